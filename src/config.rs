@@ -1,0 +1,412 @@
+//! Everything that can be set, its defaults and its limits, in one place.
+//!
+//! A [`Config`] starts from a profile ([`Timing::lan`], [`Timing::wan`], [`Timing::colo`]) and is
+//! checked by [`Config::validate`], which reports every fault at once. Knows nothing of sockets:
+//! an address is a value here, host names are resolved by the runtime.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+use core::net::SocketAddr;
+
+use crate::types::{ClusterId, Duration, MAX_MEMBERS, NodeId, Priority};
+
+/// What one node needs to know before it starts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// The member that this node is.
+    pub node: NodeId,
+    /// The cluster. Datagrams of another cluster are ignored.
+    pub cluster: ClusterId,
+    /// All members, this node among them; the same list at every node.
+    pub members: Vec<Member>,
+    /// How long everything takes; the same at every node.
+    pub timing: Timing,
+}
+
+/// One member of the cluster.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Its number.
+    pub id: NodeId,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What it may do.
+    pub kind: MemberKind,
+    /// Who is preferred as leader.
+    pub priority: Priority,
+}
+
+impl Member {
+    /// A voter of priority 0.
+    pub const fn voter(id: NodeId, address: SocketAddr) -> Self {
+        Self { id, address, kind: MemberKind::Voter, priority: Priority(0) }
+    }
+}
+
+/// What a member may do.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum MemberKind {
+    /// Votes and may lead.
+    Voter,
+    /// Votes and never leads.
+    Witness,
+    /// Neither votes nor leads; it hears who leads.
+    Observer,
+}
+
+/// The lengths of time that govern elections. Every profile states why each is what it is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Timing {
+    /// How often a leader sends a heartbeat. Below [`promise`](Self::promise), or the lease would
+    /// lapse between two of them.
+    pub heartbeat_interval: Duration,
+    /// The least silence after which a follower suspects its leader.
+    pub election_timeout_min: Duration,
+    /// The most, before the rank slot is added.
+    pub election_timeout_max: Duration,
+    /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length of
+    /// a leader's lease.
+    pub promise: Duration,
+    /// The longest promise this node gives, whoever asks; a restarted node waits that long before
+    /// it votes (R13).
+    pub promise_max: Duration,
+    /// By how many parts per million one member's clock may run faster than another's.
+    pub drift_ppm: u32,
+    /// The coarseness of a clock reading, taken off every lease.
+    pub clock_granularity: Duration,
+    /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
+    /// where that is more.
+    pub rank_slot: Duration,
+    /// How long one campaign may last (R5).
+    pub campaign_limit: Duration,
+    /// The least pause before a campaign repeats its requests; two mean round trips where that is
+    /// more. UDP loses datagrams.
+    pub request_interval: Duration,
+    /// How long a leader may be without a lease before it steps down (R9).
+    pub lapse_limit: Duration,
+    /// Whether a campaign starts with a pre-vote (R6).
+    pub pre_vote: bool,
+    /// Whether the first campaign after a leader's loss may skip the pre-vote (R7).
+    pub fast_election: bool,
+    /// The mean round trip above which the pre-vote is not skipped.
+    pub fast_election_rtt_bound: Duration,
+}
+
+impl Timing {
+    /// For hosts of one data centre whose cores are shared with others.
+    ///
+    /// | what | value | why |
+    /// |---|---|---|
+    /// | heartbeat | 10 ms | five in a promise, so that four in a row may be lost |
+    /// | election timeout | 50-100 ms | above the pauses of a busy virtual host (26 ms seen) |
+    /// | promise | 50 ms | no longer than the shortest timeout, so it delays no candidate |
+    /// | rank slot | 500 us | above the wake-up noise of a host that is not isolated |
+    /// | campaign limit | 200 ms | a promise given in vain runs out within it, twice |
+    /// | requests repeated | 1 ms | above the round trip of a LAN under load |
+    /// | lapse limit | 200 ms | two of the longest election timeouts |
+    /// | fast election below | 500 us | a LAN; a slower link is worth the pre-vote's caution |
+    pub const fn lan() -> Self {
+        Self {
+            heartbeat_interval: Duration::from_millis(10),
+            election_timeout_min: Duration::from_millis(50),
+            election_timeout_max: Duration::from_millis(100),
+            promise: Duration::from_millis(50),
+            promise_max: Duration::from_millis(50),
+            drift_ppm: DRIFT_PPM,
+            clock_granularity: Duration::from_micros(1),
+            rank_slot: Duration::from_micros(500),
+            campaign_limit: Duration::from_millis(200),
+            request_interval: Duration::from_millis(1),
+            lapse_limit: Duration::from_millis(200),
+            pre_vote: true,
+            fast_election: true,
+            fast_election_rtt_bound: Duration::from_micros(500),
+        }
+    }
+
+    /// For members in different regions.
+    ///
+    /// | what | value | why |
+    /// |---|---|---|
+    /// | heartbeat | 1 s | a region is not lost in less, and the link is paid for |
+    /// | election timeout | 3-6 s | three heartbeats |
+    /// | promise | 2.5 s | must outlast the heartbeat interval, with one lost and a slow link |
+    /// | rank slot | 50 ms | half a round trip between continents, while none is measured |
+    /// | campaign limit | 10 s | a promise given in vain runs out within it |
+    /// | requests repeated | 250 ms | a round trip between continents |
+    /// | lapse limit | 6 s | the longest election timeout |
+    /// | fast election | off | links this long flap; a pre-vote costs one round trip |
+    pub const fn wan() -> Self {
+        Self {
+            heartbeat_interval: Duration::from_millis(1_000),
+            election_timeout_min: Duration::from_millis(3_000),
+            election_timeout_max: Duration::from_millis(6_000),
+            promise: Duration::from_millis(2_500),
+            promise_max: Duration::from_millis(2_500),
+            drift_ppm: DRIFT_PPM,
+            clock_granularity: Duration::from_micros(1),
+            rank_slot: Duration::from_millis(50),
+            campaign_limit: Duration::from_millis(10_000),
+            request_interval: Duration::from_millis(250),
+            lapse_limit: Duration::from_millis(6_000),
+            pre_vote: true,
+            fast_election: false,
+            fast_election_rtt_bound: Duration::from_micros(500),
+        }
+    }
+
+    /// For pinned threads on isolated cores in one rack. On shared cores it calls pauses deaths.
+    ///
+    /// | what | value | why |
+    /// |---|---|---|
+    /// | heartbeat | 50 us | five in a promise |
+    /// | election timeout | 400-800 us | above the timer interrupts of an isolated core |
+    /// | promise | 250 us | the lease comes back one round trip after a longer pause (R9) |
+    /// | rank slot | 10 us | 1.5 round trips through a cut-through switch |
+    /// | campaign limit | 1 ms | a promise given in vain runs out within it |
+    /// | requests repeated | 50 us | a few round trips |
+    /// | lapse limit | 1.6 ms | two of the longest election timeouts |
+    /// | fast election below | 100 us | one rack |
+    pub const fn colo() -> Self {
+        Self {
+            heartbeat_interval: Duration::from_micros(50),
+            election_timeout_min: Duration::from_micros(400),
+            election_timeout_max: Duration::from_micros(800),
+            promise: Duration::from_micros(250),
+            promise_max: Duration::from_micros(250),
+            drift_ppm: DRIFT_PPM,
+            clock_granularity: Duration::from_nanos(100),
+            rank_slot: Duration::from_micros(10),
+            campaign_limit: Duration::from_millis(1),
+            request_interval: Duration::from_micros(50),
+            lapse_limit: Duration::from_micros(1_600),
+            pre_vote: true,
+            fast_election: true,
+            fast_election_rtt_bound: Duration::from_micros(100),
+        }
+    }
+
+    /// The profile of that name: `lan`, `wan` or `colo`.
+    pub fn profile(name: &str) -> Option<Self> {
+        match name {
+            "lan" => Some(Self::lan()),
+            "wan" => Some(Self::wan()),
+            "colo" => Some(Self::colo()),
+            _ => None,
+        }
+    }
+
+    /// The most that `length` by another member's clock can be by this one's.
+    pub(crate) const fn with_skew(&self, length: Duration) -> Duration {
+        let drift = length.scaled(self.drift_ppm as u64, PPM);
+        length.saturating_add(drift).saturating_add(self.clock_granularity)
+    }
+
+    /// The least that `length` by another member's clock can be by this one's (R8).
+    pub(crate) const fn less_skew(&self, length: Duration) -> Duration {
+        let drifted = length.scaled(PPM, PPM + self.drift_ppm as u64);
+        drifted.saturating_sub(self.clock_granularity)
+    }
+}
+
+const PPM: u64 = 1_000_000;
+
+/// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed it.
+const DRIFT_PPM: u32 = 1_000;
+
+/// No length of time may be above this, so that sums of a few never overflow.
+const LONGEST: Duration = Duration::from_millis(3_600_000);
+
+/// One value of a configuration that can't be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// The field, as it is written in [`Config`].
+    pub field: String,
+    /// What stands in it.
+    pub value: String,
+    /// The rule it breaks, with what to do.
+    pub rule: &'static str,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} = {}: {}", self.field, self.value, self.rule)
+    }
+}
+
+/// Every fault of a configuration; never empty.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub struct ConfigError {
+    /// The faults, in the order of the fields.
+    pub faults: Vec<Fault>,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.faults.len();
+        write!(f, "the configuration has {count} fault{}", if count == 1 { "" } else { "s" })?;
+        self.faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+
+impl Config {
+    /// Checks every field and reports all faults together.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with one [`Fault`] for each rule that is broken.
+    pub fn validate(&self) -> Result<(), ConfigError> {
+        let mut faults = Faults(Vec::new());
+        self.check_members(&mut faults);
+        self.timing.check_lengths(&mut faults);
+        self.timing.check_relations(&mut faults);
+        if faults.0.is_empty() { Ok(()) } else { Err(ConfigError { faults: faults.0 }) }
+    }
+
+    fn check_members(&self, faults: &mut Faults) {
+        let members = &self.members;
+        faults.unless(members.len() <= MAX_MEMBERS, "members", members.len(), {
+            "a cluster has at most 128 members; take some out of the list"
+        });
+        faults.unless(members.iter().any(|member| member.id == self.node), "node", self.node, {
+            "this node must be in its own member list"
+        });
+        faults.unless(
+            members.iter().any(|member| member.kind == MemberKind::Voter),
+            "members",
+            members.len(),
+            "at least one member must be a voter, or nobody can lead",
+        );
+        for (place, member) in members.iter().enumerate() {
+            self.check_member(place, member, faults);
+        }
+    }
+
+    fn check_member(&self, place: usize, member: &Member, faults: &mut Faults) {
+        let earlier = &self.members[..place];
+        faults.unless(
+            earlier.iter().all(|other| other.id != member.id),
+            alloc::format!("members[{place}].id"),
+            member.id,
+            "an earlier member has this id; give each member its own",
+        );
+        let field = alloc::format!("members[{place}].address");
+        let address = member.address;
+        faults.unless(
+            earlier.iter().all(|other| other.address != address),
+            field.as_str(),
+            address,
+            "an earlier member has this address; each member listens on its own",
+        );
+        faults.unless(address.port() != 0, field.as_str(), address, {
+            "port 0 is no address to send to; name the port"
+        });
+        faults.unless(!address.ip().is_unspecified(), field.as_str(), address, {
+            "the unspecified address is none to send to; name the member's own"
+        });
+        faults.unless(!address.ip().is_multicast(), field.as_str(), address, {
+            "a multicast address is shared; name the member's own"
+        });
+        faults.unless(
+            self.members.first().is_none_or(|first| first.address.is_ipv4() == address.is_ipv4()),
+            field.as_str(),
+            address,
+            "all members use one address family; make them all IPv4 or all IPv6",
+        );
+    }
+}
+
+impl Timing {
+    fn lengths(&self) -> [(&'static str, Duration); 9] {
+        [
+            ("timing.heartbeat_interval", self.heartbeat_interval),
+            ("timing.election_timeout_min", self.election_timeout_min),
+            ("timing.election_timeout_max", self.election_timeout_max),
+            ("timing.promise", self.promise),
+            ("timing.promise_max", self.promise_max),
+            ("timing.rank_slot", self.rank_slot),
+            ("timing.campaign_limit", self.campaign_limit),
+            ("timing.request_interval", self.request_interval),
+            ("timing.lapse_limit", self.lapse_limit),
+        ]
+    }
+
+    fn check_lengths(&self, faults: &mut Faults) {
+        for (field, length) in self.lengths() {
+            faults.unless(length >= Duration::from_micros(1), field, length, {
+                "must be at least 1 us"
+            });
+            faults.unless(length <= LONGEST, field, length, "must be at most one hour");
+        }
+        faults.unless(self.drift_ppm <= 100_000, "timing.drift_ppm", self.drift_ppm, {
+            "clocks that run apart by more than a tenth carry no lease; at most 100000"
+        });
+        faults.unless(
+            self.clock_granularity < self.promise,
+            "timing.clock_granularity",
+            self.clock_granularity,
+            "must be below timing.promise, or nothing is left of a lease",
+        );
+    }
+
+    fn check_relations(&self, faults: &mut Faults) {
+        faults.unless(
+            self.heartbeat_interval < self.promise,
+            "timing.heartbeat_interval",
+            self.heartbeat_interval,
+            "must be below timing.promise, or the lease lapses between two heartbeats",
+        );
+        faults.unless(
+            self.promise <= self.promise_max,
+            "timing.promise",
+            self.promise,
+            "must be at most timing.promise_max, which followers never exceed",
+        );
+        faults.unless(
+            self.election_timeout_min <= self.election_timeout_max,
+            "timing.election_timeout_min",
+            self.election_timeout_min,
+            "must be at most timing.election_timeout_max",
+        );
+        faults.unless(
+            self.election_timeout_max > self.with_skew(self.promise),
+            "timing.election_timeout_max",
+            self.election_timeout_max,
+            "must be above timing.promise plus clock skew: a candidate that asks earlier is refused",
+        );
+        faults.unless(
+            self.campaign_limit > self.with_skew(self.promise_max),
+            "timing.campaign_limit",
+            self.campaign_limit,
+            "must be above timing.promise_max plus clock skew, or promises outlast campaigns",
+        );
+        faults.unless(
+            self.lapse_limit > self.heartbeat_interval,
+            "timing.lapse_limit",
+            self.lapse_limit,
+            "must be above timing.heartbeat_interval, or one lost round deposes a leader",
+        );
+        faults.unless(
+            !self.fast_election || self.fast_election_rtt_bound > Duration::ZERO,
+            "timing.fast_election_rtt_bound",
+            self.fast_election_rtt_bound,
+            "must be above zero while timing.fast_election is on",
+        );
+    }
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn unless(
+        &mut self,
+        holds: bool,
+        field: impl Into<String>,
+        value: impl fmt::Display,
+        rule: &'static str,
+    ) {
+        if !holds {
+            self.0.push(Fault { field: field.into(), value: value.to_string(), rule });
+        }
+    }
+}

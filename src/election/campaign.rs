@@ -1,0 +1,239 @@
+//! The candidate's side: asking, counting, and casting the own vote last (R3, R5, R6, R7).
+
+use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
+use crate::types::{Instant, NodeId, NodeSet, Nonce, Term};
+
+use super::lease::Promise;
+use super::output::{CampaignEnd, Event, HardState};
+use super::quorum::{self, Tally};
+use super::role::Role;
+use super::timer::Timer;
+use super::vote::{self, Rank};
+use super::{Election, detector};
+
+/// One candidacy: what is asked, and what was answered so far.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Campaign {
+    pub(super) proposed: Term,
+    pub(super) nonce: Nonce,
+    pub(super) rank: Rank,
+    pub(super) started: Instant,
+    /// Grants count until then, and not after (R5).
+    pub(super) ends: Instant,
+    /// The leader of the term below that has resigned (R10).
+    pub(super) release: Option<NodeId>,
+    granted: NodeSet,
+    /// Those that refused for a reason that won't pass in time.
+    refused: NodeSet,
+    /// Those that refused because of a promise; they are asked again when it has run out.
+    waiting: NodeSet,
+    repeats: u32,
+}
+
+impl Campaign {
+    /// The same campaign with nobody asked yet but the candidate: votes after pre-votes.
+    fn reopened(self, candidate: NodeId) -> Self {
+        let granted = NodeSet::only(candidate);
+        Self { granted, refused: NodeSet::EMPTY, waiting: NodeSet::EMPTY, repeats: 0, ..self }
+    }
+
+    /// The term for which a lower rank is turned away, and the rank. It counts in the first round
+    /// alone: a candidate that can't win must not stand in the way of one that can (NuRaft#30).
+    pub(super) const fn precedence(&self) -> Option<(Term, Rank)> {
+        if self.repeats == 0 { Some((self.proposed, self.rank)) } else { None }
+    }
+
+    fn count(&mut self, voter: NodeId, verdict: Verdict) {
+        let place = |set: NodeSet, is_in: bool| if is_in { set.with(voter) } else { set.without(voter) };
+        let passes = matches!(verdict, Verdict::Promised | Verdict::Silent);
+        let granted = verdict == Verdict::Granted || self.granted.contains(voter);
+        self.granted = place(self.granted, granted);
+        self.waiting = place(self.waiting, !granted && passes);
+        self.refused = place(self.refused, !granted && !passes);
+    }
+}
+
+impl Election {
+    /// The leader was silent for too long, or a back-off is over.
+    pub(super) fn on_suspicion(&mut self, now: Instant, deadline: Instant) {
+        let late = now.saturating_since(deadline);
+        if late > self.timing.heartbeat_interval && !self.forgave_own_pause {
+            // The accuser itself was away: its leader gets one more heartbeat's time (Lifeguard).
+            self.forgave_own_pause = true;
+            self.suspect_at(now + self.timing.heartbeat_interval);
+        } else {
+            self.begin_campaign(now);
+        }
+    }
+
+    /// Asks for the next term, taking nothing and casting nothing (R3).
+    pub(super) fn begin_campaign(&mut self, now: Instant) {
+        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
+        let release = resigned.map(|(_, leader)| leader);
+        let fast = self.may_skip_pre_vote(now, release);
+        self.last_nonce = self.last_nonce.next();
+        let campaign = Campaign {
+            proposed: self.hard.term.next(),
+            nonce: self.last_nonce,
+            rank: vote::rank(self.position, self.membership.priority(self.me), self.me),
+            started: now,
+            ends: now + self.timing.campaign_limit,
+            release,
+            granted: NodeSet::only(self.me),
+            refused: NodeSet::EMPTY,
+            waiting: NodeSet::EMPTY,
+            repeats: 0,
+        };
+        self.stats.campaigns += 1;
+        self.lease.clear();
+        if fast {
+            self.stats.fast_campaigns += 1;
+            self.become_candidate(now, campaign);
+        } else {
+            self.become_pre_candidate(now, campaign);
+        }
+        self.ask(now, self.others_with_a_vote());
+        self.tell(Event::CampaignStarted {
+            proposed: campaign.proposed,
+            last_heard: self.last_heard,
+            at: now,
+            fast,
+        });
+        self.count_ballot(now);
+    }
+
+    /// R7: the pre-vote guards against nodes that suspect a healthy leader, so it is skipped only
+    /// where that is unlikely. A leader that resigned is not merely suspected.
+    fn may_skip_pre_vote(&self, now: Instant, release: Option<NodeId>) -> bool {
+        let timing = &self.timing;
+        let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader).is_some();
+        let close = self.rtt.is_known() && self.rtt.value() < timing.fast_election_rtt_bound;
+        let calm = release.is_some() || !self.flapping.is_flapping(now);
+        let enabled = timing.fast_election && self.membership.voting.len() >= 3;
+        !timing.pre_vote || (enabled && lost_a_leader && close && calm)
+    }
+
+    /// Sends the question of the campaign in progress to `voters`.
+    fn ask(&mut self, now: Instant, voters: NodeSet) {
+        let Some(campaign) = self.campaign().copied() else { return };
+        let (position, priority, _) = campaign.rank;
+        let request = BallotRequest {
+            nonce: campaign.nonce,
+            proposed: campaign.proposed,
+            position,
+            priority,
+            release: campaign.release,
+        };
+        let body = match self.role() {
+            Role::PreCandidate => Body::PreVoteRequest(request),
+            Role::Candidate => Body::VoteRequest(request),
+            Role::Follower | Role::Leader => return,
+        };
+        self.send(now, voters, Instant::ZERO, body);
+    }
+
+    /// UDP loses datagrams: asks those again that have not answered.
+    pub(super) fn on_repeat_due(&mut self, now: Instant) {
+        let voters = self.others_with_a_vote();
+        let Some(campaign) = self.campaign_mut() else { return };
+        let answered = campaign.granted.union(campaign.refused).union(campaign.waiting);
+        campaign.repeats = campaign.repeats.saturating_add(1);
+        let repeats = campaign.repeats;
+        let next = now + detector::repeat_interval(&self.timing, self.rtt, repeats);
+        self.timers.set(Timer::Repeat, next);
+        self.stats.requests_repeated += 1;
+        self.ask(now, voters.difference(answered));
+    }
+
+    /// The promise that some voter, or this node itself, was bound by has run out.
+    pub(super) fn on_ask_again_due(&mut self, now: Instant) {
+        let Some(campaign) = self.campaign_mut() else { return };
+        let waiting = core::mem::take(&mut campaign.waiting);
+        self.ask(now, waiting);
+        self.count_ballot(now);
+    }
+
+    fn ask_again_at(&mut self, when: Instant) {
+        let planned = self.timers.deadline(Timer::AskAgain);
+        self.timers.set(Timer::AskAgain, planned.min(when));
+    }
+
+    pub(super) fn on_pre_vote_reply(&mut self, now: Instant, message: &Message, reply: &BallotReply) {
+        self.on_ballot_reply(now, Role::PreCandidate, message, reply);
+    }
+
+    pub(super) fn on_vote_reply(&mut self, now: Instant, message: &Message, reply: &BallotReply) {
+        self.on_ballot_reply(now, Role::Candidate, message, reply);
+    }
+
+    /// An answer counts for the campaign and the phase that asked, once for each voter (R5).
+    fn on_ballot_reply(&mut self, now: Instant, phase: Role, message: &Message, reply: &BallotReply) {
+        let voting = self.membership.voting;
+        let (role, boot) = (self.role(), self.boot);
+        let counts = self.campaign().is_some_and(|campaign| {
+            role == phase
+                && reply.candidate_boot == boot
+                && reply.nonce == campaign.nonce
+                && reply.proposed == campaign.proposed
+                && now < campaign.ends
+                && voting.contains(message.from)
+        });
+        let Some(campaign) = self.campaign_mut().filter(|_| counts) else {
+            self.stats.stale += 1;
+            return;
+        };
+        campaign.count(message.from, reply.verdict);
+        self.sample_rtt(now, message);
+        match reply.verdict {
+            Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
+                self.lease.note(message.from, message.echo, reply.promise, &self.timing);
+            }
+            Verdict::Promised | Verdict::Silent => {
+                self.ask_again_at(now + self.timing.with_skew(reply.promise));
+            }
+            Verdict::Granted
+            | Verdict::StaleTerm
+            | Verdict::AlreadyVoted
+            | Verdict::OutdatedConfig
+            | Verdict::OutdatedPosition
+            | Verdict::Outranked
+            | Verdict::NotVoter => {}
+        }
+        self.count_ballot(now);
+    }
+
+    fn count_ballot(&mut self, now: Instant) {
+        let Some(campaign) = self.campaign().copied() else { return };
+        let tally = quorum::tally(self.membership.voting, campaign.granted, campaign.refused);
+        match (tally, self.role()) {
+            (Tally::Pending, _) => {}
+            (Tally::Lost, _) => self.end_campaign(now, CampaignEnd::Lost),
+            (Tally::Won, Role::PreCandidate) => {
+                self.become_candidate(now, campaign.reopened(self.me));
+                self.ask(now, self.others_with_a_vote());
+                self.count_ballot(now);
+            }
+            (Tally::Won, _) => self.cast_own_vote(now, &campaign),
+        }
+    }
+
+    /// R5: a quorum has granted; the own vote makes it an election, if it may still be given.
+    fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
+        let proposed = campaign.proposed;
+        let binds = |promise: &Promise| {
+            promise.binds_against(self.me, proposed, campaign.release, now)
+        };
+        if let Some(promise) = self.promise.filter(binds) {
+            self.ask_again_at(promise.until);
+            return;
+        }
+        if !vote::may_vote(self.hard, proposed, self.me) || campaign.ends <= now {
+            self.end_campaign(now, CampaignEnd::Lost);
+            return;
+        }
+        self.set_hard(HardState { term: proposed, voted_for: Some(self.me) });
+        self.become_leader(now, campaign);
+        self.on_heartbeat_due(now);
+        self.tell(Event::BecameLeader { term: proposed, campaign_started: campaign.started, at: now });
+    }
+}

@@ -1,0 +1,177 @@
+//! When a silent leader is suspected, when the next attempt follows, and the round trip both need.
+//!
+//! [`detection_time`] is the one place that turns timing, round trip and cluster size into a wait;
+//! a learned detector can take its place.
+
+use crate::config::Timing;
+use crate::types::{Duration, Instant};
+
+use super::prng::Prng;
+
+/// The mean round trip, as an exponentially weighted moving average with weight 1/16: it follows a
+/// changed route within some ten samples and a single stall moves it little.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) struct MeanRtt(Duration);
+
+impl MeanRtt {
+    const WEIGHT: u64 = 16;
+
+    pub(crate) fn sample(&mut self, rtt: Duration) {
+        let sample = Duration::from_nanos(rtt.as_nanos().max(1));
+        self.0 = if self.is_known() {
+            self.0.scaled(Self::WEIGHT - 1, Self::WEIGHT) + sample.scaled(1, Self::WEIGHT)
+        } else {
+            sample
+        };
+    }
+
+    /// Takes over what a leader has measured; zero means that it knows nothing.
+    pub(crate) fn adopt(&mut self, measured: Duration) {
+        if measured > Duration::ZERO {
+            self.0 = measured;
+        }
+    }
+
+    pub(crate) fn is_known(self) -> bool {
+        self.0 > Duration::ZERO
+    }
+
+    /// Zero while it is not known.
+    pub(crate) const fn value(self) -> Duration {
+        self.0
+    }
+}
+
+/// Clusters up to this size wait the shortest time: with ranks, two candidates among three settle
+/// it within one round (R5), so nothing is gained by waiting for the field to thin out.
+const SMALL_CLUSTER: usize = 3;
+
+/// The silence after which the first in rank suspects its leader.
+///
+/// The low bound rises to three mean round trips; clusters of more than three wait until the middle
+/// between the bounds. Never before a promise of the leader's last heartbeat has run out: a
+/// candidate that asks earlier is only refused (etcd#10483).
+pub(crate) fn detection_time(timing: &Timing, rtt: MeanRtt, voters: usize) -> Duration {
+    let low = timing.election_timeout_min.max(rtt.value().scaled(3, 1));
+    let high = timing.election_timeout_max.max(low);
+    let chosen =
+        if voters <= SMALL_CLUSTER { low } else { low + high.saturating_sub(low).scaled(1, 2) };
+    chosen.max(timing.with_skew(timing.promise) + rtt.value())
+}
+
+/// How much later than the first in rank the one of `rank` suspects: 1.5 round trips a step, so that
+/// the request of the one before has arrived by then. Jittered, so that nodes that rank alike by
+/// mistake part.
+pub(crate) fn rank_delay(timing: &Timing, rtt: MeanRtt, rank: u8, prng: &mut Prng) -> Duration {
+    let slot = timing.rank_slot.max(rtt.value().scaled(3, 2));
+    jittered(slot.scaled(u64::from(rank), 1), prng)
+}
+
+/// The wait before attempt number `attempts + 1`: random over a window that doubles with each
+/// failure, from one slot for every voter up to the longest election timeout.
+pub(crate) fn backoff(
+    timing: &Timing,
+    rtt: MeanRtt,
+    voters: usize,
+    attempts: u32,
+    prng: &mut Prng,
+) -> Duration {
+    let slot = timing.rank_slot.max(rtt.value().scaled(3, 2));
+    let window = slot.scaled(voters as u64, 1).scaled(1 << attempts.min(MAX_DOUBLINGS), 1);
+    let ceiling = timing.election_timeout_max.max(rtt.value().scaled(3, 1));
+    jittered(slot + Duration::from_nanos(prng.below(window.min(ceiling).as_nanos())), prng)
+}
+
+const MAX_DOUBLINGS: u32 = 16;
+
+/// `length` times a number from 0.8 to 1.2.
+fn jittered(length: Duration, prng: &mut Prng) -> Duration {
+    length.scaled(800_000 + prng.below(400_001), 1_000_000)
+}
+
+/// How long requests wait for an answer before they are repeated for the `repeats`-th time.
+pub(crate) fn repeat_interval(timing: &Timing, rtt: MeanRtt, repeats: u32) -> Duration {
+    const MAX_DOUBLINGS: u32 = 4;
+    let first = timing.request_interval.max(rtt.value().scaled(2, 1));
+    first.scaled(1 << repeats.min(MAX_DOUBLINGS), 1)
+}
+
+/// Whether a link loses its leader and finds it again; the fast path (R7) is for links that don't.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) struct Flapping {
+    until: Instant,
+}
+
+impl Flapping {
+    /// A suspicion proved false: the link counts as flapping for ten election timeouts.
+    pub(crate) fn note_false_suspicion(&mut self, now: Instant, timing: &Timing) {
+        self.until = now + timing.election_timeout_max.scaled(10, 1);
+    }
+
+    pub(crate) fn is_flapping(self, now: Instant) -> bool {
+        now < self.until
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rtt(us: u64) -> MeanRtt {
+        let mut rtt = MeanRtt::default();
+        rtt.sample(Duration::from_micros(us));
+        rtt
+    }
+
+    #[test]
+    fn the_low_bound_rises_to_three_mean_round_trips() {
+        let timing = Timing::lan();
+        let fast = detection_time(&timing, rtt(10), 3);
+        let slow = detection_time(&timing, rtt(40_000), 3);
+        assert!(fast < Duration::from_millis(51));
+        assert!(slow >= Duration::from_millis(120));
+    }
+
+    #[test]
+    fn detection_is_longer_than_promise_and_skew_whatever_the_timeout() {
+        for timing in [Timing::lan(), Timing::wan(), Timing::colo()] {
+            for voters in [1, 3, 5, 128] {
+                let wait = detection_time(&timing, MeanRtt::default(), voters);
+                assert!(wait >= timing.with_skew(timing.promise));
+            }
+        }
+    }
+
+    #[test]
+    fn small_clusters_suspect_sooner() {
+        let wait = |voters| detection_time(&Timing::lan(), rtt(10), voters);
+        assert!(wait(3) < wait(4));
+        assert_eq!(wait(4), wait(99));
+    }
+
+    #[test]
+    fn jitter_stays_between_four_and_six_fifths() {
+        let mut prng = Prng::new(3);
+        let length = Duration::from_micros(1_000);
+        for _ in 0..1_000 {
+            let drawn = jittered(length, &mut prng);
+            assert!((Duration::from_micros(800)..=Duration::from_micros(1_200)).contains(&drawn));
+        }
+    }
+
+    #[test]
+    fn one_stalled_sample_moves_the_mean_by_a_sixteenth() {
+        let mut mean = rtt(16);
+        mean.sample(Duration::from_micros(1_616));
+        assert_eq!(mean.value(), Duration::from_micros(116));
+    }
+
+    #[test]
+    fn a_cast_of_back_off_never_overflows() {
+        let mut prng = Prng::new(5);
+        let ceiling = Timing::wan().election_timeout_max.scaled(2, 1);
+        for attempts in [0, 1, 63, 64, u32::MAX] {
+            assert!(backoff(&Timing::wan(), rtt(10), 128, attempts, &mut prng) <= ceiling);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The follower's and the voter's side: hearing a leader, promising, answering candidates.
+
+use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
+use crate::types::{Duration, Instant, NodeId};
+
+use super::lease::Promise;
+use super::output::{CampaignEnd, Event, HardState, StepDown};
+use super::role::{Role, State};
+use super::vote::{self, Voter};
+use super::Election;
+
+impl Election {
+    pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
+        if message.term < self.hard.term {
+            // R2: a deposed leader must learn of it, and silence would teach it nothing.
+            self.acknowledge(now, message, heartbeat, Duration::ZERO);
+            return;
+        }
+        let known = self.leader.filter(|&leader| leader != message.from);
+        if let Some(known) = known {
+            // By S1 this can't come from a member that keeps the rules.
+            let (term, claimant, boot) = (message.term, message.from, message.boot);
+            self.tell(Event::ConflictingLeader { term, known, claimant, boot });
+            return;
+        }
+        let resigned = self.resigned.is_some_and(|(term, _)| term == message.term);
+        if resigned || heartbeat.round <= self.last_round {
+            self.stats.stale += 1;
+            return;
+        }
+        self.hear_leader(now, message.from, heartbeat);
+        let promise = self.promise_to(now, message.from, heartbeat.promise);
+        self.acknowledge(now, message, heartbeat, promise);
+    }
+
+    fn acknowledge(&mut self, now: Instant, message: &Message, heard: &Heartbeat, promise: Duration) {
+        self.reply(now, message, Body::HeartbeatAck(HeartbeatAck { round: heard.round, promise }));
+    }
+
+    fn hear_leader(&mut self, now: Instant, leader: NodeId, heartbeat: &Heartbeat) {
+        self.last_round = heartbeat.round;
+        self.rtt.adopt(heartbeat.mean_rtt);
+        if self.leader.is_none() {
+            self.leader = Some(leader);
+            self.rank = self.membership.rank(self.me, Some(leader));
+            self.stats.leader_changes += 1;
+            self.tell(Event::LeaderChanged { term: self.hard.term, leader });
+        }
+        if heartbeat.promise == Duration::ZERO {
+            // R9: it has no lease. Whoever suspects it is right to go on doing so.
+            return;
+        }
+        self.last_heard = now;
+        self.attempts = 0;
+        self.forgave_own_pause = false;
+        match self.campaign().map(|campaign| campaign.proposed > self.hard.term) {
+            Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
+            Some(false) => self.end_campaign(now, CampaignEnd::OtherWon),
+            None => self.await_leader(now),
+        }
+    }
+
+    /// Gives the promise that a leader asks for, as far as this node may give one.
+    fn promise_to(&mut self, now: Instant, leader: NodeId, asked: Duration) -> Duration {
+        let may_promise = self.membership.voting.contains(self.me) && self.silent_until <= now;
+        let length = asked.min(self.timing.promise_max);
+        if !may_promise || length == Duration::ZERO {
+            return Duration::ZERO;
+        }
+        self.bind(leader, now + length);
+        length
+    }
+
+    /// Votes for nobody but `to` before `until`. A promise to the same node never gets shorter.
+    ///
+    /// One to another node is replaced: that node has lost its quorum of promises, or `to` could not
+    /// have been elected.
+    fn bind(&mut self, to: NodeId, until: Instant) {
+        let running = self.promise.filter(|promise| promise.to == to);
+        let until = running.map_or(until, |promise| promise.until.max(until));
+        self.promise = Some(Promise { to, term: self.hard.term, until });
+    }
+
+    /// R10: the leader of this term has given its lease up. Promises to it are void, and the best in
+    /// rank campaigns at once.
+    pub(super) fn on_resign(&mut self, now: Instant, message: &Message) {
+        let from = message.from;
+        let another_leads = self.leader.is_some_and(|leader| leader != from);
+        let known = self.resigned == Some((message.term, from));
+        if message.term < self.hard.term || another_leads || known {
+            self.stats.stale += 1;
+            return;
+        }
+        self.resigned = Some((message.term, from));
+        self.promise = self.promise.filter(|promise| promise.to != from);
+        // Ranks are counted from it, also where its heartbeats were never heard.
+        self.leader = Some(from);
+        self.forget_leader();
+        self.succeed(now, from);
+    }
+
+    fn succeed(&mut self, now: Instant, resigned: NodeId) {
+        if self.campaign().is_some_and(|campaign| campaign.proposed <= self.hard.term) {
+            // The one that resigned had won the very term that was campaigned for.
+            self.end_campaign(now, CampaignEnd::OtherWon);
+        }
+        if let Some(campaign) = self.campaign_mut() {
+            campaign.release = Some(resigned);
+            self.on_ask_again_due(now);
+        } else if self.membership.electable.contains(self.me) {
+            let delay = self.rank_delay(self.rank);
+            if delay == Duration::ZERO && self.silent_until <= now {
+                self.begin_campaign(now);
+            } else {
+                self.suspect_at(now + delay);
+            }
+        }
+    }
+
+    /// R6: the question of R4 without its consequences.
+    pub(super) fn on_pre_vote_request(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        request: &BallotRequest,
+    ) {
+        let answer = self.judge(now, message, request);
+        self.answer(now, message, request, Body::PreVoteReply, answer);
+    }
+
+    /// R4: the vote is handed out to be made durable before the reply that tells of it.
+    pub(super) fn on_vote_request(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        request: &BallotRequest,
+    ) {
+        let (verdict, left) = self.judge(now, message, request);
+        if verdict != Verdict::Granted {
+            self.answer(now, message, request, Body::VoteReply, (verdict, left));
+            return;
+        }
+        let promise = self.timing.promise.min(self.timing.promise_max);
+        self.grant(now, message.from, request);
+        self.bind(message.from, now + promise);
+        self.answer(now, message, request, Body::VoteReply, (verdict, promise));
+    }
+
+    fn grant(&mut self, now: Instant, candidate: NodeId, request: &BallotRequest) {
+        let vote = HardState { term: request.proposed, voted_for: Some(candidate) };
+        if vote == self.hard {
+            // A repeated request: the vote stands, and what was heard since must not be forgotten.
+            return;
+        }
+        let newer_term = vote.term > self.hard.term;
+        self.set_hard(vote);
+        if newer_term && self.role() != Role::Leader {
+            self.forget_leader();
+        }
+        match self.state {
+            State::Leader(_) => self.step_down(now, StepDown::VotedForOther),
+            State::PreCandidate(_) | State::Candidate(_) => {
+                self.end_campaign(now, CampaignEnd::VotedForOther);
+            }
+            State::Follower => self.await_leader(now),
+        }
+    }
+
+    fn judge(
+        &self,
+        now: Instant,
+        message: &Message,
+        request: &BallotRequest,
+    ) -> (Verdict, Duration) {
+        vote::verdict(&self.as_voter(), message.from, message.config, request, now)
+    }
+
+    fn as_voter(&self) -> Voter {
+        // A leader is bound by its own lease: it won't help to depose itself while it may act.
+        let own_lease = Promise { to: self.me, term: self.hard.term, until: self.lease.end };
+        let leads = self.role() == Role::Leader;
+        Voter {
+            votes: self.membership.voting.contains(self.me),
+            hard: self.hard,
+            config: self.membership.id,
+            position: self.position,
+            promise: if leads { Some(own_lease) } else { self.promise },
+            silent_until: self.silent_until,
+            campaign: self.campaign().and_then(|campaign| campaign.precedence()),
+        }
+    }
+
+    fn answer(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        request: &BallotRequest,
+        kind: fn(BallotReply) -> Body,
+        (verdict, promise): (Verdict, Duration),
+    ) {
+        self.stats.verdicts[verdict as usize] += 1;
+        let reply = BallotReply {
+            nonce: request.nonce,
+            candidate_boot: message.boot,
+            proposed: request.proposed,
+            verdict,
+            promise,
+        };
+        self.reply(now, message, kind(reply));
+    }
+}

@@ -1,0 +1,141 @@
+//! The leader's side: heartbeats, the lease they renew, its lapse, and resigning (R8, R9, R10).
+
+use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
+use crate::types::{Duration, Instant, NodeSet, Round};
+
+use super::Election;
+use super::output::{Event, StepDown};
+use super::quorum;
+use super::role::State;
+use super::timer::Timer;
+
+/// What a leader keeps besides its lease.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Leading {
+    /// The last heartbeat's number.
+    round: Round,
+    since: Instant,
+    lapse: Option<Lapse>,
+}
+
+/// A time without a lease (R9).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Lapse {
+    since: Instant,
+    /// Who has answered the last round.
+    heard: NodeSet,
+    /// Whether that round asks for promises, because a quorum answered the one before.
+    asking: bool,
+}
+
+impl Leading {
+    pub(super) const fn new(since: Instant) -> Self {
+        Self { round: Round::ZERO, since, lapse: None }
+    }
+}
+
+impl Election {
+    fn leading_mut(&mut self) -> Option<&mut Leading> {
+        match &mut self.state {
+            State::Leader(leading) => Some(leading),
+            State::Follower | State::PreCandidate(_) | State::Candidate(_) => None,
+        }
+    }
+
+    /// Time for the next round. A leader whose lease has run out asks for no promise (R9): a node
+    /// that hears it must stay free to vote for one that has a quorum.
+    pub(super) fn on_heartbeat_due(&mut self, now: Instant) {
+        self.timers.set(Timer::Heartbeat, now + self.timing.heartbeat_interval);
+        let lapsed = !self.lease.holds(now);
+        if lapsed {
+            self.note_lapse(now);
+        }
+        self.beat(now, !lapsed);
+    }
+
+    fn note_lapse(&mut self, now: Instant) {
+        let lease_end = self.lease.end;
+        let term = self.hard.term;
+        let limit = self.timing.lapse_limit;
+        let Some(leading) = self.leading_mut() else { return };
+        let known = leading.lapse;
+        let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
+        leading.lapse = Some(Lapse { since, heard: NodeSet::EMPTY, asking: false });
+        if known.is_none() {
+            self.timers.set(Timer::Lapse, now + limit);
+            self.stats.lapses += 1;
+            self.tell(Event::LeaseLapsed { term, since });
+        }
+    }
+
+    fn beat(&mut self, now: Instant, asks_for_promise: bool) {
+        let Some(leading) = self.leading_mut() else { return };
+        leading.round = leading.round.next();
+        let round = leading.round;
+        let promise = if asks_for_promise { self.timing.promise } else { Duration::ZERO };
+        let heartbeat = Heartbeat {
+            round,
+            promise,
+            interval: self.timing.heartbeat_interval,
+            mean_rtt: self.rtt.value(),
+        };
+        self.send(now, self.membership.members, Instant::ZERO, Body::Heartbeat(heartbeat));
+    }
+
+    /// An ack counts for this term and for a round that was sent in it.
+    pub(super) fn on_heartbeat_ack(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+        let term = self.hard.term;
+        let counts = |leading: &&mut Leading| {
+            message.term == term && Round::ZERO < ack.round && ack.round <= leading.round
+        };
+        if self.leading_mut().filter(counts).is_none() {
+            self.stats.stale += 1;
+            return;
+        }
+        self.sample_rtt(now, message);
+        if ack.promise > Duration::ZERO && message.echo <= now {
+            let voting = self.membership.voting;
+            self.lease.note(message.from, message.echo, ack.promise, &self.timing);
+            self.lease.renew(self.me, voting, now);
+        }
+        self.recover_from_lapse(now, message, ack);
+    }
+
+    fn recover_from_lapse(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+        let me = self.me;
+        let voting = self.membership.voting;
+        let term = self.hard.term;
+        let holds = self.lease.holds(now);
+        let Some(leading) = self.leading_mut() else { return };
+        let Some(lapse) = &mut leading.lapse else { return };
+        if holds {
+            let lapse = now.saturating_since(lapse.since);
+            leading.lapse = None;
+            self.timers.stop(Timer::Lapse);
+            self.tell(Event::LeaseRegained { term, lapse });
+        } else if ack.round == leading.round && !lapse.asking {
+            lapse.heard = lapse.heard.with(message.from);
+            if quorum::reached(voting, lapse.heard.with(me)) {
+                lapse.asking = true;
+                self.beat(now, true);
+            }
+        }
+    }
+
+    /// R9: too long without a quorum; somebody else may have one.
+    pub(super) fn on_lapse_limit(&mut self, now: Instant) {
+        if self.leading_mut().is_some() {
+            self.step_down(now, StepDown::LapseLimit);
+        }
+    }
+
+    /// R10: the lease is given up and that is published before anybody is told.
+    pub(super) fn resign(&mut self, now: Instant) {
+        if self.leading_mut().is_none() {
+            return;
+        }
+        self.resigned = Some((self.hard.term, self.me));
+        self.step_down(now, StepDown::Resigned);
+        self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
+    }
+}

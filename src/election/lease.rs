@@ -1,0 +1,159 @@
+//! Promises, which voters give, and leases, which a leader derives from a quorum of them (R8).
+
+use crate::config::Timing;
+use crate::types::{Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Term};
+
+use super::quorum;
+
+/// What a voter has promised: to vote for nobody but `to` before `until`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Promise {
+    pub(crate) to: NodeId,
+    /// The term in which it was given.
+    pub(crate) term: Term,
+    pub(crate) until: Instant,
+}
+
+impl Promise {
+    /// Whether it forbids a vote for `candidate` at `now`: it does until it has run out, unless it
+    /// was to the candidate or the candidate carries the release of the leader it was to (R10).
+    pub(crate) fn binds_against(
+        &self,
+        candidate: NodeId,
+        proposed: Term,
+        release: Option<NodeId>,
+        now: Instant,
+    ) -> bool {
+        // The release speaks for the one term below the proposed one, and for no other.
+        let released = release == Some(self.to) && self.term.next() == proposed;
+        now < self.until && self.to != candidate && !released
+    }
+}
+
+/// Until when each voter's promise holds by the leader's clock.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Lease {
+    promised_until: [Instant; MAX_MEMBERS],
+    /// When the lease was last renewed.
+    pub(crate) start: Instant,
+    /// When it ends; [`Instant::ZERO`] while there is none.
+    pub(crate) end: Instant,
+}
+
+impl Lease {
+    pub(crate) const fn new() -> Self {
+        Self {
+            promised_until: [Instant::ZERO; MAX_MEMBERS],
+            start: Instant::ZERO,
+            end: Instant::ZERO,
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::new();
+    }
+
+    /// Notes that `voter` answered what was sent at `asked_at` with a promise of that length.
+    ///
+    /// The promise runs from its receipt, which was not before `asked_at`; its end by this clock is
+    /// therefore not before `asked_at` plus the length, less what the clocks may differ by.
+    pub(crate) fn note(
+        &mut self,
+        voter: NodeId,
+        asked_at: Instant,
+        length: Duration,
+        timing: &Timing,
+    ) {
+        let until = asked_at + timing.less_skew(length);
+        let known = &mut self.promised_until[voter.index()];
+        *known = (*known).max(until);
+    }
+
+    /// Recomputes the end: the moment until which promises of a quorum run, the leader's own counted
+    /// as without end.
+    pub(crate) fn renew(&mut self, leader: NodeId, voting: NodeSet, now: Instant) {
+        let end = self.quorum_end(leader, voting);
+        if end > self.end {
+            self.start = now;
+            self.end = end;
+        }
+    }
+
+    fn quorum_end(&self, leader: NodeId, voting: NodeSet) -> Instant {
+        let others = voting.without(leader);
+        let needed = quorum::size(voting) - usize::from(voting.contains(leader));
+        let mut ends = [Instant::ZERO; MAX_MEMBERS];
+        for (place, voter) in others.iter().enumerate() {
+            ends[place] = self.promised_until[voter.index()];
+        }
+        match needed {
+            0 => Instant::NEVER,
+            // The usual sizes, two and three: the latest is enough.
+            1 => ends[..others.len()].iter().copied().fold(Instant::ZERO, Ord::max),
+            _ => {
+                let ends = &mut ends[..others.len()];
+                *ends.select_nth_unstable_by(needed - 1, |a, b| b.cmp(a)).1
+            }
+        }
+    }
+
+    pub(crate) fn holds(&self, now: Instant) -> bool {
+        self.start <= now && now < self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    fn exact() -> Timing {
+        Timing { drift_ppm: 0, clock_granularity: Duration::ZERO, ..Timing::lan() }
+    }
+
+    #[test]
+    fn the_lease_ends_where_the_promises_of_a_quorum_end() {
+        let voting: NodeSet = (0..5).map(node).collect();
+        let mut lease = Lease::new();
+        let now = Instant::from_nanos(50);
+        for (voter, asked_at) in [(1, 10), (2, 30), (3, 20)] {
+            let length = Duration::from_nanos(100);
+            lease.note(node(voter), Instant::from_nanos(asked_at), length, &exact());
+        }
+        lease.renew(node(0), voting, now);
+        // Quorum of three: the leader and the two longest promises, 130 and 120.
+        assert_eq!(lease.end, Instant::from_nanos(120));
+        assert!(lease.holds(now) && !lease.holds(lease.end));
+        assert!(!lease.holds(Instant::from_nanos(49)), "a clock that stepped back revives nothing");
+    }
+
+    #[test]
+    fn the_lease_is_shorter_than_the_promises_by_drift_and_granularity() {
+        let timing = Timing::lan();
+        let promise = Duration::from_millis(50);
+        assert!(timing.less_skew(promise) < promise);
+        assert!(timing.with_skew(timing.less_skew(promise)) <= timing.with_skew(promise));
+    }
+
+    #[test]
+    fn a_late_answer_never_shortens_a_lease() {
+        let voting: NodeSet = (0..3).map(node).collect();
+        let mut lease = Lease::new();
+        for asked_at in [500, 100] {
+            let at = Instant::from_nanos(asked_at);
+            lease.note(node(1), at, Duration::from_nanos(50), &exact());
+            lease.renew(node(0), voting, at);
+        }
+        assert_eq!(lease.end, Instant::from_nanos(550));
+    }
+
+    #[test]
+    fn a_single_member_holds_its_lease_for_ever() {
+        let mut lease = Lease::new();
+        lease.renew(node(0), NodeSet::only(node(0)), Instant::from_nanos(5));
+        assert_eq!(lease.end, Instant::NEVER);
+    }
+}

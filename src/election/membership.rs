@@ -1,0 +1,102 @@
+//! Who the members are and what each may do, in a form that the core can ask quickly.
+
+use crate::config::{Config, MemberKind};
+use crate::types::{ConfigId, MAX_MEMBERS, NodeId, NodeSet, Priority};
+
+/// The members of one configuration. `Copy`-like plain data; the same at every node.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Membership {
+    pub(crate) id: ConfigId,
+    /// All of them.
+    pub(crate) members: NodeSet,
+    /// Those that vote: voters and witnesses.
+    pub(crate) voting: NodeSet,
+    /// Those that may lead: voters.
+    pub(crate) electable: NodeSet,
+    priorities: [Priority; MAX_MEMBERS],
+}
+
+impl Membership {
+    pub(crate) fn new(config: &Config) -> Self {
+        let of_kind = |kind| {
+            config.members.iter().filter(move |member| member.kind == kind).map(|member| member.id)
+        };
+        let electable: NodeSet = of_kind(MemberKind::Voter).collect();
+        let mut priorities = [Priority::default(); MAX_MEMBERS];
+        for member in &config.members {
+            priorities[member.id.index()] = member.priority;
+        }
+        Self {
+            id: ConfigId::default(),
+            members: config.members.iter().map(|member| member.id).collect(),
+            voting: of_kind(MemberKind::Witness).fold(electable, NodeSet::with),
+            electable,
+            priorities,
+        }
+    }
+
+    pub(crate) const fn priority(&self, node: NodeId) -> Priority {
+        self.priorities[node.index()]
+    }
+
+    /// How many others should campaign before `node` when `old_leader` is gone: those of higher
+    /// priority, then those closer above the old leader in id order.
+    pub(crate) fn rank(&self, node: NodeId, old_leader: Option<NodeId>) -> u8 {
+        let origin = old_leader.unwrap_or(NodeId::LAST);
+        let place = |member: NodeId| {
+            (core::cmp::Reverse(self.priority(member)), member.distance_from(origin))
+        };
+        let mut others = self.electable.without(node);
+        if let Some(leader) = old_leader {
+            others = others.without(leader);
+        }
+        if old_leader == Some(node) {
+            // It has just led; all others try first.
+            return others.len() as u8;
+        }
+        others.iter().filter(|&other| place(other) < place(node)).count() as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Member, Timing};
+    use crate::types::ClusterId;
+    use alloc::vec::Vec;
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    fn membership(members: &[(u8, MemberKind, u8)]) -> Membership {
+        let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
+        let member = |&(id, kind, priority): &(u8, MemberKind, u8)| Member {
+            kind,
+            priority: Priority(priority),
+            ..Member::voter(node(id), address(id))
+        };
+        let members: Vec<_> = members.iter().map(member).collect();
+        let timing = Timing::lan();
+        Membership::new(&Config { node: node(0), cluster: ClusterId(1), members, timing })
+    }
+
+    #[test]
+    fn witnesses_vote_but_do_not_lead_and_observers_do_neither() {
+        use MemberKind::{Observer, Voter, Witness};
+        let membership = membership(&[(0, Voter, 0), (1, Witness, 0), (2, Observer, 0)]);
+        assert!(membership.voting.iter().eq([node(0), node(1)]));
+        assert!(membership.electable.iter().eq([node(0)]));
+        assert_eq!(membership.members.len(), 3);
+    }
+
+    #[test]
+    fn rank_follows_priority_then_distance_from_the_old_leader() {
+        let membership = membership(&[0, 1, 2, 3].map(|id| {
+            (id, MemberKind::Voter, if id == 0 { 9 } else { 0 })
+        }));
+        let ranks = |leader| [0, 1, 2, 3].map(|id| membership.rank(node(id), leader));
+        assert_eq!(ranks(Some(node(2))), [0, 2, 3, 1]);
+        assert_eq!(ranks(None), [0, 1, 2, 3]);
+    }
+}

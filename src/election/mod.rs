@@ -1,0 +1,377 @@
+//! The protocol: who leads, decided by messages, deadlines and nothing else.
+//!
+//! Knows no sockets, threads, clocks, atomics or allocation. One input is handed in with the time at
+//! which it came, then the outputs are drained until none is left:
+//!
+//! ```
+//! use interrex::election::{Election, HardState, Output, Setup};
+//! use interrex::types::{BootId, ClusterId, Instant, NodeId};
+//! use interrex::{Config, Member, Timing};
+//!
+//! let me = NodeId::new(0).expect("0 is below 128");
+//! let members = vec![Member::voter(me, ([127, 0, 0, 1], 7000).into())];
+//! let config = Config { node: me, cluster: ClusterId(1), members, timing: Timing::lan() };
+//! let setup =
+//!     Setup { config: &config, hard_state: HardState::default(), boot: BootId(1), seed: 42 };
+//!
+//! let mut election = Election::new(setup, Instant::ZERO)?;
+//! let deadline = election.next_deadline();
+//! election.handle_timeout(deadline);
+//! let mut outputs = std::iter::from_fn(|| election.poll_output());
+//! assert!(matches!(outputs.next(), Some(Output::Persist(_))));
+//! drop(outputs);
+//! assert!(election.standing().holds_lease(deadline), "a cluster of one elects itself");
+//! # Ok::<(), interrex::ConfigError>(())
+//! ```
+//!
+//! Equal inputs give equal outputs, bit for bit. The rules R1 to R13 that the comments cite:
+//!
+//! | rule | in a word | where |
+//! |---|---|---|
+//! | R1, R2 | terms only rise; a stale request is answered | here |
+//! | R3, R5, R7 | campaigns that can be taken back; the own vote comes last | `campaign.rs` |
+//! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
+//! | R8 | promises and leases | `lease.rs` |
+//! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
+//! | R13 | silence after a start | `recovery.rs` |
+
+#![forbid(unsafe_code)]
+
+mod campaign;
+mod detector;
+mod follower;
+mod leader;
+mod lease;
+mod membership;
+mod output;
+mod prng;
+mod quorum;
+mod recovery;
+mod role;
+mod stats;
+mod timer;
+mod vote;
+
+pub use output::{CampaignEnd, Event, HardState, Output, Standing, StepDown};
+pub use role::Role;
+pub use stats::Stats;
+
+use crate::config::{Config, ConfigError, Timing};
+use crate::message::{Body, Message};
+use crate::types::{BootId, Instant, NodeId, NodeSet, Nonce, Position, Round, Term};
+
+use detector::{Flapping, MeanRtt};
+use lease::{Lease, Promise};
+use membership::Membership;
+use output::Outputs;
+use prng::Prng;
+use role::State;
+use timer::{Timer, Timers};
+
+/// What a node starts with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// The configuration; it is validated.
+    pub config: &'a Config,
+    /// What an earlier life made durable; the default for a first start.
+    pub hard_state: HardState,
+    /// This life's id; another at each start.
+    pub boot: BootId,
+    /// The seed of everything random. Should differ between nodes.
+    pub seed: u64,
+}
+
+/// What the application may ask of a node.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Command {
+    /// Give leadership up, if held, so that another takes over at once (R10).
+    Resign,
+    /// The application has come this far.
+    SetPosition(Position),
+}
+
+/// One node's part in the election: a state machine without input or output of its own.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Election {
+    me: NodeId,
+    boot: BootId,
+    timing: Timing,
+    membership: Membership,
+
+    hard: HardState,
+    /// Whether `hard` has changed since it was last handed out to be made durable.
+    unpersisted: bool,
+
+    state: State,
+    leader: Option<NodeId>,
+    /// The leader before the one that is known now; ranks are counted from it.
+    last_leader: Option<NodeId>,
+    /// The latest term whose leader has resigned, and that leader: its late heartbeats count for
+    /// nothing.
+    resigned: Option<(Term, NodeId)>,
+    /// The highest round heard of `leader`.
+    last_round: Round,
+    last_heard: Instant,
+    promise: Option<Promise>,
+    silent_until: Instant,
+    position: Position,
+
+    /// How many campaigns have failed since a leader was last heard.
+    attempts: u32,
+    last_nonce: Nonce,
+    /// Whether a suspicion was put off once because this node itself was late.
+    forgave_own_pause: bool,
+    lease: Lease,
+
+    rank: u8,
+    rtt: MeanRtt,
+    flapping: Flapping,
+    prng: Prng,
+    timers: Timers,
+    /// What was last handed out in [`Output::Publish`].
+    published: Standing,
+    outputs: Outputs,
+    stats: Stats,
+}
+
+impl Election {
+    /// A follower that knows no leader yet, and stays silent for as long as R13 asks.
+    ///
+    /// # Errors
+    /// [`ConfigError`] names every fault of the configuration.
+    pub fn new(setup: Setup<'_>, now: Instant) -> Result<Self, ConfigError> {
+        setup.config.validate()?;
+        let timing = setup.config.timing;
+        let membership = Membership::new(setup.config);
+        let me = setup.config.node;
+        let mut election = Self {
+            me,
+            boot: setup.boot,
+            timing,
+            rank: membership.rank(me, None),
+            membership,
+            hard: setup.hard_state,
+            unpersisted: false,
+            state: State::Follower,
+            leader: None,
+            last_leader: None,
+            resigned: None,
+            last_round: Round::ZERO,
+            last_heard: Instant::ZERO,
+            promise: None,
+            silent_until: now + recovery::silence(&timing),
+            position: Position::default(),
+            attempts: 0,
+            last_nonce: Nonce::ZERO,
+            forgave_own_pause: false,
+            lease: Lease::new(),
+            rtt: MeanRtt::default(),
+            flapping: Flapping::default(),
+            prng: Prng::new(setup.seed),
+            timers: Timers::new(),
+            published: Standing::nobody(setup.hard_state.term),
+            outputs: Outputs::new(),
+            stats: Stats::default(),
+        };
+        election.await_leader(election.silent_until);
+        Ok(election)
+    }
+
+    /// Takes in a message that came at `now`. Whatever it says, it can't make this panic.
+    pub fn handle_message(&mut self, now: Instant, message: &Message) {
+        self.assert_drained();
+        if message.from == self.me || !self.membership.members.contains(message.from) {
+            self.stats.stale += 1;
+            return;
+        }
+        self.adopt_term(now, message.term);
+        match &message.body {
+            Body::Heartbeat(heartbeat) => self.on_heartbeat(now, message, heartbeat),
+            Body::HeartbeatAck(ack) => self.on_heartbeat_ack(now, message, ack),
+            Body::PreVoteRequest(request) => self.on_pre_vote_request(now, message, request),
+            Body::PreVoteReply(reply) => self.on_pre_vote_reply(now, message, reply),
+            Body::VoteRequest(request) => self.on_vote_request(now, message, request),
+            Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
+            Body::Resign => self.on_resign(now, message),
+        }
+        self.settle();
+    }
+
+    /// Acts on every deadline that is not after `now`. Call it when
+    /// [`next_deadline`](Self::next_deadline) has come; earlier does no harm.
+    pub fn handle_timeout(&mut self, now: Instant) {
+        self.assert_drained();
+        for timer in Timer::ALL {
+            if self.timers.is_due(timer, now) {
+                let deadline = self.timers.deadline(timer);
+                self.timers.stop(timer);
+                self.on_timer(now, timer, deadline);
+            }
+        }
+        self.settle();
+    }
+
+    fn on_timer(&mut self, now: Instant, timer: Timer, deadline: Instant) {
+        match timer {
+            Timer::Heartbeat => self.on_heartbeat_due(now),
+            Timer::Lapse => self.on_lapse_limit(now),
+            Timer::Suspicion => self.on_suspicion(now, deadline),
+            Timer::Repeat => self.on_repeat_due(now),
+            Timer::AskAgain => self.on_ask_again_due(now),
+            Timer::CampaignLimit => self.end_campaign(now, CampaignEnd::TimedOut),
+        }
+    }
+
+    /// Does what the application asks.
+    pub fn handle_command(&mut self, now: Instant, command: Command) {
+        self.assert_drained();
+        match command {
+            Command::Resign => self.resign(now),
+            Command::SetPosition(position) => self.position = self.position.max(position),
+        }
+        self.settle();
+    }
+
+    /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
+    /// no reply leaves and nobody leads by a vote that a crash would undo.
+    pub fn handle_persist_failed(&mut self, now: Instant) {
+        self.outputs.clear();
+        if self.role() == Role::Leader {
+            // Only the vote that made it leader can have failed: a leader writes nothing.
+            self.step_down(now, StepDown::PersistFailed);
+        } else {
+            // What was withdrawn may have been a publication.
+            self.outputs.push(Output::Publish(self.published));
+        }
+        self.outputs.push(Output::Event(Event::PersistFailed { hard_state: self.hard }));
+        // The next output that depends on the hard state asks for it to be written again.
+        self.unpersisted = true;
+    }
+
+    /// The next thing to do, until `None`. Nothing else may be handed in before that.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop()
+    }
+
+    /// When [`handle_timeout`](Self::handle_timeout) is due; [`Instant::NEVER`] if no timer runs.
+    pub fn next_deadline(&self) -> Instant {
+        self.timers.next()
+    }
+
+    /// Who leads, as far as this node knows.
+    pub fn standing(&self) -> Standing {
+        let leads = self.role() == Role::Leader;
+        Standing {
+            term: self.hard.term,
+            role: self.role(),
+            leader: self.leader,
+            lease_start: if leads { self.lease.start } else { Instant::ZERO },
+            lease_end: if leads { self.lease.end } else { Instant::ZERO },
+        }
+    }
+
+    /// Term and vote.
+    pub fn hard_state(&self) -> HardState {
+        self.hard
+    }
+
+    /// What was counted since the start.
+    pub fn stats(&self) -> &Stats {
+        &self.stats
+    }
+
+    fn assert_drained(&self) {
+        assert!(self.outputs.is_empty(), "drain the outputs of one input before the next");
+    }
+
+    /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it is
+    /// the very term campaigned for: then somebody has voted, maybe for this node.
+    fn adopt_term(&mut self, now: Instant, term: Term) {
+        if term <= self.hard.term {
+            return;
+        }
+        self.set_hard(HardState { term, voted_for: None });
+        self.forget_leader();
+        let reason = match &self.state {
+            State::Follower => None,
+            State::PreCandidate(campaign) | State::Candidate(campaign) => {
+                (campaign.proposed < term).then_some(CampaignEnd::HigherTerm)
+            }
+            State::Leader(_) => {
+                self.step_down(now, StepDown::HigherTerm);
+                None
+            }
+        };
+        if let Some(reason) = reason {
+            self.end_campaign(now, reason);
+        }
+    }
+
+    fn set_hard(&mut self, hard: HardState) {
+        assert!(hard.term >= self.hard.term, "a term never falls (R1)");
+        self.unpersisted |= hard != self.hard;
+        self.hard = hard;
+    }
+
+    fn forget_leader(&mut self) {
+        self.last_leader = self.leader.or(self.last_leader);
+        self.leader = None;
+        self.last_round = Round::ZERO;
+        self.rank = self.membership.rank(self.me, self.last_leader);
+    }
+
+    /// Hands out what must be durable and what must be visible before anything that depends on it.
+    /// Leadership is shown once the own vote is durable; its loss without waiting for the disk.
+    fn settle(&mut self) {
+        if self.role() != Role::Leader {
+            self.publish_if_changed();
+        }
+        if self.unpersisted {
+            self.unpersisted = false;
+            self.outputs.push(Output::Persist(self.hard));
+        }
+        self.publish_if_changed();
+    }
+
+    fn publish_if_changed(&mut self) {
+        let standing = self.standing();
+        if standing != self.published {
+            self.published = standing;
+            self.outputs.push(Output::Publish(standing));
+        }
+    }
+
+    fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
+        self.settle();
+        let to = to.without(self.me);
+        if to.is_empty() {
+            return;
+        }
+        let message = Message {
+            from: self.me,
+            term: self.hard.term,
+            boot: self.boot,
+            config: self.membership.id,
+            sent_at: now,
+            echo,
+            body,
+        };
+        self.outputs.push(Output::Send { to, message });
+    }
+
+    fn reply(&mut self, now: Instant, request: &Message, body: Body) {
+        self.send(now, NodeSet::only(request.from), request.sent_at, body);
+    }
+
+    fn tell(&mut self, event: Event) {
+        self.settle();
+        self.outputs.push(Output::Event(event));
+    }
+
+    /// Takes the round trip of a reply to this node into the mean.
+    fn sample_rtt(&mut self, now: Instant, reply: &Message) {
+        if Instant::ZERO < reply.echo && reply.echo <= now {
+            self.rtt.sample(now.saturating_since(reply.echo));
+        }
+    }
+}

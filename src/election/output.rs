@@ -1,0 +1,221 @@
+//! What the core wants done. Outputs are `Copy` and held in a fixed queue; nothing is done here.
+
+use crate::message::Message;
+use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Term};
+
+use super::role::Role;
+
+/// One thing that the core wants done, in the order in which it must be done.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Output {
+    /// Make this durable **before** any later output is acted on. If that fails, call
+    /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).
+    Persist(HardState),
+    /// Show this to whoever asks who leads, before any later output is acted on.
+    Publish(Standing),
+    /// Send `message` to each member of `to`.
+    Send {
+        /// The recipients.
+        to: NodeSet,
+        /// What they get.
+        message: Message,
+    },
+    /// Tell the application. Losing one loses information only.
+    Event(Event),
+}
+
+/// What a node must not forget over a restart (R4, R14).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct HardState {
+    /// The node's term.
+    pub term: Term,
+    /// Whom it voted for in that term.
+    pub voted_for: Option<NodeId>,
+}
+
+/// Who leads, as far as this node knows, and until when it may act as leader itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Standing {
+    /// The node's term.
+    pub term: Term,
+    /// The node's role.
+    pub role: Role,
+    /// The leader of that term, once heard of; this node itself while it leads.
+    pub leader: Option<NodeId>,
+    /// When the lease in force was last renewed. Meaningless unless the role is leader.
+    pub lease_start: Instant,
+    /// When the lease ends. Not after `lease_start` unless the role is leader and it has a lease.
+    pub lease_end: Instant,
+}
+
+impl Standing {
+    /// A node that has just started: no leader is known.
+    pub(super) const fn nobody(term: Term) -> Self {
+        let never = Instant::ZERO;
+        Self { term, role: Role::Follower, leader: None, lease_start: never, lease_end: never }
+    }
+
+    /// Whether this node may act as leader at `now` (R8). False where `now` is before the renewal:
+    /// a clock that steps back revives no lease.
+    pub const fn holds_lease(&self, now: Instant) -> bool {
+        let now = now.as_nanos();
+        matches!(self.role, Role::Leader)
+            && self.lease_start.as_nanos() <= now
+            && now < self.lease_end.as_nanos()
+    }
+}
+
+/// Something the application may want to know.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Event {
+    /// The leader was not heard in time, or resigned; a campaign begins.
+    CampaignStarted {
+        /// The term campaigned for.
+        proposed: Term,
+        /// When the last valid heartbeat arrived; zero if there was none.
+        last_heard: Instant,
+        /// When the first request was handed out.
+        at: Instant,
+        /// Whether it began without a pre-vote (R7).
+        fast: bool,
+    },
+    /// A campaign ended without a leader: lost, timed out, or the leader was heard again (R3).
+    CampaignEnded {
+        /// The term campaigned for.
+        proposed: Term,
+        /// Why it ended.
+        reason: CampaignEnd,
+    },
+    /// This node leads.
+    BecameLeader {
+        /// The term, which is the fencing token.
+        term: Term,
+        /// When the first request of the winning campaign was handed out.
+        campaign_started: Instant,
+        /// When the quorum was there.
+        at: Instant,
+    },
+    /// This node led and no longer does.
+    SteppedDown {
+        /// The term in which it led.
+        term: Term,
+        /// Why.
+        reason: StepDown,
+    },
+    /// Another leader, or the first, was heard of.
+    LeaderChanged {
+        /// Its term.
+        term: Term,
+        /// Who it is.
+        leader: NodeId,
+    },
+    /// The leader's lease ran out (R9); it goes on trying.
+    LeaseLapsed {
+        /// The term in which it leads.
+        term: Term,
+        /// When the lease had ended.
+        since: Instant,
+    },
+    /// The leader holds a lease again.
+    LeaseRegained {
+        /// The term in which it leads.
+        term: Term,
+        /// For how long there was none.
+        lapse: Duration,
+    },
+    /// A datagram claims to lead a term that has a leader already: a broken or hostile member.
+    ConflictingLeader {
+        /// The term.
+        term: Term,
+        /// The leader that is known.
+        known: NodeId,
+        /// Who claims it as well.
+        claimant: NodeId,
+        /// The claimant's life.
+        boot: BootId,
+    },
+    /// Hard state could not be made durable; no vote was given.
+    PersistFailed {
+        /// What could not be written.
+        hard_state: HardState,
+    },
+}
+
+/// Why a campaign ended without a leader.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum CampaignEnd {
+    /// The leader was heard again (R3): the suspicion was false and nothing has happened.
+    LeaderHeard,
+    /// Enough voters refused for good.
+    Lost,
+    /// The campaign's time limit passed.
+    TimedOut,
+    /// This node voted for a candidate that ranks higher, or whose promise came first.
+    VotedForOther,
+    /// A term above the proposed one was heard (R1).
+    HigherTerm,
+    /// Another node leads the proposed term.
+    OtherWon,
+    /// The own vote could not be made durable.
+    PersistFailed,
+}
+
+/// Why a leader stepped down.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StepDown {
+    /// It heard a higher term (S5).
+    HigherTerm,
+    /// It was told to resign (R10).
+    Resigned,
+    /// It had no lease for longer than the limit (R9).
+    LapseLimit,
+    /// It gave its vote to a candidate after its lease had run out.
+    VotedForOther,
+    /// The own vote could not be made durable.
+    PersistFailed,
+}
+
+/// How many outputs one input can cause at most: a persist, a publication and two events with each
+/// of two role changes, and two sends.
+const CAPACITY: usize = 16;
+
+/// A fixed first-in first-out queue of outputs.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Outputs {
+    queue: [Option<Output>; CAPACITY],
+    head: usize,
+    tail: usize,
+}
+
+impl Outputs {
+    pub(crate) const fn new() -> Self {
+        Self { queue: [None; CAPACITY], head: 0, tail: 0 }
+    }
+
+    pub(crate) fn push(&mut self, output: Output) {
+        assert!(self.tail < CAPACITY, "one input causes at most {CAPACITY} outputs");
+        self.queue[self.tail] = Some(output);
+        self.tail += 1;
+    }
+
+    pub(crate) fn pop(&mut self) -> Option<Output> {
+        if self.head == self.tail {
+            return None;
+        }
+        let output = self.queue[self.head].take();
+        self.head += 1;
+        if self.head == self.tail {
+            self.head = 0;
+            self.tail = 0;
+        }
+        output
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.head == self.tail
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::new();
+    }
+}

@@ -1,0 +1,188 @@
+//! The roles, and every change from one to another. No other file assigns a role, and here each one
+//! sets the timers it lives by and stops all others.
+
+use crate::types::{Duration, Instant, NodeSet, Round};
+
+use super::campaign::Campaign;
+use super::leader::Leading;
+use super::output::{CampaignEnd, Event, StepDown};
+use super::timer::Timer;
+use super::{Election, detector};
+
+/// What a node is at the moment.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Role {
+    /// Hears a leader, or waits for one.
+    Follower = 0,
+    /// Asks whether it would be elected (R6).
+    PreCandidate = 1,
+    /// Asks for votes (R3).
+    Candidate = 2,
+    /// Leads its term; may act while it holds a lease.
+    Leader = 3,
+}
+
+impl Role {
+    /// The role with this number.
+    pub const fn from_number(number: u8) -> Option<Role> {
+        match number {
+            0 => Some(Role::Follower),
+            1 => Some(Role::PreCandidate),
+            2 => Some(Role::Candidate),
+            3 => Some(Role::Leader),
+            _ => None,
+        }
+    }
+
+    /// Its name as metrics and tables show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Follower => "follower",
+            Role::PreCandidate => "pre-candidate",
+            Role::Candidate => "candidate",
+            Role::Leader => "leader",
+        }
+    }
+}
+
+/// A role with what belongs to it alone.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) enum State {
+    Follower,
+    PreCandidate(Campaign),
+    Candidate(Campaign),
+    Leader(Leading),
+}
+
+impl Election {
+    pub(super) const fn role(&self) -> Role {
+        match self.state {
+            State::Follower => Role::Follower,
+            State::PreCandidate(_) => Role::PreCandidate,
+            State::Candidate(_) => Role::Candidate,
+            State::Leader(_) => Role::Leader,
+        }
+    }
+
+    /// The campaign in progress, in either phase.
+    pub(super) const fn campaign(&self) -> Option<&Campaign> {
+        match &self.state {
+            State::PreCandidate(campaign) | State::Candidate(campaign) => Some(campaign),
+            State::Follower | State::Leader(_) => None,
+        }
+    }
+
+    pub(super) fn campaign_mut(&mut self) -> Option<&mut Campaign> {
+        match &mut self.state {
+            State::PreCandidate(campaign) | State::Candidate(campaign) => Some(campaign),
+            State::Follower | State::Leader(_) => None,
+        }
+    }
+
+    /// Follows, whoever leads, and suspects at `suspicion`.
+    fn become_follower(&mut self, suspicion: Instant) {
+        self.state = State::Follower;
+        self.timers.stop_all();
+        self.lease.clear();
+        self.suspect_at(suspicion);
+    }
+
+    /// Starts to ask without consequence (R6).
+    pub(super) fn become_pre_candidate(&mut self, now: Instant, campaign: Campaign) {
+        self.begin_asking(now, &campaign);
+        self.state = State::PreCandidate(campaign);
+    }
+
+    /// Starts to ask for votes, without casting the own one (R3).
+    pub(super) fn become_candidate(&mut self, now: Instant, campaign: Campaign) {
+        self.begin_asking(now, &campaign);
+        self.state = State::Candidate(campaign);
+    }
+
+    fn begin_asking(&mut self, now: Instant, campaign: &Campaign) {
+        self.timers.stop_all();
+        self.timers.set(Timer::CampaignLimit, campaign.ends);
+        self.timers.set(Timer::Repeat, now + detector::repeat_interval(&self.timing, self.rtt, 0));
+    }
+
+    /// Leads the term that the own vote was just cast in (R5).
+    pub(super) fn become_leader(&mut self, now: Instant, campaign: &Campaign) {
+        assert!(self.hard.term == campaign.proposed, "leads only the term it campaigned for (S3)");
+        assert!(self.hard.voted_for == Some(self.me), "leads only with its own vote (S3)");
+        self.state = State::Leader(Leading::new(now));
+        self.timers.stop_all();
+        self.leader = Some(self.me);
+        self.last_round = Round::ZERO;
+        self.promise = None;
+        self.attempts = 0;
+        self.lease.renew(self.me, self.membership.voting, now);
+        self.stats.elections_won += 1;
+        self.stats.leader_changes += 1;
+    }
+
+    /// Leads no more, for a reason that the leader did not choose or did.
+    pub(super) fn step_down(&mut self, now: Instant, reason: StepDown) {
+        let term = match reason {
+            // The term in which it led is gone already; it was the one below or earlier.
+            StepDown::HigherTerm | StepDown::VotedForOther => self.published.term,
+            StepDown::Resigned | StepDown::LapseLimit | StepDown::PersistFailed => self.hard.term,
+        };
+        self.forget_leader();
+        let suspicion = self.suspicion_deadline(now);
+        self.become_follower(suspicion);
+        self.stats.step_downs += 1;
+        self.tell(Event::SteppedDown { term, reason });
+    }
+
+    /// Ends a campaign that made nobody leader here.
+    pub(super) fn end_campaign(&mut self, now: Instant, reason: CampaignEnd) {
+        let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
+        let next = match reason {
+            CampaignEnd::LeaderHeard => {
+                self.stats.false_suspicions += 1;
+                self.flapping.note_false_suspicion(now, &self.timing);
+                self.suspicion_deadline(now)
+            }
+            CampaignEnd::OtherWon | CampaignEnd::VotedForOther => self.suspicion_deadline(now),
+            CampaignEnd::Lost
+            | CampaignEnd::TimedOut
+            | CampaignEnd::HigherTerm
+            | CampaignEnd::PersistFailed => now + self.backoff(),
+        };
+        self.become_follower(next);
+        self.tell(Event::CampaignEnded { proposed, reason });
+    }
+
+    fn backoff(&mut self) -> Duration {
+        self.attempts = self.attempts.saturating_add(1);
+        let voters = self.membership.voting.len();
+        detector::backoff(&self.timing, self.rtt, voters, self.attempts, &mut self.prng)
+    }
+
+    /// Waits for a leader until the promises of an earlier life have run out, then suspects.
+    pub(super) fn await_leader(&mut self, from: Instant) {
+        let deadline = self.suspicion_deadline(from);
+        self.suspect_at(deadline);
+    }
+
+    pub(super) fn suspect_at(&mut self, deadline: Instant) {
+        if self.membership.electable.contains(self.me) {
+            self.timers.set(Timer::Suspicion, deadline.max(self.silent_until));
+        }
+    }
+
+    /// When silence since `heard` becomes a suspicion.
+    pub(super) fn suspicion_deadline(&mut self, heard: Instant) -> Instant {
+        let wait = detector::detection_time(&self.timing, self.rtt, self.membership.voting.len());
+        heard + wait + self.rank_delay(self.rank)
+    }
+
+    pub(super) fn rank_delay(&mut self, rank: u8) -> Duration {
+        detector::rank_delay(&self.timing, self.rtt, rank, &mut self.prng)
+    }
+
+    pub(super) fn others_with_a_vote(&self) -> NodeSet {
+        self.membership.voting.without(self.me)
+    }
+}

@@ -1,0 +1,43 @@
+//! Counts of what happened, for metrics. Not part of the state: two cores that differ in nothing
+//! else are equal, so that a model checker is not led astray by counters.
+
+use core::hash::{Hash, Hasher};
+
+use crate::message::Verdict;
+
+/// What one core has counted since it was made.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stats {
+    /// Campaigns begun.
+    pub campaigns: u64,
+    /// Campaigns begun without a pre-vote (R7).
+    pub fast_campaigns: u64,
+    /// Campaigns dropped because the leader was heard again: false suspicions (R3).
+    pub false_suspicions: u64,
+    /// Campaigns won.
+    pub elections_won: u64,
+    /// Leaders heard of, each change counted.
+    pub leader_changes: u64,
+    /// Times this node led and stepped down or resigned.
+    pub step_downs: u64,
+    /// Times a lease ran out (R9).
+    pub lapses: u64,
+    /// Rounds of requests repeated inside a campaign.
+    pub requests_repeated: u64,
+    /// Answers given to vote and pre-vote requests, by [`Verdict`].
+    pub verdicts: [u64; Verdict::ALL.len()],
+    /// Messages that were late, repeated, or answered another campaign.
+    pub stale: u64,
+}
+
+impl PartialEq for Stats {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Stats {}
+
+impl Hash for Stats {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}

@@ -1,0 +1,87 @@
+//! The vote rule (R4) and the cast rule (R5), pure: facts in, verdict out.
+
+use core::cmp::Reverse;
+
+use crate::message::{BallotRequest, Verdict};
+use crate::types::{ConfigId, Duration, Instant, NodeId, Position, Priority, Term};
+
+use super::lease::Promise;
+use super::output::HardState;
+
+/// What a voter knows when it is asked.
+pub(crate) struct Voter {
+    pub(crate) votes: bool,
+    pub(crate) hard: HardState,
+    pub(crate) config: ConfigId,
+    pub(crate) position: Position,
+    /// The promise to another that may still run.
+    pub(crate) promise: Option<Promise>,
+    /// Until when an earlier life may have promised (R13).
+    pub(crate) silent_until: Instant,
+    /// The term this voter campaigns for itself, and its rank in that campaign.
+    pub(crate) campaign: Option<(Term, Rank)>,
+}
+
+/// Who wins where two campaign for one term: position, then priority, then the lower id.
+pub(crate) type Rank = (Position, Priority, Reverse<NodeId>);
+
+/// The rank of `node` as a candidate.
+pub(crate) const fn rank(position: Position, priority: Priority, node: NodeId) -> Rank {
+    (position, priority, Reverse(node))
+}
+
+/// What a voter answers, and how long its promise to another still runs where that is the reason.
+pub(crate) fn verdict(
+    voter: &Voter,
+    candidate: NodeId,
+    config: ConfigId,
+    request: &BallotRequest,
+    now: Instant,
+) -> (Verdict, Duration) {
+    // Reasons that stay come before those that pass: a candidate that can't win must not wait.
+    if let Some(refusal) = lasting_refusal(voter, candidate, config, request) {
+        return (refusal, Duration::ZERO);
+    }
+    if now < voter.silent_until {
+        return (Verdict::Silent, voter.silent_until.saturating_since(now));
+    }
+    let binds = |promise: &Promise| {
+        promise.binds_against(candidate, request.proposed, request.release, now)
+    };
+    match voter.promise.filter(binds) {
+        Some(promise) => (Verdict::Promised, promise.until.saturating_since(now)),
+        None => (Verdict::Granted, Duration::ZERO),
+    }
+}
+
+fn lasting_refusal(
+    voter: &Voter,
+    candidate: NodeId,
+    config: ConfigId,
+    request: &BallotRequest,
+) -> Option<Verdict> {
+    let proposed = request.proposed;
+    let theirs = rank(request.position, request.priority, candidate);
+    if !voter.votes {
+        Some(Verdict::NotVoter)
+    } else if proposed < voter.hard.term {
+        Some(Verdict::StaleTerm)
+    } else if !may_vote(voter.hard, proposed, candidate) {
+        Some(Verdict::AlreadyVoted)
+    } else if config < voter.config {
+        Some(Verdict::OutdatedConfig)
+    } else if request.position < voter.position {
+        Some(Verdict::OutdatedPosition)
+    } else if voter.campaign.is_some_and(|(term, mine)| term == proposed && mine > theirs) {
+        Some(Verdict::Outranked)
+    } else {
+        None
+    }
+}
+
+/// Whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no term fall
+/// (S4). Asked for others' votes (R4) and for the own one (R5) alike.
+pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bool {
+    proposed > hard.term
+        || (proposed == hard.term && hard.voted_for.is_none_or(|voted| voted == candidate))
+}

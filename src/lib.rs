@@ -1,0 +1,38 @@
+//! **interrex** keeps exactly one of N processes leader and replaces a dead one fast, over plain UDP.
+//!
+//! # The map
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | [`types`] | the words: terms, nodes, time in nanoseconds |
+//! | [`message`] | what nodes say to each other |
+//! | [`config`] | every setting, its default and its limit |
+//! | [`election`] | the protocol, without sockets, threads or clocks |
+//! | [`wire`] | datagrams of 128 bytes |
+//! | [`metrics`] | counters and histograms that the polling thread writes |
+//! | [`runtime`] | sockets, threads, clocks: the rooms above put to work |
+//!
+//! A room imports only from the rooms above it in this order, and `wire` and `election` never from
+//! each other. All but `runtime` and `metrics` build without the standard library.
+
+#![cfg_attr(not(feature = "runtime"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+
+pub mod config;
+pub mod election;
+pub mod message;
+pub mod types;
+pub mod wire;
+
+#[cfg(feature = "runtime")]
+pub mod metrics;
+#[cfg(feature = "runtime")]
+pub mod runtime;
+
+pub use config::{Config, ConfigError, Member, MemberKind, Timing};
+pub use types::{ClusterId, Duration, Instant, NodeId, NodeSet, Position, Priority, Term};
+
+#[cfg(feature = "runtime")]
+pub use runtime::{Leadership, Node, NodeBuilder, WaitStrategy};

@@ -1,0 +1,223 @@
+//! What nodes say to each other, as plain `Copy` data.
+//!
+//! Knows the words of [`types`](crate::types) and nothing of bytes: [`wire`](crate::wire) turns a
+//! [`Message`] into a datagram and back.
+
+use crate::types::{
+    BootId, ConfigId, Duration, Instant, NodeId, Nonce, Position, Priority, Round, Term,
+};
+
+/// One message, to one node or to many: the recipient stands in
+/// [`Output::Send`](crate::election::Output::Send).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Message {
+    /// Who says it.
+    pub from: NodeId,
+    /// The sender's current term (R1), whatever the message is about.
+    pub term: Term,
+    /// The sender's life.
+    pub boot: BootId,
+    /// The configuration the sender holds.
+    pub config: ConfigId,
+    /// When it was said, by the sender's clock.
+    pub sent_at: Instant,
+    /// In a reply: `sent_at` of the request, so that the requester learns the round trip. Zero in
+    /// anything else.
+    pub echo: Instant,
+    /// What is said.
+    pub body: Body,
+}
+
+/// What a message says, by kind.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Body {
+    /// A leader is alive (R8). Asks for a promise unless [`Heartbeat::promise`] is zero (R9).
+    Heartbeat(Heartbeat),
+    /// The reply to a heartbeat: a promise, or the news of a higher term (R2).
+    HeartbeatAck(HeartbeatAck),
+    /// "Would you vote for me?" (R6). Changes nothing at the voter.
+    PreVoteRequest(BallotRequest),
+    /// The answer to a pre-vote request; never counted as a vote.
+    PreVoteReply(BallotReply),
+    /// "Vote for me" (R3, R4).
+    VoteRequest(BallotRequest),
+    /// The answer to a vote request.
+    VoteReply(BallotReply),
+    /// The leader of the sender's term has given its lease up: promises to it are void (R10).
+    Resign,
+}
+
+impl Body {
+    /// The kind alone.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Body::Heartbeat(_) => Kind::Heartbeat,
+            Body::HeartbeatAck(_) => Kind::HeartbeatAck,
+            Body::PreVoteRequest(_) => Kind::PreVoteRequest,
+            Body::PreVoteReply(_) => Kind::PreVoteReply,
+            Body::VoteRequest(_) => Kind::VoteRequest,
+            Body::VoteReply(_) => Kind::VoteReply,
+            Body::Resign => Kind::Resign,
+        }
+    }
+}
+
+/// The kinds of message; the number is what stands in a datagram's header.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Kind {
+    /// See [`Body::Heartbeat`].
+    Heartbeat = 1,
+    /// See [`Body::HeartbeatAck`].
+    HeartbeatAck = 2,
+    /// See [`Body::PreVoteRequest`].
+    PreVoteRequest = 3,
+    /// See [`Body::PreVoteReply`].
+    PreVoteReply = 4,
+    /// See [`Body::VoteRequest`].
+    VoteRequest = 5,
+    /// See [`Body::VoteReply`].
+    VoteReply = 6,
+    /// See [`Body::Resign`].
+    Resign = 7,
+}
+
+impl Kind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Kind; 7] = [
+        Kind::Heartbeat,
+        Kind::HeartbeatAck,
+        Kind::PreVoteRequest,
+        Kind::PreVoteReply,
+        Kind::VoteRequest,
+        Kind::VoteReply,
+        Kind::Resign,
+    ];
+
+    /// The kind with this number.
+    pub const fn from_number(number: u8) -> Option<Kind> {
+        match number {
+            1..=7 => Some(Self::ALL[number as usize - 1]),
+            _ => None,
+        }
+    }
+
+    /// Its place in [`Kind::ALL`], for arrays of counters.
+    pub const fn index(self) -> usize {
+        self as usize - 1
+    }
+
+    /// Its name as metrics and tables show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Heartbeat => "heartbeat",
+            Kind::HeartbeatAck => "heartbeat_ack",
+            Kind::PreVoteRequest => "pre_vote_request",
+            Kind::PreVoteReply => "pre_vote_reply",
+            Kind::VoteRequest => "vote_request",
+            Kind::VoteReply => "vote_reply",
+            Kind::Resign => "resign",
+        }
+    }
+}
+
+/// The body of a heartbeat (R8, R9).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Heartbeat {
+    /// The number of this heartbeat within the term.
+    pub round: Round,
+    /// The promise asked for; zero asks for none and does not reset suspicion (R9).
+    pub promise: Duration,
+    /// When the next one is due.
+    pub interval: Duration,
+    /// The mean round trip the leader measures; zero while it knows none.
+    pub mean_rtt: Duration,
+}
+
+/// The body of a heartbeat's reply.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct HeartbeatAck {
+    /// The round that is answered.
+    pub round: Round,
+    /// For how long from receipt the sender votes for nobody else; zero promises nothing.
+    pub promise: Duration,
+}
+
+/// The body of a vote request and of a pre-vote request.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct BallotRequest {
+    /// The campaign that asks.
+    pub nonce: Nonce,
+    /// The term campaigned for. The sender need not have taken it (R3).
+    pub proposed: Term,
+    /// How far the candidate's application has come.
+    pub position: Position,
+    /// The candidate's priority.
+    pub priority: Priority,
+    /// The leader of the term below the proposed one, if it has resigned (R10): promises to it in
+    /// that term are void. In a datagram: bit 0 of the flags, and header byte 74.
+    pub release: Option<NodeId>,
+}
+
+/// The body of a vote reply and of a pre-vote reply.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct BallotReply {
+    /// The campaign that is answered.
+    pub nonce: Nonce,
+    /// The life of the candidate that is answered.
+    pub candidate_boot: BootId,
+    /// The term that was campaigned for.
+    pub proposed: Term,
+    /// Yes, or the reason why not.
+    pub verdict: Verdict,
+    /// With a grant: how long the vote promises. With [`Verdict::Promised`]: how long the promise
+    /// to somebody else still runs, so that the candidate can ask again exactly then. Else zero.
+    pub promise: Duration,
+}
+
+/// How a voter answers a candidate (R4). The number stands in the datagram.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Verdict {
+    /// The vote is given; in a pre-vote: it would be.
+    Granted = 0,
+    /// The voter's term is above the proposed one.
+    StaleTerm = 1,
+    /// The voter has given its vote in that term to another.
+    AlreadyVoted = 2,
+    /// The voter's promise to another still runs.
+    Promised = 3,
+    /// The candidate's configuration is older than the voter's.
+    OutdatedConfig = 4,
+    /// The candidate's position is behind the voter's.
+    OutdatedPosition = 5,
+    /// The voter campaigns for the same term and ranks higher.
+    Outranked = 6,
+    /// The voter has started recently and might have promised in an earlier life (R13).
+    Silent = 7,
+    /// The one asked has no vote.
+    NotVoter = 8,
+}
+
+impl Verdict {
+    /// All verdicts, in the order of their numbers.
+    pub const ALL: [Verdict; 9] = [
+        Verdict::Granted,
+        Verdict::StaleTerm,
+        Verdict::AlreadyVoted,
+        Verdict::Promised,
+        Verdict::OutdatedConfig,
+        Verdict::OutdatedPosition,
+        Verdict::Outranked,
+        Verdict::Silent,
+        Verdict::NotVoter,
+    ];
+
+    /// The verdict with this number.
+    pub const fn from_number(number: u8) -> Option<Verdict> {
+        match number {
+            0..=8 => Some(Self::ALL[number as usize]),
+            _ => None,
+        }
+    }
+}

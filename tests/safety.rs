@@ -1,0 +1,258 @@
+//! The six safety properties of the first slice, each at the level of the core. The rig checks S1 to
+//! S4 after every step of every test; these tests drive it to where a broken rule would show.
+
+mod support;
+
+use interrex::Duration;
+use interrex::election::{Command, Event, Role, StepDown};
+use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Verdict};
+use interrex::types::{Nonce, Position, Priority, Round, Term};
+use proptest::prelude::*;
+use support::{Cluster, node};
+
+const LONG: Duration = Duration::from_millis(400);
+
+fn vote_request(proposed: u64, nonce: u64) -> Body {
+    Body::VoteRequest(BallotRequest {
+        nonce: Nonce(nonce),
+        proposed: Term(proposed),
+        position: Position::default(),
+        priority: Priority(0),
+        release: None,
+    })
+}
+
+fn heartbeat(round: u64) -> Body {
+    Body::Heartbeat(Heartbeat {
+        round: Round(round),
+        promise: Duration::from_millis(50),
+        interval: Duration::from_millis(10),
+        mean_rtt: Duration::ZERO,
+    })
+}
+
+fn verdicts(cluster: &Cluster, voter: u8) -> Vec<Verdict> {
+    let verdict = |body: &Body| match body {
+        Body::VoteReply(reply) => Some(reply.verdict),
+        _ => None,
+    };
+    let own = cluster.sent.iter().filter(|(_, _, message)| message.from == node(voter));
+    own.filter_map(|(_, _, message)| verdict(&message.body)).collect()
+}
+
+/// S1, with R5: all suspect in the same instant, so that every node is a candidate for one term.
+#[test]
+fn s1_simultaneous_candidates_give_one_leader_a_term() {
+    for voters in [2, 3, 4, 5, 7, 9] {
+        let timing = interrex::Timing { rank_slot: Duration::from_micros(1), ..support_lan() };
+        let mut cluster = Cluster::with_timing(voters, timing);
+        cluster.delay = Duration::from_millis(2);
+        cluster.elect();
+        cluster.run_for(LONG);
+        assert_eq!(cluster.lease_holders().len(), 1, "{voters} voters");
+    }
+}
+
+fn support_lan() -> interrex::Timing {
+    interrex::Timing::lan()
+}
+
+/// S2, with R4: the second candidate of a term is refused, and so is the first one's rival after a
+/// crash that only what was durable outlived.
+#[test]
+fn s2_a_voter_votes_once_a_term_also_across_a_crash() {
+    let mut cluster = Cluster::new(3);
+    cluster.isolate(2);
+    cluster.run_for(Duration::from_millis(210));
+    cluster.deliver(2, cluster.message(0, 0, vote_request(50, 1)));
+    cluster.deliver(2, cluster.message(1, 0, vote_request(50, 1)));
+    assert_eq!(verdicts(&cluster, 2), [Verdict::Granted, Verdict::AlreadyVoted]);
+
+    cluster.crash(2);
+    cluster.start(2);
+    cluster.run_for(Duration::from_millis(210));
+    cluster.deliver(2, cluster.message(1, 0, vote_request(50, 2)));
+    cluster.deliver(2, cluster.message(0, 0, vote_request(50, 2)));
+    assert_eq!(verdicts(&cluster, 2)[2..], [Verdict::AlreadyVoted, Verdict::Granted]);
+}
+
+/// S3, with R5: one grant repeated many times is one vote, and a grant for another campaign is none.
+#[test]
+fn s3_a_leader_has_a_quorum_of_votes_however_often_one_is_repeated() {
+    let mut cluster = Cluster::new(5);
+    for cut_off in [2, 3, 4] {
+        cluster.isolate(cut_off);
+    }
+    cluster.run_for(Duration::from_millis(330));
+    let candidate = (0..2).find(|&id| cluster.role(id) != Role::Follower).expect("one campaigns");
+    let granted = 1 - candidate;
+    let request = cluster.sent.iter().rev().find_map(|(_, _, message)| match message.body {
+        Body::PreVoteRequest(request) if message.from == node(candidate) => Some(request),
+        _ => None,
+    });
+    let request = request.expect("it asked");
+    for kind in [Body::PreVoteReply, Body::VoteReply] {
+        for _ in 0..10 {
+            let reply = interrex::message::BallotReply {
+                nonce: request.nonce,
+                candidate_boot: cluster.message(candidate, 0, Body::Resign).boot,
+                proposed: request.proposed,
+                verdict: Verdict::Granted,
+                promise: Duration::ZERO,
+            };
+            cluster.deliver(candidate, cluster.message(granted, 0, kind(reply)));
+        }
+    }
+    assert_ne!(cluster.role(candidate), Role::Leader);
+    assert_eq!(cluster.sent_by(candidate, Kind::VoteRequest), 0, "two of five are no quorum");
+}
+
+/// S4, with R1: neither a late datagram nor a restart brings an older term back.
+#[test]
+fn s4_the_term_never_falls() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let old = cluster.term(leader);
+    cluster.command(leader, Command::Resign);
+    cluster.elect();
+    cluster.run_for(Duration::from_millis(30));
+    let newer = cluster.term(leader);
+    assert!(newer > old);
+
+    for term in [0, old] {
+        cluster.deliver(leader, cluster.message((leader + 1) % 3, term, heartbeat(1_000)));
+        assert_eq!(cluster.term(leader), newer);
+    }
+    for id in 0..3 {
+        cluster.crash(id);
+        cluster.start(id);
+        assert_eq!(cluster.term(id), newer, "node {id} after its restart");
+    }
+}
+
+/// S5, with R1: whatever kind of message the higher term comes in.
+#[test]
+fn s5_a_leader_that_hears_a_higher_term_steps_down_at_once() {
+    for body in [heartbeat(1), vote_request(90, 1), Body::Resign] {
+        let (mut cluster, leader) = Cluster::with_leader(3);
+        let led = cluster.core(leader).standing().term;
+        cluster.isolate(leader);
+        cluster.deliver(leader, cluster.message((leader + 1) % 3, 80, body));
+        assert_eq!(cluster.role(leader), Role::Follower);
+        assert!(cluster.term(leader) >= 80);
+        assert!(cluster.lease_holders().is_empty(), "its loss is published in the same step");
+        let event = Event::SteppedDown { term: led, reason: StepDown::HigherTerm };
+        assert!(cluster.events(leader).contains(&event));
+    }
+}
+
+/// S6, with R4 and R8: while a leader is heard, nobody campaigns and nobody gets a vote.
+#[test]
+fn s6_a_heartbeat_in_time_suppresses_elections() {
+    let (mut cluster, leader) = Cluster::with_leader(5);
+    let term = cluster.term(leader);
+    cluster.run_for(Duration::from_millis(5_000));
+    let asked = [Kind::PreVoteRequest, Kind::VoteRequest];
+    let campaigns = |cluster: &Cluster| -> usize {
+        (0..5).filter(|&id| id != leader).map(|id| cluster.sent_by(id, asked[0])).sum()
+    };
+    let before = campaigns(&cluster);
+    cluster.run_for(Duration::from_millis(5_000));
+    assert_eq!(campaigns(&cluster), before, "nobody campaigned in ten seconds");
+    assert_eq!((cluster.term(leader), cluster.role(leader)), (term, Role::Leader));
+
+    let voter = (leader + 1) % 5;
+    let rival = (leader + 2) % 5;
+    cluster.deliver(voter, cluster.message(rival, term, vote_request(term + 1, 99)));
+    assert_eq!(verdicts(&cluster, voter).last(), Some(&Verdict::Promised));
+    cluster.deliver(leader, cluster.message(rival, term, vote_request(term + 1, 99)));
+    assert_eq!(verdicts(&cluster, leader).last(), Some(&Verdict::Promised));
+    cluster.run_for(LONG);
+    assert_eq!((cluster.term(leader), cluster.role(leader)), (term, Role::Leader));
+}
+
+/// One thing that goes wrong at random.
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    Lose(usize),
+    Repeat(usize),
+    Delay(usize, u64),
+    Crash(u8),
+    Restart(u8),
+    Cut(u8, u8),
+    Heal,
+    Resign(u8),
+    Wait(u64),
+}
+
+fn faults(voters: u8) -> impl Strategy<Value = Vec<Fault>> {
+    let fault = prop_oneof![
+        4 => any::<usize>().prop_map(Fault::Lose),
+        4 => any::<usize>().prop_map(Fault::Repeat),
+        4 => (any::<usize>(), 0..90_000u64).prop_map(|(which, us)| Fault::Delay(which, us)),
+        1 => (0..voters).prop_map(Fault::Crash),
+        2 => (0..voters).prop_map(Fault::Restart),
+        1 => (0..voters, 0..voters).prop_map(|(from, to)| Fault::Cut(from, to)),
+        1 => Just(Fault::Heal),
+        1 => (0..voters).prop_map(Fault::Resign),
+        6 => (1..80_000u64).prop_map(Fault::Wait),
+    ];
+    prop::collection::vec(fault, 1..120)
+}
+
+fn inflict(cluster: &mut Cluster, fault: Fault) {
+    let in_flight = cluster.flights.len();
+    match fault {
+        Fault::Lose(which) if in_flight > 0 => drop(cluster.flights.remove(which % in_flight)),
+        Fault::Repeat(which) if in_flight > 0 => {
+            let mut copy = cluster.flights[which % in_flight].clone();
+            copy.due = copy.due + Duration::from_micros(which as u64 % 70_000);
+            cluster.flights.push(copy);
+        }
+        Fault::Delay(which, us) if in_flight > 0 => {
+            let flight = &mut cluster.flights[which % in_flight];
+            flight.due = flight.due + Duration::from_micros(us);
+        }
+        Fault::Lose(_) | Fault::Repeat(_) | Fault::Delay(..) => cluster.step(),
+        Fault::Crash(id) => cluster.crash(id),
+        Fault::Restart(id) if cluster.hosts[usize::from(id)].core.is_none() => cluster.start(id),
+        Fault::Restart(_) => {}
+        Fault::Cut(from, to) => drop(cluster.cut.insert((from, to))),
+        Fault::Heal => cluster.heal(),
+        Fault::Resign(id) => cluster.command(id, Command::Resign),
+        Fault::Wait(us) => cluster.run_for(Duration::from_micros(us)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
+
+    /// S1 to S4 in every step (the rig asserts them), and one leader once the faults are over (L1).
+    #[test]
+    fn random_faults_break_nothing_and_a_healed_cluster_elects(
+        voters in 1..6u8,
+        seed in any::<u64>(),
+        faults in (1..6u8).prop_flat_map(faults),
+    ) {
+        let mut cluster = Cluster::new(voters);
+        cluster.delay = Duration::from_micros(seed % 3_000);
+        for fault in faults {
+            inflict(&mut cluster, confined(fault, voters));
+        }
+        cluster.heal();
+        for id in 0..voters {
+            inflict(&mut cluster, Fault::Restart(id));
+        }
+        cluster.run_for(Duration::from_millis(2_000));
+        prop_assert_eq!(cluster.lease_holders().len(), 1);
+    }
+}
+
+fn confined(fault: Fault, voters: u8) -> Fault {
+    match fault {
+        Fault::Crash(id) => Fault::Crash(id % voters),
+        Fault::Restart(id) => Fault::Restart(id % voters),
+        Fault::Cut(from, to) => Fault::Cut(from % voters, to % voters),
+        Fault::Resign(id) => Fault::Resign(id % voters),
+        other => other,
+    }
+}

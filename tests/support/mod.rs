@@ -1,0 +1,313 @@
+//! A rig for the core: a few real cores, a list of datagrams in flight, and a clock that a test
+//! turns. Every step checks S1 to S4, whatever the test is about.
+
+#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use interrex::election::{
+    CampaignEnd, Command, Election, Event, HardState, Output, Role, Setup, Standing,
+};
+use interrex::message::{Body, Kind, Message};
+use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId};
+use interrex::{Config, Member, Timing};
+
+/// A test's node id.
+pub fn node(number: u8) -> NodeId {
+    NodeId::new(number).expect("a test's node id is below 128")
+}
+
+/// A cluster of voters 0, 1, 2 ... on addresses that nobody uses.
+pub fn config(me: u8, voters: u8, timing: Timing) -> Config {
+    let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
+    let members = (0..voters).map(|id| Member::voter(node(id), address(id))).collect();
+    Config { node: node(me), cluster: ClusterId(7), members, timing }
+}
+
+/// A datagram on its way.
+#[derive(Clone, Debug)]
+pub struct Flight {
+    pub due: Instant,
+    pub to: NodeId,
+    pub message: Message,
+}
+
+/// One node: its core while it runs, and what outlives a crash.
+pub struct Host {
+    pub config: Config,
+    pub core: Option<Election>,
+    pub durable: HardState,
+    pub published: Option<Standing>,
+    pub boots: u64,
+    pub events: Vec<Event>,
+    pub disk_fails: bool,
+}
+
+/// Several nodes and the network between them, in virtual time.
+pub struct Cluster {
+    pub now: Instant,
+    pub hosts: Vec<Host>,
+    pub flights: Vec<Flight>,
+    pub delay: Duration,
+    /// Directed links that lose everything.
+    pub cut: BTreeSet<(u8, u8)>,
+    /// Every message ever handed to the network.
+    pub sent: Vec<(Instant, NodeId, Message)>,
+    leaders: BTreeMap<u64, NodeId>,
+    votes: BTreeMap<(NodeId, u64), NodeId>,
+}
+
+impl Cluster {
+    pub fn new(voters: u8) -> Self {
+        Self::with_timing(voters, Timing::lan())
+    }
+
+    pub fn with_timing(voters: u8, timing: Timing) -> Self {
+        Self::of((0..voters).map(|me| config(me, voters, timing)).collect())
+    }
+
+    pub fn of(configs: Vec<Config>) -> Self {
+        let host = |config| Host {
+            config,
+            core: None,
+            durable: HardState::default(),
+            published: None,
+            boots: 0,
+            events: Vec::new(),
+            disk_fails: false,
+        };
+        let mut cluster = Self {
+            now: Instant::from_nanos(1_000_000),
+            hosts: configs.into_iter().map(host).collect(),
+            flights: Vec::new(),
+            delay: Duration::from_micros(10),
+            cut: BTreeSet::new(),
+            sent: Vec::new(),
+            leaders: BTreeMap::new(),
+            votes: BTreeMap::new(),
+        };
+        (0..cluster.hosts.len() as u8).for_each(|id| cluster.start(id));
+        cluster
+    }
+
+    /// A cluster that has elected its first leader, which holds a lease.
+    pub fn with_leader(voters: u8) -> (Self, u8) {
+        let mut cluster = Self::new(voters);
+        let leader = cluster.elect();
+        cluster.run_for(Duration::from_millis(30));
+        (cluster, leader)
+    }
+
+    pub fn start(&mut self, id: u8) {
+        let now = self.now;
+        let host = &mut self.hosts[usize::from(id)];
+        host.boots += 1;
+        let boot = BootId(u64::from(id) * 1_000 + host.boots);
+        let setup = Setup {
+            config: &host.config,
+            hard_state: host.durable,
+            boot,
+            seed: u64::from(id) + 100 * host.boots,
+        };
+        host.core = Some(Election::new(setup, now).expect("a test's configuration is valid"));
+        host.published = None;
+    }
+
+    pub fn crash(&mut self, id: u8) {
+        let host = &mut self.hosts[usize::from(id)];
+        host.core = None;
+        host.published = None;
+    }
+
+    pub fn core(&self, id: u8) -> &Election {
+        self.hosts[usize::from(id)].core.as_ref().expect("the node runs")
+    }
+
+    pub fn role(&self, id: u8) -> Role {
+        self.core(id).standing().role
+    }
+
+    pub fn term(&self, id: u8) -> u64 {
+        self.core(id).standing().term.0
+    }
+
+    pub fn events(&self, id: u8) -> &[Event] {
+        &self.hosts[usize::from(id)].events
+    }
+
+    pub fn campaign_ends(&self, id: u8) -> Vec<CampaignEnd> {
+        let reason = |event: &Event| match event {
+            Event::CampaignEnded { reason, .. } => Some(*reason),
+            _ => None,
+        };
+        self.events(id).iter().filter_map(reason).collect()
+    }
+
+    pub fn sent_by(&self, id: u8, kind: Kind) -> usize {
+        let matches = |message: &Message| message.from == node(id) && message.body.kind() == kind;
+        self.sent.iter().filter(|(_, _, message)| matches(message)).count()
+    }
+
+    /// Everyone that publishes itself as leader with a lease.
+    pub fn lease_holders(&self) -> Vec<u8> {
+        let holds = |host: &Host| host.published.is_some_and(|shown| shown.holds_lease(self.now));
+        (0..self.hosts.len() as u8).filter(|&id| holds(&self.hosts[usize::from(id)])).collect()
+    }
+
+    /// Cuts `id` off from all others, in both directions.
+    pub fn isolate(&mut self, id: u8) {
+        for other in 0..self.hosts.len() as u8 {
+            self.cut.extend([(id, other), (other, id)]);
+        }
+    }
+
+    pub fn heal(&mut self) {
+        self.cut.clear();
+    }
+
+    /// Hands `message` to `to` at once, as if it had just arrived.
+    pub fn deliver(&mut self, to: u8, message: Message) {
+        let now = self.now;
+        if let Some(core) = &mut self.hosts[usize::from(to)].core {
+            core.handle_message(now, &message);
+            self.drain(to);
+        }
+    }
+
+    pub fn command(&mut self, id: u8, command: Command) {
+        let now = self.now;
+        if let Some(core) = &mut self.hosts[usize::from(id)].core {
+            core.handle_command(now, command);
+            self.drain(id);
+        }
+    }
+
+    /// A message from `from` in its current life, with its current term unless told otherwise.
+    pub fn message(&self, from: u8, term: u64, body: Body) -> Message {
+        Message {
+            from: node(from),
+            term: interrex::Term(term),
+            boot: BootId(u64::from(from) * 1_000 + self.hosts[usize::from(from)].boots),
+            config: Default::default(),
+            sent_at: self.now,
+            echo: Instant::ZERO,
+            body,
+        }
+    }
+
+    fn drain(&mut self, id: u8) {
+        while let Some(output) =
+            self.hosts[usize::from(id)].core.as_mut().and_then(Election::poll_output)
+        {
+            self.carry_out(id, output);
+        }
+    }
+
+    fn carry_out(&mut self, id: u8, output: Output) {
+        let now = self.now;
+        match output {
+            Output::Persist(hard) => self.persist(id, hard),
+            Output::Publish(standing) => self.publish(id, standing),
+            Output::Send { to, message } => {
+                self.check_nothing_unwritten_is_told(id, &message);
+                for to in to.iter() {
+                    self.sent.push((now, to, message));
+                    if !self.cut.contains(&(id, to.number())) {
+                        self.flights.push(Flight { due: now + self.delay, to, message });
+                    }
+                }
+            }
+            Output::Event(event) => self.hosts[usize::from(id)].events.push(event),
+        }
+    }
+
+    fn persist(&mut self, id: u8, hard: HardState) {
+        let now = self.now;
+        let host = &mut self.hosts[usize::from(id)];
+        if host.disk_fails {
+            host.core.as_mut().expect("it has just spoken").handle_persist_failed(now);
+            return;
+        }
+        assert!(hard.term >= host.durable.term, "S4: node {id}'s term fell");
+        host.durable = hard;
+        if let Some(voted_for) = hard.voted_for {
+            let first = *self.votes.entry((node(id), hard.term.0)).or_insert(voted_for);
+            assert_eq!(first, voted_for, "S2: node {id} voted twice in {:?}", hard.term);
+        }
+    }
+
+    fn publish(&mut self, id: u8, standing: Standing) {
+        if standing.role == Role::Leader {
+            let first = *self.leaders.entry(standing.term.0).or_insert(node(id));
+            assert_eq!(first, node(id), "S1: two leaders in {:?}", standing.term);
+            self.check_quorum_voted(id, standing.term.0);
+        }
+        self.hosts[usize::from(id)].published = Some(standing);
+    }
+
+    fn check_quorum_voted(&self, id: u8, term: u64) {
+        let voted = |host: &Host| self.votes.get(&(host.config.node, term)) == Some(&node(id));
+        let votes = self.hosts.iter().filter(|host| voted(host)).count();
+        assert!(votes > self.hosts.len() / 2, "S3: node {id} leads t{term} with {votes} votes");
+        assert!(voted(&self.hosts[usize::from(id)]), "S3: without its own vote");
+    }
+
+    fn check_nothing_unwritten_is_told(&self, id: u8, message: &Message) {
+        let durable = self.hosts[usize::from(id)].durable;
+        assert!(message.term <= durable.term, "a term is told before it is durable");
+    }
+
+    /// When the next thing happens.
+    pub fn next_event(&self) -> Instant {
+        let flights = self.flights.iter().map(|flight| flight.due);
+        let timers = self.hosts.iter().filter_map(|host| host.core.as_ref());
+        flights.chain(timers.map(Election::next_deadline)).min().unwrap_or(Instant::NEVER)
+    }
+
+    /// Moves the clock to the next thing that happens and lets it happen: one datagram or the
+    /// timers of one node. Without anything to come, time stands still.
+    pub fn step(&mut self) {
+        let next = self.next_event();
+        if next == Instant::NEVER {
+            return;
+        }
+        self.now = self.now.max(next);
+        let now = self.now;
+        if let Some(place) = self.flights.iter().position(|flight| flight.due <= now) {
+            let Flight { to, message, .. } = self.flights.remove(place);
+            self.deliver(to.number(), message);
+            return;
+        }
+        let due = |host: &Host| host.core.as_ref().is_some_and(|core| core.next_deadline() <= now);
+        if let Some(id) = self.hosts.iter().position(due) {
+            self.hosts[id].core.as_mut().expect("it is due").handle_timeout(now);
+            self.drain(id as u8);
+        }
+    }
+
+    pub fn run_for(&mut self, time: Duration) {
+        let end = self.now + time;
+        let mut steps = 0;
+        while self.next_event() <= end {
+            self.step();
+            steps += 1;
+            assert!(steps < 200_000, "{steps} steps in {time:?}: something goes in circles");
+        }
+        self.now = end;
+    }
+
+    /// Runs until `done` holds; fails after ten virtual seconds.
+    pub fn run_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        let end = self.now + Duration::from_millis(10_000);
+        while !done(self) {
+            assert!(self.next_event() <= end, "not within ten seconds: {what}");
+            self.step();
+        }
+    }
+
+    /// Runs until one node leads with a lease, and returns it.
+    pub fn elect(&mut self) -> u8 {
+        self.run_until("a leader with a lease", |cluster| !cluster.lease_holders().is_empty());
+        self.lease_holders()[0]
+    }
+}
