@@ -1,0 +1,516 @@
+//! The rules R1 to R10 and R13 as behaviour of the core. The names are the claims.
+
+mod support;
+
+use interrex::election::{CampaignEnd, Command, Event, Output, Role, StepDown};
+use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Verdict};
+use interrex::types::{Instant, Nonce, Position, Priority, Round, Term};
+use interrex::{Config, Duration, MemberKind, Timing};
+use support::{Cluster, config, node};
+
+const MS: Duration = Duration::from_millis(1);
+
+fn ms(count: u64) -> Duration {
+    MS.scaled(count, 1)
+}
+
+fn request(proposed: u64) -> BallotRequest {
+    BallotRequest {
+        nonce: Nonce(77),
+        proposed: Term(proposed),
+        position: Position::default(),
+        priority: Priority(0),
+        release: None,
+    }
+}
+
+fn heartbeat(round: u64, promise: Duration) -> Body {
+    let mean_rtt = Duration::from_micros(20);
+    Body::Heartbeat(Heartbeat { round: Round(round), promise, interval: ms(10), mean_rtt })
+}
+
+/// The last ballot reply that `voter` sent.
+fn last_reply(cluster: &Cluster, voter: u8) -> BallotReply {
+    let reply = |body: &Body| match body {
+        Body::VoteReply(reply) | Body::PreVoteReply(reply) => Some(*reply),
+        _ => None,
+    };
+    let mut sent = cluster.sent.iter().rev();
+    let found = sent.find_map(|(_, _, said)| reply(&said.body).filter(|_| said.from == node(voter)));
+    found.expect("the voter has answered")
+}
+
+/// Asks `voter` for its vote in the name of `candidate`, and returns the verdict.
+fn ask(cluster: &mut Cluster, voter: u8, candidate: u8, asked: BallotRequest) -> BallotReply {
+    let term = asked.proposed.0.saturating_sub(1);
+    cluster.deliver(voter, cluster.message(candidate, term, Body::VoteRequest(asked)));
+    last_reply(cluster, voter)
+}
+
+/// Three nodes of which the last hears nobody; past its restart silence, before its suspicion.
+fn lone_voter() -> Cluster {
+    let mut cluster = Cluster::new(3);
+    cluster.isolate(2);
+    cluster.run_for(ms(205));
+    cluster
+}
+
+#[test]
+fn r1_a_campaign_survives_the_adoption_of_the_very_term_it_asks_for() {
+    let mut cluster = Cluster::new(5);
+    (0..5).for_each(|id| cluster.isolate(id));
+    cluster.run_until("a campaign of 0", |cluster| cluster.role(0) == Role::PreCandidate);
+    cluster.deliver(0, cluster.message(1, 1, Body::HeartbeatAck(ack(0))));
+    assert_eq!((cluster.role(0), cluster.term(0)), (Role::PreCandidate, 1));
+    cluster.deliver(0, cluster.message(1, 2, Body::HeartbeatAck(ack(0))));
+    assert_eq!((cluster.role(0), cluster.term(0)), (Role::Follower, 2));
+    assert_eq!(cluster.campaign_ends(0), [CampaignEnd::HigherTerm]);
+}
+
+fn ack(round: u64) -> HeartbeatAck {
+    HeartbeatAck { round: Round(round), promise: Duration::ZERO }
+}
+
+#[test]
+fn r1_a_node_that_is_cut_off_inflates_no_term() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let term = cluster.term(leader);
+    let lonely = (leader + 1) % 3;
+    cluster.isolate(lonely);
+    cluster.run_for(ms(5_000));
+    assert!(cluster.sent_by(lonely, Kind::PreVoteRequest) > 3, "it tried again and again");
+    assert_eq!(cluster.term(lonely), term);
+    cluster.heal();
+    cluster.run_for(ms(500));
+    assert_eq!((cluster.role(leader), cluster.term(leader)), (Role::Leader, term));
+}
+
+#[test]
+fn r2_a_stale_request_is_answered_with_the_own_term() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let voter = (leader + 1) % 3;
+    let term = cluster.term(voter);
+    let stale = [
+        heartbeat(1, ms(50)),
+        Body::VoteRequest(request(0)),
+        Body::PreVoteRequest(request(0)),
+    ];
+    for body in stale {
+        let before = cluster.sent.len();
+        cluster.deliver(voter, cluster.message((voter + 1) % 3, 0, body));
+        let (_, to, reply) = cluster.sent[before];
+        assert_eq!((to, reply.term), (node((voter + 1) % 3), Term(term)), "{body:?}");
+    }
+}
+
+#[test]
+fn r3_a_false_suspicion_by_one_node_costs_datagrams_and_no_term() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let deaf = (leader + 1) % 3;
+    let term = cluster.term(leader);
+    cluster.cut.insert((leader, deaf));
+    cluster.run_until("a suspicion", |cluster| cluster.role(deaf) != Role::Follower);
+    cluster.run_for(ms(20));
+    cluster.heal();
+    cluster.run_for(ms(200));
+    assert_eq!(cluster.campaign_ends(deaf), [CampaignEnd::LeaderHeard]);
+    assert_eq!((cluster.role(leader), cluster.term(deaf)), (Role::Leader, term));
+    assert_eq!(cluster.hosts[usize::from(deaf)].durable.voted_for, Some(node(leader)));
+}
+
+#[test]
+fn r4_a_vote_is_durable_before_it_is_sent() {
+    let mut cluster = lone_voter();
+    let asked = cluster.message(0, 0, Body::VoteRequest(request(1)));
+    let mut voter = cluster.core(2).clone();
+    voter.handle_message(cluster.now, &asked);
+    let outputs: Vec<Output> = std::iter::from_fn(|| voter.poll_output()).collect();
+    let persisted = outputs.iter().position(|output| {
+        matches!(output, Output::Persist(hard) if hard.voted_for == Some(node(0)))
+    });
+    let sent = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
+    assert!(persisted.expect("the vote is persisted") < sent.expect("the reply is sent"));
+    cluster.run_for(MS);
+}
+
+#[test]
+fn r4_a_vote_that_cannot_be_made_durable_is_not_given_and_is_tried_again() {
+    let mut cluster = lone_voter();
+    cluster.hosts[2].disk_fails = true;
+    let before = cluster.sent.len();
+    cluster.deliver(2, cluster.message(0, 0, Body::VoteRequest(request(1))));
+    assert_eq!(cluster.sent.len(), before, "no reply left");
+    assert!(matches!(cluster.events(2).last(), Some(Event::PersistFailed { .. })));
+
+    cluster.hosts[2].disk_fails = false;
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+    assert_eq!(cluster.hosts[2].durable.voted_for, Some(node(0)));
+}
+
+#[test]
+fn r4_a_vote_is_a_promise_to_the_candidate() {
+    let mut cluster = lone_voter();
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).promise, ms(50));
+    cluster.now = cluster.now + ms(20);
+    let refusal = ask(&mut cluster, 2, 1, request(2));
+    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(30)));
+    assert_eq!(ask(&mut cluster, 2, 0, request(2)).verdict, Verdict::Granted, "it may ask again");
+}
+
+#[test]
+fn r4_and_s10_a_candidate_whose_position_is_behind_gets_no_vote() {
+    let mut cluster = lone_voter();
+    let ahead = Position { log_term: 3, index: 8 };
+    cluster.command(2, Command::SetPosition(ahead));
+    let behind = Position { log_term: 3, index: 7 };
+    let asked = |position| BallotRequest { position, ..request(1) };
+    assert_eq!(ask(&mut cluster, 2, 0, asked(behind)).verdict, Verdict::OutdatedPosition);
+    assert_eq!(ask(&mut cluster, 2, 0, asked(ahead)).verdict, Verdict::Granted);
+}
+
+#[test]
+fn r4_a_repeated_request_is_granted_again() {
+    let mut cluster = lone_voter();
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+}
+
+#[test]
+fn r4_a_candidate_gives_way_to_one_that_ranks_higher_and_not_to_one_that_ranks_lower() {
+    let mut cluster = Cluster::new(5);
+    (0..5).for_each(|id| cluster.isolate(id));
+    cluster.run_until("a campaign of 1", |cluster| cluster.role(1) != Role::Follower);
+    assert_eq!(ask(&mut cluster, 1, 2, request(1)).verdict, Verdict::Outranked);
+    assert_eq!(cluster.role(1), Role::PreCandidate);
+    assert_eq!(ask(&mut cluster, 1, 0, request(1)).verdict, Verdict::Granted);
+    assert_eq!(cluster.campaign_ends(1), [CampaignEnd::VotedForOther]);
+}
+
+#[test]
+fn r4_rank_counts_in_the_first_round_alone_so_that_it_is_no_veto() {
+    let mut cluster = Cluster::new(5);
+    (0..5).for_each(|id| cluster.isolate(id));
+    cluster.run_until("a campaign of 1", |cluster| cluster.role(1) != Role::Follower);
+    cluster.run_for(ms(2));
+    assert_eq!(cluster.role(1), Role::PreCandidate, "it repeats its requests in vain");
+    assert_eq!(ask(&mut cluster, 1, 2, request(1)).verdict, Verdict::Granted);
+}
+
+#[test]
+fn r5_grants_after_the_campaign_limit_elect_nobody() {
+    let mut cluster = Cluster::new(3);
+    (0..3).for_each(|id| cluster.isolate(id));
+    cluster.run_until("a campaign of 0", |cluster| cluster.role(0) != Role::Follower);
+    let nonce = Nonce(1);
+    let reply = BallotReply {
+        nonce,
+        candidate_boot: cluster.message(0, 0, Body::Resign).boot,
+        proposed: Term(1),
+        verdict: Verdict::Granted,
+        promise: ms(50),
+    };
+    // The limit's own timer has not been served yet: the grant must be refused all the same.
+    cluster.now = cluster.now + Timing::lan().campaign_limit;
+    cluster.deliver(0, cluster.message(1, 0, Body::PreVoteReply(reply)));
+    cluster.deliver(0, cluster.message(1, 1, Body::VoteReply(reply)));
+    assert_ne!(cluster.role(0), Role::Leader);
+    assert_eq!(cluster.sent_by(0, Kind::VoteRequest), 0);
+}
+
+#[test]
+fn r5_a_reply_to_an_earlier_life_or_campaign_counts_for_nothing() {
+    let mut cluster = Cluster::new(3);
+    (0..3).for_each(|id| cluster.isolate(id));
+    cluster.run_until("a campaign of 0", |cluster| cluster.role(0) != Role::Follower);
+    let boot = cluster.message(0, 0, Body::Resign).boot;
+    let valid = BallotReply {
+        nonce: Nonce(1),
+        candidate_boot: boot,
+        proposed: Term(1),
+        verdict: Verdict::Granted,
+        promise: ms(50),
+    };
+    let other_boot = interrex::types::BootId(boot.0 + 1);
+    let wrong = [
+        Body::PreVoteReply(BallotReply { nonce: Nonce(2), ..valid }),
+        Body::PreVoteReply(BallotReply { candidate_boot: other_boot, ..valid }),
+        Body::PreVoteReply(BallotReply { proposed: Term(2), ..valid }),
+        Body::VoteReply(valid),
+    ];
+    for body in wrong {
+        cluster.deliver(0, cluster.message(1, 0, body));
+        assert_eq!(cluster.role(0), Role::PreCandidate, "{body:?}");
+    }
+    cluster.deliver(0, cluster.message(1, 0, Body::PreVoteReply(valid)));
+    assert_eq!(cluster.role(0), Role::Candidate);
+}
+
+#[test]
+fn r5_the_candidates_own_promise_must_have_run_out_too() {
+    let mut cluster = lone_voter();
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    // A heartbeat without lease neither ends the campaign nor binds; one with a promise does both.
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, Duration::ZERO)));
+    assert_ne!(cluster.role(2), Role::Follower);
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(2, ms(50))));
+    assert_eq!(cluster.role(2), Role::Follower);
+}
+
+#[test]
+fn r6_a_pre_vote_changes_nothing_at_the_voter() {
+    let mut cluster = lone_voter();
+    let mut voter = cluster.core(2).clone();
+    let before = voter.clone();
+    let asked = cluster.message(0, 0, Body::PreVoteRequest(request(9)));
+    voter.handle_message(cluster.now, &asked);
+    let outputs: Vec<Output> = std::iter::from_fn(|| voter.poll_output()).collect();
+    assert!(matches!(outputs[..], [Output::Send { .. }]), "a reply and nothing else");
+    assert!(voter == before, "term, vote, promise and timers are what they were");
+    cluster.run_for(MS);
+}
+
+#[test]
+fn r7_the_first_campaign_after_a_leader_is_lost_skips_the_pre_vote() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    cluster.sent.clear();
+    cluster.crash(leader);
+    let successor = cluster.elect();
+    assert_eq!(cluster.sent_by(successor, Kind::PreVoteRequest), 0);
+    let fast = |event: &Event| matches!(event, Event::CampaignStarted { fast: true, .. });
+    assert!(cluster.events(successor).iter().any(fast));
+}
+
+#[test]
+fn r7_a_slow_link_a_small_cluster_and_a_profile_without_it_take_the_pre_vote() {
+    let slow = |cluster: &mut Cluster| cluster.delay = ms(1);
+    let same = |_: &mut Cluster| {};
+    let without = Timing { fast_election: false, ..Timing::lan() };
+    check_pre_vote(3, Timing::lan(), slow);
+    check_pre_vote(3, without, same);
+}
+
+fn check_pre_vote(voters: u8, timing: Timing, prepare: impl Fn(&mut Cluster)) {
+    let mut cluster = Cluster::with_timing(voters, timing);
+    prepare(&mut cluster);
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    cluster.sent.clear();
+    cluster.crash(leader);
+    let successor = cluster.elect();
+    assert!(cluster.sent_by(successor, Kind::PreVoteRequest) > 0);
+}
+
+#[test]
+fn r8_a_leader_holds_its_lease_from_the_moment_it_wins_and_keeps_it() {
+    let mut cluster = Cluster::new(5);
+    let leader = cluster.elect();
+    for _ in 0..200 {
+        cluster.run_for(ms(5));
+        assert_eq!(cluster.lease_holders(), [leader]);
+    }
+}
+
+#[test]
+fn r8_the_lease_ends_before_the_promises_under_it_do() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.isolate(leader);
+    let lease_end = cluster.core(leader).standing().lease_end;
+    let voters = (0..3).filter(|&id| id != leader);
+    let free = |cluster: &Cluster, id: u8| {
+        let term = cluster.term(leader);
+        let mut copy = cluster.core(id).clone();
+        let rival = 3 - leader - id;
+        let asked = cluster.message(rival, term, Body::PreVoteRequest(request(term + 1)));
+        copy.handle_message(lease_end, &asked);
+        let outputs: Vec<Output> = std::iter::from_fn(|| copy.poll_output()).collect();
+        outputs.iter().any(|output| {
+            matches!(output, Output::Send { message, .. }
+                if matches!(message.body, Body::PreVoteReply(reply) if reply.verdict == Verdict::Granted))
+        })
+    };
+    let free_at_its_end: Vec<bool> = voters.map(|id| free(&cluster, id)).collect();
+    assert!(!free_at_its_end.contains(&true), "voters are still bound when the lease ends");
+    cluster.run_for(ms(1_000));
+    assert_ne!(cluster.lease_holders(), [leader]);
+}
+
+#[test]
+fn r8_a_promise_is_never_longer_than_the_followers_own_maximum() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(10_000))));
+    let promised = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::HeartbeatAck(ack) => Some(ack.promise),
+        _ => None,
+    });
+    assert_eq!(promised, Some(Timing::lan().promise_max));
+}
+
+#[test]
+fn r8_an_old_round_is_not_heard_again() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(5, ms(50))));
+    let deadline = cluster.core(2).next_deadline();
+    cluster.now = cluster.now + ms(10);
+    for round in [5, 4, 1] {
+        cluster.deliver(2, cluster.message(0, 0, heartbeat(round, ms(50))));
+        assert_eq!(cluster.core(2).next_deadline(), deadline, "round {round}");
+    }
+}
+
+#[test]
+fn r9_a_leader_without_a_quorum_lapses_binds_nobody_and_then_steps_down() {
+    let (mut cluster, leader) = Cluster::with_leader(5);
+    let bridge = (leader + 1) % 5;
+    for other in (0..5).filter(|&id| id != leader && id != bridge) {
+        cluster.cut.extend([(leader, other), (other, leader)]);
+    }
+    let lapsed = |event: &Event| matches!(event, Event::LeaseLapsed { .. });
+    cluster.run_for(ms(70));
+    assert!(cluster.events(leader).iter().any(lapsed));
+    cluster.run_until("a leader of the majority", |cluster| {
+        cluster.lease_holders().iter().any(|&id| id != leader)
+    });
+    cluster.run_for(ms(400));
+    assert_eq!(cluster.lease_holders().len(), 1);
+    assert_ne!(cluster.role(leader), Role::Leader);
+}
+
+#[test]
+fn r9_a_leader_that_stalled_holds_a_lease_again_and_nobody_was_elected() {
+    let timing = Timing { election_timeout_min: ms(400), election_timeout_max: ms(500), ..Timing::lan() };
+    let mut cluster = Cluster::with_timing(3, timing);
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    let term = cluster.term(leader);
+    (0..3).for_each(|id| cluster.isolate(id));
+    cluster.run_for(ms(120));
+    assert!(cluster.lease_holders().is_empty());
+    cluster.heal();
+    cluster.run_for(ms(20));
+    assert_eq!((cluster.lease_holders(), cluster.term(leader)), (vec![leader], term));
+    let regained = |event: &Event| matches!(event, Event::LeaseRegained { .. });
+    assert!(cluster.events(leader).iter().any(regained));
+}
+
+#[test]
+fn r9_a_leader_that_nobody_answers_steps_down_at_the_limit() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let term = cluster.core(leader).standing().term;
+    cluster.isolate(leader);
+    cluster.run_for(ms(400));
+    let event = Event::SteppedDown { term, reason: StepDown::LapseLimit };
+    assert!(cluster.events(leader).contains(&event));
+}
+
+#[test]
+fn r10_resignation_is_published_before_anybody_is_told() {
+    let (cluster, leader) = Cluster::with_leader(3);
+    let mut core = cluster.core(leader).clone();
+    core.handle_command(cluster.now, Command::Resign);
+    let outputs: Vec<Output> = std::iter::from_fn(|| core.poll_output()).collect();
+    let published = outputs.iter().position(|output| {
+        matches!(output, Output::Publish(standing) if standing.role == Role::Follower)
+    });
+    let told = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
+    assert!(published.expect("it is published") < told.expect("they are told"));
+}
+
+#[test]
+fn r10_after_a_resignation_the_best_in_rank_leads_within_a_round_trip() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    let start = cluster.now;
+    cluster.command(leader, Command::Resign);
+    let successor = cluster.elect();
+    assert_eq!(successor, (leader + 1) % 3);
+    // Resign, request, grant: three datagrams one after the other.
+    assert_eq!(cluster.now.saturating_since(start), cluster.delay.scaled(3, 1));
+}
+
+#[test]
+fn r10_a_voter_that_missed_the_resignation_is_freed_by_the_candidates_release() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    let start = cluster.now;
+    let missed = (leader + 2) % 3;
+    cluster.cut.insert((leader, missed));
+    cluster.command(leader, Command::Resign);
+    cluster.elect();
+    assert!(cluster.now.saturating_since(start) < ms(1));
+    assert_eq!(cluster.term(missed), cluster.term((leader + 1) % 3));
+}
+
+#[test]
+fn r10_a_late_heartbeat_of_a_leader_that_resigned_counts_for_nothing() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 1, heartbeat(1, ms(50))));
+    cluster.deliver(2, cluster.message(0, 1, Body::Resign));
+    cluster.deliver(2, cluster.message(0, 1, heartbeat(2, ms(50))));
+    assert_eq!(cluster.core(2).standing().leader, None);
+    assert_eq!(ask(&mut cluster, 2, 1, request(2)).verdict, Verdict::Granted);
+}
+
+#[test]
+fn r13_a_started_node_neither_votes_nor_promises_until_the_longest_promise_has_run_out() {
+    let mut cluster = Cluster::new(3);
+    cluster.isolate(2);
+    let silence = ms(150);
+    cluster.now = cluster.now + silence;
+    let refusal = ask(&mut cluster, 2, 0, request(1));
+    assert_eq!(refusal.verdict, Verdict::Silent);
+    assert!(refusal.promise >= ms(50), "it says for how long: {:?}", refusal.promise);
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    let acked = cluster.sent.last().map(|(_, _, said)| said.body);
+    assert_eq!(acked, Some(Body::HeartbeatAck(ack(1))), "without a promise");
+}
+
+#[test]
+fn witnesses_vote_and_never_lead_and_observers_do_neither() {
+    let with_kinds = |me: u8| {
+        let mut config: Config = config(me, 4, Timing::lan());
+        config.members[1].kind = MemberKind::Witness;
+        config.members[2].kind = MemberKind::Witness;
+        config.members[3].kind = MemberKind::Observer;
+        config
+    };
+    let mut cluster = Cluster::of((0..4).map(with_kinds).collect());
+    assert_eq!(cluster.elect(), 0);
+    cluster.run_for(ms(100));
+    assert_eq!(cluster.core(3).standing().leader, Some(node(0)), "the observer knows who leads");
+    cluster.crash(0);
+    cluster.run_for(ms(2_000));
+    assert!(cluster.lease_holders().is_empty());
+    assert_eq!((1..4).map(|id| cluster.sent_by(id, Kind::PreVoteRequest)).sum::<usize>(), 0);
+}
+
+#[test]
+fn every_size_from_1_to_128_elects_and_replaces_a_leader() {
+    for voters in [1, 2, 3, 4, 5, 8, 33, 128] {
+        let mut cluster = Cluster::new(voters);
+        let leader = cluster.elect();
+        if voters < 3 {
+            continue;
+        }
+        cluster.run_for(ms(30));
+        cluster.crash(leader);
+        let successor = cluster.elect();
+        assert_ne!(successor, leader, "{voters} voters");
+    }
+}
+
+#[test]
+fn l2_a_deadline_that_passes_leads_to_a_campaign_also_when_it_is_served_late() {
+    let mut cluster = lone_voter();
+    let deadline = cluster.core(2).next_deadline();
+    // The node itself was away: its leader gets one more heartbeat's time, and no more than one.
+    let mut core = cluster.core(2).clone();
+    core.handle_timeout(deadline + ms(40));
+    assert_eq!(core.standing().role, Role::Follower);
+    let second = core.next_deadline();
+    assert_eq!(second, deadline + ms(50));
+    core.handle_timeout(second + ms(40));
+    assert_eq!(core.standing().role, Role::PreCandidate);
+    assert_ne!(core.next_deadline(), Instant::NEVER);
+    cluster.run_for(MS);
+}
