@@ -213,6 +213,21 @@ impl Verdict {
         Verdict::NotVoter,
     ];
 
+    /// Its name as metrics and tables show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Granted => "granted",
+            Verdict::StaleTerm => "stale_term",
+            Verdict::AlreadyVoted => "already_voted",
+            Verdict::Promised => "promised",
+            Verdict::OutdatedConfig => "outdated_config",
+            Verdict::OutdatedPosition => "outdated_position",
+            Verdict::Outranked => "outranked",
+            Verdict::Silent => "silent",
+            Verdict::NotVoter => "not_voter",
+        }
+    }
+
     /// The verdict with this number.
     pub const fn from_number(number: u8) -> Option<Verdict> {
         match number {

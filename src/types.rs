@@ -243,8 +243,18 @@ impl Duration {
     /// # Panics
     /// If `denominator` is zero.
     #[must_use]
+    #[inline]
     pub const fn scaled(self, numerator: u64, denominator: u64) -> Self {
         assert!(denominator != 0, "a fraction needs a denominator");
+        match self.0.checked_mul(numerator) {
+            Some(product) => Self(product / denominator),
+            None => self.scaled_wide(numerator, denominator),
+        }
+    }
+
+    /// A division of 128 bits takes tens of nanoseconds; only years of time need it.
+    #[cold]
+    const fn scaled_wide(self, numerator: u64, denominator: u64) -> Self {
         let scaled = self.0 as u128 * numerator as u128 / denominator as u128;
         Self(if scaled > u64::MAX as u128 { u64::MAX } else { scaled as u64 })
     }

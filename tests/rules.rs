@@ -1,5 +1,7 @@
 //! The rules R1 to R10 and R13 as behaviour of the core. The names are the claims.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
+
 mod support;
 
 use interrex::election::{CampaignEnd, Command, Event, Output, Role, StepDown};
@@ -36,7 +38,8 @@ fn last_reply(cluster: &Cluster, voter: u8) -> BallotReply {
         _ => None,
     };
     let mut sent = cluster.sent.iter().rev();
-    let found = sent.find_map(|(_, _, said)| reply(&said.body).filter(|_| said.from == node(voter)));
+    let found =
+        sent.find_map(|(_, _, said)| reply(&said.body).filter(|_| said.from == node(voter)));
     found.expect("the voter has answered")
 }
 
@@ -90,11 +93,8 @@ fn r2_a_stale_request_is_answered_with_the_own_term() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let voter = (leader + 1) % 3;
     let term = cluster.term(voter);
-    let stale = [
-        heartbeat(1, ms(50)),
-        Body::VoteRequest(request(0)),
-        Body::PreVoteRequest(request(0)),
-    ];
+    let stale =
+        [heartbeat(1, ms(50)), Body::VoteRequest(request(0)), Body::PreVoteRequest(request(0))];
     for body in stale {
         let before = cluster.sent.len();
         cluster.deliver(voter, cluster.message((voter + 1) % 3, 0, body));
@@ -125,9 +125,9 @@ fn r4_a_vote_is_durable_before_it_is_sent() {
     let mut voter = cluster.core(2).clone();
     voter.handle_message(cluster.now, &asked);
     let outputs: Vec<Output> = std::iter::from_fn(|| voter.poll_output()).collect();
-    let persisted = outputs.iter().position(|output| {
-        matches!(output, Output::Persist(hard) if hard.voted_for == Some(node(0)))
-    });
+    let persisted = outputs.iter().position(
+        |output| matches!(output, Output::Persist(hard) if hard.voted_for == Some(node(0))),
+    );
     let sent = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
     assert!(persisted.expect("the vote is persisted") < sent.expect("the reply is sent"));
     cluster.run_for(MS);
@@ -378,7 +378,8 @@ fn r9_a_leader_without_a_quorum_lapses_binds_nobody_and_then_steps_down() {
 
 #[test]
 fn r9_a_leader_that_stalled_holds_a_lease_again_and_nobody_was_elected() {
-    let timing = Timing { election_timeout_min: ms(400), election_timeout_max: ms(500), ..Timing::lan() };
+    let timing =
+        Timing { election_timeout_min: ms(400), election_timeout_max: ms(500), ..Timing::lan() };
     let mut cluster = Cluster::with_timing(3, timing);
     let leader = cluster.elect();
     cluster.run_for(ms(100));
@@ -409,9 +410,9 @@ fn r10_resignation_is_published_before_anybody_is_told() {
     let mut core = cluster.core(leader).clone();
     core.handle_command(cluster.now, Command::Resign);
     let outputs: Vec<Output> = std::iter::from_fn(|| core.poll_output()).collect();
-    let published = outputs.iter().position(|output| {
-        matches!(output, Output::Publish(standing) if standing.role == Role::Follower)
-    });
+    let published = outputs.iter().position(
+        |output| matches!(output, Output::Publish(standing) if standing.role == Role::Follower),
+    );
     let told = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
     assert!(published.expect("it is published") < told.expect("they are told"));
 }

@@ -7,6 +7,7 @@ use super::lease::Promise;
 use super::output::{CampaignEnd, Event, HardState};
 use super::quorum::{self, Tally};
 use super::role::Role;
+use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::vote::{self, Rank};
 use super::{Election, detector};
@@ -44,7 +45,8 @@ impl Campaign {
     }
 
     fn count(&mut self, voter: NodeId, verdict: Verdict) {
-        let place = |set: NodeSet, is_in: bool| if is_in { set.with(voter) } else { set.without(voter) };
+        let place =
+            |set: NodeSet, is_in: bool| if is_in { set.with(voter) } else { set.without(voter) };
         let passes = matches!(verdict, Verdict::Promised | Verdict::Silent);
         let granted = verdict == Verdict::Granted || self.granted.contains(voter);
         self.granted = place(self.granted, granted);
@@ -158,8 +160,15 @@ impl Election {
         self.timers.set(Timer::AskAgain, planned.min(when));
     }
 
-    pub(super) fn on_pre_vote_reply(&mut self, now: Instant, message: &Message, reply: &BallotReply) {
-        self.on_ballot_reply(now, Role::PreCandidate, message, reply);
+    pub(super) fn on_pre_vote_reply(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        reply: &BallotReply,
+    ) {
+        let as_vote = self.saboteur.breaks(Sabotage::PreVoteAsVote);
+        let phase = if as_vote { self.role() } else { Role::PreCandidate };
+        self.on_ballot_reply(now, phase, message, reply);
     }
 
     pub(super) fn on_vote_reply(&mut self, now: Instant, message: &Message, reply: &BallotReply) {
@@ -167,14 +176,22 @@ impl Election {
     }
 
     /// An answer counts for the campaign and the phase that asked, once for each voter (R5).
-    fn on_ballot_reply(&mut self, now: Instant, phase: Role, message: &Message, reply: &BallotReply) {
+    fn on_ballot_reply(
+        &mut self,
+        now: Instant,
+        phase: Role,
+        message: &Message,
+        reply: &BallotReply,
+    ) {
         let voting = self.membership.voting;
         let (role, boot) = (self.role(), self.boot);
+        let any_nonce = self.saboteur.breaks(Sabotage::IgnoreNonce);
+        let twice = self.saboteur.breaks(Sabotage::CountRepeatedGrants);
         let counts = self.campaign().is_some_and(|campaign| {
             role == phase
                 && reply.candidate_boot == boot
-                && reply.nonce == campaign.nonce
-                && reply.proposed == campaign.proposed
+                && (reply.nonce == campaign.nonce && reply.proposed == campaign.proposed
+                    || any_nonce)
                 && now < campaign.ends
                 && voting.contains(message.from)
         });
@@ -182,6 +199,11 @@ impl Election {
             self.stats.stale += 1;
             return;
         };
+        if twice && reply.verdict == Verdict::Granted && campaign.granted.contains(message.from) {
+            let another = voting.difference(campaign.granted).iter().next();
+            campaign.granted =
+                another.map_or(campaign.granted, |voter| campaign.granted.with(voter));
+        }
         campaign.count(message.from, reply.verdict);
         self.sample_rtt(now, message);
         match reply.verdict {
@@ -220,20 +242,26 @@ impl Election {
     /// R5: a quorum has granted; the own vote makes it an election, if it may still be given.
     fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
         let proposed = campaign.proposed;
-        let binds = |promise: &Promise| {
-            promise.binds_against(self.me, proposed, campaign.release, now)
-        };
-        if let Some(promise) = self.promise.filter(binds) {
+        let binds =
+            |promise: &Promise| promise.binds_against(self.me, proposed, campaign.release, now);
+        let ignored = self.saboteur.breaks(Sabotage::IgnoreOwnPromise);
+        if let Some(promise) = self.promise.filter(binds).filter(|_| !ignored) {
             self.ask_again_at(promise.until);
             return;
         }
-        if !vote::may_vote(self.hard, proposed, self.me) || campaign.ends <= now {
+        let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
+        let may_vote = vote::may_vote(self.hard, proposed, self.me) || twice;
+        if !may_vote || campaign.ends <= now {
             self.end_campaign(now, CampaignEnd::Lost);
             return;
         }
         self.set_hard(HardState { term: proposed, voted_for: Some(self.me) });
         self.become_leader(now, campaign);
         self.on_heartbeat_due(now);
-        self.tell(Event::BecameLeader { term: proposed, campaign_started: campaign.started, at: now });
+        self.tell(Event::BecameLeader {
+            term: proposed,
+            campaign_started: campaign.started,
+            at: now,
+        });
     }
 }

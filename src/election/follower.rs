@@ -1,13 +1,14 @@
 //! The follower's and the voter's side: hearing a leader, promising, answering candidates.
 
 use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
-use crate::types::{Duration, Instant, NodeId};
+use crate::types::{Duration, Instant, NodeId, Position};
 
+use super::Election;
 use super::lease::Promise;
 use super::output::{CampaignEnd, Event, HardState, StepDown};
 use super::role::{Role, State};
+use super::sabotage::Sabotage;
 use super::vote::{self, Voter};
-use super::Election;
 
 impl Election {
     pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
@@ -33,7 +34,13 @@ impl Election {
         self.acknowledge(now, message, heartbeat, promise);
     }
 
-    fn acknowledge(&mut self, now: Instant, message: &Message, heard: &Heartbeat, promise: Duration) {
+    fn acknowledge(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        heard: &Heartbeat,
+        promise: Duration,
+    ) {
         self.reply(now, message, Body::HeartbeatAck(HeartbeatAck { round: heard.round, promise }));
     }
 
@@ -56,6 +63,7 @@ impl Election {
         match self.campaign().map(|campaign| campaign.proposed > self.hard.term) {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => self.end_campaign(now, CampaignEnd::OtherWon),
+            None if self.saboteur.breaks(Sabotage::SuspectDespiteHeartbeat) => {}
             None => self.await_leader(now),
         }
     }
@@ -142,7 +150,9 @@ impl Election {
         }
         let promise = self.timing.promise.min(self.timing.promise_max);
         self.grant(now, message.from, request);
-        self.bind(message.from, now + promise);
+        if !self.saboteur.breaks(Sabotage::VoteWithoutPromise) {
+            self.bind(message.from, now + promise);
+        }
         self.answer(now, message, request, Body::VoteReply, (verdict, promise));
     }
 
@@ -179,7 +189,7 @@ impl Election {
         // A leader is bound by its own lease: it won't help to depose itself while it may act.
         let own_lease = Promise { to: self.me, term: self.hard.term, until: self.lease.end };
         let leads = self.role() == Role::Leader;
-        Voter {
+        let mut voter = Voter {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard,
             config: self.membership.id,
@@ -187,7 +197,17 @@ impl Election {
             promise: if leads { Some(own_lease) } else { self.promise },
             silent_until: self.silent_until,
             campaign: self.campaign().and_then(|campaign| campaign.precedence()),
+        };
+        if self.saboteur.breaks(Sabotage::VoteTwice) {
+            voter.hard.voted_for = None;
         }
+        if self.saboteur.breaks(Sabotage::IgnorePromise) {
+            voter.promise = None;
+        }
+        if self.saboteur.breaks(Sabotage::IgnorePosition) {
+            voter.position = Position::default();
+        }
+        voter
     }
 
     fn answer(

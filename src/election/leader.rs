@@ -7,6 +7,7 @@ use super::Election;
 use super::output::{Event, StepDown};
 use super::quorum;
 use super::role::State;
+use super::sabotage::Sabotage;
 use super::timer::Timer;
 
 /// What a leader keeps besides its lease.
@@ -95,7 +96,9 @@ impl Election {
         self.sample_rtt(now, message);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
-            self.lease.note(message.from, message.echo, ack.promise, &self.timing);
+            let late = self.saboteur.breaks(Sabotage::LeaseFromReceipt);
+            let asked_at = if late { now } else { message.echo };
+            self.lease.note(message.from, asked_at, ack.promise, &self.timing);
             self.lease.renew(self.me, voting, now);
         }
         self.recover_from_lapse(now, message, ack);
@@ -135,6 +138,9 @@ impl Election {
             return;
         }
         self.resigned = Some((self.hard.term, self.me));
+        if self.saboteur.breaks(Sabotage::ResignBeforePublishing) {
+            self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
+        }
         self.step_down(now, StepDown::Resigned);
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }

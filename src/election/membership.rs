@@ -92,9 +92,9 @@ mod tests {
 
     #[test]
     fn rank_follows_priority_then_distance_from_the_old_leader() {
-        let membership = membership(&[0, 1, 2, 3].map(|id| {
-            (id, MemberKind::Voter, if id == 0 { 9 } else { 0 })
-        }));
+        let membership = membership(
+            &[0, 1, 2, 3].map(|id| (id, MemberKind::Voter, if id == 0 { 9 } else { 0 })),
+        );
         let ranks = |leader| [0, 1, 2, 3].map(|id| membership.rank(node(id), leader));
         assert_eq!(ranks(Some(node(2))), [0, 2, 3, 1]);
         assert_eq!(ranks(None), [0, 1, 2, 3]);

@@ -17,9 +17,8 @@
 //! let mut election = Election::new(setup, Instant::ZERO)?;
 //! let deadline = election.next_deadline();
 //! election.handle_timeout(deadline);
-//! let mut outputs = std::iter::from_fn(|| election.poll_output());
-//! assert!(matches!(outputs.next(), Some(Output::Persist(_))));
-//! drop(outputs);
+//! let outputs: Vec<Output> = std::iter::from_fn(|| election.poll_output()).collect();
+//! assert!(outputs.iter().any(|output| matches!(output, Output::Persist(_))));
 //! assert!(election.standing().holds_lease(deadline), "a cluster of one elects itself");
 //! # Ok::<(), interrex::ConfigError>(())
 //! ```
@@ -48,12 +47,15 @@ mod prng;
 mod quorum;
 mod recovery;
 mod role;
+mod sabotage;
 mod stats;
 mod timer;
 mod vote;
 
 pub use output::{CampaignEnd, Event, HardState, Output, Standing, StepDown};
 pub use role::Role;
+#[cfg(feature = "sabotage")]
+pub use sabotage::Sabotage;
 pub use stats::Stats;
 
 use crate::config::{Config, ConfigError, Timing};
@@ -66,6 +68,9 @@ use membership::Membership;
 use output::Outputs;
 use prng::Prng;
 use role::State;
+#[cfg(not(feature = "sabotage"))]
+use sabotage::Sabotage;
+use sabotage::Saboteur;
 use timer::{Timer, Timers};
 
 /// What a node starts with.
@@ -132,6 +137,7 @@ pub struct Election {
     published: Standing,
     outputs: Outputs,
     stats: Stats,
+    saboteur: Saboteur,
 }
 
 impl Election {
@@ -172,9 +178,19 @@ impl Election {
             published: Standing::nobody(setup.hard_state.term),
             outputs: Outputs::new(),
             stats: Stats::default(),
+            saboteur: Saboteur::default(),
         };
         election.await_leader(election.silent_until);
         Ok(election)
+    }
+
+    /// Makes this core break one rule from now on.
+    #[cfg(feature = "sabotage")]
+    pub fn sabotage(&mut self, rule: Sabotage) {
+        self.saboteur.breaks = Some(rule);
+        if rule == Sabotage::NoRestartSilence {
+            self.silent_until = Instant::ZERO;
+        }
     }
 
     /// Takes in a message that came at `now`. Whatever it says, it can't make this panic.
@@ -287,7 +303,10 @@ impl Election {
     /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it is
     /// the very term campaigned for: then somebody has voted, maybe for this node.
     fn adopt_term(&mut self, now: Instant, term: Term) {
-        if term <= self.hard.term {
+        let falls = self.saboteur.breaks(Sabotage::TermFalls) && term < self.hard.term;
+        let leads_on =
+            self.saboteur.breaks(Sabotage::LeadOnDespiteHigherTerm) && self.role() == Role::Leader;
+        if (term <= self.hard.term && !falls) || leads_on {
             return;
         }
         self.set_hard(HardState { term, voted_for: None });
@@ -308,7 +327,8 @@ impl Election {
     }
 
     fn set_hard(&mut self, hard: HardState) {
-        assert!(hard.term >= self.hard.term, "a term never falls (R1)");
+        let broken = self.saboteur.breaks(Sabotage::TermFalls);
+        assert!(hard.term >= self.hard.term || broken, "a term never falls (R1)");
         self.unpersisted |= hard != self.hard;
         self.hard = hard;
     }
@@ -342,7 +362,9 @@ impl Election {
     }
 
     fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
-        self.settle();
+        if !self.saboteur.breaks(Sabotage::ReplyBeforePersist) {
+            self.settle();
+        }
         let to = to.without(self.me);
         if to.is_empty() {
             return;

@@ -1,0 +1,159 @@
+//! How long the small parts take: the core without input or output, the bytes, the clock, the loop.
+//!
+//! `cargo bench` measures; `cargo test --benches` runs each once. Closed loop: each step starts when
+//! the one before has ended.
+
+use std::hint::black_box;
+use std::net::{SocketAddr, UdpSocket};
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use interrex::election::{Election, HardState, Output, Role, Setup};
+use interrex::message::{Body, Heartbeat, Message};
+use interrex::runtime::Clock;
+use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Round};
+use interrex::wire::{self, Envelope, Receiver, Record};
+use interrex::{Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term, Timing};
+
+fn node(number: u8) -> NodeId {
+    NodeId::new(number).expect("a benchmark's node id is below 128")
+}
+
+fn config(me: u8, voters: u8) -> Config {
+    let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
+    let members = (0..voters).map(|id| Member::voter(node(id), address(id))).collect();
+    Config { node: node(me), cluster: ClusterId(7), members, timing: Timing::lan() }
+}
+
+fn core(me: u8, voters: u8) -> Election {
+    let config = config(me, voters);
+    let hard_state = HardState::default();
+    let setup = Setup { config: &config, hard_state, boot: BootId(1 + u64::from(me)), seed: 1 };
+    Election::new(setup, Instant::from_nanos(1)).expect("the configuration is valid")
+}
+
+fn drain(core: &mut Election) -> Option<(NodeSet, Message)> {
+    let mut sent = None;
+    while let Some(output) = core.poll_output() {
+        if let Output::Send { to, message } = output {
+            sent.get_or_insert((to, message));
+        }
+    }
+    sent
+}
+
+fn heartbeat(round: u64, sent_at: Instant) -> Message {
+    Message {
+        from: node(1),
+        term: Term(1),
+        boot: BootId(2),
+        config: ConfigId::default(),
+        sent_at,
+        echo: Instant::ZERO,
+        body: Body::Heartbeat(Heartbeat {
+            round: Round(round),
+            promise: Duration::from_millis(50),
+            interval: Duration::from_millis(10),
+            mean_rtt: Duration::from_micros(20),
+        }),
+    }
+}
+
+/// A follower hears a heartbeat, promises and hands out its ack.
+fn heartbeat_step(c: &mut Criterion) {
+    for voters in [3, 99] {
+        let mut follower = core(0, voters);
+        let mut round = 0;
+        let mut now = Instant::from_nanos(1_000_000_000);
+        c.bench_function(&format!("core/heartbeat_step/{voters}_nodes"), |bencher| {
+            bencher.iter(|| {
+                round += 1;
+                now = now + Duration::from_nanos(1_000);
+                follower.handle_message(now, &heartbeat(round, now));
+                black_box(drain(&mut follower))
+            });
+        });
+    }
+}
+
+/// Everything from the suspicion to the new leader with its lease: the candidate's deadline, two
+/// voters that judge its request, the first grant counted, the second ignored, heartbeats handed out.
+fn election(c: &mut Criterion) {
+    let start = Instant::from_nanos(1_000_000_000);
+    let mut cores = [core(0, 3), core(1, 3), core(2, 3)];
+    // A leader has been heard, at 20 us, and is lost: the fast path is open.
+    for (place, round) in [(0, 1), (2, 1)] {
+        cores[place].handle_message(start, &heartbeat(round, start));
+        drain(&mut cores[place]);
+    }
+    let deadline = cores[0].next_deadline();
+    c.bench_function("core/whole_election/3_nodes", |bencher| {
+        bencher.iter_batched_ref(
+            || cores.clone(),
+            |cores| elect(cores, deadline),
+            BatchSize::SmallInput,
+        );
+    });
+}
+
+fn elect(cores: &mut [Election; 3], now: Instant) {
+    cores[0].handle_timeout(now);
+    let (to, request) = drain(&mut cores[0]).expect("the candidate asks");
+    for voter in to.iter() {
+        let voter = &mut cores[usize::from(voter.number())];
+        voter.handle_message(now, &request);
+        let (_, reply) = drain(voter).expect("the voter answers");
+        cores[0].handle_message(now, &reply);
+        black_box(drain(&mut cores[0]));
+    }
+    assert!(cores[0].standing().role == Role::Leader && cores[0].standing().holds_lease(now));
+}
+
+fn bytes(c: &mut Criterion) {
+    let message = heartbeat(3, Instant::from_nanos(5));
+    let envelope = Envelope { cluster: ClusterId(7), sequence: 9 };
+    let mut record = Record::default();
+    c.bench_function("wire/encode", |bencher| {
+        bencher.iter(|| {
+            wire::encode(black_box(&message), node(0), &envelope, &mut record);
+            black_box(&record);
+        });
+    });
+    wire::encode(&message, node(0), &envelope, &mut record);
+    let members = (0..3).map(node).collect();
+    let receiver = Receiver { cluster: ClusterId(7), node: node(0), members };
+    let bytes = record.as_bytes();
+    assert_eq!(wire::decode(bytes, &receiver), Ok(message));
+    c.bench_function("wire/decode", |bencher| {
+        bencher.iter(|| wire::decode(black_box(bytes), &receiver));
+    });
+}
+
+fn clock(c: &mut Criterion) {
+    let clock = Clock::new();
+    let os = Clock::os();
+    c.bench_function(&format!("clock/now/{}", clock.source()), |b| b.iter(|| clock.now()));
+    c.bench_function("clock/now/os", |bencher| bencher.iter(|| os.now()));
+}
+
+/// An observer whose only peer is silent: no datagrams, no timers, one empty receive a pass.
+fn idle_node() -> Node {
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    let sockets = [loopback; 2].map(|any| UdpSocket::bind(any).expect("loopback has ports"));
+    let address =
+        |place: usize| sockets[place].local_addr().expect("a bound socket has an address");
+    let observer = Member { kind: MemberKind::Observer, ..Member::voter(node(0), address(0)) };
+    let members = vec![observer, Member::voter(node(1), address(1))];
+    let config = Config { members, ..config(0, 2) };
+    let [own, _] = sockets;
+    NodeBuilder::new(config).socket(own).bind().expect("the socket is bound already")
+}
+
+fn idle_duty_cycle(c: &mut Criterion) {
+    let mut node = idle_node();
+    c.bench_function("runtime/duty_cycle/idle", |bencher| bencher.iter(|| node.poll()));
+    let leadership = node.leadership();
+    c.bench_function("runtime/is_leader", |bencher| bencher.iter(|| leadership.is_leader()));
+}
+
+criterion_group!(benches, heartbeat_step, election, bytes, clock, idle_duty_cycle);
+criterion_main!(benches);

@@ -1,0 +1,86 @@
+//! Rules broken on purpose, so that simulator and model checker can show that they would notice.
+//!
+//! Only with the feature `sabotage`, which no release is built with: without it every question below
+//! is answered with a constant "no" and costs nothing.
+
+#![cfg_attr(not(feature = "sabotage"), allow(dead_code, unreachable_pub))]
+
+/// One rule, and how it is broken.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Sabotage {
+    /// R4: a second vote in one term is given to another candidate.
+    VoteTwice,
+    /// R4: a reply leaves before the vote in it is durable.
+    ReplyBeforePersist,
+    /// R5: a repeated grant counts as the vote of one more node.
+    CountRepeatedGrants,
+    /// R5: a grant for an earlier campaign counts for this one.
+    IgnoreNonce,
+    /// R5: the own vote is cast although it was given to another.
+    CastOwnVoteTwice,
+    /// R6: the yes of a pre-vote counts as a vote.
+    PreVoteAsVote,
+    /// R1: a lower term is adopted as well.
+    TermFalls,
+    /// R1: a leader that hears a higher term goes on leading its own.
+    LeadOnDespiteHigherTerm,
+    /// R4: a promise to another does not keep from voting.
+    IgnorePromise,
+    /// R4: a vote starts no promise.
+    VoteWithoutPromise,
+    /// R5: a candidate does not ask its own promise.
+    IgnoreOwnPromise,
+    /// R8: the lease is counted from the receipt of the ack instead of the heartbeat's sending.
+    LeaseFromReceipt,
+    /// R8: a heartbeat does not put suspicion off.
+    SuspectDespiteHeartbeat,
+    /// R10: the resignation is told before it is published.
+    ResignBeforePublishing,
+    /// R13: a started node votes and promises at once.
+    NoRestartSilence,
+    /// R4: a candidate that is behind gets the vote (S10).
+    IgnorePosition,
+}
+
+impl Sabotage {
+    /// All of them.
+    pub const ALL: [Sabotage; 16] = [
+        Sabotage::VoteTwice,
+        Sabotage::ReplyBeforePersist,
+        Sabotage::CountRepeatedGrants,
+        Sabotage::IgnoreNonce,
+        Sabotage::CastOwnVoteTwice,
+        Sabotage::PreVoteAsVote,
+        Sabotage::TermFalls,
+        Sabotage::LeadOnDespiteHigherTerm,
+        Sabotage::IgnorePromise,
+        Sabotage::VoteWithoutPromise,
+        Sabotage::IgnoreOwnPromise,
+        Sabotage::LeaseFromReceipt,
+        Sabotage::SuspectDespiteHeartbeat,
+        Sabotage::ResignBeforePublishing,
+        Sabotage::NoRestartSilence,
+        Sabotage::IgnorePosition,
+    ];
+}
+
+/// Which rule a core breaks, if any.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub(super) struct Saboteur {
+    #[cfg(feature = "sabotage")]
+    pub(super) breaks: Option<Sabotage>,
+}
+
+impl Saboteur {
+    #[cfg(feature = "sabotage")]
+    #[inline]
+    pub(super) fn breaks(self, rule: Sabotage) -> bool {
+        self.breaks == Some(rule)
+    }
+
+    #[cfg(not(feature = "sabotage"))]
+    #[inline]
+    pub(super) const fn breaks(self, _rule: Sabotage) -> bool {
+        false
+    }
+}

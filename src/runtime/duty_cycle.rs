@@ -1,0 +1,268 @@
+//! One pass of the polling loop, in the order that the protocol relies on.
+//!
+//! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
+//! core, every output of the core to the part that carries it out.
+
+use std::sync::Arc;
+
+use crossbeam::channel::Receiver as Queue;
+
+use crate::config::Config;
+use crate::election::{Command, Election, Event, HardState, Output};
+use crate::message::{Body, Heartbeat, Message};
+use crate::types::{Duration, Instant, NodeSet, Term};
+use crate::wire::{self, Envelope, Receiver, Record};
+
+use super::clock::Clock;
+use super::leadership::Publisher;
+use super::observe::NodeMetrics;
+use super::store::Store;
+use super::udp::Transport;
+
+/// The most commands of one pass. They are rare; the bound keeps a flood of them from the timers.
+const COMMANDS: usize = 16;
+
+/// The most timers of one pass. A core has fewer; the bound keeps a deadline that a fault leaves in
+/// the past from taking the thread.
+const TIMERS: usize = 8;
+
+/// What the callback gets at most in one pass; above that it has lost its way anyway.
+const EVENTS: usize = 64;
+
+/// What is called with each event, on the polling thread.
+pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
+
+/// The parts that a pass works with.
+pub(super) struct Parts {
+    pub(super) election: Election,
+    pub(super) transport: Transport,
+    pub(super) clock: Clock,
+    pub(super) store: Box<dyn Store>,
+    pub(super) publisher: Publisher,
+    pub(super) commands: Queue<Command>,
+    pub(super) on_event: Option<OnEvent>,
+    pub(super) measures_gaps: bool,
+}
+
+/// The polling loop's state between two passes.
+pub(super) struct DutyCycle {
+    parts: Parts,
+    metrics: Arc<NodeMetrics>,
+    receiver: Receiver,
+    /// The number of the last datagram sent.
+    sequence: u64,
+    /// Where a message is encoded before it is queued for each recipient.
+    record: Record,
+    /// Events that wait for the end of the pass, each with the time after its publication.
+    events: Vec<(Event, Instant)>,
+    last_heartbeat: Option<Arrival>,
+    /// What was last given to the core: its time never runs backwards, whatever the clock does.
+    now: Instant,
+    has_passed: bool,
+}
+
+/// When a leader's heartbeat came, and what it announced.
+#[derive(Clone, Copy)]
+struct Arrival {
+    term: Term,
+    at: Instant,
+    interval: Duration,
+}
+
+impl DutyCycle {
+    pub(super) fn new(parts: Parts, config: &Config, now: Instant) -> Self {
+        let mut cycle = Self {
+            parts,
+            metrics: Arc::new(NodeMetrics::new()),
+            receiver: Receiver {
+                cluster: config.cluster,
+                node: config.node,
+                members: config.members.iter().map(|member| member.id).collect(),
+            },
+            sequence: 0,
+            record: Record::default(),
+            events: Vec::with_capacity(EVENTS),
+            last_heartbeat: None,
+            now,
+            has_passed: false,
+        };
+        cycle.drain();
+        cycle
+    }
+
+    pub(super) const fn transport(&self) -> &Transport {
+        &self.parts.transport
+    }
+
+    pub(super) const fn clock(&self) -> &Clock {
+        &self.parts.clock
+    }
+
+    pub(super) const fn metrics(&self) -> &Arc<NodeMetrics> {
+        &self.metrics
+    }
+
+    pub(super) fn next_deadline(&self) -> Instant {
+        self.parts.election.next_deadline()
+    }
+
+    /// One pass. Returns how many datagrams, commands and timers there were.
+    ///
+    /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
+    /// may lie in the socket. Timers come even if the batch was full, so that no flood stops them.
+    pub(super) fn pass(&mut self) -> usize {
+        let received = self.receive();
+        self.read_clock();
+        for slot in 0..received {
+            self.on_datagram(slot);
+        }
+        let work = received + self.take_commands() + self.fire_timers();
+        self.flush();
+        self.deliver_events();
+        self.metrics.on_duty_cycle();
+        if work > 0 {
+            self.metrics.set_stats(self.parts.election.stats());
+        }
+        work
+    }
+
+    fn receive(&mut self) -> usize {
+        self.parts.transport.receive().unwrap_or_else(|fault| {
+            self.metrics.on_receive_fault(fault);
+            0
+        })
+    }
+
+    /// After the receive, so that no datagram of the batch arrived after `now`: a round trip would
+    /// come out too short.
+    fn read_clock(&mut self) {
+        let before = self.now;
+        self.now = before.max(self.parts.clock.now());
+        // Before the first pass there is no gap: the owner polls when it likes.
+        if self.parts.measures_gaps && self.has_passed {
+            self.metrics.on_duty_cycle_gap(self.now.saturating_since(before).as_nanos());
+        }
+        self.has_passed = true;
+    }
+
+    fn on_datagram(&mut self, slot: usize) {
+        match wire::decode(self.parts.transport.datagram(slot), &self.receiver) {
+            Ok(message) => self.on_message(&message),
+            Err(refusal) => self.metrics.on_refused(refusal),
+        }
+    }
+
+    fn on_message(&mut self, message: &Message) {
+        self.metrics.on_received(message.body.kind());
+        self.parts.election.handle_message(self.now, message);
+        self.drain();
+        if let Body::Heartbeat(heartbeat) = &message.body {
+            self.on_heartbeat(message, heartbeat);
+        }
+    }
+
+    /// Measures by how much the leader's heartbeat is later than the one before it announced.
+    fn on_heartbeat(&mut self, message: &Message, heartbeat: &Heartbeat) {
+        let standing = self.parts.election.standing();
+        if standing.leader != Some(message.from) || standing.term != message.term {
+            return;
+        }
+        let arrival = Arrival { term: message.term, at: self.now, interval: heartbeat.interval };
+        let before = self.last_heartbeat.replace(arrival);
+        if let Some(before) = before.filter(|before| before.term == arrival.term) {
+            let gap = arrival.at.saturating_since(before.at);
+            self.metrics.on_heartbeat_late(gap.saturating_sub(before.interval).as_nanos());
+        }
+    }
+
+    fn take_commands(&mut self) -> usize {
+        let mut taken = 0;
+        while taken < COMMANDS {
+            let Ok(command) = self.parts.commands.try_recv() else { break };
+            self.parts.election.handle_command(self.now, command);
+            self.drain();
+            taken += 1;
+        }
+        if taken > 0 {
+            self.metrics.on_commands(taken as u64);
+        }
+        taken
+    }
+
+    fn fire_timers(&mut self) -> usize {
+        let mut fired = 0;
+        while fired < TIMERS && self.parts.election.next_deadline() <= self.now {
+            self.parts.election.handle_timeout(self.now);
+            self.drain();
+            fired += 1;
+        }
+        fired
+    }
+
+    /// Carries out all that the core wants done, in its order.
+    fn drain(&mut self) {
+        while let Some(output) = self.parts.election.poll_output() {
+            match output {
+                Output::Persist(hard_state) => self.persist(&hard_state),
+                Output::Publish(standing) => self.parts.publisher.publish(&standing),
+                Output::Send { to, message } => self.send(to, &message),
+                Output::Event(event) => self.keep_event(event),
+            }
+        }
+    }
+
+    /// Before this returns, the state is durable, or the core knows that it is not and has taken
+    /// back what depended on it.
+    fn persist(&mut self, hard_state: &HardState) {
+        if self.parts.store.persist(hard_state).is_err() {
+            // A disk that fails may take its time to say so.
+            self.now = self.now.max(self.parts.clock.now());
+            self.parts.election.handle_persist_failed(self.now);
+        }
+    }
+
+    /// Queues `message` for each of `to`; it leaves with the rest at the end of the pass, so after
+    /// all publications.
+    fn send(&mut self, to: NodeSet, message: &Message) {
+        let mut recipients = to.iter();
+        let Some(first) = recipients.next() else { return };
+        let envelope = Envelope { cluster: self.receiver.cluster, sequence: self.sequence + 1 };
+        wire::encode(message, first, &envelope, &mut self.record);
+        let mut queued = 0;
+        for recipient in std::iter::once(first).chain(recipients) {
+            if self.parts.transport.is_full() {
+                self.flush();
+            }
+            wire::readdress(&mut self.record, recipient, self.sequence + 1);
+            if self.parts.transport.queue(recipient, &self.record) {
+                self.sequence += 1;
+                queued += 1;
+            }
+        }
+        self.metrics.on_sent(message.body.kind(), queued);
+    }
+
+    fn flush(&mut self) {
+        let metrics = &self.metrics;
+        self.parts.transport.flush(|fault| metrics.on_send_fault(fault));
+    }
+
+    fn keep_event(&mut self, event: Event) {
+        if self.parts.on_event.is_none() {
+            return;
+        }
+        if self.events.len() == EVENTS {
+            self.metrics.on_event_dropped();
+            return;
+        }
+        // What led to the event has been published by now.
+        self.events.push((event, self.parts.clock.now()));
+    }
+
+    /// At the end of the pass: a slow callback then delays no datagram of this one.
+    fn deliver_events(&mut self) {
+        if let Some(on_event) = &mut self.parts.on_event {
+            self.events.drain(..).for_each(|(event, at)| on_event(&event, at));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Why a node can't start: one variant per reason, each with what to do about it.
+//!
+//! Knows the reasons and nothing of how they come about.
+
+use std::io;
+use std::net::SocketAddr;
+
+use crate::config::ConfigError;
+
+use super::store::StoreError;
+
+/// Why a node can't start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The configuration can't be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Somebody listens there already.
+    #[error("{address} is in use: stop the process that holds it, or choose another port")]
+    AddressInUse {
+        /// The address of this node.
+        address: SocketAddr,
+    },
+    /// This host has no such address.
+    #[error("{address} is no address of this host: give this member one that `ip address` lists")]
+    AddressNotAvailable {
+        /// The address of this node.
+        address: SocketAddr,
+    },
+    /// The port is below 1024, and the process may not have it.
+    #[error("{address} needs privilege: take a port above 1023, or grant CAP_NET_BIND_SERVICE")]
+    PortNeedsPrivilege {
+        /// The address of this node.
+        address: SocketAddr,
+    },
+    /// A socket call failed in a way that has no variant of its own.
+    #[error("the socket of {address}: can't {what}")]
+    Socket {
+        /// The address of this node.
+        address: SocketAddr,
+        /// What was attempted, as a verb and its object.
+        what: &'static str,
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// The socket that was handed over can't reach the members.
+    #[error("the socket at {local} can't send to {member}: make both IPv4 or both IPv6")]
+    AddressFamily {
+        /// Where the socket is bound.
+        local: SocketAddr,
+        /// The first member of the other family.
+        member: SocketAddr,
+    },
+    /// A host name has no address, or is not followed by a port.
+    #[error("can't resolve `{host}`: write host:port, with a host that this machine knows")]
+    Resolve {
+        /// What was to be resolved.
+        host: String,
+        /// What the resolver said.
+        source: io::Error,
+    },
+    /// A host name is known and has no address.
+    #[error("`{host}` resolves to no address: give it one, or write the address itself")]
+    NoAddress {
+        /// What was to be resolved.
+        host: String,
+    },
+    /// The hard state can't be read.
+    #[error("can't read what this node must not forget; without it, it might vote twice")]
+    Store(#[from] StoreError),
+    /// The system has no random numbers for the boot id and the seed.
+    #[error("the system gives no random numbers ({reason}): give the node a boot id and a seed")]
+    Entropy {
+        /// What the system said.
+        reason: String,
+    },
+    /// The means to park a thread can't be had.
+    #[error("can't {what} to park on: raise the limit of open files, or wait by spin or yield")]
+    Park {
+        /// What was attempted.
+        what: &'static str,
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// The polling thread can't be pinned.
+    #[error("can't pin the polling thread to core {core}: choose one that `taskset -pc $$` lists")]
+    Pin {
+        /// The core, counted from 0.
+        core: usize,
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// The polling thread can't be started.
+    #[error("can't start the polling thread: raise the limit of processes")]
+    Thread {
+        /// What the kernel said.
+        source: io::Error,
+    },
+}

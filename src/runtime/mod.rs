@@ -1,0 +1,77 @@
+//! Glue: the only room with sockets, threads and clocks. It drives an
+//! [`Election`](crate::election::Election) and decides nothing itself.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `node` | how a node is built, polled, and put on a thread of its own |
+//! | `duty_cycle` | the order of things within one pass of the polling loop |
+//! | `udp` | the socket: batches in, batches out |
+//! | `clock` | what time it is |
+//! | `wait` | what to do when there is nothing to do |
+//! | `store` | what must survive a restart |
+//! | `leadership` | the published word that other threads read |
+//! | `observe` | what is counted, by name |
+//! | `sys` | the system calls; the only file with `unsafe` |
+//!
+//! # A node on a thread of its own
+//!
+//! ```no_run
+//! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let id = NodeId::new(1).expect("1 is below 128");
+//! let config = Config {
+//!     node: id,
+//!     cluster: ClusterId(7),
+//!     members: vec![Member::voter(id, interrex::runtime::resolve("localhost:7411")?)],
+//!     timing: Timing::lan(),
+//! };
+//! let thread = NodeBuilder::new(config).bind()?.spawn()?;
+//! let leadership = thread.leadership();
+//! if let Some(token) = leadership.token() {
+//!     println!("leader of term {} for another {}", token.term, token.time_left);
+//! }
+//! thread.stop()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A node on the caller's thread
+//!
+//! ```no_run
+//! # fn run(mut node: interrex::Node) {
+//! loop {
+//!     if node.poll() == 0 {
+//!         node.idle();
+//!     }
+//! }
+//! # }
+//! ```
+
+#[cfg(not(target_os = "linux"))]
+compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
+
+mod clock;
+mod duty_cycle;
+mod error;
+mod handle;
+mod leadership;
+mod node;
+mod observe;
+mod store;
+#[allow(unsafe_code)] // the one place of it
+mod sys;
+mod thread;
+mod udp;
+mod wait;
+
+pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
+pub use error::StartError;
+pub use handle::{CommandError, Handle};
+pub use leadership::{Leadership, Token};
+pub use node::{Node, NodeBuilder};
+pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
+pub use store::{MemoryStore, Store, StoreError};
+pub use thread::{NodeThread, ThreadPanicked};
+pub use udp::{SocketFault, resolve};
+pub use wait::{UnknownWaitStrategy, WaitStrategy};

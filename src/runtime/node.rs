@@ -1,0 +1,262 @@
+//! A node: a builder that binds it, and the loop's body for whoever polls it.
+//!
+//! Knows how the parts are put together and nothing of what they do.
+
+use std::net::{SocketAddr, UdpSocket};
+use std::sync::Arc;
+
+use crossbeam::channel;
+use rand::TryRng;
+use rand::rngs::SysRng;
+
+use crate::config::Config;
+use crate::election::{Election, Event, Setup};
+use crate::types::{BootId, Instant};
+
+use super::clock::Clock;
+use super::duty_cycle::{DutyCycle, OnEvent, Parts};
+use super::error::StartError;
+use super::handle::{COMMAND_QUEUE, Handle};
+use super::leadership::{Leadership, Publisher};
+use super::observe::NodeMetrics;
+use super::store::{MemoryStore, Store};
+use super::thread::NodeThread;
+use super::udp::Transport;
+use super::wait::{self, WaitStrategy, Waiter};
+
+/// Says what a node is made of. What is not said has a default.
+pub struct NodeBuilder {
+    config: Config,
+    wait: WaitStrategy,
+    socket: Option<UdpSocket>,
+    store: Box<dyn Store>,
+    clock: Option<Clock>,
+    seed: Option<u64>,
+    boot: Option<BootId>,
+    core: Option<usize>,
+    on_event: Option<OnEvent>,
+}
+
+impl NodeBuilder {
+    /// A node of this configuration that yields while it waits and keeps its hard state in memory.
+    pub fn new(config: Config) -> Self {
+        Self {
+            config,
+            wait: WaitStrategy::default(),
+            socket: None,
+            store: Box::new(MemoryStore::default()),
+            clock: None,
+            seed: None,
+            boot: None,
+            core: None,
+            on_event: None,
+        }
+    }
+
+    /// What the polling thread does when there is nothing to do.
+    #[must_use]
+    pub fn wait(mut self, strategy: WaitStrategy) -> Self {
+        self.wait = strategy;
+        self
+    }
+
+    /// A socket that is bound already, instead of one bound to this member's address.
+    #[must_use]
+    pub fn socket(mut self, socket: UdpSocket) -> Self {
+        self.socket = Some(socket);
+        self
+    }
+
+    /// Where the hard state is kept; see [`MemoryStore`] for what the default forgets.
+    #[must_use]
+    pub fn store(mut self, store: Box<dyn Store>) -> Self {
+        self.store = store;
+        self
+    }
+
+    /// The clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// The seed of the jitter, instead of the system's randomness.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// The name of this life, instead of the system's randomness. Another at each start.
+    #[must_use]
+    pub fn boot(mut self, boot: BootId) -> Self {
+        self.boot = Some(boot);
+        self
+    }
+
+    /// The core, counted from 0, that the thread of [`Node::spawn`] runs on. A node that the caller
+    /// polls runs where the caller does.
+    #[must_use]
+    pub fn pin_to(mut self, core: usize) -> Self {
+        self.core = Some(core);
+        self
+    }
+
+    /// What is called with each event, on the polling thread, after the datagrams of the pass have
+    /// left. The time is that of this node's clock after what led to the event was published. It
+    /// must be quick: the node hears nothing meanwhile.
+    #[must_use]
+    pub fn on_event(mut self, on_event: impl FnMut(&Event, Instant) + Send + 'static) -> Self {
+        self.on_event = Some(Box::new(on_event));
+        self
+    }
+
+    /// Checks the configuration, reads the hard state, binds the socket.
+    ///
+    /// # Errors
+    /// [`StartError`], which names the address and what to do.
+    pub fn bind(mut self) -> Result<Node, StartError> {
+        self.config.validate()?;
+        let transport = self.transport()?;
+        let waiter = Waiter::new(self.wait, transport.descriptor())?;
+        let clock = self.clock.take().unwrap_or_default();
+        let now = clock.now();
+        let election = self.election(now)?;
+        let (publisher, leadership) = Publisher::new(clock.clone());
+        let (sender, commands) = channel::bounded(COMMAND_QUEUE);
+        let parts = Parts {
+            election,
+            transport,
+            clock,
+            store: self.store,
+            publisher,
+            commands,
+            on_event: self.on_event,
+            measures_gaps: self.wait != WaitStrategy::Park,
+        };
+        Ok(Node {
+            cycle: DutyCycle::new(parts, &self.config, now),
+            handle: Handle { commands: sender, shutdown: Arc::default(), waker: waiter.waker() },
+            waiter,
+            leadership,
+            core: self.core,
+        })
+    }
+
+    fn transport(&mut self) -> Result<Transport, StartError> {
+        let members = &self.config.members;
+        match self.socket.take() {
+            Some(socket) => Transport::adopt(socket, members),
+            None => {
+                let own = members.iter().find(|member| member.id == self.config.node);
+                let own = own.expect("validate() has found this node in the member list");
+                Transport::bind(own.address, members)
+            }
+        }
+    }
+
+    fn election(&mut self, now: Instant) -> Result<Election, StartError> {
+        let setup = Setup {
+            config: &self.config,
+            hard_state: self.store.load()?,
+            boot: self.boot.map_or_else(|| random().map(BootId), Ok)?,
+            seed: self.seed.map_or_else(random, Ok)?,
+        };
+        Ok(Election::new(setup, now)?)
+    }
+}
+
+/// A number of the system's, never zero.
+fn random() -> Result<u64, StartError> {
+    let number = SysRng.try_next_u64();
+    let number = number.map_err(|error| StartError::Entropy { reason: error.to_string() })?;
+    Ok(number.max(1))
+}
+
+/// A node that is bound and runs while it is polled.
+///
+/// Dropping it ends it as a crash would, except that its [`Leadership`] says so at once.
+pub struct Node {
+    // Before the waiter, so dropped before it: the socket leaves epoll by being closed.
+    cycle: DutyCycle,
+    waiter: Waiter,
+    handle: Handle,
+    leadership: Leadership,
+    core: Option<usize>,
+}
+
+impl Node {
+    /// One pass: receive, decide, send, publish. Returns how many datagrams, commands and timers
+    /// there were; zero means that nothing is to be done now. Never blocks, never allocates.
+    pub fn poll(&mut self) -> usize {
+        self.cycle.pass()
+    }
+
+    /// Waits as the wait strategy says, at most until the next deadline. To be called after a
+    /// [`poll`](Self::poll) that returned zero; else it returns at once.
+    ///
+    /// Several nodes on one thread should not park: while one sleeps, none is polled.
+    pub fn idle(&mut self) {
+        if let Waiter::Park(parking) = &mut self.waiter {
+            // A socket that has not been found empty may hold what epoll will not tell of again.
+            if self.cycle.transport().is_drained() && !self.handle.is_shutting_down() {
+                parking.park(self.cycle.clock().now(), self.cycle.next_deadline());
+            }
+            return;
+        }
+        wait::relax(&self.waiter);
+    }
+
+    /// Polls until [`Handle::shutdown`].
+    pub fn run(&mut self) {
+        loop {
+            // Before the pass: what was sent before the shutdown is carried out in it.
+            let is_last = self.handle.take_shutdown();
+            let work = self.poll();
+            if is_last {
+                return;
+            }
+            if work == 0 {
+                self.idle();
+            }
+        }
+    }
+
+    /// Runs the node on a thread of its own, pinned if the builder said so.
+    ///
+    /// # Errors
+    /// [`StartError::Thread`] and [`StartError::Pin`].
+    pub fn spawn(self) -> Result<NodeThread, StartError> {
+        NodeThread::start(self)
+    }
+
+    /// Steers this node from other threads.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// Says who leads, to any thread.
+    pub fn leadership(&self) -> Leadership {
+        self.leadership.clone()
+    }
+
+    /// What this node counts.
+    pub fn metrics(&self) -> Arc<NodeMetrics> {
+        Arc::clone(self.cycle.metrics())
+    }
+
+    /// Where it listens.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.cycle.transport().local_addr()
+    }
+
+    /// The clock by which it lives.
+    pub fn clock(&self) -> Clock {
+        self.cycle.clock().clone()
+    }
+
+    pub(super) const fn core(&self) -> Option<usize> {
+        self.core
+    }
+}

@@ -1,0 +1,319 @@
+//! What a node counts, by name.
+//!
+//! Knows the names of kinds, refusals and faults, and nothing of when they are counted. The polling
+//! thread writes, any thread takes a snapshot; a number is as of the last duty cycle that did
+//! something.
+
+use std::array;
+
+use crossbeam::utils::CachePadded;
+
+use crate::election::Stats;
+use crate::message::{Kind, Verdict};
+use crate::metrics::{Counter, Histogram, HistogramSnapshot};
+use crate::wire::Refusal;
+
+use super::udp::SocketFault;
+
+const KINDS: usize = Kind::ALL.len();
+const REFUSALS: usize = Refusal::ALL.len();
+const FAULTS: usize = SocketFault::ALL.len();
+const VERDICTS: usize = Verdict::ALL.len();
+
+/// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
+const STAT_NAMES: [&str; 9] = [
+    "campaigns",
+    "fast_campaigns",
+    "false_suspicions",
+    "elections_won",
+    "leader_changes",
+    "step_downs",
+    "lapses",
+    "requests_repeated",
+    "stale",
+];
+
+/// What one node counts while it runs.
+#[derive(Debug)]
+pub struct NodeMetrics {
+    // On cache lines of its own, since the reference count beside it is written by readers.
+    cells: CachePadded<Cells>,
+}
+
+#[derive(Debug)]
+struct Cells {
+    received: [Counter; KINDS],
+    sent: [Counter; KINDS],
+    refused: [Counter; REFUSALS],
+    send_faults: [Counter; FAULTS],
+    receive_faults: [Counter; FAULTS],
+    events_dropped: Counter,
+    commands: Counter,
+    duty_cycles: Counter,
+    stats: [Counter; STAT_NAMES.len()],
+    verdicts: [Counter; VERDICTS],
+    heartbeat_lateness: Histogram,
+    duty_cycle_gap: Histogram,
+}
+
+fn counters<const LENGTH: usize>() -> [Counter; LENGTH] {
+    array::from_fn(|_| Counter::default())
+}
+
+fn values<const LENGTH: usize>(counters: &[Counter; LENGTH]) -> [u64; LENGTH] {
+    array::from_fn(|place| counters[place].value())
+}
+
+impl NodeMetrics {
+    pub(super) fn new() -> Self {
+        let cells = Cells {
+            received: counters(),
+            sent: counters(),
+            refused: counters(),
+            send_faults: counters(),
+            receive_faults: counters(),
+            events_dropped: Counter::default(),
+            commands: Counter::default(),
+            duty_cycles: Counter::default(),
+            stats: counters(),
+            verdicts: counters(),
+            heartbeat_lateness: Histogram::new(),
+            duty_cycle_gap: Histogram::new(),
+        };
+        Self { cells: CachePadded::new(cells) }
+    }
+
+    pub(super) fn on_received(&self, kind: Kind) {
+        self.cells.received[kind.index()].add(1);
+    }
+
+    pub(super) fn on_sent(&self, kind: Kind, datagrams: u64) {
+        self.cells.sent[kind.index()].add(datagrams);
+    }
+
+    pub(super) fn on_refused(&self, refusal: Refusal) {
+        self.cells.refused[refusal.index()].add(1);
+    }
+
+    pub(super) fn on_send_fault(&self, fault: SocketFault) {
+        self.cells.send_faults[fault.index()].add(1);
+    }
+
+    pub(super) fn on_receive_fault(&self, fault: SocketFault) {
+        self.cells.receive_faults[fault.index()].add(1);
+    }
+
+    pub(super) fn on_event_dropped(&self) {
+        self.cells.events_dropped.add(1);
+    }
+
+    pub(super) fn on_commands(&self, commands: u64) {
+        self.cells.commands.add(commands);
+    }
+
+    pub(super) fn on_duty_cycle(&self) {
+        self.cells.duty_cycles.add(1);
+    }
+
+    pub(super) fn on_heartbeat_late(&self, lateness_ns: u64) {
+        self.cells.heartbeat_lateness.record(lateness_ns);
+    }
+
+    pub(super) fn on_duty_cycle_gap(&self, gap_ns: u64) {
+        self.cells.duty_cycle_gap.record(gap_ns);
+    }
+
+    pub(super) fn set_stats(&self, stats: &Stats) {
+        let pairs = self.cells.stats.iter().zip(stat_values(stats));
+        pairs.for_each(|(cell, value)| cell.set(value));
+        let pairs = self.cells.verdicts.iter().zip(stats.verdicts);
+        pairs.for_each(|(cell, value)| cell.set(value));
+    }
+
+    /// All numbers as they stand now. Allocates; not for the polling thread.
+    pub fn snapshot(&self) -> MetricsSnapshot {
+        let cells = &self.cells;
+        MetricsSnapshot {
+            received: values(&cells.received),
+            sent: values(&cells.sent),
+            refused: values(&cells.refused),
+            send_faults: values(&cells.send_faults),
+            receive_faults: values(&cells.receive_faults),
+            events_dropped: cells.events_dropped.value(),
+            commands: cells.commands.value(),
+            duty_cycles: cells.duty_cycles.value(),
+            stats: stats_of(values(&cells.stats), values(&cells.verdicts)),
+            heartbeat_lateness: cells.heartbeat_lateness.snapshot(),
+            duty_cycle_gap: cells.duty_cycle_gap.snapshot(),
+        }
+    }
+}
+
+/// The numbers of `stats`, without the verdicts. Names every field, so that a new one can't be
+/// forgotten here.
+fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
+    let Stats {
+        campaigns,
+        fast_campaigns,
+        false_suspicions,
+        elections_won,
+        leader_changes,
+        step_downs,
+        lapses,
+        requests_repeated,
+        verdicts: _,
+        stale,
+    } = *stats;
+    [
+        campaigns,
+        fast_campaigns,
+        false_suspicions,
+        elections_won,
+        leader_changes,
+        step_downs,
+        lapses,
+        requests_repeated,
+        stale,
+    ]
+}
+
+fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats {
+    let [
+        campaigns,
+        fast_campaigns,
+        false_suspicions,
+        elections_won,
+        leader_changes,
+        step_downs,
+        lapses,
+        requests_repeated,
+        stale,
+    ] = values;
+    Stats {
+        campaigns,
+        fast_campaigns,
+        false_suspicions,
+        elections_won,
+        leader_changes,
+        step_downs,
+        lapses,
+        requests_repeated,
+        verdicts,
+        stale,
+    }
+}
+
+/// What a node had counted at one moment, since it was bound.
+#[derive(Clone, Debug)]
+pub struct MetricsSnapshot {
+    /// Datagrams accepted, by [`Kind::index`].
+    pub received: [u64; KINDS],
+    /// Datagrams queued to be sent, by [`Kind::index`]; those of `send_faults` among them.
+    pub sent: [u64; KINDS],
+    /// Datagrams refused, by [`Refusal::index`].
+    pub refused: [u64; REFUSALS],
+    /// Datagrams that the kernel did not take, by [`SocketFault::index`].
+    pub send_faults: [u64; FAULTS],
+    /// Receives that failed, by [`SocketFault::index`].
+    pub receive_faults: [u64; FAULTS],
+    /// Events that the callback did not get, because too many came in one duty cycle.
+    pub events_dropped: u64,
+    /// Commands carried out.
+    pub commands: u64,
+    /// Passes of the polling loop.
+    pub duty_cycles: u64,
+    /// What the core has counted.
+    pub stats: Stats,
+    /// How much later than announced the leader's heartbeats came, in ns.
+    pub heartbeat_lateness: HistogramSnapshot,
+    /// The time between two passes of the polling loop, in ns. Empty with
+    /// [`WaitStrategy::Park`](super::WaitStrategy::Park), where it says nothing.
+    pub duty_cycle_gap: HistogramSnapshot,
+}
+
+/// One number of a snapshot with its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// What is counted.
+    pub name: &'static str,
+    /// What tells it from others of that name, as key and value.
+    pub label: Option<(&'static str, &'static str)>,
+    /// The count.
+    pub value: u64,
+}
+
+impl MetricsSnapshot {
+    /// Datagrams of this kind that were accepted.
+    pub const fn received(&self, kind: Kind) -> u64 {
+        self.received[kind.index()]
+    }
+
+    /// Datagrams of this kind that were sent.
+    pub const fn sent(&self, kind: Kind) -> u64 {
+        self.sent[kind.index()]
+    }
+
+    /// Datagrams refused for this reason.
+    pub const fn refused(&self, refusal: Refusal) -> u64 {
+        self.refused[refusal.index()]
+    }
+
+    /// Every counter with its name, for tables and exporters; the histograms not among them.
+    pub fn readings(&self) -> impl Iterator<Item = Reading> {
+        let plain = |name, value| Reading { name, label: None, value };
+        let own = [
+            plain("events_dropped", self.events_dropped),
+            plain("commands", self.commands),
+            plain("duty_cycles", self.duty_cycles),
+        ];
+        let stats = STAT_NAMES.into_iter().zip(stat_values(&self.stats));
+        let kinds = Kind::ALL.map(Kind::name);
+        let verdicts = Verdict::ALL.map(Verdict::name);
+        let faults = SocketFault::ALL.map(SocketFault::name);
+        let refusals = Refusal::ALL.map(Refusal::name);
+        own.into_iter()
+            .chain(stats.map(move |(name, value)| plain(name, value)))
+            .chain(labelled("verdicts", "verdict", verdicts, self.stats.verdicts))
+            .chain(labelled("received", "kind", kinds, self.received))
+            .chain(labelled("sent", "kind", kinds, self.sent))
+            .chain(labelled("refused", "reason", refusals, self.refused))
+            .chain(labelled("send_faults", "fault", faults, self.send_faults))
+            .chain(labelled("receive_faults", "fault", faults, self.receive_faults))
+    }
+}
+
+fn labelled<const LENGTH: usize>(
+    name: &'static str,
+    key: &'static str,
+    labels: [&'static str; LENGTH],
+    values: [u64; LENGTH],
+) -> impl Iterator<Item = Reading> {
+    let pairs = labels.into_iter().zip(values);
+    pairs.map(move |(label, value)| Reading { name, label: Some((key, label)), value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_shows_what_was_counted_under_its_name() {
+        let metrics = NodeMetrics::new();
+        metrics.on_sent(Kind::VoteRequest, 2);
+        metrics.on_refused(Refusal::Magic);
+        let stats = Stats { false_suspicions: 3, stale: 4, ..Stats::default() };
+        metrics.set_stats(&stats);
+        let snapshot = metrics.snapshot();
+        assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
+        assert_eq!(snapshot.stats.false_suspicions, 3);
+        let value = |name, label| {
+            let mut readings = snapshot.readings();
+            readings.find(|reading| (reading.name, reading.label) == (name, label))
+        };
+        let of = |name, label| value(name, label).map(|reading| reading.value);
+        assert_eq!(of("sent", Some(("kind", "vote_request"))), Some(2));
+        assert_eq!(of("refused", Some(("reason", "magic"))), Some(1));
+        assert_eq!(of("false_suspicions", None), Some(3));
+        assert_eq!(of("stale", None), Some(4));
+    }
+}

@@ -1,0 +1,329 @@
+//! System calls that no safe crate offers without allocating: batches of datagrams, a timer that
+//! can be waited for, the kernel's clocks, and pinning a thread to a core.
+//!
+//! The only file that may say `unsafe`. Knows pointers and file descriptors, and nothing of
+//! messages or elections: what crosses its border are slices, integers and `io::Error`.
+
+use std::io;
+use std::mem;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+use std::ptr::{self, NonNull};
+
+use socket2::SockAddr;
+
+/// The most datagrams of one system call.
+pub(super) const BATCH: usize = 32;
+
+/// The room for one received datagram: more than any datagram of ours has, so that one that is too
+/// long is seen to be so.
+const ROOM: usize = 256;
+
+/// What the kernel is given for a batch: one header a datagram, which points to one vector, which
+/// points to one buffer. The pointers are set once, since the block never moves.
+#[repr(C)]
+struct Block<const LENGTH: usize> {
+    headers: [libc::mmsghdr; BATCH],
+    vectors: [libc::iovec; BATCH],
+    names: [libc::sockaddr_storage; BATCH],
+    buffers: [[u8; LENGTH]; BATCH],
+}
+
+/// The sole owner of a [`Block`]. Reached by raw pointers only: the kernel writes through some that
+/// no Rust reference may contradict.
+struct OwnedBlock<const LENGTH: usize>(NonNull<Block<LENGTH>>);
+
+// SAFETY: the block is owned by this value alone, all pointers in it lead into the block itself,
+// and nothing in it belongs to the thread that made it.
+unsafe impl<const LENGTH: usize> Send for OwnedBlock<LENGTH> {}
+
+impl<const LENGTH: usize> OwnedBlock<LENGTH> {
+    fn new(named: bool) -> Self {
+        // SAFETY: headers, vectors, addresses and bytes are plain C data, for which all zeroes is
+        // a value (null pointers, lengths of zero).
+        let block: Box<Block<LENGTH>> = Box::new(unsafe { mem::zeroed() });
+        let block = NonNull::from(Box::leak(block));
+        for slot in 0..BATCH {
+            // SAFETY: `slot` is below BATCH, the length of all four arrays, and the block is ours
+            // alone and alive until drop. Only places are named here, no reference is made.
+            unsafe {
+                let block = block.as_ptr();
+                let vector = &raw mut (*block).vectors[slot];
+                (*vector).iov_base = (&raw mut (*block).buffers[slot]).cast();
+                (*vector).iov_len = LENGTH;
+                let header = &raw mut (*block).headers[slot].msg_hdr;
+                (*header).msg_iov = vector;
+                (*header).msg_iovlen = 1;
+                if named {
+                    (*header).msg_name = (&raw mut (*block).names[slot]).cast();
+                }
+            }
+        }
+        Self(block)
+    }
+
+    fn headers(&mut self) -> *mut libc::mmsghdr {
+        // SAFETY: the block is alive until drop; only a place is named.
+        unsafe { (&raw mut (*self.0.as_ptr()).headers).cast() }
+    }
+}
+
+impl<const LENGTH: usize> Drop for OwnedBlock<LENGTH> {
+    fn drop(&mut self) {
+        // SAFETY: the pointer came from `Box::leak` in `new` and is given back once, here.
+        drop(unsafe { Box::from_raw(self.0.as_ptr()) });
+    }
+}
+
+/// Room for the datagrams of one receive.
+pub(super) struct ReceiveBatch {
+    block: OwnedBlock<ROOM>,
+    received: usize,
+}
+
+impl ReceiveBatch {
+    pub(super) fn new() -> Self {
+        Self { block: OwnedBlock::new(false), received: 0 }
+    }
+
+    /// Receives what waits at `socket`, at most [`BATCH`] datagrams, and forgets those before.
+    /// Never blocks; `WouldBlock` if nothing waits.
+    pub(super) fn receive(&mut self, socket: BorrowedFd<'_>) -> io::Result<usize> {
+        self.received = 0;
+        // SAFETY: the headers are BATCH in number and initialised, their pointers lead into a block
+        // that outlives the call; a null timeout is allowed.
+        let received = unsafe {
+            libc::recvmmsg(
+                socket.as_raw_fd(),
+                self.block.headers(),
+                BATCH as libc::c_uint,
+                libc::MSG_DONTWAIT as _,
+                ptr::null_mut(),
+            )
+        };
+        self.received = usize::try_from(received).map_err(|_| io::Error::last_os_error())?;
+        Ok(self.received)
+    }
+
+    /// The bytes of one of the datagrams just received, cut at 256.
+    ///
+    /// # Panics
+    /// If there is no datagram of that number.
+    pub(super) fn datagram(&self, slot: usize) -> &[u8] {
+        assert!(slot < self.received, "datagram {slot} of {} received", self.received);
+        // SAFETY: `slot` is below `received`, so below BATCH, and the kernel has set `msg_len` and
+        // as many bytes of the buffer. Nobody writes to the block while `self` is borrowed.
+        unsafe {
+            let block = self.block.0.as_ptr();
+            let length = ((*block).headers[slot].msg_len as usize).min(ROOM);
+            let buffer = &raw const (*block).buffers[slot];
+            std::slice::from_raw_parts(buffer.cast::<u8>(), length)
+        }
+    }
+}
+
+/// Datagrams of `LENGTH` bytes that wait to be sent together.
+pub(super) struct SendBatch<const LENGTH: usize> {
+    block: OwnedBlock<LENGTH>,
+    queued: usize,
+}
+
+impl<const LENGTH: usize> SendBatch<LENGTH> {
+    pub(super) fn new() -> Self {
+        Self { block: OwnedBlock::new(true), queued: 0 }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.queued == 0
+    }
+
+    pub(super) const fn is_full(&self) -> bool {
+        self.queued == BATCH
+    }
+
+    /// Queues `bytes` for `address`.
+    ///
+    /// # Panics
+    /// If the batch is full.
+    pub(super) fn queue(&mut self, address: &SockAddr, bytes: &[u8; LENGTH]) {
+        let slot = self.queued;
+        assert!(slot < BATCH, "the batch holds {BATCH} datagrams");
+        // SAFETY: `slot` is below BATCH and the block is ours alone. `address` has `len()` valid
+        // bytes, never more than a `sockaddr_storage` holds, and lies outside the block.
+        unsafe {
+            let block = self.block.0.as_ptr();
+            let name = (&raw mut (*block).names[slot]).cast::<u8>();
+            ptr::copy_nonoverlapping(address.as_ptr().cast::<u8>(), name, address.len() as usize);
+            (*block).headers[slot].msg_hdr.msg_namelen = address.len();
+            (*block).buffers[slot] = *bytes;
+        }
+        self.queued += 1;
+    }
+
+    /// Sends all that is queued and empties the batch. A datagram that the kernel does not take is
+    /// reported to `on_failure` and left out; those after it are sent all the same.
+    pub(super) fn flush(&mut self, socket: BorrowedFd<'_>, mut on_failure: impl FnMut(io::Error)) {
+        let mut done = 0;
+        while done < self.queued {
+            match self.send_from(socket, done) {
+                // Some kernels answer 0 where they can't say which datagram failed.
+                Ok(sent) => done += sent.max(1),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    on_failure(error);
+                    done += 1;
+                }
+            }
+        }
+        self.queued = 0;
+    }
+
+    fn send_from(&mut self, socket: BorrowedFd<'_>, done: usize) -> io::Result<usize> {
+        let waiting = self.queued - done;
+        // SAFETY: headers `done..queued` are initialised and point into a block that outlives the
+        // call; `queued` is at most BATCH.
+        let sent = unsafe {
+            libc::sendmmsg(
+                socket.as_raw_fd(),
+                self.block.headers().add(done),
+                waiting as libc::c_uint,
+                (libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL) as _,
+            )
+        };
+        usize::try_from(sent).map_err(|_| io::Error::last_os_error())
+    }
+}
+
+/// Whether the kernel or the device had no room for a datagram.
+pub(super) fn is_out_of_buffers(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(libc::ENOBUFS | libc::ENOMEM))
+}
+
+/// A timer of the kernel, to nanoseconds, whose end makes its file descriptor readable.
+pub(super) struct Timer(OwnedFd);
+
+impl Timer {
+    pub(super) fn new() -> io::Result<Self> {
+        let flags = libc::TFD_NONBLOCK | libc::TFD_CLOEXEC;
+        // SAFETY: no pointers; both arguments are constants that the kernel documents.
+        let descriptor = unsafe { libc::timerfd_create(libc::CLOCK_MONOTONIC, flags) };
+        if descriptor < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        // SAFETY: the kernel has just returned it and nobody else knows it.
+        Ok(Self(unsafe { OwnedFd::from_raw_fd(descriptor) }))
+    }
+
+    /// Lets it end once, `delay_ns` from now, whatever it was set to before. Zero stops it.
+    pub(super) fn arm(&mut self, delay_ns: u64) -> io::Result<()> {
+        let setting = libc::itimerspec { it_interval: timespec(0), it_value: timespec(delay_ns) };
+        // SAFETY: `setting` is initialised and outlives the call; a null old value is allowed.
+        let result =
+            unsafe { libc::timerfd_settime(self.0.as_raw_fd(), 0, &setting, ptr::null_mut()) };
+        if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    }
+
+    /// Makes the descriptor unreadable until the timer ends again.
+    pub(super) fn drain(&mut self) {
+        let mut expirations = [0; 8];
+        // SAFETY: the buffer is writable and 8 bytes long, which is what the kernel writes. The one
+        // failure, that the timer has not ended, leaves nothing to drain.
+        unsafe {
+            libc::read(self.0.as_raw_fd(), (&raw mut expirations).cast(), expirations.len());
+        }
+    }
+}
+
+impl AsFd for Timer {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+}
+
+const SECOND_NS: u64 = 1_000_000_000;
+
+fn timespec(ns: u64) -> libc::timespec {
+    // A year of nanoseconds fits any time_t; what is longer is as good as never.
+    let ns = ns.min(365 * 86_400 * SECOND_NS);
+    libc::timespec {
+        tv_sec: (ns / SECOND_NS) as libc::time_t,
+        tv_nsec: (ns % SECOND_NS) as libc::c_long,
+    }
+}
+
+/// Nanoseconds since boot, time spent suspended not counted; the same for all processes of a host.
+pub(super) fn monotonic_ns() -> u64 {
+    clock_ns(libc::CLOCK_MONOTONIC)
+}
+
+/// Nanoseconds since boot, time spent suspended counted.
+pub(super) fn boottime_ns() -> u64 {
+    clock_ns(libc::CLOCK_BOOTTIME)
+}
+
+fn clock_ns(clock: libc::clockid_t) -> u64 {
+    let mut time = timespec(0);
+    // SAFETY: `time` is writable and outlives the call.
+    let result = unsafe { libc::clock_gettime(clock, &mut time) };
+    // Both clocks exist since Linux 2.6.39, older than anything this builds for.
+    assert!(result == 0, "the kernel has no clock {clock}");
+    time.tv_sec as u64 * SECOND_NS + time.tv_nsec as u64
+}
+
+/// Lets the calling thread run on `core` only, counted from 0 as in `/proc/cpuinfo`.
+pub(super) fn pin_current_thread(core: usize) -> io::Result<()> {
+    if core >= libc::CPU_SETSIZE as usize {
+        return Err(io::Error::from(io::ErrorKind::InvalidInput));
+    }
+    // SAFETY: a set of bits, for which all zeroes is the empty set; `core` is below its size.
+    let set = unsafe {
+        let mut set: libc::cpu_set_t = mem::zeroed();
+        libc::CPU_SET(core, &mut set);
+        set
+    };
+    // SAFETY: `set` is initialised, its size is given, and 0 names the calling thread.
+    let result = unsafe { libc::sched_setaffinity(0, mem::size_of_val(&set), &set) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::UdpSocket;
+
+    #[test]
+    fn a_datagram_the_kernel_refuses_does_not_hold_up_those_after_it() {
+        let receiver = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let sender = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let good = SockAddr::from(receiver.local_addr().expect("a bound socket has an address"));
+        // Port 0 is no address to send to: EINVAL.
+        let bad = SockAddr::from(std::net::SocketAddr::from(([127, 0, 0, 1], 0)));
+        let mut batch = SendBatch::<4>::new();
+        for (address, bytes) in [(&good, b"one."), (&bad, b"bad."), (&good, b"two.")] {
+            batch.queue(address, bytes);
+        }
+        let mut failures = 0;
+        batch.flush(sender.as_fd(), |_| failures += 1);
+        let mut arrived = ReceiveBatch::new();
+        assert_eq!(arrived.receive(receiver.as_fd()).expect("two wait"), 2);
+        assert_eq!((arrived.datagram(0), arrived.datagram(1)), (&b"one."[..], &b"two."[..]));
+        assert_eq!(failures, 1);
+        assert!(batch.is_empty());
+    }
+
+    #[test]
+    fn a_timer_ends_after_its_delay_and_not_before() {
+        let mut timer = Timer::new().expect("the kernel has timers");
+        let start = monotonic_ns();
+        timer.arm(200_000).expect("the timer can be set");
+        let mut set = libc::pollfd { fd: timer.0.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+        // SAFETY: one initialised pollfd that outlives the call.
+        assert_eq!(unsafe { libc::poll(&mut set, 1, 10_000) }, 1);
+        assert!(monotonic_ns() - start >= 200_000);
+    }
+
+    #[test]
+    fn a_core_that_does_not_exist_is_an_error() {
+        assert!(pin_current_thread(100_000).is_err());
+        assert!(pin_current_thread(1_023).is_err());
+    }
+}

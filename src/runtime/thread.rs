@@ -1,0 +1,120 @@
+//! A node on a thread of its own.
+//!
+//! Knows threads and nothing of what a node does on them.
+
+use std::any::Any;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread::{Builder, JoinHandle};
+
+use super::clock::Clock;
+use super::error::StartError;
+use super::handle::Handle;
+use super::leadership::Leadership;
+use super::node::Node;
+use super::observe::NodeMetrics;
+use super::sys;
+
+/// The polling thread has panicked. Its lease, if it held one, was given up.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the polling thread panicked: {message}; please report it, and start the node again")]
+pub struct ThreadPanicked {
+    /// What the panic said.
+    pub message: String,
+}
+
+/// A node that runs on a thread of its own.
+///
+/// Dropping it ends the node and waits for its thread. A leader that should hand over first is told
+/// to [`resign`](Handle::resign).
+#[derive(Debug)]
+pub struct NodeThread {
+    thread: Option<JoinHandle<Node>>,
+    handle: Handle,
+    leadership: Leadership,
+    metrics: Arc<NodeMetrics>,
+    address: SocketAddr,
+    clock: Clock,
+}
+
+impl NodeThread {
+    pub(super) fn start(node: Node) -> Result<Self, StartError> {
+        let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
+        let (address, clock) = (node.local_addr(), node.clock());
+        let core = node.core();
+        let (pinned, outcome) = mpsc::sync_channel(1);
+        let body = move || run_pinned(node, &pinned);
+        let thread = Builder::new()
+            .name("interrex".to_owned())
+            .spawn(body)
+            .map_err(|source| StartError::Thread { source })?;
+        // Built before the outcome is known, so that a failure ends the thread by dropping this.
+        let thread = Self { thread: Some(thread), handle, leadership, metrics, address, clock };
+        match (outcome.recv(), core) {
+            (Ok(Err(source)), Some(core)) => Err(StartError::Pin { core, source }),
+            _ => Ok(thread),
+        }
+    }
+
+    /// Steers the node.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// Says who leads, to any thread.
+    pub fn leadership(&self) -> Leadership {
+        self.leadership.clone()
+    }
+
+    /// What the node counts.
+    pub fn metrics(&self) -> Arc<NodeMetrics> {
+        Arc::clone(&self.metrics)
+    }
+
+    /// Where it listens.
+    pub const fn local_addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The clock by which it lives.
+    pub fn clock(&self) -> Clock {
+        self.clock.clone()
+    }
+
+    /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
+    ///
+    /// # Errors
+    /// [`ThreadPanicked`], with the node lost.
+    pub fn stop(mut self) -> Result<Node, ThreadPanicked> {
+        self.handle.shutdown();
+        let thread = self.thread.take().expect("only stop and drop take it, and stop comes first");
+        thread.join().map_err(|panic| ThreadPanicked { message: message_of(&*panic) })
+    }
+}
+
+impl Drop for NodeThread {
+    fn drop(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            self.handle.shutdown();
+            // A panic of that thread was printed when it happened; there is nobody to tell here.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run_pinned(mut node: Node, pinned: &mpsc::SyncSender<std::io::Result<()>>) -> Node {
+    let outcome = node.core().map_or(Ok(()), sys::pin_current_thread);
+    let is_pinned = outcome.is_ok();
+    // The receiver waits for this; if it is gone, so is whoever wanted to know.
+    let _ = pinned.send(outcome);
+    if is_pinned {
+        node.run();
+    }
+    node
+}
+
+fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}

@@ -1,0 +1,217 @@
+//! The socket of a node: datagrams in batches, in and out.
+//!
+//! Knows addresses, and bytes of one length. Knows nothing of what the bytes say, and treats no
+//! failure of a datagram as fatal: UDP may lose it anyway, and the next heartbeat follows.
+
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, ToSocketAddrs, UdpSocket};
+use std::os::fd::{AsFd, BorrowedFd};
+
+use socket2::{Domain, Protocol, SockAddr, Socket, Type};
+
+use crate::config::Member;
+use crate::types::{MAX_MEMBERS, NodeId};
+use crate::wire::Record;
+use crate::wire::layout::RECORD_LENGTH;
+
+use super::error::StartError;
+use super::sys::{self, ReceiveBatch, SendBatch};
+
+/// What the kernel may hold for a polling thread that pauses: about 1300 of our datagrams, since it
+/// charges some 800 bytes for each. It grants less where `net.core.rmem_max` says so.
+const RECEIVE_BUFFER: usize = 1 << 20;
+
+/// The address that `host`, written `host:port`, stands for; the first if there are several.
+///
+/// # Errors
+/// [`StartError::Resolve`] and [`StartError::NoAddress`].
+pub fn resolve(host: &str) -> Result<SocketAddr, StartError> {
+    let mut addresses = host
+        .to_socket_addrs()
+        .map_err(|source| StartError::Resolve { host: host.to_owned(), source })?;
+    addresses.next().ok_or_else(|| StartError::NoAddress { host: host.to_owned() })
+}
+
+/// Why the kernel did not take or give a datagram. Never fatal; counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SocketFault {
+    /// The send buffer of the socket is full.
+    WouldBlock,
+    /// The kernel or the device has no buffers.
+    NoBuffers,
+    /// An earlier datagram met a closed port (ICMP).
+    Refused,
+    /// No route, or the host is down.
+    Unreachable,
+    /// A firewall of this host forbids it.
+    Denied,
+    /// Anything else.
+    Other,
+}
+
+impl SocketFault {
+    /// All faults, in the order of their [`index`](Self::index).
+    pub const ALL: [SocketFault; 6] = [
+        SocketFault::WouldBlock,
+        SocketFault::NoBuffers,
+        SocketFault::Refused,
+        SocketFault::Unreachable,
+        SocketFault::Denied,
+        SocketFault::Other,
+    ];
+
+    /// Its place in [`SocketFault::ALL`], for arrays of counters.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Its name as metrics and tables show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            SocketFault::WouldBlock => "would_block",
+            SocketFault::NoBuffers => "no_buffers",
+            SocketFault::Refused => "refused",
+            SocketFault::Unreachable => "unreachable",
+            SocketFault::Denied => "denied",
+            SocketFault::Other => "other",
+        }
+    }
+
+    #[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
+    fn of(error: &io::Error) -> Self {
+        if sys::is_out_of_buffers(error) {
+            return Self::NoBuffers;
+        }
+        match error.kind() {
+            ErrorKind::WouldBlock => Self::WouldBlock,
+            ErrorKind::ConnectionRefused => Self::Refused,
+            ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+                Self::Unreachable
+            }
+            ErrorKind::PermissionDenied => Self::Denied,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A bound socket with the addresses of the members and room for one batch each way.
+pub(super) struct Transport {
+    socket: UdpSocket,
+    local: SocketAddr,
+    peers: Box<[Option<SockAddr>; MAX_MEMBERS]>,
+    incoming: ReceiveBatch,
+    outgoing: SendBatch<RECORD_LENGTH>,
+    is_drained: bool,
+}
+
+impl Transport {
+    /// Binds a socket to `address`. An address in use is an error: two nodes on one port would each
+    /// hear half of what is said to them.
+    pub(super) fn bind(address: SocketAddr, members: &[Member]) -> Result<Self, StartError> {
+        let failed = |what| move |source| StartError::Socket { address, what, source };
+        let socket = Socket::new(Domain::for_address(address), Type::DGRAM, Some(Protocol::UDP))
+            .map_err(failed("create it"))?;
+        if address.is_ipv6() {
+            socket.set_only_v6(true).map_err(failed("keep it to IPv6"))?;
+        }
+        socket.bind(&address.into()).map_err(|source| bind_error(address, source))?;
+        Self::adopt(socket.into(), members)
+    }
+
+    /// Takes over a socket that is bound already.
+    pub(super) fn adopt(socket: UdpSocket, members: &[Member]) -> Result<Self, StartError> {
+        let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
+        let local = socket.local_addr().map_err(|source| StartError::Socket {
+            address: unknown,
+            what: "read its address",
+            source,
+        })?;
+        let other_family = |member: &&Member| member.address.is_ipv4() != local.is_ipv4();
+        if let Some(member) = members.iter().find(other_family) {
+            return Err(StartError::AddressFamily { local, member: member.address });
+        }
+        let failed = |what| move |source| StartError::Socket { address: local, what, source };
+        let socket = Socket::from(socket);
+        socket.set_nonblocking(true).map_err(failed("make it non-blocking"))?;
+        socket.set_recv_buffer_size(RECEIVE_BUFFER).map_err(failed("size its buffer"))?;
+        Ok(Self {
+            socket: socket.into(),
+            local,
+            peers: addresses_of(members),
+            incoming: ReceiveBatch::new(),
+            outgoing: SendBatch::new(),
+            is_drained: false,
+        })
+    }
+
+    pub(super) const fn local_addr(&self) -> SocketAddr {
+        self.local
+    }
+
+    pub(super) fn descriptor(&self) -> BorrowedFd<'_> {
+        self.socket.as_fd()
+    }
+
+    /// Whether the last receive found nothing, so that what arrives from then on wakes a thread
+    /// that parks.
+    pub(super) const fn is_drained(&self) -> bool {
+        self.is_drained
+    }
+
+    /// Receives a bounded batch and returns how many datagrams it holds.
+    pub(super) fn receive(&mut self) -> Result<usize, SocketFault> {
+        self.is_drained = false;
+        match self.incoming.receive(self.socket.as_fd()) {
+            Ok(received) => Ok(received),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                self.is_drained = true;
+                Ok(0)
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => Ok(0),
+            Err(error) => Err(SocketFault::of(&error)),
+        }
+    }
+
+    /// The bytes of one datagram of the batch, where the kernel put them.
+    pub(super) fn datagram(&self, slot: usize) -> &[u8] {
+        self.incoming.datagram(slot)
+    }
+
+    /// Whether [`flush`](Self::flush) must come before the next [`queue`](Self::queue).
+    pub(super) const fn is_full(&self) -> bool {
+        self.outgoing.is_full()
+    }
+
+    /// Queues `record` for `to`; a node that is no member is passed over. Returns whether it was.
+    pub(super) fn queue(&mut self, to: NodeId, record: &Record) -> bool {
+        let Some(address) = &self.peers[to.index()] else { return false };
+        self.outgoing.queue(address, record.as_bytes());
+        true
+    }
+
+    /// Sends what is queued, in one system call if the kernel takes it all.
+    pub(super) fn flush(&mut self, mut on_fault: impl FnMut(SocketFault)) {
+        if !self.outgoing.is_empty() {
+            let socket = self.socket.as_fd();
+            self.outgoing.flush(socket, |error| on_fault(SocketFault::of(&error)));
+        }
+    }
+}
+
+fn addresses_of(members: &[Member]) -> Box<[Option<SockAddr>; MAX_MEMBERS]> {
+    let mut addresses = Box::new([const { None }; MAX_MEMBERS]);
+    for member in members {
+        addresses[member.id.index()] = Some(SockAddr::from(member.address));
+    }
+    addresses
+}
+
+#[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
+fn bind_error(address: SocketAddr, source: io::Error) -> StartError {
+    match source.kind() {
+        ErrorKind::AddrInUse => StartError::AddressInUse { address },
+        ErrorKind::AddrNotAvailable => StartError::AddressNotAvailable { address },
+        ErrorKind::PermissionDenied => StartError::PortNeedsPrivilege { address },
+        _ => StartError::Socket { address, what: "bind it", source },
+    }
+}

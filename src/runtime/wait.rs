@@ -1,0 +1,224 @@
+//! What a polling thread does when there is nothing to do: burn, yield, or sleep.
+//!
+//! Knows the socket to be woken by and the moment to be woken at. Knows nothing of why.
+
+use std::fmt;
+use std::hint;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::thread;
+
+use mio::unix::SourceFd;
+use mio::{Events, Interest, Poll, Token, Waker};
+
+use crate::types::{Duration, Instant};
+
+use super::error::StartError;
+use super::sys::Timer;
+
+/// What a polling thread does when there is nothing to do.
+///
+/// | strategy | reacts within | costs |
+/// |---|---|---|
+/// | spin | nanoseconds | a core, which must be this thread's alone |
+/// | yield | nanoseconds, or a time slice on a busy core | a core while nobody else wants it |
+/// | park | a wake-up of the kernel, tens of microseconds | what its datagrams and timers cost |
+///
+/// Yield is the default: it needs no core of its own, and gives up little where it has one. Spin
+/// where a core is isolated for this thread; on a shared one it takes time from the very threads it
+/// waits for. Park where CPU counts for more than the last tens of microseconds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum WaitStrategy {
+    /// Look again at once.
+    Spin,
+    /// Let others run, then look again.
+    #[default]
+    Yield,
+    /// Sleep until a datagram, a command or the next deadline is there.
+    Park,
+}
+
+impl fmt::Display for WaitStrategy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            WaitStrategy::Spin => "spin",
+            WaitStrategy::Yield => "yield",
+            WaitStrategy::Park => "park",
+        })
+    }
+}
+
+/// A word that names no wait strategy.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("unknown wait strategy `{0}`: write spin, yield or park")]
+pub struct UnknownWaitStrategy(pub String);
+
+impl FromStr for WaitStrategy {
+    type Err = UnknownWaitStrategy;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "spin" => Ok(WaitStrategy::Spin),
+            "yield" => Ok(WaitStrategy::Yield),
+            "park" => Ok(WaitStrategy::Park),
+            _ => Err(UnknownWaitStrategy(name.to_owned())),
+        }
+    }
+}
+
+/// A wait strategy with what it needs.
+pub(super) enum Waiter {
+    Spin,
+    Yield,
+    Park(Box<Parking>),
+}
+
+impl Waiter {
+    pub(super) fn new(strategy: WaitStrategy, socket: BorrowedFd<'_>) -> Result<Self, StartError> {
+        Ok(match strategy {
+            WaitStrategy::Spin => Waiter::Spin,
+            WaitStrategy::Yield => Waiter::Yield,
+            WaitStrategy::Park => Waiter::Park(Box::new(Parking::new(socket)?)),
+        })
+    }
+
+    /// What wakes a thread that parks; `None` where nobody parks.
+    pub(super) fn waker(&self) -> Option<Arc<Waker>> {
+        match self {
+            Waiter::Spin | Waiter::Yield => None,
+            Waiter::Park(parking) => Some(Arc::clone(&parking.waker)),
+        }
+    }
+}
+
+const SOCKET: Token = Token(0);
+const TIMER: Token = Token(1);
+const COMMAND: Token = Token(2);
+
+/// Sleeps in epoll. mio's own timeout is not used: it rounds what is below 1 ms up to 1 ms. A timer
+/// descriptor among the others is exact.
+pub(super) struct Parking {
+    poll: Poll,
+    events: Events,
+    timer: Timer,
+    waker: Arc<Waker>,
+    /// The deadline that the timer is set to, so that it is set once for each.
+    armed: Instant,
+}
+
+impl Parking {
+    fn new(socket: BorrowedFd<'_>) -> Result<Self, StartError> {
+        let failed = |what| move |source| StartError::Park { what, source };
+        let poll = Poll::new().map_err(failed("make an epoll instance"))?;
+        let timer = Timer::new().map_err(failed("make a timer"))?;
+        let waker = Waker::new(poll.registry(), COMMAND).map_err(failed("make a waker"))?;
+        for (descriptor, token) in [(socket, SOCKET), (timer.as_fd(), TIMER)] {
+            poll.registry()
+                .register(&mut SourceFd(&descriptor.as_raw_fd()), token, Interest::READABLE)
+                .map_err(failed("register a descriptor"))?;
+        }
+        Ok(Self {
+            poll,
+            events: Events::with_capacity(4),
+            timer,
+            waker: Arc::new(waker),
+            armed: Instant::NEVER,
+        })
+    }
+
+    /// Sleeps until the socket becomes readable, the waker is used, or `deadline` has come;
+    /// possibly for less. The socket must have been found empty before: epoll tells of each arrival
+    /// once, so what has been told and not been received would be slept through.
+    pub(super) fn park(&mut self, now: Instant, deadline: Instant) {
+        if deadline <= now || !self.arm(now, deadline) {
+            return;
+        }
+        // The one failure, a signal, wakes early, which is allowed.
+        let _ = self.poll.poll(&mut self.events, None);
+        if self.events.iter().any(|event| event.token() == TIMER) {
+            self.timer.drain();
+            self.armed = Instant::NEVER;
+        }
+    }
+
+    /// Sets the timer; `false` if there is none to be had, and sleeping would be for ever.
+    fn arm(&mut self, now: Instant, deadline: Instant) -> bool {
+        if deadline == self.armed {
+            return true;
+        }
+        let delay = match deadline {
+            Instant::NEVER => Duration::ZERO, // stops the timer
+            deadline => deadline.saturating_since(now),
+        };
+        let is_set = self.timer.arm(delay.as_nanos()).is_ok();
+        self.armed = if is_set { deadline } else { Instant::NEVER };
+        is_set
+    }
+}
+
+/// Hands the thread's time to whoever the strategy says; parking is the caller's to decide.
+pub(super) fn relax(waiter: &Waiter) {
+    match waiter {
+        Waiter::Spin => hint::spin_loop(),
+        Waiter::Yield | Waiter::Park(_) => thread::yield_now(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::clock::Clock;
+    use std::net::UdpSocket;
+
+    fn parking() -> (UdpSocket, Parking) {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let parking = Parking::new(socket.as_fd()).expect("this process may open files");
+        (socket, parking)
+    }
+
+    #[test]
+    fn a_name_is_read_as_it_is_written() {
+        for strategy in [WaitStrategy::Spin, WaitStrategy::Yield, WaitStrategy::Park] {
+            assert_eq!(strategy.to_string().parse(), Ok(strategy));
+        }
+        let error = "sleep".parse::<WaitStrategy>().expect_err("no such strategy");
+        assert!(error.to_string().contains("`sleep`"));
+    }
+
+    #[test]
+    fn parking_holds_deadlines_below_a_millisecond() {
+        let (_socket, mut parking) = parking();
+        let clock = Clock::os();
+        let mut shortest = Duration::MAX;
+        for _ in 0..50 {
+            let start = clock.now();
+            let deadline = start + Duration::from_micros(200);
+            while clock.now() < deadline {
+                parking.park(clock.now(), deadline);
+            }
+            shortest = shortest.min(clock.now().saturating_since(start));
+        }
+        // mio's own timeout would have made every one of them a millisecond at least.
+        assert!(shortest < Duration::from_micros(1_000), "{shortest}");
+    }
+
+    #[test]
+    fn a_datagram_and_a_command_each_wake_a_parked_thread() {
+        let (socket, mut parking) = parking();
+        let address = socket.local_addr().expect("a bound socket has an address");
+        let clock = Clock::os();
+        socket.send_to(b"x", address).expect("loopback takes a datagram");
+        parking.park(clock.now(), Instant::NEVER);
+        parking.waker.wake().expect("an event can be counted");
+        parking.park(clock.now(), Instant::NEVER);
+    }
+
+    #[test]
+    fn a_deadline_that_has_passed_does_not_park() {
+        let (_socket, mut parking) = parking();
+        let now = Clock::os().now();
+        parking.park(now, now);
+        parking.park(now, Instant::ZERO);
+    }
+}

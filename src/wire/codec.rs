@@ -1,0 +1,265 @@
+//! A [`Message`] to a [`Record`] and back.
+//!
+//! Knows which bytes an encoder can write, and refuses all others: what is accepted encodes to the
+//! same bytes again. Knows nothing of elections; a message that is well formed may still be stale
+//! or absurd, which the core judges. Never panics on bytes.
+
+use crate::message::{
+    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, Verdict,
+};
+use crate::types::{
+    BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
+    Round, Term,
+};
+
+use super::layout::{
+    BODY_LENGTH, BallotReplyBody, BallotRequestBody, FLAG_RELEASE, HeartbeatAckBody, HeartbeatBody,
+    MAGIC, Record, U32, U64, VERSION,
+};
+use super::refusal::Refusal;
+
+/// What the sending node adds to every message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Envelope {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The number of this datagram among those of the sender's life.
+    pub sequence: u64,
+}
+
+/// Who reads, and whom it listens to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Receiver {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The node that reads.
+    pub node: NodeId,
+    /// The members, the reader among them or not.
+    pub members: NodeSet,
+}
+
+/// Writes `message` into `record`, unsealed and addressed to `to`.
+pub fn encode(message: &Message, to: NodeId, envelope: &Envelope, record: &mut Record) {
+    *record = Record {
+        magic: MAGIC,
+        version: VERSION,
+        kind: message.body.kind() as u8,
+        from: message.from.number(),
+        to: to.number(),
+        config_version: U32::new(message.config.version),
+        cluster: U64::new(envelope.cluster.0),
+        term: U64::new(message.term.0),
+        boot: U64::new(message.boot.0),
+        sequence: U64::new(envelope.sequence),
+        config_term: U64::new(message.config.term.0),
+        sent_at: U64::new(message.sent_at.as_nanos()),
+        echo: U64::new(message.echo.as_nanos()),
+        ..Record::default()
+    };
+    encode_body(&message.body, record);
+}
+
+/// Addresses an encoded message to another node, so that one message goes to many for the price of
+/// one encoding.
+pub fn readdress(record: &mut Record, to: NodeId, sequence: u64) {
+    record.to = to.number();
+    record.sequence = U64::new(sequence);
+}
+
+/// Writes the body, and the header fields that only its kind uses.
+fn encode_body(body: &Body, record: &mut Record) {
+    match body {
+        Body::Heartbeat(heartbeat) => encode_heartbeat(heartbeat, record),
+        Body::HeartbeatAck(ack) => encode_ack(ack, record),
+        Body::PreVoteRequest(request) | Body::VoteRequest(request) => {
+            encode_request(request, record);
+        }
+        Body::PreVoteReply(reply) | Body::VoteReply(reply) => encode_reply(reply, record),
+        Body::Resign => {}
+    }
+}
+
+fn encode_heartbeat(heartbeat: &Heartbeat, record: &mut Record) {
+    record.body = bytemuck::cast(HeartbeatBody {
+        round: U64::new(heartbeat.round.0),
+        promise: U64::new(heartbeat.promise.as_nanos()),
+        interval: U64::new(heartbeat.interval.as_nanos()),
+        mean_rtt: U64::new(heartbeat.mean_rtt.as_nanos()),
+    });
+}
+
+fn encode_ack(ack: &HeartbeatAck, record: &mut Record) {
+    record.body = bytemuck::cast(HeartbeatAckBody {
+        round: U64::new(ack.round.0),
+        promise: U64::new(ack.promise.as_nanos()),
+        reserved: [0; 16],
+    });
+}
+
+fn encode_request(request: &BallotRequest, record: &mut Record) {
+    if let Some(leader) = request.release {
+        record.flags = FLAG_RELEASE;
+        record.release = leader.number();
+    }
+    record.priority = request.priority.0;
+    record.body = bytemuck::cast(BallotRequestBody {
+        nonce: U64::new(request.nonce.0),
+        proposed: U64::new(request.proposed.0),
+        log_term: U64::new(request.position.log_term),
+        index: U64::new(request.position.index),
+    });
+}
+
+fn encode_reply(reply: &BallotReply, record: &mut Record) {
+    record.verdict = reply.verdict as u8;
+    record.body = bytemuck::cast(BallotReplyBody {
+        nonce: U64::new(reply.nonce.0),
+        proposed: U64::new(reply.proposed.0),
+        promise: U64::new(reply.promise.as_nanos()),
+        candidate_boot: U64::new(reply.candidate_boot.0),
+    });
+}
+
+/// Reads the message that `bytes`, one whole datagram, carry to `receiver`.
+///
+/// # Errors
+/// The first [`Refusal`] that applies, in the order: length, magic, version, cluster, group,
+/// recipient, sender, key and tag, kind, fields.
+pub fn decode(bytes: &[u8], receiver: &Receiver) -> Result<Message, Refusal> {
+    // A record is aligned to one byte, so the cast can fail by length only.
+    let record: &Record = bytemuck::try_from_bytes(bytes).map_err(|_| Refusal::Length)?;
+    let from = check_address(record, receiver)?;
+    check_unsealed(record)?;
+    let kind = Kind::from_number(record.kind).ok_or(Refusal::Kind)?;
+    check_unused(record, kind)?;
+    Ok(Message {
+        from,
+        term: Term(record.term.value()),
+        boot: BootId(record.boot.value()),
+        config: ConfigId {
+            term: Term(record.config_term.value()),
+            version: record.config_version.value(),
+        },
+        sent_at: Instant::from_nanos(record.sent_at.value()),
+        echo: Instant::from_nanos(record.echo.value()),
+        body: decode_body(record, kind)?,
+    })
+}
+
+/// Whether the record is this protocol's and is meant for `receiver`; the sender if so.
+fn check_address(record: &Record, receiver: &Receiver) -> Result<NodeId, Refusal> {
+    require(record.magic == MAGIC, Refusal::Magic)?;
+    require(record.version == VERSION, Refusal::Version)?;
+    require(record.cluster.value() == receiver.cluster.0, Refusal::Cluster)?;
+    require(record.group.value() == 0, Refusal::Group)?;
+    require(record.to == receiver.node.number(), Refusal::Recipient)?;
+    let from = NodeId::new(record.from).ok_or(Refusal::Sender)?;
+    // One's own datagram, reflected, would otherwise count as another's vote.
+    require(from != receiver.node && receiver.members.contains(from), Refusal::Sender)?;
+    Ok(from)
+}
+
+fn check_unsealed(record: &Record) -> Result<(), Refusal> {
+    require(record.key_id == 0, Refusal::Key)?;
+    require(record.tag == [0; 16], Refusal::Tag)
+}
+
+/// Whether the header fields that `kind` does not use are zero.
+fn check_unused(record: &Record, kind: Kind) -> Result<(), Refusal> {
+    let (answers, asks, judges) = match kind {
+        Kind::Heartbeat | Kind::Resign => (false, false, false),
+        Kind::HeartbeatAck => (true, false, false),
+        Kind::PreVoteRequest | Kind::VoteRequest => (false, true, false),
+        Kind::PreVoteReply | Kind::VoteReply => (true, false, true),
+    };
+    let flags = if asks { FLAG_RELEASE } else { 0 };
+    require(record.flags & !flags == 0, Refusal::Flags)?;
+    require(record.reserved == [0; 5], Refusal::Reserved)?;
+    require(answers || record.echo == U64::new(0), Refusal::Echo)?;
+    require(asks || record.priority == 0, Refusal::Priority)?;
+    require(judges || record.verdict == 0, Refusal::Verdict)?;
+    require(record.flags & FLAG_RELEASE != 0 || record.release == 0, Refusal::Release)
+}
+
+fn decode_body(record: &Record, kind: Kind) -> Result<Body, Refusal> {
+    match kind {
+        Kind::Heartbeat => decode_heartbeat(record).map(Body::Heartbeat),
+        Kind::HeartbeatAck => decode_ack(record).map(Body::HeartbeatAck),
+        Kind::PreVoteRequest => decode_request(record).map(Body::PreVoteRequest),
+        Kind::PreVoteReply => decode_reply(record).map(Body::PreVoteReply),
+        Kind::VoteRequest => decode_request(record).map(Body::VoteRequest),
+        Kind::VoteReply => decode_reply(record).map(Body::VoteReply),
+        Kind::Resign => decode_resign(record),
+    }
+}
+
+fn decode_heartbeat(record: &Record) -> Result<Heartbeat, Refusal> {
+    let body: &HeartbeatBody = bytemuck::cast_ref(&record.body);
+    check_elected(record)?;
+    require(body.round != U64::new(0), Refusal::Round)?;
+    Ok(Heartbeat {
+        round: Round(body.round.value()),
+        promise: Duration::from_nanos(body.promise.value()),
+        interval: Duration::from_nanos(body.interval.value()),
+        mean_rtt: Duration::from_nanos(body.mean_rtt.value()),
+    })
+}
+
+fn decode_ack(record: &Record) -> Result<HeartbeatAck, Refusal> {
+    let body: &HeartbeatAckBody = bytemuck::cast_ref(&record.body);
+    check_elected(record)?;
+    require(body.round != U64::new(0), Refusal::Round)?;
+    require(body.reserved == [0; 16], Refusal::Reserved)?;
+    Ok(HeartbeatAck {
+        round: Round(body.round.value()),
+        promise: Duration::from_nanos(body.promise.value()),
+    })
+}
+
+fn decode_request(record: &Record) -> Result<BallotRequest, Refusal> {
+    let body: &BallotRequestBody = bytemuck::cast_ref(&record.body);
+    require(body.proposed != U64::new(0), Refusal::Proposed)?;
+    Ok(BallotRequest {
+        nonce: Nonce(body.nonce.value()),
+        proposed: Term(body.proposed.value()),
+        position: Position { log_term: body.log_term.value(), index: body.index.value() },
+        priority: Priority(record.priority),
+        release: decode_release(record)?,
+    })
+}
+
+fn decode_release(record: &Record) -> Result<Option<NodeId>, Refusal> {
+    if record.flags & FLAG_RELEASE == 0 {
+        return Ok(None);
+    }
+    NodeId::new(record.release).map(Some).ok_or(Refusal::Release)
+}
+
+fn decode_reply(record: &Record) -> Result<BallotReply, Refusal> {
+    let body: &BallotReplyBody = bytemuck::cast_ref(&record.body);
+    let verdict = Verdict::from_number(record.verdict).ok_or(Refusal::Verdict)?;
+    require(body.proposed != U64::new(0), Refusal::Proposed)?;
+    Ok(BallotReply {
+        nonce: Nonce(body.nonce.value()),
+        candidate_boot: BootId(body.candidate_boot.value()),
+        proposed: Term(body.proposed.value()),
+        verdict,
+        promise: Duration::from_nanos(body.promise.value()),
+    })
+}
+
+fn decode_resign(record: &Record) -> Result<Body, Refusal> {
+    check_elected(record)?;
+    require(record.body == [0; BODY_LENGTH], Refusal::Reserved)?;
+    Ok(Body::Resign)
+}
+
+/// Who leads, and who answers a leader, has taken that leader's term, and terms start at 1.
+fn check_elected(record: &Record) -> Result<(), Refusal> {
+    require(record.term != U64::new(0), Refusal::Term)
+}
+
+#[inline]
+fn require(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(otherwise) }
+}

@@ -1,0 +1,200 @@
+//! Where each byte of a datagram stands. Structs only: what the bytes mean is
+//! [`codec`](super)'s business.
+//!
+//! Every integer is little-endian and aligned to one byte, so a record can be read where the kernel
+//! put it, on any machine.
+//!
+//! | offset | size | field | what |
+//! |---:|---:|---|---|
+//! | 0 | 4 | `magic` | `IRX1` |
+//! | 4 | 1 | `version` | of this format: 1 |
+//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind): 1 to 7 |
+//! | 6 | 1 | `flags` | bit 0: `release` names a leader; all others 0 |
+//! | 7 | 1 | `key_id` | the key of the tag; 0: not sealed |
+//! | 8 | 2 | `group` | 0; which of several elections on one socket |
+//! | 10 | 1 | `from` | the sender, 0 to 127 |
+//! | 11 | 1 | `to` | the recipient, 0 to 127 |
+//! | 12 | 4 | `config_version` | the sender's configuration: its number within `config_term` |
+//! | 16 | 8 | `cluster` | the cluster |
+//! | 24 | 8 | `term` | the sender's term |
+//! | 32 | 8 | `boot` | the sender's life |
+//! | 40 | 8 | `sequence` | counts the datagrams of that life, whoever they go to |
+//! | 48 | 8 | `config_term` | the sender's configuration: the term it was installed in |
+//! | 56 | 8 | `sent_at` | ns of the sender's clock |
+//! | 64 | 8 | `echo` | in a reply `sent_at` of the request, else 0 |
+//! | 72 | 1 | `priority` | in a ballot request the candidate's, else 0 |
+//! | 73 | 1 | `verdict` | in a ballot reply [`Verdict`](crate::message::Verdict), else 0 |
+//! | 74 | 1 | `release` | in a ballot request with flag bit 0 the leader that resigned, else 0 |
+//! | 75 | 5 | `reserved` | 0 |
+//! | 80 | 32 | `body` | by kind, below |
+//! | 112 | 16 | `tag` | over the bytes before it; 0 while `key_id` is 0 |
+//!
+//! | kind | 80 | 88 | 96 | 104 |
+//! |---|---|---|---|---|
+//! | 1 heartbeat | round | promise, ns | interval, ns | mean_rtt, ns |
+//! | 2 heartbeat_ack | round | promise, ns | 0 | 0 |
+//! | 3 pre_vote_request, 5 vote_request | nonce | proposed | log_term | index |
+//! | 4 pre_vote_reply, 6 vote_reply | nonce | proposed | promise, ns | candidate_boot |
+//! | 7 resign | 0 | 0 | 0 | 0 |
+
+use core::mem::{align_of, offset_of, size_of};
+
+use bytemuck::{Pod, Zeroable};
+
+/// The first four bytes of every datagram.
+pub const MAGIC: [u8; 4] = *b"IRX1";
+
+/// The version of this format.
+pub const VERSION: u8 = 1;
+
+/// The flag by which [`Record::release`] names a leader; without it 0 would be node 0.
+pub const FLAG_RELEASE: u8 = 1;
+
+/// How many bytes a datagram has, no more and no fewer: two cache lines.
+pub const RECORD_LENGTH: usize = 128;
+
+/// How many of them depend on the kind.
+pub const BODY_LENGTH: usize = 32;
+
+macro_rules! little_endian {
+    ($(#[$doc:meta])* $name:ident, $integer:ty, $length:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Pod, Zeroable)]
+        #[repr(transparent)]
+        pub struct $name([u8; $length]);
+
+        impl $name {
+            /// The bytes of `value`.
+            pub const fn new(value: $integer) -> Self {
+                Self(value.to_le_bytes())
+            }
+
+            /// The value of the bytes.
+            pub const fn value(self) -> $integer {
+                <$integer>::from_le_bytes(self.0)
+            }
+        }
+    };
+}
+
+little_endian! {
+    /// 16 bits, little-endian, at any address.
+    U16, u16, 2
+}
+little_endian! {
+    /// 32 bits, little-endian, at any address.
+    U32, u32, 4
+}
+little_endian! {
+    /// 64 bits, little-endian, at any address.
+    U64, u64, 8
+}
+
+/// One datagram. The table at the head of [this module](self) says what each field holds.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)] // one table, not twenty echoes of it
+pub struct Record {
+    pub magic: [u8; 4],
+    pub version: u8,
+    pub kind: u8,
+    pub flags: u8,
+    pub key_id: u8,
+    pub group: U16,
+    pub from: u8,
+    pub to: u8,
+    pub config_version: U32,
+    pub cluster: U64,
+    pub term: U64,
+    pub boot: U64,
+    pub sequence: U64,
+    pub config_term: U64,
+    pub sent_at: U64,
+    pub echo: U64,
+    pub priority: u8,
+    pub verdict: u8,
+    pub release: u8,
+    pub reserved: [u8; 5],
+    pub body: [u8; BODY_LENGTH],
+    pub tag: [u8; 16],
+}
+
+impl Record {
+    /// The record as it is sent.
+    pub fn as_bytes(&self) -> &[u8; RECORD_LENGTH] {
+        bytemuck::cast_ref(self)
+    }
+}
+
+/// The body of kind 1.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct HeartbeatBody {
+    pub round: U64,
+    pub promise: U64,
+    pub interval: U64,
+    pub mean_rtt: U64,
+}
+
+/// The body of kind 2.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct HeartbeatAckBody {
+    pub round: U64,
+    pub promise: U64,
+    pub reserved: [u8; 16],
+}
+
+/// The body of kinds 3 and 5.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct BallotRequestBody {
+    pub nonce: U64,
+    pub proposed: U64,
+    pub log_term: U64,
+    pub index: U64,
+}
+
+/// The body of kinds 4 and 6.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct BallotReplyBody {
+    pub nonce: U64,
+    pub proposed: U64,
+    pub promise: U64,
+    pub candidate_boot: U64,
+}
+
+const _: () = {
+    assert!(size_of::<Record>() == RECORD_LENGTH && align_of::<Record>() == 1);
+    assert!(offset_of!(Record, magic) == 0);
+    assert!(offset_of!(Record, version) == 4);
+    assert!(offset_of!(Record, kind) == 5);
+    assert!(offset_of!(Record, flags) == 6);
+    assert!(offset_of!(Record, key_id) == 7);
+    assert!(offset_of!(Record, group) == 8);
+    assert!(offset_of!(Record, from) == 10);
+    assert!(offset_of!(Record, to) == 11);
+    assert!(offset_of!(Record, config_version) == 12);
+    assert!(offset_of!(Record, cluster) == 16);
+    assert!(offset_of!(Record, term) == 24);
+    assert!(offset_of!(Record, boot) == 32);
+    assert!(offset_of!(Record, sequence) == 40);
+    assert!(offset_of!(Record, config_term) == 48);
+    assert!(offset_of!(Record, sent_at) == 56);
+    assert!(offset_of!(Record, echo) == 64);
+    assert!(offset_of!(Record, priority) == 72);
+    assert!(offset_of!(Record, verdict) == 73);
+    assert!(offset_of!(Record, release) == 74);
+    assert!(offset_of!(Record, reserved) == 75);
+    assert!(offset_of!(Record, body) == 80);
+    assert!(offset_of!(Record, tag) == 112);
+    assert!(size_of::<HeartbeatBody>() == BODY_LENGTH);
+    assert!(size_of::<HeartbeatAckBody>() == BODY_LENGTH);
+    assert!(size_of::<BallotRequestBody>() == BODY_LENGTH);
+    assert!(size_of::<BallotReplyBody>() == BODY_LENGTH);
+};

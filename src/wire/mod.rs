@@ -1,0 +1,37 @@
+//! Bytes: one message is one datagram of 128 bytes, written and read in place.
+//!
+//! Knows [`types`](crate::types) and [`message`](crate::message). Knows nothing of sockets, of
+//! time, or of what a message means to an election: it refuses what no encoder writes and judges
+//! nothing else. Allocates nothing and needs no standard library.
+//!
+//! ```
+//! use interrex::message::{Body, Message};
+//! use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeId, NodeSet, Term};
+//! use interrex::wire::{Envelope, Receiver, Record, decode, encode};
+//!
+//! let alice = NodeId::new(1).expect("1 is below 128");
+//! let bob = NodeId::new(2).expect("2 is below 128");
+//! let said = Message {
+//!     from: alice,
+//!     term: Term(7),
+//!     boot: BootId(1),
+//!     config: ConfigId::default(),
+//!     sent_at: Instant::ZERO,
+//!     echo: Instant::ZERO,
+//!     body: Body::Resign,
+//! };
+//! let mut record = Record::default();
+//! encode(&said, bob, &Envelope { cluster: ClusterId(9), sequence: 1 }, &mut record);
+//!
+//! let members = NodeSet::only(alice).with(bob);
+//! let receiver = Receiver { cluster: ClusterId(9), node: bob, members };
+//! assert_eq!(decode(record.as_bytes(), &receiver), Ok(said));
+//! ```
+
+mod codec;
+pub mod layout;
+mod refusal;
+
+pub use codec::{Envelope, Receiver, decode, encode, readdress};
+pub use layout::Record;
+pub use refusal::Refusal;

@@ -1,0 +1,134 @@
+//! After start nothing allocates, not in elections either: a polling thread that enters the
+//! allocator may meet a lock that another thread holds.
+
+// The counting allocator below hands everything on to the system's; there is no safe way to be one.
+#![allow(unsafe_code)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::net::UdpSocket;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use interrex::runtime::{NodeThread, WaitStrategy};
+use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
+
+thread_local! {
+    /// Whether this thread's allocations are counted, and where. Needs no allocation itself.
+    static COUNT: Cell<Option<&'static AtomicU64>> = const { Cell::new(None) };
+}
+
+struct Counting;
+
+fn note() {
+    COUNT.with(|count| count.get().inspect(|count| _ = count.fetch_add(1, Relaxed)));
+}
+
+// SAFETY: every call is handed on unchanged to the system's allocator, which keeps the contract.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        note();
+        // SAFETY: the caller's promises are the same.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        note();
+        // SAFETY: the caller's promises are the same.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        note();
+        // SAFETY: the caller's promises are the same.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// Three bound nodes on loopback whose threads, wherever they run, count from their first event on.
+fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
+    let bind = |_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let sockets: Vec<_> = (0..3).map(bind).collect();
+    let id = |place: usize| NodeId::new(place as u8).expect("below 128");
+    let member = |(place, socket): (usize, &UdpSocket)| {
+        Member::voter(id(place), socket.local_addr().expect("a bound socket has an address"))
+    };
+    let members: Vec<_> = sockets.iter().enumerate().map(member).collect();
+    let node = |(place, socket)| {
+        let (members, timing) = (members.clone(), Timing::lan());
+        let config = Config { node: id(place), cluster: ClusterId(1), members, timing };
+        let builder = NodeBuilder::new(config).wait(wait).socket(socket);
+        let builder = builder.on_event(move |_, _| COUNT.set(Some(count)));
+        builder.bind().expect("the socket is bound already")
+    };
+    sockets.into_iter().enumerate().map(node).collect()
+}
+
+/// The leader of the highest term, if its term is above `term`.
+fn leader_above(term: Term, nodes: &[Leadership]) -> Option<usize> {
+    nodes.iter().position(|node| node.is_leader() && node.standing().term > term)
+}
+
+#[test]
+fn nodes_that_a_thread_polls_never_allocate() {
+    static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+    let mut nodes = three_nodes(WaitStrategy::Spin, &ALLOCATIONS);
+    let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
+    let handles: Vec<_> = nodes.iter().map(Node::handle).collect();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let mut term = Term::ZERO;
+
+    COUNT.set(Some(&ALLOCATIONS));
+    for _ in 0..3 {
+        let leader = loop {
+            assert!(Instant::now() < deadline, "no three elections within 20 s");
+            nodes.iter_mut().for_each(|node| _ = node.poll());
+            if let Some(leader) = leader_above(term, &known) {
+                break leader;
+            }
+        };
+        term = known[leader].standing().term;
+        // A while with heartbeats, then another election.
+        let end = Instant::now() + Duration::from_millis(100);
+        while Instant::now() < end {
+            nodes.iter_mut().for_each(|node| {
+                _ = node.poll();
+                node.idle();
+            });
+        }
+        handles[leader].resign().expect("the queue is empty");
+    }
+    COUNT.set(None);
+    assert_eq!(ALLOCATIONS.load(Relaxed), 0);
+}
+
+#[test]
+fn polling_threads_that_park_never_allocate() {
+    static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+    let spawn = |node: Node| node.spawn().expect("a thread can be started");
+    let nodes = three_nodes(WaitStrategy::Park, &ALLOCATIONS);
+    let threads: Vec<NodeThread> = nodes.into_iter().map(spawn).collect();
+    let known: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let mut term = Term::ZERO;
+    for _ in 0..3 {
+        let leader = loop {
+            assert!(Instant::now() < deadline, "no three elections within 20 s");
+            thread::sleep(Duration::from_millis(1));
+            if let Some(leader) = leader_above(term, &known) {
+                break leader;
+            }
+        };
+        term = known[leader].standing().term;
+        thread::sleep(Duration::from_millis(100));
+        threads[leader].handle().resign().expect("the queue is empty");
+    }
+    // Before the threads end, which frees what they own.
+    assert_eq!(ALLOCATIONS.load(Relaxed), 0);
+    // Ending them is not counted against the other test, which has a counter of its own.
+    drop(threads);
+}

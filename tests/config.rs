@@ -1,0 +1,114 @@
+//! Configurations that can't be used are refused with every fault at once, each with its field, its
+//! value and the rule.
+
+use interrex::types::ClusterId;
+use interrex::{Config, Duration, Member, MemberKind, NodeId, Timing};
+
+fn node(number: u8) -> NodeId {
+    NodeId::new(number).expect("a test's node id is below 128")
+}
+
+fn three() -> Config {
+    let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
+    let members = (0..3).map(|id| Member::voter(node(id), address(id))).collect();
+    Config { node: node(0), cluster: ClusterId(1), members, timing: Timing::lan() }
+}
+
+type Spoil = fn(&mut Timing);
+
+/// The fields of the faults that `spoil` brings about.
+fn faulty_fields(spoil: impl FnOnce(&mut Config)) -> Vec<String> {
+    let mut config = three();
+    spoil(&mut config);
+    let faults = config.validate().expect_err("it was spoilt").faults;
+    faults.into_iter().map(|fault| fault.field).collect()
+}
+
+#[test]
+fn every_profile_is_valid_and_found_by_its_name() {
+    for (name, timing) in [("lan", Timing::lan()), ("wan", Timing::wan()), ("colo", Timing::colo())]
+    {
+        let config = Config { timing, ..three() };
+        assert_eq!(config.validate(), Ok(()), "{name}");
+        assert_eq!(Timing::profile(name), Some(timing));
+    }
+    assert_eq!(Timing::profile("moon"), None);
+}
+
+#[test]
+fn each_rule_about_members_names_its_field() {
+    assert_eq!(faulty_fields(|config| config.node = node(9)), ["node"]);
+    assert_eq!(faulty_fields(|config| config.members[2].id = node(1)), ["members[2].id"]);
+    let address = |config: &mut Config, place: usize, ip: [u8; 4], port: u16| {
+        config.members[place].address = (ip, port).into();
+    };
+    let field = ["members[1].address"];
+    assert_eq!(faulty_fields(|config| address(config, 1, [127, 0, 0, 1], 7000)), field);
+    assert_eq!(faulty_fields(|config| address(config, 1, [127, 0, 0, 1], 0)), field);
+    assert_eq!(faulty_fields(|config| address(config, 1, [0, 0, 0, 0], 7001)), field);
+    assert_eq!(faulty_fields(|config| address(config, 1, [224, 0, 0, 1], 7001)), field);
+    let v6 = |config: &mut Config| config.members[1].address = ([0, 0, 0, 0, 0, 0, 0, 1], 1).into();
+    assert_eq!(faulty_fields(v6), field);
+    let no_voter = |config: &mut Config| {
+        config.members.iter_mut().for_each(|member| member.kind = MemberKind::Witness);
+    };
+    assert_eq!(faulty_fields(no_voter), ["members"]);
+    assert_eq!(faulty_fields(|config| config.members.clear()), ["node", "members"]);
+}
+
+#[test]
+fn more_than_128_members_are_refused() {
+    let too_many = |config: &mut Config| {
+        config.members = (0..129u16)
+            .map(|place| {
+                Member::voter(node((place % 128) as u8), ([127, 0, 0, 1], 7000 + place).into())
+            })
+            .collect();
+    };
+    assert_eq!(faulty_fields(too_many), ["members", "members[128].id"]);
+}
+
+#[test]
+fn each_rule_about_timing_names_its_field() {
+    let ms = Duration::from_millis;
+    let spoilt: [(&str, Spoil); 8] = [
+        ("timing.heartbeat_interval", |timing| timing.heartbeat_interval = timing.promise),
+        ("timing.promise", |timing| timing.promise_max = timing.promise.scaled(1, 2)),
+        ("timing.election_timeout_min", |timing| {
+            timing.election_timeout_min = timing.election_timeout_max + Duration::from_nanos(1);
+        }),
+        ("timing.election_timeout_max", |timing| {
+            timing.election_timeout_max = timing.promise;
+            timing.election_timeout_min = timing.promise;
+        }),
+        ("timing.campaign_limit", |timing| timing.campaign_limit = timing.promise_max),
+        ("timing.lapse_limit", |timing| timing.lapse_limit = timing.heartbeat_interval),
+        ("timing.drift_ppm", |timing| timing.drift_ppm = 100_001),
+        ("timing.fast_election_rtt_bound", |timing| {
+            timing.fast_election_rtt_bound = Duration::ZERO;
+        }),
+    ];
+    for (field, spoil) in spoilt {
+        assert_eq!(faulty_fields(|config| spoil(&mut config.timing)), [field]);
+    }
+    let zero = |config: &mut Config| config.timing.rank_slot = Duration::ZERO;
+    assert_eq!(faulty_fields(zero), ["timing.rank_slot"]);
+    let endless = |config: &mut Config| config.timing.lapse_limit = ms(3_600_001);
+    assert_eq!(faulty_fields(endless), ["timing.lapse_limit"]);
+}
+
+#[test]
+fn all_faults_are_reported_at_once_with_value_and_rule() {
+    let mut config = three();
+    config.node = node(7);
+    config.members[2].id = node(1);
+    config.timing.heartbeat_interval = Duration::from_millis(60);
+    let error = config.validate().expect_err("it has three faults");
+    assert_eq!(error.faults.len(), 3);
+    let text = error.to_string();
+    for part in
+        ["3 faults", "node = 7: ", "members[2].id = 1: ", "timing.heartbeat_interval = 60ms: "]
+    {
+        assert!(text.contains(part), "{part:?} is missing in {text}");
+    }
+}

@@ -1,0 +1,434 @@
+//! Real nodes over real sockets on loopback. Nothing here asserts how long anything takes; waits
+//! are bounded by a deadline that only a fault exceeds.
+
+use std::error::Error;
+use std::net::{SocketAddr, UdpSocket};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time;
+
+use interrex::election::{Event, HardState};
+use interrex::message::{Body, Kind, Message};
+use interrex::runtime::{
+    CommandError, NodeThread, StartError, Store, StoreError, WaitStrategy, resolve,
+};
+use interrex::types::{BootId, ConfigId, Position};
+use interrex::wire::{Envelope, Record, Refusal, encode};
+use interrex::{
+    ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder, NodeId, Term,
+    Timing,
+};
+
+const CLUSTER: ClusterId = ClusterId(0x7e57);
+
+fn id(place: usize) -> NodeId {
+    NodeId::new(place as u8).expect("a test's node id is below 128")
+}
+
+/// Sockets at free ports of `host`, which stay taken, so that tests can run side by side.
+fn sockets(host: &str, count: usize) -> Vec<UdpSocket> {
+    let bind = |_| UdpSocket::bind((host, 0)).expect("loopback has free ports");
+    (0..count).map(bind).collect()
+}
+
+fn addresses(sockets: &[UdpSocket]) -> Vec<SocketAddr> {
+    let address = |socket: &UdpSocket| socket.local_addr().expect("a bound socket has an address");
+    sockets.iter().map(address).collect()
+}
+
+fn config(place: usize, addresses: &[SocketAddr], timing: Timing) -> Config {
+    let members = addresses.iter().enumerate();
+    let members = members.map(|(place, address)| Member::voter(id(place), *address)).collect();
+    Config { node: id(place), cluster: CLUSTER, members, timing }
+}
+
+/// The LAN profile with timeouts that no pause of a test machine reaches.
+fn patient() -> Timing {
+    Timing {
+        election_timeout_min: Duration::from_millis(600),
+        election_timeout_max: Duration::from_millis(900),
+        promise: Duration::from_millis(300),
+        promise_max: Duration::from_millis(300),
+        campaign_limit: Duration::from_millis(900),
+        lapse_limit: Duration::from_millis(900),
+        ..Timing::lan()
+    }
+}
+
+/// Bound nodes, one for each socket, of one cluster.
+fn bind_all(sockets: Vec<UdpSocket>, wait: WaitStrategy, timing: Timing) -> Vec<Node> {
+    let addresses = addresses(&sockets);
+    let bind = |(place, socket)| {
+        let builder = NodeBuilder::new(config(place, &addresses, timing)).wait(wait);
+        builder.socket(socket).bind().expect("the socket is bound already")
+    };
+    sockets.into_iter().enumerate().map(bind).collect()
+}
+
+fn spawn_all(sockets: Vec<UdpSocket>, wait: WaitStrategy, timing: Timing) -> Vec<NodeThread> {
+    let nodes = bind_all(sockets, wait, timing);
+    nodes.into_iter().map(|node| node.spawn().expect("a thread can be started")).collect()
+}
+
+fn leaderships(threads: &[NodeThread]) -> Vec<Leadership> {
+    threads.iter().map(NodeThread::leadership).collect()
+}
+
+/// The one node that leads and that all of these know, if there is one.
+fn agreed_leader(nodes: &[Leadership]) -> Option<usize> {
+    let leading = nodes.iter().position(Leadership::is_leader)?;
+    let is_known = |node: &Leadership| node.leader() == nodes[leading].leader();
+    nodes.iter().all(is_known).then_some(leading)
+}
+
+/// Asks again and again until there is an answer.
+fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let deadline = time::Instant::now() + time::Duration::from_secs(10);
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(time::Instant::now() < deadline, "not within 10 s: {what}");
+        thread::sleep(time::Duration::from_millis(1));
+    }
+}
+
+fn three_nodes_elect_one_leader(host: &str, wait: WaitStrategy) {
+    let threads = spawn_all(sockets(host, 3), wait, Timing::lan());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let token = eventually("its token", || nodes[leader].token());
+    assert!(token.term >= Term(1));
+    eventually("its heartbeats acknowledged", || {
+        let metrics = threads[leader].metrics().snapshot();
+        (metrics.received(Kind::HeartbeatAck) > 10).then_some(())
+    });
+    for thread in threads {
+        thread.stop().expect("no polling thread panics");
+    }
+}
+
+#[test]
+fn three_spinning_nodes_elect_one_leader() {
+    three_nodes_elect_one_leader("127.0.0.1", WaitStrategy::Spin);
+}
+
+#[test]
+fn three_yielding_nodes_elect_one_leader() {
+    three_nodes_elect_one_leader("127.0.0.1", WaitStrategy::Yield);
+}
+
+#[test]
+fn three_parking_nodes_elect_one_leader() {
+    three_nodes_elect_one_leader("127.0.0.1", WaitStrategy::Park);
+}
+
+#[test]
+fn three_nodes_elect_one_leader_over_ipv6() {
+    three_nodes_elect_one_leader("::1", WaitStrategy::Yield);
+    three_nodes_elect_one_leader("::1", WaitStrategy::Park);
+}
+
+#[test]
+fn a_leader_that_resigns_hands_over_to_another() {
+    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Park, Timing::lan());
+    let nodes = leaderships(&threads);
+    let first = eventually("a leader", || agreed_leader(&nodes));
+    let term = nodes[first].standing().term;
+    threads[first].handle().resign().expect("the queue is empty");
+    let second = eventually("another leader", || {
+        agreed_leader(&nodes).filter(|second| nodes[*second].standing().term > term)
+    });
+    // The one that resigned may be elected again later, on a host that pauses the new leader.
+    assert!(second != first || nodes[second].standing().term > term.next());
+}
+
+#[test]
+fn a_dead_leader_is_replaced_and_taken_back_when_it_returns() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let mut threads = spawn_all(sockets, WaitStrategy::Park, Timing::lan());
+    let dead = eventually("a leader", || agreed_leader(&leaderships(&threads)));
+    let term = threads[dead].leadership().standing().term;
+    let last_words = threads[dead].leadership();
+    drop(threads.remove(dead));
+    assert!(!last_words.is_leader(), "a node that is gone does not lead");
+
+    let survivors = leaderships(&threads);
+    let heir = eventually("an heir", || agreed_leader(&survivors));
+    assert!(survivors[heir].standing().term > term);
+
+    let config = config(dead, &addresses, Timing::lan());
+    let node = NodeBuilder::new(config).wait(WaitStrategy::Park).bind();
+    let returned = node.expect("the port is free again").spawn().expect("a thread can be started");
+    threads.push(returned);
+    let all = leaderships(&threads);
+    eventually("all three to agree", || agreed_leader(&all));
+    assert!(all[2].standing().term > term);
+}
+
+#[test]
+fn one_thread_of_the_users_can_poll_three_nodes() {
+    let mut nodes = bind_all(sockets("127.0.0.1", 3), WaitStrategy::Spin, Timing::lan());
+    let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
+    let deadline = time::Instant::now() + time::Duration::from_secs(10);
+    while agreed_leader(&known).is_none() {
+        assert!(time::Instant::now() < deadline, "no leader within 10 s");
+        for node in &mut nodes {
+            if node.poll() == 0 {
+                node.idle();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_command_and_a_shutdown_wake_a_node_that_parks() {
+    // Alone among three, and with no deadline within the hour once its silence is over.
+    let hour = Duration::from_millis(3_600_000);
+    let timing = Timing { election_timeout_min: hour, election_timeout_max: hour, ..Timing::lan() };
+    let mut nodes = bind_all(sockets("127.0.0.1", 3), WaitStrategy::Park, timing);
+    let thread = nodes.remove(0).spawn().expect("a thread can be started");
+    thread::sleep(time::Duration::from_millis(200));
+    for commands in 1..=3 {
+        thread.handle().set_position(Position::default()).expect("the queue has room");
+        let taken = || thread.metrics().snapshot().commands == commands;
+        eventually("the command to be taken", || taken().then_some(()));
+    }
+    let cycles = thread.metrics().snapshot().duty_cycles;
+    assert!(cycles < 1_000, "it parks between them: {cycles} passes");
+    thread.stop().expect("no polling thread panics");
+}
+
+#[test]
+fn a_stopped_node_can_run_again() {
+    let mut threads = spawn_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
+    let thread = threads.pop().expect("there is one");
+    let leadership = thread.leadership();
+    eventually("a cluster of one to lead itself", || leadership.is_leader().then_some(()));
+    let node = thread.stop().expect("no polling thread panics");
+    let cycles = node.metrics().snapshot().duty_cycles;
+    let thread = node.spawn().expect("a thread can be started");
+    thread.handle().resign().expect("the queue is empty");
+    eventually("it to work on", || {
+        (thread.metrics().snapshot().duty_cycles > cycles).then_some(())
+    });
+}
+
+#[test]
+fn an_event_is_told_after_what_led_to_it_was_published() {
+    let mut sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let (sender, events) = mpsc::channel();
+    let node = NodeBuilder::new(config)
+        .socket(sockets.remove(0))
+        .on_event(move |event, at| sender.send((*event, at)).expect("the test listens"))
+        .bind()
+        .expect("the socket is bound already");
+    let (clock, leadership) = (node.clock(), node.leadership());
+    let _thread = node.spawn().expect("a thread can be started");
+    loop {
+        let (event, told_at) =
+            events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
+        if let Event::BecameLeader { campaign_started, at, .. } = event {
+            assert!(campaign_started <= at && at <= told_at && told_at <= clock.now());
+            assert!(leadership.is_leader(), "published before it is told");
+            return;
+        }
+    }
+}
+
+/// A disk that takes nothing.
+struct BrokenStore;
+
+impl Store for BrokenStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        Ok(HardState::default())
+    }
+
+    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
+        Err(StoreError::Persist { place: "nowhere".to_owned(), source: "it is broken".into() })
+    }
+}
+
+#[test]
+fn a_node_that_can_make_nothing_durable_never_leads() {
+    let mut sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let events = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&events);
+    let mut node = NodeBuilder::new(config)
+        .socket(sockets.remove(0))
+        .store(Box::new(BrokenStore))
+        .on_event(move |event, _: Instant| sink.lock().expect("one thread").push(*event))
+        .bind()
+        .expect("the socket is bound already");
+    eventually("two attempts", || {
+        node.poll();
+        assert!(!node.leadership().is_leader());
+        let events = events.lock().expect("one thread");
+        let failures = events.iter().filter(|event| matches!(event, Event::PersistFailed { .. }));
+        (failures.count() >= 2).then_some(())
+    });
+}
+
+#[test]
+fn an_address_in_use_is_an_error_that_names_it() {
+    let sockets = sockets("127.0.0.1", 1);
+    let addresses = addresses(&sockets);
+    let error = NodeBuilder::new(config(0, &addresses, Timing::lan())).bind().err();
+    let error = error.expect("the port is taken");
+    assert!(matches!(error, StartError::AddressInUse { address } if address == addresses[0]));
+    assert!(error.to_string().contains(&addresses[0].to_string()), "{error}");
+}
+
+#[test]
+fn an_address_of_another_host_is_an_error_that_names_it() {
+    // TEST-NET-1 of RFC 5737: no host has it.
+    let address = SocketAddr::from(([192, 0, 2, 1], 7411));
+    let error = NodeBuilder::new(config(0, &[address], Timing::lan())).bind().err();
+    let error = error.expect("the address is no host's");
+    assert!(matches!(error, StartError::AddressNotAvailable { .. }), "{error:?}");
+    assert!(error.to_string().contains("192.0.2.1:7411"), "{error}");
+}
+
+#[test]
+fn a_socket_of_the_other_address_family_is_an_error() {
+    let address = SocketAddr::from(([127, 0, 0, 1], 7411));
+    let socket = UdpSocket::bind("[::1]:0").expect("loopback has free ports");
+    let builder = NodeBuilder::new(config(0, &[address], Timing::lan())).socket(socket);
+    let error = builder.bind().err().expect("IPv6 can't reach IPv4");
+    assert!(matches!(error, StartError::AddressFamily { member, .. } if member == address));
+}
+
+#[test]
+fn a_host_that_does_not_resolve_is_named_in_the_error() {
+    // RFC 6761 reserves `invalid` for names that never resolve.
+    for host in ["no-such-host.invalid:7411", "localhost", "127.0.0.1:port"] {
+        let error = resolve(host).expect_err("it is no address");
+        assert!(error.to_string().contains(host), "{error}");
+        assert!(error.source().is_some(), "it says what the resolver said");
+    }
+    let address: SocketAddr = "[::1]:7411".parse().expect("it is an address");
+    assert_eq!(resolve("[::1]:7411").expect("it is an address"), address);
+}
+
+#[test]
+fn a_configuration_that_is_wrong_is_an_error_before_anything_is_bound() {
+    let error = NodeBuilder::new(config(0, &[], Timing::lan())).bind().err();
+    assert!(matches!(error, Some(StartError::Config(_))), "{error:?}");
+}
+
+#[test]
+fn a_core_that_does_not_exist_is_an_error_that_names_it() {
+    let mut sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let builder = NodeBuilder::new(config).socket(sockets.remove(0)).pin_to(9_999);
+    let error = builder.bind().expect("the core is asked for by spawn").spawn().err();
+    let error = error.expect("no host has so many cores");
+    assert!(matches!(error, StartError::Pin { core: 9_999, .. }), "{error:?}");
+    assert!(error.to_string().contains("9999"), "{error}");
+}
+
+#[test]
+fn a_command_that_is_not_taken_is_an_error() {
+    let mut nodes = bind_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
+    let node = nodes.pop().expect("there is one");
+    let handle = node.handle();
+    let error = eventually("a full queue", || handle.resign().err());
+    assert_eq!(error, CommandError::QueueFull);
+    drop(node);
+    assert_eq!(handle.resign(), Err(CommandError::NodeGone));
+    handle.shutdown();
+}
+
+/// A datagram that node 1 might send to node 0, but for these bytes.
+fn tampered(patches: &[(usize, u8)]) -> Vec<u8> {
+    let message = Message {
+        from: id(1),
+        term: Term(1),
+        boot: BootId(1),
+        config: ConfigId::default(),
+        sent_at: Instant::ZERO,
+        echo: Instant::ZERO,
+        body: Body::Resign,
+    };
+    let mut record = Record::default();
+    encode(&message, id(0), &Envelope { cluster: CLUSTER, sequence: 1 }, &mut record);
+    let mut bytes = record.as_bytes().to_vec();
+    patches.iter().for_each(|(offset, byte)| bytes[*offset] = *byte);
+    bytes
+}
+
+/// Junk of every sort that a header can show, with the reason it is refused for.
+fn junk() -> Vec<(Vec<u8>, Refusal)> {
+    let mut junk: Vec<_> = [0, 1, 127, 129, 256, 257, 1_400]
+        .map(|length| (vec![0; length], Refusal::Length))
+        .into_iter()
+        .collect();
+    let tamperings: [(&[(usize, u8)], Refusal); 16] = [
+        (&[(0, 0)], Refusal::Magic),
+        (&[(4, 9)], Refusal::Version),
+        (&[(16, 9)], Refusal::Cluster),
+        (&[(8, 9)], Refusal::Group),
+        (&[(11, 9)], Refusal::Recipient),
+        (&[(10, 0)], Refusal::Sender),
+        (&[(10, 9)], Refusal::Sender),
+        (&[(7, 9)], Refusal::Key),
+        (&[(112, 9)], Refusal::Tag),
+        (&[(5, 99)], Refusal::Kind),
+        (&[(6, 2)], Refusal::Flags),
+        (&[(79, 9)], Refusal::Reserved),
+        (&[(64, 9)], Refusal::Echo),
+        (&[(72, 9)], Refusal::Priority),
+        (&[(24, 0)], Refusal::Term),
+        (&[(5, 1)], Refusal::Round),
+    ];
+    junk.extend(tamperings.map(|(patches, reason)| (tampered(patches), reason)));
+    junk
+}
+
+#[test]
+fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
+    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Park, patient());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let term = nodes[leader].standing().term;
+    let outsider = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let metrics = threads[0].metrics();
+    let mut expected = [0; Refusal::ALL.len()];
+    for _ in 0..20 {
+        for (bytes, reason) in junk() {
+            outsider.send_to(&bytes, threads[0].local_addr()).expect("loopback takes a datagram");
+            expected[reason.index()] += 1;
+        }
+        // A burst that overruns the receive buffer would be lost, not counted.
+        let sum: u64 = expected.iter().sum();
+        let is_counted = || metrics.snapshot().refused.iter().sum::<u64>() == sum;
+        eventually("all junk counted", || is_counted().then_some(()));
+    }
+    assert_eq!(metrics.snapshot().refused, expected);
+    assert_eq!(agreed_leader(&nodes), Some(leader));
+    assert_eq!(nodes[leader].standing().term, term, "no election because of junk");
+}
+
+#[test]
+fn metrics_tell_what_was_sent_received_and_decided() {
+    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Yield, patient());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let follower = (leader + 1) % 3;
+    let lateness = eventually("ten heartbeats", || {
+        let lateness = threads[follower].metrics().snapshot().heartbeat_lateness;
+        (lateness.n() >= 10).then_some(lateness)
+    });
+    assert!(lateness.max() >= lateness.min());
+    let metrics = threads[leader].metrics().snapshot();
+    assert_eq!(metrics.stats.elections_won, 1);
+    assert!(metrics.sent(Kind::VoteRequest) >= 2);
+    assert!(metrics.sent(Kind::Heartbeat) >= metrics.received(Kind::HeartbeatAck));
+    assert!(metrics.duty_cycle_gap.n() > 0);
+    assert!(metrics.readings().any(|reading| {
+        (reading.name, reading.label) == ("sent", Some(("kind", "heartbeat"))) && reading.value > 0
+    }));
+}
