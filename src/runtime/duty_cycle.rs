@@ -17,7 +17,12 @@ use super::clock::Clock;
 use super::leadership::Publisher;
 use super::observe::NodeMetrics;
 use super::store::Store;
+use super::sys::BATCH;
 use super::udp::Transport;
+
+/// The most batches of one pass. A heartbeat that came while this thread was away may lie behind
+/// more than one batch of other datagrams, and must be heard before its leader is suspected.
+const BATCHES: usize = 4;
 
 /// The most commands of one pass. They are rare; the bound keeps a flood of them from the timers.
 const COMMANDS: usize = 16;
@@ -109,14 +114,9 @@ impl DutyCycle {
     /// One pass. Returns how many datagrams, commands and timers there were.
     ///
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
-    /// may lie in the socket. Timers come even if the batch was full, so that no flood stops them.
+    /// may lie in the socket. Timers come even if more waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
-        let received = self.receive();
-        self.read_clock();
-        for slot in 0..received {
-            self.on_datagram(slot);
-        }
-        let work = received + self.take_commands() + self.fire_timers();
+        let work = self.take_datagrams() + self.take_commands() + self.fire_timers();
         self.flush();
         self.deliver_events();
         self.metrics.on_duty_cycle();
@@ -124,6 +124,20 @@ impl DutyCycle {
             self.metrics.set_stats(self.parts.election.stats());
         }
         work
+    }
+
+    fn take_datagrams(&mut self) -> usize {
+        let mut taken = 0;
+        for _ in 0..BATCHES {
+            let received = self.receive();
+            self.read_clock();
+            (0..received).for_each(|slot| self.on_datagram(slot));
+            taken += received;
+            if received < BATCH {
+                break;
+            }
+        }
+        taken
     }
 
     fn receive(&mut self) -> usize {

@@ -1,0 +1,212 @@
+//! One member of the failover stage as a process of its own: what it is told, what it says, and
+//! its life.
+//!
+//! Orders come in as one line of JSON on stdin, words go out as lines of JSON on stdout. The end of
+//! stdin is the end of the process, so that no child outlives its parent, however that one ends.
+//! Times are those of the system's monotonic clock, which all processes of a host share.
+
+use std::io::{self, BufRead, Write};
+use std::net::SocketAddr;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use interrex::election::Event;
+use interrex::runtime::{Clock, NodeThread, monotonic_nanos};
+use interrex::{Instant, Node, NodeBuilder};
+use serde::{Deserialize, Serialize};
+
+use crate::cli::{Profile, Wait};
+use crate::cluster::{member_config, wait_strategy, with_causes};
+
+/// What a child is told: which member it is, of which cluster.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Orders {
+    /// Its number.
+    pub(crate) node: u8,
+    /// Where the members listen, by number.
+    pub(crate) addresses: Vec<SocketAddr>,
+    /// The cluster's number.
+    pub(crate) cluster: u64,
+    /// The timing profile.
+    pub(crate) profile: Profile,
+    /// The wait strategy.
+    pub(crate) wait: Wait,
+    /// The seed of this life.
+    pub(crate) seed: u64,
+}
+
+/// What a child says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub(crate) enum Word {
+    /// Its node runs.
+    Started,
+    /// Its node could not be started.
+    Failed {
+        /// Why.
+        reason: String,
+    },
+    /// A campaign has begun.
+    CampaignStarted {
+        /// When the first request was handed out.
+        at_ns: u64,
+    },
+    /// It leads, and says so to whoever asks.
+    BecameLeader {
+        /// The term.
+        term: u64,
+        /// When the first request of the winning campaign was handed out.
+        campaign_ns: u64,
+        /// When it was published.
+        published_ns: u64,
+    },
+    /// It has heard of a leader.
+    LeaderChanged {
+        /// The leader's term.
+        term: u64,
+        /// The leader's number.
+        leader: u8,
+    },
+    /// It leads no more.
+    SteppedDown {
+        /// The term in which it led.
+        term: u64,
+    },
+}
+
+impl Word {
+    /// What is worth saying of `event`, seen at `seen` on the node's clock.
+    fn about(event: &Event, seen: Instant, clocks: Clocks) -> Option<Self> {
+        let system = |at| clocks.system_ns(at);
+        match *event {
+            Event::CampaignStarted { at, .. } => Some(Word::CampaignStarted { at_ns: system(at) }),
+            Event::BecameLeader { term, campaign_started, .. } => Some(Word::BecameLeader {
+                term: term.0,
+                campaign_ns: system(campaign_started),
+                published_ns: system(seen),
+            }),
+            Event::LeaderChanged { term, leader } => {
+                Some(Word::LeaderChanged { term: term.0, leader: leader.number() })
+            }
+            Event::SteppedDown { term, .. } => Some(Word::SteppedDown { term: term.0 }),
+            Event::CampaignEnded { .. }
+            | Event::LeaseLapsed { .. }
+            | Event::LeaseRegained { .. }
+            | Event::ConflictingLeader { .. }
+            | Event::PersistFailed { .. } => None,
+        }
+    }
+}
+
+/// Both clocks at one moment: the node's has an origin of its own, so a moment on the one is found
+/// on the other by its distance from now.
+#[derive(Clone, Copy, Debug)]
+struct Clocks {
+    node: Instant,
+    system_ns: u64,
+}
+
+impl Clocks {
+    fn read(node: &Clock) -> Self {
+        Self { node: node.now(), system_ns: monotonic_nanos() }
+    }
+
+    fn system_ns(self, at: Instant) -> u64 {
+        self.system_ns.saturating_sub(self.node.saturating_since(at).as_nanos())
+    }
+}
+
+/// More words than a node has to say while the writing thread is off its core.
+const WORDS_HELD: usize = 4_096;
+
+/// Lives as one member until stdin ends. Returns whether the node could be run.
+///
+/// # Errors
+/// If the orders can't be read.
+pub(crate) fn live() -> io::Result<bool> {
+    let mut stdin = io::stdin().lock();
+    let mut line = String::new();
+    stdin.read_line(&mut line)?;
+    let orders: Orders = serde_json::from_str(&line)?;
+    let (words, outbox) = sync_channel(WORDS_HELD);
+    // The polling thread must not wait for a pipe.
+    thread::Builder::new().name("words".into()).spawn(move || write_out(&outbox))?;
+    let node = match start(&orders, words.clone()) {
+        Ok(node) => node,
+        Err(reason) => {
+            write_line(&Word::Failed { reason })?;
+            return Ok(false);
+        }
+    };
+    // A full queue means that the parent reads no more.
+    let _ = words.try_send(Word::Started);
+    io::copy(&mut stdin, &mut io::sink())?;
+    // A panic of the polling thread has been printed; there is nothing to add.
+    Ok(node.stop().is_ok())
+}
+
+fn start(orders: &Orders, words: SyncSender<Word>) -> Result<NodeThread, String> {
+    let config = member_config(orders.node, &orders.addresses, orders.profile, orders.cluster)
+        .ok_or_else(|| format!("{} is no node id", orders.node))?;
+    let clock = Clock::new();
+    NodeBuilder::new(config)
+        .wait(wait_strategy(orders.wait))
+        .seed(orders.seed)
+        .clock(clock.clone())
+        .on_event(move |event, seen| {
+            if let Some(word) = Word::about(event, seen, Clocks::read(&clock)) {
+                let _ = words.try_send(word);
+            }
+        })
+        .bind()
+        .and_then(Node::spawn)
+        .map_err(|error| with_causes(&error))
+}
+
+fn write_out(outbox: &Receiver<Word>) {
+    for word in outbox {
+        if write_line(&word).is_err() {
+            // Nobody reads: the parent is gone.
+            std::process::exit(1);
+        }
+    }
+}
+
+fn write_line(word: &Word) -> io::Result<()> {
+    let mut line = serde_json::to_string(word)?;
+    line.push('\n');
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(line.as_bytes())?;
+    stdout.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use interrex::{NodeId, Term};
+
+    use super::*;
+
+    #[test]
+    fn a_campaign_is_as_long_on_the_system_clock_as_on_the_nodes() {
+        let event = Event::BecameLeader {
+            term: Term(7),
+            campaign_started: Instant::from_nanos(1_000),
+            at: Instant::from_nanos(4_000),
+        };
+        let clocks = Clocks { node: Instant::from_nanos(5_000), system_ns: 90_000 };
+        let word = Word::about(&event, Instant::from_nanos(4_500), clocks);
+        let (campaign_ns, published_ns) = (86_000, 89_500);
+        assert_eq!(word, Some(Word::BecameLeader { term: 7, campaign_ns, published_ns }));
+    }
+
+    #[test]
+    fn words_survive_their_way_through_a_line() {
+        let leader = NodeId::new(2).expect("2 is a node id");
+        let event = Event::LeaderChanged { term: Term(3), leader };
+        let clocks = Clocks { node: Instant::ZERO, system_ns: 0 };
+        let word = Word::about(&event, Instant::ZERO, clocks).expect("a leader is worth saying");
+        let line = serde_json::to_string(&word).expect("a word is JSON");
+        assert!(!line.contains('\n'));
+        assert_eq!(serde_json::from_str::<Word>(&line).expect("and back"), word);
+    }
+}

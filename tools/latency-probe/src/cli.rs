@@ -1,0 +1,325 @@
+//! The command line: what may be asked for, the limits, and the settings that follow from it.
+//!
+//! Knows no stage's inside. Every refusal names the option, the value and what is allowed.
+
+use std::path::PathBuf;
+use std::thread;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
+
+/// Measures elections, failover and steadiness of interrex on this host.
+///
+/// Without a stage, all of them run: under a minute with the defaults. Results go to stdout as a
+/// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
+/// been measured so far.
+#[derive(Debug, Parser)]
+#[command(name = "latency-probe", version)]
+pub(crate) struct Cli {
+    /// The stage to run alone.
+    #[command(subcommand)]
+    pub(crate) stage: Option<Stage>,
+    /// What all stages share.
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+/// One thing to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub(crate) enum Stage {
+    /// Raw UDP round trip, with the wait strategy and thread count of the elections
+    Floor,
+    /// The leader gives way again and again: first request sent until the next one leads
+    Elections,
+    /// Processes; the leader is killed: from the kill until a survivor leads
+    Failover,
+    /// Nothing happens: false elections, leader changes, heartbeat lateness, CPU
+    Steady,
+    /// Is this host fit: clock, cores, isolation, governor, polling pauses
+    Host,
+    /// One member of the failover stage, steered by lines on stdin
+    #[command(hide = true)]
+    Node,
+}
+
+impl Stage {
+    /// The stages of a run that names none, in their order. The host comes first: its findings
+    /// explain the rest. The floor comes before the elections, which are compared with it.
+    pub(crate) const ALL: [Stage; 5] =
+        [Stage::Host, Stage::Floor, Stage::Elections, Stage::Failover, Stage::Steady];
+
+    /// Why this stage can't run with so few members; `None` if it can.
+    pub(crate) fn refusal_of(self, nodes: u8) -> Option<String> {
+        let (name, least, why) = match self {
+            Stage::Floor => ("floor", 2, "one to ask and one to answer"),
+            Stage::Failover => ("failover", 3, "so that a majority survives the kill"),
+            Stage::Elections | Stage::Steady | Stage::Host | Stage::Node => return None,
+        };
+        (nodes < least).then(|| format!("{name} needs --nodes {least} to 128, {why}"))
+    }
+}
+
+impl Cli {
+    /// Itself, if the options fit the stage.
+    ///
+    /// # Errors
+    /// If they don't; in the form of every other refusal of the command line.
+    pub(crate) fn checked(self) -> Result<Self, clap::Error> {
+        let nodes = self.options.nodes;
+        match self.stage.and_then(|stage| stage.refusal_of(nodes)) {
+            Some(reason) => {
+                let message = format!("invalid value '{nodes}' for '--nodes <N>': {reason}");
+                Err(Self::command().error(ErrorKind::ValueValidation, message))
+            }
+            None => Ok(self),
+        }
+    }
+}
+
+/// What all stages share.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Options of all stages")]
+pub(crate) struct Options {
+    /// Members of the cluster, 1 to 128; failover needs 3 or more
+    #[arg(
+        long, global = true, value_name = "N", default_value_t = 3, env = "LATENCY_PROBE_NODES",
+        hide_env_values = true, value_parser = clap::value_parser!(u8).range(1..=128)
+    )]
+    pub(crate) nodes: u8,
+
+    /// Elections (default 1000), kills (default 40) or, for floor alone, round trips (20000)
+    #[arg(
+        long, global = true, value_name = "N", env = "LATENCY_PROBE_ROUNDS",
+        hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..=10_000_000)
+    )]
+    pub(crate) rounds: Option<u32>,
+
+    /// Seconds that steady (default 10) and host (default 3) watch
+    #[arg(
+        long, global = true, value_name = "S", env = "LATENCY_PROBE_SECS",
+        hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..=86_400)
+    )]
+    pub(crate) secs: Option<u32>,
+
+    /// Timing of the cluster; see interrex::Timing for the lengths of time behind the names
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        default_value = "lan",
+        env = "LATENCY_PROBE_PROFILE",
+        hide_env_values = true
+    )]
+    pub(crate) profile: Profile,
+
+    /// How a polling thread waits; spin where every node can have a core, else yield
+    #[arg(
+        long,
+        global = true,
+        value_name = "HOW",
+        env = "LATENCY_PROBE_WAIT",
+        hide_env_values = true
+    )]
+    pub(crate) wait: Option<Wait>,
+
+    /// Seed of jitter and kill times; drawn and shown if not given
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        env = "LATENCY_PROBE_SEED",
+        hide_env_values = true
+    )]
+    pub(crate) seed: Option<u64>,
+
+    /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to stderr)
+    #[arg(long, global = true, value_name = "PATH|-", value_parser = clap::value_parser!(PathBuf))]
+    pub(crate) json: Option<PathBuf>,
+
+    /// Draw latency by percentile into this directory
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) svg: Option<PathBuf>,
+
+    /// Write the distributions in HdrHistogram's text format into this directory
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) hgrm: Option<PathBuf>,
+}
+
+/// The timing profiles of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Profile {
+    /// One data centre, shared cores
+    Lan,
+    /// Several regions
+    Wan,
+    /// One rack, isolated cores; calls pauses of shared cores deaths
+    Colo,
+}
+
+impl Profile {
+    /// The name by which the library knows it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Profile::Lan => "lan",
+            Profile::Wan => "wan",
+            Profile::Colo => "colo",
+        }
+    }
+}
+
+/// How a polling thread waits while there is nothing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Wait {
+    /// Never gives the core away
+    Spin,
+    /// Offers the core to others between two looks
+    Yield,
+    /// Sleeps until a datagram or a timer wakes it
+    Park,
+}
+
+impl Wait {
+    /// The name as the command line has it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Wait::Spin => "spin",
+            Wait::Yield => "yield",
+            Wait::Park => "park",
+        }
+    }
+}
+
+/// What a run works with, after defaults have been filled in.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Settings {
+    /// The version of this tool and of the library.
+    pub(crate) version: &'static str,
+    /// Members of the cluster.
+    pub(crate) nodes: u8,
+    /// Rounds asked for; absent where each stage takes its default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rounds: Option<u32>,
+    /// Seconds asked for; absent where each stage takes its default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) secs: Option<u32>,
+    /// The timing profile.
+    pub(crate) profile: Profile,
+    /// The wait strategy.
+    pub(crate) wait: Wait,
+    /// Why that wait strategy.
+    pub(crate) wait_reason: String,
+    /// The seed.
+    pub(crate) seed: u64,
+}
+
+impl Settings {
+    /// The settings that follow from the options, on a host of `cores` cores.
+    pub(crate) fn resolve(options: &Options, cores: usize) -> Self {
+        let (wait, wait_reason) = match options.wait {
+            Some(wait) => (wait, "as asked".to_owned()),
+            None => default_wait(options.nodes, cores),
+        };
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            nodes: options.nodes,
+            rounds: options.rounds,
+            secs: options.secs,
+            profile: options.profile,
+            wait,
+            wait_reason,
+            seed: options.seed.unwrap_or_else(draw_seed),
+        }
+    }
+}
+
+/// The cores this process may run on.
+pub(crate) fn usable_cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn default_wait(nodes: u8, cores: usize) -> (Wait, String) {
+    if cores >= usize::from(nodes) {
+        (Wait::Spin, format!("{cores} cores for {nodes} polling threads"))
+    } else {
+        // Spinners that share a core stop each other for whole time slices.
+        let cores = if cores == 1 { "one core".to_owned() } else { format!("{cores} cores") };
+        (Wait::Yield, format!("{nodes} polling threads share {cores}"))
+    }
+}
+
+/// Short, so that it is easily typed again.
+fn draw_seed() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one("seed") & 0xFFFF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(arguments: &[&str]) -> String {
+        let all = std::iter::once(&"latency-probe").chain(arguments);
+        Cli::try_parse_from(all).expect_err("these arguments are refused").to_string()
+    }
+
+    fn parsed(arguments: &[&str]) -> Cli {
+        let all = std::iter::once(&"latency-probe").chain(arguments);
+        Cli::try_parse_from(all).expect("these arguments are accepted")
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_refusal_names_option_value_and_range() {
+        for (arguments, parts) in [
+            (["--nodes", "0"], ["--nodes", "'0'", "1..=128"]),
+            (["--nodes", "129"], ["--nodes", "'129'", "1..=128"]),
+            (["--rounds", "0"], ["--rounds", "'0'", "1..=10000000"]),
+            (["--secs", "90000"], ["--secs", "'90000'", "1..=86400"]),
+            (["--profile", "moon"], ["--profile", "'moon'", "lan, wan, colo"]),
+            (["--wait", "doze"], ["--wait", "'doze'", "spin, yield, park"]),
+            (["--seed", "x"], ["--seed", "'x'", "invalid digit"]),
+        ] {
+            let message = refusal(&arguments);
+            for part in parts {
+                assert!(message.contains(part), "{part} is not in: {message}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_stage_refuses_too_few_nodes_and_says_how_many_it_needs() {
+        for (stage, nodes, least) in [("floor", "1", "2 to 128"), ("failover", "2", "3 to 128")] {
+            let refusal = parsed(&[stage, "--nodes", nodes]).checked();
+            let message = refusal.expect_err("too few").to_string();
+            for part in ["--nodes", &format!("'{nodes}'"), stage, least] {
+                assert!(message.contains(part), "{part} is not in: {message}");
+            }
+        }
+        assert!(parsed(&["failover", "--nodes", "3"]).checked().is_ok());
+        assert!(parsed(&["--nodes", "1"]).checked().is_ok(), "a full run skips what it can't run");
+    }
+
+    #[test]
+    fn options_stand_before_or_after_the_stage() {
+        for arguments in [["--nodes", "5", "floor"], ["floor", "--nodes", "5"]] {
+            let cli = parsed(&arguments);
+            assert_eq!((cli.stage, cli.options.nodes), (Some(Stage::Floor), 5));
+        }
+    }
+
+    #[test]
+    fn nodes_spin_only_where_each_can_have_a_core() {
+        let options = parsed(&[]).options;
+        assert_eq!(Settings::resolve(&options, 2).wait, Wait::Yield);
+        assert_eq!(Settings::resolve(&options, 3).wait, Wait::Spin);
+        let options = parsed(&["--wait", "park"]).options;
+        assert_eq!(Settings::resolve(&options, 8).wait, Wait::Park);
+    }
+}

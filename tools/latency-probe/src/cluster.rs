@@ -1,0 +1,297 @@
+//! A cluster inside this process: one polling thread per node, sockets on loopback.
+//!
+//! Knows how to start nodes through the library's public face, who leads, and what was counted.
+//! Also how a node is configured, which the child processes share.
+
+use std::fs;
+use std::net::{SocketAddr, UdpSocket};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time;
+
+use interrex::election::Event;
+use interrex::message::Kind;
+use interrex::metrics::HistogramSnapshot;
+use interrex::runtime::{Clock, MetricsSnapshot, NodeThread};
+use interrex::{
+    ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId, Timing, WaitStrategy,
+};
+
+use crate::cli::{Profile, Settings, Wait};
+use crate::interrupt::Interrupt;
+use crate::loopback;
+use crate::quantiles::Distribution;
+use crate::stages::StageError;
+
+/// The timing behind a profile's name.
+pub(crate) const fn timing(profile: Profile) -> Timing {
+    match profile {
+        Profile::Lan => Timing::lan(),
+        Profile::Wan => Timing::wan(),
+        Profile::Colo => Timing::colo(),
+    }
+}
+
+/// How long a cluster may be without an agreed leader before that counts as a timeout: ten
+/// seconds, or five of its longest election timeouts where that is more.
+pub(crate) fn leader_limit(profile: Profile) -> time::Duration {
+    let timeout = time::Duration::from(timing(profile).election_timeout_max);
+    time::Duration::from_secs(10).max(5 * timeout)
+}
+
+/// What the library reads time from on this host, by name.
+pub(crate) fn clock_name() -> String {
+    Clock::new().source().to_string()
+}
+
+/// The library's name for a wait strategy.
+pub(crate) const fn wait_strategy(wait: Wait) -> WaitStrategy {
+    match wait {
+        Wait::Spin => WaitStrategy::Spin,
+        Wait::Yield => WaitStrategy::Yield,
+        Wait::Park => WaitStrategy::Park,
+    }
+}
+
+/// The configuration of the member at `place` among voters at `addresses`; `None` for a place that
+/// is no node id.
+pub(crate) fn member_config(
+    place: u8,
+    addresses: &[SocketAddr],
+    profile: Profile,
+    cluster: u64,
+) -> Option<Config> {
+    let voters = (0..).map_while(NodeId::new).zip(addresses);
+    Some(Config {
+        node: NodeId::new(place)?,
+        cluster: ClusterId(cluster),
+        members: voters.map(|(id, address)| Member::voter(id, *address)).collect(),
+        timing: timing(profile),
+    })
+}
+
+/// An election that was won.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Victory {
+    /// The first request handed out, until the winner was published.
+    pub(crate) election_ns: u64,
+    /// When it was published, on the clock that all nodes of this process share.
+    pub(crate) published: Instant,
+}
+
+impl Victory {
+    /// What `event` says of a victory, seen at `seen` on the node's clock, right after publication.
+    fn in_event(event: &Event, seen: Instant) -> Option<Self> {
+        let Event::BecameLeader { campaign_started, .. } = event else { return None };
+        let election_ns = seen.as_nanos().saturating_sub(campaign_started.as_nanos());
+        Some(Self { election_ns, published: seen })
+    }
+}
+
+/// More victories than any round can have while nobody looks.
+const VICTORIES_HELD: usize = 1_024;
+
+/// A running cluster. Dropping it stops its threads.
+pub(crate) struct Cluster {
+    nodes: Vec<NodeThread>,
+    leaderships: Vec<Leadership>,
+    victories: Receiver<Victory>,
+    clock: Clock,
+    tasks: Vec<u32>,
+}
+
+impl Cluster {
+    /// Starts as many nodes as the settings say.
+    ///
+    /// # Errors
+    /// If a socket can't be had or a node does not start.
+    pub(crate) fn start(settings: &Settings) -> Result<Self, StageError> {
+        let sockets = loopback::open_sockets(settings.nodes).map_err(StageError::Socket)?;
+        let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
+        let tasks_before = tasks();
+        let clock = Clock::new();
+        // Bounded, so that the polling thread neither allocates nor waits when it sends.
+        let (victors, victories) = sync_channel(VICTORIES_HELD);
+        let nodes = (0..)
+            .zip(sockets)
+            .map(|(place, socket)| {
+                start_node(place, socket, &addresses, settings, clock.clone(), victors.clone())
+                    .map_err(|reason| StageError::Start { node: place, reason })
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let leaderships = nodes.iter().map(|node| node.leadership()).collect();
+        let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
+        Ok(Self { nodes, leaderships, victories, clock, tasks })
+    }
+
+    /// The leader that every node names and that says itself that it leads.
+    pub(crate) fn agreed_leader(&self) -> Option<usize> {
+        let leader = self.leaderships.first()?.leader()?;
+        let agreed = self.leaderships.iter().all(|node| node.leader() == Some(leader));
+        let place = usize::from(leader.number());
+        (agreed && self.leaderships.get(place)?.is_leader()).then_some(place)
+    }
+
+    /// Waits until all agree; `None` if that takes longer than `limit` or the user interrupts.
+    pub(crate) fn await_leader(
+        &self,
+        interrupt: &Interrupt,
+        limit: time::Duration,
+    ) -> Option<usize> {
+        let deadline = time::Instant::now() + limit;
+        // Often enough not to dominate a round, seldom enough to leave the cores to the nodes.
+        let pause = time::Duration::from_micros(200);
+        interrupt.wait_until(deadline, pause, || self.agreed_leader().is_some());
+        self.agreed_leader()
+    }
+
+    /// Tells the node at `place` to give its leadership up; says when that was.
+    pub(crate) fn resign(&self, place: usize) -> Instant {
+        let now = self.clock.now();
+        if let Some(node) = self.nodes.get(place) {
+            // Refused only by a node that is gone or stalls; the round then ends by its time limit.
+            let _ = node.handle().resign();
+        }
+        now
+    }
+
+    /// The elections won since the last look, and the next within `limit` if there was none.
+    pub(crate) fn next_victory(&self, limit: time::Duration) -> Option<Victory> {
+        self.victories.recv_timeout(limit).ok()
+    }
+
+    /// Forgets the victories that nobody asked for; says how many there were.
+    pub(crate) fn forget_victories(&self) -> u64 {
+        self.victories.try_iter().count() as u64
+    }
+
+    /// What all nodes together have counted since they started.
+    pub(crate) fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for node in &self.nodes {
+            let snapshot = node.metrics().snapshot();
+            counts.add(&snapshot);
+        }
+        counts
+    }
+}
+
+fn start_node(
+    place: u8,
+    socket: UdpSocket,
+    addresses: &[SocketAddr],
+    settings: &Settings,
+    clock: Clock,
+    victors: SyncSender<Victory>,
+) -> Result<NodeThread, String> {
+    let config = member_config(place, addresses, settings.profile, settings.seed)
+        .ok_or_else(|| format!("{place} is no node id"))?;
+    NodeBuilder::new(config)
+        .wait(wait_strategy(settings.wait))
+        .socket(socket)
+        .clock(clock)
+        .seed(node_seed(settings.seed, place, 0))
+        .on_event(move |event, seen| {
+            if let Some(victory) = Victory::in_event(event, seen) {
+                // Full only if nobody looks any more; then nobody misses it either.
+                let _ = victors.try_send(victory);
+            }
+        })
+        .bind()
+        .and_then(Node::spawn)
+        .map_err(|error| with_causes(&error))
+}
+
+/// A seed for one life of one node: another one for each, so that their jitter differs.
+pub(crate) const fn node_seed(seed: u64, place: u8, life: u64) -> u64 {
+    seed ^ ((place as u64 + 1) << 32) ^ (life << 40)
+}
+
+/// An error and what caused it, in one line.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
+}
+
+/// Sums over all nodes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counts {
+    /// Datagrams sent that were neither heartbeats nor their acks.
+    pub(crate) election_messages: u64,
+    /// Campaigns begun.
+    pub(crate) campaigns: u64,
+    /// Campaigns dropped because the leader was heard again (R3).
+    pub(crate) false_suspicions: u64,
+    /// Campaigns won: leader changes, the first leader among them.
+    pub(crate) elections_won: u64,
+    /// Leases that ran out (R9).
+    pub(crate) lapses: u64,
+    lateness: Vec<HistogramSnapshot>,
+}
+
+impl Counts {
+    fn add(&mut self, node: &MetricsSnapshot) {
+        self.election_messages += Kind::ALL
+            .into_iter()
+            .filter(|kind| !matches!(kind, Kind::Heartbeat | Kind::HeartbeatAck))
+            .map(|kind| node.sent[kind.index()])
+            .sum::<u64>();
+        self.campaigns += node.stats.campaigns;
+        self.false_suspicions += node.stats.false_suspicions;
+        self.elections_won += node.stats.elections_won;
+        self.lapses += node.stats.lapses;
+        self.lateness.push(node.heartbeat_lateness.clone());
+    }
+
+    /// What was counted after `earlier`.
+    pub(crate) fn since(&self, earlier: &Self) -> Self {
+        let lateness = self.lateness.iter().zip(&earlier.lateness);
+        Self {
+            election_messages: self.election_messages.saturating_sub(earlier.election_messages),
+            campaigns: self.campaigns.saturating_sub(earlier.campaigns),
+            false_suspicions: self.false_suspicions.saturating_sub(earlier.false_suspicions),
+            elections_won: self.elections_won.saturating_sub(earlier.elections_won),
+            lapses: self.lapses.saturating_sub(earlier.lapses),
+            lateness: lateness.map(|(now, then)| now.since(then)).collect(),
+        }
+    }
+
+    /// How much later than expected heartbeats came in, over all nodes, as fine as the buckets.
+    pub(crate) fn heartbeat_lateness(&self) -> Distribution {
+        Distribution::from_buckets(
+            self.lateness.iter().flat_map(|node| {
+                node.iter().map(|(highest, count)| (highest.min(node.max()), count))
+            }),
+        )
+    }
+}
+
+/// The threads of this process, by number; empty where `/proc` does not say.
+fn tasks() -> Vec<u32> {
+    fs::read_dir("/proc/self/task")
+        .map(|entries| {
+            let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+            names.filter_map(|name| name.parse().ok()).collect()
+        })
+        .unwrap_or_default()
+}
+
+impl Cluster {
+    /// The time that the nodes' threads have spent on a core so far, all together; `None` where
+    /// the kernel does not count it.
+    pub(crate) fn cpu_time(&self) -> Option<time::Duration> {
+        let nanos: Option<u64> = self.tasks.iter().map(|task| on_core_ns(*task)).sum();
+        nanos.map(time::Duration::from_nanos)
+    }
+}
+
+/// The first number of a task's `schedstat`: nanoseconds on a core.
+fn on_core_ns(task: u32) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/self/task/{task}/schedstat")).ok()?;
+    text.split_whitespace().next()?.parse().ok()
+}

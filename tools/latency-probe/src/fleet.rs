@@ -1,0 +1,277 @@
+//! The parent's side of the child processes: start them, hear them, kill them, bury them.
+//!
+//! Knows what each child has said last of its leader. Dropping the fleet kills and reaps every
+//! child; if this process itself is killed, the children see their stdin end.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::SocketAddr;
+use std::os::unix::process::CommandExt;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::child::{Orders, Word};
+use crate::cli::Settings;
+use crate::cluster::node_seed;
+use crate::interrupt::Interrupt;
+use crate::loopback;
+use crate::stages::StageError;
+
+/// A word with its speaker; `word` is `None` when the process has ended.
+struct Spoken {
+    node: u8,
+    life: u64,
+    word: Option<Word>,
+}
+
+/// A running child.
+struct Process {
+    child: Child,
+    /// Held open: its end is the child's.
+    _stdin: ChildStdin,
+    life: u64,
+}
+
+/// One place in the fleet.
+#[derive(Default)]
+struct Berth {
+    process: Option<Process>,
+    started: bool,
+    /// The term and number of the leader it follows, or is.
+    view: Option<(u64, u8)>,
+}
+
+/// All children of one run.
+pub(crate) struct Fleet {
+    settings: Settings,
+    addresses: Vec<SocketAddr>,
+    berths: Vec<Berth>,
+    lives: u64,
+    mouth: Sender<Spoken>,
+    ear: Receiver<Spoken>,
+    /// When campaigns were begun, as far as heard and not yet looked at.
+    campaigns: Vec<u64>,
+}
+
+/// What the fleet heard that decides a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// A child leads.
+    Victory {
+        /// The term.
+        term: u64,
+        /// When its campaign's first request was handed out.
+        campaign_ns: u64,
+        /// When it was published.
+        published_ns: u64,
+    },
+    /// A child's node could not be started, or its process has ended.
+    Failed {
+        /// Its number.
+        node: u8,
+        /// Why.
+        reason: String,
+    },
+    /// Anything else.
+    Other,
+}
+
+/// How often free ports are looked for: between finding one and a child's use of it, another
+/// process may take it.
+const PORT_ATTEMPTS: u32 = 5;
+
+impl Fleet {
+    /// Starts all members, on ports that were free a moment ago.
+    ///
+    /// # Errors
+    /// If a child can't be started, or says that it can't run its node.
+    pub(crate) fn launch(settings: &Settings, interrupt: &Interrupt) -> Result<Self, StageError> {
+        let mut attempt = 1;
+        loop {
+            let mut fleet = Self::moored(settings)?;
+            (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
+            match fleet.await_started(interrupt) {
+                Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(fleet),
+            }
+        }
+    }
+
+    fn moored(settings: &Settings) -> Result<Self, StageError> {
+        let (mouth, ear) = channel();
+        Ok(Self {
+            settings: settings.clone(),
+            addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
+            berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
+            lives: 0,
+            mouth,
+            ear,
+            campaigns: Vec::new(),
+        })
+    }
+
+    /// Starts the member `node`, which must not be running.
+    ///
+    /// # Errors
+    /// If the process can't be started or spoken to.
+    pub(crate) fn start(&mut self, node: u8) -> Result<(), StageError> {
+        let fails = |what| move |source| StageError::Child { node, what, source };
+        self.lives += 1;
+        let orders = Orders {
+            node,
+            addresses: self.addresses.clone(),
+            cluster: self.settings.seed,
+            profile: self.settings.profile,
+            wait: self.settings.wait,
+            seed: node_seed(self.settings.seed, node, self.lives),
+        };
+        let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
+        if let Some(berth) = self.berths.get_mut(usize::from(node)) {
+            *berth = Berth { process: Some(process), ..Berth::default() };
+        }
+        Ok(())
+    }
+
+    /// Sends SIGKILL to the member `node`.
+    ///
+    /// # Errors
+    /// If it can't be killed.
+    pub(crate) fn kill(&mut self, node: u8) -> Result<(), StageError> {
+        let fails = |source| StageError::Child { node, what: "killed", source };
+        match self.berths.get_mut(usize::from(node)).and_then(|berth| berth.process.as_mut()) {
+            Some(process) => process.child.kill().map_err(fails),
+            None => Ok(()),
+        }
+    }
+
+    /// Waits for the end of the member `node`, which has been killed, and forgets it.
+    ///
+    /// # Errors
+    /// If the operating system does not hand it out.
+    pub(crate) fn bury(&mut self, node: u8) -> Result<(), StageError> {
+        let fails = |source| StageError::Child { node, what: "reaped", source };
+        let Some(berth) = self.berths.get_mut(usize::from(node)) else { return Ok(()) };
+        match std::mem::take(berth).process {
+            Some(mut process) => process.child.wait().map(drop).map_err(fails),
+            None => Ok(()),
+        }
+    }
+
+    /// The next that a child says, within `limit`.
+    pub(crate) fn hear(&mut self, limit: Duration) -> Option<News> {
+        let spoken = self.ear.recv_timeout(limit).ok()?;
+        Some(self.note(spoken))
+    }
+
+    /// The term and number of the leader that every running member follows, or is.
+    pub(crate) fn agreed(&self) -> Option<(u64, u8)> {
+        let view = self.berths.first()?.view?;
+        let running = |berth: &Berth| berth.started && berth.view == Some(view);
+        self.berths.iter().all(running).then_some(view)
+    }
+
+    /// How many campaigns were begun in `from_ns..to_ns`; forgets all that were heard of.
+    pub(crate) fn take_campaigns(&mut self, from_ns: u64, to_ns: u64) -> u64 {
+        let heard = self.campaigns.drain(..);
+        heard.filter(|at_ns| (from_ns..to_ns).contains(at_ns)).count() as u64
+    }
+
+    fn note(&mut self, spoken: Spoken) -> News {
+        let node = spoken.node;
+        let Some(berth) = self.berths.get_mut(usize::from(node)) else { return News::Other };
+        if berth.process.as_ref().is_none_or(|process| process.life != spoken.life) {
+            // Words of a member that is dead by now, and started again.
+            return News::Other;
+        }
+        match spoken.word {
+            Some(Word::Started) => berth.started = true,
+            Some(Word::Failed { reason }) => return News::Failed { node, reason },
+            Some(Word::CampaignStarted { at_ns }) => self.campaigns.push(at_ns),
+            Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
+            Some(Word::SteppedDown { .. }) => berth.view = None,
+            None => {
+                berth.view = None;
+                return News::Failed { node, reason: "its process has ended".to_owned() };
+            }
+            Some(Word::BecameLeader { term, campaign_ns, published_ns }) => {
+                berth.view = Some((term, node));
+                return News::Victory { term, campaign_ns, published_ns };
+            }
+        }
+        News::Other
+    }
+
+    fn await_started(&mut self, interrupt: &Interrupt) -> Result<(), StageError> {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while !self.berths.iter().all(|berth| berth.started) && !interrupt.is_raised() {
+            if let Some(News::Failed { node, reason }) = self.hear(Duration::from_millis(50)) {
+                return Err(StageError::Start { node, reason });
+            }
+            if Instant::now() > deadline {
+                let silent = self.berths.iter().position(|berth| !berth.started).unwrap_or(0);
+                let node = u8::try_from(silent).unwrap_or(u8::MAX);
+                let source = io::Error::from(io::ErrorKind::TimedOut);
+                return Err(StageError::Child { node, what: "heard in time", source });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Fleet {
+    fn drop(&mut self) {
+        for process in self.berths.iter_mut().filter_map(|berth| berth.process.as_mut()) {
+            // One that has ended already can't be killed, and needs not.
+            let _ = process.child.kill();
+        }
+        for process in self.berths.iter_mut().filter_map(|berth| berth.process.as_mut()) {
+            let _ = process.child.wait();
+        }
+    }
+}
+
+fn free_addresses(nodes: u8) -> io::Result<Vec<SocketAddr>> {
+    loopback::addresses_of(&loopback::open_sockets(nodes)?)
+}
+
+fn spawn(orders: &Orders, life: u64, mouth: &Sender<Spoken>) -> io::Result<Process> {
+    let mut child = Command::new(std::env::current_exe()?)
+        .arg("node")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        // A process group of its own: Ctrl-C on the terminal is for the parent, which prints its
+        // results and then ends the children.
+        .process_group(0)
+        .spawn()?;
+    let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(io::Error::other("a pipe is missing"));
+    };
+    let (node, mouth) = (orders.node, mouth.clone());
+    let listen = move || {
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+            let word = serde_json::from_str(&line).ok();
+            if word.is_some() && mouth.send(Spoken { node, life, word }).is_err() {
+                return;
+            }
+        }
+        // The fleet may be gone already.
+        let _ = mouth.send(Spoken { node, life, word: None });
+    };
+    let told = write_orders(&mut stdin, orders)
+        .and_then(|()| thread::Builder::new().name("listener".into()).spawn(listen).map(drop));
+    if let Err(error) = told {
+        // It is not part of the fleet yet, so nobody else would reap it.
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(error);
+    }
+    Ok(Process { child, _stdin: stdin, life })
+}
+
+fn write_orders(stdin: &mut ChildStdin, orders: &Orders) -> io::Result<()> {
+    let mut line = serde_json::to_string(orders)?;
+    line.push('\n');
+    stdin.write_all(line.as_bytes())
+}

@@ -1,0 +1,174 @@
+//! What a run has found, as one object, and the forms it is shown in.
+//!
+//! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
+
+pub(crate) mod hgrm;
+pub(crate) mod json;
+pub(crate) mod svg;
+pub(crate) mod table;
+
+use std::io;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::cli::Settings;
+use crate::machine::Machine;
+use crate::quantiles::Distribution;
+use crate::stages::elections::Elections;
+use crate::stages::failover::Failover;
+use crate::stages::floor::Floor;
+use crate::stages::host::Host;
+use crate::stages::steady::Steady;
+
+/// The version of the JSON's shape. Keys may be added within one.
+pub(crate) const SCHEMA: u32 = 1;
+
+/// The results of a run. A stage that did not run is absent.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Report {
+    /// [`SCHEMA`].
+    pub(crate) schema: u32,
+    /// Whether the user ended the run before its time.
+    pub(crate) interrupted: bool,
+    /// What it was measured on.
+    pub(crate) machine: Machine,
+    /// What was asked for.
+    pub(crate) settings: Settings,
+    /// Whether the host is fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) host: Option<Host>,
+    /// The raw round trip.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) floor: Option<Floor>,
+    /// Elections without a fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) elections: Option<Elections>,
+    /// Elections after a fault, one entry per fault.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) failover: Vec<Failover>,
+    /// What happened while nothing should have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) steady: Option<Steady>,
+    /// Why a stage could not be measured; the run ended there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) failed: Option<String>,
+    /// Stages left out, with the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) skipped: Vec<String>,
+}
+
+/// A distribution with the names it goes by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    /// In tables and legends.
+    pub(crate) name: &'static str,
+    /// Of files, without extension.
+    pub(crate) file: &'static str,
+    /// What was measured.
+    pub(crate) distribution: &'a Distribution,
+}
+
+impl Report {
+    /// A report of nothing yet.
+    pub(crate) fn new(machine: Machine, settings: Settings) -> Self {
+        Self {
+            schema: SCHEMA,
+            interrupted: false,
+            machine,
+            settings,
+            host: None,
+            floor: None,
+            elections: None,
+            failover: Vec::new(),
+            steady: None,
+            failed: None,
+            skipped: Vec::new(),
+        }
+    }
+
+    /// Floor and elections, which belong in one figure.
+    pub(crate) fn election_distributions(&self) -> Vec<Named<'_>> {
+        let floor = self.floor.iter().map(|floor| Named {
+            name: "raw UDP round trip",
+            file: "floor-rtt",
+            distribution: &floor.rtt_ns,
+        });
+        let elections = self.elections.iter().flat_map(|elections| {
+            [
+                Named { name: "election", file: "election", distribution: &elections.election_ns },
+                Named {
+                    name: "resign to successor",
+                    file: "handover",
+                    distribution: &elections.handover_ns,
+                },
+            ]
+        });
+        floor.chain(elections).collect()
+    }
+
+    /// The parts of failover.
+    pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
+        let parts = self.failover.iter().flat_map(|failover| {
+            [
+                ("kill to successor", "failover-total", &failover.total_ns),
+                ("  detection", "failover-detection", &failover.detection_ns),
+                ("  election", "failover-election", &failover.election_ns),
+            ]
+        });
+        parts.map(|(name, file, distribution)| Named { name, file, distribution }).collect()
+    }
+
+    /// Heartbeat lateness.
+    pub(crate) fn steady_distributions(&self) -> Vec<Named<'_>> {
+        let named = self.steady.iter().map(|steady| Named {
+            name: "heartbeat lateness",
+            file: "heartbeat-lateness",
+            distribution: &steady.heartbeat_lateness_ns,
+        });
+        named.collect()
+    }
+
+    /// Every distribution, in the order of the table.
+    pub(crate) fn distributions(&self) -> Vec<Named<'_>> {
+        let mut all = self.election_distributions();
+        all.extend(self.failover_distributions());
+        all.extend(self.steady_distributions());
+        all
+    }
+}
+
+/// Whoever pipes results into `head` has seen enough.
+///
+/// # Errors
+/// Any other error, as it came.
+pub(crate) fn forgive_closed_pipe(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
+}
+
+/// Why results could not be written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReportError {
+    /// A file or directory.
+    #[error("{option} {}: can't be written", path.display())]
+    Write {
+        /// The option that names it.
+        option: &'static str,
+        /// The file or directory.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// Standard output or standard error.
+    #[error("the results can't be printed")]
+    Print(#[source] io::Error),
+    /// A figure could not be drawn.
+    #[error("--svg {}: the figure can't be drawn: {reason}", path.display())]
+    Draw {
+        /// The file.
+        path: PathBuf,
+        /// What the drawing library says.
+        reason: String,
+    },
+}

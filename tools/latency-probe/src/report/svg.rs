@@ -1,0 +1,288 @@
+//! Figures: latency by percentile, as low-latency people draw it.
+//!
+//! The percentile axis is HdrHistogram's, logarithmic in 1/(1-p), so that each further nine has the
+//! same width; the latency axis is logarithmic too. One curve per distribution, through its samples.
+
+use std::error::Error;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use plotters::coord::Shift;
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
+use plotters::prelude::*;
+
+use crate::quantiles::{Distribution, Quantiles};
+
+use super::table::{human_time, machine_line, settings_line};
+use super::{Named, Report, ReportError};
+
+const SIZE: (u32, u32) = (960, 600);
+
+/// Blue, orange, green: told apart by those who see no red from green, and on paper.
+const COLORS: [RGBColor; 3] = [RGBColor(0, 90, 181), RGBColor(220, 110, 20), RGBColor(30, 130, 76)];
+
+/// The first is drawn below the others and must show where they cover it: a total often runs close
+/// to its greatest part.
+const WIDTHS: [u32; 3] = [5, 2, 2];
+
+/// Points per factor of ten on the percentile axis; more can't be seen.
+const POINTS_PER_NINE: f64 = 200.0;
+
+/// Where a logarithm has to begin: 10 ns, below any latency between two threads.
+const LEAST_US: f64 = 0.01;
+
+/// Draws the figures for which there is something to draw into `directory`.
+///
+/// # Errors
+/// If a figure can't be drawn or written.
+pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError> {
+    let figures = [
+        ("election", "Leader election", report.election_distributions()),
+        ("failover", "Failover after SIGKILL", report.failover_distributions()),
+        ("heartbeat-lateness", "Heartbeat lateness", report.steady_distributions()),
+    ];
+    for (file, title, mut curves) in figures {
+        curves.retain(|curve| !curve.distribution.is_empty());
+        if curves.is_empty() {
+            continue;
+        }
+        let path = directory.join(file).with_extension("svg");
+        let subtitles = [machine_line(&report.machine), settings_line(&report.settings)];
+        let text = draw(title, &subtitles, &curves)
+            .map_err(|error| ReportError::Draw { path: path.clone(), reason: error.to_string() })?;
+        fs::write(&path, text).map_err(|source| ReportError::Write {
+            option: "--svg",
+            path,
+            source,
+        })?;
+    }
+    Ok(())
+}
+
+fn draw(
+    title: &str,
+    subtitles: &[String; 2],
+    curves: &[Named<'_>],
+) -> Result<String, Box<dyn Error>> {
+    let mut text = String::new();
+    {
+        let root = SVGBackend::with_string(&mut text, SIZE).into_drawing_area();
+        root.fill(&WHITE)?;
+        let (head, body) = root.split_vertically(78);
+        let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
+        head.draw(&Text::new(title.to_owned(), (20, 14), black(24)))?;
+        for (subtitle, top) in subtitles.iter().zip([44, 61]) {
+            head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
+        }
+        draw_chart(&body, curves)?;
+        root.present()?;
+    }
+    Ok(text)
+}
+
+fn draw_chart(
+    area: &DrawingArea<SVGBackend<'_>, Shift>,
+    curves: &[Named<'_>],
+) -> Result<(), Box<dyn Error>> {
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(12)
+        .margin_right(30)
+        .margin_left(10)
+        .margin_bottom(8)
+        .x_label_area_size(52)
+        .y_label_area_size(78)
+        .build_cartesian_2d(LogAxis::of_percentiles(curves), LogAxis::of_latency(curves))?;
+    draw_mesh(&mut chart)?;
+    for ((curve, color), width) in curves.iter().zip(COLORS).zip(WIDTHS) {
+        let style = color.stroke_width(width);
+        chart
+            .draw_series(LineSeries::new(points(curve.distribution), style))?
+            .label(legend(curve))
+            .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], style));
+    }
+    draw_legend(&mut chart)
+}
+
+type Chart<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<LogAxis, LogAxis>>;
+
+fn draw_mesh(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
+    chart
+        .configure_mesh()
+        .x_desc("percentile")
+        .y_desc("latency in us, logarithmic")
+        .axis_desc_style(("sans-serif", 15))
+        .label_style(("sans-serif", 14))
+        .x_label_formatter(&|nines| percentile_label(*nines))
+        .y_label_formatter(&|log_us| micros_label(*log_us))
+        .bold_line_style(BLACK.mix(0.22))
+        .light_line_style(BLACK.mix(0.07))
+        .draw()?;
+    Ok(())
+}
+
+fn draw_legend(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
+    chart
+        .configure_series_labels()
+        .position(SeriesLabelPosition::UpperLeft)
+        .legend_area_size(34)
+        .margin(12)
+        .label_font(("sans-serif", 14))
+        .background_style(WHITE.mix(0.9))
+        .border_style(BLACK.mix(0.3))
+        .draw()?;
+    Ok(())
+}
+
+fn legend(curve: &Named<'_>) -> String {
+    let quantiles = curve.distribution.quantiles();
+    let time = |value: Option<u64>| value.map_or("-".to_owned(), human_time);
+    let (p50, p99) = (time(quantiles.p50), time(quantiles.p99));
+    format!("{} (n {}, p50 {p50}, p99 {p99})", curve.name.trim(), quantiles.n)
+}
+
+/// The curve: for a sample with the part p of all below it, log10 of 1/(1-p) and log10 of its us.
+fn points(distribution: &Distribution) -> Vec<(f64, f64)> {
+    let count = distribution.count();
+    let mut points = Vec::new();
+    let mut below = 0;
+    for &(value, times) in distribution.steps() {
+        // Both ends of a step; between them the value is the same.
+        for rank in [below, below + times - 1] {
+            let nines = -(1.0 - rank as f64 / count as f64).log10();
+            points.push((nines, log_us(value)));
+        }
+        below += times;
+    }
+    thin_out(points)
+}
+
+/// Keeps the first and the last point, and between them one for each place that can be told apart.
+fn thin_out(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let last = points.len().saturating_sub(1);
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    for (place, point) in points.into_iter().enumerate() {
+        let far = kept
+            .last()
+            .is_none_or(|kept| (point.0 - kept.0).max(point.1 - kept.1) * POINTS_PER_NINE >= 1.0);
+        if far || place == last {
+            kept.push(point);
+        }
+    }
+    kept
+}
+
+fn log_us(ns: u64) -> f64 {
+    (ns as f64 / 1_000.0).max(LEAST_US).log10()
+}
+
+/// An axis of logarithms to the base of ten.
+struct LogAxis {
+    range: Range<f64>,
+    labelled: Vec<f64>,
+    lines: Vec<f64>,
+}
+
+impl LogAxis {
+    /// From 0 % to the highest percentile that any curve reaches.
+    fn of_percentiles(curves: &[Named<'_>]) -> Self {
+        let most = curves.iter().map(|curve| curve.distribution.count()).max().unwrap_or(1);
+        // At least to 90 %, so that a handful of samples still has an axis.
+        let range = 0.0..(most as f64).log10().max(1.0) + 0.05;
+        // Labels between the nines have room only where there are few nines.
+        let labelled: &[f64] = if range.end < 2.6 { &[1.0, 2.0, 4.0] } else { &[1.0] };
+        let labelled = ticks(&range, labelled);
+        let lines = ticks(&range, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+        Self { range, labelled, lines }
+    }
+
+    /// From the least to the greatest value, with room above for the legend.
+    fn of_latency(curves: &[Named<'_>]) -> Self {
+        let ends = |end: fn(&Quantiles) -> Option<u64>| {
+            curves.iter().filter_map(move |curve| end(&curve.distribution.quantiles())).map(log_us)
+        };
+        let low = ends(|quantiles| quantiles.min).fold(f64::MAX, f64::min);
+        let high = ends(|quantiles| quantiles.max).fold(f64::MIN, f64::max);
+        let height = (high - low).max(0.5);
+        let range = low - 0.06 * height..high + 0.3 * height;
+        // Labels of 2 and 5 have room only where there are few factors of ten.
+        let labelled: &[f64] = if height > 2.5 { &[1.0] } else { &[1.0, 2.0, 5.0] };
+        let labelled = ticks(&range, labelled);
+        let lines = ticks(&range, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+        Self { range, labelled, lines }
+    }
+}
+
+/// These multiples of every power of ten, as far as they are in `range`.
+fn ticks(range: &Range<f64>, multiples: &[f64]) -> Vec<f64> {
+    let powers = range.start.floor() as i32..=range.end.ceil() as i32;
+    let of = |power: i32| multiples.iter().map(move |times| f64::from(power) + times.log10());
+    powers.flat_map(of).filter(|tick| range.contains(tick)).collect()
+}
+
+impl Ranged for LogAxis {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (low, high): (i32, i32)) -> i32 {
+        let part = (value - self.range.start) / (self.range.end - self.range.start);
+        low + (part * f64::from(high - low)).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() { self.lines.clone() } else { self.labelled.clone() }
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.range.clone()
+    }
+}
+
+/// 1, 2 and 4 times a power of ten in 1/(1-p) are 0, 50 and 75 %, then 90, 95 and 97.5 %.
+fn percentile_label(nines: f64) -> String {
+    let percent = format!("{:.6}", 100.0 * (1.0 - 10f64.powf(-nines)));
+    format!("{}%", percent.trim_end_matches('0').trim_end_matches('.'))
+}
+
+fn micros_label(log_us: f64) -> String {
+    let micros = 10f64.powf(log_us);
+    if micros < 0.995 {
+        return format!("{micros:.*}", (-log_us).ceil() as usize);
+    }
+    // Thousands are set apart: nobody counts zeroes right.
+    let digits = format!("{micros:.0}");
+    let groups = digits.as_bytes().rchunks(3).rev();
+    groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_nine_has_its_label() {
+        let labels: Vec<_> = (0..5).map(|nines| percentile_label(f64::from(nines))).collect();
+        assert_eq!(labels, ["0%", "90%", "99%", "99.9%", "99.99%"]);
+        let between = ticks(&(0.0..1.5), &[1.0, 2.0, 4.0]);
+        let labels: Vec<_> = between.into_iter().map(percentile_label).collect();
+        assert_eq!(labels, ["0%", "50%", "75%", "90%", "95%"]);
+    }
+
+    #[test]
+    fn micros_are_written_without_needless_digits() {
+        let labels = [(0.05, "0.05"), (0.5, "0.5"), (1.0, "1"), (200.0, "200"), (2e4, "20 000")];
+        for (micros, label) in labels {
+            assert_eq!(micros_label(f64::log10(micros)), label);
+        }
+    }
+
+    #[test]
+    fn the_greatest_sample_stands_at_the_end_of_the_curve() {
+        let samples: Vec<u64> = (1..=1_000).map(|micros| micros * 1_000).collect();
+        let points = points(&Distribution::from_samples(&samples));
+        assert_eq!(points.first(), Some(&(0.0, 0.0)));
+        let (nines, log_us) = *points.last().expect("a thousand samples give points");
+        assert!((nines - 3.0).abs() < 1e-9 && (log_us - 3.0).abs() < 1e-9);
+        assert!(points.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1));
+    }
+}

@@ -1,0 +1,63 @@
+//! The stages, one file each; what they share is what they are given.
+//!
+//! A stage returns what it has measured, also when it was interrupted or ran out of time. It
+//! returns an error only where nothing could be measured at all.
+
+pub(crate) mod elections;
+pub(crate) mod failover;
+pub(crate) mod floor;
+pub(crate) mod host;
+pub(crate) mod steady;
+
+use crate::cli::Settings;
+use crate::interrupt::Interrupt;
+use crate::progress::Progress;
+
+/// What every stage is given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'a> {
+    /// What was asked for.
+    pub(crate) settings: &'a Settings,
+    /// Whether to stop.
+    pub(crate) interrupt: &'a Interrupt,
+    /// Where to show how far it is.
+    pub(crate) progress: &'a Progress,
+    /// Whether this stage is the one the user named.
+    pub(crate) alone: bool,
+}
+
+/// Why a stage could measure nothing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StageError {
+    /// A socket on loopback could not be had.
+    #[error("a UDP socket on 127.0.0.1 could not be opened")]
+    Socket(#[source] std::io::Error),
+    /// A thread could not be started.
+    #[error("a polling thread could not be started")]
+    Thread(#[source] std::io::Error),
+    /// A measuring thread has panicked.
+    #[error("the {0} thread has panicked")]
+    Panicked(&'static str),
+    /// The raw round trip failed.
+    #[error("the raw UDP round trip failed")]
+    RoundTrip(#[source] std::io::Error),
+    /// A member of the cluster did not start.
+    #[error("node {node} did not start: {reason}")]
+    Start {
+        /// Its number.
+        node: u8,
+        /// What it said.
+        reason: String,
+    },
+    /// A child process could not be started or spoken to.
+    #[error("the child process of node {node} could not be {what}")]
+    Child {
+        /// Its number.
+        node: u8,
+        /// What was tried.
+        what: &'static str,
+        /// Why it failed.
+        #[source]
+        source: std::io::Error,
+    },
+}
