@@ -36,3 +36,8 @@ pub use types::{ClusterId, Duration, Instant, NodeId, NodeSet, Position, Priorit
 
 #[cfg(feature = "runtime")]
 pub use runtime::{Leadership, Node, NodeBuilder, WaitStrategy};
+
+// The program of the README compiles.
+#[cfg(all(doctest, feature = "runtime"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -215,3 +215,16 @@ fn bind_error(address: SocketAddr, source: io::Error) -> StartError {
         _ => StartError::Socket { address, what: "bind it", source },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_needs_privilege_is_an_error_that_names_it_and_says_what_to_do() {
+        let address = SocketAddr::from(([127, 0, 0, 1], 53));
+        let error = bind_error(address, io::Error::from(ErrorKind::PermissionDenied)).to_string();
+        assert!(error.contains("127.0.0.1:53"), "{error}");
+        assert!(error.contains("CAP_NET_BIND_SERVICE"), "{error}");
+    }
+}
