@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::net::{SocketAddr, UdpSocket};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use interrex::election::{Election, HardState, Output, Role, Setup};
+use interrex::election::{Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{Body, Heartbeat, Message};
 use interrex::runtime::Clock;
 use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Round};
@@ -27,7 +27,9 @@ fn config(me: u8, voters: u8) -> Config {
 fn core(me: u8, voters: u8) -> Election {
     let config = config(me, voters);
     let hard_state = HardState::default();
-    let setup = Setup { config: &config, hard_state, boot: BootId(1 + u64::from(me)), seed: 1 };
+    let durability = Durability::Durable;
+    let setup =
+        Setup { config: &config, hard_state, durability, boot: BootId(1 + u64::from(me)), seed: 1 };
     Election::new(setup, Instant::from_nanos(1)).expect("the configuration is valid")
 }
 

@@ -65,14 +65,14 @@ fn support_lan() -> interrex::Timing {
 fn s2_a_voter_votes_once_a_term_also_across_a_crash() {
     let mut cluster = Cluster::new(3);
     cluster.isolate(2);
-    cluster.run_for(Duration::from_millis(210));
+    cluster.run_for(Duration::from_millis(60));
     cluster.deliver(2, cluster.message(0, 0, vote_request(50, 1)));
     cluster.deliver(2, cluster.message(1, 0, vote_request(50, 1)));
     assert_eq!(verdicts(&cluster, 2), [Verdict::Granted, Verdict::AlreadyVoted]);
 
     cluster.crash(2);
     cluster.start(2);
-    cluster.run_for(Duration::from_millis(210));
+    cluster.run_for(Duration::from_millis(60));
     cluster.deliver(2, cluster.message(1, 0, vote_request(50, 2)));
     cluster.deliver(2, cluster.message(0, 0, vote_request(50, 2)));
     assert_eq!(verdicts(&cluster, 2)[2..], [Verdict::AlreadyVoted, Verdict::Granted]);

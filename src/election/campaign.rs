@@ -250,7 +250,7 @@ impl Election {
             return;
         }
         let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        let may_vote = vote::may_vote(self.hard, proposed, self.me) || twice;
+        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) || twice;
         if !may_vote || campaign.ends <= now {
             self.end_campaign(now, CampaignEnd::Lost);
             return;

@@ -192,10 +192,12 @@ impl Election {
         let mut voter = Voter {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard,
+            spent: self.spent,
             config: self.membership.id,
             position: self.position,
             promise: if leads { Some(own_lease) } else { self.promise },
             silent_until: self.silent_until,
+            longest_promise: self.timing.promise_max,
             campaign: self.campaign().and_then(|campaign| campaign.precedence()),
         };
         if self.saboteur.breaks(Sabotage::VoteTwice) {

@@ -4,15 +4,20 @@
 //! which it came, then the outputs are drained until none is left:
 //!
 //! ```
-//! use interrex::election::{Election, HardState, Output, Setup};
+//! use interrex::election::{Durability, Election, HardState, Output, Setup};
 //! use interrex::types::{BootId, ClusterId, Instant, NodeId};
 //! use interrex::{Config, Member, Timing};
 //!
 //! let me = NodeId::new(0).expect("0 is below 128");
 //! let members = vec![Member::voter(me, ([127, 0, 0, 1], 7000).into())];
 //! let config = Config { node: me, cluster: ClusterId(1), members, timing: Timing::lan() };
-//! let setup =
-//!     Setup { config: &config, hard_state: HardState::default(), boot: BootId(1), seed: 42 };
+//! let setup = Setup {
+//!     config: &config,
+//!     hard_state: HardState::default(),
+//!     durability: Durability::Durable,
+//!     boot: BootId(1),
+//!     seed: 42,
+//! };
 //!
 //! let mut election = Election::new(setup, Instant::ZERO)?;
 //! let deadline = election.next_deadline();
@@ -23,7 +28,7 @@
 //! # Ok::<(), interrex::ConfigError>(())
 //! ```
 //!
-//! Equal inputs give equal outputs, bit for bit. The rules R1 to R13 that the comments cite:
+//! Equal inputs give equal outputs, bit for bit. The rules that the comments cite:
 //!
 //! | rule | in a word | where |
 //! |---|---|---|
@@ -32,7 +37,7 @@
 //! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
 //! | R8 | promises and leases | `lease.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
-//! | R13 | silence after a start | `recovery.rs` |
+//! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
 
 #![forbid(unsafe_code)]
 
@@ -52,7 +57,8 @@ mod stats;
 mod timer;
 mod vote;
 
-pub use output::{CampaignEnd, Event, HardState, Output, Standing, StepDown};
+pub use output::{CampaignEnd, Event, HardState, Output, RecoveredBy, Standing, StepDown};
+pub use recovery::Durability;
 pub use role::Role;
 #[cfg(feature = "sabotage")]
 pub use sabotage::Sabotage;
@@ -67,6 +73,7 @@ use lease::{Lease, Promise};
 use membership::Membership;
 use output::Outputs;
 use prng::Prng;
+use recovery::Recovery;
 use role::State;
 #[cfg(not(feature = "sabotage"))]
 use sabotage::Sabotage;
@@ -80,6 +87,8 @@ pub struct Setup<'a> {
     pub config: &'a Config,
     /// What an earlier life made durable; the default for a first start.
     pub hard_state: HardState,
+    /// Whether it would be the default after a restart too.
+    pub durability: Durability,
     /// This life's id; another at each start.
     pub boot: BootId,
     /// The seed of everything random. Should differ between nodes.
@@ -93,6 +102,8 @@ pub enum Command {
     Resign,
     /// The application has come this far.
     SetPosition(Position),
+    /// Those that a recovering node waits for are gone for good: take part without them (R14).
+    Bootstrap,
 }
 
 /// One node's part in the election: a state machine without input or output of its own.
@@ -119,6 +130,9 @@ pub struct Election {
     last_heard: Instant,
     promise: Option<Promise>,
     silent_until: Instant,
+    recovery: Recovery,
+    /// The term that was learned in recovery: its vote may have been given by an earlier life.
+    spent: Option<Term>,
     position: Position,
 
     /// How many campaigns have failed since a leader was last heard.
@@ -165,7 +179,9 @@ impl Election {
             last_round: Round::ZERO,
             last_heard: Instant::ZERO,
             promise: None,
-            silent_until: now + recovery::silence(&timing),
+            silent_until: now,
+            recovery: Recovery::Over,
+            spent: None,
             position: Position::default(),
             attempts: 0,
             last_nonce: Nonce::ZERO,
@@ -180,7 +196,7 @@ impl Election {
             stats: Stats::default(),
             saboteur: Saboteur::default(),
         };
-        election.await_leader(election.silent_until);
+        election.begin_recovery(now, setup.durability);
         Ok(election)
     }
 
@@ -188,7 +204,7 @@ impl Election {
     #[cfg(feature = "sabotage")]
     pub fn sabotage(&mut self, rule: Sabotage) {
         self.saboteur.breaks = Some(rule);
-        if rule == Sabotage::NoRestartSilence {
+        if rule == Sabotage::NoRestartSilence && !self.is_recovering() {
             self.silent_until = Instant::ZERO;
         }
     }
@@ -209,6 +225,8 @@ impl Election {
             Body::VoteRequest(request) => self.on_vote_request(now, message, request),
             Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
             Body::Resign => self.on_resign(now, message),
+            Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
+            Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }
         self.settle();
     }
@@ -234,6 +252,7 @@ impl Election {
             Timer::Suspicion => self.on_suspicion(now, deadline),
             Timer::Repeat => self.on_repeat_due(now),
             Timer::AskAgain => self.on_ask_again_due(now),
+            Timer::Inquiry => self.on_inquiry_due(now),
             Timer::CampaignLimit => self.end_campaign(now, CampaignEnd::TimedOut),
         }
     }
@@ -243,6 +262,7 @@ impl Election {
         self.assert_drained();
         match command {
             Command::Resign => self.resign(now),
+            Command::Bootstrap => self.bootstrap(now),
             Command::SetPosition(position) => self.position = self.position.max(position),
         }
         self.settle();

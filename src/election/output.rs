@@ -134,6 +134,18 @@ pub enum Event {
         /// The claimant's life.
         boot: BootId,
     },
+    /// Without durable state, this node asks the others what it has forgotten (R14).
+    RecoveryBegan {
+        /// Those that have not answered yet.
+        waits_for: NodeSet,
+    },
+    /// This node takes part again (R14).
+    Recovered {
+        /// Its term; it votes in later ones.
+        term: Term,
+        /// Whose word it took.
+        by: RecoveredBy,
+    },
     /// Hard state could not be made durable; no vote was given.
     PersistFailed {
         /// What could not be written.
@@ -158,6 +170,17 @@ pub enum CampaignEnd {
     OtherWon,
     /// The own vote could not be made durable.
     PersistFailed,
+}
+
+/// What ended a recovery (R14).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RecoveredBy {
+    /// A majority that had forgotten nothing answered.
+    Majority,
+    /// All others answered, some of them recovering too: the wall clock gave the term.
+    All,
+    /// An operator said so: the wall clock gave the term.
+    Bootstrap,
 }
 
 /// Why a leader stepped down.

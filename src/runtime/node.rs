@@ -4,13 +4,14 @@
 
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crossbeam::channel;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::config::Config;
-use crate::election::{Election, Event, Setup};
+use crate::election::{Durability, Election, Event, Setup};
 use crate::types::{BootId, Instant};
 
 use super::clock::Clock;
@@ -156,15 +157,30 @@ impl NodeBuilder {
         }
     }
 
+    fn durability(&self) -> Durability {
+        if self.store.is_durable() {
+            Durability::Durable
+        } else {
+            Durability::Diskless { unix_micros: unix_micros() }
+        }
+    }
+
     fn election(&mut self, now: Instant) -> Result<Election, StartError> {
         let setup = Setup {
             config: &self.config,
             hard_state: self.store.load()?,
+            durability: self.durability(),
             boot: self.boot.map_or_else(|| random().map(BootId), Ok)?,
             seed: self.seed.map_or_else(random, Ok)?,
         };
         Ok(Election::new(setup, now)?)
     }
+}
+
+/// Microseconds since 1970 by the wall clock; zero where it stands before.
+fn unix_micros() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
 }
 
 /// A number of the system's, never zero.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::election::{
-    CampaignEnd, Command, Election, Event, HardState, Output, Role, Setup, Standing,
+    CampaignEnd, Command, Durability, Election, Event, HardState, Output, Role, Setup, Standing,
 };
 use interrex::message::{Body, Kind, Message};
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId};
@@ -49,6 +49,8 @@ pub struct Cluster {
     pub now: Instant,
     pub hosts: Vec<Host>,
     pub flights: Vec<Flight>,
+    /// What nodes are started with from now on; without durable state a crash makes them forget.
+    pub durability: Durability,
     pub delay: Duration,
     /// Directed links that lose everything.
     pub cut: BTreeSet<(u8, u8)>,
@@ -68,6 +70,10 @@ impl Cluster {
     }
 
     pub fn of(configs: Vec<Config>) -> Self {
+        Self::of_durability(configs, Durability::Durable)
+    }
+
+    pub fn of_durability(configs: Vec<Config>, durability: Durability) -> Self {
         let host = |config| Host {
             config,
             core: None,
@@ -81,6 +87,7 @@ impl Cluster {
             now: Instant::from_nanos(1_000_000),
             hosts: configs.into_iter().map(host).collect(),
             flights: Vec::new(),
+            durability,
             delay: Duration::from_micros(10),
             cut: BTreeSet::new(),
             sent: Vec::new(),
@@ -101,12 +108,14 @@ impl Cluster {
 
     pub fn start(&mut self, id: u8) {
         let now = self.now;
+        let durability = self.durability;
         let host = &mut self.hosts[usize::from(id)];
         host.boots += 1;
         let boot = BootId(u64::from(id) * 1_000 + host.boots);
         let setup = Setup {
             config: &host.config,
             hard_state: host.durable,
+            durability,
             boot,
             seed: u64::from(id) + 100 * host.boots,
         };
@@ -118,6 +127,9 @@ impl Cluster {
         let host = &mut self.hosts[usize::from(id)];
         host.core = None;
         host.published = None;
+        if self.durability != Durability::Durable {
+            host.durable = HardState::default();
+        }
     }
 
     pub fn core(&self, id: u8) -> &Election {
