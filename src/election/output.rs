@@ -146,6 +146,8 @@ pub enum Event {
         /// Whose word it took.
         by: RecoveredBy,
     },
+    /// The clock was found to have lied; this node starts over, silent at first (R13).
+    ClockFault,
     /// Hard state could not be made durable; no vote was given.
     PersistFailed {
         /// What could not be written.
@@ -170,6 +172,8 @@ pub enum CampaignEnd {
     OtherWon,
     /// The own vote could not be made durable.
     PersistFailed,
+    /// The clock was found to have lied, and with it the lease.
+    ClockFault,
 }
 
 /// What ended a recovery (R14).
@@ -196,6 +200,8 @@ pub enum StepDown {
     VotedForOther,
     /// The own vote could not be made durable.
     PersistFailed,
+    /// The clock was found to have lied, and with it the lease.
+    ClockFault,
 }
 
 /// How many outputs one input can cause at most: a persist, a publication and two events with each

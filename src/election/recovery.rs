@@ -7,7 +7,9 @@ use crate::config::Timing;
 use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
-use super::output::{Event, HardState, RecoveredBy};
+use super::detector::Flapping;
+use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
+use super::role::Role;
 use super::timer::Timer;
 use super::{Election, detector, quorum};
 
@@ -89,6 +91,29 @@ impl Election {
                 self.timers.set(Timer::Inquiry, spoken);
             }
         }
+    }
+
+    /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
+    /// restart leaves, so this node does what it does after one (R13), by a clock that is sound again.
+    /// `now` may be earlier than before.
+    pub fn handle_clock_fault(&mut self, now: Instant) {
+        self.assert_drained();
+        if self.role() == Role::Leader {
+            self.step_down(now, StepDown::ClockFault);
+        }
+        self.end_campaign(now, CampaignEnd::ClockFault);
+        self.forget_leader();
+        self.timers.stop_all();
+        self.promise = None;
+        self.last_heard = Instant::ZERO;
+        self.flapping = Flapping::default();
+        let durability = match self.recovery {
+            Recovery::Over => Durability::Durable,
+            Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor(now).0 },
+        };
+        self.begin_recovery(now, durability);
+        self.tell(Event::ClockFault);
+        self.settle();
     }
 
     /// Those whose answers this node waits for before it takes part; empty once it does.

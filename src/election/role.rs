@@ -126,7 +126,10 @@ impl Election {
         let term = match reason {
             // The term in which it led is gone already; it was the one below or earlier.
             StepDown::HigherTerm | StepDown::VotedForOther => self.published.term,
-            StepDown::Resigned | StepDown::LapseLimit | StepDown::PersistFailed => self.hard.term,
+            StepDown::Resigned
+            | StepDown::LapseLimit
+            | StepDown::PersistFailed
+            | StepDown::ClockFault => self.hard.term,
         };
         self.forget_leader();
         let suspicion = self.suspicion_deadline(now);
@@ -148,7 +151,8 @@ impl Election {
             CampaignEnd::Lost
             | CampaignEnd::TimedOut
             | CampaignEnd::HigherTerm
-            | CampaignEnd::PersistFailed => now + self.backoff(),
+            | CampaignEnd::PersistFailed
+            | CampaignEnd::ClockFault => now + self.backoff(),
         };
         self.become_follower(next);
         self.tell(Event::CampaignEnded { proposed, reason });

@@ -6,7 +6,7 @@
 //! | `node` | how a node is built, polled, and put on a thread of its own |
 //! | `duty_cycle` | the order of things within one pass of the polling loop |
 //! | `udp` | the socket: batches in, batches out |
-//! | `clock` | what time it is |
+//! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
 //! | `store` | what must survive a restart |
 //! | `leadership` | the published word that other threads read |
@@ -52,6 +52,7 @@
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
 mod clock;
+mod clock_guard;
 mod duty_cycle;
 mod error;
 mod handle;

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::election::{Durability, Election, Event, Setup};
 use crate::types::{BootId, Instant};
 
-use super::clock::Clock;
+use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{DutyCycle, OnEvent, Parts};
 use super::error::StartError;
 use super::handle::{COMMAND_QUEUE, Handle};
@@ -32,6 +32,7 @@ pub struct NodeBuilder {
     socket: Option<UdpSocket>,
     store: Box<dyn Store>,
     clock: Option<Clock>,
+    reference: Option<Clock>,
     seed: Option<u64>,
     boot: Option<BootId>,
     core: Option<usize>,
@@ -47,6 +48,7 @@ impl NodeBuilder {
             socket: None,
             store: Box::new(MemoryStore::default()),
             clock: None,
+            reference: None,
             seed: None,
             boot: None,
             core: None,
@@ -79,6 +81,15 @@ impl NodeBuilder {
     #[must_use]
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = Some(clock);
+        self
+    }
+
+    /// What the clock is held against a hundred times a second: by default the
+    /// kernel's boot clock for the processor's counter, and nothing for any other. Where
+    /// they part by more than half of what a lease allows for, this node steps down and starts over.
+    #[must_use]
+    pub fn reference_clock(mut self, reference: Clock) -> Self {
+        self.reference = Some(reference);
         self
     }
 
@@ -122,6 +133,7 @@ impl NodeBuilder {
         let transport = self.transport()?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         let clock = self.clock.take().unwrap_or_default();
+        let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
         let now = clock.now();
         let election = self.election(now)?;
         let (publisher, leadership) = Publisher::new(clock.clone());
@@ -135,6 +147,8 @@ impl NodeBuilder {
             commands,
             on_event: self.on_event,
             measures_gaps: self.wait != WaitStrategy::Park,
+            reference,
+            drift_ppm: self.config.timing.drift_ppm,
         };
         Ok(Node {
             cycle: DutyCycle::new(parts, &self.config, now),
@@ -174,6 +188,14 @@ impl NodeBuilder {
             seed: self.seed.map_or_else(random, Ok)?,
         };
         Ok(Election::new(setup, now)?)
+    }
+}
+
+/// The kernel's clock for the processor's counter; any other clock is its own reference.
+fn reference_for(clock: &Clock) -> Clock {
+    match clock.source() {
+        ClockSource::Tsc => Clock::os(),
+        ClockSource::Os | ClockSource::Mock => clock.clone(),
     }
 }
 
