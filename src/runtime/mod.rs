@@ -9,7 +9,7 @@
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
 //! | `store` | what must survive a restart |
-//! | `leadership` | the published word that other threads read |
+//! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
 //! | `observe` | what is counted, by name |
 //! | `sys` | the system calls; the only file with `unsafe` |
 //!
@@ -56,6 +56,7 @@ mod clock_guard;
 mod duty_cycle;
 mod error;
 mod handle;
+mod latch;
 mod leadership;
 mod node;
 mod observe;
