@@ -11,7 +11,7 @@ use interrex::types::{
     BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
     Round, Term,
 };
-use interrex::wire::{Envelope, Receiver, Record, Refusal, decode, encode, readdress};
+use interrex::wire::{Envelope, LAST_TERM, Receiver, Record, Refusal, decode, encode, readdress};
 use proptest::prelude::*;
 
 const CLUSTER: ClusterId = ClusterId(0x1122_3344_5566_7788);
@@ -339,8 +339,25 @@ fn term_zero_is_refused_where_somebody_leads() {
     for place in [0, 1, 6] {
         assert_eq!(tampered(place, &[(24, 0)]), Err(Refusal::Term));
     }
-    for place in [2, 3, 4, 5, 7, 8] {
+    for place in [3, 5, 7, 8] {
         assert!(tampered(place, &[(24, 0)]).is_ok(), "before the first election");
+    }
+}
+
+#[test]
+fn a_term_that_leaves_none_for_the_next_election_is_refused() {
+    each_kind_is_refused(&[(31, 0x80)], Refusal::Term);
+    each_kind_is_refused(&[(31, 0x40)], Refusal::Term);
+}
+
+#[test]
+fn a_campaign_for_any_but_the_own_or_the_next_term_is_refused() {
+    for place in [2, 4] {
+        for proposed in [4, 7, 255] {
+            assert_eq!(tampered(place, &[(88, proposed)]), Err(Refusal::Proposed));
+        }
+        assert!(tampered(place, &[(88, 5)]).is_ok());
+        assert_eq!(tampered(place, &[(95, 0xff)]), Err(Refusal::Proposed));
     }
 }
 
@@ -370,7 +387,6 @@ fn every_refusal_has_a_name_of_its_own_and_says_what_is_wrong() {
 prop_compose! {
     fn any_request()(
         nonce: u64,
-        proposed in 1..=u64::MAX,
         log_term: u64,
         index: u64,
         priority: u8,
@@ -378,7 +394,7 @@ prop_compose! {
     ) -> BallotRequest {
         BallotRequest {
             nonce: Nonce(nonce),
-            proposed: Term(proposed),
+            proposed: Term(1),
             position: Position { log_term, index },
             priority: Priority(priority),
             release: release.map(node),
@@ -445,14 +461,19 @@ fn any_body() -> impl Strategy<Value = Body> {
 prop_compose! {
     fn any_message()(
         from in 0..127_u8,
-        term in 1..=u64::MAX,
+        term in 1..=LAST_TERM,
+        campaigns_on: bool,
         boot: u64,
         config_term: u64,
         version: u32,
         sent_at: u64,
         echo: u64,
-        body in any_body(),
+        mut body in any_body(),
     ) -> Message {
+        if let Body::PreVoteRequest(request) | Body::VoteRequest(request) = &mut body {
+            // R3: the own term, or the one after it.
+            request.proposed = Term(term + u64::from(!campaigns_on));
+        }
         let answers = matches!(
             body.kind(),
             Kind::HeartbeatAck | Kind::PreVoteReply | Kind::VoteReply | Kind::RecoveryReply

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use interrex::election::{Durability, Election, HardState, Output, Setup};
-//! use interrex::types::{BootId, ClusterId, Instant, NodeId};
+//! use interrex::types::{BootId, ClusterId, Instant, NodeId, Position};
 //! use interrex::{Config, Member, Timing};
 //!
 //! let me = NodeId::new(0).expect("0 is below 128");
@@ -15,6 +15,7 @@
 //!     config: &config,
 //!     hard_state: HardState::default(),
 //!     durability: Durability::Durable,
+//!     position: Position::default(),
 //!     boot: BootId(1),
 //!     seed: 42,
 //! };
@@ -66,7 +67,7 @@ pub use stats::Stats;
 
 use crate::config::{Config, ConfigError, Timing};
 use crate::message::{Body, Message};
-use crate::types::{BootId, Instant, NodeId, NodeSet, Nonce, Position, Round, Term};
+use crate::types::{BootId, ConfigId, Instant, NodeId, NodeSet, Nonce, Position, Round, Term};
 
 use detector::{Flapping, MeanRtt};
 use lease::{Lease, Promise};
@@ -89,6 +90,9 @@ pub struct Setup<'a> {
     pub hard_state: HardState,
     /// Whether it would be the default after a restart too.
     pub durability: Durability,
+    /// How far the application had come when the last life ended. A node that starts below where it
+    /// was votes for candidates that are behind (S10).
+    pub position: Position,
     /// This life's id; another at each start.
     pub boot: BootId,
     /// The seed of everything random. Should differ between nodes.
@@ -122,6 +126,8 @@ pub struct Election {
     leader: Option<NodeId>,
     /// The leader before the one that is known now; ranks are counted from it.
     last_leader: Option<NodeId>,
+    /// Those of whose other member list the application was told.
+    told_of: NodeSet,
     /// The latest term whose leader has resigned, and that leader: its late heartbeats count for
     /// nothing.
     resigned: Option<(Term, NodeId)>,
@@ -176,13 +182,14 @@ impl Election {
             leader: None,
             last_leader: None,
             resigned: None,
+            told_of: NodeSet::EMPTY,
             last_round: Round::ZERO,
             last_heard: Instant::ZERO,
             promise: None,
             silent_until: now,
             recovery: Recovery::Over,
             spent: None,
-            position: Position::default(),
+            position: setup.position,
             attempts: 0,
             last_nonce: Nonce::ZERO,
             forgave_own_pause: false,
@@ -214,6 +221,10 @@ impl Election {
         self.assert_drained();
         if message.from == self.me || !self.membership.members.contains(message.from) {
             self.stats.stale += 1;
+            return;
+        }
+        if message.config != self.membership.id {
+            self.on_other_configuration(message);
             return;
         }
         self.adopt_term(now, message.term);
@@ -316,6 +327,21 @@ impl Election {
         &self.stats
     }
 
+    /// The configuration that this node holds: of the one it was started with, a fingerprint.
+    pub fn config_id(&self) -> ConfigId {
+        self.membership.id
+    }
+
+    /// A member that was started with another member list. Two lists may have quorums that share
+    /// nobody, so it is not listened to.
+    fn on_other_configuration(&mut self, message: &Message) {
+        self.stats.other_configuration += 1;
+        if !self.told_of.contains(message.from) {
+            self.told_of = self.told_of.with(message.from);
+            self.tell(Event::OtherConfiguration { member: message.from });
+        }
+    }
+
     fn assert_drained(&self) {
         assert!(self.outputs.is_empty(), "drain the outputs of one input before the next");
     }
@@ -413,7 +439,7 @@ impl Election {
     /// Takes the round trip of a reply to this node into the mean.
     fn sample_rtt(&mut self, now: Instant, reply: &Message) {
         if Instant::ZERO < reply.echo && reply.echo <= now {
-            self.rtt.sample(now.saturating_since(reply.echo));
+            self.rtt.sample(now.saturating_since(reply.echo), &self.timing);
         }
     }
 }

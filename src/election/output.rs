@@ -134,6 +134,12 @@ pub enum Event {
         /// The claimant's life.
         boot: BootId,
     },
+    /// A member was started with another member list than this node; it is not listened to. Told once
+    /// for each.
+    OtherConfiguration {
+        /// The member.
+        member: NodeId,
+    },
     /// Without durable state, this node asks the others what it has forgotten (R14).
     RecoveryBegan {
         /// Those that have not answered yet.
@@ -170,8 +176,6 @@ pub enum CampaignEnd {
     HigherTerm,
     /// Another node leads the proposed term.
     OtherWon,
-    /// The own vote could not be made durable.
-    PersistFailed,
     /// The clock was found to have lied, and with it the lease.
     ClockFault,
 }

@@ -147,11 +147,14 @@ impl Election {
                 self.flapping.note_false_suspicion(now, &self.timing);
                 self.suspicion_deadline(now)
             }
-            CampaignEnd::OtherWon | CampaignEnd::VotedForOther => self.suspicion_deadline(now),
+            CampaignEnd::OtherWon | CampaignEnd::VotedForOther => {
+                // No leader has been heard for it: the next campaign is not the first any more (R7).
+                self.attempts = self.attempts.saturating_add(1);
+                self.suspicion_deadline(now)
+            }
             CampaignEnd::Lost
             | CampaignEnd::TimedOut
             | CampaignEnd::HigherTerm
-            | CampaignEnd::PersistFailed
             | CampaignEnd::ClockFault => now + self.backoff(),
         };
         self.become_follower(next);

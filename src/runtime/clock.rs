@@ -16,12 +16,13 @@ use super::sys;
 /// Where the kernel says which clock it trusts itself.
 const CLOCKSOURCE: &str = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
 
-/// The most, in parts per million, that the counter's calibration may be off: half of what the
-/// configuration allows by default, so that the crystal gets the other half. quanta users saw 83.
-const CALIBRATION_LIMIT_PPM: u64 = 500;
+/// The most, in parts per million, that the counter's calibration may be off: a fifth of what the
+/// configuration allows two clocks to part by, so that two nodes spend less than half of it on
+/// calibration and the crystals get the rest. quanta users saw 83.
+const CALIBRATION_LIMIT_PPM: u64 = 200;
 
-/// How long the calibration is checked for. A reading is off by 1 us at worst: 100 ppm of this.
-const CHECK_TIME: Duration = Duration::from_millis(10);
+/// How long the calibration is checked for. A reading is off by 1 us at worst: 50 ppm of this.
+const CHECK_TIME: Duration = Duration::from_millis(20);
 
 /// Nanoseconds of the kernel's monotonic clock: comparable between processes of one host, and with
 /// nothing else in this crate.

@@ -106,6 +106,8 @@ impl DutyCycle {
             shown: now,
             has_passed: false,
         };
+        // Who asks before the first pass learns the term at least.
+        cycle.parts.publisher.publish(&cycle.parts.election.standing());
         cycle.drain();
         cycle
     }

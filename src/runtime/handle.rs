@@ -52,7 +52,8 @@ impl Handle {
         self.send(Command::Bootstrap)
     }
 
-    /// Says how far the application has come; a node that is behind a quorum is not elected.
+    /// Says how far the application has come; a node that is behind a quorum is not elected. It holds
+    /// from the next pass of the polling loop on.
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.

@@ -12,7 +12,7 @@ use rand::rngs::SysRng;
 
 use crate::config::Config;
 use crate::election::{Durability, Election, Event, Setup};
-use crate::types::{BootId, Instant};
+use crate::types::{BootId, Instant, Position};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{DutyCycle, OnEvent, Parts};
@@ -36,6 +36,7 @@ pub struct NodeBuilder {
     seed: Option<u64>,
     boot: Option<BootId>,
     core: Option<usize>,
+    position: Position,
     on_event: Option<OnEvent>,
 }
 
@@ -52,6 +53,7 @@ impl NodeBuilder {
             seed: None,
             boot: None,
             core: None,
+            position: Position::default(),
             on_event: None,
         }
     }
@@ -86,7 +88,7 @@ impl NodeBuilder {
 
     /// What the clock is held against a hundred times a second: by default the
     /// kernel's boot clock for the processor's counter, and nothing for any other. Where
-    /// they part by more than half of what a lease allows for, this node steps down and starts over.
+    /// they part by more than a third of what a lease allows for, this node steps down and starts over.
     #[must_use]
     pub fn reference_clock(mut self, reference: Clock) -> Self {
         self.reference = Some(reference);
@@ -104,6 +106,14 @@ impl NodeBuilder {
     #[must_use]
     pub fn boot(mut self, boot: BootId) -> Self {
         self.boot = Some(boot);
+        self
+    }
+
+    /// How far the application had come when it last ran. Without it, a restarted node votes for
+    /// candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    #[must_use]
+    pub fn position(mut self, position: Position) -> Self {
+        self.position = position;
         self
     }
 
@@ -184,6 +194,7 @@ impl NodeBuilder {
             config: &self.config,
             hard_state: self.store.load()?,
             durability: self.durability(),
+            position: self.position,
             boot: self.boot.map_or_else(|| random().map(BootId), Ok)?,
             seed: self.seed.map_or_else(random, Ok)?,
         };

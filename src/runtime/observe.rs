@@ -21,7 +21,7 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 9] = [
+const STAT_NAMES: [&str; 10] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -30,6 +30,7 @@ const STAT_NAMES: [&str; 9] = [
     "step_downs",
     "lapses",
     "requests_repeated",
+    "other_configuration",
     "stale",
 ];
 
@@ -174,6 +175,7 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         lapses,
         requests_repeated,
         verdicts: _,
+        other_configuration,
         stale,
     } = *stats;
     [
@@ -185,6 +187,7 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         step_downs,
         lapses,
         requests_repeated,
+        other_configuration,
         stale,
     ]
 }
@@ -199,6 +202,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         step_downs,
         lapses,
         requests_repeated,
+        other_configuration,
         stale,
     ] = values;
     Stats {
@@ -211,6 +215,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         lapses,
         requests_repeated,
         verdicts,
+        other_configuration,
         stale,
     }
 }

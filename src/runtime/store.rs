@@ -50,8 +50,7 @@ pub enum StoreError {
     },
 }
 
-/// Keeps the hard state in memory: it survives a stop and a new start of the node within one
-/// process, if the store is handed on, and **no restart of the process**.
+/// Keeps the hard state in memory: it survives **no restart**.
 ///
 /// A node with this store is diskless (R14): at each start it waits until nothing that an earlier life
 /// said can still count, asks the others for their term, and takes part again once a majority that

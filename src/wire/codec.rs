@@ -19,6 +19,10 @@ use super::layout::{
 };
 use super::refusal::Refusal;
 
+/// No term is above this. At one election a nanosecond it takes a century to get there; a datagram that
+/// says so is broken or hostile, and to believe it would leave no term for the next election.
+pub const LAST_TERM: u64 = 1 << 62;
+
 /// What the sending node adds to every message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Envelope {
@@ -170,6 +174,7 @@ fn check_address(record: &Record, receiver: &Receiver) -> Result<NodeId, Refusal
     require(record.cluster.value() == receiver.cluster.0, Refusal::Cluster)?;
     require(record.group.value() == 0, Refusal::Group)?;
     require(record.to == receiver.node.number(), Refusal::Recipient)?;
+    require(record.term.value() <= LAST_TERM, Refusal::Term)?;
     let from = NodeId::new(record.from).ok_or(Refusal::Sender)?;
     // One's own datagram, reflected, would otherwise count as another's vote.
     require(from != receiver.node && receiver.members.contains(from), Refusal::Sender)?;
@@ -237,7 +242,9 @@ fn decode_ack(record: &Record) -> Result<HeartbeatAck, Refusal> {
 
 fn decode_request(record: &Record) -> Result<BallotRequest, Refusal> {
     let body: &BallotRequestBody = bytemuck::cast_ref(&record.body);
-    require(body.proposed != U64::new(0), Refusal::Proposed)?;
+    // R3: who campaigns asks for the term after its own, or has adopted that very term since.
+    let above = body.proposed.value().wrapping_sub(record.term.value());
+    require(body.proposed != U64::new(0) && above <= 1, Refusal::Proposed)?;
     Ok(BallotRequest {
         nonce: Nonce(body.nonce.value()),
         proposed: Term(body.proposed.value()),

@@ -1,5 +1,5 @@
 //! A rig for the core: a few real cores, a list of datagrams in flight, and a clock that a test
-//! turns. Every step checks S1 to S4, whatever the test is about.
+//! turns. Every step checks S1 to S4 and S7, whatever the test is about.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
@@ -10,7 +10,7 @@ use interrex::election::{
     CampaignEnd, Command, Durability, Election, Event, HardState, Output, Role, Setup, Standing,
 };
 use interrex::message::{Body, Kind, Message};
-use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId};
+use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position};
 use interrex::{Config, Member, Timing};
 
 /// A test's node id.
@@ -116,6 +116,7 @@ impl Cluster {
             config: &host.config,
             hard_state: host.durable,
             durability,
+            position: Position::default(),
             boot,
             seed: u64::from(id) + 100 * host.boots,
         };
@@ -201,11 +202,16 @@ impl Cluster {
             from: node(from),
             term: interrex::Term(term),
             boot: BootId(u64::from(from) * 1_000 + self.hosts[usize::from(from)].boots),
-            config: Default::default(),
+            config: self.config_id(),
             sent_at: self.now,
             echo: Instant::ZERO,
             body,
         }
+    }
+
+    fn config_id(&self) -> ConfigId {
+        let mut cores = self.hosts.iter().filter_map(|host| host.core.as_ref());
+        cores.next().expect("one node runs").config_id()
     }
 
     fn drain(&mut self, id: u8) {
@@ -256,6 +262,13 @@ impl Cluster {
             self.check_quorum_voted(id, standing.term.0);
         }
         self.hosts[usize::from(id)].published = Some(standing);
+        self.check_leases_are_disjoint();
+    }
+
+    /// All clocks of this rig show the same time, so a lease is one by any of them.
+    fn check_leases_are_disjoint(&self) {
+        let holders = self.lease_holders();
+        assert!(holders.len() <= 1, "S7: {holders:?} hold a lease at {:?}", self.now);
     }
 
     fn check_quorum_voted(&self, id: u8, term: u64) {
@@ -296,6 +309,7 @@ impl Cluster {
             self.hosts[id].core.as_mut().expect("it is due").handle_timeout(now);
             self.drain(id as u8);
         }
+        self.check_leases_are_disjoint();
     }
 
     pub fn run_for(&mut self, time: Duration) {
