@@ -7,10 +7,10 @@ use std::hint::black_box;
 use std::net::{SocketAddr, UdpSocket};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use interrex::election::{Election, HardState, Output, Role, Setup};
+use interrex::election::{Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{Body, Heartbeat, Message};
 use interrex::runtime::Clock;
-use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Round};
+use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Position, Round};
 use interrex::wire::{self, Envelope, Receiver, Record};
 use interrex::{Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term, Timing};
 
@@ -27,7 +27,15 @@ fn config(me: u8, voters: u8) -> Config {
 fn core(me: u8, voters: u8) -> Election {
     let config = config(me, voters);
     let hard_state = HardState::default();
-    let setup = Setup { config: &config, hard_state, boot: BootId(1 + u64::from(me)), seed: 1 };
+    let durability = Durability::Durable;
+    let setup = Setup {
+        config: &config,
+        hard_state,
+        durability,
+        position: Position::default(),
+        boot: BootId(1 + u64::from(me)),
+        seed: 1,
+    };
     Election::new(setup, Instant::from_nanos(1)).expect("the configuration is valid")
 }
 
@@ -41,12 +49,12 @@ fn drain(core: &mut Election) -> Option<(NodeSet, Message)> {
     sent
 }
 
-fn heartbeat(round: u64, sent_at: Instant) -> Message {
+fn heartbeat(config: ConfigId, round: u64, sent_at: Instant) -> Message {
     Message {
         from: node(1),
         term: Term(1),
         boot: BootId(2),
-        config: ConfigId::default(),
+        config,
         sent_at,
         echo: Instant::ZERO,
         body: Body::Heartbeat(Heartbeat {
@@ -62,13 +70,14 @@ fn heartbeat(round: u64, sent_at: Instant) -> Message {
 fn heartbeat_step(c: &mut Criterion) {
     for voters in [3, 99] {
         let mut follower = core(0, voters);
+        let config = follower.config_id();
         let mut round = 0;
         let mut now = Instant::from_nanos(1_000_000_000);
         c.bench_function(&format!("core/heartbeat_step/{voters}_nodes"), |bencher| {
             bencher.iter(|| {
                 round += 1;
                 now = now + Duration::from_nanos(1_000);
-                follower.handle_message(now, &heartbeat(round, now));
+                follower.handle_message(now, &heartbeat(config, round, now));
                 black_box(drain(&mut follower))
             });
         });
@@ -82,7 +91,8 @@ fn election(c: &mut Criterion) {
     let mut cores = [core(0, 3), core(1, 3), core(2, 3)];
     // A leader has been heard, at 20 us, and is lost: the fast path is open.
     for (place, round) in [(0, 1), (2, 1)] {
-        cores[place].handle_message(start, &heartbeat(round, start));
+        let config = cores[place].config_id();
+        cores[place].handle_message(start, &heartbeat(config, round, start));
         drain(&mut cores[place]);
     }
     let deadline = cores[0].next_deadline();
@@ -109,7 +119,7 @@ fn elect(cores: &mut [Election; 3], now: Instant) {
 }
 
 fn bytes(c: &mut Criterion) {
-    let message = heartbeat(3, Instant::from_nanos(5));
+    let message = heartbeat(ConfigId::default(), 3, Instant::from_nanos(5));
     let envelope = Envelope { cluster: ClusterId(7), sequence: 9 };
     let mut record = Record::default();
     c.bench_function("wire/encode", |bencher| {

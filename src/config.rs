@@ -66,10 +66,12 @@ pub struct Timing {
     /// The most, before the rank slot is added.
     pub election_timeout_max: Duration,
     /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length of
-    /// a leader's lease.
+    /// a leader's lease. Must be above a round trip plus the heartbeat interval, or the lease is over
+    /// before it is renewed.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks; a restarted node waits that long before
-    /// it votes (R13).
+    /// it votes (R13). Raise it at once, but lower it in two steps: a node that restarts with a
+    /// lower one must have been down for as long as the old one.
     pub promise_max: Duration,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
@@ -351,10 +353,10 @@ impl Timing {
 
     fn check_relations(&self, faults: &mut Faults) {
         faults.unless(
-            self.heartbeat_interval < self.promise,
+            self.heartbeat_interval < self.less_skew(self.promise),
             "timing.heartbeat_interval",
             self.heartbeat_interval,
-            "must be below timing.promise, or the lease lapses between two heartbeats",
+            "must be below timing.promise less clock skew, or the lease lapses between two heartbeats",
         );
         faults.unless(
             self.promise <= self.promise_max,

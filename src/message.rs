@@ -45,6 +45,10 @@ pub enum Body {
     VoteReply(BallotReply),
     /// The leader of the sender's term has given its lease up: promises to it are void (R10).
     Resign,
+    /// "I have forgotten my vote: what term is it?" (R14).
+    RecoveryRequest(RecoveryRequest),
+    /// The answer to a recovery request; the term stands in [`Message::term`].
+    RecoveryReply(RecoveryReply),
 }
 
 impl Body {
@@ -58,6 +62,8 @@ impl Body {
             Body::VoteRequest(_) => Kind::VoteRequest,
             Body::VoteReply(_) => Kind::VoteReply,
             Body::Resign => Kind::Resign,
+            Body::RecoveryRequest(_) => Kind::RecoveryRequest,
+            Body::RecoveryReply(_) => Kind::RecoveryReply,
         }
     }
 }
@@ -80,11 +86,15 @@ pub enum Kind {
     VoteReply = 6,
     /// See [`Body::Resign`].
     Resign = 7,
+    /// See [`Body::RecoveryRequest`].
+    RecoveryRequest = 8,
+    /// See [`Body::RecoveryReply`].
+    RecoveryReply = 9,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Heartbeat,
         Kind::HeartbeatAck,
         Kind::PreVoteRequest,
@@ -92,12 +102,14 @@ impl Kind {
         Kind::VoteRequest,
         Kind::VoteReply,
         Kind::Resign,
+        Kind::RecoveryRequest,
+        Kind::RecoveryReply,
     ];
 
     /// The kind with this number.
     pub const fn from_number(number: u8) -> Option<Kind> {
         match number {
-            1..=7 => Some(Self::ALL[number as usize - 1]),
+            1..=9 => Some(Self::ALL[number as usize - 1]),
             _ => None,
         }
     }
@@ -117,6 +129,8 @@ impl Kind {
             Kind::VoteRequest => "vote_request",
             Kind::VoteReply => "vote_reply",
             Kind::Resign => "resign",
+            Kind::RecoveryRequest => "recovery_request",
+            Kind::RecoveryReply => "recovery_reply",
         }
     }
 }
@@ -173,6 +187,24 @@ pub struct BallotReply {
     /// With a grant: how long the vote promises. With [`Verdict::Promised`]: how long the promise
     /// to somebody else still runs, so that the candidate can ask again exactly then. Else zero.
     pub promise: Duration,
+}
+
+/// The body of a recovery request (R14).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct RecoveryRequest {
+    /// Names this recovery among those of one life of the sender.
+    pub nonce: Nonce,
+}
+
+/// The body of a recovery reply (R14).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct RecoveryReply {
+    /// The recovery that is answered.
+    pub nonce: Nonce,
+    /// The life of the node that is answered.
+    pub requester_boot: BootId,
+    /// Whether the one that answers has forgotten its own vote and is recovering too.
+    pub recovering: bool,
 }
 
 /// How a voter answers a candidate (R4). The number stands in the datagram.

@@ -1,16 +1,18 @@
 //! Real nodes over real sockets on loopback. Nothing here asserts how long anything takes; waits
 //! are bounded by a deadline that only a fault exceeds.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
+
 use std::error::Error;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time;
 
-use interrex::election::{Event, HardState};
+use interrex::election::{Event, HardState, StepDown};
 use interrex::message::{Body, Kind, Message};
 use interrex::runtime::{
-    CommandError, NodeThread, StartError, Store, StoreError, WaitStrategy, resolve,
+    Clock, CommandError, NodeThread, StartError, Store, StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Position};
 use interrex::wire::{Envelope, Record, Refusal, encode};
@@ -431,4 +433,41 @@ fn metrics_tell_what_was_sent_received_and_decided() {
     assert!(metrics.readings().any(|reading| {
         (reading.name, reading.label) == ("sent", Some(("kind", "heartbeat"))) && reading.value > 0
     }));
+}
+
+#[test]
+fn a_leader_whose_clock_lies_steps_down_says_why_and_leads_again_by_a_sound_one() {
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let (clock, hand) = Clock::mock();
+    let (reference, reference_hand) = Clock::mock();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let events = Arc::clone(&told);
+    let builder = NodeBuilder::new(config).clock(clock).reference_clock(reference);
+    let builder = builder.on_event(move |event, _| events.lock().expect("unshared").push(*event));
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let mut node = builder.socket(socket).bind().expect("the socket is bound already");
+    let leadership = node.leadership();
+    let mut live = |milliseconds: u64| {
+        for _ in 0..milliseconds {
+            hand.advance(Duration::from_millis(1));
+            reference_hand.advance(Duration::from_millis(1));
+            node.poll();
+        }
+    };
+    live(500);
+    assert!(leadership.is_leader());
+
+    // The host was suspended for a minute: only the reference noticed.
+    reference_hand.advance(Duration::from_millis(60_000));
+    live(11);
+    assert!(!leadership.is_leader());
+    let reason = |event: &Event| match event {
+        Event::SteppedDown { reason, .. } => Some(*reason),
+        _ => None,
+    };
+    let reasons: Vec<_> = told.lock().expect("unshared").iter().filter_map(reason).collect();
+    assert_eq!(reasons, [StepDown::ClockFault]);
+    live(500);
+    assert!(leadership.is_leader(), "it started over");
 }

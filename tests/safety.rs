@@ -65,14 +65,14 @@ fn support_lan() -> interrex::Timing {
 fn s2_a_voter_votes_once_a_term_also_across_a_crash() {
     let mut cluster = Cluster::new(3);
     cluster.isolate(2);
-    cluster.run_for(Duration::from_millis(210));
+    cluster.run_for(Duration::from_millis(60));
     cluster.deliver(2, cluster.message(0, 0, vote_request(50, 1)));
     cluster.deliver(2, cluster.message(1, 0, vote_request(50, 1)));
     assert_eq!(verdicts(&cluster, 2), [Verdict::Granted, Verdict::AlreadyVoted]);
 
     cluster.crash(2);
     cluster.start(2);
-    cluster.run_for(Duration::from_millis(210));
+    cluster.run_for(Duration::from_millis(60));
     cluster.deliver(2, cluster.message(1, 0, vote_request(50, 2)));
     cluster.deliver(2, cluster.message(0, 0, vote_request(50, 2)));
     assert_eq!(verdicts(&cluster, 2)[2..], [Verdict::AlreadyVoted, Verdict::Granted]);
@@ -183,6 +183,8 @@ enum Fault {
     Cut(u8, u8),
     Heal,
     Resign(u8),
+    Disk(u8, bool),
+    Latency(u64),
     Wait(u64),
 }
 
@@ -196,6 +198,8 @@ fn faults(voters: u8) -> impl Strategy<Value = Vec<Fault>> {
         1 => (0..voters, 0..voters).prop_map(|(from, to)| Fault::Cut(from, to)),
         1 => Just(Fault::Heal),
         1 => (0..voters).prop_map(Fault::Resign),
+        1 => (0..voters, any::<bool>()).prop_map(|(id, fails)| Fault::Disk(id, fails)),
+        1 => (1..4_000u64).prop_map(Fault::Latency),
         6 => (1..80_000u64).prop_map(Fault::Wait),
     ];
     prop::collection::vec(fault, 1..120)
@@ -221,6 +225,8 @@ fn inflict(cluster: &mut Cluster, fault: Fault) {
         Fault::Cut(from, to) => drop(cluster.cut.insert((from, to))),
         Fault::Heal => cluster.heal(),
         Fault::Resign(id) => cluster.command(id, Command::Resign),
+        Fault::Disk(id, fails) => cluster.hosts[usize::from(id)].disk_fails = fails,
+        Fault::Latency(us) => cluster.delay = Duration::from_micros(us),
         Fault::Wait(us) => cluster.run_for(Duration::from_micros(us)),
     }
 }
@@ -228,7 +234,7 @@ fn inflict(cluster: &mut Cluster, fault: Fault) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
 
-    /// S1 to S4 in every step (the rig asserts them), and one leader once the faults are over (L1).
+    /// S1 to S4 and S7 in every step (the rig asserts them), and one leader once the faults are over (L1).
     #[test]
     fn random_faults_break_nothing_and_a_healed_cluster_elects(
         voters in 1..6u8,
@@ -243,9 +249,10 @@ proptest! {
         cluster.heal();
         for id in 0..voters {
             inflict(&mut cluster, Fault::Restart(id));
+            inflict(&mut cluster, Fault::Disk(id, false));
         }
         cluster.run_for(Duration::from_millis(2_000));
-        prop_assert_eq!(cluster.lease_holders().len(), 1);
+        prop_assert_eq!(cluster.lease_holders().len(), 1, "L1");
     }
 }
 
@@ -255,6 +262,7 @@ fn confined(fault: Fault, voters: u8) -> Fault {
         Fault::Restart(id) => Fault::Restart(id % voters),
         Fault::Cut(from, to) => Fault::Cut(from % voters, to % voters),
         Fault::Resign(id) => Fault::Resign(id % voters),
+        Fault::Disk(id, fails) => Fault::Disk(id % voters, fails),
         other => other,
     }
 }

@@ -4,13 +4,14 @@
 //! longer understood, and `VERSION` must change.
 
 use interrex::message::{
-    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, Verdict,
+    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, RecoveryReply,
+    RecoveryRequest, Verdict,
 };
 use interrex::types::{
     BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
     Round, Term,
 };
-use interrex::wire::{Envelope, Receiver, Record, Refusal, decode, encode, readdress};
+use interrex::wire::{Envelope, LAST_TERM, Receiver, Record, Refusal, decode, encode, readdress};
 use proptest::prelude::*;
 
 const CLUSTER: ClusterId = ClusterId(0x1122_3344_5566_7788);
@@ -68,7 +69,7 @@ fn heartbeat() -> Heartbeat {
 }
 
 /// One message of each kind, in the order of the kinds.
-fn each_kind() -> [Message; 7] {
+fn each_kind() -> [Message; 9] {
     let ack = HeartbeatAck { round: Round(0x41), promise: Duration::from_micros(250) };
     [
         message(0, Body::Heartbeat(heartbeat())),
@@ -78,7 +79,13 @@ fn each_kind() -> [Message; 7] {
         message(0, Body::VoteRequest(request(Some(node(3))))),
         message(0x32, Body::VoteReply(reply())),
         message(0, Body::Resign),
+        message(0, Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(0x51) })),
+        message(0x32, Body::RecoveryReply(recovery_reply(true))),
     ]
+}
+
+fn recovery_reply(recovering: bool) -> RecoveryReply {
+    RecoveryReply { nonce: Nonce(0x51), requester_boot: BootId(0x52), recovering }
 }
 
 fn encoded(message: &Message) -> Record {
@@ -147,7 +154,7 @@ fn the_bytes_of_a_ballot_request_are_fixed() {
 #[test]
 fn the_bytes_of_a_ballot_reply_are_fixed() {
     let words = ["2100000000000000", "0600000000000000", "3200000000000000", "3100000000000000"];
-    let [_, _, _, pre_vote, _, vote, _] = each_kind();
+    let [_, _, _, pre_vote, _, vote, ..] = each_kind();
     let details = "0003000000000000";
     assert_eq!(encoded(&pre_vote).as_bytes()[..], golden("04", "00", ECHO, details, words));
     assert_eq!(encoded(&vote).as_bytes()[..], golden("06", "00", ECHO, details, words));
@@ -155,8 +162,17 @@ fn the_bytes_of_a_ballot_reply_are_fixed() {
 
 #[test]
 fn the_bytes_of_a_resignation_are_fixed() {
-    let [.., resign] = each_kind();
+    let [.., resign, _, _] = each_kind();
     assert_eq!(encoded(&resign).as_bytes()[..], golden("07", "00", NONE, NONE, [NONE; 4]));
+}
+
+#[test]
+fn the_bytes_of_a_recovery_are_fixed() {
+    let [.., request, reply] = each_kind();
+    let words = ["5100000000000000", NONE, NONE, NONE];
+    assert_eq!(encoded(&request).as_bytes()[..], golden("08", "00", NONE, NONE, words));
+    let words = ["5100000000000000", "5200000000000000", "0100000000000000", NONE];
+    assert_eq!(encoded(&reply).as_bytes()[..], golden("09", "00", ECHO, NONE, words));
 }
 
 #[test]
@@ -246,7 +262,7 @@ fn a_seal_that_nobody_can_check_is_refused() {
 
 #[test]
 fn an_unknown_kind_is_refused() {
-    for kind in [0, 8, 255] {
+    for kind in [0, 10, 255] {
         each_kind_is_refused(&[(5, kind)], Refusal::Kind);
     }
 }
@@ -256,7 +272,7 @@ fn a_flag_without_a_meaning_is_refused() {
     for bit in 1..8 {
         each_kind_is_refused(&[(6, 1 << bit)], Refusal::Flags);
     }
-    for place in [0, 1, 3, 5, 6] {
+    for place in [0, 1, 3, 5, 6, 7, 8] {
         assert_eq!(tampered(place, &[(6, 1)]), Err(Refusal::Flags), "{:?}", Kind::ALL[place]);
     }
 }
@@ -272,11 +288,18 @@ fn reserved_bytes_that_are_set_are_refused() {
     for offset in 80..112 {
         assert_eq!(tampered(6, &[(offset, 1)]), Err(Refusal::Reserved));
     }
+    for offset in 88..112 {
+        assert_eq!(tampered(7, &[(offset, 1)]), Err(Refusal::Reserved));
+    }
+    for offset in 97..112 {
+        assert_eq!(tampered(8, &[(offset, 1)]), Err(Refusal::Reserved));
+    }
+    assert_eq!(tampered(8, &[(96, 2)]), Err(Refusal::Reserved), "recovering is 0 or 1");
 }
 
 #[test]
 fn an_echo_in_what_answers_nothing_is_refused() {
-    for place in [0, 2, 4, 6] {
+    for place in [0, 2, 4, 6, 7] {
         for offset in 64..72 {
             assert_eq!(tampered(place, &[(offset, 1)]), Err(Refusal::Echo));
         }
@@ -285,14 +308,14 @@ fn an_echo_in_what_answers_nothing_is_refused() {
 
 #[test]
 fn a_priority_in_what_asks_for_no_vote_is_refused() {
-    for place in [0, 1, 3, 5, 6] {
+    for place in [0, 1, 3, 5, 6, 7, 8] {
         assert_eq!(tampered(place, &[(72, 1)]), Err(Refusal::Priority));
     }
 }
 
 #[test]
 fn a_verdict_that_is_unknown_or_judges_nothing_is_refused() {
-    for place in [0, 1, 2, 4, 6] {
+    for place in [0, 1, 2, 4, 6, 7, 8] {
         assert_eq!(tampered(place, &[(73, 1)]), Err(Refusal::Verdict));
     }
     for verdict in [9, 255] {
@@ -303,7 +326,7 @@ fn a_verdict_that_is_unknown_or_judges_nothing_is_refused() {
 
 #[test]
 fn a_release_by_nobody_or_without_its_flag_is_refused() {
-    for place in [0, 1, 2, 3, 5, 6] {
+    for place in [0, 1, 2, 3, 5, 6, 7, 8] {
         assert_eq!(tampered(place, &[(74, 1)]), Err(Refusal::Release));
     }
     assert_eq!(tampered(4, &[(6, 0)]), Err(Refusal::Release));
@@ -316,8 +339,25 @@ fn term_zero_is_refused_where_somebody_leads() {
     for place in [0, 1, 6] {
         assert_eq!(tampered(place, &[(24, 0)]), Err(Refusal::Term));
     }
-    for place in [2, 3, 4, 5] {
+    for place in [3, 5, 7, 8] {
         assert!(tampered(place, &[(24, 0)]).is_ok(), "before the first election");
+    }
+}
+
+#[test]
+fn a_term_that_leaves_none_for_the_next_election_is_refused() {
+    each_kind_is_refused(&[(31, 0x80)], Refusal::Term);
+    each_kind_is_refused(&[(31, 0x40)], Refusal::Term);
+}
+
+#[test]
+fn a_campaign_for_any_but_the_own_or_the_next_term_is_refused() {
+    for place in [2, 4] {
+        for proposed in [4, 7, 255] {
+            assert_eq!(tampered(place, &[(88, proposed)]), Err(Refusal::Proposed));
+        }
+        assert!(tampered(place, &[(88, 5)]).is_ok());
+        assert_eq!(tampered(place, &[(95, 0xff)]), Err(Refusal::Proposed));
     }
 }
 
@@ -347,7 +387,6 @@ fn every_refusal_has_a_name_of_its_own_and_says_what_is_wrong() {
 prop_compose! {
     fn any_request()(
         nonce: u64,
-        proposed in 1..=u64::MAX,
         log_term: u64,
         index: u64,
         priority: u8,
@@ -355,7 +394,7 @@ prop_compose! {
     ) -> BallotRequest {
         BallotRequest {
             nonce: Nonce(nonce),
-            proposed: Term(proposed),
+            proposed: Term(1),
             position: Position { log_term, index },
             priority: Priority(priority),
             release: release.map(node),
@@ -410,23 +449,34 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_request().prop_map(Body::VoteRequest),
         any_reply().prop_map(Body::VoteReply),
         Just(Body::Resign),
+        any::<u64>()
+            .prop_map(|nonce| Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(nonce) })),
+        (any::<u64>(), any::<u64>(), any::<bool>()).prop_map(|(nonce, boot, recovering)| {
+            let requester_boot = BootId(boot);
+            Body::RecoveryReply(RecoveryReply { nonce: Nonce(nonce), requester_boot, recovering })
+        }),
     ]
 }
 
 prop_compose! {
     fn any_message()(
         from in 0..127_u8,
-        term in 1..=u64::MAX,
+        term in 1..=LAST_TERM,
+        campaigns_on: bool,
         boot: u64,
         config_term: u64,
         version: u32,
         sent_at: u64,
         echo: u64,
-        body in any_body(),
+        mut body in any_body(),
     ) -> Message {
+        if let Body::PreVoteRequest(request) | Body::VoteRequest(request) = &mut body {
+            // R3: the own term, or the one after it.
+            request.proposed = Term(term + u64::from(!campaigns_on));
+        }
         let answers = matches!(
             body.kind(),
-            Kind::HeartbeatAck | Kind::PreVoteReply | Kind::VoteReply
+            Kind::HeartbeatAck | Kind::PreVoteReply | Kind::VoteReply | Kind::RecoveryReply
         );
         Message {
             from: node(from),

@@ -38,10 +38,13 @@ impl Campaign {
         Self { granted, refused: NodeSet::EMPTY, waiting: NodeSet::EMPTY, repeats: 0, ..self }
     }
 
-    /// The term for which a lower rank is turned away, and the rank. It counts in the first round
+    /// The term for which a lower rank is turned away, and the rank. It counts in the first rounds
     /// alone: a candidate that can't win must not stand in the way of one that can (NuRaft#30).
+    /// More than one, since on a link that has just become slower the requests are repeated before
+    /// the first have arrived, and two candidates that give way to each other elect nobody.
     pub(super) const fn precedence(&self) -> Option<(Term, Rank)> {
-        if self.repeats == 0 { Some((self.proposed, self.rank)) } else { None }
+        const ROUNDS: u32 = 4;
+        if self.repeats < ROUNDS { Some((self.proposed, self.rank)) } else { None }
     }
 
     fn count(&mut self, voter: NodeId, verdict: Verdict) {
@@ -195,6 +198,11 @@ impl Election {
                 && now < campaign.ends
                 && voting.contains(message.from)
         });
+        if reply.candidate_boot == boot {
+            // Also from an answer that comes too late to count: on a link that has become slower all
+            // of them do, until the mean knows.
+            self.sample_rtt(now, message);
+        }
         let Some(campaign) = self.campaign_mut().filter(|_| counts) else {
             self.stats.stale += 1;
             return;
@@ -205,10 +213,10 @@ impl Election {
                 another.map_or(campaign.granted, |voter| campaign.granted.with(voter));
         }
         campaign.count(message.from, reply.verdict);
-        self.sample_rtt(now, message);
         match reply.verdict {
             Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
-                self.lease.note(message.from, message.echo, reply.promise, &self.timing);
+                let promise = reply.promise.min(self.timing.promise_max);
+                self.lease.note(message.from, message.echo, promise, &self.timing);
             }
             Verdict::Promised | Verdict::Silent => {
                 self.ask_again_at(now + self.timing.with_skew(reply.promise));
@@ -250,7 +258,7 @@ impl Election {
             return;
         }
         let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        let may_vote = vote::may_vote(self.hard, proposed, self.me) || twice;
+        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) || twice;
         if !may_vote || campaign.ends <= now {
             self.end_campaign(now, CampaignEnd::Lost);
             return;

@@ -16,7 +16,12 @@ pub(crate) struct MeanRtt(Duration);
 impl MeanRtt {
     const WEIGHT: u64 = 16;
 
-    pub(crate) fn sample(&mut self, rtt: Duration) {
+    /// Takes one round trip in. Longer than the longest election timeout is none: a reply that was
+    /// repeated or held up somewhere, and would put detection off by hours.
+    pub(crate) fn sample(&mut self, rtt: Duration, timing: &Timing) {
+        if rtt > timing.election_timeout_max {
+            return;
+        }
         let sample = Duration::from_nanos(rtt.as_nanos().max(1));
         self.0 = if self.is_known() {
             self.0.scaled(Self::WEIGHT - 1, Self::WEIGHT) + sample.scaled(1, Self::WEIGHT)
@@ -26,9 +31,9 @@ impl MeanRtt {
     }
 
     /// Takes over what a leader has measured; zero means that it knows nothing.
-    pub(crate) fn adopt(&mut self, measured: Duration) {
+    pub(crate) fn adopt(&mut self, measured: Duration, timing: &Timing) {
         if measured > Duration::ZERO {
-            self.0 = measured;
+            self.0 = measured.min(timing.election_timeout_max);
         }
     }
 
@@ -119,7 +124,7 @@ mod tests {
 
     fn rtt(us: u64) -> MeanRtt {
         let mut rtt = MeanRtt::default();
-        rtt.sample(Duration::from_micros(us));
+        rtt.sample(Duration::from_micros(us), &Timing::lan());
         rtt
     }
 
@@ -162,8 +167,10 @@ mod tests {
     #[test]
     fn one_stalled_sample_moves_the_mean_by_a_sixteenth() {
         let mut mean = rtt(16);
-        mean.sample(Duration::from_micros(1_616));
+        mean.sample(Duration::from_micros(1_616), &Timing::lan());
         assert_eq!(mean.value(), Duration::from_micros(116));
+        mean.sample(Duration::from_millis(3_600_000), &Timing::lan());
+        assert_eq!(mean.value(), Duration::from_micros(116), "an hour late is no round trip");
     }
 
     #[test]

@@ -46,12 +46,16 @@ impl Election {
 
     fn hear_leader(&mut self, now: Instant, leader: NodeId, heartbeat: &Heartbeat) {
         self.last_round = heartbeat.round;
-        self.rtt.adopt(heartbeat.mean_rtt);
+        self.rtt.adopt(heartbeat.mean_rtt, &self.timing);
         if self.leader.is_none() {
             self.leader = Some(leader);
             self.rank = self.membership.rank(self.me, Some(leader));
             self.stats.leader_changes += 1;
             self.tell(Event::LeaderChanged { term: self.hard.term, leader });
+        }
+        let for_a_later_term = self.campaign().map(|campaign| campaign.proposed > self.hard.term);
+        if for_a_later_term == Some(false) {
+            self.end_campaign(now, CampaignEnd::OtherWon);
         }
         if heartbeat.promise == Duration::ZERO {
             // R9: it has no lease. Whoever suspects it is right to go on doing so.
@@ -60,9 +64,9 @@ impl Election {
         self.last_heard = now;
         self.attempts = 0;
         self.forgave_own_pause = false;
-        match self.campaign().map(|campaign| campaign.proposed > self.hard.term) {
+        match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
-            Some(false) => self.end_campaign(now, CampaignEnd::OtherWon),
+            Some(false) => {}
             None if self.saboteur.breaks(Sabotage::SuspectDespiteHeartbeat) => {}
             None => self.await_leader(now),
         }
@@ -192,10 +196,12 @@ impl Election {
         let mut voter = Voter {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard,
+            spent: self.spent,
             config: self.membership.id,
             position: self.position,
             promise: if leads { Some(own_lease) } else { self.promise },
             silent_until: self.silent_until,
+            longest_promise: self.timing.promise_max,
             campaign: self.campaign().and_then(|campaign| campaign.precedence()),
         };
         if self.saboteur.breaks(Sabotage::VoteTwice) {

@@ -23,9 +23,10 @@ pub(super) struct Leading {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 struct Lapse {
     since: Instant,
-    /// Who has answered the last round.
+    /// Who has answered a round of late, and since when that is counted.
     heard: NodeSet,
-    /// Whether that round asks for promises, because a quorum answered the one before.
+    heard_since: Instant,
+    /// Whether the last round asks for promises, because a quorum has answered.
     asking: bool,
 }
 
@@ -58,10 +59,17 @@ impl Election {
         let lease_end = self.lease.end;
         let term = self.hard.term;
         let limit = self.timing.lapse_limit;
+        let promise = self.timing.promise;
         let Some(leading) = self.leading_mut() else { return };
         let known = leading.lapse;
         let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
-        leading.lapse = Some(Lapse { since, heard: NodeSet::EMPTY, asking: false });
+        // An answer counts for as long as a promise would: links may be slower than heartbeats. A
+        // round that asked in vain begins the count anew.
+        let counted = known
+            .filter(|lapse| !lapse.asking && now.saturating_since(lapse.heard_since) < promise);
+        let (heard, heard_since) =
+            counted.map_or((NodeSet::EMPTY, now), |lapse| (lapse.heard, lapse.heard_since));
+        leading.lapse = Some(Lapse { since, heard, heard_since, asking: false });
         if known.is_none() {
             self.timers.set(Timer::Lapse, now + limit);
             self.stats.lapses += 1;
@@ -98,17 +106,20 @@ impl Election {
             let voting = self.membership.voting;
             let late = self.saboteur.breaks(Sabotage::LeaseFromReceipt);
             let asked_at = if late { now } else { message.echo };
-            self.lease.note(message.from, asked_at, ack.promise, &self.timing);
+            // Nobody promises more than was asked for.
+            let promise = ack.promise.min(self.timing.promise);
+            self.lease.note(message.from, asked_at, promise, &self.timing);
             self.lease.renew(self.me, voting, now);
         }
-        self.recover_from_lapse(now, message, ack);
+        self.recover_from_lapse(now, message);
     }
 
-    fn recover_from_lapse(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+    fn recover_from_lapse(&mut self, now: Instant, message: &Message) {
         let me = self.me;
         let voting = self.membership.voting;
         let term = self.hard.term;
         let holds = self.lease.holds(now);
+        let is_recent = now.saturating_since(message.echo) < self.timing.promise;
         let Some(leading) = self.leading_mut() else { return };
         let Some(lapse) = &mut leading.lapse else { return };
         if holds {
@@ -116,7 +127,7 @@ impl Election {
             leading.lapse = None;
             self.timers.stop(Timer::Lapse);
             self.tell(Event::LeaseRegained { term, lapse });
-        } else if ack.round == leading.round && !lapse.asking {
+        } else if is_recent && !lapse.asking {
             lapse.heard = lapse.heard.with(message.from);
             if quorum::reached(voting, lapse.heard.with(me)) {
                 lapse.asking = true;

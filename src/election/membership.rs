@@ -1,7 +1,7 @@
 //! Who the members are and what each may do, in a form that the core can ask quickly.
 
 use crate::config::{Config, MemberKind};
-use crate::types::{ConfigId, MAX_MEMBERS, NodeId, NodeSet, Priority};
+use crate::types::{ConfigId, MAX_MEMBERS, NodeId, NodeSet, Priority, Term};
 
 /// The members of one configuration. `Copy`-like plain data; the same at every node.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -27,7 +27,7 @@ impl Membership {
             priorities[member.id.index()] = member.priority;
         }
         Self {
-            id: ConfigId::default(),
+            id: ConfigId { term: Term::ZERO, version: fingerprint(config) },
             members: config.members.iter().map(|member| member.id).collect(),
             voting: of_kind(MemberKind::Witness).fold(electable, NodeSet::with),
             electable,
@@ -56,6 +56,16 @@ impl Membership {
         }
         others.iter().filter(|&other| place(other) < place(node)).count() as u8
     }
+}
+
+/// A number for the member list, whatever its order: FNV-1a over ids, kinds and priorities. Members
+/// that were started with different lists can tell.
+fn fingerprint(config: &Config) -> u32 {
+    let sorted = (0..MAX_MEMBERS)
+        .flat_map(|place| config.members.iter().filter(move |member| member.id.index() == place));
+    let bytes =
+        sorted.flat_map(|member| [member.id.number(), member.kind as u8, member.priority.0]);
+    bytes.fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
@@ -88,6 +98,19 @@ mod tests {
         assert!(membership.voting.iter().eq([node(0), node(1)]));
         assert!(membership.electable.iter().eq([node(0)]));
         assert_eq!(membership.members.len(), 3);
+    }
+
+    #[test]
+    fn member_lists_that_differ_have_different_fingerprints_and_their_order_does_not_matter() {
+        use MemberKind::{Voter, Witness};
+        let three = membership(&[(0, Voter, 0), (1, Voter, 0), (2, Voter, 0)]).id;
+        assert_eq!(three, membership(&[(2, Voter, 0), (0, Voter, 0), (1, Voter, 0)]).id);
+        let others: [&[(u8, MemberKind, u8)]; 3] = [
+            &[(0, Voter, 0), (1, Voter, 0)],
+            &[(0, Voter, 0), (1, Voter, 0), (2, Witness, 0)],
+            &[(0, Voter, 0), (1, Voter, 0), (2, Voter, 1)],
+        ];
+        others.iter().for_each(|other| assert_ne!(three, membership(other).id));
     }
 
     #[test]

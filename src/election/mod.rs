@@ -4,15 +4,21 @@
 //! which it came, then the outputs are drained until none is left:
 //!
 //! ```
-//! use interrex::election::{Election, HardState, Output, Setup};
-//! use interrex::types::{BootId, ClusterId, Instant, NodeId};
+//! use interrex::election::{Durability, Election, HardState, Output, Setup};
+//! use interrex::types::{BootId, ClusterId, Instant, NodeId, Position};
 //! use interrex::{Config, Member, Timing};
 //!
 //! let me = NodeId::new(0).expect("0 is below 128");
 //! let members = vec![Member::voter(me, ([127, 0, 0, 1], 7000).into())];
 //! let config = Config { node: me, cluster: ClusterId(1), members, timing: Timing::lan() };
-//! let setup =
-//!     Setup { config: &config, hard_state: HardState::default(), boot: BootId(1), seed: 42 };
+//! let setup = Setup {
+//!     config: &config,
+//!     hard_state: HardState::default(),
+//!     durability: Durability::Durable,
+//!     position: Position::default(),
+//!     boot: BootId(1),
+//!     seed: 42,
+//! };
 //!
 //! let mut election = Election::new(setup, Instant::ZERO)?;
 //! let deadline = election.next_deadline();
@@ -23,7 +29,7 @@
 //! # Ok::<(), interrex::ConfigError>(())
 //! ```
 //!
-//! Equal inputs give equal outputs, bit for bit. The rules R1 to R13 that the comments cite:
+//! Equal inputs give equal outputs, bit for bit. The rules that the comments cite:
 //!
 //! | rule | in a word | where |
 //! |---|---|---|
@@ -32,7 +38,7 @@
 //! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
 //! | R8 | promises and leases | `lease.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
-//! | R13 | silence after a start | `recovery.rs` |
+//! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
 
 #![forbid(unsafe_code)]
 
@@ -52,7 +58,8 @@ mod stats;
 mod timer;
 mod vote;
 
-pub use output::{CampaignEnd, Event, HardState, Output, Standing, StepDown};
+pub use output::{CampaignEnd, Event, HardState, Output, RecoveredBy, Standing, StepDown};
+pub use recovery::Durability;
 pub use role::Role;
 #[cfg(feature = "sabotage")]
 pub use sabotage::Sabotage;
@@ -60,13 +67,14 @@ pub use stats::Stats;
 
 use crate::config::{Config, ConfigError, Timing};
 use crate::message::{Body, Message};
-use crate::types::{BootId, Instant, NodeId, NodeSet, Nonce, Position, Round, Term};
+use crate::types::{BootId, ConfigId, Instant, NodeId, NodeSet, Nonce, Position, Round, Term};
 
 use detector::{Flapping, MeanRtt};
 use lease::{Lease, Promise};
 use membership::Membership;
 use output::Outputs;
 use prng::Prng;
+use recovery::Recovery;
 use role::State;
 #[cfg(not(feature = "sabotage"))]
 use sabotage::Sabotage;
@@ -80,6 +88,11 @@ pub struct Setup<'a> {
     pub config: &'a Config,
     /// What an earlier life made durable; the default for a first start.
     pub hard_state: HardState,
+    /// Whether it would be the default after a restart too.
+    pub durability: Durability,
+    /// How far the application had come when the last life ended. A node that starts below where it
+    /// was votes for candidates that are behind (S10).
+    pub position: Position,
     /// This life's id; another at each start.
     pub boot: BootId,
     /// The seed of everything random. Should differ between nodes.
@@ -93,6 +106,8 @@ pub enum Command {
     Resign,
     /// The application has come this far.
     SetPosition(Position),
+    /// Those that a recovering node waits for are gone for good: take part without them (R14).
+    Bootstrap,
 }
 
 /// One node's part in the election: a state machine without input or output of its own.
@@ -111,6 +126,8 @@ pub struct Election {
     leader: Option<NodeId>,
     /// The leader before the one that is known now; ranks are counted from it.
     last_leader: Option<NodeId>,
+    /// Those of whose other member list the application was told.
+    told_of: NodeSet,
     /// The latest term whose leader has resigned, and that leader: its late heartbeats count for
     /// nothing.
     resigned: Option<(Term, NodeId)>,
@@ -119,6 +136,9 @@ pub struct Election {
     last_heard: Instant,
     promise: Option<Promise>,
     silent_until: Instant,
+    recovery: Recovery,
+    /// The term that was learned in recovery: its vote may have been given by an earlier life.
+    spent: Option<Term>,
     position: Position,
 
     /// How many campaigns have failed since a leader was last heard.
@@ -162,11 +182,14 @@ impl Election {
             leader: None,
             last_leader: None,
             resigned: None,
+            told_of: NodeSet::EMPTY,
             last_round: Round::ZERO,
             last_heard: Instant::ZERO,
             promise: None,
-            silent_until: now + recovery::silence(&timing),
-            position: Position::default(),
+            silent_until: now,
+            recovery: Recovery::Over,
+            spent: None,
+            position: setup.position,
             attempts: 0,
             last_nonce: Nonce::ZERO,
             forgave_own_pause: false,
@@ -180,7 +203,7 @@ impl Election {
             stats: Stats::default(),
             saboteur: Saboteur::default(),
         };
-        election.await_leader(election.silent_until);
+        election.begin_recovery(now, setup.durability);
         Ok(election)
     }
 
@@ -188,7 +211,7 @@ impl Election {
     #[cfg(feature = "sabotage")]
     pub fn sabotage(&mut self, rule: Sabotage) {
         self.saboteur.breaks = Some(rule);
-        if rule == Sabotage::NoRestartSilence {
+        if rule == Sabotage::NoRestartSilence && !self.is_recovering() {
             self.silent_until = Instant::ZERO;
         }
     }
@@ -200,6 +223,10 @@ impl Election {
             self.stats.stale += 1;
             return;
         }
+        if message.config != self.membership.id {
+            self.on_other_configuration(message);
+            return;
+        }
         self.adopt_term(now, message.term);
         match &message.body {
             Body::Heartbeat(heartbeat) => self.on_heartbeat(now, message, heartbeat),
@@ -209,6 +236,8 @@ impl Election {
             Body::VoteRequest(request) => self.on_vote_request(now, message, request),
             Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
             Body::Resign => self.on_resign(now, message),
+            Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
+            Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }
         self.settle();
     }
@@ -234,6 +263,7 @@ impl Election {
             Timer::Suspicion => self.on_suspicion(now, deadline),
             Timer::Repeat => self.on_repeat_due(now),
             Timer::AskAgain => self.on_ask_again_due(now),
+            Timer::Inquiry => self.on_inquiry_due(now),
             Timer::CampaignLimit => self.end_campaign(now, CampaignEnd::TimedOut),
         }
     }
@@ -243,6 +273,7 @@ impl Election {
         self.assert_drained();
         match command {
             Command::Resign => self.resign(now),
+            Command::Bootstrap => self.bootstrap(now),
             Command::SetPosition(position) => self.position = self.position.max(position),
         }
         self.settle();
@@ -294,6 +325,21 @@ impl Election {
     /// What was counted since the start.
     pub fn stats(&self) -> &Stats {
         &self.stats
+    }
+
+    /// The configuration that this node holds: of the one it was started with, a fingerprint.
+    pub fn config_id(&self) -> ConfigId {
+        self.membership.id
+    }
+
+    /// A member that was started with another member list. Two lists may have quorums that share
+    /// nobody, so it is not listened to.
+    fn on_other_configuration(&mut self, message: &Message) {
+        self.stats.other_configuration += 1;
+        if !self.told_of.contains(message.from) {
+            self.told_of = self.told_of.with(message.from);
+            self.tell(Event::OtherConfiguration { member: message.from });
+        }
     }
 
     fn assert_drained(&self) {
@@ -393,7 +439,7 @@ impl Election {
     /// Takes the round trip of a reply to this node into the mean.
     fn sample_rtt(&mut self, now: Instant, reply: &Message) {
         if Instant::ZERO < reply.echo && reply.echo <= now {
-            self.rtt.sample(now.saturating_since(reply.echo));
+            self.rtt.sample(now.saturating_since(reply.echo), &self.timing);
         }
     }
 }

@@ -134,6 +134,26 @@ pub enum Event {
         /// The claimant's life.
         boot: BootId,
     },
+    /// A member was started with another member list than this node; it is not listened to. Told once
+    /// for each.
+    OtherConfiguration {
+        /// The member.
+        member: NodeId,
+    },
+    /// Without durable state, this node asks the others what it has forgotten (R14).
+    RecoveryBegan {
+        /// Those that have not answered yet.
+        waits_for: NodeSet,
+    },
+    /// This node takes part again (R14).
+    Recovered {
+        /// Its term; it votes in later ones.
+        term: Term,
+        /// Whose word it took.
+        by: RecoveredBy,
+    },
+    /// The clock was found to have lied; this node starts over, silent at first (R13).
+    ClockFault,
     /// Hard state could not be made durable; no vote was given.
     PersistFailed {
         /// What could not be written.
@@ -156,8 +176,19 @@ pub enum CampaignEnd {
     HigherTerm,
     /// Another node leads the proposed term.
     OtherWon,
-    /// The own vote could not be made durable.
-    PersistFailed,
+    /// The clock was found to have lied, and with it the lease.
+    ClockFault,
+}
+
+/// What ended a recovery (R14).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RecoveredBy {
+    /// A majority that had forgotten nothing answered.
+    Majority,
+    /// All others answered, some of them recovering too: the wall clock gave the term.
+    All,
+    /// An operator said so: the wall clock gave the term.
+    Bootstrap,
 }
 
 /// Why a leader stepped down.
@@ -173,6 +204,8 @@ pub enum StepDown {
     VotedForOther,
     /// The own vote could not be made durable.
     PersistFailed,
+    /// The clock was found to have lied, and with it the lease.
+    ClockFault,
 }
 
 /// How many outputs one input can cause at most: a persist, a publication and two events with each

@@ -1,10 +1,233 @@
-//! What a node must wait for after a start, since it can't know what an earlier life said (R13).
+//! What a node must do after a start, since it can't know what an earlier life said (R13, R14).
+//!
+//! With durable hard state it stays silent until the longest promise it might have given is over. Without,
+//! it has also forgotten its vote: it asks the others before it takes part again.
 
 use crate::config::Timing;
-use crate::types::Duration;
+use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
+
+use super::detector::Flapping;
+use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
+use super::role::Role;
+use super::timer::Timer;
+use super::{Election, detector, quorum};
+
+/// Whether a node's hard state survives a restart of its process.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Durability {
+    /// It does: [`Setup::hard_state`](super::Setup::hard_state) is what the last life persisted.
+    Durable,
+    /// It does not: the node recovers by asking the others (R14).
+    Diskless {
+        /// The wall clock now, in microseconds since 1970: the floor of the term after too many
+        /// restarts at once. Elections are far fewer than one a microsecond, so that no term below
+        /// it was ever in use later than it says.
+        unix_micros: u64,
+    },
+}
+
+/// How far a start has come.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Recovery {
+    /// The node takes part.
+    Over,
+    /// It asks, or waits for the moment from which it may.
+    Asking(Inquiry),
+}
+
+/// Who has answered so far.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Inquiry {
+    nonce: Nonce,
+    started: Instant,
+    /// When nothing that an earlier life said binds any more; nobody is asked before.
+    asks_from: Instant,
+    unix_micros: u64,
+    /// An operator vouches for those that don't answer.
+    vouched: bool,
+    /// Those that had not forgotten anything.
+    ready: NodeSet,
+    /// Those that are recovering themselves.
+    recovering: NodeSet,
+    repeats: u32,
+}
 
 /// How long a started node neither grants nor promises: until the longest promise of an earlier life
-/// has run out, and with it the longest campaign that a forgotten vote could have counted for.
-pub(crate) fn silence(timing: &Timing) -> Duration {
-    timing.with_skew(timing.promise_max.max(timing.campaign_limit))
+/// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
+/// durable state that must be over too.
+fn silence(timing: &Timing, durability: Durability) -> Duration {
+    match durability {
+        Durability::Durable => timing.with_skew(timing.promise_max),
+        Durability::Diskless { .. } => {
+            timing.with_skew(timing.promise_max.max(timing.campaign_limit))
+        }
+    }
+}
+
+impl Election {
+    /// Begins this life: silence first, and then, without durable state, questions.
+    pub(super) fn begin_recovery(&mut self, now: Instant, durability: Durability) {
+        let spoken = now + silence(&self.timing, durability);
+        match durability {
+            Durability::Durable => {
+                self.silent_until = spoken;
+                self.await_leader(spoken);
+            }
+            Durability::Diskless { unix_micros } => {
+                // Until it has recovered it is silent without end, so that nothing need ask twice.
+                self.silent_until = Instant::NEVER;
+                self.last_nonce = self.last_nonce.next();
+                self.recovery = Recovery::Asking(Inquiry {
+                    nonce: self.last_nonce,
+                    started: now,
+                    asks_from: spoken,
+                    unix_micros,
+                    vouched: false,
+                    ready: NodeSet::EMPTY,
+                    recovering: NodeSet::EMPTY,
+                    repeats: 0,
+                });
+                self.timers.set(Timer::Inquiry, spoken);
+            }
+        }
+    }
+
+    /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
+    /// restart leaves, so this node does what it does after one (R13), by a clock that is sound again.
+    /// `now` may be earlier than before.
+    pub fn handle_clock_fault(&mut self, now: Instant) {
+        self.assert_drained();
+        if self.role() == Role::Leader {
+            self.step_down(now, StepDown::ClockFault);
+        }
+        self.end_campaign(now, CampaignEnd::ClockFault);
+        self.forget_leader();
+        self.timers.stop_all();
+        self.promise = None;
+        self.last_heard = Instant::ZERO;
+        self.flapping = Flapping::default();
+        let durability = match self.recovery {
+            Recovery::Over => Durability::Durable,
+            Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor(now).0 },
+        };
+        self.begin_recovery(now, durability);
+        self.tell(Event::ClockFault);
+        self.settle();
+    }
+
+    /// Those whose answers this node waits for before it takes part; empty once it does.
+    pub fn waits_for(&self) -> NodeSet {
+        match &self.recovery {
+            Recovery::Over => NodeSet::EMPTY,
+            Recovery::Asking(inquiry) => {
+                self.others_with_a_vote().difference(inquiry.ready.union(inquiry.recovering))
+            }
+        }
+    }
+
+    pub(super) const fn is_recovering(&self) -> bool {
+        matches!(self.recovery, Recovery::Asking(_))
+    }
+
+    /// The silence is over, or a question was not answered: asks those that have not said "ready".
+    pub(super) fn on_inquiry_due(&mut self, now: Instant) {
+        let others = self.others_with_a_vote();
+        let Recovery::Asking(inquiry) = &mut self.recovery else { return };
+        let (nonce, repeats) = (inquiry.nonce, inquiry.repeats);
+        inquiry.repeats = repeats.saturating_add(1);
+        let missing = others.difference(inquiry.ready);
+        let next = now + detector::repeat_interval(&self.timing, self.rtt, repeats);
+        self.timers.set(Timer::Inquiry, next);
+        self.send(now, missing, Instant::ZERO, Body::RecoveryRequest(RecoveryRequest { nonce }));
+        if repeats == 0 {
+            self.tell(Event::RecoveryBegan { waits_for: missing });
+        }
+        self.conclude_recovery(now);
+    }
+
+    pub(super) fn on_recovery_request(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        request: &RecoveryRequest,
+    ) {
+        let reply = RecoveryReply {
+            nonce: request.nonce,
+            requester_boot: message.boot,
+            recovering: self.is_recovering(),
+        };
+        self.reply(now, message, Body::RecoveryReply(reply));
+    }
+
+    /// The term of the answer has been adopted by now, as that of every message (R1).
+    pub(super) fn on_recovery_reply(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        reply: &RecoveryReply,
+    ) {
+        let boot = self.boot;
+        let asked = |nonce: Nonce| reply.requester_boot == boot && reply.nonce == nonce;
+        match &mut self.recovery {
+            Recovery::Asking(inquiry) if asked(inquiry.nonce) => {
+                inquiry.note(message.from, reply.recovering);
+                self.sample_rtt(now, message);
+                self.conclude_recovery(now);
+            }
+            Recovery::Asking(_) | Recovery::Over => self.stats.stale += 1,
+        }
+    }
+
+    fn conclude_recovery(&mut self, now: Instant) {
+        let Recovery::Asking(inquiry) = self.recovery else { return };
+        if quorum::reached(self.membership.voting, inquiry.ready) {
+            self.rejoin(now, self.hard.term, RecoveredBy::Majority);
+        } else if self.waits_for().is_empty() {
+            self.rejoin(now, inquiry.floor(now), RecoveredBy::All);
+        } else if inquiry.vouched {
+            self.rejoin(now, inquiry.floor(now), RecoveredBy::Bootstrap);
+        }
+    }
+
+    /// The operator vouches for those that don't answer: they are gone for good, or never were. The
+    /// silence must be over even then.
+    pub(super) fn bootstrap(&mut self, now: Instant) {
+        if let Recovery::Asking(inquiry) = &mut self.recovery {
+            inquiry.vouched = true;
+            if inquiry.asks_from <= now {
+                self.conclude_recovery(now);
+            }
+        }
+    }
+
+    /// Takes part again, in a term whose vote counts as spent: the former life may have given it.
+    fn rejoin(&mut self, now: Instant, floor: Term, by: RecoveredBy) {
+        if floor > self.hard.term {
+            self.set_hard(HardState { term: floor, voted_for: None });
+            self.forget_leader();
+        }
+        self.spent = Some(self.hard.term);
+        self.recovery = Recovery::Over;
+        self.silent_until = now;
+        self.timers.stop(Timer::Inquiry);
+        self.await_leader(now);
+        self.tell(Event::Recovered { term: self.hard.term, by });
+    }
+}
+
+impl Inquiry {
+    fn note(&mut self, from: NodeId, recovering: bool) {
+        if recovering {
+            self.recovering = self.recovering.with(from);
+        } else {
+            self.ready = self.ready.with(from);
+        }
+    }
+
+    /// The wall clock as a term: above every term that only the forgetful knew.
+    fn floor(&self, now: Instant) -> Term {
+        let waited = now.saturating_since(self.started).as_nanos() / 1_000;
+        Term(self.unix_micros.saturating_add(waited))
+    }
 }

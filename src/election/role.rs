@@ -126,7 +126,10 @@ impl Election {
         let term = match reason {
             // The term in which it led is gone already; it was the one below or earlier.
             StepDown::HigherTerm | StepDown::VotedForOther => self.published.term,
-            StepDown::Resigned | StepDown::LapseLimit | StepDown::PersistFailed => self.hard.term,
+            StepDown::Resigned
+            | StepDown::LapseLimit
+            | StepDown::PersistFailed
+            | StepDown::ClockFault => self.hard.term,
         };
         self.forget_leader();
         let suspicion = self.suspicion_deadline(now);
@@ -144,11 +147,15 @@ impl Election {
                 self.flapping.note_false_suspicion(now, &self.timing);
                 self.suspicion_deadline(now)
             }
-            CampaignEnd::OtherWon | CampaignEnd::VotedForOther => self.suspicion_deadline(now),
+            CampaignEnd::OtherWon | CampaignEnd::VotedForOther => {
+                // No leader has been heard for it: the next campaign is not the first any more (R7).
+                self.attempts = self.attempts.saturating_add(1);
+                self.suspicion_deadline(now)
+            }
             CampaignEnd::Lost
             | CampaignEnd::TimedOut
             | CampaignEnd::HigherTerm
-            | CampaignEnd::PersistFailed => now + self.backoff(),
+            | CampaignEnd::ClockFault => now + self.backoff(),
         };
         self.become_follower(next);
         self.tell(Event::CampaignEnded { proposed, reason });

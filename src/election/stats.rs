@@ -26,6 +26,8 @@ pub struct Stats {
     pub requests_repeated: u64,
     /// Answers given to vote and pre-vote requests, by [`Verdict`].
     pub verdicts: [u64; Verdict::ALL.len()],
+    /// Messages of members that were started with another member list.
+    pub other_configuration: u64,
     /// Messages that were late, repeated, or answered another campaign.
     pub stale: u64,
 }

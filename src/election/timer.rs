@@ -18,18 +18,21 @@ pub(crate) enum Timer {
     AskAgain,
     /// Campaign: its time is up (R5).
     CampaignLimit,
+    /// Recovery: ask, or ask again (R14).
+    Inquiry,
 }
 
 impl Timer {
     /// In the order in which they fire when several are due: a campaign whose time is up asks
     /// nobody any more.
-    pub(crate) const ALL: [Timer; 6] = [
+    pub(crate) const ALL: [Timer; 7] = [
         Timer::CampaignLimit,
         Timer::Lapse,
         Timer::Heartbeat,
         Timer::Suspicion,
         Timer::AskAgain,
         Timer::Repeat,
+        Timer::Inquiry,
     ];
 }
 

@@ -12,12 +12,15 @@ use super::output::HardState;
 pub(crate) struct Voter {
     pub(crate) votes: bool,
     pub(crate) hard: HardState,
+    /// The term whose vote an earlier life may have given (R14).
+    pub(crate) spent: Option<Term>,
     pub(crate) config: ConfigId,
     pub(crate) position: Position,
     /// The promise to another that may still run.
     pub(crate) promise: Option<Promise>,
     /// Until when an earlier life may have promised (R13).
     pub(crate) silent_until: Instant,
+    pub(crate) longest_promise: Duration,
     /// The term this voter campaigns for itself, and its rank in that campaign.
     pub(crate) campaign: Option<(Term, Rank)>,
 }
@@ -43,7 +46,9 @@ pub(crate) fn verdict(
         return (refusal, Duration::ZERO);
     }
     if now < voter.silent_until {
-        return (Verdict::Silent, voter.silent_until.saturating_since(now));
+        // Without end while the voter recovers; asking again after a promise's time is soon enough.
+        let left = voter.silent_until.saturating_since(now);
+        return (Verdict::Silent, left.min(voter.longest_promise));
     }
     let binds = |promise: &Promise| {
         promise.binds_against(candidate, request.proposed, request.release, now)
@@ -66,7 +71,7 @@ fn lasting_refusal(
         Some(Verdict::NotVoter)
     } else if proposed < voter.hard.term {
         Some(Verdict::StaleTerm)
-    } else if !may_vote(voter.hard, proposed, candidate) {
+    } else if !may_vote(voter.hard, voter.spent, proposed, candidate) {
         Some(Verdict::AlreadyVoted)
     } else if config < voter.config {
         Some(Verdict::OutdatedConfig)
@@ -80,8 +85,14 @@ fn lasting_refusal(
 }
 
 /// Whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no term fall
-/// (S4). Asked for others' votes (R4) and for the own one (R5) alike.
-pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bool {
-    proposed > hard.term
-        || (proposed == hard.term && hard.voted_for.is_none_or(|voted| voted == candidate))
+/// (S4). Asked for others' votes (R4) and for the own one (R5) alike; `spent` is a term whose vote an
+/// earlier life may have given (R14).
+pub(crate) fn may_vote(
+    hard: HardState,
+    spent: Option<Term>,
+    proposed: Term,
+    candidate: NodeId,
+) -> bool {
+    let unspent = spent != Some(proposed) && hard.voted_for.is_none_or(|voted| voted == candidate);
+    proposed > hard.term || (proposed == hard.term && unspent)
 }

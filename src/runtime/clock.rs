@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::fs;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -16,12 +16,13 @@ use super::sys;
 /// Where the kernel says which clock it trusts itself.
 const CLOCKSOURCE: &str = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
 
-/// The most, in parts per million, that the counter's calibration may be off: half of what the
-/// configuration allows by default, so that the crystal gets the other half. quanta users saw 83.
-const CALIBRATION_LIMIT_PPM: u64 = 500;
+/// The most, in parts per million, that the counter's calibration may be off: a fifth of what the
+/// configuration allows two clocks to part by, so that two nodes spend less than half of it on
+/// calibration and the crystals get the rest. quanta users saw 83.
+const CALIBRATION_LIMIT_PPM: u64 = 200;
 
-/// How long the calibration is checked for. A reading is off by 1 us at worst: 100 ppm of this.
-const CHECK_TIME: Duration = Duration::from_millis(10);
+/// How long the calibration is checked for. A reading is off by 1 us at worst: 50 ppm of this.
+const CHECK_TIME: Duration = Duration::from_millis(20);
 
 /// Nanoseconds of the kernel's monotonic clock: comparable between processes of one host, and with
 /// nothing else in this crate.
@@ -84,6 +85,14 @@ impl Clock {
         (Self(Source::Mock(Arc::clone(&shown))), MockHandle(shown))
     }
 
+    /// Gives the processor's counter up for good, in this process: from now on all its clocks read the
+    /// kernel's. Their times are comparable with those before only as far as the counter was right.
+    pub(super) fn distrust(&self) {
+        if let Source::Tsc(counter) = &self.0 {
+            counter.is_distrusted.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// What time it is.
     #[inline]
     pub fn now(&self) -> Instant {
@@ -95,8 +104,11 @@ impl Clock {
     }
 
     /// What it is made of.
-    pub const fn source(&self) -> ClockSource {
-        match self.0 {
+    pub fn source(&self) -> ClockSource {
+        match &self.0 {
+            Source::Tsc(counter) if counter.is_distrusted.load(Ordering::Relaxed) => {
+                ClockSource::Os
+            }
             Source::Tsc(_) => ClockSource::Tsc,
             Source::Os => ClockSource::Os,
             Source::Mock(_) => ClockSource::Mock,
@@ -133,6 +145,9 @@ struct Counter {
     origin_ticks: u64,
     /// What the kernel's clock showed then, so that both sources show about the same.
     origin_ns: u64,
+    /// Set once, when it was caught lying. Who reads it late reads the counter once more, and
+    /// compares with a lease that has been withdrawn by then.
+    is_distrusted: AtomicBool,
 }
 
 impl Counter {
@@ -146,7 +161,12 @@ impl Counter {
         if shows_monotonic_clock(&ticks) {
             return None;
         }
-        let counter = Self { origin_ticks: ticks.raw(), origin_ns: sys::boottime_ns(), ticks };
+        let counter = Self {
+            origin_ticks: ticks.raw(),
+            origin_ns: sys::boottime_ns(),
+            ticks,
+            is_distrusted: AtomicBool::new(false),
+        };
         (counter.error_ppm() <= CALIBRATION_LIMIT_PPM).then_some(counter)
     }
 
@@ -154,6 +174,9 @@ impl Counter {
     /// also asks whether `now` is before its renewal.
     #[inline]
     fn nanos(&self) -> u64 {
+        if self.is_distrusted.load(Ordering::Relaxed) {
+            return sys::boottime_ns();
+        }
         self.origin_ns + self.ticks.delta_as_nanos(self.origin_ticks, self.ticks.raw())
     }
 

@@ -14,6 +14,7 @@ use crate::types::{Duration, Instant, NodeSet, Term};
 use crate::wire::{self, Envelope, Receiver, Record};
 
 use super::clock::Clock;
+use super::clock_guard::ClockGuard;
 use super::leadership::Publisher;
 use super::observe::NodeMetrics;
 use super::store::Store;
@@ -47,11 +48,21 @@ pub(super) struct Parts {
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
     pub(super) measures_gaps: bool,
+    /// What the clock is held against.
+    pub(super) reference: Clock,
+    pub(super) drift_ppm: u32,
+}
+
+impl Parts {
+    fn guard(&self) -> ClockGuard {
+        ClockGuard::new(self.clock.clone(), self.reference.clone(), self.drift_ppm)
+    }
 }
 
 /// The polling loop's state between two passes.
 pub(super) struct DutyCycle {
     parts: Parts,
+    guard: ClockGuard,
     metrics: Arc<NodeMetrics>,
     receiver: Receiver,
     /// The number of the last datagram sent.
@@ -63,6 +74,8 @@ pub(super) struct DutyCycle {
     last_heartbeat: Option<Arrival>,
     /// What was last given to the core: its time never runs backwards, whatever the clock does.
     now: Instant,
+    /// What the clock showed last, backwards or not.
+    shown: Instant,
     has_passed: bool,
 }
 
@@ -77,6 +90,7 @@ struct Arrival {
 impl DutyCycle {
     pub(super) fn new(parts: Parts, config: &Config, now: Instant) -> Self {
         let mut cycle = Self {
+            guard: parts.guard(),
             parts,
             metrics: Arc::new(NodeMetrics::new()),
             receiver: Receiver {
@@ -89,8 +103,11 @@ impl DutyCycle {
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
             now,
+            shown: now,
             has_passed: false,
         };
+        // Who asks before the first pass learns the term at least.
+        cycle.parts.publisher.publish(&cycle.parts.election.standing());
         cycle.drain();
         cycle
     }
@@ -116,6 +133,7 @@ impl DutyCycle {
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
     /// may lie in the socket. Timers come even if more waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
+        self.check_clock();
         let work = self.take_datagrams() + self.take_commands() + self.fire_timers();
         self.flush();
         self.deliver_events();
@@ -124,6 +142,20 @@ impl DutyCycle {
             self.metrics.set_stats(self.parts.election.stats());
         }
         work
+    }
+
+    /// A clock that lied is given up, and the core starts over by one that is sound: no deadline or
+    /// lease of before means anything by it.
+    fn check_clock(&mut self) {
+        let Err(disagreement) = self.guard.check(self.shown) else { return };
+        self.metrics.on_clock_fault(disagreement.by.as_nanos());
+        self.parts.clock.distrust();
+        self.shown = self.parts.clock.now();
+        self.now = self.shown;
+        self.guard = self.parts.guard();
+        self.last_heartbeat = None;
+        self.parts.election.handle_clock_fault(self.now);
+        self.drain();
     }
 
     fn take_datagrams(&mut self) -> usize {
@@ -151,7 +183,8 @@ impl DutyCycle {
     /// come out too short.
     fn read_clock(&mut self) {
         let before = self.now;
-        self.now = before.max(self.parts.clock.now());
+        self.shown = self.parts.clock.now();
+        self.now = before.max(self.shown);
         // Before the first pass there is no gap: the owner polls when it likes.
         if self.parts.measures_gaps && self.has_passed {
             self.metrics.on_duty_cycle_gap(self.now.saturating_since(before).as_nanos());

@@ -43,7 +43,17 @@ impl Handle {
         self.send(Command::Resign)
     }
 
-    /// Says how far the application has come; a node that is behind a quorum is not elected.
+    /// Vouches for the members that a diskless node waits for after its start: they are gone for good,
+    /// or run for the first time. Told wrongly, a term may come twice (R14).
+    ///
+    /// # Errors
+    /// [`CommandError`], with nothing done.
+    pub fn bootstrap(&self) -> Result<(), CommandError> {
+        self.send(Command::Bootstrap)
+    }
+
+    /// Says how far the application has come; a node that is behind a quorum is not elected. It holds
+    /// from the next pass of the polling loop on.
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.

@@ -3,22 +3,14 @@
 //! Knows [`Standing`] and a clock. Knows nothing of how leadership comes about; one writer, the
 //! polling thread, says so. Nobody is told: who asks, compares the lease with the clock itself, so
 //! that a polling thread that has stalled can't lie (R8).
-//!
-//! The word is a sequence lock over **two** copies (the kernel's `seqcount_latch`): the writer
-//! changes one copy while readers use the other. A polling thread that is interrupted in the middle
-//! of a publication therefore holds up no reader, not even one of higher priority on its own core;
-//! a reader starts over only if a whole publication passed while it read.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicU64, fence};
-
-use crossbeam::utils::CachePadded;
 
 use crate::election::{Role, Standing};
 use crate::types::{Duration, Instant, NodeId, Term};
 
 use super::clock::Clock;
+use super::latch::{Latch, WORDS};
 
 /// What a leader shows to what it writes to, so that a deposed one is recognised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +24,7 @@ pub struct Token {
 /// Who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
-    words: Arc<Words>,
+    words: Arc<Latch>,
     clock: Clock,
 }
 
@@ -56,18 +48,18 @@ impl Leadership {
 
     /// The leader of this node's term, once heard of. It may have died since.
     pub fn leader(&self) -> Option<NodeId> {
-        self.words.read().leader
+        unpack(self.words.read()).leader
     }
 
     /// All that is published.
     pub fn standing(&self) -> Standing {
-        self.words.read()
+        unpack(self.words.read())
     }
 
     /// The standing and the time at which it was a lease's.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
-        let standing = self.words.read();
+        let standing = unpack(self.words.read());
         // After the words: a clock read before them might show a time at which a lease that has
         // ended by now was still valid.
         let now = self.clock.now();
@@ -78,13 +70,13 @@ impl Leadership {
 /// The one writer. When it goes, so does the lease that it has published.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    words: Arc<Words>,
+    words: Arc<Latch>,
 }
 
 impl Publisher {
     /// A writer and its readers; nobody leads yet.
     pub(super) fn new(clock: Clock) -> (Self, Leadership) {
-        let words = Arc::new(Words::default());
+        let words = Arc::new(Latch::default());
         (Self { words: Arc::clone(&words) }, Leadership { words, clock })
     }
 
@@ -98,7 +90,7 @@ impl Drop for Publisher {
     /// A node that is gone keeps no lease, though giving it up early helps nobody but its readers:
     /// its followers keep their promises.
     fn drop(&mut self) {
-        let last = self.words.read();
+        let last = unpack(self.words.read());
         self.publish(&Standing {
             term: last.term,
             role: Role::Follower,
@@ -109,89 +101,11 @@ impl Drop for Publisher {
     }
 }
 
-const WORDS: usize = 4;
-
-/// Two copies of a packed standing, and the number of half-publications. Readers use copy 0 while
-/// the number is even, copy 1 while it is odd. On cache lines of its own, since what lies beside it
-/// (the reference count of the `Arc`) is written by readers.
-#[derive(Debug, Default)]
-struct Words {
-    padded: CachePadded<Latch>,
-}
-
-#[derive(Debug, Default)]
-struct Latch {
-    sequence: AtomicU64,
-    copies: [[AtomicU64; WORDS]; 2],
-}
-
-impl Words {
-    /// For the one writer.
-    fn write(&self, words: [u64; WORDS]) {
-        let latch = &*self.padded;
-        let sequence = latch.sequence.load(Relaxed);
-        // Readers go to copy 1, which holds what was last published, and copy 0 is changed.
-        latch.advance(sequence.wrapping_add(1));
-        latch.store(0, words);
-        // Here it is published: readers come back to copy 0.
-        latch.advance(sequence.wrapping_add(2));
-        latch.store(1, words);
-    }
-
-    #[inline]
-    fn read(&self) -> Standing {
-        let latch = &*self.padded;
-        loop {
-            // Acquire, with the Release in `advance`: the copy that this number stands for is
-            // complete.
-            let before = latch.sequence.load(Acquire);
-            let words = latch.load((before & 1) as usize);
-            // Acquire, with the Release fence in `advance`: had `load` seen a word of a later
-            // publication, the number read next would be that publication's.
-            fence(Acquire);
-            if latch.sequence.load(Relaxed) == before {
-                return unpack(words);
-            }
-            std::hint::spin_loop();
-        }
-    }
-}
-
-impl Latch {
-    fn advance(&self, sequence: u64) {
-        // Release, with the Acquire in `read`: what was stored into the copy to be read now comes
-        // before this.
-        self.sequence.store(sequence, Release);
-        // Release, with the Acquire fence in `read`: this comes before what is stored next into
-        // the copy that nobody is to read any more.
-        fence(Release);
-    }
-
-    fn store(&self, copy: usize, words: [u64; WORDS]) {
-        for (place, word) in self.copies[copy].iter().zip(words) {
-            place.store(word, Relaxed);
-        }
-    }
-
-    #[inline]
-    fn load(&self, copy: usize) -> [u64; WORDS] {
-        let [term, who, start, end] = &self.copies[copy];
-        [term.load(Relaxed), who.load(Relaxed), start.load(Relaxed), end.load(Relaxed)]
-    }
-}
-
-const ROLES: [Role; 4] = [Role::Follower, Role::PreCandidate, Role::Candidate, Role::Leader];
-
 /// Bit by which a packed word says that the leader is known.
 const LEADER_KNOWN: u64 = 1 << 8;
 
 fn pack(standing: &Standing) -> [u64; WORDS] {
-    let role: u64 = match standing.role {
-        Role::Follower => 0,
-        Role::PreCandidate => 1,
-        Role::Candidate => 2,
-        Role::Leader => 3,
-    };
+    let role = u64::from(standing.role as u8);
     let leader = standing.leader.map_or(0, |leader| LEADER_KNOWN | u64::from(leader.number()));
     [
         standing.term.0,
@@ -205,7 +119,7 @@ fn pack(standing: &Standing) -> [u64; WORDS] {
 fn unpack([term, who, start, end]: [u64; WORDS]) -> Standing {
     Standing {
         term: Term(term),
-        role: ROLES[(who >> 16 & 3) as usize],
+        role: Role::from_number((who >> 16) as u8).unwrap_or(Role::Follower),
         leader: if who & LEADER_KNOWN == 0 { None } else { NodeId::new(who as u8) },
         lease_start: Instant::from_nanos(start),
         lease_end: Instant::from_nanos(end),
@@ -230,7 +144,8 @@ mod tests {
     #[test]
     fn every_standing_is_read_as_it_was_published() {
         let (mut publisher, leadership) = Publisher::new(Clock::mock().0);
-        for (role, leader) in ROLES.into_iter().zip([None, NodeId::new(0), NodeId::new(127), None])
+        for (role, leader) in
+            (0..4).filter_map(Role::from_number).zip([None, NodeId::new(0), NodeId::new(127), None])
         {
             let standing = Standing { role, leader, ..leading(7, 1, 2) };
             publisher.publish(&standing);

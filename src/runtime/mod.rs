@@ -6,10 +6,10 @@
 //! | `node` | how a node is built, polled, and put on a thread of its own |
 //! | `duty_cycle` | the order of things within one pass of the polling loop |
 //! | `udp` | the socket: batches in, batches out |
-//! | `clock` | what time it is |
+//! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
 //! | `store` | what must survive a restart |
-//! | `leadership` | the published word that other threads read |
+//! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
 //! | `observe` | what is counted, by name |
 //! | `sys` | the system calls; the only file with `unsafe` |
 //!
@@ -52,9 +52,11 @@
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
 mod clock;
+mod clock_guard;
 mod duty_cycle;
 mod error;
 mod handle;
+mod latch;
 mod leadership;
 mod node;
 mod observe;

@@ -4,16 +4,17 @@
 
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crossbeam::channel;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::config::Config;
-use crate::election::{Election, Event, Setup};
-use crate::types::{BootId, Instant};
+use crate::election::{Durability, Election, Event, Setup};
+use crate::types::{BootId, Instant, Position};
 
-use super::clock::Clock;
+use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{DutyCycle, OnEvent, Parts};
 use super::error::StartError;
 use super::handle::{COMMAND_QUEUE, Handle};
@@ -31,9 +32,11 @@ pub struct NodeBuilder {
     socket: Option<UdpSocket>,
     store: Box<dyn Store>,
     clock: Option<Clock>,
+    reference: Option<Clock>,
     seed: Option<u64>,
     boot: Option<BootId>,
     core: Option<usize>,
+    position: Position,
     on_event: Option<OnEvent>,
 }
 
@@ -46,9 +49,11 @@ impl NodeBuilder {
             socket: None,
             store: Box::new(MemoryStore::default()),
             clock: None,
+            reference: None,
             seed: None,
             boot: None,
             core: None,
+            position: Position::default(),
             on_event: None,
         }
     }
@@ -81,6 +86,15 @@ impl NodeBuilder {
         self
     }
 
+    /// What the clock is held against a hundred times a second: by default the
+    /// kernel's boot clock for the processor's counter, and nothing for any other. Where
+    /// they part by more than a third of what a lease allows for, this node steps down and starts over.
+    #[must_use]
+    pub fn reference_clock(mut self, reference: Clock) -> Self {
+        self.reference = Some(reference);
+        self
+    }
+
     /// The seed of the jitter, instead of the system's randomness.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
@@ -92,6 +106,14 @@ impl NodeBuilder {
     #[must_use]
     pub fn boot(mut self, boot: BootId) -> Self {
         self.boot = Some(boot);
+        self
+    }
+
+    /// How far the application had come when it last ran. Without it, a restarted node votes for
+    /// candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    #[must_use]
+    pub fn position(mut self, position: Position) -> Self {
+        self.position = position;
         self
     }
 
@@ -121,6 +143,7 @@ impl NodeBuilder {
         let transport = self.transport()?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         let clock = self.clock.take().unwrap_or_default();
+        let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
         let now = clock.now();
         let election = self.election(now)?;
         let (publisher, leadership) = Publisher::new(clock.clone());
@@ -134,6 +157,8 @@ impl NodeBuilder {
             commands,
             on_event: self.on_event,
             measures_gaps: self.wait != WaitStrategy::Park,
+            reference,
+            drift_ppm: self.config.timing.drift_ppm,
         };
         Ok(Node {
             cycle: DutyCycle::new(parts, &self.config, now),
@@ -156,15 +181,39 @@ impl NodeBuilder {
         }
     }
 
+    fn durability(&self) -> Durability {
+        if self.store.is_durable() {
+            Durability::Durable
+        } else {
+            Durability::Diskless { unix_micros: unix_micros() }
+        }
+    }
+
     fn election(&mut self, now: Instant) -> Result<Election, StartError> {
         let setup = Setup {
             config: &self.config,
             hard_state: self.store.load()?,
+            durability: self.durability(),
+            position: self.position,
             boot: self.boot.map_or_else(|| random().map(BootId), Ok)?,
             seed: self.seed.map_or_else(random, Ok)?,
         };
         Ok(Election::new(setup, now)?)
     }
+}
+
+/// The kernel's clock for the processor's counter; any other clock is its own reference.
+fn reference_for(clock: &Clock) -> Clock {
+    match clock.source() {
+        ClockSource::Tsc => Clock::os(),
+        ClockSource::Os | ClockSource::Mock => clock.clone(),
+    }
+}
+
+/// Microseconds since 1970 by the wall clock; zero where it stands before.
+fn unix_micros() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
 }
 
 /// A number of the system's, never zero.

@@ -21,7 +21,7 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 9] = [
+const STAT_NAMES: [&str; 10] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -30,6 +30,7 @@ const STAT_NAMES: [&str; 9] = [
     "step_downs",
     "lapses",
     "requests_repeated",
+    "other_configuration",
     "stale",
 ];
 
@@ -48,6 +49,9 @@ struct Cells {
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
     events_dropped: Counter,
+    clock_faults: Counter,
+    /// By how much the clock was off when it was last found out, in ns.
+    clock_off_ns: Counter,
     commands: Counter,
     duty_cycles: Counter,
     stats: [Counter; STAT_NAMES.len()],
@@ -73,6 +77,8 @@ impl NodeMetrics {
             send_faults: counters(),
             receive_faults: counters(),
             events_dropped: Counter::default(),
+            clock_faults: Counter::default(),
+            clock_off_ns: Counter::default(),
             commands: Counter::default(),
             duty_cycles: Counter::default(),
             stats: counters(),
@@ -105,6 +111,11 @@ impl NodeMetrics {
 
     pub(super) fn on_event_dropped(&self) {
         self.cells.events_dropped.add(1);
+    }
+
+    pub(super) fn on_clock_fault(&self, off_ns: u64) {
+        self.cells.clock_faults.add(1);
+        self.cells.clock_off_ns.set(off_ns);
     }
 
     pub(super) fn on_commands(&self, commands: u64) {
@@ -140,6 +151,8 @@ impl NodeMetrics {
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
             events_dropped: cells.events_dropped.value(),
+            clock_faults: cells.clock_faults.value(),
+            clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
             duty_cycles: cells.duty_cycles.value(),
             stats: stats_of(values(&cells.stats), values(&cells.verdicts)),
@@ -162,6 +175,7 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         lapses,
         requests_repeated,
         verdicts: _,
+        other_configuration,
         stale,
     } = *stats;
     [
@@ -173,6 +187,7 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         step_downs,
         lapses,
         requests_repeated,
+        other_configuration,
         stale,
     ]
 }
@@ -187,6 +202,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         step_downs,
         lapses,
         requests_repeated,
+        other_configuration,
         stale,
     ] = values;
     Stats {
@@ -199,6 +215,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         lapses,
         requests_repeated,
         verdicts,
+        other_configuration,
         stale,
     }
 }
@@ -218,6 +235,10 @@ pub struct MetricsSnapshot {
     pub receive_faults: [u64; FAULTS],
     /// Events that the callback did not get, because too many came in one duty cycle.
     pub events_dropped: u64,
+    /// Times the clock was found to disagree with the kernel's.
+    pub clock_faults: u64,
+    /// By how much it was off then, in ns.
+    pub clock_off_ns: u64,
     /// Commands carried out.
     pub commands: u64,
     /// Passes of the polling loop.
@@ -263,6 +284,8 @@ impl MetricsSnapshot {
         let plain = |name, value| Reading { name, label: None, value };
         let own = [
             plain("events_dropped", self.events_dropped),
+            plain("clock_faults", self.clock_faults),
+            plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),
             plain("duty_cycles", self.duty_cycles),
         ];

@@ -16,6 +16,12 @@ pub trait Store: Send {
     /// forgotten its vote might give it again.
     fn load(&mut self) -> Result<HardState, StoreError>;
 
+    /// Whether what is persisted survives a restart of this process. Without, the node asks the
+    /// others what it has forgotten before it takes part (R14).
+    fn is_durable(&self) -> bool {
+        true
+    }
+
     /// Makes `hard_state` durable; when this returns `Ok`, a crash of the host can't undo it.
     ///
     /// # Errors
@@ -44,12 +50,11 @@ pub enum StoreError {
     },
 }
 
-/// Keeps the hard state in memory: it survives a stop and a new start of the node within one
-/// process, if the store is handed on, and **no restart of the process**.
+/// Keeps the hard state in memory: it survives **no restart**.
 ///
-/// A node that restarts with an empty store has forgotten its term and its vote. It still waits out
-/// every promise of its earlier life (R13), so it breaks no lease; but it could give a second vote
-/// in a term it had voted in, if that campaign still runs.
+/// A node with this store is diskless (R14): at each start it waits until nothing that an earlier life
+/// said can still count, asks the others for their term, and takes part again once a majority that
+/// has forgotten nothing, or everybody, has answered.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     hard_state: HardState,
@@ -65,6 +70,10 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn load(&mut self) -> Result<HardState, StoreError> {
         Ok(self.hard_state)
+    }
+
+    fn is_durable(&self) -> bool {
+        false
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {

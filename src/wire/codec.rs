@@ -5,7 +5,8 @@
 //! or absurd, which the core judges. Never panics on bytes.
 
 use crate::message::{
-    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, Verdict,
+    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, RecoveryReply,
+    RecoveryRequest, Verdict,
 };
 use crate::types::{
     BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
@@ -14,9 +15,13 @@ use crate::types::{
 
 use super::layout::{
     BODY_LENGTH, BallotReplyBody, BallotRequestBody, FLAG_RELEASE, HeartbeatAckBody, HeartbeatBody,
-    MAGIC, Record, U32, U64, VERSION,
+    MAGIC, Record, RecoveryReplyBody, RecoveryRequestBody, U32, U64, VERSION,
 };
 use super::refusal::Refusal;
+
+/// No term is above this. At one election a nanosecond it takes a century to get there; a datagram that
+/// says so is broken or hostile, and to believe it would leave no term for the next election.
+pub const LAST_TERM: u64 = 1 << 62;
 
 /// What the sending node adds to every message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,6 +81,8 @@ fn encode_body(body: &Body, record: &mut Record) {
         }
         Body::PreVoteReply(reply) | Body::VoteReply(reply) => encode_reply(reply, record),
         Body::Resign => {}
+        Body::RecoveryRequest(request) => encode_recovery_request(request, record),
+        Body::RecoveryReply(reply) => encode_recovery_reply(reply, record),
     }
 }
 
@@ -120,6 +127,20 @@ fn encode_reply(reply: &BallotReply, record: &mut Record) {
     });
 }
 
+fn encode_recovery_request(request: &RecoveryRequest, record: &mut Record) {
+    record.body =
+        bytemuck::cast(RecoveryRequestBody { nonce: U64::new(request.nonce.0), reserved: [0; 24] });
+}
+
+fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
+    record.body = bytemuck::cast(RecoveryReplyBody {
+        nonce: U64::new(reply.nonce.0),
+        requester_boot: U64::new(reply.requester_boot.0),
+        recovering: U64::new(u64::from(reply.recovering)),
+        reserved: [0; 8],
+    });
+}
+
 /// Reads the message that `bytes`, one whole datagram, carry to `receiver`.
 ///
 /// # Errors
@@ -153,6 +174,7 @@ fn check_address(record: &Record, receiver: &Receiver) -> Result<NodeId, Refusal
     require(record.cluster.value() == receiver.cluster.0, Refusal::Cluster)?;
     require(record.group.value() == 0, Refusal::Group)?;
     require(record.to == receiver.node.number(), Refusal::Recipient)?;
+    require(record.term.value() <= LAST_TERM, Refusal::Term)?;
     let from = NodeId::new(record.from).ok_or(Refusal::Sender)?;
     // One's own datagram, reflected, would otherwise count as another's vote.
     require(from != receiver.node && receiver.members.contains(from), Refusal::Sender)?;
@@ -167,8 +189,8 @@ fn check_unsealed(record: &Record) -> Result<(), Refusal> {
 /// Whether the header fields that `kind` does not use are zero.
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Refusal> {
     let (answers, asks, judges) = match kind {
-        Kind::Heartbeat | Kind::Resign => (false, false, false),
-        Kind::HeartbeatAck => (true, false, false),
+        Kind::Heartbeat | Kind::Resign | Kind::RecoveryRequest => (false, false, false),
+        Kind::HeartbeatAck | Kind::RecoveryReply => (true, false, false),
         Kind::PreVoteRequest | Kind::VoteRequest => (false, true, false),
         Kind::PreVoteReply | Kind::VoteReply => (true, false, true),
     };
@@ -190,6 +212,8 @@ fn decode_body(record: &Record, kind: Kind) -> Result<Body, Refusal> {
         Kind::VoteRequest => decode_request(record).map(Body::VoteRequest),
         Kind::VoteReply => decode_reply(record).map(Body::VoteReply),
         Kind::Resign => decode_resign(record),
+        Kind::RecoveryRequest => decode_recovery_request(record).map(Body::RecoveryRequest),
+        Kind::RecoveryReply => decode_recovery_reply(record).map(Body::RecoveryReply),
     }
 }
 
@@ -218,7 +242,9 @@ fn decode_ack(record: &Record) -> Result<HeartbeatAck, Refusal> {
 
 fn decode_request(record: &Record) -> Result<BallotRequest, Refusal> {
     let body: &BallotRequestBody = bytemuck::cast_ref(&record.body);
-    require(body.proposed != U64::new(0), Refusal::Proposed)?;
+    // R3: who campaigns asks for the term after its own, or has adopted that very term since.
+    let above = body.proposed.value().wrapping_sub(record.term.value());
+    require(body.proposed != U64::new(0) && above <= 1, Refusal::Proposed)?;
     Ok(BallotRequest {
         nonce: Nonce(body.nonce.value()),
         proposed: Term(body.proposed.value()),
@@ -252,6 +278,22 @@ fn decode_resign(record: &Record) -> Result<Body, Refusal> {
     check_elected(record)?;
     require(record.body == [0; BODY_LENGTH], Refusal::Reserved)?;
     Ok(Body::Resign)
+}
+
+fn decode_recovery_request(record: &Record) -> Result<RecoveryRequest, Refusal> {
+    let body: &RecoveryRequestBody = bytemuck::cast_ref(&record.body);
+    require(body.reserved == [0; 24], Refusal::Reserved)?;
+    Ok(RecoveryRequest { nonce: Nonce(body.nonce.value()) })
+}
+
+fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Refusal> {
+    let body: &RecoveryReplyBody = bytemuck::cast_ref(&record.body);
+    require(body.reserved == [0; 8] && body.recovering.value() <= 1, Refusal::Reserved)?;
+    Ok(RecoveryReply {
+        nonce: Nonce(body.nonce.value()),
+        requester_boot: BootId(body.requester_boot.value()),
+        recovering: body.recovering.value() == 1,
+    })
 }
 
 /// Who leads, and who answers a leader, has taken that leader's term, and terms start at 1.

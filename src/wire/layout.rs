@@ -8,7 +8,7 @@
 //! |---:|---:|---|---|
 //! | 0 | 4 | `magic` | `IRX1` |
 //! | 4 | 1 | `version` | of this format: 1 |
-//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind): 1 to 7 |
+//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind): 1 to 9 |
 //! | 6 | 1 | `flags` | bit 0: `release` names a leader; all others 0 |
 //! | 7 | 1 | `key_id` | the key of the tag; 0: not sealed |
 //! | 8 | 2 | `group` | 0; which of several elections on one socket |
@@ -36,6 +36,8 @@
 //! | 3 pre_vote_request, 5 vote_request | nonce | proposed | log_term | index |
 //! | 4 pre_vote_reply, 6 vote_reply | nonce | proposed | promise, ns | candidate_boot |
 //! | 7 resign | 0 | 0 | 0 | 0 |
+//! | 8 recovery_request | nonce | 0 | 0 | 0 |
+//! | 9 recovery_reply | nonce | requester_boot | 1 if recovering, else 0 | 0 |
 
 use core::mem::{align_of, offset_of, size_of};
 
@@ -169,6 +171,26 @@ pub struct BallotReplyBody {
     pub candidate_boot: U64,
 }
 
+/// The body of kind 8.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct RecoveryRequestBody {
+    pub nonce: U64,
+    pub reserved: [u8; 24],
+}
+
+/// The body of kind 9.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct RecoveryReplyBody {
+    pub nonce: U64,
+    pub requester_boot: U64,
+    pub recovering: U64,
+    pub reserved: [u8; 8],
+}
+
 const _: () = {
     assert!(size_of::<Record>() == RECORD_LENGTH && align_of::<Record>() == 1);
     assert!(offset_of!(Record, magic) == 0);
@@ -196,5 +218,7 @@ const _: () = {
     assert!(size_of::<HeartbeatBody>() == BODY_LENGTH);
     assert!(size_of::<HeartbeatAckBody>() == BODY_LENGTH);
     assert!(size_of::<BallotRequestBody>() == BODY_LENGTH);
+    assert!(size_of::<RecoveryRequestBody>() == BODY_LENGTH);
+    assert!(size_of::<RecoveryReplyBody>() == BODY_LENGTH);
     assert!(size_of::<BallotReplyBody>() == BODY_LENGTH);
 };

@@ -32,6 +32,6 @@ mod codec;
 pub mod layout;
 mod refusal;
 
-pub use codec::{Envelope, Receiver, decode, encode, readdress};
+pub use codec::{Envelope, LAST_TERM, Receiver, decode, encode, readdress};
 pub use layout::Record;
 pub use refusal::Refusal;

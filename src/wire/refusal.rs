@@ -56,8 +56,8 @@ pub enum Refusal {
     /// A resigned leader's id that is none, or one without its flag.
     #[error("field `release` is above 127, or set without its flag")]
     Release,
-    /// Term zero from one who leads, or answers one who leads.
-    #[error("field `term` is zero where there has been an election")]
+    /// Term zero from one who leads, or answers one who leads; or one above the last there can be.
+    #[error("field `term` is zero where there has been an election, or above 2^62")]
     Term,
     /// Round zero.
     #[error("field `round` is zero; rounds start at 1")]

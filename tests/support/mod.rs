@@ -1,5 +1,5 @@
 //! A rig for the core: a few real cores, a list of datagrams in flight, and a clock that a test
-//! turns. Every step checks S1 to S4, whatever the test is about.
+//! turns. Every step checks S1 to S4 and S7, whatever the test is about.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::election::{
-    CampaignEnd, Command, Election, Event, HardState, Output, Role, Setup, Standing,
+    CampaignEnd, Command, Durability, Election, Event, HardState, Output, Role, Setup, Standing,
 };
 use interrex::message::{Body, Kind, Message};
-use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId};
+use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position};
 use interrex::{Config, Member, Timing};
 
 /// A test's node id.
@@ -49,6 +49,8 @@ pub struct Cluster {
     pub now: Instant,
     pub hosts: Vec<Host>,
     pub flights: Vec<Flight>,
+    /// What nodes are started with from now on; without durable state a crash makes them forget.
+    pub durability: Durability,
     pub delay: Duration,
     /// Directed links that lose everything.
     pub cut: BTreeSet<(u8, u8)>,
@@ -68,6 +70,10 @@ impl Cluster {
     }
 
     pub fn of(configs: Vec<Config>) -> Self {
+        Self::of_durability(configs, Durability::Durable)
+    }
+
+    pub fn of_durability(configs: Vec<Config>, durability: Durability) -> Self {
         let host = |config| Host {
             config,
             core: None,
@@ -81,6 +87,7 @@ impl Cluster {
             now: Instant::from_nanos(1_000_000),
             hosts: configs.into_iter().map(host).collect(),
             flights: Vec::new(),
+            durability,
             delay: Duration::from_micros(10),
             cut: BTreeSet::new(),
             sent: Vec::new(),
@@ -101,12 +108,15 @@ impl Cluster {
 
     pub fn start(&mut self, id: u8) {
         let now = self.now;
+        let durability = self.durability;
         let host = &mut self.hosts[usize::from(id)];
         host.boots += 1;
         let boot = BootId(u64::from(id) * 1_000 + host.boots);
         let setup = Setup {
             config: &host.config,
             hard_state: host.durable,
+            durability,
+            position: Position::default(),
             boot,
             seed: u64::from(id) + 100 * host.boots,
         };
@@ -118,6 +128,9 @@ impl Cluster {
         let host = &mut self.hosts[usize::from(id)];
         host.core = None;
         host.published = None;
+        if self.durability != Durability::Durable {
+            host.durable = HardState::default();
+        }
     }
 
     pub fn core(&self, id: u8) -> &Election {
@@ -189,11 +202,16 @@ impl Cluster {
             from: node(from),
             term: interrex::Term(term),
             boot: BootId(u64::from(from) * 1_000 + self.hosts[usize::from(from)].boots),
-            config: Default::default(),
+            config: self.config_id(),
             sent_at: self.now,
             echo: Instant::ZERO,
             body,
         }
+    }
+
+    fn config_id(&self) -> ConfigId {
+        let mut cores = self.hosts.iter().filter_map(|host| host.core.as_ref());
+        cores.next().expect("one node runs").config_id()
     }
 
     fn drain(&mut self, id: u8) {
@@ -244,6 +262,13 @@ impl Cluster {
             self.check_quorum_voted(id, standing.term.0);
         }
         self.hosts[usize::from(id)].published = Some(standing);
+        self.check_leases_are_disjoint();
+    }
+
+    /// All clocks of this rig show the same time, so a lease is one by any of them.
+    fn check_leases_are_disjoint(&self) {
+        let holders = self.lease_holders();
+        assert!(holders.len() <= 1, "S7: {holders:?} hold a lease at {:?}", self.now);
     }
 
     fn check_quorum_voted(&self, id: u8, term: u64) {
@@ -284,6 +309,7 @@ impl Cluster {
             self.hosts[id].core.as_mut().expect("it is due").handle_timeout(now);
             self.drain(id as u8);
         }
+        self.check_leases_are_disjoint();
     }
 
     pub fn run_for(&mut self, time: Duration) {

@@ -1,0 +1,162 @@
+//! R14: a node that has forgotten its vote asks the others before it takes part again.
+
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
+
+mod support;
+
+use interrex::election::{Command, Durability, Event, RecoveredBy, Role};
+use interrex::message::{BallotRequest, Body, RecoveryReply, Verdict};
+use interrex::types::{BootId, NodeSet, Nonce, Position, Priority, Term};
+use interrex::{Duration, Timing};
+use support::{Cluster, config, node};
+
+const CLOCK: u64 = 1_700_000_000_000_000;
+
+fn ms(count: u64) -> Duration {
+    Duration::from_millis(count)
+}
+
+/// A cluster whose nodes forget everything in a crash.
+fn diskless(voters: u8) -> Cluster {
+    let configs = (0..voters).map(|me| config(me, voters, Timing::lan())).collect();
+    Cluster::of_durability(configs, Durability::Diskless { unix_micros: CLOCK })
+}
+
+fn recovered_by(cluster: &Cluster, id: u8) -> Vec<RecoveredBy> {
+    let by = |event: &Event| match event {
+        Event::Recovered { by, .. } => Some(*by),
+        _ => None,
+    };
+    cluster.events(id).iter().filter_map(by).collect()
+}
+
+fn verdict_of(cluster: &mut Cluster, voter: u8, candidate: u8, proposed: u64) -> Verdict {
+    let request = BallotRequest {
+        nonce: Nonce(99),
+        proposed: Term(proposed),
+        position: Position::default(),
+        priority: Priority(0),
+        release: None,
+    };
+    cluster.deliver(voter, cluster.message(candidate, proposed - 1, Body::VoteRequest(request)));
+    let reply = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::VoteReply(reply) if said.from == node(voter) => Some(reply.verdict),
+        _ => None,
+    });
+    reply.expect("the voter has answered")
+}
+
+#[test]
+fn a_cold_start_elects_above_the_wall_clock() {
+    for voters in [1, 2, 3, 5] {
+        let mut cluster = diskless(voters);
+        let leader = cluster.elect();
+        assert!(cluster.term(leader) > CLOCK, "{voters} voters");
+        assert!(recovered_by(&cluster, leader).contains(&RecoveredBy::All));
+    }
+}
+
+#[test]
+fn a_restarted_node_rejoins_when_a_majority_that_forgot_nothing_has_answered() {
+    let mut cluster = diskless(3);
+    let leader = cluster.elect();
+    cluster.run_for(ms(50));
+    let restarted = (leader + 1) % 3;
+    cluster.crash(restarted);
+    cluster.start(restarted);
+    cluster.run_for(ms(400));
+    assert_eq!(recovered_by(&cluster, restarted).last(), Some(&RecoveredBy::Majority));
+    assert_eq!(cluster.term(restarted), cluster.term(leader));
+    assert_eq!(cluster.lease_holders(), [leader], "nobody was disturbed");
+}
+
+#[test]
+fn the_vote_in_the_term_learned_counts_as_spent() {
+    let mut cluster = diskless(3);
+    let leader = cluster.elect();
+    cluster.run_for(ms(50));
+    let restarted = (leader + 1) % 3;
+    let rival = (leader + 2) % 3;
+    cluster.crash(restarted);
+    cluster.start(restarted);
+    cluster.run_until("recovery", |cluster| {
+        recovered_by(cluster, restarted).last() == Some(&RecoveredBy::Majority)
+    });
+    let term = cluster.term(restarted);
+    cluster.isolate(restarted);
+    cluster.now = cluster.now + ms(60);
+    assert_eq!(verdict_of(&mut cluster, restarted, rival, term), Verdict::AlreadyVoted);
+    assert_eq!(verdict_of(&mut cluster, restarted, rival, term + 1), Verdict::Granted);
+}
+
+#[test]
+fn a_node_that_recovers_neither_votes_nor_campaigns_and_says_for_whom_it_waits() {
+    let mut cluster = diskless(3);
+    cluster.elect();
+    cluster.crash(1);
+    cluster.crash(2);
+    cluster.start(2);
+    cluster.run_for(ms(3_000));
+    assert_eq!(cluster.core(2).waits_for(), NodeSet::only(node(1)));
+    assert_eq!(cluster.role(2), Role::Follower);
+    let proposed = cluster.term(2) + 1;
+    assert_eq!(verdict_of(&mut cluster, 2, 0, proposed), Verdict::Silent);
+    assert!(cluster.lease_holders().is_empty(), "one that remembers is no majority");
+
+    cluster.start(1);
+    cluster.run_for(ms(1_000));
+    assert_eq!(cluster.lease_holders().len(), 1, "all have answered");
+}
+
+#[test]
+fn an_operator_can_vouch_for_those_that_do_not_answer_but_not_cut_the_silence_short() {
+    let mut cluster = diskless(3);
+    cluster.crash(0);
+    cluster.command(1, Command::Bootstrap);
+    cluster.command(2, Command::Bootstrap);
+    cluster.run_for(ms(190));
+    assert!(recovered_by(&cluster, 1).is_empty(), "still silent");
+    cluster.run_for(ms(500));
+    assert_eq!(recovered_by(&cluster, 1), [RecoveredBy::Bootstrap]);
+    assert_eq!(cluster.lease_holders().len(), 1);
+}
+
+#[test]
+fn an_answer_to_an_earlier_life_or_question_counts_for_nothing() {
+    let mut cluster = diskless(3);
+    cluster.isolate(0);
+    cluster.run_for(ms(250));
+    let boot = cluster.message(0, 0, Body::Resign).boot;
+    let valid = RecoveryReply { nonce: Nonce(1), requester_boot: boot, recovering: false };
+    let wrong = [
+        RecoveryReply { nonce: Nonce(2), ..valid },
+        RecoveryReply { requester_boot: BootId(boot.0 + 1), ..valid },
+    ];
+    for reply in wrong {
+        for from in [1, 2] {
+            cluster.deliver(0, cluster.message(from, 5, Body::RecoveryReply(reply)));
+        }
+    }
+    assert_eq!(cluster.core(0).waits_for().len(), 2);
+    cluster.deliver(0, cluster.message(1, 5, Body::RecoveryReply(valid)));
+    cluster.deliver(0, cluster.message(1, 5, Body::RecoveryReply(valid)));
+    assert!(
+        recovered_by(&cluster, 0).is_empty(),
+        "one of three is no majority, asked twice or not"
+    );
+    cluster.deliver(0, cluster.message(2, 9, Body::RecoveryReply(valid)));
+    assert_eq!((cluster.term(0), recovered_by(&cluster, 0)), (9, vec![RecoveredBy::Majority]));
+}
+
+#[test]
+fn terms_rise_over_a_restart_of_everybody() {
+    let mut cluster = diskless(3);
+    let leader = cluster.elect();
+    let before = cluster.term(leader);
+    (0..3).for_each(|id| cluster.crash(id));
+    cluster.run_for(ms(500));
+    cluster.durability = Durability::Diskless { unix_micros: CLOCK + 500_000 };
+    (0..3).for_each(|id| cluster.start(id));
+    let leader = cluster.elect();
+    assert!(cluster.term(leader) > before);
+}
