@@ -20,7 +20,8 @@ pub struct Config {
     pub cluster: ClusterId,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
-    /// How long everything takes; the same at every node.
+    /// How long everything takes; the same at every node. Where they differ, leases stay disjoint as
+    /// long as every node's `promise_max` and `campaign_limit` are as long as any other's.
     pub timing: Timing,
 }
 
@@ -69,8 +70,8 @@ pub struct Timing {
     /// a leader's lease. Must be above a round trip plus the heartbeat interval, or the lease is over
     /// before it is renewed.
     pub promise: Duration,
-    /// The longest promise this node gives, whoever asks; a restarted node waits that long before
-    /// it votes (R13). Raise it at once, but lower it in two steps: a node that restarts with a
+    /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
+    /// (R13), and without durable state for `campaign_limit` where that is longer (R14). Raise it at once, but lower it in two steps: a node that restarts with a
     /// lower one must have been down for as long as the old one.
     pub promise_max: Duration,
     /// By how many parts per million one member's clock may run faster than another's.
@@ -104,7 +105,7 @@ impl Timing {
     /// | election timeout | 50-100 ms | above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 50 ms | no longer than the shortest timeout, so it delays no candidate |
     /// | rank slot | 500 us | above the wake-up noise of a host that is not isolated |
-    /// | campaign limit | 200 ms | a promise given in vain runs out within it, twice |
+    /// | campaign limit | 200 ms | a promise given in vain runs out within it, four times |
     /// | requests repeated | 1 ms | above the round trip of a LAN under load |
     /// | lapse limit | 200 ms | two of the longest election timeouts |
     /// | fast election below | 500 us | a LAN; a slower link is worth the pre-vote's caution |

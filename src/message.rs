@@ -169,7 +169,7 @@ pub struct BallotRequest {
     /// The candidate's priority.
     pub priority: Priority,
     /// The leader of the term below the proposed one, if it has resigned (R10): promises to it in
-    /// that term are void. In a datagram: bit 0 of the flags, and header byte 74.
+    /// that term are void.
     pub release: Option<NodeId>,
 }
 
@@ -184,8 +184,8 @@ pub struct BallotReply {
     pub proposed: Term,
     /// Yes, or the reason why not.
     pub verdict: Verdict,
-    /// With a grant: how long the vote promises. With [`Verdict::Promised`]: how long the promise
-    /// to somebody else still runs, so that the candidate can ask again exactly then. Else zero.
+    /// With a grant: how long the vote promises. With [`Verdict::Promised`] and [`Verdict::Silent`]: how
+    /// long that still lasts, so that the candidate can ask again exactly then. Else zero.
     pub promise: Duration,
 }
 
@@ -225,7 +225,7 @@ pub enum Verdict {
     OutdatedPosition = 5,
     /// The voter campaigns for the same term and ranks higher.
     Outranked = 6,
-    /// The voter has started recently and might have promised in an earlier life (R13).
+    /// The voter has started recently and can't know what an earlier life said (R13, R14).
     Silent = 7,
     /// The one asked has no vote.
     NotVoter = 8,

@@ -288,6 +288,14 @@ fn r7_a_slow_link_a_small_cluster_and_a_profile_without_it_take_the_pre_vote() {
     let without = Timing { fast_election: false, ..Timing::lan() };
     check_pre_vote(3, Timing::lan(), slow);
     check_pre_vote(3, without, same);
+
+    let (mut pair, leader) = Cluster::with_leader(2);
+    let survivor = 1 - leader;
+    pair.sent.clear();
+    pair.crash(leader);
+    pair.run_for(ms(200));
+    assert!(pair.sent_by(survivor, Kind::PreVoteRequest) > 0);
+    assert_eq!(pair.sent_by(survivor, Kind::VoteRequest), 0, "two are too few for the fast path");
 }
 
 fn check_pre_vote(voters: u8, timing: Timing, prepare: impl Fn(&mut Cluster)) {
@@ -313,7 +321,16 @@ fn r8_a_leader_holds_its_lease_from_the_moment_it_wins_and_keeps_it() {
 
 #[test]
 fn r8_the_lease_ends_before_the_promises_under_it_do() {
-    let (mut cluster, leader) = Cluster::with_leader(3);
+    for delay in [10, 500, 5_000] {
+        check_lease_against_promises(Duration::from_micros(delay));
+    }
+}
+
+fn check_lease_against_promises(delay: Duration) {
+    let mut cluster = Cluster::new(3);
+    cluster.delay = delay;
+    let leader = cluster.elect();
+    cluster.run_for(ms(115));
     cluster.isolate(leader);
     let lease_end = cluster.core(leader).standing().lease_end;
     let voters = (0..3).filter(|&id| id != leader);
@@ -368,6 +385,11 @@ fn r9_a_leader_without_a_quorum_lapses_binds_nobody_and_then_steps_down() {
     let lapsed = |event: &Event| matches!(event, Event::LeaseLapsed { .. });
     cluster.run_for(ms(70));
     assert!(cluster.events(leader).iter().any(lapsed));
+    let asks = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::Heartbeat(heartbeat) if said.from == node(leader) => Some(heartbeat.promise),
+        _ => None,
+    });
+    assert_eq!(asks, Some(Duration::ZERO), "it binds nobody");
     cluster.run_until("a leader of the majority", |cluster| {
         cluster.lease_holders().iter().any(|&id| id != leader)
     });
@@ -485,7 +507,7 @@ fn witnesses_vote_and_never_lead_and_observers_do_neither() {
 }
 
 #[test]
-fn every_size_from_1_to_128_elects_and_replaces_a_leader() {
+fn sizes_between_1_and_128_elect_and_replace_a_leader() {
     for voters in [1, 2, 3, 4, 5, 8, 33, 128] {
         let mut cluster = Cluster::new(voters);
         let leader = cluster.elect();
@@ -631,4 +653,87 @@ fn s10_a_node_that_is_started_with_its_position_refuses_those_behind_it_at_once(
                 if reply.verdict == Verdict::OutdatedPosition))
     };
     assert!(outputs.iter().any(refused));
+}
+
+#[test]
+fn r5_a_quorum_of_grants_elects_only_once_the_candidates_own_promise_is_over() {
+    // A leader that asks for longer promises than this node's detection waits for.
+    let timing = Timing { promise_max: ms(120), ..Timing::lan() };
+    let mut cluster = Cluster::with_timing(3, timing);
+    cluster.crash(0);
+    cluster.crash(1);
+    cluster.run_for(ms(125));
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(120))));
+    let promised_until = cluster.now + ms(120);
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) == Role::PreCandidate);
+    let asked = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::PreVoteRequest(request) if said.from == node(2) => Some(request),
+        _ => None,
+    });
+    let asked = asked.expect("it asks");
+    let granted = BallotReply {
+        nonce: asked.nonce,
+        candidate_boot: cluster.message(2, 0, Body::Resign).boot,
+        proposed: asked.proposed,
+        verdict: Verdict::Granted,
+        promise: ms(50),
+    };
+    cluster.deliver(2, cluster.message(1, 0, Body::PreVoteReply(granted)));
+    cluster.deliver(2, cluster.message(1, 0, Body::VoteReply(granted)));
+    assert!(cluster.now < promised_until);
+    assert_eq!(cluster.role(2), Role::Candidate, "it has a quorum and has promised not to vote");
+    cluster.run_until("the promise is over", |cluster| promised_until <= cluster.next_event());
+    assert_eq!(cluster.role(2), Role::Candidate);
+}
+
+#[test]
+fn r4_a_later_heartbeat_never_shortens_a_promise() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(2, ms(1))));
+    let refusal = ask(&mut cluster, 2, 1, request(1));
+    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(50)));
+}
+
+#[test]
+fn r8_an_ack_of_an_earlier_term_renews_nothing() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let term = cluster.term(leader);
+    let before = cluster.core(leader).standing().lease_end;
+    cluster.now = cluster.now + ms(5);
+    let mut late = cluster.message(
+        (leader + 1) % 3,
+        term - 1,
+        Body::HeartbeatAck(HeartbeatAck { round: Round(1), promise: ms(50) }),
+    );
+    late.echo = cluster.now;
+    cluster.deliver(leader, late);
+    assert_eq!(cluster.core(leader).standing().lease_end, before);
+}
+
+#[test]
+fn l3_requests_that_are_lost_are_repeated() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    cluster.crash(leader);
+    cluster.run_until("a campaign", |cluster| {
+        (0..3).any(|id| id != leader && cluster.role(id) != Role::Follower)
+    });
+    let start = cluster.now;
+    cluster.flights.clear();
+    cluster.elect();
+    assert!(cluster.now.saturating_since(start) < ms(3));
+}
+
+#[test]
+fn r4_a_candidate_that_a_promise_stands_against_asks_again_just_when_it_has_run_out() {
+    let mut cluster = Cluster::new(3);
+    cluster.run_for(ms(50));
+    // 2 has promised to 1, which is gone; 0 suspects first, and can't be elected before.
+    cluster.isolate(1);
+    cluster.run_for(ms(30));
+    cluster.deliver(2, cluster.message(1, 0, heartbeat(1, ms(50))));
+    let free_at = cluster.now + ms(50);
+    cluster.run_until("a leader", |cluster| cluster.role(0) == Role::Leader);
+    assert!(free_at <= cluster.now && cluster.now < free_at + ms(1), "{:?}", cluster.now);
 }

@@ -174,6 +174,19 @@ mod tests {
     }
 
     #[test]
+    fn back_off_doubles_with_each_failure_up_to_the_longest_timeout() {
+        let mut prng = Prng::new(9);
+        let mut longest = |attempts| {
+            let draws = (0..500).map(|_| backoff(&Timing::lan(), rtt(10), 3, attempts, &mut prng));
+            draws.max().unwrap_or_default()
+        };
+        let (first, fourth, last) = (longest(1), longest(4), longest(40));
+        assert!(first < Duration::from_millis(5), "{first}");
+        assert!(fourth > first.scaled(4, 1), "{fourth} after {first}");
+        assert!(last <= Timing::lan().election_timeout_max.scaled(13, 10), "{last}");
+    }
+
+    #[test]
     fn a_cast_of_back_off_never_overflows() {
         let mut prng = Prng::new(5);
         let ceiling = Timing::wan().election_timeout_max.scaled(2, 1);

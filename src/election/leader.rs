@@ -1,7 +1,7 @@
 //! The leader's side: heartbeats, the lease they renew, its lapse, and resigning (R8, R9, R10).
 
 use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
-use crate::types::{Duration, Instant, NodeSet, Round};
+use crate::types::{Duration, Instant, NodeSet, Round, Term};
 
 use super::Election;
 use super::output::{Event, StepDown};
@@ -13,6 +13,8 @@ use super::timer::Timer;
 /// What a leader keeps besides its lease.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Leading {
+    /// The term it leads, also when a higher one has just been heard.
+    pub(super) term: Term,
     /// The last heartbeat's number.
     round: Round,
     since: Instant,
@@ -31,8 +33,8 @@ struct Lapse {
 }
 
 impl Leading {
-    pub(super) const fn new(since: Instant) -> Self {
-        Self { round: Round::ZERO, since, lapse: None }
+    pub(super) const fn new(term: Term, since: Instant) -> Self {
+        Self { term, round: Round::ZERO, since, lapse: None }
     }
 }
 

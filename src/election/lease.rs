@@ -134,8 +134,27 @@ mod tests {
     fn the_lease_is_shorter_than_the_promises_by_drift_and_granularity() {
         let timing = Timing::lan();
         let promise = Duration::from_millis(50);
-        assert!(timing.less_skew(promise) < promise);
-        assert!(timing.with_skew(timing.less_skew(promise)) <= timing.with_skew(promise));
+        for drift_ppm in [0, 1_000, 100_000] {
+            let timing = Timing { drift_ppm, ..timing };
+            // By the fastest clock that is allowed, what is left is no longer than the promise.
+            assert!(timing.with_skew(timing.less_skew(promise)) <= promise, "{drift_ppm} ppm");
+            let off = Duration::from_micros(u64::from(drift_ppm) * 45 / 1_000);
+            assert!(timing.less_skew(promise) + off <= promise, "{drift_ppm} ppm");
+        }
+    }
+
+    #[test]
+    fn a_release_voids_the_promise_of_its_own_leader_and_term_alone() {
+        let promise = Promise { to: node(1), term: Term(4), until: Instant::from_nanos(9) };
+        let now = Instant::from_nanos(8);
+        let binds = |candidate, proposed, release: Option<u8>| {
+            promise.binds_against(node(candidate), Term(proposed), release.map(node), now)
+        };
+        assert!(!binds(2, 5, Some(1)));
+        assert!(binds(2, 6, Some(1)), "of a later term");
+        assert!(binds(2, 4, Some(1)), "of an earlier term");
+        assert!(binds(2, 5, Some(3)), "of another leader");
+        assert!(binds(2, 5, None) && !binds(1, 5, None));
     }
 
     #[test]

@@ -231,3 +231,18 @@ impl Inquiry {
         Term(self.unix_micros.saturating_add(waited))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_outlasts_every_promise_and_without_durable_state_every_campaign() {
+        let diskless = Durability::Diskless { unix_micros: 1 };
+        for timing in [Timing::lan(), Timing::wan(), Timing::colo()] {
+            assert!(silence(&timing, Durability::Durable) >= timing.with_skew(timing.promise_max));
+            assert!(silence(&timing, diskless) >= silence(&timing, Durability::Durable));
+            assert!(silence(&timing, diskless) >= timing.with_skew(timing.campaign_limit));
+        }
+    }
+}

@@ -110,7 +110,7 @@ impl Election {
     pub(super) fn become_leader(&mut self, now: Instant, campaign: &Campaign) {
         assert!(self.hard.term == campaign.proposed, "leads only the term it campaigned for (S3)");
         assert!(self.hard.voted_for == Some(self.me), "leads only with its own vote (S3)");
-        self.state = State::Leader(Leading::new(now));
+        self.state = State::Leader(Leading::new(self.hard.term, now));
         self.timers.stop_all();
         self.leader = Some(self.me);
         self.last_round = Round::ZERO;
@@ -121,16 +121,10 @@ impl Election {
         self.stats.leader_changes += 1;
     }
 
-    /// Leads no more, for a reason that the leader did not choose or did.
+    /// Leads no more, willingly or not.
     pub(super) fn step_down(&mut self, now: Instant, reason: StepDown) {
-        let term = match reason {
-            // The term in which it led is gone already; it was the one below or earlier.
-            StepDown::HigherTerm | StepDown::VotedForOther => self.published.term,
-            StepDown::Resigned
-            | StepDown::LapseLimit
-            | StepDown::PersistFailed
-            | StepDown::ClockFault => self.hard.term,
-        };
+        let State::Leader(leading) = &self.state else { return };
+        let term = leading.term;
         self.forget_leader();
         let suspicion = self.suspicion_deadline(now);
         self.become_follower(suspicion);

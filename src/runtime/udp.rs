@@ -211,7 +211,9 @@ fn bind_error(address: SocketAddr, source: io::Error) -> StartError {
     match source.kind() {
         ErrorKind::AddrInUse => StartError::AddressInUse { address },
         ErrorKind::AddrNotAvailable => StartError::AddressNotAvailable { address },
-        ErrorKind::PermissionDenied => StartError::PortNeedsPrivilege { address },
+        ErrorKind::PermissionDenied if address.port() < 1024 => {
+            StartError::PortNeedsPrivilege { address }
+        }
         _ => StartError::Socket { address, what: "bind it", source },
     }
 }
