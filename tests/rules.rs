@@ -665,9 +665,9 @@ fn r5_a_quorum_of_grants_elects_only_once_the_candidates_own_promise_is_over() {
     cluster.run_for(ms(125));
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(120))));
     let promised_until = cluster.now + ms(120);
-    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) == Role::PreCandidate);
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) == Role::Candidate);
     let asked = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
-        Body::PreVoteRequest(request) if said.from == node(2) => Some(request),
+        Body::VoteRequest(request) if said.from == node(2) => Some(request),
         _ => None,
     });
     let asked = asked.expect("it asks");
@@ -678,7 +678,6 @@ fn r5_a_quorum_of_grants_elects_only_once_the_candidates_own_promise_is_over() {
         verdict: Verdict::Granted,
         promise: ms(50),
     };
-    cluster.deliver(2, cluster.message(1, 0, Body::PreVoteReply(granted)));
     cluster.deliver(2, cluster.message(1, 0, Body::VoteReply(granted)));
     assert!(cluster.now < promised_until);
     assert_eq!(cluster.role(2), Role::Candidate, "it has a quorum and has promised not to vote");

@@ -274,7 +274,11 @@ impl Cluster {
     fn check_quorum_voted(&self, id: u8, term: u64) {
         let voted = |host: &Host| self.votes.get(&(host.config.node, term)) == Some(&node(id));
         let votes = self.hosts.iter().filter(|host| voted(host)).count();
-        assert!(votes > self.hosts.len() / 2, "S3: node {id} leads t{term} with {votes} votes");
+        assert!(
+            votes > self.hosts.len() / 2,
+            "S3: node {id} leads t{term} with {votes} votes at {:?}",
+            self.now
+        );
         assert!(voted(&self.hosts[usize::from(id)]), "S3: without its own vote");
     }
 
