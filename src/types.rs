@@ -63,6 +63,16 @@ impl NodeSet {
         Self(1 << node.0)
     }
 
+    /// The set as bits, that of node 0 lowest.
+    pub const fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The set of these bits.
+    pub const fn from_bits(bits: u128) -> Self {
+        Self(bits)
+    }
+
     /// Whether `node` is in the set.
     pub const fn contains(self, node: NodeId) -> bool {
         self.0 & Self::only(node).0 != 0

@@ -436,6 +436,37 @@ fn metrics_tell_what_was_sent_received_and_decided() {
 }
 
 #[test]
+fn a_node_without_durable_state_says_for_whom_it_waits_until_an_operator_vouches_for_them() {
+    let sockets = sockets("127.0.0.1", 3);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let socket = sockets.into_iter().next().expect("three were bound");
+    let node = NodeBuilder::new(config).socket(socket).bind().expect("the socket is bound already");
+    let metrics = node.metrics();
+    let thread = node.spawn().expect("a thread can be started");
+    let waits_for = || metrics.snapshot().waits_for;
+    eventually("it waits for both others", || (waits_for().len() == 2).then_some(()));
+    thread.handle().bootstrap().expect("the queue has room");
+    eventually("it takes part", || waits_for().is_empty().then_some(()));
+    assert!(thread.leadership().standing().term > Term(1_000_000_000_000_000), "by the wall clock");
+}
+
+#[test]
+fn events_reach_a_queue_and_one_that_is_full_holds_nobody_up() {
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let (builder, events) = NodeBuilder::new(config).socket(socket).event_queue(1);
+    let thread = builder.bind().and_then(Node::spawn).expect("the socket is bound already");
+    let leadership = thread.leadership();
+    eventually("it leads", || leadership.is_leader().then_some(()));
+    let first = events.try_recv().expect("the first event had room").event;
+    assert!(matches!(first, Event::RecoveryBegan { .. }), "{first:?}");
+    eventually("the rest was counted", || {
+        (thread.metrics().snapshot().events_dropped >= 1).then_some(())
+    });
+}
+
+#[test]
 fn a_leader_whose_clock_lies_steps_down_says_why_and_leads_again_by_a_sound_one() {
     let sockets = sockets("127.0.0.1", 1);
     let config = config(0, &addresses(&sockets), Timing::lan());

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crossbeam::channel::Receiver as Queue;
+use crossbeam::channel::{Receiver as Queue, Sender};
 
 use crate::config::Config;
 use crate::election::{Command, Election, Event, HardState, Output};
@@ -35,6 +35,15 @@ const TIMERS: usize = 8;
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
+/// An event, and the time of the node's clock after what led to it was published.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TimedEvent {
+    /// What happened.
+    pub event: Event,
+    /// When.
+    pub at: Instant,
+}
+
 /// What is called with each event, on the polling thread.
 pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
 
@@ -47,6 +56,7 @@ pub(super) struct Parts {
     pub(super) publisher: Publisher,
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
+    pub(super) event_queue: Option<Sender<TimedEvent>>,
     pub(super) measures_gaps: bool,
     /// What the clock is held against.
     pub(super) reference: Clock,
@@ -140,6 +150,7 @@ impl DutyCycle {
         self.metrics.on_duty_cycle();
         if work > 0 {
             self.metrics.set_stats(self.parts.election.stats());
+            self.metrics.set_waits_for(self.parts.election.waits_for());
         }
         work
     }
@@ -295,7 +306,7 @@ impl DutyCycle {
     }
 
     fn keep_event(&mut self, event: Event) {
-        if self.parts.on_event.is_none() {
+        if self.parts.on_event.is_none() && self.parts.event_queue.is_none() {
             return;
         }
         if self.events.len() == EVENTS {
@@ -308,8 +319,14 @@ impl DutyCycle {
 
     /// At the end of the pass: a slow callback then delays no datagram of this one.
     fn deliver_events(&mut self) {
-        if let Some(on_event) = &mut self.parts.on_event {
-            self.events.drain(..).for_each(|(event, at)| on_event(&event, at));
+        for (event, at) in self.events.drain(..) {
+            if let Some(on_event) = &mut self.parts.on_event {
+                on_event(&event, at);
+            }
+            let queue = self.parts.event_queue.as_ref();
+            if queue.is_some_and(|queue| queue.try_send(TimedEvent { event, at }).is_err()) {
+                self.metrics.on_event_dropped();
+            }
         }
     }
 }

@@ -68,6 +68,7 @@ mod udp;
 mod wait;
 
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
+pub use duty_cycle::TimedEvent;
 pub use error::StartError;
 pub use handle::{CommandError, Handle};
 pub use leadership::{Leadership, Token};

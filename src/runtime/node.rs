@@ -6,7 +6,7 @@ use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crossbeam::channel;
+use crossbeam::channel::{self, Receiver, Sender};
 use rand::TryRng;
 use rand::rngs::SysRng;
 
@@ -15,7 +15,7 @@ use crate::election::{Durability, Election, Event, Setup};
 use crate::types::{BootId, Instant, Position};
 
 use super::clock::{Clock, ClockSource};
-use super::duty_cycle::{DutyCycle, OnEvent, Parts};
+use super::duty_cycle::{DutyCycle, OnEvent, Parts, TimedEvent};
 use super::error::StartError;
 use super::handle::{COMMAND_QUEUE, Handle};
 use super::leadership::{Leadership, Publisher};
@@ -38,6 +38,7 @@ pub struct NodeBuilder {
     core: Option<usize>,
     position: Position,
     on_event: Option<OnEvent>,
+    event_queue: Option<Sender<TimedEvent>>,
 }
 
 impl NodeBuilder {
@@ -55,6 +56,7 @@ impl NodeBuilder {
             core: None,
             position: Position::default(),
             on_event: None,
+            event_queue: None,
         }
     }
 
@@ -134,6 +136,17 @@ impl NodeBuilder {
         self
     }
 
+    /// Also sends each event to a queue of that capacity, for threads that take their time. Events that
+    /// find it full are dropped and counted in [`MetricsSnapshot::events_dropped`]; the polling thread
+    /// never waits. For the state itself ask [`Leadership`], which can't be out of date.
+    ///
+    /// [`MetricsSnapshot::events_dropped`]: super::MetricsSnapshot::events_dropped
+    pub fn event_queue(mut self, capacity: usize) -> (Self, Receiver<TimedEvent>) {
+        let (sender, receiver) = channel::bounded(capacity.max(1));
+        self.event_queue = Some(sender);
+        (self, receiver)
+    }
+
     /// Checks the configuration, reads the hard state, binds the socket.
     ///
     /// # Errors
@@ -156,6 +169,7 @@ impl NodeBuilder {
             publisher,
             commands,
             on_event: self.on_event,
+            event_queue: self.event_queue,
             measures_gaps: self.wait != WaitStrategy::Park,
             reference,
             drift_ppm: self.config.timing.drift_ppm,

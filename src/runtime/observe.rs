@@ -11,6 +11,7 @@ use crossbeam::utils::CachePadded;
 use crate::election::Stats;
 use crate::message::{Kind, Verdict};
 use crate::metrics::{Counter, Histogram, HistogramSnapshot};
+use crate::types::NodeSet;
 use crate::wire::Refusal;
 
 use super::udp::SocketFault;
@@ -49,6 +50,8 @@ struct Cells {
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
     events_dropped: Counter,
+    /// For whom a recovering node waits: the low and the high half of the set.
+    waits_for: [Counter; 2],
     clock_faults: Counter,
     /// By how much the clock was off when it was last found out, in ns.
     clock_off_ns: Counter,
@@ -77,6 +80,7 @@ impl NodeMetrics {
             send_faults: counters(),
             receive_faults: counters(),
             events_dropped: Counter::default(),
+            waits_for: counters(),
             clock_faults: Counter::default(),
             clock_off_ns: Counter::default(),
             commands: Counter::default(),
@@ -134,6 +138,12 @@ impl NodeMetrics {
         self.cells.duty_cycle_gap.record(gap_ns);
     }
 
+    pub(super) fn set_waits_for(&self, nodes: NodeSet) {
+        let bits = nodes.bits();
+        self.cells.waits_for[0].set(bits as u64);
+        self.cells.waits_for[1].set((bits >> 64) as u64);
+    }
+
     pub(super) fn set_stats(&self, stats: &Stats) {
         let pairs = self.cells.stats.iter().zip(stat_values(stats));
         pairs.for_each(|(cell, value)| cell.set(value));
@@ -151,6 +161,10 @@ impl NodeMetrics {
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
             events_dropped: cells.events_dropped.value(),
+            waits_for: NodeSet::from_bits(
+                u128::from(cells.waits_for[1].value()) << 64
+                    | u128::from(cells.waits_for[0].value()),
+            ),
             clock_faults: cells.clock_faults.value(),
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
@@ -235,6 +249,8 @@ pub struct MetricsSnapshot {
     pub receive_faults: [u64; FAULTS],
     /// Events that the callback did not get, because too many came in one duty cycle.
     pub events_dropped: u64,
+    /// Those whose answers this node waits for before it takes part (R14); empty once it does.
+    pub waits_for: NodeSet,
     /// Times the clock was found to disagree with the kernel's.
     pub clock_faults: u64,
     /// By how much it was off then, in ns.
@@ -284,6 +300,7 @@ impl MetricsSnapshot {
         let plain = |name, value| Reading { name, label: None, value };
         let own = [
             plain("events_dropped", self.events_dropped),
+            plain("waits_for", self.waits_for.len() as u64),
             plain("clock_faults", self.clock_faults),
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),
