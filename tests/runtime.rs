@@ -9,12 +9,12 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time;
 
-use interrex::election::{Event, HardState, StepDown};
-use interrex::message::{Body, Kind, Message};
+use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
+use interrex::message::{Body, Heartbeat, Kind, Message};
 use interrex::runtime::{
     Clock, CommandError, NodeThread, StartError, Store, StoreError, WaitStrategy, resolve,
 };
-use interrex::types::{BootId, ConfigId, Position};
+use interrex::types::{BootId, ConfigId, Position, Round};
 use interrex::wire::{Envelope, Record, Refusal, encode};
 use interrex::{
     ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder, NodeId, Term,
@@ -448,6 +448,79 @@ fn a_node_without_durable_state_says_for_whom_it_waits_until_an_operator_vouches
     thread.handle().bootstrap().expect("the queue has room");
     eventually("it takes part", || waits_for().is_empty().then_some(()));
     assert!(thread.leadership().standing().term > Term(1_000_000_000_000_000), "by the wall clock");
+}
+
+/// A disk that is believed.
+struct PatientStore;
+
+impl Store for PatientStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        Ok(HardState::default())
+    }
+
+    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+/// The bytes of a heartbeat from member 1 to member 0 of a cluster of this configuration.
+fn heartbeat_bytes(config: &Config, round: u64) -> Vec<u8> {
+    let setup = Setup {
+        config,
+        hard_state: HardState::default(),
+        durability: Durability::Durable,
+        position: Position::default(),
+        boot: BootId(1),
+        seed: 1,
+    };
+    let core = Election::new(setup, Instant::ZERO).expect("the configuration is valid");
+    let heartbeat = Heartbeat {
+        round: Round(round),
+        promise: config.timing.promise,
+        interval: config.timing.heartbeat_interval,
+        mean_rtt: Duration::ZERO,
+    };
+    let message = Message {
+        from: id(1),
+        term: Term(1),
+        boot: BootId(1),
+        config: core.config_id(),
+        sent_at: Instant::ZERO,
+        echo: Instant::ZERO,
+        body: Body::Heartbeat(heartbeat),
+    };
+    let mut record = Record::default();
+    encode(&message, id(0), &Envelope { cluster: CLUSTER, sequence: round }, &mut record);
+    record.as_bytes().to_vec()
+}
+
+/// Local health: after a pause of its own thread a node drains its socket before it suspects anybody.
+#[test]
+fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_suspected() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let config = config(0, &addresses, Timing::lan());
+    let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+    let (clock, hand) = Clock::mock();
+    let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
+    let mut node = builder.socket(own).bind().expect("the socket is bound already");
+    let say = |bytes: &[u8]| {
+        leader.send_to(bytes, addresses[0]).expect("loopback takes it");
+    };
+    hand.advance(Duration::from_millis(60));
+    say(&heartbeat_bytes(&config, 1));
+    node.poll();
+    assert_eq!(node.leadership().leader(), Some(id(1)));
+
+    // This thread is away for longer than detection takes, while 40 datagrams of junk come first.
+    (0..40).for_each(|_| say(b"junk"));
+    say(&heartbeat_bytes(&config, 2));
+    hand.advance(Duration::from_millis(55));
+    node.poll();
+    assert_eq!(node.metrics().snapshot().stats.campaigns, 0);
+    hand.advance(Duration::from_millis(55));
+    node.poll();
+    assert_eq!(node.metrics().snapshot().stats.campaigns, 1, "silence is still noticed");
 }
 
 #[test]
