@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::{Profile, Wait};
 use crate::cluster::{member_config, wait_strategy, with_causes};
+use crate::ledger::{Campaign, Victory};
 
 /// What a child is told: which member it is, of which cluster.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,20 +47,12 @@ pub(crate) enum Word {
         /// Why.
         reason: String,
     },
+    /// It takes part: what a former life may have said has been asked for (R14).
+    Recovered,
     /// A campaign has begun.
-    CampaignStarted {
-        /// When the first request was handed out.
-        at_ns: u64,
-    },
+    CampaignStarted(Campaign),
     /// It leads, and says so to whoever asks.
-    BecameLeader {
-        /// The term.
-        term: u64,
-        /// When the first request of the winning campaign was handed out.
-        campaign_ns: u64,
-        /// When it was published.
-        published_ns: u64,
-    },
+    BecameLeader(Victory),
     /// It has heard of a leader.
     LeaderChanged {
         /// The leader's term.
@@ -77,24 +70,24 @@ pub(crate) enum Word {
 impl Word {
     /// What is worth saying of `event`, seen at `seen` on the node's clock.
     fn about(event: &Event, seen: Instant, clocks: Clocks) -> Option<Self> {
-        let system = |at| clocks.system_ns(at);
-        match *event {
-            Event::CampaignStarted { at, .. } => Some(Word::CampaignStarted { at_ns: system(at) }),
-            Event::BecameLeader { term, campaign_started, .. } => Some(Word::BecameLeader {
-                term: term.0,
-                campaign_ns: system(campaign_started),
-                published_ns: system(seen),
-            }),
-            Event::LeaderChanged { term, leader } => {
-                Some(Word::LeaderChanged { term: term.0, leader: leader.number() })
-            }
-            Event::SteppedDown { term, .. } => Some(Word::SteppedDown { term: term.0 }),
-            Event::CampaignEnded { .. }
-            | Event::LeaseLapsed { .. }
-            | Event::LeaseRegained { .. }
-            | Event::ConflictingLeader { .. }
-            | Event::PersistFailed { .. } => None,
+        if let Event::CampaignStarted { proposed, at, .. } = *event {
+            let campaign = Campaign { term: proposed.0, at_ns: clocks.system_ns(at) };
+            return Some(Word::CampaignStarted(campaign));
         }
+        if let Event::BecameLeader { term, campaign_started, .. } = *event {
+            return Some(Word::BecameLeader(Victory {
+                term: term.0,
+                campaign_ns: clocks.system_ns(campaign_started),
+                published_ns: clocks.system_ns(seen),
+            }));
+        }
+        if let Event::LeaderChanged { term, leader } = *event {
+            return Some(Word::LeaderChanged { term: term.0, leader: leader.number() });
+        }
+        if let Event::SteppedDown { term, .. } = *event {
+            return Some(Word::SteppedDown { term: term.0 });
+        }
+        matches!(event, Event::Recovered { .. }).then_some(Word::Recovered)
     }
 }
 
@@ -182,6 +175,7 @@ fn write_line(word: &Word) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use interrex::election::RecoveredBy;
     use interrex::{NodeId, Term};
 
     use super::*;
@@ -195,18 +189,26 @@ mod tests {
         };
         let clocks = Clocks { node: Instant::from_nanos(5_000), system_ns: 90_000 };
         let word = Word::about(&event, Instant::from_nanos(4_500), clocks);
-        let (campaign_ns, published_ns) = (86_000, 89_500);
-        assert_eq!(word, Some(Word::BecameLeader { term: 7, campaign_ns, published_ns }));
+        let victory = Victory { term: 7, campaign_ns: 86_000, published_ns: 89_500 };
+        assert_eq!(word, Some(Word::BecameLeader(victory)));
     }
 
     #[test]
     fn words_survive_their_way_through_a_line() {
         let leader = NodeId::new(2).expect("2 is a node id");
-        let event = Event::LeaderChanged { term: Term(3), leader };
+        // After a start without durable state a term is near the wall clock in microseconds.
+        let term = Term(1_700_000_000_000_000);
+        let campaign_started = Instant::ZERO;
         let clocks = Clocks { node: Instant::ZERO, system_ns: 0 };
-        let word = Word::about(&event, Instant::ZERO, clocks).expect("a leader is worth saying");
-        let line = serde_json::to_string(&word).expect("a word is JSON");
-        assert!(!line.contains('\n'));
-        assert_eq!(serde_json::from_str::<Word>(&line).expect("and back"), word);
+        for event in [
+            Event::LeaderChanged { term, leader },
+            Event::BecameLeader { term, campaign_started, at: Instant::ZERO },
+            Event::Recovered { term, by: RecoveredBy::All },
+        ] {
+            let word = Word::about(&event, Instant::ZERO, clocks).expect("this is worth saying");
+            let line = serde_json::to_string(&word).expect("a word is JSON");
+            assert!(!line.contains('\n'));
+            assert_eq!(serde_json::from_str::<Word>(&line).expect("and back"), word);
+        }
     }
 }

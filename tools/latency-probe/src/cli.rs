@@ -2,6 +2,7 @@
 //!
 //! Knows no stage's inside. Every refusal names the option, the value and what is allowed.
 
+use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 use std::thread;
 
@@ -53,10 +54,25 @@ impl Stage {
     pub(crate) fn refusal_of(self, nodes: u8) -> Option<String> {
         let (name, least, why) = match self {
             Stage::Floor => ("floor", 2, "one to ask and one to answer"),
+            Stage::Elections => ("elections", 2, "one to resign and one to succeed"),
             Stage::Failover => ("failover", 3, "so that a majority survives the kill"),
-            Stage::Elections | Stage::Steady | Stage::Host | Stage::Node => return None,
+            Stage::Steady | Stage::Host | Stage::Node => return None,
         };
         (nodes < least).then(|| format!("{name} needs --nodes {least} to 128, {why}"))
+    }
+
+    /// What of `options` says nothing to this stage. They are options of all stages, so that one
+    /// command line fits several; but nobody is to believe that they took effect.
+    fn ignored_of(self, options: &Options) -> Option<String> {
+        let (ignored, name, ends_by) = match self {
+            Stage::Floor => (options.secs.map(|_| "--secs"), "floor", "--rounds"),
+            Stage::Elections => (options.secs.map(|_| "--secs"), "elections", "--rounds"),
+            Stage::Failover => (options.secs.map(|_| "--secs"), "failover", "--rounds"),
+            Stage::Steady => (options.rounds.map(|_| "--rounds"), "steady", "--secs"),
+            Stage::Host => (options.rounds.map(|_| "--rounds"), "host", "--secs"),
+            Stage::Node => return None,
+        };
+        ignored.map(|option| format!("{option} has no effect: {name} ends by {ends_by}"))
     }
 }
 
@@ -75,6 +91,11 @@ impl Cli {
             None => Ok(self),
         }
     }
+
+    /// What was asked for and has no effect.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        self.stage.and_then(|stage| stage.ignored_of(&self.options)).into_iter().collect()
+    }
 }
 
 /// What all stages share.
@@ -88,14 +109,15 @@ pub(crate) struct Options {
     )]
     pub(crate) nodes: u8,
 
-    /// Elections (default 1000), kills (default 40) or, for floor alone, round trips (20000)
+    /// Elections (default 1000), kills (default 40) or, for floor alone, round trips (20000); the
+    /// other stages have no rounds
     #[arg(
         long, global = true, value_name = "N", env = "LATENCY_PROBE_ROUNDS",
         hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..=10_000_000)
     )]
     pub(crate) rounds: Option<u32>,
 
-    /// Seconds that steady (default 10) and host (default 3) watch
+    /// Seconds that steady (default 10) and host (default 3) watch; the other stages end by rounds
     #[arg(
         long, global = true, value_name = "S", env = "LATENCY_PROBE_SECS",
         hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..=86_400)
@@ -123,7 +145,7 @@ pub(crate) struct Options {
     )]
     pub(crate) wait: Option<Wait>,
 
-    /// Seed of jitter and kill times; drawn and shown if not given
+    /// Seed of jitter and kill times; if not given, one is drawn and shown below the results
     #[arg(
         long,
         global = true,
@@ -233,6 +255,19 @@ impl Settings {
             seed: options.seed.unwrap_or_else(draw_seed),
         }
     }
+
+    /// What makes the results of a host with `cores` cores worthless, and what to do instead.
+    pub(crate) fn warnings(&self, cores: usize) -> Vec<String> {
+        let crowded = self.wait == Wait::Spin && usize::from(self.nodes) > cores;
+        let warning = || {
+            format!(
+                "{} polling threads spin on {cores} usable cores and keep each other off them for \
+                 whole time slices: that is what the times show. Use --wait yield, or fewer --nodes",
+                self.nodes
+            )
+        };
+        crowded.then(warning).into_iter().collect()
+    }
 }
 
 /// The cores this process may run on.
@@ -250,10 +285,9 @@ fn default_wait(nodes: u8, cores: usize) -> (Wait, String) {
     }
 }
 
-/// Short, so that it is easily typed again.
+/// 32 bits: enough never to be drawn twice by chance, and exact in every reader of JSON.
 fn draw_seed() -> u64 {
-    use std::hash::{BuildHasher, RandomState};
-    RandomState::new().hash_one("seed") & 0xFFFF
+    RandomState::new().hash_one("seed") >> 32
 }
 
 #[cfg(test)]
@@ -295,7 +329,11 @@ mod tests {
 
     #[test]
     fn a_stage_refuses_too_few_nodes_and_says_how_many_it_needs() {
-        for (stage, nodes, least) in [("floor", "1", "2 to 128"), ("failover", "2", "3 to 128")] {
+        for (stage, nodes, least) in [
+            ("floor", "1", "2 to 128"),
+            ("elections", "1", "2 to 128"),
+            ("failover", "2", "3 to 128"),
+        ] {
             let refusal = parsed(&[stage, "--nodes", nodes]).checked();
             let message = refusal.expect_err("too few").to_string();
             for part in ["--nodes", &format!("'{nodes}'"), stage, least] {
@@ -304,6 +342,35 @@ mod tests {
         }
         assert!(parsed(&["failover", "--nodes", "3"]).checked().is_ok());
         assert!(parsed(&["--nodes", "1"]).checked().is_ok(), "a full run skips what it can't run");
+    }
+
+    #[test]
+    fn an_option_without_effect_is_named_with_its_stage() {
+        for (stage, option) in [
+            ("floor", "--secs"),
+            ("elections", "--secs"),
+            ("failover", "--secs"),
+            ("steady", "--rounds"),
+            ("host", "--rounds"),
+        ] {
+            let notes = parsed(&[stage, option, "3"]).notes();
+            let [note] = notes.as_slice() else { panic!("{stage} {option}: {notes:?}") };
+            assert!(note.contains(stage) && note.contains(option), "{note}");
+        }
+        assert!(parsed(&["steady", "--secs", "3"]).notes().is_empty());
+        assert!(parsed(&["--secs", "3", "--rounds", "3"]).notes().is_empty());
+    }
+
+    #[test]
+    fn more_spinners_than_cores_are_a_warning_that_names_the_way_out() {
+        let settings = |wait: Wait| {
+            let options = parsed(&["--nodes", "3", "--wait", wait.name()]).options;
+            Settings::resolve(&options, 2)
+        };
+        let warnings = settings(Wait::Spin).warnings(2);
+        assert!(warnings.iter().any(|warning| warning.contains("--wait yield")), "{warnings:?}");
+        assert!(settings(Wait::Spin).warnings(3).is_empty());
+        assert!(settings(Wait::Yield).warnings(2).is_empty());
     }
 
     #[test]

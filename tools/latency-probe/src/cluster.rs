@@ -5,6 +5,8 @@
 
 use std::fs;
 use std::net::{SocketAddr, UdpSocket};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time;
 
@@ -18,6 +20,7 @@ use interrex::{
 
 use crate::cli::{Profile, Settings, Wait};
 use crate::interrupt::Interrupt;
+use crate::ledger::{Campaign, Occurrence, Victory};
 use crate::loopback;
 use crate::quantiles::Distribution;
 use crate::stages::StageError;
@@ -69,32 +72,29 @@ pub(crate) fn member_config(
     })
 }
 
-/// An election that was won.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Victory {
-    /// The first request handed out, until the winner was published.
-    pub(crate) election_ns: u64,
-    /// When it was published, on the clock that all nodes of this process share.
-    pub(crate) published: Instant,
-}
-
-impl Victory {
-    /// What `event` says of a victory, seen at `seen` on the node's clock, right after publication.
-    fn in_event(event: &Event, seen: Instant) -> Option<Self> {
-        let Event::BecameLeader { campaign_started, .. } = event else { return None };
-        let election_ns = seen.as_nanos().saturating_sub(campaign_started.as_nanos());
-        Some(Self { election_ns, published: seen })
+/// What `event` says of an election, seen at `seen` on the nodes' clock, right after publication.
+fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> {
+    if let Event::CampaignStarted { proposed, at, .. } = event {
+        return Some(Occurrence::Campaign(Campaign { term: proposed.0, at_ns: at.as_nanos() }));
     }
+    let Event::BecameLeader { term, campaign_started, .. } = event else { return None };
+    Some(Occurrence::Victory(Victory {
+        term: term.0,
+        campaign_ns: campaign_started.as_nanos(),
+        published_ns: seen.as_nanos(),
+    }))
 }
 
-/// More victories than any round can have while nobody looks.
-const VICTORIES_HELD: usize = 1_024;
+/// More than any round can have while nobody looks.
+const OCCURRENCES_HELD: usize = 4_096;
 
 /// A running cluster. Dropping it stops its threads.
 pub(crate) struct Cluster {
     nodes: Vec<NodeThread>,
     leaderships: Vec<Leadership>,
-    victories: Receiver<Victory>,
+    occurrences: Receiver<Occurrence>,
+    /// How many nodes take part by now (R14).
+    recovered: Arc<AtomicUsize>,
     clock: Clock,
     tasks: Vec<u32>,
 }
@@ -110,21 +110,26 @@ impl Cluster {
         let tasks_before = tasks();
         let clock = Clock::new();
         // Bounded, so that the polling thread neither allocates nor waits when it sends.
-        let (victors, victories) = sync_channel(VICTORIES_HELD);
+        let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
+        let recovered = Arc::new(AtomicUsize::new(0));
+        let ears = Ears { told, recovered: Arc::clone(&recovered) };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
-                start_node(place, socket, &addresses, settings, clock.clone(), victors.clone())
+                start_node(place, socket, &addresses, settings, clock.clone(), ears.clone())
                     .map_err(|reason| StageError::Start { node: place, reason })
             })
             .collect::<Result<Vec<_>, _>>()?;
         let leaderships = nodes.iter().map(|node| node.leadership()).collect();
         let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
-        Ok(Self { nodes, leaderships, victories, clock, tasks })
+        Ok(Self { nodes, leaderships, occurrences, recovered, clock, tasks })
     }
 
-    /// The leader that every node names and that says itself that it leads.
+    /// The leader that every node names and that says itself that it leads, once all take part.
     pub(crate) fn agreed_leader(&self) -> Option<usize> {
+        if self.recovered.load(Ordering::Relaxed) < self.nodes.len() {
+            return None;
+        }
         let leader = self.leaderships.first()?.leader()?;
         let agreed = self.leaderships.iter().all(|node| node.leader() == Some(leader));
         let place = usize::from(leader.number());
@@ -145,23 +150,28 @@ impl Cluster {
     }
 
     /// Tells the node at `place` to give its leadership up; says when that was.
-    pub(crate) fn resign(&self, place: usize) -> Instant {
-        let now = self.clock.now();
+    pub(crate) fn resign(&self, place: usize) -> u64 {
+        let now_ns = self.now_ns();
         if let Some(node) = self.nodes.get(place) {
             // Refused only by a node that is gone or stalls; the round then ends by its time limit.
             let _ = node.handle().resign();
         }
-        now
+        now_ns
     }
 
-    /// The elections won since the last look, and the next within `limit` if there was none.
-    pub(crate) fn next_victory(&self, limit: time::Duration) -> Option<Victory> {
-        self.victories.recv_timeout(limit).ok()
+    /// The time on the clock that all nodes share.
+    pub(crate) fn now_ns(&self) -> u64 {
+        self.clock.now().as_nanos()
     }
 
-    /// Forgets the victories that nobody asked for; says how many there were.
-    pub(crate) fn forget_victories(&self) -> u64 {
-        self.victories.try_iter().count() as u64
+    /// The term that the node at `place` is in.
+    pub(crate) fn term_of(&self, place: usize) -> u64 {
+        self.leaderships.get(place).map_or(0, |node| node.standing().term.0)
+    }
+
+    /// The next that a node tells within `limit`.
+    pub(crate) fn next_occurrence(&self, limit: time::Duration) -> Option<Occurrence> {
+        self.occurrences.recv_timeout(limit).ok()
     }
 
     /// What all nodes together have counted since they started.
@@ -175,13 +185,32 @@ impl Cluster {
     }
 }
 
+/// What the nodes tell, and whom.
+#[derive(Clone)]
+struct Ears {
+    told: SyncSender<Occurrence>,
+    recovered: Arc<AtomicUsize>,
+}
+
+impl Ears {
+    fn hear(&self, event: &Event, seen: Instant) {
+        if let Some(occurrence) = occurrence_in(event, seen) {
+            // Full only if nobody looks any more; then nobody misses it either.
+            let _ = self.told.try_send(occurrence);
+        }
+        if matches!(event, Event::Recovered { .. }) {
+            self.recovered.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
 fn start_node(
     place: u8,
     socket: UdpSocket,
     addresses: &[SocketAddr],
     settings: &Settings,
     clock: Clock,
-    victors: SyncSender<Victory>,
+    ears: Ears,
 ) -> Result<NodeThread, String> {
     let config = member_config(place, addresses, settings.profile, settings.seed)
         .ok_or_else(|| format!("{place} is no node id"))?;
@@ -190,12 +219,7 @@ fn start_node(
         .socket(socket)
         .clock(clock)
         .seed(node_seed(settings.seed, place, 0))
-        .on_event(move |event, seen| {
-            if let Some(victory) = Victory::in_event(event, seen) {
-                // Full only if nobody looks any more; then nobody misses it either.
-                let _ = victors.try_send(victory);
-            }
-        })
+        .on_event(move |event, seen| ears.hear(event, seen))
         .bind()
         .and_then(Node::spawn)
         .map_err(|error| with_causes(&error))
@@ -218,10 +242,14 @@ pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
     text
 }
 
+/// What an election costs. Heartbeats, their acks and what a start asks for (R14) are no part of it.
+const ELECTION_KINDS: [Kind; 5] =
+    [Kind::PreVoteRequest, Kind::PreVoteReply, Kind::VoteRequest, Kind::VoteReply, Kind::Resign];
+
 /// Sums over all nodes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
-    /// Datagrams sent that were neither heartbeats nor their acks.
+    /// Datagrams sent of the kinds in [`ELECTION_KINDS`].
     pub(crate) election_messages: u64,
     /// Campaigns begun.
     pub(crate) campaigns: u64,
@@ -236,11 +264,8 @@ pub(crate) struct Counts {
 
 impl Counts {
     fn add(&mut self, node: &MetricsSnapshot) {
-        self.election_messages += Kind::ALL
-            .into_iter()
-            .filter(|kind| !matches!(kind, Kind::Heartbeat | Kind::HeartbeatAck))
-            .map(|kind| node.sent[kind.index()])
-            .sum::<u64>();
+        let sent = ELECTION_KINDS.map(|kind| node.sent[kind.index()]);
+        self.election_messages += sent.iter().sum::<u64>();
         self.campaigns += node.stats.campaigns;
         self.false_suspicions += node.stats.false_suspicions;
         self.elections_won += node.stats.elections_won;

@@ -15,6 +15,7 @@ use crate::child::{Orders, Word};
 use crate::cli::Settings;
 use crate::cluster::node_seed;
 use crate::interrupt::Interrupt;
+use crate::ledger::{Campaign, Victory};
 use crate::loopback;
 use crate::stages::StageError;
 
@@ -38,6 +39,8 @@ struct Process {
 struct Berth {
     process: Option<Process>,
     started: bool,
+    /// Whether it takes part again (R14).
+    recovered: bool,
     /// The term and number of the leader it follows, or is.
     view: Option<(u64, u8)>,
 }
@@ -50,21 +53,19 @@ pub(crate) struct Fleet {
     lives: u64,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
-    /// When campaigns were begun, as far as heard and not yet looked at.
-    campaigns: Vec<u64>,
 }
 
 /// What the fleet heard that decides a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum News {
+    /// A child campaigns.
+    Campaign(Campaign),
     /// A child leads.
     Victory {
-        /// The term.
-        term: u64,
-        /// When its campaign's first request was handed out.
-        campaign_ns: u64,
-        /// When it was published.
-        published_ns: u64,
+        /// Its number.
+        node: u8,
+        /// Its victory.
+        victory: Victory,
     },
     /// A child's node could not be started, or its process has ended.
     Failed {
@@ -108,7 +109,6 @@ impl Fleet {
             lives: 0,
             mouth,
             ear,
-            campaigns: Vec::new(),
         })
     }
 
@@ -165,17 +165,11 @@ impl Fleet {
         Some(self.note(spoken))
     }
 
-    /// The term and number of the leader that every running member follows, or is.
+    /// The term and number of the leader that every member follows, or is, all of them taking part.
     pub(crate) fn agreed(&self) -> Option<(u64, u8)> {
         let view = self.berths.first()?.view?;
-        let running = |berth: &Berth| berth.started && berth.view == Some(view);
-        self.berths.iter().all(running).then_some(view)
-    }
-
-    /// How many campaigns were begun in `from_ns..to_ns`; forgets all that were heard of.
-    pub(crate) fn take_campaigns(&mut self, from_ns: u64, to_ns: u64) -> u64 {
-        let heard = self.campaigns.drain(..);
-        heard.filter(|at_ns| (from_ns..to_ns).contains(at_ns)).count() as u64
+        let agrees = |berth: &Berth| berth.recovered && berth.view == Some(view);
+        self.berths.iter().all(agrees).then_some(view)
     }
 
     fn note(&mut self, spoken: Spoken) -> News {
@@ -188,16 +182,17 @@ impl Fleet {
         match spoken.word {
             Some(Word::Started) => berth.started = true,
             Some(Word::Failed { reason }) => return News::Failed { node, reason },
-            Some(Word::CampaignStarted { at_ns }) => self.campaigns.push(at_ns),
+            Some(Word::Recovered) => berth.recovered = true,
+            Some(Word::CampaignStarted(campaign)) => return News::Campaign(campaign),
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
             None => {
                 berth.view = None;
                 return News::Failed { node, reason: "its process has ended".to_owned() };
             }
-            Some(Word::BecameLeader { term, campaign_ns, published_ns }) => {
-                berth.view = Some((term, node));
-                return News::Victory { term, campaign_ns, published_ns };
+            Some(Word::BecameLeader(victory)) => {
+                berth.view = Some((victory.term, node));
+                return News::Victory { node, victory };
             }
         }
         News::Other

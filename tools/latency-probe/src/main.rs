@@ -7,6 +7,7 @@
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `ledger` | which leader change is owed, and which is false |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
@@ -18,6 +19,7 @@ mod cli;
 mod cluster;
 mod fleet;
 mod interrupt;
+mod ledger;
 mod loopback;
 mod machine;
 mod progress;
@@ -25,7 +27,6 @@ mod quantiles;
 mod report;
 mod stages;
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,7 +39,7 @@ use interrupt::Interrupt;
 use machine::Machine;
 use progress::Progress;
 use report::json::Destination;
-use report::{Report, ReportError};
+use report::{Report, ReportError, directory};
 use stages::{Context, elections, failover, floor, host, steady};
 
 fn main() -> ExitCode {
@@ -62,25 +63,37 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     let cores = cli::usable_cores();
     let settings = Settings::resolve(&cli.options, cores);
     let mut report = Report::new(Machine::examine(cores, cluster::clock_name()), settings.clone());
+    report.notes = cli.notes();
+    if cli.stage != Some(Stage::Host) {
+        report.warnings = settings.warnings(cores);
+    }
     let measured = measure(cli, &settings, &interrupt, &mut report);
     report.interrupted = interrupt.is_raised();
     report.failed = measured.as_ref().err().map(|error| format!("{error:#}"));
+    if report.is_without_latencies() {
+        let asked = [("--svg", &cli.options.svg), ("--hgrm", &cli.options.hgrm)];
+        let in_vain = asked.into_iter().filter(|(_, directory)| directory.is_some());
+        let note = |option| format!("{option}: there are no latencies to write, and nothing was");
+        report.notes.extend(in_vain.map(|(option, _)| note(option)));
+    }
     // What was measured before a stage failed stays measured.
-    show(&report, &cli.options, json)?;
+    let unwritten = show(&report, &cli.options, json);
+    for error in &unwritten {
+        eprintln!("error: {}", cluster::with_causes(error));
+    }
     measured?;
-    Ok(if report.interrupted { ExitCode::from(interrupt::EXIT_CODE) } else { ExitCode::SUCCESS })
+    Ok(match (unwritten.is_empty(), report.interrupted) {
+        (false, _) => ExitCode::FAILURE,
+        (true, true) => ExitCode::from(interrupt::EXIT_CODE),
+        (true, false) => ExitCode::SUCCESS,
+    })
 }
 
-/// Makes sure that results can be written before any time is spent on them.
+/// Makes sure that results can be written before any time is spent on them. The file for the JSON
+/// comes last, since opening it empties it.
 fn prepare(options: &Options) -> Result<Option<Destination>, ReportError> {
-    for (option, directory) in [("--svg", &options.svg), ("--hgrm", &options.hgrm)] {
-        if let Some(path) = directory {
-            fs::create_dir_all(path).map_err(|source| ReportError::Write {
-                option,
-                path: path.clone(),
-                source,
-            })?;
-        }
+    for (option, path) in [("--svg", &options.svg), ("--hgrm", &options.hgrm)] {
+        path.as_deref().map_or(Ok(()), |path| directory::try_out(option, path))?;
     }
     options.json.as_deref().map(Destination::open).transpose()
 }
@@ -105,6 +118,9 @@ fn measure(
 fn run_alone(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     if stage == Stage::Elections && Stage::Floor.refusal_of(context.settings.nodes).is_none() {
         run_stage(Stage::Floor, Context { alone: false, ..context }, report)?;
+    }
+    if context.interrupt.is_raised() {
+        return Ok(());
     }
     run_stage(stage, context, report)
 }
@@ -140,16 +156,21 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
     Ok(())
 }
 
-fn show(report: &Report, options: &Options, json: Option<Destination>) -> Result<(), ReportError> {
+/// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose the
+/// rest. The JSON, from which all else can be had, comes first.
+fn show(report: &Report, options: &Options, json: Option<Destination>) -> Vec<ReportError> {
     let table = report::table::text_of(report);
-    let printed = match json {
-        Some(Destination::Stdout) => io::stderr().write_all(table.as_bytes()),
-        Some(Destination::File(..)) | None => io::stdout().write_all(table.as_bytes()),
+    let is_stdout_taken = matches!(json, Some(Destination::Stdout));
+    let written = json.map_or(Ok(()), |json| json.write(report));
+    let printed = if is_stdout_taken {
+        io::stderr().write_all(table.as_bytes())
+    } else {
+        io::stdout().write_all(table.as_bytes())
     };
-    printed.or_else(report::forgive_closed_pipe).map_err(ReportError::Print)?;
+    let printed = printed.or_else(report::forgive_closed_pipe).map_err(ReportError::Print);
     let draw = |directory: &Path| report::svg::write(report, directory);
-    options.svg.as_deref().map_or(Ok(()), draw)?;
+    let drawn = options.svg.as_deref().map_or(Ok(()), draw);
     let write = |directory: &Path| report::hgrm::write(report, directory);
-    options.hgrm.as_deref().map_or(Ok(()), write)?;
-    json.map_or(Ok(()), |json| json.write(report))
+    let listed = options.hgrm.as_deref().map_or(Ok(()), write);
+    [written, printed, drawn, listed].into_iter().filter_map(Result::err).collect()
 }

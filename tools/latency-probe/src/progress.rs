@@ -52,8 +52,10 @@ impl Progress {
     }
 }
 
+/// As wide as the terminal. The cursor goes back to the left end: the `^C` that a terminal echoes
+/// behind a full line would stand on the next one, and the bar could no longer be cleared.
 fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{msg:<10} [{bar:40}] {percent:>3} %  {elapsed_precise}")
+    ProgressStyle::with_template("{msg:<10} [{wide_bar}] {percent:>3} %  {elapsed_precise}\r")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")
 }

@@ -104,6 +104,21 @@ pub(crate) struct Quantiles {
     pub(crate) max: Option<u64>,
 }
 
+impl Quantiles {
+    /// Without those that so few values don't show: of 40, the greatest says nothing of what 99 in
+    /// 100 are below.
+    pub(crate) fn shown(self) -> Self {
+        let of_at_least = |least, quantile: Option<u64>| quantile.filter(|_| self.n >= least);
+        Self {
+            p50: of_at_least(2, self.p50),
+            p90: of_at_least(10, self.p90),
+            p99: of_at_least(100, self.p99),
+            p999: of_at_least(1_000, self.p999),
+            ..self
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +150,20 @@ mod tests {
     fn one_sample_is_every_quantile() {
         let quantiles = Distribution::from_samples(&[7]).quantiles();
         assert_eq!((quantiles.min, quantiles.p50, quantiles.max), (Some(7), Some(7), Some(7)));
+    }
+
+    #[test]
+    fn a_quantile_is_shown_only_if_a_value_is_expected_above_it() {
+        let shown = |n: u64| {
+            let samples: Vec<u64> = (1..=n).collect();
+            let shown = Distribution::from_samples(&samples).quantiles().shown();
+            [shown.p50, shown.p90, shown.p99, shown.p999].iter().flatten().count()
+        };
+        for (n, quantiles) in
+            [(1, 0), (2, 1), (9, 1), (10, 2), (99, 2), (100, 3), (999, 3), (1_000, 4)]
+        {
+            assert_eq!(shown(n), quantiles, "of {n}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use hdrhistogram::Histogram;
 
 use crate::quantiles::Distribution;
 
-use super::{Report, ReportError};
+use super::{Report, ReportError, directory};
 
 /// Steps per halving of the distance to 100 %, as Java's tools take it.
 const TICKS_PER_HALF_DISTANCE: u32 = 5;
@@ -26,6 +26,10 @@ const NANOS_PER_MICRO: f64 = 1_000.0;
 /// # Errors
 /// If a file can't be written.
 pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError> {
+    if report.is_without_latencies() {
+        return Ok(());
+    }
+    directory::make("--hgrm", directory)?;
     for named in report.distributions().iter().filter(|named| !named.distribution.is_empty()) {
         let path = directory.join(named.file).with_extension("hgrm");
         let Some(text) = text_of(named.distribution) else { continue };

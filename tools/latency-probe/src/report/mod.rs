@@ -2,6 +2,7 @@
 //!
 //! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
 
+pub(crate) mod directory;
 pub(crate) mod hgrm;
 pub(crate) mod json;
 pub(crate) mod svg;
@@ -53,6 +54,12 @@ pub(crate) struct Report {
     /// Why a stage could not be measured; the run ended there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<String>,
+    /// What makes the results worthless, and what to do instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) warnings: Vec<String>,
+    /// What was asked for and had no effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) notes: Vec<String>,
     /// Stages left out, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) skipped: Vec<String>,
@@ -67,6 +74,8 @@ pub(crate) struct Named<'a> {
     pub(crate) file: &'static str,
     /// What was measured.
     pub(crate) distribution: &'a Distribution,
+    /// Leader changes that nothing owed while it was measured; `None` where there is no cluster.
+    pub(crate) false_elections: Option<u64>,
 }
 
 impl Report {
@@ -83,6 +92,8 @@ impl Report {
             failover: Vec::new(),
             steady: None,
             failed: None,
+            warnings: Vec::new(),
+            notes: Vec::new(),
             skipped: Vec::new(),
         }
     }
@@ -93,30 +104,39 @@ impl Report {
             name: "raw UDP round trip",
             file: "floor-rtt",
             distribution: &floor.rtt_ns,
+            false_elections: None,
         });
         let elections = self.elections.iter().flat_map(|elections| {
+            let of = |name, file, distribution| Named {
+                name,
+                file,
+                distribution,
+                false_elections: Some(elections.false_elections),
+            };
             [
-                Named { name: "election", file: "election", distribution: &elections.election_ns },
-                Named {
-                    name: "resign to successor",
-                    file: "handover",
-                    distribution: &elections.handover_ns,
-                },
+                of("resigned: election", "election", &elections.election_ns),
+                of("resigned: total", "handover", &elections.handover_ns),
             ]
         });
         floor.chain(elections).collect()
     }
 
-    /// The parts of failover.
+    /// Failover and its two parts, detection and election.
     pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
         let parts = self.failover.iter().flat_map(|failover| {
+            let of = |name, file, distribution| Named {
+                name,
+                file,
+                distribution,
+                false_elections: Some(failover.false_elections),
+            };
             [
-                ("kill to successor", "failover-total", &failover.total_ns),
-                ("  detection", "failover-detection", &failover.detection_ns),
-                ("  election", "failover-election", &failover.election_ns),
+                of("kill: total", "failover-total", &failover.total_ns),
+                of("kill: detection", "failover-detection", &failover.detection_ns),
+                of("kill: election", "failover-election", &failover.election_ns),
             ]
         });
-        parts.map(|(name, file, distribution)| Named { name, file, distribution }).collect()
+        parts.collect()
     }
 
     /// Heartbeat lateness.
@@ -125,8 +145,14 @@ impl Report {
             name: "heartbeat lateness",
             file: "heartbeat-lateness",
             distribution: &steady.heartbeat_lateness_ns,
+            false_elections: Some(steady.false_elections),
         });
         named.collect()
+    }
+
+    /// Whether no stage has measured a latency.
+    pub(crate) fn is_without_latencies(&self) -> bool {
+        self.distributions().iter().all(|named| named.distribution.is_empty())
     }
 
     /// Every distribution, in the order of the table.

@@ -12,12 +12,15 @@ use plotters::coord::Shift;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
 
-use crate::quantiles::{Distribution, Quantiles};
+use crate::quantiles::Distribution;
 
 use super::table::{human_time, machine_line, settings_line};
-use super::{Named, Report, ReportError};
+use super::{Named, Report, ReportError, directory};
 
 const SIZE: (u32, u32) = (960, 600);
+
+/// By how much each chart below the first makes a figure higher.
+const FURTHER_HEIGHT: u32 = 420;
 
 /// Blue, orange, green: told apart by those who see no red from green, and on paper.
 const COLORS: [RGBColor; 3] = [RGBColor(0, 90, 181), RGBColor(220, 110, 20), RGBColor(30, 130, 76)];
@@ -37,19 +40,14 @@ const LEAST_US: f64 = 0.01;
 /// # Errors
 /// If a figure can't be drawn or written.
 pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError> {
-    let figures = [
-        ("election", "Leader election", report.election_distributions()),
-        ("failover", "Failover after SIGKILL", report.failover_distributions()),
-        ("heartbeat-lateness", "Heartbeat lateness", report.steady_distributions()),
-    ];
-    for (file, title, mut curves) in figures {
-        curves.retain(|curve| !curve.distribution.is_empty());
-        if curves.is_empty() {
-            continue;
-        }
-        let path = directory.join(file).with_extension("svg");
+    if report.is_without_latencies() {
+        return Ok(());
+    }
+    directory::make("--svg", directory)?;
+    for figure in figures_of(report) {
+        let path = directory.join(figure.file).with_extension("svg");
         let subtitles = [machine_line(&report.machine), settings_line(&report.settings)];
-        let text = draw(title, &subtitles, &curves)
+        let text = draw(&figure, &subtitles)
             .map_err(|error| ReportError::Draw { path: path.clone(), reason: error.to_string() })?;
         fs::write(&path, text).map_err(|source| ReportError::Write {
             option: "--svg",
@@ -60,22 +58,91 @@ pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError
     Ok(())
 }
 
-fn draw(
-    title: &str,
-    subtitles: &[String; 2],
-    curves: &[Named<'_>],
-) -> Result<String, Box<dyn Error>> {
+/// A file with one or more charts below each other.
+struct Figure<'a> {
+    file: &'static str,
+    title: &'static str,
+    charts: Vec<Vec<Curve<'a>>>,
+}
+
+/// Those with anything to draw.
+fn figures_of(report: &Report) -> Vec<Figure<'_>> {
+    let elections = report.election_distributions();
+    let (file, title) = match &report.elections {
+        Some(_) => ("election", "Leader election, on resignation"),
+        None => ("floor", "Raw UDP round trip"),
+    };
+    // An election takes a hundredth of the detection before it: on one axis both would be flat.
+    let (election, waits): (Vec<_>, Vec<_>) = report
+        .failover_distributions()
+        .into_iter()
+        .partition(|named| named.file == "failover-election");
+    let lateness = report.steady_distributions();
+    let figures = [
+        Figure { file, title, charts: inked([elections]) },
+        Figure {
+            file: "failover",
+            title: "Failover after SIGKILL",
+            charts: inked([waits, election]),
+        },
+        Figure {
+            file: "heartbeat-lateness",
+            title: "Heartbeat lateness",
+            charts: inked([lateness]),
+        },
+    ];
+    figures.into_iter().filter(|figure| !figure.charts.is_empty()).collect()
+}
+
+/// The charts with a colour for each curve, without what has nothing to draw.
+fn inked<'a, const CHARTS: usize>(charts: [Vec<Named<'a>>; CHARTS]) -> Vec<Vec<Curve<'a>>> {
+    let mut pens = COLORS.into_iter().zip(WIDTHS).cycle();
+    let mut inked = Vec::new();
+    for chart in charts {
+        let curves = chart.into_iter().zip(&mut pens);
+        let curves = curves.map(|(named, (color, width))| Curve { named, color, width });
+        inked.push(curves.filter(Curve::is_visible).collect::<Vec<_>>());
+    }
+    inked.retain(|chart| !chart.is_empty());
+    inked
+}
+
+/// A distribution and how it is drawn.
+struct Curve<'a> {
+    named: Named<'a>,
+    color: RGBColor,
+    width: u32,
+}
+
+impl Curve<'_> {
+    /// A logarithm has no zero.
+    fn is_visible(&self) -> bool {
+        self.least_visible().is_some()
+    }
+
+    fn least_visible(&self) -> Option<u64> {
+        let mut values = self.named.distribution.steps().iter().map(|&(value, _)| value);
+        values.find(|value| *value > 0)
+    }
+}
+
+fn draw(figure: &Figure<'_>, subtitles: &[String; 2]) -> Result<String, Box<dyn Error>> {
     let mut text = String::new();
     {
-        let root = SVGBackend::with_string(&mut text, SIZE).into_drawing_area();
+        let further = figure.charts.len().saturating_sub(1) as u32;
+        let size = (SIZE.0, SIZE.1 + further * FURTHER_HEIGHT);
+        let root = SVGBackend::with_string(&mut text, size).into_drawing_area();
         root.fill(&WHITE)?;
         let (head, body) = root.split_vertically(78);
         let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
-        head.draw(&Text::new(title.to_owned(), (20, 14), black(24)))?;
+        head.draw(&Text::new(figure.title.to_owned(), (20, 14), black(24)))?;
         for (subtitle, top) in subtitles.iter().zip([44, 61]) {
             head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
         }
-        draw_chart(&body, curves)?;
+        let areas = body.split_evenly((figure.charts.len(), 1));
+        for (area, curves) in areas.iter().zip(&figure.charts) {
+            draw_chart(area, curves)?;
+        }
         root.present()?;
     }
     Ok(text)
@@ -83,7 +150,7 @@ fn draw(
 
 fn draw_chart(
     area: &DrawingArea<SVGBackend<'_>, Shift>,
-    curves: &[Named<'_>],
+    curves: &[Curve<'_>],
 ) -> Result<(), Box<dyn Error>> {
     let mut chart = ChartBuilder::on(area)
         .margin_top(12)
@@ -94,11 +161,11 @@ fn draw_chart(
         .y_label_area_size(78)
         .build_cartesian_2d(LogAxis::of_percentiles(curves), LogAxis::of_latency(curves))?;
     draw_mesh(&mut chart)?;
-    for ((curve, color), width) in curves.iter().zip(COLORS).zip(WIDTHS) {
-        let style = color.stroke_width(width);
+    for curve in curves {
+        let style = curve.color.stroke_width(curve.width);
         chart
-            .draw_series(LineSeries::new(points(curve.distribution), style))?
-            .label(legend(curve))
+            .draw_series(LineSeries::new(points(curve.named.distribution), style))?
+            .label(legend(&curve.named))
             .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], style));
     }
     draw_legend(&mut chart)
@@ -135,20 +202,21 @@ fn draw_legend(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
 }
 
 fn legend(curve: &Named<'_>) -> String {
-    let quantiles = curve.distribution.quantiles();
+    let quantiles = curve.distribution.quantiles().shown();
     let time = |value: Option<u64>| value.map_or("-".to_owned(), human_time);
     let (p50, p99) = (time(quantiles.p50), time(quantiles.p99));
-    format!("{} (n {}, p50 {p50}, p99 {p99})", curve.name.trim(), quantiles.n)
+    format!("{} (n {}, p50 {p50}, p99 {p99})", curve.name, quantiles.n)
 }
 
 /// The curve: for a sample with the part p of all below it, log10 of 1/(1-p) and log10 of its us.
+/// It begins at the first sample above zero, which has no logarithm.
 fn points(distribution: &Distribution) -> Vec<(f64, f64)> {
     let count = distribution.count();
     let mut points = Vec::new();
     let mut below = 0;
     for &(value, times) in distribution.steps() {
         // Both ends of a step; between them the value is the same.
-        for rank in [below, below + times - 1] {
+        for rank in [below, below + times - 1].into_iter().filter(|_| value > 0) {
             let nines = -(1.0 - rank as f64 / count as f64).log10();
             points.push((nines, log_us(value)));
         }
@@ -185,8 +253,8 @@ struct LogAxis {
 
 impl LogAxis {
     /// From 0 % to the highest percentile that any curve reaches.
-    fn of_percentiles(curves: &[Named<'_>]) -> Self {
-        let most = curves.iter().map(|curve| curve.distribution.count()).max().unwrap_or(1);
+    fn of_percentiles(curves: &[Curve<'_>]) -> Self {
+        let most = curves.iter().map(|curve| curve.named.distribution.count()).max().unwrap_or(1);
         // At least to 90 %, so that a handful of samples still has an axis.
         let range = 0.0..(most as f64).log10().max(1.0) + 0.05;
         // Labels between the nines have room only where there are few nines.
@@ -197,16 +265,19 @@ impl LogAxis {
     }
 
     /// From the least to the greatest value, with room above for the legend.
-    fn of_latency(curves: &[Named<'_>]) -> Self {
-        let ends = |end: fn(&Quantiles) -> Option<u64>| {
-            curves.iter().filter_map(move |curve| end(&curve.distribution.quantiles())).map(log_us)
-        };
-        let low = ends(|quantiles| quantiles.min).fold(f64::MAX, f64::min);
-        let high = ends(|quantiles| quantiles.max).fold(f64::MIN, f64::max);
+    fn of_latency(curves: &[Curve<'_>]) -> Self {
+        let max = |curve: &Curve<'_>| curve.named.distribution.quantiles().max;
+        let low =
+            curves.iter().filter_map(Curve::least_visible).map(log_us).fold(f64::MAX, f64::min);
+        let high = curves.iter().filter_map(max).map(log_us).fold(f64::MIN, f64::max);
         let height = (high - low).max(0.5);
         let range = low - 0.06 * height..high + 0.3 * height;
-        // Labels of 2 and 5 have room only where there are few factors of ten.
-        let labelled: &[f64] = if height > 2.5 { &[1.0] } else { &[1.0, 2.0, 5.0] };
+        // The fewer factors of ten, the more room for labels between them.
+        let labelled: &[f64] = match height {
+            ..0.8 => &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
+            0.8..2.5 => &[1.0, 2.0, 5.0],
+            _ => &[1.0],
+        };
         let labelled = ticks(&range, labelled);
         let lines = ticks(&range, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
         Self { range, labelled, lines }
@@ -274,6 +345,15 @@ mod tests {
         for (micros, label) in labels {
             assert_eq!(micros_label(f64::log10(micros)), label);
         }
+    }
+
+    #[test]
+    fn a_curve_begins_at_the_first_value_above_zero() {
+        let half_zero = Distribution::from_samples(&[0, 0, 5_000, 50_000]);
+        let points = points(&half_zero);
+        let (nines, log_us) = *points.first().expect("half of the samples are visible");
+        assert!((nines - 2f64.log10()).abs() < 1e-9, "begins at 50 %, not at {nines}");
+        assert!((log_us - 5f64.log10()).abs() < 1e-9, "{log_us}");
     }
 
     #[test]

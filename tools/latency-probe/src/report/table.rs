@@ -10,9 +10,10 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 use crate::cli::Settings;
 use crate::machine::Machine;
 use crate::quantiles::Quantiles;
+use crate::stages::elections::{Elections, Ratio};
 use crate::stages::host::Level;
 
-use super::Report;
+use super::{Named, Report};
 
 /// The width of everything.
 const WIDTH: usize = 80;
@@ -48,12 +49,13 @@ pub(crate) fn text_of(report: &Report) -> String {
 fn quantile_table(report: &Report) -> String {
     let mut table = Table::new();
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-')));
-    table.set_header(["", "n", "min", "p50", "p90", "p99", "p99.9", "max"]);
+    table.set_header(["", "n", "min", "p50", "p90", "p99", "p99.9", "max", "false"]);
     for named in report.distributions() {
-        table.add_row(row_of(named.name, &named.distribution.quantiles()));
+        table.add_row(row_of(&named));
     }
     for (place, column) in table.column_iter_mut().enumerate() {
-        column.set_padding(if place == 0 { (0, 1) } else { (1, 0) });
+        // Two spaces between times, one before the count: rounds in millions still fit.
+        column.set_padding(if place < 2 { (0, 0) } else { (1, 0) });
         if place > 0 {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -61,10 +63,12 @@ fn quantile_table(report: &Report) -> String {
     table.trim_fmt()
 }
 
-fn row_of(name: &str, quantiles: &Quantiles) -> Vec<String> {
-    let Quantiles { n, min, p50, p90, p99, p999, max } = *quantiles;
+fn row_of(named: &Named<'_>) -> Vec<String> {
+    let Quantiles { n, min, p50, p90, p99, p999, max } = named.distribution.quantiles().shown();
     let times = [min, p50, p90, p99, p999, max].map(|time| time.map_or("-".to_owned(), human_time));
-    [name.to_owned(), n.to_string()].into_iter().chain(times).collect()
+    let false_elections = named.false_elections.map_or(String::new(), |count| count.to_string());
+    let ends = [named.name.to_owned(), n.to_string()].into_iter().chain(times);
+    ends.chain([false_elections]).collect()
 }
 
 /// Nanoseconds with three digits and a unit.
@@ -90,10 +94,13 @@ pub(crate) fn human_time(ns: u64) -> String {
 type Line = (&'static str, String);
 
 fn result_lines(report: &Report) -> Vec<Line> {
-    let mut lines = election_lines(report);
-    lines.extend(false_election_line(report));
+    let mut lines: Vec<Line> = Vec::new();
+    lines.extend(report.warnings.iter().map(|warning| ("WARN", warning.clone())));
+    lines.extend(false_lines(report));
+    lines.extend(election_lines(report));
     lines.extend(steady_lines(report));
     lines.extend(trouble_lines(report));
+    lines.extend(report.notes.iter().map(|note| ("note", note.clone())));
     lines
 }
 
@@ -101,43 +108,78 @@ fn setting_lines(report: &Report) -> Vec<Line> {
     vec![("machine", machine_line(&report.machine)), ("settings", settings_line(&report.settings))]
 }
 
-fn election_lines(report: &Report) -> Vec<Line> {
-    let Some(elections) = &report.elections else { return Vec::new() };
-    let ratio = elections.ratio_to_floor.map(|ratio| {
-        ("election / round trip", format!("p50 {:.2}x, p99 {:.2}x", ratio.p50, ratio.p99))
-    });
-    let messages = elections.messages_per_election.map(|messages| {
-        let text = format!("{messages:.2}, heartbeats and their acks left out");
-        ("messages / election", text)
-    });
-    ratio.into_iter().chain(messages).collect()
-}
-
-/// The count that every latency must be read beside.
-fn false_election_line(report: &Report) -> Option<Line> {
-    let mut parts = Vec::new();
+/// The counts that every latency must be read beside.
+fn false_lines(report: &Report) -> Vec<Line> {
+    let (mut elections, mut campaigns) = (Vec::new(), Vec::new());
+    let mut count = |changes: u64, begun: u64, of: String| {
+        elections.push(format!("{changes} in {of}"));
+        campaigns.push(format!("{begun} in {of}"));
+    };
     if let Some(elections) = &report.elections {
-        parts.push(format!("{} in {} elections", elections.false_elections, elections.rounds));
+        let of = format!("{} resignations", elections.rounds);
+        count(elections.false_elections, elections.campaigns, of);
     }
     for failover in &report.failover {
-        parts.push(format!("{} before {} kills", failover.false_elections, failover.rounds));
+        let of = format!("{} kills", failover.rounds);
+        count(failover.false_elections, failover.campaigns, of);
     }
     if let Some(steady) = &report.steady {
-        parts.push(format!("{} in {:.1} s steady", steady.false_elections, steady.seconds));
+        count(steady.false_elections, steady.campaigns, format!("{:.1} s steady", steady.seconds));
     }
-    (!parts.is_empty()).then(|| ("false elections", parts.join(", ")))
+    if elections.is_empty() {
+        return Vec::new();
+    }
+    let change = "leader changes that no resignation, kill or other fault owes";
+    let begun = "begun while the leader lived; most end when it is heard again";
+    vec![
+        ("false elections", format!("{}: {change}", elections.join(", "))),
+        ("false campaigns", format!("{}: {begun}", campaigns.join(", "))),
+    ]
+}
+
+fn election_lines(report: &Report) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(elections) = &report.elections {
+        lines.extend(ratio_line(elections));
+        lines.extend(elections.messages_per_election.map(|messages| {
+            let text = "vote, pre-vote and resign datagrams, after a resignation";
+            ("messages / election", format!("{messages:.2}: {text}"))
+        }));
+        let text = "threads of this process, one election after the other: all is warm";
+        lines.push(("resigned", text.to_owned()));
+    }
+    if !report.failover.is_empty() {
+        let text = "processes, SIGKILL: detection until the winner's first request, then election. \
+                    Each comes long after the last: all is cold";
+        lines.push(("kill", text.to_owned()));
+    }
+    lines
+}
+
+fn ratio_line(elections: &Elections) -> Option<Line> {
+    let has_p99 = elections.election_ns.quantiles().shown().p99.is_some();
+    let ratio = elections.ratio_to_floor.map(|ratio| match ratio {
+        Ratio { p50, .. } if !has_p99 => format!("p50 {p50:.2}x, p99 - (too few elections)"),
+        // A pause struck the round trips and spared the elections.
+        Ratio { p50, p99 } if p99 < 1.0 => {
+            format!("p50 {p50:.2}x, p99 - (that of the round trip is above)")
+        }
+        Ratio { p50, p99 } => format!("p50 {p50:.2}x, p99 {p99:.2}x"),
+    });
+    let reason = || elections.no_ratio.as_ref().map(|reason| format!("not shown: {reason}"));
+    ratio.or_else(reason).map(|text| ("election / round trip", text))
 }
 
 fn steady_lines(report: &Report) -> Vec<Line> {
     let Some(steady) = &report.steady else { return Vec::new() };
-    let mut lines = vec![(
-        "leader changes",
-        format!("{}, leases lapsed {}, while steady", steady.leader_changes, steady.lapses),
-    )];
-    if let Some(cpu) = steady.cpu_per_node {
-        lines.push(("CPU", format!("{:.1} % of a core per node, while steady", cpu * 100.0)));
-    }
-    lines
+    let cpu = steady.cpu_per_node;
+    let cpu = cpu.map_or(String::new(), |cpu| format!(", {:.1} % of a core per node", cpu * 100.0));
+    let lateness = "against the time that the leader had announced. One that is early counts as 0; \
+                    the gap across a leader change is left out";
+    vec![
+        ("steady", format!("leases lapsed {}{cpu}", steady.lapses)),
+        ("heartbeat lateness", lateness.to_owned()),
+    ]
 }
 
 fn trouble_lines(report: &Report) -> Vec<Line> {
@@ -162,11 +204,12 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     if let Some(steady) = &report.steady {
         note("steady", steady.timeouts, None);
     }
-    let disturbed = report.failover.iter().filter(|failover| failover.disturbed > 0);
-    lines.extend(disturbed.map(|failover| {
-        let text = "kills left out: the leader was being replaced before";
-        ("DISTURBED", format!("{} {text}", failover.disturbed))
-    }));
+    let elections = report.elections.iter().map(|elections| ("resignations", elections.disturbed));
+    let kills = report.failover.iter().map(|failover| ("kills", failover.disturbed));
+    for (what, disturbed) in elections.chain(kills).filter(|(_, disturbed)| *disturbed > 0) {
+        let text = format!("{disturbed} {what} left out: the leader was being replaced before");
+        lines.push(("DISTURBED", text));
+    }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
     lines.extend(report.skipped.iter().map(|skipped| ("SKIPPED", skipped.clone())));
     lines

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::cluster::{Cluster, Victory, leader_limit};
+use crate::cluster::{Cluster, leader_limit};
+use crate::ledger::{Claim, Ledger, Occurrence, Victory};
 use crate::quantiles::Distribution;
 
 use super::floor::Floor;
@@ -25,12 +26,19 @@ pub(crate) struct Elections {
     pub(crate) election_ns: Distribution,
     /// The leader asked to resign until its successor is published.
     pub(crate) handover_ns: Distribution,
-    /// Datagrams per election, heartbeats and their acks left out.
+    /// Vote, pre-vote and resign datagrams per election.
     pub(crate) messages_per_election: Option<f64>,
-    /// Elections over raw round trips of the same run.
+    /// Elections over raw round trips of the same run; null where that would say nothing.
     pub(crate) ratio_to_floor: Option<Ratio>,
-    /// Leaders that won though nobody had resigned.
+    /// Why there is no ratio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) no_ratio: Option<String>,
+    /// Leader changes beyond the one that each resignation owes.
     pub(crate) false_elections: u64,
+    /// Campaigns begun though nobody had resigned.
+    pub(crate) campaigns: u64,
+    /// Rounds not measured, because the leader was being replaced before it resigned.
+    pub(crate) disturbed: u64,
     /// Rounds that saw no agreed leader in time.
     pub(crate) timeouts: u64,
     /// Why there are fewer rounds than asked for.
@@ -48,16 +56,31 @@ pub(crate) struct Ratio {
 }
 
 impl Ratio {
-    /// `of` over `floor`; `None` where either is empty.
-    pub(crate) fn between(of: &Distribution, floor: &Distribution) -> Option<Self> {
-        let (of, floor) = (of.quantiles(), floor.quantiles());
-        let over = |part: Option<u64>, whole: Option<u64>| {
-            let ratio = part? as f64 / whole.filter(|whole| *whole > 0)? as f64;
-            // More digits than two would only pretend.
-            Some((ratio * 100.0).round() / 100.0)
+    /// `elections` over `floor`.
+    ///
+    /// # Errors
+    /// Why that would say nothing.
+    fn between(elections: &Distribution, floor: &Floor) -> Result<Self, String> {
+        if let Some(reason) = &floor.ended_early {
+            return Err(format!("the floor ended early: {reason}"));
+        }
+        let (of, over) = (elections.quantiles(), floor.rtt_ns.quantiles());
+        let (Some(of_p50), Some(over_p50)) = (of.p50, over.p50) else {
+            return Err("one of both was not measured".to_owned());
         };
-        Some(Self { p50: over(of.p50, floor.p50)?, p99: over(of.p99, floor.p99)? })
+        if over_p50 > of_p50 {
+            // An election takes a round trip and more, so the threads were kept from their cores.
+            return Err("the median round trip is above the median election".to_owned());
+        }
+        let p50 = ratio(of_p50, over_p50).ok_or("the floor is zero")?;
+        let p99 = of.p99.zip(over.p99).and_then(|(of, over)| ratio(of, over));
+        Ok(Self { p50, p99: p99.ok_or("the floor is zero")? })
     }
+}
+
+/// More digits than two would only pretend.
+fn ratio(of: u64, over: u64) -> Option<f64> {
+    (over > 0).then(|| (of as f64 / over as f64 * 100.0).round() / 100.0)
 }
 
 /// Elections if nothing else is asked: ten beyond P99.
@@ -92,9 +115,10 @@ pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Electio
 struct Tally {
     election_ns: Vec<u64>,
     handover_ns: Vec<u64>,
+    ledger: Ledger,
     messages: u64,
     elections_won: u64,
-    false_elections: u64,
+    disturbed: u64,
     timeouts: u64,
     ended_early: Option<String>,
 }
@@ -109,7 +133,7 @@ impl Tally {
     ) {
         let limit = context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
         let before = cluster.counts();
-        cluster.forget_victories();
+        self.ledger = Ledger::opened(cluster.term_of(leader), cluster.now_ns());
         for round in 0..rounds {
             if limit.is_some_and(|limit| Instant::now() > limit) {
                 self.ended_early = Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
@@ -124,22 +148,58 @@ impl Tally {
             }
             context.progress.reach(u64::from(round) + 1);
         }
+        self.catch_up(cluster);
         let counted = cluster.counts().since(&before);
         self.messages = counted.election_messages;
         self.elections_won = counted.elections_won;
     }
 
     fn run_round(&mut self, cluster: &Cluster, context: Context<'_>, leader: usize) {
-        // Winners that came up since the last round, and nobody had resigned.
-        self.false_elections += cluster.forget_victories();
-        let asked = cluster.resign(leader);
-        match next_victory(cluster, context) {
-            Some(victory) => {
-                self.election_ns.push(victory.election_ns);
-                self.handover_ns.push(victory.published.saturating_since(asked).as_nanos());
+        self.catch_up(cluster);
+        let asked_ns = cluster.resign(leader);
+        self.ledger.on_fault(asked_ns);
+        match self.await_victory(cluster, context) {
+            Some((victory, Claim::Owed)) if victory.campaign_ns >= asked_ns => {
+                self.election_ns.push(victory.published_ns.saturating_sub(victory.campaign_ns));
+                self.handover_ns.push(victory.published_ns.saturating_sub(asked_ns));
             }
+            Some(_) => self.disturbed += 1,
             None if context.interrupt.is_raised() => {}
             None => self.timeouts += 1,
+        }
+    }
+
+    /// The next leader change. Waits in short steps, so that Ctrl-C is noticed.
+    fn await_victory(
+        &mut self,
+        cluster: &Cluster,
+        context: Context<'_>,
+    ) -> Option<(Victory, Claim)> {
+        let deadline = Instant::now() + leader_limit(context.settings.profile);
+        while Instant::now() < deadline && !context.interrupt.is_raised() {
+            let occurrence = cluster.next_occurrence(Duration::from_millis(50));
+            let heard = occurrence.and_then(|occurrence| self.account(occurrence));
+            if heard.is_some_and(|(_, claim)| claim != Claim::Past) {
+                return heard;
+            }
+        }
+        None
+    }
+
+    /// What came up since the last look, and nobody had asked for.
+    fn catch_up(&mut self, cluster: &Cluster) {
+        while let Some(occurrence) = cluster.next_occurrence(Duration::ZERO) {
+            self.account(occurrence);
+        }
+    }
+
+    fn account(&mut self, occurrence: Occurrence) -> Option<(Victory, Claim)> {
+        match occurrence {
+            Occurrence::Campaign(campaign) => {
+                self.ledger.on_campaign(campaign);
+                None
+            }
+            Occurrence::Victory(victory) => Some((victory, self.ledger.on_victory(victory))),
         }
     }
 
@@ -160,42 +220,58 @@ impl Tally {
     fn conclude(self, context: Context<'_>, floor: Option<&Floor>) -> Elections {
         let election_ns = Distribution::from_samples(&self.election_ns);
         let per_election = self.messages as f64 / self.elections_won as f64;
+        let ratio = floor.map(|floor| Ratio::between(&election_ns, floor)).transpose();
+        let (ratio_to_floor, no_ratio) = match ratio {
+            Ok(ratio) => (ratio, None),
+            Err(reason) => (None, Some(reason)),
+        };
         Elections {
             nodes: context.settings.nodes,
             rounds: election_ns.count(),
-            ratio_to_floor: floor.and_then(|floor| Ratio::between(&election_ns, &floor.rtt_ns)),
             election_ns,
             handover_ns: Distribution::from_samples(&self.handover_ns),
             messages_per_election: (self.elections_won > 0)
                 .then_some((per_election * 100.0).round() / 100.0),
-            false_elections: self.false_elections,
+            ratio_to_floor,
+            no_ratio,
+            false_elections: self.ledger.false_elections(),
+            campaigns: self.ledger.false_campaigns(),
+            disturbed: self.disturbed,
             timeouts: self.timeouts,
             ended_early: self.ended_early,
         }
     }
 }
 
-/// Waits in short steps, so that Ctrl-C is noticed.
-fn next_victory(cluster: &Cluster, context: Context<'_>) -> Option<Victory> {
-    let deadline = Instant::now() + leader_limit(context.settings.profile);
-    while Instant::now() < deadline && !context.interrupt.is_raised() {
-        if let Some(victory) = cluster.next_victory(Duration::from_millis(50)) {
-            return Some(victory);
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn floor(samples: &[u64]) -> Floor {
+        Floor {
+            threads: 3,
+            load: "closed loop",
+            rtt_ns: Distribution::from_samples(samples),
+            timeouts: 0,
+            ended_early: None,
+        }
+    }
+
     #[test]
-    fn a_ratio_needs_both_distributions() {
-        let floor = Distribution::from_samples(&[10, 10, 40]);
+    fn a_ratio_is_taken_quantile_by_quantile() {
         let elections = Distribution::from_samples(&[25, 25, 100]);
-        let ratio = Ratio::between(&elections, &floor);
-        assert_eq!(ratio, Some(Ratio { p50: 2.5, p99: 2.5 }));
-        assert_eq!(Ratio::between(&elections, &Distribution::default()), None);
+        let ratio = Ratio::between(&elections, &floor(&[10, 10, 40]));
+        assert_eq!(ratio, Ok(Ratio { p50: 2.5, p99: 2.5 }));
+    }
+
+    #[test]
+    fn there_is_no_ratio_to_a_floor_that_is_none() {
+        let elections = Distribution::from_samples(&[25, 25, 100]);
+        let reason_of = |floor: &Floor| Ratio::between(&elections, floor).expect_err("no ratio");
+        assert!(reason_of(&floor(&[])).contains("not measured"));
+        assert!(reason_of(&floor(&[26, 26, 26])).contains("above"));
+        let ended_early = Some("5 s were over".to_owned());
+        let reason = reason_of(&Floor { ended_early, ..floor(&[10, 10, 40]) });
+        assert!(reason.contains("5 s were over"), "{reason}");
     }
 }

@@ -4,14 +4,15 @@
 //! SIGKILL is sent until a survivor is published as leader, split where the winner hands out its
 //! first request: before that it is detection, after that election.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, Instant};
 
-use interrex::Timing;
 use interrex::runtime::monotonic_nanos;
 use serde::Serialize;
 
 use crate::cluster::{leader_limit, timing, with_causes};
 use crate::fleet::{Fleet, News};
+use crate::ledger::{Claim, Ledger, Victory};
 use crate::quantiles::Distribution;
 
 use super::{Context, StageError};
@@ -31,9 +32,11 @@ pub(crate) struct Failover {
     pub(crate) detection_ns: Distribution,
     /// The winner's first request until it is published.
     pub(crate) election_ns: Distribution,
-    /// Campaigns begun while the leader lived.
+    /// Leader changes beyond the one that each kill owes.
     pub(crate) false_elections: u64,
-    /// Rounds not measured, because the leader changed before the kill.
+    /// Campaigns begun while the leader lived.
+    pub(crate) campaigns: u64,
+    /// Rounds not measured, because the leader was being replaced before the kill.
     pub(crate) disturbed: u64,
     /// Rounds that saw no new or no agreed leader in time.
     pub(crate) timeouts: u64,
@@ -81,8 +84,13 @@ pub(crate) fn run(context: Context<'_>) -> Result<Failover, StageError> {
 struct Stage<'a> {
     context: Context<'a>,
     fleet: Fleet,
-    phases: Phases,
+    ledger: Ledger,
+    /// Whose victory was heard of last.
+    leader: Option<u8>,
+    /// Who was killed and is not buried yet.
+    killed: Option<u8>,
     samples: Samples,
+    rounds_begun: u32,
     disturbed_in_a_row: u64,
     restarts_in_a_row: u32,
     tally: Tally,
@@ -97,7 +105,6 @@ struct Samples {
 
 #[derive(Default)]
 struct Tally {
-    false_elections: u64,
     disturbed: u64,
     timeouts: u64,
     ended_early: Option<String>,
@@ -110,11 +117,19 @@ struct View {
     leader: u8,
 }
 
-/// The first survivor to lead.
-#[derive(Clone, Copy)]
-struct Successor {
-    campaign_ns: u64,
-    published_ns: u64,
+/// What one wait for news brought.
+enum Heard {
+    Nothing,
+    Word,
+    Victory(Victory, Claim),
+}
+
+/// What a kill led to.
+enum Outcome {
+    Succeeded(Victory),
+    /// The one that was killed had been replaced before.
+    Disturbed,
+    TimedOut,
 }
 
 impl<'a> Stage<'a> {
@@ -122,8 +137,11 @@ impl<'a> Stage<'a> {
         Self {
             context,
             fleet,
-            phases: Phases::new(timing(context.settings.profile), context.settings.seed),
+            ledger: Ledger::default(),
+            leader: None,
+            killed: None,
             samples: Samples::default(),
+            rounds_begun: 0,
             disturbed_in_a_row: 0,
             restarts_in_a_row: 0,
             tally: Tally::default(),
@@ -135,6 +153,8 @@ impl<'a> Stage<'a> {
         let unlimited = self.context.settings.rounds.is_some();
         let limit = (!unlimited).then(|| Instant::now() + STAGE_LIMIT);
         let mut view = self.await_agreement()?;
+        let term = view.map_or(0, |view| view.term);
+        self.ledger = Ledger::opened(term, monotonic_nanos());
         while self.samples.total_ns.len() < rounds as usize && !self.context.interrupt.is_raised() {
             self.tally.ended_early = self.reason_to_end(limit);
             if self.tally.ended_early.is_some() {
@@ -160,36 +180,44 @@ impl<'a> Stage<'a> {
 
     /// One kill; the dead member is started again.
     fn run_round(&mut self, view: View) -> Result<(), StageError> {
-        let calm_since_ns = monotonic_nanos();
-        self.context.interrupt.sleep(self.phases.next());
-        self.catch_up()?;
+        self.rounds_begun += 1;
+        let heartbeat = timing(self.context.settings.profile).heartbeat_interval.into();
+        let phase = phase_of(heartbeat, self.context.settings.seed, self.rounds_begun);
+        self.context.interrupt.sleep(phase);
+        while !matches!(self.hear(Duration::ZERO)?, Heard::Nothing) {}
         if self.context.interrupt.is_raised() {
             return Ok(());
         }
-        let killed_ns = monotonic_nanos();
         if self.agreed() != Some(view) {
-            self.note_disturbed(calm_since_ns, killed_ns);
+            self.note_disturbed();
             return Ok(());
         }
-        self.fleet.kill(view.leader)?;
-        let successor = self.await_successor(view)?;
-        self.fleet.bury(view.leader)?;
-        self.fleet.start(view.leader)?;
-        match successor {
-            Some(successor) if successor.campaign_ns >= killed_ns => {
-                self.tally.false_elections += self.fleet.take_campaigns(calm_since_ns, killed_ns);
+        let killed_ns = monotonic_nanos();
+        let outcome = self.kill(view.leader, killed_ns)?;
+        match outcome {
+            Outcome::Succeeded(victory) if victory.campaign_ns >= killed_ns => {
                 self.disturbed_in_a_row = 0;
-                self.samples.push(killed_ns, successor);
+                self.samples.push(killed_ns, victory);
             }
-            Some(_) => self.note_disturbed(calm_since_ns, killed_ns),
-            None => self.note_timeout(),
+            Outcome::Succeeded(_) | Outcome::Disturbed => self.note_disturbed(),
+            Outcome::TimedOut => self.note_timeout(),
         }
         Ok(())
     }
 
+    fn kill(&mut self, leader: u8, killed_ns: u64) -> Result<Outcome, StageError> {
+        self.ledger.on_fault(killed_ns);
+        self.killed = Some(leader);
+        self.fleet.kill(leader)?;
+        let outcome = self.await_successor()?;
+        self.fleet.bury(leader)?;
+        self.killed = None;
+        self.fleet.start(leader)?;
+        Ok(outcome)
+    }
+
     /// The leader was being replaced before it was killed: not what is measured here.
-    fn note_disturbed(&mut self, calm_since_ns: u64, until_ns: u64) {
-        self.tally.false_elections += self.fleet.take_campaigns(calm_since_ns, until_ns);
+    fn note_disturbed(&mut self) {
         self.tally.disturbed += 1;
         self.disturbed_in_a_row += 1;
     }
@@ -203,7 +231,7 @@ impl<'a> Stage<'a> {
         self.fleet.agreed().map(|(term, leader)| View { term, leader })
     }
 
-    /// Waits until every member runs and follows one leader; `None` if that takes too long.
+    /// Waits until every member takes part and follows one leader; `None` if that takes too long.
     fn await_agreement(&mut self) -> Result<Option<View>, StageError> {
         let deadline = self.deadline();
         loop {
@@ -215,36 +243,44 @@ impl<'a> Stage<'a> {
                 self.note_timeout();
                 return Ok(None);
             }
-            let news = self.fleet.hear(HEARING);
-            self.restart_if_failed(news)?;
+            self.hear(HEARING)?;
         }
     }
 
-    /// Waits until a survivor leads a term above that of the dead leader.
-    fn await_successor(&mut self, dead: View) -> Result<Option<Successor>, StageError> {
+    /// Waits until a survivor leads.
+    fn await_successor(&mut self) -> Result<Outcome, StageError> {
         let deadline = self.deadline();
         while Instant::now() < deadline && !self.context.interrupt.is_raised() {
-            match self.fleet.hear(HEARING) {
-                Some(News::Victory { term, campaign_ns, published_ns }) if term > dead.term => {
-                    return Ok(Some(Successor { campaign_ns, published_ns }));
-                }
-                Some(News::Failed { node, .. }) if node == dead.leader => {}
-                news => self.restart_if_failed(news)?,
+            match self.hear(HEARING)? {
+                Heard::Victory(victory, Claim::Owed) => return Ok(Outcome::Succeeded(victory)),
+                Heard::Victory(_, Claim::False) => return Ok(Outcome::Disturbed),
+                Heard::Victory(_, Claim::Past) | Heard::Word | Heard::Nothing => {}
             }
         }
-        Ok(None)
+        Ok(Outcome::TimedOut)
     }
 
-    fn catch_up(&mut self) -> Result<(), StageError> {
-        while let Some(news) = self.fleet.hear(Duration::ZERO) {
-            self.restart_if_failed(Some(news))?;
+    /// Takes the next that a member says to account.
+    fn hear(&mut self, limit: Duration) -> Result<Heard, StageError> {
+        match self.fleet.hear(limit) {
+            None => return Ok(Heard::Nothing),
+            Some(News::Campaign(campaign)) => self.ledger.on_campaign(campaign),
+            Some(News::Victory { node, victory }) => {
+                self.leader = Some(node);
+                return Ok(Heard::Victory(victory, self.ledger.on_victory(victory)));
+            }
+            Some(News::Failed { node, .. }) if self.killed == Some(node) => {}
+            Some(News::Failed { node, reason }) => self.start_again(node, reason)?,
+            Some(News::Other) => {}
         }
-        Ok(())
+        Ok(Heard::Word)
     }
 
     /// A member whose port was taken in between, or that died unasked, is tried again.
-    fn restart_if_failed(&mut self, news: Option<News>) -> Result<(), StageError> {
-        let Some(News::Failed { node, reason }) = news else { return Ok(()) };
+    fn start_again(&mut self, node: u8, reason: String) -> Result<(), StageError> {
+        if self.leader == Some(node) {
+            self.ledger.on_fault(monotonic_nanos());
+        }
         self.restarts_in_a_row += 1;
         if self.restarts_in_a_row > RESTARTS_LIMIT {
             return Err(StageError::Start { node, reason });
@@ -268,7 +304,8 @@ impl<'a> Stage<'a> {
             total_ns,
             detection_ns: Distribution::from_samples(&self.samples.detection_ns),
             election_ns: Distribution::from_samples(&self.samples.election_ns),
-            false_elections: self.tally.false_elections,
+            false_elections: self.ledger.false_elections(),
+            campaigns: self.ledger.false_campaigns(),
             disturbed: self.tally.disturbed,
             timeouts: self.tally.timeouts,
             ended_early: self.tally.ended_early,
@@ -277,41 +314,20 @@ impl<'a> Stage<'a> {
 }
 
 impl Samples {
-    fn push(&mut self, killed_ns: u64, successor: Successor) {
-        let Successor { campaign_ns, published_ns } = successor;
+    fn push(&mut self, killed_ns: u64, successor: Victory) {
+        let Victory { campaign_ns, published_ns, .. } = successor;
         self.total_ns.push(published_ns.saturating_sub(killed_ns));
         self.detection_ns.push(campaign_ns.saturating_sub(killed_ns));
         self.election_ns.push(published_ns.saturating_sub(campaign_ns));
     }
 }
 
-/// How long a leader lives before it is killed.
-///
-/// Long enough for the member that was started last to vote again (R13): a majority of three needs
-/// both survivors, and would otherwise wait for the one that is silent. On top of that a random part of a heartbeat interval: kills in step with the heartbeats would measure one phase only.
-struct Phases {
-    silence: Duration,
-    heartbeat: Duration,
-    state: u64,
-}
-
-impl Phases {
-    fn new(timing: Timing, seed: u64) -> Self {
-        let heartbeat = Duration::from(timing.heartbeat_interval);
-        // As the library has it, with a tenth on top for drift and for the start itself.
-        let silence = timing.promise_max.max(timing.campaign_limit).scaled(11, 10).into();
-        Self { silence, heartbeat, state: seed }
-    }
-
-    fn next(&mut self) -> Duration {
-        // SplitMix64 (Steele, Lea, Flood: OOPSLA'14).
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let per_mille = (mixed ^ (mixed >> 31)) % 1_000;
-        self.silence + self.heartbeat.mul_f64(per_mille as f64 / 1_000.0)
-    }
+/// How far into a heartbeat interval the kill of this round falls: kills in step with the heartbeats
+/// would measure one phase only. Random, and the same again for the same seed.
+fn phase_of(heartbeat: Duration, seed: u64, round: u32) -> Duration {
+    // Std's hasher rather than a generator of our own: one draw a round needs no more.
+    let per_mille = BuildHasherDefault::<DefaultHasher>::default().hash_one((seed, round)) % 1_000;
+    heartbeat.mul_f64(per_mille as f64 / 1_000.0)
 }
 
 #[cfg(test)]
@@ -320,23 +336,20 @@ mod tests {
 
     #[test]
     fn kills_fall_on_all_phases_of_the_heartbeat_and_repeat_with_the_seed() {
-        let lives = |seed| {
-            let mut phases = Phases::new(Timing::lan(), seed);
-            (0..100).map(|_| phases.next()).collect::<Vec<_>>()
-        };
-        assert_eq!(lives(1), lives(1));
-        assert_ne!(lives(1), lives(2));
-        let silence = Duration::from_millis(220);
         let heartbeat = Duration::from_millis(10);
-        assert!(lives(1).iter().all(|life| (silence..silence + heartbeat).contains(life)));
-        let early = lives(1).iter().filter(|life| **life < silence + heartbeat / 2).count();
+        let phases = |seed| (0..100).map(|round| phase_of(heartbeat, seed, round)).collect();
+        let (once, again, other): (Vec<_>, Vec<_>, Vec<_>) = (phases(1), phases(1), phases(2));
+        assert_eq!(once, again);
+        assert_ne!(once, other);
+        assert!(once.iter().all(|phase| *phase < heartbeat));
+        let early = once.iter().filter(|phase| **phase < heartbeat / 2).count();
         assert!((30..70).contains(&early), "{early} of 100 in the first half");
     }
 
     #[test]
     fn detection_and_election_add_up_to_the_total() {
         let mut samples = Samples::default();
-        samples.push(1_000, Successor { campaign_ns: 1_700, published_ns: 1_900 });
+        samples.push(1_000, Victory { term: 2, campaign_ns: 1_700, published_ns: 1_900 });
         assert_eq!(samples.total_ns, [900]);
         assert_eq!(samples.detection_ns[0] + samples.election_ns[0], 900);
     }

@@ -191,7 +191,11 @@ fn or_none(list: &str) -> &str {
 
 fn judge_governor(machine: &Machine) -> Finding {
     match machine.governor.as_deref() {
-        None => finding(Level::Ok, "governor", "none visible".to_owned(), ""),
+        None => {
+            let advice = "This kernel does not steer the cores' frequency; see what does, below it \
+                          or in the firmware";
+            finding(Level::Note, "governor", "none visible".to_owned(), advice)
+        }
         Some("performance") => finding(Level::Ok, "governor", "performance".to_owned(), ""),
         Some(other) => finding(
             Level::Warn,
@@ -256,6 +260,19 @@ mod tests {
         assert_eq!(level_of(2_000_000), Level::Warn);
         let advice = judge_pauses(&Pauses { worst_ns: 2_000_000, ..Pauses::default() }).advice;
         assert!(advice.contains("colo"), "{advice}");
+    }
+
+    #[test]
+    fn a_governor_that_is_not_seen_is_not_known_to_be_good() {
+        let mut machine = Machine::examine(1, "tsc".to_owned());
+        for (governor, level) in [
+            (None, Level::Note),
+            (Some("performance"), Level::Ok),
+            (Some("powersave"), Level::Warn),
+        ] {
+            machine.governor = governor.map(str::to_owned);
+            assert_eq!(judge_governor(&machine).level, level, "{governor:?}");
+        }
     }
 
     #[test]

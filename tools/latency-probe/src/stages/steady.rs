@@ -1,7 +1,7 @@
 //! Nothing happens: what does the cluster do on its own?
 //!
-//! Nobody is killed and nobody resigns, so that every campaign is a false election. The latency of
-//! the other stages is worth nothing without this count.
+//! Nobody is killed and nobody resigns, so that every leader change is a false election, and every
+//! campaign a false one. The latency of the other stages is worth nothing without this count.
 
 use std::time::{Duration, Instant};
 
@@ -20,11 +20,13 @@ pub(crate) struct Steady {
     pub(crate) nodes: u8,
     /// For how long it was watched.
     pub(crate) seconds: f64,
-    /// Campaigns begun, though no leader was lost.
+    /// Leader changes, none of which anything owes.
     pub(crate) false_elections: u64,
+    /// Campaigns begun, though no leader was lost.
+    pub(crate) campaigns: u64,
     /// Of these, dropped because the leader was heard again (R3).
     pub(crate) false_suspicions: u64,
-    /// Campaigns won.
+    /// Campaigns won: the same as false elections here.
     pub(crate) leader_changes: u64,
     /// Leases that ran out (R9).
     pub(crate) lapses: u64,
@@ -63,6 +65,7 @@ impl Steady {
             nodes: context.settings.nodes,
             seconds: 0.0,
             false_elections: 0,
+            campaigns: 0,
             false_suspicions: 0,
             leader_changes: 0,
             lapses: 0,
@@ -97,7 +100,8 @@ fn watch(cluster: &Cluster, context: Context<'_>, length: Duration) -> Steady {
         |time: Duration| time.as_secs_f64() / seconds / f64::from(context.settings.nodes);
     Steady {
         seconds: (seconds * 1_000.0).round() / 1_000.0,
-        false_elections: counted.campaigns,
+        false_elections: counted.elections_won,
+        campaigns: counted.campaigns,
         false_suspicions: counted.false_suspicions,
         leader_changes: counted.elections_won,
         lapses: counted.lapses,
