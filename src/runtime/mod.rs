@@ -9,6 +9,7 @@
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
 //! | `store` | what must survive a restart |
+//! | `file_store` | the same on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
 //! | `observe` | what is counted, by name |
 //! | `sys` | the system calls; the only file with `unsafe` |
@@ -55,6 +56,7 @@ mod clock;
 mod clock_guard;
 mod duty_cycle;
 mod error;
+mod file_store;
 mod handle;
 mod latch;
 mod leadership;
@@ -70,6 +72,7 @@ mod wait;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
 pub use duty_cycle::TimedEvent;
 pub use error::StartError;
+pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
 pub use leadership::{Leadership, Token};
 pub use node::{Node, NodeBuilder};

@@ -1,7 +1,7 @@
 //! What a node must not forget over a restart (R4).
 //!
-//! Knows when it is read and written and nothing of votes. A store that writes to disk implements
-//! [`Store`]; the one here does not.
+//! Knows when it is read and written and nothing of votes. The store that writes to disk is
+//! `file_store`; the one here does not.
 
 use std::error::Error;
 

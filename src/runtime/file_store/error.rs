@@ -1,0 +1,160 @@
+//! Why a store can't be opened or created: one variant per reason, each with what to do about it.
+//!
+//! Knows the reasons and nothing of how they come about.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::election::HardState;
+use crate::types::{ClusterId, NodeId};
+
+/// Why a [`FileStore`](super::FileStore) can't be opened or created. None of them has changed the
+/// hard state in the file.
+#[derive(Debug, thiserror::Error)]
+pub enum FileStoreError {
+    /// There is no such file.
+    #[error(
+        "{} does not exist: create it if this node has never voted; if it has, its vote is lost \
+         and it must rejoin as a diskless node (R14)", .path.display()
+    )]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file that was to be created is there.
+    #[error("{} exists already: open it, and remove it only if its node has never voted", .path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another open store has the file.
+    #[error(
+        "{} is in use: two nodes on one vote would give it twice; stop the other process \
+         (`fuser` names it)", .path.display()
+    )]
+    Locked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system refuses something that the store needs.
+    #[error("can't {what} {}: see that disk and directory can be read and written", .path.display())]
+    Io {
+        /// The file, or its directory.
+        path: PathBuf,
+        /// What was attempted, as a verb.
+        what: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Neither header says that this is a store, or it is no regular file.
+    #[error(
+        "{} is no interrex store, at offset 0 or 20480: give the path of this node's store",
+        .path.display()
+    )]
+    NotAStore {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is shorter or longer than every store is, an empty one too: a store is complete
+    /// before it bears its name.
+    #[error(
+        "{} is {found} bytes long and not {expected}: it was cut or overwritten from offset \
+         {found} on; its vote is lost, so remove it and rejoin as a diskless node (R14)", .path.display()
+    )]
+    Length {
+        /// The file.
+        path: PathBuf,
+        /// Its length in bytes.
+        found: u64,
+        /// The length of every store in bytes.
+        expected: u64,
+    },
+    /// The file is of another release.
+    #[error(
+        "{} has format {found} at offset 16, this release knows {known}: use the release that wrote it",
+        .path.display()
+    )]
+    Version {
+        /// The file.
+        path: PathBuf,
+        /// The format of the file.
+        found: u32,
+        /// The format of this release.
+        known: u32,
+    },
+    /// The file is of another cluster.
+    #[error(
+        "{} is of cluster {found}, not {expected} (offset 24): give this node's own store",
+        .path.display()
+    )]
+    WrongCluster {
+        /// The file.
+        path: PathBuf,
+        /// Whose it is.
+        found: ClusterId,
+        /// Whose it should be.
+        expected: ClusterId,
+    },
+    /// The file is of another node.
+    #[error(
+        "{} is of node {found}, not {expected} (offset 32): give this node's own store",
+        .path.display()
+    )]
+    WrongNode {
+        /// The file.
+        path: PathBuf,
+        /// Whose it is.
+        found: NodeId,
+        /// Whose it should be.
+        expected: NodeId,
+    },
+    /// Both copies of the header are damaged.
+    #[error(
+        "the header of {} is damaged at offsets 0 and 20480: replace the disk, remove the file and \
+         rejoin as a diskless node (R14)", .path.display()
+    )]
+    HeaderDamaged {
+        /// The file.
+        path: PathBuf,
+        /// What the disk said, if it gave no bytes.
+        source: Option<io::Error>,
+    },
+    /// Both copies of a record are damaged that may have been the newest: what is left may be an
+    /// older vote.
+    #[error(
+        "the record of {} at offset {offset} is damaged in both copies, and the other record may be an \
+         older vote: replace the disk, remove the file and rejoin as a diskless node (R14)",
+        .path.display()
+    )]
+    RecordDamaged {
+        /// The file.
+        path: PathBuf,
+        /// Where the record begins, in bytes.
+        offset: u64,
+        /// What the disk said, if it gave no bytes.
+        source: Option<io::Error>,
+    },
+    /// Two records have one number and differ: the file was put together from two.
+    #[error(
+        "the records of {} at offsets 7680 and 15872 contradict each other: it was put together of \
+         two files; remove it and rejoin as a diskless node (R14)", .path.display()
+    )]
+    Ambiguous {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system has no random numbers for the boot id.
+    #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]
+    Entropy {
+        /// What the system said.
+        reason: String,
+    },
+}
+
+/// The state to be persisted would undo the one that is durable: a fault of the caller.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("{asked:?} would undo {durable:?}: a term never falls, and a vote in it never changes")]
+pub(super) struct WouldForget {
+    pub(super) durable: HardState,
+    pub(super) asked: HardState,
+}

@@ -1,0 +1,337 @@
+//! Where each byte of a store's file stands, and what makes a copy of a record whole. Knows bytes
+//! only: no files, and nothing of which record serves.
+//!
+//! The file is 24,576 bytes in six blocks of 4 KiB and never changes its length. A *copy* is one
+//! sector of 512 bytes.
+//!
+//! | offset | what |
+//! |---:|---|
+//! | 0 | header, first copy |
+//! | 7,680 | slot A, first copy: the last sector of its block |
+//! | 8,192 | slot A, second copy: the first sector of the next block |
+//! | 15,872 | slot B, first copy |
+//! | 16,384 | slot B, second copy |
+//! | 20,480 | header, second copy |
+//!
+//! All else is zero and never read. The two copies of a slot touch, so one write of 1,024 bytes
+//! covers both; but they lie in two blocks, the unit that disks lose and page caches write back, and
+//! no block holds a part of two of the six copies.
+//!
+//! | offset in a record | size | field | what |
+//! |---:|---:|---|---|
+//! | 0 | 16 | head stamp | the generation, then 64 bits of its hash |
+//! | 16 | 8 | term | the node's term |
+//! | 24 | 8 | config term | of the configuration; 0 in this release |
+//! | 32 | 4 | config version | of the configuration; 0 in this release |
+//! | 36 | 1 | has voted | 1 if it voted in that term, else 0 |
+//! | 37 | 1 | voted for | for whom, 0 to 127; else 0 |
+//! | 40 | 8 | starts | how often the store was opened |
+//! | 48 | 8 | boot | the life that wrote this |
+//! | 480 | 16 | checksum | over all other bytes |
+//! | 496 | 16 | tail stamp | equal to the head stamp |
+//!
+//! | offset in the header | size | field | what |
+//! |---:|---:|---|---|
+//! | 0 | 16 | magic | `interrex store`, carriage return, line feed |
+//! | 16 | 4 | version | of this format: 1 |
+//! | 24 | 8 | cluster | the cluster |
+//! | 32 | 1 | node | the node, 0 to 127 |
+//! | 496 | 16 | checksum | over all bytes before it |
+//!
+//! Integers are little-endian, bytes not named are zero. Checksums are SipHash-2-4 of 128 bits. A
+//! record's is keyed with cluster and node, so that no other store's record passes; the header's
+//! key is zero.
+
+use std::hash::Hasher as _;
+
+use siphasher::sip128::{Hasher128 as _, SipHasher24};
+
+use crate::election::HardState;
+use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
+
+/// The length of a store's file, in bytes.
+pub(super) const FILE_LENGTH: usize = 24_576;
+
+/// The length of one copy, of a record or of the header: the least that a disk writes.
+pub(super) const SECTOR: usize = 512;
+
+/// Where the two copies of the header begin.
+pub(super) const HEADERS: [u64; 2] = [0, 20_480];
+
+/// Where the two copies of each slot begin.
+pub(super) const SLOTS: [[u64; 2]; 2] = [[7_680, 8_192], [15_872, 16_384]];
+
+/// The version of this format.
+pub(super) const VERSION: u32 = 1;
+
+const MAGIC: [u8; 16] = *b"interrex store\r\n";
+
+const _: () = {
+    let block = 4_096;
+    let mut slot = 0;
+    while slot < 2 {
+        let [first, second] = SLOTS[slot];
+        assert!(first + SECTOR as u64 == second, "one write covers both copies");
+        assert!(second % block == 0, "the copies lie in two blocks");
+        slot += 1;
+    }
+    assert!(SLOTS[0][1] / block < SLOTS[1][0] / block, "no block holds a part of both slots");
+};
+
+/// The bytes of one copy.
+pub(super) type Sector = [u8; SECTOR];
+
+/// Counts the writes of a store, those that failed too. The first is 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Generation(pub(super) u64);
+
+impl Generation {
+    pub(super) fn next(self) -> Self {
+        // At a write a microsecond in half a million years.
+        Self(self.0.checked_add(1).expect("generations do not run out"))
+    }
+}
+
+/// Whose store it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Owner {
+    pub(super) cluster: ClusterId,
+    pub(super) node: NodeId,
+}
+
+impl Owner {
+    fn hasher(self) -> SipHasher24 {
+        SipHasher24::new_with_keys(self.cluster.0, u64::from(self.node.number()))
+    }
+}
+
+/// What one write makes durable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Record {
+    pub(super) generation: Generation,
+    pub(super) hard_state: HardState,
+    /// Kept as it was read: a release that knows no configurations must not lose one.
+    pub(super) config: ConfigId,
+    pub(super) starts: u64,
+    pub(super) boot: BootId,
+}
+
+impl Record {
+    /// The bytes of one copy.
+    pub(super) fn encode(&self, owner: Owner) -> Sector {
+        let mut sector = [0; SECTOR];
+        let stamp = stamp(self.generation, owner);
+        put(&mut sector, 0, stamp);
+        put(&mut sector, 16, self.hard_state.term.0.to_le_bytes());
+        put(&mut sector, 24, self.config.term.0.to_le_bytes());
+        put(&mut sector, 32, self.config.version.to_le_bytes());
+        if let Some(node) = self.hard_state.voted_for {
+            put(&mut sector, 36, [1, node.number()]);
+        }
+        put(&mut sector, 40, self.starts.to_le_bytes());
+        put(&mut sector, 48, self.boot.0.to_le_bytes());
+        put(&mut sector, 496, stamp);
+        let checksum = record_checksum(&sector, owner);
+        put(&mut sector, 480, checksum);
+        sector
+    }
+
+    /// The record of a copy, or `None` if any byte of it is not as it was written.
+    pub(super) fn decode(sector: &Sector, owner: Owner) -> Option<Self> {
+        let [head, tail] = stamps(sector, owner);
+        if take(sector, 480) != record_checksum(sector, owner) || head != tail {
+            return None;
+        }
+        let voted_for = match take(sector, 36) {
+            [0, 0] => None,
+            [1, node] => Some(NodeId::new(node)?),
+            _ => return None,
+        };
+        Some(Self {
+            generation: head?,
+            hard_state: HardState { term: Term(integer(sector, 16)), voted_for },
+            config: ConfigId {
+                term: Term(integer(sector, 24)),
+                version: u32::from_le_bytes(take(sector, 32)),
+            },
+            starts: integer(sector, 40),
+            boot: BootId(integer(sector, 48)),
+        })
+    }
+}
+
+/// The generations that the head stamp and the tail stamp of a copy tell, each `None` if its hash
+/// does not fit. They can be told of a copy whose checksum fails, and that a wrong one fits has odds
+/// of 2^-64.
+pub(super) fn stamps(sector: &Sector, owner: Owner) -> [Option<Generation>; 2] {
+    [0, 496].map(|offset| {
+        let generation = Generation(integer(sector, offset));
+        (take(sector, offset) == stamp(generation, owner)).then_some(generation)
+    })
+}
+
+fn stamp(generation: Generation, owner: Owner) -> [u8; 16] {
+    let mut hasher = owner.hasher();
+    hasher.write(&generation.0.to_le_bytes());
+    let mut stamp = [0; 16];
+    stamp[..8].copy_from_slice(&generation.0.to_le_bytes());
+    stamp[8..].copy_from_slice(&hasher.finish128().h1.to_le_bytes());
+    stamp
+}
+
+fn record_checksum(sector: &Sector, owner: Owner) -> [u8; 16] {
+    let mut hasher = owner.hasher();
+    hasher.write(&sector[..480]);
+    hasher.write(&sector[496..]);
+    hasher.finish128().as_bytes()
+}
+
+/// What a copy of the header says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Header {
+    /// It does not begin as a store does.
+    Foreign,
+    /// It begins as a store does, and its checksum fails.
+    Damaged,
+    /// Another format.
+    Version(u32),
+    /// A store of this format.
+    Of(Owner),
+}
+
+impl Header {
+    /// The bytes of one copy.
+    pub(super) fn encode(owner: Owner) -> Sector {
+        let mut sector = [0; SECTOR];
+        put(&mut sector, 0, MAGIC);
+        put(&mut sector, 16, VERSION.to_le_bytes());
+        put(&mut sector, 24, owner.cluster.0.to_le_bytes());
+        put(&mut sector, 32, [owner.node.number()]);
+        let checksum = header_checksum(&sector);
+        put(&mut sector, 496, checksum);
+        sector
+    }
+
+    pub(super) fn decode(sector: &Sector) -> Self {
+        if take(sector, 0) != MAGIC {
+            return Self::Foreign;
+        }
+        if take(sector, 496) != header_checksum(sector) {
+            return Self::Damaged;
+        }
+        let version = u32::from_le_bytes(take(sector, 16));
+        if version != VERSION {
+            return Self::Version(version);
+        }
+        let [node] = take(sector, 32);
+        let cluster = ClusterId(integer(sector, 24));
+        NodeId::new(node).map_or(Self::Damaged, |node| Self::Of(Owner { cluster, node }))
+    }
+}
+
+fn header_checksum(sector: &Sector) -> [u8; 16] {
+    let mut hasher = SipHasher24::new_with_keys(0, 0);
+    hasher.write(&sector[..496]);
+    hasher.finish128().as_bytes()
+}
+
+/// A file as it is created: the second record is the newest, so that each slot holds a whole one
+/// from the start.
+pub(super) fn new_file(owner: Owner, records: [Record; 2]) -> Vec<u8> {
+    let mut file = vec![0; FILE_LENGTH];
+    let mut place = |offset: u64, sector: Sector| {
+        let start = offset as usize;
+        file[start..start + SECTOR].copy_from_slice(&sector);
+    };
+    HEADERS.into_iter().for_each(|offset| place(offset, Header::encode(owner)));
+    for (slot, record) in SLOTS.into_iter().zip(records) {
+        slot.into_iter().for_each(|offset| place(offset, record.encode(owner)));
+    }
+    file
+}
+
+fn put<const LENGTH: usize>(sector: &mut Sector, offset: usize, bytes: [u8; LENGTH]) {
+    sector[offset..offset + LENGTH].copy_from_slice(&bytes);
+}
+
+fn take<const LENGTH: usize>(sector: &Sector, offset: usize) -> [u8; LENGTH] {
+    sector[offset..offset + LENGTH].try_into().expect("the range is LENGTH long")
+}
+
+fn integer(sector: &Sector, offset: usize) -> u64 {
+    u64::from_le_bytes(take(sector, offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    fn owner() -> Owner {
+        Owner { cluster: ClusterId(7), node: node(2) }
+    }
+
+    fn record() -> Record {
+        Record {
+            generation: Generation(9),
+            hard_state: HardState { term: Term(5), voted_for: Some(node(127)) },
+            config: ConfigId { term: Term(3), version: 4 },
+            starts: 6,
+            boot: BootId(11),
+        }
+    }
+
+    #[test]
+    fn a_record_comes_back_as_it_was_written() {
+        let none = HardState { term: Term(u64::MAX), voted_for: None };
+        for record in [record(), Record { hard_state: none, ..record() }] {
+            assert_eq!(Record::decode(&record.encode(owner()), owner()), Some(record));
+        }
+    }
+
+    #[test]
+    fn a_record_with_any_bit_flipped_is_none() {
+        let sector = record().encode(owner());
+        for bit in 0..SECTOR * 8 {
+            let mut rotten = sector;
+            rotten[bit / 8] ^= 1 << (bit % 8);
+            assert_eq!(Record::decode(&rotten, owner()), None, "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn a_record_of_another_store_is_none() {
+        let sector = record().encode(owner());
+        let others =
+            [Owner { cluster: ClusterId(8), ..owner() }, Owner { node: node(3), ..owner() }];
+        for other in others {
+            assert_eq!(Record::decode(&sector, other), None);
+            assert_eq!(stamps(&sector, other), [None, None]);
+        }
+    }
+
+    #[test]
+    fn a_header_comes_back_as_it_was_written_and_else_says_what_is_wrong() {
+        let sector = Header::encode(owner());
+        assert_eq!(Header::decode(&sector), Header::Of(owner()));
+        assert_eq!(Header::decode(&[0; SECTOR]), Header::Foreign);
+        for bit in 0..SECTOR * 8 {
+            let mut rotten = sector;
+            rotten[bit / 8] ^= 1 << (bit % 8);
+            let expected = if bit < 128 { Header::Foreign } else { Header::Damaged };
+            assert_eq!(Header::decode(&rotten), expected, "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn a_header_of_a_later_version_says_which() {
+        let mut sector = Header::encode(owner());
+        put(&mut sector, 16, 2_u32.to_le_bytes());
+        let checksum = header_checksum(&sector);
+        put(&mut sector, 496, checksum);
+        assert_eq!(Header::decode(&sector), Header::Version(2));
+    }
+}
