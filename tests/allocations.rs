@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::runtime::{NodeThread, WaitStrategy};
+use interrex::election::HardState;
+use interrex::runtime::{FileStore, NodeThread, Store, WaitStrategy};
 use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
 
 thread_local! {
@@ -131,4 +132,20 @@ fn polling_threads_that_park_never_allocate() {
     assert_eq!(ALLOCATIONS.load(Relaxed), 0);
     // Ending them is not counted against the other test, which has a counter of its own.
     drop(threads);
+}
+
+#[test]
+fn a_persist_to_disk_never_allocates() {
+    static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+    let name = format!("interrex-allocations-{}", std::process::id());
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let node = NodeId::new(1).expect("below 128");
+    let mut store = FileStore::create(&path, ClusterId(1), node).expect("the disk works");
+    COUNT.set(Some(&ALLOCATIONS));
+    let persisted = (1..=10)
+        .all(|term| store.persist(&HardState { term: Term(term), voted_for: Some(node) }).is_ok());
+    COUNT.set(None);
+    std::fs::remove_file(&path).expect("it was created");
+    assert!(persisted);
+    assert_eq!(ALLOCATIONS.load(Relaxed), 0);
 }

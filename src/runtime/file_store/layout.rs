@@ -39,8 +39,8 @@
 //! | 496 | 16 | checksum | over all bytes before it |
 //!
 //! Integers are little-endian, bytes not named are zero. Checksums are SipHash-2-4 of 128 bits. A
-//! record's is keyed with cluster and node, so that no other store's record passes; the header's
-//! key is zero.
+//! record's is keyed with cluster, node and slot, so that no record passes that belongs elsewhere; the
+//! header's key is zero.
 
 use std::hash::Hasher as _;
 
@@ -99,9 +99,18 @@ pub(super) struct Owner {
     pub(super) node: NodeId,
 }
 
-impl Owner {
+/// Where a record belongs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub(super) owner: Owner,
+    /// 0 or 1.
+    pub(super) slot: usize,
+}
+
+impl Place {
     fn hasher(self) -> SipHasher24 {
-        SipHasher24::new_with_keys(self.cluster.0, u64::from(self.node.number()))
+        let node = u64::from(self.owner.node.number());
+        SipHasher24::new_with_keys(self.owner.cluster.0, node | (self.slot as u64) << 8)
     }
 }
 
@@ -118,9 +127,9 @@ pub(super) struct Record {
 
 impl Record {
     /// The bytes of one copy.
-    pub(super) fn encode(&self, owner: Owner) -> Sector {
+    pub(super) fn encode(&self, place: Place) -> Sector {
         let mut sector = [0; SECTOR];
-        let stamp = stamp(self.generation, owner);
+        let stamp = stamp(self.generation, place);
         put(&mut sector, 0, stamp);
         put(&mut sector, 16, self.hard_state.term.0.to_le_bytes());
         put(&mut sector, 24, self.config.term.0.to_le_bytes());
@@ -131,15 +140,15 @@ impl Record {
         put(&mut sector, 40, self.starts.to_le_bytes());
         put(&mut sector, 48, self.boot.0.to_le_bytes());
         put(&mut sector, 496, stamp);
-        let checksum = record_checksum(&sector, owner);
+        let checksum = record_checksum(&sector, place);
         put(&mut sector, 480, checksum);
         sector
     }
 
     /// The record of a copy, or `None` if any byte of it is not as it was written.
-    pub(super) fn decode(sector: &Sector, owner: Owner) -> Option<Self> {
-        let [head, tail] = stamps(sector, owner);
-        if take(sector, 480) != record_checksum(sector, owner) || head != tail {
+    pub(super) fn decode(sector: &Sector, place: Place) -> Option<Self> {
+        let [head, tail] = stamps(sector, place);
+        if take(sector, 480) != record_checksum(sector, place) || head != tail {
             return None;
         }
         let voted_for = match take(sector, 36) {
@@ -163,15 +172,15 @@ impl Record {
 /// The generations that the head stamp and the tail stamp of a copy tell, each `None` if its hash
 /// does not fit. They can be told of a copy whose checksum fails, and that a wrong one fits has odds
 /// of 2^-64.
-pub(super) fn stamps(sector: &Sector, owner: Owner) -> [Option<Generation>; 2] {
+pub(super) fn stamps(sector: &Sector, place: Place) -> [Option<Generation>; 2] {
     [0, 496].map(|offset| {
         let generation = Generation(integer(sector, offset));
-        (take(sector, offset) == stamp(generation, owner)).then_some(generation)
+        (take(sector, offset) == stamp(generation, place)).then_some(generation)
     })
 }
 
-fn stamp(generation: Generation, owner: Owner) -> [u8; 16] {
-    let mut hasher = owner.hasher();
+fn stamp(generation: Generation, place: Place) -> [u8; 16] {
+    let mut hasher = place.hasher();
     hasher.write(&generation.0.to_le_bytes());
     let mut stamp = [0; 16];
     stamp[..8].copy_from_slice(&generation.0.to_le_bytes());
@@ -179,8 +188,8 @@ fn stamp(generation: Generation, owner: Owner) -> [u8; 16] {
     stamp
 }
 
-fn record_checksum(sector: &Sector, owner: Owner) -> [u8; 16] {
-    let mut hasher = owner.hasher();
+fn record_checksum(sector: &Sector, place: Place) -> [u8; 16] {
+    let mut hasher = place.hasher();
     hasher.write(&sector[..480]);
     hasher.write(&sector[496..]);
     hasher.finish128().as_bytes()
@@ -239,13 +248,14 @@ fn header_checksum(sector: &Sector) -> [u8; 16] {
 /// from the start.
 pub(super) fn new_file(owner: Owner, records: [Record; 2]) -> Vec<u8> {
     let mut file = vec![0; FILE_LENGTH];
-    let mut place = |offset: u64, sector: Sector| {
+    let mut lay = |offset: u64, sector: Sector| {
         let start = offset as usize;
         file[start..start + SECTOR].copy_from_slice(&sector);
     };
-    HEADERS.into_iter().for_each(|offset| place(offset, Header::encode(owner)));
-    for (slot, record) in SLOTS.into_iter().zip(records) {
-        slot.into_iter().for_each(|offset| place(offset, record.encode(owner)));
+    HEADERS.into_iter().for_each(|offset| lay(offset, Header::encode(owner)));
+    for (slot, record) in records.into_iter().enumerate() {
+        let sector = record.encode(Place { owner, slot });
+        SLOTS[slot].into_iter().for_each(|offset| lay(offset, sector));
     }
     file
 }
@@ -274,6 +284,10 @@ mod tests {
         Owner { cluster: ClusterId(7), node: node(2) }
     }
 
+    fn place() -> Place {
+        Place { owner: owner(), slot: 1 }
+    }
+
     fn record() -> Record {
         Record {
             generation: Generation(9),
@@ -288,25 +302,28 @@ mod tests {
     fn a_record_comes_back_as_it_was_written() {
         let none = HardState { term: Term(u64::MAX), voted_for: None };
         for record in [record(), Record { hard_state: none, ..record() }] {
-            assert_eq!(Record::decode(&record.encode(owner()), owner()), Some(record));
+            assert_eq!(Record::decode(&record.encode(place()), place()), Some(record));
         }
     }
 
     #[test]
     fn a_record_with_any_bit_flipped_is_none() {
-        let sector = record().encode(owner());
+        let sector = record().encode(place());
         for bit in 0..SECTOR * 8 {
             let mut rotten = sector;
             rotten[bit / 8] ^= 1 << (bit % 8);
-            assert_eq!(Record::decode(&rotten, owner()), None, "bit {bit}");
+            assert_eq!(Record::decode(&rotten, place()), None, "bit {bit}");
         }
     }
 
     #[test]
-    fn a_record_of_another_store_is_none() {
-        let sector = record().encode(owner());
-        let others =
-            [Owner { cluster: ClusterId(8), ..owner() }, Owner { node: node(3), ..owner() }];
+    fn a_record_that_belongs_elsewhere_is_none() {
+        let sector = record().encode(place());
+        let others = [
+            Place { slot: 0, ..place() },
+            Place { owner: Owner { cluster: ClusterId(8), ..owner() }, ..place() },
+            Place { owner: Owner { node: node(3), ..owner() }, ..place() },
+        ];
         for other in others {
             assert_eq!(Record::decode(&sector, other), None);
             assert_eq!(stamps(&sector, other), [None, None]);

@@ -3,6 +3,8 @@
 //! Knows files and locks. Where the bytes stand is `layout.rs`, which record serves after a crash
 //! `recovery.rs`.
 
+#[cfg(test)]
+mod crashes;
 mod error;
 mod layout;
 mod recovery;
@@ -12,6 +14,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rand::TryRng;
 use rand::rngs::SysRng;
@@ -21,10 +25,18 @@ use crate::types::{BootId, ClusterId, ConfigId, NodeId};
 
 use super::store::{Store, StoreError};
 use error::WouldForget;
-use layout::{FILE_LENGTH, Generation, HEADERS, Header, Owner, Record, SECTOR, SLOTS, Sector};
-use recovery::{Copy, Lost, Survivor, recover};
+use layout::{
+    FILE_LENGTH, Generation, HEADERS, Header, Owner, Place, Record, SECTOR, SLOTS, Sector,
+};
+use recovery::{Copy, Lost, Survivor, opening, recover};
 
 pub use error::FileStoreError;
+
+/// How long a lock that somebody has is asked for: a program starts within a few milliseconds, on a
+/// busy host within tens.
+const LOCK_PATIENCE: Duration = Duration::from_millis(250);
+
+const LOCK_PAUSE: Duration = Duration::from_millis(1);
 
 /// Keeps the hard state in a file of 24 KiB, over crashes of the process and of the host.
 ///
@@ -43,7 +55,7 @@ pub use error::FileStoreError;
 /// | what happens | what follows |
 /// |---|---|
 /// | process killed, host crashed or power lost at any moment, also while it opens | the last acknowledged state, or the one being written |
-/// | a write torn at any one byte from either end, or with any of its sectors missing | the same |
+/// | a write torn at any one byte from either end, or with any of its sectors missing, in each of any number of crashes | the same |
 /// | a write torn at two bytes, one in each copy | the last acknowledged state; `RecordDamaged` if both tears lie within 16 bytes of the record's ends |
 /// | one sector or one 4 KiB block of the file rotten, stale or unreadable | the right state; the damage is mended by open and shown in [`damaged_offsets`](Self::damaged_offsets) |
 /// | both copies of the superseded record rotten, a stamp of theirs intact | the right state |
@@ -118,11 +130,16 @@ impl FileStore {
         lock(&file, path)?;
         check_shape(&file, path)?;
         let mut damaged = check_header(&file, path, owner)?;
-        let durable = read_records(&file, path, owner, &mut damaged)?;
-        let (path, generation) = (path.to_owned(), durable.record.generation);
-        let mut store = Self { file, path, owner, durable, generation, damaged };
-        store.begin_life()?;
-        Ok(store)
+        let mut fault = None;
+        let copies = read_copies(&file, owner, &mut damaged, &mut fault);
+        let durable = recover(&copies).map_err(|lost| record_error(path, lost, fault))?;
+        let life = next_life(&durable.record)?;
+        for (offset, sector) in opening(&copies, &durable, &life, owner) {
+            file.write_all_at(&sector, offset).map_err(io_error(path, "write"))?;
+        }
+        let (path, generation) = (path.to_owned(), life.generation);
+        let durable = Survivor { slot: 1 - durable.slot, record: life };
+        Ok(Self { file, path, owner, durable, generation, damaged })
     }
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
@@ -172,18 +189,6 @@ impl FileStore {
         &self.path
     }
 
-    /// Makes durable what was read, then a new boot id with it.
-    ///
-    /// What was read may be in the page cache alone, if its write was cut short or failed. So it is
-    /// written again in its place: the write after it replaces the other record, which may be the
-    /// only one that is on the disk.
-    fn begin_life(&mut self) -> Result<(), FileStoreError> {
-        let Survivor { slot, record: last } = self.durable;
-        self.write_copies(slot, &last).map_err(io_error(&self.path, "write"))?;
-        let life = Record { starts: last.starts + 1, boot: new_boot(last.boot)?, ..last };
-        self.write(life).map_err(io_error(&self.path, "write"))
-    }
-
     /// Writes `record`, as the next generation, over the older of the two.
     ///
     /// If this fails the durable record is what it was, and the next write goes to the same slot: it
@@ -192,17 +197,13 @@ impl FileStore {
         self.generation = self.generation.next();
         let record = Record { generation: self.generation, ..record };
         let slot = 1 - self.durable.slot;
-        self.write_copies(slot, &record)?;
-        self.durable = Survivor { slot, record };
-        Ok(())
-    }
-
-    fn write_copies(&self, slot: usize, record: &Record) -> io::Result<()> {
-        let sector = record.encode(self.owner);
+        let sector = record.encode(Place { owner: self.owner, slot });
         let mut copies = [0; 2 * SECTOR];
         copies[..SECTOR].copy_from_slice(&sector);
         copies[SECTOR..].copy_from_slice(&sector);
-        self.file.write_all_at(&copies, SLOTS[slot][0])
+        self.file.write_all_at(&copies, SLOTS[slot][0])?;
+        self.durable = Survivor { slot, record };
+        Ok(())
     }
 
     fn persist_error(
@@ -313,11 +314,23 @@ fn open_file(path: &Path) -> Result<File, FileStoreError> {
 }
 
 /// The lock goes with the open file: it ends with the process, however that ends.
+///
+/// A store of this process that was closed a moment ago may still seem to have it: whatever process
+/// another thread is just starting holds a copy of each open file until it runs its own program. So
+/// this tries again for a while. To unlock when closing would be quicker, and wrong: a process that
+/// was forked, and ends, would unlock what the other still has.
 fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
-    file.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => FileStoreError::Locked { path: path.to_owned() },
-        TryLockError::Error(source) => io_error(path, "lock")(source),
-    })
+    let deadline = Instant::now() + LOCK_PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(LOCK_PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                return Err(FileStoreError::Locked { path: path.to_owned() });
+            }
+            Err(TryLockError::Error(source)) => return Err(io_error(path, "lock")(source)),
+        }
+    }
 }
 
 fn check_shape(file: &File, path: &Path) -> Result<(), FileStoreError> {
@@ -400,20 +413,19 @@ fn check_owner(
     Ok(())
 }
 
-/// The record to go on from. Adds the copies that are not whole to `damaged`.
-fn read_records(
+/// What the copies of both slots tell. Adds those that are not whole to `damaged`.
+fn read_copies(
     file: &File,
-    path: &Path,
     owner: Owner,
     damaged: &mut Vec<u64>,
-) -> Result<Survivor, FileStoreError> {
-    let mut fault = None;
-    let slots = SLOTS.map(|slot| {
-        slot.map(|offset| {
+    fault: &mut Option<io::Error>,
+) -> [[Copy; 2]; 2] {
+    [0, 1].map(|slot| {
+        SLOTS[slot].map(|offset| {
             let copy = match read_sector(file, offset) {
-                Ok(sector) => Copy::read(&sector, owner),
+                Ok(sector) => Copy::read(&sector, Place { owner, slot }),
                 Err(error) => {
-                    fault = Some(error);
+                    *fault = Some(error);
                     Copy::UNREADABLE
                 }
             };
@@ -422,14 +434,18 @@ fn read_records(
             }
             copy
         })
-    });
-    recover(&slots).map_err(|lost| {
-        let path = path.to_owned();
-        match lost {
-            Lost::Slot(slot) => {
-                FileStoreError::RecordDamaged { path, offset: SLOTS[slot][0], source: fault }
-            }
-            Lost::Ambiguous => FileStoreError::Ambiguous { path },
-        }
     })
+}
+
+fn record_error(path: &Path, lost: Lost, source: Option<io::Error>) -> FileStoreError {
+    let path = path.to_owned();
+    match lost {
+        Lost::Slot(slot) => FileStoreError::RecordDamaged { path, offset: SLOTS[slot][0], source },
+        Lost::Ambiguous => FileStoreError::Ambiguous { path },
+    }
+}
+
+fn next_life(last: &Record) -> Result<Record, FileStoreError> {
+    let (generation, boot) = (last.generation.next(), new_boot(last.boot)?);
+    Ok(Record { generation, starts: last.starts + 1, boot, ..*last })
 }

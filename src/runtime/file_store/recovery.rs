@@ -29,9 +29,14 @@
 //! A torn write replaces a part of the 1,024 bytes. If it ends at any one byte, or begins at any
 //! one, or takes whole sectors in any order, one of the two copies is still whole and rule 1
 //! decides. If it both begins and ends between, the copies' outer stamps are still old and rule 3
-//! decides. Tears finer than that (words of one sector in any order) are an error at worst.
+//! decides, unless both ends lie within the outermost stamps. Tears finer than that (words of one
+//! sector in any order) are an error at worst.
+//!
+//! Torn writes on top of torn writes could wear the proof away. So open, which may find a slot torn,
+//! replaces copies one by one, those first that prove least ([`opening`]): whatever a crash leaves,
+//! the next start can decide, however often it crashes too.
 
-use super::layout::{Generation, Owner, Record, Sector, stamps};
+use super::layout::{Generation, Owner, Place, Record, SLOTS, Sector, stamps};
 
 /// What one copy tells.
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +49,26 @@ impl Copy {
     /// A copy that the disk does not give.
     pub(super) const UNREADABLE: Self = Self { record: None, stamps: [None; 2] };
 
-    pub(super) fn read(sector: &Sector, owner: Owner) -> Self {
-        Self { record: Record::decode(sector, owner), stamps: stamps(sector, owner) }
+    pub(super) fn read(sector: &Sector, place: Place) -> Self {
+        Self { record: Record::decode(sector, place), stamps: stamps(sector, place) }
     }
 
     pub(super) const fn is_whole(&self) -> bool {
         self.record.is_some()
+    }
+
+    /// How much would be lost with this copy, where `survivor` serves.
+    fn worth(&self, survivor: &Record) -> u8 {
+        match self.record {
+            Some(record) if record == *survivor => 3,
+            Some(_) => 2,
+            None => u8::from(self.proves_no_newer_than(survivor.generation)),
+        }
+    }
+
+    /// Rule 3: whether a stamp says that this copy was not replaced since `generation`.
+    fn proves_no_newer_than(&self, generation: Generation) -> bool {
+        self.stamps.into_iter().flatten().any(|stamp| stamp < generation)
     }
 }
 
@@ -89,25 +108,47 @@ fn newest(slot: &[Copy; 2]) -> Result<Option<Record>, Lost> {
     }
 }
 
+/// The writes by which a store is opened, each to be synced before the next: `survivor` again in its
+/// place, then `life`, the record of the new start, in the other slot.
+///
+/// What was read may be in the page cache alone, if its write was cut short or failed. Written again
+/// it is on the disk before the record is replaced that may be the only one there.
+pub(super) fn opening(
+    slots: &[[Copy; 2]; 2],
+    survivor: &Survivor,
+    life: &Record,
+    owner: Owner,
+) -> [(u64, Sector); 4] {
+    let replace = |slot: usize, record: &Record| {
+        let sector = record.encode(Place { owner, slot });
+        let [a, b] = slots[slot].map(|copy| copy.worth(&survivor.record));
+        let [first, second] = if a <= b { [0, 1] } else { [1, 0] };
+        [(SLOTS[slot][first], sector), (SLOTS[slot][second], sector)]
+    };
+    let [first, second] = replace(survivor.slot, &survivor.record);
+    let [third, fourth] = replace(1 - survivor.slot, life);
+    [first, second, third, fourth]
+}
+
 /// Rule 3.
 fn beside_damage(survivor: Survivor, damaged: &[Copy; 2]) -> Result<Survivor, Lost> {
-    let stamps = damaged.iter().flat_map(|copy| copy.stamps).flatten();
-    let mut older = stamps.filter(|generation| *generation < survivor.record.generation);
-    match older.next() {
-        Some(_) => Ok(survivor),
-        None => Err(Lost::Slot(1 - survivor.slot)),
+    let generation = survivor.record.generation;
+    if damaged.iter().any(|copy| copy.proves_no_newer_than(generation)) {
+        return Ok(survivor);
     }
+    Err(Lost::Slot(1 - survivor.slot))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::Owner;
     use super::*;
     use crate::election::HardState;
     use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 
-    fn owner() -> Owner {
+    fn place() -> Place {
         let node = NodeId::new(1).expect("1 is below 128");
-        Owner { cluster: ClusterId(1), node }
+        Place { owner: Owner { cluster: ClusterId(1), node }, slot: 0 }
     }
 
     fn record(generation: u64) -> Record {
@@ -121,7 +162,7 @@ mod tests {
     }
 
     fn whole(generation: u64) -> Copy {
-        Copy::read(&record(generation).encode(owner()), owner())
+        Copy::read(&record(generation).encode(place()), place())
     }
 
     /// A copy whose checksum fails and whose stamps are these.
@@ -131,15 +172,9 @@ mod tests {
 
     fn served(slots: [[Copy; 2]; 2]) -> Result<u64, Lost> {
         recover(&slots).map(|survivor| {
-            let record = survivor.record;
-            assert_eq!(
-                slots[survivor.slot]
-                    .iter()
-                    .flat_map(|copy| copy.record)
-                    .max_by_key(|found| found.generation),
-                Some(record)
-            );
-            record.generation.0
+            let held = slots[survivor.slot].map(|copy| copy.record);
+            assert!(held.contains(&Some(survivor.record)), "it says where");
+            survivor.record.generation.0
         })
     }
 
@@ -192,7 +227,7 @@ mod tests {
     #[test]
     fn two_contents_of_one_generation_are_an_error() {
         let other = Record { boot: BootId(2), ..record(4) };
-        let other = Copy::read(&other.encode(owner()), owner());
+        let other = Copy::read(&other.encode(place()), place());
         assert_eq!(served([[whole(4), other], [whole(3); 2]]), Err(Lost::Ambiguous));
         assert_eq!(served([[whole(4); 2], [whole(4); 2]]), Err(Lost::Ambiguous));
     }

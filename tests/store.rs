@@ -1,0 +1,948 @@
+//! The store on disk: what it serves after crashes, torn writes and rot, and what it refuses.
+//!
+//! The claim that all of it turns on: **what is served is never older than the last state
+//! acknowledged, or it is an error.** Byte images are kept on tmpfs where there is one, since a
+//! torn write needs no disk to be told; kills and nodes use the disk.
+
+// Limits of the process and ignored signals have no safe interface.
+#![allow(unsafe_code)]
+
+use std::error::Error as _;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{SocketAddr, UdpSocket};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use interrex::election::{Event, HardState};
+use interrex::runtime::{FileStore, FileStoreError, NodeThread, Store, StoreError, WaitStrategy};
+use interrex::types::BootId;
+use interrex::{ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing};
+use proptest::prelude::*;
+
+const CLUSTER: ClusterId = ClusterId(7);
+
+/// The format, as the table in the source states it.
+const LENGTH: usize = 24_576;
+const BLOCK: usize = 4_096;
+const SECTOR: usize = 512;
+const HEADERS: [usize; 2] = [0, 20_480];
+/// Where the slots begin; each is two sectors long.
+const SLOTS: [usize; 2] = [7_680, 15_872];
+const SLOT: usize = 2 * SECTOR;
+
+/// Tells a child process, started from this same binary, which file it is about.
+const CHILD: &str = "INTERREX_TEST_STORE";
+
+fn id(number: usize) -> NodeId {
+    NodeId::new(number as u8).expect("a test's node id is below 128")
+}
+
+fn state(term: u64, vote: Option<usize>) -> HardState {
+    HardState { term: Term(term), voted_for: vote.map(id) }
+}
+
+/// How far a state has come: the term, then whether the vote in it is given.
+fn progress(state: &HardState) -> (Term, bool) {
+    (state.term, state.voted_for.is_some())
+}
+
+/// A directory that goes with the test.
+struct Dir(PathBuf);
+
+impl Dir {
+    fn on_disk() -> Self {
+        Self::inside(Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
+    fn in_memory() -> Self {
+        let memory = Path::new("/dev/shm");
+        if memory.is_dir() { Self::inside(memory) } else { Self::on_disk() }
+    }
+
+    fn inside(parent: &Path) -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let number = COUNT.fetch_add(1, Relaxed);
+        let path = parent.join(format!("interrex-store-{}-{number}", std::process::id()));
+        fs::create_dir_all(&path).expect("a directory can be made");
+        Self(path)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("hard-state")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).expect("the directory can be read");
+        let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+        entries.map(|entry| name(entry.expect("its entries can be read"))).collect()
+    }
+}
+
+impl Drop for Dir {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn create(path: &Path) -> FileStore {
+    FileStore::create(path, CLUSTER, id(1)).expect("nothing is there yet")
+}
+
+fn open(path: &Path) -> Result<FileStore, FileStoreError> {
+    FileStore::open(path, CLUSTER, id(1))
+}
+
+fn served(path: &Path) -> Result<HardState, FileStoreError> {
+    open(path).map(|mut store| load(&mut store))
+}
+
+fn load(store: &mut FileStore) -> HardState {
+    store.load().expect("it was read when it was opened")
+}
+
+fn persist(store: &mut FileStore, hard_state: HardState) {
+    store.persist(&hard_state).expect("the disk works");
+}
+
+fn image(path: &Path) -> Vec<u8> {
+    fs::read(path).expect("the file can be read")
+}
+
+/// Makes the file hold exactly `bytes`, whatever it held.
+fn lay(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).expect("the file can be written");
+}
+
+/// Which slot differs between two images.
+fn written_slot(before: &[u8], after: &[u8]) -> usize {
+    let differs = |start: &usize| before[*start..*start + SLOT] != after[*start..*start + SLOT];
+    let mut written = SLOTS.into_iter().filter(differs);
+    let slot = written.next().expect("something was written");
+    assert_eq!(written.next(), None, "one persist writes one slot");
+    slot
+}
+
+/// The file before a persist and after it, the states of both, and where it wrote.
+struct Step {
+    path: PathBuf,
+    before: Vec<u8>,
+    after: Vec<u8>,
+    old: HardState,
+    new: HardState,
+    slot: usize,
+    _dir: Dir,
+}
+
+impl Step {
+    /// After `earlier` other persists, so that either slot is written.
+    fn after(earlier: u64) -> Self {
+        let dir = Dir::in_memory();
+        let path = dir.file();
+        let mut store = create(&path);
+        (1..=earlier).for_each(|term| persist(&mut store, state(term, Some(1))));
+        let (old, new) = (load(&mut store), state(earlier + 1, Some(2)));
+        let before = image(&path);
+        persist(&mut store, new);
+        let after = image(&path);
+        let slot = written_slot(&before, &after);
+        Self { path, before, after, old, new, slot, _dir: dir }
+    }
+
+    /// The file with the bytes of the write at which `is_written` is true, and old ones elsewhere.
+    fn torn(&self, is_written: impl Fn(usize) -> bool) -> Vec<u8> {
+        let mut bytes = self.before.clone();
+        for place in (0..SLOT).filter(|place| is_written(*place)) {
+            bytes[self.slot + place] = self.after[self.slot + place];
+        }
+        bytes
+    }
+
+    fn served(&self, bytes: &[u8]) -> Result<HardState, FileStoreError> {
+        lay(&self.path, bytes);
+        served(&self.path)
+    }
+
+    /// Asserts that the old or the new state is served, and returns whether it is the new one.
+    fn serves_either(&self, bytes: &[u8], what: &str) -> bool {
+        let found = self.served(bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert!(found == self.old || found == self.new, "{what}: {found:?}");
+        found == self.new
+    }
+}
+
+#[test]
+fn a_state_survives_and_each_start_has_a_boot_id_of_its_own() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    assert_eq!(load(&mut store), HardState::default());
+    let mut boots = vec![store.boot()];
+    for start in 2..=5 {
+        let vote = state(start, Some(3));
+        persist(&mut store, vote);
+        drop(store);
+        store = open(&dir.file()).expect("it was closed");
+        assert_eq!((load(&mut store), store.starts()), (vote, start));
+        assert!(store.damaged_offsets().is_empty());
+        assert!(!boots.contains(&store.boot()) && store.boot() != BootId::ZERO);
+        boots.push(store.boot());
+    }
+    assert_eq!(image(&dir.file()).len(), LENGTH, "it does not grow");
+    assert_eq!(dir.names(), ["hard-state"], "nothing else is left");
+}
+
+#[test]
+fn a_state_that_would_undo_the_durable_one_is_refused() {
+    let dir = Dir::in_memory();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(5, Some(1)));
+    for backward in [state(4, None), state(5, None), state(5, Some(2))] {
+        let error = store.persist(&backward).expect_err("it would forget a vote");
+        let source = error.source().expect("it says why").to_string();
+        assert!(source.contains("never falls"), "{source}");
+    }
+    persist(&mut store, state(5, Some(1)));
+    persist(&mut store, state(6, None));
+    persist(&mut store, state(6, Some(2)));
+}
+
+/// A number that the kernel keeps for this thread, by its name; `None` where it keeps none.
+fn io_counter(name: &str) -> Option<u64> {
+    let counters = fs::read_to_string("/proc/thread-self/io").ok()?;
+    let line = counters.lines().find_map(|line| line.strip_prefix(name))?;
+    line.trim_start_matches(':').trim().parse().ok()
+}
+
+#[test]
+fn a_persist_is_one_synchronous_write() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    let is_store = |entry: &fs::DirEntry| fs::read_link(entry.path()).ok() == Some(dir.file());
+    let files = fs::read_dir("/proc/self/fd").expect("a process has files").map_while(Result::ok);
+    let file = files.filter(is_store).last().expect("the store is open").file_name();
+    let about = Path::new("/proc/self/fdinfo").join(file);
+    let about = fs::read_to_string(about).expect("the kernel tells of open files");
+    let flags = about.lines().find_map(|line| line.strip_prefix("flags:")).expect("it has flags");
+    let flags = i32::from_str_radix(flags.trim(), 8).expect("they are octal");
+    assert_eq!(flags & libc::O_DSYNC, libc::O_DSYNC);
+
+    let Some(before) = io_counter("syscw") else { return };
+    (1..=10).for_each(|term| persist(&mut store, state(term, Some(1))));
+    assert_eq!(io_counter("syscw"), Some(before + 10));
+}
+
+#[test]
+fn a_write_torn_at_any_byte_leaves_the_old_state_or_the_new_one() {
+    for earlier in [0, 1, 2, 7, 254] {
+        let step = Step::after(earlier);
+        for cut in 0..=SLOT {
+            let is_new = step.serves_either(&step.torn(|place| place < cut), "cut at the end");
+            assert!(is_new || cut < SECTOR, "one copy of the new state is whole");
+            let is_new = step.serves_either(&step.torn(|place| place >= cut), "cut at the start");
+            assert!(is_new || cut > SECTOR, "one copy of the new state is whole");
+        }
+        assert_eq!(step.served(&step.before).expect("it is whole"), step.old);
+        assert_eq!(step.served(&step.after).expect("it is whole"), step.new);
+    }
+}
+
+#[test]
+fn a_write_of_which_any_sectors_are_missing_leaves_the_old_state_or_the_new_one() {
+    let step = Step::after(3);
+    for written in 0..4_usize {
+        let bytes = step.torn(|place| written >> (place / SECTOR) & 1 == 1);
+        assert_eq!(step.serves_either(&bytes, "sectors"), written != 0, "{written:02b}");
+    }
+}
+
+#[test]
+fn a_write_torn_in_both_copies_leaves_the_state_before_it() {
+    let step = Step::after(3);
+    let edges = [1, 7, 15, 16, 17, 36, 37, 250, 480, 496, 511];
+    for from in edges {
+        for to in edges.map(|edge| SLOT - edge) {
+            let found = step.served(&step.torn(|place| from <= place && place < to));
+            if from < 16 && to > SLOT - 16 {
+                // No old stamp is left: it can't be told from an acknowledged write that rotted.
+                // Where it cut through equal bytes it is not torn at all.
+                let is_safe = |found: &HardState| progress(found) >= progress(&step.old);
+                assert!(found.as_ref().map_or(true, is_safe), "{from} to {to}");
+            } else {
+                let found = found.unwrap_or_else(|error| panic!("{from} to {to}: {error}"));
+                assert!(found == step.old || found == step.new, "{from} to {to}: {found:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_rotten_byte_anywhere_changes_nothing() {
+    let step = Step::after(4);
+    for place in 0..LENGTH {
+        for flip in [0x01, 0x80, 0xff] {
+            let mut rotten = step.after.clone();
+            rotten[place] ^= flip;
+            let found = step.served(&rotten).unwrap_or_else(|error| panic!("{place}: {error}"));
+            assert_eq!(found, step.new, "byte {place}");
+        }
+    }
+}
+
+/// What may stand where a block was: nothing, ones, another place's bytes, and what was there
+/// before the last write (a copy that the disk did not write).
+fn junk(step: &Step, block: usize) -> [Vec<u8>; 4] {
+    let other = (block + 2) % (LENGTH / BLOCK);
+    [
+        vec![0; BLOCK],
+        vec![0xff; BLOCK],
+        step.after[other * BLOCK..][..BLOCK].to_vec(),
+        step.before[block * BLOCK..][..BLOCK].to_vec(),
+    ]
+}
+
+#[test]
+fn one_rotten_block_anywhere_changes_nothing_and_is_mended() {
+    for step in [Step::after(4), Step::after(5)] {
+        for block in 0..LENGTH / BLOCK {
+            for junk in junk(&step, block) {
+                let mut rotten = step.after.clone();
+                rotten[block * BLOCK..][..BLOCK].copy_from_slice(&junk);
+                lay(&step.path, &rotten);
+                let mut store = open(&step.path).expect("the other copy is whole");
+                assert_eq!(load(&mut store), step.new, "block {block}");
+                let inside = |offset: &u64| *offset as usize / BLOCK == block;
+                assert!(store.damaged_offsets().iter().all(inside));
+                drop(store);
+                let store = open(&step.path).expect("it is whole");
+                assert!(store.damaged_offsets().is_empty(), "it was mended");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_damaged_copy_is_reported_by_its_offset() {
+    let step = Step::after(4);
+    let newest = step.slot;
+    for offset in [HEADERS[0], HEADERS[1], newest, newest + SECTOR] {
+        let mut rotten = step.after.clone();
+        rotten[offset + 3] ^= 1;
+        lay(&step.path, &rotten);
+        let store = open(&step.path).expect("the other copy is whole");
+        assert_eq!(store.damaged_offsets(), [offset as u64]);
+    }
+}
+
+#[test]
+fn two_rotten_copies_of_the_newest_record_are_an_error_and_not_the_older_vote() {
+    for step in [Step::after(4), Step::after(5)] {
+        for junk in [0x00, 0x5a, 0xff] {
+            // The record itself, its stamps intact; then all of it.
+            for range in [16..17, 0..SECTOR] {
+                let mut rotten = step.after.clone();
+                for copy in [step.slot, step.slot + SECTOR] {
+                    rotten[copy..][range.clone()].iter_mut().for_each(|byte| *byte = junk);
+                }
+                if rotten == step.after {
+                    continue;
+                }
+                let error = step.served(&rotten).expect_err("the vote may be lost");
+                let slot = step.slot as u64;
+                assert!(
+                    matches!(error, FileStoreError::RecordDamaged { offset, .. } if offset == slot)
+                );
+                let text = error.to_string();
+                assert!(text.contains("hard-state") && text.contains(&slot.to_string()), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_rotten_copies_of_the_superseded_record_are_no_loss_if_a_stamp_tells() {
+    let step = Step::after(4);
+    let superseded = SLOTS[0] + SLOTS[1] - step.slot;
+    let mut rotten = step.after.clone();
+    for copy in [superseded, superseded + SECTOR] {
+        rotten[copy + 16..copy + SECTOR].iter_mut().for_each(|byte| *byte = !*byte);
+    }
+    assert_eq!(step.served(&rotten).expect("a stamp tells its age"), step.new);
+    rotten[superseded..superseded + SLOT].fill(0);
+    let error = step.served(&rotten).expect_err("nothing tells which was the newest");
+    assert!(matches!(error, FileStoreError::RecordDamaged { .. }), "{error}");
+}
+
+#[test]
+fn a_refusal_changes_nothing_in_the_file() {
+    let step = Step::after(4);
+    let mut rotten = step.after.clone();
+    rotten[step.slot..step.slot + SLOT].fill(0);
+    for _ in 0..3 {
+        step.served(&rotten).expect_err("the vote may be lost");
+        assert_eq!(image(&step.path), rotten);
+    }
+}
+
+#[test]
+fn records_of_two_files_in_one_are_an_error_or_the_newer() {
+    let (short, long) = (Step::after(4), Step::after(4));
+    // Same generations, other boot ids: a copy of each in one slot.
+    let mut mixed = long.after.clone();
+    mixed[long.slot..long.slot + SECTOR].copy_from_slice(&short.after[long.slot..][..SECTOR]);
+    let error = long.served(&mixed).expect_err("two contents of one generation");
+    assert!(matches!(error, FileStoreError::Ambiguous { .. }), "{error}");
+}
+
+#[test]
+fn a_file_of_any_other_length_is_an_error_that_says_so() {
+    let step = Step::after(4);
+    let lengths = (0..LENGTH).step_by(37).chain([1, SECTOR, LENGTH - 1, LENGTH + 1, 2 * LENGTH]);
+    for length in lengths {
+        let mut bytes = step.after.clone();
+        bytes.resize(length, 0);
+        let error = step.served(&bytes).expect_err("a store has one length");
+        let FileStoreError::Length { found, .. } = error else { panic!("{length}: {error}") };
+        assert_eq!(found, length as u64);
+        assert_eq!(image(&step.path), bytes, "it is left as it is");
+    }
+}
+
+#[test]
+fn an_empty_file_is_lost_data_and_not_a_first_start() {
+    let dir = Dir::in_memory();
+    lay(&dir.file(), &[]);
+    for opened in [open(&dir.file()), FileStore::open_or_create(dir.file(), CLUSTER, id(1))] {
+        let error = opened.expect_err("no creation leaves an empty file");
+        assert!(matches!(error, FileStoreError::Length { found: 0, .. }), "{error}");
+    }
+    let error = FileStore::create(dir.file(), CLUSTER, id(1)).expect_err("there is something");
+    assert!(matches!(error, FileStoreError::Exists { .. }), "{error}");
+    assert_eq!(image(&dir.file()), []);
+}
+
+#[test]
+fn what_is_no_store_is_an_error() {
+    let dir = Dir::in_memory();
+    for byte in [0, b'x', 0xff] {
+        lay(&dir.file(), &[byte; LENGTH]);
+        let error = open(&dir.file()).expect_err("it is something else");
+        assert!(matches!(error, FileStoreError::NotAStore { .. }), "{error}");
+    }
+    let error = open(Path::new("/dev/null")).expect_err("it is no file");
+    assert!(matches!(error, FileStoreError::NotAStore { .. }), "{error}");
+    let error = open(&dir.0).expect_err("it is a directory");
+    assert!(matches!(error, FileStoreError::Io { what: "open", .. }), "{error}");
+}
+
+#[test]
+fn both_headers_rotten_is_an_error_that_is_not_taken_for_another_file() {
+    let step = Step::after(4);
+    let mut rotten = step.after.clone();
+    HEADERS.iter().for_each(|header| rotten[header + 30] ^= 1);
+    let error = step.served(&rotten).expect_err("whose it is can't be told");
+    assert!(matches!(error, FileStoreError::HeaderDamaged { .. }), "{error}");
+    // One of this node's, one of another's: which is wrong can't be told either.
+    let other = Dir::in_memory();
+    drop(FileStore::create(other.file(), CLUSTER, id(2)).expect("nothing is there yet"));
+    let mut mixed = step.after.clone();
+    mixed[..SECTOR].copy_from_slice(&image(&other.file())[..SECTOR]);
+    let error = step.served(&mixed).expect_err("two owners");
+    assert!(matches!(error, FileStoreError::HeaderDamaged { .. }), "{error}");
+}
+
+#[test]
+fn the_store_of_another_node_or_cluster_is_an_error_that_names_both() {
+    let dir = Dir::in_memory();
+    drop(create(&dir.file()));
+    let before = image(&dir.file());
+    let error = FileStore::open(dir.file(), CLUSTER, id(2)).expect_err("it is node 1's");
+    assert!(matches!(error, FileStoreError::WrongNode { .. }));
+    assert!(error.to_string().contains("of node 1, not 2"), "{error}");
+    let error = FileStore::open(dir.file(), ClusterId(8), id(1)).expect_err("it is cluster 7's");
+    assert!(matches!(error, FileStoreError::WrongCluster { .. }));
+    assert!(error.to_string().contains("of cluster 7, not 8"), "{error}");
+    assert_eq!(image(&dir.file()), before, "it is left as it is");
+}
+
+#[test]
+fn a_file_that_does_not_exist_is_created_only_where_that_is_asked_for() {
+    let dir = Dir::in_memory();
+    let error = open(&dir.file()).expect_err("nothing is there");
+    assert!(matches!(error, FileStoreError::Missing { .. }));
+    assert!(error.to_string().contains("hard-state"), "{error}");
+    assert!(dir.names().is_empty());
+    let mut store = FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is made");
+    persist(&mut store, state(9, Some(2)));
+    drop(store);
+    let mut store = FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is there");
+    assert_eq!((load(&mut store), store.starts()), (state(9, Some(2)), 2));
+    let error = FileStore::create(dir.file(), CLUSTER, id(1)).expect_err("it is there");
+    assert!(matches!(error, FileStoreError::Exists { .. }), "{error}");
+    assert_eq!(dir.names(), ["hard-state"], "a refused creation leaves nothing");
+}
+
+#[test]
+fn a_creation_cut_short_leaves_nothing_that_open_takes_for_a_store() {
+    let dir = Dir::in_memory();
+    lay(&dir.0.join("hard-state.123.new"), &[0; 100]);
+    assert!(matches!(open(&dir.file()), Err(FileStoreError::Missing { .. })));
+    drop(FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is made"));
+    assert_eq!(served(&dir.file()).expect("it is whole"), HardState::default());
+}
+
+#[test]
+fn a_directory_that_can_not_be_written_is_an_error_that_names_it() {
+    let dir = Dir::in_memory();
+    fs::set_permissions(&dir.0, fs::Permissions::from_mode(0o555)).expect("it is ours");
+    // Root may write all the same; but not there.
+    let is_root = fs::write(dir.0.join("probe"), []).is_ok();
+    let locked = if is_root { Path::new("/sys") } else { dir.0.as_path() };
+    for parent in [locked, &dir.0.join("missing")] {
+        let error = FileStore::create(parent.join("hard-state"), CLUSTER, id(1));
+        let error = error.expect_err("nothing can be created there");
+        assert!(matches!(error, FileStoreError::Io { what: "create", .. }), "{error:?}");
+        assert!(error.to_string().contains(&*parent.to_string_lossy()), "{error}");
+        assert!(error.source().is_some(), "it says what the system said");
+    }
+    fs::set_permissions(&dir.0, fs::Permissions::from_mode(0o755)).expect("it is ours");
+}
+
+#[test]
+fn a_second_store_on_one_file_is_refused() {
+    let dir = Dir::in_memory();
+    let first = create(&dir.file());
+    for again in [open(&dir.file()), FileStore::open_or_create(dir.file(), CLUSTER, id(1))] {
+        let error = again.expect_err("the first has it");
+        assert!(matches!(error, FileStoreError::Locked { .. }));
+        assert!(error.to_string().contains("in use"), "{error}");
+    }
+    drop(first);
+    let second = open(&dir.file()).expect("the first is gone");
+    assert!(matches!(open(&dir.file()), Err(FileStoreError::Locked { .. })));
+    drop(second);
+}
+
+/// This binary again, running nothing but `test`, about `path`.
+fn child(test: &str, path: &Path) -> Child {
+    let binary = std::env::current_exe().expect("this test is a file");
+    let mut command = Command::new(binary);
+    command.args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"]);
+    command.env(CHILD, path).stdin(Stdio::null()).stdout(Stdio::piped());
+    command.spawn().expect("this test can be started again")
+}
+
+/// What a child is about; `None` where a person runs the ignored tests.
+fn child_path() -> Option<PathBuf> {
+    std::env::var_os(CHILD).map(PathBuf::from)
+}
+
+/// The lines of a child that begin with `word`, without it.
+fn lines(child: &mut Child, word: &'static str) -> impl Iterator<Item = String> + use<> {
+    let output = child.stdout.take().expect("it is a pipe");
+    // A kill may cut the last line; a whole one has its end mark.
+    let line = move |line: String| {
+        let text = line.split(word).nth(1)?.strip_suffix(" .")?;
+        Some(text.trim().to_owned())
+    };
+    BufReader::new(output).lines().map_while(Result::ok).filter_map(line)
+}
+
+/// A child that persists as fast as it can, a term and then a vote in it, and says each `Ok`.
+#[test]
+#[ignore = "started by the tests below"]
+fn child_that_votes() {
+    let Some(path) = child_path() else { return };
+    let mut store = open(&path).expect("the parent has closed it");
+    let mut hard_state = load(&mut store);
+    println!("start {} .", store.boot());
+    loop {
+        hard_state = match hard_state.voted_for {
+            None => {
+                HardState { voted_for: Some(id(hard_state.term.0 as usize % 128)), ..hard_state }
+            }
+            Some(_) => HardState { term: hard_state.term.next(), voted_for: None },
+        };
+        persist(&mut store, hard_state);
+        let vote = hard_state.voted_for.map_or(-1, |node| i32::from(node.number()));
+        println!("ack {} {vote} .", hard_state.term);
+    }
+}
+
+fn acknowledged(line: &str) -> HardState {
+    let (term, vote) = line.split_once(' ').expect("a term and a vote");
+    let vote = vote.parse::<i32>().expect("a vote is a number");
+    state(term.parse().expect("a term is a number"), usize::try_from(vote).ok())
+}
+
+/// What its successor would be in `child_that_votes`.
+fn is_at_most_one_step_after(found: &HardState, acknowledged: &HardState) -> bool {
+    let steps = |state: &HardState| 2 * state.term.0 + u64::from(state.voted_for.is_some());
+    steps(found) - steps(acknowledged) <= 1
+}
+
+#[test]
+fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
+    const ROUNDS: u64 = 300;
+    let dir = Dir::on_disk();
+    let mut last = load(&mut create(&dir.file()));
+    let (mut acks, mut unacknowledged) = (0, 0);
+    for round in 0..ROUNDS {
+        let mut child = child("child_that_votes", &dir.file());
+        // A multiplier of Knuth's: delays that are spread over 0 to 30 ms, the start included.
+        let delay_us = round.wrapping_mul(2_654_435_761) % 30_000;
+        thread::sleep(Duration::from_micros(delay_us));
+        child.kill().expect("it runs for ever");
+        child.wait().expect("it is ours");
+        let said: Vec<_> = lines(&mut child, "ack ").map(|line| acknowledged(&line)).collect();
+        acks += said.len();
+        last = said.last().copied().unwrap_or(last);
+
+        let mut store = open(&dir.file()).expect("the killed process has lost its lock");
+        let found = load(&mut store);
+        assert!(progress(&found) >= progress(&last), "{found:?} after {last:?} was acknowledged");
+        assert!(is_at_most_one_step_after(&found, &last), "{found:?} after {last:?}");
+        assert!(found.term != last.term || last.voted_for.is_none() || found == last);
+        unacknowledged += u64::from(found != last);
+        last = found;
+    }
+    println!("{ROUNDS} kills, {acks} acknowledged, {unacknowledged} served unacknowledged");
+    assert!(acks as u64 >= ROUNDS, "the kills hit it at work: {acks}");
+}
+
+#[test]
+fn a_file_that_another_process_has_is_refused_until_that_process_is_killed() {
+    let dir = Dir::on_disk();
+    drop(create(&dir.file()));
+    let mut child = child("child_that_votes", &dir.file());
+    // Kept, so that the child has somebody to talk to.
+    let mut said = lines(&mut child, "start ");
+    assert!(said.next().is_some(), "the child has the file");
+    for _ in 0..3 {
+        let error = open(&dir.file()).expect_err("the child has it");
+        assert!(matches!(error, FileStoreError::Locked { .. }), "{error}");
+    }
+    child.kill().expect("it runs for ever");
+    child.wait().expect("it is ours");
+    drop(open(&dir.file()).expect("the kernel has let go of the lock"));
+}
+
+/// Lets no byte of a file at `length` or after be written, as a full disk would; `None` ends that.
+fn limit_files(length: Option<u64>) {
+    let soft = length.unwrap_or(libc::RLIM_INFINITY);
+    let limit = libc::rlimit { rlim_cur: soft, rlim_max: libc::RLIM_INFINITY };
+    // SAFETY: `limit` is initialised and outlives the call; a handler that ignores is no code.
+    unsafe {
+        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+        assert_eq!(libc::setrlimit(libc::RLIMIT_FSIZE, &limit), 0, "only the soft limit changes");
+    }
+}
+
+/// A limit of the process: so a process of its own. Every persist fails after a number of bytes,
+/// from none to all but one, which the kernel has written; then the disk works again.
+#[test]
+#[ignore = "started by the tests below"]
+fn child_whose_writes_fail() {
+    let Some(path) = child_path() else { return };
+    let mut store = create(&path);
+    let mut term = 0;
+    // The file of the parent's choice is on tmpfs, so that this is quick.
+    for room in 0..SLOT as u64 {
+        // To slot A, which lies before all that is never written, and then to B.
+        for slot in SLOTS {
+            let last = load(&mut store);
+            term += 1;
+            limit_files(Some(slot as u64 + room));
+            let failed = store.persist(&state(term, Some(3)));
+            limit_files(None);
+            let error = failed.expect_err("there is no room");
+            assert!(matches!(error, StoreError::Persist { .. }));
+            assert!(error.source().is_some(), "it says what the system said");
+            assert_eq!(load(&mut store), last, "it does not believe in it");
+
+            // A crash now: the state before, or the one that was begun.
+            let copy = path.with_extension("crashed");
+            fs::copy(&path, &copy).expect("there is room again");
+            let found = served(&copy).expect("a torn write does not disturb it");
+            assert!(found == last || found == state(term, Some(3)), "{found:?}");
+            fs::remove_file(&copy).expect("it was there");
+
+            // No crash: the next persist does all of it, in the same place.
+            persist(&mut store, state(term, Some(3)));
+            assert_eq!(load(&mut store), state(term, Some(3)));
+        }
+    }
+    println!("done {term} .");
+}
+
+#[test]
+fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
+    let dir = Dir::in_memory();
+    let mut child = child("child_whose_writes_fail", &dir.file());
+    let done = lines(&mut child, "done ").last();
+    assert!(child.wait().expect("it is ours").success());
+    assert_eq!(done, Some((2 * SLOT).to_string()), "each byte of both slots was tried");
+    assert_eq!(served(&dir.file()).expect("it is whole"), state(2 * SLOT as u64, Some(3)));
+}
+
+#[test]
+#[ignore = "started by the test below"]
+fn child_whose_node_has_no_disk_for_a_while() {
+    let Some(path) = child_path() else { return };
+    let store = create(&path);
+    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let members = vec![Member::voter(id(1), address(&socket))];
+    let config = Config { node: id(1), cluster: CLUSTER, members, timing: Timing::lan() };
+    let failures = std::sync::Arc::new(AtomicU64::new(0));
+    let count = std::sync::Arc::clone(&failures);
+    let on_event = move |event: &Event, _| {
+        _ = count.fetch_add(u64::from(matches!(event, Event::PersistFailed { .. })), Relaxed);
+    };
+    let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
+    let mut node = builder.on_event(on_event).bind().expect("the socket is bound already");
+    let leadership = node.leadership();
+    limit_files(Some(0));
+    eventually("two attempts", || {
+        node.poll();
+        assert!(!leadership.is_leader(), "no vote without a disk");
+        (failures.load(Relaxed) >= 2).then_some(())
+    });
+    limit_files(None);
+    eventually("a leader", || {
+        node.poll();
+        leadership.is_leader().then_some(())
+    });
+    println!("done {} .", leadership.standing().term);
+}
+
+#[test]
+fn a_node_leads_once_its_disk_works_again() {
+    let dir = Dir::on_disk();
+    let mut child = child("child_whose_node_has_no_disk_for_a_while", &dir.file());
+    let term = lines(&mut child, "done ").last().expect("it leads in the end");
+    assert!(child.wait().expect("it is ours").success());
+    let found = served(&dir.file()).expect("it is whole");
+    assert_eq!(found, state(term.parse().expect("a term is a number"), Some(1)));
+}
+
+fn address(socket: &UdpSocket) -> SocketAddr {
+    socket.local_addr().expect("a bound socket has an address")
+}
+
+/// Asks again and again until there is an answer.
+fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "not within 20 s: {what}");
+        thread::sleep(Duration::from_micros(100));
+    }
+}
+
+/// Three nodes on loopback whose stores are in `dir`.
+fn three_nodes(dir: &Dir) -> Vec<NodeThread> {
+    let bind = |_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let sockets: Vec<_> = (0..3).map(bind).collect();
+    let members = sockets.iter().enumerate();
+    let members: Vec<_> =
+        members.map(|(n, socket)| Member::voter(id(n), address(socket))).collect();
+    let spawn = |(n, socket)| {
+        let members = members.clone();
+        let config = Config { node: id(n), cluster: CLUSTER, members, timing: Timing::lan() };
+        let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
+        let store = store.expect("the disk works");
+        let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+        let builder = builder.boot(store.boot()).store(Box::new(store));
+        builder.bind().expect("the socket is bound").spawn().expect("a thread can be started")
+    };
+    sockets.into_iter().enumerate().map(spawn).collect()
+}
+
+fn node_file(dir: &Dir, node: usize) -> PathBuf {
+    dir.0.join(format!("node-{node}"))
+}
+
+/// The node that leads, and its term, once all three know it.
+fn agreed_leader(threads: &[NodeThread]) -> Option<(usize, Term)> {
+    let nodes: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
+    let leader = nodes.iter().position(Leadership::is_leader)?;
+    let agrees = |node: &Leadership| node.leader() == nodes[leader].leader();
+    nodes.iter().all(agrees).then(|| (leader, nodes[leader].standing().term))
+}
+
+#[test]
+fn three_nodes_that_all_restart_keep_their_votes_and_elect_in_a_higher_term() {
+    let dir = Dir::on_disk();
+    let mut highest = Term::ZERO;
+    for start in 1..=3 {
+        let threads = three_nodes(&dir);
+        let (leader, term) = eventually("a leader", || agreed_leader(&threads));
+        assert!(term > highest, "start {start}: term {term} after {highest}");
+        drop(threads);
+        let votes: Vec<_> = (0..3)
+            .map(|n| {
+                let store = FileStore::open(node_file(&dir, n), CLUSTER, id(n));
+                load(&mut store.expect("its node is gone"))
+            })
+            .collect();
+        // A change of leader between the look and the end leaves later terms only.
+        let given = |vote: &&HardState| **vote == state(term.0, Some(leader)) || vote.term > term;
+        assert!(votes.iter().filter(given).count() >= 2, "a quorum's votes: {votes:?}");
+        highest = votes.iter().map(|vote| vote.term).max().expect("there are three");
+    }
+}
+
+/// How a write is cut.
+#[derive(Clone, Copy, Debug)]
+enum Tear {
+    Before(usize),
+    After(usize),
+    Sectors(usize),
+    /// Between, in both copies, the outermost 16 bytes left as they were.
+    Between(usize, usize),
+}
+
+impl Tear {
+    fn writes(self, place: usize) -> bool {
+        match self {
+            Self::Before(cut) => place < cut,
+            Self::After(cut) => place >= cut,
+            Self::Sectors(written) => written >> (place / SECTOR) & 1 == 1,
+            Self::Between(from, to) => from <= place && place < to,
+        }
+    }
+}
+
+/// One thing that happens to a store.
+#[derive(Clone, Debug)]
+enum Happening {
+    Persist { next_term: bool, vote: Option<usize> },
+    Crash { next_term: bool, vote: Option<usize>, tear: Tear },
+    Reopen,
+}
+
+fn tear() -> impl Strategy<Value = Tear> {
+    prop_oneof![
+        (0..=SLOT).prop_map(Tear::Before),
+        (0..=SLOT).prop_map(Tear::After),
+        (0..4_usize).prop_map(Tear::Sectors),
+        (16..SECTOR, SECTOR..SLOT - 16).prop_map(|(from, to)| Tear::Between(from, to)),
+    ]
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    let vote = || proptest::option::of(0..128_usize);
+    prop_oneof![
+        3 => (any::<bool>(), vote())
+            .prop_map(|(next_term, vote)| Happening::Persist { next_term, vote }),
+        2 => (any::<bool>(), vote(), tear())
+            .prop_map(|(next_term, vote, tear)| Happening::Crash { next_term, vote, tear }),
+        1 => Just(Happening::Reopen),
+    ]
+}
+
+/// What a node would persist next.
+fn successor(last: HardState, next_term: bool, vote: Option<usize>) -> HardState {
+    if next_term {
+        return state(last.term.0 + 1, vote);
+    }
+    HardState { voted_for: last.voted_for.or(vote.map(id)), ..last }
+}
+
+fn tear_slot(before: &[u8], after: &[u8], slot: usize, tear: Tear) -> Vec<u8> {
+    let mut bytes = before.to_vec();
+    for place in (0..SLOT).filter(|place| tear.writes(*place)) {
+        bytes[slot + place] = after[slot + place];
+    }
+    bytes
+}
+
+/// The last acknowledged state, beside a file to which things happen.
+struct Model {
+    path: PathBuf,
+    acknowledged: HardState,
+    /// What a write that was cut would have made of it.
+    begun: HardState,
+    _dir: Dir,
+}
+
+impl Model {
+    fn new() -> Self {
+        let dir = Dir::in_memory();
+        let path = dir.file();
+        let acknowledged = load(&mut create(&path));
+        Self { path, acknowledged, begun: acknowledged, _dir: dir }
+    }
+
+    /// Opens and compares; what is served counts from then on.
+    fn open(&mut self) -> FileStore {
+        let mut store = open(&self.path).expect("tears are never an error");
+        let found = load(&mut store);
+        assert!(found == self.acknowledged || found == self.begun, "{found:?}");
+        (self.acknowledged, self.begun) = (found, found);
+        store
+    }
+
+    fn happens(&mut self, happening: &Happening) {
+        match *happening {
+            Happening::Persist { next_term, vote } => {
+                let mut store = self.open();
+                let next = successor(self.acknowledged, next_term, vote);
+                persist(&mut store, next);
+                (self.acknowledged, self.begun) = (next, next);
+            }
+            Happening::Crash { next_term, vote, tear } => {
+                let mut store = self.open();
+                self.begun = successor(self.acknowledged, next_term, vote);
+                let before = image(&self.path);
+                persist(&mut store, self.begun);
+                let after = image(&self.path);
+                drop(store);
+                let slot = written_slot(&before, &after);
+                lay(&self.path, &tear_slot(&before, &after, slot, tear));
+            }
+            Happening::Reopen => drop(self.open()),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_persists_crashes_and_starts_loses_nothing(
+        happenings in proptest::collection::vec(happening(), 1..40),
+    ) {
+        let mut model = Model::new();
+        happenings.iter().for_each(|happening| model.happens(happening));
+        model.open();
+    }
+
+    /// Whatever rots, and wherever the last write was cut.
+    #[test]
+    fn no_damage_whatever_makes_it_serve_an_older_state(
+        earlier in 0..6_u64,
+        tear in proptest::option::of(tear()),
+        rot in proptest::collection::vec((0..LENGTH, 1..600_usize, any::<u8>()), 0..6),
+        aimed in proptest::collection::vec((0..2_usize, 0..SLOT, 1..40_usize, any::<u8>()), 0..12),
+    ) {
+        let step = Step::after(earlier);
+        let mut bytes = tear.map_or_else(|| step.after.clone(), |tear| step.torn(|place| tear.writes(place)));
+        let aimed = aimed.into_iter().map(|(slot, place, length, byte)| {
+            (SLOTS[slot] + place, length, byte)
+        });
+        for (start, length, byte) in rot.into_iter().chain(aimed) {
+            let end = (start + length).min(LENGTH);
+            bytes[start..end].iter_mut().for_each(|place| *place ^= byte);
+        }
+        let acknowledged = if tear.is_some() { step.old } else { step.new };
+        if let Ok(found) = step.served(&bytes) {
+            prop_assert!(found == acknowledged || found == step.new, "{:?}", found);
+        }
+    }
+}
