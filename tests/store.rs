@@ -220,7 +220,8 @@ fn io_counter(name: &str) -> Option<u64> {
 #[test]
 fn a_persist_is_one_synchronous_write() {
     let dir = Dir::on_disk();
-    let mut store = create(&dir.file());
+    drop(create(&dir.file()));
+    let mut store = open(&dir.file()).expect("it was closed");
     let is_store = |entry: &fs::DirEntry| fs::read_link(entry.path()).ok() == Some(dir.file());
     let files = fs::read_dir("/proc/self/fd").expect("a process has files").map_while(Result::ok);
     let file = files.filter(is_store).last().expect("the store is open").file_name();
