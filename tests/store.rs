@@ -593,12 +593,15 @@ fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
     let (mut acks, mut unacknowledged) = (0, 0);
     for round in 0..ROUNDS {
         let mut child = child("child_that_votes", &dir.file());
-        // A multiplier of Knuth's: delays that are spread over 0 to 30 ms, the start included.
+        let mut heard = lines(&mut child, "ack ").map(|line| acknowledged(&line));
+        // Every other time it is at work; else it may be starting still.
+        let first = if round % 2 == 0 { heard.next() } else { None };
+        // A multiplier of Knuth's: delays that are spread over 0 to 30 ms.
         let delay_us = round.wrapping_mul(2_654_435_761) % 30_000;
         thread::sleep(Duration::from_micros(delay_us));
         child.kill().expect("it runs for ever");
         child.wait().expect("it is ours");
-        let said: Vec<_> = lines(&mut child, "ack ").map(|line| acknowledged(&line)).collect();
+        let said: Vec<_> = first.into_iter().chain(heard).collect();
         acks += said.len();
         last = said.last().copied().unwrap_or(last);
 
@@ -611,7 +614,7 @@ fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
         last = found;
     }
     println!("{ROUNDS} kills, {acks} acknowledged, {unacknowledged} served unacknowledged");
-    assert!(acks as u64 >= ROUNDS, "the kills hit it at work: {acks}");
+    assert!(acks as u64 >= ROUNDS / 2, "the kills hit it at work: {acks}");
 }
 
 #[test]

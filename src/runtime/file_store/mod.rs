@@ -44,6 +44,17 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// of the two that does not hold the newest. Nothing else is on the path, nothing is allocated
 /// (unless it fails: errors are), the file never grows.
 ///
+/// ```no_run
+/// use interrex::runtime::FileStore;
+/// use interrex::{Config, NodeBuilder};
+///
+/// # fn start(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+/// let store = FileStore::open("/var/lib/exchange/vote", config.cluster, config.node)?;
+/// let node = NodeBuilder::new(config).boot(store.boot()).store(Box::new(store)).bind()?;
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # What it guarantees
 ///
 /// **What [`open`](Self::open) serves is never older than the last state acknowledged by an `Ok`;
@@ -59,7 +70,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// | a write torn at two bytes, one in each copy | the last acknowledged state; `RecordDamaged` if both tears lie within 16 bytes of the record's ends |
 /// | one sector or one 4 KiB block of the file rotten, stale or unreadable | the right state; the damage is mended by open and shown in [`damaged_offsets`](Self::damaged_offsets) |
 /// | both copies of the superseded record rotten, a stamp of theirs intact | the right state |
-/// | both copies of the newest record rotten or unreadable; of the other, no stamp intact | [`FileStoreError::RecordDamaged`] |
+/// | both copies of the newest record rotten or unreadable; or of the superseded one, its four stamps included | [`FileStoreError::RecordDamaged`] |
 /// | both copies of the header | [`FileStoreError::HeaderDamaged`] or [`NotAStore`](FileStoreError::NotAStore) |
 /// | file cut, emptied, extended | [`FileStoreError::Length`] |
 /// | a write fails (disk full, I/O error) | `Err`, nothing forgotten; the next persist writes all of it again |
