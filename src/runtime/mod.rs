@@ -8,8 +8,8 @@
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
-//! | `store`, `file_store` | what must survive a restart, and a file that it survives in |
-//! | `file_store` | the same on disk: its bytes, and which record serves after a crash |
+//! | `store` | what must survive a restart |
+//! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
 //! | `observe` | what is counted, by name |
 //! | `sys` | the system calls; the only file with `unsafe` |

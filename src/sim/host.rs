@@ -1,0 +1,198 @@
+//! One simulated host: the real core while its process runs, and what outlives the process.
+
+use std::collections::VecDeque;
+
+use crate::config::{Config, Member};
+use crate::election::{Command, Durability, Election, HardState, Output, Setup, Standing};
+use crate::types::{BootId, ClusterId, Duration, Instant, NodeId, Position};
+use crate::wire::Receiver;
+
+use super::clock::{Clock, Time};
+use super::faults::{Moment, Write};
+use super::plan::{Plan, Seat, Storage};
+use super::prng::Prng;
+
+/// How many datagrams a socket holds; those that come on top are lost.
+pub(super) const SOCKET: usize = 256;
+
+/// Something that waits for the thread.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Parcel {
+    /// A datagram, and what the clock showed if the thread had read it before it was paused.
+    Datagram { slot: u32, read: Option<Instant> },
+    /// What the application asks.
+    Command(Command),
+    /// The thread finds that its clock has lied.
+    ClockFault,
+}
+
+/// What is to happen to a node when it comes to a certain point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Trap {
+    Crash(Write),
+    Pause { after: Moment, until: Time },
+}
+
+/// One host.
+#[derive(Debug)]
+pub(super) struct Host {
+    pub(super) config: Config,
+    pub(super) receiver: Receiver,
+    pub(super) clock: Clock,
+    /// `None` while the process is dead.
+    pub(super) core: Option<Election>,
+    pub(super) hard_state: HardState,
+    /// What the process has published, which readers see also while its thread is paused.
+    pub(super) shown: Option<Standing>,
+    /// How far the application has come; it outlives the process.
+    pub(super) position: Position,
+    /// How far the core knows it to have come.
+    pub(super) told: Position,
+    pub(super) boots: u64,
+    pub(super) sequence: u64,
+    /// The deadline for which an alarm is set.
+    pub(super) deadline: Instant,
+    pub(super) alarm: u32,
+    /// Until when the thread stands still.
+    pub(super) paused: Option<Time>,
+    pub(super) pause: u32,
+    /// Outputs that a pause keeps from being carried out.
+    pub(super) unfinished: VecDeque<Output>,
+    pub(super) inbox: VecDeque<Parcel>,
+    pub(super) trap: Option<Trap>,
+    /// How many faults keep its disk from writing.
+    pub(super) disk_faults: u16,
+    /// The latest time that the core was given: it never runs backwards, whatever the clock does.
+    pub(super) latest: Instant,
+    /// What the host's wall clock shows at the beginning of the world.
+    unix_micros: u64,
+    seed: u64,
+}
+
+impl Host {
+    pub(super) fn new(number: usize, plan: &Plan) -> Self {
+        let config = config(number, &plan.seats);
+        let receiver = Receiver {
+            cluster: config.cluster,
+            node: config.node,
+            members: config.members.iter().map(|member| member.id).collect(),
+        };
+        Self {
+            clock: Clock::new(plan.seats[number].drift),
+            config,
+            receiver,
+            core: None,
+            hard_state: HardState::default(),
+            shown: None,
+            position: Position::default(),
+            told: Position::default(),
+            boots: 0,
+            sequence: 0,
+            deadline: Instant::NEVER,
+            alarm: 0,
+            paused: None,
+            pause: 0,
+            unfinished: VecDeque::new(),
+            inbox: VecDeque::new(),
+            trap: None,
+            disk_faults: 0,
+            latest: Instant::ZERO,
+            unix_micros: wall_clock(number, plan),
+            seed: Prng::new(plan.seed).fork(100 + number as u64).next(),
+        }
+    }
+
+    /// Starts the process with what is durable.
+    pub(super) fn start(&mut self, now: Time, storage: Storage) {
+        self.boots += 1;
+        self.latest = self.clock.read(now);
+        let setup = Setup {
+            config: &self.config,
+            hard_state: self.hard_state,
+            durability: match storage {
+                Storage::Durable | Storage::Forgetful => Durability::Durable,
+                Storage::Diskless => {
+                    Durability::Diskless { unix_micros: self.unix_micros + now.as_nanos() / 1_000 }
+                }
+            },
+            position: self.position,
+            boot: BootId(u64::from(self.config.node.number()) << 32 | self.boots),
+            seed: self.seed.wrapping_add(self.boots),
+        };
+        let core = Election::new(setup, self.latest);
+        self.core = Some(core.expect("a plan's configuration is valid"));
+        self.told = self.position;
+        self.sequence = 0;
+    }
+
+    /// Ends the process; what it has not made durable is gone. Returns the slots of datagrams that
+    /// nobody will read.
+    pub(super) fn stop(&mut self, storage: Storage) -> Vec<u32> {
+        self.core = None;
+        self.shown = None;
+        self.forget_alarm();
+        self.paused = None;
+        self.trap = None;
+        self.unfinished.clear();
+        if storage != Storage::Durable {
+            self.hard_state = HardState::default();
+        }
+        let slot = |parcel| match parcel {
+            Parcel::Datagram { slot, .. } => Some(slot),
+            Parcel::Command(_) | Parcel::ClockFault => None,
+        };
+        self.inbox.drain(..).filter_map(slot).collect()
+    }
+
+    /// The time that the core is given: the clock's, but never less than before.
+    pub(super) fn read_clock(&mut self, now: Time) -> Instant {
+        self.latest = self.latest.max(self.clock.read(now));
+        self.latest
+    }
+
+    /// The host has been down: its clock shows something else.
+    pub(super) fn restart_clock(&mut self, now: Time, by_ns: i64) {
+        self.clock.step(now, by_ns);
+    }
+
+    /// The alarm that is set rings in vain, and another can be set.
+    pub(super) fn forget_alarm(&mut self) {
+        self.alarm += 1;
+        self.deadline = Instant::NEVER;
+    }
+
+    pub(super) fn is_free(&self) -> bool {
+        self.core.is_some() && self.paused.is_none()
+    }
+
+    /// The election timeout below which its own timing lets nobody suspect a leader.
+    pub(super) const fn least_silence(&self) -> Duration {
+        self.config.timing.election_timeout_min
+    }
+}
+
+/// In microseconds since 1970. Wall clocks differ by far less than a silence (R14).
+fn wall_clock(number: usize, plan: &Plan) -> u64 {
+    const AUTUMN_2023: u64 = 1_700_000_000_000_000;
+    let skew = plan.seats[number].timing.campaign_limit.as_nanos() / 10_000;
+    AUTUMN_2023 + Prng::new(plan.seed).fork(200 + number as u64).below(skew)
+}
+
+fn config(number: usize, seats: &[Seat]) -> Config {
+    let member = |(number, seat): (usize, &Seat)| Member {
+        id: id(number),
+        address: ([10, 0, 0, number as u8], 7000).into(),
+        kind: seat.kind,
+        priority: seat.priority,
+    };
+    Config {
+        node: id(number),
+        cluster: ClusterId(1),
+        members: seats.iter().enumerate().map(member).collect(),
+        timing: seats[number].timing,
+    }
+}
+
+pub(super) fn id(number: usize) -> NodeId {
+    u8::try_from(number).ok().and_then(NodeId::new).expect("a cluster has at most 128 members")
+}

@@ -1,0 +1,184 @@
+//! What a core wants done, carried out: writes, publications, datagrams, events. Here faults strike
+//! between two of them, and the checker sees each.
+
+use crate::election::{CampaignEnd, Election, Event, HardState, Output, Standing};
+use crate::message::Message;
+use crate::types::NodeSet;
+use crate::wire::{self, Envelope};
+
+use super::census::Handover;
+use super::cluster::Cluster;
+use super::faults::{Moment, Write};
+use super::host::{Trap, id};
+use super::leases::Change;
+use super::queue::Happening;
+use super::trace::{Detail, brief, describe};
+
+impl Cluster {
+    /// Carries out what the core wants done, until it wants no more or the node is stopped.
+    pub(super) fn drain(&mut self, node: usize) {
+        loop {
+            let host = &mut self.hosts[node];
+            let Some(output) = host.core.as_mut().and_then(Election::poll_output) else { return };
+            if host.paused.is_some() {
+                host.unfinished.push_back(output);
+            } else {
+                self.carry_out(node, output);
+            }
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, node: usize, output: Output) {
+        match output {
+            Output::Persist(hard) => self.persist(node, hard),
+            Output::Publish(standing) => {
+                self.publish(node, standing);
+                self.spring(node, Moment::Publish);
+            }
+            Output::Send { to, message } => {
+                self.send(node, to, &message);
+                self.spring(node, Moment::Send);
+            }
+            Output::Event(event) => self.tell(node, &event),
+        }
+    }
+
+    fn persist(&mut self, node: usize, hard: HardState) {
+        let now = self.now;
+        let host = &mut self.hosts[node];
+        if host.trap == Some(Trap::Crash(Write::Lost)) {
+            self.trap_crash(node, "in the middle of a write");
+            return;
+        }
+        if host.disk_faults > 0 {
+            let read = host.read_clock(now);
+            host.unfinished.clear();
+            if let Some(core) = &mut host.core {
+                core.handle_persist_failed(read);
+            }
+            return;
+        }
+        self.checker.on_persist(now, host, hard);
+        host.hard_state = hard;
+        if self.trace.wants(Detail::Everything) {
+            let (name, vote) = (host.config.node, hard.voted_for);
+            let what = format_args!("  writes term {}, vote {vote:?}", hard.term);
+            self.trace.note(now, Some(name), what);
+        }
+        if self.hosts[node].trap == Some(Trap::Crash(Write::Done)) {
+            self.trap_crash(node, "right after a write");
+        } else {
+            self.spring(node, Moment::Persist);
+        }
+    }
+
+    fn trap_crash(&mut self, node: usize, when: &str) {
+        if self.trace.wants(Detail::Story) {
+            self.trace.note(self.now, Some(id(node)), format_args!("! dies {when}"));
+        }
+        self.stop(node);
+    }
+
+    fn spring(&mut self, node: usize, moment: Moment) {
+        if let Some(Trap::Pause { after, until }) = self.hosts[node].trap
+            && after == moment
+        {
+            self.hosts[node].trap = None;
+            if until > self.now {
+                if self.trace.wants(Detail::Story) {
+                    let length = until.since(self.now);
+                    let what = format_args!("! stands still for {length}");
+                    self.trace.note(self.now, Some(id(node)), what);
+                }
+                self.pause(node, until);
+            }
+        }
+    }
+
+    fn publish(&mut self, node: usize, standing: Standing) {
+        let host = &mut self.hosts[node];
+        host.shown = Some(standing);
+        let change = self.checker.on_publish(self.now, host, &standing);
+        if let Change::Acquired(interregnum) = change {
+            let (campaign, sent_before) = self.campaigns[node];
+            self.census.handovers += 1;
+            self.census.history.push(Handover {
+                at: self.now,
+                leader: id(node),
+                term: standing.term,
+                interregnum,
+                campaign,
+                sent_before,
+                sent: self.census.sent,
+            });
+            if self.trace.wants(Detail::Story) {
+                let term = standing.term;
+                let what =
+                    format_args!("holds a lease in term {term}; nobody had for {interregnum}");
+                self.trace.note(self.now, Some(id(node)), what);
+            }
+        }
+    }
+
+    fn send(&mut self, node: usize, to: NodeSet, message: &Message) {
+        let now = self.now;
+        let host = &mut self.hosts[node];
+        self.checker.on_send(now, host, message);
+        let Some(first) = to.iter().next() else { return };
+        let envelope = Envelope { cluster: host.receiver.cluster, sequence: host.sequence + 1 };
+        wire::encode(message, first, &envelope, &mut self.record);
+        for recipient in to.iter() {
+            host.sequence += 1;
+            wire::readdress(&mut self.record, recipient, host.sequence);
+            let arrivals = self.network.send(now, node as u8, recipient.number());
+            if arrivals[0].is_none() {
+                self.census.lost += 1;
+            }
+            for at in arrivals.into_iter().flatten() {
+                let slot = self.network.keep(&self.record);
+                self.queue.push(at, Happening::Arrival { to: recipient.number(), slot });
+            }
+        }
+        self.census.sent[message.body.kind().index()] += to.len() as u64;
+        if self.trace.wants(Detail::Everything) {
+            let (name, what) = (self.hosts[node].config.node, brief(message));
+            self.trace.note(now, Some(name), format_args!("  says to {to:?}: {what}"));
+        }
+    }
+
+    fn tell(&mut self, node: usize, event: &Event) {
+        let host = &mut self.hosts[node];
+        self.checker.on_event(self.now, host, event);
+        match event {
+            Event::CampaignStarted { .. } => {
+                self.census.campaigns += 1;
+                self.campaigns[node] = (self.now, self.sent_before_step);
+            }
+            Event::CampaignEnded { reason, .. } => {
+                let counts = &mut self.census;
+                counts.false_suspicions += u64::from(*reason == CampaignEnd::LeaderHeard);
+                let failed = [CampaignEnd::Lost, CampaignEnd::TimedOut].contains(reason);
+                counts.failed_campaigns += u64::from(failed);
+            }
+            Event::BecameLeader { .. } => self.census.elections += 1,
+            Event::LeaseLapsed { .. } => self.census.lapses += 1,
+            Event::SteppedDown { .. }
+            | Event::LeaderChanged { .. }
+            | Event::LeaseRegained { .. }
+            | Event::ConflictingLeader { .. }
+            | Event::OtherConfiguration { .. }
+            | Event::RecoveryBegan { .. }
+            | Event::Recovered { .. }
+            | Event::ClockFault
+            | Event::PersistFailed { .. } => {}
+        }
+        if self.trace.wants(Detail::Story) {
+            let now = host.read_clock(self.now);
+            self.trace.note(
+                self.now,
+                Some(host.config.node),
+                format_args!("{}", describe(event, now)),
+            );
+        }
+    }
+}

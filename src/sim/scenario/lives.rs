@@ -1,0 +1,195 @@
+//! Processes that die, stand still and come back, and clocks that lie.
+
+use crate::sim::faults::{Fault, LinkFault, Moment, NodeFault, Who, Write};
+use crate::sim::plan::Plan;
+use crate::sim::prng::Prng;
+use crate::types::Duration;
+
+use super::{Order, SETTLED, Scenario, lan, mixed, ms, scenario};
+
+pub(super) const SCENARIOS: &[Scenario] = &[
+    scenario("churn", churn, "leaders die one after the other, and come back soon"),
+    scenario("rolling-restart", rolling_restart, "each node in turn is restarted"),
+    scenario("cold-start", cold_start, "all nodes are started at once"),
+    scenario("pauses", pauses, "threads stand still, for 2 ms to 30 s, at every awkward moment"),
+    scenario("resignations", resignations, "leaders resign, and stand still while they do"),
+    scenario("quick-restarts", quick_restarts, "voters restart while the leader is cut off"),
+    scenario("uneven-timing", uneven_timing, "members in the middle of a change of timing"),
+    scenario("clock-jumps", clock_jumps, "clocks jump forwards, and the threads notice at once"),
+    scenario("drift-within", drift_within, "clocks run apart by 999 ppm where 1000 are allowed"),
+    scenario(
+        "drift-beyond",
+        drift_beyond,
+        "clocks run apart by 40 %: S7 can't hold, and must be seen not to",
+    ),
+];
+
+const fn node(who: Who, what: NodeFault) -> Fault {
+    Fault::Node(who, what)
+}
+
+fn churn(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, chance.pick(&[3, 5]), ms(20_000), chance);
+    let mut at = SETTLED;
+    while at < ms(19_000) {
+        let what = chance.pick(&[
+            NodeFault::Crash,
+            NodeFault::Crash,
+            NodeFault::Reboot,
+            NodeFault::CrashAtWrite(Write::Lost),
+            NodeFault::CrashAtWrite(Write::Done),
+        ]);
+        let who = chance.pick(&[Who::Leader, Who::Leader, Who::Follower(1), Who::Follower(2)]);
+        plan.push(
+            at,
+            Duration::from_nanos(chance.magnitude(1_000_000, 1_000_000_000)),
+            node(who, what),
+        );
+        at = at + ms(chance.between(20, 1_000));
+    }
+    plan
+}
+
+fn rolling_restart(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 3, ms(10_000), chance);
+    for number in 0..plan.seats.len().min(9) as u8 {
+        let at = 1_000 + 1_000 * u64::from(number);
+        plan.push(ms(at), ms(chance.between(1, 400)), node(Who::Node(number), NodeFault::Crash));
+        plan = plan.led_at(&[at + 300, at + 999]);
+    }
+    plan
+}
+
+fn cold_start(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 5, ms(10_000), chance);
+    for start in [1_000, 4_000, 7_000] {
+        for number in 0..plan.seats.len() as u8 {
+            let down = ms(200 + chance.below(chance.clone().pick(&[1, 5, 100])));
+            plan.push(ms(start), down, node(Who::Node(number), NodeFault::Reboot));
+        }
+        plan = plan.led_at(&[start + 1_500]);
+    }
+    plan
+}
+
+fn pauses(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, chance.pick(&[3, 5]), ms(60_000), chance);
+    let mut at = SETTLED;
+    while at < ms(58_000) {
+        let what = chance.pick(&[
+            NodeFault::Pause,
+            NodeFault::PauseAfter(Moment::ClockRead),
+            NodeFault::PauseAfter(Moment::Persist),
+            NodeFault::PauseAfter(Moment::Publish),
+            NodeFault::PauseAfter(Moment::Send),
+        ]);
+        let who = chance.pick(&[Who::Leader, Who::Follower(1), Who::Follower(2)]);
+        plan.push(
+            at,
+            Duration::from_nanos(chance.magnitude(2_000_000, 30_000_000_000)),
+            node(who, what),
+        );
+        at = at + ms(chance.between(10, 4_000));
+    }
+    plan
+}
+
+fn resignations(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, chance.pick(&[3, 5]), ms(20_000), chance);
+    plan.weather.late_ppm = 50_000;
+    plan.weather.repeat_ppm = 50_000;
+    plan.weather.late = ms(2_000);
+    let mut at = SETTLED;
+    while at < ms(19_000) {
+        if chance.chance(400_000) {
+            let moment = chance.pick(&[Moment::Publish, Moment::Send]);
+            plan.push(
+                at,
+                ms(chance.between(1, 400)),
+                node(Who::Leader, NodeFault::PauseAfter(moment)),
+            );
+        }
+        plan.push(at, Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        at = at + ms(chance.between(5, 1_000));
+    }
+    plan
+}
+
+/// A voter that forgets its promise over a restart could elect another inside the old lease.
+fn quick_restarts(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 3, ms(20_000), chance);
+    let mut at = SETTLED;
+    while at < ms(18_000) {
+        let cut = chance.pick(&[
+            LinkFault::Between(Who::Leader, Who::Follower(1)),
+            LinkFault::Between(Who::Leader, Who::Follower(2)),
+        ]);
+        plan.push(at, ms(700), Fault::Links(cut));
+        for _ in 0..8 {
+            let who = chance.pick(&[Who::Follower(1), Who::Follower(2)]);
+            let down = Duration::from_micros(chance.between(100, 5_000));
+            plan.push(at + ms(chance.between(40, 650)), down, node(who, NodeFault::Crash));
+        }
+        at = at + ms(1_500);
+    }
+    plan
+}
+
+/// Some suspect sooner than the promise that others ask for is over, their own included.
+fn uneven_timing(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = churn(order, chance);
+    for seat in &mut plan.seats {
+        seat.timing = mixed::shortened(seat.timing, chance);
+    }
+    let mut at = SETTLED;
+    while at < ms(19_000) {
+        let cut = chance.pick(&[
+            LinkFault::Isolate(Who::Leader),
+            LinkFault::Mute(Who::Leader),
+            LinkFault::OneWay(Who::Leader, Who::Follower(1)),
+            LinkFault::OneWay(Who::Leader, Who::Follower(2)),
+        ]);
+        plan.push(at, ms(chance.between(10, 300)), Fault::Links(cut));
+        at = at + ms(chance.between(20, 400));
+    }
+    plan
+}
+
+fn clock_jumps(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = churn(order, chance);
+    for _ in 0..20 {
+        let by = chance.magnitude(1_000_000, 10_000_000_000) as i64;
+        let at = ms(chance.between(500, 19_000));
+        plan.push(at, Duration::ZERO, node(Who::Node(chance.below(5) as u8), NodeFault::Step(by)));
+    }
+    plan
+}
+
+fn drift_within(order: &Order, chance: &mut Prng) -> Plan {
+    drifting(order, mixed::WITHIN_PPM as i32, chance)
+}
+
+/// A fifth too fast and a fifth too slow.
+fn drift_beyond(order: &Order, chance: &mut Prng) -> Plan {
+    drifting(order, 200_000, chance)
+}
+
+/// Leaders of slow clocks are cut off just when their lease is freshest, among voters of fast ones.
+fn drifting(order: &Order, ppm: i32, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 3, ms(20_000), chance);
+    for (number, seat) in plan.seats.iter_mut().enumerate() {
+        seat.drift.ppm = if number % 3 == 0 { -ppm } else { ppm };
+        seat.drift.grain_ns = chance.pick(&[1, seat.timing.clock_granularity.as_nanos()]);
+    }
+    let mut at = SETTLED;
+    while at < ms(19_000) {
+        let away = ms(chance.between(60, 400));
+        let fault = chance.pick(&[
+            Fault::Links(LinkFault::Isolate(Who::Leader)),
+            node(Who::Leader, NodeFault::Pause),
+        ]);
+        plan.push(at, away, fault);
+        at = at + away + Duration::from_micros(chance.between(100_000, 900_000));
+    }
+    plan
+}

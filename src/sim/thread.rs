@@ -1,0 +1,237 @@
+//! How a node's thread works: the order of the runtime's duty cycle, pauses included.
+//!
+//! Knows what comes in and when deadlines are looked at; what a core then wants done is `outputs.rs`'s
+//! business.
+
+use crate::election::Command;
+use crate::types::{Duration, Instant};
+use crate::wire;
+
+use super::checker::Rule;
+use super::clock::Time;
+use super::cluster::Cluster;
+use super::faults::Moment;
+use super::host::{Parcel, SOCKET, Trap, id};
+use super::queue::Happening;
+use super::trace::{Detail, brief};
+
+/// The most datagrams that a thread takes in between two looks at its timers.
+const BATCH: usize = 32;
+
+/// The most timers of one look.
+const TIMERS: usize = 8;
+
+impl Cluster {
+    pub(super) fn start(&mut self, node: usize) {
+        let host = &mut self.hosts[node];
+        host.start(self.now, self.plan.storage);
+        #[cfg(feature = "sabotage")]
+        if let (Some(rule), Some(core)) = (self.plan.sabotage, &mut host.core) {
+            core.sabotage(rule);
+        }
+        self.checker.on_start(self.now, host.config.node, host.hard_state.term);
+        self.enter();
+        self.drain(node);
+        self.arm(node);
+    }
+
+    pub(super) fn stop(&mut self, node: usize) {
+        let host = &mut self.hosts[node];
+        if host.core.is_none() {
+            return;
+        }
+        let slots = host.stop(self.plan.storage);
+        let (name, term) = (host.config.node, host.hard_state.term);
+        for slot in slots {
+            self.network.take(slot);
+        }
+        self.checker.on_stop(self.now, name, term);
+        self.census.crashes += 1;
+    }
+
+    /// The thread stands still until `until`.
+    pub(super) fn pause(&mut self, node: usize, until: Time) {
+        let host = &mut self.hosts[node];
+        if host.core.is_none() {
+            return;
+        }
+        host.paused = host.paused.max(Some(until));
+        host.pause += 1;
+        let wake = Happening::Wake { node: node as u8, pause: host.pause };
+        self.queue.push(host.paused.unwrap_or(until), wake);
+        self.census.pauses += 1;
+    }
+
+    pub(super) fn on_arrival(&mut self, node: usize, slot: u32) {
+        let host = &mut self.hosts[node];
+        let full = host.paused.is_some() && host.inbox.len() >= SOCKET;
+        if host.core.is_none() || full {
+            self.network.take(slot);
+            self.census.lost += 1;
+            return;
+        }
+        let caught = match host.trap {
+            Some(Trap::Pause { after: Moment::ClockRead, until }) => Some(until),
+            Some(_) | None => None,
+        };
+        if let Some(until) = caught {
+            host.trap = None;
+            let read = Some(host.read_clock(self.now));
+            host.inbox.push_back(Parcel::Datagram { slot, read });
+            self.pause(node, until);
+        } else if host.paused.is_some() {
+            host.inbox.push_back(Parcel::Datagram { slot, read: None });
+        } else {
+            self.take_in(node, Parcel::Datagram { slot, read: None });
+            self.arm(node);
+        }
+    }
+
+    pub(super) fn on_alarm(&mut self, node: usize, alarm: u32) {
+        if self.hosts[node].alarm != alarm {
+            return;
+        }
+        self.hosts[node].deadline = Instant::NEVER;
+        if self.hosts[node].is_free() {
+            self.fire_timers(node);
+            self.arm(node);
+        }
+    }
+
+    pub(super) fn on_wake(&mut self, node: usize, pause: u32) {
+        if self.hosts[node].pause == pause && self.hosts[node].paused.is_some() {
+            self.wake(node);
+        }
+    }
+
+    /// The thread goes on where it was stopped: first what it had left to do, then what has come in
+    /// meanwhile, before its timers.
+    pub(super) fn wake(&mut self, node: usize) {
+        self.hosts[node].paused = None;
+        while self.hosts[node].is_free() {
+            let Some(output) = self.hosts[node].unfinished.pop_front() else { break };
+            self.carry_out(node, output);
+        }
+        self.drain(node);
+        while self.hosts[node].is_free() {
+            for _ in 0..BATCH {
+                let Some(parcel) = self.hosts[node].inbox.pop_front() else { break };
+                self.take_in(node, parcel);
+                if !self.hosts[node].is_free() {
+                    return;
+                }
+            }
+            self.fire_timers(node);
+            if self.hosts[node].inbox.is_empty() {
+                break;
+            }
+        }
+        self.arm(node);
+    }
+
+    /// Hands a command to a node, or to what waits for its thread.
+    pub fn command(&mut self, node: usize, command: Command) {
+        if self.hosts[node].is_free() {
+            self.take_in(node, Parcel::Command(command));
+            self.arm(node);
+        } else if self.hosts[node].core.is_some() {
+            self.hosts[node].inbox.push_back(Parcel::Command(command));
+        }
+    }
+
+    pub(super) fn take_in(&mut self, node: usize, parcel: Parcel) {
+        self.enter();
+        match parcel {
+            Parcel::Datagram { slot, read } => self.take_datagram(node, slot, read),
+            Parcel::Command(command) => {
+                let host = &mut self.hosts[node];
+                let now = host.read_clock(self.now);
+                if let Command::SetPosition(position) = command {
+                    host.told = host.told.max(position);
+                }
+                let Some(core) = &mut host.core else { return };
+                core.handle_command(now, command);
+                self.settle(node, now, false);
+            }
+            Parcel::ClockFault => {
+                let host = &mut self.hosts[node];
+                host.latest = host.clock.read(self.now);
+                let now = host.latest;
+                let Some(core) = &mut host.core else { return };
+                core.handle_clock_fault(now);
+                self.checker.on_clock_fault(id(node));
+                self.settle(node, now, false);
+            }
+        }
+    }
+
+    pub(super) fn enter(&mut self) {
+        self.census.steps += 1;
+        self.sent_before_step = self.census.sent;
+    }
+
+    fn take_datagram(&mut self, node: usize, slot: u32, read: Option<Instant>) {
+        let host = &mut self.hosts[node];
+        let now = match read {
+            Some(read) => read.max(host.latest),
+            None => host.read_clock(self.now),
+        };
+        let name = host.config.node;
+        let message = match wire::decode(self.network.take(slot).as_bytes(), &host.receiver) {
+            Ok(message) => message,
+            Err(refusal) => {
+                self.checker.report(self.now, Rule::Wire, format!("n{name}: {refusal}"));
+                return;
+            }
+        };
+        if self.trace.wants(Detail::Everything) {
+            let (from, what) = (message.from, brief(&message));
+            self.trace.note(self.now, Some(name), format_args!("  hears n{from}: {what}"));
+        }
+        let Some(core) = &mut host.core else { return };
+        let before = core.standing();
+        core.handle_message(now, &message);
+        let after = core.standing();
+        self.checker.on_handled(self.now, now, &message, (&before, &after), name);
+        self.settle(node, now, false);
+    }
+
+    fn fire_timers(&mut self, node: usize) {
+        let now = self.hosts[node].read_clock(self.now);
+        let mut fired = 0;
+        while fired < TIMERS && self.hosts[node].is_free() {
+            let Some(core) = &mut self.hosts[node].core else { return };
+            if core.next_deadline() > now {
+                break;
+            }
+            fired += 1;
+            core.handle_timeout(now);
+            self.enter();
+            self.drain(node);
+        }
+        if fired > 0 && self.hosts[node].is_free() {
+            self.checker.on_settled(self.now, now, &self.hosts[node], true);
+        }
+    }
+
+    fn settle(&mut self, node: usize, now: Instant, timers_ran: bool) {
+        self.drain(node);
+        self.checker.on_settled(self.now, now, &self.hosts[node], timers_ran);
+    }
+
+    /// Sets an alarm for the core's next deadline, unless an earlier one is set already: when that
+    /// rings, the deadline is asked for again.
+    pub(super) fn arm(&mut self, node: usize) {
+        let host = &mut self.hosts[node];
+        let Some(core) = &host.core else { return };
+        let deadline = core.next_deadline();
+        if deadline >= host.deadline {
+            return;
+        }
+        host.deadline = deadline;
+        host.alarm += 1;
+        let late = Duration::from_nanos(self.chance.below(self.plan.lateness.as_nanos()));
+        let at = host.clock.first_at(deadline).max(self.now) + late;
+        self.queue.push(at, Happening::Alarm { node: node as u8, alarm: host.alarm });
+    }
+}

@@ -1,0 +1,147 @@
+//! Everything that can happen in a small world around the real core, and random walks far beyond.
+//!
+//! Three nodes, sometimes four or five. The network keeps every message ever sent and may deliver any
+//! of them at any time, again and again, or never. Time passes in ticks, of which a promise lasts two
+//! to four; a node serves its timers when they are due or later. A node may crash between any two
+//! outputs of one input, or stall there while the others go on; what was persisted by then is what
+//! it starts with again, or nothing at all where nodes have no disk (R14). S1 to S8 and S10 are
+//! asked in every state, and the core's own assertions with them.
+//!
+//! Exhaustive search goes breadth first to a depth that CI can afford. Deeper by environment:
+//!
+//! - `INTERREX_MODEL_DEPTH=2` searches two actions deeper everywhere; each one takes four to five
+//!   times as long, and about 1 GB of memory for two million states.
+//! - `INTERREX_MODEL_WALKS=100000` takes that many random walks in each world, 300 steps each.
+//!
+//! `cargo test --test model -- --nocapture` shows how many states were visited.
+
+#[path = "model/mod.rs"]
+mod world;
+
+use world::search::search;
+use world::setting::{Bounds, Setting, Start};
+use world::walk::walk;
+
+const NO_FAULTS: Bounds =
+    Bounds { ticks: 6, crashes: 0, stalls: 0, resigns: 0, disk_failures: 0, clock_faults: 0 };
+
+fn from_environment(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().expect("a number stands in the variable"))
+}
+
+fn holds_to(depth: usize, setting: Setting) {
+    let deeper = from_environment("INTERREX_MODEL_DEPTH").unwrap_or(0) as usize;
+    let name = setting.name;
+    let found = search(setting, depth + deeper);
+    if let Some((rule, trace)) = found.broken {
+        panic!("{name}: broken is \"{rule}\", by\n  {}", trace.join("\n  "));
+    }
+    assert!(found.reaches_lease, "{name}: an election within reach ends with a lease");
+}
+
+#[test]
+fn any_order_of_messages_and_timeouts_keeps_the_rules() {
+    holds_to(8, Setting::new("votes", 3, Start::Suspecting).with_bounds(NO_FAULTS));
+}
+
+#[test]
+fn pre_votes_in_any_order_keep_the_rules() {
+    let setting = Setting::new("pre-votes", 3, Start::Suspecting).with_bounds(NO_FAULTS);
+    holds_to(9, setting.with_pre_vote());
+}
+
+#[test]
+fn a_crash_or_a_stall_between_any_two_outputs_keeps_the_rules() {
+    let bounds = Bounds { crashes: 1, stalls: 1, ..NO_FAULTS };
+    holds_to(6, Setting::new("crash", 3, Start::LedByOne).with_bounds(bounds));
+}
+
+#[test]
+fn leases_stay_disjoint_while_clocks_drift_within_their_bound() {
+    let setting = Setting::new("drift", 3, Start::LedByOne).with_bounds(NO_FAULTS);
+    holds_to(7, setting.with_drift());
+}
+
+#[test]
+fn a_resignation_and_a_stalled_leader_keep_the_rules() {
+    let bounds = Bounds { stalls: 1, resigns: 1, ..NO_FAULTS };
+    holds_to(7, Setting::new("resign", 3, Start::Led).with_bounds(bounds));
+}
+
+#[test]
+fn a_vote_that_was_asked_for_twice_keeps_the_rules() {
+    let setting = Setting::new("repeated", 3, Start::LedByRepeatedVote);
+    holds_to(7, setting.with_bounds(NO_FAULTS));
+}
+
+#[test]
+fn a_disk_that_fails_keeps_the_rules() {
+    let bounds = Bounds { disk_failures: 2, crashes: 1, ..NO_FAULTS };
+    holds_to(6, Setting::new("disk", 3, Start::LedByRepeatedVote).with_bounds(bounds));
+}
+
+#[test]
+fn nodes_that_forget_their_votes_keep_the_rules() {
+    let bounds = Bounds { crashes: 2, ticks: 8, ..NO_FAULTS };
+    let setting = Setting::new("diskless", 3, Start::LedByOne).with_bounds(bounds);
+    holds_to(6, setting.diskless());
+}
+
+#[test]
+fn four_nodes_keep_the_rules() {
+    holds_to(6, Setting::new("four", 4, Start::LedByOne).with_bounds(NO_FAULTS));
+}
+
+/// The checker must be able to see S7 break: a clock that runs twice as fast as any bound allows
+/// lets a promise run out under a lease.
+#[test]
+fn a_clock_beyond_its_bound_voids_the_leases() {
+    let mut setting = Setting::new("beyond", 3, Start::LedByOne).with_drift();
+    setting.tick_ns[1] *= 2;
+    let found = search(setting.with_bounds(NO_FAULTS), 6);
+    let (rule, trace) = found.broken.expect("two leases at once");
+    println!("  {rule}, after {} actions", trace.len());
+    assert!(rule.starts_with("S7"), "{rule}");
+}
+
+fn hold_on_walks(setting: Setting) {
+    let bounds =
+        Bounds { ticks: 60, crashes: 4, stalls: 8, resigns: 4, disk_failures: 4, clock_faults: 2 };
+    let walks = from_environment("INTERREX_MODEL_WALKS").unwrap_or(3_000);
+    let name = setting.name;
+    let walked = walk(setting.with_bounds(bounds), 0..walks, 300);
+    if let Some(fall) = walked.fall {
+        let told = fall.trace.join("\n  ");
+        panic!("{name}: seed {} breaks {:?} by\n  {told}", fall.seed, fall.rule);
+    }
+    assert!(walked.with_two_leaders > walks / 20, "{name}: leaders follow each other");
+}
+
+#[test]
+fn random_walks_keep_the_rules() {
+    hold_on_walks(Setting::new("walks", 3, Start::Fresh));
+    hold_on_walks(Setting::new("walks, pre-votes", 3, Start::Fresh).with_pre_vote());
+    hold_on_walks(Setting::new("walks, long promise", 3, Start::Led).with_long_promise());
+    hold_on_walks(Setting::new("walks, drift", 3, Start::LedByOne).with_drift());
+    let apart = Setting::new("walks, positions", 3, Start::Fresh).with_positions(&[0, 1, 1]);
+    hold_on_walks(apart);
+}
+
+#[test]
+fn random_walks_of_other_sizes_and_without_disks_keep_the_rules() {
+    hold_on_walks(Setting::new("walks, four", 4, Start::Fresh));
+    hold_on_walks(Setting::new("walks, five", 5, Start::Led).with_pre_vote());
+    hold_on_walks(Setting::new("walks, diskless", 3, Start::Fresh).diskless());
+    hold_on_walks(Setting::new("walks, diskless, led", 3, Start::LedByOne).diskless());
+    hold_on_walks(Setting::new("walks, diskless, five", 5, Start::Led).diskless());
+}
+
+/// No term follows the last one there is: nobody may lead a second time then, and nobody does.
+#[test]
+fn random_walks_at_the_end_of_all_terms_keep_the_rules() {
+    let setting = Setting::new("walks, last term", 3, Start::Suspecting);
+    let bounds = Bounds { ticks: 60, crashes: 4, stalls: 8, disk_failures: 4, ..NO_FAULTS };
+    let walked = walk(setting.with_first_term(u64::MAX - 1).with_bounds(bounds), 0..3_000, 300);
+    assert!(walked.fall.is_none(), "{:?}", walked.fall.map(|fall| fall.trace));
+    assert_eq!(walked.with_two_leaders, 0);
+}

@@ -1,0 +1,274 @@
+//! Makes one thing happen: hands an input to a real core and carries out what it wants.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use interrex::Config;
+use interrex::election::{Command, Election, Event, HardState, Output, Role, Setup};
+use interrex::message::Body;
+use interrex::types::{BootId, Instant, Position};
+
+use super::identity::identity;
+use super::past::Rule;
+use super::setting::Setting;
+use super::state::{Action, Core, Effect, Fate, Input, State};
+use super::table::{Reaction, Table};
+
+pub struct World {
+    pub setting: Setting,
+    configs: Vec<Config>,
+    /// Whether cores of one identity count as one, and are run once only.
+    merges: bool,
+    pub table: Mutex<Table>,
+}
+
+impl World {
+    /// A world for exhaustive search: cores are told apart by their identity alone.
+    pub fn merging(setting: Setting) -> Self {
+        Self::new(setting, true)
+    }
+
+    /// A world for random walks: each core is what it is, and nothing is remembered.
+    pub fn exact(setting: Setting) -> Self {
+        Self::new(setting, false)
+    }
+
+    fn new(setting: Setting, merges: bool) -> Self {
+        let configs = (0..setting.nodes()).map(|node| setting.config(node)).collect();
+        Self { setting, configs, merges, table: Mutex::default() }
+    }
+
+    pub fn with_table<T>(&self, use_it: impl FnOnce(&mut Table) -> T) -> T {
+        use_it(&mut self.table.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn now(&self, state: &State, node: u8) -> Instant {
+        self.setting.clock(node, state.time)
+    }
+
+    /// The state after `action`, which must be possible.
+    pub fn act(&self, state: &State, action: Action) -> State {
+        let mut next = state.clone();
+        match action {
+            Action::Input { node, input, fate } => self.take_in(&mut next, node, input, fate),
+            Action::Resume(node) => {
+                let pending = std::mem::take(&mut next.hosts[usize::from(node)].pending);
+                self.carry_out(&mut next, node, &pending);
+            }
+            Action::Crash(node) => {
+                let host = &mut next.hosts[usize::from(node)];
+                (host.core, host.published) = (None, None);
+                host.pending.clear();
+                next.used.crashes += 1;
+                if self.setting.diskless {
+                    host.durable = HardState::default();
+                    next.past.on_forget(node);
+                }
+            }
+            Action::Restart(node) => {
+                let durable = next.hosts[usize::from(node)].durable;
+                next.past.on_restart(node, durable);
+                self.boot(&mut next, node);
+            }
+            Action::Tick => next.time += 1,
+        }
+        let holders = self.holders(&next);
+        next.past.on_holders(&holders);
+        next.past.forget_bounds_before(|node| self.setting.clock(node, state.time));
+        next
+    }
+
+    pub fn boot(&self, state: &mut State, node: u8) {
+        let now = self.now(state, node);
+        let durability = self.setting.durability(state.time);
+        let host = &mut state.hosts[usize::from(node)];
+        host.boots += 1;
+        let boots = u64::from(host.boots);
+        let index = self.setting.positions[usize::from(node)];
+        let setup = Setup {
+            config: &self.configs[usize::from(node)],
+            hard_state: host.durable,
+            durability,
+            position: Position { log_term: 0, index },
+            boot: BootId(boots),
+            seed: u64::from(node) + 100 * boots,
+        };
+        let core = Election::new(setup, now).expect("a model's configuration is valid");
+        let core = self.sabotaged(core);
+        let core = self.with_table(|table| self.identify(table, node, core));
+        state.hosts[usize::from(node)].core = Some(core);
+    }
+
+    #[cfg(feature = "sabotage")]
+    fn sabotaged(&self, mut core: Election) -> Election {
+        if let Some(rule) = self.setting.sabotage {
+            core.sabotage(rule);
+        }
+        core
+    }
+
+    #[cfg(not(feature = "sabotage"))]
+    fn sabotaged(&self, core: Election) -> Election {
+        core
+    }
+
+    fn identify(&self, table: &mut Table, node: u8, election: Election) -> Arc<Core> {
+        if !self.merges {
+            return Arc::new(Core { election, id: 0 });
+        }
+        let id = identity(&election, self.setting.tick_ns[usize::from(node)]);
+        Arc::clone(table.cores.entry(id).or_insert_with(|| Arc::new(Core { election, id })))
+    }
+
+    fn take_in(&self, state: &mut State, node: u8, input: Input, fate: Fate) {
+        let Some(core) = state.running(node).cloned() else { return };
+        let now = self.now(state, node);
+        let fails = fate == Fate::DiskFails;
+        let reaction = self.with_table(|table| self.react(table, node, &core, now, input, fails));
+        self.judge(state, node, &core, input, &reaction);
+        state.used.disk_failures += u8::from(fails);
+        state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
+        state.used.resigns += u8::from(input == Input::Resign);
+        state.used.clock_faults += u8::from(input == Input::ClockFault);
+        let all = reaction.effects.len();
+        let until = match fate {
+            Fate::Done | Fate::DiskFails => all,
+            Fate::Stall(after) => usize::from(after).min(all),
+        };
+        state.hosts[usize::from(node)].core = Some(Arc::clone(&reaction.core));
+        self.carry_out(state, node, &reaction.effects[..until]);
+        state.hosts[usize::from(node)].pending = reaction.effects[until..].to_vec();
+    }
+
+    /// What can be said of a core before and after one input.
+    fn judge(&self, state: &mut State, node: u8, core: &Core, input: Input, reaction: &Reaction) {
+        state.past.demand(Rule::Panic, !reaction.panicked);
+        let (before, after) = (core.election.standing(), reaction.core.election.standing());
+        state.past.demand(Rule::S4, after.term >= before.term);
+        let Input::Message(number) = input else { return };
+        let heard = self.with_table(|table| table.messages[number as usize].1);
+        let deposed = before.role == Role::Leader && heard.term > before.term;
+        let obeys = after.role != Role::Leader && after.term >= heard.term;
+        state.past.demand(Rule::S5, !deposed || obeys);
+        if heard.body == Body::Resign {
+            state.past.on_release(node);
+        }
+    }
+
+    fn carry_out(&self, state: &mut State, node: u8, effects: &[Effect]) {
+        let now = self.now(state, node);
+        for effect in effects {
+            let host = &mut state.hosts[usize::from(node)];
+            match effect {
+                Effect::Persist(hard) => {
+                    host.durable = *hard;
+                    state.past.on_persist(node, *hard);
+                }
+                Effect::Publish(standing) => {
+                    host.published = Some(*standing);
+                    state.past.on_publish(node, standing, &self.setting.positions);
+                }
+                Effect::Send(message, numbers) => {
+                    for &(number, to) in numbers {
+                        state.past.on_send(node, to, message);
+                        if let Err(place) = state.sent.binary_search(&number) {
+                            state.sent.insert(place, number);
+                        }
+                    }
+                }
+                Effect::Campaign => state.past.on_campaign(node, now),
+            }
+        }
+    }
+
+    /// Who would be told now that it may act as leader: term and node.
+    pub fn holders(&self, state: &State) -> Vec<(u64, u8)> {
+        let valid = |&node: &u8| {
+            let shown = state.hosts[usize::from(node)].published;
+            shown.is_some_and(|shown| shown.holds_lease(self.now(state, node)))
+        };
+        let term = |node: u8| state.hosts[usize::from(node)].published.map_or(0, |it| it.term.0);
+        self.setting.node_ids().filter(valid).map(|node| (term(node), node)).collect()
+    }
+
+    /// What `core` does with `input` at `now`.
+    pub fn react(
+        &self,
+        table: &mut Table,
+        node: u8,
+        core: &Arc<Core>,
+        now: Instant,
+        input: Input,
+        disk_fails: bool,
+    ) -> Arc<Reaction> {
+        let question = (core.id, now, input, disk_fails);
+        if let Some(known) = table.reactions.get(&question).filter(|_| self.merges) {
+            return Arc::clone(known);
+        }
+        let mut election = core.election.clone();
+        let ran = catch_unwind(AssertUnwindSafe(|| {
+            hand_in(&mut election, now, input, table);
+            drain(&mut election, now, disk_fails)
+        }));
+        let reaction = match ran {
+            Ok(outputs) => {
+                let effects =
+                    outputs.iter().filter_map(|output| self.effect(table, output)).collect();
+                let core = self.identify(table, node, election);
+                Reaction { core, effects, panicked: false }
+            }
+            Err(_) => Reaction { core: Arc::clone(core), effects: Vec::new(), panicked: true },
+        };
+        let reaction = Arc::new(reaction);
+        if self.merges {
+            table.reactions.insert(question, Arc::clone(&reaction));
+        }
+        reaction
+    }
+
+    fn effect(&self, table: &mut Table, output: &Output) -> Option<Effect> {
+        match output {
+            Output::Persist(hard) => Some(Effect::Persist(*hard)),
+            Output::Publish(standing) => Some(Effect::Publish(*standing)),
+            Output::Send { to, message } => {
+                let number = |to: u8| {
+                    let number = if self.merges {
+                        table.canonical_number(to, message)
+                    } else {
+                        table.number(to, message)
+                    };
+                    (number, to)
+                };
+                let numbers = to.iter().map(|to| to.number()).map(number).collect();
+                Some(Effect::Send(*message, numbers))
+            }
+            Output::Event(Event::CampaignStarted { .. }) => Some(Effect::Campaign),
+            Output::Event(_) => None,
+        }
+    }
+}
+
+fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
+    match input {
+        Input::Message(number) => {
+            election.handle_message(now, &table.messages[number as usize].1);
+        }
+        Input::Timeout => election.handle_timeout(now),
+        Input::Resign => election.handle_command(now, Command::Resign),
+        Input::ClockFault => election.handle_clock_fault(now),
+    }
+}
+
+fn drain(election: &mut Election, now: Instant, disk_fails: bool) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    let mut fails = disk_fails;
+    while let Some(output) = election.poll_output() {
+        if fails && matches!(output, Output::Persist(_)) {
+            fails = false;
+            election.handle_persist_failed(now);
+        } else {
+            outputs.push(output);
+        }
+    }
+    outputs
+}

@@ -1,0 +1,205 @@
+//! What has happened so far, as far as the properties of DESIGN 4.3 ask, and which were broken.
+
+use interrex::election::{HardState, Role, Standing};
+use interrex::message::{Body, Message, Verdict};
+use interrex::types::{Duration, Instant};
+
+/// A property that the model watches.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum Rule {
+    S1,
+    S2,
+    S3,
+    S4,
+    S5,
+    S6,
+    S7,
+    S8,
+    S10,
+    Panic,
+}
+
+impl Rule {
+    pub const ALL: [Rule; 10] = [
+        Rule::S1,
+        Rule::S2,
+        Rule::S3,
+        Rule::S4,
+        Rule::S5,
+        Rule::S6,
+        Rule::S7,
+        Rule::S8,
+        Rule::S10,
+        Rule::Panic,
+    ];
+
+    pub const fn claim(self) -> &'static str {
+        match self {
+            Rule::S1 => "S1 at most one leader a term",
+            Rule::S2 => "S2 one vote for each node and term",
+            Rule::S3 => "S3 a leader has the votes of a quorum, its own among them",
+            Rule::S4 => "S4 no node's term falls, over restarts too",
+            Rule::S5 => "S5 a leader that hears a higher term steps down at once",
+            Rule::S6 => "S6 a valid heartbeat suppresses campaigns",
+            Rule::S7 => "S7 no two nodes hold a valid lease",
+            Rule::S8 => "S8 the tokens of successive lease holders rise",
+            Rule::S10 => "S10 a node behind a quorum never leads",
+            Rule::Panic => "the core's own assertions hold",
+        }
+    }
+}
+
+/// History that no state of a node still shows.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Past {
+    /// Each vote that became durable or was told: voter, term, candidate. In ascending order.
+    votes: Vec<(u8, u64, u8)>,
+    /// Those that their voters have forgotten since.
+    forgotten: Vec<(u8, u64, u8)>,
+    /// Each leader that was published: term, node. In ascending order.
+    pub leaders: Vec<(u64, u8)>,
+    /// The highest term each node has told others or made durable.
+    told: Vec<u64>,
+    /// The lease holder with the highest token so far.
+    pub token: Option<(u64, u8)>,
+    /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
+    bound: Vec<Instant>,
+    broken: u16,
+}
+
+impl Past {
+    pub fn new(nodes: u8) -> Self {
+        let each = usize::from(nodes);
+        Self { told: vec![0; each], bound: vec![Instant::ZERO; each], ..Self::default() }
+    }
+
+    pub fn is_broken(&self) -> bool {
+        self.broken != 0
+    }
+
+    pub fn breaks(&self, rule: Rule) -> bool {
+        self.broken & (1 << rule as u16) != 0
+    }
+
+    pub fn first_broken(&self) -> Option<Rule> {
+        Rule::ALL.into_iter().find(|&rule| self.breaks(rule))
+    }
+
+    pub fn demand(&mut self, rule: Rule, holds: bool) {
+        if !holds {
+            self.broken |= 1 << rule as u16;
+        }
+    }
+
+    pub fn on_persist(&mut self, node: u8, hard: HardState) {
+        self.tell_term(node, hard.term.0);
+        if let Some(candidate) = hard.voted_for {
+            self.cast(node, hard.term.0, candidate.number());
+        }
+    }
+
+    pub fn on_send(&mut self, node: u8, to: u8, message: &Message) {
+        self.tell_term(node, message.term.0);
+        match message.body {
+            Body::VoteReply(reply) if reply.verdict == Verdict::Granted => {
+                self.cast(node, reply.proposed.0, to);
+            }
+            Body::HeartbeatAck(ack) if ack.promise > Duration::ZERO => {
+                let bound = &mut self.bound[usize::from(node)];
+                *bound = (*bound).max(message.sent_at + ack.promise);
+            }
+            Body::VoteReply(_)
+            | Body::HeartbeatAck(_)
+            | Body::Heartbeat(_)
+            | Body::PreVoteRequest(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteRequest(_)
+            | Body::Resign
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => {}
+        }
+    }
+
+    fn cast(&mut self, voter: u8, term: u64, candidate: u8) {
+        let vote = (voter, term, candidate);
+        let known = self.votes.iter().find(|known| (known.0, known.1) == (voter, term));
+        self.demand(Rule::S2, known.is_none_or(|known| *known == vote));
+        if let Err(place) = self.votes.binary_search(&vote) {
+            self.votes.insert(place, vote);
+        }
+    }
+
+    fn tell_term(&mut self, node: u8, term: u64) {
+        let told = self.told[usize::from(node)];
+        self.demand(Rule::S4, term >= told);
+        self.told[usize::from(node)] = told.max(term);
+    }
+
+    pub fn on_publish(&mut self, node: u8, standing: &Standing, positions: &[u64]) {
+        if standing.role != Role::Leader {
+            return;
+        }
+        let term = standing.term.0;
+        let led = self.leaders.iter().find(|led| led.0 == term).copied();
+        self.demand(Rule::S1, led.is_none_or(|(_, leader)| leader == node));
+        if led.is_none() {
+            let cast = |voter| (voter, term, node);
+            let votes =
+                |voter| self.votes.contains(&cast(voter)) || self.forgotten.contains(&cast(voter));
+            let nodes = positions.len();
+            let reached = (0..nodes as u8).filter(|&voter| votes(voter)).count() > nodes / 2;
+            let own = votes(node);
+            self.demand(Rule::S3, reached && own);
+            let own = positions[usize::from(node)];
+            let ahead = positions.iter().filter(|&&position| position > own).count();
+            self.demand(Rule::S10, ahead <= nodes / 2);
+            self.leaders.push((term, node));
+            self.leaders.sort_unstable();
+        }
+    }
+
+    pub fn on_restart(&mut self, node: u8, durable: HardState) {
+        self.tell_term(node, durable.term.0);
+        self.bound[usize::from(node)] = Instant::ZERO;
+    }
+
+    /// A node without durable state has crashed. S2 and S4 hold for each of its lives; what was
+    /// elected by its votes goes on to be so.
+    pub fn on_forget(&mut self, node: u8) {
+        self.told[usize::from(node)] = 0;
+        let (gone, kept): (Vec<_>, _) = self.votes.iter().partition(|vote| vote.0 == node);
+        self.votes = kept;
+        self.forgotten = [self.forgotten.as_slice(), &gone].concat();
+        self.forgotten.sort_unstable();
+        self.forgotten.dedup();
+    }
+
+    /// The leader has given its lease up: who hears of it may campaign (R10).
+    pub fn on_release(&mut self, node: u8) {
+        self.bound[usize::from(node)] = Instant::ZERO;
+    }
+
+    pub fn on_campaign(&mut self, node: u8, now: Instant) {
+        self.demand(Rule::S6, self.bound[usize::from(node)] <= now);
+    }
+
+    /// Forgets what can't matter any more, so that it keeps no two states apart.
+    pub fn forget_bounds_before(&mut self, now: impl Fn(u8) -> Instant) {
+        for (node, bound) in self.bound.iter_mut().enumerate() {
+            if *bound <= now(node as u8) {
+                *bound = Instant::ZERO;
+            }
+        }
+    }
+
+    /// Who holds a valid lease now: term and node.
+    pub fn on_holders(&mut self, holders: &[(u64, u8)]) {
+        self.demand(Rule::S7, holders.len() <= 1);
+        for &(term, node) in holders {
+            let known = self.token.unwrap_or((term, node));
+            self.demand(Rule::S8, (term, node) == known || term > known.0);
+            self.token = Some(known.max((term, node)));
+        }
+    }
+}

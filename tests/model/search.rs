@@ -1,0 +1,196 @@
+//! Exhaustive search with stateright: everything that can happen, breadth first, up to a depth.
+
+use std::time::Instant as Clock;
+
+use stateright::{Checker, HasDiscoveries, Model, Property};
+
+use super::act::World;
+use super::past::Rule;
+use super::setting::{Setting, Start};
+use super::state::{Action, Effect, Fate, Input, State};
+use super::table::{Reaction, Table};
+
+impl Model for World {
+    type State = State;
+    type Action = Action;
+
+    fn init_states(&self) -> Vec<State> {
+        vec![self.start()]
+    }
+
+    fn actions(&self, state: &State, actions: &mut Vec<Action>) {
+        if state.past.is_broken() {
+            return;
+        }
+        self.with_table(|table| {
+            for node in self.setting.node_ids() {
+                self.node_actions(table, state, node, actions);
+            }
+            for &number in &state.sent {
+                let to = table.messages[number as usize].0;
+                self.input_actions(table, state, to, Input::Message(number), actions);
+            }
+        });
+        if state.time < state.used.ticks + self.setting.bounds.ticks {
+            actions.push(Action::Tick);
+        }
+    }
+
+    fn next_state(&self, state: &State, action: Action) -> Option<State> {
+        let next = self.act(state, action);
+        (next != *state).then_some(next)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        macro_rules! never {
+            ($($rule:ident),*) => {
+                [$(Property::always(Rule::$rule.claim(), |_: &World, state: &State| {
+                    !state.past.breaks(Rule::$rule)
+                })),*]
+            };
+        }
+        let mut properties = never!(S1, S2, S3, S4, S5, S6, S7, S8, S10, Panic).to_vec();
+        properties.push(Property::sometimes(LEASED, |world, state| {
+            let fresh = matches!(world.setting.start, Start::Fresh | Start::Suspecting);
+            !world.holders(state).is_empty() && state.past.leaders.len() > usize::from(!fresh)
+        }));
+        properties
+    }
+}
+
+/// What must be reached at all, or the search has shown nothing.
+pub const LEASED: &str = "a leader elected since the start holds a lease";
+
+impl World {
+    fn node_actions(&self, table: &mut Table, state: &State, node: u8, actions: &mut Vec<Action>) {
+        let bounds = &self.setting.bounds;
+        let host = &state.hosts[usize::from(node)];
+        let Some(core) = &host.core else {
+            actions.push(Action::Restart(node));
+            return;
+        };
+        if state.used.crashes < bounds.crashes {
+            actions.push(Action::Crash(node));
+        }
+        if !host.pending.is_empty() {
+            actions.push(Action::Resume(node));
+            return;
+        }
+        if core.election.next_deadline() <= self.now(state, node) {
+            self.input_actions(table, state, node, Input::Timeout, actions);
+        }
+        if state.used.resigns < bounds.resigns {
+            self.input_actions(table, state, node, Input::Resign, actions);
+        }
+        if state.used.clock_faults < bounds.clock_faults {
+            self.input_actions(table, state, node, Input::ClockFault, actions);
+        }
+    }
+
+    /// `input` with each fate its outputs may have, unless it changes nothing.
+    fn input_actions(
+        &self,
+        table: &mut Table,
+        state: &State,
+        node: u8,
+        input: Input,
+        actions: &mut Vec<Action>,
+    ) {
+        let Some(core) = state.running(node) else { return };
+        let now = self.now(state, node);
+        let reaction = self.react(table, node, core, now, input, false);
+        if changes_nothing(state, &reaction, core.id) {
+            return;
+        }
+        actions.push(Action::Input { node, input, fate: Fate::Done });
+        let bounds = &self.setting.bounds;
+        if state.used.stalls < bounds.stalls {
+            let places = 1..reaction.effects.len() as u8;
+            let stall = |after| Action::Input { node, input, fate: Fate::Stall(after) };
+            actions.extend(places.map(stall));
+        }
+        let writes = reaction.effects.iter().any(|effect| matches!(effect, Effect::Persist(_)));
+        if writes && state.used.disk_failures < bounds.disk_failures {
+            actions.push(Action::Input { node, input, fate: Fate::DiskFails });
+        }
+    }
+}
+
+fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
+    let known = |effect: &Effect| match effect {
+        Effect::Send(_, numbers) => {
+            numbers.iter().all(|(number, _)| state.sent.binary_search(number).is_ok())
+        }
+        Effect::Persist(_) | Effect::Publish(_) | Effect::Campaign => false,
+    };
+    !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
+}
+
+/// What a search found.
+pub struct Found {
+    /// The broken property and the shortest trace to it, in words.
+    pub broken: Option<(&'static str, Vec<String>)>,
+    pub unique: usize,
+    pub reaches_lease: bool,
+}
+
+/// Searches up to `depth` actions from the start, and prints how much that was.
+pub fn search(setting: Setting, depth: usize) -> Found {
+    let name = setting.name;
+    let begun = Clock::now();
+    // One thread: breadth first then means that the first trace found is a shortest one, and that
+    // no state within the depth is missed.
+    let checker = World::merging(setting)
+        .checker()
+        .target_max_depth(depth + 2)
+        .finish_when(HasDiscoveries::AnyFailures)
+        .spawn_bfs()
+        .join();
+    let cores = checker.model().with_table(|table| table.cores.len());
+    println!(
+        "{name}: {} states, {} of them unique, {cores} cores, depth {}, {:.1} s",
+        checker.state_count(),
+        checker.unique_state_count(),
+        checker.max_depth().saturating_sub(2).min(depth),
+        begun.elapsed().as_secs_f64(),
+    );
+    let mut found = checker.discoveries();
+    let reaches_lease = found.remove(LEASED).is_some();
+    let broken = found.into_iter().min_by_key(|(_, path)| path.clone().into_actions().len());
+    let broken = broken.map(|(rule, path)| {
+        let told = path.into_actions().iter().map(|&action| checker.model().tell(action)).collect();
+        (rule, told)
+    });
+    Found { broken, unique: checker.unique_state_count(), reaches_lease }
+}
+
+impl World {
+    /// `action` in words.
+    pub fn tell(&self, action: Action) -> String {
+        match action {
+            Action::Input { node, input, fate } => {
+                let what = match input {
+                    Input::Message(number) => self.with_table(|table| {
+                        let message = table.messages[number as usize].1;
+                        format!("hears {:?} of term {} from", message.body, message.term)
+                            + &format!(" node {} sent {:?}", message.from, message.sent_at)
+                    }),
+                    Input::Timeout => "serves its timers".to_string(),
+                    Input::Resign => "is told to resign".to_string(),
+                    Input::ClockFault => "is told that its clock has lied".to_string(),
+                };
+                match fate {
+                    Fate::Done => format!("node {node} {what}"),
+                    Fate::Stall(after) => {
+                        format!("node {node} {what}; stalls after {after} outputs")
+                    }
+                    Fate::DiskFails => format!("node {node} {what}; its disk fails"),
+                }
+            }
+            Action::Resume(node) => format!("node {node} goes on"),
+            Action::Crash(node) => format!("node {node} crashes"),
+            Action::Restart(node) => format!("node {node} starts again"),
+            Action::Tick => "a tick passes".to_string(),
+        }
+    }
+}

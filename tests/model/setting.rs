@@ -1,0 +1,184 @@
+//! What one model is made of: how many nodes, how time runs, what may go wrong and how often.
+
+use interrex::election::Durability;
+#[cfg(feature = "sabotage")]
+use interrex::election::Sabotage;
+use interrex::types::{ClusterId, Instant, NodeId};
+use interrex::{Config, Duration, Member, Timing};
+
+/// One tick of a clock that runs true. All lengths but the rank slot are whole ticks, so a tick is
+/// the coarsest time in which everything can still happen before or after everything else.
+pub const TICK_NS: u64 = 1_000_000;
+
+/// The world in which a model starts.
+#[derive(Clone, Copy, Debug)]
+pub enum Start {
+    /// All nodes have just started.
+    Fresh,
+    /// R13 and R14 are over, and nothing was said for so long that every node suspects.
+    Suspecting,
+    /// Node 0 leads, and everybody has acked the last round.
+    Led,
+    /// Node 0 leads, and node 1 alone has acked the rounds of the last two ticks.
+    LedByOne,
+    /// Node 0 leads by the vote of node 1, which it had to ask again two ticks later: the first
+    /// answer was lost. Node 2 has heard nothing.
+    LedByRepeatedVote,
+}
+
+/// How often something may happen along one path.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Bounds {
+    pub ticks: u16,
+    pub crashes: u8,
+    /// Times a node stops between two outputs of one input, while time goes on.
+    pub stalls: u8,
+    pub resigns: u8,
+    pub disk_failures: u8,
+    /// Times a node is told that its clock has lied.
+    pub clock_faults: u8,
+}
+
+#[derive(Clone, Debug)]
+pub struct Setting {
+    pub name: &'static str,
+    pub timing: Timing,
+    /// The length of one tick by each node's own clock; one entry for each node.
+    pub tick_ns: Vec<u64>,
+    /// How far each node's application has come; it says so at each start.
+    pub positions: Vec<u64>,
+    pub first_term: u64,
+    pub diskless: bool,
+    pub start: Start,
+    pub bounds: Bounds,
+    #[cfg(feature = "sabotage")]
+    pub sabotage: Option<Sabotage>,
+}
+
+pub const fn ticks(count: u64) -> Duration {
+    Duration::from_nanos(count * TICK_NS)
+}
+
+/// A promise of two ticks and a campaign of three; no pre-vote, so that few steps elect a leader.
+pub fn short_timing() -> Timing {
+    Timing {
+        heartbeat_interval: ticks(1),
+        election_timeout_min: ticks(2),
+        election_timeout_max: ticks(3),
+        promise: ticks(2),
+        promise_max: ticks(2),
+        drift_ppm: 0,
+        clock_granularity: Duration::ZERO,
+        rank_slot: Duration::from_micros(1),
+        campaign_limit: ticks(3),
+        request_interval: ticks(1),
+        lapse_limit: ticks(2),
+        pre_vote: false,
+        fast_election: true,
+        fast_election_rtt_bound: ticks(10),
+    }
+}
+
+/// As [`short_timing`], for clocks that differ by a tenth: the promise runs out after exactly two
+/// ticks of the fast clock, and so must the lease by the slow one.
+pub fn drifting_timing() -> Timing {
+    let promise = Duration::from_nanos(2 * TICK_NS / 10 * 11);
+    Timing { drift_ppm: 100_000, promise, promise_max: promise, ..short_timing() }
+}
+
+impl Setting {
+    pub fn new(name: &'static str, nodes: usize, start: Start) -> Self {
+        Self {
+            name,
+            timing: short_timing(),
+            tick_ns: vec![TICK_NS; nodes],
+            positions: vec![0; nodes],
+            first_term: 0,
+            diskless: false,
+            start,
+            bounds: Bounds { ticks: 6, ..Bounds::default() },
+            #[cfg(feature = "sabotage")]
+            sabotage: None,
+        }
+    }
+
+    pub fn with_bounds(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
+    }
+
+    pub fn with_pre_vote(mut self) -> Self {
+        self.timing.pre_vote = true;
+        self
+    }
+
+    /// A promise of four ticks: more can happen inside one lease.
+    pub fn with_long_promise(mut self) -> Self {
+        let (promise, timeout) = (ticks(4), ticks(5));
+        self.timing = Timing {
+            promise,
+            promise_max: promise,
+            election_timeout_min: promise,
+            election_timeout_max: timeout,
+            campaign_limit: timeout,
+            ..self.timing
+        };
+        self
+    }
+
+    /// Node 0's clock runs true and all others a tenth faster.
+    pub fn with_drift(mut self) -> Self {
+        self.timing = drifting_timing();
+        self.tick_ns.iter_mut().skip(1).for_each(|tick| *tick = TICK_NS / 10 * 11);
+        self
+    }
+
+    pub fn with_positions(self, positions: &[u64]) -> Self {
+        Self { positions: positions.to_vec(), ..self }
+    }
+
+    pub fn with_first_term(self, first_term: u64) -> Self {
+        Self { first_term, ..self }
+    }
+
+    #[cfg(feature = "sabotage")]
+    pub fn sabotaged(self, rule: Sabotage) -> Self {
+        Self { sabotage: Some(rule), ..self }
+    }
+
+    pub fn nodes(&self) -> u8 {
+        self.tick_ns.len() as u8
+    }
+
+    pub fn node_ids(&self) -> std::ops::Range<u8> {
+        0..self.nodes()
+    }
+
+    /// What `node`'s clock shows after `time` ticks. Each clock has an origin of its own, so that
+    /// the moments of two nodes can't be compared by mistake and still fit.
+    pub fn clock(&self, node: u8, time: u16) -> Instant {
+        let tick = self.tick_ns[usize::from(node)];
+        Instant::from_nanos((u64::from(time) + 1 + 100 * u64::from(node)) * tick)
+    }
+
+    pub fn config(&self, node: u8) -> Config {
+        let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
+        let members = (0..self.nodes()).map(|id| Member::voter(id_of(id), address(id))).collect();
+        Config { node: id_of(node), cluster: ClusterId(7), members, timing: self.timing }
+    }
+
+    /// Nodes forget their votes when they crash (R14).
+    pub fn diskless(self) -> Self {
+        Self { diskless: true, ..self }
+    }
+
+    /// What a node that starts after `time` ticks is told of its disk, and of the wall clock, which
+    /// runs true.
+    pub fn durability(&self, time: u16) -> Durability {
+        let unix_micros = 10_000 + u64::from(time) * TICK_NS / 1_000;
+        if self.diskless { Durability::Diskless { unix_micros } } else { Durability::Durable }
+    }
+}
+
+pub fn id_of(node: u8) -> NodeId {
+    NodeId::new(node).expect("a model's node id is below 128")
+}

@@ -1,0 +1,118 @@
+//! Where a model starts: nodes that were just born, or a cluster that has come some way by plain steps.
+
+use interrex::election::HardState;
+use interrex::types::Term;
+
+use super::act::World;
+use super::past::Past;
+use super::setting::{Bounds, Start};
+use super::state::{Action, Fate, Host, Input, State};
+
+impl World {
+    pub fn start(&self) -> State {
+        let state = match self.setting.start {
+            Start::Fresh => self.fresh(),
+            Start::Suspecting => self.suspecting(),
+            Start::Led => self.led(),
+            Start::LedByOne => self.led_by_one(),
+            Start::LedByRepeatedVote => self.led_by_repeated_vote(),
+        };
+        State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
+    }
+
+    fn fresh(&self) -> State {
+        let term = Term(self.setting.first_term);
+        let host = |_| Host {
+            core: None,
+            durable: HardState { term, voted_for: None },
+            published: None,
+            boots: 0,
+            pending: Vec::new(),
+        };
+        let mut state = State {
+            time: 0,
+            hosts: self.setting.node_ids().map(host).collect(),
+            sent: Vec::new(),
+            used: Bounds::default(),
+            past: Past::new(self.setting.nodes()),
+        };
+        self.setting.node_ids().for_each(|node| self.boot(&mut state, node));
+        state
+    }
+
+    /// Time passes until every node's suspicion is due; only recoveries are served meanwhile.
+    fn suspecting(&self) -> State {
+        let mut state = self.fresh();
+        while !self.setting.node_ids().all(|node| self.is_due(&state, node)) {
+            state = self.act(&state, Action::Tick);
+            let recovering: Vec<u8> =
+                self.setting.node_ids().filter(|&node| is_recovering(&state, node)).collect();
+            for node in recovering {
+                state = self.serve(&state, node);
+            }
+            if self.setting.diskless {
+                state = self.deliver_all(state, |_, _| true);
+            }
+        }
+        state
+    }
+
+    fn led(&self) -> State {
+        let state = self.serve(&self.suspecting(), 0);
+        let state = self.deliver_all(state, |_, _| true);
+        assert_eq!(self.holders(&state).len(), 1, "node 0 leads");
+        state
+    }
+
+    fn led_by_one(&self) -> State {
+        let mut state = self.led();
+        let known = state.sent.clone();
+        for _ in 0..2 {
+            state = self.serve(&self.act(&state, Action::Tick), 0);
+            state = self.deliver_all(state, |number, to| to < 2 && !known.contains(&number));
+        }
+        state
+    }
+
+    fn led_by_repeated_vote(&self) -> State {
+        let asked = self.serve(&self.suspecting(), 0);
+        let mut state = self.deliver_all(asked, |_, to| to == 1);
+        let lost = state.sent.clone();
+        state = self.act(&self.act(&state, Action::Tick), Action::Tick);
+        state = self.serve(&state, 0);
+        for reached in [1, 0] {
+            let wanted = |number: u32, to: u8| to == reached && !lost.contains(&number);
+            state = self.deliver_all(state, wanted);
+        }
+        assert_eq!(self.holders(&state).len(), 1, "node 0 leads");
+        state
+    }
+
+    fn is_due(&self, state: &State, node: u8) -> bool {
+        let due = |deadline| deadline <= self.now(state, node);
+        state.running(node).is_some_and(|core| due(core.election.next_deadline()))
+    }
+
+    fn serve(&self, state: &State, node: u8) -> State {
+        self.act(state, Action::Input { node, input: Input::Timeout, fate: Fate::Done })
+    }
+
+    /// Delivers every message once, also those sent meanwhile, where `wanted` says so of its number
+    /// and its recipient.
+    fn deliver_all(&self, mut state: State, wanted: impl Fn(u32, u8) -> bool) -> State {
+        let mut done = Vec::new();
+        let recipient = |number: u32| self.with_table(|table| table.messages[number as usize].0);
+        loop {
+            let fresh =
+                |&number: &u32| !done.contains(&number) && wanted(number, recipient(number));
+            let Some(number) = state.sent.iter().copied().find(fresh) else { return state };
+            done.push(number);
+            let (node, input) = (recipient(number), Input::Message(number));
+            state = self.act(&state, Action::Input { node, input, fate: Fate::Done });
+        }
+    }
+}
+
+fn is_recovering(state: &State, node: u8) -> bool {
+    state.running(node).is_some_and(|core| !core.election.waits_for().is_empty())
+}

@@ -1,0 +1,111 @@
+//! The world's state, and what can happen in it.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use interrex::election::{Election, HardState, Standing};
+use interrex::message::Message;
+
+use super::past::Past;
+use super::setting::Bounds;
+
+/// A core with its identity; equal identities are equal states.
+#[derive(Debug)]
+pub struct Core {
+    pub election: Election,
+    pub id: u128,
+}
+
+impl PartialEq for Core {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Core {}
+
+impl Hash for Core {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.id.hash(hasher);
+    }
+}
+
+/// Something a core wants done that others can notice.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Effect {
+    Persist(HardState),
+    Publish(Standing),
+    /// The message, and its number in the table with each recipient.
+    Send(Message, Vec<(u32, u8)>),
+    /// A campaign has begun: what S6 watches.
+    Campaign,
+}
+
+/// One node: its core while it runs, and what outlives a crash.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Host {
+    pub core: Option<Arc<Core>>,
+    pub durable: HardState,
+    /// What others in the node's process see.
+    pub published: Option<Standing>,
+    pub boots: u8,
+    /// What a stalled node has still to do.
+    pub pending: Vec<Effect>,
+}
+
+/// Everything there is at one moment.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct State {
+    pub time: u16,
+    pub hosts: Vec<Host>,
+    /// Every message ever sent, by its number, in ascending order. None is ever removed: each may
+    /// arrive at any time, and again.
+    pub sent: Vec<u32>,
+    /// What was used up of [`Setting::bounds`](super::setting::Setting::bounds); `ticks` counts none.
+    pub used: Bounds,
+    pub past: Past,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Input {
+    /// A message of the table arrives; it names its recipient.
+    Message(u32),
+    /// [`Election::handle_timeout`], at a deadline or later.
+    Timeout,
+    Resign,
+    /// [`Election::handle_clock_fault`], although the clock is sound.
+    ClockFault,
+}
+
+/// What becomes of the outputs of one input.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Fate {
+    /// All are carried out.
+    Done,
+    /// After that many of them the node stalls: it goes on later, or crashes.
+    Stall(u8),
+    /// Hard state can't be written.
+    DiskFails,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Action {
+    Input {
+        node: u8,
+        input: Input,
+        fate: Fate,
+    },
+    /// A stalled node goes on.
+    Resume(u8),
+    Crash(u8),
+    Restart(u8),
+    /// All clocks go on by one tick.
+    Tick,
+}
+
+impl State {
+    pub fn running(&self, node: u8) -> Option<&Arc<Core>> {
+        let host = &self.hosts[usize::from(node)];
+        host.core.as_ref().filter(|_| host.pending.is_empty())
+    }
+}

@@ -1,0 +1,207 @@
+//! Random walks over the same world: fewer states than a search, and far deeper ones. Cores are
+//! not merged here, so jitter, back-off and the mean round trip are what they are.
+//!
+//! A walk is its seed: the same seed gives the same walk, on any machine.
+
+use std::collections::HashSet;
+use std::time::Instant as Clock;
+
+use super::act::World;
+use super::past::Rule;
+use super::setting::Setting;
+use super::state::{Action, Fate, Input, State};
+use super::table::Table;
+
+/// SplitMix64: one word of state, and no crate's update can change what a seed means.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((u128::from(mixed ^ (mixed >> 31)) * bound as u128) >> 64) as usize
+    }
+
+    fn one_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+}
+
+/// A walk that ended at a broken property.
+pub struct Fall {
+    pub seed: u64,
+    pub rule: Rule,
+    /// The shortest trace found by leaving out what is not needed, in words.
+    pub trace: Vec<String>,
+}
+
+/// What many walks came to.
+pub struct Walked {
+    pub fall: Option<Fall>,
+    /// Walks in which a second leader held a lease.
+    pub with_two_leaders: u64,
+}
+
+/// Walks from `seeds`, each of `steps` actions, until one breaks a property.
+pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walked {
+    let world = World::exact(setting);
+    let begun = Clock::now();
+    let (mut walked, mut actions) = (Walked { fall: None, with_two_leaders: 0 }, 0);
+    let (first, mut last) = (seeds.start, seeds.start);
+    for seed in seeds {
+        let (trace, end) = wander(&world, seed, steps);
+        actions += trace.len();
+        last = seed;
+        walked.with_two_leaders += u64::from(end.past.leaders.len() > 1);
+        if let Some(rule) = end.past.first_broken() {
+            let trace = shrink(&world, trace, rule);
+            let trace = trace.iter().map(|&action| world.tell(action)).collect();
+            walked.fall = Some(Fall { seed, rule, trace });
+            break;
+        }
+    }
+    println!(
+        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {:.1} s",
+        world.setting.name,
+        last - first + 1,
+        walked.with_two_leaders,
+        begun.elapsed().as_secs_f64(),
+    );
+    walked
+}
+
+/// One walk on its way.
+struct Wanderer<'a> {
+    world: &'a World,
+    dice: Dice,
+    /// The messages that have arrived once.
+    heard: HashSet<u32>,
+}
+
+fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
+    world.with_table(|table| *table = Table::default());
+    let mut wanderer = Wanderer { world, dice: Dice(seed), heard: HashSet::new() };
+    let mut state = world.start();
+    wanderer.heard.extend(&state.sent);
+    let mut trace = Vec::new();
+    for _ in 0..steps {
+        let Some(action) = wanderer.choose(&state) else { continue };
+        if let Action::Input { input: Input::Message(number), .. } = action {
+            wanderer.heard.insert(number);
+        }
+        trace.push(action);
+        state = world.act(&state, action);
+        if state.past.is_broken() {
+            break;
+        }
+    }
+    (trace, state)
+}
+
+impl Wanderer<'_> {
+    /// One thing that can happen, messages first: time must not run away from them.
+    fn choose(&mut self, state: &State) -> Option<Action> {
+        let bounds = &self.world.setting.bounds;
+        let node = self.dice.below(state.hosts.len()) as u8;
+        let host = &state.hosts[usize::from(node)];
+        match self.dice.below(100) {
+            0..55 => self.deliver(state),
+            55..78 => self.input(state, node, Input::Timeout),
+            78..88 => (state.time < bounds.ticks).then_some(Action::Tick),
+            88..90 if state.used.crashes < bounds.crashes => {
+                host.core.is_some().then_some(Action::Crash(node))
+            }
+            90..94 => host.core.is_none().then_some(Action::Restart(node)),
+            94..98 => (!host.pending.is_empty()).then_some(Action::Resume(node)),
+            98 if state.used.resigns < bounds.resigns => self.input(state, node, Input::Resign),
+            99 if state.used.clock_faults < bounds.clock_faults => {
+                self.input(state, node, Input::ClockFault)
+            }
+            _ => None,
+        }
+    }
+
+    /// Mostly a message that has not arrived yet, and mostly one of the latest of these.
+    fn deliver(&mut self, state: &State) -> Option<Action> {
+        const RECENT: usize = 6;
+        let new = state.sent.iter().copied().filter(|number| !self.heard.contains(number));
+        let mut choice: Vec<u32> = new.collect();
+        if choice.is_empty() || self.dice.one_in(4) {
+            choice.clone_from(&state.sent);
+        }
+        let old = if self.dice.one_in(3) { 0 } else { choice.len().saturating_sub(RECENT) };
+        let recent = choice.get(old..).filter(|recent| !recent.is_empty())?;
+        let number = recent[self.dice.below(recent.len())];
+        let node = self.world.with_table(|table| table.messages[number as usize].0);
+        self.input(state, node, Input::Message(number))
+    }
+
+    fn input(&mut self, state: &State, node: u8, input: Input) -> Option<Action> {
+        let fate = self.fate(state);
+        let action = Action::Input { node, input, fate };
+        is_possible(self.world, state, action).then_some(action)
+    }
+
+    fn fate(&mut self, state: &State) -> Fate {
+        let bounds = &self.world.setting.bounds;
+        match self.dice.below(40) {
+            0 if state.used.stalls < bounds.stalls => Fate::Stall(1 + self.dice.below(4) as u8),
+            1 if state.used.disk_failures < bounds.disk_failures => Fate::DiskFails,
+            _ => Fate::Done,
+        }
+    }
+}
+
+/// Leaves out one action after the other as long as `rule` is still broken at the end.
+fn shrink(world: &World, mut trace: Vec<Action>, rule: Rule) -> Vec<Action> {
+    loop {
+        let before = trace.len();
+        for place in (0..before).rev() {
+            let mut shorter = trace.clone();
+            if place < shorter.len() {
+                shorter.remove(place);
+            }
+            trace = replay(world, &shorter, rule).unwrap_or(trace);
+        }
+        if trace.len() == before {
+            return trace;
+        }
+    }
+}
+
+/// Those of `trace` that are still possible, up to where `rule` breaks; `None` if it doesn't.
+fn replay(world: &World, trace: &[Action], rule: Rule) -> Option<Vec<Action>> {
+    let mut state = world.start();
+    let mut kept = Vec::new();
+    for &action in trace {
+        if is_possible(world, &state, action) {
+            kept.push(action);
+            state = world.act(&state, action);
+        }
+        if state.past.is_broken() {
+            return state.past.breaks(rule).then_some(kept);
+        }
+    }
+    None
+}
+
+fn is_possible(world: &World, state: &State, action: Action) -> bool {
+    let host = |node: u8| &state.hosts[usize::from(node)];
+    match action {
+        Action::Input { node, input: Input::Message(number), .. } => {
+            state.running(node).is_some() && state.sent.binary_search(&number).is_ok()
+        }
+        Action::Input { node, input: Input::Timeout, .. } => state
+            .running(node)
+            .is_some_and(|core| core.election.next_deadline() <= world.now(state, node)),
+        Action::Input { node, input: Input::Resign | Input::ClockFault, .. } => {
+            state.running(node).is_some()
+        }
+        Action::Resume(node) => !host(node).pending.is_empty(),
+        Action::Crash(node) => host(node).core.is_some(),
+        Action::Restart(node) => host(node).core.is_none(),
+        Action::Tick => true,
+    }
+}

@@ -1,0 +1,176 @@
+//! The whole cluster in virtual time, under every fault: what must hold holds, what went wrong
+//! elsewhere can't here, and each rule that is broken on purpose is noticed.
+//!
+//! `cargo test --features sim,sabotage --test simulation`. More seeds: `cargo run --release -p simulate`.
+
+use interrex::election::Sabotage;
+use interrex::sim::{Case, Detail, Order, Rule, Scenario, Storage, Violation, shrink};
+
+fn case(scenario: &str, seed: u64) -> Case {
+    let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");
+    Case::new(scenario, Order { seed, ..Order::default() })
+}
+
+/// Runs these seeds, and fails with the command that replays the first violation.
+fn holds(scenario: &str, seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        if let Some(violation) = case(scenario, seed).run(Detail::Nothing).violation {
+            panic!("simulate --scenario {scenario} --seed {seed}: {violation}");
+        }
+    }
+}
+
+/// The first violation among so many seeds, and its seed.
+fn hunt(seeds: u64, case_of: impl Fn(u64) -> Case) -> Option<(u64, Violation)> {
+    let violation = |seed| case_of(seed).run(Detail::Nothing).violation;
+    (0..seeds).find_map(|seed| violation(seed).map(|violation| (seed, violation)))
+}
+
+/// Breaks `rule` in every node, and expects that one of these properties is seen to fail.
+fn is_caught(rule: Sabotage, scenario: &str, seeds: u64, properties: &[Rule]) {
+    let broken = |seed| Case { sabotage: Some(rule), ..case(scenario, seed) };
+    let found = hunt(seeds, broken);
+    let (seed, violation) = found.unwrap_or_else(|| panic!("{rule:?}: not in {seeds} seeds"));
+    assert!(properties.contains(&violation.rule), "{rule:?}, seed {seed}: {violation}");
+    println!("{rule:?}: {scenario}, seed {seed}: {violation}");
+}
+
+#[test]
+fn an_equal_seed_gives_an_equal_trace_byte_for_byte() {
+    for scenario in ["mixed", "churn", "pauses"] {
+        let run = |seed| case(scenario, seed).run(Detail::Everything);
+        let (first, second) = (run(42), run(42));
+        assert!(first.trace.len() > 10_000 && first.trace == second.trace, "{scenario}");
+        assert_eq!(first.census, second.census);
+        assert_ne!(first.trace, run(43).trace, "{scenario}: another seed, another run");
+    }
+}
+
+#[test]
+fn what_is_written_down_changes_nothing() {
+    let census = |detail| case("mixed", 7).run(detail).census;
+    assert_eq!(census(Detail::Nothing), census(Detail::Everything));
+}
+
+#[test]
+fn three_hundred_mixed_runs_break_nothing() {
+    holds("mixed", 0..300);
+}
+
+#[test]
+fn every_scenario_holds_but_the_one_whose_clocks_lie() {
+    for scenario in Scenario::all().filter(|scenario| scenario.name != "drift-beyond") {
+        holds(scenario.name, 1_000..1_004);
+    }
+}
+
+macro_rules! lessons {
+    ($($(#[$doc:meta])* $test:ident: $scenario:literal;)*) => {
+        $($(#[$doc])* #[test] fn $test() { holds($scenario, 0..15); })*
+    };
+}
+
+lessons! {
+    /// Also #10355 and #12959: detection is longer than promise and skew.
+    etcd_10483_a_candidate_that_waits_as_long_as_its_voters_is_elected: "etcd-10483";
+    /// R9.
+    openraft_2080_a_leader_without_a_quorum_gives_a_bridge_node_up: "openraft-2080";
+    /// Also #8501 and canonical/raft#279: R2.
+    etcd_8243_a_lower_term_is_answered_and_not_dropped: "etcd-8243";
+    /// R6.
+    canonical_raft_196_a_pre_vote_is_no_vote: "canonical-raft-196";
+    /// Also etcd#12704; the late message is a resignation, until there are transfers (R11).
+    raft_rs_234_a_late_message_makes_no_leader_inside_anothers_lease: "raft-rs-234";
+    nuraft_30_priority_is_no_veto: "nuraft-30";
+    raft_rs_68_a_witness_never_leads: "raft-rs-68";
+    /// R8.
+    etcd_13527_a_blocked_leader_holds_no_lease: "etcd-13527";
+    /// Also nebula#2405.
+    camunda_5356_one_vote_a_term_and_no_term_falls: "camunda-5356";
+    /// Also etcd-io/raft#166 and hashicorp/raft#108.
+    sofa_jraft_34_no_lease_outlives_its_promises: "sofa-jraft-34";
+    braft_405_a_vote_starts_a_promise: "braft-405";
+    /// Also redpanda#2048.
+    camunda_7175_a_dead_node_comes_back_and_deposes_nobody: "camunda-7175";
+    aeron_1441_a_graceful_close_takes_a_few_round_trips: "aeron-1441";
+    aeron_1472_a_quorum_is_enough: "aeron-1472";
+    zookeeper_nothing_is_waited_for_after_the_quorum: "zookeeper-wait";
+    omnipaxos_a_duplicate_counts_once: "omnipaxos-duplicates";
+    lifeguard_the_accuser_that_was_away_deposes_nobody: "lifeguard";
+    /// Also etcd-java#49.
+    rustfs_194_a_leader_that_is_cut_off_loses_its_lease: "rustfs-194";
+    golem_3824_tokens_rise_with_each_leader: "golem-3824";
+    a_pause_of_26_ms_is_no_death: "vm-pauses";
+    cloudflare_2020_a_half_dead_switch_leaves_one_leader: "half-dead-switch";
+    omnipaxos_quorum_loss_the_hub_takes_over: "quorum-loss";
+    omnipaxos_constrained_the_hub_leads_once_it_has_caught_up: "constrained";
+    omnipaxos_chained_the_leader_stays: "chained";
+    a_node_rejoins_after_a_long_partition_and_deposes_nobody: "rejoin-after-partition";
+    one_way_links_leave_one_leader: "one-way-links";
+}
+
+#[test]
+fn clocks_within_the_bound_keep_leases_apart() {
+    holds("drift-within", 0..100);
+}
+
+#[test]
+fn clocks_beyond_the_bound_do_not_and_it_is_seen() {
+    let found = hunt(300, |seed| case("drift-beyond", seed));
+    assert_eq!(found.expect("one of 300 seeds shows it").1.rule, Rule::S7);
+}
+
+/// Why there is R14: a node that forgets its vote and does not know breaks S1, S2 or S4.
+#[test]
+fn a_forgetful_disk_breaks_safety_and_a_diskless_node_that_asks_does_not() {
+    let stored = |scenario, storage| {
+        move |seed| {
+            let case = case(scenario, seed);
+            let order = Order { storage: Some(storage), ..case.order };
+            Case { order, ..case }
+        }
+    };
+    let (_, violation) = hunt(20, stored("churn", Storage::Forgetful)).expect("soon");
+    assert!([Rule::S1, Rule::S2, Rule::S4].contains(&violation.rule), "{violation}");
+    for scenario in ["churn", "mixed", "cold-start", "rolling-restart"] {
+        assert_eq!(hunt(40, stored(scenario, Storage::Diskless)), None, "{scenario}");
+    }
+}
+
+#[test]
+fn a_failing_run_shrinks_to_fewer_nodes_and_faults_that_still_fail() {
+    let broken = |seed| Case { sabotage: Some(Sabotage::IgnorePromise), ..case("mixed", seed) };
+    let (seed, violation) = hunt(200, broken).expect("one of 200 seeds shows it");
+    let (smaller, found) = shrink(&broken(seed), 1_000).expect("it fails again");
+    assert_eq!(found.rule, violation.rule);
+    assert_eq!(smaller.run(Detail::Nothing).violation, Some(found));
+    assert!(smaller.plan().faults.len() < broken(seed).plan().faults.len());
+}
+
+macro_rules! saboteurs {
+    ($($test:ident: $rule:ident in $scenario:literal within $seeds:literal breaks $($property:ident)+;)*) => {
+        $(#[test] fn $test() {
+            is_caught(Sabotage::$rule, $scenario, $seeds, &[$(Rule::$property),+]);
+        })*
+    };
+}
+
+// `CastOwnVoteTwice` is not among them: whoever votes for another drops its campaign first (R4), so
+// the rule is a second lock on a door that no run can open.
+saboteurs! {
+    sabotage_vote_twice: VoteTwice in "mixed" within 100 breaks S1 S2;
+    sabotage_reply_before_persist: ReplyBeforePersist in "mixed" within 20 breaks S2 S4;
+    sabotage_count_repeated_grants: CountRepeatedGrants in "mixed" within 200 breaks S1 S3;
+    sabotage_ignore_nonce: IgnoreNonce in "resignations" within 400 breaks S1 S3;
+    sabotage_pre_vote_as_vote: PreVoteAsVote in "mixed" within 50 breaks S1 S3;
+    sabotage_term_falls: TermFalls in "mixed" within 20 breaks S4;
+    sabotage_lead_on_despite_higher_term: LeadOnDespiteHigherTerm in "mixed" within 50 breaks S5;
+    sabotage_ignore_promise: IgnorePromise in "quick-restarts" within 50 breaks S7;
+    sabotage_vote_without_promise: VoteWithoutPromise in "braft-405" within 200 breaks S7;
+    sabotage_ignore_own_promise: IgnoreOwnPromise in "uneven-timing" within 300 breaks S7;
+    sabotage_lease_from_receipt: LeaseFromReceipt in "sofa-jraft-34" within 100 breaks S7;
+    sabotage_suspect_despite_heartbeat: SuspectDespiteHeartbeat in "mixed" within 20 breaks S6;
+    sabotage_resign_before_publishing: ResignBeforePublishing in "resignations" within 50 breaks S7;
+    sabotage_no_restart_silence: NoRestartSilence in "quick-restarts" within 50 breaks S7;
+    sabotage_ignore_position: IgnorePosition in "mixed" within 50 breaks S10;
+}

@@ -1,0 +1,189 @@
+//! What is shown of results: tables, JSON, and the command that replays a failure.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::Context;
+use comfy_table::{CellAlignment, Table, TableStyle};
+use interrex::message::Kind;
+use interrex::sim::{Case, Census, Scenario, Storage, Violation};
+use serde::Serialize;
+
+/// The results as JSON has them.
+#[derive(Serialize, Debug)]
+pub(crate) struct Report {
+    pub(crate) scenario: &'static str,
+    pub(crate) first_seed: u64,
+    pub(crate) seeds: u64,
+    pub(crate) seconds: f64,
+    pub(crate) steps: u64,
+    pub(crate) steps_per_second: f64,
+    pub(crate) seeds_per_second: f64,
+    pub(crate) simulated_seconds: f64,
+    pub(crate) checks: u64,
+    pub(crate) faults: u64,
+    pub(crate) crashes: u64,
+    pub(crate) pauses: u64,
+    pub(crate) campaigns: u64,
+    pub(crate) elections: u64,
+    pub(crate) handovers: u64,
+    pub(crate) false_suspicions: u64,
+    pub(crate) lapses: u64,
+    pub(crate) sent: Vec<(&'static str, u64)>,
+    pub(crate) lost: u64,
+    pub(crate) violations: Vec<Failure>,
+}
+
+/// A seed that failed.
+#[derive(Serialize, Debug)]
+pub(crate) struct Failure {
+    pub(crate) seed: u64,
+    pub(crate) rule: String,
+    pub(crate) says: &'static str,
+    pub(crate) at_seconds: f64,
+    pub(crate) detail: String,
+    pub(crate) replay: String,
+}
+
+impl Failure {
+    pub(crate) fn new(case: &Case, violation: &Violation) -> Self {
+        Self {
+            seed: case.order.seed,
+            rule: format!("{:?}", violation.rule),
+            says: violation.rule.says(),
+            at_seconds: violation.at.as_nanos() as f64 / 1e9,
+            detail: violation.detail.clone(),
+            replay: command(case),
+        }
+    }
+}
+
+impl Report {
+    pub(crate) fn new(case: &Case, seeds: u64, seconds: f64, census: &Census) -> Self {
+        let rate = |count: u64| count as f64 / seconds.max(1e-9);
+        Self {
+            scenario: case.scenario.name,
+            first_seed: case.order.seed,
+            seeds,
+            seconds,
+            steps: census.steps,
+            steps_per_second: rate(census.steps),
+            seeds_per_second: rate(seeds),
+            simulated_seconds: census.simulated.as_nanos() as f64 / 1e9,
+            checks: census.checks,
+            faults: census.faults,
+            crashes: census.crashes,
+            pauses: census.pauses,
+            campaigns: census.campaigns,
+            elections: census.elections,
+            handovers: census.handovers,
+            false_suspicions: census.false_suspicions,
+            lapses: census.lapses,
+            sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
+            lost: census.lost,
+            violations: Vec::new(),
+        }
+    }
+
+    /// The summary.
+    pub(crate) fn table(&self) -> String {
+        let mut table = Table::new();
+        table.load_style(TableStyle::new());
+        let mut row = |name: &str, value: String| {
+            table.add_row([name.to_owned(), value]);
+        };
+        row("scenario", self.scenario.to_owned());
+        let last = self.first_seed + self.seeds.saturating_sub(1);
+        let seeds = if self.seeds == 1 {
+            self.first_seed.to_string()
+        } else {
+            format!("{} to {last}", self.first_seed)
+        };
+        row("seeds", seeds);
+        row("simulated", format!("{:.1} s", self.simulated_seconds));
+        row("took", format!("{:.2} s", self.seconds));
+        row("core steps", format!("{} ({} a second)", self.steps, self.steps_per_second as u64));
+        row("checks", self.checks.to_string());
+        row("faults", self.faults.to_string());
+        row("of them crashes, pauses", format!("{}, {}", self.crashes, self.pauses));
+        row("campaigns, won", format!("{}, {}", self.campaigns, self.elections));
+        row("false suspicions", self.false_suspicions.to_string());
+        row("changes of the lease holder", self.handovers.to_string());
+        row("leases lapsed", self.lapses.to_string());
+        let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
+        row("datagrams, lost", format!("{sent}, {}", self.lost));
+        for (kind, count) in self.sent.iter().filter(|(_, count)| *count > 0) {
+            row(&format!("  {kind}"), count.to_string());
+        }
+        let verdict = match self.violations.len() {
+            0 => "none".to_owned(),
+            some => format!("{some} RUNS"),
+        };
+        row("VIOLATIONS of S1-S8, S10, L1-L5", verdict);
+        if let Some(values) = table.column_mut(1) {
+            values.set_cell_alignment(CellAlignment::Right);
+        }
+        table.to_string()
+    }
+
+    /// Writes it as JSON; `-` is stdout.
+    pub(crate) fn write_json(&self, path: &Path) -> anyhow::Result<()> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        if path == Path::new("-") {
+            io::stdout().write_all(text.as_bytes()).context("stdout can't be written")
+        } else {
+            fs::write(path, text).with_context(|| format!("--json {}", path.display()))
+        }
+    }
+}
+
+/// The one command that runs `case` again.
+pub(crate) fn command(case: &Case) -> String {
+    let mut text = format!("cargo run --release -p simulate -- --seed {}", case.order.seed);
+    #[cfg(feature = "sabotage")]
+    if let Some(rule) = case.sabotage {
+        text = text.replace("simulate --", &format!("simulate -F sabotage -- --sabotage {rule:?}"));
+    }
+    let mut add = |option: String| write!(text, " {option}").expect("a string takes all");
+    if case.scenario.name != "mixed" {
+        add(format!("--scenario {}", case.scenario.name));
+    }
+    if case.order.noise > 0 {
+        add(format!("--noise {}", case.order.noise));
+    }
+    if let Some(nodes) = case.order.nodes {
+        add(format!("--nodes {nodes}"));
+    }
+    if let Some(length) = case.order.length {
+        add(format!("--minutes {}", length.as_nanos() as f64 / 60e9));
+    }
+    match case.order.storage {
+        Some(Storage::Durable) => add("--storage durable".to_owned()),
+        Some(Storage::Diskless) => add("--storage diskless".to_owned()),
+        Some(Storage::Forgetful) => add("--storage forgetful".to_owned()),
+        None => {}
+    }
+    if let Some(numbers) = &case.only {
+        let numbers: Vec<_> = numbers.iter().map(u16::to_string).collect();
+        let list = if numbers.is_empty() { "none".to_owned() } else { numbers.join(",") };
+        add(format!("--only {list}"));
+    }
+    text
+}
+
+/// Prints `text`. Whoever reads no further, as `head`, has seen enough.
+pub(crate) fn say(text: &str) -> anyhow::Result<()> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+        written => written.context("stdout can't be written"),
+    }
+}
+
+/// All scenarios, a line each.
+pub(crate) fn scenarios() -> String {
+    let line = |scenario: &Scenario| format!("{:<24} {}\n", scenario.name, scenario.about);
+    Scenario::all().map(line).collect()
+}

@@ -1,0 +1,63 @@
+//! The command as a user runs it.
+
+use std::process::{Command, Output};
+
+fn simulate(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_simulate"));
+    command.args(arguments).output().expect("the command starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn one_seed_tells_a_story_and_equal_seeds_tell_the_same() {
+    let story = || {
+        let out = simulate(&["--seed", "42"]);
+        assert!(out.status.success());
+        let text = text(&out.stdout);
+        text.lines()
+            .filter(|line| !line.contains(" took ") && !line.contains("core steps"))
+            .collect()
+    };
+    let (first, second): (String, String) = (story(), story());
+    assert!(first.contains("LEADS term") && first.contains("all faults are over"));
+    assert_eq!(first, second);
+}
+
+#[test]
+fn a_hunt_is_counted_in_json() {
+    let out = simulate(&["--seeds", "20", "--scenario", "churn", "--json", "-"]);
+    assert!(out.status.success());
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).expect("it is JSON");
+    assert_eq!(report["seeds"], 20);
+    assert!(report["steps"].as_u64().is_some_and(|steps| steps > 10_000));
+    assert_eq!(report["violations"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_violation_is_told_with_the_command_that_replays_it_and_exits_with_1() {
+    let out = simulate(&["--seeds", "3", "--scenario", "churn", "--storage", "forgetful"]);
+    assert_eq!(out.status.code(), Some(1));
+    let text = text(&out.stdout);
+    let line = text.lines().find_map(|line| line.split_once("simulate -- ")).expect("a command");
+    let arguments: Vec<_> = line.1.split(' ').collect();
+    assert_eq!(simulate(&arguments).status.code(), Some(1), "{arguments:?}");
+}
+
+#[test]
+fn bad_input_is_refused_with_what_would_be_good() {
+    let out = simulate(&["--scenario", "mixd"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("half-dead-switch"));
+    for bad in [["--nodes", "0"], ["--nodes", "129"], ["--minutes", "-1"], ["--seeds", "0"]] {
+        assert_eq!(simulate(&bad).status.code(), Some(2), "{bad:?}");
+    }
+}
+
+#[test]
+fn the_list_names_every_scenario() {
+    let text = text(&simulate(&["--list"]).stdout);
+    assert!(text.lines().count() > 30 && text.contains("etcd-10483"));
+}
