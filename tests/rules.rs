@@ -1,62 +1,16 @@
-//! The rules R1 to R10 and R13 as behaviour of the core. The names are the claims.
+//! The rules of voting, R1 to R7, and what follows for liveness, as behaviour of the core. The names
+//! are the claims; leases and restarts (R8 to R13) are in `leases.rs`.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 
 mod support;
 
-use interrex::election::{CampaignEnd, Command, Event, Output, Role, StepDown};
-use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Verdict};
-use interrex::types::{Instant, Nonce, Position, Priority, Round, Term};
+use interrex::election::{CampaignEnd, Command, Event, Output, Role};
+use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, Kind, Verdict};
+use interrex::types::{Instant, Nonce, Position, Round, Term};
 use interrex::{Config, Duration, MemberKind, Timing};
+use support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
 use support::{Cluster, config, node};
-
-const MS: Duration = Duration::from_millis(1);
-
-fn ms(count: u64) -> Duration {
-    MS.scaled(count, 1)
-}
-
-fn request(proposed: u64) -> BallotRequest {
-    BallotRequest {
-        nonce: Nonce(77),
-        proposed: Term(proposed),
-        position: Position::default(),
-        priority: Priority(0),
-        release: None,
-    }
-}
-
-fn heartbeat(round: u64, promise: Duration) -> Body {
-    let mean_rtt = Duration::from_micros(20);
-    Body::Heartbeat(Heartbeat { round: Round(round), promise, interval: ms(10), mean_rtt })
-}
-
-/// The last ballot reply that `voter` sent.
-fn last_reply(cluster: &Cluster, voter: u8) -> BallotReply {
-    let reply = |body: &Body| match body {
-        Body::VoteReply(reply) | Body::PreVoteReply(reply) => Some(*reply),
-        _ => None,
-    };
-    let mut sent = cluster.sent.iter().rev();
-    let found =
-        sent.find_map(|(_, _, said)| reply(&said.body).filter(|_| said.from == node(voter)));
-    found.expect("the voter has answered")
-}
-
-/// Asks `voter` for its vote in the name of `candidate`, and returns the verdict.
-fn ask(cluster: &mut Cluster, voter: u8, candidate: u8, asked: BallotRequest) -> BallotReply {
-    let term = asked.proposed.0.saturating_sub(1);
-    cluster.deliver(voter, cluster.message(candidate, term, Body::VoteRequest(asked)));
-    last_reply(cluster, voter)
-}
-
-/// Three nodes of which the last hears nobody; past its restart silence, before its suspicion.
-fn lone_voter() -> Cluster {
-    let mut cluster = Cluster::new(3);
-    cluster.isolate(2);
-    cluster.run_for(ms(60));
-    cluster
-}
 
 #[test]
 fn r1_a_campaign_survives_the_adoption_of_the_very_term_it_asks_for() {
@@ -68,10 +22,6 @@ fn r1_a_campaign_survives_the_adoption_of_the_very_term_it_asks_for() {
     cluster.deliver(0, cluster.message(1, 2, Body::HeartbeatAck(ack(0))));
     assert_eq!((cluster.role(0), cluster.term(0)), (Role::Follower, 2));
     assert_eq!(cluster.campaign_ends(0), [CampaignEnd::HigherTerm]);
-}
-
-fn ack(round: u64) -> HeartbeatAck {
-    HeartbeatAck { round: Round(round), promise: Duration::ZERO }
 }
 
 #[test]
@@ -310,184 +260,6 @@ fn check_pre_vote(voters: u8, timing: Timing, prepare: impl Fn(&mut Cluster)) {
 }
 
 #[test]
-fn r8_a_leader_holds_its_lease_from_the_moment_it_wins_and_keeps_it() {
-    let mut cluster = Cluster::new(5);
-    let leader = cluster.elect();
-    for _ in 0..200 {
-        cluster.run_for(ms(5));
-        assert_eq!(cluster.lease_holders(), [leader]);
-    }
-}
-
-#[test]
-fn r8_the_lease_ends_before_the_promises_under_it_do() {
-    for delay in [10, 500, 5_000] {
-        check_lease_against_promises(Duration::from_micros(delay));
-    }
-}
-
-fn check_lease_against_promises(delay: Duration) {
-    let mut cluster = Cluster::new(3);
-    cluster.delay = delay;
-    let leader = cluster.elect();
-    cluster.run_for(ms(115));
-    cluster.isolate(leader);
-    let lease_end = cluster.core(leader).standing().lease_end;
-    let voters = (0..3).filter(|&id| id != leader);
-    let free = |cluster: &Cluster, id: u8| {
-        let term = cluster.term(leader);
-        let mut copy = cluster.core(id).clone();
-        let rival = 3 - leader - id;
-        let asked = cluster.message(rival, term, Body::PreVoteRequest(request(term + 1)));
-        copy.handle_message(lease_end, &asked);
-        let outputs: Vec<Output> = std::iter::from_fn(|| copy.poll_output()).collect();
-        outputs.iter().any(|output| {
-            matches!(output, Output::Send { message, .. }
-                if matches!(message.body, Body::PreVoteReply(reply) if reply.verdict == Verdict::Granted))
-        })
-    };
-    let free_at_its_end: Vec<bool> = voters.map(|id| free(&cluster, id)).collect();
-    assert!(!free_at_its_end.contains(&true), "voters are still bound when the lease ends");
-    cluster.run_for(ms(1_000));
-    assert_ne!(cluster.lease_holders(), [leader]);
-}
-
-#[test]
-fn r8_a_promise_is_never_longer_than_the_followers_own_maximum() {
-    let mut cluster = lone_voter();
-    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(10_000))));
-    let promised = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
-        Body::HeartbeatAck(ack) => Some(ack.promise),
-        _ => None,
-    });
-    assert_eq!(promised, Some(Timing::lan().promise_max));
-}
-
-#[test]
-fn r8_an_old_round_is_not_heard_again() {
-    let mut cluster = lone_voter();
-    cluster.deliver(2, cluster.message(0, 0, heartbeat(5, ms(50))));
-    let deadline = cluster.core(2).next_deadline();
-    cluster.now = cluster.now + ms(10);
-    for round in [5, 4, 1] {
-        cluster.deliver(2, cluster.message(0, 0, heartbeat(round, ms(50))));
-        assert_eq!(cluster.core(2).next_deadline(), deadline, "round {round}");
-    }
-}
-
-#[test]
-fn r9_a_leader_without_a_quorum_lapses_binds_nobody_and_then_steps_down() {
-    let (mut cluster, leader) = Cluster::with_leader(5);
-    let bridge = (leader + 1) % 5;
-    for other in (0..5).filter(|&id| id != leader && id != bridge) {
-        cluster.cut.extend([(leader, other), (other, leader)]);
-    }
-    let lapsed = |event: &Event| matches!(event, Event::LeaseLapsed { .. });
-    cluster.run_for(ms(70));
-    assert!(cluster.events(leader).iter().any(lapsed));
-    let asks = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
-        Body::Heartbeat(heartbeat) if said.from == node(leader) => Some(heartbeat.promise),
-        _ => None,
-    });
-    assert_eq!(asks, Some(Duration::ZERO), "it binds nobody");
-    cluster.run_until("a leader of the majority", |cluster| {
-        cluster.lease_holders().iter().any(|&id| id != leader)
-    });
-    cluster.run_for(ms(400));
-    assert_eq!(cluster.lease_holders().len(), 1);
-    assert_ne!(cluster.role(leader), Role::Leader);
-}
-
-#[test]
-fn r9_a_leader_that_stalled_holds_a_lease_again_and_nobody_was_elected() {
-    let timing =
-        Timing { election_timeout_min: ms(400), election_timeout_max: ms(500), ..Timing::lan() };
-    let mut cluster = Cluster::with_timing(3, timing);
-    let leader = cluster.elect();
-    cluster.run_for(ms(100));
-    let term = cluster.term(leader);
-    (0..3).for_each(|id| cluster.isolate(id));
-    cluster.run_for(ms(120));
-    assert!(cluster.lease_holders().is_empty());
-    cluster.heal();
-    cluster.run_for(ms(20));
-    assert_eq!((cluster.lease_holders(), cluster.term(leader)), (vec![leader], term));
-    let regained = |event: &Event| matches!(event, Event::LeaseRegained { .. });
-    assert!(cluster.events(leader).iter().any(regained));
-}
-
-#[test]
-fn r9_a_leader_that_nobody_answers_steps_down_at_the_limit() {
-    let (mut cluster, leader) = Cluster::with_leader(3);
-    let term = cluster.core(leader).standing().term;
-    cluster.isolate(leader);
-    cluster.run_for(ms(400));
-    let event = Event::SteppedDown { term, reason: StepDown::LapseLimit };
-    assert!(cluster.events(leader).contains(&event));
-}
-
-#[test]
-fn r10_resignation_is_published_before_anybody_is_told() {
-    let (cluster, leader) = Cluster::with_leader(3);
-    let mut core = cluster.core(leader).clone();
-    core.handle_command(cluster.now, Command::Resign);
-    let outputs: Vec<Output> = std::iter::from_fn(|| core.poll_output()).collect();
-    let published = outputs.iter().position(
-        |output| matches!(output, Output::Publish(standing) if standing.role == Role::Follower),
-    );
-    let told = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
-    assert!(published.expect("it is published") < told.expect("they are told"));
-}
-
-#[test]
-fn r10_after_a_resignation_the_best_in_rank_leads_within_a_round_trip() {
-    let (mut cluster, leader) = Cluster::with_leader(3);
-    cluster.run_for(ms(100));
-    let start = cluster.now;
-    cluster.command(leader, Command::Resign);
-    let successor = cluster.elect();
-    assert_eq!(successor, (leader + 1) % 3);
-    // Resign, request, grant: three datagrams one after the other.
-    assert_eq!(cluster.now.saturating_since(start), cluster.delay.scaled(3, 1));
-}
-
-#[test]
-fn r10_a_voter_that_missed_the_resignation_is_freed_by_the_candidates_release() {
-    let (mut cluster, leader) = Cluster::with_leader(3);
-    cluster.run_for(ms(100));
-    let start = cluster.now;
-    let missed = (leader + 2) % 3;
-    cluster.cut.insert((leader, missed));
-    cluster.command(leader, Command::Resign);
-    cluster.elect();
-    assert!(cluster.now.saturating_since(start) < ms(1));
-    assert_eq!(cluster.term(missed), cluster.term((leader + 1) % 3));
-}
-
-#[test]
-fn r10_a_late_heartbeat_of_a_leader_that_resigned_counts_for_nothing() {
-    let mut cluster = lone_voter();
-    cluster.deliver(2, cluster.message(0, 1, heartbeat(1, ms(50))));
-    cluster.deliver(2, cluster.message(0, 1, Body::Resign));
-    cluster.deliver(2, cluster.message(0, 1, heartbeat(2, ms(50))));
-    assert_eq!(cluster.core(2).standing().leader, None);
-    assert_eq!(ask(&mut cluster, 2, 1, request(2)).verdict, Verdict::Granted);
-}
-
-#[test]
-fn r13_a_started_node_neither_votes_nor_promises_until_the_longest_promise_has_run_out() {
-    let mut cluster = Cluster::new(3);
-    cluster.isolate(2);
-    cluster.now = cluster.now + ms(20);
-    let refusal = ask(&mut cluster, 2, 0, request(1));
-    assert_eq!(refusal.verdict, Verdict::Silent);
-    assert!(refusal.promise >= ms(30), "it says for how long: {:?}", refusal.promise);
-    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
-    let acked = cluster.sent.last().map(|(_, _, said)| said.body);
-    assert_eq!(acked, Some(Body::HeartbeatAck(ack(1))), "without a promise");
-}
-
-#[test]
 fn witnesses_vote_and_never_lead_and_observers_do_neither() {
     let with_kinds = |me: u8| {
         let mut config: Config = config(me, 4, Timing::lan());
@@ -589,34 +361,6 @@ fn l2_a_leader_that_claims_an_absurd_round_trip_is_still_suspected() {
 }
 
 #[test]
-fn r9_a_lapsed_leader_recovers_where_links_are_slower_than_its_heartbeats() {
-    let timing =
-        Timing { election_timeout_min: ms(400), election_timeout_max: ms(500), ..Timing::lan() };
-    let mut cluster = Cluster::with_timing(3, timing);
-    cluster.delay = ms(8);
-    let leader = cluster.elect();
-    cluster.run_for(ms(100));
-    let term = cluster.term(leader);
-    (0..3).for_each(|id| cluster.isolate(id));
-    cluster.run_for(ms(90));
-    assert!(cluster.lease_holders().is_empty());
-    cluster.heal();
-    cluster.run_for(ms(80));
-    assert_eq!((cluster.lease_holders(), cluster.term(leader)), (vec![leader], term));
-}
-
-#[test]
-fn r8_nobody_promises_more_than_was_asked_for() {
-    let (mut cluster, leader) = Cluster::with_leader(3);
-    let term = cluster.term(leader);
-    let ack = HeartbeatAck { round: Round(1), promise: Duration::MAX };
-    let mut forged = cluster.message((leader + 1) % 3, term, Body::HeartbeatAck(ack));
-    forged.echo = cluster.now;
-    cluster.deliver(leader, forged);
-    assert!(cluster.core(leader).standing().lease_end <= cluster.now + ms(50));
-}
-
-#[test]
 fn s9_members_that_were_started_with_another_member_list_are_not_listened_to() {
     let mut cluster = lone_voter();
     let mut asked = cluster.message(0, 0, Body::VoteRequest(request(1)));
@@ -692,22 +436,6 @@ fn r4_a_later_heartbeat_never_shortens_a_promise() {
     cluster.deliver(2, cluster.message(0, 0, heartbeat(2, ms(1))));
     let refusal = ask(&mut cluster, 2, 1, request(1));
     assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(50)));
-}
-
-#[test]
-fn r8_an_ack_of_an_earlier_term_renews_nothing() {
-    let (mut cluster, leader) = Cluster::with_leader(3);
-    let term = cluster.term(leader);
-    let before = cluster.core(leader).standing().lease_end;
-    cluster.now = cluster.now + ms(5);
-    let mut late = cluster.message(
-        (leader + 1) % 3,
-        term - 1,
-        Body::HeartbeatAck(HeartbeatAck { round: Round(1), promise: ms(50) }),
-    );
-    late.echo = cluster.now;
-    cluster.deliver(leader, late);
-    assert_eq!(cluster.core(leader).standing().lease_end, before);
 }
 
 #[test]

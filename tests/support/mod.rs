@@ -4,6 +4,8 @@
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
 
+pub mod ask;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::election::{
