@@ -160,3 +160,16 @@ fn terms_rise_over_a_restart_of_everybody() {
     let leader = cluster.elect();
     assert!(cluster.term(leader) > before);
 }
+
+#[test]
+fn the_floor_of_the_term_is_the_wall_clocks_and_not_the_nodes_own() {
+    let mut cluster = diskless(1);
+    // Its own clock jumps by a year while it is silent, and the fault is found.
+    cluster.now = cluster.now + ms(365 * 86_400_000);
+    let now = cluster.now;
+    let core = cluster.hosts[0].core.as_mut().expect("it runs");
+    core.handle_clock_fault(now);
+    while core.poll_output().is_some() {}
+    let leader = cluster.elect();
+    assert_eq!(cluster.term(leader), CLOCK + 1);
+}

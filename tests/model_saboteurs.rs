@@ -16,6 +16,8 @@ use world::walk::walk;
 const NO_FAULTS: Bounds =
     Bounds { ticks: 6, crashes: 0, stalls: 0, resigns: 0, disk_failures: 0, clock_faults: 0 };
 
+const _: () = assert!(Sabotage::ALL.len() == 16, "a new sabotage needs a test here");
+
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Rule, depth: usize, setting: Setting) {
     let found = search(setting.sabotaged(sabotage), depth);

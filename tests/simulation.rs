@@ -1,7 +1,8 @@
 //! The whole cluster in virtual time, under every fault: what must hold holds, what went wrong
 //! elsewhere can't here, and each rule that is broken on purpose is noticed.
 //!
-//! `cargo test --features sim,sabotage --test simulation`. More seeds: `cargo run --release -p simulate`.
+//! `cargo test --features sim,sabotage --test simulation`. More seeds: `cargo run --release -p
+//! simulate`.
 
 use interrex::election::Sabotage;
 use interrex::sim::{Case, Detail, Order, Rule, Scenario, Storage, Violation, shrink};
@@ -148,7 +149,8 @@ fn a_failing_run_shrinks_to_fewer_nodes_and_faults_that_still_fail() {
 }
 
 macro_rules! saboteurs {
-    ($($test:ident: $rule:ident in $scenario:literal within $seeds:literal breaks $($property:ident)+;)*) => {
+    ($($test:ident: $rule:ident in $scenario:literal within $seeds:literal
+        breaks $($property:ident)+;)*) => {
         $(#[test] fn $test() {
             is_caught(Sabotage::$rule, $scenario, $seeds, &[$(Rule::$property),+]);
         })*

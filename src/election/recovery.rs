@@ -20,9 +20,10 @@ pub enum Durability {
     Durable,
     /// It does not: the node recovers by asking the others (R14).
     Diskless {
-        /// The wall clock now, in microseconds since 1970: the floor of the term after too many
-        /// restarts at once. Elections are far fewer than one a microsecond, so that no term below
-        /// it was ever in use later than it says.
+        /// The wall clock at the start, in microseconds since 1970: the floor of the term after too
+        /// many restarts at once. Terms begin at such floors and rise by far less than one a
+        /// microsecond, so every term that this node has forgotten is below. It must never be set
+        /// back over a restart.
         unix_micros: u64,
     },
 }
@@ -40,10 +41,11 @@ pub(super) enum Recovery {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Inquiry {
     nonce: Nonce,
-    started: Instant,
     /// When nothing that an earlier life said binds any more; nobody is asked before.
     asks_from: Instant,
-    unix_micros: u64,
+    /// The wall clock at the start, as a term. That of now would be no better: a voter that has
+    /// forgotten a term started after it. And it would depend on this node's clock.
+    floor: Term,
     /// An operator vouches for those that don't answer.
     vouched: bool,
     /// Those that had not forgotten anything.
@@ -80,9 +82,8 @@ impl Election {
                 self.last_nonce = self.last_nonce.next();
                 self.recovery = Recovery::Asking(Inquiry {
                     nonce: self.last_nonce,
-                    started: now,
                     asks_from: spoken,
-                    unix_micros,
+                    floor: Term(unix_micros),
                     vouched: false,
                     ready: NodeSet::EMPTY,
                     recovering: NodeSet::EMPTY,
@@ -109,7 +110,7 @@ impl Election {
         self.flapping = Flapping::default();
         let durability = match self.recovery {
             Recovery::Over => Durability::Durable,
-            Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor(now).0 },
+            Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor.0 },
         };
         self.begin_recovery(now, durability);
         self.tell(Event::ClockFault);
@@ -184,9 +185,9 @@ impl Election {
         if quorum::reached(self.membership.voting, inquiry.ready) {
             self.rejoin(now, self.hard.term, RecoveredBy::Majority);
         } else if self.waits_for().is_empty() {
-            self.rejoin(now, inquiry.floor(now), RecoveredBy::All);
+            self.rejoin(now, inquiry.floor, RecoveredBy::All);
         } else if inquiry.vouched {
-            self.rejoin(now, inquiry.floor(now), RecoveredBy::Bootstrap);
+            self.rejoin(now, inquiry.floor, RecoveredBy::Bootstrap);
         }
     }
 
@@ -223,12 +224,6 @@ impl Inquiry {
         } else {
             self.ready = self.ready.with(from);
         }
-    }
-
-    /// The wall clock as a term: above every term that only the forgetful knew.
-    fn floor(&self, now: Instant) -> Term {
-        let waited = now.saturating_since(self.started).as_nanos() / 1_000;
-        Term(self.unix_micros.saturating_add(waited))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What must hold, looked at after every act of every node: S1 to S8 and S10, L2 and L3.
 //!
-//! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what it
-//! thinks. Each check cites its property of DESIGN 4.3.
+//! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
+//! it thinks. Each check cites its property of DESIGN 4.3.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -155,8 +155,8 @@ impl Checker {
         *self.known(node) = Known { term, ..Known::default() };
     }
 
-    /// A process has died; what it never made durable was never told either (S4). Without a disk its
-    /// term begins anew, and S1 and S8 must hold all the same (R14).
+    /// A process has died; what it never made durable was never told either (S4). Without a disk
+    /// its term begins anew, and S1 and S8 must hold all the same (R14).
     pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term) {
         let told = self.known(node).term;
         self.known(node).term = match self.storage {
@@ -178,7 +178,8 @@ impl Checker {
         let vote = Vote { to, boot: host.boots, position: host.told };
         let first = *self.votes.entry((hard.term, node)).or_insert(vote);
         if self.storage == Storage::Diskless && first.boot != vote.boot {
-            // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not so.
+            // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not
+            // so.
             self.votes.insert((hard.term, node), vote);
         } else if first.to != to {
             let detail = format!("n{node} votes for n{to} in {:?}, after n{}", hard.term, first.to);
@@ -186,7 +187,8 @@ impl Checker {
         }
     }
 
-    /// S1, S3, S7, S8, S10. Whether a new leader holds its first lease, and for how long nobody did.
+    /// S1, S3, S7, S8, S10. Whether a new leader holds its first lease, and for how long nobody
+    /// did.
     pub(super) fn on_publish(&mut self, now: Time, host: &Host, shown: &Standing) -> Change {
         self.checks += 1;
         let node = host.config.node;

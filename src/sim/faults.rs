@@ -1,5 +1,5 @@
-//! What can go wrong, as data: a run's faults are planned before it begins, so that some can be left
-//! out and the rest replayed.
+//! What can go wrong, as data: a run's faults are planned before it begins, so that some can be
+//! left out and the rest replayed.
 
 use std::fmt;
 

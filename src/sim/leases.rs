@@ -1,7 +1,7 @@
 //! Who holds a valid lease when, in the world's time: S7 and S8.
 //!
-//! A lease is what a reader on that host would see: the standing its process has published, compared
-//! with its own drifting clock. Both ends are turned into the world's time exactly.
+//! A lease is what a reader on that host would see: the standing its process has published,
+//! compared with its own drifting clock. Both ends are turned into the world's time exactly.
 
 use crate::election::{Role, Standing};
 use crate::types::{Duration, NodeId, NodeSet, Term};

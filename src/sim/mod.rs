@@ -1,5 +1,5 @@
-//! A second runtime: the same core, over the same bytes, in virtual time, with everything that can go
-//! wrong going wrong on purpose.
+//! A second runtime: the same core, over the same bytes, in virtual time, with everything that can
+//! go wrong going wrong on purpose.
 //!
 //! One seed decides a run; equal plans give equal runs and equal traces, byte for byte. There is no
 //! thread, no global state, no clock and no randomness of the operating system in here.

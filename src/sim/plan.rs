@@ -1,5 +1,6 @@
 //! Everything that is decided before a run begins: who takes part, on what network, with which
-//! clocks, what goes wrong when, and what must be true at which moment. Equal plans give equal runs.
+//! clocks, what goes wrong when, and what must be true at which moment. Equal plans give equal
+//! runs.
 
 use crate::config::{MemberKind, Timing};
 #[cfg(feature = "sabotage")]

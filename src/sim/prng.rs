@@ -1,7 +1,7 @@
 //! The one source of chance in a simulation: seeded, small, the same on every machine.
 //!
-//! Knows integers only: a logarithm from the platform's mathematics library could differ in its last
-//! bit, and with it everything that follows.
+//! Knows integers only: a logarithm from the platform's mathematics library could differ in its
+//! last bit, and with it everything that follows.
 
 /// `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
 #[derive(Clone, Debug)]

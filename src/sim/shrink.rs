@@ -59,8 +59,8 @@ impl Case {
 /// How many different delays a smaller case is tried with.
 const NOISES: u64 = 8;
 
-/// The smallest case found that breaks the same rule as `case`, by trying at most `runs` others; with
-/// its violation. `None` if `case` breaks none.
+/// The smallest case found that breaks the same rule as `case`, by trying at most `runs` others;
+/// with its violation. `None` if `case` breaks none.
 pub fn shrink(case: &Case, runs: usize) -> Option<(Case, Violation)> {
     let violation = case.run(Detail::Nothing).violation?;
     let mut smallest = Smallest { case: case.clone(), violation, runs };

@@ -1,7 +1,7 @@
 //! How a node's thread works: the order of the runtime's duty cycle, pauses included.
 //!
-//! Knows what comes in and when deadlines are looked at; what a core then wants done is `outputs.rs`'s
-//! business.
+//! Knows what comes in and when deadlines are looked at; what a core then wants done is
+//! `outputs.rs`'s business.
 
 use crate::election::Command;
 use crate::types::{Duration, Instant};

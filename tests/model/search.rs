@@ -128,18 +128,32 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
 
 /// What a search found.
 pub struct Found {
-    /// The broken property and the shortest trace to it, in words.
+    /// The broken property and a shortest trace to it, in words.
     pub broken: Option<(&'static str, Vec<String>)>,
-    pub unique: usize,
     pub reaches_lease: bool,
 }
 
 /// Searches up to `depth` actions from the start, and prints how much that was.
+///
+/// The checker looks up only now and then and keeps the last trace to a broken property, so what it
+/// finds is sought again below, until there is none.
 pub fn search(setting: Setting, depth: usize) -> Found {
+    let mut found = search_once(setting.clone(), depth);
+    while let Some((_, trace)) = &found.broken {
+        let shorter = search_once(setting.clone(), trace.len() - 1);
+        if shorter.broken.is_none() {
+            break;
+        }
+        found = shorter;
+    }
+    found
+}
+
+fn search_once(setting: Setting, depth: usize) -> Found {
     let name = setting.name;
     let begun = Clock::now();
-    // One thread: breadth first then means that the first trace found is a shortest one, and that
-    // no state within the depth is missed.
+    // One thread: breadth first then means that no state within the depth is missed. The start is
+    // at depth one, and the checker stops below its target.
     let checker = World::merging(setting)
         .checker()
         .target_max_depth(depth + 2)
@@ -151,17 +165,17 @@ pub fn search(setting: Setting, depth: usize) -> Found {
         "{name}: {} states, {} of them unique, {cores} cores, depth {}, {:.1} s",
         checker.state_count(),
         checker.unique_state_count(),
-        checker.max_depth().saturating_sub(2).min(depth),
+        checker.max_depth().saturating_sub(1).min(depth),
         begun.elapsed().as_secs_f64(),
     );
     let mut found = checker.discoveries();
     let reaches_lease = found.remove(LEASED).is_some();
-    let broken = found.into_iter().min_by_key(|(_, path)| path.clone().into_actions().len());
-    let broken = broken.map(|(rule, path)| {
-        let told = path.into_actions().iter().map(|&action| checker.model().tell(action)).collect();
-        (rule, told)
-    });
-    Found { broken, unique: checker.unique_state_count(), reaches_lease }
+    let traces = found.into_iter().map(|(rule, path)| (path.into_actions(), rule));
+    let broken = traces.min_by_key(|(actions, rule)| (actions.len(), *rule));
+    let tell = |actions: Vec<Action>| {
+        actions.into_iter().map(|action| checker.model().tell(action)).collect()
+    };
+    Found { broken: broken.map(|(actions, rule)| (rule, tell(actions))), reaches_lease }
 }
 
 impl World {

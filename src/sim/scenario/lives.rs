@@ -155,12 +155,16 @@ fn uneven_timing(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
+/// Also while nodes recover from a restart of all.
 fn clock_jumps(order: &Order, chance: &mut Prng) -> Plan {
-    let mut plan = churn(order, chance);
-    for _ in 0..20 {
-        let by = chance.magnitude(1_000_000, 10_000_000_000) as i64;
-        let at = ms(chance.between(500, 19_000));
-        plan.push(at, Duration::ZERO, node(Who::Node(chance.below(5) as u8), NodeFault::Step(by)));
+    let mut plan = lan(order, 3, ms(20_000), chance);
+    for start in (1_000..18_000).step_by(1_500) {
+        for number in 0..plan.seats.len() as u8 {
+            let jump = NodeFault::Step(chance.magnitude(1_000_000, 10_000_000_000) as i64);
+            let at = ms(start + chance.between(0, 1_500));
+            plan.push(at, Duration::ZERO, node(Who::Node(number), jump));
+            plan.push(ms(start), ms(1), node(Who::Node(number), NodeFault::Crash));
+        }
     }
     plan
 }

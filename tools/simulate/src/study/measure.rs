@@ -19,7 +19,9 @@ pub(crate) struct Failover {
     pub(crate) election: u64,
     pub(crate) messages: [u64; Kind::ALL.len()],
     /// Whether some campaign failed in between.
-    pub(crate) split: bool,
+    pub(crate) failed: bool,
+    /// From the first request of anybody to the lease.
+    pub(crate) contest: u64,
 }
 
 /// So many voters on hosts whose clocks differ a little.
@@ -52,11 +54,16 @@ pub(crate) fn failover(nodes: u8, timing: Timing, weather: Weather, seed: u64) -
     cluster.run_until(Time::after(settled + phase));
     let (old, leader) = cluster.holder()?;
     let failed = cluster.census().failed_campaigns;
+    let campaigns = cluster.census().campaigns;
+    let mut first = None;
     let crash = cluster.now();
     cluster.crash(leader);
     while cluster.holder().is_none_or(|(term, _)| term <= old) {
         if cluster.now() > Time::after(end) || !cluster.step() {
             return None;
+        }
+        if cluster.census().campaigns > campaigns {
+            first.get_or_insert(cluster.now());
         }
     }
     let taken = *cluster.census().history.last()?;
@@ -66,7 +73,8 @@ pub(crate) fn failover(nodes: u8, timing: Timing, weather: Weather, seed: u64) -
         detection: taken.campaign.since(crash).as_nanos(),
         election: taken.at.since(taken.campaign).as_nanos(),
         messages,
-        split: cluster.census().failed_campaigns > failed,
+        failed: cluster.census().failed_campaigns > failed,
+        contest: taken.at.since(first.unwrap_or(crash)).as_nanos(),
     })
 }
 
@@ -95,6 +103,7 @@ pub(crate) fn stable(nodes: u8, timing: Timing, busy: bool, runs: u64) -> Stable
     cluster.run_until(Time::after(settled));
     let before = cluster.census().clone();
     cluster.run_until(Time::after(settled + length));
+    assert_sound(&cluster);
     let after = cluster.census();
     Stable {
         seconds: length.as_nanos() as f64 / 1e9,
@@ -150,9 +159,15 @@ pub(crate) fn churn(nodes: u8, timing: Timing, resigning: bool) -> f64 {
             dead.push((now, leader));
         }
     }
-    let broken = cluster.violation().filter(|violation| violation.rule < Rule::L1);
-    assert!(broken.is_none(), "churn breaks a property: {broken:?}");
+    assert_sound(&cluster);
     cluster.census().handovers as f64 / (length.as_nanos() as f64 / 1e9)
+}
+
+/// # Panics
+/// If a safety property was violated: no number from such a run means anything.
+fn assert_sound(cluster: &Cluster) {
+    let broken = cluster.violation().filter(|violation| violation.rule < Rule::L1);
+    assert!(broken.is_none(), "the study breaks a property: {broken:?}");
 }
 
 /// The value below which that part of sorted `values` lies, in percent.

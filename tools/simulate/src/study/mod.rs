@@ -156,7 +156,8 @@ fn study_stability(options: &Study, out: &Path) -> anyhow::Result<()> {
     );
     for (profile, timing) in PROFILES {
         for busy in [false, true] {
-            // More members of the colo profile beat so often that no simulated minute is affordable.
+            // More members of the colo profile beat so often that no simulated minute is
+            // affordable.
             for nodes in SIZES.into_iter().filter(|&nodes| profile == "lan" || nodes < 16) {
                 let stable = measure::stable(nodes, timing(), busy, options.runs);
                 let per_hour =
