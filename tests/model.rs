@@ -87,6 +87,15 @@ fn nodes_that_forget_their_votes_keep_the_rules() {
     holds_to(6, setting.diskless());
 }
 
+/// R14's two waits: for the campaign that a forgotten vote may still count for, and for the term
+/// whose vote is spent.
+#[test]
+fn a_vote_that_is_forgotten_counts_only_once() {
+    let bounds = Bounds { ticks: 1, ..NO_FAULTS };
+    let setting = Setting::new("forgotten vote", 3, Start::ForgottenVote).with_bounds(bounds);
+    holds_to(9, setting.diskless());
+}
+
 #[test]
 fn four_nodes_keep_the_rules() {
     holds_to(6, Setting::new("four", 4, Start::LedByOne).with_bounds(NO_FAULTS));

@@ -6,7 +6,7 @@ use crate::types::{Duration, NodeSet, Position};
 
 use super::clock::{Clock, Time};
 use super::cluster::Cluster;
-use super::faults::{Fault, NodeFault, Storm, Who};
+use super::faults::{Fault, LinkFault, NodeFault, Storm, Who};
 use super::host::{Parcel, Trap, id};
 use super::network::Flap;
 use super::trace::Detail;
@@ -22,6 +22,7 @@ impl Cluster {
         let planned = self.plan.faults[usize::from(place)];
         let until = Time::after(planned.at + planned.lasts);
         let fault = planned.fault.made_out(|who| Who::Node(self.victim(who) as u8));
+        let fault = self.among_members(fault);
         self.active[usize::from(place)] = Some(fault);
         self.census.faults += 1;
         if self.trace.wants(Detail::Story) {
@@ -46,6 +47,18 @@ impl Cluster {
         if self.trace.wants(Detail::Story) {
             let number = self.plan.faults[usize::from(place)].number;
             self.trace.note(self.now, None, format_args!("! fault {number} is over: {fault}"));
+        }
+    }
+
+    /// A plan draws sets of nodes without knowing how many there are.
+    fn among_members(&self, fault: Fault) -> Fault {
+        let all = NodeSet::from_bits(u128::MAX >> (u128::BITS as usize - self.hosts.len()));
+        match fault {
+            Fault::Links(LinkFault::Partition(nodes)) => {
+                Fault::Links(LinkFault::Partition(nodes.intersection(all)))
+            }
+            Fault::Advance(nodes) => Fault::Advance(nodes.intersection(all)),
+            Fault::Node(..) | Fault::Links(_) | Fault::Flap(..) | Fault::Storm(_) => fault,
         }
     }
 

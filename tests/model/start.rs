@@ -16,6 +16,7 @@ impl World {
             Start::Led => self.led(),
             Start::LedByOne => self.led_by_one(),
             Start::LedByRepeatedVote => self.led_by_repeated_vote(),
+            Start::ForgottenVote => self.forgotten_vote(),
         };
         State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
     }
@@ -85,6 +86,15 @@ impl World {
             state = self.deliver_all(state, wanted);
         }
         assert_eq!(self.holders(&state).len(), 1, "node 0 leads");
+        state
+    }
+
+    fn forgotten_vote(&self) -> State {
+        let asked = self.serve(&self.suspecting(), 0);
+        let mut state = self.deliver_all(asked, |_, to| to == 1);
+        for action in [Action::Crash(1), Action::Restart(1), Action::Tick, Action::Tick] {
+            state = self.act(&state, action);
+        }
         state
     }
 
