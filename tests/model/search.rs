@@ -51,7 +51,10 @@ impl Model for World {
         }
         let mut properties = never!(S1, S2, S3, S4, S5, S6, S7, S8, S10, Panic).to_vec();
         properties.push(Property::sometimes(LEASED, |world, state| {
-            let fresh = matches!(world.setting.start, Start::Fresh | Start::Suspecting | Start::ForgottenVote);
+            let fresh = matches!(
+                world.setting.start,
+                Start::Fresh | Start::Suspecting | Start::ForgottenVote
+            );
             !world.holders(state).is_empty() && state.past.leaders.len() > usize::from(!fresh)
         }));
         properties

@@ -27,6 +27,8 @@ pub enum Start {
     /// Node 0 campaigns. Two ticks ago node 1 gave it its vote, crashed and started again; the answer
     /// may still arrive. Node 2 has heard nothing.
     ForgottenVote,
+    /// The same three ticks ago, and the answer has arrived: node 0 leads.
+    LedByForgottenVote,
 }
 
 /// How often something may happen along one path.

@@ -16,7 +16,8 @@ impl World {
             Start::Led => self.led(),
             Start::LedByOne => self.led_by_one(),
             Start::LedByRepeatedVote => self.led_by_repeated_vote(),
-            Start::ForgottenVote => self.forgotten_vote(),
+            Start::ForgottenVote => self.forgotten_vote(0, 2),
+            Start::LedByForgottenVote => self.forgotten_vote(1, 3),
         };
         State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
     }
@@ -89,13 +90,23 @@ impl World {
         state
     }
 
-    fn forgotten_vote(&self) -> State {
+    /// Node 1 votes, crashes, starts again, and after `ticks` asks what it has forgotten, if it may by
+    /// then. Of its answers the first `answers` arrive.
+    fn forgotten_vote(&self, answers: usize, ticks: usize) -> State {
         let asked = self.serve(&self.suspecting(), 0);
+        let before = asked.sent.clone();
         let mut state = self.deliver_all(asked, |_, to| to == 1);
-        for action in [Action::Crash(1), Action::Restart(1), Action::Tick, Action::Tick] {
-            state = self.act(&state, action);
+        let mut voted = state.sent.clone();
+        voted.retain(|number| !before.contains(number));
+        voted.truncate(answers);
+        state = self.deliver_all(state, |number, to| to == 0 && voted.contains(&number));
+        state = self.act(&self.act(&state, Action::Crash(1)), Action::Restart(1));
+        for _ in 0..ticks {
+            state = self.act(&state, Action::Tick);
         }
-        state
+        let known = state.sent.clone();
+        state = self.serve(&state, 1);
+        self.deliver_all(state, |number, to| to != 1 && !known.contains(&number))
     }
 
     fn is_due(&self, state: &State, node: u8) -> bool {
