@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::net::{SocketAddr, UdpSocket};
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group};
 use interrex::election::{Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{Body, Heartbeat, Message};
 use interrex::runtime::Clock;
@@ -166,4 +166,20 @@ fn idle_duty_cycle(c: &mut Criterion) {
 }
 
 criterion_group!(benches, heartbeat_step, election, bytes, clock, idle_duty_cycle);
-criterion_main!(benches);
+
+fn main() {
+    println!("{}", machine());
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+}
+
+/// What the figures below were measured on.
+fn machine() -> String {
+    let read = |path| std::fs::read_to_string(path).unwrap_or_default();
+    let cpu = read("/proc/cpuinfo");
+    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or("unknown");
+    let kernel = read("/proc/sys/kernel/osrelease");
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let (model, kernel) = (model.trim_start_matches(['\t', ' ', ':']), kernel.trim());
+    format!("machine: {model}, {cores} cores, Linux {kernel}, clock {}", Clock::new().source())
+}
