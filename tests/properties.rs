@@ -1,4 +1,5 @@
-//! One core under any sequence of inputs: it never panics, and it keeps the contract of its outputs.
+//! One core under any sequence of inputs: it never panics, and it keeps the contract of its
+//! outputs.
 //!
 //! Messages come from members and strangers with any term, round, echo and verdict; timers are
 //! served early, late and by clocks that step back; disks fail. Numbers are drawn from both ends.

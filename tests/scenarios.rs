@@ -1,9 +1,9 @@
-//! The protocol as readable text: `tests/scenarios/*.txt` hold commands, each with the trace that it
-//! must cause. After a change that is meant, `INTERREX_UPDATE_SCENARIOS=1 cargo test --test
+//! The protocol as readable text: `tests/scenarios/*.txt` hold commands, each with the trace that
+//! it must cause. After a change that is meant, `INTERREX_UPDATE_SCENARIOS=1 cargo test --test
 //! scenarios` writes the new traces, and `git diff` shows what the change did.
 //!
-//! A line that begins with `> ` is a command, the lines below it are what happened, and `#` begins a
-//! remark; the first line of a file says what it shows. Times count from the cluster's start.
+//! A line that begins with `> ` is a command, the lines below it are what happened, and `#` begins
+//! a remark; the first line of a file says what it shows. Times count from the cluster's start.
 //!
 //! | command | what it does |
 //! |---|---|

@@ -36,7 +36,8 @@ pub struct HardState {
 /// Who leads, as far as this node knows, and until when it may act as leader itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Standing {
-    /// The node's term.
+    /// The node's term. A leader's is durable before it is shown; any other is shown without waiting for
+    /// the disk, so that a crash may let it fall.
     pub term: Term,
     /// The node's role.
     pub role: Role,

@@ -1,13 +1,13 @@
 //! When two cores count as the same state.
 //!
 //! `Election` is `Eq` and `Hash`, but it holds its generator's state and jittered deadlines, which
-//! tell apart cores that do the same at every tick. The identity is a hash of 128 bits over what the
-//! core shows as `Debug`, without the generator, the counters and two moments that only events
-//! repeat, and with every moment rounded up to the next tick of the node's own clock. That merges no
-//! two cores that act differently at a tick: inputs come at whole ticks alone, and both questions a
-//! core asks of a moment (`deadline <= now`, `now < until`) have the same answer for it and for the
-//! next tick. What the generator will draw differs, by less than a tick: jitter and back-off stay
-//! far below one. Random walks don't merge, so they see what this leaves out.
+//! tell apart cores that do the same at every tick. The identity is a hash of 128 bits over what
+//! the core shows as `Debug`, without the generator, the counters and two moments that only events
+//! repeat, and with every moment rounded up to the next tick of the node's own clock. That merges
+//! no two cores that act differently at a tick: inputs come at whole ticks alone, and both
+//! questions a core asks of a moment (`deadline <= now`, `now < until`) have the same answer for it
+//! and for the next tick. What the generator will draw differs, by less than a tick: jitter and
+//! back-off stay far below one. Random walks don't merge, so they see what this leaves out.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::Hasher;

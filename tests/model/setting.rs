@@ -24,8 +24,8 @@ pub enum Start {
     /// Node 0 leads by the vote of node 1, which it had to ask again two ticks later: the first
     /// answer was lost. Node 2 has heard nothing.
     LedByRepeatedVote,
-    /// Node 0 campaigns. Two ticks ago node 1 gave it its vote, crashed and started again; the answer
-    /// may still arrive. Node 2 has heard nothing.
+    /// Node 0 campaigns. Two ticks ago node 1 gave it its vote, crashed and started again; the
+    /// answer may still arrive. Node 2 has heard nothing and suspects.
     ForgottenVote,
     /// The same three ticks ago, and the answer has arrived: node 0 leads.
     LedByForgottenVote,

@@ -1,4 +1,5 @@
-//! Where a model starts: nodes that were just born, or a cluster that has come some way by plain steps.
+//! Where a model starts: nodes that were just born, or a cluster that has come some way by plain
+//! steps.
 
 use interrex::election::HardState;
 use interrex::types::Term;
@@ -90,8 +91,8 @@ impl World {
         state
     }
 
-    /// Node 1 votes, crashes, starts again, and after `ticks` asks what it has forgotten, if it may by
-    /// then. Of its answers the first `answers` arrive.
+    /// Node 1 votes, crashes, starts again, and after `ticks` asks what it has forgotten, if it may
+    /// by then. Of its answers the first `answers` arrive.
     fn forgotten_vote(&self, answers: usize, ticks: usize) -> State {
         let asked = self.serve(&self.suspecting(), 0);
         let before = asked.sent.clone();

@@ -61,7 +61,8 @@ pub struct State {
     /// Every message ever sent, by its number, in ascending order. None is ever removed: each may
     /// arrive at any time, and again.
     pub sent: Vec<u32>,
-    /// What was used up of [`Setting::bounds`](super::setting::Setting::bounds); `ticks` counts none.
+    /// What was used up of [`Setting::bounds`](super::setting::Setting::bounds); `ticks` counts
+    /// none.
     pub used: Bounds,
     pub past: Past,
 }

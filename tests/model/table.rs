@@ -1,7 +1,7 @@
 //! Messages by number, and what each core was seen to do with each input.
 //!
-//! Equal inputs give equal outputs, bit for bit, so the core is run once for each core and input that
-//! the search meets, however many states of the world share them.
+//! Equal inputs give equal outputs, bit for bit, so the core is run once for each core and input
+//! that the search meets, however many states of the world share them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
