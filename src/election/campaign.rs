@@ -186,33 +186,16 @@ impl Election {
         message: &Message,
         reply: &BallotReply,
     ) {
-        let voting = self.membership.voting;
-        let (role, boot) = (self.role(), self.boot);
-        let any_nonce = self.saboteur.breaks(Sabotage::IgnoreNonce);
-        let twice = self.saboteur.breaks(Sabotage::CountRepeatedGrants);
-        let counts = self.campaign().is_some_and(|campaign| {
-            role == phase
-                && reply.candidate_boot == boot
-                && (reply.nonce == campaign.nonce && reply.proposed == campaign.proposed
-                    || any_nonce)
-                && now < campaign.ends
-                && voting.contains(message.from)
-        });
-        if reply.candidate_boot == boot {
+        if reply.candidate_boot == self.boot {
             // Also from an answer that comes too late to count: on a link that has become slower all
             // of them do, until the mean knows.
             self.sample_rtt(now, message);
         }
-        let Some(campaign) = self.campaign_mut().filter(|_| counts) else {
+        if self.role() != phase || !self.answers_campaign(now, message.from, reply) {
             self.stats.stale += 1;
             return;
-        };
-        if twice && reply.verdict == Verdict::Granted && campaign.granted.contains(message.from) {
-            let another = voting.difference(campaign.granted).iter().next();
-            campaign.granted =
-                another.map_or(campaign.granted, |voter| campaign.granted.with(voter));
         }
-        campaign.count(message.from, reply.verdict);
+        self.note_answer(message.from, reply.verdict);
         match reply.verdict {
             Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
                 let promise = reply.promise.min(self.timing.promise_max);
@@ -230,6 +213,29 @@ impl Election {
             | Verdict::NotVoter => {}
         }
         self.count_ballot(now);
+    }
+
+    /// Whether the reply is to the campaign in progress, in time, and of one that has a vote.
+    fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
+        let any_nonce = self.saboteur.breaks(Sabotage::IgnoreNonce);
+        self.campaign().is_some_and(|campaign| {
+            let asked = reply.nonce == campaign.nonce && reply.proposed == campaign.proposed;
+            reply.candidate_boot == self.boot
+                && (asked || any_nonce)
+                && now < campaign.ends
+                && self.membership.voting.contains(voter)
+        })
+    }
+
+    fn note_answer(&mut self, voter: NodeId, verdict: Verdict) {
+        let voting = self.membership.voting;
+        let twice = self.saboteur.breaks(Sabotage::CountRepeatedGrants);
+        let Some(campaign) = self.campaign_mut() else { return };
+        if twice && verdict == Verdict::Granted && campaign.granted.contains(voter) {
+            let another = voting.difference(campaign.granted).iter().next();
+            campaign.granted = another.map_or(campaign.granted, |node| campaign.granted.with(node));
+        }
+        campaign.count(voter, verdict);
     }
 
     fn count_ballot(&mut self, now: Instant) {
