@@ -38,7 +38,8 @@ impl Leadership {
         self.lease().is_some()
     }
 
-    /// The term and the time left, if this node may act as leader now.
+    /// The term and the time left, if this node may act as leader now. The term goes along with every
+    /// write, to storage that refuses lower ones than it has seen: `examples/fenced_writer.rs`.
     #[inline]
     pub fn token(&self) -> Option<Token> {
         let (standing, now) = self.lease()?;

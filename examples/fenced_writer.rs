@@ -1,0 +1,74 @@
+//! A leader that writes, and storage that a deposed leader can't write to.
+//!
+//! `is_leader()` is asked before the write, and the write takes time: the thread may pause in
+//! between for longer than the lease. No clock can prevent that. The fencing token can: the term
+//! goes along with every write, and the storage refuses terms lower than it has seen.
+//!
+//! `cargo run --example fenced_writer`
+
+use std::net::UdpSocket;
+use std::time::Duration;
+
+use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
+
+/// Anything that keeps data: it remembers the highest term that wrote to it, in the same
+/// transaction as the data.
+#[derive(Default)]
+struct Storage {
+    fence: Term,
+    lines: Vec<String>,
+}
+
+/// The writer has been deposed: somebody with a later term has written since.
+#[derive(Debug)]
+struct Fenced {
+    by: Term,
+}
+
+impl Storage {
+    fn write(&mut self, token: Term, line: &str) -> Result<(), Fenced> {
+        if token < self.fence {
+            return Err(Fenced { by: self.fence });
+        }
+        self.fence = token;
+        self.lines.push(line.to_owned());
+        Ok(())
+    }
+}
+
+/// Waits until this node leads, and returns the token to write with.
+fn await_leadership(leadership: &Leadership, above: Term) -> Term {
+    loop {
+        if let Some(token) = leadership.token().filter(|token| token.term > above) {
+            return token.term;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let socket = UdpSocket::bind("127.0.0.1:0")?;
+    let id = NodeId::new(1).ok_or("1 is below 128")?;
+    let members = vec![Member::voter(id, socket.local_addr()?)];
+    let config = Config { node: id, cluster: ClusterId(7), members, timing: Timing::lan() };
+    let thread = NodeBuilder::new(config).socket(socket).bind().and_then(Node::spawn)?;
+    let leadership = thread.leadership();
+    let mut storage = Storage::default();
+
+    let first = await_leadership(&leadership, Term::ZERO);
+    storage.write(first, "written as leader").map_err(|fenced| format!("{fenced:?}"))?;
+
+    // Somebody else leads for a while; here it is this node once more, in a later term.
+    thread.handle().resign()?;
+    let second = await_leadership(&leadership, first);
+    storage.write(second, "written by the next leader").map_err(|fenced| format!("{fenced:?}"))?;
+
+    // A thread that was paused since before the resignation wakes up and writes what it meant to.
+    match storage.write(first, "written too late") {
+        Err(Fenced { by }) => println!("term {first} is fenced off by term {by}"),
+        Ok(()) => return Err("a deposed leader has written".into()),
+    }
+    println!("{:#?}", storage.lines);
+    thread.stop()?;
+    Ok(())
+}
