@@ -333,6 +333,22 @@ fn a_core_that_does_not_exist_is_an_error_that_names_it() {
 }
 
 #[test]
+fn a_pinned_node_runs_on_its_core_alone() {
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let (sender, seen) = mpsc::channel();
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let builder = NodeBuilder::new(config).socket(socket).pin_to(0).on_event(move |_, _| {
+        let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
+        let allowed = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+        let _ = sender.send(allowed.map(|list| list.trim().to_owned()));
+    });
+    let _thread = builder.bind().and_then(Node::spawn).expect("core 0 exists");
+    let allowed = seen.recv_timeout(time::Duration::from_secs(10)).expect("it leads some time");
+    assert_eq!(allowed.as_deref(), Some("0"));
+}
+
+#[test]
 fn a_command_that_is_not_taken_is_an_error() {
     let mut nodes = bind_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
     let node = nodes.pop().expect("there is one");
