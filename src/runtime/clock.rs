@@ -47,7 +47,8 @@ enum Source {
 pub enum ClockSource {
     /// The processor's counter, read without a system call.
     Tsc,
-    /// The kernel's `CLOCK_BOOTTIME`.
+    /// The kernel's `CLOCK_MONOTONIC_RAW`, with the time added that it was suspended: no daemon that
+    /// follows the wall clock speeds it up.
     Os,
     /// A test's hand.
     Mock,
@@ -98,7 +99,7 @@ impl Clock {
     pub fn now(&self) -> Instant {
         Instant::from_nanos(match &self.0 {
             Source::Tsc(counter) => counter.nanos(),
-            Source::Os => sys::boottime_ns(),
+            Source::Os => sys::steady_ns(),
             Source::Mock(shown) => shown.load(Ordering::Relaxed),
         })
     }
@@ -163,7 +164,7 @@ impl Counter {
         }
         let counter = Self {
             origin_ticks: ticks.raw(),
-            origin_ns: sys::boottime_ns(),
+            origin_ns: sys::steady_ns(),
             ticks,
             is_distrusted: AtomicBool::new(false),
         };
@@ -175,7 +176,7 @@ impl Counter {
     #[inline]
     fn nanos(&self) -> u64 {
         if self.is_distrusted.load(Ordering::Relaxed) {
-            return sys::boottime_ns();
+            return sys::steady_ns();
         }
         self.origin_ns + self.ticks.delta_as_nanos(self.origin_ticks, self.ticks.raw())
     }
@@ -194,9 +195,9 @@ impl Counter {
     /// Both clocks at one moment: of some tries the one that took least time.
     fn paired_reading(&self) -> (u64, u64) {
         let read = |_| {
-            let before = sys::monotonic_ns();
+            let before = sys::raw_ns();
             let counter = self.nanos();
-            let after = sys::monotonic_ns();
+            let after = sys::raw_ns();
             (after - before, counter, before + (after - before) / 2)
         };
         let best = (0..32).map(read).min();

@@ -1,10 +1,11 @@
 //! Holds the node's clock against the kernel's, now and then, off the fast path.
 //!
-//! Knows two clocks and how far they may part. Knows nothing of what follows when they do.
+//! The kernel's is the raw one: those that follow the wall clock are sped up and slowed down by more
+//! than a sound counter drifts. Knows two clocks and how far they may part. Knows nothing of what follows when they do.
 //!
 //! | what happened | what is seen |
 //! |---|---|
-//! | the host was suspended | the kernel's boot clock went on, the counter did not |
+//! | the host was suspended | the kernel has counted that time, the counter has not |
 //! | the counter was stepped, or restarted | a jump, either way |
 //! | the counter's rate is off | the two part steadily |
 //! | a virtual machine was restored from a snapshot | **nothing**: both clocks are part of the snapshot. The fencing token is the answer |

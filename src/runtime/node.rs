@@ -89,7 +89,7 @@ impl NodeBuilder {
     }
 
     /// What the clock is held against a hundred times a second: by default the
-    /// kernel's boot clock for the processor's counter, and nothing for any other. Where
+    /// kernel's raw clock for the processor's counter, and nothing for any other. Where
     /// they part by more than a third of what a lease allows for, this node steps down and starts over.
     #[must_use]
     pub fn reference_clock(mut self, reference: Clock) -> Self {
