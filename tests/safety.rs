@@ -1,5 +1,5 @@
-//! The six safety properties of the first slice, each at the level of the core. The rig checks S1 to
-//! S4 after every step of every test; these tests drive it to where a broken rule would show.
+//! The safety properties S1 to S8, each at the level of the core. The rig checks S1 to S4 and S7
+//! after every step of every test; these tests drive it to where a broken rule would show.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 
@@ -167,6 +167,52 @@ fn s6_a_heartbeat_in_time_suppresses_elections() {
     assert_eq!(verdicts(&cluster, leader).last(), Some(&Verdict::Promised));
     cluster.run_for(LONG);
     assert_eq!((cluster.term(leader), cluster.role(leader)), (term, Role::Leader));
+}
+
+/// S7, with R4 and R8: a leader that is cut off has lost its lease when another gets one. The rig asks
+/// for two holders after every step; here the two leases are also compared.
+#[test]
+fn s7_a_leader_that_is_cut_off_has_no_lease_any_more_when_another_has_one() {
+    for delay in [10, 500, 5_000] {
+        let mut cluster = Cluster::new(3);
+        cluster.delay = Duration::from_micros(delay);
+        let leader = cluster.elect();
+        cluster.run_for(Duration::from_millis(115));
+        cluster.isolate(leader);
+        let old = cluster.core(leader).standing();
+        cluster.run_until("another holds a lease", |cluster| {
+            cluster.lease_holders().iter().any(|&id| id != leader)
+        });
+        let successor = cluster.core(cluster.lease_holders()[0]).standing();
+        assert!(old.lease_end <= successor.lease_start, "{delay} us: {old:?} {successor:?}");
+        assert!(old.lease_end > old.lease_start, "it had held one");
+    }
+}
+
+/// S8, with R1: whatever ends a leadership, the next token is higher.
+#[test]
+fn s8_fencing_tokens_of_successive_lease_holders_rise() {
+    let mut cluster = Cluster::new(3);
+    let mut tokens = Vec::new();
+    for round in 0..12 {
+        let leader = cluster.elect();
+        tokens.push(cluster.term(leader));
+        cluster.run_for(Duration::from_millis(30));
+        match round % 3 {
+            0 => cluster.command(leader, Command::Resign),
+            1 => {
+                cluster.crash(leader);
+                cluster.start(leader);
+            }
+            _ => {
+                cluster.isolate(leader);
+                cluster.run_for(LONG);
+                cluster.heal();
+            }
+        }
+        cluster.run_for(Duration::from_millis(1));
+    }
+    assert!(tokens.is_sorted_by(|earlier, later| earlier < later), "{tokens:?}");
 }
 
 /// One thing that goes wrong at random.
