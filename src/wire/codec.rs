@@ -143,15 +143,21 @@ fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
 
 /// Reads the message that `bytes`, one whole datagram, carry to `receiver`.
 ///
+/// The datagram must not be sealed: for those that are there is [`Links`](super::Links).
+///
 /// # Errors
 /// The first [`Refusal`] that applies, in the order: length, magic, version, cluster, group,
 /// recipient, sender, key and tag, kind, fields.
 pub fn decode(bytes: &[u8], receiver: &Receiver) -> Result<Message, Refusal> {
-    // A record is aligned to one byte, so the cast can fail by length only.
-    let record: &Record = bytemuck::try_from_bytes(bytes).map_err(|_| Refusal::Length)?;
-    let from = check_address(record, receiver)?;
+    let (record, from) = check_address(bytes, receiver)?;
     check_unsealed(record)?;
+    decode_fields(record, from)
+}
+
+/// Reads what `from` says in `record`.
+pub(super) fn decode_fields(record: &Record, from: NodeId) -> Result<Message, Refusal> {
     let kind = Kind::from_number(record.kind).ok_or(Refusal::Kind)?;
+    require(record.term.value() <= LAST_TERM, Refusal::Term)?;
     check_unused(record, kind)?;
     Ok(Message {
         from,
@@ -167,21 +173,25 @@ pub fn decode(bytes: &[u8], receiver: &Receiver) -> Result<Message, Refusal> {
     })
 }
 
-/// Whether the record is this protocol's and is meant for `receiver`; the sender if so.
-fn check_address(record: &Record, receiver: &Receiver) -> Result<NodeId, Refusal> {
+/// Whether the datagram is this protocol's and is meant for `receiver`; its sender if so.
+pub(super) fn check_address<'bytes>(
+    bytes: &'bytes [u8],
+    receiver: &Receiver,
+) -> Result<(&'bytes Record, NodeId), Refusal> {
+    // A record is aligned to one byte, so the cast can fail by length only.
+    let record: &Record = bytemuck::try_from_bytes(bytes).map_err(|_| Refusal::Length)?;
     require(record.magic == MAGIC, Refusal::Magic)?;
     require(record.version == VERSION, Refusal::Version)?;
     require(record.cluster.value() == receiver.cluster.0, Refusal::Cluster)?;
     require(record.group.value() == 0, Refusal::Group)?;
     require(record.to == receiver.node.number(), Refusal::Recipient)?;
-    require(record.term.value() <= LAST_TERM, Refusal::Term)?;
     let from = NodeId::new(record.from).ok_or(Refusal::Sender)?;
     // One's own datagram, reflected, would otherwise count as another's vote.
     require(from != receiver.node && receiver.members.contains(from), Refusal::Sender)?;
-    Ok(from)
+    Ok((record, from))
 }
 
-fn check_unsealed(record: &Record) -> Result<(), Refusal> {
+pub(super) fn check_unsealed(record: &Record) -> Result<(), Refusal> {
     require(record.key_id == 0, Refusal::Key)?;
     require(record.tag == [0; 16], Refusal::Tag)
 }
@@ -302,6 +312,6 @@ fn check_elected(record: &Record) -> Result<(), Refusal> {
 }
 
 #[inline]
-fn require(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+pub(super) fn require(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(otherwise) }
 }

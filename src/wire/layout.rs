@@ -8,7 +8,7 @@
 //! |---:|---:|---|---|
 //! | 0 | 4 | `magic` | `IRX1` |
 //! | 4 | 1 | `version` | of this format: 1 |
-//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind): 1 to 9 |
+//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind), 1 to 9; 10 challenge, 11 answer |
 //! | 6 | 1 | `flags` | bit 0: `release` names a leader; all others 0 |
 //! | 7 | 1 | `key_id` | the key of the tag; 0: not sealed |
 //! | 8 | 2 | `group` | 0; which of several elections on one socket |
@@ -18,7 +18,7 @@
 //! | 16 | 8 | `cluster` | the cluster |
 //! | 24 | 8 | `term` | the sender's term |
 //! | 32 | 8 | `boot` | the sender's life |
-//! | 40 | 8 | `sequence` | counts the datagrams of that life, whoever they go to |
+//! | 40 | 8 | `sequence` | counts the datagrams of that life to this recipient, from 1 |
 //! | 48 | 8 | `config_term` | the sender's configuration: the term it was installed in |
 //! | 56 | 8 | `sent_at` | ns of the sender's clock |
 //! | 64 | 8 | `echo` | in a reply `sent_at` of the request, else 0 |
@@ -38,6 +38,10 @@
 //! | 7 resign | 0 | 0 | 0 | 0 |
 //! | 8 recovery_request | nonce | 0 | 0 | 0 |
 //! | 9 recovery_reply | nonce | requester_boot | 1 if recovering, else 0 | 0 |
+//! | 10 challenge | nonce | 0 | 0 | 0 |
+//! | 11 answer | nonce | challenger_boot | 0 | 0 |
+//!
+//! Challenges and answers pass between links, not elections: their `term`, configuration and times are 0.
 
 use core::mem::{align_of, offset_of, size_of};
 
@@ -49,11 +53,20 @@ pub const MAGIC: [u8; 4] = *b"IRX1";
 /// The version of this format.
 pub const VERSION: u8 = 1;
 
+/// The kind of a challenge: "prove that you live now".
+pub const KIND_CHALLENGE: u8 = 10;
+
+/// The kind of the answer to one.
+pub const KIND_ANSWER: u8 = 11;
+
 /// The flag by which [`Record::release`] names a leader; without it 0 would be node 0.
 pub const FLAG_RELEASE: u8 = 1;
 
 /// How many bytes a datagram has, no more and no fewer: two cache lines.
 pub const RECORD_LENGTH: usize = 128;
+
+/// How many of them prove who wrote the rest.
+pub const TAG_LENGTH: usize = 16;
 
 /// How many of them depend on the kind.
 pub const BODY_LENGTH: usize = 32;
@@ -118,7 +131,7 @@ pub struct Record {
     pub release: u8,
     pub reserved: [u8; 5],
     pub body: [u8; BODY_LENGTH],
-    pub tag: [u8; 16],
+    pub tag: [u8; TAG_LENGTH],
 }
 
 impl Record {
@@ -191,6 +204,16 @@ pub struct RecoveryReplyBody {
     pub reserved: [u8; 8],
 }
 
+/// The body of kinds 10 and 11.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct ChallengeBody {
+    pub nonce: U64,
+    pub challenger_boot: U64,
+    pub reserved: [u8; 16],
+}
+
 const _: () = {
     assert!(size_of::<Record>() == RECORD_LENGTH && align_of::<Record>() == 1);
     assert!(offset_of!(Record, magic) == 0);
@@ -221,4 +244,5 @@ const _: () = {
     assert!(size_of::<RecoveryRequestBody>() == BODY_LENGTH);
     assert!(size_of::<RecoveryReplyBody>() == BODY_LENGTH);
     assert!(size_of::<BallotReplyBody>() == BODY_LENGTH);
+    assert!(size_of::<ChallengeBody>() == BODY_LENGTH);
 };

@@ -1,8 +1,17 @@
 //! Bytes: one message is one datagram of 128 bytes, written and read in place.
 //!
-//! Knows [`types`](crate::types) and [`message`](crate::message). Knows nothing of sockets, of
-//! time, or of what a message means to an election: it refuses what no encoder writes and judges
-//! nothing else. Allocates nothing and needs no standard library.
+//! Knows [`types`](crate::types) and [`message`](crate::message). Knows nothing of sockets, or of
+//! what a message means to an election: it refuses what no member wrote, what is old, and what no
+//! encoder writes, and judges nothing else. Needs no standard library, and allocates at its start only.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | [`layout`] | where each byte stands |
+//! | `codec` | a message to a record and back |
+//! | `seal` | keys and tags: who wrote a datagram |
+//! | `window` | which numbers have been heard |
+//! | `links` | all of it together, for each other member: [`Links`] |
+//! | `refusal` | the reasons to believe nothing |
 //!
 //! ```
 //! use interrex::message::{Body, Message};
@@ -30,8 +39,15 @@
 
 mod codec;
 pub mod layout;
+mod links;
 mod refusal;
+mod seal;
+mod window;
 
 pub use codec::{Envelope, LAST_TERM, Receiver, decode, encode, readdress};
 pub use layout::Record;
+#[cfg(feature = "sabotage")]
+pub use links::Breach;
+pub use links::{Incoming, LinkSetup, Links};
 pub use refusal::Refusal;
+pub use seal::{KEY_LENGTH, Key, KeyError, Keyring, LinkKeys};

@@ -29,12 +29,21 @@ pub enum Refusal {
     /// From nobody in the member list, or from this node itself.
     #[error("the sender is not another member: compare the member lists of the two nodes")]
     Sender,
-    /// Sealed with a key that this node does not hold.
-    #[error("unknown key id: the sender seals with a key that this node does not hold")]
+    /// Sealed with a key that this node does not hold; or sealed here and not there.
+    #[error("unknown key id: the sender seals with a key that this node does not hold, or only one of both has keys")]
     Key,
     /// The tag does not fit; without a key it must be zero.
     #[error("the tag does not fit the datagram: damaged, forged, or sealed with another key")]
     Tag,
+    /// From a life of the sender that has not proven yet to be its present one.
+    #[error("unknown life of the sender: it has just started, or its past is being replayed; it has been asked")]
+    Boot,
+    /// Heard before, or overtaken by too many to tell.
+    #[error("a datagram of this number has been heard, or is too old to tell: repeated or replayed")]
+    Replay,
+    /// An answer to a challenge that is not open.
+    #[error("answers no challenge that is open: late, repeated or replayed")]
+    Answer,
     /// Not a kind of message.
     #[error("unknown kind of message")]
     Kind,
@@ -69,7 +78,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// All reasons, in the order of their [`index`](Self::index).
-    pub const ALL: [Refusal; 19] = [
+    pub const ALL: [Refusal; 22] = [
         Refusal::Length,
         Refusal::Magic,
         Refusal::Version,
@@ -79,6 +88,9 @@ impl Refusal {
         Refusal::Sender,
         Refusal::Key,
         Refusal::Tag,
+        Refusal::Boot,
+        Refusal::Replay,
+        Refusal::Answer,
         Refusal::Kind,
         Refusal::Flags,
         Refusal::Reserved,
@@ -108,6 +120,9 @@ impl Refusal {
             Refusal::Sender => "sender",
             Refusal::Key => "key",
             Refusal::Tag => "tag",
+            Refusal::Boot => "boot",
+            Refusal::Replay => "replay",
+            Refusal::Answer => "answer",
             Refusal::Kind => "kind",
             Refusal::Flags => "flags",
             Refusal::Reserved => "reserved",

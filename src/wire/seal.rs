@@ -1,0 +1,299 @@
+//! Tags: proof that a datagram was written by a holder of the cluster's key, and is what was written.
+//!
+//! Knows keys, and bytes in and bytes out. What a datagram may do once its tag holds is decided
+//! elsewhere: `links.rs` looks at its life and sequence, `codec.rs` at its fields.
+//!
+//! A tag is SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012) over the 112 bytes before it. It
+//! needs no nonce, so a restart can't repeat one. Each direction of each pair of members has a key of
+//! its own, derived with BLAKE3 from the cluster's key, the cluster's id and both ends; so what one
+//! link says can't be said on another, and no key that is used on the wire opens any other.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use siphasher::sip128::SipHasher24;
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use crate::types::{ClusterId, MAX_MEMBERS, NodeId};
+
+use super::layout::{RECORD_LENGTH, Record, TAG_LENGTH};
+use super::refusal::Refusal;
+
+/// How many bytes a cluster's key has.
+pub const KEY_LENGTH: usize = 32;
+
+/// How many hexadecimal digits write one.
+const HEX_LENGTH: usize = 2 * KEY_LENGTH;
+
+/// How many bytes the tag is over.
+const SEALED_LENGTH: usize = RECORD_LENGTH - TAG_LENGTH;
+
+/// What the derivation is for; another purpose, or another way to use a key, takes another text.
+const CONTEXT: &str = "interrex 2026-11-21 datagram tag, one link";
+
+/// Why keys can't be used. Never shows a key, nor a part of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum KeyError {
+    /// Id zero.
+    #[error("key id 0 means that a datagram is not sealed: number keys from 1 to 255")]
+    Id,
+    /// All bytes zero.
+    #[error("the key is all zeroes: make one with `latency-probe key FILE`")]
+    Zero,
+    /// Two keys, one id.
+    #[error("both keys have id {id}: a receiver could not tell them apart; number one anew")]
+    SameId {
+        /// The id.
+        id: u8,
+    },
+    /// No key at all.
+    #[error("there is no key: write a line `ID KEY`, or make a file with `latency-probe key FILE`")]
+    Missing,
+    /// Three keys or more.
+    #[error("line {line} has a third key: a node holds the one it seals with and one more")]
+    TooMany {
+        /// Counted from 1.
+        line: usize,
+    },
+    /// A line that is no key.
+    #[error("line {line} is no key: write `ID KEY`, an id from 1 to 255 and 64 hexadecimal digits")]
+    Line {
+        /// Counted from 1.
+        line: usize,
+    },
+    /// A key that is too short or too long.
+    #[error("line {line}: the key has {digits} characters; 64 hexadecimal digits make one")]
+    Length {
+        /// Counted from 1.
+        line: usize,
+        /// How many characters stand there.
+        digits: usize,
+    },
+    /// A character that is no digit.
+    #[error("line {line}: character {place} of the key is no hexadecimal digit")]
+    Digit {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, within the key.
+        place: usize,
+    },
+}
+
+/// A key of the cluster. All members hold it; whoever holds it is a member. Wiped when dropped.
+#[derive(Clone)]
+pub struct Key {
+    id: u8,
+    bytes: Zeroizing<[u8; KEY_LENGTH]>,
+}
+
+impl Key {
+    /// The key of these bytes, which should come from a generator that nobody can foresee. The id
+    /// stands in every datagram sealed with it; keys in use at the same time have different ones.
+    ///
+    /// # Errors
+    /// [`KeyError::Id`] and [`KeyError::Zero`].
+    pub fn new(id: u8, bytes: [u8; KEY_LENGTH]) -> Result<Self, KeyError> {
+        let bytes = Zeroizing::new(bytes);
+        if id == 0 {
+            return Err(KeyError::Id);
+        }
+        if bytes.iter().all(|byte| *byte == 0) {
+            return Err(KeyError::Zero);
+        }
+        Ok(Self { id, bytes })
+    }
+
+    /// Its number, 1 to 255.
+    pub const fn id(&self) -> u8 {
+        self.id
+    }
+
+    /// As a line of a key file, which is as secret as the key.
+    pub fn to_line(&self) -> Zeroizing<String> {
+        use fmt::Write as _;
+        // Room for all of it at once: a string that grows leaves copies behind.
+        let mut line = Zeroizing::new(String::with_capacity(HEX_LENGTH + 5));
+        let written = write!(line, "{} ", self.id)
+            .and_then(|()| self.bytes.iter().try_for_each(|byte| write!(line, "{byte:02x}")));
+        written.expect("a string takes what is written to it");
+        line.push('\n');
+        line
+    }
+
+    /// Reads one line of a key file.
+    fn parse(text: &str, line: usize) -> Result<Self, KeyError> {
+        let mut words = text.split_ascii_whitespace();
+        let (Some(id), Some(key), None) = (words.next(), words.next(), words.next()) else {
+            return Err(KeyError::Line { line });
+        };
+        let id = id.parse().map_err(|_| KeyError::Line { line })?;
+        let digits = key.chars().count();
+        if digits != HEX_LENGTH {
+            return Err(KeyError::Length { line, digits });
+        }
+        let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
+        for (place, digit) in key.chars().enumerate() {
+            let value = digit.to_digit(16).ok_or(KeyError::Digit { line, place: place + 1 })?;
+            let byte = &mut bytes[place / 2];
+            *byte = *byte << 4 | value as u8;
+        }
+        Self::new(id, *bytes)
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// The keys that a node holds: the one it seals with and, while keys change, another that it accepts
+/// as well.
+///
+/// To change the key of a running cluster: let every member accept the new key beside the old one; then
+/// let every member seal with the new one and accept the old; then take the old one away everywhere.
+///
+/// ```
+/// use interrex::wire::{Key, Keyring};
+///
+/// # fn main() -> Result<(), interrex::wire::KeyError> {
+/// let (old, new) = (Key::new(1, [0x11; 32])?, Key::new(2, [0x22; 32])?);
+/// let first = Keyring::new(old.clone()).accepting(new.clone())?;
+/// let then = Keyring::new(new.clone()).accepting(old)?;
+/// let at_last = Keyring::new(new);
+/// # assert_eq!((first.sealing_id(), then.sealing_id(), at_last.sealing_id()), (1, 2, 2));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Keyring {
+    sealing: Key,
+    accepted: Option<Key>,
+}
+
+impl Keyring {
+    /// Seals with `key`, and accepts no other.
+    pub const fn new(key: Key) -> Self {
+        Self { sealing: key, accepted: None }
+    }
+
+    /// Accepts what is sealed with `key` too.
+    ///
+    /// # Errors
+    /// [`KeyError::SameId`].
+    pub fn accepting(self, key: Key) -> Result<Self, KeyError> {
+        if key.id == self.sealing.id {
+            return Err(KeyError::SameId { id: key.id });
+        }
+        Ok(Self { accepted: Some(key), ..self })
+    }
+
+    /// Reads the text of a key file: one or two lines `ID KEY`, an id from 1 to 255 and 64 hexadecimal
+    /// digits. The first key seals, the second is accepted too. Empty lines and those that begin with
+    /// `#` say nothing.
+    ///
+    /// # Errors
+    /// [`KeyError`], with the line.
+    pub fn parse(text: &str) -> Result<Self, KeyError> {
+        let lines = text.lines().enumerate().map(|(place, line)| (place + 1, line.trim()));
+        let mut lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let (number, line) = lines.next().ok_or(KeyError::Missing)?;
+        let ring = Self::new(Key::parse(line, number)?);
+        let Some((number, line)) = lines.next() else { return Ok(ring) };
+        let ring = ring.accepting(Key::parse(line, number)?)?;
+        match lines.next() {
+            Some((line, _)) => Err(KeyError::TooMany { line }),
+            None => Ok(ring),
+        }
+    }
+
+    /// The id of the key that it seals with.
+    pub const fn sealing_id(&self) -> u8 {
+        self.sealing.id
+    }
+}
+
+/// The keys of all links of one node, derived. Wiped when dropped.
+#[derive(Clone)]
+pub struct LinkKeys {
+    sealing_id: u8,
+    /// By recipient.
+    sealing: Derived,
+    /// By key, then by sender.
+    opening: [Option<(u8, Derived)>; 2],
+}
+
+/// One key for each of the other members.
+type Derived = Zeroizing<Vec<[u8; TAG_LENGTH]>>;
+
+impl LinkKeys {
+    /// Derives the keys by which `node` speaks with every other member of `cluster`.
+    pub fn new(keyring: &Keyring, cluster: ClusterId, node: NodeId) -> Self {
+        let to = |peer| (node, peer);
+        let from = |peer| (peer, node);
+        let opening = |key: &Key| (key.id, derive_all(key, cluster, from));
+        Self {
+            sealing_id: keyring.sealing.id,
+            sealing: derive_all(&keyring.sealing, cluster, to),
+            opening: [
+                Some(opening(&keyring.sealing)),
+                keyring.accepted.as_ref().map(opening),
+            ],
+        }
+    }
+
+    /// Writes the tag of `record`, addressed and numbered, for `to`. Nothing may change after that.
+    #[inline]
+    pub(super) fn seal(&self, record: &mut Record, to: NodeId) {
+        record.key_id = self.sealing_id;
+        record.tag = tag(record, &self.sealing[to.index()]);
+    }
+
+    /// Whether `from` sealed `record`, and for this node.
+    #[inline]
+    pub(super) fn verify(&self, record: &Record, from: NodeId) -> Result<(), Refusal> {
+        let held = self.opening.iter().flatten().find(|(id, _)| *id == record.key_id);
+        let (_, keys) = held.ok_or(Refusal::Key)?;
+        let holds = tag(record, &keys[from.index()]).ct_eq(&record.tag);
+        if holds.into() { Ok(()) } else { Err(Refusal::Tag) }
+    }
+}
+
+impl fmt::Debug for LinkKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LinkKeys").field("sealing_id", &self.sealing_id).finish_non_exhaustive()
+    }
+}
+
+fn derive_all(
+    key: &Key,
+    cluster: ClusterId,
+    ends: impl Fn(NodeId) -> (NodeId, NodeId),
+) -> Derived {
+    // All of its length at once: a vector that grows leaves copies behind.
+    let mut keys = Zeroizing::new(Vec::with_capacity(MAX_MEMBERS));
+    keys.extend((0..MAX_MEMBERS as u8).filter_map(NodeId::new).map(|peer| {
+        let (from, to) = ends(peer);
+        derive(key, cluster, from, to)
+    }));
+    keys
+}
+
+/// The key of the link by which `from` speaks to `to`.
+fn derive(key: &Key, cluster: ClusterId, from: NodeId, to: NodeId) -> [u8; TAG_LENGTH] {
+    let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
+    hasher.update(&*key.bytes);
+    hasher.update(&[key.id, from.number(), to.number()]);
+    hasher.update(&cluster.0.to_le_bytes());
+    let mut derived = Zeroizing::new([0; TAG_LENGTH]);
+    hasher.finalize_xof().fill(&mut *derived);
+    *derived
+}
+
+#[inline]
+fn tag(record: &Record, key: &[u8; TAG_LENGTH]) -> [u8; TAG_LENGTH] {
+    let sealed = &record.as_bytes()[..SEALED_LENGTH];
+    SipHasher24::new_with_key(key).hash(sealed).as_bytes()
+}
