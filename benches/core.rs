@@ -12,7 +12,9 @@ use interrex::message::{Body, Heartbeat, Message};
 use interrex::runtime::Clock;
 use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Position, Round};
 use interrex::wire::{self, Envelope, Receiver, Record};
-use interrex::{Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term, Timing};
+use interrex::{
+    Authentication, Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term, Timing,
+};
 
 fn node(number: u8) -> NodeId {
     NodeId::new(number).expect("a benchmark's node id is below 128")
@@ -21,7 +23,13 @@ fn node(number: u8) -> NodeId {
 fn config(me: u8, voters: u8) -> Config {
     let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
     let members = (0..voters).map(|id| Member::voter(node(id), address(id))).collect();
-    Config { node: node(me), cluster: ClusterId(7), members, timing: Timing::lan() }
+    Config {
+        node: node(me),
+        cluster: ClusterId(7),
+        authentication: Authentication::Off,
+        members,
+        timing: Timing::lan(),
+    }
 }
 
 fn core(me: u8, voters: u8) -> Election {

@@ -18,11 +18,25 @@ pub struct Config {
     pub node: NodeId,
     /// The cluster. Datagrams of another cluster are ignored.
     pub cluster: ClusterId,
+    /// Whether datagrams are sealed with a key; the same at every node.
+    pub authentication: Authentication,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
     /// How long everything takes; the same at every node. Where they differ, leases stay disjoint as
     /// long as every node's `promise_max` and `campaign_limit` are as long as any other's.
     pub timing: Timing,
+}
+
+/// Whether members prove to each other who they are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Authentication {
+    /// Every datagram is sealed with a key that all members hold; a node without one does not start.
+    #[default]
+    Required,
+    /// Nothing is sealed and everything believed. Whoever can send UDP to a member can depose its
+    /// leader, and can make two nodes believe that they lead: only for networks where nobody else
+    /// can send, and for tests.
+    Off,
 }
 
 /// One member of the cluster.

@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 
 use interrex::election::HardState;
 use interrex::runtime::{FileStore, NodeThread, Store, WaitStrategy};
-use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
+use interrex::{
+    Authentication, ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing,
+};
 
 thread_local! {
     /// Whether this thread's allocations are counted, and where. Needs no allocation itself.
@@ -61,7 +63,13 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
     let members: Vec<_> = sockets.iter().enumerate().map(member).collect();
     let node = |(place, socket)| {
         let (members, timing) = (members.clone(), Timing::lan());
-        let config = Config { node: id(place), cluster: ClusterId(1), members, timing };
+        let config = Config {
+            node: id(place),
+            cluster: ClusterId(1),
+            authentication: Authentication::Off,
+            members,
+            timing,
+        };
         let builder = NodeBuilder::new(config).wait(wait).socket(socket);
         let builder = builder.on_event(move |_, _| COUNT.set(Some(count)));
         builder.bind().expect("the socket is bound already")

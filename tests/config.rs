@@ -2,7 +2,7 @@
 //! value and the rule.
 
 use interrex::types::ClusterId;
-use interrex::{Config, Duration, Member, MemberKind, NodeId, Timing};
+use interrex::{Authentication, Config, Duration, Member, MemberKind, NodeId, Timing};
 
 fn node(number: u8) -> NodeId {
     NodeId::new(number).expect("a test's node id is below 128")
@@ -11,7 +11,13 @@ fn node(number: u8) -> NodeId {
 fn three() -> Config {
     let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
     let members = (0..3).map(|id| Member::voter(node(id), address(id))).collect();
-    Config { node: node(0), cluster: ClusterId(1), members, timing: Timing::lan() }
+    Config {
+        node: node(0),
+        cluster: ClusterId(1),
+        authentication: Authentication::Off,
+        members,
+        timing: Timing::lan(),
+    }
 }
 
 type Spoil = fn(&mut Timing);

@@ -12,7 +12,7 @@ use interrex::message::{
 use interrex::types::{
     BootId, ClusterId, ConfigId, Instant, NodeId, Nonce, Position, Priority, Round, Term,
 };
-use interrex::{Config, Duration, Member, Timing};
+use interrex::{Authentication, Config, Duration, Member, Timing};
 use proptest::prelude::*;
 
 /// More outputs than one input may cause.
@@ -188,6 +188,7 @@ impl Host {
         let config = Config {
             node: id(ME),
             cluster: ClusterId(7),
+            authentication: Authentication::Off,
             members: members.collect(),
             timing: Timing::lan(),
         };

@@ -15,10 +15,10 @@ use interrex::runtime::{
     Clock, CommandError, NodeThread, StartError, Store, StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Position, Round};
-use interrex::wire::{Envelope, Record, Refusal, encode};
+use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Record, Refusal, encode};
 use interrex::{
-    ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder, NodeId, Term,
-    Timing,
+    Authentication, ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder,
+    NodeId, Term, Timing,
 };
 
 const CLUSTER: ClusterId = ClusterId(0x7e57);
@@ -38,10 +38,27 @@ fn addresses(sockets: &[UdpSocket]) -> Vec<SocketAddr> {
     sockets.iter().map(address).collect()
 }
 
+/// Without authentication, so that a test can say anything to the node.
 fn config(place: usize, addresses: &[SocketAddr], timing: Timing) -> Config {
     let members = addresses.iter().enumerate();
     let members = members.map(|(place, address)| Member::voter(id(place), *address)).collect();
-    Config { node: id(place), cluster: CLUSTER, members, timing }
+    Config {
+        node: id(place),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members,
+        timing,
+    }
+}
+
+/// A node as it is meant to be run: with the key of the cluster.
+fn sealed(config: Config) -> NodeBuilder {
+    let config = Config { authentication: Authentication::Required, ..config };
+    NodeBuilder::new(config).keys(Keyring::new(key(1)))
+}
+
+fn key(id: u8) -> Key {
+    Key::new(id, [id; KEY_LENGTH]).expect("no test uses id 0")
 }
 
 /// The LAN profile with timeouts that no pause of a test machine reaches.
@@ -61,7 +78,7 @@ fn patient() -> Timing {
 fn bind_all(sockets: Vec<UdpSocket>, wait: WaitStrategy, timing: Timing) -> Vec<Node> {
     let addresses = addresses(&sockets);
     let bind = |(place, socket)| {
-        let builder = NodeBuilder::new(config(place, &addresses, timing)).wait(wait);
+        let builder = sealed(config(place, &addresses, timing)).wait(wait);
         builder.socket(socket).bind().expect("the socket is bound already")
     };
     sockets.into_iter().enumerate().map(bind).collect()
@@ -161,7 +178,7 @@ fn a_dead_leader_is_replaced_and_taken_back_when_it_returns() {
     assert!(survivors[heir].standing().term > term);
 
     let config = config(dead, &addresses, Timing::lan());
-    let node = NodeBuilder::new(config).wait(WaitStrategy::Park).bind();
+    let node = sealed(config).wait(WaitStrategy::Park).bind();
     let returned = node.expect("the port is free again").spawn().expect("a thread can be started");
     threads.push(returned);
     let all = leaderships(&threads);
@@ -378,14 +395,20 @@ fn tampered(patches: &[(usize, u8)]) -> Vec<u8> {
     bytes
 }
 
-/// Junk of every sort that a header can show, with the reason it is refused for.
+/// Junk that the kernel can tell from a datagram of ours.
+fn plain_junk() -> Vec<Vec<u8>> {
+    let lengths = [0, 1, 127, 129, 256, 257, 1_400];
+    let of_a_length = lengths.into_iter().map(|length| {
+        let mut bytes = tampered(&[]);
+        bytes.resize(length, 0);
+        bytes
+    });
+    of_a_length.chain((0..4).map(|place| tampered(&[(place, 0)]))).collect()
+}
+
+/// Junk of every other sort that a header can show, with the reason it is refused for.
 fn junk() -> Vec<(Vec<u8>, Refusal)> {
-    let mut junk: Vec<_> = [0, 1, 127, 129, 256, 257, 1_400]
-        .map(|length| (vec![0; length], Refusal::Length))
-        .into_iter()
-        .collect();
-    let tamperings: [(&[(usize, u8)], Refusal); 16] = [
-        (&[(0, 0)], Refusal::Magic),
+    let tamperings: [(&[(usize, u8)], Refusal); 15] = [
         (&[(4, 9)], Refusal::Version),
         (&[(16, 9)], Refusal::Cluster),
         (&[(8, 9)], Refusal::Group),
@@ -402,13 +425,19 @@ fn junk() -> Vec<(Vec<u8>, Refusal)> {
         (&[(24, 0)], Refusal::Term),
         (&[(5, 1)], Refusal::Round),
     ];
-    junk.extend(tamperings.map(|(patches, reason)| (tampered(patches), reason)));
-    junk
+    tamperings.map(|(patches, reason)| (tampered(patches), reason)).into()
 }
 
 #[test]
 fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
-    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Park, patient());
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let builder = NodeBuilder::new(config(place, &addresses, patient()));
+        let builder = builder.wait(WaitStrategy::Park).socket(socket);
+        builder.bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
     let nodes = leaderships(&threads);
     let leader = eventually("a leader", || agreed_leader(&nodes));
     let term = nodes[leader].standing().term;
@@ -428,6 +457,107 @@ fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
     assert_eq!(metrics.snapshot().refused, expected);
     assert_eq!(agreed_leader(&nodes), Some(leader));
     assert_eq!(nodes[leader].standing().term, term, "no election because of junk");
+}
+
+/// Over both families: what a filter sees of a datagram must begin at the same place.
+#[test]
+fn junk_that_the_kernel_can_tell_never_reaches_the_node_and_is_counted() {
+    for host in ["127.0.0.1", "::1"] {
+        let mut sockets = sockets(host, 2);
+        let config = config(0, &addresses(&sockets), patient());
+        let outsider = sockets.pop().expect("two were bound");
+        let mut node = sealed(config).socket(sockets.remove(0)).bind().expect("it is bound");
+        let mut dropped = 0;
+        for bytes in plain_junk() {
+            outsider.send_to(&bytes, node.local_addr()).expect("loopback takes a datagram");
+            dropped += 1;
+        }
+        outsider.send_to(&tampered(&[]), node.local_addr()).expect("loopback takes a datagram");
+        let counted = eventually("the drops counted", || {
+            node.poll();
+            let metrics = node.metrics().snapshot();
+            (metrics.kernel_drops == dropped).then_some(metrics)
+        });
+        assert_eq!(counted.refused.iter().sum::<u64>(), 1, "all but the last were dropped before");
+        assert_eq!(counted.refused(Refusal::Key), 1);
+    }
+}
+
+#[test]
+fn a_node_without_keys_does_not_start_unless_it_is_told_that_this_is_meant() {
+    let sockets = sockets("127.0.0.1", 1);
+    let open = config(0, &addresses(&sockets), Timing::lan());
+    let required = Config { authentication: Authentication::Required, ..open.clone() };
+    let error = NodeBuilder::new(required).bind().err();
+    assert!(matches!(error, Some(StartError::NoKeys)), "{error:?}");
+    let error = NodeBuilder::new(open).keys(Keyring::new(key(1))).bind().err();
+    assert!(matches!(error, Some(StartError::UnusedKeys)), "{error:?}");
+}
+
+#[test]
+fn a_node_with_another_key_is_not_heard_and_that_is_told() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let bind = |(place, socket)| {
+        let builder = sealed(config(place, &addresses, Timing::lan())).wait(WaitStrategy::Park);
+        let builder = if place == 2 { builder.keys(Keyring::new(key(9))) } else { builder };
+        let told = Arc::clone(&told);
+        let builder = builder.on_refused(move |reason, count| {
+            told.lock().expect("unshared").push((place, reason, count));
+        });
+        builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let threads: Vec<_> = sockets.into_iter().enumerate().map(bind).collect();
+    let nodes = leaderships(&threads[..2]);
+    // Without durable state and with one deaf member, the two are no majority that remembers.
+    threads[0].handle().bootstrap().expect("the queue is empty");
+    threads[1].handle().bootstrap().expect("the queue is empty");
+    eventually("a leader of the two", || agreed_leader(&nodes));
+    let stranger = NodeId::new(2).expect("2 is below 128");
+    let metrics = threads[0].metrics();
+    eventually("it is not heard", || (metrics.snapshot().refused(Refusal::Key) > 1).then_some(()));
+    let unknown: Vec<_> = metrics.snapshot().unknown.iter().collect();
+    assert_eq!(unknown, [stranger]);
+    assert_eq!(threads[2].leadership().leader(), None);
+    let told = told.lock().expect("unshared").clone();
+    assert!(told.iter().any(|(place, reason, _)| (*place, *reason) == (0, Refusal::Key)));
+    assert!(told.iter().all(|(_, reason, count)| *reason == Refusal::Key && *count >= 1));
+}
+
+#[test]
+fn the_key_of_a_running_cluster_changes_and_nobody_notices() {
+    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Park, patient());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let term = nodes[leader].standing().term;
+    let both = |sealing, other| Keyring::new(key(sealing)).accepting(key(other)).expect("two ids");
+    for keys in [both(1, 2), both(2, 1), Keyring::new(key(2))] {
+        for thread in &threads {
+            thread.handle().set_keys(&keys).expect("nothing waits");
+            thread::sleep(time::Duration::from_millis(20));
+        }
+    }
+    let heard = threads[leader].metrics().snapshot().received(Kind::HeartbeatAck);
+    eventually("heartbeats by the new key", || {
+        let now = threads[leader].metrics().snapshot().received(Kind::HeartbeatAck);
+        (now > heard + 4).then_some(())
+    });
+    assert_eq!(nodes[leader].standing().term, term);
+    assert!(nodes[leader].is_leader());
+    for thread in &threads {
+        assert_eq!(thread.metrics().snapshot().refused.iter().sum::<u64>(), 0);
+    }
+}
+
+#[test]
+fn keys_are_not_changed_where_there_are_none() {
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let node = NodeBuilder::new(config).socket(sockets.into_iter().next().expect("one"));
+    let node = node.bind().expect("the socket is bound already");
+    let refused = node.handle().set_keys(&Keyring::new(key(1)));
+    assert_eq!(refused, Err(CommandError::Unsealed));
 }
 
 #[test]
@@ -529,7 +659,7 @@ fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_susp
     assert_eq!(node.leadership().leader(), Some(id(1)));
 
     // This thread is away for longer than detection takes, while 40 datagrams of junk come first.
-    (0..40).for_each(|_| say(b"junk"));
+    (0..40).for_each(|_| say(&tampered(&[(4, 9)])));
     say(&heartbeat_bytes(&config, 2));
     hand.advance(Duration::from_millis(55));
     node.poll();

@@ -21,7 +21,9 @@ use std::time::{Duration, Instant};
 use interrex::election::{Event, HardState};
 use interrex::runtime::{FileStore, FileStoreError, NodeThread, Store, StoreError, WaitStrategy};
 use interrex::types::BootId;
-use interrex::{ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing};
+use interrex::{
+    Authentication, ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing,
+};
 use proptest::prelude::*;
 
 const CLUSTER: ClusterId = ClusterId(7);
@@ -699,7 +701,13 @@ fn child_whose_node_has_no_disk_for_a_while() {
     let store = create(&path);
     let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
     let members = vec![Member::voter(id(1), address(&socket))];
-    let config = Config { node: id(1), cluster: CLUSTER, members, timing: Timing::lan() };
+    let config = Config {
+        node: id(1),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members,
+        timing: Timing::lan(),
+    };
     let failures = std::sync::Arc::new(AtomicU64::new(0));
     let count = std::sync::Arc::clone(&failures);
     let on_event = move |event: &Event, _| {
@@ -757,7 +765,13 @@ fn three_nodes(dir: &Dir) -> Vec<NodeThread> {
         members.map(|(n, socket)| Member::voter(id(n), address(socket))).collect();
     let spawn = |(n, socket)| {
         let members = members.clone();
-        let config = Config { node: id(n), cluster: CLUSTER, members, timing: Timing::lan() };
+        let config = Config {
+            node: id(n),
+            cluster: CLUSTER,
+            authentication: Authentication::Off,
+            members,
+            timing: Timing::lan(),
+        };
         let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
         let store = store.expect("the disk works");
         let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);

@@ -71,7 +71,7 @@ fn fingerprint(config: &Config) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Member, Timing};
+    use crate::config::{Authentication, Member, Timing};
     use crate::types::ClusterId;
     use alloc::vec::Vec;
 
@@ -88,7 +88,13 @@ mod tests {
         };
         let members: Vec<_> = members.iter().map(member).collect();
         let timing = Timing::lan();
-        Membership::new(&Config { node: node(0), cluster: ClusterId(1), members, timing })
+        Membership::new(&Config {
+            node: node(0),
+            cluster: ClusterId(1),
+            authentication: Authentication::Off,
+            members,
+            timing,
+        })
     }
 
     #[test]

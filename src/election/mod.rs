@@ -6,11 +6,17 @@
 //! ```
 //! use interrex::election::{Durability, Election, HardState, Output, Setup};
 //! use interrex::types::{BootId, ClusterId, Instant, NodeId, Position};
-//! use interrex::{Config, Member, Timing};
+//! use interrex::{Authentication, Config, Member, Timing};
 //!
 //! let me = NodeId::new(0).expect("0 is below 128");
 //! let members = vec![Member::voter(me, ([127, 0, 0, 1], 7000).into())];
-//! let config = Config { node: me, cluster: ClusterId(1), members, timing: Timing::lan() };
+//! let config = Config {
+//!     node: me,
+//!     cluster: ClusterId(1),
+//!     authentication: Authentication::Required,
+//!     members,
+//!     timing: Timing::lan(),
+//! };
 //! let setup = Setup {
 //!     config: &config,
 //!     hard_state: HardState::default(),

@@ -10,13 +10,14 @@ use crossbeam::channel::{Receiver as Queue, Sender};
 use crate::config::Config;
 use crate::election::{Command, Election, Event, HardState, Output};
 use crate::message::{Body, Heartbeat, Message};
-use crate::types::{Duration, Instant, NodeSet, Term};
-use crate::wire::{self, Envelope, Receiver, Record};
+use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
+use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
 use super::clock::Clock;
 use super::clock_guard::ClockGuard;
 use super::leadership::Publisher;
 use super::observe::NodeMetrics;
+use super::refusals::Refusals;
 use super::store::Store;
 use super::sys::BATCH;
 use super::udp::Transport;
@@ -35,6 +36,9 @@ const TIMERS: usize = 8;
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
+/// How often the socket is asked what it has dropped.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
 /// An event, and the time of the node's clock after what led to it was published.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TimedEvent {
@@ -51,6 +55,9 @@ pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
 pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
+    pub(super) links: Links,
+    pub(super) new_keys: Queue<LinkKeys>,
+    pub(super) refusals: Refusals,
     pub(super) clock: Clock,
     pub(super) store: Box<dyn Store>,
     pub(super) publisher: Publisher,
@@ -74,11 +81,7 @@ pub(super) struct DutyCycle {
     parts: Parts,
     guard: ClockGuard,
     metrics: Arc<NodeMetrics>,
-    receiver: Receiver,
-    /// The number of the last datagram sent.
-    sequence: u64,
-    /// Where a message is encoded before it is queued for each recipient.
-    record: Record,
+    cluster: ClusterId,
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: Vec<(Event, Instant)>,
     last_heartbeat: Option<Arrival>,
@@ -87,6 +90,8 @@ pub(super) struct DutyCycle {
     /// What the clock showed last, backwards or not.
     shown: Instant,
     has_passed: bool,
+    /// When the socket is asked next what it has dropped.
+    next_look: Instant,
 }
 
 /// When a leader's heartbeat came, and what it announced.
@@ -103,13 +108,8 @@ impl DutyCycle {
             guard: parts.guard(),
             parts,
             metrics: Arc::new(NodeMetrics::new()),
-            receiver: Receiver {
-                cluster: config.cluster,
-                node: config.node,
-                members: config.members.iter().map(|member| member.id).collect(),
-            },
-            sequence: 0,
-            record: Record::default(),
+            cluster: config.cluster,
+            next_look: now,
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
             now,
@@ -135,7 +135,7 @@ impl DutyCycle {
     }
 
     pub(super) fn next_deadline(&self) -> Instant {
-        self.parts.election.next_deadline()
+        self.parts.election.next_deadline().min(self.parts.links.next_deadline())
     }
 
     /// One pass. Returns how many datagrams, commands and timers there were.
@@ -144,10 +144,14 @@ impl DutyCycle {
     /// may lie in the socket. Timers come even if more waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
         self.check_clock();
-        let work = self.take_datagrams() + self.take_commands() + self.fire_timers();
+        let work = self.take_datagrams()
+            + self.take_commands()
+            + self.fire_timers()
+            + self.send_challenges();
         self.flush();
         self.deliver_events();
         self.metrics.on_duty_cycle();
+        self.look_at_socket();
         if work > 0 {
             self.metrics.set_stats(self.parts.election.stats());
             self.metrics.set_waits_for(self.parts.election.waits_for());
@@ -165,6 +169,8 @@ impl DutyCycle {
         self.now = self.shown;
         self.guard = self.parts.guard();
         self.last_heartbeat = None;
+        self.parts.links.handle_clock_fault(self.now);
+        self.next_look = self.now;
         self.parts.election.handle_clock_fault(self.now);
         self.drain();
     }
@@ -204,10 +210,20 @@ impl DutyCycle {
     }
 
     fn on_datagram(&mut self, slot: usize) {
-        match wire::decode(self.parts.transport.datagram(slot), &self.receiver) {
-            Ok(message) => self.on_message(&message),
-            Err(refusal) => self.metrics.on_refused(refusal),
+        match self.parts.links.receive(self.now, self.parts.transport.datagram(slot)) {
+            Ok(Incoming::Message(message)) => self.on_message(&message),
+            Ok(Incoming::Challenge(from, answer)) => {
+                self.queue(from, &answer);
+                self.metrics.on_answer();
+            }
+            Ok(Incoming::Answer(_)) => self.metrics.set_unknown(self.parts.links.unknown()),
+            Err(refusal) => self.on_refused(refusal),
         }
+    }
+
+    fn on_refused(&mut self, refusal: Refusal) {
+        self.metrics.on_refused(refusal);
+        self.parts.refusals.on_refused(self.now, refusal);
     }
 
     fn on_message(&mut self, message: &Message) {
@@ -241,10 +257,33 @@ impl DutyCycle {
             self.drain();
             taken += 1;
         }
+        if let Ok(keys) = self.parts.new_keys.try_recv() {
+            self.parts.links.set_keys(keys);
+            taken += 1;
+        }
         if taken > 0 {
             self.metrics.on_commands(taken as u64);
         }
         taken
+    }
+
+    /// Asks those to prove themselves whose present life is not known.
+    fn send_challenges(&mut self) -> usize {
+        let mut sent = 0;
+        while let Some((peer, challenge)) = self.parts.links.poll_challenge(self.now) {
+            self.queue(peer, &challenge);
+            self.metrics.on_challenge();
+            sent += 1;
+        }
+        sent
+    }
+
+    /// Off the fast path, since it is a system call.
+    fn look_at_socket(&mut self) {
+        if self.now >= self.next_look {
+            self.next_look = self.now + LOOK_EVERY;
+            self.metrics.set_kernel_drops(self.parts.transport.drops());
+        }
     }
 
     fn fire_timers(&mut self) -> usize {
@@ -284,20 +323,23 @@ impl DutyCycle {
     fn send(&mut self, to: NodeSet, message: &Message) {
         let mut recipients = to.iter();
         let Some(first) = recipients.next() else { return };
-        let envelope = Envelope { cluster: self.receiver.cluster, sequence: self.sequence + 1 };
-        wire::encode(message, first, &envelope, &mut self.record);
+        let envelope = Envelope { cluster: self.cluster, sequence: 0 };
+        let mut record = Record::default();
+        wire::encode(message, first, &envelope, &mut record);
         let mut queued = 0;
         for recipient in std::iter::once(first).chain(recipients) {
-            if self.parts.transport.is_full() {
-                self.flush();
-            }
-            wire::readdress(&mut self.record, recipient, self.sequence + 1);
-            if self.parts.transport.queue(recipient, &self.record) {
-                self.sequence += 1;
-                queued += 1;
-            }
+            self.parts.links.seal(&mut record, recipient);
+            queued += u64::from(self.queue(recipient, &record));
         }
         self.metrics.on_sent(message.body.kind(), queued);
+    }
+
+    /// Queues a sealed record. Returns whether the recipient has an address.
+    fn queue(&mut self, to: NodeId, record: &Record) -> bool {
+        if self.parts.transport.is_full() {
+            self.flush();
+        }
+        self.parts.transport.queue(to, record)
     }
 
     fn flush(&mut self) {

@@ -15,6 +15,14 @@ pub enum StartError {
     /// The configuration can't be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// Authentication is required, and there is nothing to authenticate by.
+    #[error("there are no keys: give the node a Keyring, or say Authentication::Off in its Config")]
+    NoKeys,
+    /// There are keys, and authentication is off.
+    #[error(
+        "there are keys, but authentication is off: say Authentication::Required in the Config"
+    )]
+    UnusedKeys,
     /// Somebody listens there already.
     #[error("{address} is in use: stop the process that holds it, or choose another port")]
     AddressInUse {

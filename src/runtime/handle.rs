@@ -9,8 +9,10 @@ use std::sync::atomic::Ordering::{Acquire, Release};
 use crossbeam::channel::{Sender, TrySendError};
 use mio::Waker;
 
+use crate::config::{Authentication, Config};
 use crate::election::Command;
-use crate::types::Position;
+use crate::types::{ClusterId, NodeId, Position};
+use crate::wire::{Keyring, LinkKeys};
 
 /// How many commands may wait. A node takes them within a duty cycle; more wait only if it stalls.
 pub(super) const COMMAND_QUEUE: usize = 64;
@@ -19,17 +21,41 @@ pub(super) const COMMAND_QUEUE: usize = 64;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CommandError {
     /// The node has not taken the commands before this one.
-    #[error("64 commands wait already: the polling thread stalls, or is not polled; try again")]
+    #[error(
+        "commands or keys wait already: the polling thread stalls, or is not polled; try again"
+    )]
     QueueFull,
     /// There is no node any more.
     #[error("the node is gone: start another and take its handle")]
     NodeGone,
+    /// There are no keys to change.
+    #[error(
+        "authentication is off: start all members anew with keys; they can't be given one by one"
+    )]
+    Unsealed,
+}
+
+/// How new keys reach a node.
+#[derive(Clone, Debug)]
+pub(super) struct KeyChange {
+    cluster: ClusterId,
+    node: NodeId,
+    authentication: Authentication,
+    keys: Sender<LinkKeys>,
+}
+
+impl KeyChange {
+    pub(super) const fn new(config: &Config, keys: Sender<LinkKeys>) -> Self {
+        let Config { node, cluster, authentication, .. } = *config;
+        Self { cluster, node, authentication, keys }
+    }
 }
 
 /// Steers a node from any thread. Cheap to clone; never blocks.
 #[derive(Clone, Debug)]
 pub struct Handle {
     pub(super) commands: Sender<Command>,
+    pub(super) keys: KeyChange,
     pub(super) shutdown: Arc<AtomicBool>,
     pub(super) waker: Option<Arc<Waker>>,
 }
@@ -87,8 +113,26 @@ impl Handle {
         self.shutdown.load(Acquire)
     }
 
+    /// Changes the keys while the node runs; it holds from the next pass of the polling loop on. In
+    /// which order the members of a cluster do so is said at [`Keyring`].
+    ///
+    /// # Errors
+    /// [`CommandError`], with nothing done.
+    pub fn set_keys(&self, keys: &Keyring) -> Result<(), CommandError> {
+        let KeyChange { cluster, node, authentication, keys: queue } = &self.keys;
+        if *authentication == Authentication::Off {
+            return Err(CommandError::Unsealed);
+        }
+        // Derived here, so that the polling thread has only to take them.
+        self.send_to(queue, LinkKeys::new(keys, *cluster, *node))
+    }
+
     fn send(&self, command: Command) -> Result<(), CommandError> {
-        self.commands.try_send(command).map_err(|error| match error {
+        self.send_to(&self.commands, command)
+    }
+
+    fn send_to<T>(&self, queue: &Sender<T>, what: T) -> Result<(), CommandError> {
+        queue.try_send(what).map_err(|error| match error {
             TrySendError::Full(_) => CommandError::QueueFull,
             TrySendError::Disconnected(_) => CommandError::NodeGone,
         })?;

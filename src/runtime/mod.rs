@@ -8,6 +8,8 @@
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
+//! | `key_file` | keys from a file, and a file with a new key |
+//! | `refusals` | what is told of refused datagrams, and how often |
 //! | `store` | what must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
@@ -17,17 +19,21 @@
 //! # A node on a thread of its own
 //!
 //! ```no_run
-//! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+//! use interrex::runtime::{read_keys, resolve};
+//! use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let id = NodeId::new(1).expect("1 is below 128");
 //! let config = Config {
 //!     node: id,
 //!     cluster: ClusterId(7),
-//!     members: vec![Member::voter(id, interrex::runtime::resolve("localhost:7411")?)],
+//!     authentication: Authentication::Required,
+//!     members: vec![Member::voter(id, resolve("localhost:7411")?)],
 //!     timing: Timing::lan(),
 //! };
-//! let thread = NodeBuilder::new(config).bind()?.spawn()?;
+//! // Made once with `latency-probe key FILE`, and copied to all members.
+//! let keys = read_keys("/etc/exchange/interrex.key")?;
+//! let thread = NodeBuilder::new(config).keys(keys).bind()?.spawn()?;
 //! let leadership = thread.leadership();
 //! if let Some(token) = leadership.token() {
 //!     println!("leader of term {} for another {}", token.term, token.time_left);
@@ -58,10 +64,12 @@ mod duty_cycle;
 mod error;
 mod file_store;
 mod handle;
+mod key_file;
 mod latch;
 mod leadership;
 mod node;
 mod observe;
+mod refusals;
 mod store;
 #[allow(unsafe_code)] // the one place of it
 mod sys;
@@ -74,6 +82,7 @@ pub use duty_cycle::TimedEvent;
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
+pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
 pub use node::{Node, NodeBuilder};
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};

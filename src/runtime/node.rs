@@ -10,16 +10,18 @@ use crossbeam::channel::{self, Receiver, Sender};
 use rand::TryRng;
 use rand::rngs::SysRng;
 
-use crate::config::Config;
+use crate::config::{Authentication, Config};
 use crate::election::{Durability, Election, Event, Setup};
 use crate::types::{BootId, Instant, Position};
+use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader, Refusal};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{DutyCycle, OnEvent, Parts, TimedEvent};
 use super::error::StartError;
-use super::handle::{COMMAND_QUEUE, Handle};
+use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::leadership::{Leadership, Publisher};
 use super::observe::NodeMetrics;
+use super::refusals::{OnRefused, Refusals};
 use super::store::{MemoryStore, Store};
 use super::thread::NodeThread;
 use super::udp::Transport;
@@ -39,6 +41,8 @@ pub struct NodeBuilder {
     position: Position,
     on_event: Option<OnEvent>,
     event_queue: Option<Sender<TimedEvent>>,
+    keys: Option<Keyring>,
+    on_refused: Option<OnRefused>,
 }
 
 impl NodeBuilder {
@@ -57,7 +61,17 @@ impl NodeBuilder {
             position: Position::default(),
             on_event: None,
             event_queue: None,
+            keys: None,
+            on_refused: None,
         }
+    }
+
+    /// The keys by which members know each other; see [`read_keys`](super::read_keys). Needed unless
+    /// the configuration says [`Authentication::Off`].
+    #[must_use]
+    pub fn keys(mut self, keys: Keyring) -> Self {
+        self.keys = Some(keys);
+        self
     }
 
     /// What the polling thread does when there is nothing to do.
@@ -147,23 +161,40 @@ impl NodeBuilder {
         (self, receiver)
     }
 
+    /// What is called where a datagram is refused, on the polling thread: with the reason, and with how
+    /// many were refused for it since it was called for that reason last. At most once a second and
+    /// reason, so that whoever floods this node does not flood its log.
+    #[must_use]
+    pub fn on_refused(mut self, on_refused: impl FnMut(Refusal, u64) + Send + 'static) -> Self {
+        self.on_refused = Some(Box::new(on_refused));
+        self
+    }
+
     /// Checks the configuration, reads the hard state, binds the socket.
     ///
     /// # Errors
     /// [`StartError`], which names the address and what to do.
     pub fn bind(mut self) -> Result<Node, StartError> {
         self.config.validate()?;
+        let link_keys = self.link_keys()?;
         let transport = self.transport()?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         let clock = self.clock.take().unwrap_or_default();
         let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
         let now = clock.now();
-        let election = self.election(now)?;
+        let boot = self.boot.map_or_else(|| random().map(BootId), Ok)?;
+        let links = self.links(link_keys, boot, now);
+        let election = self.election(boot, now)?;
         let (publisher, leadership) = Publisher::new(clock.clone());
         let (sender, commands) = channel::bounded(COMMAND_QUEUE);
+        let (key_sender, new_keys) = channel::bounded(1);
+        let keys = KeyChange::new(&self.config, key_sender);
         let parts = Parts {
             election,
             transport,
+            links,
+            new_keys,
+            refusals: Refusals::new(self.on_refused),
             clock,
             store: self.store,
             publisher,
@@ -176,7 +207,12 @@ impl NodeBuilder {
         };
         Ok(Node {
             cycle: DutyCycle::new(parts, &self.config, now),
-            handle: Handle { commands: sender, shutdown: Arc::default(), waker: waiter.waker() },
+            handle: Handle {
+                commands: sender,
+                keys,
+                shutdown: Arc::default(),
+                waker: waiter.waker(),
+            },
             waiter,
             leadership,
             core: self.core,
@@ -203,13 +239,36 @@ impl NodeBuilder {
         }
     }
 
-    fn election(&mut self, now: Instant) -> Result<Election, StartError> {
+    fn link_keys(&self) -> Result<Option<LinkKeys>, StartError> {
+        let Config { node, cluster, authentication, .. } = self.config;
+        match (authentication, &self.keys) {
+            (Authentication::Required, None) => Err(StartError::NoKeys),
+            (Authentication::Off, Some(_)) => Err(StartError::UnusedKeys),
+            (Authentication::Required, Some(keys)) => Ok(Some(LinkKeys::new(keys, cluster, node))),
+            (Authentication::Off, None) => Ok(None),
+        }
+    }
+
+    fn links(&self, keys: Option<LinkKeys>, boot: BootId, now: Instant) -> Links {
+        let Config { node, cluster, ref members, timing, .. } = self.config;
+        let members = members.iter().map(|member| member.id).collect();
+        let setup = LinkSetup {
+            receiver: Reader { cluster, node, members },
+            boot,
+            keys,
+            challenge_pause: timing.request_interval,
+            challenge_patience: timing.election_timeout_max,
+        };
+        Links::new(setup, now)
+    }
+
+    fn election(&mut self, boot: BootId, now: Instant) -> Result<Election, StartError> {
         let setup = Setup {
             config: &self.config,
             hard_state: self.store.load()?,
             durability: self.durability(),
             position: self.position,
-            boot: self.boot.map_or_else(|| random().map(BootId), Ok)?,
+            boot,
             seed: self.seed.map_or_else(random, Ok)?,
         };
         Ok(Election::new(setup, now)?)

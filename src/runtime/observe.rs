@@ -50,6 +50,11 @@ struct Cells {
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
     events_dropped: Counter,
+    challenges: Counter,
+    answers: Counter,
+    /// Whose present life is not known: the low and the high half of the set.
+    unknown: [Counter; 2],
+    kernel_drops: Counter,
     /// For whom a recovering node waits: the low and the high half of the set.
     waits_for: [Counter; 2],
     clock_faults: Counter,
@@ -71,6 +76,16 @@ fn values<const LENGTH: usize>(counters: &[Counter; LENGTH]) -> [u64; LENGTH] {
     array::from_fn(|place| counters[place].value())
 }
 
+fn set_nodes(halves: &[Counter; 2], nodes: NodeSet) {
+    let bits = nodes.bits();
+    halves[0].set(bits as u64);
+    halves[1].set((bits >> 64) as u64);
+}
+
+fn nodes(halves: &[Counter; 2]) -> NodeSet {
+    NodeSet::from_bits(u128::from(halves[1].value()) << 64 | u128::from(halves[0].value()))
+}
+
 impl NodeMetrics {
     pub(super) fn new() -> Self {
         let cells = Cells {
@@ -80,6 +95,10 @@ impl NodeMetrics {
             send_faults: counters(),
             receive_faults: counters(),
             events_dropped: Counter::default(),
+            challenges: Counter::default(),
+            answers: Counter::default(),
+            unknown: counters(),
+            kernel_drops: Counter::default(),
             waits_for: counters(),
             clock_faults: Counter::default(),
             clock_off_ns: Counter::default(),
@@ -138,10 +157,24 @@ impl NodeMetrics {
         self.cells.duty_cycle_gap.record(gap_ns);
     }
 
+    pub(super) fn on_challenge(&self) {
+        self.cells.challenges.add(1);
+    }
+
+    pub(super) fn on_answer(&self) {
+        self.cells.answers.add(1);
+    }
+
+    pub(super) fn set_kernel_drops(&self, datagrams: u64) {
+        self.cells.kernel_drops.set(datagrams);
+    }
+
+    pub(super) fn set_unknown(&self, nodes: NodeSet) {
+        set_nodes(&self.cells.unknown, nodes);
+    }
+
     pub(super) fn set_waits_for(&self, nodes: NodeSet) {
-        let bits = nodes.bits();
-        self.cells.waits_for[0].set(bits as u64);
-        self.cells.waits_for[1].set((bits >> 64) as u64);
+        set_nodes(&self.cells.waits_for, nodes);
     }
 
     pub(super) fn set_stats(&self, stats: &Stats) {
@@ -161,10 +194,11 @@ impl NodeMetrics {
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
             events_dropped: cells.events_dropped.value(),
-            waits_for: NodeSet::from_bits(
-                u128::from(cells.waits_for[1].value()) << 64
-                    | u128::from(cells.waits_for[0].value()),
-            ),
+            challenges: cells.challenges.value(),
+            answers: cells.answers.value(),
+            unknown: nodes(&cells.unknown),
+            kernel_drops: cells.kernel_drops.value(),
+            waits_for: nodes(&cells.waits_for),
             clock_faults: cells.clock_faults.value(),
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
@@ -249,6 +283,15 @@ pub struct MetricsSnapshot {
     pub receive_faults: [u64; FAULTS],
     /// Events that the callback did not get, because too many came in one duty cycle.
     pub events_dropped: u64,
+    /// Challenges sent to members whose present life was not known.
+    pub challenges: u64,
+    /// Challenges of others that were answered.
+    pub answers: u64,
+    /// Those whose present life is not known, so that nothing they say is believed.
+    pub unknown: NodeSet,
+    /// Datagrams that the kernel did not hand over: of another length or without this protocol's first
+    /// bytes, or without room in the socket's buffer. As of 10 ms ago at most.
+    pub kernel_drops: u64,
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
     /// Times the clock was found to disagree with the kernel's.
@@ -300,6 +343,10 @@ impl MetricsSnapshot {
         let plain = |name, value| Reading { name, label: None, value };
         let own = [
             plain("events_dropped", self.events_dropped),
+            plain("challenges", self.challenges),
+            plain("answers", self.answers),
+            plain("unknown", self.unknown.len() as u64),
+            plain("kernel_drops", self.kernel_drops),
             plain("waits_for", self.waits_for.len() as u64),
             plain("clock_faults", self.clock_faults),
             plain("clock_off_ns", self.clock_off_ns),

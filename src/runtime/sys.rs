@@ -9,7 +9,7 @@ use std::mem;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use std::ptr::{self, NonNull};
 
-use socket2::SockAddr;
+use socket2::{SockAddr, SockFilter};
 
 /// The most datagrams of one system call.
 pub(super) const BATCH: usize = 32;
@@ -191,6 +191,48 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
         };
         usize::try_from(sent).map_err(|_| io::Error::last_os_error())
     }
+}
+
+/// Lets the kernel drop what is not `length` bytes long or does not begin with `magic`, before it takes
+/// room in the socket's buffer or wakes a thread. A classic BPF program, which needs no privilege; what
+/// it sees of a datagram begins with the 8 bytes of the UDP header.
+pub(super) const fn filter(length: u32, magic: [u8; 4]) -> [SockFilter; 6] {
+    const LOAD_LENGTH: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_LEN) as u16;
+    const LOAD_WORD: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_ABS) as u16;
+    const JUMP_IF_EQUAL: u16 = (libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K) as u16;
+    const RETURN: u16 = (libc::BPF_RET | libc::BPF_K) as u16;
+    const UDP_HEADER: u32 = 8;
+    [
+        SockFilter::new(LOAD_LENGTH, 0, 0, 0),
+        SockFilter::new(JUMP_IF_EQUAL, 0, 3, UDP_HEADER + length),
+        SockFilter::new(LOAD_WORD, 0, 0, UDP_HEADER),
+        SockFilter::new(JUMP_IF_EQUAL, 0, 1, u32::from_be_bytes(magic)),
+        SockFilter::new(RETURN, 0, 0, u32::MAX),
+        SockFilter::new(RETURN, 0, 0, 0),
+    ]
+}
+
+/// The flag of `open` that lets it return at once, where a pipe would wait for its other end.
+pub(super) const NONBLOCK: i32 = libc::O_NONBLOCK;
+
+/// How many datagrams the kernel has dropped that were meant for `socket`.
+pub(super) fn socket_drops(socket: BorrowedFd<'_>) -> io::Result<u32> {
+    // The kernel's SK_MEMINFO_DROPS, of SK_MEMINFO_VARS words (linux/sock_diag.h).
+    const DROPS: usize = 8;
+    let mut words = [0_u32; DROPS + 1];
+    let mut length = mem::size_of_val(&words) as libc::socklen_t;
+    // SAFETY: the kernel writes at most `length` bytes to `words`, which is that long, and the length it
+    // wrote to `length`; both outlive the call.
+    let result = unsafe {
+        libc::getsockopt(
+            socket.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_MEMINFO,
+            (&raw mut words).cast(),
+            &raw mut length,
+        )
+    };
+    if result == 0 { Ok(words[DROPS]) } else { Err(io::Error::last_os_error()) }
 }
 
 /// Whether the kernel or the device had no room for a datagram.

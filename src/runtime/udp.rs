@@ -12,7 +12,7 @@ use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 use crate::config::Member;
 use crate::types::{MAX_MEMBERS, NodeId};
 use crate::wire::Record;
-use crate::wire::layout::RECORD_LENGTH;
+use crate::wire::layout::{MAGIC, RECORD_LENGTH};
 
 use super::error::StartError;
 use super::sys::{self, ReceiveBatch, SendBatch};
@@ -134,6 +134,8 @@ impl Transport {
         let socket = Socket::from(socket);
         socket.set_nonblocking(true).map_err(failed("make it non-blocking"))?;
         socket.set_recv_buffer_size(RECEIVE_BUFFER).map_err(failed("size its buffer"))?;
+        let filter = sys::filter(RECORD_LENGTH as u32, MAGIC);
+        socket.attach_filter(&filter).map_err(failed("filter what it receives"))?;
         Ok(Self {
             socket: socket.into(),
             local,
@@ -150,6 +152,12 @@ impl Transport {
 
     pub(super) fn descriptor(&self) -> BorrowedFd<'_> {
         self.socket.as_fd()
+    }
+
+    /// How many datagrams the kernel has dropped since the socket was made, by the filter or for want
+    /// of room. Modulo 2^32, as the kernel counts.
+    pub(super) fn drops(&self) -> u64 {
+        sys::socket_drops(self.socket.as_fd()).map_or(0, u64::from)
     }
 
     /// Whether the last receive found nothing, so that what arrives from then on wakes a thread

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::config::{Config, Member};
+use crate::config::{Authentication, Config, Member};
 use crate::election::{Command, Durability, Election, HardState, Output, Setup, Standing};
 use crate::types::{BootId, ClusterId, Duration, Instant, NodeId, Position};
 use crate::wire::Receiver;
@@ -188,6 +188,7 @@ fn config(number: usize, seats: &[Seat]) -> Config {
     Config {
         node: id(number),
         cluster: ClusterId(1),
+        authentication: Authentication::Off,
         members: seats.iter().enumerate().map(member).collect(),
         timing: seats[number].timing,
     }

@@ -24,9 +24,7 @@ use crate::message::Message;
 use crate::types::{BootId, Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Nonce};
 
 use super::codec::{self, Receiver, require};
-use super::layout::{
-    ChallengeBody, KIND_ANSWER, KIND_CHALLENGE, MAGIC, Record, U64, VERSION,
-};
+use super::layout::{ChallengeBody, KIND_ANSWER, KIND_CHALLENGE, MAGIC, Record, U64, VERSION};
 use super::refusal::Refusal;
 use super::seal::LinkKeys;
 use super::window::Window;

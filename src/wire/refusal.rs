@@ -30,16 +30,22 @@ pub enum Refusal {
     #[error("the sender is not another member: compare the member lists of the two nodes")]
     Sender,
     /// Sealed with a key that this node does not hold; or sealed here and not there.
-    #[error("unknown key id: the sender seals with a key that this node does not hold, or only one of both has keys")]
+    #[error(
+        "unknown key id: the sender seals with a key that this node does not hold, or only one of both has keys"
+    )]
     Key,
     /// The tag does not fit; without a key it must be zero.
     #[error("the tag does not fit the datagram: damaged, forged, or sealed with another key")]
     Tag,
     /// From a life of the sender that has not proven yet to be its present one.
-    #[error("unknown life of the sender: it has just started, or its past is being replayed; it has been asked")]
+    #[error(
+        "unknown life of the sender: it has just started, or its past is being replayed; it has been asked"
+    )]
     Boot,
     /// Heard before, or overtaken by too many to tell.
-    #[error("a datagram of this number has been heard, or is too old to tell: repeated or replayed")]
+    #[error(
+        "a datagram of this number has been heard, or is too old to tell: repeated or replayed"
+    )]
     Replay,
     /// An answer to a challenge that is not open.
     #[error("answers no challenge that is open: late, repeated or replayed")]

@@ -237,10 +237,7 @@ impl LinkKeys {
         Self {
             sealing_id: keyring.sealing.id,
             sealing: derive_all(&keyring.sealing, cluster, to),
-            opening: [
-                Some(opening(&keyring.sealing)),
-                keyring.accepted.as_ref().map(opening),
-            ],
+            opening: [Some(opening(&keyring.sealing)), keyring.accepted.as_ref().map(opening)],
         }
     }
 
@@ -267,11 +264,7 @@ impl fmt::Debug for LinkKeys {
     }
 }
 
-fn derive_all(
-    key: &Key,
-    cluster: ClusterId,
-    ends: impl Fn(NodeId) -> (NodeId, NodeId),
-) -> Derived {
+fn derive_all(key: &Key, cluster: ClusterId, ends: impl Fn(NodeId) -> (NodeId, NodeId)) -> Derived {
     // All of its length at once: a vector that grows leaves copies behind.
     let mut keys = Zeroizing::new(Vec::with_capacity(MAX_MEMBERS));
     keys.extend((0..MAX_MEMBERS as u8).filter_map(NodeId::new).map(|peer| {

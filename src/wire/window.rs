@@ -48,8 +48,7 @@ mod tests {
         let mut window = Window::above(0);
         let numbers = [3, 1, 2, 2, 130, 3, 4, 2, 129, 130, 131];
         let admitted = numbers.map(|number| window.admit(number));
-        let expected =
-            [true, true, true, false, true, false, true, false, true, false, true];
+        let expected = [true, true, true, false, true, false, true, false, true, false, true];
         assert_eq!(admitted, expected);
     }
 

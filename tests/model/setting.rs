@@ -4,7 +4,7 @@ use interrex::election::Durability;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 use interrex::types::{ClusterId, Instant, NodeId};
-use interrex::{Config, Duration, Member, Timing};
+use interrex::{Authentication, Config, Duration, Member, Timing};
 
 /// One tick of a clock that runs true. All lengths but the rank slot are whole ticks, so a tick is
 /// the coarsest time in which everything can still happen before or after everything else.
@@ -168,7 +168,13 @@ impl Setting {
     pub fn config(&self, node: u8) -> Config {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let members = (0..self.nodes()).map(|id| Member::voter(id_of(id), address(id))).collect();
-        Config { node: id_of(node), cluster: ClusterId(7), members, timing: self.timing }
+        Config {
+            node: id_of(node),
+            cluster: ClusterId(7),
+            authentication: Authentication::Off,
+            members,
+            timing: self.timing,
+        }
     }
 
     /// Nodes forget their votes when they crash (R14).

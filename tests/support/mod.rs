@@ -13,7 +13,7 @@ use interrex::election::{
 };
 use interrex::message::{Body, Kind, Message};
 use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position};
-use interrex::{Config, Member, Timing};
+use interrex::{Authentication, Config, Member, Timing};
 
 /// A test's node id.
 pub fn node(number: u8) -> NodeId {
@@ -24,7 +24,13 @@ pub fn node(number: u8) -> NodeId {
 pub fn config(me: u8, voters: u8, timing: Timing) -> Config {
     let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
     let members = (0..voters).map(|id| Member::voter(node(id), address(id))).collect();
-    Config { node: node(me), cluster: ClusterId(7), members, timing }
+    Config {
+        node: node(me),
+        cluster: ClusterId(7),
+        authentication: Authentication::Off,
+        members,
+        timing,
+    }
 }
 
 /// A datagram on its way.

@@ -15,7 +15,8 @@ use interrex::message::Kind;
 use interrex::metrics::HistogramSnapshot;
 use interrex::runtime::{Clock, MetricsSnapshot, NodeThread};
 use interrex::{
-    ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId, Timing, WaitStrategy,
+    Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
+    Timing, WaitStrategy,
 };
 
 use crate::cli::{Profile, Settings, Wait};
@@ -67,6 +68,7 @@ pub(crate) fn member_config(
     Some(Config {
         node: NodeId::new(place)?,
         cluster: ClusterId(cluster),
+        authentication: Authentication::Off,
         members: voters.map(|(id, address)| Member::voter(id, *address)).collect(),
         timing: timing(profile),
     })

@@ -1,0 +1,160 @@
+//! Keys from a file, and a file with a new key.
+//!
+//! Knows files, their permissions and the system's randomness. What a line says is read by
+//! [`Keyring::parse`].
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use rand::TryRng;
+use rand::rngs::SysRng;
+use zeroize::Zeroizing;
+
+use crate::wire::{KEY_LENGTH, Key, KeyError, Keyring};
+
+use super::sys;
+
+/// More than two keys and a page of comments need.
+const LONGEST: u64 = 16 * 1024;
+
+/// Who may do more than its owner with the file.
+const OTHERS: u32 = 0o077;
+
+/// Why there are no keys from a file.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFileError {
+    /// It can't be read.
+    #[error("can't read the keys in {}: make a file with `latency-probe key FILE`, or let this user read it", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// Something else bears the name.
+    #[error("{} is no file: name the file with the keys", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// Others may read or write it.
+    #[error("{} has mode {mode:04o}, so others may have seen the keys: `chmod 600` it, and make new keys if they may", path.display())]
+    Permissions {
+        /// The file.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
+    },
+    /// Far longer than two keys.
+    #[error("{} is longer than 16 KiB: name the file with the keys", path.display())]
+    Length {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is no text.
+    #[error("{} is no text: write one or two lines `ID KEY`", path.display())]
+    Text {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What stands in it is no key.
+    #[error("{}: {source}", path.display())]
+    Key {
+        /// The file.
+        path: PathBuf,
+        /// Where, and why.
+        source: KeyError,
+    },
+    /// A file of that name exists.
+    #[error("{} exists, and its keys may be in use: name another file, or remove it first", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It can't be written.
+    #[error("can't write a key to {}: name a file in a directory that this user may write", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// It can't be a key of that id.
+    #[error(transparent)]
+    Refused(#[from] KeyError),
+    /// The system has no random numbers.
+    #[error("the system gives no random numbers ({reason}): a key that can be guessed is none")]
+    Entropy {
+        /// What the system said.
+        reason: String,
+    },
+}
+
+/// Reads the keys in a file that nobody but its owner may read or write (mode 0600 or less). What
+/// stands in it is said at [`Keyring::parse`].
+///
+/// # Errors
+/// [`KeyFileError`], which names the file and what to do, and never shows a key.
+pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
+    let path = path.as_ref();
+    let named = || path.to_owned();
+    let failed = |source| KeyFileError::Read { path: named(), source };
+    let file = OpenOptions::new().read(true).custom_flags(sys::NONBLOCK).open(path);
+    let file = file.map_err(failed)?;
+    // Of what is open, not of the name: that may be another file's by now.
+    let found = file.metadata().map_err(failed)?;
+    if !found.is_file() {
+        return Err(KeyFileError::NotAFile { path: named() });
+    }
+    let mode = found.mode() & 0o7777;
+    if mode & OTHERS != 0 {
+        return Err(KeyFileError::Permissions { path: named(), mode });
+    }
+    let bytes = contents(file).map_err(failed)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(KeyFileError::Length { path: named() });
+    }
+    let text = str::from_utf8(&bytes).map_err(|_| KeyFileError::Text { path: named() })?;
+    Keyring::parse(text).map_err(|source| KeyFileError::Key { path: named(), source })
+}
+
+/// What the file holds, as far as it is not too long. Wiped when dropped.
+fn contents(file: File) -> io::Result<Zeroizing<Vec<u8>>> {
+    // Room for all of it at once: a vector that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(2 * LONGEST as usize));
+    file.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes a new key from the system's randomness to a new file that only its owner may read.
+///
+/// # Errors
+/// [`KeyFileError`]; a file that exists is left as it is.
+pub fn create_key_file(path: impl AsRef<Path>, id: u8) -> Result<(), KeyFileError> {
+    let path = path.as_ref();
+    let key = random_key(id)?;
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = file.map_err(|source| match source.kind() == io::ErrorKind::AlreadyExists {
+        true => KeyFileError::Exists { path: path.to_owned() },
+        false => KeyFileError::Write { path: path.to_owned(), source },
+    })?;
+    let written = file.write_all(key.to_line().as_bytes()).and_then(|()| file.sync_all());
+    written.map_err(|source| {
+        // Half a key is none. If it can't be removed either, reading it will say what is wrong.
+        let _ = fs::remove_file(path);
+        KeyFileError::Write { path: path.to_owned(), source }
+    })
+}
+
+/// A new key from the system's randomness.
+///
+/// # Errors
+/// [`KeyFileError::Refused`] if the id is 0, and [`KeyFileError::Entropy`].
+pub fn random_key(id: u8) -> Result<Key, KeyFileError> {
+    let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
+    let filled = SysRng.try_fill_bytes(&mut *bytes);
+    filled.map_err(|error| KeyFileError::Entropy { reason: error.to_string() })?;
+    Ok(Key::new(id, *bytes)?)
+}
