@@ -5,7 +5,8 @@
 //! simulate`.
 
 use interrex::election::Sabotage;
-use interrex::sim::{Case, Detail, Order, Rule, Scenario, Storage, Violation, shrink};
+use interrex::sim::{Case, Cluster, Detail, Order, Rule, Scenario, Storage, Violation, shrink};
+use interrex::wire::Breach;
 
 fn case(scenario: &str, seed: u64) -> Case {
     let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");
@@ -175,4 +176,45 @@ saboteurs! {
     sabotage_resign_before_publishing: ResignBeforePublishing in "resignations" within 50 breaks S7;
     sabotage_no_restart_silence: NoRestartSilence in "quick-restarts" within 50 breaks S7;
     sabotage_ignore_position: IgnorePosition in "mixed" within 50 breaks S10;
+}
+
+/// A check of the links left out in every node, with an attacker on the network.
+fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
+    let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");
+    let violation = |seed| {
+        let mut plan = scenario.plan(&Order { seed, ..Order::default() });
+        plan.breach = Some(breach);
+        Cluster::run(plan, Detail::Nothing).violation
+    };
+    let found = (0..seeds).find_map(|seed| violation(seed).map(|violation| (seed, violation)));
+    let (seed, violation) = found.unwrap_or_else(|| panic!("{breach:?}: not in {seeds} seeds"));
+    assert_eq!(violation.rule, Rule::Wire, "{breach:?}, seed {seed}: {violation}");
+    println!("{breach:?}: {}, seed {seed}: {violation}", scenario.name);
+}
+
+#[test]
+fn an_attacker_without_the_key_breaks_nothing() {
+    holds("attacker", 0..100);
+    holds("attacker-alone", 0..50);
+    holds("attacker-restarts", 0..50);
+}
+
+#[test]
+fn a_tag_that_nobody_looks_at_is_noticed() {
+    breach_is_caught(Breach::AnyTag, "attacker-alone", 20);
+}
+
+#[test]
+fn a_datagram_that_may_come_twice_is_noticed() {
+    breach_is_caught(Breach::NoWindow, "attacker-alone", 20);
+}
+
+#[test]
+fn a_life_that_is_believed_unasked_is_noticed() {
+    breach_is_caught(Breach::AnyBoot, "attacker-restarts", 100);
+}
+
+#[test]
+fn an_answer_to_any_challenge_is_noticed() {
+    breach_is_caught(Breach::AnyAnswer, "attacker-restarts", 100);
 }

@@ -3,9 +3,10 @@
 
 use crate::election::{CampaignEnd, Election, Event, HardState, Output, Standing};
 use crate::message::Message;
-use crate::types::NodeSet;
-use crate::wire::{self, Envelope};
+use crate::types::{NodeId, NodeSet};
+use crate::wire::{self, Envelope, Record};
 
+use super::attacker::{Attacker, Origin};
 use super::census::Handover;
 use super::cluster::Cluster;
 use super::faults::{Moment, Write};
@@ -125,25 +126,40 @@ impl Cluster {
         let host = &mut self.hosts[node];
         self.checker.on_send(now, host, message);
         let Some(first) = to.iter().next() else { return };
-        let envelope = Envelope { cluster: host.receiver.cluster, sequence: host.sequence + 1 };
-        wire::encode(message, first, &envelope, &mut self.record);
+        let envelope = Envelope { cluster: host.receiver.cluster, sequence: 0 };
+        let mut record = Record::default();
+        wire::encode(message, first, &envelope, &mut record);
         for recipient in to.iter() {
-            host.sequence += 1;
-            wire::readdress(&mut self.record, recipient, host.sequence);
-            let arrivals = self.network.send(now, node as u8, recipient.number());
-            if arrivals[0].is_none() {
-                self.census.lost += 1;
+            if let Some(links) = &mut self.hosts[node].links {
+                links.seal(&mut record, recipient);
             }
-            for at in arrivals.into_iter().flatten() {
-                let slot = self.network.keep(&self.record);
-                self.queue.push(at, Happening::Arrival { to: recipient.number(), slot });
-            }
+            self.transmit(node, recipient, &record);
         }
         self.census.sent[message.body.kind().index()] += to.len() as u64;
         if self.trace.wants(Detail::Everything) {
             let (name, what) = (self.hosts[node].config.node, brief(message));
             self.trace.note(now, Some(name), format_args!("  says to {to:?}: {what}"));
         }
+    }
+
+    /// Puts a sealed datagram on the network, before the eyes of whoever listens there.
+    pub(super) fn transmit(&mut self, node: usize, to: NodeId, record: &Record) {
+        let arrivals = self.network.send(self.now, node as u8, to.number());
+        let is_cut = !self.healed && self.attacker.as_mut().is_some_and(Attacker::cuts);
+        if arrivals[0].is_none() || is_cut {
+            self.census.lost += 1;
+        }
+        for at in arrivals.into_iter().flatten().filter(|_| !is_cut) {
+            let slot = self.network.keep(record, Origin::Honest);
+            self.queue.push(at, Happening::Arrival { to: to.number(), slot });
+        }
+        let Some(blow) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {
+            return;
+        };
+        self.census.attacks += 1;
+        let slot = self.network.keep(&blow.record, blow.origin);
+        let arrival = Happening::Arrival { to: blow.to.number(), slot };
+        self.queue.push(self.now + blow.after, arrival);
     }
 
     fn tell(&mut self, node: usize, event: &Event) {
