@@ -9,7 +9,7 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 
 use crate::cli::Settings;
 use crate::machine::Machine;
-use crate::quantiles::{Distribution, Quantiles};
+use crate::quantiles::Quantiles;
 use crate::stages::elections::{Elections, Ratio};
 use crate::stages::host::Level;
 
@@ -201,12 +201,16 @@ fn ratio_line(
 /// Whether the disk was the same before and after.
 fn disk_line(report: &Report) -> Option<Line> {
     let disk = report.disk.as_ref()?;
-    let p50 = |writes: &Distribution| writes.quantiles().p50;
-    let before = p50(&disk.before_ns)?;
-    let after = p50(disk.after_ns.as_ref()?)?;
+    let (before, after) = disk.medians()?;
     let (before, after) = (human_time(before), human_time(after));
-    let text = format!("p50 {before} before the elections, {after} after: the pool of both counts");
-    Some(("raw write", text))
+    let medians = format!("p50 {before} before the elections, {after} after");
+    Some(if disk.is_unsteady() {
+        let text = "the disk, or who else uses disk and cores, has changed meanwhile, and the \
+                    ratio to it is worth little. Measure again";
+        ("DISK UNSTEADY", format!("raw write {medians}: {text}"))
+    } else {
+        ("raw write", format!("{medians}: the ratio is to both together"))
+    })
 }
 
 fn steady_lines(report: &Report) -> Vec<Line> {

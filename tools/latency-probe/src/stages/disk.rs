@@ -6,8 +6,9 @@
 //! higher and the elections look better beside it.
 //!
 //! Disks are noisy and change from minute to minute. So the writes are measured twice, right **before
-//! and right after** the elections, as many each time, and pooled; both medians are shown, so that
-//! who reads the ratio sees whether the disk has changed meanwhile. The elections leave about a
+//! and right after** the elections, as many each time, and pooled. Both medians are shown, and where
+//! one is half as much again as the other, the run says that its ratio is worth little: the pool of
+//! a fast disk and a slow one is neither. The elections leave about a
 //! millisecond between their writes, which these do not: a disk that dozes off between two writes
 //! makes the elections look worse, not better.
 
@@ -91,6 +92,20 @@ impl Disk {
         Ok(())
     }
 
+    /// The medians before and after, once both were measured.
+    pub(crate) fn medians(&self) -> Option<(u64, u64)> {
+        let p50 = |writes: &Distribution| writes.quantiles().p50;
+        p50(&self.before_ns).zip(self.after_ns.as_ref().and_then(p50))
+    }
+
+    /// Whether the disk was another one before than after, for what it takes.
+    pub(crate) fn is_unsteady(&self) -> bool {
+        self.medians().is_some_and(|(before, after)| {
+            let (less, more) = (before.min(after), before.max(after));
+            u128::from(more) * 2 > u128::from(less) * 3
+        })
+    }
+
     fn pool(&mut self, after_ns: Distribution) {
         let both = self.before_ns.steps().iter().chain(after_ns.steps());
         self.write_ns = Distribution::from_buckets(both.copied());
@@ -158,20 +173,33 @@ impl Series {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_writes_of_before_and_after_are_pooled_and_both_still_shown() {
-        let before_ns = Distribution::from_samples(&[100, 100, 300]);
-        let mut disk = Disk {
+    fn measured_before(samples: &[u64]) -> Disk {
+        let before_ns = Distribution::from_samples(samples);
+        Disk {
             bytes: BYTES,
             load: "closed loop",
             write_ns: before_ns.clone(),
             before_ns,
             after_ns: None,
             ended_early: None,
-        };
+        }
+    }
+
+    #[test]
+    fn the_writes_of_before_and_after_are_pooled_and_both_still_shown() {
+        let mut disk = measured_before(&[100, 100, 300]);
+        assert_eq!(disk.medians(), None);
         disk.pool(Distribution::from_samples(&[200, 300]));
         assert_eq!(disk.write_ns, Distribution::from_samples(&[100, 100, 200, 300, 300]));
-        assert_eq!(disk.before_ns.count(), 3);
-        assert_eq!(disk.after_ns.map(|after| after.count()), Some(2));
+        assert_eq!(disk.medians(), Some((100, 200)));
+    }
+
+    #[test]
+    fn a_disk_half_as_slow_again_is_not_the_same_disk() {
+        for (after, is_unsteady) in [(100, false), (150, false), (151, true), (66, true)] {
+            let mut disk = measured_before(&[100]);
+            disk.pool(Distribution::from_samples(&[after]));
+            assert_eq!(disk.is_unsteady(), is_unsteady, "100 ns before, {after} ns after");
+        }
     }
 }

@@ -208,7 +208,6 @@ impl<'a> Stage<'a> {
         let outcome = self.kill(view.leader, killed_ns)?;
         match outcome {
             Outcome::Succeeded(winner, victory) if victory.campaign_ns >= killed_ns => {
-                self.disturbed_in_a_row = 0;
                 self.note_success(winner, victory);
             }
             Outcome::Succeeded(..) | Outcome::Disturbed => self.note_disturbed(),
@@ -231,8 +230,11 @@ impl<'a> Stage<'a> {
 
     fn note_success(&mut self, winner: u8, victory: Victory) {
         if victory.is_leased {
+            self.disturbed_in_a_row = 0;
             self.samples.push(self.pursuit.split(winner, victory));
         } else {
+            // With a disk slower than the promise every round ends so, and the stage must end too.
+            self.disturbed_in_a_row += 1;
             self.tally.without_lease += 1;
         }
     }
