@@ -299,8 +299,10 @@ fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
         NodeBuilder::new(config(place, &addresses, Timing::lan()))
             .socket(socket)
             .store(Box::new(SlowStore))
-            // The test may have seen enough.
-            .on_event(move |event, at| drop(sender.send((*event, at))))
+            .on_event(move |event, at| {
+                // The test may have seen enough.
+                let _ = sender.send((*event, at));
+            })
             .bind()
             .and_then(Node::spawn)
             .expect("the socket is bound already")
