@@ -26,6 +26,7 @@ use crate::loopback;
 use crate::quantiles::Distribution;
 use crate::stages::StageError;
 use crate::telling::occurrence_in;
+use crate::timed_store::TimedStore;
 
 /// The timing behind a profile's name.
 pub(crate) const fn timing(profile: Profile) -> Timing {
@@ -89,6 +90,8 @@ pub(crate) struct Cluster {
     nodes: Vec<NodeThread>,
     leaderships: Vec<Leadership>,
     occurrences: Receiver<Occurrence>,
+    /// How long each durable write took.
+    persists: Receiver<u64>,
     /// How many nodes that had forgotten everything take part by now (R14).
     recovered: Arc<AtomicUsize>,
     /// How many have to.
@@ -110,12 +113,14 @@ impl Cluster {
         // Bounded, so that the polling thread neither allocates nor waits when it sends.
         let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
         let recovered = Arc::new(AtomicUsize::new(0));
+        let (timed, persists) = sync_channel(OCCURRENCES_HELD);
         let ears = Ears { told, recovered: Arc::clone(&recovered) };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
                 let reason = |reason| StageError::Start { node: place, reason };
-                builder_of(place, &addresses, settings, shelf)
+                builder_of(place, &addresses, settings)
+                    .and_then(|node| with_store(node, place, settings, shelf, &timed))
                     .and_then(|node| start_node(node, socket, clock.clone(), ears.clone()))
                     .map_err(reason)
             })
@@ -124,7 +129,7 @@ impl Cluster {
         let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
         // Who has a store has forgotten nothing, and is silent for a while instead (R13).
         let forgetful = if shelf.is_some() { 0 } else { nodes.len() };
-        Ok(Self { nodes, leaderships, occurrences, recovered, forgetful, clock, tasks })
+        Ok(Self { nodes, leaderships, occurrences, persists, recovered, forgetful, clock, tasks })
     }
 
     /// The leader that every node names and that says itself that it leads, once all take part.
@@ -176,6 +181,11 @@ impl Cluster {
         self.occurrences.recv_timeout(limit).ok()
     }
 
+    /// How long each durable write took that was not told yet, in nanoseconds.
+    pub(crate) fn persists(&self) -> impl Iterator<Item = u64> {
+        self.persists.try_iter()
+    }
+
     /// What all nodes together have counted since they started.
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -210,20 +220,26 @@ fn builder_of(
     place: u8,
     addresses: &[SocketAddr],
     settings: &Settings,
-    shelf: Option<&Shelf>,
 ) -> Result<NodeBuilder, String> {
     let config = member_config(place, addresses, settings.profile, settings.seed)
         .ok_or_else(|| format!("{place} is no node id"))?;
-    let (cluster, node) = (config.cluster, config.node);
-    let builder = NodeBuilder::new(config).wait(wait_strategy(settings.wait)).seed(node_seed(
-        settings.seed,
-        place,
-        0,
-    ));
-    let Some(shelf) = shelf else { return Ok(builder) };
-    let store = FileStore::create(shelf.file_of(place), cluster, node);
+    let seed = node_seed(settings.seed, place, 0);
+    Ok(NodeBuilder::new(config).wait(wait_strategy(settings.wait)).seed(seed))
+}
+
+/// The node with its file on the shelf, where there is one.
+fn with_store(
+    node: NodeBuilder,
+    place: u8,
+    settings: &Settings,
+    shelf: Option<&Shelf>,
+    timed: &SyncSender<u64>,
+) -> Result<NodeBuilder, String> {
+    let (Some(shelf), Some(id)) = (shelf, NodeId::new(place)) else { return Ok(node) };
+    let store = FileStore::create(shelf.file_of(place), ClusterId(settings.seed), id);
     let store = store.map_err(|error| with_causes(&error))?;
-    Ok(builder.boot(store.boot()).store(Box::new(store)))
+    let boot = store.boot();
+    Ok(node.boot(boot).store(Box::new(TimedStore { store, told: timed.clone() })))
 }
 
 fn start_node(

@@ -9,6 +9,7 @@
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
 //! | `telling` | events of a node, as the ledger takes them |
 //! | `depot` | the directory of the stores: made, tried, removed |
+//! | `timed_store` | how long each durable vote took |
 //! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
 //! | `loopback` | sockets on 127.0.0.1 |
@@ -32,6 +33,7 @@ mod quantiles;
 mod report;
 mod stages;
 mod telling;
+mod timed_store;
 
 use std::io::{self, Write};
 use std::path::Path;

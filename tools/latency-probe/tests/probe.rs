@@ -162,7 +162,13 @@ fn with_a_store_votes_are_durable_and_the_directory_is_left_as_it_was() {
         (&"file_store".into(), &path.into())
     );
     assert!(durability["file_system"].is_string(), "{durability}");
-    for pointer in ["/disk/write_ns", "/disk/before_ns", "/disk/after_ns", "/failover/0/drain_ns"] {
+    for pointer in [
+        "/elections/persist_ns",
+        "/disk/write_ns",
+        "/disk/before_ns",
+        "/disk/after_ns",
+        "/failover/0/drain_ns",
+    ] {
         assert_quantiles(&results, pointer);
     }
     assert_eq!(results["disk"]["bytes"], 512);
@@ -183,9 +189,11 @@ fn with_a_store_votes_are_durable_and_the_directory_is_left_as_it_was() {
         "durable restarts",
         "leases lapsed",
         "durable: FileStore",
+        "resigned: persist",
     ] {
         assert!(table.contains(row), "{row} is not in:\n{table}");
     }
+    assert!(table.lines().all(|line| line.chars().count() <= 80 || line.contains(path)), "{table}");
 }
 
 #[test]

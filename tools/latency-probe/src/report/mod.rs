@@ -127,7 +127,10 @@ impl Report {
             [
                 of("resigned: election", "election", &elections.election_ns),
                 of("resigned: total", "handover", &elections.handover_ns),
+                of("resigned: persist", "persist", &elections.persist_ns),
             ]
+            .into_iter()
+            .filter(|named| named.file != "persist" || !named.distribution.is_empty())
         });
         floor.chain(disk).chain(elections).collect()
     }

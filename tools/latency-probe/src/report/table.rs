@@ -156,6 +156,12 @@ fn election_lines(report: &Report) -> Vec<Line> {
             let text = "vote, pre-vote and resign datagrams, after a resignation";
             ("messages / election", format!("{messages:.2}: {text}"))
         }));
+        if !elections.persist_ns.is_empty() {
+            let count = elections.persist_ns.count() as f64 / elections.rounds.max(1) as f64;
+            let text = "durable writes an election, by all members, to one disk; the voters' and \
+                        then the winner's own are in its way";
+            lines.push(("persist", format!("{count:.2} {text}")));
+        }
         let text = "threads of this process, one election after the other: all is warm";
         lines.push(("resigned", text.to_owned()));
     }

@@ -8,9 +8,11 @@
 //! Disks are noisy and change from minute to minute. So the writes are measured twice, right **before
 //! and right after** the elections, as many each time, and pooled. Both medians are shown, and where
 //! one is half as much again as the other, the run says that its ratio is worth little: the pool of
-//! a fast disk and a slow one is neither. The elections leave about a
-//! millisecond between their writes, which these do not: a disk that dozes off between two writes
-//! makes the elections look worse, not better.
+//! a fast disk and a slow one is neither.
+//!
+//! The elections leave about a millisecond between their writes, which these do not: a disk that dozes
+//! off between two writes makes the elections look worse, not better. So does one disk under several
+//! members that write at once. The row of the members' own writes shows what both cost.
 
 use std::fs::{File, OpenOptions};
 use std::io;

@@ -6,7 +6,8 @@
 //!
 //! With `--store` the votes are durable: those of the others before their grants leave, and then,
 //! once a quorum has granted, the winner's own before it leads. That is two writes in series, and all
-//! members write to one disk. The raw write of the same run is what one of them would cost; how it is
+//! members write to one disk at once; how long each write took is told too, so that the disk can be
+//! told from the protocol. The raw write of the same run is what one of them would cost; how it is
 //! measured stands in `disk.rs`.
 
 use std::time::{Duration, Instant};
@@ -32,6 +33,9 @@ pub(crate) struct Elections {
     pub(crate) election_ns: Distribution,
     /// The leader asked to resign until its successor is published.
     pub(crate) handover_ns: Distribution,
+    /// Each durable write of any member meanwhile; absent without a store.
+    #[serde(skip_serializing_if = "Distribution::is_empty")]
+    pub(crate) persist_ns: Distribution,
     /// Vote, pre-vote and resign datagrams per election.
     pub(crate) messages_per_election: Option<f64>,
     /// Elections over raw round trips of the same run; null where that would say nothing.
@@ -161,6 +165,7 @@ pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Electio
 struct Tally {
     election_ns: Vec<u64>,
     handover_ns: Vec<u64>,
+    persist_ns: Vec<u64>,
     ledger: Ledger,
     messages: u64,
     elections_won: u64,
@@ -180,6 +185,8 @@ impl Tally {
     ) {
         let limit = context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
         let before = cluster.counts();
+        // Those of the first election.
+        cluster.persists().for_each(drop);
         self.ledger = Ledger::opened(cluster.term_of(leader), cluster.now_ns());
         for round in 0..rounds {
             if limit.is_some_and(|limit| Instant::now() > limit) {
@@ -236,6 +243,7 @@ impl Tally {
 
     /// What came up since the last look, and nobody had asked for.
     fn catch_up(&mut self, cluster: &Cluster) {
+        self.persist_ns.extend(cluster.persists());
         while let Some(occurrence) = cluster.next_occurrence(Duration::ZERO) {
             self.account(occurrence);
         }
@@ -280,6 +288,7 @@ impl Tally {
             rounds: election_ns.count(),
             election_ns,
             handover_ns: Distribution::from_samples(&self.handover_ns),
+            persist_ns: Distribution::from_samples(&self.persist_ns),
             messages_per_election: (self.elections_won > 0)
                 .then_some((per_election * 100.0).round() / 100.0),
             ratio_to_floor,
