@@ -265,8 +265,9 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     let elections = report.elections.iter().map(|elections| elections.without_lease);
     let kills = report.failover.iter().map(|failover| failover.without_lease);
     for count in elections.chain(kills).filter(|count| *count > 0) {
-        let text = "elections left out: the winner's lease was over before its own vote was \
-                    durable and it was published. Take a profile of longer promises, or a faster disk";
+        let text = "left out, so the slowest elections are missing above: the lease was over before \
+                    the winner was published, by a slow disk or a polling thread off its core. Take \
+                    a profile of longer promises, or a faster disk";
         lines.push(("WITHOUT LEASE", format!("{count} {text}")));
     }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
