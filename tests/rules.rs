@@ -463,4 +463,57 @@ fn r4_a_candidate_that_a_promise_stands_against_asks_again_just_when_it_has_run_
     let free_at = cluster.now + ms(50);
     cluster.run_until("a leader", |cluster| cluster.role(0) == Role::Leader);
     assert!(free_at <= cluster.now && cluster.now < free_at + ms(1), "{:?}", cluster.now);
+    let asked = asked_again(&cluster, 0);
+    assert_eq!(asked.len(), 1, "the event tells the wait from the election: {asked:?}");
+    assert!(free_at <= asked[0] && asked[0] < cluster.now, "{asked:?}");
+}
+
+/// When `id` asked those again that a promise had bound.
+fn asked_again(cluster: &Cluster, id: u8) -> Vec<Instant> {
+    let moment = |event: &Event| match event {
+        Event::AskedAgain { at, .. } => Some(*at),
+        _ => None,
+    };
+    cluster.events(id).iter().filter_map(moment).collect()
+}
+
+#[test]
+fn r4_a_campaign_that_no_promise_stood_against_asks_nobody_again() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    cluster.crash(leader);
+    let successor = cluster.elect();
+    assert_ne!(successor, leader);
+    assert_eq!(asked_again(&cluster, successor), []);
+}
+
+#[test]
+fn r4_a_release_is_no_promise_that_has_run_out() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    let deaf = (leader + 1) % 3;
+    // It suspects a leader that lives, and is refused; then that leader resigns.
+    cluster.cut.insert((leader, deaf));
+    cluster.run_until("a campaign", |cluster| cluster.role(deaf) != Role::Follower);
+    cluster.run_for(ms(1));
+    let asked = asked_again(&cluster, deaf);
+    cluster.heal();
+    cluster.command(leader, Command::Resign);
+    cluster.run_until("a successor", |cluster| !cluster.lease_holders().is_empty());
+    assert_eq!(asked_again(&cluster, deaf), asked);
+}
+
+#[test]
+fn r8_who_becomes_leader_tells_until_when_its_votes_give_it_a_lease() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    cluster.crash(leader);
+    let successor = cluster.elect();
+    let published = cluster.hosts[usize::from(successor)].published.expect("it leads");
+    let told = cluster.events(successor).iter().rev().find_map(|event| match event {
+        Event::BecameLeader { lease_end, .. } => Some(*lease_end),
+        _ => None,
+    });
+    assert_eq!(told, Some(published.lease_end));
+    assert!(cluster.now < published.lease_end);
 }

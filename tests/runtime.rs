@@ -249,8 +249,9 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
     loop {
         let (event, told_at) =
             events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
-        if let Event::BecameLeader { campaign_started, at, .. } = event {
+        if let Event::BecameLeader { campaign_started, at, lease_end, .. } = event {
             assert!(campaign_started <= at && at <= told_at && told_at <= clock.now());
+            assert!(told_at < lease_end, "what is told of is a leader with a lease");
             assert!(leadership.is_leader(), "published before it is told");
             return;
         }
@@ -289,6 +290,49 @@ fn a_node_that_can_make_nothing_durable_never_leads() {
         let failures = events.iter().filter(|event| matches!(event, Event::PersistFailed { .. }));
         (failures.count() >= 2).then_some(())
     });
+}
+
+/// A disk that takes longer than a promise lasts.
+struct SlowStore;
+
+impl Store for SlowStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        Ok(HardState::default())
+    }
+
+    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
+        thread::sleep(Timing::lan().promise.into());
+        Ok(())
+    }
+}
+
+#[test]
+fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let (sender, events) = mpsc::channel();
+    let start = |(place, socket)| {
+        let sender = sender.clone();
+        NodeBuilder::new(config(place, &addresses, Timing::lan()))
+            .socket(socket)
+            .store(Box::new(SlowStore))
+            .on_event(move |event, at| {
+                // The test may have seen enough.
+                let _ = sender.send((*event, at));
+            })
+            .bind()
+            .and_then(Node::spawn)
+            .expect("the socket is bound already")
+    };
+    let _threads: Vec<NodeThread> = sockets.into_iter().enumerate().map(start).collect();
+    loop {
+        let (event, told_at) =
+            events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
+        if let Event::BecameLeader { lease_end, .. } = event {
+            assert!(lease_end <= told_at, "votes of {lease_end:?} were counted at {told_at:?}");
+            return;
+        }
+    }
 }
 
 #[test]

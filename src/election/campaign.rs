@@ -152,10 +152,22 @@ impl Election {
 
     /// The promise that some voter, or this node itself, was bound by has run out.
     pub(super) fn on_ask_again_due(&mut self, now: Instant) {
+        let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
+        self.ask_again(now);
+        self.tell(Event::AskedAgain { proposed, at: now });
+        self.count_ballot(now);
+    }
+
+    /// The promises that voters were bound by are void (R10).
+    pub(super) fn on_release(&mut self, now: Instant) {
+        self.ask_again(now);
+        self.count_ballot(now);
+    }
+
+    fn ask_again(&mut self, now: Instant) {
         let Some(campaign) = self.campaign_mut() else { return };
         let waiting = core::mem::take(&mut campaign.waiting);
         self.ask(now, waiting);
-        self.count_ballot(now);
     }
 
     fn ask_again_at(&mut self, when: Instant) {
@@ -276,6 +288,7 @@ impl Election {
             term: proposed,
             campaign_started: campaign.started,
             at: now,
+            lease_end: self.lease.end,
         });
     }
 }

@@ -118,7 +118,7 @@ impl Election {
         }
         if let Some(campaign) = self.campaign_mut() {
             campaign.release = Some(resigned);
-            self.on_ask_again_due(now);
+            self.on_release(now);
         } else if self.membership.electable.contains(self.me) {
             let delay = self.rank_delay(self.rank);
             if delay == Duration::ZERO && self.silent_until <= now {

@@ -87,6 +87,15 @@ pub enum Event {
         /// Why it ended.
         reason: CampaignEnd,
     },
+    /// A promise that stood in this campaign's way, or the silence of a voter that was just started, is
+    /// over by what was known (R4, R13): those bound by it are asked again. Until then this campaign
+    /// waited for time to pass.
+    AskedAgain {
+        /// The term campaigned for.
+        proposed: Term,
+        /// When they were asked again.
+        at: Instant,
+    },
     /// This node leads.
     BecameLeader {
         /// The term, which is the fencing token.
@@ -95,6 +104,9 @@ pub enum Event {
         campaign_started: Instant,
         /// When the quorum was there.
         at: Instant,
+        /// When the lease ends that the quorum's votes gave (R8), unless it is renewed. A node whose
+        /// own vote becomes durable only after that leads without a lease at first.
+        lease_end: Instant,
     },
     /// This node led and no longer does.
     SteppedDown {

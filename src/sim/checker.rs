@@ -341,6 +341,7 @@ impl Checker {
                 }
             }
             Event::CampaignEnded { .. }
+            | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
             | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }

@@ -178,7 +178,8 @@ impl Cluster {
             }
             Event::BecameLeader { .. } => self.census.elections += 1,
             Event::LeaseLapsed { .. } => self.census.lapses += 1,
-            Event::SteppedDown { .. }
+            Event::AskedAgain { .. }
+            | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }

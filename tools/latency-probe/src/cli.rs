@@ -2,13 +2,17 @@
 //!
 //! Knows no stage's inside. Every refusal names the option, the value and what is allowed.
 
+use std::ffi::OsString;
 use std::hash::{BuildHasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
+
+use crate::durability::Durability;
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
@@ -29,11 +33,13 @@ pub(crate) struct Cli {
 /// One thing to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Stage {
-    /// Raw UDP round trip, with the wait strategy and thread count of the elections
+    /// Raw UDP round trip, with the wait strategy and thread count of the elections; with --store
+    /// also raw synchronous writes of 512 bytes
     Floor,
-    /// The leader gives way again and again: first request sent until the next one leads
+    /// The leader gives way again and again: first request sent until the next one leads with a
+    /// lease; with --store whole durable elections, beside the raw write
     Elections,
-    /// Processes; the leader is killed: from the kill until a survivor leads
+    /// Processes; the leader is killed: detection, drain of its promises, election of a survivor
     Failover,
     /// Nothing happens: false elections, leader changes, heartbeat lateness, CPU
     Steady,
@@ -63,16 +69,21 @@ impl Stage {
 
     /// What of `options` says nothing to this stage. They are options of all stages, so that one
     /// command line fits several; but nobody is to believe that they took effect.
-    fn ignored_of(self, options: &Options) -> Option<String> {
+    fn ignored_of(self, options: &Options) -> Vec<String> {
         let (ignored, name, ends_by) = match self {
             Stage::Floor => (options.secs.map(|_| "--secs"), "floor", "--rounds"),
             Stage::Elections => (options.secs.map(|_| "--secs"), "elections", "--rounds"),
             Stage::Failover => (options.secs.map(|_| "--secs"), "failover", "--rounds"),
             Stage::Steady => (options.rounds.map(|_| "--rounds"), "steady", "--secs"),
             Stage::Host => (options.rounds.map(|_| "--rounds"), "host", "--secs"),
-            Stage::Node => return None,
+            Stage::Node => return Vec::new(),
         };
-        ignored.map(|option| format!("{option} has no effect: {name} ends by {ends_by}"))
+        let note = |option| format!("{option} has no effect: {name} ends by {ends_by}");
+        let mut notes: Vec<String> = ignored.map(note).into_iter().collect();
+        if self == Stage::Host && options.store != StoreChoice::None {
+            notes.push("--store has no effect: host starts no member".to_owned());
+        }
+        notes
     }
 }
 
@@ -94,7 +105,7 @@ impl Cli {
 
     /// What was asked for and has no effect.
     pub(crate) fn notes(&self) -> Vec<String> {
-        self.stage.and_then(|stage| stage.ignored_of(&self.options)).into_iter().collect()
+        self.stage.map_or_else(Vec::new, |stage| stage.ignored_of(&self.options))
     }
 }
 
@@ -155,6 +166,16 @@ pub(crate) struct Options {
     )]
     pub(crate) seed: Option<u64>,
 
+    /// Keep every member's hard state durably in a directory of this run's own, made in DIR and
+    /// removed at the end. DIR must exist and lie on the disk in question. With "none" members are
+    /// diskless and forget all in a restart. A directory of that name is "./none"
+    #[arg(
+        long, global = true, value_name = "DIR|none", default_value = "none",
+        env = "LATENCY_PROBE_STORE", hide_env_values = true,
+        value_parser = OsStringValueParser::new().map(StoreChoice::from)
+    )]
+    pub(crate) store: StoreChoice,
+
     /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to stderr)
     #[arg(long, global = true, value_name = "PATH|-", value_parser = clap::value_parser!(PathBuf))]
     pub(crate) json: Option<PathBuf>,
@@ -166,6 +187,31 @@ pub(crate) struct Options {
     /// Write the distributions in HdrHistogram's text format into this directory
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) hgrm: Option<PathBuf>,
+}
+
+/// Where the members keep their hard state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StoreChoice {
+    /// In memory.
+    None,
+    /// In files below this directory.
+    Directory(PathBuf),
+}
+
+impl From<OsString> for StoreChoice {
+    fn from(said: OsString) -> Self {
+        if said == "none" { Self::None } else { Self::Directory(said.into()) }
+    }
+}
+
+impl StoreChoice {
+    /// The directory, if there is one.
+    pub(crate) fn directory(&self) -> Option<&Path> {
+        match self {
+            StoreChoice::None => None,
+            StoreChoice::Directory(path) => Some(path),
+        }
+    }
 }
 
 /// The timing profiles of the library.
@@ -235,6 +281,8 @@ pub(crate) struct Settings {
     pub(crate) wait_reason: String,
     /// The seed.
     pub(crate) seed: u64,
+    /// Whether votes were durable, and on what.
+    pub(crate) durability: Durability,
 }
 
 impl Settings {
@@ -253,6 +301,7 @@ impl Settings {
             wait,
             wait_reason,
             seed: options.seed.unwrap_or_else(draw_seed),
+            durability: Durability::of(&options.store),
         }
     }
 
@@ -266,7 +315,7 @@ impl Settings {
                 self.nodes
             )
         };
-        crowded.then(warning).into_iter().collect()
+        crowded.then(warning).into_iter().chain(self.durability.warning()).collect()
     }
 }
 
@@ -379,6 +428,17 @@ mod tests {
             let cli = parsed(&arguments);
             assert_eq!((cli.stage, cli.options.nodes), (Some(Stage::Floor), 5));
         }
+    }
+
+    #[test]
+    fn members_are_diskless_unless_a_directory_is_named() {
+        assert_eq!(parsed(&[]).options.store, StoreChoice::None);
+        assert_eq!(parsed(&["--store", "none"]).options.store, StoreChoice::None);
+        let store = parsed(&["elections", "--store", "./none"]).options.store;
+        assert_eq!(store.directory(), Some(Path::new("./none")));
+        assert!(parsed(&["elections", "--store", "/x"]).notes().is_empty());
+        let notes = parsed(&["host", "--store", "/x"]).notes();
+        assert!(notes.iter().any(|note| note.contains("--store")), "{notes:?}");
     }
 
     #[test]

@@ -13,18 +13,21 @@ use std::time;
 use interrex::election::Event;
 use interrex::message::Kind;
 use interrex::metrics::HistogramSnapshot;
-use interrex::runtime::{Clock, MetricsSnapshot, NodeThread};
+use interrex::runtime::{Clock, FileStore, MetricsSnapshot, NodeThread};
 use interrex::{
     Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
     Timing, WaitStrategy,
 };
 
 use crate::cli::{Profile, Settings, Wait};
+use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
-use crate::ledger::{Campaign, Occurrence, Victory};
+use crate::ledger::Occurrence;
 use crate::loopback;
 use crate::quantiles::Distribution;
 use crate::stages::StageError;
+use crate::telling::occurrence_in;
+use crate::timed_store::TimedStore;
 
 /// The timing behind a profile's name.
 pub(crate) const fn timing(profile: Profile) -> Timing {
@@ -40,6 +43,13 @@ pub(crate) const fn timing(profile: Profile) -> Timing {
 pub(crate) fn leader_limit(profile: Profile) -> time::Duration {
     let timeout = time::Duration::from(timing(profile).election_timeout_max);
     time::Duration::from_secs(10).max(5 * timeout)
+}
+
+/// For how long a member with a store is silent after its start (R13), and a little more.
+pub(crate) fn silence_after_start(profile: Profile) -> time::Duration {
+    let timing = timing(profile);
+    let drift = f64::from(timing.drift_ppm) / 1e6;
+    time::Duration::from(timing.promise_max).mul_f64(1.0 + drift) + time::Duration::from_millis(1)
 }
 
 /// What the library reads time from on this host, by name.
@@ -74,19 +84,6 @@ pub(crate) fn member_config(
     })
 }
 
-/// What `event` says of an election, seen at `seen` on the nodes' clock, right after publication.
-fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> {
-    if let Event::CampaignStarted { proposed, at, .. } = event {
-        return Some(Occurrence::Campaign(Campaign { term: proposed.0, at_ns: at.as_nanos() }));
-    }
-    let Event::BecameLeader { term, campaign_started, .. } = event else { return None };
-    Some(Occurrence::Victory(Victory {
-        term: term.0,
-        campaign_ns: campaign_started.as_nanos(),
-        published_ns: seen.as_nanos(),
-    }))
-}
-
 /// More than any round can have while nobody looks.
 const OCCURRENCES_HELD: usize = 4_096;
 
@@ -95,18 +92,22 @@ pub(crate) struct Cluster {
     nodes: Vec<NodeThread>,
     leaderships: Vec<Leadership>,
     occurrences: Receiver<Occurrence>,
-    /// How many nodes take part by now (R14).
+    /// How long each durable write took.
+    persists: Receiver<u64>,
+    /// How many nodes that had forgotten everything take part by now (R14).
     recovered: Arc<AtomicUsize>,
+    /// How many have to.
+    forgetful: usize,
     clock: Clock,
     tasks: Vec<u32>,
 }
 
 impl Cluster {
-    /// Starts as many nodes as the settings say.
+    /// Starts as many nodes as the settings say, with durable state where there is a shelf for it.
     ///
     /// # Errors
     /// If a socket can't be had or a node does not start.
-    pub(crate) fn start(settings: &Settings) -> Result<Self, StageError> {
+    pub(crate) fn start(settings: &Settings, shelf: Option<&Shelf>) -> Result<Self, StageError> {
         let sockets = loopback::open_sockets(settings.nodes).map_err(StageError::Socket)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
         let tasks_before = tasks();
@@ -114,22 +115,28 @@ impl Cluster {
         // Bounded, so that the polling thread neither allocates nor waits when it sends.
         let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
         let recovered = Arc::new(AtomicUsize::new(0));
+        let (timed, persists) = sync_channel(OCCURRENCES_HELD);
         let ears = Ears { told, recovered: Arc::clone(&recovered) };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
-                start_node(place, socket, &addresses, settings, clock.clone(), ears.clone())
-                    .map_err(|reason| StageError::Start { node: place, reason })
+                let reason = |reason| StageError::Start { node: place, reason };
+                builder_of(place, &addresses, settings)
+                    .and_then(|node| with_store(node, place, settings, shelf, &timed))
+                    .and_then(|node| start_node(node, socket, clock.clone(), ears.clone()))
+                    .map_err(reason)
             })
             .collect::<Result<Vec<_>, _>>()?;
         let leaderships = nodes.iter().map(|node| node.leadership()).collect();
         let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
-        Ok(Self { nodes, leaderships, occurrences, recovered, clock, tasks })
+        // Who has a store has forgotten nothing, and is silent for a while instead (R13).
+        let forgetful = if shelf.is_some() { 0 } else { nodes.len() };
+        Ok(Self { nodes, leaderships, occurrences, persists, recovered, forgetful, clock, tasks })
     }
 
     /// The leader that every node names and that says itself that it leads, once all take part.
     pub(crate) fn agreed_leader(&self) -> Option<usize> {
-        if self.recovered.load(Ordering::Relaxed) < self.nodes.len() {
+        if self.recovered.load(Ordering::Relaxed) < self.forgetful {
             return None;
         }
         let leader = self.leaderships.first()?.leader()?;
@@ -176,6 +183,11 @@ impl Cluster {
         self.occurrences.recv_timeout(limit).ok()
     }
 
+    /// How long each durable write took that was not told yet, in nanoseconds.
+    pub(crate) fn persists(&self) -> impl Iterator<Item = u64> {
+        self.persists.try_iter()
+    }
+
     /// What all nodes together have counted since they started.
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -206,21 +218,40 @@ impl Ears {
     }
 }
 
-fn start_node(
+fn builder_of(
     place: u8,
-    socket: UdpSocket,
     addresses: &[SocketAddr],
     settings: &Settings,
+) -> Result<NodeBuilder, String> {
+    let config = member_config(place, addresses, settings.profile, settings.seed)
+        .ok_or_else(|| format!("{place} is no node id"))?;
+    let seed = node_seed(settings.seed, place, 0);
+    Ok(NodeBuilder::new(config).wait(wait_strategy(settings.wait)).seed(seed))
+}
+
+/// The node with its file on the shelf, where there is one.
+fn with_store(
+    node: NodeBuilder,
+    place: u8,
+    settings: &Settings,
+    shelf: Option<&Shelf>,
+    timed: &SyncSender<u64>,
+) -> Result<NodeBuilder, String> {
+    let (Some(shelf), Some(id)) = (shelf, NodeId::new(place)) else { return Ok(node) };
+    let store = FileStore::create(shelf.file_of(place), ClusterId(settings.seed), id);
+    let store = store.map_err(|error| with_causes(&error))?;
+    let boot = store.boot();
+    Ok(node.boot(boot).store(Box::new(TimedStore { store, told: timed.clone() })))
+}
+
+fn start_node(
+    node: NodeBuilder,
+    socket: UdpSocket,
     clock: Clock,
     ears: Ears,
 ) -> Result<NodeThread, String> {
-    let config = member_config(place, addresses, settings.profile, settings.seed)
-        .ok_or_else(|| format!("{place} is no node id"))?;
-    NodeBuilder::new(config)
-        .wait(wait_strategy(settings.wait))
-        .socket(socket)
+    node.socket(socket)
         .clock(clock)
-        .seed(node_seed(settings.seed, place, 0))
         .on_event(move |event, seen| ears.hear(event, seen))
         .bind()
         .and_then(Node::spawn)

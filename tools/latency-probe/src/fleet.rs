@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 
 use crate::child::{Orders, Word};
 use crate::cli::Settings;
-use crate::cluster::node_seed;
+use crate::cluster::{node_seed, silence_after_start};
+use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::{Campaign, Victory};
 use crate::loopback;
-use crate::stages::StageError;
+use crate::stages::{Context, StageError};
 
 /// A word with its speaker; `word` is `None` when the process has ended.
 struct Spoken {
@@ -39,8 +40,8 @@ struct Process {
 struct Berth {
     process: Option<Process>,
     started: bool,
-    /// Whether it takes part again (R14).
-    recovered: bool,
+    /// From when on it takes part again: once it says so (R14), or with a store after its silence (R13).
+    takes_part: Option<Instant>,
     /// The term and number of the leader it follows, or is.
     view: Option<(u64, u8)>,
 }
@@ -51,6 +52,12 @@ pub(crate) struct Fleet {
     addresses: Vec<SocketAddr>,
     berths: Vec<Berth>,
     lives: u64,
+    /// Where the members keep their hard state; diskless without.
+    shelf: Option<Shelf>,
+    /// How long a member with a store is silent after its start (R13).
+    silence: Duration,
+    /// Lives that began with what an earlier one had made durable.
+    durable_restarts: u64,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
 }
@@ -59,7 +66,19 @@ pub(crate) struct Fleet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum News {
     /// A child campaigns.
-    Campaign(Campaign),
+    Campaign {
+        /// Its number.
+        node: u8,
+        /// Its campaign.
+        campaign: Campaign,
+    },
+    /// A child's campaign asks again, since the promises in its way are over.
+    AskedAgain {
+        /// Its number.
+        node: u8,
+        /// Its campaign.
+        campaign: Campaign,
+    },
     /// A child leads.
     Victory {
         /// Its number.
@@ -87,10 +106,11 @@ impl Fleet {
     ///
     /// # Errors
     /// If a child can't be started, or says that it can't run its node.
-    pub(crate) fn launch(settings: &Settings, interrupt: &Interrupt) -> Result<Self, StageError> {
+    pub(crate) fn launch(context: Context<'_>) -> Result<Self, StageError> {
+        let Context { settings, interrupt, .. } = context;
         let mut attempt = 1;
         loop {
-            let mut fleet = Self::moored(settings)?;
+            let mut fleet = Self::moored(settings, context.shelf("failover")?)?;
             (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(interrupt) {
                 Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
@@ -100,13 +120,16 @@ impl Fleet {
         }
     }
 
-    fn moored(settings: &Settings) -> Result<Self, StageError> {
+    fn moored(settings: &Settings, shelf: Option<Shelf>) -> Result<Self, StageError> {
         let (mouth, ear) = channel();
         Ok(Self {
             settings: settings.clone(),
             addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
             berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
             lives: 0,
+            shelf,
+            silence: silence_after_start(settings.profile),
+            durable_restarts: 0,
             mouth,
             ear,
         })
@@ -126,6 +149,7 @@ impl Fleet {
             profile: self.settings.profile,
             wait: self.settings.wait,
             seed: node_seed(self.settings.seed, node, self.lives),
+            store: self.shelf.as_ref().map(|shelf| shelf.file_of(node)),
         };
         let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
         if let Some(berth) = self.berths.get_mut(usize::from(node)) {
@@ -168,8 +192,15 @@ impl Fleet {
     /// The term and number of the leader that every member follows, or is, all of them taking part.
     pub(crate) fn agreed(&self) -> Option<(u64, u8)> {
         let view = self.berths.first()?.view?;
-        let agrees = |berth: &Berth| berth.recovered && berth.view == Some(view);
+        let now = Instant::now();
+        let takes_part = |berth: &Berth| berth.takes_part.is_some_and(|from| from <= now);
+        let agrees = |berth: &Berth| takes_part(berth) && berth.view == Some(view);
         self.berths.iter().all(agrees).then_some(view)
+    }
+
+    /// Lives that began with what an earlier one had made durable.
+    pub(crate) const fn durable_restarts(&self) -> u64 {
+        self.durable_restarts
     }
 
     fn note(&mut self, spoken: Spoken) -> News {
@@ -180,10 +211,15 @@ impl Fleet {
             return News::Other;
         }
         match spoken.word {
-            Some(Word::Started) => berth.started = true,
+            Some(Word::Started { lives }) => {
+                berth.started = true;
+                berth.takes_part = (lives > 0).then(|| Instant::now() + self.silence);
+                self.durable_restarts += u64::from(lives > 1);
+            }
             Some(Word::Failed { reason }) => return News::Failed { node, reason },
-            Some(Word::Recovered) => berth.recovered = true,
-            Some(Word::CampaignStarted(campaign)) => return News::Campaign(campaign),
+            Some(Word::Recovered) => berth.takes_part = Some(Instant::now()),
+            Some(Word::CampaignStarted(campaign)) => return News::Campaign { node, campaign },
+            Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
             None => {

@@ -7,6 +7,10 @@
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `telling` | events of a node, as the ledger takes them |
+//! | `depot` | the directory of the stores: made, tried, removed |
+//! | `timed_store` | how long each durable vote took |
+//! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
@@ -17,6 +21,8 @@
 mod child;
 mod cli;
 mod cluster;
+mod depot;
+mod durability;
 mod fleet;
 mod interrupt;
 mod ledger;
@@ -26,6 +32,8 @@ mod progress;
 mod quantiles;
 mod report;
 mod stages;
+mod telling;
+mod timed_store;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -35,12 +43,13 @@ use anyhow::Context as _;
 use clap::Parser;
 
 use cli::{Cli, Options, Settings, Stage};
+use depot::{Depot, DepotError};
 use interrupt::Interrupt;
 use machine::Machine;
 use progress::Progress;
 use report::json::Destination;
 use report::{Report, ReportError, directory};
-use stages::{Context, elections, failover, floor, host, steady};
+use stages::{Context, StageError, disk, elections, failover, floor, host, steady};
 
 fn main() -> ExitCode {
     let cli = Cli::parse().checked().unwrap_or_else(|refusal| refusal.exit());
@@ -58,8 +67,8 @@ fn live() -> anyhow::Result<ExitCode> {
 }
 
 fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
-    let json = prepare(&cli.options)?;
     let interrupt = Interrupt::catch().context("Ctrl-C can't be caught")?;
+    let (depot, json) = prepare(&cli.options, &interrupt)?;
     let cores = cli::usable_cores();
     let settings = Settings::resolve(&cli.options, cores);
     let mut report = Report::new(Machine::examine(cores, cluster::clock_name()), settings.clone());
@@ -67,7 +76,16 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     if cli.stage != Some(Stage::Host) {
         report.warnings = settings.warnings(cores);
     }
-    let measured = measure(cli, &settings, &interrupt, &mut report);
+    let progress = Progress::on_stderr();
+    let context = Context {
+        settings: &settings,
+        interrupt: &interrupt,
+        progress: &progress,
+        alone: cli.stage.is_some(),
+        depot: depot.as_ref(),
+    };
+    let measured = measure(cli, context, &mut report);
+    let left = depot.map_or(Ok(()), Depot::clear);
     report.interrupted = interrupt.is_raised();
     report.failed = measured.as_ref().err().map(|error| format!("{error:#}"));
     if report.is_without_latencies() {
@@ -82,6 +100,7 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
         eprintln!("error: {}", cluster::with_causes(error));
     }
     measured?;
+    left?;
     Ok(match (unwritten.is_empty(), report.interrupted) {
         (false, _) => ExitCode::FAILURE,
         (true, true) => ExitCode::from(interrupt::EXIT_CODE),
@@ -89,28 +108,28 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Makes sure that results can be written before any time is spent on them. The file for the JSON
-/// comes last, since opening it empties it.
-fn prepare(options: &Options) -> Result<Option<Destination>, ReportError> {
+/// Makes sure that stores can be kept and results written before any time is spent on them. The file
+/// for the JSON comes last, since opening it empties it.
+fn prepare(
+    options: &Options,
+    interrupt: &Interrupt,
+) -> anyhow::Result<(Option<Depot>, Option<Destination>)> {
     for (option, path) in [("--svg", &options.svg), ("--hgrm", &options.hgrm)] {
         path.as_deref().map_or(Ok(()), |path| directory::try_out(option, path))?;
     }
-    options.json.as_deref().map(Destination::open).transpose()
+    let directory = options.store.directory();
+    let depot: Result<_, DepotError> =
+        directory.map(|path| Depot::open(path, interrupt)).transpose();
+    let depot = depot?;
+    Ok((depot, options.json.as_deref().map(Destination::open).transpose()?))
 }
 
-fn measure(
-    cli: &Cli,
-    settings: &Settings,
-    interrupt: &Interrupt,
-    report: &mut Report,
-) -> anyhow::Result<()> {
-    let progress = Progress::on_stderr();
-    let context = Context { settings, interrupt, progress: &progress, alone: cli.stage.is_some() };
+fn measure(cli: &Cli, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     let outcome = match cli.stage {
         Some(stage) => run_alone(stage, context, report),
         None => run_all(context, report),
     };
-    progress.clear();
+    context.progress.clear();
     outcome
 }
 
@@ -144,14 +163,38 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
             let host = host::run(context, &report.machine).context("stage host")?;
             report.host = Some(host);
         }
-        Stage::Floor => report.floor = Some(floor::run(context).context("stage floor")?),
+        Stage::Floor => {
+            report.floor = Some(floor::run(context).context("stage floor")?);
+            measure_disk(context, report).context("stage floor")?;
+        }
         Stage::Elections => {
             let elections = elections::run(context, report.floor.as_ref());
             report.elections = Some(elections.context("stage elections")?);
+            compare_with_disk(context, report).context("stage elections")?;
         }
         Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
         Stage::Steady => report.steady = Some(steady::run(context).context("stage steady")?),
         Stage::Node => {}
+    }
+    Ok(())
+}
+
+/// The disk's part of the floor, where there is a disk.
+fn measure_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
+    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
+        report.disk = Some(disk::run(context, &shelf)?);
+    }
+    Ok(())
+}
+
+/// The second half of the raw writes, after the elections that are compared with both.
+fn compare_with_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
+    let Some(disk) = &mut report.disk else { return Ok(()) };
+    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
+        disk.run_again(Context { alone: false, ..context }, &shelf)?;
+    }
+    if let Some(elections) = &mut report.elections {
+        elections.compare_with(disk);
     }
     Ok(())
 }

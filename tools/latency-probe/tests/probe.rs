@@ -77,10 +77,13 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "resigned: total",
         "kill: total",
         "kill: detection",
+        "kill: drain",
         "kill: election",
         "heartbeat lateness",
         "false elections",
         "false campaigns",
+        "leases lapsed",
+        "diskless",
     ] {
         assert!(table.contains(row), "{row} is not in:\n{table}");
     }
@@ -100,6 +103,8 @@ fn assert_results(results: &Value) {
     assert_eq!(results["interrupted"], false);
     assert_eq!(results["settings"]["seed"], 7);
     assert_eq!(results["settings"]["nodes"], 3);
+    assert_eq!(results["settings"]["durability"]["kind"], "diskless");
+    assert!(results.get("disk").is_none() && results["elections"].get("ratio_to_disk").is_none());
     for key in ["cpu", "cores", "kernel", "clocksource", "hypervisor"] {
         assert!(!results["machine"][key].is_null(), "machine.{key} is missing");
     }
@@ -108,6 +113,7 @@ fn assert_results(results: &Value) {
         "/elections/election_ns",
         "/failover/0/total_ns",
         "/failover/0/detection_ns",
+        "/failover/0/drain_ns",
         "/failover/0/election_ns",
         "/steady/heartbeat_lateness_ns",
     ] {
@@ -119,13 +125,99 @@ fn assert_results(results: &Value) {
     assert_ratio_or_reason(&results["elections"]);
     assert_eq!(results["failover"][0]["fault"], "kill");
     assert_eq!(results["failover"][0]["rounds"], 3);
-    for key in ["seconds", "false_elections", "campaigns", "leader_changes"] {
+    for key in ["seconds", "false_elections", "campaigns", "leader_changes", "lapses"] {
         assert!(results["steady"][key].is_number(), "steady.{key} is missing");
     }
     for stage in [&results["elections"], &results["failover"][0]] {
         assert!(stage["false_elections"].is_number() && stage["campaigns"].is_number(), "{stage}");
     }
     assert!(results["host"]["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
+}
+
+/// A directory of this test's own that holds one file of the user's.
+fn directory_in_use(name: &str) -> PathBuf {
+    let path = directory(name);
+    fs::create_dir_all(&path).expect("the test's directory is writable");
+    fs::write(path.join("theirs"), "kept").expect("it was just made");
+    path
+}
+
+fn names_in(path: &Path) -> Vec<String> {
+    let entries = fs::read_dir(path).expect("it is there");
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    entries.map(|entry| name(entry.expect("its entries can be read"))).collect()
+}
+
+#[test]
+fn with_a_store_votes_are_durable_and_the_directory_is_left_as_it_was() {
+    let store = directory_in_use("store");
+    let path = store.to_str().expect("UTF-8");
+    let output = run(&["--rounds", "3", "--secs", "1", "--json", "-", "--store", path]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(names_in(&store), ["theirs"]);
+    let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    let durability = &results["settings"]["durability"];
+    assert_eq!(
+        (&durability["kind"], &durability["directory"]),
+        (&"file_store".into(), &path.into())
+    );
+    assert!(durability["file_system"].is_string(), "{durability}");
+    for pointer in [
+        "/elections/persist_ns",
+        "/disk/write_ns",
+        "/disk/before_ns",
+        "/disk/after_ns",
+        "/failover/0/drain_ns",
+    ] {
+        assert_quantiles(&results, pointer);
+    }
+    assert_eq!(results["disk"]["bytes"], 512);
+    let elections = &results["elections"];
+    assert_eq!(elections["rounds"], 3);
+    // On a busy machine three elections may be faster than the raw writes.
+    let ratio = &elections["ratio_to_disk"]["p50"];
+    assert!(ratio.is_number() || elections["no_disk_ratio"].is_string(), "{elections}");
+    let restarts = results["failover"][0]["durable_restarts"].as_u64();
+    assert!(restarts.is_some_and(|restarts| restarts >= 2), "{}", results["failover"]);
+    assert!(results["steady"]["lapses"].is_number());
+    let table = text(&output.stderr);
+    for row in [
+        "raw 512-byte write",
+        "election / raw write",
+        "before the elections",
+        "kill: drain",
+        "durable restarts",
+        "leases lapsed",
+        "durable: FileStore",
+        "resigned: persist",
+    ] {
+        assert!(table.contains(row), "{row} is not in:\n{table}");
+    }
+    assert!(table.lines().all(|line| line.chars().count() <= 80 || line.contains(path)), "{table}");
+}
+
+#[test]
+fn the_floor_alone_writes_as_often_as_it_asks() {
+    let store = directory_in_use("store-floor");
+    let path = store.to_str().expect("UTF-8");
+    let output = run(&["floor", "--rounds", "50", "--json", "-", "--store", path]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    assert_eq!(
+        (&results["floor"]["rtt_ns"]["n"], &results["disk"]["write_ns"]["n"]),
+        (&50.into(), &50.into())
+    );
+    assert!(results["disk"].get("after_ns").is_none(), "there were no elections");
+    assert_eq!(names_in(&store), ["theirs"]);
+}
+
+#[test]
+fn a_run_that_is_refused_later_leaves_the_store_directory_as_it_was() {
+    let store = directory_in_use("store-refused");
+    let path = store.to_str().expect("UTF-8");
+    let output = run(&["--store", path, "--json", "/proc/no"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(names_in(&store), ["theirs"]);
 }
 
 /// On a busy machine three elections may be faster than the round trips.
@@ -228,6 +320,8 @@ fn a_refusal_names_option_and_value_and_comes_before_any_measurement() {
         (vec!["--svg", "/proc/no"], 1, vec!["--svg", "/proc/no"]),
         (vec!["--svg", "/proc"], 1, vec!["--svg", "/proc"]),
         (vec!["--hgrm", "/proc/self"], 1, vec!["--hgrm", "/proc/self"]),
+        (vec!["--store", "/no/where"], 1, vec!["--store", "/no/where", "name a directory"]),
+        (vec!["steady", "--store", "/proc"], 1, vec!["--store", "/proc", "--store none"]),
     ] {
         let output = run(&arguments);
         let message = text(&output.stderr);
@@ -282,8 +376,9 @@ impl Drop for Endless {
 }
 
 /// The probe with its children.
-fn endless_failover() -> (Endless, Vec<u32>) {
-    let probe = probe(&["failover", "--rounds", "1000000", "--wait", "park", "--json", "-"])
+fn endless_failover(further: &[&str]) -> (Endless, Vec<u32>) {
+    let endless = ["failover", "--rounds", "1000000", "--wait", "park", "--json", "-"];
+    let probe = probe(&[&endless, further].concat())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -304,7 +399,7 @@ fn send(signal: Signal, child: &Child) {
 
 #[test]
 fn ctrl_c_prints_what_was_measured_and_leaves_no_child() {
-    let (mut probe, mut children) = endless_failover();
+    let (mut probe, mut children) = endless_failover(&[]);
     // Some rounds on, with other children.
     thread::sleep(Duration::from_secs(2));
     children.extend(children_of(probe.0.id()));
@@ -323,8 +418,27 @@ fn ctrl_c_prints_what_was_measured_and_leaves_no_child() {
 
 #[test]
 fn children_end_with_a_parent_that_was_killed() {
-    let (mut probe, children) = endless_failover();
+    let (mut probe, children) = endless_failover(&[]);
     send(Signal::KILL, &probe.0);
     probe.0.wait().expect("the probe is our child");
     wait_until("every child gone", || !children.iter().any(|child| is_running(*child)));
+}
+
+#[test]
+fn ctrl_c_leaves_the_store_directory_as_it_was_once_or_twice() {
+    for (name, signals) in [("store-ctrl-c", 1), ("store-ctrl-c-twice", 2)] {
+        let store = directory_in_use(name);
+        let path = store.to_str().expect("UTF-8");
+        let (mut probe, _) = endless_failover(&["--store", path]);
+        assert_eq!(names_in(&store).len(), 2, "the run has a directory of its own");
+        send(Signal::INT, &probe.0);
+        // Far less than the stage takes to end.
+        thread::sleep(Duration::from_millis(1));
+        if signals == 2 {
+            send(Signal::INT, &probe.0);
+        }
+        let status = probe.0.wait().expect("the probe is our child");
+        assert_eq!(status.code(), Some(130), "128 + SIGINT");
+        assert_eq!(names_in(&store), ["theirs"]);
+    }
 }

@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::cli::Settings;
 use crate::machine::Machine;
 use crate::quantiles::Distribution;
+use crate::stages::disk::Disk;
 use crate::stages::elections::Elections;
 use crate::stages::failover::Failover;
 use crate::stages::floor::Floor;
@@ -42,6 +43,9 @@ pub(crate) struct Report {
     /// The raw round trip.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) floor: Option<Floor>,
+    /// The raw synchronous write, where votes were durable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) disk: Option<Disk>,
     /// Elections without a fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) elections: Option<Elections>,
@@ -88,6 +92,7 @@ impl Report {
             settings,
             host: None,
             floor: None,
+            disk: None,
             elections: None,
             failover: Vec::new(),
             steady: None,
@@ -98,12 +103,18 @@ impl Report {
         }
     }
 
-    /// Floor and elections, which belong in one figure.
+    /// Floors and elections, which belong in one figure.
     pub(crate) fn election_distributions(&self) -> Vec<Named<'_>> {
         let floor = self.floor.iter().map(|floor| Named {
             name: "raw UDP round trip",
             file: "floor-rtt",
             distribution: &floor.rtt_ns,
+            false_elections: None,
+        });
+        let disk = self.disk.iter().map(|disk| Named {
+            name: "raw 512-byte write",
+            file: "disk-write",
+            distribution: &disk.write_ns,
             false_elections: None,
         });
         let elections = self.elections.iter().flat_map(|elections| {
@@ -116,12 +127,15 @@ impl Report {
             [
                 of("resigned: election", "election", &elections.election_ns),
                 of("resigned: total", "handover", &elections.handover_ns),
+                of("resigned: persist", "persist", &elections.persist_ns),
             ]
+            .into_iter()
+            .filter(|named| named.file != "persist" || !named.distribution.is_empty())
         });
-        floor.chain(elections).collect()
+        floor.chain(disk).chain(elections).collect()
     }
 
-    /// Failover and its two parts, detection and election.
+    /// Failover and its three parts: detection, drain of promises, election.
     pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
         let parts = self.failover.iter().flat_map(|failover| {
             let of = |name, file, distribution| Named {
@@ -133,6 +147,7 @@ impl Report {
             [
                 of("kill: total", "failover-total", &failover.total_ns),
                 of("kill: detection", "failover-detection", &failover.detection_ns),
+                of("kill: drain", "failover-drain", &failover.drain_ns),
                 of("kill: election", "failover-election", &failover.election_ns),
             ]
         });

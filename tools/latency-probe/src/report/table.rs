@@ -105,7 +105,11 @@ fn result_lines(report: &Report) -> Vec<Line> {
 }
 
 fn setting_lines(report: &Report) -> Vec<Line> {
-    vec![("machine", machine_line(&report.machine)), ("settings", settings_line(&report.settings))]
+    vec![
+        ("machine", machine_line(&report.machine)),
+        ("settings", settings_line(&report.settings)),
+        ("hard state", report.settings.durability.described()),
+    ]
 }
 
 /// The counts that every latency must be read beside.
@@ -140,34 +144,79 @@ fn false_lines(report: &Report) -> Vec<Line> {
 fn election_lines(report: &Report) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(elections) = &report.elections {
-        lines.extend(ratio_line(elections));
+        lines.extend(ratio_line(elections, elections.ratio_to_floor, &elections.no_ratio, FLOOR));
+        lines.extend(ratio_line(
+            elections,
+            elections.ratio_to_disk,
+            &elections.no_disk_ratio,
+            DISK,
+        ));
+        lines.extend(disk_line(report));
         lines.extend(elections.messages_per_election.map(|messages| {
             let text = "vote, pre-vote and resign datagrams, after a resignation";
             ("messages / election", format!("{messages:.2}: {text}"))
         }));
+        if !elections.persist_ns.is_empty() {
+            let count = elections.persist_ns.count() as f64 / elections.rounds.max(1) as f64;
+            let text = "durable writes an election, by all members, to one disk; the voters' and \
+                        then the winner's own are in its way";
+            lines.push(("persist", format!("{count:.2} {text}")));
+        }
         let text = "threads of this process, one election after the other: all is warm";
         lines.push(("resigned", text.to_owned()));
     }
     if !report.failover.is_empty() {
-        let text = "processes, SIGKILL: detection until the winner's first request, then election. \
-                    Each comes long after the last: all is cold";
+        let text = "processes, SIGKILL: detection until the winner's first campaign; drain while \
+                    promises to the dead leader keep it from winning; then election. Each comes \
+                    long after the last: all is cold";
         lines.push(("kill", text.to_owned()));
+    }
+    let restarts: u64 = report.failover.iter().map(|failover| failover.durable_restarts).sum();
+    if restarts > 0 {
+        let text = "killed members that went on with the hard state of their own file";
+        lines.push(("durable restarts", format!("{restarts}: {text}")));
     }
     lines
 }
 
-fn ratio_line(elections: &Elections) -> Option<Line> {
+/// What elections are divided by: the line's name, and what one of it is called.
+type Divisor = (&'static str, &'static str);
+
+const FLOOR: Divisor = ("election / round trip", "round trip");
+const DISK: Divisor = ("election / raw write", "raw write");
+
+fn ratio_line(
+    elections: &Elections,
+    ratio: Option<Ratio>,
+    no_ratio: &Option<String>,
+    (name, step): Divisor,
+) -> Option<Line> {
     let has_p99 = elections.election_ns.quantiles().shown().p99.is_some();
-    let ratio = elections.ratio_to_floor.map(|ratio| match ratio {
+    let ratio = ratio.map(|ratio| match ratio {
         Ratio { p50, .. } if !has_p99 => format!("p50 {p50:.2}x, p99 - (too few elections)"),
-        // A pause struck the round trips and spared the elections.
+        // A pause struck the floor and spared the elections.
         Ratio { p50, p99 } if p99 < 1.0 => {
-            format!("p50 {p50:.2}x, p99 - (that of the round trip is above)")
+            format!("p50 {p50:.2}x, p99 - (that of the {step} is above)")
         }
         Ratio { p50, p99 } => format!("p50 {p50:.2}x, p99 {p99:.2}x"),
     });
-    let reason = || elections.no_ratio.as_ref().map(|reason| format!("not shown: {reason}"));
-    ratio.or_else(reason).map(|text| ("election / round trip", text))
+    let reason = || no_ratio.as_ref().map(|reason| format!("not shown: {reason}"));
+    ratio.or_else(reason).map(|text| (name, text))
+}
+
+/// Whether the disk was the same before and after.
+fn disk_line(report: &Report) -> Option<Line> {
+    let disk = report.disk.as_ref()?;
+    let (before, after) = disk.medians()?;
+    let (before, after) = (human_time(before), human_time(after));
+    let medians = format!("p50 {before} before the elections, {after} after");
+    Some(if disk.is_unsteady() {
+        let text = "the disk, or who else uses disk and cores, has changed meanwhile, and the \
+                    ratio to it is worth little. Measure again";
+        ("DISK UNSTEADY", format!("raw write {medians}: {text}"))
+    } else {
+        ("raw write", format!("{medians}: the ratio is to both together"))
+    })
 }
 
 fn steady_lines(report: &Report) -> Vec<Line> {
@@ -195,6 +244,9 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     if let Some(floor) = &report.floor {
         note("floor", floor.timeouts, floor.ended_early.as_ref());
     }
+    if let Some(disk) = &report.disk {
+        note("raw writes", 0, disk.ended_early.as_ref());
+    }
     if let Some(elections) = &report.elections {
         note("elections", elections.timeouts, elections.ended_early.as_ref());
     }
@@ -209,6 +261,14 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     for (what, disturbed) in elections.chain(kills).filter(|(_, disturbed)| *disturbed > 0) {
         let text = format!("{disturbed} {what} left out: the leader was being replaced before");
         lines.push(("DISTURBED", text));
+    }
+    let elections = report.elections.iter().map(|elections| elections.without_lease);
+    let kills = report.failover.iter().map(|failover| failover.without_lease);
+    for count in elections.chain(kills).filter(|count| *count > 0) {
+        let text = "left out, so the slowest elections are missing above: the lease was over before \
+                    the winner was published, by a slow disk or a polling thread off its core. Take \
+                    a profile of longer promises, or a faster disk";
+        lines.push(("WITHOUT LEASE", format!("{count} {text}")));
     }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
     lines.extend(report.skipped.iter().map(|skipped| ("SKIPPED", skipped.clone())));
@@ -242,11 +302,12 @@ pub(crate) fn machine_line(machine: &Machine) -> String {
 /// One line for figures and for the table.
 pub(crate) fn settings_line(settings: &Settings) -> String {
     format!(
-        "--nodes {} --profile {} --wait {} --seed {} (wait {}: {})",
+        "--nodes {} --profile {} --wait {} --seed {} --store {} (wait {}: {})",
         settings.nodes,
         settings.profile.name(),
         settings.wait.name(),
         settings.seed,
+        settings.durability.argument(),
         settings.wait.name(),
         settings.wait_reason
     )
