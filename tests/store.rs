@@ -43,7 +43,7 @@ fn id(number: usize) -> NodeId {
 }
 
 fn state(term: u64, vote: Option<usize>) -> HardState {
-    HardState { term: Term(term), voted_for: vote.map(id) }
+    HardState { term: Term(term), voted_for: vote.map(id), ..HardState::default() }
 }
 
 /// How far a state has come: the term, then whether the vote in it is given.
@@ -208,6 +208,20 @@ fn a_state_that_would_undo_the_durable_one_is_refused() {
     persist(&mut store, state(5, Some(1)));
     persist(&mut store, state(6, None));
     persist(&mut store, state(6, Some(2)));
+}
+
+#[test]
+fn the_longest_promise_survives_and_may_become_shorter() {
+    let dir = Dir::in_memory();
+    let mut store = create(&dir.file());
+    for promise_ms in [50, 150, 20] {
+        let promise = interrex::Duration::from_millis(promise_ms);
+        let promised = HardState { promise, ..state(5, Some(1)) };
+        persist(&mut store, promised);
+        drop(store);
+        store = open(&dir.file()).expect("it was closed");
+        assert_eq!(load(&mut store), promised);
+    }
 }
 
 /// A number that the kernel keeps for this thread, by its name; `None` where it keeps none.
@@ -565,7 +579,7 @@ fn child_that_votes() {
             None => {
                 HardState { voted_for: Some(id(hard_state.term.0 as usize % 128)), ..hard_state }
             }
-            Some(_) => HardState { term: hard_state.term.next(), voted_for: None },
+            Some(_) => state(hard_state.term.0 + 1, None),
         };
         persist(&mut store, hard_state);
         let vote = hard_state.voted_for.map_or(-1, |node| i32::from(node.number()));
@@ -729,7 +743,13 @@ fn a_node_leads_once_its_disk_works_again() {
     let term = lines(&mut child, "done ").last().expect("it leads in the end");
     assert!(child.wait().expect("it is ours").success());
     let found = served(&dir.file()).expect("it is whole");
-    assert_eq!(found, state(term.parse().expect("a term is a number"), Some(1)));
+    let term = term.parse().expect("a term is a number");
+    assert_eq!(found, promised(state(term, Some(1))));
+}
+
+/// The state as a node of these tests writes it, with the longest promise that it may give.
+fn promised(hard_state: HardState) -> HardState {
+    HardState { promise: Timing::lan().promise_max, ..hard_state }
 }
 
 fn address(socket: &UdpSocket) -> SocketAddr {
@@ -761,7 +781,7 @@ fn three_nodes(dir: &Dir) -> Vec<NodeThread> {
         let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
         let store = store.expect("the disk works");
         let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
-        let builder = builder.boot(store.boot()).store(Box::new(store));
+        let builder = builder.store(Box::new(store));
         builder.bind().expect("the socket is bound").spawn().expect("a thread can be started")
     };
     sockets.into_iter().enumerate().map(spawn).collect()
@@ -795,7 +815,8 @@ fn three_nodes_that_all_restart_keep_their_votes_and_elect_in_a_higher_term() {
             })
             .collect();
         // A change of leader between the look and the end leaves later terms only.
-        let given = |vote: &&HardState| **vote == state(term.0, Some(leader)) || vote.term > term;
+        let vote_of_term = promised(state(term.0, Some(leader)));
+        let given = |vote: &&HardState| **vote == vote_of_term || vote.term > term;
         assert!(votes.iter().filter(given).count() >= 2, "a quorum's votes: {votes:?}");
         highest = votes.iter().map(|vote| vote.term).max().expect("there are three");
     }

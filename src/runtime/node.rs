@@ -104,7 +104,8 @@ impl NodeBuilder {
         self
     }
 
-    /// The name of this life, instead of the system's randomness. Another at each start.
+    /// The name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
+    /// system's randomness. Another at each start.
     #[must_use]
     pub fn boot(mut self, boot: BootId) -> Self {
         self.boot = Some(boot);
@@ -209,7 +210,7 @@ impl NodeBuilder {
             hard_state: self.store.load()?,
             durability: self.durability(),
             position: self.position,
-            boot: self.boot.map_or_else(|| random().map(BootId), Ok)?,
+            boot: self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?,
             seed: self.seed.map_or_else(random, Ok)?,
         };
         Ok(Election::new(setup, now)?)
