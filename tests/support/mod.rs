@@ -5,6 +5,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
 
 pub mod ask;
+pub mod files;
+pub mod process;
 
 use std::collections::{BTreeMap, BTreeSet};
 
