@@ -28,7 +28,7 @@ use killing::child::Fault;
 use killing::fleet::{Fleet, Plan};
 use support::files::Dir;
 
-const PROMISE_MS: u64 = 10;
+const PROMISE_MS: u64 = 25;
 
 fn number(variable: &str) -> Option<u64> {
     let text = std::env::var(variable).ok()?;
@@ -81,14 +81,15 @@ fn rounds_of_kill_9_lose_no_vote_and_never_show_two_leases() {
     assert!(unacknowledged > 0 || rounds < 500, "no kill has hit a write");
 }
 
-/// All are killed and start again with a promise that is over long before the lease of the one that
-/// led: the node that was killed may not use it, but what else runs in its place may.
+/// All are killed, and those that did not lead start again with a promise that is over long before the
+/// lease of the one that led.
 fn lower_the_promise_over_a_kill_of_all(port: u16, fault: Fault) -> Report {
     let mut fleet = Fleet::start(plan(port, 800, fault));
     fleet.await_leader();
+    let leader = fleet.leader().expect("its lease has just begun");
     fleet.kill_all();
     fleet.set_promise(PROMISE_MS);
-    fleet.start_missing();
+    fleet.start_missing_but(leader);
     fleet.await_leader();
     conclude(fleet)
 }
@@ -97,7 +98,7 @@ fn lower_the_promise_over_a_kill_of_all(port: u16, fault: Fault) -> Report {
 fn a_promise_binds_over_a_kill_of_all_though_it_has_become_shorter() {
     let report = lower_the_promise_over_a_kill_of_all(7_402, Fault::None);
     assert_eq!(report.violations, []);
-    assert!(report.tally.elections >= 2);
+    assert!(report.tally.changes >= 1);
 }
 
 #[test]

@@ -37,7 +37,10 @@ pub struct Task {
     pub node: u8,
     pub address: [u8; 3],
     pub port: u16,
+    /// What it asks for as leader; as follower it suspects when that has passed.
     pub promise_ms: u64,
+    /// The longest that it gives.
+    pub longest_ms: u64,
     pub fault: Fault,
     pub seed: u64,
     pub dir: PathBuf,
@@ -45,19 +48,22 @@ pub struct Task {
 
 impl Task {
     pub fn encode(&self) -> String {
-        let Self { node, address: [a, b, c], port, promise_ms, fault, seed, dir } = self;
+        let Self { node, address: [a, b, c], port, promise_ms, longest_ms, fault, seed, dir } =
+            self;
         let fault = *fault as u8;
-        format!("{node} {a} {b} {c} {port} {promise_ms} {fault} {seed} {}", dir.display())
+        let dir = dir.display();
+        format!("{node} {a} {b} {c} {port} {promise_ms} {longest_ms} {fault} {seed} {dir}")
     }
 
     fn decode(text: &str) -> Option<Self> {
-        let mut words = text.splitn(9, ' ');
+        let mut words = text.splitn(10, ' ');
         let mut number = || words.next()?.parse::<u64>().ok();
         Some(Self {
             node: number()? as u8,
             address: [number()? as u8, number()? as u8, number()? as u8],
             port: number()? as u16,
             promise_ms: number()?,
+            longest_ms: number()?,
             fault: match number()? {
                 1 => Fault::ForgetsEverything,
                 2 => Fault::ForgetsPromises,
@@ -80,7 +86,7 @@ impl Task {
         let [a, b, c] = self.address;
         let address = |node: u8| SocketAddr::from(([a, b, c, node + 1], self.port));
         let members = (0..NODES).map(|node| Member::voter(id(node), address(node))).collect();
-        let timing = timing(self.promise_ms);
+        let timing = timing(self.promise_ms, self.longest_ms);
         Config { node: id(self.node), cluster: CLUSTER, members, timing }
     }
 }
@@ -89,18 +95,19 @@ fn id(node: u8) -> NodeId {
     NodeId::new(node).expect("a cluster of three")
 }
 
-/// As fast as processes on a busy host can be. Suspicion comes as soon as the promise has run out: the
-/// sooner the next leader has its lease, the more a lease that is too long would show.
-fn timing(promise_ms: u64) -> Timing {
+/// Suspicion comes as soon as the promise that this node itself asks for has run out: the sooner the
+/// next leader has its lease, the more one that is too long would show. What leases rest on, the
+/// longest promise and the campaign limit, is the same at all nodes.
+fn timing(promise_ms: u64, longest_ms: u64) -> Timing {
     let ms = interrex::Duration::from_millis;
     Timing {
         heartbeat_interval: ms(1),
         promise: ms(promise_ms),
-        promise_max: ms(promise_ms),
+        promise_max: ms(longest_ms),
         election_timeout_min: ms(promise_ms),
         election_timeout_max: ms(2 * promise_ms),
-        campaign_limit: ms(4 * promise_ms),
-        lapse_limit: ms(4 * promise_ms),
+        campaign_limit: ms(4 * longest_ms),
+        lapse_limit: ms(4 * longest_ms),
         rank_slot: interrex::Duration::from_micros(100),
         ..Timing::lan()
     }

@@ -14,6 +14,9 @@ use super::child::{Fault, NODES, Task};
 use super::dice::Dice;
 use super::log::{self, Record};
 
+/// A few heartbeats, and far less than the promises.
+const HASTE_MS: u64 = 3;
+
 const CHILD: &str = "killing::child::child_that_elects";
 
 /// Three processes, each there or killed.
@@ -21,6 +24,8 @@ pub struct Fleet {
     tasks: Vec<Task>,
     children: Vec<Option<Child>>,
     pub kills: u64,
+    /// The promise that half of the processes from now on ask for and live by.
+    haste: Option<u64>,
     dice: Dice,
     dir: Dir,
 }
@@ -30,6 +35,7 @@ pub struct Plan {
     pub dir: Dir,
     /// Fleets of one process have different ones.
     pub port: u16,
+    /// The longest promise.
     pub promise_ms: u64,
     pub fault: Fault,
     pub seed: u64,
@@ -41,16 +47,26 @@ impl Fleet {
         // All of 127.0.0.0/8 is this host: other runs of this test have addresses of their own.
         let [_, _, high, low] = std::process::id().to_be_bytes();
         let address = [127, high, low];
-        let task = |node| Task { node, address, port, promise_ms, fault, seed, dir: dir.0.clone() };
+        let longest_ms = promise_ms;
+        let task = |node| {
+            let dir = dir.0.clone();
+            Task { node, address, port, promise_ms, longest_ms, fault, seed, dir }
+        };
         let tasks = (0..NODES).map(task).collect();
         let children = (0..NODES).map(|_| None).collect();
-        let mut fleet = Self { tasks, children, kills: 0, dice: Dice::new(seed), dir };
+        let dice = Dice::new(seed);
+        let mut fleet = Self { tasks, children, kills: 0, haste: None, dice, dir };
         fleet.start_missing();
         fleet
     }
 
     /// Rounds of a pause of any length, a kill, and a start of those that were killed.
+    ///
+    /// Half of the processes are hasty: they suspect a leader long before the promises to it are over.
+    /// Were all as patient as their promises are long, nobody would ever ask for a vote that a promise
+    /// or the silence of a start forbids.
     pub fn rounds(&mut self, count: u64) {
+        self.haste = Some(HASTE_MS);
         for _ in 0..count {
             // Every third is short, so that it hits silences, elections and starts.
             let longest_us = if self.dice.below(3) == 0 { 25_000 } else { 80_000 };
@@ -101,16 +117,31 @@ impl Fleet {
 
     /// Processes that are started from now on promise for as long.
     pub fn set_promise(&mut self, promise_ms: u64) {
-        self.tasks.iter_mut().for_each(|task| task.promise_ms = promise_ms);
+        for task in &mut self.tasks {
+            (task.promise_ms, task.longest_ms) = (promise_ms, promise_ms);
+        }
     }
 
+    /// Starts all that are not running.
     pub fn start_missing(&mut self) {
-        for (task, child_slot) in self.tasks.iter_mut().zip(&mut self.children) {
-            if child_slot.is_none() {
-                task.seed = self.dice.next();
-                *child_slot = Some(child(CHILD, task.encode()));
-            }
+        (0..usize::from(NODES)).for_each(|node| self.start_one(node));
+    }
+
+    /// As [`start_missing`](Self::start_missing), but for one.
+    pub fn start_missing_but(&mut self, kept_down: usize) {
+        let others = (0..usize::from(NODES)).filter(|node| *node != kept_down);
+        others.for_each(|node| self.start_one(node));
+    }
+
+    fn start_one(&mut self, node: usize) {
+        if self.children[node].is_some() {
+            return;
         }
+        let hasty = self.haste.filter(|_| self.dice.below(2) == 0);
+        let task = &mut self.tasks[node];
+        task.seed = self.dice.next();
+        task.promise_ms = hasty.unwrap_or(task.longest_ms);
+        self.children[node] = Some(child(CHILD, task.encode()));
     }
 
     /// Waits for a lease that began after this call.
