@@ -4,7 +4,7 @@ use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
 use crate::types::{Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::lease::Promise;
-use super::output::{CampaignEnd, Event, HardState};
+use super::output::{CampaignEnd, Event};
 use super::quorum::{self, Tally};
 use super::role::Role;
 use super::sabotage::Sabotage;
@@ -281,7 +281,7 @@ impl Election {
             self.end_campaign(now, CampaignEnd::Lost);
             return;
         }
-        self.set_hard(HardState { term: proposed, voted_for: Some(self.me) });
+        self.set_hard(now, proposed, Some(self.me));
         self.become_leader(now, campaign);
         self.on_heartbeat_due(now);
         self.tell(Event::BecameLeader {

@@ -5,7 +5,7 @@ use crate::types::{Duration, Instant, NodeId, Position};
 
 use super::Election;
 use super::lease::Promise;
-use super::output::{CampaignEnd, Event, HardState, StepDown};
+use super::output::{CampaignEnd, Event, StepDown};
 use super::role::{Role, State};
 use super::sabotage::Sabotage;
 use super::vote::{self, Voter};
@@ -161,13 +161,13 @@ impl Election {
     }
 
     fn grant(&mut self, now: Instant, candidate: NodeId, request: &BallotRequest) {
-        let vote = HardState { term: request.proposed, voted_for: Some(candidate) };
-        if vote == self.hard {
+        let (term, voted_for) = (request.proposed, Some(candidate));
+        if (self.hard.term, self.hard.voted_for) == (term, voted_for) {
             // A repeated request: the vote stands, and what was heard since must not be forgotten.
             return;
         }
-        let newer_term = vote.term > self.hard.term;
-        self.set_hard(vote);
+        let newer_term = term > self.hard.term;
+        self.set_hard(now, term, voted_for);
         if newer_term && self.role() != Role::Leader {
             self.forget_leader();
         }

@@ -209,6 +209,7 @@ impl Election {
             stats: Stats::default(),
             saboteur: Saboteur::default(),
         };
+        election.note_longest_promise(setup.durability);
         election.begin_recovery(now, setup.durability);
         Ok(election)
     }
@@ -323,7 +324,7 @@ impl Election {
         }
     }
 
-    /// Term and vote.
+    /// Term, vote and longest promise.
     pub fn hard_state(&self) -> HardState {
         self.hard
     }
@@ -361,7 +362,7 @@ impl Election {
         if (term <= self.hard.term && !falls) || leads_on {
             return;
         }
-        self.set_hard(HardState { term, voted_for: None });
+        self.set_hard(now, term, None);
         self.forget_leader();
         let reason = match &self.state {
             State::Follower => None,
@@ -378,9 +379,10 @@ impl Election {
         }
     }
 
-    fn set_hard(&mut self, hard: HardState) {
+    fn set_hard(&mut self, now: Instant, term: Term, voted_for: Option<NodeId>) {
         let broken = self.saboteur.breaks(Sabotage::TermFalls);
-        assert!(hard.term >= self.hard.term || broken, "a term never falls (R1)");
+        assert!(term >= self.hard.term || broken, "a term never falls (R1)");
+        let hard = HardState { term, voted_for, promise: self.longest_promise(now) };
         self.unpersisted |= hard != self.hard;
         self.hard = hard;
     }

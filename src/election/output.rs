@@ -24,13 +24,16 @@ pub enum Output {
     Event(Event),
 }
 
-/// What a node must not forget over a restart (R4, R14).
+/// What a node must not forget over a restart (R4, R13, R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct HardState {
     /// The node's term.
     pub term: Term,
     /// Whom it voted for in that term.
     pub voted_for: Option<NodeId>,
+    /// The longest promise that this life or an earlier one may have given and that may still run
+    /// (R13). Zero before the first start.
+    pub promise: Duration,
 }
 
 /// Who leads, as far as this node knows, and until when it may act as leader itself.

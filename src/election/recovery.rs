@@ -8,7 +8,7 @@ use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::detector::Flapping;
-use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
+use super::output::{CampaignEnd, Event, RecoveredBy, StepDown};
 use super::role::Role;
 use super::timer::Timer;
 use super::{Election, detector, quorum};
@@ -58,19 +58,32 @@ pub(super) struct Inquiry {
 /// How long a started node neither grants nor promises: until the longest promise of an earlier life
 /// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
 /// durable state that must be over too.
-fn silence(timing: &Timing, durability: Durability) -> Duration {
+fn silence(timing: &Timing, longest_promise: Duration, durability: Durability) -> Duration {
     match durability {
-        Durability::Durable => timing.with_skew(timing.promise_max),
-        Durability::Diskless { .. } => {
-            timing.with_skew(timing.promise_max.max(timing.campaign_limit))
-        }
+        Durability::Durable => timing.with_skew(longest_promise),
+        Durability::Diskless { .. } => timing.with_skew(longest_promise.max(timing.campaign_limit)),
     }
 }
 
 impl Election {
+    /// R13: notes that this life may promise for as long as it is configured to, where that is longer
+    /// than what an earlier one may have promised. It goes out with the outputs of the first input,
+    /// and so it is durable before any message leaves. A store that forgets need not write it.
+    pub(super) fn note_longest_promise(&mut self, durability: Durability) {
+        let before = self.hard.promise;
+        self.hard.promise = before.max(self.timing.promise_max);
+        self.unpersisted = self.hard.promise != before && durability == Durability::Durable;
+    }
+
+    /// What the next record says of promises. Once the silence is over no earlier life's promise runs,
+    /// and those of this life are no longer than it is configured to give.
+    pub(super) fn longest_promise(&self, now: Instant) -> Duration {
+        if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
+    }
+
     /// Begins this life: silence first, and then, without durable state, questions.
     pub(super) fn begin_recovery(&mut self, now: Instant, durability: Durability) {
-        let spoken = now + silence(&self.timing, durability);
+        let spoken = now + silence(&self.timing, self.hard.promise, durability);
         match durability {
             Durability::Durable => {
                 self.silent_until = spoken;
@@ -205,7 +218,7 @@ impl Election {
     /// Takes part again, in a term whose vote counts as spent: the former life may have given it.
     fn rejoin(&mut self, now: Instant, floor: Term, by: RecoveredBy) {
         if floor > self.hard.term {
-            self.set_hard(HardState { term: floor, voted_for: None });
+            self.set_hard(now, floor, None);
             self.forget_leader();
         }
         self.spent = Some(self.hard.term);
@@ -235,9 +248,13 @@ mod tests {
     fn silence_outlasts_every_promise_and_without_durable_state_every_campaign() {
         let diskless = Durability::Diskless { unix_micros: 1 };
         for timing in [Timing::lan(), Timing::wan(), Timing::colo()] {
-            assert!(silence(&timing, Durability::Durable) >= timing.with_skew(timing.promise_max));
-            assert!(silence(&timing, diskless) >= silence(&timing, Durability::Durable));
-            assert!(silence(&timing, diskless) >= timing.with_skew(timing.campaign_limit));
+            for longest in [timing.promise_max, timing.promise_max.scaled(10, 1)] {
+                let durable = silence(&timing, longest, Durability::Durable);
+                assert!(durable >= timing.with_skew(longest));
+                assert!(silence(&timing, longest, diskless) >= durable);
+                let campaign = timing.with_skew(timing.campaign_limit);
+                assert!(silence(&timing, longest, diskless) >= campaign);
+            }
         }
     }
 }

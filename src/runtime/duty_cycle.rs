@@ -118,6 +118,9 @@ impl DutyCycle {
         };
         // Who asks before the first pass learns the term at least.
         cycle.parts.publisher.publish(&cycle.parts.election.standing());
+        // What must be durable before the first message, such as the longest promise (R13), is so
+        // before the first pass; no election waits for it.
+        cycle.parts.election.handle_timeout(now);
         cycle.drain();
         cycle
     }

@@ -27,7 +27,7 @@ impl World {
         let term = Term(self.setting.first_term);
         let host = |_| Host {
             core: None,
-            durable: HardState { term, voted_for: None },
+            durable: HardState { term, voted_for: None, promise: self.setting.timing.promise_max },
             published: None,
             boots: 0,
             pending: Vec::new(),

@@ -50,7 +50,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 ///
 /// # fn start(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 /// let store = FileStore::open("/var/lib/exchange/vote", config.cluster, config.node)?;
-/// let node = NodeBuilder::new(config).boot(store.boot()).store(Box::new(store)).bind()?;
+/// let node = NodeBuilder::new(config).store(Box::new(store)).bind()?;
 /// # Ok(())
 /// # }
 /// ```
@@ -229,6 +229,10 @@ impl FileStore {
 impl Store for FileStore {
     fn load(&mut self) -> Result<HardState, StoreError> {
         Ok(self.durable.record.hard_state)
+    }
+
+    fn boot(&self) -> Option<BootId> {
+        Some(self.durable.record.boot)
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
