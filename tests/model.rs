@@ -88,6 +88,12 @@ fn a_vote_that_was_asked_for_twice_keeps_the_rules() {
 }
 
 #[test]
+fn a_candidate_that_repeats_its_vote_for_another_keeps_the_rules() {
+    let setting = Setting::new("unanswered", 3, Start::Unanswered).with_long_campaigns();
+    holds_to(7, setting.with_bounds(NO_FAULTS));
+}
+
+#[test]
 fn a_disk_that_fails_keeps_the_rules() {
     let bounds = Bounds { disk_failures: 2, crashes: 1, ..NO_FAULTS };
     holds_to(6, Setting::new("disk", 3, Start::LedByRepeatedVote).with_bounds(bounds));

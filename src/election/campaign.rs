@@ -274,9 +274,13 @@ impl Election {
             return;
         }
         let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) || twice;
+        // Whoever has cast its own vote has led that term, and a fencing token comes once (S8). Only
+        // in the last term there is can that be the one that is proposed.
+        let cast_before = self.hard == HardState { term: proposed, voted_for: Some(self.me) }
+            && !self.saboteur.breaks(Sabotage::CampaignTakesTerm);
+        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) && !cast_before;
         let late = campaign.ends <= now && !self.saboteur.breaks(Sabotage::CountLateGrants);
-        if !may_vote || late {
+        if (!may_vote && !twice) || late {
             self.end_campaign(now, CampaignEnd::Lost);
             return;
         }

@@ -168,6 +168,10 @@ impl Election {
         let vote = HardState { term: request.proposed, voted_for: Some(candidate) };
         if vote == self.hard {
             // A repeated request: the vote stands, and what was heard since must not be forgotten.
+            // But the promise begins anew, and whoever suspects inside its own is refused by R5.
+            if self.role() == Role::Follower {
+                self.await_leader(now);
+            }
             return;
         }
         let newer_term = vote.term > self.hard.term;
@@ -220,9 +224,6 @@ impl Election {
         }
         if self.saboteur.breaks(Sabotage::IgnorePosition) {
             voter.position = Position::default();
-        }
-        if self.saboteur.breaks(Sabotage::RankIsVeto) {
-            voter.campaign = self.campaign().map(|campaign| (campaign.proposed, campaign.rank));
         }
         voter
     }

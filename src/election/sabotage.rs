@@ -72,8 +72,6 @@ pub enum Sabotage {
     DropStaleRequests,
     /// R3: who suspects takes the next term and votes for itself at once. Breaks no safety.
     CampaignTakesTerm,
-    /// R4: a higher rank is a veto for as long as its campaign lasts. Breaks no safety.
-    RankIsVeto,
     /// R5: a campaign has no time limit. Breaks no safety while late grants don't count.
     CampaignWithoutEnd,
     /// R9: a leader without a lease asks for promises all the same. Breaks no safety.
@@ -82,7 +80,7 @@ pub enum Sabotage {
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 35] = [
+    pub const ALL: [Sabotage; 34] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -115,7 +113,6 @@ impl Sabotage {
         Sabotage::HeedEarlierAnswers,
         Sabotage::DropStaleRequests,
         Sabotage::CampaignTakesTerm,
-        Sabotage::RankIsVeto,
         Sabotage::CampaignWithoutEnd,
         Sabotage::LapsedLeaderBinds,
     ];

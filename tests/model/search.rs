@@ -52,7 +52,10 @@ impl Model for World {
         let mut properties = never!(S1, S2, S3, S4, S5, S6, S7, S8, S10, Panic).to_vec();
         properties.push(Property::sometimes(LEASED, |world, state| {
             let before = match world.setting.start {
-                Start::Fresh | Start::Suspecting | Start::ForgottenVote { counted: false, .. } => 0,
+                Start::Fresh
+                | Start::Suspecting
+                | Start::Unanswered
+                | Start::ForgottenVote { counted: false, .. } => 0,
                 Start::Led
                 | Start::LedByOne
                 | Start::LedByRepeatedVote

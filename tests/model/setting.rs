@@ -24,6 +24,9 @@ pub enum Start {
     /// Node 0 leads by the vote of node 1, which it had to ask again two ticks later: the first
     /// answer was lost. Node 2 has heard nothing.
     LedByRepeatedVote,
+    /// Node 0 campaigns. Three ticks ago node 1 gave it its vote, the answer was lost, and by now all
+    /// suspect.
+    Unanswered,
     /// Node 0 campaigns. That many ticks ago the voter gave it its vote, crashed and started again,
     /// and asks what it has forgotten if it may by now. The third node has heard nothing and
     /// suspects.
@@ -151,6 +154,12 @@ impl Setting {
             campaign_limit: timeout,
             ..self.timing
         };
+        self
+    }
+
+    /// A campaign goes on for longer than its voters' promises.
+    pub fn with_long_campaigns(mut self) -> Self {
+        self.timing.campaign_limit = ticks(6);
         self
     }
 

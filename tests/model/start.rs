@@ -17,6 +17,7 @@ impl World {
             Start::Led => self.led(),
             Start::LedByOne => self.led_by_one(),
             Start::LedByRepeatedVote => self.led_by_repeated_vote(),
+            Start::Unanswered => self.unanswered(),
             Start::ForgottenVote { voter, counted, ticks } => {
                 self.forgotten_vote(voter, counted, ticks)
             }
@@ -99,6 +100,16 @@ impl World {
         }
         assert_eq!(self.holders(&state).len(), 1, "node 0 leads");
         state
+    }
+
+    fn unanswered(&self) -> State {
+        let asked = self.serve(&self.suspecting(), 0);
+        let mut state = self.deliver_all(asked, |_, to| to == 1);
+        for _ in 0..3 {
+            state = self.act(&state, Action::Tick);
+        }
+        // It was late itself and puts its suspicion off, once.
+        self.serve(&state, 2)
     }
 
     /// The voter votes, crashes, starts again, and after `ticks` asks what it has forgotten, if it
