@@ -18,6 +18,8 @@ use world::walk::walk;
 const NO_FAULTS: Bounds =
     Bounds { ticks: 6, crashes: 0, stalls: 0, resigns: 0, disk_failures: 0, clock_faults: 0 };
 
+// Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
+// `CampaignTakesTerm`, `CampaignWithoutEnd` and `LapsedLeaderBinds`.
 const _: () = assert!(Sabotage::ALL.len() == 34, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
