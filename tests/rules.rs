@@ -125,6 +125,19 @@ fn r4_a_repeated_request_is_granted_again() {
     assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
 }
 
+/// Or it would campaign inside its own promise, which R5 would make useless.
+#[test]
+fn r4_a_vote_that_is_repeated_puts_suspicion_off_as_far_as_its_promise() {
+    let mut cluster = lone_voter();
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+    cluster.run_for(ms(40));
+    let repeated = ask(&mut cluster, 2, 0, request(1));
+    assert_eq!((repeated.verdict, repeated.promise), (Verdict::Granted, ms(50)));
+    let promised_until = cluster.now + repeated.promise;
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    assert!(promised_until <= cluster.now, "{:?} before {promised_until:?}", cluster.now);
+}
+
 #[test]
 fn r4_a_candidate_gives_way_to_one_that_ranks_higher_and_not_to_one_that_ranks_lower() {
     let mut cluster = Cluster::new(5);

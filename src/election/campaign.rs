@@ -73,7 +73,8 @@ impl Election {
 
     /// Asks for the next term, taking nothing and casting nothing (R3).
     pub(super) fn begin_campaign(&mut self, now: Instant) {
-        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
+        let any_term = self.saboteur.breaks(Sabotage::ReleaseForAnyTerm);
+        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term || any_term);
         let release = resigned.map(|(_, leader)| leader);
         let fast = self.may_skip_pre_vote(now, release);
         self.last_nonce = self.last_nonce.next();
@@ -91,6 +92,10 @@ impl Election {
         };
         self.stats.campaigns += 1;
         self.lease.clear();
+        if self.saboteur.breaks(Sabotage::CampaignTakesTerm) {
+            self.set_hard(now, campaign.proposed, Some(self.me));
+            self.forget_leader();
+        }
         if fast {
             self.stats.fast_campaigns += 1;
             self.become_candidate(now, campaign);
@@ -211,7 +216,7 @@ impl Election {
         match reply.verdict {
             Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
                 let promise = reply.promise.min(self.timing.promise_max);
-                self.lease.note(message.from, message.echo, promise, &self.timing);
+                self.note_promise(message.from, message.echo, promise);
             }
             Verdict::Promised | Verdict::Silent => {
                 self.ask_again_at(now + self.timing.with_skew(reply.promise));
@@ -230,11 +235,12 @@ impl Election {
     /// Whether the reply is to the campaign in progress, in time, and of one that has a vote.
     fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
         let any_nonce = self.saboteur.breaks(Sabotage::IgnoreNonce);
+        let late = self.saboteur.breaks(Sabotage::CountLateGrants);
         self.campaign().is_some_and(|campaign| {
             let asked = reply.nonce == campaign.nonce && reply.proposed == campaign.proposed;
             reply.candidate_boot == self.boot
                 && (asked || any_nonce)
-                && now < campaign.ends
+                && (now < campaign.ends || late)
                 && self.membership.voting.contains(voter)
         })
     }
@@ -270,14 +276,23 @@ impl Election {
         let proposed = campaign.proposed;
         let binds =
             |promise: &Promise| promise.binds_against(self.me, proposed, campaign.release, now);
-        let ignored = self.saboteur.breaks(Sabotage::IgnoreOwnPromise);
-        if let Some(promise) = self.promise.filter(binds).filter(|_| !ignored) {
+        let ignored = |promise: &Promise| {
+            let released = campaign.release == Some(promise.to);
+            self.saboteur.breaks(Sabotage::IgnoreOwnPromise)
+                || (self.saboteur.breaks(Sabotage::ReleaseForAnyTerm) && released)
+        };
+        if let Some(promise) = self.promise.filter(binds).filter(|promise| !ignored(promise)) {
             self.ask_again_at(promise.until);
             return;
         }
         let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) || twice;
-        if !may_vote || campaign.ends <= now {
+        // Whoever has cast its own vote has led that term, and a fencing token comes once (S8). Only
+        // in the last term there is can that be the one that is proposed.
+        let cast_before = (self.hard.term, self.hard.voted_for) == (proposed, Some(self.me))
+            && !self.saboteur.breaks(Sabotage::CampaignTakesTerm);
+        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) && !cast_before;
+        let late = campaign.ends <= now && !self.saboteur.breaks(Sabotage::CountLateGrants);
+        if (!may_vote && !twice) || late {
             self.end_campaign(now, CampaignEnd::Lost);
             return;
         }

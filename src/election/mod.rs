@@ -218,9 +218,7 @@ impl Election {
     #[cfg(feature = "sabotage")]
     pub fn sabotage(&mut self, rule: Sabotage) {
         self.saboteur.breaks = Some(rule);
-        if rule == Sabotage::NoRestartSilence && !self.is_recovering() {
-            self.silent_until = Instant::ZERO;
-        }
+        self.cut_silence(rule);
     }
 
     /// Takes in a message that came at `now`. Whatever it says, it can't make this panic.
@@ -289,6 +287,9 @@ impl Election {
     /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
     /// no reply leaves and nobody leads by a vote that a crash would undo.
     pub fn handle_persist_failed(&mut self, now: Instant) {
+        if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
+            return;
+        }
         self.outputs.clear();
         if self.role() == Role::Leader {
             // Only the vote that made it leader can have failed: a leader writes nothing.

@@ -10,6 +10,7 @@ use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 use super::detector::Flapping;
 use super::output::{CampaignEnd, Event, RecoveredBy, StepDown};
 use super::role::Role;
+use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::{Election, detector, quorum};
 
@@ -107,6 +108,25 @@ impl Election {
         }
     }
 
+    /// Leaves out what `rule` says of the silence that has just begun.
+    #[cfg(feature = "sabotage")]
+    pub(super) fn cut_silence(&mut self, rule: Sabotage) {
+        let promises = silence(&self.timing, self.hard.promise, Durability::Durable);
+        let all = silence(&self.timing, self.hard.promise, Durability::Diskless { unix_micros: 0 });
+        match (&mut self.recovery, rule) {
+            (Recovery::Over, Sabotage::NoRestartSilence) => self.silent_until = Instant::ZERO,
+            (Recovery::Asking(inquiry), Sabotage::AskAtOnce) => {
+                inquiry.asks_from = inquiry.asks_from - all;
+                self.timers.set(Timer::Inquiry, inquiry.asks_from);
+            }
+            (Recovery::Asking(inquiry), Sabotage::SilentForPromisesAlone) => {
+                inquiry.asks_from = inquiry.asks_from - all + promises;
+                self.timers.set(Timer::Inquiry, inquiry.asks_from);
+            }
+            (Recovery::Over | Recovery::Asking(_), _) => {}
+        }
+    }
+
     /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
     /// restart leaves, so this node does what it does after one (R13), by a clock that is sound again.
     /// `now` may be earlier than before.
@@ -126,6 +146,9 @@ impl Election {
             Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor.0 },
         };
         self.begin_recovery(now, durability);
+        if self.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !self.is_recovering() {
+            self.silent_until = now;
+        }
         self.tell(Event::ClockFault);
         self.settle();
     }
@@ -181,11 +204,13 @@ impl Election {
         message: &Message,
         reply: &RecoveryReply,
     ) {
-        let boot = self.boot;
-        let asked = |nonce: Nonce| reply.requester_boot == boot && reply.nonce == nonce;
+        let of_this_life =
+            reply.requester_boot == self.boot || self.saboteur.breaks(Sabotage::HeedEarlierAnswers);
+        let asked = |nonce: Nonce| of_this_life && reply.nonce == nonce;
+        let recovering = reply.recovering && !self.saboteur.breaks(Sabotage::CountRecovering);
         match &mut self.recovery {
             Recovery::Asking(inquiry) if asked(inquiry.nonce) => {
-                inquiry.note(message.from, reply.recovering);
+                inquiry.note(message.from, recovering);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);
             }
@@ -195,7 +220,9 @@ impl Election {
 
     fn conclude_recovery(&mut self, now: Instant) {
         let Recovery::Asking(inquiry) = self.recovery else { return };
-        if quorum::reached(self.membership.voting, inquiry.ready) {
+        let content = self.saboteur.breaks(Sabotage::RejoinUnasked)
+            || (self.saboteur.breaks(Sabotage::RejoinOnOneAnswer) && !inquiry.ready.is_empty());
+        if quorum::reached(self.membership.voting, inquiry.ready) || content {
             self.rejoin(now, self.hard.term, RecoveredBy::Majority);
         } else if self.waits_for().is_empty() {
             self.rejoin(now, inquiry.floor, RecoveredBy::All);
@@ -217,11 +244,12 @@ impl Election {
 
     /// Takes part again, in a term whose vote counts as spent: the former life may have given it.
     fn rejoin(&mut self, now: Instant, floor: Term, by: RecoveredBy) {
-        if floor > self.hard.term {
+        if floor > self.hard.term && !self.saboteur.breaks(Sabotage::NoTermFloor) {
             self.set_hard(now, floor, None);
             self.forget_leader();
         }
-        self.spent = Some(self.hard.term);
+        let unspent = self.saboteur.breaks(Sabotage::VoteAgainInTermLearned);
+        self.spent = Some(self.hard.term).filter(|_| !unspent);
         self.recovery = Recovery::Over;
         self.silent_until = now;
         self.timers.stop(Timer::Inquiry);

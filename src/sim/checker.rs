@@ -178,7 +178,7 @@ impl Checker {
             Storage::Durable | Storage::Diskless => durable,
             Storage::Forgetful => told,
         };
-        self.leases.withdraw(now, node);
+        self.leases.end_life(now, node);
     }
 
     /// S2, S4.
