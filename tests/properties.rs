@@ -278,7 +278,7 @@ impl Host {
                     self.check_told(to.iter().next().expect("somebody is in it"), &message);
                     self.last = Some(message);
                 }
-                Output::Event(_) | Output::Publish(_) => {}
+                Output::Event(_) | Output::Publish(_) | Output::Prepare(_) => {}
             }
         }
     }

@@ -83,6 +83,40 @@ fn r4_a_vote_is_durable_before_it_is_sent() {
     cluster.run_for(MS);
 }
 
+/// Outputs of the candidate of a cluster of three without pre-votes, at the moment it asks.
+fn a_candidate_that_asks() -> (Cluster, Vec<Output>) {
+    let timing = Timing { pre_vote: false, ..Timing::lan() };
+    let mut cluster = Cluster::with_timing(3, timing);
+    (1..3).for_each(|id| cluster.isolate(id));
+    let deadline = cluster.core(0).next_deadline();
+    cluster.run_for(deadline.saturating_since(cluster.now).saturating_sub(Duration::from_nanos(1)));
+    let mut candidate = cluster.core(0).clone();
+    candidate.handle_timeout(deadline);
+    (cluster, std::iter::from_fn(|| candidate.poll_output()).collect())
+}
+
+#[test]
+fn r5_the_own_vote_goes_to_the_disk_after_the_requests_have_left() {
+    let (_, outputs) = a_candidate_that_asks();
+    let sent = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
+    let own = |output: &Output| matches!(output, Output::Prepare(hard) if hard.voted_for == Some(node(0)));
+    let prepared = outputs.iter().position(own);
+    assert!(sent.expect("it asks") < prepared.expect("it prepares its own vote"));
+    assert!(!outputs.iter().any(|output| matches!(output, Output::Persist(_))), "it casts nothing");
+}
+
+#[test]
+fn r3_a_vote_that_was_prepared_and_not_cast_changes_nothing() {
+    let (mut cluster, _) = a_candidate_that_asks();
+    cluster.run_until("a campaign of 0", |cluster| cluster.role(0) == Role::Candidate);
+    assert_eq!((cluster.term(0), cluster.core(0).hard_state().voted_for), (0, None));
+    // Somebody of higher rank asks for the same term and gets the vote.
+    let ahead = Position { log_term: 1, index: 1 };
+    let asked = BallotRequest { position: ahead, ..request(1) };
+    assert_eq!(ask(&mut cluster, 0, 1, asked).verdict, Verdict::Granted);
+    assert_eq!(cluster.hosts[0].durable.voted_for, Some(node(1)));
+}
+
 #[test]
 fn r4_a_vote_that_cannot_be_made_durable_is_not_given_and_is_tried_again() {
     let mut cluster = lone_voter();

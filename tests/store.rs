@@ -163,6 +163,70 @@ fn a_persist_is_one_synchronous_write() {
 }
 
 #[test]
+fn what_was_prepared_is_persisted_without_another_write() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    let own = state(4, Some(1));
+    let before = io_counter("syscw");
+    store.prepare(&own).expect("the disk works");
+    persist(&mut store, own);
+    if let (Some(before), Some(after)) = (before, io_counter("syscw")) {
+        assert_eq!(after - before, 1);
+    }
+    drop(store);
+    assert_eq!(served(&dir.file()).expect("it is whole"), own);
+}
+
+#[test]
+fn what_was_prepared_and_not_taken_forbids_nothing() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(3, Some(2)));
+    store.prepare(&state(4, Some(1))).expect("the disk works");
+    // The leader of term 3 was heard again, and term 4 became another's.
+    persist(&mut store, state(4, Some(2)));
+    assert!(store.persist(&state(4, Some(1))).is_err(), "that vote is given");
+    assert!(store.prepare(&state(4, Some(1))).is_err(), "and nothing else may be prepared");
+    drop(store);
+    assert_eq!(served(&dir.file()).expect("it is whole"), state(4, Some(2)));
+}
+
+#[test]
+fn what_was_prepared_before_a_crash_is_served_and_holds() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(3, Some(2)));
+    store.prepare(&state(4, Some(1))).expect("the disk works");
+    drop(store);
+    let mut store = open(&dir.file()).expect("it was closed");
+    assert_eq!(load(&mut store), state(4, Some(1)));
+    assert!(
+        store.persist(&state(4, Some(2))).is_err(),
+        "who restarts can't tell whether it was cast"
+    );
+}
+
+#[test]
+fn a_write_torn_after_something_was_prepared_leaves_nothing_older_than_what_was_acknowledged() {
+    let dir = Dir::in_memory();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(3, Some(2)));
+    store.prepare(&state(4, Some(1))).expect("the disk works");
+    let before = image(&dir.file());
+    persist(&mut store, state(4, Some(2)));
+    drop(store);
+    let after = image(&dir.file());
+    let begin = written_slot(&before, &after);
+    for cut in 0..=SLOT {
+        let mut torn = before.clone();
+        torn[begin..begin + cut].copy_from_slice(&after[begin..begin + cut]);
+        lay(&dir.file(), &torn);
+        let found = served(&dir.file()).expect("a tear is never an error");
+        assert!([state(4, Some(1)), state(4, Some(2))].contains(&found), "cut at {cut}: {found:?}");
+    }
+}
+
+#[test]
 fn a_write_torn_at_any_byte_leaves_the_old_state_or_the_new_one() {
     for earlier in [0, 1, 2, 7, 254] {
         let step = Step::after(earlier);

@@ -4,9 +4,9 @@ use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
 use crate::types::{Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::lease::Promise;
-use super::output::{CampaignEnd, Event};
+use super::output::{CampaignEnd, Event, HardState, Output};
 use super::quorum::{self, Tally};
-use super::role::Role;
+use super::role::{Role, State};
 use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::vote::{self, Rank};
@@ -109,6 +109,7 @@ impl Election {
             at: now,
             fast,
         });
+        self.prepare_own_vote(now);
         self.count_ballot(now);
     }
 
@@ -140,6 +141,17 @@ impl Election {
             Role::Follower | Role::Leader => return,
         };
         self.send(now, voters, Instant::ZERO, body);
+    }
+
+    /// The own vote is cast last (R5), but may go to the disk already while the answers are in flight:
+    /// else it would be written after the voters have written theirs.
+    fn prepare_own_vote(&mut self, now: Instant) {
+        let State::Candidate(Campaign { proposed: term, .. }) = self.state else { return };
+        if vote::may_vote(self.hard, self.spent, term, self.me) {
+            let promise = self.longest_promise(now);
+            let own = HardState { term, voted_for: Some(self.me), promise };
+            self.outputs.push(Output::Prepare(own));
+        }
     }
 
     /// UDP loses datagrams: asks those again that have not answered.
@@ -265,6 +277,7 @@ impl Election {
             (Tally::Won, Role::PreCandidate) => {
                 self.become_candidate(now, campaign.reopened(self.me));
                 self.ask(now, self.others_with_a_vote());
+                self.prepare_own_vote(now);
                 self.count_ballot(now);
             }
             (Tally::Won, _) => self.cast_own_vote(now, &campaign),

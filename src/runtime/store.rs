@@ -29,6 +29,18 @@ pub trait Store: Send {
         None
     }
 
+    /// May write `hard_state` now, so that a [`persist`](Self::persist) of the very same state, should one
+    /// follow, has nothing left to do. What follows may as well be another state, one that `hard_state`
+    /// would not allow: this one is not the node's yet, though a restart may find it. Without, nothing is
+    /// done.
+    ///
+    /// # Errors
+    /// [`StoreError::Persist`]; nothing depends on it.
+    fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
+        let _ = hard_state;
+        Ok(())
+    }
+
     /// Makes `hard_state` durable; when this returns `Ok`, a crash of the host can't undo it.
     ///
     /// # Errors

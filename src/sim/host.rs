@@ -47,6 +47,8 @@ pub(super) struct Host {
     pub(super) core: Option<Election>,
     pub(super) links: Option<Links>,
     pub(super) hard_state: HardState,
+    /// What was written in advance, and is not the node's before it is persisted: a restart finds it.
+    pub(super) prepared: Option<HardState>,
     /// What the process has published, which readers see also while its thread is paused.
     pub(super) shown: Option<Standing>,
     /// How far the application has come; it outlives the process.
@@ -88,6 +90,7 @@ impl Host {
             core: None,
             links: None,
             hard_state: HardState::default(),
+            prepared: None,
             shown: None,
             position: Position::default(),
             told: Position::default(),
@@ -163,6 +166,7 @@ impl Host {
         self.paused = None;
         self.trap = None;
         self.unfinished.clear();
+        self.hard_state = self.prepared.take().unwrap_or(self.hard_state);
         if storage != Storage::Durable {
             self.hard_state = HardState::default();
         }

@@ -32,6 +32,7 @@ impl Cluster {
     pub(super) fn carry_out(&mut self, node: usize, output: Output) {
         match output {
             Output::Persist(hard) => self.persist(node, hard),
+            Output::Prepare(hard) => self.prepare(node, hard),
             Output::Publish(standing) => {
                 self.publish(node, standing);
                 self.spring(node, Moment::Publish);
@@ -61,12 +62,31 @@ impl Cluster {
         }
         self.checker.on_persist(now, host, hard);
         host.hard_state = hard;
+        host.prepared = None;
         if self.trace.wants(Detail::Everything) {
             let (name, vote) = (host.config.node, hard.voted_for);
             let what = format_args!("  writes term {}, vote {vote:?}", hard.term);
             self.trace.note(now, Some(name), what);
         }
         if self.hosts[node].trap == Some(Trap::Crash(Write::Done)) {
+            self.trap_crash(node, "right after a write");
+        } else {
+            self.spring(node, Moment::Persist);
+        }
+    }
+
+    /// A write like any other for whatever strikes in the middle of it or after it.
+    fn prepare(&mut self, node: usize, hard: HardState) {
+        let host = &mut self.hosts[node];
+        if host.trap == Some(Trap::Crash(Write::Lost)) {
+            self.trap_crash(node, "in the middle of a write");
+            return;
+        }
+        if host.disk_faults > 0 {
+            return;
+        }
+        host.prepared = Some(hard);
+        if host.trap == Some(Trap::Crash(Write::Done)) {
             self.trap_crash(node, "right after a write");
         } else {
             self.spring(node, Moment::Persist);

@@ -154,6 +154,15 @@ impl Store for Logged {
         Some(self.inner.boot())
     }
 
+    fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
+        self.dawdle();
+        if self.fault != Fault::ForgetsEverything {
+            self.inner.prepare(hard_state)?;
+        }
+        self.dawdle();
+        Ok(())
+    }
+
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
         self.dawdle();
         if self.fault != Fault::ForgetsEverything {

@@ -164,6 +164,7 @@ impl World {
                     host.durable = *hard;
                     state.past.on_persist(node, *hard);
                 }
+                Effect::Prepare(hard) => host.durable = *hard,
                 Effect::Publish(standing) => {
                     host.published = Some(*standing);
                     state.past.on_publish(node, standing, &self.setting.positions);
@@ -229,6 +230,8 @@ impl World {
     fn effect(&self, table: &mut Table, output: &Output) -> Option<Effect> {
         match output {
             Output::Persist(hard) => Some(Effect::Persist(*hard)),
+            // Without disks nothing is prepared.
+            Output::Prepare(hard) => (!self.setting.diskless).then_some(Effect::Prepare(*hard)),
             Output::Publish(standing) => Some(Effect::Publish(*standing)),
             Output::Send { to, message } => {
                 let number = |to: u8| {

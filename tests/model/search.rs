@@ -132,7 +132,7 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
         Effect::Send(_, numbers) => {
             numbers.iter().all(|(number, _)| state.sent.binary_search(number).is_ok())
         }
-        Effect::Persist(_) | Effect::Publish(_) | Effect::Campaign => false,
+        Effect::Persist(_) | Effect::Prepare(_) | Effect::Publish(_) | Effect::Campaign => false,
     };
     !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
 }

@@ -240,6 +240,8 @@ impl Cluster {
         let now = self.now;
         match output {
             Output::Persist(hard) => self.persist(id, hard),
+            // Nothing depends on it; this rig's disks do not take part.
+            Output::Prepare(_) => {}
             Output::Publish(standing) => self.publish(id, standing),
             Output::Send { to, message } => {
                 self.check_nothing_unwritten_is_told(id, &message);
