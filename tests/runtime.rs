@@ -714,6 +714,29 @@ fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_susp
 }
 
 #[test]
+fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let [own, outsider, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+    let (clock, hand) = Clock::mock();
+    let builder = sealed(config(0, &addresses, Timing::lan())).store(Box::new(PatientStore));
+    let mut node = builder.clock(clock).socket(own).bind().expect("the socket is bound already");
+    node.poll();
+    (0..500).for_each(|_| {
+        outsider.send_to(&tampered(&[]), addresses[0]).expect("loopback takes it");
+    });
+    // Its own pause first: the leader gets one more heartbeat's time.
+    for milliseconds in [200, 10] {
+        hand.advance(Duration::from_millis(milliseconds));
+        node.poll();
+    }
+    let metrics = node.metrics().snapshot();
+    assert_eq!(metrics.stats.campaigns, 1, "it suspects in time");
+    let looked_at = metrics.refused(Refusal::Key);
+    assert!((1..500).contains(&looked_at), "and leaves the rest for later: {looked_at}");
+}
+
+#[test]
 fn events_reach_a_queue_and_one_that_is_full_holds_nobody_up() {
     let sockets = sockets("127.0.0.1", 1);
     let config = config(0, &addresses(&sockets), Timing::lan());
