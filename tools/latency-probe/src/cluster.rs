@@ -14,18 +14,20 @@ use interrex::election::Event;
 use interrex::message::Kind;
 use interrex::metrics::HistogramSnapshot;
 use interrex::runtime::{Clock, FileStore, MetricsSnapshot, NodeThread};
+use interrex::wire::Keyring;
 use interrex::{
     Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
     Timing, WaitStrategy,
 };
 
-use crate::cli::{Profile, Settings, Wait};
+use crate::cli::{Profile, Wait};
 use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::Occurrence;
 use crate::loopback;
 use crate::quantiles::Distribution;
-use crate::stages::StageError;
+use crate::run_key::RunKey;
+use crate::stages::{Context, StageError};
 use crate::telling::occurrence_in;
 use crate::timed_store::TimedStore;
 
@@ -73,15 +75,32 @@ pub(crate) fn member_config(
     addresses: &[SocketAddr],
     profile: Profile,
     cluster: u64,
+    authentication: Authentication,
 ) -> Option<Config> {
     let voters = (0..).map_while(NodeId::new).zip(addresses);
     Some(Config {
         node: NodeId::new(place)?,
         cluster: ClusterId(cluster),
-        authentication: Authentication::Off,
+        authentication,
         members: voters.map(|(id, address)| Member::voter(id, *address)).collect(),
         timing: timing(profile),
     })
+}
+
+/// What a member with these keys demands of the others.
+pub(crate) const fn authentication(keys: Option<&Keyring>) -> Authentication {
+    match keys {
+        Some(_) => Authentication::Required,
+        None => Authentication::Off,
+    }
+}
+
+/// The node with its keys, where it has any.
+pub(crate) fn with_keys(node: NodeBuilder, keys: Option<Keyring>) -> NodeBuilder {
+    match keys {
+        Some(keys) => node.keys(keys),
+        None => node,
+    }
 }
 
 /// More than any round can have while nobody looks.
@@ -103,12 +122,26 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Starts as many nodes as the settings say, with durable state where there is a shelf for it.
+    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is asked
+    /// for, and with the keys of this run.
     ///
     /// # Errors
     /// If a socket can't be had or a node does not start.
-    pub(crate) fn start(settings: &Settings, shelf: Option<&Shelf>) -> Result<Self, StageError> {
-        let sockets = loopback::open_sockets(settings.nodes).map_err(StageError::Socket)?;
+    pub(crate) fn start(context: Context<'_>, stage: &str) -> Result<Self, StageError> {
+        let sockets = loopback::open_sockets(context.settings.nodes).map_err(StageError::Socket)?;
+        Self::start_on(sockets, context, stage)
+    }
+
+    /// The same, a node on each of these sockets.
+    ///
+    /// # Errors
+    /// If a node does not start.
+    pub(crate) fn start_on(
+        sockets: Vec<UdpSocket>,
+        context: Context<'_>,
+        stage: &str,
+    ) -> Result<Self, StageError> {
+        let shelf = context.shelf(stage)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
         let tasks_before = tasks();
         let clock = Clock::new();
@@ -121,8 +154,8 @@ impl Cluster {
             .zip(sockets)
             .map(|(place, socket)| {
                 let reason = |reason| StageError::Start { node: place, reason };
-                builder_of(place, &addresses, settings)
-                    .and_then(|node| with_store(node, place, settings, shelf, &timed))
+                builder_of(place, &addresses, context)
+                    .and_then(|node| with_store(node, place, context, shelf.as_ref(), &timed))
                     .and_then(|node| start_node(node, socket, clock.clone(), ears.clone()))
                     .map_err(reason)
             })
@@ -221,24 +254,28 @@ impl Ears {
 fn builder_of(
     place: u8,
     addresses: &[SocketAddr],
-    settings: &Settings,
+    context: Context<'_>,
 ) -> Result<NodeBuilder, String> {
-    let config = member_config(place, addresses, settings.profile, settings.seed)
+    let Context { settings, key, .. } = context;
+    let keys = key.map(RunKey::ring);
+    let authentication = authentication(keys.as_ref());
+    let config = member_config(place, addresses, settings.profile, settings.seed, authentication)
         .ok_or_else(|| format!("{place} is no node id"))?;
     let seed = node_seed(settings.seed, place, 0);
-    Ok(NodeBuilder::new(config).wait(wait_strategy(settings.wait)).seed(seed))
+    Ok(with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait)).seed(seed))
 }
 
 /// The node with its file on the shelf, where there is one.
 fn with_store(
     node: NodeBuilder,
     place: u8,
-    settings: &Settings,
+    context: Context<'_>,
     shelf: Option<&Shelf>,
     timed: &SyncSender<u64>,
 ) -> Result<NodeBuilder, String> {
     let (Some(shelf), Some(id)) = (shelf, NodeId::new(place)) else { return Ok(node) };
-    let store = FileStore::create(shelf.file_of(place), ClusterId(settings.seed), id);
+    let cluster = ClusterId(context.settings.seed);
+    let store = FileStore::create(shelf.file_of(place), cluster, id);
     let store = store.map_err(|error| with_causes(&error))?;
     let boot = store.boot();
     Ok(node.boot(boot).store(Box::new(TimedStore { store, told: timed.clone() })))

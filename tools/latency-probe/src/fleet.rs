@@ -18,6 +18,7 @@ use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::{Campaign, Victory};
 use crate::loopback;
+use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
 
 /// A word with its speaker; `word` is `None` when the process has ended.
@@ -54,6 +55,8 @@ pub(crate) struct Fleet {
     lives: u64,
     /// Where the members keep their hard state; diskless without.
     shelf: Option<Shelf>,
+    /// What the members seal with; nothing without.
+    key: Option<RunKey>,
     /// How long a member with a store is silent after its start (R13).
     silence: Duration,
     /// Lives that began with what an earlier one had made durable.
@@ -110,7 +113,7 @@ impl Fleet {
         let Context { settings, interrupt, .. } = context;
         let mut attempt = 1;
         loop {
-            let mut fleet = Self::moored(settings, context.shelf("failover")?)?;
+            let mut fleet = Self::moored(context)?;
             (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(interrupt) {
                 Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
@@ -120,14 +123,16 @@ impl Fleet {
         }
     }
 
-    fn moored(settings: &Settings, shelf: Option<Shelf>) -> Result<Self, StageError> {
+    fn moored(context: Context<'_>) -> Result<Self, StageError> {
+        let settings = context.settings;
         let (mouth, ear) = channel();
         Ok(Self {
             settings: settings.clone(),
             addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
             berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
             lives: 0,
-            shelf,
+            shelf: context.shelf("failover")?,
+            key: context.key.cloned(),
             silence: silence_after_start(settings.profile),
             durable_restarts: 0,
             mouth,
@@ -150,6 +155,7 @@ impl Fleet {
             wait: self.settings.wait,
             seed: node_seed(self.settings.seed, node, self.lives),
             store: self.shelf.as_ref().map(|shelf| shelf.file_of(node)),
+            key: self.key.clone(),
         };
         let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
         if let Some(berth) = self.berths.get_mut(usize::from(node)) {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
@@ -440,5 +441,62 @@ fn ctrl_c_leaves_the_store_directory_as_it_was_once_or_twice() {
         let status = probe.0.wait().expect("the probe is our child");
         assert_eq!(status.code(), Some(130), "128 + SIGINT");
         assert_eq!(names_in(&store), ["theirs"]);
+    }
+}
+
+#[test]
+fn a_key_is_made_for_its_owner_alone_and_never_shown() {
+    let home = directory_in_use("key");
+    let path = home.join("cluster.key");
+    let path = path.to_str().expect("UTF-8");
+    let output = run(&["key", path, "--id", "7"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let file = fs::read_to_string(path).expect("it was just made");
+    let mode = fs::metadata(path).expect("it was just made").permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    let (id, digits) = file.trim_end().split_once(' ').expect("an id and a key");
+    assert_eq!((id, digits.len()), ("7", 64));
+    let words = text(&output.stdout);
+    assert!(words.contains(path) && words.contains("id 7") && words.contains("0600"), "{words}");
+    assert!(!words.contains(digits) && output.stderr.is_empty(), "{words}");
+}
+
+#[test]
+fn a_key_that_cannot_be_made_is_a_refusal_that_says_why_and_leaves_all_as_it_was() {
+    let home = directory_in_use("key-refused");
+    let taken = home.join("theirs");
+    let (taken, nowhere) = (taken.to_str().expect("UTF-8"), "/proc/no/cluster.key");
+    let new = home.join("new.key");
+    let new = new.to_str().expect("UTF-8");
+    for (arguments, code, parts) in [
+        (vec!["key", taken], 1, vec![taken, "exists", "name another"]),
+        (vec!["key", nowhere], 1, vec![nowhere, "can't write", "directory"]),
+        (vec!["key", new, "--id", "0"], 2, vec!["--id", "'0'", "1..=255"]),
+        (vec!["key"], 2, vec!["<FILE>"]),
+        (vec!["key", new, "--nodes", "3"], 2, vec!["--nodes", "option of stages"]),
+    ] {
+        let output = run(&arguments);
+        let message = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        for part in parts {
+            assert!(message.contains(part), "{part} is not in: {message}");
+        }
+    }
+    assert_eq!(names_in(&home), ["theirs"]);
+    assert_eq!(fs::read_to_string(taken).expect("it is theirs"), "kept");
+}
+
+#[test]
+fn members_can_be_measured_with_and_without_authentication() {
+    let stage = ["failover", "--rounds", "2", "--json", "-"];
+    for (further, said) in [(&[][..], "on"), (&["--authentication", "off"][..], "off")] {
+        let output = run(&[&stage[..], further].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let results: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+        assert_eq!(results["settings"]["authentication"], said);
+        assert_eq!(results["failover"][0]["rounds"], 2);
+        let table = text(&output.stderr);
+        assert!(table.contains(&format!("--authentication {said}")), "{table}");
     }
 }

@@ -302,12 +302,14 @@ pub(crate) fn machine_line(machine: &Machine) -> String {
 /// One line for figures and for the table.
 pub(crate) fn settings_line(settings: &Settings) -> String {
     format!(
-        "--nodes {} --profile {} --wait {} --seed {} --store {} (wait {}: {})",
+        "--nodes {} --profile {} --wait {} --seed {} --store {} --authentication {} \
+         (wait {}: {})",
         settings.nodes,
         settings.profile.name(),
         settings.wait.name(),
         settings.seed,
         settings.durability.argument(),
+        settings.authentication.name(),
         settings.wait.name(),
         settings.wait_reason
     )

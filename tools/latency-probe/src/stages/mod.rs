@@ -17,6 +17,7 @@ use crate::cli::Settings;
 use crate::depot::{Depot, Shelf};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
+use crate::run_key::RunKey;
 
 /// What every stage is given.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Context<'a> {
     pub(crate) alone: bool,
     /// Where the members keep their hard state; diskless without.
     pub(crate) depot: Option<&'a Depot>,
+    /// What the members seal with; nothing without.
+    pub(crate) key: Option<&'a RunKey>,
 }
 
 impl Context<'_> {

@@ -49,7 +49,7 @@ const WATCH_SECONDS: u32 = 10;
 pub(crate) fn run(context: Context<'_>) -> Result<Steady, StageError> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     context.progress.begin("steady", Progress::steps_of(length));
-    let cluster = Cluster::start(context.settings, context.shelf("steady")?.as_ref())?;
+    let cluster = Cluster::start(context, "steady")?;
     let limit = leader_limit(context.settings.profile);
     if cluster.await_leader(context.interrupt, limit).is_none() {
         let timeouts = u64::from(!context.interrupt.is_raised());
