@@ -77,6 +77,13 @@ pub(crate) enum Word {
         /// The term in which it led.
         term: u64,
     },
+    /// It has refused datagrams. What it refuses for one reason within a second is told with the next.
+    Refused {
+        /// The place of the reason among all.
+        reason: usize,
+        /// How many.
+        count: u64,
+    },
 }
 
 impl Word {
@@ -161,6 +168,7 @@ pub(crate) fn live() -> io::Result<bool> {
 fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), String> {
     let (node, lives) = builder_of(orders)?;
     let clock = Clock::new();
+    let of_refusals = words.clone();
     let node = node
         .wait(wait_strategy(orders.wait))
         .seed(orders.seed)
@@ -169,6 +177,9 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), 
             if let Some(word) = Word::about(event, seen, Clocks::read(&clock)) {
                 let _ = words.try_send(word);
             }
+        })
+        .on_refused(move |reason, count| {
+            let _ = of_refusals.try_send(Word::Refused { reason: reason.index(), count });
         })
         .bind()
         .and_then(Node::spawn)

@@ -6,7 +6,7 @@
 use std::fs;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time;
 
@@ -26,6 +26,7 @@ use crate::interrupt::Interrupt;
 use crate::ledger::Occurrence;
 use crate::loopback;
 use crate::quantiles::Distribution;
+use crate::refused::Refused;
 use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
 use crate::telling::occurrence_in;
@@ -115,7 +116,9 @@ pub(crate) struct Cluster {
     persists: Receiver<u64>,
     /// How many nodes that had forgotten everything take part by now (R14).
     recovered: Arc<AtomicUsize>,
-    /// How many have to.
+    /// The longest lapse of a lease since somebody asked, in nanoseconds.
+    longest_lapse: Arc<AtomicU64>,
+    /// How many have to have done so before there is a leader.
     forgetful: usize,
     clock: Clock,
     tasks: Vec<u32>,
@@ -149,7 +152,12 @@ impl Cluster {
         let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
         let recovered = Arc::new(AtomicUsize::new(0));
         let (timed, persists) = sync_channel(OCCURRENCES_HELD);
-        let ears = Ears { told, recovered: Arc::clone(&recovered) };
+        let longest_lapse = Arc::new(AtomicU64::new(0));
+        let ears = Ears {
+            told,
+            recovered: Arc::clone(&recovered),
+            longest_lapse: Arc::clone(&longest_lapse),
+        };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
@@ -164,7 +172,17 @@ impl Cluster {
         let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
         // Who has a store has forgotten nothing, and is silent for a while instead (R13).
         let forgetful = if shelf.is_some() { 0 } else { nodes.len() };
-        Ok(Self { nodes, leaderships, occurrences, persists, recovered, forgetful, clock, tasks })
+        Ok(Self {
+            nodes,
+            leaderships,
+            occurrences,
+            persists,
+            recovered,
+            longest_lapse,
+            forgetful,
+            clock,
+            tasks,
+        })
     }
 
     /// The leader that every node names and that says itself that it leads, once all take part.
@@ -221,6 +239,17 @@ impl Cluster {
         self.persists.try_iter()
     }
 
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The longest time without a lease that a leader has come out of since this was last asked, in
+    /// nanoseconds; `None` if none has.
+    pub(crate) fn take_longest_lapse(&self) -> Option<u64> {
+        Some(self.longest_lapse.swap(0, Ordering::Relaxed)).filter(|lapse| *lapse > 0)
+    }
+
     /// What all nodes together have counted since they started.
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -237,6 +266,7 @@ impl Cluster {
 struct Ears {
     told: SyncSender<Occurrence>,
     recovered: Arc<AtomicUsize>,
+    longest_lapse: Arc<AtomicU64>,
 }
 
 impl Ears {
@@ -247,6 +277,9 @@ impl Ears {
         }
         if matches!(event, Event::Recovered { .. }) {
             self.recovered.fetch_add(1, Ordering::Relaxed);
+        }
+        if let Event::LeaseRegained { lapse, .. } = *event {
+            self.longest_lapse.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
         }
     }
 }
@@ -329,7 +362,14 @@ pub(crate) struct Counts {
     pub(crate) elections_won: u64,
     /// Leases that ran out (R9).
     pub(crate) lapses: u64,
+    /// Datagrams believed.
+    pub(crate) accepted: u64,
+    /// Datagrams refused, by reason.
+    pub(crate) refused: Refused,
+    /// Datagrams that the kernel did not hand over.
+    pub(crate) kernel_drops: u64,
     lateness: Vec<HistogramSnapshot>,
+    gaps: Vec<HistogramSnapshot>,
 }
 
 impl Counts {
@@ -340,30 +380,50 @@ impl Counts {
         self.false_suspicions += node.stats.false_suspicions;
         self.elections_won += node.stats.elections_won;
         self.lapses += node.stats.lapses;
+        self.accepted += node.received.iter().sum::<u64>();
+        self.refused = self.refused.and(&Refused::of(node.refused));
+        self.kernel_drops += node.kernel_drops;
         self.lateness.push(node.heartbeat_lateness.clone());
+        self.gaps.push(node.duty_cycle_gap.clone());
     }
 
     /// What was counted after `earlier`.
     pub(crate) fn since(&self, earlier: &Self) -> Self {
-        let lateness = self.lateness.iter().zip(&earlier.lateness);
+        let between = |now: &[HistogramSnapshot], then: &[HistogramSnapshot]| {
+            now.iter().zip(then).map(|(now, then)| now.since(then)).collect()
+        };
         Self {
             election_messages: self.election_messages.saturating_sub(earlier.election_messages),
             campaigns: self.campaigns.saturating_sub(earlier.campaigns),
             false_suspicions: self.false_suspicions.saturating_sub(earlier.false_suspicions),
             elections_won: self.elections_won.saturating_sub(earlier.elections_won),
             lapses: self.lapses.saturating_sub(earlier.lapses),
-            lateness: lateness.map(|(now, then)| now.since(then)).collect(),
+            accepted: self.accepted.saturating_sub(earlier.accepted),
+            refused: self.refused.since(&earlier.refused),
+            // Each node's is modulo 2^32, as the kernel counts.
+            kernel_drops: self.kernel_drops.saturating_sub(earlier.kernel_drops),
+            lateness: between(&self.lateness, &earlier.lateness),
+            gaps: between(&self.gaps, &earlier.gaps),
         }
     }
 
     /// How much later than expected heartbeats came in, over all nodes, as fine as the buckets.
     pub(crate) fn heartbeat_lateness(&self) -> Distribution {
-        Distribution::from_buckets(
-            self.lateness.iter().flat_map(|node| {
-                node.iter().map(|(highest, count)| (highest.min(node.max()), count))
-            }),
-        )
+        distribution_of(&self.lateness)
     }
+
+    /// The time between two passes of a polling loop, over all nodes, as fine as the buckets.
+    pub(crate) fn duty_cycle_gap(&self) -> Distribution {
+        distribution_of(&self.gaps)
+    }
+}
+
+fn distribution_of(nodes: &[HistogramSnapshot]) -> Distribution {
+    let buckets = |node: &HistogramSnapshot| {
+        let max = node.max();
+        node.iter().map(move |(highest, count)| (highest.min(max), count)).collect::<Vec<_>>()
+    };
+    Distribution::from_buckets(nodes.iter().flat_map(buckets))
 }
 
 /// The threads of this process, by number; empty where `/proc` does not say.

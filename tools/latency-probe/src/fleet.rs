@@ -18,6 +18,7 @@ use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::{Campaign, Victory};
 use crate::loopback;
+use crate::refused::Refused;
 use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
 
@@ -61,6 +62,9 @@ pub(crate) struct Fleet {
     silence: Duration,
     /// Lives that began with what an earlier one had made durable.
     durable_restarts: u64,
+    /// What the members have told of refused datagrams: not all of it, since the last of a life may go
+    /// untold.
+    refused: Refused,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
 }
@@ -135,6 +139,7 @@ impl Fleet {
             key: context.key.cloned(),
             silence: silence_after_start(settings.profile),
             durable_restarts: 0,
+            refused: Refused::default(),
             mouth,
             ear,
         })
@@ -209,6 +214,11 @@ impl Fleet {
         self.durable_restarts
     }
 
+    /// Datagrams that members refused, as far as they told: at least so many.
+    pub(crate) const fn refused(&self) -> Refused {
+        self.refused
+    }
+
     fn note(&mut self, spoken: Spoken) -> News {
         let node = spoken.node;
         let Some(berth) = self.berths.get_mut(usize::from(node)) else { return News::Other };
@@ -228,6 +238,7 @@ impl Fleet {
             Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
+            Some(Word::Refused { reason, count }) => self.refused.add(reason, count),
             None => {
                 berth.view = None;
                 return News::Failed { node, reason: "its process has ended".to_owned() };

@@ -14,6 +14,7 @@
 //! | `timed_store` | how long each durable vote took |
 //! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
+//! | `refused` | datagrams refused, by reason |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
@@ -33,6 +34,7 @@ mod loopback;
 mod machine;
 mod progress;
 mod quantiles;
+mod refused;
 mod report;
 mod run_key;
 mod stages;

@@ -84,6 +84,7 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "false elections",
         "false campaigns",
         "leases lapsed",
+        "refused datagrams",
         "diskless",
     ] {
         assert!(table.contains(row), "{row} is not in:\n{table}");
@@ -129,6 +130,8 @@ fn assert_results(results: &Value) {
     for key in ["seconds", "false_elections", "campaigns", "leader_changes", "lapses"] {
         assert!(results["steady"][key].is_number(), "steady.{key} is missing");
     }
+    assert_eq!(results["steady"]["refused"].to_string(), "{}", "nobody else sends to the members");
+    assert!(results["failover"][0]["refused"].is_object());
     for stage in [&results["elections"], &results["failover"][0]] {
         assert!(stage["false_elections"].is_number() && stage["campaigns"].is_number(), "{stage}");
     }

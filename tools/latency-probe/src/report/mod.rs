@@ -159,8 +159,8 @@ impl Report {
         let named = self.steady.iter().map(|steady| Named {
             name: "heartbeat lateness",
             file: "heartbeat-lateness",
-            distribution: &steady.heartbeat_lateness_ns,
-            false_elections: Some(steady.false_elections),
+            distribution: &steady.watched.heartbeat_lateness_ns,
+            false_elections: Some(steady.watched.false_elections),
         });
         named.collect()
     }

@@ -10,8 +10,11 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 use crate::cli::Settings;
 use crate::machine::Machine;
 use crate::quantiles::Quantiles;
+use crate::refused::Refused;
 use crate::stages::elections::{Elections, Ratio};
+use crate::stages::failover::Failover;
 use crate::stages::host::Level;
+use crate::stages::steady::Steady;
 
 use super::{Named, Report};
 
@@ -99,6 +102,7 @@ fn result_lines(report: &Report) -> Vec<Line> {
     lines.extend(false_lines(report));
     lines.extend(election_lines(report));
     lines.extend(steady_lines(report));
+    lines.extend(refused_lines(report));
     lines.extend(trouble_lines(report));
     lines.extend(report.notes.iter().map(|note| ("note", note.clone())));
     lines
@@ -128,7 +132,9 @@ fn false_lines(report: &Report) -> Vec<Line> {
         count(failover.false_elections, failover.campaigns, of);
     }
     if let Some(steady) = &report.steady {
-        count(steady.false_elections, steady.campaigns, format!("{:.1} s steady", steady.seconds));
+        let watched = &steady.watched;
+        let of = format!("{:.1} s steady", watched.seconds);
+        count(watched.false_elections, watched.campaigns, of);
     }
     if elections.is_empty() {
         return Vec::new();
@@ -221,14 +227,49 @@ fn disk_line(report: &Report) -> Option<Line> {
 
 fn steady_lines(report: &Report) -> Vec<Line> {
     let Some(steady) = &report.steady else { return Vec::new() };
-    let cpu = steady.cpu_per_node;
+    let cpu = steady.watched.cpu_per_node;
     let cpu = cpu.map_or(String::new(), |cpu| format!(", {:.1} % of a core per node", cpu * 100.0));
     let lateness = "against the time that the leader had announced. One that is early counts as 0; \
                     the gap across a leader change is left out";
     vec![
-        ("steady", format!("leases lapsed {}{cpu}", steady.lapses)),
+        ("steady", format!("leases lapsed {}{cpu}", steady.watched.lapses)),
         ("heartbeat lateness", lateness.to_owned()),
     ]
+}
+
+/// Nobody but the members should send to the members, and each datagram once.
+fn refused_lines(report: &Report) -> Vec<Line> {
+    let (mut found, mut unexplained) = (Vec::new(), Refused::default());
+    let described = |refused: &Refused| match refused.total() {
+        0 => String::new(),
+        _ => format!(" ({})", refused.described()),
+    };
+    for failover in &report.failover {
+        let Failover { refused, rounds, .. } = failover;
+        let (total, reasons) = (refused.total(), described(refused));
+        found.push(format!("at least {total} in {rounds} kills{reasons}"));
+        unexplained = unexplained.and(&refused.unexplained());
+    }
+    if let Some(Steady { watched, .. }) = &report.steady {
+        let (total, reasons) = (watched.refused.total(), described(&watched.refused));
+        found.push(format!("{total} in {:.1} s steady{reasons}", watched.seconds));
+        unexplained = unexplained.and(&watched.refused);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![("refused datagrams", found.join(", "))];
+    if let (Some((_, line)), false) = (lines.first_mut(), report.failover.is_empty()) {
+        line.push_str(
+            ": boot are those of members just started, until they have proven that they live now",
+        );
+    }
+    if unexplained.total() > 0 {
+        let text = "nothing here explains these: somebody else sends to the members, or datagrams \
+                    are repeated";
+        lines.push(("REFUSED", format!("{}: {text}", unexplained.described())));
+    }
+    lines
 }
 
 fn trouble_lines(report: &Report) -> Vec<Line> {

@@ -10,6 +10,7 @@ pub(crate) mod floor;
 pub(crate) mod host;
 pub(crate) mod split;
 pub(crate) mod steady;
+pub(crate) mod watch;
 
 use std::path::PathBuf;
 
