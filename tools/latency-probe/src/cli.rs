@@ -17,7 +17,7 @@ use crate::durability::Durability;
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
-/// Without a stage, all of them run: under a minute with the defaults. Results go to stdout as a
+/// Without a stage, all of them but flood run: under a minute with the defaults. Results go to stdout as a
 /// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
 /// been measured so far.
 #[derive(Debug, Parser)]
@@ -38,10 +38,16 @@ pub(crate) enum Command {
     #[command(flatten)]
     Stage(Stage),
     /// Make a file with a new key for a cluster of yours; measures nothing
+    ///
+    /// The key comes from the system's randomness and is never shown. The options of stages are refused
+    /// here
     Key(KeyFile),
     /// One member of the failover stage, steered by lines on stdin
     #[command(hide = true)]
     Node,
+    /// Who sends junk to the members of the flood stage, steered by lines on stdin
+    #[command(hide = true)]
+    Flooder,
 }
 
 /// The file to make.
@@ -72,11 +78,15 @@ pub(crate) enum Stage {
     Steady,
     /// Is this host fit: clock, cores, isolation, governor, polling pauses
     Host,
+    /// A process sends forged, replayed and other junk to all members, as fast as one core can: leader
+    /// changes, lapses, datagrams per second. Runs only when named
+    Flood,
 }
 
 impl Stage {
     /// The stages of a run that names none, in their order. The host comes first: its findings
-    /// explain the rest. The floor comes before the elections, which are compared with it.
+    /// explain the rest. The floor comes before the elections, which are compared with it. A flood
+    /// takes its time and the machine, so it is not among them.
     pub(crate) const ALL: [Stage; 5] =
         [Stage::Host, Stage::Floor, Stage::Elections, Stage::Failover, Stage::Steady];
 
@@ -86,6 +96,7 @@ impl Stage {
             Stage::Floor => ("floor", 2, "one to ask and one to answer"),
             Stage::Elections => ("elections", 2, "one to resign and one to succeed"),
             Stage::Failover => ("failover", 3, "so that a majority survives the kill"),
+            Stage::Flood => ("flood", 2, "so that there are datagrams to replay"),
             Stage::Steady | Stage::Host => return None,
         };
         (nodes < least).then(|| format!("{name} needs --nodes {least} to 128, {why}"))
@@ -100,6 +111,7 @@ impl Stage {
             Stage::Failover => (options.secs.map(|_| "--secs"), "failover", "--rounds"),
             Stage::Steady => (options.rounds.map(|_| "--rounds"), "steady", "--secs"),
             Stage::Host => (options.rounds.map(|_| "--rounds"), "host", "--secs"),
+            Stage::Flood => (options.rounds.map(|_| "--rounds"), "flood", "--secs"),
         };
         let note = |option| format!("{option} has no effect: {name} ends by {ends_by}");
         let mut notes: Vec<String> = ignored.map(note).into_iter().collect();
@@ -149,7 +161,7 @@ impl Cli {
     pub(crate) const fn stage(&self) -> Option<Stage> {
         match self.command {
             Some(Command::Stage(stage)) => Some(stage),
-            Some(Command::Key(_) | Command::Node) | None => None,
+            Some(Command::Key(_) | Command::Node | Command::Flooder) | None => None,
         }
     }
 
@@ -178,7 +190,8 @@ pub(crate) struct Options {
     )]
     pub(crate) rounds: Option<u32>,
 
-    /// Seconds that steady (default 10) and host (default 3) watch; the other stages end by rounds
+    /// Seconds that steady (default 10), host (default 3) and flood (default 30) take; the other
+    /// stages end by rounds
     #[arg(
         long, global = true, value_name = "S", env = "LATENCY_PROBE_SECS",
         hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..=86_400)
@@ -479,6 +492,7 @@ mod tests {
             ("floor", "1", "2 to 128"),
             ("elections", "1", "2 to 128"),
             ("failover", "2", "3 to 128"),
+            ("flood", "1", "2 to 128"),
         ] {
             let message = refusal(&[stage, "--nodes", nodes]);
             for part in ["--nodes", &format!("'{nodes}'"), stage, least] {
@@ -498,6 +512,7 @@ mod tests {
             ("failover", "--secs"),
             ("steady", "--rounds"),
             ("host", "--rounds"),
+            ("flood", "--rounds"),
         ] {
             let notes = parsed(&[stage, option, "3"]).notes();
             let [note] = notes.as_slice() else { panic!("{stage} {option}: {notes:?}") };
@@ -562,6 +577,12 @@ mod tests {
             let message = refusal(&["key", "here", "--id", id]);
             assert!(message.contains("--id") && message.contains(id), "{message}");
         }
+    }
+
+    #[test]
+    fn a_flood_is_no_part_of_a_full_run() {
+        assert!(!Stage::ALL.contains(&Stage::Flood));
+        assert_eq!(parsed(&["flood"]).stage(), Some(Stage::Flood));
     }
 
     #[test]

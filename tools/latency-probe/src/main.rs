@@ -7,6 +7,9 @@
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `tap` | what members are sent, heard without taking it from them |
+//! | `junk` | what a flood is made of |
+//! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
 //! | `telling` | events of a node, as the ledger takes them |
 //! | `run_key` | the key that the members of a run seal with |
 //! | `key` | the command that makes a key file |
@@ -21,13 +24,16 @@
 //! | `report` | table, JSON, SVG, HdrHistogram text |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
+mod barrage;
 mod child;
 mod cli;
 mod cluster;
 mod depot;
 mod durability;
 mod fleet;
+mod flooder;
 mod interrupt;
+mod junk;
 mod key;
 mod ledger;
 mod loopback;
@@ -38,6 +44,7 @@ mod refused;
 mod report;
 mod run_key;
 mod stages;
+mod tap;
 mod telling;
 mod timed_store;
 
@@ -55,13 +62,14 @@ use progress::Progress;
 use report::json::Destination;
 use report::{Report, ReportError, directory};
 use run_key::RunKey;
-use stages::{Context, StageError, disk, elections, failover, floor, host, steady};
+use stages::{Context, StageError, disk, elections, failover, flood, floor, host, steady};
 
 fn main() -> ExitCode {
     let cli = Cli::read(std::env::args_os()).unwrap_or_else(|refusal| refusal.exit());
     let outcome = match &cli.command {
         Some(Command::Key(asked)) => make_key(asked),
         Some(Command::Node) => live(),
+        Some(Command::Flooder) => send_flood(),
         Some(Command::Stage(_)) | None => probe(&cli),
     };
     outcome.unwrap_or_else(|error| {
@@ -74,6 +82,11 @@ fn main() -> ExitCode {
 fn live() -> anyhow::Result<ExitCode> {
     let ran = child::live().context("this command is for latency-probe itself")?;
     Ok(if ran { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn send_flood() -> anyhow::Result<ExitCode> {
+    flooder::live().context("this command is for latency-probe itself")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn make_key(asked: &KeyFile) -> anyhow::Result<ExitCode> {
@@ -198,6 +211,7 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
             compare_with_disk(context, report).context("stage elections")?;
         }
         Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
+        Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
         Stage::Steady => report.steady = Some(steady::run(context).context("stage steady")?),
     }
     Ok(())

@@ -3,7 +3,7 @@
 //! No time is tested, for that would test the machine.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -224,6 +224,102 @@ fn a_run_that_is_refused_later_leaves_the_store_directory_as_it_was() {
     assert_eq!(names_in(&store), ["theirs"]);
 }
 
+/// A flood of one second; `further` arguments besides.
+fn flooded(further: &[&str]) -> (Value, String) {
+    let output = run(&[&["flood", "--secs", "1", "--json", "-"], further].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let results = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    (results, text(&output.stderr))
+}
+
+/// Whether it is survived is the machine's business; that it comes, and what becomes of it, is not.
+#[test]
+fn a_flood_of_every_sort_reaches_the_members_and_is_refused() {
+    let (svg, hgrm) = (directory("svg-flood"), directory("hgrm-flood"));
+    let paths = [svg.to_str().expect("UTF-8"), hgrm.to_str().expect("UTF-8")];
+    let (results, table) = flooded(&["--svg", paths[0], "--hgrm", paths[1]]);
+    let flood = &results["flood"];
+    for pointer in [
+        "/sent/wrong_tag",
+        "/sent/replay",
+        "/sent/wrong_magic",
+        "/sent/wrong_length",
+        "/sent_per_second",
+        "/during/refused/tag",
+        "/during/refused/replay",
+        "/during/kernel_drops",
+        "/during/accepted",
+        "/during/heartbeat_lateness_ns/n",
+        "/before/heartbeat_lateness_ns/n",
+        "/before/accepted",
+    ] {
+        let count = flood.pointer(pointer).and_then(Value::as_u64);
+        assert!(count.is_some_and(|count| count > 0), "{pointer} of {flood}");
+    }
+    assert_eq!(flood["survived"], flood["during"]["leader_changes"] == 0);
+    assert_eq!(flood["before"]["refused"].to_string(), "{}", "before it nobody else sends");
+    assert!(results.get("steady").is_none(), "it runs alone");
+    for row in
+        ["calm: lateness", "flood: lateness", "datagrams/s", "sent by sort", "polling pauses"]
+    {
+        assert!(table.contains(row), "{row} is not in:\n{table}");
+    }
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    assert!(svg.join("flood.svg").exists());
+    assert!(names_in(&hgrm).contains(&"lateness-in-flood.hgrm".to_owned()));
+}
+
+#[test]
+fn a_flood_of_members_without_authentication_is_said_to_be_one() {
+    let (results, table) = flooded(&["--authentication", "off"]);
+    assert_eq!(results["settings"]["authentication"], "off");
+    assert!(table.contains("authentication is off"), "{table}");
+}
+
+#[test]
+fn ctrl_c_ends_a_flood_and_prints_what_it_did() {
+    let (mut probe, flooder) = endless_flood();
+    thread::sleep(Duration::from_millis(500));
+    send(Signal::INT, &probe.0);
+    let mut printed = String::new();
+    let mut stdout = probe.0.stdout.take().expect("stdout is a pipe");
+    stdout.read_to_string(&mut printed).expect("the results are UTF-8");
+    let status = probe.0.wait().expect("the probe is our child");
+    assert_eq!(status.code(), Some(130), "128 + SIGINT");
+    let results: Value = serde_json::from_str(&printed).expect("the results are JSON");
+    assert_eq!(results["interrupted"], true);
+    assert!(results["flood"]["sent"]["wrong_tag"].as_u64().is_some_and(|sent| sent > 0));
+    assert_eq!(state_and_parent(flooder), None, "it was reaped");
+}
+
+#[test]
+fn a_flood_ends_with_a_parent_that_was_killed() {
+    let (mut probe, flooder) = endless_flood();
+    send(Signal::KILL, &probe.0);
+    probe.0.wait().expect("the probe is our child");
+    wait_until("the flooder gone", || !is_running(flooder));
+}
+
+#[test]
+fn a_flood_of_another_host_is_refused() {
+    let orders = r#"{"cluster":1,"targets":[{"address":"192.0.2.1:7411","heard":[]}]}"#;
+    let mut flooder = probe(&["flooder"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built with this test");
+    let mut stdin = flooder.stdin.take().expect("stdin is a pipe");
+    writeln!(stdin, "{orders}").expect("it reads its orders");
+    // Its stdin stays open: it ends by itself.
+    let output = flooder.wait_with_output().expect("it is our child");
+    let message = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.contains("192.0.2.1:7411 is not on loopback"), "{message}");
+    assert!(output.stdout.is_empty());
+    drop(stdin);
+}
+
 /// On a busy machine three elections may be faster than the round trips.
 fn assert_ratio_or_reason(elections: &Value) {
     let ratio = &elections["ratio_to_floor"];
@@ -320,6 +416,7 @@ fn a_refusal_names_option_and_value_and_comes_before_any_measurement() {
         (vec!["--wait", "doze"], 2, vec!["--wait", "doze", "spin"]),
         (vec!["dance"], 2, vec!["dance"]),
         (vec!["--json", nowhere], 1, vec!["--json", nowhere]),
+        (vec!["flood", "--nodes", "1"], 2, vec!["--nodes", "'1'", "2 to 128"]),
         (vec!["elections", "--nodes", "1"], 2, vec!["--nodes", "'1'", "2 to 128"]),
         (vec!["--svg", "/proc/no"], 1, vec!["--svg", "/proc/no"]),
         (vec!["--svg", "/proc"], 1, vec!["--svg", "/proc"]),
@@ -394,6 +491,22 @@ fn endless_failover(further: &[&str]) -> (Endless, Vec<u32>) {
         children.len() == 3
     });
     (probe, children)
+}
+
+/// A probe in the middle of a flood, with the process that sends it.
+fn endless_flood() -> (Endless, u32) {
+    let probe = probe(&["flood", "--secs", "80000", "--json", "-"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program was built with this test");
+    let probe = Endless(probe);
+    let mut flooder = None;
+    wait_until("the flooder", || {
+        flooder = children_of(probe.0.id()).first().copied();
+        flooder.is_some()
+    });
+    (probe, flooder.expect("it was waited for"))
 }
 
 fn send(signal: Signal, child: &Child) {

@@ -6,6 +6,7 @@
 pub(crate) mod disk;
 pub(crate) mod elections;
 pub(crate) mod failover;
+pub(crate) mod flood;
 pub(crate) mod floor;
 pub(crate) mod host;
 pub(crate) mod split;
@@ -90,6 +91,9 @@ pub(crate) enum StageError {
         /// What it said.
         reason: String,
     },
+    /// The process that floods did not start, or has ended before its time.
+    #[error("the process that floods gave no account of itself; what it said stands above")]
+    Flooder(#[source] std::io::Error),
     /// A child process could not be started or spoken to.
     #[error("the child process of node {node} could not be {what}")]
     Child {
