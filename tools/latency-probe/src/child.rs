@@ -17,8 +17,9 @@ use interrex::{Instant, Node, NodeBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Profile, Wait};
-use crate::cluster::{member_config, wait_strategy, with_causes};
+use crate::cluster::{authentication, member_config, wait_strategy, with_causes, with_keys};
 use crate::ledger::{Campaign, Occurrence, Victory};
+use crate::run_key::RunKey;
 use crate::telling::occurrence_in;
 
 /// What a child is told: which member it is, of which cluster.
@@ -38,6 +39,8 @@ pub(crate) struct Orders {
     pub(crate) seed: u64,
     /// The file of its hard state; diskless without.
     pub(crate) store: Option<PathBuf>,
+    /// What the members seal with; nothing without.
+    pub(crate) key: Option<RunKey>,
 }
 
 /// What a child says.
@@ -73,6 +76,13 @@ pub(crate) enum Word {
     SteppedDown {
         /// The term in which it led.
         term: u64,
+    },
+    /// It has refused datagrams. What it refuses for one reason within a second is told with the next.
+    Refused {
+        /// The place of the reason among all.
+        reason: usize,
+        /// How many.
+        count: u64,
     },
 }
 
@@ -158,6 +168,7 @@ pub(crate) fn live() -> io::Result<bool> {
 fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), String> {
     let (node, lives) = builder_of(orders)?;
     let clock = Clock::new();
+    let of_refusals = words.clone();
     let node = node
         .wait(wait_strategy(orders.wait))
         .seed(orders.seed)
@@ -167,6 +178,9 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), 
                 let _ = words.try_send(word);
             }
         })
+        .on_refused(move |reason, count| {
+            let _ = of_refusals.try_send(Word::Refused { reason: reason.index(), count });
+        })
         .bind()
         .and_then(Node::spawn)
         .map_err(|error| with_causes(&error))?;
@@ -174,10 +188,13 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), 
 }
 
 fn builder_of(orders: &Orders) -> Result<(NodeBuilder, u64), String> {
-    let config = member_config(orders.node, &orders.addresses, orders.profile, orders.cluster)
-        .ok_or_else(|| format!("{} is no node id", orders.node))?;
+    let Orders { node, addresses, profile, cluster, .. } = orders;
+    let keys = orders.key.as_ref().map(RunKey::ring);
+    let authentication = authentication(keys.as_ref());
+    let config = member_config(*node, addresses, *profile, *cluster, authentication)
+        .ok_or_else(|| format!("{node} is no node id"))?;
     let (cluster, node) = (config.cluster, config.node);
-    let builder = NodeBuilder::new(config);
+    let builder = with_keys(NodeBuilder::new(config), keys);
     let Some(path) = &orders.store else { return Ok((builder, 0)) };
     // The directory is this run's own and lost by nobody, so a file that is not there is that of a
     // first life, or of one that was killed before it had made it.

@@ -18,6 +18,8 @@ use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::{Campaign, Victory};
 use crate::loopback;
+use crate::refused::Refused;
+use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
 
 /// A word with its speaker; `word` is `None` when the process has ended.
@@ -54,10 +56,15 @@ pub(crate) struct Fleet {
     lives: u64,
     /// Where the members keep their hard state; diskless without.
     shelf: Option<Shelf>,
+    /// What the members seal with; nothing without.
+    key: Option<RunKey>,
     /// How long a member with a store is silent after its start (R13).
     silence: Duration,
     /// Lives that began with what an earlier one had made durable.
     durable_restarts: u64,
+    /// What the members have told of refused datagrams: not all of it, since the last of a life may go
+    /// untold.
+    refused: Refused,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
 }
@@ -110,7 +117,7 @@ impl Fleet {
         let Context { settings, interrupt, .. } = context;
         let mut attempt = 1;
         loop {
-            let mut fleet = Self::moored(settings, context.shelf("failover")?)?;
+            let mut fleet = Self::moored(context)?;
             (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(interrupt) {
                 Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
@@ -120,16 +127,19 @@ impl Fleet {
         }
     }
 
-    fn moored(settings: &Settings, shelf: Option<Shelf>) -> Result<Self, StageError> {
+    fn moored(context: Context<'_>) -> Result<Self, StageError> {
+        let settings = context.settings;
         let (mouth, ear) = channel();
         Ok(Self {
             settings: settings.clone(),
             addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
             berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
             lives: 0,
-            shelf,
+            shelf: context.shelf("failover")?,
+            key: context.key.cloned(),
             silence: silence_after_start(settings.profile),
             durable_restarts: 0,
+            refused: Refused::default(),
             mouth,
             ear,
         })
@@ -150,6 +160,7 @@ impl Fleet {
             wait: self.settings.wait,
             seed: node_seed(self.settings.seed, node, self.lives),
             store: self.shelf.as_ref().map(|shelf| shelf.file_of(node)),
+            key: self.key.clone(),
         };
         let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
         if let Some(berth) = self.berths.get_mut(usize::from(node)) {
@@ -203,6 +214,11 @@ impl Fleet {
         self.durable_restarts
     }
 
+    /// Datagrams that members refused, as far as they told: at least so many.
+    pub(crate) const fn refused(&self) -> Refused {
+        self.refused
+    }
+
     fn note(&mut self, spoken: Spoken) -> News {
         let node = spoken.node;
         let Some(berth) = self.berths.get_mut(usize::from(node)) else { return News::Other };
@@ -222,6 +238,7 @@ impl Fleet {
             Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
+            Some(Word::Refused { reason, count }) => self.refused.add(reason, count),
             None => {
                 berth.view = None;
                 return News::Failed { node, reason: "its process has ended".to_owned() };

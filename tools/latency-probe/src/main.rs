@@ -7,31 +7,44 @@
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `tap` | what members are sent, heard without taking it from them |
+//! | `junk` | what a flood is made of |
+//! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
 //! | `telling` | events of a node, as the ledger takes them |
+//! | `run_key` | the key that the members of a run seal with |
+//! | `key` | the command that makes a key file |
 //! | `depot` | the directory of the stores: made, tried, removed |
 //! | `timed_store` | how long each durable vote took |
 //! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
+//! | `refused` | datagrams refused, by reason |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
 //! | `report` | table, JSON, SVG, HdrHistogram text |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
+mod barrage;
 mod child;
 mod cli;
 mod cluster;
 mod depot;
 mod durability;
 mod fleet;
+mod flooder;
 mod interrupt;
+mod junk;
+mod key;
 mod ledger;
 mod loopback;
 mod machine;
 mod progress;
 mod quantiles;
+mod refused;
 mod report;
+mod run_key;
 mod stages;
+mod tap;
 mod telling;
 mod timed_store;
 
@@ -40,20 +53,25 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::Parser;
 
-use cli::{Cli, Options, Settings, Stage};
+use cli::{Authentication, Cli, Command, KeyFile, Options, Settings, Stage};
 use depot::{Depot, DepotError};
 use interrupt::Interrupt;
 use machine::Machine;
 use progress::Progress;
 use report::json::Destination;
 use report::{Report, ReportError, directory};
-use stages::{Context, StageError, disk, elections, failover, floor, host, steady};
+use run_key::RunKey;
+use stages::{Context, StageError, disk, elections, failover, flood, floor, host, steady};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse().checked().unwrap_or_else(|refusal| refusal.exit());
-    let outcome = if cli.stage == Some(Stage::Node) { live() } else { probe(&cli) };
+    let cli = Cli::read(std::env::args_os()).unwrap_or_else(|refusal| refusal.exit());
+    let outcome = match &cli.command {
+        Some(Command::Key(asked)) => make_key(asked),
+        Some(Command::Node) => live(),
+        Some(Command::Flooder) => send_flood(),
+        Some(Command::Stage(_)) | None => probe(&cli),
+    };
     outcome.unwrap_or_else(|error| {
         // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.
         eprintln!("error: {error:#}");
@@ -66,6 +84,16 @@ fn live() -> anyhow::Result<ExitCode> {
     Ok(if ran { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+fn send_flood() -> anyhow::Result<ExitCode> {
+    flooder::live().context("this command is for latency-probe itself")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn make_key(asked: &KeyFile) -> anyhow::Result<ExitCode> {
+    key::make(asked)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     let interrupt = Interrupt::catch().context("Ctrl-C can't be caught")?;
     let (depot, json) = prepare(&cli.options, &interrupt)?;
@@ -73,16 +101,18 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     let settings = Settings::resolve(&cli.options, cores);
     let mut report = Report::new(Machine::examine(cores, cluster::clock_name()), settings.clone());
     report.notes = cli.notes();
-    if cli.stage != Some(Stage::Host) {
+    if cli.stage() != Some(Stage::Host) {
         report.warnings = settings.warnings(cores);
     }
     let progress = Progress::on_stderr();
+    let key = key_for(&settings)?;
     let context = Context {
         settings: &settings,
         interrupt: &interrupt,
         progress: &progress,
-        alone: cli.stage.is_some(),
+        alone: cli.stage().is_some(),
         depot: depot.as_ref(),
+        key: key.as_ref(),
     };
     let measured = measure(cli, context, &mut report);
     let left = depot.map_or(Ok(()), Depot::clear);
@@ -108,6 +138,14 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// What the members are to seal with, if anything.
+fn key_for(settings: &Settings) -> anyhow::Result<Option<RunKey>> {
+    match settings.authentication {
+        Authentication::On => Ok(Some(RunKey::draw()?)),
+        Authentication::Off => Ok(None),
+    }
+}
+
 /// Makes sure that stores can be kept and results written before any time is spent on them. The file
 /// for the JSON comes last, since opening it empties it.
 fn prepare(
@@ -125,7 +163,7 @@ fn prepare(
 }
 
 fn measure(cli: &Cli, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
-    let outcome = match cli.stage {
+    let outcome = match cli.stage() {
         Some(stage) => run_alone(stage, context, report),
         None => run_all(context, report),
     };
@@ -173,8 +211,8 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
             compare_with_disk(context, report).context("stage elections")?;
         }
         Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
+        Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
         Stage::Steady => report.steady = Some(steady::run(context).context("stage steady")?),
-        Stage::Node => {}
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
 
 pub(crate) mod directory;
+mod flood;
 pub(crate) mod hgrm;
 pub(crate) mod json;
 pub(crate) mod svg;
@@ -19,9 +20,11 @@ use crate::quantiles::Distribution;
 use crate::stages::disk::Disk;
 use crate::stages::elections::Elections;
 use crate::stages::failover::Failover;
+use crate::stages::flood::Flood;
 use crate::stages::floor::Floor;
 use crate::stages::host::Host;
 use crate::stages::steady::Steady;
+use crate::stages::watch::Watched;
 
 /// The version of the JSON's shape. Keys may be added within one.
 pub(crate) const SCHEMA: u32 = 1;
@@ -55,6 +58,9 @@ pub(crate) struct Report {
     /// What happened while nothing should have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Steady>,
+    /// What happened under a flood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) flood: Option<Flood>,
     /// Why a stage could not be measured; the run ended there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<String>,
@@ -96,6 +102,7 @@ impl Report {
             elections: None,
             failover: Vec::new(),
             steady: None,
+            flood: None,
             failed: None,
             warnings: Vec::new(),
             notes: Vec::new(),
@@ -156,13 +163,19 @@ impl Report {
 
     /// Heartbeat lateness.
     pub(crate) fn steady_distributions(&self) -> Vec<Named<'_>> {
-        let named = self.steady.iter().map(|steady| Named {
-            name: "heartbeat lateness",
-            file: "heartbeat-lateness",
-            distribution: &steady.heartbeat_lateness_ns,
-            false_elections: Some(steady.false_elections),
+        let named = |steady| lateness_of("heartbeat lateness", "heartbeat-lateness", steady);
+        self.steady.iter().map(|steady| named(&steady.watched)).collect()
+    }
+
+    /// Heartbeat lateness before a flood and during it.
+    pub(crate) fn flood_distributions(&self) -> Vec<Named<'_>> {
+        let both = self.flood.iter().flat_map(|flood| {
+            [
+                lateness_of("calm: lateness", "lateness-before-flood", &flood.before),
+                lateness_of("flood: lateness", "lateness-in-flood", &flood.during),
+            ]
         });
-        named.collect()
+        both.collect()
     }
 
     /// Whether no stage has measured a latency.
@@ -175,8 +188,14 @@ impl Report {
         let mut all = self.election_distributions();
         all.extend(self.failover_distributions());
         all.extend(self.steady_distributions());
+        all.extend(self.flood_distributions());
         all
     }
+}
+
+fn lateness_of<'a>(name: &'static str, file: &'static str, watched: &'a Watched) -> Named<'a> {
+    let distribution = &watched.heartbeat_lateness_ns;
+    Named { name, file, distribution, false_elections: Some(watched.false_elections) }
 }
 
 /// Whoever pipes results into `head` has seen enough.

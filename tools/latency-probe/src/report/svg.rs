@@ -96,6 +96,11 @@ fn figures_of(report: &Report) -> Vec<Figure<'_>> {
             title: "Heartbeat lateness",
             charts: inked([lateness]),
         },
+        Figure {
+            file: "flood",
+            title: "Heartbeat lateness before and in a flood",
+            charts: inked([report.flood_distributions()]),
+        },
     ];
     figures.into_iter().filter(|figure| !figure.charts.is_empty()).collect()
 }

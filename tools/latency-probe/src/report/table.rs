@@ -10,10 +10,14 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 use crate::cli::Settings;
 use crate::machine::Machine;
 use crate::quantiles::Quantiles;
+use crate::refused::Refused;
 use crate::stages::elections::{Elections, Ratio};
+use crate::stages::failover::Failover;
+use crate::stages::flood::Flood;
 use crate::stages::host::Level;
+use crate::stages::steady::Steady;
 
-use super::{Named, Report};
+use super::{Named, Report, flood};
 
 /// The width of everything.
 const WIDTH: usize = 80;
@@ -91,14 +95,17 @@ pub(crate) fn human_time(ns: u64) -> String {
     format!("{ns}ns")
 }
 
-type Line = (&'static str, String);
+pub(super) type Line = (&'static str, String);
 
 fn result_lines(report: &Report) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     lines.extend(report.warnings.iter().map(|warning| ("WARN", warning.clone())));
+    lines.extend(report.flood.iter().filter_map(flood::verdict));
     lines.extend(false_lines(report));
     lines.extend(election_lines(report));
     lines.extend(steady_lines(report));
+    lines.extend(refused_lines(report));
+    lines.extend(report.flood.iter().flat_map(|flood| flood::lines_of(flood, &report.settings)));
     lines.extend(trouble_lines(report));
     lines.extend(report.notes.iter().map(|note| ("note", note.clone())));
     lines
@@ -128,7 +135,13 @@ fn false_lines(report: &Report) -> Vec<Line> {
         count(failover.false_elections, failover.campaigns, of);
     }
     if let Some(steady) = &report.steady {
-        count(steady.false_elections, steady.campaigns, format!("{:.1} s steady", steady.seconds));
+        let watched = &steady.watched;
+        let of = format!("{:.1} s steady", watched.seconds);
+        count(watched.false_elections, watched.campaigns, of);
+    }
+    if let Some(Flood { during, .. }) = report.flood.as_ref().filter(|flood| flood.seconds > 0.0) {
+        let of = format!("{:.1} s of flood", during.seconds);
+        count(during.false_elections, during.campaigns, of);
     }
     if elections.is_empty() {
         return Vec::new();
@@ -221,14 +234,51 @@ fn disk_line(report: &Report) -> Option<Line> {
 
 fn steady_lines(report: &Report) -> Vec<Line> {
     let Some(steady) = &report.steady else { return Vec::new() };
-    let cpu = steady.cpu_per_node;
+    let cpu = steady.watched.cpu_per_node;
     let cpu = cpu.map_or(String::new(), |cpu| format!(", {:.1} % of a core per node", cpu * 100.0));
     let lateness = "against the time that the leader had announced. One that is early counts as 0; \
                     the gap across a leader change is left out";
     vec![
-        ("steady", format!("leases lapsed {}{cpu}", steady.lapses)),
+        ("steady", format!("leases lapsed {}{cpu}", steady.watched.lapses)),
         ("heartbeat lateness", lateness.to_owned()),
     ]
+}
+
+const STARTS: &str =
+    ": boot are those of members just started, until they have proven that they live now";
+
+/// Nobody but the members should send to the members, and each datagram once.
+fn refused_lines(report: &Report) -> Vec<Line> {
+    let (mut found, mut unexplained) = (Vec::new(), Refused::default());
+    let described = |refused: &Refused, at_least: &str| match refused.total() {
+        0 => "0".to_owned(),
+        total => format!("{at_least}{total} ({})", refused.described()),
+    };
+    for failover in &report.failover {
+        let Failover { refused, rounds, .. } = failover;
+        found.push(format!("{} in {rounds} kills", described(refused, "at least ")));
+        unexplained = unexplained.and(&refused.unexplained());
+    }
+    if let Some(Steady { watched, .. }) = &report.steady {
+        found.push(format!(
+            "{} in {:.1} s steady",
+            described(&watched.refused, ""),
+            watched.seconds
+        ));
+        unexplained = unexplained.and(&watched.refused);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let starts = report.failover.iter().any(|failover| failover.refused.total() > 0);
+    let starts = if starts { STARTS } else { "" };
+    let mut lines = vec![("refused datagrams", format!("{}{starts}", found.join(", ")))];
+    if unexplained.total() > 0 {
+        let text = "nothing here explains these: somebody else sends to the members, or datagrams \
+                    are repeated";
+        lines.push(("REFUSED", format!("{}: {text}", unexplained.described())));
+    }
+    lines
 }
 
 fn trouble_lines(report: &Report) -> Vec<Line> {
@@ -255,6 +305,9 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     }
     if let Some(steady) = &report.steady {
         note("steady", steady.timeouts, None);
+    }
+    if let Some(flood) = &report.flood {
+        note("flood", flood.timeouts, None);
     }
     let elections = report.elections.iter().map(|elections| ("resignations", elections.disturbed));
     let kills = report.failover.iter().map(|failover| ("kills", failover.disturbed));
@@ -302,12 +355,14 @@ pub(crate) fn machine_line(machine: &Machine) -> String {
 /// One line for figures and for the table.
 pub(crate) fn settings_line(settings: &Settings) -> String {
     format!(
-        "--nodes {} --profile {} --wait {} --seed {} --store {} (wait {}: {})",
+        "--nodes {} --profile {} --wait {} --seed {} --store {} --authentication {} \
+         (wait {}: {})",
         settings.nodes,
         settings.profile.name(),
         settings.wait.name(),
         settings.seed,
         settings.durability.argument(),
+        settings.authentication.name(),
         settings.wait.name(),
         settings.wait_reason
     )

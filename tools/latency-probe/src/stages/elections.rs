@@ -153,7 +153,7 @@ const SETTLING: Duration = Duration::from_millis(1);
 pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Elections, StageError> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin("elections", rounds.into());
-    let cluster = Cluster::start(context.settings, context.shelf("elections")?.as_ref())?;
+    let cluster = Cluster::start(context, "elections")?;
     let mut tally = Tally::default();
     if let Some(leader) = tally.await_leader(&cluster, context) {
         tally.run_rounds(&cluster, context, rounds, leader);

@@ -15,6 +15,7 @@ use crate::cluster::{leader_limit, timing, with_causes};
 use crate::fleet::{Fleet, News};
 use crate::ledger::{Claim, Ledger, Victory};
 use crate::quantiles::Distribution;
+use crate::refused::Refused;
 
 use super::split::{Pursuit, Split};
 use super::{Context, StageError};
@@ -46,6 +47,8 @@ pub(crate) struct Failover {
     pub(crate) without_lease: u64,
     /// Lives that began with the hard state of an earlier one; 0 without a store.
     pub(crate) durable_restarts: u64,
+    /// Datagrams refused, by reason: at least so many, for a member that is killed tells no more.
+    pub(crate) refused: Refused,
     /// Rounds that saw no new or no agreed leader in time.
     pub(crate) timeouts: u64,
     /// Why there are fewer rounds than asked for.
@@ -341,6 +344,7 @@ impl<'a> Stage<'a> {
             disturbed: self.tally.disturbed,
             without_lease: self.tally.without_lease,
             durable_restarts: self.fleet.durable_restarts(),
+            refused: self.fleet.refused(),
             timeouts: self.tally.timeouts,
             ended_early: self.tally.ended_early,
         }

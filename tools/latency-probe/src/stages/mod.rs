@@ -6,10 +6,12 @@
 pub(crate) mod disk;
 pub(crate) mod elections;
 pub(crate) mod failover;
+pub(crate) mod flood;
 pub(crate) mod floor;
 pub(crate) mod host;
 pub(crate) mod split;
 pub(crate) mod steady;
+pub(crate) mod watch;
 
 use std::path::PathBuf;
 
@@ -17,6 +19,7 @@ use crate::cli::Settings;
 use crate::depot::{Depot, Shelf};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
+use crate::run_key::RunKey;
 
 /// What every stage is given.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +34,8 @@ pub(crate) struct Context<'a> {
     pub(crate) alone: bool,
     /// Where the members keep their hard state; diskless without.
     pub(crate) depot: Option<&'a Depot>,
+    /// What the members seal with; nothing without.
+    pub(crate) key: Option<&'a RunKey>,
 }
 
 impl Context<'_> {
@@ -86,6 +91,9 @@ pub(crate) enum StageError {
         /// What it said.
         reason: String,
     },
+    /// The process that floods did not start, or has ended before its time.
+    #[error("the process that floods gave no account of itself; what it said stands above")]
+    Flooder(#[source] std::io::Error),
     /// A child process could not be started or spoken to.
     #[error("the child process of node {node} could not be {what}")]
     Child {
