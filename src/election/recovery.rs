@@ -169,9 +169,10 @@ impl Election {
         reply: &RecoveryReply,
     ) {
         let boot = self.boot;
-        let asked = |nonce: Nonce| reply.requester_boot == boot && reply.nonce == nonce;
+        let answers = |nonce: Nonce| reply.requester_boot == boot && reply.nonce == nonce;
         match &mut self.recovery {
-            Recovery::Asking(inquiry) if asked(inquiry.nonce) => {
+            // Before it has asked, it owes the silence still (R13).
+            Recovery::Asking(inquiry) if inquiry.repeats > 0 && answers(inquiry.nonce) => {
                 inquiry.note(message.from, reply.recovering);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);
