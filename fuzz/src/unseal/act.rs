@@ -46,7 +46,7 @@ impl<'a> Arbitrary<'a> for Act {
             4 | 5 => Act::Challenge { node: node(input)? },
             6..=8 => Act::Deliver { back: back(input)?, to: None },
             9 => Act::Deliver { back: back(input)?, to: Some(node(input)?) },
-            10 => Act::DeliverMany { count: input.arbitrary()?, reversed: input.arbitrary()? },
+            10 => Act::DeliverMany { count: many(input)?, reversed: input.arbitrary()? },
             11 => Act::Damage {
                 back: back(input)?,
                 edits: input.arbitrary()?,
@@ -75,7 +75,13 @@ fn node(input: &mut Unstructured<'_>) -> Result<usize> {
 /// Mostly one; now and then so many that a window moves.
 fn count(input: &mut Unstructured<'_>) -> Result<u8> {
     let count = input.int_in_range(0..=u8::MAX)?;
-    Ok(if count < 128 { 1 } else { count - 120 })
+    Ok(if count < 224 { 1 } else { count - 100 })
+}
+
+/// Mostly a few; now and then all of the last burst.
+fn many(input: &mut Unstructured<'_>) -> Result<u8> {
+    let count = input.int_in_range(0..=u8::MAX)?;
+    Ok(if count < 192 { count % 16 } else { count - 100 })
 }
 
 /// Mostly one of the latest.

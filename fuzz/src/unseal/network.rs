@@ -55,7 +55,8 @@ struct Node {
 pub(super) struct Network {
     nodes: [Node; NODES],
     sent: Vec<Sent>,
-    places: HashMap<Bytes, usize>,
+    /// By tag: no two datagrams have the same.
+    places: HashMap<u128, usize>,
     /// How many lives have begun.
     lives: u64,
     pub(super) reached: Reached,
@@ -170,8 +171,8 @@ impl Network {
         let node = &self.nodes[from];
         let key_id = STEPS[node.step][0];
         let bytes = *record.as_bytes();
-        let known = self.places.insert(bytes, self.sent.len());
-        assert!(known.is_none(), "a node has sent the same bytes twice");
+        let known = self.places.insert(tag(&bytes), self.sent.len());
+        assert!(known.is_none(), "two datagrams have the same tag");
         self.sent.push(Sent { from, to, boot: node.ear.boot, key_id, bytes, said });
     }
 
@@ -230,8 +231,7 @@ impl Network {
 
     /// Hands `bytes` to `to`, and holds what becomes of them against the model.
     fn deliver(&mut self, to: usize, bytes: &[u8]) {
-        let place =
-            <&Bytes>::try_from(bytes).ok().and_then(|bytes| self.places.get(bytes)).copied();
+        let place = self.place_of(bytes);
         let node = &mut self.nodes[to];
         let heard = node.links.receive(node.now, bytes);
         let Some(place) = place else {
@@ -243,6 +243,12 @@ impl Network {
         let (from, fate) = (sent.from, node.ear.hear(sent));
         assert_eq!(fate_of(&heard, id(from)), fate, "{sent:?} at node {to}");
         self.note(to, place, heard);
+    }
+
+    /// Which of the datagrams that were sent this is, in every byte.
+    fn place_of(&self, bytes: &[u8]) -> Option<usize> {
+        let place = *self.places.get(&tag(bytes.try_into().ok()?))?;
+        (self.sent[place].bytes[..] == *bytes).then_some(place)
     }
 
     fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Refusal>) {
@@ -323,6 +329,10 @@ impl Network {
         self.deliver_back(0, None);
         self.nodes[to].ear.of[from].believed == Some(self.nodes[from].ear.boot)
     }
+}
+
+fn tag(bytes: &Bytes) -> u128 {
+    u128::from_le_bytes(bytes[112..].try_into().expect("a tag is 16 bytes"))
 }
 
 fn links(me: usize, boot: BootId, keys: LinkKeys, now: Instant) -> Links {
