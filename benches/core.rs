@@ -11,10 +11,14 @@ use interrex::election::{Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{Body, Heartbeat, Message};
 use interrex::runtime::Clock;
 use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Position, Round};
-use interrex::wire::{self, Envelope, Receiver, Record};
+use interrex::wire::{
+    self, Envelope, Incoming, KEY_LENGTH, Key, Keyring, LinkKeys, LinkSetup, Links, Receiver,
+    Record,
+};
 use interrex::{
     Authentication, Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term, Timing,
 };
+use siphasher::sip128::SipHasher24;
 
 fn node(number: u8) -> NodeId {
     NodeId::new(number).expect("a benchmark's node id is below 128")
@@ -146,6 +150,80 @@ fn bytes(c: &mut Criterion) {
     });
 }
 
+/// The links of a node with the key of the cluster.
+fn links(me: u8) -> Links {
+    let (cluster, me) = (ClusterId(7), node(me));
+    let keyring = Keyring::new(Key::new(1, [7; KEY_LENGTH]).expect("the id is not 0"));
+    let setup = LinkSetup {
+        receiver: Receiver { cluster, node: me, members: (0..3).map(node).collect() },
+        boot: BootId(1 + u64::from(me.number())),
+        keys: Some(LinkKeys::new(&keyring, cluster, me)),
+        challenge_pause: Duration::from_millis(1),
+        challenge_patience: Duration::from_millis(100),
+    };
+    Links::new(setup, Instant::from_nanos(1))
+}
+
+/// Node 1 speaks to node 0, which knows its life.
+fn acquainted() -> (Links, Links) {
+    let (mut speaker, mut hearer) = (links(1), links(0));
+    let now = Instant::from_nanos(1);
+    while let Some((to, challenge)) = hearer.poll_challenge(now) {
+        if to == node(1) {
+            let heard = speaker.receive(now, challenge.as_bytes());
+            let Ok(Incoming::Challenge(_, answer)) = heard else { panic!("{heard:?}") };
+            assert_eq!(hearer.receive(now, answer.as_bytes()), Ok(Incoming::Answer(node(1))));
+        }
+    }
+    (speaker, hearer)
+}
+
+/// What authentication costs: each datagram is a new one, or the window would refuse it.
+fn sealed_bytes(c: &mut Criterion) {
+    let (mut speaker, mut hearer) = acquainted();
+    let message = heartbeat(ConfigId::default(), 3, Instant::from_nanos(5));
+    let envelope = Envelope { cluster: ClusterId(7), sequence: 0 };
+    let mut record = Record::default();
+    wire::encode(&message, node(0), &envelope, &mut record);
+    c.bench_function("wire/seal", |bencher| {
+        bencher.iter(|| {
+            speaker.seal(black_box(&mut record), node(0));
+            black_box(&record);
+        });
+    });
+    let now = Instant::from_nanos(2);
+    c.bench_function("wire/receive_sealed", |bencher| {
+        bencher.iter_batched_ref(
+            || {
+                speaker.seal(&mut record, node(0));
+                record
+            },
+            |record| {
+                let heard = hearer.receive(now, black_box(record.as_bytes()));
+                assert!(heard.is_ok());
+            },
+            BatchSize::SmallInput,
+        );
+    });
+    let mut forged = record;
+    forged.tag[0] ^= 1;
+    c.bench_function("wire/refuse_forged", |bencher| {
+        bencher.iter(|| hearer.receive(now, black_box(forged.as_bytes())));
+    });
+}
+
+/// The tag that is used, and the other candidate, over what a tag is over.
+fn tags(c: &mut Criterion) {
+    let sealed = [7_u8; 112];
+    let (short, long) = ([5; 16], [5; 32]);
+    c.bench_function("tag/siphash_2_4_128", |bencher| {
+        bencher.iter(|| SipHasher24::new_with_key(&short).hash(black_box(&sealed)).as_bytes());
+    });
+    c.bench_function("tag/blake3_keyed", |bencher| {
+        bencher.iter(|| blake3::keyed_hash(&long, black_box(&sealed)));
+    });
+}
+
 fn clock(c: &mut Criterion) {
     let clock = Clock::new();
     let os = Clock::os();
@@ -173,7 +251,16 @@ fn idle_duty_cycle(c: &mut Criterion) {
     c.bench_function("runtime/is_leader", |bencher| bencher.iter(|| leadership.is_leader()));
 }
 
-criterion_group!(benches, heartbeat_step, election, bytes, clock, idle_duty_cycle);
+criterion_group!(
+    benches,
+    heartbeat_step,
+    election,
+    bytes,
+    sealed_bytes,
+    tags,
+    clock,
+    idle_duty_cycle
+);
 
 fn main() {
     println!("{}", machine());

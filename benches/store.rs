@@ -100,7 +100,11 @@ fn measure(directory: &Path, warm_up: usize, writes: usize) -> io::Result<()> {
     for number in 0..warm_up + writes {
         kinds[0].time(|| raw.write_all_at(&block[..512], 0).expect("the disk works"));
         kinds[1].time(|| raw.write_all_at(&block[..1_024], 7_680).expect("the disk works"));
-        let hard_state = HardState { term: Term(number as u64 + 1), voted_for: Some(node) };
+        let hard_state = HardState {
+            term: Term(number as u64 + 1),
+            voted_for: Some(node),
+            ..HardState::default()
+        };
         kinds[2].time(|| store.persist(&hard_state).expect("the disk works"));
     }
     kinds.iter_mut().for_each(|kind| kind.close(warm_up));

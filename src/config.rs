@@ -85,8 +85,9 @@ pub struct Timing {
     /// before it is renewed.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
-    /// (R13), and without durable state for `campaign_limit` where that is longer (R14). Raise it at once, but lower it in two steps: a node that restarts with a
-    /// lower one must have been down for as long as the old one.
+    /// (R13), or for as long as its store says that an earlier life may have promised; without durable
+    /// state for `campaign_limit` where that is longer (R14). Change it at any time; but a diskless node
+    /// that restarts with a lower one must have been down for as long as the old one.
     pub promise_max: Duration,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,

@@ -150,8 +150,11 @@ fn a_persist_to_disk_never_allocates() {
     let node = NodeId::new(1).expect("below 128");
     let mut store = FileStore::create(&path, ClusterId(1), node).expect("the disk works");
     COUNT.set(Some(&ALLOCATIONS));
-    let persisted = (1..=10)
-        .all(|term| store.persist(&HardState { term: Term(term), voted_for: Some(node) }).is_ok());
+    let persisted = (1..=10).all(|term| {
+        store
+            .persist(&HardState { term: Term(term), voted_for: Some(node), ..HardState::default() })
+            .is_ok()
+    });
     COUNT.set(None);
     std::fs::remove_file(&path).expect("it was created");
     assert!(persisted);

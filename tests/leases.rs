@@ -190,6 +190,52 @@ fn r13_a_started_node_neither_votes_nor_promises_until_the_longest_promise_has_r
     assert_eq!(acked, Some(Body::HeartbeatAck(ack(1))), "without a promise");
 }
 
+/// Restarts node 2, cut off from all others, with another longest promise.
+fn restart_alone(cluster: &mut Cluster, promise_max: Duration) {
+    cluster.crash(2);
+    cluster.hosts[2].config.timing.promise_max = promise_max;
+    cluster.start(2);
+}
+
+#[test]
+fn r13_a_node_whose_promises_became_shorter_is_silent_for_the_older_ones_once() {
+    let mut cluster = lone_voter();
+    restart_alone(&mut cluster, ms(150));
+    cluster.now = cluster.now + ms(151);
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(150))));
+    restart_alone(&mut cluster, ms(50));
+    cluster.now = cluster.now + ms(140);
+    let refusal = ask(&mut cluster, 2, 0, request(1));
+    assert_eq!(refusal.verdict, Verdict::Silent, "the life before may have promised 150 ms");
+    cluster.deliver(2, cluster.message(0, 3, heartbeat(1, ms(50))));
+    assert_eq!(cluster.hosts[2].durable.promise, ms(150), "a record of the silence keeps it");
+    cluster.now = cluster.now + ms(11);
+    assert_eq!(ask(&mut cluster, 2, 1, request(4)).verdict, Verdict::Granted);
+    assert_eq!(cluster.hosts[2].durable.promise, ms(50));
+    restart_alone(&mut cluster, ms(50));
+    cluster.now = cluster.now + ms(51);
+    assert_eq!(ask(&mut cluster, 2, 1, request(5)).verdict, Verdict::Granted);
+}
+
+#[test]
+fn r13_a_longer_promise_is_durable_before_it_is_given() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    assert_eq!(cluster.hosts[2].durable.promise, ms(50));
+    cluster.hosts[2].disk_fails = true;
+    restart_alone(&mut cluster, ms(150));
+    cluster.now = cluster.now + ms(160);
+    let said = cluster.sent.len();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(2, ms(150))));
+    assert_eq!(cluster.sent.len(), said, "nothing is promised that a crash would make it forget");
+    cluster.hosts[2].disk_fails = false;
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(3, ms(150))));
+    assert_eq!(cluster.hosts[2].durable.promise, ms(150));
+    let acked = cluster.sent.last().map(|(_, _, said)| said.body);
+    let promise = ms(150);
+    assert_eq!(acked, Some(Body::HeartbeatAck(HeartbeatAck { promise, ..ack(3) })));
+}
+
 #[test]
 fn r9_a_lapsed_leader_recovers_where_links_are_slower_than_its_heartbeats() {
     let timing =

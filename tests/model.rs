@@ -19,7 +19,9 @@
 mod world;
 
 use world::search::search;
-use world::setting::{Bounds, Setting, Start};
+use world::setting::{
+    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN, Setting, Start,
+};
 use world::walk::walk;
 
 const NO_FAULTS: Bounds =
@@ -69,8 +71,25 @@ fn a_resignation_and_a_stalled_leader_keep_the_rules() {
 }
 
 #[test]
+fn a_leader_that_was_elected_again_keeps_the_rules() {
+    holds_to(6, Setting::new("led again", 3, Start::LedAgain).with_bounds(NO_FAULTS));
+}
+
+#[test]
+fn a_clock_that_is_set_right_keeps_the_rules() {
+    let bounds = Bounds { clock_faults: 1, ..NO_FAULTS };
+    holds_to(6, Setting::new("clock fault", 3, Start::LedByOne).with_bounds(bounds));
+}
+
+#[test]
 fn a_vote_that_was_asked_for_twice_keeps_the_rules() {
     let setting = Setting::new("repeated", 3, Start::LedByRepeatedVote);
+    holds_to(7, setting.with_bounds(NO_FAULTS));
+}
+
+#[test]
+fn a_candidate_that_repeats_its_vote_for_another_keeps_the_rules() {
+    let setting = Setting::new("unanswered", 3, Start::Unanswered).with_long_campaigns();
     holds_to(7, setting.with_bounds(NO_FAULTS));
 }
 
@@ -93,8 +112,11 @@ fn nodes_that_forget_their_votes_keep_the_rules() {
 fn a_vote_that_is_forgotten_counts_only_once() {
     let bounds = Bounds { ticks: 2, ..NO_FAULTS };
     for (name, start) in [
-        ("forgotten vote", Start::ForgottenVote),
-        ("led by a forgotten vote", Start::LedByForgottenVote),
+        ("forgotten vote", FORGOTTEN),
+        ("a vote forgotten long ago", FORGOTTEN_LONG_AGO),
+        ("led by a forgotten vote", LED_BY_FORGOTTEN),
+        ("led by a vote just forgotten", LED_BY_FORGOTTEN_AGAIN),
+        ("all forgotten", Start::AllForgotten),
     ] {
         let setting = Setting::new(name, 3, start).with_bounds(bounds);
         holds_to(6, setting.diskless());

@@ -10,13 +10,17 @@ mod world;
 use interrex::election::Sabotage;
 use world::past::Rule;
 use world::search::search;
-use world::setting::{Bounds, Setting, Start};
+use world::setting::{
+    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN, Setting, Start,
+};
 use world::walk::walk;
 
 const NO_FAULTS: Bounds =
     Bounds { ticks: 6, crashes: 0, stalls: 0, resigns: 0, disk_failures: 0, clock_faults: 0 };
 
-const _: () = assert!(Sabotage::ALL.len() == 16, "a new sabotage needs a test here");
+// Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
+// `CampaignTakesTerm`, `CampaignWithoutEnd` and `LapsedLeaderBinds`.
+const _: () = assert!(Sabotage::ALL.len() == 34, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Rule, depth: usize, setting: Setting) {
@@ -44,8 +48,9 @@ fn led_by_one() -> Setting {
     Setting::new("led", 3, Start::LedByOne).with_bounds(NO_FAULTS)
 }
 
-fn repeated() -> Setting {
-    Setting::new("repeated", 3, Start::LedByRepeatedVote).with_bounds(NO_FAULTS)
+fn unanswered() -> Setting {
+    let setting = Setting::new("unanswered", 3, Start::Unanswered).with_bounds(NO_FAULTS);
+    setting.with_long_campaigns()
 }
 
 #[test]
@@ -102,12 +107,12 @@ fn a_promise_that_is_not_kept() {
 
 #[test]
 fn a_vote_that_promises_nothing() {
-    is_caught(Sabotage::VoteWithoutPromise, Rule::S7, 5, repeated());
+    is_caught(Sabotage::VoteWithoutPromise, Rule::S7, 7, unanswered());
 }
 
 #[test]
 fn a_candidate_that_breaks_its_own_promise() {
-    is_caught(Sabotage::IgnoreOwnPromise, Rule::S7, 5, repeated());
+    is_caught(Sabotage::IgnoreOwnPromise, Rule::S7, 7, unanswered());
 }
 
 #[test]
@@ -135,4 +140,90 @@ fn a_node_that_votes_as_soon_as_it_is_started() {
 #[test]
 fn a_vote_for_a_candidate_that_is_behind() {
     is_caught(Sabotage::IgnorePosition, Rule::S10, 5, votes().with_positions(&[0, 1, 1]));
+}
+
+fn diskless(start: Start) -> Setting {
+    let bounds = Bounds { ticks: 2, ..NO_FAULTS };
+    Setting::new("forgotten", 3, start).with_bounds(bounds).diskless()
+}
+
+#[test]
+fn a_write_that_failed_counted_as_durable() {
+    let bounds = Bounds { disk_failures: 1, crashes: 1, ..NO_FAULTS };
+    is_caught(Sabotage::IgnoreFailedWrite, Rule::S3, 5, votes().with_bounds(bounds));
+}
+
+/// With durable votes a late grant is a vote all the same. Without, its voter may have forgotten it,
+/// and takes part again once the campaign must be over.
+#[test]
+fn a_grant_after_the_campaigns_limit() {
+    is_caught(Sabotage::CountLateGrants, Rule::S1, 7, diskless(FORGOTTEN_LONG_AGO));
+}
+
+#[test]
+fn a_lease_that_ignores_drift() {
+    is_caught(Sabotage::LeaseIgnoresDrift, Rule::S7, 6, led_by_one().with_drift());
+}
+
+fn led_again() -> Setting {
+    Setting::new("led again", 3, Start::LedAgain).with_bounds(NO_FAULTS)
+}
+
+#[test]
+fn a_resignation_of_an_earlier_term() {
+    is_caught(Sabotage::HeedLateResignation, Rule::S7, 5, led_again());
+}
+
+#[test]
+fn a_release_of_an_earlier_term() {
+    is_caught(Sabotage::ReleaseForAnyTerm, Rule::S7, 6, led_again());
+}
+
+#[test]
+fn a_node_that_votes_as_soon_as_its_clock_was_set_right() {
+    let bounds = Bounds { clock_faults: 1, ..NO_FAULTS };
+    let setting = led_by_one().with_bounds(bounds);
+    is_caught(Sabotage::NoSilenceAfterClockFault, Rule::S7, 6, setting);
+}
+
+#[test]
+fn a_node_that_rejoins_unasked() {
+    is_caught(Sabotage::RejoinUnasked, Rule::S1, 5, diskless(LED_BY_FORGOTTEN));
+}
+
+#[test]
+fn a_node_that_rejoins_on_one_answer() {
+    is_caught(Sabotage::RejoinOnOneAnswer, Rule::S1, 6, diskless(LED_BY_FORGOTTEN));
+}
+
+#[test]
+fn a_second_vote_in_the_term_learned() {
+    is_caught(Sabotage::VoteAgainInTermLearned, Rule::S1, 6, diskless(LED_BY_FORGOTTEN));
+}
+
+#[test]
+fn a_node_that_asks_before_its_promises_are_over() {
+    is_caught(Sabotage::AskAtOnce, Rule::S1, 7, diskless(FORGOTTEN));
+}
+
+#[test]
+fn a_node_that_asks_before_the_campaign_it_voted_in_is_over() {
+    is_caught(Sabotage::SilentForPromisesAlone, Rule::S1, 7, diskless(FORGOTTEN));
+}
+
+#[test]
+fn an_answer_to_an_earlier_life() {
+    is_caught(Sabotage::HeedEarlierAnswers, Rule::S1, 6, diskless(LED_BY_FORGOTTEN_AGAIN));
+}
+
+#[test]
+fn a_recovering_peer_counted_as_one_that_remembers() {
+    is_caught(Sabotage::CountRecovering, Rule::S1, 5, diskless(Start::AllForgotten));
+}
+
+#[test]
+fn a_cold_start_below_the_terms_that_are_forgotten() {
+    is_caught(Sabotage::NoTermFloor, Rule::S1, 5, diskless(Start::AllForgotten));
+    let higher = diskless(Start::AllForgotten).with_first_term(1);
+    is_caught(Sabotage::NoTermFloor, Rule::S8, 5, higher);
 }

@@ -170,11 +170,17 @@ fn step() -> impl Strategy<Value = Step> {
     (when, input, disk_fails).prop_map(|(when, input, disk_fails)| Step { when, input, disk_fails })
 }
 
+fn state(term: u64, voted_for: Option<NodeId>) -> HardState {
+    HardState { term: Term(term), voted_for, promise: Timing::lan().promise_max }
+}
+
 /// A core with what its host knows: the clock, the disk, and what it has told.
 struct Host {
     core: Election,
     now: Instant,
     durable: HardState,
+    /// Whether `durable` is worth nothing after a crash.
+    forgets: bool,
     /// Each vote that was told: term and candidate.
     told: Vec<(Term, NodeId)>,
     /// The last message it sent.
@@ -192,7 +198,7 @@ impl Host {
             members: members.collect(),
             timing: Timing::lan(),
         };
-        let durable = HardState { term: Term(term), voted_for: None };
+        let durable = HardState { promise: Duration::ZERO, ..state(term, None) };
         let setup = Setup {
             config: &config,
             hard_state: durable,
@@ -203,7 +209,8 @@ impl Host {
         };
         let now = Instant::from_nanos(1_000);
         let core = Election::new(setup, now).expect("the configuration is valid");
-        Self { core, now, durable, told: Vec::new(), last: None }
+        let forgets = durability != Durability::Durable;
+        Self { core, now, durable, forgets, told: Vec::new(), last: None }
     }
 
     /// One of three that has been elected by node 1.
@@ -263,7 +270,7 @@ impl Host {
                 }
                 Output::Persist(hard) => self.persist(hard),
                 Output::Publish(standing) if standing.role == Role::Leader => {
-                    let voted = HardState { term: standing.term, voted_for: Some(id(ME)) };
+                    let voted = state(standing.term.0, Some(id(ME)));
                     assert_eq!(self.durable, voted, "shown before its vote is durable");
                 }
                 Output::Send { to, message } => {
@@ -271,7 +278,7 @@ impl Host {
                     self.check_told(to.iter().next().expect("somebody is in it"), &message);
                     self.last = Some(message);
                 }
-                Output::Event(_) | Output::Publish(_) => {}
+                Output::Event(_) | Output::Publish(_) | Output::Prepare(_) => {}
             }
         }
     }
@@ -286,11 +293,14 @@ impl Host {
 
     fn check_told(&mut self, to: NodeId, message: &Message) {
         assert!(message.term <= self.durable.term, "a term is told before it is durable");
+        if let Body::HeartbeatAck(ack) = message.body {
+            assert!(ack.promise <= self.durable.promise || self.forgets, "an unwritten promise");
+        }
         let Body::VoteReply(reply) = message.body else { return };
         if reply.verdict != Verdict::Granted {
             return;
         }
-        let vote = HardState { term: reply.proposed, voted_for: Some(to) };
+        let vote = state(reply.proposed.0, Some(to));
         assert_eq!(self.durable, vote, "a vote is told before it is durable");
         let first = self.told.iter().find(|told| told.0 == reply.proposed);
         assert!(first.is_none_or(|told| told.1 == to), "two votes in {:?}", reply.proposed);

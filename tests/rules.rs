@@ -83,6 +83,40 @@ fn r4_a_vote_is_durable_before_it_is_sent() {
     cluster.run_for(MS);
 }
 
+/// Outputs of the candidate of a cluster of three without pre-votes, at the moment it asks.
+fn a_candidate_that_asks() -> (Cluster, Vec<Output>) {
+    let timing = Timing { pre_vote: false, ..Timing::lan() };
+    let mut cluster = Cluster::with_timing(3, timing);
+    (1..3).for_each(|id| cluster.isolate(id));
+    let deadline = cluster.core(0).next_deadline();
+    cluster.run_for(deadline.saturating_since(cluster.now).saturating_sub(Duration::from_nanos(1)));
+    let mut candidate = cluster.core(0).clone();
+    candidate.handle_timeout(deadline);
+    (cluster, std::iter::from_fn(|| candidate.poll_output()).collect())
+}
+
+#[test]
+fn r5_the_own_vote_goes_to_the_disk_after_the_requests_have_left() {
+    let (_, outputs) = a_candidate_that_asks();
+    let sent = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
+    let own = |output: &Output| matches!(output, Output::Prepare(hard) if hard.voted_for == Some(node(0)));
+    let prepared = outputs.iter().position(own);
+    assert!(sent.expect("it asks") < prepared.expect("it prepares its own vote"));
+    assert!(!outputs.iter().any(|output| matches!(output, Output::Persist(_))), "it casts nothing");
+}
+
+#[test]
+fn r3_a_vote_that_was_prepared_and_not_cast_changes_nothing() {
+    let (mut cluster, _) = a_candidate_that_asks();
+    cluster.run_until("a campaign of 0", |cluster| cluster.role(0) == Role::Candidate);
+    assert_eq!((cluster.term(0), cluster.core(0).hard_state().voted_for), (0, None));
+    // Somebody of higher rank asks for the same term and gets the vote.
+    let ahead = Position { log_term: 1, index: 1 };
+    let asked = BallotRequest { position: ahead, ..request(1) };
+    assert_eq!(ask(&mut cluster, 0, 1, asked).verdict, Verdict::Granted);
+    assert_eq!(cluster.hosts[0].durable.voted_for, Some(node(1)));
+}
+
 #[test]
 fn r4_a_vote_that_cannot_be_made_durable_is_not_given_and_is_tried_again() {
     let mut cluster = lone_voter();
@@ -123,6 +157,19 @@ fn r4_a_repeated_request_is_granted_again() {
     let mut cluster = lone_voter();
     assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
     assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+}
+
+/// Or it would campaign inside its own promise, which R5 would make useless.
+#[test]
+fn r4_a_vote_that_is_repeated_puts_suspicion_off_as_far_as_its_promise() {
+    let mut cluster = lone_voter();
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+    cluster.run_for(ms(40));
+    let repeated = ask(&mut cluster, 2, 0, request(1));
+    assert_eq!((repeated.verdict, repeated.promise), (Verdict::Granted, ms(50)));
+    let promised_until = cluster.now + repeated.promise;
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    assert!(promised_until <= cluster.now, "{:?} before {promised_until:?}", cluster.now);
 }
 
 #[test]
@@ -463,4 +510,57 @@ fn r4_a_candidate_that_a_promise_stands_against_asks_again_just_when_it_has_run_
     let free_at = cluster.now + ms(50);
     cluster.run_until("a leader", |cluster| cluster.role(0) == Role::Leader);
     assert!(free_at <= cluster.now && cluster.now < free_at + ms(1), "{:?}", cluster.now);
+    let asked = asked_again(&cluster, 0);
+    assert_eq!(asked.len(), 1, "the event tells the wait from the election: {asked:?}");
+    assert!(free_at <= asked[0] && asked[0] < cluster.now, "{asked:?}");
+}
+
+/// When `id` asked those again that a promise had bound.
+fn asked_again(cluster: &Cluster, id: u8) -> Vec<Instant> {
+    let moment = |event: &Event| match event {
+        Event::AskedAgain { at, .. } => Some(*at),
+        _ => None,
+    };
+    cluster.events(id).iter().filter_map(moment).collect()
+}
+
+#[test]
+fn r4_a_campaign_that_no_promise_stood_against_asks_nobody_again() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    cluster.crash(leader);
+    let successor = cluster.elect();
+    assert_ne!(successor, leader);
+    assert_eq!(asked_again(&cluster, successor), []);
+}
+
+#[test]
+fn r4_a_release_is_no_promise_that_has_run_out() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    let deaf = (leader + 1) % 3;
+    // It suspects a leader that lives, and is refused; then that leader resigns.
+    cluster.cut.insert((leader, deaf));
+    cluster.run_until("a campaign", |cluster| cluster.role(deaf) != Role::Follower);
+    cluster.run_for(ms(1));
+    let asked = asked_again(&cluster, deaf);
+    cluster.heal();
+    cluster.command(leader, Command::Resign);
+    cluster.run_until("a successor", |cluster| !cluster.lease_holders().is_empty());
+    assert_eq!(asked_again(&cluster, deaf), asked);
+}
+
+#[test]
+fn r8_who_becomes_leader_tells_until_when_its_votes_give_it_a_lease() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    cluster.crash(leader);
+    let successor = cluster.elect();
+    let published = cluster.hosts[usize::from(successor)].published.expect("it leads");
+    let told = cluster.events(successor).iter().rev().find_map(|event| match event {
+        Event::BecameLeader { lease_end, .. } => Some(*lease_end),
+        _ => None,
+    });
+    assert_eq!(told, Some(published.lease_end));
+    assert!(cluster.now < published.lease_end);
 }

@@ -249,8 +249,9 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
     loop {
         let (event, told_at) =
             events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
-        if let Event::BecameLeader { campaign_started, at, .. } = event {
+        if let Event::BecameLeader { campaign_started, at, lease_end, .. } = event {
             assert!(campaign_started <= at && at <= told_at && told_at <= clock.now());
+            assert!(told_at < lease_end, "what is told of is a leader with a lease");
             assert!(leadership.is_leader(), "published before it is told");
             return;
         }
@@ -289,6 +290,49 @@ fn a_node_that_can_make_nothing_durable_never_leads() {
         let failures = events.iter().filter(|event| matches!(event, Event::PersistFailed { .. }));
         (failures.count() >= 2).then_some(())
     });
+}
+
+/// A disk that takes longer than a promise lasts.
+struct SlowStore;
+
+impl Store for SlowStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        Ok(HardState::default())
+    }
+
+    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
+        thread::sleep(Timing::lan().promise.into());
+        Ok(())
+    }
+}
+
+#[test]
+fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let (sender, events) = mpsc::channel();
+    let start = |(place, socket)| {
+        let sender = sender.clone();
+        NodeBuilder::new(config(place, &addresses, Timing::lan()))
+            .socket(socket)
+            .store(Box::new(SlowStore))
+            .on_event(move |event, at| {
+                // The test may have seen enough.
+                let _ = sender.send((*event, at));
+            })
+            .bind()
+            .and_then(Node::spawn)
+            .expect("the socket is bound already")
+    };
+    let _threads: Vec<NodeThread> = sockets.into_iter().enumerate().map(start).collect();
+    loop {
+        let (event, told_at) =
+            events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
+        if let Event::BecameLeader { lease_end, .. } = event {
+            assert!(lease_end <= told_at, "votes of {lease_end:?} were counted at {told_at:?}");
+            return;
+        }
+    }
 }
 
 #[test]
@@ -667,6 +711,29 @@ fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_susp
     hand.advance(Duration::from_millis(55));
     node.poll();
     assert_eq!(node.metrics().snapshot().stats.campaigns, 1, "silence is still noticed");
+}
+
+#[test]
+fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let [own, outsider, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+    let (clock, hand) = Clock::mock();
+    let builder = sealed(config(0, &addresses, Timing::lan())).store(Box::new(PatientStore));
+    let mut node = builder.clock(clock).socket(own).bind().expect("the socket is bound already");
+    node.poll();
+    (0..500).for_each(|_| {
+        outsider.send_to(&tampered(&[]), addresses[0]).expect("loopback takes it");
+    });
+    // Its own pause first: the leader gets one more heartbeat's time.
+    for milliseconds in [200, 10] {
+        hand.advance(Duration::from_millis(milliseconds));
+        node.poll();
+    }
+    let metrics = node.metrics().snapshot();
+    assert_eq!(metrics.stats.campaigns, 1, "it suspects in time");
+    let looked_at = metrics.refused(Refusal::Key);
+    assert!((1..500).contains(&looked_at), "and leaves the rest for later: {looked_at}");
 }
 
 #[test]

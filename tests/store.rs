@@ -1,32 +1,25 @@
-//! The store on disk: what it serves after crashes, torn writes and rot, and what it refuses.
+//! The store on disk: what it serves after torn writes and rot, and what it refuses. Processes that
+//! are killed are in `store_processes.rs`.
 //!
 //! The claim that all of it turns on: **what is served is never older than the last state
 //! acknowledged, or it is an error.** Byte images are kept on tmpfs where there is one, since a
-//! torn write needs no disk to be told; kills and nodes use the disk.
+//! torn write needs no disk to be told.
 
-// Limits of the process and ignored signals have no safe interface.
-#![allow(unsafe_code)]
+mod support;
 
 use std::error::Error as _;
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::net::{SocketAddr, UdpSocket};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::thread;
-use std::time::{Duration, Instant};
 
-use interrex::election::{Event, HardState};
-use interrex::runtime::{FileStore, FileStoreError, NodeThread, Store, StoreError, WaitStrategy};
+use interrex::ClusterId;
+use interrex::election::HardState;
+use interrex::runtime::{FileStore, FileStoreError, Store};
 use interrex::types::BootId;
-use interrex::{
-    Authentication, ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing,
-};
 use proptest::prelude::*;
-
-const CLUSTER: ClusterId = ClusterId(7);
+use support::files::{
+    CLUSTER, Dir, create, id, image, lay, load, open, persist, progress, served, state,
+};
 
 /// The format, as the table in the source states it.
 const LENGTH: usize = 24_576;
@@ -36,89 +29,6 @@ const HEADERS: [usize; 2] = [0, 20_480];
 /// Where the slots begin; each is two sectors long.
 const SLOTS: [usize; 2] = [7_680, 15_872];
 const SLOT: usize = 2 * SECTOR;
-
-/// Tells a child process, started from this same binary, which file it is about.
-const CHILD: &str = "INTERREX_TEST_STORE";
-
-fn id(number: usize) -> NodeId {
-    NodeId::new(number as u8).expect("a test's node id is below 128")
-}
-
-fn state(term: u64, vote: Option<usize>) -> HardState {
-    HardState { term: Term(term), voted_for: vote.map(id) }
-}
-
-/// How far a state has come: the term, then whether the vote in it is given.
-fn progress(state: &HardState) -> (Term, bool) {
-    (state.term, state.voted_for.is_some())
-}
-
-/// A directory that goes with the test.
-struct Dir(PathBuf);
-
-impl Dir {
-    fn on_disk() -> Self {
-        Self::inside(Path::new(env!("CARGO_TARGET_TMPDIR")))
-    }
-
-    fn in_memory() -> Self {
-        let memory = Path::new("/dev/shm");
-        if memory.is_dir() { Self::inside(memory) } else { Self::on_disk() }
-    }
-
-    fn inside(parent: &Path) -> Self {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Relaxed);
-        let path = parent.join(format!("interrex-store-{}-{number}", std::process::id()));
-        fs::create_dir_all(&path).expect("a directory can be made");
-        Self(path)
-    }
-
-    fn file(&self) -> PathBuf {
-        self.0.join("hard-state")
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).expect("the directory can be read");
-        let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        entries.map(|entry| name(entry.expect("its entries can be read"))).collect()
-    }
-}
-
-impl Drop for Dir {
-    fn drop(&mut self) {
-        _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn create(path: &Path) -> FileStore {
-    FileStore::create(path, CLUSTER, id(1)).expect("nothing is there yet")
-}
-
-fn open(path: &Path) -> Result<FileStore, FileStoreError> {
-    FileStore::open(path, CLUSTER, id(1))
-}
-
-fn served(path: &Path) -> Result<HardState, FileStoreError> {
-    open(path).map(|mut store| load(&mut store))
-}
-
-fn load(store: &mut FileStore) -> HardState {
-    store.load().expect("it was read when it was opened")
-}
-
-fn persist(store: &mut FileStore, hard_state: HardState) {
-    store.persist(&hard_state).expect("the disk works");
-}
-
-fn image(path: &Path) -> Vec<u8> {
-    fs::read(path).expect("the file can be read")
-}
-
-/// Makes the file hold exactly `bytes`, whatever it held.
-fn lay(path: &Path, bytes: &[u8]) {
-    fs::write(path, bytes).expect("the file can be written");
-}
 
 /// Which slot differs between two images.
 fn written_slot(before: &[u8], after: &[u8]) -> usize {
@@ -212,6 +122,20 @@ fn a_state_that_would_undo_the_durable_one_is_refused() {
     persist(&mut store, state(6, Some(2)));
 }
 
+#[test]
+fn the_longest_promise_survives_and_may_become_shorter() {
+    let dir = Dir::in_memory();
+    let mut store = create(&dir.file());
+    for promise_ms in [50, 150, 20] {
+        let promise = interrex::Duration::from_millis(promise_ms);
+        let promised = HardState { promise, ..state(5, Some(1)) };
+        persist(&mut store, promised);
+        drop(store);
+        store = open(&dir.file()).expect("it was closed");
+        assert_eq!(load(&mut store), promised);
+    }
+}
+
 /// A number that the kernel keeps for this thread, by its name; `None` where it keeps none.
 fn io_counter(name: &str) -> Option<u64> {
     let counters = fs::read_to_string("/proc/thread-self/io").ok()?;
@@ -236,6 +160,70 @@ fn a_persist_is_one_synchronous_write() {
     let Some(before) = io_counter("syscw") else { return };
     (1..=10).for_each(|term| persist(&mut store, state(term, Some(1))));
     assert_eq!(io_counter("syscw"), Some(before + 10));
+}
+
+#[test]
+fn what_was_prepared_is_persisted_without_another_write() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    let own = state(4, Some(1));
+    let before = io_counter("syscw");
+    store.prepare(&own).expect("the disk works");
+    persist(&mut store, own);
+    if let (Some(before), Some(after)) = (before, io_counter("syscw")) {
+        assert_eq!(after - before, 1);
+    }
+    drop(store);
+    assert_eq!(served(&dir.file()).expect("it is whole"), own);
+}
+
+#[test]
+fn what_was_prepared_and_not_taken_forbids_nothing() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(3, Some(2)));
+    store.prepare(&state(4, Some(1))).expect("the disk works");
+    // The leader of term 3 was heard again, and term 4 became another's.
+    persist(&mut store, state(4, Some(2)));
+    assert!(store.persist(&state(4, Some(1))).is_err(), "that vote is given");
+    assert!(store.prepare(&state(4, Some(1))).is_err(), "and nothing else may be prepared");
+    drop(store);
+    assert_eq!(served(&dir.file()).expect("it is whole"), state(4, Some(2)));
+}
+
+#[test]
+fn what_was_prepared_before_a_crash_is_served_and_holds() {
+    let dir = Dir::on_disk();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(3, Some(2)));
+    store.prepare(&state(4, Some(1))).expect("the disk works");
+    drop(store);
+    let mut store = open(&dir.file()).expect("it was closed");
+    assert_eq!(load(&mut store), state(4, Some(1)));
+    assert!(
+        store.persist(&state(4, Some(2))).is_err(),
+        "who restarts can't tell whether it was cast"
+    );
+}
+
+#[test]
+fn a_write_torn_after_something_was_prepared_leaves_nothing_older_than_what_was_acknowledged() {
+    let dir = Dir::in_memory();
+    let mut store = create(&dir.file());
+    persist(&mut store, state(3, Some(2)));
+    store.prepare(&state(4, Some(1))).expect("the disk works");
+    let before = image(&dir.file());
+    persist(&mut store, state(4, Some(2)));
+    drop(store);
+    let after = image(&dir.file());
+    let begin = written_slot(&before, &after);
+    for cut in 0..=SLOT {
+        let mut torn = before.clone();
+        torn[begin..begin + cut].copy_from_slice(&after[begin..begin + cut]);
+        lay(&dir.file(), &torn);
+        let found = served(&dir.file()).expect("a tear is never an error");
+        assert!([state(4, Some(1)), state(4, Some(2))].contains(&found), "cut at {cut}: {found:?}");
+    }
 }
 
 #[test]
@@ -527,292 +515,6 @@ fn a_second_store_on_one_file_is_refused() {
     let second = open(&dir.file()).expect("the first is gone");
     assert!(matches!(open(&dir.file()), Err(FileStoreError::Locked { .. })));
     drop(second);
-}
-
-/// This binary again, running nothing but `test`, about `path`.
-fn child(test: &str, path: &Path) -> Child {
-    let binary = std::env::current_exe().expect("this test is a file");
-    let mut command = Command::new(binary);
-    command.args(["--exact", test, "--ignored", "--nocapture", "--test-threads=1"]);
-    command.env(CHILD, path).stdin(Stdio::null()).stdout(Stdio::piped());
-    command.spawn().expect("this test can be started again")
-}
-
-/// What a child is about; `None` where a person runs the ignored tests.
-fn child_path() -> Option<PathBuf> {
-    std::env::var_os(CHILD).map(PathBuf::from)
-}
-
-/// The lines of a child that begin with `word`, without it.
-fn lines(child: &mut Child, word: &'static str) -> impl Iterator<Item = String> + use<> {
-    let output = child.stdout.take().expect("it is a pipe");
-    // A kill may cut the last line; a whole one has its end mark.
-    let line = move |line: String| {
-        let text = line.split(word).nth(1)?.strip_suffix(" .")?;
-        Some(text.trim().to_owned())
-    };
-    BufReader::new(output).lines().map_while(Result::ok).filter_map(line)
-}
-
-/// A child that persists as fast as it can, a term and then a vote in it, and says each `Ok`.
-#[test]
-#[ignore = "started by the tests below"]
-fn child_that_votes() {
-    let Some(path) = child_path() else { return };
-    let mut store = open(&path).expect("the parent has closed it");
-    let mut hard_state = load(&mut store);
-    println!("start {} .", store.boot());
-    loop {
-        hard_state = match hard_state.voted_for {
-            None => {
-                HardState { voted_for: Some(id(hard_state.term.0 as usize % 128)), ..hard_state }
-            }
-            Some(_) => HardState { term: hard_state.term.next(), voted_for: None },
-        };
-        persist(&mut store, hard_state);
-        let vote = hard_state.voted_for.map_or(-1, |node| i32::from(node.number()));
-        println!("ack {} {vote} .", hard_state.term);
-    }
-}
-
-fn acknowledged(line: &str) -> HardState {
-    let (term, vote) = line.split_once(' ').expect("a term and a vote");
-    let vote = vote.parse::<i32>().expect("a vote is a number");
-    state(term.parse().expect("a term is a number"), usize::try_from(vote).ok())
-}
-
-/// What its successor would be in `child_that_votes`.
-fn is_at_most_one_step_after(found: &HardState, acknowledged: &HardState) -> bool {
-    let steps = |state: &HardState| 2 * state.term.0 + u64::from(state.voted_for.is_some());
-    steps(found) - steps(acknowledged) <= 1
-}
-
-#[test]
-fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
-    const ROUNDS: u64 = 300;
-    let dir = Dir::on_disk();
-    let mut last = load(&mut create(&dir.file()));
-    let (mut acks, mut unacknowledged) = (0, 0);
-    for round in 0..ROUNDS {
-        let mut child = child("child_that_votes", &dir.file());
-        let mut heard = lines(&mut child, "ack ").map(|line| acknowledged(&line));
-        // Every other time it is at work; else it may be starting still.
-        let first = if round % 2 == 0 { heard.next() } else { None };
-        // A multiplier of Knuth's: delays that are spread over 0 to 30 ms.
-        let delay_us = round.wrapping_mul(2_654_435_761) % 30_000;
-        thread::sleep(Duration::from_micros(delay_us));
-        child.kill().expect("it runs for ever");
-        child.wait().expect("it is ours");
-        let said: Vec<_> = first.into_iter().chain(heard).collect();
-        acks += said.len();
-        last = said.last().copied().unwrap_or(last);
-
-        let mut store = open(&dir.file()).expect("the killed process has lost its lock");
-        let found = load(&mut store);
-        assert!(progress(&found) >= progress(&last), "{found:?} after {last:?} was acknowledged");
-        assert!(is_at_most_one_step_after(&found, &last), "{found:?} after {last:?}");
-        assert!(found.term != last.term || last.voted_for.is_none() || found == last);
-        unacknowledged += u64::from(found != last);
-        last = found;
-    }
-    println!("{ROUNDS} kills, {acks} acknowledged, {unacknowledged} served unacknowledged");
-    assert!(acks as u64 >= ROUNDS / 2, "the kills hit it at work: {acks}");
-}
-
-#[test]
-fn a_file_that_another_process_has_is_refused_until_that_process_is_killed() {
-    let dir = Dir::on_disk();
-    drop(create(&dir.file()));
-    let mut child = child("child_that_votes", &dir.file());
-    // Kept, so that the child has somebody to talk to.
-    let mut said = lines(&mut child, "start ");
-    assert!(said.next().is_some(), "the child has the file");
-    for _ in 0..3 {
-        let error = open(&dir.file()).expect_err("the child has it");
-        assert!(matches!(error, FileStoreError::Locked { .. }), "{error}");
-    }
-    child.kill().expect("it runs for ever");
-    child.wait().expect("it is ours");
-    drop(open(&dir.file()).expect("the kernel has let go of the lock"));
-}
-
-/// Lets no byte of a file at `length` or after be written, as a full disk would; `None` ends that.
-fn limit_files(length: Option<u64>) {
-    let soft = length.unwrap_or(libc::RLIM_INFINITY);
-    let limit = libc::rlimit { rlim_cur: soft, rlim_max: libc::RLIM_INFINITY };
-    // SAFETY: `limit` is initialised and outlives the call; a handler that ignores is no code.
-    unsafe {
-        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
-        assert_eq!(libc::setrlimit(libc::RLIMIT_FSIZE, &limit), 0, "only the soft limit changes");
-    }
-}
-
-/// A limit of the process: so a process of its own. Every persist fails after a number of bytes,
-/// from none to all but one, which the kernel has written; then the disk works again.
-#[test]
-#[ignore = "started by the tests below"]
-fn child_whose_writes_fail() {
-    let Some(path) = child_path() else { return };
-    let mut store = create(&path);
-    let mut term = 0;
-    // The file of the parent's choice is on tmpfs, so that this is quick.
-    for room in 0..SLOT as u64 {
-        // To slot A, which lies before all that is never written, and then to B.
-        for slot in SLOTS {
-            let last = load(&mut store);
-            term += 1;
-            limit_files(Some(slot as u64 + room));
-            let failed = store.persist(&state(term, Some(3)));
-            limit_files(None);
-            let error = failed.expect_err("there is no room");
-            assert!(matches!(error, StoreError::Persist { .. }));
-            assert!(error.source().is_some(), "it says what the system said");
-            assert_eq!(load(&mut store), last, "it does not believe in it");
-
-            // A crash now: the state before, or the one that was begun.
-            let copy = path.with_extension("crashed");
-            fs::copy(&path, &copy).expect("there is room again");
-            let found = served(&copy).expect("a torn write does not disturb it");
-            assert!(found == last || found == state(term, Some(3)), "{found:?}");
-            fs::remove_file(&copy).expect("it was there");
-
-            // No crash: the next persist does all of it, in the same place.
-            persist(&mut store, state(term, Some(3)));
-            assert_eq!(load(&mut store), state(term, Some(3)));
-        }
-    }
-    println!("done {term} .");
-}
-
-#[test]
-fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
-    let dir = Dir::in_memory();
-    let mut child = child("child_whose_writes_fail", &dir.file());
-    let done = lines(&mut child, "done ").last();
-    assert!(child.wait().expect("it is ours").success());
-    assert_eq!(done, Some((2 * SLOT).to_string()), "each byte of both slots was tried");
-    assert_eq!(served(&dir.file()).expect("it is whole"), state(2 * SLOT as u64, Some(3)));
-}
-
-#[test]
-#[ignore = "started by the test below"]
-fn child_whose_node_has_no_disk_for_a_while() {
-    let Some(path) = child_path() else { return };
-    let store = create(&path);
-    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
-    let members = vec![Member::voter(id(1), address(&socket))];
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members,
-        timing: Timing::lan(),
-    };
-    let failures = std::sync::Arc::new(AtomicU64::new(0));
-    let count = std::sync::Arc::clone(&failures);
-    let on_event = move |event: &Event, _| {
-        _ = count.fetch_add(u64::from(matches!(event, Event::PersistFailed { .. })), Relaxed);
-    };
-    let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
-    let mut node = builder.on_event(on_event).bind().expect("the socket is bound already");
-    let leadership = node.leadership();
-    limit_files(Some(0));
-    eventually("two attempts", || {
-        node.poll();
-        assert!(!leadership.is_leader(), "no vote without a disk");
-        (failures.load(Relaxed) >= 2).then_some(())
-    });
-    limit_files(None);
-    eventually("a leader", || {
-        node.poll();
-        leadership.is_leader().then_some(())
-    });
-    println!("done {} .", leadership.standing().term);
-}
-
-#[test]
-fn a_node_leads_once_its_disk_works_again() {
-    let dir = Dir::on_disk();
-    let mut child = child("child_whose_node_has_no_disk_for_a_while", &dir.file());
-    let term = lines(&mut child, "done ").last().expect("it leads in the end");
-    assert!(child.wait().expect("it is ours").success());
-    let found = served(&dir.file()).expect("it is whole");
-    assert_eq!(found, state(term.parse().expect("a term is a number"), Some(1)));
-}
-
-fn address(socket: &UdpSocket) -> SocketAddr {
-    socket.local_addr().expect("a bound socket has an address")
-}
-
-/// Asks again and again until there is an answer.
-fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + Duration::from_secs(20);
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(Instant::now() < deadline, "not within 20 s: {what}");
-        thread::sleep(Duration::from_micros(100));
-    }
-}
-
-/// Three nodes on loopback whose stores are in `dir`.
-fn three_nodes(dir: &Dir) -> Vec<NodeThread> {
-    let bind = |_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
-    let sockets: Vec<_> = (0..3).map(bind).collect();
-    let members = sockets.iter().enumerate();
-    let members: Vec<_> =
-        members.map(|(n, socket)| Member::voter(id(n), address(socket))).collect();
-    let spawn = |(n, socket)| {
-        let members = members.clone();
-        let config = Config {
-            node: id(n),
-            cluster: CLUSTER,
-            authentication: Authentication::Off,
-            members,
-            timing: Timing::lan(),
-        };
-        let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
-        let store = store.expect("the disk works");
-        let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
-        let builder = builder.boot(store.boot()).store(Box::new(store));
-        builder.bind().expect("the socket is bound").spawn().expect("a thread can be started")
-    };
-    sockets.into_iter().enumerate().map(spawn).collect()
-}
-
-fn node_file(dir: &Dir, node: usize) -> PathBuf {
-    dir.0.join(format!("node-{node}"))
-}
-
-/// The node that leads, and its term, once all three know it.
-fn agreed_leader(threads: &[NodeThread]) -> Option<(usize, Term)> {
-    let nodes: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
-    let leader = nodes.iter().position(Leadership::is_leader)?;
-    let agrees = |node: &Leadership| node.leader() == nodes[leader].leader();
-    nodes.iter().all(agrees).then(|| (leader, nodes[leader].standing().term))
-}
-
-#[test]
-fn three_nodes_that_all_restart_keep_their_votes_and_elect_in_a_higher_term() {
-    let dir = Dir::on_disk();
-    let mut highest = Term::ZERO;
-    for start in 1..=3 {
-        let threads = three_nodes(&dir);
-        let (leader, term) = eventually("a leader", || agreed_leader(&threads));
-        assert!(term > highest, "start {start}: term {term} after {highest}");
-        drop(threads);
-        let votes: Vec<_> = (0..3)
-            .map(|n| {
-                let store = FileStore::open(node_file(&dir, n), CLUSTER, id(n));
-                load(&mut store.expect("its node is gone"))
-            })
-            .collect();
-        // A change of leader between the look and the end leaves later terms only.
-        let given = |vote: &&HardState| **vote == state(term.0, Some(leader)) || vote.term > term;
-        assert!(votes.iter().filter(given).count() >= 2, "a quorum's votes: {votes:?}");
-        highest = votes.iter().map(|vote| vote.term).max().expect("there are three");
-    }
 }
 
 /// How a write is cut.

@@ -107,6 +107,8 @@ fn no_sequence_of_inputs_makes_a_node_break_its_word() {
     let expected = [
         "campaign",
         "fast campaign",
+        "asked again",
+        "prepared",
         "leads",
         "holds a lease",
         "lease lapsed",

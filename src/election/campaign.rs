@@ -4,9 +4,9 @@ use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
 use crate::types::{Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::lease::Promise;
-use super::output::{CampaignEnd, Event, HardState};
+use super::output::{CampaignEnd, Event, HardState, Output};
 use super::quorum::{self, Tally};
-use super::role::Role;
+use super::role::{Role, State};
 use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::vote::{self, Rank};
@@ -73,7 +73,8 @@ impl Election {
 
     /// Asks for the next term, taking nothing and casting nothing (R3).
     pub(super) fn begin_campaign(&mut self, now: Instant) {
-        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
+        let any_term = self.saboteur.breaks(Sabotage::ReleaseForAnyTerm);
+        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term || any_term);
         let release = resigned.map(|(_, leader)| leader);
         let fast = self.may_skip_pre_vote(now, release);
         self.last_nonce = self.last_nonce.next();
@@ -91,6 +92,10 @@ impl Election {
         };
         self.stats.campaigns += 1;
         self.lease.clear();
+        if self.saboteur.breaks(Sabotage::CampaignTakesTerm) {
+            self.set_hard(now, campaign.proposed, Some(self.me));
+            self.forget_leader();
+        }
         if fast {
             self.stats.fast_campaigns += 1;
             self.become_candidate(now, campaign);
@@ -104,6 +109,7 @@ impl Election {
             at: now,
             fast,
         });
+        self.prepare_own_vote(now);
         self.count_ballot(now);
     }
 
@@ -137,6 +143,17 @@ impl Election {
         self.send(now, voters, Instant::ZERO, body);
     }
 
+    /// The own vote is cast last (R5), but may go to the disk already while the answers are in flight:
+    /// else it would be written after the voters have written theirs.
+    fn prepare_own_vote(&mut self, now: Instant) {
+        let State::Candidate(Campaign { proposed: term, .. }) = self.state else { return };
+        if vote::may_vote(self.hard, self.spent, term, self.me) {
+            let promise = self.longest_promise(now);
+            let own = HardState { term, voted_for: Some(self.me), promise };
+            self.outputs.push(Output::Prepare(own));
+        }
+    }
+
     /// UDP loses datagrams: asks those again that have not answered.
     pub(super) fn on_repeat_due(&mut self, now: Instant) {
         let voters = self.others_with_a_vote();
@@ -152,10 +169,22 @@ impl Election {
 
     /// The promise that some voter, or this node itself, was bound by has run out.
     pub(super) fn on_ask_again_due(&mut self, now: Instant) {
+        let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
+        self.ask_again(now);
+        self.tell(Event::AskedAgain { proposed, at: now });
+        self.count_ballot(now);
+    }
+
+    /// The promises that voters were bound by are void (R10).
+    pub(super) fn on_release(&mut self, now: Instant) {
+        self.ask_again(now);
+        self.count_ballot(now);
+    }
+
+    fn ask_again(&mut self, now: Instant) {
         let Some(campaign) = self.campaign_mut() else { return };
         let waiting = core::mem::take(&mut campaign.waiting);
         self.ask(now, waiting);
-        self.count_ballot(now);
     }
 
     fn ask_again_at(&mut self, when: Instant) {
@@ -199,7 +228,7 @@ impl Election {
         match reply.verdict {
             Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
                 let promise = reply.promise.min(self.timing.promise_max);
-                self.lease.note(message.from, message.echo, promise, &self.timing);
+                self.note_promise(message.from, message.echo, promise);
             }
             Verdict::Promised | Verdict::Silent => {
                 self.ask_again_at(now + self.timing.with_skew(reply.promise));
@@ -218,11 +247,12 @@ impl Election {
     /// Whether the reply is to the campaign in progress, in time, and of one that has a vote.
     fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
         let any_nonce = self.saboteur.breaks(Sabotage::IgnoreNonce);
+        let late = self.saboteur.breaks(Sabotage::CountLateGrants);
         self.campaign().is_some_and(|campaign| {
             let asked = reply.nonce == campaign.nonce && reply.proposed == campaign.proposed;
             reply.candidate_boot == self.boot
                 && (asked || any_nonce)
-                && now < campaign.ends
+                && (now < campaign.ends || late)
                 && self.membership.voting.contains(voter)
         })
     }
@@ -247,6 +277,7 @@ impl Election {
             (Tally::Won, Role::PreCandidate) => {
                 self.become_candidate(now, campaign.reopened(self.me));
                 self.ask(now, self.others_with_a_vote());
+                self.prepare_own_vote(now);
                 self.count_ballot(now);
             }
             (Tally::Won, _) => self.cast_own_vote(now, &campaign),
@@ -258,24 +289,34 @@ impl Election {
         let proposed = campaign.proposed;
         let binds =
             |promise: &Promise| promise.binds_against(self.me, proposed, campaign.release, now);
-        let ignored = self.saboteur.breaks(Sabotage::IgnoreOwnPromise);
-        if let Some(promise) = self.promise.filter(binds).filter(|_| !ignored) {
+        let ignored = |promise: &Promise| {
+            let released = campaign.release == Some(promise.to);
+            self.saboteur.breaks(Sabotage::IgnoreOwnPromise)
+                || (self.saboteur.breaks(Sabotage::ReleaseForAnyTerm) && released)
+        };
+        if let Some(promise) = self.promise.filter(binds).filter(|promise| !ignored(promise)) {
             self.ask_again_at(promise.until);
             return;
         }
         let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) || twice;
-        if !may_vote || campaign.ends <= now {
+        // Whoever has cast its own vote has led that term, and a fencing token comes once (S8). Only
+        // in the last term there is can that be the one that is proposed.
+        let cast_before = (self.hard.term, self.hard.voted_for) == (proposed, Some(self.me))
+            && !self.saboteur.breaks(Sabotage::CampaignTakesTerm);
+        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) && !cast_before;
+        let late = campaign.ends <= now && !self.saboteur.breaks(Sabotage::CountLateGrants);
+        if (!may_vote && !twice) || late {
             self.end_campaign(now, CampaignEnd::Lost);
             return;
         }
-        self.set_hard(HardState { term: proposed, voted_for: Some(self.me) });
+        self.set_hard(now, proposed, Some(self.me));
         self.become_leader(now, campaign);
         self.on_heartbeat_due(now);
         self.tell(Event::BecameLeader {
             term: proposed,
             campaign_started: campaign.started,
             at: now,
+            lease_end: self.lease.end,
         });
     }
 }

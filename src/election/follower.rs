@@ -5,7 +5,7 @@ use crate::types::{Duration, Instant, NodeId, Position};
 
 use super::Election;
 use super::lease::Promise;
-use super::output::{CampaignEnd, Event, HardState, StepDown};
+use super::output::{CampaignEnd, Event, StepDown};
 use super::role::{Role, State};
 use super::sabotage::Sabotage;
 use super::vote::{self, Voter};
@@ -14,7 +14,9 @@ impl Election {
     pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
         if message.term < self.hard.term {
             // R2: a deposed leader must learn of it, and silence would teach it nothing.
-            self.acknowledge(now, message, heartbeat, Duration::ZERO);
+            if !self.saboteur.breaks(Sabotage::DropStaleRequests) {
+                self.acknowledge(now, message, heartbeat, Duration::ZERO);
+            }
             return;
         }
         let known = self.leader.filter(|&leader| leader != message.from);
@@ -99,7 +101,9 @@ impl Election {
         let from = message.from;
         let another_leads = self.leader.is_some_and(|leader| leader != from);
         let known = self.resigned == Some((message.term, from));
-        if message.term < self.hard.term || another_leads || known {
+        let late =
+            message.term < self.hard.term && !self.saboteur.breaks(Sabotage::HeedLateResignation);
+        if late || another_leads || known {
             self.stats.stale += 1;
             return;
         }
@@ -118,7 +122,7 @@ impl Election {
         }
         if let Some(campaign) = self.campaign_mut() {
             campaign.release = Some(resigned);
-            self.on_ask_again_due(now);
+            self.on_release(now);
         } else if self.membership.electable.contains(self.me) {
             let delay = self.rank_delay(self.rank);
             if delay == Duration::ZERO && self.silent_until <= now {
@@ -161,13 +165,17 @@ impl Election {
     }
 
     fn grant(&mut self, now: Instant, candidate: NodeId, request: &BallotRequest) {
-        let vote = HardState { term: request.proposed, voted_for: Some(candidate) };
-        if vote == self.hard {
+        let (term, voted_for) = (request.proposed, Some(candidate));
+        if (self.hard.term, self.hard.voted_for) == (term, voted_for) {
             // A repeated request: the vote stands, and what was heard since must not be forgotten.
+            // But the promise begins anew, and whoever suspects inside its own is refused by R5.
+            if self.role() == Role::Follower {
+                self.await_leader(now);
+            }
             return;
         }
-        let newer_term = vote.term > self.hard.term;
-        self.set_hard(vote);
+        let newer_term = term > self.hard.term;
+        self.set_hard(now, term, voted_for);
         if newer_term && self.role() != Role::Leader {
             self.forget_leader();
         }
@@ -186,7 +194,11 @@ impl Election {
         message: &Message,
         request: &BallotRequest,
     ) -> (Verdict, Duration) {
-        vote::verdict(&self.as_voter(), message.from, message.config, request, now)
+        let mut voter = self.as_voter();
+        if self.saboteur.breaks(Sabotage::ReleaseForAnyTerm) {
+            voter.promise = voter.promise.filter(|promise| request.release != Some(promise.to));
+        }
+        vote::verdict(&voter, message.from, message.config, request, now)
     }
 
     fn as_voter(&self) -> Voter {
@@ -225,6 +237,9 @@ impl Election {
         (verdict, promise): (Verdict, Duration),
     ) {
         self.stats.verdicts[verdict as usize] += 1;
+        if verdict == Verdict::StaleTerm && self.saboteur.breaks(Sabotage::DropStaleRequests) {
+            return;
+        }
         let reply = BallotReply {
             nonce: request.nonce,
             candidate_boot: message.boot,

@@ -1,7 +1,8 @@
 //! The leader's side: heartbeats, the lease they renew, its lapse, and resigning (R8, R9, R10).
 
+use crate::config::Timing;
 use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
-use crate::types::{Duration, Instant, NodeSet, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
 
 use super::Election;
 use super::output::{Event, StepDown};
@@ -54,7 +55,7 @@ impl Election {
         if lapsed {
             self.note_lapse(now);
         }
-        self.beat(now, !lapsed);
+        self.beat(now, !lapsed || self.saboteur.breaks(Sabotage::LapsedLeaderBinds));
     }
 
     fn note_lapse(&mut self, now: Instant) {
@@ -110,10 +111,20 @@ impl Election {
             let asked_at = if late { now } else { message.echo };
             // Nobody promises more than was asked for.
             let promise = ack.promise.min(self.timing.promise);
-            self.lease.note(message.from, asked_at, promise, &self.timing);
+            self.note_promise(message.from, asked_at, promise);
             self.lease.renew(self.me, voting, now);
         }
         self.recover_from_lapse(now, message);
+    }
+
+    /// Takes the promise of `voter` into the lease, less what the clocks may differ by.
+    pub(super) fn note_promise(&mut self, voter: NodeId, asked_at: Instant, length: Duration) {
+        if self.saboteur.breaks(Sabotage::LeaseIgnoresDrift) {
+            let exact = Timing { drift_ppm: 0, clock_granularity: Duration::ZERO, ..self.timing };
+            self.lease.note(voter, asked_at, length, &exact);
+        } else {
+            self.lease.note(voter, asked_at, length, &self.timing);
+        }
     }
 
     fn recover_from_lapse(&mut self, now: Instant, message: &Message) {

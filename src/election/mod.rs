@@ -209,6 +209,7 @@ impl Election {
             stats: Stats::default(),
             saboteur: Saboteur::default(),
         };
+        election.note_longest_promise(setup.durability);
         election.begin_recovery(now, setup.durability);
         Ok(election)
     }
@@ -217,9 +218,7 @@ impl Election {
     #[cfg(feature = "sabotage")]
     pub fn sabotage(&mut self, rule: Sabotage) {
         self.saboteur.breaks = Some(rule);
-        if rule == Sabotage::NoRestartSilence && !self.is_recovering() {
-            self.silent_until = Instant::ZERO;
-        }
+        self.cut_silence(rule);
     }
 
     /// Takes in a message that came at `now`. Whatever it says, it can't make this panic.
@@ -288,6 +287,9 @@ impl Election {
     /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
     /// no reply leaves and nobody leads by a vote that a crash would undo.
     pub fn handle_persist_failed(&mut self, now: Instant) {
+        if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
+            return;
+        }
         self.outputs.clear();
         if self.role() == Role::Leader {
             // Only the vote that made it leader can have failed: a leader writes nothing.
@@ -323,7 +325,7 @@ impl Election {
         }
     }
 
-    /// Term and vote.
+    /// Term, vote and longest promise.
     pub fn hard_state(&self) -> HardState {
         self.hard
     }
@@ -361,7 +363,7 @@ impl Election {
         if (term <= self.hard.term && !falls) || leads_on {
             return;
         }
-        self.set_hard(HardState { term, voted_for: None });
+        self.set_hard(now, term, None);
         self.forget_leader();
         let reason = match &self.state {
             State::Follower => None,
@@ -378,9 +380,10 @@ impl Election {
         }
     }
 
-    fn set_hard(&mut self, hard: HardState) {
+    fn set_hard(&mut self, now: Instant, term: Term, voted_for: Option<NodeId>) {
         let broken = self.saboteur.breaks(Sabotage::TermFalls);
-        assert!(hard.term >= self.hard.term || broken, "a term never falls (R1)");
+        assert!(term >= self.hard.term || broken, "a term never falls (R1)");
+        let hard = HardState { term, voted_for, promise: self.longest_promise(now) };
         self.unpersisted |= hard != self.hard;
         self.hard = hard;
     }

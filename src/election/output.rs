@@ -11,6 +11,11 @@ pub enum Output {
     /// Make this durable **before** any later output is acted on. If that fails, call
     /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).
     Persist(HardState),
+    /// This may be written to disk now, once what was to be sent before it has left: the own vote of a
+    /// candidate whose requests are on their way (R5). It is not cast by that. What is cast comes in a
+    /// [`Persist`](Self::Persist), of this very state, which then costs nothing, or of another. A
+    /// node that restarts may remember it. Nothing depends on it: it may fail, or not be tried.
+    Prepare(HardState),
     /// Show this to whoever asks who leads, before any later output is acted on.
     Publish(Standing),
     /// Send `message` to each member of `to`.
@@ -24,13 +29,16 @@ pub enum Output {
     Event(Event),
 }
 
-/// What a node must not forget over a restart (R4, R14).
+/// What a node must not forget over a restart (R4, R13, R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct HardState {
     /// The node's term.
     pub term: Term,
     /// Whom it voted for in that term.
     pub voted_for: Option<NodeId>,
+    /// The longest promise that this life or an earlier one may have given and that may still run
+    /// (R13). Zero before the first start.
+    pub promise: Duration,
 }
 
 /// Who leads, as far as this node knows, and until when it may act as leader itself.
@@ -87,6 +95,15 @@ pub enum Event {
         /// Why it ended.
         reason: CampaignEnd,
     },
+    /// A promise that stood in this campaign's way, or the silence of a voter that was just started, is
+    /// over by what was known (R4, R13): those bound by it are asked again. Until then this campaign
+    /// waited for time to pass.
+    AskedAgain {
+        /// The term campaigned for.
+        proposed: Term,
+        /// When they were asked again.
+        at: Instant,
+    },
     /// This node leads.
     BecameLeader {
         /// The term, which is the fencing token.
@@ -95,6 +112,9 @@ pub enum Event {
         campaign_started: Instant,
         /// When the quorum was there.
         at: Instant,
+        /// When the lease ends that the quorum's votes gave (R8), unless it is renewed. A node whose
+        /// own vote becomes durable only after that leads without a lease at first.
+        lease_end: Instant,
     },
     /// This node led and no longer does.
     SteppedDown {

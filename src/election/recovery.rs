@@ -8,8 +8,9 @@ use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::detector::Flapping;
-use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
+use super::output::{CampaignEnd, Event, RecoveredBy, StepDown};
 use super::role::Role;
+use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::{Election, detector, quorum};
 
@@ -58,19 +59,32 @@ pub(super) struct Inquiry {
 /// How long a started node neither grants nor promises: until the longest promise of an earlier life
 /// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
 /// durable state that must be over too.
-fn silence(timing: &Timing, durability: Durability) -> Duration {
+fn silence(timing: &Timing, longest_promise: Duration, durability: Durability) -> Duration {
     match durability {
-        Durability::Durable => timing.with_skew(timing.promise_max),
-        Durability::Diskless { .. } => {
-            timing.with_skew(timing.promise_max.max(timing.campaign_limit))
-        }
+        Durability::Durable => timing.with_skew(longest_promise),
+        Durability::Diskless { .. } => timing.with_skew(longest_promise.max(timing.campaign_limit)),
     }
 }
 
 impl Election {
+    /// R13: notes that this life may promise for as long as it is configured to, where that is longer
+    /// than what an earlier one may have promised. It goes out with the outputs of the first input,
+    /// and so it is durable before any message leaves. A store that forgets need not write it.
+    pub(super) fn note_longest_promise(&mut self, durability: Durability) {
+        let before = self.hard.promise;
+        self.hard.promise = before.max(self.timing.promise_max);
+        self.unpersisted = self.hard.promise != before && durability == Durability::Durable;
+    }
+
+    /// What the next record says of promises. Once the silence is over no earlier life's promise runs,
+    /// and those of this life are no longer than it is configured to give.
+    pub(super) fn longest_promise(&self, now: Instant) -> Duration {
+        if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
+    }
+
     /// Begins this life: silence first, and then, without durable state, questions.
     pub(super) fn begin_recovery(&mut self, now: Instant, durability: Durability) {
-        let spoken = now + silence(&self.timing, durability);
+        let spoken = now + silence(&self.timing, self.hard.promise, durability);
         match durability {
             Durability::Durable => {
                 self.silent_until = spoken;
@@ -94,6 +108,25 @@ impl Election {
         }
     }
 
+    /// Leaves out what `rule` says of the silence that has just begun.
+    #[cfg(feature = "sabotage")]
+    pub(super) fn cut_silence(&mut self, rule: Sabotage) {
+        let promises = silence(&self.timing, self.hard.promise, Durability::Durable);
+        let all = silence(&self.timing, self.hard.promise, Durability::Diskless { unix_micros: 0 });
+        match (&mut self.recovery, rule) {
+            (Recovery::Over, Sabotage::NoRestartSilence) => self.silent_until = Instant::ZERO,
+            (Recovery::Asking(inquiry), Sabotage::AskAtOnce) => {
+                inquiry.asks_from = inquiry.asks_from - all;
+                self.timers.set(Timer::Inquiry, inquiry.asks_from);
+            }
+            (Recovery::Asking(inquiry), Sabotage::SilentForPromisesAlone) => {
+                inquiry.asks_from = inquiry.asks_from - all + promises;
+                self.timers.set(Timer::Inquiry, inquiry.asks_from);
+            }
+            (Recovery::Over | Recovery::Asking(_), _) => {}
+        }
+    }
+
     /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
     /// restart leaves, so this node does what it does after one (R13), by a clock that is sound again.
     /// `now` may be earlier than before.
@@ -113,6 +146,9 @@ impl Election {
             Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor.0 },
         };
         self.begin_recovery(now, durability);
+        if self.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !self.is_recovering() {
+            self.silent_until = now;
+        }
         self.tell(Event::ClockFault);
         self.settle();
     }
@@ -168,12 +204,14 @@ impl Election {
         message: &Message,
         reply: &RecoveryReply,
     ) {
-        let boot = self.boot;
-        let answers = |nonce: Nonce| reply.requester_boot == boot && reply.nonce == nonce;
+        let of_this_life =
+            reply.requester_boot == self.boot || self.saboteur.breaks(Sabotage::HeedEarlierAnswers);
+        let answers = |nonce: Nonce| of_this_life && reply.nonce == nonce;
+        let recovering = reply.recovering && !self.saboteur.breaks(Sabotage::CountRecovering);
         match &mut self.recovery {
             // Before it has asked, it owes the silence still (R13).
             Recovery::Asking(inquiry) if inquiry.repeats > 0 && answers(inquiry.nonce) => {
-                inquiry.note(message.from, reply.recovering);
+                inquiry.note(message.from, recovering);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);
             }
@@ -183,7 +221,9 @@ impl Election {
 
     fn conclude_recovery(&mut self, now: Instant) {
         let Recovery::Asking(inquiry) = self.recovery else { return };
-        if quorum::reached(self.membership.voting, inquiry.ready) {
+        let content = self.saboteur.breaks(Sabotage::RejoinUnasked)
+            || (self.saboteur.breaks(Sabotage::RejoinOnOneAnswer) && !inquiry.ready.is_empty());
+        if quorum::reached(self.membership.voting, inquiry.ready) || content {
             self.rejoin(now, self.hard.term, RecoveredBy::Majority);
         } else if self.waits_for().is_empty() {
             self.rejoin(now, inquiry.floor, RecoveredBy::All);
@@ -205,11 +245,12 @@ impl Election {
 
     /// Takes part again, in a term whose vote counts as spent: the former life may have given it.
     fn rejoin(&mut self, now: Instant, floor: Term, by: RecoveredBy) {
-        if floor > self.hard.term {
-            self.set_hard(HardState { term: floor, voted_for: None });
+        if floor > self.hard.term && !self.saboteur.breaks(Sabotage::NoTermFloor) {
+            self.set_hard(now, floor, None);
             self.forget_leader();
         }
-        self.spent = Some(self.hard.term);
+        let unspent = self.saboteur.breaks(Sabotage::VoteAgainInTermLearned);
+        self.spent = Some(self.hard.term).filter(|_| !unspent);
         self.recovery = Recovery::Over;
         self.silent_until = now;
         self.timers.stop(Timer::Inquiry);
@@ -236,9 +277,13 @@ mod tests {
     fn silence_outlasts_every_promise_and_without_durable_state_every_campaign() {
         let diskless = Durability::Diskless { unix_micros: 1 };
         for timing in [Timing::lan(), Timing::wan(), Timing::colo()] {
-            assert!(silence(&timing, Durability::Durable) >= timing.with_skew(timing.promise_max));
-            assert!(silence(&timing, diskless) >= silence(&timing, Durability::Durable));
-            assert!(silence(&timing, diskless) >= timing.with_skew(timing.campaign_limit));
+            for longest in [timing.promise_max, timing.promise_max.scaled(10, 1)] {
+                let durable = silence(&timing, longest, Durability::Durable);
+                assert!(durable >= timing.with_skew(longest));
+                assert!(silence(&timing, longest, diskless) >= durable);
+                let campaign = timing.with_skew(timing.campaign_limit);
+                assert!(silence(&timing, longest, diskless) >= campaign);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::types::{Duration, Instant, NodeSet, Round};
 use super::campaign::Campaign;
 use super::leader::Leading;
 use super::output::{CampaignEnd, Event, StepDown};
+use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::{Election, detector};
 
@@ -102,7 +103,9 @@ impl Election {
 
     fn begin_asking(&mut self, now: Instant, campaign: &Campaign) {
         self.timers.stop_all();
-        self.timers.set(Timer::CampaignLimit, campaign.ends);
+        if !self.saboteur.breaks(Sabotage::CampaignWithoutEnd) {
+            self.timers.set(Timer::CampaignLimit, campaign.ends);
+        }
         self.timers.set(Timer::Repeat, now + detector::repeat_interval(&self.timing, self.rtt, 0));
     }
 

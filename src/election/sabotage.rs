@@ -40,11 +40,47 @@ pub enum Sabotage {
     NoRestartSilence,
     /// R4: a candidate that is behind gets the vote (S10).
     IgnorePosition,
+    /// R4: a write that failed counts as durable.
+    IgnoreFailedWrite,
+    /// R5: grants that come after the campaign's time limit count.
+    CountLateGrants,
+    /// R8: the lease is not shortened by what clocks may differ by.
+    LeaseIgnoresDrift,
+    /// R10: a resignation in an earlier term voids the promise to the same node in this one.
+    HeedLateResignation,
+    /// R10: candidates carry and voters take a release from whatever term it is.
+    ReleaseForAnyTerm,
+    /// R13: a node whose clock has lied votes and promises at once.
+    NoSilenceAfterClockFault,
+    /// R14: a node that has forgotten its vote takes part after the silence, whoever answers.
+    RejoinUnasked,
+    /// R14: one answer of a node that has forgotten nothing is enough.
+    RejoinOnOneAnswer,
+    /// R14: the answers of nodes that are recovering count to the majority.
+    CountRecovering,
+    /// R14: the vote in the term learned counts as free.
+    VoteAgainInTermLearned,
+    /// R14: after too many restarts at once the wall clock gives no floor of the term.
+    NoTermFloor,
+    /// R14: no silence before the others are asked.
+    AskAtOnce,
+    /// R14: the silence outlasts promises, as with durable state, but not campaigns.
+    SilentForPromisesAlone,
+    /// R14: answers to the questions of an earlier life count.
+    HeedEarlierAnswers,
+    /// R2: a request with a lower term is dropped in silence. Breaks no safety.
+    DropStaleRequests,
+    /// R3: who suspects takes the next term and votes for itself at once. Breaks no safety.
+    CampaignTakesTerm,
+    /// R5: a campaign has no time limit. Breaks no safety while late grants don't count.
+    CampaignWithoutEnd,
+    /// R9: a leader without a lease asks for promises all the same. Breaks no safety.
+    LapsedLeaderBinds,
 }
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 16] = [
+    pub const ALL: [Sabotage; 34] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -61,6 +97,24 @@ impl Sabotage {
         Sabotage::ResignBeforePublishing,
         Sabotage::NoRestartSilence,
         Sabotage::IgnorePosition,
+        Sabotage::IgnoreFailedWrite,
+        Sabotage::CountLateGrants,
+        Sabotage::LeaseIgnoresDrift,
+        Sabotage::HeedLateResignation,
+        Sabotage::ReleaseForAnyTerm,
+        Sabotage::NoSilenceAfterClockFault,
+        Sabotage::RejoinUnasked,
+        Sabotage::RejoinOnOneAnswer,
+        Sabotage::CountRecovering,
+        Sabotage::VoteAgainInTermLearned,
+        Sabotage::NoTermFloor,
+        Sabotage::AskAtOnce,
+        Sabotage::SilentForPromisesAlone,
+        Sabotage::HeedEarlierAnswers,
+        Sabotage::DropStaleRequests,
+        Sabotage::CampaignTakesTerm,
+        Sabotage::CampaignWithoutEnd,
+        Sabotage::LapsedLeaderBinds,
     ];
 }
 

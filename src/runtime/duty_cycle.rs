@@ -118,6 +118,9 @@ impl DutyCycle {
         };
         // Who asks before the first pass learns the term at least.
         cycle.parts.publisher.publish(&cycle.parts.election.standing());
+        // What must be durable before the first message, such as the longest promise (R13), is so
+        // before the first pass; no election waits for it.
+        cycle.parts.election.handle_timeout(now);
         cycle.drain();
         cycle
     }
@@ -301,6 +304,7 @@ impl DutyCycle {
         while let Some(output) = self.parts.election.poll_output() {
             match output {
                 Output::Persist(hard_state) => self.persist(&hard_state),
+                Output::Prepare(hard_state) => self.prepare(&hard_state),
                 Output::Publish(standing) => self.parts.publisher.publish(&standing),
                 Output::Send { to, message } => self.send(to, &message),
                 Output::Event(event) => self.keep_event(event),
@@ -315,6 +319,15 @@ impl DutyCycle {
             // A disk that fails may take its time to say so.
             self.now = self.now.max(self.parts.clock.now());
             self.parts.election.handle_persist_failed(self.now);
+        }
+    }
+
+    /// Lets the own vote be written while the requests for those of others are in flight.
+    fn prepare(&mut self, hard_state: &HardState) {
+        if self.parts.store.is_durable() {
+            self.flush();
+            // If it fails, so will the persist that may follow, and that is told.
+            let _ = self.parts.store.prepare(hard_state);
         }
     }
 

@@ -11,7 +11,7 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::config::{Authentication, Config};
-use crate::election::{Durability, Election, Event, Setup};
+use crate::election::{Durability, Election, Event, HardState, Setup};
 use crate::types::{BootId, Instant, Position};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader, Refusal};
 
@@ -118,7 +118,8 @@ impl NodeBuilder {
         self
     }
 
-    /// The name of this life, instead of the system's randomness. Another at each start.
+    /// The name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
+    /// system's randomness. Another at each start.
     #[must_use]
     pub fn boot(mut self, boot: BootId) -> Self {
         self.boot = Some(boot);
@@ -182,9 +183,10 @@ impl NodeBuilder {
         let clock = self.clock.take().unwrap_or_default();
         let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
         let now = clock.now();
-        let boot = self.boot.map_or_else(|| random().map(BootId), Ok)?;
+        let hard_state = self.store.load()?;
+        let boot = self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
         let links = self.links(link_keys, boot, now);
-        let election = self.election(boot, now)?;
+        let election = self.election(hard_state, boot, now)?;
         let (publisher, leadership) = Publisher::new(clock.clone());
         let (sender, commands) = channel::bounded(COMMAND_QUEUE);
         let (key_sender, new_keys) = channel::bounded(1);
@@ -262,10 +264,15 @@ impl NodeBuilder {
         Links::new(setup, now)
     }
 
-    fn election(&mut self, boot: BootId, now: Instant) -> Result<Election, StartError> {
+    fn election(
+        &self,
+        hard_state: HardState,
+        boot: BootId,
+        now: Instant,
+    ) -> Result<Election, StartError> {
         let setup = Setup {
             config: &self.config,
-            hard_state: self.store.load()?,
+            hard_state,
             durability: self.durability(),
             position: self.position,
             boot,

@@ -1,4 +1,4 @@
-//! What a node must not forget over a restart (R4).
+//! What a node must not forget over a restart (R4, R13).
 //!
 //! Knows when it is read and written and nothing of votes. The store that writes to disk is
 //! `file_store`; the one here does not.
@@ -6,6 +6,7 @@
 use std::error::Error;
 
 use crate::election::HardState;
+use crate::types::BootId;
 
 /// Keeps a node's hard state. Called on the polling thread, and only while it votes.
 pub trait Store: Send {
@@ -20,6 +21,24 @@ pub trait Store: Send {
     /// others what it has forgotten before it takes part (R14).
     fn is_durable(&self) -> bool {
         true
+    }
+
+    /// The id of this life, where the store gives each one its own; another at each start. Without, the
+    /// node takes a random one.
+    fn boot(&self) -> Option<BootId> {
+        None
+    }
+
+    /// May write `hard_state` now, so that a [`persist`](Self::persist) of the very same state, should one
+    /// follow, has nothing left to do. What follows may as well be another state, one that `hard_state`
+    /// would not allow: this one is not the node's yet, though a restart may find it. Without, nothing is
+    /// done.
+    ///
+    /// # Errors
+    /// [`StoreError::Persist`]; nothing depends on it.
+    fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
+        let _ = hard_state;
+        Ok(())
     }
 
     /// Makes `hard_state` durable; when this returns `Ok`, a crash of the host can't undo it.

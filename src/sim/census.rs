@@ -35,6 +35,10 @@ pub struct Census {
     pub sent: [u64; Kind::ALL.len()],
     /// Datagrams that no core took in: lost, cut, or to a dead process.
     pub lost: u64,
+    /// Datagrams that a node's links refused.
+    pub refused: u64,
+    /// Datagrams that an attacker sent.
+    pub attacks: u64,
     /// Faults that began.
     pub faults: u64,
     /// Processes that died.
@@ -66,6 +70,8 @@ impl Census {
         self.simulated = self.simulated + other.simulated;
         self.sent.iter_mut().zip(other.sent).for_each(|(sum, more)| *sum += more);
         self.lost += other.lost;
+        self.refused += other.refused;
+        self.attacks += other.attacks;
         self.faults += other.faults;
         self.crashes += other.crashes;
         self.pauses += other.pauses;

@@ -3,12 +3,13 @@
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
 //! it thinks. Each check cites its property of DESIGN 4.3.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::election::{Event, HardState, Role, Standing};
 use crate::message::{Body, Message, Verdict};
 use crate::types::{Instant, NodeId, NodeSet, Position, Round, Term};
+use crate::wire::Record;
 
 use super::clock::{Clock, Time};
 use super::host::Host;
@@ -33,7 +34,7 @@ pub enum Rule {
     L3,
     L4,
     L5,
-    /// The bytes of one node are refused by another.
+    /// The bytes of one node are refused by another, or believed where they must not be.
     Wire,
     /// The core's own assertion has failed.
     Assertion,
@@ -57,7 +58,7 @@ impl Rule {
             Self::L3 => "campaigns end",
             Self::L4 => "a healthy leader stays",
             Self::L5 => "one quorum-connected node suffices under partial partitions",
-            Self::Wire => "what one node encodes another decodes",
+            Self::Wire => "what a member says is believed, once, and nothing else is",
             Self::Assertion => "the core's own assertions hold",
         }
     }
@@ -112,6 +113,8 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
+    /// Datagrams believed where members seal them: by which life, of which life, and their number.
+    believed: BTreeSet<((NodeId, u64), (u8, u64), u64)>,
     pub(super) leases: Leases,
     /// The first violation; later ones may be its consequences.
     pub(super) violation: Option<Violation>,
@@ -128,6 +131,7 @@ impl Checker {
             leaders: BTreeMap::new(),
             votes: BTreeMap::new(),
             known: vec![Known::default(); nodes],
+            believed: BTreeSet::new(),
             leases: Leases::new(nodes),
             violation: None,
             checks: 0,
@@ -136,6 +140,17 @@ impl Checker {
 
     pub(super) fn report(&mut self, at: Time, rule: Rule, detail: String) {
         self.violation.get_or_insert(Violation { rule, at, detail });
+    }
+
+    /// A life believes each datagram of another life once.
+    pub(super) fn on_believed(&mut self, now: Time, by: (NodeId, u64), record: &Record) {
+        self.checks += 1;
+        let said = (record.from, record.boot.value());
+        if !self.believed.insert((by, said, record.sequence.value())) {
+            let number = record.sequence.value();
+            let detail = format!("n{} believes datagram {number} of n{} twice", by.0, said.0);
+            self.report(now, Rule::Wire, detail);
+        }
     }
 
     fn known(&mut self, node: NodeId) -> &mut Known {
@@ -163,7 +178,7 @@ impl Checker {
             Storage::Durable | Storage::Diskless => durable,
             Storage::Forgetful => told,
         };
-        self.leases.withdraw(now, node);
+        self.leases.end_life(now, node);
     }
 
     /// S2, S4.
@@ -326,6 +341,7 @@ impl Checker {
                 }
             }
             Event::CampaignEnded { .. }
+            | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
             | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }

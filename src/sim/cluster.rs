@@ -10,13 +10,13 @@ use crate::config::MemberKind;
 use crate::election::{Election, Role, Standing};
 use crate::message::Kind;
 use crate::types::{NodeId, NodeSet, Term};
-use crate::wire::Record;
 
+use super::attacker::Attacker;
 use super::census::Census;
 use super::checker::{Checker, Rule, Violation};
 use super::clock::Time;
 use super::faults::Fault;
-use super::host::{Host, id};
+use super::host::{CLUSTER, Host, id};
 use super::network::Network;
 use super::plan::{Expectation, Plan};
 use super::prng::Prng;
@@ -53,7 +53,7 @@ pub struct Cluster {
     pub(super) campaigns: Vec<(Time, [u64; Kind::ALL.len()])>,
     pub(super) sent_before_step: [u64; Kind::ALL.len()],
     noted: Option<(Term, NodeId)>,
-    pub(super) record: Record,
+    pub(super) attacker: Option<Attacker>,
 }
 
 impl Cluster {
@@ -87,7 +87,9 @@ impl Cluster {
             campaigns: vec![(Time::ZERO, [0; Kind::ALL.len()]); nodes],
             sent_before_step: [0; Kind::ALL.len()],
             noted: None,
-            record: Record::default(),
+            attacker: plan.attack.map(|attack| {
+                Attacker::new(attack, CLUSTER, (0..nodes).map(id).collect(), seed.fork(3))
+            }),
             plan,
         };
         cluster.open();

@@ -5,12 +5,16 @@ use std::collections::VecDeque;
 use crate::config::{Authentication, Config, Member};
 use crate::election::{Command, Durability, Election, HardState, Output, Setup, Standing};
 use crate::types::{BootId, ClusterId, Duration, Instant, NodeId, Position};
-use crate::wire::Receiver;
+use crate::wire::{LinkKeys, LinkSetup, Links, Receiver};
 
+use super::attacker;
 use super::clock::{Clock, Time};
 use super::faults::{Moment, Write};
 use super::plan::{Plan, Seat, Storage};
 use super::prng::Prng;
+
+/// The cluster of all simulated nodes.
+pub(super) const CLUSTER: ClusterId = ClusterId(1);
 
 /// How many datagrams a socket holds; those that come on top are lost.
 pub(super) const SOCKET: usize = 256;
@@ -41,7 +45,10 @@ pub(super) struct Host {
     pub(super) clock: Clock,
     /// `None` while the process is dead.
     pub(super) core: Option<Election>,
+    pub(super) links: Option<Links>,
     pub(super) hard_state: HardState,
+    /// What was written in advance, and is not the node's before it is persisted: a restart finds it.
+    pub(super) prepared: Option<HardState>,
     /// What the process has published, which readers see also while its thread is paused.
     pub(super) shown: Option<Standing>,
     /// How far the application has come; it outlives the process.
@@ -49,7 +56,6 @@ pub(super) struct Host {
     /// How far the core knows it to have come.
     pub(super) told: Position,
     pub(super) boots: u64,
-    pub(super) sequence: u64,
     /// The deadline for which an alarm is set.
     pub(super) deadline: Instant,
     pub(super) alarm: u32,
@@ -82,12 +88,13 @@ impl Host {
             config,
             receiver,
             core: None,
+            links: None,
             hard_state: HardState::default(),
+            prepared: None,
             shown: None,
             position: Position::default(),
             told: Position::default(),
             boots: 0,
-            sequence: 0,
             deadline: Instant::NEVER,
             alarm: 0,
             paused: None,
@@ -103,9 +110,11 @@ impl Host {
     }
 
     /// Starts the process with what is durable.
-    pub(super) fn start(&mut self, now: Time, storage: Storage) {
+    pub(super) fn start(&mut self, now: Time, plan: &Plan) {
+        let storage = plan.storage;
         self.boots += 1;
         self.latest = self.clock.read(now);
+        let boot = BootId(u64::from(self.config.node.number()) << 32 | self.boots);
         let setup = Setup {
             config: &self.config,
             hard_state: self.hard_state,
@@ -116,24 +125,48 @@ impl Host {
                 }
             },
             position: self.position,
-            boot: BootId(u64::from(self.config.node.number()) << 32 | self.boots),
+            boot,
             seed: self.seed.wrapping_add(self.boots),
         };
         let core = Election::new(setup, self.latest);
         self.core = Some(core.expect("a plan's configuration is valid"));
+        self.links = Some(self.new_links(boot, plan));
         self.told = self.position;
-        self.sequence = 0;
+    }
+
+    fn new_links(&self, boot: BootId, plan: &Plan) -> Links {
+        let Receiver { cluster, node, .. } = self.receiver;
+        let keys = plan.attack.map(|_| LinkKeys::new(&attacker::keyring(), cluster, node));
+        let setup = LinkSetup {
+            receiver: self.receiver,
+            boot,
+            keys,
+            challenge_pause: self.config.timing.request_interval,
+            challenge_patience: self.config.timing.election_timeout_max,
+        };
+        let links = Links::new(setup, self.latest);
+        #[cfg(feature = "sabotage")]
+        let links = plan.breach.map_or(links.clone(), |breach| links.breached(breach));
+        links
+    }
+
+    /// When its thread has something to do, if nothing comes in before.
+    pub(super) fn next_deadline(&self) -> Option<Instant> {
+        let (core, links) = (self.core.as_ref()?, self.links.as_ref()?);
+        Some(core.next_deadline().min(links.next_deadline()))
     }
 
     /// Ends the process; what it has not made durable is gone. Returns the slots of datagrams that
     /// nobody will read.
     pub(super) fn stop(&mut self, storage: Storage) -> Vec<u32> {
         self.core = None;
+        self.links = None;
         self.shown = None;
         self.forget_alarm();
         self.paused = None;
         self.trap = None;
         self.unfinished.clear();
+        self.hard_state = self.prepared.take().unwrap_or(self.hard_state);
         if storage != Storage::Durable {
             self.hard_state = HardState::default();
         }
@@ -187,7 +220,7 @@ fn config(number: usize, seats: &[Seat]) -> Config {
     };
     Config {
         node: id(number),
-        cluster: ClusterId(1),
+        cluster: CLUSTER,
         authentication: Authentication::Off,
         members: seats.iter().enumerate().map(member).collect(),
         timing: seats[number].timing,

@@ -21,8 +21,10 @@ struct Hold {
 pub(super) struct Leases {
     holds: Vec<Option<Hold>>,
     holding: NodeSet,
-    /// The highest term under which anyone held a lease, and who did.
-    token: Option<(Term, NodeId)>,
+    /// How many lives of each node are over.
+    lives: Vec<u64>,
+    /// The highest term under which anyone held a lease, who did, and in which life.
+    token: Option<(Term, NodeId, u64)>,
     /// Until when some lease was valid, those that still run not counted.
     covered: Time,
 }
@@ -42,7 +44,13 @@ pub(super) enum Change {
 
 impl Leases {
     pub(super) fn new(nodes: usize) -> Self {
-        Self { holds: vec![None; nodes], holding: NodeSet::EMPTY, token: None, covered: Time::ZERO }
+        Self {
+            holds: vec![None; nodes],
+            holding: NodeSet::EMPTY,
+            lives: vec![0; nodes],
+            token: None,
+            covered: Time::ZERO,
+        }
     }
 
     /// `node` has published `standing`, or its clock runs differently from now on.
@@ -81,6 +89,12 @@ impl Leases {
         }
     }
 
+    /// The process of `node` has died: another life must not hold a lease under the same token.
+    pub(super) fn end_life(&mut self, now: Time, node: NodeId) {
+        self.withdraw(now, node);
+        self.lives[usize::from(node.number())] += 1;
+    }
+
     /// A lease begins in the moment of its publication, so two can overlap only if both are valid
     /// in the later of these moments.
     fn other_holder(&mut self, now: Time, node: NodeId, hold: Hold) -> Option<Change> {
@@ -97,11 +111,12 @@ impl Leases {
     }
 
     fn pass_token(&mut self, node: NodeId, hold: Hold) -> Change {
+        let token = (hold.term, node, self.lives[usize::from(node.number())]);
         match self.token {
-            Some(token) if token == (hold.term, node) => Change::None,
-            Some((term, holder)) if term >= hold.term => Change::OldToken(holder, term),
+            Some(known) if known == token => Change::None,
+            Some((term, holder, _)) if term >= hold.term => Change::OldToken(holder, term),
             Some(_) | None => {
-                self.token = Some((hold.term, node));
+                self.token = Some(token);
                 Change::Acquired(hold.from.since(self.covered))
             }
         }
@@ -117,7 +132,7 @@ impl Leases {
     }
 
     /// The last lease holder, whether or not its lease is still valid.
-    pub(super) const fn last_holder(&self) -> Option<(Term, NodeId)> {
-        self.token
+    pub(super) fn last_holder(&self) -> Option<(Term, NodeId)> {
+        self.token.map(|(term, node, _)| (term, node))
     }
 }

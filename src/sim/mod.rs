@@ -11,6 +11,7 @@
 //! | `queue.rs` | what is to happen, in order |
 //! | `network.rs` | delay, loss, bursts, copies, stragglers, dead links |
 //! | `faults.rs`, `inject.rs` | what can go wrong, as data; how it is brought about |
+//! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `host.rs` | a core while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
 //! | `thread.rs`, `outputs.rs` | a node's duty cycle; what its core wants done |
@@ -31,6 +32,7 @@
 
 #![forbid(unsafe_code)]
 
+mod attacker;
 mod census;
 mod checker;
 mod clock;
@@ -49,6 +51,7 @@ mod shrink;
 mod thread;
 mod trace;
 
+pub use attacker::Attack;
 pub use census::{Census, Handover};
 pub use checker::{Rule, Violation};
 pub use clock::{Drift, Time};

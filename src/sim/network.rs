@@ -6,6 +6,7 @@
 use crate::types::Duration;
 use crate::wire::Record;
 
+use super::attacker::Origin;
 use super::clock::Time;
 use super::prng::Prng;
 
@@ -64,7 +65,7 @@ pub(super) struct Network {
     hosts: usize,
     links: Vec<Link>,
     prng: Prng,
-    records: Vec<Record>,
+    records: Vec<(Record, Origin)>,
     free: Vec<u32>,
 }
 
@@ -83,19 +84,20 @@ impl Network {
     }
 
     /// Keeps the bytes of a datagram until [`Network::take`].
-    pub(super) fn keep(&mut self, record: &Record) -> u32 {
+    pub(super) fn keep(&mut self, record: &Record, origin: Origin) -> u32 {
         if let Some(slot) = self.free.pop() {
-            self.records[slot as usize] = *record;
+            self.records[slot as usize] = (*record, origin);
             return slot;
         }
-        self.records.push(*record);
+        self.records.push((*record, origin));
         self.records.len() as u32 - 1
     }
 
     /// The bytes of a datagram, whose slot is free from now on.
-    pub(super) fn take(&mut self, slot: u32) -> &Record {
+    pub(super) fn take(&mut self, slot: u32) -> (&Record, Origin) {
         self.free.push(slot);
-        &self.records[slot as usize]
+        let (record, origin) = &self.records[slot as usize];
+        (record, *origin)
     }
 
     /// Decides the fate of a datagram that leaves now.

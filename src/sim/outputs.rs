@@ -3,9 +3,10 @@
 
 use crate::election::{CampaignEnd, Election, Event, HardState, Output, Standing};
 use crate::message::Message;
-use crate::types::NodeSet;
-use crate::wire::{self, Envelope};
+use crate::types::{NodeId, NodeSet};
+use crate::wire::{self, Envelope, Record};
 
+use super::attacker::{Attacker, Origin};
 use super::census::Handover;
 use super::cluster::Cluster;
 use super::faults::{Moment, Write};
@@ -31,6 +32,7 @@ impl Cluster {
     pub(super) fn carry_out(&mut self, node: usize, output: Output) {
         match output {
             Output::Persist(hard) => self.persist(node, hard),
+            Output::Prepare(hard) => self.prepare(node, hard),
             Output::Publish(standing) => {
                 self.publish(node, standing);
                 self.spring(node, Moment::Publish);
@@ -60,12 +62,31 @@ impl Cluster {
         }
         self.checker.on_persist(now, host, hard);
         host.hard_state = hard;
+        host.prepared = None;
         if self.trace.wants(Detail::Everything) {
             let (name, vote) = (host.config.node, hard.voted_for);
             let what = format_args!("  writes term {}, vote {vote:?}", hard.term);
             self.trace.note(now, Some(name), what);
         }
         if self.hosts[node].trap == Some(Trap::Crash(Write::Done)) {
+            self.trap_crash(node, "right after a write");
+        } else {
+            self.spring(node, Moment::Persist);
+        }
+    }
+
+    /// A write like any other for whatever strikes in the middle of it or after it.
+    fn prepare(&mut self, node: usize, hard: HardState) {
+        let host = &mut self.hosts[node];
+        if host.trap == Some(Trap::Crash(Write::Lost)) {
+            self.trap_crash(node, "in the middle of a write");
+            return;
+        }
+        if host.disk_faults > 0 {
+            return;
+        }
+        host.prepared = Some(hard);
+        if host.trap == Some(Trap::Crash(Write::Done)) {
             self.trap_crash(node, "right after a write");
         } else {
             self.spring(node, Moment::Persist);
@@ -125,25 +146,40 @@ impl Cluster {
         let host = &mut self.hosts[node];
         self.checker.on_send(now, host, message);
         let Some(first) = to.iter().next() else { return };
-        let envelope = Envelope { cluster: host.receiver.cluster, sequence: host.sequence + 1 };
-        wire::encode(message, first, &envelope, &mut self.record);
+        let envelope = Envelope { cluster: host.receiver.cluster, sequence: 0 };
+        let mut record = Record::default();
+        wire::encode(message, first, &envelope, &mut record);
         for recipient in to.iter() {
-            host.sequence += 1;
-            wire::readdress(&mut self.record, recipient, host.sequence);
-            let arrivals = self.network.send(now, node as u8, recipient.number());
-            if arrivals[0].is_none() {
-                self.census.lost += 1;
+            if let Some(links) = &mut self.hosts[node].links {
+                links.seal(&mut record, recipient);
             }
-            for at in arrivals.into_iter().flatten() {
-                let slot = self.network.keep(&self.record);
-                self.queue.push(at, Happening::Arrival { to: recipient.number(), slot });
-            }
+            self.transmit(node, recipient, &record);
         }
         self.census.sent[message.body.kind().index()] += to.len() as u64;
         if self.trace.wants(Detail::Everything) {
             let (name, what) = (self.hosts[node].config.node, brief(message));
             self.trace.note(now, Some(name), format_args!("  says to {to:?}: {what}"));
         }
+    }
+
+    /// Puts a sealed datagram on the network, before the eyes of whoever listens there.
+    pub(super) fn transmit(&mut self, node: usize, to: NodeId, record: &Record) {
+        let arrivals = self.network.send(self.now, node as u8, to.number());
+        let is_cut = !self.healed && self.attacker.as_mut().is_some_and(Attacker::cuts);
+        if arrivals[0].is_none() || is_cut {
+            self.census.lost += 1;
+        }
+        for at in arrivals.into_iter().flatten().filter(|_| !is_cut) {
+            let slot = self.network.keep(record, Origin::Honest);
+            self.queue.push(at, Happening::Arrival { to: to.number(), slot });
+        }
+        let Some(blow) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {
+            return;
+        };
+        self.census.attacks += 1;
+        let slot = self.network.keep(&blow.record, blow.origin);
+        let arrival = Happening::Arrival { to: blow.to.number(), slot };
+        self.queue.push(self.now + blow.after, arrival);
     }
 
     fn tell(&mut self, node: usize, event: &Event) {
@@ -162,7 +198,8 @@ impl Cluster {
             }
             Event::BecameLeader { .. } => self.census.elections += 1,
             Event::LeaseLapsed { .. } => self.census.lapses += 1,
-            Event::SteppedDown { .. }
+            Event::AskedAgain { .. }
+            | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }

@@ -6,7 +6,10 @@ use crate::config::{MemberKind, Timing};
 #[cfg(feature = "sabotage")]
 use crate::election::Sabotage;
 use crate::types::{Duration, Priority};
+#[cfg(feature = "sabotage")]
+use crate::wire::Breach;
 
+use super::attacker::Attack;
 use super::checker::Rule;
 use super::clock::Drift;
 use super::faults::{Fault, Planned};
@@ -75,6 +78,8 @@ pub struct Plan {
     pub calm: Weather,
     /// What a crash leaves of term and vote.
     pub storage: Storage,
+    /// Who else is on the network. Members seal what they say only where somebody is.
+    pub attack: Option<Attack>,
     /// How late a thread notices that a deadline has come, at most.
     pub lateness: Duration,
     /// What goes wrong.
@@ -88,6 +93,9 @@ pub struct Plan {
     /// The rule that every node breaks, if any.
     #[cfg(feature = "sabotage")]
     pub sabotage: Option<Sabotage>,
+    /// The check that every node's links leave out, if any.
+    #[cfg(feature = "sabotage")]
+    pub breach: Option<Breach>,
 }
 
 impl Plan {
@@ -103,6 +111,7 @@ impl Plan {
             weather: calm,
             calm,
             storage: Storage::Durable,
+            attack: None,
             lateness: Duration::from_nanos(500),
             faults: Vec::new(),
             expectations: Vec::new(),
@@ -110,6 +119,8 @@ impl Plan {
             ends_at: length,
             #[cfg(feature = "sabotage")]
             sabotage: None,
+            #[cfg(feature = "sabotage")]
+            breach: None,
         };
         plan.expect_recovery();
         plan

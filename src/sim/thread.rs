@@ -5,8 +5,10 @@
 
 use crate::election::Command;
 use crate::types::{Duration, Instant};
-use crate::wire;
+use crate::wire::layout::RECORD_LENGTH;
+use crate::wire::{Incoming, Record, Refusal};
 
+use super::attacker::Origin;
 use super::checker::Rule;
 use super::clock::Time;
 use super::cluster::Cluster;
@@ -24,7 +26,7 @@ const TIMERS: usize = 8;
 impl Cluster {
     pub(super) fn start(&mut self, node: usize) {
         let host = &mut self.hosts[node];
-        host.start(self.now, self.plan.storage);
+        host.start(self.now, &self.plan);
         #[cfg(feature = "sabotage")]
         if let (Some(rule), Some(core)) = (self.plan.sabotage, &mut host.core) {
             core.sabotage(rule);
@@ -157,7 +159,8 @@ impl Cluster {
                 let host = &mut self.hosts[node];
                 host.latest = host.clock.read(self.now);
                 let now = host.latest;
-                let Some(core) = &mut host.core else { return };
+                let (Some(core), Some(links)) = (&mut host.core, &mut host.links) else { return };
+                links.handle_clock_fault(now);
                 core.handle_clock_fault(now);
                 self.checker.on_clock_fault(id(node));
                 self.settle(node, now, false);
@@ -177,13 +180,21 @@ impl Cluster {
             None => host.read_clock(self.now),
         };
         let name = host.config.node;
-        let message = match wire::decode(self.network.take(slot).as_bytes(), &host.receiver) {
-            Ok(message) => message,
-            Err(refusal) => {
-                self.checker.report(self.now, Rule::Wire, format!("n{name}: {refusal}"));
-                return;
-            }
+        let Some(links) = &mut host.links else { return };
+        let (record, origin) = self.network.take(slot);
+        let length = match origin {
+            Origin::Honest | Origin::Replayed => RECORD_LENGTH,
+            Origin::Forged { length } => usize::from(length),
         };
+        let heard = links.receive(now, &record.as_bytes()[..length]);
+        let record = *record;
+        self.judge(node, &record, origin, &heard);
+        let message = match heard {
+            Ok(Incoming::Message(message)) => message,
+            Ok(Incoming::Challenge(from, answer)) => return self.transmit(node, from, &answer),
+            Ok(Incoming::Answer(_)) | Err(_) => return,
+        };
+        let host = &mut self.hosts[node];
         if self.trace.wants(Detail::Everything) {
             let (from, what) = (message.from, brief(&message));
             self.trace.note(self.now, Some(name), format_args!("  hears n{from}: {what}"));
@@ -194,6 +205,51 @@ impl Cluster {
         let after = core.standing();
         self.checker.on_handled(self.now, now, &message, (&before, &after), name);
         self.settle(node, now, false);
+    }
+
+    /// Whether what was believed may be, and whether what was refused must be.
+    fn judge(
+        &mut self,
+        node: usize,
+        record: &Record,
+        origin: Origin,
+        heard: &Result<Incoming, Refusal>,
+    ) {
+        let name = id(node);
+        let is_sealed = self.plan.attack.is_some();
+        match (heard, origin) {
+            (Ok(_), Origin::Forged { .. }) => {
+                let detail = format!("n{name} believes what no member has said");
+                self.checker.report(self.now, Rule::Wire, detail);
+            }
+            // Whoever challenges is answered, known or not; that is not yet to believe anything.
+            (Ok(Incoming::Challenge(..)), Origin::Honest | Origin::Replayed) => {}
+            (Ok(_), Origin::Honest | Origin::Replayed) if is_sealed => {
+                let boots = self.hosts[node].boots;
+                self.checker.on_believed(self.now, (name, boots), record);
+            }
+            (Err(refusal), Origin::Honest) => {
+                // Repeated and overtaken by the weather, or from a life that is yet to answer.
+                let by_life = [Refusal::Boot, Refusal::Replay, Refusal::Answer];
+                if !is_sealed || !by_life.contains(refusal) {
+                    self.checker.report(self.now, Rule::Wire, format!("n{name}: {refusal}"));
+                }
+                self.census.refused += 1;
+            }
+            (Err(_), Origin::Replayed | Origin::Forged { .. }) => self.census.refused += 1,
+            (Ok(_), Origin::Honest | Origin::Replayed) => {}
+        }
+    }
+
+    /// Asks those to prove themselves whose present life is not known.
+    fn send_challenges(&mut self, node: usize, now: Instant) {
+        while self.hosts[node].is_free() {
+            let links = self.hosts[node].links.as_mut();
+            let Some((peer, challenge)) = links.and_then(|links| links.poll_challenge(now)) else {
+                return;
+            };
+            self.transmit(node, peer, &challenge);
+        }
     }
 
     fn fire_timers(&mut self, node: usize) {
@@ -209,6 +265,7 @@ impl Cluster {
             self.enter();
             self.drain(node);
         }
+        self.send_challenges(node, now);
         if fired > 0 && self.hosts[node].is_free() {
             self.checker.on_settled(self.now, now, &self.hosts[node], true);
         }
@@ -223,8 +280,7 @@ impl Cluster {
     /// rings, the deadline is asked for again.
     pub(super) fn arm(&mut self, node: usize) {
         let host = &mut self.hosts[node];
-        let Some(core) = &host.core else { return };
-        let deadline = core.next_deadline();
+        let Some(deadline) = host.next_deadline() else { return };
         if deadline >= host.deadline {
             return;
         }

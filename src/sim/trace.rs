@@ -63,7 +63,10 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::CampaignEnded { proposed, reason } => {
             format!("drops its campaign for term {proposed}: {}", campaign_end(*reason))
         }
-        Event::BecameLeader { term, campaign_started, at } => {
+        Event::AskedAgain { proposed, .. } => {
+            format!("asks again for term {proposed}: the promises in its way are over")
+        }
+        Event::BecameLeader { term, campaign_started, at, .. } => {
             let took = at.saturating_since(*campaign_started);
             format!("LEADS term {term}, {took} after its first request")
         }

@@ -133,10 +133,11 @@ impl Links {
         }
     }
 
-    /// Leaves a check out from now on.
+    /// The same, with a check left out.
     #[cfg(feature = "sabotage")]
-    pub const fn sabotage(&mut self, breach: Breach) {
-        self.sabotage = Some(breach);
+    #[must_use]
+    pub fn breached(self, breach: Breach) -> Self {
+        Self { sabotage: Some(breach), ..self }
     }
 
     #[cfg(feature = "sabotage")]

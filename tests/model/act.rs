@@ -164,6 +164,7 @@ impl World {
                     host.durable = *hard;
                     state.past.on_persist(node, *hard);
                 }
+                Effect::Prepare(hard) => host.durable = *hard,
                 Effect::Publish(standing) => {
                     host.published = Some(*standing);
                     state.past.on_publish(node, standing, &self.setting.positions);
@@ -181,14 +182,14 @@ impl World {
         }
     }
 
-    /// Who would be told now that it may act as leader: term and node.
-    pub fn holders(&self, state: &State) -> Vec<(u64, u8)> {
-        let valid = |&node: &u8| {
-            let shown = state.hosts[usize::from(node)].published;
-            shown.is_some_and(|shown| shown.holds_lease(self.now(state, node)))
+    /// Who would be told now that it may act as leader: term, node, and which of its lives.
+    pub fn holders(&self, state: &State) -> Vec<(u64, u8, u8)> {
+        let holder = |node: u8| {
+            let host = &state.hosts[usize::from(node)];
+            let shown = host.published.filter(|shown| shown.holds_lease(self.now(state, node)));
+            shown.map(|shown| (shown.term.0, node, host.boots))
         };
-        let term = |node: u8| state.hosts[usize::from(node)].published.map_or(0, |it| it.term.0);
-        self.setting.node_ids().filter(valid).map(|node| (term(node), node)).collect()
+        self.setting.node_ids().filter_map(holder).collect()
     }
 
     /// What `core` does with `input` at `now`.
@@ -229,6 +230,8 @@ impl World {
     fn effect(&self, table: &mut Table, output: &Output) -> Option<Effect> {
         match output {
             Output::Persist(hard) => Some(Effect::Persist(*hard)),
+            // Without disks nothing is prepared.
+            Output::Prepare(hard) => (!self.setting.diskless).then_some(Effect::Prepare(*hard)),
             Output::Publish(standing) => Some(Effect::Publish(*standing)),
             Output::Send { to, message } => {
                 let number = |to: u8| {

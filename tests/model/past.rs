@@ -61,8 +61,8 @@ pub struct Past {
     pub leaders: Vec<(u64, u8)>,
     /// The highest term each node has told others or made durable.
     told: Vec<u64>,
-    /// The lease holder with the highest token so far.
-    pub token: Option<(u64, u8)>,
+    /// The lease holder with the highest token so far: term, node, and which of its lives.
+    token: Option<(u64, u8, u8)>,
     /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
     bound: Vec<Instant>,
     broken: u16,
@@ -193,13 +193,13 @@ impl Past {
         }
     }
 
-    /// Who holds a valid lease now: term and node.
-    pub fn on_holders(&mut self, holders: &[(u64, u8)]) {
+    /// Who holds a valid lease now: term, node, and which of its lives.
+    pub fn on_holders(&mut self, holders: &[(u64, u8, u8)]) {
         self.demand(Rule::S7, holders.len() <= 1);
-        for &(term, node) in holders {
-            let known = self.token.unwrap_or((term, node));
-            self.demand(Rule::S8, (term, node) == known || term > known.0);
-            self.token = Some(known.max((term, node)));
+        for &holder in holders {
+            let known = self.token.unwrap_or(holder);
+            self.demand(Rule::S8, holder == known || holder.0 > known.0);
+            self.token = Some(known.max(holder));
         }
     }
 }

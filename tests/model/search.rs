@@ -51,11 +51,19 @@ impl Model for World {
         }
         let mut properties = never!(S1, S2, S3, S4, S5, S6, S7, S8, S10, Panic).to_vec();
         properties.push(Property::sometimes(LEASED, |world, state| {
-            let fresh = matches!(
-                world.setting.start,
-                Start::Fresh | Start::Suspecting | Start::ForgottenVote
-            );
-            !world.holders(state).is_empty() && state.past.leaders.len() > usize::from(!fresh)
+            let before = match world.setting.start {
+                Start::Fresh
+                | Start::Suspecting
+                | Start::Unanswered
+                | Start::ForgottenVote { counted: false, .. } => 0,
+                Start::Led
+                | Start::LedByOne
+                | Start::LedByRepeatedVote
+                | Start::ForgottenVote { counted: true, .. }
+                | Start::AllForgotten => 1,
+                Start::LedAgain => 2,
+            };
+            !world.holders(state).is_empty() && state.past.leaders.len() > before
         }));
         properties
     }
@@ -124,7 +132,7 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
         Effect::Send(_, numbers) => {
             numbers.iter().all(|(number, _)| state.sent.binary_search(number).is_ok())
         }
-        Effect::Persist(_) | Effect::Publish(_) | Effect::Campaign => false,
+        Effect::Persist(_) | Effect::Prepare(_) | Effect::Publish(_) | Effect::Campaign => false,
     };
     !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
 }

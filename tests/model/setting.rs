@@ -24,12 +24,39 @@ pub enum Start {
     /// Node 0 leads by the vote of node 1, which it had to ask again two ticks later: the first
     /// answer was lost. Node 2 has heard nothing.
     LedByRepeatedVote,
-    /// Node 0 campaigns. Two ticks ago node 1 gave it its vote, crashed and started again; the
-    /// answer may still arrive. Node 2 has heard nothing and suspects.
-    ForgottenVote,
-    /// The same three ticks ago, and the answer has arrived: node 0 leads.
-    LedByForgottenVote,
+    /// Node 0 campaigns. Three ticks ago node 1 gave it its vote, the answer was lost, and by now all
+    /// suspect.
+    Unanswered,
+    /// Node 0 campaigns. That many ticks ago the voter gave it its vote, crashed and started again,
+    /// and asks what it has forgotten if it may by now. The third node has heard nothing and
+    /// suspects.
+    ForgottenVote {
+        voter: u8,
+        /// Whether the vote has arrived, so that node 0 leads; else it may still arrive.
+        counted: bool,
+        ticks: u16,
+    },
+    /// Node 0 led; then all crashed, started again and recovered, and each suspects. Node 0 has led
+    /// in the term of the cold start's floor plus one.
+    AllForgotten,
+    /// Node 0 led, resigned, and was elected again by node 1, which has acked its last round. Its
+    /// resignation has reached node 2 alone, which campaigned for the same term in vain.
+    LedAgain,
 }
+
+/// The campaign that a forgotten vote still counts for is not over.
+pub const FORGOTTEN: Start = Start::ForgottenVote { voter: 1, counted: false, ticks: 2 };
+
+/// It is over, although node 0 has not looked at its clock since.
+pub const FORGOTTEN_LONG_AGO: Start = Start::ForgottenVote { voter: 1, counted: false, ticks: 3 };
+
+/// Node 0 leads by a vote that is forgotten.
+pub const LED_BY_FORGOTTEN: Start = Start::ForgottenVote { voter: 1, counted: true, ticks: 3 };
+
+/// The same, and the voter has asked before, in its first life: the last of all, so that others
+/// answered that they were ready.
+pub const LED_BY_FORGOTTEN_AGAIN: Start =
+    Start::ForgottenVote { voter: 2, counted: true, ticks: 1 };
 
 /// How often something may happen along one path.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -127,6 +154,12 @@ impl Setting {
             campaign_limit: timeout,
             ..self.timing
         };
+        self
+    }
+
+    /// A campaign goes on for longer than its voters' promises.
+    pub fn with_long_campaigns(mut self) -> Self {
+        self.timing.campaign_limit = ticks(6);
         self
     }
 

@@ -17,8 +17,12 @@ impl World {
             Start::Led => self.led(),
             Start::LedByOne => self.led_by_one(),
             Start::LedByRepeatedVote => self.led_by_repeated_vote(),
-            Start::ForgottenVote => self.forgotten_vote(0, 2),
-            Start::LedByForgottenVote => self.forgotten_vote(1, 3),
+            Start::Unanswered => self.unanswered(),
+            Start::ForgottenVote { voter, counted, ticks } => {
+                self.forgotten_vote(voter, counted, ticks)
+            }
+            Start::AllForgotten => self.all_forgotten(),
+            Start::LedAgain => self.led_again(),
         };
         State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
     }
@@ -27,7 +31,7 @@ impl World {
         let term = Term(self.setting.first_term);
         let host = |_| Host {
             core: None,
-            durable: HardState { term, voted_for: None },
+            durable: HardState { term, voted_for: None, promise: self.setting.timing.promise_max },
             published: None,
             boots: 0,
             pending: Vec::new(),
@@ -45,8 +49,15 @@ impl World {
 
     /// Time passes until every node's suspicion is due; only recoveries are served meanwhile.
     fn suspecting(&self) -> State {
-        let mut state = self.fresh();
-        while !self.setting.node_ids().all(|node| self.is_due(&state, node)) {
+        self.until_all_suspect(self.fresh())
+    }
+
+    /// Of what was said before, nothing arrives meanwhile.
+    fn until_all_suspect(&self, mut state: State) -> State {
+        let known = state.sent.clone();
+        let suspects =
+            |state: &State, node| self.is_due(state, node) && !is_recovering(state, node);
+        while !self.setting.node_ids().all(|node| suspects(&state, node)) {
             state = self.act(&state, Action::Tick);
             let recovering: Vec<u8> =
                 self.setting.node_ids().filter(|&node| is_recovering(&state, node)).collect();
@@ -54,7 +65,7 @@ impl World {
                 state = self.serve(&state, node);
             }
             if self.setting.diskless {
-                state = self.deliver_all(state, |_, _| true);
+                state = self.deliver_all(state, |number, _| !known.contains(&number));
             }
         }
         state
@@ -91,26 +102,73 @@ impl World {
         state
     }
 
-    /// Node 1 votes, crashes, starts again, and after `ticks` asks what it has forgotten, if it may
-    /// by then. Of its answers the first `answers` arrive.
-    fn forgotten_vote(&self, answers: usize, ticks: usize) -> State {
+    fn unanswered(&self) -> State {
+        let asked = self.serve(&self.suspecting(), 0);
+        let mut state = self.deliver_all(asked, |_, to| to == 1);
+        for _ in 0..3 {
+            state = self.act(&state, Action::Tick);
+        }
+        // It was late itself and puts its suspicion off, once.
+        self.serve(&state, 2)
+    }
+
+    /// The voter votes, crashes, starts again, and after `ticks` asks what it has forgotten, if it
+    /// may by then. Its questions arrive; of its vote, the reply if it is `counted`.
+    fn forgotten_vote(&self, voter: u8, counted: bool, ticks: u16) -> State {
+        let rival = 3 - voter;
         let asked = self.serve(&self.suspecting(), 0);
         let before = asked.sent.clone();
-        let mut state = self.deliver_all(asked, |_, to| to == 1);
-        let mut voted = state.sent.clone();
-        voted.retain(|number| !before.contains(number));
-        voted.truncate(answers);
-        state = self.deliver_all(state, |number, to| to == 0 && voted.contains(&number));
-        state = self.act(&self.act(&state, Action::Crash(1)), Action::Restart(1));
+        let mut state = self.deliver_all(asked, |_, to| to == voter);
+        if counted {
+            let reply = state.sent.iter().copied().find(|number| !before.contains(number));
+            state = self.deliver_all(state, |number, to| to == 0 && Some(number) == reply);
+        }
+        state = self.act(&self.act(&state, Action::Crash(voter)), Action::Restart(voter));
         state = self.act(&state, Action::Tick);
         // It was late itself and puts its suspicion off by a tick, once.
-        state = self.serve(&state, 2);
+        state = self.serve(&state, rival);
         for _ in 1..ticks {
             state = self.act(&state, Action::Tick);
         }
         let known = state.sent.clone();
-        state = self.serve(&state, 1);
-        self.deliver_all(state, |number, to| to != 1 && !known.contains(&number))
+        state = self.serve(&state, voter);
+        self.deliver_all(state, |number, to| to != voter && !known.contains(&number))
+    }
+
+    fn all_forgotten(&self) -> State {
+        let mut state = self.led();
+        for node in self.setting.node_ids() {
+            state = self.act(&state, Action::Crash(node));
+        }
+        for node in self.setting.node_ids() {
+            state = self.act(&state, Action::Restart(node));
+        }
+        self.until_all_suspect(state)
+    }
+
+    fn led_again(&self) -> State {
+        let led = self.led();
+        let known = led.sent.clone();
+        let resign = Action::Input { node: 0, input: Input::Resign, fate: Fate::Done };
+        let resigned = self.act(&led, resign);
+        let mut state = resigned.clone();
+        while !self.is_due(&state, 0) {
+            state = self.act(&state, Action::Tick);
+        }
+        state = self.serve(&state, 0);
+        state = self.deliver_all(state, |number, to| to < 2 && !resigned.sent.contains(&number));
+        // Node 2 hears of the resignation now, and asks too late for the term that node 0 has won.
+        let is_resignation = |number| resigned.sent.contains(&number) && !known.contains(&number);
+        state = self.deliver_all(state, |number, to| to == 2 && is_resignation(number));
+        state = self.act(&state, Action::Tick);
+        let known = state.sent.clone();
+        state = self.serve(&state, 2);
+        state = self.deliver_all(state, |number, _| !known.contains(&number));
+        let known = state.sent.clone();
+        state = self.serve(&state, 0);
+        state = self.deliver_all(state, |number, to| to < 2 && !known.contains(&number));
+        assert_eq!(self.holders(&state).len(), 1, "node 0 leads again");
+        state
     }
 
     fn is_due(&self, state: &State, node: u8) -> bool {

@@ -34,6 +34,8 @@ impl Hash for Core {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Effect {
     Persist(HardState),
+    /// What a restart may find, though it is not the node's yet.
+    Prepare(HardState),
     Publish(Standing),
     /// The message, and its number in the table with each recipient.
     Send(Message, Vec<(u32, u8)>),

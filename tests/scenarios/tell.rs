@@ -72,6 +72,7 @@ pub(crate) fn event(node: u8, event: &Event) -> String {
         Event::CampaignEnded { proposed, reason } => {
             format!("n{node} ends its campaign for {proposed:?}: {reason:?}")
         }
+        Event::AskedAgain { proposed, .. } => format!("n{node} asks again for {proposed:?}"),
         Event::BecameLeader { term, .. } => format!("n{node} leads {term:?}"),
         Event::SteppedDown { term, reason } => {
             format!("n{node} leads {term:?} no more: {reason:?}")

@@ -5,13 +5,15 @@
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
 
 pub mod ask;
+pub mod files;
+pub mod process;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::election::{
     CampaignEnd, Command, Durability, Election, Event, HardState, Output, Role, Setup, Standing,
 };
-use interrex::message::{Body, Kind, Message};
+use interrex::message::{Body, Kind, Message, Verdict};
 use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position};
 use interrex::{Authentication, Config, Member, Timing};
 
@@ -128,8 +130,12 @@ impl Cluster {
             boot,
             seed: u64::from(id) + 100 * host.boots,
         };
-        host.core = Some(Election::new(setup, now).expect("a test's configuration is valid"));
+        let mut core = Election::new(setup, now).expect("a test's configuration is valid");
+        // As the runtime does, so that what a start writes is written.
+        core.handle_timeout(now);
+        host.core = Some(core);
         host.published = None;
+        self.drain(id);
     }
 
     pub fn crash(&mut self, id: u8) {
@@ -234,6 +240,8 @@ impl Cluster {
         let now = self.now;
         match output {
             Output::Persist(hard) => self.persist(id, hard),
+            // Nothing depends on it; this rig's disks do not take part.
+            Output::Prepare(_) => {}
             Output::Publish(standing) => self.publish(id, standing),
             Output::Send { to, message } => {
                 self.check_nothing_unwritten_is_told(id, &message);
@@ -293,6 +301,13 @@ impl Cluster {
     fn check_nothing_unwritten_is_told(&self, id: u8, message: &Message) {
         let durable = self.hosts[usize::from(id)].durable;
         assert!(message.term <= durable.term, "a term is told before it is durable");
+        let promised = match message.body {
+            Body::VoteReply(reply) if reply.verdict == Verdict::Granted => reply.promise,
+            Body::HeartbeatAck(ack) => ack.promise,
+            _ => Duration::ZERO,
+        };
+        let outlives_a_crash = self.durability == Durability::Durable;
+        assert!(promised <= durable.promise || !outlives_a_crash, "R13: {promised:?} is given");
     }
 
     /// When the next thing happens.

@@ -15,6 +15,8 @@ use super::world::number;
 pub(super) enum Act {
     /// Time passes.
     Wait(Duration),
+    /// Time passes while the thread is away: what comes next is heard before timers are served.
+    Pause(Duration),
     /// The next deadline comes, and so much more time passes.
     Deadline(Duration),
     /// A peer seals and sends a message.
@@ -34,7 +36,12 @@ pub(super) enum Act {
     /// The clock is found to have lied; it shows this now.
     ClockFault(u64),
     /// This node's process ends, and its next life begins with what is durable.
-    Restart,
+    Restart {
+        /// Whether what was only prepared has come to the disk.
+        prepared: bool,
+        /// Whether it promises for up to another length of time from now on.
+        other_promise: bool,
+    },
     /// The disk fails so many times.
     DiskFails(u8),
     /// Peers answer challenges from now on, or no longer do.
@@ -45,7 +52,10 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
     let timing = rig.timing();
     Ok(match input.int_in_range(0..=31)? {
         0..=2 => Act::Wait(part_of(timing.heartbeat_interval, input)?),
-        3 => Act::Wait(part_of(timing.campaign_limit, input)?),
+        3 => match input.ratio(1, 2)? {
+            true => Act::Wait(part_of(timing.campaign_limit, input)?),
+            false => Act::Pause(part_of(timing.campaign_limit, input)?),
+        },
         4..=8 => Act::Deadline(Duration::ZERO),
         9 => Act::Deadline(part_of(timing.election_timeout_max, input)?),
         10..=15 => {
@@ -59,11 +69,11 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
             offset: input.arbitrary()?,
             change: input.arbitrary()?,
         },
-        24 => rig.choose_peer(input)?.map_or(Act::Restart, Act::Challenge),
-        25 => rig.choose_peer(input)?.map_or(Act::Restart, Act::PeerRestarts),
+        24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Challenge),
+        25 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::PeerRestarts),
         26 | 27 => Act::Command(command(input)?),
         28 => Act::ClockFault(number(input)?),
-        29 => Act::Restart,
+        29 => Act::Restart { prepared: input.arbitrary()?, other_promise: input.arbitrary()? },
         30 => Act::DiskFails(input.int_in_range(1..=3)?),
         _ => Act::Answered(input.ratio(3, 4)?),
     })

@@ -7,6 +7,7 @@
 
 mod act;
 mod peer;
+mod recovery;
 mod rig;
 mod said;
 mod witness;

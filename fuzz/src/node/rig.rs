@@ -37,6 +37,8 @@ pub(super) struct Rig {
     peers: Vec<Peer>,
     came: VecDeque<[u8; 128]>,
     durable: HardState,
+    /// What may have come to the disk, and nothing depends on (R5).
+    prepared: Option<HardState>,
     position: Position,
     disk_fails: u8,
     answered: bool,
@@ -63,6 +65,7 @@ impl Rig {
             peers,
             came: VecDeque::new(),
             durable: world.durable,
+            prepared: None,
             position,
             disk_fails: 0,
             answered: world.answered,
@@ -71,9 +74,15 @@ impl Rig {
             #[cfg(feature = "sabotage")]
             sabotage: None,
         };
-        rig.drain(None);
-        rig.send_challenges();
+        rig.begin();
         rig
+    }
+
+    /// As the loop does at its start, so that what a start writes is written.
+    fn begin(&mut self) {
+        self.election.handle_timeout(self.now());
+        self.drain(None);
+        self.send_challenges();
     }
 
     #[cfg(feature = "sabotage")]
@@ -90,6 +99,7 @@ impl Rig {
     pub(super) fn take(&mut self, act: &Act) {
         match act {
             Act::Wait(time) => self.wait(*time),
+            Act::Pause(time) => return self.wait(*time),
             Act::Deadline(late) => self.wait_for_deadline(*late),
             Act::Says(peer, message) => self.hear_said(*peer, message),
             Act::Yes(peers) => self.hear_yes(*peers),
@@ -99,7 +109,7 @@ impl Rig {
             Act::PeerRestarts(peer) => self.restart_peer(*peer),
             Act::Command(command) => self.command(*command),
             Act::ClockFault(clock) => self.fault_clock(*clock),
-            Act::Restart => self.restart(),
+            Act::Restart { prepared, other_promise } => self.restart(*prepared, *other_promise),
             Act::DiskFails(times) => self.disk_fails = *times,
             Act::Answered(answered) => self.answered = *answered,
         }
@@ -206,6 +216,7 @@ impl Rig {
             self.position = self.position.max(position);
             self.witness.on_position(self.position);
         }
+        self.witness.on_command(command);
         self.election.handle_command(self.now(), command);
         self.drain(None);
     }
@@ -218,24 +229,36 @@ impl Rig {
         self.drain(None);
     }
 
-    fn restart(&mut self) {
+    fn restart(&mut self, prepared: bool, other_promise: bool) {
         self.lives += 1;
         self.boot = peer::boot(node(ME), self.lives);
         self.disk_fails = 0;
-        let forgets = self.world.durability != Durability::Durable;
-        if forgets {
-            self.durable = HardState::default();
+        self.recall(prepared);
+        if other_promise {
+            self.world.change_longest_promise();
         }
         let now = self.now();
         self.election = election(&self.world, self.durable, self.position, self.boot, now);
         self.links = peer::links(&self.world, node(ME), self.boot, now);
         self.peers.iter_mut().for_each(|peer| peer.asked = None);
-        self.witness.on_restart(self.moment(), self.boot, forgets);
+        self.witness.on_restart(self.moment(), self.boot, self.timing().promise_max);
         #[cfg(feature = "sabotage")]
         if let Some(rule) = self.sabotage {
             self.election.sabotage(rule);
         }
-        self.drain(None);
+        self.begin();
+    }
+
+    /// What is left of the former life.
+    fn recall(&mut self, prepared: bool) {
+        let written = self.prepared.take().filter(|_| prepared);
+        if self.world.durability != Durability::Durable {
+            self.durable = HardState::default();
+            self.witness.on_forgotten();
+        } else if let Some(written) = written {
+            self.witness.on_recalled(written);
+            self.durable = written;
+        }
     }
 
     /// As in the loop, where a deadline that a fault left in the past would go round for ever.
@@ -247,6 +270,7 @@ impl Rig {
             let next = self.election.next_deadline();
             assert!(next > now, "what was due at {now:?} is served: {next:?}");
         }
+        self.witness.on_timers_served(now);
     }
 
     fn send_challenges(&mut self) {
@@ -283,6 +307,7 @@ impl Rig {
             let Some(output) = self.election.poll_output() else { break };
             match output {
                 Output::Persist(hard) => self.persist(hard, heard),
+                Output::Prepare(hard) => self.prepare(hard),
                 Output::Publish(standing) => self.witness.on_publish(self.moment(), standing),
                 Output::Send { to, message } => self.send(to, &message, heard),
                 Output::Event(event) => self.witness.on_event(self.moment(), &event),
@@ -300,6 +325,14 @@ impl Rig {
         }
         self.witness.on_persist(hard);
         self.durable = hard;
+        self.prepared = None;
+    }
+
+    fn prepare(&mut self, hard: HardState) {
+        if self.disk_fails == 0 {
+            self.witness.note("prepared");
+            self.prepared = Some(hard);
+        }
     }
 
     /// Every message must be one that its recipients can read.

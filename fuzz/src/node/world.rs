@@ -3,7 +3,7 @@
 use arbitrary::{Result, Unstructured};
 
 use interrex::election::{Durability, HardState};
-use interrex::types::{ClusterId, NodeId, NodeSet, Priority, Term};
+use interrex::types::{ClusterId, Duration, NodeId, NodeSet, Priority, Term};
 use interrex::wire::{LAST_TERM, Receiver};
 use interrex::{Authentication, Config, Member, MemberKind, Timing};
 
@@ -37,7 +37,7 @@ impl World {
             _ => Durability::Diskless { unix_micros: number(input)?.min(LAST_TERM - 9) },
         };
         let durable = match durability {
-            Durability::Durable => hard_state(input)?,
+            Durability::Durable => hard_state(input, config.timing.promise_max)?,
             Durability::Diskless { .. } => HardState::default(),
         };
         Ok(Self {
@@ -64,9 +64,14 @@ impl World {
         self.config.members.iter().filter(votes).map(|member| member.id).collect()
     }
 
-    /// The shortest time after its start in which this node owes silence (R13).
-    pub(super) const fn silence(&self) -> u64 {
-        self.config.timing.promise_max.as_nanos()
+    /// The next life promises for up to another length of time, where what an earlier one may have
+    /// promised is durable (R13).
+    pub(super) fn change_longest_promise(&mut self) {
+        let timing = &mut self.config.timing;
+        let is_shortest = timing.promise_max == timing.promise;
+        if self.durability == Durability::Durable {
+            timing.promise_max = timing.promise.scaled(if is_shortest { 2 } else { 1 }, 1);
+        }
     }
 }
 
@@ -102,14 +107,15 @@ fn member(input: &mut Unstructured<'_>, place: u8) -> Result<Member> {
     Ok(Member { id: node(place), address, kind, priority: Priority(priority) })
 }
 
-fn hard_state(input: &mut Unstructured<'_>) -> Result<HardState> {
+fn hard_state(input: &mut Unstructured<'_>, longest: Duration) -> Result<HardState> {
+    let promise = if input.arbitrary()? { longest } else { Duration::ZERO };
     let voted_for = match input.int_in_range(0..=7)? {
         place @ 0..MEMBERS => Some(node(place)),
         _ => None,
     };
     Ok(match number(input)?.min(LAST_TERM - 9) {
         0 => HardState::default(),
-        term => HardState { term: Term(term), voted_for },
+        term => HardState { term: Term(term), voted_for, promise },
     })
 }
 

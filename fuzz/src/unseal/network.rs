@@ -91,7 +91,9 @@ impl Network {
     pub(super) fn sabotaged(breach: interrex::wire::Breach) -> Self {
         let mut network = Self::new();
         network.breach = Some(breach);
-        network.nodes.iter_mut().for_each(|node| node.links.sabotage(breach));
+        for node in &mut network.nodes {
+            node.links = node.links.clone().breached(breach);
+        }
         network
     }
 
@@ -275,7 +277,7 @@ impl Network {
         *known = ear(node, boot, *step);
         #[cfg(feature = "sabotage")]
         if let Some(breach) = self.breach {
-            old.sabotage(breach);
+            *old = old.clone().breached(breach);
         }
     }
 

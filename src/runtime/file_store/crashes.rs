@@ -74,7 +74,7 @@ fn owner() -> Owner {
 fn record(generation: u64, term: u64) -> Record {
     Record {
         generation: Generation(generation),
-        hard_state: HardState { term: Term(term), voted_for: None },
+        hard_state: HardState { term: Term(term), ..HardState::default() },
         config: ConfigId::default(),
         starts: 0,
         boot: BootId::ZERO,
@@ -121,7 +121,7 @@ impl Disk {
 
     fn next(&self, durable: &Survivor) -> (usize, Record) {
         let last = &durable.record;
-        let hard_state = HardState { term: last.hard_state.term.next(), voted_for: None };
+        let hard_state = HardState { term: last.hard_state.term.next(), ..HardState::default() };
         let generation = last.generation.next();
         (1 - durable.slot, Record { generation, hard_state, ..*last })
     }

@@ -27,13 +27,14 @@
 //! | 37 | 1 | voted for | for whom, 0 to 127; else 0 |
 //! | 40 | 8 | starts | how often the store was opened |
 //! | 48 | 8 | boot | the life that wrote this |
+//! | 56 | 8 | promise | the longest that may run, in nanoseconds |
 //! | 480 | 16 | checksum | over all other bytes |
 //! | 496 | 16 | tail stamp | equal to the head stamp |
 //!
 //! | offset in the header | size | field | what |
 //! |---:|---:|---|---|
 //! | 0 | 16 | magic | `interrex store`, carriage return, line feed |
-//! | 16 | 4 | version | of this format: 1 |
+//! | 16 | 4 | version | of this format: 2 |
 //! | 24 | 8 | cluster | the cluster |
 //! | 32 | 1 | node | the node, 0 to 127 |
 //! | 496 | 16 | checksum | over all bytes before it |
@@ -47,7 +48,7 @@ use std::hash::Hasher as _;
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
 
 use crate::election::HardState;
-use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
+use crate::types::{BootId, ClusterId, ConfigId, Duration, NodeId, Term};
 
 /// The length of a store's file, in bytes.
 pub(super) const FILE_LENGTH: usize = 24_576;
@@ -62,7 +63,7 @@ pub(super) const HEADERS: [u64; 2] = [0, 20_480];
 pub(super) const SLOTS: [[u64; 2]; 2] = [[7_680, 8_192], [15_872, 16_384]];
 
 /// The version of this format.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 const MAGIC: [u8; 16] = *b"interrex store\r\n";
 
@@ -139,6 +140,7 @@ impl Record {
         }
         put(&mut sector, 40, self.starts.to_le_bytes());
         put(&mut sector, 48, self.boot.0.to_le_bytes());
+        put(&mut sector, 56, self.hard_state.promise.as_nanos().to_le_bytes());
         put(&mut sector, 496, stamp);
         let checksum = record_checksum(&sector, place);
         put(&mut sector, 480, checksum);
@@ -158,7 +160,11 @@ impl Record {
         };
         Some(Self {
             generation: head?,
-            hard_state: HardState { term: Term(integer(sector, 16)), voted_for },
+            hard_state: HardState {
+                term: Term(integer(sector, 16)),
+                voted_for,
+                promise: Duration::from_nanos(integer(sector, 56)),
+            },
             config: ConfigId {
                 term: Term(integer(sector, 24)),
                 version: u32::from_le_bytes(take(sector, 32)),
@@ -291,7 +297,11 @@ mod tests {
     fn record() -> Record {
         Record {
             generation: Generation(9),
-            hard_state: HardState { term: Term(5), voted_for: Some(node(127)) },
+            hard_state: HardState {
+                term: Term(5),
+                voted_for: Some(node(127)),
+                promise: Duration::from_millis(50),
+            },
             config: ConfigId { term: Term(3), version: 4 },
             starts: 6,
             boot: BootId(11),
@@ -300,7 +310,8 @@ mod tests {
 
     #[test]
     fn a_record_comes_back_as_it_was_written() {
-        let none = HardState { term: Term(u64::MAX), voted_for: None };
+        let promise = Duration::from_nanos(u64::MAX);
+        let none = HardState { term: Term(u64::MAX), voted_for: None, promise };
         for record in [record(), Record { hard_state: none, ..record() }] {
             assert_eq!(Record::decode(&record.encode(place()), place()), Some(record));
         }
@@ -344,11 +355,13 @@ mod tests {
     }
 
     #[test]
-    fn a_header_of_a_later_version_says_which() {
-        let mut sector = Header::encode(owner());
-        put(&mut sector, 16, 2_u32.to_le_bytes());
-        let checksum = header_checksum(&sector);
-        put(&mut sector, 496, checksum);
-        assert_eq!(Header::decode(&sector), Header::Version(2));
+    fn a_header_of_another_version_says_which() {
+        for version in [1, VERSION + 1] {
+            let mut sector = Header::encode(owner());
+            put(&mut sector, 16, version.to_le_bytes());
+            let checksum = header_checksum(&sector);
+            put(&mut sector, 496, checksum);
+            assert_eq!(Header::decode(&sector), Header::Version(version));
+        }
     }
 }

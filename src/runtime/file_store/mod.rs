@@ -50,7 +50,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 ///
 /// # fn start(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 /// let store = FileStore::open("/var/lib/exchange/vote", config.cluster, config.node)?;
-/// let node = NodeBuilder::new(config).boot(store.boot()).store(Box::new(store)).bind()?;
+/// let node = NodeBuilder::new(config).store(Box::new(store)).bind()?;
 /// # Ok(())
 /// # }
 /// ```
@@ -62,6 +62,9 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// failed. That is safe. The state was this node's own decision and nobody was told of it, terms
 /// and votes only add up, and to remember more makes a node refuse more, never grant more. What
 /// `open` serves is durable before it returns: it is written again with the new boot id.
+///
+/// A state that was [prepared](Store::prepare) counts as one being written until it is persisted: it may
+/// be served, and it is never older than what was acknowledged.
 ///
 /// | what happens | what follows |
 /// |---|---|
@@ -90,8 +93,13 @@ pub struct FileStore {
     file: File,
     path: PathBuf,
     owner: Owner,
-    /// What was last acknowledged, and the slot that holds it.
+    /// The newest record that is durable, and the slot that holds it.
     durable: Survivor,
+    /// What was last acknowledged by a persist: what the durable record says, or what it said before
+    /// a state was prepared that the node has not taken.
+    taken: HardState,
+    /// What the durable record says, if it was prepared.
+    prepared: Option<HardState>,
     /// Of the last write that was tried. A failed one is not used again: two contents of one
     /// generation could not be told apart.
     generation: Generation,
@@ -150,7 +158,8 @@ impl FileStore {
         }
         let (path, generation) = (path.to_owned(), life.generation);
         let durable = Survivor { slot: 1 - durable.slot, record: life };
-        Ok(Self { file, path, owner, durable, generation, damaged })
+        let taken = durable.record.hard_state;
+        Ok(Self { file, path, owner, durable, taken, prepared: None, generation, damaged })
     }
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
@@ -217,6 +226,17 @@ impl FileStore {
         Ok(())
     }
 
+    /// Writes `hard_state`. It must follow what the node has taken; what was merely prepared it may
+    /// contradict, since nobody was told of that.
+    fn make_durable(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
+        if !follows(hard_state, &self.taken) {
+            let (durable, asked) = (self.taken, *hard_state);
+            return Err(self.persist_error(WouldForget { durable, asked }));
+        }
+        let record = Record { hard_state: *hard_state, ..self.durable.record };
+        self.write(record).map_err(|error| self.persist_error(error))
+    }
+
     fn persist_error(
         &self,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -231,14 +251,22 @@ impl Store for FileStore {
         Ok(self.durable.record.hard_state)
     }
 
+    fn boot(&self) -> Option<BootId> {
+        Some(self.durable.record.boot)
+    }
+
+    fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
+        self.make_durable(hard_state)?;
+        self.prepared = Some(*hard_state);
+        Ok(())
+    }
+
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        let last = self.durable.record;
-        if !follows(hard_state, &last.hard_state) {
-            let (durable, asked) = (last.hard_state, *hard_state);
-            return Err(self.persist_error(WouldForget { durable, asked }));
+        if self.prepared.take() != Some(*hard_state) {
+            self.make_durable(hard_state)?;
         }
-        let record = Record { hard_state: *hard_state, ..last };
-        self.write(record).map_err(|error| self.persist_error(error))
+        self.taken = *hard_state;
+        Ok(())
     }
 }
 
@@ -296,7 +324,16 @@ fn write_draft(draft: &Path, owner: Owner, boot: BootId) -> Result<FileStore, Fi
     file.sync_all().map_err(io_error(draft, "sync"))?;
     let durable = Survivor { slot: 1, record };
     let path = draft.to_owned();
-    Ok(FileStore { file, path, owner, durable, generation: last, damaged: Vec::new() })
+    Ok(FileStore {
+        file,
+        path,
+        owner,
+        durable,
+        taken: record.hard_state,
+        prepared: None,
+        generation: last,
+        damaged: Vec::new(),
+    })
 }
 
 /// Gives the draft its name, durably. Unlike a rename this replaces nothing.

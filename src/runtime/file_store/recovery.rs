@@ -154,7 +154,7 @@ mod tests {
     fn record(generation: u64) -> Record {
         Record {
             generation: Generation(generation),
-            hard_state: HardState { term: Term(generation), voted_for: None },
+            hard_state: HardState { term: Term(generation), ..HardState::default() },
             config: ConfigId::default(),
             starts: 1,
             boot: BootId(1),

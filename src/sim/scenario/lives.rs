@@ -1,11 +1,12 @@
 //! Processes that die, stand still and come back, and clocks that lie.
 
+use crate::config::Timing;
 use crate::sim::faults::{Fault, LinkFault, Moment, NodeFault, Who, Write};
-use crate::sim::plan::Plan;
+use crate::sim::plan::{Plan, Storage};
 use crate::sim::prng::Prng;
 use crate::types::Duration;
 
-use super::{Order, SETTLED, Scenario, lan, mixed, ms, scenario};
+use super::{Order, SETTLED, Scenario, lan, mixed, ms, scenario, with_timing};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("churn", churn, "leaders die one after the other, and come back soon"),
@@ -14,9 +15,15 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("pauses", pauses, "threads stand still, for 2 ms to 30 s, at every awkward moment"),
     scenario("resignations", resignations, "leaders resign, and stand still while they do"),
     scenario("quick-restarts", quick_restarts, "voters restart while the leader is cut off"),
+    scenario(
+        "forgotten-votes",
+        forgotten_votes,
+        "a voter between two forgets, and datagrams come late",
+    ),
     scenario("uneven-timing", uneven_timing, "members in the middle of a change of timing"),
     scenario("clock-jumps", clock_jumps, "clocks jump forwards, and the threads notice at once"),
     scenario("drift-within", drift_within, "clocks run apart by 999 ppm where 1000 are allowed"),
+    scenario("drift-wide", drift_wide, "clocks run apart by nearly a tenth, and that is allowed"),
     scenario(
         "drift-beyond",
         drift_beyond,
@@ -60,8 +67,12 @@ fn rolling_restart(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
+/// With and without disks, by turns.
 fn cold_start(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 5, ms(10_000), chance);
+    if order.seed % 2 == 1 {
+        plan.storage = Storage::Diskless;
+    }
     for start in [1_000, 4_000, 7_000] {
         for number in 0..plan.seats.len() as u8 {
             let down = ms(200 + chance.below(chance.clone().pick(&[1, 5, 100])));
@@ -135,6 +146,32 @@ fn quick_restarts(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
+/// Two that don't hear each other, and between them one that forgets for whom it has voted (R14).
+fn forgotten_votes(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 3, ms(20_000), chance);
+    plan.storage = Storage::Diskless;
+    plan.weather.late_ppm = 200_000;
+    plan.weather.repeat_ppm = 200_000;
+    plan.weather.late = ms(400);
+    let mut at = SETTLED;
+    while at < ms(18_000) {
+        let between = chance.below(3) as u8;
+        let first = 1 + chance.below(2) as u8;
+        let [one, other] = [between + first, between + 3 - first].map(|n| Who::Node(n % 3));
+        plan.push(at, ms(900), Fault::Links(LinkFault::Between(one, other)));
+        // The other hears nothing of the term that the one is elected in.
+        plan.push(at, ms(chance.between(1, 100)), Fault::Links(LinkFault::Isolate(other)));
+        plan.push(at + ms(chance.below(5)), Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        for _ in 0..chance.between(1, 2) {
+            let voted = Duration::from_nanos(chance.magnitude(50_000, 300_000_000));
+            let down = Duration::from_nanos(chance.magnitude(100_000, 5_000_000));
+            plan.push(at + voted, down, node(Who::Node(between), NodeFault::Crash));
+        }
+        at = at + ms(chance.between(300, 1_000));
+    }
+    plan
+}
+
 /// Some suspect sooner than the promise that others ask for is over, their own included.
 fn uneven_timing(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = churn(order, chance);
@@ -165,22 +202,36 @@ fn clock_jumps(order: &Order, chance: &mut Prng) -> Plan {
             plan.push(at, Duration::ZERO, node(Who::Node(number), jump));
             plan.push(ms(start), ms(1), node(Who::Node(number), NodeFault::Crash));
         }
+        // Who does not hear the leader asks the others all the time.
+        let cut =
+            LinkFault::Between(Who::Leader, chance.pick(&[Who::Follower(1), Who::Follower(2)]));
+        plan.push(ms(start + 400), ms(1_000), Fault::Links(cut));
     }
     plan
 }
 
 fn drift_within(order: &Order, chance: &mut Prng) -> Plan {
-    drifting(order, mixed::WITHIN_PPM as i32, chance)
+    drifting(order, Timing::lan(), mixed::WITHIN_PPM as i32, chance)
+}
+
+/// So far apart that the lease would outlast its promises by more than a round trip, were it not
+/// shortened. 4 % too fast and 4 % too slow are 8.3 % apart.
+fn drift_wide(order: &Order, chance: &mut Prng) -> Plan {
+    let timing = Timing { drift_ppm: 100_000, election_timeout_min: ms(60), ..Timing::lan() };
+    let plan = drifting(order, timing, 40_000, chance);
+    // A candidate that hears no heartbeat asks again and again, until the promise has run out.
+    let cut = LinkFault::Between(Who::Node(0), Who::Node(1));
+    plan.with(SETTLED, ms(18_000), Fault::Links(cut))
 }
 
 /// A fifth too fast and a fifth too slow.
 fn drift_beyond(order: &Order, chance: &mut Prng) -> Plan {
-    drifting(order, 200_000, chance)
+    drifting(order, Timing::lan(), 200_000, chance)
 }
 
 /// Leaders of slow clocks are cut off just when their lease is freshest, among voters of fast ones.
-fn drifting(order: &Order, ppm: i32, chance: &mut Prng) -> Plan {
-    let mut plan = lan(order, 3, ms(20_000), chance);
+fn drifting(order: &Order, timing: Timing, ppm: i32, chance: &mut Prng) -> Plan {
+    let mut plan = with_timing(order, 3, ms(20_000), timing, chance);
     for (number, seat) in plan.seats.iter_mut().enumerate() {
         seat.drift.ppm = if number % 3 == 0 { -ppm } else { ppm };
         seat.drift.grain_ns = chance.pick(&[1, seat.timing.clock_granularity.as_nanos()]);

@@ -5,8 +5,10 @@
 //! | `mixed.rs` | everything at random |
 //! | `links.rs` | partitions of every shape |
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
+//! | `attackers.rs` | somebody without the key says what it likes |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
+mod attackers;
 mod lessons;
 mod links;
 mod lives;
@@ -61,7 +63,9 @@ impl Scenario {
             mixed::draw,
             "everything at random: nodes, timing, clocks, weather, faults of every kind",
         )];
-        [MIXED, links::SCENARIOS, lives::SCENARIOS, lessons::SCENARIOS].into_iter().flatten()
+        [MIXED, links::SCENARIOS, lives::SCENARIOS, attackers::SCENARIOS, lessons::SCENARIOS]
+            .into_iter()
+            .flatten()
     }
 
     /// The one of that name.

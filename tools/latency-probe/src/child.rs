@@ -7,17 +7,20 @@
 
 use std::io::{self, BufRead, Write};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use interrex::election::Event;
-use interrex::runtime::{Clock, NodeThread, monotonic_nanos};
+use interrex::runtime::{Clock, FileStore, NodeThread, monotonic_nanos};
 use interrex::{Instant, Node, NodeBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Profile, Wait};
-use crate::cluster::{member_config, wait_strategy, with_causes};
-use crate::ledger::{Campaign, Victory};
+use crate::cluster::{authentication, member_config, wait_strategy, with_causes, with_keys};
+use crate::ledger::{Campaign, Occurrence, Victory};
+use crate::run_key::RunKey;
+use crate::telling::occurrence_in;
 
 /// What a child is told: which member it is, of which cluster.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,6 +37,10 @@ pub(crate) struct Orders {
     pub(crate) wait: Wait,
     /// The seed of this life.
     pub(crate) seed: u64,
+    /// The file of its hard state; diskless without.
+    pub(crate) store: Option<PathBuf>,
+    /// What the members seal with; nothing without.
+    pub(crate) key: Option<RunKey>,
 }
 
 /// What a child says.
@@ -41,7 +48,10 @@ pub(crate) struct Orders {
 #[serde(tag = "say", rename_all = "snake_case")]
 pub(crate) enum Word {
     /// Its node runs.
-    Started,
+    Started {
+        /// How often its store has been opened, this life included; 0 without a store.
+        lives: u64,
+    },
     /// Its node could not be started.
     Failed {
         /// Why.
@@ -51,6 +61,8 @@ pub(crate) enum Word {
     Recovered,
     /// A campaign has begun.
     CampaignStarted(Campaign),
+    /// A campaign asks again, since the promises in its way are over.
+    AskedAgain(Campaign),
     /// It leads, and says so to whoever asks.
     BecameLeader(Victory),
     /// It has heard of a leader.
@@ -65,21 +77,20 @@ pub(crate) enum Word {
         /// The term in which it led.
         term: u64,
     },
+    /// It has refused datagrams. What it refuses for one reason within a second is told with the next.
+    Refused {
+        /// The place of the reason among all.
+        reason: usize,
+        /// How many.
+        count: u64,
+    },
 }
 
 impl Word {
     /// What is worth saying of `event`, seen at `seen` on the node's clock.
     fn about(event: &Event, seen: Instant, clocks: Clocks) -> Option<Self> {
-        if let Event::CampaignStarted { proposed, at, .. } = *event {
-            let campaign = Campaign { term: proposed.0, at_ns: clocks.system_ns(at) };
-            return Some(Word::CampaignStarted(campaign));
-        }
-        if let Event::BecameLeader { term, campaign_started, .. } = *event {
-            return Some(Word::BecameLeader(Victory {
-                term: term.0,
-                campaign_ns: clocks.system_ns(campaign_started),
-                published_ns: clocks.system_ns(seen),
-            }));
+        if let Some(occurrence) = occurrence_in(event, seen) {
+            return Some(Word::of(occurrence, clocks));
         }
         if let Event::LeaderChanged { term, leader } = *event {
             return Some(Word::LeaderChanged { term: term.0, leader: leader.number() });
@@ -88,6 +99,21 @@ impl Word {
             return Some(Word::SteppedDown { term: term.0 });
         }
         matches!(event, Event::Recovered { .. }).then_some(Word::Recovered)
+    }
+
+    /// `occurrence`, by the system's clock.
+    fn of(occurrence: Occurrence, clocks: Clocks) -> Self {
+        let system_ns = |at_ns| clocks.system_ns(Instant::from_nanos(at_ns));
+        let timed = |campaign: Campaign| Campaign { at_ns: system_ns(campaign.at_ns), ..campaign };
+        match occurrence {
+            Occurrence::Campaign(campaign) => Word::CampaignStarted(timed(campaign)),
+            Occurrence::AskedAgain(campaign) => Word::AskedAgain(timed(campaign)),
+            Occurrence::Victory(victory) => Word::BecameLeader(Victory {
+                campaign_ns: system_ns(victory.campaign_ns),
+                published_ns: system_ns(victory.published_ns),
+                ..victory
+            }),
+        }
     }
 }
 
@@ -124,25 +150,26 @@ pub(crate) fn live() -> io::Result<bool> {
     let (words, outbox) = sync_channel(WORDS_HELD);
     // The polling thread must not wait for a pipe.
     thread::Builder::new().name("words".into()).spawn(move || write_out(&outbox))?;
-    let node = match start(&orders, words.clone()) {
-        Ok(node) => node,
+    let (node, lives) = match start(&orders, words.clone()) {
+        Ok(started) => started,
         Err(reason) => {
             write_line(&Word::Failed { reason })?;
             return Ok(false);
         }
     };
     // A full queue means that the parent reads no more.
-    let _ = words.try_send(Word::Started);
+    let _ = words.try_send(Word::Started { lives });
     io::copy(&mut stdin, &mut io::sink())?;
     // A panic of the polling thread has been printed; there is nothing to add.
     Ok(node.stop().is_ok())
 }
 
-fn start(orders: &Orders, words: SyncSender<Word>) -> Result<NodeThread, String> {
-    let config = member_config(orders.node, &orders.addresses, orders.profile, orders.cluster)
-        .ok_or_else(|| format!("{} is no node id", orders.node))?;
+/// The running node, and how often its store has been opened.
+fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), String> {
+    let (node, lives) = builder_of(orders)?;
     let clock = Clock::new();
-    NodeBuilder::new(config)
+    let of_refusals = words.clone();
+    let node = node
         .wait(wait_strategy(orders.wait))
         .seed(orders.seed)
         .clock(clock.clone())
@@ -151,9 +178,30 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<NodeThread, String>
                 let _ = words.try_send(word);
             }
         })
+        .on_refused(move |reason, count| {
+            let _ = of_refusals.try_send(Word::Refused { reason: reason.index(), count });
+        })
         .bind()
         .and_then(Node::spawn)
-        .map_err(|error| with_causes(&error))
+        .map_err(|error| with_causes(&error))?;
+    Ok((node, lives))
+}
+
+fn builder_of(orders: &Orders) -> Result<(NodeBuilder, u64), String> {
+    let Orders { node, addresses, profile, cluster, .. } = orders;
+    let keys = orders.key.as_ref().map(RunKey::ring);
+    let authentication = authentication(keys.as_ref());
+    let config = member_config(*node, addresses, *profile, *cluster, authentication)
+        .ok_or_else(|| format!("{node} is no node id"))?;
+    let (cluster, node) = (config.cluster, config.node);
+    let builder = with_keys(NodeBuilder::new(config), keys);
+    let Some(path) = &orders.store else { return Ok((builder, 0)) };
+    // The directory is this run's own and lost by nobody, so a file that is not there is that of a
+    // first life, or of one that was killed before it had made it.
+    let store = FileStore::open_or_create(path, cluster, node);
+    let store = store.map_err(|error| with_causes(&error))?;
+    let lives = store.starts();
+    Ok((builder.boot(store.boot()).store(Box::new(store)), lives))
 }
 
 fn write_out(outbox: &Receiver<Word>) {
@@ -186,10 +234,12 @@ mod tests {
             term: Term(7),
             campaign_started: Instant::from_nanos(1_000),
             at: Instant::from_nanos(4_000),
+            lease_end: Instant::from_nanos(50_000),
         };
         let clocks = Clocks { node: Instant::from_nanos(5_000), system_ns: 90_000 };
         let word = Word::about(&event, Instant::from_nanos(4_500), clocks);
-        let victory = Victory { term: 7, campaign_ns: 86_000, published_ns: 89_500 };
+        let victory =
+            Victory { term: 7, campaign_ns: 86_000, published_ns: 89_500, is_leased: true };
         assert_eq!(word, Some(Word::BecameLeader(victory)));
     }
 
@@ -202,7 +252,13 @@ mod tests {
         let clocks = Clocks { node: Instant::ZERO, system_ns: 0 };
         for event in [
             Event::LeaderChanged { term, leader },
-            Event::BecameLeader { term, campaign_started, at: Instant::ZERO },
+            Event::AskedAgain { proposed: term, at: Instant::ZERO },
+            Event::BecameLeader {
+                term,
+                campaign_started,
+                at: Instant::ZERO,
+                lease_end: Instant::NEVER,
+            },
             Event::Recovered { term, by: RecoveredBy::All },
         ] {
             let word = Word::about(&event, Instant::ZERO, clocks).expect("this is worth saying");

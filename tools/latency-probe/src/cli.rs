@@ -2,51 +2,91 @@
 //!
 //! Knows no stage's inside. Every refusal names the option, the value and what is allowed.
 
+use std::ffi::OsString;
 use std::hash::{BuildHasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
+
+use crate::durability::Durability;
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
-/// Without a stage, all of them run: under a minute with the defaults. Results go to stdout as a
+/// Without a stage, all of them but flood run: under a minute with the defaults. Results go to stdout as a
 /// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
 /// been measured so far.
 #[derive(Debug, Parser)]
 #[command(name = "latency-probe", version)]
 pub(crate) struct Cli {
-    /// The stage to run alone.
+    /// What to do instead.
     #[command(subcommand)]
-    pub(crate) stage: Option<Stage>,
+    pub(crate) command: Option<Command>,
     /// What all stages share.
     #[command(flatten)]
     pub(crate) options: Options,
 }
 
+/// What to do instead of a full run.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub(crate) enum Command {
+    /// One stage alone.
+    #[command(flatten)]
+    Stage(Stage),
+    /// Make a file with a new key for a cluster of yours; measures nothing
+    ///
+    /// The key comes from the system's randomness and is never shown. The options of stages are refused
+    /// here
+    Key(KeyFile),
+    /// One member of the failover stage, steered by lines on stdin
+    #[command(hide = true)]
+    Node,
+    /// Who sends junk to the members of the flood stage, steered by lines on stdin
+    #[command(hide = true)]
+    Flooder,
+}
+
+/// The file to make.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub(crate) struct KeyFile {
+    /// The file: a new one, that only this user may read
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The key's number, 1 to 255; keys that are in use at the same time have different ones
+    #[arg(
+        long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..)
+    )]
+    pub(crate) id: u8,
+}
+
 /// One thing to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Stage {
-    /// Raw UDP round trip, with the wait strategy and thread count of the elections
+    /// Raw UDP round trip, with the wait strategy and thread count of the elections; with --store
+    /// also raw synchronous writes of 512 bytes
     Floor,
-    /// The leader gives way again and again: first request sent until the next one leads
+    /// The leader gives way again and again: first request sent until the next one leads with a
+    /// lease; with --store whole durable elections, beside the raw write
     Elections,
-    /// Processes; the leader is killed: from the kill until a survivor leads
+    /// Processes; the leader is killed: detection, drain of its promises, election of a survivor
     Failover,
     /// Nothing happens: false elections, leader changes, heartbeat lateness, CPU
     Steady,
     /// Is this host fit: clock, cores, isolation, governor, polling pauses
     Host,
-    /// One member of the failover stage, steered by lines on stdin
-    #[command(hide = true)]
-    Node,
+    /// A process sends forged, replayed and other junk to all members, as fast as one core can: leader
+    /// changes, lapses, datagrams per second. Runs only when named
+    Flood,
 }
 
 impl Stage {
     /// The stages of a run that names none, in their order. The host comes first: its findings
-    /// explain the rest. The floor comes before the elections, which are compared with it.
+    /// explain the rest. The floor comes before the elections, which are compared with it. A flood
+    /// takes its time and the machine, so it is not among them.
     pub(crate) const ALL: [Stage; 5] =
         [Stage::Host, Stage::Floor, Stage::Elections, Stage::Failover, Stage::Steady];
 
@@ -56,45 +96,78 @@ impl Stage {
             Stage::Floor => ("floor", 2, "one to ask and one to answer"),
             Stage::Elections => ("elections", 2, "one to resign and one to succeed"),
             Stage::Failover => ("failover", 3, "so that a majority survives the kill"),
-            Stage::Steady | Stage::Host | Stage::Node => return None,
+            Stage::Flood => ("flood", 2, "so that there are datagrams to replay"),
+            Stage::Steady | Stage::Host => return None,
         };
         (nodes < least).then(|| format!("{name} needs --nodes {least} to 128, {why}"))
     }
 
     /// What of `options` says nothing to this stage. They are options of all stages, so that one
     /// command line fits several; but nobody is to believe that they took effect.
-    fn ignored_of(self, options: &Options) -> Option<String> {
+    fn ignored_of(self, options: &Options) -> Vec<String> {
         let (ignored, name, ends_by) = match self {
             Stage::Floor => (options.secs.map(|_| "--secs"), "floor", "--rounds"),
             Stage::Elections => (options.secs.map(|_| "--secs"), "elections", "--rounds"),
             Stage::Failover => (options.secs.map(|_| "--secs"), "failover", "--rounds"),
             Stage::Steady => (options.rounds.map(|_| "--rounds"), "steady", "--secs"),
             Stage::Host => (options.rounds.map(|_| "--rounds"), "host", "--secs"),
-            Stage::Node => return None,
+            Stage::Flood => (options.rounds.map(|_| "--rounds"), "flood", "--secs"),
         };
-        ignored.map(|option| format!("{option} has no effect: {name} ends by {ends_by}"))
+        let note = |option| format!("{option} has no effect: {name} ends by {ends_by}");
+        let mut notes: Vec<String> = ignored.map(note).into_iter().collect();
+        if self == Stage::Host && options.store != StoreChoice::None {
+            notes.push("--store has no effect: host starts no member".to_owned());
+        }
+        let starts_none = [Stage::Host, Stage::Floor].contains(&self);
+        if starts_none && options.authentication == Authentication::Off {
+            notes.push(format!("--authentication has no effect: {name} starts no member"));
+        }
+        notes
     }
 }
 
 impl Cli {
-    /// Itself, if the options fit the stage.
+    /// What the command line asks for.
     ///
     /// # Errors
-    /// If they don't; in the form of every other refusal of the command line.
-    pub(crate) fn checked(self) -> Result<Self, clap::Error> {
+    /// If it can't be had; the error prints itself and ends the process.
+    pub(crate) fn read(
+        arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    ) -> Result<Self, clap::Error> {
+        let matches = Self::command().try_get_matches_from(arguments)?;
+        let cli = Self::from_arg_matches(&matches)?;
+        cli.refusal(&matches).map_or(Ok(cli), Err)
+    }
+
+    /// Why these options don't fit this command; in the form of every other refusal.
+    fn refusal(&self, matches: &ArgMatches) -> Option<clap::Error> {
         let nodes = self.options.nodes;
-        match self.stage.and_then(|stage| stage.refusal_of(nodes)) {
-            Some(reason) => {
-                let message = format!("invalid value '{nodes}' for '--nodes <N>': {reason}");
-                Err(Self::command().error(ErrorKind::ValueValidation, message))
-            }
-            None => Ok(self),
+        let too_few = self.stage().and_then(|stage| stage.refusal_of(nodes)).map(|reason| {
+            let message = format!("invalid value '{nodes}' for '--nodes <N>': {reason}");
+            Self::command().error(ErrorKind::ValueValidation, message)
+        });
+        too_few.or_else(|| {
+            let option = Options::first_said(matches).filter(|_| self.is_key())?;
+            let message = format!("'--{option}' is an option of stages, and 'key' is none");
+            Some(Self::command().error(ErrorKind::ArgumentConflict, message))
+        })
+    }
+
+    const fn is_key(&self) -> bool {
+        matches!(self.command, Some(Command::Key(_)))
+    }
+
+    /// The stage to run alone.
+    pub(crate) const fn stage(&self) -> Option<Stage> {
+        match self.command {
+            Some(Command::Stage(stage)) => Some(stage),
+            Some(Command::Key(_) | Command::Node | Command::Flooder) | None => None,
         }
     }
 
     /// What was asked for and has no effect.
     pub(crate) fn notes(&self) -> Vec<String> {
-        self.stage.and_then(|stage| stage.ignored_of(&self.options)).into_iter().collect()
+        self.stage().map_or_else(Vec::new, |stage| stage.ignored_of(&self.options))
     }
 }
 
@@ -117,7 +190,8 @@ pub(crate) struct Options {
     )]
     pub(crate) rounds: Option<u32>,
 
-    /// Seconds that steady (default 10) and host (default 3) watch; the other stages end by rounds
+    /// Seconds that steady (default 10), host (default 3) and flood (default 30) take; the other
+    /// stages end by rounds
     #[arg(
         long, global = true, value_name = "S", env = "LATENCY_PROBE_SECS",
         hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..=86_400)
@@ -155,6 +229,29 @@ pub(crate) struct Options {
     )]
     pub(crate) seed: Option<u64>,
 
+    /// Keep every member's hard state durably in a directory of this run's own, made in DIR and
+    /// removed at the end. DIR must exist and lie on the disk in question. With "none" members are
+    /// diskless and forget all in a restart. A directory of that name is "./none"
+    #[arg(
+        long, global = true, value_name = "DIR|none", default_value = "none",
+        env = "LATENCY_PROBE_STORE", hide_env_values = true,
+        value_parser = OsStringValueParser::new().map(StoreChoice::from)
+    )]
+    pub(crate) store: StoreChoice,
+
+    /// Whether members seal what they say and believe nothing else, with a key that the run makes for
+    /// itself. Off shows what that costs
+    #[arg(
+        long,
+        global = true,
+        value_name = "on|off",
+        default_value = "on",
+        hide_possible_values = true,
+        env = "LATENCY_PROBE_AUTHENTICATION",
+        hide_env_values = true
+    )]
+    pub(crate) authentication: Authentication,
+
     /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to stderr)
     #[arg(long, global = true, value_name = "PATH|-", value_parser = clap::value_parser!(PathBuf))]
     pub(crate) json: Option<PathBuf>,
@@ -166,6 +263,62 @@ pub(crate) struct Options {
     /// Write the distributions in HdrHistogram's text format into this directory
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) hgrm: Option<PathBuf>,
+}
+
+impl Options {
+    /// The first of them that was said on the command line.
+    fn first_said(matches: &ArgMatches) -> Option<String> {
+        let options = Self::augment_args(clap::Command::new(""));
+        let said = |option: &&Arg| {
+            matches.value_source(option.get_id().as_str()) == Some(ValueSource::CommandLine)
+        };
+        options.get_arguments().find(said).and_then(Arg::get_long).map(str::to_owned)
+    }
+}
+
+/// Whether members know each other by a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Authentication {
+    /// They do
+    On,
+    /// They believe everybody
+    Off,
+}
+
+impl Authentication {
+    /// The name as the command line has it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Authentication::On => "on",
+            Authentication::Off => "off",
+        }
+    }
+}
+
+/// Where the members keep their hard state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StoreChoice {
+    /// In memory.
+    None,
+    /// In files below this directory.
+    Directory(PathBuf),
+}
+
+impl From<OsString> for StoreChoice {
+    fn from(said: OsString) -> Self {
+        if said == "none" { Self::None } else { Self::Directory(said.into()) }
+    }
+}
+
+impl StoreChoice {
+    /// The directory, if there is one.
+    pub(crate) fn directory(&self) -> Option<&Path> {
+        match self {
+            StoreChoice::None => None,
+            StoreChoice::Directory(path) => Some(path),
+        }
+    }
 }
 
 /// The timing profiles of the library.
@@ -235,6 +388,10 @@ pub(crate) struct Settings {
     pub(crate) wait_reason: String,
     /// The seed.
     pub(crate) seed: u64,
+    /// Whether votes were durable, and on what.
+    pub(crate) durability: Durability,
+    /// Whether datagrams were sealed.
+    pub(crate) authentication: Authentication,
 }
 
 impl Settings {
@@ -253,6 +410,8 @@ impl Settings {
             wait,
             wait_reason,
             seed: options.seed.unwrap_or_else(draw_seed),
+            durability: Durability::of(&options.store),
+            authentication: options.authentication,
         }
     }
 
@@ -266,7 +425,7 @@ impl Settings {
                 self.nodes
             )
         };
-        crowded.then(warning).into_iter().collect()
+        crowded.then(warning).into_iter().chain(self.durability.warning()).collect()
     }
 }
 
@@ -296,12 +455,12 @@ mod tests {
 
     fn refusal(arguments: &[&str]) -> String {
         let all = std::iter::once(&"latency-probe").chain(arguments);
-        Cli::try_parse_from(all).expect_err("these arguments are refused").to_string()
+        Cli::read(all).expect_err("these arguments are refused").to_string()
     }
 
     fn parsed(arguments: &[&str]) -> Cli {
         let all = std::iter::once(&"latency-probe").chain(arguments);
-        Cli::try_parse_from(all).expect("these arguments are accepted")
+        Cli::read(all).expect("these arguments are accepted")
     }
 
     #[test]
@@ -333,15 +492,16 @@ mod tests {
             ("floor", "1", "2 to 128"),
             ("elections", "1", "2 to 128"),
             ("failover", "2", "3 to 128"),
+            ("flood", "1", "2 to 128"),
         ] {
-            let refusal = parsed(&[stage, "--nodes", nodes]).checked();
-            let message = refusal.expect_err("too few").to_string();
+            let message = refusal(&[stage, "--nodes", nodes]);
             for part in ["--nodes", &format!("'{nodes}'"), stage, least] {
                 assert!(message.contains(part), "{part} is not in: {message}");
             }
         }
-        assert!(parsed(&["failover", "--nodes", "3"]).checked().is_ok());
-        assert!(parsed(&["--nodes", "1"]).checked().is_ok(), "a full run skips what it can't run");
+        assert_eq!(parsed(&["failover", "--nodes", "3"]).stage(), Some(Stage::Failover));
+        // A full run skips what it can't run.
+        assert_eq!(parsed(&["--nodes", "1"]).stage(), None);
     }
 
     #[test]
@@ -352,6 +512,7 @@ mod tests {
             ("failover", "--secs"),
             ("steady", "--rounds"),
             ("host", "--rounds"),
+            ("flood", "--rounds"),
         ] {
             let notes = parsed(&[stage, option, "3"]).notes();
             let [note] = notes.as_slice() else { panic!("{stage} {option}: {notes:?}") };
@@ -377,8 +538,51 @@ mod tests {
     fn options_stand_before_or_after_the_stage() {
         for arguments in [["--nodes", "5", "floor"], ["floor", "--nodes", "5"]] {
             let cli = parsed(&arguments);
-            assert_eq!((cli.stage, cli.options.nodes), (Some(Stage::Floor), 5));
+            assert_eq!((cli.stage(), cli.options.nodes), (Some(Stage::Floor), 5));
         }
+    }
+
+    #[test]
+    fn members_are_diskless_unless_a_directory_is_named() {
+        assert_eq!(parsed(&[]).options.store, StoreChoice::None);
+        assert_eq!(parsed(&["--store", "none"]).options.store, StoreChoice::None);
+        let store = parsed(&["elections", "--store", "./none"]).options.store;
+        assert_eq!(store.directory(), Some(Path::new("./none")));
+        assert!(parsed(&["elections", "--store", "/x"]).notes().is_empty());
+        let notes = parsed(&["host", "--store", "/x"]).notes();
+        assert!(notes.iter().any(|note| note.contains("--store")), "{notes:?}");
+    }
+
+    #[test]
+    fn members_are_authenticated_unless_told_otherwise() {
+        assert_eq!(parsed(&[]).options.authentication, Authentication::On);
+        let off = ["steady", "--authentication", "off"];
+        assert_eq!(parsed(&off).options.authentication, Authentication::Off);
+        assert!(parsed(&off).notes().is_empty());
+        for stage in ["host", "floor"] {
+            let notes = parsed(&[stage, "--authentication", "off"]).notes();
+            assert!(notes.iter().any(|note| note.contains("--authentication")), "{notes:?}");
+        }
+        assert!(refusal(&["--authentication", "maybe"]).contains("on, off"));
+    }
+
+    #[test]
+    fn a_key_takes_no_option_of_stages() {
+        let key = parsed(&["key", "here", "--id", "7"]).command;
+        assert_eq!(key, Some(Command::Key(KeyFile { file: "here".into(), id: 7 })));
+        for arguments in [["--nodes", "3", "key", "here"], ["key", "here", "--nodes", "3"]] {
+            assert!(refusal(&arguments).contains("'--nodes' is an option of stages"));
+        }
+        for id in ["0", "256", "x"] {
+            let message = refusal(&["key", "here", "--id", id]);
+            assert!(message.contains("--id") && message.contains(id), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_flood_is_no_part_of_a_full_run() {
+        assert!(!Stage::ALL.contains(&Stage::Flood));
+        assert_eq!(parsed(&["flood"]).stage(), Some(Stage::Flood));
     }
 
     #[test]

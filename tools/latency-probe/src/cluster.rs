@@ -6,25 +6,31 @@
 use std::fs;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time;
 
 use interrex::election::Event;
 use interrex::message::Kind;
 use interrex::metrics::HistogramSnapshot;
-use interrex::runtime::{Clock, MetricsSnapshot, NodeThread};
+use interrex::runtime::{Clock, FileStore, MetricsSnapshot, NodeThread};
+use interrex::wire::Keyring;
 use interrex::{
     Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
     Timing, WaitStrategy,
 };
 
-use crate::cli::{Profile, Settings, Wait};
+use crate::cli::{Profile, Wait};
+use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
-use crate::ledger::{Campaign, Occurrence, Victory};
+use crate::ledger::Occurrence;
 use crate::loopback;
 use crate::quantiles::Distribution;
-use crate::stages::StageError;
+use crate::refused::Refused;
+use crate::run_key::RunKey;
+use crate::stages::{Context, StageError};
+use crate::telling::occurrence_in;
+use crate::timed_store::TimedStore;
 
 /// The timing behind a profile's name.
 pub(crate) const fn timing(profile: Profile) -> Timing {
@@ -40,6 +46,13 @@ pub(crate) const fn timing(profile: Profile) -> Timing {
 pub(crate) fn leader_limit(profile: Profile) -> time::Duration {
     let timeout = time::Duration::from(timing(profile).election_timeout_max);
     time::Duration::from_secs(10).max(5 * timeout)
+}
+
+/// For how long a member with a store is silent after its start (R13), and a little more.
+pub(crate) fn silence_after_start(profile: Profile) -> time::Duration {
+    let timing = timing(profile);
+    let drift = f64::from(timing.drift_ppm) / 1e6;
+    time::Duration::from(timing.promise_max).mul_f64(1.0 + drift) + time::Duration::from_millis(1)
 }
 
 /// What the library reads time from on this host, by name.
@@ -63,28 +76,32 @@ pub(crate) fn member_config(
     addresses: &[SocketAddr],
     profile: Profile,
     cluster: u64,
+    authentication: Authentication,
 ) -> Option<Config> {
     let voters = (0..).map_while(NodeId::new).zip(addresses);
     Some(Config {
         node: NodeId::new(place)?,
         cluster: ClusterId(cluster),
-        authentication: Authentication::Off,
+        authentication,
         members: voters.map(|(id, address)| Member::voter(id, *address)).collect(),
         timing: timing(profile),
     })
 }
 
-/// What `event` says of an election, seen at `seen` on the nodes' clock, right after publication.
-fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> {
-    if let Event::CampaignStarted { proposed, at, .. } = event {
-        return Some(Occurrence::Campaign(Campaign { term: proposed.0, at_ns: at.as_nanos() }));
+/// What a member with these keys demands of the others.
+pub(crate) const fn authentication(keys: Option<&Keyring>) -> Authentication {
+    match keys {
+        Some(_) => Authentication::Required,
+        None => Authentication::Off,
     }
-    let Event::BecameLeader { term, campaign_started, .. } = event else { return None };
-    Some(Occurrence::Victory(Victory {
-        term: term.0,
-        campaign_ns: campaign_started.as_nanos(),
-        published_ns: seen.as_nanos(),
-    }))
+}
+
+/// The node with its keys, where it has any.
+pub(crate) fn with_keys(node: NodeBuilder, keys: Option<Keyring>) -> NodeBuilder {
+    match keys {
+        Some(keys) => node.keys(keys),
+        None => node,
+    }
 }
 
 /// More than any round can have while nobody looks.
@@ -95,41 +112,82 @@ pub(crate) struct Cluster {
     nodes: Vec<NodeThread>,
     leaderships: Vec<Leadership>,
     occurrences: Receiver<Occurrence>,
-    /// How many nodes take part by now (R14).
+    /// How long each durable write took.
+    persists: Receiver<u64>,
+    /// How many nodes that had forgotten everything take part by now (R14).
     recovered: Arc<AtomicUsize>,
+    /// The longest lapse of a lease since somebody asked, in nanoseconds.
+    longest_lapse: Arc<AtomicU64>,
+    /// How many have to have done so before there is a leader.
+    forgetful: usize,
     clock: Clock,
     tasks: Vec<u32>,
 }
 
 impl Cluster {
-    /// Starts as many nodes as the settings say.
+    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is asked
+    /// for, and with the keys of this run.
     ///
     /// # Errors
     /// If a socket can't be had or a node does not start.
-    pub(crate) fn start(settings: &Settings) -> Result<Self, StageError> {
-        let sockets = loopback::open_sockets(settings.nodes).map_err(StageError::Socket)?;
+    pub(crate) fn start(context: Context<'_>, stage: &str) -> Result<Self, StageError> {
+        let sockets = loopback::open_sockets(context.settings.nodes).map_err(StageError::Socket)?;
+        Self::start_on(sockets, context, stage)
+    }
+
+    /// The same, a node on each of these sockets.
+    ///
+    /// # Errors
+    /// If a node does not start.
+    pub(crate) fn start_on(
+        sockets: Vec<UdpSocket>,
+        context: Context<'_>,
+        stage: &str,
+    ) -> Result<Self, StageError> {
+        let shelf = context.shelf(stage)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
         let tasks_before = tasks();
         let clock = Clock::new();
         // Bounded, so that the polling thread neither allocates nor waits when it sends.
         let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
         let recovered = Arc::new(AtomicUsize::new(0));
-        let ears = Ears { told, recovered: Arc::clone(&recovered) };
+        let (timed, persists) = sync_channel(OCCURRENCES_HELD);
+        let longest_lapse = Arc::new(AtomicU64::new(0));
+        let ears = Ears {
+            told,
+            recovered: Arc::clone(&recovered),
+            longest_lapse: Arc::clone(&longest_lapse),
+        };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
-                start_node(place, socket, &addresses, settings, clock.clone(), ears.clone())
-                    .map_err(|reason| StageError::Start { node: place, reason })
+                let reason = |reason| StageError::Start { node: place, reason };
+                builder_of(place, &addresses, context)
+                    .and_then(|node| with_store(node, place, context, shelf.as_ref(), &timed))
+                    .and_then(|node| start_node(node, socket, clock.clone(), ears.clone()))
+                    .map_err(reason)
             })
             .collect::<Result<Vec<_>, _>>()?;
         let leaderships = nodes.iter().map(|node| node.leadership()).collect();
         let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
-        Ok(Self { nodes, leaderships, occurrences, recovered, clock, tasks })
+        // Who has a store has forgotten nothing, and is silent for a while instead (R13).
+        let forgetful = if shelf.is_some() { 0 } else { nodes.len() };
+        Ok(Self {
+            nodes,
+            leaderships,
+            occurrences,
+            persists,
+            recovered,
+            longest_lapse,
+            forgetful,
+            clock,
+            tasks,
+        })
     }
 
     /// The leader that every node names and that says itself that it leads, once all take part.
     pub(crate) fn agreed_leader(&self) -> Option<usize> {
-        if self.recovered.load(Ordering::Relaxed) < self.nodes.len() {
+        if self.recovered.load(Ordering::Relaxed) < self.forgetful {
             return None;
         }
         let leader = self.leaderships.first()?.leader()?;
@@ -176,6 +234,22 @@ impl Cluster {
         self.occurrences.recv_timeout(limit).ok()
     }
 
+    /// How long each durable write took that was not told yet, in nanoseconds.
+    pub(crate) fn persists(&self) -> impl Iterator<Item = u64> {
+        self.persists.try_iter()
+    }
+
+    /// How many nodes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The longest time without a lease that a leader has come out of since this was last asked, in
+    /// nanoseconds; `None` if none has.
+    pub(crate) fn take_longest_lapse(&self) -> Option<u64> {
+        Some(self.longest_lapse.swap(0, Ordering::Relaxed)).filter(|lapse| *lapse > 0)
+    }
+
     /// What all nodes together have counted since they started.
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
@@ -192,6 +266,7 @@ impl Cluster {
 struct Ears {
     told: SyncSender<Occurrence>,
     recovered: Arc<AtomicUsize>,
+    longest_lapse: Arc<AtomicU64>,
 }
 
 impl Ears {
@@ -203,24 +278,50 @@ impl Ears {
         if matches!(event, Event::Recovered { .. }) {
             self.recovered.fetch_add(1, Ordering::Relaxed);
         }
+        if let Event::LeaseRegained { lapse, .. } = *event {
+            self.longest_lapse.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
+        }
     }
 }
 
-fn start_node(
+fn builder_of(
     place: u8,
-    socket: UdpSocket,
     addresses: &[SocketAddr],
-    settings: &Settings,
+    context: Context<'_>,
+) -> Result<NodeBuilder, String> {
+    let Context { settings, key, .. } = context;
+    let keys = key.map(RunKey::ring);
+    let authentication = authentication(keys.as_ref());
+    let config = member_config(place, addresses, settings.profile, settings.seed, authentication)
+        .ok_or_else(|| format!("{place} is no node id"))?;
+    let seed = node_seed(settings.seed, place, 0);
+    Ok(with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait)).seed(seed))
+}
+
+/// The node with its file on the shelf, where there is one.
+fn with_store(
+    node: NodeBuilder,
+    place: u8,
+    context: Context<'_>,
+    shelf: Option<&Shelf>,
+    timed: &SyncSender<u64>,
+) -> Result<NodeBuilder, String> {
+    let (Some(shelf), Some(id)) = (shelf, NodeId::new(place)) else { return Ok(node) };
+    let cluster = ClusterId(context.settings.seed);
+    let store = FileStore::create(shelf.file_of(place), cluster, id);
+    let store = store.map_err(|error| with_causes(&error))?;
+    let boot = store.boot();
+    Ok(node.boot(boot).store(Box::new(TimedStore { store, told: timed.clone() })))
+}
+
+fn start_node(
+    node: NodeBuilder,
+    socket: UdpSocket,
     clock: Clock,
     ears: Ears,
 ) -> Result<NodeThread, String> {
-    let config = member_config(place, addresses, settings.profile, settings.seed)
-        .ok_or_else(|| format!("{place} is no node id"))?;
-    NodeBuilder::new(config)
-        .wait(wait_strategy(settings.wait))
-        .socket(socket)
+    node.socket(socket)
         .clock(clock)
-        .seed(node_seed(settings.seed, place, 0))
         .on_event(move |event, seen| ears.hear(event, seen))
         .bind()
         .and_then(Node::spawn)
@@ -261,7 +362,14 @@ pub(crate) struct Counts {
     pub(crate) elections_won: u64,
     /// Leases that ran out (R9).
     pub(crate) lapses: u64,
+    /// Datagrams believed.
+    pub(crate) accepted: u64,
+    /// Datagrams refused, by reason.
+    pub(crate) refused: Refused,
+    /// Datagrams that the kernel did not hand over.
+    pub(crate) kernel_drops: u64,
     lateness: Vec<HistogramSnapshot>,
+    gaps: Vec<HistogramSnapshot>,
 }
 
 impl Counts {
@@ -272,30 +380,50 @@ impl Counts {
         self.false_suspicions += node.stats.false_suspicions;
         self.elections_won += node.stats.elections_won;
         self.lapses += node.stats.lapses;
+        self.accepted += node.received.iter().sum::<u64>();
+        self.refused = self.refused.and(&Refused::of(node.refused));
+        self.kernel_drops += node.kernel_drops;
         self.lateness.push(node.heartbeat_lateness.clone());
+        self.gaps.push(node.duty_cycle_gap.clone());
     }
 
     /// What was counted after `earlier`.
     pub(crate) fn since(&self, earlier: &Self) -> Self {
-        let lateness = self.lateness.iter().zip(&earlier.lateness);
+        let between = |now: &[HistogramSnapshot], then: &[HistogramSnapshot]| {
+            now.iter().zip(then).map(|(now, then)| now.since(then)).collect()
+        };
         Self {
             election_messages: self.election_messages.saturating_sub(earlier.election_messages),
             campaigns: self.campaigns.saturating_sub(earlier.campaigns),
             false_suspicions: self.false_suspicions.saturating_sub(earlier.false_suspicions),
             elections_won: self.elections_won.saturating_sub(earlier.elections_won),
             lapses: self.lapses.saturating_sub(earlier.lapses),
-            lateness: lateness.map(|(now, then)| now.since(then)).collect(),
+            accepted: self.accepted.saturating_sub(earlier.accepted),
+            refused: self.refused.since(&earlier.refused),
+            // Each node's is modulo 2^32, as the kernel counts.
+            kernel_drops: self.kernel_drops.saturating_sub(earlier.kernel_drops),
+            lateness: between(&self.lateness, &earlier.lateness),
+            gaps: between(&self.gaps, &earlier.gaps),
         }
     }
 
     /// How much later than expected heartbeats came in, over all nodes, as fine as the buckets.
     pub(crate) fn heartbeat_lateness(&self) -> Distribution {
-        Distribution::from_buckets(
-            self.lateness.iter().flat_map(|node| {
-                node.iter().map(|(highest, count)| (highest.min(node.max()), count))
-            }),
-        )
+        distribution_of(&self.lateness)
     }
+
+    /// The time between two passes of a polling loop, over all nodes, as fine as the buckets.
+    pub(crate) fn duty_cycle_gap(&self) -> Distribution {
+        distribution_of(&self.gaps)
+    }
+}
+
+fn distribution_of(nodes: &[HistogramSnapshot]) -> Distribution {
+    let buckets = |node: &HistogramSnapshot| {
+        let max = node.max();
+        node.iter().map(move |(highest, count)| (highest.min(max), count)).collect::<Vec<_>>()
+    };
+    Distribution::from_buckets(nodes.iter().flat_map(buckets))
 }
 
 /// The threads of this process, by number; empty where `/proc` does not say.

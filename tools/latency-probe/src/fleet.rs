@@ -13,11 +13,14 @@ use std::time::{Duration, Instant};
 
 use crate::child::{Orders, Word};
 use crate::cli::Settings;
-use crate::cluster::node_seed;
+use crate::cluster::{node_seed, silence_after_start};
+use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::{Campaign, Victory};
 use crate::loopback;
-use crate::stages::StageError;
+use crate::refused::Refused;
+use crate::run_key::RunKey;
+use crate::stages::{Context, StageError};
 
 /// A word with its speaker; `word` is `None` when the process has ended.
 struct Spoken {
@@ -39,8 +42,8 @@ struct Process {
 struct Berth {
     process: Option<Process>,
     started: bool,
-    /// Whether it takes part again (R14).
-    recovered: bool,
+    /// From when on it takes part again: once it says so (R14), or with a store after its silence (R13).
+    takes_part: Option<Instant>,
     /// The term and number of the leader it follows, or is.
     view: Option<(u64, u8)>,
 }
@@ -51,6 +54,17 @@ pub(crate) struct Fleet {
     addresses: Vec<SocketAddr>,
     berths: Vec<Berth>,
     lives: u64,
+    /// Where the members keep their hard state; diskless without.
+    shelf: Option<Shelf>,
+    /// What the members seal with; nothing without.
+    key: Option<RunKey>,
+    /// How long a member with a store is silent after its start (R13).
+    silence: Duration,
+    /// Lives that began with what an earlier one had made durable.
+    durable_restarts: u64,
+    /// What the members have told of refused datagrams: not all of it, since the last of a life may go
+    /// untold.
+    refused: Refused,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
 }
@@ -59,7 +73,19 @@ pub(crate) struct Fleet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum News {
     /// A child campaigns.
-    Campaign(Campaign),
+    Campaign {
+        /// Its number.
+        node: u8,
+        /// Its campaign.
+        campaign: Campaign,
+    },
+    /// A child's campaign asks again, since the promises in its way are over.
+    AskedAgain {
+        /// Its number.
+        node: u8,
+        /// Its campaign.
+        campaign: Campaign,
+    },
     /// A child leads.
     Victory {
         /// Its number.
@@ -87,10 +113,11 @@ impl Fleet {
     ///
     /// # Errors
     /// If a child can't be started, or says that it can't run its node.
-    pub(crate) fn launch(settings: &Settings, interrupt: &Interrupt) -> Result<Self, StageError> {
+    pub(crate) fn launch(context: Context<'_>) -> Result<Self, StageError> {
+        let Context { settings, interrupt, .. } = context;
         let mut attempt = 1;
         loop {
-            let mut fleet = Self::moored(settings)?;
+            let mut fleet = Self::moored(context)?;
             (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(interrupt) {
                 Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
@@ -100,13 +127,19 @@ impl Fleet {
         }
     }
 
-    fn moored(settings: &Settings) -> Result<Self, StageError> {
+    fn moored(context: Context<'_>) -> Result<Self, StageError> {
+        let settings = context.settings;
         let (mouth, ear) = channel();
         Ok(Self {
             settings: settings.clone(),
             addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
             berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
             lives: 0,
+            shelf: context.shelf("failover")?,
+            key: context.key.cloned(),
+            silence: silence_after_start(settings.profile),
+            durable_restarts: 0,
+            refused: Refused::default(),
             mouth,
             ear,
         })
@@ -126,6 +159,8 @@ impl Fleet {
             profile: self.settings.profile,
             wait: self.settings.wait,
             seed: node_seed(self.settings.seed, node, self.lives),
+            store: self.shelf.as_ref().map(|shelf| shelf.file_of(node)),
+            key: self.key.clone(),
         };
         let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
         if let Some(berth) = self.berths.get_mut(usize::from(node)) {
@@ -168,8 +203,20 @@ impl Fleet {
     /// The term and number of the leader that every member follows, or is, all of them taking part.
     pub(crate) fn agreed(&self) -> Option<(u64, u8)> {
         let view = self.berths.first()?.view?;
-        let agrees = |berth: &Berth| berth.recovered && berth.view == Some(view);
+        let now = Instant::now();
+        let takes_part = |berth: &Berth| berth.takes_part.is_some_and(|from| from <= now);
+        let agrees = |berth: &Berth| takes_part(berth) && berth.view == Some(view);
         self.berths.iter().all(agrees).then_some(view)
+    }
+
+    /// Lives that began with what an earlier one had made durable.
+    pub(crate) const fn durable_restarts(&self) -> u64 {
+        self.durable_restarts
+    }
+
+    /// Datagrams that members refused, as far as they told: at least so many.
+    pub(crate) const fn refused(&self) -> Refused {
+        self.refused
     }
 
     fn note(&mut self, spoken: Spoken) -> News {
@@ -180,12 +227,18 @@ impl Fleet {
             return News::Other;
         }
         match spoken.word {
-            Some(Word::Started) => berth.started = true,
+            Some(Word::Started { lives }) => {
+                berth.started = true;
+                berth.takes_part = (lives > 0).then(|| Instant::now() + self.silence);
+                self.durable_restarts += u64::from(lives > 1);
+            }
             Some(Word::Failed { reason }) => return News::Failed { node, reason },
-            Some(Word::Recovered) => berth.recovered = true,
-            Some(Word::CampaignStarted(campaign)) => return News::Campaign(campaign),
+            Some(Word::Recovered) => berth.takes_part = Some(Instant::now()),
+            Some(Word::CampaignStarted(campaign)) => return News::Campaign { node, campaign },
+            Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
+            Some(Word::Refused { reason, count }) => self.refused.add(reason, count),
             None => {
                 berth.view = None;
                 return News::Failed { node, reason: "its process has ended".to_owned() };

@@ -1,12 +1,15 @@
 //! Ctrl-C and SIGTERM as a flag that every stage looks at between two steps.
 //!
 //! Knows no stage. The first signal asks the running stage to end and the results so far to be
-//! printed; the second ends the process at once.
+//! printed; the second ends the process at once, but for what must not be left behind.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::depot;
 
 /// The exit code after Ctrl-C: 128 + SIGINT, as shells have it.
 pub(crate) const EXIT_CODE: u8 = 130;
@@ -15,6 +18,8 @@ pub(crate) const EXIT_CODE: u8 = 130;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interrupt {
     raised: Arc<AtomicBool>,
+    /// Directories that go with the process.
+    leftovers: Arc<Mutex<Vec<PathBuf>>>,
 }
 
 impl Interrupt {
@@ -24,14 +29,28 @@ impl Interrupt {
     /// If the operating system refuses the handler.
     pub(crate) fn catch() -> Result<Self, ctrlc::Error> {
         let interrupt = Self::default();
-        let raised = Arc::clone(&interrupt.raised);
+        let caught = interrupt.clone();
         ctrlc::set_handler(move || {
-            if raised.swap(true, Ordering::Relaxed) {
-                // Child processes see the end of their input and follow.
-                std::process::exit(i32::from(EXIT_CODE));
+            if caught.raised.swap(true, Ordering::Relaxed) {
+                caught.abort();
             }
         })?;
         Ok(interrupt)
+    }
+
+    /// Has `directory` removed where the second signal ends the process at once.
+    pub(crate) fn remove_when_aborted(&self, directory: PathBuf) {
+        self.leftovers.lock().unwrap_or_else(PoisonError::into_inner).push(directory);
+    }
+
+    /// On a thread of its own, not in the signal's context, so that files may be removed.
+    fn abort(&self) -> ! {
+        for directory in self.leftovers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            // Nobody waits for the reason any more.
+            let _ = depot::remove(directory);
+        }
+        // Child processes see the end of their input and follow.
+        std::process::exit(i32::from(EXIT_CODE));
     }
 
     /// Whether a signal has come.

@@ -7,12 +7,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A campaign that has begun.
+/// A campaign at a moment of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Campaign {
     /// The term campaigned for.
     pub(crate) term: u64,
-    /// When the first request was handed out.
+    /// When the first request was handed out, or when it asked again.
     pub(crate) at_ns: u64,
 }
 
@@ -25,6 +25,8 @@ pub(crate) struct Victory {
     pub(crate) campaign_ns: u64,
     /// When the winner was published as leader.
     pub(crate) published_ns: u64,
+    /// Whether it held a lease by then. Without, `is_leader()` was false and the election is not over.
+    pub(crate) is_leased: bool,
 }
 
 /// What members tell of their elections.
@@ -32,6 +34,8 @@ pub(crate) struct Victory {
 pub(crate) enum Occurrence {
     /// A campaign has begun.
     Campaign(Campaign),
+    /// A campaign that promises stood against asks again: they have run out.
+    AskedAgain(Campaign),
     /// A campaign was won.
     Victory(Victory),
 }
@@ -118,7 +122,7 @@ mod tests {
     const FIRST: u64 = 1_700_000_000_000_000;
 
     fn victory(term: u64, published_ns: u64) -> Victory {
-        Victory { term, campaign_ns: published_ns - 10, published_ns }
+        Victory { term, campaign_ns: published_ns - 10, published_ns, is_leased: true }
     }
 
     #[test]

@@ -7,44 +7,71 @@
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `tap` | what members are sent, heard without taking it from them |
+//! | `junk` | what a flood is made of |
+//! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
+//! | `telling` | events of a node, as the ledger takes them |
+//! | `run_key` | the key that the members of a run seal with |
+//! | `key` | the command that makes a key file |
+//! | `depot` | the directory of the stores: made, tried, removed |
+//! | `timed_store` | how long each durable vote took |
+//! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
+//! | `refused` | datagrams refused, by reason |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
 //! | `report` | table, JSON, SVG, HdrHistogram text |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
+mod barrage;
 mod child;
 mod cli;
 mod cluster;
+mod depot;
+mod durability;
 mod fleet;
+mod flooder;
 mod interrupt;
+mod junk;
+mod key;
 mod ledger;
 mod loopback;
 mod machine;
 mod progress;
 mod quantiles;
+mod refused;
 mod report;
+mod run_key;
 mod stages;
+mod tap;
+mod telling;
+mod timed_store;
 
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::Parser;
 
-use cli::{Cli, Options, Settings, Stage};
+use cli::{Authentication, Cli, Command, KeyFile, Options, Settings, Stage};
+use depot::{Depot, DepotError};
 use interrupt::Interrupt;
 use machine::Machine;
 use progress::Progress;
 use report::json::Destination;
 use report::{Report, ReportError, directory};
-use stages::{Context, elections, failover, floor, host, steady};
+use run_key::RunKey;
+use stages::{Context, StageError, disk, elections, failover, flood, floor, host, steady};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse().checked().unwrap_or_else(|refusal| refusal.exit());
-    let outcome = if cli.stage == Some(Stage::Node) { live() } else { probe(&cli) };
+    let cli = Cli::read(std::env::args_os()).unwrap_or_else(|refusal| refusal.exit());
+    let outcome = match &cli.command {
+        Some(Command::Key(asked)) => make_key(asked),
+        Some(Command::Node) => live(),
+        Some(Command::Flooder) => send_flood(),
+        Some(Command::Stage(_)) | None => probe(&cli),
+    };
     outcome.unwrap_or_else(|error| {
         // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.
         eprintln!("error: {error:#}");
@@ -57,17 +84,38 @@ fn live() -> anyhow::Result<ExitCode> {
     Ok(if ran { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+fn send_flood() -> anyhow::Result<ExitCode> {
+    flooder::live().context("this command is for latency-probe itself")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn make_key(asked: &KeyFile) -> anyhow::Result<ExitCode> {
+    key::make(asked)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
-    let json = prepare(&cli.options)?;
     let interrupt = Interrupt::catch().context("Ctrl-C can't be caught")?;
+    let (depot, json) = prepare(&cli.options, &interrupt)?;
     let cores = cli::usable_cores();
     let settings = Settings::resolve(&cli.options, cores);
     let mut report = Report::new(Machine::examine(cores, cluster::clock_name()), settings.clone());
     report.notes = cli.notes();
-    if cli.stage != Some(Stage::Host) {
+    if cli.stage() != Some(Stage::Host) {
         report.warnings = settings.warnings(cores);
     }
-    let measured = measure(cli, &settings, &interrupt, &mut report);
+    let progress = Progress::on_stderr();
+    let key = key_for(&settings)?;
+    let context = Context {
+        settings: &settings,
+        interrupt: &interrupt,
+        progress: &progress,
+        alone: cli.stage().is_some(),
+        depot: depot.as_ref(),
+        key: key.as_ref(),
+    };
+    let measured = measure(cli, context, &mut report);
+    let left = depot.map_or(Ok(()), Depot::clear);
     report.interrupted = interrupt.is_raised();
     report.failed = measured.as_ref().err().map(|error| format!("{error:#}"));
     if report.is_without_latencies() {
@@ -82,6 +130,7 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
         eprintln!("error: {}", cluster::with_causes(error));
     }
     measured?;
+    left?;
     Ok(match (unwritten.is_empty(), report.interrupted) {
         (false, _) => ExitCode::FAILURE,
         (true, true) => ExitCode::from(interrupt::EXIT_CODE),
@@ -89,28 +138,36 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Makes sure that results can be written before any time is spent on them. The file for the JSON
-/// comes last, since opening it empties it.
-fn prepare(options: &Options) -> Result<Option<Destination>, ReportError> {
+/// What the members are to seal with, if anything.
+fn key_for(settings: &Settings) -> anyhow::Result<Option<RunKey>> {
+    match settings.authentication {
+        Authentication::On => Ok(Some(RunKey::draw()?)),
+        Authentication::Off => Ok(None),
+    }
+}
+
+/// Makes sure that stores can be kept and results written before any time is spent on them. The file
+/// for the JSON comes last, since opening it empties it.
+fn prepare(
+    options: &Options,
+    interrupt: &Interrupt,
+) -> anyhow::Result<(Option<Depot>, Option<Destination>)> {
     for (option, path) in [("--svg", &options.svg), ("--hgrm", &options.hgrm)] {
         path.as_deref().map_or(Ok(()), |path| directory::try_out(option, path))?;
     }
-    options.json.as_deref().map(Destination::open).transpose()
+    let directory = options.store.directory();
+    let depot: Result<_, DepotError> =
+        directory.map(|path| Depot::open(path, interrupt)).transpose();
+    let depot = depot?;
+    Ok((depot, options.json.as_deref().map(Destination::open).transpose()?))
 }
 
-fn measure(
-    cli: &Cli,
-    settings: &Settings,
-    interrupt: &Interrupt,
-    report: &mut Report,
-) -> anyhow::Result<()> {
-    let progress = Progress::on_stderr();
-    let context = Context { settings, interrupt, progress: &progress, alone: cli.stage.is_some() };
-    let outcome = match cli.stage {
+fn measure(cli: &Cli, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
+    let outcome = match cli.stage() {
         Some(stage) => run_alone(stage, context, report),
         None => run_all(context, report),
     };
-    progress.clear();
+    context.progress.clear();
     outcome
 }
 
@@ -144,14 +201,38 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
             let host = host::run(context, &report.machine).context("stage host")?;
             report.host = Some(host);
         }
-        Stage::Floor => report.floor = Some(floor::run(context).context("stage floor")?),
+        Stage::Floor => {
+            report.floor = Some(floor::run(context).context("stage floor")?);
+            measure_disk(context, report).context("stage floor")?;
+        }
         Stage::Elections => {
             let elections = elections::run(context, report.floor.as_ref());
             report.elections = Some(elections.context("stage elections")?);
+            compare_with_disk(context, report).context("stage elections")?;
         }
         Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
+        Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
         Stage::Steady => report.steady = Some(steady::run(context).context("stage steady")?),
-        Stage::Node => {}
+    }
+    Ok(())
+}
+
+/// The disk's part of the floor, where there is a disk.
+fn measure_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
+    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
+        report.disk = Some(disk::run(context, &shelf)?);
+    }
+    Ok(())
+}
+
+/// The second half of the raw writes, after the elections that are compared with both.
+fn compare_with_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
+    let Some(disk) = &mut report.disk else { return Ok(()) };
+    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
+        disk.run_again(Context { alone: false, ..context }, &shelf)?;
+    }
+    if let Some(elections) = &mut report.elections {
+        elections.compare_with(disk);
     }
     Ok(())
 }

@@ -3,7 +3,8 @@
 //! No time is tested, for that would test the machine.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
@@ -77,10 +78,14 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "resigned: total",
         "kill: total",
         "kill: detection",
+        "kill: drain",
         "kill: election",
         "heartbeat lateness",
         "false elections",
         "false campaigns",
+        "leases lapsed",
+        "refused datagrams",
+        "diskless",
     ] {
         assert!(table.contains(row), "{row} is not in:\n{table}");
     }
@@ -100,6 +105,8 @@ fn assert_results(results: &Value) {
     assert_eq!(results["interrupted"], false);
     assert_eq!(results["settings"]["seed"], 7);
     assert_eq!(results["settings"]["nodes"], 3);
+    assert_eq!(results["settings"]["durability"]["kind"], "diskless");
+    assert!(results.get("disk").is_none() && results["elections"].get("ratio_to_disk").is_none());
     for key in ["cpu", "cores", "kernel", "clocksource", "hypervisor"] {
         assert!(!results["machine"][key].is_null(), "machine.{key} is missing");
     }
@@ -108,6 +115,7 @@ fn assert_results(results: &Value) {
         "/elections/election_ns",
         "/failover/0/total_ns",
         "/failover/0/detection_ns",
+        "/failover/0/drain_ns",
         "/failover/0/election_ns",
         "/steady/heartbeat_lateness_ns",
     ] {
@@ -119,13 +127,197 @@ fn assert_results(results: &Value) {
     assert_ratio_or_reason(&results["elections"]);
     assert_eq!(results["failover"][0]["fault"], "kill");
     assert_eq!(results["failover"][0]["rounds"], 3);
-    for key in ["seconds", "false_elections", "campaigns", "leader_changes"] {
+    for key in ["seconds", "false_elections", "campaigns", "leader_changes", "lapses"] {
         assert!(results["steady"][key].is_number(), "steady.{key} is missing");
     }
+    assert_eq!(results["steady"]["refused"].to_string(), "{}", "nobody else sends to the members");
+    assert!(results["failover"][0]["refused"].is_object());
     for stage in [&results["elections"], &results["failover"][0]] {
         assert!(stage["false_elections"].is_number() && stage["campaigns"].is_number(), "{stage}");
     }
     assert!(results["host"]["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
+}
+
+/// A directory of this test's own that holds one file of the user's.
+fn directory_in_use(name: &str) -> PathBuf {
+    let path = directory(name);
+    fs::create_dir_all(&path).expect("the test's directory is writable");
+    fs::write(path.join("theirs"), "kept").expect("it was just made");
+    path
+}
+
+fn names_in(path: &Path) -> Vec<String> {
+    let entries = fs::read_dir(path).expect("it is there");
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    entries.map(|entry| name(entry.expect("its entries can be read"))).collect()
+}
+
+#[test]
+fn with_a_store_votes_are_durable_and_the_directory_is_left_as_it_was() {
+    let store = directory_in_use("store");
+    let path = store.to_str().expect("UTF-8");
+    let output = run(&["--rounds", "3", "--secs", "1", "--json", "-", "--store", path]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(names_in(&store), ["theirs"]);
+    let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    let durability = &results["settings"]["durability"];
+    assert_eq!(
+        (&durability["kind"], &durability["directory"]),
+        (&"file_store".into(), &path.into())
+    );
+    assert!(durability["file_system"].is_string(), "{durability}");
+    for pointer in [
+        "/elections/persist_ns",
+        "/disk/write_ns",
+        "/disk/before_ns",
+        "/disk/after_ns",
+        "/failover/0/drain_ns",
+    ] {
+        assert_quantiles(&results, pointer);
+    }
+    assert_eq!(results["disk"]["bytes"], 512);
+    let elections = &results["elections"];
+    assert_eq!(elections["rounds"], 3);
+    // On a busy machine three elections may be faster than the raw writes.
+    let ratio = &elections["ratio_to_disk"]["p50"];
+    assert!(ratio.is_number() || elections["no_disk_ratio"].is_string(), "{elections}");
+    let restarts = results["failover"][0]["durable_restarts"].as_u64();
+    assert!(restarts.is_some_and(|restarts| restarts >= 2), "{}", results["failover"]);
+    assert!(results["steady"]["lapses"].is_number());
+    let table = text(&output.stderr);
+    for row in [
+        "raw 512-byte write",
+        "election / raw write",
+        "before the elections",
+        "kill: drain",
+        "durable restarts",
+        "leases lapsed",
+        "durable: FileStore",
+        "resigned: persist",
+    ] {
+        assert!(table.contains(row), "{row} is not in:\n{table}");
+    }
+    assert!(table.lines().all(|line| line.chars().count() <= 80 || line.contains(path)), "{table}");
+}
+
+#[test]
+fn the_floor_alone_writes_as_often_as_it_asks() {
+    let store = directory_in_use("store-floor");
+    let path = store.to_str().expect("UTF-8");
+    let output = run(&["floor", "--rounds", "50", "--json", "-", "--store", path]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    assert_eq!(
+        (&results["floor"]["rtt_ns"]["n"], &results["disk"]["write_ns"]["n"]),
+        (&50.into(), &50.into())
+    );
+    assert!(results["disk"].get("after_ns").is_none(), "there were no elections");
+    assert_eq!(names_in(&store), ["theirs"]);
+}
+
+#[test]
+fn a_run_that_is_refused_later_leaves_the_store_directory_as_it_was() {
+    let store = directory_in_use("store-refused");
+    let path = store.to_str().expect("UTF-8");
+    let output = run(&["--store", path, "--json", "/proc/no"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(names_in(&store), ["theirs"]);
+}
+
+/// A flood of one second; `further` arguments besides.
+fn flooded(further: &[&str]) -> (Value, String) {
+    let output = run(&[&["flood", "--secs", "1", "--json", "-"], further].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let results = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    (results, text(&output.stderr))
+}
+
+/// Whether it is survived is the machine's business; that it comes, and what becomes of it, is not.
+#[test]
+fn a_flood_of_every_sort_reaches_the_members_and_is_refused() {
+    let (svg, hgrm) = (directory("svg-flood"), directory("hgrm-flood"));
+    let paths = [svg.to_str().expect("UTF-8"), hgrm.to_str().expect("UTF-8")];
+    let (results, table) = flooded(&["--svg", paths[0], "--hgrm", paths[1]]);
+    let flood = &results["flood"];
+    for pointer in [
+        "/sent/wrong_tag",
+        "/sent/replay",
+        "/sent/wrong_magic",
+        "/sent/wrong_length",
+        "/sent_per_second",
+        "/during/refused/tag",
+        "/during/refused/replay",
+        "/during/kernel_drops",
+        "/during/accepted",
+        "/during/heartbeat_lateness_ns/n",
+        "/before/heartbeat_lateness_ns/n",
+        "/before/accepted",
+    ] {
+        let count = flood.pointer(pointer).and_then(Value::as_u64);
+        assert!(count.is_some_and(|count| count > 0), "{pointer} of {flood}");
+    }
+    assert_eq!(flood["survived"], flood["during"]["leader_changes"] == 0);
+    assert_eq!(flood["before"]["refused"].to_string(), "{}", "before it nobody else sends");
+    assert!(results.get("steady").is_none(), "it runs alone");
+    for row in
+        ["calm: lateness", "flood: lateness", "datagrams/s", "sent by sort", "polling pauses"]
+    {
+        assert!(table.contains(row), "{row} is not in:\n{table}");
+    }
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    assert!(svg.join("flood.svg").exists());
+    assert!(names_in(&hgrm).contains(&"lateness-in-flood.hgrm".to_owned()));
+}
+
+#[test]
+fn a_flood_of_members_without_authentication_is_said_to_be_one() {
+    let (results, table) = flooded(&["--authentication", "off"]);
+    assert_eq!(results["settings"]["authentication"], "off");
+    assert!(table.contains("authentication is off"), "{table}");
+}
+
+#[test]
+fn ctrl_c_ends_a_flood_and_prints_what_it_did() {
+    let (mut probe, flooder) = endless_flood();
+    thread::sleep(Duration::from_millis(500));
+    send(Signal::INT, &probe.0);
+    let mut printed = String::new();
+    let mut stdout = probe.0.stdout.take().expect("stdout is a pipe");
+    stdout.read_to_string(&mut printed).expect("the results are UTF-8");
+    let status = probe.0.wait().expect("the probe is our child");
+    assert_eq!(status.code(), Some(130), "128 + SIGINT");
+    let results: Value = serde_json::from_str(&printed).expect("the results are JSON");
+    assert_eq!(results["interrupted"], true);
+    assert!(results["flood"]["sent"]["wrong_tag"].as_u64().is_some_and(|sent| sent > 0));
+    assert_eq!(state_and_parent(flooder), None, "it was reaped");
+}
+
+#[test]
+fn a_flood_ends_with_a_parent_that_was_killed() {
+    let (mut probe, flooder) = endless_flood();
+    send(Signal::KILL, &probe.0);
+    probe.0.wait().expect("the probe is our child");
+    wait_until("the flooder gone", || !is_running(flooder));
+}
+
+#[test]
+fn a_flood_of_another_host_is_refused() {
+    let orders = r#"{"cluster":1,"targets":[{"address":"192.0.2.1:7411","heard":[]}]}"#;
+    let mut flooder = probe(&["flooder"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built with this test");
+    let mut stdin = flooder.stdin.take().expect("stdin is a pipe");
+    writeln!(stdin, "{orders}").expect("it reads its orders");
+    // Its stdin stays open: it ends by itself.
+    let output = flooder.wait_with_output().expect("it is our child");
+    let message = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    assert!(message.contains("192.0.2.1:7411 is not on loopback"), "{message}");
+    assert!(output.stdout.is_empty());
+    drop(stdin);
 }
 
 /// On a busy machine three elections may be faster than the round trips.
@@ -224,10 +416,13 @@ fn a_refusal_names_option_and_value_and_comes_before_any_measurement() {
         (vec!["--wait", "doze"], 2, vec!["--wait", "doze", "spin"]),
         (vec!["dance"], 2, vec!["dance"]),
         (vec!["--json", nowhere], 1, vec!["--json", nowhere]),
+        (vec!["flood", "--nodes", "1"], 2, vec!["--nodes", "'1'", "2 to 128"]),
         (vec!["elections", "--nodes", "1"], 2, vec!["--nodes", "'1'", "2 to 128"]),
         (vec!["--svg", "/proc/no"], 1, vec!["--svg", "/proc/no"]),
         (vec!["--svg", "/proc"], 1, vec!["--svg", "/proc"]),
         (vec!["--hgrm", "/proc/self"], 1, vec!["--hgrm", "/proc/self"]),
+        (vec!["--store", "/no/where"], 1, vec!["--store", "/no/where", "name a directory"]),
+        (vec!["steady", "--store", "/proc"], 1, vec!["--store", "/proc", "--store none"]),
     ] {
         let output = run(&arguments);
         let message = text(&output.stderr);
@@ -282,8 +477,9 @@ impl Drop for Endless {
 }
 
 /// The probe with its children.
-fn endless_failover() -> (Endless, Vec<u32>) {
-    let probe = probe(&["failover", "--rounds", "1000000", "--wait", "park", "--json", "-"])
+fn endless_failover(further: &[&str]) -> (Endless, Vec<u32>) {
+    let endless = ["failover", "--rounds", "1000000", "--wait", "park", "--json", "-"];
+    let probe = probe(&[&endless, further].concat())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -297,6 +493,22 @@ fn endless_failover() -> (Endless, Vec<u32>) {
     (probe, children)
 }
 
+/// A probe in the middle of a flood, with the process that sends it.
+fn endless_flood() -> (Endless, u32) {
+    let probe = probe(&["flood", "--secs", "80000", "--json", "-"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program was built with this test");
+    let probe = Endless(probe);
+    let mut flooder = None;
+    wait_until("the flooder", || {
+        flooder = children_of(probe.0.id()).first().copied();
+        flooder.is_some()
+    });
+    (probe, flooder.expect("it was waited for"))
+}
+
 fn send(signal: Signal, child: &Child) {
     let pid = Pid::from_child(child);
     kill_process(pid, signal).expect("the probe still runs");
@@ -304,7 +516,7 @@ fn send(signal: Signal, child: &Child) {
 
 #[test]
 fn ctrl_c_prints_what_was_measured_and_leaves_no_child() {
-    let (mut probe, mut children) = endless_failover();
+    let (mut probe, mut children) = endless_failover(&[]);
     // Some rounds on, with other children.
     thread::sleep(Duration::from_secs(2));
     children.extend(children_of(probe.0.id()));
@@ -323,8 +535,84 @@ fn ctrl_c_prints_what_was_measured_and_leaves_no_child() {
 
 #[test]
 fn children_end_with_a_parent_that_was_killed() {
-    let (mut probe, children) = endless_failover();
+    let (mut probe, children) = endless_failover(&[]);
     send(Signal::KILL, &probe.0);
     probe.0.wait().expect("the probe is our child");
     wait_until("every child gone", || !children.iter().any(|child| is_running(*child)));
+}
+
+#[test]
+fn ctrl_c_leaves_the_store_directory_as_it_was_once_or_twice() {
+    for (name, signals) in [("store-ctrl-c", 1), ("store-ctrl-c-twice", 2)] {
+        let store = directory_in_use(name);
+        let path = store.to_str().expect("UTF-8");
+        let (mut probe, _) = endless_failover(&["--store", path]);
+        assert_eq!(names_in(&store).len(), 2, "the run has a directory of its own");
+        send(Signal::INT, &probe.0);
+        // Far less than the stage takes to end.
+        thread::sleep(Duration::from_millis(1));
+        if signals == 2 {
+            send(Signal::INT, &probe.0);
+        }
+        let status = probe.0.wait().expect("the probe is our child");
+        assert_eq!(status.code(), Some(130), "128 + SIGINT");
+        assert_eq!(names_in(&store), ["theirs"]);
+    }
+}
+
+#[test]
+fn a_key_is_made_for_its_owner_alone_and_never_shown() {
+    let home = directory_in_use("key");
+    let path = home.join("cluster.key");
+    let path = path.to_str().expect("UTF-8");
+    let output = run(&["key", path, "--id", "7"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let file = fs::read_to_string(path).expect("it was just made");
+    let mode = fs::metadata(path).expect("it was just made").permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    let (id, digits) = file.trim_end().split_once(' ').expect("an id and a key");
+    assert_eq!((id, digits.len()), ("7", 64));
+    let words = text(&output.stdout);
+    assert!(words.contains(path) && words.contains("id 7") && words.contains("0600"), "{words}");
+    assert!(!words.contains(digits) && output.stderr.is_empty(), "{words}");
+}
+
+#[test]
+fn a_key_that_cannot_be_made_is_a_refusal_that_says_why_and_leaves_all_as_it_was() {
+    let home = directory_in_use("key-refused");
+    let taken = home.join("theirs");
+    let (taken, nowhere) = (taken.to_str().expect("UTF-8"), "/proc/no/cluster.key");
+    let new = home.join("new.key");
+    let new = new.to_str().expect("UTF-8");
+    for (arguments, code, parts) in [
+        (vec!["key", taken], 1, vec![taken, "exists", "name another"]),
+        (vec!["key", nowhere], 1, vec![nowhere, "can't write", "directory"]),
+        (vec!["key", new, "--id", "0"], 2, vec!["--id", "'0'", "1..=255"]),
+        (vec!["key"], 2, vec!["<FILE>"]),
+        (vec!["key", new, "--nodes", "3"], 2, vec!["--nodes", "option of stages"]),
+    ] {
+        let output = run(&arguments);
+        let message = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        for part in parts {
+            assert!(message.contains(part), "{part} is not in: {message}");
+        }
+    }
+    assert_eq!(names_in(&home), ["theirs"]);
+    assert_eq!(fs::read_to_string(taken).expect("it is theirs"), "kept");
+}
+
+#[test]
+fn members_can_be_measured_with_and_without_authentication() {
+    let stage = ["failover", "--rounds", "2", "--json", "-"];
+    for (further, said) in [(&[][..], "on"), (&["--authentication", "off"][..], "off")] {
+        let output = run(&[&stage[..], further].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let results: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+        assert_eq!(results["settings"]["authentication"], said);
+        assert_eq!(results["failover"][0]["rounds"], 2);
+        let table = text(&output.stderr);
+        assert!(table.contains(&format!("--authentication {said}")), "{table}");
+    }
 }

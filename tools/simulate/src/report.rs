@@ -33,6 +33,8 @@ pub(crate) struct Report {
     pub(crate) lapses: u64,
     pub(crate) sent: Vec<(&'static str, u64)>,
     pub(crate) lost: u64,
+    pub(crate) refused: u64,
+    pub(crate) attacks: u64,
     pub(crate) violations: Vec<Failure>,
 }
 
@@ -83,6 +85,8 @@ impl Report {
             lapses: census.lapses,
             sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
             lost: census.lost,
+            refused: census.refused,
+            attacks: census.attacks,
             violations: Vec::new(),
         }
     }
@@ -114,6 +118,9 @@ impl Report {
         row("leases lapsed", self.lapses.to_string());
         let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
         row("datagrams, lost", format!("{sent}, {}", self.lost));
+        if self.attacks > 0 {
+            row("an attacker's, refused in all", format!("{}, {}", self.attacks, self.refused));
+        }
         for (kind, count) in self.sent.iter().filter(|(_, count)| *count > 0) {
             row(&format!("  {kind}"), count.to_string());
         }

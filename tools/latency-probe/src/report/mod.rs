@@ -3,6 +3,7 @@
 //! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
 
 pub(crate) mod directory;
+mod flood;
 pub(crate) mod hgrm;
 pub(crate) mod json;
 pub(crate) mod svg;
@@ -16,11 +17,14 @@ use serde::Serialize;
 use crate::cli::Settings;
 use crate::machine::Machine;
 use crate::quantiles::Distribution;
+use crate::stages::disk::Disk;
 use crate::stages::elections::Elections;
 use crate::stages::failover::Failover;
+use crate::stages::flood::Flood;
 use crate::stages::floor::Floor;
 use crate::stages::host::Host;
 use crate::stages::steady::Steady;
+use crate::stages::watch::Watched;
 
 /// The version of the JSON's shape. Keys may be added within one.
 pub(crate) const SCHEMA: u32 = 1;
@@ -42,6 +46,9 @@ pub(crate) struct Report {
     /// The raw round trip.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) floor: Option<Floor>,
+    /// The raw synchronous write, where votes were durable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) disk: Option<Disk>,
     /// Elections without a fault.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) elections: Option<Elections>,
@@ -51,6 +58,9 @@ pub(crate) struct Report {
     /// What happened while nothing should have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Steady>,
+    /// What happened under a flood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) flood: Option<Flood>,
     /// Why a stage could not be measured; the run ended there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<String>,
@@ -88,9 +98,11 @@ impl Report {
             settings,
             host: None,
             floor: None,
+            disk: None,
             elections: None,
             failover: Vec::new(),
             steady: None,
+            flood: None,
             failed: None,
             warnings: Vec::new(),
             notes: Vec::new(),
@@ -98,12 +110,18 @@ impl Report {
         }
     }
 
-    /// Floor and elections, which belong in one figure.
+    /// Floors and elections, which belong in one figure.
     pub(crate) fn election_distributions(&self) -> Vec<Named<'_>> {
         let floor = self.floor.iter().map(|floor| Named {
             name: "raw UDP round trip",
             file: "floor-rtt",
             distribution: &floor.rtt_ns,
+            false_elections: None,
+        });
+        let disk = self.disk.iter().map(|disk| Named {
+            name: "raw 512-byte write",
+            file: "disk-write",
+            distribution: &disk.write_ns,
             false_elections: None,
         });
         let elections = self.elections.iter().flat_map(|elections| {
@@ -116,12 +134,15 @@ impl Report {
             [
                 of("resigned: election", "election", &elections.election_ns),
                 of("resigned: total", "handover", &elections.handover_ns),
+                of("resigned: persist", "persist", &elections.persist_ns),
             ]
+            .into_iter()
+            .filter(|named| named.file != "persist" || !named.distribution.is_empty())
         });
-        floor.chain(elections).collect()
+        floor.chain(disk).chain(elections).collect()
     }
 
-    /// Failover and its two parts, detection and election.
+    /// Failover and its three parts: detection, drain of promises, election.
     pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
         let parts = self.failover.iter().flat_map(|failover| {
             let of = |name, file, distribution| Named {
@@ -133,6 +154,7 @@ impl Report {
             [
                 of("kill: total", "failover-total", &failover.total_ns),
                 of("kill: detection", "failover-detection", &failover.detection_ns),
+                of("kill: drain", "failover-drain", &failover.drain_ns),
                 of("kill: election", "failover-election", &failover.election_ns),
             ]
         });
@@ -141,13 +163,19 @@ impl Report {
 
     /// Heartbeat lateness.
     pub(crate) fn steady_distributions(&self) -> Vec<Named<'_>> {
-        let named = self.steady.iter().map(|steady| Named {
-            name: "heartbeat lateness",
-            file: "heartbeat-lateness",
-            distribution: &steady.heartbeat_lateness_ns,
-            false_elections: Some(steady.false_elections),
+        let named = |steady| lateness_of("heartbeat lateness", "heartbeat-lateness", steady);
+        self.steady.iter().map(|steady| named(&steady.watched)).collect()
+    }
+
+    /// Heartbeat lateness before a flood and during it.
+    pub(crate) fn flood_distributions(&self) -> Vec<Named<'_>> {
+        let both = self.flood.iter().flat_map(|flood| {
+            [
+                lateness_of("calm: lateness", "lateness-before-flood", &flood.before),
+                lateness_of("flood: lateness", "lateness-in-flood", &flood.during),
+            ]
         });
-        named.collect()
+        both.collect()
     }
 
     /// Whether no stage has measured a latency.
@@ -160,8 +188,14 @@ impl Report {
         let mut all = self.election_distributions();
         all.extend(self.failover_distributions());
         all.extend(self.steady_distributions());
+        all.extend(self.flood_distributions());
         all
     }
+}
+
+fn lateness_of<'a>(name: &'static str, file: &'static str, watched: &'a Watched) -> Named<'a> {
+    let distribution = &watched.heartbeat_lateness_ns;
+    Named { name, file, distribution, false_elections: Some(watched.false_elections) }
 }
 
 /// Whoever pipes results into `head` has seen enough.

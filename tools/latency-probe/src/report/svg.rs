@@ -22,12 +22,18 @@ const SIZE: (u32, u32) = (960, 600);
 /// By how much each chart below the first makes a figure higher.
 const FURTHER_HEIGHT: u32 = 420;
 
-/// Blue, orange, green: told apart by those who see no red from green, and on paper.
-const COLORS: [RGBColor; 3] = [RGBColor(0, 90, 181), RGBColor(220, 110, 20), RGBColor(30, 130, 76)];
+/// Blue, orange, green, purple, grey: told apart by those who see no red from green, and on paper.
+const COLORS: [RGBColor; 5] = [
+    RGBColor(0, 90, 181),
+    RGBColor(220, 110, 20),
+    RGBColor(30, 130, 76),
+    RGBColor(136, 46, 114),
+    RGBColor(90, 90, 90),
+];
 
 /// The first is drawn below the others and must show where they cover it: a total often runs close
 /// to its greatest part.
-const WIDTHS: [u32; 3] = [5, 2, 2];
+const WIDTHS: [u32; 5] = [5, 2, 2, 2, 2];
 
 /// Points per factor of ten on the percentile axis; more can't be seen.
 const POINTS_PER_NINE: f64 = 200.0;
@@ -76,7 +82,7 @@ fn figures_of(report: &Report) -> Vec<Figure<'_>> {
     let (election, waits): (Vec<_>, Vec<_>) = report
         .failover_distributions()
         .into_iter()
-        .partition(|named| named.file == "failover-election");
+        .partition(|named| ["failover-drain", "failover-election"].contains(&named.file));
     let lateness = report.steady_distributions();
     let figures = [
         Figure { file, title, charts: inked([elections]) },
@@ -89,6 +95,11 @@ fn figures_of(report: &Report) -> Vec<Figure<'_>> {
             file: "heartbeat-lateness",
             title: "Heartbeat lateness",
             charts: inked([lateness]),
+        },
+        Figure {
+            file: "flood",
+            title: "Heartbeat lateness before and in a flood",
+            charts: inked([report.flood_distributions()]),
         },
     ];
     figures.into_iter().filter(|figure| !figure.charts.is_empty()).collect()

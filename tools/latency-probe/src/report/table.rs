@@ -10,10 +10,14 @@ use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 use crate::cli::Settings;
 use crate::machine::Machine;
 use crate::quantiles::Quantiles;
+use crate::refused::Refused;
 use crate::stages::elections::{Elections, Ratio};
+use crate::stages::failover::Failover;
+use crate::stages::flood::Flood;
 use crate::stages::host::Level;
+use crate::stages::steady::Steady;
 
-use super::{Named, Report};
+use super::{Named, Report, flood};
 
 /// The width of everything.
 const WIDTH: usize = 80;
@@ -91,21 +95,28 @@ pub(crate) fn human_time(ns: u64) -> String {
     format!("{ns}ns")
 }
 
-type Line = (&'static str, String);
+pub(super) type Line = (&'static str, String);
 
 fn result_lines(report: &Report) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     lines.extend(report.warnings.iter().map(|warning| ("WARN", warning.clone())));
+    lines.extend(report.flood.iter().filter_map(flood::verdict));
     lines.extend(false_lines(report));
     lines.extend(election_lines(report));
     lines.extend(steady_lines(report));
+    lines.extend(refused_lines(report));
+    lines.extend(report.flood.iter().flat_map(|flood| flood::lines_of(flood, &report.settings)));
     lines.extend(trouble_lines(report));
     lines.extend(report.notes.iter().map(|note| ("note", note.clone())));
     lines
 }
 
 fn setting_lines(report: &Report) -> Vec<Line> {
-    vec![("machine", machine_line(&report.machine)), ("settings", settings_line(&report.settings))]
+    vec![
+        ("machine", machine_line(&report.machine)),
+        ("settings", settings_line(&report.settings)),
+        ("hard state", report.settings.durability.described()),
+    ]
 }
 
 /// The counts that every latency must be read beside.
@@ -124,7 +135,13 @@ fn false_lines(report: &Report) -> Vec<Line> {
         count(failover.false_elections, failover.campaigns, of);
     }
     if let Some(steady) = &report.steady {
-        count(steady.false_elections, steady.campaigns, format!("{:.1} s steady", steady.seconds));
+        let watched = &steady.watched;
+        let of = format!("{:.1} s steady", watched.seconds);
+        count(watched.false_elections, watched.campaigns, of);
+    }
+    if let Some(Flood { during, .. }) = report.flood.as_ref().filter(|flood| flood.seconds > 0.0) {
+        let of = format!("{:.1} s of flood", during.seconds);
+        count(during.false_elections, during.campaigns, of);
     }
     if elections.is_empty() {
         return Vec::new();
@@ -140,46 +157,128 @@ fn false_lines(report: &Report) -> Vec<Line> {
 fn election_lines(report: &Report) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(elections) = &report.elections {
-        lines.extend(ratio_line(elections));
+        lines.extend(ratio_line(elections, elections.ratio_to_floor, &elections.no_ratio, FLOOR));
+        lines.extend(ratio_line(
+            elections,
+            elections.ratio_to_disk,
+            &elections.no_disk_ratio,
+            DISK,
+        ));
+        lines.extend(disk_line(report));
         lines.extend(elections.messages_per_election.map(|messages| {
             let text = "vote, pre-vote and resign datagrams, after a resignation";
             ("messages / election", format!("{messages:.2}: {text}"))
         }));
+        if !elections.persist_ns.is_empty() {
+            let count = elections.persist_ns.count() as f64 / elections.rounds.max(1) as f64;
+            let text = "durable writes an election, by all members, to one disk; the voters' and \
+                        then the winner's own are in its way";
+            lines.push(("persist", format!("{count:.2} {text}")));
+        }
         let text = "threads of this process, one election after the other: all is warm";
         lines.push(("resigned", text.to_owned()));
     }
     if !report.failover.is_empty() {
-        let text = "processes, SIGKILL: detection until the winner's first request, then election. \
-                    Each comes long after the last: all is cold";
+        let text = "processes, SIGKILL: detection until the winner's first campaign; drain while \
+                    promises to the dead leader keep it from winning; then election. Each comes \
+                    long after the last: all is cold";
         lines.push(("kill", text.to_owned()));
+    }
+    let restarts: u64 = report.failover.iter().map(|failover| failover.durable_restarts).sum();
+    if restarts > 0 {
+        let text = "killed members that went on with the hard state of their own file";
+        lines.push(("durable restarts", format!("{restarts}: {text}")));
     }
     lines
 }
 
-fn ratio_line(elections: &Elections) -> Option<Line> {
+/// What elections are divided by: the line's name, and what one of it is called.
+type Divisor = (&'static str, &'static str);
+
+const FLOOR: Divisor = ("election / round trip", "round trip");
+const DISK: Divisor = ("election / raw write", "raw write");
+
+fn ratio_line(
+    elections: &Elections,
+    ratio: Option<Ratio>,
+    no_ratio: &Option<String>,
+    (name, step): Divisor,
+) -> Option<Line> {
     let has_p99 = elections.election_ns.quantiles().shown().p99.is_some();
-    let ratio = elections.ratio_to_floor.map(|ratio| match ratio {
+    let ratio = ratio.map(|ratio| match ratio {
         Ratio { p50, .. } if !has_p99 => format!("p50 {p50:.2}x, p99 - (too few elections)"),
-        // A pause struck the round trips and spared the elections.
+        // A pause struck the floor and spared the elections.
         Ratio { p50, p99 } if p99 < 1.0 => {
-            format!("p50 {p50:.2}x, p99 - (that of the round trip is above)")
+            format!("p50 {p50:.2}x, p99 - (that of the {step} is above)")
         }
         Ratio { p50, p99 } => format!("p50 {p50:.2}x, p99 {p99:.2}x"),
     });
-    let reason = || elections.no_ratio.as_ref().map(|reason| format!("not shown: {reason}"));
-    ratio.or_else(reason).map(|text| ("election / round trip", text))
+    let reason = || no_ratio.as_ref().map(|reason| format!("not shown: {reason}"));
+    ratio.or_else(reason).map(|text| (name, text))
+}
+
+/// Whether the disk was the same before and after.
+fn disk_line(report: &Report) -> Option<Line> {
+    let disk = report.disk.as_ref()?;
+    let (before, after) = disk.medians()?;
+    let (before, after) = (human_time(before), human_time(after));
+    let medians = format!("p50 {before} before the elections, {after} after");
+    Some(if disk.is_unsteady() {
+        let text = "the disk, or who else uses disk and cores, has changed meanwhile, and the \
+                    ratio to it is worth little. Measure again";
+        ("DISK UNSTEADY", format!("raw write {medians}: {text}"))
+    } else {
+        ("raw write", format!("{medians}: the ratio is to both together"))
+    })
 }
 
 fn steady_lines(report: &Report) -> Vec<Line> {
     let Some(steady) = &report.steady else { return Vec::new() };
-    let cpu = steady.cpu_per_node;
+    let cpu = steady.watched.cpu_per_node;
     let cpu = cpu.map_or(String::new(), |cpu| format!(", {:.1} % of a core per node", cpu * 100.0));
     let lateness = "against the time that the leader had announced. One that is early counts as 0; \
                     the gap across a leader change is left out";
     vec![
-        ("steady", format!("leases lapsed {}{cpu}", steady.lapses)),
+        ("steady", format!("leases lapsed {}{cpu}", steady.watched.lapses)),
         ("heartbeat lateness", lateness.to_owned()),
     ]
+}
+
+const STARTS: &str =
+    ": boot are those of members just started, until they have proven that they live now";
+
+/// Nobody but the members should send to the members, and each datagram once.
+fn refused_lines(report: &Report) -> Vec<Line> {
+    let (mut found, mut unexplained) = (Vec::new(), Refused::default());
+    let described = |refused: &Refused, at_least: &str| match refused.total() {
+        0 => "0".to_owned(),
+        total => format!("{at_least}{total} ({})", refused.described()),
+    };
+    for failover in &report.failover {
+        let Failover { refused, rounds, .. } = failover;
+        found.push(format!("{} in {rounds} kills", described(refused, "at least ")));
+        unexplained = unexplained.and(&refused.unexplained());
+    }
+    if let Some(Steady { watched, .. }) = &report.steady {
+        found.push(format!(
+            "{} in {:.1} s steady",
+            described(&watched.refused, ""),
+            watched.seconds
+        ));
+        unexplained = unexplained.and(&watched.refused);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let starts = report.failover.iter().any(|failover| failover.refused.total() > 0);
+    let starts = if starts { STARTS } else { "" };
+    let mut lines = vec![("refused datagrams", format!("{}{starts}", found.join(", ")))];
+    if unexplained.total() > 0 {
+        let text = "nothing here explains these: somebody else sends to the members, or datagrams \
+                    are repeated";
+        lines.push(("REFUSED", format!("{}: {text}", unexplained.described())));
+    }
+    lines
 }
 
 fn trouble_lines(report: &Report) -> Vec<Line> {
@@ -195,6 +294,9 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     if let Some(floor) = &report.floor {
         note("floor", floor.timeouts, floor.ended_early.as_ref());
     }
+    if let Some(disk) = &report.disk {
+        note("raw writes", 0, disk.ended_early.as_ref());
+    }
     if let Some(elections) = &report.elections {
         note("elections", elections.timeouts, elections.ended_early.as_ref());
     }
@@ -204,11 +306,22 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
     if let Some(steady) = &report.steady {
         note("steady", steady.timeouts, None);
     }
+    if let Some(flood) = &report.flood {
+        note("flood", flood.timeouts, None);
+    }
     let elections = report.elections.iter().map(|elections| ("resignations", elections.disturbed));
     let kills = report.failover.iter().map(|failover| ("kills", failover.disturbed));
     for (what, disturbed) in elections.chain(kills).filter(|(_, disturbed)| *disturbed > 0) {
         let text = format!("{disturbed} {what} left out: the leader was being replaced before");
         lines.push(("DISTURBED", text));
+    }
+    let elections = report.elections.iter().map(|elections| elections.without_lease);
+    let kills = report.failover.iter().map(|failover| failover.without_lease);
+    for count in elections.chain(kills).filter(|count| *count > 0) {
+        let text = "left out, so the slowest elections are missing above: the lease was over before \
+                    the winner was published, by a slow disk or a polling thread off its core. Take \
+                    a profile of longer promises, or a faster disk";
+        lines.push(("WITHOUT LEASE", format!("{count} {text}")));
     }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
     lines.extend(report.skipped.iter().map(|skipped| ("SKIPPED", skipped.clone())));
@@ -242,11 +355,14 @@ pub(crate) fn machine_line(machine: &Machine) -> String {
 /// One line for figures and for the table.
 pub(crate) fn settings_line(settings: &Settings) -> String {
     format!(
-        "--nodes {} --profile {} --wait {} --seed {} (wait {}: {})",
+        "--nodes {} --profile {} --wait {} --seed {} --store {} --authentication {} \
+         (wait {}: {})",
         settings.nodes,
         settings.profile.name(),
         settings.wait.name(),
         settings.seed,
+        settings.durability.argument(),
+        settings.authentication.name(),
         settings.wait.name(),
         settings.wait_reason
     )

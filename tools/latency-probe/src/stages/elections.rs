@@ -1,8 +1,14 @@
 //! Elections without a fault: the leader is told to resign, again and again.
 //!
-//! Measured at the winner: from handing out the first request until it is published as leader. The
-//! nodes are threads of this process on loopback, so the floor measured in the same run is what the
-//! network stack and the scheduler alone would cost.
+//! Measured at the winner: from handing out the first request until it is published as leader and
+//! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the same
+//! run is what the network stack and the scheduler alone would cost.
+//!
+//! With `--store` the votes are durable: those of the others before their grants leave, and then,
+//! once a quorum has granted, the winner's own before it leads. That is two writes in series, and all
+//! members write to one disk at once; how long each write took is told too, so that the disk can be
+//! told from the protocol. The raw write of the same run is what one of them would cost; how it is
+//! measured stands in `disk.rs`.
 
 use std::time::{Duration, Instant};
 
@@ -12,6 +18,7 @@ use crate::cluster::{Cluster, leader_limit};
 use crate::ledger::{Claim, Ledger, Occurrence, Victory};
 use crate::quantiles::Distribution;
 
+use super::disk::Disk;
 use super::floor::Floor;
 use super::{Context, StageError};
 
@@ -26,6 +33,9 @@ pub(crate) struct Elections {
     pub(crate) election_ns: Distribution,
     /// The leader asked to resign until its successor is published.
     pub(crate) handover_ns: Distribution,
+    /// Each durable write of any member meanwhile; absent without a store.
+    #[serde(skip_serializing_if = "Distribution::is_empty")]
+    pub(crate) persist_ns: Distribution,
     /// Vote, pre-vote and resign datagrams per election.
     pub(crate) messages_per_election: Option<f64>,
     /// Elections over raw round trips of the same run; null where that would say nothing.
@@ -33,12 +43,20 @@ pub(crate) struct Elections {
     /// Why there is no ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) no_ratio: Option<String>,
+    /// Whole durable elections over raw synchronous writes of the same run; absent without a store.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ratio_to_disk: Option<Ratio>,
+    /// Why there is no ratio to the disk, though there is a store.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) no_disk_ratio: Option<String>,
     /// Leader changes beyond the one that each resignation owes.
     pub(crate) false_elections: u64,
     /// Campaigns begun though nobody had resigned.
     pub(crate) campaigns: u64,
     /// Rounds not measured, because the leader was being replaced before it resigned.
     pub(crate) disturbed: u64,
+    /// Elections not measured, because the winner's lease was over before it was published.
+    pub(crate) without_lease: u64,
     /// Rounds that saw no agreed leader in time.
     pub(crate) timeouts: u64,
     /// Why there are fewer rounds than asked for.
@@ -56,25 +74,57 @@ pub(crate) struct Ratio {
 }
 
 impl Ratio {
-    /// `elections` over `floor`.
+    /// `elections` over `baseline`.
     ///
     /// # Errors
     /// Why that would say nothing.
-    fn between(elections: &Distribution, floor: &Floor) -> Result<Self, String> {
-        if let Some(reason) = &floor.ended_early {
-            return Err(format!("the floor ended early: {reason}"));
+    fn between(elections: &Distribution, baseline: Baseline<'_>) -> Result<Self, String> {
+        let Baseline { stage, step, distribution, ended_early } = baseline;
+        if let Some(reason) = ended_early {
+            return Err(format!("the {stage} ended early: {reason}"));
         }
-        let (of, over) = (elections.quantiles(), floor.rtt_ns.quantiles());
+        let (of, over) = (elections.quantiles(), distribution.quantiles());
         let (Some(of_p50), Some(over_p50)) = (of.p50, over.p50) else {
             return Err("one of both was not measured".to_owned());
         };
         if over_p50 > of_p50 {
-            // An election takes a round trip and more, so the threads were kept from their cores.
-            return Err("the median round trip is above the median election".to_owned());
+            // An election takes one and more, so something else was in the way of the baseline.
+            return Err(format!("the median {step} is above the median election"));
         }
-        let p50 = ratio(of_p50, over_p50).ok_or("the floor is zero")?;
+        let is_zero = || format!("the {stage} is zero");
+        let p50 = ratio(of_p50, over_p50).ok_or_else(is_zero)?;
         let p99 = of.p99.zip(over.p99).and_then(|(of, over)| ratio(of, over));
-        Ok(Self { p50, p99: p99.ok_or("the floor is zero")? })
+        Ok(Self { p50, p99: p99.ok_or_else(is_zero)? })
+    }
+}
+
+/// What elections are compared with.
+#[derive(Clone, Copy)]
+struct Baseline<'a> {
+    stage: &'static str,
+    step: &'static str,
+    distribution: &'a Distribution,
+    ended_early: Option<&'a String>,
+}
+
+impl<'a> Baseline<'a> {
+    fn of_floor(floor: &'a Floor) -> Self {
+        let (distribution, ended_early) = (&floor.rtt_ns, floor.ended_early.as_ref());
+        Self { stage: "floor", step: "round trip", distribution, ended_early }
+    }
+
+    fn of_disk(disk: &'a Disk) -> Self {
+        let (distribution, ended_early) = (&disk.write_ns, disk.ended_early.as_ref());
+        Self { stage: "disk floor", step: "raw write", distribution, ended_early }
+    }
+}
+
+impl Elections {
+    /// Adds the ratio to `disk`, which was measured before and after.
+    pub(crate) fn compare_with(&mut self, disk: &Disk) {
+        let ratio = Ratio::between(&self.election_ns, Baseline::of_disk(disk));
+        self.no_disk_ratio = ratio.as_ref().err().cloned();
+        self.ratio_to_disk = ratio.ok();
     }
 }
 
@@ -103,7 +153,7 @@ const SETTLING: Duration = Duration::from_millis(1);
 pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Elections, StageError> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin("elections", rounds.into());
-    let cluster = Cluster::start(context.settings)?;
+    let cluster = Cluster::start(context, "elections")?;
     let mut tally = Tally::default();
     if let Some(leader) = tally.await_leader(&cluster, context) {
         tally.run_rounds(&cluster, context, rounds, leader);
@@ -115,10 +165,12 @@ pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Electio
 struct Tally {
     election_ns: Vec<u64>,
     handover_ns: Vec<u64>,
+    persist_ns: Vec<u64>,
     ledger: Ledger,
     messages: u64,
     elections_won: u64,
     disturbed: u64,
+    without_lease: u64,
     timeouts: u64,
     ended_early: Option<String>,
 }
@@ -133,6 +185,8 @@ impl Tally {
     ) {
         let limit = context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
         let before = cluster.counts();
+        // Those of the first election.
+        cluster.persists().for_each(drop);
         self.ledger = Ledger::opened(cluster.term_of(leader), cluster.now_ns());
         for round in 0..rounds {
             if limit.is_some_and(|limit| Instant::now() > limit) {
@@ -159,6 +213,7 @@ impl Tally {
         let asked_ns = cluster.resign(leader);
         self.ledger.on_fault(asked_ns);
         match self.await_victory(cluster, context) {
+            Some((victory, Claim::Owed)) if !victory.is_leased => self.without_lease += 1,
             Some((victory, Claim::Owed)) if victory.campaign_ns >= asked_ns => {
                 self.election_ns.push(victory.published_ns.saturating_sub(victory.campaign_ns));
                 self.handover_ns.push(victory.published_ns.saturating_sub(asked_ns));
@@ -188,6 +243,7 @@ impl Tally {
 
     /// What came up since the last look, and nobody had asked for.
     fn catch_up(&mut self, cluster: &Cluster) {
+        self.persist_ns.extend(cluster.persists());
         while let Some(occurrence) = cluster.next_occurrence(Duration::ZERO) {
             self.account(occurrence);
         }
@@ -199,6 +255,7 @@ impl Tally {
                 self.ledger.on_campaign(campaign);
                 None
             }
+            Occurrence::AskedAgain(_) => None,
             Occurrence::Victory(victory) => Some((victory, self.ledger.on_victory(victory))),
         }
     }
@@ -220,7 +277,8 @@ impl Tally {
     fn conclude(self, context: Context<'_>, floor: Option<&Floor>) -> Elections {
         let election_ns = Distribution::from_samples(&self.election_ns);
         let per_election = self.messages as f64 / self.elections_won as f64;
-        let ratio = floor.map(|floor| Ratio::between(&election_ns, floor)).transpose();
+        let ratio = floor.map(|floor| Ratio::between(&election_ns, Baseline::of_floor(floor)));
+        let ratio = ratio.transpose();
         let (ratio_to_floor, no_ratio) = match ratio {
             Ok(ratio) => (ratio, None),
             Err(reason) => (None, Some(reason)),
@@ -230,13 +288,17 @@ impl Tally {
             rounds: election_ns.count(),
             election_ns,
             handover_ns: Distribution::from_samples(&self.handover_ns),
+            persist_ns: Distribution::from_samples(&self.persist_ns),
             messages_per_election: (self.elections_won > 0)
                 .then_some((per_election * 100.0).round() / 100.0),
             ratio_to_floor,
             no_ratio,
+            ratio_to_disk: None,
+            no_disk_ratio: None,
             false_elections: self.ledger.false_elections(),
             campaigns: self.ledger.false_campaigns(),
             disturbed: self.disturbed,
+            without_lease: self.without_lease,
             timeouts: self.timeouts,
             ended_early: self.ended_early,
         }
@@ -257,17 +319,21 @@ mod tests {
         }
     }
 
+    fn between(elections: &Distribution, floor: &Floor) -> Result<Ratio, String> {
+        Ratio::between(elections, Baseline::of_floor(floor))
+    }
+
     #[test]
     fn a_ratio_is_taken_quantile_by_quantile() {
         let elections = Distribution::from_samples(&[25, 25, 100]);
-        let ratio = Ratio::between(&elections, &floor(&[10, 10, 40]));
+        let ratio = between(&elections, &floor(&[10, 10, 40]));
         assert_eq!(ratio, Ok(Ratio { p50: 2.5, p99: 2.5 }));
     }
 
     #[test]
     fn there_is_no_ratio_to_a_floor_that_is_none() {
         let elections = Distribution::from_samples(&[25, 25, 100]);
-        let reason_of = |floor: &Floor| Ratio::between(&elections, floor).expect_err("no ratio");
+        let reason_of = |floor: &Floor| between(&elections, floor).expect_err("no ratio");
         assert!(reason_of(&floor(&[])).contains("not measured"));
         assert!(reason_of(&floor(&[26, 26, 26])).contains("above"));
         let ended_early = Some("5 s were over".to_owned());

@@ -3,15 +3,23 @@
 //! A stage returns what it has measured, also when it was interrupted or ran out of time. It
 //! returns an error only where nothing could be measured at all.
 
+pub(crate) mod disk;
 pub(crate) mod elections;
 pub(crate) mod failover;
+pub(crate) mod flood;
 pub(crate) mod floor;
 pub(crate) mod host;
+pub(crate) mod split;
 pub(crate) mod steady;
+pub(crate) mod watch;
+
+use std::path::PathBuf;
 
 use crate::cli::Settings;
+use crate::depot::{Depot, Shelf};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
+use crate::run_key::RunKey;
 
 /// What every stage is given.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +32,22 @@ pub(crate) struct Context<'a> {
     pub(crate) progress: &'a Progress,
     /// Whether this stage is the one the user named.
     pub(crate) alone: bool,
+    /// Where the members keep their hard state; diskless without.
+    pub(crate) depot: Option<&'a Depot>,
+    /// What the members seal with; nothing without.
+    pub(crate) key: Option<&'a RunKey>,
+}
+
+impl Context<'_> {
+    /// A fresh place for the hard state of a cluster of `stage`, where it is to be durable.
+    ///
+    /// # Errors
+    /// If it can't be made.
+    pub(crate) fn shelf(&self, stage: &str) -> Result<Option<Shelf>, StageError> {
+        let Some(depot) = self.depot else { return Ok(None) };
+        let fails = |source| StageError::Store { path: depot.directory().to_owned(), source };
+        depot.shelf(stage).map(Some).map_err(fails)
+    }
 }
 
 /// Why a stage could measure nothing.
@@ -41,6 +65,24 @@ pub(crate) enum StageError {
     /// The raw round trip failed.
     #[error("the raw UDP round trip failed")]
     RoundTrip(#[source] std::io::Error),
+    /// The directory of the stores gives no more.
+    #[error("--store {}: no directory for this stage can be made there", path.display())]
+    Store {
+        /// What the user has named.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The raw synchronous write failed.
+    #[error("--store {}: a raw synchronous write failed; see that the disk has room", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// A member of the cluster did not start.
     #[error("node {node} did not start: {reason}")]
     Start {
@@ -49,6 +91,9 @@ pub(crate) enum StageError {
         /// What it said.
         reason: String,
     },
+    /// The process that floods did not start, or has ended before its time.
+    #[error("the process that floods gave no account of itself; what it said stands above")]
+    Flooder(#[source] std::io::Error),
     /// A child process could not be started or spoken to.
     #[error("the child process of node {node} could not be {what}")]
     Child {

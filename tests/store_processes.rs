@@ -1,0 +1,325 @@
+//! The store in processes that are killed, locked out, and without a disk for a while; and in nodes
+//! that all restart. Whole clusters under `kill -9` are in `kills.rs`.
+
+// Limits of the process and ignored signals have no safe interface.
+#![allow(unsafe_code)]
+
+mod support;
+
+use std::error::Error as _;
+use std::fs;
+use std::net::{SocketAddr, UdpSocket};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use interrex::election::{Event, HardState};
+use interrex::runtime::{FileStore, FileStoreError, NodeThread, Store, StoreError, WaitStrategy};
+use interrex::wire::{self, Receiver};
+use interrex::{Authentication, Config, Leadership, Member, NodeBuilder, Term, Timing};
+use support::files::{CLUSTER, Dir, create, id, load, open, persist, progress, served, state};
+use support::process::{child, child_task, lines};
+
+/// Where the slots begin, as the table in the source states it; each is two sectors long.
+const SLOTS: [usize; 2] = [7_680, 15_872];
+const SLOT: usize = 1_024;
+
+fn child_path() -> Option<PathBuf> {
+    child_task().map(PathBuf::from)
+}
+
+/// A child that persists as fast as it can, a term and then a vote in it, and says each `Ok`.
+#[test]
+#[ignore = "started by the tests below"]
+fn child_that_votes() {
+    let Some(path) = child_path() else { return };
+    let mut store = open(&path).expect("the parent has closed it");
+    let mut hard_state = load(&mut store);
+    println!("start {} .", store.boot());
+    loop {
+        hard_state = match hard_state.voted_for {
+            None => {
+                HardState { voted_for: Some(id(hard_state.term.0 as usize % 128)), ..hard_state }
+            }
+            Some(_) => state(hard_state.term.0 + 1, None),
+        };
+        persist(&mut store, hard_state);
+        let vote = hard_state.voted_for.map_or(-1, |node| i32::from(node.number()));
+        println!("ack {} {vote} .", hard_state.term);
+    }
+}
+
+fn acknowledged(line: &str) -> HardState {
+    let (term, vote) = line.split_once(' ').expect("a term and a vote");
+    let vote = vote.parse::<i32>().expect("a vote is a number");
+    state(term.parse().expect("a term is a number"), usize::try_from(vote).ok())
+}
+
+/// What its successor would be in `child_that_votes`.
+fn is_at_most_one_step_after(found: &HardState, acknowledged: &HardState) -> bool {
+    let steps = |state: &HardState| 2 * state.term.0 + u64::from(state.voted_for.is_some());
+    steps(found) - steps(acknowledged) <= 1
+}
+
+#[test]
+fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
+    const ROUNDS: u64 = 300;
+    let dir = Dir::on_disk();
+    let mut last = load(&mut create(&dir.file()));
+    let (mut acks, mut unacknowledged) = (0, 0);
+    for round in 0..ROUNDS {
+        let mut child = child("child_that_votes", dir.file());
+        let mut heard = lines(&mut child, "ack ").map(|line| acknowledged(&line));
+        // Every other time it is at work; else it may be starting still.
+        let first = if round % 2 == 0 { heard.next() } else { None };
+        // A multiplier of Knuth's: delays that are spread over 0 to 30 ms.
+        let delay_us = round.wrapping_mul(2_654_435_761) % 30_000;
+        thread::sleep(Duration::from_micros(delay_us));
+        child.kill().expect("it runs for ever");
+        child.wait().expect("it is ours");
+        let said: Vec<_> = first.into_iter().chain(heard).collect();
+        acks += said.len();
+        last = said.last().copied().unwrap_or(last);
+
+        let mut store = open(&dir.file()).expect("the killed process has lost its lock");
+        let found = load(&mut store);
+        assert!(progress(&found) >= progress(&last), "{found:?} after {last:?} was acknowledged");
+        assert!(is_at_most_one_step_after(&found, &last), "{found:?} after {last:?}");
+        assert!(found.term != last.term || last.voted_for.is_none() || found == last);
+        unacknowledged += u64::from(found != last);
+        last = found;
+    }
+    println!("{ROUNDS} kills, {acks} acknowledged, {unacknowledged} served unacknowledged");
+    assert!(acks as u64 >= ROUNDS / 2, "the kills hit it at work: {acks}");
+}
+
+#[test]
+fn a_file_that_another_process_has_is_refused_until_that_process_is_killed() {
+    let dir = Dir::on_disk();
+    drop(create(&dir.file()));
+    let mut child = child("child_that_votes", dir.file());
+    // Kept, so that the child has somebody to talk to.
+    let mut said = lines(&mut child, "start ");
+    assert!(said.next().is_some(), "the child has the file");
+    for _ in 0..3 {
+        let error = open(&dir.file()).expect_err("the child has it");
+        assert!(matches!(error, FileStoreError::Locked { .. }), "{error}");
+    }
+    child.kill().expect("it runs for ever");
+    child.wait().expect("it is ours");
+    drop(open(&dir.file()).expect("the kernel has let go of the lock"));
+}
+
+/// Lets no byte of a file at `length` or after be written, as a full disk would; `None` ends that.
+fn limit_files(length: Option<u64>) {
+    let soft = length.unwrap_or(libc::RLIM_INFINITY);
+    let limit = libc::rlimit { rlim_cur: soft, rlim_max: libc::RLIM_INFINITY };
+    // SAFETY: `limit` is initialised and outlives the call; a handler that ignores is no code.
+    unsafe {
+        libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+        assert_eq!(libc::setrlimit(libc::RLIMIT_FSIZE, &limit), 0, "only the soft limit changes");
+    }
+}
+
+/// A limit of the process: so a process of its own. Every persist fails after a number of bytes,
+/// from none to all but one, which the kernel has written; then the disk works again.
+#[test]
+#[ignore = "started by the tests below"]
+fn child_whose_writes_fail() {
+    let Some(path) = child_path() else { return };
+    let mut store = create(&path);
+    let mut term = 0;
+    // The file of the parent's choice is on tmpfs, so that this is quick.
+    for room in 0..SLOT as u64 {
+        // To slot A, which lies before all that is never written, and then to B.
+        for slot in SLOTS {
+            let last = load(&mut store);
+            term += 1;
+            limit_files(Some(slot as u64 + room));
+            let failed = store.persist(&state(term, Some(3)));
+            limit_files(None);
+            let error = failed.expect_err("there is no room");
+            assert!(matches!(error, StoreError::Persist { .. }));
+            assert!(error.source().is_some(), "it says what the system said");
+            assert_eq!(load(&mut store), last, "it does not believe in it");
+
+            // A crash now: the state before, or the one that was begun.
+            let copy = path.with_extension("crashed");
+            fs::copy(&path, &copy).expect("there is room again");
+            let found = served(&copy).expect("a torn write does not disturb it");
+            assert!(found == last || found == state(term, Some(3)), "{found:?}");
+            fs::remove_file(&copy).expect("it was there");
+
+            // No crash: the next persist does all of it, in the same place.
+            persist(&mut store, state(term, Some(3)));
+            assert_eq!(load(&mut store), state(term, Some(3)));
+        }
+    }
+    println!("done {term} .");
+}
+
+#[test]
+fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
+    let dir = Dir::in_memory();
+    let mut child = child("child_whose_writes_fail", dir.file());
+    let done = lines(&mut child, "done ").last();
+    assert!(child.wait().expect("it is ours").success());
+    assert_eq!(done, Some((2 * SLOT).to_string()), "each byte of both slots was tried");
+    assert_eq!(served(&dir.file()).expect("it is whole"), state(2 * SLOT as u64, Some(3)));
+}
+
+#[test]
+#[ignore = "started by the test below"]
+fn child_whose_node_has_no_disk_for_a_while() {
+    let Some(path) = child_path() else { return };
+    let store = create(&path);
+    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let members = vec![Member::voter(id(1), address(&socket))];
+    let config = Config {
+        node: id(1),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members,
+        timing: Timing::lan(),
+    };
+    let failures = std::sync::Arc::new(AtomicU64::new(0));
+    let count = std::sync::Arc::clone(&failures);
+    let on_event = move |event: &Event, _| {
+        _ = count.fetch_add(u64::from(matches!(event, Event::PersistFailed { .. })), Relaxed);
+    };
+    let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
+    let mut node = builder.on_event(on_event).bind().expect("the socket is bound already");
+    let leadership = node.leadership();
+    limit_files(Some(0));
+    eventually("two attempts", || {
+        node.poll();
+        assert!(!leadership.is_leader(), "no vote without a disk");
+        (failures.load(Relaxed) >= 2).then_some(())
+    });
+    limit_files(None);
+    eventually("a leader", || {
+        node.poll();
+        leadership.is_leader().then_some(())
+    });
+    println!("done {} .", leadership.standing().term);
+}
+
+#[test]
+fn a_node_leads_once_its_disk_works_again() {
+    let dir = Dir::on_disk();
+    let mut child = child("child_whose_node_has_no_disk_for_a_while", dir.file());
+    let term = lines(&mut child, "done ").last().expect("it leads in the end");
+    assert!(child.wait().expect("it is ours").success());
+    let found = served(&dir.file()).expect("it is whole");
+    let term = term.parse().expect("a term is a number");
+    assert_eq!(found, promised(state(term, Some(1))));
+}
+
+/// The state as a node of these tests writes it, with the longest promise that it may give.
+fn promised(hard_state: HardState) -> HardState {
+    HardState { promise: Timing::lan().promise_max, ..hard_state }
+}
+
+fn address(socket: &UdpSocket) -> SocketAddr {
+    socket.local_addr().expect("a bound socket has an address")
+}
+
+/// Asks again and again until there is an answer.
+fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "not within 20 s: {what}");
+        thread::sleep(Duration::from_micros(100));
+    }
+}
+
+/// Three nodes on loopback whose stores are in `dir`.
+fn three_nodes(dir: &Dir) -> Vec<NodeThread> {
+    let bind = |_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let sockets: Vec<_> = (0..3).map(bind).collect();
+    let members = sockets.iter().enumerate();
+    let members: Vec<_> =
+        members.map(|(n, socket)| Member::voter(id(n), address(socket))).collect();
+    let spawn = |(n, socket)| {
+        let members = members.clone();
+        let config = Config {
+            node: id(n),
+            cluster: CLUSTER,
+            authentication: Authentication::Off,
+            members,
+            timing: Timing::lan(),
+        };
+        let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
+        let store = store.expect("the disk works");
+        let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+        let builder = builder.store(Box::new(store));
+        builder.bind().expect("the socket is bound").spawn().expect("a thread can be started")
+    };
+    sockets.into_iter().enumerate().map(spawn).collect()
+}
+
+#[test]
+fn a_node_bears_the_boot_id_of_its_store() {
+    let dir = Dir::in_memory();
+    let [socket, peer] = [0, 1].map(|_| UdpSocket::bind("127.0.0.1:0").expect("there are ports"));
+    let members =
+        vec![Member::voter(id(0), address(&peer)), Member::voter(id(1), address(&socket))];
+    let config = Config {
+        node: id(1),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members,
+        timing: Timing::lan(),
+    };
+    let store = create(&dir.file());
+    let boot = store.boot();
+    let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
+    let node = builder.bind().expect("the socket is bound").spawn().expect("a thread is started");
+    peer.set_read_timeout(Some(Duration::from_secs(20))).expect("it is not zero");
+    let mut datagram = [0; 256];
+    let length = peer.recv(&mut datagram).expect("it asks for votes");
+    let members = [id(0), id(1)].into_iter().collect();
+    let receiver = Receiver { cluster: CLUSTER, node: id(0), members };
+    let message = wire::decode(&datagram[..length], &receiver).expect("it is for node 0");
+    assert_eq!((message.from, message.boot), (id(1), boot));
+    drop(node);
+}
+
+fn node_file(dir: &Dir, node: usize) -> PathBuf {
+    dir.0.join(format!("node-{node}"))
+}
+
+/// The node that leads, and its term, once all three know it.
+fn agreed_leader(threads: &[NodeThread]) -> Option<(usize, Term)> {
+    let nodes: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
+    let leader = nodes.iter().position(Leadership::is_leader)?;
+    let agrees = |node: &Leadership| node.leader() == nodes[leader].leader();
+    nodes.iter().all(agrees).then(|| (leader, nodes[leader].standing().term))
+}
+
+#[test]
+fn three_nodes_that_all_restart_keep_their_votes_and_elect_in_a_higher_term() {
+    let dir = Dir::on_disk();
+    let mut highest = Term::ZERO;
+    for start in 1..=3 {
+        let threads = three_nodes(&dir);
+        let (leader, term) = eventually("a leader", || agreed_leader(&threads));
+        assert!(term > highest, "start {start}: term {term} after {highest}");
+        drop(threads);
+        let votes: Vec<_> = (0..3)
+            .map(|n| {
+                let store = FileStore::open(node_file(&dir, n), CLUSTER, id(n));
+                load(&mut store.expect("its node is gone"))
+            })
+            .collect();
+        // A change of leader between the look and the end leaves later terms only.
+        let vote_of_term = promised(state(term.0, Some(leader)));
+        let given = |vote: &&HardState| **vote == vote_of_term || vote.term > term;
+        assert!(votes.iter().filter(given).count() >= 2, "a quorum's votes: {votes:?}");
+        highest = votes.iter().map(|vote| vote.term).max().expect("there are three");
+    }
+}

@@ -1,0 +1,83 @@
+//! `latency-probe key FILE`: a file with a new key, and what its owner does next.
+//!
+//! Knows words, and never sees the key: the library writes it straight into the file.
+
+use std::io::{self, Write};
+
+use interrex::runtime::{KeyFileError, create_key_file};
+
+use crate::cli::KeyFile;
+use crate::report;
+
+/// Makes the file and says what to do with it.
+///
+/// # Errors
+/// If it can't be made, or the words can't be printed.
+pub(crate) fn make(asked: &KeyFile) -> Result<(), NoKey> {
+    create_key_file(&asked.file, asked.id)?;
+    let text = next_steps(asked);
+    io::stdout().write_all(text.as_bytes()).or_else(report::forgive_closed_pipe)?;
+    Ok(())
+}
+
+/// Why the command has failed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NoKey {
+    /// There is no file.
+    #[error(transparent)]
+    File(#[from] KeyFileError),
+    /// There is one, and nobody was told.
+    #[error("the key is made, but what to do next can't be printed")]
+    Print(#[from] io::Error),
+}
+
+fn next_steps(asked: &KeyFile) -> String {
+    let KeyFile { file, id } = asked;
+    let (file, next) = (file.display(), next_id(*id));
+    format!(
+        "\
+made {file}
+  a new key with id {id}, from the system's randomness; mode 0600
+
+next
+  1. Copy it to every member over a channel that nobody else can read (scp, not
+     mail). Whoever holds the key is a member: keep the mode 0600, and keep the
+     file out of repositories and images.
+  2. Start every member with it:
+     NodeBuilder::keys(read_keys(\"{file}\")?)
+
+to change the key of a running cluster, each step at all members
+  1. Make a key with `latency-probe key OTHER --id {next}`, and add its line as the
+     second one of the file: it is accepted from then on.
+  2. Swap the two lines: members seal with the first.
+  3. Remove the line of key {id}.
+  A member takes a changed file when it is started again, or at once through
+  Handle::set_keys. SECURITY.md says more.
+"
+    )
+}
+
+/// Any other will do; ids end at 255.
+const fn next_id(id: u8) -> u8 {
+    match id.checked_add(1) {
+        Some(next) => next,
+        None => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_name_file_id_and_another_id_and_fit_the_screen() {
+        for (id, next) in [(1, "--id 2`"), (255, "--id 1`")] {
+            let text = next_steps(&KeyFile { file: "here/cluster.key".into(), id });
+            for part in ["made here/cluster.key", &format!("id {id},"), next, "0600", "SECURITY.md"]
+            {
+                assert!(text.contains(part), "{part} is not in: {text}");
+            }
+            assert!(text.lines().all(|line| line.len() <= 80), "{text}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Datagrams that members refused, by reason.
+//!
+//! Knows the library's names of the reasons, and which of them a start explains.
+
+use interrex::wire::Refusal;
+use serde::{Serialize, Serializer};
+
+/// How many there are of each reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Refused([u64; Refusal::ALL.len()]);
+
+impl Refused {
+    /// These, by [`Refusal::index`].
+    pub(crate) const fn of(counts: [u64; Refusal::ALL.len()]) -> Self {
+        Self(counts)
+    }
+
+    /// Adds `count` for the reason at `index`; one that no reason has is passed over.
+    pub(crate) fn add(&mut self, index: usize, count: u64) {
+        if let Some(total) = self.0.get_mut(index) {
+            *total += count;
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub(crate) fn and(self, other: &Self) -> Self {
+        let mut sum = self;
+        other.0.iter().enumerate().for_each(|(index, count)| sum.add(index, *count));
+        sum
+    }
+
+    /// Those that came after `earlier`.
+    #[must_use]
+    pub(crate) fn since(self, earlier: &Self) -> Self {
+        let mut left = self;
+        left.0.iter_mut().zip(earlier.0).for_each(|(now, then)| *now = now.saturating_sub(then));
+        left
+    }
+
+    /// For whatever reason.
+    pub(crate) fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
+    /// Without those that a start explains: who has just started is not believed before it has
+    /// proven that it lives now.
+    pub(crate) fn unexplained(mut self) -> Self {
+        self.0[Refusal::Boot.index()] = 0;
+        self
+    }
+
+    /// The reasons that there were, each with its count.
+    pub(crate) fn reasons(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let pairs = Refusal::ALL.into_iter().zip(self.0);
+        pairs.filter(|(_, count)| *count > 0).map(|(reason, count)| (reason.name(), count))
+    }
+
+    /// In words: `boot 3, tag 1`.
+    pub(crate) fn described(&self) -> String {
+        let words: Vec<_> = self.reasons().map(|(name, count)| format!("{name} {count}")).collect();
+        words.join(", ")
+    }
+}
+
+impl Serialize for Refused {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.reasons())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_reasons_that_there_were_are_named() {
+        let mut refused = Refused::default();
+        assert_eq!((refused.described().as_str(), refused.total()), ("", 0));
+        refused.add(Refusal::Boot.index(), 3);
+        refused.add(Refusal::Tag.index(), 1);
+        refused.add(usize::MAX, 9);
+        assert_eq!((refused.described().as_str(), refused.total()), ("tag 1, boot 3", 4));
+        assert_eq!(refused.unexplained().described(), "tag 1");
+        assert_eq!(refused.and(&refused).since(&refused), refused);
+        let json = serde_json::to_string(&refused).expect("counts are JSON");
+        assert_eq!(json, r#"{"tag":1,"boot":3}"#);
+    }
+}

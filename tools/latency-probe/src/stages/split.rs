@@ -1,0 +1,156 @@
+//! Where the time from a kill to a successor goes: three parts that add up.
+//!
+//! | part | from | to |
+//! |---|---|---|
+//! | detection | the kill | the winner's first campaign since |
+//! | drain | that campaign | the promises to the dead leader that stood in its way have run out |
+//! | election | there | it is published as leader, with a lease |
+//!
+//! The drain is read off the winner: a voter that refuses because of a promise says how long it still
+//! runs, and the candidate asks again just then (R4); the last time it did so ends the drain. If it
+//! never had to, there was none. A winner that needed several campaigns has the drain of each counted;
+//! its lost attempts and its back-off belong to the election, where split votes show. What another
+//! survivor did meanwhile is not looked at: it did not decide when this one won.
+
+use std::collections::BTreeMap;
+
+use crate::ledger::Victory;
+
+/// The parts, in nanoseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Split {
+    pub(crate) detection_ns: u64,
+    pub(crate) drain_ns: u64,
+    pub(crate) election_ns: u64,
+}
+
+/// What the survivors do after a kill.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pursuit {
+    killed_ns: u64,
+    candidates: BTreeMap<u8, Candidate>,
+}
+
+/// One survivor since the kill.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    first_campaign_ns: u64,
+    /// The campaign in progress, and until when promises stood in its way.
+    campaign_ns: u64,
+    drained_ns: u64,
+    /// The drain of the campaigns before.
+    earlier_drain_ns: u64,
+}
+
+impl Candidate {
+    const fn new(at_ns: u64) -> Self {
+        Self {
+            first_campaign_ns: at_ns,
+            campaign_ns: at_ns,
+            drained_ns: at_ns,
+            earlier_drain_ns: 0,
+        }
+    }
+
+    const fn drain_ns(&self) -> u64 {
+        self.earlier_drain_ns + self.drained_ns.saturating_sub(self.campaign_ns)
+    }
+}
+
+impl Pursuit {
+    /// The leader was killed at `killed_ns`.
+    pub(crate) fn since(killed_ns: u64) -> Self {
+        Self { killed_ns, candidates: BTreeMap::new() }
+    }
+
+    /// `node` campaigns. What began before the kill is not in it.
+    pub(crate) fn on_campaign(&mut self, node: u8, at_ns: u64) {
+        if at_ns < self.killed_ns {
+            return;
+        }
+        let candidate = self.candidates.entry(node).or_insert(Candidate::new(at_ns));
+        candidate.earlier_drain_ns = candidate.drain_ns();
+        (candidate.campaign_ns, candidate.drained_ns) = (at_ns, at_ns);
+    }
+
+    /// The campaign of `node` asks again: the promises that stood in its way have run out.
+    pub(crate) fn on_asked_again(&mut self, node: u8, at_ns: u64) {
+        if let Some(candidate) = self.candidates.get_mut(&node) {
+            candidate.drained_ns = candidate.drained_ns.max(at_ns);
+        }
+    }
+
+    /// The parts of the time until `node` won.
+    pub(crate) fn split(&self, node: u8, victory: Victory) -> Split {
+        let unheard = Candidate::new(victory.campaign_ns);
+        let winner = self.candidates.get(&node).copied().unwrap_or(unheard);
+        let total_ns = victory.published_ns.saturating_sub(self.killed_ns);
+        let detection_ns = winner.first_campaign_ns.saturating_sub(self.killed_ns).min(total_ns);
+        let drain_ns = winner.drain_ns().min(total_ns - detection_ns);
+        Split { detection_ns, drain_ns, election_ns: total_ns - detection_ns - drain_ns }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn victory(campaign_ns: u64, published_ns: u64) -> Victory {
+        Victory { term: 2, campaign_ns, published_ns, is_leased: true }
+    }
+
+    fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
+        Split { detection_ns, drain_ns, election_ns }
+    }
+
+    #[test]
+    fn without_a_promise_in_its_way_a_campaign_has_no_drain() {
+        let mut pursuit = Pursuit::since(1_000);
+        pursuit.on_campaign(1, 1_700);
+        assert_eq!(pursuit.split(1, victory(1_700, 1_900)), parts(700, 0, 200));
+    }
+
+    #[test]
+    fn the_drain_lasts_until_the_winner_asked_for_the_last_time() {
+        let mut pursuit = Pursuit::since(1_000);
+        pursuit.on_campaign(1, 1_100);
+        pursuit.on_asked_again(1, 1_400);
+        pursuit.on_asked_again(1, 1_500);
+        assert_eq!(pursuit.split(1, victory(1_100, 1_650)), parts(100, 400, 150));
+    }
+
+    #[test]
+    fn lost_campaigns_of_the_winner_are_election_and_their_drains_are_drain() {
+        let mut pursuit = Pursuit::since(0);
+        pursuit.on_campaign(1, 100);
+        pursuit.on_asked_again(1, 150);
+        pursuit.on_campaign(1, 300);
+        pursuit.on_asked_again(1, 310);
+        assert_eq!(pursuit.split(1, victory(300, 400)), parts(100, 60, 240));
+    }
+
+    #[test]
+    fn only_the_winner_counts_and_only_since_the_kill() {
+        let mut pursuit = Pursuit::since(1_000);
+        pursuit.on_campaign(1, 900);
+        pursuit.on_asked_again(1, 950);
+        pursuit.on_campaign(2, 1_050);
+        pursuit.on_asked_again(2, 1_060);
+        pursuit.on_campaign(1, 1_200);
+        assert_eq!(pursuit.split(1, victory(1_200, 1_300)), parts(200, 0, 100));
+    }
+
+    #[test]
+    fn the_parts_add_up_whatever_was_heard() {
+        for (campaign, asked, published) in
+            [(0, 0, 1_500), (1_200, 9_000, 1_300), (1_900, 0, 1_300)]
+        {
+            let mut pursuit = Pursuit::since(1_000);
+            pursuit.on_campaign(1, campaign);
+            pursuit.on_asked_again(1, asked);
+            let split = pursuit.split(1, victory(campaign, published));
+            let sum = split.detection_ns + split.drain_ns + split.election_ns;
+            assert_eq!(sum, published - 1_000, "{split:?}");
+        }
+    }
+}
