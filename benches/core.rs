@@ -153,7 +153,7 @@ fn bytes(c: &mut Criterion) {
 /// The links of a node with the key of the cluster.
 fn links(me: u8) -> Links {
     let (cluster, me) = (ClusterId(7), node(me));
-    let keyring = Keyring::new(Key::new(1, [7; KEY_LENGTH]).expect("the id is not 0"));
+    let keyring = Keyring::new(Key::new(1, &[7; KEY_LENGTH]).expect("the id is not 0"));
     let setup = LinkSetup {
         receiver: Receiver { cluster, node: me, members: (0..3).map(node).collect() },
         boot: BootId(1 + u64::from(me.number())),
@@ -171,8 +171,8 @@ fn acquainted() -> (Links, Links) {
     while let Some((to, challenge)) = hearer.poll_challenge(now) {
         if to == node(1) {
             let heard = speaker.receive(now, challenge.as_bytes());
-            let Ok(Incoming::Challenge(_, answer)) = heard else { panic!("{heard:?}") };
-            assert_eq!(hearer.receive(now, answer.as_bytes()), Ok(Incoming::Answer(node(1))));
+            let Ok(Incoming::Challenge(_, Some(answer))) = heard else { panic!("{heard:?}") };
+            assert_eq!(hearer.receive(now, answer.as_bytes()), Ok(Incoming::Answer(node(1), None)));
         }
     }
     (speaker, hearer)

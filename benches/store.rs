@@ -88,7 +88,7 @@ fn disk(directory: &Path) -> String {
 
 fn measure(directory: &Path, warm_up: usize, writes: usize) -> io::Result<()> {
     let node = NodeId::new(1).expect("1 is below 128");
-    let store = FileStore::create(directory.join("store"), ClusterId(7), node);
+    let store = FileStore::create_in(directory.join("store"), ClusterId(7), node, Term::ZERO);
     let mut store = store.map_err(io::Error::other)?;
     let raw = raw_file(&directory.join("raw"))?;
     let block = [7; 8_192];

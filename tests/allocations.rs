@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use interrex::election::HardState;
 use interrex::runtime::{FileStore, NodeThread, Store, WaitStrategy};
+use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{
     Authentication, ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing,
 };
@@ -66,15 +67,19 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
         let config = Config {
             node: id(place),
             cluster: ClusterId(1),
-            authentication: Authentication::Off,
+            authentication: Authentication::Required,
             members,
             timing,
         };
-        let builder = NodeBuilder::new(config).wait(wait).socket(socket);
+        let builder = NodeBuilder::new(config).keys(keyring(1)).wait(wait).socket(socket);
         let builder = builder.on_event(move |_, _| COUNT.set(Some(count)));
         builder.bind().expect("the socket is bound already")
     };
     sockets.into_iter().enumerate().map(node).collect()
+}
+
+fn keyring(id: u8) -> Keyring {
+    Keyring::new(Key::new(id, &[id; KEY_LENGTH]).expect("no test uses id 0"))
 }
 
 /// The leader of the highest term, if its term is above `term`.
@@ -125,6 +130,9 @@ fn polling_threads_that_park_never_allocate() {
     let deadline = Instant::now() + Duration::from_secs(20);
     let mut term = Term::ZERO;
     for _ in 0..3 {
+        // Keys change meanwhile; what that frees is freed by this thread.
+        let keys = keyring(1);
+        threads.iter().for_each(|thread| thread.handle().set_keys(&keys).expect("none waits"));
         let leader = loop {
             assert!(Instant::now() < deadline, "no three elections within 20 s");
             thread::sleep(Duration::from_millis(1));
@@ -148,12 +156,13 @@ fn a_persist_to_disk_never_allocates() {
     let name = format!("interrex-allocations-{}", std::process::id());
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let node = NodeId::new(1).expect("below 128");
-    let mut store = FileStore::create(&path, ClusterId(1), node).expect("the disk works");
+    let store = FileStore::create_in(&path, ClusterId(1), node, Term::ZERO);
+    let mut store = store.expect("the disk works");
     COUNT.set(Some(&ALLOCATIONS));
     let persisted = (1..=10).all(|term| {
-        store
-            .persist(&HardState { term: Term(term), voted_for: Some(node), ..HardState::default() })
-            .is_ok()
+        let own = HardState { term: Term(term), voted_for: Some(node), ..HardState::default() };
+        // What is prepared, and what is not.
+        (term % 2 == 0 || store.prepare(&own).is_ok()) && store.persist(&own).is_ok()
     });
     COUNT.set(None);
     std::fs::remove_file(&path).expect("it was created");

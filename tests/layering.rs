@@ -45,7 +45,7 @@ struct Source {
 impl Source {
     /// The code without comments, and without what is compiled for tests alone.
     fn code(&self) -> String {
-        let before_tests = self.text.split("#[cfg(test)]").next().unwrap_or_default();
+        let before_tests = self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let is_code = |line: &&str| !line.trim_start().starts_with("//");
         before_tests.lines().filter(is_code).collect::<Vec<_>>().join("\n")
     }

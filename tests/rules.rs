@@ -7,7 +7,7 @@ mod support;
 
 use interrex::election::{CampaignEnd, Command, Event, Output, Role};
 use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, Kind, Verdict};
-use interrex::types::{Instant, Nonce, Position, Round, Term};
+use interrex::types::{BootId, Instant, Nonce, Position, Round, Term};
 use interrex::{Config, Duration, MemberKind, Timing};
 use support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
 use support::{Cluster, config, node};
@@ -83,38 +83,83 @@ fn r4_a_vote_is_durable_before_it_is_sent() {
     cluster.run_for(MS);
 }
 
-/// Outputs of the candidate of a cluster of three without pre-votes, at the moment it asks.
-fn a_candidate_that_asks() -> (Cluster, Vec<Output>) {
-    let timing = Timing { pre_vote: false, ..Timing::lan() };
+/// A leader, and a follower that has lost it, has heard in a pre-vote that the third has too, and asks
+/// for votes in vain.
+fn a_candidate_whose_pre_vote_was_won() -> (Cluster, u8, u8) {
+    let timing = Timing { fast_election: false, ..Timing::lan() };
     let mut cluster = Cluster::with_timing(3, timing);
-    (1..3).for_each(|id| cluster.isolate(id));
-    let deadline = cluster.core(0).next_deadline();
-    cluster.run_for(deadline.saturating_since(cluster.now).saturating_sub(Duration::from_nanos(1)));
-    let mut candidate = cluster.core(0).clone();
-    candidate.handle_timeout(deadline);
-    (cluster, std::iter::from_fn(|| candidate.poll_output()).collect())
+    let leader = cluster.elect();
+    let (candidate, third) = ((leader + 1) % 3, (leader + 2) % 3);
+    cluster.isolate(leader);
+    cluster.run_until("a pre-vote", |cluster| cluster.role(candidate) == Role::PreCandidate);
+    cluster.cut.insert((candidate, third));
+    cluster.run_until("a vote", |cluster| cluster.role(candidate) == Role::Candidate);
+    (cluster, leader, candidate)
 }
 
 #[test]
 fn r5_the_own_vote_goes_to_the_disk_after_the_requests_have_left() {
-    let (_, outputs) = a_candidate_that_asks();
-    let sent = outputs.iter().position(|output| matches!(output, Output::Send { .. }));
-    let own = |output: &Output| matches!(output, Output::Prepare(hard) if hard.voted_for == Some(node(0)));
-    let prepared = outputs.iter().position(own);
-    assert!(sent.expect("it asks") < prepared.expect("it prepares its own vote"));
+    let timing = Timing { fast_election: false, ..Timing::lan() };
+    let (mut cluster, leader) = (Cluster::with_timing(3, timing), 0);
+    cluster.isolate(leader);
+    cluster.run_until("a pre-vote", |cluster| cluster.role(1) == Role::PreCandidate);
+    let granted = BallotReply {
+        nonce: Nonce(1),
+        candidate_boot: BootId(1_001),
+        proposed: Term(1),
+        verdict: Verdict::Granted,
+        promise: Duration::ZERO,
+    };
+    let yes = cluster.message(2, 0, Body::PreVoteReply(granted));
+    let mut candidate = cluster.core(1).clone();
+    candidate.handle_message(cluster.now, &yes);
+    let outputs: Vec<Output> = std::iter::from_fn(|| candidate.poll_output()).collect();
+    let asks = |output: &Output| matches!(output, Output::Send { .. });
+    let sent = outputs.iter().position(asks).expect("it asks");
+    let own = |output: &Output| matches!(output, Output::Prepare(hard) if hard.voted_for == Some(node(1)));
+    let prepared = outputs.iter().position(own).expect("it prepares its own vote");
+    assert!(sent < prepared, "{outputs:?}");
     assert!(!outputs.iter().any(|output| matches!(output, Output::Persist(_))), "it casts nothing");
 }
 
 #[test]
-fn r3_a_vote_that_was_prepared_and_not_cast_changes_nothing() {
-    let (mut cluster, _) = a_candidate_that_asks();
-    cluster.run_until("a campaign of 0", |cluster| cluster.role(0) == Role::Candidate);
-    assert_eq!((cluster.term(0), cluster.core(0).hard_state().voted_for), (0, None));
-    // Somebody of higher rank asks for the same term and gets the vote.
-    let ahead = Position { log_term: 1, index: 1 };
-    let asked = BallotRequest { position: ahead, ..request(1) };
-    assert_eq!(ask(&mut cluster, 0, 1, asked).verdict, Verdict::Granted);
-    assert_eq!(cluster.hosts[0].durable.voted_for, Some(node(1)));
+fn r3_mere_suspicion_writes_nothing() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let deaf = (leader + 1) % 3;
+    cluster.run_for(ms(200));
+    cluster.cut.insert((leader, deaf));
+    cluster.run_until("a suspicion", |cluster| cluster.role(deaf) == Role::Candidate);
+    assert_eq!(cluster.hosts[usize::from(deaf)].prepared, None, "on the fast path (R7)");
+}
+
+#[test]
+fn r3_a_vote_that_was_prepared_is_taken_back_once_the_leader_is_heard_so_that_no_restart_deposes_it()
+ {
+    let (mut cluster, leader, candidate) = a_candidate_whose_pre_vote_was_won();
+    let term = cluster.term(leader);
+    let host = |cluster: &Cluster| cluster.hosts[usize::from(candidate)].prepared;
+    let prepared = host(&cluster).expect("its own vote is on the disk");
+    assert_eq!((prepared.term.0, prepared.voted_for), (term + 1, Some(node(candidate))));
+    assert_eq!(cluster.term(candidate), term, "and is not its own");
+
+    cluster.deliver(candidate, cluster.message(leader, term, heartbeat(1_000, ms(50))));
+    assert_eq!(cluster.campaign_ends(candidate), [CampaignEnd::LeaderHeard]);
+    assert_eq!(host(&cluster).map(|hard| hard.term.0), Some(term));
+    // Any time later it is restarted.
+    cluster.crash(candidate);
+    cluster.start(candidate);
+    assert_eq!(cluster.term(candidate), term);
+    assert_eq!(cluster.hosts[usize::from(candidate)].durable.voted_for, Some(node(leader)));
+}
+
+#[test]
+fn r4_a_vote_that_was_prepared_may_be_given_to_another() {
+    let (mut cluster, leader, candidate) = a_candidate_whose_pre_vote_was_won();
+    let third = 3 - leader - candidate;
+    let (proposed, ahead) = (cluster.term(leader) + 1, Position { log_term: 1, index: 1 });
+    let asked = BallotRequest { position: ahead, ..request(proposed) };
+    assert_eq!(ask(&mut cluster, candidate, third, asked).verdict, Verdict::Granted);
+    assert_eq!(cluster.hosts[usize::from(candidate)].durable.voted_for, Some(node(third)));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::time;
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
 use interrex::message::{Body, Heartbeat, Kind, Message};
 use interrex::runtime::{
-    Clock, CommandError, NodeThread, StartError, Store, StoreError, WaitStrategy, resolve,
+    Clock, CommandError, NodeThread, Refused, StartError, Store, StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Record, Refusal, encode};
@@ -58,7 +58,7 @@ fn sealed(config: Config) -> NodeBuilder {
 }
 
 fn key(id: u8) -> Key {
-    Key::new(id, [id; KEY_LENGTH]).expect("no test uses id 0")
+    Key::new(id, &[id; KEY_LENGTH]).expect("no test uses id 0")
 }
 
 /// The LAN profile with timeouts that no pause of a test machine reaches.
@@ -547,8 +547,8 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
         let builder = sealed(config(place, &addresses, Timing::lan())).wait(WaitStrategy::Park);
         let builder = if place == 2 { builder.keys(Keyring::new(key(9))) } else { builder };
         let told = Arc::clone(&told);
-        let builder = builder.on_refused(move |reason, count| {
-            told.lock().expect("unshared").push((place, reason, count));
+        let builder = builder.on_refused(move |refused| {
+            told.lock().expect("unshared").push((place, *refused));
         });
         builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
     };
@@ -565,8 +565,11 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     assert_eq!(unknown, [stranger]);
     assert_eq!(threads[2].leadership().leader(), None);
     let told = told.lock().expect("unshared").clone();
-    assert!(told.iter().any(|(place, reason, _)| (*place, *reason) == (0, Refusal::Key)));
-    assert!(told.iter().all(|(_, reason, count)| *reason == Refusal::Key && *count >= 1));
+    let strangers =
+        |(place, refused): &(usize, Refused)| (*place, refused.claimed) == (0, Some(stranger));
+    assert!(told.iter().any(strangers), "it says whose they claim to be");
+    let of_the_key = |(_, refused): &(usize, Refused)| refused.reason == Refusal::Key;
+    assert!(told.iter().all(|told| of_the_key(told) && told.1.count >= 1));
 }
 
 #[test]

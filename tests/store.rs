@@ -467,10 +467,11 @@ fn a_file_that_does_not_exist_is_created_only_where_that_is_asked_for() {
     assert!(error.to_string().contains("hard-state"), "{error}");
     assert!(dir.names().is_empty());
     let mut store = FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is made");
-    persist(&mut store, state(9, Some(2)));
+    let later = state(u64::MAX >> 2, Some(2));
+    persist(&mut store, later);
     drop(store);
     let mut store = FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is there");
-    assert_eq!((load(&mut store), store.starts()), (state(9, Some(2)), 2));
+    assert_eq!((load(&mut store), store.starts()), (later, 2));
     let error = FileStore::create(dir.file(), CLUSTER, id(1)).expect_err("it is there");
     assert!(matches!(error, FileStoreError::Exists { .. }), "{error}");
     assert_eq!(dir.names(), ["hard-state"], "a refused creation leaves nothing");
@@ -482,7 +483,22 @@ fn a_creation_cut_short_leaves_nothing_that_open_takes_for_a_store() {
     lay(&dir.0.join("hard-state.123.new"), &[0; 100]);
     assert!(matches!(open(&dir.file()), Err(FileStoreError::Missing { .. })));
     drop(FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is made"));
-    assert_eq!(served(&dir.file()).expect("it is whole"), HardState::default());
+    assert_eq!(served(&dir.file()).expect("it is whole").voted_for, None);
+}
+
+/// So terms go on rising where a cluster gets stores that had none, and no vote that was lost with a
+/// store can be given again in its term.
+#[test]
+fn a_new_store_begins_in_a_term_above_all_that_a_diskless_cluster_can_have_had() {
+    let dir = Dir::in_memory();
+    let unix_micros = || {
+        let since = std::time::SystemTime::UNIX_EPOCH.elapsed().expect("it is after 1970");
+        since.as_micros() as u64
+    };
+    let before = unix_micros();
+    let mut store = FileStore::create(dir.file(), CLUSTER, id(1)).expect("nothing is there yet");
+    let term = load(&mut store).term.0;
+    assert!((before..=unix_micros()).contains(&term), "{term}");
 }
 
 #[test]

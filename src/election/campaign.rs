@@ -29,13 +29,16 @@ pub(super) struct Campaign {
     /// Those that refused because of a promise; they are asked again when it has run out.
     waiting: NodeSet,
     repeats: u32,
+    /// Whether a quorum has said yes in a pre-vote.
+    is_second_round: bool,
 }
 
 impl Campaign {
     /// The same campaign with nobody asked yet but the candidate: votes after pre-votes.
     fn reopened(self, candidate: NodeId) -> Self {
         let granted = NodeSet::only(candidate);
-        Self { granted, refused: NodeSet::EMPTY, waiting: NodeSet::EMPTY, repeats: 0, ..self }
+        let (refused, waiting) = (NodeSet::EMPTY, NodeSet::EMPTY);
+        Self { granted, refused, waiting, repeats: 0, is_second_round: true, ..self }
     }
 
     /// The term for which a lower rank is turned away, and the rank. It counts in the first rounds
@@ -89,6 +92,7 @@ impl Election {
             refused: NodeSet::EMPTY,
             waiting: NodeSet::EMPTY,
             repeats: 0,
+            is_second_round: false,
         };
         self.stats.campaigns += 1;
         self.lease.clear();
@@ -144,13 +148,27 @@ impl Election {
     }
 
     /// The own vote is cast last (R5), but may go to the disk already while the answers are in flight:
-    /// else it would be written after the voters have written theirs.
+    /// else it would be written after the voters have written theirs. Only where a quorum has said in a
+    /// pre-vote that there is no leader, or the leader itself: mere suspicion must cost a few datagrams
+    /// and no write (R3).
     fn prepare_own_vote(&mut self, now: Instant) {
-        let State::Candidate(Campaign { proposed: term, .. }) = self.state else { return };
-        if vote::may_vote(self.hard, self.spent, term, self.me) {
+        let State::Candidate(campaign) = self.state else { return };
+        let term = campaign.proposed;
+        let is_leaderless = campaign.release.is_some() || campaign.is_second_round;
+        if is_leaderless && vote::may_vote(self.hard, self.spent, term, self.me) {
             let promise = self.longest_promise(now);
             let own = HardState { term, voted_for: Some(self.me), promise };
+            self.prepared = Some(term);
             self.outputs.push(Output::Prepare(own));
+        }
+    }
+
+    /// R3: a leader was heard after all, and nothing has happened. What lies on the disk in advance is
+    /// written over, or a restart would take it for a vote, however much later, and depose that leader.
+    pub(super) fn take_back_prepared(&mut self) {
+        let prepared = self.prepared.take();
+        if prepared.is_some_and(|term| term > self.hard.term) {
+            self.outputs.push(Output::Prepare(self.hard));
         }
     }
 

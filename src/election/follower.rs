@@ -34,6 +34,7 @@ impl Election {
         self.hear_leader(now, message.from, heartbeat);
         let promise = self.promise_to(now, message.from, heartbeat.promise);
         self.acknowledge(now, message, heartbeat, promise);
+        self.take_back_prepared();
     }
 
     fn acknowledge(

@@ -145,6 +145,8 @@ pub struct Election {
     recovery: Recovery,
     /// The term that was learned in recovery: its vote may have been given by an earlier life.
     spent: Option<Term>,
+    /// The term of the own vote that was written in advance and may lie on the disk (R5).
+    prepared: Option<Term>,
     position: Position,
 
     /// How many campaigns have failed since a leader was last heard.
@@ -195,6 +197,7 @@ impl Election {
             silent_until: now,
             recovery: Recovery::Over,
             spent: None,
+            prepared: None,
             position: setup.position,
             attempts: 0,
             last_nonce: Nonce::ZERO,

@@ -14,7 +14,8 @@ pub enum Output {
     /// This may be written to disk now, once what was to be sent before it has left: the own vote of a
     /// candidate whose requests are on their way (R5). It is not cast by that. What is cast comes in a
     /// [`Persist`](Self::Persist), of this very state, which then costs nothing, or of another. A
-    /// node that restarts may remember it. Nothing depends on it: it may fail, or not be tried.
+    /// node that restarts may remember it. If the leader is heard after all, the state before comes in
+    /// another one of these. Nothing depends on it: it may fail, or not be tried.
     Prepare(HardState),
     /// Show this to whoever asks who leads, before any later output is acted on.
     Publish(Standing),

@@ -8,6 +8,7 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
+use std::time::SystemTime;
 
 use crate::types::{Duration, Instant};
 
@@ -211,6 +212,12 @@ fn shows_monotonic_clock(ticks: &quanta::Clock) -> bool {
     let before = sys::monotonic_ns();
     let raw = ticks.raw();
     (before..=sys::monotonic_ns()).contains(&raw)
+}
+
+/// Microseconds since 1970 by the wall clock; zero where it stands before.
+pub(super) fn unix_micros() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::clock_guard::ClockGuard;
 use super::leadership::Publisher;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
-use super::store::Store;
+use super::store::{Store, StoreError};
 use super::sys::BATCH;
 use super::udp::Transport;
 
@@ -51,18 +51,23 @@ pub struct TimedEvent {
 /// What is called with each event, on the polling thread.
 pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
 
+/// What is called with each error of the store, on the polling thread.
+pub(super) type OnStoreError = Box<dyn FnMut(&StoreError) + Send>;
+
 /// The parts that a pass works with.
 pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
+    pub(super) old_keys: Sender<LinkKeys>,
     pub(super) refusals: Refusals,
     pub(super) clock: Clock,
     pub(super) store: Box<dyn Store>,
     pub(super) publisher: Publisher,
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
+    pub(super) on_store_error: Option<OnStoreError>,
     pub(super) event_queue: Option<Sender<TimedEvent>>,
     pub(super) measures_gaps: bool,
     /// What the clock is held against.
@@ -116,6 +121,8 @@ impl DutyCycle {
             shown: now,
             has_passed: false,
         };
+        cycle.metrics.set_unknown(cycle.parts.links.unknown());
+        cycle.metrics.set_keys(cycle.parts.links.key_ids());
         // Who asks before the first pass learns the term at least.
         cycle.parts.publisher.publish(&cycle.parts.election.standing());
         // What must be durable before the first message, such as the longest promise (R13), is so
@@ -215,18 +222,26 @@ impl DutyCycle {
     fn on_datagram(&mut self, slot: usize) {
         match self.parts.links.receive(self.now, self.parts.transport.datagram(slot)) {
             Ok(Incoming::Message(message)) => self.on_message(&message),
-            Ok(Incoming::Challenge(from, answer)) => {
-                self.queue(from, &answer);
-                self.metrics.on_answer();
+            Ok(Incoming::Challenge(from, answer)) => self.send_answer(from, answer),
+            Ok(Incoming::Answer(from, answer)) => {
+                self.metrics.set_unknown(self.parts.links.unknown());
+                self.send_answer(from, answer);
             }
-            Ok(Incoming::Answer(_)) => self.metrics.set_unknown(self.parts.links.unknown()),
-            Err(refusal) => self.on_refused(refusal),
+            Err(refusal) => self.on_refused(refusal, slot),
         }
     }
 
-    fn on_refused(&mut self, refusal: Refusal) {
+    fn send_answer(&mut self, to: NodeId, answer: Option<Record>) {
+        if let Some(answer) = answer {
+            self.queue(to, &answer);
+            self.metrics.on_answer();
+        }
+    }
+
+    fn on_refused(&mut self, refusal: Refusal, slot: usize) {
         self.metrics.on_refused(refusal);
-        self.parts.refusals.on_refused(self.now, refusal);
+        let datagram = self.parts.transport.datagram(slot);
+        self.parts.refusals.on_refused(self.now, refusal, datagram);
     }
 
     fn on_message(&mut self, message: &Message) {
@@ -261,13 +276,24 @@ impl DutyCycle {
             taken += 1;
         }
         if let Ok(keys) = self.parts.new_keys.try_recv() {
-            self.parts.links.set_keys(keys);
+            self.set_keys(keys);
             taken += 1;
         }
         if taken > 0 {
             self.metrics.on_commands(taken as u64);
         }
         taken
+    }
+
+    fn set_keys(&mut self, keys: LinkKeys) {
+        let old = self.parts.links.set_keys(self.now, keys);
+        self.metrics.set_unknown(self.parts.links.unknown());
+        self.metrics.set_keys(self.parts.links.key_ids());
+        // Freed by whoever changes the keys next: this thread frees nothing. There is room, since that
+        // one has made it before it sent these.
+        if let Some(old) = old {
+            let _ = self.parts.old_keys.try_send(old);
+        }
     }
 
     /// Asks those to prove themselves whose present life is not known.
@@ -277,6 +303,9 @@ impl DutyCycle {
             self.queue(peer, &challenge);
             self.metrics.on_challenge();
             sent += 1;
+        }
+        if sent > 0 {
+            self.metrics.set_unknown(self.parts.links.unknown());
         }
         sent
     }
@@ -315,7 +344,8 @@ impl DutyCycle {
     /// Before this returns, the state is durable, or the core knows that it is not and has taken
     /// back what depended on it.
     fn persist(&mut self, hard_state: &HardState) {
-        if self.parts.store.persist(hard_state).is_err() {
+        if let Err(error) = self.parts.store.persist(hard_state) {
+            self.on_store_error(&error);
             // A disk that fails may take its time to say so.
             self.now = self.now.max(self.parts.clock.now());
             self.parts.election.handle_persist_failed(self.now);
@@ -326,8 +356,16 @@ impl DutyCycle {
     fn prepare(&mut self, hard_state: &HardState) {
         if self.parts.store.is_durable() {
             self.flush();
-            // If it fails, so will the persist that may follow, and that is told.
-            let _ = self.parts.store.prepare(hard_state);
+            if let Err(error) = self.parts.store.prepare(hard_state) {
+                self.on_store_error(&error);
+            }
+        }
+    }
+
+    fn on_store_error(&mut self, error: &StoreError) {
+        self.metrics.on_store_error();
+        if let Some(on_store_error) = &mut self.parts.on_store_error {
+            on_store_error(error);
         }
     }
 

@@ -16,7 +16,10 @@ pub enum StartError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// Authentication is required, and there is nothing to authenticate by.
-    #[error("there are no keys: give the node a Keyring, or say Authentication::Off in its Config")]
+    #[error(
+        "authentication is required and the node has no keys: give it some, \
+         NodeBuilder::keys(read_keys(FILE)?); a key is made by `latency-probe key FILE`"
+    )]
     NoKeys,
     /// There are keys, and authentication is off.
     #[error(
@@ -77,7 +80,7 @@ pub enum StartError {
     #[error("can't read what this node must not forget; without it, it might vote twice")]
     Store(#[from] StoreError),
     /// The system has no random numbers for the boot id and the seed.
-    #[error("the system gives no random numbers ({reason}): give the node a boot id and a seed")]
+    #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]
     Entropy {
         /// What the system said.
         reason: String,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::{Acquire, Release};
 
-use crossbeam::channel::{Sender, TrySendError};
+use crossbeam::channel::{Receiver, Sender, TrySendError};
 use mio::Waker;
 
 use crate::config::{Authentication, Config};
@@ -42,12 +42,18 @@ pub(super) struct KeyChange {
     node: NodeId,
     authentication: Authentication,
     keys: Sender<LinkKeys>,
+    /// Keys that are no longer used come back, since the polling thread frees nothing.
+    freed: Receiver<LinkKeys>,
 }
 
 impl KeyChange {
-    pub(super) const fn new(config: &Config, keys: Sender<LinkKeys>) -> Self {
+    pub(super) const fn new(
+        config: &Config,
+        keys: Sender<LinkKeys>,
+        freed: Receiver<LinkKeys>,
+    ) -> Self {
         let Config { node, cluster, authentication, .. } = *config;
-        Self { cluster, node, authentication, keys }
+        Self { cluster, node, authentication, keys, freed }
     }
 }
 
@@ -113,16 +119,19 @@ impl Handle {
         self.shutdown.load(Acquire)
     }
 
-    /// Changes the keys while the node runs; it holds from the next pass of the polling loop on. In
-    /// which order the members of a cluster do so is said at [`Keyring`].
+    /// Changes the keys while the node runs; it holds from the next pass of the polling loop on, and
+    /// [`MetricsSnapshot::keys`](super::MetricsSnapshot::keys) says when it does. In which order the
+    /// members of a cluster do so is said at [`Keyring`]. Change the key file first: a restart reads
+    /// that.
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn set_keys(&self, keys: &Keyring) -> Result<(), CommandError> {
-        let KeyChange { cluster, node, authentication, keys: queue } = &self.keys;
+        let KeyChange { cluster, node, authentication, keys: queue, freed } = &self.keys;
         if *authentication == Authentication::Off {
             return Err(CommandError::Unsealed);
         }
+        freed.try_iter().for_each(drop);
         // Derived here, so that the polling thread has only to take them.
         self.send_to(queue, LinkKeys::new(keys, *cluster, *node))
     }

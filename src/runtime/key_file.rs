@@ -26,7 +26,10 @@ const OTHERS: u32 = 0o077;
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
     /// It can't be read.
-    #[error("can't read the keys in {}: make a file with `latency-probe key FILE`, or let this user read it", path.display())]
+    #[error(
+        "can't read the keys in {}: copy the file from another member, owned by this user, or make \
+         the first with `latency-probe key FILE`", path.display()
+    )]
     Read {
         /// The file.
         path: PathBuf,
@@ -46,6 +49,17 @@ pub enum KeyFileError {
         path: PathBuf,
         /// Its permissions.
         mode: u32,
+    },
+    /// Another user owns it, and may write what they like to it.
+    #[error(
+        "{} belongs to user {owner}, who may change the keys: `chown` it to the user of this process",
+        path.display()
+    )]
+    Owner {
+        /// The file.
+        path: PathBuf,
+        /// Its owner's number.
+        owner: u32,
     },
     /// Far longer than two keys.
     #[error("{} is longer than 16 KiB: name the file with the keys", path.display())]
@@ -85,14 +99,18 @@ pub enum KeyFileError {
     #[error(transparent)]
     Refused(#[from] KeyError),
     /// The system has no random numbers.
-    #[error("the system gives no random numbers ({reason}): a key that can be guessed is none")]
+    #[error(
+        "the system gives no random numbers ({reason}), and a key that can be guessed is none: see \
+         that getrandom(2) works"
+    )]
     Entropy {
         /// What the system said.
         reason: String,
     },
 }
 
-/// Reads the keys in a file that nobody but its owner may read or write (mode 0600 or less). What
+/// Reads the keys in a file that belongs to this user or to root and that nobody but its owner may read
+/// or write (mode 0600 or less). What
 /// stands in it is said at [`Keyring::parse`].
 ///
 /// # Errors
@@ -111,6 +129,10 @@ pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
     let mode = found.mode() & 0o7777;
     if mode & OTHERS != 0 {
         return Err(KeyFileError::Permissions { path: named(), mode });
+    }
+    let owner = found.uid();
+    if owner != 0 && owner != sys::effective_user() {
+        return Err(KeyFileError::Owner { path: named(), owner });
     }
     let bytes = contents(file).map_err(failed)?;
     if bytes.len() as u64 > LONGEST {
@@ -156,5 +178,5 @@ pub fn random_key(id: u8) -> Result<Key, KeyFileError> {
     let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
     let filled = SysRng.try_fill_bytes(&mut *bytes);
     filled.map_err(|error| KeyFileError::Entropy { reason: error.to_string() })?;
-    Ok(Key::new(id, *bytes)?)
+    Ok(Key::new(id, &bytes)?)
 }

@@ -86,6 +86,7 @@ pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
 pub use node::{Node, NodeBuilder};
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
+pub use refusals::Refused;
 pub use store::{MemoryStore, Store, StoreError};
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};

@@ -4,7 +4,6 @@
 
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use crossbeam::channel::{self, Receiver, Sender};
 use rand::TryRng;
@@ -13,16 +12,16 @@ use rand::rngs::SysRng;
 use crate::config::{Authentication, Config};
 use crate::election::{Durability, Election, Event, HardState, Setup};
 use crate::types::{BootId, Instant, Position};
-use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader, Refusal};
+use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
-use super::clock::{Clock, ClockSource};
-use super::duty_cycle::{DutyCycle, OnEvent, Parts, TimedEvent};
+use super::clock::{Clock, ClockSource, unix_micros};
+use super::duty_cycle::{DutyCycle, OnEvent, OnStoreError, Parts, TimedEvent};
 use super::error::StartError;
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::leadership::{Leadership, Publisher};
 use super::observe::NodeMetrics;
-use super::refusals::{OnRefused, Refusals};
-use super::store::{MemoryStore, Store};
+use super::refusals::{OnRefused, Refusals, Refused};
+use super::store::{MemoryStore, Store, StoreError};
 use super::thread::NodeThread;
 use super::udp::Transport;
 use super::wait::{self, WaitStrategy, Waiter};
@@ -43,6 +42,7 @@ pub struct NodeBuilder {
     event_queue: Option<Sender<TimedEvent>>,
     keys: Option<Keyring>,
     on_refused: Option<OnRefused>,
+    on_store_error: Option<OnStoreError>,
 }
 
 impl NodeBuilder {
@@ -63,6 +63,7 @@ impl NodeBuilder {
             event_queue: None,
             keys: None,
             on_refused: None,
+            on_store_error: None,
         }
     }
 
@@ -81,7 +82,9 @@ impl NodeBuilder {
         self
     }
 
-    /// A socket that is bound already, instead of one bound to this member's address.
+    /// A socket that is bound already, instead of one bound to this member's address. The node makes it
+    /// non-blocking, sizes its receive buffer, and lets the kernel drop what is no datagram of this
+    /// protocol.
     #[must_use]
     pub fn socket(mut self, socket: UdpSocket) -> Self {
         self.socket = Some(socket);
@@ -119,7 +122,8 @@ impl NodeBuilder {
     }
 
     /// The name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
-    /// system's randomness. Another at each start.
+    /// system's randomness. For tests: never one that this node has had before under the same key, or its
+    /// members take what it says for a repetition, and what it said then can be said again by others.
     #[must_use]
     pub fn boot(mut self, boot: BootId) -> Self {
         self.boot = Some(boot);
@@ -162,16 +166,26 @@ impl NodeBuilder {
         (self, receiver)
     }
 
-    /// What is called where a datagram is refused, on the polling thread: with the reason, and with how
-    /// many were refused for it since it was called for that reason last. At most once a second and
-    /// reason, so that whoever floods this node does not flood its log.
+    /// What is called where datagrams are refused, on the polling thread: at most once a second and
+    /// reason, so that whoever floods this node does not flood its log. What comes after a call is told
+    /// with the next datagram that is refused for that reason, once the second is over; the counts in
+    /// [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused) are always whole.
     #[must_use]
-    pub fn on_refused(mut self, on_refused: impl FnMut(Refusal, u64) + Send + 'static) -> Self {
+    pub fn on_refused(mut self, on_refused: impl FnMut(&Refused) + Send + 'static) -> Self {
         self.on_refused = Some(Box::new(on_refused));
         self
     }
 
-    /// Checks the configuration, reads the hard state, binds the socket.
+    /// What is called where the store fails, on the polling thread: the event
+    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why.
+    #[must_use]
+    pub fn on_store_error(mut self, on_error: impl FnMut(&StoreError) + Send + 'static) -> Self {
+        self.on_store_error = Some(Box::new(on_error));
+        self
+    }
+
+    /// Checks the configuration, binds the socket, reads the hard state and, where this life may promise
+    /// for longer than any before (R13), writes it.
     ///
     /// # Errors
     /// [`StartError`], which names the address and what to do.
@@ -190,18 +204,21 @@ impl NodeBuilder {
         let (publisher, leadership) = Publisher::new(clock.clone());
         let (sender, commands) = channel::bounded(COMMAND_QUEUE);
         let (key_sender, new_keys) = channel::bounded(1);
-        let keys = KeyChange::new(&self.config, key_sender);
+        let (old_keys, freed_keys) = channel::bounded(2);
+        let keys = KeyChange::new(&self.config, key_sender, freed_keys);
         let parts = Parts {
             election,
             transport,
             links,
             new_keys,
+            old_keys,
             refusals: Refusals::new(self.on_refused),
             clock,
             store: self.store,
             publisher,
             commands,
             on_event: self.on_event,
+            on_store_error: self.on_store_error,
             event_queue: self.event_queue,
             measures_gaps: self.wait != WaitStrategy::Park,
             reference,
@@ -290,12 +307,6 @@ fn reference_for(clock: &Clock) -> Clock {
     }
 }
 
-/// Microseconds since 1970 by the wall clock; zero where it stands before.
-fn unix_micros() -> u64 {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
-}
-
 /// A number of the system's, never zero.
 fn random() -> Result<u64, StartError> {
     let number = SysRng.try_next_u64();
@@ -317,7 +328,8 @@ pub struct Node {
 
 impl Node {
     /// One pass: receive, decide, send, publish. Returns how many datagrams, commands and timers
-    /// there were; zero means that nothing is to be done now. Never blocks, never allocates.
+    /// there were; zero means that nothing is to be done now. Never waits for the network and never
+    /// allocates. While it votes it waits for the store; the callbacks run in it.
     pub fn poll(&mut self) -> usize {
         self.cycle.pass()
     }

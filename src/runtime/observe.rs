@@ -55,6 +55,8 @@ struct Cells {
     /// Whose present life is not known: the low and the high half of the set.
     unknown: [Counter; 2],
     kernel_drops: Counter,
+    store_errors: Counter,
+    keys: [Counter; 2],
     /// For whom a recovering node waits: the low and the high half of the set.
     waits_for: [Counter; 2],
     clock_faults: Counter,
@@ -99,6 +101,8 @@ impl NodeMetrics {
             answers: Counter::default(),
             unknown: counters(),
             kernel_drops: Counter::default(),
+            store_errors: Counter::default(),
+            keys: counters(),
             waits_for: counters(),
             clock_faults: Counter::default(),
             clock_off_ns: Counter::default(),
@@ -165,6 +169,15 @@ impl NodeMetrics {
         self.cells.answers.add(1);
     }
 
+    pub(super) fn on_store_error(&self) {
+        self.cells.store_errors.add(1);
+    }
+
+    pub(super) fn set_keys(&self, ids: [u8; 2]) {
+        self.cells.keys[0].set(u64::from(ids[0]));
+        self.cells.keys[1].set(u64::from(ids[1]));
+    }
+
     pub(super) fn set_kernel_drops(&self, datagrams: u64) {
         self.cells.kernel_drops.set(datagrams);
     }
@@ -198,6 +211,8 @@ impl NodeMetrics {
             answers: cells.answers.value(),
             unknown: nodes(&cells.unknown),
             kernel_drops: cells.kernel_drops.value(),
+            store_errors: cells.store_errors.value(),
+            keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
             clock_faults: cells.clock_faults.value(),
             clock_off_ns: cells.clock_off_ns.value(),
@@ -271,7 +286,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
 /// What a node had counted at one moment, since it was bound.
 #[derive(Clone, Debug)]
 pub struct MetricsSnapshot {
-    /// Datagrams accepted, by [`Kind::index`].
+    /// Datagrams accepted, by [`Kind::index`]; challenges and answers are none of them.
     pub received: [u64; KINDS],
     /// Datagrams queued to be sent, by [`Kind::index`]; those of `send_faults` among them.
     pub sent: [u64; KINDS],
@@ -281,7 +296,8 @@ pub struct MetricsSnapshot {
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
-    /// Events that the callback did not get, because too many came in one duty cycle.
+    /// Events that the callback did not get, because more than 64 came in one duty cycle, or that found
+    /// the queue full.
     pub events_dropped: u64,
     /// Challenges sent to members whose present life was not known.
     pub challenges: u64,
@@ -290,8 +306,14 @@ pub struct MetricsSnapshot {
     /// Those whose present life is not known, so that nothing they say is believed.
     pub unknown: NodeSet,
     /// Datagrams that the kernel did not hand over: of another length or without this protocol's first
-    /// bytes, or without room in the socket's buffer. As of 10 ms ago at most.
+    /// bytes, or without room in the socket's buffer. As of 10 ms before the last pass of the polling
+    /// loop at most.
     pub kernel_drops: u64,
+    /// Writes that the store has failed to do.
+    pub store_errors: u64,
+    /// The id of the key that this node seals with, and of the other that it accepts; 0 where there is
+    /// none.
+    pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
     /// Times the clock was found to disagree with the kernel's.
@@ -347,6 +369,9 @@ impl MetricsSnapshot {
             plain("answers", self.answers),
             plain("unknown", self.unknown.len() as u64),
             plain("kernel_drops", self.kernel_drops),
+            plain("store_errors", self.store_errors),
+            plain("sealing_key", self.keys[0]),
+            plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),
             plain("clock_faults", self.clock_faults),
             plain("clock_off_ns", self.clock_off_ns),

@@ -2,14 +2,28 @@
 //!
 //! Knows reasons and the time, and nothing of where words go.
 
-use crate::types::{Duration, Instant};
-use crate::wire::Refusal;
+use std::mem::offset_of;
+
+use crate::types::{Duration, Instant, NodeId};
+use crate::wire::{Record, Refusal};
 
 /// The least time between two tellings of one reason.
 const PAUSE: Duration = Duration::from_millis(1_000);
 
-/// What is called with a reason, and how many datagrams were refused for it since the last call.
-pub(super) type OnRefused = Box<dyn FnMut(Refusal, u64) + Send>;
+/// Datagrams that were refused for one reason.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// Why.
+    pub reason: Refusal,
+    /// How many since this reason was told last.
+    pub count: u64,
+    /// Whom the last of them names as its sender, if it is long enough to name one. Whoever forges a
+    /// datagram names whom they like.
+    pub claimed: Option<NodeId>,
+}
+
+/// What is called with them.
+pub(super) type OnRefused = Box<dyn FnMut(&Refused) + Send>;
 
 /// One reason's account.
 #[derive(Clone, Copy)]
@@ -29,15 +43,17 @@ impl Refusals {
         Self { tell, accounts: [Account { untold: 0, told_at: None }; Refusal::ALL.len()] }
     }
 
-    pub(super) fn on_refused(&mut self, now: Instant, refusal: Refusal) {
+    pub(super) fn on_refused(&mut self, now: Instant, reason: Refusal, datagram: &[u8]) {
         let Some(tell) = &mut self.tell else { return };
-        let account = &mut self.accounts[refusal.index()];
+        let account = &mut self.accounts[reason.index()];
         account.untold += 1;
         // A clock fault may have set the time back: then it is told once more than it had to be.
         let is_due = account.told_at.is_none_or(|at| now < at || now >= at + PAUSE);
         if is_due {
             account.told_at = Some(now);
-            tell(refusal, std::mem::take(&mut account.untold));
+            let count = std::mem::take(&mut account.untold);
+            let sender = datagram.get(offset_of!(Record, from)).copied();
+            tell(&Refused { reason, count, claimed: sender.and_then(NodeId::new) });
         }
     }
 }
@@ -50,18 +66,25 @@ mod tests {
     #[test]
     fn each_reason_is_told_once_a_second_with_all_that_came_meanwhile() {
         let (sender, told) = mpsc::channel();
-        let tell = move |refusal, count| sender.send((refusal, count)).expect("somebody listens");
+        let tell = move |refused: &Refused| sender.send(*refused).expect("somebody listens");
+        let datagram = [7; 128];
         let mut refusals = Refusals::new(Some(Box::new(tell)));
         for ms in 0..2_500 {
             let now = Instant::from_nanos(ms * 1_000_000);
-            refusals.on_refused(now, Refusal::Tag);
+            refusals.on_refused(now, Refusal::Tag, &datagram);
             if ms == 700 {
-                refusals.on_refused(now, Refusal::Key);
+                refusals.on_refused(now, Refusal::Key, &datagram[..5]);
             }
         }
         let told: Vec<_> = told.try_iter().collect();
-        let expected =
-            [(Refusal::Tag, 1), (Refusal::Key, 1), (Refusal::Tag, 1_000), (Refusal::Tag, 1_000)];
+        let seven = NodeId::new(7);
+        let of = |reason, count, claimed| Refused { reason, count, claimed };
+        let expected = [
+            of(Refusal::Tag, 1, seven),
+            of(Refusal::Key, 1, None),
+            of(Refusal::Tag, 1_000, seven),
+            of(Refusal::Tag, 1_000, seven),
+        ];
         assert_eq!(told, expected);
     }
 }

@@ -8,7 +8,8 @@ use std::error::Error;
 use crate::election::HardState;
 use crate::types::BootId;
 
-/// Keeps a node's hard state. Called on the polling thread, and only while it votes.
+/// Keeps a node's hard state. Called where the node is bound, and on the polling thread while it votes,
+/// which waits for it.
 pub trait Store: Send {
     /// What was last made durable; the default if nothing ever was. Called once, at start.
     ///
@@ -29,10 +30,11 @@ pub trait Store: Send {
         None
     }
 
-    /// May write `hard_state` now, so that a [`persist`](Self::persist) of the very same state, should one
-    /// follow, has nothing left to do. What follows may as well be another state, one that `hard_state`
-    /// would not allow: this one is not the node's yet, though a restart may find it. Without, nothing is
-    /// done.
+    /// May write `hard_state` in advance: a [`persist`](Self::persist) of the very same state then has
+    /// nothing left to do. After it a later life's `load` may return `hard_state`; after a `persist` of
+    /// another state has returned `Ok`, that or something later, never `hard_state` again. What is
+    /// persisted must follow what was last *persisted*, and may contradict what was merely prepared. The
+    /// default does nothing.
     ///
     /// # Errors
     /// [`StoreError::Persist`]; nothing depends on it.

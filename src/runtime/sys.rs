@@ -212,6 +212,12 @@ pub(super) const fn filter(length: u32, magic: [u8; 4]) -> [SockFilter; 6] {
     ]
 }
 
+/// The number of the user with whose rights this process runs.
+pub(super) fn effective_user() -> u32 {
+    // SAFETY: no arguments, and the call can't fail.
+    unsafe { libc::geteuid() }
+}
+
 /// The flag of `open` that lets it return at once, where a pipe would wait for its other end.
 pub(super) const NONBLOCK: i32 = libc::O_NONBLOCK;
 

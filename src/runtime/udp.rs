@@ -102,6 +102,9 @@ pub(super) struct Transport {
     incoming: ReceiveBatch,
     outgoing: SendBatch<RECORD_LENGTH>,
     is_drained: bool,
+    /// What the kernel has dropped, and what its counter showed when that was last known.
+    drops: u64,
+    drops_shown: u32,
 }
 
 impl Transport {
@@ -143,6 +146,8 @@ impl Transport {
             incoming: ReceiveBatch::new(),
             outgoing: SendBatch::new(),
             is_drained: false,
+            drops: 0,
+            drops_shown: 0,
         })
     }
 
@@ -155,9 +160,14 @@ impl Transport {
     }
 
     /// How many datagrams the kernel has dropped since the socket was made, by the filter or for want
-    /// of room. Modulo 2^32, as the kernel counts.
-    pub(super) fn drops(&self) -> u64 {
-        sys::socket_drops(self.socket.as_fd()).map_or(0, u64::from)
+    /// of room.
+    pub(super) fn drops(&mut self) -> u64 {
+        if let Ok(shown) = sys::socket_drops(self.socket.as_fd()) {
+            // The kernel counts modulo 2^32.
+            self.drops += u64::from(shown.wrapping_sub(self.drops_shown));
+            self.drops_shown = shown;
+        }
+        self.drops
     }
 
     /// Whether the last receive found nothing, so that what arrives from then on wakes a thread

@@ -56,7 +56,7 @@ const KEY: u8 = 1;
 
 /// What members seal with. Its bytes are no secret in here; the attacker just does not use them.
 pub(super) fn keyring() -> Keyring {
-    Keyring::new(Key::new(KEY, [0x5a; 32]).expect("the id is not 0"))
+    Keyring::new(Key::new(KEY, &[0x5a; 32]).expect("the id is not 0"))
 }
 
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub(super) struct Attacker {
 
 impl Attacker {
     pub(super) fn new(attack: Attack, cluster: ClusterId, members: NodeSet, chance: Prng) -> Self {
-        let former = Keyring::new(Key::new(FORMER_KEY, [0xa5; 32]).expect("the id is not 0"));
+        let former = Keyring::new(Key::new(FORMER_KEY, &[0xa5; 32]).expect("the id is not 0"));
         let links = |node| {
             let setup = LinkSetup {
                 receiver: Receiver { cluster, node, members },

@@ -191,8 +191,13 @@ impl Cluster {
         self.judge(node, &record, origin, &heard);
         let message = match heard {
             Ok(Incoming::Message(message)) => message,
-            Ok(Incoming::Challenge(from, answer)) => return self.transmit(node, from, &answer),
-            Ok(Incoming::Answer(_)) | Err(_) => return,
+            Ok(Incoming::Challenge(to, answer) | Incoming::Answer(to, answer)) => {
+                if let Some(answer) = answer {
+                    self.transmit(node, to, &answer);
+                }
+                return;
+            }
+            Err(_) => return,
         };
         let host = &mut self.hosts[node];
         if self.trace.wants(Detail::Everything) {

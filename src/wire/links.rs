@@ -2,21 +2,7 @@
 //! hears is believed once the tag holds and the datagram is new, from the sender's present life.
 //!
 //! Sans-IO like the election: bytes and the time come in, a message or a refusal comes out. Knows
-//! lives and sequence numbers; knows nothing of what messages mean. Without keys it numbers what is
-//! sent and believes everything.
-//!
-//! # A life has to prove itself
-//!
-//! A window of sequence numbers tells a repeated datagram from a new one within one life of its
-//! sender. A life never heard of may be a restart, or the past, replayed. So it is asked: a
-//! **challenge** carries a number that this node has not used before, and only the **answer** to it, sealed
-//! by that life, makes that life the sender's present one; from then on all earlier ones are refused, and so
-//! is what that life said before its answer. Only a life that lives now can answer, since the number is bound to
-//! this node's own life and an answer counts once.
-//!
-//! At its start a node challenges all others, and is challenged by them, so that nobody has to when a
-//! leader is lost. A challenge costs its receiver one answer; its sender sends at most one per peer and
-//! pause, whatever is replayed to it. Both are as long as any datagram, so no flood grows on the way.
+//! lives and sequence numbers; knows nothing of what messages mean.
 
 use alloc::boxed::Box;
 
@@ -46,15 +32,20 @@ pub struct LinkSetup {
 
 /// What a believed datagram is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(clippy::large_enum_variant, reason = "both lie on the stack, and a box would allocate")]
+#[allow(clippy::large_enum_variant, reason = "all lie on the stack, and a box would allocate")]
 pub enum Incoming {
     /// Something for the election.
     Message(Message),
-    /// A challenge; the answer is to be sent, as it is, to this node.
-    Challenge(NodeId, Record),
-    /// The answer to a challenge of this node: the sender's present life is known now.
-    Answer(NodeId),
+    /// A challenge. The answer, if there is one now, is to be sent to this node as it is.
+    Challenge(NodeId, Option<Record>),
+    /// The answer to a challenge of this node: the sender's present life is known now. If that life
+    /// has asked too, the answer to that is to be sent to it as it is.
+    Answer(NodeId, Option<Record>),
 }
+
+/// So many challenges of lives that are not known are answered in one pause, for each peer: an honest one
+/// comes once, and more are replays.
+const ANSWERS: u8 = 4;
 
 /// One link, in both directions.
 #[derive(Clone, Debug)]
@@ -64,15 +55,84 @@ struct Link {
     /// The life of the peer that has proven to be the present one.
     boot: Option<BootId>,
     window: Window,
-    /// The challenge that is open. It stays the same until it is answered: whoever replays the
-    /// peer's past could else replace it again and again before the answer is here.
-    challenge: Option<Nonce>,
+    open: Option<Challenge>,
     challenged_at: Option<Instant>,
     /// When the next challenge is to be sent.
     due: Instant,
+    /// The last challenge of a life that was not known, if it has not been answered.
+    asked: Option<(BootId, Nonce)>,
+    /// How many such were answered since.
+    answered: u8,
+    answers_since: Option<Instant>,
 }
 
-/// The links of one node; see the [module](self).
+/// A question that is open. It stays the same while it is young: whoever replays the peer's past could
+/// else replace it again and again before the answer is here. And it does not grow old, since a life
+/// that has ended may have answered it and somebody kept that.
+#[derive(Clone, Copy, Debug)]
+struct Challenge {
+    nonce: Nonce,
+    since: Instant,
+    /// The one before, which may be about to be answered. Valid for another patience.
+    former: Option<Nonce>,
+    repeats: u32,
+}
+
+impl Link {
+    /// Nothing is known of the peer; `due` says when it is asked.
+    const fn new(due: Instant) -> Self {
+        Self {
+            sent: 0,
+            boot: None,
+            window: Window::above(0),
+            open: None,
+            challenged_at: None,
+            due,
+            asked: None,
+            answered: 0,
+            answers_since: None,
+        }
+    }
+
+    /// Whether this is a challenge that is open, and no older than three patiences.
+    fn is_open(&self, nonce: Nonce, now: Instant, patience: Duration) -> bool {
+        self.open.is_some_and(|open| {
+            let age = now.saturating_since(open.since);
+            (open.nonce == nonce && age < patience.scaled(2, 1))
+                || (open.former == Some(nonce) && age < patience)
+        })
+    }
+
+    /// Whether another challenge of a life that is not known may be answered now.
+    fn may_answer(&mut self, now: Instant, pause: Duration) -> bool {
+        if self.answers_since.is_none_or(|since| now < since || now >= since + pause) {
+            (self.answers_since, self.answered) = (Some(now), 0);
+        }
+        let is_left = self.answered < ANSWERS;
+        self.answered += u8::from(is_left);
+        is_left
+    }
+}
+
+/// The links of one node with the other members: what it sends is numbered and sealed, and what it
+/// hears is believed once its tag holds and it is new, from its sender's present life.
+///
+/// Sans-IO like the election: bytes and the time come in, a message or a refusal comes out. Without keys
+/// it numbers what is sent and believes everything.
+///
+/// # A life has to prove itself
+///
+/// A window of sequence numbers tells a repeated datagram from a new one within one life of its
+/// sender. A life never heard of may be a restart, or the past, replayed. So it is asked: a
+/// **challenge** carries a number that this node has not used before, and only the **answer** to it,
+/// sealed by that life, makes that life the sender's present one; from then on all earlier ones are
+/// refused, and so is what that life said before its answer. Who answers has lived after the challenge
+/// was sent, which is three patiences ago at most; the number is bound to this node's own life, and one
+/// answer counts.
+///
+/// At its start a node challenges all others, and is challenged by them, so that nobody has to when a
+/// leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge and a few
+/// answers in a pause, each as long as any datagram: no flood grows on the way.
 #[derive(Clone, Debug)]
 pub struct Links {
     receiver: Receiver,
@@ -110,21 +170,16 @@ impl Links {
         let others = setup.receiver.members.without(setup.receiver.node);
         let link = |place: u8| {
             let is_other = NodeId::new(place).is_some_and(|peer| others.contains(peer));
-            Link {
-                sent: 0,
-                boot: None,
-                window: Window::above(0),
-                challenge: None,
-                challenged_at: None,
-                due: if is_other { due } else { Instant::NEVER },
-            }
+            Link::new(if is_other { due } else { Instant::NEVER })
         };
+        // Without any pause there would always be another challenge to send.
+        let least = |length: Duration| length.max(Duration::from_nanos(1));
         Self {
             receiver: setup.receiver,
             boot: setup.boot,
             keys: setup.keys,
-            challenge_pause: setup.challenge_pause,
-            challenge_patience: setup.challenge_patience,
+            challenge_pause: least(setup.challenge_pause),
+            challenge_patience: least(setup.challenge_patience),
             links: (0..MAX_MEMBERS as u8).map(link).collect(),
             challenges: 0,
             due,
@@ -145,19 +200,41 @@ impl Links {
         self.sabotage == Some(breach)
     }
 
-    /// Changes the keys. Lives that are known stay known.
-    pub fn set_keys(&mut self, keys: LinkKeys) {
-        self.keys = Some(keys);
+    /// Changes the keys, and gives back those before.
+    ///
+    /// Where a key is taken away, all lives have to prove themselves anew, which takes a round trip:
+    /// whoever had stolen that key may have spoken in anybody's name, and what they said must not
+    /// outlast it.
+    pub fn set_keys(&mut self, now: Instant, keys: LinkKeys) -> Option<LinkKeys> {
+        let kept = keys.ids();
+        let is_taken = |id: u8| id != 0 && !kept.contains(&id);
+        let old = self.keys.replace(keys);
+        if old.as_ref().is_none_or(|old| old.ids().into_iter().any(is_taken)) {
+            let others = self.others();
+            for peer in others.iter() {
+                let link = &mut self.links[peer.index()];
+                *link = Link { sent: link.sent, ..Link::new(now) };
+            }
+            self.due = now;
+        }
+        old
     }
 
-    /// The other members whose present life is not known, so that nothing they say is believed. Always
-    /// empty without keys.
+    /// The ids of the key that seals and of the other that is accepted; 0 where there is none.
+    pub fn key_ids(&self) -> [u8; 2] {
+        self.keys.as_ref().map_or([0; 2], LinkKeys::ids)
+    }
+
+    fn others(&self) -> NodeSet {
+        self.receiver.members.without(self.receiver.node)
+    }
+
+    /// The other members that have been asked to prove that they live and have not answered: nothing
+    /// that a life says which is not known is believed. Always empty without keys.
     pub fn unknown(&self) -> NodeSet {
-        if self.keys.is_none() {
-            return NodeSet::EMPTY;
-        }
-        let others = self.receiver.members.without(self.receiver.node);
-        others.iter().filter(|peer| self.links[peer.index()].boot.is_none()).collect()
+        let is_unknown = |link: &Link| link.boot.is_none() || link.open.is_some();
+        let all = if self.keys.is_some() { self.others() } else { NodeSet::EMPTY };
+        all.iter().filter(|peer| is_unknown(&self.links[peer.index()])).collect()
     }
 
     /// Addresses, numbers and seals an encoded record, so that it can be sent to `to` as it is.
@@ -189,7 +266,7 @@ impl Links {
         verified?;
         match record.kind {
             KIND_CHALLENGE => self.on_challenge(now, record, from),
-            KIND_ANSWER => self.on_answer(record, from),
+            KIND_ANSWER => self.on_answer(now, record, from),
             _ => {
                 self.admit(now, record, from)?;
                 codec::decode_fields(record, from).map(Incoming::Message)
@@ -223,28 +300,52 @@ impl Links {
         require(is_new, Refusal::Replay)
     }
 
-    /// A life that is not known is answered too: it can't know this one before it has the answer.
+    /// A life that is not known is answered too where nothing is known of the peer: two that have just
+    /// started would else wait for each other. Where another life is known, the one that asks has to
+    /// prove itself first: it may be the past, which would be answered whenever somebody replays it.
     fn on_challenge(
         &mut self,
         now: Instant,
         record: &Record,
         from: NodeId,
     ) -> Result<Incoming, Refusal> {
-        if self.lives(record, from) {
-            self.admit_number(record, from)?;
-        } else {
-            self.doubt(now, from);
-        }
         let body = control_body(record)?;
         require(body.challenger_boot == U64::new(0), Refusal::Reserved)?;
-        let answer = ChallengeBody { challenger_boot: record.boot, ..*body };
-        Ok(Incoming::Challenge(from, self.control(KIND_ANSWER, answer, from)))
+        let asked = (BootId(record.boot.value()), Nonce(body.nonce.value()));
+        let answers_now = if self.lives(record, from) {
+            self.admit_number(record, from)?;
+            true
+        } else {
+            self.doubt(now, from);
+            let pause = self.challenge_pause;
+            let link = &mut self.links[from.index()];
+            link.asked = Some(asked);
+            link.boot.is_none() && link.may_answer(now, pause)
+        };
+        let answer = answers_now.then(|| self.answer(asked, from));
+        Ok(Incoming::Challenge(from, answer))
     }
 
-    fn on_answer(&mut self, record: &Record, from: NodeId) -> Result<Incoming, Refusal> {
+    fn answer(&mut self, (challenger, nonce): (BootId, Nonce), to: NodeId) -> Record {
+        self.links[to.index()].asked = None;
+        let body = ChallengeBody {
+            nonce: U64::new(nonce.0),
+            challenger_boot: U64::new(challenger.0),
+            reserved: [0; 16],
+        };
+        self.control(KIND_ANSWER, body, to)
+    }
+
+    fn on_answer(
+        &mut self,
+        now: Instant,
+        record: &Record,
+        from: NodeId,
+    ) -> Result<Incoming, Refusal> {
         let body = control_body(record)?;
         let is_ours = body.challenger_boot.value() == self.boot.0;
-        let is_open = self.links[from.index()].challenge == Some(Nonce(body.nonce.value()));
+        let nonce = Nonce(body.nonce.value());
+        let is_open = self.links[from.index()].is_open(nonce, now, self.challenge_patience);
         let answers = is_ours && is_open;
         #[cfg(feature = "sabotage")]
         let answers = answers || self.breaches(Breach::AnyAnswer);
@@ -254,10 +355,12 @@ impl Links {
         } else {
             self.believe(record, from);
         }
+        let boot = BootId(record.boot.value());
         let link = &mut self.links[from.index()];
-        link.challenge = None;
+        link.open = None;
         link.due = Instant::NEVER;
-        Ok(Incoming::Answer(from))
+        let asked = link.asked.take().filter(|(challenger, _)| *challenger == boot);
+        Ok(Incoming::Answer(from, asked.map(|asked| self.answer(asked, from))))
     }
 
     /// From now on this is the sender's present life. What it said before may have been heard by an
@@ -286,7 +389,7 @@ impl Links {
         if now < self.due {
             return None;
         }
-        let others = self.receiver.members.without(self.receiver.node);
+        let others = self.others();
         let Some(peer) = others.iter().find(|peer| self.links[peer.index()].due <= now) else {
             let due = others.iter().map(|peer| self.links[peer.index()].due);
             self.due = due.min().unwrap_or(Instant::NEVER);
@@ -296,15 +399,28 @@ impl Links {
     }
 
     fn challenge(&mut self, now: Instant, peer: NodeId) -> Record {
+        /// Until the patience is long over, at any pause.
+        const MAX_DOUBLINGS: u32 = 32;
+        let (pause, patience) = (self.challenge_pause, self.challenge_patience);
         let link = &mut self.links[peer.index()];
-        let nonce = *link.challenge.get_or_insert_with(|| {
-            self.challenges += 1;
-            Nonce(self.challenges)
-        });
+        let open = match link.open {
+            Some(open) if open.since <= now && now < open.since + patience => open,
+            old => {
+                self.challenges += 1;
+                let is_recent = |old: &Challenge| now < old.since + patience.scaled(2, 1);
+                let former = old.filter(is_recent).map(|old| old.nonce);
+                let repeats = old.map_or(0, |old| old.repeats);
+                Challenge { nonce: Nonce(self.challenges), since: now, former, repeats }
+            }
+        };
+        link.open = Some(Challenge { repeats: open.repeats.saturating_add(1), ..open });
         link.challenged_at = Some(now);
-        link.due = now + self.challenge_patience;
+        // Soon again at first, since one datagram may be lost; then with patience, since a peer may be
+        // away for long.
+        let wait = pause.scaled(1 << open.repeats.min(MAX_DOUBLINGS), 1);
+        link.due = now + wait.min(patience);
         let body = ChallengeBody {
-            nonce: U64::new(nonce.0),
+            nonce: U64::new(open.nonce.0),
             challenger_boot: U64::new(0),
             reserved: [0; 16],
         };
@@ -314,7 +430,8 @@ impl Links {
     /// The clock has lied: what was planned by it is planned anew.
     pub fn handle_clock_fault(&mut self, now: Instant) {
         for link in &mut self.links {
-            link.challenged_at = None;
+            (link.challenged_at, link.answers_since) = (None, None);
+            link.open = link.open.map(|open| Challenge { since: now, ..open });
             link.due = if link.due == Instant::NEVER { Instant::NEVER } else { now };
         }
         self.due = self.due.min(now);

@@ -14,7 +14,7 @@ use core::fmt;
 
 use siphasher::sip128::SipHasher24;
 use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::types::{ClusterId, MAX_MEMBERS, NodeId};
 
@@ -52,11 +52,8 @@ pub enum KeyError {
     #[error("there is no key: write a line `ID KEY`, or make a file with `latency-probe key FILE`")]
     Missing,
     /// Three keys or more.
-    #[error("line {line} has a third key: a node holds the one it seals with and one more")]
-    TooMany {
-        /// Counted from 1.
-        line: usize,
-    },
+    #[error("a third key: a node holds the one it seals with and one more, so take one away")]
+    TooMany,
     /// A line that is no key.
     #[error("line {line} is no key: write `ID KEY`, an id from 1 to 255 and 64 hexadecimal digits")]
     Line {
@@ -85,7 +82,8 @@ pub enum KeyError {
 #[derive(Clone)]
 pub struct Key {
     id: u8,
-    bytes: Zeroizing<[u8; KEY_LENGTH]>,
+    /// On the heap, since a value that moves leaves a copy where it was.
+    bytes: Zeroizing<Vec<u8>>,
 }
 
 impl Key {
@@ -94,8 +92,8 @@ impl Key {
     ///
     /// # Errors
     /// [`KeyError::Id`] and [`KeyError::Zero`].
-    pub fn new(id: u8, bytes: [u8; KEY_LENGTH]) -> Result<Self, KeyError> {
-        let bytes = Zeroizing::new(bytes);
+    pub fn new(id: u8, bytes: &[u8; KEY_LENGTH]) -> Result<Self, KeyError> {
+        let bytes = Zeroizing::new(bytes.to_vec());
         if id == 0 {
             return Err(KeyError::Id);
         }
@@ -139,7 +137,7 @@ impl Key {
             let byte = &mut bytes[place / 2];
             *byte = *byte << 4 | value as u8;
         }
-        Self::new(id, *bytes)
+        Self::new(id, &bytes)
     }
 }
 
@@ -153,13 +151,14 @@ impl fmt::Debug for Key {
 /// as well.
 ///
 /// To change the key of a running cluster: let every member accept the new key beside the old one; then
-/// let every member seal with the new one and accept the old; then take the old one away everywhere.
+/// let every member seal with the new one and accept the old; then take the old one away everywhere. Give
+/// each new key an id of its own: two keys under one id look like forgery to each other's holders.
 ///
 /// ```
 /// use interrex::wire::{Key, Keyring};
 ///
 /// # fn main() -> Result<(), interrex::wire::KeyError> {
-/// let (old, new) = (Key::new(1, [0x11; 32])?, Key::new(2, [0x22; 32])?);
+/// let (old, new) = (Key::new(1, &[0x11; 32])?, Key::new(2, &[0x22; 32])?);
 /// let first = Keyring::new(old.clone()).accepting(new.clone())?;
 /// let then = Keyring::new(new.clone()).accepting(old)?;
 /// let at_last = Keyring::new(new);
@@ -182,10 +181,13 @@ impl Keyring {
     /// Accepts what is sealed with `key` too.
     ///
     /// # Errors
-    /// [`KeyError::SameId`].
+    /// [`KeyError::SameId`], and [`KeyError::TooMany`] if it does so with another key already.
     pub fn accepting(self, key: Key) -> Result<Self, KeyError> {
         if key.id == self.sealing.id {
             return Err(KeyError::SameId { id: key.id });
+        }
+        if self.accepted.is_some() {
+            return Err(KeyError::TooMany);
         }
         Ok(Self { accepted: Some(key), ..self })
     }
@@ -200,13 +202,8 @@ impl Keyring {
         let lines = text.lines().enumerate().map(|(place, line)| (place + 1, line.trim()));
         let mut lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         let (number, line) = lines.next().ok_or(KeyError::Missing)?;
-        let ring = Self::new(Key::parse(line, number)?);
-        let Some((number, line)) = lines.next() else { return Ok(ring) };
-        let ring = ring.accepting(Key::parse(line, number)?)?;
-        match lines.next() {
-            Some((line, _)) => Err(KeyError::TooMany { line }),
-            None => Ok(ring),
-        }
+        let first = Self::new(Key::parse(line, number)?);
+        lines.try_fold(first, |ring, (number, line)| ring.accepting(Key::parse(line, number)?))
     }
 
     /// The id of the key that it seals with.
@@ -239,6 +236,11 @@ impl LinkKeys {
             sealing: derive_all(&keyring.sealing, cluster, to),
             opening: [Some(opening(&keyring.sealing)), keyring.accepted.as_ref().map(opening)],
         }
+    }
+
+    /// The ids of the key that seals and of the other that is accepted; 0 where there is none.
+    pub(super) fn ids(&self) -> [u8; 2] {
+        [0, 1].map(|place| self.opening[place].as_ref().map_or(0, |(id, _)| *id))
     }
 
     /// Writes the tag of `record`, addressed and numbered, for `to`. Nothing may change after that.
@@ -277,12 +279,15 @@ fn derive_all(key: &Key, cluster: ClusterId, ends: impl Fn(NodeId) -> (NodeId, N
 /// The key of the link by which `from` speaks to `to`.
 fn derive(key: &Key, cluster: ClusterId, from: NodeId, to: NodeId) -> [u8; TAG_LENGTH] {
     let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
-    hasher.update(&*key.bytes);
+    hasher.update(&key.bytes);
     hasher.update(&[key.id, from.number(), to.number()]);
     hasher.update(&cluster.0.to_le_bytes());
-    let mut derived = Zeroizing::new([0; TAG_LENGTH]);
-    hasher.finalize_xof().fill(&mut *derived);
-    *derived
+    let mut derived = [0; TAG_LENGTH];
+    let mut reader = hasher.finalize_xof();
+    reader.fill(&mut derived);
+    reader.zeroize();
+    hasher.zeroize();
+    derived
 }
 
 #[inline]

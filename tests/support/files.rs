@@ -62,7 +62,7 @@ impl Drop for Dir {
 }
 
 pub fn create(path: &Path) -> FileStore {
-    FileStore::create(path, CLUSTER, id(1)).expect("nothing is there yet")
+    FileStore::create_in(path, CLUSTER, id(1), Term::ZERO).expect("nothing is there yet")
 }
 
 pub fn open(path: &Path) -> Result<FileStore, FileStoreError> {

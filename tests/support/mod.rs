@@ -48,6 +48,8 @@ pub struct Host {
     pub config: Config,
     pub core: Option<Election>,
     pub durable: HardState,
+    /// What was written in advance since: a restart finds it.
+    pub prepared: Option<HardState>,
     pub published: Option<Standing>,
     pub boots: u64,
     pub events: Vec<Event>,
@@ -88,6 +90,7 @@ impl Cluster {
             config,
             core: None,
             durable: HardState::default(),
+            prepared: None,
             published: None,
             boots: 0,
             events: Vec::new(),
@@ -142,6 +145,7 @@ impl Cluster {
         let host = &mut self.hosts[usize::from(id)];
         host.core = None;
         host.published = None;
+        host.durable = host.prepared.take().unwrap_or(host.durable);
         if self.durability != Durability::Durable {
             host.durable = HardState::default();
         }
@@ -240,8 +244,7 @@ impl Cluster {
         let now = self.now;
         match output {
             Output::Persist(hard) => self.persist(id, hard),
-            // Nothing depends on it; this rig's disks do not take part.
-            Output::Prepare(_) => {}
+            Output::Prepare(hard) => self.hosts[usize::from(id)].prepared = Some(hard),
             Output::Publish(standing) => self.publish(id, standing),
             Output::Send { to, message } => {
                 self.check_nothing_unwritten_is_told(id, &message);
@@ -264,7 +267,7 @@ impl Cluster {
             return;
         }
         assert!(hard.term >= host.durable.term, "S4: node {id}'s term fell");
-        host.durable = hard;
+        (host.durable, host.prepared) = (hard, None);
         if let Some(voted_for) = hard.voted_for {
             let first = *self.votes.entry((node(id), hard.term.0)).or_insert(voted_for);
             assert_eq!(first, voted_for, "S2: node {id} voted twice in {:?}", hard.term);

@@ -14,15 +14,15 @@ use crate::types::{ClusterId, NodeId};
 pub enum FileStoreError {
     /// There is no such file.
     #[error(
-        "{} does not exist: create it if this node has never voted; if it has, its vote is lost \
-         and it must rejoin as a diskless node (R14)", .path.display()
+        "{} does not exist: see that its disk is mounted; if this node has never had a store, or has \
+         lost it, create one where the wall clock is right", .path.display()
     )]
     Missing {
         /// The file.
         path: PathBuf,
     },
     /// The file that was to be created is there.
-    #[error("{} exists already: open it, and remove it only if its node has never voted", .path.display())]
+    #[error("{} exists already: open it; who removes it loses the vote in it", .path.display())]
     Exists {
         /// The file.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum FileStoreError {
     /// before it bears its name.
     #[error(
         "{} is {found} bytes long and not {expected}: it was cut or overwritten from offset \
-         {found} on; its vote is lost, so remove it and rejoin as a diskless node (R14)", .path.display()
+         {found} on; its vote is lost, so remove it and create another where the wall clock is right", .path.display()
     )]
     Length {
         /// The file.
@@ -110,8 +110,8 @@ pub enum FileStoreError {
     },
     /// Both copies of the header are damaged.
     #[error(
-        "the header of {} is damaged at offsets 0 and 20480: replace the disk, remove the file and \
-         rejoin as a diskless node (R14)", .path.display()
+        "the header of {} is damaged at offsets 0 and 20480: replace the disk and \
+         create another store where the wall clock is right", .path.display()
     )]
     HeaderDamaged {
         /// The file.
@@ -123,7 +123,7 @@ pub enum FileStoreError {
     /// older vote.
     #[error(
         "the record of {} at offset {offset} is damaged in both copies, and the other record may be an \
-         older vote: replace the disk, remove the file and rejoin as a diskless node (R14)",
+         older vote: replace the disk and create another store where the wall clock is right",
         .path.display()
     )]
     RecordDamaged {
@@ -137,7 +137,7 @@ pub enum FileStoreError {
     /// Two records have one number and differ: the file was put together from two.
     #[error(
         "the records of {} at offsets 7680 and 15872 contradict each other: it was put together of \
-         two files; remove it and rejoin as a diskless node (R14)", .path.display()
+         two files; remove it and create another where the wall clock is right", .path.display()
     )]
     Ambiguous {
         /// The file.

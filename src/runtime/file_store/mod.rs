@@ -21,8 +21,9 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::election::HardState;
-use crate::types::{BootId, ClusterId, ConfigId, NodeId};
+use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 
+use super::clock::unix_micros;
 use super::store::{Store, StoreError};
 use error::WouldForget;
 use layout::{
@@ -84,7 +85,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// A disk that keeps what it acknowledges. One that loses acknowledged writes (a volatile cache
 /// without flush, a file rolled back by a snapshot or a backup) shows an older state that is whole,
 /// and **nothing in a file can tell that**: a second vote in one term is then possible. So is it
-/// where the file is removed and created anew. Rot that fits the checksum has odds of 2^-128, rot
+/// where the file is created anew by a wall clock that was set back. Rot that fits the checksum has odds of 2^-128, rot
 /// that passes for proof of an unfinished write 2^-64; the checksums hold against accident, not
 /// against whoever may write the file. `flock` must work, so the file system should be local, and
 /// as for every database the path must stay this file's while it is open.
@@ -107,7 +108,13 @@ pub struct FileStore {
 }
 
 impl FileStore {
-    /// Creates the store of a node that has **never voted**, at a path where nothing is.
+    /// Creates a store at a path where nothing is, for a node that has never voted, has voted without a
+    /// store, or has lost the one it had.
+    ///
+    /// Its term begins at the wall clock's microseconds since 1970, above every term that this cluster
+    /// can have had (R14): so fencing tokens go on rising, and no vote that was forgotten can be given
+    /// again in its term, **unless the wall clock stands before where it stood**. A cluster that runs
+    /// already follows to that term, which costs it one election.
     ///
     /// The file is written and synced under another name (`path` with `.<number>.new` after it),
     /// then linked to its own, then the directory is synced. So whatever bears the name is
@@ -121,11 +128,25 @@ impl FileStore {
         cluster: ClusterId,
         node: NodeId,
     ) -> Result<Self, FileStoreError> {
+        Self::create_in(path, cluster, node, Term(unix_micros()))
+    }
+
+    /// [`create`](Self::create), in a term that the caller knows to be above every one that this cluster
+    /// has had, whatever the clock shows. Zero for a cluster that has had none.
+    ///
+    /// # Errors
+    /// Those of `create`.
+    pub fn create_in(
+        path: impl AsRef<Path>,
+        cluster: ClusterId,
+        node: NodeId,
+        term: Term,
+    ) -> Result<Self, FileStoreError> {
         let path = path.as_ref();
         let owner = Owner { cluster, node };
         let boot = new_boot(BootId::ZERO)?;
         let draft = draft_path(path, boot);
-        let created = write_draft(&draft, owner, boot).and_then(|store| {
+        let created = write_draft(&draft, owner, boot, term).and_then(|store| {
             link(&draft, path)?;
             Ok(Self { path: path.to_owned(), ..store })
         });
@@ -164,8 +185,9 @@ impl FileStore {
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
     ///
-    /// For a first start that nobody attends. Where a file may be **lost** between two starts, on a
-    /// disk that is not mounted for instance, this forgets what `open` would have asked about.
+    /// For a first start that nobody attends. Where a file may be lost between two starts, on a disk that
+    /// is not mounted for instance, this trusts the wall clock as `create` does, where `open` would have
+    /// asked.
     ///
     /// # Errors
     /// Those of `open` and `create`.
@@ -256,6 +278,9 @@ impl Store for FileStore {
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
+        if self.prepared == Some(*hard_state) {
+            return Ok(());
+        }
         self.make_durable(hard_state)?;
         self.prepared = Some(*hard_state);
         Ok(())
@@ -306,13 +331,18 @@ fn options() -> OpenOptions {
 }
 
 /// A complete store, locked and synced, whose name is not yet its own.
-fn write_draft(draft: &Path, owner: Owner, boot: BootId) -> Result<FileStore, FileStoreError> {
+fn write_draft(
+    draft: &Path,
+    owner: Owner,
+    boot: BootId,
+    term: Term,
+) -> Result<FileStore, FileStoreError> {
     let file = options().create_new(true).open(draft).map_err(io_error(draft, "create"))?;
     lock(&file, draft)?;
     let (first, last) = (Generation(1), Generation(2));
     let unborn = Record {
         generation: first,
-        hard_state: HardState::default(),
+        hard_state: HardState { term, ..HardState::default() },
         config: ConfigId::default(),
         starts: 0,
         boot: BootId::ZERO,

@@ -178,8 +178,9 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), 
                 let _ = words.try_send(word);
             }
         })
-        .on_refused(move |reason, count| {
-            let _ = of_refusals.try_send(Word::Refused { reason: reason.index(), count });
+        .on_refused(move |refused| {
+            let (reason, count) = (refused.reason.index(), refused.count);
+            let _ = of_refusals.try_send(Word::Refused { reason, count });
         })
         .bind()
         .and_then(Node::spawn)
