@@ -148,6 +148,21 @@ fn an_answer_to_an_earlier_life_or_question_counts_for_nothing() {
     assert_eq!((cluster.term(0), recovered_by(&cluster, 0)), (9, vec![RecoveredBy::Majority]));
 }
 
+/// Found by fuzzing: a member that guesses the number of the question could cut the silence short.
+#[test]
+fn an_answer_before_the_question_does_not_cut_the_silence_short() {
+    let mut cluster = diskless(3);
+    let boot = cluster.message(0, 0, Body::Resign).boot;
+    let early = RecoveryReply { nonce: Nonce(1), requester_boot: boot, recovering: false };
+    for from in [1, 2] {
+        cluster.deliver(0, cluster.message(from, 5, Body::RecoveryReply(early)));
+    }
+    assert!(recovered_by(&cluster, 0).is_empty(), "it has asked nobody");
+    assert_eq!(verdict_of(&mut cluster, 0, 1, 6), Verdict::Silent);
+    cluster.run_for(ms(400));
+    assert_eq!(recovered_by(&cluster, 0).len(), 1, "it asks all the same");
+}
+
 #[test]
 fn terms_rise_over_a_restart_of_everybody() {
     let mut cluster = diskless(3);

@@ -206,10 +206,11 @@ impl Election {
     ) {
         let of_this_life =
             reply.requester_boot == self.boot || self.saboteur.breaks(Sabotage::HeedEarlierAnswers);
-        let asked = |nonce: Nonce| of_this_life && reply.nonce == nonce;
+        let answers = |nonce: Nonce| of_this_life && reply.nonce == nonce;
         let recovering = reply.recovering && !self.saboteur.breaks(Sabotage::CountRecovering);
         match &mut self.recovery {
-            Recovery::Asking(inquiry) if asked(inquiry.nonce) => {
+            // Before it has asked, it owes the silence still (R13).
+            Recovery::Asking(inquiry) if inquiry.repeats > 0 && answers(inquiry.nonce) => {
                 inquiry.note(message.from, recovering);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);

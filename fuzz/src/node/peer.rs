@@ -1,0 +1,103 @@
+//! The other members: their links, through which they say what the input wants, and what this node has
+//! asked them last.
+
+use std::sync::LazyLock;
+
+use interrex::message::{
+    BallotReply, BallotRequest, Body, HeartbeatAck, Message, RecoveryReply, RecoveryRequest,
+    Verdict,
+};
+use interrex::types::{BootId, Duration, Instant, NodeId};
+use interrex::wire::{Envelope, Key, Keyring, LinkKeys, LinkSetup, Links, Record, encode};
+
+use super::world::{CLUSTER, MEMBERS, World, node};
+
+/// By node. Deriving them takes longer than all the rest of a run.
+static KEYS: LazyLock<[LinkKeys; MEMBERS as usize]> = LazyLock::new(|| {
+    let ring = Keyring::new(Key::new(1, [0x5a; 32]).expect("ids begin at 1"));
+    std::array::from_fn(|place| LinkKeys::new(&ring, CLUSTER, node(place as u8)))
+});
+
+/// One other member.
+pub(super) struct Peer {
+    pub(super) id: NodeId,
+    pub(super) boot: BootId,
+    pub(super) links: Links,
+    /// What it was asked last.
+    pub(super) asked: Option<Message>,
+}
+
+impl Peer {
+    pub(super) fn new(world: &World, id: NodeId, life: u64) -> Self {
+        let boot = boot(id, life);
+        let links = links(world, id, boot, Instant::ZERO);
+        Self { id, boot, links, asked: None }
+    }
+
+    /// Seals `message` for `to`.
+    pub(super) fn seal(&mut self, message: &Message, to: NodeId) -> Record {
+        let mut record = Record::default();
+        encode(message, to, &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
+        self.links.seal(&mut record, to);
+        record
+    }
+
+    /// The answer of one that keeps the rules and has nothing against it.
+    pub(super) fn yes(&self) -> Option<Message> {
+        let asked = self.asked?;
+        let (body, term) = match asked.body {
+            Body::PreVoteRequest(request) => {
+                (Body::PreVoteReply(grant(&asked, &request)), asked.term)
+            }
+            // It has taken the term with the vote.
+            Body::VoteRequest(request) => {
+                (Body::VoteReply(grant(&asked, &request)), request.proposed)
+            }
+            Body::Heartbeat(beat) => {
+                let ack = HeartbeatAck { round: beat.round, promise: beat.promise };
+                (Body::HeartbeatAck(ack), asked.term)
+            }
+            Body::RecoveryRequest(request) => {
+                (Body::RecoveryReply(told(&asked, &request)), asked.term)
+            }
+            Body::HeartbeatAck(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteReply(_)
+            | Body::Resign
+            | Body::RecoveryReply(_) => return None,
+        };
+        Some(Message { from: self.id, boot: self.boot, echo: asked.sent_at, term, body, ..asked })
+    }
+}
+
+fn grant(asked: &Message, request: &BallotRequest) -> BallotReply {
+    BallotReply {
+        nonce: request.nonce,
+        candidate_boot: asked.boot,
+        proposed: request.proposed,
+        verdict: Verdict::Granted,
+        promise: Duration::from_millis(50),
+    }
+}
+
+fn told(asked: &Message, request: &RecoveryRequest) -> RecoveryReply {
+    RecoveryReply { nonce: request.nonce, requester_boot: asked.boot, recovering: false }
+}
+
+/// The links of a life that begins now.
+pub(super) fn links(world: &World, id: NodeId, boot: BootId, now: Instant) -> Links {
+    let timing = &world.config.timing;
+    let setup = LinkSetup {
+        receiver: world.receiver(id),
+        boot,
+        keys: Some(KEYS[usize::from(id.number())].clone()),
+        challenge_pause: timing.request_interval,
+        challenge_patience: timing.election_timeout_max,
+    };
+    Links::new(setup, now)
+}
+
+/// No two lives have the same.
+pub(super) fn boot(id: NodeId, life: u64) -> BootId {
+    BootId(u64::from(id.number()) << 32 | life)
+}

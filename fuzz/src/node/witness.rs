@@ -1,0 +1,449 @@
+//! What a node owes whatever it hears, asked after everything it does:
+//!
+//! - S2, S4: one vote a term, and terms that never fall, over restarts too; told once durable, not before.
+//! - S3: leadership with its own durable vote and the grants of a quorum, each to what it asked.
+//! - S5: nothing below a term that was heard. S6: no campaign soon after a leader's heartbeat.
+//! - R4, R8, R13: no vote and no promise while one to another runs, or in the silence after a start;
+//!   none while its own lease runs; no vote for one that is behind (S10).
+//! - R2: every request is replied to. R5: a campaign ends, and grants after that count for nothing.
+//! - R8: a lease no longer than the promises that were heard, by the slowest clock.
+//! - R10: no lease is held when a resignation leaves. R14: see [`recovery`](super::recovery).
+//!
+//! Counts time by the truth, which no clock shows, wherever a promise has to outlast a restart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use interrex::election::{Command, Durability, Election, Event, HardState, Role, Standing};
+use interrex::message::{BallotReply, Body, HeartbeatAck, Message, Verdict};
+use interrex::types::{
+    BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Term,
+};
+use interrex::{MemberKind, Timing};
+
+use super::recovery::{Recovery, insert};
+use super::world::{ME, MEMBERS, World, node};
+use crate::Reached;
+
+/// When something happens: in truth, and by the node's clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub(super) truth: u64,
+    pub(super) now: Instant,
+}
+
+/// A promise that was told.
+#[derive(Clone, Copy, Debug)]
+struct Owed {
+    to: NodeId,
+    term: Term,
+    until: u64,
+}
+
+/// See the [module](self).
+pub(super) struct Witness {
+    voting: NodeSet,
+    may_lead: bool,
+    boot: BootId,
+    timing: Timing,
+    /// Whether nothing outlives a life.
+    forgets: bool,
+
+    durable: HardState,
+    votes: BTreeMap<Term, NodeId>,
+    /// The latest term that it has led.
+    led: Option<Term>,
+    /// The highest term it has had in this life.
+    term: Term,
+    shown: Standing,
+    position: Position,
+
+    owed: Option<Owed>,
+    /// Who has said to resign in which term: a promise in that term binds against nobody, also where the
+    /// request for it comes late and after the resignation.
+    resigned: BTreeSet<(Term, NodeId)>,
+    silent_until: u64,
+    /// When it last promised a leader to wait.
+    calmed: Option<u64>,
+    /// Who has said yes to which campaign of this life, while it was a candidate. Whether the question has
+    /// left is not asked: peers here also answer what a disk that failed has held back.
+    granted: BTreeMap<(Nonce, Term), NodeSet>,
+    /// When the campaign in progress has to end (R5); never, if a disk that failed has swallowed the news
+    /// of it.
+    campaign_ends: Instant,
+    /// Until when others have promised, by this node's clock.
+    promised: [Instant; MEMBERS as usize],
+
+    recovery: Recovery,
+
+    /// Whether the message that is being acted on has been replied to.
+    replied: bool,
+    /// Whether the disk has failed since that message came.
+    failed: bool,
+
+    pub(super) reached: Reached,
+}
+
+impl Witness {
+    pub(super) fn new(world: &World, boot: BootId) -> Self {
+        let kind = world.config.members[usize::from(ME)].kind;
+        Self {
+            voting: world.voting(),
+            boot,
+            may_lead: kind == MemberKind::Voter,
+            timing: world.config.timing,
+            forgets: world.durability != Durability::Durable,
+            durable: world.durable,
+            votes: world.durable.voted_for.map(|to| (world.durable.term, to)).into_iter().collect(),
+            led: None,
+            term: world.durable.term,
+            shown: nobody(world.durable.term),
+            position: Position::default(),
+            owed: None,
+            resigned: BTreeSet::new(),
+            silent_until: world.config.timing.promise_max.as_nanos(),
+            calmed: None,
+            granted: BTreeMap::new(),
+            campaign_ends: Instant::NEVER,
+            promised: [Instant::ZERO; MEMBERS as usize],
+            recovery: Recovery::new(world),
+            replied: false,
+            failed: false,
+            reached: Reached::new(),
+        }
+    }
+
+    pub(super) fn note(&mut self, what: &'static str) {
+        self.reached.insert(what);
+    }
+
+    /// What it may repeat after that, R14 leaves to what others say, and here they lie.
+    pub(super) fn on_forgotten(&mut self) {
+        self.durable = HardState::default();
+        self.votes.clear();
+        self.led = None;
+    }
+
+    /// A new life, which knows what is durable, and promises for up to so long.
+    pub(super) fn on_restart(&mut self, at: Moment, boot: BootId, longest_promise: Duration) {
+        self.note("restarted");
+        self.boot = boot;
+        self.timing.promise_max = longest_promise;
+        self.term = self.durable.term;
+        self.shown = nobody(self.durable.term);
+        self.granted.clear();
+        self.recovery.on_restart();
+        self.on_silence(at);
+    }
+
+    /// What it says now may contradict what it has forgotten (R13), and old times mean nothing.
+    pub(super) fn on_silence(&mut self, at: Moment) {
+        self.silent_until = at.truth.saturating_add(self.timing.promise_max.as_nanos());
+        self.calmed = None;
+        self.campaign_ends = Instant::NEVER;
+        self.promised = [Instant::ZERO; MEMBERS as usize];
+    }
+
+    pub(super) fn on_command(&mut self, command: Command) {
+        if command == Command::Bootstrap {
+            self.recovery.on_bootstrap();
+        }
+    }
+
+    pub(super) fn on_position(&mut self, position: Position) {
+        self.position = position;
+    }
+
+    /// Before the node acts on it.
+    pub(super) fn on_message(&mut self, at: Moment, config: ConfigId, message: &Message) {
+        self.note(message.body.kind().name());
+        (self.replied, self.failed) = (false, false);
+        if message.config != config {
+            return;
+        }
+        match &message.body {
+            Body::Resign if message.term >= self.term => {
+                self.owed = self.owed.filter(|owed| owed.to != message.from);
+                self.resigned.insert((message.term, message.from));
+                self.calmed = None;
+            }
+            Body::VoteReply(reply) if reply.verdict == Verdict::Granted => {
+                self.hear_grant(at, message, reply);
+            }
+            Body::HeartbeatAck(ack) => self.hear_promise(at, message, ack.promise),
+            Body::RecoveryReply(reply) if reply.requester_boot == self.boot => {
+                self.recovery.on_reply(message.from, reply);
+            }
+            Body::Heartbeat(_)
+            | Body::PreVoteRequest(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteRequest(_)
+            | Body::VoteReply(_)
+            | Body::Resign
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => {}
+        }
+    }
+
+    fn hear_grant(&mut self, at: Moment, message: &Message, reply: &BallotReply) {
+        let in_time = at.now < self.campaign_ends;
+        if self.shown.role == Role::Candidate && reply.candidate_boot == self.boot && in_time {
+            insert(&mut self.granted, (reply.nonce, reply.proposed), message.from);
+            self.hear_promise(at, message, reply.promise);
+        }
+    }
+
+    fn hear_promise(&mut self, at: Moment, message: &Message, promise: Duration) {
+        if message.echo <= at.now {
+            // By the slowest clock that is allowed, and as coarse as it may be.
+            let drift = u64::from(self.timing.drift_ppm);
+            let length = promise.min(self.timing.promise_max).scaled(1_000_000, 1_000_000 + drift);
+            let until = message.echo + length.saturating_sub(self.timing.clock_granularity);
+            let known = &mut self.promised[usize::from(message.from.number())];
+            *known = until.max(*known);
+        }
+    }
+
+    pub(super) fn on_persist(&mut self, hard: HardState) {
+        let is_own = hard.voted_for == Some(node(ME));
+        if is_own && !self.votes.contains_key(&hard.term) {
+            self.check_quorum(hard.term);
+        }
+        self.on_recalled(hard);
+    }
+
+    /// What is on the disk, also what had only been prepared: the own vote, cast or not.
+    pub(super) fn on_recalled(&mut self, hard: HardState) {
+        assert!(hard.term >= self.durable.term, "S4: a lower term is made durable: {hard:?}");
+        self.durable = hard;
+        if let Some(to) = hard.voted_for {
+            let first = *self.votes.entry(hard.term).or_insert(to);
+            assert_eq!(first, to, "S2: a second vote in {:?} is made durable", hard.term);
+        }
+    }
+
+    pub(super) fn on_persist_failed(&mut self, heard: Option<&Message>) {
+        self.note("persist failed");
+        self.failed = true;
+        self.campaign_ends = Instant::NEVER;
+        if heard.is_some_and(|heard| matches!(heard.body, Body::Heartbeat(_))) {
+            // It has met a new leader, which the old one's promise does not bind against, and
+            // could not say so.
+            self.owed = None;
+        }
+    }
+
+    pub(super) fn on_publish(&mut self, at: Moment, standing: Standing) {
+        let led_already = self.led == Some(standing.term);
+        if standing.role == Role::Leader && !led_already {
+            self.check_election(at, standing.term);
+            self.led = Some(standing.term);
+            self.note("leads");
+        }
+        self.shown = standing;
+        if standing.holds_lease(at.now) {
+            self.check_lease(standing);
+            self.note("holds a lease");
+        }
+    }
+
+    fn check_election(&mut self, at: Moment, term: Term) {
+        assert!(self.may_lead, "only voters lead");
+        assert!(self.led.is_none_or(|led| led < term), "S8: leads {term:?} after {:?}", self.led);
+        self.check_durable(term, node(ME));
+        self.check_quorum(term);
+        self.recovery.check_vote(term);
+        let owed = self.owed.filter(|owed| self.resigned.contains(&(owed.term, owed.to)));
+        self.check_owes_nobody(at, node(ME), term, owed.map(|owed| owed.to));
+        self.owed = None;
+    }
+
+    fn check_quorum(&self, term: Term) {
+        let own = NodeSet::only(node(ME));
+        let of_term = self.granted.iter().filter(|((_, proposed), _)| *proposed == term);
+        let yes = of_term.map(|(_, granted)| granted.with(node(ME)).intersection(self.voting));
+        let most = yes.map(NodeSet::len).max().unwrap_or(own.len());
+        assert!(most > self.voting.len() / 2, "S3: leads {term:?} with {most} votes");
+    }
+
+    fn check_durable(&self, term: Term, vote: NodeId) {
+        let durable = (self.durable.term, self.durable.voted_for);
+        assert_eq!(durable, (term, Some(vote)), "S2: a vote counts before it is durable");
+    }
+
+    /// The lease ends where the promises of a quorum end, or sooner.
+    fn check_lease(&self, standing: Standing) {
+        let others = self.voting.without(node(ME)).iter();
+        let mut ends: Vec<_> =
+            others.map(|voter| self.promised[usize::from(voter.number())]).collect();
+        ends.sort_unstable_by(|one, other| other.cmp(one));
+        let needed = self.voting.len() / 2;
+        let covered = if needed == 0 { Instant::NEVER } else { ends[needed - 1] };
+        assert!(standing.lease_end <= covered, "R8: {standing:?}, promised until {covered:?}");
+    }
+
+    /// R4, R5, R8: no vote for another than the one that was promised to.
+    fn check_owes_nobody(&self, at: Moment, vote: NodeId, term: Term, release: Option<NodeId>) {
+        let Some(owed) = self.owed else { return };
+        // The core asks for the very term; whoever led a later one has no lease of an earlier any more.
+        let released = release == Some(owed.to) && owed.term < term;
+        let is_kept = owed.to == vote || owed.until <= at.truth || released;
+        assert!(is_kept, "R4: {owed:?} is broken for {vote:?} at {at:?}");
+    }
+
+    fn owe(&mut self, at: Moment, to: NodeId, term: Term, promise: Duration) {
+        assert!(self.voting.contains(node(ME)), "only who votes promises");
+        assert!(self.silent_until <= at.truth, "R13: promises in the silence after a start");
+        let longest = if self.forgets { self.timing.promise_max } else { self.durable.promise };
+        assert!(promise <= longest, "R13: promises more than a restart waits for");
+        let known = self.owed.filter(|owed| owed.to == to).map_or(0, |owed| owed.until);
+        let until = at.truth.saturating_add(promise.as_nanos()).max(known);
+        self.owed = Some(Owed { to, term, until });
+    }
+
+    pub(super) fn on_send(
+        &mut self,
+        at: Moment,
+        to: NodeSet,
+        message: &Message,
+        heard: Option<&Message>,
+    ) {
+        assert!(!to.is_empty() && !to.contains(node(ME)), "sent to {to:?}");
+        assert!(message.term <= self.durable.term, "S4: a term is told before it is durable");
+        self.replied |= heard.is_some_and(|heard| to == NodeSet::only(heard.from));
+        match &message.body {
+            Body::VoteReply(reply) if reply.verdict == Verdict::Granted => {
+                self.check_vote(at, to, reply, heard);
+            }
+            Body::HeartbeatAck(ack) => self.check_ack(at, to, message.term, ack),
+            Body::Resign => {
+                assert!(self.shown.role != Role::Leader, "R10: told before it is shown");
+                self.note("resigned");
+            }
+            Body::Heartbeat(_) => assert!(self.shown.role == Role::Leader, "only leaders beat"),
+            Body::PreVoteRequest(_) | Body::VoteRequest(_) => {
+                assert!(self.may_lead, "only voters campaign");
+            }
+            Body::PreVoteReply(_)
+            | Body::VoteReply(_)
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => {}
+        }
+    }
+
+    fn check_vote(
+        &mut self,
+        at: Moment,
+        to: NodeSet,
+        reply: &BallotReply,
+        heard: Option<&Message>,
+    ) {
+        let Some(Message { from, body: Body::VoteRequest(request), .. }) = heard else {
+            panic!("a vote that nobody asked for");
+        };
+        assert_eq!(to, NodeSet::only(*from), "the vote goes to who asked");
+        self.check_durable(request.proposed, *from);
+        self.recovery.check_vote(request.proposed);
+        assert!(request.position >= self.position, "S10: a vote for one that is behind");
+        assert!(!self.shown.holds_lease(at.now), "S7: a vote for another while its lease runs");
+        self.check_owes_nobody(at, *from, request.proposed, request.release);
+        self.owe(at, *from, request.proposed, reply.promise);
+        self.note("voted");
+    }
+
+    fn check_ack(&mut self, at: Moment, to: NodeSet, term: Term, ack: &HeartbeatAck) {
+        if ack.promise == Duration::ZERO {
+            return;
+        }
+        let leader = to.iter().next().expect("somebody is in it");
+        assert_eq!(self.shown.leader, Some(leader), "a promise to one that leads nobody");
+        let running = self.owed.filter(|owed| owed.to != leader && at.truth < owed.until);
+        let is_later = running.is_none_or(|owed| owed.term <= term);
+        assert!(is_later, "R8: a promise to the leader of a term that is over");
+        self.owe(at, leader, term, ack.promise);
+        self.calmed = Some(at.truth);
+        self.note("promised");
+    }
+
+    pub(super) fn on_event(&mut self, at: Moment, event: &Event) {
+        self.note(name(event));
+        match event {
+            Event::CampaignStarted { at: started, .. } => {
+                assert!(self.may_lead, "only voters campaign");
+                self.campaign_ends = *started + self.timing.campaign_limit;
+                let calm = self.calmed.map_or(u64::MAX, |calmed| at.truth - calmed);
+                let least = self.timing.election_timeout_min.as_nanos();
+                assert!(calm >= least, "S6: a campaign {calm} ns after its leader was heard");
+            }
+            Event::Recovered { term, by } => self.recovery.on_recovered(*term, *by),
+            Event::CampaignEnded { .. }
+            | Event::AskedAgain { .. }
+            | Event::BecameLeader { .. }
+            | Event::SteppedDown { .. }
+            | Event::LeaderChanged { .. }
+            | Event::LeaseLapsed { .. }
+            | Event::LeaseRegained { .. }
+            | Event::ConflictingLeader { .. }
+            | Event::OtherConfiguration { .. }
+            | Event::RecoveryBegan { .. }
+            | Event::ClockFault
+            | Event::PersistFailed { .. } => {}
+        }
+    }
+
+    /// After whatever was due at `now`.
+    pub(super) fn on_timers_served(&self, now: Instant) {
+        let asks = matches!(self.shown.role, Role::PreCandidate | Role::Candidate);
+        assert!(!asks || now < self.campaign_ends, "R5: a campaign without end");
+    }
+
+    /// After all that one input has caused; `heard` is that input, if it was a message.
+    pub(super) fn on_drained(&mut self, election: &Election, heard: Option<&Message>) {
+        let term = election.hard_state().term;
+        assert!(term >= self.term, "S4: the term falls from {:?} to {term:?}", self.term);
+        self.term = term;
+        let heard = heard.filter(|heard| heard.config == election.config_id());
+        let is_owed = heard.is_some_and(|heard| asks(heard, term));
+        assert!(!is_owed || self.replied || self.failed, "R2: no reply to {heard:?}");
+        assert!(heard.is_none_or(|heard| heard.term <= term), "R1: a higher term is not taken");
+        assert_eq!(self.shown, election.standing(), "what is shown is not what is so");
+        assert!(self.shown.role != Role::Leader || self.shown.term == term, "S5: leads on");
+    }
+}
+
+/// Whether it has to be replied to by a node of this term (R2, R4, R14).
+fn asks(message: &Message, term: Term) -> bool {
+    match &message.body {
+        Body::PreVoteRequest(_) | Body::VoteRequest(_) | Body::RecoveryRequest(_) => true,
+        Body::Heartbeat(_) => message.term < term,
+        Body::HeartbeatAck(_)
+        | Body::PreVoteReply(_)
+        | Body::VoteReply(_)
+        | Body::Resign
+        | Body::RecoveryReply(_) => false,
+    }
+}
+
+fn nobody(term: Term) -> Standing {
+    let never = Instant::ZERO;
+    Standing { term, role: Role::Follower, leader: None, lease_start: never, lease_end: never }
+}
+
+fn name(event: &Event) -> &'static str {
+    match event {
+        Event::CampaignStarted { fast: false, .. } => "campaign",
+        Event::CampaignStarted { fast: true, .. } => "fast campaign",
+        Event::CampaignEnded { .. } => "campaign ended",
+        Event::AskedAgain { .. } => "asked again",
+        Event::BecameLeader { .. } => "became leader",
+        Event::SteppedDown { .. } => "stepped down",
+        Event::LeaderChanged { .. } => "another leads",
+        Event::LeaseLapsed { .. } => "lease lapsed",
+        Event::LeaseRegained { .. } => "lease regained",
+        Event::ConflictingLeader { .. } => "two claim to lead",
+        Event::OtherConfiguration { .. } => "other configuration",
+        Event::RecoveryBegan { .. } => "recovery began",
+        Event::Recovered { .. } => "recovered",
+        Event::ClockFault => "clock fault",
+        Event::PersistFailed { .. } => "told that persist failed",
+    }
+}

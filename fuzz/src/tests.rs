@@ -1,0 +1,153 @@
+//! The targets as plain tests: the seeds, and a fixed number of inputs drawn from them.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+
+use super::{Reached, decode, node, unseal};
+
+/// How many inputs are drawn for each target: seconds.
+const DRAWN: u64 = 20_000;
+
+/// SplitMix64: equal runs on every machine.
+pub(super) struct Prng(pub(super) u64);
+
+impl Prng {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (((mixed ^ (mixed >> 31)) >> 32) as usize * bound) >> 32
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.below(256) as u8
+    }
+}
+
+/// The seeds of a target, in the order of their names.
+pub(super) fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(target);
+    let entries = fs::read_dir(&folder).expect("each target has a folder of seeds");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be listed").path()).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).expect("a seed can be read")).collect()
+}
+
+/// Mostly a seed with some of its bytes changed, or with the end of another; else bytes of no seed.
+pub(super) fn drawn(seeds: &[Vec<u8>], prng: &mut Prng) -> Vec<u8> {
+    let length = prng.below(600);
+    let mut input = match prng.below(4) {
+        0 => (0..length).map(|_| prng.byte()).collect(),
+        _ => seeds[prng.below(seeds.len())].clone(),
+    };
+    if prng.below(3) == 0 {
+        let tail = &seeds[prng.below(seeds.len())];
+        input.truncate(prng.below(input.len() + 1));
+        input.extend(&tail[prng.below(tail.len() + 1)..]);
+    }
+    for _ in 0..prng.below(6).min(input.len()) {
+        let place = prng.below(input.len());
+        input[place] = prng.byte();
+    }
+    input
+}
+
+/// Runs one input. One that fails is kept, with what shows its story.
+fn run_one(target: &str, input: &[u8], run: impl Fn(&[u8]) -> Reached) -> Reached {
+    catch_unwind(AssertUnwindSafe(|| run(input))).unwrap_or_else(|panic| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("artifacts").join(target);
+        let path = folder.join("found-by-test");
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        fs::write(&path, input).expect("the input can be kept");
+        println!("INTERREX_FUZZ_TELL={} shows what happens", path.display());
+        resume_unwind(panic)
+    })
+}
+
+/// The seeds must come by all that is named, or they have become worthless; then inputs drawn from them.
+fn check(target: &str, run: impl Fn(&[u8]) -> Reached, expected: &[&str]) {
+    let seeds = seeds(target);
+    let mut reached = Reached::new();
+    seeds.iter().for_each(|seed| reached.extend(run_one(target, seed, &run)));
+    let missed: Vec<_> = expected.iter().filter(|name| !reached.contains(*name)).collect();
+    assert!(missed.is_empty(), "the seeds no longer come by {missed:?}");
+    let mut prng = Prng(7);
+    (0..DRAWN).for_each(|_| _ = run_one(target, &drawn(&seeds, &mut prng), &run));
+}
+
+#[test]
+fn no_bytes_make_the_decoder_fail() {
+    let kinds = interrex::message::Kind::ALL.map(|kind| kind.name());
+    check("decode", decode::run, &kinds);
+}
+
+#[test]
+fn nothing_that_a_network_does_makes_links_believe_what_they_must_not() {
+    let expected = [
+        "message",
+        "challenge",
+        "proof of a life",
+        "length",
+        "recipient",
+        "key",
+        "tag",
+        "boot",
+        "replay",
+        "answer",
+        "kind",
+        "reserved",
+    ];
+    check("unseal", unseal::run, &expected);
+}
+
+#[test]
+fn no_sequence_of_inputs_makes_a_node_break_its_word() {
+    let expected = [
+        "campaign",
+        "fast campaign",
+        "asked again",
+        "prepared",
+        "leads",
+        "holds a lease",
+        "lease lapsed",
+        "lease regained",
+        "resigned",
+        "stepped down",
+        "promised",
+        "voted",
+        "another leads",
+        "two claim to lead",
+        "other configuration",
+        "recovered",
+        "restarted",
+        "clock fault",
+        "persist failed",
+        "challenged",
+        "proof of a life",
+        "boot",
+        "tag",
+        "replay",
+        "answer",
+    ];
+    check("node", node::run, &expected);
+}
+
+/// With `INTERREX_FUZZ_TELL=FILE`: what happens in that input, step by step. The target is the one after
+/// which a folder of its path is named.
+#[test]
+fn tell() {
+    let Ok(file) = std::env::var("INTERREX_FUZZ_TELL") else { return };
+    let input = fs::read(&file).expect("the file can be read");
+    let folders = Path::new(&file).iter().rev().filter_map(|name| name.to_str());
+    for folder in folders {
+        match folder {
+            "decode" => return println!("{:?}", decode::run(&input)),
+            "unseal" => return println!("{:?}", unseal::tell(&input)),
+            "node" => return println!("{:?}", node::tell(&input)),
+            _ => {}
+        }
+    }
+    panic!("no folder in {file} is named after a target");
+}
