@@ -1,6 +1,6 @@
 //! A leader that writes, and storage that a deposed leader can't write to.
 //!
-//! `is_leader()` is asked before the write, and the write takes time: the thread may pause in
+//! `token()` is asked before the write, and the write takes time: the thread may pause in
 //! between for longer than the lease. No clock can prevent that. The fencing token can: the term
 //! goes along with every write, and the storage refuses terms lower than it has seen.
 //!

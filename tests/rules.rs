@@ -453,7 +453,7 @@ fn l2_a_leader_that_claims_an_absurd_round_trip_is_still_suspected() {
 }
 
 #[test]
-fn s9_members_that_were_started_with_another_member_list_are_not_listened_to() {
+fn members_that_were_started_with_another_member_list_are_not_listened_to() {
     let mut cluster = lone_voter();
     let mut asked = cluster.message(0, 0, Body::VoteRequest(request(1)));
     asked.config.version ^= 1;

@@ -10,11 +10,11 @@ use std::thread;
 use std::time;
 
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
-use interrex::message::{Body, Heartbeat, Kind, Message};
+use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Verdict};
 use interrex::runtime::{
     Clock, CommandError, NodeThread, Refused, StartError, Store, StoreError, WaitStrategy, resolve,
 };
-use interrex::types::{BootId, ConfigId, Position, Round};
+use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Record, Refusal, encode};
 use interrex::{
     Authentication, ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder,
@@ -714,6 +714,84 @@ fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_susp
     hand.advance(Duration::from_millis(55));
     node.poll();
     assert_eq!(node.metrics().snapshot().stats.campaigns, 1, "silence is still noticed");
+}
+
+/// A store that looks, when something is prepared, whether the voters have been asked by then.
+struct WitnessStore {
+    voter: UdpSocket,
+    has_asked: mpsc::Sender<bool>,
+}
+
+impl Store for WitnessStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        Ok(HardState::default())
+    }
+
+    fn prepare(&mut self, _: &HardState) -> Result<(), StoreError> {
+        const KIND: usize = 5;
+        let mut bytes = [0; 256];
+        let mut kinds =
+            std::iter::from_fn(|| self.voter.recv(&mut bytes).ok().map(|_| bytes[KIND]));
+        let asked = kinds.any(|kind| kind == Kind::VoteRequest as u8);
+        self.has_asked.send(asked).expect("the test listens");
+        Ok(())
+    }
+
+    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+/// R5: the own vote is written while the answers are in flight, so the questions must have left.
+#[test]
+fn voters_have_been_asked_before_the_own_vote_is_prepared() {
+    let sockets = sockets("127.0.0.1", 2);
+    let addresses = addresses(&sockets);
+    let [own, voter] = <[UdpSocket; 2]>::try_from(sockets).expect("two were bound");
+    voter.set_nonblocking(true).expect("sockets can be made so");
+    let witness = voter.try_clone().expect("descriptors are left");
+    let (has_asked, told) = mpsc::channel();
+    let store = WitnessStore { voter: witness, has_asked };
+    let config = config(0, &addresses, Timing::lan());
+    let config_id = {
+        let durability = Durability::Durable;
+        let (hard_state, position) = (HardState::default(), Position::default());
+        let (boot, seed) = (BootId(1), 1);
+        let setup = Setup { config: &config, hard_state, durability, position, boot, seed };
+        Election::new(setup, Instant::ZERO).expect("the configuration is valid").config_id()
+    };
+    let (clock, hand) = Clock::mock();
+    let builder = NodeBuilder::new(config).boot(BootId(7)).clock(clock).socket(own);
+    let mut node = builder.store(Box::new(store)).bind().expect("the socket is bound already");
+    for sequence in 1..300 {
+        hand.advance(Duration::from_millis(1));
+        // The voter says yes to the first pre-vote, whenever that comes.
+        let granted = BallotReply {
+            nonce: Nonce(1),
+            candidate_boot: BootId(7),
+            proposed: Term(1),
+            verdict: Verdict::Granted,
+            promise: Duration::ZERO,
+        };
+        let reply = Message {
+            from: id(1),
+            term: Term(0),
+            boot: BootId(1),
+            config: config_id,
+            sent_at: Instant::ZERO,
+            echo: Instant::ZERO,
+            body: Body::PreVoteReply(granted),
+        };
+        let mut record = Record::default();
+        encode(&reply, id(0), &Envelope { cluster: CLUSTER, sequence }, &mut record);
+        voter.send_to(record.as_bytes(), addresses[0]).expect("loopback takes it");
+        node.poll();
+        if let Ok(asked) = told.try_recv() {
+            assert!(asked, "nothing waits for the disk before it has left");
+            return;
+        }
+    }
+    panic!("it never prepared its vote");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::types::{BootId, ClusterId, Duration, Instant, NodeId, NodeSet};
 use crate::wire::layout::{RECORD_LENGTH, U64};
 use crate::wire::{Key, Keyring, LinkKeys, LinkSetup, Links, Receiver, Record};
 
+use super::clock::Time;
 use super::prng::Prng;
 
 /// How often an attacker does what, per million datagrams that it sees.
@@ -27,8 +28,8 @@ pub struct Attack {
 /// Whose a datagram is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Origin {
-    /// As a member sent it.
-    Honest,
+    /// As a member sent it, and when.
+    Honest { sent: Time },
     /// A member sent the like once.
     Replayed,
     /// No member ever sent it; this many of its bytes arrive.

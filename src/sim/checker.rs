@@ -1,7 +1,7 @@
 //! What must hold, looked at after every act of every node: S1 to S8 and S10, L2 and L3.
 //!
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
-//! it thinks. Each check cites its property of DESIGN 4.3.
+//! it thinks. Each check cites its property of docs/PROTOCOL.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -104,6 +104,15 @@ struct Known {
     campaign: Option<(Instant, Position)>,
 }
 
+/// What one life believes of another node.
+#[derive(Clone, Debug, Default)]
+struct Believed {
+    /// The latest life of that node; lives are numbered in their order here.
+    boot: u64,
+    /// The numbers of what that life said.
+    numbers: BTreeSet<u64>,
+}
+
 /// The checks of one run.
 #[derive(Clone, Debug)]
 pub(super) struct Checker {
@@ -113,8 +122,8 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
-    /// Datagrams believed where members seal them: by which life, of which life, and their number.
-    believed: BTreeSet<((NodeId, u64), (u8, u64), u64)>,
+    /// What each life of a node believes of each other node, where members seal what they say.
+    believed: BTreeMap<(NodeId, u64, u8), Believed>,
     pub(super) leases: Leases,
     /// The first violation; later ones may be its consequences.
     pub(super) violation: Option<Violation>,
@@ -131,7 +140,7 @@ impl Checker {
             leaders: BTreeMap::new(),
             votes: BTreeMap::new(),
             known: vec![Known::default(); nodes],
-            believed: BTreeSet::new(),
+            believed: BTreeMap::new(),
             leases: Leases::new(nodes),
             violation: None,
             checks: 0,
@@ -142,15 +151,31 @@ impl Checker {
         self.violation.get_or_insert(Violation { rule, at, detail });
     }
 
-    /// A life believes each datagram of another life once.
-    pub(super) fn on_believed(&mut self, now: Time, by: (NodeId, u64), record: &Record) {
+    /// Whether this life has believed that datagram before, as it came or replayed.
+    pub(super) fn has_believed(&self, node: NodeId, life: u64, record: &Record) -> bool {
+        self.believed.get(&(node, life, record.from)).is_some_and(|believed| {
+            let is_past = record.boot.value() < believed.boot;
+            is_past || believed.numbers.contains(&record.sequence.value())
+        })
+    }
+
+    /// A life believes each datagram of another life once, and none of an earlier life after that.
+    pub(super) fn on_believed(&mut self, now: Time, node: NodeId, life: u64, record: &Record) {
         self.checks += 1;
-        let said = (record.from, record.boot.value());
-        if !self.believed.insert((by, said, record.sequence.value())) {
-            let number = record.sequence.value();
-            let detail = format!("n{} believes datagram {number} of n{} twice", by.0, said.0);
-            self.report(now, Rule::Wire, detail);
+        let (from, boot, number) = (record.from, record.boot.value(), record.sequence.value());
+        let believed = self.believed.entry((node, life, from)).or_default();
+        if boot > believed.boot {
+            *believed = Believed { boot, numbers: BTreeSet::new() };
         }
+        let fault = if boot < believed.boot {
+            "of an earlier life"
+        } else if !believed.numbers.insert(number) {
+            "twice"
+        } else {
+            return;
+        };
+        let detail = format!("n{node} believes datagram {number} of n{from} {fault}");
+        self.report(now, Rule::Wire, detail);
     }
 
     fn known(&mut self, node: NodeId) -> &mut Known {

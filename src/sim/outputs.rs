@@ -170,7 +170,7 @@ impl Cluster {
             self.census.lost += 1;
         }
         for at in arrivals.into_iter().flatten().filter(|_| !is_cut) {
-            let slot = self.network.keep(record, Origin::Honest);
+            let slot = self.network.keep(record, Origin::Honest { sent: self.now });
             self.queue.push(at, Happening::Arrival { to: to.number(), slot });
         }
         let Some(blow) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {

@@ -5,7 +5,7 @@
 
 use crate::election::Command;
 use crate::types::{Duration, Instant};
-use crate::wire::layout::RECORD_LENGTH;
+use crate::wire::layout::{KIND_CHALLENGE, RECORD_LENGTH};
 use crate::wire::{Incoming, Record, Refusal};
 
 use super::attacker::Origin;
@@ -14,6 +14,7 @@ use super::clock::Time;
 use super::cluster::Cluster;
 use super::faults::Moment;
 use super::host::{Parcel, SOCKET, Trap, id};
+use super::plan::Expectation;
 use super::queue::Happening;
 use super::trace::{Detail, brief};
 
@@ -183,7 +184,7 @@ impl Cluster {
         let Some(links) = &mut host.links else { return };
         let (record, origin) = self.network.take(slot);
         let length = match origin {
-            Origin::Honest | Origin::Replayed => RECORD_LENGTH,
+            Origin::Honest { .. } | Origin::Replayed => RECORD_LENGTH,
             Origin::Forged { length } => usize::from(length),
         };
         let heard = links.receive(now, &record.as_bytes()[..length]);
@@ -228,22 +229,40 @@ impl Cluster {
                 self.checker.report(self.now, Rule::Wire, detail);
             }
             // Whoever challenges is answered, known or not; that is not yet to believe anything.
-            (Ok(Incoming::Challenge(..)), Origin::Honest | Origin::Replayed) => {}
-            (Ok(_), Origin::Honest | Origin::Replayed) if is_sealed => {
-                let boots = self.hosts[node].boots;
-                self.checker.on_believed(self.now, (name, boots), record);
+            (Ok(Incoming::Challenge(..)), Origin::Honest { .. } | Origin::Replayed) => {}
+            (Ok(_), Origin::Honest { .. } | Origin::Replayed) if is_sealed => {
+                let life = self.hosts[node].boots;
+                self.checker.on_believed(self.now, name, life, record);
             }
-            (Err(refusal), Origin::Honest) => {
-                // Repeated and overtaken by the weather, or from a life that is yet to answer.
-                let by_life = [Refusal::Boot, Refusal::Replay, Refusal::Answer];
-                if !is_sealed || !by_life.contains(refusal) {
+            (Err(refusal), Origin::Honest { sent }) => {
+                // Repeated and overtaken by the weather, or from a life that is yet to answer; but not
+                // for long once all that is over. A challenge that is repeated is answered twice, and a
+                // replay may overtake what it repeats.
+                let life = self.hosts[node].boots;
+                let is_repeated =
+                    record.kind == KIND_CHALLENGE || self.checker.has_believed(name, life, record);
+                let is_calm = self.is_calm(sent);
+                let is_fine = *refusal == Refusal::Answer
+                    || (*refusal == Refusal::Boot && !is_calm)
+                    || (*refusal == Refusal::Replay && (!is_calm || is_repeated));
+                if !is_sealed || !is_fine {
                     self.checker.report(self.now, Rule::Wire, format!("n{name}: {refusal}"));
                 }
                 self.census.refused += 1;
             }
             (Err(_), Origin::Replayed | Origin::Forged { .. }) => self.census.refused += 1,
-            (Ok(_), Origin::Honest | Origin::Replayed) => {}
+            (Ok(_), Origin::Honest { .. } | Origin::Replayed) => {}
         }
+    }
+
+    /// Whether, at that moment, all faults had been over for as long as the cluster has to agree on a
+    /// leader.
+    fn is_calm(&self, then: Time) -> bool {
+        let agreed = |&&(at, what): &&(Duration, Expectation)| {
+            what == Expectation::Agreed && at >= self.plan.heals_at
+        };
+        let calm_from = self.plan.expectations.iter().find(agreed);
+        self.healed && calm_from.is_some_and(|(at, _)| then > Time::after(*at))
     }
 
     /// Asks those to prove themselves whose present life is not known.

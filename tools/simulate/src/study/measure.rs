@@ -113,7 +113,7 @@ pub(crate) fn stable(nodes: u8, timing: Timing, busy: bool, runs: u64) -> Stable
     }
 }
 
-/// Over 1 ms twice in three seconds, over 5 ms every ten, up to 26 ms now and then (DESIGN 4.2).
+/// Over 1 ms twice in three seconds, over 5 ms every ten, up to 26 ms now and then: seen on a machine of two shared cores.
 fn add_pauses(plan: &mut Plan, node: u8, from: Duration, length: Duration, chance: &mut Prng) {
     let mut at = from;
     while at < from + length && plan.faults.len() < usize::from(u16::MAX) {
