@@ -88,7 +88,9 @@ fn nothing_that_a_network_does_makes_links_believe_what_they_must_not() {
     let expected = [
         "message",
         "challenge",
+        "challenge put off",
         "proof of a life",
+        "proof and answer",
         "length",
         "recipient",
         "key",

@@ -8,13 +8,15 @@ use interrex::message::{
     Verdict,
 };
 use interrex::types::{BootId, Duration, Instant, NodeId};
-use interrex::wire::{Envelope, Key, Keyring, LinkKeys, LinkSetup, Links, Record, encode};
+use interrex::wire::{
+    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Refusal, encode,
+};
 
 use super::world::{CLUSTER, MEMBERS, World, node};
 
 /// By node. Deriving them takes longer than all the rest of a run.
 static KEYS: LazyLock<[LinkKeys; MEMBERS as usize]> = LazyLock::new(|| {
-    let ring = Keyring::new(Key::new(1, [0x5a; 32]).expect("ids begin at 1"));
+    let ring = Keyring::new(Key::new(1, &[0x5a; 32]).expect("ids begin at 1"));
     std::array::from_fn(|place| LinkKeys::new(&ring, CLUSTER, node(place as u8)))
 });
 
@@ -40,6 +42,24 @@ impl Peer {
         encode(message, to, &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
         self.links.seal(&mut record, to);
         record
+    }
+
+    /// What it answers to a challenge or an answer, if anything, and then what it asks in turn.
+    pub(super) fn exchange(&mut self, now: Instant, with: NodeId, record: &Record) -> Vec<Record> {
+        let answer = match self.links.receive(now, record.as_bytes()) {
+            Ok(Incoming::Challenge(_, answer) | Incoming::Answer(_, answer)) => answer,
+            // A challenge that was put off is answered late, and asked again then.
+            Err(Refusal::Answer) => None,
+            heard => panic!("a challenge is heard, and an answer believed: {heard:?}"),
+        };
+        let asked = self.challenge(now, with);
+        answer.into_iter().chain(asked).collect()
+    }
+
+    /// Its challenge to `to`, if one is due.
+    pub(super) fn challenge(&mut self, now: Instant, to: NodeId) -> Option<Record> {
+        let due = std::iter::from_fn(|| self.links.poll_challenge(now));
+        due.filter(|(peer, _)| *peer == to).map(|(_, record)| record).last()
     }
 
     /// The answer of one that keeps the rules and has nothing against it.

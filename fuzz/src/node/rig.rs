@@ -166,6 +166,8 @@ impl Rig {
         let mut bytes = *bytes;
         bytes[usize::from(offset) % 128] ^= change;
         match self.links.receive(self.now(), &bytes) {
+            // A life that is not known has nothing else to be known by; the answer finds nobody.
+            Ok(Incoming::Challenge(..)) if change == 0 => self.witness.note("challenged"),
             Ok(heard) => panic!("damaged or heard a second time, and believed: {heard:?}"),
             Err(refusal) => self.witness.note(refusal.name()),
         }
@@ -179,26 +181,21 @@ impl Rig {
                 self.election.handle_message(self.now(), &message);
                 self.drain(Some(&message));
             }
-            Ok(Incoming::Challenge(from, answer)) => {
-                self.witness.note("challenged");
-                let truth = Instant::from_nanos(self.truth);
-                let peer = self.peer_mut(from).expect("a stranger's challenge is refused");
-                let heard = peer.links.receive(truth, answer.as_bytes());
-                assert_eq!(heard, Ok(Incoming::Answer(node(ME))), "an answer in time is believed");
+            heard @ Ok(Incoming::Challenge(from, answer) | Incoming::Answer(from, answer)) => {
+                let is_proof = matches!(heard, Ok(Incoming::Answer(..)));
+                self.witness.note(if is_proof { "proof of a life" } else { "challenged" });
+                if let Some(answer) = answer {
+                    self.exchange(from, &answer);
+                }
             }
-            Ok(Incoming::Answer(_)) => self.witness.note("proof of a life"),
             Err(refusal) => self.witness.note(refusal.name()),
         }
     }
 
     fn hear_challenge(&mut self, peer: NodeId) {
-        let (truth, patience) = (self.truth, self.world.config.timing.election_timeout_max);
-        // Its time is its own, and long past the last challenge.
-        let now = Instant::from_nanos(truth) + patience;
-        let Some(peer) = self.peer_mut(peer) else { return };
-        let due = std::iter::from_fn(|| peer.links.poll_challenge(now));
-        let meant = due.take(128).filter(|(to, _)| *to == node(ME)).last();
-        if let Some((_, record)) = meant {
+        let truth = Instant::from_nanos(self.truth);
+        let due = self.peer_mut(peer).and_then(|peer| peer.challenge(truth, node(ME)));
+        if let Some(record) = due {
             self.receive(record.as_bytes());
         }
     }
@@ -277,26 +274,21 @@ impl Rig {
         let now = self.now();
         for _ in 0..self.peers.len() {
             let Some((to, challenge)) = self.links.poll_challenge(now) else { break };
-            self.deliver_challenge(to, &challenge);
+            if self.answered {
+                self.exchange(to, &challenge);
+            }
         }
         assert!(self.links.poll_challenge(now).is_none(), "more challenges than peers");
         assert!(self.links.next_deadline() > now, "challenges go round in circles");
     }
 
-    fn deliver_challenge(&mut self, to: NodeId, challenge: &Record) {
-        if !self.answered {
-            return;
-        }
+    /// Delivers a challenge or an answer of this node, and all that comes of it.
+    fn exchange(&mut self, to: NodeId, record: &Record) {
         let truth = Instant::from_nanos(self.truth);
-        let peer = self.peer_mut(to).expect("only members are challenged");
-        match peer.links.receive(truth, challenge.as_bytes()) {
-            Ok(Incoming::Challenge(_, answer)) => {
-                let heard = self.links.receive(self.now(), answer.as_bytes());
-                assert_eq!(heard, Ok(Incoming::Answer(to)), "an answer in time is believed");
-                self.remember(&answer);
-                self.witness.note("proof of a life");
-            }
-            heard => panic!("a challenge is answered, not {heard:?}"),
+        let peer = self.peer_mut(to).expect("strangers are refused, and only members challenged");
+        for back in peer.exchange(truth, node(ME), record) {
+            self.remember(&back);
+            self.receive(back.as_bytes());
         }
     }
 
@@ -314,6 +306,8 @@ impl Rig {
             }
         }
         self.witness.on_drained(&self.election, heard);
+        let prepared = self.prepared.filter(|_| self.disk_fails == 0);
+        self.witness.check_prepared(prepared, heard);
     }
 
     fn persist(&mut self, hard: HardState, heard: Option<&Message>) {

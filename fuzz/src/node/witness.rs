@@ -221,6 +221,14 @@ impl Witness {
         }
     }
 
+    /// R3: where a leader is heard, nothing has happened, and no restart must remember otherwise.
+    pub(super) fn check_prepared(&self, prepared: Option<HardState>, heard: Option<&Message>) {
+        let heard = heard.filter(|heard| matches!(heard.body, Body::Heartbeat(_)) && self.replied);
+        let leader = heard.filter(|heard| self.shown.leader == Some(heard.from));
+        let is_kept = prepared.is_some_and(|prepared| prepared.term > self.term);
+        assert!(leader.is_none() || !is_kept, "R3: {prepared:?} stays, although {leader:?}");
+    }
+
     pub(super) fn on_persist_failed(&mut self, heard: Option<&Message>) {
         self.note("persist failed");
         self.failed = true;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use interrex::message::Message;
-use interrex::types::{BootId, ClusterId, NodeId, NodeSet};
+use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, NodeSet};
 use interrex::wire::{Receiver, Refusal, decode};
 
 /// How many nodes there are.
@@ -14,6 +14,15 @@ pub(super) const CLUSTER: ClusterId = ClusterId(0x7e57);
 
 /// How far a datagram may be overtaken (`docs/PROTOCOL.md`).
 const WIDTH: u64 = 128;
+
+/// The least time between two challenges to one node.
+pub(super) const PAUSE: Duration = Duration::from_millis(1);
+
+/// How long a challenge stays the same.
+pub(super) const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How many challenges of lives that are not known are answered in one pause.
+const ANSWERS: u8 = 4;
 
 pub(super) type Bytes = [u8; 128];
 
@@ -34,7 +43,9 @@ pub(super) struct Sent {
 pub(super) enum Said {
     /// For the election; maybe what no encoder writes.
     Something,
-    Challenge,
+    Challenge {
+        nonce: u64,
+    },
     /// To the challenge of this number, by this life.
     Answer {
         nonce: u64,
@@ -52,12 +63,23 @@ impl Sent {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Fate {
     Message(Message),
-    Challenge,
-    Answer,
+    /// Whether it is answered now.
+    Challenge(bool),
+    /// Whether the one that answers had asked too, and is answered with this.
+    Answer(bool),
     Refused(Refusal),
 }
 
-/// What one node has heard of one other in its own present life.
+/// A challenge that waits for an answer.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    nonce: u64,
+    since: Instant,
+    /// The one before, if it was not too old to be answered.
+    former: Option<u64>,
+}
+
+/// What one node has heard of one other in its own present life, and since a key was taken away.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hearing {
     /// The life that has proven to be the present one.
@@ -66,8 +88,12 @@ pub(super) struct Hearing {
     from: u64,
     highest: u64,
     heard: BTreeSet<u64>,
-    /// The challenge that waits for an answer.
-    pub(super) open: Option<u64>,
+    open: Option<Open>,
+    /// The life that was not known and has asked last, if it waits for its answer.
+    asked: Option<BootId>,
+    /// How many such were answered since.
+    answered: u8,
+    answers_since: Option<Instant>,
 }
 
 impl Hearing {
@@ -81,14 +107,47 @@ impl Hearing {
     }
 
     fn believe(&mut self, boot: BootId, sequence: u64) {
-        assert!(self.believed.is_none_or(|known| known < boot), "a life that is over is believed");
-        *self = Self {
-            believed: Some(boot),
-            from: sequence,
-            highest: sequence,
-            heard: BTreeSet::new(),
-            open: self.open,
-        };
+        self.believed = Some(boot);
+        (self.from, self.highest) = (sequence, sequence);
+        self.heard.clear();
+    }
+
+    /// A challenge has been sent. It is another one only where the last has become old.
+    pub(super) fn on_challenged(&mut self, now: Instant, nonce: u64) {
+        let young = |open: &Open| open.since <= now && now < open.since + PATIENCE;
+        if let Some(open) = self.open.filter(young) {
+            assert_eq!(open.nonce, nonce, "an open challenge is replaced");
+            return;
+        }
+        let recent = |open: &Open| now < open.since + PATIENCE + PATIENCE;
+        let former = self.open.filter(recent).map(|open| open.nonce);
+        self.open = Some(Open { nonce, since: now, former });
+    }
+
+    fn is_open(&self, now: Instant, nonce: u64) -> bool {
+        self.open.is_some_and(|open| {
+            let age = now.saturating_since(open.since);
+            (open.nonce == nonce && age < PATIENCE + PATIENCE)
+                || (open.former == Some(nonce) && age < PATIENCE)
+        })
+    }
+
+    /// A life that is not known asks. It is answered now if no other is known, and not too often.
+    fn answers_stranger(&mut self, now: Instant) -> bool {
+        if self.believed.is_some() {
+            return false;
+        }
+        if self.answers_since.is_none_or(|since| now < since || now >= since + PAUSE) {
+            (self.answers_since, self.answered) = (Some(now), 0);
+        }
+        let is_left = self.answered < ANSWERS;
+        self.answered += u8::from(is_left);
+        is_left
+    }
+
+    pub(super) fn on_clock_fault(&mut self, now: Instant) {
+        self.answers_since = None;
+        self.open = self.open.map(|open| Open { since: now, ..open });
     }
 }
 
@@ -100,18 +159,33 @@ pub(super) struct Ear {
     /// The ids of the keys that it holds.
     pub(super) keys: &'static [u8],
     pub(super) of: [Hearing; NODES],
+    /// The latest life of each other that has ever been believed, whatever was forgotten since.
+    latest: [BootId; NODES],
 }
 
 impl Ear {
+    pub(super) fn new(me: usize, boot: BootId, keys: &'static [u8]) -> Self {
+        let of = std::array::from_fn(|_| Hearing::default());
+        Self { me, boot, keys, of, latest: [BootId::ZERO; NODES] }
+    }
+
+    /// Whoever may have spoken with a key that is taken away has to prove itself anew.
+    pub(super) fn on_rekeyed(&mut self, keys: &'static [u8]) {
+        if self.keys.iter().any(|key| !keys.contains(key)) {
+            self.of = std::array::from_fn(|_| Hearing::default());
+        }
+        self.keys = keys;
+    }
+
     /// What must become of `sent` here. Remembers that it has come.
-    pub(super) fn hear(&mut self, sent: &Sent) -> Fate {
-        match self.judge(sent) {
+    pub(super) fn hear(&mut self, now: Instant, sent: &Sent) -> Fate {
+        match self.judge(now, sent) {
             Ok(fate) => fate,
             Err(refusal) => Fate::Refused(refusal),
         }
     }
 
-    fn judge(&mut self, sent: &Sent) -> Result<Fate, Refusal> {
+    fn judge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Refusal> {
         let read = decode(&unsealed(&sent.bytes), &receiver(self.me));
         match read {
             Err(refusal) if refusal.index() < Refusal::Key.index() => return Err(refusal),
@@ -119,42 +193,55 @@ impl Ear {
         }
         require(self.keys.contains(&sent.key_id), Refusal::Key)?;
         match sent.said {
-            Said::Something => self.admit(sent, Refusal::Boot).and(read).map(Fate::Message),
-            Said::Challenge => self.judge_challenge(sent),
-            Said::Answer { nonce, challenger } => self.judge_answer(sent, nonce, challenger),
+            Said::Something => self.admit(sent).and(read).map(Fate::Message),
+            Said::Challenge { .. } => self.judge_challenge(now, sent),
+            Said::Answer { nonce, challenger } => self.judge_answer(now, sent, nonce, challenger),
         }
     }
 
-    fn admit(&mut self, sent: &Sent, unless_believed: Refusal) -> Result<(), Refusal> {
+    fn admit(&mut self, sent: &Sent) -> Result<(), Refusal> {
         let hearing = &mut self.of[sent.from];
-        require(hearing.believed == Some(sent.boot), unless_believed)?;
+        require(hearing.believed == Some(sent.boot), Refusal::Boot)?;
         require(hearing.is_new(sent.sequence()), Refusal::Replay)?;
         hearing.hear(sent.sequence());
         Ok(())
     }
 
-    /// A life that is not known is answered each time it asks: it has nothing else to be known by.
-    fn judge_challenge(&mut self, sent: &Sent) -> Result<Fate, Refusal> {
-        match self.admit(sent, Refusal::Boot) {
-            Ok(()) | Err(Refusal::Boot) => Ok(Fate::Challenge),
-            Err(refusal) => Err(refusal),
-        }
+    fn judge_challenge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Refusal> {
+        let admitted = self.admit(sent);
+        let hearing = &mut self.of[sent.from];
+        let is_answered = match admitted {
+            Ok(()) => true,
+            Err(Refusal::Boot) => hearing.answers_stranger(now),
+            Err(refusal) => return Err(refusal),
+        };
+        hearing.asked = Some(sent.boot).filter(|_| !is_answered);
+        Ok(Fate::Challenge(is_answered))
     }
 
     fn judge_answer(
         &mut self,
+        now: Instant,
         sent: &Sent,
         nonce: u64,
         challenger: BootId,
     ) -> Result<Fate, Refusal> {
-        let hearing = &self.of[sent.from];
-        require(challenger == self.boot && hearing.open == Some(nonce), Refusal::Answer)?;
-        match self.admit(sent, Refusal::Boot) {
-            Err(Refusal::Boot) => self.of[sent.from].believe(sent.boot, sent.sequence()),
+        let is_open = self.of[sent.from].is_open(now, nonce);
+        require(challenger == self.boot && is_open, Refusal::Answer)?;
+        match self.admit(sent) {
+            Err(Refusal::Boot) => self.believe(sent),
             admitted => admitted?,
         }
-        self.of[sent.from].open = None;
-        Ok(Fate::Answer)
+        let hearing = &mut self.of[sent.from];
+        hearing.open = None;
+        Ok(Fate::Answer(hearing.asked.take() == Some(sent.boot)))
+    }
+
+    fn believe(&mut self, sent: &Sent) {
+        let latest = &mut self.latest[sent.from];
+        assert!(*latest <= sent.boot, "{sent:?} is believed, of a life that is over");
+        *latest = sent.boot;
+        self.of[sent.from].believe(sent.boot, sent.sequence());
     }
 }
 

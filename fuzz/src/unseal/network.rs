@@ -11,11 +11,10 @@ use interrex::wire::{
 };
 
 use super::act::{Act, Edit};
-use super::model::{Bytes, CLUSTER, Ear, Fate, Hearing, NODES, Said, Sent, id, receiver, word};
+use super::model::{
+    Bytes, CLUSTER, Ear, Fate, NODES, PATIENCE, PAUSE, Said, Sent, id, receiver, word,
+};
 use crate::Reached;
-
-const PAUSE: Duration = Duration::from_millis(1);
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// The steps of a change of keys: the one that seals first, then what else is accepted.
 const STEPS: [&[u8]; 4] = [&[1], &[1, 2], &[2, 1], &[2]];
@@ -40,7 +39,7 @@ fn derived(key: &dyn Fn(u8) -> Key, ids: &[u8]) -> [LinkKeys; NODES] {
 fn key(id: u8, secret: u16) -> Key {
     let mut bytes = [0x5a; 32];
     bytes[..2].copy_from_slice(&secret.to_le_bytes());
-    Key::new(id, bytes).expect("ids begin at 1")
+    Key::new(id, &bytes).expect("ids begin at 1")
 }
 
 /// One node: its links, and what the model expects of them.
@@ -49,6 +48,8 @@ struct Node {
     ear: Ear,
     now: Instant,
     step: usize,
+    /// What each other has asked last, and in which life.
+    last_asked: [Option<(u64, BootId)>; NODES],
 }
 
 /// See the [module](self).
@@ -69,9 +70,10 @@ impl Network {
         let now = Instant::from_nanos(1_000);
         let node = |me| Node {
             links: links(me, BootId(me as u64 + 1), KEYS[0][me].clone(), now),
-            ear: ear(me, BootId(me as u64 + 1), 0),
+            ear: Ear::new(me, BootId(me as u64 + 1), STEPS[0]),
             now,
             step: 0,
+            last_asked: [None; NODES],
         };
         let mut network = Self {
             nodes: std::array::from_fn(node),
@@ -83,7 +85,7 @@ impl Network {
             breach: None,
         };
         // Acquainted, as nodes that have run for a while; a restart undoes that.
-        (0..NODES).for_each(|node| network.introduce(node));
+        network.introduce_all();
         network
     }
 
@@ -161,9 +163,8 @@ impl Network {
             let Some((peer, record)) = self.nodes[node].links.poll_challenge(now) else { break };
             let to = usize::from(peer.number());
             let nonce = word(record.as_bytes(), 80);
-            let open = self.nodes[node].ear.of[to].open.replace(nonce);
-            assert!(open.is_none_or(|open| open == nonce), "an open challenge is replaced");
-            self.keep(node, to, &record, Said::Challenge);
+            self.nodes[node].ear.of[to].on_challenged(now, nonce);
+            self.keep(node, to, &record, Said::Challenge { nonce });
         }
         let next = self.nodes[node].links.next_deadline();
         assert!(next > now, "every challenge that was due has been polled: {next:?} at {now:?}");
@@ -242,7 +243,7 @@ impl Network {
             return;
         };
         let sent = &self.sent[place];
-        let (from, fate) = (sent.from, node.ear.hear(sent));
+        let (from, fate) = (sent.from, node.ear.hear(node.now, sent));
         assert_eq!(fate_of(&heard, id(from)), fate, "{sent:?} at node {to}");
         self.note(to, place, heard);
     }
@@ -256,25 +257,44 @@ impl Network {
     fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Refusal>) {
         let name = match heard {
             Ok(Incoming::Message(_)) => "message",
-            Ok(Incoming::Answer(_)) => "proof of a life",
+            Ok(Incoming::Answer(from, answer)) => {
+                self.keep_answer(node, from, answer);
+                if answer.is_some() { "proof and answer" } else { "proof of a life" }
+            }
             Ok(Incoming::Challenge(from, answer)) => {
-                let (nonce, challenger) =
-                    (word(&self.sent[place].bytes, 80), self.sent[place].boot);
-                let to = usize::from(from.number());
-                self.keep(node, to, &answer, Said::Answer { nonce, challenger });
-                "challenge"
+                self.asked(node, place);
+                self.keep_answer(node, from, answer);
+                if answer.is_some() { "challenge" } else { "challenge put off" }
             }
             Err(refusal) => refusal.name(),
         };
         self.reached.insert(name);
     }
 
+    /// The answer must be to what the other has asked last.
+    fn keep_answer(&mut self, node: usize, to: NodeId, answer: Option<Record>) {
+        let Some(answer) = answer else { return };
+        let to = usize::from(to.number());
+        let (nonce, challenger) =
+            (word(answer.as_bytes(), 80), BootId(word(answer.as_bytes(), 88)));
+        assert_eq!(self.nodes[node].last_asked[to], Some((nonce, challenger)), "the last question");
+        self.keep(node, to, &answer, Said::Answer { nonce, challenger });
+    }
+
+    fn asked(&mut self, node: usize, place: usize) {
+        let Sent { from, boot, said, .. } = self.sent[place];
+        if let Said::Challenge { nonce } = said {
+            self.nodes[node].last_asked[from] = Some((nonce, boot));
+        }
+    }
+
     fn restart(&mut self, node: usize) {
         self.lives += 1;
         let boot = BootId(self.lives);
-        let Node { links: old, ear: known, now, step } = &mut self.nodes[node];
+        let Node { links: old, ear: known, now, step, last_asked } = &mut self.nodes[node];
+        *last_asked = [None; NODES];
         *old = links(node, boot, KEYS[*step][node].clone(), *now);
-        *known = ear(node, boot, *step);
+        *known = Ear::new(node, boot, STEPS[*step]);
         #[cfg(feature = "sabotage")]
         if let Some(breach) = self.breach {
             *old = old.clone().breached(breach);
@@ -282,9 +302,9 @@ impl Network {
     }
 
     fn rekey(&mut self, node: usize, step: usize) {
-        let Node { links, ear, step: current, .. } = &mut self.nodes[node];
-        links.set_keys(KEYS[step][node].clone());
-        ear.keys = STEPS[step];
+        let Node { links, ear, step: current, now, .. } = &mut self.nodes[node];
+        links.set_keys(*now, KEYS[step][node].clone());
+        ear.on_rekeyed(STEPS[step]);
         *current = step;
     }
 
@@ -296,23 +316,22 @@ impl Network {
         let node = &mut self.nodes[node];
         node.now = now;
         node.links.handle_clock_fault(now);
+        node.ear.of.iter_mut().for_each(|hearing| hearing.on_clock_fault(now));
     }
 
-    /// `node` challenges those that it doubts, and is answered.
-    fn introduce(&mut self, node: usize) {
-        let before = self.sent.len();
-        self.challenge(node);
-        let challenges = self.sent[before..].to_vec();
-        for challenge in challenges {
-            let answers = self.sent.len();
-            self.deliver(challenge.to, &challenge.bytes);
-            let answer = self.sent.get(answers).expect("a challenge is answered").bytes;
-            self.deliver(node, &answer);
+    /// All challenge those that they doubt, and all that comes of it arrives.
+    fn introduce_all(&mut self) {
+        let mut next = self.sent.len();
+        (0..NODES).for_each(|node| self.challenge(node));
+        while let Some(Sent { to, bytes, .. }) = self.sent.get(next).cloned() {
+            self.deliver(to, &bytes);
+            (0..NODES).for_each(|node| self.challenge(node));
+            next += 1;
         }
     }
 
     /// Whatever has happened, each node comes to believe each other once datagrams arrive: after one
-    /// that is new, and a challenge where the sender's life is.
+    /// that is new, and challenges where the sender's life is.
     pub(super) fn check_that_all_are_heard(&mut self) {
         (0..NODES).for_each(|node| self.rekey(node, 0));
         for (from, to) in (0..NODES).flat_map(|from| (0..NODES).map(move |to| (from, to))) {
@@ -320,7 +339,7 @@ impl Network {
                 continue;
             }
             self.wait(PATIENCE);
-            self.introduce(to);
+            self.introduce_all();
             assert!(self.is_heard(from, to), "node {to} does not come to believe node {from}");
         }
     }
@@ -348,20 +367,16 @@ fn links(me: usize, boot: BootId, keys: LinkKeys, now: Instant) -> Links {
     Links::new(setup, now)
 }
 
-fn ear(me: usize, boot: BootId, step: usize) -> Ear {
-    Ear { me, boot, keys: STEPS[step], of: std::array::from_fn(|_| Hearing::default()) }
-}
-
 fn fate_of(heard: &Result<Incoming, Refusal>, sender: NodeId) -> Fate {
     match heard {
         Ok(Incoming::Message(message)) => Fate::Message(*message),
-        Ok(Incoming::Challenge(from, _)) => {
+        Ok(Incoming::Challenge(from, answer)) => {
             assert_eq!(*from, sender, "the answer goes to who asked");
-            Fate::Challenge
+            Fate::Challenge(answer.is_some())
         }
-        Ok(Incoming::Answer(from)) => {
+        Ok(Incoming::Answer(from, answer)) => {
             assert_eq!(*from, sender, "who has answered is known now");
-            Fate::Answer
+            Fate::Answer(answer.is_some())
         }
         Err(refusal) => Fate::Refused(*refusal),
     }
