@@ -109,6 +109,8 @@ lessons! {
     omnipaxos_chained_the_leader_stays: "chained";
     a_node_rejoins_after_a_long_partition_and_deposes_nobody: "rejoin-after-partition";
     one_way_links_leave_one_leader: "one-way-links";
+    a_refusal_replaces_a_dead_leader_fifty_times_sooner_than_silence: "refusals";
+    forged_refusals_depose_nobody: "false-refusals";
 }
 
 #[test]
@@ -165,7 +167,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 34, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 35, "a new sabotage needs a test here, or a reason");
 
 // Three are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes for
 // another drops its campaign first (R4), so the rule is a second lock on a door that no run can open.
@@ -186,6 +188,7 @@ saboteurs! {
     sabotage_lease_from_receipt: LeaseFromReceipt in "sofa-jraft-34" within 100 breaks S7;
     sabotage_suspect_despite_heartbeat: SuspectDespiteHeartbeat in "mixed" within 20 breaks S6;
     sabotage_resign_before_publishing: ResignBeforePublishing in "resignations" within 50 breaks S7;
+    sabotage_refusal_frees_from_promise: RefusalFreesFromPromise in "mixed" within 100 breaks S6 S7;
     sabotage_no_restart_silence: NoRestartSilence in "quick-restarts" within 50 breaks S7;
     sabotage_ignore_position: IgnorePosition in "mixed" within 50 breaks S10;
     sabotage_ignore_failed_write: IgnoreFailedWrite in "mixed" within 20 breaks S4;

@@ -22,7 +22,7 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 10] = [
+const STAT_NAMES: [&str; 13] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -31,6 +31,9 @@ const STAT_NAMES: [&str; 10] = [
     "step_downs",
     "lapses",
     "requests_repeated",
+    "probes",
+    "refusals",
+    "refusals_ignored",
     "other_configuration",
     "stale",
 ];
@@ -222,6 +225,9 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         verdicts: _,
         other_configuration,
         stale,
@@ -235,6 +241,9 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         other_configuration,
         stale,
     ]
@@ -250,6 +259,9 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         other_configuration,
         stale,
     ] = values;
@@ -262,6 +274,9 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         verdicts,
         other_configuration,
         stale,

@@ -37,8 +37,10 @@ pub struct Census {
     pub lost: u64,
     /// Datagrams that a node's links refused.
     pub refused: u64,
-    /// Datagrams that an attacker sent.
+    /// Datagrams, and forged refusals, that an attacker sent.
     pub attacks: u64,
+    /// Datagrams that the host of a dead process refused, so that their sender hears of it.
+    pub refusals: u64,
     /// Faults that began.
     pub faults: u64,
     /// Processes that died.
@@ -72,6 +74,7 @@ impl Census {
         self.lost += other.lost;
         self.refused += other.refused;
         self.attacks += other.attacks;
+        self.refusals += other.refusals;
         self.faults += other.faults;
         self.crashes += other.crashes;
         self.pauses += other.pauses;

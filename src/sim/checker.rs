@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::election::{Event, HardState, Role, Standing};
 use crate::message::{Body, Message, Verdict};
-use crate::types::{Instant, NodeId, NodeSet, Position, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use crate::wire::Record;
 
 use super::clock::{Clock, Time};
@@ -96,8 +96,10 @@ struct Vote {
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     term: Term,
-    /// The last valid heartbeat: its term, and when it was taken in.
-    heard: Option<(Term, Instant)>,
+    /// The last valid heartbeat: its term, when it was taken in, and the promise it asked for.
+    heard: Option<(Term, Instant, Duration)>,
+    /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
+    refused: bool,
     round: (Term, Round),
     resigned: Option<Term>,
     /// When its campaign began, and with which position.
@@ -306,8 +308,9 @@ impl Checker {
                 let stale = known.resigned == Some(message.term);
                 if accepted && newer && !stale {
                     known.round = (message.term, heartbeat.round);
+                    known.refused = false;
                     if heartbeat.promise.as_nanos() > 0 {
-                        known.heard = Some((message.term, now));
+                        known.heard = Some((message.term, now, heartbeat.promise));
                     }
                 }
             }
@@ -332,14 +335,19 @@ impl Checker {
         match *event {
             Event::CampaignStarted { proposed, at, .. } => {
                 self.known(node).campaign = Some((at, host.told));
-                let heard = self.known(node).heard.filter(|(term, _)| term.next() == proposed);
-                let Some((_, heard)) = heard else { return };
+                let heard = self.known(node).heard.filter(|(term, ..)| term.next() == proposed);
+                let Some((_, heard, promise)) = heard else { return };
                 let silence = at.saturating_since(heard);
-                if silence < host.least_silence() {
+                // Who is told that its leader is gone waits for its own promise alone.
+                let promised = promise.min(host.config.timing.promise_max);
+                let is_refused = std::mem::take(&mut self.known(node).refused);
+                let least = if is_refused { promised } else { host.least_silence() };
+                if silence < least {
                     let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
                     self.report(now, Rule::S6, detail);
                 }
             }
+            Event::LeaderRefused { .. } => self.known(node).refused = true,
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
