@@ -194,7 +194,7 @@ saboteurs! {
     sabotage_ignore_failed_write: IgnoreFailedWrite in "mixed" within 20 breaks S4;
     sabotage_lease_ignores_drift: LeaseIgnoresDrift in "drift-wide" within 20 breaks S7;
     sabotage_heed_late_resignation: HeedLateResignation in "raft-rs-234" within 50 breaks S6 S7;
-    sabotage_release_for_any_term: ReleaseForAnyTerm in "mixed" within 50 breaks S7;
+    sabotage_release_for_any_term: ReleaseForAnyTerm in "mixed" within 300 breaks S7;
     sabotage_no_silence_after_clock_fault: NoSilenceAfterClockFault in "clock-jumps" within 100
         breaks S7;
     sabotage_rejoin_unasked: RejoinUnasked in "cold-start" within 20 breaks S1 S8;

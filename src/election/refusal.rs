@@ -94,6 +94,8 @@ impl Election {
         let silence = self.timers.deadline(Timer::Suspicion);
         self.refused = Some(silence);
         self.timers.set(Timer::Suspicion, suspects_at.min(silence));
+        // Nothing is left to ask: only a heartbeat can tell otherwise, and comes unasked.
+        self.timers.stop(Timer::Probe);
         self.stats.refusals += 1;
         self.tell(Event::LeaderRefused { term: self.hard.term, leader, at: now });
     }

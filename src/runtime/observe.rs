@@ -52,6 +52,7 @@ struct Cells {
     refused: [Counter; REFUSALS],
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
+    returned: Counter,
     events_dropped: Counter,
     challenges: Counter,
     answers: Counter,
@@ -97,6 +98,7 @@ impl NodeMetrics {
             refused: counters(),
             send_faults: counters(),
             receive_faults: counters(),
+            returned: Counter::default(),
             events_dropped: Counter::default(),
             challenges: Counter::default(),
             answers: Counter::default(),
@@ -133,6 +135,10 @@ impl NodeMetrics {
 
     pub(super) fn on_receive_fault(&self, fault: SocketFault) {
         self.cells.receive_faults[fault.index()].add(1);
+    }
+
+    pub(super) fn on_returned(&self, datagrams: u64) {
+        self.cells.returned.add(datagrams);
     }
 
     pub(super) fn on_event_dropped(&self) {
@@ -196,6 +202,7 @@ impl NodeMetrics {
             refused: values(&cells.refused),
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
+            returned: cells.returned.value(),
             events_dropped: cells.events_dropped.value(),
             challenges: cells.challenges.value(),
             answers: cells.answers.value(),
@@ -296,6 +303,9 @@ pub struct MetricsSnapshot {
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
+    /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody listened at
+    /// a member's address, `refusals` and `refusals_ignored` of `stats` count it too.
+    pub returned: u64,
     /// Events that the callback did not get, because too many came in one duty cycle.
     pub events_dropped: u64,
     /// Challenges sent to members whose present life was not known.
@@ -357,6 +367,7 @@ impl MetricsSnapshot {
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
         let plain = |name, value| Reading { name, label: None, value };
         let own = [
+            plain("returned", self.returned),
             plain("events_dropped", self.events_dropped),
             plain("challenges", self.challenges),
             plain("answers", self.answers),

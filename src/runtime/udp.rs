@@ -4,7 +4,7 @@
 //! failure of a datagram as fatal: UDP may lose it anyway, and the next heartbeat follows.
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, ToSocketAddrs, UdpSocket};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs, UdpSocket};
 use std::os::fd::{AsFd, BorrowedFd};
 
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
@@ -94,6 +94,15 @@ impl SocketFault {
     }
 }
 
+/// What came of a datagram that did not arrive.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Returned {
+    /// Nobody listens at that member's address.
+    Refused(NodeId),
+    /// Anything else.
+    Otherwise,
+}
+
 /// A bound socket with the addresses of the members and room for one batch each way.
 pub(super) struct Transport {
     socket: UdpSocket,
@@ -102,7 +111,14 @@ pub(super) struct Transport {
     incoming: ReceiveBatch,
     outgoing: SendBatch<RECORD_LENGTH>,
     is_drained: bool,
+    /// Whether ICMP may have said something of what was sent.
+    errors_wait: bool,
+    /// Whose address is whose, in order.
+    places: Box<[(Place, NodeId)]>,
 }
+
+/// What is compared of an address. IPv6 has more in it that differs with the way it was come by.
+type Place = (IpAddr, u16);
 
 impl Transport {
     /// Binds a socket to `address`. An address in use is an error: two nodes on one port would each
@@ -136,6 +152,8 @@ impl Transport {
         socket.set_recv_buffer_size(RECEIVE_BUFFER).map_err(failed("size its buffer"))?;
         let filter = sys::filter(RECORD_LENGTH as u32, MAGIC);
         socket.attach_filter(&filter).map_err(failed("filter what it receives"))?;
+        sys::keep_errors(socket.as_fd(), local.is_ipv6())
+            .map_err(failed("ask for what ICMP says"))?;
         Ok(Self {
             socket: socket.into(),
             local,
@@ -143,6 +161,8 @@ impl Transport {
             incoming: ReceiveBatch::new(),
             outgoing: SendBatch::new(),
             is_drained: false,
+            errors_wait: false,
+            places: places_of(members),
         })
     }
 
@@ -169,15 +189,46 @@ impl Transport {
     /// Receives a bounded batch and returns how many datagrams it holds.
     pub(super) fn receive(&mut self) -> Result<usize, SocketFault> {
         self.is_drained = false;
-        match self.incoming.receive(self.socket.as_fd()) {
-            Ok(received) => Ok(received),
-            Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                self.is_drained = true;
-                Ok(0)
+        let mut tries = 0;
+        loop {
+            match self.incoming.receive(self.socket.as_fd()) {
+                Ok(received) => return Ok(received),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    self.is_drained = true;
+                    return Ok(0);
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(0),
+                // A datagram that was sent has met its fate, and says so here. What has been received
+                // is heard first.
+                Err(error) if tries < sys::RETRIES && sys::may_be_of_another(&error) => {
+                    self.errors_wait = true;
+                    tries += 1;
+                }
+                Err(error) => return Err(SocketFault::of(&error)),
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => Ok(0),
-            Err(error) => Err(SocketFault::of(&error)),
         }
+    }
+
+    /// Whether there may be something for [`take_error`](Self::take_error). Costs nothing to ask: the
+    /// calls that send and receive notice.
+    pub(super) const fn errors_wait(&self) -> bool {
+        self.errors_wait
+    }
+
+    /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing more.
+    pub(super) fn take_error(&mut self) -> Option<Returned> {
+        let Ok(refused) = sys::take_error(self.socket.as_fd()) else {
+            self.errors_wait = false;
+            return None;
+        };
+        let member = refused.and_then(|address| self.member_at(address));
+        Some(member.map_or(Returned::Otherwise, Returned::Refused))
+    }
+
+    fn member_at(&self, address: SocketAddr) -> Option<NodeId> {
+        let place = (address.ip(), address.port());
+        let found = self.places.binary_search_by_key(&place, |(place, _)| *place);
+        found.ok().map(|found| self.places[found].1)
     }
 
     /// The bytes of one datagram of the batch, where the kernel put them.
@@ -201,7 +252,8 @@ impl Transport {
     pub(super) fn flush(&mut self, mut on_fault: impl FnMut(SocketFault)) {
         if !self.outgoing.is_empty() {
             let socket = self.socket.as_fd();
-            self.outgoing.flush(socket, |error| on_fault(SocketFault::of(&error)));
+            self.errors_wait |=
+                self.outgoing.flush(socket, |error| on_fault(SocketFault::of(&error)));
         }
     }
 }
@@ -212,6 +264,13 @@ fn addresses_of(members: &[Member]) -> Box<[Option<SockAddr>; MAX_MEMBERS]> {
         addresses[member.id.index()] = Some(SockAddr::from(member.address));
     }
     addresses
+}
+
+fn places_of(members: &[Member]) -> Box<[(Place, NodeId)]> {
+    let place = |member: &Member| ((member.address.ip(), member.address.port()), member.id);
+    let mut places: Box<[_]> = members.iter().map(place).collect();
+    places.sort_unstable();
+    places
 }
 
 #[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows

@@ -96,8 +96,10 @@ struct Vote {
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     term: Term,
-    /// The last valid heartbeat: its term, when it was taken in, and the promise it asked for.
-    heard: Option<(Term, Instant, Duration)>,
+    /// The last valid heartbeat: its term, and when it was taken in.
+    heard: Option<(Term, Instant)>,
+    /// Until when it has promised to a leader, by what it told it.
+    bound: Instant,
     /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
     refused: bool,
     round: (Term, Round),
@@ -274,6 +276,12 @@ impl Checker {
             let told = message.term;
             self.report(now, Rule::S4, format!("n{node} tells {told:?} before it is durable"));
         }
+        if let Body::HeartbeatAck(ack) = &message.body
+            && ack.promise > Duration::ZERO
+        {
+            let bound = &mut self.known(node).bound;
+            *bound = (*bound).max(message.sent_at + ack.promise);
+        }
         if let Body::VoteReply(reply) = &message.body
             && reply.verdict == Verdict::Granted
             && (durable.term, reply.proposed) == (reply.proposed, durable.term)
@@ -310,7 +318,7 @@ impl Checker {
                     known.round = (message.term, heartbeat.round);
                     known.refused = false;
                     if heartbeat.promise.as_nanos() > 0 {
-                        known.heard = Some((message.term, now, heartbeat.promise));
+                        known.heard = Some((message.term, now));
                     }
                 }
             }
@@ -335,13 +343,14 @@ impl Checker {
         match *event {
             Event::CampaignStarted { proposed, at, .. } => {
                 self.known(node).campaign = Some((at, host.told));
-                let heard = self.known(node).heard.filter(|(term, ..)| term.next() == proposed);
-                let Some((_, heard, promise)) = heard else { return };
+                let heard = self.known(node).heard.filter(|(term, _)| term.next() == proposed);
+                let Some((_, heard)) = heard else { return };
                 let silence = at.saturating_since(heard);
                 // Who is told that its leader is gone waits for its own promise alone.
-                let promised = promise.min(host.config.timing.promise_max);
-                let is_refused = std::mem::take(&mut self.known(node).refused);
-                let least = if is_refused { promised } else { host.least_silence() };
+                let Known { refused, bound, .. } = *self.known(node);
+                let promised = bound.saturating_since(heard);
+                let silent = host.least_silence();
+                let least = if refused { silent.min(promised) } else { silent };
                 if silence < least {
                     let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
                     self.report(now, Rule::S6, detail);
