@@ -296,4 +296,74 @@ mod tests {
         assert!(error.contains("127.0.0.1:53"), "{error}");
         assert!(error.contains("CAP_NET_BIND_SERVICE"), "{error}");
     }
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    /// A transport whose member 1 is dead and whose member 2 is the socket.
+    fn one_dead_one_alive(host: &str) -> (Transport, UdpSocket) {
+        let bind = || UdpSocket::bind((host, 0)).expect("loopback has ports");
+        let address = |socket: &UdpSocket| socket.local_addr().expect("it is bound");
+        let (own, dead, alive) = (bind(), bind(), bind());
+        let members = [(0, &own), (1, &dead), (2, &alive)];
+        let members = members.map(|(id, socket)| Member::voter(node(id), address(socket)));
+        let transport = Transport::adopt(own, &members).expect("the socket is fit");
+        (transport, alive)
+    }
+
+    fn errors(transport: &mut Transport) -> Vec<Returned> {
+        std::iter::from_fn(|| transport.take_error()).collect()
+    }
+
+    #[test]
+    fn a_dead_member_keeps_no_datagram_from_a_living_one_and_is_told_by_its_address() {
+        for host in ["127.0.0.1", "::1"] {
+            let (mut transport, alive) = one_dead_one_alive(host);
+            let record = Record::default();
+            let mut refused = 0;
+            // Also with the word about the last of a batch pending when the next begins.
+            for order in [[1, 2, 2], [2, 1, 2], [2, 2, 1], [1, 1, 2], [2, 1, 1]] {
+                let living = order.iter().filter(|&&to| to == 2).count();
+                for drains in [true, false] {
+                    for _ in 0..20 {
+                        order.iter().for_each(|&to| assert!(transport.queue(node(to), &record)));
+                        transport.flush(|fault| panic!("{host}: {fault:?}"));
+                        if drains {
+                            let errors = errors(&mut transport);
+                            assert!(
+                                errors.iter().all(|error| *error == Returned::Refused(node(1)))
+                            );
+                            refused += errors.len();
+                        }
+                    }
+                    let mut room = [0; RECORD_LENGTH];
+                    for _ in 0..20 * living {
+                        alive.recv(&mut room).expect("all that was sent to it has arrived");
+                    }
+                    alive.set_nonblocking(true).expect("an option of every socket");
+                    assert!(alive.recv(&mut room).is_err(), "and each of them once");
+                    alive.set_nonblocking(false).expect("an option of every socket");
+                }
+            }
+            assert!(refused >= 100, "{host}: {refused}");
+        }
+    }
+
+    #[test]
+    fn what_was_received_is_heard_before_what_was_refused() {
+        let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
+        let mut record = Record::default();
+        record.magic = MAGIC;
+        assert!(transport.queue(node(1), &record));
+        alive.send_to(record.as_bytes(), transport.local_addr()).expect("loopback takes it");
+        transport.flush(|fault| panic!("{fault:?}"));
+        assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the refusal");
+        assert!(transport.errors_wait());
+        assert_eq!(transport.take_error(), Some(Returned::Refused(node(1))));
+        assert_eq!(transport.take_error(), None);
+        assert!(!transport.errors_wait());
+        assert_eq!(transport.receive(), Ok(0));
+        assert!(transport.is_drained());
+    }
 }
