@@ -93,9 +93,9 @@ fn a_clock_that_is_set_right_keeps_the_rules() {
 fn refusals_of_anybody_keep_the_rules() {
     let bounds = Bounds { refusals: 2, ..NO_FAULTS };
     let led_by_one = Setting::new("refusals", 3, Start::LedByOne).with_bounds(bounds);
-    holds_to(8, led_by_one.with_long_promise().with_probes());
+    holds_to(7, led_by_one.with_long_promise().with_probes());
     let led = Setting::new("refusals, led", 3, Start::Led).with_bounds(bounds);
-    holds_to(7, led.with_long_promise().with_probes());
+    holds_to(8, led.with_long_promise().with_probes());
     let crash = Bounds { crashes: 1, ..bounds };
     let crashed = Setting::new("refusals, crash", 3, Start::LedByOne).with_bounds(crash);
     holds_to(6, crashed.with_probes());
