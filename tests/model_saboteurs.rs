@@ -190,7 +190,7 @@ fn a_release_of_an_earlier_term() {
 fn a_refusal_that_frees_from_a_promise() {
     let bounds = Bounds { refusals: 1, ..NO_FAULTS };
     let setting = led_by_one().with_bounds(bounds).with_long_promise().with_probes();
-    is_caught(Sabotage::RefusalFreesFromPromise, Rule::S6, 6, setting);
+    is_caught(Sabotage::RefusalFreesFromPromise, Rule::S7, 7, setting);
 }
 
 #[test]

@@ -587,10 +587,10 @@ fn probes(cluster: &Cluster, by: u8) -> Vec<Instant> {
 fn a_heartbeat_that_is_late_by_a_little_makes_each_follower_probe_ever_more_seldom() {
     let (mut cluster, leader) = with_a_late_leader();
     let follower = (leader + 1) % 3;
-    assert!((1..=3).contains(&probes(&cluster, follower).len()));
+    assert!((1..=4).contains(&probes(&cluster, follower).len()));
     cluster.run_for(ms(40));
     let probed = probes(&cluster, follower);
-    assert!((20..60).contains(&probed.len()), "{} in 40 ms", probed.len());
+    assert!((40..120).contains(&probed.len()), "{} in 40 ms", probed.len());
     let to_leader = |(_, to, said): &(Instant, _, interrex::message::Message)| {
         said.from != node(follower) || *to == node(leader)
     };

@@ -21,8 +21,8 @@ const LEAST_PAUSE: Duration = Duration::from_micros(20);
 
 /// A pause is at least that part of how late the heartbeat is. What a probe can gain shrinks with the
 /// time that is lost already, and a leader that is merely paused must not find its socket full of
-/// probes: some 50 a follower after a tenth of a second.
-const PART_OF_LATENESS: u64 = 8;
+/// probes: some hundred of each follower after a tenth of a second.
+const PART_OF_LATENESS: u64 = 16;
 
 impl Election {
     /// A heartbeat was heard, and says when the next is due. Whatever it promises, its sender is
@@ -31,7 +31,7 @@ impl Election {
         self.next_heartbeat = now + interval;
         self.take_refusal_back();
         if self.role() == Role::Follower && self.membership.electable.contains(self.me) {
-            self.timers.set(Timer::Probe, self.next_heartbeat + self.probe_pause());
+            self.timers.set(Timer::Probe, self.next_heartbeat + self.probe_slack());
         }
     }
 
@@ -49,9 +49,13 @@ impl Election {
         }
     }
 
-    /// Two round trips of lateness are a network's, not a death's.
+    /// How late a heartbeat may be: two round trips are a network's, not a death's.
+    fn probe_slack(&self) -> Duration {
+        self.probe_pause().max(self.rtt.value().scaled(2, 1))
+    }
+
     fn probe_pause(&self) -> Duration {
-        self.timing.probe_after.max(self.rtt.value().scaled(2, 1)).max(LEAST_PAUSE)
+        self.timing.probe_after.max(LEAST_PAUSE)
     }
 
     /// The leader's heartbeat is late: says once more which was the last that came. This promises
@@ -79,17 +83,17 @@ impl Election {
     }
 
     fn is_worth_heeding(&self, now: Instant, node: NodeId) -> bool {
-        let is_late = self.next_heartbeat + self.probe_pause() <= now;
+        let is_late = self.next_heartbeat + self.probe_slack() <= now;
         let follows = self.leader == Some(node) && self.role() == Role::Follower;
         let is_news = self.refused.is_none() && self.membership.electable.contains(self.me);
         is_late && follows && is_news
     }
 
     fn heed_refusal(&mut self, now: Instant, leader: NodeId) {
+        let free_from = self.promise.map_or(now, |promise| promise.until.max(now));
         if self.saboteur.breaks(Sabotage::RefusalFreesFromPromise) {
             self.promise = None;
         }
-        let free_from = self.promise.map_or(now, |promise| promise.until.max(now));
         let suspects_at = (free_from + self.rank_delay(self.rank)).max(self.silent_until);
         let silence = self.timers.deadline(Timer::Suspicion);
         self.refused = Some(silence);

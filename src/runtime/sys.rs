@@ -215,8 +215,7 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
 }
 
 /// How often a call is tried again that failed, maybe because of an earlier datagram. Each failure tells
-/// of one; whoever forges them faster than this is told apart from a datagram that can't be sent by
-/// nothing.
+/// of one of those and is then forgotten, so that one that comes again and again is the call's own.
 pub(super) const RETRIES: u32 = 3;
 
 /// Whether a call may have failed because of a datagram that was sent before: the kernel tells of an
