@@ -353,8 +353,7 @@ mod tests {
     #[test]
     fn what_was_received_is_heard_before_what_was_refused() {
         let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
-        let mut record = Record::default();
-        record.magic = MAGIC;
+        let record = Record { magic: MAGIC, ..Record::default() };
         assert!(transport.queue(node(1), &record));
         alive.send_to(record.as_bytes(), transport.local_addr()).expect("loopback takes it");
         transport.flush(|fault| panic!("{fault:?}"));

@@ -108,6 +108,9 @@ struct Known {
     campaign: Option<(Instant, Position)>,
 }
 
+/// Which life believed, what life of whom had said it, and under which number.
+type Belief = ((NodeId, u64), (u8, u64), u64);
+
 /// The checks of one run.
 #[derive(Clone, Debug)]
 pub(super) struct Checker {
@@ -117,8 +120,8 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
-    /// Datagrams believed where members seal them: by which life, of which life, and their number.
-    believed: BTreeSet<((NodeId, u64), (u8, u64), u64)>,
+    /// Datagrams believed where members seal them.
+    believed: BTreeSet<Belief>,
     pub(super) leases: Leases,
     /// The first violation; later ones may be its consequences.
     pub(super) violation: Option<Violation>,
