@@ -98,8 +98,9 @@ struct Known {
     term: Term,
     /// The last valid heartbeat: its term, and when it was taken in.
     heard: Option<(Term, Instant)>,
-    /// Until when it has promised to a leader, by what it told it.
-    bound: Instant,
+    /// Until when it has promised to the leader of which term, by what it told it. A promise to a later
+    /// one takes the place of that to an earlier.
+    bound: (Term, Instant),
     /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
     refused: bool,
     round: (Term, Round),
@@ -283,7 +284,7 @@ impl Checker {
             && ack.promise > Duration::ZERO
         {
             let bound = &mut self.known(node).bound;
-            *bound = (*bound).max(message.sent_at + ack.promise);
+            *bound = (*bound).max((message.term, message.sent_at + ack.promise));
         }
         if let Body::VoteReply(reply) = &message.body
             && reply.verdict == Verdict::Granted
@@ -351,7 +352,7 @@ impl Checker {
                 let silence = at.saturating_since(heard);
                 // Who is told that its leader is gone waits for its own promise alone.
                 let Known { refused, bound, .. } = *self.known(node);
-                let promised = bound.saturating_since(heard);
+                let promised = bound.1.saturating_since(heard);
                 let silent = host.least_silence();
                 let least = if refused { silent.min(promised) } else { silent };
                 if silence < least {
