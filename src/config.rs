@@ -227,7 +227,7 @@ impl Timing {
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
-    /// | campaign limit | 20 ms | a promise given in vain runs out within it, many times |
+    /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |
     /// | probed after | 25 us late | a process takes 300 us to die, and is found to be dead so much later |
     /// | lapse limit | 200 ms | two of the longest election timeouts: a paused leader comes back |
@@ -238,7 +238,7 @@ impl Timing {
             promise: Duration::from_micros(300),
             promise_max: Duration::from_micros(300),
             rank_slot: Duration::from_micros(50),
-            campaign_limit: Duration::from_millis(20),
+            campaign_limit: Duration::from_millis(5),
             request_interval: Duration::from_micros(100),
             probe_after: Duration::from_micros(25),
             ..Self::lan()

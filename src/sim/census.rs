@@ -37,10 +37,12 @@ pub struct Census {
     pub lost: u64,
     /// Datagrams that a node's links refused.
     pub refused: u64,
-    /// Datagrams, and forged refusals, that an attacker sent.
+    /// Datagrams that an attacker sent.
     pub attacks: u64,
     /// Datagrams that the host of a dead process refused, so that their sender hears of it.
     pub refusals: u64,
+    /// Refusals that somebody forged.
+    pub forged_refusals: u64,
     /// Faults that began.
     pub faults: u64,
     /// Processes that died.
@@ -75,6 +77,7 @@ impl Census {
         self.refused += other.refused;
         self.attacks += other.attacks;
         self.refusals += other.refusals;
+        self.forged_refusals += other.forged_refusals;
         self.faults += other.faults;
         self.crashes += other.crashes;
         self.pauses += other.pauses;

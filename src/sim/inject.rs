@@ -179,7 +179,7 @@ impl Cluster {
         let Some(Fault::Slander(who, period)) = active else { return };
         let victim = self.victim(who);
         for node in (0..self.hosts.len()).filter(|&node| node != victim) {
-            self.census.attacks += 1;
+            self.census.forged_refusals += 1;
             self.on_refusal(node, victim as u8);
         }
         self.queue.push(self.now + period, Happening::Slander { fault: place });
