@@ -205,9 +205,9 @@ saboteurs! {
         breaks S1;
     sabotage_no_term_floor: NoTermFloor in "cold-start" within 20 breaks S1 S8;
     sabotage_ask_at_once: AskAtOnce in "forgotten-votes" within 50 breaks S1 S7;
-    sabotage_silent_for_promises_alone: SilentForPromisesAlone in "forgotten-votes" within 1000
+    sabotage_silent_for_promises_alone: SilentForPromisesAlone in "forgotten-votes" within 3000
         breaks S1;
-    sabotage_drop_stale_requests: DropStaleRequests in "mixed" within 100 breaks L1;
+    sabotage_drop_stale_requests: DropStaleRequests in "mixed" within 500 breaks L1;
     sabotage_campaign_takes_term: CampaignTakesTerm in "rejoin-after-partition" within 10 breaks L4;
     sabotage_campaign_without_end: CampaignWithoutEnd in "mixed" within 10 breaks L3;
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
