@@ -32,8 +32,12 @@ fn faulty_fields(spoil: impl FnOnce(&mut Config)) -> Vec<String> {
 
 #[test]
 fn every_profile_is_valid_and_found_by_its_name() {
-    for (name, timing) in [("lan", Timing::lan()), ("wan", Timing::wan()), ("colo", Timing::colo())]
-    {
+    for (name, timing) in [
+        ("lan", Timing::lan()),
+        ("wan", Timing::wan()),
+        ("colo", Timing::colo()),
+        ("fast", Timing::fast()),
+    ] {
         let config = Config { timing, ..three() };
         assert_eq!(config.validate(), Ok(()), "{name}");
         assert_eq!(Timing::profile(name), Some(timing));

@@ -24,8 +24,15 @@ use world::setting::{
 };
 use world::walk::walk;
 
-const NO_FAULTS: Bounds =
-    Bounds { ticks: 6, crashes: 0, stalls: 0, resigns: 0, disk_failures: 0, clock_faults: 0 };
+const NO_FAULTS: Bounds = Bounds {
+    ticks: 6,
+    crashes: 0,
+    stalls: 0,
+    resigns: 0,
+    disk_failures: 0,
+    clock_faults: 0,
+    refusals: 0,
+};
 
 fn from_environment(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().expect("a number stands in the variable"))
@@ -79,6 +86,19 @@ fn a_leader_that_was_elected_again_keeps_the_rules() {
 fn a_clock_that_is_set_right_keeps_the_rules() {
     let bounds = Bounds { clock_faults: 1, ..NO_FAULTS };
     holds_to(6, Setting::new("clock fault", 3, Start::LedByOne).with_bounds(bounds));
+}
+
+/// Two of them, true or false, about anybody and whenever they like.
+#[test]
+fn refusals_of_anybody_keep_the_rules() {
+    let bounds = Bounds { refusals: 2, ..NO_FAULTS };
+    let led_by_one = Setting::new("refusals", 3, Start::LedByOne).with_bounds(bounds);
+    holds_to(7, led_by_one.with_long_promise().with_probes());
+    let led = Setting::new("refusals, led", 3, Start::Led).with_bounds(bounds);
+    holds_to(8, led.with_long_promise().with_probes());
+    let crash = Bounds { crashes: 1, ..bounds };
+    let crashed = Setting::new("refusals, crash", 3, Start::LedByOne).with_bounds(crash);
+    holds_to(6, crashed.with_probes());
 }
 
 #[test]
@@ -141,8 +161,15 @@ fn a_clock_beyond_its_bound_voids_the_leases() {
 }
 
 fn hold_on_walks(setting: Setting) {
-    let bounds =
-        Bounds { ticks: 60, crashes: 4, stalls: 8, resigns: 4, disk_failures: 4, clock_faults: 2 };
+    let bounds = Bounds {
+        ticks: 60,
+        crashes: 4,
+        stalls: 8,
+        resigns: 4,
+        disk_failures: 4,
+        clock_faults: 2,
+        refusals: 12,
+    };
     let walks = from_environment("INTERREX_MODEL_WALKS").unwrap_or(3_000);
     let name = setting.name;
     let walked = walk(setting.with_bounds(bounds), 0..walks, 300);
@@ -158,6 +185,8 @@ fn random_walks_keep_the_rules() {
     hold_on_walks(Setting::new("walks", 3, Start::Fresh));
     hold_on_walks(Setting::new("walks, pre-votes", 3, Start::Fresh).with_pre_vote());
     hold_on_walks(Setting::new("walks, long promise", 3, Start::Led).with_long_promise());
+    let refused = Setting::new("walks, refusals", 3, Start::LedByOne);
+    hold_on_walks(refused.with_long_promise().with_probes());
     hold_on_walks(Setting::new("walks, drift", 3, Start::LedByOne).with_drift());
     let apart = Setting::new("walks, positions", 3, Start::Fresh).with_positions(&[0, 1, 1]);
     hold_on_walks(apart);

@@ -15,12 +15,19 @@ use world::setting::{
 };
 use world::walk::walk;
 
-const NO_FAULTS: Bounds =
-    Bounds { ticks: 6, crashes: 0, stalls: 0, resigns: 0, disk_failures: 0, clock_faults: 0 };
+const NO_FAULTS: Bounds = Bounds {
+    ticks: 6,
+    crashes: 0,
+    stalls: 0,
+    resigns: 0,
+    disk_failures: 0,
+    clock_faults: 0,
+    refusals: 0,
+};
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
 // `CampaignTakesTerm`, `CampaignWithoutEnd` and `LapsedLeaderBinds`.
-const _: () = assert!(Sabotage::ALL.len() == 34, "a new sabotage needs a test here");
+const _: () = assert!(Sabotage::ALL.len() == 35, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Rule, depth: usize, setting: Setting) {
@@ -177,6 +184,13 @@ fn a_resignation_of_an_earlier_term() {
 #[test]
 fn a_release_of_an_earlier_term() {
     is_caught(Sabotage::ReleaseForAnyTerm, Rule::S7, 6, led_again());
+}
+
+#[test]
+fn a_refusal_that_frees_from_a_promise() {
+    let bounds = Bounds { refusals: 1, ..NO_FAULTS };
+    let setting = led_by_one().with_bounds(bounds).with_long_promise().with_probes();
+    is_caught(Sabotage::RefusalFreesFromPromise, Rule::S7, 7, setting);
 }
 
 #[test]

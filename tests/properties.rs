@@ -27,6 +27,7 @@ enum Input {
     Timeout,
     Command(Command),
     ClockFault,
+    Refusal(NodeId),
 }
 
 /// One input: at which moment, counted from the last one, and whether the disk fails.
@@ -165,6 +166,7 @@ fn step() -> impl Strategy<Value = Step> {
         6 => Just(Input::Timeout),
         1 => command.prop_map(Input::Command),
         1 => Just(Input::ClockFault),
+        2 => (0..4_u8).prop_map(|about| Input::Refusal(id(about))),
     ];
     let disk_fails = prop_oneof![9 => Just(false), 1 => Just(true)];
     (when, input, disk_fails).prop_map(|(when, input, disk_fails)| Step { when, input, disk_fails })
@@ -240,6 +242,7 @@ impl Host {
             Input::Timeout => self.core.handle_timeout(self.now),
             Input::Command(command) => self.core.handle_command(self.now, *command),
             Input::ClockFault => self.core.handle_clock_fault(self.now),
+            Input::Refusal(about) => self.core.handle_refusal(self.now, *about),
         }
         self.drain(step.disk_fails);
         assert!(self.core.hard_state().term >= before, "the term fell");

@@ -609,3 +609,181 @@ fn r8_who_becomes_leader_tells_until_when_its_votes_give_it_a_lease() {
     assert_eq!(told, Some(published.lease_end));
     assert!(cluster.now < published.lease_end);
 }
+
+/// A cluster with short promises beside its silences, whose leader has just stopped to be heard.
+fn with_a_late_leader() -> (Cluster, u8) {
+    let mut cluster = Cluster::with_timing(3, Timing::fast());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    cluster.isolate(leader);
+    cluster.sent.clear();
+    cluster.run_for(Duration::from_micros(190));
+    (cluster, leader)
+}
+
+fn probes(cluster: &Cluster, by: u8) -> Vec<Instant> {
+    let is_probe =
+        |body: &Body| matches!(body, Body::HeartbeatAck(ack) if ack.promise == Duration::ZERO);
+    let sent = cluster.sent.iter().filter(|(_, _, said)| said.from == node(by));
+    sent.filter(|(_, _, said)| is_probe(&said.body)).map(|(at, ..)| *at).collect()
+}
+
+#[test]
+fn a_heartbeat_that_is_late_by_a_little_makes_each_follower_probe_ever_more_seldom() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    assert!((1..=4).contains(&probes(&cluster, follower).len()));
+    cluster.run_for(ms(40));
+    let probed = probes(&cluster, follower);
+    assert!((40..120).contains(&probed.len()), "{} in 40 ms", probed.len());
+    let to_leader = |(_, to, said): &(Instant, _, interrex::message::Message)| {
+        said.from != node(follower) || *to == node(leader)
+    };
+    assert!(cluster.sent.iter().all(to_leader), "nobody else is asked anything");
+    let gaps = probed.windows(2).map(|pair| pair[1].saturating_since(pair[0]));
+    let gaps: Vec<Duration> = gaps.collect();
+    assert!(gaps.windows(2).all(|pair| pair[0] <= pair[1]) && gaps[0] >= ms(1).scaled(1, 50));
+    cluster.heal();
+    cluster.run_for(ms(2));
+    let seen = probes(&cluster, follower).len();
+    cluster.run_for(ms(2));
+    assert_eq!(probes(&cluster, follower).len(), seen, "a leader that is heard is not probed");
+}
+
+#[test]
+fn r8_a_probe_gives_its_leader_no_lease_and_no_round_trip() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    let said = cluster.sent.iter().find(|(_, _, said)| {
+        said.from == node(follower)
+            && matches!(said.body, Body::HeartbeatAck(ack) if ack.promise == Duration::ZERO)
+    });
+    let (_, _, probe) = *said.expect("it probes");
+    assert_eq!(probe.echo, Instant::ZERO);
+    let before = cluster.core(leader).clone();
+    cluster.deliver(leader, probe);
+    assert!(*cluster.core(leader) == before, "it changes nothing");
+}
+
+#[test]
+fn r4_who_is_told_that_its_leader_is_gone_campaigns_when_its_own_promise_has_run_out() {
+    let (mut cluster, leader) = with_a_late_leader();
+    cluster.crash(leader);
+    let (first, second) = ((leader + 1) % 3, (leader + 2) % 3);
+    let promised = |cluster: &Cluster, id: u8| {
+        let promises = cluster.sent.iter().filter_map(|(at, _, said)| match said.body {
+            Body::HeartbeatAck(ack) if said.from == node(id) => Some(*at + ack.promise),
+            _ => None,
+        });
+        promises.max()
+    };
+    let latest = promised(&cluster, first).max(promised(&cluster, second));
+    let told_at = cluster.now;
+    [first, second].iter().for_each(|&id| cluster.refuse(id, leader));
+    let told =
+        Event::LeaderRefused { term: Term(cluster.term(first)), leader: node(leader), at: told_at };
+    assert!(cluster.events(first).contains(&told));
+    let successor = cluster.elect();
+    assert_eq!(successor, first, "ranks part the two as ever");
+    let took = cluster.now.saturating_since(told_at);
+    assert!(took < Duration::from_micros(400), "{took}");
+    assert!(latest.is_none_or(|latest| latest <= cluster.now));
+    assert_eq!(cluster.sent_by(successor, Kind::PreVoteRequest), 0, "by the fast path (R7)");
+}
+
+#[test]
+fn s6_a_heartbeat_takes_a_refusal_back_entirely() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    let term = cluster.term(leader);
+    cluster.refuse(follower, leader);
+    assert_eq!(cluster.core(follower).stats().refusals, 1);
+    cluster.heal();
+    cluster.run_for(ms(200));
+    assert_eq!((cluster.role(leader), cluster.term(leader)), (Role::Leader, term));
+    assert_eq!(cluster.core(follower).stats().campaigns, 0);
+}
+
+/// A leader that has lost its lease puts no suspicion off, but is not dead either (R9).
+#[test]
+fn r9_a_heartbeat_without_a_lease_takes_a_refusal_back_and_no_silence() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    let suspects_at = cluster.now + ms(50);
+    cluster.run_for(ms(15));
+    cluster.refuse(2, 0);
+    assert_eq!(cluster.core(2).stats().refusals, 1);
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(2, Duration::ZERO)));
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    assert!(suspects_at <= cluster.now && cluster.now < suspects_at + ms(3), "{:?}", cluster.now);
+}
+
+#[test]
+fn a_refusal_is_ignored_while_heartbeats_are_in_time_and_of_whoever_does_not_lead() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let (follower, other) = ((leader + 1) % 3, (leader + 2) % 3);
+    for _ in 0..2_000 {
+        cluster.run_for(Duration::from_micros(500));
+        for (id, about) in
+            [(follower, leader), (follower, other), (leader, follower), (leader, leader)]
+        {
+            cluster.refuse(id, about);
+        }
+    }
+    let counted = *cluster.core(follower).stats();
+    assert_eq!((counted.refusals, counted.refusals_ignored, counted.campaigns), (0, 4_000, 0));
+    assert_eq!(cluster.role(leader), Role::Leader);
+    // Late, but not the one that is said to be gone.
+    cluster.isolate(leader);
+    cluster.run_for(ms(15));
+    cluster.refuse(follower, other);
+    assert_eq!(cluster.core(follower).stats().refusals, 0);
+    cluster.refuse(follower, leader);
+    cluster.refuse(follower, leader);
+    assert_eq!(cluster.core(follower).stats().refusals, 1, "once is enough");
+}
+
+#[test]
+fn s7_a_refusal_frees_nobody_from_a_promise() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    let promised_until = cluster.now + ms(50);
+    cluster.run_for(ms(15));
+    cluster.refuse(2, 0);
+    let refusal = ask(&mut cluster, 2, 1, request(1));
+    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(35)));
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    assert!(promised_until <= cluster.now, "{:?}", cluster.now);
+}
+
+/// What was said of the leader of a term says nothing of the next one.
+#[test]
+fn a_refusal_is_forgotten_with_the_term_of_the_leader_that_it_was_about() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    cluster.run_for(ms(15));
+    let before = cluster.core(2).next_deadline();
+    cluster.refuse(2, 0);
+    cluster.deliver(2, cluster.message(1, 1, Body::HeartbeatAck(ack(1))));
+    assert!(cluster.core(2).next_deadline() > before, "no probe runs");
+    cluster.run_for(ms(36));
+    assert_eq!(cluster.core(2).stats().campaigns, 1, "by silence, as it would have");
+}
+
+#[test]
+fn witnesses_and_observers_probe_nobody() {
+    let with_kinds = |me: u8| {
+        let mut config: Config = config(me, 4, Timing::lan());
+        config.members[2].kind = MemberKind::Witness;
+        config.members[3].kind = MemberKind::Observer;
+        config
+    };
+    let mut cluster = Cluster::of((0..4).map(with_kinds).collect());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    cluster.isolate(leader);
+    cluster.run_for(ms(30));
+    let counted = |id: u8| cluster.core(id).stats().probes;
+    assert!(counted(1 - leader) > 0);
+    assert_eq!((counted(2), counted(3)), (0, 0));
+}

@@ -65,8 +65,11 @@ impl Election {
     /// The leader was silent for too long, or a back-off is over.
     pub(super) fn on_suspicion(&mut self, now: Instant, deadline: Instant) {
         let late = now.saturating_since(deadline);
-        if late > self.timing.heartbeat_interval && !self.forgave_own_pause {
-            // The accuser itself was away: its leader gets one more heartbeat's time (Lifeguard).
+        let only_silence_accuses = self.refused.is_none();
+        if late > self.timing.heartbeat_interval && !self.forgave_own_pause && only_silence_accuses
+        {
+            // The accuser itself was away, and nobody else accuses: its leader gets one more heartbeat's
+            // time (Lifeguard).
             self.forgave_own_pause = true;
             self.suspect_at(now + self.timing.heartbeat_interval);
         } else {

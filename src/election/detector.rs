@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn detection_is_longer_than_promise_and_skew_whatever_the_timeout() {
-        for timing in [Timing::lan(), Timing::wan(), Timing::colo()] {
+        for timing in [Timing::lan(), Timing::wan(), Timing::colo(), Timing::fast()] {
             for voters in [1, 3, 5, 128] {
                 let wait = detection_time(&timing, MeanRtt::default(), voters);
                 assert!(wait >= timing.with_skew(timing.promise));

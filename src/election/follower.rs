@@ -32,6 +32,7 @@ impl Election {
             return;
         }
         self.hear_leader(now, message.from, heartbeat);
+        self.expect_heartbeat(now, heartbeat.interval);
         let promise = self.promise_to(now, message.from, heartbeat.promise);
         self.acknowledge(now, message, heartbeat, promise);
         self.take_back_prepared();

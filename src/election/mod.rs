@@ -44,6 +44,7 @@
 //! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
 //! | R8 | promises and leases | `lease.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
+//! | | a leader whose host says that nobody listens | `refusal.rs` |
 //! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
 
 #![forbid(unsafe_code)]
@@ -58,6 +59,7 @@ mod output;
 mod prng;
 mod quorum;
 mod recovery;
+mod refusal;
 mod role;
 mod sabotage;
 mod stats;
@@ -140,6 +142,10 @@ pub struct Election {
     /// The highest round heard of `leader`.
     last_round: Round,
     last_heard: Instant,
+    /// When the leader's next heartbeat is due; [`Instant::NEVER`] while none is heard.
+    next_heartbeat: Instant,
+    /// When this node would suspect its leader, had its host not said that nobody listens there.
+    refused: Option<Instant>,
     promise: Option<Promise>,
     silent_until: Instant,
     recovery: Recovery,
@@ -193,6 +199,8 @@ impl Election {
             told_of: NodeSet::EMPTY,
             last_round: Round::ZERO,
             last_heard: Instant::ZERO,
+            next_heartbeat: Instant::NEVER,
+            refused: None,
             promise: None,
             silent_until: now,
             recovery: Recovery::Over,
@@ -269,6 +277,7 @@ impl Election {
             Timer::Heartbeat => self.on_heartbeat_due(now),
             Timer::Lapse => self.on_lapse_limit(now),
             Timer::Suspicion => self.on_suspicion(now, deadline),
+            Timer::Probe => self.on_probe_due(now),
             Timer::Repeat => self.on_repeat_due(now),
             Timer::AskAgain => self.on_ask_again_due(now),
             Timer::Inquiry => self.on_inquiry_due(now),
@@ -392,6 +401,7 @@ impl Election {
     }
 
     fn forget_leader(&mut self) {
+        self.expect_nobody();
         self.last_leader = self.leader.or(self.last_leader);
         self.leader = None;
         self.last_round = Round::ZERO;

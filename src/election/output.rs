@@ -156,6 +156,16 @@ pub enum Event {
         /// The claimant's life.
         boot: BootId,
     },
+    /// The leader's host says that nobody listens at its address: unless it is heard again, this node
+    /// campaigns as soon as its own promise has run out.
+    LeaderRefused {
+        /// The leader's term.
+        term: Term,
+        /// The leader.
+        leader: NodeId,
+        /// When this was heard.
+        at: Instant,
+    },
     /// A member was started with another member list than this node; it is not listened to. Told once
     /// for each.
     OtherConfiguration {

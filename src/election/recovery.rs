@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn silence_outlasts_every_promise_and_without_durable_state_every_campaign() {
         let diskless = Durability::Diskless { unix_micros: 1 };
-        for timing in [Timing::lan(), Timing::wan(), Timing::colo()] {
+        for timing in [Timing::lan(), Timing::wan(), Timing::colo(), Timing::fast()] {
             for longest in [timing.promise_max, timing.promise_max.scaled(10, 1)] {
                 let durable = silence(&timing, longest, Durability::Durable);
                 assert!(durable >= timing.with_skew(longest));

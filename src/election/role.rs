@@ -85,6 +85,7 @@ impl Election {
     fn become_follower(&mut self, suspicion: Instant) {
         self.state = State::Follower;
         self.timers.stop_all();
+        self.refused = None;
         self.lease.clear();
         self.suspect_at(suspicion);
     }
@@ -103,6 +104,7 @@ impl Election {
 
     fn begin_asking(&mut self, now: Instant, campaign: &Campaign) {
         self.timers.stop_all();
+        self.refused = None;
         if !self.saboteur.breaks(Sabotage::CampaignWithoutEnd) {
             self.timers.set(Timer::CampaignLimit, campaign.ends);
         }
@@ -117,6 +119,7 @@ impl Election {
         self.timers.stop_all();
         self.leader = Some(self.me);
         self.last_round = Round::ZERO;
+        self.next_heartbeat = Instant::NEVER;
         self.promise = None;
         self.attempts = 0;
         self.lease.renew(self.me, self.membership.voting, now);
@@ -173,6 +176,7 @@ impl Election {
     pub(super) fn suspect_at(&mut self, deadline: Instant) {
         if self.membership.electable.contains(self.me) {
             self.timers.set(Timer::Suspicion, deadline.max(self.silent_until));
+            self.refused = None;
         }
     }
 

@@ -36,6 +36,8 @@ pub enum Sabotage {
     SuspectDespiteHeartbeat,
     /// R10: the resignation is told before it is published.
     ResignBeforePublishing,
+    /// R4: a refusal by the leader's host frees from the promise to that leader.
+    RefusalFreesFromPromise,
     /// R13: a started node votes and promises at once.
     NoRestartSilence,
     /// R4: a candidate that is behind gets the vote (S10).
@@ -80,7 +82,7 @@ pub enum Sabotage {
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 34] = [
+    pub const ALL: [Sabotage; 35] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -95,6 +97,7 @@ impl Sabotage {
         Sabotage::LeaseFromReceipt,
         Sabotage::SuspectDespiteHeartbeat,
         Sabotage::ResignBeforePublishing,
+        Sabotage::RefusalFreesFromPromise,
         Sabotage::NoRestartSilence,
         Sabotage::IgnorePosition,
         Sabotage::IgnoreFailedWrite,

@@ -26,6 +26,13 @@ pub struct Stats {
     pub requests_repeated: u64,
     /// Answers given to vote and pre-vote requests, by [`Verdict`].
     pub verdicts: [u64; Verdict::ALL.len()],
+    /// Times the leader was asked whether it still listens, because its heartbeat was late.
+    pub probes: u64,
+    /// Times the leader's host said that nobody listens there, and that was heeded.
+    pub refusals: u64,
+    /// Times some host said so and it was not heeded: not the leader's, or its heartbeat was not late, or
+    /// it was known already.
+    pub refusals_ignored: u64,
     /// Messages of members that were started with another member list.
     pub other_configuration: u64,
     /// Messages that were late, repeated, or answered another campaign.

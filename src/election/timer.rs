@@ -12,6 +12,8 @@ pub(crate) enum Timer {
     Lapse,
     /// Follower: the leader is suspected.
     Suspicion,
+    /// Follower: the leader's heartbeat is late; ask whether anybody listens where it was.
+    Probe,
     /// Campaign: repeat the requests that were not answered.
     Repeat,
     /// Campaign: ask those again whose promise to another has run out by now.
@@ -24,12 +26,13 @@ pub(crate) enum Timer {
 
 impl Timer {
     /// In the order in which they fire when several are due: a campaign whose time is up asks
-    /// nobody any more.
-    pub(crate) const ALL: [Timer; 7] = [
+    /// nobody any more, and a leader that is suspected is not probed.
+    pub(crate) const ALL: [Timer; 8] = [
         Timer::CampaignLimit,
         Timer::Lapse,
         Timer::Heartbeat,
         Timer::Suspicion,
+        Timer::Probe,
         Timer::AskAgain,
         Timer::Repeat,
         Timer::Inquiry,

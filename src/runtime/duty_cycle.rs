@@ -20,7 +20,7 @@ use super::observe::NodeMetrics;
 use super::refusals::Refusals;
 use super::store::{Store, StoreError};
 use super::sys::BATCH;
-use super::udp::Transport;
+use super::udp::{Returned, Transport};
 
 /// The most batches of one pass. A heartbeat that came while this thread was away may lie behind
 /// more than one batch of other datagrams, and must be heard before its leader is suspected.
@@ -32,6 +32,9 @@ const COMMANDS: usize = 16;
 /// The most timers of one pass. A core has fewer; the bound keeps a deadline that a fault leaves in
 /// the past from taking the thread.
 const TIMERS: usize = 8;
+
+/// The most that is heard in one pass of what ICMP says: forged words must not take the thread.
+const ERRORS: usize = 32;
 
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
@@ -151,10 +154,11 @@ impl DutyCycle {
     /// One pass. Returns how many datagrams, commands and timers there were.
     ///
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
-    /// may lie in the socket. Timers come even if more waits there, so that no flood stops them.
+    /// may lie in the socket; for the same reason they come before refusals. Timers come even if more waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
         self.check_clock();
         let work = self.take_datagrams()
+            + self.take_refusals()
             + self.take_commands()
             + self.fire_timers()
             + self.send_challenges();
@@ -265,6 +269,24 @@ impl DutyCycle {
             let gap = arrival.at.saturating_since(before.at);
             self.metrics.on_heartbeat_late(gap.saturating_sub(before.interval).as_nanos());
         }
+    }
+
+    /// What became of datagrams that did not arrive. Looked for only where a call has noticed that
+    /// there is something.
+    fn take_refusals(&mut self) -> usize {
+        let mut taken = 0;
+        while taken < ERRORS && self.parts.transport.errors_wait() {
+            let Some(returned) = self.parts.transport.take_error() else { break };
+            if let Returned::Refused(member) = returned {
+                self.parts.election.handle_refusal(self.now, member);
+                self.drain();
+            }
+            taken += 1;
+        }
+        if taken > 0 {
+            self.metrics.on_returned(taken as u64);
+        }
+        taken
     }
 
     fn take_commands(&mut self) -> usize {

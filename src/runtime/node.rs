@@ -341,7 +341,9 @@ impl Node {
     pub fn idle(&mut self) {
         if let Waiter::Park(parking) = &mut self.waiter {
             // A socket that has not been found empty may hold what epoll will not tell of again.
-            if self.cycle.transport().is_drained() && !self.handle.is_shutting_down() {
+            let socket = self.cycle.transport();
+            let is_empty = socket.is_drained() && !socket.errors_wait();
+            if is_empty && !self.handle.is_shutting_down() {
                 parking.park(self.cycle.clock().now(), self.cycle.next_deadline());
             }
             return;

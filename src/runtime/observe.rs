@@ -22,7 +22,7 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 10] = [
+const STAT_NAMES: [&str; 13] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -31,6 +31,9 @@ const STAT_NAMES: [&str; 10] = [
     "step_downs",
     "lapses",
     "requests_repeated",
+    "probes",
+    "refusals",
+    "refusals_ignored",
     "other_configuration",
     "stale",
 ];
@@ -49,6 +52,7 @@ struct Cells {
     refused: [Counter; REFUSALS],
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
+    returned: Counter,
     events_dropped: Counter,
     challenges: Counter,
     answers: Counter,
@@ -96,6 +100,7 @@ impl NodeMetrics {
             refused: counters(),
             send_faults: counters(),
             receive_faults: counters(),
+            returned: Counter::default(),
             events_dropped: Counter::default(),
             challenges: Counter::default(),
             answers: Counter::default(),
@@ -134,6 +139,10 @@ impl NodeMetrics {
 
     pub(super) fn on_receive_fault(&self, fault: SocketFault) {
         self.cells.receive_faults[fault.index()].add(1);
+    }
+
+    pub(super) fn on_returned(&self, datagrams: u64) {
+        self.cells.returned.add(datagrams);
     }
 
     pub(super) fn on_event_dropped(&self) {
@@ -206,6 +215,7 @@ impl NodeMetrics {
             refused: values(&cells.refused),
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
+            returned: cells.returned.value(),
             events_dropped: cells.events_dropped.value(),
             challenges: cells.challenges.value(),
             answers: cells.answers.value(),
@@ -237,6 +247,9 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         verdicts: _,
         other_configuration,
         stale,
@@ -250,6 +263,9 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         other_configuration,
         stale,
     ]
@@ -265,6 +281,9 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         other_configuration,
         stale,
     ] = values;
@@ -277,6 +296,9 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         step_downs,
         lapses,
         requests_repeated,
+        probes,
+        refusals,
+        refusals_ignored,
         verdicts,
         other_configuration,
         stale,
@@ -296,6 +318,9 @@ pub struct MetricsSnapshot {
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
+    /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody listened at
+    /// a member's address, `refusals` and `refusals_ignored` of `stats` count it too.
+    pub returned: u64,
     /// Events that the callback did not get, because more than 64 came in one duty cycle, or that found
     /// the queue full.
     pub events_dropped: u64,
@@ -364,6 +389,7 @@ impl MetricsSnapshot {
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
         let plain = |name, value| Reading { name, label: None, value };
         let own = [
+            plain("returned", self.returned),
             plain("events_dropped", self.events_dropped),
             plain("challenges", self.challenges),
             plain("answers", self.answers),

@@ -1,4 +1,5 @@
-//! System calls that no safe crate offers without allocating: batches of datagrams, a timer that
+//! System calls that no safe crate offers without allocating: batches of datagrams, what ICMP says of
+//! them, a timer that
 //! can be waited for, the kernel's clocks, and pinning a thread to a core.
 //!
 //! The only file that may say `unsafe`. Knows pointers and file descriptors, and nothing of
@@ -6,10 +7,11 @@
 
 use std::io;
 use std::mem;
+use std::net::SocketAddr;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use std::ptr::{self, NonNull};
 
-use socket2::{SockAddr, SockFilter};
+use socket2::{SockAddr, SockAddrStorage, SockFilter};
 
 /// The most datagrams of one system call.
 pub(super) const BATCH: usize = 32;
@@ -160,21 +162,40 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
     }
 
     /// Sends all that is queued and empties the batch. A datagram that the kernel does not take is
-    /// reported to `on_failure` and left out; those after it are sent all the same.
-    pub(super) fn flush(&mut self, socket: BorrowedFd<'_>, mut on_failure: impl FnMut(io::Error)) {
-        let mut done = 0;
+    /// reported to `on_failure` and left out; those after it are sent all the same. Returns whether
+    /// there may be something for [`take_error`].
+    ///
+    /// A call may fail because of a datagram that was sent before. Then it is tried again.
+    pub(super) fn flush(
+        &mut self,
+        socket: BorrowedFd<'_>,
+        mut on_failure: impl FnMut(io::Error),
+    ) -> bool {
+        let (mut done, mut tries) = (0, 0);
+        let mut errors_wait = false;
         while done < self.queued {
             match self.send_from(socket, done) {
-                // Some kernels answer 0 where they can't say which datagram failed.
-                Ok(sent) => done += sent.max(1),
+                Ok(sent) => {
+                    // What stopped it half-way is forgotten by the kernel, but stays in the queue.
+                    errors_wait |= sent < self.queued - done;
+                    // Some kernels answer 0 where they can't say which datagram failed.
+                    done += sent.max(1);
+                    tries = 0;
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if tries < RETRIES && may_be_of_another(&error) => {
+                    errors_wait = true;
+                    tries += 1;
+                }
                 Err(error) => {
                     on_failure(error);
                     done += 1;
+                    tries = 0;
                 }
             }
         }
         self.queued = 0;
+        errors_wait
     }
 
     fn send_from(&mut self, socket: BorrowedFd<'_>, done: usize) -> io::Result<usize> {
@@ -191,6 +212,98 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
         };
         usize::try_from(sent).map_err(|_| io::Error::last_os_error())
     }
+}
+
+/// How often a call is tried again that failed, maybe because of an earlier datagram. Each failure tells
+/// of one of those and is then forgotten, so that one that comes again and again is the call's own.
+pub(super) const RETRIES: u32 = 3;
+
+/// Whether a call may have failed because of a datagram that was sent before: the kernel tells of an
+/// ICMP by the next call, whatever that is about.
+pub(super) fn may_be_of_another(error: &io::Error) -> bool {
+    error.kind() != io::ErrorKind::WouldBlock && !is_out_of_buffers(error)
+}
+
+/// Lets the kernel keep what ICMP says of the datagrams that `socket` has sent, for [`take_error`].
+/// Without, a socket that sends to several peers never hears of it.
+pub(super) fn keep_errors(socket: BorrowedFd<'_>, is_ipv6: bool) -> io::Result<()> {
+    let (level, option) = if is_ipv6 {
+        (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)
+    } else {
+        (libc::IPPROTO_IP, libc::IP_RECVERR)
+    };
+    let on: libc::c_int = 1;
+    // SAFETY: the kernel reads an int from `on`, which is one, initialised, and outlives the call.
+    let result = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            level,
+            option,
+            (&raw const on).cast(),
+            mem::size_of_val(&on) as libc::socklen_t,
+        )
+    };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// Takes the next that ICMP has said of a datagram sent by `socket`: the address it was sent to if that
+/// is where nobody listens, `None` if it is something else. Never blocks; `WouldBlock` if there is
+/// nothing.
+pub(super) fn take_error(socket: BorrowedFd<'_>) -> io::Result<Option<SocketAddr>> {
+    // Words of 64 bits, since the kernel's headers are aligned to them: 16 bytes of header, 16 of
+    // error and 28 of address, with room to spare.
+    let mut control = [0_u64; 16];
+    let receive = |name: *mut SockAddrStorage, length: *mut libc::socklen_t| {
+        // SAFETY: a message header is plain C data, for which all zeroes is a value.
+        let mut header: libc::msghdr = unsafe { mem::zeroed() };
+        header.msg_name = name.cast();
+        header.msg_control = control.as_mut_ptr().cast();
+        header.msg_controllen = mem::size_of_val(&control) as _;
+        // SAFETY: `name` and `length` are those of a whole and writable address (`try_init`), `control`
+        // is writable and as long as said, no byte of the datagram itself is asked for, and all of it
+        // outlives the call. The kernel has then set the lengths to what it wrote.
+        unsafe {
+            header.msg_namelen = *length;
+            let flags = libc::MSG_ERRQUEUE | libc::MSG_DONTWAIT;
+            if libc::recvmsg(socket.as_raw_fd(), &raw mut header, flags) < 0 {
+                return Err(io::Error::last_os_error());
+            }
+            *length = header.msg_namelen;
+            Ok(says_refused(&header))
+        }
+    };
+    // SAFETY: where `receive` returns `Ok`, the kernel has written an address of the length set, or none
+    // and a length of zero; the storage was zeroed before.
+    let (is_refused, address) = unsafe { SockAddr::try_init(receive) }?;
+    Ok(address.as_socket().filter(|_| is_refused))
+}
+
+/// Whether ICMP said that nobody listens.
+///
+/// # Safety
+/// The kernel must have filled the control buffer of `header`, which must still be alive.
+unsafe fn says_refused(header: &libc::msghdr) -> bool {
+    let kinds = [(libc::IPPROTO_IP, libc::IP_RECVERR), (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)];
+    let origins = [libc::SO_EE_ORIGIN_ICMP, libc::SO_EE_ORIGIN_ICMP6];
+    // SAFETY: by the caller, header and buffer are what the kernel left; the macros stay within it.
+    let mut part = unsafe { libc::CMSG_FIRSTHDR(header) };
+    while !part.is_null() {
+        // SAFETY: `part` is not null, so it lies in the buffer, with a whole header.
+        let (kind, length) =
+            unsafe { (((*part).cmsg_level, (*part).cmsg_type), (*part).cmsg_len as usize) };
+        // SAFETY: arithmetic only.
+        let whole = unsafe { libc::CMSG_LEN(mem::size_of::<libc::sock_extended_err>() as u32) };
+        if kinds.contains(&kind) && length >= whole as usize {
+            // SAFETY: the part is long enough for the error that begins its data; it is plain C data.
+            let error: libc::sock_extended_err =
+                unsafe { ptr::read_unaligned(libc::CMSG_DATA(part).cast()) };
+            return error.ee_errno == libc::ECONNREFUSED as u32
+                && origins.contains(&error.ee_origin);
+        }
+        // SAFETY: as for the first; the next is null or lies in the buffer.
+        part = unsafe { libc::CMSG_NXTHDR(header, part) };
+    }
+    false
 }
 
 /// Lets the kernel drop what is not `length` bytes long or does not begin with `magic`, before it takes

@@ -4,7 +4,7 @@
 //! failure of a datagram as fatal: UDP may lose it anyway, and the next heartbeat follows.
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, ToSocketAddrs, UdpSocket};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs, UdpSocket};
 use std::os::fd::{AsFd, BorrowedFd};
 
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
@@ -94,6 +94,15 @@ impl SocketFault {
     }
 }
 
+/// What came of a datagram that did not arrive.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Returned {
+    /// Nobody listens at that member's address.
+    Refused(NodeId),
+    /// Anything else.
+    Otherwise,
+}
+
 /// A bound socket with the addresses of the members and room for one batch each way.
 pub(super) struct Transport {
     socket: UdpSocket,
@@ -105,7 +114,14 @@ pub(super) struct Transport {
     /// What the kernel has dropped, and what its counter showed when that was last known.
     drops: u64,
     drops_shown: u32,
+    /// Whether ICMP may have said something of what was sent.
+    errors_wait: bool,
+    /// Whose address is whose, in order.
+    places: Box<[(Place, NodeId)]>,
 }
+
+/// What is compared of an address. IPv6 has more in it that differs with the way it was come by.
+type Place = (IpAddr, u16);
 
 impl Transport {
     /// Binds a socket to `address`. An address in use is an error: two nodes on one port would each
@@ -139,6 +155,8 @@ impl Transport {
         socket.set_recv_buffer_size(RECEIVE_BUFFER).map_err(failed("size its buffer"))?;
         let filter = sys::filter(RECORD_LENGTH as u32, MAGIC);
         socket.attach_filter(&filter).map_err(failed("filter what it receives"))?;
+        sys::keep_errors(socket.as_fd(), local.is_ipv6())
+            .map_err(failed("ask for what ICMP says"))?;
         Ok(Self {
             socket: socket.into(),
             local,
@@ -148,6 +166,8 @@ impl Transport {
             is_drained: false,
             drops: 0,
             drops_shown: 0,
+            errors_wait: false,
+            places: places_of(members),
         })
     }
 
@@ -179,15 +199,46 @@ impl Transport {
     /// Receives a bounded batch and returns how many datagrams it holds.
     pub(super) fn receive(&mut self) -> Result<usize, SocketFault> {
         self.is_drained = false;
-        match self.incoming.receive(self.socket.as_fd()) {
-            Ok(received) => Ok(received),
-            Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                self.is_drained = true;
-                Ok(0)
+        let mut tries = 0;
+        loop {
+            match self.incoming.receive(self.socket.as_fd()) {
+                Ok(received) => return Ok(received),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    self.is_drained = true;
+                    return Ok(0);
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(0),
+                // A datagram that was sent has met its fate, and says so here. What has been received
+                // is heard first.
+                Err(error) if tries < sys::RETRIES && sys::may_be_of_another(&error) => {
+                    self.errors_wait = true;
+                    tries += 1;
+                }
+                Err(error) => return Err(SocketFault::of(&error)),
             }
-            Err(error) if error.kind() == ErrorKind::Interrupted => Ok(0),
-            Err(error) => Err(SocketFault::of(&error)),
         }
+    }
+
+    /// Whether there may be something for [`take_error`](Self::take_error). Costs nothing to ask: the
+    /// calls that send and receive notice.
+    pub(super) const fn errors_wait(&self) -> bool {
+        self.errors_wait
+    }
+
+    /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing more.
+    pub(super) fn take_error(&mut self) -> Option<Returned> {
+        let Ok(refused) = sys::take_error(self.socket.as_fd()) else {
+            self.errors_wait = false;
+            return None;
+        };
+        let member = refused.and_then(|address| self.member_at(address));
+        Some(member.map_or(Returned::Otherwise, Returned::Refused))
+    }
+
+    fn member_at(&self, address: SocketAddr) -> Option<NodeId> {
+        let place = (address.ip(), address.port());
+        let found = self.places.binary_search_by_key(&place, |(place, _)| *place);
+        found.ok().map(|found| self.places[found].1)
     }
 
     /// The bytes of one datagram of the batch, where the kernel put them.
@@ -211,7 +262,8 @@ impl Transport {
     pub(super) fn flush(&mut self, mut on_fault: impl FnMut(SocketFault)) {
         if !self.outgoing.is_empty() {
             let socket = self.socket.as_fd();
-            self.outgoing.flush(socket, |error| on_fault(SocketFault::of(&error)));
+            self.errors_wait |=
+                self.outgoing.flush(socket, |error| on_fault(SocketFault::of(&error)));
         }
     }
 }
@@ -222,6 +274,13 @@ fn addresses_of(members: &[Member]) -> Box<[Option<SockAddr>; MAX_MEMBERS]> {
         addresses[member.id.index()] = Some(SockAddr::from(member.address));
     }
     addresses
+}
+
+fn places_of(members: &[Member]) -> Box<[(Place, NodeId)]> {
+    let place = |member: &Member| ((member.address.ip(), member.address.port()), member.id);
+    let mut places: Box<[_]> = members.iter().map(place).collect();
+    places.sort_unstable();
+    places
 }
 
 #[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
@@ -246,5 +305,74 @@ mod tests {
         let error = bind_error(address, io::Error::from(ErrorKind::PermissionDenied)).to_string();
         assert!(error.contains("127.0.0.1:53"), "{error}");
         assert!(error.contains("CAP_NET_BIND_SERVICE"), "{error}");
+    }
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    /// A transport whose member 1 is dead and whose member 2 is the socket.
+    fn one_dead_one_alive(host: &str) -> (Transport, UdpSocket) {
+        let bind = || UdpSocket::bind((host, 0)).expect("loopback has ports");
+        let address = |socket: &UdpSocket| socket.local_addr().expect("it is bound");
+        let (own, dead, alive) = (bind(), bind(), bind());
+        let members = [(0, &own), (1, &dead), (2, &alive)];
+        let members = members.map(|(id, socket)| Member::voter(node(id), address(socket)));
+        let transport = Transport::adopt(own, &members).expect("the socket is fit");
+        (transport, alive)
+    }
+
+    fn errors(transport: &mut Transport) -> Vec<Returned> {
+        std::iter::from_fn(|| transport.take_error()).collect()
+    }
+
+    #[test]
+    fn a_dead_member_keeps_no_datagram_from_a_living_one_and_is_told_by_its_address() {
+        for host in ["127.0.0.1", "::1"] {
+            let (mut transport, alive) = one_dead_one_alive(host);
+            let record = Record::default();
+            let mut refused = 0;
+            // Also with the word about the last of a batch pending when the next begins.
+            for order in [[1, 2, 2], [2, 1, 2], [2, 2, 1], [1, 1, 2], [2, 1, 1]] {
+                let living = order.iter().filter(|&&to| to == 2).count();
+                for drains in [true, false] {
+                    for _ in 0..20 {
+                        order.iter().for_each(|&to| assert!(transport.queue(node(to), &record)));
+                        transport.flush(|fault| panic!("{host}: {fault:?}"));
+                        if drains {
+                            let errors = errors(&mut transport);
+                            assert!(
+                                errors.iter().all(|error| *error == Returned::Refused(node(1)))
+                            );
+                            refused += errors.len();
+                        }
+                    }
+                    let mut room = [0; RECORD_LENGTH];
+                    for _ in 0..20 * living {
+                        alive.recv(&mut room).expect("all that was sent to it has arrived");
+                    }
+                    alive.set_nonblocking(true).expect("an option of every socket");
+                    assert!(alive.recv(&mut room).is_err(), "and each of them once");
+                    alive.set_nonblocking(false).expect("an option of every socket");
+                }
+            }
+            assert!(refused >= 100, "{host}: {refused}");
+        }
+    }
+
+    #[test]
+    fn what_was_received_is_heard_before_what_was_refused() {
+        let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
+        let record = Record { magic: MAGIC, ..Record::default() };
+        assert!(transport.queue(node(1), &record));
+        alive.send_to(record.as_bytes(), transport.local_addr()).expect("loopback takes it");
+        transport.flush(|fault| panic!("{fault:?}"));
+        assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the refusal");
+        assert!(transport.errors_wait());
+        assert_eq!(transport.take_error(), Some(Returned::Refused(node(1))));
+        assert_eq!(transport.take_error(), None);
+        assert!(!transport.errors_wait());
+        assert_eq!(transport.receive(), Ok(0));
+        assert!(transport.is_drained());
     }
 }

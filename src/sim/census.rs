@@ -39,6 +39,10 @@ pub struct Census {
     pub refused: u64,
     /// Datagrams that an attacker sent.
     pub attacks: u64,
+    /// Datagrams that the host of a dead process refused, so that their sender hears of it.
+    pub refusals: u64,
+    /// Refusals that somebody forged.
+    pub forged_refusals: u64,
     /// Faults that began.
     pub faults: u64,
     /// Processes that died.
@@ -72,6 +76,8 @@ impl Census {
         self.lost += other.lost;
         self.refused += other.refused;
         self.attacks += other.attacks;
+        self.refusals += other.refusals;
+        self.forged_refusals += other.forged_refusals;
         self.faults += other.faults;
         self.crashes += other.crashes;
         self.pauses += other.pauses;

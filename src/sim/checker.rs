@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::election::{Event, HardState, Role, Standing};
 use crate::message::{Body, Message, Verdict};
-use crate::types::{Instant, NodeId, NodeSet, Position, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use crate::wire::Record;
 
 use super::clock::{Clock, Time};
@@ -98,6 +98,11 @@ struct Known {
     term: Term,
     /// The last valid heartbeat: its term, and when it was taken in.
     heard: Option<(Term, Instant)>,
+    /// Until when it has promised to the leader of which term, by what it told it. A promise to a later
+    /// one takes the place of that to an earlier.
+    bound: (Term, Instant),
+    /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
+    refused: bool,
     round: (Term, Round),
     resigned: Option<Term>,
     /// When its campaign began, and with which position.
@@ -297,6 +302,12 @@ impl Checker {
             let told = message.term;
             self.report(now, Rule::S4, format!("n{node} tells {told:?} before it is durable"));
         }
+        if let Body::HeartbeatAck(ack) = &message.body
+            && ack.promise > Duration::ZERO
+        {
+            let bound = &mut self.known(node).bound;
+            *bound = (*bound).max((message.term, message.sent_at + ack.promise));
+        }
         if let Body::VoteReply(reply) = &message.body
             && reply.verdict == Verdict::Granted
             && (durable.term, reply.proposed) == (reply.proposed, durable.term)
@@ -331,6 +342,7 @@ impl Checker {
                 let stale = known.resigned == Some(message.term);
                 if accepted && newer && !stale {
                     known.round = (message.term, heartbeat.round);
+                    known.refused = false;
                     if heartbeat.promise.as_nanos() > 0 {
                         known.heard = Some((message.term, now));
                     }
@@ -360,11 +372,17 @@ impl Checker {
                 let heard = self.known(node).heard.filter(|(term, _)| term.next() == proposed);
                 let Some((_, heard)) = heard else { return };
                 let silence = at.saturating_since(heard);
-                if silence < host.least_silence() {
+                // Who is told that its leader is gone waits for its own promise alone.
+                let Known { refused, bound, .. } = *self.known(node);
+                let promised = bound.1.saturating_since(heard);
+                let silent = host.least_silence();
+                let least = if refused { silent.min(promised) } else { silent };
+                if silence < least {
                     let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
                     self.report(now, Rule::S6, detail);
                 }
             }
+            Event::LeaderRefused { .. } => self.known(node).refused = true,
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }

@@ -142,6 +142,8 @@ impl Cluster {
         self.now = self.now.max(at);
         match what {
             Happening::Arrival { to, slot } => self.on_arrival(usize::from(to), slot),
+            Happening::Refusal { to, about } => self.on_refusal(usize::from(to), about),
+            Happening::Slander { fault } => self.slander(fault),
             Happening::Alarm { node, alarm } => self.on_alarm(usize::from(node), alarm),
             Happening::Wake { node, pause } => self.on_wake(usize::from(node), pause),
             Happening::Begin { fault } => self.begin(fault),

@@ -110,6 +110,9 @@ pub enum Fault {
     Flap(Who, Who, Duration),
     /// The network is bad.
     Storm(Storm),
+    /// Somebody tells all others, again and again after that time, that nobody listens at this node's
+    /// address.
+    Slander(Who, Duration),
     /// The applications of these nodes advance to one new position, ahead of all others.
     Advance(NodeSet),
 }
@@ -121,6 +124,7 @@ impl Fault {
             Self::Node(who, what) => Self::Node(place(who), what),
             Self::Links(links) => Self::Links(links.made_out(place)),
             Self::Flap(one, other, period) => Self::Flap(place(one), place(other), period),
+            Self::Slander(who, period) => Self::Slander(place(who), period),
             Self::Storm(_) | Self::Advance(_) => self,
         }
     }
@@ -228,6 +232,9 @@ impl fmt::Display for Fault {
             Self::Links(links) => links.fmt(f),
             Self::Flap(one, other, period) => {
                 write!(f, "the link of {one} and {other} comes and goes every {period}")
+            }
+            Self::Slander(who, period) => {
+                write!(f, "refusals of {who} are forged every {period}")
             }
             Self::Storm(Storm::Loss(ppm)) => write!(f, "{} % more are lost", percent(*ppm)),
             Self::Storm(Storm::Repeat(ppm)) => write!(f, "{} % more come twice", percent(*ppm)),

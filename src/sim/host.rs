@@ -28,6 +28,8 @@ pub(super) enum Parcel {
     Command(Command),
     /// The thread finds that its clock has lied.
     ClockFault,
+    /// Some host says that nobody listens at this node's address.
+    Refusal(NodeId),
 }
 
 /// What is to happen to a node when it comes to a certain point.
@@ -65,6 +67,10 @@ pub(super) struct Host {
     /// Outputs that a pause keeps from being carried out.
     pub(super) unfinished: VecDeque<Output>,
     pub(super) inbox: VecDeque<Parcel>,
+    /// Refusals in the socket's own queue for them, which is looked at after the datagrams.
+    pub(super) refusals: VecDeque<NodeId>,
+    /// Whether the host itself is down, not only the process.
+    pub(super) is_down: bool,
     pub(super) trap: Option<Trap>,
     /// How many faults keep its disk from writing.
     pub(super) disk_faults: u16,
@@ -101,6 +107,8 @@ impl Host {
             pause: 0,
             unfinished: VecDeque::new(),
             inbox: VecDeque::new(),
+            refusals: VecDeque::new(),
+            is_down: false,
             trap: None,
             disk_faults: 0,
             latest: Instant::ZERO,
@@ -113,6 +121,7 @@ impl Host {
     pub(super) fn start(&mut self, now: Time, plan: &Plan) {
         let storage = plan.storage;
         self.boots += 1;
+        self.is_down = false;
         self.latest = self.clock.read(now);
         let boot = BootId(u64::from(self.config.node.number()) << 32 | self.boots);
         let setup = Setup {
@@ -166,13 +175,14 @@ impl Host {
         self.paused = None;
         self.trap = None;
         self.unfinished.clear();
+        self.refusals.clear();
         self.hard_state = self.prepared.take().unwrap_or(self.hard_state);
         if storage != Storage::Durable {
             self.hard_state = HardState::default();
         }
         let slot = |parcel| match parcel {
             Parcel::Datagram { slot, .. } => Some(slot),
-            Parcel::Command(_) | Parcel::ClockFault => None,
+            Parcel::Command(_) | Parcel::ClockFault | Parcel::Refusal(_) => None,
         };
         self.inbox.drain(..).filter_map(slot).collect()
     }

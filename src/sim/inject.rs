@@ -9,6 +9,7 @@ use super::cluster::Cluster;
 use super::faults::{Fault, LinkFault, NodeFault, Storm, Who};
 use super::host::{Parcel, Trap, id};
 use super::network::Flap;
+use super::queue::Happening;
 use super::trace::Detail;
 
 /// By how much a rebooted host's clock differs from what it showed before, at most: an hour.
@@ -33,6 +34,7 @@ impl Cluster {
         match fault {
             Fault::Node(who, what) => self.strike(self.victim(who), what, until),
             Fault::Links(_) | Fault::Flap(..) | Fault::Storm(_) => self.toggle(fault, true),
+            Fault::Slander(..) => self.slander(place),
             Fault::Advance(nodes) => self.advance(nodes),
         }
     }
@@ -42,6 +44,7 @@ impl Cluster {
         match fault {
             Fault::Node(who, what) => self.relieve(self.victim(who), what),
             Fault::Links(_) | Fault::Flap(..) | Fault::Storm(_) => self.toggle(fault, false),
+            Fault::Slander(..) => {}
             Fault::Advance(_) => return,
         }
         if self.trace.wants(Detail::Story) {
@@ -58,7 +61,11 @@ impl Cluster {
                 Fault::Links(LinkFault::Partition(nodes.intersection(all)))
             }
             Fault::Advance(nodes) => Fault::Advance(nodes.intersection(all)),
-            Fault::Node(..) | Fault::Links(_) | Fault::Flap(..) | Fault::Storm(_) => fault,
+            Fault::Node(..)
+            | Fault::Links(_)
+            | Fault::Flap(..)
+            | Fault::Storm(_)
+            | Fault::Slander(..) => fault,
         }
     }
 
@@ -76,7 +83,11 @@ impl Cluster {
     fn strike(&mut self, victim: usize, what: NodeFault, until: Time) {
         let now = self.now;
         match what {
-            NodeFault::Crash | NodeFault::Reboot => self.stop(victim),
+            NodeFault::Crash => self.stop(victim),
+            NodeFault::Reboot => {
+                self.stop(victim);
+                self.hosts[victim].is_down = true;
+            }
             NodeFault::Pause => self.pause(victim, until),
             NodeFault::CrashAtWrite(write) => self.set_trap(victim, Trap::Crash(write)),
             NodeFault::PauseAfter(after) => self.set_trap(victim, Trap::Pause { after, until }),
@@ -158,8 +169,20 @@ impl Cluster {
                 }
             }
             Fault::Storm(storm) => self.blow(storm, on),
-            Fault::Node(..) | Fault::Advance(_) => {}
+            Fault::Node(..) | Fault::Slander(..) | Fault::Advance(_) => {}
         }
+    }
+
+    /// Forges a refusal to each other node, and again later while the fault lasts.
+    pub(super) fn slander(&mut self, place: u16) {
+        let active = self.active[usize::from(place)];
+        let Some(Fault::Slander(who, period)) = active else { return };
+        let victim = self.victim(who);
+        for node in (0..self.hosts.len()).filter(|&node| node != victim) {
+            self.census.forged_refusals += 1;
+            self.on_refusal(node, victim as u8);
+        }
+        self.queue.push(self.now + period, Happening::Slander { fault: place });
     }
 
     fn blow(&mut self, storm: Storm, on: bool) {

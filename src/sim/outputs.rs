@@ -203,6 +203,7 @@ impl Cluster {
             | Event::LeaderChanged { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
+            | Event::LeaderRefused { .. }
             | Event::OtherConfiguration { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }

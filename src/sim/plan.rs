@@ -78,6 +78,9 @@ pub struct Plan {
     pub calm: Weather,
     /// What a crash leaves of term and vote.
     pub storage: Storage,
+    /// Whether the host of a dead process refuses what is sent to it, unless it is down itself. Many a
+    /// firewall keeps such words to itself.
+    pub refusals: bool,
     /// Who else is on the network. Members seal what they say only where somebody is.
     pub attack: Option<Attack>,
     /// How late a thread notices that a deadline has come, at most.
@@ -111,6 +114,7 @@ impl Plan {
             weather: calm,
             calm,
             storage: Storage::Durable,
+            refusals: true,
             attack: None,
             lateness: Duration::from_nanos(500),
             faults: Vec::new(),

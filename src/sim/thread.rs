@@ -69,8 +69,12 @@ impl Cluster {
         let host = &mut self.hosts[node];
         let full = host.paused.is_some() && host.inbox.len() >= SOCKET;
         if host.core.is_none() || full {
-            self.network.take(slot);
+            let refuses = host.core.is_none() && !host.is_down && self.plan.refusals;
+            let sender = self.network.take(slot).0.from;
             self.census.lost += 1;
+            if refuses && usize::from(sender) < self.hosts.len() {
+                self.refuse(node, sender);
+            }
             return;
         }
         let caught = match host.trap {
@@ -87,6 +91,26 @@ impl Cluster {
         } else {
             self.take_in(node, Parcel::Datagram { slot, read: None });
             self.arm(node);
+        }
+    }
+
+    /// The host of a dead process says to whoever sends to it that nobody listens.
+    fn refuse(&mut self, node: usize, sender: u8) {
+        self.census.refusals += 1;
+        let [first, again] = self.network.send(self.now, node as u8, sender);
+        for at in first.into_iter().chain(again) {
+            self.queue.push(at, Happening::Refusal { to: sender, about: node as u8 });
+        }
+    }
+
+    /// Word comes, true or forged, that nobody listens where `about` should be.
+    pub(super) fn on_refusal(&mut self, node: usize, about: u8) {
+        let about = id(usize::from(about));
+        if self.hosts[node].is_free() {
+            self.take_in(node, Parcel::Refusal(about));
+            self.arm(node);
+        } else if self.hosts[node].core.is_some() && self.hosts[node].refusals.len() < SOCKET {
+            self.hosts[node].refusals.push_back(about);
         }
     }
 
@@ -124,6 +148,10 @@ impl Cluster {
                     return;
                 }
             }
+            while self.hosts[node].is_free() {
+                let Some(about) = self.hosts[node].refusals.pop_front() else { break };
+                self.take_in(node, Parcel::Refusal(about));
+            }
             self.fire_timers(node);
             if self.hosts[node].inbox.is_empty() {
                 break;
@@ -154,6 +182,17 @@ impl Cluster {
                 }
                 let Some(core) = &mut host.core else { return };
                 core.handle_command(now, command);
+                self.settle(node, now, false);
+            }
+            Parcel::Refusal(about) => {
+                let host = &mut self.hosts[node];
+                let now = host.read_clock(self.now);
+                if self.trace.wants(Detail::Everything) {
+                    let what = format_args!("  hears that nobody listens at n{about}");
+                    self.trace.note(self.now, Some(id(node)), what);
+                }
+                let Some(core) = &mut host.core else { return };
+                core.handle_refusal(now, about);
                 self.settle(node, now, false);
             }
             Parcel::ClockFault => {

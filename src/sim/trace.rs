@@ -81,6 +81,9 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::ConflictingLeader { term, known, claimant, .. } => {
             format!("hears n{claimant} claim term {term}, which n{known} leads")
         }
+        Event::LeaderRefused { term, leader, .. } => {
+            format!("is told that nobody listens at n{leader}, which leads term {term}")
+        }
         Event::OtherConfiguration { member } => {
             format!("ignores n{member}, which has another member list")
         }

@@ -10,7 +10,7 @@ use interrex::types::{BootId, Instant, Position};
 
 use super::identity::identity;
 use super::past::Rule;
-use super::setting::Setting;
+use super::setting::{Setting, id_of};
 use super::state::{Action, Core, Effect, Fate, Input, State};
 use super::table::{Reaction, Table};
 
@@ -130,6 +130,7 @@ impl World {
         state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
         state.used.resigns += u8::from(input == Input::Resign);
         state.used.clock_faults += u8::from(input == Input::ClockFault);
+        state.used.refusals += u8::from(matches!(input, Input::Refusal(_)));
         let all = reaction.effects.len();
         let until = match fate {
             Fate::Done | Fate::DiskFails => all,
@@ -259,6 +260,7 @@ fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
         Input::Timeout => election.handle_timeout(now),
         Input::Resign => election.handle_command(now, Command::Resign),
         Input::ClockFault => election.handle_clock_fault(now),
+        Input::Refusal(about) => election.handle_refusal(now, id_of(about)),
     }
 }
 

@@ -96,6 +96,16 @@ impl World {
         if state.used.clock_faults < bounds.clock_faults {
             self.input_actions(table, state, node, Input::ClockFault, actions);
         }
+        if state.used.refusals < bounds.refusals {
+            self.refusals(table, state, node, actions);
+        }
+    }
+
+    /// Nobody knows who is refused, or whether that is true.
+    fn refusals(&self, table: &mut Table, state: &State, node: u8, actions: &mut Vec<Action>) {
+        for about in self.setting.node_ids().filter(|&about| about != node) {
+            self.input_actions(table, state, node, Input::Refusal(about), actions);
+        }
     }
 
     /// `input` with each fate its outputs may have, unless it changes nothing.
@@ -203,6 +213,7 @@ impl World {
                     Input::Timeout => "serves its timers".to_string(),
                     Input::Resign => "is told to resign".to_string(),
                     Input::ClockFault => "is told that its clock has lied".to_string(),
+                    Input::Refusal(about) => format!("is told that nobody listens at node {about}"),
                 };
                 match fate {
                     Fate::Done => format!("node {node} {what}"),

@@ -69,6 +69,8 @@ pub struct Bounds {
     pub disk_failures: u8,
     /// Times a node is told that its clock has lied.
     pub clock_faults: u8,
+    /// Times a node is told that nobody listens at some other's address.
+    pub refusals: u8,
 }
 
 #[derive(Clone, Debug)]
@@ -104,6 +106,8 @@ pub fn short_timing() -> Timing {
         rank_slot: Duration::from_micros(1),
         campaign_limit: ticks(3),
         request_interval: ticks(1),
+        // Never, unless a setting is about probes.
+        probe_after: ticks(100),
         lapse_limit: ticks(2),
         pre_vote: false,
         fast_election: true,
@@ -154,6 +158,12 @@ impl Setting {
             campaign_limit: timeout,
             ..self.timing
         };
+        self
+    }
+
+    /// A heartbeat counts as late one tick after it was due, so that refusals are heeded.
+    pub fn with_probes(mut self) -> Self {
+        self.timing.probe_after = Duration::from_micros(1);
         self
     }
 

@@ -114,8 +114,12 @@ impl Wanderer<'_> {
                 host.core.is_some().then_some(Action::Crash(node))
             }
             90..94 => host.core.is_none().then_some(Action::Restart(node)),
-            94..98 => (!host.pending.is_empty()).then_some(Action::Resume(node)),
+            94..97 => (!host.pending.is_empty()).then_some(Action::Resume(node)),
             98 if state.used.resigns < bounds.resigns => self.input(state, node, Input::Resign),
+            97 if state.used.refusals < bounds.refusals => {
+                let about = self.dice.below(state.hosts.len()) as u8;
+                self.input(state, node, Input::Refusal(about))
+            }
             99 if state.used.clock_faults < bounds.clock_faults => {
                 self.input(state, node, Input::ClockFault)
             }
@@ -196,9 +200,11 @@ fn is_possible(world: &World, state: &State, action: Action) -> bool {
         Action::Input { node, input: Input::Timeout, .. } => state
             .running(node)
             .is_some_and(|core| core.election.next_deadline() <= world.now(state, node)),
-        Action::Input { node, input: Input::Resign | Input::ClockFault, .. } => {
-            state.running(node).is_some()
-        }
+        Action::Input {
+            node,
+            input: Input::Resign | Input::ClockFault | Input::Refusal(_),
+            ..
+        } => state.running(node).is_some(),
         Action::Resume(node) => !host(node).pending.is_empty(),
         Action::Crash(node) => host(node).core.is_some(),
         Action::Restart(node) => host(node).core.is_none(),

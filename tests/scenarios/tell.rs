@@ -72,6 +72,9 @@ pub(crate) fn event(node: u8, event: &Event) -> String {
         Event::CampaignEnded { proposed, reason } => {
             format!("n{node} ends its campaign for {proposed:?}: {reason:?}")
         }
+        Event::LeaderRefused { leader, .. } => {
+            format!("n{node} is told that nobody listens at n{leader}")
+        }
         Event::AskedAgain { proposed, .. } => format!("n{node} asks again for {proposed:?}"),
         Event::BecameLeader { term, .. } => format!("n{node} leads {term:?}"),
         Event::SteppedDown { term, reason } => {

@@ -206,6 +206,15 @@ impl Cluster {
         }
     }
 
+    /// Tells `id` that nobody listens where `about` should be, true or not.
+    pub fn refuse(&mut self, id: u8, about: u8) {
+        let now = self.now;
+        if let Some(core) = &mut self.hosts[usize::from(id)].core {
+            core.handle_refusal(now, node(about));
+            self.drain(id);
+        }
+    }
+
     pub fn command(&mut self, id: u8, command: Command) {
         let now = self.now;
         if let Some(core) = &mut self.hosts[usize::from(id)].core {

@@ -391,6 +391,7 @@ impl Witness {
             | Event::LeaseLapsed { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
+            | Event::LeaderRefused { .. }
             | Event::OtherConfiguration { .. }
             | Event::RecoveryBegan { .. }
             | Event::ClockFault
@@ -448,6 +449,7 @@ fn name(event: &Event) -> &'static str {
         Event::LeaseLapsed { .. } => "lease lapsed",
         Event::LeaseRegained { .. } => "lease regained",
         Event::ConflictingLeader { .. } => "two claim to lead",
+        Event::LeaderRefused { .. } => "refused",
         Event::OtherConfiguration { .. } => "other configuration",
         Event::RecoveryBegan { .. } => "recovery began",
         Event::Recovered { .. } => "recovered",

@@ -41,11 +41,28 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
         }
         at = at + Duration::from_nanos(faults.below(gap));
     }
+    draw_refusals(&mut plan, unit, &mut prng.fork(13));
     plan
 }
 
+/// Some networks carry no refusals, and on some somebody forges them.
+fn draw_refusals(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
+    plan.refusals = chance.below(4) > 0;
+    if chance.below(3) > 0 {
+        return;
+    }
+    for _ in 0..chance.between(1, 6) {
+        let at = unit.scaled(chance.below(TIMEOUTS), 1);
+        let period =
+            Duration::from_nanos(chance.magnitude(unit.as_nanos() / 500 + 1, unit.as_nanos()));
+        let lasts = unit.scaled(chance.between(1, TIMEOUTS / 2), 1);
+        plan.push(at, lasts, Fault::Slander(draw_who(chance), period));
+    }
+}
+
 fn draw_timing(chance: &mut Prng) -> Timing {
-    let profiles = [Timing::lan(), Timing::lan(), Timing::lan(), Timing::colo(), Timing::wan()];
+    let lan = Timing::lan();
+    let profiles = [lan, lan, lan, Timing::colo(), Timing::wan(), fast()];
     let mut timing = chance.pick(&profiles);
     match chance.below(12) {
         0 => timing.pre_vote = false,
@@ -94,6 +111,19 @@ pub(super) fn draw_drift(timing: &Timing, ppm: u64, chance: &mut Prng) -> Drift 
         offset_ns: chance.magnitude(1, 1 << 50),
         ppm: if chance.chance(500_000) { by } else { -by },
         grain_ns: chance.pick(&[1, 1, timing.clock_granularity.as_nanos()]),
+    }
+}
+
+/// Its heartbeats are many for each of its timeouts, and a run would take too long; the promise is still
+/// a small part of the silence that tells.
+fn fast() -> Timing {
+    let ms = Duration::from_millis;
+    Timing {
+        election_timeout_min: ms(2),
+        election_timeout_max: ms(4),
+        campaign_limit: ms(2),
+        lapse_limit: ms(8),
+        ..Timing::fast()
     }
 }
 

@@ -5,6 +5,7 @@
 //! | `mixed.rs` | everything at random |
 //! | `links.rs` | partitions of every shape |
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
+//! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
 //! | `attackers.rs` | somebody without the key says what it likes |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
@@ -13,6 +14,7 @@ mod lessons;
 mod links;
 mod lives;
 mod mixed;
+mod refusals;
 
 use crate::config::Timing;
 use crate::types::{Duration, Priority};
@@ -63,9 +65,15 @@ impl Scenario {
             mixed::draw,
             "everything at random: nodes, timing, clocks, weather, faults of every kind",
         )];
-        [MIXED, links::SCENARIOS, lives::SCENARIOS, attackers::SCENARIOS, lessons::SCENARIOS]
-            .into_iter()
-            .flatten()
+        let tables = [
+            MIXED,
+            links::SCENARIOS,
+            lives::SCENARIOS,
+            refusals::SCENARIOS,
+            attackers::SCENARIOS,
+            lessons::SCENARIOS,
+        ];
+        tables.into_iter().flatten()
     }
 
     /// The one of that name.

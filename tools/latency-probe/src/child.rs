@@ -63,6 +63,11 @@ pub(crate) enum Word {
     CampaignStarted(Campaign),
     /// A campaign asks again, since the promises in its way are over.
     AskedAgain(Campaign),
+    /// Its leader's host says that nobody listens there.
+    LeaderRefused {
+        /// When it heard that.
+        at_ns: u64,
+    },
     /// It leads, and says so to whoever asks.
     BecameLeader(Victory),
     /// It has heard of a leader.
@@ -108,6 +113,7 @@ impl Word {
         match occurrence {
             Occurrence::Campaign(campaign) => Word::CampaignStarted(timed(campaign)),
             Occurrence::AskedAgain(campaign) => Word::AskedAgain(timed(campaign)),
+            Occurrence::Refused { at_ns } => Word::LeaderRefused { at_ns: system_ns(at_ns) },
             Occurrence::Victory(victory) => Word::BecameLeader(Victory {
                 campaign_ns: system_ns(victory.campaign_ns),
                 published_ns: system_ns(victory.published_ns),
@@ -254,6 +260,7 @@ mod tests {
         for event in [
             Event::LeaderChanged { term, leader },
             Event::AskedAgain { proposed: term, at: Instant::ZERO },
+            Event::LeaderRefused { term, leader, at: Instant::ZERO },
             Event::BecameLeader {
                 term,
                 campaign_started,

@@ -331,6 +331,8 @@ pub(crate) enum Profile {
     Wan,
     /// One rack, isolated cores; calls pauses of shared cores deaths
     Colo,
+    /// One data centre, shared cores; a dead process is replaced in under a millisecond
+    Fast,
 }
 
 impl Profile {
@@ -340,6 +342,7 @@ impl Profile {
             Profile::Lan => "lan",
             Profile::Wan => "wan",
             Profile::Colo => "colo",
+            Profile::Fast => "fast",
         }
     }
 }
@@ -475,7 +478,7 @@ mod tests {
             (["--nodes", "129"], ["--nodes", "'129'", "1..=128"]),
             (["--rounds", "0"], ["--rounds", "'0'", "1..=10000000"]),
             (["--secs", "90000"], ["--secs", "'90000'", "1..=86400"]),
-            (["--profile", "moon"], ["--profile", "'moon'", "lan, wan, colo"]),
+            (["--profile", "moon"], ["--profile", "'moon'", "lan, wan, colo, fast"]),
             (["--wait", "doze"], ["--wait", "'doze'", "spin, yield, park"]),
             (["--seed", "x"], ["--seed", "'x'", "invalid digit"]),
         ] {

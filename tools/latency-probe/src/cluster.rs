@@ -38,6 +38,7 @@ pub(crate) const fn timing(profile: Profile) -> Timing {
         Profile::Lan => Timing::lan(),
         Profile::Wan => Timing::wan(),
         Profile::Colo => Timing::colo(),
+        Profile::Fast => Timing::fast(),
     }
 }
 

@@ -86,6 +86,13 @@ pub(crate) enum News {
         /// Its campaign.
         campaign: Campaign,
     },
+    /// A child is told that nobody listens where its leader was.
+    Refused {
+        /// Its number.
+        node: u8,
+        /// When it was told.
+        at_ns: u64,
+    },
     /// A child leads.
     Victory {
         /// Its number.
@@ -236,6 +243,7 @@ impl Fleet {
             Some(Word::Recovered) => berth.takes_part = Some(Instant::now()),
             Some(Word::CampaignStarted(campaign)) => return News::Campaign { node, campaign },
             Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
+            Some(Word::LeaderRefused { at_ns }) => return News::Refused { node, at_ns },
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
             Some(Word::Refused { reason, count }) => self.refused.add(reason, count),

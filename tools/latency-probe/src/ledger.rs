@@ -36,6 +36,11 @@ pub(crate) enum Occurrence {
     Campaign(Campaign),
     /// A campaign that promises stood against asks again: they have run out.
     AskedAgain(Campaign),
+    /// The host of a member's leader says that nobody listens there any more.
+    Refused {
+        /// When the member heard it.
+        at_ns: u64,
+    },
     /// A campaign was won.
     Victory(Victory),
 }

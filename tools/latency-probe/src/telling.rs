@@ -19,6 +19,9 @@ pub(crate) fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> 
     if let Event::AskedAgain { proposed, at } = *event {
         return Some(Occurrence::AskedAgain(Campaign { term: proposed.0, at_ns: at.as_nanos() }));
     }
+    if let Event::LeaderRefused { at, .. } = *event {
+        return Some(Occurrence::Refused { at_ns: at.as_nanos() });
+    }
     let Event::BecameLeader { term, campaign_started, lease_end, .. } = *event else { return None };
     Some(Occurrence::Victory(Victory {
         term: term.0,

@@ -35,6 +35,8 @@ pub(crate) struct Report {
     pub(crate) lost: u64,
     pub(crate) refused: u64,
     pub(crate) attacks: u64,
+    pub(crate) refusals: u64,
+    pub(crate) forged_refusals: u64,
     pub(crate) violations: Vec<Failure>,
 }
 
@@ -87,6 +89,8 @@ impl Report {
             lost: census.lost,
             refused: census.refused,
             attacks: census.attacks,
+            refusals: census.refusals,
+            forged_refusals: census.forged_refusals,
             violations: Vec::new(),
         }
     }
@@ -121,6 +125,8 @@ impl Report {
         if self.attacks > 0 {
             row("an attacker's, refused in all", format!("{}, {}", self.attacks, self.refused));
         }
+        let (refusals, forged) = (self.refusals, self.forged_refusals);
+        row("refused by hosts, forged", format!("{refusals}, {forged}"));
         for (kind, count) in self.sent.iter().filter(|(_, count)| *count > 0) {
             row(&format!("  {kind}"), count.to_string());
         }

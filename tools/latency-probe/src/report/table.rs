@@ -179,10 +179,14 @@ fn election_lines(report: &Report) -> Vec<Line> {
         lines.push(("resigned", text.to_owned()));
     }
     if !report.failover.is_empty() {
-        let text = "processes, SIGKILL: detection until the winner's first campaign; drain while \
-                    promises to the dead leader keep it from winning; then election. Each comes \
+        let text = "processes, SIGKILL: detection until the winner is told by the killed \
+                    process' host, or campaigns since it hears nothing; drain while promises to the dead leader keep it from winning; then election. Each comes \
                     long after the last: all is cold";
         lines.push(("kill", text.to_owned()));
+        lines.extend(report.failover.iter().map(|failover| {
+            let (told, rounds) = (failover.by_refusal, failover.rounds);
+            ("detected by", format!("refusal {told} of {rounds}, silence {}", rounds - told))
+        }));
     }
     let restarts: u64 = report.failover.iter().map(|failover| failover.durable_restarts).sum();
     if restarts > 0 {

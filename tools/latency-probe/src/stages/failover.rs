@@ -31,12 +31,16 @@ pub(crate) struct Failover {
     pub(crate) rounds: u64,
     /// The kill until a survivor is published as leader.
     pub(crate) total_ns: Distribution,
-    /// The kill until the winner's first campaign.
+    /// The kill until the winner was told that nobody listens at its leader's address; by silence, until
+    /// its first campaign.
     pub(crate) detection_ns: Distribution,
     /// From there until no promise to the dead leader stood in its way any more.
     pub(crate) drain_ns: Distribution,
     /// From there until it is published with a lease.
     pub(crate) election_ns: Distribution,
+    /// Of the kills measured, those of which the winner was told by the host of the killed process
+    /// (ICMP); the others it noticed by silence.
+    pub(crate) by_refusal: u64,
     /// Leader changes beyond the one that each kill owes.
     pub(crate) false_elections: u64,
     /// Campaigns begun while the leader lived.
@@ -114,6 +118,7 @@ struct Samples {
     detection_ns: Vec<u64>,
     drain_ns: Vec<u64>,
     election_ns: Vec<u64>,
+    by_refusal: u64,
 }
 
 #[derive(Default)]
@@ -299,6 +304,7 @@ impl<'a> Stage<'a> {
             Some(News::AskedAgain { node, campaign }) => {
                 self.pursuit.on_asked_again(node, campaign.at_ns);
             }
+            Some(News::Refused { node, at_ns }) => self.pursuit.on_refused(node, at_ns),
             Some(News::Victory { node, victory }) => {
                 self.leader = Some(node);
                 return Ok(Heard::Victory(node, victory, self.ledger.on_victory(victory)));
@@ -339,6 +345,7 @@ impl<'a> Stage<'a> {
             detection_ns: Distribution::from_samples(&self.samples.detection_ns),
             drain_ns: Distribution::from_samples(&self.samples.drain_ns),
             election_ns: Distribution::from_samples(&self.samples.election_ns),
+            by_refusal: self.samples.by_refusal,
             false_elections: self.ledger.false_elections(),
             campaigns: self.ledger.false_campaigns(),
             disturbed: self.tally.disturbed,
@@ -353,7 +360,8 @@ impl<'a> Stage<'a> {
 
 impl Samples {
     fn push(&mut self, split: Split) {
-        let Split { detection_ns, drain_ns, election_ns } = split;
+        let Split { by_refusal, detection_ns, drain_ns, election_ns } = split;
+        self.by_refusal += u64::from(by_refusal);
         self.total_ns.push(detection_ns + drain_ns + election_ns);
         self.detection_ns.push(detection_ns);
         self.drain_ns.push(drain_ns);

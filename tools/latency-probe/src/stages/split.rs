@@ -2,11 +2,11 @@
 //!
 //! | part | from | to |
 //! |---|---|---|
-//! | detection | the kill | the winner's first campaign since |
-//! | drain | that campaign | the promises to the dead leader that stood in its way have run out |
+//! | detection | the kill | the winner is told that nobody listens where the leader was; where silence tells, its first campaign |
+//! | drain | there | the promises to the dead leader that stood in its way have run out |
 //! | election | there | it is published as leader, with a lease |
 //!
-//! The drain is read off the winner: a voter that refuses because of a promise says how long it still
+//! Who is told waits until its own promise is over before it campaigns: that is drain. The rest is read off the winner: a voter that refuses because of a promise says how long it still
 //! runs, and the candidate asks again just then (R4); the last time it did so ends the drain. If it
 //! never had to, there was none. A winner that needed several campaigns has the drain of each counted;
 //! its lost attempts and its back-off belong to the election, where split votes show. What another
@@ -19,6 +19,8 @@ use crate::ledger::Victory;
 /// The parts, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Split {
+    /// Whether the winner was told by the host of the killed process.
+    pub(crate) by_refusal: bool,
     pub(crate) detection_ns: u64,
     pub(crate) drain_ns: u64,
     pub(crate) election_ns: u64,
@@ -29,6 +31,8 @@ pub(crate) struct Split {
 pub(crate) struct Pursuit {
     killed_ns: u64,
     candidates: BTreeMap<u8, Candidate>,
+    /// When each was told last, before it campaigned, that nobody listens where the leader was.
+    told_ns: BTreeMap<u8, u64>,
 }
 
 /// One survivor since the kill.
@@ -60,7 +64,14 @@ impl Candidate {
 impl Pursuit {
     /// The leader was killed at `killed_ns`.
     pub(crate) fn since(killed_ns: u64) -> Self {
-        Self { killed_ns, candidates: BTreeMap::new() }
+        Self { killed_ns, ..Self::default() }
+    }
+
+    /// `node` is told that nobody listens where the leader was.
+    pub(crate) fn on_refused(&mut self, node: u8, at_ns: u64) {
+        if at_ns >= self.killed_ns && !self.candidates.contains_key(&node) {
+            self.told_ns.insert(node, at_ns);
+        }
     }
 
     /// `node` campaigns. What began before the kill is not in it.
@@ -85,9 +96,19 @@ impl Pursuit {
         let unheard = Candidate::new(victory.campaign_ns);
         let winner = self.candidates.get(&node).copied().unwrap_or(unheard);
         let total_ns = victory.published_ns.saturating_sub(self.killed_ns);
-        let detection_ns = winner.first_campaign_ns.saturating_sub(self.killed_ns).min(total_ns);
-        let drain_ns = winner.drain_ns().min(total_ns - detection_ns);
-        Split { detection_ns, drain_ns, election_ns: total_ns - detection_ns - drain_ns }
+        let suspects_ns = winner.first_campaign_ns;
+        let told_ns = self.told_ns.get(&node).copied();
+        // At one moment of the node's clock both can be; on the system's each is off by a little.
+        let knows_ns = told_ns.unwrap_or(suspects_ns).min(suspects_ns);
+        let detection_ns = knows_ns.saturating_sub(self.killed_ns).min(total_ns);
+        let drain_ns = (suspects_ns - knows_ns + winner.drain_ns()).min(total_ns - detection_ns);
+        let by_refusal = told_ns.is_some();
+        Split {
+            by_refusal,
+            detection_ns,
+            drain_ns,
+            election_ns: total_ns - detection_ns - drain_ns,
+        }
     }
 }
 
@@ -100,7 +121,19 @@ mod tests {
     }
 
     fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
-        Split { detection_ns, drain_ns, election_ns }
+        Split { by_refusal: false, detection_ns, drain_ns, election_ns }
+    }
+
+    #[test]
+    fn who_is_told_of_the_death_waits_for_its_own_promise_and_that_is_drain() {
+        let mut pursuit = Pursuit::since(1_000);
+        pursuit.on_refused(1, 990);
+        pursuit.on_refused(2, 1_150);
+        pursuit.on_refused(1, 1_200);
+        pursuit.on_campaign(1, 1_250);
+        pursuit.on_asked_again(1, 1_300);
+        let split = pursuit.split(1, victory(1_250, 1_400));
+        assert_eq!(split, Split { by_refusal: true, ..parts(200, 100, 100) });
     }
 
     #[test]
