@@ -51,6 +51,27 @@ pub struct TimedEvent {
 /// What is called with each event, on the polling thread.
 pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
 
+/// A heartbeat of the leader that this node follows, as it came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HeardHeartbeat {
+    /// The leader.
+    pub from: NodeId,
+    /// Its term.
+    pub term: Term,
+    /// When it was read from the socket.
+    pub at: Instant,
+    /// When the leader means to send the next.
+    pub interval: Duration,
+    /// The promise asked for; zero by a leader without a lease, whose heartbeats put no suspicion off (R9).
+    pub promise: Duration,
+    /// For how long it may have lain in the socket, since this node had not looked there. Zero for a node
+    /// that parks: it can't tell sleep from a pause.
+    pub absence: Duration,
+}
+
+/// What is called with each heartbeat, on the polling thread.
+pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
+
 /// The parts that a pass works with.
 pub(super) struct Parts {
     pub(super) election: Election,
@@ -63,6 +84,7 @@ pub(super) struct Parts {
     pub(super) publisher: Publisher,
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
+    pub(super) on_heartbeat: Option<OnHeartbeat>,
     pub(super) event_queue: Option<Sender<TimedEvent>>,
     pub(super) measures_gaps: bool,
     /// What the clock is held against.
@@ -90,6 +112,8 @@ pub(super) struct DutyCycle {
     /// What the clock showed last, backwards or not.
     shown: Instant,
     has_passed: bool,
+    /// For how long the socket was not looked at before `now`, as far as that is known.
+    absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
 }
@@ -115,6 +139,7 @@ impl DutyCycle {
             now,
             shown: now,
             has_passed: false,
+            absence: Duration::ZERO,
         };
         // Who asks before the first pass learns the term at least.
         cycle.parts.publisher.publish(&cycle.parts.election.standing());
@@ -207,7 +232,9 @@ impl DutyCycle {
         self.now = before.max(self.shown);
         // Before the first pass there is no gap: the owner polls when it likes.
         if self.parts.measures_gaps && self.has_passed {
-            self.metrics.on_duty_cycle_gap(self.now.saturating_since(before).as_nanos());
+            self.absence = self.now.saturating_since(before);
+            self.metrics.on_duty_cycle_gap(self.absence.as_nanos());
+            self.parts.election.note_absence(self.now, self.absence);
         }
         self.has_passed = true;
     }
@@ -243,6 +270,16 @@ impl DutyCycle {
         let standing = self.parts.election.standing();
         if standing.leader != Some(message.from) || standing.term != message.term {
             return;
+        }
+        if let Some(on_heartbeat) = &mut self.parts.on_heartbeat {
+            on_heartbeat(&HeardHeartbeat {
+                from: message.from,
+                term: message.term,
+                at: self.now,
+                interval: heartbeat.interval,
+                promise: heartbeat.promise,
+                absence: self.absence,
+            });
         }
         let arrival = Arrival { term: message.term, at: self.now, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);

@@ -12,6 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 
+use crate::cluster::timing;
 use crate::durability::Durability;
 
 /// Measures elections, failover and steadiness of interrex on this host.
@@ -83,6 +84,16 @@ impl Stage {
         if self == Stage::Host && options.store != StoreChoice::None {
             notes.push("--store has no effect: host starts no member".to_owned());
         }
+        if self != Stage::Steady {
+            let given = [
+                ("--record", options.record.is_some()),
+                ("--heartbeat", options.heartbeat.is_some()),
+            ];
+            let in_vain = given.into_iter().filter(|(_, is_given)| *is_given);
+            notes.extend(
+                in_vain.map(|(option, _)| format!("{option} has no effect: only steady heeds it")),
+            );
+        }
         notes
     }
 }
@@ -94,6 +105,9 @@ impl Cli {
     /// If they don't; in the form of every other refusal of the command line.
     pub(crate) fn checked(self) -> Result<Self, clap::Error> {
         let nodes = self.options.nodes;
+        if let Some(reason) = self.options.refusal_of_heartbeat() {
+            return Err(Self::command().error(ErrorKind::ValueValidation, reason));
+        }
         match self.stage.and_then(|stage| stage.refusal_of(nodes)) {
             Some(reason) => {
                 let message = format!("invalid value '{nodes}' for '--nodes <N>': {reason}");
@@ -176,6 +190,18 @@ pub(crate) struct Options {
     )]
     pub(crate) store: StoreChoice,
 
+    /// Write how heartbeats came in while steady watched: one line for each late one and for each run of
+    /// those on time, for "simulate detectors --trace PATH"
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) record: Option<PathBuf>,
+
+    /// Microseconds between two heartbeats of steady, instead of the profile's; below half its promise
+    #[arg(
+        long, global = true, value_name = "US", env = "LATENCY_PROBE_HEARTBEAT",
+        hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub(crate) heartbeat: Option<u32>,
+
     /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to stderr)
     #[arg(long, global = true, value_name = "PATH|-", value_parser = clap::value_parser!(PathBuf))]
     pub(crate) json: Option<PathBuf>,
@@ -187,6 +213,18 @@ pub(crate) struct Options {
     /// Write the distributions in HdrHistogram's text format into this directory
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) hgrm: Option<PathBuf>,
+}
+
+impl Options {
+    fn refusal_of_heartbeat(&self) -> Option<String> {
+        let given = self.heartbeat?;
+        // Above it, one lost heartbeat ends a lease.
+        let most = timing(self.profile).promise.as_nanos() / 2_000;
+        let profile = self.profile.name();
+        (u64::from(given) > most).then(|| {
+            format!("invalid value '{given}' for '--heartbeat <US>': {profile} takes 1..={most}")
+        })
+    }
 }
 
 /// Where the members keep their hard state.
@@ -281,6 +319,12 @@ pub(crate) struct Settings {
     pub(crate) wait_reason: String,
     /// The seed.
     pub(crate) seed: u64,
+    /// Microseconds between heartbeats in steady; absent where they are the profile's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) heartbeat_us: Option<u32>,
+    /// Where steady writes how heartbeats came in.
+    #[serde(skip)]
+    pub(crate) record: Option<PathBuf>,
     /// Whether votes were durable, and on what.
     pub(crate) durability: Durability,
 }
@@ -301,8 +345,16 @@ impl Settings {
             wait,
             wait_reason,
             seed: options.seed.unwrap_or_else(draw_seed),
+            heartbeat_us: options.heartbeat,
+            record: options.record.clone(),
             durability: Durability::of(&options.store),
         }
+    }
+
+    /// The time between two heartbeats in steady.
+    pub(crate) fn heartbeat(&self) -> interrex::Duration {
+        let own = self.heartbeat_us.map(|us| interrex::Duration::from_micros(us.into()));
+        own.unwrap_or(timing(self.profile).heartbeat_interval)
     }
 
     /// What makes the results of a host with `cores` cores worthless, and what to do instead.

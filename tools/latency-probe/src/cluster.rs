@@ -25,6 +25,7 @@ use crate::interrupt::Interrupt;
 use crate::ledger::Occurrence;
 use crate::loopback;
 use crate::quantiles::Distribution;
+use crate::record::Ear;
 use crate::stages::StageError;
 use crate::telling::occurrence_in;
 use crate::timed_store::TimedStore;
@@ -108,6 +109,20 @@ impl Cluster {
     /// # Errors
     /// If a socket can't be had or a node does not start.
     pub(crate) fn start(settings: &Settings, shelf: Option<&Shelf>) -> Result<Self, StageError> {
+        let own = timing(settings.profile).heartbeat_interval;
+        Self::start_heard(settings, shelf, own, None)
+    }
+
+    /// The same, with heartbeats so far apart, and maybe with somebody who hears each that comes in.
+    ///
+    /// # Errors
+    /// If a socket can't be had or a node does not start.
+    pub(crate) fn start_heard(
+        settings: &Settings,
+        shelf: Option<&Shelf>,
+        heartbeat: interrex::Duration,
+        recorder: Option<Ear>,
+    ) -> Result<Self, StageError> {
         let sockets = loopback::open_sockets(settings.nodes).map_err(StageError::Socket)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
         let tasks_before = tasks();
@@ -116,14 +131,14 @@ impl Cluster {
         let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
         let recovered = Arc::new(AtomicUsize::new(0));
         let (timed, persists) = sync_channel(OCCURRENCES_HELD);
-        let ears = Ears { told, recovered: Arc::clone(&recovered) };
+        let ears = Ears { told, recovered: Arc::clone(&recovered), recorder };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
                 let reason = |reason| StageError::Start { node: place, reason };
-                builder_of(place, &addresses, settings)
+                builder_of(place, &addresses, settings, heartbeat)
                     .and_then(|node| with_store(node, place, settings, shelf, &timed))
-                    .and_then(|node| start_node(node, socket, clock.clone(), ears.clone()))
+                    .and_then(|node| start_node(node, place, socket, clock.clone(), ears.clone()))
                     .map_err(reason)
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -204,6 +219,7 @@ impl Cluster {
 struct Ears {
     told: SyncSender<Occurrence>,
     recovered: Arc<AtomicUsize>,
+    recorder: Option<Ear>,
 }
 
 impl Ears {
@@ -222,9 +238,11 @@ fn builder_of(
     place: u8,
     addresses: &[SocketAddr],
     settings: &Settings,
+    heartbeat: interrex::Duration,
 ) -> Result<NodeBuilder, String> {
-    let config = member_config(place, addresses, settings.profile, settings.seed)
+    let mut config = member_config(place, addresses, settings.profile, settings.seed)
         .ok_or_else(|| format!("{place} is no node id"))?;
+    config.timing.heartbeat_interval = heartbeat;
     let seed = node_seed(settings.seed, place, 0);
     Ok(NodeBuilder::new(config).wait(wait_strategy(settings.wait)).seed(seed))
 }
@@ -246,10 +264,15 @@ fn with_store(
 
 fn start_node(
     node: NodeBuilder,
+    place: u8,
     socket: UdpSocket,
     clock: Clock,
-    ears: Ears,
+    mut ears: Ears,
 ) -> Result<NodeThread, String> {
+    let node = match ears.recorder.take() {
+        Some(ear) => node.on_heartbeat(move |heard| ear.hear(place, heard)),
+        None => node,
+    };
     node.socket(socket)
         .clock(clock)
         .on_event(move |event, seen| ears.hear(event, seen))

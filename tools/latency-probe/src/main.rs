@@ -15,6 +15,7 @@
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
+//! | `record` | how heartbeats came in, as a file |
 //! | `report` | table, JSON, SVG, HdrHistogram text |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
@@ -30,6 +31,7 @@ mod loopback;
 mod machine;
 mod progress;
 mod quantiles;
+mod record;
 mod report;
 mod stages;
 mod telling;
@@ -173,7 +175,9 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
             compare_with_disk(context, report).context("stage elections")?;
         }
         Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
-        Stage::Steady => report.steady = Some(steady::run(context).context("stage steady")?),
+        Stage::Steady => {
+            report.steady = Some(steady::run(context, &report.machine).context("stage steady")?)
+        }
         Stage::Node => {}
     }
     Ok(())

@@ -17,6 +17,7 @@ use crate::cli::Settings;
 use crate::depot::{Depot, Shelf};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
+use crate::report::ReportError;
 
 /// What every stage is given.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,9 @@ pub(crate) enum StageError {
         /// What it said.
         reason: String,
     },
+    /// What was heard can't be written.
+    #[error(transparent)]
+    Record(#[from] ReportError),
     /// A child process could not be started or spoken to.
     #[error("the child process of node {node} could not be {what}")]
     Child {

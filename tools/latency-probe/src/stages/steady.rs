@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::cluster::{Cluster, leader_limit};
+use crate::machine::Machine;
 use crate::progress::Progress;
 use crate::quantiles::Distribution;
+use crate::record::Recorder;
 
 use super::{Context, StageError};
 
@@ -45,18 +47,25 @@ const WATCH_SECONDS: u32 = 10;
 /// Watches a cluster that is left alone.
 ///
 /// # Errors
-/// If the cluster does not start.
-pub(crate) fn run(context: Context<'_>) -> Result<Steady, StageError> {
+/// If the cluster does not start, or what is to be recorded can't be written.
+pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Steady, StageError> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     context.progress.begin("steady", Progress::steps_of(length));
-    let cluster = Cluster::start(context.settings, context.shelf("steady")?.as_ref())?;
+    let settings = context.settings;
+    let shelf = context.shelf("steady")?;
+    let record = settings.record.as_deref();
+    let record = record.map(|path| Recorder::create(path, settings, machine)).transpose()?;
+    let (mut recorder, ear) = record.unzip();
+    let cluster = Cluster::start_heard(settings, shelf.as_ref(), settings.heartbeat(), ear)?;
     let limit = leader_limit(context.settings.profile);
     if cluster.await_leader(context.interrupt, limit).is_none() {
         let timeouts = u64::from(!context.interrupt.is_raised());
         return Ok(Steady { timeouts, ..Steady::unwatched(context) });
     }
     settle(context);
-    Ok(watch(&cluster, context, length))
+    let watched = watch(&cluster, context, length, recorder.as_mut())?;
+    recorder.map_or(Ok(()), Recorder::finish)?;
+    Ok(watched)
 }
 
 impl Steady {
@@ -82,7 +91,13 @@ fn settle(context: Context<'_>) {
     context.interrupt.sleep(timing.election_timeout_max.into());
 }
 
-fn watch(cluster: &Cluster, context: Context<'_>, length: Duration) -> Steady {
+fn watch(
+    cluster: &Cluster,
+    context: Context<'_>,
+    length: Duration,
+    mut recorder: Option<&mut Recorder>,
+) -> Result<Steady, StageError> {
+    recorder.iter_mut().for_each(|recorder| recorder.begin(cluster.now_ns()));
     let before = cluster.counts();
     let cpu_before = cluster.cpu_time();
     let begun = Instant::now();
@@ -90,6 +105,7 @@ fn watch(cluster: &Cluster, context: Context<'_>, length: Duration) -> Steady {
         context
             .interrupt
             .sleep(Duration::from_millis(200).min(length - begun.elapsed().min(length)));
+        recorder.as_mut().map_or(Ok(()), |recorder| recorder.write())?;
         context.progress.reach(Progress::steps_of(begun.elapsed()));
     }
     let seconds = begun.elapsed().as_secs_f64();
@@ -98,7 +114,7 @@ fn watch(cluster: &Cluster, context: Context<'_>, length: Duration) -> Steady {
     let on_core = cpu_after.zip(cpu_before).map(|(after, before)| after.saturating_sub(before));
     let per_node =
         |time: Duration| time.as_secs_f64() / seconds / f64::from(context.settings.nodes);
-    Steady {
+    Ok(Steady {
         seconds: (seconds * 1_000.0).round() / 1_000.0,
         false_elections: counted.elections_won,
         campaigns: counted.campaigns,
@@ -108,5 +124,5 @@ fn watch(cluster: &Cluster, context: Context<'_>, length: Duration) -> Steady {
         heartbeat_lateness_ns: counted.heartbeat_lateness(),
         cpu_per_node: on_core.map(|time| (per_node(time) * 1_000.0).round() / 1_000.0),
         ..Steady::unwatched(context)
-    }
+    })
 }
