@@ -151,7 +151,9 @@ impl Detection {
     ///
     /// | what | value | why |
     /// |---|---|---|
-    /// | recurrence | 10 min | TODO |
+    /// | recurrence | 10 min | more than memory holds, so that the greatest lateness in memory counts |
+    /// | half-life | 2 min | a pause counts for some four minutes, a better link is believed after as long |
+    /// | margin | 150 % | the next record of what pauses like a busy host is a multiple of the last |
     pub const fn quantile() -> Self {
         Self::Quantile {
             recurrence: Duration::from_millis(600_000),

@@ -607,8 +607,8 @@ fn detection_is_longer_after_pauses_and_as_short_as_allowed_after_calm() {
 fn detection_is_short_again_once_pauses_are_forgotten() {
     for timing in learned() {
         // 39 ms late once, then calm for 40 minutes.
-        let once = |round| if round == 2 { ms(49) } else { ms(10) };
-        let soon = silence_borne(timing, 2, once);
+        let once = |round| if round == 3 { ms(49) } else { ms(10) };
+        let soon = silence_borne(timing, 3, once);
         let late = silence_borne(timing, 240_000, once);
         assert!(late < ms(53) && soon > late, "{:?}: {soon}, {late}", timing.detection);
     }

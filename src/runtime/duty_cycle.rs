@@ -112,7 +112,9 @@ pub(super) struct DutyCycle {
     /// What the clock showed last, backwards or not.
     shown: Instant,
     has_passed: bool,
-    /// For how long the socket was not looked at before `now`, as far as that is known.
+    /// When the socket was last found empty.
+    emptied: Instant,
+    /// For how long what is read now may have lain there, as far as that is known.
     absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
@@ -139,6 +141,7 @@ impl DutyCycle {
             now,
             shown: now,
             has_passed: false,
+            emptied: now,
             absence: Duration::ZERO,
         };
         // Who asks before the first pass learns the term at least.
@@ -197,6 +200,7 @@ impl DutyCycle {
         self.now = self.shown;
         self.guard = self.parts.guard();
         self.last_heartbeat = None;
+        self.emptied = self.now;
         self.parts.links.handle_clock_fault(self.now);
         self.next_look = self.now;
         self.parts.election.handle_clock_fault(self.now);
@@ -211,6 +215,7 @@ impl DutyCycle {
             (0..received).for_each(|slot| self.on_datagram(slot));
             taken += received;
             if received < BATCH {
+                self.emptied = self.now;
                 break;
             }
         }
@@ -232,8 +237,8 @@ impl DutyCycle {
         self.now = before.max(self.shown);
         // Before the first pass there is no gap: the owner polls when it likes.
         if self.parts.measures_gaps && self.has_passed {
-            self.absence = self.now.saturating_since(before);
-            self.metrics.on_duty_cycle_gap(self.absence.as_nanos());
+            self.metrics.on_duty_cycle_gap(self.now.saturating_since(before).as_nanos());
+            self.absence = self.now.saturating_since(self.emptied);
             self.parts.election.note_absence(self.now, self.absence);
         }
         self.has_passed = true;

@@ -5,9 +5,11 @@
 //! |---|---|
 //! | `field.rs` | who competes |
 //! | `synthetic.rs`, `recorded.rs` | arrivals that are made up, and that were recorded |
+//! | `clusters.rs` | whole clusters with each detector |
 //! | `chen.rs` | what makes a detector good |
 
 mod chen;
+mod clusters;
 mod field;
 mod recorded;
 mod synthetic;
@@ -52,6 +54,7 @@ pub(crate) fn run(options: &Detectors, interrupt: &Interrupt) -> anyhow::Result<
             [Road::new(kind, 1, options.hours)].into_iter()
         })?;
     }
+    clusters::tabulate().write(out, "detectors-clusters")?;
     say(&format!("tables and figures are in {}", out.display()))
 }
 

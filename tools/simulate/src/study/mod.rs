@@ -20,6 +20,7 @@ use crate::interrupt::Interrupt;
 use crate::report::say;
 
 use crate::drawing::{Curve, Figure, Scale, Sheet};
+pub(crate) use measure::stable;
 use measure::{Failover, failovers, percentile};
 
 /// Clusters from the smallest that survives a crash to the largest that fits.
