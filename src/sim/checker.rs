@@ -104,6 +104,9 @@ struct Known {
     campaign: Option<(Instant, Position)>,
 }
 
+/// A datagram that was believed: by which life, of which life, and its number.
+type Belief = ((NodeId, u64), (u8, u64), u64);
+
 /// The checks of one run.
 #[derive(Clone, Debug)]
 pub(super) struct Checker {
@@ -113,8 +116,8 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
-    /// Datagrams believed where members seal them: by which life, of which life, and their number.
-    believed: BTreeSet<((NodeId, u64), (u8, u64), u64)>,
+    /// Datagrams believed where members seal them.
+    believed: BTreeSet<Belief>,
     pub(super) leases: Leases,
     /// The first violation; later ones may be its consequences.
     pub(super) violation: Option<Violation>,

@@ -83,9 +83,9 @@ where
     let candidates = field::all();
     let tallies = on_all_cores(&candidates, judge)?;
     let rivals: Vec<_> = candidates.iter().zip(&tallies).collect();
-    let name = format!("detectors-{name}");
-    tabulate(&rivals, about).write(out, &name)?;
-    draw(&rivals, about).write(out, &name)
+    let file = format!("detectors-{name}");
+    tabulate(&rivals, &format!("{name}: {about}")).write(out, &file)?;
+    draw(&rivals, name, about).write(out, &file)
 }
 
 fn on_all_cores(
@@ -127,7 +127,7 @@ fn tabulate(rivals: &[Rival<'_>], about: &str) -> Sheet {
     sheet
 }
 
-fn draw(rivals: &[Rival<'_>], about: &str) -> Figure {
+fn draw(rivals: &[Rival<'_>], name: &str, about: &str) -> Figure {
     let hours = rivals.first().map_or(1.0, |(_, tally)| tally.hours());
     // A logarithm has no place for none at all.
     let none = 0.5 / hours;
@@ -139,7 +139,9 @@ fn draw(rivals: &[Rival<'_>], about: &str) -> Figure {
     for family in Family::ALL {
         let of_family = || rivals.iter().filter(|(candidate, _)| candidate.family == family);
         let mut line = Curve::line(family.name());
-        line.points = of_family().map(|(_, tally)| point(tally)).collect();
+        // Up to the first without a mistake: past it, waiting longer shows nothing.
+        let erring = of_family().take_while(|(_, tally)| tally.mistakes() > 0).count();
+        line.points = of_family().take(erring + 1).map(|(_, tally)| point(tally)).collect();
         curves.push(line);
         if family == Family::Margin {
             let mut default = Curve::dots("quantile, as it is by default");
@@ -149,8 +151,8 @@ fn draw(rivals: &[Rival<'_>], about: &str) -> Figure {
         }
     }
     Figure {
-        title: "Detection time against mistakes".to_owned(),
-        subtitle: format!("{about}; watched for {}; lowest line: none", length(hours)),
+        title: format!("Detection time against mistakes: {name}"),
+        subtitle: format!("{about}; watched for {}; at the bottom: none", length(hours)),
         x: ("ms from a crash to its suspicion, mean", Scale::Log),
         y: ("living leaders suspected an hour", Scale::Log),
         curves,

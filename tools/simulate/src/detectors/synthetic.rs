@@ -51,7 +51,7 @@ impl Kind {
             Self::SharedHost => {
                 "shared cores: a pause over 1 ms in 1.5 s, over 5 ms in 10 s, 26 ms at worst"
             }
-            Self::Lossy => "2 % of heartbeats lost, bursts of some ten a minute",
+            Self::Lossy => "2 % of heartbeats lost, and some eight in a row each minute",
             Self::Slowing => "a link that slows to 5 ms a way in ten minutes, and recovers",
             Self::Congested => "a link full of bursts for 30 s of each two minutes",
         }
