@@ -80,6 +80,8 @@ pub struct Timing {
     pub election_timeout_min: Duration,
     /// The most, before the rank slot is added.
     pub election_timeout_max: Duration,
+    /// How a follower learns what silence between the two is still no death.
+    pub detection: Detection,
     /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length of
     /// a leader's lease. Must be above a round trip plus the heartbeat interval, or the lease is over
     /// before it is renewed.
@@ -116,6 +118,56 @@ pub struct Timing {
     pub fast_election_rtt_bound: Duration,
 }
 
+/// What a follower makes of how late its leader's heartbeats came. Whatever it says, the silence after
+/// which it suspects its leader stays between [`Timing::election_timeout_min`] and
+/// [`Timing::election_timeout_max`], and above a promise with skew. `docs/DETECTION.md` compares them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Detection {
+    /// Nothing: it waits for [`Timing::election_timeout_min`].
+    Fixed,
+    /// The lateness that is exceeded no more often than once in a while, with a margin. It remembers
+    /// rare pauses. [`Detection::quantile`] has the values that the comparison led to.
+    Quantile {
+        /// The time between two heartbeats that come later still.
+        recurrence: Duration,
+        /// What was heard so long ago counts half. The shorter it is against `recurrence`, the nearer this
+        /// comes to the greatest lateness in memory.
+        half_life: Duration,
+        /// What the lateness is multiplied with, in hundredths: how much worse than all that is
+        /// remembered the next may be.
+        margin_percent: u32,
+    },
+    /// The mean of the last few and a multiple of their mean deviation, as TCP does it. It forgets a
+    /// pause within forty heartbeats.
+    Jacobson {
+        /// How many mean deviations; TCP takes 4.
+        deviations: u32,
+    },
+    /// Phi-accrual: the lateness that would be exceeded once in 10^threshold heartbeats, were it normally
+    /// distributed. Pauses are not.
+    Phi {
+        /// The threshold; 8 is usual.
+        threshold: u32,
+    },
+}
+
+impl Detection {
+    /// The quantile with these values:
+    ///
+    /// | what | value | why |
+    /// |---|---|---|
+    /// | recurrence | 10 min | more than memory holds, so that the greatest lateness in memory counts |
+    /// | half-life | 2 min | a pause counts for some four minutes, a better link is believed after as long |
+    /// | margin | 150 % | the next record of what pauses like a busy host is a multiple of the last |
+    pub const fn quantile() -> Self {
+        Self::Quantile {
+            recurrence: Duration::from_millis(600_000),
+            half_life: Duration::from_millis(120_000),
+            margin_percent: 150,
+        }
+    }
+}
+
 impl Timing {
     /// For hosts of one data centre whose cores are shared with others.
     ///
@@ -135,6 +187,7 @@ impl Timing {
             heartbeat_interval: Duration::from_millis(10),
             election_timeout_min: Duration::from_millis(50),
             election_timeout_max: Duration::from_millis(100),
+            detection: Detection::quantile(),
             promise: Duration::from_millis(50),
             promise_max: Duration::from_millis(50),
             drift_ppm: DRIFT_PPM,
@@ -168,6 +221,7 @@ impl Timing {
             heartbeat_interval: Duration::from_millis(1_000),
             election_timeout_min: Duration::from_millis(3_000),
             election_timeout_max: Duration::from_millis(6_000),
+            detection: Detection::quantile(),
             promise: Duration::from_millis(2_500),
             promise_max: Duration::from_millis(2_500),
             drift_ppm: DRIFT_PPM,
@@ -201,6 +255,7 @@ impl Timing {
             heartbeat_interval: Duration::from_micros(50),
             election_timeout_min: Duration::from_micros(400),
             election_timeout_max: Duration::from_micros(800),
+            detection: Detection::quantile(),
             promise: Duration::from_micros(250),
             promise_max: Duration::from_micros(250),
             drift_ppm: DRIFT_PPM,
@@ -319,6 +374,7 @@ impl Config {
         self.check_members(&mut faults);
         self.timing.check_lengths(&mut faults);
         self.timing.check_relations(&mut faults);
+        self.timing.detection.check(&mut faults);
         if faults.0.is_empty() { Ok(()) } else { Err(ConfigError { faults: faults.0 }) }
     }
 
@@ -452,6 +508,42 @@ impl Timing {
             self.fast_election_rtt_bound,
             "must be above zero while timing.fast_election is on",
         );
+    }
+}
+
+impl Detection {
+    fn check(&self, faults: &mut Faults) {
+        match *self {
+            Self::Fixed => {}
+            Self::Quantile { recurrence, half_life, margin_percent } => {
+                let lengths = [
+                    ("timing.detection.recurrence", recurrence),
+                    ("timing.detection.half_life", half_life),
+                ];
+                for (field, length) in lengths {
+                    let is_fit = (Duration::from_millis(1_000)..=LONGEST).contains(&length);
+                    faults.unless(is_fit, field, length, "must be between a second and an hour");
+                }
+                faults.unless(
+                    (100..=1_000).contains(&margin_percent),
+                    "timing.detection.margin_percent",
+                    margin_percent,
+                    "must be between 100, what was seen, and 1000, ten times as much",
+                );
+            }
+            Self::Jacobson { deviations } => faults.unless(
+                (1..=1_000).contains(&deviations),
+                "timing.detection.deviations",
+                deviations,
+                "must be between 1 and 1000",
+            ),
+            Self::Phi { threshold } => faults.unless(
+                (1..=100_000).contains(&threshold),
+                "timing.detection.threshold",
+                threshold,
+                "must be between 1 and 100000",
+            ),
+        }
     }
 }
 

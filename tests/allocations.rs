@@ -73,6 +73,7 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
         };
         let builder = NodeBuilder::new(config).keys(keyring(1)).wait(wait).socket(socket);
         let builder = builder.on_event(move |_, _| COUNT.set(Some(count)));
+        let builder = builder.on_heartbeat(|heard| assert!(heard.at.as_nanos() > 0));
         builder.bind().expect("the socket is bound already")
     };
     sockets.into_iter().enumerate().map(node).collect()

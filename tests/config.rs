@@ -2,7 +2,7 @@
 //! value and the rule.
 
 use interrex::types::ClusterId;
-use interrex::{Authentication, Config, Duration, Member, MemberKind, NodeId, Timing};
+use interrex::{Authentication, Config, Detection, Duration, Member, MemberKind, NodeId, Timing};
 
 fn node(number: u8) -> NodeId {
     NodeId::new(number).expect("a test's node id is below 128")
@@ -43,6 +43,28 @@ fn every_profile_is_valid_and_found_by_its_name() {
         assert_eq!(Timing::profile(name), Some(timing));
     }
     assert_eq!(Timing::profile("moon"), None);
+}
+
+#[test]
+fn every_detector_has_its_limits() {
+    let refused = |detection| faulty_fields(|config| config.timing.detection = detection);
+    let quantile = |seconds: u64, half_life: u64, margin_percent| {
+        let [recurrence, half_life] =
+            [seconds, half_life].map(|seconds| Duration::from_millis(seconds * 1_000));
+        Detection::Quantile { recurrence, half_life, margin_percent }
+    };
+    assert_eq!(refused(quantile(0, 60, 150)), ["timing.detection.recurrence"]);
+    assert_eq!(refused(quantile(60, 3_601, 150)), ["timing.detection.half_life"]);
+    let field = ["timing.detection.margin_percent"];
+    assert_eq!(refused(quantile(60, 60, 99)), field, "less than what was seen");
+    assert_eq!(refused(quantile(60, 60, 1_001)), field);
+    let field = ["timing.detection.deviations"];
+    assert_eq!(refused(Detection::Jacobson { deviations: 0 }), field);
+    assert_eq!(refused(Detection::Phi { threshold: 0 }), ["timing.detection.threshold"]);
+    for fine in [Detection::Fixed, Detection::quantile(), Detection::Jacobson { deviations: 4 }] {
+        let timing = Timing { detection: fine, ..Timing::lan() };
+        assert_eq!(Config { timing, ..three() }.validate(), Ok(()));
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod support;
 use interrex::election::{CampaignEnd, Command, Event, Output, Role};
 use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, Kind, Verdict};
 use interrex::types::{BootId, Instant, Nonce, Position, Round, Term};
-use interrex::{Config, Duration, MemberKind, Timing};
+use interrex::{Config, Detection, Duration, MemberKind, Timing};
 use support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
 use support::{Cluster, config, node};
 
@@ -786,4 +786,89 @@ fn witnesses_and_observers_probe_nobody() {
     let counted = |id: u8| cluster.core(id).stats().probes;
     assert!(counted(1 - leader) > 0);
     assert_eq!((counted(2), counted(3)), (0, 0));
+}
+
+/// A node that hears 0 each `interval(i)` for as long as that many heartbeats take, and then no more; how
+/// long after the last it suspects.
+fn silence_borne(timing: Timing, count: u64, interval: impl Fn(u64) -> Duration) -> Duration {
+    let mut cluster = Cluster::with_timing(3, timing);
+    cluster.isolate(2);
+    cluster.run_for(ms(60));
+    for round in 1..=count {
+        // The interval announced is 10 ms.
+        cluster.now = cluster.now + interval(round);
+        cluster.deliver(2, cluster.message(0, 1, heartbeat(round, ms(50))));
+    }
+    let heard = cluster.now;
+    cluster.run_until("a suspicion", |cluster| cluster.role(2) != Role::Follower);
+    cluster.now.saturating_since(heard)
+}
+
+/// All detectors that learn.
+fn learned() -> [Timing; 3] {
+    let all = [
+        Detection::quantile(),
+        Detection::Jacobson { deviations: 4 },
+        Detection::Phi { threshold: 8 },
+    ];
+    all.map(|detection| Timing { detection, ..Timing::lan() })
+}
+
+#[test]
+fn detection_is_longer_after_pauses_and_as_short_as_allowed_after_calm() {
+    for timing in learned() {
+        let calm = silence_borne(timing, 50, |_| ms(10));
+        assert!((ms(50)..ms(53)).contains(&calm), "{:?}: {calm}", timing.detection);
+        let shaken =
+            silence_borne(timing, 50, |round| if round % 10 == 0 { ms(45) } else { ms(10) });
+        assert!(shaken > calm + ms(4), "{:?}: {shaken}", timing.detection);
+        assert!(shaken <= ms(103), "{:?}: {shaken}", timing.detection);
+    }
+}
+
+#[test]
+fn detection_is_short_again_once_pauses_are_forgotten() {
+    for timing in learned() {
+        // 39 ms late once, then calm for 40 minutes.
+        let once = |round| if round == 3 { ms(49) } else { ms(10) };
+        let soon = silence_borne(timing, 3, once);
+        let late = silence_borne(timing, 240_000, once);
+        assert!(late < ms(53) && soon > late, "{:?}: {soon}, {late}", timing.detection);
+    }
+}
+
+#[test]
+fn a_fixed_detection_time_learns_nothing() {
+    let timing = Timing { detection: Detection::Fixed, ..Timing::lan() };
+    let shaken = silence_borne(timing, 50, |round| if round % 10 == 0 { ms(45) } else { ms(10) });
+    assert!((ms(50)..ms(53)).contains(&shaken), "{shaken}");
+}
+
+#[test]
+fn no_detector_suspects_before_a_promise_with_skew_is_over_or_after_the_longest_timeout() {
+    for timing in learned() {
+        let timing = Timing { election_timeout_min: ms(20), ..timing };
+        for late in [0, 5, 30, 49] {
+            let borne = silence_borne(timing, 30, |_| ms(10 + late));
+            assert!(borne > ms(50), "{:?}: {borne}", timing.detection);
+            assert!(borne <= ms(103), "{:?}: {borne}", timing.detection);
+        }
+    }
+}
+
+#[test]
+fn what_was_learned_outlasts_a_change_of_leader() {
+    let mut cluster = Cluster::with_timing(3, Timing::lan());
+    cluster.isolate(2);
+    cluster.run_for(ms(60));
+    for round in 1..=20 {
+        cluster.now = cluster.now + ms(10 + 35 * (round % 2));
+        cluster.deliver(2, cluster.message(0, 1, heartbeat(round, ms(50))));
+    }
+    cluster.now = cluster.now + ms(40);
+    cluster.deliver(2, cluster.message(1, 2, heartbeat(1, ms(50))));
+    let heard = cluster.now;
+    cluster.run_until("a suspicion", |cluster| cluster.role(2) != Role::Follower);
+    let borne = cluster.now.saturating_since(heard);
+    assert!(borne > ms(60), "{borne}");
 }

@@ -7,7 +7,7 @@
 //!
 //! | command | what it does |
 //! |---|---|
-//! | `cluster 3 profile=lan delay=10us timeout=50ms..100ms` | starts that many voters; the rest has defaults |
+//! | `cluster 3 profile=lan delay=10us timeout=50ms..100ms detection=fixed` | starts that many voters; the rest has defaults |
 //! | `run 50ms` | lets time pass |
 //! | `until leader` `until campaign` `until lapse` | lets time pass up to a lease, a campaign, the loss of a lease |
 //! | `cut 0 1` `cut 0>1` `isolate 2` `heal` | links that lose everything, both ways or one way |
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use interrex::election::{Command, Event, Role};
 use interrex::message::{BallotRequest, Body, Heartbeat};
 use interrex::types::{Instant, NodeId, Nonce, Position, Priority, Round, Term};
-use interrex::{Duration, Timing};
+use interrex::{Detection, Duration, Timing};
 use support::Cluster;
 
 const UPDATE: &str = "INTERREX_UPDATE_SCENARIOS";
@@ -260,6 +260,9 @@ fn cluster(voters: &str, options: &[&str]) -> Cluster {
     if let Some(bounds) = field(options, "timeout") {
         let (least, most) = bounds.split_once("..").expect("timeout=50ms..100ms");
         (timing.election_timeout_min, timing.election_timeout_max) = (length(least), length(most));
+    }
+    if options.contains(&"detection=fixed") {
+        timing.detection = Detection::Fixed;
     }
     let mut cluster = Cluster::with_timing(id(voters), timing);
     cluster.delay = field(options, "delay").map_or(Duration::from_micros(10), length);

@@ -66,6 +66,7 @@ impl Election {
             return;
         }
         self.last_heard = now;
+        self.patience.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
         self.forgave_own_pause = false;
         match for_a_later_term {

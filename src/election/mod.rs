@@ -66,6 +66,7 @@ mod stats;
 mod timer;
 mod vote;
 
+pub use detector::{Arrival, Detector, Estimator};
 pub use output::{CampaignEnd, Event, HardState, Output, RecoveredBy, Standing, StepDown};
 pub use recovery::Durability;
 pub use role::Role;
@@ -75,9 +76,11 @@ pub use stats::Stats;
 
 use crate::config::{Config, ConfigError, Timing};
 use crate::message::{Body, Message};
-use crate::types::{BootId, ConfigId, Instant, NodeId, NodeSet, Nonce, Position, Round, Term};
+use crate::types::{
+    BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Round, Term,
+};
 
-use detector::{Flapping, MeanRtt};
+use detector::{Flapping, MeanRtt, Patience};
 use lease::{Lease, Promise};
 use membership::Membership;
 use output::Outputs;
@@ -165,6 +168,7 @@ pub struct Election {
     rank: u8,
     rtt: MeanRtt,
     flapping: Flapping,
+    patience: Patience,
     prng: Prng,
     timers: Timers,
     /// What was last handed out in [`Output::Publish`].
@@ -213,6 +217,7 @@ impl Election {
             lease: Lease::new(),
             rtt: MeanRtt::default(),
             flapping: Flapping::default(),
+            patience: Patience::new(&timing),
             prng: Prng::new(setup.seed),
             timers: Timers::new(),
             published: Standing::nobody(setup.hard_state.term),
@@ -283,6 +288,13 @@ impl Election {
             Timer::Inquiry => self.on_inquiry_due(now),
             Timer::CampaignLimit => self.end_campaign(now, CampaignEnd::TimedOut),
         }
+    }
+
+    /// This node has not looked at its socket for `length` before `now`: what it is handed at this very
+    /// `now` may have lain there for as long, and that is not its sender's lateness. May be left out;
+    /// then own pauses are taken for those of leaders, and detection takes longer.
+    pub fn note_absence(&mut self, now: Instant, length: Duration) {
+        self.patience.note_absence(now, length);
     }
 
     /// Does what the application asks.
@@ -405,6 +417,7 @@ impl Election {
         self.last_leader = self.leader.or(self.last_leader);
         self.leader = None;
         self.last_round = Round::ZERO;
+        self.patience.forget_leader();
         self.rank = self.membership.rank(self.me, self.last_leader);
     }
 

@@ -182,7 +182,9 @@ impl Election {
 
     /// When silence since `heard` becomes a suspicion.
     pub(super) fn suspicion_deadline(&mut self, heard: Instant) -> Instant {
-        let wait = detector::detection_time(&self.timing, self.rtt, self.membership.voting.len());
+        let learned = self.patience.wait(&self.timing);
+        let voters = self.membership.voting.len();
+        let wait = detector::detection_time(&self.timing, learned, self.rtt, voters);
         heard + wait + self.rank_delay(self.rank)
     }
 

@@ -57,6 +57,27 @@ pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
 /// What is called with each error of the store, on the polling thread.
 pub(super) type OnStoreError = Box<dyn FnMut(&StoreError) + Send>;
 
+/// A heartbeat of the leader that this node follows, as it came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HeardHeartbeat {
+    /// The leader.
+    pub from: NodeId,
+    /// Its term.
+    pub term: Term,
+    /// When it was read from the socket.
+    pub at: Instant,
+    /// When the leader means to send the next.
+    pub interval: Duration,
+    /// The promise asked for; zero by a leader without a lease, whose heartbeats put no suspicion off (R9).
+    pub promise: Duration,
+    /// For how long it may have lain in the socket, since this node had not looked there. Zero for a node
+    /// that parks: it can't tell sleep from a pause.
+    pub absence: Duration,
+}
+
+/// What is called with each heartbeat, on the polling thread.
+pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
+
 /// The parts that a pass works with.
 pub(super) struct Parts {
     pub(super) election: Election,
@@ -71,6 +92,7 @@ pub(super) struct Parts {
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
     pub(super) on_store_error: Option<OnStoreError>,
+    pub(super) on_heartbeat: Option<OnHeartbeat>,
     pub(super) event_queue: Option<Sender<TimedEvent>>,
     pub(super) measures_gaps: bool,
     /// What the clock is held against.
@@ -98,6 +120,10 @@ pub(super) struct DutyCycle {
     /// What the clock showed last, backwards or not.
     shown: Instant,
     has_passed: bool,
+    /// When the socket was last found empty.
+    emptied: Instant,
+    /// For how long what is read now may have lain there, as far as that is known.
+    absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
 }
@@ -123,6 +149,8 @@ impl DutyCycle {
             now,
             shown: now,
             has_passed: false,
+            emptied: now,
+            absence: Duration::ZERO,
         };
         cycle.metrics.set_unknown(cycle.parts.links.unknown());
         cycle.metrics.set_keys(cycle.parts.links.key_ids());
@@ -183,6 +211,7 @@ impl DutyCycle {
         self.now = self.shown;
         self.guard = self.parts.guard();
         self.last_heartbeat = None;
+        self.emptied = self.now;
         self.parts.links.handle_clock_fault(self.now);
         self.next_look = self.now;
         self.parts.election.handle_clock_fault(self.now);
@@ -197,6 +226,7 @@ impl DutyCycle {
             (0..received).for_each(|slot| self.on_datagram(slot));
             taken += received;
             if received < BATCH {
+                self.emptied = self.now;
                 break;
             }
         }
@@ -219,6 +249,8 @@ impl DutyCycle {
         // Before the first pass there is no gap: the owner polls when it likes.
         if self.parts.measures_gaps && self.has_passed {
             self.metrics.on_duty_cycle_gap(self.now.saturating_since(before).as_nanos());
+            self.absence = self.now.saturating_since(self.emptied);
+            self.parts.election.note_absence(self.now, self.absence);
         }
         self.has_passed = true;
     }
@@ -262,6 +294,16 @@ impl DutyCycle {
         let standing = self.parts.election.standing();
         if standing.leader != Some(message.from) || standing.term != message.term {
             return;
+        }
+        if let Some(on_heartbeat) = &mut self.parts.on_heartbeat {
+            on_heartbeat(&HeardHeartbeat {
+                from: message.from,
+                term: message.term,
+                at: self.now,
+                interval: heartbeat.interval,
+                promise: heartbeat.promise,
+                absence: self.absence,
+            });
         }
         let arrival = Arrival { term: message.term, at: self.now, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);

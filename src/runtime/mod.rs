@@ -78,7 +78,7 @@ mod udp;
 mod wait;
 
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
-pub use duty_cycle::TimedEvent;
+pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};

@@ -15,7 +15,9 @@ use crate::types::{BootId, Instant, Position};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource, unix_micros};
-use super::duty_cycle::{DutyCycle, OnEvent, OnStoreError, Parts, TimedEvent};
+use super::duty_cycle::{
+    DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, OnStoreError, Parts, TimedEvent,
+};
 use super::error::StartError;
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::leadership::{Leadership, Publisher};
@@ -39,6 +41,7 @@ pub struct NodeBuilder {
     core: Option<usize>,
     position: Position,
     on_event: Option<OnEvent>,
+    on_heartbeat: Option<OnHeartbeat>,
     event_queue: Option<Sender<TimedEvent>>,
     keys: Option<Keyring>,
     on_refused: Option<OnRefused>,
@@ -60,6 +63,7 @@ impl NodeBuilder {
             core: None,
             position: Position::default(),
             on_event: None,
+            on_heartbeat: None,
             event_queue: None,
             keys: None,
             on_refused: None,
@@ -155,6 +159,17 @@ impl NodeBuilder {
         self
     }
 
+    /// What is called with each heartbeat of the leader, on the polling thread, at once: to record how
+    /// evenly they come. It must be quick, and must not allocate or wait: the answer leaves after it.
+    #[must_use]
+    pub fn on_heartbeat(
+        mut self,
+        on_heartbeat: impl FnMut(&HeardHeartbeat) + Send + 'static,
+    ) -> Self {
+        self.on_heartbeat = Some(Box::new(on_heartbeat));
+        self
+    }
+
     /// Also sends each event to a queue of that capacity, for threads that take their time. Events that
     /// find it full are dropped and counted in [`MetricsSnapshot::events_dropped`]; the polling thread
     /// never waits. For the state itself ask [`Leadership`], which can't be out of date.
@@ -219,6 +234,7 @@ impl NodeBuilder {
             commands,
             on_event: self.on_event,
             on_store_error: self.on_store_error,
+            on_heartbeat: self.on_heartbeat,
             event_queue: self.event_queue,
             measures_gaps: self.wait != WaitStrategy::Park,
             reference,

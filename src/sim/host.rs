@@ -63,6 +63,8 @@ pub(super) struct Host {
     pub(super) alarm: u32,
     /// Until when the thread stands still.
     pub(super) paused: Option<Time>,
+    /// Since when it does.
+    pub(super) paused_at: Time,
     pub(super) pause: u32,
     /// Outputs that a pause keeps from being carried out.
     pub(super) unfinished: VecDeque<Output>,
@@ -104,6 +106,7 @@ impl Host {
             deadline: Instant::NEVER,
             alarm: 0,
             paused: None,
+            paused_at: Time::ZERO,
             pause: 0,
             unfinished: VecDeque::new(),
             inbox: VecDeque::new(),

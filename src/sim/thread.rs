@@ -58,6 +58,9 @@ impl Cluster {
         if host.core.is_none() {
             return;
         }
+        if host.paused.is_none() {
+            host.paused_at = self.now;
+        }
         host.paused = host.paused.max(Some(until));
         host.pause += 1;
         let wake = Happening::Wake { node: node as u8, pause: host.pause };
@@ -134,7 +137,12 @@ impl Cluster {
     /// The thread goes on where it was stopped: first what it had left to do, then what has come in
     /// meanwhile, before its timers.
     pub(super) fn wake(&mut self, node: usize) {
-        self.hosts[node].paused = None;
+        let host = &mut self.hosts[node];
+        if host.paused.take().is_some() {
+            let now = host.read_clock(self.now);
+            let away = self.now.since(host.paused_at);
+            host.core.iter_mut().for_each(|core| core.note_absence(now, away));
+        }
         while self.hosts[node].is_free() {
             let Some(output) = self.hosts[node].unfinished.pop_front() else { break };
             self.carry_out(node, output);

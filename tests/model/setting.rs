@@ -4,7 +4,7 @@ use interrex::election::Durability;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 use interrex::types::{ClusterId, Instant, NodeId};
-use interrex::{Authentication, Config, Duration, Member, Timing};
+use interrex::{Authentication, Config, Detection, Duration, Member, Timing};
 
 /// One tick of a clock that runs true. All lengths but the rank slot are whole ticks, so a tick is
 /// the coarsest time in which everything can still happen before or after everything else.
@@ -99,6 +99,8 @@ pub fn short_timing() -> Timing {
         heartbeat_interval: ticks(1),
         election_timeout_min: ticks(2),
         election_timeout_max: ticks(3),
+        // What is learned would be part of the state, and each lateness another one.
+        detection: Detection::Fixed,
         promise: ticks(2),
         promise_max: ticks(2),
         drift_ppm: 0,

@@ -13,6 +13,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 
+use crate::cluster::timing;
 use crate::durability::Durability;
 
 /// Measures elections, failover and steadiness of interrex on this host.
@@ -122,6 +123,16 @@ impl Stage {
         if starts_none && options.authentication == Authentication::Off {
             notes.push(format!("--authentication has no effect: {name} starts no member"));
         }
+        if self != Stage::Steady {
+            let given = [
+                ("--record", options.record.is_some()),
+                ("--heartbeat", options.heartbeat.is_some()),
+            ];
+            let in_vain = given.into_iter().filter(|(_, is_given)| *is_given);
+            notes.extend(
+                in_vain.map(|(option, _)| format!("{option} has no effect: only steady heeds it")),
+            );
+        }
         notes
     }
 }
@@ -146,7 +157,11 @@ impl Cli {
             let message = format!("invalid value '{nodes}' for '--nodes <N>': {reason}");
             Self::command().error(ErrorKind::ValueValidation, message)
         });
-        too_few.or_else(|| {
+        let too_slow = || {
+            let reason = self.options.refusal_of_heartbeat()?;
+            Some(Self::command().error(ErrorKind::ValueValidation, reason))
+        };
+        too_few.or_else(too_slow).or_else(|| {
             let option = Options::first_said(matches).filter(|_| self.is_key())?;
             let message = format!("'--{option}' is an option of stages, and 'key' is none");
             Some(Self::command().error(ErrorKind::ArgumentConflict, message))
@@ -252,6 +267,18 @@ pub(crate) struct Options {
     )]
     pub(crate) authentication: Authentication,
 
+    /// Write how heartbeats came in while steady watched: one line for each late one and for each run of
+    /// those on time, for "simulate detectors --trace PATH"
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) record: Option<PathBuf>,
+
+    /// Microseconds between two heartbeats of steady, instead of the profile's; below half its promise
+    #[arg(
+        long, global = true, value_name = "US", env = "LATENCY_PROBE_HEARTBEAT",
+        hide_env_values = true, value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub(crate) heartbeat: Option<u32>,
+
     /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to stderr)
     #[arg(long, global = true, value_name = "PATH|-", value_parser = clap::value_parser!(PathBuf))]
     pub(crate) json: Option<PathBuf>,
@@ -273,6 +300,16 @@ impl Options {
             matches.value_source(option.get_id().as_str()) == Some(ValueSource::CommandLine)
         };
         options.get_arguments().find(said).and_then(Arg::get_long).map(str::to_owned)
+    }
+
+    fn refusal_of_heartbeat(&self) -> Option<String> {
+        let given = self.heartbeat?;
+        // Above it, one lost heartbeat ends a lease.
+        let most = timing(self.profile).promise.as_nanos() / 2_000;
+        let profile = self.profile.name();
+        (u64::from(given) > most).then(|| {
+            format!("invalid value '{given}' for '--heartbeat <US>': {profile} takes 1..={most}")
+        })
     }
 }
 
@@ -391,6 +428,12 @@ pub(crate) struct Settings {
     pub(crate) wait_reason: String,
     /// The seed.
     pub(crate) seed: u64,
+    /// Microseconds between heartbeats in steady; absent where they are the profile's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) heartbeat_us: Option<u32>,
+    /// Where steady writes how heartbeats came in.
+    #[serde(skip)]
+    pub(crate) record: Option<PathBuf>,
     /// Whether votes were durable, and on what.
     pub(crate) durability: Durability,
     /// Whether datagrams were sealed.
@@ -413,9 +456,17 @@ impl Settings {
             wait,
             wait_reason,
             seed: options.seed.unwrap_or_else(draw_seed),
+            heartbeat_us: options.heartbeat,
+            record: options.record.clone(),
             durability: Durability::of(&options.store),
             authentication: options.authentication,
         }
+    }
+
+    /// The time between two heartbeats in steady.
+    pub(crate) fn heartbeat(&self) -> interrex::Duration {
+        let own = self.heartbeat_us.map(|us| interrex::Duration::from_micros(us.into()));
+        own.unwrap_or(timing(self.profile).heartbeat_interval)
     }
 
     /// What makes the results of a host with `cores` cores worthless, and what to do instead.

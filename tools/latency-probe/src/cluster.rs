@@ -26,6 +26,7 @@ use crate::interrupt::Interrupt;
 use crate::ledger::Occurrence;
 use crate::loopback;
 use crate::quantiles::Distribution;
+use crate::record::Ear;
 use crate::refused::Refused;
 use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
@@ -132,8 +133,21 @@ impl Cluster {
     /// # Errors
     /// If a socket can't be had or a node does not start.
     pub(crate) fn start(context: Context<'_>, stage: &str) -> Result<Self, StageError> {
+        Self::start_heard(context, stage, own_heartbeat(context), None)
+    }
+
+    /// The same, with heartbeats so far apart, and maybe with somebody who hears each that comes in.
+    ///
+    /// # Errors
+    /// If a socket can't be had or a node does not start.
+    pub(crate) fn start_heard(
+        context: Context<'_>,
+        stage: &str,
+        heartbeat: interrex::Duration,
+        recorder: Option<Ear>,
+    ) -> Result<Self, StageError> {
         let sockets = loopback::open_sockets(context.settings.nodes).map_err(StageError::Socket)?;
-        Self::start_on(sockets, context, stage)
+        Self::start_all(sockets, context, stage, heartbeat, recorder)
     }
 
     /// The same, a node on each of these sockets.
@@ -144,6 +158,16 @@ impl Cluster {
         sockets: Vec<UdpSocket>,
         context: Context<'_>,
         stage: &str,
+    ) -> Result<Self, StageError> {
+        Self::start_all(sockets, context, stage, own_heartbeat(context), None)
+    }
+
+    fn start_all(
+        sockets: Vec<UdpSocket>,
+        context: Context<'_>,
+        stage: &str,
+        heartbeat: interrex::Duration,
+        recorder: Option<Ear>,
     ) -> Result<Self, StageError> {
         let shelf = context.shelf(stage)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
@@ -158,14 +182,15 @@ impl Cluster {
             told,
             recovered: Arc::clone(&recovered),
             longest_lapse: Arc::clone(&longest_lapse),
+            recorder,
         };
         let nodes = (0..)
             .zip(sockets)
             .map(|(place, socket)| {
                 let reason = |reason| StageError::Start { node: place, reason };
-                builder_of(place, &addresses, context)
+                builder_of(place, &addresses, context, heartbeat)
                     .and_then(|node| with_store(node, place, context, shelf.as_ref(), &timed))
-                    .and_then(|node| start_node(node, socket, clock.clone(), ears.clone()))
+                    .and_then(|node| start_node(node, place, socket, clock.clone(), ears.clone()))
                     .map_err(reason)
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -262,12 +287,18 @@ impl Cluster {
     }
 }
 
+/// How far apart heartbeats are where nothing else is asked.
+const fn own_heartbeat(context: Context<'_>) -> interrex::Duration {
+    timing(context.settings.profile).heartbeat_interval
+}
+
 /// What the nodes tell, and whom.
 #[derive(Clone)]
 struct Ears {
     told: SyncSender<Occurrence>,
     recovered: Arc<AtomicUsize>,
     longest_lapse: Arc<AtomicU64>,
+    recorder: Option<Ear>,
 }
 
 impl Ears {
@@ -289,12 +320,15 @@ fn builder_of(
     place: u8,
     addresses: &[SocketAddr],
     context: Context<'_>,
+    heartbeat: interrex::Duration,
 ) -> Result<NodeBuilder, String> {
     let Context { settings, key, .. } = context;
     let keys = key.map(RunKey::ring);
     let authentication = authentication(keys.as_ref());
-    let config = member_config(place, addresses, settings.profile, settings.seed, authentication)
-        .ok_or_else(|| format!("{place} is no node id"))?;
+    let mut config =
+        member_config(place, addresses, settings.profile, settings.seed, authentication)
+            .ok_or_else(|| format!("{place} is no node id"))?;
+    config.timing.heartbeat_interval = heartbeat;
     let seed = node_seed(settings.seed, place, 0);
     Ok(with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait)).seed(seed))
 }
@@ -317,10 +351,15 @@ fn with_store(
 
 fn start_node(
     node: NodeBuilder,
+    place: u8,
     socket: UdpSocket,
     clock: Clock,
-    ears: Ears,
+    mut ears: Ears,
 ) -> Result<NodeThread, String> {
+    let node = match ears.recorder.take() {
+        Some(ear) => node.on_heartbeat(move |heard| ear.hear(place, heard)),
+        None => node,
+    };
     node.socket(socket)
         .clock(clock)
         .on_event(move |event, seen| ears.hear(event, seen))

@@ -21,6 +21,7 @@
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
+//! | `record` | how heartbeats came in, as a file |
 //! | `report` | table, JSON, SVG, HdrHistogram text |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
@@ -40,6 +41,7 @@ mod loopback;
 mod machine;
 mod progress;
 mod quantiles;
+mod record;
 mod refused;
 mod report;
 mod run_key;
@@ -212,7 +214,10 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
         }
         Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
         Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
-        Stage::Steady => report.steady = Some(steady::run(context).context("stage steady")?),
+        Stage::Steady => {
+            let steady = steady::run(context, &report.machine).context("stage steady")?;
+            report.steady = Some(steady);
+        }
     }
     Ok(())
 }

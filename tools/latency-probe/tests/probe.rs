@@ -395,6 +395,33 @@ fn an_option_without_effect_is_named_below_the_results() {
 }
 
 #[test]
+fn heartbeats_are_recorded_with_where_they_come_from() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("arrivals.txt");
+    let file = path.to_str().expect("UTF-8");
+    let output = run(&["steady", "--secs", "1", "--heartbeat", "2000", "--record", file]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let recorded = fs::read_to_string(&path).expect("it was written");
+    let (head, lines): (Vec<_>, Vec<_>) = recorded.lines().partition(|line| line.starts_with('#'));
+    assert_eq!(head[0], "# interrex arrivals, format 1");
+    assert!(head[2].contains("heartbeat 2000 us") && head[4].starts_with("# dropped"), "{head:?}");
+    let heard = |line: &&str| -> u64 {
+        let numbers: Vec<u64> =
+            line.split(' ').map(|word| word.parse().expect("a number")).collect();
+        assert_eq!((numbers.len(), numbers[2]), (6, 2_000_000), "{line}");
+        numbers[5]
+    };
+    let arrivals: u64 = lines.iter().map(heard).sum();
+    assert!((100..=1_010).contains(&arrivals), "two followers, 500 a second at most: {arrivals}");
+    for (arguments, part) in [
+        (["steady", "--record", "/proc/none/x"], "--record /proc/none/x"),
+        (["steady", "--heartbeat", "25001"], "1..=25000"),
+    ] {
+        let output = run(&arguments);
+        assert!(!output.status.success() && text(&output.stderr).contains(part), "{arguments:?}");
+    }
+}
+
+#[test]
 fn one_stage_alone_leaves_the_others_out() {
     let output = run(&["floor", "--rounds", "50", "--nodes", "2", "--wait", "park", "--json", "-"]);
     assert!(output.status.success(), "{}", text(&output.stderr));

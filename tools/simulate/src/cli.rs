@@ -71,6 +71,25 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Measures elections: convergence, false alarms, messages, split votes, churn, 3 to 99 nodes.
     Study(Study),
+    /// Compares failure detectors on arrival traces: how long each takes to notice a crash, against how
+    /// often it takes a pause for one.
+    Detectors(Detectors),
+}
+
+/// The options of a comparison of detectors.
+#[derive(Args, Debug)]
+pub(crate) struct Detectors {
+    /// A trace that `latency-probe steady --record FILE` has written; may be said more than once.
+    #[arg(long = "trace", value_name = "FILE")]
+    pub(crate) traces: Vec<PathBuf>,
+
+    /// Where tables (CSV) and figures (SVG) go; created if need be.
+    #[arg(long, value_name = "DIRECTORY", default_value = "study")]
+    pub(crate) out: PathBuf,
+
+    /// How long a synthetic trace is, in hours of a heartbeat each millisecond.
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=1_000))]
+    pub(crate) hours: u64,
 }
 
 /// The options of a study.

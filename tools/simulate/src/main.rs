@@ -6,10 +6,14 @@
 //! | `story.rs` | one run, told |
 //! | `hunt.rs` | many runs on all cores |
 //! | `report.rs` | tables, JSON, and the command that replays a failure |
+//! | `drawing/` | curves as SVG; rows and columns as a table and as CSV |
 //! | `interrupt.rs` | Ctrl-C |
+//! | `detectors/` | which failure detector waits how long for how few mistakes |
 //! | `study/` | what elections cost, as tables, CSV and figures |
 
 mod cli;
+mod detectors;
+mod drawing;
 mod hunt;
 mod interrupt;
 mod report;
@@ -35,14 +39,19 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let interrupt = Interrupt::catch()?;
-    if let Some(Command::Study(options)) = &cli.command {
-        study::run(options, &interrupt)?;
-        return Ok(ExitCode::SUCCESS);
+    match &cli.command {
+        Some(Command::Study(options)) => study::run(options, &interrupt)?,
+        Some(Command::Detectors(options)) => detectors::run(options, &interrupt)?,
+        None => return run_cases(&cli, &interrupt),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_cases(cli: &Cli, interrupt: &Interrupt) -> anyhow::Result<ExitCode> {
     if cli.list {
         report::say(report::scenarios().trim_end())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let sound = if cli.seeds.is_some() { hunt::run(&cli, &interrupt)? } else { story::run(&cli)? };
+    let sound = if cli.seeds.is_some() { hunt::run(cli, interrupt)? } else { story::run(cli)? };
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

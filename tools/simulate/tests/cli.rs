@@ -61,3 +61,11 @@ fn the_list_names_every_scenario() {
     let text = text(&simulate(&["--list"]).stdout);
     assert!(text.lines().count() > 30 && text.contains("etcd-10483"));
 }
+
+#[test]
+fn a_trace_that_is_none_is_refused_before_anything_is_compared() {
+    let out =
+        simulate(&["detectors", "--trace", "Cargo.toml", "--out", env!("CARGO_TARGET_TMPDIR")]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("format 1") && text(&out.stdout).is_empty());
+}

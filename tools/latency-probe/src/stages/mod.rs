@@ -19,6 +19,7 @@ use crate::cli::Settings;
 use crate::depot::{Depot, Shelf};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
+use crate::report::ReportError;
 use crate::run_key::RunKey;
 
 /// What every stage is given.
@@ -94,6 +95,9 @@ pub(crate) enum StageError {
     /// The process that floods did not start, or has ended before its time.
     #[error("the process that floods gave no account of itself; what it said stands above")]
     Flooder(#[source] std::io::Error),
+    /// What was heard can't be written.
+    #[error(transparent)]
+    Record(#[from] ReportError),
     /// A child process could not be started or spoken to.
     #[error("the child process of node {node} could not be {what}")]
     Child {

@@ -8,7 +8,9 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::cluster::{Cluster, leader_limit};
+use crate::machine::Machine;
 use crate::progress::Progress;
+use crate::record::Recorder;
 
 use super::watch::{Watch, Watched, settle};
 use super::{Context, StageError};
@@ -31,19 +33,31 @@ const WATCH_SECONDS: u32 = 10;
 /// Watches a cluster that is left alone.
 ///
 /// # Errors
-/// If the cluster does not start.
-pub(crate) fn run(context: Context<'_>) -> Result<Steady, StageError> {
+/// If the cluster does not start, or what is to be recorded can't be written.
+pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Steady, StageError> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     context.progress.begin("steady", Progress::steps_of(length));
-    let cluster = Cluster::start(context, "steady")?;
-    let nodes = context.settings.nodes;
+    let settings = context.settings;
+    let record = settings.record.as_deref();
+    let record = record.map(|path| Recorder::create(path, settings, machine)).transpose()?;
+    let (mut recorder, ear) = record.unzip();
+    let cluster = Cluster::start_heard(context, "steady", settings.heartbeat(), ear)?;
+    let nodes = settings.nodes;
     let limit = leader_limit(context.settings.profile);
     if cluster.await_leader(context.interrupt, limit).is_none() {
         let timeouts = u64::from(!context.interrupt.is_raised());
         return Ok(Steady { nodes, watched: Watched::default(), timeouts });
     }
     settle(context);
+    recorder.iter_mut().for_each(|recorder| recorder.begin(cluster.now_ns()));
     let watch = Watch::begin(&cluster);
-    watch.stay(context, length, Duration::ZERO, || false);
-    Ok(Steady { nodes, watched: watch.end(), timeouts: 0 })
+    let mut written = Ok(());
+    watch.stay(context, length, Duration::ZERO, || {
+        written = recorder.as_mut().map_or(Ok(()), Recorder::write);
+        written.is_err()
+    });
+    let watched = watch.end();
+    written?;
+    recorder.map_or(Ok(()), Recorder::finish)?;
+    Ok(Steady { nodes, watched, timeouts: 0 })
 }

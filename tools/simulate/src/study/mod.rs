@@ -4,12 +4,8 @@
 //! |---|---|
 //! | `measure.rs` | one failover, one stable hour, one churning cluster |
 //! | `split.rs` | split votes: the classic scheme simulated and in closed form, and ours |
-//! | `sheet.rs` | rows and columns, as a table and as CSV |
-//! | `figure.rs` | curves, as SVG |
 
-mod figure;
 mod measure;
-mod sheet;
 mod split;
 
 use std::fs;
@@ -23,9 +19,9 @@ use crate::cli::Study;
 use crate::interrupt::Interrupt;
 use crate::report::say;
 
-use figure::{Curve, Figure, Scale};
+use crate::drawing::{Curve, Figure, Scale, Sheet};
+pub(crate) use measure::stable;
 use measure::{Failover, failovers, percentile};
-use sheet::Sheet;
 
 /// Clusters from the smallest that survives a crash to the largest that fits.
 const SIZES: [u8; 8] = [3, 5, 7, 9, 15, 31, 63, 99];
@@ -82,16 +78,18 @@ fn study_failovers(options: &Study, out: &Path) -> anyhow::Result<()> {
     times.write(out, "convergence")?;
     messages.write(out, "messages")?;
     let figure = Figure {
-        title: "Convergence after a leader's crash",
-        subtitle: "simulated, calm network; lan waits at least 50 ms, colo at least 400 us",
+        title: "Convergence after a leader's crash".to_owned(),
+        subtitle: "simulated, calm network; lan waits at least 50 ms, colo at least 400 us"
+            .to_owned(),
         x: ("members", Scale::Log),
         y: ("us from crash to lease", Scale::Log),
         curves,
     };
     figure.write(out, "convergence")?;
     let figure = Figure {
-        title: "Datagrams per election",
-        subtitle: "simulated, lan profile, fast path: no pre-vote is needed after a crash",
+        title: "Datagrams per election".to_owned(),
+        subtitle: "simulated, lan profile, fast path: no pre-vote is needed after a crash"
+            .to_owned(),
         x: ("members", Scale::Log),
         y: ("datagrams, mean", Scale::Log),
         curves: kind_curves.into_iter().filter(|curve| !curve.points.is_empty()).collect(),
@@ -199,8 +197,9 @@ fn study_churn(_: &Study, out: &Path) -> anyhow::Result<()> {
     }
     sheet.write(out, "churn")?;
     let figure = Figure {
-        title: "Elections a second under churn",
-        subtitle: "simulated: each leader resigns, or crashes, as soon as it holds a lease",
+        title: "Elections a second under churn".to_owned(),
+        subtitle: "simulated: each leader resigns, or crashes, as soon as it holds a lease"
+            .to_owned(),
         x: ("members", Scale::Log),
         y: ("elections a second", Scale::Log),
         curves,

@@ -15,9 +15,8 @@ use interrex::{Duration, Timing};
 
 use crate::cli::Study;
 
-use super::figure::{Curve, Figure, Scale};
 use super::measure::{Failover, failover};
-use super::sheet::Sheet;
+use crate::drawing::{Curve, Figure, Scale, Sheet};
 
 /// The members of the clusters compared; one of them, the leader, is dead.
 const SIZES: [u8; 4] = [3, 5, 9, 99];
@@ -59,8 +58,9 @@ pub(crate) fn study(options: &Study, out: &Path) -> anyhow::Result<()> {
     }
     sheet.write(out, "split-votes")?;
     let figure = Figure {
-        title: "Split votes",
-        subtitle: "how often nobody wins at first; a rank slot is never below 1.5 round trips",
+        title: "Split votes".to_owned(),
+        subtitle: "how often nobody wins at first; a rank slot is never below 1.5 round trips"
+            .to_owned(),
         x: ("range of timeouts, in one-way latencies", Scale::Log),
         y: ("probability of a split vote", Scale::Linear),
         curves,

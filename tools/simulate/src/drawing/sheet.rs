@@ -10,15 +10,15 @@ use crate::report::say;
 
 /// A table with a title.
 pub(crate) struct Sheet {
-    title: &'static str,
+    title: String,
     header: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Sheet {
-    pub(crate) fn new(title: &'static str, header: &[&str]) -> Self {
+    pub(crate) fn new(title: &str, header: &[&str]) -> Self {
         let header = header.iter().map(|&name| name.to_owned()).collect();
-        Self { title, header, rows: Vec::new() }
+        Self { title: title.to_owned(), header, rows: Vec::new() }
     }
 
     pub(crate) fn row(&mut self, cells: Vec<String>) {

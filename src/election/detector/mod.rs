@@ -1,7 +1,24 @@
 //! When a silent leader is suspected, when the next attempt follows, and the round trip both need.
 //!
-//! [`detection_time`] is the one place that turns timing, round trip and cluster size into a wait;
-//! a learned detector can take its place.
+//! [`detection_time`] is the one place that turns timing, what was learned, round trip and cluster size
+//! into a wait.
+//!
+//! | file | how it judges lateness |
+//! |---|---|
+//! | `fixed.rs` | not at all |
+//! | `quantile.rs` | the far quantile of what it remembers |
+//! | `jacobson.rs` | mean and deviation of the last few |
+//! | `phi.rs` | a normal distribution through the last thousand |
+//! | `patience.rs` | which of these is asked, and what it is told |
+
+mod fixed;
+mod jacobson;
+mod patience;
+mod phi;
+mod quantile;
+
+pub(crate) use patience::Patience;
+pub use patience::{Arrival, Detector, Estimator};
 
 use crate::config::Timing;
 use crate::types::{Duration, Instant};
@@ -53,15 +70,20 @@ const SMALL_CLUSTER: usize = 3;
 
 /// The silence after which the first in rank suspects its leader.
 ///
-/// The low bound rises to three mean round trips; clusters of more than three wait until the middle
-/// between the bounds. Never before a promise of the leader's last heartbeat has run out: a
-/// candidate that asks earlier is only refused (etcd#10483).
-pub(crate) fn detection_time(timing: &Timing, rtt: MeanRtt, voters: usize) -> Duration {
+/// What was learned counts between the bounds. The low one rises to three mean round trips; clusters of
+/// more than three wait at least until the middle between the bounds. Never before a promise of the
+/// leader's last heartbeat has run out: a candidate that asks earlier is only refused (etcd#10483).
+pub(crate) fn detection_time(
+    timing: &Timing,
+    learned: Duration,
+    rtt: MeanRtt,
+    voters: usize,
+) -> Duration {
     let low = timing.election_timeout_min.max(rtt.value().scaled(3, 1));
     let high = timing.election_timeout_max.max(low);
-    let chosen =
+    let least =
         if voters <= SMALL_CLUSTER { low } else { low + high.saturating_sub(low).scaled(1, 2) };
-    chosen.max(timing.with_skew(timing.promise) + rtt.value())
+    learned.clamp(least, high).max(timing.with_skew(timing.promise) + rtt.value())
 }
 
 /// How much later than the first in rank the one of `rank` suspects: 1.5 round trips a step, so that
@@ -128,6 +150,24 @@ mod tests {
         rtt
     }
 
+    /// As long as nothing was learned.
+    fn detection_time(timing: &Timing, rtt: MeanRtt, voters: usize) -> Duration {
+        super::detection_time(timing, Duration::ZERO, rtt, voters)
+    }
+
+    #[test]
+    fn what_was_learned_counts_between_the_bounds_and_never_below_the_promise() {
+        let wait = |learned, voters| {
+            super::detection_time(&Timing::lan(), Duration::from_millis(learned), rtt(10), voters)
+        };
+        assert_eq!(wait(70, 3), Duration::from_millis(70));
+        assert_eq!(wait(70, 5), Duration::from_millis(75), "the middle of the range is its least");
+        assert_eq!(wait(80, 5), Duration::from_millis(80));
+        assert_eq!(wait(3_600_000, 3), Duration::from_millis(100));
+        assert_eq!(wait(1, 3), wait(0, 3));
+        assert!(wait(0, 3) >= Timing::lan().with_skew(Timing::lan().promise));
+    }
+
     #[test]
     fn the_low_bound_rises_to_three_mean_round_trips() {
         let timing = Timing::lan();
@@ -192,6 +232,34 @@ mod tests {
         let ceiling = Timing::wan().election_timeout_max.scaled(2, 1);
         for attempts in [0, 1, 63, 64, u32::MAX] {
             assert!(backoff(&Timing::wan(), rtt(10), 128, attempts, &mut prng) <= ceiling);
+        }
+    }
+}
+
+/// What the tests of all detectors share.
+#[cfg(test)]
+mod proving {
+    use super::{Arrival, Detector};
+    use crate::types::Duration;
+
+    pub(super) fn us(count: u64) -> Duration {
+        Duration::from_micros(count)
+    }
+
+    /// A heartbeat that came so late, with an interval of 1 ms.
+    pub(super) fn late(lateness: Duration) -> Arrival {
+        Arrival::new(us(1_000) + lateness, us(1_000), Duration::ZERO)
+    }
+
+    /// So many heartbeats, the i-th of them `lateness(i)` late.
+    pub(super) fn at_intervals(
+        detector: &mut impl Detector,
+        interval: Duration,
+        count: u64,
+        lateness: impl Fn(u64) -> Duration,
+    ) {
+        for i in 0..count {
+            detector.on_arrival(Arrival::new(interval + lateness(i), interval, Duration::ZERO));
         }
     }
 }

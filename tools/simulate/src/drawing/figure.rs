@@ -68,8 +68,8 @@ impl Curve {
 
 /// A figure.
 pub(crate) struct Figure {
-    pub(crate) title: &'static str,
-    pub(crate) subtitle: &'static str,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
     pub(crate) x: (&'static str, Scale),
     pub(crate) y: (&'static str, Scale),
     pub(crate) curves: Vec<Curve>,
@@ -90,8 +90,8 @@ impl Figure {
             root.fill(&WHITE)?;
             let (head, body) = root.split_vertically(62);
             let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
-            head.draw(&Text::new(self.title, (20, 12), black(24)))?;
-            head.draw(&Text::new(self.subtitle, (20, 42), black(14)))?;
+            head.draw(&Text::new(self.title.clone(), (20, 12), black(24)))?;
+            head.draw(&Text::new(self.subtitle.clone(), (20, 42), black(14)))?;
             let (chart, legend) = body.split_horizontally(SIZE.0 - LEGEND);
             self.draw_chart(&chart)?;
             self.draw_legend(&legend)?;

@@ -1,0 +1,91 @@
+//! The detectors that compete, each with the parameter that is turned.
+
+use interrex::election::Estimator;
+use interrex::{Detection, Duration};
+
+/// One detector with one value of its parameter.
+pub(super) struct Candidate {
+    /// What it says on the curve and in the table.
+    pub(super) family: Family,
+    pub(super) parameter: String,
+    pub(super) estimator: Estimator,
+    /// Whether it is what the library takes by default.
+    pub(super) is_default: bool,
+}
+
+/// What is turned; a curve each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Family {
+    Fixed,
+    Margin,
+    Recurrence,
+    Jacobson,
+    Phi,
+}
+
+impl Family {
+    pub(super) const ALL: [Self; 5] =
+        [Self::Fixed, Self::Margin, Self::Recurrence, Self::Jacobson, Self::Phi];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Fixed => "fixed",
+            Self::Margin => "quantile, margin turned",
+            Self::Recurrence => "quantile, recurrence turned",
+            Self::Jacobson => "Jacobson, deviations turned",
+            Self::Phi => "phi-accrual, threshold turned",
+        }
+    }
+}
+
+const FIXED_US: [u64; 19] = [
+    20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 5_000, 7_000, 10_000, 15_000, 20_000, 25_000,
+    30_000, 50_000, 100_000, 150_000, 200_000,
+];
+const MARGINS: [u32; 10] = [100, 110, 125, 150, 175, 200, 250, 300, 400, 600];
+const RECURRENCES_S: [u64; 10] = [1, 3, 10, 30, 60, 180, 300, 600, 1_800, 3_600];
+const DEVIATIONS: [u32; 14] = [1, 2, 3, 4, 6, 8, 12, 16, 32, 64, 125, 250, 500, 1_000];
+const THRESHOLDS: [u32; 20] = [
+    1, 2, 3, 5, 8, 12, 16, 30, 60, 125, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000,
+    60_000, 100_000,
+];
+
+/// All of them, family by family.
+pub(super) fn all() -> Vec<Candidate> {
+    let candidate = |family, parameter, detection| Candidate {
+        family,
+        parameter,
+        estimator: Estimator::new(detection),
+        is_default: detection == Detection::quantile(),
+    };
+    let fixed = FIXED_US.map(|us| Candidate {
+        family: Family::Fixed,
+        parameter: format!("{us} us"),
+        estimator: Estimator::fixed(Duration::from_micros(us)),
+        is_default: false,
+    });
+    let margin = MARGINS.map(|margin_percent| {
+        let turned = quantile(|_, margin| *margin = margin_percent);
+        candidate(Family::Margin, format!("{margin_percent} %"), turned)
+    });
+    let recurrence = RECURRENCES_S.map(|seconds| {
+        let turned = quantile(|recurrence, _| *recurrence = Duration::from_millis(seconds * 1_000));
+        candidate(Family::Recurrence, format!("{seconds} s"), turned)
+    });
+    let jacobson = DEVIATIONS.map(|deviations| {
+        candidate(Family::Jacobson, deviations.to_string(), Detection::Jacobson { deviations })
+    });
+    let phi = THRESHOLDS.map(|threshold| {
+        candidate(Family::Phi, threshold.to_string(), Detection::Phi { threshold })
+    });
+    fixed.into_iter().chain(margin).chain(recurrence).chain(jacobson).chain(phi).collect()
+}
+
+/// The default quantile with one value turned.
+fn quantile(turn: impl FnOnce(&mut Duration, &mut u32)) -> Detection {
+    let mut detection = Detection::quantile();
+    if let Detection::Quantile { recurrence, margin_percent, .. } = &mut detection {
+        turn(recurrence, margin_percent);
+    }
+    detection
+}
