@@ -38,7 +38,10 @@ pub use config::{Authentication, Config, ConfigError, Member, MemberKind, Timing
 pub use types::{ClusterId, Duration, Instant, NodeId, NodeSet, Position, Priority, Term};
 
 #[cfg(feature = "runtime")]
-pub use runtime::{Leadership, Node, NodeBuilder, WaitStrategy};
+pub use runtime::{FileStore, Handle, Leadership, Node, NodeBuilder, StartError, WaitStrategy};
+#[cfg(feature = "runtime")]
+pub use runtime::{read_keys, resolve};
+pub use wire::{Key, Keyring};
 
 // The program of the README compiles.
 #[cfg(all(doctest, feature = "runtime"))]

@@ -1,29 +1,30 @@
 //! Key files: what is made can be read, and what can't be trusted is refused with what to do.
 
+mod support;
+
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use interrex::runtime::{KeyFileError, create_key_file, random_key, read_keys};
 use interrex::wire::KeyError;
+use support::files::Dir;
 
 /// A directory of its own, gone when the test is over.
-struct Dir(PathBuf);
+struct Keys(Dir);
 
-impl Dir {
+impl Keys {
     fn new() -> Self {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("interrex-keys-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir(&path).expect("the temporary directory can be written");
-        Self(path)
+        Self(Dir::in_memory())
+    }
+
+    fn path(&self) -> &Path {
+        &self.0.0
     }
 
     fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+        self.path().join(name)
     }
 
     /// A file with this text that only its owner may read.
@@ -32,12 +33,6 @@ impl Dir {
         fs::write(&path, text).expect("it can be written");
         fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("it is ours");
         path
-    }
-}
-
-impl Drop for Dir {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -50,7 +45,7 @@ fn refusal(path: &Path) -> KeyFileError {
 
 #[test]
 fn a_new_key_is_in_a_file_that_only_its_owner_may_read_and_can_be_read() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     let path = dir.file("new");
     create_key_file(&path, 7).expect("the directory can be written");
     let mode = fs::metadata(&path).expect("it exists").permissions().mode() & 0o7777;
@@ -66,7 +61,7 @@ fn two_new_keys_differ() {
 
 #[test]
 fn a_file_that_exists_is_not_overwritten() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     let path = dir.with("precious");
     let error = create_key_file(&path, 1).expect_err("it exists");
     assert!(matches!(error, KeyFileError::Exists { .. }), "{error}");
@@ -75,7 +70,7 @@ fn a_file_that_exists_is_not_overwritten() {
 
 #[test]
 fn a_key_with_id_zero_is_not_made() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     let error = create_key_file(dir.file("zero"), 0).expect_err("0 means not sealed");
     assert!(matches!(error, KeyFileError::Refused(KeyError::Id)), "{error}");
     assert!(!dir.file("zero").exists());
@@ -83,7 +78,7 @@ fn a_key_with_id_zero_is_not_made() {
 
 #[test]
 fn a_file_that_others_may_read_or_write_is_refused_with_its_mode() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     let path = dir.file("keys");
     create_key_file(&path, 1).expect("the directory can be written");
     for mode in [0o640, 0o604, 0o620, 0o602, 0o610, 0o601, 0o666] {
@@ -98,8 +93,20 @@ fn a_file_that_others_may_read_or_write_is_refused_with_its_mode() {
 }
 
 #[test]
+fn a_file_of_another_user_is_refused() {
+    let dir = Keys::new();
+    let path = dir.file("keys");
+    create_key_file(&path, 1).expect("the directory can be written");
+    // Only root may give a file away; for anybody else there is nothing to see.
+    if std::os::unix::fs::chown(&path, Some(12_345), None).is_ok() {
+        let error = refusal(&path);
+        assert!(matches!(error, KeyFileError::Owner { owner: 12_345, .. }), "{error}");
+    }
+}
+
+#[test]
 fn a_link_is_as_trustworthy_as_what_it_leads_to() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     create_key_file(dir.file("keys"), 1).expect("the directory can be written");
     let link = dir.file("link");
     symlink(dir.file("keys"), &link).expect("links can be made");
@@ -110,9 +117,9 @@ fn a_link_is_as_trustworthy_as_what_it_leads_to() {
 
 #[test]
 fn what_is_no_file_is_refused_and_nobody_waits_for_a_pipe() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     assert!(matches!(refusal(&dir.file("nothing")), KeyFileError::Read { .. }));
-    assert!(matches!(refusal(&dir.0), KeyFileError::NotAFile { .. }));
+    assert!(matches!(refusal(dir.path()), KeyFileError::NotAFile { .. }));
     let pipe = dir.file("pipe");
     let made = Command::new("mkfifo").arg("-m600").arg(&pipe).status();
     assert!(made.expect("mkfifo can be run").success());
@@ -121,7 +128,7 @@ fn what_is_no_file_is_refused_and_nobody_waits_for_a_pipe() {
 
 #[test]
 fn what_is_no_key_is_refused_with_its_line() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     let long = "#".repeat(17 * 1024);
     assert!(matches!(refusal(&dir.with(long)), KeyFileError::Length { .. }));
     assert!(matches!(refusal(&dir.with([0xff, 0xfe])), KeyFileError::Text { .. }));
@@ -133,7 +140,7 @@ fn what_is_no_key_is_refused_with_its_line() {
 
 #[test]
 fn an_empty_file_is_no_key() {
-    let dir = Dir::new();
+    let dir = Keys::new();
     let error = refusal(&dir.with(""));
     assert!(error.to_string().contains("latency-probe key"), "{error}");
 }

@@ -317,8 +317,8 @@ impl Election {
             return;
         }
         let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        // Whoever has cast its own vote has led that term, and a fencing token comes once (S8). Only
-        // in the last term there is can that be the one that is proposed.
+        // Whoever has cast its own vote may have led that term, and a fencing token comes once (S8).
+        // Only in the last term there is can that be the one that is proposed.
         let cast_before = (self.hard.term, self.hard.voted_for) == (proposed, Some(self.me))
             && !self.saboteur.breaks(Sabotage::CampaignTakesTerm);
         let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) && !cast_before;

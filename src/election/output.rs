@@ -231,7 +231,7 @@ pub enum StepDown {
 }
 
 /// How many outputs one input can cause at most: a persist, a publication and two events with each
-/// of two role changes, and two sends.
+/// of two role changes, two sends, and a vote that is prepared or taken back.
 const CAPACITY: usize = 16;
 
 /// A fixed first-in first-out queue of outputs.

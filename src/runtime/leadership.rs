@@ -17,7 +17,8 @@ use super::latch::{Latch, WORDS};
 pub struct Token {
     /// The term, which is the fencing token: later leaders have higher ones.
     pub term: Term,
-    /// How long the lease lasted when this was asked for. It grows with the next heartbeat.
+    /// How long the lease lasted when this was asked for. It grows with the next heartbeat. Where this
+    /// node is the only one that votes, without end: longer than any clock can count on.
     pub time_left: Duration,
 }
 

@@ -171,8 +171,8 @@ fn election_lines(report: &Report) -> Vec<Line> {
         }));
         if !elections.persist_ns.is_empty() {
             let count = elections.persist_ns.count() as f64 / elections.rounds.max(1) as f64;
-            let text = "durable writes an election, by all members, to one disk; the voters' and \
-                        then the winner's own are in its way";
+            let text = "durable writes an election, by all members at once, to one disk; the \
+                        slowest of the voters' or the winner's own is in its way";
             lines.push(("persist", format!("{count:.2} {text}")));
         }
         let text = "threads of this process, one election after the other: all is warm";

@@ -4,11 +4,12 @@
 //! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the same
 //! run is what the network stack and the scheduler alone would cost.
 //!
-//! With `--store` the votes are durable: those of the others before their grants leave, and then,
-//! once a quorum has granted, the winner's own before it leads. That is two writes in series, and all
-//! members write to one disk at once; how long each write took is told too, so that the disk can be
-//! told from the protocol. The raw write of the same run is what one of them would cost; how it is
-//! measured stands in `disk.rs`.
+//! With `--store` the votes are durable: those of the others before their grants leave, and the winner's
+//! own, which is written while the grants are on their way (R5), before it leads. So one write is in
+//! an election's way, and all members write to one disk at once; how long each write took is told too,
+//! so that the disk can be told from the protocol. The raw write of the same run is what one of them
+//! would cost alone; how it is measured stands in `disk.rs`. It has 512 bytes as every sector of a disk
+//! has; a store writes two of them, its record in two copies.
 
 use std::time::{Duration, Instant};
 
