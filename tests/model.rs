@@ -20,7 +20,8 @@ mod world;
 
 use world::search::search;
 use world::setting::{
-    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN, Setting, Start,
+    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
+    LED_BY_JUST_FORGOTTEN, Setting, Start,
 };
 use world::walk::walk;
 
@@ -135,7 +136,8 @@ fn a_vote_that_is_forgotten_counts_only_once() {
         ("forgotten vote", FORGOTTEN),
         ("a vote forgotten long ago", FORGOTTEN_LONG_AGO),
         ("led by a forgotten vote", LED_BY_FORGOTTEN),
-        ("led by a vote just forgotten", LED_BY_FORGOTTEN_AGAIN),
+        ("led by a vote forgotten once more", LED_BY_FORGOTTEN_AGAIN),
+        ("led by a vote just forgotten", LED_BY_JUST_FORGOTTEN),
         ("all forgotten", Start::AllForgotten),
     ] {
         let setting = Setting::new(name, 3, start).with_bounds(bounds);

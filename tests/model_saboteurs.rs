@@ -227,7 +227,7 @@ fn a_node_that_asks_before_the_campaign_it_voted_in_is_over() {
 
 #[test]
 fn an_answer_to_an_earlier_life() {
-    is_caught(Sabotage::HeedEarlierAnswers, Rule::S1, 8, diskless(LED_BY_FORGOTTEN_AGAIN));
+    is_caught(Sabotage::HeedEarlierAnswers, Rule::S1, 5, diskless(LED_BY_FORGOTTEN_AGAIN));
 }
 
 #[test]

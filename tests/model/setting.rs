@@ -56,7 +56,10 @@ pub const LED_BY_FORGOTTEN: Start = Start::ForgottenVote { voter: 1, counted: tr
 /// The same, and the voter has asked before, in its first life: the last of all, so that others
 /// answered that they were ready.
 pub const LED_BY_FORGOTTEN_AGAIN: Start =
-    Start::ForgottenVote { voter: 2, counted: true, ticks: 1 };
+    Start::ForgottenVote { voter: 2, counted: true, ticks: 3 };
+
+/// The same, and in its second life it may not ask yet.
+pub const LED_BY_JUST_FORGOTTEN: Start = Start::ForgottenVote { voter: 2, counted: true, ticks: 1 };
 
 /// How often something may happen along one path.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]

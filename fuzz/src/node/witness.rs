@@ -224,10 +224,8 @@ impl Witness {
     /// R3: where a leader is heard, nothing has happened, and no restart must remember otherwise.
     pub(super) fn check_prepared(&self, prepared: Option<HardState>, heard: Option<&Message>) {
         let heard = heard.filter(|heard| matches!(heard.body, Body::Heartbeat(_)) && self.replied);
-        // A heartbeat of an earlier term is answered too (R2), and says nothing of the leader.
-        let leads =
-            |heard: &&Message| self.shown.leader == Some(heard.from) && heard.term == self.term;
-        let leader = heard.filter(leads);
+        let current = (self.shown.leader, self.term);
+        let leader = heard.filter(|heard| (Some(heard.from), heard.term) == current);
         let is_kept = prepared.is_some_and(|prepared| prepared.term > self.term);
         assert!(leader.is_none() || !is_kept, "R3: {prepared:?} stays, although {leader:?}");
     }
