@@ -469,6 +469,45 @@ fn an_answer_that_was_kept_is_worth_nothing_three_patiences_later() {
     assert!(one.unknown().contains(node(0)));
 }
 
+/// Where a thread was away no challenge was repeated meanwhile, and none has grown younger by that.
+#[test]
+fn an_answer_that_was_kept_is_worth_nothing_to_a_node_that_was_away() {
+    for (renewed_at, heard_at) in [(None, 250), (Some(150), 260), (Some(250), 251)] {
+        let mut one = links(1, 11);
+        let asked = challenge(&mut one, 0, at(0)).expect("a challenge");
+        let kept = answer(&mut links(0, 10), &asked);
+        if let Some(ms) = renewed_at {
+            challenge(&mut one, 0, at(ms)).expect("it is long due");
+        }
+        let heard = one.receive(at(heard_at), kept.as_bytes());
+        assert_eq!(heard, Err(Refusal::Answer), "renewed at {renewed_at:?}, heard at {heard_at}");
+    }
+}
+
+#[test]
+fn a_question_of_the_past_is_not_answered_when_the_present_has_proven_itself() {
+    let recorded = challenge(&mut links(0, 5), 1, at(0)).expect("a challenge");
+    let (_, mut one) = acquainted();
+    let mut reborn = links(0, 20);
+    let hello = send(&mut reborn, &said(0, 20, 1), 1);
+    assert_eq!(hear(&mut one, &hello), Err(Refusal::Boot));
+    assert_eq!(hear(&mut one, &recorded), Ok(Incoming::Challenge(node(0), None)));
+    let back = challenge(&mut one, 0, at(1)).expect("it is challenged");
+    let proof = answer(&mut reborn, &back);
+    assert_eq!(hear(&mut one, &proof), Ok(Incoming::Answer(node(0), None)));
+}
+
+#[test]
+fn after_a_clock_fault_a_new_life_is_challenged_at_once() {
+    let late = Instant::from_nanos(u64::MAX / 2);
+    let (mut zero, mut one) = (links(0, 10), links(1, 11));
+    introduce((&mut zero, 0), (&mut one, 1), late);
+    one.handle_clock_fault(at(3));
+    let hello = send(&mut links(0, 20), &said(0, 20, 1), 1);
+    assert_eq!(one.receive(at(3), hello.as_bytes()), Err(Refusal::Boot));
+    assert!(challenge(&mut one, 0, at(3)).is_some(), "no pause of another clock is waited for");
+}
+
 #[test]
 fn an_answer_to_the_challenge_before_the_last_one_counts() {
     let mut one = links(1, 11);

@@ -182,7 +182,8 @@ impl DutyCycle {
     /// One pass. Returns how many datagrams, commands and timers there were.
     ///
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
-    /// may lie in the socket; for the same reason they come before refusals. Timers come even if more waits there, so that no flood stops them.
+    /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
+    /// waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
         self.check_clock();
         let work = self.take_datagrams()
