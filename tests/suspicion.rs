@@ -1,0 +1,276 @@
+//! When a leader is held to be gone: refusals by its host, and silence that was learned to mean something.
+//! The names are the claims; what follows a suspicion is in `rules.rs`.
+
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
+
+mod support;
+
+use interrex::election::{Event, Role};
+use interrex::message::{Body, Kind, Verdict};
+use interrex::types::{Instant, Term};
+use interrex::{Config, Detection, Duration, MemberKind, Timing};
+use support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
+use support::{Cluster, config, node};
+
+/// A cluster with short promises beside its silences, whose leader has just stopped to be heard.
+fn with_a_late_leader() -> (Cluster, u8) {
+    let mut cluster = Cluster::with_timing(3, Timing::fast());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    cluster.isolate(leader);
+    cluster.sent.clear();
+    cluster.run_for(Duration::from_micros(190));
+    (cluster, leader)
+}
+
+fn probes(cluster: &Cluster, by: u8) -> Vec<Instant> {
+    let is_probe =
+        |body: &Body| matches!(body, Body::HeartbeatAck(ack) if ack.promise == Duration::ZERO);
+    let sent = cluster.sent.iter().filter(|(_, _, said)| said.from == node(by));
+    sent.filter(|(_, _, said)| is_probe(&said.body)).map(|(at, ..)| *at).collect()
+}
+
+#[test]
+fn a_heartbeat_that_is_late_by_a_little_makes_each_follower_probe_ever_more_seldom() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    assert!((1..=4).contains(&probes(&cluster, follower).len()));
+    cluster.run_for(ms(40));
+    let probed = probes(&cluster, follower);
+    assert!((40..120).contains(&probed.len()), "{} in 40 ms", probed.len());
+    let to_leader = |(_, to, said): &(Instant, _, interrex::message::Message)| {
+        said.from != node(follower) || *to == node(leader)
+    };
+    assert!(cluster.sent.iter().all(to_leader), "nobody else is asked anything");
+    let gaps = probed.windows(2).map(|pair| pair[1].saturating_since(pair[0]));
+    let gaps: Vec<Duration> = gaps.collect();
+    assert!(gaps.windows(2).all(|pair| pair[0] <= pair[1]) && gaps[0] >= ms(1).scaled(1, 50));
+    cluster.heal();
+    cluster.run_for(ms(2));
+    let seen = probes(&cluster, follower).len();
+    cluster.run_for(ms(2));
+    assert_eq!(probes(&cluster, follower).len(), seen, "a leader that is heard is not probed");
+}
+
+#[test]
+fn r8_a_probe_gives_its_leader_no_lease_and_no_round_trip() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    let said = cluster.sent.iter().find(|(_, _, said)| {
+        said.from == node(follower)
+            && matches!(said.body, Body::HeartbeatAck(ack) if ack.promise == Duration::ZERO)
+    });
+    let (_, _, probe) = *said.expect("it probes");
+    assert_eq!(probe.echo, Instant::ZERO);
+    let before = cluster.core(leader).clone();
+    cluster.deliver(leader, probe);
+    assert!(*cluster.core(leader) == before, "it changes nothing");
+}
+
+#[test]
+fn r4_who_is_told_that_its_leader_is_gone_campaigns_when_its_own_promise_has_run_out() {
+    let (mut cluster, leader) = with_a_late_leader();
+    cluster.crash(leader);
+    let (first, second) = ((leader + 1) % 3, (leader + 2) % 3);
+    let promised = |cluster: &Cluster, id: u8| {
+        let promises = cluster.sent.iter().filter_map(|(at, _, said)| match said.body {
+            Body::HeartbeatAck(ack) if said.from == node(id) => Some(*at + ack.promise),
+            _ => None,
+        });
+        promises.max()
+    };
+    let latest = promised(&cluster, first).max(promised(&cluster, second));
+    let told_at = cluster.now;
+    [first, second].iter().for_each(|&id| cluster.refuse(id, leader));
+    let told =
+        Event::LeaderRefused { term: Term(cluster.term(first)), leader: node(leader), at: told_at };
+    assert!(cluster.events(first).contains(&told));
+    let successor = cluster.elect();
+    assert_eq!(successor, first, "ranks part the two as ever");
+    let took = cluster.now.saturating_since(told_at);
+    assert!(took < Duration::from_micros(400), "{took}");
+    assert!(latest.is_none_or(|latest| latest <= cluster.now));
+    assert_eq!(cluster.sent_by(successor, Kind::PreVoteRequest), 0, "by the fast path (R7)");
+}
+
+#[test]
+fn s6_a_heartbeat_takes_a_refusal_back_entirely() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    let term = cluster.term(leader);
+    cluster.refuse(follower, leader);
+    assert_eq!(cluster.core(follower).stats().refusals, 1);
+    cluster.heal();
+    cluster.run_for(ms(200));
+    assert_eq!((cluster.role(leader), cluster.term(leader)), (Role::Leader, term));
+    assert_eq!(cluster.core(follower).stats().campaigns, 0);
+}
+
+/// A leader that has lost its lease puts no suspicion off, but is not dead either (R9).
+#[test]
+fn r9_a_heartbeat_without_a_lease_takes_a_refusal_back_and_no_silence() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(20))));
+    let suspects_at = cluster.now + ms(50);
+    cluster.run_for(ms(15));
+    cluster.refuse(2, 0);
+    assert_eq!(cluster.core(2).stats().refusals, 1);
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(2, Duration::ZERO)));
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    assert!(suspects_at <= cluster.now && cluster.now < suspects_at + ms(3), "{:?}", cluster.now);
+}
+
+#[test]
+fn a_refusal_is_ignored_while_heartbeats_are_in_time_and_of_whoever_does_not_lead() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let (follower, other) = ((leader + 1) % 3, (leader + 2) % 3);
+    for _ in 0..2_000 {
+        cluster.run_for(Duration::from_micros(500));
+        for (id, about) in
+            [(follower, leader), (follower, other), (leader, follower), (leader, leader)]
+        {
+            cluster.refuse(id, about);
+        }
+    }
+    let counted = *cluster.core(follower).stats();
+    assert_eq!((counted.refusals, counted.refusals_ignored, counted.campaigns), (0, 4_000, 0));
+    assert_eq!(cluster.role(leader), Role::Leader);
+    // Late, but not the one that is said to be gone.
+    cluster.isolate(leader);
+    cluster.run_for(ms(15));
+    cluster.refuse(follower, other);
+    assert_eq!(cluster.core(follower).stats().refusals, 0);
+    cluster.refuse(follower, leader);
+    cluster.refuse(follower, leader);
+    assert_eq!(cluster.core(follower).stats().refusals, 1, "once is enough");
+}
+
+#[test]
+fn s7_a_refusal_frees_nobody_from_a_promise() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    let promised_until = cluster.now + ms(50);
+    cluster.run_for(ms(15));
+    cluster.refuse(2, 0);
+    let refusal = ask(&mut cluster, 2, 1, request(1));
+    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(35)));
+    cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
+    assert!(promised_until <= cluster.now, "{:?}", cluster.now);
+}
+
+/// What was said of the leader of a term says nothing of the next one.
+#[test]
+fn a_refusal_is_forgotten_with_the_term_of_the_leader_that_it_was_about() {
+    let mut cluster = lone_voter();
+    cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
+    cluster.run_for(ms(15));
+    let before = cluster.core(2).next_deadline();
+    cluster.refuse(2, 0);
+    cluster.deliver(2, cluster.message(1, 1, Body::HeartbeatAck(ack(1))));
+    assert!(cluster.core(2).next_deadline() > before, "no probe runs");
+    cluster.run_for(ms(36));
+    assert_eq!(cluster.core(2).stats().campaigns, 1, "by silence, as it would have");
+}
+
+#[test]
+fn witnesses_and_observers_probe_nobody() {
+    let with_kinds = |me: u8| {
+        let mut config: Config = config(me, 4, Timing::lan());
+        config.members[2].kind = MemberKind::Witness;
+        config.members[3].kind = MemberKind::Observer;
+        config
+    };
+    let mut cluster = Cluster::of((0..4).map(with_kinds).collect());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    cluster.isolate(leader);
+    cluster.run_for(ms(30));
+    let counted = |id: u8| cluster.core(id).stats().probes;
+    assert!(counted(1 - leader) > 0);
+    assert_eq!((counted(2), counted(3)), (0, 0));
+}
+
+/// A node that hears 0 each `interval(i)` for as long as that many heartbeats take, and then no more; how
+/// long after the last it suspects.
+fn silence_borne(timing: Timing, count: u64, interval: impl Fn(u64) -> Duration) -> Duration {
+    let mut cluster = Cluster::with_timing(3, timing);
+    cluster.isolate(2);
+    cluster.run_for(ms(60));
+    for round in 1..=count {
+        // The interval announced is 10 ms.
+        cluster.now = cluster.now + interval(round);
+        cluster.deliver(2, cluster.message(0, 1, heartbeat(round, ms(50))));
+    }
+    let heard = cluster.now;
+    cluster.run_until("a suspicion", |cluster| cluster.role(2) != Role::Follower);
+    cluster.now.saturating_since(heard)
+}
+
+/// All detectors that learn.
+fn learned() -> [Timing; 3] {
+    let all = [
+        Detection::quantile(),
+        Detection::Jacobson { deviations: 4 },
+        Detection::Phi { threshold: 8 },
+    ];
+    all.map(|detection| Timing { detection, ..Timing::lan() })
+}
+
+#[test]
+fn detection_is_longer_after_pauses_and_as_short_as_allowed_after_calm() {
+    for timing in learned() {
+        let calm = silence_borne(timing, 50, |_| ms(10));
+        assert!((ms(50)..ms(53)).contains(&calm), "{:?}: {calm}", timing.detection);
+        let shaken =
+            silence_borne(timing, 50, |round| if round % 10 == 0 { ms(45) } else { ms(10) });
+        assert!(shaken > calm + ms(4), "{:?}: {shaken}", timing.detection);
+        assert!(shaken <= ms(103), "{:?}: {shaken}", timing.detection);
+    }
+}
+
+#[test]
+fn detection_is_short_again_once_pauses_are_forgotten() {
+    for timing in learned() {
+        // 39 ms late once, then calm for 40 minutes.
+        let once = |round| if round == 3 { ms(49) } else { ms(10) };
+        let soon = silence_borne(timing, 3, once);
+        let late = silence_borne(timing, 240_000, once);
+        assert!(late < ms(53) && soon > late, "{:?}: {soon}, {late}", timing.detection);
+    }
+}
+
+#[test]
+fn a_fixed_detection_time_learns_nothing() {
+    let timing = Timing { detection: Detection::Fixed, ..Timing::lan() };
+    let shaken = silence_borne(timing, 50, |round| if round % 10 == 0 { ms(45) } else { ms(10) });
+    assert!((ms(50)..ms(53)).contains(&shaken), "{shaken}");
+}
+
+#[test]
+fn no_detector_suspects_before_a_promise_with_skew_is_over_or_after_the_longest_timeout() {
+    for timing in learned() {
+        let timing = Timing { election_timeout_min: ms(20), ..timing };
+        for late in [0, 5, 30, 49] {
+            let borne = silence_borne(timing, 30, |_| ms(10 + late));
+            assert!(borne > ms(50), "{:?}: {borne}", timing.detection);
+            assert!(borne <= ms(103), "{:?}: {borne}", timing.detection);
+        }
+    }
+}
+
+#[test]
+fn what_was_learned_outlasts_a_change_of_leader() {
+    let mut cluster = Cluster::with_timing(3, Timing::lan());
+    cluster.isolate(2);
+    cluster.run_for(ms(60));
+    for round in 1..=20 {
+        cluster.now = cluster.now + ms(10 + 35 * (round % 2));
+        cluster.deliver(2, cluster.message(0, 1, heartbeat(round, ms(50))));
+    }
+    cluster.now = cluster.now + ms(40);
+    cluster.deliver(2, cluster.message(1, 2, heartbeat(1, ms(50))));
+    let heard = cluster.now;
+    cluster.run_until("a suspicion", |cluster| cluster.role(2) != Role::Follower);
+    let borne = cluster.now.saturating_since(heard);
+    assert!(borne > ms(60), "{borne}");
+}
