@@ -49,6 +49,9 @@ pub enum Body {
     RecoveryRequest(RecoveryRequest),
     /// The answer to a recovery request; the term stands in [`Message::term`].
     RecoveryReply(RecoveryReply),
+    /// The life of the leader in whose name this is said is over, and nobody sees its lease any more:
+    /// promises to it are void (R10). Written and sealed while it led, sent by its guardian.
+    DeathNotice,
 }
 
 impl Body {
@@ -64,6 +67,7 @@ impl Body {
             Body::Resign => Kind::Resign,
             Body::RecoveryRequest(_) => Kind::RecoveryRequest,
             Body::RecoveryReply(_) => Kind::RecoveryReply,
+            Body::DeathNotice => Kind::DeathNotice,
         }
     }
 }
@@ -90,11 +94,14 @@ pub enum Kind {
     RecoveryRequest = 8,
     /// See [`Body::RecoveryReply`].
     RecoveryReply = 9,
+    // 10 and 11 are the links' own: `wire::layout`.
+    /// See [`Body::DeathNotice`].
+    DeathNotice = 12,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Heartbeat,
         Kind::HeartbeatAck,
         Kind::PreVoteRequest,
@@ -104,19 +111,24 @@ impl Kind {
         Kind::Resign,
         Kind::RecoveryRequest,
         Kind::RecoveryReply,
+        Kind::DeathNotice,
     ];
 
     /// The kind with this number.
     pub const fn from_number(number: u8) -> Option<Kind> {
         match number {
             1..=9 => Some(Self::ALL[number as usize - 1]),
+            12 => Some(Kind::DeathNotice),
             _ => None,
         }
     }
 
     /// Its place in [`Kind::ALL`], for arrays of counters.
     pub const fn index(self) -> usize {
-        self as usize - 1
+        match self {
+            Kind::DeathNotice => 9,
+            known => known as usize - 1,
+        }
     }
 
     /// Its name as metrics and tables show it.
@@ -131,6 +143,7 @@ impl Kind {
             Kind::Resign => "resign",
             Kind::RecoveryRequest => "recovery_request",
             Kind::RecoveryReply => "recovery_reply",
+            Kind::DeathNotice => "death_notice",
         }
     }
 }

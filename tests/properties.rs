@@ -127,6 +127,7 @@ fn body() -> impl Strategy<Value = Body> {
         4 => request().prop_map(Body::VoteRequest),
         4 => reply().prop_map(Body::VoteReply),
         1 => Just(Body::Resign),
+        1 => Just(Body::DeathNotice),
         1 => number().prop_map(|nonce| {
             Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(nonce) })
         }),
@@ -321,6 +322,7 @@ fn granted(asked: Message) -> Option<Message> {
         | Body::PreVoteReply(_)
         | Body::VoteReply(_)
         | Body::Resign
+        | Body::DeathNotice
         | Body::RecoveryRequest(_)
         | Body::RecoveryReply(_) => return None,
     };

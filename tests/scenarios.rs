@@ -206,6 +206,7 @@ impl Stage {
             "vote_request" => Body::VoteRequest(request),
             "pre_vote_request" => Body::PreVoteRequest(request),
             "resign" => Body::Resign,
+            "death_notice" => Body::DeathNotice,
             _ => panic!("no such message: {kind}"),
         };
         let message = self.cluster.message(from, number("term"), body);

@@ -111,6 +111,8 @@ lessons! {
     one_way_links_leave_one_leader: "one-way-links";
     a_refusal_replaces_a_dead_leader_fifty_times_sooner_than_silence: "refusals";
     forged_refusals_depose_nobody: "false-refusals";
+    a_death_notice_replaces_a_leader_inside_its_promises: "death-notices";
+    a_guardian_that_is_late_deposes_nobody: "late-guardians";
 }
 
 #[test]
@@ -167,7 +169,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 35, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 37, "a new sabotage needs a test here, or a reason");
 
 // Three are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes for
 // another drops its campaign first (R4), so the rule is a second lock on a door that no run can open.
@@ -196,6 +198,8 @@ saboteurs! {
     sabotage_lease_ignores_drift: LeaseIgnoresDrift in "drift-wide" within 20 breaks S7;
     sabotage_heed_late_resignation: HeedLateResignation in "raft-rs-234" within 50 breaks S6 S7;
     sabotage_release_for_any_term: ReleaseForAnyTerm in "mixed" within 300 breaks S7;
+    sabotage_notice_of_any_life: NoticeOfAnyLife in "late-guardians" within 300 breaks S6 S7;
+    sabotage_notice_before_void: NoticeBeforeVoid in "death-notices" within 20 breaks S7;
     sabotage_no_silence_after_clock_fault: NoSilenceAfterClockFault in "clock-jumps" within 100
         breaks S7;
     sabotage_rejoin_unasked: RejoinUnasked in "cold-start" within 20 breaks S1 S8;
@@ -232,6 +236,13 @@ fn an_attacker_without_the_key_breaks_nothing() {
     holds("attacker", 0..100);
     holds("attacker-alone", 0..50);
     holds("attacker-restarts", 0..50);
+}
+
+#[test]
+fn guardians_break_nothing_whatever_else_does() {
+    holds("guardians", 0..200);
+    holds("guardians-attacked", 0..60);
+    holds("late-guardians", 0..100);
 }
 
 #[test]

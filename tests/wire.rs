@@ -69,7 +69,7 @@ fn heartbeat() -> Heartbeat {
 }
 
 /// One message of each kind, in the order of the kinds.
-fn each_kind() -> [Message; 9] {
+fn each_kind() -> [Message; 10] {
     let ack = HeartbeatAck { round: Round(0x41), promise: Duration::from_micros(250) };
     [
         message(0, Body::Heartbeat(heartbeat())),
@@ -81,6 +81,7 @@ fn each_kind() -> [Message; 9] {
         message(0, Body::Resign),
         message(0, Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(0x51) })),
         message(0x32, Body::RecoveryReply(recovery_reply(true))),
+        message(0, Body::DeathNotice),
     ]
 }
 
@@ -162,17 +163,23 @@ fn the_bytes_of_a_ballot_reply_are_fixed() {
 
 #[test]
 fn the_bytes_of_a_resignation_are_fixed() {
-    let [.., resign, _, _] = each_kind();
+    let [.., resign, _, _, _] = each_kind();
     assert_eq!(encoded(&resign).as_bytes()[..], golden("07", "00", NONE, NONE, [NONE; 4]));
 }
 
 #[test]
 fn the_bytes_of_a_recovery_are_fixed() {
-    let [.., request, reply] = each_kind();
+    let [.., request, reply, _] = each_kind();
     let words = ["5100000000000000", NONE, NONE, NONE];
     assert_eq!(encoded(&request).as_bytes()[..], golden("08", "00", NONE, NONE, words));
     let words = ["5100000000000000", "5200000000000000", "0100000000000000", NONE];
     assert_eq!(encoded(&reply).as_bytes()[..], golden("09", "00", ECHO, NONE, words));
+}
+
+#[test]
+fn the_bytes_of_a_death_notice_are_fixed() {
+    let [.., notice] = each_kind();
+    assert_eq!(encoded(&notice).as_bytes()[..], golden("0c", "00", NONE, NONE, [NONE; 4]));
 }
 
 #[test]
@@ -449,6 +456,7 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_request().prop_map(Body::VoteRequest),
         any_reply().prop_map(Body::VoteReply),
         Just(Body::Resign),
+        Just(Body::DeathNotice),
         any::<u64>()
             .prop_map(|nonce| Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(nonce) })),
         (any::<u64>(), any::<u64>(), any::<bool>()).prop_map(|(nonce, boot, recovering)| {

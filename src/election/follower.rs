@@ -1,7 +1,7 @@
 //! The follower's and the voter's side: hearing a leader, promising, answering candidates.
 
 use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
-use crate::types::{Duration, Instant, NodeId, Position};
+use crate::types::{BootId, Duration, Instant, NodeId, Position, Term};
 
 use super::Election;
 use super::lease::Promise;
@@ -31,9 +31,10 @@ impl Election {
             self.stats.stale += 1;
             return;
         }
-        self.hear_leader(now, message.from, heartbeat);
+        self.hear_leader(now, (message.from, message.boot), heartbeat);
         self.expect_heartbeat(now, heartbeat.interval);
-        let promise = self.promise_to(now, message.from, heartbeat.promise);
+        let leader = (message.from, message.boot);
+        let promise = self.promise_to(now, leader, heartbeat.promise);
         self.acknowledge(now, message, heartbeat, promise);
         self.take_back_prepared();
     }
@@ -48,8 +49,14 @@ impl Election {
         self.reply(now, message, Body::HeartbeatAck(HeartbeatAck { round: heard.round, promise }));
     }
 
-    fn hear_leader(&mut self, now: Instant, leader: NodeId, heartbeat: &Heartbeat) {
+    fn hear_leader(
+        &mut self,
+        now: Instant,
+        (leader, boot): (NodeId, BootId),
+        heartbeat: &Heartbeat,
+    ) {
         self.last_round = heartbeat.round;
+        self.leader_boot = Some(boot);
         self.rtt.adopt(heartbeat.mean_rtt, &self.timing);
         if self.leader.is_none() {
             self.leader = Some(leader);
@@ -78,7 +85,7 @@ impl Election {
     }
 
     /// Gives the promise that a leader asks for, as far as this node may give one.
-    fn promise_to(&mut self, now: Instant, leader: NodeId, asked: Duration) -> Duration {
+    fn promise_to(&mut self, now: Instant, leader: (NodeId, BootId), asked: Duration) -> Duration {
         let may_promise = self.membership.voting.contains(self.me) && self.silent_until <= now;
         let length = asked.min(self.timing.promise_max);
         if !may_promise || length == Duration::ZERO {
@@ -92,10 +99,10 @@ impl Election {
     ///
     /// One to another node is replaced: that node has lost its quorum of promises, or `to` could not
     /// have been elected.
-    fn bind(&mut self, to: NodeId, until: Instant) {
+    fn bind(&mut self, (to, boot): (NodeId, BootId), until: Instant) {
         let running = self.promise.filter(|promise| promise.to == to);
         let until = running.map_or(until, |promise| promise.until.max(until));
-        self.promise = Some(Promise { to, term: self.hard.term, until });
+        self.promise = Some(Promise { to, boot, term: self.hard.term, until });
     }
 
     /// R10: the leader of this term has given its lease up. Promises to it are void, and the best in
@@ -110,12 +117,17 @@ impl Election {
             self.stats.stale += 1;
             return;
         }
-        self.resigned = Some((message.term, from));
-        self.promise = self.promise.filter(|promise| promise.to != from);
+        self.release_from(now, message.term, from);
+    }
+
+    /// Nobody sees a lease of `leader` in this term any more.
+    pub(super) fn release_from(&mut self, now: Instant, term: Term, leader: NodeId) {
+        self.resigned = Some((term, leader));
+        self.promise = self.promise.filter(|promise| promise.to != leader);
         // Ranks are counted from it, also where its heartbeats were never heard.
-        self.leader = Some(from);
+        self.leader = Some(leader);
         self.forget_leader();
-        self.succeed(now, from);
+        self.succeed(now, leader);
     }
 
     fn succeed(&mut self, now: Instant, resigned: NodeId) {
@@ -162,7 +174,7 @@ impl Election {
         let promise = self.timing.promise.min(self.timing.promise_max);
         self.grant(now, message.from, request);
         if !self.saboteur.breaks(Sabotage::VoteWithoutPromise) {
-            self.bind(message.from, now + promise);
+            self.bind((message.from, message.boot), now + promise);
         }
         self.answer(now, message, request, Body::VoteReply, (verdict, promise));
     }
@@ -206,7 +218,8 @@ impl Election {
 
     fn as_voter(&self) -> Voter {
         // A leader is bound by its own lease: it won't help to depose itself while it may act.
-        let own_lease = Promise { to: self.me, term: self.hard.term, until: self.lease.end };
+        let (me, term) = (self.me, self.hard.term);
+        let own_lease = Promise { to: me, boot: self.boot, term, until: self.lease.end };
         let leads = self.role() == Role::Leader;
         let mut voter = Voter {
             votes: self.membership.voting.contains(self.me),

@@ -1,7 +1,7 @@
 //! Promises, which voters give, and leases, which a leader derives from a quorum of them (R8).
 
 use crate::config::Timing;
-use crate::types::{Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Term};
+use crate::types::{BootId, Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Term};
 
 use super::quorum;
 
@@ -9,6 +9,8 @@ use super::quorum;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Promise {
     pub(crate) to: NodeId,
+    /// The life of `to` that asked for it.
+    pub(crate) boot: BootId,
     /// The term in which it was given.
     pub(crate) term: Term,
     pub(crate) until: Instant,
@@ -145,7 +147,8 @@ mod tests {
 
     #[test]
     fn a_release_voids_the_promise_of_its_own_leader_and_term_alone() {
-        let promise = Promise { to: node(1), term: Term(4), until: Instant::from_nanos(9) };
+        let promise =
+            Promise { to: node(1), boot: BootId(7), term: Term(4), until: Instant::from_nanos(9) };
         let now = Instant::from_nanos(8);
         let binds = |candidate, proposed, release: Option<u8>| {
             promise.binds_against(node(candidate), Term(proposed), release.map(node), now)

@@ -45,11 +45,13 @@
 //! | R8 | promises and leases | `lease.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
 //! | | a leader whose host says that nobody listens | `refusal.rs` |
+//! | R10 | a leader whose guardian says that it has died | `death_notice.rs` |
 //! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
 
 #![forbid(unsafe_code)]
 
 mod campaign;
+mod death_notice;
 mod detector;
 mod follower;
 mod leader;
@@ -135,12 +137,14 @@ pub struct Election {
 
     state: State,
     leader: Option<NodeId>,
+    /// The life of the leader that was heard last.
+    leader_boot: Option<BootId>,
     /// The leader before the one that is known now; ranks are counted from it.
     last_leader: Option<NodeId>,
     /// Those of whose other member list the application was told.
     told_of: NodeSet,
-    /// The latest term whose leader has resigned, and that leader: its late heartbeats count for
-    /// nothing.
+    /// The latest term whose leader has resigned or died, and that leader: its late heartbeats count
+    /// for nothing.
     resigned: Option<(Term, NodeId)>,
     /// The highest round heard of `leader`.
     last_round: Round,
@@ -198,6 +202,7 @@ impl Election {
             unpersisted: false,
             state: State::Follower,
             leader: None,
+            leader_boot: None,
             last_leader: None,
             resigned: None,
             told_of: NodeSet::EMPTY,
@@ -257,6 +262,7 @@ impl Election {
             Body::VoteRequest(request) => self.on_vote_request(now, message, request),
             Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
             Body::Resign => self.on_resign(now, message),
+            Body::DeathNotice => self.on_death_notice(now, message),
             Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
             Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }
@@ -415,7 +421,7 @@ impl Election {
     fn forget_leader(&mut self) {
         self.expect_nobody();
         self.last_leader = self.leader.or(self.last_leader);
-        self.leader = None;
+        (self.leader, self.leader_boot) = (None, None);
         self.last_round = Round::ZERO;
         self.patience.forget_leader();
         self.rank = self.membership.rank(self.me, self.last_leader);

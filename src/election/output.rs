@@ -166,6 +166,16 @@ pub enum Event {
         /// When this was heard.
         at: Instant,
     },
+    /// The leader's guardian says that it has died: promises to it are void, and the best in rank
+    /// campaigns at once (R10).
+    LeaderDied {
+        /// The leader's term.
+        term: Term,
+        /// The leader.
+        leader: NodeId,
+        /// When this was heard.
+        at: Instant,
+    },
     /// A member was started with another member list than this node; it is not listened to. Told once
     /// for each.
     OtherConfiguration {

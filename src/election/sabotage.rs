@@ -52,6 +52,11 @@ pub enum Sabotage {
     HeedLateResignation,
     /// R10: candidates carry and voters take a release from whatever term it is.
     ReleaseForAnyTerm,
+    /// R10: a death notice is heeded whichever life of the leader it is about.
+    NoticeOfAnyLife,
+    /// 4.2: the guardian sends the notice before it voids the page. The core's part is right; the
+    /// simulator's and the model's guardians break this.
+    NoticeBeforeVoid,
     /// R13: a node whose clock has lied votes and promises at once.
     NoSilenceAfterClockFault,
     /// R14: a node that has forgotten its vote takes part after the silence, whoever answers.
@@ -82,7 +87,7 @@ pub enum Sabotage {
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 35] = [
+    pub const ALL: [Sabotage; 37] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -105,6 +110,8 @@ impl Sabotage {
         Sabotage::LeaseIgnoresDrift,
         Sabotage::HeedLateResignation,
         Sabotage::ReleaseForAnyTerm,
+        Sabotage::NoticeOfAnyLife,
+        Sabotage::NoticeBeforeVoid,
         Sabotage::NoSilenceAfterClockFault,
         Sabotage::RejoinUnasked,
         Sabotage::RejoinOnOneAnswer,

@@ -33,6 +33,8 @@ pub struct Stats {
     /// Times some host said so and it was not heeded: not the leader's, or its heartbeat was not late, or
     /// it was known already.
     pub refusals_ignored: u64,
+    /// Times a leader's guardian said that it had died, and that was heeded.
+    pub death_notices: u64,
     /// Messages of members that were started with another member list.
     pub other_configuration: u64,
     /// Messages that were late, repeated, or answered another campaign.

@@ -22,7 +22,7 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 13] = [
+const STAT_NAMES: [&str; 14] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -34,6 +34,7 @@ const STAT_NAMES: [&str; 13] = [
     "probes",
     "refusals",
     "refusals_ignored",
+    "death_notices",
     "other_configuration",
     "stale",
 ];
@@ -250,6 +251,7 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         probes,
         refusals,
         refusals_ignored,
+        death_notices,
         verdicts: _,
         other_configuration,
         stale,
@@ -266,6 +268,7 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         probes,
         refusals,
         refusals_ignored,
+        death_notices,
         other_configuration,
         stale,
     ]
@@ -284,6 +287,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         probes,
         refusals,
         refusals_ignored,
+        death_notices,
         other_configuration,
         stale,
     ] = values;
@@ -299,6 +303,7 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         probes,
         refusals,
         refusals_ignored,
+        death_notices,
         verdicts,
         other_configuration,
         stale,

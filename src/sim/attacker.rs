@@ -142,12 +142,12 @@ impl Attacker {
         let before = record;
         match self.chance.below(8) {
             0 => {
-                record.sequence =
-                    U64::new(record.sequence.value() + self.chance.between(1, 1 << 40))
+                let ahead = self.chance.between(1, 1 << 40);
+                record.sequence = U64::new(record.sequence.value().wrapping_add(ahead));
             }
             1 => record.term = U64::new(record.term.value() + self.chance.between(1, 1 << 60)),
             2 => record.boot = U64::new(self.chance.next()),
-            3 => record.kind = self.chance.below(12) as u8,
+            3 => record.kind = self.chance.below(14) as u8,
             4 => std::mem::swap(&mut record.from, &mut record.to),
             5 => record.to = self.chance.below(self.former.len() as u64) as u8,
             6 => {

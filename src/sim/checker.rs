@@ -201,14 +201,15 @@ impl Checker {
     }
 
     /// A process has died; what it never made durable was never told either (S4). Without a disk
-    /// its term begins anew, and S1 and S8 must hold all the same (R14).
-    pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term) {
+    /// its term begins anew, and S1 and S8 must hold all the same (R14). What it has published may still
+    /// be read, until its guardian voids it.
+    pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term, is_shown: bool) {
         let told = self.known(node).term;
         self.known(node).term = match self.storage {
             Storage::Durable | Storage::Diskless => durable,
             Storage::Forgetful => told,
         };
-        self.leases.end_life(now, node);
+        self.leases.end_life(now, node, is_shown);
     }
 
     /// S2, S4.
@@ -353,6 +354,7 @@ impl Checker {
                 self.known(node).heard = None;
             }
             Body::Resign
+            | Body::DeathNotice
             | Body::HeartbeatAck(_)
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)
@@ -383,6 +385,10 @@ impl Checker {
                 }
             }
             Event::LeaderRefused { .. } => self.known(node).refused = true,
+            Event::LeaderDied { term, .. } => {
+                self.known(node).resigned = Some(term);
+                self.known(node).heard = None;
+            }
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }

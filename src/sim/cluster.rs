@@ -16,6 +16,7 @@ use super::census::Census;
 use super::checker::{Checker, Rule, Violation};
 use super::clock::Time;
 use super::faults::Fault;
+use super::guardian::Death;
 use super::host::{CLUSTER, Host, id};
 use super::network::Network;
 use super::plan::{Expectation, Plan};
@@ -54,6 +55,8 @@ pub struct Cluster {
     pub(super) sent_before_step: [u64; Kind::ALL.len()],
     noted: Option<(Term, NodeId)>,
     pub(super) attacker: Option<Attacker>,
+    /// The leaders that have died under the eyes of a guardian.
+    pub(super) deaths: Vec<Death>,
 }
 
 impl Cluster {
@@ -90,6 +93,7 @@ impl Cluster {
             attacker: plan.attack.map(|attack| {
                 Attacker::new(attack, CLUSTER, (0..nodes).map(id).collect(), seed.fork(3))
             }),
+            deaths: Vec::new(),
             plan,
         };
         cluster.open();
@@ -148,6 +152,7 @@ impl Cluster {
             Happening::Wake { node, pause } => self.on_wake(usize::from(node), pause),
             Happening::Begin { fault } => self.begin(fault),
             Happening::End { fault } => self.end(fault),
+            Happening::Guardian { death } => self.on_guardian(death),
             Happening::Heal => self.heal(),
             Happening::Check { expectation } => self.check(usize::from(expectation)),
         }

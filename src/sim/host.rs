@@ -126,7 +126,7 @@ impl Host {
         self.boots += 1;
         self.is_down = false;
         self.latest = self.clock.read(now);
-        let boot = BootId(u64::from(self.config.node.number()) << 32 | self.boots);
+        let boot = self.boot();
         let setup = Setup {
             config: &self.config,
             hard_state: self.hard_state,
@@ -144,6 +144,11 @@ impl Host {
         self.core = Some(core.expect("a plan's configuration is valid"));
         self.links = Some(self.new_links(boot, plan));
         self.told = self.position;
+    }
+
+    /// The name of the life that runs, or ran last.
+    pub(super) fn boot(&self) -> BootId {
+        BootId(u64::from(self.config.node.number()) << 32 | self.boots)
     }
 
     fn new_links(&self, boot: BootId, plan: &Plan) -> Links {

@@ -85,8 +85,9 @@ impl Cluster {
         match what {
             NodeFault::Crash => self.stop(victim),
             NodeFault::Reboot => {
-                self.stop(victim);
+                // Before: its guardian is gone too.
                 self.hosts[victim].is_down = true;
+                self.stop(victim);
             }
             NodeFault::Pause => self.pause(victim, until),
             NodeFault::CrashAtWrite(write) => self.set_trap(victim, Trap::Crash(write)),

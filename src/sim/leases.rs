@@ -12,6 +12,8 @@ use super::clock::{Clock, Time};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Hold {
     term: Term,
+    /// How many lives of the node were over.
+    life: u64,
     from: Time,
     until: Time,
 }
@@ -65,6 +67,7 @@ impl Leases {
         let leads = standing.role == Role::Leader && standing.lease_start < standing.lease_end;
         let hold = leads.then(|| Hold {
             term: standing.term,
+            life: self.lives[place],
             from: now.max(clock.first_at(standing.lease_start)),
             until: clock.first_at(standing.lease_end),
         });
@@ -89,10 +92,21 @@ impl Leases {
         }
     }
 
-    /// The process of `node` has died: another life must not hold a lease under the same token.
-    pub(super) fn end_life(&mut self, now: Time, node: NodeId) {
-        self.withdraw(now, node);
+    /// The process of `node` has died: another life must not hold a lease under the same token. What it
+    /// has published may still be read by a thread that is not stopped yet.
+    pub(super) fn end_life(&mut self, now: Time, node: NodeId, is_shown: bool) {
+        if !is_shown {
+            self.withdraw(now, node);
+        }
         self.lives[usize::from(node.number())] += 1;
+    }
+
+    /// What that life of `node`, counted from 1, has published is read by nobody any more.
+    pub(super) fn void(&mut self, now: Time, node: NodeId, life: u64) {
+        let hold = self.holds[usize::from(node.number())];
+        if hold.is_some_and(|hold| hold.life + 1 == life) {
+            self.withdraw(now, node);
+        }
     }
 
     /// A lease begins in the moment of its publication, so two can overlap only if both are valid

@@ -11,6 +11,7 @@
 //! | `queue.rs` | what is to happen, in order |
 //! | `network.rs` | delay, loss, bursts, copies, stragglers, dead links |
 //! | `faults.rs`, `inject.rs` | what can go wrong, as data; how it is brought about |
+//! | `guardian.rs` | what outlives a leader's process: its page, and who says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `host.rs` | a core while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
@@ -38,6 +39,7 @@ mod checker;
 mod clock;
 mod cluster;
 mod faults;
+mod guardian;
 mod host;
 mod inject;
 mod leases;
@@ -57,6 +59,7 @@ pub use checker::{Rule, Violation};
 pub use clock::{Drift, Time};
 pub use cluster::{Cluster, Outcome};
 pub use faults::{Fault, LinkFault, Moment, NodeFault, Planned, Storm, Who, Write};
+pub use guardian::Guardian;
 pub use network::Weather;
 pub use plan::{Expectation, Plan, Seat, Storage};
 pub use prng::Prng;

@@ -204,6 +204,7 @@ impl Cluster {
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::LeaderRefused { .. }
+            | Event::LeaderDied { .. }
             | Event::OtherConfiguration { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }

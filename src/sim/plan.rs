@@ -13,6 +13,7 @@ use super::attacker::Attack;
 use super::checker::Rule;
 use super::clock::Drift;
 use super::faults::{Fault, Planned};
+use super::guardian::Guardian;
 use super::network::Weather;
 
 /// One member as a plan has it.
@@ -81,6 +82,8 @@ pub struct Plan {
     /// Whether the host of a dead process refuses what is sent to it, unless it is down itself. Many a
     /// firewall keeps such words to itself.
     pub refusals: bool,
+    /// Who tells of the deaths of leaders; nobody where there are no guardians.
+    pub guardian: Option<Guardian>,
     /// Who else is on the network. Members seal what they say only where somebody is.
     pub attack: Option<Attack>,
     /// How late a thread notices that a deadline has come, at most.
@@ -115,6 +118,7 @@ impl Plan {
             calm,
             storage: Storage::Durable,
             refusals: true,
+            guardian: None,
             attack: None,
             lateness: Duration::from_nanos(500),
             faults: Vec::new(),

@@ -22,6 +22,8 @@ pub(super) enum Happening {
     Begin { fault: u16 },
     /// A planned fault ends.
     End { fault: u16 },
+    /// A guardian acts on the death that it has learnt of.
+    Guardian { death: u32 },
     /// All faults end.
     Heal,
     /// An expectation is looked at.

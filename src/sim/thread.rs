@@ -39,16 +39,17 @@ impl Cluster {
     }
 
     pub(super) fn stop(&mut self, node: usize) {
-        let host = &mut self.hosts[node];
-        if host.core.is_none() {
+        if self.hosts[node].core.is_none() {
             return;
         }
+        let is_shown = self.mourn(node);
+        let host = &mut self.hosts[node];
         let slots = host.stop(self.plan.storage);
         let (name, term) = (host.config.node, host.hard_state.term);
         for slot in slots {
             self.network.take(slot);
         }
-        self.checker.on_stop(self.now, name, term);
+        self.checker.on_stop(self.now, name, term, is_shown);
         self.census.crashes += 1;
     }
 

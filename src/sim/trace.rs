@@ -84,6 +84,9 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::LeaderRefused { term, leader, .. } => {
             format!("is told that nobody listens at n{leader}, which leads term {term}")
         }
+        Event::LeaderDied { term, leader, .. } => {
+            format!("is told that n{leader}, which leads term {term}, has died")
+        }
         Event::OtherConfiguration { member } => {
             format!("ignores n{member}, which has another member list")
         }
@@ -149,7 +152,7 @@ pub(super) fn brief(message: &Message) -> String {
             let (proposed, nonce) = (reply.proposed, reply.nonce);
             format!("{kind} t{term} for t{proposed} {nonce:?} {verdict} {}", reply.promise)
         }
-        Body::Resign => format!("{kind} t{term}"),
+        Body::Resign | Body::DeathNotice => format!("{kind} t{term}"),
         Body::RecoveryRequest(request) => format!("{kind} t{term} {:?}", request.nonce),
         Body::RecoveryReply(reply) => {
             let (nonce, recovering) = (reply.nonce, reply.recovering);

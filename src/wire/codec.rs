@@ -80,7 +80,7 @@ fn encode_body(body: &Body, record: &mut Record) {
             encode_request(request, record);
         }
         Body::PreVoteReply(reply) | Body::VoteReply(reply) => encode_reply(reply, record),
-        Body::Resign => {}
+        Body::Resign | Body::DeathNotice => {}
         Body::RecoveryRequest(request) => encode_recovery_request(request, record),
         Body::RecoveryReply(reply) => encode_recovery_reply(reply, record),
     }
@@ -199,7 +199,9 @@ pub(super) fn check_unsealed(record: &Record) -> Result<(), Refusal> {
 /// Whether the header fields that `kind` does not use are zero.
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Refusal> {
     let (answers, asks, judges) = match kind {
-        Kind::Heartbeat | Kind::Resign | Kind::RecoveryRequest => (false, false, false),
+        Kind::Heartbeat | Kind::Resign | Kind::RecoveryRequest | Kind::DeathNotice => {
+            (false, false, false)
+        }
         Kind::HeartbeatAck | Kind::RecoveryReply => (true, false, false),
         Kind::PreVoteRequest | Kind::VoteRequest => (false, true, false),
         Kind::PreVoteReply | Kind::VoteReply => (true, false, true),
@@ -221,7 +223,8 @@ fn decode_body(record: &Record, kind: Kind) -> Result<Body, Refusal> {
         Kind::PreVoteReply => decode_reply(record).map(Body::PreVoteReply),
         Kind::VoteRequest => decode_request(record).map(Body::VoteRequest),
         Kind::VoteReply => decode_reply(record).map(Body::VoteReply),
-        Kind::Resign => decode_resign(record),
+        Kind::Resign => decode_bare(record, Body::Resign),
+        Kind::DeathNotice => decode_bare(record, Body::DeathNotice),
         Kind::RecoveryRequest => decode_recovery_request(record).map(Body::RecoveryRequest),
         Kind::RecoveryReply => decode_recovery_reply(record).map(Body::RecoveryReply),
     }
@@ -284,10 +287,11 @@ fn decode_reply(record: &Record) -> Result<BallotReply, Refusal> {
     })
 }
 
-fn decode_resign(record: &Record) -> Result<Body, Refusal> {
+/// What a leader says that needs no more words than its name and term.
+fn decode_bare(record: &Record, body: Body) -> Result<Body, Refusal> {
     check_elected(record)?;
     require(record.body == [0; BODY_LENGTH], Refusal::Reserved)?;
-    Ok(Body::Resign)
+    Ok(body)
 }
 
 fn decode_recovery_request(record: &Record) -> Result<RecoveryRequest, Refusal> {

@@ -8,7 +8,7 @@
 //! |---:|---:|---|---|
 //! | 0 | 4 | `magic` | `IRX1` |
 //! | 4 | 1 | `version` | of this format: 1 |
-//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind), 1 to 9; 10 challenge, 11 answer |
+//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind), 1 to 9 and 12; 10 challenge, 11 answer |
 //! | 6 | 1 | `flags` | bit 0: `release` names a leader; all others 0 |
 //! | 7 | 1 | `key_id` | the key of the tag; 0: not sealed |
 //! | 8 | 2 | `group` | 0; which of several elections on one socket |
@@ -18,7 +18,7 @@
 //! | 16 | 8 | `cluster` | the cluster |
 //! | 24 | 8 | `term` | the sender's term |
 //! | 32 | 8 | `boot` | the sender's life |
-//! | 40 | 8 | `sequence` | counts the datagrams of that life to this recipient, from 1 |
+//! | 40 | 8 | `sequence` | counts the datagrams of that life to this recipient, from 1; of a death notice 2^64 - 1 |
 //! | 48 | 8 | `config_term` | the sender's configuration: the term it was installed in |
 //! | 56 | 8 | `sent_at` | ns of the sender's clock |
 //! | 64 | 8 | `echo` | in a reply `sent_at` of the request, else 0 |
@@ -40,6 +40,7 @@
 //! | 9 recovery_reply | nonce | requester_boot | 1 if recovering, else 0 | 0 |
 //! | 10 challenge | nonce | 0 | 0 | 0 |
 //! | 11 answer | nonce | challenger_boot | 0 | 0 |
+//! | 12 death_notice | 0 | 0 | 0 | 0 |
 //!
 //! Challenges and answers pass between links, not elections: their `term`, configuration and times are 0.
 
@@ -61,6 +62,10 @@ pub const KIND_ANSWER: u8 = 11;
 
 /// The flag by which [`Record::release`] names a leader; without it 0 would be node 0.
 pub const FLAG_RELEASE: u8 = 1;
+
+/// The number of the last datagram of a life, which a guardian sends: nothing is believed of that life
+/// after it.
+pub const LAST_SEQUENCE: u64 = u64::MAX;
 
 /// How many bytes a datagram has, no more and no fewer: two cache lines.
 pub const RECORD_LENGTH: usize = 128;

@@ -10,7 +10,9 @@ use crate::message::Message;
 use crate::types::{BootId, Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Nonce};
 
 use super::codec::{self, Receiver, require};
-use super::layout::{ChallengeBody, KIND_ANSWER, KIND_CHALLENGE, MAGIC, Record, U64, VERSION};
+use super::layout::{
+    ChallengeBody, KIND_ANSWER, KIND_CHALLENGE, LAST_SEQUENCE, MAGIC, Record, U64, VERSION,
+};
 use super::refusal::Refusal;
 use super::seal::LinkKeys;
 use super::window::Window;
@@ -243,6 +245,15 @@ impl Links {
         let link = &mut self.links[to.index()];
         link.sent += 1;
         codec::readdress(record, to, link.sent);
+        if let Some(keys) = &self.keys {
+            keys.seal(record, to);
+        }
+    }
+
+    /// The same for a datagram that is kept until this life is over: it is the last that its recipient
+    /// believes of it, however many are sent before. None that this life has yet to send is used up.
+    pub fn seal_last(&self, record: &mut Record, to: NodeId) {
+        codec::readdress(record, to, LAST_SEQUENCE);
         if let Some(keys) = &self.keys {
             keys.seal(record, to);
         }

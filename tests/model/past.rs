@@ -116,6 +116,7 @@ impl Past {
             | Body::PreVoteReply(_)
             | Body::VoteRequest(_)
             | Body::Resign
+            | Body::DeathNotice
             | Body::RecoveryRequest(_)
             | Body::RecoveryReply(_) => {}
         }

@@ -51,7 +51,7 @@ impl Table {
                 // Only the mean round trip is made of it; votes sample it as well.
                 kept.echo = Instant::ZERO;
             }
-            Body::HeartbeatAck(_) | Body::VoteReply(_) | Body::Resign => {
+            Body::HeartbeatAck(_) | Body::VoteReply(_) | Body::Resign | Body::DeathNotice => {
                 kept.sent_at = Instant::ZERO;
             }
         }

@@ -36,6 +36,7 @@ fn body(message: &Message) -> String {
         Body::VoteRequest(it) => format!("vote for me in {}", request(it)),
         Body::VoteReply(it) => format!("vote: {}", reply(it)),
         Body::Resign => format!("I resign from {:?}", message.term),
+        Body::DeathNotice => format!("I died leading {:?}", message.term),
         Body::RecoveryRequest(_) => "what term is it?".to_string(),
         Body::RecoveryReply(it) if it.recovering => "I have forgotten too".to_string(),
         Body::RecoveryReply(_) => format!("it is {:?}", message.term),
@@ -75,6 +76,7 @@ pub(crate) fn event(node: u8, event: &Event) -> String {
         Event::LeaderRefused { leader, .. } => {
             format!("n{node} is told that nobody listens at n{leader}")
         }
+        Event::LeaderDied { leader, .. } => format!("n{node} is told that n{leader} has died"),
         Event::AskedAgain { proposed, .. } => format!("n{node} asks again for {proposed:?}"),
         Event::BecameLeader { term, .. } => format!("n{node} leads {term:?}"),
         Event::SteppedDown { term, reason } => {

@@ -84,6 +84,7 @@ impl Peer {
             | Body::PreVoteReply(_)
             | Body::VoteReply(_)
             | Body::Resign
+            | Body::DeathNotice
             | Body::RecoveryReply(_) => return None,
         };
         Some(Message { from: self.id, boot: self.boot, echo: asked.sent_at, term, body, ..asked })

@@ -414,6 +414,7 @@ fn asks(body: &Body) -> bool {
         | Body::PreVoteReply(_)
         | Body::VoteReply(_)
         | Body::Resign
+        | Body::DeathNotice
         | Body::RecoveryReply(_) => false,
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Res
 }
 
 fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Result<Body> {
-    Ok(match input.int_in_range(0..=15)? {
+    Ok(match input.int_in_range(0..=16)? {
         0..=2 => Body::Heartbeat(heartbeat(input, rig)?),
         3 | 4 => Body::HeartbeatAck(ack(input, rig, from)?),
         5 => Body::PreVoteRequest(request(input, term)?),
@@ -40,7 +40,8 @@ fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Re
         9 => Body::PreVoteReply(reply(input, rig, from)?),
         10..=12 => Body::VoteReply(reply(input, rig, from)?),
         13 => Body::Resign,
-        14 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
+        14 => Body::DeathNotice,
+        15 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
         _ => Body::RecoveryReply(recovery_reply(input, rig, from)?),
     })
 }
@@ -101,6 +102,7 @@ fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<Heartbea
         | Body::VoteRequest(_)
         | Body::VoteReply(_)
         | Body::Resign
+        | Body::DeathNotice
         | Body::RecoveryRequest(_)
         | Body::RecoveryReply(_) => None,
     });
@@ -139,6 +141,7 @@ fn question(rig: &Rig, to: NodeId) -> (Nonce, Term) {
             | Body::PreVoteReply(_)
             | Body::VoteReply(_)
             | Body::Resign
+            | Body::DeathNotice
             | Body::RecoveryReply(_),
         )
         | None => (Nonce::ZERO, Term::ZERO),

@@ -179,6 +179,7 @@ impl Witness {
             | Body::VoteRequest(_)
             | Body::VoteReply(_)
             | Body::Resign
+            | Body::DeathNotice
             | Body::RecoveryRequest(_)
             | Body::RecoveryReply(_) => {}
         }
@@ -324,6 +325,7 @@ impl Witness {
                 self.check_vote(at, to, reply, heard);
             }
             Body::HeartbeatAck(ack) => self.check_ack(at, to, message.term, ack),
+            Body::DeathNotice => panic!("only the dead are spoken for"),
             Body::Resign => {
                 assert!(self.shown.role != Role::Leader, "R10: told before it is shown");
                 self.note("resigned");
@@ -383,6 +385,11 @@ impl Witness {
                 let least = self.timing.election_timeout_min.as_nanos();
                 assert!(calm >= least, "S6: a campaign {calm} ns after its leader was heard");
             }
+            Event::LeaderDied { term, leader, .. } => {
+                self.owed = self.owed.filter(|owed| owed.to != *leader);
+                self.resigned.insert((*term, *leader));
+                self.calmed = None;
+            }
             Event::Recovered { term, by } => self.recovery.on_recovered(*term, *by),
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
@@ -429,6 +436,7 @@ fn asks(message: &Message, term: Term) -> bool {
         | Body::PreVoteReply(_)
         | Body::VoteReply(_)
         | Body::Resign
+        | Body::DeathNotice
         | Body::RecoveryReply(_) => false,
     }
 }
@@ -451,6 +459,7 @@ fn name(event: &Event) -> &'static str {
         Event::LeaseRegained { .. } => "lease regained",
         Event::ConflictingLeader { .. } => "two claim to lead",
         Event::LeaderRefused { .. } => "refused",
+        Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
         Event::RecoveryBegan { .. } => "recovery began",
         Event::Recovered { .. } => "recovered",

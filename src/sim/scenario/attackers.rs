@@ -33,7 +33,7 @@ fn draw_attack(plan: &Plan, cut_ppm: u32, chance: &mut Prng) -> Attack {
     }
 }
 
-fn attacker(order: &Order, prng: &mut Prng) -> Plan {
+pub(super) fn attacker(order: &Order, prng: &mut Prng) -> Plan {
     let mut plan = mixed::draw(order, prng);
     let mut chance = prng.fork(20);
     let cut_ppm = if chance.chance(500_000) { chance.magnitude(1_000, 300_000) as u32 } else { 0 };

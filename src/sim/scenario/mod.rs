@@ -6,10 +6,12 @@
 //! | `links.rs` | partitions of every shape |
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
 //! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
+//! | `guardians.rs` | guardians say that a leader has died |
 //! | `attackers.rs` | somebody without the key says what it likes |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
 mod attackers;
+mod guardians;
 mod lessons;
 mod links;
 mod lives;
@@ -70,6 +72,7 @@ impl Scenario {
             links::SCENARIOS,
             lives::SCENARIOS,
             refusals::SCENARIOS,
+            guardians::SCENARIOS,
             attackers::SCENARIOS,
             lessons::SCENARIOS,
         ];

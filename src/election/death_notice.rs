@@ -1,0 +1,43 @@
+//! The third signal of a leader's end, and the first to come: its guardian says that it has died.
+//!
+//! A guardian is a small process on the leader's host that learns of the end of the polling thread
+//! from the kernel, makes sure that nobody sees the dead leader's lease any more, and only then sends
+//! the **death notice** that the leader itself has written and sealed. So it frees from promises as a
+//! resignation does (R10), where a refusal is but a suspicion.
+//!
+//! It is about one life in one term. A guardian may be late, and the node may have been restarted
+//! meanwhile; whoever has not heard that life lead, heeds nothing.
+
+use crate::message::Message;
+use crate::types::Instant;
+
+use super::Election;
+use super::output::Event;
+use super::sabotage::Sabotage;
+
+impl Election {
+    /// R10: the life that led this term is over, and its lease is shown to nobody any more.
+    pub(super) fn on_death_notice(&mut self, now: Instant, message: &Message) {
+        let (term, leader) = (message.term, message.from);
+        let known = self.resigned == Some((term, leader));
+        if term < self.hard.term || known || !self.has_heard_lead(message) {
+            self.stats.stale += 1;
+            return;
+        }
+        self.stats.death_notices += 1;
+        self.tell(Event::LeaderDied { term, leader, at: now });
+        self.release_from(now, term, leader);
+    }
+
+    /// Whether the one that died is the leader that is known, or has the promise of this node.
+    fn has_heard_lead(&self, message: &Message) -> bool {
+        let (leader, boot) = (message.from, message.boot);
+        let any_life = self.saboteur.breaks(Sabotage::NoticeOfAnyLife);
+        let another_leads = self.leader.is_some_and(|known| known != leader);
+        let leads = self.leader == Some(leader) && (self.leader_boot == Some(boot) || any_life);
+        let bound = self
+            .promise
+            .is_some_and(|promise| promise.to == leader && (promise.boot == boot || any_life));
+        !another_leads && (leads || bound)
+    }
+}
