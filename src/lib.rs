@@ -38,6 +38,8 @@ pub use config::{Authentication, Config, ConfigError, Detection, Member, MemberK
 pub use types::{ClusterId, Duration, Instant, NodeId, NodeSet, Position, Priority, Term};
 
 #[cfg(feature = "runtime")]
+pub use runtime::guardian;
+#[cfg(feature = "runtime")]
 pub use runtime::{FileStore, Handle, Leadership, Node, NodeBuilder, StartError, WaitStrategy};
 #[cfg(feature = "runtime")]
 pub use runtime::{read_keys, resolve};

@@ -106,11 +106,11 @@ fn the_pure_rooms_know_no_environment() {
 }
 
 #[test]
-fn unsafe_code_lives_in_one_file_and_every_block_says_why_it_is_sound() {
+fn unsafe_code_lives_in_one_room_and_every_block_says_why_it_is_sound() {
     for source in sources() {
         let code = source.code();
         let blocks = code.matches("unsafe {").count() + code.matches("unsafe impl").count();
-        if source.path.ends_with("runtime/sys.rs") {
+        if source.path.to_string_lossy().contains("runtime/sys") {
             let reasons = source.text.matches("// SAFETY:").count();
             assert!(reasons >= blocks, "{reasons} reasons for {blocks} unsafe blocks");
         } else {

@@ -15,6 +15,7 @@ use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
 use super::clock::Clock;
 use super::clock_guard::ClockGuard;
+use super::guardian::{GuardianState, Obituary};
 use super::leadership::Publisher;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
@@ -89,6 +90,8 @@ pub(super) struct Parts {
     pub(super) clock: Clock,
     pub(super) store: Box<dyn Store>,
     pub(super) publisher: Publisher,
+    /// What is said of this node's death, where a guardian watches over it.
+    pub(super) obituary: Option<Obituary>,
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
     pub(super) on_store_error: Option<OnStoreError>,
@@ -115,6 +118,8 @@ pub(super) struct DutyCycle {
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: Vec<(Event, Instant)>,
     last_heartbeat: Option<Arrival>,
+    /// Whether the guardian has voided what this life publishes: it takes no part any more.
+    is_over: bool,
     /// What was last given to the core: its time never runs backwards, whatever the clock does.
     now: Instant,
     /// What the clock showed last, backwards or not.
@@ -146,6 +151,7 @@ impl DutyCycle {
             next_look: now,
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
+            is_over: false,
             now,
             shown: now,
             has_passed: false,
@@ -185,6 +191,9 @@ impl DutyCycle {
     /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
     /// waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
+        if self.is_void() {
+            return self.end_life();
+        }
         self.check_clock();
         let work = self.take_datagrams()
             + self.take_refusals()
@@ -192,6 +201,7 @@ impl DutyCycle {
             + self.fire_timers()
             + self.send_challenges();
         self.flush();
+        self.update_obituary();
         self.deliver_events();
         self.metrics.on_duty_cycle();
         self.look_at_socket();
@@ -200,6 +210,32 @@ impl DutyCycle {
             self.metrics.set_waits_for(self.parts.election.waits_for());
         }
         work
+    }
+
+    #[inline]
+    fn is_void(&self) -> bool {
+        self.parts.obituary.as_ref().is_some_and(Obituary::is_void)
+    }
+
+    fn update_obituary(&mut self) {
+        if let Some(obituary) = &mut self.parts.obituary {
+            obituary.update(self.now, &self.parts.election, &self.parts.links);
+        }
+    }
+
+    /// Others have been told that this node is dead. It is not: its thread was another's when it died, or
+    /// its guardian has lost its way. Nobody will ever read here again that this node leads, so it must
+    /// not be elected: it resigns, and is silent from then on.
+    #[cold]
+    fn end_life(&mut self) -> usize {
+        if !std::mem::replace(&mut self.is_over, true) {
+            self.metrics.set_guardian(GuardianState::Voided);
+            self.parts.election.handle_command(self.now, Command::Resign);
+            self.drain();
+            self.flush();
+            self.deliver_events();
+        }
+        0
     }
 
     /// A clock that lied is given up, and the core starts over by one that is sound: no deadline or
@@ -354,6 +390,9 @@ impl DutyCycle {
         let old = self.parts.links.set_keys(self.now, keys);
         self.metrics.set_unknown(self.parts.links.unknown());
         self.metrics.set_keys(self.parts.links.key_ids());
+        if let Some(obituary) = &mut self.parts.obituary {
+            obituary.seal_anew();
+        }
         // Freed by whoever changes the keys next: this thread frees nothing. There is room, since that
         // one has made it before it sent these.
         if let Some(old) = old {

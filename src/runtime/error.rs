@@ -93,6 +93,14 @@ pub enum StartError {
         /// What the kernel said.
         source: io::Error,
     },
+    /// The memory that a node shares with its guardian can't be had.
+    #[error(
+        "can't make the page that the guardian watches: allow memfd_create(2), or leave the guardian out"
+    )]
+    Page {
+        /// What the kernel said.
+        source: io::Error,
+    },
     /// The polling thread can't be pinned.
     #[error("can't pin the polling thread to core {core}: choose one that `taskset -pc $$` lists")]
     Pin {

@@ -11,6 +11,7 @@ use crate::types::{Duration, Instant, NodeId, Term};
 
 use super::clock::Clock;
 use super::latch::{Latch, WORDS};
+use super::sys::shared::SharedPage;
 
 /// What a leader shows to what it writes to, so that a deposed one is recognised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,8 +26,36 @@ pub struct Token {
 /// Who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
-    words: Arc<Latch>,
+    words: Words,
     clock: Clock,
+}
+
+/// Where the words lie.
+#[derive(Clone, Debug)]
+pub(super) enum Words {
+    /// In memory of this process.
+    Own(Arc<Latch>),
+    /// In a page that a guardian can void.
+    Shared(Arc<SharedPage>),
+}
+
+impl Words {
+    #[inline]
+    fn latch(&self) -> &Latch {
+        match self {
+            Words::Own(latch) => latch,
+            Words::Shared(page) => &page.latch,
+        }
+    }
+
+    /// Whether a guardian has told others that this node is dead, so that its lease is nobody's.
+    #[inline]
+    fn are_void(&self) -> bool {
+        match self {
+            Words::Own(_) => false,
+            Words::Shared(page) => page.is_void(),
+        }
+    }
 }
 
 impl Leadership {
@@ -41,6 +70,9 @@ impl Leadership {
 
     /// The term and the time left, if this node may act as leader now. The term goes along with every
     /// write, to storage that refuses lower ones than it has seen: `examples/fenced_writer.rs`.
+    ///
+    /// Without a guardian nobody leads before that time is over. With one ([`guardian`](super::guardian))
+    /// somebody may, once this node's polling thread has ended: ask again at each use, or rely on the term.
     #[inline]
     pub fn token(&self) -> Option<Token> {
         let (standing, now) = self.lease()?;
@@ -50,41 +82,46 @@ impl Leadership {
 
     /// The leader of this node's term, once heard of. It may have died since.
     pub fn leader(&self) -> Option<NodeId> {
-        unpack(self.words.read()).leader
+        unpack(self.words.latch().read()).leader
     }
 
     /// All that is published.
     pub fn standing(&self) -> Standing {
-        unpack(self.words.read())
+        unpack(self.words.latch().read())
     }
 
     /// The standing and the time at which it was a lease's.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
-        let standing = unpack(self.words.read());
+        let standing = unpack(self.words.latch().read());
         // After the words: a clock read before them might show a time at which a lease that has
         // ended by now was still valid.
         let now = self.clock.now();
-        standing.holds_lease(now).then_some((standing, now))
+        // A page that is void stays so, and nobody else was told to lead before it was. So if it is not
+        // void now, the lease was this node's alone when the clock was read.
+        (standing.holds_lease(now) && !self.words.are_void()).then_some((standing, now))
     }
 }
 
 /// The one writer. When it goes, so does the lease that it has published.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    words: Arc<Latch>,
+    words: Words,
 }
 
 impl Publisher {
     /// A writer and its readers; nobody leads yet.
-    pub(super) fn new(clock: Clock) -> (Self, Leadership) {
-        let words = Arc::new(Latch::default());
-        (Self { words: Arc::clone(&words) }, Leadership { words, clock })
+    pub(super) fn new(clock: Clock, page: Option<&Arc<SharedPage>>) -> (Self, Leadership) {
+        let words = match page {
+            Some(page) => Words::Shared(Arc::clone(page)),
+            None => Words::Own(Arc::default()),
+        };
+        (Self { words: words.clone() }, Leadership { words, clock })
     }
 
     /// Shows `standing` to all readers; they see all of it or nothing.
     pub(super) fn publish(&mut self, standing: &Standing) {
-        self.words.write(pack(standing));
+        self.words.latch().write(pack(standing));
     }
 }
 
@@ -92,7 +129,7 @@ impl Drop for Publisher {
     /// A node that is gone keeps no lease, though giving it up early helps nobody but its readers:
     /// its followers keep their promises.
     fn drop(&mut self) {
-        let last = unpack(self.words.read());
+        let last = unpack(self.words.latch().read());
         self.publish(&Standing {
             term: last.term,
             role: Role::Follower,
@@ -145,7 +182,7 @@ mod tests {
 
     #[test]
     fn every_standing_is_read_as_it_was_published() {
-        let (mut publisher, leadership) = Publisher::new(Clock::mock().0);
+        let (mut publisher, leadership) = Publisher::new(Clock::mock().0, None);
         for (role, leader) in
             (0..4).filter_map(Role::from_number).zip([None, NodeId::new(0), NodeId::new(127), None])
         {
@@ -159,7 +196,7 @@ mod tests {
     #[test]
     fn a_lease_is_compared_with_the_clock_when_asked() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock);
+        let (mut publisher, leadership) = Publisher::new(clock, None);
         hand.set(Instant::from_nanos(100));
         publisher.publish(&leading(3, 100, 150));
         assert_eq!(
@@ -175,7 +212,7 @@ mod tests {
     #[test]
     fn a_node_that_is_gone_does_not_lead() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock);
+        let (mut publisher, leadership) = Publisher::new(clock, None);
         hand.set(Instant::from_nanos(1));
         publisher.publish(&leading(3, 0, u64::MAX));
         assert!(leadership.is_leader());
@@ -187,7 +224,7 @@ mod tests {
     #[test]
     fn a_reader_never_sees_parts_of_two_publications() {
         const PUBLICATIONS: u64 = 200_000;
-        let (mut publisher, leadership) = Publisher::new(Clock::os());
+        let (mut publisher, leadership) = Publisher::new(Clock::os(), None);
         let reader = thread::spawn(move || {
             let mut last = 0;
             while last < PUBLICATIONS {

@@ -13,8 +13,9 @@
 //! | `store` | what must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
+//! | `guardian` | who tells of a node's death, and what both share |
 //! | `observe` | what is counted, by name |
-//! | `sys` | the system calls; the only file with `unsafe` |
+//! | `sys` | the system calls, and memory that is shared; the only room with `unsafe` |
 //!
 //! # A node on a thread of its own
 //!
@@ -63,6 +64,7 @@ mod clock_guard;
 mod duty_cycle;
 mod error;
 mod file_store;
+pub mod guardian;
 mod handle;
 mod key_file;
 mod latch;

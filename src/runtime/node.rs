@@ -2,8 +2,9 @@
 //!
 //! Knows how the parts are put together and nothing of what they do.
 
+use std::io;
 use std::net::{SocketAddr, UdpSocket};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crossbeam::channel::{self, Receiver, Sender};
 use rand::TryRng;
@@ -19,11 +20,13 @@ use super::duty_cycle::{
     DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, OnStoreError, Parts, TimedEvent,
 };
 use super::error::StartError;
+use super::guardian::{Guardian, GuardianNews, Link, Obituary, OnNews, Watched};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::leadership::{Leadership, Publisher};
 use super::observe::NodeMetrics;
 use super::refusals::{OnRefused, Refusals, Refused};
 use super::store::{MemoryStore, Store, StoreError};
+use super::sys::shared::SharedPage;
 use super::thread::NodeThread;
 use super::udp::Transport;
 use super::wait::{self, WaitStrategy, Waiter};
@@ -46,6 +49,8 @@ pub struct NodeBuilder {
     keys: Option<Keyring>,
     on_refused: Option<OnRefused>,
     on_store_error: Option<OnStoreError>,
+    guardian: Option<Guardian>,
+    on_guardian: Option<OnNews>,
 }
 
 impl NodeBuilder {
@@ -68,6 +73,8 @@ impl NodeBuilder {
             keys: None,
             on_refused: None,
             on_store_error: None,
+            guardian: None,
+            on_guardian: None,
         }
     }
 
@@ -199,6 +206,24 @@ impl NodeBuilder {
         self
     }
 
+    /// Who tells the others at once when this node's polling thread has ended; see
+    /// [`guardian`](super::guardian). Without one they find out by themselves. While there is none, or it
+    /// is lost, the node looks for it, and says so in
+    /// [`MetricsSnapshot::guardian`](super::MetricsSnapshot::guardian).
+    #[must_use]
+    pub fn guardian(mut self, guardian: Guardian) -> Self {
+        self.guardian = Some(guardian);
+        self
+    }
+
+    /// What is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
+    /// library's own.
+    #[must_use]
+    pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
+        self.on_guardian = Some(Box::new(on_news));
+        self
+    }
+
     /// Checks the configuration, binds the socket, reads the hard state and, where this life may promise
     /// for longer than any before (R13), writes it.
     ///
@@ -216,7 +241,10 @@ impl NodeBuilder {
         let boot = self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
         let links = self.links(link_keys, boot, now);
         let election = self.election(hard_state, boot, now)?;
-        let (publisher, leadership) = Publisher::new(clock.clone());
+        let page = self.page()?;
+        let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
+        let obituary =
+            page.as_ref().map(|page| Obituary::new(Arc::clone(page), &self.config, boot));
         let (sender, commands) = channel::bounded(COMMAND_QUEUE);
         let (key_sender, new_keys) = channel::bounded(1);
         let (old_keys, freed_keys) = channel::bounded(2);
@@ -231,6 +259,7 @@ impl NodeBuilder {
             clock,
             store: self.store,
             publisher,
+            obituary,
             commands,
             on_event: self.on_event,
             on_store_error: self.on_store_error,
@@ -240,8 +269,16 @@ impl NodeBuilder {
             reference,
             drift_ppm: self.config.timing.drift_ppm,
         };
+        let cycle = DutyCycle::new(parts, &self.config, now);
+        let link = self.guardian.zip(page).map(|(guardian, page)| Link {
+            guardian,
+            page,
+            metrics: Arc::clone(cycle.metrics()),
+            on_news: Arc::new(Mutex::new(self.on_guardian)),
+        });
         Ok(Node {
-            cycle: DutyCycle::new(parts, &self.config, now),
+            cycle,
+            link,
             handle: Handle {
                 commands: sender,
                 keys,
@@ -264,6 +301,11 @@ impl NodeBuilder {
                 Transport::bind(own.address, members)
             }
         }
+    }
+
+    fn page(&self) -> Result<Option<Arc<SharedPage>>, StartError> {
+        let page = self.guardian.as_ref().map(|_| SharedPage::create().map(Arc::new));
+        page.transpose().map_err(|source| StartError::Page { source })
     }
 
     fn durability(&self) -> Durability {
@@ -340,6 +382,7 @@ pub struct Node {
     handle: Handle,
     leadership: Leadership,
     core: Option<usize>,
+    link: Option<Link>,
 }
 
 impl Node {
@@ -367,8 +410,20 @@ impl Node {
         wait::relax(&self.waiter);
     }
 
+    /// Has the guardian watch over the calling thread, for as long as the answer lives, which can't leave
+    /// this thread. [`run`](Self::run) does it by itself: this is for those who call [`poll`](Self::poll)
+    /// in a loop of their own. `None` if the node was built without a guardian.
+    ///
+    /// # Errors
+    /// What the system says where there is no thread for it.
+    pub fn watch(&self) -> io::Result<Option<Watched>> {
+        self.link.as_ref().map(Link::begin).transpose()
+    }
+
     /// Polls until [`Handle::shutdown`].
     pub fn run(&mut self) {
+        // Without a thread to look for the guardian the node runs all the same, and its state says so.
+        let _watched = self.watch();
         loop {
             // Before the pass: what was sent before the shutdown is carried out in it.
             let is_last = self.handle.take_shutdown();

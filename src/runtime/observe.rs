@@ -14,6 +14,7 @@ use crate::metrics::{Counter, Histogram, HistogramSnapshot};
 use crate::types::NodeSet;
 use crate::wire::Refusal;
 
+use super::guardian::GuardianState;
 use super::udp::SocketFault;
 
 const KINDS: usize = Kind::ALL.len();
@@ -61,6 +62,8 @@ struct Cells {
     unknown: [Counter; 2],
     kernel_drops: Counter,
     store_errors: Counter,
+    /// The number of the [`GuardianState`].
+    guardian: Counter,
     keys: [Counter; 2],
     /// For whom a recovering node waits: the low and the high half of the set.
     waits_for: [Counter; 2],
@@ -108,6 +111,7 @@ impl NodeMetrics {
             unknown: counters(),
             kernel_drops: Counter::default(),
             store_errors: Counter::default(),
+            guardian: Counter::default(),
             keys: counters(),
             waits_for: counters(),
             clock_faults: Counter::default(),
@@ -120,6 +124,10 @@ impl NodeMetrics {
             duty_cycle_gap: Histogram::new(),
         };
         Self { cells: CachePadded::new(cells) }
+    }
+
+    pub(super) fn set_guardian(&self, state: GuardianState) {
+        self.cells.guardian.set(state as u64);
     }
 
     pub(super) fn on_received(&self, kind: Kind) {
@@ -223,6 +231,7 @@ impl NodeMetrics {
             unknown: nodes(&cells.unknown),
             kernel_drops: cells.kernel_drops.value(),
             store_errors: cells.store_errors.value(),
+            guardian: GuardianState::ALL[cells.guardian.value() as usize],
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
             clock_faults: cells.clock_faults.value(),
@@ -341,6 +350,8 @@ pub struct MetricsSnapshot {
     pub kernel_drops: u64,
     /// Writes that the store has failed to do.
     pub store_errors: u64,
+    /// Whether a guardian watches over this node.
+    pub guardian: GuardianState,
     /// The id of the key that this node seals with, and of the other that it accepts; 0 where there is
     /// none.
     pub keys: [u64; 2],
@@ -401,6 +412,7 @@ impl MetricsSnapshot {
             plain("unknown", self.unknown.len() as u64),
             plain("kernel_drops", self.kernel_drops),
             plain("store_errors", self.store_errors),
+            plain("guardian", self.guardian as u64),
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),

@@ -2,8 +2,10 @@
 //! them, a timer that
 //! can be waited for, the kernel's clocks, and pinning a thread to a core.
 //!
-//! The only file that may say `unsafe`. Knows pointers and file descriptors, and nothing of
+//! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and file descriptors, and nothing of
 //! messages or elections: what crosses its border are slices, integers and `io::Error`.
+
+pub(super) mod shared;
 
 use std::io;
 use std::mem;
@@ -453,6 +455,21 @@ pub(super) fn pin_current_thread(core: usize) -> io::Result<()> {
     };
     // SAFETY: `set` is initialised, its size is given, and 0 names the calling thread.
     let result = unsafe { libc::sched_setaffinity(0, mem::size_of_val(&set), &set) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// Gives the calling thread that real-time priority, 1 to 99, under `SCHED_FIFO`.
+pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
+    let parameters = libc::sched_param { sched_priority: i32::from(priority) };
+    // SAFETY: the parameters are initialised and outlive the call; 0 names the calling thread.
+    let result = unsafe { libc::sched_setscheduler(0, libc::SCHED_FIFO, &parameters) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// Keeps all memory of this process, present and future, from being paged out.
+pub(super) fn lock_memory() -> io::Result<()> {
+    // SAFETY: takes flags and touches no memory of ours.
+    let result = unsafe { libc::mlockall(libc::MCL_CURRENT | libc::MCL_FUTURE) };
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 

@@ -45,7 +45,7 @@ mod seal;
 mod window;
 
 pub use codec::{Envelope, LAST_TERM, Receiver, decode, encode, readdress};
-pub use layout::Record;
+pub use layout::{RECORD_LENGTH, Record};
 #[cfg(feature = "sabotage")]
 pub use links::Breach;
 pub use links::{Incoming, LinkSetup, Links};

@@ -1,0 +1,144 @@
+//! Death notices: how a leader's end is known in tens of microseconds, whatever its process leaves behind.
+//!
+//! A small process on the same host, the **guardian**, waits for the end of a node's polling thread. The
+//! kernel tells of it at the very start of that end: the thread holds a robust mutex, the *bell*, in
+//! memory that both share, the *page*. Memory and sockets of the dying process go later, after hundreds of
+//! milliseconds if it is large. The guardian then
+//!
+//! 1. **voids** the page: from then on [`is_leader`](super::Leadership::is_leader) is false for every
+//!    thread of the dying process that has not been stopped yet, since the published words lie in that
+//!    page too;
+//! 2. **sends** what the leader has written and sealed for this hour: one notice for each member. The
+//!    guardian has no key and says nothing of its own.
+//!
+//! In that order at most one node holds a lease for whoever asks at use. Who acts on a time left that it
+//! was told earlier, in a process that lives on, needs the fencing token.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `page` | what the words of the page mean |
+//! | `watch` | one watch: wait for the bell, void, send |
+//! | `serve` | the guardian's process: who asks, and how its threads wait |
+//! | `wire` | how a page comes from a node to its guardian |
+//! | `obituary` | what a leader writes and seals for the hour of its death |
+//! | `link` | the node's side: finds a guardian, and finds it again |
+//!
+//! # A node that starts its own guardian
+//!
+//! ```no_run
+//! # fn run(config: interrex::Config, keys: interrex::Keyring) -> Result<(), interrex::StartError> {
+//! use interrex::NodeBuilder;
+//! use interrex::guardian::Guardian;
+//!
+//! let guardian = Guardian::program("/usr/libexec/interrex-guardian").arguments(["--asleep", "--priority", "50"]);
+//! let node = NodeBuilder::new(config).keys(keys).guardian(guardian).bind()?.spawn()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Where several nodes share a host, `interrex-guardian --listen /run/interrex/guardian` stands apart, and
+//! each node is built with [`Guardian::at`] that path.
+
+mod link;
+mod obituary;
+mod page;
+mod serve;
+mod watch;
+mod wire;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+
+pub use page::Ward;
+pub use serve::{Guard, GuardianError, Report, Vigil, Watchman};
+pub use watch::Death;
+
+pub use link::Watched;
+pub(super) use link::{Link, OnNews};
+pub(super) use obituary::Obituary;
+
+/// Where a node finds its guardian.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Guardian {
+    place: Place,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Place {
+    Program { path: PathBuf, arguments: Vec<OsString> },
+    Socket(PathBuf),
+}
+
+impl Guardian {
+    /// The node starts this program, hands it a socket as its standard input, and starts it again when it
+    /// ends: `interrex-guardian`, or any that calls [`Guard::serve`].
+    pub fn program(path: impl Into<PathBuf>) -> Self {
+        Self { place: Place::Program { path: path.into(), arguments: Vec::new() } }
+    }
+
+    /// The same, with these arguments instead of none. No difference to one that stands apart.
+    #[must_use]
+    pub fn arguments<T: Into<OsString>>(mut self, these: impl IntoIterator<Item = T>) -> Self {
+        if let Place::Program { arguments, .. } = &mut self.place {
+            *arguments = these.into_iter().map(Into::into).collect();
+        }
+        self
+    }
+
+    /// A guardian that stands apart and listens at this path; the node looks for it until it is there.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self { place: Place::Socket(path.into()) }
+    }
+}
+
+impl fmt::Display for Guardian {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::Program { path, .. } => write!(f, "guardian {}", path.display()),
+            Place::Socket(path) => write!(f, "guardian at {}", path.display()),
+        }
+    }
+}
+
+/// Whether somebody watches over a node.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[repr(u8)]
+pub enum GuardianState {
+    /// None was asked for, or the node does not run.
+    #[default]
+    None = 0,
+    /// The node looks for its guardian. Its death is known by refusal and by silence.
+    Sought = 1,
+    /// A guardian watches.
+    Watching = 2,
+    /// The guardian has voided this node's page, though the node lives. This life is over: the node
+    /// takes no part any more.
+    Voided = 3,
+}
+
+impl GuardianState {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::None, Self::Sought, Self::Watching, Self::Voided];
+
+    /// Its name as metrics and tables show it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Sought => "sought",
+            Self::Watching => "watching",
+            Self::Voided => "voided",
+        }
+    }
+}
+
+/// What a node hears of its guardian.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum GuardianNews {
+    /// It watches.
+    Watching,
+    /// It can't be reached, or has refused, and why. The node goes on looking, and tells this once.
+    Unreachable(String),
+    /// It is gone. The node looks for it again.
+    Lost,
+}

@@ -1,0 +1,281 @@
+//! What the words of a shared page mean: whose it is, whether it counts, and what is to be said when its
+//! owner is dead.
+//!
+//! The owner's polling thread writes; the guardian reads, and writes one word: that the page is void.
+//! Knows nothing of how either learns of the other.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
+use std::sync::atomic::fence;
+
+use crate::types::{BootId, ClusterId, NodeId, Term};
+use crate::wire::{RECORD_LENGTH, Record};
+
+use super::super::sys::shared::{HEAD, NOTICES, Page};
+
+/// `IRXPAGE1`, as a little-endian word.
+const MAGIC: u64 = u64::from_le_bytes(*b"IRXPAGE1");
+
+/// The words of the head.
+#[derive(Clone, Copy)]
+enum Word {
+    Magic,
+    Cluster,
+    Node,
+    Boot,
+    Process,
+    Retired,
+    Voided,
+    /// How many notices are ready; written last.
+    Ready,
+    /// The term that they are about.
+    Term,
+}
+
+const _: () = assert!((Word::Term as usize) < HEAD);
+
+/// Whose page it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ward {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The member.
+    pub node: NodeId,
+    /// Its life.
+    pub boot: BootId,
+    /// Its process.
+    pub process: u32,
+}
+
+/// Proof that a page is void: what waits for its owner's death is handed out against this alone, so that
+/// nobody can send it before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voided(());
+
+/// A datagram that waits for its sender's death, and where it goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Notice {
+    pub(super) to: SocketAddr,
+    pub(super) datagram: [u8; RECORD_LENGTH],
+}
+
+impl Page {
+    fn word(&self, word: Word) -> &AtomicU64 {
+        &self.head[word as usize]
+    }
+
+    pub(in super::super) fn name(&self, ward: &Ward) {
+        let words = [
+            (Word::Cluster, ward.cluster.0),
+            (Word::Node, u64::from(ward.node.number())),
+            (Word::Boot, ward.boot.0),
+            (Word::Process, u64::from(ward.process)),
+            (Word::Magic, MAGIC),
+        ];
+        words.into_iter().for_each(|(word, value)| self.word(word).store(value, Relaxed));
+    }
+
+    /// Whose page it is; `None` of one that nobody has named.
+    pub(super) fn ward(&self) -> Option<Ward> {
+        let value = |word| self.word(word).load(Relaxed);
+        if value(Word::Magic) != MAGIC {
+            return None;
+        }
+        Some(Ward {
+            cluster: ClusterId(value(Word::Cluster)),
+            node: u8::try_from(value(Word::Node)).ok().and_then(NodeId::new)?,
+            boot: BootId(value(Word::Boot)),
+            process: u32::try_from(value(Word::Process)).ok()?,
+        })
+    }
+
+    /// Nobody who reads the page finds a lease in it any more. For good.
+    pub(super) fn void(&self) -> Voided {
+        self.word(Word::Voided).store(1, SeqCst);
+        // Before whatever is sent after it.
+        fence(SeqCst);
+        Voided(())
+    }
+
+    /// Whether what is published here no longer counts.
+    #[inline]
+    pub(in super::super) fn is_void(&self) -> bool {
+        self.word(Word::Voided).load(Acquire) != 0
+    }
+
+    /// Whether the thread that writes here goes without dying, or comes back.
+    pub(super) fn set_retired(&self, retired: bool) {
+        self.word(Word::Retired).store(u64::from(retired), SeqCst);
+    }
+
+    pub(super) fn is_retired(&self) -> bool {
+        self.word(Word::Retired).load(SeqCst) != 0
+    }
+
+    /// Nothing is to be said of its owner's death.
+    pub(in super::super) fn disarm(&self) {
+        self.word(Word::Ready).store(0, Release);
+        // A notice is changed only after it is seen not to be ready.
+        fence(SeqCst);
+    }
+
+    /// These are to be said if its owner dies while it leads `term`. More than there is room for are
+    /// left out.
+    pub(in super::super) fn arm(
+        &self,
+        term: Term,
+        notices: impl Iterator<Item = (SocketAddr, Record)>,
+    ) {
+        self.disarm();
+        let mut count = 0;
+        for (place, (to, record)) in self.notices.iter().zip(notices) {
+            let datagram = record.as_bytes().chunks_exact(8);
+            let datagram = datagram.map(|bytes| u64::from_le_bytes(word_of(bytes)));
+            for (word, value) in place.iter().zip(address_words(to).into_iter().chain(datagram)) {
+                word.store(value, Relaxed);
+            }
+            count += 1;
+        }
+        self.word(Word::Term).store(term.0, Relaxed);
+        self.word(Word::Ready).store(count, Release);
+    }
+
+    /// The term that the dead owner led, and what is to be said. Nothing if it led none, or died while
+    /// it wrote that down.
+    pub(super) fn obituary(&self, _: Voided) -> (Term, impl Iterator<Item = Notice>) {
+        let ready = self.word(Word::Ready).load(Acquire).min(NOTICES as u64) as usize;
+        let term = Term(self.word(Word::Term).load(Relaxed));
+        (term, self.notices[..ready].iter().filter_map(|words| read_notice(words)))
+    }
+}
+
+fn word_of(bytes: &[u8]) -> [u8; 8] {
+    let mut word = [0; 8];
+    word.copy_from_slice(bytes);
+    word
+}
+
+fn read_notice(words: &[AtomicU64]) -> Option<Notice> {
+    let value = |place: usize| words[place].load(Relaxed);
+    let to = address_of([value(0), value(1), value(2), value(3)])?;
+    let mut datagram = [0; RECORD_LENGTH];
+    for (bytes, word) in datagram.chunks_exact_mut(8).zip(&words[4..]) {
+        bytes.copy_from_slice(&word.load(Relaxed).to_le_bytes());
+    }
+    Some(Notice { to, datagram })
+}
+
+/// Family and port, the address, and of IPv6 the scope.
+fn address_words(address: SocketAddr) -> [u64; 4] {
+    let port = u64::from(address.port());
+    match address {
+        SocketAddr::V4(address) => [4 << 32 | port, u64::from(address.ip().to_bits()), 0, 0],
+        SocketAddr::V6(address) => {
+            let bits = address.ip().to_bits();
+            [6 << 32 | port, (bits >> 64) as u64, bits as u64, u64::from(address.scope_id())]
+        }
+    }
+}
+
+fn address_of([head, first, second, scope]: [u64; 4]) -> Option<SocketAddr> {
+    let port = head as u16;
+    match head >> 32 {
+        4 => {
+            let bits = u32::try_from(first).ok()?;
+            Some(SocketAddr::new(IpAddr::V4(Ipv4Addr::from_bits(bits)), port))
+        }
+        6 => {
+            let ip = Ipv6Addr::from_bits(u128::from(first) << 64 | u128::from(second));
+            Some(SocketAddr::V6(SocketAddrV6::new(ip, port, 0, u32::try_from(scope).ok()?)))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sys::shared::SharedPage;
+    use super::*;
+    use crate::wire::layout::U64;
+
+    fn page() -> SharedPage {
+        SharedPage::create().expect("the kernel has memory files")
+    }
+
+    fn addresses() -> [SocketAddr; 3] {
+        let scoped = SocketAddrV6::new(Ipv6Addr::from_bits(0xfe80 << 112 | 7), 65_535, 0, 3);
+        ["127.0.0.1:7411", "[2001:db8::1]:1", "[::1]:1"].map(|text| {
+            let address: SocketAddr = text.parse().expect("a test's address");
+            if address.port() == 1 && address.ip().is_loopback() { scoped.into() } else { address }
+        })
+    }
+
+    fn record(sequence: u64) -> Record {
+        Record { sequence: U64::new(sequence), tag: [9; 16], ..Record::default() }
+    }
+
+    #[test]
+    fn what_is_to_be_said_is_read_as_it_was_written() {
+        let page = page();
+        let notices = addresses().map(|to| (to, record(u64::from(to.port()))));
+        page.arm(Term(7), notices.into_iter());
+        let (term, read) = page.obituary(page.void());
+        let read: Vec<_> = read.collect();
+        assert_eq!(term, Term(7));
+        let written = notices.map(|(to, record)| Notice { to, datagram: *record.as_bytes() });
+        assert_eq!(read, written);
+    }
+
+    #[test]
+    fn a_leader_that_no_longer_leads_has_nothing_to_be_said() {
+        let page = page();
+        assert_eq!(page.obituary(page.void()).1.count(), 0, "a new page");
+        page.arm(Term(7), addresses().map(|to| (to, record(1))).into_iter());
+        page.disarm();
+        assert_eq!(page.obituary(page.void()).1.count(), 0);
+    }
+
+    #[test]
+    fn there_is_room_for_every_other_member_and_no_more() {
+        let page = page();
+        let to = addresses()[0];
+        page.arm(Term(1), (0..200).map(|number| (to, record(number))));
+        assert_eq!(page.obituary(page.void()).1.count(), NOTICES);
+    }
+
+    #[test]
+    fn a_page_says_whose_it_is() {
+        let page = page();
+        assert_eq!(page.ward(), None);
+        let node = NodeId::new(127).expect("127 is below 128");
+        let ward = Ward { cluster: ClusterId(u64::MAX), node, boot: BootId(5), process: 77 };
+        page.name(&ward);
+        assert_eq!(page.ward(), Some(ward));
+        page.word(Word::Node).store(128, Relaxed);
+        assert_eq!(page.ward(), None, "no such member");
+    }
+
+    #[test]
+    fn a_page_is_void_for_good() {
+        let page = page();
+        assert!(!page.is_void());
+        page.void();
+        assert!(page.is_void());
+    }
+
+    #[test]
+    fn a_page_full_of_rubbish_is_no_reason_to_panic() {
+        let page = page();
+        let mut number = 1u64;
+        let mut next = || {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            number
+        };
+        for _ in 0..200 {
+            let words = page.head.iter().chain(page.notices.iter().flatten());
+            words.for_each(|word| word.store(next(), Relaxed));
+            let _ = (page.ward(), page.obituary(page.void()).1.count());
+        }
+    }
+}

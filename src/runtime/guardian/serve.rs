@@ -1,0 +1,331 @@
+//! The guardian's process: takes pages in, and has each watched.
+//!
+//! Knows the local socket, threads and how they wait. What is done about a death is `watch.rs`'s
+//! business.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::SeqCst;
+use std::thread;
+
+use crossbeam::channel::{self, Receiver, Sender};
+
+use super::super::sys;
+use super::super::sys::shared::SharedPage;
+use super::page::Ward;
+use super::watch::{Death, End, Messenger, Watch};
+use super::wire;
+
+/// How a guardian waits for a death.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Vigil {
+    /// Asleep in the lock: costs nothing, and wakes when the kernel lets it. Best at a real-time priority.
+    #[default]
+    Asleep,
+    /// Looks again and again, and yields between: for hosts with a core to spare.
+    Polling,
+}
+
+/// How a guardian's process watches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Watchman {
+    /// How it waits.
+    pub vigil: Vigil,
+    /// The core that its watching threads run on, counted from 0.
+    pub core: Option<usize>,
+    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of its watching threads; only for one that sleeps.
+    pub priority: Option<u8>,
+}
+
+/// What a guardian has to say, for its log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Report {
+    /// It watches over this node.
+    Watching(Ward),
+    /// Somebody has asked in vain, and why.
+    Refused(String),
+    /// A node's polling thread has ended without a word, and what was done about it.
+    Died(Death),
+    /// A node has ended as it should.
+    Retired(Ward),
+    /// A node has died, and another guardian was told.
+    ToldByAnother(Ward),
+    /// Something that was asked for can't be had; the guardian goes on without it.
+    Warning(String),
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |ward: &Ward| {
+            format!("node {} of cluster {} (process {})", ward.node, ward.cluster.0, ward.process)
+        };
+        match self {
+            Report::Watching(ward) => write!(f, "watching over {}", name(ward)),
+            Report::Refused(why) => write!(f, "not watching: {why}"),
+            Report::Died(Death { ward, led: None, .. }) => {
+                write!(f, "{} has died; it led nobody", name(ward))
+            }
+            Report::Died(Death { ward, led: Some(term), told, failed, took }) => {
+                let name = name(ward);
+                write!(f, "{name} has died leading term {term}: {told} told in {took}")?;
+                if *failed > 0 { write!(f, ", {failed} can't be sent to") } else { Ok(()) }
+            }
+            Report::Retired(ward) => write!(f, "{} has ended", name(ward)),
+            Report::ToldByAnother(ward) => {
+                write!(f, "{} has died; another guardian has told of it", name(ward))
+            }
+            Report::Warning(what) => write!(f, "warning: {what}"),
+        }
+    }
+}
+
+/// Why a guardian can't begin.
+#[derive(Debug, thiserror::Error)]
+pub enum GuardianError {
+    /// The path of its socket is taken.
+    #[error("{}: another guardian listens there, or something that is no socket lies there", path.display())]
+    Taken {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Its socket can't be made.
+    #[error("{}: can't listen there: {source}", path.display())]
+    Listen {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A thread that polls at a real-time priority leaves its core to nobody, and the kernel stops it for
+    /// 50 ms in every second.
+    #[error(
+        "a guardian that polls needs no real-time priority: let it sleep, or leave the priority out"
+    )]
+    PollingAtPriority,
+    /// Notices can't be sent from this host.
+    #[error("no socket for notices: {source}")]
+    Socket {
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+type OnReport = Arc<dyn Fn(&Report) + Send + Sync>;
+
+/// A guardian's process, before it watches over anybody.
+pub struct Guard {
+    watchman: Watchman,
+    messenger: Arc<Messenger>,
+    on_report: OnReport,
+    /// To the thread that polls, if there is one.
+    polled: Option<Sender<Watch>>,
+    watching: Arc<AtomicUsize>,
+}
+
+impl Guard {
+    /// A guardian that tells `on_report` all it does, from any of its threads.
+    ///
+    /// # Errors
+    /// [`GuardianError`], which says what to do. What is merely wished for and can't be had (memory that
+    /// is locked, a core, a priority) is a [`Report::Warning`].
+    pub fn new(
+        watchman: Watchman,
+        on_report: impl Fn(&Report) + Send + Sync + 'static,
+    ) -> Result<Self, GuardianError> {
+        if watchman.vigil == Vigil::Polling && watchman.priority.is_some() {
+            return Err(GuardianError::PollingAtPriority);
+        }
+        let messenger = Messenger::new().map_err(|source| GuardianError::Socket { source })?;
+        let mut guard = Self {
+            watchman,
+            messenger: Arc::new(messenger),
+            on_report: Arc::new(on_report),
+            polled: None,
+            watching: Arc::default(),
+        };
+        if let Err(error) = sys::lock_memory() {
+            guard.warn(format!(
+                "memory can't be locked, so that a page fault may delay a notice: {error}"
+            ));
+        }
+        if watchman.vigil == Vigil::Polling {
+            guard.polled = Some(guard.poll());
+        }
+        Ok(guard)
+    }
+
+    fn warn(&self, what: String) {
+        (self.on_report)(&Report::Warning(what));
+    }
+
+    /// Watches over whoever asks at `path`, until the process ends. The socket is its user's alone.
+    ///
+    /// # Errors
+    /// [`GuardianError::Taken`] and [`GuardianError::Listen`], before it begins.
+    pub fn listen(self, path: &Path) -> Result<(), GuardianError> {
+        let listener = bind(path)?;
+        let guard = Arc::new(self);
+        for stream in listener.incoming() {
+            let Ok(stream) = stream else {
+                // Out of descriptors, say: those that are watched go on being so.
+                thread::sleep(std::time::Duration::from_millis(100));
+                continue;
+            };
+            let guard = Arc::clone(&guard);
+            thread::spawn(move || guard.attend(&stream));
+        }
+        Ok(())
+    }
+
+    /// Watches over whoever asks over `stream`, until it is closed and all those are dead or gone.
+    pub fn serve(self, stream: &UnixStream) {
+        self.attend(stream);
+        while self.watching.load(SeqCst) > 0 {
+            thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
+    fn attend(&self, stream: &UnixStream) {
+        loop {
+            let page = match wire::receive(stream) {
+                Ok(Some(page)) => page,
+                Ok(None) => return,
+                Err(error) => {
+                    (self.on_report)(&Report::Refused(error.to_string()));
+                    return;
+                }
+            };
+            let outcome =
+                SharedPage::open(page).map_err(|error| error.to_string()).and_then(|page| {
+                    let ward = page.ward().ok_or("the page says not whose it is")?;
+                    self.begin(Watch::new(page, ward))
+                });
+            if let Err(why) = &outcome {
+                (self.on_report)(&Report::Refused(why.clone()));
+            }
+            if wire::answer(stream, &outcome).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn begin(&self, watch: Watch) -> Result<(), String> {
+        let ward = watch.ward;
+        self.watching.fetch_add(1, SeqCst);
+        let begun = match &self.polled {
+            Some(polled) => polled.send(watch).map_err(|_| "the polling thread is gone".to_owned()),
+            None => self.sleep(watch),
+        };
+        match &begun {
+            Ok(()) => (self.on_report)(&Report::Watching(ward)),
+            Err(_) => {
+                self.watching.fetch_sub(1, SeqCst);
+            }
+        }
+        begun
+    }
+
+    fn watcher(&self) -> Watcher {
+        Watcher {
+            watchman: self.watchman,
+            messenger: Arc::clone(&self.messenger),
+            on_report: Arc::clone(&self.on_report),
+            watching: Arc::clone(&self.watching),
+        }
+    }
+
+    fn sleep(&self, watch: Watch) -> Result<(), String> {
+        let watcher = self.watcher();
+        let body = move || {
+            watcher.settle_in();
+            let end = watch.sleep(&watcher.messenger);
+            watcher.report(watch.ward, end);
+        };
+        let thread = thread::Builder::new().name("interrex-watch".to_owned()).spawn(body);
+        thread.map(|_| ()).map_err(|error| format!("no thread to watch with: {error}"))
+    }
+
+    fn poll(&self) -> Sender<Watch> {
+        let (sender, watches) = channel::unbounded();
+        let watcher = self.watcher();
+        thread::spawn(move || {
+            watcher.settle_in();
+            watcher.poll(&watches);
+        });
+        sender
+    }
+}
+
+/// What a watching thread needs.
+struct Watcher {
+    watchman: Watchman,
+    messenger: Arc<Messenger>,
+    on_report: OnReport,
+    watching: Arc<AtomicUsize>,
+}
+
+impl Watcher {
+    /// What was wished for its thread; without it the watch is kept all the same.
+    fn settle_in(&self) {
+        let warn = |what: &str, error: io::Error| {
+            (self.on_report)(&Report::Warning(format!("{what}: {error}")));
+        };
+        let Watchman { core, priority, .. } = self.watchman;
+        if let Some(error) = core.and_then(|core| sys::pin_current_thread(core).err()) {
+            warn("the watching thread can't be pinned to its core", error);
+        }
+        if let Some(error) = priority.and_then(|priority| sys::set_fifo(priority).err()) {
+            warn("the watching thread has no real-time priority (it needs CAP_SYS_NICE)", error);
+        }
+    }
+
+    fn poll(&self, new: &Receiver<Watch>) {
+        let mut watches: Vec<Watch> = Vec::new();
+        loop {
+            if watches.is_empty() {
+                let Ok(first) = new.recv() else { return };
+                watches.push(first);
+            }
+            watches.extend(new.try_iter());
+            watches.retain(|watch| {
+                let end = watch.look(&self.messenger).transpose();
+                let goes_on = end.is_none();
+                end.into_iter().for_each(|end| self.report(watch.ward, end));
+                goes_on
+            });
+            thread::yield_now();
+        }
+    }
+
+    fn report(&self, ward: Ward, end: io::Result<End>) {
+        (self.on_report)(&match end {
+            Ok(End::Died(death)) => Report::Died(death),
+            Ok(End::Retired) => Report::Retired(ward),
+            Ok(End::ToldByAnother) => Report::ToldByAnother(ward),
+            Err(error) => {
+                Report::Warning(format!("node {} is watched no more: {error}", ward.node))
+            }
+        });
+        self.watching.fetch_sub(1, SeqCst);
+    }
+}
+
+/// A socket of an earlier guardian that is gone may lie there.
+fn bind(path: &Path) -> Result<UnixListener, GuardianError> {
+    let failed = |source| GuardianError::Listen { path: path.to_owned(), source };
+    if let Ok(found) = fs::symlink_metadata(path) {
+        if !found.file_type().is_socket() || UnixStream::connect(path).is_ok() {
+            return Err(GuardianError::Taken { path: path.to_owned() });
+        }
+        fs::remove_file(path).map_err(failed)?;
+    }
+    let listener = UnixListener::bind(path).map_err(failed)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(failed)?;
+    Ok(listener)
+}

@@ -1,0 +1,271 @@
+//! One watch: waits for the bell of one node, and carries out what its death asks for, in the only order
+//! that is safe.
+//!
+//! Knows one page and the sockets that notices leave by. Knows nothing of how the page came here.
+
+use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+
+use crate::types::{Duration, Term};
+
+use super::super::clock::monotonic_nanos;
+use super::super::sys::shared::{Rung, SharedPage};
+use super::page::Ward;
+
+/// The sockets that notices leave by, made before anybody dies.
+#[derive(Debug)]
+pub(super) struct Messenger {
+    v4: UdpSocket,
+    /// None where the host has no IPv6.
+    v6: Option<UdpSocket>,
+}
+
+impl Messenger {
+    pub(super) fn new() -> io::Result<Self> {
+        let v4 = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
+        let v6 = UdpSocket::bind((Ipv6Addr::UNSPECIFIED, 0)).ok();
+        for socket in [Some(&v4), v6.as_ref()].into_iter().flatten() {
+            socket.set_nonblocking(true)?;
+        }
+        Ok(Self { v4, v6 })
+    }
+
+    fn send(&self, datagram: &[u8], to: SocketAddr) -> io::Result<()> {
+        let socket = if to.is_ipv4() { Some(&self.v4) } else { self.v6.as_ref() };
+        let socket = socket.ok_or(io::ErrorKind::AddrNotAvailable)?;
+        // Of a datagram before this one the kernel may say here that nobody listened.
+        let mut sent = socket.send_to(datagram, to);
+        if sent.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused) {
+            sent = socket.send_to(datagram, to);
+        }
+        sent.map(|_| ())
+    }
+}
+
+/// What a guardian has done about a death.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Death {
+    /// Who has died.
+    pub ward: Ward,
+    /// The term that it led; `None` if it led none, and nobody had to be told.
+    pub led: Option<Term>,
+    /// How many members were told.
+    pub told: usize,
+    /// To how many the notice could not be sent.
+    pub failed: usize,
+    /// From when the guardian knew to when the last notice was sent.
+    pub took: Duration,
+}
+
+/// How a watch has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum End {
+    Died(Death),
+    /// The node's thread has ended as it should.
+    Retired,
+    /// Another guardian has been told of the death.
+    ToldByAnother,
+}
+
+/// A node that is watched over.
+#[derive(Debug)]
+pub(super) struct Watch {
+    page: SharedPage,
+    pub(super) ward: Ward,
+}
+
+impl Watch {
+    pub(super) const fn new(page: SharedPage, ward: Ward) -> Self {
+        Self { page, ward }
+    }
+
+    /// Sleeps until the node's thread has ended, in one way or another.
+    pub(super) fn sleep(&self, messenger: &Messenger) -> io::Result<End> {
+        loop {
+            let rung = self.page.lock()?;
+            if let Some(end) = self.answer(rung, messenger) {
+                return Ok(end);
+            }
+        }
+    }
+
+    /// Looks whether the node's thread has ended.
+    pub(super) fn look(&self, messenger: &Messenger) -> io::Result<Option<End>> {
+        let rung = self.page.try_lock()?;
+        Ok(self.answer(rung, messenger))
+    }
+
+    fn answer(&self, rung: Rung, messenger: &Messenger) -> Option<End> {
+        match rung {
+            Rung::Held => None,
+            Rung::Told => Some(End::ToldByAnother),
+            Rung::LetGo if self.page.is_retired() => {
+                self.page.unlock();
+                Some(End::Retired)
+            }
+            // Let go without a word: its thread has panicked.
+            Rung::LetGo | Rung::OwnerDied => {
+                let death = self.tell(messenger);
+                self.page.unlock();
+                Some(End::Died(death))
+            }
+        }
+    }
+
+    /// In this order S7 holds: while anybody can still read that the dead node leads, nobody is told that
+    /// it does not.
+    fn tell(&self, messenger: &Messenger) -> Death {
+        let began = monotonic_nanos();
+        let voided = self.page.void();
+        let (term, notices) = self.page.obituary(voided);
+        let (mut told, mut failed) = (0, 0);
+        for notice in notices {
+            match messenger.send(&notice.datagram, notice.to) {
+                Ok(()) => told += 1,
+                Err(_) => failed += 1,
+            }
+        }
+        let took = Duration::from_nanos(monotonic_nanos().saturating_sub(began));
+        let led = (told + failed > 0).then_some(term);
+        Death { ward: self.ward, led, told, failed, took }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::mem;
+    use std::thread;
+
+    use super::*;
+    use crate::types::{BootId, ClusterId, NodeId};
+    use crate::wire::Record;
+
+    fn ward() -> Ward {
+        let node = NodeId::new(3).expect("3 is below 128");
+        Ward { cluster: ClusterId(7), node, boot: BootId(5), process: 1 }
+    }
+
+    fn watch() -> Watch {
+        let page = SharedPage::create().expect("the kernel has memory files");
+        page.name(&ward());
+        Watch::new(page, ward())
+    }
+
+    fn messenger() -> Messenger {
+        Messenger::new().expect("the system has sockets")
+    }
+
+    /// What another guardian, or the node, has of the same page.
+    fn second(watch: &Watch) -> Watch {
+        let file = watch.page.file().try_clone_to_owned().expect("it can be passed on");
+        Watch::new(SharedPage::open(file).expect("it is a page"), ward())
+    }
+
+    fn peer() -> (UdpSocket, SocketAddr) {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let address = socket.local_addr().expect("it is bound");
+        (socket, address)
+    }
+
+    /// A thread takes the bell into its hand, does this, and ends.
+    fn life(watch: &Watch, acts: impl FnOnce(&SharedPage) + Send + 'static) {
+        let node = second(watch);
+        let life = thread::spawn(move || {
+            assert_eq!(node.page.lock().expect("it can be asked"), Rung::LetGo);
+            acts(&node.page);
+            // Else the page would be unmapped before the thread ends, and the kernel find nothing there.
+            mem::forget(node);
+        });
+        // A panic may be what the test is about.
+        let _ = life.join();
+    }
+
+    #[test]
+    fn a_leader_that_dies_is_void_when_its_followers_hear_of_it() {
+        let (watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
+        life(&watch, move |page| {
+            let record = |tag| Record { tag: [tag; 16], ..Record::default() };
+            page.arm(Term(9), [(to_first, record(1)), (to_second, record(2))].into_iter());
+        });
+        let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
+            panic!("it did not hear of the death");
+        };
+        assert_eq!((death.led, death.told, death.failed), (Some(Term(9)), 2, 0));
+        assert!(watch.page.is_void());
+        for (socket, tag) in [(first, 1), (second, 2)] {
+            let mut room = [0; 200];
+            assert_eq!(socket.recv(&mut room).expect("it was sent"), 128);
+            assert_eq!(room[112..128], [tag; 16]);
+        }
+    }
+
+    #[test]
+    fn a_follower_that_dies_is_void_and_nobody_is_told() {
+        let watch = watch();
+        life(&watch, |page| page.disarm());
+        let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
+            panic!("it did not hear of the death");
+        };
+        assert_eq!((death.led, death.told), (None, 0));
+        assert!(watch.page.is_void());
+    }
+
+    #[test]
+    fn a_node_that_lives_is_let_alone() {
+        let watch = watch();
+        assert_eq!(watch.page.lock().expect("it can be asked"), Rung::LetGo);
+        let looking = second(&watch);
+        let seen = thread::spawn(move || looking.look(&messenger()).expect("it can look"));
+        assert_eq!(seen.join().expect("it asserts nothing"), None);
+        assert!(!watch.page.is_void());
+        watch.page.unlock();
+    }
+
+    #[test]
+    fn a_node_that_retires_is_not_mourned() {
+        let watch = watch();
+        life(&watch, |page| {
+            page.set_retired(true);
+            page.unlock();
+        });
+        assert_eq!(watch.sleep(&messenger()).expect("it can watch"), End::Retired);
+        assert!(!watch.page.is_void());
+    }
+
+    #[test]
+    fn a_thread_that_lets_go_without_a_word_has_died() {
+        let watch = watch();
+        life(&watch, |page| page.unlock());
+        let end = watch.look(&messenger()).expect("it can look");
+        assert!(matches!(end, Some(End::Died(_))), "{end:?}");
+        assert!(watch.page.is_void());
+    }
+
+    #[test]
+    fn of_two_guardians_one_tells_and_the_other_knows() {
+        let watch = watch();
+        let other = second(&watch);
+        life(&watch, |_| {});
+        let first = watch.sleep(&messenger()).expect("it can watch");
+        assert!(matches!(first, End::Died(_)), "{first:?}");
+        assert_eq!(other.sleep(&messenger()).expect("it can watch"), End::ToldByAnother);
+    }
+
+    #[test]
+    fn where_a_guardian_dies_over_its_task_the_other_takes_it_up() {
+        let (watch, (socket, to)) = (watch(), peer());
+        let other = second(&watch);
+        life(&watch, move |page| page.arm(Term(2), [(to, Record::default())].into_iter()));
+        let first = second(&watch);
+        // It takes the bell, and dies before it has told anybody.
+        let dies = thread::spawn(move || {
+            let rung = first.page.lock().expect("it can be asked");
+            mem::forget(first);
+            rung
+        });
+        assert_eq!(dies.join().expect("it asserts nothing"), Rung::OwnerDied);
+        let end = other.sleep(&messenger()).expect("it can watch");
+        assert!(matches!(end, End::Died(Death { told: 1, .. })), "{end:?}");
+        assert_eq!(socket.recv(&mut [0; 200]).expect("it was sent"), 128);
+    }
+}
