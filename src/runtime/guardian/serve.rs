@@ -46,6 +46,8 @@ pub struct Watchman {
 /// What a guardian has to say, for its log.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Report {
+    /// It stands apart, and nodes find it at this path.
+    Listening(PathBuf),
     /// It watches over this node.
     Watching(Ward),
     /// Somebody has asked in vain, and why.
@@ -66,6 +68,7 @@ impl fmt::Display for Report {
             format!("node {} of cluster {} (process {})", ward.node, ward.cluster.0, ward.process)
         };
         match self {
+            Report::Listening(path) => write!(f, "listening at {}", path.display()),
             Report::Watching(ward) => write!(f, "watching over {}", name(ward)),
             Report::Refused(why) => write!(f, "not watching: {why}"),
             Report::Died(Death { ward, led: None, .. }) => {
@@ -89,7 +92,7 @@ impl fmt::Display for Report {
 #[derive(Debug, thiserror::Error)]
 pub enum GuardianError {
     /// The path of its socket is taken.
-    #[error("{}: another guardian listens there, or something that is no socket lies there", path.display())]
+    #[error("{}: another guardian listens there, or something that is no socket lies there: choose another path", path.display())]
     Taken {
         /// The path.
         path: PathBuf,
@@ -170,6 +173,7 @@ impl Guard {
     /// [`GuardianError::Taken`] and [`GuardianError::Listen`], before it begins.
     pub fn listen(self, path: &Path) -> Result<(), GuardianError> {
         let listener = bind(path)?;
+        (self.on_report)(&Report::Listening(path.to_owned()));
         let guard = Arc::new(self);
         for stream in listener.incoming() {
             let Ok(stream) = stream else {

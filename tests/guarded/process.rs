@@ -1,0 +1,301 @@
+//! Three processes with a node each, and their guardians, on loopback.
+
+use std::io::Write as _;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::Child;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use interrex::election::Event;
+use interrex::guardian::{Guard, Guardian, GuardianNews, Vigil, Watchman};
+use interrex::runtime::WaitStrategy;
+use interrex::wire::{KEY_LENGTH, Key, Keyring};
+use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+
+use super::acts::{self, Acts};
+use crate::support::files::Dir;
+use crate::support::process::{child, child_task, lines};
+
+/// Who watches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum By {
+    /// Each node starts one, which sleeps.
+    OwnProgram,
+    /// One stands apart and polls.
+    Apart,
+}
+
+const NODES: u8 = 3;
+
+fn id(node: u8) -> NodeId {
+    NodeId::new(node).expect("a cluster of three")
+}
+
+/// Prints a line that the test reads whole or not at all.
+fn say(word: &str) {
+    let mut out = std::io::stdout().lock();
+    // The test that reads may be over.
+    _ = writeln!(out, "says {word} .").and_then(|()| out.flush());
+}
+
+pub fn config(node: u8, nodes: u8, port: u16) -> Config {
+    let member = |node: u8| Member::voter(id(node), ([127, 0, 0, node + 1], port).into());
+    Config {
+        node: id(node),
+        cluster: ClusterId(11),
+        authentication: Authentication::Required,
+        members: (0..nodes).map(member).collect(),
+        timing: Timing::lan(),
+    }
+}
+
+pub fn keys() -> Keyring {
+    let key = Key::new(1, &[7; KEY_LENGTH]).expect("an id from 1 on");
+    Keyring::new(key)
+}
+
+pub fn be_node() {
+    let Some(task) = child_task() else { return };
+    let task = task.into_string().expect("a task of this file");
+    let words: Vec<&str> = task.split(' ').collect();
+    let [node, port, guardian, log] = words[..] else { panic!("no task of this file: {task}") };
+    let guardian = match guardian {
+        "own" => own_program(),
+        path => Guardian::at(path),
+    };
+    let config = config(node.parse().expect("a node"), NODES, port.parse().expect("a port"));
+    let node = NodeBuilder::new(config)
+        .keys(keys())
+        .guardian(guardian)
+        .wait(WaitStrategy::Yield)
+        .on_guardian(|news| match news {
+            GuardianNews::Watching => say("watching"),
+            GuardianNews::Lost => say("lost"),
+            GuardianNews::Unreachable(_) => say("unreachable"),
+        })
+        .on_event(|event, _| tell(event));
+    let node = node.bind().expect("loopback has the address").spawn().expect("there are threads");
+    acts::act_for_ever(&node.leadership(), Path::new(log));
+}
+
+#[allow(clippy::wildcard_enum_match_arm)] // the test asks for these alone
+fn tell(event: &Event) {
+    match event {
+        Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
+        Event::Recovered { .. } => say("recovered"),
+        Event::LeaderDied { term, leader, .. } => say(&format!("died {leader} {term}")),
+        _ => {}
+    }
+}
+
+/// This very binary as guardian of one node.
+pub fn own_program() -> Guardian {
+    let program = std::env::current_exe().expect("this test is a file");
+    Guardian::program(program).arguments([
+        "--exact",
+        "guardian_process",
+        "--ignored",
+        "--nocapture",
+        "--test-threads=1",
+    ])
+}
+
+/// Stands apart if this process was started to; else speaks to the node that has started it.
+pub fn be_guardian() {
+    let watchman = |vigil| Watchman { vigil, ..Watchman::default() };
+    let guard = |vigil| Guard::new(watchman(vigil), |_| ()).expect("the system has sockets");
+    let stdin = std::io::stdin();
+    let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from).expect("it is open");
+    if stream.peer_addr().is_ok() {
+        say(&format!("guardian {}", std::process::id()));
+        guard(Vigil::Asleep).serve(&stream);
+    } else if let Some(path) = child_task() {
+        guard(Vigil::Polling).listen(Path::new(&path)).expect("the path is free");
+    }
+}
+
+struct Process {
+    child: Child,
+    said: Receiver<String>,
+    heard: Vec<String>,
+    log: PathBuf,
+}
+
+pub struct Fleet {
+    by: By,
+    port: u16,
+    dir: Dir,
+    nodes: Vec<Process>,
+    guardian: Option<Child>,
+    logs: Vec<PathBuf>,
+}
+
+impl Fleet {
+    pub fn start(by: By, port: u16) -> Self {
+        let mut fleet = Self::start_with(by, port);
+        if by == By::Apart {
+            fleet.start_guardian();
+        }
+        (0..NODES).for_each(|node| fleet.start_node(node));
+        fleet
+    }
+
+    pub fn start_without_guardian(port: u16) -> Self {
+        let mut fleet = Self::start_with(By::Apart, port);
+        (0..NODES).for_each(|node| fleet.start_node(node));
+        fleet
+    }
+
+    fn start_with(by: By, port: u16) -> Self {
+        let (dir, nodes, logs) = (Dir::in_memory(), Vec::new(), Vec::new());
+        Self { by, port, dir, nodes, guardian: None, logs }
+    }
+
+    fn socket(&self) -> PathBuf {
+        self.dir.0.join("guardian")
+    }
+
+    pub fn start_guardian(&mut self) {
+        self.guardian = Some(child("guardian_process", self.socket()));
+    }
+
+    pub fn kill_guardian(&mut self) {
+        if let Some(mut guardian) = self.guardian.take() {
+            guardian.kill().expect("it can be killed");
+            guardian.wait().expect("it ends");
+        }
+    }
+
+    fn start_node(&mut self, node: u8) {
+        let log = self.dir.0.join(format!("acts-{}", self.logs.len()));
+        let guardian = match self.by {
+            By::OwnProgram => "own".to_owned(),
+            By::Apart => self.socket().display().to_string(),
+        };
+        let task = format!("{node} {} {guardian} {}", self.port, log.display());
+        let mut child = child("node_process", task);
+        let words = lines(&mut child, "says ");
+        let (sender, said) = mpsc::channel();
+        thread::spawn(move || words.for_each(|word| drop(sender.send(word))));
+        self.logs.push(log.clone());
+        let process = Process { child, said, heard: Vec::new(), log };
+        if usize::from(node) < self.nodes.len() {
+            self.nodes[usize::from(node)] = process;
+        } else {
+            self.nodes.push(process);
+        }
+    }
+
+    pub fn restart(&mut self, node: u8) {
+        self.start_node(node);
+    }
+
+    /// Kills the node, and returns the last term that it acted in as leader.
+    pub fn kill(&mut self, node: u8) -> u64 {
+        let process = &mut self.nodes[usize::from(node)];
+        process.child.kill().expect("it can be killed");
+        process.child.wait().expect("it ends");
+        acts::read(&process.log).iter().map(|acts| acts.term).max().expect("it has led")
+    }
+
+    fn hear(&mut self) {
+        for process in &mut self.nodes {
+            process.heard.extend(process.said.try_iter());
+        }
+    }
+
+    fn wait<T>(
+        &mut self,
+        what: &str,
+        patience: Duration,
+        mut found: impl FnMut(&Self) -> Option<T>,
+    ) -> T {
+        let until = Instant::now() + patience;
+        loop {
+            self.hear();
+            if let Some(found) = found(self) {
+                return found;
+            }
+            let heard: Vec<_> = self.nodes.iter().map(|process| &process.heard).collect();
+            assert!(Instant::now() < until, "{what} has not come; heard {heard:?}");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// The node that has said last that it leads, if its term is above `term`.
+    pub fn later_leader(&mut self, term: u64, patience: Duration) -> u8 {
+        self.wait("a leader", patience, |fleet| {
+            let (latest, node) = fleet.latest()?;
+            (latest > term).then_some(node)
+        })
+    }
+
+    fn latest(&self) -> Option<(u64, u8)> {
+        let led = |node: u8| {
+            let heard = self.nodes[usize::from(node)].heard.iter();
+            let terms = heard.filter_map(|word| word.strip_prefix("leads ")?.parse::<u64>().ok());
+            terms.max().map(|term| (term, node))
+        };
+        (0..NODES).filter_map(led).max()
+    }
+
+    /// Whoever leads, once it is watched over and has acted; all others must be there too.
+    pub fn leader_that_is_watched(&mut self, patience: Duration) -> u8 {
+        self.wait("a leader that is watched", patience, |fleet| {
+            let is_watched = |node: &Process| {
+                let state = |word: &&String| ["watching", "lost"].contains(&word.as_str());
+                node.heard.iter().rfind(state).is_some_and(|word| word == "watching")
+            };
+            let has_recovered = |node: &Process| node.heard.iter().any(|word| word == "recovered");
+            let (term, leader) = fleet.latest()?;
+            let acted = acts::read(&fleet.nodes[usize::from(leader)].log);
+            let acts = acted.iter().any(|acts| acts.term == term);
+            let all = |is: &dyn Fn(&Process) -> bool| fleet.nodes.iter().all(is);
+            (all(&is_watched) && all(&has_recovered) && acts).then_some(leader)
+        })
+    }
+
+    pub fn has_heard(&mut self, node: u8, what: &str, patience: Duration) -> bool {
+        self.wait(what, patience, |fleet| {
+            let heard = &fleet.nodes[usize::from(node)].heard;
+            heard.iter().any(|word| word == what).then_some(true)
+        });
+        // Each is asked for once.
+        let heard = &mut self.nodes[usize::from(node)].heard;
+        if let Some(place) = heard.iter().position(|word| word == what && word == "lost") {
+            heard[place] = "was lost".to_owned();
+        }
+        true
+    }
+
+    /// Kills the guardian that this node has started.
+    pub fn kill_guardian_of(&mut self, node: u8) {
+        let number = self.wait("its guardian", Duration::from_secs(5), |fleet| {
+            let heard = fleet.nodes[usize::from(node)].heard.iter();
+            heard.rev().find_map(|word| word.strip_prefix("guardian ")?.parse::<i32>().ok())
+        });
+        let process = rustix::process::Pid::from_raw(number).expect("a process id");
+        rustix::process::kill_process(process, rustix::process::Signal::KILL).expect("it lives");
+    }
+
+    pub fn end(&mut self) {
+        for process in &mut self.nodes {
+            _ = process.child.kill();
+            _ = process.child.wait();
+        }
+        self.kill_guardian();
+    }
+
+    pub fn acts(&self) -> Vec<Acts> {
+        self.logs.iter().flat_map(|log| acts::read(log)).collect()
+    }
+}
+
+impl Drop for Fleet {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

@@ -1,0 +1,119 @@
+//! Guardians over real processes: a leader that is killed is void before its followers are told, and
+//! they are told before its promises have run out; guardians that are lost, late, or told a lie.
+//!
+//! Each process does, again and again, what only a leader may, and writes down when it last began to:
+//! none may do so after one of a later term has.
+
+#[path = "guarded/mod.rs"]
+mod guarded;
+mod support;
+
+use std::time::{Duration, Instant};
+
+use guarded::acts::assert_in_order;
+use guarded::process::{By, Fleet};
+use guarded::rig::{Trio, wait_for};
+use interrex::guardian::GuardianState;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The part of a node, for the processes that the tests below start.
+#[test]
+#[ignore = "started by other tests of this file"]
+fn node_process() {
+    guarded::process::be_node();
+}
+
+/// The part of a guardian, for the processes that the tests below start.
+#[test]
+#[ignore = "started by other tests of this file"]
+fn guardian_process() {
+    guarded::process::be_guardian();
+}
+
+fn kill_leaders(by: By, port: u16, rounds: usize) {
+    let mut fleet = Fleet::start(by, port);
+    for round in 0..rounds {
+        let leader = fleet.leader_that_is_watched(PATIENCE);
+        let term = fleet.kill(leader);
+        let next = fleet.later_leader(term, PATIENCE);
+        assert_ne!(next, leader);
+        for other in (0..3).filter(|&other| other != leader) {
+            assert!(
+                fleet.has_heard(other, &format!("died {leader} {term}"), PATIENCE),
+                "round {round}: n{other} was not told that n{leader} has died"
+            );
+        }
+        fleet.restart(leader);
+    }
+    fleet.end();
+    assert_in_order(&fleet.acts());
+}
+
+#[test]
+fn a_killed_leader_is_void_before_its_followers_are_told() {
+    kill_leaders(By::OwnProgram, 21_100, 8);
+}
+
+#[test]
+fn one_guardian_that_polls_watches_over_all_nodes_of_a_host_and_all_their_lives() {
+    kill_leaders(By::Apart, 21_200, 8);
+}
+
+#[test]
+fn a_guardian_that_is_lost_is_found_again_and_nobody_is_deposed() {
+    let mut fleet = Fleet::start(By::Apart, 21_300);
+    let leader = fleet.leader_that_is_watched(PATIENCE);
+    for _ in 0..2 {
+        fleet.kill_guardian();
+        assert!(fleet.has_heard(leader, "lost", PATIENCE), "it says that it is alone");
+        fleet.start_guardian();
+        assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
+    }
+    let term = fleet.kill(leader);
+    assert_ne!(fleet.later_leader(term, PATIENCE), leader);
+    fleet.end();
+    assert_in_order(&fleet.acts());
+}
+
+#[test]
+fn a_guardian_of_a_nodes_own_that_is_killed_is_started_again() {
+    let mut fleet = Fleet::start(By::OwnProgram, 21_400);
+    let leader = fleet.leader_that_is_watched(PATIENCE);
+    fleet.kill_guardian_of(leader);
+    assert!(fleet.has_heard(leader, "lost", PATIENCE), "it says that it is alone");
+    assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
+    fleet.end();
+}
+
+#[test]
+fn nodes_whose_guardian_is_not_there_lead_without_one_and_find_it_when_it_comes() {
+    let mut fleet = Fleet::start_without_guardian(21_500);
+    let leader = fleet.later_leader(0, PATIENCE);
+    assert!(fleet.has_heard(leader, "unreachable", PATIENCE), "it says what is missing, once");
+    fleet.start_guardian();
+    assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
+    let term = fleet.kill(leader);
+    fleet.later_leader(term, PATIENCE);
+    fleet.end();
+    assert_in_order(&fleet.acts());
+}
+
+/// The thread that took the bell ends, and another polls the node on.
+#[test]
+fn a_node_that_is_taken_for_dead_though_it_lives_leads_no_more() {
+    let mut trio = Trio::start(21_600);
+    let began = Instant::now();
+    wait_for(&mut trio, "a leader", |trio| trio.first_leads());
+    wait_for(&mut trio, "a guardian", |trio| trio.first_state() == GuardianState::Watching);
+    assert!(trio.first_leads());
+    trio.ring();
+    wait_for(&mut trio, "its end", |trio| trio.first_state() == GuardianState::Voided);
+    assert!(!trio.first_leads());
+    wait_for(&mut trio, "another leader", |trio| trio.another_leads());
+    for _ in 0..1_000 {
+        trio.poll();
+        assert!(!trio.first_leads(), "for good");
+    }
+    assert!(began.elapsed() < PATIENCE, "all of it is done in milliseconds");
+}

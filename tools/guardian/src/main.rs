@@ -1,0 +1,98 @@
+//! `interrex-guardian`: watches over nodes of this host, and tells the others at once when one has died.
+//!
+//! Knows the command line and standard error. All it does is [`interrex::guardian`]'s business.
+
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use interrex::guardian::{Guard, Report, Vigil, Watchman};
+
+/// Watches over interrex nodes of this host, and tells the other members at once when one has died.
+///
+/// A node starts it by itself (Guardian::program), and then speaks to it over standard input. Or it stands
+/// apart and watches over whoever asks at its socket (--listen, Guardian::at).
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Cli {
+    /// Stand apart: watch over all nodes that ask at a socket of this path, which only this user may use.
+    #[arg(long, value_name = "PATH", env = "INTERREX_GUARDIAN_LISTEN")]
+    listen: Option<PathBuf>,
+
+    /// Look again and again instead of sleeping; for hosts with a core to spare.
+    #[arg(long)]
+    polling: bool,
+
+    /// The real-time priority (SCHED_FIFO) of a guardian that sleeps: it then wakes in tens of microseconds
+    /// even where all cores are busy. Needs CAP_SYS_NICE.
+    #[arg(long, value_name = "1-99", value_parser = clap::value_parser!(u8).range(1..=99), conflicts_with = "polling")]
+    priority: Option<u8>,
+
+    /// The core to watch from, counted from 0.
+    #[arg(long, value_name = "CORE")]
+    core: Option<usize>,
+
+    /// Say nothing but what is wrong.
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
+    let vigil = if cli.polling { Vigil::Polling } else { Vigil::Asleep };
+    let watchman = Watchman { vigil, core: cli.core, priority: cli.priority };
+    let quiet = cli.quiet;
+    let guard = Guard::new(watchman, move |report| say(report, quiet))?;
+    match &cli.listen {
+        Some(path) => guard.listen(path)?,
+        None => guard.serve(&inherited()?),
+    }
+    Ok(())
+}
+
+/// The socket that a node has handed over as standard input.
+fn inherited() -> Result<UnixStream, String> {
+    let stdin = io::stdin();
+    let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from);
+    let is_socket = |stream: &UnixStream| stream.peer_addr().is_ok();
+    match stream {
+        Ok(stream) if !stdin.is_terminal() && is_socket(&stream) => Ok(stream),
+        Ok(_) | Err(_) => {
+            Err("standard input is no socket of a node: say --listen PATH, or let a node \
+                               start this program (Guardian::program)"
+                .to_owned())
+        }
+    }
+}
+
+fn say(report: &Report, quiet: bool) {
+    let matters = match report {
+        Report::Warning(_) | Report::Refused(_) => true,
+        Report::Listening(_)
+        | Report::Watching(_)
+        | Report::Died(_)
+        | Report::Retired(_)
+        | Report::ToldByAnother(_) => !quiet,
+    };
+    if matters {
+        line(&report.to_string());
+    }
+}
+
+/// A log that can't be written to is no reason to stop watching.
+fn line(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "interrex-guardian: {text}");
+}
