@@ -47,6 +47,10 @@ fn main() -> ExitCode {
 }
 
 fn compare(options: &Options) -> anyhow::Result<()> {
+    // What can't be written is better told before a run of minutes than after it.
+    for path in options.out.iter().chain(&options.json) {
+        write(path, "")?;
+    }
     let results = Arena::new(options)?.run()?;
     let table = table::markdown(&results, options);
     print!("{table}");

@@ -80,7 +80,8 @@ fn time(ns: Option<u64>) -> String {
 }
 
 fn seconds(ns: u64) -> String {
-    format!("{:.0} s", ns as f64 / 1e9)
+    let decimals = usize::from(ns < 9_950_000_000);
+    format!("{:.decimals$} s", ns as f64 / 1e9)
 }
 
 /// Processors and kernel, as `/proc` has them; no name of the host.
@@ -135,6 +136,7 @@ mod tests {
     fn times_have_three_digits_and_a_unit() {
         let shown = [999, 603_123, 999_499, 999_500, 45_600_000, 2_000_000_000];
         let shown = shown.map(|ns| time(Some(ns)));
+        assert_eq!([300_000_000, 30_000_000_000].map(seconds), ["0.3 s", "30 s"]);
         assert_eq!(shown, ["1.00 us", "603 us", "999 us", "1.00 ms", "45.6 ms", "2.00 s"]);
     }
 }

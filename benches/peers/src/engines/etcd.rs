@@ -65,9 +65,10 @@ pub(crate) fn view_in(line: &str) -> Option<View> {
     if let Some((_, term)) = line.split_once(" became leader at term ") {
         return Some(View::Leads(leading_number(term)?));
     }
-    if let Some((_, rest)) = line.split_once(" elected leader ") {
-        let (_, term) = rest.split_once(" at term ")?;
-        return Some(View::Follows(leading_number(term)?));
+    if let Some((before, rest)) = line.split_once(" elected leader ") {
+        let (leader, term) = rest.split_once(" at term ")?;
+        let (term, is_itself) = (leading_number(term)?, before.ends_with(leader));
+        return Some(if is_itself { View::Leads(term) } else { View::Follows(term) });
     }
     line.contains(" lost leader ").then_some(View::Nobody)
 }
@@ -90,6 +91,8 @@ mod tests {
         assert_eq!(view("8e9e05c5 became leader at term 12"), Some(View::Leads(12)));
         let elected = "raft.node: 8e9e05c5 elected leader fd422379 at term 3";
         assert_eq!(view(elected), Some(View::Follows(3)));
+        let itself = "raft.node: 8e9e05c5 elected leader 8e9e05c5 at term 3";
+        assert_eq!(view(itself), Some(View::Leads(3)));
         let lost = "raft.node: 8e9e05c5 lost leader fd422379 at term 3";
         assert_eq!(view(lost), Some(View::Nobody));
         assert_eq!(view("8e9e05c5 became candidate at term 4"), None);

@@ -97,8 +97,8 @@ pub(crate) fn label(contestant: Contestant) -> (String, String) {
         Contestant::Omnipaxos200us => (of("omnipaxos", "omnipaxos"), omnipaxos::values("200 us")),
         Contestant::Omnipaxos1ms => (of("omnipaxos", "omnipaxos"), omnipaxos::values("1 ms")),
         Contestant::Etcd => {
-            let version = etcd::version().unwrap_or_else(|| "not on PATH".to_owned());
-            (format!("etcd {version}"), etcd::values())
+            let engine = etcd::version().map(|version| format!("etcd {version}"));
+            (engine.unwrap_or_else(|| "etcd".to_owned()), etcd::values())
         }
     }
 }
