@@ -1,0 +1,68 @@
+//! **peers** puts other election engines on one UDP loop with interrex, kills their leaders the same
+//! way, and shows them side by side.
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | `cli` | options, and who takes part under which name |
+//! | `engines` | each engine behind one trait, a file each, and the values it runs with |
+//! | `transport` | the polling loop and the socket that all but interrex and etcd share |
+//! | `member` | one member as a process: what it is told, what it says |
+//! | `cluster` | three such processes, as their parent sees them |
+//! | `arena` | rounds and idle stretches, all contestants in turn |
+//! | `score` | which leader change was owed, and what is counted |
+//! | `table` | the results as Markdown |
+
+mod arena;
+mod cli;
+mod cluster;
+mod engines;
+mod member;
+mod score;
+mod table;
+mod transport;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+
+use arena::Arena;
+use cli::{Cli, Command, Options};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Some(Command::Member) => member::live(),
+        None => compare(&cli.options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compare(options: &Options) -> anyhow::Result<()> {
+    // What can't be written is better told before a run of minutes than after it.
+    for path in options.out.iter().chain(&options.json) {
+        write(path, "")?;
+    }
+    let results = Arena::new(options)?.run()?;
+    let table = table::markdown(&results, options);
+    print!("{table}");
+    if let Some(path) = &options.out {
+        write(path, &table)?;
+    }
+    if let Some(path) = &options.json {
+        write(path, &serde_json::to_string_pretty(&results)?)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    fs::write(path, text).with_context(|| format!("{} can't be written", path.display()))
+}
