@@ -12,7 +12,8 @@ use std::time;
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
 use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Verdict};
 use interrex::runtime::{
-    Clock, CommandError, NodeThread, Refused, StartError, Store, StoreError, WaitStrategy, resolve,
+    Clock, CommandError, HostWarning, NodeThread, Refused, StartError, Store, StoreError,
+    WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Record, Refusal, encode};
@@ -383,14 +384,16 @@ fn a_configuration_that_is_wrong_is_an_error_before_anything_is_bound() {
 }
 
 #[test]
-fn a_core_that_does_not_exist_is_an_error_that_names_it() {
+fn a_core_that_does_not_exist_is_a_warning_that_names_it_and_the_node_runs() {
     let mut sockets = sockets("127.0.0.1", 1);
     let config = config(0, &addresses(&sockets), Timing::lan());
     let builder = NodeBuilder::new(config).socket(sockets.remove(0)).pin_to(9_999);
-    let error = builder.bind().expect("the core is asked for by spawn").spawn().err();
-    let error = error.expect("no host has so many cores");
-    assert!(matches!(error, StartError::Pin { core: 9_999, .. }), "{error:?}");
-    assert!(error.to_string().contains("9999"), "{error}");
+    let thread = builder.bind().and_then(Node::spawn).expect("it is no reason not to run");
+    let [warning] = thread.warnings() else { panic!("{:?}", thread.warnings()) };
+    assert!(matches!(warning, HostWarning::Pin { core: 9_999, .. }), "{warning:?}");
+    assert!(warning.to_string().contains("9999"), "{warning}");
+    let leadership = thread.leadership();
+    eventually("a leader", || leadership.is_leader().then_some(()));
 }
 
 #[test]

@@ -101,14 +101,6 @@ pub enum StartError {
         /// What the kernel said.
         source: io::Error,
     },
-    /// The polling thread can't be pinned.
-    #[error("can't pin the polling thread to core {core}: choose one that `taskset -pc $$` lists")]
-    Pin {
-        /// The core, counted from 0.
-        core: usize,
-        /// What the kernel said.
-        source: io::Error,
-    },
     /// The polling thread can't be started.
     #[error("can't start the polling thread: raise the limit of processes")]
     Thread {

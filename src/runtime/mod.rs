@@ -14,6 +14,7 @@
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
 //! | `guardian` | who tells of a node's death, and what both share |
+//! | `host` | what is asked of the host for speed, and what can't be had |
 //! | `observe` | what is counted, by name |
 //! | `sys` | the system calls, and memory that is shared; the only room with `unsafe` |
 //!
@@ -66,6 +67,7 @@ mod error;
 mod file_store;
 pub mod guardian;
 mod handle;
+mod host;
 mod key_file;
 mod latch;
 mod leadership;
@@ -84,6 +86,7 @@ pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
+pub use host::HostWarning;
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
 pub use node::{Node, NodeBuilder};

@@ -12,7 +12,7 @@ use rand::rngs::SysRng;
 
 use crate::config::{Authentication, Config};
 use crate::election::{Durability, Election, Event, HardState, Setup};
-use crate::types::{BootId, Instant, Position};
+use crate::types::{BootId, Duration, Instant, Position};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource, unix_micros};
@@ -22,6 +22,7 @@ use super::duty_cycle::{
 use super::error::StartError;
 use super::guardian::{Guardian, GuardianNews, Link, Obituary, OnNews, Watched};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
+use super::host::{HostWarning, HostWishes};
 use super::leadership::{Leadership, Publisher};
 use super::observe::NodeMetrics;
 use super::refusals::{OnRefused, Refusals, Refused};
@@ -41,7 +42,7 @@ pub struct NodeBuilder {
     reference: Option<Clock>,
     seed: Option<u64>,
     boot: Option<BootId>,
-    core: Option<usize>,
+    wishes: HostWishes,
     position: Position,
     on_event: Option<OnEvent>,
     on_heartbeat: Option<OnHeartbeat>,
@@ -65,7 +66,7 @@ impl NodeBuilder {
             reference: None,
             seed: None,
             boot: None,
-            core: None,
+            wishes: HostWishes::default(),
             position: Position::default(),
             on_event: None,
             on_heartbeat: None,
@@ -149,11 +150,36 @@ impl NodeBuilder {
         self
     }
 
-    /// The core, counted from 0, that the thread of [`Node::spawn`] runs on. A node that the caller
-    /// polls runs where the caller does.
+    /// The core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or that which
+    /// calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
+    /// [`HostWarning`] where it can't be had.
     #[must_use]
     pub fn pin_to(mut self, core: usize) -> Self {
-        self.core = Some(core);
+        self.wishes.core = Some(core);
+        self
+    }
+
+    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that are its own:
+    /// the kernel stops real-time threads for 50 ms in each second unless it is told not to, and one
+    /// that polls starves whatever else wants its core.
+    #[must_use]
+    pub fn realtime(mut self, priority: u8) -> Self {
+        self.wishes.realtime = Some(priority);
+        self
+    }
+
+    /// Keeps all memory of the process from being paged out: `mlockall`.
+    #[must_use]
+    pub fn lock_memory(mut self) -> Self {
+        self.wishes.lock_memory = true;
+        self
+    }
+
+    /// Has a receive look into the network card's queue itself for that long (`SO_BUSY_POLL`), instead of
+    /// waiting for an interrupt. Of no use on loopback.
+    #[must_use]
+    pub fn busy_poll(mut self, time: Duration) -> Self {
+        self.wishes.busy_poll = Some(time);
         self
     }
 
@@ -287,7 +313,7 @@ impl NodeBuilder {
             },
             waiter,
             leadership,
-            core: self.core,
+            wishes: HostWishes { polls: self.wait != WaitStrategy::Park, ..self.wishes },
         })
     }
 
@@ -381,7 +407,7 @@ pub struct Node {
     waiter: Waiter,
     handle: Handle,
     leadership: Leadership,
-    core: Option<usize>,
+    wishes: HostWishes,
     link: Option<Link>,
 }
 
@@ -437,10 +463,11 @@ impl Node {
         }
     }
 
-    /// Runs the node on a thread of its own, pinned if the builder said so.
+    /// Runs the node on a thread of its own. What was asked of the host and can't be had is in
+    /// [`NodeThread::warnings`].
     ///
     /// # Errors
-    /// [`StartError::Thread`] and [`StartError::Pin`].
+    /// [`StartError::Thread`].
     pub fn spawn(self) -> Result<NodeThread, StartError> {
         NodeThread::start(self)
     }
@@ -470,7 +497,9 @@ impl Node {
         self.cycle.clock().clone()
     }
 
-    pub(super) const fn core(&self) -> Option<usize> {
-        self.core
+    /// Gives the calling thread, which is to poll this node, what the builder was asked for. The thread of
+    /// [`spawn`](Self::spawn) does it by itself. Returns what can't be had, or does harm on this host.
+    pub fn settle_in(&self) -> Vec<HostWarning> {
+        self.wishes.grant(self.cycle.transport().descriptor())
     }
 }

@@ -466,6 +466,22 @@ pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
+/// Has a receive look at the driver's queue itself, for that many microseconds.
+pub(super) fn set_busy_poll(socket: BorrowedFd<'_>, micros: u64) -> io::Result<()> {
+    let micros = libc::c_int::try_from(micros).unwrap_or(libc::c_int::MAX);
+    // SAFETY: an integer of the size that is given, which outlives the call.
+    let result = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_BUSY_POLL,
+            (&raw const micros).cast(),
+            mem::size_of_val(&micros) as libc::socklen_t,
+        )
+    };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
 /// Keeps all memory of this process, present and future, from being paged out.
 pub(super) fn lock_memory() -> io::Result<()> {
     // SAFETY: takes flags and touches no memory of ours.

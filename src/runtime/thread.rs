@@ -11,10 +11,10 @@ use std::thread::{Builder, JoinHandle};
 use super::clock::Clock;
 use super::error::StartError;
 use super::handle::Handle;
+use super::host::HostWarning;
 use super::leadership::Leadership;
 use super::node::Node;
 use super::observe::NodeMetrics;
-use super::sys;
 
 /// The polling thread has panicked. Its lease, if it held one, was given up.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -36,25 +36,27 @@ pub struct NodeThread {
     metrics: Arc<NodeMetrics>,
     address: SocketAddr,
     clock: Clock,
+    warnings: Vec<HostWarning>,
 }
 
 impl NodeThread {
     pub(super) fn start(node: Node) -> Result<Self, StartError> {
         let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
         let (address, clock) = (node.local_addr(), node.clock());
-        let core = node.core();
-        let (pinned, outcome) = mpsc::sync_channel(1);
-        let body = move || run_pinned(node, &pinned);
+        let (settled, outcome) = mpsc::sync_channel(1);
+        let body = move || settle_and_run(node, &settled);
         let thread = Builder::new()
             .name("interrex".to_owned())
             .spawn(body)
             .map_err(|source| StartError::Thread { source })?;
-        // Built before the outcome is known, so that a failure ends the thread by dropping this.
-        let thread = Self { thread: Some(thread), handle, leadership, metrics, address, clock };
-        match (outcome.recv(), core) {
-            (Ok(Err(source)), Some(core)) => Err(StartError::Pin { core, source }),
-            _ => Ok(thread),
-        }
+        // None if the thread has panicked already, which `stop` tells.
+        let warnings = outcome.recv().unwrap_or_default();
+        Ok(Self { thread: Some(thread), handle, leadership, metrics, address, clock, warnings })
+    }
+
+    /// What was asked of the host for speed and can't be had, or does harm there.
+    pub fn warnings(&self) -> &[HostWarning] {
+        &self.warnings
     }
 
     /// Steers the node.
@@ -103,14 +105,10 @@ impl Drop for NodeThread {
     }
 }
 
-fn run_pinned(mut node: Node, pinned: &mpsc::SyncSender<std::io::Result<()>>) -> Node {
-    let outcome = node.core().map_or(Ok(()), sys::pin_current_thread);
-    let is_pinned = outcome.is_ok();
+fn settle_and_run(mut node: Node, settled: &mpsc::SyncSender<Vec<HostWarning>>) -> Node {
     // The receiver waits for this; if it is gone, so is whoever wanted to know.
-    let _ = pinned.send(outcome);
-    if is_pinned {
-        node.run();
-    }
+    let _ = settled.send(node.settle_in());
+    node.run();
     node
 }
 

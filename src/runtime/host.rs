@@ -1,0 +1,175 @@
+//! What a node asks of its host for the sake of speed: a core of its own, priority, memory that stays,
+//! a driver that polls. None of it is needed to be right, so that what can't be had is a warning.
+//!
+//! Knows the thread it is called on and a socket; nothing of nodes.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::os::fd::BorrowedFd;
+
+use crate::types::Duration;
+
+use super::sys;
+
+/// What the kernel gives real-time threads of each second, where nobody has changed it: 95 %.
+const RUNTIME_FILE: &str = "/proc/sys/kernel/sched_rt_runtime_us";
+
+/// With fewer cores than this, a thread that polls at a real-time priority starves the rest of the host.
+const ENOUGH_CORES: usize = 4;
+
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct HostWishes {
+    pub(super) core: Option<usize>,
+    pub(super) realtime: Option<u8>,
+    pub(super) lock_memory: bool,
+    pub(super) busy_poll: Option<Duration>,
+    /// Whether the thread takes all the time it can get.
+    pub(super) polls: bool,
+}
+
+/// Something that was asked of the host for the sake of speed and can't be had, or that does harm there.
+/// The node runs all the same.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum HostWarning {
+    /// The thread runs on whatever core there is.
+    Pin {
+        /// The core, counted from 0.
+        core: usize,
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// The thread has no real-time priority.
+    Realtime {
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// The kernel stops real-time threads for the rest of each second.
+    Throttled {
+        /// For how long they may run in a period, in us; usually 950,000 of a second.
+        runtime_us: i64,
+    },
+    /// A thread that never sleeps has a core of its own, and few are left.
+    FewCores {
+        /// How many there are.
+        cores: usize,
+    },
+    /// Memory may be paged out.
+    LockMemory {
+        /// What the kernel said.
+        source: io::Error,
+    },
+    /// The network driver interrupts as usual.
+    BusyPoll {
+        /// What the kernel said.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for HostWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pin { core, source } => write!(
+                f,
+                "can't pin the polling thread to core {core} ({source}): choose one that `taskset -pc $$` lists"
+            ),
+            Self::Realtime { source } => write!(
+                f,
+                "no real-time priority ({source}): grant CAP_SYS_NICE, or raise the limit `ulimit -r`"
+            ),
+            Self::Throttled { runtime_us } => write!(
+                f,
+                "the kernel stops real-time threads after {runtime_us} us of each period, for up to 50 ms: \
+                 `sysctl kernel.sched_rt_runtime_us=-1`, or leave the priority out"
+            ),
+            Self::FewCores { cores } => write!(
+                f,
+                "a real-time thread that polls leaves its core to nobody, and this host has {cores}: wait by \
+                 park, or leave the priority out"
+            ),
+            Self::LockMemory { source } => write!(
+                f,
+                "memory is not locked ({source}): grant CAP_IPC_LOCK, or raise the limit `ulimit -l`"
+            ),
+            Self::BusyPoll { source } => write!(
+                f,
+                "the driver is not busy-polled ({source}): grant CAP_NET_ADMIN, or set `sysctl net.core.busy_read`"
+            ),
+        }
+    }
+}
+
+impl HostWishes {
+    /// For the calling thread, which is to poll, and its process.
+    pub(super) fn grant(&self, socket: BorrowedFd<'_>) -> Vec<HostWarning> {
+        let mut warnings = Vec::new();
+        if let Some(core) = self.core
+            && let Err(source) = sys::pin_current_thread(core)
+        {
+            warnings.push(HostWarning::Pin { core, source });
+        }
+        if self.lock_memory
+            && let Err(source) = sys::lock_memory()
+        {
+            warnings.push(HostWarning::LockMemory { source });
+        }
+        if let Some(time) = self.busy_poll
+            && let Err(source) = sys::set_busy_poll(socket, time.as_nanos().div_ceil(1_000))
+        {
+            warnings.push(HostWarning::BusyPoll { source });
+        }
+        if let Some(priority) = self.realtime {
+            self.raise(priority, &mut warnings);
+        }
+        warnings
+    }
+
+    /// Last, so that what comes before it is done at the usual priority.
+    fn raise(&self, priority: u8, warnings: &mut Vec<HostWarning>) {
+        let runtime = fs::read_to_string(RUNTIME_FILE).ok();
+        let runtime_us = runtime.and_then(|text| text.trim().parse().ok()).unwrap_or(-1);
+        if self.polls && runtime_us >= 0 {
+            warnings.push(HostWarning::Throttled { runtime_us });
+        }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        if self.polls && cores < ENOUGH_CORES {
+            warnings.push(HostWarning::FewCores { cores });
+        }
+        if let Err(source) = sys::set_fifo(priority) {
+            warnings.push(HostWarning::Realtime { source });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::UdpSocket;
+    use std::os::fd::AsFd;
+    use std::thread;
+
+    #[test]
+    fn what_can_t_be_had_is_a_warning_that_says_what_to_do() {
+        let wishes = HostWishes {
+            core: Some(100_000),
+            realtime: Some(0),
+            polls: true,
+            ..HostWishes::default()
+        };
+        let warnings = thread::spawn(move || {
+            let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+            wishes.grant(socket.as_fd()).iter().map(ToString::to_string).collect::<Vec<_>>()
+        });
+        let warnings = warnings.join().expect("it asserts nothing");
+        assert!(warnings.iter().any(|text| text.contains("taskset")), "{warnings:?}");
+        assert!(warnings.iter().any(|text| text.contains("CAP_SYS_NICE")), "{warnings:?}");
+    }
+
+    #[test]
+    fn who_asks_for_nothing_is_warned_of_nothing() {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        assert!(HostWishes::default().grant(socket.as_fd()).is_empty());
+    }
+}
