@@ -430,14 +430,17 @@ impl Election {
     /// Hands out what must be durable and what must be visible before anything that depends on it.
     /// Leadership is shown once the own vote is durable; its loss without waiting for the disk.
     fn settle(&mut self) {
-        if self.role() != Role::Leader {
+        let leads = self.role() == Role::Leader;
+        if !leads {
             self.publish_if_changed();
         }
         if self.unpersisted {
             self.unpersisted = false;
             self.outputs.push(Output::Persist(self.hard));
         }
-        self.publish_if_changed();
+        if leads {
+            self.publish_if_changed();
+        }
     }
 
     fn publish_if_changed(&mut self) {

@@ -267,6 +267,7 @@ impl Outputs {
         Self { queue: [None; CAPACITY], head: 0, tail: 0 }
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, output: Output) {
         assert!(self.tail < CAPACITY, "one input causes at most {CAPACITY} outputs");
         self.queue[self.tail] = Some(output);
