@@ -24,6 +24,12 @@ pub(crate) enum Command {
     /// One member, as a process; its orders come on stdin.
     #[command(hide = true)]
     Member,
+    /// The guardian of a cluster's host, as a process.
+    #[command(hide = true)]
+    Guardian {
+        /// Where members find it.
+        path: PathBuf,
+    },
 }
 
 /// How to compare.
@@ -94,16 +100,17 @@ impl Wait {
 }
 
 /// An engine with its timing. The names say both; the values stand in `engines`.
-///
-/// A variant of interrex, such as one with a guardian, is one more name here and one more arm in
-/// `engines::start` and `engines::label`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Contestant {
     /// interrex, profile fast.
     InterrexFast,
+    /// interrex, profile fast, a guardian that sleeps on its host.
+    InterrexFastGuarded,
     /// interrex, profile lan.
     InterrexLan,
+    /// interrex, profile lan, a guardian that sleeps on its host.
+    InterrexLanGuarded,
     /// raft-rs, a tick each 100 us.
     #[value(name = "raft-rs-100us")]
     #[serde(rename = "raft-rs-100us")]
@@ -126,6 +133,13 @@ pub(crate) enum Contestant {
     Omnipaxos1ms,
     /// etcd, the program on PATH, at the lowest values it takes.
     Etcd,
+}
+
+impl Contestant {
+    /// Whether a guardian watches over its members.
+    pub(crate) const fn is_guarded(self) -> bool {
+        matches!(self, Self::InterrexFastGuarded | Self::InterrexLanGuarded)
+    }
 }
 
 #[cfg(test)]

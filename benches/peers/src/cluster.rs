@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, UdpSocket};
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -35,8 +36,10 @@ pub(crate) struct Cluster {
     killed: Option<usize>,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
-    /// Where etcd keeps what it keeps; removed after the processes are gone.
-    _data: Option<TempDir>,
+    guardian: Option<Child>,
+    /// Where etcd keeps what it keeps, or the guardian listens; removed after the processes are gone.
+    #[allow(dead_code, reason = "kept for its end")]
+    data: Option<TempDir>,
 }
 
 impl Cluster {
@@ -50,14 +53,17 @@ impl Cluster {
             members: Vec::new(),
             views: vec![View::Nobody; MEMBERS],
             killed: None,
+            guardian: None,
             mouth,
             ear,
-            _data: None,
+            data: None,
         };
         match contestant {
             Contestant::Etcd => cluster.start_etcd()?,
             Contestant::InterrexFast
+            | Contestant::InterrexFastGuarded
             | Contestant::InterrexLan
+            | Contestant::InterrexLanGuarded
             | Contestant::RaftRs100us
             | Contestant::RaftRs200us
             | Contestant::RaftRs1ms
@@ -70,9 +76,10 @@ impl Cluster {
     fn start_own(&mut self, contestant: Contestant, wait: Wait) -> anyhow::Result<()> {
         let addresses = free_addresses(UdpSocket::bind::<SocketAddr>, UdpSocket::local_addr)?;
         let key = random_key(1)?.to_line().trim_end().to_owned();
+        let guardian = contestant.is_guarded().then(|| self.start_guardian()).transpose()?;
         for place in 0..MEMBERS {
-            let (addresses, key) = (addresses.clone(), key.clone());
-            let orders = Orders { contestant, wait, place, addresses, key };
+            let (addresses, key, guardian) = (addresses.clone(), key.clone(), guardian.clone());
+            let orders = Orders { contestant, wait, place, addresses, key, guardian };
             let mut command = Command::new(std::env::current_exe()?);
             command.arg("member").stdin(Stdio::piped()).stdout(Stdio::piped());
             let member = self.spawn(&mut command)?;
@@ -84,6 +91,18 @@ impl Cluster {
             self.listen(place, stdout, |line| serde_json::from_str(line).ok())?;
         }
         Ok(())
+    }
+
+    /// One for all members, which share this host. They look for it until it is there.
+    fn start_guardian(&mut self) -> anyhow::Result<PathBuf> {
+        let directory = tempfile::tempdir().context("a directory for the guardian")?;
+        let path = directory.path().join("guardian");
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("guardian").arg(&path).stdin(Stdio::null()).stdout(Stdio::null());
+        self.guardian =
+            Some(command.process_group(0).spawn().context("a guardian can't be started")?);
+        self.data = Some(directory);
+        Ok(path)
     }
 
     fn start_etcd(&mut self) -> anyhow::Result<()> {
@@ -105,7 +124,7 @@ impl Cluster {
             };
             self.listen(place, stderr.context("etcd without stderr")?, stamped)?;
         }
-        self._data = Some(data);
+        self.data = Some(data);
         Ok(())
     }
 
@@ -188,11 +207,11 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        for member in &mut self.members {
+        for member in self.members.iter_mut().chain(&mut self.guardian) {
             // One that has ended already can't be killed, and needs not.
             let _ = member.kill();
         }
-        for member in &mut self.members {
+        for member in self.members.iter_mut().chain(&mut self.guardian) {
             let _ = member.wait();
         }
     }

@@ -7,6 +7,7 @@
 //! | `engines` | each engine behind one trait, a file each, and the values it runs with |
 //! | `transport` | the polling loop and the socket that all but interrex and etcd share |
 //! | `member` | one member as a process: what it is told, what it says |
+//! | `guardian` | the guardian of interrex's hosts, as a process |
 //! | `cluster` | three such processes, as their parent sees them |
 //! | `arena` | rounds and idle stretches, all contestants in turn |
 //! | `score` | which leader change was owed, and what is counted |
@@ -16,6 +17,7 @@ mod arena;
 mod cli;
 mod cluster;
 mod engines;
+mod guardian;
 mod member;
 mod score;
 mod table;
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Some(Command::Member) => member::live(),
+        Some(Command::Guardian { path }) => guardian::watch(&path),
         None => compare(&cli.options),
     };
     match outcome {

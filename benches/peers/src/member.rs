@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroU64;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use interrex::runtime::monotonic_nanos;
@@ -29,6 +30,8 @@ pub(crate) struct Orders {
     pub(crate) addresses: Vec<SocketAddr>,
     /// What members of interrex seal with, as a line of a key file; made for one cluster of one round.
     pub(crate) key: String,
+    /// Where the guardian of its host listens, if there is one.
+    pub(crate) guardian: Option<PathBuf>,
 }
 
 impl Orders {

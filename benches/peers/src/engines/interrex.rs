@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 
 use anyhow::Context as _;
 use interrex::election::Role;
+use interrex::guardian::{Guardian, Watched};
 use interrex::wire::Keyring;
 use interrex::{
     Authentication, ClusterId, Config, Leadership, Member as Voter, Node, NodeBuilder, NodeId,
@@ -24,6 +25,8 @@ pub(super) struct Polled {
     leadership: Leadership,
     /// The term in which it has held a lease.
     led: Option<u64>,
+    #[allow(dead_code, reason = "held until the end")]
+    watched: Option<Watched>,
 }
 
 /// # Errors
@@ -37,7 +40,11 @@ pub(super) fn start(orders: &Orders, timing: Timing) -> anyhow::Result<Polled> {
         timing,
     };
     let keys = Keyring::parse(&orders.key).context("the key of the run")?;
-    let node = NodeBuilder::new(config)
+    let mut builder = NodeBuilder::new(config);
+    if let Some(path) = &orders.guardian {
+        builder = builder.guardian(Guardian::at(path));
+    }
+    let node = builder
         .keys(keys)
         .wait(match orders.wait {
             Wait::Park => WaitStrategy::Park,
@@ -46,7 +53,9 @@ pub(super) fn start(orders: &Orders, timing: Timing) -> anyhow::Result<Polled> {
         .socket(open(orders.own_address()?)?)
         .bind()?;
     let leadership = node.leadership();
-    Ok(Polled { node, leadership, led: None })
+    // This thread polls the node from now on, until it is killed.
+    let watched = node.watch()?;
+    Ok(Polled { node, leadership, led: None, watched })
 }
 
 fn voters(addresses: &[SocketAddr]) -> anyhow::Result<Vec<Voter>> {

@@ -60,8 +60,12 @@ pub(crate) trait Member {
 pub(crate) fn start(orders: &Orders) -> anyhow::Result<Box<dyn Member>> {
     let (raft_rs, omnipaxos) = (raft_rs::start, omnipaxos::start);
     Ok(match orders.contestant {
-        Contestant::InterrexFast => Box::new(interrex::start(orders, Timing::fast())?),
-        Contestant::InterrexLan => Box::new(interrex::start(orders, Timing::lan())?),
+        Contestant::InterrexFast | Contestant::InterrexFastGuarded => {
+            Box::new(interrex::start(orders, Timing::fast())?)
+        }
+        Contestant::InterrexLan | Contestant::InterrexLanGuarded => {
+            Box::new(interrex::start(orders, Timing::lan())?)
+        }
         Contestant::RaftRs100us => looped(raft_rs(orders)?, orders, micros(100))?,
         Contestant::RaftRs200us => looped(raft_rs(orders)?, orders, micros(200))?,
         Contestant::RaftRs1ms => looped(raft_rs(orders)?, orders, micros(1_000))?,
@@ -90,7 +94,13 @@ pub(crate) fn label(contestant: Contestant) -> (String, String) {
     let of = |engine: &str, package| format!("{engine} {}", version(package));
     match contestant {
         Contestant::InterrexFast => (of("interrex", "interrex"), "`Timing::fast()`".to_owned()),
+        Contestant::InterrexFastGuarded => {
+            (of("interrex", "interrex"), "`Timing::fast()`, guardian".to_owned())
+        }
         Contestant::InterrexLan => (of("interrex", "interrex"), "`Timing::lan()`".to_owned()),
+        Contestant::InterrexLanGuarded => {
+            (of("interrex", "interrex"), "`Timing::lan()`, guardian".to_owned())
+        }
         Contestant::RaftRs100us => (of("raft-rs", "raft"), raft_rs::values("100 us")),
         Contestant::RaftRs200us => (of("raft-rs", "raft"), raft_rs::values("200 us")),
         Contestant::RaftRs1ms => (of("raft-rs", "raft"), raft_rs::values("1 ms")),
