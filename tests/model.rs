@@ -20,7 +20,7 @@ mod world;
 
 use world::search::search;
 use world::setting::{
-    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
+    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, Guardians, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
     LED_BY_JUST_FORGOTTEN, Setting, Start,
 };
 use world::walk::walk;
@@ -100,6 +100,23 @@ fn refusals_of_anybody_keep_the_rules() {
     let crash = Bounds { crashes: 1, ..bounds };
     let crashed = Setting::new("refusals, crash", 3, Start::LedByOne).with_bounds(crash);
     holds_to(6, crashed.with_probes());
+}
+
+/// However late they are, and whatever the node does meanwhile.
+#[test]
+fn guardians_of_leaders_that_crash_keep_the_rules() {
+    let bounds = Bounds { crashes: 1, ..NO_FAULTS };
+    let led = Setting::new("guardians", 3, Start::LedByOne).guarded(Guardians::Exact);
+    holds_to(6, led.clone().with_bounds(bounds));
+    holds_to(6, led.with_long_promise().with_bounds(bounds));
+}
+
+#[test]
+fn guardians_of_lives_that_are_long_over_keep_the_rules() {
+    for guardians in [Guardians::Exact, Guardians::OfSharedPages] {
+        let next = Setting::new("guardians, next life", 3, Start::LedByNextLife);
+        holds_to(6, next.guarded(guardians).with_bounds(NO_FAULTS));
+    }
 }
 
 #[test]
@@ -192,6 +209,19 @@ fn random_walks_keep_the_rules() {
     hold_on_walks(Setting::new("walks, drift", 3, Start::LedByOne).with_drift());
     let apart = Setting::new("walks, positions", 3, Start::Fresh).with_positions(&[0, 1, 1]);
     hold_on_walks(apart);
+}
+
+#[test]
+fn random_walks_with_guardians_keep_the_rules() {
+    for guardians in [Guardians::Exact, Guardians::OfSharedPages] {
+        let next = Setting::new("walks, guardians", 3, Start::LedByNextLife).guarded(guardians);
+        hold_on_walks(next.clone());
+        hold_on_walks(next.with_long_promise());
+        let diskless = Setting::new("walks, guardians, diskless", 3, Start::Led).diskless();
+        hold_on_walks(diskless.guarded(guardians));
+        let five = Setting::new("walks, guardians, five", 5, Start::Fresh).guarded(guardians);
+        hold_on_walks(five.with_drift());
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::time::Instant as Clock;
 use super::act::World;
 use super::past::Rule;
 use super::setting::Setting;
-use super::state::{Action, Fate, Input, State};
+use super::state::{Action, Death, Fate, Input, State};
 use super::table::Table;
 
 /// SplitMix64: one word of state, and no crate's update can change what a seed means.
@@ -103,6 +103,9 @@ fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
 impl Wanderer<'_> {
     /// One thing that can happen, messages first: time must not run away from them.
     fn choose(&mut self, state: &State) -> Option<Action> {
+        if !state.deaths.is_empty() && self.dice.one_in(20) {
+            return self.guardian(state);
+        }
         let bounds = &self.world.setting.bounds;
         let node = self.dice.below(state.hosts.len()) as u8;
         let host = &state.hosts[usize::from(node)];
@@ -125,6 +128,13 @@ impl Wanderer<'_> {
             }
             _ => None,
         }
+    }
+
+    fn guardian(&mut self, state: &State) -> Option<Action> {
+        let Death { node, life, .. } = state.deaths[self.dice.below(state.deaths.len())];
+        let acts = [Action::Void(node, life), Action::Notice(node, life)];
+        let action = acts[self.dice.below(acts.len())];
+        is_possible(self.world, state, action).then_some(action)
     }
 
     /// Mostly a message that has not arrived yet, and mostly one of the latest of these.
@@ -193,6 +203,9 @@ fn replay(world: &World, trace: &[Action], rule: Rule) -> Option<Vec<Action>> {
 
 fn is_possible(world: &World, state: &State, action: Action) -> bool {
     let host = |node: u8| &state.hosts[usize::from(node)];
+    let death = |node: u8, life: u8| {
+        state.deaths.iter().find(|death| (death.node, death.life) == (node, life))
+    };
     match action {
         Action::Input { node, input: Input::Message(number), .. } => {
             state.running(node).is_some() && state.sent.binary_search(&number).is_ok()
@@ -208,6 +221,8 @@ fn is_possible(world: &World, state: &State, action: Action) -> bool {
         Action::Resume(node) => !host(node).pending.is_empty(),
         Action::Crash(node) => host(node).core.is_some(),
         Action::Restart(node) => host(node).core.is_none(),
+        Action::Void(node, life) => death(node, life).is_some_and(|death| death.page.is_some()),
+        Action::Notice(node, life) => death(node, life).is_some_and(|death| world.may_tell(death)),
         Action::Tick => true,
     }
 }
