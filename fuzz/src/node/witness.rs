@@ -41,6 +41,14 @@ struct Owed {
     until: u64,
 }
 
+impl Owed {
+    /// Whether who asks for `term` and carries that release says that it is void. The core asks for the
+    /// very term before; whoever led a later one has no lease of an earlier any more.
+    fn is_released(&self, term: Term, release: Option<NodeId>) -> bool {
+        release == Some(self.to) && self.term < term
+    }
+}
+
 /// See the [module](self).
 pub(super) struct Witness {
     voting: NodeSet,
@@ -252,9 +260,25 @@ impl Witness {
         self.note("persist failed");
         self.failed = true;
         self.campaign_ends = Instant::NEVER;
-        if heard.is_some_and(|heard| matches!(heard.body, Body::Heartbeat(_))) {
-            // It has met a new leader, which the old one's promise does not bind against, and
-            // could not say so.
+        let owed = self.owed;
+        let is_over = |heard: &Message| match &heard.body {
+            // It has met a new leader, which the old one's promise does not bind against, and could not
+            // say so.
+            Body::Heartbeat(_) => true,
+            // The same for a candidate with the release of the one that it had promised to.
+            Body::VoteRequest(request) => {
+                owed.is_some_and(|owed| owed.is_released(request.proposed, request.release))
+            }
+            Body::HeartbeatAck(_)
+            | Body::PreVoteRequest(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteReply(_)
+            | Body::Resign
+            | Body::DeathNotice
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => false,
+        };
+        if heard.is_some_and(is_over) {
             self.owed = None;
         }
     }
@@ -311,9 +335,8 @@ impl Witness {
     /// R4, R5, R8: no vote for another than the one that was promised to.
     fn check_owes_nobody(&self, at: Moment, vote: NodeId, term: Term, release: Option<NodeId>) {
         let Some(owed) = self.owed else { return };
-        // The core asks for the very term; whoever led a later one has no lease of an earlier any more.
-        let released = release == Some(owed.to) && owed.term < term;
-        let is_kept = owed.to == vote || owed.until <= at.truth || released;
+        let is_over = owed.until <= at.truth || owed.is_released(term, release);
+        let is_kept = owed.to == vote || is_over;
         assert!(is_kept, "R4: {owed:?} is broken for {vote:?} at {at:?}");
     }
 
