@@ -181,6 +181,15 @@ fn r10_a_leader_and_the_followers_of_another_heed_nothing() {
     assert_eq!((cluster.role(leader), cluster.term(follower)), (Role::Leader, term));
 }
 
+/// It has voted for one and heard another lead; that one asks for no promise (R9), so the vote's still stands.
+#[test]
+fn r10_a_notice_of_one_that_lost_to_the_leader_changes_nothing() {
+    let mut cluster = lone_voter();
+    assert_eq!(ask(&mut cluster, 2, 0, request(1)).verdict, Verdict::Granted);
+    cluster.deliver(2, cluster.message(1, 1, heartbeat(1, Duration::ZERO)));
+    is_not_heeded(&mut cluster, 2, 0, 1);
+}
+
 /// Whatever it was told, it may have promised others more than it remembers.
 #[test]
 fn r13_a_node_that_is_silent_after_its_start_campaigns_when_the_silence_is_over() {

@@ -4,8 +4,9 @@
 //! any of them at any time, again and again, or never. Time passes in ticks, of which a promise
 //! lasts two to four; a node serves its timers when they are due or later. A node may crash between
 //! any two outputs of one input, or stall there while the others go on; what was persisted by then
-//! is what it starts with again, or nothing at all where nodes have no disk (R14). S1 to S8 and S10
-//! are asked in every state, and the core's own assertions with them.
+//! is what it starts with again, or nothing at all where nodes have no disk (R14). What a leader has
+//! published outlives it where it has a guardian (R10), until that gets round to voiding it and, later
+//! still, to saying so. S1 to S8 and S10 are asked in every state, and the core's own assertions with them.
 //!
 //! Exhaustive search goes breadth first to a depth that CI can afford. Deeper by environment:
 //!
@@ -190,13 +191,14 @@ fn hold_on_walks(setting: Setting) {
         refusals: 12,
     };
     let walks = from_environment("INTERREX_MODEL_WALKS").unwrap_or(3_000);
-    let name = setting.name;
+    let (name, is_guarded) = (setting.name, setting.guardians != Guardians::Nobody);
     let walked = walk(setting.with_bounds(bounds), 0..walks, 300);
     if let Some(fall) = walked.fall {
         let told = fall.trace.join("\n  ");
         panic!("{name}: seed {} breaks {:?} by\n  {told}", fall.seed, fall.rule);
     }
     assert!(walked.with_two_leaders > walks / 20, "{name}: leaders follow each other");
+    assert!(!is_guarded || walked.with_notices > walks / 20, "{name}: some notices are heeded");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! resignation does (R10), where a refusal is but a suspicion.
 //!
 //! It is about one life in one term. A guardian may be late, and the node may have been restarted
-//! meanwhile; whoever has not heard that life lead, heeds nothing.
+//! meanwhile; whoever has not heard that life lead that term heeds nothing.
 
 use crate::message::Message;
 use crate::types::{BootId, Instant, NodeId};

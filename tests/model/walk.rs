@@ -40,21 +40,26 @@ pub struct Fall {
 /// What many walks came to.
 pub struct Walked {
     pub fall: Option<Fall>,
-    /// Walks in which a second leader held a lease.
+    /// Walks in which a leader followed the one, if any, that they began with.
     pub with_two_leaders: u64,
+    /// Walks at the end of which some node has heeded a death notice (R10).
+    pub with_notices: u64,
 }
 
 /// Walks from `seeds`, each of `steps` actions, until one breaks a property.
 pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walked {
     let world = World::exact(setting);
     let begun = Clock::now();
-    let (mut walked, mut actions) = (Walked { fall: None, with_two_leaders: 0 }, 0);
+    let (mut walked, mut actions) =
+        (Walked { fall: None, with_two_leaders: 0, with_notices: 0 }, 0);
     let (first, mut last) = (seeds.start, seeds.start);
+    let at_first = world.start().past.leaders.len();
     for seed in seeds {
         let (trace, end) = wander(&world, seed, steps);
         actions += trace.len();
         last = seed;
-        walked.with_two_leaders += u64::from(end.past.leaders.len() > 1);
+        walked.with_two_leaders += u64::from(end.past.leaders.len() > at_first.max(1));
+        walked.with_notices += u64::from(has_heeded_notice(&end));
         if let Some(rule) = end.past.first_broken() {
             let trace = shrink(&world, trace, rule);
             let trace = trace.iter().map(|&action| world.tell(action)).collect();
@@ -63,13 +68,19 @@ pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walk
         }
     }
     println!(
-        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {:.1} s",
+        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {} with a notice, {:.1} s",
         world.setting.name,
         last - first + 1,
         walked.with_two_leaders,
+        walked.with_notices,
         begun.elapsed().as_secs_f64(),
     );
     walked
+}
+
+fn has_heeded_notice(state: &State) -> bool {
+    let mut cores = state.hosts.iter().filter_map(|host| host.core.as_ref());
+    cores.any(|core| core.election.stats().death_notices > 0)
 }
 
 /// One walk on its way.
