@@ -180,6 +180,16 @@ fn a_clock_beyond_its_bound_voids_the_leases() {
     assert!(rule.starts_with("S7"), "{rule}");
 }
 
+/// And to see what a guardian may never do: it sends what a life has written that still lives.
+#[test]
+fn a_notice_that_a_living_life_wrote_voids_its_lease() {
+    let next = Setting::new("of the living", 3, Start::LedByNextLife).with_bounds(NO_FAULTS);
+    let found = search(next.guarded(Guardians::OfTheLiving), 6);
+    let (rule, trace) = found.broken.expect("two leases at once");
+    println!("  {rule}, after {} actions", trace.len());
+    assert!(rule.starts_with("S7"), "{rule}");
+}
+
 fn hold_on_walks(setting: Setting) {
     let bounds = Bounds {
         ticks: 60,

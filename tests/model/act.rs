@@ -106,12 +106,18 @@ impl World {
     }
 
     fn tell_of_death(&self, state: &mut State, node: u8, notice: Message) {
-        let shown = state.hosts[usize::from(node)].published;
-        let is_shared = self.setting.guardians == Guardians::OfSharedPages;
-        let page = shown.filter(|shown| is_shared && shown.role == Role::Leader);
-        let term = page.map_or(notice.term, |page| page.term);
+        let host = &state.hosts[usize::from(node)];
+        let page = host.published.filter(|shown| shown.role == Role::Leader);
+        let present = BootId(u64::from(host.boots));
+        let said = match (self.setting.guardians, page) {
+            (Guardians::OfSharedPages, Some(page)) => Message { term: page.term, ..notice },
+            (Guardians::OfTheLiving, Some(page)) => {
+                Message { term: page.term, boot: present, ..notice }
+            }
+            (Guardians::Nobody | Guardians::Exact, _) | (_, None) => notice,
+        };
         for to in self.setting.node_ids().filter(|&to| to != node) {
-            let number = self.with_table(|table| table.number(to, &Message { term, ..notice }));
+            let number = self.with_table(|table| table.number(to, &said));
             state.send(number);
         }
     }

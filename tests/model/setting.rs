@@ -59,6 +59,9 @@ pub enum Guardians {
     /// Each names the dead life, and the term that the node's page shows by then: a page that two lives
     /// share.
     OfSharedPages,
+    /// Each says what stands in the node's page by then, also where a life wrote it that still lives: what
+    /// no guardian may do.
+    OfTheLiving,
 }
 
 /// The campaign that a forgotten vote still counts for is not over.
