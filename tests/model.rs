@@ -4,8 +4,9 @@
 //! any of them at any time, again and again, or never. Time passes in ticks, of which a promise
 //! lasts two to four; a node serves its timers when they are due or later. A node may crash between
 //! any two outputs of one input, or stall there while the others go on; what was persisted by then
-//! is what it starts with again, or nothing at all where nodes have no disk (R14). S1 to S8 and S10
-//! are asked in every state, and the core's own assertions with them.
+//! is what it starts with again, or nothing at all where nodes have no disk (R14). What a leader has
+//! published outlives it where it has a guardian (R10), until that gets round to voiding it and, later
+//! still, to saying so. S1 to S8 and S10 are asked in every state, and the core's own assertions with them.
 //!
 //! Exhaustive search goes breadth first to a depth that CI can afford. Deeper by environment:
 //!
@@ -20,7 +21,7 @@ mod world;
 
 use world::search::search;
 use world::setting::{
-    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
+    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, Guardians, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
     LED_BY_JUST_FORGOTTEN, Setting, Start,
 };
 use world::walk::walk;
@@ -102,6 +103,23 @@ fn refusals_of_anybody_keep_the_rules() {
     holds_to(6, crashed.with_probes());
 }
 
+/// However late they are, and whatever the node does meanwhile.
+#[test]
+fn guardians_of_leaders_that_crash_keep_the_rules() {
+    let bounds = Bounds { crashes: 1, ..NO_FAULTS };
+    let led = Setting::new("guardians", 3, Start::LedByOne).guarded(Guardians::Exact);
+    holds_to(6, led.clone().with_bounds(bounds));
+    holds_to(6, led.with_long_promise().with_bounds(bounds));
+}
+
+#[test]
+fn guardians_of_lives_that_are_long_over_keep_the_rules() {
+    for guardians in [Guardians::Exact, Guardians::OfSharedPages] {
+        let next = Setting::new("guardians, next life", 3, Start::LedByNextLife);
+        holds_to(6, next.guarded(guardians).with_bounds(NO_FAULTS));
+    }
+}
+
 #[test]
 fn a_vote_that_was_asked_for_twice_keeps_the_rules() {
     let setting = Setting::new("repeated", 3, Start::LedByRepeatedVote);
@@ -162,6 +180,16 @@ fn a_clock_beyond_its_bound_voids_the_leases() {
     assert!(rule.starts_with("S7"), "{rule}");
 }
 
+/// And to see what a guardian may never do: it sends what a life has written that still lives.
+#[test]
+fn a_notice_that_a_living_life_wrote_voids_its_lease() {
+    let next = Setting::new("of the living", 3, Start::LedByNextLife).with_bounds(NO_FAULTS);
+    let found = search(next.guarded(Guardians::OfTheLiving), 6);
+    let (rule, trace) = found.broken.expect("two leases at once");
+    println!("  {rule}, after {} actions", trace.len());
+    assert!(rule.starts_with("S7"), "{rule}");
+}
+
 fn hold_on_walks(setting: Setting) {
     let bounds = Bounds {
         ticks: 60,
@@ -173,13 +201,14 @@ fn hold_on_walks(setting: Setting) {
         refusals: 12,
     };
     let walks = from_environment("INTERREX_MODEL_WALKS").unwrap_or(3_000);
-    let name = setting.name;
+    let (name, is_guarded) = (setting.name, setting.guardians != Guardians::Nobody);
     let walked = walk(setting.with_bounds(bounds), 0..walks, 300);
     if let Some(fall) = walked.fall {
         let told = fall.trace.join("\n  ");
         panic!("{name}: seed {} breaks {:?} by\n  {told}", fall.seed, fall.rule);
     }
     assert!(walked.with_two_leaders > walks / 20, "{name}: leaders follow each other");
+    assert!(!is_guarded || walked.with_notices > walks / 20, "{name}: some notices are heeded");
 }
 
 #[test]
@@ -192,6 +221,19 @@ fn random_walks_keep_the_rules() {
     hold_on_walks(Setting::new("walks, drift", 3, Start::LedByOne).with_drift());
     let apart = Setting::new("walks, positions", 3, Start::Fresh).with_positions(&[0, 1, 1]);
     hold_on_walks(apart);
+}
+
+#[test]
+fn random_walks_with_guardians_keep_the_rules() {
+    for guardians in [Guardians::Exact, Guardians::OfSharedPages] {
+        let next = Setting::new("walks, guardians", 3, Start::LedByNextLife).guarded(guardians);
+        hold_on_walks(next.clone());
+        hold_on_walks(next.with_long_promise());
+        let diskless = Setting::new("walks, guardians, diskless", 3, Start::Led).diskless();
+        hold_on_walks(diskless.guarded(guardians));
+        let five = Setting::new("walks, guardians, five", 5, Start::Fresh).guarded(guardians);
+        hold_on_walks(five.with_drift());
+    }
 }
 
 #[test]

@@ -11,7 +11,8 @@ use interrex::election::Sabotage;
 use world::past::Rule;
 use world::search::search;
 use world::setting::{
-    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN, Setting, Start,
+    Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, Guardians, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
+    Setting, Start,
 };
 use world::walk::walk;
 
@@ -184,6 +185,23 @@ fn a_resignation_of_an_earlier_term() {
 #[test]
 fn a_release_of_an_earlier_term() {
     is_caught(Sabotage::ReleaseForAnyTerm, Rule::S7, 6, led_again());
+}
+
+/// The notice names the first life, and the term that the next one leads.
+#[test]
+fn a_death_notice_of_another_life() {
+    let next = Setting::new("next life", 3, Start::LedByNextLife).with_bounds(NO_FAULTS);
+    let shared = next.guarded(Guardians::OfSharedPages);
+    is_caught(Sabotage::NoticeOfAnyLife, Rule::S6, 3, shared.clone());
+    let further = shared.without_asking(Rule::S6);
+    is_caught(Sabotage::NoticeOfAnyLife, Rule::S7, 5, further);
+}
+
+#[test]
+fn a_death_notice_before_the_page_is_void() {
+    let bounds = Bounds { crashes: 1, ..NO_FAULTS };
+    let guarded = led_by_one().guarded(Guardians::Exact).with_bounds(bounds);
+    is_caught(Sabotage::NoticeBeforeVoid, Rule::S7, 5, guarded);
 }
 
 #[test]

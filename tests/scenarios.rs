@@ -14,6 +14,7 @@
 //! | `crash 0` `restart 0` `resign 0` | what happens to a node |
 //! | `deliver 1>2 heartbeat term=1 round=3 promise=50ms` | a message that node 2 gets at once |
 //! | `deliver 1>2 vote_request term=1 proposed=2` | another; `pre_vote_request` and `resign` too |
+//! | `deliver 0>2 death_notice term=1 life=1` | a message of an earlier life of its sender; without `life` of the latest |
 //! | `heartbeats on` `heartbeats off` | whether heartbeats and acks are told, off at first |
 //! | `show` | every node's standing |
 
@@ -27,10 +28,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use interrex::election::{Command, Event, Role};
-use interrex::message::{BallotRequest, Body, Heartbeat};
+use interrex::message::{BallotRequest, Body, Heartbeat, Message};
 use interrex::types::{Instant, NodeId, Nonce, Position, Priority, Round, Term};
 use interrex::{Detection, Duration, Timing};
-use support::Cluster;
+use support::{Cluster, life_of};
 
 const UPDATE: &str = "INTERREX_UPDATE_SCENARIOS";
 
@@ -38,7 +39,7 @@ const UPDATE: &str = "INTERREX_UPDATE_SCENARIOS";
 fn every_scenario_happens_as_written() {
     let mut wrong = Vec::new();
     let files = scenarios();
-    assert!(files.len() >= 11, "only {} scenarios", files.len());
+    assert!(files.len() >= 14, "only {} scenarios", files.len());
     for file in files {
         let written = fs::read_to_string(&file).expect("a scenario is readable");
         let happened = play(&written);
@@ -209,8 +210,10 @@ impl Stage {
             "death_notice" => Body::DeathNotice,
             _ => panic!("no such message: {kind}"),
         };
-        let message = self.cluster.message(from, number("term"), body);
-        self.cluster.deliver(to, message);
+        let latest = self.cluster.message(from, number("term"), body);
+        let boot = |life: &str| life_of(from, life.parse().expect("a number"));
+        let boot = field(fields, "life").map_or(latest.boot, boot);
+        self.cluster.deliver(to, Message { boot, ..latest });
     }
 
     fn show(&mut self) {

@@ -6,10 +6,10 @@
 //! resignation does (R10), where a refusal is but a suspicion.
 //!
 //! It is about one life in one term. A guardian may be late, and the node may have been restarted
-//! meanwhile; whoever has not heard that life lead, heeds nothing.
+//! meanwhile; whoever has not heard that life lead that term heeds nothing.
 
 use crate::message::Message;
-use crate::types::Instant;
+use crate::types::{BootId, Instant, NodeId};
 
 use super::Election;
 use super::output::Event;
@@ -29,15 +29,17 @@ impl Election {
         self.release_from(now, term, leader);
     }
 
-    /// Whether the one that died is the leader that is known, or has the promise of this node.
+    /// Whether the life that died is the leader that is known, or has a promise of this node in this
+    /// very term: a promise in an earlier one says nothing of who leads this, and it may be a later life.
     fn has_heard_lead(&self, message: &Message) -> bool {
-        let (leader, boot) = (message.from, message.boot);
+        let (leader, boot, term) = (message.from, message.boot, message.term);
         let any_life = self.saboteur.breaks(Sabotage::NoticeOfAnyLife);
-        let another_leads = self.leader.is_some_and(|known| known != leader);
-        let leads = self.leader == Some(leader) && (self.leader_boot == Some(boot) || any_life);
+        let is_it = |node: NodeId, life: BootId| node == leader && (life == boot || any_life);
+        let leads = self.leader.zip(self.leader_boot).is_some_and(|(node, life)| is_it(node, life));
         let bound = self
             .promise
-            .is_some_and(|promise| promise.to == leader && (promise.boot == boot || any_life));
+            .is_some_and(|promise| promise.term == term && is_it(promise.to, promise.boot));
+        let another_leads = self.leader.is_some_and(|known| known != leader);
         !another_leads && (leads || bound)
     }
 }

@@ -4,14 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interrex::Config;
-use interrex::election::{Command, Election, Event, HardState, Output, Role, Setup};
-use interrex::message::Body;
+use interrex::election::{Command, Election, Event, HardState, Output, Role, Setup, Standing};
+use interrex::message::{Body, Message};
 use interrex::types::{BootId, Instant, Position};
 
 use super::identity::identity;
 use super::past::Rule;
-use super::setting::{Setting, id_of};
-use super::state::{Action, Core, Effect, Fate, Input, State};
+use super::setting::{Guardians, Setting, id_of};
+use super::state::{Action, Core, Death, Effect, Fate, Input, State};
 use super::table::{Reaction, Table};
 
 pub struct World {
@@ -56,6 +56,7 @@ impl World {
                 self.carry_out(&mut next, node, &pending);
             }
             Action::Crash(node) => {
+                next.deaths.extend(self.death(&next, node));
                 let host = &mut next.hosts[usize::from(node)];
                 (host.core, host.published) = (None, None);
                 host.pending.clear();
@@ -70,12 +71,55 @@ impl World {
                 next.past.on_restart(node, durable);
                 self.boot(&mut next, node);
             }
+            Action::Void(node, life) => {
+                let found = next.death_mut(node, life);
+                found.into_iter().for_each(|death| death.page = None);
+            }
+            Action::Notice(node, life) => {
+                let notice = next.death_mut(node, life).and_then(|death| death.notice.take());
+                notice.into_iter().for_each(|notice| self.tell_of_death(&mut next, node, notice));
+            }
             Action::Tick => next.time += 1,
         }
+        next.deaths.retain(|death| death.page.is_some() || death.notice.is_some());
         let holders = self.holders(&next);
         next.past.on_holders(&holders);
         next.past.forget_bounds_before(|node| self.setting.clock(node, state.time));
         next
+    }
+
+    /// What the guardian of `node` is left with, if that crashes now.
+    fn death(&self, state: &State, node: u8) -> Option<Death> {
+        let host = &state.hosts[usize::from(node)];
+        let page = host.published.filter(|shown| shown.role == Role::Leader)?;
+        let core = host.core.as_ref().filter(|_| self.setting.guardians != Guardians::Nobody)?;
+        let notice = Message {
+            from: id_of(node),
+            term: page.term,
+            boot: BootId(u64::from(host.boots)),
+            config: core.election.config_id(),
+            sent_at: Instant::ZERO,
+            echo: Instant::ZERO,
+            body: Body::DeathNotice,
+        };
+        Some(Death { page: Some(page), notice: Some(notice), node, life: host.boots })
+    }
+
+    fn tell_of_death(&self, state: &mut State, node: u8, notice: Message) {
+        let host = &state.hosts[usize::from(node)];
+        let page = host.published.filter(|shown| shown.role == Role::Leader);
+        let present = BootId(u64::from(host.boots));
+        let said = match (self.setting.guardians, page) {
+            (Guardians::OfSharedPages, Some(page)) => Message { term: page.term, ..notice },
+            (Guardians::OfTheLiving, Some(page)) => {
+                Message { term: page.term, boot: present, ..notice }
+            }
+            (Guardians::Nobody | Guardians::Exact, _) | (_, None) => notice,
+        };
+        for to in self.setting.node_ids().filter(|&to| to != node) {
+            let number = self.with_table(|table| table.number(to, &said));
+            state.send(number);
+        }
     }
 
     pub fn boot(&self, state: &mut State, node: u8) {
@@ -151,7 +195,8 @@ impl World {
         let deposed = before.role == Role::Leader && heard.term > before.term;
         let obeys = after.role != Role::Leader && after.term >= heard.term;
         state.past.demand(Rule::S5, !deposed || obeys);
-        if heard.body == Body::Resign {
+        let tells_of_death = heard.body == Body::DeathNotice && heard.term == after.term;
+        if heard.body == Body::Resign || (tells_of_death && state.past.bears_out(&heard)) {
             state.past.on_release(node);
         }
     }
@@ -168,14 +213,13 @@ impl World {
                 Effect::Prepare(hard) => host.durable = *hard,
                 Effect::Publish(standing) => {
                     host.published = Some(*standing);
-                    state.past.on_publish(node, standing, &self.setting.positions);
+                    let life = (node, host.boots);
+                    state.past.on_publish(life, standing, &self.setting.positions);
                 }
                 Effect::Send(message, numbers) => {
                     for &(number, to) in numbers {
                         state.past.on_send(node, to, message);
-                        if let Err(place) = state.sent.binary_search(&number) {
-                            state.sent.insert(place, number);
-                        }
+                        state.send(number);
                     }
                 }
                 Effect::Campaign => state.past.on_campaign(node, now),
@@ -185,12 +229,16 @@ impl World {
 
     /// Who would be told now that it may act as leader: term, node, and which of its lives.
     pub fn holders(&self, state: &State) -> Vec<(u64, u8, u8)> {
-        let holder = |node: u8| {
+        let host = |node: u8| {
             let host = &state.hosts[usize::from(node)];
-            let shown = host.published.filter(|shown| shown.holds_lease(self.now(state, node)));
-            shown.map(|shown| (shown.term.0, node, host.boots))
+            (host.published, node, host.boots)
         };
-        self.setting.node_ids().filter_map(holder).collect()
+        let pages = state.deaths.iter().map(|death| (death.page, death.node, death.life));
+        let holder = |(page, node, life): (Option<Standing>, u8, u8)| {
+            let shown = page.filter(|shown| shown.holds_lease(self.now(state, node)));
+            shown.map(|shown| (shown.term.0, node, life))
+        };
+        self.setting.node_ids().map(host).chain(pages).filter_map(holder).collect()
     }
 
     /// What `core` does with `input` at `now`.

@@ -57,21 +57,22 @@ pub struct Past {
     votes: Vec<(u8, u64, u8)>,
     /// Those that their voters have forgotten since.
     forgotten: Vec<(u8, u64, u8)>,
-    /// Each leader that was published: term, node. In ascending order.
-    pub leaders: Vec<(u64, u8)>,
+    /// Each leader that was published: term, node, and which of its lives. In ascending order.
+    pub leaders: Vec<(u64, u8, u8)>,
     /// The highest term each node has told others or made durable.
     told: Vec<u64>,
     /// The lease holder with the highest token so far: term, node, and which of its lives.
     token: Option<(u64, u8, u8)>,
     /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
     bound: Vec<Instant>,
+    unasked: Option<Rule>,
     broken: u16,
 }
 
 impl Past {
-    pub fn new(nodes: u8) -> Self {
+    pub fn new(nodes: u8, unasked: Option<Rule>) -> Self {
         let each = usize::from(nodes);
-        Self { told: vec![0; each], bound: vec![Instant::ZERO; each], ..Self::default() }
+        Self { told: vec![0; each], bound: vec![Instant::ZERO; each], unasked, ..Self::default() }
     }
 
     pub fn is_broken(&self) -> bool {
@@ -87,7 +88,7 @@ impl Past {
     }
 
     pub fn demand(&mut self, rule: Rule, holds: bool) {
-        if !holds {
+        if !holds && self.unasked != Some(rule) {
             self.broken |= 1 << rule as u16;
         }
     }
@@ -137,13 +138,13 @@ impl Past {
         self.told[usize::from(node)] = told.max(term);
     }
 
-    pub fn on_publish(&mut self, node: u8, standing: &Standing, positions: &[u64]) {
+    pub fn on_publish(&mut self, (node, life): (u8, u8), standing: &Standing, positions: &[u64]) {
         if standing.role != Role::Leader {
             return;
         }
         let term = standing.term.0;
         let led = self.leaders.iter().find(|led| led.0 == term).copied();
-        self.demand(Rule::S1, led.is_none_or(|(_, leader)| leader == node));
+        self.demand(Rule::S1, led.is_none_or(|(_, leader, _)| leader == node));
         if led.is_none() {
             let cast = |voter| (voter, term, node);
             let votes =
@@ -155,7 +156,7 @@ impl Past {
             let own = positions[usize::from(node)];
             let ahead = positions.iter().filter(|&&position| position > own).count();
             self.demand(Rule::S10, ahead <= nodes / 2);
-            self.leaders.push((term, node));
+            self.leaders.push((term, node, life));
             self.leaders.sort_unstable();
         }
     }
@@ -179,6 +180,12 @@ impl Past {
     /// The leader has given its lease up: who hears of it may campaign (R10).
     pub fn on_release(&mut self, node: u8) {
         self.bound[usize::from(node)] = Instant::ZERO;
+    }
+
+    /// Whether what `notice` says is so: that life led that term.
+    pub fn bears_out(&self, notice: &Message) -> bool {
+        let said = (notice.term.0, notice.from.number(), notice.boot.0);
+        self.leaders.iter().any(|&(term, node, life)| (term, node, u64::from(life)) == said)
     }
 
     pub fn on_campaign(&mut self, node: u8, now: Instant) {

@@ -7,7 +7,7 @@ use stateright::{Checker, HasDiscoveries, Model, Property};
 use super::act::World;
 use super::past::Rule;
 use super::setting::{Setting, Start};
-use super::state::{Action, Effect, Fate, Input, State};
+use super::state::{Action, Death, Effect, Fate, Input, State};
 use super::table::{Reaction, Table};
 
 impl Model for World {
@@ -31,6 +31,7 @@ impl Model for World {
                 self.input_actions(table, state, to, Input::Message(number), actions);
             }
         });
+        self.guardian_actions(state, actions);
         if state.time < state.used.ticks + self.setting.bounds.ticks {
             actions.push(Action::Tick);
         }
@@ -61,7 +62,7 @@ impl Model for World {
                 | Start::LedByRepeatedVote
                 | Start::ForgottenVote { counted: true, .. }
                 | Start::AllForgotten => 1,
-                Start::LedAgain => 2,
+                Start::LedAgain | Start::LedByNextLife => 2,
             };
             !world.holders(state).is_empty() && state.past.leaders.len() > before
         }));
@@ -99,6 +100,24 @@ impl World {
         if state.used.refusals < bounds.refusals {
             self.refusals(table, state, node, actions);
         }
+    }
+
+    /// Each step of a guardian may come as late as it likes.
+    fn guardian_actions(&self, state: &State, actions: &mut Vec<Action>) {
+        for death in &state.deaths {
+            if death.page.is_some() {
+                actions.push(Action::Void(death.node, death.life));
+            }
+            if self.may_tell(death) {
+                actions.push(Action::Notice(death.node, death.life));
+            }
+        }
+    }
+
+    /// First the page is void, and then is told.
+    pub fn may_tell(&self, death: &Death) -> bool {
+        let is_time = death.page.is_none() || self.setting.tells_before_void();
+        death.notice.is_some() && is_time
     }
 
     /// Nobody knows who is refused, or whether that is true.
@@ -226,6 +245,12 @@ impl World {
             Action::Resume(node) => format!("node {node} goes on"),
             Action::Crash(node) => format!("node {node} crashes"),
             Action::Restart(node) => format!("node {node} starts again"),
+            Action::Void(node, life) => {
+                format!("the guardian of node {node} voids the page of its life {life}")
+            }
+            Action::Notice(node, life) => {
+                format!("the guardian of node {node} says that its life {life} has ended")
+            }
             Action::Tick => "a tick passes".to_string(),
         }
     }

@@ -6,6 +6,8 @@ use interrex::election::Sabotage;
 use interrex::types::{ClusterId, Instant, NodeId};
 use interrex::{Authentication, Config, Detection, Duration, Member, Timing};
 
+use super::past::Rule;
+
 /// One tick of a clock that runs true. All lengths but the rank slot are whole ticks, so a tick is
 /// the coarsest time in which everything can still happen before or after everything else.
 pub const TICK_NS: u64 = 1_000_000;
@@ -42,6 +44,24 @@ pub enum Start {
     /// Node 0 led, resigned, and was elected again by node 1, which has acked its last round. Its
     /// resignation has reached node 2 alone, which campaigned for the same term in vain.
     LedAgain,
+    /// Node 0 led as in [`LedByOne`](Self::LedByOne), crashed, and leads the next term in its next life,
+    /// by the vote of node 1. If it has a guardian, that has voided the page of the first life and has
+    /// told nobody yet. Node 2 has heard nothing of all this.
+    LedByNextLife,
+}
+
+/// Who tells of the deaths of leaders (R10).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Guardians {
+    Nobody,
+    /// Each says what the dead life wrote while it led.
+    Exact,
+    /// Each names the dead life, and the term that the node's page shows by then: a page that two lives
+    /// share.
+    OfSharedPages,
+    /// Each says what stands in the node's page by then, also where a life wrote it that still lives: what
+    /// no guardian may do.
+    OfTheLiving,
 }
 
 /// The campaign that a forgotten vote still counts for is not over.
@@ -86,8 +106,11 @@ pub struct Setting {
     pub positions: Vec<u64>,
     pub first_term: u64,
     pub diskless: bool,
+    pub guardians: Guardians,
     pub start: Start,
     pub bounds: Bounds,
+    /// A property that is not asked for, so that what comes after can be seen.
+    pub unasked: Option<Rule>,
     #[cfg(feature = "sabotage")]
     pub sabotage: Option<Sabotage>,
 }
@@ -136,8 +159,10 @@ impl Setting {
             positions: vec![0; nodes],
             first_term: 0,
             diskless: false,
+            guardians: Guardians::Nobody,
             start,
             bounds: Bounds { ticks: 6, ..Bounds::default() },
+            unasked: None,
             #[cfg(feature = "sabotage")]
             sabotage: None,
         }
@@ -228,6 +253,22 @@ impl Setting {
     /// Nodes forget their votes when they crash (R14).
     pub fn diskless(self) -> Self {
         Self { diskless: true, ..self }
+    }
+
+    pub fn without_asking(self, rule: Rule) -> Self {
+        Self { unasked: Some(rule), ..self }
+    }
+
+    pub fn guarded(self, guardians: Guardians) -> Self {
+        Self { guardians, ..self }
+    }
+
+    /// Whether a notice may be sent while the page shows the dead leader's lease.
+    pub fn tells_before_void(&self) -> bool {
+        #[cfg(feature = "sabotage")]
+        return self.sabotage == Some(Sabotage::NoticeBeforeVoid);
+        #[cfg(not(feature = "sabotage"))]
+        false
     }
 
     /// What a node that starts after `time` ticks is told of its disk, and of the wall clock, which

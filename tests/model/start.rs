@@ -23,6 +23,7 @@ impl World {
             }
             Start::AllForgotten => self.all_forgotten(),
             Start::LedAgain => self.led_again(),
+            Start::LedByNextLife => self.led_by_next_life(),
         };
         State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
     }
@@ -39,9 +40,10 @@ impl World {
         let mut state = State {
             time: 0,
             hosts: self.setting.node_ids().map(host).collect(),
+            deaths: Vec::new(),
             sent: Vec::new(),
             used: Bounds::default(),
-            past: Past::new(self.setting.nodes()),
+            past: Past::new(self.setting.nodes(), self.setting.unasked),
         };
         self.setting.node_ids().for_each(|node| self.boot(&mut state, node));
         state
@@ -168,6 +170,25 @@ impl World {
         state = self.serve(&state, 0);
         state = self.deliver_all(state, |number, to| to < 2 && !known.contains(&number));
         assert_eq!(self.holders(&state).len(), 1, "node 0 leads again");
+        state
+    }
+
+    fn led_by_next_life(&self) -> State {
+        let mut state = self.act(&self.led_by_one(), Action::Crash(0));
+        if !state.deaths.is_empty() {
+            state = self.act(&state, Action::Void(0, 1));
+        }
+        state = self.act(&state, Action::Restart(0));
+        while !self.is_due(&state, 0) {
+            state = self.act(&state, Action::Tick);
+        }
+        let known = state.sent.clone();
+        state = self.serve(&state, 0);
+        for reached in [1, 0] {
+            let wanted = |number: u32, to: u8| to == reached && !known.contains(&number);
+            state = self.deliver_all(state, wanted);
+        }
+        assert_eq!(self.holders(&state).len(), 1, "node 0 leads in its next life");
         state
     }
 

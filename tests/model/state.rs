@@ -55,11 +55,24 @@ pub struct Host {
     pub pending: Vec<Effect>,
 }
 
+/// A leader that has crashed, and what its guardian has left to do.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Death {
+    /// What whoever looks at the page sees; nothing once it is void.
+    pub page: Option<Standing>,
+    /// What is to be said, in the name of the node and life that it is about; nothing once it is said.
+    pub notice: Option<Message>,
+    pub node: u8,
+    /// Which of its lives.
+    pub life: u8,
+}
+
 /// Everything there is at one moment.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct State {
     pub time: u16,
     pub hosts: Vec<Host>,
+    pub deaths: Vec<Death>,
     /// Every message ever sent, by its number, in ascending order. None is ever removed: each may
     /// arrive at any time, and again.
     pub sent: Vec<u32>,
@@ -104,6 +117,10 @@ pub enum Action {
     Resume(u8),
     Crash(u8),
     Restart(u8),
+    /// The guardian of this node and life voids its page.
+    Void(u8, u8),
+    /// It says that they have died.
+    Notice(u8, u8),
     /// All clocks go on by one tick.
     Tick,
 }
@@ -112,5 +129,16 @@ impl State {
     pub fn running(&self, node: u8) -> Option<&Arc<Core>> {
         let host = &self.hosts[usize::from(node)];
         host.core.as_ref().filter(|_| host.pending.is_empty())
+    }
+
+    pub fn death_mut(&mut self, node: u8, life: u8) -> Option<&mut Death> {
+        self.deaths.iter_mut().find(|death| (death.node, death.life) == (node, life))
+    }
+
+    /// Hands the message of that number to the network.
+    pub fn send(&mut self, number: u32) {
+        if let Err(place) = self.sent.binary_search(&number) {
+            self.sent.insert(place, number);
+        }
     }
 }

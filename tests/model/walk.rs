@@ -9,7 +9,7 @@ use std::time::Instant as Clock;
 use super::act::World;
 use super::past::Rule;
 use super::setting::Setting;
-use super::state::{Action, Fate, Input, State};
+use super::state::{Action, Death, Fate, Input, State};
 use super::table::Table;
 
 /// SplitMix64: one word of state, and no crate's update can change what a seed means.
@@ -40,21 +40,26 @@ pub struct Fall {
 /// What many walks came to.
 pub struct Walked {
     pub fall: Option<Fall>,
-    /// Walks in which a second leader held a lease.
+    /// Walks in which a leader followed the one, if any, that they began with.
     pub with_two_leaders: u64,
+    /// Walks at the end of which some node has heeded a death notice (R10).
+    pub with_notices: u64,
 }
 
 /// Walks from `seeds`, each of `steps` actions, until one breaks a property.
 pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walked {
     let world = World::exact(setting);
     let begun = Clock::now();
-    let (mut walked, mut actions) = (Walked { fall: None, with_two_leaders: 0 }, 0);
+    let (mut walked, mut actions) =
+        (Walked { fall: None, with_two_leaders: 0, with_notices: 0 }, 0);
     let (first, mut last) = (seeds.start, seeds.start);
+    let at_first = world.start().past.leaders.len();
     for seed in seeds {
         let (trace, end) = wander(&world, seed, steps);
         actions += trace.len();
         last = seed;
-        walked.with_two_leaders += u64::from(end.past.leaders.len() > 1);
+        walked.with_two_leaders += u64::from(end.past.leaders.len() > at_first.max(1));
+        walked.with_notices += u64::from(has_heeded_notice(&end));
         if let Some(rule) = end.past.first_broken() {
             let trace = shrink(&world, trace, rule);
             let trace = trace.iter().map(|&action| world.tell(action)).collect();
@@ -63,13 +68,19 @@ pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walk
         }
     }
     println!(
-        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {:.1} s",
+        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {} with a notice, {:.1} s",
         world.setting.name,
         last - first + 1,
         walked.with_two_leaders,
+        walked.with_notices,
         begun.elapsed().as_secs_f64(),
     );
     walked
+}
+
+fn has_heeded_notice(state: &State) -> bool {
+    let mut cores = state.hosts.iter().filter_map(|host| host.core.as_ref());
+    cores.any(|core| core.election.stats().death_notices > 0)
 }
 
 /// One walk on its way.
@@ -103,6 +114,9 @@ fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
 impl Wanderer<'_> {
     /// One thing that can happen, messages first: time must not run away from them.
     fn choose(&mut self, state: &State) -> Option<Action> {
+        if !state.deaths.is_empty() && self.dice.one_in(20) {
+            return self.guardian(state);
+        }
         let bounds = &self.world.setting.bounds;
         let node = self.dice.below(state.hosts.len()) as u8;
         let host = &state.hosts[usize::from(node)];
@@ -125,6 +139,13 @@ impl Wanderer<'_> {
             }
             _ => None,
         }
+    }
+
+    fn guardian(&mut self, state: &State) -> Option<Action> {
+        let Death { node, life, .. } = state.deaths[self.dice.below(state.deaths.len())];
+        let acts = [Action::Void(node, life), Action::Notice(node, life)];
+        let action = acts[self.dice.below(acts.len())];
+        is_possible(self.world, state, action).then_some(action)
     }
 
     /// Mostly a message that has not arrived yet, and mostly one of the latest of these.
@@ -193,6 +214,9 @@ fn replay(world: &World, trace: &[Action], rule: Rule) -> Option<Vec<Action>> {
 
 fn is_possible(world: &World, state: &State, action: Action) -> bool {
     let host = |node: u8| &state.hosts[usize::from(node)];
+    let death = |node: u8, life: u8| {
+        state.deaths.iter().find(|death| (death.node, death.life) == (node, life))
+    };
     match action {
         Action::Input { node, input: Input::Message(number), .. } => {
             state.running(node).is_some() && state.sent.binary_search(&number).is_ok()
@@ -208,6 +232,8 @@ fn is_possible(world: &World, state: &State, action: Action) -> bool {
         Action::Resume(node) => !host(node).pending.is_empty(),
         Action::Crash(node) => host(node).core.is_some(),
         Action::Restart(node) => host(node).core.is_none(),
+        Action::Void(node, life) => death(node, life).is_some_and(|death| death.page.is_some()),
+        Action::Notice(node, life) => death(node, life).is_some_and(|death| world.may_tell(death)),
         Action::Tick => true,
     }
 }

@@ -35,6 +35,11 @@ pub fn config(me: u8, voters: u8, timing: Timing) -> Config {
     }
 }
 
+/// The boot id of the `life`th start of node `id`, counted from 1.
+pub fn life_of(id: u8, life: u64) -> BootId {
+    BootId(u64::from(id) * 1_000 + life)
+}
+
 /// A datagram on its way.
 #[derive(Clone, Debug)]
 pub struct Flight {
@@ -124,7 +129,7 @@ impl Cluster {
         let durability = self.durability;
         let host = &mut self.hosts[usize::from(id)];
         host.boots += 1;
-        let boot = BootId(u64::from(id) * 1_000 + host.boots);
+        let boot = life_of(id, host.boots);
         let setup = Setup {
             config: &host.config,
             hard_state: host.durable,
@@ -228,7 +233,7 @@ impl Cluster {
         Message {
             from: node(from),
             term: interrex::Term(term),
-            boot: BootId(u64::from(from) * 1_000 + self.hosts[usize::from(from)].boots),
+            boot: life_of(from, self.hosts[usize::from(from)].boots),
             config: self.config_id(),
             sent_at: self.now,
             echo: Instant::ZERO,

@@ -29,6 +29,8 @@ pub(super) enum Act {
     Again { back: usize, offset: u8, change: u8 },
     /// A peer challenges this node.
     Challenge(NodeId),
+    /// A peer's host says that nobody listens there, true or not.
+    Refused(NodeId),
     /// A peer's process ends, and its next life begins.
     PeerRestarts(NodeId),
     /// The application asks for something.
@@ -50,7 +52,8 @@ pub(super) enum Act {
 
 pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
     let timing = rig.timing();
-    Ok(match input.int_in_range(0..=31)? {
+    let kind = input.int_in_range(0..=u8::MAX)?;
+    Ok(match kind % 32 {
         0..=2 => Act::Wait(part_of(timing.heartbeat_interval, input)?),
         3 => match input.ratio(1, 2)? {
             true => Act::Wait(part_of(timing.campaign_limit, input)?),
@@ -69,7 +72,8 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
             offset: input.arbitrary()?,
             change: input.arbitrary()?,
         },
-        24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Challenge),
+        24 if kind < 128 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Challenge),
+        24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Refused),
         25 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::PeerRestarts),
         26 | 27 => Act::Command(command(input)?),
         28 => Act::ClockFault(number(input)?),

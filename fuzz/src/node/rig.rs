@@ -106,6 +106,7 @@ impl Rig {
             Act::Raw(bytes) => self.receive(bytes),
             Act::Again { back, offset, change } => self.hear_again(*back, *offset, *change),
             Act::Challenge(peer) => self.hear_challenge(*peer),
+            Act::Refused(peer) => self.hear_refusal(*peer),
             Act::PeerRestarts(peer) => self.restart_peer(*peer),
             Act::Command(command) => self.command(*command),
             Act::ClockFault(clock) => self.fault_clock(*clock),
@@ -198,6 +199,11 @@ impl Rig {
         if let Some(record) = due {
             self.receive(record.as_bytes());
         }
+    }
+
+    fn hear_refusal(&mut self, peer: NodeId) {
+        self.election.handle_refusal(self.now(), peer);
+        self.drain(None);
     }
 
     fn restart_peer(&mut self, peer: NodeId) {

@@ -32,16 +32,17 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Res
 }
 
 fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Result<Body> {
-    Ok(match input.int_in_range(0..=16)? {
+    let kind = input.int_in_range(0..=u8::MAX)?;
+    Ok(match kind % 16 {
         0..=2 => Body::Heartbeat(heartbeat(input, rig)?),
         3 | 4 => Body::HeartbeatAck(ack(input, rig, from)?),
         5 => Body::PreVoteRequest(request(input, term)?),
         6..=8 => Body::VoteRequest(request(input, term)?),
         9 => Body::PreVoteReply(reply(input, rig, from)?),
         10..=12 => Body::VoteReply(reply(input, rig, from)?),
-        13 => Body::Resign,
-        14 => Body::DeathNotice,
-        15 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
+        13 if kind < 128 => Body::Resign,
+        13 => Body::DeathNotice,
+        14 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
         _ => Body::RecoveryReply(recovery_reply(input, rig, from)?),
     })
 }

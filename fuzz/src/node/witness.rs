@@ -2,12 +2,14 @@
 //!
 //! - S2, S4: one vote a term, and terms that never fall, over restarts too; told once durable, not before.
 //! - S3: leadership with its own durable vote and the grants of a quorum, each to what it asked.
-//! - S5: nothing below a term that was heard. S6: no campaign soon after a leader's heartbeat.
+//! - S5: nothing below a term that was heard. S6: no campaign soon after a leader's heartbeat, unless its host
+//!   has said that nobody listens there.
 //! - R4, R8, R13: no vote and no promise while one to another runs, or in the silence after a start;
 //!   none while its own lease runs; no vote for one that is behind (S10).
 //! - R2: every request is replied to. R5: a campaign ends, and grants after that count for nothing.
 //! - R8: a lease no longer than the promises that were heard, by the slowest clock.
-//! - R10: no lease is held when a resignation leaves. R14: see [`recovery`](super::recovery).
+//! - R10: no lease is held when a resignation leaves; of a death it is told only by a notice of a life that it
+//!   has heard lead that term, or has voted for in it. R14: see [`recovery`](super::recovery).
 //!
 //! Counts time by the truth, which no clock shows, wherever a promise has to outlast a restart.
 
@@ -39,6 +41,14 @@ struct Owed {
     until: u64,
 }
 
+impl Owed {
+    /// Whether who asks for `term` and carries that release says that it is void. The core asks for the
+    /// very term before; whoever led a later one has no lease of an earlier any more.
+    fn is_released(&self, term: Term, release: Option<NodeId>) -> bool {
+        release == Some(self.to) && self.term < term
+    }
+}
+
 /// See the [module](self).
 pub(super) struct Witness {
     voting: NodeSet,
@@ -61,6 +71,10 @@ pub(super) struct Witness {
     /// Who has said to resign in which term: a promise in that term binds against nobody, also where the
     /// request for it comes late and after the resignation.
     resigned: BTreeSet<(Term, NodeId)>,
+    /// The lives that this life has heard lead, or has voted for: of no other is it told that it has died.
+    heard: BTreeSet<(Term, NodeId, BootId)>,
+    /// The last message, if it was a death notice.
+    notice: Option<Message>,
     silent_until: u64,
     /// When it last promised a leader to wait.
     calmed: Option<u64>,
@@ -100,6 +114,8 @@ impl Witness {
             position: Position::default(),
             owed: None,
             resigned: BTreeSet::new(),
+            heard: BTreeSet::new(),
+            notice: None,
             silent_until: world.config.timing.promise_max.as_nanos(),
             calmed: None,
             granted: BTreeMap::new(),
@@ -139,6 +155,7 @@ impl Witness {
     pub(super) fn on_silence(&mut self, at: Moment) {
         self.silent_until = at.truth.saturating_add(self.timing.promise_max.as_nanos());
         self.calmed = None;
+        self.heard.clear();
         self.campaign_ends = Instant::NEVER;
         self.promised = [Instant::ZERO; MEMBERS as usize];
     }
@@ -156,7 +173,7 @@ impl Witness {
     /// Before the node acts on it.
     pub(super) fn on_message(&mut self, at: Moment, config: ConfigId, message: &Message) {
         self.note(message.body.kind().name());
-        (self.replied, self.failed) = (false, false);
+        (self.replied, self.failed, self.notice) = (false, false, None);
         if message.config != config {
             return;
         }
@@ -170,6 +187,7 @@ impl Witness {
                 self.hear_grant(at, message, reply);
             }
             Body::HeartbeatAck(ack) => self.hear_promise(at, message, ack.promise),
+            Body::DeathNotice => self.hear_notice(message),
             Body::RecoveryReply(reply) if reply.requester_boot == self.boot => {
                 self.recovery.on_reply(message.from, reply);
             }
@@ -179,9 +197,16 @@ impl Witness {
             | Body::VoteRequest(_)
             | Body::VoteReply(_)
             | Body::Resign
-            | Body::DeathNotice
             | Body::RecoveryRequest(_)
             | Body::RecoveryReply(_) => {}
+        }
+    }
+
+    fn hear_notice(&mut self, message: &Message) {
+        self.notice = Some(*message);
+        let leads = message.term == self.term && self.shown.leader == Some(message.from);
+        if leads && !self.heard.contains(&(message.term, message.from, message.boot)) {
+            self.note("another life of its leader died");
         }
     }
 
@@ -235,9 +260,25 @@ impl Witness {
         self.note("persist failed");
         self.failed = true;
         self.campaign_ends = Instant::NEVER;
-        if heard.is_some_and(|heard| matches!(heard.body, Body::Heartbeat(_))) {
-            // It has met a new leader, which the old one's promise does not bind against, and
-            // could not say so.
+        let owed = self.owed;
+        let is_over = |heard: &Message| match &heard.body {
+            // It has met a new leader, which the old one's promise does not bind against, and could not
+            // say so.
+            Body::Heartbeat(_) => true,
+            // The same for a candidate with the release of the one that it had promised to.
+            Body::VoteRequest(request) => {
+                owed.is_some_and(|owed| owed.is_released(request.proposed, request.release))
+            }
+            Body::HeartbeatAck(_)
+            | Body::PreVoteRequest(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteReply(_)
+            | Body::Resign
+            | Body::DeathNotice
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => false,
+        };
+        if heard.is_some_and(is_over) {
             self.owed = None;
         }
     }
@@ -294,9 +335,8 @@ impl Witness {
     /// R4, R5, R8: no vote for another than the one that was promised to.
     fn check_owes_nobody(&self, at: Moment, vote: NodeId, term: Term, release: Option<NodeId>) {
         let Some(owed) = self.owed else { return };
-        // The core asks for the very term; whoever led a later one has no lease of an earlier any more.
-        let released = release == Some(owed.to) && owed.term < term;
-        let is_kept = owed.to == vote || owed.until <= at.truth || released;
+        let is_over = owed.until <= at.truth || owed.is_released(term, release);
+        let is_kept = owed.to == vote || is_over;
         assert!(is_kept, "R4: {owed:?} is broken for {vote:?} at {at:?}");
     }
 
@@ -359,6 +399,7 @@ impl Witness {
         self.check_owes_nobody(at, *from, request.proposed, request.release);
         self.owe(at, *from, request.proposed, reply.promise);
         self.note("voted");
+        self.heard.extend(heard.map(|heard| (request.proposed, *from, heard.boot)));
     }
 
     fn check_ack(&mut self, at: Moment, to: NodeSet, term: Term, ack: &HeartbeatAck) {
@@ -386,10 +427,13 @@ impl Witness {
                 assert!(calm >= least, "S6: a campaign {calm} ns after its leader was heard");
             }
             Event::LeaderDied { term, leader, .. } => {
+                self.check_death(*term, *leader);
                 self.owed = self.owed.filter(|owed| owed.to != *leader);
                 self.resigned.insert((*term, *leader));
                 self.calmed = None;
             }
+            // Silence counts no more; what it owes does, and is asked with the vote.
+            Event::LeaderRefused { .. } => self.calmed = None,
             Event::Recovered { term, by } => self.recovery.on_recovered(*term, *by),
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
@@ -399,12 +443,32 @@ impl Witness {
             | Event::LeaseLapsed { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
-            | Event::LeaderRefused { .. }
             | Event::OtherConfiguration { .. }
             | Event::RecoveryBegan { .. }
             | Event::ClockFault
             | Event::PersistFailed { .. } => {}
         }
+    }
+
+    /// Whether it takes the one whose heartbeat this is for its leader.
+    fn follows(&self, heard: &Message) -> bool {
+        let is_leader = (self.shown.leader, self.term) == (Some(heard.from), heard.term);
+        matches!(heard.body, Body::Heartbeat(_)) && is_leader
+    }
+
+    /// Whether it has just voted for the one that asks, and can't say so because its disk has failed.
+    fn votes_unheard(&self, election: &Election, heard: &Message) -> bool {
+        let hard = election.hard_state();
+        let votes = (hard.term, hard.voted_for) == (self.term, Some(heard.from));
+        matches!(heard.body, Body::VoteRequest(_)) && self.failed && votes
+    }
+
+    /// R10: a notice frees from what was promised to the very life that it is about.
+    fn check_death(&self, term: Term, leader: NodeId) {
+        let notice = self.notice.expect("nobody dies unheard");
+        assert_eq!((notice.term, notice.from), (term, leader), "R10: another death is told of");
+        let is_heard = self.heard.contains(&(term, leader, notice.boot));
+        assert!(is_heard, "R10: heeds the death of a life that did not lead: {notice:?}");
     }
 
     /// After whatever was due at `now`.
@@ -419,6 +483,10 @@ impl Witness {
         assert!(term >= self.term, "S4: the term falls from {:?} to {term:?}", self.term);
         self.term = term;
         let heard = heard.filter(|heard| heard.config == election.config_id());
+        let is_known =
+            |heard: &&Message| self.follows(heard) || self.votes_unheard(election, heard);
+        let known = heard.filter(is_known).map(|heard| (self.term, heard.from, heard.boot));
+        self.heard.extend(known);
         let is_owed = heard.is_some_and(|heard| asks(heard, term));
         assert!(!is_owed || self.replied || self.failed, "R2: no reply to {heard:?}");
         assert!(heard.is_none_or(|heard| heard.term <= term), "R1: a higher term is not taken");
