@@ -7,6 +7,7 @@
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `fault` | what befalls the leader |
 //! | `tap` | what members are sent, heard without taking it from them |
 //! | `junk` | what a flood is made of |
 //! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
@@ -18,6 +19,7 @@
 //! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
 //! | `refused` | datagrams refused, by reason |
+//! | `cpu` | time that threads have spent on a core |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
@@ -29,8 +31,10 @@ mod barrage;
 mod child;
 mod cli;
 mod cluster;
+mod cpu;
 mod depot;
 mod durability;
+mod fault;
 mod fleet;
 mod flooder;
 mod interrupt;
@@ -53,6 +57,7 @@ mod timed_store;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -212,7 +217,11 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
             report.elections = Some(elections.context("stage elections")?);
             compare_with_disk(context, report).context("stage elections")?;
         }
-        Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
+        Stage::Failover => {
+            let calm = Duration::from_secs(context.settings.steady_secs.into());
+            let failover = failover::run(context, context.settings.fault, calm);
+            report.failover.push(failover.context("stage failover")?);
+        }
         Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
         Stage::Steady => {
             let steady = steady::run(context, &report.machine).context("stage steady")?;

@@ -59,6 +59,8 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "3",
         "--secs",
         "1",
+        "--steady-secs",
+        "1",
         "--seed",
         "7",
         "--json",
@@ -80,6 +82,8 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "kill: detection",
         "kill: drain",
         "kill: election",
+        "kill: publication",
+        "undisturbed",
         "heartbeat lateness",
         "false elections",
         "false campaigns",
@@ -117,6 +121,8 @@ fn assert_results(results: &Value) {
         "/failover/0/detection_ns",
         "/failover/0/drain_ns",
         "/failover/0/election_ns",
+        "/failover/0/publication_ns",
+        "/failover/0/steady/lateness_ns",
         "/steady/heartbeat_lateness_ns",
     ] {
         assert_quantiles(results, pointer);
@@ -156,7 +162,18 @@ fn names_in(path: &Path) -> Vec<String> {
 fn with_a_store_votes_are_durable_and_the_directory_is_left_as_it_was() {
     let store = directory_in_use("store");
     let path = store.to_str().expect("UTF-8");
-    let output = run(&["--rounds", "3", "--secs", "1", "--json", "-", "--store", path]);
+    let output = run(&[
+        "--rounds",
+        "3",
+        "--secs",
+        "1",
+        "--steady-secs",
+        "0",
+        "--json",
+        "-",
+        "--store",
+        path,
+    ]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert_eq!(names_in(&store), ["theirs"]);
     let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
@@ -632,7 +649,7 @@ fn a_key_that_cannot_be_made_is_a_refusal_that_says_why_and_leaves_all_as_it_was
 
 #[test]
 fn members_can_be_measured_with_and_without_authentication() {
-    let stage = ["failover", "--rounds", "2", "--json", "-"];
+    let stage = ["failover", "--rounds", "2", "--steady-secs", "0", "--json", "-"];
     for (further, said) in [(&[][..], "on"), (&["--authentication", "off"][..], "off")] {
         let output = run(&[&stage[..], further].concat());
         assert!(output.status.success(), "{}", text(&output.stderr));

@@ -3,18 +3,21 @@
 //! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
 
 pub(crate) mod directory;
+mod failover;
 mod flood;
 pub(crate) mod hgrm;
 pub(crate) mod json;
 pub(crate) mod svg;
 pub(crate) mod table;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::cli::Settings;
+use crate::fault::Fault;
 use crate::machine::Machine;
 use crate::quantiles::Distribution;
 use crate::stages::disk::Disk;
@@ -76,12 +79,12 @@ pub(crate) struct Report {
 }
 
 /// A distribution with the names it goes by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Named<'a> {
     /// In tables and legends.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// Of files, without extension.
-    pub(crate) file: &'static str,
+    pub(crate) file: Cow<'static, str>,
     /// What was measured.
     pub(crate) distribution: &'a Distribution,
     /// Leader changes that nothing owed while it was measured; `None` where there is no cluster.
@@ -113,21 +116,21 @@ impl Report {
     /// Floors and elections, which belong in one figure.
     pub(crate) fn election_distributions(&self) -> Vec<Named<'_>> {
         let floor = self.floor.iter().map(|floor| Named {
-            name: "raw UDP round trip",
-            file: "floor-rtt",
+            name: "raw UDP round trip".into(),
+            file: "floor-rtt".into(),
             distribution: &floor.rtt_ns,
             false_elections: None,
         });
         let disk = self.disk.iter().map(|disk| Named {
-            name: "raw 512-byte write",
-            file: "disk-write",
+            name: "raw 512-byte write".into(),
+            file: "disk-write".into(),
             distribution: &disk.write_ns,
             false_elections: None,
         });
         let elections = self.elections.iter().flat_map(|elections| {
-            let of = |name, file, distribution| Named {
-                name,
-                file,
+            let of = |name: &'static str, file: &'static str, distribution| Named {
+                name: name.into(),
+                file: file.into(),
                 distribution,
                 false_elections: Some(elections.false_elections),
             };
@@ -142,23 +145,9 @@ impl Report {
         floor.chain(disk).chain(elections).collect()
     }
 
-    /// Failover and its three parts: detection, drain of promises, election.
+    /// Each failover with its parts.
     pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
-        let parts = self.failover.iter().flat_map(|failover| {
-            let of = |name, file, distribution| Named {
-                name,
-                file,
-                distribution,
-                false_elections: Some(failover.false_elections),
-            };
-            [
-                of("kill: total", "failover-total", &failover.total_ns),
-                of("kill: detection", "failover-detection", &failover.detection_ns),
-                of("kill: drain", "failover-drain", &failover.drain_ns),
-                of("kill: election", "failover-election", &failover.election_ns),
-            ]
-        });
-        parts.collect()
+        self.failover.iter().flat_map(parts_of).collect()
     }
 
     /// Heartbeat lateness.
@@ -193,9 +182,32 @@ impl Report {
     }
 }
 
+/// A failover and its four parts. The files of kills have the names that they always had.
+pub(crate) fn parts_of(failover: &Failover) -> [Named<'_>; 5] {
+    let fault = failover.fault.name();
+    let stem = match failover.fault {
+        Fault::Kill => "failover".to_owned(),
+        Fault::Stop | Fault::Isolate | Fault::Resign => format!("failover-{fault}"),
+    };
+    [
+        ("total", &failover.total_ns),
+        ("detection", &failover.detection_ns),
+        ("drain", &failover.drain_ns),
+        ("election", &failover.election_ns),
+        ("publication", &failover.publication_ns),
+    ]
+    .map(|(part, distribution)| Named {
+        name: format!("{fault}: {part}").into(),
+        file: format!("{stem}-{part}").into(),
+        distribution,
+        false_elections: Some(failover.false_elections),
+    })
+}
+
 fn lateness_of<'a>(name: &'static str, file: &'static str, watched: &'a Watched) -> Named<'a> {
     let distribution = &watched.heartbeat_lateness_ns;
-    Named { name, file, distribution, false_elections: Some(watched.false_elections) }
+    let false_elections = Some(watched.false_elections);
+    Named { name: name.into(), file: file.into(), distribution, false_elections }
 }
 
 /// Whoever pipes results into `head` has seen enough.

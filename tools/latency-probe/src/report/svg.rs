@@ -13,9 +13,10 @@ use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
 
 use crate::quantiles::Distribution;
+use crate::stages::failover::Failover;
 
 use super::table::{human_time, machine_line, settings_line};
-use super::{Named, Report, ReportError, directory};
+use super::{Named, Report, ReportError, directory, parts_of};
 
 const SIZE: (u32, u32) = (960, 600);
 
@@ -51,7 +52,7 @@ pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError
     }
     directory::make("--svg", directory)?;
     for figure in figures_of(report) {
-        let path = directory.join(figure.file).with_extension("svg");
+        let path = directory.join(&figure.file).with_extension("svg");
         let subtitles = [machine_line(&report.machine), settings_line(&report.settings)];
         let text = draw(&figure, &subtitles)
             .map_err(|error| ReportError::Draw { path: path.clone(), reason: error.to_string() })?;
@@ -66,8 +67,8 @@ pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError
 
 /// A file with one or more charts below each other.
 struct Figure<'a> {
-    file: &'static str,
-    title: &'static str,
+    file: String,
+    title: String,
     charts: Vec<Vec<Curve<'a>>>,
 }
 
@@ -78,31 +79,27 @@ fn figures_of(report: &Report) -> Vec<Figure<'_>> {
         Some(_) => ("election", "Leader election, on resignation"),
         None => ("floor", "Raw UDP round trip"),
     };
-    // An election takes a hundredth of the detection before it: on one axis both would be flat.
-    let (election, waits): (Vec<_>, Vec<_>) = report
-        .failover_distributions()
-        .into_iter()
-        .partition(|named| ["failover-drain", "failover-election"].contains(&named.file));
     let lateness = report.steady_distributions();
-    let figures = [
-        Figure { file, title, charts: inked([elections]) },
-        Figure {
-            file: "failover",
-            title: "Failover after SIGKILL",
-            charts: inked([waits, election]),
-        },
-        Figure {
-            file: "heartbeat-lateness",
-            title: "Heartbeat lateness",
-            charts: inked([lateness]),
-        },
-        Figure {
-            file: "flood",
-            title: "Heartbeat lateness before and in a flood",
-            charts: inked([report.flood_distributions()]),
-        },
-    ];
-    figures.into_iter().filter(|figure| !figure.charts.is_empty()).collect()
+    let figure = |file: &str, title: &str, charts| Figure {
+        file: file.to_owned(),
+        title: title.to_owned(),
+        charts,
+    };
+    let mut figures = vec![figure(file, title, inked([elections]))];
+    figures.extend(report.failover.iter().map(figure_of));
+    figures.push(figure("heartbeat-lateness", "Heartbeat lateness", inked([lateness])));
+    let flood = inked([report.flood_distributions()]);
+    figures.push(figure("flood", "Heartbeat lateness before and in a flood", flood));
+    figures.retain(|figure| !figure.charts.is_empty());
+    figures
+}
+
+fn figure_of(failover: &Failover) -> Figure<'_> {
+    let [total, detection, drain, election, publication] = parts_of(failover);
+    let file = total.file.trim_end_matches("-total").to_owned();
+    // An election takes a hundredth of the detection before it: on one axis both would be flat.
+    let charts = inked([vec![total, detection], vec![drain, election, publication]]);
+    Figure { file, title: format!("Failover: {}", failover.fault.described()), charts }
 }
 
 /// The charts with a colour for each curve, without what has nothing to draw.
@@ -146,7 +143,7 @@ fn draw(figure: &Figure<'_>, subtitles: &[String; 2]) -> Result<String, Box<dyn 
         root.fill(&WHITE)?;
         let (head, body) = root.split_vertically(78);
         let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
-        head.draw(&Text::new(figure.title.to_owned(), (20, 14), black(24)))?;
+        head.draw(&Text::new(figure.title.clone(), (20, 14), black(24)))?;
         for (subtitle, top) in subtitles.iter().zip([44, 61]) {
             head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
         }

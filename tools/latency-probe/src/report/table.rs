@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 
-use crate::cli::Settings;
+use crate::cli::{Ballast, Settings};
 use crate::machine::Machine;
 use crate::quantiles::Quantiles;
 use crate::refused::Refused;
@@ -17,7 +17,7 @@ use crate::stages::flood::Flood;
 use crate::stages::host::Level;
 use crate::stages::steady::Steady;
 
-use super::{Named, Report, flood};
+use super::{Named, Report, failover, flood};
 
 /// The width of everything.
 const WIDTH: usize = 80;
@@ -71,7 +71,7 @@ fn row_of(named: &Named<'_>) -> Vec<String> {
     let Quantiles { n, min, p50, p90, p99, p999, max } = named.distribution.quantiles().shown();
     let times = [min, p50, p90, p99, p999, max].map(|time| time.map_or("-".to_owned(), human_time));
     let false_elections = named.false_elections.map_or(String::new(), |count| count.to_string());
-    let ends = [named.name.to_owned(), n.to_string()].into_iter().chain(times);
+    let ends = [named.name.to_string(), n.to_string()].into_iter().chain(times);
     ends.chain([false_elections]).collect()
 }
 
@@ -131,8 +131,12 @@ fn false_lines(report: &Report) -> Vec<Line> {
         count(elections.false_elections, elections.campaigns, of);
     }
     for failover in &report.failover {
-        let of = format!("{} kills", failover.rounds);
+        let of = format!("{} {}", failover.rounds, failover.fault.plural());
         count(failover.false_elections, failover.campaigns, of);
+        if let Some(calm) = &failover.steady {
+            let of = format!("{:.1} s of these undisturbed", calm.seconds);
+            count(calm.false_elections.seen, calm.campaigns, of);
+        }
     }
     if let Some(steady) = &report.steady {
         let watched = &steady.watched;
@@ -178,16 +182,7 @@ fn election_lines(report: &Report) -> Vec<Line> {
         let text = "threads of this process, one election after the other: all is warm";
         lines.push(("resigned", text.to_owned()));
     }
-    if !report.failover.is_empty() {
-        let text = "processes, SIGKILL: detection until the winner is told by the killed \
-                    process' host, or campaigns since it hears nothing; drain while promises to the dead leader keep it from winning; then election. Each comes \
-                    long after the last: all is cold";
-        lines.push(("kill", text.to_owned()));
-        lines.extend(report.failover.iter().map(|failover| {
-            let (told, rounds) = (failover.by_refusal, failover.rounds);
-            ("detected by", format!("refusal {told} of {rounds}, silence {}", rounds - told))
-        }));
-    }
+    lines.extend(report.failover.iter().flat_map(failover::lines_of));
     let restarts: u64 = report.failover.iter().map(|failover| failover.durable_restarts).sum();
     if restarts > 0 {
         let text = "killed members that went on with the hard state of their own file";
@@ -260,7 +255,8 @@ fn refused_lines(report: &Report) -> Vec<Line> {
     };
     for failover in &report.failover {
         let Failover { refused, rounds, .. } = failover;
-        found.push(format!("{} in {rounds} kills", described(refused, "at least ")));
+        let faults = failover.fault.plural();
+        found.push(format!("{} in {rounds} {faults}", described(refused, "at least ")));
         unexplained = unexplained.and(&refused.unexplained());
     }
     if let Some(Steady { watched, .. }) = &report.steady {
@@ -305,7 +301,7 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
         note("elections", elections.timeouts, elections.ended_early.as_ref());
     }
     for failover in &report.failover {
-        note("failover", failover.timeouts, failover.ended_early.as_ref());
+        note(failover.fault.name(), failover.timeouts, failover.ended_early.as_ref());
     }
     if let Some(steady) = &report.steady {
         note("steady", steady.timeouts, None);
@@ -314,7 +310,8 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
         note("flood", flood.timeouts, None);
     }
     let elections = report.elections.iter().map(|elections| ("resignations", elections.disturbed));
-    let kills = report.failover.iter().map(|failover| ("kills", failover.disturbed));
+    let kills = report.failover.iter();
+    let kills = kills.map(|failover| (failover.fault.plural(), failover.disturbed));
     for (what, disturbed) in elections.chain(kills).filter(|(_, disturbed)| *disturbed > 0) {
         let text = format!("{disturbed} {what} left out: the leader was being replaced before");
         lines.push(("DISTURBED", text));
@@ -358,11 +355,15 @@ pub(crate) fn machine_line(machine: &Machine) -> String {
 
 /// One line for figures and for the table.
 pub(crate) fn settings_line(settings: &Settings) -> String {
+    let ballast = match settings.ballast {
+        Ballast(0) => String::new(),
+        ballast => format!(" --ballast {ballast}"),
+    };
     format!(
-        "--nodes {} --profile {} --wait {} --seed {} --store {} --authentication {} \
+        "--nodes {} {} --wait {} --seed {} --store {} --authentication {}{ballast} \
          (wait {}: {})",
         settings.nodes,
-        settings.profile.name(),
+        settings.timing.arguments(),
         settings.wait.name(),
         settings.seed,
         settings.durability.argument(),

@@ -9,7 +9,7 @@ pub(crate) mod failover;
 pub(crate) mod flood;
 pub(crate) mod floor;
 pub(crate) mod host;
-pub(crate) mod split;
+pub(crate) mod rate;
 pub(crate) mod steady;
 pub(crate) mod watch;
 
