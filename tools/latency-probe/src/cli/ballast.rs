@@ -38,7 +38,7 @@ impl FromStr for Ballast {
 
 impl fmt::Display for Ballast {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = UNITS.iter().find(|(_, size)| self.0 >= *size && self.0 % size == 0);
+        let unit = UNITS.iter().find(|(_, size)| self.0 >= *size && self.0.is_multiple_of(*size));
         match unit {
             Some((unit, size)) => write!(f, "{}{unit}", self.0 / size),
             None => f.write_str("none"),

@@ -24,15 +24,16 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::fault::Fault;
+use crate::stages::tune;
 
 pub(crate) use ballast::Ballast;
 pub(crate) use options::{Authentication, Options, StoreChoice, Wait};
 pub(crate) use settings::{Settings, usable_cores};
-pub(crate) use timing::TimingChoice;
+pub(crate) use timing::{Profile, TimingChoice};
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
-/// Without a stage, all of them but flood run: under a minute with the defaults. Results go to stdout as a
+/// Without a stage, all of them run but those that run only when named: under a minute with the defaults. Results go to stdout as a
 /// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
 /// been measured so far.
 #[derive(Debug, Parser)]
@@ -97,6 +98,13 @@ pub(crate) enum Stage {
     /// A process sends forged, replayed and other junk to all members, as fast as one core can: leader
     /// changes, lapses, datagrams per second. Runs only when named
     Flood,
+    /// What promise, heartbeat and silence suit this host, and what they give: detection time against
+    /// mistakes an hour. Runs only when named
+    Tune,
+    /// The first table of a README, as Markdown: floor, elections, each fault (100 rounds unless
+    /// --rounds says otherwise), and the same members undisturbed for --steady-secs; with --ballast also a
+    /// kill of members that hold it. All in one configuration. Runs only when named
+    Report,
 }
 
 impl Stage {
@@ -112,6 +120,8 @@ impl Stage {
             Stage::Floor => ("floor", 2, "one to ask and one to answer"),
             Stage::Elections => ("elections", 2, "one to resign and one to succeed"),
             Stage::Failover => ("failover", 3, "so that a majority survives the kill"),
+            Stage::Report => ("report", 3, "so that a majority survives the kill"),
+            Stage::Tune => ("tune", 2, "one to lead and one to hear it"),
             Stage::Flood => ("flood", 2, "so that there are datagrams to replay"),
             Stage::Steady | Stage::Host => return None,
         };
@@ -128,6 +138,10 @@ impl Stage {
             Stage::Steady => (options.rounds.map(|_| "--rounds"), "steady", "--secs"),
             Stage::Host => (options.rounds.map(|_| "--rounds"), "host", "--secs"),
             Stage::Flood => (options.rounds.map(|_| "--rounds"), "flood", "--secs"),
+            Stage::Tune => (options.rounds.map(|_| "--rounds"), "tune", "--secs"),
+            Stage::Report => {
+                (options.secs.map(|_| "--secs"), "report", "--rounds and --steady-secs")
+            }
         };
         let note = |option| format!("{option} has no effect: {name} ends by {ends_by}");
         let mut notes: Vec<String> = ignored.map(note).into_iter().collect();
@@ -141,10 +155,12 @@ impl Stage {
         if self != Stage::Steady && options.record.is_some() {
             notes.push("--record has no effect: only steady heeds it".to_owned());
         }
+        notes.extend(self.ignored_of_timing(&options.timing));
         if self != Stage::Failover {
+            let holds = self == Stage::Report;
             let given = [
                 ("--fault", options.fault != Fault::Kill),
-                ("--ballast", options.ballast != Ballast::default()),
+                ("--ballast", options.ballast != Ballast::default() && !holds),
             ];
             let in_vain = given.into_iter().filter(|(_, is_given)| *is_given);
             notes.extend(
@@ -153,6 +169,22 @@ impl Stage {
             );
         }
         notes
+    }
+}
+
+impl Stage {
+    /// What of the lengths of time is proposed here, and thus not taken.
+    fn ignored_of_timing(self, timing: &TimingChoice) -> Vec<String> {
+        let given = [
+            ("--profile", timing.profile != Profile::Lan && timing.profile != tune::BASE),
+            ("--silence-min", timing.silence_min_us.is_some()),
+            ("--silence-max", timing.silence_max_us.is_some()),
+        ];
+        let in_vain = given.into_iter().filter(|(_, is_given)| *is_given && self == Stage::Tune);
+        let note = |(option, _)| {
+            format!("{option} has no effect: tune proposes silences, on top of profile fast")
+        };
+        in_vain.map(note).collect()
     }
 }
 

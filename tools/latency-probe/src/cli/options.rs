@@ -35,7 +35,7 @@ pub(crate) struct Options {
     )]
     pub(crate) rounds: Option<u32>,
 
-    /// Seconds that steady (default 10), host (default 3) and flood (default 30) take; the other
+    /// Seconds that steady (default 10), host (default 3), flood and tune (default 30) take; the other
     /// stages end by rounds
     #[arg(
         long, global = true, value_name = "S", env = "LATENCY_PROBE_SECS",

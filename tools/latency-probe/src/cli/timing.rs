@@ -69,7 +69,6 @@ const OPTIONS: [(&str, &str); 5] = [
 
 impl TimingChoice {
     /// That profile, with nothing instead.
-    #[cfg(test)]
     pub(crate) const fn of(profile: Profile) -> Self {
         let (heartbeat_us, promise_us) = (None, None);
         Self { profile, heartbeat_us, promise_us, silence_min_us: None, silence_max_us: None }

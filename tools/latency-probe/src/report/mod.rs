@@ -2,13 +2,16 @@
 //!
 //! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
 
+mod curve;
 pub(crate) mod directory;
 mod failover;
 mod flood;
 pub(crate) mod hgrm;
 pub(crate) mod json;
+pub(crate) mod markdown;
 pub(crate) mod svg;
 pub(crate) mod table;
+mod tune;
 
 use std::borrow::Cow;
 use std::io;
@@ -16,17 +19,18 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cli::Settings;
+use crate::cli::{Ballast, Settings};
 use crate::fault::Fault;
 use crate::machine::Machine;
 use crate::quantiles::Distribution;
 use crate::stages::disk::Disk;
 use crate::stages::elections::Elections;
-use crate::stages::failover::Failover;
+use crate::stages::failover::{Calm, Failover};
 use crate::stages::flood::Flood;
 use crate::stages::floor::Floor;
 use crate::stages::host::Host;
 use crate::stages::steady::Steady;
+use crate::stages::tune::Tune;
 use crate::stages::watch::Watched;
 
 /// The version of the JSON's shape. Keys may be added within one.
@@ -58,12 +62,18 @@ pub(crate) struct Report {
     /// Elections after a fault, one entry per fault.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) failover: Vec<Failover>,
+    /// The members of the failovers with nothing happening, where one watch is for all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) undisturbed: Option<Calm>,
     /// What happened while nothing should have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Steady>,
     /// What happened under a flood.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) flood: Option<Flood>,
+    /// What timing suits this host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tune: Option<Tune>,
     /// Why a stage could not be measured; the run ended there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<String>,
@@ -104,8 +114,10 @@ impl Report {
             disk: None,
             elections: None,
             failover: Vec::new(),
+            undisturbed: None,
             steady: None,
             flood: None,
+            tune: None,
             failed: None,
             warnings: Vec::new(),
             notes: Vec::new(),
@@ -167,6 +179,22 @@ impl Report {
         both.collect()
     }
 
+    /// What a proposal rests on.
+    fn tune_distributions(&self) -> Vec<Named<'_>> {
+        let mut all = Vec::new();
+        for Tune { rtt_ns, watched, .. } in self.tune.iter() {
+            for (name, file, distribution) in [
+                ("UDP round trip", "tune-rtt", rtt_ns),
+                ("lateness", "tune-lateness", &watched.lateness_ns),
+                ("polling pauses", "tune-pauses", &watched.duty_cycle_gap_ns),
+            ] {
+                let (name, file) = (name.into(), file.into());
+                all.push(Named { name, file, distribution, false_elections: None });
+            }
+        }
+        all
+    }
+
     /// Whether no stage has measured a latency.
     pub(crate) fn is_without_latencies(&self) -> bool {
         self.distributions().iter().all(|named| named.distribution.is_empty())
@@ -178,6 +206,7 @@ impl Report {
         all.extend(self.failover_distributions());
         all.extend(self.steady_distributions());
         all.extend(self.flood_distributions());
+        all.extend(self.tune_distributions());
         all
     }
 }
@@ -186,6 +215,7 @@ impl Report {
 pub(crate) fn parts_of(failover: &Failover) -> [Named<'_>; 5] {
     let fault = failover.fault.name();
     let stem = match failover.fault {
+        Fault::Kill if failover.ballast != Ballast::default() => "failover-ballast".to_owned(),
         Fault::Kill => "failover".to_owned(),
         Fault::Stop | Fault::Isolate | Fault::Resign => format!("failover-{fault}"),
     };

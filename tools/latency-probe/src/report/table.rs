@@ -17,7 +17,7 @@ use crate::stages::flood::Flood;
 use crate::stages::host::Level;
 use crate::stages::steady::Steady;
 
-use super::{Named, Report, failover, flood};
+use super::{Named, Report, failover, flood, tune};
 
 /// The width of everything.
 const WIDTH: usize = 80;
@@ -37,6 +37,10 @@ pub(crate) fn text_of(report: &Report) -> String {
     if !report.distributions().is_empty() {
         text.push_str(&quantile_table(report));
         text.push_str("\n\n");
+    }
+    if let Some(tune) = &report.tune {
+        text.push_str(&tune::block_of(tune));
+        text.push('\n');
     }
     for paragraph in [result_lines(report), host_lines(report), setting_lines(report)] {
         for (name, value) in &paragraph {
@@ -101,6 +105,7 @@ fn result_lines(report: &Report) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     lines.extend(report.warnings.iter().map(|warning| ("WARN", warning.clone())));
     lines.extend(report.flood.iter().filter_map(flood::verdict));
+    lines.extend(report.tune.iter().flat_map(tune::lines_of));
     lines.extend(false_lines(report));
     lines.extend(election_lines(report));
     lines.extend(steady_lines(report));
@@ -281,7 +286,7 @@ fn refused_lines(report: &Report) -> Vec<Line> {
     lines
 }
 
-fn trouble_lines(report: &Report) -> Vec<Line> {
+pub(super) fn trouble_lines(report: &Report) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut note = |stage: &str, timeouts: u64, ended_early: Option<&String>| {
         if timeouts > 0 {

@@ -11,6 +11,7 @@ pub(crate) mod floor;
 pub(crate) mod host;
 pub(crate) mod rate;
 pub(crate) mod steady;
+pub(crate) mod tune;
 pub(crate) mod watch;
 
 use std::path::PathBuf;

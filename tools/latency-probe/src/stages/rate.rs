@@ -61,7 +61,7 @@ fn at_most(seen: u64) -> f64 {
 /// Two digits behind the point at most, and none where there are enough before it.
 pub(crate) fn few_digits(value: f64) -> String {
     match value {
-        value if value == 0.0 => "0".to_owned(),
+        0.0 => "0".to_owned(),
         value if value < 0.01 => "below 0.01".to_owned(),
         value if value < 1.0 => format!("{value:.2}"),
         value if value < 10.0 => format!("{value:.1}"),
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn rates_have_no_more_digits_than_they_bear() {
         for (value, text) in
-            [(0.0, "0"), (0.001, "below 0.01"), (0.25, "0.25"), (3.14, "3.1"), (1_080.0, "1080")]
+            [(0.0, "0"), (0.001, "below 0.01"), (0.25, "0.25"), (3.12, "3.1"), (1_080.0, "1080")]
         {
             assert_eq!(few_digits(value), text);
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::Ballast;
 use crate::fault::Fault;
 use crate::quantiles::Distribution;
 use crate::refused::Refused;
@@ -15,6 +16,9 @@ use super::split::Split;
 pub(crate) struct Failover {
     /// What befell the leader.
     pub(crate) fault: Fault,
+    /// Memory that each member held.
+    #[serde(rename = "ballast_bytes")]
+    pub(crate) ballast: Ballast,
     /// Members of the cluster.
     pub(crate) nodes: u8,
     /// Faults measured.
@@ -103,6 +107,7 @@ impl Stage<'_> {
         let total_ns = Distribution::from_samples(&samples.total_ns);
         Failover {
             fault,
+            ballast: self.context.settings.ballast,
             nodes: self.context.settings.nodes,
             rounds: total_ns.count(),
             total_ns,
