@@ -585,6 +585,21 @@ fn children_end_with_a_parent_that_was_killed() {
     wait_until("every child gone", || !children.iter().any(|child| is_running(*child)));
 }
 
+/// It sees no end of its stdin.
+#[test]
+fn a_child_that_is_stopped_ends_with_its_parent_too() {
+    let (mut probe, children) = endless_failover(&["--fault", "stop"]);
+    let is_stopped = |child: &u32| state_and_parent(*child).is_some_and(|(state, _)| state == 'T');
+    // Stopped for as long as silence is borne, again and again: seen before that is over.
+    let deadline = Instant::now() + PATIENCE;
+    while !children.iter().any(is_stopped) {
+        assert!(Instant::now() < deadline, "no child is ever stopped");
+    }
+    send(Signal::KILL, &probe.0);
+    probe.0.wait().expect("the probe is our child");
+    wait_until("every child gone", || !children.iter().any(|child| is_running(*child)));
+}
+
 #[test]
 fn ctrl_c_leaves_the_store_directory_as_it_was_once_or_twice() {
     for (name, signals) in [("store-ctrl-c", 1), ("store-ctrl-c-twice", 2)] {

@@ -56,9 +56,9 @@ impl Ballast {
         self.refusal_with(members, available(&text)?)
     }
 
-    /// How long one member may take to fill it, on a core that others use too.
+    /// How long one member may take to fill it behind all others: 128 MiB a second.
     pub(crate) fn filling_time(self) -> Duration {
-        Duration::from_secs(self.0 >> 28)
+        Duration::from_secs(self.0 >> 27)
     }
 
     fn refusal_with(self, members: u8, available: u64) -> Option<String> {

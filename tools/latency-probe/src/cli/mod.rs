@@ -159,6 +159,7 @@ impl Stage {
         if self != Stage::Failover {
             let holds = self == Stage::Report;
             let given = [
+                ("--steady-secs", options.steady_secs != options::STEADY_SECONDS && !holds),
                 ("--fault", options.fault != Fault::Kill),
                 ("--ballast", options.ballast != Ballast::default() && !holds),
             ];

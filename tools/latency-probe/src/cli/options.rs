@@ -16,11 +16,14 @@ use crate::fault::Fault;
 use super::ballast::Ballast;
 use super::timing::TimingChoice;
 
+/// For how long failover watches its members undisturbed if nothing else is asked.
+pub(super) const STEADY_SECONDS: u32 = 10;
+
 /// What all stages share.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Options of all stages")]
 pub(crate) struct Options {
-    /// Members of the cluster, 1 to 128; failover needs 3 or more
+    /// Members of the cluster, 1 to 128; failover and report need 3 or more
     #[arg(
         long, global = true, value_name = "N", default_value_t = 3, env = "LATENCY_PROBE_NODES",
         hide_env_values = true, value_parser = clap::value_parser!(u8).range(1..=128)
@@ -107,17 +110,17 @@ pub(crate) struct Options {
     pub(crate) fault: Fault,
 
     /// Memory that each member of failover holds, resident: 256MiB, 2GiB. A killed process' kernel
-    /// refuses for it only after it has given that back
+    /// refuses for it only after it has taken that back
     #[arg(
         long, global = true, value_name = "SIZE", default_value = "none",
         env = "LATENCY_PROBE_BALLAST", hide_env_values = true, value_parser = Ballast::from_str
     )]
     pub(crate) ballast: Ballast,
 
-    /// Seconds for which failover watches its members undisturbed after the faults: false elections,
-    /// lapses, CPU; 0 for none
+    /// Seconds for which failover and report watch their members undisturbed after the faults: false
+    /// elections, lapses, CPU; 0 for none
     #[arg(
-        long, global = true, value_name = "S", default_value_t = 10,
+        long, global = true, value_name = "S", default_value_t = STEADY_SECONDS,
         env = "LATENCY_PROBE_STEADY_SECS", hide_env_values = true,
         value_parser = clap::value_parser!(u32).range(0..=86_400)
     )]

@@ -43,6 +43,8 @@ fn a_stage_refuses_too_few_nodes_and_says_how_many_it_needs() {
         ("elections", "1", "2 to 128"),
         ("failover", "2", "3 to 128"),
         ("flood", "1", "2 to 128"),
+        ("tune", "1", "2 to 128"),
+        ("report", "2", "3 to 128"),
     ] {
         let message = refusal(&[stage, "--nodes", nodes]);
         for part in ["--nodes", &format!("'{nodes}'"), stage, least] {
@@ -63,6 +65,8 @@ fn an_option_without_effect_is_named_with_its_stage() {
         ("steady", "--rounds"),
         ("host", "--rounds"),
         ("flood", "--rounds"),
+        ("tune", "--rounds"),
+        ("report", "--secs"),
     ] {
         let notes = parsed(&[stage, option, "3"]).notes();
         let [note] = notes.as_slice() else { panic!("{stage} {option}: {notes:?}") };
@@ -130,8 +134,10 @@ fn a_key_takes_no_option_of_stages() {
 }
 
 #[test]
-fn a_flood_is_no_part_of_a_full_run() {
-    assert!(!Stage::ALL.contains(&Stage::Flood));
+fn a_flood_a_proposal_and_a_report_are_no_part_of_a_full_run() {
+    for stage in [Stage::Flood, Stage::Tune, Stage::Report] {
+        assert!(!Stage::ALL.contains(&stage), "{stage:?}");
+    }
     assert_eq!(parsed(&["flood"]).stage(), Some(Stage::Flood));
 }
 
@@ -151,10 +157,13 @@ fn a_fault_a_ballast_and_a_watch_are_failovers() {
     let Options { fault, ballast, steady_secs, .. } = cli.options;
     assert_eq!((fault, ballast, steady_secs), (Fault::Stop, Ballast(1 << 20), 0));
     assert!(cli.notes().is_empty());
-    let notes = parsed(&["steady", "--fault", "stop", "--ballast", "1MiB"]).notes();
-    for option in ["--fault", "--ballast"] {
+    let notes = parsed(&["steady", "--fault", "stop", "--ballast", "1MiB", "--steady-secs", "3"]);
+    let notes = notes.notes();
+    for option in ["--fault", "--ballast", "--steady-secs"] {
         assert!(notes.iter().any(|note| note.contains(option)), "{option}: {notes:?}");
     }
+    let report = ["report", "--ballast", "1MiB", "--steady-secs", "3"];
+    assert!(parsed(&report).notes().is_empty());
     for (arguments, parts) in [
         (["--fault", "flood"], ["'flood'", "kill, stop, isolate, resign"]),
         (["--ballast", "2GB"], ["'2GB'", "KiB, MiB or GiB"]),

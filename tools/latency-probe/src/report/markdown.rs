@@ -12,7 +12,7 @@ use crate::quantiles::Distribution;
 use crate::stages::failover::{Calm, Failover};
 use crate::stages::rate::few_digits;
 
-use super::table::{human_time, machine_line, settings_line, trouble_lines};
+use super::table::{FLOOR, human_time, machine_line, ratio_line, settings_line, trouble_lines};
 use super::{Report, parts_of};
 
 /// The whole text, with a newline at its end.
@@ -121,10 +121,12 @@ fn remarks(report: &Report, commit: &str) -> String {
     remark("commit", commit);
     remark("command", &format!("`latency-probe report {}`", arguments(report)));
     remark("settings", &settings_line(&report.settings));
-    let ratio = report.elections.as_ref().and_then(|elections| elections.ratio_to_floor);
-    if let Some(ratio) = ratio {
-        let text = format!("p50 {:.2}x, p99 {:.2}x", ratio.p50, ratio.p99);
-        remark("election over round trip", &text);
+    let elections = report.elections.as_ref();
+    let ratio = elections.and_then(|elections| {
+        ratio_line(elections, elections.ratio_to_floor, &elections.no_ratio, FLOOR)
+    });
+    if let Some((name, ratio)) = ratio {
+        remark(name, &ratio);
     }
     for warning in &report.warnings {
         remark("WARN", warning);

@@ -55,7 +55,7 @@ pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError
     for figure in figures_of(report) {
         keep(directory, &figure.file, draw(&figure, &subtitles))?;
     }
-    let curve = report.tune.as_ref().map(|tune| curve::draw(tune, &subtitles));
+    let curve = report.tune.as_ref().map(|tune| curve::draw(tune, &subtitles[0]));
     curve.map_or(Ok(()), |curve| keep(directory, "tune", curve))
 }
 

@@ -15,6 +15,7 @@ use crate::stages::elections::{Elections, Ratio};
 use crate::stages::failover::Failover;
 use crate::stages::flood::Flood;
 use crate::stages::host::Level;
+use crate::stages::rate::Rate;
 use crate::stages::steady::Steady;
 
 use super::{Named, Report, failover, flood, tune};
@@ -197,12 +198,12 @@ fn election_lines(report: &Report) -> Vec<Line> {
 }
 
 /// What elections are divided by: the line's name, and what one of it is called.
-type Divisor = (&'static str, &'static str);
+pub(super) type Divisor = (&'static str, &'static str);
 
-const FLOOR: Divisor = ("election / round trip", "round trip");
+pub(super) const FLOOR: Divisor = ("election / round trip", "round trip");
 const DISK: Divisor = ("election / raw write", "raw write");
 
-fn ratio_line(
+pub(super) fn ratio_line(
     elections: &Elections,
     ratio: Option<Ratio>,
     no_ratio: &Option<String>,
@@ -238,18 +239,22 @@ fn disk_line(report: &Report) -> Option<Line> {
 
 fn steady_lines(report: &Report) -> Vec<Line> {
     let Some(steady) = &report.steady else { return Vec::new() };
-    let cpu = steady.watched.cpu_per_node;
+    let watched = &steady.watched;
+    let rate = Rate::of(watched.false_elections, watched.seconds);
+    let cpu = watched.cpu_per_node;
     let cpu = cpu.map_or(String::new(), |cpu| format!(", {:.1} % of a core per node", cpu * 100.0));
     let lateness = "against the time that the leader had announced. One that is early counts as 0; \
                     the gap across a leader change is left out";
     vec![
-        ("steady", format!("leases lapsed {}{cpu}", steady.watched.lapses)),
+        (
+            "steady",
+            format!("leases lapsed {}{cpu}; false elections {}", watched.lapses, rate.described()),
+        ),
         ("heartbeat lateness", lateness.to_owned()),
     ]
 }
 
-const STARTS: &str =
-    ": boot are those of members just started, until they have proven that they live now";
+const STARTS: &str = ": boot and answer are those of members just started, until they have proven that they live now";
 
 /// Nobody but the members should send to the members, and each datagram once.
 fn refused_lines(report: &Report) -> Vec<Line> {
@@ -321,13 +326,15 @@ pub(super) fn trouble_lines(report: &Report) -> Vec<Line> {
         let text = format!("{disturbed} {what} left out: the leader was being replaced before");
         lines.push(("DISTURBED", text));
     }
-    let elections = report.elections.iter().map(|elections| elections.without_lease);
-    let kills = report.failover.iter().map(|failover| failover.without_lease);
-    for count in elections.chain(kills).filter(|count| *count > 0) {
+    let elections = report.elections.iter();
+    let elections = elections.map(|elections| ("resignations", elections.without_lease));
+    let kills = report.failover.iter();
+    let kills = kills.map(|failover| (failover.fault.plural(), failover.without_lease));
+    for (what, count) in elections.chain(kills).filter(|(_, count)| *count > 0) {
         let text = "left out, so the slowest elections are missing above: the lease was over before \
                     the winner was published, by a slow disk or a polling thread off its core. Take \
                     a profile of longer promises, or a faster disk";
-        lines.push(("WITHOUT LEASE", format!("{count} {text}")));
+        lines.push(("WITHOUT LEASE", format!("{count} {what} {text}")));
     }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
     lines.extend(report.skipped.iter().map(|skipped| ("SKIPPED", skipped.clone())));

@@ -18,7 +18,7 @@ pub(super) fn lines_of(tune: &Tune) -> Vec<Line> {
     let mean = human_time(proposal.expected.detection_ns);
     let least = human_time(proposal.silence_ns());
     let rate = proposal.expected.mistakes.described();
-    vec![
+    let mut lines = vec![
         ("REPLACED", format!("a stopped leader is replaced within {within} (99 %)")),
         (
             "noticed",
@@ -29,7 +29,21 @@ pub(super) fn lines_of(tune: &Tune) -> Vec<Line> {
         ("lapses", lapses(tune)),
         ("cost", format!("{:.1} % of a core per node", watched.cpu_per_node * 100.0)),
         ("to run with it", proposal.timing.arguments()),
-    ]
+    ];
+    lines.extend(warning(tune).map(|warning| ("WARN", warning)));
+    lines
+}
+
+/// A pause that made an election is in no lateness: what follows from the rest is too short.
+fn warning(tune: &Tune) -> Option<String> {
+    let seen = tune.watched.false_elections.seen;
+    (seen > 0).then(|| {
+        let borne = tune.timing.timing().election_timeout_min;
+        format!(
+            "{seen} leader changes, so somebody paused for more than {borne}: what is proposed is too \
+             short. See what stops this host (latency-probe host)"
+        )
+    })
 }
 
 fn tail(tune: &Tune) -> String {

@@ -44,8 +44,9 @@ pub(crate) struct Tune {
 /// How long it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 30;
 
-/// Longer than any pause of a host on which a leader can be kept at all.
-const PATIENCE_US: u32 = 5_000_000;
+/// Longer than any pause of a host that has something to propose to. What is longer shows as a false
+/// election.
+const PATIENCE_US: u32 = 1_000_000;
 
 /// Round trips, as many as give a P99 worth the name.
 const ROUND_TRIPS: u32 = 5_000;
