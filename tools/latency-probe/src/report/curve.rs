@@ -54,7 +54,7 @@ impl Lines {
         let low = rates.start.max(bound - 5.0);
         Self {
             seen,
-            tail,
+            tail: tail.into_iter().filter(|(_, rate)| *rate >= low).collect(),
             bound,
             proposed: log_us(tune.proposal.expected.detection_ns),
             times: times.start - 0.05..times.end + 0.05,
