@@ -96,6 +96,9 @@ pub(crate) enum StageError {
     /// The process that floods did not start, or has ended before its time.
     #[error("the process that floods gave no account of itself; what it said stands above")]
     Flooder(#[source] std::io::Error),
+    /// Members were to be watched while nothing happens, and could not be.
+    #[error("the members could not be watched: {0}")]
+    Unwatched(&'static str),
     /// What was heard can't be written.
     #[error(transparent)]
     Record(#[from] ReportError),

@@ -44,25 +44,34 @@ pub(crate) struct Calm {
 /// How long members may take to say what they have counted.
 const COUNTING_LIMIT: Duration = Duration::from_secs(5);
 
+const UNCOUNTED: &str = "one of them did not say in time what it had counted";
+
 impl Stage<'_> {
-    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, if there was no
-    /// leader in time, or if the user has had enough.
+    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if the user
+    /// has had enough.
     pub(super) fn watch(&mut self, length: Duration) -> Result<Option<Calm>, StageError> {
         self.close_account()?;
-        if length.is_zero() || self.await_agreement()?.is_none() {
+        if length.is_zero() || self.context.interrupt.is_raised() {
             return Ok(None);
+        }
+        if self.await_agreement()?.is_none() {
+            return self.unwatched("they agreed on no leader in time");
         }
         self.context.progress.begin("steady", Progress::steps_of(length));
         settle(self.context);
-        let Some(before) = self.count()? else { return Ok(None) };
+        let Some(before) = self.count()? else { return self.unwatched(UNCOUNTED) };
         let begun = Instant::now();
         while begun.elapsed() < length && !self.context.interrupt.is_raised() {
             self.hear(HEARING.min(length.saturating_sub(begun.elapsed())))?;
             self.context.progress.reach(Progress::steps_of(begun.elapsed()));
         }
         let seconds = begun.elapsed().as_secs_f64();
-        let after = self.count()?;
-        Ok(after.map(|after| conclude(&before, &after, seconds)))
+        let Some(after) = self.count()? else { return self.unwatched(UNCOUNTED) };
+        Ok(Some(conclude(&before, &after, seconds)))
+    }
+
+    fn unwatched(&self, why: &'static str) -> Result<Option<Calm>, StageError> {
+        if self.context.interrupt.is_raised() { Ok(None) } else { Err(StageError::Unwatched(why)) }
     }
 
     /// What was heard so far is of the faults, and what comes is not.

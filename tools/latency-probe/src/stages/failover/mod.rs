@@ -80,11 +80,10 @@ pub(crate) fn run(
     Ok(stage.conclude())
 }
 
-/// Watches processes that no fault befalls; `None` if they had no leader in time, or the user has had
-/// enough.
+/// Watches processes that no fault befalls; `None` if the user has had enough.
 ///
 /// # Errors
-/// If the processes can't be started, or one of them fails.
+/// If the processes can't be started, agree on no leader, or fail.
 pub(crate) fn watch(context: Context<'_>, length: Duration) -> Result<Option<Calm>, StageError> {
     let mut stage = Stage::launch(context, Fault::Kill)?;
     stage.watch(length)

@@ -51,10 +51,10 @@ const PATIENCE_US: u32 = 1_000_000;
 /// Round trips, as many as give a P99 worth the name.
 const ROUND_TRIPS: u32 = 5_000;
 
-/// Measures and proposes; `None` where the members had no leader in time, or the user has had enough.
+/// Measures and proposes; `None` if the user has had enough.
 ///
 /// # Errors
-/// If the members can't be started.
+/// If the members can't be started or watched.
 pub(crate) fn run(context: Context<'_>) -> Result<Option<Tune>, StageError> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     let rounds = Settings { rounds: Some(ROUND_TRIPS), ..context.settings.clone() };
