@@ -52,6 +52,17 @@ struct Berth {
     view: Option<(u64, u8)>,
 }
 
+impl Berth {
+    /// Its node runs, with a store that was opened `lives` times, or without one. Told by another thread
+    /// of the child than what its node says, so it may come after that.
+    fn on_started(&mut self, lives: u64, silence: Duration) {
+        self.started = true;
+        if lives > 0 {
+            self.takes_part = Some(Instant::now() + silence);
+        }
+    }
+}
+
 /// All children of one run.
 pub(crate) struct Fleet {
     settings: Settings,
@@ -286,8 +297,7 @@ impl Fleet {
         }
         match spoken.word {
             Some(Word::Started { lives }) => {
-                berth.started = true;
-                berth.takes_part = (lives > 0).then(|| Instant::now() + self.silence);
+                berth.on_started(lives, self.silence);
                 self.durable_restarts += u64::from(lives > 1);
             }
             Some(Word::Failed { reason }) => return News::Failed { node, reason },
@@ -386,4 +396,25 @@ fn write_line(stdin: &mut ChildStdin, said: &impl Serialize) -> io::Result<()> {
     let mut line = serde_json::to_string(said)?;
     line.push('\n');
     stdin.write_all(line.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_takes_part_before_it_is_heard_to_run_takes_part() {
+        let recovered = Some(Instant::now());
+        let mut berth = Berth { takes_part: recovered, ..Berth::default() };
+        berth.on_started(0, Duration::from_secs(1));
+        assert!(berth.started);
+        assert_eq!(berth.takes_part, recovered);
+    }
+
+    #[test]
+    fn who_has_a_store_takes_part_after_its_silence() {
+        let mut berth = Berth::default();
+        berth.on_started(1, Duration::from_secs(3_600));
+        assert!(berth.takes_part.is_some_and(|from| from > Instant::now()));
+    }
 }
