@@ -3,7 +3,6 @@
 //! Knows how to start nodes through the library's public face, who leads, and what was counted.
 //! Also how a node is configured, which the child processes share.
 
-use std::fs;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -20,7 +19,8 @@ use interrex::{
     Timing, WaitStrategy,
 };
 
-use crate::cli::{Profile, Wait};
+use crate::cli::Wait;
+use crate::cpu;
 use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::Occurrence;
@@ -32,30 +32,6 @@ use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
 use crate::telling::occurrence_in;
 use crate::timed_store::TimedStore;
-
-/// The timing behind a profile's name.
-pub(crate) const fn timing(profile: Profile) -> Timing {
-    match profile {
-        Profile::Lan => Timing::lan(),
-        Profile::Wan => Timing::wan(),
-        Profile::Colo => Timing::colo(),
-        Profile::Fast => Timing::fast(),
-    }
-}
-
-/// How long a cluster may be without an agreed leader before that counts as a timeout: ten
-/// seconds, or five of its longest election timeouts where that is more.
-pub(crate) fn leader_limit(profile: Profile) -> time::Duration {
-    let timeout = time::Duration::from(timing(profile).election_timeout_max);
-    time::Duration::from_secs(10).max(5 * timeout)
-}
-
-/// For how long a member with a store is silent after its start (R13), and a little more.
-pub(crate) fn silence_after_start(profile: Profile) -> time::Duration {
-    let timing = timing(profile);
-    let drift = f64::from(timing.drift_ppm) / 1e6;
-    time::Duration::from(timing.promise_max).mul_f64(1.0 + drift) + time::Duration::from_millis(1)
-}
 
 /// What the library reads time from on this host, by name.
 pub(crate) fn clock_name() -> String {
@@ -76,7 +52,7 @@ pub(crate) const fn wait_strategy(wait: Wait) -> WaitStrategy {
 pub(crate) fn member_config(
     place: u8,
     addresses: &[SocketAddr],
-    profile: Profile,
+    timing: Timing,
     cluster: u64,
     authentication: Authentication,
 ) -> Option<Config> {
@@ -86,7 +62,7 @@ pub(crate) fn member_config(
         cluster: ClusterId(cluster),
         authentication,
         members: voters.map(|(id, address)| Member::voter(id, *address)).collect(),
-        timing: timing(profile),
+        timing,
     })
 }
 
@@ -133,21 +109,20 @@ impl Cluster {
     /// # Errors
     /// If a socket can't be had or a node does not start.
     pub(crate) fn start(context: Context<'_>, stage: &str) -> Result<Self, StageError> {
-        Self::start_heard(context, stage, own_heartbeat(context), None)
+        Self::start_heard(context, stage, None)
     }
 
-    /// The same, with heartbeats so far apart, and maybe with somebody who hears each that comes in.
+    /// The same, maybe with somebody who hears each heartbeat that comes in.
     ///
     /// # Errors
     /// If a socket can't be had or a node does not start.
     pub(crate) fn start_heard(
         context: Context<'_>,
         stage: &str,
-        heartbeat: interrex::Duration,
         recorder: Option<Ear>,
     ) -> Result<Self, StageError> {
         let sockets = loopback::open_sockets(context.settings.nodes).map_err(StageError::Socket)?;
-        Self::start_all(sockets, context, stage, heartbeat, recorder)
+        Self::start_all(sockets, context, stage, recorder)
     }
 
     /// The same, a node on each of these sockets.
@@ -159,19 +134,18 @@ impl Cluster {
         context: Context<'_>,
         stage: &str,
     ) -> Result<Self, StageError> {
-        Self::start_all(sockets, context, stage, own_heartbeat(context), None)
+        Self::start_all(sockets, context, stage, None)
     }
 
     fn start_all(
         sockets: Vec<UdpSocket>,
         context: Context<'_>,
         stage: &str,
-        heartbeat: interrex::Duration,
         recorder: Option<Ear>,
     ) -> Result<Self, StageError> {
         let shelf = context.shelf(stage)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
-        let tasks_before = tasks();
+        let tasks_before = cpu::tasks();
         let clock = Clock::new();
         // Bounded, so that the polling thread neither allocates nor waits when it sends.
         let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
@@ -188,14 +162,14 @@ impl Cluster {
             .zip(sockets)
             .map(|(place, socket)| {
                 let reason = |reason| StageError::Start { node: place, reason };
-                builder_of(place, &addresses, context, heartbeat)
+                builder_of(place, &addresses, context)
                     .and_then(|node| with_store(node, place, context, shelf.as_ref(), &timed))
                     .and_then(|node| start_node(node, place, socket, clock.clone(), ears.clone()))
                     .map_err(reason)
             })
             .collect::<Result<Vec<_>, _>>()?;
         let leaderships = nodes.iter().map(|node| node.leadership()).collect();
-        let tasks = tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
+        let tasks = cpu::tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
         // Who has a store has forgotten nothing, and is silent for a while instead (R13).
         let forgetful = if shelf.is_some() { 0 } else { nodes.len() };
         Ok(Self {
@@ -287,11 +261,6 @@ impl Cluster {
     }
 }
 
-/// How far apart heartbeats are where nothing else is asked.
-const fn own_heartbeat(context: Context<'_>) -> interrex::Duration {
-    timing(context.settings.profile).heartbeat_interval
-}
-
 /// What the nodes tell, and whom.
 #[derive(Clone)]
 struct Ears {
@@ -320,15 +289,13 @@ fn builder_of(
     place: u8,
     addresses: &[SocketAddr],
     context: Context<'_>,
-    heartbeat: interrex::Duration,
 ) -> Result<NodeBuilder, String> {
     let Context { settings, key, .. } = context;
     let keys = key.map(RunKey::ring);
     let authentication = authentication(keys.as_ref());
-    let mut config =
-        member_config(place, addresses, settings.profile, settings.seed, authentication)
-            .ok_or_else(|| format!("{place} is no node id"))?;
-    config.timing.heartbeat_interval = heartbeat;
+    let timing = settings.timing.timing();
+    let config = member_config(place, addresses, timing, settings.seed, authentication)
+        .ok_or_else(|| format!("{place} is no node id"))?;
     let seed = node_seed(settings.seed, place, 0);
     Ok(with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait)).seed(seed))
 }
@@ -466,27 +433,11 @@ fn distribution_of(nodes: &[HistogramSnapshot]) -> Distribution {
     Distribution::from_buckets(nodes.iter().flat_map(buckets))
 }
 
-/// The threads of this process, by number; empty where `/proc` does not say.
-fn tasks() -> Vec<u32> {
-    fs::read_dir("/proc/self/task")
-        .map(|entries| {
-            let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-            names.filter_map(|name| name.parse().ok()).collect()
-        })
-        .unwrap_or_default()
-}
-
 impl Cluster {
     /// The time that the nodes' threads have spent on a core so far, all together; `None` where
     /// the kernel does not count it.
     pub(crate) fn cpu_time(&self) -> Option<time::Duration> {
-        let nanos: Option<u64> = self.tasks.iter().map(|task| on_core_ns(*task)).sum();
+        let nanos: Option<u64> = self.tasks.iter().map(|task| cpu::of_task(*task)).sum();
         nanos.map(time::Duration::from_nanos)
     }
-}
-
-/// The first number of a task's `schedstat`: nanoseconds on a core.
-fn on_core_ns(task: u32) -> Option<u64> {
-    let text = fs::read_to_string(format!("/proc/self/task/{task}/schedstat")).ok()?;
-    text.split_whitespace().next()?.parse().ok()
 }

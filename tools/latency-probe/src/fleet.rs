@@ -1,4 +1,4 @@
-//! The parent's side of the child processes: start them, hear them, kill them, bury them.
+//! The parent's side of the child processes: start them, ask and hear them, stop and kill them, bury them.
 //!
 //! Knows what each child has said last of its leader. Dropping the fleet kills and reaps every
 //! child; if this process itself is killed, the children see their stdin end.
@@ -11,9 +11,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::child::{Orders, Word};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, kill_process};
+use serde::Serialize;
+
+use crate::child::{Ask, Count, Orders, Word};
 use crate::cli::Settings;
-use crate::cluster::{node_seed, silence_after_start};
+use crate::cluster::node_seed;
 use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
 use crate::ledger::{Campaign, Victory};
@@ -32,8 +36,8 @@ struct Spoken {
 /// A running child.
 struct Process {
     child: Child,
-    /// Held open: its end is the child's.
-    _stdin: ChildStdin,
+    /// Where it is asked; its end is the child's.
+    stdin: ChildStdin,
     life: u64,
 }
 
@@ -48,9 +52,22 @@ struct Berth {
     view: Option<(u64, u8)>,
 }
 
+impl Berth {
+    /// Its node runs, with a store that was opened `lives` times, or without one. Told by another thread
+    /// of the child than what its node says, so it may come after that.
+    fn on_started(&mut self, lives: u64, silence: Duration) {
+        self.started = true;
+        if lives > 0 {
+            self.takes_part = Some(Instant::now() + silence);
+        }
+    }
+}
+
 /// All children of one run.
 pub(crate) struct Fleet {
     settings: Settings,
+    /// Whether members may be asked to isolate themselves.
+    isolable: bool,
     addresses: Vec<SocketAddr>,
     berths: Vec<Berth>,
     lives: u64,
@@ -100,7 +117,21 @@ pub(crate) enum News {
         /// Its victory.
         victory: Victory,
     },
-    /// A child's node could not be started, or its process has ended.
+    /// The fault that a child was asked for is there.
+    Struck {
+        /// Its number.
+        node: u8,
+        /// Since when.
+        at_ns: u64,
+    },
+    /// What a child has counted.
+    Counted {
+        /// Its number.
+        node: u8,
+        /// What it has.
+        count: Count,
+    },
+    /// A child's node could not be started or do what it was asked, or its process has ended.
     Failed {
         /// Its number.
         node: u8,
@@ -116,15 +147,16 @@ pub(crate) enum News {
 const PORT_ATTEMPTS: u32 = 5;
 
 impl Fleet {
-    /// Starts all members, on ports that were free a moment ago.
+    /// Starts all members, on ports that were free a moment ago; `isolable` where they may be asked to
+    /// isolate themselves.
     ///
     /// # Errors
     /// If a child can't be started, or says that it can't run its node.
-    pub(crate) fn launch(context: Context<'_>) -> Result<Self, StageError> {
+    pub(crate) fn launch(context: Context<'_>, isolable: bool) -> Result<Self, StageError> {
         let Context { settings, interrupt, .. } = context;
         let mut attempt = 1;
         loop {
-            let mut fleet = Self::moored(context)?;
+            let mut fleet = Self::moored(context, isolable)?;
             (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(interrupt) {
                 Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
@@ -134,17 +166,18 @@ impl Fleet {
         }
     }
 
-    fn moored(context: Context<'_>) -> Result<Self, StageError> {
+    fn moored(context: Context<'_>, isolable: bool) -> Result<Self, StageError> {
         let settings = context.settings;
         let (mouth, ear) = channel();
         Ok(Self {
             settings: settings.clone(),
+            isolable,
             addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
             berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
             lives: 0,
             shelf: context.shelf("failover")?,
             key: context.key.cloned(),
-            silence: silence_after_start(settings.profile),
+            silence: settings.timing.silence_after_start(),
             durable_restarts: 0,
             refused: Refused::default(),
             mouth,
@@ -163,11 +196,13 @@ impl Fleet {
             node,
             addresses: self.addresses.clone(),
             cluster: self.settings.seed,
-            profile: self.settings.profile,
+            timing: self.settings.timing,
             wait: self.settings.wait,
             seed: node_seed(self.settings.seed, node, self.lives),
             store: self.shelf.as_ref().map(|shelf| shelf.file_of(node)),
             key: self.key.clone(),
+            ballast: self.settings.ballast,
+            isolable: self.isolable,
         };
         let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
         if let Some(berth) = self.berths.get_mut(usize::from(node)) {
@@ -182,10 +217,37 @@ impl Fleet {
     /// If it can't be killed.
     pub(crate) fn kill(&mut self, node: u8) -> Result<(), StageError> {
         let fails = |source| StageError::Child { node, what: "killed", source };
-        match self.berths.get_mut(usize::from(node)).and_then(|berth| berth.process.as_mut()) {
+        match self.process(node) {
             Some(process) => process.child.kill().map_err(fails),
             None => Ok(()),
         }
+    }
+
+    /// Sends `signal` to the member `node`, which goes on living.
+    ///
+    /// # Errors
+    /// If it can't be sent.
+    pub(crate) fn signal(&mut self, node: u8, signal: Signal) -> Result<(), StageError> {
+        let fails =
+            |source: Errno| StageError::Child { node, what: "signalled", source: source.into() };
+        match self.process(node) {
+            Some(process) => kill_process(Pid::from_child(&process.child), signal).map_err(fails),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks the member `node`; what it answers is heard later.
+    ///
+    /// # Errors
+    /// If it can't be spoken to.
+    pub(crate) fn ask(&mut self, node: u8, ask: Ask) -> Result<(), StageError> {
+        let fails = |source| StageError::Child { node, what: "asked", source };
+        let Some(process) = self.process(node) else { return Ok(()) };
+        write_line(&mut process.stdin, &ask).map_err(fails)
+    }
+
+    fn process(&mut self, node: u8) -> Option<&mut Process> {
+        self.berths.get_mut(usize::from(node))?.process.as_mut()
     }
 
     /// Waits for the end of the member `node`, which has been killed, and forgets it.
@@ -235,11 +297,13 @@ impl Fleet {
         }
         match spoken.word {
             Some(Word::Started { lives }) => {
-                berth.started = true;
-                berth.takes_part = (lives > 0).then(|| Instant::now() + self.silence);
+                berth.on_started(lives, self.silence);
                 self.durable_restarts += u64::from(lives > 1);
             }
             Some(Word::Failed { reason }) => return News::Failed { node, reason },
+            Some(Word::Struck { at_ns }) => return News::Struck { node, at_ns },
+            Some(Word::Counted(count)) => return News::Counted { node, count },
+            Some(Word::Rejoined) => {}
             Some(Word::Recovered) => berth.takes_part = Some(Instant::now()),
             Some(Word::CampaignStarted(campaign)) => return News::Campaign { node, campaign },
             Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
@@ -260,7 +324,8 @@ impl Fleet {
     }
 
     fn await_started(&mut self, interrupt: &Interrupt) -> Result<(), StageError> {
-        let deadline = Instant::now() + Duration::from_secs(10);
+        let together = self.settings.ballast.filling_time() * self.settings.nodes.into();
+        let deadline = Instant::now() + Duration::from_secs(10) + together;
         while !self.berths.iter().all(|berth| berth.started) && !interrupt.is_raised() {
             if let Some(News::Failed { node, reason }) = self.hear(Duration::from_millis(50)) {
                 return Err(StageError::Start { node, reason });
@@ -315,7 +380,7 @@ fn spawn(orders: &Orders, life: u64, mouth: &Sender<Spoken>) -> io::Result<Proce
         // The fleet may be gone already.
         let _ = mouth.send(Spoken { node, life, word: None });
     };
-    let told = write_orders(&mut stdin, orders)
+    let told = write_line(&mut stdin, orders)
         .and_then(|()| thread::Builder::new().name("listener".into()).spawn(listen).map(drop));
     if let Err(error) = told {
         // It is not part of the fleet yet, so nobody else would reap it.
@@ -323,11 +388,33 @@ fn spawn(orders: &Orders, life: u64, mouth: &Sender<Spoken>) -> io::Result<Proce
         let _ = child.wait();
         return Err(error);
     }
-    Ok(Process { child, _stdin: stdin, life })
+    Ok(Process { child, stdin, life })
 }
 
-fn write_orders(stdin: &mut ChildStdin, orders: &Orders) -> io::Result<()> {
-    let mut line = serde_json::to_string(orders)?;
+/// In one piece, so that it is read as soon as it is there.
+fn write_line(stdin: &mut ChildStdin, said: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_string(said)?;
     line.push('\n');
     stdin.write_all(line.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_takes_part_before_it_is_heard_to_run_takes_part() {
+        let recovered = Some(Instant::now());
+        let mut berth = Berth { takes_part: recovered, ..Berth::default() };
+        berth.on_started(0, Duration::from_secs(1));
+        assert!(berth.started);
+        assert_eq!(berth.takes_part, recovered);
+    }
+
+    #[test]
+    fn who_has_a_store_takes_part_after_its_silence() {
+        let mut berth = Berth::default();
+        berth.on_started(1, Duration::from_secs(3_600));
+        assert!(berth.takes_part.is_some_and(|from| from > Instant::now()));
+    }
 }

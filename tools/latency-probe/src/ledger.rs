@@ -23,6 +23,8 @@ pub(crate) struct Victory {
     pub(crate) term: u64,
     /// When the first request of the winning campaign was handed out.
     pub(crate) campaign_ns: u64,
+    /// When the quorum was there.
+    pub(crate) won_ns: u64,
     /// When the winner was published as leader.
     pub(crate) published_ns: u64,
     /// Whether it held a lease by then. Without, `is_leader()` was false and the election is not over.
@@ -127,7 +129,8 @@ mod tests {
     const FIRST: u64 = 1_700_000_000_000_000;
 
     fn victory(term: u64, published_ns: u64) -> Victory {
-        Victory { term, campaign_ns: published_ns - 10, published_ns, is_leased: true }
+        let (campaign_ns, won_ns) = (published_ns - 10, published_ns - 1);
+        Victory { term, campaign_ns, won_ns, published_ns, is_leased: true }
     }
 
     #[test]

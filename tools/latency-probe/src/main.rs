@@ -4,9 +4,11 @@
 //! | room | what it knows |
 //! |---|---|
 //! | `cli` | options, limits, settings |
+//! | `run` | which stages a command runs, one after the other |
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `fault` | what befalls the leader |
 //! | `tap` | what members are sent, heard without taking it from them |
 //! | `junk` | what a flood is made of |
 //! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
@@ -18,19 +20,22 @@
 //! | `durability` | what a vote survives, in words |
 //! | `ledger` | which leader change is owed, and which is false |
 //! | `refused` | datagrams refused, by reason |
+//! | `cpu` | time that threads have spent on a core |
 //! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
 //! | `record` | how heartbeats came in, as a file |
-//! | `report` | table, JSON, SVG, HdrHistogram text |
+//! | `report` | table, Markdown, JSON, SVG, HdrHistogram text |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
 mod barrage;
 mod child;
 mod cli;
 mod cluster;
+mod cpu;
 mod depot;
 mod durability;
+mod fault;
 mod fleet;
 mod flooder;
 mod interrupt;
@@ -44,6 +49,7 @@ mod quantiles;
 mod record;
 mod refused;
 mod report;
+mod run;
 mod run_key;
 mod stages;
 mod tap;
@@ -64,7 +70,7 @@ use progress::Progress;
 use report::json::Destination;
 use report::{Report, ReportError, directory};
 use run_key::RunKey;
-use stages::{Context, StageError, disk, elections, failover, flood, floor, host, steady};
+use stages::Context;
 
 fn main() -> ExitCode {
     let cli = Cli::read(std::env::args_os()).unwrap_or_else(|refusal| refusal.exit());
@@ -127,7 +133,7 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
         report.notes.extend(in_vain.map(|(option, _)| note(option)));
     }
     // What was measured before a stage failed stays measured.
-    let unwritten = show(&report, &cli.options, json);
+    let unwritten = show(&report, cli.stage(), &cli.options, json);
     for error in &unwritten {
         eprintln!("error: {}", cluster::with_causes(error));
     }
@@ -166,86 +172,25 @@ fn prepare(
 
 fn measure(cli: &Cli, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     let outcome = match cli.stage() {
-        Some(stage) => run_alone(stage, context, report),
-        None => run_all(context, report),
+        Some(stage) => run::run_alone(stage, context, report),
+        None => run::run_all(context, report),
     };
     context.progress.clear();
     outcome
 }
 
-/// Elections bring their floor along, to be compared with.
-fn run_alone(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
-    if stage == Stage::Elections && Stage::Floor.refusal_of(context.settings.nodes).is_none() {
-        run_stage(Stage::Floor, Context { alone: false, ..context }, report)?;
-    }
-    if context.interrupt.is_raised() {
-        return Ok(());
-    }
-    run_stage(stage, context, report)
-}
-
-fn run_all(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
-    for stage in Stage::ALL {
-        if context.interrupt.is_raised() {
-            break;
-        }
-        match stage.refusal_of(context.settings.nodes) {
-            Some(reason) => report.skipped.push(reason),
-            None => run_stage(stage, context, report)?,
-        }
-    }
-    Ok(())
-}
-
-fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
-    match stage {
-        Stage::Host => {
-            let host = host::run(context, &report.machine).context("stage host")?;
-            report.host = Some(host);
-        }
-        Stage::Floor => {
-            report.floor = Some(floor::run(context).context("stage floor")?);
-            measure_disk(context, report).context("stage floor")?;
-        }
-        Stage::Elections => {
-            let elections = elections::run(context, report.floor.as_ref());
-            report.elections = Some(elections.context("stage elections")?);
-            compare_with_disk(context, report).context("stage elections")?;
-        }
-        Stage::Failover => report.failover.push(failover::run(context).context("stage failover")?),
-        Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
-        Stage::Steady => {
-            let steady = steady::run(context, &report.machine).context("stage steady")?;
-            report.steady = Some(steady);
-        }
-    }
-    Ok(())
-}
-
-/// The disk's part of the floor, where there is a disk.
-fn measure_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
-    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
-        report.disk = Some(disk::run(context, &shelf)?);
-    }
-    Ok(())
-}
-
-/// The second half of the raw writes, after the elections that are compared with both.
-fn compare_with_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
-    let Some(disk) = &mut report.disk else { return Ok(()) };
-    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
-        disk.run_again(Context { alone: false, ..context }, &shelf)?;
-    }
-    if let Some(elections) = &mut report.elections {
-        elections.compare_with(disk);
-    }
-    Ok(())
-}
-
 /// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose the
 /// rest. The JSON, from which all else can be had, comes first.
-fn show(report: &Report, options: &Options, json: Option<Destination>) -> Vec<ReportError> {
-    let table = report::table::text_of(report);
+fn show(
+    report: &Report,
+    stage: Option<Stage>,
+    options: &Options,
+    json: Option<Destination>,
+) -> Vec<ReportError> {
+    let table = match stage {
+        Some(Stage::Report) => report::markdown::text_of(report),
+        Some(_) | None => report::table::text_of(report),
+    };
     let is_stdout_taken = matches!(json, Some(Destination::Stdout));
     let written = json.map_or(Ok(()), |json| json.write(report));
     let printed = if is_stdout_taken {

@@ -46,6 +46,11 @@ impl Progress {
         u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
     }
 
+    /// Says on stderr what comes next, also where that is no terminal.
+    pub(crate) fn say(&self, what: &str) {
+        self.bar.suspend(|| eprintln!("{what}"));
+    }
+
     /// Takes the bar off the terminal.
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();

@@ -209,7 +209,8 @@ fn header(settings: &Settings, machine: &Machine) -> String {
     let Machine { cpu, usable_cores, kernel, isolated, hypervisor, .. } = machine;
     let guest = if *hypervisor { ", virtual" } else { "" };
     let isolated = if isolated.is_empty() { "none" } else { isolated };
-    let (nodes, profile, wait) = (settings.nodes, settings.profile.name(), settings.wait.name());
+    let (nodes, wait) = (settings.nodes, settings.wait.name());
+    let (profile, timing) = (settings.timing.profile.name(), settings.timing.timing());
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let date = date(since.as_secs() / 86_400);
     format!(
@@ -217,7 +218,7 @@ fn header(settings: &Settings, machine: &Machine) -> String {
          # {cpu}, {usable_cores} cores{guest}, isolated: {isolated}, Linux {kernel}, {date}\n\
          # {nodes} nodes on loopback, profile {profile}, heartbeat {} us, wait {wait}\n\
          # at_ns node interval_ns lateness_ns away_ns count\n",
-        settings.heartbeat().as_nanos() / 1_000,
+        timing.heartbeat_interval.as_nanos() / 1_000,
     )
 }
 

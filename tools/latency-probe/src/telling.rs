@@ -22,10 +22,11 @@ pub(crate) fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> 
     if let Event::LeaderRefused { at, .. } = *event {
         return Some(Occurrence::Refused { at_ns: at.as_nanos() });
     }
-    let Event::BecameLeader { term, campaign_started, lease_end, .. } = *event else { return None };
+    let Event::BecameLeader { term, campaign_started, at, lease_end } = *event else { return None };
     Some(Occurrence::Victory(Victory {
         term: term.0,
         campaign_ns: campaign_started.as_nanos(),
+        won_ns: at.as_nanos(),
         published_ns: seen.as_nanos(),
         is_leased: seen < lease_end,
     }))
@@ -50,7 +51,8 @@ mod tests {
     #[test]
     fn an_election_ends_with_the_lease_held_and_is_told_where_it_does_not() {
         let victory = |published_ns, is_leased| {
-            Occurrence::Victory(Victory { term: 7, campaign_ns: 1_000, published_ns, is_leased })
+            let (campaign_ns, won_ns) = (1_000, 4_000);
+            Occurrence::Victory(Victory { term: 7, campaign_ns, won_ns, published_ns, is_leased })
         };
         assert_eq!(victory_seen_at(8_999), victory(8_999, true));
         assert_eq!(victory_seen_at(9_000), victory(9_000, false));

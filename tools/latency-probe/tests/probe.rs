@@ -59,6 +59,8 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "3",
         "--secs",
         "1",
+        "--steady-secs",
+        "1",
         "--seed",
         "7",
         "--json",
@@ -80,6 +82,8 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         "kill: detection",
         "kill: drain",
         "kill: election",
+        "kill: publication",
+        "undisturbed",
         "heartbeat lateness",
         "false elections",
         "false campaigns",
@@ -117,6 +121,8 @@ fn assert_results(results: &Value) {
         "/failover/0/detection_ns",
         "/failover/0/drain_ns",
         "/failover/0/election_ns",
+        "/failover/0/publication_ns",
+        "/failover/0/steady/lateness_ns",
         "/steady/heartbeat_lateness_ns",
     ] {
         assert_quantiles(results, pointer);
@@ -156,7 +162,18 @@ fn names_in(path: &Path) -> Vec<String> {
 fn with_a_store_votes_are_durable_and_the_directory_is_left_as_it_was() {
     let store = directory_in_use("store");
     let path = store.to_str().expect("UTF-8");
-    let output = run(&["--rounds", "3", "--secs", "1", "--json", "-", "--store", path]);
+    let output = run(&[
+        "--rounds",
+        "3",
+        "--secs",
+        "1",
+        "--steady-secs",
+        "0",
+        "--json",
+        "-",
+        "--store",
+        path,
+    ]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert_eq!(names_in(&store), ["theirs"]);
     let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
@@ -568,6 +585,21 @@ fn children_end_with_a_parent_that_was_killed() {
     wait_until("every child gone", || !children.iter().any(|child| is_running(*child)));
 }
 
+/// It sees no end of its stdin.
+#[test]
+fn a_child_that_is_stopped_ends_with_its_parent_too() {
+    let (mut probe, children) = endless_failover(&["--fault", "stop"]);
+    let is_stopped = |child: &u32| state_and_parent(*child).is_some_and(|(state, _)| state == 'T');
+    // Stopped for as long as silence is borne, again and again: seen before that is over.
+    let deadline = Instant::now() + PATIENCE;
+    while !children.iter().any(is_stopped) {
+        assert!(Instant::now() < deadline, "no child is ever stopped");
+    }
+    send(Signal::KILL, &probe.0);
+    probe.0.wait().expect("the probe is our child");
+    wait_until("every child gone", || !children.iter().any(|child| is_running(*child)));
+}
+
 #[test]
 fn ctrl_c_leaves_the_store_directory_as_it_was_once_or_twice() {
     for (name, signals) in [("store-ctrl-c", 1), ("store-ctrl-c-twice", 2)] {
@@ -632,7 +664,7 @@ fn a_key_that_cannot_be_made_is_a_refusal_that_says_why_and_leaves_all_as_it_was
 
 #[test]
 fn members_can_be_measured_with_and_without_authentication() {
-    let stage = ["failover", "--rounds", "2", "--json", "-"];
+    let stage = ["failover", "--rounds", "2", "--steady-secs", "0", "--json", "-"];
     for (further, said) in [(&[][..], "on"), (&["--authentication", "off"][..], "off")] {
         let output = run(&[&stage[..], further].concat());
         assert!(output.status.success(), "{}", text(&output.stderr));

@@ -31,7 +31,7 @@ pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError
     }
     directory::make("--hgrm", directory)?;
     for named in report.distributions().iter().filter(|named| !named.distribution.is_empty()) {
-        let path = directory.join(named.file).with_extension("hgrm");
+        let path = directory.join(named.file.as_ref()).with_extension("hgrm");
         let Some(text) = text_of(named.distribution) else { continue };
         fs::write(&path, text).map_err(|source| ReportError::Write {
             option: "--hgrm",

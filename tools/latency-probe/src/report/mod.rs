@@ -2,28 +2,35 @@
 //!
 //! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
 
+mod curve;
 pub(crate) mod directory;
+mod failover;
 mod flood;
 pub(crate) mod hgrm;
 pub(crate) mod json;
+pub(crate) mod markdown;
 pub(crate) mod svg;
 pub(crate) mod table;
+mod tune;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cli::Settings;
+use crate::cli::{Ballast, Settings};
+use crate::fault::Fault;
 use crate::machine::Machine;
 use crate::quantiles::Distribution;
 use crate::stages::disk::Disk;
 use crate::stages::elections::Elections;
-use crate::stages::failover::Failover;
+use crate::stages::failover::{Calm, Failover};
 use crate::stages::flood::Flood;
 use crate::stages::floor::Floor;
 use crate::stages::host::Host;
 use crate::stages::steady::Steady;
+use crate::stages::tune::Tune;
 use crate::stages::watch::Watched;
 
 /// The version of the JSON's shape. Keys may be added within one.
@@ -55,12 +62,18 @@ pub(crate) struct Report {
     /// Elections after a fault, one entry per fault.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) failover: Vec<Failover>,
+    /// The members of the failovers with nothing happening, where one watch is for all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) undisturbed: Option<Calm>,
     /// What happened while nothing should have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Steady>,
     /// What happened under a flood.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) flood: Option<Flood>,
+    /// What timing suits this host.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) tune: Option<Tune>,
     /// Why a stage could not be measured; the run ended there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<String>,
@@ -76,12 +89,12 @@ pub(crate) struct Report {
 }
 
 /// A distribution with the names it goes by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Named<'a> {
     /// In tables and legends.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// Of files, without extension.
-    pub(crate) file: &'static str,
+    pub(crate) file: Cow<'static, str>,
     /// What was measured.
     pub(crate) distribution: &'a Distribution,
     /// Leader changes that nothing owed while it was measured; `None` where there is no cluster.
@@ -101,8 +114,10 @@ impl Report {
             disk: None,
             elections: None,
             failover: Vec::new(),
+            undisturbed: None,
             steady: None,
             flood: None,
+            tune: None,
             failed: None,
             warnings: Vec::new(),
             notes: Vec::new(),
@@ -113,21 +128,21 @@ impl Report {
     /// Floors and elections, which belong in one figure.
     pub(crate) fn election_distributions(&self) -> Vec<Named<'_>> {
         let floor = self.floor.iter().map(|floor| Named {
-            name: "raw UDP round trip",
-            file: "floor-rtt",
+            name: "raw UDP round trip".into(),
+            file: "floor-rtt".into(),
             distribution: &floor.rtt_ns,
             false_elections: None,
         });
         let disk = self.disk.iter().map(|disk| Named {
-            name: "raw 512-byte write",
-            file: "disk-write",
+            name: "raw 512-byte write".into(),
+            file: "disk-write".into(),
             distribution: &disk.write_ns,
             false_elections: None,
         });
         let elections = self.elections.iter().flat_map(|elections| {
-            let of = |name, file, distribution| Named {
-                name,
-                file,
+            let of = |name: &'static str, file: &'static str, distribution| Named {
+                name: name.into(),
+                file: file.into(),
                 distribution,
                 false_elections: Some(elections.false_elections),
             };
@@ -142,23 +157,9 @@ impl Report {
         floor.chain(disk).chain(elections).collect()
     }
 
-    /// Failover and its three parts: detection, drain of promises, election.
+    /// Each failover with its parts.
     pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
-        let parts = self.failover.iter().flat_map(|failover| {
-            let of = |name, file, distribution| Named {
-                name,
-                file,
-                distribution,
-                false_elections: Some(failover.false_elections),
-            };
-            [
-                of("kill: total", "failover-total", &failover.total_ns),
-                of("kill: detection", "failover-detection", &failover.detection_ns),
-                of("kill: drain", "failover-drain", &failover.drain_ns),
-                of("kill: election", "failover-election", &failover.election_ns),
-            ]
-        });
-        parts.collect()
+        self.failover.iter().flat_map(parts_of).collect()
     }
 
     /// Heartbeat lateness.
@@ -178,6 +179,22 @@ impl Report {
         both.collect()
     }
 
+    /// What a proposal rests on.
+    fn tune_distributions(&self) -> Vec<Named<'_>> {
+        let mut all = Vec::new();
+        for Tune { rtt_ns, watched, .. } in self.tune.iter() {
+            for (name, file, distribution) in [
+                ("UDP round trip", "tune-rtt", rtt_ns),
+                ("lateness", "tune-lateness", &watched.lateness_ns),
+                ("polling pauses", "tune-pauses", &watched.duty_cycle_gap_ns),
+            ] {
+                let (name, file) = (name.into(), file.into());
+                all.push(Named { name, file, distribution, false_elections: None });
+            }
+        }
+        all
+    }
+
     /// Whether no stage has measured a latency.
     pub(crate) fn is_without_latencies(&self) -> bool {
         self.distributions().iter().all(|named| named.distribution.is_empty())
@@ -189,13 +206,38 @@ impl Report {
         all.extend(self.failover_distributions());
         all.extend(self.steady_distributions());
         all.extend(self.flood_distributions());
+        all.extend(self.tune_distributions());
         all
     }
 }
 
+/// A failover and its four parts. The files of kills have the names that they always had.
+pub(crate) fn parts_of(failover: &Failover) -> [Named<'_>; 5] {
+    let fault = failover.fault.name();
+    let stem = match failover.fault {
+        Fault::Kill if failover.ballast != Ballast::default() => "failover-ballast".to_owned(),
+        Fault::Kill => "failover".to_owned(),
+        Fault::Stop | Fault::Isolate | Fault::Resign => format!("failover-{fault}"),
+    };
+    [
+        ("total", &failover.total_ns),
+        ("detection", &failover.detection_ns),
+        ("drain", &failover.drain_ns),
+        ("election", &failover.election_ns),
+        ("publication", &failover.publication_ns),
+    ]
+    .map(|(part, distribution)| Named {
+        name: format!("{fault}: {part}").into(),
+        file: format!("{stem}-{part}").into(),
+        distribution,
+        false_elections: Some(failover.false_elections),
+    })
+}
+
 fn lateness_of<'a>(name: &'static str, file: &'static str, watched: &'a Watched) -> Named<'a> {
     let distribution = &watched.heartbeat_lateness_ns;
-    Named { name, file, distribution, false_elections: Some(watched.false_elections) }
+    let false_elections = Some(watched.false_elections);
+    Named { name: name.into(), file: file.into(), distribution, false_elections }
 }
 
 /// Whoever pipes results into `head` has seen enough.

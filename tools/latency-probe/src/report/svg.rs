@@ -13,17 +13,18 @@ use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
 
 use crate::quantiles::Distribution;
+use crate::stages::failover::Failover;
 
 use super::table::{human_time, machine_line, settings_line};
-use super::{Named, Report, ReportError, directory};
+use super::{Named, Report, ReportError, curve, directory, parts_of};
 
-const SIZE: (u32, u32) = (960, 600);
+pub(super) const SIZE: (u32, u32) = (960, 600);
 
 /// By how much each chart below the first makes a figure higher.
 const FURTHER_HEIGHT: u32 = 420;
 
 /// Blue, orange, green, purple, grey: told apart by those who see no red from green, and on paper.
-const COLORS: [RGBColor; 5] = [
+pub(super) const COLORS: [RGBColor; 5] = [
     RGBColor(0, 90, 181),
     RGBColor(220, 110, 20),
     RGBColor(30, 130, 76),
@@ -50,24 +51,29 @@ pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError
         return Ok(());
     }
     directory::make("--svg", directory)?;
+    let subtitles = [machine_line(&report.machine), settings_line(&report.settings)];
     for figure in figures_of(report) {
-        let path = directory.join(figure.file).with_extension("svg");
-        let subtitles = [machine_line(&report.machine), settings_line(&report.settings)];
-        let text = draw(&figure, &subtitles)
-            .map_err(|error| ReportError::Draw { path: path.clone(), reason: error.to_string() })?;
-        fs::write(&path, text).map_err(|source| ReportError::Write {
-            option: "--svg",
-            path,
-            source,
-        })?;
+        keep(directory, &figure.file, draw(&figure, &subtitles))?;
     }
-    Ok(())
+    let curve = report.tune.as_ref().map(|tune| curve::draw(tune, &subtitles[0]));
+    curve.map_or(Ok(()), |curve| keep(directory, "tune", curve))
+}
+
+fn keep(
+    directory: &Path,
+    file: &str,
+    drawn: Result<String, Box<dyn Error>>,
+) -> Result<(), ReportError> {
+    let path = directory.join(file).with_extension("svg");
+    let text = drawn
+        .map_err(|error| ReportError::Draw { path: path.clone(), reason: error.to_string() })?;
+    fs::write(&path, text).map_err(|source| ReportError::Write { option: "--svg", path, source })
 }
 
 /// A file with one or more charts below each other.
 struct Figure<'a> {
-    file: &'static str,
-    title: &'static str,
+    file: String,
+    title: String,
     charts: Vec<Vec<Curve<'a>>>,
 }
 
@@ -78,31 +84,27 @@ fn figures_of(report: &Report) -> Vec<Figure<'_>> {
         Some(_) => ("election", "Leader election, on resignation"),
         None => ("floor", "Raw UDP round trip"),
     };
-    // An election takes a hundredth of the detection before it: on one axis both would be flat.
-    let (election, waits): (Vec<_>, Vec<_>) = report
-        .failover_distributions()
-        .into_iter()
-        .partition(|named| ["failover-drain", "failover-election"].contains(&named.file));
     let lateness = report.steady_distributions();
-    let figures = [
-        Figure { file, title, charts: inked([elections]) },
-        Figure {
-            file: "failover",
-            title: "Failover after SIGKILL",
-            charts: inked([waits, election]),
-        },
-        Figure {
-            file: "heartbeat-lateness",
-            title: "Heartbeat lateness",
-            charts: inked([lateness]),
-        },
-        Figure {
-            file: "flood",
-            title: "Heartbeat lateness before and in a flood",
-            charts: inked([report.flood_distributions()]),
-        },
-    ];
-    figures.into_iter().filter(|figure| !figure.charts.is_empty()).collect()
+    let figure = |file: &str, title: &str, charts| Figure {
+        file: file.to_owned(),
+        title: title.to_owned(),
+        charts,
+    };
+    let mut figures = vec![figure(file, title, inked([elections]))];
+    figures.extend(report.failover.iter().map(figure_of));
+    figures.push(figure("heartbeat-lateness", "Heartbeat lateness", inked([lateness])));
+    let flood = inked([report.flood_distributions()]);
+    figures.push(figure("flood", "Heartbeat lateness before and in a flood", flood));
+    figures.retain(|figure| !figure.charts.is_empty());
+    figures
+}
+
+fn figure_of(failover: &Failover) -> Figure<'_> {
+    let [total, detection, drain, election, publication] = parts_of(failover);
+    let file = total.file.trim_end_matches("-total").to_owned();
+    // An election takes a hundredth of the detection before it: on one axis both would be flat.
+    let charts = inked([vec![total, detection], vec![drain, election, publication]]);
+    Figure { file, title: format!("Failover: {}", failover.fault.described()), charts }
 }
 
 /// The charts with a colour for each curve, without what has nothing to draw.
@@ -144,12 +146,7 @@ fn draw(figure: &Figure<'_>, subtitles: &[String; 2]) -> Result<String, Box<dyn 
         let size = (SIZE.0, SIZE.1 + further * FURTHER_HEIGHT);
         let root = SVGBackend::with_string(&mut text, size).into_drawing_area();
         root.fill(&WHITE)?;
-        let (head, body) = root.split_vertically(78);
-        let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
-        head.draw(&Text::new(figure.title.to_owned(), (20, 14), black(24)))?;
-        for (subtitle, top) in subtitles.iter().zip([44, 61]) {
-            head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
-        }
+        let body = draw_head(&root, &figure.title, subtitles)?;
         let areas = body.split_evenly((figure.charts.len(), 1));
         for (area, curves) in areas.iter().zip(&figure.charts) {
             draw_chart(area, curves)?;
@@ -157,6 +154,21 @@ fn draw(figure: &Figure<'_>, subtitles: &[String; 2]) -> Result<String, Box<dyn 
         root.present()?;
     }
     Ok(text)
+}
+
+/// What stands above every figure; returns what is left for it.
+pub(super) fn draw_head<'a>(
+    root: &DrawingArea<SVGBackend<'a>, Shift>,
+    title: &str,
+    subtitles: &[String; 2],
+) -> Result<DrawingArea<SVGBackend<'a>, Shift>, Box<dyn Error>> {
+    let (head, body) = root.split_vertically(78);
+    let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
+    head.draw(&Text::new(title.to_owned(), (20, 14), black(24)))?;
+    for (subtitle, top) in subtitles.iter().zip([44, 61]) {
+        head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
+    }
+    Ok(body)
 }
 
 fn draw_chart(
@@ -179,10 +191,10 @@ fn draw_chart(
             .label(legend(&curve.named))
             .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], style));
     }
-    draw_legend(&mut chart)
+    draw_legend(&mut chart, SeriesLabelPosition::UpperLeft)
 }
 
-type Chart<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<LogAxis, LogAxis>>;
+pub(super) type Chart<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<LogAxis, LogAxis>>;
 
 fn draw_mesh(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
     chart
@@ -199,10 +211,13 @@ fn draw_mesh(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn draw_legend(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
+pub(super) fn draw_legend(
+    chart: &mut Chart<'_>,
+    position: SeriesLabelPosition,
+) -> Result<(), Box<dyn Error>> {
     chart
         .configure_series_labels()
-        .position(SeriesLabelPosition::UpperLeft)
+        .position(position)
         .legend_area_size(34)
         .margin(12)
         .label_font(("sans-serif", 14))
@@ -251,12 +266,12 @@ fn thin_out(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     kept
 }
 
-fn log_us(ns: u64) -> f64 {
+pub(super) fn log_us(ns: u64) -> f64 {
     (ns as f64 / 1_000.0).max(LEAST_US).log10()
 }
 
 /// An axis of logarithms to the base of ten.
-struct LogAxis {
+pub(super) struct LogAxis {
     range: Range<f64>,
     labelled: Vec<f64>,
     lines: Vec<f64>,
@@ -270,6 +285,19 @@ impl LogAxis {
         let range = 0.0..(most as f64).log10().max(1.0) + 0.05;
         // Labels between the nines have room only where there are few nines.
         let labelled: &[f64] = if range.end < 2.6 { &[1.0, 2.0, 4.0] } else { &[1.0] };
+        let labelled = ticks(&range, labelled);
+        let lines = ticks(&range, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+        Self { range, labelled, lines }
+    }
+
+    /// Between these logarithms.
+    pub(super) fn between(low: f64, high: f64) -> Self {
+        let range = low..high;
+        let labelled: &[f64] = match high - low {
+            ..1.2 => &[1.0, 2.0, 3.0, 5.0],
+            1.2..3.5 => &[1.0, 2.0, 5.0],
+            _ => &[1.0],
+        };
         let labelled = ticks(&range, labelled);
         let lines = ticks(&range, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
         Self { range, labelled, lines }
@@ -326,7 +354,7 @@ fn percentile_label(nines: f64) -> String {
     format!("{}%", percent.trim_end_matches('0').trim_end_matches('.'))
 }
 
-fn micros_label(log_us: f64) -> String {
+pub(super) fn micros_label(log_us: f64) -> String {
     let micros = 10f64.powf(log_us);
     if micros < 0.995 {
         return format!("{micros:.*}", (-log_us).ceil() as usize);

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
 
-use crate::cli::Settings;
+use crate::cli::{Ballast, Settings};
 use crate::machine::Machine;
 use crate::quantiles::Quantiles;
 use crate::refused::Refused;
@@ -15,9 +15,10 @@ use crate::stages::elections::{Elections, Ratio};
 use crate::stages::failover::Failover;
 use crate::stages::flood::Flood;
 use crate::stages::host::Level;
+use crate::stages::rate::Rate;
 use crate::stages::steady::Steady;
 
-use super::{Named, Report, flood};
+use super::{Named, Report, failover, flood, tune};
 
 /// The width of everything.
 const WIDTH: usize = 80;
@@ -37,6 +38,10 @@ pub(crate) fn text_of(report: &Report) -> String {
     if !report.distributions().is_empty() {
         text.push_str(&quantile_table(report));
         text.push_str("\n\n");
+    }
+    if let Some(tune) = &report.tune {
+        text.push_str(&tune::block_of(tune));
+        text.push('\n');
     }
     for paragraph in [result_lines(report), host_lines(report), setting_lines(report)] {
         for (name, value) in &paragraph {
@@ -71,7 +76,7 @@ fn row_of(named: &Named<'_>) -> Vec<String> {
     let Quantiles { n, min, p50, p90, p99, p999, max } = named.distribution.quantiles().shown();
     let times = [min, p50, p90, p99, p999, max].map(|time| time.map_or("-".to_owned(), human_time));
     let false_elections = named.false_elections.map_or(String::new(), |count| count.to_string());
-    let ends = [named.name.to_owned(), n.to_string()].into_iter().chain(times);
+    let ends = [named.name.to_string(), n.to_string()].into_iter().chain(times);
     ends.chain([false_elections]).collect()
 }
 
@@ -101,6 +106,7 @@ fn result_lines(report: &Report) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     lines.extend(report.warnings.iter().map(|warning| ("WARN", warning.clone())));
     lines.extend(report.flood.iter().filter_map(flood::verdict));
+    lines.extend(report.tune.iter().flat_map(tune::lines_of));
     lines.extend(false_lines(report));
     lines.extend(election_lines(report));
     lines.extend(steady_lines(report));
@@ -131,8 +137,12 @@ fn false_lines(report: &Report) -> Vec<Line> {
         count(elections.false_elections, elections.campaigns, of);
     }
     for failover in &report.failover {
-        let of = format!("{} kills", failover.rounds);
+        let of = format!("{} {}", failover.rounds, failover.fault.plural());
         count(failover.false_elections, failover.campaigns, of);
+        if let Some(calm) = &failover.steady {
+            let of = format!("{:.1} s of these undisturbed", calm.seconds);
+            count(calm.false_elections.seen, calm.campaigns, of);
+        }
     }
     if let Some(steady) = &report.steady {
         let watched = &steady.watched;
@@ -178,16 +188,7 @@ fn election_lines(report: &Report) -> Vec<Line> {
         let text = "threads of this process, one election after the other: all is warm";
         lines.push(("resigned", text.to_owned()));
     }
-    if !report.failover.is_empty() {
-        let text = "processes, SIGKILL: detection until the winner is told by the killed \
-                    process' host, or campaigns since it hears nothing; drain while promises to the dead leader keep it from winning; then election. Each comes \
-                    long after the last: all is cold";
-        lines.push(("kill", text.to_owned()));
-        lines.extend(report.failover.iter().map(|failover| {
-            let (told, rounds) = (failover.by_refusal, failover.rounds);
-            ("detected by", format!("refusal {told} of {rounds}, silence {}", rounds - told))
-        }));
-    }
+    lines.extend(report.failover.iter().flat_map(failover::lines_of));
     let restarts: u64 = report.failover.iter().map(|failover| failover.durable_restarts).sum();
     if restarts > 0 {
         let text = "killed members that went on with the hard state of their own file";
@@ -197,12 +198,12 @@ fn election_lines(report: &Report) -> Vec<Line> {
 }
 
 /// What elections are divided by: the line's name, and what one of it is called.
-type Divisor = (&'static str, &'static str);
+pub(super) type Divisor = (&'static str, &'static str);
 
-const FLOOR: Divisor = ("election / round trip", "round trip");
+pub(super) const FLOOR: Divisor = ("election / round trip", "round trip");
 const DISK: Divisor = ("election / raw write", "raw write");
 
-fn ratio_line(
+pub(super) fn ratio_line(
     elections: &Elections,
     ratio: Option<Ratio>,
     no_ratio: &Option<String>,
@@ -238,18 +239,22 @@ fn disk_line(report: &Report) -> Option<Line> {
 
 fn steady_lines(report: &Report) -> Vec<Line> {
     let Some(steady) = &report.steady else { return Vec::new() };
-    let cpu = steady.watched.cpu_per_node;
+    let watched = &steady.watched;
+    let rate = Rate::of(watched.false_elections, watched.seconds);
+    let cpu = watched.cpu_per_node;
     let cpu = cpu.map_or(String::new(), |cpu| format!(", {:.1} % of a core per node", cpu * 100.0));
     let lateness = "against the time that the leader had announced. One that is early counts as 0; \
                     the gap across a leader change is left out";
     vec![
-        ("steady", format!("leases lapsed {}{cpu}", steady.watched.lapses)),
+        (
+            "steady",
+            format!("leases lapsed {}{cpu}; false elections {}", watched.lapses, rate.described()),
+        ),
         ("heartbeat lateness", lateness.to_owned()),
     ]
 }
 
-const STARTS: &str =
-    ": boot are those of members just started, until they have proven that they live now";
+const STARTS: &str = ": boot and answer are those of members just started, until they have proven that they live now";
 
 /// Nobody but the members should send to the members, and each datagram once.
 fn refused_lines(report: &Report) -> Vec<Line> {
@@ -260,7 +265,8 @@ fn refused_lines(report: &Report) -> Vec<Line> {
     };
     for failover in &report.failover {
         let Failover { refused, rounds, .. } = failover;
-        found.push(format!("{} in {rounds} kills", described(refused, "at least ")));
+        let faults = failover.fault.plural();
+        found.push(format!("{} in {rounds} {faults}", described(refused, "at least ")));
         unexplained = unexplained.and(&refused.unexplained());
     }
     if let Some(Steady { watched, .. }) = &report.steady {
@@ -285,7 +291,7 @@ fn refused_lines(report: &Report) -> Vec<Line> {
     lines
 }
 
-fn trouble_lines(report: &Report) -> Vec<Line> {
+pub(super) fn trouble_lines(report: &Report) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut note = |stage: &str, timeouts: u64, ended_early: Option<&String>| {
         if timeouts > 0 {
@@ -305,7 +311,7 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
         note("elections", elections.timeouts, elections.ended_early.as_ref());
     }
     for failover in &report.failover {
-        note("failover", failover.timeouts, failover.ended_early.as_ref());
+        note(failover.fault.name(), failover.timeouts, failover.ended_early.as_ref());
     }
     if let Some(steady) = &report.steady {
         note("steady", steady.timeouts, None);
@@ -314,18 +320,21 @@ fn trouble_lines(report: &Report) -> Vec<Line> {
         note("flood", flood.timeouts, None);
     }
     let elections = report.elections.iter().map(|elections| ("resignations", elections.disturbed));
-    let kills = report.failover.iter().map(|failover| ("kills", failover.disturbed));
+    let kills = report.failover.iter();
+    let kills = kills.map(|failover| (failover.fault.plural(), failover.disturbed));
     for (what, disturbed) in elections.chain(kills).filter(|(_, disturbed)| *disturbed > 0) {
         let text = format!("{disturbed} {what} left out: the leader was being replaced before");
         lines.push(("DISTURBED", text));
     }
-    let elections = report.elections.iter().map(|elections| elections.without_lease);
-    let kills = report.failover.iter().map(|failover| failover.without_lease);
-    for count in elections.chain(kills).filter(|count| *count > 0) {
+    let elections = report.elections.iter();
+    let elections = elections.map(|elections| ("resignations", elections.without_lease));
+    let kills = report.failover.iter();
+    let kills = kills.map(|failover| (failover.fault.plural(), failover.without_lease));
+    for (what, count) in elections.chain(kills).filter(|(_, count)| *count > 0) {
         let text = "left out, so the slowest elections are missing above: the lease was over before \
                     the winner was published, by a slow disk or a polling thread off its core. Take \
                     a profile of longer promises, or a faster disk";
-        lines.push(("WITHOUT LEASE", format!("{count} {text}")));
+        lines.push(("WITHOUT LEASE", format!("{count} {what} {text}")));
     }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
     lines.extend(report.skipped.iter().map(|skipped| ("SKIPPED", skipped.clone())));
@@ -358,11 +367,15 @@ pub(crate) fn machine_line(machine: &Machine) -> String {
 
 /// One line for figures and for the table.
 pub(crate) fn settings_line(settings: &Settings) -> String {
+    let ballast = match settings.ballast {
+        Ballast(0) => String::new(),
+        ballast => format!(" --ballast {ballast}"),
+    };
     format!(
-        "--nodes {} --profile {} --wait {} --seed {} --store {} --authentication {} \
+        "--nodes {} {} --wait {} --seed {} --store {} --authentication {}{ballast} \
          (wait {}: {})",
         settings.nodes,
-        settings.profile.name(),
+        settings.timing.arguments(),
         settings.wait.name(),
         settings.seed,
         settings.durability.argument(),

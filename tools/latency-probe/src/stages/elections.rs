@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::cluster::{Cluster, leader_limit};
+use crate::cluster::Cluster;
 use crate::ledger::{Claim, Ledger, Occurrence, Victory};
 use crate::quantiles::Distribution;
 
@@ -231,7 +231,7 @@ impl Tally {
         cluster: &Cluster,
         context: Context<'_>,
     ) -> Option<(Victory, Claim)> {
-        let deadline = Instant::now() + leader_limit(context.settings.profile);
+        let deadline = Instant::now() + context.settings.timing.leader_limit();
         while Instant::now() < deadline && !context.interrupt.is_raised() {
             let occurrence = cluster.next_occurrence(Duration::from_millis(50));
             let heard = occurrence.and_then(|occurrence| self.account(occurrence));
@@ -263,7 +263,7 @@ impl Tally {
 
     /// `None` ends the stage: the user has had enough, or the cluster has.
     fn await_leader(&mut self, cluster: &Cluster, context: Context<'_>) -> Option<usize> {
-        let limit = leader_limit(context.settings.profile);
+        let limit = context.settings.timing.leader_limit();
         while self.timeouts < TIMEOUTS_LIMIT {
             let leader = cluster.await_leader(context.interrupt, limit);
             if leader.is_some() || context.interrupt.is_raised() {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::barrage::Barrage;
-use crate::cluster::{Cluster, leader_limit};
+use crate::cluster::Cluster;
 use crate::flooder::{Account, Orders, Target};
 use crate::junk::Sent;
 use crate::loopback;
@@ -90,7 +90,7 @@ pub(crate) fn run(context: Context<'_>) -> Result<Flood, StageError> {
 /// `None` if there was none.
 fn listen(mut tap: Tap, cluster: &Cluster, context: Context<'_>) -> Option<Vec<Vec<Vec<u8>>>> {
     tap.listen(LISTENING, context.interrupt);
-    cluster.await_leader(context.interrupt, leader_limit(context.settings.profile))?;
+    cluster.await_leader(context.interrupt, context.settings.timing.leader_limit())?;
     tap.listen(LISTENING, context.interrupt);
     Some(tap.into_heard())
 }

@@ -9,8 +9,9 @@ pub(crate) mod failover;
 pub(crate) mod flood;
 pub(crate) mod floor;
 pub(crate) mod host;
-pub(crate) mod split;
+pub(crate) mod rate;
 pub(crate) mod steady;
+pub(crate) mod tune;
 pub(crate) mod watch;
 
 use std::path::PathBuf;
@@ -95,6 +96,9 @@ pub(crate) enum StageError {
     /// The process that floods did not start, or has ended before its time.
     #[error("the process that floods gave no account of itself; what it said stands above")]
     Flooder(#[source] std::io::Error),
+    /// Members were to be watched while nothing happens, and could not be.
+    #[error("the members could not be watched: {0}")]
+    Unwatched(&'static str),
     /// What was heard can't be written.
     #[error(transparent)]
     Record(#[from] ReportError),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::cluster::{Cluster, leader_limit};
+use crate::cluster::Cluster;
 use crate::machine::Machine;
 use crate::progress::Progress;
 use crate::record::Recorder;
@@ -41,9 +41,9 @@ pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Steady, Sta
     let record = settings.record.as_deref();
     let record = record.map(|path| Recorder::create(path, settings, machine)).transpose()?;
     let (mut recorder, ear) = record.unzip();
-    let cluster = Cluster::start_heard(context, "steady", settings.heartbeat(), ear)?;
+    let cluster = Cluster::start_heard(context, "steady", ear)?;
     let nodes = settings.nodes;
-    let limit = leader_limit(context.settings.profile);
+    let limit = context.settings.timing.leader_limit();
     if cluster.await_leader(context.interrupt, limit).is_none() {
         let timeouts = u64::from(!context.interrupt.is_raised());
         return Ok(Steady { nodes, watched: Watched::default(), timeouts });

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use crate::cluster::{Cluster, Counts, timing};
+use crate::cluster::{Cluster, Counts};
 use crate::progress::Progress;
 use crate::quantiles::Distribution;
 use crate::refused::Refused;
@@ -108,7 +108,7 @@ impl<'a> Watch<'a> {
 
 /// The late replies and first heartbeats of an election are not what is watched.
 pub(crate) fn settle(context: Context<'_>) {
-    context.interrupt.sleep(timing(context.settings.profile).election_timeout_max.into());
+    context.interrupt.sleep(context.settings.timing.timing().election_timeout_max.into());
 }
 
 /// As many digits as are worth reading.

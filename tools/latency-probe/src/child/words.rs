@@ -1,28 +1,24 @@
-//! One member of the failover stage as a process of its own: what it is told, what it says, and
-//! its life.
+//! What parent and child say to each other, each as one line of JSON: orders and asks one way, words
+//! the other.
 //!
-//! Orders come in as one line of JSON on stdin, words go out as lines of JSON on stdout. The end of
-//! stdin is the end of the process, so that no child outlives its parent, however that one ends.
 //! Times are those of the system's monotonic clock, which all processes of a host share.
 
-use std::io::{self, BufRead, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 
+use interrex::Instant;
 use interrex::election::Event;
-use interrex::runtime::{Clock, FileStore, NodeThread, monotonic_nanos};
-use interrex::{Instant, Node, NodeBuilder};
+use interrex::runtime::{Clock, monotonic_nanos};
 use serde::{Deserialize, Serialize};
 
-use crate::cli::{Profile, Wait};
-use crate::cluster::{authentication, member_config, wait_strategy, with_causes, with_keys};
+use crate::cli::{Ballast, TimingChoice, Wait};
 use crate::ledger::{Campaign, Occurrence, Victory};
 use crate::run_key::RunKey;
 use crate::telling::occurrence_in;
 
-/// What a child is told: which member it is, of which cluster.
+use super::counts::Count;
+
+/// What a child is told first: which member it is, of which cluster.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Orders {
     /// Its number.
@@ -31,8 +27,8 @@ pub(crate) struct Orders {
     pub(crate) addresses: Vec<SocketAddr>,
     /// The cluster's number.
     pub(crate) cluster: u64,
-    /// The timing profile.
-    pub(crate) profile: Profile,
+    /// The timing.
+    pub(crate) timing: TimingChoice,
     /// The wait strategy.
     pub(crate) wait: Wait,
     /// The seed of this life.
@@ -41,6 +37,24 @@ pub(crate) struct Orders {
     pub(crate) store: Option<PathBuf>,
     /// What the members seal with; nothing without.
     pub(crate) key: Option<RunKey>,
+    /// Memory that it holds before its node starts.
+    pub(crate) ballast: Ballast,
+    /// Whether it may be asked to [`Isolate`](Ask::Isolate).
+    pub(crate) isolable: bool,
+}
+
+/// What a child is asked while it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub(crate) enum Ask {
+    /// Give the leadership up.
+    Resign,
+    /// Neither hear nor be heard.
+    Isolate,
+    /// Hear and be heard again.
+    Rejoin,
+    /// Say what was counted.
+    Count,
 }
 
 /// What a child says.
@@ -52,13 +66,22 @@ pub(crate) enum Word {
         /// How often its store has been opened, this life included; 0 without a store.
         lives: u64,
     },
-    /// Its node could not be started.
+    /// Its node could not be started, or can't do what it was asked.
     Failed {
         /// Why.
         reason: String,
     },
     /// It takes part: what a former life may have said has been asked for (R14).
     Recovered,
+    /// The fault that it was asked for is there.
+    Struck {
+        /// Since when.
+        at_ns: u64,
+    },
+    /// It hears and is heard again.
+    Rejoined,
+    /// What it has counted since its start.
+    Counted(Count),
     /// A campaign has begun.
     CampaignStarted(Campaign),
     /// A campaign asks again, since the promises in its way are over.
@@ -93,7 +116,7 @@ pub(crate) enum Word {
 
 impl Word {
     /// What is worth saying of `event`, seen at `seen` on the node's clock.
-    fn about(event: &Event, seen: Instant, clocks: Clocks) -> Option<Self> {
+    pub(super) fn about(event: &Event, seen: Instant, clocks: Clocks) -> Option<Self> {
         if let Some(occurrence) = occurrence_in(event, seen) {
             return Some(Word::of(occurrence, clocks));
         }
@@ -116,6 +139,7 @@ impl Word {
             Occurrence::Refused { at_ns } => Word::LeaderRefused { at_ns: system_ns(at_ns) },
             Occurrence::Victory(victory) => Word::BecameLeader(Victory {
                 campaign_ns: system_ns(victory.campaign_ns),
+                won_ns: system_ns(victory.won_ns),
                 published_ns: system_ns(victory.published_ns),
                 ..victory
             }),
@@ -126,106 +150,19 @@ impl Word {
 /// Both clocks at one moment: the node's has an origin of its own, so a moment on the one is found
 /// on the other by its distance from now.
 #[derive(Clone, Copy, Debug)]
-struct Clocks {
+pub(super) struct Clocks {
     node: Instant,
     system_ns: u64,
 }
 
 impl Clocks {
-    fn read(node: &Clock) -> Self {
+    pub(super) fn read(node: &Clock) -> Self {
         Self { node: node.now(), system_ns: monotonic_nanos() }
     }
 
     fn system_ns(self, at: Instant) -> u64 {
         self.system_ns.saturating_sub(self.node.saturating_since(at).as_nanos())
     }
-}
-
-/// More words than a node has to say while the writing thread is off its core.
-const WORDS_HELD: usize = 4_096;
-
-/// Lives as one member until stdin ends. Returns whether the node could be run.
-///
-/// # Errors
-/// If the orders can't be read.
-pub(crate) fn live() -> io::Result<bool> {
-    let mut stdin = io::stdin().lock();
-    let mut line = String::new();
-    stdin.read_line(&mut line)?;
-    let orders: Orders = serde_json::from_str(&line)?;
-    let (words, outbox) = sync_channel(WORDS_HELD);
-    // The polling thread must not wait for a pipe.
-    thread::Builder::new().name("words".into()).spawn(move || write_out(&outbox))?;
-    let (node, lives) = match start(&orders, words.clone()) {
-        Ok(started) => started,
-        Err(reason) => {
-            write_line(&Word::Failed { reason })?;
-            return Ok(false);
-        }
-    };
-    // A full queue means that the parent reads no more.
-    let _ = words.try_send(Word::Started { lives });
-    io::copy(&mut stdin, &mut io::sink())?;
-    // A panic of the polling thread has been printed; there is nothing to add.
-    Ok(node.stop().is_ok())
-}
-
-/// The running node, and how often its store has been opened.
-fn start(orders: &Orders, words: SyncSender<Word>) -> Result<(NodeThread, u64), String> {
-    let (node, lives) = builder_of(orders)?;
-    let clock = Clock::new();
-    let of_refusals = words.clone();
-    let node = node
-        .wait(wait_strategy(orders.wait))
-        .seed(orders.seed)
-        .clock(clock.clone())
-        .on_event(move |event, seen| {
-            if let Some(word) = Word::about(event, seen, Clocks::read(&clock)) {
-                let _ = words.try_send(word);
-            }
-        })
-        .on_refused(move |refused| {
-            let (reason, count) = (refused.reason.index(), refused.count);
-            let _ = of_refusals.try_send(Word::Refused { reason, count });
-        })
-        .bind()
-        .and_then(Node::spawn)
-        .map_err(|error| with_causes(&error))?;
-    Ok((node, lives))
-}
-
-fn builder_of(orders: &Orders) -> Result<(NodeBuilder, u64), String> {
-    let Orders { node, addresses, profile, cluster, .. } = orders;
-    let keys = orders.key.as_ref().map(RunKey::ring);
-    let authentication = authentication(keys.as_ref());
-    let config = member_config(*node, addresses, *profile, *cluster, authentication)
-        .ok_or_else(|| format!("{node} is no node id"))?;
-    let (cluster, node) = (config.cluster, config.node);
-    let builder = with_keys(NodeBuilder::new(config), keys);
-    let Some(path) = &orders.store else { return Ok((builder, 0)) };
-    // The directory is this run's own and lost by nobody, so a file that is not there is that of a
-    // first life, or of one that was killed before it had made it.
-    let store = FileStore::open_or_create(path, cluster, node);
-    let store = store.map_err(|error| with_causes(&error))?;
-    let lives = store.starts();
-    Ok((builder.boot(store.boot()).store(Box::new(store)), lives))
-}
-
-fn write_out(outbox: &Receiver<Word>) {
-    for word in outbox {
-        if write_line(&word).is_err() {
-            // Nobody reads: the parent is gone.
-            std::process::exit(1);
-        }
-    }
-}
-
-fn write_line(word: &Word) -> io::Result<()> {
-    let mut line = serde_json::to_string(word)?;
-    line.push('\n');
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(line.as_bytes())?;
-    stdout.flush()
 }
 
 #[cfg(test)]
@@ -245,9 +182,23 @@ mod tests {
         };
         let clocks = Clocks { node: Instant::from_nanos(5_000), system_ns: 90_000 };
         let word = Word::about(&event, Instant::from_nanos(4_500), clocks);
-        let victory =
-            Victory { term: 7, campaign_ns: 86_000, published_ns: 89_500, is_leased: true };
+        let victory = Victory {
+            term: 7,
+            campaign_ns: 86_000,
+            won_ns: 89_000,
+            published_ns: 89_500,
+            is_leased: true,
+        };
         assert_eq!(word, Some(Word::BecameLeader(victory)));
+    }
+
+    #[test]
+    fn what_is_asked_is_one_line() {
+        for ask in [Ask::Resign, Ask::Isolate, Ask::Rejoin, Ask::Count] {
+            let line = serde_json::to_string(&ask).expect("an ask is JSON");
+            assert!(!line.contains('\n'));
+            assert_eq!(serde_json::from_str::<Ask>(&line).expect("and back"), ask);
+        }
     }
 
     #[test]

@@ -1,66 +1,43 @@
-//! Failover: the leader's process is killed, and a survivor takes over.
+//! Failover: a fault befalls the leader, and another takes over.
 //!
-//! Members are processes, for a killed thread would not be a crash. Measured from just before
-//! SIGKILL is sent until a survivor is published as leader with a lease, in the parts of `split.rs`:
-//! detection, drain of the promises to the dead leader, election. The killed member is started again:
-//! with `--store` on the file of its former life, else having forgotten everything (R14).
+//! Members are processes, for a stopped thread would not be a crash. Measured from the fault until
+//! another is published as leader with a lease, in the parts of `split.rs`: detection, drain of the
+//! promises to the old leader, election, publication. A killed member is started again: with `--store`
+//! on the file of its former life, else having forgotten everything (R14). One that lives on goes on
+//! where it was, and is to follow. Then the same processes are watched undisturbed.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `mod.rs` | rounds, and which of them count |
+//! | `strike.rs` | how each fault is brought about, and mended |
+//! | `split.rs` | where the time goes |
+//! | `samples.rs` | what a stage has measured |
+//! | `calm.rs` | what the same processes do while nothing happens |
 
+mod calm;
+mod samples;
+mod split;
+mod strike;
+
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, Instant};
 
 use interrex::runtime::monotonic_nanos;
-use serde::Serialize;
 
-use crate::cluster::{leader_limit, timing, with_causes};
+use crate::child::Count;
+use crate::cluster::with_causes;
+use crate::fault::Fault;
 use crate::fleet::{Fleet, News};
 use crate::ledger::{Claim, Ledger, Victory};
-use crate::quantiles::Distribution;
-use crate::refused::Refused;
 
-use super::split::{Pursuit, Split};
 use super::{Context, StageError};
+pub(crate) use calm::Calm;
+pub(crate) use samples::Failover;
+use samples::{Samples, Tally};
+use split::Pursuit;
 
-/// What it took to replace a dead leader.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Failover {
-    /// How the leader died.
-    pub(crate) fault: &'static str,
-    /// Members of the cluster.
-    pub(crate) nodes: u8,
-    /// Kills measured.
-    pub(crate) rounds: u64,
-    /// The kill until a survivor is published as leader.
-    pub(crate) total_ns: Distribution,
-    /// The kill until the winner was told that nobody listens at its leader's address; by silence, until
-    /// its first campaign.
-    pub(crate) detection_ns: Distribution,
-    /// From there until no promise to the dead leader stood in its way any more.
-    pub(crate) drain_ns: Distribution,
-    /// From there until it is published with a lease.
-    pub(crate) election_ns: Distribution,
-    /// Of the kills measured, those of which the winner was told by the host of the killed process
-    /// (ICMP); the others it noticed by silence.
-    pub(crate) by_refusal: u64,
-    /// Leader changes beyond the one that each kill owes.
-    pub(crate) false_elections: u64,
-    /// Campaigns begun while the leader lived.
-    pub(crate) campaigns: u64,
-    /// Rounds not measured, because the leader was being replaced before the kill.
-    pub(crate) disturbed: u64,
-    /// Rounds not measured, because the winner's lease was over before it was published.
-    pub(crate) without_lease: u64,
-    /// Lives that began with the hard state of an earlier one; 0 without a store.
-    pub(crate) durable_restarts: u64,
-    /// Datagrams refused, by reason: at least so many, for a member that is killed tells no more.
-    pub(crate) refused: Refused,
-    /// Rounds that saw no new or no agreed leader in time.
-    pub(crate) timeouts: u64,
-    /// Why there are fewer rounds than asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ended_early: Option<String>,
-}
-
-/// Kills if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
+/// Faults if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
 const ROUNDS: u32 = 40;
 
 /// A slow profile or a starved host gets this far, unless more rounds were asked for.
@@ -78,55 +55,59 @@ const RESTARTS_LIMIT: u32 = 5;
 /// One wait for news; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
-/// Kills leaders and measures.
+/// Lets `fault` befall leaders and measures; then watches for `calm`, unless that is zero.
 ///
 /// # Errors
 /// If the processes can't be started, or fail before the first measurement.
-pub(crate) fn run(context: Context<'_>) -> Result<Failover, StageError> {
+pub(crate) fn run(
+    context: Context<'_>,
+    fault: Fault,
+    calm: Duration,
+) -> Result<Failover, StageError> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
-    context.progress.begin("failover", rounds.into());
-    let fleet = Fleet::launch(context)?;
-    let mut stage = Stage::new(context, fleet);
-    match stage.run_rounds(rounds) {
-        Err(error) if stage.samples.total_ns.is_empty() => return Err(error),
+    context.progress.begin(fault.name(), rounds.into());
+    let mut stage = Stage::launch(context, fault)?;
+    let measured = stage.run_rounds(rounds).and_then(|()| stage.watch(calm));
+    match measured {
+        Err(error) if stage.samples.is_empty() => return Err(error),
         // What was measured before stays measured.
-        Err(error) => stage.tally.ended_early = Some(with_causes(&error)),
-        Ok(()) => {}
+        Err(error) => {
+            stage.note_account();
+            stage.tally.ended_early = Some(with_causes(&error));
+        }
+        Ok(calm) => stage.tally.calm = calm,
     }
     Ok(stage.conclude())
 }
 
+/// Watches processes that no fault befalls; `None` if the user has had enough.
+///
+/// # Errors
+/// If the processes can't be started, agree on no leader, or fail.
+pub(crate) fn watch(context: Context<'_>, length: Duration) -> Result<Option<Calm>, StageError> {
+    let mut stage = Stage::launch(context, Fault::Kill)?;
+    stage.watch(length)
+}
+
 struct Stage<'a> {
     context: Context<'a>,
+    fault: Fault,
     fleet: Fleet,
     ledger: Ledger,
     pursuit: Pursuit,
+    /// Since when the fault of this round is there, once that is known.
+    struck_ns: Option<u64>,
     /// Whose victory was heard of last.
     leader: Option<u8>,
     /// Who was killed and is not buried yet.
     killed: Option<u8>,
+    /// What members have counted, as far as they were asked and have answered.
+    counts: BTreeMap<u8, Count>,
     samples: Samples,
     rounds_begun: u32,
     disturbed_in_a_row: u64,
     restarts_in_a_row: u32,
     tally: Tally,
-}
-
-#[derive(Default)]
-struct Samples {
-    total_ns: Vec<u64>,
-    detection_ns: Vec<u64>,
-    drain_ns: Vec<u64>,
-    election_ns: Vec<u64>,
-    by_refusal: u64,
-}
-
-#[derive(Default)]
-struct Tally {
-    disturbed: u64,
-    without_lease: u64,
-    timeouts: u64,
-    ended_early: Option<String>,
 }
 
 /// A leader as all members see it.
@@ -143,39 +124,43 @@ enum Heard {
     Victory(u8, Victory, Claim),
 }
 
-/// What a kill led to.
+/// What a fault led to.
 enum Outcome {
-    Succeeded(u8, Victory),
-    /// The one that was killed had been replaced before.
+    /// Who won, and since when the fault was there.
+    Succeeded(u8, Victory, u64),
+    /// The one that it befell had been replaced before.
     Disturbed,
     TimedOut,
 }
 
 impl<'a> Stage<'a> {
-    fn new(context: Context<'a>, fleet: Fleet) -> Self {
-        Self {
+    fn launch(context: Context<'a>, fault: Fault) -> Result<Self, StageError> {
+        Ok(Self {
             context,
-            fleet,
+            fault,
+            fleet: Fleet::launch(context, fault == Fault::Isolate)?,
             ledger: Ledger::default(),
             pursuit: Pursuit::default(),
+            struck_ns: None,
             leader: None,
             killed: None,
+            counts: BTreeMap::new(),
             samples: Samples::default(),
             rounds_begun: 0,
             disturbed_in_a_row: 0,
             restarts_in_a_row: 0,
             tally: Tally::default(),
-        }
+        })
     }
 
-    /// Kills until `rounds` were measured, or something forbids it.
+    /// Lets the fault befall leaders until `rounds` were measured, or something forbids it.
     fn run_rounds(&mut self, rounds: u32) -> Result<(), StageError> {
         let unlimited = self.context.settings.rounds.is_some();
         let limit = (!unlimited).then(|| Instant::now() + STAGE_LIMIT);
         let mut view = self.await_agreement()?;
         let term = view.map_or(0, |view| view.term);
         self.ledger = Ledger::opened(term, monotonic_nanos());
-        while self.samples.total_ns.len() < rounds as usize && !self.context.interrupt.is_raised() {
+        while self.samples.len() < rounds as usize && !self.context.interrupt.is_raised() {
             self.tally.ended_early = self.reason_to_end(limit);
             if self.tally.ended_early.is_some() {
                 break;
@@ -184,7 +169,7 @@ impl<'a> Stage<'a> {
                 self.run_round(current)?;
             }
             view = self.await_agreement()?;
-            self.context.progress.reach(self.samples.total_ns.len() as u64);
+            self.context.progress.reach(self.samples.len() as u64);
         }
         Ok(())
     }
@@ -198,11 +183,12 @@ impl<'a> Stage<'a> {
             .then(|| "this host keeps no leader with this profile".to_owned())
     }
 
-    /// One kill; the dead member is started again.
+    /// One fault, and what it leaves mended.
     fn run_round(&mut self, view: View) -> Result<(), StageError> {
         self.rounds_begun += 1;
-        let heartbeat = timing(self.context.settings.profile).heartbeat_interval.into();
-        let phase = phase_of(heartbeat, self.context.settings.seed, self.rounds_begun);
+        let settings = self.context.settings;
+        let heartbeat = settings.timing.timing().heartbeat_interval.into();
+        let phase = phase_of(heartbeat, settings.seed, self.rounds_begun);
         self.context.interrupt.sleep(phase);
         while !matches!(self.hear(Duration::ZERO)?, Heard::Nothing) {}
         if self.context.interrupt.is_raised() {
@@ -212,11 +198,12 @@ impl<'a> Stage<'a> {
             self.note_disturbed();
             return Ok(());
         }
-        let killed_ns = monotonic_nanos();
-        let outcome = self.kill(view.leader, killed_ns)?;
+        self.strike(view.leader)?;
+        let outcome = self.await_successor()?;
+        self.mend(view.leader)?;
         match outcome {
-            Outcome::Succeeded(winner, victory) if victory.campaign_ns >= killed_ns => {
-                self.note_success(winner, victory);
+            Outcome::Succeeded(winner, victory, fault_ns) if victory.campaign_ns >= fault_ns => {
+                self.note_success(winner, victory, fault_ns);
             }
             Outcome::Succeeded(..) | Outcome::Disturbed => self.note_disturbed(),
             Outcome::TimedOut => self.note_timeout(),
@@ -224,22 +211,10 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    fn kill(&mut self, leader: u8, killed_ns: u64) -> Result<Outcome, StageError> {
-        self.ledger.on_fault(killed_ns);
-        self.pursuit = Pursuit::since(killed_ns);
-        self.killed = Some(leader);
-        self.fleet.kill(leader)?;
-        let outcome = self.await_successor()?;
-        self.fleet.bury(leader)?;
-        self.killed = None;
-        self.fleet.start(leader)?;
-        Ok(outcome)
-    }
-
-    fn note_success(&mut self, winner: u8, victory: Victory) {
+    fn note_success(&mut self, winner: u8, victory: Victory, fault_ns: u64) {
         if victory.is_leased {
             self.disturbed_in_a_row = 0;
-            self.samples.push(self.pursuit.split(winner, victory));
+            self.samples.push(self.pursuit.split(fault_ns, winner, victory));
         } else {
             // With a disk slower than the promise every round ends so, and the stage must end too.
             self.disturbed_in_a_row += 1;
@@ -247,7 +222,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// The leader was being replaced before it was killed: not what is measured here.
+    /// The leader was being replaced before the fault: not what is measured here.
     fn note_disturbed(&mut self) {
         self.tally.disturbed += 1;
         self.disturbed_in_a_row += 1;
@@ -264,7 +239,7 @@ impl<'a> Stage<'a> {
 
     /// Waits until every member takes part and follows one leader; `None` if that takes too long.
     fn await_agreement(&mut self) -> Result<Option<View>, StageError> {
-        let deadline = self.deadline();
+        let deadline = self.deadline() + self.context.settings.ballast.filling_time();
         loop {
             if let Some(view) = self.agreed() {
                 self.restarts_in_a_row = 0;
@@ -278,14 +253,17 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Waits until a survivor leads.
+    /// Waits until another leads, and until the fault is known to be there: each is told by another
+    /// process, so either may be heard of first.
     fn await_successor(&mut self) -> Result<Outcome, StageError> {
         let deadline = self.deadline();
+        let mut successor = None;
         while Instant::now() < deadline && !self.context.interrupt.is_raised() {
+            if let Some(((winner, victory), struck_ns)) = successor.zip(self.struck_ns) {
+                return Ok(Outcome::Succeeded(winner, victory, struck_ns));
+            }
             match self.hear(HEARING)? {
-                Heard::Victory(winner, victory, Claim::Owed) => {
-                    return Ok(Outcome::Succeeded(winner, victory));
-                }
+                Heard::Victory(winner, victory, Claim::Owed) => successor = Some((winner, victory)),
                 Heard::Victory(_, _, Claim::False) => return Ok(Outcome::Disturbed),
                 Heard::Victory(_, _, Claim::Past) | Heard::Word | Heard::Nothing => {}
             }
@@ -305,6 +283,10 @@ impl<'a> Stage<'a> {
                 self.pursuit.on_asked_again(node, campaign.at_ns);
             }
             Some(News::Refused { node, at_ns }) => self.pursuit.on_refused(node, at_ns),
+            Some(News::Struck { at_ns, .. }) => self.struck_ns = Some(at_ns),
+            Some(News::Counted { node, count }) => {
+                self.counts.insert(node, count);
+            }
             Some(News::Victory { node, victory }) => {
                 self.leader = Some(node);
                 return Ok(Heard::Victory(node, victory, self.ledger.on_victory(victory)));
@@ -332,44 +314,11 @@ impl<'a> Stage<'a> {
     }
 
     fn deadline(&self) -> Instant {
-        Instant::now() + leader_limit(self.context.settings.profile)
-    }
-
-    fn conclude(self) -> Failover {
-        let total_ns = Distribution::from_samples(&self.samples.total_ns);
-        Failover {
-            fault: "kill",
-            nodes: self.context.settings.nodes,
-            rounds: total_ns.count(),
-            total_ns,
-            detection_ns: Distribution::from_samples(&self.samples.detection_ns),
-            drain_ns: Distribution::from_samples(&self.samples.drain_ns),
-            election_ns: Distribution::from_samples(&self.samples.election_ns),
-            by_refusal: self.samples.by_refusal,
-            false_elections: self.ledger.false_elections(),
-            campaigns: self.ledger.false_campaigns(),
-            disturbed: self.tally.disturbed,
-            without_lease: self.tally.without_lease,
-            durable_restarts: self.fleet.durable_restarts(),
-            refused: self.fleet.refused(),
-            timeouts: self.tally.timeouts,
-            ended_early: self.tally.ended_early,
-        }
+        Instant::now() + self.context.settings.timing.leader_limit()
     }
 }
 
-impl Samples {
-    fn push(&mut self, split: Split) {
-        let Split { by_refusal, detection_ns, drain_ns, election_ns } = split;
-        self.by_refusal += u64::from(by_refusal);
-        self.total_ns.push(detection_ns + drain_ns + election_ns);
-        self.detection_ns.push(detection_ns);
-        self.drain_ns.push(drain_ns);
-        self.election_ns.push(election_ns);
-    }
-}
-
-/// How far into a heartbeat interval the kill of this round falls: kills in step with the heartbeats
+/// How far into a heartbeat interval the fault of this round falls: faults in step with the heartbeats
 /// would measure one phase only. Random, and the same again for the same seed.
 fn phase_of(heartbeat: Duration, seed: u64, round: u32) -> Duration {
     // Std's hasher rather than a generator of our own: one draw a round needs no more.
@@ -382,7 +331,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kills_fall_on_all_phases_of_the_heartbeat_and_repeat_with_the_seed() {
+    fn faults_fall_on_all_phases_of_the_heartbeat_and_repeat_with_the_seed() {
         let heartbeat = Duration::from_millis(10);
         let phases = |seed| (0..100).map(|round| phase_of(heartbeat, seed, round)).collect();
         let (once, again, other): (Vec<_>, Vec<_>, Vec<_>) = (phases(1), phases(1), phases(2));

@@ -1,16 +1,18 @@
-//! Where the time from a kill to a successor goes: three parts that add up.
+//! Where the time from a fault to a successor goes: four parts that add up.
 //!
 //! | part | from | to |
 //! |---|---|---|
-//! | detection | the kill | the winner is told that nobody listens where the leader was; where silence tells, its first campaign |
-//! | drain | there | the promises to the dead leader that stood in its way have run out |
-//! | election | there | it is published as leader, with a lease |
+//! | detection | the fault | the winner is told that nobody listens where the leader was, or that it resigned; where silence tells, its first campaign |
+//! | drain | there | the promises to the old leader that stood in its way have run out |
+//! | election | there | its quorum is there |
+//! | publication | there | its lease can be read by any thread: what led to the victory is published |
 //!
-//! Who is told waits until its own promise is over before it campaigns: that is drain. The rest is read off the winner: a voter that refuses because of a promise says how long it still
-//! runs, and the candidate asks again just then (R4); the last time it did so ends the drain. If it
-//! never had to, there was none. A winner that needed several campaigns has the drain of each counted;
-//! its lost attempts and its back-off belong to the election, where split votes show. What another
-//! survivor did meanwhile is not looked at: it did not decide when this one won.
+//! Who is told of a death waits until its own promise is over before it campaigns: that is drain. The rest
+//! is read off the winner: a voter that refuses because of a promise says how long it still runs, and the
+//! candidate asks again just then (R4); the last time it did so ends the drain. If it never had to, there
+//! was none. A winner that needed several campaigns has the drain of each counted; its lost attempts and
+//! its back-off belong to the election, where split votes show. What another survivor did meanwhile is
+//! not looked at: it did not decide when this one won.
 
 use std::collections::BTreeMap;
 
@@ -24,18 +26,19 @@ pub(crate) struct Split {
     pub(crate) detection_ns: u64,
     pub(crate) drain_ns: u64,
     pub(crate) election_ns: u64,
+    pub(crate) publication_ns: u64,
 }
 
-/// What the survivors do after a kill.
+/// What the survivors do after a fault.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pursuit {
-    killed_ns: u64,
+    since_ns: u64,
     candidates: BTreeMap<u8, Candidate>,
     /// When each was told last, before it campaigned, that nobody listens where the leader was.
     told_ns: BTreeMap<u8, u64>,
 }
 
-/// One survivor since the kill.
+/// One survivor since the fault.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     first_campaign_ns: u64,
@@ -62,21 +65,21 @@ impl Candidate {
 }
 
 impl Pursuit {
-    /// The leader was killed at `killed_ns`.
-    pub(crate) fn since(killed_ns: u64) -> Self {
-        Self { killed_ns, ..Self::default() }
+    /// The fault was brought about at `since_ns`, or asked for: then it came a moment later.
+    pub(crate) fn since(since_ns: u64) -> Self {
+        Self { since_ns, ..Self::default() }
     }
 
     /// `node` is told that nobody listens where the leader was.
     pub(crate) fn on_refused(&mut self, node: u8, at_ns: u64) {
-        if at_ns >= self.killed_ns && !self.candidates.contains_key(&node) {
+        if at_ns >= self.since_ns && !self.candidates.contains_key(&node) {
             self.told_ns.insert(node, at_ns);
         }
     }
 
-    /// `node` campaigns. What began before the kill is not in it.
+    /// `node` campaigns. What began before the fault is not in it.
     pub(crate) fn on_campaign(&mut self, node: u8, at_ns: u64) {
-        if at_ns < self.killed_ns {
+        if at_ns < self.since_ns {
             return;
         }
         let candidate = self.candidates.entry(node).or_insert(Candidate::new(at_ns));
@@ -91,23 +94,25 @@ impl Pursuit {
         }
     }
 
-    /// The parts of the time until `node` won.
-    pub(crate) fn split(&self, node: u8, victory: Victory) -> Split {
+    /// The parts of the time from `fault_ns` until `node` won and said so.
+    pub(crate) fn split(&self, fault_ns: u64, node: u8, victory: Victory) -> Split {
         let unheard = Candidate::new(victory.campaign_ns);
         let winner = self.candidates.get(&node).copied().unwrap_or(unheard);
-        let total_ns = victory.published_ns.saturating_sub(self.killed_ns);
+        let total_ns = victory.published_ns.saturating_sub(fault_ns);
+        let won_after_ns = victory.won_ns.saturating_sub(fault_ns).min(total_ns);
         let suspects_ns = winner.first_campaign_ns;
         let told_ns = self.told_ns.get(&node).copied();
         // At one moment of the node's clock both can be; on the system's each is off by a little.
         let knows_ns = told_ns.unwrap_or(suspects_ns).min(suspects_ns);
-        let detection_ns = knows_ns.saturating_sub(self.killed_ns).min(total_ns);
-        let drain_ns = (suspects_ns - knows_ns + winner.drain_ns()).min(total_ns - detection_ns);
-        let by_refusal = told_ns.is_some();
+        let detection_ns = knows_ns.saturating_sub(fault_ns).min(won_after_ns);
+        let drain_ns =
+            (suspects_ns - knows_ns + winner.drain_ns()).min(won_after_ns - detection_ns);
         Split {
-            by_refusal,
+            by_refusal: told_ns.is_some(),
             detection_ns,
             drain_ns,
-            election_ns: total_ns - detection_ns - drain_ns,
+            election_ns: won_after_ns - detection_ns - drain_ns,
+            publication_ns: total_ns - won_after_ns,
         }
     }
 }
@@ -116,12 +121,15 @@ impl Pursuit {
 mod tests {
     use super::*;
 
+    /// Published 5 ns after it was won.
     fn victory(campaign_ns: u64, published_ns: u64) -> Victory {
-        Victory { term: 2, campaign_ns, published_ns, is_leased: true }
+        let won_ns = published_ns - 5;
+        Victory { term: 2, campaign_ns, won_ns, published_ns, is_leased: true }
     }
 
     fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
-        Split { by_refusal: false, detection_ns, drain_ns, election_ns }
+        let publication_ns = 5;
+        Split { by_refusal: false, detection_ns, drain_ns, election_ns, publication_ns }
     }
 
     #[test]
@@ -132,15 +140,22 @@ mod tests {
         pursuit.on_refused(1, 1_200);
         pursuit.on_campaign(1, 1_250);
         pursuit.on_asked_again(1, 1_300);
-        let split = pursuit.split(1, victory(1_250, 1_400));
-        assert_eq!(split, Split { by_refusal: true, ..parts(200, 100, 100) });
+        let split = pursuit.split(1_000, 1, victory(1_250, 1_400));
+        assert_eq!(split, Split { by_refusal: true, ..parts(200, 100, 95) });
+    }
+
+    #[test]
+    fn a_fault_that_was_asked_for_counts_from_when_it_came() {
+        let mut pursuit = Pursuit::since(1_000);
+        pursuit.on_campaign(1, 1_070);
+        assert_eq!(pursuit.split(1_050, 1, victory(1_070, 1_100)), parts(20, 0, 25));
     }
 
     #[test]
     fn without_a_promise_in_its_way_a_campaign_has_no_drain() {
         let mut pursuit = Pursuit::since(1_000);
         pursuit.on_campaign(1, 1_700);
-        assert_eq!(pursuit.split(1, victory(1_700, 1_900)), parts(700, 0, 200));
+        assert_eq!(pursuit.split(1_000, 1, victory(1_700, 1_900)), parts(700, 0, 195));
     }
 
     #[test]
@@ -149,7 +164,7 @@ mod tests {
         pursuit.on_campaign(1, 1_100);
         pursuit.on_asked_again(1, 1_400);
         pursuit.on_asked_again(1, 1_500);
-        assert_eq!(pursuit.split(1, victory(1_100, 1_650)), parts(100, 400, 150));
+        assert_eq!(pursuit.split(1_000, 1, victory(1_100, 1_650)), parts(100, 400, 145));
     }
 
     #[test]
@@ -159,7 +174,7 @@ mod tests {
         pursuit.on_asked_again(1, 150);
         pursuit.on_campaign(1, 300);
         pursuit.on_asked_again(1, 310);
-        assert_eq!(pursuit.split(1, victory(300, 400)), parts(100, 60, 240));
+        assert_eq!(pursuit.split(0, 1, victory(300, 400)), parts(100, 60, 235));
     }
 
     #[test]
@@ -170,7 +185,7 @@ mod tests {
         pursuit.on_campaign(2, 1_050);
         pursuit.on_asked_again(2, 1_060);
         pursuit.on_campaign(1, 1_200);
-        assert_eq!(pursuit.split(1, victory(1_200, 1_300)), parts(200, 0, 100));
+        assert_eq!(pursuit.split(1_000, 1, victory(1_200, 1_300)), parts(200, 0, 95));
     }
 
     #[test]
@@ -181,8 +196,9 @@ mod tests {
             let mut pursuit = Pursuit::since(1_000);
             pursuit.on_campaign(1, campaign);
             pursuit.on_asked_again(1, asked);
-            let split = pursuit.split(1, victory(campaign, published));
-            let sum = split.detection_ns + split.drain_ns + split.election_ns;
+            let split = pursuit.split(1_000, 1, victory(campaign, published));
+            let sum =
+                split.detection_ns + split.drain_ns + split.election_ns + split.publication_ns;
             assert_eq!(sum, published - 1_000, "{split:?}");
         }
     }

@@ -1,0 +1,111 @@
+//! What a run works with, after defaults have been filled in.
+
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
+use std::thread;
+
+use serde::Serialize;
+
+use crate::durability::Durability;
+use crate::fault::Fault;
+
+use super::ballast::Ballast;
+use super::options::{Authentication, Options, Wait};
+use super::timing::TimingChoice;
+
+/// What a run works with, after defaults have been filled in.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Settings {
+    /// The version of this tool and of the library.
+    pub(crate) version: &'static str,
+    /// Members of the cluster.
+    pub(crate) nodes: u8,
+    /// Rounds asked for; absent where each stage takes its default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rounds: Option<u32>,
+    /// Seconds asked for; absent where each stage takes its default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) secs: Option<u32>,
+    /// The timing.
+    #[serde(flatten)]
+    pub(crate) timing: TimingChoice,
+    /// The wait strategy.
+    pub(crate) wait: Wait,
+    /// Why that wait strategy.
+    pub(crate) wait_reason: String,
+    /// The seed.
+    pub(crate) seed: u64,
+    /// What befalls the leader in failover.
+    pub(crate) fault: Fault,
+    /// Memory that each member of failover holds.
+    #[serde(rename = "ballast_bytes")]
+    pub(crate) ballast: Ballast,
+    /// For how many seconds failover watches its members undisturbed.
+    pub(crate) steady_secs: u32,
+    /// Where steady writes how heartbeats came in.
+    #[serde(skip)]
+    pub(crate) record: Option<PathBuf>,
+    /// Whether votes were durable, and on what.
+    pub(crate) durability: Durability,
+    /// Whether datagrams were sealed.
+    pub(crate) authentication: Authentication,
+}
+
+impl Settings {
+    /// The settings that follow from the options, on a host of `cores` cores.
+    pub(crate) fn resolve(options: &Options, cores: usize) -> Self {
+        let (wait, wait_reason) = match options.wait {
+            Some(wait) => (wait, "as asked".to_owned()),
+            None => default_wait(options.nodes, cores),
+        };
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            nodes: options.nodes,
+            rounds: options.rounds,
+            secs: options.secs,
+            timing: options.timing,
+            wait,
+            wait_reason,
+            seed: options.seed.unwrap_or_else(draw_seed),
+            fault: options.fault,
+            ballast: options.ballast,
+            steady_secs: options.steady_secs,
+            record: options.record.clone(),
+            durability: Durability::of(&options.store),
+            authentication: options.authentication,
+        }
+    }
+
+    /// What makes the results of a host with `cores` cores worthless, and what to do instead.
+    pub(crate) fn warnings(&self, cores: usize) -> Vec<String> {
+        let crowded = self.wait == Wait::Spin && usize::from(self.nodes) > cores;
+        let warning = || {
+            format!(
+                "{} polling threads spin on {cores} usable cores and keep each other off them for \
+                 whole time slices: that is what the times show. Use --wait yield, or fewer --nodes",
+                self.nodes
+            )
+        };
+        crowded.then(warning).into_iter().chain(self.durability.warning()).collect()
+    }
+}
+
+/// The cores this process may run on.
+pub(crate) fn usable_cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn default_wait(nodes: u8, cores: usize) -> (Wait, String) {
+    if cores >= usize::from(nodes) {
+        (Wait::Spin, format!("{cores} cores for {nodes} polling threads"))
+    } else {
+        // Spinners that share a core stop each other for whole time slices.
+        let cores = if cores == 1 { "one core".to_owned() } else { format!("{cores} cores") };
+        (Wait::Yield, format!("{nodes} polling threads share {cores}"))
+    }
+}
+
+/// 32 bits: enough never to be drawn twice by chance, and exact in every reader of JSON.
+fn draw_seed() -> u64 {
+    RandomState::new().hash_one("seed") >> 32
+}

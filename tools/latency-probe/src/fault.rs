@@ -1,0 +1,81 @@
+//! What befalls the leader in the failover stage.
+//!
+//! Knows the names of faults, and what each leaves of the leader; how one is brought about stands in
+//! `stages/failover/strike.rs`.
+
+use clap::ValueEnum;
+use serde::{Serialize, Serializer};
+
+/// A fault that owes one leader change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Fault {
+    /// SIGKILL: its kernel says that nobody listens any more
+    Kill,
+    /// SIGSTOP: silence alone tells; it goes on once there is a successor
+    Stop,
+    /// No datagram reaches or leaves it, and its kernel refuses none; joined again after
+    Isolate,
+    /// It is told to resign, as before a planned stop
+    Resign,
+}
+
+/// What the leader has to do itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bringer {
+    /// Nothing: the parent does it, and knows when.
+    Parent,
+    /// All: it says when it did.
+    Leader,
+}
+
+impl Fault {
+    /// All of them, in the order in which a report has them.
+    pub(crate) const ALL: [Self; 4] = [Self::Kill, Self::Resign, Self::Stop, Self::Isolate];
+
+    /// The name as the command line has it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Kill => "kill",
+            Self::Stop => "stop",
+            Self::Isolate => "isolate",
+            Self::Resign => "resign",
+        }
+    }
+
+    /// Several of them, in a sentence.
+    pub(crate) const fn plural(self) -> &'static str {
+        match self {
+            Self::Kill => "kills",
+            Self::Stop => "stops",
+            Self::Isolate => "isolations",
+            Self::Resign => "resignations",
+        }
+    }
+
+    /// What is done, in words.
+    pub(crate) const fn described(self) -> &'static str {
+        match self {
+            Self::Kill => "SIGKILL of the leader's process",
+            Self::Stop => "SIGSTOP of the leader's process; SIGCONT once there is a successor",
+            Self::Isolate => {
+                "no datagram reaches or leaves the leader's process; joined again once there is a \
+                 successor"
+            }
+            Self::Resign => "the leader is told to resign",
+        }
+    }
+
+    /// Who brings it about.
+    pub(crate) const fn bringer(self) -> Bringer {
+        match self {
+            Self::Kill | Self::Stop => Bringer::Parent,
+            Self::Isolate | Self::Resign => Bringer::Leader,
+        }
+    }
+}
+
+impl Serialize for Fault {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,49 @@
+//! What stands below the table of a failover stage.
+
+use crate::fault::Fault;
+use crate::stages::failover::{Calm, Failover};
+
+use super::table::{Line, human_time};
+
+/// What was done, how it was noticed, and what the same processes did on their own.
+pub(super) fn lines_of(failover: &Failover) -> Vec<Line> {
+    let mut lines = vec![(failover.fault.name(), described(failover.fault))];
+    if failover.fault == Fault::Kill {
+        let (told, rounds) = (failover.by_refusal, failover.rounds);
+        let text = format!("refusal {told} of {rounds}, silence {}", rounds - told);
+        lines.push(("detected by", text));
+    }
+    lines.extend(failover.steady.iter().flat_map(calm_lines));
+    lines
+}
+
+fn described(fault: Fault) -> String {
+    let detection = match fault {
+        Fault::Kill => {
+            "detection until the winner is told by the killed process' host, or campaigns since it \
+             hears nothing"
+        }
+        Fault::Stop | Fault::Isolate => {
+            "detection until the winner campaigns since it hears nothing"
+        }
+        Fault::Resign => "detection until the winner, told so, campaigns",
+    };
+    format!(
+        "processes; {}: {detection}; drain while promises to the old leader keep it from winning; \
+         election until its quorum is there; publication until any thread can read its lease. Each \
+         comes long after the last: all is cold",
+        fault.described()
+    )
+}
+
+fn calm_lines(calm: &Calm) -> Vec<Line> {
+    let lapse = calm.longest_lapse_ns.map(|ns| format!(", the longest for {}", human_time(ns)));
+    let cpu = calm.cpu_per_node * 100.0;
+    let counted = format!(
+        "{:.1} s: leases lapsed {}{}; {cpu:.1} % of a core per node",
+        calm.seconds,
+        calm.lapses,
+        lapse.unwrap_or_default()
+    );
+    vec![("undisturbed", counted), ("false an hour", calm.false_elections.described())]
+}

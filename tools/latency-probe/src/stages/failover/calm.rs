@@ -1,0 +1,149 @@
+//! The members of a failover stage while nothing happens: what they do on their own, in the very
+//! configuration whose latency is told beside it.
+//!
+//! Every leader change is a false election here, and every campaign a false one. Members count for
+//! themselves; they are asked at the beginning and at the end, so that nobody speaks in between.
+
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use crate::child::{Ask, Count};
+use crate::progress::Progress;
+use crate::quantiles::Distribution;
+
+use super::super::rate::Rate;
+use super::super::watch::{settle, thousandths};
+use super::{HEARING, Stage, StageError};
+
+/// What was counted.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Calm {
+    /// For how long it was watched.
+    pub(crate) seconds: f64,
+    /// Leader changes, none of which anything owes.
+    pub(crate) false_elections: Rate,
+    /// Campaigns begun, though no leader was lost.
+    pub(crate) campaigns: u64,
+    /// Of these, dropped because the leader was heard again (R3).
+    pub(crate) false_suspicions: u64,
+    /// Leases that ran out (R9).
+    pub(crate) lapses: u64,
+    /// The longest time between the end of a lease and the next one of the same leader; absent where
+    /// there was no such thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) longest_lapse_ns: Option<u64>,
+    /// The part of a core that one member's process took.
+    pub(crate) cpu_per_node: f64,
+    /// How much later than announced heartbeats came, less what lay in the socket.
+    pub(crate) lateness_ns: Distribution,
+    /// The time between two passes of a member's polling loop; without values where members park.
+    pub(crate) duty_cycle_gap_ns: Distribution,
+}
+
+/// How long members may take to say what they have counted.
+const COUNTING_LIMIT: Duration = Duration::from_secs(5);
+
+const UNCOUNTED: &str = "one of them did not say in time what it had counted";
+
+impl Stage<'_> {
+    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if the user
+    /// has had enough.
+    pub(super) fn watch(&mut self, length: Duration) -> Result<Option<Calm>, StageError> {
+        self.close_account()?;
+        if length.is_zero() || self.context.interrupt.is_raised() {
+            return Ok(None);
+        }
+        if self.await_agreement()?.is_none() {
+            return self.unwatched("they agreed on no leader in time");
+        }
+        self.context.progress.begin("steady", Progress::steps_of(length));
+        settle(self.context);
+        let Some(before) = self.count()? else { return self.unwatched(UNCOUNTED) };
+        let begun = Instant::now();
+        while begun.elapsed() < length && !self.context.interrupt.is_raised() {
+            self.hear(HEARING.min(length.saturating_sub(begun.elapsed())))?;
+            self.context.progress.reach(Progress::steps_of(begun.elapsed()));
+        }
+        let seconds = begun.elapsed().as_secs_f64();
+        let Some(after) = self.count()? else { return self.unwatched(UNCOUNTED) };
+        Ok(Some(conclude(&before, &after, seconds)))
+    }
+
+    fn unwatched(&self, why: &'static str) -> Result<Option<Calm>, StageError> {
+        if self.context.interrupt.is_raised() { Ok(None) } else { Err(StageError::Unwatched(why)) }
+    }
+
+    /// What was heard so far is of the faults, and what comes is not.
+    fn close_account(&mut self) -> Result<(), StageError> {
+        while !matches!(self.hear(Duration::ZERO)?, super::Heard::Nothing) {}
+        self.note_account();
+        Ok(())
+    }
+
+    pub(super) fn note_account(&mut self) {
+        self.tally.false_elections = self.ledger.false_elections();
+        self.tally.false_campaigns = self.ledger.false_campaigns();
+    }
+
+    /// What every member has counted, by number; `None` if one does not say so in time.
+    fn count(&mut self) -> Result<Option<Vec<Count>>, StageError> {
+        let nodes = self.context.settings.nodes;
+        self.counts.clear();
+        (0..nodes).try_for_each(|node| self.fleet.ask(node, Ask::Count))?;
+        let deadline = Instant::now() + COUNTING_LIMIT;
+        while self.counts.len() < usize::from(nodes) {
+            if Instant::now() > deadline {
+                return Ok(None);
+            }
+            self.hear(HEARING)?;
+        }
+        Ok(Some(std::mem::take(&mut self.counts).into_values().collect()))
+    }
+}
+
+fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
+    let counted: Vec<_> = after.iter().zip(before).map(|(now, then)| now.since(then)).collect();
+    let sum = |of: fn(&Count) -> u64| counted.iter().map(of).sum::<u64>();
+    let core = |count: &Count| count.cpu_ns as f64 / count.at_ns.max(1) as f64;
+    let cpu_per_node = counted.iter().map(core).sum::<f64>() / counted.len().max(1) as f64;
+    let longest_lapse_ns = counted.iter().map(|count| count.longest_lapse_ns).max();
+    Calm {
+        seconds: thousandths(seconds),
+        false_elections: Rate::of(sum(|count| count.elections_won), seconds),
+        campaigns: sum(|count| count.campaigns),
+        false_suspicions: sum(|count| count.false_suspicions),
+        lapses: sum(|count| count.lapses),
+        longest_lapse_ns: longest_lapse_ns.filter(|lapse| *lapse > 0),
+        cpu_per_node: thousandths(cpu_per_node),
+        lateness_ns: of_buckets(counted.iter().map(|count| &count.lateness)),
+        duty_cycle_gap_ns: of_buckets(counted.iter().map(|count| &count.gaps)),
+    }
+}
+
+fn of_buckets<'a>(members: impl Iterator<Item = &'a crate::child::Buckets>) -> Distribution {
+    Distribution::from_buckets(members.flatten().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_all_members_are_added_and_their_cores_averaged() {
+        let count = |at_ns, cpu_ns, lapses, lapse, lateness: &[(u64, u64)]| Count {
+            at_ns,
+            cpu_ns,
+            lapses,
+            longest_lapse_ns: lapse,
+            lateness: lateness.to_vec(),
+            ..Count::default()
+        };
+        let before = [count(0, 0, 3, 0, &[(5, 1)]), count(0, 100, 0, 0, &[])];
+        let after = [count(1_000, 500, 5, 7, &[(5, 1)]), count(1_000, 300, 1, 9, &[(5, 2)])];
+        let calm = conclude(&before, &after, 3_600.0);
+        assert_eq!((calm.lapses, calm.longest_lapse_ns, calm.cpu_per_node), (3, Some(9), 0.35));
+        assert_eq!(calm.lateness_ns.steps(), [(5, 2)]);
+        assert_eq!(calm.false_elections.at_most_per_hour, 3.0);
+    }
+}

@@ -1,0 +1,50 @@
+//! How each fault is brought about, and how what it leaves is mended.
+//!
+//! Knows which faults the parent brings about by itself, at a moment that it knows, and which the leader
+//! is asked for, which then says when that was. The account holds from the asking on: a leader change
+//! before the fault, asked for already, is none of its own.
+
+use interrex::runtime::monotonic_nanos;
+use rustix::process::Signal;
+
+use crate::child::Ask;
+use crate::fault::{Bringer, Fault};
+
+use super::split::Pursuit;
+use super::{Stage, StageError};
+
+impl Stage<'_> {
+    /// Lets the fault befall `leader`.
+    pub(super) fn strike(&mut self, leader: u8) -> Result<(), StageError> {
+        let now_ns = monotonic_nanos();
+        self.ledger.on_fault(now_ns);
+        self.pursuit = Pursuit::since(now_ns);
+        self.struck_ns = match self.fault.bringer() {
+            Bringer::Parent => Some(now_ns),
+            Bringer::Leader => None,
+        };
+        match self.fault {
+            Fault::Kill => {
+                self.killed = Some(leader);
+                self.fleet.kill(leader)
+            }
+            Fault::Stop => self.fleet.signal(leader, Signal::STOP),
+            Fault::Isolate => self.fleet.ask(leader, Ask::Isolate),
+            Fault::Resign => self.fleet.ask(leader, Ask::Resign),
+        }
+    }
+
+    /// Lets `leader` take part again, as a follower. That it does so is waited for before the next round.
+    pub(super) fn mend(&mut self, leader: u8) -> Result<(), StageError> {
+        match self.fault {
+            Fault::Kill => {
+                self.fleet.bury(leader)?;
+                self.killed = None;
+                self.fleet.start(leader)
+            }
+            Fault::Stop => self.fleet.signal(leader, Signal::CONT),
+            Fault::Isolate => self.fleet.ask(leader, Ask::Rejoin),
+            Fault::Resign => Ok(()),
+        }
+    }
+}

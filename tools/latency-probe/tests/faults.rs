@@ -1,0 +1,140 @@
+//! Every fault that the failover stage knows, brought about for real, a few times each.
+//!
+//! No time is tested against a bound that a machine could miss: only what must hold on any.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const FAULTS: [&str; 4] = ["kill", "stop", "isolate", "resign"];
+const PARTS: [&str; 4] = ["detection_ns", "drain_ns", "election_ns", "publication_ns"];
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_latency-probe"));
+    command.args(arguments).output().expect("the program was built with this test")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The failover that was measured, and the table.
+fn failover(arguments: &[&str]) -> (Value, String) {
+    let output = run(&[&["failover", "--json", "-"], arguments].concat());
+    let table = text(&output.stderr);
+    assert!(output.status.success(), "{table}");
+    let results: Value = serde_json::from_slice(&output.stdout).expect("stdout is one JSON object");
+    (results["failover"][0].clone(), table)
+}
+
+fn of(failover: &Value, pointer: &str) -> u64 {
+    let value = failover.pointer(pointer).and_then(Value::as_u64);
+    value.unwrap_or_else(|| panic!("{pointer} is not in {failover}"))
+}
+
+#[test]
+fn each_fault_is_answered_by_a_successor_and_leaves_members_that_follow_it() {
+    for fault in FAULTS {
+        let further = ["--fault", fault, "--rounds", "3", "--steady-secs", "1", "--seed", "5"];
+        let (failover, table) = failover(&further);
+        assert_eq!(failover["fault"], fault);
+        assert_eq!((of(&failover, "/rounds"), of(&failover, "/timeouts")), (3, 0), "{failover}");
+        let most: u64 = PARTS.iter().map(|part| of(&failover, &format!("/{part}/max"))).sum();
+        assert!(of(&failover, "/total_ns/max") <= most, "the parts make the whole: {failover}");
+        for part in PARTS {
+            assert_eq!(of(&failover, &format!("/{part}/n")), 3, "{failover}");
+            let row = format!("{fault}: {}", part.trim_end_matches("_ns"));
+            assert!(table.contains(&row), "{row} is not in:\n{table}");
+        }
+        assert!(of(&failover, "/publication_ns/min") > 0, "{failover}");
+        assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    }
+}
+
+/// What tells the survivors differs with the fault, on any machine.
+#[test]
+fn only_a_dead_process_is_refused_for_and_only_silence_waits_for_the_timeout() {
+    let shortest = |failover: &Value| of(failover, "/detection_ns/min");
+    for fault in ["stop", "isolate"] {
+        let further = ["--fault", fault, "--rounds", "2", "--steady-secs", "0"];
+        let (failover, _) = failover(&further);
+        assert_eq!(of(&failover, "/by_refusal"), 0, "{failover}");
+        // 50 ms after the last heartbeat, which are 10 ms apart.
+        assert!(shortest(&failover) > 30_000_000, "{failover}");
+    }
+    let (failover, _) = failover(&["--fault", "resign", "--rounds", "2", "--steady-secs", "0"]);
+    assert_eq!(of(&failover, "/by_refusal"), 0, "{failover}");
+    assert_eq!(of(&failover, "/drain_ns/max"), 0, "a promise to who resigns is void: {failover}");
+}
+
+#[test]
+fn the_same_members_are_watched_undisturbed_and_what_that_bears_out_is_said() {
+    let (failover, table) = failover(&["--rounds", "1", "--steady-secs", "2"]);
+    let steady = &failover["steady"];
+    assert!(steady["seconds"].as_f64().is_some_and(|seconds| seconds >= 2.0), "{steady}");
+    for pointer in ["/lapses", "/campaigns", "/false_elections/seen", "/lateness_ns/n"] {
+        of(steady, pointer);
+    }
+    let rate = &steady["false_elections"];
+    let bound = rate["at_most_per_hour"].as_f64().expect("a bound");
+    assert!(bound > 3_000.0, "two seconds promise no calm hour: {rate}");
+    assert!(steady["cpu_per_node"].as_f64().is_some_and(|cpu| cpu > 0.0 && cpu < 1.5), "{steady}");
+    assert!(table.contains("% of a core per node") && table.contains("an hour"), "{table}");
+}
+
+#[test]
+fn no_watch_is_none() {
+    let (failover, table) = failover(&["--rounds", "1", "--steady-secs", "0"]);
+    assert!(failover.get("steady").is_none() && !table.contains("undisturbed"), "{table}");
+}
+
+#[test]
+fn a_killed_process_with_ballast_is_replaced_too() {
+    let further = ["--ballast", "64MiB", "--rounds", "2", "--steady-secs", "0"];
+    let (failover, table) = failover(&further);
+    assert_eq!(of(&failover, "/rounds"), 2);
+    assert!(table.contains("--ballast 64MiB"), "{table}");
+}
+
+#[test]
+fn lengths_of_time_given_one_by_one_are_those_that_members_run_with() {
+    let given = ["--heartbeat", "2000", "--promise", "8000", "--silence-min", "20000"];
+    let further = ["--silence-max", "25000", "--fault", "stop", "--rounds", "2"];
+    let (failover, table) = failover(&[&given[..], &further, &["--steady-secs", "1"]].concat());
+    assert!(of(&failover, "/detection_ns/min") > 15_000_000, "{failover}");
+    let said = "--heartbeat 2000 --promise 8000";
+    assert!(table.replace(char::is_whitespace, " ").contains(said), "{table}");
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_option_value_and_way_out() {
+    for (arguments, parts) in [
+        (["--fault", "flood"], ["--fault", "'flood'", "kill, stop, isolate, resign"]),
+        (["--ballast", "2GB"], ["--ballast", "'2GB'", "KiB, MiB or GiB"]),
+        (["--ballast", "900000GiB"], ["'900000GiB'", "available", "at most"]),
+        (["--steady-secs", "90000"], ["--steady-secs", "'90000'", "0..=86400"]),
+        (["--promise", "30"], ["--heartbeat: ", "timing.promise", "must be below"]),
+        (["--silence-min", "300000"], ["--silence-min", "300ms", "election_timeout_max"]),
+    ] {
+        let output = run(&[&["failover", "--rounds", "1"], &arguments[..]].concat());
+        let message = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {message}");
+        for part in parts {
+            assert!(message.contains(part), "{part} is not in: {message}");
+        }
+    }
+}
+
+#[test]
+fn each_fault_has_figures_and_files_of_its_own() {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("faults");
+    let _ = fs::remove_dir_all(&directory);
+    let path = directory.to_str().expect("UTF-8");
+    let further = ["--fault", "resign", "--rounds", "3", "--steady-secs", "0"];
+    failover(&[&further[..], &["--svg", path, "--hgrm", path]].concat());
+    let figure = fs::read_to_string(directory.join("failover-resign.svg")).expect("a figure");
+    assert!(figure.contains("told to resign"), "the figure says what was done");
+    assert!(directory.join("failover-resign-publication.hgrm").exists());
+}
