@@ -11,6 +11,8 @@ use serde::{Serialize, Serializer};
 pub(crate) enum Fault {
     /// SIGKILL: its kernel says that nobody listens any more
     Kill,
+    /// The same, with a guardian, which tells before the kernel has taken the process apart
+    Notice,
     /// SIGSTOP: silence alone tells; it goes on once there is a successor
     Stop,
     /// No datagram reaches or leaves it, and its kernel refuses none; joined again after
@@ -30,12 +32,14 @@ pub(crate) enum Bringer {
 
 impl Fault {
     /// All of them, in the order in which a report has them.
-    pub(crate) const ALL: [Self; 4] = [Self::Kill, Self::Resign, Self::Stop, Self::Isolate];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Kill, Self::Notice, Self::Resign, Self::Stop, Self::Isolate];
 
     /// The name as the command line has it.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Kill => "kill",
+            Self::Notice => "notice",
             Self::Stop => "stop",
             Self::Isolate => "isolate",
             Self::Resign => "resign",
@@ -46,6 +50,7 @@ impl Fault {
     pub(crate) const fn plural(self) -> &'static str {
         match self {
             Self::Kill => "kills",
+            Self::Notice => "kills under a guardian",
             Self::Stop => "stops",
             Self::Isolate => "isolations",
             Self::Resign => "resignations",
@@ -56,6 +61,7 @@ impl Fault {
     pub(crate) const fn described(self) -> &'static str {
         match self {
             Self::Kill => "SIGKILL of the leader's process",
+            Self::Notice => "SIGKILL of the leader's process, which a guardian watches over",
             Self::Stop => "SIGSTOP of the leader's process; SIGCONT once there is a successor",
             Self::Isolate => {
                 "no datagram reaches or leaves the leader's process; joined again once there is a \
@@ -65,10 +71,15 @@ impl Fault {
         }
     }
 
+    /// Whether a guardian watches over the members.
+    pub(crate) const fn is_guarded(self) -> bool {
+        matches!(self, Self::Notice)
+    }
+
     /// Who brings it about.
     pub(crate) const fn bringer(self) -> Bringer {
         match self {
-            Self::Kill | Self::Stop => Bringer::Parent,
+            Self::Kill | Self::Notice | Self::Stop => Bringer::Parent,
             Self::Isolate | Self::Resign => Bringer::Leader,
         }
     }

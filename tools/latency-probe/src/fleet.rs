@@ -19,8 +19,10 @@ use crate::child::{Ask, Count, Orders, Word};
 use crate::cli::Settings;
 use crate::cluster::node_seed;
 use crate::depot::Shelf;
+use crate::fault::Fault;
+use crate::guardian::Guardian;
 use crate::interrupt::Interrupt;
-use crate::ledger::{Campaign, Victory};
+use crate::ledger::{Campaign, Teller, Victory};
 use crate::loopback;
 use crate::refused::Refused;
 use crate::run_key::RunKey;
@@ -48,6 +50,8 @@ struct Berth {
     started: bool,
     /// From when on it takes part again: once it says so (R14), or with a store after its silence (R13).
     takes_part: Option<Instant>,
+    /// Whether a guardian watches over it.
+    is_watched: bool,
     /// The term and number of the leader it follows, or is.
     view: Option<(u64, u8)>,
 }
@@ -68,6 +72,8 @@ pub(crate) struct Fleet {
     settings: Settings,
     /// Whether members may be asked to isolate themselves.
     isolable: bool,
+    /// Who watches over all members, if anybody does.
+    guardian: Option<Guardian>,
     addresses: Vec<SocketAddr>,
     berths: Vec<Berth>,
     lives: u64,
@@ -103,10 +109,12 @@ pub(crate) enum News {
         /// Its campaign.
         campaign: Campaign,
     },
-    /// A child is told that nobody listens where its leader was.
-    Refused {
+    /// A child is told that its leader is gone.
+    Told {
         /// Its number.
         node: u8,
+        /// By whom.
+        by: Teller,
         /// When it was told.
         at_ns: u64,
     },
@@ -147,16 +155,16 @@ pub(crate) enum News {
 const PORT_ATTEMPTS: u32 = 5;
 
 impl Fleet {
-    /// Starts all members, on ports that were free a moment ago; `isolable` where they may be asked to
-    /// isolate themselves.
+    /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a guardian,
+    /// or such that they can be asked to isolate themselves.
     ///
     /// # Errors
     /// If a child can't be started, or says that it can't run its node.
-    pub(crate) fn launch(context: Context<'_>, isolable: bool) -> Result<Self, StageError> {
+    pub(crate) fn launch(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
         let Context { settings, interrupt, .. } = context;
         let mut attempt = 1;
         loop {
-            let mut fleet = Self::moored(context, isolable)?;
+            let mut fleet = Self::moored(context, fault)?;
             (0..settings.nodes).try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(interrupt) {
                 Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
@@ -166,12 +174,14 @@ impl Fleet {
         }
     }
 
-    fn moored(context: Context<'_>, isolable: bool) -> Result<Self, StageError> {
+    fn moored(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
         let settings = context.settings;
         let (mouth, ear) = channel();
+        let guardian = fault.is_guarded().then(|| Guardian::start(settings.guardian));
         Ok(Self {
             settings: settings.clone(),
-            isolable,
+            isolable: fault == Fault::Isolate,
+            guardian: guardian.transpose().map_err(StageError::Guardian)?,
             addresses: free_addresses(settings.nodes).map_err(StageError::Socket)?,
             berths: (0..settings.nodes).map(|_| Berth::default()).collect(),
             lives: 0,
@@ -203,6 +213,7 @@ impl Fleet {
             key: self.key.clone(),
             ballast: self.settings.ballast,
             isolable: self.isolable,
+            guardian: self.guardian.as_ref().map(Guardian::socket),
         };
         let process = spawn(&orders, self.lives, &self.mouth).map_err(fails("started"))?;
         if let Some(berth) = self.berths.get_mut(usize::from(node)) {
@@ -269,12 +280,16 @@ impl Fleet {
         Some(self.note(spoken))
     }
 
-    /// The term and number of the leader that every member follows, or is, all of them taking part.
+    /// The term and number of the leader that every member follows, or is, all of them taking part and, where there is a
+    /// guardian, watched over.
     pub(crate) fn agreed(&self) -> Option<(u64, u8)> {
         let view = self.berths.first()?.view?;
         let now = Instant::now();
         let takes_part = |berth: &Berth| berth.takes_part.is_some_and(|from| from <= now);
-        let agrees = |berth: &Berth| takes_part(berth) && berth.view == Some(view);
+        let is_guarded = self.guardian.is_some();
+        let is_watched = |berth: &Berth| berth.is_watched == is_guarded;
+        let agrees =
+            |berth: &Berth| takes_part(berth) && is_watched(berth) && berth.view == Some(view);
         self.berths.iter().all(agrees).then_some(view)
     }
 
@@ -307,7 +322,8 @@ impl Fleet {
             Some(Word::Recovered) => berth.takes_part = Some(Instant::now()),
             Some(Word::CampaignStarted(campaign)) => return News::Campaign { node, campaign },
             Some(Word::AskedAgain(campaign)) => return News::AskedAgain { node, campaign },
-            Some(Word::LeaderRefused { at_ns }) => return News::Refused { node, at_ns },
+            Some(Word::LeaderGone { by, at_ns }) => return News::Told { node, by, at_ns },
+            Some(Word::Guarded { is_watched }) => berth.is_watched = is_watched,
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
             Some(Word::Refused { reason, count }) => self.refused.add(reason, count),

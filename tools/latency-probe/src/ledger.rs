@@ -38,13 +38,25 @@ pub(crate) enum Occurrence {
     Campaign(Campaign),
     /// A campaign that promises stood against asks again: they have run out.
     AskedAgain(Campaign),
-    /// The host of a member's leader says that nobody listens there any more.
-    Refused {
+    /// Somebody tells a member that its leader is gone.
+    Told {
+        /// Who.
+        by: Teller,
         /// When the member heard it.
         at_ns: u64,
     },
     /// A campaign was won.
     Victory(Victory),
+}
+
+/// Who says that a leader is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Teller {
+    /// Its host: nobody listens there any more (ICMP).
+    Host,
+    /// Its guardian: it has died.
+    Guardian,
 }
 
 /// How a leader change stands to the faults.

@@ -9,6 +9,7 @@
 //! | `cluster` | nodes as threads of this process |
 //! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
 //! | `fault` | what befalls the leader |
+//! | `guardian` | a guardian as a process: the child's side, the parent's side |
 //! | `tap` | what members are sent, heard without taking it from them |
 //! | `junk` | what a flood is made of |
 //! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
@@ -38,6 +39,7 @@ mod durability;
 mod fault;
 mod fleet;
 mod flooder;
+mod guardian;
 mod interrupt;
 mod junk;
 mod key;
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         Some(Command::Key(asked)) => make_key(asked),
         Some(Command::Node) => live(),
         Some(Command::Flooder) => send_flood(),
+        Some(Command::Guardian { path, waiting }) => watch_over(path, *waiting),
         Some(Command::Stage(_)) | None => probe(&cli),
     };
     outcome.unwrap_or_else(|error| {
@@ -94,6 +97,11 @@ fn live() -> anyhow::Result<ExitCode> {
 
 fn send_flood() -> anyhow::Result<ExitCode> {
     flooder::live().context("this command is for latency-probe itself")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn watch_over(path: &Path, waiting: guardian::Waiting) -> anyhow::Result<ExitCode> {
+    guardian::live(path, waiting)?;
     Ok(ExitCode::SUCCESS)
 }
 

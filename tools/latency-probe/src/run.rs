@@ -105,19 +105,23 @@ fn calm_of(context: Context<'_>) -> Duration {
 const REPORT_ROUNDS: u32 = 100;
 
 /// One row of a report: what befalls a leader that holds so much.
+#[derive(Clone, Copy)]
 struct Entry {
     fault: Fault,
     ballast: Ballast,
 }
 
-/// The failovers of a report, in their order. What another configuration of the members is to show, with
-/// a guardian for instance, stands here.
+/// The failovers of a report, in their order: each fault, and of those that kill also members that hold
+/// much.
 fn entries_of(settings: &Settings) -> Vec<Entry> {
     let ballast = settings.ballast;
-    let heavy = (ballast != Ballast::default()).then_some(Entry { fault: Fault::Kill, ballast });
-    let light = |fault| Entry { fault, ballast: Ballast::default() };
-    let [first, rest @ ..] = Fault::ALL;
-    std::iter::once(light(first)).chain(heavy).chain(rest.map(light)).collect()
+    let light = Entry { fault: Fault::Kill, ballast: Ballast::default() };
+    let entries = |fault| {
+        let kills = matches!(fault, Fault::Kill | Fault::Notice);
+        let heavy = (kills && ballast != light.ballast).then_some(Entry { fault, ballast });
+        std::iter::once(Entry { fault, ..light }).chain(heavy)
+    };
+    Fault::ALL.into_iter().flat_map(entries).collect()
 }
 
 /// Everything in one configuration: elections and their floor, each fault, and the members undisturbed.

@@ -8,7 +8,7 @@
 use interrex::Instant;
 use interrex::election::Event;
 
-use crate::ledger::{Campaign, Occurrence, Victory};
+use crate::ledger::{Campaign, Occurrence, Teller, Victory};
 
 /// What `event` says of an election, seen at `seen`, right after publication. Times are those of
 /// the node's clock.
@@ -20,7 +20,10 @@ pub(crate) fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> 
         return Some(Occurrence::AskedAgain(Campaign { term: proposed.0, at_ns: at.as_nanos() }));
     }
     if let Event::LeaderRefused { at, .. } = *event {
-        return Some(Occurrence::Refused { at_ns: at.as_nanos() });
+        return Some(Occurrence::Told { by: Teller::Host, at_ns: at.as_nanos() });
+    }
+    if let Event::LeaderDied { at, .. } = *event {
+        return Some(Occurrence::Told { by: Teller::Guardian, at_ns: at.as_nanos() });
     }
     let Event::BecameLeader { term, campaign_started, at, lease_end } = *event else { return None };
     Some(Occurrence::Victory(Victory {

@@ -22,6 +22,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use interrex::NodeBuilder;
+use interrex::guardian::{Guardian, GuardianNews};
 use interrex::runtime::{Clock, FileStore, NodeThread, monotonic_nanos};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
@@ -103,11 +104,12 @@ impl Member {
     }
 }
 
-/// The running member. What is to go with its node, a guardian for instance, is added here.
+/// The running member.
 fn start(orders: &Orders, words: SyncSender<Word>) -> Result<Member, String> {
     let hold = Hold::take(orders.ballast)?;
     let (node, lives) = builder_of(orders)?;
     let (node, barrier) = with_barrier(node, orders)?;
+    let node = with_guardian(node, orders, &words);
     let (clock, notes) = (Clock::new(), Notes::default());
     let (of_refusals, noted) = (words.clone(), notes.clone());
     let node = node
@@ -131,6 +133,16 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<Member, String> {
     barrier.as_ref().map_or(Ok(()), Barrier::open).map_err(|error| with_causes(&error))?;
     let node = node.spawn().map_err(|error| with_causes(&error))?;
     Ok(Member { node, notes, barrier, lives, _hold: hold })
+}
+
+/// With a guardian to look for, if there is to be one.
+fn with_guardian(node: NodeBuilder, orders: &Orders, words: &SyncSender<Word>) -> NodeBuilder {
+    let Some(path) = &orders.guardian else { return node };
+    let words = words.clone();
+    node.guardian(Guardian::at(path)).on_guardian(move |news| {
+        let is_watched = *news == GuardianNews::Watching;
+        let _ = words.try_send(Word::Guarded { is_watched });
+    })
 }
 
 /// With a socket of which a second handle is kept, where the member may be asked to isolate itself.

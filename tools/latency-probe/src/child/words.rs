@@ -12,7 +12,7 @@ use interrex::runtime::{Clock, monotonic_nanos};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Ballast, TimingChoice, Wait};
-use crate::ledger::{Campaign, Occurrence, Victory};
+use crate::ledger::{Campaign, Occurrence, Teller, Victory};
 use crate::run_key::RunKey;
 use crate::telling::occurrence_in;
 
@@ -41,6 +41,8 @@ pub(crate) struct Orders {
     pub(crate) ballast: Ballast,
     /// Whether it may be asked to [`Isolate`](Ask::Isolate).
     pub(crate) isolable: bool,
+    /// Where its guardian listens, if there is one.
+    pub(crate) guardian: Option<PathBuf>,
 }
 
 /// What a child is asked while it runs.
@@ -86,10 +88,17 @@ pub(crate) enum Word {
     CampaignStarted(Campaign),
     /// A campaign asks again, since the promises in its way are over.
     AskedAgain(Campaign),
-    /// Its leader's host says that nobody listens there.
-    LeaderRefused {
+    /// It is told that its leader is gone.
+    LeaderGone {
+        /// By whom.
+        by: Teller,
         /// When it heard that.
         at_ns: u64,
+    },
+    /// A guardian watches over it, or no longer does.
+    Guarded {
+        /// Whether one does.
+        is_watched: bool,
     },
     /// It leads, and says so to whoever asks.
     BecameLeader(Victory),
@@ -136,7 +145,7 @@ impl Word {
         match occurrence {
             Occurrence::Campaign(campaign) => Word::CampaignStarted(timed(campaign)),
             Occurrence::AskedAgain(campaign) => Word::AskedAgain(timed(campaign)),
-            Occurrence::Refused { at_ns } => Word::LeaderRefused { at_ns: system_ns(at_ns) },
+            Occurrence::Told { by, at_ns } => Word::LeaderGone { by, at_ns: system_ns(at_ns) },
             Occurrence::Victory(victory) => Word::BecameLeader(Victory {
                 campaign_ns: system_ns(victory.campaign_ns),
                 won_ns: system_ns(victory.won_ns),

@@ -24,6 +24,7 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::fault::Fault;
+use crate::guardian::Waiting;
 use crate::stages::tune;
 
 pub(crate) use ballast::Ballast;
@@ -64,6 +65,14 @@ pub(crate) enum Command {
     /// Who sends junk to the members of the flood stage, steered by lines on stdin
     #[command(hide = true)]
     Flooder,
+    /// Who watches over the members of the failover stage
+    #[command(hide = true)]
+    Guardian {
+        /// Where members find it
+        path: PathBuf,
+        /// How it waits
+        waiting: Waiting,
+    },
 }
 
 /// The file to make.
@@ -161,6 +170,7 @@ impl Stage {
             let given = [
                 ("--steady-secs", options.steady_secs != options::STEADY_SECONDS && !holds),
                 ("--fault", options.fault != Fault::Kill),
+                ("--guardian", options.guardian != Waiting::Asleep && !holds),
                 ("--ballast", options.ballast != Ballast::default() && !holds),
             ];
             let in_vain = given.into_iter().filter(|(_, is_given)| *is_given);
@@ -229,7 +239,8 @@ impl Cli {
     pub(crate) const fn stage(&self) -> Option<Stage> {
         match self.command {
             Some(Command::Stage(stage)) => Some(stage),
-            Some(Command::Key(_) | Command::Node | Command::Flooder) | None => None,
+            Some(Command::Key(_) | Command::Node | Command::Flooder | Command::Guardian { .. })
+            | None => None,
         }
     }
 

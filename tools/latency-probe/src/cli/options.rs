@@ -12,6 +12,7 @@ use clap::{Arg, ArgMatches, Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use crate::fault::Fault;
+use crate::guardian::Waiting;
 
 use super::ballast::Ballast;
 use super::timing::TimingChoice;
@@ -108,6 +109,17 @@ pub(crate) struct Options {
         hide_env_values = true
     )]
     pub(crate) fault: Fault,
+
+    /// How the guardian waits that watches over the members of "failover --fault notice" and of report
+    #[arg(
+        long,
+        global = true,
+        value_name = "HOW",
+        default_value = "asleep",
+        env = "LATENCY_PROBE_GUARDIAN",
+        hide_env_values = true
+    )]
+    pub(crate) guardian: Waiting,
 
     /// Memory that each member of failover holds, resident: 256MiB, 2GiB. A killed process' kernel
     /// refuses for it only after it has taken that back

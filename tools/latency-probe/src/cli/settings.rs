@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::durability::Durability;
 use crate::fault::Fault;
+use crate::guardian::Waiting;
 
 use super::ballast::Ballast;
 use super::options::{Authentication, Options, Wait};
@@ -37,6 +38,8 @@ pub(crate) struct Settings {
     pub(crate) seed: u64,
     /// What befalls the leader in failover.
     pub(crate) fault: Fault,
+    /// How a guardian waits, where there is one.
+    pub(crate) guardian: Waiting,
     /// Memory that each member of failover holds.
     #[serde(rename = "ballast_bytes")]
     pub(crate) ballast: Ballast,
@@ -68,6 +71,7 @@ impl Settings {
             wait_reason,
             seed: options.seed.unwrap_or_else(draw_seed),
             fault: options.fault,
+            guardian: options.guardian,
             ballast: options.ballast,
             steady_secs: options.steady_secs,
             record: options.record.clone(),

@@ -8,10 +8,15 @@ use super::table::{Line, human_time};
 /// What was done, how it was noticed, and what the same processes did on their own.
 pub(super) fn lines_of(failover: &Failover) -> Vec<Line> {
     let mut lines = vec![(failover.fault.name(), described(failover.fault))];
-    if failover.fault == Fault::Kill {
-        let (told, rounds) = (failover.by_refusal, failover.rounds);
-        let text = format!("refusal {told} of {rounds}, silence {}", rounds - told);
+    if let Fault::Kill | Fault::Notice = failover.fault {
+        let Failover { by_refusal, by_notice, rounds, .. } = *failover;
+        let silence = rounds - by_refusal - by_notice;
+        let notice = failover.guardian.map(|_| format!("notice {by_notice}, ")).unwrap_or_default();
+        let text = format!("{notice}refusal {by_refusal}, silence {silence} of {rounds}");
         lines.push(("detected by", text));
+    }
+    if let Some(waiting) = failover.guardian {
+        lines.push(("guardian", format!("one for all members, {}", waiting.name())));
     }
     lines.extend(failover.steady.iter().flat_map(calm_lines));
     lines
@@ -23,6 +28,7 @@ fn described(fault: Fault) -> String {
             "detection until the winner is told by the killed process' host, or campaigns since it \
              hears nothing"
         }
+        Fault::Notice => "detection until the winner is told by the guardian",
         Fault::Stop | Fault::Isolate => {
             "detection until the winner campaigns since it hears nothing"
         }

@@ -55,7 +55,8 @@ fn first_table(report: &Report) -> String {
 
 fn name_of(failover: &Failover) -> String {
     let what = match failover.fault {
-        Fault::Kill => "SIGKILL of the leader's process to a successor's lease",
+        Fault::Kill => "SIGKILL of the leader's process to a successor's lease, no guardian",
+        Fault::Notice => "SIGKILL of it to a successor's lease, with a guardian",
         Fault::Stop => "SIGSTOP of it to a successor's lease: silence alone tells",
         Fault::Isolate => "cut off from the network to a successor's lease: silence alone tells",
         Fault::Resign => "asked to resign to a successor's lease",

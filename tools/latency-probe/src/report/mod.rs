@@ -215,10 +215,10 @@ impl Report {
 pub(crate) fn parts_of(failover: &Failover) -> [Named<'_>; 5] {
     let fault = failover.fault.name();
     let stem = match failover.fault {
-        Fault::Kill if failover.ballast != Ballast::default() => "failover-ballast".to_owned(),
         Fault::Kill => "failover".to_owned(),
-        Fault::Stop | Fault::Isolate | Fault::Resign => format!("failover-{fault}"),
+        Fault::Notice | Fault::Stop | Fault::Isolate | Fault::Resign => format!("failover-{fault}"),
     };
+    let held = if failover.ballast == Ballast::default() { "" } else { "-ballast" };
     [
         ("total", &failover.total_ns),
         ("detection", &failover.detection_ns),
@@ -228,7 +228,7 @@ pub(crate) fn parts_of(failover: &Failover) -> [Named<'_>; 5] {
     ]
     .map(|(part, distribution)| Named {
         name: format!("{fault}: {part}").into(),
-        file: format!("{stem}-{part}").into(),
+        file: format!("{stem}{held}-{part}").into(),
         distribution,
         false_elections: Some(failover.false_elections),
     })

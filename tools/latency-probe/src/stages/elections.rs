@@ -256,7 +256,7 @@ impl Tally {
                 self.ledger.on_campaign(campaign);
                 None
             }
-            Occurrence::AskedAgain(_) | Occurrence::Refused { .. } => None,
+            Occurrence::AskedAgain(_) | Occurrence::Told { .. } => None,
             Occurrence::Victory(victory) => Some((victory, self.ledger.on_victory(victory))),
         }
     }

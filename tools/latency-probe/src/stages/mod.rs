@@ -61,6 +61,9 @@ pub(crate) enum StageError {
     /// A thread could not be started.
     #[error("a polling thread could not be started")]
     Thread(#[source] std::io::Error),
+    /// The guardian of the members could not be started.
+    #[error("the guardian could not be started")]
+    Guardian(#[source] std::io::Error),
     /// A measuring thread has panicked.
     #[error("the {0} thread has panicked")]
     Panicked(&'static str),

@@ -80,12 +80,12 @@ pub(crate) fn run(
     Ok(stage.conclude())
 }
 
-/// Watches processes that no fault befalls; `None` if the user has had enough.
+/// Watches processes that no fault befalls, under a guardian; `None` if the user has had enough.
 ///
 /// # Errors
 /// If the processes can't be started, agree on no leader, or fail.
 pub(crate) fn watch(context: Context<'_>, length: Duration) -> Result<Option<Calm>, StageError> {
-    let mut stage = Stage::launch(context, Fault::Kill)?;
+    let mut stage = Stage::launch(context, Fault::Notice)?;
     stage.watch(length)
 }
 
@@ -138,7 +138,7 @@ impl<'a> Stage<'a> {
         Ok(Self {
             context,
             fault,
-            fleet: Fleet::launch(context, fault == Fault::Isolate)?,
+            fleet: Fleet::launch(context, fault)?,
             ledger: Ledger::default(),
             pursuit: Pursuit::default(),
             struck_ns: None,
@@ -282,7 +282,7 @@ impl<'a> Stage<'a> {
             Some(News::AskedAgain { node, campaign }) => {
                 self.pursuit.on_asked_again(node, campaign.at_ns);
             }
-            Some(News::Refused { node, at_ns }) => self.pursuit.on_refused(node, at_ns),
+            Some(News::Told { node, by, at_ns }) => self.pursuit.on_told(node, by, at_ns),
             Some(News::Struck { at_ns, .. }) => self.struck_ns = Some(at_ns),
             Some(News::Counted { node, count }) => {
                 self.counts.insert(node, count);

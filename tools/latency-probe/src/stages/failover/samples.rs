@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::cli::Ballast;
 use crate::fault::Fault;
+use crate::guardian::Waiting;
+use crate::ledger::Teller;
 use crate::quantiles::Distribution;
 use crate::refused::Refused;
 
@@ -16,6 +18,9 @@ use super::split::Split;
 pub(crate) struct Failover {
     /// What befell the leader.
     pub(crate) fault: Fault,
+    /// How the guardian waited, if there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) guardian: Option<Waiting>,
     /// Memory that each member held.
     #[serde(rename = "ballast_bytes")]
     pub(crate) ballast: Ballast,
@@ -37,6 +42,8 @@ pub(crate) struct Failover {
     /// Of the faults measured, those of which the winner was told by the host of the killed process
     /// (ICMP).
     pub(crate) by_refusal: u64,
+    /// Those of which the winner was told by the guardian.
+    pub(crate) by_notice: u64,
     /// Leader changes beyond the one that each fault owes.
     pub(crate) false_elections: u64,
     /// Campaigns begun while the leader lived.
@@ -67,6 +74,7 @@ pub(super) struct Samples {
     election_ns: Vec<u64>,
     publication_ns: Vec<u64>,
     by_refusal: u64,
+    by_notice: u64,
 }
 
 #[derive(Default)]
@@ -83,8 +91,9 @@ pub(super) struct Tally {
 
 impl Samples {
     pub(super) fn push(&mut self, split: Split) {
-        let Split { by_refusal, detection_ns, drain_ns, election_ns, publication_ns } = split;
-        self.by_refusal += u64::from(by_refusal);
+        let Split { told_by, detection_ns, drain_ns, election_ns, publication_ns } = split;
+        self.by_refusal += u64::from(told_by == Some(Teller::Host));
+        self.by_notice += u64::from(told_by == Some(Teller::Guardian));
         self.total_ns.push(detection_ns + drain_ns + election_ns + publication_ns);
         self.detection_ns.push(detection_ns);
         self.drain_ns.push(drain_ns);
@@ -116,6 +125,8 @@ impl Stage<'_> {
             election_ns: Distribution::from_samples(&samples.election_ns),
             publication_ns: Distribution::from_samples(&samples.publication_ns),
             by_refusal: samples.by_refusal,
+            by_notice: samples.by_notice,
+            guardian: fault.is_guarded().then_some(self.context.settings.guardian),
             false_elections: tally.false_elections,
             campaigns: tally.false_campaigns,
             disturbed: tally.disturbed,

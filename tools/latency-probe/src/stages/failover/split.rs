@@ -2,7 +2,7 @@
 //!
 //! | part | from | to |
 //! |---|---|---|
-//! | detection | the fault | the winner is told that nobody listens where the leader was, or that it resigned; where silence tells, its first campaign |
+//! | detection | the fault | the winner is told that nobody listens where the leader was, or that it has died or resigned; where silence tells, its first campaign |
 //! | drain | there | the promises to the old leader that stood in its way have run out |
 //! | election | there | its quorum is there |
 //! | publication | there | its lease can be read by any thread: what led to the victory is published |
@@ -16,13 +16,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::Victory;
+use crate::ledger::{Teller, Victory};
 
 /// The parts, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// Whether the winner was told by the host of the killed process.
-    pub(crate) by_refusal: bool,
+    /// Who told the winner, if anybody did.
+    pub(crate) told_by: Option<Teller>,
     pub(crate) detection_ns: u64,
     pub(crate) drain_ns: u64,
     pub(crate) election_ns: u64,
@@ -34,8 +34,8 @@ pub(crate) struct Split {
 pub(crate) struct Pursuit {
     since_ns: u64,
     candidates: BTreeMap<u8, Candidate>,
-    /// When each was told last, before it campaigned, that nobody listens where the leader was.
-    told_ns: BTreeMap<u8, u64>,
+    /// By whom each was told last, before it campaigned, that the leader is gone, and when.
+    told: BTreeMap<u8, (Teller, u64)>,
 }
 
 /// One survivor since the fault.
@@ -70,10 +70,10 @@ impl Pursuit {
         Self { since_ns, ..Self::default() }
     }
 
-    /// `node` is told that nobody listens where the leader was.
-    pub(crate) fn on_refused(&mut self, node: u8, at_ns: u64) {
+    /// `node` is told that the leader is gone.
+    pub(crate) fn on_told(&mut self, node: u8, by: Teller, at_ns: u64) {
         if at_ns >= self.since_ns && !self.candidates.contains_key(&node) {
-            self.told_ns.insert(node, at_ns);
+            self.told.insert(node, (by, at_ns));
         }
     }
 
@@ -101,14 +101,14 @@ impl Pursuit {
         let total_ns = victory.published_ns.saturating_sub(fault_ns);
         let won_after_ns = victory.won_ns.saturating_sub(fault_ns).min(total_ns);
         let suspects_ns = winner.first_campaign_ns;
-        let told_ns = self.told_ns.get(&node).copied();
+        let told = self.told.get(&node).copied();
         // At one moment of the node's clock both can be; on the system's each is off by a little.
-        let knows_ns = told_ns.unwrap_or(suspects_ns).min(suspects_ns);
+        let knows_ns = told.map_or(suspects_ns, |(_, told_ns)| told_ns).min(suspects_ns);
         let detection_ns = knows_ns.saturating_sub(fault_ns).min(won_after_ns);
         let drain_ns =
             (suspects_ns - knows_ns + winner.drain_ns()).min(won_after_ns - detection_ns);
         Split {
-            by_refusal: told_ns.is_some(),
+            told_by: told.map(|(by, _)| by),
             detection_ns,
             drain_ns,
             election_ns: won_after_ns - detection_ns - drain_ns,
@@ -129,19 +129,19 @@ mod tests {
 
     fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
         let publication_ns = 5;
-        Split { by_refusal: false, detection_ns, drain_ns, election_ns, publication_ns }
+        Split { told_by: None, detection_ns, drain_ns, election_ns, publication_ns }
     }
 
     #[test]
     fn who_is_told_of_the_death_waits_for_its_own_promise_and_that_is_drain() {
         let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_refused(1, 990);
-        pursuit.on_refused(2, 1_150);
-        pursuit.on_refused(1, 1_200);
+        pursuit.on_told(1, Teller::Host, 990);
+        pursuit.on_told(2, Teller::Host, 1_150);
+        pursuit.on_told(1, Teller::Host, 1_200);
         pursuit.on_campaign(1, 1_250);
         pursuit.on_asked_again(1, 1_300);
         let split = pursuit.split(1_000, 1, victory(1_250, 1_400));
-        assert_eq!(split, Split { by_refusal: true, ..parts(200, 100, 95) });
+        assert_eq!(split, Split { told_by: Some(Teller::Host), ..parts(200, 100, 95) });
     }
 
     #[test]

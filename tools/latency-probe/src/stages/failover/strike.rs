@@ -24,7 +24,7 @@ impl Stage<'_> {
             Bringer::Leader => None,
         };
         match self.fault {
-            Fault::Kill => {
+            Fault::Kill | Fault::Notice => {
                 self.killed = Some(leader);
                 self.fleet.kill(leader)
             }
@@ -37,7 +37,7 @@ impl Stage<'_> {
     /// Lets `leader` take part again, as a follower. That it does so is waited for before the next round.
     pub(super) fn mend(&mut self, leader: u8) -> Result<(), StageError> {
         match self.fault {
-            Fault::Kill => {
+            Fault::Kill | Fault::Notice => {
                 self.fleet.bury(leader)?;
                 self.killed = None;
                 self.fleet.start(leader)
