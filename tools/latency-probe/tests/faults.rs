@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-const FAULTS: [&str; 4] = ["kill", "stop", "isolate", "resign"];
+const FAULTS: [&str; 5] = ["kill", "notice", "stop", "isolate", "resign"];
 const PARTS: [&str; 4] = ["detection_ns", "drain_ns", "election_ns", "publication_ns"];
 
 fn run(arguments: &[&str]) -> Output {
@@ -50,6 +50,19 @@ fn each_fault_is_answered_by_a_successor_and_leaves_members_that_follow_it() {
         }
         assert!(of(&failover, "/publication_ns/min") > 0, "{failover}");
         assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    }
+}
+
+/// Promises of 50 ms, and no winner has waited for one: the guardian's word is what counts.
+#[test]
+fn a_kill_under_a_guardian_is_told_by_it_and_no_promise_is_waited_for() {
+    for guardian in ["asleep", "polling"] {
+        let further = ["--fault", "notice", "--guardian", guardian, "--rounds", "4"];
+        let (failover, table) = failover(&[&further[..], &["--steady-secs", "0"]].concat());
+        assert_eq!(failover["guardian"], guardian);
+        assert_eq!((of(&failover, "/rounds"), of(&failover, "/by_notice")), (4, 4), "{failover}");
+        assert!(of(&failover, "/drain_ns/max") < 40_000_000, "{failover}");
+        assert!(table.contains("notice 4, refusal 0, silence 0 of 4"), "{table}");
     }
 }
 

@@ -165,7 +165,7 @@ fn a_fault_a_ballast_and_a_watch_are_failovers() {
     let report = ["report", "--ballast", "1MiB", "--steady-secs", "3"];
     assert!(parsed(&report).notes().is_empty());
     for (arguments, parts) in [
-        (["--fault", "flood"], ["'flood'", "kill, stop, isolate, resign"]),
+        (["--fault", "flood"], ["'flood'", "kill, notice, stop, isolate, resign"]),
         (["--ballast", "2GB"], ["'2GB'", "KiB, MiB or GiB"]),
         (["--ballast", "1000000GiB"], ["'1000000GiB'", "available"]),
         (["--promise", "0"], ["'0'", "not in 1.."]),
