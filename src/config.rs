@@ -96,7 +96,8 @@ pub struct Timing {
     /// The coarseness of a clock reading, taken off every lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
-    /// where that is more.
+    /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
+    /// shorter than that parts nobody.
     pub rank_slot: Duration,
     /// How long one campaign may last (R5).
     pub campaign_limit: Duration,

@@ -27,6 +27,7 @@ enum Input {
     Timeout,
     Command(Command),
     ClockFault,
+    Absence(Duration),
     Refusal(NodeId),
 }
 
@@ -166,6 +167,7 @@ fn step() -> impl Strategy<Value = Step> {
         6 => Just(Input::Timeout),
         1 => command.prop_map(Input::Command),
         1 => Just(Input::ClockFault),
+        2 => moment().prop_map(|length| Input::Absence(Duration::from_nanos(length))),
         2 => (0..4_u8).prop_map(|about| Input::Refusal(id(about))),
     ];
     let disk_fails = prop_oneof![9 => Just(false), 1 => Just(true)];
@@ -242,6 +244,7 @@ impl Host {
             Input::Timeout => self.core.handle_timeout(self.now),
             Input::Command(command) => self.core.handle_command(self.now, *command),
             Input::ClockFault => self.core.handle_clock_fault(self.now),
+            Input::Absence(length) => self.core.note_absence(self.now, *length),
             Input::Refusal(about) => self.core.handle_refusal(self.now, *about),
         }
         self.drain(step.disk_fails);

@@ -102,6 +102,7 @@ lessons! {
     /// Also etcd-java#49.
     rustfs_194_a_leader_that_is_cut_off_loses_its_lease: "rustfs-194";
     golem_3824_tokens_rise_with_each_leader: "golem-3824";
+    local_health_a_host_that_slept_suspects_nobody: "sleeping-hosts";
     a_pause_of_26_ms_is_no_death: "vm-pauses";
     cloudflare_2020_a_half_dead_switch_leaves_one_leader: "half-dead-switch";
     omnipaxos_quorum_loss_the_hub_takes_over: "quorum-loss";

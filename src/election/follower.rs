@@ -68,7 +68,6 @@ impl Election {
         self.last_heard = now;
         self.patience.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
-        self.forgave_own_pause = false;
         match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => {}

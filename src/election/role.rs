@@ -180,8 +180,9 @@ impl Election {
         }
     }
 
-    /// When silence since `heard` becomes a suspicion.
+    /// When silence since `heard` becomes a suspicion. A new wait begins.
     pub(super) fn suspicion_deadline(&mut self, heard: Instant) -> Instant {
+        self.forgave_own_pause = false;
         let learned = self.patience.wait(&self.timing);
         let voters = self.membership.voting.len();
         let wait = detector::detection_time(&self.timing, learned, self.rtt, voters);

@@ -86,12 +86,19 @@ pub(crate) fn detection_time(
     learned.clamp(least, high).max(timing.with_skew(timing.promise) + rtt.value())
 }
 
-/// How much later than the first in rank the one of `rank` suspects: 1.5 round trips a step, so that
-/// the request of the one before has arrived by then. Jittered, so that nodes that rank alike by
-/// mistake part.
+/// The step between two ranks: 1.5 round trips, so that the request of the one before has arrived by
+/// then. At least what is configured, which is all there is before a round trip is known: a thread that
+/// shares its core wakes up later than that.
+pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
+    timing.rank_slot.max(rtt.value().scaled(3, 2))
+}
+
+/// How much later than the first in rank the one of `rank` suspects: so many slots, but no longer than
+/// the longest election timeout, however many members there are and however slow their links. Jittered,
+/// so that nodes that rank alike by mistake part.
 pub(crate) fn rank_delay(timing: &Timing, rtt: MeanRtt, rank: u8, prng: &mut Prng) -> Duration {
-    let slot = timing.rank_slot.max(rtt.value().scaled(3, 2));
-    jittered(slot.scaled(u64::from(rank), 1), prng)
+    let delay = slot(timing, rtt).scaled(u64::from(rank), 1);
+    jittered(delay.min(timing.election_timeout_max), prng)
 }
 
 /// The wait before attempt number `attempts + 1`: random over a window that doubles with each
@@ -103,7 +110,7 @@ pub(crate) fn backoff(
     attempts: u32,
     prng: &mut Prng,
 ) -> Duration {
-    let slot = timing.rank_slot.max(rtt.value().scaled(3, 2));
+    let slot = slot(timing, rtt);
     let window = slot.scaled(voters as u64, 1).scaled(1 << attempts.min(MAX_DOUBLINGS), 1);
     let ceiling = timing.election_timeout_max.max(rtt.value().scaled(3, 1));
     jittered(slot + Duration::from_nanos(prng.below(window.min(ceiling).as_nanos())), prng)
@@ -185,6 +192,35 @@ mod tests {
                 assert!(wait >= timing.with_skew(timing.promise));
             }
         }
+    }
+
+    fn delays(timing: Timing, rtt: MeanRtt, rank: u8) -> impl Iterator<Item = Duration> {
+        let mut prng = Prng::new(7);
+        (0..200).map(move |_| rank_delay(&timing, rtt, rank, &mut prng))
+    }
+
+    #[test]
+    fn a_slot_is_one_and_a_half_round_trips_where_that_is_more_than_configured() {
+        let lan = Timing::lan();
+        assert_eq!(slot(&lan, MeanRtt::default()), lan.rank_slot, "before anything is measured");
+        assert_eq!(slot(&lan, rtt(20)), lan.rank_slot);
+        assert_eq!(slot(&lan, rtt(2_000)), Duration::from_micros(3_000));
+        // On cores that are shared a thread is woken later than a round trip takes.
+        assert_eq!(slot(&Timing::fast(), rtt(10)), Duration::from_micros(50));
+        assert_eq!(slot(&Timing::colo(), rtt(10)), Duration::from_micros(15));
+    }
+
+    #[test]
+    fn the_first_in_rank_waits_for_nobody_and_nobody_longer_than_a_timeout() {
+        let lan = Timing::lan();
+        for slow in [rtt(0), rtt(20), rtt(100_000)] {
+            assert!(delays(lan, slow, 0).all(|delay| delay == Duration::ZERO));
+            let most = lan.election_timeout_max.scaled(12, 10);
+            assert!((1..=127).all(|rank| delays(lan, slow, rank).all(|delay| delay <= most)));
+        }
+        let second = delays(lan, rtt(2_000), 1);
+        let slot = Duration::from_micros(3_000);
+        second.for_each(|delay| assert!(slot.scaled(4, 5) <= delay && delay <= slot.scaled(6, 5)));
     }
 
     #[test]
