@@ -12,7 +12,7 @@ use interrex::message::{
 use interrex::types::{
     BootId, ClusterId, ConfigId, Instant, NodeId, Nonce, Position, Priority, Round, Term,
 };
-use interrex::{Authentication, Config, Duration, Member, Timing};
+use interrex::{Authentication, Config, Duration, Member, Pace, Timing};
 use proptest::prelude::*;
 
 /// More outputs than one input may cause.
@@ -192,7 +192,7 @@ struct Host {
 }
 
 impl Host {
-    fn start(voters: u8, term: u64, durability: Durability) -> Self {
+    fn start(voters: u8, term: u64, durability: Durability, pace: Pace) -> Self {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let members = (0..voters).map(|number| Member::voter(id(number), address(number)));
         let config = Config {
@@ -200,7 +200,7 @@ impl Host {
             cluster: ClusterId(7),
             authentication: Authentication::Off,
             members: members.collect(),
-            timing: Timing::lan(),
+            timing: Timing { pace, ..Timing::lan() },
         };
         let durable = HardState { promise: Duration::ZERO, ..state(term, None) };
         let setup = Setup {
@@ -218,8 +218,8 @@ impl Host {
     }
 
     /// One of three that has been elected by node 1.
-    fn leading(term: u64) -> Self {
-        let mut host = Self::start(3, term, Durability::Durable);
+    fn leading(term: u64, pace: Pace) -> Self {
+        let mut host = Self::start(3, term, Durability::Durable, pace);
         while host.core.standing().role != Role::Leader {
             host.take(&Step { when: When::AtDeadline, input: Input::Timeout, disk_fails: false });
             while let Some(yes) = host.last.take().and_then(granted) {
@@ -337,6 +337,16 @@ fn granted(asked: Message) -> Option<Message> {
     Some(Message { from: id(1), echo: asked.sent_at, body: kind(reply), ..asked })
 }
 
+fn pace() -> impl Strategy<Value = Pace> {
+    let ms = Duration::from_millis;
+    let auto = (1..20_000u64, 0..20u64, 1..50u64).prop_map(move |(least, more, promise)| {
+        let heartbeat_min = Duration::from_micros(least);
+        let heartbeat_max = heartbeat_min + ms(more);
+        Pace::Auto { heartbeat_min, heartbeat_max, promise_min: ms(promise) }
+    });
+    prop_oneof![1 => Just(Pace::Fixed), 1 => auto]
+}
+
 fn durability() -> impl Strategy<Value = Durability> {
     let diskless = number().prop_map(|unix_micros| Durability::Diskless { unix_micros });
     prop_oneof![3 => Just(Durability::Durable), 1 => diskless]
@@ -350,9 +360,10 @@ proptest! {
         voters in 1..6u8,
         term in number(),
         durability in durability(),
+        pace in pace(),
         steps in prop::collection::vec(step(), 1..120),
     ) {
-        let mut host = Host::start(voters, term, durability);
+        let mut host = Host::start(voters, term, durability, pace);
         steps.iter().for_each(|step| host.take(step));
     }
 
@@ -360,19 +371,21 @@ proptest! {
     #[test]
     fn no_sequence_of_inputs_makes_a_leader_break_its_word(
         term in number(),
+        pace in pace(),
         steps in prop::collection::vec(step(), 1..120),
     ) {
-        let mut host = Host::leading(term);
+        let mut host = Host::leading(term, pace);
         steps.iter().for_each(|step| host.take(step));
     }
 
     /// Equal inputs give equal outputs, bit for bit.
     #[test]
     fn two_cores_with_equal_inputs_stay_equal(
+        pace in pace(),
         steps in prop::collection::vec(step(), 1..60),
     ) {
-        let mut first = Host::start(3, 0, Durability::Durable);
-        let mut second = Host::start(3, 0, Durability::Durable);
+        let mut first = Host::start(3, 0, Durability::Durable, pace);
+        let mut second = Host::start(3, 0, Durability::Durable, pace);
         for step in &steps {
             first.take(step);
             second.take(step);

@@ -334,6 +334,24 @@ fn r10_a_pause_after_a_resignation_puts_nothing_off() {
     assert_ne!(cluster.role(second), Role::Follower);
 }
 
+/// Whatever the leader asks for and this node is configured to.
+#[test]
+fn no_suspicion_comes_before_the_own_promise_is_over() {
+    for asked in [10, 50, 90, 120, 500] {
+        let timing = Timing { promise_max: ms(120), ..Timing::lan() };
+        let mut cluster = Cluster::with_timing(3, timing);
+        cluster.isolate(2);
+        cluster.run_for(ms(130));
+        // An earlier promise that was longer still runs.
+        for (round, promise) in [(1, ms(asked)), (2, ms(10))] {
+            cluster.deliver(2, cluster.message(0, 0, heartbeat(round, promise)));
+        }
+        let promised_until = cluster.now + ms(asked.min(120));
+        cluster.run_until("a suspicion", |cluster| cluster.role(2) != Role::Follower);
+        assert!(promised_until <= cluster.now, "{asked} ms: {:?}", cluster.now);
+    }
+}
+
 /// Who follows 1 is second in rank once 1 is gone: 2 goes first, then 0.
 fn turn_of_the_second(mean_rtt: Duration) -> Duration {
     let timing = Timing { detection: Detection::Fixed, ..Timing::lan() };

@@ -66,6 +66,7 @@ impl Election {
             return;
         }
         self.last_heard = now;
+        self.asked = heartbeat.promise.min(self.timing.promise_max);
         self.patience.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
         match for_a_later_term {

@@ -56,6 +56,7 @@ mod leader;
 mod lease;
 mod membership;
 mod output;
+mod pace;
 mod prng;
 mod quorum;
 mod recovery;
@@ -147,6 +148,9 @@ pub struct Election {
     last_heard: Instant,
     /// How often the leader sends a heartbeat, as it last said; until one says so, as configured.
     interval: Duration,
+    /// For how long its last heartbeat asked for a promise, where that was no longer than this node gives
+    /// one; until one asks, as configured.
+    asked: Duration,
     /// When the leader's next heartbeat is due; [`Instant::NEVER`] while none is heard.
     next_heartbeat: Instant,
     /// When this node would suspect its leader, had its host not said that nobody listens there.
@@ -208,6 +212,7 @@ impl Election {
             last_round: Round::ZERO,
             last_heard: Instant::ZERO,
             interval: timing.heartbeat_interval,
+            asked: timing.promise,
             next_heartbeat: Instant::NEVER,
             refused: None,
             promise: None,
@@ -427,6 +432,7 @@ impl Election {
         self.last_leader = self.leader.or(self.last_leader);
         self.leader = None;
         self.last_round = Round::ZERO;
+        self.asked = self.timing.promise;
         self.patience.forget_leader();
         self.rank = self.membership.rank(self.me, self.last_leader);
     }

@@ -71,19 +71,21 @@ const SMALL_CLUSTER: usize = 3;
 /// The silence after which the first in rank suspects its leader.
 ///
 /// What was learned counts between the bounds. The low one rises to three mean round trips; clusters of
-/// more than three wait at least until the middle between the bounds. Never before a promise of the
-/// leader's last heartbeat has run out: a candidate that asks earlier is only refused (etcd#10483).
+/// more than three wait at least until the middle between the bounds. Never before the `promise` that the
+/// leader's last heartbeat asked for has run out: a candidate that asks earlier is only refused
+/// (etcd#10483).
 pub(crate) fn detection_time(
     timing: &Timing,
     learned: Duration,
     rtt: MeanRtt,
     voters: usize,
+    promise: Duration,
 ) -> Duration {
     let low = timing.election_timeout_min.max(rtt.value().scaled(3, 1));
     let high = timing.election_timeout_max.max(low);
     let least =
         if voters <= SMALL_CLUSTER { low } else { low + high.saturating_sub(low).scaled(1, 2) };
-    learned.clamp(least, high).max(timing.with_skew(timing.promise) + rtt.value())
+    learned.clamp(least, high).max(timing.with_skew(promise) + rtt.value())
 }
 
 /// The step between two ranks: 1.5 round trips, so that the request of the one before has arrived by
@@ -159,13 +161,24 @@ mod tests {
 
     /// As long as nothing was learned.
     fn detection_time(timing: &Timing, rtt: MeanRtt, voters: usize) -> Duration {
-        super::detection_time(timing, Duration::ZERO, rtt, voters)
+        super::detection_time(timing, Duration::ZERO, rtt, voters, timing.promise)
+    }
+
+    #[test]
+    fn detection_is_longer_than_what_was_asked_for_whatever_is_configured() {
+        let timing = Timing { promise_max: Duration::from_millis(80), ..Timing::lan() };
+        for asked in [10, 60, 80].map(Duration::from_millis) {
+            let wait = super::detection_time(&timing, Duration::ZERO, rtt(10), 3, asked);
+            assert!(wait > timing.with_skew(asked) && wait >= timing.election_timeout_min);
+        }
     }
 
     #[test]
     fn what_was_learned_counts_between_the_bounds_and_never_below_the_promise() {
         let wait = |learned, voters| {
-            super::detection_time(&Timing::lan(), Duration::from_millis(learned), rtt(10), voters)
+            let lan = Timing::lan();
+            let learned = Duration::from_millis(learned);
+            super::detection_time(&lan, learned, rtt(10), voters, lan.promise)
         };
         assert_eq!(wait(70, 3), Duration::from_millis(70));
         assert_eq!(wait(70, 5), Duration::from_millis(75), "the middle of the range is its least");

@@ -6,6 +6,7 @@
 //! | `links.rs` | partitions of every shape |
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
 //! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
+//! | `pace.rs` | heartbeats and promises that follow round trips that change |
 //! | `attackers.rs` | somebody without the key says what it likes |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
@@ -14,6 +15,7 @@ mod lessons;
 mod links;
 mod lives;
 mod mixed;
+mod pace;
 mod refusals;
 
 use crate::config::Timing;
@@ -70,6 +72,7 @@ impl Scenario {
             links::SCENARIOS,
             lives::SCENARIOS,
             refusals::SCENARIOS,
+            pace::SCENARIOS,
             attackers::SCENARIOS,
             lessons::SCENARIOS,
         ];
