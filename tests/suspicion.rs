@@ -385,7 +385,7 @@ fn rank_slots_follow_the_round_trips_that_the_leader_has_measured() {
     slots(Duration::from_micros(20), least);
     slots(ms(2), ms(3));
     slots(ms(8), ms(12));
-    // A leader that says nonsense delays nobody by more than the longest timeout.
+    // A leader that says nonsense makes no slot longer than the longest timeout.
     assert!(turn_of_the_second(ms(3_600_000)) <= ms(3 * 100 + 120));
 }
 

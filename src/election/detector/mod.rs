@@ -89,18 +89,22 @@ pub(crate) fn detection_time(
 }
 
 /// The step between two ranks: 1.5 round trips, so that the request of the one before has arrived by
-/// then. At least what is configured, which is all there is before a round trip is known: a thread that
-/// shares its core wakes up later than that.
+/// then, but no longer than the longest election timeout. At least what is configured, which is all there is
+/// before a round trip is known: a thread that shares its core wakes up later than that.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
-    timing.rank_slot.max(rtt.value().scaled(3, 2))
+    timing.rank_slot.max(rtt.value().scaled(3, 2).min(timing.election_timeout_max))
 }
 
-/// How much later than the first in rank the one of `rank` suspects: so many slots, but no longer than
-/// the longest election timeout, however many members there are and however slow their links. Jittered,
-/// so that nodes that rank alike by mistake part.
+/// How much later than the first in rank the one of `rank` suspects: so many slots, give or take a fifth
+/// of one, so that nodes that rank alike by mistake part. Of one, not of all: among many members those of
+/// high ranks would else overtake each other, and several would campaign at once where the first are dead
+/// too.
 pub(crate) fn rank_delay(timing: &Timing, rtt: MeanRtt, rank: u8, prng: &mut Prng) -> Duration {
-    let delay = slot(timing, rtt).scaled(u64::from(rank), 1);
-    jittered(delay.min(timing.election_timeout_max), prng)
+    let slot = slot(timing, rtt);
+    match rank.checked_sub(1) {
+        None => Duration::ZERO,
+        Some(before) => slot.scaled(u64::from(before), 1) + jittered(slot, prng),
+    }
 }
 
 /// The wait before attempt number `attempts + 1`: random over a window that doubles with each
@@ -224,16 +228,19 @@ mod tests {
     }
 
     #[test]
-    fn the_first_in_rank_waits_for_nobody_and_nobody_longer_than_a_timeout() {
+    fn the_first_in_rank_waits_for_nobody_and_each_other_one_for_all_before_it() {
         let lan = Timing::lan();
-        for slow in [rtt(0), rtt(20), rtt(100_000)] {
-            assert!(delays(lan, slow, 0).all(|delay| delay == Duration::ZERO));
-            let most = lan.election_timeout_max.scaled(12, 10);
-            assert!((1..=127).all(|rank| delays(lan, slow, rank).all(|delay| delay <= most)));
+        for mean in [rtt(0), rtt(20), rtt(2_000), rtt(100_000)] {
+            let slot = slot(&lan, mean);
+            assert!(slot <= lan.election_timeout_max);
+            assert!(delays(lan, mean, 0).all(|delay| delay == Duration::ZERO));
+            for rank in 1..=127 {
+                let full = slot.scaled(u64::from(rank), 1);
+                let fifth = slot.scaled(1, 5);
+                let around = full.saturating_sub(fifth)..=full + fifth;
+                assert!(delays(lan, mean, rank).all(|delay| around.contains(&delay)), "{rank}");
+            }
         }
-        let second = delays(lan, rtt(2_000), 1);
-        let slot = Duration::from_micros(3_000);
-        second.for_each(|delay| assert!(slot.scaled(4, 5) <= delay && delay <= slot.scaled(6, 5)));
     }
 
     #[test]
