@@ -3,9 +3,13 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `measure.rs` | one failover, one stable hour, one churning cluster |
+//! | `scale.rs` | elections among 3 to 99 members |
+//! | `silence.rs` | a leader that stops without a word, among quiet hosts |
 //! | `split.rs` | split votes: the classic scheme simulated and in closed form, and ours |
 
 mod measure;
+pub(crate) mod scale;
+pub(crate) mod silence;
 mod split;
 
 use std::fs;
