@@ -64,7 +64,7 @@ fn ballots(cluster: &Cluster) -> u64 {
 /// Each of them, whatever the phase of the heartbeat in which the leader dies.
 fn holds(timing: Timing, dead: fn(u8) -> u8, hops: u64) {
     for nodes in SIZES {
-        for seed in 0..8 {
+        for seed in [0, 3, 6, 9] {
             let dead = dead(nodes);
             let cost = election(nodes, timing, dead, seed);
             let case = format!("{nodes} members, {dead} successors dead, seed {seed}: {cost:?}");
