@@ -242,6 +242,8 @@ fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
 #[test]
 fn an_attacker_without_the_key_breaks_nothing() {
     holds("attacker", 0..100);
+    // Refused, then a heartbeat without a lease in the middle of the campaign, then another campaign.
+    holds("attacker", 20_074..20_075);
     holds("attacker-alone", 0..50);
     holds("attacker-restarts", 0..50);
 }

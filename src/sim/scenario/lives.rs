@@ -118,6 +118,8 @@ fn sleeping_hosts(order: &Order, chance: &mut Prng) -> Plan {
     let length = timing.election_timeout_min.scaled(200, 1);
     let settled = timing.election_timeout_max.scaled(10, 1) + timing.campaign_limit;
     let mut plan = with_timing(order, chance.pick(&[3, 5]), settled + length, timing, chance);
+    // One heartbeat is granted, and none that is granted may come late.
+    plan.weather.jitter = Duration::ZERO;
     let mut at = settled + Duration::from_nanos(1);
     while at < settled + length.scaled(9, 10) {
         let who = Who::Follower(chance.pick(&[1, 2]));
