@@ -74,7 +74,7 @@ pub enum MemberKind {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Timing {
     /// How often a leader sends a heartbeat. Below [`promise`](Self::promise), or the lease would
-    /// lapse between two of them.
+    /// lapse between two of them. Under [`Pace::Auto`], before a round trip is measured.
     pub heartbeat_interval: Duration,
     /// The least silence after which a follower suspects its leader.
     pub election_timeout_min: Duration,
@@ -84,19 +84,23 @@ pub struct Timing {
     pub detection: Detection,
     /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length of
     /// a leader's lease. Must be above a round trip plus the heartbeat interval, or the lease is over
-    /// before it is renewed.
+    /// before it is renewed. What a vote promises; under [`Pace::Auto`], what a leader asks for before a
+    /// round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
     /// (R13), or for as long as its store says that an earlier life may have promised; without durable
     /// state for `campaign_limit` where that is longer (R14). Change it at any time; but a diskless node
     /// that restarts with a lower one must have been down for as long as the old one.
     pub promise_max: Duration,
+    /// Whether heartbeats and promises follow the round trip.
+    pub pace: Pace,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
     /// The coarseness of a clock reading, taken off every lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
-    /// where that is more.
+    /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
+    /// shorter than that parts nobody.
     pub rank_slot: Duration,
     /// How long one campaign may last (R5).
     pub campaign_limit: Duration,
@@ -116,6 +120,26 @@ pub struct Timing {
     pub fast_election: bool,
     /// The mean round trip above which the pre-vote is not skipped.
     pub fast_election_rtt_bound: Duration,
+}
+
+/// How a leader chooses how often it sends heartbeats and for how long it asks its followers to promise.
+/// Either is said in each heartbeat, and followers go by what it says, so members may differ in this.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Pace {
+    /// As configured: [`Timing::heartbeat_interval`] and [`Timing::promise`].
+    #[default]
+    Fixed,
+    /// By the mean round trip that it measures: a heartbeat each four round trips, and promises of three
+    /// heartbeats and two round trips, both within bounds. Longer at once where links become slower, shorter by
+    /// a thirty-second part with each heartbeat. No promise is ever above [`Timing::promise_max`], whoever asks.
+    Auto {
+        /// The least interval of heartbeats: what the leader's core and the links can spare.
+        heartbeat_min: Duration,
+        /// The greatest. Must be below [`Timing::promise_max`] less clock skew.
+        heartbeat_max: Duration,
+        /// The least promise. A leader that is kept off its core for longer loses its lease for a moment.
+        promise_min: Duration,
+    },
 }
 
 /// What a follower makes of how late its leader's heartbeats came. Whatever it says, the silence after
@@ -190,6 +214,7 @@ impl Timing {
             detection: Detection::quantile(),
             promise: Duration::from_millis(50),
             promise_max: Duration::from_millis(50),
+            pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
             clock_granularity: Duration::from_micros(1),
             rank_slot: Duration::from_micros(500),
@@ -224,6 +249,7 @@ impl Timing {
             detection: Detection::quantile(),
             promise: Duration::from_millis(2_500),
             promise_max: Duration::from_millis(2_500),
+            pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
             clock_granularity: Duration::from_micros(1),
             rank_slot: Duration::from_millis(50),
@@ -258,6 +284,7 @@ impl Timing {
             detection: Detection::quantile(),
             promise: Duration::from_micros(250),
             promise_max: Duration::from_micros(250),
+            pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
             clock_granularity: Duration::from_nanos(100),
             rank_slot: Duration::from_micros(10),
@@ -374,6 +401,7 @@ impl Config {
         self.check_members(&mut faults);
         self.timing.check_lengths(&mut faults);
         self.timing.check_relations(&mut faults);
+        self.timing.check_pace(&mut faults);
         self.timing.detection.check(&mut faults);
         if faults.0.is_empty() { Ok(()) } else { Err(ConfigError { faults: faults.0 }) }
     }
@@ -507,6 +535,48 @@ impl Timing {
             "timing.fast_election_rtt_bound",
             self.fast_election_rtt_bound,
             "must be above zero while timing.fast_election is on",
+        );
+    }
+}
+
+impl Timing {
+    fn check_pace(&self, faults: &mut Faults) {
+        let Pace::Auto { heartbeat_min, heartbeat_max, promise_min } = self.pace else { return };
+        faults.unless(
+            heartbeat_min >= Duration::from_micros(1),
+            "timing.pace.heartbeat_min",
+            heartbeat_min,
+            "must be at least 1 us",
+        );
+        faults.unless(
+            heartbeat_min <= heartbeat_max,
+            "timing.pace.heartbeat_min",
+            heartbeat_min,
+            "must be at most timing.pace.heartbeat_max",
+        );
+        faults.unless(
+            heartbeat_max < self.less_skew(self.promise_max),
+            "timing.pace.heartbeat_max",
+            heartbeat_max,
+            "must be below timing.promise_max less clock skew, or the lease lapses between two heartbeats",
+        );
+        faults.unless(
+            self.lapse_limit > heartbeat_max,
+            "timing.pace.heartbeat_max",
+            heartbeat_max,
+            "must be below timing.lapse_limit, or one lost round deposes a leader",
+        );
+        faults.unless(
+            self.clock_granularity < promise_min && promise_min <= self.promise_max,
+            "timing.pace.promise_min",
+            promise_min,
+            "must be above timing.clock_granularity and at most timing.promise_max",
+        );
+        faults.unless(
+            self.election_timeout_max > self.with_skew(self.promise_max),
+            "timing.election_timeout_max",
+            self.election_timeout_max,
+            "must be above timing.promise_max plus clock skew, since timing.pace may ask for as much",
         );
     }
 }

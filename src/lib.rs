@@ -34,7 +34,9 @@ pub mod runtime;
 #[cfg(feature = "sim")]
 pub mod sim;
 
-pub use config::{Authentication, Config, ConfigError, Detection, Member, MemberKind, Timing};
+pub use config::{
+    Authentication, Config, ConfigError, Detection, Member, MemberKind, Pace, Timing,
+};
 pub use types::{ClusterId, Duration, Instant, NodeId, NodeSet, Position, Priority, Term};
 
 #[cfg(feature = "runtime")]

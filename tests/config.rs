@@ -2,7 +2,9 @@
 //! value and the rule.
 
 use interrex::types::ClusterId;
-use interrex::{Authentication, Config, Detection, Duration, Member, MemberKind, NodeId, Timing};
+use interrex::{
+    Authentication, Config, Detection, Duration, Member, MemberKind, NodeId, Pace, Timing,
+};
 
 fn node(number: u8) -> NodeId {
     NodeId::new(number).expect("a test's node id is below 128")
@@ -127,6 +129,37 @@ fn each_rule_about_timing_names_its_field() {
     assert_eq!(faulty_fields(zero), ["timing.rank_slot"]);
     let endless = |config: &mut Config| config.timing.lapse_limit = ms(3_600_001);
     assert_eq!(faulty_fields(endless), ["timing.lapse_limit"]);
+}
+
+#[test]
+fn each_rule_about_the_pace_names_its_field() {
+    let (us, ms) = (Duration::from_micros, Duration::from_millis);
+    let refused = |heartbeat_min, heartbeat_max, promise_min| {
+        let pace = Pace::Auto { heartbeat_min, heartbeat_max, promise_min };
+        faulty_fields(move |config| {
+            config.timing = Timing { pace, election_timeout_max: ms(60), ..Timing::lan() };
+        })
+    };
+    assert_eq!(refused(Duration::ZERO, ms(10), ms(1)), ["timing.pace.heartbeat_min"]);
+    assert_eq!(refused(ms(11), ms(10), ms(1)), ["timing.pace.heartbeat_min"]);
+    assert_eq!(refused(us(100), ms(50), ms(1)), ["timing.pace.heartbeat_max"]);
+    assert_eq!(refused(us(100), ms(10), ms(51)), ["timing.pace.promise_min"]);
+    assert_eq!(refused(us(100), ms(10), us(1)), ["timing.pace.promise_min"]);
+    let auto = Pace::Auto { heartbeat_min: us(100), heartbeat_max: ms(10), promise_min: ms(1) };
+    let fine = Timing { pace: auto, ..Timing::lan() };
+    assert_eq!(Config { timing: fine, ..three() }.validate(), Ok(()));
+    let hasty = Timing { lapse_limit: us(10_500), heartbeat_interval: ms(9), ..fine };
+    assert_eq!(Config { timing: hasty, ..three() }.validate(), Ok(()));
+    let too_hasty = |config: &mut Config| {
+        config.timing = Timing { lapse_limit: ms(10), heartbeat_interval: ms(9), ..fine };
+    };
+    assert_eq!(faulty_fields(too_hasty), ["timing.pace.heartbeat_max"]);
+    // A leader may ask for promises that are longer than any silence that tells.
+    let impatient = |config: &mut Config| {
+        let timeout = ms(70);
+        config.timing = Timing { promise_max: ms(90), election_timeout_max: timeout, ..fine };
+    };
+    assert_eq!(faulty_fields(impatient), ["timing.election_timeout_max"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod support;
 use interrex::election::{Command, Event, Output, Role, StepDown};
 use interrex::message::{Body, HeartbeatAck, Verdict};
 use interrex::types::Round;
-use interrex::{Duration, Timing};
+use interrex::{Duration, Pace, Timing};
 use support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
 use support::{Cluster, node};
 
@@ -262,6 +262,82 @@ fn r8_nobody_promises_more_than_was_asked_for() {
     forged.echo = cluster.now;
     cluster.deliver(leader, forged);
     assert!(cluster.core(leader).standing().lease_end <= cluster.now + ms(50));
+}
+
+/// Who follows may promise less than it was asked for.
+#[test]
+fn r8_the_lease_counts_what_was_promised_and_not_what_was_asked_for() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    (0..3).for_each(|id| cluster.isolate(id));
+    cluster.run_for(ms(60));
+    assert!(cluster.lease_holders().is_empty());
+    let (term, other) = (cluster.term(leader), (leader + 1) % 3);
+    let ack = HeartbeatAck { round: Round(2), promise: ms(7) };
+    let mut said = cluster.message(other, term, Body::HeartbeatAck(ack));
+    said.echo = cluster.now;
+    cluster.deliver(leader, said);
+    let end = cluster.core(leader).standing().lease_end;
+    assert!(cluster.now < end && end <= cluster.now + ms(7), "{end:?} at {:?}", cluster.now);
+}
+
+fn auto() -> Timing {
+    Timing {
+        election_timeout_min: ms(1),
+        election_timeout_max: ms(60),
+        pace: Pace::Auto {
+            heartbeat_min: Duration::from_micros(100),
+            heartbeat_max: ms(10),
+            promise_min: Duration::from_micros(300),
+        },
+        ..Timing::lan()
+    }
+}
+
+/// What the last heartbeat of `leader` said: interval and promise.
+fn rhythm(cluster: &Cluster, leader: u8) -> (Duration, Duration) {
+    let said = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::Heartbeat(heartbeat) if said.from == node(leader) => Some(heartbeat),
+        _ => None,
+    });
+    let said = said.expect("it leads");
+    (said.interval, said.promise)
+}
+
+#[test]
+fn a_leader_whose_pace_is_automatic_follows_the_round_trip_and_keeps_its_lease() {
+    let mut cluster = Cluster::with_timing(3, auto());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    // Round trips of 20 us: the lower bounds.
+    let (interval, promise) = rhythm(&cluster, leader);
+    assert!(interval < Duration::from_micros(102) && promise < Duration::from_micros(345));
+    let term = cluster.term(leader);
+    cluster.delay = Duration::from_micros(500);
+    cluster.run_for(ms(100));
+    let (interval, promise) = rhythm(&cluster, leader);
+    assert!((ms(3)..ms(5)).contains(&interval), "{interval}");
+    assert!((ms(12)..ms(16)).contains(&promise), "{promise}");
+    assert_eq!((cluster.lease_holders(), cluster.term(leader)), (vec![leader], term));
+    cluster.delay = Duration::from_micros(10);
+    cluster.run_for(ms(400));
+    let (interval, promise) = rhythm(&cluster, leader);
+    assert!(interval < Duration::from_micros(110) && promise < Duration::from_micros(400));
+    assert_eq!((cluster.lease_holders(), cluster.term(leader)), (vec![leader], term));
+}
+
+#[test]
+fn what_a_follower_suspects_by_follows_what_its_leader_asks_for() {
+    let mut cluster = Cluster::with_timing(3, auto());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    cluster.isolate(leader);
+    let start = cluster.now;
+    cluster.run_until("another leader", |cluster| {
+        cluster.lease_holders().iter().any(|&id| id != leader)
+    });
+    // Promises of 300 us; the configured 50 ms would have to be waited for.
+    let took = cluster.now.saturating_since(start);
+    assert!(took < ms(3), "{took}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use interrex::message::{
 use interrex::types::{
     BootId, ClusterId, ConfigId, Instant, NodeId, Nonce, Position, Priority, Round, Term,
 };
-use interrex::{Authentication, Config, Duration, Member, Timing};
+use interrex::{Authentication, Config, Duration, Member, Pace, Timing};
 use proptest::prelude::*;
 
 /// More outputs than one input may cause.
@@ -27,6 +27,7 @@ enum Input {
     Timeout,
     Command(Command),
     ClockFault,
+    Absence(Duration),
     Refusal(NodeId),
 }
 
@@ -167,6 +168,7 @@ fn step() -> impl Strategy<Value = Step> {
         6 => Just(Input::Timeout),
         1 => command.prop_map(Input::Command),
         1 => Just(Input::ClockFault),
+        2 => moment().prop_map(|length| Input::Absence(Duration::from_nanos(length))),
         2 => (0..4_u8).prop_map(|about| Input::Refusal(id(about))),
     ];
     let disk_fails = prop_oneof![9 => Just(false), 1 => Just(true)];
@@ -191,7 +193,7 @@ struct Host {
 }
 
 impl Host {
-    fn start(voters: u8, term: u64, durability: Durability) -> Self {
+    fn start(voters: u8, term: u64, durability: Durability, pace: Pace) -> Self {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let members = (0..voters).map(|number| Member::voter(id(number), address(number)));
         let config = Config {
@@ -199,7 +201,7 @@ impl Host {
             cluster: ClusterId(7),
             authentication: Authentication::Off,
             members: members.collect(),
-            timing: Timing::lan(),
+            timing: Timing { pace, ..Timing::lan() },
         };
         let durable = HardState { promise: Duration::ZERO, ..state(term, None) };
         let setup = Setup {
@@ -217,8 +219,8 @@ impl Host {
     }
 
     /// One of three that has been elected by node 1.
-    fn leading(term: u64) -> Self {
-        let mut host = Self::start(3, term, Durability::Durable);
+    fn leading(term: u64, pace: Pace) -> Self {
+        let mut host = Self::start(3, term, Durability::Durable, pace);
         while host.core.standing().role != Role::Leader {
             host.take(&Step { when: When::AtDeadline, input: Input::Timeout, disk_fails: false });
             while let Some(yes) = host.last.take().and_then(granted) {
@@ -243,6 +245,7 @@ impl Host {
             Input::Timeout => self.core.handle_timeout(self.now),
             Input::Command(command) => self.core.handle_command(self.now, *command),
             Input::ClockFault => self.core.handle_clock_fault(self.now),
+            Input::Absence(length) => self.core.note_absence(self.now, *length),
             Input::Refusal(about) => self.core.handle_refusal(self.now, *about),
         }
         self.drain(step.disk_fails);
@@ -336,6 +339,16 @@ fn granted(asked: Message) -> Option<Message> {
     Some(Message { from: id(1), echo: asked.sent_at, body: kind(reply), ..asked })
 }
 
+fn pace() -> impl Strategy<Value = Pace> {
+    let ms = Duration::from_millis;
+    let auto = (1..20_000u64, 0..20u64, 1..50u64).prop_map(move |(least, more, promise)| {
+        let heartbeat_min = Duration::from_micros(least);
+        let heartbeat_max = heartbeat_min + ms(more);
+        Pace::Auto { heartbeat_min, heartbeat_max, promise_min: ms(promise) }
+    });
+    prop_oneof![1 => Just(Pace::Fixed), 1 => auto]
+}
+
 fn durability() -> impl Strategy<Value = Durability> {
     let diskless = number().prop_map(|unix_micros| Durability::Diskless { unix_micros });
     prop_oneof![3 => Just(Durability::Durable), 1 => diskless]
@@ -349,9 +362,10 @@ proptest! {
         voters in 1..6u8,
         term in number(),
         durability in durability(),
+        pace in pace(),
         steps in prop::collection::vec(step(), 1..120),
     ) {
-        let mut host = Host::start(voters, term, durability);
+        let mut host = Host::start(voters, term, durability, pace);
         steps.iter().for_each(|step| host.take(step));
     }
 
@@ -359,19 +373,21 @@ proptest! {
     #[test]
     fn no_sequence_of_inputs_makes_a_leader_break_its_word(
         term in number(),
+        pace in pace(),
         steps in prop::collection::vec(step(), 1..120),
     ) {
-        let mut host = Host::leading(term);
+        let mut host = Host::leading(term, pace);
         steps.iter().for_each(|step| host.take(step));
     }
 
     /// Equal inputs give equal outputs, bit for bit.
     #[test]
     fn two_cores_with_equal_inputs_stay_equal(
+        pace in pace(),
         steps in prop::collection::vec(step(), 1..60),
     ) {
-        let mut first = Host::start(3, 0, Durability::Durable);
-        let mut second = Host::start(3, 0, Durability::Durable);
+        let mut first = Host::start(3, 0, Durability::Durable, pace);
+        let mut second = Host::start(3, 0, Durability::Durable, pace);
         for step in &steps {
             first.take(step);
             second.take(step);

@@ -5,7 +5,7 @@
 
 mod support;
 
-use interrex::election::{Event, Role};
+use interrex::election::{CampaignEnd, Event, Role};
 use interrex::message::{Body, Kind, Verdict};
 use interrex::types::{Instant, Term};
 use interrex::{Config, Detection, Duration, MemberKind, Timing};
@@ -188,6 +188,205 @@ fn witnesses_and_observers_probe_nobody() {
     let counted = |id: u8| cluster.core(id).stats().probes;
     assert!(counted(1 - leader) > 0);
     assert_eq!((counted(2), counted(3)), (0, 0));
+}
+
+/// A follower whose leader is not heard, and has last been heard now; and its rank.
+fn deaf_follower() -> (Cluster, u8) {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let follower = (leader + 1) % 3;
+    cluster.run_until("a heartbeat", |cluster| {
+        cluster.flights.iter().any(|flight| flight.to == node(follower))
+    });
+    cluster.run_for(cluster.delay);
+    cluster.isolate(follower);
+    (cluster, follower)
+}
+
+/// Nothing happens at `id` for that long, as far as it can tell, and then it looks.
+fn sleep(cluster: &mut Cluster, id: u8, length: Duration) {
+    cluster.now = cluster.now + length;
+    let now = cluster.now;
+    let core = cluster.hosts[usize::from(id)].core.as_mut().expect("the node runs");
+    core.note_absence(now, length);
+}
+
+fn look_at_timers(cluster: &mut Cluster, id: u8) {
+    let now = cluster.now;
+    let core = cluster.hosts[usize::from(id)].core.as_mut().expect("the node runs");
+    core.handle_timeout(now);
+    while core.poll_output().is_some() {}
+}
+
+/// How long after `start` node `id` campaigns, if it looks at its timers every `step`.
+fn campaigns_after(cluster: &mut Cluster, id: u8, start: Instant, step: Duration) -> Duration {
+    for _ in 0..10_000 {
+        look_at_timers(cluster, id);
+        if cluster.role(id) != Role::Follower {
+            return cluster.now.saturating_since(start);
+        }
+        cluster.now = cluster.now + step;
+    }
+    panic!("node {id} never suspects its leader");
+}
+
+const STEP: Duration = Duration::from_micros(100);
+
+/// Its deadline comes a millisecond after it is back: it was not late for it, and has heard nothing for 49
+/// of the 50 ms because it was away.
+#[test]
+fn local_health_a_pause_that_ends_just_before_the_deadline_grants_one_more_heartbeat() {
+    let (mut cluster, follower) = deaf_follower();
+    let heard = cluster.now;
+    sleep(&mut cluster, follower, ms(49));
+    let borne = campaigns_after(&mut cluster, follower, heard, STEP);
+    assert!((ms(59)..ms(61)).contains(&borne), "{borne}");
+}
+
+#[test]
+fn local_health_a_pause_that_ends_after_the_deadline_grants_one_more_heartbeat() {
+    let (mut cluster, follower) = deaf_follower();
+    let heard = cluster.now;
+    sleep(&mut cluster, follower, ms(200));
+    let borne = campaigns_after(&mut cluster, follower, heard, STEP);
+    assert!((ms(210)..ms(212)).contains(&borne), "{borne}");
+    assert_eq!(cluster.core(follower).stats().campaigns, 1);
+}
+
+#[test]
+fn local_health_a_pause_shorter_than_a_heartbeat_interval_grants_nothing() {
+    let (mut cluster, follower) = deaf_follower();
+    let heard = cluster.now;
+    cluster.now = cluster.now + ms(40);
+    sleep(&mut cluster, follower, ms(9));
+    let borne = campaigns_after(&mut cluster, follower, heard, STEP);
+    assert!((ms(50)..ms(53)).contains(&borne), "{borne}");
+}
+
+/// One that is away again before the time it has granted is over, and again, and again.
+#[test]
+fn local_health_pauses_without_end_keep_nobody_from_suspecting() {
+    for pause in [ms(11), ms(30), ms(49), ms(300)] {
+        let (mut cluster, follower) = deaf_follower();
+        let heard = cluster.now;
+        let mut pauses = 0;
+        while cluster.role(follower) == Role::Follower {
+            sleep(&mut cluster, follower, pause);
+            look_at_timers(&mut cluster, follower);
+            cluster.now = cluster.now + ms(1);
+            look_at_timers(&mut cluster, follower);
+            pauses += 1;
+            assert!(pauses < 20, "pauses of {pause}");
+        }
+        let borne = cluster.now.saturating_since(heard);
+        assert!(borne < ms(80) + pause.scaled(3, 1), "pauses of {pause}: {borne}");
+    }
+}
+
+/// What came meanwhile is read before timers and refusals, so all that lay there counts as heard.
+#[test]
+fn local_health_a_pause_in_the_middle_of_probing_suspects_nobody_whose_heartbeat_waits() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    assert!(!probes(&cluster, follower).is_empty());
+    let round = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::Heartbeat(heartbeat) if said.from == node(leader) => Some(heartbeat),
+        _ => None,
+    });
+    let said = round.expect("it beats, and nobody hears it");
+    let term = cluster.term(leader);
+    let waiting = cluster.message(leader, term, Body::Heartbeat(said));
+    sleep(&mut cluster, follower, ms(300));
+    cluster.deliver(follower, waiting);
+    cluster.refuse(follower, leader);
+    look_at_timers(&mut cluster, follower);
+    let counted = cluster.core(follower).stats();
+    assert_eq!((counted.campaigns, counted.refusals, counted.refusals_ignored), (0, 0, 1));
+    assert_eq!(cluster.role(follower), Role::Follower);
+}
+
+/// Its campaign is over by its clock, but the heartbeats that came meanwhile are read first.
+#[test]
+fn local_health_a_pause_in_the_middle_of_a_campaign_ends_it_for_a_leader_that_is_heard() {
+    let (mut cluster, follower) = deaf_follower();
+    let heard = cluster.now;
+    campaigns_after(&mut cluster, follower, heard, STEP);
+    let term = cluster.term(follower);
+    let leader = (follower + 2) % 3;
+    sleep(&mut cluster, follower, ms(500));
+    cluster.deliver(follower, cluster.message(leader, term, heartbeat(100_000, ms(50))));
+    look_at_timers(&mut cluster, follower);
+    assert_eq!(cluster.campaign_ends(follower), [CampaignEnd::LeaderHeard]);
+    assert_eq!(cluster.role(follower), Role::Follower);
+    assert_eq!(cluster.core(follower).stats().campaigns, 1);
+}
+
+/// The leader itself has said that it is gone: there is nobody to be patient with.
+#[test]
+fn r10_a_pause_after_a_resignation_puts_nothing_off() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    let second = (leader + 2) % 3;
+    let term = cluster.term(leader);
+    cluster.isolate(second);
+    cluster.deliver(second, cluster.message(leader, term, Body::Resign));
+    sleep(&mut cluster, second, ms(40));
+    look_at_timers(&mut cluster, second);
+    assert_ne!(cluster.role(second), Role::Follower);
+}
+
+/// Whatever the leader asks for and this node is configured to.
+#[test]
+fn no_suspicion_comes_before_the_own_promise_is_over() {
+    for asked in [10, 50, 90, 120, 500] {
+        let timing = Timing { promise_max: ms(120), ..Timing::lan() };
+        let mut cluster = Cluster::with_timing(3, timing);
+        cluster.isolate(2);
+        cluster.run_for(ms(130));
+        // An earlier promise that was longer still runs.
+        for (round, promise) in [(1, ms(asked)), (2, ms(10))] {
+            cluster.deliver(2, cluster.message(0, 0, heartbeat(round, promise)));
+        }
+        let promised_until = cluster.now + ms(asked.min(120));
+        cluster.run_until("a suspicion", |cluster| cluster.role(2) != Role::Follower);
+        assert!(promised_until <= cluster.now, "{asked} ms: {:?}", cluster.now);
+    }
+}
+
+/// Who follows 1 is second in rank once 1 is gone: 2 goes first, then 0.
+fn turn_of_the_second(mean_rtt: Duration) -> Duration {
+    let timing = Timing { detection: Detection::Fixed, ..Timing::lan() };
+    let mut cluster = Cluster::with_timing(3, timing);
+    cluster.isolate(0);
+    cluster.run_for(ms(60));
+    let body = heartbeat(1, ms(50));
+    let Body::Heartbeat(said) = body else { panic!("it is a heartbeat") };
+    let said = interrex::message::Heartbeat { mean_rtt, ..said };
+    cluster.deliver(0, cluster.message(1, 1, Body::Heartbeat(said)));
+    let heard = cluster.now;
+    cluster.run_until("a suspicion", |cluster| cluster.role(0) != Role::Follower);
+    cluster.now.saturating_since(heard)
+}
+
+/// It has measured nothing itself.
+#[test]
+fn rank_slots_follow_the_round_trips_that_the_leader_has_measured() {
+    let silence = |rtt: Duration| {
+        let promise = Timing::lan().promise;
+        // 1000 ppm of drift and 1 us of granularity.
+        promise + promise.scaled(1, 1_000) + Duration::from_micros(1) + rtt
+    };
+    let turn = |rtt: Duration| turn_of_the_second(rtt).saturating_sub(silence(rtt));
+    let slots = |rtt: Duration, slot: Duration| {
+        let turn = turn(rtt);
+        assert!(slot.scaled(4, 5) <= turn && turn <= slot.scaled(6, 5), "{rtt}: {turn}");
+    };
+    let least = Timing::lan().rank_slot;
+    slots(Duration::ZERO, least);
+    slots(Duration::from_micros(20), least);
+    slots(ms(2), ms(3));
+    slots(ms(8), ms(12));
+    // A leader that says nonsense makes no slot longer than the longest timeout.
+    assert!(turn_of_the_second(ms(3_600_000)) <= ms(3 * 100 + 120));
 }
 
 /// A node that hears 0 each `interval(i)` for as long as that many heartbeats take, and then no more; how

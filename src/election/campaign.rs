@@ -64,17 +64,27 @@ impl Campaign {
 impl Election {
     /// The leader was silent for too long, or a back-off is over.
     pub(super) fn on_suspicion(&mut self, now: Instant, deadline: Instant) {
-        let late = now.saturating_since(deadline);
-        let only_silence_accuses = self.refused.is_none();
-        if late > self.timing.heartbeat_interval && !self.forgave_own_pause && only_silence_accuses
-        {
-            // The accuser itself was away, and nobody else accuses: its leader gets one more heartbeat's
-            // time (Lifeguard).
+        if let Some(later) = self.grace_after_own_pause(now, deadline) {
             self.forgave_own_pause = true;
-            self.suspect_at(now + self.timing.heartbeat_interval);
+            self.suspect_at(later);
         } else {
             self.begin_campaign(now);
         }
+    }
+
+    /// Local health (Lifeguard): an accuser that was itself away until just now, and has read by now what
+    /// came meanwhile, gives its leader the time of one more heartbeat, since a host that paused may have
+    /// lost what came. Once for each wait, or a node that pauses again and again would never suspect
+    /// anybody; and not where somebody else accuses, or the leader itself has said that it is gone.
+    fn grace_after_own_pause(&self, now: Instant, deadline: Instant) -> Option<Instant> {
+        let resigned = self.resigned.is_some_and(|(term, _)| term == self.hard.term);
+        if self.forgave_own_pause || self.refused.is_some() || resigned {
+            return None;
+        }
+        let is_late = now.saturating_since(deadline) > self.interval;
+        let back = if is_late { now } else { self.back };
+        let granted = back + self.interval + detector::slot(&self.timing, self.rtt);
+        Some(granted).filter(|&granted| now < granted)
     }
 
     /// Asks for the next term, taking nothing and casting nothing (R3).

@@ -73,9 +73,9 @@ impl Election {
             return;
         }
         self.last_heard = now;
+        self.asked = heartbeat.promise.min(self.timing.promise_max);
         self.patience.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
-        self.forgave_own_pause = false;
         match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => {}

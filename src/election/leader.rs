@@ -5,7 +5,9 @@ use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
 
 use super::Election;
+use super::detector::MeanRtt;
 use super::output::{Event, StepDown};
+use super::pace::Rhythm;
 use super::quorum;
 use super::role::State;
 use super::sabotage::Sabotage;
@@ -19,6 +21,9 @@ pub(super) struct Leading {
     /// The last heartbeat's number.
     round: Round,
     since: Instant,
+    rhythm: Rhythm,
+    /// The longest promise that was asked for in this term.
+    longest_asked: Duration,
     lapse: Option<Lapse>,
 }
 
@@ -34,8 +39,14 @@ struct Lapse {
 }
 
 impl Leading {
-    pub(super) const fn new(term: Term, since: Instant) -> Self {
-        Self { term, round: Round::ZERO, since, lapse: None }
+    pub(super) const fn new(term: Term, since: Instant, rhythm: Rhythm) -> Self {
+        let longest_asked = rhythm.promise;
+        Self { term, round: Round::ZERO, since, rhythm, longest_asked, lapse: None }
+    }
+
+    fn follow_pace(&mut self, timing: &Timing, rtt: MeanRtt) {
+        self.rhythm = self.rhythm.next(timing, rtt);
+        self.longest_asked = self.longest_asked.max(self.rhythm.promise);
     }
 }
 
@@ -50,7 +61,11 @@ impl Election {
     /// Time for the next round. A leader whose lease has run out asks for no promise (R9): a node
     /// that hears it must stay free to vote for one that has a quorum.
     pub(super) fn on_heartbeat_due(&mut self, now: Instant) {
-        self.timers.set(Timer::Heartbeat, now + self.timing.heartbeat_interval);
+        let (timing, rtt) = (self.timing, self.rtt);
+        let Some(leading) = self.leading_mut() else { return };
+        leading.follow_pace(&timing, rtt);
+        let next = now + leading.rhythm.interval;
+        self.timers.set(Timer::Heartbeat, next);
         let lapsed = !self.lease.holds(now);
         if lapsed {
             self.note_lapse(now);
@@ -62,8 +77,8 @@ impl Election {
         let lease_end = self.lease.end;
         let term = self.hard.term;
         let limit = self.timing.lapse_limit;
-        let promise = self.timing.promise;
         let Some(leading) = self.leading_mut() else { return };
+        let promise = leading.rhythm.promise;
         let known = leading.lapse;
         let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
         // An answer counts for as long as a promise would: links may be slower than heartbeats. A
@@ -84,13 +99,9 @@ impl Election {
         let Some(leading) = self.leading_mut() else { return };
         leading.round = leading.round.next();
         let round = leading.round;
-        let promise = if asks_for_promise { self.timing.promise } else { Duration::ZERO };
-        let heartbeat = Heartbeat {
-            round,
-            promise,
-            interval: self.timing.heartbeat_interval,
-            mean_rtt: self.rtt.value(),
-        };
+        let Rhythm { interval, promise } = leading.rhythm;
+        let promise = if asks_for_promise { promise } else { Duration::ZERO };
+        let heartbeat = Heartbeat { round, promise, interval, mean_rtt: self.rtt.value() };
         self.send(now, self.membership.members, Instant::ZERO, Body::Heartbeat(heartbeat));
     }
 
@@ -100,17 +111,21 @@ impl Election {
         let counts = |leading: &&mut Leading| {
             message.term == term && Round::ZERO < ack.round && ack.round <= leading.round
         };
-        if self.leading_mut().filter(counts).is_none() {
+        let Some(leading) = self.leading_mut().filter(counts) else {
             self.stats.stale += 1;
             return;
-        }
+        };
+        let longest_asked = leading.longest_asked;
         self.sample_rtt(now, message);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
             let late = self.saboteur.breaks(Sabotage::LeaseFromReceipt);
             let asked_at = if late { now } else { message.echo };
-            // Nobody promises more than was asked for.
-            let promise = ack.promise.min(self.timing.promise);
+            // What was promised counts, not what was asked for: an earlier round asked for less, and not
+            // everybody gives as much. But nobody promises more.
+            let as_asked = self.saboteur.breaks(Sabotage::LeaseFromAskedPromise);
+            let promised = if as_asked { longest_asked } else { ack.promise };
+            let promise = promised.min(longest_asked);
             self.note_promise(message.from, asked_at, promise);
             self.lease.renew(self.me, voting, now);
         }
@@ -132,8 +147,8 @@ impl Election {
         let voting = self.membership.voting;
         let term = self.hard.term;
         let holds = self.lease.holds(now);
-        let is_recent = now.saturating_since(message.echo) < self.timing.promise;
         let Some(leading) = self.leading_mut() else { return };
+        let is_recent = now.saturating_since(message.echo) < leading.rhythm.promise;
         let Some(lapse) = &mut leading.lapse else { return };
         if holds {
             let lapse = now.saturating_since(lapse.since);

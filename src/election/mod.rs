@@ -58,6 +58,7 @@ mod leader;
 mod lease;
 mod membership;
 mod output;
+mod pace;
 mod prng;
 mod quorum;
 mod recovery;
@@ -149,6 +150,11 @@ pub struct Election {
     /// The highest round heard of `leader`.
     last_round: Round,
     last_heard: Instant,
+    /// How often the leader sends a heartbeat, as it last said; until one says so, as configured.
+    interval: Duration,
+    /// For how long its last heartbeat asked for a promise, where that was no longer than this node gives
+    /// one; until one asks, as configured.
+    asked: Duration,
     /// When the leader's next heartbeat is due; [`Instant::NEVER`] while none is heard.
     next_heartbeat: Instant,
     /// When this node would suspect its leader, had its host not said that nobody listens there.
@@ -165,7 +171,9 @@ pub struct Election {
     /// How many campaigns have failed since a leader was last heard.
     attempts: u32,
     last_nonce: Nonce,
-    /// Whether a suspicion was put off once because this node itself was late.
+    /// When this node last came back from a pause of its own that was longer than a heartbeat interval.
+    back: Instant,
+    /// Whether the suspicion that it waits for was put off once because of such a pause.
     forgave_own_pause: bool,
     lease: Lease,
 
@@ -208,6 +216,8 @@ impl Election {
             told_of: NodeSet::EMPTY,
             last_round: Round::ZERO,
             last_heard: Instant::ZERO,
+            interval: timing.heartbeat_interval,
+            asked: timing.promise,
             next_heartbeat: Instant::NEVER,
             refused: None,
             promise: None,
@@ -218,6 +228,7 @@ impl Election {
             position: setup.position,
             attempts: 0,
             last_nonce: Nonce::ZERO,
+            back: Instant::ZERO,
             forgave_own_pause: false,
             lease: Lease::new(),
             rtt: MeanRtt::default(),
@@ -297,9 +308,13 @@ impl Election {
     }
 
     /// This node has not looked at its socket for `length` before `now`: what it is handed at this very
-    /// `now` may have lain there for as long, and that is not its sender's lateness. May be left out;
+    /// `now` may have lain there for as long, and that is not its sender's lateness. Who was away for longer
+    /// than a heartbeat takes gives its leader the time of one more before it suspects. May be left out;
     /// then own pauses are taken for those of leaders, and detection takes longer.
     pub fn note_absence(&mut self, now: Instant, length: Duration) {
+        if length > self.interval {
+            self.back = now;
+        }
         self.patience.note_absence(now, length);
     }
 
@@ -423,6 +438,7 @@ impl Election {
         self.last_leader = self.leader.or(self.last_leader);
         (self.leader, self.leader_boot) = (None, None);
         self.last_round = Round::ZERO;
+        self.asked = self.timing.promise;
         self.patience.forget_leader();
         self.rank = self.membership.rank(self.me, self.last_leader);
     }

@@ -140,6 +140,7 @@ impl Election {
         self.timers.stop_all();
         self.promise = None;
         self.last_heard = Instant::ZERO;
+        self.back = Instant::ZERO;
         self.flapping = Flapping::default();
         let durability = match self.recovery {
             Recovery::Over => Durability::Durable,

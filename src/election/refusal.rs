@@ -28,6 +28,7 @@ impl Election {
     /// A heartbeat was heard, and says when the next is due. Whatever it promises, its sender is
     /// there: a refusal was false.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
+        self.interval = interval.min(self.timing.election_timeout_max);
         self.next_heartbeat = now + interval;
         self.take_refusal_back();
         if self.role() == Role::Follower && self.membership.electable.contains(self.me) {

@@ -6,6 +6,7 @@ use crate::types::{Duration, Instant, NodeSet, Round};
 use super::campaign::Campaign;
 use super::leader::Leading;
 use super::output::{CampaignEnd, Event, StepDown};
+use super::pace::Rhythm;
 use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::{Election, detector};
@@ -115,7 +116,8 @@ impl Election {
     pub(super) fn become_leader(&mut self, now: Instant, campaign: &Campaign) {
         assert!(self.hard.term == campaign.proposed, "leads only the term it campaigned for (S3)");
         assert!(self.hard.voted_for == Some(self.me), "leads only with its own vote (S3)");
-        self.state = State::Leader(Leading::new(self.hard.term, now));
+        let rhythm = Rhythm::new(&self.timing, self.rtt);
+        self.state = State::Leader(Leading::new(self.hard.term, now, rhythm));
         self.timers.stop_all();
         self.leader = Some(self.me);
         self.last_round = Round::ZERO;
@@ -180,12 +182,15 @@ impl Election {
         }
     }
 
-    /// When silence since `heard` becomes a suspicion.
+    /// When silence since `heard` becomes a suspicion. A new wait begins.
     pub(super) fn suspicion_deadline(&mut self, heard: Instant) -> Instant {
+        self.forgave_own_pause = false;
         let learned = self.patience.wait(&self.timing);
         let voters = self.membership.voting.len();
-        let wait = detector::detection_time(&self.timing, learned, self.rtt, voters);
-        heard + wait + self.rank_delay(self.rank)
+        let wait = detector::detection_time(&self.timing, learned, self.rtt, voters, self.asked);
+        // Promises get shorter where the round trip does: an earlier one may still run.
+        let promised = self.promise.map_or(Instant::ZERO, |promise| promise.until);
+        (heard + wait).max(promised) + self.rank_delay(self.rank)
     }
 
     pub(super) fn rank_delay(&mut self, rank: u8) -> Duration {

@@ -32,6 +32,8 @@ pub enum Sabotage {
     IgnoreOwnPromise,
     /// R8: the lease is counted from the receipt of the ack instead of the heartbeat's sending.
     LeaseFromReceipt,
+    /// R8: the lease counts what was asked for, not what was promised.
+    LeaseFromAskedPromise,
     /// R8: a heartbeat does not put suspicion off.
     SuspectDespiteHeartbeat,
     /// R10: the resignation is told before it is published.
@@ -87,7 +89,7 @@ pub enum Sabotage {
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 37] = [
+    pub const ALL: [Sabotage; 38] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -100,6 +102,7 @@ impl Sabotage {
         Sabotage::VoteWithoutPromise,
         Sabotage::IgnoreOwnPromise,
         Sabotage::LeaseFromReceipt,
+        Sabotage::LeaseFromAskedPromise,
         Sabotage::SuspectDespiteHeartbeat,
         Sabotage::ResignBeforePublishing,
         Sabotage::RefusalFreesFromPromise,

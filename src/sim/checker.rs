@@ -343,7 +343,9 @@ impl Checker {
                 let stale = known.resigned == Some(message.term);
                 if accepted && newer && !stale {
                     known.round = (message.term, heartbeat.round);
-                    known.refused = false;
+                    // Who campaigns because of a refusal need not stop for a leader without a lease (R9).
+                    let follows = before.role == Role::Follower;
+                    known.refused &= !follows && heartbeat.promise == Duration::ZERO;
                     if heartbeat.promise.as_nanos() > 0 {
                         known.heard = Some((message.term, now));
                     }

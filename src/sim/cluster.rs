@@ -54,6 +54,7 @@ pub struct Cluster {
     pub(super) campaigns: Vec<(Time, [u64; Kind::ALL.len()])>,
     pub(super) sent_before_step: [u64; Kind::ALL.len()],
     noted: Option<(Term, NodeId)>,
+    noted_campaigns: u64,
     pub(super) attacker: Option<Attacker>,
     /// The leaders that have died under the eyes of a guardian.
     pub(super) deaths: Vec<Death>,
@@ -90,6 +91,7 @@ impl Cluster {
             campaigns: vec![(Time::ZERO, [0; Kind::ALL.len()]); nodes],
             sent_before_step: [0; Kind::ALL.len()],
             noted: None,
+            noted_campaigns: 0,
             attacker: plan.attack.map(|attack| {
                 Attacker::new(attack, CLUSTER, (0..nodes).map(id).collect(), seed.fork(3))
             }),
@@ -229,7 +231,17 @@ impl Cluster {
             }
             Expectation::Led(_) => {}
             Expectation::Agreed => self.check_agreement(holder),
-            Expectation::Note => self.noted = self.checker.leases.last_holder(),
+            Expectation::Note => {
+                self.noted = self.checker.leases.last_holder();
+                self.noted_campaigns = self.census.campaigns;
+            }
+            Expectation::Unsuspected => {
+                let campaigns = self.census.campaigns - self.noted_campaigns;
+                if campaigns > 0 {
+                    let detail = format!("{campaigns} campaigns against a healthy leader");
+                    self.checker.report(self.now, Rule::L4, detail);
+                }
+            }
             Expectation::Unchanged => {
                 let (before, after) = (self.noted, self.checker.leases.last_holder());
                 if before != after {

@@ -97,6 +97,8 @@ pub enum Storm {
     Late(u32),
     /// Every datagram takes up to that much longer.
     Slow(Duration),
+    /// What this node sends takes exactly that much longer.
+    Detour(Who, Duration),
 }
 
 /// One thing that goes wrong.
@@ -125,6 +127,7 @@ impl Fault {
             Self::Links(links) => Self::Links(links.made_out(place)),
             Self::Flap(one, other, period) => Self::Flap(place(one), place(other), period),
             Self::Slander(who, period) => Self::Slander(place(who), period),
+            Self::Storm(Storm::Detour(who, by)) => Self::Storm(Storm::Detour(place(who), by)),
             Self::Storm(_) | Self::Advance(_) => self,
         }
     }
@@ -240,6 +243,9 @@ impl fmt::Display for Fault {
             Self::Storm(Storm::Repeat(ppm)) => write!(f, "{} % more come twice", percent(*ppm)),
             Self::Storm(Storm::Late(ppm)) => write!(f, "{} % more come late", percent(*ppm)),
             Self::Storm(Storm::Slow(by)) => write!(f, "datagrams take up to {by} longer"),
+            Self::Storm(Storm::Detour(who, by)) => {
+                write!(f, "what {who} sends takes {by} longer")
+            }
             Self::Advance(nodes) => write!(f, "the applications of {nodes:?} advance"),
         }
     }

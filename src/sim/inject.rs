@@ -187,6 +187,10 @@ impl Cluster {
     }
 
     fn blow(&mut self, storm: Storm, on: bool) {
+        if let Storm::Detour(who, by) = storm {
+            self.network.detour(self.victim(who) as u8, by, on);
+            return;
+        }
         let change = |value: &mut u32, by: u32| {
             *value = if on { value.saturating_add(by) } else { value.saturating_sub(by) };
         };
@@ -197,6 +201,7 @@ impl Cluster {
             Storm::Late(ppm) => change(&mut weather.late_ppm, ppm),
             Storm::Slow(by) if on => weather.jitter = weather.jitter + by,
             Storm::Slow(by) => weather.jitter = weather.jitter.saturating_sub(by),
+            Storm::Detour(..) => {}
         }
     }
 

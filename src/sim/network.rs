@@ -62,6 +62,8 @@ impl Flap {
 pub(super) struct Network {
     pub(super) weather: Weather,
     pub(super) flaps: Vec<Flap>,
+    /// By how much longer than others what each node sends takes.
+    detours: Vec<Duration>,
     hosts: usize,
     links: Vec<Link>,
     prng: Prng,
@@ -76,7 +78,8 @@ impl Network {
     pub(super) fn new(hosts: usize, weather: Weather, prng: Prng) -> Self {
         let links = vec![Link::default(); hosts * hosts];
         let (flaps, records, free) = (Vec::new(), Vec::new(), Vec::new());
-        Self { weather, flaps, hosts, links, prng, records, free }
+        let detours = vec![Duration::ZERO; hosts];
+        Self { weather, flaps, detours, hosts, links, prng, records, free }
     }
 
     fn link(&mut self, from: u8, to: u8) -> &mut Link {
@@ -106,7 +109,7 @@ impl Network {
             return [None, None];
         }
         let weather = self.weather;
-        let first = now + self.draw_delay();
+        let first = now + self.draw_delay() + self.detours[usize::from(from)];
         let first = if self.prng.chance(weather.late_ppm) { self.later(first) } else { first };
         let again = self.prng.chance(weather.repeat_ppm).then(|| self.later(now));
         [Some(first), again]
@@ -156,10 +159,17 @@ impl Network {
         }
     }
 
+    /// What `from` sends takes `by` longer from now on, or no more.
+    pub(super) fn detour(&mut self, from: u8, by: Duration, on: bool) {
+        let detour = &mut self.detours[usize::from(from)];
+        *detour = if on { *detour + by } else { detour.saturating_sub(by) };
+    }
+
     /// All links carry again, and the weather is `calm`.
     pub(super) fn heal(&mut self, calm: Weather) {
         self.weather = calm;
         self.flaps.clear();
+        self.detours.fill(Duration::ZERO);
         self.links.fill(Link::default());
     }
 }

@@ -56,10 +56,12 @@ pub enum Expectation {
     Led(Rule),
     /// Exactly one node holds a valid lease and every running node knows it (L1).
     Agreed,
-    /// Nothing must be true; who leads is noted.
+    /// Nothing must be true; who leads is noted, and how many campaigns there were.
     Note,
     /// The leader is the one that was noted, in the same term (L4).
     Unchanged,
+    /// Nobody has campaigned since it was noted (L4).
+    Unsuspected,
 }
 
 /// A run before it begins.

@@ -4,7 +4,7 @@ use interrex::election::Durability;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 use interrex::types::{ClusterId, Instant, NodeId};
-use interrex::{Authentication, Config, Detection, Duration, Member, Timing};
+use interrex::{Authentication, Config, Detection, Duration, Member, Pace, Timing};
 
 use super::past::Rule;
 
@@ -129,6 +129,7 @@ pub fn short_timing() -> Timing {
         detection: Detection::Fixed,
         promise: ticks(2),
         promise_max: ticks(2),
+        pace: Pace::Fixed,
         drift_ppm: 0,
         clock_granularity: Duration::ZERO,
         rank_slot: Duration::from_micros(1),

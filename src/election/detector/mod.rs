@@ -71,27 +71,40 @@ const SMALL_CLUSTER: usize = 3;
 /// The silence after which the first in rank suspects its leader.
 ///
 /// What was learned counts between the bounds. The low one rises to three mean round trips; clusters of
-/// more than three wait at least until the middle between the bounds. Never before a promise of the
-/// leader's last heartbeat has run out: a candidate that asks earlier is only refused (etcd#10483).
+/// more than three wait at least until the middle between the bounds. Never before the `promise` that the
+/// leader's last heartbeat asked for has run out: a candidate that asks earlier is only refused
+/// (etcd#10483).
 pub(crate) fn detection_time(
     timing: &Timing,
     learned: Duration,
     rtt: MeanRtt,
     voters: usize,
+    promise: Duration,
 ) -> Duration {
     let low = timing.election_timeout_min.max(rtt.value().scaled(3, 1));
     let high = timing.election_timeout_max.max(low);
     let least =
         if voters <= SMALL_CLUSTER { low } else { low + high.saturating_sub(low).scaled(1, 2) };
-    learned.clamp(least, high).max(timing.with_skew(timing.promise) + rtt.value())
+    learned.clamp(least, high).max(timing.with_skew(promise) + rtt.value())
 }
 
-/// How much later than the first in rank the one of `rank` suspects: 1.5 round trips a step, so that
-/// the request of the one before has arrived by then. Jittered, so that nodes that rank alike by
-/// mistake part.
+/// The step between two ranks: 1.5 round trips, so that the request of the one before has arrived by
+/// then, but no longer than the longest election timeout. At least what is configured, which is all there is
+/// before a round trip is known: a thread that shares its core wakes up later than that.
+pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
+    timing.rank_slot.max(rtt.value().scaled(3, 2).min(timing.election_timeout_max))
+}
+
+/// How much later than the first in rank the one of `rank` suspects: so many slots, give or take a fifth
+/// of one, so that nodes that rank alike by mistake part. Of one, not of all: among many members those of
+/// high ranks would else overtake each other, and several would campaign at once where the first are dead
+/// too.
 pub(crate) fn rank_delay(timing: &Timing, rtt: MeanRtt, rank: u8, prng: &mut Prng) -> Duration {
-    let slot = timing.rank_slot.max(rtt.value().scaled(3, 2));
-    jittered(slot.scaled(u64::from(rank), 1), prng)
+    let slot = slot(timing, rtt);
+    match rank.checked_sub(1) {
+        None => Duration::ZERO,
+        Some(before) => slot.scaled(u64::from(before), 1) + jittered(slot, prng),
+    }
 }
 
 /// The wait before attempt number `attempts + 1`: random over a window that doubles with each
@@ -103,7 +116,7 @@ pub(crate) fn backoff(
     attempts: u32,
     prng: &mut Prng,
 ) -> Duration {
-    let slot = timing.rank_slot.max(rtt.value().scaled(3, 2));
+    let slot = slot(timing, rtt);
     let window = slot.scaled(voters as u64, 1).scaled(1 << attempts.min(MAX_DOUBLINGS), 1);
     let ceiling = timing.election_timeout_max.max(rtt.value().scaled(3, 1));
     jittered(slot + Duration::from_nanos(prng.below(window.min(ceiling).as_nanos())), prng)
@@ -152,13 +165,24 @@ mod tests {
 
     /// As long as nothing was learned.
     fn detection_time(timing: &Timing, rtt: MeanRtt, voters: usize) -> Duration {
-        super::detection_time(timing, Duration::ZERO, rtt, voters)
+        super::detection_time(timing, Duration::ZERO, rtt, voters, timing.promise)
+    }
+
+    #[test]
+    fn detection_is_longer_than_what_was_asked_for_whatever_is_configured() {
+        let timing = Timing { promise_max: Duration::from_millis(80), ..Timing::lan() };
+        for asked in [10, 60, 80].map(Duration::from_millis) {
+            let wait = super::detection_time(&timing, Duration::ZERO, rtt(10), 3, asked);
+            assert!(wait > timing.with_skew(asked) && wait >= timing.election_timeout_min);
+        }
     }
 
     #[test]
     fn what_was_learned_counts_between_the_bounds_and_never_below_the_promise() {
         let wait = |learned, voters| {
-            super::detection_time(&Timing::lan(), Duration::from_millis(learned), rtt(10), voters)
+            let lan = Timing::lan();
+            let learned = Duration::from_millis(learned);
+            super::detection_time(&lan, learned, rtt(10), voters, lan.promise)
         };
         assert_eq!(wait(70, 3), Duration::from_millis(70));
         assert_eq!(wait(70, 5), Duration::from_millis(75), "the middle of the range is its least");
@@ -183,6 +207,38 @@ mod tests {
             for voters in [1, 3, 5, 128] {
                 let wait = detection_time(&timing, MeanRtt::default(), voters);
                 assert!(wait >= timing.with_skew(timing.promise));
+            }
+        }
+    }
+
+    fn delays(timing: Timing, rtt: MeanRtt, rank: u8) -> impl Iterator<Item = Duration> {
+        let mut prng = Prng::new(7);
+        (0..200).map(move |_| rank_delay(&timing, rtt, rank, &mut prng))
+    }
+
+    #[test]
+    fn a_slot_is_one_and_a_half_round_trips_where_that_is_more_than_configured() {
+        let lan = Timing::lan();
+        assert_eq!(slot(&lan, MeanRtt::default()), lan.rank_slot, "before anything is measured");
+        assert_eq!(slot(&lan, rtt(20)), lan.rank_slot);
+        assert_eq!(slot(&lan, rtt(2_000)), Duration::from_micros(3_000));
+        // On cores that are shared a thread is woken later than a round trip takes.
+        assert_eq!(slot(&Timing::fast(), rtt(10)), Duration::from_micros(50));
+        assert_eq!(slot(&Timing::colo(), rtt(10)), Duration::from_micros(15));
+    }
+
+    #[test]
+    fn the_first_in_rank_waits_for_nobody_and_each_other_one_for_all_before_it() {
+        let lan = Timing::lan();
+        for mean in [rtt(0), rtt(20), rtt(2_000), rtt(100_000)] {
+            let slot = slot(&lan, mean);
+            assert!(slot <= lan.election_timeout_max);
+            assert!(delays(lan, mean, 0).all(|delay| delay == Duration::ZERO));
+            for rank in 1..=127 {
+                let full = slot.scaled(u64::from(rank), 1);
+                let fifth = slot.scaled(1, 5);
+                let around = full.saturating_sub(fifth)..=full + fifth;
+                assert!(delays(lan, mean, rank).all(|delay| around.contains(&delay)), "{rank}");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::config::Timing;
 use crate::sim::faults::{Fault, LinkFault, Moment, NodeFault, Who, Write};
-use crate::sim::plan::{Plan, Storage};
+use crate::sim::plan::{Expectation, Plan, Storage};
 use crate::sim::prng::Prng;
 use crate::types::Duration;
 
@@ -13,6 +13,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("rolling-restart", rolling_restart, "each node in turn is restarted"),
     scenario("cold-start", cold_start, "all nodes are started at once"),
     scenario("pauses", pauses, "threads stand still, for 2 ms to 30 s, at every awkward moment"),
+    scenario(
+        "sleeping-hosts",
+        sleeping_hosts,
+        "hosts of followers sleep and lose what comes meanwhile: nobody suspects the leader",
+    ),
     scenario("resignations", resignations, "leaders resign, and stand still while they do"),
     scenario("quick-restarts", quick_restarts, "voters restart while the leader is cut off"),
     scenario(
@@ -103,6 +108,30 @@ fn pauses(order: &Order, chance: &mut Prng) -> Plan {
         at = at + ms(chance.between(10, 4_000));
     }
     plan
+}
+
+/// One at a time, so that the leader keeps its quorum, and for any part of a heartbeat interval before
+/// and after the silence that tells.
+fn sleeping_hosts(order: &Order, chance: &mut Prng) -> Plan {
+    let timing = chance.pick(&[Timing::lan(), Timing::colo(), Timing::fast()]);
+    let unit = timing.election_timeout_min.as_nanos();
+    let length = timing.election_timeout_min.scaled(200, 1);
+    let settled = timing.election_timeout_max.scaled(10, 1) + timing.campaign_limit;
+    let mut plan = with_timing(order, chance.pick(&[3, 5]), settled + length, timing, chance);
+    // One heartbeat is granted, and none that is granted may come late.
+    plan.weather.jitter = Duration::ZERO;
+    let mut at = settled + Duration::from_nanos(1);
+    while at < settled + length.scaled(9, 10) {
+        let who = Who::Follower(chance.pick(&[1, 2]));
+        let away = Duration::from_nanos(chance.between(unit / 10, unit * 2));
+        plan.push(at, away, Fault::Links(LinkFault::Deaf(who)));
+        plan.push(at, away, node(who, NodeFault::Pause));
+        at = at + away + Duration::from_nanos(chance.between(unit / 2, unit * 2));
+    }
+    let over = settled + length;
+    plan.expecting(settled, Expectation::Note)
+        .expecting(over, Expectation::Unchanged)
+        .expecting(over, Expectation::Unsuspected)
 }
 
 fn resignations(order: &Order, chance: &mut Prng) -> Plan {

@@ -3,7 +3,7 @@
 //! What concerns nodes, clocks, weather and faults is drawn from a generator each, so that a run
 //! with fewer nodes or a shorter one meets the same faults.
 
-use crate::config::{MemberKind, Timing};
+use crate::config::{MemberKind, Pace, Timing};
 use crate::sim::clock::Drift;
 use crate::sim::faults::{Fault, LinkFault, Moment, NodeFault, Storm, Who, Write};
 use crate::sim::network::Weather;
@@ -71,9 +71,20 @@ fn draw_timing(chance: &mut Prng) -> Timing {
         3 => timing.election_timeout_min = timing.promise,
         4 => timing.rank_slot = Duration::from_micros(1),
         5 => timing.promise = timing.promise.scaled(1, 2),
+        6 => timing.pace = draw_pace(&timing, chance),
         _ => {}
     }
     timing
+}
+
+/// From a quarter of what is configured up to what is.
+fn draw_pace(timing: &Timing, chance: &mut Prng) -> Pace {
+    let least = chance.between(1, 3);
+    Pace::Auto {
+        heartbeat_min: timing.heartbeat_interval.scaled(least, 4),
+        heartbeat_max: timing.heartbeat_interval,
+        promise_min: timing.promise.scaled(least, 4),
+    }
 }
 
 fn draw_seats(nodes: u8, timing: Timing, chance: &mut Prng) -> Vec<Seat> {
@@ -132,7 +143,10 @@ pub(super) fn shortened(timing: Timing, chance: &mut Prng) -> Timing {
     let part = |length: Duration, of: u64| length.scaled(of, 4);
     let of = chance.between(2, 4);
     let promise = part(timing.promise, of);
+    // A leader whose pace follows the round trip may ask for more than a short timeout allows.
+    let pace = Pace::Fixed;
     Timing {
+        pace,
         promise,
         election_timeout_min: part(timing.election_timeout_min, of),
         election_timeout_max: part(timing.election_timeout_max, of),

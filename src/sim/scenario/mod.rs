@@ -7,6 +7,7 @@
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
 //! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
 //! | `guardians.rs` | guardians say that a leader has died |
+//! | `pace.rs` | heartbeats and promises that follow round trips that change |
 //! | `attackers.rs` | somebody without the key says what it likes |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
@@ -16,6 +17,7 @@ mod lessons;
 mod links;
 mod lives;
 mod mixed;
+mod pace;
 mod refusals;
 
 use crate::config::Timing;
@@ -73,6 +75,7 @@ impl Scenario {
             lives::SCENARIOS,
             refusals::SCENARIOS,
             guardians::SCENARIOS,
+            pace::SCENARIOS,
             attackers::SCENARIOS,
             lessons::SCENARIOS,
         ];

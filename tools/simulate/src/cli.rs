@@ -71,6 +71,11 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Measures elections: convergence, false alarms, messages, split votes, churn, 3 to 99 nodes.
     Study(Study),
+    /// Measures what an election costs among 3, 9, 33 and 99 members: datagrams a member, campaigns, time.
+    Scale(Runs),
+    /// Measures how soon a leader that stops is replaced where threads are never late by much, and how often
+    /// one that lives is called dead.
+    Silence(Runs),
     /// Compares failure detectors on arrival traces: how long each takes to notice a crash, against how
     /// often it takes a pause for one.
     Detectors(Detectors),
@@ -90,6 +95,14 @@ pub(crate) struct Detectors {
     /// How long a synthetic trace is, in hours of a heartbeat each millisecond.
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=1_000))]
     pub(crate) hours: u64,
+}
+
+/// The options of a measurement that prints one table.
+#[derive(Args, Debug)]
+pub(crate) struct Runs {
+    /// How many runs each number comes from.
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) runs: u64,
 }
 
 /// The options of a study.

@@ -41,6 +41,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let interrupt = Interrupt::catch()?;
     match &cli.command {
         Some(Command::Study(options)) => study::run(options, &interrupt)?,
+        Some(Command::Scale(options)) => study::scale::run(options, &interrupt)?,
+        Some(Command::Silence(options)) => study::silence::run(options, &interrupt)?,
         Some(Command::Detectors(options)) => detectors::run(options, &interrupt)?,
         None => return run_cases(&cli, &interrupt),
     }

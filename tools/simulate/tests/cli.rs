@@ -65,6 +65,29 @@ fn the_list_names_every_scenario() {
 }
 
 #[test]
+fn elections_cost_the_same_among_many_as_among_few() {
+    let out = simulate(&["scale", "--runs", "2"]);
+    assert!(out.status.success());
+    let shown = text(&out.stdout);
+    let rows: Vec<Vec<&str>> =
+        shown.lines().map(|line| line.split_whitespace().collect()).collect();
+    for members in ["3", "9", "33", "99"] {
+        let row = rows.iter().find(|row| row.get(1) == Some(&members)).expect("a row a size");
+        assert_eq!(row[row.len() - 3..], ["1.00", "20", "20"], "one campaign, one round trip");
+    }
+}
+
+#[test]
+fn silence_is_measured_beside_its_mistakes() {
+    let out = simulate(&["silence", "--runs", "2"]);
+    assert!(out.status.success());
+    let shown = text(&out.stdout);
+    let quiet = shown.lines().find(|line| line.contains("400-800 us")).expect("a row");
+    let cells: Vec<&str> = quiet.split_whitespace().collect();
+    assert_eq!(cells[cells.len() - 2..], ["0", "0"], "neither campaigns nor changes: {quiet}");
+}
+
+#[test]
 fn a_trace_that_is_none_is_refused_before_anything_is_compared() {
     let out =
         simulate(&["detectors", "--trace", "Cargo.toml", "--out", env!("CARGO_TARGET_TMPDIR")]);

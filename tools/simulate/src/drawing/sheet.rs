@@ -27,6 +27,13 @@ impl Sheet {
 
     /// Prints it, and writes it as `name.csv` into a directory.
     pub(crate) fn write(&self, directory: &Path, name: &str) -> anyhow::Result<()> {
+        self.show()?;
+        let path = directory.join(name).with_extension("csv");
+        fs::write(&path, self.csv()).with_context(|| format!("{}", path.display()))
+    }
+
+    /// Prints it.
+    pub(crate) fn show(&self) -> anyhow::Result<()> {
         let mut table = Table::new();
         table.load_style(
             TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-')),
@@ -38,9 +45,7 @@ impl Sheet {
         for column in table.column_iter_mut() {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        say(&format!("{}\n{table}\n", self.title))?;
-        let path = directory.join(name).with_extension("csv");
-        fs::write(&path, self.csv()).with_context(|| format!("{}", path.display()))
+        say(&format!("{}\n{table}\n", self.title))
     }
 
     fn csv(&self) -> String {

@@ -10,6 +10,11 @@ use interrex::{Duration, NodeId, Timing};
 /// After so many election timeouts the first leader has long been elected.
 const SETTLING: u64 = 8;
 
+/// By then the first leader has long been elected.
+pub(crate) fn settled(timing: &Timing) -> Duration {
+    timing.election_timeout_max.scaled(SETTLING, 1) + timing.campaign_limit
+}
+
 /// What a failover took, in ns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failover {
@@ -44,7 +49,7 @@ pub(crate) fn failovers(nodes: u8, timing: Timing, runs: u64) -> Vec<Failover> {
 pub(crate) fn failover(nodes: u8, timing: Timing, weather: Weather, seed: u64) -> Option<Failover> {
     let mut chance = Prng::new(seed).fork(u64::from(nodes));
     let timeout = timing.election_timeout_max;
-    let settled = timeout.scaled(SETTLING, 1) + timing.campaign_limit;
+    let settled = settled(&timing);
     // Anywhere between two heartbeats.
     let phase = Duration::from_nanos(chance.below(timing.heartbeat_interval.as_nanos()));
     let end = settled + timeout.scaled(40, 1);
@@ -93,7 +98,7 @@ pub(crate) fn stable(nodes: u8, timing: Timing, busy: bool, runs: u64) -> Stable
     let beats = 30_000 * runs / steps_a_beat;
     let length = timing.heartbeat_interval.scaled(beats, 1).min(Duration::from_millis(3_600_000));
     let mut chance = Prng::new(u64::from(nodes));
-    let settled = timing.election_timeout_max.scaled(SETTLING, 1) + timing.campaign_limit;
+    let settled = settled(&timing);
     let mut plan = Plan::calm(seats(nodes, timing, &mut chance), settled + length);
     plan.weather.loss_ppm = 100;
     if busy {
@@ -165,7 +170,7 @@ pub(crate) fn churn(nodes: u8, timing: Timing, resigning: bool) -> f64 {
 
 /// # Panics
 /// If a safety property was violated: no number from such a run means anything.
-fn assert_sound(cluster: &Cluster) {
+pub(crate) fn assert_sound(cluster: &Cluster) {
     let broken = cluster.violation().filter(|violation| violation.rule < Rule::L1);
     assert!(broken.is_none(), "the study breaks a property: {broken:?}");
 }

@@ -3,9 +3,13 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `measure.rs` | one failover, one stable hour, one churning cluster |
+//! | `scale.rs` | elections among 3 to 99 members |
+//! | `silence.rs` | a leader that stops without a word, among quiet hosts |
 //! | `split.rs` | split votes: the classic scheme simulated and in closed form, and ours |
 
 mod measure;
+pub(crate) mod scale;
+pub(crate) mod silence;
 mod split;
 
 use std::fs;
@@ -79,7 +83,7 @@ fn study_failovers(options: &Study, out: &Path) -> anyhow::Result<()> {
     messages.write(out, "messages")?;
     let figure = Figure {
         title: "Convergence after a leader's crash".to_owned(),
-        subtitle: "simulated, calm network; lan waits at least 50 ms, colo at least 400 us"
+        subtitle: "simulated, calm network; hosts refuse for the dead: promises of 50 ms and 250 us are left"
             .to_owned(),
         x: ("members", Scale::Log),
         y: ("us from crash to lease", Scale::Log),
