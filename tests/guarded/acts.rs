@@ -27,7 +27,7 @@ pub fn act_for_ever(leadership: &Leadership, path: &Path) {
         // The act begins before it is asked whether it may be, and is done after.
         let began = monotonic_nanos();
         let Some(token) = leadership.token() else {
-            std::hint::spin_loop();
+            std::thread::yield_now();
             continue;
         };
         let done = monotonic_nanos();
@@ -37,6 +37,8 @@ pub fn act_for_ever(leadership: &Leadership, path: &Path) {
         }
         acts.last_ns = began;
         write(&file, place, &acts);
+        // The node's own thread may want the core.
+        std::thread::yield_now();
     }
 }
 

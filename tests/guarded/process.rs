@@ -1,6 +1,7 @@
 //! Three processes with a node each, and their guardians, on loopback.
 
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -41,13 +42,33 @@ fn say(word: &str) {
     _ = writeln!(out, "says {word} .").and_then(|()| out.flush());
 }
 
-pub fn config(node: u8, nodes: u8, port: u16) -> Config {
-    let member = |node: u8| Member::voter(id(node), ([127, 0, 0, node + 1], port).into());
+/// Where the members of one test listen: addresses of this process' own, so that two runs of these tests at
+/// one time do not meet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    run: u32,
+    port: u16,
+}
+
+impl Place {
+    pub fn of_this_process(port: u16) -> Self {
+        Self { run: std::process::id(), port }
+    }
+
+    fn address(self, node: u8) -> SocketAddr {
+        let [_, _, high, low] = self.run.to_be_bytes();
+        // 16 bits of it, and none of 127.0: there other tests are.
+        SocketAddr::from(([127, 64 | high & 63, low, 1 + (high >> 6) * 4 + node], self.port))
+    }
+}
+
+pub fn config(node: u8, place: Place) -> Config {
+    let member = |node: u8| Member::voter(id(node), place.address(node));
     Config {
         node: id(node),
         cluster: ClusterId(11),
         authentication: Authentication::Required,
-        members: (0..nodes).map(member).collect(),
+        members: (0..NODES).map(member).collect(),
         timing: Timing::lan(),
     }
 }
@@ -61,12 +82,15 @@ pub fn be_node() {
     let Some(task) = child_task() else { return };
     let task = task.into_string().expect("a task of this file");
     let words: Vec<&str> = task.split(' ').collect();
-    let [node, port, guardian, log] = words[..] else { panic!("no task of this file: {task}") };
+    let [node, run, port, guardian, log] = words[..] else {
+        panic!("no task of this file: {task}")
+    };
     let guardian = match guardian {
         "own" => own_program(),
         path => Guardian::at(path),
     };
-    let config = config(node.parse().expect("a node"), NODES, port.parse().expect("a port"));
+    let place = Place { run: run.parse().expect("a number"), port: port.parse().expect("a port") };
+    let config = config(node.parse().expect("a node"), place);
     let node = NodeBuilder::new(config)
         .keys(keys())
         .guardian(guardian)
@@ -126,7 +150,7 @@ struct Process {
 
 pub struct Fleet {
     by: By,
-    port: u16,
+    place: Place,
     dir: Dir,
     nodes: Vec<Process>,
     guardian: Option<Child>,
@@ -151,7 +175,8 @@ impl Fleet {
 
     fn start_with(by: By, port: u16) -> Self {
         let (dir, nodes, logs) = (Dir::in_memory(), Vec::new(), Vec::new());
-        Self { by, port, dir, nodes, guardian: None, logs }
+        let place = Place::of_this_process(port);
+        Self { by, place, dir, nodes, guardian: None, logs }
     }
 
     fn socket(&self) -> PathBuf {
@@ -175,7 +200,8 @@ impl Fleet {
             By::OwnProgram => "own".to_owned(),
             By::Apart => self.socket().display().to_string(),
         };
-        let task = format!("{node} {} {guardian} {}", self.port, log.display());
+        let Place { run, port } = self.place;
+        let task = format!("{node} {run} {port} {guardian} {}", log.display());
         let mut child = child("node_process", task);
         let words = lines(&mut child, "says ");
         let (sender, said) = mpsc::channel();
@@ -225,11 +251,13 @@ impl Fleet {
         }
     }
 
-    /// The node that has said last that it leads, if its term is above `term`.
+    /// The node that has said last that it leads, once it has acted, if its term is above `term`.
     pub fn later_leader(&mut self, term: u64, patience: Duration) -> u8 {
         self.wait("a leader", patience, |fleet| {
             let (latest, node) = fleet.latest()?;
-            (latest > term).then_some(node)
+            let acted = acts::read(&fleet.nodes[usize::from(node)].log);
+            let acts = acted.iter().any(|acts| acts.term == latest);
+            (latest > term && acts).then_some(node)
         })
     }
 
@@ -246,7 +274,8 @@ impl Fleet {
     pub fn leader_that_is_watched(&mut self, patience: Duration) -> u8 {
         self.wait("a leader that is watched", patience, |fleet| {
             let is_watched = |node: &Process| {
-                let state = |word: &&String| ["watching", "lost"].contains(&word.as_str());
+                let state =
+                    |word: &&String| ["watching", "lost", "said lost"].contains(&word.as_str());
                 node.heard.iter().rfind(state).is_some_and(|word| word == "watching")
             };
             let has_recovered = |node: &Process| node.heard.iter().any(|word| word == "recovered");
@@ -258,17 +287,29 @@ impl Fleet {
         })
     }
 
-    pub fn has_heard(&mut self, node: u8, what: &str, patience: Duration) -> bool {
-        self.wait(what, patience, |fleet| {
-            let heard = &fleet.nodes[usize::from(node)].heard;
-            heard.iter().any(|word| word == what).then_some(true)
-        });
-        // Each is asked for once.
-        let heard = &mut self.nodes[usize::from(node)].heard;
-        if let Some(place) = heard.iter().position(|word| word == what && word == "lost") {
-            heard[place] = "was lost".to_owned();
+    /// Whether the node says so, in a time that is long for what it has been told already.
+    pub fn has_heard(&mut self, node: u8, what: &str) -> bool {
+        let until = Instant::now() + Duration::from_millis(500);
+        loop {
+            self.hear();
+            let heard = &self.nodes[usize::from(node)].heard;
+            if heard.iter().any(|word| word == what) {
+                return true;
+            }
+            if Instant::now() > until {
+                return false;
+            }
+            thread::sleep(Duration::from_millis(1));
         }
-        true
+    }
+
+    /// Waits until the node says so once more.
+    pub fn await_word(&mut self, node: u8, what: &str, patience: Duration) {
+        let place = self.wait(what, patience, |fleet| {
+            fleet.nodes[usize::from(node)].heard.iter().position(|word| word == what)
+        });
+        // Each is waited for once.
+        self.nodes[usize::from(node)].heard[place] = format!("said {what}");
     }
 
     /// Kills the guardian that this node has started.

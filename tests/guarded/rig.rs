@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use interrex::guardian::GuardianState;
 use interrex::{Node, NodeBuilder, Priority};
 
-use super::process::{config, keys, own_program};
+use super::process::{Place, config, keys, own_program};
 
 pub struct Trio {
     first: Node,
@@ -18,7 +18,7 @@ pub struct Trio {
 impl Trio {
     pub fn start(port: u16) -> Self {
         let build = |node| {
-            let mut config = config(node, 3, port);
+            let mut config = config(node, Place::of_this_process(port));
             config.members[0].priority = Priority(9);
             let builder = NodeBuilder::new(config).keys(keys());
             if node == 0 { builder.guardian(own_program()) } else { builder }
@@ -54,6 +54,14 @@ impl Trio {
         self.first.poll();
         for node in &mut self.others {
             node.poll();
+        }
+    }
+
+    /// The first is preferred; but whoever was quicker may lead, until it is asked to resign.
+    pub fn prefer_first(&self) {
+        for node in self.others.iter().filter(|node| node.leadership().is_leader()) {
+            // A queue that is full has such a command in it already.
+            _ = node.handle().resign();
         }
     }
 
