@@ -105,6 +105,8 @@ impl HostWishes {
     /// For the calling thread, which is to poll, and its process.
     pub(super) fn grant(&self, socket: BorrowedFd<'_>) -> Vec<HostWarning> {
         let mut warnings = Vec::new();
+        // Before the thread is pinned: then it has but one.
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
         if let Some(core) = self.core
             && let Err(source) = sys::pin_current_thread(core)
         {
@@ -121,19 +123,18 @@ impl HostWishes {
             warnings.push(HostWarning::BusyPoll { source });
         }
         if let Some(priority) = self.realtime {
-            self.raise(priority, &mut warnings);
+            self.raise(priority, cores, &mut warnings);
         }
         warnings
     }
 
     /// Last, so that what comes before it is done at the usual priority.
-    fn raise(&self, priority: u8, warnings: &mut Vec<HostWarning>) {
+    fn raise(&self, priority: u8, cores: usize, warnings: &mut Vec<HostWarning>) {
         let runtime = fs::read_to_string(RUNTIME_FILE).ok();
         let runtime_us = runtime.and_then(|text| text.trim().parse().ok()).unwrap_or(-1);
         if self.polls && runtime_us >= 0 {
             warnings.push(HostWarning::Throttled { runtime_us });
         }
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
         if self.polls && cores < ENOUGH_CORES {
             warnings.push(HostWarning::FewCores { cores });
         }

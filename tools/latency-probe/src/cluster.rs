@@ -19,7 +19,7 @@ use interrex::{
     Timing, WaitStrategy,
 };
 
-use crate::cli::Wait;
+use crate::cli::{Wait, usable_cores};
 use crate::cpu;
 use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
@@ -32,6 +32,7 @@ use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
 use crate::telling::occurrence_in;
 use crate::timed_store::TimedStore;
+use crate::wishes::{warn_once, words_of};
 
 /// What the library reads time from on this host, by name.
 pub(crate) fn clock_name() -> String {
@@ -297,7 +298,8 @@ fn builder_of(
     let config = member_config(place, addresses, timing, settings.seed, authentication)
         .ok_or_else(|| format!("{place} is no node id"))?;
     let seed = node_seed(settings.seed, place, 0);
-    Ok(with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait)).seed(seed))
+    let node = with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait));
+    Ok(settings.wishes.tell(node, place, usable_cores()).seed(seed))
 }
 
 /// The node with its file on the shelf, where there is one.
@@ -327,12 +329,15 @@ fn start_node(
         Some(ear) => node.on_heartbeat(move |heard| ear.hear(place, heard)),
         None => node,
     };
-    node.socket(socket)
+    let node = node
+        .socket(socket)
         .clock(clock)
         .on_event(move |event, seen| ears.hear(event, seen))
         .bind()
         .and_then(Node::spawn)
-        .map_err(|error| with_causes(&error))
+        .map_err(|error| with_causes(&error))?;
+    words_of(node.warnings()).iter().for_each(|warning| warn_once(warning));
+    Ok(node)
 }
 
 /// A seed for one life of one node: another one for each, so that their jitter differs.

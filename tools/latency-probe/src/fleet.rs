@@ -27,6 +27,7 @@ use crate::loopback;
 use crate::refused::Refused;
 use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
+use crate::wishes::warn_once;
 
 /// A word with its speaker; `word` is `None` when the process has ended.
 struct Spoken {
@@ -208,6 +209,7 @@ impl Fleet {
             cluster: self.settings.seed,
             timing: self.settings.timing,
             wait: self.settings.wait,
+            wishes: self.settings.wishes,
             seed: node_seed(self.settings.seed, node, self.lives),
             store: self.shelf.as_ref().map(|shelf| shelf.file_of(node)),
             key: self.key.clone(),
@@ -315,6 +317,7 @@ impl Fleet {
                 berth.on_started(lives, self.silence);
                 self.durable_restarts += u64::from(lives > 1);
             }
+            Some(Word::Warned { warning }) => warn_once(&warning),
             Some(Word::Failed { reason }) => return News::Failed { node, reason },
             Some(Word::Struck { at_ns }) => return News::Struck { node, at_ns },
             Some(Word::Counted(count)) => return News::Counted { node, count },

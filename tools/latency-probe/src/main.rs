@@ -27,6 +27,7 @@
 //! | `machine` | facts from `/proc` and `/sys` |
 //! | `record` | how heartbeats came in, as a file |
 //! | `report` | table, Markdown, JSON, SVG, HdrHistogram text |
+//! | `wishes` | what the host is asked for |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
 mod barrage;
@@ -57,6 +58,7 @@ mod stages;
 mod tap;
 mod telling;
 mod timed_store;
+mod wishes;
 
 use std::io::{self, Write};
 use std::path::Path;

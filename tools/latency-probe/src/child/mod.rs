@@ -26,8 +26,10 @@ use interrex::guardian::{Guardian, GuardianNews};
 use interrex::runtime::{Clock, FileStore, NodeThread, monotonic_nanos};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
+use crate::cli::usable_cores;
 use crate::cluster::{authentication, member_config, wait_strategy, with_causes, with_keys};
 use crate::run_key::RunKey;
+use crate::wishes::words_of;
 
 use barrier::Barrier;
 use counts::Notes;
@@ -111,7 +113,7 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<Member, String> {
     let (node, barrier) = with_barrier(node, orders)?;
     let node = with_guardian(node, orders, &words);
     let (clock, notes) = (Clock::new(), Notes::default());
-    let (of_refusals, noted) = (words.clone(), notes.clone());
+    let (of_refusals, asked, noted) = (words.clone(), words.clone(), notes.clone());
     let node = node
         .wait(wait_strategy(orders.wait))
         .seed(orders.seed)
@@ -132,6 +134,9 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<Member, String> {
     // After the library has set its own filter, and before anybody is heard.
     barrier.as_ref().map_or(Ok(()), Barrier::open).map_err(|error| with_causes(&error))?;
     let node = node.spawn().map_err(|error| with_causes(&error))?;
+    for warning in words_of(node.warnings()) {
+        let _ = asked.try_send(Word::Warned { warning });
+    }
     Ok(Member { node, notes, barrier, lives, _hold: hold })
 }
 
@@ -168,7 +173,9 @@ fn builder_of(orders: &Orders) -> Result<(NodeBuilder, u64), String> {
     let config = member_config(*node, addresses, timing.timing(), *cluster, authentication)
         .ok_or_else(|| format!("{node} is no node id"))?;
     let (cluster, node) = (config.cluster, config.node);
+    let place = node.number();
     let builder = with_keys(NodeBuilder::new(config), keys);
+    let builder = orders.wishes.tell(builder, place, usable_cores());
     let Some(path) = &orders.store else { return Ok((builder, 0)) };
     // The directory is this run's own and lost by nobody, so a file that is not there is that of a
     // first life, or of one that was killed before it had made it.

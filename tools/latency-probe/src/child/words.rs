@@ -15,6 +15,7 @@ use crate::cli::{Ballast, TimingChoice, Wait};
 use crate::ledger::{Campaign, Occurrence, Teller, Victory};
 use crate::run_key::RunKey;
 use crate::telling::occurrence_in;
+use crate::wishes::Wishes;
 
 use super::counts::Count;
 
@@ -31,6 +32,8 @@ pub(crate) struct Orders {
     pub(crate) timing: TimingChoice,
     /// The wait strategy.
     pub(crate) wait: Wait,
+    /// What its polling thread is to have of the host.
+    pub(crate) wishes: Wishes,
     /// The seed of this life.
     pub(crate) seed: u64,
     /// The file of its hard state; diskless without.
@@ -67,6 +70,11 @@ pub(crate) enum Word {
     Started {
         /// How often its store has been opened, this life included; 0 without a store.
         lives: u64,
+    },
+    /// Something was asked of the host for it and can't be had.
+    Warned {
+        /// What, and what to do.
+        warning: String,
     },
     /// Its node could not be started, or can't do what it was asked.
     Failed {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fault::Fault;
 use crate::guardian::Waiting;
+use crate::wishes::Wishes;
 
 use super::ballast::Ballast;
 use super::timing::TimingChoice;
@@ -60,6 +61,10 @@ pub(crate) struct Options {
         hide_env_values = true
     )]
     pub(crate) wait: Option<Wait>,
+
+    /// What the members' threads are to have of the host.
+    #[command(flatten)]
+    pub(crate) wishes: Wishes,
 
     /// Seed of jitter and kill times; if not given, one is drawn and shown below the results
     #[arg(

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::durability::Durability;
 use crate::fault::Fault;
 use crate::guardian::Waiting;
+use crate::wishes::Wishes;
 
 use super::ballast::Ballast;
 use super::options::{Authentication, Options, Wait};
@@ -34,6 +35,9 @@ pub(crate) struct Settings {
     pub(crate) wait: Wait,
     /// Why that wait strategy.
     pub(crate) wait_reason: String,
+    /// What the members' threads are to have of the host.
+    #[serde(flatten)]
+    pub(crate) wishes: Wishes,
     /// The seed.
     pub(crate) seed: u64,
     /// What befalls the leader in failover.
@@ -69,6 +73,7 @@ impl Settings {
             timing: options.timing,
             wait,
             wait_reason,
+            wishes: options.wishes,
             seed: options.seed.unwrap_or_else(draw_seed),
             fault: options.fault,
             guardian: options.guardian,

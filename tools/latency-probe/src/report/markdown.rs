@@ -149,7 +149,8 @@ fn arguments(report: &Report) -> String {
         ballast => format!(" --ballast {ballast}"),
     };
     let (steady, timing) = (settings.steady_secs, settings.timing.arguments());
-    format!("{rounds}--steady-secs {steady} {timing}{ballast}")
+    let wishes = settings.wishes.arguments();
+    format!("{rounds}--steady-secs {steady} {timing}{ballast}{wishes}")
 }
 
 /// What is checked out where this runs.

@@ -372,7 +372,7 @@ pub(crate) fn settings_line(settings: &Settings) -> String {
         ballast => format!(" --ballast {ballast}"),
     };
     format!(
-        "--nodes {} {} --wait {} --seed {} --store {} --authentication {}{ballast} \
+        "--nodes {} {} --wait {} --seed {} --store {} --authentication {}{ballast}{} \
          (wait {}: {})",
         settings.nodes,
         settings.timing.arguments(),
@@ -380,6 +380,7 @@ pub(crate) fn settings_line(settings: &Settings) -> String {
         settings.seed,
         settings.durability.argument(),
         settings.authentication.name(),
+        settings.wishes.arguments(),
         settings.wait.name(),
         settings.wait_reason
     )

@@ -1,0 +1,95 @@
+//! What is asked of the host for the sake of the members' speed, and what of it can't be had.
+//!
+//! Knows the options, and how a node is told; nothing of what is measured.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use clap::Args;
+use interrex::runtime::HostWarning;
+use interrex::{Duration, NodeBuilder};
+use serde::{Deserialize, Serialize};
+
+/// What each member's polling thread is to have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args, Serialize, Deserialize)]
+pub(crate) struct Wishes {
+    /// Pin the members' polling threads, each to a core: the first to this one, counted from 0, the next to
+    /// the next, and around
+    #[arg(
+        long,
+        global = true,
+        value_name = "CORE",
+        env = "LATENCY_PROBE_PIN",
+        hide_env_values = true
+    )]
+    pub(crate) pin: Option<usize>,
+
+    /// Real-time priority (SCHED_FIFO) of the members' polling threads
+    #[arg(
+        long, global = true, value_name = "1-99", env = "LATENCY_PROBE_REALTIME",
+        hide_env_values = true, value_parser = clap::value_parser!(u8).range(1..=99)
+    )]
+    pub(crate) realtime: Option<u8>,
+
+    /// Keep the members' memory from being paged out (mlockall)
+    #[arg(long, global = true)]
+    pub(crate) lock_memory: bool,
+
+    /// Have the members' receives look into the network card's queue for so long (SO_BUSY_POLL); of no use on
+    /// loopback
+    #[arg(
+        long,
+        global = true,
+        value_name = "US",
+        env = "LATENCY_PROBE_BUSY_POLL",
+        hide_env_values = true
+    )]
+    pub(crate) busy_poll: Option<u32>,
+}
+
+impl Wishes {
+    /// The member at `place` with what it is to have, on a host of `cores` cores.
+    pub(crate) fn tell(self, mut node: NodeBuilder, place: u8, cores: usize) -> NodeBuilder {
+        if let Some(first) = self.pin {
+            node = node.pin_to((first + usize::from(place)) % cores.max(first + 1));
+        }
+        if let Some(priority) = self.realtime {
+            node = node.realtime(priority);
+        }
+        if self.lock_memory {
+            node = node.lock_memory();
+        }
+        if let Some(micros) = self.busy_poll {
+            node = node.busy_poll(Duration::from_micros(micros.into()));
+        }
+        node
+    }
+
+    /// As the command line has them.
+    pub(crate) fn arguments(self) -> String {
+        let valued = [
+            ("--pin", self.pin.map(|core| core as u64)),
+            ("--realtime", self.realtime.map(u64::from)),
+            ("--busy-poll", self.busy_poll.map(u64::from)),
+        ];
+        let valued = valued.into_iter().filter_map(|(option, value)| Some((option, value?)));
+        let mut text: String = valued.map(|(option, value)| format!(" {option} {value}")).collect();
+        if self.lock_memory {
+            text.push_str(" --lock-memory");
+        }
+        text
+    }
+}
+
+/// Says what can't be had on stderr, each thing once in a run.
+pub(crate) fn warn_once(warning: &str) {
+    static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    if SAID.lock().unwrap_or_else(PoisonError::into_inner).insert(warning.to_owned()) {
+        eprintln!("WARN: {warning}");
+    }
+}
+
+/// In words.
+pub(crate) fn words_of(warnings: &[HostWarning]) -> Vec<String> {
+    warnings.iter().map(ToString::to_string).collect()
+}
