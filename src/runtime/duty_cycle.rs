@@ -182,6 +182,9 @@ impl DutyCycle {
     }
 
     pub(super) fn next_deadline(&self) -> Instant {
+        if self.is_over {
+            return Instant::NEVER;
+        }
         self.parts.election.next_deadline().min(self.parts.links.next_deadline())
     }
 
@@ -235,7 +238,14 @@ impl DutyCycle {
             self.flush();
             self.deliver_events();
         }
+        // Nobody is to believe that they wait.
+        self.parts.commands.try_iter().for_each(drop);
         0
+    }
+
+    /// Whether this life is over, though the process lives.
+    pub(super) const fn is_over(&self) -> bool {
+        self.is_over
     }
 
     /// A clock that lied is given up, and the core starts over by one that is sound: no deadline or

@@ -77,7 +77,7 @@ impl fmt::Display for HostWarning {
             ),
             Self::Realtime { source } => write!(
                 f,
-                "no real-time priority ({source}): grant CAP_SYS_NICE, or raise the limit `ulimit -r`"
+                "no real-time priority ({source}): it is 1 to 99, and needs CAP_SYS_NICE or the limit `ulimit -r`"
             ),
             Self::Throttled { runtime_us } => write!(
                 f,

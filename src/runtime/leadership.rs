@@ -80,12 +80,14 @@ impl Leadership {
         Some(Token { term: standing.term, time_left })
     }
 
-    /// The leader of this node's term, once heard of. It may have died since.
+    /// The leader of this node's term, once heard of. It may have died since: to decide whether this node
+    /// may act, ask [`is_leader`](Self::is_leader).
     pub fn leader(&self) -> Option<NodeId> {
         unpack(self.words.latch().read()).leader
     }
 
-    /// All that is published.
+    /// All that is published: for people and metrics. It compares nothing with the clock, and does not know
+    /// whether a guardian has taken this node for dead.
     pub fn standing(&self) -> Standing {
         unpack(self.words.latch().read())
     }
@@ -107,6 +109,8 @@ impl Leadership {
 #[derive(Debug)]
 pub(super) struct Publisher {
     words: Words,
+    /// A copy of this in a process that was forked off writes nothing: the page is shared with it.
+    process: u32,
 }
 
 impl Publisher {
@@ -116,7 +120,7 @@ impl Publisher {
             Some(page) => Words::Shared(Arc::clone(page)),
             None => Words::Own(Arc::default()),
         };
-        (Self { words: words.clone() }, Leadership { words, clock })
+        (Self { words: words.clone(), process: std::process::id() }, Leadership { words, clock })
     }
 
     /// Shows `standing` to all readers; they see all of it or nothing.
@@ -129,6 +133,9 @@ impl Drop for Publisher {
     /// A node that is gone keeps no lease, though giving it up early helps nobody but its readers:
     /// its followers keep their promises.
     fn drop(&mut self) {
+        if self.process != std::process::id() {
+            return;
+        }
         let last = unpack(self.words.latch().read());
         self.publish(&Standing {
             term: last.term,

@@ -5,6 +5,7 @@
 use std::io;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::{Arc, Mutex};
+use std::{thread, time};
 
 use crossbeam::channel::{self, Receiver, Sender};
 use rand::TryRng;
@@ -27,7 +28,7 @@ use super::leadership::{Leadership, Publisher};
 use super::observe::NodeMetrics;
 use super::refusals::{OnRefused, Refusals, Refused};
 use super::store::{MemoryStore, Store, StoreError};
-use super::sys::shared::SharedPage;
+use super::sys::{self, shared::SharedPage};
 use super::thread::NodeThread;
 use super::udp::Transport;
 use super::wait::{self, WaitStrategy, Waiter};
@@ -243,7 +244,7 @@ impl NodeBuilder {
     }
 
     /// What is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
-    /// library's own.
+    /// library's own, which does nothing else meanwhile.
     #[must_use]
     pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
         self.on_guardian = Some(Box::new(on_news));
@@ -301,6 +302,7 @@ impl NodeBuilder {
             page,
             metrics: Arc::clone(cycle.metrics()),
             on_news: Arc::new(Mutex::new(self.on_guardian)),
+            cores: sys::cores_of_this_thread().ok(),
         });
         Ok(Node {
             cycle,
@@ -424,6 +426,10 @@ impl Node {
     ///
     /// Several nodes on one thread should not park: while one sleeps, none is polled.
     pub fn idle(&mut self) {
+        if self.cycle.is_over() {
+            thread::sleep(time::Duration::from_millis(1));
+            return;
+        }
         if let Waiter::Park(parking) = &mut self.waiter {
             // A socket that has not been found empty may hold what epoll will not tell of again.
             let socket = self.cycle.transport();
@@ -441,20 +447,23 @@ impl Node {
     /// in a loop of their own. `None` if the node was built without a guardian.
     ///
     /// # Errors
-    /// What the system says where there is no thread for it.
+    /// If a thread is watched over for this node already, or the system has no thread to look for the
+    /// guardian with.
     pub fn watch(&self) -> io::Result<Option<Watched>> {
         self.link.as_ref().map(Link::begin).transpose()
     }
 
-    /// Polls until [`Handle::shutdown`].
+    /// Polls until [`Handle::shutdown`], or until a guardian has taken this node for dead
+    /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)).
     pub fn run(&mut self) {
-        // Without a thread to look for the guardian the node runs all the same, and its state says so.
+        // Where it can't be watched over it runs all the same, and its state says so; where this thread is
+        // already, because the caller has asked for it, that is an error too.
         let _watched = self.watch();
         loop {
             // Before the pass: what was sent before the shutdown is carried out in it.
             let is_last = self.handle.take_shutdown();
             let work = self.poll();
-            if is_last {
+            if is_last || self.cycle.is_over() {
                 return;
             }
             if work == 0 {

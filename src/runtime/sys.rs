@@ -458,12 +458,54 @@ pub(super) fn pin_current_thread(core: usize) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// Gives the calling thread that real-time priority, 1 to 99, under `SCHED_FIFO`.
+/// The cores that the calling thread may run on.
+pub(super) fn cores_of_this_thread() -> io::Result<Cores> {
+    // SAFETY: a set of bits, for which all zeroes is the empty set.
+    let mut set: libc::cpu_set_t = unsafe { mem::zeroed() };
+    // SAFETY: `set` is writable, its size is given, and 0 names the calling thread.
+    let result = unsafe { libc::sched_getaffinity(0, mem::size_of_val(&set), &mut set) };
+    if result == 0 { Ok(Cores(set)) } else { Err(io::Error::last_os_error()) }
+}
+
+/// A set of cores.
+#[derive(Clone, Copy)]
+pub(super) struct Cores(libc::cpu_set_t);
+
+impl Cores {
+    /// Lets the calling thread run on these.
+    pub(super) fn allow_this_thread(&self) -> io::Result<()> {
+        // SAFETY: the set is initialised, its size is given, and 0 names the calling thread.
+        let result = unsafe { libc::sched_setaffinity(0, mem::size_of_val(&self.0), &self.0) };
+        if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    }
+}
+
+/// Gives the calling thread that real-time priority, 1 to 99, under `SCHED_FIFO`. Threads and processes
+/// that it starts don't inherit it.
 pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     let parameters = libc::sched_param { sched_priority: i32::from(priority) };
+    let policy = libc::SCHED_FIFO | libc::SCHED_RESET_ON_FORK;
     // SAFETY: the parameters are initialised and outlive the call; 0 names the calling thread.
-    let result = unsafe { libc::sched_setscheduler(0, libc::SCHED_FIFO, &parameters) };
+    let result = unsafe { libc::sched_setscheduler(0, policy, &parameters) };
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// The process at the other end of a local socket, and whose it is. The process is 0 where this one's
+/// namespace has no name for it.
+pub(super) fn peer(stream: BorrowedFd<'_>) -> io::Result<(i32, u32)> {
+    let mut peer = libc::ucred { pid: 0, uid: 0, gid: 0 };
+    let mut length = mem::size_of_val(&peer) as libc::socklen_t;
+    // SAFETY: a structure of the size that is given; both outlive the call.
+    let result = unsafe {
+        libc::getsockopt(
+            stream.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_PEERCRED,
+            (&raw mut peer).cast(),
+            &mut length,
+        )
+    };
+    if result == 0 { Ok((peer.pid, peer.uid)) } else { Err(io::Error::last_os_error()) }
 }
 
 /// Has a receive look at the driver's queue itself, for that many microseconds.
@@ -482,11 +524,29 @@ pub(super) fn set_busy_poll(socket: BorrowedFd<'_>, micros: u64) -> io::Result<(
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// Keeps all memory of this process, present and future, from being paged out.
+/// Keeps all memory of this process, present and future, from being paged out. Where a limit holds, only
+/// what there is now, and that is an error: future memory would be refused once the limit is reached,
+/// which ends a process.
 pub(super) fn lock_memory() -> io::Result<()> {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Memlock).current;
+    let all = limit.is_none() || may_lock_all();
+    let flags = if all { libc::MCL_CURRENT | libc::MCL_FUTURE } else { libc::MCL_CURRENT };
     // SAFETY: takes flags and touches no memory of ours.
-    let result = unsafe { libc::mlockall(libc::MCL_CURRENT | libc::MCL_FUTURE) };
-    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    let result = unsafe { libc::mlockall(flags) };
+    match (result, all) {
+        (0, true) => Ok(()),
+        (0, false) => Err(io::Error::other("under a limit, only what is mapped now is locked")),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+/// Whether this process has CAP_IPC_LOCK, which no limit holds for.
+fn may_lock_all() -> bool {
+    const CAP_IPC_LOCK: u32 = 14;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let effective = status.lines().find_map(|line| line.strip_prefix("CapEff:"));
+    let bits = effective.and_then(|hex| u64::from_str_radix(hex.trim(), 16).ok());
+    bits.is_some_and(|bits| bits >> CAP_IPC_LOCK & 1 == 1)
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ pub fn be_guardian() {
     let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from).expect("it is open");
     if stream.peer_addr().is_ok() {
         say(&format!("guardian {}", std::process::id()));
-        guard(Vigil::Asleep).serve(&stream);
+        guard(Vigil::Asleep).serve(stream);
     } else if let Some(path) = child_task() {
         guard(Vigil::Polling).listen(Path::new(&path)).expect("the path is free");
     }

@@ -12,10 +12,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
 use super::super::observe::NodeMetrics;
+use super::super::sys::Cores;
 use super::super::sys::shared::{Rung, SharedPage};
 use super::{Guardian, GuardianNews, GuardianState, Place, wire};
 
@@ -36,6 +37,9 @@ pub(in super::super) struct Link {
     pub(in super::super) page: Arc<SharedPage>,
     pub(in super::super) metrics: Arc<NodeMetrics>,
     pub(in super::super) on_news: Arc<Mutex<Option<OnNews>>>,
+    /// Where the thread that looks for the guardian, and what it starts, may run: not only beside the
+    /// polling thread.
+    pub(in super::super) cores: Option<Cores>,
 }
 
 /// What both threads know.
@@ -58,8 +62,10 @@ impl Common {
 pub struct Watched {
     page: Arc<SharedPage>,
     common: Arc<Common>,
-    seeker: Option<JoinHandle<()>>,
+    seeker: Option<Thread>,
     metrics: Arc<NodeMetrics>,
+    /// A copy of this in a process that was forked off has nothing to say.
+    process: u32,
     /// The bell belongs to a thread.
     stays: PhantomData<*const ()>,
 }
@@ -67,10 +73,8 @@ pub struct Watched {
 impl Link {
     /// The calling thread takes the bell into its hand, and a thread of its own looks for the guardian.
     pub(in super::super) fn begin(&self) -> io::Result<Watched> {
-        if self.page.lock()? != Rung::LetGo {
-            // A thread has died with the bell in its hand while the node lived on: so has this life.
-            self.page.void();
-        }
+        self.take_bell()?;
+        self.page.set_process(std::process::id());
         self.page.set_retired(false);
         let common = Arc::<Common>::default();
         let mut seeker = Seeker {
@@ -79,6 +83,7 @@ impl Link {
             metrics: Arc::clone(&self.metrics),
             on_news: Arc::clone(&self.on_news),
             common: Arc::clone(&common),
+            cores: self.cores,
             has_complained: false,
         };
         self.metrics.set_guardian(GuardianState::Sought);
@@ -88,15 +93,44 @@ impl Link {
             common,
             seeker: None,
             metrics: Arc::clone(&self.metrics),
+            process: std::process::id(),
             stays: PhantomData,
         };
-        watched.seeker = Some(builder.spawn(move || seeker.run())?);
+        watched.seeker = Some(builder.spawn(move || seeker.run())?.thread().clone());
         Ok(watched)
+    }
+
+    /// Never waits for long: the bell is held by whoever is watched over for this node already, or by a
+    /// guardian that is about to give it back.
+    fn take_bell(&self) -> io::Result<()> {
+        const TRIES: u32 = 50;
+        for _ in 0..TRIES {
+            match self.page.try_lock()? {
+                Rung::LetGo => return Ok(()),
+                Rung::OwnerDied if self.page.is_retired() => {
+                    self.page.mend();
+                    return Ok(());
+                }
+                Rung::OwnerDied | Rung::Told => {
+                    // A thread has died with the bell in its hand while the node lived on: so has this life.
+                    self.page.void();
+                    return Ok(());
+                }
+                Rung::Held => thread::sleep(Duration::from_millis(1)),
+            }
+        }
+        Err(io::Error::new(
+            io::ErrorKind::ResourceBusy,
+            "a thread is watched over for this node already",
+        ))
     }
 }
 
 impl Drop for Watched {
     fn drop(&mut self) {
+        if self.process != std::process::id() {
+            return;
+        }
         // A panic is no farewell: the guardian finds the bell let go without a word.
         if !thread::panicking() {
             self.page.set_retired(true);
@@ -107,9 +141,9 @@ impl Drop for Watched {
             // It may have hung up itself.
             let _ = stream.shutdown(Shutdown::Both);
         }
+        // It ends by itself. Nobody waits for it: it may be in a callback that waits for this thread.
         if let Some(seeker) = self.seeker.take() {
-            seeker.thread().unpark();
-            let _ = seeker.join();
+            seeker.unpark();
         }
         if !self.page.is_void() {
             self.metrics.set_guardian(GuardianState::None);
@@ -123,17 +157,22 @@ struct Seeker {
     metrics: Arc<NodeMetrics>,
     on_news: Arc<Mutex<Option<OnNews>>>,
     common: Arc<Common>,
+    cores: Option<Cores>,
     has_complained: bool,
 }
 
 impl Seeker {
     fn run(&mut self) {
+        // Where it can't, it runs beside the polling thread.
+        let _ = self.cores.map(|cores| cores.allow_this_thread());
         let mut pause = PAUSES.0;
         while !self.is_over() {
+            let began = Instant::now();
             match self.attend() {
                 Ok(()) if self.is_over() => return,
                 Ok(()) => {
-                    pause = PAUSES.0;
+                    // One that is lost at once is not to be started again and again.
+                    pause = if began.elapsed() > PAUSES.1 { PAUSES.0 } else { pause };
                     self.set_state(GuardianState::Sought);
                     self.tell(&GuardianNews::Lost);
                 }
@@ -145,12 +184,13 @@ impl Seeker {
         }
     }
 
+    /// Nobody can be watched over any more whose page is void.
     fn is_over(&self) -> bool {
-        self.common.is_over.load(SeqCst)
+        self.common.is_over.load(SeqCst) || self.page.is_void()
     }
 
     fn set_state(&self, state: GuardianState) {
-        if !self.page.is_void() {
+        if !self.page.is_void() && !self.is_over() {
             self.metrics.set_guardian(state);
         }
     }

@@ -30,7 +30,7 @@
 //! use interrex::NodeBuilder;
 //! use interrex::guardian::Guardian;
 //!
-//! let guardian = Guardian::program("/usr/libexec/interrex-guardian").arguments(["--asleep", "--priority", "50"]);
+//! let guardian = Guardian::program("/usr/libexec/interrex-guardian").arguments(["--priority", "50"]);
 //! let node = NodeBuilder::new(config).keys(keys).guardian(guardian).bind()?.spawn()?;
 //! # Ok(())
 //! # }

@@ -24,6 +24,8 @@ pub(in super::super) struct Obituary {
     others: Box<[(NodeId, SocketAddr)]>,
     /// The term for which it lies ready.
     armed: Option<Term>,
+    /// Whether it is sealed by keys that are used no more.
+    is_stale: bool,
 }
 
 impl Obituary {
@@ -32,7 +34,7 @@ impl Obituary {
         page.name(&Ward { cluster, node, boot, process: std::process::id() });
         let others = config.members.iter().filter(|member| member.id != node);
         let others = others.map(|member| (member.id, member.address)).collect();
-        Self { page, cluster, node, boot, others, armed: None }
+        Self { page, cluster, node, boot, others, armed: None, is_stale: false }
     }
 
     /// Whether the guardian takes this node for dead, and nobody sees its lease any more.
@@ -43,7 +45,7 @@ impl Obituary {
 
     /// The keys have changed: what was sealed by the old ones would not be believed.
     pub(in super::super) fn seal_anew(&mut self) {
-        self.armed = None;
+        self.is_stale = true;
     }
 
     /// To be called after what was published and sent: nobody waits for it.
@@ -51,14 +53,14 @@ impl Obituary {
     pub(in super::super) fn update(&mut self, now: Instant, election: &Election, links: &Links) {
         let standing = election.standing();
         let led = (standing.role == Role::Leader).then_some(standing.term);
-        if led != self.armed {
+        if led != self.armed || self.is_stale {
             self.rewrite(now, led, election, links);
         }
     }
 
     #[cold]
     fn rewrite(&mut self, now: Instant, led: Option<Term>, election: &Election, links: &Links) {
-        self.armed = led;
+        (self.armed, self.is_stale) = (led, false);
         let Some(term) = led else { return self.page.disarm() };
         let message = Message {
             from: self.node,

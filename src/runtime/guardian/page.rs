@@ -1,7 +1,8 @@
 //! What the words of a shared page mean: whose it is, whether it counts, and what is to be said when its
 //! owner is dead.
 //!
-//! The owner's polling thread writes; the guardian reads, and writes one word: that the page is void.
+//! The owner's polling thread writes; the guardian reads, takes the bell, and writes one word: that the page
+//! is void.
 //! Knows nothing of how either learns of the other.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
@@ -14,8 +15,9 @@ use crate::wire::{RECORD_LENGTH, Record};
 
 use super::super::sys::shared::{HEAD, NOTICES, Page};
 
-/// `IRXPAGE1`, as a little-endian word.
-const MAGIC: u64 = u64::from_le_bytes(*b"IRXPAGE1");
+/// The first word, little-endian: of a C library whose mutexes are laid out differently it differs.
+const MAGIC: u64 =
+    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAGEg" } else { *b"IRXPAGEx" });
 
 /// The words of the head.
 #[derive(Clone, Copy)]
@@ -74,6 +76,11 @@ impl Page {
             (Word::Magic, MAGIC),
         ];
         words.into_iter().for_each(|(word, value)| self.word(word).store(value, Relaxed));
+    }
+
+    /// The process whose thread takes the bell; another one, if it has forked since it was built.
+    pub(super) fn set_process(&self, process: u32) {
+        self.word(Word::Process).store(u64::from(process), Relaxed);
     }
 
     /// Whose page it is; `None` of one that nobody has named.

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::fs;
 use std::io;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossbeam::channel::{self, Receiver, Sender};
 
@@ -56,7 +58,7 @@ pub enum Report {
     Died(Death),
     /// A node has ended as it should.
     Retired(Ward),
-    /// A node has died, and another guardian was told.
+    /// A node's page is void already: another guardian was told of its death, or the node has given it up.
     ToldByAnother(Ward),
     /// Something that was asked for can't be had; the guardian goes on without it.
     Warning(String),
@@ -81,7 +83,7 @@ impl fmt::Display for Report {
             }
             Report::Retired(ward) => write!(f, "{} has ended", name(ward)),
             Report::ToldByAnother(ward) => {
-                write!(f, "{} has died; another guardian has told of it", name(ward))
+                write!(f, "{} is void already: another guardian has told of it", name(ward))
             }
             Report::Warning(what) => write!(f, "warning: {what}"),
         }
@@ -111,6 +113,12 @@ pub enum GuardianError {
         "a guardian that polls needs no real-time priority: let it sleep, or leave the priority out"
     )]
     PollingAtPriority,
+    /// There is no thread to poll with.
+    #[error("no thread to poll with: {source}; raise the limit of processes")]
+    Thread {
+        /// What the system said.
+        source: io::Error,
+    },
     /// Notices can't be sent from this host.
     #[error("no socket for notices: {source}")]
     Socket {
@@ -158,7 +166,7 @@ impl Guard {
             ));
         }
         if watchman.vigil == Vigil::Polling {
-            guard.polled = Some(guard.poll());
+            guard.polled = Some(guard.poll().map_err(|source| GuardianError::Thread { source })?);
         }
         Ok(guard)
     }
@@ -178,24 +186,27 @@ impl Guard {
         for stream in listener.incoming() {
             let Ok(stream) = stream else {
                 // Out of descriptors, say: those that are watched go on being so.
-                thread::sleep(std::time::Duration::from_millis(100));
+                thread::sleep(Duration::from_millis(100));
                 continue;
             };
-            let guard = Arc::clone(&guard);
-            thread::spawn(move || guard.attend(&stream));
+            let (attending, stream) = (Arc::clone(&guard), Arc::new(stream));
+            // Without a thread the node is hung up on, and asks again.
+            if let Err(error) = small_thread("attend").spawn(move || attending.attend(&stream)) {
+                (guard.on_report)(&Report::Refused(format!("no thread to listen with: {error}")));
+            }
         }
         Ok(())
     }
 
     /// Watches over whoever asks over `stream`, until it is closed and all those are dead or gone.
-    pub fn serve(self, stream: &UnixStream) {
-        self.attend(stream);
+    pub fn serve(self, stream: UnixStream) {
+        self.attend(&Arc::new(stream));
         while self.watching.load(SeqCst) > 0 {
-            thread::sleep(std::time::Duration::from_millis(1));
+            thread::sleep(Duration::from_millis(1));
         }
     }
 
-    fn attend(&self, stream: &UnixStream) {
+    fn attend(&self, stream: &Arc<UnixStream>) {
         loop {
             let page = match wire::receive(stream) {
                 Ok(Some(page)) => page,
@@ -205,34 +216,42 @@ impl Guard {
                     return;
                 }
             };
-            let outcome =
-                SharedPage::open(page).map_err(|error| error.to_string()).and_then(|page| {
-                    let ward = page.ward().ok_or("the page says not whose it is")?;
-                    self.begin(Watch::new(page, ward))
-                });
-            if let Err(why) = &outcome {
-                (self.on_report)(&Report::Refused(why.clone()));
-            }
-            if wire::answer(stream, &outcome).is_err() {
+            let outcome = self.admit(page, stream);
+            // First of all: a log that is slow must not keep the node waiting.
+            let answered =
+                wire::answer(stream, &outcome.as_ref().map(|_| ()).map_err(Clone::clone));
+            (self.on_report)(&match outcome {
+                Ok(ward) => Report::Watching(ward),
+                Err(why) => Report::Refused(why),
+            });
+            if answered.is_err() {
                 return;
             }
         }
     }
 
+    fn admit(&self, page: OwnedFd, stream: &Arc<UnixStream>) -> Result<Ward, String> {
+        let page = SharedPage::open(page).map_err(|error| error.to_string())?;
+        let ward =
+            page.ward().ok_or("the page says not whose it is, or is of another C library")?;
+        is_its_own(ward, stream)?;
+        let watch = Watch::new(page, ward, Arc::clone(stream));
+        match watch.begin(&self.messenger)? {
+            Some(end) => self.watcher().report(ward, Ok(end)),
+            None => self.begin(watch)?,
+        }
+        Ok(ward)
+    }
+
     fn begin(&self, watch: Watch) -> Result<(), String> {
-        let ward = watch.ward;
         self.watching.fetch_add(1, SeqCst);
         let begun = match &self.polled {
             Some(polled) => polled.send(watch).map_err(|_| "the polling thread is gone".to_owned()),
             None => self.sleep(watch),
         };
-        match &begun {
-            Ok(()) => (self.on_report)(&Report::Watching(ward)),
-            Err(_) => {
-                self.watching.fetch_sub(1, SeqCst);
-            }
-        }
-        begun
+        begun.inspect_err(|_| {
+            self.watching.fetch_sub(1, SeqCst);
+        })
     }
 
     fn watcher(&self) -> Watcher {
@@ -244,26 +263,48 @@ impl Guard {
         }
     }
 
-    fn sleep(&self, watch: Watch) -> Result<(), String> {
+    fn sleep(&self, mut watch: Watch) -> Result<(), String> {
         let watcher = self.watcher();
         let body = move || {
             watcher.settle_in();
             let end = watch.sleep(&watcher.messenger);
-            watcher.report(watch.ward, end);
+            watcher.end(watch.ward, end);
         };
-        let thread = thread::Builder::new().name("interrex-watch".to_owned()).spawn(body);
+        let thread = small_thread("watch").spawn(body);
         thread.map(|_| ()).map_err(|error| format!("no thread to watch with: {error}"))
     }
 
-    fn poll(&self) -> Sender<Watch> {
+    fn poll(&self) -> io::Result<Sender<Watch>> {
         let (sender, watches) = channel::unbounded();
         let watcher = self.watcher();
-        thread::spawn(move || {
+        small_thread("poll").spawn(move || {
             watcher.settle_in();
             watcher.poll(&watches);
-        });
-        sender
+        })?;
+        Ok(sender)
     }
+}
+
+/// With a stack for what these threads do: all of it is locked in memory.
+fn small_thread(name: &str) -> thread::Builder {
+    const STACK: usize = 256 << 10;
+    thread::Builder::new().name(format!("interrex-{name}")).stack_size(STACK)
+}
+
+/// Robust mutexes name threads by numbers, which mean nothing in another PID namespace; and what is watched
+/// may make its guardian do anything.
+fn is_its_own(ward: Ward, stream: &UnixStream) -> Result<(), String> {
+    let (process, user) = sys::peer(stream.as_fd()).map_err(|error| error.to_string())?;
+    if user != sys::effective_user() {
+        return Err(format!("user {user} asks: node and guardian must be of one user"));
+    }
+    if u32::try_from(process).ok() != Some(ward.process) {
+        let other = ward.process;
+        return Err(format!(
+            "process {process} asks for the page of {other}: node and guardian must be in one PID namespace"
+        ));
+    }
+    Ok(())
 }
 
 /// What a watching thread needs.
@@ -285,46 +326,68 @@ impl Watcher {
             warn("the watching thread can't be pinned to its core", error);
         }
         if let Some(error) = priority.and_then(|priority| sys::set_fifo(priority).err()) {
-            warn("the watching thread has no real-time priority (it needs CAP_SYS_NICE)", error);
+            warn(
+                "the watching thread has no real-time priority (1 to 99; it needs CAP_SYS_NICE)",
+                error,
+            );
         }
     }
 
     fn poll(&self, new: &Receiver<Watch>) {
         let mut watches: Vec<Watch> = Vec::new();
+        let mut looked = Instant::now();
         loop {
             if watches.is_empty() {
                 let Ok(first) = new.recv() else { return };
                 watches.push(first);
             }
             watches.extend(new.try_iter());
-            watches.retain(|watch| {
+            let asks = looked.elapsed() >= ASK_EVERY;
+            if asks {
+                looked = Instant::now();
+            }
+            watches.retain_mut(|watch| {
                 let end = watch.look(&self.messenger).transpose();
+                let end = end.or_else(|| if asks { watch.silence().map(Ok) } else { None });
                 let goes_on = end.is_none();
-                end.into_iter().for_each(|end| self.report(watch.ward, end));
+                end.into_iter().for_each(|end| self.end(watch.ward, end));
                 goes_on
             });
             thread::yield_now();
         }
     }
 
+    fn end(&self, ward: Ward, end: io::Result<End>) {
+        self.report(ward, end);
+        self.watching.fetch_sub(1, SeqCst);
+    }
+
     fn report(&self, ward: Ward, end: io::Result<End>) {
+        let unwatched = |why: &dyn fmt::Display| {
+            Report::Warning(format!("node {} of cluster {}: {why}", ward.node, ward.cluster.0))
+        };
         (self.on_report)(&match end {
             Ok(End::Died(death)) => Report::Died(death),
             Ok(End::Retired) => Report::Retired(ward),
             Ok(End::ToldByAnother) => Report::ToldByAnother(ward),
-            Err(error) => {
-                Report::Warning(format!("node {} is watched no more: {error}", ward.node))
-            }
+            Ok(End::Silent) => unwatched(&"it is gone and its bell has not rung; nobody was told"),
+            Err(error) => unwatched(&format!("it is watched no more: {error}")),
         });
-        self.watching.fetch_sub(1, SeqCst);
     }
 }
+
+/// How often a guardian that polls looks whether nodes have hung up.
+const ASK_EVERY: Duration = Duration::from_secs(1);
 
 /// A socket of an earlier guardian that is gone may lie there.
 fn bind(path: &Path) -> Result<UnixListener, GuardianError> {
     let failed = |source| GuardianError::Listen { path: path.to_owned(), source };
     if let Ok(found) = fs::symlink_metadata(path) {
-        if !found.file_type().is_socket() || UnixStream::connect(path).is_ok() {
+        let is_gone = UnixStream::connect(path).is_err_and(|error| {
+            // Any other error may be of one that listens.
+            error.kind() == io::ErrorKind::ConnectionRefused
+        });
+        if !found.file_type().is_socket() || !is_gone {
             return Err(GuardianError::Taken { path: path.to_owned() });
         }
         fs::remove_file(path).map_err(failed)?;

@@ -4,13 +4,17 @@
 //! Knows one page and the sockets that notices leave by. Knows nothing of how the page came here.
 
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, UdpSocket};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::time::{self, Instant};
 
 use crate::types::{Duration, Term};
 
 use super::super::clock::monotonic_nanos;
 use super::super::sys::shared::{Rung, SharedPage};
 use super::page::Ward;
+use super::wire;
 
 /// The sockets that notices leave by, made before anybody dies.
 #[derive(Debug)]
@@ -33,12 +37,7 @@ impl Messenger {
     fn send(&self, datagram: &[u8], to: SocketAddr) -> io::Result<()> {
         let socket = if to.is_ipv4() { Some(&self.v4) } else { self.v6.as_ref() };
         let socket = socket.ok_or(io::ErrorKind::AddrNotAvailable)?;
-        // Of a datagram before this one the kernel may say here that nobody listened.
-        let mut sent = socket.send_to(datagram, to);
-        if sent.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused) {
-            sent = socket.send_to(datagram, to);
-        }
-        sent.map(|_| ())
+        socket.send_to(datagram, to).map(|_| ())
     }
 }
 
@@ -63,27 +62,59 @@ pub(super) enum End {
     Died(Death),
     /// The node's thread has ended as it should.
     Retired,
-    /// Another guardian has been told of the death.
+    /// Another guardian has been told of the death, or the node has voided the page itself.
     ToldByAnother,
+    /// The node has been gone for long, and the bell has not rung.
+    Silent,
 }
+
+/// How long a guardian sleeps before it looks whether there still is somebody to be watched.
+const NAP: time::Duration = time::Duration::from_secs(2);
+
+/// So many naps after its node has hung up a guardian waits for the bell: the kernel has marked it before it
+/// closes what the node has open.
+const NAPS: u32 = 3;
 
 /// A node that is watched over.
 #[derive(Debug)]
 pub(super) struct Watch {
     page: SharedPage,
     pub(super) ward: Ward,
+    /// To the node, which is told by its end that nobody watches any more.
+    stream: Arc<UnixStream>,
+    since_hung_up: Option<Instant>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // The node may have hung up itself.
+        let _ = self.stream.shutdown(Shutdown::Both);
+    }
 }
 
 impl Watch {
-    pub(super) const fn new(page: SharedPage, ward: Ward) -> Self {
-        Self { page, ward }
+    pub(super) const fn new(page: SharedPage, ward: Ward, stream: Arc<UnixStream>) -> Self {
+        Self { page, ward, stream, since_hung_up: None }
+    }
+
+    /// Whether somebody holds the bell now, so that its silence means something. One that has just died is
+    /// told of here.
+    pub(super) fn begin(&self, messenger: &Messenger) -> Result<Option<End>, String> {
+        match self.try_lock().map_err(|error| error.to_string())? {
+            Rung::LetGo => {
+                self.page.unlock();
+                let why = "nobody holds its bell: the node does not run, or is built for another C library";
+                Err(why.to_owned())
+            }
+            rung @ (Rung::Held | Rung::OwnerDied | Rung::Told) => Ok(self.answer(rung, messenger)),
+        }
     }
 
     /// Sleeps until the node's thread has ended, in one way or another.
-    pub(super) fn sleep(&self, messenger: &Messenger) -> io::Result<End> {
+    pub(super) fn sleep(&mut self, messenger: &Messenger) -> io::Result<End> {
         loop {
-            let rung = self.page.lock()?;
-            if let Some(end) = self.answer(rung, messenger) {
+            let rung = if self.page.is_void() { Rung::Told } else { self.page.lock_for(NAP)? };
+            if let Some(end) = self.answer(rung, messenger).or_else(|| self.silence()) {
                 return Ok(end);
             }
         }
@@ -91,15 +122,32 @@ impl Watch {
 
     /// Looks whether the node's thread has ended.
     pub(super) fn look(&self, messenger: &Messenger) -> io::Result<Option<End>> {
-        let rung = self.page.try_lock()?;
+        let rung = self.try_lock()?;
         Ok(self.answer(rung, messenger))
+    }
+
+    /// Where the page is void somebody else has told, and the bell is left alone: the GNU C library leaves one
+    /// that can't be recovered locked by whoever tries it.
+    fn try_lock(&self) -> io::Result<Rung> {
+        if self.page.is_void() { Ok(Rung::Told) } else { self.page.try_lock() }
+    }
+
+    /// Whether the node has hung up long ago. A system call: not to be asked all the time.
+    pub(super) fn silence(&mut self) -> Option<End> {
+        if !wire::is_closed(&self.stream) {
+            return None;
+        }
+        let since = *self.since_hung_up.get_or_insert_with(Instant::now);
+        (since.elapsed() >= NAP * NAPS).then_some(End::Silent)
     }
 
     fn answer(&self, rung: Rung, messenger: &Messenger) -> Option<End> {
         match rung {
             Rung::Held => None,
             Rung::Told => Some(End::ToldByAnother),
-            Rung::LetGo if self.page.is_retired() => {
+            // Also where another guardian has died with it in its hand.
+            Rung::LetGo | Rung::OwnerDied if self.page.is_retired() => {
+                self.page.mend();
                 self.page.unlock();
                 Some(End::Retired)
             }
@@ -148,7 +196,14 @@ mod tests {
     fn watch() -> Watch {
         let page = SharedPage::create().expect("the kernel has memory files");
         page.name(&ward());
-        Watch::new(page, ward())
+        Watch::new(page, ward(), stream())
+    }
+
+    /// To a node that has not hung up.
+    fn stream() -> Arc<UnixStream> {
+        let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+        mem::forget(theirs);
+        Arc::new(ours)
     }
 
     fn messenger() -> Messenger {
@@ -158,7 +213,7 @@ mod tests {
     /// What another guardian, or the node, has of the same page.
     fn second(watch: &Watch) -> Watch {
         let file = watch.page.file().try_clone_to_owned().expect("it can be passed on");
-        Watch::new(SharedPage::open(file).expect("it is a page"), ward())
+        Watch::new(SharedPage::open(file).expect("it is a page"), ward(), stream())
     }
 
     fn peer() -> (UdpSocket, SocketAddr) {
@@ -171,7 +226,7 @@ mod tests {
     fn life(watch: &Watch, acts: impl FnOnce(&SharedPage) + Send + 'static) {
         let node = second(watch);
         let life = thread::spawn(move || {
-            assert_eq!(node.page.lock().expect("it can be asked"), Rung::LetGo);
+            assert_eq!(node.page.try_lock().expect("it can be asked"), Rung::LetGo);
             acts(&node.page);
             // Else the page would be unmapped before the thread ends, and the kernel find nothing there.
             mem::forget(node);
@@ -182,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_leader_that_dies_is_void_when_its_followers_hear_of_it() {
-        let (watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
+        let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
         life(&watch, move |page| {
             let record = |tag| Record { tag: [tag; 16], ..Record::default() };
             page.arm(Term(9), [(to_first, record(1)), (to_second, record(2))].into_iter());
@@ -201,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_follower_that_dies_is_void_and_nobody_is_told() {
-        let watch = watch();
+        let mut watch = watch();
         life(&watch, |page| page.disarm());
         let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
             panic!("it did not hear of the death");
@@ -213,7 +268,7 @@ mod tests {
     #[test]
     fn a_node_that_lives_is_let_alone() {
         let watch = watch();
-        assert_eq!(watch.page.lock().expect("it can be asked"), Rung::LetGo);
+        assert_eq!(watch.page.try_lock().expect("it can be asked"), Rung::LetGo);
         let looking = second(&watch);
         let seen = thread::spawn(move || looking.look(&messenger()).expect("it can look"));
         assert_eq!(seen.join().expect("it asserts nothing"), None);
@@ -223,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_node_that_retires_is_not_mourned() {
-        let watch = watch();
+        let mut watch = watch();
         life(&watch, |page| {
             page.set_retired(true);
             page.unlock();
@@ -242,9 +297,47 @@ mod tests {
     }
 
     #[test]
-    fn of_two_guardians_one_tells_and_the_other_knows() {
+    fn a_guardian_that_dies_with_a_retired_bell_in_its_hand_harms_nobody() {
+        let mut watch = watch();
+        life(&watch, |page| page.set_retired(true));
+        assert_eq!(watch.sleep(&messenger()).expect("it can watch"), End::Retired);
+        assert!(!watch.page.is_void());
+        assert_eq!(
+            watch.page.try_lock().expect("it can be asked"),
+            Rung::LetGo,
+            "for the next run"
+        );
+        watch.page.unlock();
+    }
+
+    #[test]
+    fn a_bell_that_nobody_holds_is_no_death_to_begin_with() {
         let watch = watch();
-        let other = second(&watch);
+        assert!(watch.begin(&messenger()).is_err());
+        assert!(!watch.page.is_void());
+        life(&watch, |_| {});
+        let begun = watch.begin(&messenger());
+        assert!(matches!(begun, Ok(Some(End::Died(_)))), "{begun:?}");
+    }
+
+    #[test]
+    fn a_node_that_has_hung_up_is_noticed() {
+        let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+        let page = SharedPage::create().expect("the kernel has memory files");
+        let mut watch = Watch::new(page, ward(), Arc::new(ours));
+        assert_eq!(watch.silence(), None);
+        assert!(watch.since_hung_up.is_none());
+        drop(theirs);
+        assert_eq!(watch.silence(), None, "it has just hung up");
+        assert!(watch.since_hung_up.is_some());
+        watch.since_hung_up = Instant::now().checked_sub(NAP * NAPS);
+        assert_eq!(watch.silence(), Some(End::Silent));
+    }
+
+    #[test]
+    fn of_two_guardians_one_tells_and_the_other_knows() {
+        let mut watch = watch();
+        let mut other = second(&watch);
         life(&watch, |_| {});
         let first = watch.sleep(&messenger()).expect("it can watch");
         assert!(matches!(first, End::Died(_)), "{first:?}");
@@ -254,12 +347,12 @@ mod tests {
     #[test]
     fn where_a_guardian_dies_over_its_task_the_other_takes_it_up() {
         let (watch, (socket, to)) = (watch(), peer());
-        let other = second(&watch);
+        let mut other = second(&watch);
         life(&watch, move |page| page.arm(Term(2), [(to, Record::default())].into_iter()));
         let first = second(&watch);
         // It takes the bell, and dies before it has told anybody.
         let dies = thread::spawn(move || {
-            let rung = first.page.lock().expect("it can be asked");
+            let rung = first.page.try_lock().expect("it can be asked");
             mem::forget(first);
             rung
         });

@@ -73,3 +73,13 @@ pub(super) fn answer(mut stream: &UnixStream, outcome: &Result<(), String>) -> i
         outcome.as_ref().map_or_else(|refusal| refusal.replace('\n', " "), |()| WATCHING.into());
     writeln!(stream, "{line}")
 }
+
+/// Whether the other end has hung up. Does not wait.
+pub(super) fn is_closed(stream: &UnixStream) -> bool {
+    let mut byte = [0; 1];
+    match rustix::net::recv(stream, &mut byte, RecvFlags::PEEK | RecvFlags::DONTWAIT) {
+        Ok((_, read)) => read == 0,
+        Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => false,
+        Err(_) => true,
+    }
+}

@@ -26,7 +26,8 @@ pub(in crate::runtime) const NOTICE: usize = 4 + 128 / 8;
 /// How many notices there is room for: one for each other member.
 pub(in crate::runtime) const NOTICES: usize = 127;
 
-/// What node and guardian share. Words only, so that whatever the other process writes here is a value.
+/// What node and guardian share: words, of which any bits are a value, and the bell, which is the C
+/// library's, and trusts whoever may write here.
 #[repr(C)]
 pub(in crate::runtime) struct Page {
     pub(in crate::runtime) head: [AtomicU64; HEAD],
@@ -170,22 +171,33 @@ fn check(result: libc::c_int) -> io::Result<()> {
 }
 
 impl Page {
-    /// Sleeps until nobody holds the bell.
-    pub(in crate::runtime) fn lock(&self) -> io::Result<Rung> {
-        // SAFETY: a mutex that `init` has made, in memory that outlives the call.
-        rung(unsafe { libc::pthread_mutex_lock(self.bell.0.get()) })
+    /// Sleeps until nobody holds the bell, in whole seconds and no longer than that.
+    pub(in crate::runtime) fn lock_for(&self, time: std::time::Duration) -> io::Result<Rung> {
+        // SAFETY: plain C data, filled by the call.
+        let mut until: libc::timespec = unsafe { mem::zeroed() };
+        // SAFETY: `until` is writable and outlives the call.
+        unsafe { libc::clock_gettime(libc::CLOCK_REALTIME, &mut until) };
+        until.tv_sec += time.as_secs() as libc::time_t;
+        // SAFETY: a mutex that `init` has made, in memory that outlives the call; so does the time.
+        rung(unsafe { libc::pthread_mutex_timedlock(self.bell.0.get(), &until) })
+    }
+
+    /// Its owner has died and the bell is none the worse: it can be taken again. By its present owner.
+    pub(in crate::runtime) fn mend(&self) {
+        // SAFETY: as in `lock_for`. Of a bell that needs no mending, it says so and stays.
+        unsafe { libc::pthread_mutex_consistent(self.bell.0.get()) };
     }
 
     /// Looks whether anybody holds the bell.
     pub(in crate::runtime) fn try_lock(&self) -> io::Result<Rung> {
-        // SAFETY: as in `lock`.
+        // SAFETY: as in `lock_for`.
         rung(unsafe { libc::pthread_mutex_trylock(self.bell.0.get()) })
     }
 
     /// Gives the bell back; to be called by the thread that holds it. If it was taken from one that
     /// died, nobody can take it any more.
     pub(in crate::runtime) fn unlock(&self) {
-        // SAFETY: as in `lock`. Of a thread that does not hold it, a robust mutex says so and stays.
+        // SAFETY: as in `lock_for`. Of a thread that does not hold it, a robust mutex says so and stays.
         unsafe { libc::pthread_mutex_unlock(self.bell.0.get()) };
     }
 }
@@ -193,7 +205,7 @@ impl Page {
 fn rung(result: libc::c_int) -> io::Result<Rung> {
     match result {
         0 => Ok(Rung::LetGo),
-        libc::EBUSY => Ok(Rung::Held),
+        libc::EBUSY | libc::ETIMEDOUT => Ok(Rung::Held),
         libc::EOWNERDEAD => Ok(Rung::OwnerDied),
         libc::ENOTRECOVERABLE => Ok(Rung::Told),
         other => Err(io::Error::from_raw_os_error(other)),
@@ -219,14 +231,14 @@ mod tests {
         let other = other.expect("it is a page");
         let held = Arc::clone(&page);
         let owner =
-            thread::spawn(move || assert_eq!(held.lock().expect("it is free"), Rung::LetGo));
+            thread::spawn(move || assert_eq!(held.try_lock().expect("it is free"), Rung::LetGo));
         owner.join().expect("it asserts no more");
-        assert_eq!(other.lock().expect("it can be asked"), Rung::OwnerDied);
+        assert_eq!(other.try_lock().expect("it can be asked"), Rung::OwnerDied);
         let held = Arc::clone(&page);
         let third = thread::spawn(move || held.try_lock().expect("it can be asked"));
         assert_eq!(third.join().expect("it asserts nothing"), Rung::Held);
         other.unlock();
-        assert_eq!(page.lock().expect("it can be asked"), Rung::Told);
+        assert_eq!(page.try_lock().expect("it can be asked"), Rung::Told);
     }
 
     #[test]

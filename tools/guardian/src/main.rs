@@ -58,7 +58,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     let guard = Guard::new(watchman, move |report| say(report, quiet))?;
     match &cli.listen {
         Some(path) => guard.listen(path)?,
-        None => guard.serve(&inherited()?),
+        None => guard.serve(inherited()?),
     }
     Ok(())
 }
