@@ -74,8 +74,11 @@ pub fn config(node: u8, place: Place) -> Config {
 }
 
 pub fn keys() -> Keyring {
-    let key = Key::new(1, &[7; KEY_LENGTH]).expect("an id from 1 on");
-    Keyring::new(key)
+    Keyring::new(key(1))
+}
+
+pub fn key(id: u8) -> Key {
+    Key::new(id, &[7 * id; KEY_LENGTH]).expect("an id from 1 on")
 }
 
 pub fn be_node() {
@@ -109,6 +112,7 @@ pub fn be_node() {
 fn tell(event: &Event) {
     match event {
         Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
+        Event::LeaderChanged { term, .. } => say(&format!("follows {term}")),
         Event::Recovered { .. } => say("recovered"),
         Event::LeaderDied { term, leader, .. } => say(&format!("died {leader} {term}")),
         _ => {}
@@ -285,6 +289,16 @@ impl Fleet {
             let all = |is: &dyn Fn(&Process) -> bool| fleet.nodes.iter().all(is);
             (all(&is_watched) && all(&has_recovered) && acts).then_some(leader)
         })
+    }
+
+    /// Whether the last leader that the node has said to follow is of this term.
+    pub fn follows(&mut self, node: u8, term: u64) -> bool {
+        self.hear();
+        let mut heard = self.nodes[usize::from(node)].heard.iter().rev();
+        let last = heard.find_map(|word| {
+            word.strip_prefix("follows ").or(word.strip_prefix("leads "))?.parse::<u64>().ok()
+        });
+        last == Some(term)
     }
 
     /// Whether the node says so, in a time that is long for what it has been told already.

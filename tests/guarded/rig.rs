@@ -1,60 +1,112 @@
 //! Three nodes that this thread polls, the first of them watched over on a thread that can be ended.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::SeqCst;
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use interrex::election::Event;
 use interrex::guardian::GuardianState;
+use interrex::wire::Keyring;
 use interrex::{Node, NodeBuilder, Priority};
 
 use super::process::{Place, config, keys, own_program};
 
+/// How the thread ends that is watched over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// By force, without a farewell.
+    Killed,
+    /// By a panic.
+    Panics,
+    /// As it should.
+    Retires,
+}
+
+type Bell = (mpsc::Sender<End>, JoinHandle<()>);
+
 pub struct Trio {
-    first: Node,
+    first: Option<Node>,
     others: [Node; 2],
-    bell: Option<(mpsc::Sender<()>, JoinHandle<()>)>,
+    bell: Option<Bell>,
+    /// How often the others were told of a death.
+    told: Arc<AtomicU64>,
 }
 
 impl Trio {
     pub fn start(port: u16) -> Self {
+        let told = Arc::<AtomicU64>::default();
         let build = |node| {
             let mut config = config(node, Place::of_this_process(port));
             config.members[0].priority = Priority(9);
-            let builder = NodeBuilder::new(config).keys(keys());
+            let heard = Arc::clone(&told);
+            let builder = NodeBuilder::new(config).keys(keys()).on_event(move |event, _| {
+                heard.fetch_add(u64::from(matches!(event, Event::LeaderDied { .. })), SeqCst);
+            });
             if node == 0 { builder.guardian(own_program()) } else { builder }
         };
         let [first, others @ ..] =
             [0, 1, 2].map(|node| build(node).bind().expect("loopback has the address"));
-        let (first, bell) = Self::watched(first);
-        Self { first, others, bell: Some(bell) }
+        let mut trio = Self { first: Some(first), others, bell: None, told };
+        trio.watch();
+        trio
     }
 
-    /// One thread is watched over for this node, and another gets it to poll.
-    fn watched(node: Node) -> (Node, (mpsc::Sender<()>, JoinHandle<()>)) {
+    /// One thread is watched over for the first node, and this one gets it back to poll.
+    pub fn watch(&mut self) {
+        let node = self.first.take().expect("it is here");
         let (sender, end) = mpsc::channel();
         let (give, given) = mpsc::channel();
         let thread = thread::spawn(move || {
             let watched = node.watch().expect("there are threads");
-            assert!(give.send(node).is_ok(), "the test waits");
-            _ = end.recv();
-            // As a thread does that is ended by force: without a farewell.
-            std::mem::forget(watched);
+            assert!(watched.is_some() && give.send(node).is_ok(), "the test waits");
+            match end.recv() {
+                Ok(End::Retires) => drop(watched),
+                Ok(End::Panics) => panic!("as the test asks"),
+                // As a thread does that is ended by force.
+                Ok(End::Killed) | Err(_) => std::mem::forget(watched),
+            }
         });
-        (given.recv().expect("the thread gives it"), (sender, thread))
+        self.first = Some(given.recv().expect("the thread gives it"));
+        self.bell = Some((sender, thread));
     }
 
     /// The thread that holds the bell ends.
-    pub fn ring(&mut self) {
-        let (end, thread) = self.bell.take().expect("it rings once");
-        drop(end);
-        thread.join().expect("it asserts nothing");
+    pub fn end(&mut self, how: End) {
+        let (sender, thread) = self.bell.take().expect("it ends once");
+        sender.send(how).expect("it waits");
+        assert_eq!(thread.join().is_err(), how == End::Panics);
+    }
+
+    fn first(&self) -> &Node {
+        self.first.as_ref().expect("it is here between two calls")
+    }
+
+    /// Whether a second thread may be watched over for the same node.
+    pub fn watch_again(&self) -> std::io::Result<()> {
+        self.first().watch().map(drop)
     }
 
     pub fn poll(&mut self) {
-        self.first.poll();
-        for node in &mut self.others {
+        for node in self.first.iter_mut().chain(&mut self.others) {
             node.poll();
         }
+    }
+
+    pub fn set_keys(&self, keys: &Keyring) {
+        for node in [self.first()].into_iter().chain(&self.others) {
+            node.handle().set_keys(keys).expect("the queue has room");
+        }
+    }
+
+    /// Whether all know each other's present lives, under these keys.
+    pub fn know_each_other_by(&self, keys: [u64; 2]) -> bool {
+        [self.first()].into_iter().chain(&self.others).all(|node| {
+            let seen = node.metrics().snapshot();
+            seen.unknown.is_empty() && seen.keys == keys
+        })
     }
 
     /// The first is preferred; but whoever was quicker may lead, until it is asked to resign.
@@ -66,7 +118,7 @@ impl Trio {
     }
 
     pub fn first_leads(&self) -> bool {
-        self.first.leadership().is_leader()
+        self.first().leadership().is_leader()
     }
 
     pub fn another_leads(&self) -> bool {
@@ -74,7 +126,19 @@ impl Trio {
     }
 
     pub fn first_state(&self) -> GuardianState {
-        self.first.metrics().snapshot().guardian
+        self.first().metrics().snapshot().guardian
+    }
+
+    pub fn told(&self) -> u64 {
+        self.told.load(SeqCst)
+    }
+
+    /// Polls until the first leads and is watched over.
+    pub fn settle(&mut self) {
+        wait_for(self, "the first as leader, watched over", |trio| {
+            trio.prefer_first();
+            trio.first_leads() && trio.first_state() == GuardianState::Watching
+        });
     }
 }
 
