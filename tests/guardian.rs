@@ -123,10 +123,9 @@ fn is_void_for_good(end: End, port: u16) {
     let mut trio = Trio::start(port);
     trio.settle();
     trio.end(end);
-    wait_for(&mut trio, "its end", |trio| trio.first_state() == GuardianState::Voided);
+    trio.is_told_of();
     assert!(!trio.first_leads());
     wait_for(&mut trio, "another leader", |trio| trio.another_leads());
-    assert!(trio.told() > 0, "by the notice");
     for _ in 0..1_000 {
         trio.poll();
         assert!(!trio.first_leads(), "for good");
@@ -156,8 +155,7 @@ fn a_thread_that_retires_is_no_death_and_the_next_is_watched_over_again() {
     let error = trio.watch_again().expect_err("one thread at a time");
     assert_eq!(error.kind(), std::io::ErrorKind::ResourceBusy, "{error}");
     trio.end(End::Killed);
-    wait_for(&mut trio, "its end", |trio| trio.first_state() == GuardianState::Voided);
-    wait_for(&mut trio, "the notice", |trio| trio.told() > 0);
+    trio.is_told_of();
 }
 
 /// What was sealed by the key before would be refused.
@@ -174,5 +172,5 @@ fn a_leader_whose_keys_have_changed_seals_its_last_words_anew() {
     wait_for(&mut trio, "the new key", |trio| trio.know_each_other_by([2, 0]));
     trio.settle();
     trio.end(End::Killed);
-    wait_for(&mut trio, "the notice", |trio| trio.told() > 0);
+    trio.is_told_of();
 }

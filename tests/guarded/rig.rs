@@ -33,6 +33,8 @@ pub struct Trio {
     bell: Option<Bell>,
     /// How often the others were told of a death.
     told: Arc<AtomicU64>,
+    /// Whether the first is polled. One that is, and finds itself void, resigns.
+    lives: bool,
 }
 
 impl Trio {
@@ -49,7 +51,7 @@ impl Trio {
         };
         let [first, others @ ..] =
             [0, 1, 2].map(|node| build(node).bind().expect("loopback has the address"));
-        let mut trio = Self { first: Some(first), others, bell: None, told };
+        let mut trio = Self { first: Some(first), others, bell: None, told, lives: true };
         trio.watch();
         trio
     }
@@ -90,7 +92,8 @@ impl Trio {
     }
 
     pub fn poll(&mut self) {
-        for node in self.first.iter_mut().chain(&mut self.others) {
+        let first = self.first.iter_mut().filter(|_| self.lives);
+        for node in first.chain(&mut self.others) {
             node.poll();
         }
     }
@@ -131,6 +134,14 @@ impl Trio {
 
     pub fn told(&self) -> u64 {
         self.told.load(SeqCst)
+    }
+
+    /// The others are told of a death by the guardian alone, and then the first finds itself void.
+    pub fn is_told_of(&mut self) {
+        self.lives = false;
+        wait_for(self, "the notice", |trio| trio.told() > 0);
+        self.lives = true;
+        wait_for(self, "its end", |trio| trio.first_state() == GuardianState::Voided);
     }
 
     /// Polls until the first leads and is watched over.
