@@ -126,6 +126,13 @@ pub(crate) enum News {
         /// Its victory.
         victory: Victory,
     },
+    /// The lease of a child that leads had run out, and is back.
+    Regained {
+        /// The term in which it leads.
+        term: u64,
+        /// Since when.
+        at_ns: u64,
+    },
     /// The fault that a child was asked for is there.
     Struck {
         /// Its number.
@@ -329,6 +336,7 @@ impl Fleet {
             Some(Word::Guarded { is_watched }) => berth.is_watched = is_watched,
             Some(Word::LeaderChanged { term, leader }) => berth.view = Some((term, leader)),
             Some(Word::SteppedDown { .. }) => berth.view = None,
+            Some(Word::LeaseRegained { term, at_ns }) => return News::Regained { term, at_ns },
             Some(Word::Refused { reason, count }) => self.refused.add(reason, count),
             None => {
                 berth.view = None;

@@ -117,6 +117,13 @@ pub(crate) enum Word {
         /// The leader's number.
         leader: u8,
     },
+    /// Its lease had run out while it led, and is back.
+    LeaseRegained {
+        /// The term in which it leads.
+        term: u64,
+        /// Since when any thread can read it.
+        at_ns: u64,
+    },
     /// It leads no more.
     SteppedDown {
         /// The term in which it led.
@@ -139,6 +146,9 @@ impl Word {
         }
         if let Event::LeaderChanged { term, leader } = *event {
             return Some(Word::LeaderChanged { term: term.0, leader: leader.number() });
+        }
+        if let Event::LeaseRegained { term, .. } = *event {
+            return Some(Word::LeaseRegained { term: term.0, at_ns: clocks.system_ns(seen) });
         }
         if let Event::SteppedDown { term, .. } = *event {
             return Some(Word::SteppedDown { term: term.0 });

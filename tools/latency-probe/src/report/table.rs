@@ -326,15 +326,17 @@ pub(super) fn trouble_lines(report: &Report) -> Vec<Line> {
         let text = format!("{disturbed} {what} left out: the leader was being replaced before");
         lines.push(("DISTURBED", text));
     }
-    let elections = report.elections.iter();
-    let elections = elections.map(|elections| ("resignations", elections.without_lease));
-    let kills = report.failover.iter();
-    let kills = kills.map(|failover| (failover.fault.plural(), failover.without_lease));
-    for (what, count) in elections.chain(kills).filter(|(_, count)| *count > 0) {
-        let text = "left out, so the slowest elections are missing above: the lease was over before \
-                    the winner was published, by a slow disk or a polling thread off its core. Take \
-                    a profile of longer promises, or a faster disk";
-        lines.push(("WITHOUT LEASE", format!("{count} {what} {text}")));
+    let over = "the lease was over before the winner was published, by a slow disk or a polling thread \
+                off its core. Take a profile of longer promises, or a faster disk";
+    for elections in report.elections.iter().filter(|elections| elections.without_lease > 0) {
+        let count = elections.without_lease;
+        let text = "resignations left out, so the slowest elections are missing above";
+        lines.push(("WITHOUT LEASE", format!("{count} {text}: {over}")));
+    }
+    for failover in report.failover.iter().filter(|failover| failover.without_lease > 0) {
+        let (count, what) = (failover.without_lease, failover.fault.plural());
+        let text = "counted until the winner had its lease back, in publication";
+        lines.push(("LEASE LATE", format!("{count} {what} {text}: {over}")));
     }
     lines.extend(report.failed.iter().map(|reason| ("FAILED", reason.clone())));
     lines.extend(report.skipped.iter().map(|skipped| ("SKIPPED", skipped.clone())));

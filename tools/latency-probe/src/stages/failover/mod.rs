@@ -122,6 +122,8 @@ enum Heard {
     Nothing,
     Word,
     Victory(u8, Victory, Claim),
+    /// The leader of this term has its lease back since then.
+    Regained(u64, u64),
 }
 
 /// What a fault led to.
@@ -212,14 +214,8 @@ impl<'a> Stage<'a> {
     }
 
     fn note_success(&mut self, winner: u8, victory: Victory, fault_ns: u64) {
-        if victory.is_leased {
-            self.disturbed_in_a_row = 0;
-            self.samples.push(self.pursuit.split(fault_ns, winner, victory));
-        } else {
-            // With a disk slower than the promise every round ends so, and the stage must end too.
-            self.disturbed_in_a_row += 1;
-            self.tally.without_lease += 1;
-        }
+        self.disturbed_in_a_row = 0;
+        self.samples.push(self.pursuit.split(fault_ns, winner, victory));
     }
 
     /// The leader was being replaced before the fault: not what is measured here.
@@ -259,11 +255,24 @@ impl<'a> Stage<'a> {
         let deadline = self.deadline();
         let mut successor = None;
         while Instant::now() < deadline && !self.context.interrupt.is_raised() {
-            if let Some(((winner, victory), struck_ns)) = successor.zip(self.struck_ns) {
+            let leased = successor.filter(|(_, victory): &(u8, Victory)| victory.is_leased);
+            if let Some(((winner, victory), struck_ns)) = leased.zip(self.struck_ns) {
                 return Ok(Outcome::Succeeded(winner, victory, struck_ns));
             }
             match self.hear(HEARING)? {
-                Heard::Victory(winner, victory, Claim::Owed) => successor = Some((winner, victory)),
+                Heard::Victory(winner, victory, Claim::Owed) => {
+                    self.tally.without_lease += u64::from(!victory.is_leased);
+                    successor = Some((winner, victory));
+                }
+                // It leads once any thread can read that it does.
+                Heard::Regained(term, published_ns) => {
+                    let waits = |(_, victory): &&mut (u8, Victory)| {
+                        victory.term == term && !victory.is_leased
+                    };
+                    if let Some((_, victory)) = successor.as_mut().filter(waits) {
+                        (victory.published_ns, victory.is_leased) = (published_ns, true);
+                    }
+                }
                 Heard::Victory(_, _, Claim::False) => return Ok(Outcome::Disturbed),
                 Heard::Victory(_, _, Claim::Past) | Heard::Word | Heard::Nothing => {}
             }
@@ -283,6 +292,7 @@ impl<'a> Stage<'a> {
                 self.pursuit.on_asked_again(node, campaign.at_ns);
             }
             Some(News::Told { node, by, at_ns }) => self.pursuit.on_told(node, by, at_ns),
+            Some(News::Regained { term, at_ns }) => return Ok(Heard::Regained(term, at_ns)),
             Some(News::Struck { at_ns, .. }) => self.struck_ns = Some(at_ns),
             Some(News::Counted { node, count }) => {
                 self.counts.insert(node, count);

@@ -37,7 +37,7 @@ pub(crate) struct Failover {
     pub(crate) drain_ns: Distribution,
     /// From there until its quorum was there.
     pub(crate) election_ns: Distribution,
-    /// From there until any thread could read its lease.
+    /// From there until any thread could read its lease; if that was over by then, until it was back.
     pub(crate) publication_ns: Distribution,
     /// Of the faults measured, those of which the winner was told by the host of the killed process
     /// (ICMP).
@@ -50,7 +50,7 @@ pub(crate) struct Failover {
     pub(crate) campaigns: u64,
     /// Rounds not measured, because the leader was being replaced before the fault.
     pub(crate) disturbed: u64,
-    /// Rounds not measured, because the winner's lease was over before it was published.
+    /// Rounds in which the winner's lease was over before it was published: counted until it had it back.
     pub(crate) without_lease: u64,
     /// Lives that began with the hard state of an earlier one; 0 without a store.
     pub(crate) durable_restarts: u64,

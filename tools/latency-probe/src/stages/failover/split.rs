@@ -5,7 +5,7 @@
 //! | detection | the fault | the winner is told that nobody listens where the leader was, or that it has died or resigned; where silence tells, its first campaign |
 //! | drain | there | the promises to the old leader that stood in its way have run out |
 //! | election | there | its quorum is there |
-//! | publication | there | its lease can be read by any thread: what led to the victory is published |
+//! | publication | there | its lease can be read by any thread: what led to the victory is published, and if the lease was over by then, it is back |
 //!
 //! Who is told of a death waits until its own promise is over before it campaigns: that is drain. The rest
 //! is read off the winner: a voter that refuses because of a promise says how long it still runs, and the
