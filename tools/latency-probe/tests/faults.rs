@@ -124,7 +124,7 @@ fn lengths_of_time_given_one_by_one_are_those_that_members_run_with() {
 #[test]
 fn what_cannot_be_is_refused_with_option_value_and_way_out() {
     for (arguments, parts) in [
-        (["--fault", "flood"], ["--fault", "'flood'", "kill, stop, isolate, resign"]),
+        (["--fault", "flood"], ["--fault", "'flood'", "kill, notice, stop, isolate, resign"]),
         (["--ballast", "2GB"], ["--ballast", "'2GB'", "KiB, MiB or GiB"]),
         (["--ballast", "900000GiB"], ["'900000GiB'", "available", "at most"]),
         (["--steady-secs", "90000"], ["--steady-secs", "'90000'", "0..=86400"]),
