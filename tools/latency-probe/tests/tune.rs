@@ -103,8 +103,10 @@ fn one_command_makes_the_first_table() {
         "| what | n | p50 | p99 | max | false elections | false an hour | CPU a node |",
         "| raw UDP round trip, threads |",
         "| election after a resignation, threads: first request to lease | 2 |",
-        "| SIGKILL of the leader's process to a successor's lease | 2 |",
-        "lease, 16MiB resident | 2 |",
+        "| SIGKILL of the leader's process to a successor's lease, no guardian | 2 |",
+        "no guardian, 16MiB resident | 2 |",
+        "| SIGKILL of it to a successor's lease, with a guardian | 2 |",
+        "with a guardian, 16MiB resident | 2 |",
         "| asked to resign",
         "| SIGSTOP of it",
         "| cut off from the network",
@@ -117,7 +119,8 @@ fn one_command_makes_the_first_table() {
     ] {
         assert!(table.contains(part), "{part} is not in:\n{table}");
     }
-    for part in ["floor", "2 kills", "2 kills, members hold 16MiB each", "undisturbed: 1 s"] {
+    for part in ["floor", "2 kills", "2 kills under a guardian, members hold 16MiB", "undisturbed"]
+    {
         assert!(said.contains(part), "{part} is not in:\n{said}");
     }
     let results = fs::read_to_string(json).expect("it was asked for");
