@@ -127,7 +127,7 @@ fn one_command_makes_the_first_table() {
     let results: Value = serde_json::from_str(&results).expect("one JSON object");
     let faults = results["failover"].as_array().expect("failovers").iter();
     let faults: Vec<_> = faults.map(|failover| failover["fault"].as_str()).collect();
-    let expected = ["kill", "kill", "resign", "stop", "isolate"].map(Some);
+    let expected = ["kill", "kill", "notice", "notice", "resign", "stop", "isolate"].map(Some);
     assert_eq!(faults, expected);
     assert!(results["undisturbed"]["cpu_per_node"].is_number(), "{results}");
 }
