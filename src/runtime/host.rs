@@ -81,8 +81,9 @@ impl fmt::Display for HostWarning {
             ),
             Self::Throttled { runtime_us } => write!(
                 f,
-                "the kernel stops real-time threads after {runtime_us} us of each period, for up to 50 ms: \
-                 `sysctl kernel.sched_rt_runtime_us=-1`, or leave the priority out"
+                "the kernel may stop real-time threads for up to 50 ms of each second (allowed: {runtime_us} us; \
+                 since Linux 6.12 only where other threads starve on that core): keep others off the core and \
+                 set `sysctl kernel.sched_rt_runtime_us=-1`, or leave the priority out"
             ),
             Self::FewCores { cores } => write!(
                 f,

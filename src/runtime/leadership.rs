@@ -71,8 +71,9 @@ impl Leadership {
     /// The term and the time left, if this node may act as leader now. The term goes along with every
     /// write, to storage that refuses lower ones than it has seen: `examples/fenced_writer.rs`.
     ///
-    /// Without a guardian nobody leads before that time is over. With one ([`guardian`](super::guardian))
-    /// somebody may, once this node's polling thread has ended: ask again at each use, or rely on the term.
+    /// Without a guardian nobody else leads before that time is over, unless this node resigns. With one
+    /// ([`guardian`](super::guardian)) somebody may, once this node's polling thread has ended: ask again at
+    /// each use, and rely on the term.
     #[inline]
     pub fn token(&self) -> Option<Token> {
         let (standing, now) = self.lease()?;

@@ -234,8 +234,9 @@ impl NodeBuilder {
     }
 
     /// Who tells the others at once when this node's polling thread has ended; see
-    /// [`guardian`](super::guardian). Without one they find out by themselves. While there is none, or it
-    /// is lost, the node looks for it, and says so in
+    /// [`guardian`](super::guardian). Without one they find out by themselves. [`Node::run`] and
+    /// [`Node::spawn`] look for it; a loop that calls [`Node::poll`] must call [`Node::watch`] first, or
+    /// nobody watches. While there is none, or it is lost, the node goes on looking, and says so in
     /// [`MetricsSnapshot::guardian`](super::MetricsSnapshot::guardian).
     #[must_use]
     pub fn guardian(mut self, guardian: Guardian) -> Self {
@@ -244,7 +245,8 @@ impl NodeBuilder {
     }
 
     /// What is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
-    /// library's own, which does nothing else meanwhile.
+    /// library's own, which does nothing else meanwhile. Not when a guardian has voided this node: that is
+    /// [`GuardianState::Voided`](super::guardian::GuardianState::Voided) in the metrics.
     #[must_use]
     pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
         self.on_guardian = Some(Box::new(on_news));
@@ -445,6 +447,10 @@ impl Node {
     /// Has the guardian watch over the calling thread, for as long as the answer lives, which can't leave
     /// this thread. [`run`](Self::run) does it by itself: this is for those who call [`poll`](Self::poll)
     /// in a loop of their own. `None` if the node was built without a guardian.
+    ///
+    /// Keep the answer on the polling thread, and drop it before another thread polls: if the thread ends
+    /// with it in hand, that is the node's death. The node is void then, `poll` does nothing and returns 0
+    /// for ever, and the metrics say so: build a new one.
     ///
     /// # Errors
     /// If a thread is watched over for this node already, or the system has no thread to look for the

@@ -22,7 +22,7 @@ fn the_killed_leader_of_each_contestant_is_replaced_by_another_member() {
     assert_eq!(written, String::from_utf8_lossy(&peers.stdout));
     let results = std::fs::read_to_string(json).expect("the results were written");
     let results: Vec<Value> = serde_json::from_str(&results).expect("they are JSON");
-    assert_eq!(results.len(), 8);
+    assert_eq!(results.len(), 10);
     for contestant in results {
         if contestant.get("skipped").is_some() {
             assert_eq!(contestant["contestant"], "etcd", "nobody else may be missing");

@@ -1,9 +1,9 @@
-//! Death notices: how a leader's end is known in tens of microseconds, whatever its process leaves behind.
+//! Death notices: how a leader's end is known before its process has been taken apart.
 //!
 //! A small process on the same host, the **guardian**, waits for the end of a node's polling thread. The
 //! kernel tells of it at the very start of that end: the thread holds a robust mutex, the *bell*, in
-//! memory that both share, the *page*. Memory and sockets of the dying process go later, after hundreds of
-//! milliseconds if it is large. The guardian then
+//! memory that both share, the *page*. Memory and sockets of the dying process go later, some 0.1 s with
+//! 2 GiB. The guardian then
 //!
 //! 1. **voids** the page: from then on [`is_leader`](super::Leadership::is_leader) is false for every
 //!    thread of the dying process that has not been stopped yet, since the published words lie in that
@@ -11,8 +11,8 @@
 //! 2. **sends** what the leader has written and sealed for this hour: one notice for each member. The
 //!    guardian has no key and says nothing of its own.
 //!
-//! In that order at most one node holds a lease for whoever asks at use. Who acts on a time left that it
-//! was told earlier, in a process that lives on, needs the fencing token.
+//! In that order at most one node holds a lease for whoever asks at use. Who acts on an answer that it was
+//! given earlier, in the dying process too, needs the fencing token.
 //!
 //! | file | what it knows |
 //! |---|---|

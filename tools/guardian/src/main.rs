@@ -26,8 +26,8 @@ struct Cli {
     #[arg(long)]
     polling: bool,
 
-    /// The real-time priority (SCHED_FIFO) of a guardian that sleeps: it then wakes in tens of microseconds
-    /// even where all cores are busy. Needs CAP_SYS_NICE.
+    /// The real-time priority (SCHED_FIFO) of a guardian that sleeps: it then goes before ordinary threads
+    /// where cores are busy, but not before a kernel that can't be preempted. Needs CAP_SYS_NICE.
     #[arg(long, value_name = "1-99", value_parser = clap::value_parser!(u8).range(1..=99), conflicts_with = "polling")]
     priority: Option<u8>,
 

@@ -110,7 +110,7 @@ fn one_command_makes_the_first_table() {
         "| asked to resign",
         "| SIGSTOP of it",
         "| cut off from the network",
-        "| the same processes undisturbed",
+        "| fresh processes, no ballast, under a guardian, undisturbed",
         "at most 10",
         "| resign | ",
         "- machine: ",

@@ -73,7 +73,10 @@ fn undisturbed(calm: &Calm) -> String {
         1 => "1 lapse".to_owned(),
         lapses => format!("{lapses} lapses"),
     };
-    format!("the same processes undisturbed: {lapses}{}", longest.unwrap_or_default())
+    format!(
+        "fresh processes, no ballast, under a guardian, undisturbed: {lapses}{}",
+        longest.unwrap_or_default()
+    )
 }
 
 /// Nobody is to read none in ten seconds as a promise.
