@@ -34,7 +34,7 @@ pub(crate) use timing::{Profile, TimingChoice};
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
-/// Without a stage, all of them run but those that run only when named: under a minute with the defaults. Results go to stdout as a
+/// Without a stage, all of them run but those that run only when named: about a minute with the defaults. Results go to stdout as a
 /// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
 /// been measured so far.
 #[derive(Debug, Parser)]
