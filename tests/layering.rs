@@ -110,7 +110,8 @@ fn unsafe_code_lives_in_one_room_and_every_block_says_why_it_is_sound() {
     for source in sources() {
         let code = source.code();
         let blocks = code.matches("unsafe {").count() + code.matches("unsafe impl").count();
-        if source.path.to_string_lossy().contains("runtime/sys") {
+        let is_in_sys = source.path.parent().is_some_and(|parent| parent.ends_with("runtime/sys"));
+        if source.path.ends_with("runtime/sys.rs") || is_in_sys {
             let reasons = source.text.matches("// SAFETY:").count();
             assert!(reasons >= blocks, "{reasons} reasons for {blocks} unsafe blocks");
         } else {

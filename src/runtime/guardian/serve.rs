@@ -237,10 +237,12 @@ impl Guard {
         is_its_own(ward, stream)?;
         let watch = Watch::new(page, ward, Arc::clone(stream));
         match watch.begin(&self.messenger)? {
-            Some(end) => self.watcher().report(ward, Ok(end)),
-            None => self.begin(watch)?,
+            Some(end) => {
+                self.watcher().report(ward, Ok(end));
+                Err("this life of the node is over".to_owned())
+            }
+            None => self.begin(watch).map(|()| ward),
         }
-        Ok(ward)
     }
 
     fn begin(&self, watch: Watch) -> Result<(), String> {
@@ -268,7 +270,7 @@ impl Guard {
         let body = move || {
             watcher.settle_in();
             let end = watch.sleep(&watcher.messenger);
-            watcher.end(watch.ward, end);
+            watcher.end(&watch, end);
         };
         let thread = small_thread("watch").spawn(body);
         thread.map(|_| ()).map_err(|error| format!("no thread to watch with: {error}"))
@@ -350,15 +352,16 @@ impl Watcher {
                 let end = watch.look(&self.messenger).transpose();
                 let end = end.or_else(|| if asks { watch.silence().map(Ok) } else { None });
                 let goes_on = end.is_none();
-                end.into_iter().for_each(|end| self.end(watch.ward, end));
+                end.into_iter().for_each(|end| self.end(watch, end));
                 goes_on
             });
             thread::yield_now();
         }
     }
 
-    fn end(&self, ward: Ward, end: io::Result<End>) {
-        self.report(ward, end);
+    fn end(&self, watch: &Watch, end: io::Result<End>) {
+        watch.hang_up();
+        self.report(watch.ward, end);
         self.watching.fetch_sub(1, SeqCst);
     }
 
@@ -395,4 +398,70 @@ fn bind(path: &Path) -> Result<UnixListener, GuardianError> {
     let listener = UnixListener::bind(path).map_err(failed)?;
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(failed)?;
     Ok(listener)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::types::{BootId, ClusterId, NodeId};
+
+    fn page_of(process: u32) -> SharedPage {
+        let page = SharedPage::create().expect("the kernel has memory files");
+        let node = NodeId::new(3).expect("3 is below 128");
+        page.name(&Ward { cluster: ClusterId(7), node, boot: BootId(5), process });
+        page
+    }
+
+    /// What a guardian says to who asks with this page, and what it reports.
+    fn answer_to(page: &SharedPage, vigil: Vigil) -> (io::Result<()>, Vec<Report>) {
+        let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+        let (told, reports) = mpsc::channel();
+        let watchman = Watchman { vigil, ..Watchman::default() };
+        let guard = Guard::new(watchman, move |report| {
+            if !matches!(report, Report::Warning(_)) {
+                // The test may have heard enough.
+                let _ = told.send(report.clone());
+            }
+        });
+        let guard = guard.expect("the system has sockets");
+        let serving = thread::spawn(move || guard.attend(&Arc::new(theirs)));
+        let answer = wire::ask(&ours, page.file());
+        drop(ours);
+        serving.join().expect("it asserts nothing");
+        (answer, reports.try_iter().collect())
+    }
+
+    #[test]
+    fn who_is_refused_is_told_why() {
+        let own = std::process::id();
+        for vigil in [Vigil::Asleep, Vigil::Polling] {
+            let dead = page_of(own);
+            dead.void();
+            for (page, why) in [
+                (page_of(own), "nobody holds its bell"),
+                (page_of(own + 1), "PID namespace"),
+                (dead, "this life of the node is over"),
+            ] {
+                let (answer, reports) = answer_to(&page, vigil);
+                let error = answer.expect_err("there is nothing to watch").to_string();
+                assert!(error.contains(why), "{why}: {error}");
+                assert_eq!(reports.last(), Some(&Report::Refused(error)));
+            }
+        }
+    }
+
+    #[test]
+    fn who_holds_the_bell_is_watched_over() {
+        for vigil in [Vigil::Asleep, Vigil::Polling] {
+            let page = page_of(std::process::id());
+            page.try_lock().expect("it can be asked");
+            let (answer, reports) = answer_to(&page, vigil);
+            assert!(answer.is_ok(), "{answer:?}");
+            assert!(matches!(reports[..], [Report::Watching(_)]), "{reports:?}");
+            page.set_retired(true);
+            page.unlock();
+        }
+    }
 }

@@ -85,16 +85,15 @@ pub(super) struct Watch {
     since_hung_up: Option<Instant>,
 }
 
-impl Drop for Watch {
-    fn drop(&mut self) {
-        // The node may have hung up itself.
-        let _ = self.stream.shutdown(Shutdown::Both);
-    }
-}
-
 impl Watch {
     pub(super) const fn new(page: SharedPage, ward: Ward, stream: Arc<UnixStream>) -> Self {
         Self { page, ward, stream, since_hung_up: None }
+    }
+
+    /// Nobody watches any more: the node is to find another guardian, if it lives.
+    pub(super) fn hang_up(&self) {
+        // The node may have done so itself.
+        let _ = self.stream.shutdown(Shutdown::Both);
     }
 
     /// Whether somebody holds the bell now, so that its silence means something. One that has just died is
