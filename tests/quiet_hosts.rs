@@ -3,27 +3,12 @@
 //!
 //! `cargo test --features sim --test quiet_hosts`; `simulate silence` prints the table.
 
-use interrex::sim::{Cluster, Detail, Fault, NodeFault, Plan, Seat, Time, Weather, Who};
+use interrex::sim::{Cluster, Detail, Fault, NodeFault, Plan, Seat, Time, Who};
 use interrex::{Duration, Pace, Timing};
 
 const fn us(us: u64) -> Duration {
     Duration::from_micros(us)
 }
-
-/// How late a thread is at most that has its core for itself.
-const LATENESS: Duration = us(50);
-
-/// One datagram in 64 takes longer, one in 4,000 longer than a heartbeat's time.
-const WEATHER: Weather = Weather {
-    delay: us(10),
-    jitter: us(5),
-    loss_ppm: 10,
-    burst_ppm: 0,
-    burst: Duration::ZERO,
-    repeat_ppm: 0,
-    late_ppm: 0,
-    late: Duration::ZERO,
-};
 
 /// `fast` where silence means something.
 fn quiet() -> Timing {
@@ -42,8 +27,8 @@ fn quiet_with_auto_pace() -> Timing {
 
 fn plan(nodes: u8, timing: Timing, seed: u64, length: Duration) -> Plan {
     let mut plan = Plan::calm(vec![Seat::voter(timing); usize::from(nodes)], length);
-    (plan.weather, plan.calm, plan.seed, plan.lateness) = (WEATHER, WEATHER, seed, LATENESS);
-    plan
+    plan.seed = seed;
+    plan.among_quiet_hosts()
 }
 
 const SETTLED: Duration = us(50_000);

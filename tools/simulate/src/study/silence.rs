@@ -1,7 +1,7 @@
 //! A leader whose thread stops while its host goes on: nobody refuses what is sent to it, so silence alone
 //! tells. How soon it is replaced, beside how often silence is wrong.
 
-use interrex::sim::{Cluster, Detail, Fault, NodeFault, Plan, Prng, Time, Weather, Who};
+use interrex::sim::{Cluster, Detail, Fault, NodeFault, Plan, Prng, Time, Who};
 use interrex::{Duration, Pace, Timing};
 
 use super::measure::{assert_sound, percentile, seats, settled};
@@ -12,21 +12,6 @@ use crate::interrupt::Interrupt;
 const fn us(us: u64) -> Duration {
     Duration::from_micros(us)
 }
-
-/// How late a thread is at most on a host with nothing else to do.
-const LATENESS: Duration = us(50);
-
-/// One in 64 takes longer, one in 4,000 longer than a heartbeat's time.
-const WEATHER: Weather = Weather {
-    delay: us(10),
-    jitter: us(5),
-    loss_ppm: 10,
-    burst_ppm: 0,
-    burst: Duration::ZERO,
-    repeat_ppm: 0,
-    late_ppm: 0,
-    late: Duration::ZERO,
-};
 
 /// `fast`, but silence is trusted as on a quiet host.
 fn quiet() -> Timing {
@@ -84,8 +69,8 @@ fn row(name: &str, nodes: u8, timing: Timing, runs: u64) -> Vec<String> {
 fn plan(nodes: u8, timing: Timing, seed: u64, end: Duration) -> Plan {
     let mut chance = Prng::new(seed).fork(u64::from(nodes));
     let mut plan = Plan::calm(seats(nodes, timing, &mut chance), end);
-    (plan.weather, plan.calm, plan.seed, plan.lateness) = (WEATHER, WEATHER, seed, LATENESS);
-    plan
+    plan.seed = seed;
+    plan.among_quiet_hosts()
 }
 
 /// In us, from the stop to another's lease; `None` if nobody takes over.
