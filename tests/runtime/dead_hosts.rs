@@ -1,0 +1,69 @@
+//! What the host of a dead process says, over real sockets.
+
+use super::*;
+
+/// Short promises. Node 0 soon leads; the others would miss it after a minute only.
+fn deaf_to_silence(place: usize) -> Timing {
+    let timing = Timing {
+        heartbeat_interval: Duration::from_millis(5),
+        promise: Duration::from_millis(40),
+        promise_max: Duration::from_millis(40),
+        ..Timing::lan()
+    };
+    let minute = Duration::from_millis(60_000);
+    match place {
+        0 => timing,
+        _ => Timing { election_timeout_min: minute, election_timeout_max: minute, ..timing },
+    }
+}
+
+fn a_leader_whose_socket_is_closed_is_replaced(host: &str, wait: WaitStrategy) {
+    let sockets = sockets(host, 3);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let builder = sealed(config(place, &addresses, deaf_to_silence(place))).wait(wait);
+        builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let nodes = leaderships(&threads);
+    eventually("node 0 to lead", || agreed_leader(&nodes).filter(|leader| *leader == 0));
+    eventually("its heartbeats acknowledged", || {
+        let metrics = threads[0].metrics().snapshot();
+        (metrics.received(Kind::HeartbeatAck) > 10).then_some(())
+    });
+    let term = nodes[0].standing().term;
+    drop(threads.remove(0));
+    let survivors = leaderships(&threads);
+    let heir = eventually("an heir, long before silence tells", || agreed_leader(&survivors));
+    assert!(survivors[heir].standing().term > term);
+    let counted = threads[heir].metrics().snapshot();
+    assert!(counted.stats.refusals >= 1 && counted.stats.probes >= 1, "{:?}", counted.stats);
+
+    // The heir goes on sending to the dead member. Each word that comes back wakes it, once.
+    let living = 1 - heir;
+    let heard = threads[living].metrics().snapshot();
+    thread::sleep(time::Duration::from_millis(300));
+    let after = threads[heir].metrics().snapshot();
+    assert!(after.returned > counted.returned);
+    let cycles = after.duty_cycles - counted.duty_cycles;
+    assert!(wait != WaitStrategy::Park || cycles < 3_000, "it parks between them: {cycles} passes");
+    let heard_since = threads[living].metrics().snapshot();
+    assert!(heard_since.received(Kind::Heartbeat) > heard.received(Kind::Heartbeat));
+    assert_eq!(after.send_faults, counted.send_faults, "no datagram is lost because of another");
+}
+
+#[test]
+fn a_leader_whose_socket_is_closed_is_replaced_long_before_silence_tells() {
+    a_leader_whose_socket_is_closed_is_replaced("127.0.0.1", WaitStrategy::Yield);
+}
+
+#[test]
+fn a_refusal_wakes_a_node_that_parks() {
+    a_leader_whose_socket_is_closed_is_replaced("127.0.0.1", WaitStrategy::Park);
+}
+
+#[test]
+fn refusals_come_over_ipv6_too() {
+    a_leader_whose_socket_is_closed_is_replaced("::1", WaitStrategy::Yield);
+    a_leader_whose_socket_is_closed_is_replaced("::1", WaitStrategy::Park);
+}

@@ -1,0 +1,174 @@
+//! What comes from those who are no members, and how members know each other by their keys.
+
+use super::*;
+
+/// Junk that the kernel can tell from a datagram of ours.
+fn plain_junk() -> Vec<Vec<u8>> {
+    let lengths = [0, 1, 127, 129, 256, 257, 1_400];
+    let of_a_length = lengths.into_iter().map(|length| {
+        let mut bytes = tampered(&[]);
+        bytes.resize(length, 0);
+        bytes
+    });
+    of_a_length.chain((0..4).map(|place| tampered(&[(place, 0)]))).collect()
+}
+
+/// Junk of every other sort that a header can show, with the reason it is refused for.
+fn junk() -> Vec<(Vec<u8>, Refusal)> {
+    let tamperings: [(&[(usize, u8)], Refusal); 15] = [
+        (&[(4, 9)], Refusal::Version),
+        (&[(16, 9)], Refusal::Cluster),
+        (&[(8, 9)], Refusal::Group),
+        (&[(11, 9)], Refusal::Recipient),
+        (&[(10, 0)], Refusal::Sender),
+        (&[(10, 9)], Refusal::Sender),
+        (&[(7, 9)], Refusal::Key),
+        (&[(112, 9)], Refusal::Tag),
+        (&[(5, 99)], Refusal::Kind),
+        (&[(6, 2)], Refusal::Flags),
+        (&[(79, 9)], Refusal::Reserved),
+        (&[(64, 9)], Refusal::Echo),
+        (&[(72, 9)], Refusal::Priority),
+        (&[(24, 0)], Refusal::Term),
+        (&[(5, 1)], Refusal::Round),
+    ];
+    tamperings.map(|(patches, reason)| (tampered(patches), reason)).into()
+}
+
+#[test]
+fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let builder = NodeBuilder::new(config(place, &addresses, patient()));
+        let builder = builder.wait(WaitStrategy::Park).socket(socket);
+        builder.bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let term = nodes[leader].standing().term;
+    let outsider = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let metrics = threads[0].metrics();
+    let mut expected = [0; Refusal::ALL.len()];
+    for _ in 0..20 {
+        for (bytes, reason) in junk() {
+            outsider.send_to(&bytes, threads[0].local_addr()).expect("loopback takes a datagram");
+            expected[reason.index()] += 1;
+        }
+        // A burst that overruns the receive buffer would be lost, not counted.
+        let sum: u64 = expected.iter().sum();
+        let is_counted = || metrics.snapshot().refused.iter().sum::<u64>() == sum;
+        eventually("all junk counted", || is_counted().then_some(()));
+    }
+    assert_eq!(metrics.snapshot().refused, expected);
+    assert_eq!(agreed_leader(&nodes), Some(leader));
+    assert_eq!(nodes[leader].standing().term, term, "no election because of junk");
+}
+
+/// Over both families: what a filter sees of a datagram must begin at the same place.
+#[test]
+fn junk_that_the_kernel_can_tell_never_reaches_the_node_and_is_counted() {
+    for host in ["127.0.0.1", "::1"] {
+        let mut sockets = sockets(host, 2);
+        let config = config(0, &addresses(&sockets), patient());
+        let outsider = sockets.pop().expect("two were bound");
+        let mut node = sealed(config).socket(sockets.remove(0)).bind().expect("it is bound");
+        let mut dropped = 0;
+        for bytes in plain_junk() {
+            outsider.send_to(&bytes, node.local_addr()).expect("loopback takes a datagram");
+            dropped += 1;
+        }
+        outsider.send_to(&tampered(&[]), node.local_addr()).expect("loopback takes a datagram");
+        let counted = eventually("the drops counted", || {
+            node.poll();
+            let metrics = node.metrics().snapshot();
+            (metrics.kernel_drops == dropped).then_some(metrics)
+        });
+        assert_eq!(counted.refused.iter().sum::<u64>(), 1, "all but the last were dropped before");
+        assert_eq!(counted.refused(Refusal::Key), 1);
+    }
+}
+
+#[test]
+fn a_node_without_keys_does_not_start_unless_it_is_told_that_this_is_meant() {
+    let sockets = sockets("127.0.0.1", 1);
+    let open = config(0, &addresses(&sockets), Timing::lan());
+    let required = Config { authentication: Authentication::Required, ..open.clone() };
+    let error = NodeBuilder::new(required).bind().err();
+    assert!(matches!(error, Some(StartError::NoKeys)), "{error:?}");
+    let error = NodeBuilder::new(open).keys(Keyring::new(key(1))).bind().err();
+    assert!(matches!(error, Some(StartError::UnusedKeys)), "{error:?}");
+}
+
+#[test]
+fn a_node_with_another_key_is_not_heard_and_that_is_told() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let bind = |(place, socket)| {
+        let builder = sealed(config(place, &addresses, Timing::lan())).wait(WaitStrategy::Park);
+        let builder = if place == 2 { builder.keys(Keyring::new(key(9))) } else { builder };
+        let told = Arc::clone(&told);
+        let builder = builder.on_refused(move |refused| {
+            told.lock().expect("unshared").push((place, *refused));
+        });
+        builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let threads: Vec<_> = sockets.into_iter().enumerate().map(bind).collect();
+    let nodes = leaderships(&threads[..2]);
+    // Without durable state and with one deaf member, the two are no majority that remembers.
+    threads[0].handle().bootstrap().expect("the queue is empty");
+    threads[1].handle().bootstrap().expect("the queue is empty");
+    eventually("a leader of the two", || agreed_leader(&nodes));
+    let stranger = NodeId::new(2).expect("2 is below 128");
+    let metrics = threads[0].metrics();
+    eventually("it is not heard", || (metrics.snapshot().refused(Refusal::Key) > 1).then_some(()));
+    let unknown: Vec<_> = metrics.snapshot().unknown.iter().collect();
+    assert_eq!(unknown, [stranger]);
+    assert_eq!(threads[2].leadership().leader(), None);
+    let told = told.lock().expect("unshared").clone();
+    let strangers =
+        |(place, refused): &(usize, Refused)| (*place, refused.claimed) == (0, Some(stranger));
+    assert!(told.iter().any(strangers), "it says whose they claim to be");
+    let of_the_key = |(_, refused): &(usize, Refused)| refused.reason == Refusal::Key;
+    assert!(told.iter().all(|told| of_the_key(told) && told.1.count >= 1));
+}
+
+#[test]
+fn the_key_of_a_running_cluster_changes_and_nobody_notices() {
+    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Park, patient());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let term = nodes[leader].standing().term;
+    let both = |sealing, other| Keyring::new(key(sealing)).accepting(key(other)).expect("two ids");
+    for keys in [both(1, 2), both(2, 1), Keyring::new(key(2))] {
+        for thread in &threads {
+            thread.handle().set_keys(&keys).expect("nothing waits");
+            thread::sleep(time::Duration::from_millis(20));
+        }
+    }
+    let heard = threads[leader].metrics().snapshot().received(Kind::HeartbeatAck);
+    eventually("heartbeats by the new key", || {
+        let now = threads[leader].metrics().snapshot().received(Kind::HeartbeatAck);
+        (now > heard + 4).then_some(())
+    });
+    assert_eq!(nodes[leader].standing().term, term);
+    assert!(nodes[leader].is_leader());
+    for thread in &threads {
+        // Where a key is taken away lives prove themselves anew, and are refused for that round trip.
+        let metrics = thread.metrics().snapshot();
+        assert_eq!((metrics.refused(Refusal::Key), metrics.refused(Refusal::Tag)), (0, 0));
+        assert_eq!(metrics.keys, [2, 0]);
+    }
+}
+
+#[test]
+fn keys_are_not_changed_where_there_are_none() {
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let node = NodeBuilder::new(config).socket(sockets.into_iter().next().expect("one"));
+    let node = node.bind().expect("the socket is bound already");
+    let refused = node.handle().set_keys(&Keyring::new(key(1)));
+    assert_eq!(refused, Err(CommandError::Unsealed));
+}
