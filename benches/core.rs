@@ -44,6 +44,7 @@ fn core(me: u8, voters: u8) -> Election {
         config: &config,
         hard_state,
         durability,
+        term_floor: interrex::types::Term::ZERO,
         position: Position::default(),
         boot: BootId(1 + u64::from(me)),
         seed: 1,

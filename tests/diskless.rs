@@ -19,7 +19,7 @@ fn ms(count: u64) -> Duration {
 /// A cluster whose nodes forget everything in a crash.
 fn diskless(voters: u8) -> Cluster {
     let configs = (0..voters).map(|me| config(me, voters, Timing::lan())).collect();
-    Cluster::of_durability(configs, Durability::Diskless { unix_micros: CLOCK })
+    Cluster::of_durability(configs, Durability::Diskless)
 }
 
 fn recovered_by(cluster: &Cluster, id: u8) -> Vec<RecoveredBy> {
@@ -170,7 +170,7 @@ fn terms_rise_over_a_restart_of_everybody() {
     let before = cluster.term(leader);
     (0..3).for_each(|id| cluster.crash(id));
     cluster.run_for(ms(500));
-    cluster.durability = Durability::Diskless { unix_micros: CLOCK + 500_000 };
+    cluster.term_floor = Term(CLOCK + 500_000);
     (0..3).for_each(|id| cluster.start(id));
     let leader = cluster.elect();
     assert!(cluster.term(leader) > before);

@@ -28,7 +28,7 @@ const NO_FAULTS: Bounds = Bounds {
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
 // `CampaignTakesTerm`, `CampaignWithoutEnd` and `LapsedLeaderBinds`.
-const _: () = assert!(Sabotage::ALL.len() == 38, "a new sabotage needs a test here");
+const _: () = assert!(Sabotage::ALL.len() == 40, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Rule, depth: usize, setting: Setting) {

@@ -176,7 +176,8 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn state(term: u64, voted_for: Option<NodeId>) -> HardState {
-    HardState { term: Term(term), voted_for, promise: Timing::lan().promise_max }
+    let promise = Timing::lan().promise_max;
+    HardState { term: Term(term), voted_for, promise, ..HardState::default() }
 }
 
 /// A core with what its host knows: the clock, the disk, and what it has told.
@@ -193,7 +194,7 @@ struct Host {
 }
 
 impl Host {
-    fn start(voters: u8, term: u64, durability: Durability, pace: Pace) -> Self {
+    fn start(voters: u8, term: u64, (durability, floor): (Durability, u64), pace: Pace) -> Self {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let members = (0..voters).map(|number| Member::voter(id(number), address(number)));
         let config = Config {
@@ -208,6 +209,7 @@ impl Host {
             config: &config,
             hard_state: durable,
             durability,
+            term_floor: Term(floor),
             position: Position::default(),
             boot: BOOT,
             seed: 1,
@@ -220,7 +222,7 @@ impl Host {
 
     /// One of three that has been elected by node 1.
     fn leading(term: u64, pace: Pace) -> Self {
-        let mut host = Self::start(3, term, Durability::Durable, pace);
+        let mut host = Self::start(3, term, (Durability::Durable, 0), pace);
         while host.core.standing().role != Role::Leader {
             host.take(&Step { when: When::AtDeadline, input: Input::Timeout, disk_fails: false });
             while let Some(yes) = host.last.take().and_then(granted) {
@@ -349,9 +351,10 @@ fn pace() -> impl Strategy<Value = Pace> {
     prop_oneof![1 => Just(Pace::Fixed), 1 => auto]
 }
 
-fn durability() -> impl Strategy<Value = Durability> {
-    let diskless = number().prop_map(|unix_micros| Durability::Diskless { unix_micros });
-    prop_oneof![3 => Just(Durability::Durable), 1 => diskless]
+/// With the floor of its term.
+fn durability() -> impl Strategy<Value = (Durability, u64)> {
+    let diskless = number().prop_map(|floor| (Durability::Diskless, floor));
+    prop_oneof![3 => Just((Durability::Durable, 0)), 1 => diskless]
 }
 
 proptest! {
@@ -386,8 +389,8 @@ proptest! {
         pace in pace(),
         steps in prop::collection::vec(step(), 1..60),
     ) {
-        let mut first = Host::start(3, 0, Durability::Durable, pace);
-        let mut second = Host::start(3, 0, Durability::Durable, pace);
+        let mut first = Host::start(3, 0, (Durability::Durable, 0), pace);
+        let mut second = Host::start(3, 0, (Durability::Durable, 0), pace);
         for step in &steps {
             first.take(step);
             second.take(step);

@@ -474,6 +474,7 @@ fn s10_a_node_that_is_started_with_its_position_refuses_those_behind_it_at_once(
         config: &config,
         hard_state: Default::default(),
         durability: interrex::election::Durability::Durable,
+        term_floor: interrex::types::Term::ZERO,
         position,
         boot: interrex::types::BootId(1),
         seed: 1,

@@ -429,6 +429,7 @@ fn heartbeat_bytes(config: &Config, round: u64) -> Vec<u8> {
         config,
         hard_state: HardState::default(),
         durability: Durability::Durable,
+        term_floor: Term::ZERO,
         position: Position::default(),
         boot: BootId(1),
         seed: 1,
@@ -526,8 +527,9 @@ fn voters_have_been_asked_before_the_own_vote_is_prepared() {
     let config_id = {
         let durability = Durability::Durable;
         let (hard_state, position) = (HardState::default(), Position::default());
-        let (boot, seed) = (BootId(1), 1);
-        let setup = Setup { config: &config, hard_state, durability, position, boot, seed };
+        let (boot, seed, term_floor) = (BootId(1), 1, Term::ZERO);
+        let config = &config;
+        let setup = Setup { config, hard_state, durability, term_floor, position, boot, seed };
         Election::new(setup, Instant::ZERO).expect("the configuration is valid").config_id()
     };
     let (clock, hand) = Clock::mock();

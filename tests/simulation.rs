@@ -109,6 +109,11 @@ lessons! {
     omnipaxos_constrained_the_hub_leads_once_it_has_caught_up: "constrained";
     omnipaxos_chained_the_leader_stays: "chained";
     a_node_rejoins_after_a_long_partition_and_deposes_nobody: "rejoin-after-partition";
+    /// Own, 2026-11: without a pre-vote two of five that were cut off created a term.
+    minorities_that_are_cut_off_depose_nobody: "minorities";
+    two_groups_and_a_hub_keep_their_leader: "pairs-and-hub";
+    a_lost_store_is_a_forgotten_vote: "lost-stores";
+    a_witness_that_lost_its_store_elects_no_second_leader_of_a_term: "lost-witness";
     one_way_links_leave_one_leader: "one-way-links";
     a_refusal_replaces_a_dead_leader_fifty_times_sooner_than_silence: "refusals";
     forged_refusals_depose_nobody: "false-refusals";
@@ -179,7 +184,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 38, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 40, "a new sabotage needs a test here, or a reason");
 
 // Four are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes for
 // another drops its campaign first (R4), so the rule is a second lock on a door that no run can open.
@@ -198,6 +203,8 @@ saboteurs! {
     sabotage_lead_on_despite_higher_term: LeadOnDespiteHigherTerm in "mixed" within 50 breaks S5;
     sabotage_ignore_promise: IgnorePromise in "quick-restarts" within 50 breaks S7;
     sabotage_vote_without_promise: VoteWithoutPromise in "braft-405" within 200 breaks S7;
+    sabotage_deposed_votes_at_once: DeposedVotesAtOnce in "mixed" within 300 breaks S7;
+    sabotage_trust_created_store: TrustCreatedStore in "lost-witness" within 50 breaks S1 S8;
     sabotage_lease_from_receipt: LeaseFromReceipt in "sofa-jraft-34" within 100 breaks S7;
     sabotage_lease_from_asked_promise: LeaseFromAskedPromise in "pace-storms" within 50 breaks S7;
     sabotage_suspect_despite_heartbeat: SuspectDespiteHeartbeat in "mixed" within 20 breaks S6;

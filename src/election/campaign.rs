@@ -131,14 +131,17 @@ impl Election {
     }
 
     /// R7: the pre-vote guards against nodes that suspect a healthy leader, so it is skipped only
-    /// where that is unlikely. A leader that resigned is not merely suspected.
+    /// where a vote can't depose one. A leader that has resigned is not merely suspected. Among three
+    /// voters two that have lost the leader are a quorum; among more, a candidate and a voter that
+    /// are both cut off would create a term without one, and depose a leader that has its quorum.
     fn may_skip_pre_vote(&self, now: Instant, release: Option<NodeId>) -> bool {
         let timing = &self.timing;
         let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader).is_some();
         let close = self.rtt.is_known() && self.rtt.value() < timing.fast_election_rtt_bound;
-        let calm = release.is_some() || !self.flapping.is_flapping(now);
-        let enabled = timing.fast_election && self.membership.voting.len() >= 3;
-        !timing.pre_vote || (enabled && lost_a_leader && close && calm)
+        let two_are_a_quorum = self.membership.voting.len() == 3;
+        let unlikely_false = two_are_a_quorum && !self.flapping.is_flapping(now);
+        let is_safe = release.is_some() || unlikely_false;
+        !timing.pre_vote || (timing.fast_election && lost_a_leader && close && is_safe)
     }
 
     /// Sends the question of the campaign in progress to `voters`.
@@ -168,9 +171,10 @@ impl Election {
         let State::Candidate(campaign) = self.state else { return };
         let term = campaign.proposed;
         let is_leaderless = campaign.release.is_some() || campaign.is_second_round;
-        if is_leaderless && vote::may_vote(self.hard, self.spent, term, self.me) {
+        if is_leaderless && vote::may_vote(self.hard, term, self.me) {
             let promise = self.longest_promise(now);
-            let own = HardState { term, voted_for: Some(self.me), promise };
+            let voted_for = Some(self.me);
+            let own = HardState { term, voted_for, vote_spent: false, promise, ..self.hard };
             self.prepared = Some(term);
             self.outputs.push(Output::Prepare(own));
         }
@@ -334,7 +338,7 @@ impl Election {
         // Only in the last term there is can that be the one that is proposed.
         let cast_before = (self.hard.term, self.hard.voted_for) == (proposed, Some(self.me))
             && !self.saboteur.breaks(Sabotage::CampaignTakesTerm);
-        let may_vote = vote::may_vote(self.hard, self.spent, proposed, self.me) && !cast_before;
+        let may_vote = vote::may_vote(self.hard, proposed, self.me) && !cast_before;
         let late = campaign.ends <= now && !self.saboteur.breaks(Sabotage::CountLateGrants);
         if (!may_vote && !twice) || late {
             self.end_campaign(now, CampaignEnd::Lost);

@@ -224,7 +224,6 @@ impl Election {
         let mut voter = Voter {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard,
-            spent: self.spent,
             config: self.membership.id,
             position: self.position,
             promise: if leads { Some(own_lease) } else { self.promise },

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use interrex::election::{Durability, Election, HardState, Output, Setup};
-//! use interrex::types::{BootId, ClusterId, Instant, NodeId, Position};
+//! use interrex::types::{BootId, ClusterId, Instant, NodeId, Position, Term};
 //! use interrex::{Authentication, Config, Member, Timing};
 //!
 //! let me = NodeId::new(0).expect("0 is below 128");
@@ -21,6 +21,7 @@
 //!     config: &config,
 //!     hard_state: HardState::default(),
 //!     durability: Durability::Durable,
+//!     term_floor: Term::ZERO,
 //!     position: Position::default(),
 //!     boot: BootId(1),
 //!     seed: 42,
@@ -102,8 +103,13 @@ pub struct Setup<'a> {
     pub config: &'a Config,
     /// What an earlier life made durable; the default for a first start.
     pub hard_state: HardState,
-    /// Whether it would be the default after a restart too.
+    /// Whether the hard state survives a restart.
     pub durability: Durability,
+    /// The least term in which this node goes on where nobody remembers the last one (R14): the wall
+    /// clock at this start in microseconds since 1970, or what an operator knows to be above every
+    /// earlier term. Terms that began at such a floor rise by far less than one a microsecond, so a
+    /// wall clock that is never set back over a restart gives one that is high enough.
+    pub term_floor: Term,
     /// How far the application had come when the last life ended. A node that starts below where it
     /// was votes for candidates that are behind (S10).
     pub position: Position,
@@ -162,8 +168,6 @@ pub struct Election {
     promise: Option<Promise>,
     silent_until: Instant,
     recovery: Recovery,
-    /// The term that was learned in recovery: its vote may have been given by an earlier life.
-    spent: Option<Term>,
     /// The term of the own vote that was written in advance and may lie on the disk (R5).
     prepared: Option<Term>,
     position: Position,
@@ -223,7 +227,6 @@ impl Election {
             promise: None,
             silent_until: now,
             recovery: Recovery::Over,
-            spent: None,
             prepared: None,
             position: setup.position,
             attempts: 0,
@@ -242,7 +245,10 @@ impl Election {
             saboteur: Saboteur::default(),
         };
         election.note_longest_promise(setup.durability);
-        election.begin_recovery(now, setup.durability);
+        if setup.durability == Durability::Diskless {
+            election.hard.must_ask = true;
+        }
+        election.begin_recovery(now, setup.term_floor, false);
         Ok(election)
     }
 
@@ -428,7 +434,12 @@ impl Election {
     fn set_hard(&mut self, now: Instant, term: Term, voted_for: Option<NodeId>) {
         let broken = self.saboteur.breaks(Sabotage::TermFalls);
         assert!(term >= self.hard.term || broken, "a term never falls (R1)");
-        let hard = HardState { term, voted_for, promise: self.longest_promise(now) };
+        let vote_spent = self.hard.vote_spent && term == self.hard.term;
+        let promise = self.longest_promise(now);
+        self.replace_hard(HardState { term, voted_for, vote_spent, promise, ..self.hard });
+    }
+
+    fn replace_hard(&mut self, hard: HardState) {
         self.unpersisted |= hard != self.hard;
         self.hard = hard;
     }

@@ -37,6 +37,13 @@ pub struct HardState {
     pub term: Term,
     /// Whom it voted for in that term.
     pub voted_for: Option<NodeId>,
+    /// The vote in that term counts as given, though nobody knows to whom: a life that left no trace may
+    /// have given it (R14). It is given to nobody any more.
+    pub vote_spent: bool,
+    /// An earlier life may have voted and left no trace here, so this node asks the others before it
+    /// takes part (R14). So does the first life of a store that was created; where this is false from the
+    /// start, somebody vouches for the cluster being new.
+    pub must_ask: bool,
     /// The longest promise that this life or an earlier one may have given and that may still run
     /// (R13). Zero before the first start.
     pub promise: Duration,
@@ -186,6 +193,15 @@ pub enum Event {
     RecoveryBegan {
         /// Those that have not answered yet.
         waits_for: NodeSet,
+    },
+    /// A term was heard, or given by the floor of a recovery, that is far ahead of this host's wall
+    /// clock: some host's wall clock is wrong, here or where the term began (R14). Fencing tokens go on from
+    /// that term for good.
+    TermAheadOfClock {
+        /// The term.
+        term: Term,
+        /// The wall clock of this host, in microseconds since 1970.
+        unix_micros: u64,
     },
     /// This node takes part again (R14).
     Recovered {

@@ -1,14 +1,15 @@
 //! What a node must do after a start, since it can't know what an earlier life said (R13, R14).
 //!
 //! With durable hard state it stays silent until the longest promise it might have given is over. Without,
-//! it has also forgotten its vote: it asks the others before it takes part again.
+//! it has also forgotten its vote: it asks the others before it takes part again. So does the first life of a
+//! store that was created, since a store that was lost looks just like one that never was.
 
 use crate::config::Timing;
 use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::detector::Flapping;
-use super::output::{CampaignEnd, Event, RecoveredBy, StepDown};
+use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
 use super::role::Role;
 use super::sabotage::Sabotage;
 use super::timer::Timer;
@@ -20,13 +21,7 @@ pub enum Durability {
     /// It does: [`Setup::hard_state`](super::Setup::hard_state) is what the last life persisted.
     Durable,
     /// It does not: the node recovers by asking the others (R14).
-    Diskless {
-        /// The wall clock at the start, in microseconds since 1970: the floor of the term after too
-        /// many restarts at once. Terms begin at such floors and rise by far less than one a
-        /// microsecond, so every term that this node has forgotten is below. It must never be set
-        /// back over a restart.
-        unix_micros: u64,
-    },
+    Diskless,
 }
 
 /// How far a start has come.
@@ -44,8 +39,9 @@ pub(super) struct Inquiry {
     nonce: Nonce,
     /// When nothing that an earlier life said binds any more; nobody is asked before.
     asks_from: Instant,
-    /// The wall clock at the start, as a term. That of now would be no better: a voter that has
-    /// forgotten a term started after it. And it would depend on this node's clock.
+    /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better than
+    /// that of the start: a voter that has forgotten a term started after it. And it would depend on
+    /// this node's clock.
     floor: Term,
     /// An operator vouches for those that don't answer.
     vouched: bool,
@@ -59,11 +55,9 @@ pub(super) struct Inquiry {
 /// How long a started node neither grants nor promises: until the longest promise of an earlier life
 /// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
 /// durable state that must be over too.
-fn silence(timing: &Timing, longest_promise: Duration, durability: Durability) -> Duration {
-    match durability {
-        Durability::Durable => timing.with_skew(longest_promise),
-        Durability::Diskless { .. } => timing.with_skew(longest_promise.max(timing.campaign_limit)),
-    }
+fn silence(timing: &Timing, longest_promise: Duration, has_forgotten: bool) -> Duration {
+    let campaign = if has_forgotten { timing.campaign_limit } else { Duration::ZERO };
+    timing.with_skew(longest_promise.max(campaign))
 }
 
 impl Election {
@@ -82,37 +76,34 @@ impl Election {
         if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
     }
 
-    /// Begins this life: silence first, and then, without durable state, questions.
-    pub(super) fn begin_recovery(&mut self, now: Instant, durability: Durability) {
-        let spoken = now + silence(&self.timing, self.hard.promise, durability);
-        match durability {
-            Durability::Durable => {
-                self.silent_until = spoken;
-                self.await_leader(spoken);
-            }
-            Durability::Diskless { unix_micros } => {
-                // Until it has recovered it is silent without end, so that nothing need ask twice.
-                self.silent_until = Instant::NEVER;
-                self.last_nonce = self.last_nonce.next();
-                self.recovery = Recovery::Asking(Inquiry {
-                    nonce: self.last_nonce,
-                    asks_from: spoken,
-                    floor: Term(unix_micros),
-                    vouched: false,
-                    ready: NodeSet::EMPTY,
-                    recovering: NodeSet::EMPTY,
-                    repeats: 0,
-                });
-                self.timers.set(Timer::Inquiry, spoken);
-            }
+    /// Begins this life: silence first, and then, where an earlier vote may be forgotten, questions.
+    pub(super) fn begin_recovery(&mut self, now: Instant, floor: Term, vouched: bool) {
+        let spoken = now + silence(&self.timing, self.hard.promise, self.hard.must_ask);
+        if !self.hard.must_ask {
+            self.silent_until = spoken;
+            self.await_leader(spoken);
+            return;
         }
+        // Until it has recovered it is silent without end, so that nothing need ask twice.
+        self.silent_until = Instant::NEVER;
+        self.last_nonce = self.last_nonce.next();
+        self.recovery = Recovery::Asking(Inquiry {
+            nonce: self.last_nonce,
+            asks_from: spoken,
+            floor,
+            vouched,
+            ready: NodeSet::EMPTY,
+            recovering: NodeSet::EMPTY,
+            repeats: 0,
+        });
+        self.timers.set(Timer::Inquiry, spoken);
     }
 
     /// Leaves out what `rule` says of the silence that has just begun.
     #[cfg(feature = "sabotage")]
     pub(super) fn cut_silence(&mut self, rule: Sabotage) {
-        let promises = silence(&self.timing, self.hard.promise, Durability::Durable);
-        let all = silence(&self.timing, self.hard.promise, Durability::Diskless { unix_micros: 0 });
+        let promises = silence(&self.timing, self.hard.promise, false);
+        let all = silence(&self.timing, self.hard.promise, true);
         match (&mut self.recovery, rule) {
             (Recovery::Over, Sabotage::NoRestartSilence) => self.silent_until = Instant::ZERO,
             (Recovery::Asking(inquiry), Sabotage::AskAtOnce) => {
@@ -142,11 +133,13 @@ impl Election {
         self.last_heard = Instant::ZERO;
         self.back = Instant::ZERO;
         self.flapping = Flapping::default();
-        let durability = match self.recovery {
-            Recovery::Over => Durability::Durable,
-            Recovery::Asking(inquiry) => Durability::Diskless { unix_micros: inquiry.floor.0 },
-        };
-        self.begin_recovery(now, durability);
+        match self.recovery {
+            Recovery::Over => self.begin_recovery(now, Term::ZERO, false),
+            // What the operator has said of those that don't answer is as true as before.
+            Recovery::Asking(Inquiry { floor, vouched, .. }) => {
+                self.begin_recovery(now, floor, vouched);
+            }
+        }
         if self.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !self.is_recovering() {
             self.silent_until = now;
         }
@@ -250,8 +243,8 @@ impl Election {
             self.set_hard(now, floor, None);
             self.forget_leader();
         }
-        let unspent = self.saboteur.breaks(Sabotage::VoteAgainInTermLearned);
-        self.spent = Some(self.hard.term).filter(|_| !unspent);
+        let vote_spent = !self.saboteur.breaks(Sabotage::VoteAgainInTermLearned);
+        self.replace_hard(HardState { vote_spent, must_ask: false, ..self.hard });
         self.recovery = Recovery::Over;
         self.silent_until = now;
         self.timers.stop(Timer::Inquiry);
@@ -276,14 +269,13 @@ mod tests {
 
     #[test]
     fn silence_outlasts_every_promise_and_without_durable_state_every_campaign() {
-        let diskless = Durability::Diskless { unix_micros: 1 };
         for timing in [Timing::lan(), Timing::wan(), Timing::colo(), Timing::fast()] {
             for longest in [timing.promise_max, timing.promise_max.scaled(10, 1)] {
-                let durable = silence(&timing, longest, Durability::Durable);
-                assert!(durable >= timing.with_skew(longest));
-                assert!(silence(&timing, longest, diskless) >= durable);
-                let campaign = timing.with_skew(timing.campaign_limit);
-                assert!(silence(&timing, longest, diskless) >= campaign);
+                let remembers = silence(&timing, longest, false);
+                assert!(remembers >= timing.with_skew(longest));
+                let has_forgotten = silence(&timing, longest, true);
+                assert!(has_forgotten >= remembers);
+                assert!(has_forgotten >= timing.with_skew(timing.campaign_limit));
             }
         }
     }

@@ -91,7 +91,7 @@ impl Election {
     }
 
     fn heed_refusal(&mut self, now: Instant, leader: NodeId) {
-        let free_from = self.promise.map_or(now, |promise| promise.until.max(now));
+        let free_from = self.bound_to_another_until().max(now);
         if self.saboteur.breaks(Sabotage::RefusalFreesFromPromise) {
             self.promise = None;
         }

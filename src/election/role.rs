@@ -5,6 +5,7 @@ use crate::types::{Duration, Instant, NodeSet, Round};
 
 use super::campaign::Campaign;
 use super::leader::Leading;
+use super::lease::Promise;
 use super::output::{CampaignEnd, Event, StepDown};
 use super::pace::Rhythm;
 use super::sabotage::Sabotage;
@@ -129,10 +130,19 @@ impl Election {
         self.stats.leader_changes += 1;
     }
 
-    /// Leads no more, willingly or not.
+    /// Leads no more, willingly or not. Readers may have been told how long the lease would last, so
+    /// a leader that has not given it up keeps its own vote until then, as if it had promised it to
+    /// itself (R8).
     pub(super) fn step_down(&mut self, now: Instant, reason: StepDown) {
         let State::Leader(leading) = &self.state else { return };
         let term = leading.term;
+        let gave_up = matches!(reason, StepDown::Resigned | StepDown::ClockFault);
+        let until = self.lease.end;
+        let is_over = until <= now || self.saboteur.breaks(Sabotage::DeposedVotesAtOnce);
+        if !gave_up && !is_over {
+            let (to, boot) = (self.me, self.boot);
+            self.promise = Some(Promise { to, boot, term, until });
+        }
         self.forget_leader();
         let suspicion = self.suspicion_deadline(now);
         self.become_follower(suspicion);
@@ -189,8 +199,14 @@ impl Election {
         let voters = self.membership.voting.len();
         let wait = detector::detection_time(&self.timing, learned, self.rtt, voters, self.asked);
         // Promises get shorter where the round trip does: an earlier one may still run.
-        let promised = self.promise.map_or(Instant::ZERO, |promise| promise.until);
-        (heard + wait).max(promised) + self.rank_delay(self.rank)
+        (heard + wait).max(self.bound_to_another_until()) + self.rank_delay(self.rank)
+    }
+
+    /// Until when a promise keeps this node from being elected itself. One that it keeps to itself,
+    /// after it has led, does not.
+    pub(super) fn bound_to_another_until(&self) -> Instant {
+        let to_another = self.promise.filter(|promise| promise.to != self.me);
+        to_another.map_or(Instant::ZERO, |promise| promise.until)
     }
 
     pub(super) fn rank_delay(&mut self, rank: u8) -> Duration {

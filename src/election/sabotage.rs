@@ -30,6 +30,8 @@ pub enum Sabotage {
     VoteWithoutPromise,
     /// R5: a candidate does not ask its own promise.
     IgnoreOwnPromise,
+    /// R8: a leader that hears a higher term votes at once, and keeps no promise to itself.
+    DeposedVotesAtOnce,
     /// R8: the lease is counted from the receipt of the ack instead of the heartbeat's sending.
     LeaseFromReceipt,
     /// R8: the lease counts what was asked for, not what was promised.
@@ -71,6 +73,9 @@ pub enum Sabotage {
     VoteAgainInTermLearned,
     /// R14: after too many restarts at once the wall clock gives no floor of the term.
     NoTermFloor,
+    /// R14: a store that was created is taken for one that remembers. The core's part is right; the
+    /// simulator's and the model's stores break this.
+    TrustCreatedStore,
     /// R14: no silence before the others are asked.
     AskAtOnce,
     /// R14: the silence outlasts promises, as with durable state, but not campaigns.
@@ -89,7 +94,7 @@ pub enum Sabotage {
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 38] = [
+    pub const ALL: [Sabotage; 40] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -101,6 +106,7 @@ impl Sabotage {
         Sabotage::IgnorePromise,
         Sabotage::VoteWithoutPromise,
         Sabotage::IgnoreOwnPromise,
+        Sabotage::DeposedVotesAtOnce,
         Sabotage::LeaseFromReceipt,
         Sabotage::LeaseFromAskedPromise,
         Sabotage::SuspectDespiteHeartbeat,
@@ -121,6 +127,7 @@ impl Sabotage {
         Sabotage::CountRecovering,
         Sabotage::VoteAgainInTermLearned,
         Sabotage::NoTermFloor,
+        Sabotage::TrustCreatedStore,
         Sabotage::AskAtOnce,
         Sabotage::SilentForPromisesAlone,
         Sabotage::HeedEarlierAnswers,

@@ -12,8 +12,6 @@ use super::output::HardState;
 pub(crate) struct Voter {
     pub(crate) votes: bool,
     pub(crate) hard: HardState,
-    /// The term whose vote an earlier life may have given (R14).
-    pub(crate) spent: Option<Term>,
     pub(crate) config: ConfigId,
     pub(crate) position: Position,
     /// The promise to another that may still run.
@@ -71,7 +69,7 @@ fn lasting_refusal(
         Some(Verdict::NotVoter)
     } else if proposed < voter.hard.term {
         Some(Verdict::StaleTerm)
-    } else if !may_vote(voter.hard, voter.spent, proposed, candidate) {
+    } else if !may_vote(voter.hard, proposed, candidate) {
         Some(Verdict::AlreadyVoted)
     } else if config < voter.config {
         Some(Verdict::OutdatedConfig)
@@ -85,14 +83,8 @@ fn lasting_refusal(
 }
 
 /// Whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no term fall
-/// (S4). Asked for others' votes (R4) and for the own one (R5) alike; `spent` is a term whose vote an
-/// earlier life may have given (R14).
-pub(crate) fn may_vote(
-    hard: HardState,
-    spent: Option<Term>,
-    proposed: Term,
-    candidate: NodeId,
-) -> bool {
-    let unspent = spent != Some(proposed) && hard.voted_for.is_none_or(|voted| voted == candidate);
-    proposed > hard.term || (proposed == hard.term && unspent)
+/// (S4). Asked for others' votes (R4) and for the own one (R5) alike.
+pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bool {
+    let is_free = !hard.vote_spent && hard.voted_for.is_none_or(|voted| voted == candidate);
+    proposed > hard.term || (proposed == hard.term && is_free)
 }

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crossbeam::channel::{Receiver as Queue, Sender};
 
 use crate::config::Config;
-use crate::election::{Command, Election, Event, HardState, Output};
+use crate::election::{Command, Election, Event, HardState, Output, Standing};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
 use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
-use super::clock::Clock;
+use super::clock::{Clock, unix_micros};
 use super::clock_guard::ClockGuard;
 use super::guardian::{GuardianState, Obituary};
 use super::leadership::Publisher;
@@ -39,6 +39,11 @@ const ERRORS: usize = 32;
 
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
+
+/// How far a term may be ahead of this host's wall clock before that is told. Terms begin at some
+/// host's wall clock and rise by a few a second at most, so one that is ahead by more says that a wall
+/// clock is wrong; by less, that hosts without a time daemon differ.
+const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
 
 /// How often the socket is asked what it has dropped.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
@@ -120,6 +125,8 @@ pub(super) struct DutyCycle {
     last_heartbeat: Option<Arrival>,
     /// Whether the guardian has voided what this life publishes: it takes no part any more.
     is_over: bool,
+    /// The term that was published last.
+    term: Term,
     /// What was last given to the core: its time never runs backwards, whatever the clock does.
     now: Instant,
     /// What the clock showed last, backwards or not.
@@ -152,6 +159,7 @@ impl DutyCycle {
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
             is_over: false,
+            term: Term::ZERO,
             now,
             shown: now,
             has_passed: false,
@@ -448,10 +456,28 @@ impl DutyCycle {
             match output {
                 Output::Persist(hard_state) => self.persist(&hard_state),
                 Output::Prepare(hard_state) => self.prepare(&hard_state),
-                Output::Publish(standing) => self.parts.publisher.publish(&standing),
+                Output::Publish(standing) => self.publish(&standing),
                 Output::Send { to, message } => self.send(to, &message),
                 Output::Event(event) => self.keep_event(event),
             }
+        }
+    }
+
+    fn publish(&mut self, standing: &Standing) {
+        self.parts.publisher.publish(standing);
+        if standing.term != self.term {
+            self.term = standing.term;
+            self.compare_term_with_wall_clock(unix_micros());
+        }
+    }
+
+    /// A wall clock that is wrong, here or where the term began, must not decide fencing tokens in
+    /// silence (R14).
+    fn compare_term_with_wall_clock(&mut self, unix_micros: u64) {
+        let term = self.term;
+        if term.0 > unix_micros.saturating_add(TERM_AHEAD_MICROS) {
+            self.metrics.on_term_ahead_of_clock();
+            self.keep_event(Event::TermAheadOfClock { term, unix_micros });
         }
     }
 

@@ -13,7 +13,7 @@ use rand::rngs::SysRng;
 
 use crate::config::{Authentication, Config};
 use crate::election::{Durability, Election, Event, HardState, Setup};
-use crate::types::{BootId, Duration, Instant, Position};
+use crate::types::{BootId, Duration, Instant, Position, Term};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource, unix_micros};
@@ -45,6 +45,7 @@ pub struct NodeBuilder {
     boot: Option<BootId>,
     wishes: HostWishes,
     position: Position,
+    term_floor: Option<Term>,
     on_event: Option<OnEvent>,
     on_heartbeat: Option<OnHeartbeat>,
     event_queue: Option<Sender<TimedEvent>>,
@@ -69,6 +70,7 @@ impl NodeBuilder {
             boot: None,
             wishes: HostWishes::default(),
             position: Position::default(),
+            term_floor: None,
             on_event: None,
             on_heartbeat: None,
             event_queue: None,
@@ -148,6 +150,15 @@ impl NodeBuilder {
     #[must_use]
     pub fn position(mut self, position: Position) -> Self {
         self.position = position;
+        self
+    }
+
+    /// Sets the term from which this node goes on where no member remembers the last one (R14), instead of
+    /// the wall clock's microseconds since 1970. Needed where the wall clock can't be trusted; it must be
+    /// above every term, and so every fencing token, that this cluster has had.
+    #[must_use]
+    pub fn term_floor(mut self, floor: Term) -> Self {
+        self.term_floor = Some(floor);
         self
     }
 
@@ -339,11 +350,7 @@ impl NodeBuilder {
     }
 
     fn durability(&self) -> Durability {
-        if self.store.is_durable() {
-            Durability::Durable
-        } else {
-            Durability::Diskless { unix_micros: unix_micros() }
-        }
+        if self.store.is_durable() { Durability::Durable } else { Durability::Diskless }
     }
 
     fn link_keys(&self) -> Result<Option<LinkKeys>, StartError> {
@@ -379,6 +386,7 @@ impl NodeBuilder {
             config: &self.config,
             hard_state,
             durability: self.durability(),
+            term_floor: self.term_floor.unwrap_or_else(|| Term(unix_micros())),
             position: self.position,
             boot,
             seed: self.seed.map_or_else(random, Ok)?,

@@ -62,6 +62,7 @@ struct Cells {
     unknown: [Counter; 2],
     kernel_drops: Counter,
     store_errors: Counter,
+    terms_ahead_of_clock: Counter,
     /// The number of the [`GuardianState`].
     guardian: Counter,
     keys: [Counter; 2],
@@ -111,6 +112,7 @@ impl NodeMetrics {
             unknown: counters(),
             kernel_drops: Counter::default(),
             store_errors: Counter::default(),
+            terms_ahead_of_clock: Counter::default(),
             guardian: Counter::default(),
             keys: counters(),
             waits_for: counters(),
@@ -191,6 +193,11 @@ impl NodeMetrics {
         self.cells.store_errors.add(1);
     }
 
+    #[cold]
+    pub(super) fn on_term_ahead_of_clock(&self) {
+        self.cells.terms_ahead_of_clock.add(1);
+    }
+
     pub(super) fn set_keys(&self, ids: [u8; 2]) {
         self.cells.keys[0].set(u64::from(ids[0]));
         self.cells.keys[1].set(u64::from(ids[1]));
@@ -231,6 +238,7 @@ impl NodeMetrics {
             unknown: nodes(&cells.unknown),
             kernel_drops: cells.kernel_drops.value(),
             store_errors: cells.store_errors.value(),
+            terms_ahead_of_clock: cells.terms_ahead_of_clock.value(),
             guardian: GuardianState::ALL[cells.guardian.value() as usize],
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
@@ -350,6 +358,8 @@ pub struct MetricsSnapshot {
     pub kernel_drops: u64,
     /// Writes that the store has failed to do.
     pub store_errors: u64,
+    /// Terms that were more than an hour ahead of this host's wall clock when they were first shown.
+    pub terms_ahead_of_clock: u64,
     /// Whether a guardian watches over this node.
     pub guardian: GuardianState,
     /// The id of the key that this node seals with, and of the other that it accepts; 0 where there is
@@ -412,6 +422,7 @@ impl MetricsSnapshot {
             plain("unknown", self.unknown.len() as u64),
             plain("kernel_drops", self.kernel_drops),
             plain("store_errors", self.store_errors),
+            plain("terms_ahead_of_clock", self.terms_ahead_of_clock),
             plain("guardian", self.guardian as u64),
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),

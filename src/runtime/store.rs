@@ -11,7 +11,9 @@ use crate::types::BootId;
 /// Keeps a node's hard state. Called where the node is bound, and on the polling thread while it votes,
 /// which waits for it.
 pub trait Store: Send {
-    /// What was last made durable; the default if nothing ever was. Called once, at start.
+    /// Returns what was last made durable. Called once, at start. A store that was just created, and so
+    /// can't know whether another was lost, returns a state that [must ask](HardState::must_ask); the
+    /// default is for a cluster that somebody knows to be new.
     ///
     /// # Errors
     /// [`StoreError::Load`]. A state that is damaged is an error, not an empty one: a node that has

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::election::{Event, HardState, Role, Standing};
+use crate::election::{Event, HardState, Role, Standing, StepDown};
 use crate::message::{Body, Message, Verdict};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use crate::wire::Record;
@@ -50,7 +50,10 @@ impl Rule {
             Self::S4 => "a term never falls, and none is told before it is durable",
             Self::S5 => "a leader that hears a higher term leads no more",
             Self::S6 => "nobody campaigns while valid heartbeats arrive in time",
-            Self::S7 => "at no instant do two nodes hold a valid lease",
+            Self::S7 => {
+                "at no instant do two nodes hold a valid lease, nor does another before the end that a \
+                 deposed leader's readers were told"
+            }
             Self::S8 => "fencing tokens of successive lease holders rise",
             Self::S10 => "a node behind a quorum's position never leads",
             Self::L1 => "a connected live majority gets a leader",
@@ -124,6 +127,8 @@ pub(super) struct Checker {
     voting: NodeSet,
     electable: NodeSet,
     storage: Storage,
+    /// Those whose store was lost at some time.
+    has_lost_store: NodeSet,
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
@@ -142,6 +147,7 @@ impl Checker {
             voting,
             electable,
             storage: plan.storage,
+            has_lost_store: NodeSet::EMPTY,
             leaders: BTreeMap::new(),
             votes: BTreeMap::new(),
             known: vec![Known::default(); nodes],
@@ -206,10 +212,16 @@ impl Checker {
     pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term, is_shown: bool) {
         let told = self.known(node).term;
         self.known(node).term = match self.storage {
-            Storage::Durable | Storage::Diskless => durable,
+            Storage::Durable | Storage::Created | Storage::Diskless => durable,
             Storage::Forgetful => told,
         };
         self.leases.end_life(now, node, is_shown);
+    }
+
+    /// What a node has written is gone, and what it will write goes to a store that is created in `term`.
+    pub(super) fn on_store_lost(&mut self, node: NodeId, term: Term) {
+        self.known(node).term = term;
+        self.has_lost_store = self.has_lost_store.with(node);
     }
 
     /// S2, S4.
@@ -223,7 +235,8 @@ impl Checker {
         let Some(to) = hard.voted_for else { return };
         let vote = Vote { to, boot: host.boots, position: host.told };
         let first = *self.votes.entry((hard.term, node)).or_insert(vote);
-        if self.storage == Storage::Diskless && first.boot != vote.boot {
+        let forgets = self.storage == Storage::Diskless || self.has_lost_store.contains(node);
+        if forgets && first.boot != vote.boot {
             // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not
             // so.
             self.votes.insert((hard.term, node), vote);
@@ -253,6 +266,11 @@ impl Checker {
             Change::Overlap(other, theirs) => {
                 let detail =
                     format!("n{node} in {term:?} and n{other} in {theirs:?} hold valid leases");
+                self.report(now, Rule::S7, detail);
+            }
+            Change::Early(other, by) => {
+                let detail =
+                    format!("n{node} leads {term:?} {by} before the end that n{other} was told");
                 self.report(now, Rule::S7, detail);
             }
             Change::OldToken(other, theirs) => {
@@ -391,6 +409,9 @@ impl Checker {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;
             }
+            Event::SteppedDown { reason: StepDown::Resigned | StepDown::ClockFault, .. } => {
+                self.leases.give_up(node);
+            }
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
@@ -400,6 +421,7 @@ impl Checker {
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
+            | Event::TermAheadOfClock { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault => {}

@@ -45,6 +45,8 @@ pub enum Moment {
 pub enum NodeFault {
     /// The process dies; at the end it starts again with what was durable.
     Crash,
+    /// The process dies and its store is lost; at the end it starts with one that was created.
+    LoseStore,
     /// The host dies: as a crash, and its clock starts anew.
     Reboot,
     /// The process dies at its next durable write.
@@ -78,6 +80,8 @@ pub enum LinkFault {
     Between(Who, Who),
     /// All between these nodes and the others.
     Partition(NodeSet),
+    /// All between so many nodes, this one and those after it in order of id, and the others.
+    Group(Who, u8),
     /// All but those of this node.
     Star(Who),
     /// All but those between neighbours in order of id.
@@ -141,6 +145,7 @@ impl LinkFault {
             Self::Mute(who) => Self::Mute(place(who)),
             Self::OneWay(one, other) => Self::OneWay(place(one), place(other)),
             Self::Between(one, other) => Self::Between(place(one), place(other)),
+            Self::Group(first, count) => Self::Group(place(first), count),
             Self::Star(hub) => Self::Star(place(hub)),
             Self::Partition(_) | Self::Chain | Self::HalfDead(..) => self,
         }
@@ -162,6 +167,8 @@ impl LinkFault {
             Self::Partition(nodes) => inside(nodes, from) != inside(nodes, to),
             Self::Star(hub) => !is(from, hub) && !is(to, hub),
             Self::Chain => from.abs_diff(to) > 1,
+            // A partition once it is known among how many.
+            Self::Group(..) => false,
             Self::HalfDead(which, ppm) => {
                 Prng::new(which).fork(u64::from(from) << 8 | u64::from(to)).chance(ppm)
             }
@@ -196,6 +203,7 @@ impl fmt::Display for NodeFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Crash => "crashes",
+            Self::LoseStore => "crashes and loses its store",
             Self::Reboot => "reboots",
             Self::CrashAtWrite(Write::Lost) => "will crash in the middle of its next write",
             Self::CrashAtWrite(Write::Done) => "will crash right after its next write",
@@ -221,6 +229,9 @@ impl fmt::Display for LinkFault {
             Self::OneWay(from, to) => write!(f, "{to} no longer hears {from}"),
             Self::Between(one, other) => write!(f, "{one} and {other} no longer hear each other"),
             Self::Partition(nodes) => write!(f, "{nodes:?} and the others are parted"),
+            Self::Group(first, count) => {
+                write!(f, "{first} and the {} after it are parted from the others", count - 1)
+            }
             Self::Star(hub) => write!(f, "{hub} is the only one that others hear, and hears them"),
             Self::Chain => f.write_str("each hears its neighbours in order of id only"),
             Self::HalfDead(_, ppm) => write!(f, "{} % of all links are dead", percent(*ppm)),

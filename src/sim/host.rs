@@ -3,8 +3,10 @@
 use std::collections::VecDeque;
 
 use crate::config::{Authentication, Config, Member};
+#[cfg(feature = "sabotage")]
+use crate::election::Sabotage;
 use crate::election::{Command, Durability, Election, HardState, Output, Setup, Standing};
-use crate::types::{BootId, ClusterId, Duration, Instant, NodeId, Position};
+use crate::types::{BootId, ClusterId, Duration, Instant, NodeId, Position, Term};
 use crate::wire::{LinkKeys, LinkSetup, Links, Receiver};
 
 use super::attacker;
@@ -97,7 +99,7 @@ impl Host {
             receiver,
             core: None,
             links: None,
-            hard_state: HardState::default(),
+            hard_state: plan.new_store(number),
             prepared: None,
             shown: None,
             position: Position::default(),
@@ -131,11 +133,10 @@ impl Host {
             config: &self.config,
             hard_state: self.hard_state,
             durability: match storage {
-                Storage::Durable | Storage::Forgetful => Durability::Durable,
-                Storage::Diskless => {
-                    Durability::Diskless { unix_micros: self.unix_micros + now.as_nanos() / 1_000 }
-                }
+                Storage::Durable | Storage::Created | Storage::Forgetful => Durability::Durable,
+                Storage::Diskless => Durability::Diskless,
             },
+            term_floor: Term(self.unix_micros + now.as_nanos() / 1_000),
             position: self.position,
             boot,
             seed: self.seed.wrapping_add(self.boots),
@@ -185,8 +186,9 @@ impl Host {
         self.unfinished.clear();
         self.refusals.clear();
         self.hard_state = self.prepared.take().unwrap_or(self.hard_state);
-        if storage != Storage::Durable {
-            self.hard_state = HardState::default();
+        match storage {
+            Storage::Durable | Storage::Created => {}
+            Storage::Diskless | Storage::Forgetful => self.hard_state = HardState::default(),
         }
         let slot = |parcel| match parcel {
             Parcel::Datagram { slot, .. } => Some(slot),
@@ -225,8 +227,31 @@ impl Host {
 /// In microseconds since 1970. Wall clocks differ by far less than a silence (R14).
 fn wall_clock(number: usize, plan: &Plan) -> u64 {
     const AUTUMN_2023: u64 = 1_700_000_000_000_000;
-    let skew = plan.seats[number].timing.campaign_limit.as_nanos() / 10_000;
-    AUTUMN_2023 + Prng::new(plan.seed).fork(200 + number as u64).below(skew)
+    let seat = plan.seats[number];
+    let skew = seat.timing.campaign_limit.as_nanos() / 10_000;
+    let ahead = seat.wall_clock_ahead.as_nanos() / 1_000;
+    AUTUMN_2023 + ahead + Prng::new(plan.seed).fork(200 + number as u64).below(skew)
+}
+
+impl Plan {
+    /// What the store of a node holds when the run begins.
+    fn new_store(&self, number: usize) -> HardState {
+        match self.storage {
+            Storage::Created => self.created_store(number, Time::ZERO),
+            Storage::Durable | Storage::Diskless | Storage::Forgetful => HardState::default(),
+        }
+    }
+
+    /// What a store holds that is created at `now`.
+    pub(super) fn created_store(&self, number: usize, now: Time) -> HardState {
+        #[cfg(feature = "sabotage")]
+        if self.sabotage == Some(Sabotage::TrustCreatedStore) {
+            let term = Term(wall_clock(number, self) + now.as_nanos() / 1_000);
+            return HardState { term, ..HardState::default() };
+        }
+        let _ = (number, now);
+        HardState { must_ask: true, ..HardState::default() }
+    }
 }
 
 fn config(number: usize, seats: &[Seat]) -> Config {

@@ -60,6 +60,11 @@ impl Cluster {
             Fault::Links(LinkFault::Partition(nodes)) => {
                 Fault::Links(LinkFault::Partition(nodes.intersection(all)))
             }
+            Fault::Links(LinkFault::Group(first, count)) => {
+                let (first, nodes) = (self.victim(first), self.hosts.len());
+                let group = (0..usize::from(count)).map(|place| id((first + place) % nodes));
+                Fault::Links(LinkFault::Partition(group.collect()))
+            }
             Fault::Advance(nodes) => Fault::Advance(nodes.intersection(all)),
             Fault::Node(..)
             | Fault::Links(_)
@@ -84,6 +89,7 @@ impl Cluster {
         let now = self.now;
         match what {
             NodeFault::Crash => self.stop(victim),
+            NodeFault::LoseStore => self.lose_store(victim),
             NodeFault::Reboot => {
                 // Before: its guardian is gone too.
                 self.hosts[victim].is_down = true;
@@ -104,7 +110,9 @@ impl Cluster {
 
     fn relieve(&mut self, victim: usize, what: NodeFault) {
         match what {
-            NodeFault::Crash | NodeFault::CrashAtWrite(_) => self.revive(victim),
+            NodeFault::Crash | NodeFault::CrashAtWrite(_) | NodeFault::LoseStore => {
+                self.revive(victim);
+            }
             NodeFault::Reboot => {
                 let by = self.chance.below(REBOOT_NS) as i64;
                 if self.hosts[victim].core.is_none() {

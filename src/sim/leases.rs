@@ -1,10 +1,10 @@
-//! Who holds a valid lease when, in the world's time: S7 and S8.
+//! Who holds a valid lease when, in the world's time, and what readers were told of how long: S7 and S8.
 //!
 //! A lease is what a reader on that host would see: the standing its process has published,
 //! compared with its own drifting clock. Both ends are turned into the world's time exactly.
 
 use crate::election::{Role, Standing};
-use crate::types::{Duration, NodeId, NodeSet, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Term};
 
 use super::clock::{Clock, Time};
 
@@ -16,6 +16,16 @@ struct Hold {
     life: u64,
     from: Time,
     until: Time,
+    /// The end by the node's own clock.
+    end: Instant,
+}
+
+/// Until when readers of a node that leads no more were told that it would, unless it gave the lease
+/// up: by its own clock, and in the world's time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Told {
+    end: Instant,
+    until: Time,
 }
 
 /// All leases of a run.
@@ -23,6 +33,7 @@ struct Hold {
 pub(super) struct Leases {
     holds: Vec<Option<Hold>>,
     holding: NodeSet,
+    told: Vec<Option<Told>>,
     /// How many lives of each node are over.
     lives: Vec<u64>,
     /// The highest term under which anyone held a lease, who did, and in which life.
@@ -40,6 +51,8 @@ pub(super) enum Change {
     Acquired(Duration),
     /// S7: this one holds a valid lease too.
     Overlap(NodeId, Term),
+    /// S7: this one's readers were told that nobody else would lead for so much longer.
+    Early(NodeId, Duration),
     /// S8: this one held a lease under an equal or higher term before.
     OldToken(NodeId, Term),
 }
@@ -49,6 +62,7 @@ impl Leases {
         Self {
             holds: vec![None; nodes],
             holding: NodeSet::EMPTY,
+            told: vec![None; nodes],
             lives: vec![0; nodes],
             token: None,
             covered: Time::ZERO,
@@ -64,14 +78,19 @@ impl Leases {
         clock: &Clock,
     ) -> Change {
         let place = usize::from(node.number());
+        if let Some(told) = &mut self.told[place] {
+            told.until = clock.first_at(told.end);
+        }
         let leads = standing.role == Role::Leader && standing.lease_start < standing.lease_end;
         let hold = leads.then(|| Hold {
             term: standing.term,
             life: self.lives[place],
             from: now.max(clock.first_at(standing.lease_start)),
             until: clock.first_at(standing.lease_end),
+            end: standing.lease_end,
         });
         let Some(hold) = hold.filter(|hold| hold.from < hold.until) else {
+            self.remember_told(now, place);
             self.withdraw(now, node);
             return Change::None;
         };
@@ -82,6 +101,18 @@ impl Leases {
         self.holds[place] = Some(hold);
         self.holding = self.holding.with(node);
         self.other_holder(now, node, hold).unwrap_or_else(|| self.pass_token(node, hold))
+    }
+
+    /// A lease that is no longer published had some time left: somebody may still go by that.
+    fn remember_told(&mut self, now: Time, place: usize) {
+        if let Some(hold) = self.holds[place].filter(|hold| now < hold.until) {
+            self.told[place] = Some(Told { end: hold.end, until: hold.until });
+        }
+    }
+
+    /// `node` has given its lease up, or found that its clock had lied: nobody goes by what was told.
+    pub(super) fn give_up(&mut self, node: NodeId) {
+        self.told[usize::from(node.number())] = None;
     }
 
     /// `node` publishes nothing any more, or no lease.
@@ -98,6 +129,7 @@ impl Leases {
         if !is_shown {
             self.withdraw(now, node);
         }
+        self.give_up(node);
         self.lives[usize::from(node.number())] += 1;
     }
 
@@ -131,9 +163,17 @@ impl Leases {
             Some((term, holder, _)) if term >= hold.term => Change::OldToken(holder, term),
             Some(_) | None => {
                 self.token = Some(token);
-                Change::Acquired(hold.from.since(self.covered))
+                self.early(node, hold).unwrap_or(Change::Acquired(hold.from.since(self.covered)))
             }
         }
+    }
+
+    fn early(&self, node: NodeId, hold: Hold) -> Option<Change> {
+        let others = (0..self.told.len()).filter_map(|place| NodeId::new(place as u8));
+        others.filter(|&other| other != node).find_map(|other| {
+            let told = self.told[usize::from(other.number())]?;
+            (hold.from < told.until).then(|| Change::Early(other, told.until.since(hold.from)))
+        })
     }
 
     /// Who holds a valid lease now, and under which term.

@@ -27,13 +27,15 @@ pub struct Seat {
     pub timing: Timing,
     /// Its host's clock.
     pub drift: Drift,
+    /// How far its host's wall clock is ahead of the right time.
+    pub wall_clock_ahead: Duration,
 }
 
 impl Seat {
     /// A voter of priority 0 with an exact clock.
     pub fn voter(timing: Timing) -> Self {
         let (kind, priority, drift) = (MemberKind::Voter, Priority(0), Drift::default());
-        Self { kind, priority, timing, drift }
+        Self { kind, priority, timing, drift, wall_clock_ahead: Duration::ZERO }
     }
 }
 
@@ -43,6 +45,9 @@ pub enum Storage {
     /// All that was written.
     #[default]
     Durable,
+    /// All that was written, to stores that were created when the run began: each node asks the others at
+    /// its first start, since it might have lost an older one (R14).
+    Created,
     /// Nothing, and the node knows: it asks the others first (R14).
     Diskless,
     /// Nothing, and the node does not know. S1 can't hold: this is what R14 is for.

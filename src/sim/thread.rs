@@ -53,6 +53,17 @@ impl Cluster {
         self.census.crashes += 1;
     }
 
+    /// The process dies, and what it has written is gone.
+    pub(super) fn lose_store(&mut self, node: usize) {
+        self.stop(node);
+        let created = self.plan.created_store(node, self.now);
+        let host = &mut self.hosts[node];
+        if host.core.is_none() {
+            host.hard_state = created;
+            self.checker.on_store_lost(host.config.node, created.term);
+        }
+    }
+
     /// The thread stands still until `until`.
     pub(super) fn pause(&mut self, node: usize, until: Time) {
         let host = &mut self.hosts[node];

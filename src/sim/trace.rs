@@ -90,6 +90,9 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::OtherConfiguration { member } => {
             format!("ignores n{member}, which has another member list")
         }
+        Event::TermAheadOfClock { term, unix_micros } => {
+            format!("hears of {term}, which is far ahead of its wall clock, {unix_micros} us")
+        }
         Event::RecoveryBegan { waits_for } => {
             format!("has forgotten its vote: it asks {waits_for:?}")
         }

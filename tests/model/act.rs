@@ -124,7 +124,7 @@ impl World {
 
     pub fn boot(&self, state: &mut State, node: u8) {
         let now = self.now(state, node);
-        let durability = self.setting.durability(state.time);
+        let term_floor = self.setting.term_floor(state.time);
         let host = &mut state.hosts[usize::from(node)];
         host.boots += 1;
         let boots = u64::from(host.boots);
@@ -132,7 +132,8 @@ impl World {
         let setup = Setup {
             config: &self.configs[usize::from(node)],
             hard_state: host.durable,
-            durability,
+            durability: self.setting.durability(),
+            term_floor,
             position: Position { log_term: 0, index },
             boot: BootId(boots),
             seed: u64::from(node) + 100 * boots,

@@ -3,7 +3,7 @@
 use interrex::election::Durability;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
-use interrex::types::{ClusterId, Instant, NodeId};
+use interrex::types::{ClusterId, Instant, NodeId, Term};
 use interrex::{Authentication, Config, Detection, Duration, Member, Pace, Timing};
 
 use super::past::Rule;
@@ -274,9 +274,13 @@ impl Setting {
 
     /// What a node that starts after `time` ticks is told of its disk, and of the wall clock, which
     /// runs true.
-    pub fn durability(&self, time: u16) -> Durability {
-        let unix_micros = 10_000 + u64::from(time) * TICK_NS / 1_000;
-        if self.diskless { Durability::Diskless { unix_micros } } else { Durability::Durable }
+    pub const fn durability(&self) -> Durability {
+        if self.diskless { Durability::Diskless } else { Durability::Durable }
+    }
+
+    /// The wall clock of a host that starts at this time, as a floor of terms.
+    pub fn term_floor(&self, time: u16) -> Term {
+        Term(10_000 + u64::from(time) * TICK_NS / 1_000)
     }
 }
 

@@ -32,7 +32,11 @@ impl World {
         let term = Term(self.setting.first_term);
         let host = |_| Host {
             core: None,
-            durable: HardState { term, voted_for: None, promise: self.setting.timing.promise_max },
+            durable: HardState {
+                term,
+                promise: self.setting.timing.promise_max,
+                ..HardState::default()
+            },
             published: None,
             boots: 0,
             pending: Vec::new(),

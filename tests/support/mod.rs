@@ -14,7 +14,7 @@ use interrex::election::{
     CampaignEnd, Command, Durability, Election, Event, HardState, Output, Role, Setup, Standing,
 };
 use interrex::message::{Body, Kind, Message, Verdict};
-use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position};
+use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position, Term};
 use interrex::{Authentication, Config, Member, Timing};
 
 /// A test's node id.
@@ -68,6 +68,8 @@ pub struct Cluster {
     pub flights: Vec<Flight>,
     /// What nodes are started with from now on; without durable state a crash makes them forget.
     pub durability: Durability,
+    /// Where terms go on from where nobody remembers the last one.
+    pub term_floor: Term,
     pub delay: Duration,
     /// Directed links that lose everything.
     pub cut: BTreeSet<(u8, u8)>,
@@ -106,6 +108,7 @@ impl Cluster {
             hosts: configs.into_iter().map(host).collect(),
             flights: Vec::new(),
             durability,
+            term_floor: Term(1_700_000_000_000_000),
             delay: Duration::from_micros(10),
             cut: BTreeSet::new(),
             sent: Vec::new(),
@@ -126,7 +129,7 @@ impl Cluster {
 
     pub fn start(&mut self, id: u8) {
         let now = self.now;
-        let durability = self.durability;
+        let (durability, term_floor) = (self.durability, self.term_floor);
         let host = &mut self.hosts[usize::from(id)];
         host.boots += 1;
         let boot = life_of(id, host.boots);
@@ -134,6 +137,7 @@ impl Cluster {
             config: &host.config,
             hard_state: host.durable,
             durability,
+            term_floor,
             position: Position::default(),
             boot,
             seed: u64::from(id) + 100 * host.boots,

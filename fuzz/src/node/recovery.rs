@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use interrex::election::{Durability, RecoveredBy};
+use interrex::election::RecoveredBy;
 use interrex::message::RecoveryReply;
 use interrex::types::{NodeId, NodeSet, Nonce, Term};
 
@@ -27,10 +27,7 @@ impl Recovery {
     pub(super) fn new(world: &World) -> Self {
         Self {
             voting: world.voting(),
-            floor: match world.durability {
-                Durability::Durable => Term::ZERO,
-                Durability::Diskless { unix_micros } => Term(unix_micros),
-            },
+            floor: world.term_floor,
             ready: BTreeMap::new(),
             answered: BTreeMap::new(),
             vouched: false,

@@ -432,8 +432,7 @@ fn election(
     boot: BootId,
     now: Instant,
 ) -> Election {
-    let durability = world.durability;
-    let setup =
-        Setup { config: &world.config, hard_state, durability, position, boot, seed: world.seed };
+    let World { durability, term_floor, seed, ref config, .. } = *world;
+    let setup = Setup { config, hard_state, durability, term_floor, position, boot, seed };
     Election::new(setup, now).expect("a world's configuration is valid")
 }

@@ -12,6 +12,9 @@ pub(super) const ME: u8 = 0;
 
 pub(super) const CLUSTER: ClusterId = ClusterId(7);
 
+/// The wall clock where a store was created, as a floor of terms.
+const CREATED_AT: u64 = 1_000;
+
 /// The most members of a world.
 pub(super) const MEMBERS: u8 = 5;
 
@@ -20,6 +23,8 @@ pub(super) const MEMBERS: u8 = 5;
 pub(super) struct World {
     pub(super) config: Config,
     pub(super) durability: Durability,
+    /// Where terms go on from where nobody remembers the last one.
+    pub(super) term_floor: Term,
     /// What an earlier life has left on the disk.
     pub(super) durable: HardState,
     /// What the clock shows at the beginning.
@@ -32,17 +37,18 @@ pub(super) struct World {
 impl World {
     pub(super) fn draw(input: &mut Unstructured<'_>) -> Result<Self> {
         let config = config(input)?;
-        let durability = match input.int_in_range(0..=3)? {
-            0..=2 => Durability::Durable,
-            _ => Durability::Diskless { unix_micros: number(input)?.min(LAST_TERM - 9) },
+        let (durability, term_floor) = match input.int_in_range(0..=3)? {
+            0..=2 => (Durability::Durable, CREATED_AT),
+            _ => (Durability::Diskless, number(input)?.min(LAST_TERM - 9)),
         };
         let durable = match durability {
             Durability::Durable => hard_state(input, config.timing.promise_max)?,
-            Durability::Diskless { .. } => HardState::default(),
+            Durability::Diskless => HardState::default(),
         };
         Ok(Self {
             config,
             durability,
+            term_floor: Term(term_floor),
             durable,
             clock: number(input)?,
             seed: input.arbitrary::<u8>()?.into(),
@@ -109,13 +115,13 @@ fn member(input: &mut Unstructured<'_>, place: u8) -> Result<Member> {
 
 fn hard_state(input: &mut Unstructured<'_>, longest: Duration) -> Result<HardState> {
     let promise = if input.arbitrary()? { longest } else { Duration::ZERO };
-    let voted_for = match input.int_in_range(0..=7)? {
-        place @ 0..MEMBERS => Some(node(place)),
-        _ => None,
-    };
+    let number_drawn = input.int_in_range(0..=7)?;
+    let voted_for = (number_drawn < MEMBERS).then(|| node(number_drawn));
+    // A store that was created, and whose node has yet to ask.
+    let must_ask = number_drawn == 7;
     Ok(match number(input)?.min(LAST_TERM - 9) {
-        0 => HardState::default(),
-        term => HardState { term: Term(term), voted_for, promise },
+        0 => HardState { must_ask, ..HardState::default() },
+        term => HardState { term: Term(term), voted_for, must_ask, promise, ..HardState::default() },
     })
 }
 

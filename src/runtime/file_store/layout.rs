@@ -25,6 +25,7 @@
 //! | 32 | 4 | config version | of the configuration; 0 in this release |
 //! | 36 | 1 | has voted | 1 if it voted in that term, else 0 |
 //! | 37 | 1 | voted for | for whom, 0 to 127; else 0 |
+//! | 38 | 1 | flags | 1: the vote in that term is spent; 2: the others must be asked first (R14) |
 //! | 40 | 8 | starts | how often the store was opened |
 //! | 48 | 8 | boot | the life that wrote this |
 //! | 56 | 8 | promise | the longest that may run, in nanoseconds |
@@ -34,7 +35,7 @@
 //! | offset in the header | size | field | what |
 //! |---:|---:|---|---|
 //! | 0 | 16 | magic | `interrex store`, carriage return, line feed |
-//! | 16 | 4 | version | of this format: 2 |
+//! | 16 | 4 | version | of this format: 3. Files of version 2, in which no flag is set, are read too |
 //! | 24 | 8 | cluster | the cluster |
 //! | 32 | 1 | node | the node, 0 to 127 |
 //! | 496 | 16 | checksum | over all bytes before it |
@@ -63,7 +64,13 @@ pub(super) const HEADERS: [u64; 2] = [0, 20_480];
 pub(super) const SLOTS: [[u64; 2]; 2] = [[7_680, 8_192], [15_872, 16_384]];
 
 /// The version of this format.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
+
+/// An older version that is read as well: it knew no flags, and the byte for them was zero.
+const WITHOUT_FLAGS: u32 = 2;
+
+const VOTE_SPENT: u8 = 1;
+const MUST_ASK: u8 = 2;
 
 const MAGIC: [u8; 16] = *b"interrex store\r\n";
 
@@ -138,6 +145,9 @@ impl Record {
         if let Some(node) = self.hard_state.voted_for {
             put(&mut sector, 36, [1, node.number()]);
         }
+        let flag = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
+        let HardState { vote_spent, must_ask, .. } = self.hard_state;
+        put(&mut sector, 38, [flag(vote_spent, VOTE_SPENT) | flag(must_ask, MUST_ASK)]);
         put(&mut sector, 40, self.starts.to_le_bytes());
         put(&mut sector, 48, self.boot.0.to_le_bytes());
         put(&mut sector, 56, self.hard_state.promise.as_nanos().to_le_bytes());
@@ -158,11 +168,17 @@ impl Record {
             [1, node] => Some(NodeId::new(node)?),
             _ => return None,
         };
+        let [flags] = take(sector, 38);
+        if flags & !(VOTE_SPENT | MUST_ASK) != 0 {
+            return None;
+        }
         Some(Self {
             generation: head?,
             hard_state: HardState {
                 term: Term(integer(sector, 16)),
                 voted_for,
+                vote_spent: flags & VOTE_SPENT != 0,
+                must_ask: flags & MUST_ASK != 0,
                 promise: Duration::from_nanos(integer(sector, 56)),
             },
             config: ConfigId {
@@ -235,7 +251,7 @@ impl Header {
             return Self::Damaged;
         }
         let version = u32::from_le_bytes(take(sector, 16));
-        if version != VERSION {
+        if ![VERSION, WITHOUT_FLAGS].contains(&version) {
             return Self::Version(version);
         }
         let [node] = take(sector, 32);
@@ -300,6 +316,8 @@ mod tests {
             hard_state: HardState {
                 term: Term(5),
                 voted_for: Some(node(127)),
+                vote_spent: false,
+                must_ask: true,
                 promise: Duration::from_millis(50),
             },
             config: ConfigId { term: Term(3), version: 4 },
@@ -311,7 +329,8 @@ mod tests {
     #[test]
     fn a_record_comes_back_as_it_was_written() {
         let promise = Duration::from_nanos(u64::MAX);
-        let none = HardState { term: Term(u64::MAX), voted_for: None, promise };
+        let none =
+            HardState { term: Term(u64::MAX), vote_spent: true, promise, ..HardState::default() };
         for record in [record(), Record { hard_state: none, ..record() }] {
             assert_eq!(Record::decode(&record.encode(place()), place()), Some(record));
         }

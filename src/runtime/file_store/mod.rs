@@ -23,7 +23,6 @@ use rand::rngs::SysRng;
 use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 
-use super::clock::unix_micros;
 use super::store::{Store, StoreError};
 use error::WouldForget;
 use layout::{
@@ -111,10 +110,13 @@ impl FileStore {
     /// Creates a store at a path where nothing is, for a node that has never voted, has voted without a
     /// store, or has lost the one it had.
     ///
-    /// Its term begins at the wall clock's microseconds since 1970, above every term that this cluster
-    /// can have had (R14): so fencing tokens go on rising, and no vote that was forgotten can be given
-    /// again in its term, **unless the wall clock stands before where it stood**. A cluster that runs
-    /// already follows to that term, which costs it one election.
+    /// A store that was lost looks just like one that never was, and with it a vote is forgotten. So the
+    /// node's first start goes by R14, as that of a diskless node: it asks the others before it takes part.
+    /// It goes on once a majority that remembers has answered, in the term that they know, and disturbs
+    /// nobody. Where nobody remembers, as in a cluster that starts for the first time, **all** members
+    /// must answer, or an operator says [`Handle::bootstrap`](super::Handle::bootstrap); then terms go on
+    /// from the wall clock, or from [`NodeBuilder::term_floor`](super::NodeBuilder::term_floor). That it
+    /// has yet to ask stands in the file: a crash in between forgets nothing.
     ///
     /// The file is written and synced under another name (`path` with `.<number>.new` after it),
     /// then linked to its own, then the directory is synced. So whatever bears the name is
@@ -128,11 +130,13 @@ impl FileStore {
         cluster: ClusterId,
         node: NodeId,
     ) -> Result<Self, FileStoreError> {
-        Self::create_in(path, cluster, node, Term(unix_micros()))
+        let unknown = HardState { must_ask: true, ..HardState::default() };
+        Self::create_with(path.as_ref(), cluster, node, unknown)
     }
 
-    /// [`create`](Self::create), in a term that the caller knows to be above every one that this cluster
-    /// has had, whatever the clock shows. Zero for a cluster that has had none.
+    /// Creates a store in a term that the caller knows to be above every one that this cluster has had,
+    /// or zero for a cluster that has had none. The caller vouches for that, so the node asks nobody and
+    /// takes part after the silence of R13: told wrongly, a vote may be given twice.
     ///
     /// # Errors
     /// Those of `create`.
@@ -142,11 +146,20 @@ impl FileStore {
         node: NodeId,
         term: Term,
     ) -> Result<Self, FileStoreError> {
-        let path = path.as_ref();
+        let vouched_for = HardState { term, ..HardState::default() };
+        Self::create_with(path.as_ref(), cluster, node, vouched_for)
+    }
+
+    fn create_with(
+        path: &Path,
+        cluster: ClusterId,
+        node: NodeId,
+        hard_state: HardState,
+    ) -> Result<Self, FileStoreError> {
         let owner = Owner { cluster, node };
         let boot = new_boot(BootId::ZERO)?;
         let draft = draft_path(path, boot);
-        let created = write_draft(&draft, owner, boot, term).and_then(|store| {
+        let created = write_draft(&draft, owner, boot, hard_state).and_then(|store| {
             link(&draft, path)?;
             Ok(Self { path: path.to_owned(), ..store })
         });
@@ -185,9 +198,10 @@ impl FileStore {
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
     ///
-    /// For a first start that nobody attends. Where a file may be lost between two starts, on a disk that
-    /// is not mounted for instance, this trusts the wall clock as `create` does, where `open` would have
-    /// asked.
+    /// For a first start that nobody attends. A file that was lost between two starts, on a disk that is
+    /// not mounted for instance, is replaced by one that remembers nothing: the node then asks the others
+    /// before it takes part, at each such start, where `open` would have been an error. A process that
+    /// crashes in a loop and finds no file each time disturbs no leader.
     ///
     /// # Errors
     /// Those of `open` and `create`.
@@ -295,10 +309,12 @@ impl Store for FileStore {
     }
 }
 
-/// Term and vote are one monotone record (S2, S4).
+/// Term and vote are one monotone record (S2, S4), and what was remembered is not forgotten again.
 fn follows(next: &HardState, last: &HardState) -> bool {
-    let keeps_vote = last.voted_for.is_none() || next.voted_for == last.voted_for;
-    next.term > last.term || (next.term == last.term && keeps_vote)
+    let keeps_vote = (last.voted_for.is_none() || next.voted_for == last.voted_for)
+        && (next.vote_spent || !last.vote_spent);
+    let keeps_term = next.term > last.term || (next.term == last.term && keeps_vote);
+    keeps_term && (last.must_ask || !next.must_ask)
 }
 
 fn new_boot(last: BootId) -> Result<BootId, FileStoreError> {
@@ -335,14 +351,14 @@ fn write_draft(
     draft: &Path,
     owner: Owner,
     boot: BootId,
-    term: Term,
+    hard_state: HardState,
 ) -> Result<FileStore, FileStoreError> {
     let file = options().create_new(true).open(draft).map_err(io_error(draft, "create"))?;
     lock(&file, draft)?;
     let (first, last) = (Generation(1), Generation(2));
     let unborn = Record {
         generation: first,
-        hard_state: HardState { term, ..HardState::default() },
+        hard_state,
         config: ConfigId::default(),
         starts: 0,
         boot: BootId::ZERO,

@@ -1,11 +1,12 @@
 //! Partitions: whole and partial, in both directions or one, for long or coming and going.
 
+use crate::config::Timing;
 use crate::sim::faults::{Fault, LinkFault, Who};
 use crate::sim::plan::Plan;
 use crate::sim::prng::Prng;
 use crate::types::{Duration, NodeId, NodeSet};
 
-use super::{Order, SETTLED, Scenario, lan, led_by_0, ms, scenario};
+use super::{Order, SETTLED, Scenario, lan, led_by_0, ms, scenario, with_timing};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     scenario(
@@ -21,6 +22,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("chained", chained, "two nodes don't reach each other, a third reaches both"),
     scenario("half-dead-switch", half_dead_switch, "a random part of all directed links is dead"),
     scenario("rejoin-after-partition", rejoin, "a node is cut off for long and comes back"),
+    scenario(
+        "minorities",
+        minorities,
+        "two of five or three of seven are cut off together, again and again",
+    ),
+    scenario(
+        "pairs-and-hub",
+        pairs_and_hub,
+        "two groups don't reach each other, and one node between them reaches both",
+    ),
     scenario("one-way-links", one_way, "messages pass in one direction only"),
     scenario("flapping", flapping, "links come and go"),
 ];
@@ -58,7 +69,7 @@ fn constrained(order: &Order, chance: &mut Prng) -> Plan {
 
 /// Figure 1c: the one that does not hear the leader must not depose it, again and again.
 fn chained(order: &Order, chance: &mut Prng) -> Plan {
-    let plan = lan(order, 3, ms(10_000), chance);
+    let plan = lan(order, chance.pick(&[3, 5]), ms(10_000), chance);
     if plan.seats.len() == 3 {
         let cut = links(LinkFault::Between(LEADER, Who::Follower(2)));
         return plan.with(SETTLED, ms(9_000), cut).unchanged(ms(990), ms(9_900));
@@ -75,7 +86,7 @@ fn chained(order: &Order, chance: &mut Prng) -> Plan {
 
 /// Cloudflare 2020-11-02. Which links are dead is drawn until some node still reaches a quorum.
 fn half_dead_switch(order: &Order, chance: &mut Prng) -> Plan {
-    let plan = lan(order, 5, ms(20_000), chance);
+    let plan = lan(order, chance.pick(&[5, 7]), ms(20_000), chance);
     let nodes = plan.seats.len() as u8;
     let drawn = (0..1_000).map(|_| LinkFault::HalfDead(chance.next(), 350_000));
     let usable = |dead: &LinkFault| (0..nodes).any(|hub| is_quorum_connected(hub, nodes, *dead));
@@ -91,9 +102,41 @@ fn is_quorum_connected(hub: u8, nodes: u8, dead: LinkFault) -> bool {
 
 /// It must not bring a higher term with it that deposes a healthy leader.
 fn rejoin(order: &Order, chance: &mut Prng) -> Plan {
-    let plan = lan(order, 3, ms(20_000), chance);
+    let plan = lan(order, chance.pick(&[3, 5, 7]), ms(20_000), chance);
     let away = ms(chance.between(500, 15_000));
-    plan.with(SETTLED, away, links(LinkFault::Isolate(FIRST))).unchanged(ms(990), ms(19_900))
+    let minority = LinkFault::Group(FIRST, (plan.seats.len() / 2) as u8);
+    plan.with(SETTLED, away, links(minority)).unchanged(ms(990), ms(19_900))
+}
+
+/// A term that is created by some that are cut off together must not depose a leader that has its
+/// quorum (R7).
+fn minorities(order: &Order, chance: &mut Prng) -> Plan {
+    let timing = chance.pick(&[Timing::lan(), Timing::fast(), Timing::colo()]);
+    let mut plan = with_timing(order, chance.pick(&[5, 7]), ms(20_000), timing, chance);
+    let most = (plan.seats.len() as u64 - 1) / 2;
+    let mut at = SETTLED;
+    while at < ms(19_000) {
+        let away = Duration::from_nanos(chance.magnitude(1_000_000, 2_000_000_000));
+        let first = Who::Follower(1 + chance.below(plan.seats.len() as u64 - most) as u8);
+        plan.push(at, away, links(LinkFault::Group(first, most as u8)));
+        at = at + away + ms(chance.between(1, 300));
+    }
+    plan.unchanged(ms(990), ms(19_900))
+}
+
+/// Two pairs and a hub, or two threes and a hub: L5 wants a leader, and L4 that it stays.
+fn pairs_and_hub(order: &Order, chance: &mut Prng) -> Plan {
+    let timing = chance.pick(&[Timing::lan(), Timing::fast(), Timing::colo()]);
+    let mut plan = with_timing(order, chance.pick(&[5, 7]), ms(20_000), timing, chance);
+    let nodes = plan.seats.len() as u8;
+    let hub = nodes / 2;
+    for one in 0..hub {
+        for other in hub + 1..nodes {
+            let between = LinkFault::Between(Who::Node(one), Who::Node(other));
+            plan.push(SETTLED, ms(18_900), links(between));
+        }
+    }
+    plan.led_though_parted_at(&[4_000, 10_000]).unchanged(ms(4_000), ms(19_800))
 }
 
 fn one_way(order: &Order, chance: &mut Prng) -> Plan {

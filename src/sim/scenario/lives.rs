@@ -1,10 +1,10 @@
 //! Processes that die, stand still and come back, and clocks that lie.
 
-use crate::config::Timing;
+use crate::config::{MemberKind, Timing};
 use crate::sim::faults::{Fault, LinkFault, Moment, NodeFault, Who, Write};
 use crate::sim::plan::{Expectation, Plan, Storage};
 use crate::sim::prng::Prng;
-use crate::types::Duration;
+use crate::types::{Duration, Priority};
 
 use super::{Order, SETTLED, Scenario, lan, mixed, ms, scenario, with_timing};
 
@@ -19,6 +19,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         "hosts of followers sleep and lose what comes meanwhile: nobody suspects the leader",
     ),
     scenario("resignations", resignations, "leaders resign, and stand still while they do"),
+    scenario(
+        "lost-stores",
+        lost_stores,
+        "stores are lost one after the other; a wall clock is wrong",
+    ),
+    scenario(
+        "lost-witness",
+        lost_witness,
+        "a witness loses the store that held its vote, and learns that term unvoted",
+    ),
     scenario("quick-restarts", quick_restarts, "voters restart while the leader is cut off"),
     scenario(
         "forgotten-votes",
@@ -172,6 +182,52 @@ fn quick_restarts(order: &Order, chance: &mut Prng) -> Plan {
         }
         at = at + ms(1_500);
     }
+    plan
+}
+
+/// R14 for stores: one that was created is a forgotten vote.
+fn lost_stores(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, chance.pick(&[3, 3, 5]), ms(20_000), chance);
+    plan.storage = Storage::Created;
+    let wrong = chance.below(plan.seats.len() as u64) as usize;
+    plan.seats[wrong].wall_clock_ahead = ms(chance.pick(&[0, 10_000, 7_200_000]));
+    if chance.chance(500_000) {
+        plan.seats[0].kind = MemberKind::Witness;
+    }
+    let mut at = SETTLED;
+    while at < ms(18_000) {
+        let who = chance.pick(&[Who::Node(0), Who::Leader, Who::Follower(1), Who::Follower(2)]);
+        let down = Duration::from_nanos(chance.magnitude(1_000_000, 500_000_000));
+        plan.push(at, down, node(who, NodeFault::LoseStore));
+        let who = chance.pick(&[Who::Leader, Who::Follower(1), Who::Follower(2)]);
+        let fault = chance.pick(&[
+            Fault::Links(LinkFault::Isolate(who)),
+            node(who, NodeFault::Crash),
+            node(who, NodeFault::Pause),
+        ]);
+        plan.push(at + ms(chance.between(0, 400)), ms(chance.between(20, 600)), fault);
+        at = at + ms(chance.between(100, 800));
+    }
+    plan
+}
+
+/// As it was found in the field: node 2, whose wall clock is two hours ahead, leads first. Cut off, it is
+/// followed by node 1, by the vote of the witness 0, which loses its store and comes back with a right
+/// clock. Node 1 stops, and node 2 asks the witness for the very term that node 1 has led.
+fn lost_witness(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 3, ms(20_000), chance);
+    plan.storage = Storage::Created;
+    plan.seats[0].kind = MemberKind::Witness;
+    plan.seats[2].priority = Priority(9);
+    plan.seats[2].wall_clock_ahead = ms(7_200_000);
+    let cut = ms(chance.between(500, 1_500));
+    plan.push(SETTLED, cut, Fault::Links(LinkFault::Isolate(Who::Node(2))));
+    plan.push(ms(1_300), ms(10), node(Who::Node(0), NodeFault::LoseStore));
+    plan.push(
+        ms(1_300) + ms(chance.between(100, 400)),
+        ms(5_000),
+        node(Who::Node(1), NodeFault::Crash),
+    );
     plan
 }
 

@@ -122,6 +122,8 @@ pub(crate) struct Study {
 pub(crate) enum Disk {
     /// All that was written.
     Durable,
+    /// All that was written, to stores that are created at the start: each node asks the others first (R14).
+    Created,
     /// Nothing; the node asks the others first (R14).
     Diskless,
     /// Nothing, and the node does not know: safety can't hold.
@@ -132,6 +134,7 @@ impl From<Disk> for Storage {
     fn from(disk: Disk) -> Self {
         match disk {
             Disk::Durable => Self::Durable,
+            Disk::Created => Self::Created,
             Disk::Diskless => Self::Diskless,
             Disk::Forgetful => Self::Forgetful,
         }

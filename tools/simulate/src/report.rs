@@ -175,6 +175,7 @@ pub(crate) fn command(case: &Case) -> String {
     }
     match case.order.storage {
         Some(Storage::Durable) => add("--storage durable".to_owned()),
+        Some(Storage::Created) => add("--storage created".to_owned()),
         Some(Storage::Diskless) => add("--storage diskless".to_owned()),
         Some(Storage::Forgetful) => add("--storage forgetful".to_owned()),
         None => {}
