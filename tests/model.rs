@@ -163,6 +163,30 @@ fn a_vote_that_is_forgotten_counts_only_once() {
     }
 }
 
+/// R14 for stores: one that was lost and created anew has forgotten a vote as a diskless node has.
+#[test]
+fn a_vote_that_was_lost_with_its_store_counts_only_once() {
+    let bounds = Bounds { ticks: 2, ..NO_FAULTS };
+    for (name, start, voter, depth) in [
+        ("lost vote", FORGOTTEN, 1, 6),
+        ("led by a lost vote", LED_BY_FORGOTTEN, 1, 6),
+        ("led by a vote just lost", LED_BY_JUST_FORGOTTEN, 2, 7),
+    ] {
+        let setting = Setting::new(name, 3, start).with_bounds(bounds);
+        holds_to(depth, setting.losing_store_of(voter));
+    }
+    let crashes = Bounds { crashes: 2, ticks: 8, ..NO_FAULTS };
+    let lost = Setting::new("lost store", 3, Start::LedByOne).with_bounds(crashes);
+    holds_to(6, lost.losing_store_of(1));
+}
+
+/// S7's second half: two that have lost the leader create a term while its lease still runs.
+#[test]
+fn a_leader_that_a_minority_deposes_votes_for_nobody_before_its_lease_is_over() {
+    let five = Setting::new("walks, five, deposed", 5, Start::LedByQuorum);
+    hold_on_walks(five.with_long_promise());
+}
+
 #[test]
 fn four_nodes_keep_the_rules() {
     holds_to(6, Setting::new("four", 4, Start::LedByOne).with_bounds(NO_FAULTS));
@@ -243,6 +267,7 @@ fn random_walks_of_other_sizes_and_without_disks_keep_the_rules() {
     hold_on_walks(Setting::new("walks, diskless", 3, Start::Fresh).diskless());
     hold_on_walks(Setting::new("walks, diskless, led", 3, Start::LedByOne).diskless());
     hold_on_walks(Setting::new("walks, diskless, five", 5, Start::Led).diskless());
+    hold_on_walks(Setting::new("walks, lost store", 3, Start::LedByOne).losing_store_of(1));
 }
 
 /// No term follows the last one there is: nobody may lead a second time then, and nobody does.

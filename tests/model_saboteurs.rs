@@ -114,6 +114,26 @@ fn a_promise_that_is_not_kept() {
 }
 
 #[test]
+fn a_deposed_leader_that_votes_at_once() {
+    let five = Setting::new("five", 5, Start::LedByQuorum);
+    is_caught_on_a_walk(Sabotage::DeposedVotesAtOnce, Rule::S7, five.with_long_promise());
+}
+
+#[test]
+fn a_created_store_that_is_trusted() {
+    let bounds = Bounds { ticks: 2, ..NO_FAULTS };
+    let lost = Setting::new("lost", 3, LED_BY_FORGOTTEN).with_bounds(bounds);
+    is_caught(Sabotage::TrustCreatedStore, Rule::S1, 6, lost.losing_store_of(1));
+}
+
+#[test]
+fn a_vote_in_a_term_that_a_created_store_has_learned() {
+    let bounds = Bounds { ticks: 2, ..NO_FAULTS };
+    let lost = Setting::new("lost", 3, LED_BY_FORGOTTEN).with_bounds(bounds);
+    is_caught(Sabotage::VoteAgainInTermLearned, Rule::S1, 6, lost.losing_store_of(1));
+}
+
+#[test]
 fn a_vote_that_promises_nothing() {
     is_caught(Sabotage::VoteWithoutPromise, Rule::S7, 7, unanswered());
 }

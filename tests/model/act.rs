@@ -4,7 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interrex::Config;
-use interrex::election::{Command, Election, Event, HardState, Output, Role, Setup, Standing};
+use interrex::election::{
+    Command, Election, Event, HardState, Output, Role, Setup, Standing, StepDown,
+};
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, Instant, Position};
 
@@ -64,7 +66,11 @@ impl World {
                 if self.setting.diskless {
                     host.durable = HardState::default();
                     next.past.on_forget(node);
+                } else if self.setting.loses_store == Some(node) {
+                    host.durable = self.setting.created_store();
+                    next.past.on_forget(node);
                 }
+                next.past.give_up(node);
             }
             Action::Restart(node) => {
                 let durable = next.hosts[usize::from(node)].durable;
@@ -84,6 +90,8 @@ impl World {
         next.deaths.retain(|death| death.page.is_some() || death.notice.is_some());
         let holders = self.holders(&next);
         next.past.on_holders(&holders);
+        let time = next.time;
+        next.past.keep_told(&holders, |node| self.setting.clock(node, time));
         next.past.forget_bounds_before(|node| self.setting.clock(node, state.time));
         next
     }
@@ -213,7 +221,13 @@ impl World {
                 }
                 Effect::Prepare(hard) => host.durable = *hard,
                 Effect::Publish(standing) => {
-                    host.published = Some(*standing);
+                    let before = host.published.replace(*standing);
+                    let shown = before.filter(|before| before.role == Role::Leader);
+                    if standing.role != Role::Leader
+                        && let Some(shown) = shown
+                    {
+                        state.past.tell_end(node, shown.lease_end);
+                    }
                     let life = (node, host.boots);
                     state.past.on_publish(life, standing, &self.setting.positions);
                 }
@@ -224,6 +238,7 @@ impl World {
                     }
                 }
                 Effect::Campaign => state.past.on_campaign(node, now),
+                Effect::GiveUp => state.past.give_up(node),
             }
         }
     }
@@ -296,6 +311,10 @@ impl World {
                 Some(Effect::Send(*message, numbers))
             }
             Output::Event(Event::CampaignStarted { .. }) => Some(Effect::Campaign),
+            Output::Event(Event::SteppedDown {
+                reason: StepDown::Resigned | StepDown::ClockFault,
+                ..
+            }) => Some(Effect::GiveUp),
             Output::Event(_) => None,
         }
     }

@@ -42,7 +42,9 @@ impl Rule {
             Rule::S4 => "S4 no node's term falls, over restarts too",
             Rule::S5 => "S5 a leader that hears a higher term steps down at once",
             Rule::S6 => "S6 a valid heartbeat suppresses campaigns",
-            Rule::S7 => "S7 no two nodes hold a valid lease",
+            Rule::S7 => {
+                "S7 no two nodes hold a valid lease, nor one before the end that another told"
+            }
             Rule::S8 => "S8 the tokens of successive lease holders rise",
             Rule::S10 => "S10 a node behind a quorum never leads",
             Rule::Panic => "the core's own assertions hold",
@@ -63,6 +65,9 @@ pub struct Past {
     told: Vec<u64>,
     /// The lease holder with the highest token so far: term, node, and which of its lives.
     token: Option<(u64, u8, u8)>,
+    /// Until when readers of each node that leads no more were told that nobody else would lead, unless it
+    /// has given its lease up: by its own clock (S7).
+    told_end: Vec<Instant>,
     /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
     bound: Vec<Instant>,
     unasked: Option<Rule>,
@@ -72,7 +77,14 @@ pub struct Past {
 impl Past {
     pub fn new(nodes: u8, unasked: Option<Rule>) -> Self {
         let each = usize::from(nodes);
-        Self { told: vec![0; each], bound: vec![Instant::ZERO; each], unasked, ..Self::default() }
+        let never = vec![Instant::ZERO; each];
+        Self {
+            told: vec![0; each],
+            told_end: never.clone(),
+            bound: never,
+            unasked,
+            ..Self::default()
+        }
     }
 
     pub fn is_broken(&self) -> bool {
@@ -182,6 +194,27 @@ impl Past {
         self.bound[usize::from(node)] = Instant::ZERO;
     }
 
+    /// A leader that is deposed had shown its readers a lease until `end`.
+    pub fn tell_end(&mut self, node: u8, end: Instant) {
+        self.told_end[usize::from(node)] = end;
+    }
+
+    /// Nobody goes by what `node` has shown.
+    pub fn give_up(&mut self, node: u8) {
+        self.told_end[usize::from(node)] = Instant::ZERO;
+    }
+
+    /// No node holds a lease before another's readers were told that one might.
+    pub fn keep_told(&mut self, holders: &[(u64, u8, u8)], now: impl Fn(u8) -> Instant) {
+        let is_early = |holder: u8, (other, &end): (usize, &Instant)| {
+            other != usize::from(holder) && now(other as u8) < end
+        };
+        let early = holders.iter().any(|&(_, holder, _)| {
+            self.told_end.iter().enumerate().any(|told| is_early(holder, told))
+        });
+        self.demand(Rule::S7, !early);
+    }
+
     /// Whether what `notice` says is so: that life led that term.
     pub fn bears_out(&self, notice: &Message) -> bool {
         let said = (notice.term.0, notice.from.number(), notice.boot.0);
@@ -194,7 +227,8 @@ impl Past {
 
     /// Forgets what can't matter any more, so that it keeps no two states apart.
     pub fn forget_bounds_before(&mut self, now: impl Fn(u8) -> Instant) {
-        for (node, bound) in self.bound.iter_mut().enumerate() {
+        for (node, bound) in self.bound.iter_mut().chain(&mut self.told_end).enumerate() {
+            let node = node % self.told.len();
             if *bound <= now(node as u8) {
                 *bound = Instant::ZERO;
             }

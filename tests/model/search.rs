@@ -59,6 +59,7 @@ impl Model for World {
                 | Start::ForgottenVote { counted: false, .. } => 0,
                 Start::Led
                 | Start::LedByOne
+                | Start::LedByQuorum
                 | Start::LedByRepeatedVote
                 | Start::ForgottenVote { counted: true, .. }
                 | Start::AllForgotten => 1,
@@ -161,7 +162,11 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
         Effect::Send(_, numbers) => {
             numbers.iter().all(|(number, _)| state.sent.binary_search(number).is_ok())
         }
-        Effect::Persist(_) | Effect::Prepare(_) | Effect::Publish(_) | Effect::Campaign => false,
+        Effect::Persist(_)
+        | Effect::Prepare(_)
+        | Effect::Publish(_)
+        | Effect::Campaign
+        | Effect::GiveUp => false,
     };
     !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
 }

@@ -1,8 +1,8 @@
 //! What one model is made of: how many nodes, how time runs, what may go wrong and how often.
 
-use interrex::election::Durability;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
+use interrex::election::{Durability, HardState};
 use interrex::types::{ClusterId, Instant, NodeId, Term};
 use interrex::{Authentication, Config, Detection, Duration, Member, Pace, Timing};
 
@@ -23,6 +23,8 @@ pub enum Start {
     Led,
     /// Node 0 leads, and node 1 alone has acked the rounds of the last two ticks.
     LedByOne,
+    /// Node 0 leads, and no more than a quorum has acked the rounds of the last two ticks.
+    LedByQuorum,
     /// Node 0 leads by the vote of node 1, which it had to ask again two ticks later: the first
     /// answer was lost. Node 2 has heard nothing.
     LedByRepeatedVote,
@@ -106,6 +108,8 @@ pub struct Setting {
     pub positions: Vec<u64>,
     pub first_term: u64,
     pub diskless: bool,
+    /// The node that loses its store when it crashes, and comes back with one that was created (R14).
+    pub loses_store: Option<u8>,
     pub guardians: Guardians,
     pub start: Start,
     pub bounds: Bounds,
@@ -160,6 +164,7 @@ impl Setting {
             positions: vec![0; nodes],
             first_term: 0,
             diskless: false,
+            loses_store: None,
             guardians: Guardians::Nobody,
             start,
             bounds: Bounds { ticks: 6, ..Bounds::default() },
@@ -254,6 +259,19 @@ impl Setting {
     /// Nodes forget their votes when they crash (R14).
     pub fn diskless(self) -> Self {
         Self { diskless: true, ..self }
+    }
+
+    pub fn losing_store_of(self, node: u8) -> Self {
+        Self { loses_store: Some(node), ..self }
+    }
+
+    /// What a store holds that was created.
+    pub fn created_store(&self) -> HardState {
+        #[cfg(feature = "sabotage")]
+        if self.sabotage == Some(Sabotage::TrustCreatedStore) {
+            return HardState::default();
+        }
+        HardState { must_ask: true, ..HardState::default() }
     }
 
     pub fn without_asking(self, rule: Rule) -> Self {

@@ -15,7 +15,8 @@ impl World {
             Start::Fresh => self.fresh(),
             Start::Suspecting => self.suspecting(),
             Start::Led => self.led(),
-            Start::LedByOne => self.led_by_one(),
+            Start::LedByOne => self.led_by_first(2),
+            Start::LedByQuorum => self.led_by_first(self.setting.nodes() / 2 + 1),
             Start::LedByRepeatedVote => self.led_by_repeated_vote(),
             Start::Unanswered => self.unanswered(),
             Start::ForgottenVote { voter, counted, ticks } => {
@@ -84,12 +85,13 @@ impl World {
         state
     }
 
-    fn led_by_one(&self) -> State {
+    /// Of the last two ticks only these nodes have heard the leader.
+    fn led_by_first(&self, hearers: u8) -> State {
         let mut state = self.led();
         let known = state.sent.clone();
         for _ in 0..2 {
             state = self.serve(&self.act(&state, Action::Tick), 0);
-            state = self.deliver_all(state, |number, to| to < 2 && !known.contains(&number));
+            state = self.deliver_all(state, |number, to| to < hearers && !known.contains(&number));
         }
         state
     }
@@ -178,7 +180,7 @@ impl World {
     }
 
     fn led_by_next_life(&self) -> State {
-        let mut state = self.act(&self.led_by_one(), Action::Crash(0));
+        let mut state = self.act(&self.led_by_first(2), Action::Crash(0));
         if !state.deaths.is_empty() {
             state = self.act(&state, Action::Void(0, 1));
         }

@@ -41,6 +41,8 @@ pub enum Effect {
     Send(Message, Vec<(u32, u8)>),
     /// A campaign has begun: what S6 watches.
     Campaign,
+    /// A leader gives its lease up.
+    GiveUp,
 }
 
 /// One node: its core while it runs, and what outlives a crash.

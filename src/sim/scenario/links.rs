@@ -1,8 +1,9 @@
 //! Partitions: whole and partial, in both directions or one, for long or coming and going.
 
 use crate::config::Timing;
+use crate::sim::checker::Rule;
 use crate::sim::faults::{Fault, LinkFault, Who};
-use crate::sim::plan::Plan;
+use crate::sim::plan::{Expectation, Plan};
 use crate::sim::prng::Prng;
 use crate::types::{Duration, NodeId, NodeSet};
 
@@ -108,35 +109,44 @@ fn rejoin(order: &Order, chance: &mut Prng) -> Plan {
     plan.with(SETTLED, away, links(minority)).unchanged(ms(990), ms(19_900))
 }
 
+/// A timing, and how long a run by it lasts: where heartbeats are frequent a shorter one shows as much.
+fn draw_timing(chance: &mut Prng) -> (Timing, u64) {
+    chance.pick(&[(Timing::lan(), 20_000), (Timing::fast(), 4_000), (Timing::colo(), 2_500)])
+}
+
 /// A term that is created by some that are cut off together must not depose a leader that has its
 /// quorum (R7).
 fn minorities(order: &Order, chance: &mut Prng) -> Plan {
-    let timing = chance.pick(&[Timing::lan(), Timing::fast(), Timing::colo()]);
-    let mut plan = with_timing(order, chance.pick(&[5, 7]), ms(20_000), timing, chance);
-    let most = (plan.seats.len() as u64 - 1) / 2;
+    let (timing, length) = draw_timing(chance);
+    let mut plan = with_timing(order, chance.pick(&[5, 7]), ms(length), timing, chance);
+    let nodes = plan.seats.len() as u64;
+    let most = (nodes - 1) / 2;
     let mut at = SETTLED;
-    while at < ms(19_000) {
-        let away = Duration::from_nanos(chance.magnitude(1_000_000, 2_000_000_000));
-        let first = Who::Follower(1 + chance.below(plan.seats.len() as u64 - most) as u8);
+    while at < ms(length - 1_000) {
+        let away = Duration::from_nanos(chance.magnitude(1_000_000, 1_000_000 * length / 10));
+        let first = Who::Follower(1 + chance.below(nodes - most) as u8);
         plan.push(at, away, links(LinkFault::Group(first, most as u8)));
-        at = at + away + ms(chance.between(1, 300));
+        // Long enough for all to hear the leader in between: two minorities in a row are a majority.
+        at = at + away + ms(chance.between(30, 300));
     }
-    plan.unchanged(ms(990), ms(19_900))
+    plan.unchanged(ms(990), ms(length - 100))
 }
 
 /// Two pairs and a hub, or two threes and a hub: L5 wants a leader, and L4 that it stays.
 fn pairs_and_hub(order: &Order, chance: &mut Prng) -> Plan {
-    let timing = chance.pick(&[Timing::lan(), Timing::fast(), Timing::colo()]);
-    let mut plan = with_timing(order, chance.pick(&[5, 7]), ms(20_000), timing, chance);
+    let (timing, length) = draw_timing(chance);
+    let mut plan = with_timing(order, chance.pick(&[5, 7]), ms(length), timing, chance);
     let nodes = plan.seats.len() as u8;
     let hub = nodes / 2;
     for one in 0..hub {
         for other in hub + 1..nodes {
             let between = LinkFault::Between(Who::Node(one), Who::Node(other));
-            plan.push(SETTLED, ms(18_900), links(between));
+            plan.push(SETTLED, ms(length - 1_100), links(between));
         }
     }
-    plan.led_though_parted_at(&[4_000, 10_000]).unchanged(ms(4_000), ms(19_800))
+    let agreed = SETTLED + timing.election_timeout_max.scaled(10, 1);
+    let led = plan.expecting(agreed, Expectation::Led(Rule::L5));
+    led.unchanged(agreed, ms(length - 200))
 }
 
 fn one_way(order: &Order, chance: &mut Prng) -> Plan {
