@@ -4,7 +4,7 @@
 
 mod support;
 
-use interrex::election::{Command, Durability, Event, RecoveredBy, Role};
+use interrex::election::{Command, Durability, Event, HardState, RecoveredBy, Role};
 use interrex::message::{BallotRequest, Body, RecoveryReply, Verdict};
 use interrex::types::{BootId, NodeSet, Nonce, Position, Priority, Term};
 use interrex::{Duration, Timing};
@@ -187,4 +187,74 @@ fn the_floor_of_the_term_is_the_wall_clocks_and_not_the_nodes_own() {
     while core.poll_output().is_some() {}
     let leader = cluster.elect();
     assert_eq!(cluster.term(leader), CLOCK + 1);
+}
+
+/// Three nodes whose stores remember; node `lost` has just got one that was created.
+fn with_lost_store(cluster: &mut Cluster, lost: u8) {
+    cluster.crash(lost);
+    cluster.hosts[usize::from(lost)].durable = HardState { must_ask: true, ..HardState::default() };
+    cluster.start(lost);
+}
+
+#[test]
+fn a_node_whose_store_was_lost_asks_and_comes_back_in_the_term_that_the_others_know() {
+    let mut cluster = Cluster::new(3);
+    let leader = cluster.elect();
+    cluster.run_for(ms(50));
+    let (term, lost) = (cluster.term(leader), (leader + 1) % 3);
+    for _ in 0..8 {
+        with_lost_store(&mut cluster, lost);
+        cluster.run_for(ms(400));
+        assert_eq!(recovered_by(&cluster, lost).last(), Some(&RecoveredBy::Majority));
+    }
+    assert_eq!(cluster.lease_holders(), [leader], "a crash loop disturbs nobody");
+    assert_eq!((cluster.term(leader), cluster.term(lost)), (term, term));
+    assert!(!cluster.hosts[usize::from(lost)].durable.must_ask);
+}
+
+#[test]
+fn a_lost_vote_stays_spent_over_a_restart_of_the_store_that_replaced_it() {
+    let mut cluster = Cluster::new(3);
+    let leader = cluster.elect();
+    cluster.run_for(ms(50));
+    let (lost, rival) = ((leader + 1) % 3, (leader + 2) % 3);
+    with_lost_store(&mut cluster, lost);
+    cluster.run_for(ms(400));
+    let term = cluster.term(lost);
+    cluster.crash(lost);
+    cluster.start(lost);
+    cluster.isolate(lost);
+    cluster.now = cluster.now + ms(120);
+    assert_eq!(verdict_of(&mut cluster, lost, rival, term), Verdict::AlreadyVoted);
+    assert_eq!(verdict_of(&mut cluster, lost, rival, term + 1), Verdict::Granted);
+}
+
+#[test]
+fn a_created_store_whose_node_dies_before_it_has_asked_asks_again() {
+    let mut cluster = Cluster::new(3);
+    let leader = cluster.elect();
+    let lost = (leader + 1) % 3;
+    with_lost_store(&mut cluster, lost);
+    cluster.run_for(ms(100));
+    assert!(cluster.term(lost) > 0, "it has heard the leader's term, and written it");
+    cluster.crash(lost);
+    cluster.start(lost);
+    cluster.run_for(ms(100));
+    let proposed = cluster.term(lost) + 1;
+    assert_eq!(verdict_of(&mut cluster, lost, leader, proposed), Verdict::Silent);
+}
+
+/// A clock fault while it asks: what the operator has said stays said.
+#[test]
+fn an_operator_who_has_vouched_need_not_do_so_again_after_a_clock_fault() {
+    let mut cluster = diskless(3);
+    cluster.crash(0);
+    cluster.crash(2);
+    cluster.command(1, Command::Bootstrap);
+    let now = cluster.now;
+    let core = cluster.hosts[1].core.as_mut().expect("it runs");
+    core.handle_clock_fault(now);
+    while core.poll_output().is_some() {}
+    cluster.run_for(ms(500));
+    assert_eq!(recovered_by(&cluster, 1), [RecoveredBy::Bootstrap]);
 }

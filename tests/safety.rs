@@ -189,6 +189,37 @@ fn s7_a_leader_that_is_cut_off_has_no_lease_any_more_when_another_has_one() {
     }
 }
 
+/// S7, for readers that go by the time left: two of five create a term while the lease still runs.
+#[test]
+fn s7_a_deposed_leader_votes_for_nobody_before_the_end_that_its_readers_were_told() {
+    let mut cluster = Cluster::with_timing(5, Timing { pre_vote: false, ..Timing::lan() });
+    let leader = cluster.elect();
+    cluster.run_for(Duration::from_millis(100));
+    let pair = [(leader + 1) % 5, (leader + 2) % 5];
+    let others = || (0..5).filter(|other| !pair.contains(other));
+    for cut_off in pair {
+        cluster.cut.extend(others().flat_map(|other| [(cut_off, other), (other, cut_off)]));
+    }
+    let term = cluster.term(leader);
+    cluster
+        .run_until("a vote of the two", |cluster| pair.iter().all(|&id| cluster.term(id) > term));
+    cluster.heal();
+    let mut told_until = interrex::Instant::ZERO;
+    for _ in 0..100_000 {
+        let standing = cluster.core(leader).standing();
+        if standing.holds_lease(cluster.now) {
+            told_until = told_until.max(standing.lease_end);
+        }
+        if cluster.lease_holders().iter().any(|&holder| holder != leader) {
+            break;
+        }
+        cluster.step();
+    }
+    assert_ne!(cluster.lease_holders(), [leader], "another leads");
+    let early = told_until.saturating_since(cluster.now);
+    assert_eq!(early, Duration::ZERO, "another leads before the time that was left is over");
+}
+
 /// S8, with R1: whatever ends a leadership, the next token is higher.
 #[test]
 fn s8_fencing_tokens_of_successive_lease_holders_rise() {

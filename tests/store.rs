@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use interrex::ClusterId;
 use interrex::election::HardState;
 use interrex::runtime::{FileStore, FileStoreError, Store};
-use interrex::types::BootId;
+use interrex::types::{BootId, Term};
 use proptest::prelude::*;
 use support::files::{
     CLUSTER, Dir, create, id, image, lay, load, open, persist, progress, served, state,
@@ -412,7 +412,7 @@ fn an_empty_file_is_lost_data_and_not_a_first_start() {
     }
     let error = FileStore::create(dir.file(), CLUSTER, id(1)).expect_err("there is something");
     assert!(matches!(error, FileStoreError::Exists { .. }), "{error}");
-    assert_eq!(image(&dir.file()), []);
+    assert!(image(&dir.file()).is_empty());
 }
 
 #[test]
@@ -486,19 +486,33 @@ fn a_creation_cut_short_leaves_nothing_that_open_takes_for_a_store() {
     assert_eq!(served(&dir.file()).expect("it is whole").voted_for, None);
 }
 
-/// So terms go on rising where a cluster gets stores that had none, and no vote that was lost with a
-/// store can be given again in its term.
+/// R14: a store that was lost looks just like one that never was.
 #[test]
-fn a_new_store_begins_in_a_term_above_all_that_a_diskless_cluster_can_have_had() {
+fn a_created_store_has_yet_to_ask_until_its_node_has_and_never_again() {
     let dir = Dir::in_memory();
-    let unix_micros = || {
-        let since = std::time::SystemTime::UNIX_EPOCH.elapsed().expect("it is after 1970");
-        since.as_micros() as u64
-    };
-    let before = unix_micros();
+    let created = HardState { must_ask: true, ..HardState::default() };
     let mut store = FileStore::create(dir.file(), CLUSTER, id(1)).expect("nothing is there yet");
-    let term = load(&mut store).term.0;
-    assert!((before..=unix_micros()).contains(&term), "{term}");
+    assert_eq!(load(&mut store), created);
+    drop(store);
+    let mut store = open(&dir.file()).expect("it is whole");
+    assert_eq!(load(&mut store), created, "a crash before it has asked");
+    let asked = HardState { term: Term(9), vote_spent: true, ..HardState::default() };
+    persist(&mut store, asked);
+    for forgets in [HardState { must_ask: true, ..asked }, HardState { vote_spent: false, ..asked }]
+    {
+        store.persist(&forgets).expect_err("what was remembered is not forgotten again");
+    }
+    drop(store);
+    let mut store = open(&dir.file()).expect("it is whole");
+    assert_eq!(load(&mut store), asked, "the vote in that term stays spent");
+    persist(&mut store, state(10, Some(2)));
+}
+
+#[test]
+fn a_store_that_is_created_in_a_known_term_asks_nobody() {
+    let dir = Dir::in_memory();
+    let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(7));
+    assert_eq!(load(&mut store.expect("nothing is there yet")), state(7, None));
 }
 
 #[test]

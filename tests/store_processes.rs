@@ -237,29 +237,32 @@ fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+fn three_sockets() -> Vec<UdpSocket> {
+    (0..3).map(|_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports")).collect()
+}
+
+/// Node `n` of those at `addresses`, whose store is in `dir`.
+fn start(dir: &Dir, n: usize, socket: UdpSocket, addresses: &[SocketAddr]) -> NodeThread {
+    let member = |(n, &address): (usize, &SocketAddr)| Member::voter(id(n), address);
+    let config = Config {
+        node: id(n),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members: addresses.iter().enumerate().map(member).collect(),
+        timing: Timing::lan(),
+    };
+    let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
+    let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+    let builder = builder.store(Box::new(store.expect("the disk works")));
+    builder.bind().expect("the socket is bound").spawn().expect("a thread can be started")
+}
+
 /// Three nodes on loopback whose stores are in `dir`.
 fn three_nodes(dir: &Dir) -> Vec<NodeThread> {
-    let bind = |_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
-    let sockets: Vec<_> = (0..3).map(bind).collect();
-    let members = sockets.iter().enumerate();
-    let members: Vec<_> =
-        members.map(|(n, socket)| Member::voter(id(n), address(socket))).collect();
-    let spawn = |(n, socket)| {
-        let members = members.clone();
-        let config = Config {
-            node: id(n),
-            cluster: CLUSTER,
-            authentication: Authentication::Off,
-            members,
-            timing: Timing::lan(),
-        };
-        let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
-        let store = store.expect("the disk works");
-        let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
-        let builder = builder.store(Box::new(store));
-        builder.bind().expect("the socket is bound").spawn().expect("a thread can be started")
-    };
-    sockets.into_iter().enumerate().map(spawn).collect()
+    let sockets = three_sockets();
+    let addresses: Vec<_> = sockets.iter().map(address).collect();
+    let start = |(n, socket)| start(dir, n, socket, &addresses);
+    sockets.into_iter().enumerate().map(start).collect()
 }
 
 #[test]
@@ -287,6 +290,62 @@ fn a_node_bears_the_boot_id_of_its_store() {
     let message = wire::decode(&datagram[..length], &receiver).expect("it is for node 0");
     assert_eq!((message.from, message.boot), (id(1), boot));
     drop(node);
+}
+
+/// A host whose wall clock was in the year 2100 when its store was made decides all later tokens.
+#[test]
+fn a_term_that_is_far_ahead_of_the_wall_clock_is_told_and_counted() {
+    const IN_2100: u64 = 4_102_444_800_000_000;
+    let dir = Dir::in_memory();
+    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let config = Config {
+        node: id(1),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members: vec![Member::voter(id(1), address(&socket))],
+        timing: Timing::lan(),
+    };
+    let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(IN_2100));
+    let store = store.expect("nothing is there yet");
+    let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+    let (builder, events) = builder.store(Box::new(store)).event_queue(64);
+    let node = builder.bind().expect("the socket is bound").spawn().expect("a thread is started");
+    let told = eventually("it is told", || {
+        events.try_iter().find_map(|timed| match timed.event {
+            Event::TermAheadOfClock { term, unix_micros } => Some((term, unix_micros)),
+            _ => None,
+        })
+    });
+    assert!(told.0 >= Term(IN_2100) && told.1 < IN_2100, "{told:?}");
+    assert!(node.metrics().snapshot().terms_ahead_of_clock >= 1);
+}
+
+/// A process that crashes in a loop, on a disk that is empty each time.
+#[test]
+fn a_member_that_finds_no_store_at_eight_starts_disturbs_nobody() {
+    let dir = Dir::in_memory();
+    let sockets = three_sockets();
+    let addresses: Vec<_> = sockets.iter().map(address).collect();
+    let again: Vec<_> =
+        sockets.iter().map(|socket| socket.try_clone().expect("descriptors are left")).collect();
+    let first = |(n, socket)| start(&dir, n, socket, &addresses);
+    let mut threads: Vec<_> = sockets.into_iter().enumerate().map(first).collect();
+    let (leader, term) = eventually("a leader", || agreed_leader(&threads));
+    let lost = (leader + 1) % 3;
+    for _ in 0..8 {
+        drop(threads.remove(lost));
+        fs::remove_file(node_file(&dir, lost)).expect("its node is gone");
+        let socket = again[lost].try_clone().expect("descriptors are left");
+        threads.insert(lost, start(&dir, lost, socket, &addresses));
+        eventually("it takes part again", || {
+            let waits_for = threads[lost].metrics().snapshot().waits_for;
+            (waits_for.is_empty() && threads[lost].leadership().leader().is_some()).then_some(())
+        });
+    }
+    // A busy host may have changed its leader for another reason, but terms go on from where they were,
+    // and not from the wall clock again.
+    let after = threads[leader].leadership().standing().term;
+    assert!(after.0 - term.0 < 1_000, "term {after} after {term}");
 }
 
 fn node_file(dir: &Dir, node: usize) -> PathBuf {

@@ -86,7 +86,8 @@ impl Election {
 
     /// Gives the promise that a leader asks for, as far as this node may give one.
     fn promise_to(&mut self, now: Instant, leader: (NodeId, BootId), asked: Duration) -> Duration {
-        let may_promise = self.membership.voting.contains(self.me) && self.silent_until <= now;
+        let is_silent = self.hard.must_ask || now < self.silent_until;
+        let may_promise = self.membership.voting.contains(self.me) && !is_silent;
         let length = asked.min(self.timing.promise_max);
         if !may_promise || length == Duration::ZERO {
             return Duration::ZERO;

@@ -43,7 +43,7 @@ pub(crate) fn verdict(
     if let Some(refusal) = lasting_refusal(voter, candidate, config, request) {
         return (refusal, Duration::ZERO);
     }
-    if now < voter.silent_until {
+    if voter.hard.must_ask || now < voter.silent_until {
         // Without end while the voter recovers; asking again after a promise's time is soon enough.
         let left = voter.silent_until.saturating_since(now);
         return (Verdict::Silent, left.min(voter.longest_promise));

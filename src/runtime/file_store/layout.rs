@@ -374,6 +374,29 @@ mod tests {
     }
 
     #[test]
+    fn a_header_from_before_there_were_flags_is_read() {
+        let mut sector = Header::encode(owner());
+        put(&mut sector, 16, WITHOUT_FLAGS.to_le_bytes());
+        let checksum = header_checksum(&sector);
+        put(&mut sector, 496, checksum);
+        assert_eq!(Header::decode(&sector), Header::Of(owner()));
+    }
+
+    #[test]
+    fn each_flag_comes_back_and_an_unknown_one_is_no_record() {
+        for (vote_spent, must_ask) in [(false, false), (false, true), (true, false), (true, true)] {
+            let hard_state = HardState { vote_spent, must_ask, ..record().hard_state };
+            let written = Record { hard_state, ..record() };
+            assert_eq!(Record::decode(&written.encode(place()), place()), Some(written));
+        }
+        let mut sector = record().encode(place());
+        sector[38] = 4;
+        let checksum = record_checksum(&sector, place());
+        put(&mut sector, 480, checksum);
+        assert_eq!(Record::decode(&sector, place()), None);
+    }
+
+    #[test]
     fn a_header_of_another_version_says_which() {
         for version in [1, VERSION + 1] {
             let mut sector = Header::encode(owner());
