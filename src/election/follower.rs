@@ -87,7 +87,10 @@ impl Election {
     /// Gives the promise that a leader asks for, as far as this node may give one.
     fn promise_to(&mut self, now: Instant, leader: (NodeId, BootId), asked: Duration) -> Duration {
         let is_silent = self.hard.must_ask || now < self.silent_until;
-        let may_promise = self.membership.voting.contains(self.me) && !is_silent;
+        // No other is elected before the end that this node's own readers were told.
+        let keeps_own =
+            self.promise.is_some_and(|promise| promise.to == self.me && now < promise.until);
+        let may_promise = self.membership.voting.contains(self.me) && !is_silent && !keeps_own;
         let length = asked.min(self.timing.promise_max);
         if !may_promise || length == Duration::ZERO {
             return Duration::ZERO;

@@ -87,8 +87,9 @@ impl Rig {
 
     #[cfg(feature = "sabotage")]
     pub(super) fn sabotage(&mut self, rule: interrex::election::Sabotage) {
-        self.election.sabotage(rule);
         self.sabotage = Some(rule);
+        self.trust_created_store();
+        self.election.sabotage(rule);
     }
 
     pub(super) fn reached(self) -> Reached {
@@ -240,6 +241,8 @@ impl Rig {
         if other_promise {
             self.world.change_longest_promise();
         }
+        #[cfg(feature = "sabotage")]
+        self.trust_created_store();
         let now = self.now();
         self.election = election(&self.world, self.durable, self.position, self.boot, now);
         self.links = peer::links(&self.world, node(ME), self.boot, now);
@@ -250,6 +253,17 @@ impl Rig {
             self.election.sabotage(rule);
         }
         self.begin();
+    }
+
+    /// The store breaks this rule, and not the core.
+    #[cfg(feature = "sabotage")]
+    fn trust_created_store(&mut self) {
+        let is_created = self.durable.must_ask && self.world.durability == Durability::Durable;
+        if self.sabotage == Some(interrex::election::Sabotage::TrustCreatedStore) && is_created {
+            self.durable.must_ask = false;
+            let now = self.now();
+            self.election = election(&self.world, self.durable, self.position, self.boot, now);
+        }
     }
 
     /// What is left of the former life.

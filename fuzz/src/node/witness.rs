@@ -15,7 +15,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use interrex::election::{Command, Durability, Election, Event, HardState, Role, Standing};
+use interrex::election::{
+    Command, Durability, Election, Event, HardState, Role, Standing, StepDown,
+};
 use interrex::message::{BallotReply, Body, HeartbeatAck, Message, Verdict};
 use interrex::types::{
     BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Term,
@@ -76,6 +78,10 @@ pub(super) struct Witness {
     /// The last message, if it was a death notice.
     notice: Option<Message>,
     silent_until: u64,
+    /// Whether it has yet to ask what an earlier life may have done (R14).
+    must_ask: bool,
+    /// Until when its readers were told that nobody else would lead, where it was deposed since (S7).
+    told_end: Instant,
     /// When it last promised a leader to wait.
     calmed: Option<u64>,
     /// Who has said yes to which campaign of this life, while it was a candidate. Whether the question has
@@ -117,6 +123,8 @@ impl Witness {
             heard: BTreeSet::new(),
             notice: None,
             silent_until: world.config.timing.promise_max.as_nanos(),
+            must_ask: world.durable.must_ask || world.durability != Durability::Durable,
+            told_end: Instant::ZERO,
             calmed: None,
             granted: BTreeMap::new(),
             campaign_ends: Instant::NEVER,
@@ -145,6 +153,8 @@ impl Witness {
         self.boot = boot;
         self.timing.promise_max = longest_promise;
         self.term = self.durable.term;
+        self.must_ask = self.forgets || self.durable.must_ask;
+        self.told_end = Instant::ZERO;
         self.shown = nobody(self.durable.term);
         self.granted.clear();
         self.recovery.on_restart();
@@ -153,6 +163,7 @@ impl Witness {
 
     /// What it says now may contradict what it has forgotten (R13), and old times mean nothing.
     pub(super) fn on_silence(&mut self, at: Moment) {
+        self.told_end = Instant::ZERO;
         self.silent_until = at.truth.saturating_add(self.timing.promise_max.as_nanos());
         self.calmed = None;
         self.heard.clear();
@@ -259,6 +270,8 @@ impl Witness {
     pub(super) fn on_persist_failed(&mut self, heard: Option<&Message>) {
         self.note("persist failed");
         self.failed = true;
+        // What was withdrawn may have been the news that it has asked.
+        self.must_ask = false;
         self.campaign_ends = Instant::NEVER;
         let owed = self.owed;
         let is_over = |heard: &Message| match &heard.body {
@@ -290,6 +303,9 @@ impl Witness {
             self.led = Some(standing.term);
             self.note("leads");
         }
+        if self.shown.holds_lease(at.now) && standing.role != Role::Leader {
+            self.told_end = self.shown.lease_end;
+        }
         self.shown = standing;
         if standing.holds_lease(at.now) {
             self.check_lease(standing);
@@ -299,6 +315,7 @@ impl Witness {
 
     fn check_election(&mut self, at: Moment, term: Term) {
         assert!(self.may_lead, "only voters lead");
+        assert!(!self.must_ask, "R14: leads before it has asked");
         assert!(self.led.is_none_or(|led| led < term), "S8: leads {term:?} after {:?}", self.led);
         self.check_durable(term, node(ME));
         self.check_quorum(term);
@@ -342,6 +359,7 @@ impl Witness {
 
     fn owe(&mut self, at: Moment, to: NodeId, term: Term, promise: Duration) {
         assert!(self.voting.contains(node(ME)), "only who votes promises");
+        assert!(!self.must_ask, "R14: takes part before it has asked");
         assert!(self.silent_until <= at.truth, "R13: promises in the silence after a start");
         let longest = if self.forgets { self.timing.promise_max } else { self.durable.promise };
         assert!(promise <= longest, "R13: promises more than a restart waits for");
@@ -396,6 +414,12 @@ impl Witness {
         self.recovery.check_vote(request.proposed);
         assert!(request.position >= self.position, "S10: a vote for one that is behind");
         assert!(!self.shown.holds_lease(at.now), "S7: a vote for another while its lease runs");
+        if request.release == Some(node(ME)) {
+            // A lie, or a guardian has voided what this node published: then nobody goes by that.
+            self.told_end = Instant::ZERO;
+        }
+        let is_told = at.now < self.told_end;
+        assert!(!is_told, "S7: a vote for another before the end that its readers were told");
         self.check_owes_nobody(at, *from, request.proposed, request.release);
         self.owe(at, *from, request.proposed, reply.promise);
         self.note("voted");
@@ -411,6 +435,8 @@ impl Witness {
         let running = self.owed.filter(|owed| owed.to != leader && at.truth < owed.until);
         let is_later = running.is_none_or(|owed| owed.term <= term);
         assert!(is_later, "R8: a promise to the leader of a term that is over");
+        let is_told = at.now < self.told_end;
+        assert!(!is_told, "S7: a promise to another before the end that its readers were told");
         self.owe(at, leader, term, ack.promise);
         self.calmed = Some(at.truth);
         self.note("promised");
@@ -434,7 +460,13 @@ impl Witness {
             }
             // Silence counts no more; what it owes does, and is asked with the vote.
             Event::LeaderRefused { .. } => self.calmed = None,
-            Event::Recovered { term, by } => self.recovery.on_recovered(*term, *by),
+            Event::Recovered { term, by } => {
+                self.must_ask = false;
+                self.recovery.on_recovered(*term, *by);
+            }
+            Event::SteppedDown { reason: StepDown::Resigned | StepDown::ClockFault, .. } => {
+                self.told_end = Instant::ZERO;
+            }
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
@@ -446,6 +478,7 @@ impl Witness {
             | Event::OtherConfiguration { .. }
             | Event::RecoveryBegan { .. }
             | Event::ClockFault
+            | Event::TermAheadOfClock { .. }
             | Event::PersistFailed { .. } => {}
         }
     }
@@ -533,5 +566,6 @@ fn name(event: &Event) -> &'static str {
         Event::Recovered { .. } => "recovered",
         Event::ClockFault => "clock fault",
         Event::PersistFailed { .. } => "told that persist failed",
+        Event::TermAheadOfClock { .. } => "told that a term is ahead of the clock",
     }
 }

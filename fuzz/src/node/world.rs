@@ -121,7 +121,9 @@ fn hard_state(input: &mut Unstructured<'_>, longest: Duration) -> Result<HardSta
     let must_ask = number_drawn == 7;
     Ok(match number(input)?.min(LAST_TERM - 9) {
         0 => HardState { must_ask, ..HardState::default() },
-        term => HardState { term: Term(term), voted_for, must_ask, promise, ..HardState::default() },
+        term => {
+            HardState { term: Term(term), voted_for, must_ask, promise, ..HardState::default() }
+        }
     })
 }
 
