@@ -27,8 +27,8 @@ const NO_FAULTS: Bounds = Bounds {
 };
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
-// `CampaignTakesTerm`, `CampaignWithoutEnd` and `LapsedLeaderBinds`.
-const _: () = assert!(Sabotage::ALL.len() == 40, "a new sabotage needs a test here");
+// `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds` and `FastPathAmongAny`.
+const _: () = assert!(Sabotage::ALL.len() == 41, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Rule, depth: usize, setting: Setting) {

@@ -184,7 +184,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 40, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 41, "a new sabotage needs a test here, or a reason");
 
 // Four are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes for
 // another drops its campaign first (R4), so the rule is a second lock on a door that no run can open.
@@ -233,6 +233,7 @@ saboteurs! {
     sabotage_drop_stale_requests: DropStaleRequests in "mixed" within 500 breaks L1;
     sabotage_campaign_takes_term: CampaignTakesTerm in "rejoin-after-partition" within 10 breaks L4;
     sabotage_campaign_without_end: CampaignWithoutEnd in "mixed" within 10 breaks L3;
+    sabotage_fast_path_among_any: FastPathAmongAny in "pairs-and-hub" within 20 breaks L4 L5;
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
 }
 

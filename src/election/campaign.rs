@@ -138,7 +138,9 @@ impl Election {
         let timing = &self.timing;
         let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader).is_some();
         let close = self.rtt.is_known() && self.rtt.value() < timing.fast_election_rtt_bound;
-        let two_are_a_quorum = self.membership.voting.len() == 3;
+        let voters = self.membership.voting.len();
+        let among_any = voters >= 3 && self.saboteur.breaks(Sabotage::FastPathAmongAny);
+        let two_are_a_quorum = voters == 3 || among_any;
         let unlikely_false = two_are_a_quorum && !self.flapping.is_flapping(now);
         let is_safe = release.is_some() || unlikely_false;
         !timing.pre_vote || (timing.fast_election && lost_a_leader && close && is_safe)

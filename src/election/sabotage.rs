@@ -90,11 +90,13 @@ pub enum Sabotage {
     CampaignWithoutEnd,
     /// R9: a leader without a lease asks for promises all the same. Breaks no safety.
     LapsedLeaderBinds,
+    /// R7: the pre-vote is skipped among more than three voters too. Breaks no safety.
+    FastPathAmongAny,
 }
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 40] = [
+    pub const ALL: [Sabotage; 41] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -135,6 +137,7 @@ impl Sabotage {
         Sabotage::CampaignTakesTerm,
         Sabotage::CampaignWithoutEnd,
         Sabotage::LapsedLeaderBinds,
+        Sabotage::FastPathAmongAny,
     ];
 }
 
