@@ -1,14 +1,16 @@
 //! A store in one small file (R4): opened once, then one synchronous write per persist.
 //!
-//! Knows files and locks. Where the bytes stand is `layout.rs`, which record serves after a crash
-//! `recovery.rs`.
+//! Knows files and locks. Where the bytes stand is `layout.rs`, which slot is written next `slots.rs`, and
+//! which record serves after a crash `recovery.rs`.
 
 #[cfg(test)]
 mod crashes;
 mod error;
 mod layout;
 mod recovery;
+mod slots;
 
+use std::error::Error;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -25,11 +27,11 @@ use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 
 use super::clock::unix_micros;
 use super::store::{Store, StoreError};
-use error::WouldForget;
 use layout::{
     FILE_LENGTH, Generation, HEADERS, Header, Owner, Place, Record, SECTOR, SLOTS, Sector,
 };
 use recovery::{Copy, Lost, Survivor, opening, recover};
+use slots::Slots;
 
 pub use error::FileStoreError;
 
@@ -93,17 +95,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 pub struct FileStore {
     file: File,
     path: PathBuf,
-    owner: Owner,
-    /// The newest record that is durable, and the slot that holds it.
-    durable: Survivor,
-    /// What was last acknowledged by a persist: what the durable record says, or what it said before
-    /// a state was prepared that the node has not taken.
-    taken: HardState,
-    /// What the durable record says, if it was prepared.
-    prepared: Option<HardState>,
-    /// Of the last write that was tried. A failed one is not used again: two contents of one
-    /// generation could not be told apart.
-    generation: Generation,
+    slots: Slots,
     damaged: Vec<u64>,
 }
 
@@ -177,10 +169,8 @@ impl FileStore {
         for (offset, sector) in opening(&copies, &durable, &life, owner) {
             file.write_all_at(&sector, offset).map_err(io_error(path, "write"))?;
         }
-        let (path, generation) = (path.to_owned(), life.generation);
-        let durable = Survivor { slot: 1 - durable.slot, record: life };
-        let taken = durable.record.hard_state;
-        Ok(Self { file, path, owner, durable, taken, prepared: None, generation, damaged })
+        let slots = Slots::new(owner, Survivor { slot: 1 - durable.slot, record: life });
+        Ok(Self { file, path: path.to_owned(), slots, damaged })
     }
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
@@ -211,12 +201,12 @@ impl FileStore {
 
     /// This life's id: random, durable, another than that of the life before.
     pub const fn boot(&self) -> BootId {
-        self.durable.record.boot
+        self.slots.durable().boot
     }
 
     /// How often the store was opened, its creation and this time included.
     pub const fn starts(&self) -> u64 {
-        self.durable.record.starts
+        self.slots.durable().starts
     }
 
     /// Where in the file, in bytes, copies were found damaged at this start; all are whole again. A
@@ -231,74 +221,38 @@ impl FileStore {
         &self.path
     }
 
-    /// Writes `record`, as the next generation, over the older of the two.
-    ///
-    /// If this fails the durable record is what it was, and the next write goes to the same slot: it
-    /// replaces whatever part of this one has reached the disk, and never the durable record.
-    fn write(&mut self, record: Record) -> io::Result<()> {
-        self.generation = self.generation.next();
-        let record = Record { generation: self.generation, ..record };
-        let slot = 1 - self.durable.slot;
-        let sector = record.encode(Place { owner: self.owner, slot });
-        let mut copies = [0; 2 * SECTOR];
-        copies[..SECTOR].copy_from_slice(&sector);
-        copies[SECTOR..].copy_from_slice(&sector);
-        self.file.write_all_at(&copies, SLOTS[slot][0])?;
-        self.durable = Survivor { slot, record };
-        Ok(())
-    }
-
-    /// Writes `hard_state`. It must follow what the node has taken; what was merely prepared it may
-    /// contradict, since nobody was told of that.
-    fn make_durable(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        if !follows(hard_state, &self.taken) {
-            let (durable, asked) = (self.taken, *hard_state);
-            return Err(self.persist_error(WouldForget { durable, asked }));
-        }
-        let record = Record { hard_state: *hard_state, ..self.durable.record };
-        self.write(record).map_err(|error| self.persist_error(error))
-    }
-
-    fn persist_error(
+    /// Names the file in what has gone wrong.
+    fn named(
         &self,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> StoreError {
-        let place = self.path.display().to_string();
-        StoreError::Persist { place, source: source.into() }
+        written: Result<(), Box<dyn Error + Send + Sync>>,
+    ) -> Result<(), StoreError> {
+        written.map_err(|source| StoreError::Persist {
+            place: self.path.display().to_string(),
+            source,
+        })
     }
 }
 
 impl Store for FileStore {
     fn load(&mut self) -> Result<HardState, StoreError> {
-        Ok(self.durable.record.hard_state)
+        Ok(self.slots.durable().hard_state)
     }
 
     fn boot(&self) -> Option<BootId> {
-        Some(self.durable.record.boot)
+        Some(self.slots.durable().boot)
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        if self.prepared == Some(*hard_state) {
-            return Ok(());
-        }
-        self.make_durable(hard_state)?;
-        self.prepared = Some(*hard_state);
-        Ok(())
+        let file = &self.file;
+        let prepared = self.slots.prepare(hard_state, |at, bytes| file.write_all_at(bytes, at));
+        self.named(prepared)
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        if self.prepared.take() != Some(*hard_state) {
-            self.make_durable(hard_state)?;
-        }
-        self.taken = *hard_state;
-        Ok(())
+        let file = &self.file;
+        let persisted = self.slots.persist(hard_state, |at, bytes| file.write_all_at(bytes, at));
+        self.named(persisted)
     }
-}
-
-/// Term and vote are one monotone record (S2, S4).
-fn follows(next: &HardState, last: &HardState) -> bool {
-    let keeps_vote = last.voted_for.is_none() || next.voted_for == last.voted_for;
-    next.term > last.term || (next.term == last.term && keeps_vote)
 }
 
 fn new_boot(last: BootId) -> Result<BootId, FileStoreError> {
@@ -352,18 +306,8 @@ fn write_draft(
     let bytes = layout::new_file(owner, [unborn, record]);
     file.write_all_at(&bytes, 0).map_err(io_error(draft, "write"))?;
     file.sync_all().map_err(io_error(draft, "sync"))?;
-    let durable = Survivor { slot: 1, record };
-    let path = draft.to_owned();
-    Ok(FileStore {
-        file,
-        path,
-        owner,
-        durable,
-        taken: record.hard_state,
-        prepared: None,
-        generation: last,
-        damaged: Vec::new(),
-    })
+    let slots = Slots::new(owner, Survivor { slot: 1, record });
+    Ok(FileStore { file, path: draft.to_owned(), slots, damaged: Vec::new() })
 }
 
 /// Gives the draft its name, durably. Unlike a rename this replaces nothing.
