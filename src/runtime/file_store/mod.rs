@@ -5,7 +5,11 @@
 
 #[cfg(test)]
 mod crashes;
+#[cfg(test)]
+mod disk;
 mod error;
+#[cfg(test)]
+mod failures;
 mod layout;
 mod recovery;
 mod slots;
@@ -222,10 +226,7 @@ impl FileStore {
     }
 
     /// Names the file in what has gone wrong.
-    fn named(
-        &self,
-        written: Result<(), Box<dyn Error + Send + Sync>>,
-    ) -> Result<(), StoreError> {
+    fn named(&self, written: Result<(), Box<dyn Error + Send + Sync>>) -> Result<(), StoreError> {
         written.map_err(|source| StoreError::Persist {
             place: self.path.display().to_string(),
             source,

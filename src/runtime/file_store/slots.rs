@@ -35,7 +35,7 @@ use super::recovery::Survivor;
 pub(super) type Copies = [u8; 2 * SECTOR];
 
 /// The slots of an open store, as far as they must be known to write the next record.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Slots {
     owner: Owner,
     /// The record that was last written without an error, and its slot.
@@ -109,6 +109,19 @@ impl Slots {
         write(SLOTS[slot][0], &copies)?;
         self.durable = Survivor { slot, record };
         Ok(())
+    }
+}
+
+#[cfg(test)]
+impl Slots {
+    /// Which slot holds the durable record.
+    pub(super) const fn place(&self) -> usize {
+        self.durable.slot
+    }
+
+    /// The generations of the durable record and of the last that was tried.
+    pub(super) const fn generations(&self) -> [u64; 2] {
+        [self.durable.record.generation.0, self.tried.0]
     }
 }
 
