@@ -208,6 +208,26 @@ fn a_vote_that_is_acknowledged_after_a_take_back_has_failed_at_any_byte_is_serve
 
 #[test]
 #[ignore = "started by the test below"]
+fn child_that_creates_without_room() {
+    let Some(path) = child_path() else { return };
+    limit_files(Some(0));
+    let error = FileStore::create(&path, CLUSTER, id(1)).expect_err("there is no room");
+    println!("done {error} .");
+}
+
+#[test]
+fn a_creation_without_room_names_the_file_that_was_asked_for_and_leaves_nothing() {
+    let dir = Dir::in_memory();
+    let mut child = child("child_that_creates_without_room", dir.file());
+    let error = lines(&mut child, "done ").last().expect("it says why");
+    assert!(child.wait().expect("it is ours").success());
+    let named = format!("can't write {}: ", dir.file().display());
+    assert!(error.starts_with(&named), "{error}");
+    assert!(dir.names().is_empty(), "the draft is gone");
+}
+
+#[test]
+#[ignore = "started by the test below"]
 fn child_whose_node_has_no_disk_for_a_while() {
     let Some(path) = child_path() else { return };
     let store = create(&path);

@@ -37,6 +37,10 @@ impl Disk {
         Self { bytes: new_file(owner(), [first, last]), boots: 0 }
     }
 
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     pub(super) fn copies(&self) -> [[Copy; 2]; 2] {
         [0, 1].map(|slot| {
             SLOTS[slot].map(|offset| {

@@ -28,6 +28,7 @@ use rand::rngs::SysRng;
 
 use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
+use crate::wire::LAST_TERM;
 
 use super::clock::unix_micros;
 use super::store::{Store, StoreError};
@@ -73,6 +74,15 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// A state that was [prepared](Store::prepare) counts as one being written until it is persisted: it may
 /// be served, and it is never older than what was acknowledged.
 ///
+/// **An error says nothing of the disk.** What could not be written may have landed whole, in part or not
+/// at all, and may still land while the store is open. It went to the slot that does not hold the last
+/// record written without an error, as every write does, and follows what was acknowledged, as every
+/// state that is written must; so a start serves that record, or one that was tried after it. What an
+/// error ends is trust: from then on no earlier record is known to be the one that a start would serve.
+/// So whatever was prepared before counts for nothing, and the next persist writes, whatever state it is
+/// asked for. Without a write, `Ok` is only said of a state that stands in the **last record that was
+/// tried**.
+///
 /// | what happens | what follows |
 /// |---|---|
 /// | process killed, host crashed or power lost at any moment, also while it opens | the last acknowledged state, or the one being written |
@@ -83,13 +93,15 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// | both copies of the newest record rotten or unreadable; or of the superseded one, its four stamps included | [`FileStoreError::RecordDamaged`] |
 /// | both copies of the header | [`FileStoreError::HeaderDamaged`] or [`NotAStore`](FileStoreError::NotAStore) |
 /// | file cut, emptied, extended | [`FileStoreError::Length`] |
-/// | a write fails (disk full, I/O error) | `Err`, nothing forgotten; the next persist writes all of it again |
+/// | writes fail (disk full, I/O error), any number of them one after the other, each landing in any of its sectors or in none | `Err`, nothing forgotten; the next persist writes all of it again; a start serves the last state for which there was an `Ok`, or one tried since |
+/// | several writes fail, each cut inside a sector, one upon the other, and then the host dies | the same, or `RecordDamaged` |
 /// | a second process, or a second store in this one | [`FileStoreError::Locked`] |
 ///
 /// # What it assumes
 ///
 /// A disk that keeps what it acknowledges. One that loses acknowledged writes (a volatile cache
-/// without flush, a file rolled back by a snapshot or a backup) shows an older state that is whole,
+/// without flush, a file rolled back by a snapshot or a backup, a write that it gave up and that lands on
+/// top of a later one in the same place) shows an older state that is whole,
 /// and **nothing in a file can tell that**: a second vote in one term is then possible. So is it
 /// where the file is created anew by a wall clock that was set back. Rot that fits the checksum has odds of 2^-128, rot
 /// that passes for proof of an unfinished write 2^-64; the checksums hold against accident, not
@@ -128,10 +140,11 @@ impl FileStore {
     }
 
     /// [`create`](Self::create), in a term that the caller knows to be above every one that this cluster
-    /// has had, whatever the clock shows. Zero for a cluster that has had none.
+    /// has had, whatever the clock shows. Zero for a cluster that has had none. It must be below
+    /// 2^62, or no term would be left for an election.
     ///
     /// # Errors
-    /// Those of `create`.
+    /// Those of `create`, and [`FileStoreError::TermTooHigh`].
     pub fn create_in(
         path: impl AsRef<Path>,
         cluster: ClusterId,
@@ -139,12 +152,15 @@ impl FileStore {
         term: Term,
     ) -> Result<Self, FileStoreError> {
         let path = path.as_ref();
+        if term >= Term(LAST_TERM) {
+            return Err(FileStoreError::TermTooHigh { path: path.to_owned(), found: term });
+        }
         let owner = Owner { cluster, node };
         let boot = new_boot(BootId::ZERO)?;
         let draft = draft_path(path, boot);
-        let created = write_draft(&draft, owner, boot, term).and_then(|store| {
+        let created = write_draft(&draft, path, owner, boot, term).and_then(|store| {
             link(&draft, path)?;
-            Ok(Self { path: path.to_owned(), ..store })
+            Ok(store)
         });
         // It has its name by now, or is not wanted. If this fails, it lies about and harms nobody.
         _ = fs::remove_file(&draft);
@@ -169,6 +185,10 @@ impl FileStore {
         let mut fault = None;
         let copies = read_copies(&file, owner, &mut damaged, &mut fault);
         let durable = recover(&copies).map_err(|lost| record_error(path, lost, fault))?;
+        let found = durable.record.hard_state.term;
+        if found > Term(LAST_TERM) {
+            return Err(FileStoreError::TermTooHigh { path: path.to_owned(), found });
+        }
         let life = next_life(&durable.record)?;
         for (offset, sector) in opening(&copies, &durable, &life, owner) {
             file.write_all_at(&sector, offset).map_err(io_error(path, "write"))?;
@@ -285,15 +305,17 @@ fn options() -> OpenOptions {
     options
 }
 
-/// A complete store, locked and synced, whose name is not yet its own.
+/// A complete store for `path`, locked and synced, whose name is not yet its own. Errors name `path`: nobody
+/// has heard of the draft.
 fn write_draft(
     draft: &Path,
+    path: &Path,
     owner: Owner,
     boot: BootId,
     term: Term,
 ) -> Result<FileStore, FileStoreError> {
-    let file = options().create_new(true).open(draft).map_err(io_error(draft, "create"))?;
-    lock(&file, draft)?;
+    let file = options().create_new(true).open(draft).map_err(io_error(path, "create"))?;
+    lock(&file, path)?;
     let (first, last) = (Generation(1), Generation(2));
     let unborn = Record {
         generation: first,
@@ -305,10 +327,10 @@ fn write_draft(
     let record = Record { generation: last, starts: 1, boot, ..unborn };
     // All of it, the unused bytes too: a hole filled later would cost a write of the journal.
     let bytes = layout::new_file(owner, [unborn, record]);
-    file.write_all_at(&bytes, 0).map_err(io_error(draft, "write"))?;
-    file.sync_all().map_err(io_error(draft, "sync"))?;
+    file.write_all_at(&bytes, 0).map_err(io_error(path, "write"))?;
+    file.sync_all().map_err(io_error(path, "sync"))?;
     let slots = Slots::new(owner, Survivor { slot: 1, record });
-    Ok(FileStore { file, path: draft.to_owned(), slots, damaged: Vec::new() })
+    Ok(FileStore { file, path: path.to_owned(), slots, damaged: Vec::new() })
 }
 
 /// Gives the draft its name, durably. Unlike a rename this replaces nothing.
@@ -324,7 +346,7 @@ fn link(draft: &Path, path: &Path) -> Result<(), FileStoreError> {
         _ => Path::new("."),
     };
     let synced = File::open(directory).and_then(|directory| directory.sync_all());
-    synced.map_err(io_error(directory, "sync the directory"))
+    synced.map_err(io_error(path, "sync the directory of"))
 }
 
 fn open_file(path: &Path) -> Result<File, FileStoreError> {
@@ -471,4 +493,39 @@ fn record_error(path: &Path, lost: Lost, source: Option<io::Error>) -> FileStore
 fn next_life(last: &Record) -> Result<Record, FileStoreError> {
     let (generation, boot) = (last.generation.next(), new_boot(last.boot)?);
     Ok(Record { generation, starts: last.starts + 1, boot, ..*last })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disk::{Disk, owner, state};
+    use super::*;
+
+    /// A directory that goes with the test.
+    struct Dir(PathBuf);
+
+    impl Drop for Dir {
+        fn drop(&mut self) {
+            _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_file_in_a_term_that_no_member_would_believe_is_refused_and_left_as_it_is() {
+        let dir = Dir(std::env::temp_dir().join(format!("interrex-terms-{}", std::process::id())));
+        fs::create_dir_all(&dir.0).expect("a directory can be made");
+        let path = dir.0.join("hard-state");
+        let Owner { cluster, node } = owner();
+        for (term, is_refused) in [(LAST_TERM, false), (LAST_TERM + 1, true), (u64::MAX, true)] {
+            let bytes = Disk::new(state(term, None)).into_bytes();
+            fs::write(&path, &bytes).expect("there is room");
+            let opened = FileStore::open(&path, cluster, node);
+            assert_eq!(opened.is_err(), is_refused, "{term}");
+            let Err(error) = opened else { continue };
+            assert!(
+                matches!(error, FileStoreError::TermTooHigh { found: Term(t), .. } if t == term)
+            );
+            assert!(error.to_string().contains(&path.display().to_string()), "{error}");
+            assert_eq!(fs::read(&path).expect("it is there"), bytes);
+        }
+    }
 }

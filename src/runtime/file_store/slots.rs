@@ -26,8 +26,10 @@ use std::error::Error;
 use std::io;
 
 use crate::election::HardState;
+use crate::types::Term;
+use crate::wire::LAST_TERM;
 
-use super::error::WouldForget;
+use super::error::{BeyondLastTerm, WouldForget};
 use super::layout::{Generation, Owner, Place, Record, SECTOR, SLOTS};
 use super::recovery::Survivor;
 
@@ -68,6 +70,9 @@ impl Slots {
     ) -> Result<(), Box<dyn Error + Send + Sync>> {
         if !follows(hard_state, &self.acknowledged) {
             return Err(WouldForget { durable: self.acknowledged, asked: *hard_state }.into());
+        }
+        if hard_state.term > Term(LAST_TERM) {
+            return Err(BeyondLastTerm { asked: *hard_state }.into());
         }
         if !self.serves(hard_state) {
             self.write(hard_state, write)?;
