@@ -37,9 +37,14 @@ fn each_check_that_links_leave_out_is_noticed() {
 
 /// What no input here shows, and the model checker or the simulator does. The own vote cast twice: only in the
 /// very last term there is can it come about, and no world here begins there. The leader that asks for
-/// promises without a lease: it breaks nothing that one node owes. The guardian that tells too early is no node.
-const ELSEWHERE: [Sabotage; 3] =
-    [Sabotage::CastOwnVoteTwice, Sabotage::LapsedLeaderBinds, Sabotage::NoticeBeforeVoid];
+/// promises without a lease: it breaks nothing that one node owes. The guardian that tells too early is no node, nor is
+/// the store that trusts what it has prepared.
+const ELSEWHERE: [Sabotage; 4] = [
+    Sabotage::CastOwnVoteTwice,
+    Sabotage::LapsedLeaderBinds,
+    Sabotage::NoticeBeforeVoid,
+    Sabotage::TrustPrepared,
+];
 
 #[test]
 fn each_rule_that_a_core_breaks_is_noticed() {
