@@ -143,7 +143,7 @@ fn a_disk_that_fails_keeps_the_rules() {
 /// same, and its node crashes.
 #[test]
 fn an_own_vote_that_was_prepared_keeps_the_rules_on_a_disk_that_fails() {
-    let bounds = Bounds { ticks: 1, disk_failures: 2, crashes: 1, ..NO_FAULTS };
+    let bounds = Bounds { ticks: 1, disk_failures: 1, crashes: 1, ..NO_FAULTS };
     let prepared = Setting::new("prepared", 3, Start::Prepared).with_pre_vote_always();
     holds_to(5, prepared.with_bounds(bounds));
 }

@@ -162,7 +162,8 @@ pub enum FileStoreError {
     },
 }
 
-/// What to do where the system says so.
+/// Returns what to do where the system says so.
+#[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::NotFound => "make its directory, or mount the disk that has it",
@@ -171,7 +172,6 @@ fn remedy(source: &io::Error) -> &'static str {
         }
         io::ErrorKind::ReadOnlyFilesystem => "mount its disk so that it can be written",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on its disk",
-        // Of the system's list, which grows with it.
         _ => "see that disk and directory can be read and written",
     }
 }
