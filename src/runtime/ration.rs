@@ -1,4 +1,4 @@
-//! How often one kind of thing is told: what comes in a flood must not become a flood of words.
+//! Rations what is told of one kind of thing: what comes in a flood must not become a flood of words.
 
 use crate::types::{Duration, Instant};
 
@@ -13,7 +13,7 @@ pub(super) struct Ration {
 }
 
 impl Ration {
-    /// Counts one more. Returns how many there were since the last telling, where it is time to tell.
+    /// Counts one more. Returns the number since the last telling where it is time to tell.
     pub(super) fn count(&mut self, now: Instant) -> Option<u64> {
         self.untold += 1;
         // A clock fault may have set the time back: then it is told once more than it had to be.

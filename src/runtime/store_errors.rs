@@ -1,4 +1,4 @@
-//! What is told of a store that fails, and how often: a disk that is full fails at every heartbeat.
+//! Tells of a store that fails, but rarely: a disk that is full fails at every heartbeat.
 //!
 //! Knows calls and the time, and nothing of where words go.
 
@@ -20,15 +20,15 @@ pub enum StoreCall {
 /// Calls of the store that have failed.
 #[derive(Clone, Copy, Debug)]
 pub struct StoreFailure<'a> {
-    /// Which call.
+    /// The call.
     pub call: StoreCall,
-    /// How many since such a call was told last, this one included.
+    /// The number of such failures since the last one that was told, this one included.
     pub count: u64,
-    /// Why the last of them failed.
+    /// The error of the last of them.
     pub error: &'a StoreError,
 }
 
-/// What is called with them, on the polling thread.
+/// Called with them, on the polling thread; must not block.
 pub(super) type OnStoreError = Box<dyn FnMut(&StoreFailure<'_>) + Send>;
 
 /// The failures of a node's store that are yet to be told.
@@ -62,7 +62,7 @@ impl StoreErrors {
         self.told_of = None;
     }
 
-    /// Whether the event says again of one state that it can't be written. The core tries it again with
+    /// Returns whether the event says again of one state that it can't be written. The core tries it again with
     /// each input that needs it, thousands of times a second, and says so each time.
     pub(super) fn is_old_news(&mut self, event: &Event) -> bool {
         let Event::PersistFailed { hard_state } = event else { return false };

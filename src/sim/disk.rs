@@ -9,13 +9,13 @@ use crate::types::{Duration, Position};
 
 use super::prng::Prng;
 
-/// How often a disk in doubt fails, in a million writes.
+/// A disk in doubt fails so many of a million writes.
 const DOUBT_PPM: u32 = 600_000;
 
-/// Of the writes that a disk in doubt fails, how many land all the same, in a million.
+/// So many of a million writes that a disk in doubt fails land all the same.
 const LANDS_PPM: u32 = 700_000;
 
-/// What becomes of a write.
+/// The outcome of a write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Fate {
     /// It succeeds.
@@ -26,7 +26,7 @@ pub(super) enum Fate {
     Landed,
 }
 
-/// What was written: the state, and how far the application had come by then.
+/// A state that was written, and how far the application had come by then.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Record {
     pub(super) hard: HardState,
@@ -34,14 +34,14 @@ pub(super) struct Record {
     generation: u64,
 }
 
-/// What is wrong with a disk.
+/// The faults of a disk.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Faults {
-    /// How many faults keep it from writing.
+    /// The number of faults that keep it from writing.
     pub(super) failing: u16,
-    /// How many faults make some of its writes fail, or seem to.
+    /// The number of faults that make some of its writes fail, or seem to.
     pub(super) doubtful: u16,
-    /// How long a write takes.
+    /// The time that a write takes.
     pub(super) slowness: Duration,
 }
 
@@ -52,12 +52,12 @@ pub(super) struct Disk {
     durable: Record,
     /// A later one that has landed, although its write has failed or is still to end.
     landed: Option<Record>,
-    /// What the node has been told to be durable.
+    /// The state that the node was last told to be durable.
     acknowledged: HardState,
     /// The generation of the last record that was tried.
     tried: u64,
     pub(super) faults: Faults,
-    /// Whether it takes what was prepared for durable, whatever came after it.
+    /// Set where it takes what was prepared for durable, whatever came after it.
     pub(super) trusts_prepared: bool,
 }
 
@@ -67,7 +67,7 @@ impl Disk {
         self.acknowledged
     }
 
-    /// Whether a start would find another state, or might.
+    /// Returns whether a start would find another state, or might.
     pub(super) fn must_write(&self, hard: &HardState) -> bool {
         let is_last = self.durable.generation == self.tried || self.trusts_prepared;
         !(is_last && self.durable.hard == *hard)
@@ -95,7 +95,7 @@ impl Disk {
         self.acknowledged = hard;
     }
 
-    /// What a start finds. It is written again before the node is told of it.
+    /// Returns what a start finds. It is written again before the node is told of it.
     pub(super) fn serve(&mut self) -> Record {
         let found = self.landed.unwrap_or(self.durable);
         let found = self.begin(found.hard, found.position);

@@ -40,7 +40,7 @@ pub(super) enum Trap {
     Pause { after: Moment, until: Time },
 }
 
-/// What a write is for.
+/// The purpose of a write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Purpose {
     /// The own vote, in advance, or what takes it back.
@@ -81,7 +81,7 @@ pub(super) struct Host {
     pub(super) alarm: u32,
     /// Until when the thread stands still.
     pub(super) paused: Option<Time>,
-    /// Since when it has not looked at its socket, because of pauses.
+    /// The moment since which it has not looked at its socket, because of pauses.
     pub(super) away_since: Option<Time>,
     pub(super) pause: u32,
     /// Outputs that a pause keeps from being carried out.

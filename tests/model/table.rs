@@ -11,7 +11,7 @@ use interrex::types::{Duration, Instant};
 
 use super::state::{Core, Effect, Input};
 
-/// What the first write of an input meets.
+/// The fate of the first write of an input.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Disk {
     Works,

@@ -65,7 +65,7 @@ impl Disk {
         if succeeds { Ok(()) } else { Err(io::Error::other("the disk fails")) }
     }
 
-    /// What a start would serve.
+    /// Returns what a start would serve.
     pub(super) fn served(&self) -> Result<HardState, Lost> {
         recover(&self.copies()).map(|survivor| survivor.record.hard_state)
     }

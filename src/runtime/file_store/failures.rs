@@ -13,7 +13,7 @@ use super::layout::SECTOR;
 use super::recovery::{Copy, Lost};
 use super::slots::Slots;
 
-/// How much of a write of two copies reaches the disk.
+/// The part of a write of two copies that reaches the disk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Landing {
     Whole,
@@ -39,7 +39,7 @@ impl Landing {
     }
 }
 
-/// What a node may do with its store, and what the disk makes of it.
+/// Something that happens to a store.
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Prepare(HardState, Fate),
@@ -139,7 +139,7 @@ impl Moment {
         (self.acknowledged, self.may_serve) = (served, vec![served]);
     }
 
-    /// What tells two moments apart: the numbers of generations are replaced by their rank.
+    /// Returns what tells two moments apart: the numbers of generations are replaced by their rank.
     fn identity(&self) -> String {
         let copies = self.disk.copies();
         let generations = |copy: &Copy| copy.generations().into_iter().flatten();

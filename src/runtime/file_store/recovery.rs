@@ -74,14 +74,14 @@ impl Copy {
 
 #[cfg(test)]
 impl Copy {
-    /// The generations that the record and the two stamps tell.
+    /// Returns the generations that the record and the two stamps tell.
     pub(super) fn generations(&self) -> [Option<u64>; 3] {
         let [head, tail] = self.stamps;
         let record = self.record.map(|record| record.generation);
         [record, head, tail].map(|generation| generation.map(|generation| generation.0))
     }
 
-    /// The state of the record.
+    /// Returns the state of the record.
     pub(super) fn hard_state(&self) -> Option<crate::election::HardState> {
         self.record.map(|record| record.hard_state)
     }

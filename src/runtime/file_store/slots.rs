@@ -1,5 +1,5 @@
-//! Which slot the next record goes to, and which record may be relied on. Knows slots and generations, no
-//! files: whoever has the bytes hands in how they are written.
+//! Decides which slot the next record goes to, and which record may be relied on. Knows slots and
+//! generations, no files: whoever has the bytes hands in how they are written.
 //!
 //! # What always holds
 //!
@@ -91,7 +91,7 @@ impl Slots {
         Ok(())
     }
 
-    /// Whether a start would serve `hard_state`, whatever became of writes that have failed.
+    /// Returns whether a start would serve `hard_state`, whatever became of writes that have failed.
     fn serves(&self, hard_state: &HardState) -> bool {
         let Record { generation, hard_state: durable, .. } = &self.durable.record;
         *generation == self.tried && durable == hard_state
@@ -119,12 +119,12 @@ impl Slots {
 
 #[cfg(test)]
 impl Slots {
-    /// Which slot holds the durable record.
+    /// Returns the slot that holds the durable record.
     pub(super) const fn place(&self) -> usize {
         self.durable.slot
     }
 
-    /// The generations of the durable record and of the last that was tried.
+    /// Returns the generations of the durable record and of the last that was tried.
     pub(super) const fn generations(&self) -> [u64; 2] {
         [self.durable.record.generation.0, self.tried.0]
     }
