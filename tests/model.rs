@@ -3,8 +3,9 @@
 //! Three nodes, sometimes four or five. The network keeps every message ever sent and may deliver
 //! any of them at any time, again and again, or never. Time passes in ticks, of which a promise
 //! lasts two to four; a node serves its timers when they are due or later. A node may crash between
-//! any two outputs of one input, or stall there while the others go on; what was persisted by then
-//! is what it starts with again, or nothing at all where nodes have no disk (R14). What a leader has
+//! any two outputs of one input, or stall there while the others go on, as it does in a write that takes
+//! its time; what was persisted by then is what it starts with again, or what a write that failed has left
+//! all the same, or nothing at all where nodes have no disk (R14). What a leader has
 //! published outlives it where it has a guardian (R10), until that gets round to voiding it and, later
 //! still, to saying so. S1 to S8 and S10 are asked in every state, and the core's own assertions with them.
 //!
@@ -136,6 +137,15 @@ fn a_candidate_that_repeats_its_vote_for_another_keeps_the_rules() {
 fn a_disk_that_fails_keeps_the_rules() {
     let bounds = Bounds { disk_failures: 2, crashes: 1, ..NO_FAULTS };
     holds_to(6, Setting::new("disk", 3, Start::LedByRepeatedVote).with_bounds(bounds));
+}
+
+/// The own vote is prepared, and taken back by a write that fails, lands, or both; then it is cast all the
+/// same, and its node crashes.
+#[test]
+fn an_own_vote_that_was_prepared_keeps_the_rules_on_a_disk_that_fails() {
+    let bounds = Bounds { ticks: 1, disk_failures: 1, crashes: 1, ..NO_FAULTS };
+    let prepared = Setting::new("prepared", 3, Start::Prepared).with_pre_vote_always();
+    holds_to(5, prepared.with_bounds(bounds));
 }
 
 #[test]

@@ -28,7 +28,7 @@ const NO_FAULTS: Bounds = Bounds {
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
 // `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds` and `FastPathAmongAny`.
-const _: () = assert!(Sabotage::ALL.len() == 41, "a new sabotage needs a test here");
+const _: () = assert!(Sabotage::ALL.len() == 42, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Rule, depth: usize, setting: Setting) {
@@ -179,6 +179,14 @@ fn diskless(start: Start) -> Setting {
 fn a_write_that_failed_counted_as_durable() {
     let bounds = Bounds { disk_failures: 1, crashes: 1, ..NO_FAULTS };
     is_caught(Sabotage::IgnoreFailedWrite, Rule::S3, 5, votes().with_bounds(bounds));
+}
+
+/// It is taken back by a write that fails and lands, then cast without a write, and its node crashes.
+#[test]
+fn an_own_vote_that_is_taken_for_durable_because_it_was_once() {
+    let bounds = Bounds { ticks: 1, disk_failures: 1, crashes: 1, ..NO_FAULTS };
+    let prepared = Setting::new("prepared", 3, Start::Prepared).with_pre_vote_always();
+    is_caught(Sabotage::TrustPrepared, Rule::S4, 5, prepared.with_bounds(bounds));
 }
 
 /// With durable votes a late grant is a vote all the same. Without, its voter may have forgotten it,

@@ -19,8 +19,8 @@ use std::time;
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
 use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Verdict};
 use interrex::runtime::{
-    Clock, CommandError, HostWarning, NodeThread, Refused, StartError, Store, StoreError,
-    WaitStrategy, resolve,
+    Clock, CommandError, HostWarning, MockHandle, NodeThread, Refused, StartError, Store,
+    StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Record, Refusal, encode};

@@ -136,6 +136,14 @@ fn heartbeats_and_promises_that_follow_the_round_trip_keep_leases_apart_and_lead
     }
 }
 
+/// Own, 2026-11: an acknowledged vote was never written. R4, R5: what is told is what the next start finds,
+/// and a write is a pause like any other.
+#[test]
+fn writes_that_fail_and_land_or_take_their_time_break_nothing() {
+    holds("bad-disks", 0..100);
+    holds("slow-disks", 0..100);
+}
+
 /// R14, where two candidates have nobody in common but a voter that forgets.
 #[test]
 fn a_vote_that_is_forgotten_elects_only_one() {
@@ -184,7 +192,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 41, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 42, "a new sabotage needs a test here, or a reason");
 
 // Four are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes for
 // another drops its campaign first (R4), so the rule is a second lock on a door that no run can open.
@@ -214,6 +222,7 @@ saboteurs! {
     sabotage_no_restart_silence: NoRestartSilence in "quick-restarts" within 50 breaks S7;
     sabotage_ignore_position: IgnorePosition in "mixed" within 50 breaks S10;
     sabotage_ignore_failed_write: IgnoreFailedWrite in "mixed" within 20 breaks S4;
+    sabotage_trust_prepared: TrustPrepared in "bad-disks" within 300 breaks S1 S2 S4;
     sabotage_lease_ignores_drift: LeaseIgnoresDrift in "drift-wide" within 20 breaks S7;
     sabotage_heed_late_resignation: HeedLateResignation in "raft-rs-234" within 50 breaks S6 S7;
     sabotage_release_for_any_term: ReleaseForAnyTerm in "mixed" within 300 breaks S7;

@@ -12,10 +12,10 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use interrex::ClusterId;
 use interrex::election::HardState;
 use interrex::runtime::{FileStore, FileStoreError, Store};
-use interrex::types::{BootId, Term};
+use interrex::types::BootId;
+use interrex::{ClusterId, Term};
 use proptest::prelude::*;
 use support::files::{
     CLUSTER, Dir, create, id, image, lay, load, open, persist, progress, served, state,
@@ -516,6 +516,41 @@ fn a_store_that_is_created_in_a_known_term_asks_nobody() {
 }
 
 #[test]
+fn a_term_that_leaves_none_for_an_election_is_refused_before_anything_is_written() {
+    const LAST: u64 = 1 << 62;
+    let dir = Dir::in_memory();
+    for term in [LAST, LAST + 1, u64::MAX] {
+        let error = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(term));
+        let error = error.expect_err("no member would believe the next one");
+        assert!(matches!(error, FileStoreError::TermTooHigh { found, .. } if found == Term(term)));
+        let text = error.to_string();
+        assert!(text.contains("hard-state") && text.contains("2^62"), "{text}");
+        assert!(dir.names().is_empty());
+    }
+    let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(LAST - 1));
+    let mut store = store.expect("an election is left");
+    persist(&mut store, state(LAST, Some(1)));
+    store.persist(&state(LAST + 1, Some(1))).expect_err("it could not be opened again");
+    drop(store);
+    assert_eq!(served(&dir.file()).expect("it is whole"), state(LAST, Some(1)));
+}
+
+/// A draft has another name, which nobody has asked for.
+#[test]
+fn an_error_of_a_creation_names_the_file_as_it_was_given_and_what_to_do() {
+    let dir = Dir::in_memory();
+    let missing = dir.0.join("missing");
+    let relative = Path::new("no/such/directory/hard-state");
+    for path in [missing.join("../hard-state").as_path(), relative] {
+        let error = FileStore::create(path, CLUSTER, id(1)).expect_err("no such directory");
+        let text = error.to_string();
+        assert!(text.starts_with(&format!("can't create {}: make its directory", path.display())));
+        let FileStoreError::Io { path: named, .. } = error else { panic!("{error:?}") };
+        assert_eq!(named, path, "{text}");
+    }
+}
+
+#[test]
 fn a_directory_that_can_not_be_written_is_an_error_that_names_it() {
     let dir = Dir::in_memory();
     fs::set_permissions(&dir.0, fs::Permissions::from_mode(0o555)).expect("it is ours");
@@ -649,6 +684,10 @@ impl Model {
             Happening::Crash { next_term, vote, tear } => {
                 let mut store = self.open();
                 self.begun = successor(self.acknowledged, next_term, vote);
+                if self.begun == self.acknowledged {
+                    // Nothing is written that could be cut.
+                    return;
+                }
                 let before = image(&self.path);
                 persist(&mut store, self.begun);
                 let after = image(&self.path);

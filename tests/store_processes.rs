@@ -9,7 +9,7 @@ mod support;
 use std::error::Error as _;
 use std::fs;
 use std::net::{SocketAddr, UdpSocket};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -167,6 +167,63 @@ fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
     assert!(child.wait().expect("it is ours").success());
     assert_eq!(done, Some((2 * SLOT).to_string()), "each byte of both slots was tried");
     assert_eq!(served(&dir.file()).expect("it is whole"), state(2 * SLOT as u64, Some(3)));
+}
+
+/// Its own vote is prepared, then taken back since the leader is heard; that write fails after `room`
+/// bytes. The leader is gone for good, and the same campaign is won after all.
+fn vote_after_a_failed_take_back(path: &Path, room: u64) {
+    let mut store = create(path);
+    let before = state(3, Some(2));
+    persist(&mut store, before);
+    let own = state(4, Some(1));
+    store.prepare(&own).expect("the disk works");
+    limit_files(Some(SLOTS[0] as u64 + room));
+    let failed = store.prepare(&before);
+    limit_files(None);
+    failed.expect_err("there is no room");
+    store.prepare(&own).expect("the disk works again");
+    persist(&mut store, own);
+    drop(store);
+    let found = served(path).expect("a torn write does not disturb it");
+    assert_eq!(found, own, "acknowledged, after a take-back that failed at byte {room}");
+    fs::remove_file(path).expect("it was there");
+}
+
+#[test]
+#[ignore = "started by the test below"]
+fn child_that_fails_to_take_back() {
+    let Some(path) = child_path() else { return };
+    (0..SLOT as u64).for_each(|room| vote_after_a_failed_take_back(&path, room));
+    println!("done {SLOT} .");
+}
+
+#[test]
+fn a_vote_that_is_acknowledged_after_a_take_back_has_failed_at_any_byte_is_served() {
+    let dir = Dir::in_memory();
+    let mut child = child("child_that_fails_to_take_back", dir.file());
+    let done = lines(&mut child, "done ").last();
+    assert!(child.wait().expect("it is ours").success());
+    assert_eq!(done, Some(SLOT.to_string()), "the write was cut at each byte");
+}
+
+#[test]
+#[ignore = "started by the test below"]
+fn child_that_creates_without_room() {
+    let Some(path) = child_path() else { return };
+    limit_files(Some(0));
+    let error = FileStore::create(&path, CLUSTER, id(1)).expect_err("there is no room");
+    println!("done {error} .");
+}
+
+#[test]
+fn a_creation_without_room_names_the_file_that_was_asked_for_and_leaves_nothing() {
+    let dir = Dir::in_memory();
+    let mut child = child("child_that_creates_without_room", dir.file());
+    let error = lines(&mut child, "done ").last().expect("it says why");
+    assert!(child.wait().expect("it is ours").success());
+    let named = format!("can't write {}: ", dir.file().display());
+    assert!(error.starts_with(&named), "{error}");
+    assert!(dir.names().is_empty(), "the draft is gone");
 }
 
 #[test]

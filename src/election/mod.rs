@@ -336,7 +336,8 @@ impl Election {
     }
 
     /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
-    /// no reply leaves and nobody leads by a vote that a crash would undo.
+    /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk all the
+    /// same: nobody was told of it, and a start that finds it grants nothing more.
     pub fn handle_persist_failed(&mut self, now: Instant) {
         if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
             return;

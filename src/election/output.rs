@@ -15,7 +15,8 @@ pub enum Output {
     /// candidate whose requests are on their way (R5). It is not cast by that. What is cast comes in a
     /// [`Persist`](Self::Persist), of this very state, which then costs nothing, or of another. A
     /// node that restarts may remember it. If the leader is heard after all, the state before comes in
-    /// another one of these. Nothing depends on it: it may fail, or not be tried.
+    /// another one of these. Nothing depends on it: it may fail, fail and be on the disk all the same, or not be
+    /// tried.
     Prepare(HardState),
     /// Show this to whoever asks who leads, before any later output is acted on.
     Publish(Standing),
@@ -212,7 +213,7 @@ pub enum Event {
     },
     /// The clock was found to have lied; this node starts over, silent at first (R13).
     ClockFault,
-    /// Hard state could not be made durable; no vote was given.
+    /// Hard state could not be made durable; no vote was given. A restart may find it all the same.
     PersistFailed {
         /// What could not be written.
         hard_state: HardState,

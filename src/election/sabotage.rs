@@ -48,6 +48,9 @@ pub enum Sabotage {
     IgnorePosition,
     /// R4: a write that failed counts as durable.
     IgnoreFailedWrite,
+    /// R5: an own vote that was prepared counts as durable, also after a write that failed. The core's part
+    /// is right; the simulator's and the model's disks break this.
+    TrustPrepared,
     /// R5: grants that come after the campaign's time limit count.
     CountLateGrants,
     /// R8: the lease is not shortened by what clocks may differ by.
@@ -96,7 +99,7 @@ pub enum Sabotage {
 
 impl Sabotage {
     /// All of them.
-    pub const ALL: [Sabotage; 41] = [
+    pub const ALL: [Sabotage; 42] = [
         Sabotage::VoteTwice,
         Sabotage::ReplyBeforePersist,
         Sabotage::CountRepeatedGrants,
@@ -117,6 +120,7 @@ impl Sabotage {
         Sabotage::NoRestartSilence,
         Sabotage::IgnorePosition,
         Sabotage::IgnoreFailedWrite,
+        Sabotage::TrustPrepared,
         Sabotage::CountLateGrants,
         Sabotage::LeaseIgnoresDrift,
         Sabotage::HeedLateResignation,

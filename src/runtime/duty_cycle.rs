@@ -20,6 +20,7 @@ use super::leadership::Publisher;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
 use super::store::{Store, StoreError};
+use super::store_errors::{StoreCall, StoreErrors};
 use super::sys::BATCH;
 use super::udp::{Returned, Transport};
 
@@ -60,9 +61,6 @@ pub struct TimedEvent {
 /// What is called with each event, on the polling thread.
 pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
 
-/// What is called with each error of the store, on the polling thread.
-pub(super) type OnStoreError = Box<dyn FnMut(&StoreError) + Send>;
-
 /// A heartbeat of the leader that this node follows, as it came in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct HeardHeartbeat {
@@ -99,7 +97,7 @@ pub(super) struct Parts {
     pub(super) obituary: Option<Obituary>,
     pub(super) commands: Queue<Command>,
     pub(super) on_event: Option<OnEvent>,
-    pub(super) on_store_error: Option<OnStoreError>,
+    pub(super) store_errors: StoreErrors,
     pub(super) on_heartbeat: Option<OnHeartbeat>,
     pub(super) event_queue: Option<Sender<TimedEvent>>,
     pub(super) measures_gaps: bool,
@@ -483,12 +481,29 @@ impl DutyCycle {
 
     /// Before this returns, the state is durable, or the core knows that it is not and has taken
     /// back what depended on it.
+    ///
+    /// The disk may take its time, also to say that it has failed. For the core that is a pause of this
+    /// thread like any other, between two outputs of one input: **its time stays that of the last look at
+    /// the socket**, and so do the rest of the batch, refusals and timers of this pass. Were it later,
+    /// a timer would fire for a leader whose heartbeats have come meanwhile and are not read. That it is
+    /// earlier harms nothing:
+    ///
+    /// - A promise counts from when its request had been received, the lease that it gives from when that
+    ///   was sent. So the promise ends no sooner, however late the reply leaves.
+    /// - A lease that is shown after the write is compared with the clock by whoever asks. The heartbeats
+    ///   that follow bear the earlier time, from which their acknowledgements count.
+    /// - Promises and the silence after a start seem to run for longer than they do: fewer votes are given.
+    /// - A campaign's limit may pass. Grants of this batch had come before it, and their voters were in the
+    ///   term by then; those that come during the write are read by a later clock, and are late. This node
+    ///   answers nobody meanwhile. So whoever forgot such a grant, and asks a majority once the limit is
+    ///   over (R14), learns the term of another of its voters, or of this node after its write.
     fn persist(&mut self, hard_state: &HardState) {
-        if let Err(error) = self.parts.store.persist(hard_state) {
-            self.on_store_error(&error);
-            // A disk that fails may take its time to say so.
-            self.now = self.now.max(self.parts.clock.now());
-            self.parts.election.handle_persist_failed(self.now);
+        match self.parts.store.persist(hard_state) {
+            Ok(()) => self.parts.store_errors.on_persisted(),
+            Err(error) => {
+                self.on_store_error(StoreCall::Persist, &error);
+                self.parts.election.handle_persist_failed(self.now);
+            }
         }
     }
 
@@ -497,16 +512,14 @@ impl DutyCycle {
         if self.parts.store.is_durable() {
             self.flush();
             if let Err(error) = self.parts.store.prepare(hard_state) {
-                self.on_store_error(&error);
+                self.on_store_error(StoreCall::Prepare, &error);
             }
         }
     }
 
-    fn on_store_error(&mut self, error: &StoreError) {
+    fn on_store_error(&mut self, call: StoreCall, error: &StoreError) {
         self.metrics.on_store_error();
-        if let Some(on_store_error) = &mut self.parts.on_store_error {
-            on_store_error(error);
-        }
+        self.parts.store_errors.on_error(self.now, call, error);
     }
 
     /// Queues `message` for each of `to`; it leaves with the rest at the end of the pass, so after
@@ -539,7 +552,8 @@ impl DutyCycle {
     }
 
     fn keep_event(&mut self, event: Event) {
-        if self.parts.on_event.is_none() && self.parts.event_queue.is_none() {
+        let is_heard = self.parts.on_event.is_some() || self.parts.event_queue.is_some();
+        if !is_heard || self.parts.store_errors.is_old_news(&event) {
             return;
         }
         if self.events.len() == EVENTS {

@@ -73,8 +73,10 @@ mod latch;
 mod leadership;
 mod node;
 mod observe;
+mod ration;
 mod refusals;
 mod store;
+mod store_errors;
 #[allow(unsafe_code)] // the one place of it
 mod sys;
 mod thread;
@@ -93,6 +95,7 @@ pub use node::{Node, NodeBuilder};
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
 pub use refusals::Refused;
 pub use store::{MemoryStore, Store, StoreError};
+pub use store_errors::{StoreCall, StoreFailure};
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};
 pub use wait::{UnknownWaitStrategy, WaitStrategy};

@@ -17,9 +17,7 @@ use crate::types::{BootId, Duration, Instant, Position, Term};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource, unix_micros};
-use super::duty_cycle::{
-    DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, OnStoreError, Parts, TimedEvent,
-};
+use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
 use super::error::StartError;
 use super::guardian::{Guardian, GuardianNews, Link, Obituary, OnNews, Watched};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
@@ -27,7 +25,8 @@ use super::host::{HostWarning, HostWishes};
 use super::leadership::{Leadership, Publisher};
 use super::observe::NodeMetrics;
 use super::refusals::{OnRefused, Refusals, Refused};
-use super::store::{MemoryStore, Store, StoreError};
+use super::store::{MemoryStore, Store};
+use super::store_errors::{OnStoreError, StoreErrors, StoreFailure};
 use super::sys::{self, shared::SharedPage};
 use super::thread::NodeThread;
 use super::udp::Transport;
@@ -236,10 +235,17 @@ impl NodeBuilder {
         self
     }
 
-    /// What is called where the store fails, on the polling thread: the event
-    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why.
+    /// Sets what is called where the store fails, on the polling thread: the event
+    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It is called
+    /// at most once a second for each call of the store, since a full disk fails at every heartbeat; the
+    /// next call says how many failed meanwhile, and
+    /// [`MetricsSnapshot::store_errors`](super::MetricsSnapshot::store_errors) counts all of them. The event
+    /// is told once for each state that can't be written, and again once a write has succeeded.
     #[must_use]
-    pub fn on_store_error(mut self, on_error: impl FnMut(&StoreError) + Send + 'static) -> Self {
+    pub fn on_store_error(
+        mut self,
+        on_error: impl FnMut(&StoreFailure<'_>) + Send + 'static,
+    ) -> Self {
         self.on_store_error = Some(Box::new(on_error));
         self
     }
@@ -302,7 +308,7 @@ impl NodeBuilder {
             obituary,
             commands,
             on_event: self.on_event,
-            on_store_error: self.on_store_error,
+            store_errors: StoreErrors::new(self.on_store_error),
             on_heartbeat: self.on_heartbeat,
             event_queue: self.event_queue,
             measures_gaps: self.wait != WaitStrategy::Park,

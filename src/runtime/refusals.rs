@@ -4,11 +4,10 @@
 
 use std::mem::offset_of;
 
-use crate::types::{Duration, Instant, NodeId};
+use crate::types::{Instant, NodeId};
 use crate::wire::{Record, Refusal};
 
-/// The least time between two tellings of one reason.
-const PAUSE: Duration = Duration::from_millis(1_000);
+use super::ration::Ration;
 
 /// Datagrams that were refused for one reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,33 +24,20 @@ pub struct Refused {
 /// What is called with them.
 pub(super) type OnRefused = Box<dyn FnMut(&Refused) + Send>;
 
-/// One reason's account.
-#[derive(Clone, Copy)]
-struct Account {
-    untold: u64,
-    told_at: Option<Instant>,
-}
-
 /// The refusals of a node that are yet to be told.
 pub(super) struct Refusals {
     tell: Option<OnRefused>,
-    accounts: [Account; Refusal::ALL.len()],
+    rations: [Ration; Refusal::ALL.len()],
 }
 
 impl Refusals {
     pub(super) fn new(tell: Option<OnRefused>) -> Self {
-        Self { tell, accounts: [Account { untold: 0, told_at: None }; Refusal::ALL.len()] }
+        Self { tell, rations: [Ration::default(); Refusal::ALL.len()] }
     }
 
     pub(super) fn on_refused(&mut self, now: Instant, reason: Refusal, datagram: &[u8]) {
         let Some(tell) = &mut self.tell else { return };
-        let account = &mut self.accounts[reason.index()];
-        account.untold += 1;
-        // A clock fault may have set the time back: then it is told once more than it had to be.
-        let is_due = account.told_at.is_none_or(|at| now < at || now >= at + PAUSE);
-        if is_due {
-            account.told_at = Some(now);
-            let count = std::mem::take(&mut account.untold);
+        if let Some(count) = self.rations[reason.index()].count(now) {
             let sender = datagram.get(offset_of!(Record, from)).copied();
             tell(&Refused { reason, count, claimed: sender.and_then(NodeId::new) });
         }

@@ -39,7 +39,9 @@ pub trait Store: Send {
     /// default does nothing.
     ///
     /// # Errors
-    /// [`StoreError::Persist`]; nothing depends on it.
+    /// [`StoreError::Persist`]; nothing depends on it. What could not be written may have landed all the
+    /// same: a later life's `load` may return it, **and no longer what was prepared before**. So after an
+    /// error, of this or of `persist`, a store must not take anything prepared for written.
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
         let _ = hard_state;
         Ok(())
@@ -48,7 +50,8 @@ pub trait Store: Send {
     /// Makes `hard_state` durable; when this returns `Ok`, a crash of the host can't undo it.
     ///
     /// # Errors
-    /// [`StoreError::Persist`]; the vote that needed it is then not given.
+    /// [`StoreError::Persist`]; the vote that needed it is then not given. A later life's `load` may return
+    /// it all the same.
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError>;
 }
 
@@ -56,7 +59,7 @@ pub trait Store: Send {
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// It can't be read, or is damaged.
-    #[error("can't load the hard state from {place}")]
+    #[error("can't load the hard state from {place}: see that it can be read")]
     Load {
         /// The file, or whatever holds it.
         place: String,
@@ -64,7 +67,10 @@ pub enum StoreError {
         source: Box<dyn Error + Send + Sync>,
     },
     /// It can't be made durable.
-    #[error("can't make the hard state durable at {place}")]
+    #[error(
+        "can't make the hard state durable at {place}: until it can be, this node gives no vote; see that \
+         its disk works and has room"
+    )]
     Persist {
         /// The file, or whatever holds it.
         place: String,

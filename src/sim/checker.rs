@@ -9,9 +9,10 @@ use std::fmt;
 use crate::election::{Event, HardState, Role, Standing, StepDown};
 use crate::message::{Body, Message, Verdict};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
-use crate::wire::Record;
+use crate::wire::Record as Datagram;
 
 use super::clock::{Clock, Time};
+use super::disk::Record;
 use super::host::Host;
 use super::leases::{Change, Leases};
 use super::plan::{Plan, Storage};
@@ -163,7 +164,7 @@ impl Checker {
     }
 
     /// Whether this life has believed that datagram before, as it came or replayed.
-    pub(super) fn has_believed(&self, node: NodeId, life: u64, record: &Record) -> bool {
+    pub(super) fn has_believed(&self, node: NodeId, life: u64, record: &Datagram) -> bool {
         self.believed.get(&(node, life, record.from)).is_some_and(|believed| {
             let is_past = record.boot.value() < believed.boot;
             is_past || believed.numbers.contains(&record.sequence.value())
@@ -171,7 +172,7 @@ impl Checker {
     }
 
     /// A life believes each datagram of another life once, and none of an earlier life after that.
-    pub(super) fn on_believed(&mut self, now: Time, node: NodeId, life: u64, record: &Record) {
+    pub(super) fn on_believed(&mut self, now: Time, node: NodeId, life: u64, record: &Datagram) {
         self.checks += 1;
         let (from, boot, number) = (record.from, record.boot.value(), record.sequence.value());
         let believed = self.believed.entry((node, life, from)).or_default();
@@ -194,7 +195,8 @@ impl Checker {
     }
 
     /// S4 over restarts, where there is something to remember.
-    pub(super) fn on_start(&mut self, now: Time, node: NodeId, term: Term) {
+    pub(super) fn on_start(&mut self, now: Time, host: &Host, found: Record) {
+        let (node, term) = (host.config.node, found.hard.term);
         let before = self.known(node).term;
         if term < before {
             self.report(
@@ -204,6 +206,8 @@ impl Checker {
             );
         }
         *self.known(node) = Known { term, ..Known::default() };
+        // A vote that was never acknowledged counts from now on.
+        self.note_vote(now, host, found.hard, found.position);
     }
 
     /// A process has died; what it never made durable was never told either (S4). Without a disk
@@ -224,16 +228,22 @@ impl Checker {
         self.has_lost_store = self.has_lost_store.with(node);
     }
 
-    /// S2, S4.
+    /// S4, and S2.
     pub(super) fn on_persist(&mut self, now: Time, host: &Host, hard: HardState) {
         self.checks += 1;
         let node = host.config.node;
-        let before = host.hard_state.term;
+        let before = host.disk.acknowledged().term;
         if hard.term < before {
             self.report(now, Rule::S4, format!("n{node} writes {:?} after {before:?}", hard.term));
         }
+        self.note_vote(now, host, hard, host.told);
+    }
+
+    /// S2.
+    fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
+        let node = host.config.node;
         let Some(to) = hard.voted_for else { return };
-        let vote = Vote { to, boot: host.boots, position: host.told };
+        let vote = Vote { to, boot: host.boots, position };
         let first = *self.votes.entry((hard.term, node)).or_insert(vote);
         let forgets = self.storage == Storage::Diskless || self.has_lost_store.contains(node);
         if forgets && first.boot != vote.boot {
@@ -316,7 +326,7 @@ impl Checker {
     pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
         self.checks += 1;
         let node = host.config.node;
-        let durable = host.hard_state;
+        let durable = host.disk.acknowledged();
         if message.term > durable.term {
             let told = message.term;
             self.report(now, Rule::S4, format!("n{node} tells {told:?} before it is durable"));

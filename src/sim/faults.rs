@@ -57,6 +57,10 @@ pub enum NodeFault {
     PauseAfter(Moment),
     /// No write succeeds.
     FailingDisk,
+    /// Many a write is said to have failed, and most of these are on the disk all the same.
+    DoubtfulDisk,
+    /// Every write stops the thread for that long.
+    SlowDisk(Duration),
     /// The clock runs fast by that many parts per million from now on.
     Rate(i32),
     /// The clock jumps by that many nanoseconds.
@@ -213,6 +217,8 @@ impl fmt::Display for NodeFault {
             Self::PauseAfter(Moment::Publish) => "will be paused after publishing",
             Self::PauseAfter(Moment::Send) => "will be paused after sending",
             Self::FailingDisk => "can't write",
+            Self::DoubtfulDisk => "has a disk whose writes fail, and land all the same",
+            Self::SlowDisk(by) => return write!(f, "has a disk that takes {by} for a write"),
             Self::Rate(ppm) => return write!(f, "has a clock that runs fast by {ppm} ppm now"),
             Self::Step(by) => return write!(f, "has a clock that jumps by {by} ns"),
             Self::Resign => "is asked to resign",

@@ -11,7 +11,8 @@ use crate::wire::{LinkKeys, LinkSetup, Links, Receiver};
 
 use super::attacker;
 use super::clock::{Clock, Time};
-use super::faults::{Moment, Write};
+use super::disk::{Disk, Fate, Record};
+use super::faults::{Moment, Write as Cut};
 use super::plan::{Plan, Seat, Storage};
 use super::prng::Prng;
 
@@ -37,8 +38,25 @@ pub(super) enum Parcel {
 /// What is to happen to a node when it comes to a certain point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Trap {
-    Crash(Write),
+    Crash(Cut),
     Pause { after: Moment, until: Time },
+}
+
+/// The purpose of a write.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Purpose {
+    /// The own vote, in advance, or what takes it back.
+    Prepare,
+    /// What must be durable before anything that follows.
+    Persist,
+}
+
+/// A write that has begun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Write {
+    pub(super) purpose: Purpose,
+    pub(super) record: Record,
+    pub(super) fate: Fate,
 }
 
 /// One host.
@@ -50,9 +68,9 @@ pub(super) struct Host {
     /// `None` while the process is dead.
     pub(super) core: Option<Election>,
     pub(super) links: Option<Links>,
-    pub(super) hard_state: HardState,
-    /// What was written in advance, and is not the node's before it is persisted: a restart finds it.
-    pub(super) prepared: Option<HardState>,
+    pub(super) disk: Disk,
+    /// A write that takes its time; the thread stands still until it ends.
+    pub(super) in_flight: Option<Write>,
     /// What the process has published, which readers see also while its thread is paused.
     pub(super) shown: Option<Standing>,
     /// How far the application has come; it outlives the process.
@@ -65,8 +83,8 @@ pub(super) struct Host {
     pub(super) alarm: u32,
     /// Until when the thread stands still.
     pub(super) paused: Option<Time>,
-    /// Since when it does.
-    pub(super) paused_at: Time,
+    /// The moment since which it has not looked at its socket, because of pauses.
+    pub(super) away_since: Option<Time>,
     pub(super) pause: u32,
     /// Outputs that a pause keeps from being carried out.
     pub(super) unfinished: VecDeque<Output>,
@@ -76,8 +94,6 @@ pub(super) struct Host {
     /// Whether the host itself is down, not only the process.
     pub(super) is_down: bool,
     pub(super) trap: Option<Trap>,
-    /// How many faults keep its disk from writing.
-    pub(super) disk_faults: u16,
     /// The latest time that the core was given: it never runs backwards, whatever the clock does.
     pub(super) latest: Instant,
     /// What the host's wall clock shows at the beginning of the world.
@@ -99,8 +115,8 @@ impl Host {
             receiver,
             core: None,
             links: None,
-            hard_state: plan.new_store(number),
-            prepared: None,
+            disk: Disk::holding(plan.new_store(number)),
+            in_flight: None,
             shown: None,
             position: Position::default(),
             told: Position::default(),
@@ -108,30 +124,30 @@ impl Host {
             deadline: Instant::NEVER,
             alarm: 0,
             paused: None,
-            paused_at: Time::ZERO,
+            away_since: None,
             pause: 0,
             unfinished: VecDeque::new(),
             inbox: VecDeque::new(),
             refusals: VecDeque::new(),
             is_down: false,
             trap: None,
-            disk_faults: 0,
             latest: Instant::ZERO,
             unix_micros: wall_clock(number, plan),
             seed: Prng::new(plan.seed).fork(100 + number as u64).next(),
         }
     }
 
-    /// Starts the process with what is durable.
-    pub(super) fn start(&mut self, now: Time, plan: &Plan) {
+    /// Starts the process with what the disk gives, and returns that.
+    pub(super) fn start(&mut self, now: Time, plan: &Plan) -> Record {
         let storage = plan.storage;
         self.boots += 1;
         self.is_down = false;
         self.latest = self.clock.read(now);
         let boot = self.boot();
+        let found = self.disk.serve();
         let setup = Setup {
             config: &self.config,
-            hard_state: self.hard_state,
+            hard_state: found.hard,
             durability: match storage {
                 Storage::Durable | Storage::Created | Storage::Forgetful => Durability::Durable,
                 Storage::Diskless => Durability::Diskless,
@@ -145,6 +161,7 @@ impl Host {
         self.core = Some(core.expect("a plan's configuration is valid"));
         self.links = Some(self.new_links(boot, plan));
         self.told = self.position;
+        found
     }
 
     /// The name of the life that runs, or ran last.
@@ -183,12 +200,13 @@ impl Host {
         self.forget_alarm();
         self.paused = None;
         self.trap = None;
+        self.away_since = None;
+        self.in_flight = None;
         self.unfinished.clear();
         self.refusals.clear();
-        self.hard_state = self.prepared.take().unwrap_or(self.hard_state);
         match storage {
             Storage::Durable | Storage::Created => {}
-            Storage::Diskless | Storage::Forgetful => self.hard_state = HardState::default(),
+            Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
         }
         let slot = |parcel| match parcel {
             Parcel::Datagram { slot, .. } => Some(slot),
@@ -212,6 +230,15 @@ impl Host {
     pub(super) fn forget_alarm(&mut self) {
         self.alarm += 1;
         self.deadline = Instant::NEVER;
+    }
+
+    /// The thread is stopped in the middle of a batch: so many datagrams more it has already received.
+    pub(super) fn keep_batch(&mut self, left: usize) {
+        for parcel in self.inbox.iter_mut().take(left) {
+            if let Parcel::Datagram { read, .. } = parcel {
+                read.get_or_insert(self.latest);
+            }
+        }
     }
 
     pub(super) fn is_free(&self) -> bool {

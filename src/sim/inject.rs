@@ -6,6 +6,7 @@ use crate::types::{Duration, NodeSet, Position};
 
 use super::clock::{Clock, Time};
 use super::cluster::Cluster;
+use super::disk::Faults;
 use super::faults::{Fault, LinkFault, NodeFault, Storm, Who};
 use super::host::{Parcel, Trap, id};
 use super::network::Flap;
@@ -98,7 +99,12 @@ impl Cluster {
             NodeFault::Pause => self.pause(victim, until),
             NodeFault::CrashAtWrite(write) => self.set_trap(victim, Trap::Crash(write)),
             NodeFault::PauseAfter(after) => self.set_trap(victim, Trap::Pause { after, until }),
-            NodeFault::FailingDisk => self.hosts[victim].disk_faults += 1,
+            NodeFault::FailingDisk => self.hosts[victim].disk.faults.failing += 1,
+            NodeFault::DoubtfulDisk => self.hosts[victim].disk.faults.doubtful += 1,
+            NodeFault::SlowDisk(by) => {
+                let slowness = &mut self.hosts[victim].disk.faults.slowness;
+                *slowness = *slowness + by;
+            }
             NodeFault::Rate(ppm) => self.set_clock(victim, |clock| clock.set_rate(now, ppm)),
             NodeFault::Step(by) => {
                 self.set_clock(victim, |clock| clock.step(now, by));
@@ -122,8 +128,16 @@ impl Cluster {
             }
             NodeFault::PauseAfter(_) => self.hosts[victim].trap = None,
             NodeFault::FailingDisk => {
-                let faults = &mut self.hosts[victim].disk_faults;
+                let faults = &mut self.hosts[victim].disk.faults.failing;
                 *faults = faults.saturating_sub(1);
+            }
+            NodeFault::DoubtfulDisk => {
+                let faults = &mut self.hosts[victim].disk.faults.doubtful;
+                *faults = faults.saturating_sub(1);
+            }
+            NodeFault::SlowDisk(by) => {
+                let slowness = &mut self.hosts[victim].disk.faults.slowness;
+                *slowness = slowness.saturating_sub(by);
             }
             // A pause ends by itself; the others are over as soon as they have happened.
             NodeFault::Pause | NodeFault::Rate(_) | NodeFault::Step(_) | NodeFault::Resign => {}
@@ -236,7 +250,7 @@ impl Cluster {
         self.network.heal(self.plan.calm);
         self.plan.lateness = self.plan.lateness.min(Duration::from_micros(1));
         for node in 0..self.hosts.len() {
-            self.hosts[node].disk_faults = 0;
+            self.hosts[node].disk.faults = Faults::default();
             self.revive(node);
             if self.hosts[node].paused.is_some() {
                 self.wake(node);

@@ -11,6 +11,7 @@
 //! | `queue.rs` | what is to happen, in order |
 //! | `network.rs` | delay, loss, bursts, copies, stragglers, dead links |
 //! | `faults.rs`, `inject.rs` | what can go wrong, as data; how it is brought about |
+//! | `disk.rs` | what becomes of writes, and what the next start finds |
 //! | `guardian.rs` | what outlives a leader's process: its page, and who says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `host.rs` | a core while its process runs, and what outlives it |
@@ -38,6 +39,7 @@ mod census;
 mod checker;
 mod clock;
 mod cluster;
+mod disk;
 mod faults;
 mod guardian;
 mod host;

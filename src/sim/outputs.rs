@@ -3,14 +3,15 @@
 
 use crate::election::{CampaignEnd, Election, Event, HardState, Output, Standing};
 use crate::message::Message;
-use crate::types::{NodeId, NodeSet};
+use crate::types::{Duration, NodeId, NodeSet};
 use crate::wire::{self, Envelope, Record};
 
 use super::attacker::{Attacker, Origin};
 use super::census::Handover;
 use super::cluster::Cluster;
-use super::faults::{Moment, Write};
-use super::host::{Trap, id};
+use super::disk::Fate;
+use super::faults::{Moment, Write as Cut};
+use super::host::{Purpose, Trap, Write, id};
 use super::leases::Change;
 use super::queue::Happening;
 use super::trace::{Detail, brief, describe};
@@ -31,8 +32,8 @@ impl Cluster {
 
     pub(super) fn carry_out(&mut self, node: usize, output: Output) {
         match output {
-            Output::Persist(hard) => self.persist(node, hard),
-            Output::Prepare(hard) => self.prepare(node, hard),
+            Output::Persist(hard) => self.write(node, Purpose::Persist, hard),
+            Output::Prepare(hard) => self.write(node, Purpose::Prepare, hard),
             Output::Publish(standing) => {
                 self.publish(node, standing);
                 self.spring(node, Moment::Publish);
@@ -45,48 +46,75 @@ impl Cluster {
         }
     }
 
-    fn persist(&mut self, node: usize, hard: HardState) {
-        let now = self.now;
+    /// Writes, unless the disk need not; a slow one takes the thread along.
+    fn write(&mut self, node: usize, purpose: Purpose, hard: HardState) {
         let host = &mut self.hosts[node];
-        if host.trap == Some(Trap::Crash(Write::Lost)) {
+        if host.trap == Some(Trap::Crash(Cut::Lost)) {
             self.trap_crash(node, "in the middle of a write");
             return;
         }
-        if host.disk_faults > 0 {
-            let read = host.read_clock(now);
-            host.unfinished.clear();
-            if let Some(core) = &mut host.core {
-                core.handle_persist_failed(read);
-            }
+        if !host.disk.must_write(&hard) {
+            self.on_written(node, purpose, hard);
             return;
         }
-        self.checker.on_persist(now, host, hard);
-        host.hard_state = hard;
-        host.prepared = None;
-        if self.trace.wants(Detail::Everything) {
-            let (name, vote) = (host.config.node, hard.voted_for);
-            let what = format_args!("  writes term {}, vote {vote:?}", hard.term);
-            self.trace.note(now, Some(name), what);
+        let record = host.disk.begin(hard, host.told);
+        let fate = host.disk.fate(&mut self.chance);
+        let write = Write { purpose, record, fate };
+        let slowness = host.disk.faults.slowness;
+        // While it lasts, nobody knows how far it has come.
+        let is_early = slowness > Duration::ZERO && self.chance.chance(500_000);
+        if fate == Fate::Landed || (fate == Fate::Done && is_early) {
+            host.disk.land(record);
         }
-        if self.hosts[node].trap == Some(Trap::Crash(Write::Done)) {
-            self.trap_crash(node, "right after a write");
-        } else {
-            self.spring(node, Moment::Persist);
+        if slowness == Duration::ZERO {
+            self.end_write(node, write);
+            return;
+        }
+        host.in_flight = Some(write);
+        if self.trace.wants(Detail::Story) {
+            let what = format_args!("! its disk takes {slowness} for a write");
+            self.trace.note(self.now, Some(id(node)), what);
+        }
+        self.pause(node, self.now + slowness);
+    }
+
+    /// The disk says what has become of a write.
+    pub(super) fn end_write(&mut self, node: usize, write: Write) {
+        let Write { purpose, record, fate } = write;
+        let host = &mut self.hosts[node];
+        if fate == Fate::Done {
+            host.disk.complete(record);
+            self.on_written(node, purpose, record.hard);
+            return;
+        }
+        if self.trace.wants(Detail::Story) {
+            let landed = if fate == Fate::Landed { ", and lands all the same" } else { "" };
+            let (term, vote) = (record.hard.term, record.hard.voted_for);
+            let what = format_args!("! its write of term {term}, vote {vote:?}, fails{landed}");
+            self.trace.note(self.now, Some(id(node)), what);
+        }
+        let host = &mut self.hosts[node];
+        if purpose == Purpose::Persist {
+            host.unfinished.clear();
+            if let Some(core) = &mut host.core {
+                core.handle_persist_failed(host.latest);
+            }
         }
     }
 
-    /// A write like any other for whatever strikes in the middle of it or after it.
-    fn prepare(&mut self, node: usize, hard: HardState) {
+    fn on_written(&mut self, node: usize, purpose: Purpose, hard: HardState) {
+        let now = self.now;
         let host = &mut self.hosts[node];
-        if host.trap == Some(Trap::Crash(Write::Lost)) {
-            self.trap_crash(node, "in the middle of a write");
-            return;
+        if purpose == Purpose::Persist {
+            self.checker.on_persist(now, host, hard);
+            host.disk.acknowledge(hard);
+            if self.trace.wants(Detail::Everything) {
+                let (name, vote) = (host.config.node, hard.voted_for);
+                let what = format_args!("  writes term {}, vote {vote:?}", hard.term);
+                self.trace.note(now, Some(name), what);
+            }
         }
-        if host.disk_faults > 0 {
-            return;
-        }
-        host.prepared = Some(hard);
-        if host.trap == Some(Trap::Crash(Write::Done)) {
+        if self.hosts[node].trap == Some(Trap::Crash(Cut::Done)) {
             self.trap_crash(node, "right after a write");
         } else {
             self.spring(node, Moment::Persist);

@@ -4,6 +4,8 @@
 //! `outputs.rs`'s business.
 
 use crate::election::Command;
+#[cfg(feature = "sabotage")]
+use crate::election::Sabotage;
 use crate::types::{Duration, Instant};
 use crate::wire::layout::{KIND_CHALLENGE, RECORD_LENGTH};
 use crate::wire::{Incoming, Record, Refusal};
@@ -27,12 +29,13 @@ const TIMERS: usize = 8;
 impl Cluster {
     pub(super) fn start(&mut self, node: usize) {
         let host = &mut self.hosts[node];
-        host.start(self.now, &self.plan);
+        let found = host.start(self.now, &self.plan);
         #[cfg(feature = "sabotage")]
         if let (Some(rule), Some(core)) = (self.plan.sabotage, &mut host.core) {
             core.sabotage(rule);
+            host.disk.trusts_prepared = rule == Sabotage::TrustPrepared;
         }
-        self.checker.on_start(self.now, host.config.node, host.hard_state.term);
+        self.checker.on_start(self.now, host, found);
         self.enter();
         self.drain(node);
         self.arm(node);
@@ -45,7 +48,7 @@ impl Cluster {
         let is_shown = self.mourn(node);
         let host = &mut self.hosts[node];
         let slots = host.stop(self.plan.storage);
-        let (name, term) = (host.config.node, host.hard_state.term);
+        let (name, term) = (host.config.node, host.disk.acknowledged().term);
         for slot in slots {
             self.network.take(slot);
         }
@@ -59,7 +62,7 @@ impl Cluster {
         let created = self.plan.created_store(node, self.now);
         let host = &mut self.hosts[node];
         if host.core.is_none() {
-            host.hard_state = created;
+            host.disk.replace(created);
             self.checker.on_store_lost(host.config.node, created.term);
         }
     }
@@ -70,9 +73,7 @@ impl Cluster {
         if host.core.is_none() {
             return;
         }
-        if host.paused.is_none() {
-            host.paused_at = self.now;
-        }
+        host.away_since.get_or_insert(self.now);
         host.paused = host.paused.max(Some(until));
         host.pause += 1;
         let wake = Happening::Wake { node: node as u8, pause: host.pause };
@@ -149,22 +150,15 @@ impl Cluster {
     /// The thread goes on where it was stopped: first what it had left to do, then what has come in
     /// meanwhile, before its timers.
     pub(super) fn wake(&mut self, node: usize) {
-        let host = &mut self.hosts[node];
-        if host.paused.take().is_some() {
-            let now = host.read_clock(self.now);
-            let away = self.now.since(host.paused_at);
-            host.core.iter_mut().for_each(|core| core.note_absence(now, away));
-        }
+        self.hosts[node].paused = None;
+        self.finish_pass(node);
+        self.note_absence(node);
         while self.hosts[node].is_free() {
-            let Some(output) = self.hosts[node].unfinished.pop_front() else { break };
-            self.carry_out(node, output);
-        }
-        self.drain(node);
-        while self.hosts[node].is_free() {
-            for _ in 0..BATCH {
+            for left in (0..BATCH).rev() {
                 let Some(parcel) = self.hosts[node].inbox.pop_front() else { break };
                 self.take_in(node, parcel);
                 if !self.hosts[node].is_free() {
+                    self.hosts[node].keep_batch(left);
                     return;
                 }
             }
@@ -178,6 +172,40 @@ impl Cluster {
             }
         }
         self.arm(node);
+    }
+
+    /// What the thread was in the middle of, by the time that it had read before: the write, what was to
+    /// follow, and the datagrams of the same batch.
+    fn finish_pass(&mut self, node: usize) {
+        if let Some(write) = self.hosts[node].in_flight.take() {
+            self.end_write(node, write);
+        }
+        while self.hosts[node].is_free() {
+            let Some(output) = self.hosts[node].unfinished.pop_front() else { break };
+            self.carry_out(node, output);
+        }
+        self.drain(node);
+        while self.hosts[node].is_free() {
+            let inbox = &mut self.hosts[node].inbox;
+            let is_read =
+                |parcel: &Parcel| matches!(parcel, Parcel::Datagram { read: Some(_), .. });
+            if !inbox.front().is_some_and(is_read) {
+                break;
+            }
+            let Some(parcel) = inbox.pop_front() else { break };
+            self.take_in(node, parcel);
+        }
+    }
+
+    fn note_absence(&mut self, node: usize) {
+        let host = &mut self.hosts[node];
+        if host.is_free()
+            && let Some(since) = host.away_since.take()
+        {
+            let now = host.read_clock(self.now);
+            let away = self.now.since(since);
+            host.core.iter_mut().for_each(|core| core.note_absence(now, away));
+        }
     }
 
     /// Hands a command to a node, or to what waits for its thread.

@@ -14,7 +14,7 @@ use super::identity::identity;
 use super::past::Rule;
 use super::setting::{Guardians, Setting, id_of};
 use super::state::{Action, Core, Death, Effect, Fate, Input, State};
-use super::table::{Reaction, Table};
+use super::table::{Disk, Reaction, Table};
 
 pub struct World {
     pub setting: Setting,
@@ -176,17 +176,21 @@ impl World {
     fn take_in(&self, state: &mut State, node: u8, input: Input, fate: Fate) {
         let Some(core) = state.running(node).cloned() else { return };
         let now = self.now(state, node);
-        let fails = fate == Fate::DiskFails;
-        let reaction = self.with_table(|table| self.react(table, node, &core, now, input, fails));
+        let disk = match fate {
+            Fate::Done | Fate::Stall(_) => Disk::Works,
+            Fate::DiskFails => Disk::Fails,
+            Fate::DiskFailsAndLands => Disk::FailsAndLands,
+        };
+        let reaction = self.with_table(|table| self.react(table, node, &core, now, input, disk));
         self.judge(state, node, &core, input, &reaction);
-        state.used.disk_failures += u8::from(fails);
+        state.used.disk_failures += u8::from(disk != Disk::Works);
         state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
         state.used.resigns += u8::from(input == Input::Resign);
         state.used.clock_faults += u8::from(input == Input::ClockFault);
         state.used.refusals += u8::from(matches!(input, Input::Refusal(_)));
         let all = reaction.effects.len();
         let until = match fate {
-            Fate::Done | Fate::DiskFails => all,
+            Fate::Done | Fate::DiskFails | Fate::DiskFailsAndLands => all,
             Fate::Stall(after) => usize::from(after).min(all),
         };
         state.hosts[usize::from(node)].core = Some(Arc::clone(&reaction.core));
@@ -216,10 +220,18 @@ impl World {
             let host = &mut state.hosts[usize::from(node)];
             match effect {
                 Effect::Persist(hard) => {
-                    host.durable = *hard;
+                    if host.trusted.take() != Some(*hard) {
+                        host.durable = *hard;
+                    }
                     state.past.on_persist(node, *hard);
                 }
-                Effect::Prepare(hard) => host.durable = *hard,
+                Effect::Prepare(hard) => {
+                    if host.trusted != Some(*hard) {
+                        host.durable = *hard;
+                    }
+                    host.trusted = Some(*hard).filter(|_| self.setting.trusts_prepared());
+                }
+                Effect::Landed(hard) => host.durable = *hard,
                 Effect::Publish(standing) => {
                     let before = host.published.replace(*standing);
                     let shown = before.filter(|before| before.role == Role::Leader);
@@ -265,21 +277,24 @@ impl World {
         core: &Arc<Core>,
         now: Instant,
         input: Input,
-        disk_fails: bool,
+        disk: Disk,
     ) -> Arc<Reaction> {
-        let question = (core.id, now, input, disk_fails);
+        let question = (core.id, now, input, disk);
         if let Some(known) = table.reactions.get(&question).filter(|_| self.merges) {
             return Arc::clone(known);
         }
         let mut election = core.election.clone();
         let ran = catch_unwind(AssertUnwindSafe(|| {
             hand_in(&mut election, now, input, table);
-            drain(&mut election, now, disk_fails)
+            drain(&mut election, now, disk, self.setting.diskless)
         }));
         let reaction = match ran {
             Ok(outputs) => {
-                let effects =
-                    outputs.iter().filter_map(|output| self.effect(table, output)).collect();
+                let effect = |done: &Done| match done {
+                    Done::Carried(output) => self.effect(table, output),
+                    Done::Landed(hard) => Some(Effect::Landed(*hard)),
+                };
+                let effects = outputs.iter().filter_map(effect).collect();
                 let core = self.identify(table, node, election);
                 Reaction { core, effects, panicked: false }
             }
@@ -332,16 +347,33 @@ fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
     }
 }
 
-fn drain(election: &mut Election, now: Instant, disk_fails: bool) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    let mut fails = disk_fails;
+/// What has become of an output.
+enum Done {
+    Carried(Output),
+    /// Its write has failed, and is on the disk.
+    Landed(HardState),
+}
+
+fn drain(election: &mut Election, now: Instant, disk: Disk, diskless: bool) -> Vec<Done> {
+    let mut done = Vec::new();
+    let mut disk = disk;
     while let Some(output) = election.poll_output() {
-        if fails && matches!(output, Output::Persist(_)) {
-            fails = false;
+        let written = match output {
+            Output::Persist(hard) => Some(hard),
+            Output::Prepare(hard) => Some(hard).filter(|_| !diskless),
+            Output::Publish(_) | Output::Send { .. } | Output::Event(_) => None,
+        };
+        let Some(hard) = written.filter(|_| disk != Disk::Works) else {
+            done.push(Done::Carried(output));
+            continue;
+        };
+        if disk == Disk::FailsAndLands {
+            done.push(Done::Landed(hard));
+        }
+        disk = Disk::Works;
+        if matches!(output, Output::Persist(_)) {
             election.handle_persist_failed(now);
-        } else {
-            outputs.push(output);
         }
     }
-    outputs
+    done
 }

@@ -8,7 +8,7 @@ use super::act::World;
 use super::past::Rule;
 use super::setting::{Setting, Start};
 use super::state::{Action, Death, Effect, Fate, Input, State};
-use super::table::{Reaction, Table};
+use super::table::{Disk, Reaction, Table};
 
 impl Model for World {
     type State = State;
@@ -62,7 +62,8 @@ impl Model for World {
                 | Start::LedByQuorum
                 | Start::LedByRepeatedVote
                 | Start::ForgottenVote { counted: true, .. }
-                | Start::AllForgotten => 1,
+                | Start::AllForgotten
+                | Start::Prepared => 1,
                 Start::LedAgain | Start::LedByNextLife => 2,
             };
             !world.holders(state).is_empty() && state.past.leaders.len() > before
@@ -139,7 +140,7 @@ impl World {
     ) {
         let Some(core) = state.running(node) else { return };
         let now = self.now(state, node);
-        let reaction = self.react(table, node, core, now, input, false);
+        let reaction = self.react(table, node, core, now, input, Disk::Works);
         if changes_nothing(state, &reaction, core.id) {
             return;
         }
@@ -150,9 +151,23 @@ impl World {
             let stall = |after| Action::Input { node, input, fate: Fate::Stall(after) };
             actions.extend(places.map(stall));
         }
-        let writes = reaction.effects.iter().any(|effect| matches!(effect, Effect::Persist(_)));
-        if writes && state.used.disk_failures < bounds.disk_failures {
-            actions.push(Action::Input { node, input, fate: Fate::DiskFails });
+        if state.used.disk_failures < bounds.disk_failures {
+            let fates = self.bad_fates(&reaction);
+            actions.extend(fates.iter().map(|&fate| Action::Input { node, input, fate }));
+        }
+    }
+}
+
+impl World {
+    /// How the first write of these effects may fail. One that is prepared and lands all the same differs
+    /// from one that succeeds only by what a broken store makes of it.
+    fn bad_fates(&self, reaction: &Reaction) -> &'static [Fate] {
+        let is_write = |effect: &&Effect| matches!(effect, Effect::Persist(_) | Effect::Prepare(_));
+        match reaction.effects.iter().find(is_write) {
+            Some(Effect::Prepare(_)) if !self.setting.trusts_prepared() => &[Fate::DiskFails],
+            Some(_) if !self.setting.diskless => &[Fate::DiskFails, Fate::DiskFailsAndLands],
+            Some(_) => &[Fate::DiskFails],
+            None => &[],
         }
     }
 }
@@ -164,6 +179,7 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
         }
         Effect::Persist(_)
         | Effect::Prepare(_)
+        | Effect::Landed(_)
         | Effect::Publish(_)
         | Effect::Campaign
         | Effect::GiveUp => false,
@@ -245,6 +261,9 @@ impl World {
                         format!("node {node} {what}; stalls after {after} outputs")
                     }
                     Fate::DiskFails => format!("node {node} {what}; its disk fails"),
+                    Fate::DiskFailsAndLands => {
+                        format!("node {node} {what}; its write fails and lands all the same")
+                    }
                 }
             }
             Action::Resume(node) => format!("node {node} goes on"),

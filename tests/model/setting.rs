@@ -50,6 +50,10 @@ pub enum Start {
     /// by the vote of node 1. If it has a guardian, that has voided the page of the first life and has
     /// told nobody yet. Node 2 has heard nothing of all this.
     LedByNextLife,
+    /// Node 0 led and has no lease any more; its last heartbeat, which asks for no promise, is under way.
+    /// Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared its own. Where
+    /// every campaign begins with a pre-vote.
+    Prepared,
 }
 
 /// Who tells of the deaths of leaders (R10).
@@ -183,6 +187,12 @@ impl Setting {
         self
     }
 
+    /// Every campaign begins with a pre-vote (R7).
+    pub fn with_pre_vote_always(mut self) -> Self {
+        self.timing.fast_election = false;
+        self.with_pre_vote()
+    }
+
     /// A promise of four ticks: more can happen inside one lease.
     pub fn with_long_promise(mut self) -> Self {
         let (promise, timeout) = (ticks(4), ticks(5));
@@ -280,6 +290,14 @@ impl Setting {
 
     pub fn guarded(self, guardians: Guardians) -> Self {
         Self { guardians, ..self }
+    }
+
+    /// Whether stores take what was prepared for durable, whatever came after it.
+    pub fn trusts_prepared(&self) -> bool {
+        #[cfg(feature = "sabotage")]
+        return self.sabotage == Some(Sabotage::TrustPrepared);
+        #[cfg(not(feature = "sabotage"))]
+        false
     }
 
     /// Whether a notice may be sent while the page shows the dead leader's lease.

@@ -6,7 +6,7 @@ use interrex::types::Term;
 
 use super::act::World;
 use super::past::Past;
-use super::setting::{Bounds, Start};
+use super::setting::{Bounds, Start, id_of};
 use super::state::{Action, Fate, Host, Input, State};
 
 impl World {
@@ -25,6 +25,7 @@ impl World {
             Start::AllForgotten => self.all_forgotten(),
             Start::LedAgain => self.led_again(),
             Start::LedByNextLife => self.led_by_next_life(),
+            Start::Prepared => self.prepared(),
         };
         State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
     }
@@ -38,6 +39,7 @@ impl World {
                 promise: self.setting.timing.promise_max,
                 ..HardState::default()
             },
+            trusted: None,
             published: None,
             boots: 0,
             pending: Vec::new(),
@@ -196,6 +198,24 @@ impl World {
         }
         assert_eq!(self.holders(&state).len(), 1, "node 0 leads in its next life");
         state
+    }
+
+    fn prepared(&self) -> State {
+        let mut state = self.led();
+        let own = HardState { term: Term(2), voted_for: Some(id_of(2)), ..state.hosts[2].durable };
+        while state.hosts[2].durable != own {
+            state = self.act(&state, Action::Tick);
+            let known = state.sent.clone();
+            if self.is_due(&state, 2) {
+                state = self.serve(&state, 2);
+            }
+            for reached in [1, 2] {
+                let wanted = |number: u32, to: u8| to == reached && !known.contains(&number);
+                state = self.deliver_all(state, wanted);
+            }
+        }
+        assert!(self.holders(&state).is_empty(), "node 0 has no lease any more");
+        self.serve(&state, 0)
     }
 
     fn is_due(&self, state: &State, node: u8) -> bool {

@@ -36,6 +36,8 @@ pub enum Effect {
     Persist(HardState),
     /// What a restart may find, though it is not the node's yet.
     Prepare(HardState),
+    /// What a restart may find of a write that has failed.
+    Landed(HardState),
     Publish(Standing),
     /// The message, and its number in the table with each recipient.
     Send(Message, Vec<(u32, u8)>),
@@ -50,6 +52,8 @@ pub enum Effect {
 pub struct Host {
     pub core: Option<Arc<Core>>,
     pub durable: HardState,
+    /// What a broken store takes for durable, since it was prepared once; nothing in one that is sound.
+    pub trusted: Option<HardState>,
     /// What others in the node's process see.
     pub published: Option<Standing>,
     pub boots: u8,
@@ -104,8 +108,10 @@ pub enum Fate {
     Done,
     /// After that many of them the node stalls: it goes on later, or crashes.
     Stall(u8),
-    /// Hard state can't be written.
+    /// The first write fails.
     DiskFails,
+    /// The first write fails, and is on the disk all the same.
+    DiskFailsAndLands,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -11,8 +11,16 @@ use interrex::types::{Duration, Instant};
 
 use super::state::{Core, Effect, Input};
 
-/// One core, one input, one moment, and whether the disk fails.
-pub type Question = (u128, Instant, Input, bool);
+/// The fate of the first write of an input.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Disk {
+    Works,
+    Fails,
+    FailsAndLands,
+}
+
+/// One core, one input, one moment, and what the disk does.
+pub type Question = (u128, Instant, Input, Disk);
 
 /// What came of it.
 #[derive(Debug)]

@@ -173,9 +173,17 @@ impl Wanderer<'_> {
         let bounds = &self.world.setting.bounds;
         match self.dice.below(40) {
             0 if state.used.stalls < bounds.stalls => Fate::Stall(1 + self.dice.below(4) as u8),
-            1 if state.used.disk_failures < bounds.disk_failures => Fate::DiskFails,
+            1 if state.used.disk_failures < bounds.disk_failures => self.bad_fate(),
             _ => Fate::Done,
         }
+    }
+}
+
+impl Wanderer<'_> {
+    /// Disks that a node has not got can't surprise it.
+    fn bad_fate(&mut self) -> Fate {
+        let lands = !self.world.setting.diskless && self.dice.one_in(2);
+        if lands { Fate::DiskFailsAndLands } else { Fate::DiskFails }
     }
 }
 

@@ -78,3 +78,100 @@ fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
         }
     }
 }
+
+/// A disk that takes 55 ms for each write, while the leader's next heartbeat comes.
+struct BlockingStore {
+    hand: MockHandle,
+    leader: UdpSocket,
+    node: SocketAddr,
+    /// What the leader says during the next write.
+    says: mpsc::Receiver<Vec<u8>>,
+    fails: bool,
+}
+
+impl Store for BlockingStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        let promise = Timing::lan().promise_max;
+        Ok(HardState { promise, ..HardState::default() })
+    }
+
+    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
+        self.hand.advance(Duration::from_millis(55));
+        for heartbeat in self.says.try_iter() {
+            self.leader.send_to(&heartbeat, self.node).expect("loopback takes it");
+        }
+        if self.fails {
+            let (place, source) = ("a slow disk".to_owned(), "it has failed".into());
+            return Err(StoreError::Persist { place, source });
+        }
+        Ok(())
+    }
+}
+
+/// Whether the disk then says that all is well or not.
+#[test]
+fn what_came_during_a_write_is_heard_before_the_leader_is_suspected() {
+    for fails in [false, true] {
+        let sockets = sockets("127.0.0.1", 3);
+        let addresses = addresses(&sockets);
+        let config = config(0, &addresses, Timing::lan());
+        let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+        let (clock, hand) = Clock::mock();
+        let (say, says) = mpsc::channel();
+        let disk = BlockingStore {
+            hand: hand.clone(),
+            leader: leader.try_clone().expect("descriptors are left"),
+            node: addresses[0],
+            says,
+            fails,
+        };
+        let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(disk));
+        let mut node = builder.socket(own).bind().expect("the socket is bound already");
+        hand.advance(Duration::from_millis(60));
+        // The first heartbeat teaches the term, and that must be written.
+        let first = heartbeat_bytes(&config, 1);
+        (2..=3).for_each(|round| say.send(heartbeat_bytes(&config, round)).expect("it listens"));
+        leader.send_to(&first, addresses[0]).expect("loopback takes it");
+        node.poll();
+        assert_eq!(node.metrics().snapshot().stats.campaigns, 0, "fails: {fails}");
+        node.poll();
+        assert_eq!(node.leadership().leader(), Some(id(1)), "fails: {fails}");
+        assert_eq!(node.metrics().snapshot().stats.campaigns, 0, "fails: {fails}");
+    }
+}
+
+/// A full disk fails at every heartbeat; what is told of it must not flood a log.
+#[test]
+fn errors_of_the_store_are_told_once_a_second_and_counted_all() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let config = config(0, &addresses, Timing::lan());
+    let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+    let (clock, hand) = Clock::mock();
+    let (sender, told) = mpsc::channel();
+    let (events_sender, events) = mpsc::channel();
+    let mut node = NodeBuilder::new(config.clone())
+        .clock(clock)
+        .socket(own)
+        .store(Box::new(BrokenStore))
+        .on_store_error(move |failure| sender.send(failure.count).expect("the test listens"))
+        .on_event(move |event, _| {
+            let failed = matches!(event, Event::PersistFailed { .. });
+            let _ = failed.then(|| events_sender.send(()));
+        })
+        .bind()
+        .expect("the socket is bound already");
+    for round in 1..=250 {
+        hand.advance(Duration::from_millis(10));
+        let heartbeat = heartbeat_bytes(&config, round);
+        leader.send_to(&heartbeat, addresses[0]).expect("loopback takes it");
+        node.poll();
+    }
+    let failures = node.metrics().snapshot().store_errors;
+    let told: Vec<u64> = told.try_iter().collect();
+    assert!(failures >= 250, "each heartbeat asks for the write again: {failures}");
+    assert_eq!(told.len(), 3, "at once, and after each of two seconds: {told:?}");
+    assert!(told.iter().sum::<u64>() > failures / 2, "with what came meanwhile: {told:?}");
+    let events = events.try_iter().count();
+    assert!(events <= 3, "one for each state that could not be written: {events}");
+}

@@ -4,10 +4,10 @@
 use proptest::prelude::*;
 
 use crate::election::HardState;
-use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 
-use super::layout::{Generation, Owner, Place, Record, SECTOR, SLOTS, Sector, new_file};
-use super::recovery::{Copy, Survivor, opening, recover};
+use super::disk::{Disk, state};
+use super::layout::SECTOR;
+use super::slots::{Copies, Slots};
 
 /// Which bytes of a write of two copies reach the disk.
 #[derive(Clone, Copy, Debug)]
@@ -58,99 +58,50 @@ fn life() -> impl Strategy<Value = Life> {
         .prop_map(|(crash_in_opening, persists, crash)| Life { crash_in_opening, persists, crash })
 }
 
-/// A file in memory, and what is known of the store in it.
-struct Disk {
-    bytes: Vec<u8>,
+/// A disk, and what is known of the store on it.
+struct History {
+    disk: Disk,
     acknowledged: u64,
     /// The state of a write that was cut.
     begun: u64,
-    boots: u64,
 }
 
-fn owner() -> Owner {
-    Owner { cluster: ClusterId(1), node: NodeId::new(1).expect("1 is below 128") }
-}
-
-fn record(generation: u64, term: u64) -> Record {
-    Record {
-        generation: Generation(generation),
-        hard_state: HardState { term: Term(term), ..HardState::default() },
-        config: ConfigId::default(),
-        starts: 0,
-        boot: BootId::ZERO,
-    }
-}
-
-impl Disk {
+impl History {
     fn new() -> Self {
-        let bytes = new_file(owner(), [record(1, 0), record(2, 0)]);
-        Self { bytes, acknowledged: 0, begun: 0, boots: 0 }
-    }
-
-    fn copies(&self) -> [[Copy; 2]; 2] {
-        [0, 1].map(|slot| {
-            SLOTS[slot].map(|offset| {
-                let sector = &self.bytes[offset as usize..][..SECTOR];
-                let sector: &Sector = sector.try_into().expect("it is a sector long");
-                Copy::read(sector, Place { owner: owner(), slot })
-            })
-        })
-    }
-
-    fn write(&mut self, offset: u64, bytes: &[u8], is_written: impl Fn(usize) -> bool) {
-        for (place, byte) in bytes.iter().enumerate().filter(|(place, _)| is_written(*place)) {
-            self.bytes[offset as usize + place] = *byte;
-        }
+        Self { disk: Disk::new(HardState::default()), acknowledged: 0, begun: 0 }
     }
 
     fn live(&mut self, life: &Life) {
-        let Some(mut durable) = self.open(life.crash_in_opening) else { return };
+        let Some(mut slots) = self.open(life.crash_in_opening) else { return };
+        let mut persist = |disk: &mut Disk, term, tear: Option<Tear>| {
+            let lands = |place| tear.is_none_or(|tear| tear.writes(place));
+            let write = |offset, bytes: &Copies| disk.write(offset, bytes, tear.is_none(), lands);
+            slots.persist(&state(term, None), write).is_ok()
+        };
         for _ in 0..life.persists {
-            let (slot, record) = self.next(&durable);
-            self.persist(slot, &record, |_| true);
-            self.acknowledged = record.hard_state.term.0;
-            self.begun = self.acknowledged;
-            durable = Survivor { slot, record };
+            self.begun += 1;
+            assert!(persist(&mut self.disk, self.begun, None), "the disk works");
+            self.acknowledged = self.begun;
         }
         if let Some(tear) = life.crash {
-            let (slot, record) = self.next(&durable);
-            self.persist(slot, &record, |place| tear.writes(place));
-            self.begun = record.hard_state.term.0;
+            self.begun += 1;
+            assert!(!persist(&mut self.disk, self.begun, Some(tear)), "nobody hears of it");
         }
-    }
-
-    fn next(&self, durable: &Survivor) -> (usize, Record) {
-        let last = &durable.record;
-        let hard_state = HardState { term: last.hard_state.term.next(), ..HardState::default() };
-        let generation = last.generation.next();
-        (1 - durable.slot, Record { generation, hard_state, ..*last })
-    }
-
-    fn persist(&mut self, slot: usize, record: &Record, is_written: impl Fn(usize) -> bool) {
-        let sector = record.encode(Place { owner: owner(), slot });
-        self.write(SLOTS[slot][0], &[sector, sector].concat(), is_written);
     }
 
     /// Opens; `None` if it crashes in that.
-    fn open(&mut self, crash: Option<(usize, Tear)>) -> Option<Survivor> {
-        let copies = self.copies();
-        let survivor = recover(&copies).expect("tears are never an error");
-        let served = survivor.record.hard_state.term.0;
+    fn open(&mut self, crash: Option<(usize, Tear)>) -> Option<Slots> {
+        let served = self.disk.served().expect("tears are never an error").term.0;
         assert!(served == self.acknowledged || served == self.begun, "{served}");
-        self.boots += 1;
-        let life = Record { boot: BootId(self.boots), ..survivor.record };
-        let life = Record { generation: life.generation.next(), ..life };
-        let writes = opening(&copies, &survivor, &life, owner());
-        for (number, (offset, sector)) in writes.into_iter().enumerate() {
-            if let Some((_, tear)) = crash.filter(|(crashed, _)| *crashed == number) {
-                // One copy is written here: half of the tear is enough.
-                self.write(offset, &sector, |place| tear.writes(place + SECTOR / 2));
-                return None;
-            }
-            self.write(offset, &sector, |_| true);
-        }
+        let opened = self.disk.open(|disk, number, offset, sector| {
+            let tear = crash.filter(|(crashed, _)| *crashed == number).map(|(_, tear)| tear);
+            // One copy is written here: half of the tear is enough.
+            let lands = |place| tear.is_none_or(|tear| tear.writes(place + SECTOR / 2));
+            disk.write(offset, sector, tear.is_none(), lands)
+        });
+        let slots = opened.expect("it was served").ok()?;
         (self.acknowledged, self.begun) = (served, served);
-        Some(Survivor { slot: 1 - survivor.slot, record: life })
+        Some(slots)
     }
 }
 
@@ -165,8 +116,8 @@ proptest! {
     fn any_number_of_lives_that_crash_anywhere_lose_nothing(
         lives in proptest::collection::vec(life(), 1..30),
     ) {
-        let mut disk = Disk::new();
-        lives.iter().for_each(|life| disk.live(life));
-        disk.open(None);
+        let mut history = History::new();
+        lives.iter().for_each(|life| history.live(life));
+        history.open(None);
     }
 }

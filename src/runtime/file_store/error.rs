@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::election::HardState;
-use crate::types::{ClusterId, NodeId};
+use crate::types::{ClusterId, NodeId, Term};
 
 /// Why a [`FileStore`](super::FileStore) can't be opened or created. None of them has changed the
 /// hard state in the file.
@@ -37,9 +37,9 @@ pub enum FileStoreError {
         path: PathBuf,
     },
     /// The system refuses something that the store needs.
-    #[error("can't {what} {}: see that disk and directory can be read and written", .path.display())]
+    #[error("can't {what} {}: {}", .path.display(), remedy(.source))]
     Io {
-        /// The file, or its directory.
+        /// The file, as the caller named it.
         path: PathBuf,
         /// What was attempted, as a verb.
         what: &'static str,
@@ -108,6 +108,17 @@ pub enum FileStoreError {
         /// Whose it should be.
         expected: NodeId,
     },
+    /// No member would believe a datagram of that term.
+    #[error(
+        "{} would be in term {found}, and terms end at 2^62 = 4611686018427387904: create it in a lower \
+         one; if it is there already, remove it first, for no release has come that far", .path.display()
+    )]
+    TermTooHigh {
+        /// The file.
+        path: PathBuf,
+        /// The term in it, or that it was to be created in.
+        found: Term,
+    },
     /// Both copies of the header are damaged.
     #[error(
         "the header of {} is damaged at offsets 0 and 20480: replace the disk and \
@@ -149,6 +160,27 @@ pub enum FileStoreError {
         /// What the system said.
         reason: String,
     },
+}
+
+/// Returns what to do where the system says so.
+#[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
+fn remedy(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::NotFound => "make its directory, or mount the disk that has it",
+        io::ErrorKind::PermissionDenied => {
+            "let the user of this process read and write the file and its directory"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "mount its disk so that it can be written",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on its disk",
+        _ => "see that disk and directory can be read and written",
+    }
+}
+
+/// A state that `open` would refuse must not be written either.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("{asked:?} is beyond the last term, 2^62: no member would believe a datagram of it")]
+pub(super) struct BeyondLastTerm {
+    pub(super) asked: HardState,
 }
 
 /// The state to be persisted would undo the one that is durable: a fault of the caller.

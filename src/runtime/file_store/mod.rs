@@ -1,14 +1,20 @@
 //! A store in one small file (R4): opened once, then one synchronous write per persist.
 //!
-//! Knows files and locks. Where the bytes stand is `layout.rs`, which record serves after a crash
-//! `recovery.rs`.
+//! Knows files and locks. Where the bytes stand is `layout.rs`, which slot is written next `slots.rs`, and
+//! which record serves after a crash `recovery.rs`.
 
 #[cfg(test)]
 mod crashes;
+#[cfg(test)]
+mod disk;
 mod error;
+#[cfg(test)]
+mod failures;
 mod layout;
 mod recovery;
+mod slots;
 
+use std::error::Error;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -22,13 +28,14 @@ use rand::rngs::SysRng;
 
 use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
+use crate::wire::LAST_TERM;
 
 use super::store::{Store, StoreError};
-use error::WouldForget;
 use layout::{
     FILE_LENGTH, Generation, HEADERS, Header, Owner, Place, Record, SECTOR, SLOTS, Sector,
 };
 use recovery::{Copy, Lost, Survivor, opening, recover};
+use slots::Slots;
 
 pub use error::FileStoreError;
 
@@ -66,6 +73,15 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// A state that was [prepared](Store::prepare) counts as one being written until it is persisted: it may
 /// be served, and it is never older than what was acknowledged.
 ///
+/// **An error says nothing of the disk.** What could not be written may have landed whole, in part or not
+/// at all, and may still land while the store is open. It went to the slot that does not hold the last
+/// record written without an error, as every write does, and follows what was acknowledged, as every
+/// state that is written must; so a start serves that record, or one that was tried after it. What an
+/// error ends is trust: from then on no earlier record is known to be the one that a start would serve.
+/// So whatever was prepared before counts for nothing, and the next persist writes, whatever state it is
+/// asked for. Without a write, `Ok` is only said of a state that stands in the **last record that was
+/// tried**.
+///
 /// | what happens | what follows |
 /// |---|---|
 /// | process killed, host crashed or power lost at any moment, also while it opens | the last acknowledged state, or the one being written |
@@ -76,13 +92,15 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// | both copies of the newest record rotten or unreadable; or of the superseded one, its four stamps included | [`FileStoreError::RecordDamaged`] |
 /// | both copies of the header | [`FileStoreError::HeaderDamaged`] or [`NotAStore`](FileStoreError::NotAStore) |
 /// | file cut, emptied, extended | [`FileStoreError::Length`] |
-/// | a write fails (disk full, I/O error) | `Err`, nothing forgotten; the next persist writes all of it again |
+/// | writes fail (disk full, I/O error), any number of them one after the other, each landing in any of its sectors or in none | `Err`, nothing forgotten; the next persist writes all of it again; a start serves the last state for which there was an `Ok`, or one tried since |
+/// | several writes fail, each cut inside a sector, one upon the other, and then the host dies | the same, or `RecordDamaged` |
 /// | a second process, or a second store in this one | [`FileStoreError::Locked`] |
 ///
 /// # What it assumes
 ///
 /// A disk that keeps what it acknowledges. One that loses acknowledged writes (a volatile cache
-/// without flush, a file rolled back by a snapshot or a backup) shows an older state that is whole,
+/// without flush, a file rolled back by a snapshot or a backup, a write that it gave up and that lands on
+/// top of a later one in the same place) shows an older state that is whole,
 /// and **nothing in a file can tell that**: a second vote in one term is then possible. So is it
 /// where the file is created anew by a wall clock that was set back. Rot that fits the checksum has odds of 2^-128, rot
 /// that passes for proof of an unfinished write 2^-64; the checksums hold against accident, not
@@ -92,17 +110,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 pub struct FileStore {
     file: File,
     path: PathBuf,
-    owner: Owner,
-    /// The newest record that is durable, and the slot that holds it.
-    durable: Survivor,
-    /// What was last acknowledged by a persist: what the durable record says, or what it said before
-    /// a state was prepared that the node has not taken.
-    taken: HardState,
-    /// What the durable record says, if it was prepared.
-    prepared: Option<HardState>,
-    /// Of the last write that was tried. A failed one is not used again: two contents of one
-    /// generation could not be told apart.
-    generation: Generation,
+    slots: Slots,
     damaged: Vec<u64>,
 }
 
@@ -136,18 +144,22 @@ impl FileStore {
 
     /// Creates a store in a term that the caller knows to be above every one that this cluster has had,
     /// or zero for a cluster that has had none. The caller vouches for that, so the node asks nobody and
-    /// takes part after the silence of R13: told wrongly, a vote may be given twice.
+    /// takes part after the silence of R13: told wrongly, a vote may be given twice. The term must be
+    /// below 2^62, or none would be left for an election.
     ///
     /// # Errors
-    /// Those of `create`.
+    /// Those of `create`, and [`FileStoreError::TermTooHigh`].
     pub fn create_in(
         path: impl AsRef<Path>,
         cluster: ClusterId,
         node: NodeId,
         term: Term,
     ) -> Result<Self, FileStoreError> {
-        let vouched_for = HardState { term, ..HardState::default() };
-        Self::create_with(path.as_ref(), cluster, node, vouched_for)
+        let path = path.as_ref();
+        if term >= Term(LAST_TERM) {
+            return Err(FileStoreError::TermTooHigh { path: path.to_owned(), found: term });
+        }
+        Self::create_with(path, cluster, node, HardState { term, ..HardState::default() })
     }
 
     fn create_with(
@@ -159,9 +171,9 @@ impl FileStore {
         let owner = Owner { cluster, node };
         let boot = new_boot(BootId::ZERO)?;
         let draft = draft_path(path, boot);
-        let created = write_draft(&draft, owner, boot, hard_state).and_then(|store| {
+        let created = write_draft(&draft, path, owner, boot, hard_state).and_then(|store| {
             link(&draft, path)?;
-            Ok(Self { path: path.to_owned(), ..store })
+            Ok(store)
         });
         // It has its name by now, or is not wanted. If this fails, it lies about and harms nobody.
         _ = fs::remove_file(&draft);
@@ -186,14 +198,16 @@ impl FileStore {
         let mut fault = None;
         let copies = read_copies(&file, owner, &mut damaged, &mut fault);
         let durable = recover(&copies).map_err(|lost| record_error(path, lost, fault))?;
+        let found = durable.record.hard_state.term;
+        if found > Term(LAST_TERM) {
+            return Err(FileStoreError::TermTooHigh { path: path.to_owned(), found });
+        }
         let life = next_life(&durable.record)?;
         for (offset, sector) in opening(&copies, &durable, &life, owner) {
             file.write_all_at(&sector, offset).map_err(io_error(path, "write"))?;
         }
-        let (path, generation) = (path.to_owned(), life.generation);
-        let durable = Survivor { slot: 1 - durable.slot, record: life };
-        let taken = durable.record.hard_state;
-        Ok(Self { file, path, owner, durable, taken, prepared: None, generation, damaged })
+        let slots = Slots::new(owner, Survivor { slot: 1 - durable.slot, record: life });
+        Ok(Self { file, path: path.to_owned(), slots, damaged })
     }
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
@@ -225,12 +239,12 @@ impl FileStore {
 
     /// This life's id: random, durable, another than that of the life before.
     pub const fn boot(&self) -> BootId {
-        self.durable.record.boot
+        self.slots.durable().boot
     }
 
     /// How often the store was opened, its creation and this time included.
     pub const fn starts(&self) -> u64 {
-        self.durable.record.starts
+        self.slots.durable().starts
     }
 
     /// Where in the file, in bytes, copies were found damaged at this start; all are whole again. A
@@ -245,76 +259,35 @@ impl FileStore {
         &self.path
     }
 
-    /// Writes `record`, as the next generation, over the older of the two.
-    ///
-    /// If this fails the durable record is what it was, and the next write goes to the same slot: it
-    /// replaces whatever part of this one has reached the disk, and never the durable record.
-    fn write(&mut self, record: Record) -> io::Result<()> {
-        self.generation = self.generation.next();
-        let record = Record { generation: self.generation, ..record };
-        let slot = 1 - self.durable.slot;
-        let sector = record.encode(Place { owner: self.owner, slot });
-        let mut copies = [0; 2 * SECTOR];
-        copies[..SECTOR].copy_from_slice(&sector);
-        copies[SECTOR..].copy_from_slice(&sector);
-        self.file.write_all_at(&copies, SLOTS[slot][0])?;
-        self.durable = Survivor { slot, record };
-        Ok(())
-    }
-
-    /// Writes `hard_state`. It must follow what the node has taken; what was merely prepared it may
-    /// contradict, since nobody was told of that.
-    fn make_durable(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        if !follows(hard_state, &self.taken) {
-            let (durable, asked) = (self.taken, *hard_state);
-            return Err(self.persist_error(WouldForget { durable, asked }));
-        }
-        let record = Record { hard_state: *hard_state, ..self.durable.record };
-        self.write(record).map_err(|error| self.persist_error(error))
-    }
-
-    fn persist_error(
-        &self,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> StoreError {
-        let place = self.path.display().to_string();
-        StoreError::Persist { place, source: source.into() }
+    /// Names the file in what has gone wrong.
+    fn named(&self, written: Result<(), Box<dyn Error + Send + Sync>>) -> Result<(), StoreError> {
+        written.map_err(|source| StoreError::Persist {
+            place: self.path.display().to_string(),
+            source,
+        })
     }
 }
 
 impl Store for FileStore {
     fn load(&mut self) -> Result<HardState, StoreError> {
-        Ok(self.durable.record.hard_state)
+        Ok(self.slots.durable().hard_state)
     }
 
     fn boot(&self) -> Option<BootId> {
-        Some(self.durable.record.boot)
+        Some(self.slots.durable().boot)
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        if self.prepared == Some(*hard_state) {
-            return Ok(());
-        }
-        self.make_durable(hard_state)?;
-        self.prepared = Some(*hard_state);
-        Ok(())
+        let file = &self.file;
+        let prepared = self.slots.prepare(hard_state, |at, bytes| file.write_all_at(bytes, at));
+        self.named(prepared)
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        if self.prepared.take() != Some(*hard_state) {
-            self.make_durable(hard_state)?;
-        }
-        self.taken = *hard_state;
-        Ok(())
+        let file = &self.file;
+        let persisted = self.slots.persist(hard_state, |at, bytes| file.write_all_at(bytes, at));
+        self.named(persisted)
     }
-}
-
-/// Term and vote are one monotone record (S2, S4), and what was remembered is not forgotten again.
-fn follows(next: &HardState, last: &HardState) -> bool {
-    let keeps_vote = (last.voted_for.is_none() || next.voted_for == last.voted_for)
-        && (next.vote_spent || !last.vote_spent);
-    let keeps_term = next.term > last.term || (next.term == last.term && keeps_vote);
-    keeps_term && (last.must_ask || !next.must_ask)
 }
 
 fn new_boot(last: BootId) -> Result<BootId, FileStoreError> {
@@ -346,15 +319,17 @@ fn options() -> OpenOptions {
     options
 }
 
-/// A complete store, locked and synced, whose name is not yet its own.
+/// A complete store for `path`, locked and synced, whose name is not yet its own. Errors name `path`: nobody
+/// has heard of the draft.
 fn write_draft(
     draft: &Path,
+    path: &Path,
     owner: Owner,
     boot: BootId,
     hard_state: HardState,
 ) -> Result<FileStore, FileStoreError> {
-    let file = options().create_new(true).open(draft).map_err(io_error(draft, "create"))?;
-    lock(&file, draft)?;
+    let file = options().create_new(true).open(draft).map_err(io_error(path, "create"))?;
+    lock(&file, path)?;
     let (first, last) = (Generation(1), Generation(2));
     let unborn = Record {
         generation: first,
@@ -366,20 +341,10 @@ fn write_draft(
     let record = Record { generation: last, starts: 1, boot, ..unborn };
     // All of it, the unused bytes too: a hole filled later would cost a write of the journal.
     let bytes = layout::new_file(owner, [unborn, record]);
-    file.write_all_at(&bytes, 0).map_err(io_error(draft, "write"))?;
-    file.sync_all().map_err(io_error(draft, "sync"))?;
-    let durable = Survivor { slot: 1, record };
-    let path = draft.to_owned();
-    Ok(FileStore {
-        file,
-        path,
-        owner,
-        durable,
-        taken: record.hard_state,
-        prepared: None,
-        generation: last,
-        damaged: Vec::new(),
-    })
+    file.write_all_at(&bytes, 0).map_err(io_error(path, "write"))?;
+    file.sync_all().map_err(io_error(path, "sync"))?;
+    let slots = Slots::new(owner, Survivor { slot: 1, record });
+    Ok(FileStore { file, path: path.to_owned(), slots, damaged: Vec::new() })
 }
 
 /// Gives the draft its name, durably. Unlike a rename this replaces nothing.
@@ -395,7 +360,7 @@ fn link(draft: &Path, path: &Path) -> Result<(), FileStoreError> {
         _ => Path::new("."),
     };
     let synced = File::open(directory).and_then(|directory| directory.sync_all());
-    synced.map_err(io_error(directory, "sync the directory"))
+    synced.map_err(io_error(path, "sync the directory of"))
 }
 
 fn open_file(path: &Path) -> Result<File, FileStoreError> {
@@ -542,4 +507,39 @@ fn record_error(path: &Path, lost: Lost, source: Option<io::Error>) -> FileStore
 fn next_life(last: &Record) -> Result<Record, FileStoreError> {
     let (generation, boot) = (last.generation.next(), new_boot(last.boot)?);
     Ok(Record { generation, starts: last.starts + 1, boot, ..*last })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disk::{Disk, owner, state};
+    use super::*;
+
+    /// A directory that goes with the test.
+    struct Dir(PathBuf);
+
+    impl Drop for Dir {
+        fn drop(&mut self) {
+            _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_file_in_a_term_that_no_member_would_believe_is_refused_and_left_as_it_is() {
+        let dir = Dir(std::env::temp_dir().join(format!("interrex-terms-{}", std::process::id())));
+        fs::create_dir_all(&dir.0).expect("a directory can be made");
+        let path = dir.0.join("hard-state");
+        let Owner { cluster, node } = owner();
+        for (term, is_refused) in [(LAST_TERM, false), (LAST_TERM + 1, true), (u64::MAX, true)] {
+            let bytes = Disk::new(state(term, None)).into_bytes();
+            fs::write(&path, &bytes).expect("there is room");
+            let opened = FileStore::open(&path, cluster, node);
+            assert_eq!(opened.is_err(), is_refused, "{term}");
+            let Err(error) = opened else { continue };
+            assert!(
+                matches!(error, FileStoreError::TermTooHigh { found: Term(t), .. } if t == term)
+            );
+            assert!(error.to_string().contains(&path.display().to_string()), "{error}");
+            assert_eq!(fs::read(&path).expect("it is there"), bytes);
+        }
+    }
 }

@@ -72,6 +72,21 @@ impl Copy {
     }
 }
 
+#[cfg(test)]
+impl Copy {
+    /// Returns the generations that the record and the two stamps tell.
+    pub(super) fn generations(&self) -> [Option<u64>; 3] {
+        let [head, tail] = self.stamps;
+        let record = self.record.map(|record| record.generation);
+        [record, head, tail].map(|generation| generation.map(|generation| generation.0))
+    }
+
+    /// Returns the state of the record.
+    pub(super) fn hard_state(&self) -> Option<crate::election::HardState> {
+        self.record.map(|record| record.hard_state)
+    }
+}
+
 /// The record to go on from, and the slot that holds it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Survivor {

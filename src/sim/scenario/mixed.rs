@@ -42,7 +42,23 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
         at = at + Duration::from_nanos(faults.below(gap));
     }
     draw_refusals(&mut plan, unit, &mut prng.fork(13));
+    draw_disks(&mut plan, unit, &mut prng.fork(14));
     plan
+}
+
+/// In every third run some disks are bad for a while.
+fn draw_disks(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
+    if chance.below(3) > 0 || plan.storage != Storage::Durable {
+        return;
+    }
+    for _ in 0..chance.between(1, 10) {
+        let at = unit.scaled(chance.below(TIMEOUTS), 1);
+        let lasts = unit.scaled(chance.between(1, TIMEOUTS / 2), 1);
+        let slowest = unit.scaled(4, 1).as_nanos();
+        let takes = Duration::from_nanos(chance.magnitude(unit.as_nanos() / 500 + 1, slowest));
+        let what = chance.pick(&[NodeFault::DoubtfulDisk, NodeFault::SlowDisk(takes)]);
+        plan.push(at, lasts, Fault::Node(draw_who(chance), what));
+    }
 }
 
 /// Some networks carry no refusals, and on some somebody forges them.

@@ -5,6 +5,7 @@
 //! | `mixed.rs` | everything at random |
 //! | `links.rs` | partitions of every shape |
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
+//! | `disks.rs` | writes that fail and land all the same, or take their time |
 //! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
 //! | `guardians.rs` | guardians say that a leader has died |
 //! | `pace.rs` | heartbeats and promises that follow round trips that change |
@@ -12,6 +13,7 @@
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
 mod attackers;
+mod disks;
 mod guardians;
 mod lessons;
 mod links;
@@ -73,6 +75,7 @@ impl Scenario {
             MIXED,
             links::SCENARIOS,
             lives::SCENARIOS,
+            disks::SCENARIOS,
             refusals::SCENARIOS,
             guardians::SCENARIOS,
             pace::SCENARIOS,
