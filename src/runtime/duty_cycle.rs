@@ -309,6 +309,9 @@ impl DutyCycle {
             Ok(Incoming::Answer(from, answer)) => {
                 self.metrics.set_unknown(self.parts.links.unknown());
                 self.send_answer(from, answer);
+                if self.parts.links.take_twin(self.now, from) {
+                    self.keep_event(Event::TwinMember { member: from });
+                }
             }
             Err(refusal) => self.on_refused(refusal, slot),
         }
@@ -323,8 +326,8 @@ impl DutyCycle {
 
     fn on_refused(&mut self, refusal: Refusal, slot: usize) {
         self.metrics.on_refused(refusal);
-        let datagram = self.parts.transport.datagram(slot);
-        self.parts.refusals.on_refused(self.now, refusal, datagram);
+        let Parts { transport, refusals, .. } = &mut self.parts;
+        refusals.on_refused(self.now, refusal, transport.datagram(slot), || transport.source(slot));
     }
 
     fn on_message(&mut self, message: &Message) {
@@ -366,9 +369,9 @@ impl DutyCycle {
         let mut taken = 0;
         while taken < ERRORS && self.parts.transport.errors_wait() {
             let Some(returned) = self.parts.transport.take_error() else { break };
-            if let Returned::Refused(member) = returned {
-                self.parts.election.handle_refusal(self.now, member);
-                self.drain();
+            match returned {
+                Returned::Refused(member) => self.on_member_refused(member),
+                Returned::Otherwise => {}
             }
             taken += 1;
         }
@@ -376,6 +379,17 @@ impl DutyCycle {
             self.metrics.on_returned(taken as u64);
         }
         taken
+    }
+
+    /// Anybody may send ICMP. It is heeded where it quotes what only those can know who see the traffic.
+    fn on_member_refused(&mut self, member: NodeId) {
+        match self.parts.links.check_quote(member, self.parts.transport.quote()) {
+            Ok(()) => {
+                self.parts.election.handle_refusal(self.now, member);
+                self.drain();
+            }
+            Err(misquote) => self.metrics.on_misquoted(misquote),
+        }
     }
 
     fn take_commands(&mut self) -> usize {

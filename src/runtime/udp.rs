@@ -97,7 +97,8 @@ impl SocketFault {
 /// What came of a datagram that did not arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Returned {
-    /// Nobody listens at that member's address.
+    /// ICMP says that nobody listens at that member's address. What it quotes, which may prove that it has
+    /// seen a datagram of ours, is in [`Transport::quote`].
     Refused(NodeId),
     /// Anything else.
     Otherwise,
@@ -116,6 +117,9 @@ pub(super) struct Transport {
     drops_shown: u32,
     /// Whether ICMP may have said something of what was sent.
     errors_wait: bool,
+    /// What the last error has quoted, and how much of it.
+    quote: [u8; RECORD_LENGTH],
+    quoted: usize,
     /// Whose address is whose, in order.
     places: Box<[(Place, NodeId)]>,
 }
@@ -167,6 +171,8 @@ impl Transport {
             drops: 0,
             drops_shown: 0,
             errors_wait: false,
+            quote: [0; RECORD_LENGTH],
+            quoted: 0,
             places: places_of(members),
         })
     }
@@ -227,12 +233,18 @@ impl Transport {
 
     /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing more.
     pub(super) fn take_error(&mut self) -> Option<Returned> {
-        let Ok(refused) = sys::take_error(self.socket.as_fd()) else {
-            self.errors_wait = false;
+        let Ok(undelivered) = sys::take_error(self.socket.as_fd(), &mut self.quote) else {
+            (self.errors_wait, self.quoted) = (false, 0);
             return None;
         };
-        let member = refused.and_then(|address| self.member_at(address));
+        self.quoted = undelivered.quoted;
+        let member = undelivered.refused_at.and_then(|address| self.member_at(address));
         Some(member.map_or(Returned::Otherwise, Returned::Refused))
+    }
+
+    /// As much of the datagram that did not arrive as came back with the last error.
+    pub(super) fn quote(&self) -> &[u8] {
+        &self.quote[..self.quoted]
     }
 
     fn member_at(&self, address: SocketAddr) -> Option<NodeId> {
@@ -244,6 +256,11 @@ impl Transport {
     /// The bytes of one datagram of the batch, where the kernel put them.
     pub(super) fn datagram(&self, slot: usize) -> &[u8] {
         self.incoming.datagram(slot)
+    }
+
+    /// Where one datagram of the batch came from.
+    pub(super) fn source(&self, slot: usize) -> Option<SocketAddr> {
+        self.incoming.source(slot)
     }
 
     /// Whether [`flush`](Self::flush) must come before the next [`queue`](Self::queue).
@@ -361,6 +378,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_refused_at_another_port_of_a_members_host_is_not_about_that_member() {
+        for host in ["127.0.0.1", "::1"] {
+            let (mut transport, alive) = one_dead_one_alive(host);
+            let gone = UdpSocket::bind((host, 0)).expect("loopback has ports");
+            let closed = gone.local_addr().expect("it is bound");
+            drop(gone);
+            transport.socket.send_to(&[7; 9], closed).expect("loopback takes it");
+            assert_eq!(transport.receive(), Ok(0), "nothing was sent here");
+            assert_eq!(transport.take_error(), Some(Returned::Otherwise), "{closed} is no member");
+            assert_eq!(transport.quote(), [7; 9], "what was sent comes back");
+            assert_eq!(transport.take_error(), None);
+            assert!(transport.quote().is_empty());
+            drop(alive);
+        }
+    }
+
+    #[test]
     fn what_was_received_is_heard_before_what_was_refused() {
         let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
         let record = Record { magic: MAGIC, ..Record::default() };
@@ -370,6 +404,7 @@ mod tests {
         assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the refusal");
         assert!(transport.errors_wait());
         assert_eq!(transport.take_error(), Some(Returned::Refused(node(1))));
+        assert_eq!(transport.quote(), record.as_bytes(), "whole, so that its tag can be checked");
         assert_eq!(transport.take_error(), None);
         assert!(!transport.errors_wait());
         assert_eq!(transport.receive(), Ok(0));

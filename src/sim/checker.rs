@@ -400,6 +400,7 @@ impl Checker {
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
+            | Event::TwinMember { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault => {}

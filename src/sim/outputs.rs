@@ -206,6 +206,7 @@ impl Cluster {
             | Event::LeaderRefused { .. }
             | Event::LeaderDied { .. }
             | Event::OtherConfiguration { .. }
+            | Event::TwinMember { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault

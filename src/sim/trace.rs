@@ -90,6 +90,7 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::OtherConfiguration { member } => {
             format!("ignores n{member}, which has another member list")
         }
+        Event::TwinMember { member } => format!("finds that n{member} runs twice"),
         Event::RecoveryBegan { waits_for } => {
             format!("has forgotten its vote: it asks {waits_for:?}")
         }
