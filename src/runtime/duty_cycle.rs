@@ -3,6 +3,7 @@
 //! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
 //! core, every output of the core to the part that carries it out.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crossbeam::channel::{Receiver as Queue, Sender};
@@ -83,6 +84,8 @@ pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
 pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
+    /// Where members are found that are known by name.
+    pub(super) addresses: Queue<(NodeId, SocketAddr)>,
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
     pub(super) old_keys: Sender<LinkKeys>,
@@ -115,6 +118,7 @@ pub(super) struct DutyCycle {
     guard: ClockGuard,
     metrics: Arc<NodeMetrics>,
     cluster: ClusterId,
+    members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: Vec<(Event, Instant)>,
     last_heartbeat: Option<Arrival>,
@@ -148,6 +152,7 @@ impl DutyCycle {
             parts,
             metrics: Arc::new(NodeMetrics::new()),
             cluster: config.cluster,
+            members: config.members.iter().map(|member| member.id).collect(),
             next_look: now,
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
@@ -158,6 +163,8 @@ impl DutyCycle {
             emptied: now,
             absence: Duration::ZERO,
         };
+        cycle.take_addresses();
+        cycle.metrics.set_no_address(cycle.without_address());
         cycle.metrics.set_unknown(cycle.parts.links.unknown());
         cycle.metrics.set_keys(cycle.parts.links.key_ids());
         // Who asks before the first pass learns the term at least.
@@ -443,7 +450,24 @@ impl DutyCycle {
         if self.now >= self.next_look {
             self.next_look = self.now + LOOK_EVERY;
             self.metrics.set_kernel_drops(self.parts.transport.drops());
+            self.take_addresses();
         }
+    }
+
+    /// Takes what was found of members that are known by name.
+    fn take_addresses(&mut self) {
+        while let Ok((member, address)) = self.parts.addresses.try_recv() {
+            self.parts.transport.set_address(member, address);
+            if let Some(obituary) = &mut self.parts.obituary {
+                obituary.set_address(member, address);
+            }
+            self.metrics.set_no_address(self.without_address());
+        }
+    }
+
+    fn without_address(&self) -> NodeSet {
+        let is_lost = |member: &NodeId| !self.parts.transport.has_address(*member);
+        self.members.iter().filter(is_lost).collect()
     }
 
     fn fire_timers(&mut self) -> usize {

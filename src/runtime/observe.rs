@@ -62,6 +62,8 @@ struct Cells {
     answers: Counter,
     /// Whose present life is not known: the low and the high half of the set.
     unknown: [Counter; 2],
+    /// Whose address is not known: the low and the high half of the set.
+    no_address: [Counter; 2],
     kernel_drops: Counter,
     store_errors: Counter,
     /// The number of the [`GuardianState`].
@@ -112,6 +114,7 @@ impl NodeMetrics {
             challenges: Counter::default(),
             answers: Counter::default(),
             unknown: counters(),
+            no_address: counters(),
             kernel_drops: Counter::default(),
             store_errors: Counter::default(),
             guardian: Counter::default(),
@@ -211,6 +214,10 @@ impl NodeMetrics {
         set_nodes(&self.cells.unknown, nodes);
     }
 
+    pub(super) fn set_no_address(&self, nodes: NodeSet) {
+        set_nodes(&self.cells.no_address, nodes);
+    }
+
     pub(super) fn set_waits_for(&self, nodes: NodeSet) {
         set_nodes(&self.cells.waits_for, nodes);
     }
@@ -237,6 +244,7 @@ impl NodeMetrics {
             challenges: cells.challenges.value(),
             answers: cells.answers.value(),
             unknown: nodes(&cells.unknown),
+            no_address: nodes(&cells.no_address),
             kernel_drops: cells.kernel_drops.value(),
             store_errors: cells.store_errors.value(),
             guardian: GuardianState::ALL[cells.guardian.value() as usize],
@@ -356,6 +364,8 @@ pub struct MetricsSnapshot {
     pub answers: u64,
     /// Those whose present life is not known, so that nothing they say is believed.
     pub unknown: NodeSet,
+    /// Those whose name has not resolved to an address yet, so that nothing is sent to them.
+    pub no_address: NodeSet,
     /// Datagrams that the kernel did not hand over: of another length or without this protocol's first
     /// bytes, or without room in the socket's buffer. As of 10 ms before the last pass of the polling
     /// loop at most.
@@ -427,6 +437,7 @@ impl MetricsSnapshot {
             plain("challenges", self.challenges),
             plain("answers", self.answers),
             plain("unknown", self.unknown.len() as u64),
+            plain("no_address", self.no_address.len() as u64),
             plain("kernel_drops", self.kernel_drops),
             plain("store_errors", self.store_errors),
             plain("guardian", self.guardian as u64),

@@ -232,7 +232,7 @@ fn wall_clock(number: usize, plan: &Plan) -> u64 {
 fn config(number: usize, seats: &[Seat]) -> Config {
     let member = |(number, seat): (usize, &Seat)| Member {
         id: id(number),
-        address: ([10, 0, 0, number as u8], 7000).into(),
+        address: Some(([10, 0, 0, number as u8], 7000).into()),
         kind: seat.kind,
         priority: seat.priority,
     };

@@ -64,7 +64,9 @@ fn a_quote_of_another_link_life_node_or_cluster_proves_nothing() {
     while recorded.sequence.value() <= to_two.sequence.value() {
         recorded = send(&mut former, &said(0, 9, 1), 1);
     }
-    (0..9).for_each(|term| drop(send(&mut zero, &said(0, 10, term), 1)));
+    for term in 1..10 {
+        send(&mut zero, &said(0, 10, term), 1);
+    }
     assert_eq!(check(&zero, 1, recorded.as_bytes()), Err(Misquote::Foreign));
     let ring = Keyring::new(key(1));
     let mut elsewhere = links_in(ClusterId(78), 0, 10, Some(&ring));

@@ -44,7 +44,11 @@ const START: Instant = Instant::from_nanos(1_000_000_000);
 
 fn links_at(me: u8, boot: u64, timing: &Timing, now: Instant) -> Links {
     let setup = LinkSetup {
-        receiver: Receiver { cluster: CLUSTER, node: node(me), members: (0..2).map(node).collect() },
+        receiver: Receiver {
+            cluster: CLUSTER,
+            node: node(me),
+            members: (0..2).map(node).collect(),
+        },
         boot: BootId(boot),
         keys: Some(LinkKeys::new(&Keyring::new(key(1)), CLUSTER, node(me))),
         challenge_pause: timing.request_interval,
@@ -166,7 +170,8 @@ fn places() -> [(&'static str, Place); 4] {
 fn worst(place: Place, attack: &Attack, starts: u64, limit: Duration) -> Option<Duration> {
     let pause_us = place.timing.request_interval.as_nanos() / 1_000;
     let phase = |start: u64| start * 2 * pause_us / starts + start * 7;
-    let times = (0..starts).map(|start| Scene::new(place, attack.both).run(attack, phase(start), limit));
+    let times =
+        (0..starts).map(|start| Scene::new(place, attack.both).run(attack, phase(start), limit));
     times.collect::<Option<Vec<_>>>()?.into_iter().max()
 }
 

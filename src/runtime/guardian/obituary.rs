@@ -21,7 +21,7 @@ pub(in super::super) struct Obituary {
     cluster: ClusterId,
     node: NodeId,
     boot: BootId,
-    others: Box<[(NodeId, SocketAddr)]>,
+    others: Box<[(NodeId, Option<SocketAddr>)]>,
     /// The term for which it lies ready.
     armed: Option<Term>,
     /// Whether it is sealed by keys that are used no more.
@@ -48,6 +48,14 @@ impl Obituary {
         self.is_stale = true;
     }
 
+    /// A member listens there from now on.
+    pub(in super::super) fn set_address(&mut self, member: NodeId, address: SocketAddr) {
+        let other = self.others.iter_mut().find(|(other, _)| *other == member);
+        if let Some((_, known)) = other {
+            (*known, self.is_stale) = (Some(address), true);
+        }
+    }
+
     /// To be called after what was published and sent: nobody waits for it.
     #[inline]
     pub(in super::super) fn update(&mut self, now: Instant, election: &Election, links: &Links) {
@@ -72,12 +80,13 @@ impl Obituary {
             body: Body::DeathNotice,
         };
         let envelope = Envelope { cluster: self.cluster, sequence: 0 };
-        let notice = |&(to, address): &(NodeId, SocketAddr)| {
+        let notice = |&(to, address): &(NodeId, Option<SocketAddr>)| {
+            let address = address?;
             let mut record = Record::default();
             wire::encode(&message, to, &envelope, &mut record);
             links.seal_last(&mut record, to);
-            (address, record)
+            Some((address, record))
         };
-        self.page.arm(term, self.others.iter().map(notice));
+        self.page.arm(term, self.others.iter().filter_map(notice));
     }
 }
