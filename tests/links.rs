@@ -282,6 +282,25 @@ fn an_answer_counts_once_and_for_the_challenge_of_this_life_only() {
     assert_eq!(hear(&mut one, &answered), Err(Refusal::Answer));
 }
 
+/// A thread that was late finds several challenges, which are one question, and answers each.
+#[test]
+fn an_answer_more_of_the_present_life_is_heard_once_and_proves_nothing() {
+    let (mut zero, mut one) = (links(0, 10), links(1, 11));
+    let asked = [0, 1, 3].map(|ms| challenge(&mut one, 0, at(ms)).expect("it is repeated"));
+    let answers = asked.map(|asked| answer(&mut zero, &asked));
+    for answered in &answers {
+        assert_eq!(hear(&mut one, answered), Ok(Incoming::Answer(node(0), None)));
+        assert_eq!(hear(&mut one, answered), Err(Refusal::Answer));
+    }
+    // Another life proves itself; the former one's answer to what is over is rejected.
+    let more =
+        challenge(&mut links(1, 11), 0, at(0)).map(|asked| answer(&mut links(0, 10), &asked));
+    let mut reborn = links(0, 20);
+    introduce((&mut reborn, 0), (&mut one, 1), at(500));
+    assert_eq!(hear(&mut one, &more.expect("an answer")), Err(Refusal::Answer));
+    assert_eq!(hear(&mut one, &answers[0]), Err(Refusal::Answer));
+}
+
 #[test]
 fn replays_do_not_replace_an_open_challenge() {
     let (mut old, mut one) = acquainted();

@@ -411,7 +411,10 @@ impl Links {
         let answers = is_ours && is_open;
         #[cfg(feature = "sabotage")]
         let answers = answers || self.breaches(Breach::AnyAnswer);
-        require(answers, Refusal::Answer)?;
+        if !answers {
+            let was_asked = is_ours && (1..=self.challenges).contains(&nonce.0);
+            return self.on_answer_more(record, from, was_asked);
+        }
         if self.lives(record, from) {
             self.admit_number(record, from)?;
         } else {
@@ -423,6 +426,20 @@ impl Links {
         link.due = Instant::NEVER;
         let asked = link.strangers.take_open(boot);
         Ok(Incoming::Answer(from, asked.map(|nonce| self.answer(boot, nonce, from))))
+    }
+
+    /// A challenge is repeated, since datagrams get lost, and each repetition answered; where a thread is
+    /// late they all arrive. What the present life says once more is nothing to warn of.
+    fn on_answer_more(
+        &mut self,
+        record: &Record,
+        from: NodeId,
+        was_asked: bool,
+    ) -> Result<Incoming, Refusal> {
+        let is_known = was_asked && self.lives(record, from);
+        let is_new = is_known && self.admit_number(record, from).is_ok();
+        require(is_new, Refusal::Answer)?;
+        Ok(Incoming::Answer(from, None))
     }
 
     /// From now on this is the sender's present life. What it said before may have been heard by an

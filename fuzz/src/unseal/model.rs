@@ -283,6 +283,10 @@ impl Ear {
         challenger: BootId,
     ) -> Result<Fate, Refusal> {
         let is_open = self.of[sent.from].is_open(now, nonce);
+        if challenger == self.boot && !is_open && self.of[sent.from].believed == Some(sent.boot) {
+            // The present life answers once more what was asked more than once.
+            return self.admit(sent).map_or(Err(Refusal::Answer), |()| Ok(Fate::Answer(Some(false))));
+        }
         require(challenger == self.boot && is_open, Refusal::Answer)?;
         match self.admit(sent) {
             Err(Refusal::Boot) => self.believe(sent),
