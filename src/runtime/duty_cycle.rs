@@ -3,7 +3,6 @@
 //! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
 //! core, every output of the core to the part that carries it out.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crossbeam::channel::{Receiver as Queue, Sender};
@@ -18,6 +17,7 @@ use super::clock::Clock;
 use super::clock_guard::ClockGuard;
 use super::guardian::{GuardianState, Obituary};
 use super::leadership::Publisher;
+use super::names::Addresses;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
 use super::store::{Store, StoreError};
@@ -85,7 +85,7 @@ pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
     /// Where members are found that are known by name.
-    pub(super) addresses: Queue<(NodeId, SocketAddr)>,
+    pub(super) addresses: Addresses,
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
     pub(super) old_keys: Sender<LinkKeys>,

@@ -32,6 +32,9 @@ const REFRESH: Duration = Duration::from_millis(30_000);
 /// Turns `host:port` into addresses.
 type Resolver = dyn Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync;
 
+/// What was found, on its way to the polling thread.
+pub(super) type Addresses = Receiver<(NodeId, SocketAddr)>;
+
 /// Called with news of names.
 type OnNews = Box<dyn FnMut(&NameNews) + Send>;
 
@@ -168,7 +171,7 @@ impl Names {
         self,
         config: &Config,
         local: SocketAddr,
-    ) -> Result<(NameSearch, Receiver<(NodeId, SocketAddr)>), StartError> {
+    ) -> Result<(NameSearch, Addresses), StartError> {
         let count = self.names.len();
         let (found, addresses) = channel::bounded(count.max(1));
         let (tried, all_tried) = channel::bounded(count);
@@ -273,7 +276,7 @@ impl Seeker {
         if let Some(kept) = had.filter(|had| addresses.contains(had)) {
             return Ok(Choice::Kept(kept));
         }
-        let broken = |address| self.broken_rule(address, &*known);
+        let broken = |address| self.broken_rule(address, &known);
         let Some(fit) = addresses.iter().copied().find(|address| broken(*address).is_none()) else {
             let first = addresses[0];
             let rule = broken(first).expect("no address was fit, so the first is not");

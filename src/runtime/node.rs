@@ -25,7 +25,7 @@ use super::guardian::{Guardian, GuardianNews, Link, Obituary, OnNews, Watched};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::{HostWarning, HostWishes};
 use super::leadership::{Leadership, Publisher};
-use super::names::{NameSearch, Names};
+use super::names::{Addresses, NameSearch, Names};
 use super::observe::NodeMetrics;
 use super::refusals::{OnRefused, Refusals, Refused};
 use super::socket::{self, SetOption};
@@ -357,7 +357,7 @@ impl NodeBuilder {
     fn seek_names(
         &mut self,
         local: SocketAddr,
-    ) -> Result<(Option<NameSearch>, Receiver<(NodeId, SocketAddr)>), StartError> {
+    ) -> Result<(Option<NameSearch>, Addresses), StartError> {
         let Some(names) = self.names.take() else { return Ok((None, channel::never())) };
         let (search, addresses) = names.seek(&self.config, local)?;
         Ok((Some(search), addresses))
@@ -577,9 +577,10 @@ mod tests {
         builder.set_option = |_, _| Err(io::Error::from_raw_os_error(1));
         let thread = builder.bind().and_then(Node::spawn).expect("none of them is needed");
         let warnings = thread.warnings();
-        let options = warnings.iter().map(|warning| match warning {
-            HostWarning::Socket { option, source } if source.raw_os_error() == Some(1) => *option,
-            other => panic!("{other}"),
+        let options = warnings.iter().map(|warning| {
+            let HostWarning::Socket { option, source } = warning else { panic!("{warning}") };
+            assert_eq!(source.raw_os_error(), Some(1), "what the kernel said");
+            *option
         });
         let expected = [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
         assert_eq!(options.collect::<Vec<_>>(), expected);
