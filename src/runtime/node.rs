@@ -13,7 +13,7 @@ use rand::rngs::SysRng;
 
 use crate::config::{Authentication, Config};
 use crate::election::{Durability, Election, Event, HardState, Setup};
-use crate::types::{BootId, Duration, Instant, NodeId, Position};
+use crate::types::{BootId, Duration, Instant, Position};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource, unix_micros};
@@ -558,7 +558,7 @@ mod tests {
     use super::*;
     use crate::config::{Member, Timing};
     use crate::runtime::SocketOption;
-    use crate::types::ClusterId;
+    use crate::types::{ClusterId, NodeId};
 
     /// A host with a system call filter, or gVisor.
     #[test]
