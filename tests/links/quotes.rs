@@ -108,3 +108,15 @@ fn without_keys_a_quote_must_still_be_of_what_was_just_sent() {
     assert!(hear(&mut zero, &word).is_ok());
     assert_eq!(check(&zero, 1, sent.as_bytes()), Err(Misquote::Stale));
 }
+
+/// Whoever answers has lived after what was sent to it before.
+#[test]
+fn a_quote_of_what_was_sent_before_a_life_proved_itself_proves_nothing() {
+    let (mut zero, _) = acquainted();
+    let sent = send(&mut zero, &said(0, 10, 1), 1);
+    let word = send(&mut links(1, 21), &said(1, 21, 1), 0);
+    assert_eq!(hear(&mut zero, &word), Err(Refusal::Boot));
+    assert_eq!(check(&zero, 1, sent.as_bytes()), Ok(()), "it is not known to live");
+    introduce((&mut zero, 0), (&mut links(1, 21), 1), at(500));
+    assert_eq!(check(&zero, 1, sent.as_bytes()), Err(Misquote::Stale));
+}

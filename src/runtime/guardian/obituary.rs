@@ -90,3 +90,90 @@ impl Obituary {
         self.page.arm(term, self.others.iter().filter_map(notice));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Authentication, Member, MemberKind, Timing};
+    use crate::election::{Durability, HardState, Setup};
+    use crate::types::{NodeSet, Position};
+    use crate::wire::{LinkSetup, Receiver};
+
+    const BOOT: BootId = BootId(7);
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    fn here(port: u16) -> SocketAddr {
+        SocketAddr::from(([127, 0, 0, 1], port))
+    }
+
+    /// A voter alone with an observer that is known by name only.
+    fn config() -> Config {
+        let observer = Member { kind: MemberKind::Observer, ..Member::named_voter(node(1)) };
+        Config {
+            node: node(0),
+            cluster: ClusterId(1),
+            authentication: Authentication::Off,
+            members: vec![Member::voter(node(0), here(1)), observer],
+            timing: Timing::lan(),
+        }
+    }
+
+    fn leader(config: &Config) -> (Instant, Election) {
+        let setup = Setup {
+            config,
+            hard_state: HardState::default(),
+            durability: Durability::Durable,
+            position: Position::default(),
+            boot: BOOT,
+            seed: 1,
+        };
+        let mut now = Instant::ZERO;
+        let mut election = Election::new(setup, now).expect("the configuration is valid");
+        for _ in 0..10 {
+            while election.poll_output().is_some() {}
+            if election.standing().role == Role::Leader {
+                return (now, election);
+            }
+            now = election.next_deadline();
+            election.handle_timeout(now);
+        }
+        panic!("a voter alone elects itself");
+    }
+
+    fn links(config: &Config) -> Links {
+        let members = NodeSet::only(node(0)).with(node(1));
+        let timing = config.timing;
+        let setup = LinkSetup {
+            receiver: Receiver { cluster: config.cluster, node: config.node, members },
+            boot: BOOT,
+            keys: None,
+            challenge_pause: timing.request_interval,
+            challenge_patience: timing.election_timeout_max,
+        };
+        Links::new(setup, Instant::ZERO)
+    }
+
+    /// Where the notices go that lie ready.
+    fn told(page: &SharedPage) -> Vec<SocketAddr> {
+        page.obituary(page.void()).1.map(|notice| notice.to).collect()
+    }
+
+    #[test]
+    fn a_member_is_told_of_a_death_at_the_address_that_was_found_for_it_last() {
+        let config = config();
+        let (now, election) = leader(&config);
+        let links = links(&config);
+        let page = Arc::new(SharedPage::create().expect("the system has memory files"));
+        let mut obituary = Obituary::new(Arc::clone(&page), &config, BOOT);
+        obituary.update(now, &election, &links);
+        assert_eq!(told(&page), [], "nobody knows where it is");
+        for port in [2, 3] {
+            obituary.set_address(node(1), here(port));
+            obituary.update(now, &election, &links);
+            assert_eq!(told(&page), [here(port)]);
+        }
+    }
+}
