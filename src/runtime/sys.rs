@@ -64,6 +64,8 @@ impl<const LENGTH: usize> OwnedBlock<LENGTH> {
                 (*header).msg_iov = vector;
                 (*header).msg_iovlen = 1;
                 (*header).msg_name = (&raw mut (*block).names[slot]).cast();
+                // A receive sets it to the length of what it wrote. That is room enough for the next,
+                // since the addresses of one socket are all of one length.
                 (*header).msg_namelen = NAME_LENGTH;
             }
         }
@@ -97,7 +99,7 @@ impl ReceiveBatch {
     /// Receives what waits at `socket`, at most [`BATCH`] datagrams, and forgets those before.
     /// Never blocks; `WouldBlock` if nothing waits.
     pub(super) fn receive(&mut self, socket: BorrowedFd<'_>) -> io::Result<usize> {
-        self.restore_names();
+        self.received = 0;
         // SAFETY: the headers are BATCH in number and initialised, their pointers lead into a block
         // that outlives the call; a null timeout is allowed.
         let received = unsafe {
@@ -111,16 +113,6 @@ impl ReceiveBatch {
         };
         self.received = usize::try_from(received).map_err(|_| io::Error::last_os_error())?;
         Ok(self.received)
-    }
-
-    /// Forgets the batch before. The kernel has set the lengths of its addresses to what it wrote, and
-    /// takes them for the room there is.
-    fn restore_names(&mut self) {
-        for slot in 0..mem::take(&mut self.received) {
-            // SAFETY: `slot` is below `received`, so below BATCH; the block is ours alone and alive, and
-            // each header's address has that much room.
-            unsafe { (*self.block.0.as_ptr()).headers[slot].msg_hdr.msg_namelen = NAME_LENGTH };
-        }
     }
 
     /// The address that one of the datagrams just received came from.

@@ -117,6 +117,8 @@ fn a_quote_of_what_was_sent_before_a_life_proved_itself_proves_nothing() {
     let word = send(&mut links(1, 21), &said(1, 21, 1), 0);
     assert_eq!(hear(&mut zero, &word), Err(Refusal::Boot));
     assert_eq!(check(&zero, 1, sent.as_bytes()), Ok(()), "it is not known to live");
-    introduce((&mut zero, 0), (&mut links(1, 21), 1), at(500));
+    let asked = challenge(&mut zero, 1, at(1)).expect("who is not known is challenged");
+    let proof = answer(&mut links(1, 21), &asked);
+    assert_eq!(hear(&mut zero, &proof), Ok(Incoming::Answer(node(1), None)));
     assert_eq!(check(&zero, 1, sent.as_bytes()), Err(Misquote::Stale));
 }
