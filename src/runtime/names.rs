@@ -90,6 +90,29 @@ impl fmt::Display for NameNews {
 }
 
 /// The names of members, written `host:port`, for [`NodeBuilder::names`](super::NodeBuilder::names).
+///
+/// ```no_run
+/// use interrex::runtime::{Names, StartError, resolve};
+/// use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId, Timing};
+///
+/// # fn start(a: NodeId, b: NodeId, c: NodeId, keys: interrex::wire::Keyring) -> Result<Node, StartError> {
+/// let config = Config {
+///     node: a,
+///     cluster: ClusterId(7),
+///     authentication: Authentication::Required,
+///     // This node's own address must be known; those of the others may be found later.
+///     members: vec![
+///         Member::voter(a, resolve("a.example:7411")?),
+///         Member::named_voter(b),
+///         Member::named_voter(c),
+///     ],
+///     timing: Timing::lan(),
+/// };
+/// let names = Names::new([(b, "b.example:7411"), (c, "c.example:7411")])
+///     .on_news(|news| eprintln!("{news}"));
+/// NodeBuilder::new(config).keys(keys).names(names).bind()
+/// # }
+/// ```
 pub struct Names {
     names: Vec<(NodeId, String)>,
     resolver: Arc<Resolver>,

@@ -22,7 +22,8 @@ use super::sys::{self, ReceiveBatch, SendBatch};
 const OPTIONS: [SocketOption; 3] =
     [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
 
-/// The address that `host`, written `host:port`, stands for; the first if there are several.
+/// The address that `host`, written `host:port`, stands for; the first if there are several. For this
+/// node's own; those of the others may be found later, by [`Names`](super::Names).
 ///
 /// # Errors
 /// [`StartError::Resolve`] and [`StartError::NoAddress`].
