@@ -4,12 +4,17 @@
 //! and is checked by [`Config::validate`], which reports every fault at once. Knows nothing of sockets:
 //! an address is a value here, host names are resolved by the runtime.
 
+mod address;
+
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 use core::net::SocketAddr;
 
 use crate::types::{ClusterId, Duration, MAX_MEMBERS, NodeId, Priority};
+
+#[cfg(feature = "runtime")]
+pub(crate) use address::address_rules;
 
 /// What one node needs to know before it starts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,8 +49,9 @@ pub enum Authentication {
 pub struct Member {
     /// Its number.
     pub id: NodeId,
-    /// Where it listens.
-    pub address: SocketAddr,
+    /// Where it listens; `None` where only its name is known, so that the runtime has to find it. This
+    /// node's own must be known.
+    pub address: Option<SocketAddr>,
     /// What it may do.
     pub kind: MemberKind,
     /// Who is preferred as leader.
@@ -55,7 +61,12 @@ pub struct Member {
 impl Member {
     /// A voter of priority 0.
     pub const fn voter(id: NodeId, address: SocketAddr) -> Self {
-        Self { id, address, kind: MemberKind::Voter, priority: Priority(0) }
+        Self { address: Some(address), ..Self::named_voter(id) }
+    }
+
+    /// A voter of priority 0 whose address is not known: the runtime looks for it by its name.
+    pub const fn named_voter(id: NodeId) -> Self {
+        Self { id, address: None, kind: MemberKind::Voter, priority: Priority(0) }
     }
 }
 
@@ -423,39 +434,6 @@ impl Config {
         for (place, member) in members.iter().enumerate() {
             self.check_member(place, member, faults);
         }
-    }
-
-    fn check_member(&self, place: usize, member: &Member, faults: &mut Faults) {
-        let earlier = &self.members[..place];
-        faults.unless(
-            earlier.iter().all(|other| other.id != member.id),
-            alloc::format!("members[{place}].id"),
-            member.id,
-            "an earlier member has this id; give each member its own",
-        );
-        let field = alloc::format!("members[{place}].address");
-        let address = member.address;
-        faults.unless(
-            earlier.iter().all(|other| other.address != address),
-            field.as_str(),
-            address,
-            "an earlier member has this address; each member listens on its own",
-        );
-        faults.unless(address.port() != 0, field.as_str(), address, {
-            "port 0 is no address to send to; name the port"
-        });
-        faults.unless(!address.ip().is_unspecified(), field.as_str(), address, {
-            "the unspecified address is none to send to; name the member's own"
-        });
-        faults.unless(!address.ip().is_multicast(), field.as_str(), address, {
-            "a multicast address is shared; name the member's own"
-        });
-        faults.unless(
-            self.members.first().is_none_or(|first| first.address.is_ipv4() == address.is_ipv4()),
-            field.as_str(),
-            address,
-            "all members use one address family; make them all IPv4 or all IPv6",
-        );
     }
 }
 

@@ -74,20 +74,78 @@ fn each_rule_about_members_names_its_field() {
     assert_eq!(faulty_fields(|config| config.node = node(9)), ["node"]);
     assert_eq!(faulty_fields(|config| config.members[2].id = node(1)), ["members[2].id"]);
     let address = |config: &mut Config, place: usize, ip: [u8; 4], port: u16| {
-        config.members[place].address = (ip, port).into();
+        config.members[place].address = Some((ip, port).into());
     };
     let field = ["members[1].address"];
     assert_eq!(faulty_fields(|config| address(config, 1, [127, 0, 0, 1], 7000)), field);
     assert_eq!(faulty_fields(|config| address(config, 1, [127, 0, 0, 1], 0)), field);
     assert_eq!(faulty_fields(|config| address(config, 1, [0, 0, 0, 0], 7001)), field);
     assert_eq!(faulty_fields(|config| address(config, 1, [224, 0, 0, 1], 7001)), field);
-    let v6 = |config: &mut Config| config.members[1].address = ([0, 0, 0, 0, 0, 0, 0, 1], 1).into();
+    let broadcast = |config: &mut Config| address(config, 1, [255, 255, 255, 255], 7001);
+    assert_eq!(faulty_fields(broadcast), field);
+    let v6 = |config: &mut Config| {
+        config.members[1].address = Some(([0, 0, 0, 0, 0, 0, 0, 1], 1).into());
+    };
     assert_eq!(faulty_fields(v6), field);
     let no_voter = |config: &mut Config| {
         config.members.iter_mut().for_each(|member| member.kind = MemberKind::Witness);
     };
     assert_eq!(faulty_fields(no_voter), ["members"]);
     assert_eq!(faulty_fields(|config| config.members.clear()), ["node", "members"]);
+}
+
+/// Three members with these addresses; this node is the first.
+fn at(addresses: [&str; 3]) -> Config {
+    let parse = |text: &str| text.parse().expect("a test's address is one");
+    let members = (0..).zip(addresses);
+    let members = members.map(|(id, text)| Member::voter(node(id), parse(text))).collect();
+    Config { members, ..three() }
+}
+
+/// Where `/etc/hosts` gives the own name 127.0.1.1, as Debian's does, all but this host can be reached; and
+/// one such host keeps a diskless cluster leaderless.
+#[test]
+fn a_loopback_address_beside_others_is_refused_and_says_where_it_may_come_from() {
+    let mixed = at(["127.0.1.1:7411", "10.0.0.2:7411", "10.0.0.3:7411"]);
+    let error = mixed.validate().expect_err("nobody reaches the first");
+    let [fault] = &error.faults[..] else { panic!("{error}") };
+    assert_eq!(
+        (fault.field.as_str(), fault.value.as_str()),
+        ("members[0].address", "127.0.1.1:7411")
+    );
+    assert!(fault.rule.contains("/etc/hosts"), "{error}");
+    let mixed = at(["[fd00::1]:7411", "[::1]:7411", "[fd00::3]:7411"]);
+    let faults = mixed.validate().expect_err("the first reaches itself there").faults;
+    assert_eq!(faults[0].field, "members[1].address");
+    for fine in [
+        ["127.0.1.1:7411", "127.0.0.1:7411", "127.0.0.3:7411"],
+        ["[::1]:7411", "[::1]:7412", "[::1]:7413"],
+        ["10.0.0.1:7411", "10.0.0.2:7411", "169.254.1.3:7411"],
+        ["[fe80::1%2]:7411", "[fe80::2%2]:7411", "[fe80::2%3]:7411"],
+    ] {
+        assert_eq!(at(fine).validate(), Ok(()), "{fine:?}");
+    }
+}
+
+#[test]
+fn an_ipv6_address_that_leads_nowhere_is_refused() {
+    for nowhere in ["[::ffff:10.0.0.2]:7411", "[fe80::2]:7411", "[ff02::1]:7411", "[::]:7411"] {
+        let faults = at(["[fd00::1]:7411", nowhere, "[fd00::3]:7411"]).validate();
+        let faults = faults.expect_err("nobody is reached there").faults;
+        let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["members[1].address"], "{nowhere}");
+    }
+}
+
+/// Its name may resolve later; but this node has to listen somewhere.
+#[test]
+fn a_member_may_be_without_an_address_unless_it_is_this_node() {
+    let mut config = three();
+    config.members[1].address = None;
+    config.members[2].address = None;
+    assert_eq!(config.validate(), Ok(()));
+    let own = |config: &mut Config| config.members[0].address = None;
+    assert_eq!(faulty_fields(own), ["members[0].address"]);
 }
 
 #[test]

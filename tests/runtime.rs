@@ -7,6 +7,8 @@
 mod bad_disks;
 #[path = "runtime/dead_hosts.rs"]
 mod dead_hosts;
+#[path = "runtime/names.rs"]
+mod names;
 #[path = "runtime/strangers.rs"]
 mod strangers;
 
@@ -23,7 +25,7 @@ use interrex::runtime::{
     StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
-use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Record, Refusal, encode};
+use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Refusal, encode};
 use interrex::{
     Authentication, ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder,
     NodeId, Term, Timing,

@@ -218,6 +218,13 @@ pub enum Event {
         /// What could not be written.
         hard_state: HardState,
     },
+    /// A member runs twice: two processes with its id have proven in turn that they live, each after the
+    /// other (a host that was cloned, a process that was started twice). Stop one of them. Told by the
+    /// links, at most once in ten seconds for each member; not where authentication is off.
+    TwinMember {
+        /// The member.
+        member: NodeId,
+    },
 }
 
 /// Why a campaign ended without a leader.

@@ -17,6 +17,7 @@ use super::clock::{Clock, unix_micros};
 use super::clock_guard::ClockGuard;
 use super::guardian::{GuardianState, Obituary};
 use super::leadership::Publisher;
+use super::names::Addresses;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
 use super::store::{Store, StoreError};
@@ -86,6 +87,8 @@ pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
 pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
+    /// Where members are found that are known by name.
+    pub(super) addresses: Addresses,
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
     pub(super) old_keys: Sender<LinkKeys>,
@@ -118,6 +121,7 @@ pub(super) struct DutyCycle {
     guard: ClockGuard,
     metrics: Arc<NodeMetrics>,
     cluster: ClusterId,
+    members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: Vec<(Event, Instant)>,
     last_heartbeat: Option<Arrival>,
@@ -153,6 +157,7 @@ impl DutyCycle {
             parts,
             metrics: Arc::new(NodeMetrics::new()),
             cluster: config.cluster,
+            members: config.members.iter().map(|member| member.id).collect(),
             next_look: now,
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
@@ -164,6 +169,8 @@ impl DutyCycle {
             emptied: now,
             absence: Duration::ZERO,
         };
+        cycle.take_addresses();
+        cycle.metrics.set_no_address(cycle.without_address());
         cycle.metrics.set_unknown(cycle.parts.links.unknown());
         cycle.metrics.set_keys(cycle.parts.links.key_ids());
         // Who asks before the first pass learns the term at least.
@@ -315,6 +322,9 @@ impl DutyCycle {
             Ok(Incoming::Answer(from, answer)) => {
                 self.metrics.set_unknown(self.parts.links.unknown());
                 self.send_answer(from, answer);
+                if self.parts.links.take_twin(self.now, from) {
+                    self.keep_event(Event::TwinMember { member: from });
+                }
             }
             Err(refusal) => self.on_refused(refusal, slot),
         }
@@ -329,8 +339,8 @@ impl DutyCycle {
 
     fn on_refused(&mut self, refusal: Refusal, slot: usize) {
         self.metrics.on_refused(refusal);
-        let datagram = self.parts.transport.datagram(slot);
-        self.parts.refusals.on_refused(self.now, refusal, datagram);
+        let Parts { transport, refusals, .. } = &mut self.parts;
+        refusals.on_refused(self.now, refusal, transport.datagram(slot), || transport.source(slot));
     }
 
     fn on_message(&mut self, message: &Message) {
@@ -372,9 +382,9 @@ impl DutyCycle {
         let mut taken = 0;
         while taken < ERRORS && self.parts.transport.errors_wait() {
             let Some(returned) = self.parts.transport.take_error() else { break };
-            if let Returned::Refused(member) = returned {
-                self.parts.election.handle_refusal(self.now, member);
-                self.drain();
+            match returned {
+                Returned::Refused(member) => self.on_member_refused(member),
+                Returned::Otherwise => {}
             }
             taken += 1;
         }
@@ -382,6 +392,17 @@ impl DutyCycle {
             self.metrics.on_returned(taken as u64);
         }
         taken
+    }
+
+    /// Anybody may send ICMP. It is heeded where it quotes what only those can know who see the traffic.
+    fn on_member_refused(&mut self, member: NodeId) {
+        match self.parts.links.check_quote(member, self.parts.transport.quote()) {
+            Ok(()) => {
+                self.parts.election.handle_refusal(self.now, member);
+                self.drain();
+            }
+            Err(misquote) => self.metrics.on_misquoted(misquote),
+        }
     }
 
     fn take_commands(&mut self) -> usize {
@@ -435,7 +456,24 @@ impl DutyCycle {
         if self.now >= self.next_look {
             self.next_look = self.now + LOOK_EVERY;
             self.metrics.set_kernel_drops(self.parts.transport.drops());
+            self.take_addresses();
         }
+    }
+
+    /// Takes what was found of members that are known by name.
+    fn take_addresses(&mut self) {
+        while let Ok((member, address)) = self.parts.addresses.try_recv() {
+            self.parts.transport.set_address(member, address);
+            if let Some(obituary) = &mut self.parts.obituary {
+                obituary.set_address(member, address);
+            }
+            self.metrics.set_no_address(self.without_address());
+        }
+    }
+
+    fn without_address(&self) -> NodeSet {
+        let is_lost = |member: &NodeId| !self.parts.transport.has_address(*member);
+        self.members.iter().filter(is_lost).collect()
     }
 
     fn fire_timers(&mut self) -> usize {

@@ -6,6 +6,7 @@ use std::io;
 use std::net::SocketAddr;
 
 use crate::config::ConfigError;
+use crate::types::NodeId;
 
 use super::store::StoreError;
 
@@ -35,6 +36,24 @@ pub enum StartError {
     /// This host has no such address.
     #[error("{address} is no address of this host: give this member one that `ip address` lists")]
     AddressNotAvailable {
+        /// The address of this node.
+        address: SocketAddr,
+    },
+    /// This host has just been given that address, and still asks whether another has it.
+    #[error(
+        "{address} can't be used yet: `ip address` calls it tentative until it is known that no other \
+         host has it, which takes a second or two; start again then, or give the address `nodad`"
+    )]
+    AddressTentative {
+        /// The address of this node.
+        address: SocketAddr,
+    },
+    /// Another host has that address.
+    #[error(
+        "another host answers for {address}, so that this one may not use it (`ip address` calls it \
+         dadfailed): give one of them another address"
+    )]
+    AddressDuplicate {
         /// The address of this node.
         address: SocketAddr,
     },
@@ -75,6 +94,20 @@ pub enum StartError {
     NoAddress {
         /// What was to be resolved.
         host: String,
+    },
+    /// The name of a member can't be used, or is missing.
+    #[error("member {member}: {rule}")]
+    Name {
+        /// The member.
+        member: NodeId,
+        /// What is wrong, and what to do.
+        rule: &'static str,
+    },
+    /// The threads that look for names can't be started.
+    #[error("can't start a thread to resolve names: raise the limit of processes")]
+    Resolver {
+        /// What the kernel said.
+        source: io::Error,
     },
     /// The hard state can't be read.
     #[error("can't read what this node must not forget; without it, it might vote twice")]

@@ -10,6 +10,7 @@ use std::os::fd::BorrowedFd;
 
 use crate::types::Duration;
 
+use super::socket::{Denied, SocketOption};
 use super::sys;
 
 /// What the kernel gives real-time threads of each second, where nobody has changed it: 95 %.
@@ -66,6 +67,22 @@ pub enum HostWarning {
         /// What the kernel said.
         source: io::Error,
     },
+    /// An option of the socket is refused.
+    Socket {
+        /// The option.
+        option: SocketOption,
+        /// What the kernel said.
+        source: io::Error,
+    },
+}
+
+impl HostWarning {
+    /// The kernel's word is copied: it was said when the socket was made, and is told to whoever asks.
+    pub(super) fn of_denied(denied: &Denied) -> Self {
+        let Denied { option, source } = denied;
+        let copy = source.raw_os_error().map(io::Error::from_raw_os_error);
+        Self::Socket { option: *option, source: copy.unwrap_or_else(|| source.kind().into()) }
+    }
 }
 
 impl fmt::Display for HostWarning {
@@ -98,6 +115,9 @@ impl fmt::Display for HostWarning {
                 f,
                 "the driver is not busy-polled ({source}): grant CAP_NET_ADMIN, or set `sysctl net.core.busy_read`"
             ),
+            Self::Socket { option, source } => {
+                write!(f, "the host refuses {option} ({source}): {}", option.loss())
+            }
         }
     }
 }

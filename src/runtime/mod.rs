@@ -5,6 +5,8 @@
 //! |---|---|
 //! | `node` | how a node is built, polled, and put on a thread of its own |
 //! | `duty_cycle` | the order of things within one pass of the polling loop |
+//! | `socket` | how a socket is bound, and what makes it fast |
+//! | `names` | members that are known by name, and where they are found |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
@@ -71,10 +73,12 @@ mod host;
 mod key_file;
 mod latch;
 mod leadership;
+mod names;
 mod node;
 mod observe;
 mod ration;
 mod refusals;
+mod socket;
 mod store;
 mod store_errors;
 #[allow(unsafe_code)] // the one place of it
@@ -91,9 +95,11 @@ pub use handle::{CommandError, Handle};
 pub use host::HostWarning;
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
+pub use names::{NameNews, Names};
 pub use node::{Node, NodeBuilder};
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
 pub use refusals::Refused;
+pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
 pub use store_errors::{StoreCall, StoreFailure};
 pub use thread::{NodeThread, ThreadPanicked};

@@ -23,8 +23,10 @@ use super::guardian::{Guardian, GuardianNews, Link, Obituary, OnNews, Watched};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::{HostWarning, HostWishes};
 use super::leadership::{Leadership, Publisher};
+use super::names::{Addresses, NameSearch, Names};
 use super::observe::NodeMetrics;
 use super::refusals::{OnRefused, Refusals, Refused};
+use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
 use super::store_errors::{OnStoreError, StoreErrors, StoreFailure};
 use super::sys::{self, shared::SharedPage};
@@ -37,6 +39,8 @@ pub struct NodeBuilder {
     config: Config,
     wait: WaitStrategy,
     socket: Option<UdpSocket>,
+    set_option: SetOption,
+    names: Option<Names>,
     store: Box<dyn Store>,
     clock: Option<Clock>,
     reference: Option<Clock>,
@@ -62,6 +66,8 @@ impl NodeBuilder {
             config,
             wait: WaitStrategy::default(),
             socket: None,
+            set_option: socket::set_option,
+            names: None,
             store: Box::new(MemoryStore::default()),
             clock: None,
             reference: None,
@@ -102,6 +108,16 @@ impl NodeBuilder {
     #[must_use]
     pub fn socket(mut self, socket: UdpSocket) -> Self {
         self.socket = Some(socket);
+        self
+    }
+
+    /// Where members are whose address is not known or may change. [`bind`](Self::bind) waits for up to a
+    /// second until each name has been tried, and does not fail where one does not resolve: the node looks
+    /// for it again and again, and speaks to that member as soon as it is found. Who has none yet is in
+    /// [`MetricsSnapshot::no_address`](super::MetricsSnapshot::no_address).
+    #[must_use]
+    pub fn names(mut self, names: Names) -> Self {
+        self.names = Some(names);
         self
     }
 
@@ -277,8 +293,10 @@ impl NodeBuilder {
     /// [`StartError`], which names the address and what to do.
     pub fn bind(mut self) -> Result<Node, StartError> {
         self.config.validate()?;
+        Names::check(self.names.as_ref(), &self.config)?;
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;
+        let (search, addresses) = self.seek_names(transport.local_addr())?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         let clock = self.clock.take().unwrap_or_default();
         let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
@@ -298,6 +316,7 @@ impl NodeBuilder {
         let parts = Parts {
             election,
             transport,
+            addresses,
             links,
             new_keys,
             old_keys,
@@ -334,6 +353,7 @@ impl NodeBuilder {
             },
             waiter,
             leadership,
+            _search: search,
             wishes: HostWishes { polls: self.wait != WaitStrategy::Park, ..self.wishes },
         })
     }
@@ -341,13 +361,23 @@ impl NodeBuilder {
     fn transport(&mut self) -> Result<Transport, StartError> {
         let members = &self.config.members;
         match self.socket.take() {
-            Some(socket) => Transport::adopt(socket, members),
+            Some(socket) => Transport::adopt(socket, members, self.set_option),
             None => {
                 let own = members.iter().find(|member| member.id == self.config.node);
-                let own = own.expect("validate() has found this node in the member list");
-                Transport::bind(own.address, members)
+                let own = own.and_then(|own| own.address);
+                let own = own.expect("validate() has found this node and its address in the list");
+                Transport::bind(own, members, self.set_option)
             }
         }
+    }
+
+    fn seek_names(
+        &mut self,
+        local: SocketAddr,
+    ) -> Result<(Option<NameSearch>, Addresses), StartError> {
+        let Some(names) = self.names.take() else { return Ok((None, channel::never())) };
+        let (search, addresses) = names.seek(&self.config, local)?;
+        Ok((Some(search), addresses))
     }
 
     fn page(&self) -> Result<Option<Arc<SharedPage>>, StartError> {
@@ -427,6 +457,8 @@ pub struct Node {
     leadership: Leadership,
     wishes: HostWishes,
     link: Option<Link>,
+    /// Ends with the node.
+    _search: Option<NameSearch>,
 }
 
 impl Node {
@@ -529,6 +561,50 @@ impl Node {
     /// Gives the calling thread, which is to poll this node, what the builder was asked for. The thread of
     /// [`spawn`](Self::spawn) does it by itself. Returns what can't be had, or does harm on this host.
     pub fn settle_in(&self) -> Vec<HostWarning> {
-        self.wishes.grant(self.cycle.transport().descriptor())
+        let transport = self.cycle.transport();
+        let denied = transport.denied().iter().map(HostWarning::of_denied);
+        denied.chain(self.wishes.grant(transport.descriptor())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Member, Timing};
+    use crate::runtime::SocketOption;
+    use crate::types::{ClusterId, NodeId};
+
+    /// A host with a system call filter, or gVisor.
+    #[test]
+    fn a_host_that_refuses_socket_options_is_a_warning_each_and_the_node_leads() {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let id = NodeId::new(1).expect("1 is below 128");
+        let own = socket.local_addr().expect("it is bound");
+        let config = Config {
+            node: id,
+            cluster: ClusterId(1),
+            authentication: Authentication::Off,
+            members: vec![Member::voter(id, own)],
+            timing: Timing::lan(),
+        };
+        let mut builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+        builder.set_option = |_, _| Err(io::Error::from_raw_os_error(1));
+        let thread = builder.bind().and_then(Node::spawn).expect("none of them is needed");
+        let warnings = thread.warnings();
+        let options = warnings.iter().map(|warning| {
+            let HostWarning::Socket { option, source } = warning else { panic!("{warning}") };
+            assert_eq!(source.raw_os_error(), Some(1), "what the kernel said");
+            *option
+        });
+        let expected = [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
+        assert_eq!(options.collect::<Vec<_>>(), expected);
+        for (warning, option) in warnings.iter().zip(expected) {
+            assert!(warning.to_string().contains(&option.to_string()), "{warning}");
+        }
+        let deadline = time::Instant::now() + time::Duration::from_secs(10);
+        while !thread.leadership().is_leader() {
+            assert!(time::Instant::now() < deadline, "a cluster of one leads itself");
+            thread::sleep(time::Duration::from_millis(1));
+        }
     }
 }

@@ -12,13 +12,14 @@ use crate::election::Stats;
 use crate::message::{Kind, Verdict};
 use crate::metrics::{Counter, Histogram, HistogramSnapshot};
 use crate::types::NodeSet;
-use crate::wire::Refusal;
+use crate::wire::{Misquote, Refusal};
 
 use super::guardian::GuardianState;
 use super::udp::SocketFault;
 
 const KINDS: usize = Kind::ALL.len();
 const REFUSALS: usize = Refusal::ALL.len();
+const MISQUOTES: usize = Misquote::ALL.len();
 const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
@@ -55,11 +56,14 @@ struct Cells {
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
     returned: Counter,
+    misquoted: [Counter; MISQUOTES],
     events_dropped: Counter,
     challenges: Counter,
     answers: Counter,
     /// Whose present life is not known: the low and the high half of the set.
     unknown: [Counter; 2],
+    /// Whose address is not known: the low and the high half of the set.
+    no_address: [Counter; 2],
     kernel_drops: Counter,
     store_errors: Counter,
     terms_ahead_of_clock: Counter,
@@ -106,10 +110,12 @@ impl NodeMetrics {
             send_faults: counters(),
             receive_faults: counters(),
             returned: Counter::default(),
+            misquoted: counters(),
             events_dropped: Counter::default(),
             challenges: Counter::default(),
             answers: Counter::default(),
             unknown: counters(),
+            no_address: counters(),
             kernel_drops: Counter::default(),
             store_errors: Counter::default(),
             terms_ahead_of_clock: Counter::default(),
@@ -154,6 +160,10 @@ impl NodeMetrics {
 
     pub(super) fn on_returned(&self, datagrams: u64) {
         self.cells.returned.add(datagrams);
+    }
+
+    pub(super) fn on_misquoted(&self, misquote: Misquote) {
+        self.cells.misquoted[misquote.index()].add(1);
     }
 
     pub(super) fn on_event_dropped(&self) {
@@ -211,6 +221,10 @@ impl NodeMetrics {
         set_nodes(&self.cells.unknown, nodes);
     }
 
+    pub(super) fn set_no_address(&self, nodes: NodeSet) {
+        set_nodes(&self.cells.no_address, nodes);
+    }
+
     pub(super) fn set_waits_for(&self, nodes: NodeSet) {
         set_nodes(&self.cells.waits_for, nodes);
     }
@@ -232,10 +246,12 @@ impl NodeMetrics {
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
             returned: cells.returned.value(),
+            misquoted: values(&cells.misquoted),
             events_dropped: cells.events_dropped.value(),
             challenges: cells.challenges.value(),
             answers: cells.answers.value(),
             unknown: nodes(&cells.unknown),
+            no_address: nodes(&cells.no_address),
             kernel_drops: cells.kernel_drops.value(),
             store_errors: cells.store_errors.value(),
             terms_ahead_of_clock: cells.terms_ahead_of_clock.value(),
@@ -341,8 +357,12 @@ pub struct MetricsSnapshot {
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
     /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody listened at
-    /// a member's address, `refusals` and `refusals_ignored` of `stats` count it too.
+    /// a member's address, `refusals` and `refusals_ignored` of `stats`, or `misquoted`, count it too.
     pub returned: u64,
+    /// What ICMP said of a member's address and was not believed, by [`Misquote::index`]. A few of
+    /// `stale` and `tag` are a slow network's; many of any are forged, or a host's or firewall's that
+    /// quotes too little.
+    pub misquoted: [u64; MISQUOTES],
     /// Events that the callback did not get, because more than 64 came in one duty cycle, or that found
     /// the queue full.
     pub events_dropped: u64,
@@ -352,6 +372,8 @@ pub struct MetricsSnapshot {
     pub answers: u64,
     /// Those whose present life is not known, so that nothing they say is believed.
     pub unknown: NodeSet,
+    /// Those whose name has not resolved to an address yet, so that nothing is sent to them.
+    pub no_address: NodeSet,
     /// Datagrams that the kernel did not hand over: of another length or without this protocol's first
     /// bytes, or without room in the socket's buffer. As of 10 ms before the last pass of the polling
     /// loop at most.
@@ -411,6 +433,11 @@ impl MetricsSnapshot {
         self.refused[refusal.index()]
     }
 
+    /// What ICMP said of members and was not believed for this reason.
+    pub const fn misquoted(&self, misquote: Misquote) -> u64 {
+        self.misquoted[misquote.index()]
+    }
+
     /// Every counter with its name, for tables and exporters; the histograms not among them.
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
         let plain = |name, value| Reading { name, label: None, value };
@@ -420,6 +447,7 @@ impl MetricsSnapshot {
             plain("challenges", self.challenges),
             plain("answers", self.answers),
             plain("unknown", self.unknown.len() as u64),
+            plain("no_address", self.no_address.len() as u64),
             plain("kernel_drops", self.kernel_drops),
             plain("store_errors", self.store_errors),
             plain("terms_ahead_of_clock", self.terms_ahead_of_clock),
@@ -437,12 +465,14 @@ impl MetricsSnapshot {
         let verdicts = Verdict::ALL.map(Verdict::name);
         let faults = SocketFault::ALL.map(SocketFault::name);
         let refusals = Refusal::ALL.map(Refusal::name);
+        let misquotes = Misquote::ALL.map(Misquote::name);
         own.into_iter()
             .chain(stats.map(move |(name, value)| plain(name, value)))
             .chain(labelled("verdicts", "verdict", verdicts, self.stats.verdicts))
             .chain(labelled("received", "kind", kinds, self.received))
             .chain(labelled("sent", "kind", kinds, self.sent))
             .chain(labelled("refused", "reason", refusals, self.refused))
+            .chain(labelled("misquoted", "reason", misquotes, self.misquoted))
             .chain(labelled("send_faults", "fault", faults, self.send_faults))
             .chain(labelled("receive_faults", "fault", faults, self.receive_faults))
     }

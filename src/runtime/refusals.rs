@@ -3,6 +3,7 @@
 //! Knows reasons and the time, and nothing of where words go.
 
 use std::mem::offset_of;
+use std::net::SocketAddr;
 
 use crate::types::{Instant, NodeId};
 use crate::wire::{Record, Refusal};
@@ -19,6 +20,9 @@ pub struct Refused {
     /// Whom the last of them names as its sender, if it is long enough to name one. Whoever forges a
     /// datagram names whom they like.
     pub claimed: Option<NodeId>,
+    /// The address that the last of them bears as its source. Whoever can send with any source address
+    /// may have made that up too.
+    pub source: Option<SocketAddr>,
 }
 
 /// What is called with them.
@@ -35,11 +39,19 @@ impl Refusals {
         Self { tell, rations: [Ration::default(); Refusal::ALL.len()] }
     }
 
-    pub(super) fn on_refused(&mut self, now: Instant, reason: Refusal, datagram: &[u8]) {
+    /// Counts one datagram. Where it came from is asked only if it is told.
+    pub(super) fn on_refused(
+        &mut self,
+        now: Instant,
+        reason: Refusal,
+        datagram: &[u8],
+        source: impl FnOnce() -> Option<SocketAddr>,
+    ) {
         let Some(tell) = &mut self.tell else { return };
         if let Some(count) = self.rations[reason.index()].count(now) {
             let sender = datagram.get(offset_of!(Record, from)).copied();
-            tell(&Refused { reason, count, claimed: sender.and_then(NodeId::new) });
+            let claimed = sender.and_then(NodeId::new);
+            tell(&Refused { reason, count, claimed, source: source() });
         }
     }
 }
@@ -54,23 +66,20 @@ mod tests {
         let (sender, told) = mpsc::channel();
         let tell = move |refused: &Refused| sender.send(*refused).expect("somebody listens");
         let datagram = [7; 128];
+        let source = Some(SocketAddr::from(([192, 0, 2, 7], 7)));
         let mut refusals = Refusals::new(Some(Box::new(tell)));
         for ms in 0..2_500 {
             let now = Instant::from_nanos(ms * 1_000_000);
-            refusals.on_refused(now, Refusal::Tag, &datagram);
+            refusals.on_refused(now, Refusal::Tag, &datagram, || source);
             if ms == 700 {
-                refusals.on_refused(now, Refusal::Key, &datagram[..5]);
+                refusals.on_refused(now, Refusal::Key, &datagram[..5], || None);
             }
         }
         let told: Vec<_> = told.try_iter().collect();
         let seven = NodeId::new(7);
-        let of = |reason, count, claimed| Refused { reason, count, claimed };
-        let expected = [
-            of(Refusal::Tag, 1, seven),
-            of(Refusal::Key, 1, None),
-            of(Refusal::Tag, 1_000, seven),
-            of(Refusal::Tag, 1_000, seven),
-        ];
+        let tag = |count| Refused { reason: Refusal::Tag, count, claimed: seven, source };
+        let key = Refused { reason: Refusal::Key, count: 1, claimed: None, source: None };
+        let expected = [tag(1), key, tag(1_000), tag(1_000)];
         assert_eq!(told, expected);
     }
 }

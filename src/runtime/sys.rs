@@ -1,10 +1,11 @@
 //! System calls that no safe crate offers without allocating: batches of datagrams, what ICMP says of
-//! them, a timer that
-//! can be waited for, the kernel's clocks, and pinning a thread to a core.
+//! them, a timer that can be waited for, the kernel's clocks, and pinning a thread to a core.
 //!
-//! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and file descriptors, and nothing of
-//! messages or elections: what crosses its border are slices, integers and `io::Error`.
+//! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and file
+//! descriptors, and nothing of messages or elections: what crosses its border are slices, integers and
+//! `io::Error`.
 
+mod errors;
 pub(super) mod shared;
 
 use std::io;
@@ -15,12 +16,17 @@ use std::ptr::{self, NonNull};
 
 use socket2::{SockAddr, SockAddrStorage, SockFilter};
 
+pub(super) use errors::{RETRIES, keep_errors, may_be_of_another, take_error};
+
 /// The most datagrams of one system call.
 pub(super) const BATCH: usize = 32;
 
 /// The room for one received datagram: more than any datagram of ours has, so that one that is too
 /// long is seen to be so.
 const ROOM: usize = 256;
+
+/// The room for one address.
+const NAME_LENGTH: libc::socklen_t = mem::size_of::<libc::sockaddr_storage>() as libc::socklen_t;
 
 /// What the kernel is given for a batch: one header a datagram, which points to one vector, which
 /// points to one buffer. The pointers are set once, since the block never moves.
@@ -41,7 +47,7 @@ struct OwnedBlock<const LENGTH: usize>(NonNull<Block<LENGTH>>);
 unsafe impl<const LENGTH: usize> Send for OwnedBlock<LENGTH> {}
 
 impl<const LENGTH: usize> OwnedBlock<LENGTH> {
-    fn new(named: bool) -> Self {
+    fn new() -> Self {
         // SAFETY: headers, vectors, addresses and bytes are plain C data, for which all zeroes is
         // a value (null pointers, lengths of zero).
         let block: Box<Block<LENGTH>> = Box::new(unsafe { mem::zeroed() });
@@ -57,9 +63,10 @@ impl<const LENGTH: usize> OwnedBlock<LENGTH> {
                 let header = &raw mut (*block).headers[slot].msg_hdr;
                 (*header).msg_iov = vector;
                 (*header).msg_iovlen = 1;
-                if named {
-                    (*header).msg_name = (&raw mut (*block).names[slot]).cast();
-                }
+                (*header).msg_name = (&raw mut (*block).names[slot]).cast();
+                // A receive sets it to the length of what it wrote. That is room enough for the next,
+                // since the addresses of one socket are all of one length.
+                (*header).msg_namelen = NAME_LENGTH;
             }
         }
         Self(block)
@@ -86,7 +93,7 @@ pub(super) struct ReceiveBatch {
 
 impl ReceiveBatch {
     pub(super) fn new() -> Self {
-        Self { block: OwnedBlock::new(false), received: 0 }
+        Self { block: OwnedBlock::new(), received: 0 }
     }
 
     /// Receives what waits at `socket`, at most [`BATCH`] datagrams, and forgets those before.
@@ -106,6 +113,30 @@ impl ReceiveBatch {
         };
         self.received = usize::try_from(received).map_err(|_| io::Error::last_os_error())?;
         Ok(self.received)
+    }
+
+    /// The address that one of the datagrams just received came from.
+    ///
+    /// # Panics
+    /// If there is no datagram of that number.
+    pub(super) fn source(&self, slot: usize) -> Option<SocketAddr> {
+        assert!(slot < self.received, "datagram {slot} of {} received", self.received);
+        let receive = |name: *mut SockAddrStorage, length: *mut libc::socklen_t| {
+            // SAFETY: `slot` is below `received`, so the kernel has written an address of that length, or
+            // none and a length of zero, to `names[slot]`, and nobody writes there while `self` is
+            // borrowed. `name` is as large as that address' room and lies outside the block.
+            unsafe {
+                let block = self.block.0.as_ptr();
+                let written = (*block).headers[slot].msg_hdr.msg_namelen.min(NAME_LENGTH);
+                let from = (&raw const (*block).names[slot]).cast::<u8>();
+                ptr::copy_nonoverlapping(from, name.cast::<u8>(), written as usize);
+                *length = written;
+            }
+            Ok(())
+        };
+        // SAFETY: the address and its length were copied as the kernel wrote them.
+        let ((), address) = unsafe { SockAddr::try_init(receive) }.ok()?;
+        address.as_socket()
     }
 
     /// The bytes of one of the datagrams just received, cut at 256.
@@ -133,7 +164,7 @@ pub(super) struct SendBatch<const LENGTH: usize> {
 
 impl<const LENGTH: usize> SendBatch<LENGTH> {
     pub(super) fn new() -> Self {
-        Self { block: OwnedBlock::new(true), queued: 0 }
+        Self { block: OwnedBlock::new(), queued: 0 }
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -214,98 +245,6 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
         };
         usize::try_from(sent).map_err(|_| io::Error::last_os_error())
     }
-}
-
-/// How often a call is tried again that failed, maybe because of an earlier datagram. Each failure tells
-/// of one of those and is then forgotten, so that one that comes again and again is the call's own.
-pub(super) const RETRIES: u32 = 3;
-
-/// Whether a call may have failed because of a datagram that was sent before: the kernel tells of an
-/// ICMP by the next call, whatever that is about.
-pub(super) fn may_be_of_another(error: &io::Error) -> bool {
-    error.kind() != io::ErrorKind::WouldBlock && !is_out_of_buffers(error)
-}
-
-/// Lets the kernel keep what ICMP says of the datagrams that `socket` has sent, for [`take_error`].
-/// Without, a socket that sends to several peers never hears of it.
-pub(super) fn keep_errors(socket: BorrowedFd<'_>, is_ipv6: bool) -> io::Result<()> {
-    let (level, option) = if is_ipv6 {
-        (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)
-    } else {
-        (libc::IPPROTO_IP, libc::IP_RECVERR)
-    };
-    let on: libc::c_int = 1;
-    // SAFETY: the kernel reads an int from `on`, which is one, initialised, and outlives the call.
-    let result = unsafe {
-        libc::setsockopt(
-            socket.as_raw_fd(),
-            level,
-            option,
-            (&raw const on).cast(),
-            mem::size_of_val(&on) as libc::socklen_t,
-        )
-    };
-    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
-}
-
-/// Takes the next that ICMP has said of a datagram sent by `socket`: the address it was sent to if that
-/// is where nobody listens, `None` if it is something else. Never blocks; `WouldBlock` if there is
-/// nothing.
-pub(super) fn take_error(socket: BorrowedFd<'_>) -> io::Result<Option<SocketAddr>> {
-    // Words of 64 bits, since the kernel's headers are aligned to them: 16 bytes of header, 16 of
-    // error and 28 of address, with room to spare.
-    let mut control = [0_u64; 16];
-    let receive = |name: *mut SockAddrStorage, length: *mut libc::socklen_t| {
-        // SAFETY: a message header is plain C data, for which all zeroes is a value.
-        let mut header: libc::msghdr = unsafe { mem::zeroed() };
-        header.msg_name = name.cast();
-        header.msg_control = control.as_mut_ptr().cast();
-        header.msg_controllen = mem::size_of_val(&control) as _;
-        // SAFETY: `name` and `length` are those of a whole and writable address (`try_init`), `control`
-        // is writable and as long as said, no byte of the datagram itself is asked for, and all of it
-        // outlives the call. The kernel has then set the lengths to what it wrote.
-        unsafe {
-            header.msg_namelen = *length;
-            let flags = libc::MSG_ERRQUEUE | libc::MSG_DONTWAIT;
-            if libc::recvmsg(socket.as_raw_fd(), &raw mut header, flags) < 0 {
-                return Err(io::Error::last_os_error());
-            }
-            *length = header.msg_namelen;
-            Ok(says_refused(&header))
-        }
-    };
-    // SAFETY: where `receive` returns `Ok`, the kernel has written an address of the length set, or none
-    // and a length of zero; the storage was zeroed before.
-    let (is_refused, address) = unsafe { SockAddr::try_init(receive) }?;
-    Ok(address.as_socket().filter(|_| is_refused))
-}
-
-/// Whether ICMP said that nobody listens.
-///
-/// # Safety
-/// The kernel must have filled the control buffer of `header`, which must still be alive.
-unsafe fn says_refused(header: &libc::msghdr) -> bool {
-    let kinds = [(libc::IPPROTO_IP, libc::IP_RECVERR), (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)];
-    let origins = [libc::SO_EE_ORIGIN_ICMP, libc::SO_EE_ORIGIN_ICMP6];
-    // SAFETY: by the caller, header and buffer are what the kernel left; the macros stay within it.
-    let mut part = unsafe { libc::CMSG_FIRSTHDR(header) };
-    while !part.is_null() {
-        // SAFETY: `part` is not null, so it lies in the buffer, with a whole header.
-        let (kind, length) =
-            unsafe { (((*part).cmsg_level, (*part).cmsg_type), (*part).cmsg_len as usize) };
-        // SAFETY: arithmetic only.
-        let whole = unsafe { libc::CMSG_LEN(mem::size_of::<libc::sock_extended_err>() as u32) };
-        if kinds.contains(&kind) && length >= whole as usize {
-            // SAFETY: the part is long enough for the error that begins its data; it is plain C data.
-            let error: libc::sock_extended_err =
-                unsafe { ptr::read_unaligned(libc::CMSG_DATA(part).cast()) };
-            return error.ee_errno == libc::ECONNREFUSED as u32
-                && origins.contains(&error.ee_origin);
-        }
-        // SAFETY: as for the first; the next is null or lies in the buffer.
-        part = unsafe { libc::CMSG_NXTHDR(header, part) };
-    }
-    false
 }
 
 /// Lets the kernel drop what is not `length` bytes long or does not begin with `magic`, before it takes
@@ -572,6 +511,25 @@ mod tests {
         assert_eq!((arrived.datagram(0), arrived.datagram(1)), (&b"one."[..], &b"two."[..]));
         assert_eq!(failures, 1);
         assert!(batch.is_empty());
+    }
+
+    #[test]
+    fn each_datagram_of_each_batch_is_known_by_the_address_it_came_from() {
+        for host in ["127.0.0.1", "::1"] {
+            let bind = || UdpSocket::bind((host, 0)).expect("loopback has ports");
+            let (receiver, senders) = (bind(), [bind(), bind(), bind()]);
+            let address = |socket: &UdpSocket| socket.local_addr().expect("it is bound");
+            let mut batch = ReceiveBatch::new();
+            for round in 1..4 {
+                for sender in &senders[..round] {
+                    sender.send_to(b"here", address(&receiver)).expect("loopback takes it");
+                }
+                assert_eq!(batch.receive(receiver.as_fd()).expect("they wait"), round);
+                for (slot, sender) in senders[..round].iter().enumerate() {
+                    assert_eq!(batch.source(slot), Some(address(sender)));
+                }
+            }
+        }
     }
 
     #[test]

@@ -7,21 +7,23 @@ use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs, UdpSocket};
 use std::os::fd::{AsFd, BorrowedFd};
 
-use socket2::{Domain, Protocol, SockAddr, Socket, Type};
+use socket2::{SockAddr, Socket};
 
 use crate::config::Member;
 use crate::types::{MAX_MEMBERS, NodeId};
 use crate::wire::Record;
-use crate::wire::layout::{MAGIC, RECORD_LENGTH};
+use crate::wire::layout::RECORD_LENGTH;
 
 use super::error::StartError;
+use super::socket::{self, Denied, SetOption, SocketOption};
 use super::sys::{self, ReceiveBatch, SendBatch};
 
-/// What the kernel may hold for a polling thread that pauses: about 1300 of our datagrams, since it
-/// charges some 800 bytes for each. It grants less where `net.core.rmem_max` says so.
-const RECEIVE_BUFFER: usize = 1 << 20;
+/// What is asked of every socket, bound here or elsewhere.
+const OPTIONS: [SocketOption; 3] =
+    [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
 
-/// The address that `host`, written `host:port`, stands for; the first if there are several.
+/// The address that `host`, written `host:port`, stands for; the first if there are several. For this
+/// node's own; those of the others may be found later, by [`Names`](super::Names).
 ///
 /// # Errors
 /// [`StartError::Resolve`] and [`StartError::NoAddress`].
@@ -97,7 +99,8 @@ impl SocketFault {
 /// What came of a datagram that did not arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Returned {
-    /// Nobody listens at that member's address.
+    /// ICMP says that nobody listens at that member's address. What it quotes, which may prove that it has
+    /// seen a datagram of ours, is in [`Transport::quote`].
     Refused(NodeId),
     /// Anything else.
     Otherwise,
@@ -107,6 +110,7 @@ pub(super) enum Returned {
 pub(super) struct Transport {
     socket: UdpSocket,
     local: SocketAddr,
+    denied: Vec<Denied>,
     peers: Box<[Option<SockAddr>; MAX_MEMBERS]>,
     incoming: ReceiveBatch,
     outgoing: SendBatch<RECORD_LENGTH>,
@@ -116,59 +120,94 @@ pub(super) struct Transport {
     drops_shown: u32,
     /// Whether ICMP may have said something of what was sent.
     errors_wait: bool,
-    /// Whose address is whose, in order.
-    places: Box<[(Place, NodeId)]>,
+    /// What the last error has quoted, and how much of it.
+    quote: [u8; RECORD_LENGTH],
+    quoted: usize,
+    /// Whose address is whose, in order. It never grows above the room that it was made with.
+    places: Vec<(Place, NodeId)>,
 }
 
 /// What is compared of an address. IPv6 has more in it that differs with the way it was come by.
 type Place = (IpAddr, u16);
 
 impl Transport {
-    /// Binds a socket to `address`. An address in use is an error: two nodes on one port would each
-    /// hear half of what is said to them.
-    pub(super) fn bind(address: SocketAddr, members: &[Member]) -> Result<Self, StartError> {
-        let failed = |what| move |source| StartError::Socket { address, what, source };
-        let socket = Socket::new(Domain::for_address(address), Type::DGRAM, Some(Protocol::UDP))
-            .map_err(failed("create it"))?;
-        if address.is_ipv6() {
-            socket.set_only_v6(true).map_err(failed("keep it to IPv6"))?;
-        }
-        socket.bind(&address.into()).map_err(|source| bind_error(address, source))?;
-        Self::adopt(socket.into(), members)
+    /// Binds a socket to `address`.
+    pub(super) fn bind(
+        address: SocketAddr,
+        members: &[Member],
+        set: SetOption,
+    ) -> Result<Self, StartError> {
+        let (socket, denied) = socket::bind(address, set)?;
+        Self::take(socket, denied, members, set)
     }
 
     /// Takes over a socket that is bound already.
-    pub(super) fn adopt(socket: UdpSocket, members: &[Member]) -> Result<Self, StartError> {
+    pub(super) fn adopt(
+        socket: UdpSocket,
+        members: &[Member],
+        set: SetOption,
+    ) -> Result<Self, StartError> {
+        Self::take(socket.into(), Vec::new(), members, set)
+    }
+
+    fn take(
+        socket: Socket,
+        mut denied: Vec<Denied>,
+        members: &[Member],
+        set: SetOption,
+    ) -> Result<Self, StartError> {
         let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
+        let socket = UdpSocket::from(socket);
         let local = socket.local_addr().map_err(|source| StartError::Socket {
             address: unknown,
             what: "read its address",
             source,
         })?;
-        let other_family = |member: &&Member| member.address.is_ipv4() != local.is_ipv4();
-        if let Some(member) = members.iter().find(other_family) {
-            return Err(StartError::AddressFamily { local, member: member.address });
+        let other_family = |address: &SocketAddr| address.is_ipv4() != local.is_ipv4();
+        let addresses = members.iter().filter_map(|member| member.address);
+        if let Some(member) = addresses.into_iter().find(other_family) {
+            return Err(StartError::AddressFamily { local, member });
         }
         let failed = |what| move |source| StartError::Socket { address: local, what, source };
-        let socket = Socket::from(socket);
         socket.set_nonblocking(true).map_err(failed("make it non-blocking"))?;
-        socket.set_recv_buffer_size(RECEIVE_BUFFER).map_err(failed("size its buffer"))?;
-        let filter = sys::filter(RECORD_LENGTH as u32, MAGIC);
-        socket.attach_filter(&filter).map_err(failed("filter what it receives"))?;
-        sys::keep_errors(socket.as_fd(), local.is_ipv6())
-            .map_err(failed("ask for what ICMP says"))?;
-        Ok(Self {
+        let socket = Socket::from(socket);
+        denied.extend(socket::set_all(&socket, &OPTIONS, set));
+        let mut transport = Self {
             socket: socket.into(),
             local,
-            peers: addresses_of(members),
+            denied,
+            peers: Box::new([const { None }; MAX_MEMBERS]),
             incoming: ReceiveBatch::new(),
             outgoing: SendBatch::new(),
             is_drained: false,
             drops: 0,
             drops_shown: 0,
             errors_wait: false,
-            places: places_of(members),
-        })
+            quote: [0; RECORD_LENGTH],
+            quoted: 0,
+            places: Vec::with_capacity(MAX_MEMBERS),
+        };
+        let known = members.iter().filter_map(|member| member.address.map(|at| (member.id, at)));
+        known.for_each(|(id, address)| transport.set_address(id, address));
+        Ok(transport)
+    }
+
+    /// From now on that is where `member` listens. Allocates nothing.
+    pub(super) fn set_address(&mut self, member: NodeId, address: SocketAddr) {
+        self.peers[member.index()] = Some(SockAddr::from(address));
+        self.places.retain(|(_, known)| *known != member);
+        self.places.push(((address.ip(), address.port()), member));
+        self.places.sort_unstable();
+    }
+
+    /// Whether it is known where `member` listens.
+    pub(super) const fn has_address(&self, member: NodeId) -> bool {
+        self.peers[member.index()].is_some()
+    }
+
+    /// The options that this host has refused.
+    pub(super) fn denied(&self) -> &[Denied] {
+        &self.denied
     }
 
     pub(super) const fn local_addr(&self) -> SocketAddr {
@@ -227,12 +266,18 @@ impl Transport {
 
     /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing more.
     pub(super) fn take_error(&mut self) -> Option<Returned> {
-        let Ok(refused) = sys::take_error(self.socket.as_fd()) else {
-            self.errors_wait = false;
+        let Ok(undelivered) = sys::take_error(self.socket.as_fd(), &mut self.quote) else {
+            (self.errors_wait, self.quoted) = (false, 0);
             return None;
         };
-        let member = refused.and_then(|address| self.member_at(address));
+        self.quoted = undelivered.quoted;
+        let member = undelivered.refused_at.and_then(|address| self.member_at(address));
         Some(member.map_or(Returned::Otherwise, Returned::Refused))
+    }
+
+    /// As much of the datagram that did not arrive as came back with the last error.
+    pub(super) fn quote(&self) -> &[u8] {
+        &self.quote[..self.quoted]
     }
 
     fn member_at(&self, address: SocketAddr) -> Option<NodeId> {
@@ -246,12 +291,18 @@ impl Transport {
         self.incoming.datagram(slot)
     }
 
+    /// Where one datagram of the batch came from.
+    pub(super) fn source(&self, slot: usize) -> Option<SocketAddr> {
+        self.incoming.source(slot)
+    }
+
     /// Whether [`flush`](Self::flush) must come before the next [`queue`](Self::queue).
     pub(super) const fn is_full(&self) -> bool {
         self.outgoing.is_full()
     }
 
-    /// Queues `record` for `to`; a node that is no member is passed over. Returns whether it was.
+    /// Queues `record` for `to`; a node whose address is not known is passed over. Returns whether it was
+    /// queued.
     pub(super) fn queue(&mut self, to: NodeId, record: &Record) -> bool {
         let Some(address) = &self.peers[to.index()] else { return false };
         self.outgoing.queue(address, record.as_bytes());
@@ -268,44 +319,11 @@ impl Transport {
     }
 }
 
-fn addresses_of(members: &[Member]) -> Box<[Option<SockAddr>; MAX_MEMBERS]> {
-    let mut addresses = Box::new([const { None }; MAX_MEMBERS]);
-    for member in members {
-        addresses[member.id.index()] = Some(SockAddr::from(member.address));
-    }
-    addresses
-}
-
-fn places_of(members: &[Member]) -> Box<[(Place, NodeId)]> {
-    let place = |member: &Member| ((member.address.ip(), member.address.port()), member.id);
-    let mut places: Box<[_]> = members.iter().map(place).collect();
-    places.sort_unstable();
-    places
-}
-
-#[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
-fn bind_error(address: SocketAddr, source: io::Error) -> StartError {
-    match source.kind() {
-        ErrorKind::AddrInUse => StartError::AddressInUse { address },
-        ErrorKind::AddrNotAvailable => StartError::AddressNotAvailable { address },
-        ErrorKind::PermissionDenied if address.port() < 1024 => {
-            StartError::PortNeedsPrivilege { address }
-        }
-        _ => StartError::Socket { address, what: "bind it", source },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_port_that_needs_privilege_is_an_error_that_names_it_and_says_what_to_do() {
-        let address = SocketAddr::from(([127, 0, 0, 1], 53));
-        let error = bind_error(address, io::Error::from(ErrorKind::PermissionDenied)).to_string();
-        assert!(error.contains("127.0.0.1:53"), "{error}");
-        assert!(error.contains("CAP_NET_BIND_SERVICE"), "{error}");
-    }
+    use crate::runtime::socket::set_option;
+    use crate::wire::layout::MAGIC;
 
     fn node(number: u8) -> NodeId {
         NodeId::new(number).expect("a test's node id is below 128")
@@ -318,7 +336,7 @@ mod tests {
         let (own, dead, alive) = (bind(), bind(), bind());
         let members = [(0, &own), (1, &dead), (2, &alive)];
         let members = members.map(|(id, socket)| Member::voter(node(id), address(socket)));
-        let transport = Transport::adopt(own, &members).expect("the socket is fit");
+        let transport = Transport::adopt(own, &members, set_option).expect("the socket is fit");
         (transport, alive)
     }
 
@@ -361,6 +379,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_refused_at_another_port_of_a_members_host_is_not_about_that_member() {
+        for host in ["127.0.0.1", "::1"] {
+            let (mut transport, alive) = one_dead_one_alive(host);
+            let gone = UdpSocket::bind((host, 0)).expect("loopback has ports");
+            let closed = gone.local_addr().expect("it is bound");
+            drop(gone);
+            transport.socket.send_to(&[7; 9], closed).expect("loopback takes it");
+            assert_eq!(transport.receive(), Ok(0), "nothing was sent here");
+            assert_eq!(transport.take_error(), Some(Returned::Otherwise), "{closed} is no member");
+            assert_eq!(transport.quote(), [7; 9], "what was sent comes back");
+            assert_eq!(transport.take_error(), None);
+            assert!(transport.quote().is_empty());
+            drop(alive);
+        }
+    }
+
+    #[test]
     fn what_was_received_is_heard_before_what_was_refused() {
         let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
         let record = Record { magic: MAGIC, ..Record::default() };
@@ -370,9 +405,50 @@ mod tests {
         assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the refusal");
         assert!(transport.errors_wait());
         assert_eq!(transport.take_error(), Some(Returned::Refused(node(1))));
+        assert_eq!(transport.quote(), record.as_bytes(), "whole, so that its tag can be checked");
         assert_eq!(transport.take_error(), None);
         assert!(!transport.errors_wait());
         assert_eq!(transport.receive(), Ok(0));
         assert!(transport.is_drained());
+    }
+
+    fn deny(_: &Socket, _: SocketOption) -> io::Result<()> {
+        Err(io::Error::from(ErrorKind::PermissionDenied))
+    }
+
+    #[test]
+    fn a_socket_whose_host_refuses_every_option_sends_and_receives_all_the_same() {
+        for host in ["127.0.0.1", "::1"] {
+            let alive = UdpSocket::bind((host, 0)).expect("loopback has ports");
+            let there = alive.local_addr().expect("it is bound");
+            let members = [Member::voter(node(1), there)];
+            let own = SocketAddr::new(there.ip(), 0);
+            let mut transport = Transport::bind(own, &members, deny).expect("none is needed");
+            let denied: Vec<_> = transport.denied().iter().map(|denied| denied.option).collect();
+            let only_v6 = there.is_ipv6().then_some(SocketOption::OnlyIpv6);
+            assert_eq!(denied, only_v6.into_iter().chain(OPTIONS).collect::<Vec<_>>());
+            let record = Record::default();
+            assert!(transport.queue(node(1), &record));
+            transport.flush(|fault| panic!("{fault:?}"));
+            let mut room = [0; RECORD_LENGTH];
+            alive.recv(&mut room).expect("it has arrived");
+            alive.send_to(&room[..9], transport.local_addr()).expect("loopback takes it");
+            assert_eq!(transport.receive(), Ok(1), "no filter, so junk comes through");
+            assert_eq!(transport.datagram(0).len(), 9);
+        }
+    }
+
+    #[test]
+    fn what_is_sent_to_a_member_that_has_moved_goes_to_its_new_address() {
+        let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
+        let there = alive.local_addr().expect("it is bound");
+        let elsewhere = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let moved = elsewhere.local_addr().expect("it is bound");
+        transport.set_address(node(2), moved);
+        assert_eq!(transport.member_at(moved), Some(node(2)));
+        assert_eq!(transport.member_at(there), None);
+        assert!(transport.queue(node(2), &Record::default()));
+        transport.flush(|fault| panic!("{fault:?}"));
+        elsewhere.recv(&mut [0; RECORD_LENGTH]).expect("it has arrived");
     }
 }

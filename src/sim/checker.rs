@@ -432,6 +432,7 @@ impl Checker {
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
             | Event::TermAheadOfClock { .. }
+            | Event::TwinMember { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault => {}

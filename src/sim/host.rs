@@ -284,7 +284,7 @@ impl Plan {
 fn config(number: usize, seats: &[Seat]) -> Config {
     let member = |(number, seat): (usize, &Seat)| Member {
         id: id(number),
-        address: ([10, 0, 0, number as u8], 7000).into(),
+        address: Some(([10, 0, 0, number as u8], 7000).into()),
         kind: seat.kind,
         priority: seat.priority,
     };

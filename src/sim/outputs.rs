@@ -235,6 +235,7 @@ impl Cluster {
             | Event::LeaderDied { .. }
             | Event::OtherConfiguration { .. }
             | Event::TermAheadOfClock { .. }
+            | Event::TwinMember { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault

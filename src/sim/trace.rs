@@ -93,6 +93,7 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::TermAheadOfClock { term, unix_micros } => {
             format!("hears of {term}, which is far ahead of its wall clock, {unix_micros} us")
         }
+        Event::TwinMember { member } => format!("finds that n{member} runs twice"),
         Event::RecoveryBegan { waits_for } => {
             format!("has forgotten its vote: it asks {waits_for:?}")
         }

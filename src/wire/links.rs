@@ -11,10 +11,13 @@ use crate::types::{BootId, Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Nonc
 
 use super::codec::{self, Receiver, require};
 use super::layout::{
-    ChallengeBody, KIND_ANSWER, KIND_CHALLENGE, LAST_SEQUENCE, MAGIC, Record, U64, VERSION,
+    ChallengeBody, KIND_ANSWER, KIND_CHALLENGE, LAST_SEQUENCE, MAGIC, RECORD_LENGTH, Record, U64,
+    VERSION,
 };
+use super::misquote::Misquote;
 use super::refusal::Refusal;
 use super::seal::LinkKeys;
+use super::strangers::Strangers;
 use super::window::Window;
 
 /// What the links of a node are made of.
@@ -45,27 +48,34 @@ pub enum Incoming {
     Answer(NodeId, Option<Record>),
 }
 
-/// So many challenges of lives that are not known are answered in one pause, for each peer: an honest one
-/// comes once, and more are replays.
-const ANSWERS: u8 = 4;
+/// How many of a peer's former lives are remembered. Two that run at once take turns, so one would do; a
+/// few more are for a host that was cloned more than once.
+const FORMER_LIVES: usize = 3;
+
+/// The least time between two tellings that a member runs twice.
+const TWIN_PAUSE: Duration = Duration::from_millis(10_000);
 
 /// One link, in both directions.
 #[derive(Clone, Debug)]
 struct Link {
     /// The number of the last datagram sent.
     sent: u64,
+    /// What `sent` was when the peer was last heard: what was sent by then proves no silence.
+    sent_when_heard: u64,
     /// The life of the peer that has proven to be the present one.
     boot: Option<BootId>,
+    /// Those that it has replaced, the latest first.
+    former: [Option<BootId>; FORMER_LIVES],
+    /// Whether a life that was replaced has proven itself again, and that is still to be told.
+    is_twin: bool,
+    twin_told_at: Option<Instant>,
     window: Window,
     open: Option<Challenge>,
     challenged_at: Option<Instant>,
     /// When the next challenge is to be sent.
     due: Instant,
-    /// The last challenge of a life that was not known, if it has not been answered.
-    asked: Option<(BootId, Nonce)>,
-    /// How many such were answered since.
-    answered: u8,
-    answers_since: Option<Instant>,
+    /// Who has asked and is not known.
+    strangers: Strangers,
 }
 
 /// A question that is open. It stays the same while it is young: whoever replays the peer's past could
@@ -81,19 +91,33 @@ struct Challenge {
 }
 
 impl Link {
-    /// Nothing is known of the peer; `due` says when it is asked.
-    const fn new(due: Instant) -> Self {
+    /// Nothing is known of the peer, and so many datagrams were sent to it; `due` says when it is asked.
+    const fn new(sent: u64, due: Instant, seed: u64) -> Self {
         Self {
-            sent: 0,
+            sent,
+            sent_when_heard: sent,
             boot: None,
+            former: [None; FORMER_LIVES],
+            is_twin: false,
+            twin_told_at: None,
             window: Window::above(0),
             open: None,
             challenged_at: None,
             due,
-            asked: None,
-            answered: 0,
-            answers_since: None,
+            strangers: Strangers::new(seed),
         }
+    }
+
+    /// From now on `boot` is the present life, from the datagram numbered `sequence` on. A restart gives a
+    /// new name to each life, so that one which was replaced and proves itself again has lived all along.
+    fn believe(&mut self, boot: BootId, sequence: u64) {
+        if let Some(former) = self.boot.replace(boot) {
+            self.is_twin |= self.former.contains(&Some(boot));
+            self.former.rotate_right(1);
+            self.former[0] = Some(former);
+        }
+        self.window = Window::above(sequence);
+        self.sent_when_heard = self.sent;
     }
 
     /// Whether this is a challenge that is open, and no older than three patiences.
@@ -103,16 +127,6 @@ impl Link {
             (open.nonce == nonce && age < patience.scaled(2, 1))
                 || (open.former == Some(nonce) && age < patience)
         })
-    }
-
-    /// Whether another challenge of a life that is not known may be answered now.
-    fn may_answer(&mut self, now: Instant, pause: Duration) -> bool {
-        if self.answers_since.is_none_or(|since| now < since || now >= since + pause) {
-            (self.answers_since, self.answered) = (Some(now), 0);
-        }
-        let is_left = self.answered < ANSWERS;
-        self.answered += u8::from(is_left);
-        is_left
     }
 }
 
@@ -133,8 +147,9 @@ impl Link {
 /// answer counts.
 ///
 /// At its start a node challenges all others, and is challenged by them, so that nobody has to when a
-/// leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge and a few
-/// answers in a pause, each as long as any datagram: no flood grows on the way.
+/// leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge in a pause, and
+/// answers no challenge twice; of many that are new it answers a few, drawn by lot. All are as long as
+/// any datagram, so that no flood grows on the way.
 #[derive(Clone, Debug)]
 pub struct Links {
     receiver: Receiver,
@@ -172,7 +187,8 @@ impl Links {
         let others = setup.receiver.members.without(setup.receiver.node);
         let link = |place: u8| {
             let is_other = NodeId::new(place).is_some_and(|peer| others.contains(peer));
-            Link::new(if is_other { due } else { Instant::NEVER })
+            let due = if is_other { due } else { Instant::NEVER };
+            Link::new(0, due, setup.boot.0 ^ u64::from(place) << 32)
         };
         // Without any pause there would always be another challenge to send.
         let least = |length: Duration| length.max(Duration::from_nanos(1));
@@ -215,7 +231,7 @@ impl Links {
             let others = self.others();
             for peer in others.iter() {
                 let link = &mut self.links[peer.index()];
-                *link = Link { sent: link.sent, ..Link::new(now) };
+                *link = Link::new(link.sent, now, self.boot.0 ^ now.as_nanos());
             }
             self.due = now;
         }
@@ -269,7 +285,10 @@ impl Links {
         let (record, from) = codec::check_address(bytes, &self.receiver)?;
         let Some(keys) = &self.keys else {
             codec::check_unsealed(record)?;
-            return codec::decode_fields(record, from).map(Incoming::Message);
+            let message = codec::decode_fields(record, from)?;
+            let link = &mut self.links[from.index()];
+            link.sent_when_heard = link.sent;
+            return Ok(Incoming::Message(message));
         };
         let verified = keys.verify(record, from);
         #[cfg(feature = "sabotage")]
@@ -305,15 +324,46 @@ impl Links {
     }
 
     fn admit_number(&mut self, record: &Record, from: NodeId) -> Result<(), Refusal> {
-        let is_new = self.links[from.index()].window.admit(record.sequence.value());
+        let link = &mut self.links[from.index()];
+        let is_new = link.window.admit(record.sequence.value());
         #[cfg(feature = "sabotage")]
-        let is_new = is_new || self.breaches(Breach::NoWindow);
-        require(is_new, Refusal::Replay)
+        let is_new = is_new || self.sabotage == Some(Breach::NoWindow);
+        require(is_new, Refusal::Replay)?;
+        link.sent_when_heard = link.sent;
+        Ok(())
+    }
+
+    /// Whether `quote`, which ICMP says nobody wanted at `to`'s address, proves that the one who says so
+    /// has seen it: a datagram that this life has sealed for `to`, and sent after `to` was last heard.
+    /// Without keys everything but the tag is asked for.
+    ///
+    /// Who sees the traffic can quote it. Who only once saw it, or an old ICMP, can't.
+    ///
+    /// # Errors
+    /// The first [`Misquote`] that applies.
+    pub fn check_quote(&self, to: NodeId, quote: &[u8]) -> Result<(), Misquote> {
+        let require = |holds, reason| if holds { Ok(()) } else { Err(reason) };
+        let whole = quote.get(..RECORD_LENGTH).ok_or(Misquote::Short)?;
+        let record: &Record = bytemuck::from_bytes(whole);
+        let is_from_here = record.magic == MAGIC
+            && record.version == VERSION
+            && record.cluster.value() == self.receiver.cluster.0
+            && record.from == self.receiver.node.number()
+            && record.boot.value() == self.boot.0;
+        require(is_from_here && record.to == to.number(), Misquote::Foreign)?;
+        let is_sealed = match &self.keys {
+            Some(keys) => keys.has_sealed(record, to),
+            None => codec::check_unsealed(record).is_ok(),
+        };
+        require(is_sealed, Misquote::Tag)?;
+        let link = &self.links[to.index()];
+        let is_fresh = (link.sent_when_heard + 1..=link.sent).contains(&record.sequence.value());
+        require(is_fresh, Misquote::Stale)
     }
 
     /// A life that is not known is answered too where nothing is known of the peer: two that have just
     /// started would else wait for each other. Where another life is known, the one that asks has to
-    /// prove itself first: it may be the past, which would be answered whenever somebody replays it.
+    /// prove itself first: it may be the past, which is never worth an answer.
     fn on_challenge(
         &mut self,
         now: Instant,
@@ -322,23 +372,24 @@ impl Links {
     ) -> Result<Incoming, Refusal> {
         let body = control_body(record)?;
         require(body.challenger_boot == U64::new(0), Refusal::Reserved)?;
-        let asked = (BootId(record.boot.value()), Nonce(body.nonce.value()));
+        let (boot, nonce) = (BootId(record.boot.value()), Nonce(body.nonce.value()));
         let answers_now = if self.lives(record, from) {
             self.admit_number(record, from)?;
             true
         } else {
             self.doubt(now, from);
             let pause = self.challenge_pause;
-            let link = &mut self.links[from.index()];
-            link.asked = Some(asked);
-            link.boot.is_none() && link.may_answer(now, pause)
+            let Link { strangers, boot: known, .. } = &mut self.links[from.index()];
+            let is_new = strangers.note(boot, record.sequence.value(), nonce);
+            is_new && known.is_none() && strangers.may_answer(now, pause)
         };
-        let answer = answers_now.then(|| self.answer(asked, from));
+        let answer = answers_now.then(|| self.answer(boot, nonce, from));
         Ok(Incoming::Challenge(from, answer))
     }
 
-    fn answer(&mut self, (challenger, nonce): (BootId, Nonce), to: NodeId) -> Record {
-        self.links[to.index()].asked = None;
+    fn answer(&mut self, challenger: BootId, nonce: Nonce, to: NodeId) -> Record {
+        // What that life has asked before needs no answer any more.
+        self.links[to.index()].strangers.take_open(challenger);
         let body = ChallengeBody {
             nonce: U64::new(nonce.0),
             challenger_boot: U64::new(challenger.0),
@@ -360,7 +411,10 @@ impl Links {
         let answers = is_ours && is_open;
         #[cfg(feature = "sabotage")]
         let answers = answers || self.breaches(Breach::AnyAnswer);
-        require(answers, Refusal::Answer)?;
+        if !answers {
+            let was_asked = is_ours && (1..=self.challenges).contains(&nonce.0);
+            return self.on_answer_more(record, from, was_asked);
+        }
         if self.lives(record, from) {
             self.admit_number(record, from)?;
         } else {
@@ -370,16 +424,42 @@ impl Links {
         let link = &mut self.links[from.index()];
         link.open = None;
         link.due = Instant::NEVER;
-        let asked = link.asked.take().filter(|(challenger, _)| *challenger == boot);
-        Ok(Incoming::Answer(from, asked.map(|asked| self.answer(asked, from))))
+        let asked = link.strangers.take_open(boot);
+        Ok(Incoming::Answer(from, asked.map(|nonce| self.answer(boot, nonce, from))))
+    }
+
+    /// A challenge is repeated, since datagrams get lost, and each repetition answered; where a thread is
+    /// late they all arrive. What the present life says once more is nothing to warn of.
+    fn on_answer_more(
+        &mut self,
+        record: &Record,
+        from: NodeId,
+        was_asked: bool,
+    ) -> Result<Incoming, Refusal> {
+        let is_known = was_asked && self.lives(record, from);
+        let is_new = is_known && self.admit_number(record, from).is_ok();
+        require(is_new, Refusal::Answer)?;
+        Ok(Incoming::Answer(from, None))
     }
 
     /// From now on this is the sender's present life. What it said before may have been heard by an
     /// earlier life of this node.
     fn believe(&mut self, record: &Record, from: NodeId) {
-        let link = &mut self.links[from.index()];
-        link.boot = Some(BootId(record.boot.value()));
-        link.window = Window::above(record.sequence.value());
+        let boot = BootId(record.boot.value());
+        self.links[from.index()].believe(boot, record.sequence.value());
+    }
+
+    /// Whether `peer` has been found to run twice, so that somebody should be told: a life of it that
+    /// another had replaced has proven itself again, which a process that was restarted never does. To be
+    /// asked after an [`Incoming::Answer`] of that peer. True at most once in ten seconds.
+    pub fn take_twin(&mut self, now: Instant, peer: NodeId) -> bool {
+        let link = &mut self.links[peer.index()];
+        let may_tell = |at: Instant| now < at || now >= at + TWIN_PAUSE;
+        let tells = core::mem::take(&mut link.is_twin) && link.twin_told_at.is_none_or(may_tell);
+        if tells {
+            link.twin_told_at = Some(now);
+        }
+        tells
     }
 
     /// `peer` is to be challenged, as soon as the pause after the last challenge is over.
@@ -441,7 +521,8 @@ impl Links {
     /// The clock has lied: what was planned by it is planned anew.
     pub fn handle_clock_fault(&mut self, now: Instant) {
         for link in &mut self.links {
-            (link.challenged_at, link.answers_since) = (None, None);
+            (link.challenged_at, link.twin_told_at) = (None, None);
+            link.strangers.handle_clock_fault();
             link.open = link.open.map(|open| Challenge { since: now, ..open });
             link.due = if link.due == Instant::NEVER { Instant::NEVER } else { now };
         }

@@ -10,7 +10,9 @@
 //! | `codec` | a message to a record and back |
 //! | `seal` | keys and tags: who wrote a datagram |
 //! | `window` | which numbers have been heard |
+//! | `strangers` | which lives that are not known are answered |
 //! | `links` | all of it together, for each other member: [`Links`] |
+//! | `misquote` | the reasons not to believe what ICMP says of a datagram |
 //! | `refusal` | the reasons to believe nothing |
 //!
 //! ```
@@ -40,8 +42,10 @@
 mod codec;
 pub mod layout;
 mod links;
+mod misquote;
 mod refusal;
 mod seal;
+mod strangers;
 mod window;
 
 pub use codec::{Envelope, LAST_TERM, Receiver, decode, encode, readdress};
@@ -49,5 +53,6 @@ pub use layout::{RECORD_LENGTH, Record};
 #[cfg(feature = "sabotage")]
 pub use links::Breach;
 pub use links::{Incoming, LinkSetup, Links};
+pub use misquote::Misquote;
 pub use refusal::Refusal;
 pub use seal::{KEY_LENGTH, Key, KeyError, Keyring, LinkKeys};

@@ -47,7 +47,7 @@ pub enum Refusal {
         "a datagram of this number has been heard, or is too old to tell: repeated or replayed"
     )]
     Replay,
-    /// An answer to a challenge that is not open.
+    /// An answer to a challenge that is not open, unless the present life says it once more.
     #[error("answers no challenge that is open: late, repeated or replayed")]
     Answer,
     /// Not a kind of message.

@@ -250,6 +250,12 @@ impl LinkKeys {
         record.tag = tag(record, &self.sealing[to.index()]);
     }
 
+    /// Whether this node sealed `record` for `to`, with the key that it seals with now.
+    pub(super) fn has_sealed(&self, record: &Record, to: NodeId) -> bool {
+        let fits = tag(record, &self.sealing[to.index()]).ct_eq(&record.tag);
+        record.key_id == self.sealing_id && fits.into()
+    }
+
     /// Whether `from` sealed `record`, and for this node.
     #[inline]
     pub(super) fn verify(&self, record: &Record, from: NodeId) -> Result<(), Refusal> {

@@ -67,3 +67,51 @@ fn refusals_come_over_ipv6_too() {
     a_leader_whose_socket_is_closed_is_replaced("::1", WaitStrategy::Yield);
     a_leader_whose_socket_is_closed_is_replaced("::1", WaitStrategy::Park);
 }
+
+/// Sends although the call may first tell of a datagram that was sent before.
+fn send_anyway(socket: &UdpSocket, bytes: &[u8], to: SocketAddr) {
+    let sent = (0..3).any(|_| socket.send_to(bytes, to).is_ok());
+    assert!(sent, "loopback takes a datagram");
+}
+
+/// Whoever can send ICMP can say that nobody listens there; what it quotes tells what they have seen. Here
+/// it is the kernel's, about what somebody else sends from this node's socket to the closed one.
+#[test]
+fn a_refusal_is_heeded_only_if_it_quotes_what_this_node_has_just_sent() {
+    for host in ["127.0.0.1", "::1"] {
+        let sockets = sockets(host, 3);
+        let addresses = addresses(&sockets);
+        let config = config(0, &addresses, Timing::lan());
+        let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+        let forger = own.try_clone().expect("descriptors are left");
+        let (clock, hand) = Clock::mock();
+        let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
+        let mut node = builder.socket(own).bind().expect("the socket is bound already");
+        let mut acks = [[0; 128]; 2];
+        hand.advance(Duration::from_millis(60));
+        for (round, ack) in (1..).zip(&mut acks) {
+            leader.send_to(&heartbeat_bytes(&config, round), addresses[0]).expect("it is taken");
+            node.poll();
+            leader.recv(ack).expect("a heartbeat is acknowledged");
+            hand.advance(Duration::from_millis(1));
+        }
+        assert_eq!(node.leadership().leader(), Some(id(1)));
+        drop(leader);
+
+        // Sent before the leader was last heard; cut short; another node's; another life's.
+        let [stale, mut other_life] = acks;
+        other_life[32] ^= 1;
+        for forged in [&stale[..], &acks[1][..100], &tampered(&[]), &other_life] {
+            send_anyway(&forger, forged, addresses[1]);
+        }
+        // A heartbeat is late, and a probe leaves at the end of this pass.
+        hand.advance(Duration::from_millis(12));
+        node.poll();
+        let metrics = node.metrics().snapshot();
+        assert_eq!(metrics.misquoted, [1, 2, 0, 1], "{host}: {:?}", Misquote::ALL);
+        assert_eq!((metrics.stats.refusals, metrics.stats.probes), (0, 1), "{host}");
+        node.poll();
+        let metrics = node.metrics().snapshot();
+        assert_eq!(metrics.stats.refusals, 1, "{host}: its own probe came back");
+    }
+}

@@ -476,6 +476,7 @@ impl Witness {
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
+            | Event::TwinMember { .. }
             | Event::RecoveryBegan { .. }
             | Event::ClockFault
             | Event::TermAheadOfClock { .. }
@@ -562,6 +563,7 @@ fn name(event: &Event) -> &'static str {
         Event::LeaderRefused { .. } => "refused",
         Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
+        Event::TwinMember { .. } => "a member runs twice",
         Event::RecoveryBegan { .. } => "recovery began",
         Event::Recovered { .. } => "recovered",
         Event::ClockFault => "clock fault",

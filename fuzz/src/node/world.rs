@@ -110,7 +110,7 @@ fn member(input: &mut Unstructured<'_>, place: u8) -> Result<Member> {
         15 => (MemberKind::Observer, 0),
         _ => (MemberKind::Voter, 0),
     };
-    Ok(Member { id: node(place), address, kind, priority: Priority(priority) })
+    Ok(Member { id: node(place), address: Some(address), kind, priority: Priority(priority) })
 }
 
 fn hard_state(input: &mut Unstructured<'_>, longest: Duration) -> Result<HardState> {

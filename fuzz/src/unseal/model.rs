@@ -1,7 +1,7 @@
 //! What each node must believe, told by a memory without bounds. Knows what was sent, in which life and
 //! with which key; knows no tags.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::message::Message;
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, NodeSet};
@@ -21,8 +21,11 @@ pub(super) const PAUSE: Duration = Duration::from_millis(1);
 /// How long a challenge stays the same.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
-/// How many challenges of lives that are not known are answered in one pause.
-const ANSWERS: u8 = 4;
+/// How many new challenges of lives that are not known are answered for sure in one pause.
+const ANSWERS: u32 = 4;
+
+/// Of how many such lives the links remember what they have asked.
+const LIVES: usize = 8;
 
 pub(super) type Bytes = [u8; 128];
 
@@ -63,11 +66,33 @@ impl Sent {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Fate {
     Message(Message),
-    /// Whether it is answered now.
-    Challenge(bool),
-    /// Whether the one that answers had asked too, and is answered with this.
-    Answer(bool),
+    /// Whether it is answered now; `None` where a lot decides.
+    Challenge(Option<bool>),
+    /// Whether the one that answers had asked too, and is answered with this; `None` where that may have
+    /// been forgotten.
+    Answer(Option<bool>),
     Refused(Refusal),
+}
+
+impl Fate {
+    /// Whether it may be what has become of a datagram, which the model can't always tell.
+    pub(super) fn is_met_by(&self, other: &Fate) -> bool {
+        match (self, other) {
+            (Fate::Challenge(None), Fate::Challenge(_)) | (Fate::Answer(None), Fate::Answer(_)) => {
+                true
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// What a life has asked that was not known.
+#[derive(Clone, Copy, Debug)]
+struct Asker {
+    /// The number of the datagram.
+    sequence: u64,
+    nonce: u64,
+    is_open: bool,
 }
 
 /// A challenge that waits for an answer.
@@ -89,11 +114,11 @@ pub(super) struct Hearing {
     highest: u64,
     heard: BTreeSet<u64>,
     open: Option<Open>,
-    /// The life that was not known and has asked last, if it waits for its answer.
-    asked: Option<BootId>,
-    /// How many such were answered since.
-    answered: u8,
-    answers_since: Option<Instant>,
+    /// The lives that were not known and have asked.
+    askers: BTreeMap<BootId, Asker>,
+    /// How many new challenges of such have come since.
+    asked: u32,
+    window_since: Option<Instant>,
 }
 
 impl Hearing {
@@ -132,21 +157,49 @@ impl Hearing {
         })
     }
 
-    /// A life that is not known asks. It is answered now if no other is known, and not too often.
-    fn answers_stranger(&mut self, now: Instant) -> bool {
+    /// Whether the links have forgotten none of those that have asked.
+    fn is_sure(&self) -> bool {
+        self.askers.len() <= LIVES
+    }
+
+    /// A life that is not known asks. It is answered now if it asks something new and no other life is
+    /// known; where many ask a lot decides.
+    fn answers_stranger(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Option<bool> {
+        let sequence = sent.sequence();
+        let is_new = self.askers.get(&sent.boot).is_none_or(|asker| sequence > asker.sequence);
+        if is_new {
+            self.askers.insert(sent.boot, Asker { sequence, nonce, is_open: true });
+        }
         if self.believed.is_some() {
-            return false;
+            return Some(false);
         }
-        if self.answers_since.is_none_or(|since| now < since || now >= since + PAUSE) {
-            (self.answers_since, self.answered) = (Some(now), 0);
+        if !self.is_sure() {
+            return None;
         }
-        let is_left = self.answered < ANSWERS;
-        self.answered += u8::from(is_left);
-        is_left
+        if !is_new {
+            return Some(false);
+        }
+        if self.window_since.is_none_or(|since| now < since || now >= since + PAUSE) {
+            (self.window_since, self.asked) = (Some(now), 0);
+        }
+        self.asked += 1;
+        (self.asked <= ANSWERS).then_some(true)
+    }
+
+    /// That life has been answered. Where nothing was forgotten, it was to what it had asked last.
+    pub(super) fn on_answered(&mut self, boot: BootId) {
+        if let Some(asker) = self.askers.get_mut(&boot) {
+            asker.is_open = false;
+        }
+    }
+
+    /// What that life has asked last, if nothing was forgotten.
+    pub(super) fn question_of(&self, boot: BootId) -> Option<u64> {
+        self.askers.get(&boot).filter(|_| self.is_sure()).map(|asker| asker.nonce)
     }
 
     pub(super) fn on_clock_fault(&mut self, now: Instant) {
-        self.answers_since = None;
+        self.window_since = None;
         self.open = self.open.map(|open| Open { since: now, ..open });
     }
 }
@@ -194,7 +247,7 @@ impl Ear {
         require(self.keys.contains(&sent.key_id), Refusal::Key)?;
         match sent.said {
             Said::Something => self.admit(sent).and(read).map(Fate::Message),
-            Said::Challenge { .. } => self.judge_challenge(now, sent),
+            Said::Challenge { nonce } => self.judge_challenge(now, sent, nonce),
             Said::Answer { nonce, challenger } => self.judge_answer(now, sent, nonce, challenger),
         }
     }
@@ -207,15 +260,18 @@ impl Ear {
         Ok(())
     }
 
-    fn judge_challenge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Refusal> {
+    fn judge_challenge(
+        &mut self,
+        now: Instant,
+        sent: &Sent,
+        nonce: u64,
+    ) -> Result<Fate, Refusal> {
         let admitted = self.admit(sent);
-        let hearing = &mut self.of[sent.from];
         let is_answered = match admitted {
-            Ok(()) => true,
-            Err(Refusal::Boot) => hearing.answers_stranger(now),
+            Ok(()) => Some(true),
+            Err(Refusal::Boot) => self.of[sent.from].answers_stranger(now, sent, nonce),
             Err(refusal) => return Err(refusal),
         };
-        hearing.asked = Some(sent.boot).filter(|_| !is_answered);
         Ok(Fate::Challenge(is_answered))
     }
 
@@ -227,6 +283,10 @@ impl Ear {
         challenger: BootId,
     ) -> Result<Fate, Refusal> {
         let is_open = self.of[sent.from].is_open(now, nonce);
+        if challenger == self.boot && !is_open && self.of[sent.from].believed == Some(sent.boot) {
+            // The present life answers once more what was asked more than once.
+            return self.admit(sent).map_or(Err(Refusal::Answer), |()| Ok(Fate::Answer(Some(false))));
+        }
         require(challenger == self.boot && is_open, Refusal::Answer)?;
         match self.admit(sent) {
             Err(Refusal::Boot) => self.believe(sent),
@@ -234,7 +294,8 @@ impl Ear {
         }
         let hearing = &mut self.of[sent.from];
         hearing.open = None;
-        Ok(Fate::Answer(hearing.asked.take() == Some(sent.boot)))
+        let has_asked = hearing.askers.get(&sent.boot).is_some_and(|asker| asker.is_open);
+        Ok(Fate::Answer(hearing.is_sure().then_some(has_asked)))
     }
 
     fn believe(&mut self, sent: &Sent) {

@@ -48,8 +48,6 @@ struct Node {
     ear: Ear,
     now: Instant,
     step: usize,
-    /// What each other has asked last, and in which life.
-    last_asked: [Option<(u64, BootId)>; NODES],
 }
 
 /// See the [module](self).
@@ -73,7 +71,6 @@ impl Network {
             ear: Ear::new(me, BootId(me as u64 + 1), STEPS[0]),
             now,
             step: 0,
-            last_asked: [None; NODES],
         };
         let mut network = Self {
             nodes: std::array::from_fn(node),
@@ -244,7 +241,8 @@ impl Network {
         };
         let sent = &self.sent[place];
         let (from, fate) = (sent.from, node.ear.hear(node.now, sent));
-        assert_eq!(fate_of(&heard, id(from)), fate, "{sent:?} at node {to}");
+        let met = fate_of(&heard, id(from));
+        assert!(fate.is_met_by(&met), "{sent:?} at node {to}: {met:?} instead of {fate:?}");
         self.note(to, place, heard);
     }
 
@@ -258,12 +256,15 @@ impl Network {
         let name = match heard {
             Ok(Incoming::Message(_)) => "message",
             Ok(Incoming::Answer(from, answer)) => {
-                self.keep_answer(node, from, answer);
+                let (from_place, boot) = (usize::from(from.number()), self.sent[place].boot);
+                let asked = self.nodes[node].ear.of[from_place].question_of(boot);
+                self.keep_answer(node, from, answer, boot, asked);
                 if answer.is_some() { "proof and answer" } else { "proof of a life" }
             }
             Ok(Incoming::Challenge(from, answer)) => {
-                self.asked(node, place);
-                self.keep_answer(node, from, answer);
+                let Sent { boot, said, .. } = self.sent[place];
+                let Said::Challenge { nonce } = said else { panic!("{said:?} is no challenge") };
+                self.keep_answer(node, from, answer, boot, Some(nonce));
                 if answer.is_some() { "challenge" } else { "challenge put off" }
             }
             Err(refusal) => refusal.name(),
@@ -271,28 +272,29 @@ impl Network {
         self.reached.insert(name);
     }
 
-    /// The answer must be to what the other has asked last.
-    fn keep_answer(&mut self, node: usize, to: NodeId, answer: Option<Record>) {
+    /// The answer must be to that life, and to what it `asked` where the model knows that.
+    fn keep_answer(
+        &mut self,
+        node: usize,
+        to: NodeId,
+        answer: Option<Record>,
+        life: BootId,
+        asked: Option<u64>,
+    ) {
         let Some(answer) = answer else { return };
         let to = usize::from(to.number());
         let (nonce, challenger) =
             (word(answer.as_bytes(), 80), BootId(word(answer.as_bytes(), 88)));
-        assert_eq!(self.nodes[node].last_asked[to], Some((nonce, challenger)), "the last question");
+        assert_eq!(challenger, life, "the answer is to the life that asked");
+        assert!(asked.is_none_or(|asked| asked == nonce), "{nonce} is answered, not {asked:?}");
+        self.nodes[node].ear.of[to].on_answered(life);
         self.keep(node, to, &answer, Said::Answer { nonce, challenger });
-    }
-
-    fn asked(&mut self, node: usize, place: usize) {
-        let Sent { from, boot, said, .. } = self.sent[place];
-        if let Said::Challenge { nonce } = said {
-            self.nodes[node].last_asked[from] = Some((nonce, boot));
-        }
     }
 
     fn restart(&mut self, node: usize) {
         self.lives += 1;
         let boot = BootId(self.lives);
-        let Node { links: old, ear: known, now, step, last_asked } = &mut self.nodes[node];
-        *last_asked = [None; NODES];
+        let Node { links: old, ear: known, now, step } = &mut self.nodes[node];
         *old = links(node, boot, KEYS[*step][node].clone(), *now);
         *known = Ear::new(node, boot, STEPS[*step]);
         #[cfg(feature = "sabotage")]
@@ -372,11 +374,11 @@ fn fate_of(heard: &Result<Incoming, Refusal>, sender: NodeId) -> Fate {
         Ok(Incoming::Message(message)) => Fate::Message(*message),
         Ok(Incoming::Challenge(from, answer)) => {
             assert_eq!(*from, sender, "the answer goes to who asked");
-            Fate::Challenge(answer.is_some())
+            Fate::Challenge(Some(answer.is_some()))
         }
         Ok(Incoming::Answer(from, answer)) => {
             assert_eq!(*from, sender, "who has answered is known now");
-            Fate::Answer(answer.is_some())
+            Fate::Answer(Some(answer.is_some()))
         }
         Err(refusal) => Fate::Refused(*refusal),
     }

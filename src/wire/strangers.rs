@@ -1,0 +1,159 @@
+//! What lives that are not known have asked over one link, and which of them are answered.
+//!
+//! Knows lives, numbers and the time. Knows nothing of keys: what comes here was sealed by a holder of
+//! the key, now or long ago.
+//!
+//! Whoever has recorded challenges can play them again, and no tag tells that. Three things keep the
+//! honest challenge from being lost among them:
+//!
+//! - **Each challenge is answered once.** A life numbers what it sends, so of each of the last
+//!   [`LIVES`] lives that asked only what is numbered above its last challenge is new. Who has
+//!   recorded no more lives than that has soon said all that he can say.
+//! - **A lot decides where too many ask.** The first [`ANSWERS`] of a window are answered, and of those
+//!   after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window each has a
+//!   chance of more than `ANSWERS` in n, wherever in the window it comes, and some
+//!   `ANSWERS` (1 + ln(n / `ANSWERS`)) are answered in all: 17 of 100.
+//! - **The question of each life is kept by itself**, so that no other takes its place before that life
+//!   has proven itself.
+
+use crate::types::{BootId, Duration, Instant, Nonce};
+
+/// How many lives are remembered. A node that restarts more often than that, within the time for which
+/// somebody records, loses the first protection and keeps the second.
+pub(super) const LIVES: usize = 8;
+
+/// How many new challenges of one window are answered for sure: an honest one comes once.
+const ANSWERS: u64 = 4;
+
+/// The longest window. An answer takes a few microseconds, whatever the pause between two challenges is;
+/// in a long pause more could ask than any lot has a chance against.
+const LONGEST_WINDOW: Duration = Duration::from_millis(1);
+
+/// A life that has asked.
+#[derive(Clone, Copy, Debug)]
+struct Asker {
+    boot: BootId,
+    /// The number of the last datagram that asked.
+    sequence: u64,
+    /// What it asked last, if that has not been answered.
+    open: Option<Nonce>,
+}
+
+/// The lives of one peer that are not known and have asked.
+#[derive(Clone, Debug)]
+pub(super) struct Strangers {
+    askers: [Option<Asker>; LIVES],
+    /// How many new challenges have come in this window.
+    asked: u64,
+    window_since: Option<Instant>,
+    /// Who sees all that this node sends may foresee the lots; but who can choose what comes when needs
+    /// no luck to keep a datagram away.
+    lots: u64,
+}
+
+impl Strangers {
+    /// Nobody has asked. The lots differ with `seed`.
+    pub(super) const fn new(seed: u64) -> Self {
+        // Any number but zero begins an xorshift.
+        Self { askers: [None; LIVES], asked: 0, window_since: None, lots: seed | 1 }
+    }
+
+    /// Remembers a challenge, and returns whether it is new.
+    pub(super) fn note(&mut self, boot: BootId, sequence: u64, nonce: Nonce) -> bool {
+        let place = self.place_of(boot);
+        let asker = &mut self.askers[place];
+        let last = asker.filter(|asker| asker.boot == boot).map_or(0, |asker| asker.sequence);
+        if sequence <= last {
+            return false;
+        }
+        *asker = Some(Asker { boot, sequence, open: Some(nonce) });
+        true
+    }
+
+    /// The place of that life, or else one for it: a free one, or that of a life drawn by lot, since
+    /// whichever rule chose it an attacker could use.
+    fn place_of(&mut self, boot: BootId) -> usize {
+        let is_its_own = |asker: &Option<Asker>| asker.is_some_and(|asker| asker.boot == boot);
+        let own = self.askers.iter().position(is_its_own);
+        let place = own.or_else(|| self.askers.iter().position(Option::is_none));
+        place.unwrap_or_else(|| self.draw(LIVES as u64) as usize)
+    }
+
+    /// Whether a new challenge that came at `now` is answered at once.
+    pub(super) fn may_answer(&mut self, now: Instant, pause: Duration) -> bool {
+        let window = pause.min(LONGEST_WINDOW);
+        if self.window_since.is_none_or(|since| now < since || now >= since + window) {
+            (self.window_since, self.asked) = (Some(now), 0);
+        }
+        self.asked += 1;
+        self.asked <= ANSWERS || self.draw(self.asked) < ANSWERS
+    }
+
+    /// Takes what that life has asked and was not answered yet.
+    pub(super) fn take_open(&mut self, boot: BootId) -> Option<Nonce> {
+        let asker = self.askers.iter_mut().flatten().find(|asker| asker.boot == boot);
+        asker.and_then(|asker| asker.open.take())
+    }
+
+    /// The clock has lied: no window of before means anything.
+    pub(super) fn handle_clock_fault(&mut self) {
+        self.window_since = None;
+    }
+
+    /// A number below `bound`, by lot (xorshift64*, Vigna 2016).
+    fn draw(&mut self, bound: u64) -> u64 {
+        self.lots ^= self.lots >> 12;
+        self.lots ^= self.lots << 25;
+        self.lots ^= self.lots >> 27;
+        (self.lots.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32) % bound
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAUSE: Duration = Duration::from_millis(250);
+
+    #[test]
+    fn of_many_in_a_window_each_has_a_chance_wherever_it_comes_and_few_are_answered() {
+        let mut strangers = Strangers::new(7);
+        let (windows, asking) = (10_000, 100);
+        let mut answered = [0_u32; 100];
+        for window in 0..windows {
+            for (place, count) in answered.iter_mut().enumerate() {
+                let now = Instant::from_nanos(window * 1_000_000 + place as u64 * 10_000);
+                *count += u32::from(strangers.may_answer(now, PAUSE));
+            }
+        }
+        let least = answered.iter().min().copied().unwrap_or_default();
+        // The last has a chance of 4 in 100: 400 of 10,000, give or take 20.
+        assert!(least > 300, "{least} of {windows} for the one with the least luck among {asking}");
+        let sum: u32 = answered.iter().sum();
+        assert!(sum < 18 * windows as u32, "{sum} answers in {windows} windows");
+    }
+
+    #[test]
+    fn a_challenge_is_new_once_and_none_of_that_life_before_it_is_new_after_it() {
+        let mut strangers = Strangers::new(7);
+        let mut note = |boot, sequence| strangers.note(BootId(boot), sequence, Nonce(sequence));
+        assert!(note(1, 5));
+        assert!(!note(1, 5));
+        assert!(!note(1, 4));
+        assert!(note(1, 6));
+        (2..=LIVES as u64).for_each(|boot| assert!(note(boot, 1)));
+        (2..=LIVES as u64).for_each(|boot| assert!(!note(boot, 1)));
+        assert!(!note(1, 6));
+    }
+
+    #[test]
+    fn what_a_life_has_asked_is_kept_whoever_asks_after_it() {
+        let mut strangers = Strangers::new(7);
+        strangers.note(BootId(1), 1, Nonce(11));
+        (2..=LIVES as u64).for_each(|boot| {
+            strangers.note(BootId(boot), 1, Nonce(1));
+        });
+        assert_eq!(strangers.take_open(BootId(1)), Some(Nonce(11)));
+        assert_eq!(strangers.take_open(BootId(1)), None);
+    }
+}
