@@ -148,7 +148,7 @@ fn a_thread_that_retires_is_no_death_and_the_next_is_watched_over_again() {
     let mut trio = Trio::start(21_700);
     trio.settle();
     trio.end(End::Retires);
-    wait_for(&mut trio, "nobody to watch", |trio| trio.first_state() == GuardianState::None);
+    wait_for(&mut trio, "nobody to watch", |trio| trio.first_state() == GuardianState::Unwatched);
     assert!(trio.first_leads() && trio.told() == 0);
     trio.watch();
     trio.settle();

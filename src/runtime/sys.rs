@@ -5,6 +5,7 @@
 //! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and file descriptors, and nothing of
 //! messages or elections: what crosses its border are slices, integers and `io::Error`.
 
+pub(super) mod fork;
 pub(super) mod shared;
 
 use std::io;

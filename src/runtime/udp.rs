@@ -15,6 +15,7 @@ use crate::wire::Record;
 use crate::wire::layout::{MAGIC, RECORD_LENGTH};
 
 use super::error::StartError;
+use super::holder;
 use super::sys::{self, ReceiveBatch, SendBatch};
 
 /// What the kernel may hold for a polling thread that pauses: about 1300 of our datagrams, since it
@@ -286,7 +287,9 @@ fn places_of(members: &[Member]) -> Box<[(Place, NodeId)]> {
 #[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
 fn bind_error(address: SocketAddr, source: io::Error) -> StartError {
     match source.kind() {
-        ErrorKind::AddrInUse => StartError::AddressInUse { address },
+        ErrorKind::AddrInUse => {
+            StartError::AddressInUse { address, holder: holder::of_address(address) }
+        }
         ErrorKind::AddrNotAvailable => StartError::AddressNotAvailable { address },
         ErrorKind::PermissionDenied if address.port() < 1024 => {
             StartError::PortNeedsPrivilege { address }

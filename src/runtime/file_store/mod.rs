@@ -12,6 +12,7 @@ mod recovery;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -24,6 +25,7 @@ use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 
 use super::clock::unix_micros;
+use super::holder;
 use super::store::{Store, StoreError};
 use error::WouldForget;
 use layout::{
@@ -277,6 +279,10 @@ impl Store for FileStore {
         Some(self.durable.record.boot)
     }
 
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.file.as_fd())
+    }
+
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
         if self.prepared == Some(*hard_state) {
             return Ok(());
@@ -404,7 +410,10 @@ fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
             Ok(()) => return Ok(()),
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(LOCK_PAUSE),
             Err(TryLockError::WouldBlock) => {
-                return Err(FileStoreError::Locked { path: path.to_owned() });
+                return Err(FileStoreError::Locked {
+                    path: path.to_owned(),
+                    holder: holder::of_lock(file),
+                });
             }
             Err(TryLockError::Error(source)) => return Err(io_error(path, "lock")(source)),
         }

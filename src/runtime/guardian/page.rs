@@ -15,9 +15,10 @@ use crate::wire::{RECORD_LENGTH, Record};
 
 use super::super::sys::shared::{HEAD, NOTICES, Page};
 
-/// The first word, little-endian: of a C library whose mutexes are laid out differently it differs.
+/// The first word, little-endian. It differs with the C library, whose mutexes are laid out differently, and
+/// with what node and guardian say to each other: 2 is the second such language.
 const MAGIC: u64 =
-    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAGEg" } else { *b"IRXPAGEx" });
+    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" });
 
 /// The words of the head.
 #[derive(Clone, Copy)]
