@@ -221,6 +221,23 @@ mod tests {
         assert!(!leadership.is_leader(), "the clock has stepped back before the renewal");
     }
 
+    /// The lease itself has no end here: nothing else can make it nobody's.
+    #[test]
+    fn a_lease_in_a_page_that_is_void_is_nobodys_for_good() {
+        let (clock, hand) = Clock::mock();
+        let page = Arc::new(SharedPage::create().expect("the kernel has memory files"));
+        let (mut publisher, leadership) = Publisher::new(clock, Some(&page));
+        hand.set(Instant::from_nanos(1));
+        publisher.publish(&leading(3, 0, u64::MAX));
+        assert!(leadership.is_leader() && leadership.token().is_some());
+        page.void();
+        assert!(!leadership.is_leader());
+        assert_eq!(leadership.token(), None);
+        publisher.publish(&leading(5, 0, u64::MAX));
+        assert!(!leadership.is_leader(), "whatever is published in it");
+        assert_eq!(leadership.token(), None);
+    }
+
     #[test]
     fn a_node_that_is_gone_does_not_lead() {
         let (clock, hand) = Clock::mock();

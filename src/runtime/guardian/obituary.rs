@@ -81,3 +81,139 @@ impl Obituary {
         self.page.arm(term, self.others.iter().map(notice));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Authentication, Member, MemberKind, Timing};
+    use crate::election::{Durability, HardState, Setup};
+    use crate::types::{Duration, Position};
+    use crate::wire::{LinkSetup, Receiver};
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    /// A node that is its own quorum and has somebody to tell: an observer.
+    struct Rig {
+        now: Instant,
+        election: Election,
+        links: Links,
+        obituary: Obituary,
+    }
+
+    impl Rig {
+        fn new() -> Self {
+            let address = |port| SocketAddr::from(([127, 0, 0, 1], port));
+            let observer =
+                Member { kind: MemberKind::Observer, ..Member::voter(node(2), address(7002)) };
+            let config = Config {
+                node: node(1),
+                cluster: ClusterId(7),
+                authentication: Authentication::Off,
+                members: vec![Member::voter(node(1), address(7001)), observer],
+                timing: Timing::lan(),
+            };
+            let (now, boot) = (Instant::from_nanos(1), BootId(5));
+            let setup = Setup {
+                config: &config,
+                hard_state: HardState::default(),
+                durability: Durability::Durable,
+                position: Position::default(),
+                boot,
+                seed: 1,
+            };
+            let page = SharedPage::create().expect("the kernel has memory files");
+            let obituary = Obituary::new(Arc::new(page), &config, boot);
+            let receiver = Receiver {
+                cluster: config.cluster,
+                node: config.node,
+                members: config.members.iter().map(|member| member.id).collect(),
+            };
+            let pause = Duration::from_millis(1);
+            let setup_of_links = LinkSetup {
+                receiver,
+                boot,
+                keys: None,
+                challenge_pause: pause,
+                challenge_patience: pause,
+            };
+            let election = Election::new(setup, now).expect("the configuration is valid");
+            Self { now, election, links: Links::new(setup_of_links, now), obituary }
+        }
+
+        fn drain(&mut self) {
+            while self.election.poll_output().is_some() {}
+        }
+
+        fn is_leader(&self) -> bool {
+            self.election.standing().role == Role::Leader
+        }
+
+        /// Until it leads; its term.
+        fn lead(&mut self) -> Term {
+            self.drain();
+            for _ in 0..1_000 {
+                if self.is_leader() {
+                    return self.election.standing().term;
+                }
+                self.now = self.now.max(self.election.next_deadline());
+                self.election.handle_timeout(self.now);
+                self.drain();
+            }
+            panic!("it is its own quorum");
+        }
+
+        fn step_down(&mut self) {
+            self.election.handle_clock_fault(self.now);
+            self.drain();
+            assert!(!self.is_leader());
+        }
+
+        fn update(&mut self) {
+            self.obituary.update(self.now, &self.election, &self.links);
+        }
+
+        /// What a guardian would say now, and how much of it.
+        fn said(&self) -> (Term, usize) {
+            let page = &self.obituary.page;
+            let (term, notices) = page.obituary(page.void());
+            (term, notices.count())
+        }
+    }
+
+    #[test]
+    fn nothing_lies_ready_after_a_step_down_and_the_present_term_while_it_leads() {
+        let mut rig = Rig::new();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "it leads nobody yet");
+        let first = rig.lead();
+        rig.update();
+        assert_eq!(rig.said(), (first, 1));
+        rig.step_down();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "its term is over");
+        let second = rig.lead();
+        assert!(second > first);
+        rig.update();
+        assert_eq!(rig.said(), (second, 1));
+        // Down and up again between two updates.
+        rig.step_down();
+        let third = rig.lead();
+        rig.update();
+        assert_eq!(rig.said(), (third, 1));
+    }
+
+    #[test]
+    fn what_the_keys_before_have_sealed_is_written_anew() {
+        let mut rig = Rig::new();
+        let term = rig.lead();
+        rig.update();
+        rig.obituary.page.disarm();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "nothing has changed, so nothing is written");
+        rig.obituary.seal_anew();
+        rig.update();
+        assert_eq!(rig.said(), (term, 1));
+    }
+}
