@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use interrex::guardian::{Guard, Guardian, GuardianState, Report, Watched, Watchman};
 use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId, Timing};
+use support::files::Dir;
 use support::fork::{Forked, fork, say};
 use support::process::{child, child_task, lines};
 
@@ -165,8 +166,9 @@ fn leaked_by_one_thread_after_another() {
     is_over_for_good(node);
 }
 
-fn leaked_and_told_of_by_a_guardian() {
-    let dir = support::files::Dir::in_memory();
+/// A guardian in this process, and a node that looks for it there. The folder goes with the test.
+fn guarded() -> (Node, mpsc::Receiver<Report>, Dir) {
+    let dir = Dir::in_memory();
     let path = dir.0.join("guardian");
     let (sender, reports) = mpsc::channel();
     let guard = Guard::new(Watchman::default(), move |report| {
@@ -175,23 +177,30 @@ fn leaked_and_told_of_by_a_guardian() {
     });
     let (guard, listens) = (guard.expect("the system has sockets"), path.clone());
     thread::spawn(move || guard.listen(&listens).expect("the path is free"));
-    let node = node_at(path);
-    let metrics = node.metrics();
-    let (end, ends) = mpsc::channel();
+    (node_at(path), reports, dir)
+}
+
+/// The thread that ends with the bell of a node in its hand after it has done `act` is told of as dead.
+fn is_told_of(act: impl FnOnce(&Node, &mut Option<Watched>) + Send + 'static) -> Node {
+    let (node, reports, _dir) = guarded();
     let thread = thread::spawn(move || {
-        let watched = watch(&node);
-        ends.recv().expect("it is told to end");
+        let mut watched = Some(watch(&node));
+        until("its guardian", || node.guardian_state() == GuardianState::Watching);
+        act(&node, &mut watched);
+        assert_eq!(node.guardian_state(), GuardianState::Watching);
         mem::forget(watched);
         node
     });
-    until("its guardian", || metrics.snapshot().guardian == GuardianState::Watching);
-    end.send(()).expect("it waits");
     let node = thread.join().expect("it does not panic");
-    let died = |report: &Report| matches!(report, Report::Died(_));
-    let report = reports.iter().find(died);
-    assert!(report.is_some(), "the guardian is told");
-    // Now the bell can be locked by nobody any more, and says so to who tries.
-    is_over_for_good(node);
+    let ended = |report: &Report| matches!(report, Report::Died(_) | Report::Retired(_));
+    let report = reports.iter().find(ended).expect("the guardian lives");
+    assert!(matches!(report, Report::Died(_)), "{report}");
+    node
+}
+
+fn leaked_and_told_of_by_a_guardian() {
+    // After that the bell can be locked by nobody any more, and says so to who tries.
+    is_over_for_good(is_told_of(|_, _| ()));
 }
 
 fn leaked_by_a_thread_that_lives() {
@@ -292,6 +301,12 @@ fn dropped_in_a_forked_child() {
     let node = thread.join().expect("the bell is still this thread's");
     drop(watched);
     drop(watch(&node));
+    // Nor does the child say farewell in its parent's name.
+    is_told_of(|_, watched| {
+        fork(|| drop(watched.take())).ends_well();
+        // Whatever the child had done would be done by now, and its line would be shut.
+        thread::sleep(Duration::from_millis(20));
+    });
 }
 
 fn leaked_in_a_forked_child() {
