@@ -489,3 +489,25 @@ fn a_bell_of_a_parent_that_has_died() {
     said.sort_unstable();
     assert_eq!(said, ["survived", "survived its leader"]);
 }
+
+/// A loop of one's own that has forgotten to ask for the watch runs well, and dies unseen.
+#[test]
+fn who_polls_can_see_that_nobody_is_watched_over() {
+    let mut node = node();
+    let seen = |node: &Node| {
+        let state = node.guardian_state();
+        assert_eq!(node.metrics().snapshot().guardian, state);
+        state
+    };
+    assert_eq!(seen(&node), GuardianState::Unwatched, "from the start");
+    lead(&mut node);
+    assert_eq!(seen(&node), GuardianState::Unwatched, "and while it leads");
+    let watched = watch(&node);
+    assert_eq!(seen(&node), GuardianState::Sought);
+    drop(watched);
+    assert_eq!(seen(&node), GuardianState::Unwatched);
+    node.handle().shutdown();
+    node.run();
+    assert_eq!(seen(&node), GuardianState::Unwatched, "it does not run any more");
+    assert_eq!(seen(&leak_and_end(node)), GuardianState::Sought, "nobody has looked yet");
+}

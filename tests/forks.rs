@@ -63,7 +63,7 @@ fn process() {
     let Some(task) = child_task() else { return };
     let task = task.into_string().expect("a task of this file");
     match task.split(' ').collect::<Vec<_>>()[..] {
-        ["exec"] => every_descriptor_is_close_on_exec(),
+        ["exec"] => every_descriptor_is_let_go(),
         ["copies"] => copies_take_no_part(),
         ["threads"] => threads_stay_with_their_process(),
         [closes, address, path] => leads_and_forks(
@@ -177,7 +177,7 @@ fn descriptors() -> BTreeMap<u32, (String, u32)> {
     entries.filter_map(|entry| flags_of(&entry)).collect()
 }
 
-fn every_descriptor_is_close_on_exec() {
+fn every_descriptor_is_let_go() {
     const CLOSE_ON_EXEC: u32 = 0o2_000_000;
     let dir = Dir::in_memory();
     let before = descriptors();
@@ -186,7 +186,7 @@ fn every_descriptor_is_close_on_exec() {
     let listens = path.clone();
     thread::spawn(move || guard.listen(&listens).expect("the path is free"));
     let builder = alone_at(free_address()).store(Box::new(create(&dir.file())));
-    let node = builder.guardian(Guardian::at(path)).bind().expect("the address is free");
+    let mut node = builder.guardian(Guardian::at(path)).bind().expect("the address is free");
     let watched = node.watch().expect("there are threads");
     until("its guardian", || node.guardian_state() == GuardianState::Watching);
     let mut opened = descriptors();
@@ -196,11 +196,19 @@ fn every_descriptor_is_close_on_exec() {
     for (what, flags) in opened.values() {
         assert!(flags & CLOSE_ON_EXEC != 0, "{what} would be open in another program: {opened:?}");
     }
+    lead(&mut node);
+    fork(|| {
+        let let_go = |(what, _): &&(String, u32)| what == "/";
+        let now = descriptors();
+        // All but the waker, which only counts.
+        assert_eq!(now.values().filter(let_go).count(), 6, "{now:?} of {opened:?}");
+    })
+    .ends_well();
     drop(watched);
 }
 
 #[test]
-fn nothing_that_a_node_opens_is_open_in_another_program() {
+fn nothing_that_a_node_opens_is_open_in_another_program_or_in_a_forked_child() {
     ends_well("exec");
 }
 
