@@ -13,7 +13,7 @@ use super::sys::fork::{self, CloseOnFork};
 pub(super) struct ForkGuard {
     descriptors: Vec<CloseOnFork>,
     /// The count of forks in the process that polls; `None` until one does, or where nobody asks.
-    owner: Option<u64>,
+    owner: Option<u32>,
     is_on: bool,
 }
 

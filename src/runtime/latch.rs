@@ -22,7 +22,7 @@ use loom::{
 use crossbeam::utils::CachePadded;
 
 /// How many words.
-pub(super) const WORDS: usize = 5;
+pub(super) const WORDS: usize = 4;
 
 /// Two copies of the words, and the number of half-writes. Readers use copy 0 while the number is
 /// even, copy 1 while it is odd. On cache lines of its own, since what lies beside it (the reference
@@ -88,14 +88,8 @@ impl Copies {
 
     #[inline]
     fn load(&self, copy: usize) -> [u64; WORDS] {
-        let [first, second, third, fourth, fifth] = &self.copies[copy];
-        [
-            first.load(Relaxed),
-            second.load(Relaxed),
-            third.load(Relaxed),
-            fourth.load(Relaxed),
-            fifth.load(Relaxed),
-        ]
+        let [first, second, third, fourth] = &self.copies[copy];
+        [first.load(Relaxed), second.load(Relaxed), third.load(Relaxed), fourth.load(Relaxed)]
     }
 }
 

@@ -52,7 +52,7 @@ impl Words {
     /// where it was forked off: nobody will ever tell it that the lease was given up. Words of a page are
     /// void where a guardian has told others that the node is dead; else a forked child reads what holds.
     #[inline]
-    fn are_void(&self, forks: u64) -> bool {
+    fn are_void(&self, forks: u32) -> bool {
         match self {
             Words::Own(_) => forks != fork::forks(),
             Words::Shared(page) => page.is_void(),
@@ -158,15 +158,14 @@ fn pack(standing: &Standing) -> [u64; WORDS] {
     let leader = standing.leader.map_or(0, |leader| LEADER_KNOWN | u64::from(leader.number()));
     [
         standing.term.0,
-        role << 16 | leader,
+        u64::from(fork::forks()) << 32 | role << 16 | leader,
         standing.lease_start.as_nanos(),
         standing.lease_end.as_nanos(),
-        fork::forks(),
     ]
 }
 
 #[inline]
-fn unpack([term, who, start, end, forks]: [u64; WORDS]) -> (Standing, u64) {
+fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
     let standing = Standing {
         term: Term(term),
         role: Role::from_number((who >> 16) as u8).unwrap_or(Role::Follower),
@@ -174,7 +173,7 @@ fn unpack([term, who, start, end, forks]: [u64; WORDS]) -> (Standing, u64) {
         lease_start: Instant::from_nanos(start),
         lease_end: Instant::from_nanos(end),
     };
-    (standing, forks)
+    (standing, (who >> 32) as u32)
 }
 
 #[cfg(test)]

@@ -33,8 +33,10 @@ const FAREWELL: Duration = Duration::from_millis(500);
 /// How long a guardian may take to let a node in, and to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How often a guardian is asked whether it is still at work: one that is stopped hangs up on nobody.
+/// How often a guardian is asked whether it is still at work, and how long it may take to say so: one that is
+/// stopped hangs up on nobody.
 const ASK_EVERY: Duration = Duration::from_secs(1);
+const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 pub(in super::super) type OnNews = Box<dyn FnMut(&GuardianNews) + Send>;
 
@@ -298,7 +300,7 @@ impl Seeker {
             if wire::has_hung_up(stream)? {
                 return Ok(());
             }
-            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.set_read_timeout(Some(ANSWERS_WITHIN))?;
             wire::ask_again(stream)?;
         }
     }

@@ -11,10 +11,10 @@ use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, RawFd};
 use std::ptr;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32};
 
 /// How often the hook has run: once in each fork on the way from the process that was started to this one.
-static FORKS: AtomicU64 = AtomicU64::new(0);
+static FORKS: AtomicU32 = AtomicU32::new(0);
 
 /// The newest slot, which leads to all others. None is ever freed, so that the hook may follow them.
 static NEWEST: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
@@ -34,7 +34,7 @@ struct Slot {
 
 /// Changes with each fork, in the child. Costs one load.
 #[inline]
-pub(in crate::runtime) fn forks() -> u64 {
+pub(in crate::runtime) fn forks() -> u32 {
     FORKS.load(Relaxed)
 }
 
