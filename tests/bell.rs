@@ -325,9 +325,8 @@ fn asked_for_in_a_forked_child() {
     lead(&mut polled);
     for is_watched in [true, false] {
         let watched = is_watched.then(|| watch(&polled));
-        let node = Some(&mut polled);
+        let node = &mut polled;
         fork(|| {
-            let node = node.expect("the child has a copy");
             for _ in 0..2 {
                 mem::forget(node.watch().map(drop).expect_err("it is another process' node"));
             }

@@ -311,12 +311,8 @@ fn connect(path: &Path, patience: Duration) -> io::Result<UnixStream> {
     let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
     // The kernel counts waiting to be let in as writing.
     socket.set_write_timeout(Some(patience))?;
-    socket.connect(&SockAddr::unix(path)?).map_err(|error| match error.kind() {
-        io::ErrorKind::WouldBlock => {
-            io::Error::new(io::ErrorKind::TimedOut, "it lets nobody in: is it stopped?")
-        }
-        _ => error,
-    })?;
+    let connected = socket.connect(&SockAddr::unix(path)?);
+    connected.map_err(wire::if_late("it lets nobody in: is it stopped?"))?;
     Ok(OwnedFd::from(socket).into())
 }
 

@@ -234,7 +234,10 @@ mod tests {
     fn acquire(watch: &Watch) -> HeldBell {
         match watch.page.try_lock().expect("it can be asked") {
             LockOutcome::Acquired(bell) => bell,
-            outcome => panic!("{outcome:?}"),
+            other
+            @ (LockOutcome::Held | LockOutcome::OwnerDied(_) | LockOutcome::Unrecoverable) => {
+                panic!("{other:?}")
+            }
         }
     }
 

@@ -52,15 +52,18 @@ pub(super) fn ask_again(mut stream: &UnixStream) -> io::Result<()> {
     hear(stream)
 }
 
+/// Says `what` of a time that has run out, where the kernel only says that one may try again.
+pub(super) fn if_late(what: &'static str) -> impl FnOnce(io::Error) -> io::Error {
+    move |error| {
+        let is_late = error.kind() == io::ErrorKind::WouldBlock;
+        if is_late { io::Error::new(io::ErrorKind::TimedOut, what) } else { error }
+    }
+}
+
 fn hear(mut stream: &UnixStream) -> io::Result<()> {
     let mut answer = String::new();
     let heard = BufReader::new(io::Read::take(&mut stream, LONGEST)).read_line(&mut answer);
-    heard.map_err(|error| match error.kind() {
-        io::ErrorKind::WouldBlock => {
-            io::Error::new(io::ErrorKind::TimedOut, "it does not answer: is it stopped?")
-        }
-        _ => error,
-    })?;
+    heard.map_err(if_late("it does not answer: is it stopped?"))?;
     match answer.trim_end() {
         WATCHING => Ok(()),
         "" => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it hung up without an answer")),
