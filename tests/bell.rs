@@ -65,6 +65,10 @@ fn walk(path: fn()) -> Vec<String> {
 
 /// A node that is its own quorum, and whose guardian is looked for at `path`.
 fn node_at(path: PathBuf) -> Node {
+    builder_at(path).bind().expect("the socket is bound")
+}
+
+fn builder_at(path: PathBuf) -> NodeBuilder {
     let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
     let address = socket.local_addr().expect("it is bound");
     let id = NodeId::new(1).expect("1 is below 128");
@@ -75,8 +79,7 @@ fn node_at(path: PathBuf) -> Node {
         members: vec![Member::voter(id, address)],
         timing: Timing::lan(),
     };
-    let builder = NodeBuilder::new(config).socket(socket).guardian(Guardian::at(path));
-    builder.bind().expect("the socket is bound")
+    NodeBuilder::new(config).socket(socket).guardian(Guardian::at(path))
 }
 
 /// One that finds no guardian.
@@ -509,4 +512,18 @@ fn who_polls_can_see_that_nobody_is_watched_over() {
     node.run();
     assert_eq!(seen(&node), GuardianState::Unwatched, "it does not run any more");
     assert_eq!(seen(&leak_and_end(node)), GuardianState::Sought, "nobody has looked yet");
+}
+
+#[test]
+fn a_callback_that_panics_does_not_end_the_search_for_a_guardian() {
+    let dir = Dir::in_memory();
+    let path = dir.0.join("guardian");
+    let node = builder_at(path.clone()).on_guardian(|news| panic!("as the test asks: {news:?}"));
+    let node = node.bind().expect("the socket is bound");
+    let watched = watch(&node);
+    thread::sleep(Duration::from_millis(20));
+    let guard = Guard::new(Watchman::default(), |_| ()).expect("the system has sockets");
+    thread::spawn(move || guard.listen(&path).expect("the path is free"));
+    until("its guardian", || node.guardian_state() == GuardianState::Watching);
+    drop(watched);
 }

@@ -8,6 +8,7 @@ use std::net::Shutdown;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::AtomicBool;
@@ -237,7 +238,8 @@ impl Seeker {
     fn tell(&self, news: &GuardianNews) {
         let mut on_news = self.on_news.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(on_news) = &mut *on_news {
-            on_news(news);
+            // A callback that panics, which is printed where it happens, must not end the search.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| on_news(news)));
         }
     }
 

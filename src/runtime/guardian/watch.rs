@@ -361,6 +361,18 @@ mod tests {
     }
 
     #[test]
+    fn a_page_whose_bell_has_rung_out_is_void_whoever_was_told() {
+        let watch = watch();
+        life(&watch, |_, bell| mem::forget(bell));
+        // Somebody is told, does nothing about it, and gives the bell back.
+        drop(watch.page.try_lock());
+        assert!(!watch.page.is_void());
+        let end = watch.look(&messenger()).expect("it can look");
+        assert_eq!(end, Some(End::ToldByAnother));
+        assert!(watch.page.is_void());
+    }
+
+    #[test]
     fn where_a_guardian_dies_over_its_task_the_other_takes_it_up() {
         let (watch, (socket, to)) = (watch(), peer());
         let mut other = second(&watch);
