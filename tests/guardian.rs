@@ -17,6 +17,7 @@ use guarded::process::{By, Fleet};
 use guarded::rig::{End, Trio, wait_for};
 use interrex::guardian::GuardianState;
 use interrex::wire::Keyring;
+use rustix::process::Signal;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -97,9 +98,38 @@ fn a_guardian_of_a_nodes_own_that_is_killed_is_started_again() {
     let _alone = alone();
     let mut fleet = Fleet::start(By::OwnProgram, 21_400);
     let leader = fleet.leader_that_is_watched(PATIENCE);
-    fleet.kill_guardian_of(leader);
+    fleet.signal_guardian_of(leader, Signal::KILL);
     fleet.await_word(leader, "lost", PATIENCE);
     assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
+    fleet.end();
+}
+
+/// It hangs up on nobody: it just does not answer.
+#[test]
+fn a_guardian_that_is_stopped_is_noticed_and_counted_on_again_when_it_goes_on() {
+    let _alone = alone();
+    let mut fleet = Fleet::start(By::Apart, 21_350);
+    let leader = fleet.leader_that_is_watched(PATIENCE);
+    fleet.signal_guardian(Signal::STOP);
+    fleet.await_word(leader, "lost", PATIENCE);
+    fleet.signal_guardian(Signal::CONT);
+    // Seconds have gone: on a busy host another may lead by now.
+    let leader = fleet.leader_that_is_watched(PATIENCE);
+    let term = fleet.kill(leader);
+    assert_ne!(fleet.later_leader(term, PATIENCE), leader);
+    fleet.end();
+    assert_in_order(&fleet.acts());
+}
+
+#[test]
+fn a_guardian_of_a_nodes_own_that_is_stopped_is_replaced() {
+    let _alone = alone();
+    let mut fleet = Fleet::start(By::OwnProgram, 21_450);
+    let leader = fleet.leader_that_is_watched(PATIENCE);
+    fleet.signal_guardian_of(leader, Signal::STOP);
+    fleet.await_word(leader, "lost", PATIENCE);
+    // All are watched again, it too.
+    fleet.leader_that_is_watched(PATIENCE);
     fleet.end();
 }
 
@@ -148,7 +178,7 @@ fn a_thread_that_retires_is_no_death_and_the_next_is_watched_over_again() {
     let mut trio = Trio::start(21_700);
     trio.settle();
     trio.end(End::Retires);
-    wait_for(&mut trio, "nobody to watch", |trio| trio.first_state() == GuardianState::None);
+    wait_for(&mut trio, "nobody to watch", |trio| trio.first_state() == GuardianState::Unwatched);
     assert!(trio.first_leads() && trio.told() == 0);
     trio.watch();
     trio.settle();

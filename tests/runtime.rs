@@ -274,7 +274,7 @@ fn an_address_in_use_is_an_error_that_names_it() {
     let addresses = addresses(&sockets);
     let error = NodeBuilder::new(config(0, &addresses, Timing::lan())).bind().err();
     let error = error.expect("the port is taken");
-    assert!(matches!(error, StartError::AddressInUse { address } if address == addresses[0]));
+    assert!(matches!(error, StartError::AddressInUse { address, .. } if address == addresses[0]));
     assert!(error.to_string().contains(&addresses[0].to_string()), "{error}");
 }
 

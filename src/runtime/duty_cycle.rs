@@ -15,6 +15,7 @@ use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
 use super::clock::{Clock, unix_micros};
 use super::clock_guard::ClockGuard;
+use super::fork::ForkGuard;
 use super::guardian::{GuardianState, Obituary};
 use super::leadership::Publisher;
 use super::names::Addresses;
@@ -117,6 +118,8 @@ impl Parts {
 
 /// The polling loop's state between two passes.
 pub(super) struct DutyCycle {
+    // Before the parts, so dropped before them: it names their descriptors.
+    forks: ForkGuard,
     parts: Parts,
     guard: ClockGuard,
     metrics: Arc<NodeMetrics>,
@@ -151,8 +154,9 @@ struct Arrival {
 }
 
 impl DutyCycle {
-    pub(super) fn new(parts: Parts, config: &Config, now: Instant) -> Self {
+    pub(super) fn new(parts: Parts, forks: ForkGuard, config: &Config, now: Instant) -> Self {
         let mut cycle = Self {
+            forks,
             guard: parts.guard(),
             parts,
             metrics: Arc::new(NodeMetrics::new()),
@@ -207,6 +211,12 @@ impl DutyCycle {
     /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
     /// waits there, so that no flood stops them.
     pub(super) fn pass(&mut self) -> usize {
+        if self.forks.claim() {
+            // In silence: whatever it said or wrote would be said and written in the name of a node that
+            // lives elsewhere.
+            self.is_over = true;
+            return 0;
+        }
         if self.is_void() {
             return self.end_life();
         }
@@ -254,6 +264,11 @@ impl DutyCycle {
         // Nobody is to believe that they wait.
         self.parts.commands.try_iter().for_each(drop);
         0
+    }
+
+    /// Whether this is a copy, in a forked child, of a node that another process polls.
+    pub(super) fn is_copy(&self) -> bool {
+        self.forks.is_copy()
     }
 
     /// Whether this life is over, though the process lives.

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use crate::config::ConfigError;
 use crate::types::NodeId;
 
+use super::holder::{Holder, by};
 use super::store::StoreError;
 
 /// Why a node can't start.
@@ -27,11 +28,17 @@ pub enum StartError {
         "there are keys, but authentication is off: say Authentication::Required in the Config"
     )]
     UnusedKeys,
-    /// Somebody listens there already.
-    #[error("{address} is in use: stop the process that holds it, or choose another port")]
+    /// Somebody listens there already: another node, a child that an earlier run of this one has forked, or,
+    /// where the port is one that the kernel gives away (`sysctl net.ipv4.ip_local_port_range`), anybody who
+    /// was given it while this node did not run.
+    #[error(
+        "{address} is in use{}: stop the process that holds it, or choose another port", by(.holder.as_ref())
+    )]
     AddressInUse {
         /// The address of this node.
         address: SocketAddr,
+        /// Who holds it, where that can be seen.
+        holder: Option<Holder>,
     },
     /// This host has no such address.
     #[error("{address} is no address of this host: give this member one that `ip address` lists")]
@@ -132,6 +139,15 @@ pub enum StartError {
     )]
     Page {
         /// What the kernel said.
+        source: io::Error,
+    },
+    /// Forks can't be watched for.
+    #[error(
+        "can't prepare for forks of this process, in which a node's files would stay open: raise the limit \
+         of memory, or leave them open, NodeBuilder::close_on_fork(false)"
+    )]
+    Fork {
+        /// What the system said.
         source: io::Error,
     },
     /// The polling thread can't be started.

@@ -11,7 +11,7 @@ use crate::types::{Duration, Instant, NodeId, Term};
 
 use super::clock::Clock;
 use super::latch::{Latch, WORDS};
-use super::sys::shared::SharedPage;
+use super::sys::{fork, shared::SharedPage};
 
 /// What a leader shows to what it writes to, so that a deposed one is recognised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,11 +48,13 @@ impl Words {
         }
     }
 
-    /// Whether a guardian has told others that this node is dead, so that its lease is nobody's.
+    /// Whether a lease published by a process of `forks` is nobody's. Words of this process' own are a copy,
+    /// where it was forked off: nobody will ever tell it that the lease was given up. Words of a page are
+    /// void where a guardian has told others that the node is dead; else a forked child reads what holds.
     #[inline]
-    fn are_void(&self) -> bool {
+    fn are_void(&self, forks: u32) -> bool {
         match self {
-            Words::Own(_) => false,
+            Words::Own(_) => forks != fork::forks(),
             Words::Shared(page) => page.is_void(),
         }
     }
@@ -84,25 +86,25 @@ impl Leadership {
     /// The leader of this node's term, once heard of. It may have died since: to decide whether this node
     /// may act, ask [`is_leader`](Self::is_leader).
     pub fn leader(&self) -> Option<NodeId> {
-        unpack(self.words.latch().read()).leader
+        unpack(self.words.latch().read()).0.leader
     }
 
     /// All that is published: for people and metrics. It compares nothing with the clock, and does not know
     /// whether a guardian has taken this node for dead.
     pub fn standing(&self) -> Standing {
-        unpack(self.words.latch().read())
+        unpack(self.words.latch().read()).0
     }
 
     /// The standing and the time at which it was a lease's.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
-        let standing = unpack(self.words.latch().read());
+        let (standing, forks) = unpack(self.words.latch().read());
         // After the words: a clock read before them might show a time at which a lease that has
         // ended by now was still valid.
         let now = self.clock.now();
         // A page that is void stays so, and nobody else was told to lead before it was. So if it is not
         // void now, the lease was this node's alone when the clock was read.
-        (standing.holds_lease(now) && !self.words.are_void()).then_some((standing, now))
+        (standing.holds_lease(now) && !self.words.are_void(forks)).then_some((standing, now))
     }
 }
 
@@ -137,7 +139,7 @@ impl Drop for Publisher {
         if self.process != std::process::id() {
             return;
         }
-        let last = unpack(self.words.latch().read());
+        let (last, _) = unpack(self.words.latch().read());
         self.publish(&Standing {
             term: last.term,
             role: Role::Follower,
@@ -156,21 +158,22 @@ fn pack(standing: &Standing) -> [u64; WORDS] {
     let leader = standing.leader.map_or(0, |leader| LEADER_KNOWN | u64::from(leader.number()));
     [
         standing.term.0,
-        role << 16 | leader,
+        u64::from(fork::forks()) << 32 | role << 16 | leader,
         standing.lease_start.as_nanos(),
         standing.lease_end.as_nanos(),
     ]
 }
 
 #[inline]
-fn unpack([term, who, start, end]: [u64; WORDS]) -> Standing {
-    Standing {
+fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
+    let standing = Standing {
         term: Term(term),
         role: Role::from_number((who >> 16) as u8).unwrap_or(Role::Follower),
         leader: if who & LEADER_KNOWN == 0 { None } else { NodeId::new(who as u8) },
         lease_start: Instant::from_nanos(start),
         lease_end: Instant::from_nanos(end),
-    }
+    };
+    (standing, (who >> 32) as u32)
 }
 
 #[cfg(test)]
@@ -215,6 +218,23 @@ mod tests {
         assert!(!leadership.is_leader(), "the lease has ended");
         hand.set(Instant::from_nanos(99));
         assert!(!leadership.is_leader(), "the clock has stepped back before the renewal");
+    }
+
+    /// The lease itself has no end here: nothing else can make it nobody's.
+    #[test]
+    fn a_lease_in_a_page_that_is_void_is_nobodys_for_good() {
+        let (clock, hand) = Clock::mock();
+        let page = Arc::new(SharedPage::create().expect("the kernel has memory files"));
+        let (mut publisher, leadership) = Publisher::new(clock, Some(&page));
+        hand.set(Instant::from_nanos(1));
+        publisher.publish(&leading(3, 0, u64::MAX));
+        assert!(leadership.is_leader() && leadership.token().is_some());
+        page.void();
+        assert!(!leadership.is_leader());
+        assert_eq!(leadership.token(), None);
+        publisher.publish(&leading(5, 0, u64::MAX));
+        assert!(!leadership.is_leader(), "whatever is published in it");
+        assert_eq!(leadership.token(), None);
     }
 
     #[test]

@@ -16,6 +16,8 @@
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
 //! | `guardian` | who tells of a node's death, and what both share |
+//! | `fork` | whose a node is, and what a forked child does not keep of it |
+//! | `holder` | which process has what a node can't have |
 //! | `host` | what is asked of the host for speed, and what can't be had |
 //! | `observe` | what is counted, by name |
 //! | `sys` | the system calls, and memory that is shared; the only room with `unsafe` |
@@ -67,8 +69,10 @@ mod clock_guard;
 mod duty_cycle;
 mod error;
 mod file_store;
+mod fork;
 pub mod guardian;
 mod handle;
+mod holder;
 mod host;
 mod key_file;
 mod latch;
@@ -92,6 +96,7 @@ pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
+pub use holder::Holder;
 pub use host::HostWarning;
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};

@@ -19,7 +19,8 @@ use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 use super::clock::{Clock, ClockSource, unix_micros};
 use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
 use super::error::StartError;
-use super::guardian::{Guardian, GuardianNews, Link, Obituary, OnNews, Watched};
+use super::fork::ForkGuard;
+use super::guardian::{Guardian, GuardianNews, GuardianState, Link, Obituary, OnNews, Watched};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::{HostWarning, HostWishes};
 use super::leadership::{Leadership, Publisher};
@@ -57,6 +58,7 @@ pub struct NodeBuilder {
     on_store_error: Option<OnStoreError>,
     guardian: Option<Guardian>,
     on_guardian: Option<OnNews>,
+    closes_on_fork: bool,
 }
 
 impl NodeBuilder {
@@ -84,6 +86,7 @@ impl NodeBuilder {
             on_store_error: None,
             guardian: None,
             on_guardian: None,
+            closes_on_fork: true,
         }
     }
 
@@ -286,6 +289,28 @@ impl NodeBuilder {
         self
     }
 
+    /// Whether a child that this process forks lets go of what the node has open; by default it does.
+    ///
+    /// A node belongs to the process that polls it first. A child that this process forks after that has a
+    /// copy which can't take part: its thread is not there, and two that speak as one node would give one
+    /// vote twice. Left alone, the copy would still hold the node's address and the lock of its store. The
+    /// parent could then not be started again after its death, and its followers would not be told that
+    /// nobody listens. So the child's copies of the node's descriptors are closed before `fork` returns.
+    /// Its [`poll`](Node::poll) returns 0 for ever, and its [`Leadership`] reads no lease; that of a node with
+    /// a guardian reads the lease of the parent, which a guardian voids when the parent dies. A child that
+    /// runs another program has none of it in any case. A [`Store`] of your own says by
+    /// [`Store::descriptor`] which file it has.
+    ///
+    /// A process that becomes a daemon forks before it polls, and nothing is closed. `false` is for one that
+    /// polls first, forks, and goes on in the child alone: the parent must never poll again.
+    ///
+    /// Children of the bare system call (`clone`, or `_Fork`) are not seen.
+    #[must_use]
+    pub fn close_on_fork(mut self, closes: bool) -> Self {
+        self.closes_on_fork = closes;
+        self
+    }
+
     /// Checks the configuration, binds the socket, reads the hard state and, where this life may promise
     /// for longer than any before (R13), writes it.
     ///
@@ -306,6 +331,7 @@ impl NodeBuilder {
         let links = self.links(link_keys, boot, now);
         let election = self.election(hard_state, boot, now)?;
         let page = self.page()?;
+        let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
         let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
         let obituary =
             page.as_ref().map(|page| Obituary::new(Arc::clone(page), &self.config, boot));
@@ -334,14 +360,18 @@ impl NodeBuilder {
             reference,
             drift_ppm: self.config.timing.drift_ppm,
         };
-        let cycle = DutyCycle::new(parts, &self.config, now);
+        let cycle = DutyCycle::new(parts, forks, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
             page,
             metrics: Arc::clone(cycle.metrics()),
             on_news: Arc::new(Mutex::new(self.on_guardian)),
             cores: sys::cores_of_this_thread().ok(),
+            closes_on_fork: self.closes_on_fork,
         });
+        if link.is_some() {
+            cycle.metrics().set_guardian(GuardianState::Unwatched);
+        }
         Ok(Node {
             cycle,
             link,
@@ -383,6 +413,22 @@ impl NodeBuilder {
     fn page(&self) -> Result<Option<Arc<SharedPage>>, StartError> {
         let page = self.guardian.as_ref().map(|_| SharedPage::create().map(Arc::new));
         page.transpose().map_err(|source| StartError::Page { source })
+    }
+
+    fn fork_guard(
+        &self,
+        transport: &Transport,
+        waiter: &Waiter,
+        page: Option<&SharedPage>,
+    ) -> Result<ForkGuard, StartError> {
+        let guard = if self.closes_on_fork {
+            let files = self.store.descriptor().into_iter().chain(page.map(SharedPage::file));
+            let others = waiter.descriptors().chain(files);
+            ForkGuard::new(std::iter::once(transport.descriptor()).chain(others))
+        } else {
+            ForkGuard::off()
+        };
+        guard.map_err(|source| StartError::Fork { source })
     }
 
     fn durability(&self) -> Durability {
@@ -499,10 +545,24 @@ impl Node {
     /// for ever, and the metrics say so: build a new one.
     ///
     /// # Errors
-    /// If a thread is watched over for this node already, or the system has no thread to look for the
-    /// guardian with.
+    /// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if a thread is watched over for this node already; any
+    /// other if a thread has ended while it was watched over, so that this life is over; if this is a forked
+    /// child's copy of a node; or if the system has no thread to look for the guardian with.
     pub fn watch(&self) -> io::Result<Option<Watched>> {
+        if self.cycle.is_copy() {
+            return Err(io::Error::other(
+                "this node is that of the process which forked this one: build another here",
+            ));
+        }
         self.link.as_ref().map(Link::begin).transpose()
+    }
+
+    /// Whether somebody watches over this node, as [`MetricsSnapshot::guardian`] says it, at the cost of one
+    /// load: a loop of your own can see that it is [`GuardianState::Unwatched`].
+    ///
+    /// [`MetricsSnapshot::guardian`]: super::MetricsSnapshot::guardian
+    pub fn guardian_state(&self) -> GuardianState {
+        self.cycle.metrics().guardian()
     }
 
     /// Polls until [`Handle::shutdown`], or until a guardian has taken this node for dead

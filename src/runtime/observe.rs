@@ -138,6 +138,10 @@ impl NodeMetrics {
         self.cells.guardian.set(state as u64);
     }
 
+    pub(super) fn guardian(&self) -> GuardianState {
+        GuardianState::ALL[self.cells.guardian.value() as usize]
+    }
+
     pub(super) fn on_received(&self, kind: Kind) {
         self.cells.received[kind.index()].add(1);
     }
@@ -255,7 +259,7 @@ impl NodeMetrics {
             kernel_drops: cells.kernel_drops.value(),
             store_errors: cells.store_errors.value(),
             terms_ahead_of_clock: cells.terms_ahead_of_clock.value(),
-            guardian: GuardianState::ALL[cells.guardian.value() as usize],
+            guardian: self.guardian(),
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
             clock_faults: cells.clock_faults.value(),

@@ -15,6 +15,7 @@ use socket2::{Domain, Protocol, Socket, Type};
 use crate::wire::layout::{MAGIC, RECORD_LENGTH};
 
 use super::error::StartError;
+use super::holder;
 use super::sys;
 
 /// What the kernel may hold for a polling thread that pauses: about 1300 of our datagrams, since it
@@ -185,7 +186,9 @@ fn bind_patiently(
 #[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
 fn bind_error(address: SocketAddr, source: io::Error, fitness: Fitness) -> StartError {
     match (source.kind(), fitness) {
-        (ErrorKind::AddrInUse, _) => StartError::AddressInUse { address },
+        (ErrorKind::AddrInUse, _) => {
+            StartError::AddressInUse { address, holder: holder::of_address(address) }
+        }
         (ErrorKind::AddrNotAvailable, Fitness::Fit) => StartError::AddressNotAvailable { address },
         (ErrorKind::AddrNotAvailable, Fitness::Tentative) => {
             StartError::AddressTentative { address }

@@ -4,6 +4,7 @@
 //! `file_store`; the one here does not.
 
 use std::error::Error;
+use std::os::fd::BorrowedFd;
 
 use crate::election::HardState;
 use crate::types::BootId;
@@ -45,6 +46,13 @@ pub trait Store: Send {
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
         let _ = hard_state;
         Ok(())
+    }
+
+    /// The file that the store keeps open for as long as it lives, if there is one. A child that the node's
+    /// process forks lets go of it, so that it neither writes there nor keeps a lock; see
+    /// [`NodeBuilder::close_on_fork`](super::NodeBuilder::close_on_fork).
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        None
     }
 
     /// Makes `hard_state` durable; when this returns `Ok`, a crash of the host can't undo it.

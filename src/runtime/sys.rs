@@ -6,6 +6,7 @@
 //! `io::Error`.
 
 mod errors;
+pub(super) mod fork;
 pub(super) mod shared;
 
 use std::io;

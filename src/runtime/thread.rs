@@ -4,6 +4,7 @@
 
 use std::any::Any;
 use std::net::SocketAddr;
+use std::process;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
@@ -31,6 +32,8 @@ pub struct ThreadPanicked {
 #[derive(Debug)]
 pub struct NodeThread {
     thread: Option<JoinHandle<Node>>,
+    /// A copy of this in a process that was forked off has no thread.
+    process: u32,
     handle: Handle,
     leadership: Leadership,
     metrics: Arc<NodeMetrics>,
@@ -51,7 +54,16 @@ impl NodeThread {
             .map_err(|source| StartError::Thread { source })?;
         // None if the thread has panicked already, which `stop` tells.
         let warnings = outcome.recv().unwrap_or_default();
-        Ok(Self { thread: Some(thread), handle, leadership, metrics, address, clock, warnings })
+        Ok(Self {
+            thread: Some(thread),
+            process: process::id(),
+            handle,
+            leadership,
+            metrics,
+            address,
+            clock,
+            warnings,
+        })
     }
 
     /// What was asked of the host for speed and can't be had, or does harm there.
@@ -87,17 +99,31 @@ impl NodeThread {
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
     ///
     /// # Errors
-    /// [`ThreadPanicked`], with the node lost.
+    /// [`ThreadPanicked`], with the node lost; also in a forked child, which has no such thread.
     pub fn stop(mut self) -> Result<Node, ThreadPanicked> {
+        let Some(thread) = self.take_thread() else {
+            let message = "not here: it is a thread of the process that forked this one".to_owned();
+            return Err(ThreadPanicked { message });
+        };
         self.handle.shutdown();
-        let thread = self.thread.take().expect("only stop and drop take it, and stop comes first");
         thread.join().map_err(|panic| ThreadPanicked { message: message_of(&*panic) })
+    }
+
+    /// What can be waited for. In a forked child nothing: to join a thread that is not there ends in a panic,
+    /// or never.
+    fn take_thread(&mut self) -> Option<JoinHandle<Node>> {
+        let thread = self.thread.take()?;
+        if self.process == process::id() {
+            return Some(thread);
+        }
+        std::mem::forget(thread);
+        None
     }
 }
 
 impl Drop for NodeThread {
     fn drop(&mut self) {
-        if let Some(thread) = self.thread.take() {
+        if let Some(thread) = self.take_thread() {
             self.handle.shutdown();
             // A panic of that thread was printed when it happened; there is nobody to tell here.
             let _ = thread.join();

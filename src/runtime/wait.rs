@@ -83,6 +83,17 @@ impl Waiter {
         })
     }
 
+    /// What it has opened, the waker apart: that is the kernel's to count, and harms nobody who keeps it.
+    pub(super) fn descriptors(&self) -> impl Iterator<Item = BorrowedFd<'_>> {
+        let parking = match self {
+            Waiter::Spin | Waiter::Yield => None,
+            Waiter::Park(parking) => Some(parking),
+        };
+        parking
+            .into_iter()
+            .flat_map(|parking| [parking.poll.registry().as_fd(), parking.timer.as_fd()])
+    }
+
     /// What wakes a thread that parks; `None` where nobody parks.
     pub(super) fn waker(&self) -> Option<Arc<Waker>> {
         match self {

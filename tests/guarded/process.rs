@@ -15,6 +15,7 @@ use interrex::guardian::{Guard, Guardian, GuardianNews, Vigil, Watchman};
 use interrex::runtime::WaitStrategy;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+use rustix::process::{Pid, Signal, kill_process};
 
 use super::acts::{self, Acts};
 use crate::support::files::Dir;
@@ -326,14 +327,19 @@ impl Fleet {
         self.nodes[usize::from(node)].heard[place] = format!("said {what}");
     }
 
-    /// Kills the guardian that this node has started.
-    pub fn kill_guardian_of(&mut self, node: u8) {
+    /// Stops the guardian that stands apart, or lets it go on.
+    pub fn signal_guardian(&self, signal: Signal) {
+        let number = self.guardian.as_ref().expect("it was started").id();
+        send_signal(i32::try_from(number).expect("a process id"), signal);
+    }
+
+    /// Stops, or kills, the guardian that this node has started.
+    pub fn signal_guardian_of(&mut self, node: u8, signal: Signal) {
         let number = self.wait("its guardian", Duration::from_secs(5), |fleet| {
             let heard = fleet.nodes[usize::from(node)].heard.iter();
             heard.rev().find_map(|word| word.strip_prefix("guardian ")?.parse::<i32>().ok())
         });
-        let process = rustix::process::Pid::from_raw(number).expect("a process id");
-        rustix::process::kill_process(process, rustix::process::Signal::KILL).expect("it lives");
+        send_signal(number, signal);
     }
 
     pub fn end(&mut self) {
@@ -347,6 +353,11 @@ impl Fleet {
     pub fn acts(&self) -> Vec<Acts> {
         self.logs.iter().flat_map(|log| acts::read(log)).collect()
     }
+}
+
+fn send_signal(number: i32, signal: Signal) {
+    let process = Pid::from_raw(number).expect("a process id");
+    kill_process(process, signal).expect("it lives");
 }
 
 impl Drop for Fleet {

@@ -6,6 +6,7 @@
 
 pub mod ask;
 pub mod files;
+pub mod fork;
 pub mod process;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use crate::election::HardState;
 use crate::types::{ClusterId, NodeId, Term};
 
+use super::super::holder::{Holder, by};
+
 /// Why a [`FileStore`](super::FileStore) can't be opened or created. None of them has changed the
 /// hard state in the file.
 #[derive(Debug, thiserror::Error)]
@@ -27,14 +29,17 @@ pub enum FileStoreError {
         /// The file.
         path: PathBuf,
     },
-    /// Another open store has the file.
+    /// Another open store has the file: that of another node, or of an earlier run of this one, which still
+    /// runs or has forked a child that does.
     #[error(
-        "{} is in use: two nodes on one vote would give it twice; stop the other process \
-         (`fuser` names it)", .path.display()
+        "{} is in use{}: two nodes on one vote would give it twice; stop the other process \
+         (`fuser` names all that have it open)", .path.display(), by(.holder.as_ref())
     )]
     Locked {
         /// The file.
         path: PathBuf,
+        /// Who holds its lock, where that can be seen.
+        holder: Option<Holder>,
     },
     /// The system refuses something that the store needs.
     #[error("can't {what} {}: {}", .path.display(), remedy(.source))]

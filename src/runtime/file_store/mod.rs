@@ -18,6 +18,7 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -30,6 +31,7 @@ use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 use crate::wire::LAST_TERM;
 
+use super::holder;
 use super::store::{Store, StoreError};
 use layout::{
     FILE_LENGTH, Generation, HEADERS, Header, Owner, Place, Record, SECTOR, SLOTS, Sector,
@@ -277,6 +279,10 @@ impl Store for FileStore {
         Some(self.slots.durable().boot)
     }
 
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.file.as_fd())
+    }
+
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
         let file = &self.file;
         let prepared = self.slots.prepare(hard_state, |at, bytes| file.write_all_at(bytes, at));
@@ -385,7 +391,10 @@ fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
             Ok(()) => return Ok(()),
             Err(TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(LOCK_PAUSE),
             Err(TryLockError::WouldBlock) => {
-                return Err(FileStoreError::Locked { path: path.to_owned() });
+                return Err(FileStoreError::Locked {
+                    path: path.to_owned(),
+                    holder: holder::of_lock(file),
+                });
             }
             Err(TryLockError::Error(source)) => return Err(io_error(path, "lock")(source)),
         }

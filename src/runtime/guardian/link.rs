@@ -2,22 +2,27 @@
 //!
 //! Knows processes, sockets and a thread that sleeps; nothing of what the polling thread does.
 
+use std::fmt;
 use std::io;
-use std::marker::PhantomData;
 use std::net::Shutdown;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::SeqCst;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
+use socket2::{Domain, SockAddr, Socket, Type};
+
 use super::super::observe::NodeMetrics;
 use super::super::sys::Cores;
-use super::super::sys::shared::{Rung, SharedPage};
+use super::super::sys::fork::CloseOnFork;
+use super::super::sys::shared::{HeldBell, LockOutcome, SharedPage};
 use super::{Guardian, GuardianNews, GuardianState, Place, wire};
 
 /// How long a node waits before it looks for its guardian again: at first, and at most.
@@ -26,8 +31,13 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 /// How long a guardian that was started here may take to end once nobody needs it.
 const FAREWELL: Duration = Duration::from_millis(500);
 
-/// How long a guardian may take to answer.
+/// How long a guardian may take to let a node in, and to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often a guardian is asked whether it is still at work, and how long it may take to say so: one that is
+/// stopped hangs up on nobody.
+const ASK_EVERY: Duration = Duration::from_secs(1);
+const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 pub(in super::super) type OnNews = Box<dyn FnMut(&GuardianNews) + Send>;
 
@@ -40,40 +50,47 @@ pub(in super::super) struct Link {
     /// Where the thread that looks for the guardian, and what it starts, may run: not only beside the
     /// polling thread.
     pub(in super::super) cores: Option<Cores>,
+    /// Whether forked children are to hang up on the guardian.
+    pub(in super::super) closes_on_fork: bool,
 }
 
 /// What both threads know.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Common {
     is_over: AtomicBool,
     /// To the guardian, while there is one.
-    stream: Mutex<Option<UnixStream>>,
+    stream: Mutex<Option<Arc<UnixStream>>>,
 }
 
 impl Common {
-    fn keep(&self, stream: Option<UnixStream>) -> Option<UnixStream> {
-        let mut kept = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut *kept, stream)
+    fn stream(&self) -> MutexGuard<'_, Option<Arc<UnixStream>>> {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// As long as this lives, the thread that made it is watched over, and its end is a death. It can't leave
 /// that thread; see [`Node::watch`](super::super::Node::watch).
+#[must_use = "the thread is watched over for as long as this is kept"]
 pub struct Watched {
+    /// None once it is given back. It belongs to a thread, and in a process that was forked off a copy of it
+    /// has nothing to say.
+    bell: Option<HeldBell>,
     page: Arc<SharedPage>,
     common: Arc<Common>,
     seeker: Option<Thread>,
     metrics: Arc<NodeMetrics>,
-    /// A copy of this in a process that was forked off has nothing to say.
-    process: u32,
-    /// The bell belongs to a thread.
-    stays: PhantomData<*const ()>,
+}
+
+impl fmt::Debug for Watched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watched").field("state", &self.metrics.guardian()).finish_non_exhaustive()
+    }
 }
 
 impl Link {
     /// The calling thread takes the bell into its hand, and a thread of its own looks for the guardian.
     pub(in super::super) fn begin(&self) -> io::Result<Watched> {
-        self.take_bell()?;
+        let bell = self.take_bell()?;
         self.page.set_process(std::process::id());
         self.page.set_retired(false);
         let common = Arc::<Common>::default();
@@ -84,17 +101,17 @@ impl Link {
             on_news: Arc::clone(&self.on_news),
             common: Arc::clone(&common),
             cores: self.cores,
+            closes_on_fork: self.closes_on_fork,
             has_complained: false,
         };
         self.metrics.set_guardian(GuardianState::Sought);
         let builder = thread::Builder::new().name("interrex-guard".to_owned());
         let mut watched = Watched {
+            bell: Some(bell),
             page: Arc::clone(&self.page),
             common,
             seeker: None,
             metrics: Arc::clone(&self.metrics),
-            process: std::process::id(),
-            stays: PhantomData,
         };
         watched.seeker = Some(builder.spawn(move || seeker.run())?.thread().clone());
         Ok(watched)
@@ -102,21 +119,29 @@ impl Link {
 
     /// Never waits for long: the bell is held by whoever is watched over for this node already, or by a
     /// guardian that is about to give it back.
-    fn take_bell(&self) -> io::Result<()> {
+    fn take_bell(&self) -> io::Result<HeldBell> {
         const TRIES: u32 = 50;
         for _ in 0..TRIES {
+            // A bell that has rung out is not to be touched, and whoever rings it out voids the page first.
+            if self.page.is_void() {
+                return Err(self.is_over());
+            }
             match self.page.try_lock()? {
-                Rung::LetGo => return Ok(()),
-                Rung::OwnerDied if self.page.is_retired() => {
-                    self.page.mend();
-                    return Ok(());
+                LockOutcome::Held => thread::sleep(Duration::from_millis(1)),
+                // A guardian that has found it let go may have been quicker, and voided the page.
+                LockOutcome::Acquired(bell) if !self.page.is_void() => return Ok(bell),
+                LockOutcome::OwnerDied(bell) if self.page.is_retired() && !self.page.is_void() => {
+                    bell.mend();
+                    return Ok(bell);
                 }
-                Rung::OwnerDied | Rung::Told => {
-                    // A thread has died with the bell in its hand while the node lived on: so has this life.
+                // A thread has died with the bell in its hand while the node lived on: so has this life. Void
+                // before the bell is given back, so that nobody finds it rung out and the page not void.
+                LockOutcome::Acquired(_)
+                | LockOutcome::OwnerDied(_)
+                | LockOutcome::Unrecoverable => {
                     self.page.void();
-                    return Ok(());
+                    return Err(self.is_over());
                 }
-                Rung::Held => thread::sleep(Duration::from_millis(1)),
             }
         }
         Err(io::Error::new(
@@ -124,29 +149,37 @@ impl Link {
             "a thread is watched over for this node already",
         ))
     }
+
+    fn is_over(&self) -> io::Error {
+        self.metrics.set_guardian(GuardianState::Voided);
+        io::Error::other(
+            "a thread has ended while it was watched over for this node, or its guardian took it for dead: \
+             this life of the node is over; build a new node",
+        )
+    }
 }
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        if self.process != std::process::id() {
-            return;
-        }
+        let Some(bell) = self.bell.take().filter(HeldBell::is_own) else { return };
         // A panic is no farewell: the guardian finds the bell let go without a word.
         if !thread::panicking() {
             self.page.set_retired(true);
         }
-        self.page.unlock();
+        drop(bell);
+        let mut stream = self.common.stream();
         self.common.is_over.store(true, SeqCst);
-        if let Some(stream) = self.common.keep(None) {
+        if let Some(stream) = stream.take() {
             // It may have hung up itself.
             let _ = stream.shutdown(Shutdown::Both);
         }
+        if !self.page.is_void() {
+            self.metrics.set_guardian(GuardianState::Unwatched);
+        }
+        drop(stream);
         // It ends by itself. Nobody waits for it: it may be in a callback that waits for this thread.
         if let Some(seeker) = self.seeker.take() {
             seeker.unpark();
-        }
-        if !self.page.is_void() {
-            self.metrics.set_guardian(GuardianState::None);
         }
     }
 }
@@ -158,6 +191,7 @@ struct Seeker {
     on_news: Arc<Mutex<Option<OnNews>>>,
     common: Arc<Common>,
     cores: Option<Cores>,
+    closes_on_fork: bool,
     has_complained: bool,
 }
 
@@ -190,15 +224,22 @@ impl Seeker {
     }
 
     fn set_state(&self, state: GuardianState) {
-        if !self.page.is_void() && !self.is_over() {
+        // Under the lock that the other thread ends this under, and says so.
+        let _stream = self.common.stream();
+        if !self.is_over() {
             self.metrics.set_guardian(state);
+        }
+        // The thread that polls may have found the page void, and said so, in between.
+        if self.page.is_void() {
+            self.metrics.set_guardian(GuardianState::Voided);
         }
     }
 
     fn tell(&self, news: &GuardianNews) {
         let mut on_news = self.on_news.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(on_news) = &mut *on_news {
-            on_news(news);
+            // A callback that panics, which is printed where it happens, must not end the search.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| on_news(news)));
         }
     }
 
@@ -212,7 +253,7 @@ impl Seeker {
     /// Is watched over until the guardian is gone.
     fn attend(&mut self) -> io::Result<()> {
         match self.guardian.place.clone() {
-            Place::Socket(path) => self.talk(UnixStream::connect(path)?),
+            Place::Socket(path) => self.talk(connect(&path, PATIENCE)?),
             Place::Program { path, arguments } => {
                 let (ours, theirs) = UnixStream::pair()?;
                 let mut command = Command::new(path);
@@ -229,26 +270,52 @@ impl Seeker {
     }
 
     fn talk(&mut self, stream: UnixStream) -> io::Result<()> {
-        self.common.keep(Some(stream.try_clone()?));
+        let stream = Arc::new(stream);
+        // It goes before the stream does. Without it a forked child keeps a line to the guardian, and no harm is
+        // done but that a hang-up may go unseen.
+        let fork = self.closes_on_fork.then(|| CloseOnFork::new(stream.as_fd()).ok()).flatten();
+        fork.iter().for_each(CloseOnFork::arm);
+        *self.common.stream() = Some(Arc::clone(&stream));
         // The other thread may have looked for the stream before it was there.
         let outcome = if self.is_over() { Ok(()) } else { self.be_watched(&stream) };
-        self.common.keep(None);
+        self.common.stream().take();
         outcome
     }
 
     fn be_watched(&mut self, stream: &UnixStream) -> io::Result<()> {
         stream.set_read_timeout(Some(PATIENCE))?;
         wire::ask(stream, self.page.file())?;
-        stream.set_read_timeout(None)?;
         self.has_complained = false;
         self.set_state(GuardianState::Watching);
         self.tell(&GuardianNews::Watching);
-        // It says nothing more, until it is gone.
-        let mut byte = [0];
-        let mut reader = stream;
-        while matches!(io::Read::read(&mut reader, &mut byte), Ok(count) if count > 0) {}
+        // Whatever ends this, nobody watches any more.
+        let _ = self.keep_asking(stream);
+        // One that did not answer in time may go on: it is to know that nobody counts on it.
+        let _ = stream.shutdown(Shutdown::Both);
         Ok(())
     }
+
+    /// Until the guardian is gone, or has not answered in time.
+    fn keep_asking(&self, stream: &UnixStream) -> io::Result<()> {
+        loop {
+            stream.set_read_timeout(Some(ASK_EVERY))?;
+            if wire::has_hung_up(stream)? {
+                return Ok(());
+            }
+            stream.set_read_timeout(Some(ANSWERS_WITHIN))?;
+            wire::ask_again(stream)?;
+        }
+    }
+}
+
+/// A guardian that is stopped takes nobody in, and a queue that is full would hold up whoever waits in it.
+fn connect(path: &Path, patience: Duration) -> io::Result<UnixStream> {
+    let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
+    // The kernel counts waiting to be let in as writing.
+    socket.set_write_timeout(Some(patience))?;
+    let connected = socket.connect(&SockAddr::unix(path)?);
+    connected.map_err(wire::if_late("it lets nobody in: is it stopped?"))?;
+    Ok(OwnedFd::from(socket).into())
 }
 
 /// Waits for a guardian whose socket is closed, and ends it if it does not end by itself.
@@ -264,4 +331,34 @@ fn bury(mut child: Child) {
     }
     let _ = child.kill();
     let _ = child.wait();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guardian_that_lets_nobody_in_holds_nobody_up() {
+        let dir = std::env::temp_dir().join(format!("interrex-connect-{}", std::process::id()));
+        // A test of the same number may have been ended by force.
+        let _ = std::fs::remove_file(&dir);
+        let listener =
+            Socket::new(Domain::UNIX, Type::STREAM, None).expect("the system has sockets");
+        listener.bind(&SockAddr::unix(&dir).expect("a short path")).expect("the path is free");
+        listener.listen(1).expect("it is bound");
+        let patience = Duration::from_millis(20);
+        let began = Instant::now();
+        let mut let_in = Vec::new();
+        let error = loop {
+            match connect(&dir, patience) {
+                Ok(stream) => let_in.push(stream),
+                Err(error) => break error,
+            }
+            assert!(let_in.len() < 10, "the queue has an end");
+        };
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut, "{error}");
+        assert!(error.to_string().contains("stopped"), "{error}");
+        assert!(began.elapsed() >= patience);
+        std::fs::remove_file(&dir).expect("it is there");
+    }
 }

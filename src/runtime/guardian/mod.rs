@@ -105,7 +105,7 @@ impl fmt::Display for Guardian {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[repr(u8)]
 pub enum GuardianState {
-    /// None was asked for, or the node does not run.
+    /// None was asked for: the node was built without one.
     #[default]
     None = 0,
     /// The node looks for its guardian. Its death is known by refusal and by silence.
@@ -115,11 +115,16 @@ pub enum GuardianState {
     /// The guardian has voided this node's page, though the node lives. This life is over: the node
     /// takes no part any more.
     Voided = 3,
+    /// A guardian was asked for, and no thread is watched over: the node does not run, or is polled by a loop
+    /// that has not called [`Node::watch`](super::Node::watch) or has dropped what it returned. If it is
+    /// polled, its death is known by refusal and by silence.
+    Unwatched = 4,
 }
 
 impl GuardianState {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 4] = [Self::None, Self::Sought, Self::Watching, Self::Voided];
+    pub const ALL: [Self; 5] =
+        [Self::None, Self::Sought, Self::Watching, Self::Voided, Self::Unwatched];
 
     /// Its name as metrics and tables show it.
     pub const fn name(self) -> &'static str {
@@ -128,6 +133,7 @@ impl GuardianState {
             Self::Sought => "sought",
             Self::Watching => "watching",
             Self::Voided => "voided",
+            Self::Unwatched => "unwatched",
         }
     }
 }

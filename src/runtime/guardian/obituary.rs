@@ -96,85 +96,160 @@ mod tests {
     use super::*;
     use crate::config::{Authentication, Member, MemberKind, Timing};
     use crate::election::{Durability, HardState, Setup};
-    use crate::types::{NodeSet, Position};
+    use crate::types::{Duration, Position};
     use crate::wire::{LinkSetup, Receiver};
-
-    const BOOT: BootId = BootId(7);
 
     fn node(number: u8) -> NodeId {
         NodeId::new(number).expect("a test's node id is below 128")
     }
 
-    fn here(port: u16) -> SocketAddr {
+    fn address(port: u16) -> SocketAddr {
         SocketAddr::from(([127, 0, 0, 1], port))
     }
 
-    /// A voter alone with an observer that is known by name only.
-    fn config() -> Config {
-        let observer = Member { kind: MemberKind::Observer, ..Member::named_voter(node(1)) };
-        Config {
-            node: node(0),
-            cluster: ClusterId(1),
-            authentication: Authentication::Off,
-            members: vec![Member::voter(node(0), here(1)), observer],
-            timing: Timing::lan(),
-        }
+    /// A node that is its own quorum and has somebody to tell: an observer.
+    struct Rig {
+        now: Instant,
+        election: Election,
+        links: Links,
+        obituary: Obituary,
     }
 
-    fn leader(config: &Config) -> (Instant, Election) {
-        let setup = Setup {
-            config,
-            hard_state: HardState::default(),
-            durability: Durability::Durable,
-            term_floor: Term::ZERO,
-            position: Position::default(),
-            boot: BOOT,
-            seed: 1,
-        };
-        let mut now = Instant::ZERO;
-        let mut election = Election::new(setup, now).expect("the configuration is valid");
-        for _ in 0..10 {
-            while election.poll_output().is_some() {}
-            if election.standing().role == Role::Leader {
-                return (now, election);
+    impl Rig {
+        fn new() -> Self {
+            Self::with_observer_at(Some(7002))
+        }
+
+        /// Without an address the observer is known by its name only.
+        fn with_observer_at(observer_at: Option<u16>) -> Self {
+            let member = match observer_at {
+                Some(port) => Member::voter(node(2), address(port)),
+                None => Member::named_voter(node(2)),
+            };
+            let observer = Member { kind: MemberKind::Observer, ..member };
+            let config = Config {
+                node: node(1),
+                cluster: ClusterId(7),
+                authentication: Authentication::Off,
+                members: vec![Member::voter(node(1), address(7001)), observer],
+                timing: Timing::lan(),
+            };
+            let (now, boot) = (Instant::from_nanos(1), BootId(5));
+            let setup = Setup {
+                config: &config,
+                hard_state: HardState::default(),
+                durability: Durability::Durable,
+                term_floor: Term::ZERO,
+                position: Position::default(),
+                boot,
+                seed: 1,
+            };
+            let page = SharedPage::create().expect("the kernel has memory files");
+            let obituary = Obituary::new(Arc::new(page), &config, boot);
+            let receiver = Receiver {
+                cluster: config.cluster,
+                node: config.node,
+                members: config.members.iter().map(|member| member.id).collect(),
+            };
+            let pause = Duration::from_millis(1);
+            let setup_of_links = LinkSetup {
+                receiver,
+                boot,
+                keys: None,
+                challenge_pause: pause,
+                challenge_patience: pause,
+            };
+            let election = Election::new(setup, now).expect("the configuration is valid");
+            Self { now, election, links: Links::new(setup_of_links, now), obituary }
+        }
+
+        fn drain(&mut self) {
+            while self.election.poll_output().is_some() {}
+        }
+
+        fn is_leader(&self) -> bool {
+            self.election.standing().role == Role::Leader
+        }
+
+        /// Until it leads; its term.
+        fn lead(&mut self) -> Term {
+            self.drain();
+            for _ in 0..1_000 {
+                if self.is_leader() {
+                    return self.election.standing().term;
+                }
+                self.now = self.now.max(self.election.next_deadline());
+                self.election.handle_timeout(self.now);
+                self.drain();
             }
-            now = election.next_deadline();
-            election.handle_timeout(now);
+            panic!("it is its own quorum");
         }
-        panic!("a voter alone elects itself");
+
+        fn step_down(&mut self) {
+            self.election.handle_clock_fault(self.now);
+            self.drain();
+            assert!(!self.is_leader());
+        }
+
+        fn update(&mut self) {
+            self.obituary.update(self.now, &self.election, &self.links);
+        }
+
+        /// What a guardian would say now, and how much of it.
+        fn said(&self) -> (Term, usize) {
+            let page = &self.obituary.page;
+            let (term, notices) = page.obituary(page.void());
+            (term, notices.count())
+        }
     }
 
-    fn links(config: &Config) -> Links {
-        let members = NodeSet::only(node(0)).with(node(1));
-        let timing = config.timing;
-        let setup = LinkSetup {
-            receiver: Receiver { cluster: config.cluster, node: config.node, members },
-            boot: BOOT,
-            keys: None,
-            challenge_pause: timing.request_interval,
-            challenge_patience: timing.election_timeout_max,
-        };
-        Links::new(setup, Instant::ZERO)
+    #[test]
+    fn nothing_lies_ready_after_a_step_down_and_the_present_term_while_it_leads() {
+        let mut rig = Rig::new();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "it leads nobody yet");
+        let first = rig.lead();
+        rig.update();
+        assert_eq!(rig.said(), (first, 1));
+        rig.step_down();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "its term is over");
+        let second = rig.lead();
+        assert!(second > first);
+        rig.update();
+        assert_eq!(rig.said(), (second, 1));
+        // Down and up again between two updates.
+        rig.step_down();
+        let third = rig.lead();
+        rig.update();
+        assert_eq!(rig.said(), (third, 1));
     }
 
-    /// Where the notices go that lie ready.
-    fn told(page: &SharedPage) -> Vec<SocketAddr> {
-        page.obituary(page.void()).1.map(|notice| notice.to).collect()
+    #[test]
+    fn what_the_keys_before_have_sealed_is_written_anew() {
+        let mut rig = Rig::new();
+        let term = rig.lead();
+        rig.update();
+        rig.obituary.page.disarm();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "nothing has changed, so nothing is written");
+        rig.obituary.seal_anew();
+        rig.update();
+        assert_eq!(rig.said(), (term, 1));
     }
 
     #[test]
     fn a_member_is_told_of_a_death_at_the_address_that_was_found_for_it_last() {
-        let config = config();
-        let (now, election) = leader(&config);
-        let links = links(&config);
-        let page = Arc::new(SharedPage::create().expect("the system has memory files"));
-        let mut obituary = Obituary::new(Arc::clone(&page), &config, BOOT);
-        obituary.update(now, &election, &links);
-        assert_eq!(told(&page), [], "nobody knows where it is");
+        let mut rig = Rig::with_observer_at(None);
+        rig.lead();
+        rig.update();
+        assert_eq!(rig.said().1, 0, "nobody knows where it is");
         for port in [2, 3] {
-            obituary.set_address(node(1), here(port));
-            obituary.update(now, &election, &links);
-            assert_eq!(told(&page), [here(port)]);
+            rig.obituary.set_address(node(2), address(port));
+            rig.update();
+            let page = &rig.obituary.page;
+            let told: Vec<_> = page.obituary(page.void()).1.map(|notice| notice.to).collect();
+            assert_eq!(told, [address(port)]);
         }
     }
 }

@@ -15,9 +15,10 @@ use crate::wire::{RECORD_LENGTH, Record};
 
 use super::super::sys::shared::{HEAD, NOTICES, Page};
 
-/// The first word, little-endian: of a C library whose mutexes are laid out differently it differs.
+/// The first word, little-endian. It differs with the C library, whose mutexes are laid out differently, and
+/// with what node and guardian say to each other: 2 is the second such language.
 const MAGIC: u64 =
-    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAGEg" } else { *b"IRXPAGEx" });
+    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" });
 
 /// The words of the head.
 #[derive(Clone, Copy)]
@@ -53,7 +54,7 @@ pub struct Ward {
 /// Proof that a page is void: what waits for its owner's death is handed out against this alone, so that
 /// nobody can send it before.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Voided(());
+pub(in super::super) struct Voided(());
 
 /// A datagram that waits for its sender's death, and where it goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,7 +99,7 @@ impl Page {
     }
 
     /// Nobody who reads the page finds a lease in it any more. For good.
-    pub(super) fn void(&self) -> Voided {
+    pub(in super::super) fn void(&self) -> Voided {
         self.word(Word::Voided).store(1, SeqCst);
         // Before whatever is sent after it.
         fence(SeqCst);
@@ -241,6 +242,22 @@ mod tests {
         page.arm(Term(7), addresses().map(|to| (to, record(1))).into_iter());
         page.disarm();
         assert_eq!(page.obituary(page.void()).1.count(), 0);
+    }
+
+    /// An owner may die at any moment, also while it writes anew what is to be said: looked at here between any
+    /// two notices, as a guardian would that is told then.
+    #[test]
+    fn what_lies_ready_is_never_changed_while_it_does() {
+        let page = page();
+        let notices = |sequence: u64| addresses().map(|to| (to, record(sequence)));
+        page.arm(Term(7), notices(7).into_iter());
+        let looks = notices(8).into_iter().inspect(|_| {
+            assert_eq!(page.obituary(page.void()).1.count(), 0, "half of it is of another term");
+        });
+        page.arm(Term(8), looks);
+        let (term, read) = page.obituary(page.void());
+        let written = notices(8).map(|(to, record)| Notice { to, datagram: *record.as_bytes() });
+        assert_eq!((term, read.collect::<Vec<_>>()), (Term(8), written.to_vec()));
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::super::sys;
 use super::super::sys::shared::SharedPage;
 use super::page::Ward;
 use super::watch::{Death, End, Messenger, Watch};
-use super::wire;
+use super::wire::{self, Request};
 
 /// How a guardian waits for a death.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -209,7 +209,9 @@ impl Guard {
     fn attend(&self, stream: &Arc<UnixStream>) {
         loop {
             let page = match wire::receive(stream) {
-                Ok(Some(page)) => page,
+                Ok(Some(Request::Watch(page))) => page,
+                Ok(Some(Request::Answer)) if wire::answer(stream, &Ok(())).is_ok() => continue,
+                Ok(Some(Request::Answer)) => return,
                 Ok(None) => return,
                 Err(error) => {
                     (self.on_report)(&Report::Refused(error.to_string()));
@@ -232,8 +234,9 @@ impl Guard {
 
     fn admit(&self, page: OwnedFd, stream: &Arc<UnixStream>) -> Result<Ward, String> {
         let page = SharedPage::open(page).map_err(|error| error.to_string())?;
-        let ward =
-            page.ward().ok_or("the page says not whose it is, or is of another C library")?;
+        let ward = page
+            .ward()
+            .ok_or("the page says not whose it is, or is of another C library or release")?;
         is_its_own(ward, stream)?;
         let watch = Watch::new(page, ward, Arc::clone(stream));
         match watch.begin(&self.messenger)? {
@@ -456,12 +459,13 @@ mod tests {
     fn who_holds_the_bell_is_watched_over() {
         for vigil in [Vigil::Asleep, Vigil::Polling] {
             let page = page_of(std::process::id());
-            page.try_lock().expect("it can be asked");
+            let page = Arc::new(page);
+            let bell = page.try_lock().expect("it can be asked");
             let (answer, reports) = answer_to(&page, vigil);
             assert!(answer.is_ok(), "{answer:?}");
             assert!(matches!(reports[..], [Report::Watching(_)]), "{reports:?}");
             page.set_retired(true);
-            page.unlock();
+            drop(bell);
         }
     }
 }

@@ -12,7 +12,7 @@ use std::time::{self, Instant};
 use crate::types::{Duration, Term};
 
 use super::super::clock::monotonic_nanos;
-use super::super::sys::shared::{Rung, SharedPage};
+use super::super::sys::shared::{HeldBell, LockOutcome, SharedPage};
 use super::page::Ward;
 use super::wire;
 
@@ -78,7 +78,7 @@ const NAPS: u32 = 3;
 /// A node that is watched over.
 #[derive(Debug)]
 pub(super) struct Watch {
-    page: SharedPage,
+    page: Arc<SharedPage>,
     pub(super) ward: Ward,
     /// To the node, which is told by its end that nobody watches any more.
     stream: Arc<UnixStream>,
@@ -86,8 +86,8 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) const fn new(page: SharedPage, ward: Ward, stream: Arc<UnixStream>) -> Self {
-        Self { page, ward, stream, since_hung_up: None }
+    pub(super) fn new(page: SharedPage, ward: Ward, stream: Arc<UnixStream>) -> Self {
+        Self { page: Arc::new(page), ward, stream, since_hung_up: None }
     }
 
     /// Nobody watches any more: the node is to find another guardian, if it lives.
@@ -100,20 +100,25 @@ impl Watch {
     /// told of here.
     pub(super) fn begin(&self, messenger: &Messenger) -> Result<Option<End>, String> {
         match self.try_lock().map_err(|error| error.to_string())? {
-            Rung::LetGo => {
-                self.page.unlock();
+            LockOutcome::Acquired(_) => {
                 let why = "nobody holds its bell: the node does not run, or is built for another C library";
                 Err(why.to_owned())
             }
-            rung @ (Rung::Held | Rung::OwnerDied | Rung::Told) => Ok(self.answer(rung, messenger)),
+            outcome @ (LockOutcome::Held
+            | LockOutcome::OwnerDied(_)
+            | LockOutcome::Unrecoverable) => Ok(self.answer(outcome, messenger)),
         }
     }
 
     /// Sleeps until the node's thread has ended, in one way or another.
     pub(super) fn sleep(&mut self, messenger: &Messenger) -> io::Result<End> {
         loop {
-            let rung = if self.page.is_void() { Rung::Told } else { self.page.lock_for(NAP)? };
-            if let Some(end) = self.answer(rung, messenger).or_else(|| self.silence()) {
+            let outcome = if self.page.is_void() {
+                LockOutcome::Unrecoverable
+            } else {
+                self.page.lock_for(NAP)?
+            };
+            if let Some(end) = self.answer(outcome, messenger).or_else(|| self.silence()) {
                 return Ok(end);
             }
         }
@@ -121,14 +126,12 @@ impl Watch {
 
     /// Looks whether the node's thread has ended.
     pub(super) fn look(&self, messenger: &Messenger) -> io::Result<Option<End>> {
-        let rung = self.try_lock()?;
-        Ok(self.answer(rung, messenger))
+        Ok(self.answer(self.try_lock()?, messenger))
     }
 
-    /// Where the page is void somebody else has told, and the bell is left alone: the GNU C library leaves one
-    /// that can't be recovered locked by whoever tries it.
-    fn try_lock(&self) -> io::Result<Rung> {
-        if self.page.is_void() { Ok(Rung::Told) } else { self.page.try_lock() }
+    /// Where the page is void somebody else has told, and the bell is left alone.
+    fn try_lock(&self) -> io::Result<LockOutcome> {
+        if self.page.is_void() { Ok(LockOutcome::Unrecoverable) } else { self.page.try_lock() }
     }
 
     /// Whether the node has hung up long ago. A system call: not to be asked all the time.
@@ -140,23 +143,29 @@ impl Watch {
         (since.elapsed() >= NAP * NAPS).then_some(End::Silent)
     }
 
-    fn answer(&self, rung: Rung, messenger: &Messenger) -> Option<End> {
-        match rung {
-            Rung::Held => None,
-            Rung::Told => Some(End::ToldByAnother),
-            // Also where another guardian has died with it in its hand.
-            Rung::LetGo | Rung::OwnerDied if self.page.is_retired() => {
-                self.page.mend();
-                self.page.unlock();
-                Some(End::Retired)
+    fn answer(&self, outcome: LockOutcome, messenger: &Messenger) -> Option<End> {
+        match outcome {
+            LockOutcome::Held => None,
+            LockOutcome::Unrecoverable => {
+                // It is by now, unless whoever was told has lost its way before it voided it.
+                self.page.void();
+                Some(End::ToldByAnother)
             }
-            // Let go without a word: its thread has panicked.
-            Rung::LetGo | Rung::OwnerDied => {
-                let death = self.tell(messenger);
-                self.page.unlock();
-                Some(End::Died(death))
+            LockOutcome::Acquired(bell) | LockOutcome::OwnerDied(bell) => {
+                Some(self.take(&bell, messenger))
             }
         }
+    }
+
+    /// The node's thread holds its bell no more.
+    fn take(&self, bell: &HeldBell, messenger: &Messenger) -> End {
+        if self.page.is_retired() {
+            // Needed where another guardian has died with it in its hand.
+            bell.mend();
+            return End::Retired;
+        }
+        // Its thread has died; or it was let go without a word, by a panic.
+        End::Died(self.tell(messenger))
     }
 
     /// In this order S7 holds: while anybody can still read that the dead node leads, nobody is told that
@@ -221,14 +230,22 @@ mod tests {
         (socket, address)
     }
 
+    /// The bell, which nobody holds.
+    fn acquire(watch: &Watch) -> HeldBell {
+        match watch.page.try_lock().expect("it can be asked") {
+            LockOutcome::Acquired(bell) => bell,
+            other
+            @ (LockOutcome::Held | LockOutcome::OwnerDied(_) | LockOutcome::Unrecoverable) => {
+                panic!("{other:?}")
+            }
+        }
+    }
+
     /// A thread takes the bell into its hand, does this, and ends.
-    fn life(watch: &Watch, acts: impl FnOnce(&SharedPage) + Send + 'static) {
+    fn life(watch: &Watch, acts: impl FnOnce(&SharedPage, HeldBell) + Send + 'static) {
         let node = second(watch);
         let life = thread::spawn(move || {
-            assert_eq!(node.page.try_lock().expect("it can be asked"), Rung::LetGo);
-            acts(&node.page);
-            // Else the page would be unmapped before the thread ends, and the kernel find nothing there.
-            mem::forget(node);
+            acts(&node.page, acquire(&node));
         });
         // A panic may be what the test is about.
         let _ = life.join();
@@ -237,9 +254,10 @@ mod tests {
     #[test]
     fn a_leader_that_dies_is_void_when_its_followers_hear_of_it() {
         let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
-        life(&watch, move |page| {
+        life(&watch, move |page, bell| {
             let record = |tag| Record { tag: [tag; 16], ..Record::default() };
             page.arm(Term(9), [(to_first, record(1)), (to_second, record(2))].into_iter());
+            mem::forget(bell);
         });
         let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
             panic!("it did not hear of the death");
@@ -256,7 +274,10 @@ mod tests {
     #[test]
     fn a_follower_that_dies_is_void_and_nobody_is_told() {
         let mut watch = watch();
-        life(&watch, |page| page.disarm());
+        life(&watch, |page, bell| {
+            page.disarm();
+            mem::forget(bell);
+        });
         let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
             panic!("it did not hear of the death");
         };
@@ -267,21 +288,18 @@ mod tests {
     #[test]
     fn a_node_that_lives_is_let_alone() {
         let watch = watch();
-        assert_eq!(watch.page.try_lock().expect("it can be asked"), Rung::LetGo);
+        let bell = acquire(&watch);
         let looking = second(&watch);
         let seen = thread::spawn(move || looking.look(&messenger()).expect("it can look"));
         assert_eq!(seen.join().expect("it asserts nothing"), None);
         assert!(!watch.page.is_void());
-        watch.page.unlock();
+        drop(bell);
     }
 
     #[test]
     fn a_node_that_retires_is_not_mourned() {
         let mut watch = watch();
-        life(&watch, |page| {
-            page.set_retired(true);
-            page.unlock();
-        });
+        life(&watch, |page, _bell| page.set_retired(true));
         assert_eq!(watch.sleep(&messenger()).expect("it can watch"), End::Retired);
         assert!(!watch.page.is_void());
     }
@@ -289,7 +307,7 @@ mod tests {
     #[test]
     fn a_thread_that_lets_go_without_a_word_has_died() {
         let watch = watch();
-        life(&watch, |page| page.unlock());
+        life(&watch, |_, bell| drop(bell));
         let end = watch.look(&messenger()).expect("it can look");
         assert!(matches!(end, Some(End::Died(_))), "{end:?}");
         assert!(watch.page.is_void());
@@ -298,15 +316,14 @@ mod tests {
     #[test]
     fn a_guardian_that_dies_with_a_retired_bell_in_its_hand_harms_nobody() {
         let mut watch = watch();
-        life(&watch, |page| page.set_retired(true));
+        life(&watch, |page, bell| {
+            page.set_retired(true);
+            mem::forget(bell);
+        });
         assert_eq!(watch.sleep(&messenger()).expect("it can watch"), End::Retired);
         assert!(!watch.page.is_void());
-        assert_eq!(
-            watch.page.try_lock().expect("it can be asked"),
-            Rung::LetGo,
-            "for the next run"
-        );
-        watch.page.unlock();
+        // For the next run.
+        drop(acquire(&watch));
     }
 
     #[test]
@@ -314,7 +331,7 @@ mod tests {
         let watch = watch();
         assert!(watch.begin(&messenger()).is_err());
         assert!(!watch.page.is_void());
-        life(&watch, |_| {});
+        life(&watch, |_, bell| mem::forget(bell));
         let begun = watch.begin(&messenger());
         assert!(matches!(begun, Ok(Some(End::Died(_)))), "{begun:?}");
     }
@@ -337,25 +354,41 @@ mod tests {
     fn of_two_guardians_one_tells_and_the_other_knows() {
         let mut watch = watch();
         let mut other = second(&watch);
-        life(&watch, |_| {});
+        life(&watch, |_, bell| mem::forget(bell));
         let first = watch.sleep(&messenger()).expect("it can watch");
         assert!(matches!(first, End::Died(_)), "{first:?}");
         assert_eq!(other.sleep(&messenger()).expect("it can watch"), End::ToldByAnother);
     }
 
     #[test]
+    fn a_page_whose_bell_has_rung_out_is_void_whoever_was_told() {
+        let watch = watch();
+        life(&watch, |_, bell| mem::forget(bell));
+        // Somebody is told, does nothing about it, and gives the bell back.
+        drop(watch.page.try_lock());
+        assert!(!watch.page.is_void());
+        let end = watch.look(&messenger()).expect("it can look");
+        assert_eq!(end, Some(End::ToldByAnother));
+        assert!(watch.page.is_void());
+    }
+
+    #[test]
     fn where_a_guardian_dies_over_its_task_the_other_takes_it_up() {
         let (watch, (socket, to)) = (watch(), peer());
         let mut other = second(&watch);
-        life(&watch, move |page| page.arm(Term(2), [(to, Record::default())].into_iter()));
+        life(&watch, move |page, bell| {
+            page.arm(Term(2), [(to, Record::default())].into_iter());
+            mem::forget(bell);
+        });
         let first = second(&watch);
         // It takes the bell, and dies before it has told anybody.
         let dies = thread::spawn(move || {
-            let rung = first.page.try_lock().expect("it can be asked");
-            mem::forget(first);
-            rung
+            let outcome = first.page.try_lock().expect("it can be asked");
+            let rings = matches!(outcome, LockOutcome::OwnerDied(_));
+            mem::forget(outcome);
+            rings
         });
-        assert_eq!(dies.join().expect("it asserts nothing"), Rung::OwnerDied);
+        assert!(dies.join().expect("it asserts nothing"));
         let end = other.sleep(&messenger()).expect("it can watch");
         assert!(matches!(end, End::Died(Death { told: 1, .. })), "{end:?}");
         assert_eq!(socket.recv(&mut [0; 200]).expect("it was sent"), 128);

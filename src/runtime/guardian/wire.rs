@@ -16,14 +16,26 @@ use rustix::net::{
 /// What comes with a page.
 const WATCH: u8 = b'W';
 
+/// What asks whether the guardian is still at work.
+const ASK: u8 = b'A';
+
 /// The answer to a page that is watched.
 const WATCHING: &str = "watching";
 
 /// The most bytes of an answer.
 const LONGEST: u64 = 512;
 
+/// What a node wants.
+#[derive(Debug)]
+pub(super) enum Request {
+    /// That this page is watched.
+    Watch(OwnedFd),
+    /// To hear that the guardian is still at work.
+    Answer,
+}
+
 /// Asks the guardian at the other end to watch over this page, and waits for its answer.
-pub(super) fn ask(mut stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<()> {
+pub(super) fn ask(stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<()> {
     let mut room = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
     let mut passed = SendAncillaryBuffer::new(&mut room);
     let pages = [page];
@@ -31,8 +43,27 @@ pub(super) fn ask(mut stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<(
         return Err(io::Error::other("no room for a descriptor"));
     }
     rustix::net::sendmsg(stream, &[IoSlice::new(&[WATCH])], &mut passed, SendFlags::NOSIGNAL)?;
+    hear(stream)
+}
+
+/// Asks a guardian that watches whether it is still at work, and waits for its answer.
+pub(super) fn ask_again(mut stream: &UnixStream) -> io::Result<()> {
+    stream.write_all(&[ASK])?;
+    hear(stream)
+}
+
+/// Says `what` of a time that has run out, where the kernel only says that one may try again.
+pub(super) fn if_late(what: &'static str) -> impl FnOnce(io::Error) -> io::Error {
+    move |error| {
+        let is_late = error.kind() == io::ErrorKind::WouldBlock;
+        if is_late { io::Error::new(io::ErrorKind::TimedOut, what) } else { error }
+    }
+}
+
+fn hear(mut stream: &UnixStream) -> io::Result<()> {
     let mut answer = String::new();
-    BufReader::new(io::Read::take(&mut stream, LONGEST)).read_line(&mut answer)?;
+    let heard = BufReader::new(io::Read::take(&mut stream, LONGEST)).read_line(&mut answer);
+    heard.map_err(if_late("it does not answer: is it stopped?"))?;
     match answer.trim_end() {
         WATCHING => Ok(()),
         "" => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it hung up without an answer")),
@@ -40,8 +71,8 @@ pub(super) fn ask(mut stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<(
     }
 }
 
-/// The next page that a node passes; `None` when it has hung up.
-pub(super) fn receive(stream: &UnixStream) -> io::Result<Option<OwnedFd>> {
+/// The next that a node wants; `None` when it has hung up.
+pub(super) fn receive(stream: &UnixStream) -> io::Result<Option<Request>> {
     let mut room = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
     let mut passed = RecvAncillaryBuffer::new(&mut room);
     let mut byte = [0];
@@ -61,17 +92,28 @@ pub(super) fn receive(stream: &UnixStream) -> io::Result<Option<OwnedFd>> {
     };
     let mut files = passed.drain().filter_map(of_rights).flatten();
     let invalid = |what| io::Error::new(io::ErrorKind::InvalidData, what);
-    let page = files.next().ok_or_else(|| invalid("no page came with the question"))?;
-    if byte[0] != WATCH || files.next().is_some() {
-        return Err(invalid("it does not speak as a node does"));
+    match (byte[0], files.next(), files.next()) {
+        (ASK, None, None) => Ok(Some(Request::Answer)),
+        (WATCH, Some(page), None) => Ok(Some(Request::Watch(page))),
+        (WATCH, None, None) => Err(invalid("no page came with the question")),
+        _ => Err(invalid("it does not speak as a node does")),
     }
-    Ok(Some(page))
 }
 
 pub(super) fn answer(mut stream: &UnixStream, outcome: &Result<(), String>) -> io::Result<()> {
     let line =
         outcome.as_ref().map_or_else(|refusal| refusal.replace('\n', " "), |()| WATCHING.into());
     writeln!(stream, "{line}")
+}
+
+/// Waits whether the guardian hangs up, for as long as the stream lets a read take.
+pub(super) fn has_hung_up(mut stream: &UnixStream) -> io::Result<bool> {
+    match io::Read::read(&mut stream, &mut [0]) {
+        Ok(count) => Ok(count == 0),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether the other end has hung up. Does not wait.

@@ -7,10 +7,13 @@
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::io;
+use std::marker::PhantomData;
 use std::mem;
 use std::ops::Deref;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
+use std::process;
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use rustix::fs::{MemfdFlags, SealFlags};
@@ -44,16 +47,68 @@ struct Bell(UnsafeCell<libc::pthread_mutex_t>);
 unsafe impl Sync for Bell {}
 
 /// What became of an attempt to lock the bell.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::runtime) enum Rung {
+#[derive(Debug)]
+pub(in crate::runtime) enum LockOutcome {
     /// Somebody holds it, and lives.
     Held,
     /// Nobody held it. The caller does now.
-    LetGo,
+    Acquired(HeldBell),
     /// Its owner's thread has ended while it held it. The caller holds it now.
-    OwnerDied,
-    /// Its owner has died, and somebody else has been told.
-    Told,
+    OwnerDied(HeldBell),
+    /// Its owner has died, somebody else was told, and nobody will ever hold it again. The bell is not to be
+    /// touched any more: the GNU C library's `trylock` leaves the number of the calling thread in it, as if
+    /// that thread held it, and to unlock it then follows pointers that lead nowhere.
+    Unrecoverable,
+}
+
+/// The bell, held by the thread that has locked it. Dropped, it gives the bell back.
+///
+/// This is the only way to unlock one. It comes from a lock that has succeeded and can't leave its thread, so
+/// that no thread unlocks what it does not hold, whatever the C library's own records say. It keeps the page
+/// mapped: the kernel and the C library have the bell in a list of what the thread holds. Forgotten, it is
+/// held until the thread ends, which rings it.
+pub(in crate::runtime) struct HeldBell {
+    page: Arc<SharedPage>,
+    /// In a process that was forked off this is a copy, and its thread holds nothing.
+    process: u32,
+    stays: PhantomData<*const ()>,
+}
+
+impl HeldBell {
+    fn new(page: &Arc<SharedPage>) -> Self {
+        Self { page: Arc::clone(page), process: process::id(), stays: PhantomData }
+    }
+
+    /// Its last owner has died and the bell is none the worse: when it is given back, it can be taken
+    /// again. Without, it rings out: nobody can take it any more.
+    pub(in crate::runtime) fn mend(&self) {
+        if self.is_own() {
+            // SAFETY: a mutex that `init` has made, in memory that `self` keeps mapped; this thread holds it.
+            // Of a bell that needs no mending, it says so and stays.
+            unsafe { libc::pthread_mutex_consistent(self.page.bell.0.get()) };
+        }
+    }
+
+    /// Whether the process that has locked it is this one.
+    pub(in crate::runtime) fn is_own(&self) -> bool {
+        self.process == process::id()
+    }
+}
+
+impl fmt::Debug for HeldBell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HeldBell").finish_non_exhaustive()
+    }
+}
+
+impl Drop for HeldBell {
+    fn drop(&mut self) {
+        if self.is_own() {
+            // SAFETY: as in `mend`. This thread holds it: `self` was made where it had locked it, has not left
+            // this thread, is no copy in a forked process, and gives it back once.
+            unsafe { libc::pthread_mutex_unlock(self.page.bell.0.get()) };
+        }
+    }
 }
 
 /// A page as this process sees it. Deref leads to the page.
@@ -170,45 +225,36 @@ fn check(result: libc::c_int) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::from_raw_os_error(result)) }
 }
 
-impl Page {
+impl SharedPage {
     /// Sleeps until nobody holds the bell, in whole seconds and no longer than that.
-    pub(in crate::runtime) fn lock_for(&self, time: std::time::Duration) -> io::Result<Rung> {
+    pub(in crate::runtime) fn lock_for(
+        self: &Arc<Self>,
+        time: std::time::Duration,
+    ) -> io::Result<LockOutcome> {
         // SAFETY: plain C data, filled by the call.
         let mut until: libc::timespec = unsafe { mem::zeroed() };
         // SAFETY: `until` is writable and outlives the call.
         unsafe { libc::clock_gettime(libc::CLOCK_REALTIME, &mut until) };
         until.tv_sec += time.as_secs() as libc::time_t;
         // SAFETY: a mutex that `init` has made, in memory that outlives the call; so does the time.
-        rung(unsafe { libc::pthread_mutex_timedlock(self.bell.0.get(), &until) })
-    }
-
-    /// Its owner has died and the bell is none the worse: it can be taken again. By its present owner.
-    pub(in crate::runtime) fn mend(&self) {
-        // SAFETY: as in `lock_for`. Of a bell that needs no mending, it says so and stays.
-        unsafe { libc::pthread_mutex_consistent(self.bell.0.get()) };
+        self.outcome(unsafe { libc::pthread_mutex_timedlock(self.bell.0.get(), &until) })
     }
 
     /// Looks whether anybody holds the bell.
-    pub(in crate::runtime) fn try_lock(&self) -> io::Result<Rung> {
+    pub(in crate::runtime) fn try_lock(self: &Arc<Self>) -> io::Result<LockOutcome> {
         // SAFETY: as in `lock_for`.
-        rung(unsafe { libc::pthread_mutex_trylock(self.bell.0.get()) })
+        self.outcome(unsafe { libc::pthread_mutex_trylock(self.bell.0.get()) })
     }
 
-    /// Gives the bell back; to be called by the thread that holds it. If it was taken from one that
-    /// died, nobody can take it any more.
-    pub(in crate::runtime) fn unlock(&self) {
-        // SAFETY: as in `lock_for`. Of a thread that does not hold it, a robust mutex says so and stays.
-        unsafe { libc::pthread_mutex_unlock(self.bell.0.get()) };
-    }
-}
-
-fn rung(result: libc::c_int) -> io::Result<Rung> {
-    match result {
-        0 => Ok(Rung::LetGo),
-        libc::EBUSY | libc::ETIMEDOUT => Ok(Rung::Held),
-        libc::EOWNERDEAD => Ok(Rung::OwnerDied),
-        libc::ENOTRECOVERABLE => Ok(Rung::Told),
-        other => Err(io::Error::from_raw_os_error(other)),
+    /// What the C library has answered to the calling thread.
+    fn outcome(self: &Arc<Self>, answer: libc::c_int) -> io::Result<LockOutcome> {
+        match answer {
+            0 => Ok(LockOutcome::Acquired(HeldBell::new(self))),
+            libc::EBUSY | libc::ETIMEDOUT => Ok(LockOutcome::Held),
+            libc::EOWNERDEAD => Ok(LockOutcome::OwnerDied(HeldBell::new(self))),
+            libc::ENOTRECOVERABLE => Ok(LockOutcome::Unrecoverable),
+            other => Err(io::Error::from_raw_os_error(other)),
+        }
     }
 }
 
@@ -223,22 +269,66 @@ mod tests {
         Arc::new(SharedPage::create().expect("the kernel has memory files"))
     }
 
+    fn second(page: &SharedPage) -> Arc<SharedPage> {
+        let file = page.file().try_clone_to_owned().expect("it can be passed on");
+        Arc::new(SharedPage::open(file).expect("it is a page"))
+    }
+
+    fn try_lock(page: &Arc<SharedPage>) -> LockOutcome {
+        page.try_lock().expect("it can be asked")
+    }
+
+    /// A thread locks the bell and ends.
+    fn leak(page: &Arc<SharedPage>) {
+        let page = Arc::clone(page);
+        let owner = thread::spawn(move || match try_lock(&page) {
+            LockOutcome::Acquired(bell) | LockOutcome::OwnerDied(bell) => mem::forget(bell),
+            other @ (LockOutcome::Held | LockOutcome::Unrecoverable) => panic!("{other:?}"),
+        });
+        owner.join().expect("it can be locked");
+    }
+
     #[test]
     fn a_thread_that_ends_with_the_bell_in_its_hand_rings_it() {
         let page = page();
-        let other =
-            SharedPage::open(page.file().try_clone_to_owned().expect("it can be passed on"));
-        let other = other.expect("it is a page");
+        let other = second(&page);
+        leak(&page);
+        // And one that ends over that.
+        leak(&page);
+        let LockOutcome::OwnerDied(bell) = try_lock(&other) else { panic!("it has not rung") };
         let held = Arc::clone(&page);
-        let owner =
-            thread::spawn(move || assert_eq!(held.try_lock().expect("it is free"), Rung::LetGo));
-        owner.join().expect("it asserts no more");
-        assert_eq!(other.try_lock().expect("it can be asked"), Rung::OwnerDied);
-        let held = Arc::clone(&page);
-        let third = thread::spawn(move || held.try_lock().expect("it can be asked"));
-        assert_eq!(third.join().expect("it asserts nothing"), Rung::Held);
-        other.unlock();
-        assert_eq!(page.try_lock().expect("it can be asked"), Rung::Told);
+        let third = thread::spawn(move || matches!(try_lock(&held), LockOutcome::Held));
+        assert!(third.join().expect("it asserts nothing"));
+        drop(bell);
+        for _ in 0..3 {
+            assert!(matches!(try_lock(&page), LockOutcome::Unrecoverable | LockOutcome::Held));
+        }
+    }
+
+    #[test]
+    fn a_bell_that_is_mended_can_be_taken_again() {
+        let page = page();
+        leak(&page);
+        let LockOutcome::OwnerDied(bell) = try_lock(&page) else { panic!("it has not rung") };
+        bell.mend();
+        drop(bell);
+        for _ in 0..2 {
+            assert!(matches!(try_lock(&page), LockOutcome::Acquired(_)));
+        }
+    }
+
+    #[test]
+    fn whoever_holds_the_bell_keeps_the_page() {
+        let page = page();
+        let file = page.file().try_clone_to_owned().expect("it can be passed on");
+        let LockOutcome::Acquired(bell) = try_lock(&page) else { panic!("nobody holds it") };
+        let weak = Arc::downgrade(&page);
+        drop(page);
+        assert!(weak.upgrade().is_some());
+        drop(bell);
+        assert!(weak.upgrade().is_none());
+        let again = Arc::new(SharedPage::open(file).expect("it is a page"));
+        assert!(matches!(try_lock(&again), LockOutcome::Acquired(_)), "it was given back");
     }
 
     #[test]
