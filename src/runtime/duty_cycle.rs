@@ -3,22 +3,27 @@
 //! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
 //! core, every output of the core to the part that carries it out.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process;
 use std::sync::Arc;
 
 use crossbeam::channel::{Receiver as Queue, Sender};
 
 use crate::config::Config;
-use crate::election::{Command, Election, Event, HardState, Output};
+use crate::election::{Command, Election, Event, HardState, Output, Role};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
 use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
+use super::blame::{Busy, Callback};
 use super::clock::Clock;
 use super::clock_guard::ClockGuard;
 use super::guardian::{GuardianState, Obituary};
+use super::handle::{COMMAND_QUEUE, Ending, Order};
 use super::leadership::Publisher;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
+use super::resignation::{Answer, ResignOutcome};
 use super::store::{Store, StoreError};
 use super::sys::BATCH;
 use super::udp::{Returned, Transport};
@@ -92,7 +97,9 @@ pub(super) struct Parts {
     pub(super) publisher: Publisher,
     /// What is said of this node's death, where a guardian watches over it.
     pub(super) obituary: Option<Obituary>,
-    pub(super) commands: Queue<Command>,
+    pub(super) orders: Queue<Order>,
+    /// Answers that were given, for another thread to free.
+    pub(super) answers: Sender<Answer>,
     pub(super) on_event: Option<OnEvent>,
     pub(super) on_store_error: Option<OnStoreError>,
     pub(super) on_heartbeat: Option<OnHeartbeat>,
@@ -131,6 +138,14 @@ pub(super) struct DutyCycle {
     absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
+    /// How many datagrams were queued since the start, and how many of them the system did not take.
+    queued: u64,
+    not_taken: u64,
+    busy: Busy,
+    /// Whether it is to end without a word.
+    is_abandoned: bool,
+    /// A copy of this in a process that was forked off does not speak for it.
+    process: u32,
 }
 
 /// When a leader's heartbeat came, and what it announced.
@@ -157,6 +172,11 @@ impl DutyCycle {
             has_passed: false,
             emptied: now,
             absence: Duration::ZERO,
+            queued: 0,
+            not_taken: 0,
+            busy: Busy::Nobody,
+            is_abandoned: false,
+            process: process::id(),
         };
         cycle.metrics.set_unknown(cycle.parts.links.unknown());
         cycle.metrics.set_keys(cycle.parts.links.key_ids());
@@ -188,19 +208,30 @@ impl DutyCycle {
         self.parts.election.next_deadline().min(self.parts.links.next_deadline())
     }
 
+    /// Who has this thread, or had it when a panic ended a pass.
+    pub(super) const fn busy(&self) -> Busy {
+        self.busy
+    }
+
     /// One pass. Returns how many datagrams, commands and timers there were.
-    ///
+    pub(super) fn pass(&mut self) -> usize {
+        self.busy = Busy::Library;
+        let work = self.turn();
+        self.busy = Busy::Nobody;
+        work
+    }
+
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
     /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
     /// waits there, so that no flood stops them.
-    pub(super) fn pass(&mut self) -> usize {
+    fn turn(&mut self) -> usize {
         if self.is_void() {
             return self.end_life();
         }
         self.check_clock();
         let work = self.take_datagrams()
             + self.take_refusals()
-            + self.take_commands()
+            + self.take_orders()
             + self.fire_timers()
             + self.send_challenges();
         self.flush();
@@ -233,14 +264,43 @@ impl DutyCycle {
     fn end_life(&mut self) -> usize {
         if !std::mem::replace(&mut self.is_over, true) {
             self.metrics.set_guardian(GuardianState::Voided);
-            self.parts.election.handle_command(self.now, Command::Resign);
-            self.drain();
-            self.flush();
+            self.give_up();
             self.deliver_events();
         }
         // Nobody is to believe that they wait.
-        self.parts.commands.try_iter().for_each(drop);
+        while let Ok(order) = self.parts.orders.try_recv() {
+            match order {
+                Order::Command(_) => {}
+                Order::Resign(answer) => self.answer(answer, ResignOutcome::NodeGone),
+            }
+        }
         0
+    }
+
+    /// The end of the loop. What was sent before it is carried out, and a leader that is to resign has sent
+    /// that when this returns.
+    pub(super) fn finish(&mut self, ending: Ending) {
+        // So many passes empty a full queue; what is sent meanwhile may wait.
+        for _ in 0..COMMAND_QUEUE.div_ceil(COMMANDS) {
+            self.pass();
+            if self.parts.orders.is_empty() {
+                break;
+            }
+        }
+        match ending {
+            Ending::Silent => {}
+            Ending::Resign => {
+                self.busy = Busy::Library;
+                self.give_up();
+                self.update_obituary();
+                self.deliver_events();
+                self.busy = Busy::Nobody;
+            }
+        }
+    }
+
+    pub(super) const fn abandon(&mut self) {
+        self.is_abandoned = true;
     }
 
     /// Whether this life is over, though the process lives.
@@ -324,7 +384,8 @@ impl DutyCycle {
     fn on_refused(&mut self, refusal: Refusal, slot: usize) {
         self.metrics.on_refused(refusal);
         let datagram = self.parts.transport.datagram(slot);
-        self.parts.refusals.on_refused(self.now, refusal, datagram);
+        let refusals = &mut self.parts.refusals;
+        self.busy.lend(Callback::OnRefused, || refusals.on_refused(self.now, refusal, datagram));
     }
 
     fn on_message(&mut self, message: &Message) {
@@ -343,14 +404,15 @@ impl DutyCycle {
             return;
         }
         if let Some(on_heartbeat) = &mut self.parts.on_heartbeat {
-            on_heartbeat(&HeardHeartbeat {
+            let heard = HeardHeartbeat {
                 from: message.from,
                 term: message.term,
                 at: self.now,
                 interval: heartbeat.interval,
                 promise: heartbeat.promise,
                 absence: self.absence,
-            });
+            };
+            self.busy.lend(Callback::OnHeartbeat, || on_heartbeat(&heard));
         }
         let arrival = Arrival { term: message.term, at: self.now, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);
@@ -378,12 +440,17 @@ impl DutyCycle {
         taken
     }
 
-    fn take_commands(&mut self) -> usize {
+    fn take_orders(&mut self) -> usize {
         let mut taken = 0;
         while taken < COMMANDS {
-            let Ok(command) = self.parts.commands.try_recv() else { break };
-            self.parts.election.handle_command(self.now, command);
-            self.drain();
+            let Ok(order) = self.parts.orders.try_recv() else { break };
+            match order {
+                Order::Command(command) => self.obey(command),
+                Order::Resign(answer) => {
+                    let outcome = self.give_up();
+                    self.answer(answer, outcome);
+                }
+            }
             taken += 1;
         }
         if let Ok(keys) = self.parts.new_keys.try_recv() {
@@ -394,6 +461,42 @@ impl DutyCycle {
             self.metrics.on_commands(taken as u64);
         }
         taken
+    }
+
+    fn obey(&mut self, command: Command) {
+        self.parts.election.handle_command(self.now, command);
+        self.drain();
+    }
+
+    /// Freed by whoever asks next: this thread frees nothing, unless more threads ask at one instant than
+    /// there is room for.
+    fn answer(&self, answer: Answer, outcome: ResignOutcome) {
+        answer.give(outcome);
+        let _ = self.parts.answers.try_send(answer);
+    }
+
+    /// Gives leadership up, if this node leads (R10). When this returns, that is published, and what tells
+    /// the others has been sent.
+    fn give_up(&mut self) -> ResignOutcome {
+        let standing = self.parts.election.standing();
+        if standing.role != Role::Leader {
+            return ResignOutcome::NotLeading;
+        }
+        let term = standing.term;
+        let has_heir = !self.parts.election.heirs(self.now).is_empty();
+        // What waits to be sent goes first: what the system does not take after this is the resignation.
+        self.flush();
+        let (queued, not_taken) = (self.queued, self.not_taken);
+        self.obey(Command::Resign);
+        self.flush();
+        let (queued, not_taken) = (self.queued - queued, self.not_taken - not_taken);
+        if queued > 0 && queued == not_taken {
+            ResignOutcome::NotSent { term }
+        } else if has_heir {
+            ResignOutcome::Resigned { term }
+        } else {
+            ResignOutcome::NoHeir { term }
+        }
     }
 
     fn set_keys(&mut self, keys: LinkKeys) {
@@ -458,11 +561,13 @@ impl DutyCycle {
     /// Before this returns, the state is durable, or the core knows that it is not and has taken
     /// back what depended on it.
     fn persist(&mut self, hard_state: &HardState) {
-        if let Err(error) = self.parts.store.persist(hard_state) {
-            self.on_store_error(&error);
+        let store = &mut self.parts.store;
+        if let Err(error) = self.busy.lend(Callback::Store, || store.persist(hard_state)) {
             // A disk that fails may take its time to say so.
             self.now = self.now.max(self.parts.clock.now());
+            // Before the callback, which may panic: then what is left for the core to say is sound.
             self.parts.election.handle_persist_failed(self.now);
+            self.on_store_error(&error);
         }
     }
 
@@ -470,7 +575,8 @@ impl DutyCycle {
     fn prepare(&mut self, hard_state: &HardState) {
         if self.parts.store.is_durable() {
             self.flush();
-            if let Err(error) = self.parts.store.prepare(hard_state) {
+            let store = &mut self.parts.store;
+            if let Err(error) = self.busy.lend(Callback::Store, || store.prepare(hard_state)) {
                 self.on_store_error(&error);
             }
         }
@@ -479,7 +585,7 @@ impl DutyCycle {
     fn on_store_error(&mut self, error: &StoreError) {
         self.metrics.on_store_error();
         if let Some(on_store_error) = &mut self.parts.on_store_error {
-            on_store_error(error);
+            self.busy.lend(Callback::OnStoreError, || on_store_error(error));
         }
     }
 
@@ -504,12 +610,17 @@ impl DutyCycle {
         if self.parts.transport.is_full() {
             self.flush();
         }
-        self.parts.transport.queue(to, record)
+        let is_queued = self.parts.transport.queue(to, record);
+        self.queued += u64::from(is_queued);
+        is_queued
     }
 
     fn flush(&mut self) {
-        let metrics = &self.metrics;
-        self.parts.transport.flush(|fault| metrics.on_send_fault(fault));
+        let (metrics, not_taken) = (&self.metrics, &mut self.not_taken);
+        self.parts.transport.flush(|fault| {
+            metrics.on_send_fault(fault);
+            *not_taken += 1;
+        });
     }
 
     fn keep_event(&mut self, event: Event) {
@@ -528,12 +639,34 @@ impl DutyCycle {
     fn deliver_events(&mut self) {
         for (event, at) in self.events.drain(..) {
             if let Some(on_event) = &mut self.parts.on_event {
-                on_event(&event, at);
+                self.busy.lend(Callback::OnEvent, || on_event(&event, at));
             }
             let queue = self.parts.event_queue.as_ref();
             if queue.is_some_and(|queue| queue.try_send(TimedEvent { event, at }).is_err()) {
                 self.metrics.on_event_dropped();
             }
         }
+    }
+}
+
+/// The end of a node that nobody has ended as [`DutyCycle::finish`] does: it was dropped, or a panic unwinds
+/// the polling thread. A leader resigns, or its followers would wait for promises to run out that are
+/// nobody's any more. It is safe because the lease is given up, and that is published, before anybody is
+/// told, as in any resignation; and because it is done only where the core is whole (see [`Busy::may_speak`]).
+impl Drop for DutyCycle {
+    fn drop(&mut self) {
+        let is_over = self.is_abandoned || self.is_over || self.process != process::id();
+        if is_over || !self.busy.may_speak() {
+            return;
+        }
+        // One attempt. A panic in it must not become an abort where another is unwinding already.
+        let _ = catch_unwind(AssertUnwindSafe(|| {
+            // The one callback that could run, and it may be the one that has panicked.
+            self.parts.on_store_error = None;
+            // What that one has left undone.
+            self.drain();
+            self.give_up();
+            self.update_obituary();
+        }));
     }
 }
