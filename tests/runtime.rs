@@ -9,6 +9,12 @@ mod bad_disks;
 mod dead_hosts;
 #[path = "runtime/farewells.rs"]
 mod farewells;
+#[allow(dead_code, unreachable_pub, reason = "the tests here use a part of it")]
+#[path = "support/files.rs"]
+mod files;
+#[allow(unreachable_pub, reason = "it is made for several test crates")]
+#[path = "support/process.rs"]
+mod processes;
 #[path = "runtime/strangers.rs"]
 mod strangers;
 
