@@ -100,7 +100,7 @@ pub use leadership::{Leadership, Token};
 pub use node::{Node, NodeBuilder};
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
 pub use refusals::Refused;
-pub use resignation::{Resignation, ResignOutcome};
+pub use resignation::{ResignOutcome, Resignation};
 pub use store::{MemoryStore, Store, StoreError};
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};

@@ -11,8 +11,7 @@ use std::time;
 use crate::types::{Duration, Term};
 
 /// The first pause between two looks of one that waits, and the longest.
-const NAPS: [time::Duration; 2] =
-    [time::Duration::from_micros(20), time::Duration::from_millis(1)];
+const NAPS: [time::Duration; 2] = [time::Duration::from_micros(20), time::Duration::from_millis(1)];
 
 /// What has become of a resignation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -48,7 +47,9 @@ pub enum ResignOutcome {
 impl fmt::Display for ResignOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Resigned { term } => write!(f, "term {term} is given up, and the others are told"),
+            Self::Resigned { term } => {
+                write!(f, "term {term} is given up, and the others are told")
+            }
             Self::NoHeir { term } => write!(
                 f,
                 "term {term} is given up, but no other member that could lead has answered of late: \

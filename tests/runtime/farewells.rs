@@ -470,3 +470,25 @@ fn a_panic_on_a_heartbeat_is_blamed_on_what_was_given_for_heartbeats() {
     leader.send_to(&bytes, addresses[0]).expect("loopback takes it");
     assert_eq!(blame(thread).callback, Some(Callback::OnHeartbeat));
 }
+
+#[test]
+fn a_vote_that_is_not_durable_makes_nobody_leader_where_the_callback_panics_over_it() {
+    let sockets = sockets("127.0.0.1", 2);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let mut config = config(place, &addresses, Timing::lan());
+        config.members[1].kind = MemberKind::Witness;
+        let builder = sealed(config).wait(WaitStrategy::Park).socket(socket);
+        let store: Box<dyn Store> =
+            if place == 0 { Box::new(NoVotes { panics: false }) } else { Box::new(PatientStore) };
+        let builder = builder.store(store).on_store_error(|_| panic!("as the test asks"));
+        builder.bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let candidate = threads.remove(0);
+    let metrics = candidate.metrics();
+    assert_eq!(blame(candidate).callback, Some(Callback::OnStoreError));
+    let said = metrics.snapshot();
+    assert!(said.sent(Kind::VoteRequest) > 0, "it was elected, but for its own vote");
+    assert_eq!((said.sent(Kind::Heartbeat), said.sent(Kind::Resign)), (0, 0));
+}
