@@ -170,9 +170,17 @@ fn all_commands_that_wait_are_carried_out_before_a_shutdown_is_over() {
     assert_eq!(node.metrics().snapshot().commands, waiting);
 }
 
-/// Three nodes that this thread polls until one of them leads, and that one.
+/// Three nodes that this thread polls until one of them leads: that one, which goes on leading though the
+/// others are polled no more, and the others.
 fn a_leader_among_three() -> (Node, Vec<Node>) {
-    let mut nodes = bind_all(sockets("127.0.0.1", 3), WaitStrategy::Spin, patient());
+    let timing = Timing { lapse_limit: Duration::from_millis(60_000), ..Timing::lan() };
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let builder = sealed(config(place, &addresses, timing)).store(Box::new(PatientStore));
+        builder.wait(WaitStrategy::Spin).socket(socket).bind().expect("it is bound already")
+    };
+    let mut nodes: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
     let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
     let leader = eventually("a leader", || {
         nodes.iter_mut().for_each(|node| _ = node.poll());
@@ -187,7 +195,8 @@ fn spawned(node: Node) -> NodeThread {
 
 #[test]
 fn whoever_ends_a_leader_in_order_has_told_the_others_before() {
-    let ends: [(&str, fn(Node)); 6] = [
+    type End = (&'static str, fn(Node));
+    let ends: [End; 6] = [
         ("stop", |node| drop(spawned(node).stop().expect("no polling thread panics"))),
         ("the thread is dropped", |node| drop(spawned(node))),
         ("shutdown, and a thread of the application's", |mut node| {
