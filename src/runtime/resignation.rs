@@ -23,9 +23,10 @@ pub enum ResignOutcome {
         /// The term that it led.
         term: Term,
     },
-    /// Leadership was given up all the same, but nobody who could win has answered of late: no other
-    /// voter, or none that could find a quorum. Until one is back nobody leads, unless this node runs
-    /// on, misses a leader, and is elected again.
+    /// The same, but nobody who could win has answered this leader of late: no other voter, or none that
+    /// could find a quorum. Until one is back nobody leads, unless this node runs on, misses a leader, and
+    /// is elected again. Also a leader that has resigned within a round trip of its election, by votes of
+    /// witnesses alone, has heard of no heir.
     NoHeir {
         /// The term that it led.
         term: Term,
