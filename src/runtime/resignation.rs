@@ -23,10 +23,10 @@ pub enum ResignOutcome {
         /// The term that it led.
         term: Term,
     },
-    /// The same, but nobody who could win has answered this leader of late: no other voter, or none that
-    /// could find a quorum. Until one is back nobody leads, unless this node runs on, misses a leader, and
-    /// is elected again. Also a leader that has resigned within a round trip of its election, by votes of
-    /// witnesses alone, has heard of no heir.
+    /// Leadership was given up and the others were told, but nobody who could win has answered this leader
+    /// of late: no other voter, or none that could find a quorum. Until one is back nobody leads, unless
+    /// this node runs on, misses a leader, and is elected again. A leader that was elected by the votes of
+    /// witnesses alone, and resigns within a round trip of that, has heard of no heir yet.
     NoHeir {
         /// The term that it led.
         term: Term,
