@@ -76,3 +76,25 @@ impl Busy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    #[test]
+    fn whoever_panics_is_known_afterwards_and_nobody_is_where_all_returned() {
+        let mut busy = Busy::Library;
+        assert_eq!(busy.lend(Callback::OnEvent, || 7), 7);
+        assert_eq!((busy, busy.callback()), (Busy::Library, None));
+        let panics = AssertUnwindSafe(|| busy.lend(Callback::OnEvent, || panic!("as asked")));
+        assert!(catch_unwind(panics).is_err());
+        assert_eq!(busy.callback(), Some(Callback::OnEvent));
+    }
+
+    #[test]
+    fn a_node_whose_library_or_store_has_panicked_says_nothing_more() {
+        assert!(Busy::Nobody.may_speak() && Busy::Application(Callback::OnEvent).may_speak());
+        assert!(!Busy::Library.may_speak() && !Busy::Application(Callback::Store).may_speak());
+    }
+}

@@ -497,7 +497,8 @@ impl DutyCycle {
 
     /// Lets the own vote be written while the requests for those of others are in flight.
     fn prepare(&mut self, hard_state: &HardState) {
-        if self.parts.store.is_durable() {
+        let store = &self.parts.store;
+        if self.busy.lend(Callback::Store, || store.is_durable()) {
             self.flush();
             let store = &mut self.parts.store;
             if let Err(error) = self.busy.lend(Callback::Store, || store.prepare(hard_state)) {

@@ -520,3 +520,26 @@ fn a_vote_that_is_not_durable_makes_nobody_leader_where_the_callback_panics_over
     assert!(said.sent(Kind::VoteRequest) > 0, "it was elected, but for its own vote");
     assert_eq!((said.sent(Kind::Heartbeat), said.sent(Kind::Resign)), (0, 0));
 }
+
+/// R4: what the store has panicked over may be on the disk or not.
+#[test]
+fn a_vote_that_the_store_panicked_over_is_not_told() {
+    let sockets = sockets("127.0.0.1", 2);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let mut config = config(place, &addresses, Timing::lan());
+        config.members[1].kind = MemberKind::Witness;
+        let builder = sealed(config).wait(WaitStrategy::Park).socket(socket);
+        let store: Box<dyn Store> =
+            if place == 1 { Box::new(NoVotes { panics: true }) } else { Box::new(PatientStore) };
+        builder.store(store).bind().and_then(Node::spawn).expect("the socket is bound already")
+    };
+    let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let voter = threads.remove(1);
+    let metrics = voter.metrics();
+    assert_eq!(blame(voter).callback, Some(Callback::Store));
+    let said = metrics.snapshot();
+    assert!(said.received(Kind::VoteRequest) > 0);
+    assert_eq!(said.sent(Kind::VoteReply), 0);
+    assert!(!threads[0].leadership().is_leader());
+}
