@@ -6,7 +6,10 @@
 //!
 //! `cargo run --example fenced_writer`
 
+use std::error::Error;
+use std::fmt;
 use std::net::UdpSocket;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use interrex::runtime::random_key;
@@ -29,6 +32,14 @@ struct Fenced {
     by: Term,
 }
 
+impl fmt::Display for Fenced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "term {} has written since: ask again who leads", self.by)
+    }
+}
+
+impl Error for Fenced {}
+
 impl Storage {
     fn write(&mut self, token: Term, line: &str) -> Result<(), Fenced> {
         if token < self.fence {
@@ -50,7 +61,15 @@ fn await_leadership(leadership: &Leadership, above: Term) -> Term {
     }
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> ExitCode {
+    let Err(error) = run() else { return ExitCode::SUCCESS };
+    eprintln!("{error}");
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.for_each(|cause| eprintln!("because: {cause}"));
+    ExitCode::FAILURE
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let socket = UdpSocket::bind("127.0.0.1:0")?;
     let id = NodeId::new(1).ok_or("1 is below 128")?;
     let members = vec![Member::voter(id, socket.local_addr()?)];
@@ -68,12 +87,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut storage = Storage::default();
 
     let first = await_leadership(&leadership, Term::ZERO);
-    storage.write(first, "written as leader").map_err(|fenced| format!("{fenced:?}"))?;
+    storage.write(first, "written as leader")?;
 
     // Somebody else leads for a while; here it is this node once more, in a later term.
-    thread.handle().resign()?;
+    let resignation = thread.handle().resign()?;
     let second = await_leadership(&leadership, first);
-    storage.write(second, "written by the next leader").map_err(|fenced| format!("{fenced:?}"))?;
+    storage.write(second, "written by the next leader")?;
+    // Alone in its cluster it has no heir, and says so.
+    if let Some(outcome) = resignation.outcome() {
+        println!("{outcome}");
+    }
 
     // A thread that was paused since before the resignation wakes up and writes what it meant to.
     match storage.write(first, "written too late") {

@@ -137,3 +137,23 @@ fn the_reader_of_imports_reads_them() {
     let code = "use crate::wire::Record;\nlet x = crate::types::Term(1);";
     assert_eq!(named_rooms(code), ["wire", "types"]);
 }
+
+/// An error that `main` returns is printed as `Debug` writes it, without what it says to do.
+#[test]
+fn no_program_that_users_copy_returns_its_errors_from_main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![root.join("README.md")];
+    for folder in ["docs", "examples"] {
+        let entries = fs::read_dir(root.join(folder)).expect("the folder can be read");
+        let paths = entries.map(|entry| entry.expect("its entries can be read").path());
+        pages.extend(paths.filter(|path| path.is_file()));
+    }
+    let pages = pages.into_iter().map(|path| {
+        let text = fs::read_to_string(&path).expect("what users read is text");
+        (path, text)
+    });
+    let sources = sources().into_iter().map(|source| (source.path, source.text));
+    for (path, text) in pages.chain(sources) {
+        assert!(!text.contains("fn main() -> Result"), "{path:?}");
+    }
+}

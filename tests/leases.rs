@@ -6,9 +6,9 @@
 mod support;
 
 use interrex::election::{Command, Event, Output, Role, StepDown};
-use interrex::message::{Body, HeartbeatAck, Verdict};
+use interrex::message::{Body, HeartbeatAck, Kind, Message, Verdict};
 use interrex::types::Round;
-use interrex::{Duration, Pace, Timing};
+use interrex::{Duration, Instant, MemberKind, NodeId, Pace, Timing};
 use support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
 use support::{Cluster, node};
 
@@ -354,4 +354,73 @@ fn r8_an_ack_of_an_earlier_term_renews_nothing() {
     late.echo = cluster.now;
     cluster.deliver(leader, late);
     assert_eq!(cluster.core(leader).standing().lease_end, before);
+}
+
+#[test]
+fn r10_a_leader_knows_who_could_take_over_from_it() {
+    // Who suspects then asks first, in vain, and deposes nobody.
+    let mut cluster = Cluster::with_timing(5, Timing { fast_election: false, ..Timing::lan() });
+    let leader = cluster.elect();
+    cluster.run_for(ms(30));
+    let others: Vec<u8> = (0..5).filter(|&id| id != leader).collect();
+    let heirs = |cluster: &Cluster| -> Vec<u8> {
+        let heirs = cluster.core(leader).heirs(cluster.now);
+        heirs.iter().map(NodeId::number).collect()
+    };
+    assert_eq!(heirs(&cluster), others);
+    assert!(cluster.core(others[0]).heirs(cluster.now).is_empty(), "a follower leaves nothing");
+
+    // Longer than a promise and the shortest silence: who has not answered since is not counted.
+    cluster.crash(others[0]);
+    cluster.crash(others[1]);
+    cluster.run_for(ms(150));
+    assert_eq!(cluster.lease_holders(), [leader]);
+    assert_eq!(heirs(&cluster), others[2..]);
+
+    // One voter is left to hear it: with the leader that is no quorum, so it could not win.
+    cluster.crash(others[2]);
+    cluster.run_for(ms(150));
+    assert_eq!(cluster.role(leader), Role::Leader, "it still hopes");
+    assert!(heirs(&cluster).is_empty());
+}
+
+#[test]
+fn r10_who_answers_a_leader_without_a_lease_could_take_over_and_a_pause_is_nobodys_death() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    // Its own thread is away for longer than all promises: it has heard from nobody since.
+    let now = cluster.now + ms(70);
+    assert!(!cluster.core(leader).standing().holds_lease(now));
+    assert_eq!(cluster.core(leader).heirs(now).len(), 2);
+    let later = cluster.now + ms(170);
+    assert!(cluster.core(leader).heirs(later).is_empty());
+
+    // Cut off for long, then asked without a promise, one of them answers.
+    cluster.isolate(leader);
+    cluster.run_for(ms(140));
+    assert!(cluster.core(leader).heirs(cluster.now).is_empty());
+    let term = cluster.term(leader);
+    let beat = |(_, _, said): &&(Instant, NodeId, Message)| {
+        said.from == node(leader) && said.body.kind() == Kind::Heartbeat
+    };
+    let last = cluster.sent.iter().rev().find(beat).expect("it goes on trying").2;
+    let Body::Heartbeat(asked) = last.body else { panic!("it is a heartbeat") };
+    let other = (leader + 1) % 3;
+    let ack = Body::HeartbeatAck(HeartbeatAck { round: asked.round, promise: Duration::ZERO });
+    let ack = Message { echo: last.sent_at, ..cluster.message(other, term, ack) };
+    cluster.deliver(leader, ack);
+    assert!(cluster.core(leader).heirs(cluster.now).iter().eq([node(other)]));
+}
+
+#[test]
+fn r10_a_witness_takes_nothing_over() {
+    let configs = (0..3).map(|me| {
+        let mut config = support::config(me, 3, Timing::lan());
+        config.members[1].kind = MemberKind::Witness;
+        config.members[2].kind = MemberKind::Witness;
+        config
+    });
+    let mut cluster = Cluster::of(configs.collect());
+    assert_eq!(cluster.elect(), 0);
+    cluster.run_for(ms(50));
+    assert!(cluster.core(0).heirs(cluster.now).is_empty());
 }

@@ -7,8 +7,16 @@
 mod bad_disks;
 #[path = "runtime/dead_hosts.rs"]
 mod dead_hosts;
+#[path = "runtime/farewells.rs"]
+mod farewells;
+#[allow(dead_code, unreachable_pub, reason = "the tests here use a part of it")]
+#[path = "support/files.rs"]
+mod files;
 #[path = "runtime/names.rs"]
 mod names;
+#[allow(unreachable_pub, reason = "it is made for several test crates")]
+#[path = "support/process.rs"]
+mod processes;
 #[path = "runtime/strangers.rs"]
 mod strangers;
 
@@ -21,8 +29,8 @@ use std::time;
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
 use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Verdict};
 use interrex::runtime::{
-    Clock, CommandError, HostWarning, MockHandle, NodeThread, Refused, StartError, Store,
-    StoreError, WaitStrategy, resolve,
+    Clock, CommandError, HostWarning, MockHandle, NodeThread, Refused, ResignOutcome, StartError,
+    Store, StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Refusal, encode};
@@ -164,12 +172,13 @@ fn a_leader_that_resigns_hands_over_to_another() {
     let nodes = leaderships(&threads);
     let first = eventually("a leader", || agreed_leader(&nodes));
     let term = nodes[first].standing().term;
-    threads[first].handle().resign().expect("the queue is empty");
+    let resignation = threads[first].handle().resign().expect("the queue is empty");
     let second = eventually("another leader", || {
         agreed_leader(&nodes).filter(|second| nodes[*second].standing().term > term)
     });
     // The one that resigned may be elected again later, on a host that pauses the new leader.
     assert!(second != first || nodes[second].standing().term > term.next());
+    assert_eq!(resignation.outcome(), Some(ResignOutcome::Resigned { term }));
 }
 
 #[test]
@@ -180,7 +189,7 @@ fn a_dead_leader_is_replaced_and_taken_back_when_it_returns() {
     let dead = eventually("a leader", || agreed_leader(&leaderships(&threads)));
     let term = threads[dead].leadership().standing().term;
     let last_words = threads[dead].leadership();
-    drop(threads.remove(dead));
+    threads.remove(dead).abandon();
     assert!(!last_words.is_leader(), "a node that is gone does not lead");
 
     let survivors = leaderships(&threads);
@@ -238,7 +247,7 @@ fn a_stopped_node_can_run_again() {
     let node = thread.stop().expect("no polling thread panics");
     let cycles = node.metrics().snapshot().duty_cycles;
     let thread = node.spawn().expect("a thread can be started");
-    thread.handle().resign().expect("the queue is empty");
+    let _ = thread.handle().resign().expect("the queue is empty");
     eventually("it to work on", || {
         (thread.metrics().snapshot().duty_cycles > cycles).then_some(())
     });
@@ -352,7 +361,7 @@ fn a_command_that_is_not_taken_is_an_error() {
     let error = eventually("a full queue", || handle.resign().err());
     assert_eq!(error, CommandError::QueueFull);
     drop(node);
-    assert_eq!(handle.resign(), Err(CommandError::NodeGone));
+    assert_eq!(handle.resign().err(), Some(CommandError::NodeGone));
     handle.shutdown();
 }
 

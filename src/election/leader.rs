@@ -183,4 +183,26 @@ impl Election {
         self.step_down(now, StepDown::Resigned);
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }
+
+    /// Returns who could take over if this node gave its leadership up: the other voters that have answered
+    /// of late, if all that have make a quorum with this node. Empty unless it leads. Whether their position
+    /// is far enough is not known here.
+    pub fn heirs(&self, now: Instant) -> NodeSet {
+        let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
+        // While it has no lease it asks for no promises, and counts answers by themselves (R9).
+        let in_lapse = leading.lapse.map_or(NodeSet::EMPTY, |lapse| lapse.heard);
+        // A pause of this node's own outlasts promises, and is nobody's death.
+        let pause = self.timing.election_timeout_min;
+        let heard = |&voter: &NodeId| {
+            let until = self.lease.promised_until(voter);
+            until > Instant::ZERO && until + pause > now
+        };
+        let promised: NodeSet = self.others_with_a_vote().iter().filter(heard).collect();
+        let heard = promised.union(in_lapse);
+        if quorum::reached(self.membership.voting, heard.with(self.me)) {
+            heard.intersection(self.membership.electable).without(self.me)
+        } else {
+            NodeSet::EMPTY
+        }
+    }
 }

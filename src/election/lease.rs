@@ -99,6 +99,11 @@ impl Lease {
         }
     }
 
+    /// Until when the promise of `voter` holds; [`Instant::ZERO`] if it has given none.
+    pub(crate) const fn promised_until(&self, voter: NodeId) -> Instant {
+        self.promised_until[voter.index()]
+    }
+
     pub(crate) fn holds(&self, now: Instant) -> bool {
         self.start <= now && now < self.end
     }

@@ -1,7 +1,7 @@
 //! One pass of the polling loop, in the order that the protocol relies on.
 //!
 //! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
-//! core, every output of the core to the part that carries it out.
+//! core, every output of the core to the part that carries it out. How a loop ends is in `farewell`.
 
 use std::sync::Arc;
 
@@ -13,18 +13,23 @@ use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
 use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
+use super::blame::{Busy, Callback};
 use super::clock::{Clock, unix_micros};
 use super::clock_guard::ClockGuard;
 use super::fork::ForkGuard;
-use super::guardian::{GuardianState, Obituary};
+use super::guardian::Obituary;
+use super::handle::Order;
 use super::leadership::Publisher;
 use super::names::Addresses;
 use super::observe::NodeMetrics;
 use super::refusals::Refusals;
+use super::resignation::Answer;
 use super::store::{Store, StoreError};
 use super::store_errors::{StoreCall, StoreErrors};
 use super::sys::BATCH;
 use super::udp::{Returned, Transport};
+
+mod farewell;
 
 /// The most batches of one pass. A heartbeat that came while this thread was away may lie behind
 /// more than one batch of other datagrams, and must be heard before its leader is suspected.
@@ -99,7 +104,9 @@ pub(super) struct Parts {
     pub(super) publisher: Publisher,
     /// What is said of this node's death, where a guardian watches over it.
     pub(super) obituary: Option<Obituary>,
-    pub(super) commands: Queue<Command>,
+    pub(super) orders: Queue<Order>,
+    /// Answers that were given, for another thread to free.
+    pub(super) answers: Sender<Answer>,
     pub(super) on_event: Option<OnEvent>,
     pub(super) store_errors: StoreErrors,
     pub(super) on_heartbeat: Option<OnHeartbeat>,
@@ -143,6 +150,12 @@ pub(super) struct DutyCycle {
     absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
+    /// How many datagrams were queued since the start, and how many of them the system did not take.
+    queued: u64,
+    not_taken: u64,
+    busy: Busy,
+    /// Whether it is to end without a word.
+    is_abandoned: bool,
 }
 
 /// When a leader's heartbeat came, and what it announced.
@@ -172,6 +185,10 @@ impl DutyCycle {
             has_passed: false,
             emptied: now,
             absence: Duration::ZERO,
+            queued: 0,
+            not_taken: 0,
+            busy: Busy::Nobody,
+            is_abandoned: false,
         };
         cycle.take_addresses();
         cycle.metrics.set_no_address(cycle.without_address());
@@ -205,12 +222,23 @@ impl DutyCycle {
         self.parts.election.next_deadline().min(self.parts.links.next_deadline())
     }
 
+    /// Who has this thread, or had it when a panic ended a pass.
+    pub(super) const fn busy(&self) -> Busy {
+        self.busy
+    }
+
     /// One pass. Returns how many datagrams, commands and timers there were.
-    ///
+    pub(super) fn pass(&mut self) -> usize {
+        self.busy = Busy::Library;
+        let work = self.turn();
+        self.busy = Busy::Nobody;
+        work
+    }
+
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
     /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
     /// waits there, so that no flood stops them.
-    pub(super) fn pass(&mut self) -> usize {
+    fn turn(&mut self) -> usize {
         if self.forks.claim() {
             // In silence: whatever it said or wrote would be said and written in the name of a node that
             // lives elsewhere.
@@ -223,7 +251,7 @@ impl DutyCycle {
         self.check_clock();
         let work = self.take_datagrams()
             + self.take_refusals()
-            + self.take_commands()
+            + self.take_orders()
             + self.fire_timers()
             + self.send_challenges();
         self.flush();
@@ -247,23 +275,6 @@ impl DutyCycle {
         if let Some(obituary) = &mut self.parts.obituary {
             obituary.update(self.now, &self.parts.election, &self.parts.links);
         }
-    }
-
-    /// Others have been told that this node is dead. It is not: its thread was another's when it died, or
-    /// its guardian has lost its way. Nobody will ever read here again that this node leads, so it must
-    /// not be elected: it resigns, and is silent from then on.
-    #[cold]
-    fn end_life(&mut self) -> usize {
-        if !std::mem::replace(&mut self.is_over, true) {
-            self.metrics.set_guardian(GuardianState::Voided);
-            self.parts.election.handle_command(self.now, Command::Resign);
-            self.drain();
-            self.flush();
-            self.deliver_events();
-        }
-        // Nobody is to believe that they wait.
-        self.parts.commands.try_iter().for_each(drop);
-        0
     }
 
     /// Whether this is a copy, in a forked child, of a node that another process polls.
@@ -355,7 +366,10 @@ impl DutyCycle {
     fn on_refused(&mut self, refusal: Refusal, slot: usize) {
         self.metrics.on_refused(refusal);
         let Parts { transport, refusals, .. } = &mut self.parts;
-        refusals.on_refused(self.now, refusal, transport.datagram(slot), || transport.source(slot));
+        let (now, datagram) = (self.now, transport.datagram(slot));
+        self.busy.lend(Callback::OnRefused, || {
+            refusals.on_refused(now, refusal, datagram, || transport.source(slot));
+        });
     }
 
     fn on_message(&mut self, message: &Message) {
@@ -374,14 +388,15 @@ impl DutyCycle {
             return;
         }
         if let Some(on_heartbeat) = &mut self.parts.on_heartbeat {
-            on_heartbeat(&HeardHeartbeat {
+            let heard = HeardHeartbeat {
                 from: message.from,
                 term: message.term,
                 at: self.now,
                 interval: heartbeat.interval,
                 promise: heartbeat.promise,
                 absence: self.absence,
-            });
+            };
+            self.busy.lend(Callback::OnHeartbeat, || on_heartbeat(&heard));
         }
         let arrival = Arrival { term: message.term, at: self.now, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);
@@ -420,12 +435,17 @@ impl DutyCycle {
         }
     }
 
-    fn take_commands(&mut self) -> usize {
+    fn take_orders(&mut self) -> usize {
         let mut taken = 0;
         while taken < COMMANDS {
-            let Ok(command) = self.parts.commands.try_recv() else { break };
-            self.parts.election.handle_command(self.now, command);
-            self.drain();
+            let Ok(order) = self.parts.orders.try_recv() else { break };
+            match order {
+                Order::Command(command) => self.obey(command),
+                Order::Resign(answer) => {
+                    let outcome = self.give_up();
+                    self.answer(answer, outcome);
+                }
+            }
             taken += 1;
         }
         if let Ok(keys) = self.parts.new_keys.try_recv() {
@@ -436,6 +456,11 @@ impl DutyCycle {
             self.metrics.on_commands(taken as u64);
         }
         taken
+    }
+
+    fn obey(&mut self, command: Command) {
+        self.parts.election.handle_command(self.now, command);
+        self.drain();
     }
 
     fn set_keys(&mut self, keys: LinkKeys) {
@@ -551,20 +576,24 @@ impl DutyCycle {
     ///   answers nobody meanwhile. So whoever forgot such a grant, and asks a majority once the limit is
     ///   over (R14), learns the term of another of its voters, or of this node after its write.
     fn persist(&mut self, hard_state: &HardState) {
-        match self.parts.store.persist(hard_state) {
+        let store = &mut self.parts.store;
+        match self.busy.lend(Callback::Store, || store.persist(hard_state)) {
             Ok(()) => self.parts.store_errors.on_persisted(),
             Err(error) => {
-                self.on_store_error(StoreCall::Persist, &error);
+                // Before the callback, which may panic: then what is left for the core to say is sound.
                 self.parts.election.handle_persist_failed(self.now);
+                self.on_store_error(StoreCall::Persist, &error);
             }
         }
     }
 
     /// Lets the own vote be written while the requests for those of others are in flight.
     fn prepare(&mut self, hard_state: &HardState) {
-        if self.parts.store.is_durable() {
+        let store = &self.parts.store;
+        if self.busy.lend(Callback::Store, || store.is_durable()) {
             self.flush();
-            if let Err(error) = self.parts.store.prepare(hard_state) {
+            let store = &mut self.parts.store;
+            if let Err(error) = self.busy.lend(Callback::Store, || store.prepare(hard_state)) {
                 self.on_store_error(StoreCall::Prepare, &error);
             }
         }
@@ -572,7 +601,8 @@ impl DutyCycle {
 
     fn on_store_error(&mut self, call: StoreCall, error: &StoreError) {
         self.metrics.on_store_error();
-        self.parts.store_errors.on_error(self.now, call, error);
+        let errors = &mut self.parts.store_errors;
+        self.busy.lend(Callback::OnStoreError, || errors.on_error(self.now, call, error));
     }
 
     /// Queues `message` for each of `to`; it leaves with the rest at the end of the pass, so after
@@ -596,12 +626,17 @@ impl DutyCycle {
         if self.parts.transport.is_full() {
             self.flush();
         }
-        self.parts.transport.queue(to, record)
+        let is_queued = self.parts.transport.queue(to, record);
+        self.queued += u64::from(is_queued);
+        is_queued
     }
 
     fn flush(&mut self) {
-        let metrics = &self.metrics;
-        self.parts.transport.flush(|fault| metrics.on_send_fault(fault));
+        let (metrics, not_taken) = (&self.metrics, &mut self.not_taken);
+        self.parts.transport.flush(|fault| {
+            metrics.on_send_fault(fault);
+            *not_taken += 1;
+        });
     }
 
     fn keep_event(&mut self, event: Event) {
@@ -621,7 +656,7 @@ impl DutyCycle {
     fn deliver_events(&mut self) {
         for (event, at) in self.events.drain(..) {
             if let Some(on_event) = &mut self.parts.on_event {
-                on_event(&event, at);
+                self.busy.lend(Callback::OnEvent, || on_event(&event, at));
             }
             let queue = self.parts.event_queue.as_ref();
             if queue.is_some_and(|queue| queue.try_send(TimedEvent { event, at }).is_err()) {

@@ -12,7 +12,7 @@ use super::sys::fork::{self, CloseOnFork};
 /// Goes before the descriptors that it was told of.
 pub(super) struct ForkGuard {
     descriptors: Vec<CloseOnFork>,
-    /// The count of forks in the process that polls; `None` until one does, or where nobody asks.
+    /// The count of forks in the process that polls; `None` until one does.
     owner: Option<u32>,
     is_on: bool,
 }
@@ -33,16 +33,24 @@ impl ForkGuard {
     /// node is another's, of which this is a copy. Neither allocates nor asks the kernel.
     #[inline]
     pub(super) fn claim(&mut self) -> bool {
-        if self.owner.is_none() && self.is_on {
+        if !self.is_on {
+            self.owner = Some(fork::forks());
+        } else if self.owner.is_none() {
             self.descriptors.iter().for_each(CloseOnFork::arm);
             self.owner = Some(fork::forks());
         }
         self.is_copy()
     }
 
+    /// Whether the calling process is the one that has polled the node, and last where it may go on in
+    /// another. Only that one speaks for it.
+    pub(super) fn is_polled_here(&self) -> bool {
+        self.owner == Some(fork::forks())
+    }
+
     /// Whether the node is another process' own, of which this is a copy.
     #[inline]
     pub(super) fn is_copy(&self) -> bool {
-        self.owner.is_some_and(|owner| owner != fork::forks())
+        self.is_on && self.owner.is_some_and(|owner| owner != fork::forks())
     }
 }

@@ -3,8 +3,8 @@
 //! Knows a bounded queue and how to wake who reads it. Knows nothing of what commands do.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::{Acquire, Release};
+use std::sync::atomic::AtomicU8;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
 
 use crossbeam::channel::{Receiver, Sender, TrySendError};
 use mio::Waker;
@@ -13,6 +13,8 @@ use crate::config::{Authentication, Config};
 use crate::election::Command;
 use crate::types::{ClusterId, NodeId, Position};
 use crate::wire::{Keyring, LinkKeys};
+
+use super::resignation::{Answer, Resignation};
 
 /// How many commands may wait. A node takes them within a duty cycle; more wait only if it stalls.
 pub(super) const COMMAND_QUEUE: usize = 64;
@@ -57,22 +59,74 @@ impl KeyChange {
     }
 }
 
+/// What waits for the polling thread.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// For the core.
+    Command(Command),
+    /// [`Command::Resign`], by one who wants to know what becomes of it.
+    Resign(Answer),
+}
+
+/// How the polling loop is to end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum Ending {
+    /// Without a word to the other members.
+    Silent = 1,
+    /// A leader resigns first. Stronger: who was promised that is not disappointed by the other.
+    Resign = 2,
+}
+
+impl Ending {
+    const fn from_number(number: u8) -> Option<Self> {
+        match number {
+            1 => Some(Self::Silent),
+            2 => Some(Self::Resign),
+            _ => None,
+        }
+    }
+}
+
 /// Steers a node from any thread. Cheap to clone; never blocks.
 #[derive(Clone, Debug)]
 pub struct Handle {
-    pub(super) commands: Sender<Command>,
+    pub(super) orders: Sender<Order>,
+    /// Answers that were given come back, since the polling thread frees nothing.
+    pub(super) answered: Receiver<Answer>,
     pub(super) keys: KeyChange,
-    pub(super) shutdown: Arc<AtomicBool>,
+    /// The [`Ending`] that was asked for, or 0.
+    pub(super) shutdown: Arc<AtomicU8>,
     pub(super) waker: Option<Arc<Waker>>,
 }
 
 impl Handle {
     /// Lets the node give its leadership up, if it leads, so that another takes over at once (R10).
     ///
+    /// This only asks. The node resigns in the next pass of its polling loop, and the [`Resignation`] tells
+    /// when it has sent what tells the others, and whether anybody is there to take over:
+    ///
+    /// ```no_run
+    /// # fn leave(handle: &interrex::Handle) -> Result<(), interrex::runtime::CommandError> {
+    /// use interrex::Duration;
+    /// use interrex::runtime::ResignOutcome;
+    ///
+    /// match handle.resign()?.wait(Duration::from_millis(100)) {
+    ///     Some(ResignOutcome::Resigned { term }) => println!("term {term} is over"),
+    ///     Some(outcome) => println!("{outcome}"),
+    ///     None => println!("the polling thread stalls"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`CommandError`], with nothing done.
-    pub fn resign(&self) -> Result<(), CommandError> {
-        self.send(Command::Resign)
+    pub fn resign(&self) -> Result<Resignation, CommandError> {
+        self.answered.try_iter().for_each(drop);
+        let (answer, resignation) = Answer::new();
+        self.send(Order::Resign(answer))?;
+        Ok(resignation)
     }
 
     /// Vouches for the members that a diskless node waits for after its start: they are gone for good,
@@ -81,7 +135,7 @@ impl Handle {
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn bootstrap(&self) -> Result<(), CommandError> {
-        self.send(Command::Bootstrap)
+        self.send(Order::Command(Command::Bootstrap))
     }
 
     /// Says how far the application has come; a node that is behind a quorum is not elected. It holds
@@ -90,33 +144,36 @@ impl Handle {
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn set_position(&self, position: Position) -> Result<(), CommandError> {
-        self.send(Command::SetPosition(position))
+        self.send(Order::Command(Command::SetPosition(position)))
     }
 
-    /// Lets the polling loop end after one more pass, in which it carries out the commands sent
-    /// before. A leader does not resign by itself: its followers wait until its promises have run
-    /// out, unless [`resign`](Self::resign) was sent first.
+    /// Lets the polling loop end. Before it does, it carries out all commands that were sent before, and a
+    /// leader [resigns](Self::resign) and has sent what tells the others.
+    ///
+    /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does joining the
+    /// thread that calls [`Node::run`](super::Node::run). A loop that calls [`Node::poll`](super::Node::poll)
+    /// asks [`Node::is_shutting_down`](super::Node::is_shutting_down).
     pub fn shutdown(&self) {
-        // Release, with the Acquire in `take_shutdown`: commands sent before this are seen by the
-        // pass that comes after it.
-        self.shutdown.store(true, Release);
+        self.end(Ending::Resign);
+    }
+
+    pub(super) fn end(&self, ending: Ending) {
+        // Release, with the Acquire in `is_shutting_down` and `take_shutdown`: commands sent before this
+        // are seen by the passes that come after it.
+        self.shutdown.fetch_max(ending as u8, Release);
         self.wake();
     }
 
-    /// Whether the loop is to end; asked once, since a node may be polled again later.
-    pub(super) fn take_shutdown(&self) -> bool {
-        // Acquire, with the Release in `shutdown`. Not one swap: that would write to the shared
-        // line in every pass.
-        let is_set = self.shutdown.load(Acquire);
-        if is_set {
-            self.shutdown.store(false, Release);
-        }
-        is_set
+    /// How the loop is to end, if it is to; asked once, since a node may be polled again later.
+    pub(super) fn take_shutdown(&self) -> Option<Ending> {
+        // Acquire, with the Release in `end`.
+        Ending::from_number(self.shutdown.swap(0, AcqRel))
     }
 
+    /// Asked in every pass: it writes nothing to the shared line.
     pub(super) fn is_shutting_down(&self) -> bool {
-        // Acquire, with the Release in `shutdown`.
-        self.shutdown.load(Acquire)
+        // Acquire, with the Release in `end`.
+        self.shutdown.load(Acquire) != 0
     }
 
     /// Changes the keys while the node runs; it holds from the next pass of the polling loop on, and
@@ -136,8 +193,8 @@ impl Handle {
         self.send_to(queue, LinkKeys::new(keys, *cluster, *node))
     }
 
-    fn send(&self, command: Command) -> Result<(), CommandError> {
-        self.send_to(&self.commands, command)
+    fn send(&self, order: Order) -> Result<(), CommandError> {
+        self.send_to(&self.orders, order)
     }
 
     fn send_to<T>(&self, queue: &Sender<T>, what: T) -> Result<(), CommandError> {

@@ -4,9 +4,11 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `node` | how a node is built, polled, and put on a thread of its own |
-//! | `duty_cycle` | the order of things within one pass of the polling loop |
+//! | `duty_cycle` | the order of things within one pass of the polling loop, and its end |
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
+//! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
+//! | `blame` | who has the polling thread, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
 //! | `wait` | what to do when there is nothing to do |
@@ -28,7 +30,7 @@
 //! use interrex::runtime::{read_keys, resolve};
 //! use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let id = NodeId::new(1).expect("1 is below 128");
 //! let config = Config {
 //!     node: id,
@@ -53,17 +55,21 @@
 //!
 //! ```no_run
 //! # fn run(mut node: interrex::Node) {
-//! loop {
+//! // Until somebody calls `Handle::shutdown`.
+//! while !node.is_shutting_down() {
 //!     if node.poll() == 0 {
 //!         node.idle();
 //!     }
 //! }
+//! // A leader resigns, and has sent that when this returns.
+//! node.finish();
 //! # }
 //! ```
 
 #[cfg(not(target_os = "linux"))]
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
+mod blame;
 mod clock;
 mod clock_guard;
 mod duty_cycle;
@@ -82,6 +88,7 @@ mod node;
 mod observe;
 mod ration;
 mod refusals;
+mod resignation;
 mod socket;
 mod store;
 mod store_errors;
@@ -91,6 +98,7 @@ mod thread;
 mod udp;
 mod wait;
 
+pub use blame::Callback;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
 pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
@@ -104,6 +112,7 @@ pub use names::{NameNews, Names};
 pub use node::{Node, NodeBuilder};
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
 pub use refusals::Refused;
+pub use resignation::{ResignOutcome, Resignation};
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
 pub use store_errors::{StoreCall, StoreFailure};

@@ -16,12 +16,13 @@ use crate::election::{Durability, Election, Event, HardState, Setup};
 use crate::types::{BootId, Duration, Instant, Position, Term};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
+use super::blame::Callback;
 use super::clock::{Clock, ClockSource, unix_micros};
 use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
 use super::error::StartError;
 use super::fork::ForkGuard;
 use super::guardian::{Guardian, GuardianNews, GuardianState, Link, Obituary, OnNews, Watched};
-use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
+use super::handle::{COMMAND_QUEUE, Ending, Handle, KeyChange};
 use super::host::{HostWarning, HostWishes};
 use super::leadership::{Leadership, Publisher};
 use super::names::{Addresses, NameSearch, Names};
@@ -335,7 +336,9 @@ impl NodeBuilder {
         let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
         let obituary =
             page.as_ref().map(|page| Obituary::new(Arc::clone(page), &self.config, boot));
-        let (sender, commands) = channel::bounded(COMMAND_QUEUE);
+        let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
+        // Room for those that wait and as many that were answered since somebody asked last.
+        let (answers, answered) = channel::bounded(2 * COMMAND_QUEUE);
         let (key_sender, new_keys) = channel::bounded(1);
         let (old_keys, freed_keys) = channel::bounded(2);
         let keys = KeyChange::new(&self.config, key_sender, freed_keys);
@@ -351,7 +354,8 @@ impl NodeBuilder {
             store: self.store,
             publisher,
             obituary,
-            commands,
+            orders,
+            answers,
             on_event: self.on_event,
             store_errors: StoreErrors::new(self.on_store_error),
             on_heartbeat: self.on_heartbeat,
@@ -376,7 +380,8 @@ impl NodeBuilder {
             cycle,
             link,
             handle: Handle {
-                commands: sender,
+                orders: order_sender,
+                answered,
                 keys,
                 shutdown: Arc::default(),
                 waker: waiter.waker(),
@@ -494,7 +499,8 @@ fn random() -> Result<u64, StartError> {
 
 /// A node that is bound and runs while it is polled.
 ///
-/// Dropping it ends it as a crash would, except that its [`Leadership`] says so at once.
+/// Dropping it ends it: its [`Leadership`] says so at once, and a leader resigns, also where the drop comes of
+/// a panic in the application. Only a panic of the library's own, or of the store, ends it without a word.
 pub struct Node {
     // Before the waiter, so dropped before it: the socket leaves epoll by being closed.
     cycle: DutyCycle,
@@ -511,6 +517,9 @@ impl Node {
     /// One pass: receive, decide, send, publish. Returns how many datagrams, commands and timers
     /// there were; zero means that nothing is to be done now. Never waits for the network and never
     /// allocates. While it votes it waits for the store; the callbacks run in it.
+    ///
+    /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends with
+    /// [`finish`](Self::finish).
     pub fn poll(&mut self) -> usize {
         self.cycle.pass()
     }
@@ -565,23 +574,43 @@ impl Node {
         self.cycle.metrics().guardian()
     }
 
+    /// Returns whether [`Handle::shutdown`] was called, until [`finish`](Self::finish) or [`run`](Self::run)
+    /// has done what it asks. For a loop of one's own; costs one load.
+    pub fn is_shutting_down(&self) -> bool {
+        self.handle.is_shutting_down()
+    }
+
+    /// Ends a loop of one's own as [`Handle::shutdown`] asks, and also if nobody has asked: carries out all
+    /// commands that were sent before; then a leader resigns, and has sent what tells the others when this
+    /// returns. The node can be polled again.
+    pub fn finish(&mut self) {
+        let ending = self.handle.take_shutdown().unwrap_or(Ending::Resign);
+        self.cycle.finish(ending);
+    }
+
+    /// Ends this node without a word to the other members: they wait as they do for a leader that has
+    /// died. For tests of that; a drop resigns.
+    pub fn abandon(mut self) {
+        self.cycle.abandon();
+    }
+
     /// Polls until [`Handle::shutdown`], or until a guardian has taken this node for dead
-    /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)).
+    /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)). Ends with
+    /// [`finish`](Self::finish).
     pub fn run(&mut self) {
         // Where it can't be watched over it runs all the same, and its state says so; where this thread is
         // already, because the caller has asked for it, that is an error too.
         let _watched = self.watch();
-        loop {
-            // Before the pass: what was sent before the shutdown is carried out in it.
-            let is_last = self.handle.take_shutdown();
+        while !self.is_shutting_down() {
             let work = self.poll();
-            if is_last || self.cycle.is_over() {
+            if self.cycle.is_over() {
                 return;
             }
             if work == 0 {
                 self.idle();
             }
         }
+        self.finish();
     }
 
     /// Runs the node on a thread of its own. What was asked of the host and can't be had is in
@@ -596,6 +625,11 @@ impl Node {
     /// Steers this node from other threads.
     pub fn handle(&self) -> Handle {
         self.handle.clone()
+    }
+
+    /// Which of the application's callbacks has panicked and so ended a pass.
+    pub(super) fn has_panicked_in(&self) -> Option<Callback> {
+        self.cycle.busy().callback()
     }
 
     /// Says who leads, to any thread.

@@ -57,6 +57,11 @@ impl StoreErrors {
         }
     }
 
+    /// Nobody is told any more.
+    pub(super) fn silence(&mut self) {
+        self.tell = None;
+    }
+
     /// The disk works: the next failure is news again.
     pub(super) const fn on_persisted(&mut self) {
         self.told_of = None;

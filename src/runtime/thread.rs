@@ -3,35 +3,59 @@
 //! Knows threads and nothing of what a node does on them.
 
 use std::any::Any;
+use std::fmt;
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
 
+use super::blame::Callback;
 use super::clock::Clock;
 use super::error::StartError;
-use super::handle::Handle;
+use super::handle::{Ending, Handle};
 use super::host::HostWarning;
 use super::leadership::Leadership;
 use super::node::Node;
 use super::observe::NodeMetrics;
 
-/// The polling thread has panicked. Its lease, if it held one, was given up.
+/// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more. Where what
+/// panicked was the application's callback, a leader has resigned; else the others find out by themselves.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the polling thread panicked: {message}; please report it, and start the node again")]
 pub struct ThreadPanicked {
     /// What the panic said.
     pub message: String,
+    /// Whose panic it was; `None` if it was the library's own.
+    pub callback: Option<Callback>,
 }
+
+impl fmt::Display for ThreadPanicked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = &self.message;
+        match self.callback {
+            Some(callback) => write!(
+                f,
+                "what the application gave to {callback} panicked and has ended the polling thread: \
+                 {message}; mend that, and start the node again"
+            ),
+            None => write!(
+                f,
+                "the polling thread panicked: {message}; please report it, and start the node again"
+            ),
+        }
+    }
+}
+
+/// The word of a forked child's copy.
+const NOT_HERE: &str = "not here: it is a thread of the process that forked this one";
 
 /// A node that runs on a thread of its own.
 ///
-/// Dropping it ends the node and waits for its thread. A leader that should hand over first is told
-/// to [`resign`](Handle::resign).
+/// Dropping it does what [`stop`](Self::stop) does.
 #[derive(Debug)]
 pub struct NodeThread {
-    thread: Option<JoinHandle<Node>>,
+    thread: Option<JoinHandle<Result<Node, ThreadPanicked>>>,
     /// A copy of this in a process that was forked off has no thread.
     process: u32,
     handle: Handle,
@@ -96,46 +120,86 @@ impl NodeThread {
         self.clock.clone()
     }
 
+    /// Returns whether the polling thread has ended: after a shutdown, because its guardian has taken it for
+    /// dead, or because something on it has panicked. [`stop`](Self::stop) tells which. A node whose thread
+    /// has ended hears nobody and leads nothing.
+    pub fn is_finished(&self) -> bool {
+        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
+    }
+
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
+    ///
+    /// All commands sent before are carried out. A leader resigns, and when this returns it has sent what
+    /// tells the others: another leads within a round trip, although this process may exit at once. Who wants
+    /// to know what became of that asks for it first:
+    ///
+    /// ```no_run
+    /// # fn leave(thread: interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
+    /// let resignation = thread.handle().resign()?;
+    /// thread.stop()?;
+    /// if let Some(outcome) = resignation.outcome() {
+    ///     println!("{outcome}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`ThreadPanicked`], with the node lost; also in a forked child, which has no such thread.
     pub fn stop(mut self) -> Result<Node, ThreadPanicked> {
-        let Some(thread) = self.take_thread() else {
-            let message = "not here: it is a thread of the process that forked this one".to_owned();
-            return Err(ThreadPanicked { message });
-        };
-        self.handle.shutdown();
-        thread.join().map_err(|panic| ThreadPanicked { message: message_of(&*panic) })
+        self.end(Ending::Resign).expect("only this, abandon and drop take it, and drop comes last")
     }
 
-    /// What can be waited for. In a forked child nothing: to join a thread that is not there ends in a panic,
-    /// or never.
-    fn take_thread(&mut self) -> Option<JoinHandle<Node>> {
-        let thread = self.thread.take()?;
-        if self.process == process::id() {
-            return Some(thread);
+    /// Ends the thread and the node without a word to the other members: they wait as they do for a leader
+    /// that has died. For tests of that. A guardian tells nobody either.
+    pub fn abandon(mut self) {
+        if let Some(Ok(node)) = self.end(Ending::Silent) {
+            node.abandon();
         }
-        std::mem::forget(thread);
-        None
+    }
+
+    /// Waits for the end of the thread; `None` if that was done before.
+    fn end(&mut self, ending: Ending) -> Option<Result<Node, ThreadPanicked>> {
+        let thread = self.thread.take()?;
+        if self.process != process::id() {
+            // To join a thread that is not there ends in a panic, or never.
+            std::mem::forget(thread);
+            return Some(Err(ThreadPanicked { message: NOT_HERE.to_owned(), callback: None }));
+        }
+        self.handle.end(ending);
+        // A panic is caught on the thread. What can still panic is what the application's callbacks do when
+        // they are dropped.
+        let outcome = thread.join();
+        Some(outcome.unwrap_or_else(|panic| {
+            Err(ThreadPanicked { message: message_of(&*panic), callback: None })
+        }))
     }
 }
 
 impl Drop for NodeThread {
     fn drop(&mut self) {
-        if let Some(thread) = self.take_thread() {
-            self.handle.shutdown();
-            // A panic of that thread was printed when it happened; there is nobody to tell here.
-            let _ = thread.join();
-        }
+        // A panic of that thread was printed when it happened; there is nobody to tell here.
+        let _ = self.end(Ending::Resign);
     }
 }
 
-fn settle_and_run(mut node: Node, settled: &mpsc::SyncSender<Vec<HostWarning>>) -> Node {
-    // The receiver waits for this; if it is gone, so is whoever wanted to know.
-    let _ = settled.send(node.settle_in());
-    node.run();
-    node
+/// Of a node that panics it says who did. That node ends here, before the thread does.
+fn settle_and_run(
+    mut node: Node,
+    settled: &mpsc::SyncSender<Vec<HostWarning>>,
+) -> Result<Node, ThreadPanicked> {
+    // The node is used after a panic, by its end alone, and that knows what it may do.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        // The receiver waits for this; if it is gone, so is whoever wanted to know.
+        let _ = settled.send(node.settle_in());
+        node.run();
+    }));
+    match outcome {
+        Ok(()) => Ok(node),
+        Err(panic) => {
+            Err(ThreadPanicked { message: message_of(&*panic), callback: node.has_panicked_in() })
+        }
+    }
 }
 
 fn message_of(panic: &(dyn Any + Send)) -> String {

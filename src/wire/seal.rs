@@ -157,14 +157,12 @@ impl fmt::Debug for Key {
 /// ```
 /// use interrex::wire::{Key, Keyring};
 ///
-/// # fn main() -> Result<(), interrex::wire::KeyError> {
 /// let (old, new) = (Key::new(1, &[0x11; 32])?, Key::new(2, &[0x22; 32])?);
 /// let first = Keyring::new(old.clone()).accepting(new.clone())?;
 /// let then = Keyring::new(new.clone()).accepting(old)?;
 /// let at_last = Keyring::new(new);
 /// # assert_eq!((first.sealing_id(), then.sealing_id(), at_last.sealing_id()), (1, 2, 2));
-/// # Ok(())
-/// # }
+/// # Ok::<(), interrex::wire::KeyError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Keyring {

@@ -32,7 +32,7 @@ fn a_leader_whose_socket_is_closed_is_replaced(host: &str, wait: WaitStrategy) {
         (metrics.received(Kind::HeartbeatAck) > 10).then_some(())
     });
     let term = nodes[0].standing().term;
-    drop(threads.remove(0));
+    threads.remove(0).abandon();
     let survivors = leaderships(&threads);
     let heir = eventually("an heir, long before silence tells", || agreed_leader(&survivors));
     assert!(survivors[heir].standing().term > term);

@@ -89,7 +89,9 @@ impl Member {
         let at_ns = monotonic_nanos();
         let done = match ask {
             Ask::Count => return Word::Counted(self.notes.count(&self.node.metrics(), at_ns)),
-            Ask::Resign => self.node.handle().resign().map_err(|error| with_causes(&error)),
+            Ask::Resign => {
+                self.node.handle().resign().map(drop).map_err(|error| with_causes(&error))
+            }
             Ask::Isolate => self.at_barrier(Barrier::close),
             Ask::Rejoin => self.at_barrier(Barrier::open),
         };

@@ -1,0 +1,162 @@
+//! The outcome of a resignation, for whoever asked for it.
+//!
+//! Knows one word that the polling thread writes once and others read. Knows nothing of how leadership
+//! is given up.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time;
+
+use crate::types::{Duration, Term};
+
+/// The first pause between two looks of one that waits, and the longest.
+const NAPS: [time::Duration; 2] = [time::Duration::from_micros(20), time::Duration::from_millis(1)];
+
+/// What has become of a resignation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ResignOutcome {
+    /// This node led and has given its leadership up: no thread reads that it leads that term any more,
+    /// and the system has taken the datagrams that tell the others. It sends them though the process
+    /// ends now. UDP may still lose them; then the others wait as they do for a leader that has died.
+    Resigned {
+        /// The term that it led.
+        term: Term,
+    },
+    /// Leadership was given up and the others were told, but nobody who could win has answered this leader
+    /// of late: no other voter, or none that could find a quorum. Until one is back nobody leads, unless
+    /// this node runs on, misses a leader, and is elected again. A leader that was elected by the votes of
+    /// witnesses alone, and resigns within a round trip of that, has heard of no heir yet.
+    NoHeir {
+        /// The term that it led.
+        term: Term,
+    },
+    /// Leadership was given up, but the system took none of the datagrams that tell the others;
+    /// [`MetricsSnapshot::send_faults`](super::MetricsSnapshot::send_faults) counts why. The others wait
+    /// as they do for a leader that has died.
+    NotSent {
+        /// The term that it led.
+        term: Term,
+    },
+    /// This node did not lead when it was asked, so nothing was done.
+    NotLeading,
+    /// The node ended before it came to this, or a guardian has taken it for dead. Nobody reads that it
+    /// leads; others take over as they do from a leader that has died.
+    NodeGone,
+}
+
+impl fmt::Display for ResignOutcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Resigned { term } => {
+                write!(f, "term {term} is given up, and the others are told")
+            }
+            Self::NoHeir { term } => write!(
+                f,
+                "term {term} is given up, but no other member that could lead has answered of late: \
+                 start one"
+            ),
+            Self::NotSent { term } => write!(
+                f,
+                "term {term} is given up, but the system sent no word of it: the others find out by \
+                 themselves"
+            ),
+            Self::NotLeading => f.write_str("this node did not lead: nothing was given up"),
+            Self::NodeGone => f.write_str("the node ended before it could resign"),
+        }
+    }
+}
+
+/// A resignation that a node was asked for. What has become of it can be polled and waited for, by any
+/// thread.
+///
+/// The node resigns whether or not anybody waits. But a process that ends before there is an
+/// [`outcome`](Self::outcome) may take the resignation with it.
+#[derive(Clone, Debug)]
+#[must_use = "a process that ends before there is an outcome may take the resignation with it"]
+pub struct Resignation(Arc<OnceLock<ResignOutcome>>);
+
+impl Resignation {
+    /// Returns what has become of it; `None` while the polling thread has not come to it. Never blocks.
+    ///
+    /// Once this says that leadership was given up, [`Leadership`](super::Leadership) says so too.
+    pub fn outcome(&self) -> Option<ResignOutcome> {
+        self.0.get().copied()
+    }
+
+    /// Waits for the outcome, for no longer than `limit`; `None` if there is none by then. Must not be
+    /// called where the node is polled, in a callback for instance: that thread would wait for itself.
+    pub fn wait(&self, limit: Duration) -> Option<ResignOutcome> {
+        let (began, limit) = (time::Instant::now(), time::Duration::from(limit));
+        let [mut nap, longest] = NAPS;
+        loop {
+            if let Some(outcome) = self.outcome() {
+                return Some(outcome);
+            }
+            // The polling thread wakes nobody: that would be a system call on it.
+            let left = limit.checked_sub(began.elapsed())?;
+            thread::sleep(nap.min(left));
+            nap = longest.min(nap * 2);
+        }
+    }
+}
+
+/// The polling thread's end of a [`Resignation`]. Whoever drops it unanswered says that the node is gone.
+#[derive(Debug)]
+pub(super) struct Answer(Arc<OnceLock<ResignOutcome>>);
+
+impl Answer {
+    /// An answer that is owed, and who waits for it.
+    pub(super) fn new() -> (Self, Resignation) {
+        let word = Arc::<OnceLock<ResignOutcome>>::default();
+        (Self(Arc::clone(&word)), Resignation(word))
+    }
+
+    /// Neither waits nor allocates.
+    pub(super) fn give(&self, outcome: ResignOutcome) {
+        let was_given = self.0.set(outcome).is_err();
+        debug_assert!(!was_given, "a resignation has one outcome");
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        // Refused where the outcome is known.
+        let _ = self.0.set(ResignOutcome::NodeGone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outcome_is_given_once_and_everybody_who_waits_reads_it() {
+        let (answer, resignation) = Answer::new();
+        assert_eq!(resignation.outcome(), None);
+        assert_eq!(resignation.wait(Duration::from_millis(2)), None, "the limit is kept");
+        let outcome = ResignOutcome::Resigned { term: Term(7) };
+        let waits = resignation.clone();
+        let waiter = thread::spawn(move || waits.wait(Duration::from_millis(10_000)));
+        answer.give(outcome);
+        drop(answer);
+        assert_eq!(waiter.join().expect("it asserts nothing"), Some(outcome));
+        assert_eq!(resignation.outcome(), Some(outcome));
+    }
+
+    #[test]
+    fn an_answer_that_is_never_given_says_that_the_node_is_gone() {
+        let (answer, resignation) = Answer::new();
+        drop(answer);
+        assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
+    }
+
+    #[test]
+    fn what_an_operator_must_know_is_in_the_words() {
+        let term = Term(7);
+        let words = ResignOutcome::NoHeir { term }.to_string();
+        assert!(words.contains("term 7") && words.contains("no other member"), "{words}");
+        let words = ResignOutcome::NotSent { term }.to_string();
+        assert!(words.contains("sent no word"), "{words}");
+    }
+}
