@@ -96,7 +96,8 @@ pub struct Timing {
     pub pace: Pace,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
-    /// The coarseness of a clock reading, taken off every lease.
+    /// What a member's clock may be off by in a reading, or jump by without being noticed, taken off every
+    /// lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
     /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
@@ -216,7 +217,7 @@ impl Timing {
             promise_max: Duration::from_millis(50),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: Duration::from_micros(1),
+            clock_granularity: CLOCK_GRANULARITY,
             rank_slot: Duration::from_micros(500),
             campaign_limit: Duration::from_millis(200),
             request_interval: Duration::from_millis(1),
@@ -251,7 +252,7 @@ impl Timing {
             promise_max: Duration::from_millis(2_500),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: Duration::from_micros(1),
+            clock_granularity: CLOCK_GRANULARITY,
             rank_slot: Duration::from_millis(50),
             campaign_limit: Duration::from_millis(10_000),
             request_interval: Duration::from_millis(250),
@@ -286,7 +287,7 @@ impl Timing {
             promise_max: Duration::from_micros(250),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: Duration::from_nanos(100),
+            clock_granularity: CLOCK_GRANULARITY,
             rank_slot: Duration::from_micros(10),
             campaign_limit: Duration::from_millis(1),
             request_interval: Duration::from_micros(50),
@@ -355,6 +356,11 @@ const PPM: u64 = 1_000_000;
 
 /// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed it.
 const DRIFT_PPM: u32 = 1_000;
+
+/// What two clocks may have parted by without their guards noticing, in the time of the shortest promise of
+/// any profile, is 1.4 us and four times the width of a reading, which is 0.1 us or less: the arithmetic
+/// stands in `runtime/clock_guard.rs`. With room for readings of 0.4 us.
+const CLOCK_GRANULARITY: Duration = Duration::from_micros(3);
 
 /// No length of time may be above this, so that sums of a few never overflow.
 const LONGEST: Duration = Duration::from_millis(3_600_000);

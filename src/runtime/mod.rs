@@ -82,6 +82,7 @@ mod udp;
 mod wait;
 
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
+pub use clock_guard::ClockFault;
 pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};

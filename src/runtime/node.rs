@@ -118,9 +118,9 @@ impl NodeBuilder {
         self
     }
 
-    /// What the clock is held against a hundred times a second: by default the
-    /// kernel's raw clock for the processor's counter, and nothing for any other. Where
-    /// they part by more than a third of what a lease allows for, this node steps down and starts over.
+    /// What the clock is held against, a hundred to a thousand times a second: by default the kernel's raw
+    /// clock for the processor's counter, and nothing for any other. Where the two part by more than leases
+    /// allow for, this node steps down and starts over; [`ClockFault`](super::ClockFault) has all reasons.
     #[must_use]
     pub fn reference_clock(mut self, reference: Clock) -> Self {
         self.reference = Some(reference);
@@ -296,7 +296,7 @@ impl NodeBuilder {
             event_queue: self.event_queue,
             measures_gaps: self.wait != WaitStrategy::Park,
             reference,
-            drift_ppm: self.config.timing.drift_ppm,
+            timing: self.config.timing,
         };
         let cycle = DutyCycle::new(parts, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
