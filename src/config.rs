@@ -217,7 +217,7 @@ impl Timing {
             promise_max: Duration::from_millis(50),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: CLOCK_GRANULARITY,
+            clock_granularity: Duration::from_micros(1),
             rank_slot: Duration::from_micros(500),
             campaign_limit: Duration::from_millis(200),
             request_interval: Duration::from_millis(1),
@@ -252,7 +252,7 @@ impl Timing {
             promise_max: Duration::from_millis(2_500),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: CLOCK_GRANULARITY,
+            clock_granularity: Duration::from_micros(1),
             rank_slot: Duration::from_millis(50),
             campaign_limit: Duration::from_millis(10_000),
             request_interval: Duration::from_millis(250),
@@ -287,7 +287,7 @@ impl Timing {
             promise_max: Duration::from_micros(250),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: CLOCK_GRANULARITY,
+            clock_granularity: SHORT_PROMISE_GRANULARITY,
             rank_slot: Duration::from_micros(10),
             campaign_limit: Duration::from_millis(1),
             request_interval: Duration::from_micros(50),
@@ -320,6 +320,7 @@ impl Timing {
             heartbeat_interval: Duration::from_micros(100),
             promise: Duration::from_micros(300),
             promise_max: Duration::from_micros(300),
+            clock_granularity: SHORT_PROMISE_GRANULARITY,
             rank_slot: Duration::from_micros(50),
             campaign_limit: Duration::from_millis(5),
             request_interval: Duration::from_micros(100),
@@ -357,10 +358,10 @@ const PPM: u64 = 1_000_000;
 /// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed it.
 const DRIFT_PPM: u32 = 1_000;
 
-/// What two clocks may have parted by without their guards noticing, in the time of the shortest promise of
-/// any profile, is 1.4 us and four times the width of a reading, which is 0.1 us or less: the arithmetic
-/// stands in `runtime/clock_guard.rs`. With room for readings of 0.4 us.
-const CLOCK_GRANULARITY: Duration = Duration::from_micros(3);
+/// The granularity where a promise is so short that the drift in it is next to nothing. What two clocks may have
+/// parted by meanwhile without their guards noticing is 1.5 us and four times the width of a reading, which is
+/// 0.1 us or less: the arithmetic stands in `runtime/clock_guard.rs`. This leaves room for readings of 0.4 us.
+const SHORT_PROMISE_GRANULARITY: Duration = Duration::from_micros(3);
 
 /// No length of time may be above this, so that sums of a few never overflow.
 const LONGEST: Duration = Duration::from_millis(3_600_000);

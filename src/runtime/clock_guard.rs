@@ -52,8 +52,8 @@
 //!
 //! | profile | *P* | *h* | right side | left side, for *w* = 0 | narrow up to |
 //! |---|---|---|---|---|---|
-//! | `lan` | 50 ms | 4.7 ms | 52.95 us | 49.16 us | 0.95 us |
-//! | `wan` | 2.5 s | 161 ms | 2500.50 us | 2399.37 us | 25.28 us |
+//! | `lan` | 50 ms | 4.7 ms | 50.95 us | 49.16 us | 0.45 us |
+//! | `wan` | 2.5 s | 161 ms | 2498.50 us | 2399.37 us | 24.78 us |
 //! | `colo` | 250 us | 1.5 ms | 3.25 us | 1.43 us | 0.46 us |
 //! | `fast` | 300 us | 1.5 ms | 3.30 us | 1.48 us | 0.46 us |
 //!
