@@ -7,6 +7,7 @@
 //! | `duty_cycle` | the order of things within one pass of the polling loop |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
+//! | `wall_clock` | whether a term may begin by it |
 //! | `wait` | what to do when there is nothing to do |
 //! | `key_file` | keys from a file, and a file with a new key |
 //! | `refusals` | what is told of refused datagrams, and how often |
@@ -80,6 +81,7 @@ mod sys;
 mod thread;
 mod udp;
 mod wait;
+mod wall_clock;
 
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
 pub use clock_guard::ClockFault;

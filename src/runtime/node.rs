@@ -16,7 +16,7 @@ use crate::election::{Durability, Election, Event, HardState, Setup};
 use crate::types::{BootId, Duration, Instant, Position};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
-use super::clock::{Clock, ClockSource, unix_micros};
+use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{
     DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, OnStoreError, Parts, TimedEvent,
 };
@@ -32,6 +32,7 @@ use super::sys::{self, shared::SharedPage};
 use super::thread::NodeThread;
 use super::udp::Transport;
 use super::wait::{self, WaitStrategy, Waiter};
+use super::wall_clock::WallClock;
 
 /// Says what a node is made of. What is not said has a default.
 pub struct NodeBuilder {
@@ -269,7 +270,8 @@ impl NodeBuilder {
         let hard_state = self.store.load()?;
         let boot = self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
         let links = self.links(link_keys, boot, now);
-        let election = self.election(hard_state, boot, now)?;
+        let wall_clock = self.wall_clock();
+        let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
         let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
         let obituary =
@@ -317,6 +319,7 @@ impl NodeBuilder {
             },
             waiter,
             leadership,
+            wall_clock,
             wishes: HostWishes { polls: self.wait != WaitStrategy::Park, ..self.wishes },
         })
     }
@@ -338,12 +341,9 @@ impl NodeBuilder {
         page.transpose().map_err(|source| StartError::Page { source })
     }
 
-    fn durability(&self) -> Durability {
-        if self.store.is_durable() {
-            Durability::Durable
-        } else {
-            Durability::Diskless { unix_micros: unix_micros() }
-        }
+    /// The wall clock, where terms begin by it.
+    fn wall_clock(&self) -> Option<WallClock> {
+        (!self.store.is_durable()).then(WallClock::read)
     }
 
     fn link_keys(&self) -> Result<Option<LinkKeys>, StartError> {
@@ -374,11 +374,15 @@ impl NodeBuilder {
         hard_state: HardState,
         boot: BootId,
         now: Instant,
+        wall_clock: Option<WallClock>,
     ) -> Result<Election, StartError> {
+        let floor = wall_clock.map(|clock| clock.floor(None)).transpose()?;
+        let durability = floor
+            .map_or(Durability::Durable, |floor| Durability::Diskless { unix_micros: floor.0 });
         let setup = Setup {
             config: &self.config,
             hard_state,
-            durability: self.durability(),
+            durability,
             position: self.position,
             boot,
             seed: self.seed.map_or_else(random, Ok)?,
@@ -412,6 +416,8 @@ pub struct Node {
     handle: Handle,
     leadership: Leadership,
     wishes: HostWishes,
+    /// The wall clock at the start, where terms begin by it.
+    wall_clock: Option<WallClock>,
     link: Option<Link>,
 }
 
@@ -515,6 +521,8 @@ impl Node {
     /// Gives the calling thread, which is to poll this node, what the builder was asked for. The thread of
     /// [`spawn`](Self::spawn) does it by itself. Returns what can't be had, or does harm on this host.
     pub fn settle_in(&self) -> Vec<HostWarning> {
-        self.wishes.grant(self.cycle.transport().descriptor())
+        let mut warnings = self.wishes.grant(self.cycle.transport().descriptor());
+        warnings.extend(self.wall_clock.iter().flat_map(WallClock::warnings));
+        warnings
     }
 }
