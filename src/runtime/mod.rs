@@ -13,7 +13,7 @@
 //! | `refusals` | what is told of refused datagrams, and how often |
 //! | `store` | what must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
-//! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
+//! | `leadership`, `latch`, `atomic` | the published word that other threads read, and how it stays whole |
 //! | `guardian` | who tells of a node's death, and what both share |
 //! | `host` | what is asked of the host for speed, and what can't be had |
 //! | `observe` | what is counted, by name |
@@ -61,6 +61,7 @@
 #[cfg(not(target_os = "linux"))]
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
+mod atomic;
 mod clock;
 mod clock_guard;
 mod duty_cycle;
