@@ -271,6 +271,7 @@ impl Timing {
     /// | heartbeat | 50 us | five in a promise |
     /// | election timeout | 400-800 us | above the timer interrupts of an isolated core |
     /// | promise | 250 us | the lease comes back one round trip after a longer pause (R9) |
+    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
     /// | rank slot | 10 us | 1.5 round trips through a cut-through switch |
     /// | campaign limit | 1 ms | a promise given in vain runs out within it |
     /// | requests repeated | 50 us | a few round trips |
@@ -309,6 +310,7 @@ impl Timing {
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
+    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |

@@ -120,6 +120,17 @@ impl Clock {
         })
     }
 
+    /// What time it is before and after `read`, as close to it as can be.
+    pub(super) fn around<T>(&self, read: impl FnOnce() -> T) -> (Instant, T, Instant) {
+        if matches!(self.0, Source::Os) {
+            let (before, value, after) = sys::steady_around(read);
+            return (Instant::from_nanos(before), value, Instant::from_nanos(after));
+        }
+        let before = self.now();
+        let value = read();
+        (before, value, self.now())
+    }
+
     /// What it is made of.
     pub fn source(&self) -> ClockSource {
         match &self.0 {

@@ -16,7 +16,7 @@ use std::ptr::{self, NonNull};
 
 use socket2::{SockAddr, SockAddrStorage, SockFilter};
 
-pub(super) use clocks::{is_wall_clock_kept, monotonic_ns, raw_ns, steady_ns};
+pub(super) use clocks::{is_wall_clock_kept, monotonic_ns, raw_ns, steady_around, steady_ns};
 
 /// The most datagrams of one system call.
 pub(super) const BATCH: usize = 32;

@@ -30,9 +30,16 @@ pub(in crate::runtime) fn monotonic_ns() -> u64 {
 /// chrony by up to 8 %: more than any lease allows for. The raw one is not; it stands still in
 /// suspension, so what the disciplined ones say of that, which both follow alike, is added.
 pub(in crate::runtime) fn steady_ns() -> u64 {
-    let monotonic = monotonic_ns();
-    let boot = clock_ns(libc::CLOCK_BOOTTIME);
-    raw_ns() + suspended_ns(boot.saturating_sub(monotonic))
+    let suspended = suspended_ns();
+    raw_ns() + suspended
+}
+
+/// The same before and after `read`, with nothing else in between.
+pub(in crate::runtime) fn steady_around<T>(read: impl FnOnce() -> T) -> (u64, T, u64) {
+    let suspended = suspended_ns();
+    let before = raw_ns();
+    let value = read();
+    (before + suspended, value, raw_ns() + suspended)
 }
 
 /// Nanoseconds of the raw hardware clock, time spent suspended not counted.
@@ -40,9 +47,16 @@ pub(in crate::runtime) fn raw_ns() -> u64 {
     clock_ns(libc::CLOCK_MONOTONIC_RAW)
 }
 
-/// The time spent suspended, where it appears to be `apparent_ns`: that, and the time between the two
-/// readings. The thread may have paused between them, which must not move the clock.
-fn suspended_ns(apparent_ns: u64) -> u64 {
+/// The time spent suspended: what of the two disciplined clocks one counts and the other does not.
+fn suspended_ns() -> u64 {
+    let monotonic = monotonic_ns();
+    let boot = clock_ns(libc::CLOCK_BOOTTIME);
+    settled(boot.saturating_sub(monotonic))
+}
+
+/// The same, where it appears to be `apparent_ns`: that, and the time between the two readings. The thread
+/// may have paused between them, which must not move the clock.
+fn settled(apparent_ns: u64) -> u64 {
     let known = SUSPENDED_NS.load(Relaxed);
     let between = apparent_ns.checked_sub(known);
     if between.is_some_and(|ns| ns < QUICK_NS) { known } else { measure_suspended(known) }
@@ -128,7 +142,7 @@ mod tests {
         steady_ns();
         let known = SUSPENDED_NS.load(Relaxed);
         // As if this thread had been away for a second after the first of them.
-        assert_eq!(suspended_ns(known + SECOND_NS), known);
+        assert_eq!(settled(known + SECOND_NS), known);
         assert_eq!(SUSPENDED_NS.load(Relaxed), known);
     }
 
