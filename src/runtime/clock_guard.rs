@@ -10,7 +10,7 @@
 //! | the counter's rate is off, or it stands still | the two part steadily |
 //! | the counter lies, and the kernel's clock, which is made of it, with it | the kernel's watchdog compares it with a third clock twice a second, and then goes by another |
 //! | the kernel's clock reads slowly, as hpet and acpi_pm do | no reading is narrow enough to prove anything: a fault once that lasts |
-//! | the same lie, on a kernel that has no watchdog | **nothing**. So it is where `tsc=reliable` is on its command line, and in most virtual machines |
+//! | the same lie, on a kernel that does not watch the counter | **nothing**. So it is with `tsc=reliable`, in many virtual machines, and, since about Linux 5.15, on hosts of up to four sockets whose processors have TSC_ADJUST |
 //! | a virtual machine was restored from a snapshot | **nothing**: both clocks are part of the snapshot |
 //! | a jump and another back between two comparisons | **nothing** |
 //!
@@ -599,7 +599,7 @@ mod tests {
         bench.reference_hand.on_reading(move || {
             readings += 1;
             // Two readings a try: of ten tries one is left alone.
-            if readings / 2 % 10 != 0 {
+            if !(readings / 2).is_multiple_of(10) {
                 hand.advance(micros(900));
                 reference_hand.advance(micros(900));
             }
