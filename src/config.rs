@@ -96,8 +96,8 @@ pub struct Timing {
     pub pace: Pace,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
-    /// What a member's clock may be off by in a reading, or jump by without being noticed, taken off every
-    /// lease.
+    /// What a member's clock may be off by in a reading, or jump by without being noticed, taken
+    /// off every lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
     /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
@@ -360,9 +360,10 @@ const PPM: u64 = 1_000_000;
 /// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed it.
 const DRIFT_PPM: u32 = 1_000;
 
-/// The granularity where a promise is so short that the drift in it is next to nothing. What two clocks may have
-/// parted by meanwhile without their guards noticing is 1.5 us and four times the width of a reading, which is
-/// 0.1 us or less: the arithmetic stands in `runtime/clock_guard.rs`. This leaves room for readings of 0.4 us.
+/// The granularity where a promise is so short that the drift in it is next to nothing. What two
+/// clocks may have parted by meanwhile without their guards noticing is 1.5 us and four times the
+/// width of a reading, which is 0.1 us or less: the arithmetic stands in
+/// `runtime/clock_tolerance.rs`. This leaves room for readings of 0.4 us.
 const SHORT_PROMISE_GRANULARITY: Duration = Duration::from_micros(3);
 
 /// No length of time may be above this, so that sums of a few never overflow.

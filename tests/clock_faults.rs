@@ -1,5 +1,5 @@
-//! What a clock that lied leaves behind in a core: what a restart would leave, and nothing that was
-//! counted by the old clock (R13).
+//! What a clock that lied leaves behind in a core: what a restart would leave, and nothing that
+//! was counted by the old clock (R13).
 
 mod support;
 
@@ -10,8 +10,8 @@ use interrex::{Duration, Timing};
 use support::Cluster;
 use support::ask::ms;
 
-/// Three nodes whose leader has died. The first in rank of the others asks for votes, in that role; its
-/// requests are on their way.
+/// Three nodes whose leader has died. The first in rank of the others asks for votes, in that
+/// role; its requests are on their way.
 fn asking(role: Role) -> (Cluster, u8) {
     let timing = Timing { fast_election: role == Role::Candidate, ..Timing::lan() };
     let mut cluster = Cluster::with_timing(3, timing);

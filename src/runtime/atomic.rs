@@ -1,5 +1,5 @@
-//! The atomics of what threads and processes share: the standard library's, or loom's where it tries every
-//! interleaving and every order that the memory model allows.
+//! The atomics of what threads and processes share: the standard library's, or loom's where it
+//! tries every interleaving and every order that the memory model allows.
 //!
 //! Knows which; nothing of what is shared.
 

@@ -21,8 +21,9 @@ const CLOCKSOURCE: &str = "/sys/devices/system/clocksource/clocksource0/current_
 /// What stands there while it trusts the processor's counter.
 const COUNTERS: [&str; 2] = ["tsc", "arch_sys_counter"];
 
-/// The most, in parts per million, that the counter's calibration may be off. With what the check itself may
-/// be off, that is below the 167 that the guard lets pass by default (`clock_guard.rs`). quanta users saw 83.
+/// The most, in parts per million, that the counter's calibration may be off. With what the check
+/// itself may be off, that is below the 167 that the guard lets pass by default
+/// (`clock_tolerance.rs`). quanta users saw 83.
 const CALIBRATION_LIMIT_PPM: u64 = 100;
 
 /// How long the calibration is checked for. A reading is off by 1 us at worst: 50 ppm of this.
@@ -90,8 +91,8 @@ impl Clock {
         (Self(Source::Mock(Arc::clone(&mock))), MockHandle(mock))
     }
 
-    /// Gives the processor's counter up for good, in this process: from now on all its clocks go on by
-    /// the kernel's, from where the counter stood.
+    /// Gives the processor's counter up for good, in this process: from now on all its clocks go
+    /// on by the kernel's, from where the counter stood.
     pub(super) fn distrust(&self) {
         match &self.0 {
             Source::Tsc(counter) => counter.give_up(),
@@ -100,8 +101,8 @@ impl Clock {
         }
     }
 
-    /// Whether the kernel still goes by what this clock is made of. A system call, which reads a few bytes
-    /// and allocates nothing. If the kernel can't be asked, no.
+    /// Whether the kernel still goes by what this clock is made of. A system call, which reads a
+    /// few bytes and allocates nothing. If the kernel can't be asked, no.
     pub(super) fn is_still_the_kernels(&self) -> bool {
         match &self.0 {
             Source::Tsc(counter) => counter.is_still_the_kernels(),
@@ -201,15 +202,15 @@ impl MockHandle {
         self.0.shown.store(now.as_nanos(), Ordering::Release);
     }
 
-    /// Has `hook` called after each reading, before whoever reads has got it: a test can let time pass
-    /// or something happen at exactly that moment.
+    /// Has `hook` called after each reading, before whoever reads has got it: a test can let time
+    /// pass or something happen at exactly that moment.
     pub fn on_reading(&self, hook: impl FnMut() + Send + 'static) {
         *self.0.hook.lock().expect("no hook runs under the lock") = Some(Box::new(hook));
         self.0.is_hooked.store(true, Ordering::Relaxed);
     }
 
-    /// Makes it seem that the kernel has given up what the clock is made of, as it does with a TSC that
-    /// its watchdog has caught lying.
+    /// Makes it seem that the kernel has given up what the clock is made of, as it does with a
+    /// TSC that its watchdog has caught lying.
     pub fn abandon(&self) {
         self.0.is_abandoned.store(true, Ordering::Relaxed);
     }
@@ -225,8 +226,9 @@ struct Counter {
     /// The open file in which the kernel says what it goes by, and what stood there.
     choice: File,
     chosen: &'static str,
-    /// Set once, when it was caught lying: how much it was ahead of the kernel's clock then. Who reads it
-    /// late reads the counter once more, and compares with a lease that has been withdrawn by then.
+    /// Set once, when it was caught lying: how much it was ahead of the kernel's clock then. Who
+    /// reads it late reads the counter once more, and compares with a lease that has been
+    /// withdrawn by then.
     given_up: OnceLock<i64>,
 }
 
@@ -258,15 +260,16 @@ impl Counter {
         }
     }
 
-    /// Where the counter has stepped back behind the origin this stands still, which is why a lease
-    /// also asks whether `now` is before its renewal.
+    /// Where the counter has stepped back behind the origin this stands still, which is why a
+    /// lease also asks whether `now` is before its renewal.
     #[inline]
     fn counted(&self) -> u64 {
         self.origin_ns + self.ticks.delta_as_nanos(self.origin_ticks, self.ticks.raw())
     }
 
-    /// From here on the kernel's clock counts. It goes on from what the counter shows: a lease of another
-    /// node of this process, whose guard has not looked yet, must not last longer because of a step back.
+    /// From here on the kernel's clock counts. It goes on from what the counter shows: a lease of
+    /// another node of this process, whose guard has not looked yet, must not last longer because
+    /// of a step back.
     #[cold]
     fn give_up(&self) {
         let ahead = self.counted().wrapping_sub(sys::steady_ns()) as i64;
@@ -347,6 +350,46 @@ mod tests {
         // Generous: this thread may pause between the two readings.
         assert!(by_clock.as_nanos() >= 20_000_000, "{by_clock}");
         assert!(by_clock.as_nanos().abs_diff(by_os.as_nanos()) < 1_000_000_000);
+    }
+
+    #[test]
+    fn a_counter_that_is_given_up_goes_on_by_the_kernels_clock_from_where_it_stood() {
+        // Where the kernel does not trust the counter there is nothing to give up.
+        let Some(counter) = Counter::calibrated() else { return };
+        let hour = Duration::from_millis(3_600_000).as_nanos();
+        for origin_ns in [counter.origin_ns + hour, counter.origin_ns - hour.min(counter.origin_ns)]
+        {
+            let counter = Counter {
+                origin_ns,
+                choice: counter.choice.try_clone().expect("a file can be opened twice"),
+                given_up: OnceLock::new(),
+                ticks: counter.ticks.clone(),
+                ..counter
+            };
+            let before = counter.nanos();
+            counter.give_up();
+            let after = counter.nanos();
+            assert!(before <= after && after - before < hour / 2, "{before} {after}");
+            let ahead = *counter.given_up.get().expect("it is given up");
+            counter.give_up();
+            assert_eq!(counter.given_up.get(), Some(&ahead), "once");
+            assert!(counter.is_still_the_kernels(), "nobody asks any more");
+        }
+    }
+
+    #[test]
+    fn a_kernel_that_goes_by_another_clock_is_noticed_in_the_open_file() {
+        let path = std::env::temp_dir().join(format!("interrex-clock-{}", std::process::id()));
+        std::fs::write(&path, "tsc\n").expect("there is room");
+        let file = File::open(&path).expect("it was just written");
+        assert!(says(&file, "tsc") && !says(&file, "hpet"));
+        for other in ["hpet\n", "tsc-early\n", "tsc", "", "acpi_pm\n"] {
+            std::fs::write(&path, other).expect("there is room");
+            assert!(!says(&file, "tsc"), "{other:?}");
+        }
+        std::fs::remove_file(&path).expect("it is there");
+        let folder = File::open(std::env::temp_dir()).expect("it is there");
+        assert!(!says(&folder, "tsc"), "what can't be read says nothing");
     }
 
     #[test]

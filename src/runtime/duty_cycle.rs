@@ -248,8 +248,8 @@ impl DutyCycle {
         self.is_over
     }
 
-    /// A clock that was found out is given up, and the core starts over by one that is sound: no deadline
-    /// or lease of before means anything by it.
+    /// A clock that was found out is given up, and the core starts over by one that is sound: no
+    /// deadline or lease of before means anything by it.
     #[cold]
     fn start_over(&mut self, finding: Finding) {
         self.metrics.on_clock_fault(finding.fault, finding.by.as_nanos());

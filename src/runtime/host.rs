@@ -29,8 +29,9 @@ pub(super) struct HostWishes {
     pub(super) polls: bool,
 }
 
-/// Something that was asked of the host for the sake of speed and can't be had, or that does harm there; or a
-/// wall clock that can't be relied on where terms begin by it. The node runs all the same.
+/// Something that was asked of the host for the sake of speed and can't be had, or that does harm
+/// there; or a wall clock that can't be relied on where terms begin by it. The node runs all the
+/// same.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HostWarning {

@@ -72,20 +72,20 @@ impl Published for Words {
     }
 }
 
-/// The standing and the time at which it was a lease's. The order of the three readings is what an answer
-/// rests on, so it stands here once, for readers, tests and loom.
+/// The standing and the time at which it was a lease's. The order of the three readings is what
+/// an answer rests on, so it stands here once, for readers, tests and loom.
 #[inline]
 fn lease_of(
     published: &impl Published,
     clock: impl FnOnce() -> Instant,
 ) -> Option<(Standing, Instant)> {
     let standing = unpack(published.read());
-    // After the words: a clock read before them may show a time before the renewal that they tell of, which
-    // would look as if it had stepped back, and whoever leads be told that it does not. And of a pause between
-    // the two, the lease must pay.
+    // After the words: a clock read before them may show a time before the renewal that they tell
+    // of, which would look as if it had stepped back, and whoever leads be told that it does not.
+    // And of a pause between the two, the lease must pay.
     let now = clock();
-    // After the clock. A page that is void stays so, and nobody else was told to lead before it was. So if it
-    // is not void now, the lease was this node's alone when the clock was read.
+    // After the clock. A page that is void stays so, and nobody else was told to lead before it
+    // was. So if it is not void now, the lease was this node's alone when the clock was read.
     (standing.holds_lease(now) && !published.are_void()).then_some((standing, now))
 }
 
@@ -294,7 +294,8 @@ mod tests {
     }
 }
 
-/// As in `latch.rs`: every interleaving of a reader with the thread that publishes, and with a guardian.
+/// As in `latch.rs`: every interleaving of a reader with the thread that publishes, and with a
+/// guardian.
 #[cfg(all(test, loom))]
 mod model {
     use super::super::atomic::{AtomicU64, fence};
@@ -365,8 +366,9 @@ mod model {
     fn nobody_finds_a_lease_by_a_clock_read_after_another_was_told_of_this_ones_death() {
         check(|page| {
             let dying = Arc::clone(&page);
-            // Its last words, and then its guardian's, which come after them by the kernel's word. What is
-            // sent is the weakest store there is: of what came before it, it shows nothing by itself.
+            // Its last words, and then its guardian's, which come after them by the kernel's
+            // word. What is sent is the weakest store there is: of what came before it, it shows
+            // nothing by itself.
             let guardian = thread::spawn(move || {
                 dying.publish(1, 4);
                 set_void(&dying.voided);

@@ -6,7 +6,7 @@
 //! | `node` | how a node is built, polled, and put on a thread of its own |
 //! | `duty_cycle` | the order of things within one pass of the polling loop |
 //! | `udp` | the socket: batches in, batches out |
-//! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
+//! | `clock`, `clock_guard`, `clock_tolerance` | what time it is, and whether that can be believed |
 //! | `wall_clock` | whether a term may begin by it |
 //! | `wait` | what to do when there is nothing to do |
 //! | `key_file` | keys from a file, and a file with a new key |
@@ -64,6 +64,7 @@ compile_error!("feature `runtime` needs Linux: build with --no-default-features 
 mod atomic;
 mod clock;
 mod clock_guard;
+mod clock_tolerance;
 mod duty_cycle;
 mod error;
 mod file_store;

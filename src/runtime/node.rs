@@ -119,9 +119,10 @@ impl NodeBuilder {
         self
     }
 
-    /// What the clock is held against, a hundred to a thousand times a second: by default the kernel's raw
-    /// clock for the processor's counter, and nothing for any other. Where the two part by more than leases
-    /// allow for, this node steps down and starts over; [`ClockFault`](super::ClockFault) has all reasons.
+    /// What the clock is held against, a hundred to a thousand times a second: by default the
+    /// kernel's raw clock for the processor's counter, and nothing for any other. Where the two
+    /// part by more than leases allow for, this node steps down and starts over;
+    /// [`ClockFault`](super::ClockFault) has all reasons.
     #[must_use]
     pub fn reference_clock(mut self, reference: Clock) -> Self {
         self.reference = Some(reference);

@@ -361,8 +361,8 @@ pub struct MetricsSnapshot {
     pub waits_for: NodeSet,
     /// Times the clock was believed no more, by [`ClockFault::index`].
     pub clock_faults: [u64; CLOCK_FAULTS],
-    /// By how much it was off, at least, when that happened last, in ns; where the kernel's clock could not be
-    /// read fast enough to tell, how long one comparison took.
+    /// By how much it was off, at least, when that happened last, in ns; where the kernel's clock
+    /// could not be read fast enough to tell, how long one comparison took.
     pub clock_off_ns: u64,
     /// Commands carried out.
     pub commands: u64,

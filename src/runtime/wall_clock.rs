@@ -1,8 +1,8 @@
 //! The wall clock, and whether a term may begin by it.
 //!
-//! Terms of nodes that remember none begin at the wall clock (R14): fencing tokens rise over the loss of all
-//! that was stored only if the clock of that moment stands where it should. Knows dates and what the kernel says of
-//! its clock. Knows nothing of elections.
+//! Terms of nodes that remember none begin at the wall clock (R14): fencing tokens rise over the
+//! loss of all that was stored only if the clock of that moment stands where it should. Knows
+//! dates and what the kernel says of its clock. Knows nothing of elections.
 
 use crate::types::Term;
 
@@ -11,15 +11,16 @@ use super::error::StartError;
 use super::host::HostWarning;
 use super::sys;
 
-/// The first of January 2020, in microseconds since 1970. This software is younger, so a clock that stands
-/// before has never been set: most hosts without a battery start at 1970 or at their firmware's date.
+/// The first of January 2020, in microseconds since 1970. This software is younger, so a clock
+/// that stands before has never been set: most hosts without a battery start at 1970 or at their
+/// firmware's date.
 const NEVER_SET: u64 = 1_577_836_800_000_000;
 
 /// The first of January 2025: a clock that stands before is not likely to be right.
 const EARLIEST: u64 = 1_735_689_600_000_000;
 
-/// The first of January 2050: a clock that stands there is far ahead. Terms that begin there can't be taken back, and
-/// any other host's clock is behind them for that long.
+/// The first of January 2050: a clock that stands there is far ahead. Terms that begin there
+/// can't be taken back, and any other host's clock is behind them for that long.
 const LATEST: u64 = 2_524_608_000_000_000;
 
 /// The wall clock at one moment.
@@ -36,8 +37,8 @@ impl WallClock {
         Self { unix_micros: unix_micros(), is_synchronised: sys::is_wall_clock_kept() }
     }
 
-    /// The term above which those of a node begin that remembers none: the operator's, where there is one, or
-    /// else the clock's.
+    /// The term above which those of a node begin that remembers none: the operator's, where
+    /// there is one, or else the clock's.
     ///
     /// # Errors
     /// [`StartError::WallClock`] where there is none and the clock has never been set.

@@ -1,4 +1,5 @@
-//! What a node makes of its clock: when it reads it, and what happens once the clock is believed no more.
+//! What a node makes of its clock: when it reads it, and what happens once the clock is believed
+//! no more.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -6,7 +7,8 @@ use interrex::runtime::{ClockFault, HeardHeartbeat, MetricsSnapshot, MockHandle}
 
 use super::*;
 
-/// A follower by a clock that a test turns, what it hears of heartbeats, and a way to send it some.
+/// A follower by a clock that a test turns, what it hears of heartbeats, and a way to send it
+/// some.
 struct Follower {
     node: Node,
     hand: MockHandle,

@@ -8,15 +8,15 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use super::SECOND_NS;
 
-/// How long the two readings that tell of suspension may take and still be believed at once. No host is
-/// suspended for less.
+/// How long the two readings that tell of suspension may take and still be believed at once. No
+/// host is suspended for less.
 const QUICK_NS: u64 = 50_000;
 
 /// How often those readings are repeated to get a narrow pair.
 const TRIES: usize = 8;
 
-/// The time spent suspended, as it was last measured: never more than it is, and less by the width of
-/// the narrowest bounds. `u64::MAX` before the first measurement.
+/// The time spent suspended, as it was last measured: never more than it is, and less by the
+/// width of the narrowest bounds. `u64::MAX` before the first measurement.
 static SUSPENDED_NS: AtomicU64 = AtomicU64::new(u64::MAX);
 
 /// Nanoseconds since boot, time spent suspended not counted; the same for all processes of a host.
@@ -54,8 +54,8 @@ fn suspended_ns() -> u64 {
     settled(boot.saturating_sub(monotonic))
 }
 
-/// The same, where it appears to be `apparent_ns`: that, and the time between the two readings. The thread
-/// may have paused between them, which must not move the clock.
+/// The same, where it appears to be `apparent_ns`: that, and the time between the two readings.
+/// The thread may have paused between them, which must not move the clock.
 fn settled(apparent_ns: u64) -> u64 {
     let known = SUSPENDED_NS.load(Relaxed);
     let between = apparent_ns.checked_sub(known);
@@ -72,16 +72,16 @@ fn measure_suspended(known: u64) -> u64 {
     if least < known.saturating_add(QUICK_NS) && known <= most {
         return known;
     }
-    // The least, so that what appears is never below what is known. Whoever measures at the same time
-    // goes by the same number.
+    // The least, so that what appears is never below what is known. Whoever measures at the same
+    // time goes by the same number.
     match SUSPENDED_NS.compare_exchange(known, least, Relaxed, Relaxed) {
         Ok(_) => least,
         Err(others) => others,
     }
 }
 
-/// Between which bounds the suspended time lies, by readings of (monotonic, boot, monotonic): of some
-/// tries the narrowest.
+/// Between which bounds the suspended time lies, by readings of (monotonic, boot, monotonic): of
+/// some tries the narrowest.
 fn narrowest_bounds(mut read: impl FnMut() -> (u64, u64, u64)) -> (u64, u64) {
     let mut bounds = (0, u64::MAX);
     for _ in 0..TRIES {
@@ -106,8 +106,8 @@ fn clock_ns(clock: libc::clockid_t) -> u64 {
     time.tv_sec as u64 * SECOND_NS + time.tv_nsec as u64
 }
 
-/// Whether the kernel says that somebody keeps the wall clock right: a daemon of NTP or PTP has cleared
-/// its mark "unsynchronised". A kernel that may not be asked says no.
+/// Whether the kernel says that somebody keeps the wall clock right: a daemon of NTP or PTP has
+/// cleared its mark "unsynchronised". A kernel that may not be asked says no.
 pub(in crate::runtime) fn is_wall_clock_kept() -> bool {
     // SAFETY: plain C data, for which all zeroes is a value. No modes: the call changes nothing.
     let mut state: libc::timex = unsafe { mem::zeroed() };
