@@ -107,7 +107,8 @@ pub struct Timing {
     pub pace: Pace,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
-    /// The coarseness of a clock reading, taken off every lease.
+    /// What a member's clock may be off by in a reading, or jump by without being noticed, taken
+    /// off every lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
     /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
@@ -281,6 +282,7 @@ impl Timing {
     /// | heartbeat | 50 us | five in a promise |
     /// | election timeout | 400-800 us | above the timer interrupts of an isolated core |
     /// | promise | 250 us | the lease comes back one round trip after a longer pause (R9) |
+    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
     /// | rank slot | 10 us | 1.5 round trips through a cut-through switch |
     /// | campaign limit | 1 ms | a promise given in vain runs out within it |
     /// | requests repeated | 50 us | a few round trips |
@@ -297,7 +299,7 @@ impl Timing {
             promise_max: Duration::from_micros(250),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
-            clock_granularity: Duration::from_nanos(100),
+            clock_granularity: SHORT_PROMISE_GRANULARITY,
             rank_slot: Duration::from_micros(10),
             campaign_limit: Duration::from_millis(1),
             request_interval: Duration::from_micros(50),
@@ -319,6 +321,7 @@ impl Timing {
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
+    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |
@@ -330,6 +333,7 @@ impl Timing {
             heartbeat_interval: Duration::from_micros(100),
             promise: Duration::from_micros(300),
             promise_max: Duration::from_micros(300),
+            clock_granularity: SHORT_PROMISE_GRANULARITY,
             rank_slot: Duration::from_micros(50),
             campaign_limit: Duration::from_millis(5),
             request_interval: Duration::from_micros(100),
@@ -366,6 +370,12 @@ const PPM: u64 = 1_000_000;
 
 /// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed it.
 const DRIFT_PPM: u32 = 1_000;
+
+/// The granularity where a promise is so short that the drift in it is next to nothing. What two
+/// clocks may have parted by meanwhile without their guards noticing is 1.5 us and four times the
+/// width of a reading, which is 0.1 us or less: the arithmetic stands in
+/// `runtime/clock_tolerance.rs`. This leaves room for readings of 0.4 us.
+const SHORT_PROMISE_GRANULARITY: Duration = Duration::from_micros(3);
 
 /// No length of time may be above this, so that sums of a few never overflow.
 const LONGEST: Duration = Duration::from_millis(3_600_000);

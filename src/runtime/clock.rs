@@ -4,9 +4,10 @@
 //! tests turn by hand. Knows nothing of leases or deadlines.
 
 use std::fmt;
-use std::fs;
+use std::fs::File;
+use std::os::unix::fs::FileExt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread;
 use std::time::SystemTime;
 
@@ -17,10 +18,13 @@ use super::sys;
 /// Where the kernel says which clock it trusts itself.
 const CLOCKSOURCE: &str = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
 
-/// The most, in parts per million, that the counter's calibration may be off: a fifth of what the
-/// configuration allows two clocks to part by, so that two nodes spend less than half of it on
-/// calibration and the crystals get the rest. quanta users saw 83.
-const CALIBRATION_LIMIT_PPM: u64 = 200;
+/// What stands there while it trusts the processor's counter.
+const COUNTERS: [&str; 2] = ["tsc", "arch_sys_counter"];
+
+/// The most, in parts per million, that the counter's calibration may be off. With what the check
+/// itself may be off, that is below the 167 that the guard lets pass by default
+/// (`clock_tolerance.rs`). quanta users saw 83.
+const CALIBRATION_LIMIT_PPM: u64 = 100;
 
 /// How long the calibration is checked for. A reading is off by 1 us at worst: 50 ppm of this.
 const CHECK_TIME: Duration = Duration::from_millis(20);
@@ -40,7 +44,7 @@ pub struct Clock(Source);
 enum Source {
     Tsc(&'static Counter),
     Os,
-    Mock(Arc<AtomicU64>),
+    Mock(Arc<Mock>),
 }
 
 /// What a clock is made of, for reports.
@@ -83,15 +87,27 @@ impl Clock {
 
     /// A clock at one second that moves when the handle says so.
     pub fn mock() -> (Self, MockHandle) {
-        let shown = Arc::new(AtomicU64::new(1_000_000_000));
-        (Self(Source::Mock(Arc::clone(&shown))), MockHandle(shown))
+        let mock = Arc::new(Mock { shown: AtomicU64::new(1_000_000_000), ..Mock::default() });
+        (Self(Source::Mock(Arc::clone(&mock))), MockHandle(mock))
     }
 
-    /// Gives the processor's counter up for good, in this process: from now on all its clocks read the
-    /// kernel's. Their times are comparable with those before only as far as the counter was right.
+    /// Gives the processor's counter up for good, in this process: from now on all its clocks go
+    /// on by the kernel's, from where the counter stood.
     pub(super) fn distrust(&self) {
-        if let Source::Tsc(counter) = &self.0 {
-            counter.is_distrusted.store(true, Ordering::Relaxed);
+        match &self.0 {
+            Source::Tsc(counter) => counter.give_up(),
+            Source::Os => {}
+            Source::Mock(mock) => mock.is_abandoned.store(false, Ordering::Relaxed),
+        }
+    }
+
+    /// Whether the kernel still goes by what this clock is made of. A system call, which reads a
+    /// few bytes and allocates nothing. If the kernel can't be asked, no.
+    pub(super) fn is_still_the_kernels(&self) -> bool {
+        match &self.0 {
+            Source::Tsc(counter) => counter.is_still_the_kernels(),
+            Source::Os => true,
+            Source::Mock(mock) => !mock.is_abandoned.load(Ordering::Relaxed),
         }
     }
 
@@ -101,16 +117,25 @@ impl Clock {
         Instant::from_nanos(match &self.0 {
             Source::Tsc(counter) => counter.nanos(),
             Source::Os => sys::steady_ns(),
-            Source::Mock(shown) => shown.load(Ordering::Relaxed),
+            Source::Mock(mock) => mock.read(),
         })
+    }
+
+    /// What time it is before and after `read`, as close to it as can be.
+    pub(super) fn around<T>(&self, read: impl FnOnce() -> T) -> (Instant, T, Instant) {
+        if matches!(self.0, Source::Os) {
+            let (before, value, after) = sys::steady_around(read);
+            return (Instant::from_nanos(before), value, Instant::from_nanos(after));
+        }
+        let before = self.now();
+        let value = read();
+        (before, value, self.now())
     }
 
     /// What it is made of.
     pub fn source(&self) -> ClockSource {
         match &self.0 {
-            Source::Tsc(counter) if counter.is_distrusted.load(Ordering::Relaxed) => {
-                ClockSource::Os
-            }
+            Source::Tsc(counter) if counter.given_up.get().is_some() => ClockSource::Os,
             Source::Tsc(_) => ClockSource::Tsc,
             Source::Os => ClockSource::Os,
             Source::Mock(_) => ClockSource::Mock,
@@ -124,19 +149,70 @@ impl Default for Clock {
     }
 }
 
+/// What a test sees to.
+#[derive(Default)]
+struct Mock {
+    shown: AtomicU64,
+    is_abandoned: AtomicBool,
+    is_hooked: AtomicBool,
+    hook: Mutex<Option<Hook>>,
+}
+
+/// What a test has called after each reading.
+type Hook = Box<dyn FnMut() + Send>;
+
+impl Mock {
+    fn read(&self) -> u64 {
+        let shown = self.shown.load(Ordering::Acquire);
+        if self.is_hooked.load(Ordering::Relaxed) {
+            self.call_hook();
+        }
+        shown
+    }
+
+    /// A hook that reads the clock itself is not called again meanwhile.
+    fn call_hook(&self) {
+        let lock = || self.hook.lock().expect("no hook runs under the lock");
+        let hook = lock().take();
+        if let Some(mut hook) = hook {
+            hook();
+            lock().get_or_insert(hook);
+        }
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock").field("shown", &self.shown).finish_non_exhaustive()
+    }
+}
+
 /// Turns a mock clock.
 #[derive(Clone, Debug)]
-pub struct MockHandle(Arc<AtomicU64>);
+pub struct MockHandle(Arc<Mock>);
 
 impl MockHandle {
     /// Lets `duration` pass.
     pub fn advance(&self, duration: Duration) {
-        self.0.fetch_add(duration.as_nanos(), Ordering::Relaxed);
+        self.0.shown.fetch_add(duration.as_nanos(), Ordering::Release);
     }
 
     /// Makes the clock show `now`, which may be earlier than before.
     pub fn set(&self, now: Instant) {
-        self.0.store(now.as_nanos(), Ordering::Relaxed);
+        self.0.shown.store(now.as_nanos(), Ordering::Release);
+    }
+
+    /// Has `hook` called after each reading, before whoever reads has got it: a test can let time
+    /// pass or something happen at exactly that moment.
+    pub fn on_reading(&self, hook: impl FnMut() + Send + 'static) {
+        *self.0.hook.lock().expect("no hook runs under the lock") = Some(Box::new(hook));
+        self.0.is_hooked.store(true, Ordering::Relaxed);
+    }
+
+    /// Makes it seem that the kernel has given up what the clock is made of, as it does with a
+    /// TSC that its watchdog has caught lying.
+    pub fn abandon(&self) {
+        self.0.is_abandoned.store(true, Ordering::Relaxed);
     }
 }
 
@@ -147,18 +223,20 @@ struct Counter {
     origin_ticks: u64,
     /// What the kernel's clock showed then, so that both sources show about the same.
     origin_ns: u64,
-    /// Set once, when it was caught lying. Who reads it late reads the counter once more, and
-    /// compares with a lease that has been withdrawn by then.
-    is_distrusted: AtomicBool,
+    /// The open file in which the kernel says what it goes by, and what stood there.
+    choice: File,
+    chosen: &'static str,
+    /// Set once, when it was caught lying: how much it was ahead of the kernel's clock then. Who
+    /// reads it late reads the counter once more, and compares with a lease that has been
+    /// withdrawn by then.
+    given_up: OnceLock<i64>,
 }
 
 impl Counter {
     /// The counter, or `None` where it can't be trusted.
     fn calibrated() -> Option<Self> {
-        let source = fs::read_to_string(CLOCKSOURCE).unwrap_or_default();
-        if !matches!(source.trim(), "tsc" | "arch_sys_counter") {
-            return None;
-        }
+        let choice = File::open(CLOCKSOURCE).ok()?;
+        let chosen = COUNTERS.into_iter().find(|name| says(&choice, name))?;
         let ticks = quanta::Clock::new();
         if shows_monotonic_clock(&ticks) {
             return None;
@@ -167,19 +245,40 @@ impl Counter {
             origin_ticks: ticks.raw(),
             origin_ns: sys::steady_ns(),
             ticks,
-            is_distrusted: AtomicBool::new(false),
+            choice,
+            chosen,
+            given_up: OnceLock::new(),
         };
         (counter.error_ppm() <= CALIBRATION_LIMIT_PPM).then_some(counter)
     }
 
-    /// Where the counter has stepped back behind the origin this stands still, which is why a lease
-    /// also asks whether `now` is before its renewal.
     #[inline]
     fn nanos(&self) -> u64 {
-        if self.is_distrusted.load(Ordering::Relaxed) {
-            return sys::steady_ns();
+        match self.given_up.get() {
+            None => self.counted(),
+            Some(ahead) => sys::steady_ns().saturating_add_signed(*ahead),
         }
+    }
+
+    /// Where the counter has stepped back behind the origin this stands still, which is why a
+    /// lease also asks whether `now` is before its renewal.
+    #[inline]
+    fn counted(&self) -> u64 {
         self.origin_ns + self.ticks.delta_as_nanos(self.origin_ticks, self.ticks.raw())
+    }
+
+    /// From here on the kernel's clock counts. It goes on from what the counter shows: a lease of
+    /// another node of this process, whose guard has not looked yet, must not last longer because
+    /// of a step back.
+    #[cold]
+    fn give_up(&self) {
+        let ahead = self.counted().wrapping_sub(sys::steady_ns()) as i64;
+        // Where two threads have caught it, the first one's difference holds for both.
+        let _ = self.given_up.set(ahead);
+    }
+
+    fn is_still_the_kernels(&self) -> bool {
+        self.given_up.get().is_some() || says(&self.choice, self.chosen)
     }
 
     /// How far it runs off the kernel's clock. quanta calibrates once, for as little as a
@@ -197,12 +296,22 @@ impl Counter {
     fn paired_reading(&self) -> (u64, u64) {
         let read = |_| {
             let before = sys::raw_ns();
-            let counter = self.nanos();
+            let counter = self.counted();
             let after = sys::raw_ns();
             (after - before, counter, before + (after - before) / 2)
         };
         let best = (0..32).map(read).min();
         best.map_or((0, 0), |(_, counter, os)| (counter, os))
+    }
+}
+
+/// Whether `name` stands in `file`, alone on a line.
+fn says(file: &File, name: &str) -> bool {
+    let mut text = [0; 32];
+    match file.read_at(&mut text, 0) {
+        Ok(length) => text[..length].strip_suffix(b"\n") == Some(name.as_bytes()),
+        // A signal came first. The next time is soon enough.
+        Err(error) => error.kind() == std::io::ErrorKind::Interrupted,
     }
 }
 
@@ -241,6 +350,46 @@ mod tests {
         // Generous: this thread may pause between the two readings.
         assert!(by_clock.as_nanos() >= 20_000_000, "{by_clock}");
         assert!(by_clock.as_nanos().abs_diff(by_os.as_nanos()) < 1_000_000_000);
+    }
+
+    #[test]
+    fn a_counter_that_is_given_up_goes_on_by_the_kernels_clock_from_where_it_stood() {
+        // Where the kernel does not trust the counter there is nothing to give up.
+        let Some(counter) = Counter::calibrated() else { return };
+        let hour = Duration::from_millis(3_600_000).as_nanos();
+        for origin_ns in [counter.origin_ns + hour, counter.origin_ns - hour.min(counter.origin_ns)]
+        {
+            let counter = Counter {
+                origin_ns,
+                choice: counter.choice.try_clone().expect("a file can be opened twice"),
+                given_up: OnceLock::new(),
+                ticks: counter.ticks.clone(),
+                ..counter
+            };
+            let before = counter.nanos();
+            counter.give_up();
+            let after = counter.nanos();
+            assert!(before <= after && after - before < hour / 2, "{before} {after}");
+            let ahead = *counter.given_up.get().expect("it is given up");
+            counter.give_up();
+            assert_eq!(counter.given_up.get(), Some(&ahead), "once");
+            assert!(counter.is_still_the_kernels(), "nobody asks any more");
+        }
+    }
+
+    #[test]
+    fn a_kernel_that_goes_by_another_clock_is_noticed_in_the_open_file() {
+        let path = std::env::temp_dir().join(format!("interrex-clock-{}", std::process::id()));
+        std::fs::write(&path, "tsc\n").expect("there is room");
+        let file = File::open(&path).expect("it was just written");
+        assert!(says(&file, "tsc") && !says(&file, "hpet"));
+        for other in ["hpet\n", "tsc-early\n", "tsc", "", "acpi_pm\n"] {
+            std::fs::write(&path, other).expect("there is room");
+            assert!(!says(&file, "tsc"), "{other:?}");
+        }
+        std::fs::remove_file(&path).expect("it is there");
+        let folder = File::open(std::env::temp_dir()).expect("it is there");
+        assert!(!says(&folder, "tsc"), "what can't be read says nothing");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crossbeam::channel::{Receiver as Queue, Sender};
 
-use crate::config::Config;
+use crate::config::{Config, Timing};
 use crate::election::{Command, Election, Event, HardState, Output, Standing};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
@@ -15,7 +15,7 @@ use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 
 use super::blame::{Busy, Callback};
 use super::clock::{Clock, unix_micros};
-use super::clock_guard::ClockGuard;
+use super::clock_guard::{ClockGuard, Finding};
 use super::fork::ForkGuard;
 use super::guardian::Obituary;
 use super::handle::Order;
@@ -114,12 +114,13 @@ pub(super) struct Parts {
     pub(super) measures_gaps: bool,
     /// What the clock is held against.
     pub(super) reference: Clock,
-    pub(super) drift_ppm: u32,
+    pub(super) timing: Timing,
 }
 
 impl Parts {
     fn guard(&self) -> ClockGuard {
-        ClockGuard::new(self.clock.clone(), self.reference.clone(), self.drift_ppm)
+        let parks = !self.measures_gaps;
+        ClockGuard::new(self.clock.clone(), self.reference.clone(), &self.timing, parks)
     }
 }
 
@@ -248,7 +249,6 @@ impl DutyCycle {
         if self.is_void() {
             return self.end_life();
         }
-        self.check_clock();
         let work = self.take_datagrams()
             + self.take_refusals()
             + self.take_orders()
@@ -287,17 +287,18 @@ impl DutyCycle {
         self.is_over
     }
 
-    /// A clock that lied is given up, and the core starts over by one that is sound: no deadline or
-    /// lease of before means anything by it.
-    fn check_clock(&mut self) {
-        let Err(disagreement) = self.guard.check(self.shown) else { return };
-        self.metrics.on_clock_fault(disagreement.by.as_nanos());
+    /// A clock that was found out is given up, and the core starts over by one that is sound: no
+    /// deadline or lease of before means anything by it.
+    #[cold]
+    fn start_over(&mut self, finding: Finding) {
+        self.metrics.on_clock_fault(finding.fault, finding.by.as_nanos());
         self.parts.clock.distrust();
+        self.guard.start_over();
         self.shown = self.parts.clock.now();
         self.now = self.shown;
-        self.guard = self.parts.guard();
         self.last_heartbeat = None;
         self.emptied = self.now;
+        self.absence = Duration::ZERO;
         self.parts.links.handle_clock_fault(self.now);
         self.next_look = self.now;
         self.parts.election.handle_clock_fault(self.now);
@@ -327,10 +328,14 @@ impl DutyCycle {
     }
 
     /// After the receive, so that no datagram of the batch arrived after `now`: a round trip would
-    /// come out too short.
+    /// come out too short. What the guard objects to is not used.
     fn read_clock(&mut self) {
         let before = self.now;
         self.shown = self.parts.clock.now();
+        if let Err(finding) = self.guard.check(self.shown) {
+            self.start_over(finding);
+            return;
+        }
         self.now = before.max(self.shown);
         // Before the first pass there is no gap: the owner polls when it likes.
         if self.parts.measures_gaps && self.has_passed {

@@ -119,6 +119,17 @@ pub enum StartError {
     /// The hard state can't be read.
     #[error("can't read what this node must not forget; without it, it might vote twice")]
     Store(#[from] StoreError),
+    /// The node remembers no term, and the wall clock, by which its terms would begin, was never
+    /// set.
+    #[error(
+        "this node remembers no term, so its terms would begin at the wall clock, which stands before 2020 \
+         ({unix_seconds} s since 1970): set it, or give a floor above all terms there have been, \
+         NodeBuilder::term_floor"
+    )]
+    WallClock {
+        /// What it shows, in seconds since 1970.
+        unix_seconds: u64,
+    },
     /// The system has no random numbers for the boot id and the seed.
     #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]
     Entropy {

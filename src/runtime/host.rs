@@ -30,8 +30,9 @@ pub(super) struct HostWishes {
     pub(super) polls: bool,
 }
 
-/// Something that was asked of the host for the sake of speed and can't be had, or that does harm there.
-/// The node runs all the same.
+/// Something that was asked of the host for the sake of speed and can't be had, or that does harm
+/// there; or a wall clock that can't be relied on where terms begin by it. The node runs all the
+/// same.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HostWarning {
@@ -73,6 +74,13 @@ pub enum HostWarning {
         option: SocketOption,
         /// What the kernel said.
         source: io::Error,
+    },
+    /// Terms begin by the wall clock, and the kernel does not say that anything keeps it right.
+    WallClockUnsynchronised,
+    /// Terms begin by the wall clock, which stands before 2025 or after 2049.
+    WallClockOff {
+        /// What it shows, in seconds since 1970.
+        unix_seconds: u64,
     },
 }
 
@@ -118,6 +126,17 @@ impl fmt::Display for HostWarning {
             Self::Socket { option, source } => {
                 write!(f, "the host refuses {option} ({source}): {}", option.loss())
             }
+            Self::WallClockUnsynchronised => f.write_str(
+                "this node remembers no term, so its terms begin at the wall clock, which the kernel does not call \
+                 synchronised: keep it by NTP or PTP (`timedatectl` or `adjtimex` shows the state), or give a floor, \
+                 NodeBuilder::term_floor",
+            ),
+            Self::WallClockOff { unix_seconds } => write!(
+                f,
+                "this node remembers no term, so its terms begin at the wall clock, which shows {unix_seconds} s \
+                 since 1970, before 2025 or after 2049: set it right before the first election, since terms never \
+                 fall, or give a floor, NodeBuilder::term_floor"
+            ),
         }
     }
 }

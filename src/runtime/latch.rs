@@ -7,19 +7,9 @@
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
-#[cfg(not(loom))]
-use std::{
-    hint::spin_loop,
-    sync::atomic::{AtomicU64, fence},
-};
-
-#[cfg(loom)]
-use loom::{
-    hint::spin_loop,
-    sync::atomic::{AtomicU64, fence},
-};
-
 use crossbeam::utils::CachePadded;
+
+use super::atomic::{AtomicU64, fence, spin_loop};
 
 /// How many words.
 pub(super) const WORDS: usize = 4;
@@ -94,7 +84,7 @@ impl Copies {
 }
 
 /// Every interleaving and every order that the memory model allows, tried by loom:
-/// `RUSTFLAGS='--cfg loom' cargo test --release --lib latch`.
+/// `RUSTFLAGS='--cfg loom' cargo test --release --lib ::model::`.
 #[cfg(all(test, loom))]
 mod model {
     use super::*;

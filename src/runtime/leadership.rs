@@ -30,6 +30,16 @@ pub struct Leadership {
     clock: Clock,
 }
 
+/// What is published, and whether it counts.
+trait Published {
+    fn read(&self) -> [u64; WORDS];
+
+    /// Whether a lease that a process of `forks` has published is nobody's. Words of this process' own are
+    /// a copy, where it was forked off: nobody will ever tell it that the lease was given up. Words of a page
+    /// are void where a guardian has told others that the node is dead; else a forked child reads what holds.
+    fn are_void(&self, forks: u32) -> bool;
+}
+
 /// Where the words lie.
 #[derive(Clone, Debug)]
 pub(super) enum Words {
@@ -47,10 +57,14 @@ impl Words {
             Words::Shared(page) => &page.latch,
         }
     }
+}
 
-    /// Whether a lease published by a process of `forks` is nobody's. Words of this process' own are a copy,
-    /// where it was forked off: nobody will ever tell it that the lease was given up. Words of a page are
-    /// void where a guardian has told others that the node is dead; else a forked child reads what holds.
+impl Published for Words {
+    #[inline]
+    fn read(&self) -> [u64; WORDS] {
+        self.latch().read()
+    }
+
     #[inline]
     fn are_void(&self, forks: u32) -> bool {
         match self {
@@ -58,6 +72,23 @@ impl Words {
             Words::Shared(page) => page.is_void(),
         }
     }
+}
+
+/// The standing and the time at which it was a lease's. The order of the three readings is what
+/// an answer rests on, so it stands here once, for readers, tests and loom.
+#[inline]
+fn lease_of(
+    published: &impl Published,
+    clock: impl FnOnce() -> Instant,
+) -> Option<(Standing, Instant)> {
+    let (standing, forks) = unpack(published.read());
+    // After the words: a clock read before them may show a time before the renewal that they tell
+    // of, which would look as if it had stepped back, and whoever leads be told that it does not.
+    // And of a pause between the two, the lease must pay.
+    let now = clock();
+    // After the clock. A page that is void stays so, and nobody else was told to lead before it
+    // was. So if it is not void now, the lease was this node's alone when the clock was read.
+    (standing.holds_lease(now) && !published.are_void(forks)).then_some((standing, now))
 }
 
 impl Leadership {
@@ -98,13 +129,7 @@ impl Leadership {
     /// The standing and the time at which it was a lease's.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
-        let (standing, forks) = unpack(self.words.latch().read());
-        // After the words: a clock read before them might show a time at which a lease that has
-        // ended by now was still valid.
-        let now = self.clock.now();
-        // A page that is void stays so, and nobody else was told to lead before it was. So if it is not
-        // void now, the lease was this node's alone when the clock was read.
-        (standing.holds_lease(now) && !self.words.are_void(forks)).then_some((standing, now))
+        lease_of(&self.words, || self.clock.now())
     }
 }
 
@@ -238,6 +263,22 @@ mod tests {
     }
 
     #[test]
+    fn a_lease_that_is_renewed_while_it_is_asked_for_is_never_missed() {
+        let (clock, hand) = Clock::mock();
+        let (mut publisher, leadership) = Publisher::new(clock, None);
+        hand.set(Instant::from_nanos(100));
+        publisher.publish(&leading(3, 90, 150));
+        let later = hand.clone();
+        // Just after the clock is read.
+        hand.on_reading(move || {
+            later.set(Instant::from_nanos(130));
+            publisher.publish(&leading(3, 130, 180));
+        });
+        let token = leadership.token().expect("it leads all the time");
+        assert_eq!(token.time_left, Duration::from_nanos(50), "of the words that were read first");
+    }
+
+    #[test]
     fn a_node_that_is_gone_does_not_lead() {
         let (clock, hand) = Clock::mock();
         let (mut publisher, leadership) = Publisher::new(clock, None);
@@ -270,5 +311,98 @@ mod tests {
         }
         let leadership = reader.join().expect("the reader's assertions hold");
         assert_eq!(leadership.standing().term, Term(PUBLICATIONS));
+    }
+}
+
+/// As in `latch.rs`: every interleaving of a reader with the thread that publishes, and with a
+/// guardian.
+#[cfg(all(test, loom))]
+mod model {
+    use super::super::atomic::{AtomicU64, fence};
+    use super::super::guardian::{says_void, set_void};
+    use super::*;
+    use loom::sync::Arc;
+    use loom::thread;
+    use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+
+    /// A page without what is not read here.
+    #[derive(Default)]
+    struct Modelled {
+        latch: Latch,
+        voided: AtomicU64,
+        time: AtomicU64,
+        /// Whether another member has been told that this one is dead.
+        is_told: AtomicU64,
+    }
+
+    impl Published for Modelled {
+        fn read(&self) -> [u64; WORDS] {
+            self.latch.read()
+        }
+
+        fn are_void(&self, _: u32) -> bool {
+            says_void(&self.voided)
+        }
+    }
+
+    impl Modelled {
+        fn publish(&self, start: u64, end: u64) {
+            self.latch.write(pack(&Standing {
+                term: Term(1),
+                role: Role::Leader,
+                leader: NodeId::new(1),
+                lease_start: Instant::from_nanos(start),
+                lease_end: Instant::from_nanos(end),
+            }));
+        }
+    }
+
+    fn check(model: impl Fn(Arc<Modelled>) + Send + Sync + 'static) {
+        let mut bounds = loom::model::Builder::new();
+        bounds.preemption_bound = Some(3);
+        bounds.check(move || {
+            let page = Arc::new(Modelled::default());
+            page.time.store(1, Relaxed);
+            page.publish(1, 3);
+            model(page);
+        });
+    }
+
+    #[test]
+    fn a_lease_that_is_renewed_without_a_gap_is_found_by_every_reader() {
+        check(|page| {
+            let published = Arc::clone(&page);
+            let writer = thread::spawn(move || {
+                published.time.store(2, Release);
+                published.publish(2, 4);
+            });
+            let lease = lease_of(&*page, || Instant::from_nanos(page.time.load(Acquire)));
+            assert!(lease.is_some(), "it leads all the time");
+            writer.join().expect("the writer asserts nothing");
+        });
+    }
+
+    #[test]
+    fn nobody_finds_a_lease_by_a_clock_read_after_another_was_told_of_this_ones_death() {
+        check(|page| {
+            let dying = Arc::clone(&page);
+            // Its last words, and then its guardian's, which come after them by the kernel's
+            // word. What is sent is the weakest store there is: of what came before it, it shows
+            // nothing by itself.
+            let guardian = thread::spawn(move || {
+                dying.publish(1, 4);
+                set_void(&dying.voided);
+                dying.is_told.store(1, Relaxed);
+            });
+            let mut is_told = 0;
+            let lease = lease_of(&*page, || {
+                is_told = page.is_told.load(Relaxed);
+                fence(Acquire);
+                Instant::from_nanos(2)
+            });
+            assert!(lease.is_none() || is_told == 0, "two lead");
+            guardian.join().expect("the guardian asserts nothing");
+            assert!(lease_of(&*page, || Instant::from_nanos(2)).is_none(), "void for good");
+        });
     }
 }

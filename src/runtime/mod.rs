@@ -10,13 +10,14 @@
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
 //! | `blame` | who has the polling thread, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
-//! | `clock`, `clock_guard` | what time it is, and whether that can be believed |
+//! | `clock`, `clock_guard`, `clock_tolerance` | what time it is, and whether that can be believed |
+//! | `wall_clock` | whether a term may begin by it |
 //! | `wait` | what to do when there is nothing to do |
 //! | `key_file` | keys from a file, and a file with a new key |
 //! | `refusals` | what is told of refused datagrams, and how often |
 //! | `store` | what must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
-//! | `leadership`, `latch` | the published word that other threads read, and how it stays whole |
+//! | `leadership`, `latch`, `atomic` | the published word that other threads read, and how it stays whole |
 //! | `guardian` | who tells of a node's death, and what both share |
 //! | `fork` | whose a node is, and what a forked child does not keep of it |
 //! | `holder` | which process has what a node can't have |
@@ -69,9 +70,11 @@
 #[cfg(not(target_os = "linux"))]
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
+mod atomic;
 mod blame;
 mod clock;
 mod clock_guard;
+mod clock_tolerance;
 mod duty_cycle;
 mod error;
 mod file_store;
@@ -97,9 +100,11 @@ mod sys;
 mod thread;
 mod udp;
 mod wait;
+mod wall_clock;
 
 pub use blame::Callback;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
+pub use clock_guard::ClockFault;
 pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};

@@ -17,7 +17,7 @@ use crate::types::{BootId, Duration, Instant, Position, Term};
 use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::blame::Callback;
-use super::clock::{Clock, ClockSource, unix_micros};
+use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
 use super::error::StartError;
 use super::fork::ForkGuard;
@@ -35,6 +35,7 @@ use super::sys::{self, shared::SharedPage};
 use super::thread::NodeThread;
 use super::udp::Transport;
 use super::wait::{self, WaitStrategy, Waiter};
+use super::wall_clock::WallClock;
 
 /// Says what a node is made of. What is not said has a default.
 pub struct NodeBuilder {
@@ -139,9 +140,10 @@ impl NodeBuilder {
         self
     }
 
-    /// What the clock is held against a hundred times a second: by default the
-    /// kernel's raw clock for the processor's counter, and nothing for any other. Where
-    /// they part by more than a third of what a lease allows for, this node steps down and starts over.
+    /// What the clock is held against, a hundred to a thousand times a second: by default the
+    /// kernel's raw clock for the processor's counter, and nothing for any other. Where the two
+    /// part by more than leases allow for, this node steps down and starts over;
+    /// [`ClockFault`](super::ClockFault) has all reasons.
     #[must_use]
     pub fn reference_clock(mut self, reference: Clock) -> Self {
         self.reference = Some(reference);
@@ -330,7 +332,8 @@ impl NodeBuilder {
         let hard_state = self.store.load()?;
         let boot = self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
         let links = self.links(link_keys, boot, now);
-        let election = self.election(hard_state, boot, now)?;
+        let wall_clock = self.wall_clock(hard_state);
+        let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
         let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
         let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
@@ -362,7 +365,7 @@ impl NodeBuilder {
             event_queue: self.event_queue,
             measures_gaps: self.wait != WaitStrategy::Park,
             reference,
-            drift_ppm: self.config.timing.drift_ppm,
+            timing: self.config.timing,
         };
         let cycle = DutyCycle::new(parts, forks, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
@@ -389,6 +392,7 @@ impl NodeBuilder {
             waiter,
             leadership,
             _search: search,
+            wall_clock,
             wishes: HostWishes { polls: self.wait != WaitStrategy::Park, ..self.wishes },
         })
     }
@@ -436,8 +440,11 @@ impl NodeBuilder {
         guard.map_err(|source| StartError::Fork { source })
     }
 
-    fn durability(&self) -> Durability {
-        if self.store.is_durable() { Durability::Durable } else { Durability::Diskless }
+    /// The wall clock, where terms may begin by it: where an earlier vote may be forgotten (R14) and no
+    /// operator has given a floor.
+    fn wall_clock(&self, hard_state: HardState) -> Option<WallClock> {
+        let may_forget = hard_state.must_ask || !self.store.is_durable();
+        (may_forget && self.term_floor.is_none()).then(WallClock::read)
     }
 
     fn link_keys(&self) -> Result<Option<LinkKeys>, StartError> {
@@ -468,12 +475,17 @@ impl NodeBuilder {
         hard_state: HardState,
         boot: BootId,
         now: Instant,
+        wall_clock: Option<WallClock>,
     ) -> Result<Election, StartError> {
+        let by_clock = wall_clock.map(|clock| clock.floor(None)).transpose()?;
+        let term_floor = self.term_floor.or(by_clock).unwrap_or(Term::ZERO);
+        let durability =
+            if self.store.is_durable() { Durability::Durable } else { Durability::Diskless };
         let setup = Setup {
             config: &self.config,
             hard_state,
-            durability: self.durability(),
-            term_floor: self.term_floor.unwrap_or_else(|| Term(unix_micros())),
+            durability,
+            term_floor,
             position: self.position,
             boot,
             seed: self.seed.map_or_else(random, Ok)?,
@@ -508,6 +520,8 @@ pub struct Node {
     handle: Handle,
     leadership: Leadership,
     wishes: HostWishes,
+    /// The wall clock at the start, where terms begin by it.
+    wall_clock: Option<WallClock>,
     link: Option<Link>,
     /// Ends with the node.
     _search: Option<NameSearch>,
@@ -657,7 +671,8 @@ impl Node {
     pub fn settle_in(&self) -> Vec<HostWarning> {
         let transport = self.cycle.transport();
         let denied = transport.denied().iter().map(HostWarning::of_denied);
-        denied.chain(self.wishes.grant(transport.descriptor())).collect()
+        let granted = denied.chain(self.wishes.grant(transport.descriptor()));
+        granted.chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
     }
 }
 

@@ -14,6 +14,7 @@ use crate::metrics::{Counter, Histogram, HistogramSnapshot};
 use crate::types::NodeSet;
 use crate::wire::{Misquote, Refusal};
 
+use super::clock_guard::ClockFault;
 use super::guardian::GuardianState;
 use super::udp::SocketFault;
 
@@ -22,6 +23,7 @@ const REFUSALS: usize = Refusal::ALL.len();
 const MISQUOTES: usize = Misquote::ALL.len();
 const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
+const CLOCK_FAULTS: usize = ClockFault::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
 const STAT_NAMES: [&str; 14] = [
@@ -72,7 +74,7 @@ struct Cells {
     keys: [Counter; 2],
     /// For whom a recovering node waits: the low and the high half of the set.
     waits_for: [Counter; 2],
-    clock_faults: Counter,
+    clock_faults: [Counter; CLOCK_FAULTS],
     /// By how much the clock was off when it was last found out, in ns.
     clock_off_ns: Counter,
     commands: Counter,
@@ -122,7 +124,7 @@ impl NodeMetrics {
             guardian: Counter::default(),
             keys: counters(),
             waits_for: counters(),
-            clock_faults: Counter::default(),
+            clock_faults: counters(),
             clock_off_ns: Counter::default(),
             commands: Counter::default(),
             duty_cycles: Counter::default(),
@@ -174,8 +176,8 @@ impl NodeMetrics {
         self.cells.events_dropped.add(1);
     }
 
-    pub(super) fn on_clock_fault(&self, off_ns: u64) {
-        self.cells.clock_faults.add(1);
+    pub(super) fn on_clock_fault(&self, fault: ClockFault, off_ns: u64) {
+        self.cells.clock_faults[fault.index()].add(1);
         self.cells.clock_off_ns.set(off_ns);
     }
 
@@ -262,7 +264,7 @@ impl NodeMetrics {
             guardian: self.guardian(),
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
-            clock_faults: cells.clock_faults.value(),
+            clock_faults: values(&cells.clock_faults),
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
             duty_cycles: cells.duty_cycles.value(),
@@ -393,9 +395,10 @@ pub struct MetricsSnapshot {
     pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
-    /// Times the clock was found to disagree with the kernel's.
-    pub clock_faults: u64,
-    /// By how much it was off then, in ns.
+    /// Times the clock was believed no more, by [`ClockFault::index`].
+    pub clock_faults: [u64; CLOCK_FAULTS],
+    /// By how much it was off, at least, when that happened last, in ns; where the kernel's clock
+    /// could not be read fast enough to tell, how long one comparison took.
     pub clock_off_ns: u64,
     /// Commands carried out.
     pub commands: u64,
@@ -432,6 +435,11 @@ impl MetricsSnapshot {
         self.sent[kind.index()]
     }
 
+    /// Times the clock was believed no more for this reason.
+    pub const fn clock_faults(&self, fault: ClockFault) -> u64 {
+        self.clock_faults[fault.index()]
+    }
+
     /// Datagrams refused for this reason.
     pub const fn refused(&self, refusal: Refusal) -> u64 {
         self.refused[refusal.index()]
@@ -459,7 +467,6 @@ impl MetricsSnapshot {
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),
-            plain("clock_faults", self.clock_faults),
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),
             plain("duty_cycles", self.duty_cycles),
@@ -470,6 +477,7 @@ impl MetricsSnapshot {
         let faults = SocketFault::ALL.map(SocketFault::name);
         let refusals = Refusal::ALL.map(Refusal::name);
         let misquotes = Misquote::ALL.map(Misquote::name);
+        let clock_faults = ClockFault::ALL.map(ClockFault::name);
         own.into_iter()
             .chain(stats.map(move |(name, value)| plain(name, value)))
             .chain(labelled("verdicts", "verdict", verdicts, self.stats.verdicts))
@@ -479,6 +487,7 @@ impl MetricsSnapshot {
             .chain(labelled("misquoted", "reason", misquotes, self.misquoted))
             .chain(labelled("send_faults", "fault", faults, self.send_faults))
             .chain(labelled("receive_faults", "fault", faults, self.receive_faults))
+            .chain(labelled("clock_faults", "fault", clock_faults, self.clock_faults))
     }
 }
 

@@ -1,10 +1,12 @@
-//! System calls that no safe crate offers without allocating: batches of datagrams, what ICMP says of
-//! them, a timer that can be waited for, the kernel's clocks, and pinning a thread to a core.
+//! System calls that no safe crate offers without allocating: batches of datagrams, a timer that can be
+//! waited for, and pinning a thread to a core; in files of their own what ICMP says, forks, the
+//! kernel's clocks and shared memory.
 //!
 //! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and file
 //! descriptors, and nothing of messages or elections: what crosses its border are slices, integers and
 //! `io::Error`.
 
+mod clocks;
 mod errors;
 pub(super) mod fork;
 pub(super) mod shared;
@@ -17,6 +19,7 @@ use std::ptr::{self, NonNull};
 
 use socket2::{SockAddr, SockAddrStorage, SockFilter};
 
+pub(super) use clocks::{is_wall_clock_kept, monotonic_ns, raw_ns, steady_around, steady_ns};
 pub(super) use errors::{RETRIES, keep_errors, may_be_of_another, take_error};
 
 /// The most datagrams of one system call.
@@ -351,35 +354,6 @@ fn timespec(ns: u64) -> libc::timespec {
         tv_sec: (ns / SECOND_NS) as libc::time_t,
         tv_nsec: (ns % SECOND_NS) as libc::c_long,
     }
-}
-
-/// Nanoseconds since boot, time spent suspended not counted; the same for all processes of a host.
-pub(super) fn monotonic_ns() -> u64 {
-    clock_ns(libc::CLOCK_MONOTONIC)
-}
-
-/// Nanoseconds since boot by the raw hardware clock, time spent suspended counted.
-///
-/// The clocks that the kernel disciplines are sped up and slowed down to follow the wall clock, by
-/// chrony by up to 8 %: more than any lease allows for. The raw one is not; it stands still in
-/// suspension, so what the disciplined ones say of that, which both follow alike, is added.
-pub(super) fn steady_ns() -> u64 {
-    let suspended = clock_ns(libc::CLOCK_BOOTTIME).saturating_sub(clock_ns(libc::CLOCK_MONOTONIC));
-    raw_ns() + suspended
-}
-
-/// Nanoseconds of the raw hardware clock, time spent suspended not counted.
-pub(super) fn raw_ns() -> u64 {
-    clock_ns(libc::CLOCK_MONOTONIC_RAW)
-}
-
-fn clock_ns(clock: libc::clockid_t) -> u64 {
-    let mut time = timespec(0);
-    // SAFETY: `time` is writable and outlives the call.
-    let result = unsafe { libc::clock_gettime(clock, &mut time) };
-    // All these clocks exist since Linux 2.6.39, older than anything this builds for.
-    assert!(result == 0, "the kernel has no clock {clock}");
-    time.tv_sec as u64 * SECOND_NS + time.tv_nsec as u64
 }
 
 /// Lets the calling thread run on `core` only, counted from 0 as in `/proc/cpuinfo`.

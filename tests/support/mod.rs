@@ -225,6 +225,15 @@ impl Cluster {
         }
     }
 
+    /// Tells `id` that its clock has lied, though it has not.
+    pub fn find_clock_fault(&mut self, id: u8) {
+        let now = self.now;
+        if let Some(core) = &mut self.hosts[usize::from(id)].core {
+            core.handle_clock_fault(now);
+            self.drain(id);
+        }
+    }
+
     pub fn command(&mut self, id: u8, command: Command) {
         let now = self.now;
         if let Some(core) = &mut self.hosts[usize::from(id)].core {

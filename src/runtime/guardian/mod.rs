@@ -57,6 +57,8 @@ pub use watch::Death;
 pub use link::Watched;
 pub(super) use link::{Link, OnNews};
 pub(super) use obituary::Obituary;
+#[cfg(all(test, loom))]
+pub(super) use page::{says_void, set_void};
 
 /// Where a node finds its guardian.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,13 +6,12 @@
 //! Knows nothing of how either learns of the other.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
-use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
-use std::sync::atomic::fence;
 
 use crate::types::{BootId, ClusterId, NodeId, Term};
 use crate::wire::{RECORD_LENGTH, Record};
 
+use super::super::atomic::{AtomicU64, fence};
 use super::super::sys::shared::{HEAD, NOTICES, Page};
 
 /// The first word, little-endian. It differs with the C library, whose mutexes are laid out differently, and
@@ -100,16 +99,14 @@ impl Page {
 
     /// Nobody who reads the page finds a lease in it any more. For good.
     pub(in super::super) fn void(&self) -> Voided {
-        self.word(Word::Voided).store(1, SeqCst);
-        // Before whatever is sent after it.
-        fence(SeqCst);
+        set_void(self.word(Word::Voided));
         Voided(())
     }
 
     /// Whether what is published here no longer counts.
     #[inline]
     pub(in super::super) fn is_void(&self) -> bool {
-        self.word(Word::Voided).load(Acquire) != 0
+        says_void(self.word(Word::Voided))
     }
 
     /// Whether the thread that writes here goes without dying, or comes back.
@@ -158,6 +155,18 @@ impl Page {
     }
 }
 
+/// Makes that word void. Of functions of their own, so that loom tries them (`leadership.rs`).
+pub(in super::super) fn set_void(word: &AtomicU64) {
+    word.store(1, SeqCst);
+    // Before whatever is sent after it: with the Acquire fence of whoever hears of that.
+    fence(SeqCst);
+}
+
+#[inline]
+pub(in super::super) fn says_void(word: &AtomicU64) -> bool {
+    word.load(Acquire) != 0
+}
+
 fn word_of(bytes: &[u8]) -> [u8; 8] {
     let mut word = [0; 8];
     word.copy_from_slice(bytes);
@@ -203,9 +212,14 @@ fn address_of([head, first, second, scope]: [u64; 4]) -> Option<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::clock::Clock;
+    use super::super::super::leadership::Publisher;
     use super::super::super::sys::shared::SharedPage;
     use super::*;
+    use crate::election::{Role, Standing};
+    use crate::types::Duration;
     use crate::wire::layout::U64;
+    use std::sync::Arc;
 
     fn page() -> SharedPage {
         SharedPage::create().expect("the kernel has memory files")
@@ -286,6 +300,29 @@ mod tests {
         assert!(!page.is_void());
         page.void();
         assert!(page.is_void());
+    }
+
+    #[test]
+    fn a_page_that_becomes_void_while_its_lease_is_asked_for_shows_none() {
+        let page = Arc::new(page());
+        let (clock, hand) = Clock::mock();
+        let (mut publisher, leadership) = Publisher::new(clock.clone(), Some(&page));
+        let (voided, from) = (Arc::clone(&page), clock.now());
+        let standing = Standing {
+            term: Term(7),
+            role: Role::Leader,
+            leader: NodeId::new(1),
+            lease_start: from,
+            lease_end: from + Duration::from_millis(50),
+        };
+        publisher.publish(&standing);
+        assert!(leadership.is_leader());
+        // At the very moment at which the clock is read somebody else may begin to lead.
+        hand.on_reading(move || {
+            voided.void();
+        });
+        assert!(!leadership.is_leader());
+        assert!(leadership.token().is_none());
     }
 
     #[test]

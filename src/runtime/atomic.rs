@@ -1,0 +1,16 @@
+//! The atomics of what threads and processes share: the standard library's, or loom's where it
+//! tries every interleaving and every order that the memory model allows.
+//!
+//! Knows which; nothing of what is shared.
+
+#[cfg(not(loom))]
+pub(super) use std::{
+    hint::spin_loop,
+    sync::atomic::{AtomicU64, fence},
+};
+
+#[cfg(loom)]
+pub(super) use loom::{
+    hint::spin_loop,
+    sync::atomic::{AtomicU64, fence},
+};

@@ -1,0 +1,154 @@
+//! The kernel's clocks, and what it says of the wall clock.
+//!
+//! Knows `clock_gettime` and `adjtimex`. Knows nothing of what time is needed for.
+
+use std::mem;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+
+use super::SECOND_NS;
+
+/// How long the two readings that tell of suspension may take and still be believed at once. No
+/// host is suspended for less.
+const QUICK_NS: u64 = 50_000;
+
+/// How often those readings are repeated to get a narrow pair.
+const TRIES: usize = 8;
+
+/// The time spent suspended, as it was last measured: never more than it is, and less by the
+/// width of the narrowest bounds. `u64::MAX` before the first measurement.
+static SUSPENDED_NS: AtomicU64 = AtomicU64::new(u64::MAX);
+
+/// Nanoseconds since boot, time spent suspended not counted; the same for all processes of a host.
+pub(in crate::runtime) fn monotonic_ns() -> u64 {
+    clock_ns(libc::CLOCK_MONOTONIC)
+}
+
+/// Nanoseconds since boot by the raw hardware clock, time spent suspended counted.
+///
+/// The clocks that the kernel disciplines are sped up and slowed down to follow the wall clock, by
+/// chrony by up to 8 %: more than any lease allows for. The raw one is not; it stands still in
+/// suspension, so what the disciplined ones say of that, which both follow alike, is added.
+pub(in crate::runtime) fn steady_ns() -> u64 {
+    let suspended = suspended_ns();
+    raw_ns() + suspended
+}
+
+/// The same before and after `read`, with nothing else in between.
+pub(in crate::runtime) fn steady_around<T>(read: impl FnOnce() -> T) -> (u64, T, u64) {
+    let suspended = suspended_ns();
+    let before = raw_ns();
+    let value = read();
+    (before + suspended, value, raw_ns() + suspended)
+}
+
+/// Nanoseconds of the raw hardware clock, time spent suspended not counted.
+pub(in crate::runtime) fn raw_ns() -> u64 {
+    clock_ns(libc::CLOCK_MONOTONIC_RAW)
+}
+
+/// The time spent suspended: what of the two disciplined clocks one counts and the other does not.
+fn suspended_ns() -> u64 {
+    let monotonic = monotonic_ns();
+    let boot = clock_ns(libc::CLOCK_BOOTTIME);
+    settled(boot.saturating_sub(monotonic))
+}
+
+/// The same, where it appears to be `apparent_ns`: that, and the time between the two readings.
+/// The thread may have paused between them, which must not move the clock.
+fn settled(apparent_ns: u64) -> u64 {
+    let known = SUSPENDED_NS.load(Relaxed);
+    let between = apparent_ns.checked_sub(known);
+    if between.is_some_and(|ns| ns < QUICK_NS) { known } else { measure_suspended(known) }
+}
+
+#[cold]
+fn measure_suspended(known: u64) -> u64 {
+    let (least, most) = narrowest_bounds(|| {
+        let before = monotonic_ns();
+        let boot = clock_ns(libc::CLOCK_BOOTTIME);
+        (before, boot, monotonic_ns())
+    });
+    if least < known.saturating_add(QUICK_NS) && known <= most {
+        return known;
+    }
+    // The least, so that what appears is never below what is known. Whoever measures at the same
+    // time goes by the same number.
+    match SUSPENDED_NS.compare_exchange(known, least, Relaxed, Relaxed) {
+        Ok(_) => least,
+        Err(others) => others,
+    }
+}
+
+/// Between which bounds the suspended time lies, by readings of (monotonic, boot, monotonic): of
+/// some tries the narrowest.
+fn narrowest_bounds(mut read: impl FnMut() -> (u64, u64, u64)) -> (u64, u64) {
+    let mut bounds = (0, u64::MAX);
+    for _ in 0..TRIES {
+        let (before, boot, after) = read();
+        let found = (boot.saturating_sub(after), boot.saturating_sub(before));
+        if found.1 - found.0 < bounds.1 - bounds.0 {
+            bounds = found;
+        }
+        if bounds.1 - bounds.0 < QUICK_NS {
+            break;
+        }
+    }
+    bounds
+}
+
+fn clock_ns(clock: libc::clockid_t) -> u64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: `time` is writable and outlives the call.
+    let result = unsafe { libc::clock_gettime(clock, &mut time) };
+    // All these clocks exist since Linux 2.6.39, older than anything this builds for.
+    assert!(result == 0, "the kernel has no clock {clock}");
+    time.tv_sec as u64 * SECOND_NS + time.tv_nsec as u64
+}
+
+/// Whether the kernel says that somebody keeps the wall clock right: a daemon of NTP or PTP has
+/// cleared its mark "unsynchronised". A kernel that may not be asked says no.
+pub(in crate::runtime) fn is_wall_clock_kept() -> bool {
+    // SAFETY: plain C data, for which all zeroes is a value. No modes: the call changes nothing.
+    let mut state: libc::timex = unsafe { mem::zeroed() };
+    // SAFETY: `state` is writable and outlives the call.
+    let result = unsafe { libc::adjtimex(&mut state) };
+    result >= 0 && result != libc::TIME_ERROR && state.status & libc::STA_UNSYNC == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steady_clock_runs_with_the_raw_one_and_never_back() {
+        let offset = || {
+            let raw = raw_ns();
+            steady_ns() - raw
+        };
+        let mut last = steady_ns();
+        let start = offset();
+        for _ in 0..100_000 {
+            let now = steady_ns();
+            assert!(now >= last, "{now} after {last}");
+            last = now;
+        }
+        // Generous: this thread may pause between the two readings.
+        assert!(offset().abs_diff(start) < SECOND_NS);
+    }
+
+    #[test]
+    fn a_pause_between_the_two_readings_is_no_suspension() {
+        steady_ns();
+        let known = SUSPENDED_NS.load(Relaxed);
+        // As if this thread had been away for a second after the first of them.
+        assert_eq!(settled(known + SECOND_NS), known);
+        assert_eq!(SUSPENDED_NS.load(Relaxed), known);
+    }
+
+    #[test]
+    fn the_narrowest_of_the_tries_bounds_the_suspension() {
+        let mut tries = [(0, 900_000, 2_000_000), (10, 1_010, 60), (20, 1_020, 21)].into_iter();
+        assert_eq!(narrowest_bounds(|| tries.next().expect("it stops early")), (950, 1_000));
+    }
+}
