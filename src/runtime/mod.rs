@@ -3,7 +3,8 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `node` | how a node is built, polled, and put on a thread of its own |
+//! | `builder` | how a node is built |
+//! | `node`, `thread` | how it is polled, and put on a thread of its own |
 //! | `duty_cycle` | the order of things within one pass of the polling loop, and its end |
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
@@ -72,6 +73,7 @@ compile_error!("feature `runtime` needs Linux: build with --no-default-features 
 
 mod atomic;
 mod blame;
+mod builder;
 mod clock;
 mod clock_guard;
 mod clock_tolerance;
@@ -103,6 +105,7 @@ mod wait;
 mod wall_clock;
 
 pub use blame::Callback;
+pub use builder::NodeBuilder;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
 pub use clock_guard::ClockFault;
 pub use duty_cycle::{HeardHeartbeat, TimedEvent};
@@ -114,7 +117,7 @@ pub use host::HostWarning;
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
 pub use names::{NameNews, Names};
-pub use node::{Node, NodeBuilder};
+pub use node::Node;
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
 pub use refusals::Refused;
 pub use resignation::{ResignOutcome, Resignation};

@@ -1,0 +1,551 @@
+//! The builder of a node: checks what it was told, opens what the node needs, and puts the parts together.
+//!
+//! Knows how the parts are put together and nothing of what they do.
+
+use std::net::{SocketAddr, UdpSocket};
+use std::sync::{Arc, Mutex};
+
+use crossbeam::channel::{self, Receiver, Sender};
+use rand::TryRng;
+use rand::rngs::SysRng;
+
+use crate::config::{Authentication, Config};
+use crate::election::{Durability, Election, Event, HardState, Setup};
+use crate::types::{BootId, Duration, Instant, Position, Term};
+use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
+
+use super::clock::{Clock, ClockSource};
+use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
+use super::error::StartError;
+use super::fork::ForkGuard;
+use super::guardian::{Guardian, GuardianNews, GuardianState, Link, Obituary, OnNews};
+use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
+use super::host::HostWishes;
+use super::leadership::Publisher;
+use super::names::{Addresses, NameSearch, Names};
+use super::node::Node;
+use super::refusals::{OnRefused, Refusals, Refused};
+use super::socket::{self, SetOption};
+use super::store::{MemoryStore, Store};
+use super::store_errors::{OnStoreError, StoreErrors, StoreFailure};
+use super::sys::{self, shared::SharedPage};
+use super::udp::Transport;
+use super::wait::{WaitStrategy, Waiter};
+use super::wall_clock::WallClock;
+
+/// Says what a node is made of. What is not said has a default.
+pub struct NodeBuilder {
+    config: Config,
+    wait: WaitStrategy,
+    socket: Option<UdpSocket>,
+    set_option: SetOption,
+    names: Option<Names>,
+    store: Box<dyn Store>,
+    clock: Option<Clock>,
+    reference: Option<Clock>,
+    seed: Option<u64>,
+    boot: Option<BootId>,
+    wishes: HostWishes,
+    position: Position,
+    term_floor: Option<Term>,
+    on_event: Option<OnEvent>,
+    on_heartbeat: Option<OnHeartbeat>,
+    event_queue: Option<Sender<TimedEvent>>,
+    keys: Option<Keyring>,
+    on_refused: Option<OnRefused>,
+    on_store_error: Option<OnStoreError>,
+    guardian: Option<Guardian>,
+    on_guardian: Option<OnNews>,
+    closes_on_fork: bool,
+}
+
+impl NodeBuilder {
+    /// A node of this configuration that yields while it waits and keeps its hard state in memory.
+    pub fn new(config: Config) -> Self {
+        Self {
+            config,
+            wait: WaitStrategy::default(),
+            socket: None,
+            set_option: socket::set_option,
+            names: None,
+            store: Box::new(MemoryStore::default()),
+            clock: None,
+            reference: None,
+            seed: None,
+            boot: None,
+            wishes: HostWishes::default(),
+            position: Position::default(),
+            term_floor: None,
+            on_event: None,
+            on_heartbeat: None,
+            event_queue: None,
+            keys: None,
+            on_refused: None,
+            on_store_error: None,
+            guardian: None,
+            on_guardian: None,
+            closes_on_fork: true,
+        }
+    }
+
+    /// The keys by which members know each other; see [`read_keys`](super::read_keys). Needed unless
+    /// the configuration says [`Authentication::Off`].
+    #[must_use]
+    pub fn keys(mut self, keys: Keyring) -> Self {
+        self.keys = Some(keys);
+        self
+    }
+
+    /// What the polling thread does when there is nothing to do.
+    #[must_use]
+    pub fn wait(mut self, strategy: WaitStrategy) -> Self {
+        self.wait = strategy;
+        self
+    }
+
+    /// A socket that is bound already, instead of one bound to this member's address. The node makes it
+    /// non-blocking, sizes its receive buffer, and lets the kernel drop what is no datagram of this
+    /// protocol.
+    #[must_use]
+    pub fn socket(mut self, socket: UdpSocket) -> Self {
+        self.socket = Some(socket);
+        self
+    }
+
+    /// Where members are whose address is not known or may change. [`bind`](Self::bind) waits for up to a
+    /// second until each name has been tried, and does not fail where one does not resolve: the node looks
+    /// for it again and again, and speaks to that member as soon as it is found. Who has none yet is in
+    /// [`MetricsSnapshot::no_address`](super::MetricsSnapshot::no_address).
+    #[must_use]
+    pub fn names(mut self, names: Names) -> Self {
+        self.names = Some(names);
+        self
+    }
+
+    /// Where the hard state is kept; see [`MemoryStore`] for what the default forgets.
+    #[must_use]
+    pub fn store(mut self, store: Box<dyn Store>) -> Self {
+        self.store = store;
+        self
+    }
+
+    /// The clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// What the clock is held against, a hundred to a thousand times a second: by default the
+    /// kernel's raw clock for the processor's counter, and nothing for any other. Where the two
+    /// part by more than leases allow for, this node steps down and starts over;
+    /// [`ClockFault`](super::ClockFault) has all reasons.
+    #[must_use]
+    pub fn reference_clock(mut self, reference: Clock) -> Self {
+        self.reference = Some(reference);
+        self
+    }
+
+    /// The seed of the jitter, instead of the system's randomness.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// The name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
+    /// system's randomness. For tests: never one that this node has had before under the same key, or its
+    /// members take what it says for a repetition, and what it said then can be said again by others.
+    #[must_use]
+    pub fn boot(mut self, boot: BootId) -> Self {
+        self.boot = Some(boot);
+        self
+    }
+
+    /// How far the application had come when it last ran. Without it, a restarted node votes for
+    /// candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    #[must_use]
+    pub fn position(mut self, position: Position) -> Self {
+        self.position = position;
+        self
+    }
+
+    /// Sets the term from which this node goes on where no member remembers the last one (R14), instead of
+    /// the wall clock's microseconds since 1970. Needed where the wall clock can't be trusted; it must be
+    /// above every term, and so every fencing token, that this cluster has had.
+    #[must_use]
+    pub fn term_floor(mut self, floor: Term) -> Self {
+        self.term_floor = Some(floor);
+        self
+    }
+
+    /// The core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or that which
+    /// calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
+    /// [`HostWarning`] where it can't be had.
+    #[must_use]
+    pub fn pin_to(mut self, core: usize) -> Self {
+        self.wishes.core = Some(core);
+        self
+    }
+
+    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that are its own:
+    /// the kernel stops real-time threads for 50 ms in each second unless it is told not to, and one
+    /// that polls starves whatever else wants its core.
+    #[must_use]
+    pub fn realtime(mut self, priority: u8) -> Self {
+        self.wishes.realtime = Some(priority);
+        self
+    }
+
+    /// Keeps all memory of the process from being paged out: `mlockall`.
+    #[must_use]
+    pub fn lock_memory(mut self) -> Self {
+        self.wishes.lock_memory = true;
+        self
+    }
+
+    /// Has a receive look into the network card's queue itself for that long (`SO_BUSY_POLL`), instead of
+    /// waiting for an interrupt. Of no use on loopback.
+    #[must_use]
+    pub fn busy_poll(mut self, time: Duration) -> Self {
+        self.wishes.busy_poll = Some(time);
+        self
+    }
+
+    /// What is called with each event, on the polling thread, after the datagrams of the pass have
+    /// left. The time is that of this node's clock after what led to the event was published. It
+    /// must be quick: the node hears nothing meanwhile.
+    #[must_use]
+    pub fn on_event(mut self, on_event: impl FnMut(&Event, Instant) + Send + 'static) -> Self {
+        self.on_event = Some(Box::new(on_event));
+        self
+    }
+
+    /// What is called with each heartbeat of the leader, on the polling thread, at once: to record how
+    /// evenly they come. It must be quick, and must not allocate or wait: the answer leaves after it.
+    #[must_use]
+    pub fn on_heartbeat(
+        mut self,
+        on_heartbeat: impl FnMut(&HeardHeartbeat) + Send + 'static,
+    ) -> Self {
+        self.on_heartbeat = Some(Box::new(on_heartbeat));
+        self
+    }
+
+    /// Also sends each event to a queue of that capacity, for threads that take their time. Events that
+    /// find it full are dropped and counted in [`MetricsSnapshot::events_dropped`]; the polling thread
+    /// never waits. For the state itself ask [`Leadership`](super::Leadership), which can't be out of date.
+    ///
+    /// [`MetricsSnapshot::events_dropped`]: super::MetricsSnapshot::events_dropped
+    pub fn event_queue(mut self, capacity: usize) -> (Self, Receiver<TimedEvent>) {
+        let (sender, receiver) = channel::bounded(capacity.max(1));
+        self.event_queue = Some(sender);
+        (self, receiver)
+    }
+
+    /// What is called where datagrams are refused, on the polling thread: at most once a second and
+    /// reason, so that whoever floods this node does not flood its log. What comes after a call is told
+    /// with the next datagram that is refused for that reason, once the second is over; the counts in
+    /// [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused) are always whole.
+    #[must_use]
+    pub fn on_refused(mut self, on_refused: impl FnMut(&Refused) + Send + 'static) -> Self {
+        self.on_refused = Some(Box::new(on_refused));
+        self
+    }
+
+    /// Sets what is called where the store fails, on the polling thread: the event
+    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It is called
+    /// at most once a second for each call of the store, since a full disk fails at every heartbeat; the
+    /// next call says how many failed meanwhile, and
+    /// [`MetricsSnapshot::store_errors`](super::MetricsSnapshot::store_errors) counts all of them. The event
+    /// is told once for each state that can't be written, and again once a write has succeeded.
+    #[must_use]
+    pub fn on_store_error(
+        mut self,
+        on_error: impl FnMut(&StoreFailure<'_>) + Send + 'static,
+    ) -> Self {
+        self.on_store_error = Some(Box::new(on_error));
+        self
+    }
+
+    /// Who tells the others at once when this node's polling thread has ended; see
+    /// [`guardian`](super::guardian). Without one they find out by themselves. [`Node::run`] and
+    /// [`Node::spawn`] look for it; a loop that calls [`Node::poll`] must call [`Node::watch`] first, or
+    /// nobody watches. While there is none, or it is lost, the node goes on looking, and says so in
+    /// [`MetricsSnapshot::guardian`](super::MetricsSnapshot::guardian).
+    #[must_use]
+    pub fn guardian(mut self, guardian: Guardian) -> Self {
+        self.guardian = Some(guardian);
+        self
+    }
+
+    /// What is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
+    /// library's own, which does nothing else meanwhile. Not when a guardian has voided this node: that is
+    /// [`GuardianState::Voided`](super::guardian::GuardianState::Voided) in the metrics.
+    #[must_use]
+    pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
+        self.on_guardian = Some(Box::new(on_news));
+        self
+    }
+
+    /// Whether a child that this process forks lets go of what the node has open; by default it does.
+    ///
+    /// A node belongs to the process that polls it first. A child that this process forks after that has a
+    /// copy which can't take part: its thread is not there, and two that speak as one node would give one
+    /// vote twice. Left alone, the copy would still hold the node's address and the lock of its store. The
+    /// parent could then not be started again after its death, and its followers would not be told that
+    /// nobody listens. So the child's copies of the node's descriptors are closed before `fork` returns.
+    /// Its [`poll`](Node::poll) returns 0 for ever, and its [`Leadership`](super::Leadership) reads no lease; that of a node with
+    /// a guardian reads the lease of the parent, which a guardian voids when the parent dies. A child that
+    /// runs another program has none of it in any case. A [`Store`] of your own says by
+    /// [`Store::descriptor`] which file it has.
+    ///
+    /// A process that becomes a daemon forks before it polls, and nothing is closed. `false` is for one that
+    /// polls first, forks, and goes on in the child alone: the parent must never poll again.
+    ///
+    /// Children of the bare system call (`clone`, or `_Fork`) are not seen.
+    #[must_use]
+    pub fn close_on_fork(mut self, closes: bool) -> Self {
+        self.closes_on_fork = closes;
+        self
+    }
+
+    /// Checks the configuration, binds the socket, reads the hard state and, where this life may promise
+    /// for longer than any before (R13), writes it.
+    ///
+    /// # Errors
+    /// [`StartError`], which names the address and what to do.
+    pub fn bind(mut self) -> Result<Node, StartError> {
+        self.config.validate()?;
+        Names::check(self.names.as_ref(), &self.config)?;
+        let link_keys = self.link_keys()?;
+        let transport = self.transport()?;
+        let (search, addresses) = self.seek_names(transport.local_addr())?;
+        let waiter = Waiter::new(self.wait, transport.descriptor())?;
+        let clock = self.clock.take().unwrap_or_default();
+        let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
+        let now = clock.now();
+        let hard_state = self.store.load()?;
+        let boot = self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
+        let links = self.links(link_keys, boot, now);
+        let wall_clock = self.wall_clock(hard_state);
+        let election = self.election(hard_state, boot, now, wall_clock)?;
+        let page = self.page()?;
+        let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
+        let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
+        let obituary =
+            page.as_ref().map(|page| Obituary::new(Arc::clone(page), &self.config, boot));
+        let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
+        // Room for those that wait and as many that were answered since somebody asked last.
+        let (answers, answered) = channel::bounded(2 * COMMAND_QUEUE);
+        let (key_sender, new_keys) = channel::bounded(1);
+        let (old_keys, freed_keys) = channel::bounded(2);
+        let keys = KeyChange::new(&self.config, key_sender, freed_keys);
+        let parts = Parts {
+            election,
+            transport,
+            addresses,
+            links,
+            new_keys,
+            old_keys,
+            refusals: Refusals::new(self.on_refused),
+            clock,
+            store: self.store,
+            publisher,
+            obituary,
+            orders,
+            answers,
+            on_event: self.on_event,
+            store_errors: StoreErrors::new(self.on_store_error),
+            on_heartbeat: self.on_heartbeat,
+            event_queue: self.event_queue,
+            measures_gaps: self.wait != WaitStrategy::Park,
+            reference,
+            timing: self.config.timing,
+        };
+        let cycle = DutyCycle::new(parts, forks, &self.config, now);
+        let link = self.guardian.zip(page).map(|(guardian, page)| Link {
+            guardian,
+            page,
+            metrics: Arc::clone(cycle.metrics()),
+            on_news: Arc::new(Mutex::new(self.on_guardian)),
+            cores: sys::cores_of_this_thread().ok(),
+            closes_on_fork: self.closes_on_fork,
+        });
+        if link.is_some() {
+            cycle.metrics().set_guardian(GuardianState::Unwatched);
+        }
+        Ok(Node {
+            cycle,
+            link,
+            handle: Handle {
+                orders: order_sender,
+                answered,
+                keys,
+                shutdown: Arc::default(),
+                waker: waiter.waker(),
+            },
+            waiter,
+            leadership,
+            _search: search,
+            wall_clock,
+            wishes: HostWishes { polls: self.wait != WaitStrategy::Park, ..self.wishes },
+        })
+    }
+
+    fn transport(&mut self) -> Result<Transport, StartError> {
+        let members = &self.config.members;
+        match self.socket.take() {
+            Some(socket) => Transport::adopt(socket, members, self.set_option),
+            None => {
+                let own = members.iter().find(|member| member.id == self.config.node);
+                let own = own.and_then(|own| own.address);
+                let own = own.expect("validate() has found this node and its address in the list");
+                Transport::bind(own, members, self.set_option)
+            }
+        }
+    }
+
+    fn seek_names(
+        &mut self,
+        local: SocketAddr,
+    ) -> Result<(Option<NameSearch>, Addresses), StartError> {
+        let Some(names) = self.names.take() else { return Ok((None, channel::never())) };
+        let (search, addresses) = names.seek(&self.config, local)?;
+        Ok((Some(search), addresses))
+    }
+
+    fn page(&self) -> Result<Option<Arc<SharedPage>>, StartError> {
+        let page = self.guardian.as_ref().map(|_| SharedPage::create().map(Arc::new));
+        page.transpose().map_err(|source| StartError::Page { source })
+    }
+
+    fn fork_guard(
+        &self,
+        transport: &Transport,
+        waiter: &Waiter,
+        page: Option<&SharedPage>,
+    ) -> Result<ForkGuard, StartError> {
+        let guard = if self.closes_on_fork {
+            let files = self.store.descriptor().into_iter().chain(page.map(SharedPage::file));
+            let others = waiter.descriptors().chain(files);
+            ForkGuard::new(std::iter::once(transport.descriptor()).chain(others))
+        } else {
+            ForkGuard::off()
+        };
+        guard.map_err(|source| StartError::Fork { source })
+    }
+
+    /// The wall clock, where terms may begin by it: where an earlier vote may be forgotten (R14) and no
+    /// operator has given a floor.
+    fn wall_clock(&self, hard_state: HardState) -> Option<WallClock> {
+        let may_forget = hard_state.must_ask || !self.store.is_durable();
+        (may_forget && self.term_floor.is_none()).then(WallClock::read)
+    }
+
+    fn link_keys(&self) -> Result<Option<LinkKeys>, StartError> {
+        let Config { node, cluster, authentication, .. } = self.config;
+        match (authentication, &self.keys) {
+            (Authentication::Required, None) => Err(StartError::NoKeys),
+            (Authentication::Off, Some(_)) => Err(StartError::UnusedKeys),
+            (Authentication::Required, Some(keys)) => Ok(Some(LinkKeys::new(keys, cluster, node))),
+            (Authentication::Off, None) => Ok(None),
+        }
+    }
+
+    fn links(&self, keys: Option<LinkKeys>, boot: BootId, now: Instant) -> Links {
+        let Config { node, cluster, ref members, timing, .. } = self.config;
+        let members = members.iter().map(|member| member.id).collect();
+        let setup = LinkSetup {
+            receiver: Reader { cluster, node, members },
+            boot,
+            keys,
+            challenge_pause: timing.request_interval,
+            challenge_patience: timing.election_timeout_max,
+        };
+        Links::new(setup, now)
+    }
+
+    fn election(
+        &self,
+        hard_state: HardState,
+        boot: BootId,
+        now: Instant,
+        wall_clock: Option<WallClock>,
+    ) -> Result<Election, StartError> {
+        let by_clock = wall_clock.map(|clock| clock.floor(None)).transpose()?;
+        let term_floor = self.term_floor.or(by_clock).unwrap_or(Term::ZERO);
+        let durability =
+            if self.store.is_durable() { Durability::Durable } else { Durability::Diskless };
+        let setup = Setup {
+            config: &self.config,
+            hard_state,
+            durability,
+            term_floor,
+            position: self.position,
+            boot,
+            seed: self.seed.map_or_else(random, Ok)?,
+        };
+        Ok(Election::new(setup, now)?)
+    }
+}
+
+/// The kernel's clock for the processor's counter; any other clock is its own reference.
+fn reference_for(clock: &Clock) -> Clock {
+    match clock.source() {
+        ClockSource::Tsc => Clock::os(),
+        ClockSource::Os | ClockSource::Mock => clock.clone(),
+    }
+}
+
+/// A number of the system's, never zero.
+fn random() -> Result<u64, StartError> {
+    let number = SysRng.try_next_u64();
+    let number = number.map_err(|error| StartError::Entropy { reason: error.to_string() })?;
+    Ok(number.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{io, thread, time};
+
+    use crate::config::{Member, Timing};
+    use crate::runtime::{HostWarning, SocketOption};
+    use crate::types::{ClusterId, NodeId};
+
+    /// A host with a system call filter, or gVisor.
+    #[test]
+    fn a_host_that_refuses_socket_options_is_a_warning_each_and_the_node_leads() {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let id = NodeId::new(1).expect("1 is below 128");
+        let own = socket.local_addr().expect("it is bound");
+        let config = Config {
+            node: id,
+            cluster: ClusterId(1),
+            authentication: Authentication::Off,
+            members: vec![Member::voter(id, own)],
+            timing: Timing::lan(),
+        };
+        let mut builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+        builder.set_option = |_, _| Err(io::Error::from_raw_os_error(1));
+        let thread = builder.bind().and_then(Node::spawn).expect("none of them is needed");
+        let warnings = thread.warnings();
+        // There may be others, such as of a wall clock that nothing keeps right.
+        let options = warnings.iter().filter_map(|warning| {
+            let HostWarning::Socket { option, source } = warning else { return None };
+            assert_eq!(source.raw_os_error(), Some(1), "what the kernel said");
+            Some(*option)
+        });
+        let expected = [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
+        assert_eq!(options.collect::<Vec<_>>(), expected);
+        for (warning, option) in warnings.iter().zip(expected) {
+            assert!(warning.to_string().contains(&option.to_string()), "{warning}");
+        }
+        let deadline = time::Instant::now() + time::Duration::from_secs(10);
+        while !thread.leadership().is_leader() {
+            assert!(time::Instant::now() < deadline, "a cluster of one leads itself");
+            thread::sleep(time::Duration::from_millis(1));
+        }
+    }
+}
