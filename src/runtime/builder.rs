@@ -181,7 +181,7 @@ impl NodeBuilder {
 
     /// The core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or that which
     /// calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
-    /// [`HostWarning`] where it can't be had.
+    /// [`HostWarning`](super::HostWarning) where it can't be had.
     #[must_use]
     pub fn pin_to(mut self, core: usize) -> Self {
         self.wishes.core = Some(core);
