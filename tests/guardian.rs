@@ -18,7 +18,7 @@ use guarded::rig::{End, Trio, wait_for};
 use interrex::guardian::GuardianState;
 use interrex::wire::Keyring;
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The part of a node, for the processes that the tests below start.
 #[test]

@@ -63,7 +63,10 @@ fn holds_to(depth: usize, setting: Setting) {
         panic!("{name}: broken is \"{rule}\", by\n  {}", trace.join("\n  "));
     }
     // Some worlds reach their first lease with their last action only.
-    assert!(found.reaches_lease || deeper < 0, "{name}: an election within reach ends with a lease");
+    assert!(
+        found.reaches_lease || deeper < 0,
+        "{name}: an election within reach ends with a lease"
+    );
 }
 
 #[test]

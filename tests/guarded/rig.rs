@@ -155,7 +155,7 @@ impl Trio {
 
 /// Polls until it is so.
 pub fn wait_for(trio: &mut Trio, what: &str, is_so: impl Fn(&Trio) -> bool) {
-    let until = Instant::now() + Duration::from_secs(20);
+    let until = Instant::now() + Duration::from_secs(60);
     while !is_so(trio) {
         assert!(Instant::now() < until, "{what} has not come");
         trio.poll();

@@ -185,7 +185,11 @@ impl Fleet {
     fn moored(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
         let settings = context.settings;
         let (mouth, ear) = channel();
-        let guardian = fault.is_guarded().then(|| Guardian::start(settings.guardian));
+        let guardian = fault.is_guarded().then(|| {
+            let guardian = Guardian::start(settings.guardian)?;
+            context.interrupt.remove_when_aborted(guardian.directory().to_owned());
+            Ok(guardian)
+        });
         Ok(Self {
             settings: settings.clone(),
             isolable: fault == Fault::Isolate,
