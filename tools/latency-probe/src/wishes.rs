@@ -24,7 +24,7 @@ pub(crate) struct Wishes {
     )]
     pub(crate) pin: Option<usize>,
 
-    /// Real-time priority (SCHED_FIFO) of the members' polling threads
+    /// Real-time priority (SCHED_FIFO) of the members' polling threads; one core must be left to all else
     #[arg(
         long, global = true, value_name = "1-99", env = "LATENCY_PROBE_REALTIME",
         hide_env_values = true, value_parser = clap::value_parser!(u8).range(1..=99)

@@ -804,3 +804,37 @@ fn a_kill_that_waits_for_promises_says_so_and_what_shows_less() {
     }
     assert!(!printed(&["--fault", "resign"]).contains("why not sooner"));
 }
+
+/// Here it waits for somebody to read what it writes, and nobody does.
+#[test]
+fn a_run_that_hangs_ends_too_once_it_was_told_to() {
+    let home = directory("fifo");
+    fs::create_dir_all(&home).expect("the test's directory is writable");
+    let fifo = home.join("fifo");
+    let made = Command::new("mkfifo").arg(&fifo).status();
+    assert!(made.is_ok_and(|status| status.success()), "every system has mkfifo");
+    let mut probe = probe(&["floor", "--json", fifo.to_str().expect("UTF-8")])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map(Endless)
+        .expect("the program was built with this test");
+    // It catches signals before it opens anything.
+    let catches = |status: &str| {
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"))?;
+        let caught = u64::from_str_radix(caught.trim(), 16).ok()?;
+        Some(caught & (1 << (Signal::TERM.as_raw() - 1)) != 0)
+    };
+    let status = format!("/proc/{}/status", probe.0.id());
+    wait_until("the probe catches signals", || {
+        fs::read_to_string(&status).ok().and_then(|status| catches(&status)) == Some(true)
+    });
+    send(Signal::TERM, &probe.0);
+    wait_until("its end", || probe.0.try_wait().expect("it is our child").is_some());
+    let status = probe.0.wait().expect("the probe is our child");
+    assert_eq!(status.code(), Some(130));
+    let mut said = String::new();
+    let mut stderr = probe.0.stderr.take().expect("stderr is a pipe");
+    stderr.read_to_string(&mut said).expect("UTF-8");
+    assert!(said.contains("did not end in time"), "{said}");
+}

@@ -6,6 +6,7 @@
 use std::error::Error;
 use std::ops::Range;
 
+use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 
 use crate::stages::rate::Rate;
@@ -101,6 +102,9 @@ fn draw_chart(area: &Area<'_>, tune: &Tune) -> Result<(), Box<dyn Error>> {
 fn draw_lines(chart: &mut Chart<'_>, lines: &Lines, seconds: f64) -> Result<(), Box<dyn Error>> {
     let [blue, orange, green, _, grey] = COLORS;
     let sample = |style: ShapeStyle| move |(x, y)| PathElement::new([(x, y), (x + 22, y)], style);
+    let dashed = |style: ShapeStyle, dash: u32, gap: u32| {
+        move |(x, y)| DashedPathElement::new([(x, y), (x + 22, y)], dash, gap, style)
+    };
     let Lines { seen, tail, bound, proposed, times, rates } = lines;
     // A legend names only what is drawn.
     if !seen.is_empty() {
@@ -116,14 +120,14 @@ fn draw_lines(chart: &mut Chart<'_>, lines: &Lines, seconds: f64) -> Result<(), 
         chart
             .draw_series(DashedLineSeries::new(tail.iter().copied(), 7, 5, style))?
             .label("as the tail of what was seen would go on: a guess")
-            .legend(sample(style));
+            .legend(dashed(style, 7, 5));
     }
     let style = grey.stroke_width(2);
     let across = [(times.start, *bound), (times.end, *bound)];
     chart
         .draw_series(DashedLineSeries::new(across, 2, 4, style))?
         .label(format!("none seen in {seconds:.0} s bears out no less (rule of three)"))
-        .legend(sample(style));
+        .legend(dashed(style, 2, 4));
     let style = green.stroke_width(2);
     let upright =
         [(*proposed, rates.start), (*proposed, rates.start + 0.7 * (rates.end - rates.start))];

@@ -173,13 +173,33 @@ pub(super) fn draw_head<'a>(
     title: &str,
     subtitles: &[String; 2],
 ) -> Result<DrawingArea<SVGBackend<'a>, Shift>, Box<dyn Error>> {
-    let (head, body) = root.split_vertically(78);
+    let lines: Vec<_> = subtitles.iter().flat_map(|subtitle| broken(subtitle)).collect();
+    let (head, body) = root.split_vertically(44 + 17 * lines.len() as i32);
     let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
     head.draw(&Text::new(title.to_owned(), (20, 14), black(24)))?;
-    for (subtitle, top) in subtitles.iter().zip([44, 61]) {
-        head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
+    for (line, top) in lines.into_iter().zip((44..).step_by(17)) {
+        head.draw(&Text::new(line, (20, top), black(13)))?;
     }
     Ok(body)
+}
+
+/// As many characters of a subtitle as a figure is wide.
+const SUBTITLE_WIDTH: usize = 140;
+
+/// The text in lines that end between words.
+fn broken(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.len() + word.len() < SUBTITLE_WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 fn draw_chart(
@@ -424,6 +444,14 @@ mod tests {
         ] {
             assert_eq!(time_label(f64::log10(micros)), label);
         }
+    }
+
+    #[test]
+    fn a_subtitle_is_no_wider_than_its_figure() {
+        let words = "--silence-max 1500000 ".repeat(20);
+        let lines = broken(words.trim_end());
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.len() <= SUBTITLE_WIDTH));
+        assert_eq!(lines.join(" "), words.trim_end());
     }
 
     #[test]
