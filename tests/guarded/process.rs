@@ -73,16 +73,16 @@ pub fn config(node: u8, place: Place) -> Config {
     }
 }
 
-/// A host that is busy otherwise stalls a process for as long as `lan` bears silence, and longer than it
-/// promises: so that a leader changes by a death alone, and a guardian's word is the first to tell of it.
+/// A busy host stalls a process for longer than `lan` promises and bears silence. With these a leader
+/// changes by a death alone, and a guardian's word is the first to tell of it.
 fn timing() -> Timing {
     let ms = interrex::Duration::from_millis;
     Timing {
         promise: ms(200),
         promise_max: ms(200),
         campaign_limit: ms(300),
-        election_timeout_min: ms(1_000),
-        election_timeout_max: ms(1_500),
+        election_timeout_min: ms(2_000),
+        election_timeout_max: ms(2_500),
         lapse_limit: ms(5_000),
         ..Timing::lan()
     }

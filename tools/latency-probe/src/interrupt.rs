@@ -15,8 +15,8 @@ use crate::depot;
 /// The exit code after Ctrl-C: 128 + SIGINT, as shells have it.
 pub(crate) const EXIT_CODE: u8 = 130;
 
-/// How long a stage may take to end after the first signal. Each looks at the flag twenty times a second;
-/// what takes longer is the end of processes that hold much memory.
+/// How long a stage may take to end after the first signal. Each looks at the flag ten times a second
+/// or more; what takes longer is the end of processes that hold much memory.
 const ENDING_LIMIT: Duration = Duration::from_secs(5);
 
 /// Whether the user has asked to stop. Clones share the flag.

@@ -11,8 +11,8 @@ use anyhow::Context;
 
 use crate::cli::Cli;
 
-/// Makes sure that the files of a run can be written. Leaves nothing behind, and a file that is there
-/// as it is.
+/// Makes sure that the files of a run can be written. Leaves nothing behind, and a file that exists as
+/// it is.
 pub(crate) fn try_files(cli: &Cli) -> anyhow::Result<()> {
     let json = cli.json.as_deref().filter(|path| *path != Path::new("-"));
     for (option, path) in [("--json", json), ("--trace", cli.trace.as_deref())] {
@@ -31,8 +31,8 @@ fn try_file(path: &Path) -> io::Result<()> {
     if is_new { fs::remove_file(path) } else { Ok(()) }
 }
 
-/// Makes the directory that `--out` names, with those above it, and makes sure that files can be written
-/// there.
+/// Makes the directory that `--out` names, with those above it, and makes sure that files can be
+/// written there.
 pub(crate) fn make_directory(path: &Path) -> anyhow::Result<()> {
     let file = path.join(format!(".simulate-{}", process::id()));
     let made = fs::create_dir_all(path).and_then(|()| try_file(&file));

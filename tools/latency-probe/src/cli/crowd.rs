@@ -1,16 +1,16 @@
 //! How many threads of real-time priority a host bears.
 //!
-//! Who has real-time priority and does not sleep leaves its core to nobody below. Where every core has
-//! such a thread, the probe, its signals and the shell that could end it wait for the little that the
-//! kernel sets aside for all others: a host that nobody can reach measures nothing. So one core is left
-//! alone, and what would need more is refused before anything is started.
+//! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where each
+//! core has such a thread, the probe, its signals and the shell that could end it wait for the little
+//! that the kernel sets aside for them. So one core is left alone, and what would need more is refused
+//! before anything starts.
 
 use interrex::Duration;
 
 use super::options::Wait;
 
-/// What one heartbeat costs all members together, for each follower. Members that sleep took 26 % of a
-/// core each at a heartbeat of 100 us (README, three of them, profile fast).
+/// What one heartbeat costs all members together, for each follower. Three members that sleep took
+/// 26 % of a core each at a heartbeat of 100 us (README, profile fast).
 const HEARTBEAT_COST_US: u64 = 40;
 
 /// Members of real-time priority, on a host.

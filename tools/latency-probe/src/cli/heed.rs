@@ -1,5 +1,5 @@
-//! Which stage heeds which option: what the help of a stage shows, and what is said of an option that
-//! was given in vain.
+//! Which stage heeds which option: what the help of a stage shows, and what is said of an option given
+//! in vain.
 //!
 //! Every stage takes every option, so that one command line fits several stages; but nobody is to
 //! believe that an option took effect that did not.
@@ -32,12 +32,13 @@ const OF_MEMBERS: [&str; 11] = [
     "authentication",
 ];
 
-/// The command with each stage's help cut down to what the stage heeds, and the help of `key` to its own.
+/// The command with each stage's help cut down to what the stage heeds, and the help of `key` to what
+/// is its own.
 pub(super) fn with_own_help(command: Command) -> Command {
     let command = command.mut_subcommand("key", |key| hide(key, |_| true));
     Stage::EACH.into_iter().fold(command, |command, stage| {
         command.mut_subcommand(stage.name(), |own| {
-            hide(own, |option| stage.refuses(option).is_some()).after_help(OTHERS)
+            hide(own, |option| stage.ignores(option).is_some()).after_help(OTHERS)
         })
     })
 }
@@ -67,7 +68,7 @@ pub(super) fn said(matches: &ArgMatches) -> Vec<String> {
 pub(super) fn notes_of(cli: &Cli) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(stage) = cli.stage() {
-        let in_vain = cli.said.iter().filter_map(|id| Some((id, stage.refuses(id)?)));
+        let in_vain = cli.said.iter().filter_map(|id| Some((id, stage.ignores(id)?)));
         let in_vain = in_vain.filter(|(id, _)| !(*id == "profile" && is_of_tune(cli)));
         notes.extend(in_vain.map(|(id, why)| format!("{} has no effect: {why}", long_of(id))));
     }
@@ -141,7 +142,7 @@ impl Stage {
     }
 
     /// Why the option of this id says nothing to this stage; `None` where it does.
-    fn refuses(self, id: &str) -> Option<String> {
+    fn ignores(self, id: &str) -> Option<String> {
         let name = self.name();
         let only = |is_heeded: bool, who: &str| (!is_heeded).then(|| format!("only {who}"));
         match id {
