@@ -94,13 +94,13 @@ fn nodes_that_a_thread_polls_never_allocate() {
     let mut nodes = three_nodes(WaitStrategy::Spin, &ALLOCATIONS);
     let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
     let handles: Vec<_> = nodes.iter().map(Node::handle).collect();
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(60);
     let mut term = Term::ZERO;
 
     COUNT.set(Some(&ALLOCATIONS));
     for _ in 0..3 {
         let leader = loop {
-            assert!(Instant::now() < deadline, "no three elections within 20 s");
+            assert!(Instant::now() < deadline, "no three elections within 60 s");
             nodes.iter_mut().for_each(|node| _ = node.poll());
             if let Some(leader) = leader_above(term, &known) {
                 break leader;
@@ -131,14 +131,20 @@ fn polling_threads_that_park_never_allocate() {
     let nodes = three_nodes(WaitStrategy::Park, &ALLOCATIONS);
     let threads: Vec<NodeThread> = nodes.into_iter().map(spawn).collect();
     let known: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(60);
     let mut term = Term::ZERO;
     for _ in 0..3 {
         // Keys change meanwhile; what that frees is freed by this thread.
         let keys = keyring(1);
-        threads.iter().for_each(|thread| thread.handle().set_keys(&keys).expect("none waits"));
+        for thread in &threads {
+            // On a busy host it may not have taken the last ones yet.
+            while thread.handle().set_keys(&keys).is_err() {
+                assert!(Instant::now() < deadline, "no keys are taken within 60 s");
+                thread::sleep(Duration::from_millis(1));
+            }
+        }
         let leader = loop {
-            assert!(Instant::now() < deadline, "no three elections within 20 s");
+            assert!(Instant::now() < deadline, "no three elections within 60 s");
             thread::sleep(Duration::from_millis(1));
             if let Some(leader) = leader_above(term, &known) {
                 break leader;

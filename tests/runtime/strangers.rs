@@ -62,8 +62,13 @@ fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
         eventually("all junk counted", || is_counted().then_some(()));
     }
     assert_eq!(metrics.snapshot().refused, expected);
-    assert_eq!(agreed_leader(&nodes), Some(leader));
-    assert_eq!(nodes[leader].standing().term, term, "no election because of junk");
+    // A lease may have lapsed, on a busy host.
+    let still = eventually("they agree", || agreed_leader(&nodes));
+    assert_eq!(
+        (still, nodes[still].standing().term),
+        (leader, term),
+        "no election because of junk"
+    );
 }
 
 /// Over both families: what a filter sees of a datagram must begin at the same place.
@@ -146,19 +151,31 @@ fn the_key_of_a_running_cluster_changes_and_nobody_notices() {
     let leader = eventually("a leader", || agreed_leader(&nodes));
     let term = nodes[leader].standing().term;
     let both = |sealing, other| Keyring::new(key(sealing)).accepting(key(other)).expect("two ids");
-    for keys in [both(1, 2), both(2, 1), Keyring::new(key(2))] {
+    let counted = |kind| {
+        let received = |thread: &NodeThread| thread.metrics().snapshot().received(kind);
+        threads.iter().map(received).collect::<Vec<_>>()
+    };
+    // What was under way has been heard: heartbeats and acks that were sent since.
+    let go_on = || {
+        let (beats, acks) = (counted(Kind::Heartbeat), counted(Kind::HeartbeatAck));
+        eventually("heartbeats go on", || {
+            let now = counted(Kind::Heartbeat).into_iter().zip(&beats);
+            let all = now.enumerate().all(|(place, (now, then))| place == leader || now > then + 2);
+            (all && counted(Kind::HeartbeatAck)[leader] > acks[leader] + 8).then_some(())
+        });
+    };
+    let changes = [(both(1, 2), [1, 2]), (both(2, 1), [2, 1]), (Keyring::new(key(2)), [2, 0])];
+    for (keys, ids) in changes {
         for thread in &threads {
             thread.handle().set_keys(&keys).expect("nothing waits");
-            thread::sleep(time::Duration::from_millis(20));
+            let has_taken = || thread.metrics().snapshot().keys == ids;
+            eventually("the keys taken", || has_taken().then_some(()));
         }
+        go_on();
     }
-    let heard = threads[leader].metrics().snapshot().received(Kind::HeartbeatAck);
-    eventually("heartbeats by the new key", || {
-        let now = threads[leader].metrics().snapshot().received(Kind::HeartbeatAck);
-        (now > heard + 4).then_some(())
-    });
     assert_eq!(nodes[leader].standing().term, term);
-    assert!(nodes[leader].is_leader());
+    eventually("it leads still", || nodes[leader].is_leader().then_some(()));
+    assert_eq!(nodes[leader].standing().term, term);
     for thread in &threads {
         // Where a key is taken away lives prove themselves anew, and are refused for that round trip.
         let metrics = thread.metrics().snapshot();

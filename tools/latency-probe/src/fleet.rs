@@ -162,6 +162,9 @@ pub(crate) enum News {
 /// process may take it.
 const PORT_ATTEMPTS: u32 = 5;
 
+/// How long members may take to start; a host that is busy otherwise has taken ten seconds.
+const STARTING_LIMIT: Duration = Duration::from_secs(60);
+
 impl Fleet {
     /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a guardian,
     /// or such that they can be asked to isolate themselves.
@@ -185,7 +188,11 @@ impl Fleet {
     fn moored(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
         let settings = context.settings;
         let (mouth, ear) = channel();
-        let guardian = fault.is_guarded().then(|| Guardian::start(settings.guardian));
+        let guardian = fault.is_guarded().then(|| {
+            let guardian = Guardian::start(settings.guardian)?;
+            context.interrupt.remove_when_aborted(guardian.directory().to_owned());
+            Ok(guardian)
+        });
         Ok(Self {
             settings: settings.clone(),
             isolable: fault == Fault::Isolate,
@@ -352,7 +359,7 @@ impl Fleet {
 
     fn await_started(&mut self, interrupt: &Interrupt) -> Result<(), StageError> {
         let together = self.settings.ballast.filling_time() * self.settings.nodes.into();
-        let deadline = Instant::now() + Duration::from_secs(10) + together;
+        let deadline = Instant::now() + STARTING_LIMIT + together;
         while !self.berths.iter().all(|berth| berth.started) && !interrupt.is_raised() {
             if let Some(News::Failed { node, reason }) = self.hear(Duration::from_millis(50)) {
                 return Err(StageError::Start { node, reason });

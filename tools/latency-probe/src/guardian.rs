@@ -95,6 +95,11 @@ impl Guardian {
         }
     }
 
+    /// What goes with it.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// Where members find it.
     pub(crate) fn socket(&self) -> PathBuf {
         self.directory.join(SOCKET)

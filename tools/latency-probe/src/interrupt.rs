@@ -1,7 +1,8 @@
 //! Ctrl-C and SIGTERM as a flag that every stage looks at between two steps.
 //!
 //! Knows no stage. The first signal asks the running stage to end and the results so far to be
-//! printed; the second ends the process at once, but for what must not be left behind.
+//! printed; the second ends the process at once, but for what must not be left behind. So does a stage
+//! that does not end in time, whatever has happened to it.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,10 +15,16 @@ use crate::depot;
 /// The exit code after Ctrl-C: 128 + SIGINT, as shells have it.
 pub(crate) const EXIT_CODE: u8 = 130;
 
+/// How long a stage may take to end after the first signal. Each looks at the flag ten times a second
+/// or more; what takes longer is the end of processes that hold much memory.
+const ENDING_LIMIT: Duration = Duration::from_secs(5);
+
 /// Whether the user has asked to stop. Clones share the flag.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interrupt {
     raised: Arc<AtomicBool>,
+    /// Whether nothing is measured any more, and what was measured is written.
+    writing: Arc<AtomicBool>,
     /// Directories that go with the process.
     leftovers: Arc<Mutex<Vec<PathBuf>>>,
 }
@@ -34,8 +41,25 @@ impl Interrupt {
             if caught.raised.swap(true, Ordering::Relaxed) {
                 caught.abort();
             }
+            let watcher = caught.clone();
+            let watch = move || watcher.abort_if_late();
+            // Without it the second signal still ends the process.
+            let _ = thread::Builder::new().name("ending".into()).spawn(watch);
         })?;
         Ok(interrupt)
+    }
+
+    /// Says that the last stage has ended: what follows may take its time.
+    pub(crate) fn stages_are_over(&self) {
+        self.writing.store(true, Ordering::Relaxed);
+    }
+
+    fn abort_if_late(&self) {
+        thread::sleep(ENDING_LIMIT);
+        if !self.writing.load(Ordering::Relaxed) {
+            eprintln!("error: the running stage did not end in time; what it measured is lost");
+            self.abort();
+        }
     }
 
     /// Has `directory` removed where the second signal ends the process at once.

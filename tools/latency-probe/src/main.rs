@@ -114,7 +114,7 @@ fn make_key(asked: &KeyFile) -> anyhow::Result<ExitCode> {
 
 fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
     let interrupt = Interrupt::catch().context("Ctrl-C can't be caught")?;
-    let (depot, json) = prepare(&cli.options, &interrupt)?;
+    let (depot, json) = prepare(cli, &interrupt)?;
     let cores = cli::usable_cores();
     let settings = Settings::resolve(&cli.options, cores);
     let mut report = Report::new(Machine::examine(cores, cluster::clock_name()), settings.clone());
@@ -133,10 +133,11 @@ fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
         key: key.as_ref(),
     };
     let measured = measure(cli, context, &mut report);
+    interrupt.stages_are_over();
     let left = depot.map_or(Ok(()), Depot::clear);
     report.interrupted = interrupt.is_raised();
     report.failed = measured.as_ref().err().map(|error| format!("{error:#}"));
-    if report.is_without_latencies() {
+    if report.is_without_latencies() && cli.stage() != Some(Stage::Host) {
         let asked = [("--svg", &cli.options.svg), ("--hgrm", &cli.options.hgrm)];
         let in_vain = asked.into_iter().filter(|(_, directory)| directory.is_some());
         let note = |option| format!("{option}: there are no latencies to write, and nothing was");
@@ -167,12 +168,16 @@ fn key_for(settings: &Settings) -> anyhow::Result<Option<RunKey>> {
 /// Makes sure that stores can be kept and results written before any time is spent on them. The file
 /// for the JSON comes last, since opening it empties it.
 fn prepare(
-    options: &Options,
+    cli: &Cli,
     interrupt: &Interrupt,
 ) -> anyhow::Result<(Option<Depot>, Option<Destination>)> {
+    let options = &cli.options;
     for (option, path) in [("--svg", &options.svg), ("--hgrm", &options.hgrm)] {
         path.as_deref().map_or(Ok(()), |path| directory::try_out(option, path))?;
     }
+    let is_recorded = cli.stage().is_none_or(|stage| stage == Stage::Steady);
+    let record = options.record.as_deref().filter(|_| is_recorded);
+    record.map_or(Ok(()), |path| directory::try_file("--record", path))?;
     let directory = options.store.directory();
     let depot: Result<_, DepotError> =
         directory.map(|path| Depot::open(path, interrupt)).transpose();

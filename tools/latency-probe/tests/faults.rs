@@ -8,6 +8,18 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+/// Lengths of time that no pause of a busy machine reaches: so that leaders change by faults alone.
+const PATIENT: [&str; 8] = [
+    "--heartbeat",
+    "20000",
+    "--promise",
+    "400000",
+    "--silence-min",
+    "2000000",
+    "--silence-max",
+    "2500000",
+];
+
 const FAULTS: [&str; 5] = ["kill", "notice", "stop", "isolate", "resign"];
 const PARTS: [&str; 4] = ["detection_ns", "drain_ns", "election_ns", "publication_ns"];
 
@@ -18,6 +30,11 @@ fn run(arguments: &[&str]) -> Output {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Without the places where lines end, which are where numbers let them.
+fn flowing(table: &str) -> String {
+    table.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The failover that was measured, and the table.
@@ -53,15 +70,16 @@ fn each_fault_is_answered_by_a_successor_and_leaves_members_that_follow_it() {
     }
 }
 
-/// Promises of 50 ms, and no winner has waited for one: the guardian's word is what counts.
+/// Promises of 400 ms, and no winner has waited for one: the guardian's word is what counts.
 #[test]
 fn a_kill_under_a_guardian_is_told_by_it_and_no_promise_is_waited_for() {
     for guardian in ["asleep", "polling"] {
         let further = ["--fault", "notice", "--guardian", guardian, "--rounds", "4"];
-        let (failover, table) = failover(&[&further[..], &["--steady-secs", "0"]].concat());
+        let further = [&further[..], &["--steady-secs", "0"], &PATIENT].concat();
+        let (failover, table) = failover(&further);
         assert_eq!(failover["guardian"], guardian);
         assert_eq!((of(&failover, "/rounds"), of(&failover, "/by_notice")), (4, 4), "{failover}");
-        assert!(of(&failover, "/drain_ns/max") < 40_000_000, "{failover}");
+        assert!(of(&failover, "/drain_ns/max") < 300_000_000, "{failover}");
         assert!(table.contains("notice 4, refusal 0, silence 0 of 4"), "{table}");
     }
 }
@@ -71,11 +89,11 @@ fn a_kill_under_a_guardian_is_told_by_it_and_no_promise_is_waited_for() {
 fn only_a_dead_process_is_refused_for_and_only_silence_waits_for_the_timeout() {
     let shortest = |failover: &Value| of(failover, "/detection_ns/min");
     for fault in ["stop", "isolate"] {
-        let further = ["--fault", fault, "--rounds", "2", "--steady-secs", "0"];
-        let (failover, _) = failover(&further);
+        let further = ["--fault", fault, "--rounds", "1", "--steady-secs", "0"];
+        let (failover, _) = failover(&[&further[..], &PATIENT].concat());
         assert_eq!(of(&failover, "/by_refusal"), 0, "{failover}");
-        // 50 ms after the last heartbeat, which are 10 ms apart.
-        assert!(shortest(&failover) > 30_000_000, "{failover}");
+        // 2 s after the last heartbeat, which are 20 ms apart unless the leader was off its core.
+        assert!(shortest(&failover) > 500_000_000, "{failover}");
     }
     let (failover, _) = failover(&["--fault", "resign", "--rounds", "2", "--steady-secs", "0"]);
     assert_eq!(of(&failover, "/by_refusal"), 0, "{failover}");
@@ -94,6 +112,7 @@ fn the_same_members_are_watched_undisturbed_and_what_that_bears_out_is_said() {
     let bound = rate["at_most_per_hour"].as_f64().expect("a bound");
     assert!(bound > 3_000.0, "two seconds promise no calm hour: {rate}");
     assert!(steady["cpu_per_node"].as_f64().is_some_and(|cpu| cpu > 0.0 && cpu < 1.5), "{steady}");
+    let table = flowing(&table);
     assert!(table.contains("% of a core per node") && table.contains("an hour"), "{table}");
 }
 
@@ -113,12 +132,10 @@ fn a_killed_process_with_ballast_is_replaced_too() {
 
 #[test]
 fn lengths_of_time_given_one_by_one_are_those_that_members_run_with() {
-    let given = ["--heartbeat", "2000", "--promise", "8000", "--silence-min", "20000"];
-    let further = ["--silence-max", "25000", "--fault", "stop", "--rounds", "2"];
-    let (failover, table) = failover(&[&given[..], &further, &["--steady-secs", "1"]].concat());
-    assert!(of(&failover, "/detection_ns/min") > 15_000_000, "{failover}");
-    let said = "--heartbeat 2000 --promise 8000";
-    assert!(table.replace(char::is_whitespace, " ").contains(said), "{table}");
+    let further = ["--fault", "stop", "--rounds", "1", "--steady-secs", "1"];
+    let (failover, table) = failover(&[&PATIENT[..], &further].concat());
+    assert!(of(&failover, "/detection_ns/min") > 500_000_000, "{failover}");
+    assert!(flowing(&table).contains(&PATIENT.join(" ")), "{table}");
 }
 
 #[test]

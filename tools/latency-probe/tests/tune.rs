@@ -23,6 +23,11 @@ fn results(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).expect("stdout is one JSON object")
 }
 
+/// Without the places where lines end, which are where numbers let them.
+fn flowing(table: &str) -> String {
+    table.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn directory(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
@@ -64,6 +69,8 @@ fn assert_proposal(tune: &Value, table: &str) {
     assert!(at("/proposal/replaced_within_ns") > at("/proposal/noticed_within_ns"), "{tune}");
     let points = tune["points"].as_array().expect("a curve");
     assert!(points.iter().any(|point| point["silence_ns"] == silence_ns), "{tune}");
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    let table = flowing(table);
     for part in [
         "a stopped leader is replaced within",
         "rule of three",
@@ -75,13 +82,12 @@ fn assert_proposal(tune: &Value, table: &str) {
     ] {
         assert!(table.contains(part), "{part} is not in:\n{table}");
     }
-    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
 }
 
 #[test]
 fn what_tune_does_not_heed_is_named() {
     let output = run(&["tune", "--secs", "1", "--rounds", "3", "--silence-min", "60000"]);
-    let table = text(&output.stdout);
+    let table = flowing(&text(&output.stdout));
     for option in ["--rounds has no effect", "--silence-min has no effect"] {
         assert!(table.contains(option), "{option} is not in:\n{table}");
     }
@@ -95,8 +101,11 @@ fn what_tune_does_not_heed_is_named() {
 fn one_command_makes_the_first_table() {
     let json = directory("report").with_extension("json");
     let path = json.to_str().expect("UTF-8");
+    // Promises that no pause of a busy machine outlasts: or winners come too late to hold a lease.
+    let timing = ["--heartbeat", "20000", "--promise", "300000", "--silence-min", "900000"];
     let arguments = ["report", "--rounds", "2", "--steady-secs", "1", "--json", path];
-    let output = run(&[&arguments[..], &["--ballast", "16MiB"]].concat());
+    let further = ["--silence-max", "1200000", "--ballast", "16MiB"];
+    let output = run(&[&arguments[..], &timing, &further].concat());
     let (table, said) = (text(&output.stdout), text(&output.stderr));
     assert!(output.status.success(), "{said}");
     for part in [
@@ -111,11 +120,12 @@ fn one_command_makes_the_first_table() {
         "| SIGSTOP of it",
         "| cut off from the network",
         "| fresh processes, no ballast, under a guardian, undisturbed",
-        "at most 10",
+        "at most ",
         "| resign | ",
         "- machine: ",
         "- commit: ",
-        "- command: `latency-probe report --rounds 2 --steady-secs 1 --profile lan --ballast 16MiB`",
+        "- command: `latency-probe report --rounds 2 --steady-secs 1 --profile lan --heartbeat 20000 \
+         --promise 300000 --silence-min 900000 --silence-max 1200000 --ballast 16MiB`",
     ] {
         assert!(table.contains(part), "{part} is not in:\n{table}");
     }

@@ -11,7 +11,7 @@ use interrex::sim::{Case, Order, Scenario, Storage};
 ///
 /// Exit code: 0 if all held, 1 if a property was violated, 2 for a wrong command line.
 #[derive(Parser, Debug)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -57,7 +57,7 @@ pub(crate) struct Cli {
     pub(crate) json: Option<PathBuf>,
 
     /// Names the scenarios.
-    #[arg(long)]
+    #[arg(long, exclusive = true)]
     pub(crate) list: bool,
 
     /// Breaks one rule of the protocol in every node, to see that it is noticed.

@@ -8,6 +8,7 @@
 //! | `report.rs` | tables, JSON, and the command that replays a failure |
 //! | `drawing/` | curves as SVG; rows and columns as a table and as CSV |
 //! | `interrupt.rs` | Ctrl-C |
+//! | `outputs.rs` | where results go, tried before a run |
 //! | `detectors/` | which failure detector waits how long for how few mistakes |
 //! | `study/` | what elections cost, as tables, CSV and figures |
 
@@ -16,6 +17,7 @@ mod detectors;
 mod drawing;
 mod hunt;
 mod interrupt;
+mod outputs;
 mod report;
 mod story;
 mod study;
@@ -38,7 +40,9 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let interrupt = Interrupt::catch()?;
+    // One run told looks at no flag: there the first signal ends it.
+    let is_many = cli.command.is_some() || cli.seeds.is_some();
+    let interrupt = if is_many { Interrupt::catch()? } else { Interrupt::default() };
     match &cli.command {
         Some(Command::Study(options)) => study::run(options, &interrupt)?,
         Some(Command::Scale(options)) => study::scale::run(options, &interrupt)?,
@@ -54,6 +58,7 @@ fn run_cases(cli: &Cli, interrupt: &Interrupt) -> anyhow::Result<ExitCode> {
         report::say(report::scenarios().trim_end())?;
         return Ok(ExitCode::SUCCESS);
     }
+    outputs::try_files(cli)?;
     let sound = if cli.seeds.is_some() { hunt::run(cli, interrupt)? } else { story::run(cli)? };
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

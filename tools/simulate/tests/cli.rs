@@ -1,5 +1,7 @@
 //! The command as a user runs it.
 
+use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 fn simulate(arguments: &[&str]) -> Output {
@@ -93,4 +95,43 @@ fn a_trace_that_is_none_is_refused_before_anything_is_compared() {
         simulate(&["detectors", "--trace", "Cargo.toml", "--out", env!("CARGO_TARGET_TMPDIR")]);
     assert_eq!(out.status.code(), Some(2));
     assert!(text(&out.stderr).contains("format 1") && text(&out.stdout).is_empty());
+}
+
+/// Before minutes are spent, and without touching what is there.
+#[test]
+fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulate-paths");
+    fs::create_dir_all(&home).expect("the test's directory is writable");
+    fs::write(home.join("theirs"), "kept").expect("it was just made");
+    let missing = home.join("missing").join("file");
+    let taken = home.join("theirs").join("file");
+    for path in [missing.to_str().expect("UTF-8"), taken.to_str().expect("UTF-8")] {
+        for arguments in [
+            // Years of work, but for the path.
+            &["--seeds", "1000000000", "--json", path][..],
+            &["--minutes", "100000", "--json", path],
+            &["--minutes", "100000", "--trace", path],
+        ] {
+            let out = simulate(arguments);
+            let (option, message) = (arguments[2], text(&out.stderr));
+            assert_eq!(out.status.code(), Some(2), "{arguments:?}: {message}");
+            assert!(message.contains(option) && message.contains(path), "{message}");
+            assert!(out.stdout.is_empty(), "nothing was simulated");
+        }
+    }
+    let taken = taken.to_str().expect("UTF-8");
+    for command in [&["study", "--runs", "1000000"][..], &["detectors", "--hours", "1000"]] {
+        let out = simulate(&[command, &["--out", taken]].concat());
+        let message = text(&out.stderr);
+        assert_eq!(out.status.code(), Some(2), "{command:?}: {message}");
+        assert!(message.contains("--out") && out.stdout.is_empty(), "{message}");
+    }
+    let theirs = fs::read_to_string(home.join("theirs")).expect("it is theirs");
+    assert_eq!((theirs.as_str(), fs::read_dir(&home).expect("it is there").count()), ("kept", 1));
+}
+
+#[test]
+fn a_list_takes_no_option_that_it_would_ignore() {
+    let out = simulate(&["--list", "--seeds", "5"]);
+    assert_eq!(out.status.code(), Some(2), "{}", text(&out.stdout));
 }

@@ -4,13 +4,17 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `mod.rs` | commands and stages, and which options say nothing to which |
+//! | `mod.rs` | commands and stages, and what is refused |
 //! | `options.rs` | what all stages share |
 //! | `timing.rs` | the lengths of time: a profile, and what is given instead of its own |
+//! | `heed.rs` | which stage heeds which option: help, and options said in vain |
+//! | `crowd.rs` | how many threads of real-time priority a host bears |
 //! | `ballast.rs` | a size of memory, in words |
 //! | `settings.rs` | what a run works with, after defaults have been filled in |
 
 mod ballast;
+mod crowd;
+mod heed;
 mod options;
 mod settings;
 #[cfg(test)]
@@ -23,9 +27,10 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::fault::Fault;
 use crate::guardian::Waiting;
 use crate::stages::tune;
+
+use crowd::Crowd;
 
 pub(crate) use ballast::Ballast;
 pub(crate) use options::{Authentication, Options, StoreChoice, Wait};
@@ -38,7 +43,7 @@ pub(crate) use timing::{Profile, TimingChoice};
 /// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
 /// been measured so far.
 #[derive(Debug, Parser)]
-#[command(name = "latency-probe", version)]
+#[command(name = "latency-probe", version, max_term_width = 100)]
 pub(crate) struct Cli {
     /// What to do instead.
     #[command(subcommand)]
@@ -46,6 +51,9 @@ pub(crate) struct Cli {
     /// What all stages share.
     #[command(flatten)]
     pub(crate) options: Options,
+    /// The ids of the options that were said, not left at their defaults.
+    #[arg(skip)]
+    said: Vec<String>,
 }
 
 /// What to do instead of a full run.
@@ -136,67 +144,6 @@ impl Stage {
         };
         (nodes < least).then(|| format!("{name} needs --nodes {least} to 128, {why}"))
     }
-
-    /// What of `options` says nothing to this stage. They are options of all stages, so that one
-    /// command line fits several; but nobody is to believe that they took effect.
-    fn ignored_of(self, options: &Options) -> Vec<String> {
-        let (ignored, name, ends_by) = match self {
-            Stage::Floor => (options.secs.map(|_| "--secs"), "floor", "--rounds"),
-            Stage::Elections => (options.secs.map(|_| "--secs"), "elections", "--rounds"),
-            Stage::Failover => (options.secs.map(|_| "--secs"), "failover", "--rounds"),
-            Stage::Steady => (options.rounds.map(|_| "--rounds"), "steady", "--secs"),
-            Stage::Host => (options.rounds.map(|_| "--rounds"), "host", "--secs"),
-            Stage::Flood => (options.rounds.map(|_| "--rounds"), "flood", "--secs"),
-            Stage::Tune => (options.rounds.map(|_| "--rounds"), "tune", "--secs"),
-            Stage::Report => {
-                (options.secs.map(|_| "--secs"), "report", "--rounds and --steady-secs")
-            }
-        };
-        let note = |option| format!("{option} has no effect: {name} ends by {ends_by}");
-        let mut notes: Vec<String> = ignored.map(note).into_iter().collect();
-        if self == Stage::Host && options.store != StoreChoice::None {
-            notes.push("--store has no effect: host starts no member".to_owned());
-        }
-        let starts_none = [Stage::Host, Stage::Floor].contains(&self);
-        if starts_none && options.authentication == Authentication::Off {
-            notes.push(format!("--authentication has no effect: {name} starts no member"));
-        }
-        if self != Stage::Steady && options.record.is_some() {
-            notes.push("--record has no effect: only steady heeds it".to_owned());
-        }
-        notes.extend(self.ignored_of_timing(&options.timing));
-        if self != Stage::Failover {
-            let holds = self == Stage::Report;
-            let given = [
-                ("--steady-secs", options.steady_secs != options::STEADY_SECONDS && !holds),
-                ("--fault", options.fault != Fault::Kill),
-                ("--guardian", options.guardian != Waiting::Asleep && !holds),
-                ("--ballast", options.ballast != Ballast::default() && !holds),
-            ];
-            let in_vain = given.into_iter().filter(|(_, is_given)| *is_given);
-            notes.extend(
-                in_vain
-                    .map(|(option, _)| format!("{option} has no effect: only failover heeds it")),
-            );
-        }
-        notes
-    }
-}
-
-impl Stage {
-    /// What of the lengths of time is proposed here, and thus not taken.
-    fn ignored_of_timing(self, timing: &TimingChoice) -> Vec<String> {
-        let given = [
-            ("--profile", timing.profile != Profile::Lan && timing.profile != tune::BASE),
-            ("--silence-min", timing.silence_min_us.is_some()),
-            ("--silence-max", timing.silence_max_us.is_some()),
-        ];
-        let in_vain = given.into_iter().filter(|(_, is_given)| *is_given && self == Stage::Tune);
-        let note = |(option, _)| {
-            format!("{option} has no effect: tune proposes silences, on top of profile fast")
-        };
-        in_vain.map(note).collect()
-    }
 }
 
 impl Cli {
@@ -207,8 +154,9 @@ impl Cli {
     pub(crate) fn read(
         arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
     ) -> Result<Self, clap::Error> {
-        let matches = Self::command().try_get_matches_from(arguments)?;
-        let cli = Self::from_arg_matches(&matches)?;
+        let matches = heed::with_own_help(Self::command()).try_get_matches_from(arguments)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        cli.said = heed::said(&matches);
         cli.refusal(&matches).map_or(Ok(cli), Err)
     }
 
@@ -221,7 +169,8 @@ impl Cli {
         });
         let refused = || {
             let reason = self.options.timing.refusal();
-            let reason = reason.or_else(|| self.options.ballast.refusal_of(nodes))?;
+            let reason = reason.or_else(|| self.options.ballast.refusal_of(nodes));
+            let reason = reason.or_else(|| self.refusal_of_crowd(usable_cores()))?;
             Some(Self::command().error(ErrorKind::ValueValidation, reason))
         };
         too_few.or_else(refused).or_else(|| {
@@ -229,6 +178,19 @@ impl Cli {
             let message = format!("'--{option}' is an option of stages, and 'key' is none");
             Some(Self::command().error(ErrorKind::ArgumentConflict, message))
         })
+    }
+
+    /// Why the members' real-time priority would make the host hang; `None` where nobody has it.
+    fn refusal_of_crowd(&self, cores: usize) -> Option<String> {
+        let has_members = self.stage().is_none_or(Stage::has_members);
+        let priority = self.options.wishes.realtime.filter(|_| has_members)?;
+        let wait = Settings::resolve(&self.options, cores).wait;
+        let mut timing = self.options.timing;
+        if self.stage() == Some(Stage::Tune) {
+            timing.profile = tune::BASE;
+        }
+        let heartbeat = timing.timing().heartbeat_interval;
+        Crowd { members: self.options.nodes, wait, heartbeat, cores }.refusal(priority)
     }
 
     const fn is_key(&self) -> bool {
@@ -246,6 +208,6 @@ impl Cli {
 
     /// What was asked for and has no effect.
     pub(crate) fn notes(&self) -> Vec<String> {
-        self.stage().map_or_else(Vec::new, |stage| stage.ignored_of(&self.options))
+        heed::notes_of(self)
     }
 }

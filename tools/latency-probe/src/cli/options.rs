@@ -23,7 +23,7 @@ pub(super) const STEADY_SECONDS: u32 = 10;
 
 /// What all stages share.
 #[derive(Clone, Debug, Args)]
-#[command(next_help_heading = "Options of all stages")]
+#[command(next_help_heading = "Options of stages")]
 pub(crate) struct Options {
     /// Members of the cluster, 1 to 128; failover and report need 3 or more
     #[arg(

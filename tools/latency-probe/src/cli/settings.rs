@@ -1,5 +1,7 @@
 //! What a run works with, after defaults have been filled in.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
 use std::thread;
@@ -95,8 +97,34 @@ impl Settings {
                 self.nodes
             )
         };
-        crowded.then(warning).into_iter().chain(self.durability.warning()).collect()
+        let pinned = self.wishes.pin.and_then(|first| self.warning_of_pins(first, cores));
+        let warnings = crowded.then(warning).into_iter().chain(pinned);
+        warnings.chain(self.durability.warning()).collect()
     }
+
+    /// Which of the cores that members are to be pinned to can't be had.
+    fn warning_of_pins(&self, first: usize, cores: usize) -> Option<String> {
+        let list = fs::read_to_string("/proc/self/status").ok()?;
+        let list = list.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"))?.trim();
+        let asked = (0..self.nodes).map(|place| self.wishes.core_of(place, cores));
+        let missing: BTreeSet<_> = asked.flatten().filter(|core| !is_listed(list, *core)).collect();
+        (!missing.is_empty()).then(|| {
+            let missing = missing.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            format!(
+                "--pin {first}: this process has no core {missing} (it may use {list}), so who was to \
+                 run there is not pinned"
+            )
+        })
+    }
+}
+
+/// Whether a list of cores as the kernel writes them, as `0-3,8`, has this one.
+fn is_listed(list: &str, core: usize) -> bool {
+    list.split(',').any(|range| {
+        let (low, high) = range.split_once('-').unwrap_or((range, range));
+        let bounds = low.parse::<usize>().ok().zip(high.parse::<usize>().ok());
+        bounds.is_some_and(|(low, high)| (low..=high).contains(&core))
+    })
 }
 
 /// The cores this process may run on.
@@ -117,4 +145,22 @@ fn default_wait(nodes: u8, cores: usize) -> (Wait, String) {
 /// 32 bits: enough never to be drawn twice by chance, and exact in every reader of JSON.
 fn draw_seed() -> u64 {
     RandomState::new().hash_one("seed") >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_cores_are_read_as_the_kernel_writes_them() {
+        for (list, core, is_there) in [
+            ("0-1", 1, true),
+            ("0-1", 2, false),
+            ("0,4-7", 5, true),
+            ("3", 3, true),
+            ("", 0, false),
+        ] {
+            assert_eq!(is_listed(list, core), is_there, "{core} in {list:?}");
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::*;
+use crate::fault::Fault;
+
 fn refusal(arguments: &[&str]) -> String {
     let all = std::iter::once(&"latency-probe").chain(arguments);
     Cli::read(all).expect_err("these arguments are refused").to_string()
@@ -176,4 +178,107 @@ fn a_fault_a_ballast_and_a_watch_are_failovers() {
             assert!(message.contains(part), "{part} is not in: {message}");
         }
     }
+}
+
+/// The help of a stage, or of everything.
+fn help(arguments: &[&str]) -> String {
+    let all = std::iter::once(&"latency-probe").chain(arguments).chain(&["--help"]);
+    Cli::read(all).expect_err("help is no command").to_string()
+}
+
+/// The options that a help shows, but for those that every help has.
+fn shown(help: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let line = line.trim_start();
+        let option = line.strip_prefix("-h, ").unwrap_or(line).strip_prefix("--")?;
+        Some(option.split([' ', '=']).next()?.to_owned())
+    };
+    help.lines().filter_map(line).filter(|name| name != "help" && name != "version").collect()
+}
+
+#[test]
+fn the_help_of_a_stage_shows_what_the_stage_heeds_and_no_more() {
+    let all = shown(&help(&[]));
+    assert!(all.len() >= 24, "{all:?}");
+    for stage in Stage::EACH {
+        let help = help(&[stage.name()]);
+        let own = shown(&help);
+        assert!(own.len() < all.len() && own.contains(&"json".to_owned()), "{own:?}");
+        for option in &all {
+            let value = match option.as_str() {
+                "lock-memory" => None,
+                "profile" => Some("wan"),
+                "wait" => Some("park"),
+                "authentication" => Some("off"),
+                "fault" => Some("notice"),
+                "guardian" => Some("polling"),
+                "ballast" => Some("1MiB"),
+                "heartbeat" => Some("1000"),
+                "promise" => Some("40000"),
+                "silence-min" => Some("60000"),
+                "silence-max" => Some("90000"),
+                "store" | "json" | "svg" | "hgrm" | "record" => Some("x"),
+                "realtime" => Some("1"),
+                _ => Some("3"),
+            };
+            let named = format!("--{option}");
+            let mut arguments = vec![stage.name(), named.as_str()];
+            arguments.extend(value);
+            if option == "realtime" {
+                arguments.extend(["--wait", "park"]);
+            }
+            if option == "guardian" && stage == Stage::Failover {
+                arguments.extend(["--fault", "notice"]);
+            }
+            let is_noted = parsed(&arguments)
+                .notes()
+                .iter()
+                .any(|note| note.starts_with(&format!("{named} has no effect")));
+            assert_eq!(is_noted, !own.contains(option), "{stage:?} {option}\n{help}");
+        }
+    }
+    assert_eq!(shown(&help(&["key"])), ["id"]);
+}
+
+#[test]
+fn an_option_is_in_vain_however_it_was_said_and_whatever_its_value() {
+    for arguments in [["steady", "--fault", "kill"], ["floor", "--profile", "lan"]] {
+        assert_eq!(parsed(&arguments).notes().len(), 1, "{arguments:?}");
+    }
+    for arguments in [&["failover", "--guardian", "polling"][..], &["--guardian", "asleep"]] {
+        let notes = parsed(arguments).notes();
+        assert!(notes.iter().any(|note| note.contains("--fault notice")), "{notes:?}");
+    }
+    for arguments in [&["tune", "--guardian", "polling"][..], &["tune", "--profile", "fast"]] {
+        assert!(parsed(arguments).notes().is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn more_real_time_pollers_than_the_host_bears_are_refused_wherever_there_are_members() {
+    let crowd = ["--realtime", "50", "--nodes", "128", "--wait", "spin"];
+    let stages = Stage::EACH.into_iter().filter(|stage| stage.has_members());
+    for stage in stages.map(|stage| Some(stage.name())).chain([None]) {
+        let arguments: Vec<_> = stage.into_iter().chain(crowd).collect();
+        let message = refusal(&arguments);
+        for part in ["'50'", "--realtime", "128 polling threads", "--wait park"] {
+            assert!(message.contains(part), "{stage:?}: {part} is not in: {message}");
+        }
+    }
+    for stage in ["floor", "host"] {
+        let arguments: Vec<_> = std::iter::once(stage).chain(crowd).collect();
+        assert!(!parsed(&arguments).notes().is_empty(), "{stage} starts no member");
+    }
+}
+
+#[test]
+fn a_core_that_is_not_there_is_a_warning_that_names_those_that_are() {
+    let warnings = |pin: &str| {
+        let options = parsed(&["steady", "--pin", pin, "--nodes", "1"]).options;
+        Settings::resolve(&options, usable_cores()).warnings(usable_cores())
+    };
+    let said = warnings("7777");
+    assert!(said.iter().any(|warning| warning.contains("7777") && warning.contains("may use")));
+    let floor = parsed(&["floor", "--pin", "7777"]);
+    assert!(floor.notes().iter().any(|note| note.contains("--pin has no effect")));
 }

@@ -6,13 +6,16 @@
 use std::error::Error;
 use std::ops::Range;
 
+use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 
 use crate::stages::rate::Rate;
 use crate::stages::tune::Tune;
 use crate::stages::tune::trade::Point;
 
-use super::svg::{COLORS, Chart, LogAxis, SIZE, draw_head, draw_legend, log_us, micros_label};
+use super::svg::{
+    COLORS, Chart, LogAxis, SIZE, draw_head, draw_legend, log_us, number_label, time_label,
+};
 
 /// The figure as text.
 pub(super) fn draw(tune: &Tune, machine: &str) -> Result<String, Box<dyn Error>> {
@@ -83,12 +86,12 @@ fn draw_chart(area: &Area<'_>, tune: &Tune) -> Result<(), Box<dyn Error>> {
         )?;
     chart
         .configure_mesh()
-        .x_desc("us from the stop to its suspicion, mean")
+        .x_desc("from the stop to its suspicion, mean")
         .y_desc("living leaders suspected an hour")
         .axis_desc_style(("sans-serif", 15))
         .label_style(("sans-serif", 14))
-        .x_label_formatter(&|log| micros_label(*log))
-        .y_label_formatter(&|log| micros_label(*log))
+        .x_label_formatter(&|log| time_label(*log))
+        .y_label_formatter(&|log| number_label(*log))
         .bold_line_style(BLACK.mix(0.22))
         .light_line_style(BLACK.mix(0.07))
         .draw()?;
@@ -99,24 +102,32 @@ fn draw_chart(area: &Area<'_>, tune: &Tune) -> Result<(), Box<dyn Error>> {
 fn draw_lines(chart: &mut Chart<'_>, lines: &Lines, seconds: f64) -> Result<(), Box<dyn Error>> {
     let [blue, orange, green, _, grey] = COLORS;
     let sample = |style: ShapeStyle| move |(x, y)| PathElement::new([(x, y), (x + 22, y)], style);
+    let dashed = |style: ShapeStyle, dash: u32, gap: u32| {
+        move |(x, y)| DashedPathElement::new([(x, y), (x + 22, y)], dash, gap, style)
+    };
     let Lines { seen, tail, bound, proposed, times, rates } = lines;
-    let style = blue.stroke_width(3);
-    chart
-        .draw_series(LineSeries::new(seen.iter().copied(), style))?
-        .label("seen")
-        .legend(sample(style));
-    chart.draw_series(seen.iter().map(|point| Circle::new(*point, 4, blue.filled())))?;
-    let style = orange.stroke_width(2);
-    chart
-        .draw_series(DashedLineSeries::new(tail.iter().copied(), 7, 5, style))?
-        .label("as the tail of what was seen would go on: a guess")
-        .legend(sample(style));
+    // A legend names only what is drawn.
+    if !seen.is_empty() {
+        let style = blue.stroke_width(3);
+        chart
+            .draw_series(LineSeries::new(seen.iter().copied(), style))?
+            .label("seen")
+            .legend(sample(style));
+        chart.draw_series(seen.iter().map(|point| Circle::new(*point, 4, blue.filled())))?;
+    }
+    if tail.len() > 1 {
+        let style = orange.stroke_width(2);
+        chart
+            .draw_series(DashedLineSeries::new(tail.iter().copied(), 7, 5, style))?
+            .label("as the tail of what was seen would go on: a guess")
+            .legend(dashed(style, 7, 5));
+    }
     let style = grey.stroke_width(2);
     let across = [(times.start, *bound), (times.end, *bound)];
     chart
         .draw_series(DashedLineSeries::new(across, 2, 4, style))?
         .label(format!("none seen in {seconds:.0} s bears out no less (rule of three)"))
-        .legend(sample(style));
+        .legend(dashed(style, 2, 4));
     let style = green.stroke_width(2);
     let upright =
         [(*proposed, rates.start), (*proposed, rates.start + 0.7 * (rates.end - rates.start))];

@@ -1,6 +1,6 @@
-//! Directories that files are written into: tried before a run, made after it.
+//! Directories that files are written into, and files: tried before a run, made later.
 //!
-//! Knows nothing of the files.
+//! Knows nothing of what is written.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -18,6 +18,18 @@ pub(crate) fn try_out(option: &'static str, path: &Path) -> Result<(), ReportErr
     let ground = path.ancestors().find(|ground| ground.exists()).unwrap_or(here);
     let file = ground.join(format!(".latency-probe-{}", process::id()));
     let tried = File::create_new(&file).and_then(|_| fs::remove_file(&file));
+    tried.map_err(|source| ReportError::Write { option, path: path.to_owned(), source })
+}
+
+/// Makes sure that a file can be written at `path`. Leaves nothing behind, and a file that exists as it
+/// is.
+///
+/// # Errors
+/// If it can't.
+pub(crate) fn try_file(option: &'static str, path: &Path) -> Result<(), ReportError> {
+    let is_new = !path.exists();
+    let opened = File::options().write(true).create(true).truncate(false).open(path);
+    let tried = opened.and_then(|_| if is_new { fs::remove_file(path) } else { Ok(()) });
     tried.map_err(|source| ReportError::Write { option, path: path.to_owned(), source })
 }
 

@@ -1,12 +1,16 @@
 //! What stands below the table of a failover stage.
 
+use interrex::Timing;
+
+use crate::cli::Settings;
 use crate::fault::Fault;
+use crate::quantiles::Distribution;
 use crate::stages::failover::{Calm, Failover};
 
 use super::table::{Line, human_time};
 
 /// What was done, how it was noticed, and what the same processes did on their own.
-pub(super) fn lines_of(failover: &Failover) -> Vec<Line> {
+pub(super) fn lines_of(failover: &Failover, settings: &Settings) -> Vec<Line> {
     let mut lines = vec![(failover.fault.name(), described(failover.fault))];
     if let Fault::Kill | Fault::Notice = failover.fault {
         let Failover { by_refusal, by_notice, rounds, .. } = *failover;
@@ -14,6 +18,7 @@ pub(super) fn lines_of(failover: &Failover) -> Vec<Line> {
         let notice = failover.guardian.map(|_| format!("notice {by_notice}, ")).unwrap_or_default();
         let text = format!("{notice}refusal {by_refusal}, silence {silence} of {rounds}");
         lines.push(("detected by", text));
+        lines.extend(drain_line(failover, settings));
     }
     if let Some(waiting) = failover.guardian {
         lines.push(("guardian", format!("one for all members, {}", waiting.name())));
@@ -40,6 +45,22 @@ fn described(fault: Fault) -> String {
          comes long after the last: all is cold",
         fault.described()
     )
+}
+
+/// Why a leader that is known to be dead is not replaced sooner, where promises to it are the reason.
+fn drain_line(failover: &Failover, settings: &Settings) -> Option<Line> {
+    let (promise, short) = (settings.timing.timing().promise, Timing::fast().promise);
+    let p50 = |part: &Distribution| part.quantiles().p50;
+    let (drain, total) = p50(&failover.drain_ns).zip(p50(&failover.total_ns))?;
+    (failover.guardian.is_none() && promise > short && 2 * drain > total).then(|| {
+        let text = format!(
+            "promises to the dead leader still bind the others: {promise} in this timing, \
+             so that a leader may pause that long and keep its lease. Try \"failover --profile fast\", \
+             which promises for {short} only (README: about half a millisecond), or \"failover --fault notice\": a guardian's word frees \
+             from promises"
+        );
+        ("why not sooner", text)
+    })
 }
 
 fn calm_lines(calm: &Calm) -> Vec<Line> {

@@ -74,7 +74,13 @@ fn keep(
 struct Figure<'a> {
     file: String,
     title: String,
-    charts: Vec<Vec<Curve<'a>>>,
+    charts: Vec<Panel<'a>>,
+}
+
+/// A chart. One that is alone bears the title of its figure, and needs none.
+struct Panel<'a> {
+    title: &'static str,
+    curves: Vec<Curve<'a>>,
 }
 
 /// Those with anything to draw.
@@ -90,10 +96,10 @@ fn figures_of(report: &Report) -> Vec<Figure<'_>> {
         title: title.to_owned(),
         charts,
     };
-    let mut figures = vec![figure(file, title, inked([elections]))];
+    let mut figures = vec![figure(file, title, inked([("", elections)]))];
     figures.extend(report.failover.iter().map(figure_of));
-    figures.push(figure("heartbeat-lateness", "Heartbeat lateness", inked([lateness])));
-    let flood = inked([report.flood_distributions()]);
+    figures.push(figure("heartbeat-lateness", "Heartbeat lateness", inked([("", lateness)])));
+    let flood = inked([("", report.flood_distributions())]);
     figures.push(figure("flood", "Heartbeat lateness before and in a flood", flood));
     figures.retain(|figure| !figure.charts.is_empty());
     figures
@@ -103,20 +109,25 @@ fn figure_of(failover: &Failover) -> Figure<'_> {
     let [total, detection, drain, election, publication] = parts_of(failover);
     let file = total.file.trim_end_matches("-total").to_owned();
     // An election takes a hundredth of the detection before it: on one axis both would be flat.
-    let charts = inked([vec![total, detection], vec![drain, election, publication]]);
+    let charts = inked([
+        ("From the fault to a lease of another, and the detection in it", vec![total, detection]),
+        ("What follows detection", vec![drain, election, publication]),
+    ]);
     Figure { file, title: format!("Failover: {}", failover.fault.described()), charts }
 }
 
 /// The charts with a colour for each curve, without what has nothing to draw.
-fn inked<'a, const CHARTS: usize>(charts: [Vec<Named<'a>>; CHARTS]) -> Vec<Vec<Curve<'a>>> {
+fn inked<'a, const CHARTS: usize>(
+    charts: [(&'static str, Vec<Named<'a>>); CHARTS],
+) -> Vec<Panel<'a>> {
     let mut pens = COLORS.into_iter().zip(WIDTHS).cycle();
     let mut inked = Vec::new();
-    for chart in charts {
+    for (title, chart) in charts {
         let curves = chart.into_iter().zip(&mut pens);
         let curves = curves.map(|(named, (color, width))| Curve { named, color, width });
-        inked.push(curves.filter(Curve::is_visible).collect::<Vec<_>>());
+        inked.push(Panel { title, curves: curves.filter(Curve::is_visible).collect() });
     }
-    inked.retain(|chart| !chart.is_empty());
+    inked.retain(|panel| !panel.curves.is_empty());
     inked
 }
 
@@ -148,8 +159,8 @@ fn draw(figure: &Figure<'_>, subtitles: &[String; 2]) -> Result<String, Box<dyn 
         root.fill(&WHITE)?;
         let body = draw_head(&root, &figure.title, subtitles)?;
         let areas = body.split_evenly((figure.charts.len(), 1));
-        for (area, curves) in areas.iter().zip(&figure.charts) {
-            draw_chart(area, curves)?;
+        for (area, panel) in areas.iter().zip(&figure.charts) {
+            draw_chart(area, panel)?;
         }
         root.present()?;
     }
@@ -162,20 +173,44 @@ pub(super) fn draw_head<'a>(
     title: &str,
     subtitles: &[String; 2],
 ) -> Result<DrawingArea<SVGBackend<'a>, Shift>, Box<dyn Error>> {
-    let (head, body) = root.split_vertically(78);
+    let lines: Vec<_> = subtitles.iter().flat_map(|subtitle| broken(subtitle)).collect();
+    let (head, body) = root.split_vertically(44 + 17 * lines.len() as i32);
     let black = |size: i32| ("sans-serif", size).into_font().color(&BLACK);
     head.draw(&Text::new(title.to_owned(), (20, 14), black(24)))?;
-    for (subtitle, top) in subtitles.iter().zip([44, 61]) {
-        head.draw(&Text::new(subtitle.clone(), (20, top), black(13)))?;
+    for (line, top) in lines.into_iter().zip((44..).step_by(17)) {
+        head.draw(&Text::new(line, (20, top), black(13)))?;
     }
     Ok(body)
 }
 
+/// As many characters of a subtitle as a figure is wide.
+const SUBTITLE_WIDTH: usize = 140;
+
+/// The text in lines that end between words.
+fn broken(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.len() + word.len() < SUBTITLE_WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 fn draw_chart(
     area: &DrawingArea<SVGBackend<'_>, Shift>,
-    curves: &[Curve<'_>],
+    Panel { title, curves }: &Panel<'_>,
 ) -> Result<(), Box<dyn Error>> {
-    let mut chart = ChartBuilder::on(area)
+    let mut builder = ChartBuilder::on(area);
+    if !title.is_empty() {
+        builder.caption(title, ("sans-serif", 17));
+    }
+    let mut chart = builder
         .margin_top(12)
         .margin_right(30)
         .margin_left(10)
@@ -200,11 +235,11 @@ fn draw_mesh(chart: &mut Chart<'_>) -> Result<(), Box<dyn Error>> {
     chart
         .configure_mesh()
         .x_desc("percentile")
-        .y_desc("latency in us, logarithmic")
+        .y_desc("latency, logarithmic")
         .axis_desc_style(("sans-serif", 15))
         .label_style(("sans-serif", 14))
         .x_label_formatter(&|nines| percentile_label(*nines))
-        .y_label_formatter(&|log_us| micros_label(*log_us))
+        .y_label_formatter(&|log_us| time_label(*log_us))
         .bold_line_style(BLACK.mix(0.22))
         .light_line_style(BLACK.mix(0.07))
         .draw()?;
@@ -354,13 +389,23 @@ fn percentile_label(nines: f64) -> String {
     format!("{}%", percent.trim_end_matches('0').trim_end_matches('.'))
 }
 
-pub(super) fn micros_label(log_us: f64) -> String {
-    let micros = 10f64.powf(log_us);
-    if micros < 0.995 {
-        return format!("{micros:.*}", (-log_us).ceil() as usize);
+/// A time in the unit that suits it.
+pub(super) fn time_label(log_us: f64) -> String {
+    let units = [(6.0, "s"), (3.0, "ms"), (0.0, "us")];
+    // A logarithm is rounded, and may be a little less than that of the tick.
+    let (size, unit) =
+        units.into_iter().find(|(size, _)| log_us > size - 1e-6).unwrap_or((-3.0, "ns"));
+    format!("{} {unit}", number_label(log_us - size))
+}
+
+/// A number by its logarithm.
+pub(super) fn number_label(log: f64) -> String {
+    let number = 10f64.powf(log);
+    if number < 0.995 {
+        return format!("{number:.*}", (-log).ceil() as usize);
     }
     // Thousands are set apart: nobody counts zeroes right.
-    let digits = format!("{micros:.0}");
+    let digits = format!("{number:.0}");
     let groups = digits.as_bytes().rchunks(3).rev();
     groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
 }
@@ -379,10 +424,58 @@ mod tests {
     }
 
     #[test]
-    fn micros_are_written_without_needless_digits() {
+    fn numbers_are_written_without_needless_digits() {
         let labels = [(0.05, "0.05"), (0.5, "0.5"), (1.0, "1"), (200.0, "200"), (2e4, "20 000")];
-        for (micros, label) in labels {
-            assert_eq!(micros_label(f64::log10(micros)), label);
+        for (number, label) in labels {
+            assert_eq!(number_label(f64::log10(number)), label);
+        }
+    }
+
+    #[test]
+    fn times_have_the_unit_that_suits_them() {
+        for (micros, label) in [
+            (0.05, "50 ns"),
+            (1.0, "1 us"),
+            (500.0, "500 us"),
+            (1e3, "1 ms"),
+            (2e4, "20 ms"),
+            (1e6, "1 s"),
+            (9e7, "90 s"),
+        ] {
+            assert_eq!(time_label(f64::log10(micros)), label);
+        }
+    }
+
+    #[test]
+    fn a_subtitle_is_no_wider_than_its_figure() {
+        let words = "--silence-max 1500000 ".repeat(20);
+        let lines = broken(words.trim_end());
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.len() <= SUBTITLE_WIDTH));
+        assert_eq!(lines.join(" "), words.trim_end());
+    }
+
+    #[test]
+    fn a_figure_names_each_of_its_charts_and_only_what_is_drawn_there() {
+        let seconds = Distribution::from_samples(&[2_000_000_000, 3_000_000_000]);
+        let nothing = Distribution::from_samples(&[0, 0]);
+        let named = |name: &'static str, distribution| Named {
+            name: name.into(),
+            file: name.into(),
+            distribution,
+            false_elections: None,
+        };
+        let charts = inked([
+            ("the upper", vec![named("long", &seconds), named("zero", &nothing)]),
+            ("the lower", vec![named("longer", &seconds)]),
+            ("no chart", vec![named("never", &nothing)]),
+        ]);
+        let figure = Figure { file: String::new(), title: "both".to_owned(), charts };
+        let text = draw(&figure, &[String::new(), String::new()]).expect("it can be drawn");
+        for part in ["the upper", "the lower", "long (n 2", "longer (n 2", "2 s"] {
+            assert!(text.contains(part), "{part} is not in: {text}");
+        }
+        for part in ["zero", "never", "no chart"] {
+            assert!(!text.contains(part), "{part} is in: {text}");
         }
     }
 

@@ -188,7 +188,8 @@ fn election_lines(report: &Report) -> Vec<Line> {
         let text = "threads of this process, one election after the other: all is warm";
         lines.push(("resigned", text.to_owned()));
     }
-    lines.extend(report.failover.iter().flat_map(failover::lines_of));
+    let lines_of = |of| failover::lines_of(of, &report.settings);
+    lines.extend(report.failover.iter().flat_map(lines_of));
     let restarts: u64 = report.failover.iter().map(|failover| failover.durable_restarts).sum();
     if restarts > 0 {
         let text = "killed members that went on with the hard state of their own file";

@@ -159,12 +159,13 @@ impl Questions {
             if answers.ended_early.is_some() || self.stop.load(Ordering::Relaxed) {
                 break;
             }
-            match round_trip(&self.socket, peer, number, self.wait)? {
+            match self.round_trip(peer, number)? {
                 Some(_) if number < WARM_UP => {}
                 Some(length) => {
                     answers.samples.push(u64::try_from(length.as_nanos()).unwrap_or(u64::MAX));
                     self.answered.store(answers.samples.len() as u64, Ordering::Relaxed);
                 }
+                None if self.stop.load(Ordering::Relaxed) => {}
                 None => answers.timeouts += 1,
             }
         }
@@ -178,32 +179,29 @@ impl Questions {
         let limit = self.limit.filter(|limit| begun.elapsed() > *limit)?;
         Some(format!("{} s were over", limit.as_secs()))
     }
-}
 
-/// Sends one numbered datagram and waits for its echo; `None` if it does not come.
-fn round_trip(
-    socket: &UdpSocket,
-    peer: SocketAddr,
-    number: u32,
-    wait: Wait,
-) -> io::Result<Option<Duration>> {
-    let mut datagram = [0; DATAGRAM_BYTES];
-    datagram[..4].copy_from_slice(&number.to_le_bytes());
-    let mut answer = [0; DATAGRAM_BYTES];
-    let sent = Instant::now();
-    socket.send_to(&datagram, peer)?;
-    loop {
-        match socket.recv_from(&mut answer) {
-            // An echo of an earlier, lost one is not the answer.
-            Ok((DATAGRAM_BYTES, from)) if from == peer && answer == datagram => {
-                return Ok(Some(sent.elapsed()));
+    /// Sends one numbered datagram and waits for its echo; `None` if it does not come, or nobody wants
+    /// it any more.
+    fn round_trip(&self, peer: SocketAddr, number: u32) -> io::Result<Option<Duration>> {
+        let Self { socket, wait, stop, .. } = self;
+        let mut datagram = [0; DATAGRAM_BYTES];
+        datagram[..4].copy_from_slice(&number.to_le_bytes());
+        let mut answer = [0; DATAGRAM_BYTES];
+        let sent = Instant::now();
+        socket.send_to(&datagram, peer)?;
+        loop {
+            match socket.recv_from(&mut answer) {
+                // An echo of an earlier, lost one is not the answer.
+                Ok((DATAGRAM_BYTES, from)) if from == peer && answer == datagram => {
+                    return Ok(Some(sent.elapsed()));
+                }
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => pause(socket, *wait)?,
+                Err(error) => return Err(error),
             }
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => pause(socket, wait)?,
-            Err(error) => return Err(error),
-        }
-        if sent.elapsed() > ANSWER_LIMIT {
-            return Ok(None);
+            if sent.elapsed() > ANSWER_LIMIT || stop.load(Ordering::Relaxed) {
+                return Ok(None);
+            }
         }
     }
 }

@@ -14,15 +14,15 @@ mod field;
 mod recorded;
 mod synthetic;
 
-use std::fs;
 use std::path::Path;
 use std::thread;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 
 use crate::cli::Detectors;
 use crate::drawing::{Curve, Figure, Scale, Sheet};
 use crate::interrupt::Interrupt;
+use crate::outputs;
 use crate::report::say;
 
 use chen::{Beat, Tally, Watch};
@@ -36,7 +36,7 @@ const WARM_UP: usize = 10;
 /// Lets all detectors judge all traces, prints the tables, and writes them and the figures.
 pub(crate) fn run(options: &Detectors, interrupt: &Interrupt) -> anyhow::Result<()> {
     let out = options.out.as_path();
-    fs::create_dir_all(out).with_context(|| format!("--out {}", out.display()))?;
+    outputs::make_directory(out)?;
     // First, so that a typing error does not cost minutes.
     let read = |path| Recorded::read(Path::new(path));
     let recorded = options.traces.iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -153,7 +153,7 @@ fn draw(rivals: &[Rival<'_>], name: &str, about: &str) -> Figure {
     Figure {
         title: format!("Detection time against mistakes: {name}"),
         subtitle: format!("{about}; watched for {}; at the bottom: none", length(hours)),
-        x: ("ms from a crash to its suspicion, mean", Scale::Log),
+        x: ("from a crash to its suspicion, mean", Scale::LogOfMillis),
         y: ("living leaders suspected an hour", Scale::Log),
         curves,
     }

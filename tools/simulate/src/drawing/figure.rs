@@ -32,6 +32,20 @@ pub(crate) enum Scale {
     Linear,
     /// In powers of ten.
     Log,
+    /// The same, of microseconds; each label has the unit that suits it.
+    LogOfMicros,
+    /// The same, of milliseconds.
+    LogOfMillis,
+}
+
+impl Scale {
+    fn label(self, value: f64) -> String {
+        match self {
+            Self::Linear | Self::Log => label(value),
+            Self::LogOfMicros => time_label(value * 1e-6),
+            Self::LogOfMillis => time_label(value * 1e-3),
+        }
+    }
 }
 
 /// How a curve is drawn.
@@ -100,13 +114,14 @@ impl Figure {
         Ok(text)
     }
 
-    /// The colour of each curve: a new one for each line.
-    fn colors(&self) -> impl Iterator<Item = RGBColor> + '_ {
+    /// The curves that have anything to draw, each with its colour: a new one for each line.
+    fn inked(&self) -> impl Iterator<Item = (&Curve, RGBColor)> + '_ {
         let mut lines = 0;
-        self.curves.iter().map(move |curve| {
+        let inked = self.curves.iter().map(move |curve| {
             lines += usize::from(curve.look == Look::Line);
-            COLORS[lines.saturating_sub(1) % COLORS.len()]
-        })
+            (curve, COLORS[lines.saturating_sub(1) % COLORS.len()])
+        });
+        inked.filter(|(curve, _)| !curve.points.is_empty())
     }
 
     fn draw_chart(&self, area: &DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), Box<dyn Error>> {
@@ -124,12 +139,12 @@ impl Figure {
             .y_desc(self.y.0)
             .axis_desc_style(("sans-serif", 15))
             .label_style(("sans-serif", 14))
-            .x_label_formatter(&|value| label(*value))
-            .y_label_formatter(&|value| label(*value))
+            .x_label_formatter(&|value| self.x.1.label(*value))
+            .y_label_formatter(&|value| self.y.1.label(*value))
             .bold_line_style(BLACK.mix(0.16))
             .light_line_style(BLACK.mix(0.05))
             .draw()?;
-        for (curve, color) in self.curves.iter().zip(self.colors()) {
+        for (curve, color) in self.inked() {
             let points = curve.points.iter().copied();
             match curve.look {
                 Look::Line => {
@@ -150,7 +165,7 @@ impl Figure {
 
     fn draw_legend(&self, area: &DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), Box<dyn Error>> {
         let font = ("sans-serif", 13).into_font().color(&BLACK);
-        for (place, (curve, color)) in self.curves.iter().zip(self.colors()).enumerate() {
+        for (place, (curve, color)) in self.inked().enumerate() {
             let y = 24 + 22 * place as i32;
             match curve.look {
                 Look::Line => {
@@ -177,7 +192,7 @@ impl Figure {
                 let high = if high > 0.0 { high * 1.04 } else { 1.0 };
                 Axis { scale, range: -0.02 * high..high }
             }
-            Scale::Log => {
+            Scale::Log | Scale::LogOfMicros | Scale::LogOfMillis => {
                 let low = values().filter(|value| *value > 0.0).fold(f64::MAX, f64::min);
                 Axis { scale, range: low / 1.15..high.max(low * 2.0) * 1.15 }
             }
@@ -195,7 +210,9 @@ impl Axis {
     fn place(&self, value: f64) -> f64 {
         match self.scale {
             Scale::Linear => value,
-            Scale::Log => value.max(self.range.start).ln(),
+            Scale::Log | Scale::LogOfMicros | Scale::LogOfMillis => {
+                value.max(self.range.start).ln()
+            }
         }
     }
 
@@ -225,15 +242,28 @@ impl Ranged for Axis {
                 let step = if self.range.end / step < 4.0 { step / 5.0 } else { step };
                 (0..=(self.range.end / step) as u32).map(|tick| f64::from(tick) * step).collect()
             }
-            Scale::Log if light => self.multiples(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]),
-            Scale::Log if self.range.end / self.range.start > 3_000.0 => self.multiples(&[1.0]),
-            Scale::Log => self.multiples(&[1.0, 2.0, 3.0, 5.0]),
+            Scale::Log | Scale::LogOfMicros | Scale::LogOfMillis if light => {
+                self.multiples(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0])
+            }
+            Scale::Log | Scale::LogOfMicros | Scale::LogOfMillis => {
+                let is_long = self.range.end / self.range.start > 3_000.0;
+                self.multiples(if is_long { &[1.0] } else { &[1.0, 2.0, 3.0, 5.0] })
+            }
         }
     }
 
     fn range(&self) -> Range<f64> {
         self.range.clone()
     }
+}
+
+/// A time in the unit that suits it.
+fn time_label(seconds: f64) -> String {
+    let units = [(1.0, "s"), (1e-3, "ms"), (1e-6, "us")];
+    // A tick is a product of floating-point numbers, and may be a little less than it says.
+    let fits = |(size, _): &(f64, &str)| seconds >= size * 0.999_999;
+    let (size, unit) = units.into_iter().find(fits).unwrap_or((1e-9, "ns"));
+    format!("{} {unit}", label(seconds / size))
 }
 
 /// Without needless digits; thousands set apart.
@@ -250,6 +280,36 @@ fn label(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_have_the_unit_that_suits_them() {
+        for (seconds, text) in [
+            (2e-7, "200 ns"),
+            (1e-6, "1 us"),
+            (5e-4, "500 us"),
+            (0.05, "50 ms"),
+            (1.0, "1 s"),
+            (1_000.0, "1 000 s"),
+        ] {
+            assert_eq!(time_label(seconds), text);
+        }
+    }
+
+    #[test]
+    fn a_legend_names_only_what_is_drawn() {
+        let mut drawn = Curve::line("it is drawn");
+        drawn.points = vec![(1.0, 2e6), (2.0, 5e6)];
+        let figure = Figure {
+            title: "title".to_owned(),
+            subtitle: "subtitle".to_owned(),
+            x: ("members", Scale::Log),
+            y: ("time", Scale::LogOfMicros),
+            curves: vec![Curve::line("it has no point"), drawn, Curve::dots("nor has it")],
+        };
+        let text = figure.draw().expect("it can be drawn");
+        assert!(text.contains("it is drawn") && text.contains("2 s"), "{text}");
+        assert!(!text.contains("no point") && !text.contains("nor has"), "{text}");
+    }
 
     #[test]
     fn labels_have_no_needless_digits() {

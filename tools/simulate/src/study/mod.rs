@@ -12,15 +12,14 @@ pub(crate) mod scale;
 pub(crate) mod silence;
 mod split;
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::Context;
 use interrex::Timing;
 use interrex::message::Kind;
 
 use crate::cli::Study;
 use crate::interrupt::Interrupt;
+use crate::outputs;
 use crate::report::say;
 
 use crate::drawing::{Curve, Figure, Scale, Sheet};
@@ -39,7 +38,7 @@ const PROFILES: [Profile; 2] = [("lan", Timing::lan), ("colo", Timing::colo)];
 /// Measures all, prints the tables, and writes them and the figures into a directory.
 pub(crate) fn run(options: &Study, interrupt: &Interrupt) -> anyhow::Result<()> {
     let out = options.out.as_path();
-    fs::create_dir_all(out).with_context(|| format!("--out {}", out.display()))?;
+    outputs::make_directory(out)?;
     let steps: [fn(&Study, &Path) -> anyhow::Result<()>; 4] =
         [study_failovers, study_stability, split::study, study_churn];
     for step in steps {
@@ -86,7 +85,7 @@ fn study_failovers(options: &Study, out: &Path) -> anyhow::Result<()> {
         subtitle: "simulated, calm network; hosts refuse for the dead: promises of 50 ms and 250 us are left"
             .to_owned(),
         x: ("members", Scale::Log),
-        y: ("us from crash to lease", Scale::Log),
+        y: ("from crash to lease", Scale::LogOfMicros),
         curves,
     };
     figure.write(out, "convergence")?;

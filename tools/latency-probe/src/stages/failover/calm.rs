@@ -44,6 +44,9 @@ pub(crate) struct Calm {
 /// How long members may take to say what they have counted.
 const COUNTING_LIMIT: Duration = Duration::from_secs(5);
 
+/// The same once the user has had enough.
+const IMPATIENT_LIMIT: Duration = Duration::from_millis(500);
+
 const UNCOUNTED: &str = "one of them did not say in time what it had counted";
 
 impl Stage<'_> {
@@ -91,9 +94,11 @@ impl Stage<'_> {
         let nodes = self.context.settings.nodes;
         self.counts.clear();
         (0..nodes).try_for_each(|node| self.fleet.ask(node, Ask::Count))?;
-        let deadline = Instant::now() + COUNTING_LIMIT;
+        let begun = Instant::now();
         while self.counts.len() < usize::from(nodes) {
-            if Instant::now() > deadline {
+            let limit =
+                if self.context.interrupt.is_raised() { IMPATIENT_LIMIT } else { COUNTING_LIMIT };
+            if begun.elapsed() > limit {
                 return Ok(None);
             }
             self.hear(HEARING)?;
