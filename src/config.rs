@@ -308,6 +308,7 @@ impl Timing {
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
+    /// | at most | 4.5 ms | so that links of 2 ms carry a lease; below a campaign, so that no restart is longer |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |
@@ -318,7 +319,7 @@ impl Timing {
         Self {
             heartbeat_interval: Duration::from_micros(100),
             promise: Duration::from_micros(300),
-            promise_max: Duration::from_micros(300),
+            promise_max: Duration::from_micros(4_500),
             rank_slot: Duration::from_micros(50),
             campaign_limit: Duration::from_millis(5),
             request_interval: Duration::from_micros(100),

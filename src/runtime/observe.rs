@@ -23,7 +23,7 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 14] = [
+const STAT_NAMES: [&str; 16] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -37,6 +37,8 @@ const STAT_NAMES: [&str; 14] = [
     "refusals_ignored",
     "death_notices",
     "other_configuration",
+    "other_timing",
+    "timing_too_short",
     "stale",
 ];
 
@@ -67,6 +69,7 @@ struct Cells {
     keys: [Counter; 2],
     /// For whom a recovering node waits: the low and the high half of the set.
     waits_for: [Counter; 2],
+    voters_heard: Counter,
     clock_faults: Counter,
     /// By how much the clock was off when it was last found out, in ns.
     clock_off_ns: Counter,
@@ -114,6 +117,7 @@ impl NodeMetrics {
             guardian: Counter::default(),
             keys: counters(),
             waits_for: counters(),
+            voters_heard: Counter::default(),
             clock_faults: Counter::default(),
             clock_off_ns: Counter::default(),
             commands: Counter::default(),
@@ -208,6 +212,10 @@ impl NodeMetrics {
         set_nodes(&self.cells.waits_for, nodes);
     }
 
+    pub(super) fn set_voters_heard(&self, voters: usize) {
+        self.cells.voters_heard.set(voters as u64);
+    }
+
     pub(super) fn set_stats(&self, stats: &Stats) {
         let pairs = self.cells.stats.iter().zip(stat_values(stats));
         pairs.for_each(|(cell, value)| cell.set(value));
@@ -234,6 +242,7 @@ impl NodeMetrics {
             guardian: GuardianState::ALL[cells.guardian.value() as usize],
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
+            voters_heard: cells.voters_heard.value(),
             clock_faults: cells.clock_faults.value(),
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
@@ -263,6 +272,8 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         death_notices,
         verdicts: _,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     } = *stats;
     [
@@ -279,6 +290,8 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         refusals_ignored,
         death_notices,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     ]
 }
@@ -298,6 +311,8 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         refusals_ignored,
         death_notices,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     ] = values;
     Stats {
@@ -315,6 +330,8 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         death_notices,
         verdicts,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     }
 }
@@ -357,6 +374,10 @@ pub struct MetricsSnapshot {
     pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
+    /// How many members with a vote this node has heard of late while it leads, itself among them; 0 while it
+    /// does not. Where it is below all of them, [`Event::MemberSilent`](crate::election::Event::MemberSilent) has
+    /// said whom it misses.
+    pub voters_heard: u64,
     /// Times the clock was found to disagree with the kernel's.
     pub clock_faults: u64,
     /// By how much it was off then, in ns.
@@ -416,6 +437,7 @@ impl MetricsSnapshot {
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),
+            plain("voters_heard", self.voters_heard),
             plain("clock_faults", self.clock_faults),
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),

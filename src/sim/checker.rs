@@ -400,6 +400,10 @@ impl Checker {
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault => {}
@@ -419,7 +423,7 @@ impl Checker {
             self.report(world, Rule::S4, format!("the term of n{node} falls to {term:?}"));
         }
         let deadline = core.next_deadline();
-        if deadline == Instant::NEVER && self.electable.contains(node) {
+        if core.next_timer() == Instant::NEVER && self.electable.contains(node) {
             self.report(world, Rule::L2, format!("n{node} waits for nothing"));
         }
         if !timers_ran {

@@ -206,6 +206,10 @@ impl Cluster {
             | Event::LeaderRefused { .. }
             | Event::LeaderDied { .. }
             | Event::OtherConfiguration { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault

@@ -241,6 +241,8 @@ impl Cluster {
         let message = match heard {
             Ok(Incoming::Message(message)) => message,
             Ok(Incoming::Challenge(to, answer) | Incoming::Answer(to, answer)) => {
+                let core = &mut self.hosts[node].core;
+                core.iter_mut().for_each(|core| core.note_process(to));
                 if let Some(answer) = answer {
                     self.transmit(node, to, &answer);
                 }

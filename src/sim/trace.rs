@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::election::{CampaignEnd, Event, RecoveredBy, StepDown};
+use crate::election::{CampaignEnd, Event, Limit, RecoveredBy, StepDown};
 use crate::message::{Body, Message};
 use crate::types::{Instant, NodeId};
 
@@ -90,6 +90,13 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::OtherConfiguration { member } => {
             format!("ignores n{member}, which has another member list")
         }
+        Event::OtherTiming { member } => format!("finds that n{member} has another timing"),
+        Event::TimingTooShort { limit, length, needed, round_trip } => {
+            let what = too_short(*limit);
+            format!("finds {what} of {length} too short for round trips of {round_trip}: {needed}")
+        }
+        Event::MemberSilent { member } => format!("does not hear n{member} any more"),
+        Event::MemberHeard { member } => format!("hears n{member} again"),
         Event::RecoveryBegan { waits_for } => {
             format!("has forgotten its vote: it asks {waits_for:?}")
         }
@@ -98,6 +105,13 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         }
         Event::ClockFault => "finds that its clock has lied, and starts over".to_owned(),
         Event::PersistFailed { .. } => "can't write: it neither votes nor leads".to_owned(),
+    }
+}
+
+const fn too_short(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Promise => "promises",
+        Limit::Campaign => "campaigns",
     }
 }
 
@@ -118,6 +132,7 @@ const fn step_down(reason: StepDown) -> &'static str {
         StepDown::HigherTerm => "a higher term is heard",
         StepDown::Resigned => "it was asked to resign",
         StepDown::LapseLimit => "no quorum has answered for too long",
+        StepDown::PromiseTooShort => "promises are over before their acks have come",
         StepDown::VotedForOther => "it votes for another",
         StepDown::PersistFailed => "its vote can't be written",
         StepDown::ClockFault => "its clock has lied",

@@ -444,6 +444,10 @@ impl Witness {
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::ClockFault
             | Event::PersistFailed { .. } => {}
@@ -529,6 +533,10 @@ fn name(event: &Event) -> &'static str {
         Event::LeaderRefused { .. } => "refused",
         Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
+        Event::OtherTiming { .. } => "other timing",
+        Event::TimingTooShort { .. } => "timing too short",
+        Event::MemberSilent { .. } => "a member is silent",
+        Event::MemberHeard { .. } => "a member is heard again",
         Event::RecoveryBegan { .. } => "recovery began",
         Event::Recovered { .. } => "recovered",
         Event::ClockFault => "clock fault",
