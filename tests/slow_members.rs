@@ -10,7 +10,7 @@ const fn us(us: u64) -> Duration {
     Duration::from_micros(us)
 }
 
-const SETTLED: Duration = us(1_000_000);
+const SETTLED: Duration = us(300_000);
 
 /// Who tells of the leader's death besides its silence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,7 +34,7 @@ impl Case {
         let mut seats = vec![Seat::voter(self.timing); usize::from(self.voters)];
         seats.extend(self.last.map(|kind| Seat { kind, ..Seat::voter(self.timing) }));
         let last = seats.len() as u8 - 1;
-        let length = SETTLED + us(2_000_000);
+        let length = SETTLED + us(200_000);
         let mut plan = Plan::calm(seats, length).among_quiet_hosts();
         plan.seed = seed;
         if self.told == Told::ByGuardian {
@@ -58,14 +58,14 @@ impl Case {
         cluster.crash(leader);
         while cluster.holder().is_none_or(|(later, _)| later <= term) {
             assert!(cluster.step() && cluster.violation().is_none(), "{:?}", cluster.violation());
-            assert!(cluster.now() < Time::after(SETTLED + us(1_500_000)), "{self:?}, seed {seed}");
+            assert!(cluster.now() < Time::after(SETTLED + us(190_000)), "{self:?}, seed {seed}");
         }
         cluster.now().since(dies)
     }
 
     /// Median and the slowest but one in twenty.
     fn failovers(&self, far: Option<Duration>) -> [Duration; 2] {
-        let mut all: Vec<_> = (0..40).map(|seed| self.failover(seed, far)).collect();
+        let mut all: Vec<_> = (0..24).map(|seed| self.failover(seed, far)).collect();
         all.sort();
         [all[all.len() / 2], all[all.len() * 95 / 100]]
     }
@@ -73,7 +73,7 @@ impl Case {
     /// Fails unless the others replace their leader as if the far one were near.
     fn is_unhurt(&self) {
         let near = self.failovers(None);
-        for by in [us(500), us(2_000), us(10_000), us(40_000), us(90_000)] {
+        for by in [us(2_000), us(40_000), us(90_000)] {
             let far = self.failovers(Some(by));
             println!("{:?} {:?} later by {by}: {far:?}, near: {near:?}", self.told, self.last);
             // Two quiet runs differ by where in a heartbeat interval the leader dies.

@@ -173,7 +173,9 @@ impl Election {
     pub(super) fn sample_rtt(&mut self, now: Instant, reply: &Message) {
         let Message { from, echo, .. } = *reply;
         if Instant::ZERO < echo && echo <= now && self.membership.voting.contains(from) {
-            self.round_trips.sample(from, now.saturating_since(echo), self.rtt, &self.timing);
+            let rtt = now.saturating_since(echo);
+            self.note_round_trip(rtt);
+            self.round_trips.sample(from, rtt, self.rtt, &self.timing);
             self.follow_quorum();
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Told {
     of_other_timing: NodeSet,
     too_short_at: Option<Instant>,
     short_beats: u32,
+    /// The last round trip, where it was longer than is believed of one.
+    unbelievable: Option<Duration>,
 }
 
 impl PartialEq for Told {
@@ -109,11 +111,22 @@ impl Election {
         self.tell_too_short(now, Limit::Promise, carried, needed);
     }
 
+    /// An answer came after `rtt`. Longer than the longest election timeout is no round trip that anything is
+    /// decided by, but if all are, that is why nobody is elected.
+    #[inline]
+    pub(super) fn note_round_trip(&mut self, rtt: Duration) {
+        self.told.unbelievable = Some(rtt).filter(|&rtt| rtt > self.timing.election_timeout_max);
+    }
+
+    fn round_trip(&self) -> Duration {
+        self.told.unbelievable.unwrap_or(self.rtt.value())
+    }
+
     /// A campaign's time is up. Where its rounds take longer than that, no other will end better.
     pub(super) fn on_campaign_limit(&mut self, now: Instant) {
         let limit = self.timing.campaign_limit;
         let rounds = if self.timing.pre_vote { 2 } else { 1 };
-        let needed = self.rtt.value().scaled(rounds, 1);
+        let needed = self.round_trip().scaled(rounds, 1);
         if needed >= limit {
             self.tell_too_short(now, Limit::Campaign, limit, needed);
         }
@@ -125,7 +138,7 @@ impl Election {
         if self.told.too_short_at.is_none_or(is_news) {
             self.told.too_short_at = Some(now);
             self.stats.timing_too_short += 1;
-            let round_trip = self.rtt.value();
+            let round_trip = self.round_trip();
             self.tell(Event::TimingTooShort { limit, length, needed, round_trip });
         }
     }

@@ -30,9 +30,11 @@ pub(super) struct Leading {
     lapse: Option<Lapse>,
 }
 
-/// A leader that has led so often in a row without a lease tries for twice as long each time, but no longer than
-/// for this many doublings: another may have a better quorum, and a link that recovers needs no election.
-const MAX_BARREN: u32 = 5;
+/// A leader that has led again and again without a lease, since promises are too short for its links, tries for
+/// twice as long each time, up to that long: another may have a better quorum, but where none has, an election
+/// helps nobody, and a link that recovers needs none.
+const LONGEST_TRY: Duration = Duration::from_millis(10_000);
+const MAX_DOUBLINGS: u32 = 16;
 
 /// A time without a lease (R9).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -101,7 +103,7 @@ impl Election {
     fn note_lapse(&mut self, now: Instant) {
         let lease_end = self.lease.end;
         let term = self.hard.term;
-        let limit = self.timing.lapse_limit.scaled(1 << self.barren.min(MAX_BARREN), 1);
+        let limit = self.lapse_limit();
         let rtt = self.rtt;
         let Some(leading) = self.leading_mut() else { return };
         let counts_for = leading.answers_count_for(rtt);
@@ -119,6 +121,12 @@ impl Election {
             self.stats.lapses += 1;
             self.tell(Event::LeaseLapsed { term, since });
         }
+    }
+
+    fn lapse_limit(&self) -> Duration {
+        let limit = self.timing.lapse_limit;
+        let doubled = limit.scaled(1 << self.barren.min(MAX_DOUBLINGS), 1);
+        doubled.min(limit.max(LONGEST_TRY))
     }
 
     fn beat(&mut self, now: Instant, asks_for_promise: bool) {

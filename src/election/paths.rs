@@ -4,11 +4,11 @@
 //! a host that was not spoken to of late may wait: for ARP, a second where its request is lost (felix#164), or
 //! for a switch in software that has forgotten the flow. So each member says a word to each voter now and then.
 //!
-//! The word is an acknowledgement of no round: it promises nothing and echoes nothing, so nobody counts it, in this
-//! release or an earlier one. As all messages it tells the sender's term (R1).
+//! The word is an acknowledgement of a round that no leader comes to: it promises nothing and echoes nothing, so
+//! nobody counts it, in this release or an earlier one. As all messages it tells the sender's term (R1).
 
 use crate::message::{Body, HeartbeatAck};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Round};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
 
 use super::Election;
 use super::role::Role;
@@ -24,8 +24,8 @@ const USED_EVERY: Duration = Duration::from_millis(6_000);
 const FIRST_AFTER: Duration = Duration::from_millis(100);
 const TIMEOUTS: u64 = 3;
 
-/// The acknowledgement of no round.
-const WORD: HeartbeatAck = HeartbeatAck { round: Round::ZERO, promise: Duration::ZERO };
+/// At one heartbeat a nanosecond a leader would come to that round in 584 years.
+const WORD: HeartbeatAck = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
 
 /// When the next path is used, and which was last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -50,7 +50,7 @@ impl Paths {
 
 /// Whether it is but a word that keeps a path warm.
 pub(super) fn is_word(ack: &HeartbeatAck) -> bool {
-    ack.round == Round::ZERO
+    *ack == WORD
 }
 
 impl Election {
@@ -59,6 +59,11 @@ impl Election {
     pub(super) fn on_path_due(&mut self, now: Instant) {
         let others = self.others_with_a_vote();
         let pause = USED_EVERY.scaled(1, (others.len() as u64).max(1));
+        if self.hard.term == Term::ZERO {
+            // There has been no election: it has nothing to acknowledge, and asks all as soon as it may.
+            self.paths.due = now + pause;
+            return;
+        }
         let next = self.paths.last.map_or(others, |last| after(last, others));
         self.paths = Paths { due: now + pause, last: next.iter().next().or(Some(self.me)) };
         let to = self.leader.map_or(next, |leader| next.without(leader));

@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::config::MemberKind;
+use crate::config::{MemberKind, Timing};
 use crate::election::{Election, Role, Standing};
 use crate::message::Kind;
 use crate::types::{NodeId, NodeSet, Term};
@@ -207,6 +207,13 @@ impl Cluster {
         let node = usize::from(node.number());
         if self.hosts.get(node).is_some_and(|host| host.core.is_none()) {
             self.start(node);
+        }
+    }
+
+    /// The next life of `node`, if there is such a node, starts with this timing.
+    pub fn set_timing(&mut self, node: NodeId, timing: Timing) {
+        if let Some(host) = self.hosts.get_mut(usize::from(node.number())) {
+            host.config.timing = timing;
         }
     }
 

@@ -1,0 +1,174 @@
+//! Leaders whose followers promise less than they ask for, and links that are slow for a profile: leases hold, or the
+//! cause is named, and leaders change seldom either way.
+//!
+//! `cargo test --features sim --test pace`
+
+use interrex::sim::{Census, Cluster, Detail, Outcome, Plan, Seat, Time, Weather};
+use interrex::{Duration, NodeId, Timing};
+
+const fn us(us: u64) -> Duration {
+    Duration::from_micros(us)
+}
+
+const fn ms(ms: u64) -> Duration {
+    Duration::from_millis(ms)
+}
+
+fn node(number: u8) -> NodeId {
+    NodeId::new(number).expect("a test's node id is below 128")
+}
+
+/// So many voters on links of that round trip, give or take a little.
+fn plan(nodes: u8, timing: Timing, rtt: Duration, length: Duration, seed: u64) -> Plan {
+    let mut plan = Plan::calm(vec![Seat::voter(timing); usize::from(nodes)], length);
+    plan = plan.among_quiet_hosts();
+    let hop = rtt.scaled(1, 2);
+    plan.weather = Weather { delay: hop, jitter: hop.scaled(1, 10), ..plan.weather };
+    (plan.calm, plan.seed) = (plan.weather, seed);
+    plan
+}
+
+/// Of a stretch of a run: how long a lease was held, in hundredths, and the leader changes in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Stretch {
+    led_percent: u64,
+    handovers: u64,
+    lapses: u64,
+}
+
+/// Runs for so long, and looks every 20 us.
+fn watch(cluster: &mut Cluster, length: Duration) -> Stretch {
+    let before = cluster.census().clone();
+    let (start, mut led, mut looks) = (cluster.now(), 0, 0);
+    while cluster.now().since(start) < length {
+        cluster.run_until(cluster.now() + us(20));
+        assert!(cluster.violation().is_none(), "{:?}", cluster.violation());
+        led += u64::from(cluster.holder().is_some());
+        looks += 1;
+    }
+    let count = |of: fn(&Census) -> u64| of(cluster.census()) - of(&before);
+    let (handovers, lapses) = (count(|census| census.handovers), count(|census| census.lapses));
+    Stretch { led_percent: led * 100 / looks, handovers, lapses }
+}
+
+/// How often each of these was told.
+fn told(outcome: &Outcome, what: &str) -> usize {
+    outcome.trace.lines().filter(|line| line.contains(what)).count()
+}
+
+const TOO_SHORT: &str = "too short for round trips";
+const OTHER_TIMING: &str = "has another timing";
+
+/// Each member in turn is stopped, and started with the other timing. What comes of each step, and all that was told.
+fn roll(from: Timing, to: Timing, order: &[u8], seed: u64) -> (Vec<Stretch>, Outcome) {
+    let length = ms(60_000);
+    let plan = plan(order.len() as u8, from, us(40), length, seed);
+    let mut cluster = Cluster::new(plan, Detail::Story);
+    cluster.run_until(Time::after(ms(500)));
+    let mut steps = Vec::new();
+    for &number in order {
+        cluster.crash(node(number));
+        cluster.set_timing(node(number), to);
+        cluster.run_until(cluster.now() + ms(200));
+        cluster.restart(node(number));
+        cluster.run_until(cluster.now() + ms(300));
+        steps.push(watch(&mut cluster, ms(1_000)));
+    }
+    (steps, cluster.finish())
+}
+
+/// A tenth of a lease may be lost to lost datagrams; nobody is elected where nobody died.
+fn holds_at_each_step(from: Timing, to: Timing, order: &[u8]) -> Outcome {
+    let (steps, outcome) = roll(from, to, order, 1);
+    println!("{order:?}: {steps:?}");
+    for (place, step) in steps.iter().enumerate() {
+        let case = format!("{order:?}, after {} of them: {step:?}", place + 1);
+        assert!(step.led_percent >= 99, "{case}");
+        assert_eq!(step.handovers, 0, "{case}");
+    }
+    outcome
+}
+
+/// Releases before this one have `fast` promise no more than 300 us.
+fn fast_of_old() -> Timing {
+    Timing { promise_max: Timing::fast().promise, ..Timing::fast() }
+}
+
+/// The first leads. Followers first, and the leader first.
+const ORDERS: [&[u8]; 4] = [&[1, 2, 0], &[0, 1, 2], &[1, 2, 3, 4, 0], &[0, 1, 2, 3, 4]];
+
+#[test]
+fn clickhouse_100051_a_change_from_lan_to_fast_node_by_node_keeps_the_lease_at_each_step() {
+    for order in ORDERS {
+        for to in [Timing::fast(), fast_of_old()] {
+            let outcome = holds_at_each_step(Timing::lan(), to, order);
+            assert!(told(&outcome, OTHER_TIMING) > 0, "{order:?}");
+            assert_eq!(told(&outcome, TOO_SHORT), 0, "{order:?}");
+        }
+    }
+}
+
+#[test]
+fn etcd_2618_a_change_from_fast_to_lan_node_by_node_keeps_the_lease_at_each_step() {
+    for order in ORDERS {
+        for from in [Timing::fast(), fast_of_old()] {
+            let outcome = holds_at_each_step(from, Timing::lan(), order);
+            assert!(told(&outcome, OTHER_TIMING) > 0, "{order:?}");
+            assert_eq!(told(&outcome, TOO_SHORT), 0, "{order:?}");
+        }
+    }
+}
+
+#[test]
+fn members_of_one_timing_find_no_other() {
+    for timing in [Timing::lan(), Timing::fast(), Timing::colo()] {
+        for rtt in [us(20), us(150), us(2_000)] {
+            let plan = plan(3, timing, rtt, ms(2_000), 3);
+            let outcome = Cluster::run(plan, Detail::Story);
+            assert_eq!(told(&outcome, OTHER_TIMING), 0, "{rtt}: {timing:?}");
+        }
+    }
+}
+
+/// What 5 s over such links are like.
+fn five_seconds(timing: Timing, nodes: u8, rtt: Duration) -> (Stretch, Outcome) {
+    let mut cluster = Cluster::new(plan(nodes, timing, rtt, ms(6_000), 2), Detail::Story);
+    cluster.run_until(Time::after(ms(500)));
+    let stretch = watch(&mut cluster, ms(5_000));
+    let outcome = cluster.finish();
+    println!("{nodes} nodes, {rtt}: {stretch:?}, named {}", told(&outcome, TOO_SHORT));
+    (stretch, outcome)
+}
+
+#[test]
+fn fast_holds_its_lease_over_links_of_up_to_two_milliseconds() {
+    for nodes in [3, 5] {
+        for rtt in [us(100), us(150), us(200), us(300), us(500), us(1_000), us(2_000)] {
+            let (stretch, outcome) = five_seconds(Timing::fast(), nodes, rtt);
+            assert!(stretch.led_percent >= 99, "{rtt}: {stretch:?}");
+            assert_eq!(stretch.handovers, 0, "{rtt}: {stretch:?}");
+            assert_eq!(told(&outcome, TOO_SHORT), 0, "{rtt}");
+        }
+    }
+}
+
+#[test]
+fn etcd_846_a_profile_that_is_too_short_for_the_link_is_named_and_elects_seldom() {
+    // What `colo` tries first, it tries for 1.6 ms.
+    let cases = [
+        (fast_of_old(), us(300), 20),
+        (fast_of_old(), us(700), 20),
+        (Timing::fast(), us(6_000), 20),
+        (Timing::colo(), us(400), 60),
+        (Timing::colo(), us(2_000), 60),
+        (Timing::lan(), us(60_000), 20),
+    ];
+    for (timing, rtt, most) in cases {
+        for nodes in [3, 5] {
+            let (stretch, outcome) = five_seconds(timing, nodes, rtt);
+            assert!(told(&outcome, TOO_SHORT) > 0, "{rtt}: {stretch:?}");
+            let led = told(&outcome, "LEADS");
+            assert!(led <= most, "{led} leaderships over {rtt}: {stretch:?}");
+        }
+    }
+}
