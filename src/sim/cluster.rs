@@ -18,6 +18,7 @@ use super::clock::Time;
 use super::faults::Fault;
 use super::guardian::Death;
 use super::host::{CLUSTER, Host, id};
+use super::icmp::Rations;
 use super::network::Network;
 use super::plan::{Expectation, Plan};
 use super::prng::Prng;
@@ -56,6 +57,7 @@ pub struct Cluster {
     noted: Option<(Term, NodeId)>,
     noted_campaigns: u64,
     pub(super) attacker: Option<Attacker>,
+    pub(super) rations: Rations,
     /// The leaders that have died under the eyes of a guardian.
     pub(super) deaths: Vec<Death>,
 }
@@ -95,6 +97,7 @@ impl Cluster {
             attacker: plan.attack.map(|attack| {
                 Attacker::new(attack, CLUSTER, (0..nodes).map(id).collect(), seed.fork(3))
             }),
+            rations: Rations::default(),
             deaths: Vec::new(),
             plan,
         };

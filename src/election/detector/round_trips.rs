@@ -31,6 +31,10 @@ impl RoundTrips {
         known: MeanRtt,
         timing: &Timing,
     ) {
+        if rtt > timing.election_timeout_max {
+            // Not believed, so it measures nobody.
+            return;
+        }
         let mean = &mut self.means[voter.index()];
         if !self.measured.contains(voter) {
             self.measured = self.measured.with(voter);
@@ -117,6 +121,7 @@ mod tests {
     fn who_was_never_measured_does_not_count_as_fast_and_who_has_no_vote_never_counts() {
         assert_eq!(quorum_of(5, &[(1, 20)]), None);
         assert_eq!(quorum_of(5, &[(1, 20), (2, 700)]), Some(700));
+        assert_eq!(quorum_of(5, &[(1, 20), (2, 100_001)]), None, "an answer that is not believed");
         assert_eq!(quorum_of(3, &[(7, 20)]), None);
         assert_eq!(quorum_of(3, &[(1, 90), (7, 20)]), Some(90));
         assert_eq!(quorum_of(1, &[(7, 20)]), None);
