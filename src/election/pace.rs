@@ -191,7 +191,11 @@ mod tests {
         let lan = Timing::lan();
         assert_eq!(Rhythm::new(&timing(), MeanRtt::default()), as_configured(&lan));
         for us in [1, 1_000, 40_000] {
-            assert_eq!(Rhythm::new(&lan, rtt(us)), as_configured(&lan), "no longer promise may be asked for");
+            assert_eq!(
+                Rhythm::new(&lan, rtt(us)),
+                as_configured(&lan),
+                "no longer promise may be asked for"
+            );
         }
         let fast = Timing::fast();
         for us in [1, 10, 99] {
@@ -246,7 +250,9 @@ mod tests {
             assert!((us(least)..=us(most)).contains(&interval), "{interval} at {rtt_us} us");
         }
         assert!(!promises.are_too_short(rhythm, rtt(250)));
-        assert!(promises.are_too_short(rhythm, rtt(290)) && promises.are_too_short(rhythm, rtt(5_000)));
+        assert!(
+            promises.are_too_short(rhythm, rtt(290)) && promises.are_too_short(rhythm, rtt(5_000))
+        );
     }
 
     #[test]

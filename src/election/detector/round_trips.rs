@@ -24,13 +24,7 @@ impl RoundTrips {
 
     /// Takes one round trip with `voter` in. `known` is what all have gone by so far: a voter that was
     /// not measured yet starts there, or below, since a stall makes a round trip longer but never shorter.
-    pub(crate) fn sample(
-        &mut self,
-        voter: NodeId,
-        rtt: Duration,
-        known: MeanRtt,
-        timing: &Timing,
-    ) {
+    pub(crate) fn sample(&mut self, voter: NodeId, rtt: Duration, known: MeanRtt, timing: &Timing) {
         if rtt > timing.election_timeout_max {
             // Not believed, so it measures nobody.
             return;
