@@ -251,6 +251,15 @@ fn a_leader_beats_as_often_as_the_promises_of_a_quorum_demand_and_no_more() {
     }
 }
 
+/// What the leader says in its last heartbeat.
+fn mean_rtt(cluster: &Cluster) -> Duration {
+    let said = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::Heartbeat(heartbeat) => Some(heartbeat.mean_rtt),
+        _ => None,
+    });
+    said.expect("somebody leads")
+}
+
 #[test]
 fn an_observer_that_is_far_is_no_part_of_the_round_trip() {
     let with_observer = |me| {
@@ -261,19 +270,25 @@ fn an_observer_that_is_far_is_no_part_of_the_round_trip() {
     let mut cluster = Cluster::of((0..4).map(with_observer).collect());
     let leader = cluster.elect();
     cluster.run_for(ms(100));
-    let said = |cluster: &Cluster| {
-        let heartbeat = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
-            Body::Heartbeat(heartbeat) => Some(heartbeat.mean_rtt),
-            _ => None,
-        });
-        heartbeat.expect("it leads")
-    };
-    let before = said(&cluster);
+    let before = mean_rtt(&cluster);
     for round in 1..20 {
         let mut late = cluster.message(3, cluster.term(leader), Body::HeartbeatAck(ack(round)));
         late.echo = cluster.now - ms(40);
         cluster.deliver(leader, late);
     }
     cluster.run_for(ms(20));
-    assert_eq!(said(&cluster), before);
+    assert_eq!(mean_rtt(&cluster), before);
+}
+
+#[test]
+fn a_member_that_answers_no_more_is_no_part_of_the_round_trip() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(500));
+    assert_eq!(mean_rtt(&cluster), cluster.delay.scaled(2, 1));
+    // The faster of two is gone, and the other one is slow.
+    cluster.crash((leader + 1) % 3);
+    cluster.delay = ms(2);
+    cluster.run_for(ms(2_000));
+    assert!(mean_rtt(&cluster) > ms(3), "{}", mean_rtt(&cluster));
+    assert_eq!(cluster.lease_holders(), [leader]);
 }
