@@ -66,8 +66,8 @@ fn however_many_fall_silent_at_once_each_is_told_of() {
 #[test]
 fn a_leader_that_was_itself_away_calls_nobody_silent() {
     let (mut cluster, leader) = Cluster::with_leader(3);
-    for phase in 0..14 {
-        cluster.run_for(ms(210 + phase));
+    for phase in 0..24 {
+        cluster.run_for(ms(200 + 5 * phase));
         // What the last heartbeat before the pause brings is lost too.
         cluster.isolate(leader);
         cluster.run_for(ms(10));
