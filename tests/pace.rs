@@ -1,5 +1,5 @@
-//! Leaders whose followers promise less than they ask for, and links that are slow for a profile: leases hold, or the
-//! cause is named, and leaders change seldom either way.
+//! Leaders whose followers promise less than they ask for, and links that are slow for a profile:
+//! leases hold, or the cause is named, and leaders change seldom either way.
 //!
 //! `cargo test --features sim --test pace`
 
@@ -59,8 +59,9 @@ fn told(outcome: &Outcome, what: &str) -> usize {
 const TOO_SHORT: &str = "too short for round trips";
 const OTHER_TIMING: &str = "has another timing";
 
-/// Each member in turn is stopped, and started with the other timing. Where that is the leader another takes over,
-/// within the silence that tells; else nobody does, and the lease is held all the time.
+/// Each member in turn is stopped, and started with the other timing. Where that is the leader
+/// another takes over, within the silence that tells; else nobody does, and the lease is held all
+/// the time.
 fn holds_at_each_step(from: Timing, to: Timing, order: &[u8]) -> Outcome {
     let plan = plan(order.len() as u8, from, us(40), ms(60_000), 1);
     let mut cluster = Cluster::new(plan, Detail::Story);

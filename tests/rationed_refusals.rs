@@ -1,5 +1,5 @@
-//! Hosts ration what they say of their closed ports. A leader that beats all day at members whose processes are gone
-//! must not use up what tells of the next death on their host.
+//! Hosts ration what they say of their closed ports. A leader that beats all day at members whose
+//! processes are gone must not use up what tells of the next death on their host.
 //!
 //! `cargo test --features sim --test rationed_refusals`
 

@@ -1,5 +1,5 @@
-//! One member that is far from all others, whatever it is, makes nobody else wait: the round trip that others go
-//! by is a quorum's (R8).
+//! One member that is far from all others, whatever it is, makes nobody else wait: the round trip
+//! that others go by is a quorum's (R8).
 //!
 //! `cargo test --features sim --test slow_members`
 

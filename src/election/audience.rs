@@ -1,13 +1,15 @@
 //! Whom a leader hears, and whom it therefore speaks to rarely.
 //!
-//! Knows who was heard of late, and of whom a host has said that nobody listens there; knows nothing of what is
-//! said. A host rations such words: Linux lets six go to one other host at once and then one a second, whatever
-//! port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8). A leader that beats all day at a member whose process
-//! is gone uses all of them up, and when another process of that host dies nobody hears of it. So who is refused
+//! Knows who was heard of late, and of whom a host has said that nobody listens there; knows
+//! nothing of what is said. A host rations such words: Linux lets six go to one other host at
+//! once and then one a second, whatever port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8).
+//! A leader that beats all day at a member whose process is gone uses all of them up, and when
+//! another process of that host dies nobody hears of it. So who is refused
 //! **and** was not heard for a whole window is spoken to rarely, until it speaks.
 //!
-//! A refusal alone changes nothing, since anybody can forge one: a living follower answers within a window. Nor
-//! does silence alone: a member that comes back must not find that it was given up (camunda#7175).
+//! A refusal alone changes nothing, since anybody can forge one: a living follower answers within
+//! a window. Nor does silence alone: a member that comes back must not find that it was given up
+//! (camunda#7175).
 
 use crate::config::Timing;
 use crate::message::Message;
@@ -17,12 +19,13 @@ use super::Election;
 use super::output::Event;
 use super::role::Role;
 
-/// Who is refused and silent is spoken to once in so long. Of a host where six members are gone, half of what its
-/// kernel lets go is left for the next death. Nothing waits for it: whoever comes back speaks first.
+/// Who is refused and silent is spoken to once in so long. Of a host where six members are gone,
+/// half of what its kernel lets go is left for the next death. Nothing waits for it: whoever
+/// comes back speaks first.
 pub(super) const RARELY: Duration = Duration::from_millis(12_000);
 
-/// The least window, however short the silences are that tell: an operator need not hear of less, and budgets of
-/// refusals are counted in seconds.
+/// The least window, however short the silences are that tell: an operator need not hear of less,
+/// and budgets of refusals are counted in seconds.
 const LEAST_WINDOW: Duration = Duration::from_millis(100);
 
 /// The other members as the present leader hears them.
@@ -56,7 +59,8 @@ impl Audience {
         }
     }
 
-    /// Returns whether the application believes `member` to be silent, and has to be told otherwise.
+    /// Returns whether the application believes `member` to be silent, and has to be told
+    /// otherwise.
     #[inline]
     fn hear(&mut self, member: NodeId) -> bool {
         self.heard = self.heard.with(member);
@@ -113,14 +117,15 @@ impl Election {
         }
     }
 
-    /// The links have heard from a process of `member` that wants to be known, or has proven to be the
-    /// present one: it is spoken to as all others are. That is all, since it may be a replay.
+    /// The links have heard from a process of `member` that wants to be known, or has proven to
+    /// be the present one: it is spoken to as all others are. That is all, since it may be a
+    /// replay.
     pub fn note_process(&mut self, member: NodeId) {
         self.audience.refused = self.audience.refused.without(member);
     }
 
-    /// A heartbeat is due, and the next one at `next`. Once a window has passed those are silent that were not
-    /// heard in it. A leader that was itself away waits for what comes after.
+    /// A heartbeat is due, and the next one at `next`. Once a window has passed those are silent
+    /// that were not heard in it. A leader that was itself away waits for what comes after.
     pub(super) fn look_at_audience(&mut self, now: Instant, next: Instant) {
         let interval = next.saturating_since(now);
         let was_away = now.saturating_since(self.audience.next_beat) > interval;
@@ -158,8 +163,8 @@ impl Election {
         self.audience.spoken_to(now, self.membership.members)
     }
 
-    /// How many members with a vote this leader has heard of late, itself among them; zero while it does not lead.
-    /// Below a quorum its lease ends.
+    /// How many members with a vote this leader has heard of late, itself among them; zero while
+    /// it does not lead. Below a quorum its lease ends.
     pub fn voters_heard(&self) -> usize {
         match self.role() {
             Role::Leader => self.membership.voting.difference(self.audience.silent).len(),

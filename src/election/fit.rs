@@ -1,8 +1,9 @@
-//! Timing that does not fit: the links, or that of another member. Says so, by name, and decides nothing.
+//! Timing that does not fit: the links, or that of another member. Says so, by name, and decides
+//! nothing.
 //!
-//! Members tell each other no settings. What shows is how often a leader beats and for how long it asks its
-//! followers to promise, against what this node would do or allow, and whether a follower gives what it is asked
-//! for.
+//! Members tell each other no settings. What shows is how often a leader beats and for how long
+//! it asks its followers to promise, against what this node would do or allow, and whether a
+//! follower gives what it is asked for.
 
 use core::hash::{Hash, Hasher};
 
@@ -17,8 +18,8 @@ use super::pace;
 /// No event about a link that is too slow comes sooner after another.
 const TOLD_EVERY: Duration = Duration::from_millis(10_000);
 
-/// So many heartbeats in a row find it too slow. A pause of this node's own is a round trip too, of which the mean
-/// has one part in seventy left by then.
+/// So many heartbeats in a row find it too slow. A pause of this node's own is a round trip too,
+/// of which the mean has one part in seventy left by then.
 const IN_A_ROW: u32 = 32;
 
 /// What was told of timing. Events alone depend on it, so it is no part of the state, as
@@ -51,8 +52,8 @@ impl Election {
         self.told = Told { of_other_timing: NodeSet::EMPTY, short_beats: 0, ..self.told };
     }
 
-    /// Compares the leader's heartbeat with what this node would send. It is but a few comparisons where
-    /// both are the same.
+    /// Compares the leader's heartbeat with what this node would send. It is but a few
+    /// comparisons where both are the same.
     #[inline]
     pub(super) fn compare_timing(&mut self, leader: NodeId, heartbeat: &Heartbeat) {
         let Timing { heartbeat_interval, promise, .. } = self.timing;
@@ -74,8 +75,8 @@ impl Election {
             Pace::Fixed => promise,
             Pace::Auto { promise_min, .. } => promise_min.min(promise),
         };
-        // Faster than configured it beats only where a round trip is a good part of a promise, or where others
-        // give less than it asks for.
+        // Faster than configured it beats only where a round trip is a good part of a promise, or
+        // where others give less than it asks for.
         let round_trips = heartbeat.mean_rtt.scaled(2, 1);
         let is_quick = heartbeat_interval + round_trips < self.timing.less_skew(promise);
         let hurries = pace == Pace::Fixed && heartbeat.interval < heartbeat_interval && is_quick;
@@ -111,8 +112,8 @@ impl Election {
         self.tell_too_short(now, Limit::Promise, carried, needed);
     }
 
-    /// An answer came after `rtt`. Longer than the longest election timeout is no round trip that anything is
-    /// decided by, but if all are, that is why nobody is elected.
+    /// An answer came after `rtt`. Longer than the longest election timeout is no round trip that
+    /// anything is decided by, but if all are, that is why nobody is elected.
     #[inline]
     pub(super) fn note_round_trip(&mut self, rtt: Duration) {
         self.told.unbelievable = Some(rtt).filter(|&rtt| rtt > self.timing.election_timeout_max);

@@ -30,9 +30,9 @@ pub(super) struct Leading {
     lapse: Option<Lapse>,
 }
 
-/// A leader that has led again and again without a lease, since promises are too short for its links, tries for
-/// twice as long each time, up to that long: another may have a better quorum, but where none has, an election
-/// helps nobody, and a link that recovers needs none.
+/// A leader that has led again and again without a lease, since promises are too short for its
+/// links, tries for twice as long each time, up to that long: another may have a better quorum,
+/// but where none has, an election helps nobody, and a link that recovers needs none.
 const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;
 
@@ -62,8 +62,8 @@ impl Leading {
         }
     }
 
-    /// How long an answer counts for a quorum that has been heard again (R9): as a promise does, or where links
-    /// are slower than promises for two round trips.
+    /// How long an answer counts for a quorum that has been heard again (R9): as a promise does,
+    /// or where links are slower than promises for two round trips.
     fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
         self.rhythm.promise.max(rtt.value().scaled(2, 1))
     }
@@ -109,8 +109,8 @@ impl Election {
         let counts_for = leading.answers_count_for(rtt);
         let known = leading.lapse;
         let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
-        // An answer counts for a while: links may be slower than heartbeats. A round that asked in vain begins
-        // the count anew.
+        // An answer counts for a while: links may be slower than heartbeats. A round that asked
+        // in vain begins the count anew.
         let counted = known
             .filter(|lapse| !lapse.asking && now.saturating_since(lapse.heard_since) < counts_for);
         let (heard, heard_since) =
@@ -173,8 +173,8 @@ impl Election {
         self.recover_from_lapse(now, message);
     }
 
-    /// Whether promises are as long as they were asked for, a quorum's and this one. A leader beats as often as
-    /// those demand that it gets.
+    /// Whether promises are as long as they were asked for, a quorum's and this one. A leader
+    /// beats as often as those demand that it gets.
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;
         if self.lease.holds(now) {
@@ -235,8 +235,8 @@ impl Election {
         }
     }
 
-    /// R9: too long without a quorum, or with one whose promises are over when they arrive; somebody else may
-    /// have a better one.
+    /// R9: too long without a quorum, or with one whose promises are over when they arrive;
+    /// somebody else may have a better one.
     pub(super) fn on_lapse_limit(&mut self, now: Instant) {
         let rtt = self.rtt;
         let Some(&mut Leading { rhythm, promises, .. }) = self.leading_mut() else { return };

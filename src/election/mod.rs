@@ -179,7 +179,8 @@ pub struct Election {
 
     /// How many campaigns have failed since a leader was last heard.
     attempts: u32,
-    /// How often in a row this node has led without a lease, since promises are too short for the links.
+    /// How often in a row this node has led without a lease, since promises are too short for the
+    /// links.
     barren: u32,
     last_nonce: Nonce,
     /// When this node last came back from a pause of its own that was longer than a heartbeat interval.

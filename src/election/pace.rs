@@ -1,8 +1,8 @@
 //! How often a leader sends heartbeats, and for how long it asks its followers to promise.
 //!
-//! Knows the timing, the round trip that a quorum answers in, and what a quorum has promised. No safety rests on
-//! what is chosen here: a lease is counted from what each follower has promised (R8), and no follower promises
-//! more than its own longest (R13).
+//! Knows the timing, the round trip that a quorum answers in, and what a quorum has promised. No
+//! safety rests on what is chosen here: a lease is counted from what each follower has promised
+//! (R8), and no follower promises more than its own longest (R13).
 
 use crate::config::{Pace, Timing};
 use crate::types::{Duration, Instant};
@@ -20,8 +20,9 @@ const HEARTBEATS: u64 = 3;
 /// Of what is too long, that part is given up with each heartbeat.
 const SHRINKS_BY: u64 = 32;
 
-/// No heartbeats come faster than that because promises are short, nor faster than that for each member: to send
-/// one datagram takes half of it on a slow core, and the other half is left for the acks.
+/// No heartbeats come faster than that because promises are short, nor faster than that for each
+/// member: to send one datagram takes half of it on a slow core, and the other half is left for
+/// the acks.
 const LEAST_INTERVAL: Duration = Duration::from_micros(20);
 const LEAST_FOR_EACH: Duration = Duration::from_micros(5);
 
@@ -65,17 +66,18 @@ impl Rhythm {
     }
 }
 
-/// The promise that carries a lease over a link from one heartbeat to the next: the ack of the first must be here
-/// before it is over, and there is one round trip to spare.
+/// The promise that carries a lease over a link from one heartbeat to the next: the ack of the
+/// first must be here before it is over, and there is one round trip to spare.
 pub(super) fn needed(interval: Duration, rtt: MeanRtt) -> Duration {
     interval + rtt.value().scaled(2, 1)
 }
 
-/// What a leader asks for, and what a quorum gives. Followers give no more than their own longest promise, so that
-/// one which was started with another timing may give less than it is asked for.
+/// What a leader asks for, and what a quorum gives. Followers give no more than their own longest
+/// promise, so that one which was started with another timing may give less than it is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Promises {
-    /// What is asked for since `since`, less what clocks may differ by. What was sent before asked for less.
+    /// What is asked for since `since`, less what clocks may differ by. What was sent before
+    /// asked for less.
     asked: Duration,
     since: Instant,
     /// What a quorum gives, less the same; [`Duration::MAX`] while that is what it is asked for.
@@ -106,9 +108,9 @@ impl Promises {
         self.since <= sent_at
     }
 
-    /// A quorum has promised that much, less skew, in answer to what was sent then. Less is believed at once, or
-    /// the lease lapses; more by and by, since a member that promised less may be heard again. Returns whether it
-    /// was less than ever.
+    /// A quorum has promised that much, less skew, in answer to what was sent then. Less is
+    /// believed at once, or the lease lapses; more by and by, since a member that promised less
+    /// may be heard again. Returns whether it was less than ever.
     pub(super) fn note(&mut self, sent_at: Instant, given: Duration) -> bool {
         if !self.were_asked_at(sent_at) || (given >= self.asked && self.given == Duration::MAX) {
             return false;
@@ -130,7 +132,8 @@ impl Promises {
         self.given.min(self.asked)
     }
 
-    /// The interval at which the promises that are given carry a lease: as the rhythm has it where they do.
+    /// The interval at which the promises that are given carry a lease: as the rhythm has it
+    /// where they do.
     pub(super) fn interval(&self, rhythm: Rhythm, rtt: MeanRtt) -> Duration {
         let carried = self.carried();
         let is_short = self.given < self.asked;

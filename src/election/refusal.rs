@@ -72,8 +72,8 @@ impl Election {
     }
 
     /// The host of `node` says that nobody listens at its address. Nothing proves it, so this is
-    /// heeded only of the leader, and only while a heartbeat is late. A leader speaks rarely to who is refused
-    /// and was silent for long.
+    /// heeded only of the leader, and only while a heartbeat is late. A leader speaks rarely to
+    /// who is refused and was silent for long.
     pub fn handle_refusal(&mut self, now: Instant, node: NodeId) {
         self.assert_drained();
         self.note_refused(node);

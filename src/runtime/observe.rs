@@ -374,9 +374,9 @@ pub struct MetricsSnapshot {
     pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
-    /// How many members with a vote this node has heard of late while it leads, itself among them; 0 while it
-    /// does not. Where it is below all of them, [`Event::MemberSilent`](crate::election::Event::MemberSilent) has
-    /// said whom it misses.
+    /// How many members with a vote this node has heard of late while it leads, itself among
+    /// them; 0 while it does not. Where it is below all of them,
+    /// [`Event::MemberSilent`](crate::election::Event::MemberSilent) has said whom it misses.
     pub voters_heard: u64,
     /// Times the clock was found to disagree with the kernel's.
     pub clock_faults: u64,

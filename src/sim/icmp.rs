@@ -1,7 +1,8 @@
 //! Which processes share a host, and how many refusals a host lets go.
 //!
-//! Knows hosts, times and counts. A kernel rations what it says of its closed ports, by whom it says it to and not by
-//! which port it is about, so that processes of one host use up each other's share.
+//! Knows hosts, times and counts. A kernel rations what it says of its closed ports, by whom it
+//! says it to and not by which port it is about, so that processes of one host use up each
+//! other's share.
 
 use std::collections::BTreeMap;
 
@@ -19,8 +20,8 @@ pub struct Ration {
 }
 
 impl Ration {
-    /// Linux: six at once, then one a second (`icmp_ratelimit`; `inet_peer_xrlim_allow`). What a host says to
-    /// itself is not counted.
+    /// Linux: six at once, then one a second (`icmp_ratelimit`; `inet_peer_xrlim_allow`). What a
+    /// host says to itself is not counted.
     pub const LINUX: Self = Self { burst: 6, every: Duration::from_millis(1_000) };
 }
 

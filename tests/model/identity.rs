@@ -9,8 +9,9 @@
 //! and for the next tick. What the generator will draw differs, by less than a tick: jitter and
 //! back-off stay far below one. Random walks don't merge, so they see what this leaves out.
 //!
-//! Left out with the counters is what was told of timing, whom a leader has heard of late, and which path is
-//! used next: the first changes events alone, and the others nothing before 100 ms, which no search lasts for.
+//! Left out with the counters is what was told of timing, whom a leader has heard of late, and
+//! which path is used next: the first changes events alone, and the others nothing before 100 ms,
+//! which no search lasts for.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::Hasher;

@@ -1,4 +1,5 @@
-//! The round trips that this node has measured itself: a mean for each voter, and the one that all go by.
+//! The round trips that this node has measured itself: a mean for each voter, and the one that
+//! all go by.
 //!
 //! Knows means and quorums; knows nothing of who answers what.
 
@@ -22,8 +23,9 @@ impl RoundTrips {
         Self { means: [MeanRtt::UNKNOWN; MAX_MEMBERS], measured: NodeSet::EMPTY }
     }
 
-    /// Takes one round trip with `voter` in. `known` is what all have gone by so far: a voter that was
-    /// not measured yet starts there, or below, since a stall makes a round trip longer but never shorter.
+    /// Takes one round trip with `voter` in. `known` is what all have gone by so far: a voter
+    /// that was not measured yet starts there, or below, since a stall makes a round trip longer
+    /// but never shorter.
     pub(crate) fn sample(&mut self, voter: NodeId, rtt: Duration, known: MeanRtt, timing: &Timing) {
         if rtt > timing.election_timeout_max {
             // Not believed, so it measures nobody.
@@ -37,8 +39,9 @@ impl RoundTrips {
         mean.sample(rtt, timing);
     }
 
-    /// The round trip within which a quorum answers `me`: among three voters that of the faster of the
-    /// two others. `None` while too few have answered; who was never measured does not count as fast.
+    /// The round trip within which a quorum answers `me`: among three voters that of the faster
+    /// of the two others. `None` while too few have answered; who was never measured does not
+    /// count as fast.
     pub(crate) fn of_quorum(&self, me: NodeId, voting: NodeSet) -> Option<MeanRtt> {
         let needed = quorum::size(voting) - usize::from(voting.contains(me));
         let measured = self.measured.intersection(voting).without(me);
