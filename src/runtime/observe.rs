@@ -480,6 +480,7 @@ mod tests {
         metrics.on_refused(Refusal::Magic);
         let stats = Stats { false_suspicions: 3, stale: 4, ..Stats::default() };
         metrics.set_stats(&stats);
+        metrics.set_voters_heard(2);
         let snapshot = metrics.snapshot();
         assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
         assert_eq!(snapshot.stats.false_suspicions, 3);
@@ -492,5 +493,6 @@ mod tests {
         assert_eq!(of("refused", Some(("reason", "magic"))), Some(1));
         assert_eq!(of("false_suspicions", None), Some(3));
         assert_eq!(of("stale", None), Some(4));
+        assert_eq!(of("voters_heard", None), Some(2));
     }
 }
