@@ -164,3 +164,19 @@ fn etcd_846_a_profile_that_is_too_short_for_the_link_is_named_and_elects_seldom(
         }
     }
 }
+
+#[test]
+fn a_link_that_recovers_needs_no_election() {
+    for nodes in [3, 5] {
+        let slow = plan(nodes, fast_of_old(), us(700), ms(5_000), 4);
+        let quick = plan(nodes, fast_of_old(), us(40), ms(5_000), 4);
+        let mut cluster = Cluster::new(Plan { calm: quick.weather, ..slow }, Detail::Nothing);
+        cluster.run_until(Time::after(ms(4_990)));
+        assert_eq!(cluster.holder(), None, "promises are over before their acks have come");
+        let (leader, elections) = (cluster.leader(), cluster.census().elections);
+        cluster.run_until(Time::after(ms(5_050)));
+        let holder = cluster.holder().map(|(_, leader)| leader);
+        assert_eq!((holder, cluster.census().elections), (leader, elections), "{nodes} nodes");
+        assert_eq!(watch(&mut cluster, ms(1_000)).led_percent, 100);
+    }
+}

@@ -77,6 +77,10 @@ impl Election {
         self.asked = heartbeat.promise.min(self.timing.promise_max);
         self.patience.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
+        if self.barren > 0 && heartbeat.promise > heartbeat.mean_rtt + heartbeat.interval {
+            // This leader's links carry a lease: whatever kept this node from one is over.
+            self.barren = 0;
+        }
         match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => {}
