@@ -27,8 +27,10 @@ pub struct Config {
     pub authentication: Authentication,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
-    /// How long everything takes; the same at every node. Where they differ, leases stay disjoint as
-    /// long as every node's `promise_max` and `campaign_limit` are as long as any other's.
+    /// How long everything takes; the same at every node. Where they differ, as while a profile
+    /// is changed node by node, leaders keep their leases and
+    /// [`Event::OtherTiming`](crate::election::Event::OtherTiming) says so; leases stay disjoint
+    /// as long as every node's `promise_max` and `campaign_limit` are as long as any other's.
     pub timing: Timing,
 }
 
@@ -84,8 +86,10 @@ pub enum MemberKind {
 /// The lengths of time that govern elections. Every profile states why each is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Timing {
-    /// How often a leader sends a heartbeat. Below [`promise`](Self::promise), or the lease would
-    /// lapse between two of them. Under [`Pace::Auto`], before a round trip is measured.
+    /// How often a leader sends a heartbeat; more often where its followers promise less than it
+    /// asks for, since they were started with another timing. Below [`promise`](Self::promise),
+    /// or the lease would lapse between two of them. Under [`Pace::Auto`], before a round trip is
+    /// measured.
     pub heartbeat_interval: Duration,
     /// The least silence after which a follower suspects its leader.
     pub election_timeout_min: Duration,
@@ -93,10 +97,11 @@ pub struct Timing {
     pub election_timeout_max: Duration,
     /// How a follower learns what silence between the two is still no death.
     pub detection: Detection,
-    /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length of
-    /// a leader's lease. Must be above a round trip plus the heartbeat interval, or the lease is over
-    /// before it is renewed. What a vote promises; under [`Pace::Auto`], what a leader asks for before a
-    /// round trip is measured.
+    /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length
+    /// of a leader's lease. Where a heartbeat interval and two round trips are longer, a leader
+    /// asks for as much, up to its [`promise_max`](Self::promise_max): a lease would else be over
+    /// before it is renewed. What a vote promises; under [`Pace::Auto`], what a leader asks for
+    /// before a round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
     /// (R13), or for as long as its store says that an earlier life may have promised; without durable
@@ -138,7 +143,9 @@ pub struct Timing {
 /// Either is said in each heartbeat, and followers go by what it says, so members may differ in this.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Pace {
-    /// As configured: [`Timing::heartbeat_interval`] and [`Timing::promise`].
+    /// As configured: [`Timing::heartbeat_interval`] and [`Timing::promise`]. Promises are longer
+    /// where the round trip demands it, and heartbeats come more often where followers give less
+    /// than they are asked for.
     #[default]
     Fixed,
     /// By the mean round trip that it measures: a heartbeat each four round trips, and promises of three
@@ -322,6 +329,7 @@ impl Timing {
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
     /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
+    /// | at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |
@@ -332,7 +340,7 @@ impl Timing {
         Self {
             heartbeat_interval: Duration::from_micros(100),
             promise: Duration::from_micros(300),
-            promise_max: Duration::from_micros(300),
+            promise_max: Duration::from_micros(4_500),
             clock_granularity: SHORT_PROMISE_GRANULARITY,
             rank_slot: Duration::from_micros(50),
             campaign_limit: Duration::from_millis(5),

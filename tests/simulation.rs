@@ -210,7 +210,7 @@ saboteurs! {
     sabotage_term_falls: TermFalls in "mixed" within 20 breaks S4;
     sabotage_lead_on_despite_higher_term: LeadOnDespiteHigherTerm in "mixed" within 50 breaks S5;
     sabotage_ignore_promise: IgnorePromise in "quick-restarts" within 50 breaks S7;
-    sabotage_vote_without_promise: VoteWithoutPromise in "braft-405" within 200 breaks S7;
+    sabotage_vote_without_promise: VoteWithoutPromise in "braft-405" within 400 breaks S7;
     sabotage_deposed_votes_at_once: DeposedVotesAtOnce in "mixed" within 300 breaks S7;
     sabotage_trust_created_store: TrustCreatedStore in "lost-witness" within 50 breaks S1 S8;
     sabotage_lease_from_receipt: LeaseFromReceipt in "sofa-jraft-34" within 100 breaks S7;

@@ -32,6 +32,7 @@ impl Election {
             return;
         }
         self.hear_leader(now, (message.from, message.boot), heartbeat);
+        self.compare_timing(message.from, heartbeat);
         self.expect_heartbeat(now, heartbeat.interval);
         let leader = (message.from, message.boot);
         let promise = self.promise_to(now, leader, heartbeat.promise);
@@ -57,7 +58,7 @@ impl Election {
     ) {
         self.last_round = heartbeat.round;
         self.leader_boot = Some(boot);
-        self.rtt.adopt(heartbeat.mean_rtt, &self.timing);
+        self.adopt_rtt(heartbeat.mean_rtt);
         if self.leader.is_none() {
             self.leader = Some(leader);
             self.rank = self.membership.rank(self.me, Some(leader));
@@ -76,6 +77,10 @@ impl Election {
         self.asked = heartbeat.promise.min(self.timing.promise_max);
         self.patience.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
+        if self.barren > 0 && heartbeat.promise > heartbeat.mean_rtt + heartbeat.interval {
+            // This leader's links carry a lease: whatever kept this node from one is over.
+            self.barren = 0;
+        }
         match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => {}

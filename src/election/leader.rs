@@ -7,7 +7,8 @@ use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
 use super::Election;
 use super::detector::MeanRtt;
 use super::output::{Event, StepDown};
-use super::pace::Rhythm;
+use super::pace::{Promises, Rhythm};
+use super::paths;
 use super::quorum;
 use super::role::State;
 use super::sabotage::Sabotage;
@@ -22,10 +23,18 @@ pub(super) struct Leading {
     round: Round,
     since: Instant,
     rhythm: Rhythm,
+    /// What a quorum makes of the promises that are asked for.
+    promises: Promises,
     /// The longest promise that was asked for in this term.
     longest_asked: Duration,
     lapse: Option<Lapse>,
 }
+
+/// A leader that has led again and again without a lease, since promises are too short for its
+/// links, tries for twice as long each time, up to that long: another may have a better quorum,
+/// but where none has, an election helps nobody, and a link that recovers needs none.
+const LONGEST_TRY: Duration = Duration::from_millis(10_000);
+const MAX_DOUBLINGS: u32 = 16;
 
 /// A time without a lease (R9).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,14 +48,24 @@ struct Lapse {
 }
 
 impl Leading {
-    pub(super) const fn new(term: Term, since: Instant, rhythm: Rhythm) -> Self {
+    pub(super) fn new(term: Term, since: Instant, rhythm: Rhythm, promises: Promises) -> Self {
         let longest_asked = rhythm.promise;
-        Self { term, round: Round::ZERO, since, rhythm, longest_asked, lapse: None }
+        Self { term, round: Round::ZERO, since, rhythm, promises, longest_asked, lapse: None }
     }
 
-    fn follow_pace(&mut self, timing: &Timing, rtt: MeanRtt) {
-        self.rhythm = self.rhythm.next(timing, rtt);
-        self.longest_asked = self.longest_asked.max(self.rhythm.promise);
+    fn follow_pace(&mut self, now: Instant, timing: &Timing, rtt: MeanRtt) {
+        let before = self.rhythm;
+        self.rhythm = before.next(timing, rtt);
+        if self.rhythm.promise != before.promise {
+            self.promises.follow(timing, self.rhythm, now);
+            self.longest_asked = self.longest_asked.max(self.rhythm.promise);
+        }
+    }
+
+    /// How long an answer counts for a quorum that has been heard again (R9): as a promise does,
+    /// or where links are slower than promises for two round trips.
+    fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
+        self.rhythm.promise.max(rtt.value().scaled(2, 1))
     }
 }
 
@@ -63,28 +82,37 @@ impl Election {
     pub(super) fn on_heartbeat_due(&mut self, now: Instant) {
         let (timing, rtt) = (self.timing, self.rtt);
         let Some(leading) = self.leading_mut() else { return };
-        leading.follow_pace(&timing, rtt);
-        let next = now + leading.rhythm.interval;
+        let is_first = leading.round == Round::ZERO;
+        leading.follow_pace(now, &timing, rtt);
+        let Leading { rhythm, promises, .. } = *leading;
+        let next = now + promises.interval(rhythm, rtt);
         self.timers.set(Timer::Heartbeat, next);
+        if is_first {
+            self.forget_timings();
+            self.begin_to_listen(now);
+        }
+        self.look_at_audience(now, next);
         let lapsed = !self.lease.holds(now);
         if lapsed {
             self.note_lapse(now);
         }
+        self.note_fit(now, promises.are_too_short(rhythm, rtt), promises.carried());
         self.beat(now, !lapsed || self.saboteur.breaks(Sabotage::LapsedLeaderBinds));
     }
 
     fn note_lapse(&mut self, now: Instant) {
         let lease_end = self.lease.end;
         let term = self.hard.term;
-        let limit = self.timing.lapse_limit;
+        let limit = self.lapse_limit();
+        let rtt = self.rtt;
         let Some(leading) = self.leading_mut() else { return };
-        let promise = leading.rhythm.promise;
+        let counts_for = leading.answers_count_for(rtt);
         let known = leading.lapse;
         let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
-        // An answer counts for as long as a promise would: links may be slower than heartbeats. A
-        // round that asked in vain begins the count anew.
+        // An answer counts for a while: links may be slower than heartbeats. A round that asked
+        // in vain begins the count anew.
         let counted = known
-            .filter(|lapse| !lapse.asking && now.saturating_since(lapse.heard_since) < promise);
+            .filter(|lapse| !lapse.asking && now.saturating_since(lapse.heard_since) < counts_for);
         let (heard, heard_since) =
             counted.map_or((NodeSet::EMPTY, now), |lapse| (lapse.heard, lapse.heard_since));
         leading.lapse = Some(Lapse { since, heard, heard_since, asking: false });
@@ -95,18 +123,29 @@ impl Election {
         }
     }
 
+    fn lapse_limit(&self) -> Duration {
+        let limit = self.timing.lapse_limit;
+        let doubled = limit.scaled(1 << self.barren.min(MAX_DOUBLINGS), 1);
+        doubled.min(limit.max(LONGEST_TRY))
+    }
+
     fn beat(&mut self, now: Instant, asks_for_promise: bool) {
+        let rtt = self.rtt;
         let Some(leading) = self.leading_mut() else { return };
         leading.round = leading.round.next();
         let round = leading.round;
-        let Rhythm { interval, promise } = leading.rhythm;
-        let promise = if asks_for_promise { promise } else { Duration::ZERO };
-        let heartbeat = Heartbeat { round, promise, interval, mean_rtt: self.rtt.value() };
-        self.send(now, self.membership.members, Instant::ZERO, Body::Heartbeat(heartbeat));
+        let interval = leading.promises.interval(leading.rhythm, rtt);
+        let promise = if asks_for_promise { leading.rhythm.promise } else { Duration::ZERO };
+        let heartbeat = Heartbeat { round, promise, interval, mean_rtt: rtt.value() };
+        let to = self.spoken_to(now);
+        self.send(now, to, Instant::ZERO, Body::Heartbeat(heartbeat));
     }
 
     /// An ack counts for this term and for a round that was sent in it.
     pub(super) fn on_heartbeat_ack(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+        if paths::is_word(ack) {
+            return;
+        }
         let term = self.hard.term;
         let counts = |leading: &&mut Leading| {
             message.term == term && Round::ZERO < ack.round && ack.round <= leading.round
@@ -127,9 +166,39 @@ impl Election {
             let promised = if as_asked { longest_asked } else { ack.promise };
             let promise = promised.min(longest_asked);
             self.note_promise(message.from, asked_at, promise);
+            let before = self.lease.end;
             self.lease.renew(self.me, voting, now);
+            self.judge_promise(now, message, ack.promise, before);
         }
         self.recover_from_lapse(now, message);
+    }
+
+    /// Whether promises are as long as they were asked for, a quorum's and this one. A leader
+    /// beats as often as those demand that it gets.
+    fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
+        let end = self.lease.end;
+        if self.lease.holds(now) {
+            self.barren = 0;
+        }
+        let Some(leading) = self.leading_mut() else { return };
+        let asked = leading.rhythm.promise;
+        let gives_less = promise < asked && leading.promises.were_asked_at(ack.echo);
+        // Only the ack that completes a quorum for its round says what a quorum gives.
+        let given = end.saturating_since(ack.echo);
+        if end > before && leading.promises.note(ack.echo, given) {
+            self.beat_sooner(now);
+        }
+        if gives_less {
+            self.tell_other_timing(ack.from);
+        }
+    }
+
+    /// The next heartbeat was planned by longer promises.
+    fn beat_sooner(&mut self, now: Instant) {
+        let rtt = self.rtt;
+        let Some(leading) = self.leading_mut() else { return };
+        let next = now + leading.promises.interval(leading.rhythm, rtt);
+        self.timers.set(Timer::Heartbeat, next.min(self.timers.deadline(Timer::Heartbeat)));
     }
 
     /// Takes the promise of `voter` into the lease, less what the clocks may differ by.
@@ -147,8 +216,10 @@ impl Election {
         let voting = self.membership.voting;
         let term = self.hard.term;
         let holds = self.lease.holds(now);
+        let rtt = self.rtt;
         let Some(leading) = self.leading_mut() else { return };
-        let is_recent = now.saturating_since(message.echo) < leading.rhythm.promise;
+        let counts_for = leading.answers_count_for(rtt);
+        let is_recent = now.saturating_since(message.echo) < counts_for;
         let Some(lapse) = &mut leading.lapse else { return };
         if holds {
             let lapse = now.saturating_since(lapse.since);
@@ -164,9 +235,16 @@ impl Election {
         }
     }
 
-    /// R9: too long without a quorum; somebody else may have one.
+    /// R9: too long without a quorum, or with one whose promises are over when they arrive;
+    /// somebody else may have a better one.
     pub(super) fn on_lapse_limit(&mut self, now: Instant) {
-        if self.leading_mut().is_some() {
+        let rtt = self.rtt;
+        let Some(&mut Leading { rhythm, promises, .. }) = self.leading_mut() else { return };
+        if promises.are_too_short(rhythm, rtt) {
+            self.barren = self.barren.saturating_add(1);
+            self.tell_promise_too_short(now, promises.carried());
+            self.step_down(now, StepDown::PromiseTooShort);
+        } else {
             self.step_down(now, StepDown::LapseLimit);
         }
     }

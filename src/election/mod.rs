@@ -45,21 +45,27 @@
 //! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
 //! | R8 | promises and leases | `lease.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
+//! | | whom a leader hears, and speaks to rarely | `audience.rs` |
+//! | | paths that no heartbeat takes | `paths.rs` |
+//! | | timing that does not fit the links, or another member's | `fit.rs` |
 //! | | a leader whose host says that nobody listens | `refusal.rs` |
 //! | R10 | a leader whose guardian says that it has died | `death_notice.rs` |
 //! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
 
 #![forbid(unsafe_code)]
 
+mod audience;
 mod campaign;
 mod death_notice;
 mod detector;
+mod fit;
 mod follower;
 mod leader;
 mod lease;
 mod membership;
 mod output;
 mod pace;
+mod paths;
 mod prng;
 mod quorum;
 mod recovery;
@@ -71,7 +77,7 @@ mod timer;
 mod vote;
 
 pub use detector::{Arrival, Detector, Estimator};
-pub use output::{CampaignEnd, Event, HardState, Output, RecoveredBy, Standing, StepDown};
+pub use output::{CampaignEnd, Event, HardState, Limit, Output, RecoveredBy, Standing, StepDown};
 pub use recovery::Durability;
 pub use role::Role;
 #[cfg(feature = "sabotage")]
@@ -84,10 +90,13 @@ use crate::types::{
     BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Round, Term,
 };
 
-use detector::{Flapping, MeanRtt, Patience};
+use audience::Audience;
+use detector::{Flapping, MeanRtt, Patience, RoundTrips};
+use fit::Told;
 use lease::{Lease, Promise};
 use membership::Membership;
 use output::Outputs;
+use paths::Paths;
 use prng::Prng;
 use recovery::Recovery;
 use role::State;
@@ -174,6 +183,9 @@ pub struct Election {
 
     /// How many campaigns have failed since a leader was last heard.
     attempts: u32,
+    /// How often in a row this node has led without a lease, since promises are too short for the
+    /// links.
+    barren: u32,
     last_nonce: Nonce,
     /// When this node last came back from a pause of its own that was longer than a heartbeat interval.
     back: Instant,
@@ -182,7 +194,9 @@ pub struct Election {
     lease: Lease,
 
     rank: u8,
+    /// What all go by: the leader's word, or what a quorum takes to answer this node (R8).
     rtt: MeanRtt,
+    round_trips: RoundTrips,
     flapping: Flapping,
     patience: Patience,
     prng: Prng,
@@ -191,6 +205,9 @@ pub struct Election {
     published: Standing,
     outputs: Outputs,
     stats: Stats,
+    told: Told,
+    audience: Audience,
+    paths: Paths,
     saboteur: Saboteur,
 }
 
@@ -230,11 +247,13 @@ impl Election {
             prepared: None,
             position: setup.position,
             attempts: 0,
+            barren: 0,
             last_nonce: Nonce::ZERO,
             back: Instant::ZERO,
             forgave_own_pause: false,
             lease: Lease::new(),
             rtt: MeanRtt::default(),
+            round_trips: RoundTrips::new(),
             flapping: Flapping::default(),
             patience: Patience::new(&timing),
             prng: Prng::new(setup.seed),
@@ -242,6 +261,9 @@ impl Election {
             published: Standing::nobody(setup.hard_state.term),
             outputs: Outputs::new(),
             stats: Stats::default(),
+            told: Told::default(),
+            audience: Audience::new(),
+            paths: Paths::new(now, me, timing.election_timeout_max),
             saboteur: Saboteur::default(),
         };
         election.note_longest_promise(setup.durability);
@@ -270,6 +292,7 @@ impl Election {
             self.on_other_configuration(message);
             return;
         }
+        self.note_heard(message.from);
         self.adopt_term(now, message.term);
         match &message.body {
             Body::Heartbeat(heartbeat) => self.on_heartbeat(now, message, heartbeat),
@@ -297,6 +320,9 @@ impl Election {
                 self.on_timer(now, timer, deadline);
             }
         }
+        if self.paths.due() <= now {
+            self.on_path_due(now);
+        }
         self.settle();
     }
 
@@ -309,7 +335,7 @@ impl Election {
             Timer::Repeat => self.on_repeat_due(now),
             Timer::AskAgain => self.on_ask_again_due(now),
             Timer::Inquiry => self.on_inquiry_due(now),
-            Timer::CampaignLimit => self.end_campaign(now, CampaignEnd::TimedOut),
+            Timer::CampaignLimit => self.on_campaign_limit(now),
         }
     }
 
@@ -360,8 +386,14 @@ impl Election {
         self.outputs.pop()
     }
 
-    /// When [`handle_timeout`](Self::handle_timeout) is due; [`Instant::NEVER`] if no timer runs.
+    /// When [`handle_timeout`](Self::handle_timeout) is due.
     pub fn next_deadline(&self) -> Instant {
+        self.timers.next().min(self.paths.due())
+    }
+
+    /// When a timer of the protocol itself is due; [`Instant::NEVER`] if none runs.
+    #[cfg(feature = "sim")]
+    pub(crate) fn next_timer(&self) -> Instant {
         self.timers.next()
     }
 
@@ -452,6 +484,7 @@ impl Election {
         self.last_round = Round::ZERO;
         self.asked = self.timing.promise;
         self.patience.forget_leader();
+        self.forget_timings();
         self.rank = self.membership.rank(self.me, self.last_leader);
     }
 
@@ -506,12 +539,5 @@ impl Election {
     fn tell(&mut self, event: Event) {
         self.settle();
         self.outputs.push(Output::Event(event));
-    }
-
-    /// Takes the round trip of a reply to this node into the mean.
-    fn sample_rtt(&mut self, now: Instant, reply: &Message) {
-        if Instant::ZERO < reply.echo && reply.echo <= now {
-            self.rtt.sample(now.saturating_since(reply.echo), &self.timing);
-        }
     }
 }

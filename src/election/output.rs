@@ -190,6 +190,39 @@ pub enum Event {
         /// The member.
         member: NodeId,
     },
+    /// A member was started with another [`Timing`](crate::Timing): a leader that beats or asks
+    /// otherwise than this node would, or has to since some follower gives less than it is asked
+    /// for; or a follower that gives less than this leader asks for. Told once for each while one
+    /// leader leads. What does not show in heartbeats and acks, such as election timeouts, is not
+    /// noticed.
+    OtherTiming {
+        /// The member.
+        member: NodeId,
+    },
+    /// Links are too slow for this node's [`Timing`](crate::Timing): a lease is over before it is
+    /// renewed, or a campaign before it is answered. Told once in ten seconds at most.
+    TimingTooShort {
+        /// What is too short.
+        limit: Limit,
+        /// How long it is. Of promises: what a quorum gives, less clock skew.
+        length: Duration,
+        /// How long it had to be.
+        needed: Duration,
+        /// The mean round trip with a quorum.
+        round_trip: Duration,
+    },
+    /// This leader has not heard that member for longer than the silence that tells of a death:
+    /// its process is gone, or its polling thread, or the link. Told once, until it is heard
+    /// again.
+    MemberSilent {
+        /// The member.
+        member: NodeId,
+    },
+    /// A member that was silent is heard again.
+    MemberHeard {
+        /// The member.
+        member: NodeId,
+    },
     /// Without durable state, this node asks the others what it has forgotten (R14).
     RecoveryBegan {
         /// Those that have not answered yet.
@@ -225,6 +258,16 @@ pub enum Event {
         /// The member.
         member: NodeId,
     },
+}
+
+/// Which length of time links are too slow for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Limit {
+    /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
+    /// that no quorum gives more.
+    Promise,
+    /// [`Timing::campaign_limit`](crate::Timing::campaign_limit).
+    Campaign,
 }
 
 /// Why a campaign ended without a leader.
@@ -266,6 +309,9 @@ pub enum StepDown {
     Resigned,
     /// It had no lease for longer than the limit (R9).
     LapseLimit,
+    /// The same, though a quorum answered all the time: promises are over before their acks have
+    /// come. With each such leadership in a row this node tries for twice as long.
+    PromiseTooShort,
     /// It gave its vote to a candidate after its lease had run out.
     VotedForOther,
     /// The own vote could not be made durable.
@@ -274,8 +320,9 @@ pub enum StepDown {
     ClockFault,
 }
 
-/// How many outputs one input can cause at most: a persist, a publication and two events with each
-/// of two role changes, two sends, and a vote that is prepared or taken back.
+/// How many outputs one input can cause at most: a persist, a publication and two events with
+/// each of two role changes, two sends, a vote that is prepared or taken back, and two words
+/// about another member.
 const CAPACITY: usize = 16;
 
 /// A fixed first-in first-out queue of outputs.

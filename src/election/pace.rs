@@ -1,10 +1,11 @@
 //! How often a leader sends heartbeats, and for how long it asks its followers to promise.
 //!
-//! Knows the timing and the mean round trip. No safety rests on what is chosen here: a lease is counted
-//! from what each follower has promised (R8), and no follower promises more than its own longest (R13).
+//! Knows the timing, the round trip that a quorum answers in, and what a quorum has promised. No
+//! safety rests on what is chosen here: a lease is counted from what each follower has promised
+//! (R8), and no follower promises more than its own longest (R13).
 
 use crate::config::{Pace, Timing};
-use crate::types::Duration;
+use crate::types::{Duration, Instant};
 
 use super::detector::MeanRtt;
 
@@ -19,6 +20,12 @@ const HEARTBEATS: u64 = 3;
 /// Of what is too long, that part is given up with each heartbeat.
 const SHRINKS_BY: u64 = 32;
 
+/// No heartbeats come faster than that because promises are short, nor faster than that for each
+/// member: to send one datagram takes half of it on a slow core, and the other half is left for
+/// the acks.
+const LEAST_INTERVAL: Duration = Duration::from_micros(20);
+const LEAST_FOR_EACH: Duration = Duration::from_micros(5);
+
 /// The interval of heartbeats, and the promise that they ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Rhythm {
@@ -29,6 +36,7 @@ pub(super) struct Rhythm {
 impl Rhythm {
     /// That of a leader which begins with this mean round trip.
     pub(super) fn new(timing: &Timing, rtt: MeanRtt) -> Self {
+        let (interval, promise) = (timing.heartbeat_interval, timing.promise);
         match timing.pace {
             Pace::Auto { heartbeat_min, heartbeat_max, promise_min } if rtt.is_known() => {
                 let rtt = rtt.value();
@@ -36,8 +44,10 @@ impl Rhythm {
                 let promise = interval.scaled(HEARTBEATS, 1) + rtt.scaled(2, 1);
                 Self { interval, promise: promise.clamp(promise_min, timing.promise_max) }
             }
-            Pace::Fixed | Pace::Auto { .. } => {
-                Self { interval: timing.heartbeat_interval, promise: timing.promise }
+            Pace::Auto { .. } => Self { interval, promise },
+            Pace::Fixed => {
+                let outlasts = needed(interval, rtt).min(timing.promise_max);
+                Self { interval, promise: promise.max(outlasts) }
             }
         }
     }
@@ -53,6 +63,92 @@ impl Rhythm {
             interval: toward(self.interval, aim.interval),
             promise: toward(self.promise, aim.promise),
         }
+    }
+}
+
+/// The promise that carries a lease over a link from one heartbeat to the next: the ack of the
+/// first must be here before it is over, and there is one round trip to spare.
+pub(super) fn needed(interval: Duration, rtt: MeanRtt) -> Duration {
+    interval + rtt.value().scaled(2, 1)
+}
+
+/// What a leader asks for, and what a quorum gives. Followers give no more than their own longest
+/// promise, so that one which was started with another timing may give less than it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Promises {
+    /// What is asked for since `since`, less what clocks may differ by. What was sent before
+    /// asked for less.
+    asked: Duration,
+    since: Instant,
+    /// What a quorum gives, less the same; [`Duration::MAX`] while that is what it is asked for.
+    given: Duration,
+    /// The least interval that the leader can spare.
+    least: Duration,
+}
+
+impl Promises {
+    /// Of a leader that speaks to so many `others`.
+    pub(super) fn new(timing: &Timing, rhythm: Rhythm, others: usize, since: Instant) -> Self {
+        let asked = timing.less_skew(rhythm.promise);
+        let least = LEAST_INTERVAL.max(LEAST_FOR_EACH.scaled(others as u64, 1));
+        Self { asked, since, given: Duration::MAX, least }
+    }
+
+    /// The promise that is asked for has become longer, or shorter.
+    pub(super) fn follow(&mut self, timing: &Timing, rhythm: Rhythm, now: Instant) {
+        let asked = timing.less_skew(rhythm.promise);
+        if asked > self.asked {
+            self.since = now;
+        }
+        self.asked = asked;
+    }
+
+    /// Whether what was sent then asked for no less than what is asked for now.
+    pub(super) fn were_asked_at(&self, sent_at: Instant) -> bool {
+        self.since <= sent_at
+    }
+
+    /// A quorum has promised that much, less skew, in answer to what was sent then. Less is
+    /// believed at once, or the lease lapses; more by and by, since a member that promised less
+    /// may be heard again. Returns whether it was less than ever.
+    pub(super) fn note(&mut self, sent_at: Instant, given: Duration) -> bool {
+        if !self.were_asked_at(sent_at) || (given >= self.asked && self.given == Duration::MAX) {
+            return false;
+        }
+        if given < self.given {
+            self.given = given;
+            return true;
+        }
+        let step = given.saturating_sub(self.given).scaled(1, SHRINKS_BY);
+        self.given = self.given + step.max(Duration::from_micros(1));
+        if self.given >= self.asked {
+            self.given = Duration::MAX;
+        }
+        false
+    }
+
+    /// What a quorum gives, less skew.
+    pub(super) fn carried(&self) -> Duration {
+        self.given.min(self.asked)
+    }
+
+    /// The interval at which the promises that are given carry a lease: as the rhythm has it
+    /// where they do.
+    pub(super) fn interval(&self, rhythm: Rhythm, rtt: MeanRtt) -> Duration {
+        let carried = self.carried();
+        let is_short = self.given < self.asked;
+        let of_short = if is_short { carried.scaled(1, HEARTBEATS) } else { rhythm.interval };
+        let mut interval = rhythm.interval.min(of_short);
+        if interval + rtt.value() >= carried {
+            // Twice in what is left of a promise once its ack is here.
+            interval = interval.min(carried.saturating_sub(rtt.value()).scaled(1, 2));
+        }
+        interval.max(self.least.min(rhythm.interval))
+    }
+
+    /// Whether no interval that the leader can spare carries a lease over such a link.
+    pub(super) fn are_too_short(&self, rhythm: Rhythm, rtt: MeanRtt) -> bool {
+        self.carried() <= rtt.value() + self.least.min(rhythm.interval)
     }
 }
 
@@ -89,15 +185,116 @@ mod tests {
         assert_eq!(rhythm(20_000), [10_000, 50_000], "the upper bounds");
     }
 
+    fn as_configured(timing: &Timing) -> Rhythm {
+        Rhythm { interval: timing.heartbeat_interval, promise: timing.promise }
+    }
+
     #[test]
-    fn both_are_as_configured_while_nothing_is_measured_or_the_pace_is_fixed() {
+    fn both_are_as_configured_while_nothing_is_measured_or_the_pace_is_fixed_and_the_link_quick() {
         let lan = Timing::lan();
-        let configured = Rhythm { interval: lan.heartbeat_interval, promise: lan.promise };
-        assert_eq!(Rhythm::new(&timing(), MeanRtt::default()), configured);
+        assert_eq!(Rhythm::new(&timing(), MeanRtt::default()), as_configured(&lan));
         for us in [1, 1_000, 40_000] {
-            assert_eq!(Rhythm::new(&lan, rtt(us)), configured);
-            assert_eq!(configured.next(&lan, rtt(us)), configured);
+            assert_eq!(
+                Rhythm::new(&lan, rtt(us)),
+                as_configured(&lan),
+                "no longer promise may be asked for"
+            );
         }
+        let fast = Timing::fast();
+        for us in [1, 10, 99] {
+            let same = as_configured(&fast);
+            assert_eq!((Rhythm::new(&fast, rtt(us)), same.next(&fast, rtt(us))), (same, same));
+            let promises = Promises::new(&fast, same, 2, Instant::ZERO);
+            assert_eq!(promises.interval(same, rtt(us)), same.interval);
+        }
+    }
+
+    #[test]
+    fn a_fixed_promise_outlasts_a_heartbeat_and_two_round_trips_as_far_as_it_may() {
+        let fast = Timing::fast();
+        let promise = |us| Rhythm::new(&fast, rtt(us)).promise;
+        assert_eq!(promise(300), Duration::from_micros(700));
+        assert_eq!(promise(2_000), Duration::from_micros(4_100));
+        assert_eq!(promise(20_000), fast.promise_max);
+        for us in [100, 150, 300, 500, 1_000, 2_000] {
+            let rhythm = Rhythm::new(&fast, rtt(us));
+            let promises = Promises::new(&fast, rhythm, 2, Instant::ZERO);
+            assert!(!promises.are_too_short(rhythm, rtt(us)), "{us} us");
+            assert_eq!(promises.interval(rhythm, rtt(us)), fast.heartbeat_interval, "{us} us");
+        }
+        let rhythm = Rhythm::new(&fast, rtt(5_000));
+        assert!(Promises::new(&fast, rhythm, 2, Instant::ZERO).are_too_short(rhythm, rtt(5_000)));
+    }
+
+    /// What a leader of `lan` makes of promises that are as short as those of `fast`.
+    fn short_promises() -> (Rhythm, Promises) {
+        let lan = Timing::lan();
+        let rhythm = Rhythm::new(&lan, rtt(20));
+        let mut promises = Promises::new(&lan, rhythm, 2, Instant::from_nanos(7));
+        let given = lan.less_skew(Duration::from_micros(300));
+        assert!(promises.note(Instant::from_nanos(7), given), "that is less than it asked for");
+        assert!(!promises.note(Instant::from_nanos(8), given), "and no news");
+        (rhythm, promises)
+    }
+
+    #[test]
+    fn a_leader_beats_three_times_in_the_promise_that_a_quorum_gives() {
+        let (rhythm, promises) = short_promises();
+        let interval = promises.interval(rhythm, rtt(20));
+        assert!((us(90)..=us(100)).contains(&interval), "{interval}");
+        assert!(!promises.are_too_short(rhythm, rtt(20)));
+    }
+
+    #[test]
+    fn it_beats_faster_where_the_link_takes_most_of_the_promise_and_says_so_where_it_takes_all() {
+        let (rhythm, promises) = short_promises();
+        for (rtt_us, least, most) in [(250, 20, 25), (270, 20, 20), (290, 20, 20)] {
+            let interval = promises.interval(rhythm, rtt(rtt_us));
+            assert!((us(least)..=us(most)).contains(&interval), "{interval} at {rtt_us} us");
+        }
+        assert!(!promises.are_too_short(rhythm, rtt(250)));
+        assert!(
+            promises.are_too_short(rhythm, rtt(290)) && promises.are_too_short(rhythm, rtt(5_000))
+        );
+    }
+
+    #[test]
+    fn an_interval_that_was_shortened_grows_again_slowly_but_all_the_way() {
+        let (rhythm, mut promises) = short_promises();
+        let asked = Timing::lan().less_skew(rhythm.promise);
+        let now = Instant::from_nanos(9);
+        assert!(!promises.note(now, asked));
+        assert!(promises.interval(rhythm, rtt(20)) < us(700), "by a thirty-second part");
+        for _ in 0..500 {
+            assert!(!promises.note(now, asked));
+        }
+        assert_eq!(promises.interval(rhythm, rtt(20)), rhythm.interval);
+        assert_eq!(promises, Promises { given: Duration::MAX, ..promises });
+    }
+
+    #[test]
+    fn what_was_asked_before_promises_became_longer_says_nothing() {
+        let fast = Timing::fast();
+        let rhythm = Rhythm::new(&fast, rtt(20));
+        let mut promises = Promises::new(&fast, rhythm, 2, Instant::ZERO);
+        let longer = rhythm.next(&fast, rtt(1_000));
+        promises.follow(&fast, longer, Instant::from_nanos(50));
+        assert!(!promises.note(Instant::from_nanos(49), fast.less_skew(rhythm.promise)));
+        assert_eq!(promises.interval(longer, rtt(1_000)), longer.interval);
+        assert!(promises.note(Instant::from_nanos(50), fast.less_skew(rhythm.promise)));
+    }
+
+    #[test]
+    fn many_members_are_not_spoken_to_faster_than_a_core_can() {
+        let (rhythm, _) = short_promises();
+        let lan = Timing::lan();
+        let mut promises = Promises::new(&lan, rhythm, 98, Instant::ZERO);
+        promises.note(Instant::ZERO, lan.less_skew(us(300)));
+        assert_eq!(promises.interval(rhythm, rtt(20)), us(490));
+    }
+
+    fn us(us: u64) -> Duration {
+        Duration::from_micros(us)
     }
 
     #[test]

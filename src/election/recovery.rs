@@ -10,6 +10,7 @@ use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::detector::Flapping;
 use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
+use super::paths::Paths;
 use super::role::Role;
 use super::sabotage::Sabotage;
 use super::timer::Timer;
@@ -129,6 +130,7 @@ impl Election {
         self.end_campaign(now, CampaignEnd::ClockFault);
         self.forget_leader();
         self.timers.stop_all();
+        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
         self.promise = None;
         self.last_heard = Instant::ZERO;
         self.back = Instant::ZERO;

@@ -72,9 +72,11 @@ impl Election {
     }
 
     /// The host of `node` says that nobody listens at its address. Nothing proves it, so this is
-    /// heeded only of the leader, and only while a heartbeat is late.
+    /// heeded only of the leader, and only while a heartbeat is late. A leader speaks rarely to
+    /// who is refused and was silent for long.
     pub fn handle_refusal(&mut self, now: Instant, node: NodeId) {
         self.assert_drained();
+        self.note_refused(node);
         if self.is_worth_heeding(now, node) {
             self.heed_refusal(now, node);
         } else {

@@ -37,6 +37,10 @@ pub struct Stats {
     pub death_notices: u64,
     /// Messages of members that were started with another member list.
     pub other_configuration: u64,
+    /// Times a member was found to have been started with another timing.
+    pub other_timing: u64,
+    /// Times a promise or a campaign was found to be too short for the links.
+    pub timing_too_short: u64,
     /// Messages that were late, repeated, or answered another campaign.
     pub stale: u64,
 }

@@ -262,6 +262,7 @@ impl DutyCycle {
         if work > 0 {
             self.metrics.set_stats(self.parts.election.stats());
             self.metrics.set_waits_for(self.parts.election.waits_for());
+            self.metrics.set_voters_heard(self.parts.election.voters_heard());
         }
         work
     }
@@ -349,8 +350,12 @@ impl DutyCycle {
     fn on_datagram(&mut self, slot: usize) {
         match self.parts.links.receive(self.now, self.parts.transport.datagram(slot)) {
             Ok(Incoming::Message(message)) => self.on_message(&message),
-            Ok(Incoming::Challenge(from, answer)) => self.send_answer(from, answer),
+            Ok(Incoming::Challenge(from, answer)) => {
+                self.parts.election.note_process(from);
+                self.send_answer(from, answer);
+            }
             Ok(Incoming::Answer(from, answer)) => {
+                self.parts.election.note_process(from);
                 self.metrics.set_unknown(self.parts.links.unknown());
                 self.send_answer(from, answer);
                 if self.parts.links.take_twin(self.now, from) {

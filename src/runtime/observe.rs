@@ -26,7 +26,7 @@ const VERDICTS: usize = Verdict::ALL.len();
 const CLOCK_FAULTS: usize = ClockFault::ALL.len();
 
 /// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 14] = [
+const STAT_NAMES: [&str; 16] = [
     "campaigns",
     "fast_campaigns",
     "false_suspicions",
@@ -40,6 +40,8 @@ const STAT_NAMES: [&str; 14] = [
     "refusals_ignored",
     "death_notices",
     "other_configuration",
+    "other_timing",
+    "timing_too_short",
     "stale",
 ];
 
@@ -74,6 +76,7 @@ struct Cells {
     keys: [Counter; 2],
     /// For whom a recovering node waits: the low and the high half of the set.
     waits_for: [Counter; 2],
+    voters_heard: Counter,
     clock_faults: [Counter; CLOCK_FAULTS],
     /// By how much the clock was off when it was last found out, in ns.
     clock_off_ns: Counter,
@@ -124,6 +127,7 @@ impl NodeMetrics {
             guardian: Counter::default(),
             keys: counters(),
             waits_for: counters(),
+            voters_heard: Counter::default(),
             clock_faults: counters(),
             clock_off_ns: Counter::default(),
             commands: Counter::default(),
@@ -235,6 +239,10 @@ impl NodeMetrics {
         set_nodes(&self.cells.waits_for, nodes);
     }
 
+    pub(super) fn set_voters_heard(&self, voters: usize) {
+        self.cells.voters_heard.set(voters as u64);
+    }
+
     pub(super) fn set_stats(&self, stats: &Stats) {
         let pairs = self.cells.stats.iter().zip(stat_values(stats));
         pairs.for_each(|(cell, value)| cell.set(value));
@@ -264,6 +272,7 @@ impl NodeMetrics {
             guardian: self.guardian(),
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
+            voters_heard: cells.voters_heard.value(),
             clock_faults: values(&cells.clock_faults),
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
@@ -293,6 +302,8 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         death_notices,
         verdicts: _,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     } = *stats;
     [
@@ -309,6 +320,8 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         refusals_ignored,
         death_notices,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     ]
 }
@@ -328,6 +341,8 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         refusals_ignored,
         death_notices,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     ] = values;
     Stats {
@@ -345,6 +360,8 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         death_notices,
         verdicts,
         other_configuration,
+        other_timing,
+        timing_too_short,
         stale,
     }
 }
@@ -395,6 +412,10 @@ pub struct MetricsSnapshot {
     pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
+    /// How many members with a vote this node has heard of late while it leads, itself among
+    /// them; 0 while it does not. Where it is below all of them,
+    /// [`Event::MemberSilent`](crate::election::Event::MemberSilent) has said whom it misses.
+    pub voters_heard: u64,
     /// Times the clock was believed no more, by [`ClockFault::index`].
     pub clock_faults: [u64; CLOCK_FAULTS],
     /// By how much it was off, at least, when that happened last, in ns; where the kernel's clock
@@ -467,6 +488,7 @@ impl MetricsSnapshot {
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),
+            plain("voters_heard", self.voters_heard),
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),
             plain("duty_cycles", self.duty_cycles),
@@ -512,6 +534,7 @@ mod tests {
         metrics.on_refused(Refusal::Magic);
         let stats = Stats { false_suspicions: 3, stale: 4, ..Stats::default() };
         metrics.set_stats(&stats);
+        metrics.set_voters_heard(2);
         let snapshot = metrics.snapshot();
         assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
         assert_eq!(snapshot.stats.false_suspicions, 3);
@@ -524,5 +547,6 @@ mod tests {
         assert_eq!(of("refused", Some(("reason", "magic"))), Some(1));
         assert_eq!(of("false_suspicions", None), Some(3));
         assert_eq!(of("stale", None), Some(4));
+        assert_eq!(of("voters_heard", None), Some(2));
     }
 }

@@ -433,6 +433,10 @@ impl Checker {
             | Event::OtherConfiguration { .. }
             | Event::TermAheadOfClock { .. }
             | Event::TwinMember { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault => {}
@@ -452,7 +456,7 @@ impl Checker {
             self.report(world, Rule::S4, format!("the term of n{node} falls to {term:?}"));
         }
         let deadline = core.next_deadline();
-        if deadline == Instant::NEVER && self.electable.contains(node) {
+        if core.next_timer() == Instant::NEVER && self.electable.contains(node) {
             self.report(world, Rule::L2, format!("n{node} waits for nothing"));
         }
         if !timers_ran {

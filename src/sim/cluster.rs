@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::config::MemberKind;
+use crate::config::{MemberKind, Timing};
 use crate::election::{Election, Role, Standing};
 use crate::message::Kind;
 use crate::types::{NodeId, NodeSet, Term};
@@ -18,6 +18,7 @@ use super::clock::Time;
 use super::faults::Fault;
 use super::guardian::Death;
 use super::host::{CLUSTER, Host, id};
+use super::icmp::Rations;
 use super::network::Network;
 use super::plan::{Expectation, Plan};
 use super::prng::Prng;
@@ -56,6 +57,7 @@ pub struct Cluster {
     noted: Option<(Term, NodeId)>,
     noted_campaigns: u64,
     pub(super) attacker: Option<Attacker>,
+    pub(super) rations: Rations,
     /// The leaders that have died under the eyes of a guardian.
     pub(super) deaths: Vec<Death>,
 }
@@ -95,6 +97,7 @@ impl Cluster {
             attacker: plan.attack.map(|attack| {
                 Attacker::new(attack, CLUSTER, (0..nodes).map(id).collect(), seed.fork(3))
             }),
+            rations: Rations::default(),
             deaths: Vec::new(),
             plan,
         };
@@ -207,6 +210,13 @@ impl Cluster {
         let node = usize::from(node.number());
         if self.hosts.get(node).is_some_and(|host| host.core.is_none()) {
             self.start(node);
+        }
+    }
+
+    /// The next life of `node`, if there is such a node, starts with this timing.
+    pub fn set_timing(&mut self, node: NodeId, timing: Timing) {
+        if let Some(host) = self.hosts.get_mut(usize::from(node.number())) {
+            host.config.timing = timing;
         }
     }
 

@@ -12,6 +12,7 @@
 //! | `network.rs` | delay, loss, bursts, copies, stragglers, dead links |
 //! | `faults.rs`, `inject.rs` | what can go wrong, as data; how it is brought about |
 //! | `disk.rs` | what becomes of writes, and what the next start finds |
+//! | `icmp.rs` | who shares a host, and how many refusals a host lets go |
 //! | `guardian.rs` | what outlives a leader's process: its page, and who says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `host.rs` | a core while its process runs, and what outlives it |
@@ -43,6 +44,7 @@ mod disk;
 mod faults;
 mod guardian;
 mod host;
+mod icmp;
 mod inject;
 mod leases;
 mod network;
@@ -62,6 +64,7 @@ pub use clock::{Drift, Time};
 pub use cluster::{Cluster, Outcome};
 pub use faults::{Fault, LinkFault, Moment, NodeFault, Planned, Storm, Who, Write};
 pub use guardian::Guardian;
+pub use icmp::Ration;
 pub use network::Weather;
 pub use plan::{Expectation, Plan, Seat, Storage};
 pub use prng::Prng;

@@ -236,6 +236,10 @@ impl Cluster {
             | Event::OtherConfiguration { .. }
             | Event::TermAheadOfClock { .. }
             | Event::TwinMember { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
             | Event::ClockFault

@@ -14,6 +14,7 @@ use super::checker::Rule;
 use super::clock::Drift;
 use super::faults::{Fault, Planned};
 use super::guardian::Guardian;
+use super::icmp::Ration;
 use super::network::Weather;
 
 /// One member as a plan has it.
@@ -89,6 +90,10 @@ pub struct Plan {
     /// Whether the host of a dead process refuses what is sent to it, unless it is down itself. Many a
     /// firewall keeps such words to itself.
     pub refusals: bool,
+    /// How many of these words a host lets go, if it counts them.
+    pub ration: Option<Ration>,
+    /// The host of each member, by number; where it names none, the member has one of its own.
+    pub hosts: Vec<u8>,
     /// Who tells of the deaths of leaders; nobody where there are no guardians.
     pub guardian: Option<Guardian>,
     /// Who else is on the network. Members seal what they say only where somebody is.
@@ -125,6 +130,8 @@ impl Plan {
             calm,
             storage: Storage::Durable,
             refusals: true,
+            ration: None,
+            hosts: Vec::new(),
             guardian: None,
             attack: None,
             lateness: Duration::from_nanos(500),
@@ -165,6 +172,11 @@ impl Plan {
     pub fn with(mut self, at: Duration, lasts: Duration, fault: Fault) -> Self {
         self.push(at, lasts, fault);
         self
+    }
+
+    /// The host of that member.
+    pub(super) fn host_of(&self, node: u8) -> u8 {
+        self.hosts.get(usize::from(node)).copied().unwrap_or(node)
     }
 
     /// The same plan on hosts with nothing else to do: no thread is late by more than 50 us, and on a network

@@ -112,6 +112,11 @@ impl Cluster {
 
     /// The host of a dead process says to whoever sends to it that nobody listens.
     fn refuse(&mut self, node: usize, sender: u8) {
+        let (from, to) = (self.plan.host_of(node as u8), self.plan.host_of(sender));
+        let may_say = |ration| self.rations.take(self.now, ration, from, to);
+        if !self.plan.ration.is_none_or(may_say) {
+            return;
+        }
         self.census.refusals += 1;
         let [first, again] = self.network.send(self.now, node as u8, sender);
         for at in first.into_iter().chain(again) {
@@ -280,6 +285,8 @@ impl Cluster {
         let message = match heard {
             Ok(Incoming::Message(message)) => message,
             Ok(Incoming::Challenge(to, answer) | Incoming::Answer(to, answer)) => {
+                let core = &mut self.hosts[node].core;
+                core.iter_mut().for_each(|core| core.note_process(to));
                 if let Some(answer) = answer {
                     self.transmit(node, to, &answer);
                 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::election::{CampaignEnd, Event, RecoveredBy, StepDown};
+use crate::election::{CampaignEnd, Event, Limit, RecoveredBy, StepDown};
 use crate::message::{Body, Message};
 use crate::types::{Instant, NodeId};
 
@@ -94,6 +94,13 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
             format!("hears of {term}, which is far ahead of its wall clock, {unix_micros} us")
         }
         Event::TwinMember { member } => format!("finds that n{member} runs twice"),
+        Event::OtherTiming { member } => format!("finds that n{member} has another timing"),
+        Event::TimingTooShort { limit, length, needed, round_trip } => {
+            let what = too_short(*limit);
+            format!("finds {what} of {length} too short for round trips of {round_trip}: {needed}")
+        }
+        Event::MemberSilent { member } => format!("does not hear n{member} any more"),
+        Event::MemberHeard { member } => format!("hears n{member} again"),
         Event::RecoveryBegan { waits_for } => {
             format!("has forgotten its vote: it asks {waits_for:?}")
         }
@@ -102,6 +109,13 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         }
         Event::ClockFault => "finds that its clock has lied, and starts over".to_owned(),
         Event::PersistFailed { .. } => "can't write: it neither votes nor leads".to_owned(),
+    }
+}
+
+const fn too_short(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Promise => "promises",
+        Limit::Campaign => "campaigns",
     }
 }
 
@@ -122,6 +136,7 @@ const fn step_down(reason: StepDown) -> &'static str {
         StepDown::HigherTerm => "a higher term is heard",
         StepDown::Resigned => "it was asked to resign",
         StepDown::LapseLimit => "no quorum has answered for too long",
+        StepDown::PromiseTooShort => "promises are over before their acks have come",
         StepDown::VotedForOther => "it votes for another",
         StepDown::PersistFailed => "its vote can't be written",
         StepDown::ClockFault => "its clock has lied",

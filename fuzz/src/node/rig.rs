@@ -186,6 +186,7 @@ impl Rig {
             heard @ Ok(Incoming::Challenge(from, answer) | Incoming::Answer(from, answer)) => {
                 let is_proof = matches!(heard, Ok(Incoming::Answer(..)));
                 self.witness.note(if is_proof { "proof of a life" } else { "challenged" });
+                self.election.note_process(from);
                 if let Some(answer) = answer {
                     self.exchange(from, &answer);
                 }

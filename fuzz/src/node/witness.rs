@@ -477,6 +477,10 @@ impl Witness {
             | Event::ConflictingLeader { .. }
             | Event::OtherConfiguration { .. }
             | Event::TwinMember { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::ClockFault
             | Event::TermAheadOfClock { .. }
@@ -564,6 +568,10 @@ fn name(event: &Event) -> &'static str {
         Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
         Event::TwinMember { .. } => "a member runs twice",
+        Event::OtherTiming { .. } => "other timing",
+        Event::TimingTooShort { .. } => "timing too short",
+        Event::MemberSilent { .. } => "a member is silent",
+        Event::MemberHeard { .. } => "a member is heard again",
         Event::RecoveryBegan { .. } => "recovery began",
         Event::Recovered { .. } => "recovered",
         Event::ClockFault => "clock fault",

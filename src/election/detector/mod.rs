@@ -10,28 +10,35 @@
 //! | `jacobson.rs` | mean and deviation of the last few |
 //! | `phi.rs` | a normal distribution through the last thousand |
 //! | `patience.rs` | which of these is asked, and what it is told |
+//!
+//! `round_trips.rs` keeps what this node has measured of each voter, for [`MeanRtt`].
 
 mod fixed;
 mod jacobson;
 mod patience;
 mod phi;
 mod quantile;
+mod round_trips;
 
 pub(crate) use patience::Patience;
 pub use patience::{Arrival, Detector, Estimator};
+pub(crate) use round_trips::RoundTrips;
 
 use crate::config::Timing;
 use crate::types::{Duration, Instant};
 
 use super::prng::Prng;
 
-/// The mean round trip, as an exponentially weighted moving average with weight 1/16: it follows a
+/// The mean round trip, as an exponentially weighted moving average with weight 1/8: it follows a
 /// changed route within some ten samples and a single stall moves it little.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub(crate) struct MeanRtt(Duration);
 
 impl MeanRtt {
-    const WEIGHT: u64 = 16;
+    const WEIGHT: u64 = 8;
+
+    /// Nothing was measured yet.
+    pub(crate) const UNKNOWN: Self = Self(Duration::ZERO);
 
     /// Takes one round trip in. Longer than the longest election timeout is none: a reply that was
     /// repeated or held up somewhere, and would put detection off by hours.
@@ -261,12 +268,12 @@ mod tests {
     }
 
     #[test]
-    fn one_stalled_sample_moves_the_mean_by_a_sixteenth() {
+    fn one_stalled_sample_moves_the_mean_by_an_eighth() {
         let mut mean = rtt(16);
         mean.sample(Duration::from_micros(1_616), &Timing::lan());
-        assert_eq!(mean.value(), Duration::from_micros(116));
+        assert_eq!(mean.value(), Duration::from_micros(216));
         mean.sample(Duration::from_millis(3_600_000), &Timing::lan());
-        assert_eq!(mean.value(), Duration::from_micros(116), "an hour late is no round trip");
+        assert_eq!(mean.value(), Duration::from_micros(216), "an hour late is no round trip");
     }
 
     #[test]

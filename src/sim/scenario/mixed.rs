@@ -148,6 +148,7 @@ fn fast() -> Timing {
     Timing {
         election_timeout_min: ms(2),
         election_timeout_max: ms(4),
+        promise_max: Duration::from_micros(1_500),
         campaign_limit: ms(2),
         lapse_limit: ms(8),
         ..Timing::fast()

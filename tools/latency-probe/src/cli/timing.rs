@@ -83,7 +83,7 @@ impl TimingChoice {
         Timing {
             heartbeat_interval: given(self.heartbeat_us, own.heartbeat_interval),
             promise,
-            promise_max: given(self.promise_us, own.promise_max),
+            promise_max: own.promise_max.max(promise),
             election_timeout_min: given(self.silence_min_us, own.election_timeout_min),
             election_timeout_max,
             // Four promises given in vain, and two of the longest silences.
