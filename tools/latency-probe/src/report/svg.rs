@@ -221,8 +221,15 @@ fn draw_chart(
     draw_mesh(&mut chart)?;
     for curve in curves {
         let style = curve.color.stroke_width(curve.width);
+        let points = points(curve.named.distribution);
+        // A line through one point would not be seen.
+        if let [point, same @ ..] = points.as_slice()
+            && same.iter().all(|other| other == point)
+        {
+            chart.draw_series([Circle::new(*point, 4, curve.color.filled())])?;
+        }
         chart
-            .draw_series(LineSeries::new(points(curve.named.distribution), style))?
+            .draw_series(LineSeries::new(points, style))?
             .label(legend(&curve.named))
             .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], style));
     }
@@ -474,6 +481,11 @@ mod tests {
         for part in ["the upper", "the lower", "long (n 2", "longer (n 2", "2 s"] {
             assert!(text.contains(part), "{part} is not in: {text}");
         }
+        let once = Distribution::from_samples(&[5_000]);
+        let charts = inked([("", vec![named("once", &once)])]);
+        let figure = Figure { file: String::new(), title: "one".to_owned(), charts };
+        let drawn = draw(&figure, &[String::new(), String::new()]).expect("it can be drawn");
+        assert!(drawn.contains("<circle"), "one sample is seen: {drawn}");
         for part in ["zero", "never", "no chart"] {
             assert!(!text.contains(part), "{part} is in: {text}");
         }

@@ -78,6 +78,11 @@ impl Curve {
     pub(crate) fn dashes(name: &str) -> Self {
         Self { look: Look::Dashes, ..Self::line(name) }
     }
+
+    /// How it is drawn: a line through one point would not be seen.
+    fn seen_as(&self) -> Look {
+        if self.points.len() == 1 { Look::Dots } else { self.look }
+    }
 }
 
 /// A figure.
@@ -146,7 +151,7 @@ impl Figure {
             .draw()?;
         for (curve, color) in self.inked() {
             let points = curve.points.iter().copied();
-            match curve.look {
+            match curve.seen_as() {
                 Look::Line => {
                     chart.draw_series(LineSeries::new(points, color.stroke_width(2)))?;
                 }
@@ -167,7 +172,7 @@ impl Figure {
         let font = ("sans-serif", 13).into_font().color(&BLACK);
         for (place, (curve, color)) in self.inked().enumerate() {
             let y = 24 + 22 * place as i32;
-            match curve.look {
+            match curve.seen_as() {
                 Look::Line => {
                     area.draw(&PathElement::new([(4, y), (30, y)], color.stroke_width(2)))?;
                 }
@@ -309,6 +314,21 @@ mod tests {
         let text = figure.draw().expect("it can be drawn");
         assert!(text.contains("it is drawn") && text.contains("2 s"), "{text}");
         assert!(!text.contains("no point") && !text.contains("nor has"), "{text}");
+    }
+
+    #[test]
+    fn a_curve_of_one_point_is_seen() {
+        let mut curve = Curve::line("one point");
+        curve.points = vec![(3.0, 5.0)];
+        let figure = Figure {
+            title: "title".to_owned(),
+            subtitle: "subtitle".to_owned(),
+            x: ("members", Scale::Log),
+            y: ("datagrams", Scale::Log),
+            curves: vec![curve],
+        };
+        let text = figure.draw().expect("it can be drawn");
+        assert_eq!(text.matches("<circle").count(), 2, "in the chart and in the legend: {text}");
     }
 
     #[test]
