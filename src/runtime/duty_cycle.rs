@@ -230,10 +230,27 @@ impl DutyCycle {
 
     /// One pass. Returns how many datagrams, commands and timers there were.
     pub(super) fn pass(&mut self) -> usize {
+        if self.busy != Busy::Nobody && !self.goes_on_after_panic() {
+            return 0;
+        }
         self.busy = Busy::Library;
         let work = self.turn();
         self.busy = Busy::Nobody;
         work
+    }
+
+    /// A pass has panicked, and whoever polls has caught that. Where the library or the store has, what waits
+    /// to be said may depend on what was never written: this life says nothing more, at its end either. What
+    /// a callback has left undone is done now.
+    #[cold]
+    fn goes_on_after_panic(&mut self) -> bool {
+        if !self.busy.may_speak() {
+            self.is_over = true;
+        } else if !self.is_copy() {
+            self.busy = Busy::Library;
+            self.drain();
+        }
+        !self.is_over
     }
 
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
