@@ -16,7 +16,7 @@ use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 use super::blame::{Busy, Callback};
 use super::clock::{Clock, unix_micros};
 use super::clock_guard::{ClockGuard, Finding};
-use super::fork::ForkGuard;
+use super::fork::{Claim, ForkGuard};
 use super::guardian::Obituary;
 use super::handle::Order;
 use super::leadership::Publisher;
@@ -257,11 +257,16 @@ impl DutyCycle {
     /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
     /// waits there, so that no flood stops them.
     fn turn(&mut self) -> usize {
-        if self.forks.claim() {
-            // In silence: whatever it said or wrote would be said and written in the name of a node that
-            // lives elsewhere.
-            self.is_over = true;
-            return 0;
+        match self.forks.claim() {
+            Claim::Kept => {}
+            // What another process has published is nobody's here.
+            Claim::Taken => self.parts.publisher.publish(&self.parts.election.standing()),
+            Claim::Refused => {
+                // In silence: whatever it said or wrote would be said and written in the name of a node that
+                // lives elsewhere.
+                self.is_over = true;
+                return 0;
+            }
         }
         if self.is_void() {
             return self.end_life();
