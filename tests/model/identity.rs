@@ -17,7 +17,7 @@ use interrex::election::Election;
 /// Parts of the text that don't belong to the identity: from the first to the second mark.
 const LEFT_OUT: [(&str, &str); 4] = [
     ("timing: ", ", hard: "),
-    ("last_heard: ", ", promise: "),
+    ("last_heard: ", ", interval: "),
     ("prng: ", ", timers: "),
     ("stats: ", ", saboteur: "),
 ];
