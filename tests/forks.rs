@@ -15,8 +15,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::guardian::{Guard, Guardian, GuardianState, Watchman};
+use interrex::message::Kind;
 use interrex::runtime::{FileStore, FileStoreError, NodeThread, StartError, Store, WaitStrategy};
-use interrex::{Authentication, Config, Member, Node, NodeBuilder, Timing};
+use interrex::{Authentication, Config, Member, MemberKind, Node, NodeBuilder, Timing};
 use support::files::{CLUSTER, Dir, create, id, open};
 use support::fork::{fork, say};
 use support::process::{child, child_task, lines};
@@ -66,6 +67,7 @@ fn process() {
         ["exec"] => every_descriptor_is_let_go(),
         ["copies"] => copies_take_no_part(),
         ["threads"] => threads_stay_with_their_process(),
+        ["drops"] => a_parent_drops_what_its_child_goes_on_with(),
         [closes, address, path] => leads_and_forks(
             closes == "closes",
             address.parse().expect("an address"),
@@ -303,6 +305,52 @@ fn a_process_that_forks_before_it_polls_goes_on_in_the_child() {
         assert!(node.leadership().is_leader());
     })
     .ends_well();
+}
+
+/// It was told that the node goes on in the child, so what it knows of the leadership is the child's by now.
+fn a_parent_drops_what_its_child_goes_on_with() {
+    let observer = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+    let heard = Member {
+        kind: MemberKind::Observer,
+        ..Member::voter(id(2), observer.local_addr().expect("it is bound"))
+    };
+    let config = Config {
+        node: id(1),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members: vec![Member::voter(id(1), free_address()), heard],
+        timing: Timing::lan(),
+    };
+    let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).close_on_fork(false);
+    let mut node = Some(builder.bind().expect("the address is free"));
+    lead(node.as_mut().expect("it is here"));
+    let child = fork(|| {
+        let mut node = node.take().expect("the child has a copy");
+        let leadership = node.leadership();
+        let until = Instant::now() + Duration::from_millis(200);
+        while Instant::now() < until {
+            node.poll();
+            node.idle();
+        }
+        assert!(leadership.is_leader());
+        node.abandon();
+    });
+    drop(node.take());
+    child.ends_well();
+    let resign = Kind::Resign as u8;
+    observer.set_nonblocking(true).expect("it can");
+    let mut datagram = [0; 128];
+    while observer.recv(&mut datagram).is_ok() {
+        assert_ne!(
+            datagram[5], resign,
+            "the others are told that nobody leads, and the child does"
+        );
+    }
+}
+
+#[test]
+fn a_process_that_has_left_its_node_to_a_child_does_not_resign_for_it() {
+    ends_well("drops");
 }
 
 #[test]

@@ -8,8 +8,9 @@ mod support;
 use interrex::election::{Command, Event, Role, StepDown};
 use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Verdict};
 use interrex::types::{Nonce, Position, Priority, Round, Term};
-use interrex::{Duration, Timing};
+use interrex::{Duration, Pace, Timing};
 use proptest::prelude::*;
+use support::ask::{ack, ask, request};
 use support::{Cluster, node};
 
 const LONG: Duration = Duration::from_millis(400);
@@ -218,6 +219,54 @@ fn s7_a_deposed_leader_votes_for_nobody_before_the_end_that_its_readers_were_tol
     assert_ne!(cluster.lease_holders(), [leader], "another leads");
     let early = told_until.saturating_since(cluster.now);
     assert_eq!(early, Duration::ZERO, "another leads before the time that was left is over");
+}
+
+/// The same, where the deposed leader leads again in between, by votes that promise less than its heartbeats
+/// had asked for: what it said first is still to be kept when it is deposed once more.
+#[test]
+fn s7_what_readers_were_told_is_kept_over_a_second_leadership_with_a_shorter_lease() {
+    let ms = Duration::from_millis;
+    let pace = Pace::Auto { heartbeat_min: ms(1), heartbeat_max: ms(2), promise_min: ms(200) };
+    let timing = Timing {
+        pace,
+        promise: ms(20),
+        promise_max: ms(200),
+        election_timeout_min: ms(10),
+        election_timeout_max: ms(210),
+        campaign_limit: ms(300),
+        pre_vote: false,
+        ..Timing::lan()
+    };
+    let mut cluster = Cluster::with_timing(5, timing);
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    let told_until = cluster.core(leader).standing().lease_end;
+    let rivals = [1, 2].map(|step| (leader + step) % 5);
+
+    // A term that two others have made deposes it; the two that are bound to it elect it again, and nothing
+    // more of what it says arrives.
+    rivals.into_iter().for_each(|rival| cluster.isolate(rival));
+    let term = cluster.term(leader);
+    let heard =
+        |cluster: &Cluster, term| cluster.message(rivals[0], term, Body::HeartbeatAck(ack(1)));
+    cluster.deliver(leader, heard(&cluster, term + 1));
+    assert_eq!(cluster.role(leader), Role::Follower);
+    cluster.run_until("its election", |cluster| cluster.role(leader) == Role::Leader);
+    cluster.flights.clear();
+    cluster.isolate(leader);
+    cluster.run_for(ms(25));
+    assert!(!cluster.core(leader).standing().holds_lease(cluster.now), "the second lease is over");
+    assert!(cluster.now < told_until, "what was told of the first is not");
+
+    for is_deposed in [false, true] {
+        if is_deposed {
+            cluster.deliver(leader, heard(&cluster, term + 3));
+            assert_eq!(cluster.role(leader), Role::Follower);
+        }
+        let proposed = cluster.term(leader) + 1;
+        let verdict = ask(&mut cluster, leader, rivals[0], request(proposed)).verdict;
+        assert_eq!(verdict, Verdict::Promised, "deposed: {is_deposed}");
+    }
 }
 
 /// S8, with R1: whatever ends a leadership, the next token is higher.

@@ -368,9 +368,9 @@ fn a_term_that_is_far_ahead_of_the_wall_clock_is_told_and_counted() {
     let (builder, events) = builder.store(Box::new(store)).event_queue(64);
     let node = builder.bind().expect("the socket is bound").spawn().expect("a thread is started");
     let told = eventually("it is told", || {
-        events.try_iter().find_map(|timed| match timed.event {
-            Event::TermAheadOfClock { term, unix_micros } => Some((term, unix_micros)),
-            _ => None,
+        events.try_iter().find_map(|timed| {
+            let Event::TermAheadOfClock { term, unix_micros } = timed.event else { return None };
+            Some((term, unix_micros))
         })
     });
     assert!(told.0 >= Term(IN_2100) && told.1 < IN_2100, "{told:?}");

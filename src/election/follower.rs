@@ -227,8 +227,8 @@ impl Election {
 
     fn as_voter(&self) -> Voter {
         // A leader is bound by its own lease: it won't help to depose itself while it may act.
-        let (me, term) = (self.me, self.hard.term);
-        let own_lease = Promise { to: me, boot: self.boot, term, until: self.lease.end };
+        let (me, term, until) = (self.me, self.hard.term, self.own_readers_told_until());
+        let own_lease = Promise { to: me, boot: self.boot, term, until };
         let leads = self.role() == Role::Leader;
         let mut voter = Voter {
             votes: self.membership.voting.contains(self.me),

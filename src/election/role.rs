@@ -125,7 +125,8 @@ impl Election {
         self.leader = Some(self.me);
         self.last_round = Round::ZERO;
         self.next_heartbeat = Instant::NEVER;
-        self.promise = None;
+        // One to another has run out or is void. What its own readers were told in an earlier term holds.
+        self.promise = self.promise.filter(|promise| promise.to == self.me && now < promise.until);
         self.attempts = 0;
         self.lease.renew(self.me, self.membership.voting, now);
         self.stats.elections_won += 1;
@@ -139,12 +140,10 @@ impl Election {
         let State::Leader(leading) = &self.state else { return };
         let term = leading.term;
         let gave_up = matches!(reason, StepDown::Resigned | StepDown::ClockFault);
-        let until = self.lease.end;
+        let until = self.own_readers_told_until();
         let is_over = until <= now || self.saboteur.breaks(Sabotage::DeposedVotesAtOnce);
-        if !gave_up && !is_over {
-            let (to, boot) = (self.me, self.boot);
-            self.promise = Some(Promise { to, boot, term, until });
-        }
+        let own = Promise { to: self.me, boot: self.boot, term, until };
+        self.promise = (!gave_up && !is_over).then_some(own);
         self.forget_leader();
         let suspicion = self.suspicion_deadline(now);
         self.become_follower(suspicion);
@@ -202,6 +201,12 @@ impl Election {
         let wait = detector::detection_time(&self.timing, learned, self.rtt, voters, self.asked);
         // Promises get shorter where the round trip does: an earlier one may still run.
         (heard + wait).max(self.bound_to_another_until()) + self.rank_delay(self.rank)
+    }
+
+    /// Until when readers of this node were told, in this term or in one before it, that nobody else leads.
+    pub(super) fn own_readers_told_until(&self) -> Instant {
+        let kept = self.promise.filter(|promise| promise.to == self.me);
+        kept.map_or(self.lease.end, |promise| promise.until.max(self.lease.end))
     }
 
     /// Until when a promise keeps this node from being elected itself. One that it keeps to itself,

@@ -301,7 +301,8 @@ impl NodeBuilder {
     /// [`Store::descriptor`] which file it has.
     ///
     /// A process that becomes a daemon forks before it polls, and nothing is closed. `false` is for one that
-    /// polls first, forks, and goes on in the child alone: the parent must never poll again.
+    /// polls first, forks, and goes on in the child alone: the parent must never poll again. Where it drops
+    /// its copy, that says nothing.
     ///
     /// Children of the bare system call (`clone`, or `_Fork`) are not seen.
     #[must_use]

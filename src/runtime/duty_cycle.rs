@@ -16,7 +16,7 @@ use crate::wire::{self, Envelope, Incoming, LinkKeys, Links, Record, Refusal};
 use super::blame::{Busy, Callback};
 use super::clock::{Clock, unix_micros};
 use super::clock_guard::{ClockGuard, Finding};
-use super::fork::ForkGuard;
+use super::fork::{Claim, ForkGuard};
 use super::guardian::Obituary;
 use super::handle::Order;
 use super::leadership::Publisher;
@@ -230,21 +230,43 @@ impl DutyCycle {
 
     /// One pass. Returns how many datagrams, commands and timers there were.
     pub(super) fn pass(&mut self) -> usize {
+        if self.busy != Busy::Nobody && !self.goes_on_after_panic() {
+            return 0;
+        }
         self.busy = Busy::Library;
         let work = self.turn();
         self.busy = Busy::Nobody;
         work
     }
 
+    /// A pass has panicked, and whoever polls has caught that. Where the library or the store has, what waits
+    /// to be said may depend on what was never written: this life says nothing more, at its end either. What
+    /// a callback has left undone is done now.
+    #[cold]
+    fn goes_on_after_panic(&mut self) -> bool {
+        if !self.busy.may_speak() {
+            self.is_over = true;
+        } else if !self.is_copy() {
+            self.busy = Busy::Library;
+            self.drain();
+        }
+        !self.is_over
+    }
+
     /// Datagrams come before timers: after a pause of this thread the heartbeat that a timer misses
     /// may lie in the socket; for the same reason they come before refusals. Timers come even if more
     /// waits there, so that no flood stops them.
     fn turn(&mut self) -> usize {
-        if self.forks.claim() {
-            // In silence: whatever it said or wrote would be said and written in the name of a node that
-            // lives elsewhere.
-            self.is_over = true;
-            return 0;
+        match self.forks.claim() {
+            Claim::Kept => {}
+            // What another process has published is nobody's here.
+            Claim::Taken => self.parts.publisher.publish(&self.parts.election.standing()),
+            Claim::Refused => {
+                // In silence: whatever it said or wrote would be said and written in the name of a node that
+                // lives elsewhere.
+                self.is_over = true;
+                return 0;
+            }
         }
         if self.is_void() {
             return self.end_life();

@@ -9,43 +9,64 @@ use std::os::fd::BorrowedFd;
 
 use super::sys::fork::{self, CloseOnFork};
 
+/// What comes of a claim to a node.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Claim {
+    /// It was the calling process' already.
+    Kept,
+    /// It is from now on.
+    Taken,
+    /// It is another process' own, of which this is a copy.
+    Refused,
+}
+
 /// Goes before the descriptors that it was told of.
 pub(super) struct ForkGuard {
     descriptors: Vec<CloseOnFork>,
     /// The count of forks in the process that polls; `None` until one does.
     owner: Option<u32>,
+    /// How many children the process had forked when it polled last. Counted where the node may go on in one
+    /// of them.
+    children: u32,
     is_on: bool,
 }
 
 impl ForkGuard {
     pub(super) fn new<'a>(descriptors: impl Iterator<Item = BorrowedFd<'a>>) -> io::Result<Self> {
         let descriptors = descriptors.map(CloseOnFork::new).collect::<io::Result<_>>()?;
-        Ok(Self { descriptors, owner: None, is_on: true })
+        Ok(Self { descriptors, owner: None, children: 0, is_on: true })
     }
 
     /// Of a node that goes on in whatever process polls it.
     pub(super) fn off() -> io::Result<Self> {
         fork::count_forks()?;
-        Ok(Self { descriptors: Vec::new(), owner: None, is_on: false })
+        Ok(Self { descriptors: Vec::new(), owner: None, children: 0, is_on: false })
     }
 
-    /// The calling process polls: if it is the first, the node is its own from now on. Returns whether the
-    /// node is another's, of which this is a copy. Neither allocates nor asks the kernel.
+    /// The calling process polls: if it is the first, or the node goes on in whatever process polls it, the
+    /// node is its own from now on. Neither allocates nor asks the kernel.
     #[inline]
-    pub(super) fn claim(&mut self) -> bool {
+    pub(super) fn claim(&mut self) -> Claim {
+        let process = fork::forks();
         if !self.is_on {
-            self.owner = Some(fork::forks());
-        } else if self.owner.is_none() {
-            self.descriptors.iter().for_each(CloseOnFork::arm);
-            self.owner = Some(fork::forks());
+            self.children = fork::children();
         }
-        self.is_copy()
+        match self.owner {
+            Some(owner) if owner == process => Claim::Kept,
+            Some(_) if self.is_on => Claim::Refused,
+            Some(_) | None => {
+                self.descriptors.iter().for_each(CloseOnFork::arm);
+                self.owner = Some(process);
+                Claim::Taken
+            }
+        }
     }
 
     /// Whether the calling process is the one that has polled the node, and last where it may go on in
-    /// another. Only that one speaks for it.
+    /// another: not if it has forked a child since that may. Only that one speaks for it.
     pub(super) fn is_polled_here(&self) -> bool {
-        self.owner == Some(fork::forks())
+        let is_left_to_a_child = !self.is_on && self.children != fork::children();
+        self.owner == Some(fork::forks()) && !is_left_to_a_child
     }
 
     /// Whether the node is another process' own, of which this is a copy.

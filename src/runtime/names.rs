@@ -15,7 +15,7 @@ use std::time::Instant;
 use crossbeam::channel::{self, Receiver, RecvTimeoutError, Sender, TrySendError};
 
 use crate::config::{Config, address_rules};
-use crate::types::{Duration, MAX_MEMBERS, NodeId};
+use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 
 use super::error::StartError;
 
@@ -199,9 +199,10 @@ impl Names {
         let (found, addresses) = channel::bounded(count.max(1));
         let (tried, all_tried) = channel::bounded(count);
         let (search, ended) = channel::bounded(0);
-        let mut known = [None; MAX_MEMBERS];
-        config.members.iter().for_each(|member| known[member.id.index()] = member.address);
-        let own = known[config.node.index()].unwrap_or(local);
+        let mut known = Known { addresses: [None; MAX_MEMBERS], moving: NodeSet::EMPTY };
+        let addresses_of = &mut known.addresses;
+        config.members.iter().for_each(|member| addresses_of[member.id.index()] = member.address);
+        let own = known.addresses[config.node.index()].unwrap_or(local);
         let shared = Arc::new(Shared {
             resolver: self.resolver,
             retry: self.retry,
@@ -235,9 +236,16 @@ struct Shared {
     retry: Duration,
     refresh: Duration,
     own: SocketAddr,
-    /// Where each member is spoken to.
-    known: Mutex<[Option<SocketAddr>; MAX_MEMBERS]>,
+    known: Mutex<Known>,
     on_news: Mutex<Option<OnNews>>,
+}
+
+/// Where members are.
+struct Known {
+    /// Where each is spoken to.
+    addresses: [Option<SocketAddr>; MAX_MEMBERS],
+    /// Those whose names lead elsewhere by now: where they are spoken to, another may have come to be.
+    moving: NodeSet,
 }
 
 /// Looks for one member.
@@ -295,10 +303,12 @@ impl Seeker {
     /// that could be its, which is handed over.
     fn choose(&self, addresses: &[SocketAddr]) -> Result<Choice, NodeGone> {
         let mut known = self.shared.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let had = known[self.member.index()];
+        known.moving = known.moving.without(self.member);
+        let had = known.addresses[self.member.index()];
         if let Some(kept) = had.filter(|had| addresses.contains(had)) {
             return Ok(Choice::Kept(kept));
         }
+        known.moving = known.moving.with(self.member);
         let broken = |address| self.broken_rule(address, &known);
         let Some(fit) = addresses.iter().copied().find(|address| broken(*address).is_none()) else {
             let first = addresses[0];
@@ -306,7 +316,10 @@ impl Seeker {
             return Ok(Choice::Unfit(first, rule));
         };
         match self.found.try_send((self.member, fit)) {
-            Ok(()) => known[self.member.index()] = Some(fit),
+            Ok(()) => {
+                known.addresses[self.member.index()] = Some(fit);
+                known.moving = known.moving.without(self.member);
+            }
             // The node has not taken what was found before, since nobody polls it.
             Err(TrySendError::Full(_)) => return Ok(Choice::NotTaken),
             Err(TrySendError::Disconnected(_)) => return Err(NodeGone),
@@ -314,16 +327,13 @@ impl Seeker {
         Ok(Choice::New(fit))
     }
 
-    fn broken_rule(
-        &self,
-        address: SocketAddr,
-        known: &[Option<SocketAddr>; MAX_MEMBERS],
-    ) -> Option<&'static str> {
+    fn broken_rule(&self, address: SocketAddr, known: &Known) -> Option<&'static str> {
         let own = self.shared.own;
-        let taken = known.iter().enumerate();
-        let is_taken = taken
-            .filter(|(place, _)| *place != self.member.index())
-            .any(|(_, other)| *other == Some(address));
+        let is_taken = known.addresses.iter().enumerate().any(|(place, taken)| {
+            let holder = NodeId::new(place as u8).filter(|&holder| holder != self.member);
+            let stays = holder.is_some_and(|holder| !known.moving.contains(holder));
+            *taken == Some(address) && stays
+        });
         let rules = [
             (own.is_ipv4() == address.is_ipv4(), "this node's address is of the other family"),
             (

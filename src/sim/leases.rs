@@ -106,7 +106,9 @@ impl Leases {
     /// A lease that is no longer published had some time left: somebody may still go by that.
     fn remember_told(&mut self, now: Time, place: usize) {
         if let Some(hold) = self.holds[place].filter(|hold| now < hold.until) {
-            self.told[place] = Some(Told { end: hold.end, until: hold.until });
+            let told = Told { end: hold.end, until: hold.until };
+            let before = self.told[place].filter(|before| told.end < before.end);
+            self.told[place] = Some(before.unwrap_or(told));
         }
     }
 

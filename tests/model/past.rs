@@ -196,7 +196,8 @@ impl Past {
 
     /// A leader that is deposed had shown its readers a lease until `end`.
     pub fn tell_end(&mut self, node: u8, end: Instant) {
-        self.told_end[usize::from(node)] = end;
+        let told = &mut self.told_end[usize::from(node)];
+        *told = end.max(*told);
     }
 
     /// Nobody goes by what `node` has shown.

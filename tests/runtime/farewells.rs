@@ -543,3 +543,29 @@ fn a_vote_that_the_store_panicked_over_is_not_told() {
     assert_eq!(said.sent(Kind::VoteReply), 0);
     assert!(!threads[0].leadership().is_leader());
 }
+
+/// The same for a loop of one's own that catches the panic and goes on polling.
+#[test]
+fn a_node_whose_store_has_panicked_says_nothing_more_however_often_it_is_polled() {
+    let sockets = sockets("127.0.0.1", 2);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let mut config = config(place, &addresses, Timing::lan());
+        config.members[1].kind = MemberKind::Witness;
+        let builder = sealed(config).wait(WaitStrategy::Park).socket(socket);
+        let store: Box<dyn Store> =
+            if place == 1 { Box::new(NoVotes { panics: true }) } else { Box::new(PatientStore) };
+        builder.store(store).bind().expect("the socket is bound already")
+    };
+    let mut nodes: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let mut voter = nodes.remove(1);
+    let metrics = voter.metrics();
+    let candidate = spawned(nodes.remove(0));
+    let mut poll = || catch_unwind(AssertUnwindSafe(|| voter.poll()));
+    eventually("its store is asked for a vote", || poll().err());
+    candidate.abandon();
+    // Once nothing is left in its socket, no pass does anything.
+    eventually("a pass without work", || poll().ok().filter(|work| *work == 0));
+    drop(voter);
+    assert_eq!(metrics.snapshot().sent(Kind::VoteReply), 0);
+}

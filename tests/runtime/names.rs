@@ -141,6 +141,36 @@ fn an_address_that_can_not_be_that_members_is_told_and_not_used() {
 
 /// A resolver may take half a minute to find out that it is cut off.
 #[test]
+fn two_members_that_have_taken_each_others_place_are_found_there() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let book = Book::default();
+    let names = [(1, "one.example:7411"), (2, "two.example:7411")];
+    let lead_to = |[one, two]: [usize; 2]| {
+        let mut pages = book.pages.lock().expect("no panic holds it");
+        pages.insert(names[0].1.to_owned(), vec![addresses[one]]);
+        pages.insert(names[1].1.to_owned(), vec![addresses[two]]);
+    };
+    lead_to([1, 2]);
+    let own = sockets.into_iter().next().expect("three were bound");
+    let _node = start(nameless(0, &addresses, &[1, 2]), own, Some(book.names(&names)));
+    let are_found = |[one, two]: [usize; 2]| {
+        let is_found = |place: usize, at: usize| {
+            let last = book
+                .news()
+                .into_iter()
+                .rev()
+                .find(|news| news.to_string().contains(names[place].1));
+            matches!(last, Some(NameNews::Found { address, .. }) if address == addresses[at])
+        };
+        eventually("both are found", || (is_found(0, one) && is_found(1, two)).then_some(()));
+    };
+    are_found([1, 2]);
+    lead_to([2, 1]);
+    are_found([2, 1]);
+}
+
+#[test]
 fn a_name_whose_resolver_does_not_answer_holds_nobody_up() {
     let sockets = sockets("127.0.0.1", 2);
     let addresses = addresses(&sockets);

@@ -16,6 +16,9 @@ use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32};
 /// How often the hook has run: once in each fork on the way from the process that was started to this one.
 static FORKS: AtomicU32 = AtomicU32::new(0);
 
+/// How many children this process has forked.
+static CHILDREN: AtomicU32 = AtomicU32::new(0);
+
 /// The newest slot, which leads to all others. None is ever freed, so that the hook may follow them.
 static NEWEST: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 
@@ -38,13 +41,19 @@ pub(in crate::runtime) fn forks() -> u32 {
     FORKS.load(Relaxed)
 }
 
-/// Lets [`forks`] count from now on.
+/// Changes with each fork, in the parent.
+#[inline]
+pub(in crate::runtime) fn children() -> u32 {
+    CHILDREN.load(Relaxed)
+}
+
+/// Lets [`forks`] and [`children`] count from now on.
 pub(in crate::runtime) fn count_forks() -> io::Result<()> {
     if IS_HOOKED.load(Acquire) {
         return Ok(());
     }
-    // SAFETY: `in_child` only uses what is allowed after a fork: atomics and system calls.
-    match unsafe { libc::pthread_atfork(None, None, Some(in_child)) } {
+    // SAFETY: both only use what is allowed after a fork: atomics and system calls.
+    match unsafe { libc::pthread_atfork(None, Some(in_parent), Some(in_child)) } {
         0 => {
             IS_HOOKED.store(true, Release);
             Ok(())
@@ -116,6 +125,10 @@ fn new_slot() -> &'static Slot {
             return unsafe { &*place };
         }
     }
+}
+
+extern "C" fn in_parent() {
+    CHILDREN.fetch_add(1, Relaxed);
 }
 
 /// In the child, which has but this thread: all it may use is atomics and system calls.
