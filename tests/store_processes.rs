@@ -425,7 +425,8 @@ fn three_nodes_that_all_restart_keep_their_votes_and_elect_in_a_higher_term() {
         let threads = three_nodes(&dir);
         let (leader, term) = eventually("a leader", || agreed_leader(&threads));
         assert!(term > highest, "start {start}: term {term} after {highest}");
-        drop(threads);
+        // As a crash of all: a leader that resigned would be followed by another.
+        threads.into_iter().for_each(NodeThread::abandon);
         let votes: Vec<_> = (0..3)
             .map(|n| {
                 let store = FileStore::open(node_file(&dir, n), CLUSTER, id(n));

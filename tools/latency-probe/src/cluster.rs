@@ -7,7 +7,7 @@ use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time;
+use std::time::{self, SystemTime};
 
 use interrex::election::Event;
 use interrex::message::Kind;
@@ -16,7 +16,7 @@ use interrex::runtime::{Clock, FileStore, MetricsSnapshot, NodeThread};
 use interrex::wire::Keyring;
 use interrex::{
     Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
-    Timing, WaitStrategy,
+    Term, Timing, WaitStrategy,
 };
 
 use crate::cli::{Wait, usable_cores};
@@ -76,7 +76,12 @@ pub(crate) const fn authentication(keys: Option<&Keyring>) -> Authentication {
 }
 
 /// The node with its keys, where it has any.
+///
+/// Members of a run remember nothing, and nobody goes by their terms later: these begin at the wall clock,
+/// whatever the kernel says of that.
 pub(crate) fn with_keys(node: NodeBuilder, keys: Option<Keyring>) -> NodeBuilder {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let node = node.term_floor(Term(u64::try_from(since.as_micros()).unwrap_or_default()));
     match keys {
         Some(keys) => node.keys(keys),
         None => node,
