@@ -217,7 +217,8 @@ impl Election {
     }
 
     pub(super) fn rank_delay(&mut self, rank: u8) -> Duration {
-        detector::rank_delay(&self.timing, self.rtt, rank, &mut self.prng)
+        let voters = self.membership.voting.len();
+        detector::rank_delay(&self.timing, self.rtt, voters, rank, &mut self.prng)
     }
 
     pub(super) fn others_with_a_vote(&self) -> NodeSet {

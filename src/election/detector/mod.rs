@@ -99,15 +99,27 @@ pub(crate) fn detection_time(
 /// then, but no longer than the longest election timeout. At least what is configured, which is all there is
 /// before a round trip is known: a thread that shares its core wakes up later than that.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
-    timing.rank_slot.max(rtt.value().scaled(3, 2).min(timing.election_timeout_max))
+    step(timing, rtt, 3)
+}
+
+fn step(timing: &Timing, rtt: MeanRtt, half_round_trips: u64) -> Duration {
+    timing.rank_slot.max(rtt.value().scaled(half_round_trips, 2).min(timing.election_timeout_max))
 }
 
 /// How much later than the first in rank the one of `rank` suspects: so many slots, give or take a fifth
 /// of one, so that nodes that rank alike by mistake part. Of one, not of all: among many members those of
 /// high ranks would else overtake each other, and several would campaign at once where the first are dead
-/// too.
-pub(crate) fn rank_delay(timing: &Timing, rtt: MeanRtt, rank: u8, prng: &mut Prng) -> Duration {
-    let slot = slot(timing, rtt);
+/// too. Among more than three voters a slot is a round trip longer: a pre-vote comes first (R7) and holds
+/// nobody back.
+pub(crate) fn rank_delay(
+    timing: &Timing,
+    rtt: MeanRtt,
+    voters: usize,
+    rank: u8,
+    prng: &mut Prng,
+) -> Duration {
+    let halves = if voters <= SMALL_CLUSTER { 3 } else { 5 };
+    let slot = step(timing, rtt, halves);
     match rank.checked_sub(1) {
         None => Duration::ZERO,
         Some(before) => slot.scaled(u64::from(before), 1) + jittered(slot, prng),
@@ -220,7 +232,7 @@ mod tests {
 
     fn delays(timing: Timing, rtt: MeanRtt, rank: u8) -> impl Iterator<Item = Duration> {
         let mut prng = Prng::new(7);
-        (0..200).map(move |_| rank_delay(&timing, rtt, rank, &mut prng))
+        (0..200).map(move |_| rank_delay(&timing, rtt, 3, rank, &mut prng))
     }
 
     #[test]
@@ -247,6 +259,16 @@ mod tests {
                 let around = full.saturating_sub(fifth)..=full + fifth;
                 assert!(delays(lan, mean, rank).all(|delay| around.contains(&delay)), "{rank}");
             }
+        }
+    }
+
+    #[test]
+    fn among_more_than_three_a_slot_has_room_for_a_pre_vote() {
+        let mut prng = Prng::new(7);
+        for _ in 0..200 {
+            let delay = rank_delay(&Timing::colo(), rtt(20), 5, 1, &mut prng);
+            // The vote request of the first in rank arrives after one and a half round trips.
+            assert!(delay > Duration::from_micros(30) && delay <= Duration::from_micros(60));
         }
     }
 
