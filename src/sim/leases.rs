@@ -90,8 +90,11 @@ impl Leases {
             end: standing.lease_end,
         });
         let Some(hold) = hold.filter(|hold| hold.from < hold.until) else {
-            self.remember_told(now, place);
-            self.withdraw(now, node);
+            // What a life before this one has published is void when its guardian says so, or over.
+            if self.holds[place].is_some_and(|before| before.life == self.lives[place]) {
+                self.remember_told(now, place);
+                self.withdraw(now, node);
+            }
             return Change::None;
         };
         let same_term = self.holds[place].is_some_and(|before| before.term == hold.term);
