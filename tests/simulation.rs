@@ -269,6 +269,14 @@ fn an_attacker_without_the_key_breaks_nothing() {
     holds("attacker-restarts", 0..50);
 }
 
+/// A campaign that a refusal had led to failed, and a heartbeat then left its next attempt standing (S6).
+#[test]
+fn a_refusal_that_is_taken_back_takes_the_next_attempt_with_it() {
+    for seed in [11_233, 11_647, 15_211, 19_096] {
+        holds("mixed", seed..seed + 1);
+    }
+}
+
 #[test]
 fn guardians_break_nothing_whatever_else_does() {
     holds("guardians", 0..200);

@@ -41,12 +41,18 @@ impl Election {
         self.next_heartbeat = Instant::NEVER;
         self.timers.stop(Timer::Probe);
         self.take_refusal_back();
+        self.refused = None;
     }
 
-    /// Suspects when it would have without the refusal.
+    /// Suspects when it would have without the refusal. So too where a campaign that it led to has
+    /// failed since: what waits then is the next attempt, which silence alone may ask for now (S6).
     fn take_refusal_back(&mut self) {
+        if self.role() != Role::Follower {
+            return;
+        }
         if let Some(silence) = self.refused.take() {
-            self.timers.set(Timer::Suspicion, silence);
+            let planned = self.timers.deadline(Timer::Suspicion);
+            self.timers.set(Timer::Suspicion, silence.max(planned));
         }
     }
 

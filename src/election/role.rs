@@ -106,7 +106,6 @@ impl Election {
 
     fn begin_asking(&mut self, now: Instant, campaign: &Campaign) {
         self.timers.stop_all();
-        self.refused = None;
         if !self.saboteur.breaks(Sabotage::CampaignWithoutEnd) {
             self.timers.set(Timer::CampaignLimit, campaign.ends);
         }
@@ -122,6 +121,7 @@ impl Election {
         let promises = Promises::new(&self.timing, rhythm, others, now);
         self.state = State::Leader(Leading::new(self.hard.term, now, rhythm, promises));
         self.timers.stop_all();
+        self.refused = None;
         self.leader = Some(self.me);
         self.last_round = Round::ZERO;
         self.next_heartbeat = Instant::NEVER;
@@ -170,7 +170,11 @@ impl Election {
             | CampaignEnd::HigherTerm
             | CampaignEnd::ClockFault => now + self.backoff(),
         };
+        // The next attempt of one that a refusal had led to is taken back with it by a heartbeat.
+        let failed = matches!(reason, CampaignEnd::Lost | CampaignEnd::TimedOut);
+        let silence = self.refused.filter(|_| failed);
         self.become_follower(next);
+        self.refused = silence;
         self.tell(Event::CampaignEnded { proposed, reason });
     }
 
