@@ -27,7 +27,7 @@ pub struct Config {
     pub authentication: Authentication,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
-    /// How long everything takes; the same at every node. Where they differ, as while a profile
+    /// The lengths of time that this node goes by; they should be the same at every node. Where they differ, as while a profile
     /// is changed node by node, leaders keep their leases and
     /// [`Event::OtherTiming`](crate::election::Event::OtherTiming) says so; leases stay disjoint
     /// as long as every node's `promise_max` and `campaign_limit` are as long as any other's.
@@ -51,7 +51,7 @@ pub enum Authentication {
 pub struct Member {
     /// Its number.
     pub id: NodeId,
-    /// Where it listens; `None` where only its name is known, so that the runtime has to find it. This
+    /// The address at which it listens; `None` where only its name is known, so that the runtime has to find it. This
     /// node's own must be known.
     pub address: Option<SocketAddr>,
     /// What it may do.
@@ -86,7 +86,7 @@ pub enum MemberKind {
 /// The lengths of time that govern elections. Every profile states why each is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Timing {
-    /// How often a leader sends a heartbeat; more often where its followers promise less than it
+    /// The interval at which a leader sends heartbeats; a shorter one where its followers promise less than it
     /// asks for, since they were started with another timing. Below [`promise`](Self::promise),
     /// or the lease would lapse between two of them. Under [`Pace::Auto`], before a round trip is
     /// measured.
@@ -97,10 +97,10 @@ pub struct Timing {
     pub election_timeout_max: Duration,
     /// How a follower learns what silence between the two is still no death.
     pub detection: Detection,
-    /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length
+    /// The time for which a follower that hears a heartbeat votes for nobody else (R8), and with it the length
     /// of a leader's lease. Where a heartbeat interval and two round trips are longer, a leader
     /// asks for as much, up to its [`promise_max`](Self::promise_max): a lease would else be over
-    /// before it is renewed. What a vote promises; under [`Pace::Auto`], what a leader asks for
+    /// before it is renewed. A vote promises as much. Under [`Pace::Auto`] a leader asks for it
     /// before a round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
@@ -112,7 +112,7 @@ pub struct Timing {
     pub pace: Pace,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
-    /// What a member's clock may be off by in a reading, or jump by without being noticed, taken
+    /// The most that a member's clock may be off by in a reading, or jump by unnoticed. It is taken
     /// off every lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips

@@ -1,4 +1,4 @@
-//! Timing that does not fit: the links, or that of another member. Says so, by name, and decides
+//! Finds timing that does not fit the links, or another member's timing. Says so, by name, and decides
 //! nothing.
 //!
 //! Members tell each other no settings. What shows is how often a leader beats and for how long
@@ -22,7 +22,7 @@ const TOLD_EVERY: Duration = Duration::from_millis(10_000);
 /// of which the mean has one part in seventy left by then.
 const IN_A_ROW: u32 = 32;
 
-/// What was told of timing. Events alone depend on it, so it is no part of the state, as
+/// A record of what was told of timing. Events alone depend on it, so it is no part of the state, as
 /// [`Stats`](super::Stats) are none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Told {
@@ -63,7 +63,7 @@ impl Election {
         }
     }
 
-    /// Whether no leader of this node's timing would say that.
+    /// Returns whether no leader of this node's timing would say that.
     fn is_of_another_timing(&self, heartbeat: &Heartbeat) -> bool {
         let Timing { heartbeat_interval, promise, promise_max, pace, .. } = self.timing;
         let asks = heartbeat.promise > Duration::ZERO;
@@ -86,7 +86,7 @@ impl Election {
             || (asks && hurries)
     }
 
-    /// Once for each while one leader leads.
+    /// Told once for each member while one leader leads.
     pub(super) fn tell_other_timing(&mut self, member: NodeId) {
         if !self.told.of_other_timing.contains(member) {
             self.told.of_other_timing = self.told.of_other_timing.with(member);

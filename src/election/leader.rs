@@ -23,7 +23,7 @@ pub(super) struct Leading {
     round: Round,
     since: Instant,
     rhythm: Rhythm,
-    /// What a quorum makes of the promises that are asked for.
+    /// The promises that are asked for, and what a quorum gives of them.
     promises: Promises,
     /// The longest promise that was asked for in this term.
     longest_asked: Duration,
@@ -62,8 +62,8 @@ impl Leading {
         }
     }
 
-    /// How long an answer counts for a quorum that has been heard again (R9): as a promise does,
-    /// or where links are slower than promises for two round trips.
+    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long as a promise,
+    /// or for two round trips where links are slower than promises.
     fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
         self.rhythm.promise.max(rtt.value().scaled(2, 1))
     }
@@ -173,7 +173,7 @@ impl Election {
         self.recover_from_lapse(now, message);
     }
 
-    /// Whether promises are as long as they were asked for, a quorum's and this one. A leader
+    /// Judges whether promises are as long as they were asked for, a quorum's and this one. A leader
     /// beats as often as those demand that it gets.
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;

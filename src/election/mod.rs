@@ -112,7 +112,7 @@ pub struct Setup<'a> {
     pub config: &'a Config,
     /// What an earlier life made durable; the default for a first start.
     pub hard_state: HardState,
-    /// Whether the hard state survives a restart.
+    /// Says whether the hard state survives a restart.
     pub durability: Durability,
     /// The least term in which this node goes on where nobody remembers the last one (R14): the wall
     /// clock at this start in microseconds since 1970, or what an operator knows to be above every
@@ -183,7 +183,7 @@ pub struct Election {
 
     /// How many campaigns have failed since a leader was last heard.
     attempts: u32,
-    /// How often in a row this node has led without a lease, since promises are too short for the
+    /// The number of times in a row that this node has led without a lease, since promises are too short for the
     /// links.
     barren: u32,
     last_nonce: Nonce,
@@ -194,7 +194,7 @@ pub struct Election {
     lease: Lease,
 
     rank: u8,
-    /// What all go by: the leader's word, or what a quorum takes to answer this node (R8).
+    /// The round trip that all go by: the leader's word, or what a quorum takes to answer this node (R8).
     rtt: MeanRtt,
     round_trips: RoundTrips,
     flapping: Flapping,
@@ -386,12 +386,12 @@ impl Election {
         self.outputs.pop()
     }
 
-    /// When [`handle_timeout`](Self::handle_timeout) is due.
+    /// Returns when [`handle_timeout`](Self::handle_timeout) is due.
     pub fn next_deadline(&self) -> Instant {
         self.timers.next().min(self.paths.due())
     }
 
-    /// When a timer of the protocol itself is due; [`Instant::NEVER`] if none runs.
+    /// Returns when a timer of the protocol itself is due; [`Instant::NEVER`] if none runs.
     #[cfg(feature = "sim")]
     pub(crate) fn next_timer(&self) -> Instant {
         self.timers.next()

@@ -202,11 +202,11 @@ pub enum Event {
     /// Links are too slow for this node's [`Timing`](crate::Timing): a lease is over before it is
     /// renewed, or a campaign before it is answered. Told once in ten seconds at most.
     TimingTooShort {
-        /// What is too short.
+        /// The setting that is too short.
         limit: Limit,
-        /// How long it is. Of promises: what a quorum gives, less clock skew.
+        /// Its length. Of promises: what a quorum gives, less clock skew.
         length: Duration,
-        /// How long it had to be.
+        /// The length that it would have to have.
         needed: Duration,
         /// The mean round trip with a quorum.
         round_trip: Duration,
@@ -260,7 +260,7 @@ pub enum Event {
     },
 }
 
-/// Which length of time links are too slow for.
+/// The length of time that links are too slow for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Limit {
     /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
@@ -320,7 +320,7 @@ pub enum StepDown {
     ClockFault,
 }
 
-/// How many outputs one input can cause at most: a persist, a publication and two events with
+/// The most outputs that one input can cause: a persist, a publication and two events with
 /// each of two role changes, two sends, a vote that is prepared or taken back, and two words
 /// about another member.
 const CAPACITY: usize = 16;

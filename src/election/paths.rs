@@ -31,16 +31,16 @@ const TIMEOUTS: u64 = 3;
 /// At one heartbeat a nanosecond a leader would come to that round in 584 years.
 const WORD: HeartbeatAck = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
 
-/// When the next path is used, and which was last.
+/// The time at which the next path is used, and the path that was used last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Paths {
     due: Instant,
-    /// Whom the last word went to; nobody before the first.
+    /// The member that the last word went to; `None` before the first.
     last: Option<NodeId>,
 }
 
 impl Paths {
-    /// Of a node that starts now, or starts over by another clock. Not all speak at the same
+    /// The paths of a node that starts now, or starts over by another clock. Not all speak at the same
     /// moment.
     pub(super) fn new(now: Instant, me: NodeId, longest_timeout: Duration) -> Self {
         let apart = Duration::from_millis(1).scaled(u64::from(me.number()), 1);
@@ -53,7 +53,7 @@ impl Paths {
     }
 }
 
-/// Whether it is but a word that keeps a path warm.
+/// Returns whether it is but a word that keeps a path warm.
 pub(super) fn is_word(ack: &HeartbeatAck) -> bool {
     *ack == WORD
 }

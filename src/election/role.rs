@@ -133,7 +133,7 @@ impl Election {
         self.stats.leader_changes += 1;
     }
 
-    /// Leads no more, willingly or not. Readers may have been told how long the lease would last, so
+    /// Ends this node's leadership, willingly or not. Readers may have been told how long the lease would last, so
     /// a leader that has not given it up keeps its own vote until then, as if it had promised it to
     /// itself (R8).
     pub(super) fn step_down(&mut self, now: Instant, reason: StepDown) {
@@ -203,13 +203,13 @@ impl Election {
         (heard + wait).max(self.bound_to_another_until()) + self.rank_delay(self.rank)
     }
 
-    /// Until when readers of this node were told, in this term or in one before it, that nobody else leads.
+    /// Returns until when readers of this node were told, in this term or an earlier one, that nobody else leads.
     pub(super) fn own_readers_told_until(&self) -> Instant {
         let kept = self.promise.filter(|promise| promise.to == self.me);
         kept.map_or(self.lease.end, |promise| promise.until.max(self.lease.end))
     }
 
-    /// Until when a promise keeps this node from being elected itself. One that it keeps to itself,
+    /// Returns until when a promise keeps this node from being elected itself. One that it keeps to itself,
     /// after it has led, does not.
     pub(super) fn bound_to_another_until(&self) -> Instant {
         let to_another = self.promise.filter(|promise| promise.to != self.me);

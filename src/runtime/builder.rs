@@ -96,14 +96,14 @@ impl NodeBuilder {
         self
     }
 
-    /// What the polling thread does when there is nothing to do.
+    /// Sets what the polling thread does when there is nothing to do.
     #[must_use]
     pub fn wait(mut self, strategy: WaitStrategy) -> Self {
         self.wait = strategy;
         self
     }
 
-    /// A socket that is bound already, instead of one bound to this member's address. The node makes it
+    /// Takes a socket that is bound already, instead of one bound to this member's address. The node makes it
     /// non-blocking, sizes its receive buffer, and lets the kernel drop what is no datagram of this
     /// protocol.
     #[must_use]
@@ -112,9 +112,9 @@ impl NodeBuilder {
         self
     }
 
-    /// Where members are whose address is not known or may change. [`bind`](Self::bind) waits for up to a
+    /// Sets the names of members whose address is not known or may change. [`bind`](Self::bind) waits for up to a
     /// second until each name has been tried, and does not fail where one does not resolve: the node looks
-    /// for it again and again, and speaks to that member as soon as it is found. Who has none yet is in
+    /// for it again and again, and speaks to that member as soon as it is found. A member that has none yet is in
     /// [`MetricsSnapshot::no_address`](super::MetricsSnapshot::no_address).
     #[must_use]
     pub fn names(mut self, names: Names) -> Self {
@@ -122,21 +122,21 @@ impl NodeBuilder {
         self
     }
 
-    /// Where the hard state is kept; see [`MemoryStore`] for what the default forgets.
+    /// Sets where the hard state is kept; see [`MemoryStore`] for what the default forgets.
     #[must_use]
     pub fn store(mut self, store: Box<dyn Store>) -> Self {
         self.store = store;
         self
     }
 
-    /// The clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
+    /// Sets the clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
     #[must_use]
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = Some(clock);
         self
     }
 
-    /// What the clock is held against, a hundred to a thousand times a second: by default the
+    /// Sets the clock that the node's is held against, a hundred to a thousand times a second: by default the
     /// kernel's raw clock for the processor's counter, and nothing for any other. Where the two
     /// part by more than leases allow for, this node steps down and starts over;
     /// [`ClockFault`](super::ClockFault) has all reasons.
@@ -146,14 +146,14 @@ impl NodeBuilder {
         self
     }
 
-    /// The seed of the jitter, instead of the system's randomness.
+    /// Sets the seed of the jitter, instead of the system's randomness.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// The name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
+    /// Sets the name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
     /// system's randomness. For tests: never one that this node has had before under the same key, or its
     /// members take what it says for a repetition, and what it said then can be said again by others.
     #[must_use]
@@ -162,7 +162,7 @@ impl NodeBuilder {
         self
     }
 
-    /// How far the application had come when it last ran. Without it, a restarted node votes for
+    /// Tells how far the application had come when it last ran. Without it, a restarted node votes for
     /// candidates that are behind it until [`Handle::set_position`] is taken (S10).
     #[must_use]
     pub fn position(mut self, position: Position) -> Self {
@@ -179,7 +179,7 @@ impl NodeBuilder {
         self
     }
 
-    /// The core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or that which
+    /// Sets the core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or that which
     /// calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
     /// [`HostWarning`](super::HostWarning) where it can't be had.
     #[must_use]
@@ -188,7 +188,7 @@ impl NodeBuilder {
         self
     }
 
-    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that are its own:
+    /// Sets the real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that are its own:
     /// the kernel stops real-time threads for 50 ms in each second unless it is told not to, and one
     /// that polls starves whatever else wants its core.
     #[must_use]
@@ -212,16 +212,16 @@ impl NodeBuilder {
         self
     }
 
-    /// What is called with each event, on the polling thread, after the datagrams of the pass have
+    /// Sets what is called with each event, on the polling thread, after the datagrams of the pass have
     /// left. The time is that of this node's clock after what led to the event was published. It
-    /// must be quick: the node hears nothing meanwhile.
+    /// must be quick, since the node hears nothing meanwhile.
     #[must_use]
     pub fn on_event(mut self, on_event: impl FnMut(&Event, Instant) + Send + 'static) -> Self {
         self.on_event = Some(Box::new(on_event));
         self
     }
 
-    /// What is called with each heartbeat of the leader, on the polling thread, at once: to record how
+    /// Sets what is called with each heartbeat of the leader, on the polling thread, at once: to record how
     /// evenly they come. It must be quick, and must not allocate or wait: the answer leaves after it.
     #[must_use]
     pub fn on_heartbeat(
@@ -243,7 +243,7 @@ impl NodeBuilder {
         (self, receiver)
     }
 
-    /// What is called where datagrams are refused, on the polling thread: at most once a second and
+    /// Sets what is called where datagrams are refused, on the polling thread: at most once a second and
     /// reason, so that whoever floods this node does not flood its log. What comes after a call is told
     /// with the next datagram that is refused for that reason, once the second is over; the counts in
     /// [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused) are always whole.
@@ -268,7 +268,7 @@ impl NodeBuilder {
         self
     }
 
-    /// Who tells the others at once when this node's polling thread has ended; see
+    /// Sets the guardian that tells the others at once when this node's polling thread has ended; see
     /// [`guardian`](super::guardian). Without one they find out by themselves. [`Node::run`] and
     /// [`Node::spawn`] look for it; a loop that calls [`Node::poll`] must call [`Node::watch`] first, or
     /// nobody watches. While there is none, or it is lost, the node goes on looking, and says so in
@@ -279,8 +279,8 @@ impl NodeBuilder {
         self
     }
 
-    /// What is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
-    /// library's own, which does nothing else meanwhile. Not when a guardian has voided this node: that is
+    /// Sets what is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
+    /// library's own, which does nothing else meanwhile. It is not called when a guardian has voided this node: that is
     /// [`GuardianState::Voided`](super::guardian::GuardianState::Voided) in the metrics.
     #[must_use]
     pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
@@ -288,7 +288,7 @@ impl NodeBuilder {
         self
     }
 
-    /// Whether a child that this process forks lets go of what the node has open; by default it does.
+    /// Sets whether a child that this process forks lets go of what the node has open; by default it does.
     ///
     /// A node belongs to the process that polls it first. A child that this process forks after that has a
     /// copy which can't take part: its thread is not there, and two that speak as one node would give one

@@ -48,7 +48,7 @@ const ERRORS: usize = 32;
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
-/// How far a term may be ahead of this host's wall clock before that is told. Terms begin at some
+/// The most that a term may be ahead of this host's wall clock without that being told. Terms begin at some
 /// host's wall clock and rise by a few a second at most, so one that is ahead by more says that a wall
 /// clock is wrong; by less, that hosts without a time daemon differ.
 const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
@@ -93,7 +93,7 @@ pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
 pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
-    /// Where members are found that are known by name.
+    /// The addresses found of members that are known by name.
     pub(super) addresses: Addresses,
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
@@ -151,11 +151,11 @@ pub(super) struct DutyCycle {
     absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
-    /// How many datagrams were queued since the start, and how many of them the system did not take.
+    /// The number of datagrams queued since the start, and of those that the system did not take.
     queued: u64,
     not_taken: u64,
     busy: Busy,
-    /// Whether it is to end without a word.
+    /// True if it is to end without a word.
     is_abandoned: bool,
 }
 
@@ -223,7 +223,7 @@ impl DutyCycle {
         self.parts.election.next_deadline().min(self.parts.links.next_deadline())
     }
 
-    /// Who has this thread, or had it when a panic ended a pass.
+    /// Returns who has this thread, or had it when a panic ended a pass.
     pub(super) const fn busy(&self) -> Busy {
         self.busy
     }
@@ -300,7 +300,7 @@ impl DutyCycle {
         }
     }
 
-    /// Whether this is a copy, in a forked child, of a node that another process polls.
+    /// Returns whether this is a copy, in a forked child, of a node that another process polls.
     pub(super) fn is_copy(&self) -> bool {
         self.forks.is_copy()
     }
@@ -456,7 +456,7 @@ impl DutyCycle {
         taken
     }
 
-    /// Anybody may send ICMP. It is heeded where it quotes what only those can know who see the traffic.
+    /// Anybody may send ICMP. It is heeded only if it quotes what nobody knows who does not see the traffic.
     fn on_member_refused(&mut self, member: NodeId) {
         match self.parts.links.check_quote(member, self.parts.transport.quote()) {
             Ok(()) => {

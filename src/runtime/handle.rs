@@ -59,7 +59,7 @@ impl KeyChange {
     }
 }
 
-/// What waits for the polling thread.
+/// An order that waits for the polling thread.
 #[derive(Debug)]
 pub(super) enum Order {
     /// For the core.
@@ -68,7 +68,7 @@ pub(super) enum Order {
     Resign(Answer),
 }
 
-/// How the polling loop is to end.
+/// The way in which the polling loop is to end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(super) enum Ending {
@@ -164,7 +164,7 @@ impl Handle {
         self.wake();
     }
 
-    /// How the loop is to end, if it is to; asked once, since a node may be polled again later.
+    /// Returns how the loop is to end, if it is to, and forgets that, since a node may be polled again later.
     pub(super) fn take_shutdown(&self) -> Option<Ending> {
         // Acquire, with the Release in `end`.
         Ending::from_number(self.shutdown.swap(0, AcqRel))

@@ -30,11 +30,11 @@ pub struct Leadership {
     clock: Clock,
 }
 
-/// What is published, and whether it counts.
+/// Gives what is published, and says whether it counts.
 trait Published {
     fn read(&self) -> [u64; WORDS];
 
-    /// Whether a lease that a process of `forks` has published is nobody's. Words of this process' own are
+    /// Returns whether a lease that a process of `forks` has published is nobody's. Words of this process' own are
     /// a copy, where it was forked off: nobody will ever tell it that the lease was given up. Words of a page
     /// are void where a guardian has told others that the node is dead; else a forked child reads what holds.
     fn are_void(&self, forks: u32) -> bool;
@@ -331,7 +331,7 @@ mod model {
         latch: Latch,
         voided: AtomicU64,
         time: AtomicU64,
-        /// Whether another member has been told that this one is dead.
+        /// Not 0 once another member has been told that this one is dead.
         is_told: AtomicU64,
     }
 

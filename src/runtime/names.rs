@@ -32,13 +32,13 @@ const REFRESH: Duration = Duration::from_millis(30_000);
 /// Turns `host:port` into addresses.
 type Resolver = dyn Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync;
 
-/// What was found, on its way to the polling thread.
+/// The addresses that were found, on their way to the polling thread.
 pub(super) type Addresses = Receiver<(NodeId, SocketAddr)>;
 
 /// Called with news of names.
 type OnNews = Box<dyn FnMut(&NameNews) + Send>;
 
-/// What has become of a name. Told when it changes.
+/// The fate of a name, told when it changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum NameNews {
@@ -57,7 +57,7 @@ pub enum NameNews {
         member: NodeId,
         /// Its name.
         name: String,
-        /// What the resolver said.
+        /// The resolver's words.
         reason: String,
     },
     /// The name resolves to nothing that could be that member's. It keeps the address that it had.
@@ -230,7 +230,7 @@ pub(super) struct NameSearch {
     _ends_when_dropped: Sender<()>,
 }
 
-/// What all that seek for one node have in common.
+/// The state that all seeking threads of one node share.
 struct Shared {
     resolver: Arc<Resolver>,
     retry: Duration,
@@ -240,9 +240,9 @@ struct Shared {
     on_news: Mutex<Option<OnNews>>,
 }
 
-/// Where members are.
+/// The places of members, as far as they are known.
 struct Known {
-    /// Where each is spoken to.
+    /// The address at which each is spoken to.
     addresses: [Option<SocketAddr>; MAX_MEMBERS],
     /// Those whose names lead elsewhere by now: where they are spoken to, another may have come to be.
     moving: NodeSet,
@@ -255,7 +255,7 @@ struct Seeker {
     shared: Arc<Shared>,
     found: Sender<(NodeId, SocketAddr)>,
     ended: Receiver<()>,
-    /// What was told last.
+    /// The news that were told last.
     last: Option<NameNews>,
 }
 
@@ -362,7 +362,7 @@ impl Seeker {
 /// Nobody takes addresses any more.
 struct NodeGone;
 
-/// What is made of the addresses of a name.
+/// The choice among the addresses of a name.
 enum Choice {
     /// The member has it already.
     Kept(SocketAddr),

@@ -92,7 +92,7 @@ impl Node {
         self.link.as_ref().map(Link::begin).transpose()
     }
 
-    /// Whether somebody watches over this node, as [`MetricsSnapshot::guardian`] says it, at the cost of one
+    /// Returns whether somebody watches over this node, as [`MetricsSnapshot::guardian`] says it, at the cost of one
     /// load: a loop of your own can see that it is [`GuardianState::Unwatched`].
     ///
     /// [`MetricsSnapshot::guardian`]: super::MetricsSnapshot::guardian
@@ -153,7 +153,7 @@ impl Node {
         self.handle.clone()
     }
 
-    /// Which of the application's callbacks has panicked and so ended a pass.
+    /// Returns which of the application's callbacks has panicked and so ended a pass.
     pub(super) fn has_panicked_in(&self) -> Option<Callback> {
         self.cycle.busy().callback()
     }

@@ -13,7 +13,7 @@ use crate::types::{Duration, Term};
 /// The first pause between two looks of one that waits, and the longest.
 const NAPS: [time::Duration; 2] = [time::Duration::from_micros(20), time::Duration::from_millis(1)];
 
-/// What has become of a resignation.
+/// The outcome of a resignation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ResignOutcome {
     /// This node led and has given its leadership up: no thread reads that it leads that term any more,

@@ -26,7 +26,7 @@ use super::observe::NodeMetrics;
 pub struct ThreadPanicked {
     /// What the panic said.
     pub message: String,
-    /// Whose panic it was; `None` if it was the library's own.
+    /// The callback that has panicked; `None` if the library itself has.
     pub callback: Option<Callback>,
 }
 
@@ -130,7 +130,7 @@ impl NodeThread {
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
     ///
     /// All commands sent before are carried out. A leader resigns, and when this returns it has sent what
-    /// tells the others: another leads within a round trip, although this process may exit at once. Who wants
+    /// tells the others: another leads within a round trip, although this process may exit at once. Whoever wants
     /// to know what became of that asks for it first:
     ///
     /// ```no_run

@@ -1,4 +1,4 @@
-//! Who holds a valid lease when, in the world's time, and what readers were told of how long: S7 and S8.
+//! Judges who holds a valid lease when, in the world's time, and what readers were told of its end: S7 and S8.
 //!
 //! A lease is what a reader on that host would see: the standing its process has published,
 //! compared with its own drifting clock. Both ends are turned into the world's time exactly.
@@ -20,7 +20,7 @@ struct Hold {
     end: Instant,
 }
 
-/// Until when readers of a node that leads no more were told that it would, unless it gave the lease
+/// The end that readers of a node that leads no more were told, unless it gave the lease
 /// up: by its own clock, and in the world's time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Told {

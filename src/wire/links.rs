@@ -48,7 +48,7 @@ pub enum Incoming {
     Answer(NodeId, Option<Record>),
 }
 
-/// How many of a peer's former lives are remembered. Two that run at once take turns, so one would do; a
+/// The number of a peer's former lives that are remembered. Two that run at once take turns, so one would do; a
 /// few more are for a host that was cloned more than once.
 const FORMER_LIVES: usize = 3;
 
@@ -60,13 +60,13 @@ const TWIN_PAUSE: Duration = Duration::from_millis(10_000);
 struct Link {
     /// The number of the last datagram sent.
     sent: u64,
-    /// What `sent` was when the peer was last heard: what was sent by then proves no silence.
+    /// The value that `sent` had when the peer was last heard: what was sent by then proves no silence.
     sent_when_heard: u64,
     /// The life of the peer that has proven to be the present one.
     boot: Option<BootId>,
-    /// Those that it has replaced, the latest first.
+    /// The lives that it has replaced, the latest first.
     former: [Option<BootId>; FORMER_LIVES],
-    /// Whether a life that was replaced has proven itself again, and that is still to be told.
+    /// True if a life that was replaced has proven itself again, and that is still to be told.
     is_twin: bool,
     twin_told_at: Option<Instant>,
     window: Window,
@@ -74,7 +74,7 @@ struct Link {
     challenged_at: Option<Instant>,
     /// When the next challenge is to be sent.
     due: Instant,
-    /// Who has asked and is not known.
+    /// The lives that have asked and are not known.
     strangers: Strangers,
 }
 
@@ -333,11 +333,11 @@ impl Links {
         Ok(())
     }
 
-    /// Whether `quote`, which ICMP says nobody wanted at `to`'s address, proves that the one who says so
+    /// Checks that `quote`, which ICMP says nobody wanted at `to`'s address, proves that the one who says so
     /// has seen it: a datagram that this life has sealed for `to`, and sent after `to` was last heard.
-    /// Without keys everything but the tag is asked for.
+    /// Without keys all but the tag is checked.
     ///
-    /// Who sees the traffic can quote it. Who only once saw it, or an old ICMP, can't.
+    /// Whoever sees the traffic as it is sent can quote it. Whoever saw older traffic alone, or an old ICMP, can't.
     ///
     /// # Errors
     /// The first [`Misquote`] that applies.
@@ -449,7 +449,7 @@ impl Links {
         self.links[from.index()].believe(boot, record.sequence.value());
     }
 
-    /// Whether `peer` has been found to run twice, so that somebody should be told: a life of it that
+    /// Returns whether `peer` has been found to run twice, so that somebody should be told: a life of it that
     /// another had replaced has proven itself again, which a process that was restarted never does. To be
     /// asked after an [`Incoming::Answer`] of that peer. True at most once in ten seconds.
     pub fn take_twin(&mut self, now: Instant, peer: NodeId) -> bool {

@@ -38,7 +38,7 @@ pub enum FileStoreError {
     Locked {
         /// The file.
         path: PathBuf,
-        /// Who holds its lock, where that can be seen.
+        /// The process that holds its lock, where that can be seen.
         holder: Option<Holder>,
     },
     /// The system refuses something that the store needs.

@@ -70,7 +70,7 @@ struct Moment {
     /// Gone while the process is dead.
     slots: Option<Slots>,
     acknowledged: HardState,
-    /// What a start may serve: the last state for which there was an `Ok`, and those tried since.
+    /// The states that a start may serve: the last state for which there was an `Ok`, and those tried since.
     may_serve: Vec<HardState>,
 }
 
@@ -214,7 +214,7 @@ fn is_no_older(served: &HardState, acknowledged: &HardState) -> bool {
         || (served.term == acknowledged.term && served.voted_for == acknowledged.voted_for)
 }
 
-/// What a disk or a page cache leaves: whole sectors.
+/// A disk or a page cache leaves whole sectors.
 #[test]
 fn no_sequence_of_failed_writes_serves_what_is_older_than_the_last_acknowledged_state() {
     use Landing::{FirstCopy, Nothing, SecondCopy, Whole};

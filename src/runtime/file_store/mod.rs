@@ -150,7 +150,7 @@ impl FileStore {
     /// below 2^62, or none would be left for an election.
     ///
     /// # Errors
-    /// Those of `create`, and [`FileStoreError::TermTooHigh`].
+    /// Those of [`create`](Self::create), and [`FileStoreError::TermTooHigh`].
     pub fn create_in(
         path: impl AsRef<Path>,
         cluster: ClusterId,

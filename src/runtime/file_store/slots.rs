@@ -16,7 +16,7 @@
 //! write replaces it. So whatever a crash leaves, a start serves the durable record or one that was tried
 //! after it (`recovery.rs`), and by 2 and 3 that is never older than what was acknowledged.
 //!
-//! What is *not* so after an error is that a start serves the durable record. Hence the one question on
+//! After an error nobody can say that a start serves the durable record *itself*. Hence the one question on
 //! which an `Ok` without a write depends, [`Slots::serves`]: the durable record must hold the state **and
 //! be the last that was tried**. A store that asked for the state alone acknowledged a vote that was
 //! never written: prepared, taken back by a write that failed and landed all the same, and then taken for

@@ -31,10 +31,10 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 /// How long a guardian that was started here may take to end once nobody needs it.
 const FAREWELL: Duration = Duration::from_millis(500);
 
-/// How long a guardian may take to let a node in, and to answer.
+/// The time that a guardian may take to let a node in, and to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How often a guardian is asked whether it is still at work, and how long it may take to say so: one that is
+/// The time between two questions to a guardian whether it is still at work, and the time it has to answer: one that is
 /// stopped hangs up on nobody.
 const ASK_EVERY: Duration = Duration::from_secs(1);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
@@ -50,7 +50,7 @@ pub(in super::super) struct Link {
     /// Where the thread that looks for the guardian, and what it starts, may run: not only beside the
     /// polling thread.
     pub(in super::super) cores: Option<Cores>,
-    /// Whether forked children are to hang up on the guardian.
+    /// True if forked children are to hang up on the guardian.
     pub(in super::super) closes_on_fork: bool,
 }
 
@@ -295,7 +295,7 @@ impl Seeker {
         Ok(())
     }
 
-    /// Until the guardian is gone, or has not answered in time.
+    /// Returns once the guardian is gone, or has not answered in time.
     fn keep_asking(&self, stream: &UnixStream) -> io::Result<()> {
         loop {
             stream.set_read_timeout(Some(ASK_EVERY))?;

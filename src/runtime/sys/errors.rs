@@ -1,4 +1,4 @@
-//! What the kernel says of datagrams that did not arrive: ICMP, and the datagram that it quotes.
+//! Reads what the kernel says of datagrams that did not arrive: ICMP, and the datagram that it quotes.
 //!
 //! Knows sockets, control messages and bytes. Whether a quote is to be believed is decided elsewhere.
 
@@ -12,11 +12,11 @@ use socket2::{SockAddr, SockAddrStorage};
 
 use super::is_out_of_buffers;
 
-/// How often a call is tried again that failed, maybe because of an earlier datagram. Each failure tells
+/// The number of times a call is tried again that may have failed because of an earlier datagram. Each failure tells
 /// of one of those and is then forgotten, so that one that comes again and again is the call's own.
 pub(in crate::runtime) const RETRIES: u32 = 3;
 
-/// Whether a call may have failed because of a datagram that was sent before: the kernel tells of an
+/// Returns whether a call may have failed because of a datagram that was sent before: the kernel tells of an
 /// ICMP by the next call, whatever that is about.
 pub(in crate::runtime) fn may_be_of_another(error: &io::Error) -> bool {
     error.kind() != io::ErrorKind::WouldBlock && !is_out_of_buffers(error)
@@ -49,7 +49,7 @@ pub(in crate::runtime) fn keep_errors(socket: BorrowedFd<'_>, is_ipv6: bool) -> 
 pub(in crate::runtime) struct Undelivered {
     /// The address it was sent to, if ICMP says that nobody listens there.
     pub(in crate::runtime) refused_at: Option<SocketAddr>,
-    /// How many of its bytes came back. Linux quotes 576 bytes with all headers, other hosts may quote
+    /// The number of its bytes that came back. Linux quotes 576 bytes with all headers, other hosts may quote
     /// as few as 8 bytes of UDP (RFC 792), which leaves none.
     pub(in crate::runtime) quoted: usize,
 }
@@ -90,7 +90,7 @@ pub(in crate::runtime) fn take_error(
     Ok(Undelivered { refused_at: address.as_socket().filter(|_| is_refused), quoted })
 }
 
-/// Whether the network said that nobody listens.
+/// Returns whether the network said that nobody listens.
 ///
 /// # Safety
 /// The kernel must have filled the control buffer of `header`, which must still be alive.
@@ -116,7 +116,7 @@ unsafe fn says_refused(header: &libc::msghdr) -> bool {
     false
 }
 
-/// Whether an error is the network's word that nobody listens. What this host's own stack says of a
+/// Returns whether an error is the network's word that nobody listens. What this host's own stack says of a
 /// datagram (a datagram too long, a rule that forbids it) is no word about the other end.
 const fn is_refusal(errno: u32, origin: u8) -> bool {
     errno == libc::ECONNREFUSED as u32

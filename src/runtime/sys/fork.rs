@@ -1,4 +1,4 @@
-//! What a forked child is not to keep: descriptors that it lets go of before it does anything else, and the
+//! Sees to what a forked child is not to keep: descriptors that it lets go of before it does anything else, and the
 //! count by which a process knows that it is a fork.
 //!
 //! Knows descriptors and the C library's hook for forks. Knows nothing of nodes.
@@ -13,16 +13,16 @@ use std::ptr;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32};
 
-/// How often the hook has run: once in each fork on the way from the process that was started to this one.
+/// The number of times the hook has run: once in each fork on the way from the process that was started to this one.
 static FORKS: AtomicU32 = AtomicU32::new(0);
 
-/// How many children this process has forked.
+/// The number of children that this process has forked.
 static CHILDREN: AtomicU32 = AtomicU32::new(0);
 
 /// The newest slot, which leads to all others. None is ever freed, so that the hook may follow them.
 static NEWEST: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 
-/// Whether the hook is in place. Two threads may both put it there, which does no harm.
+/// True once the hook is in place. Two threads may both put it there, which does no harm.
 static IS_HOOKED: AtomicBool = AtomicBool::new(false);
 
 /// No descriptor.
@@ -35,13 +35,13 @@ struct Slot {
     older: Option<&'static Slot>,
 }
 
-/// Changes with each fork, in the child. Costs one load.
+/// Returns a number that changes with each fork, in the child. Costs one load.
 #[inline]
 pub(in crate::runtime) fn forks() -> u32 {
     FORKS.load(Relaxed)
 }
 
-/// Changes with each fork, in the parent.
+/// Returns a number that changes with each fork, in the parent.
 #[inline]
 pub(in crate::runtime) fn children() -> u32 {
     CHILDREN.load(Relaxed)
@@ -174,7 +174,7 @@ mod tests {
     use std::fs::File;
     use std::os::fd::AsFd;
 
-    /// What a child finds; its exit code is what `look` returns.
+    /// Returns what a child finds; its exit code is what `look` returns.
     fn in_a_child(look: impl FnOnce() -> bool) -> bool {
         // SAFETY: the child looks at descriptors and ends.
         let child = unsafe { libc::fork() };

@@ -89,7 +89,7 @@ impl HeldBell {
         }
     }
 
-    /// Whether the process that has locked it is this one.
+    /// Returns whether the process that has locked it is this one.
     pub(in crate::runtime) fn is_own(&self) -> bool {
         self.process == process::id()
     }
@@ -246,7 +246,7 @@ impl SharedPage {
         self.outcome(unsafe { libc::pthread_mutex_trylock(self.bell.0.get()) })
     }
 
-    /// What the C library has answered to the calling thread.
+    /// Returns what the C library has answered to the calling thread.
     fn outcome(self: &Arc<Self>, answer: libc::c_int) -> io::Result<LockOutcome> {
         match answer {
             0 => Ok(LockOutcome::Acquired(HeldBell::new(self))),
