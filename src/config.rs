@@ -27,8 +27,8 @@ pub struct Config {
     pub authentication: Authentication,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
-    /// The lengths of time that this node goes by; they should be the same at every node. Where they differ, as while a profile
-    /// is changed node by node, leaders keep their leases and
+    /// The lengths of time that this node goes by; they should be the same at every node. Where
+    /// they differ, as while a profile is changed node by node, leaders keep their leases and
     /// [`Event::OtherTiming`](crate::election::Event::OtherTiming) says so; leases stay disjoint
     /// as long as every node's `promise_max` and `campaign_limit` are as long as any other's.
     pub timing: Timing,
@@ -51,8 +51,8 @@ pub enum Authentication {
 pub struct Member {
     /// Its number.
     pub id: NodeId,
-    /// The address at which it listens; `None` where only its name is known, so that the runtime has to find it. This
-    /// node's own must be known.
+    /// The address at which it listens; `None` where only its name is known, so that the runtime
+    /// has to find it. This node's own must be known.
     pub address: Option<SocketAddr>,
     /// What it may do.
     pub kind: MemberKind,
@@ -86,10 +86,10 @@ pub enum MemberKind {
 /// The lengths of time that govern elections. Every profile states why each is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Timing {
-    /// The interval at which a leader sends heartbeats; a shorter one where its followers promise less than it
-    /// asks for, since they were started with another timing. Below [`promise`](Self::promise),
-    /// or the lease would lapse between two of them. Under [`Pace::Auto`], before a round trip is
-    /// measured.
+    /// The interval at which a leader sends heartbeats; a shorter one where its followers promise
+    /// less than it asks for, since they were started with another timing. Below
+    /// [`promise`](Self::promise), or the lease would lapse between two of them. Under
+    /// [`Pace::Auto`], before a round trip is measured.
     pub heartbeat_interval: Duration,
     /// The least silence after which a follower suspects its leader.
     pub election_timeout_min: Duration,
@@ -97,11 +97,11 @@ pub struct Timing {
     pub election_timeout_max: Duration,
     /// How a follower learns what silence between the two is still no death.
     pub detection: Detection,
-    /// The time for which a follower that hears a heartbeat votes for nobody else (R8), and with it the length
-    /// of a leader's lease. Where a heartbeat interval and two round trips are longer, a leader
-    /// asks for as much, up to its [`promise_max`](Self::promise_max): a lease would else be over
-    /// before it is renewed. A vote promises as much. Under [`Pace::Auto`] a leader asks for it
-    /// before a round trip is measured.
+    /// The time for which a follower that hears a heartbeat votes for nobody else (R8), and with
+    /// it the length of a leader's lease. Where a heartbeat interval and two round trips are
+    /// longer, a leader asks for as much, up to its [`promise_max`](Self::promise_max): a lease
+    /// would else be over before it is renewed. A vote promises as much. Under [`Pace::Auto`] a
+    /// leader asks for it before a round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
     /// (R13), or for as long as its store says that an earlier life may have promised; without durable

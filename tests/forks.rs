@@ -1,5 +1,5 @@
-//! A process that links this library and forks: nothing of its node outlives it in the child, and the child's
-//! copy of the node says and takes nothing.
+//! A process that links this library and forks: nothing of its node outlives it in the child, and
+//! the child's copy of the node says and takes nothing.
 
 mod support;
 
@@ -307,7 +307,8 @@ fn a_process_that_forks_before_it_polls_goes_on_in_the_child() {
     .ends_well();
 }
 
-/// It was told that the node goes on in the child, so what it knows of the leadership is the child's by now.
+/// It was told that the node goes on in the child, so what it knows of the leadership is the
+/// child's by now.
 fn a_parent_drops_what_its_child_goes_on_with() {
     let observer = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
     let heard = Member {

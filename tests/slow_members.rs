@@ -76,8 +76,8 @@ impl Case {
         for by in [us(2_000), us(40_000), us(90_000)] {
             let far = self.failovers(Some(by));
             println!("{:?} {:?} later by {by}: {far:?}, near: {near:?}", self.told, self.last);
-            // Without a voter that is far, the promises of all the others must be over, and not of the
-            // first two alone: they differ by a part of a heartbeat interval.
+            // Without a voter that is far, the promises of all the others must be over, and not of
+            // the first two alone: they differ by a part of a heartbeat interval.
             let parts = if self.last.is_some() { 1 } else { 5 };
             let noise = self.timing.heartbeat_interval.scaled(parts, 10) + us(20);
             for (far, near) in far.into_iter().zip(near) {

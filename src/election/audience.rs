@@ -19,9 +19,9 @@ use super::Election;
 use super::output::Event;
 use super::role::Role;
 
-/// A member that is refused and silent is spoken to once in this time. Of a host where six members are gone,
-/// half of what its kernel lets go is left for the next death. Nothing waits for it: whoever
-/// comes back speaks first.
+/// A member that is refused and silent is spoken to once in this time. Of a host where six members
+/// are gone, half of what its kernel lets go is left for the next death. Nothing waits for it:
+/// whoever comes back speaks first.
 pub(super) const RARELY: Duration = Duration::from_millis(12_000);
 
 /// The least window, however short the silences are that tell: an operator need not hear of less,
@@ -163,8 +163,8 @@ impl Election {
         self.audience.spoken_to(now, self.membership.members)
     }
 
-    /// Returns how many members with a vote this leader has heard of late, itself among them; zero while
-    /// it does not lead. Below a quorum its lease ends.
+    /// Returns how many members with a vote this leader has heard of late, itself among them; zero
+    /// while it does not lead. Below a quorum its lease ends.
     pub fn voters_heard(&self) -> usize {
         match self.role() {
             Role::Leader => self.membership.voting.difference(self.audience.silent).len(),

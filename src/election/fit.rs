@@ -1,5 +1,5 @@
-//! Finds timing that does not fit the links, or another member's timing. Says so, by name, and decides
-//! nothing.
+//! Finds timing that does not fit the links, or another member's timing. Says so, by name, and
+//! decides nothing.
 //!
 //! Members tell each other no settings. What shows is how often a leader beats and for how long
 //! it asks its followers to promise, against what this node would do or allow, and whether a
@@ -22,8 +22,8 @@ const TOLD_EVERY: Duration = Duration::from_millis(10_000);
 /// of which the mean has one part in seventy left by then.
 const IN_A_ROW: u32 = 32;
 
-/// A record of what was told of timing. Events alone depend on it, so it is no part of the state, as
-/// [`Stats`](super::Stats) are none.
+/// A record of what was told of timing. Events alone depend on it, so it is no part of the state,
+/// as [`Stats`](super::Stats) are none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Told {
     /// Members with another timing, since the leader last changed.

@@ -62,8 +62,8 @@ impl Leading {
         }
     }
 
-    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long as a promise,
-    /// or for two round trips where links are slower than promises.
+    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long
+    /// as a promise, or for two round trips where links are slower than promises.
     fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
         self.rhythm.promise.max(rtt.value().scaled(2, 1))
     }
@@ -173,8 +173,8 @@ impl Election {
         self.recover_from_lapse(now, message);
     }
 
-    /// Judges whether promises are as long as they were asked for, a quorum's and this one. A leader
-    /// beats as often as those demand that it gets.
+    /// Judges whether promises are as long as they were asked for, a quorum's and this one. A
+    /// leader beats as often as those demand that it gets.
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;
         if self.lease.holds(now) {
@@ -262,9 +262,9 @@ impl Election {
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }
 
-    /// Returns who could take over if this node gave its leadership up: the other voters that have answered
-    /// of late, if all that have make a quorum with this node. Empty unless it leads. Whether their position
-    /// is far enough is not known here.
+    /// Returns who could take over if this node gave its leadership up: the other voters that have
+    /// answered of late, if all that have make a quorum with this node. Empty unless it leads.
+    /// Whether their position is far enough is not known here.
     pub fn heirs(&self, now: Instant) -> NodeSet {
         let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
         // While it has no lease it asks for no promises, and counts answers by themselves (R9).

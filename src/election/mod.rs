@@ -114,10 +114,11 @@ pub struct Setup<'a> {
     pub hard_state: HardState,
     /// Says whether the hard state survives a restart.
     pub durability: Durability,
-    /// The least term in which this node goes on where nobody remembers the last one (R14): the wall
-    /// clock at this start in microseconds since 1970, or what an operator knows to be above every
-    /// earlier term. Terms that began at such a floor rise by far less than one a microsecond, so a
-    /// wall clock that is never set back over a restart gives one that is high enough.
+    /// The least term in which this node goes on where nobody remembers the last one (R14): the
+    /// wall clock at this start in microseconds since 1970, or what an operator knows to be above
+    /// every earlier term. Terms that began at such a floor rise by far less than one a
+    /// microsecond, so a wall clock that is never set back over a restart gives one that is high
+    /// enough.
     pub term_floor: Term,
     /// How far the application had come when the last life ended. A node that starts below where it
     /// was votes for candidates that are behind (S10).
@@ -183,8 +184,8 @@ pub struct Election {
 
     /// How many campaigns have failed since a leader was last heard.
     attempts: u32,
-    /// The number of times in a row that this node has led without a lease, since promises are too short for the
-    /// links.
+    /// The number of times in a row that this node has led without a lease, since promises are too
+    /// short for the links.
     barren: u32,
     last_nonce: Nonce,
     /// When this node last came back from a pause of its own that was longer than a heartbeat interval.
@@ -194,7 +195,8 @@ pub struct Election {
     lease: Lease,
 
     rank: u8,
-    /// The round trip that all go by: the leader's word, or what a quorum takes to answer this node (R8).
+    /// The round trip that all go by: the leader's word, or what a quorum takes to answer this
+    /// node (R8).
     rtt: MeanRtt,
     round_trips: RoundTrips,
     flapping: Flapping,
@@ -362,8 +364,8 @@ impl Election {
     }
 
     /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
-    /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk all the
-    /// same: nobody was told of it, and a start that finds it grants nothing more.
+    /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk
+    /// all the same: nobody was told of it, and a start that finds it grants nothing more.
     pub fn handle_persist_failed(&mut self, now: Instant) {
         if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
             return;

@@ -72,15 +72,17 @@ pub(super) fn needed(interval: Duration, rtt: MeanRtt) -> Duration {
     interval + rtt.value().scaled(2, 1)
 }
 
-/// The promises that a leader asks for, and those that a quorum gives. Followers give no more than their own longest
-/// promise, so that one which was started with another timing may give less than it is asked for.
+/// The promises that a leader asks for, and those that a quorum gives. Followers give no more than
+/// their own longest promise, so that one which was started with another timing may give less than
+/// it is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Promises {
-    /// The length that is asked for since `since`, less what clocks may differ by. What was sent before
-    /// asked for less.
+    /// The length that is asked for since `since`, less what clocks may differ by. What was sent
+    /// before asked for less.
     asked: Duration,
     since: Instant,
-    /// The length that a quorum gives, less the same; [`Duration::MAX`] while that is what it is asked for.
+    /// The length that a quorum gives, less the same; [`Duration::MAX`] while that is what it is
+    /// asked for.
     given: Duration,
     /// The least interval that the leader can spare.
     least: Duration,

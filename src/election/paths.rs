@@ -17,9 +17,8 @@ use super::role::Role;
 use super::sabotage::Sabotage;
 
 /// Each path is used once in so long. Linux holds a neighbour's address to be good for 15 to 45 s
-/// (`arp(7)`:
-/// `base_reachable_time` of 30 s, times a half to one and a half), Open vSwitch forgets a flow after 10
-/// (`max-idle`).
+/// (`arp(7)`: `base_reachable_time` of 30 s, times a half to one and a half), Open vSwitch forgets
+/// a flow after 10 (`max-idle`).
 const USED_EVERY: Duration = Duration::from_millis(6_000);
 
 /// A node that starts speaks to all voters after three of its longest election timeouts, and
@@ -40,8 +39,8 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// The paths of a node that starts now, or starts over by another clock. Not all speak at the same
-    /// moment.
+    /// The paths of a node that starts now, or starts over by another clock. Not all speak at the
+    /// same moment.
     pub(super) fn new(now: Instant, me: NodeId, longest_timeout: Duration) -> Self {
         let apart = Duration::from_millis(1).scaled(u64::from(me.number()), 1);
         let wait = longest_timeout.scaled(TIMEOUTS, 1).clamp(FIRST_AFTER, USED_EVERY);

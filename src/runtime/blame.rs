@@ -16,7 +16,8 @@ pub enum Callback {
     OnRefused,
     /// [`NodeBuilder::on_store_error`](super::NodeBuilder::on_store_error).
     OnStoreError,
-    /// The store of [`NodeBuilder::store`](super::NodeBuilder::store), which may be the application's own.
+    /// The store of [`NodeBuilder::store`](super::NodeBuilder::store), which may be the
+    /// application's own.
     Store,
 }
 
@@ -52,9 +53,9 @@ impl Busy {
         answer
     }
 
-    /// Returns whether the node may still speak, since all that the core wants done was done or can be. It may not where
-    /// the library has panicked, which did not expect the state that it is in, nor where the store has:
-    /// nobody knows what is on the disk.
+    /// Returns whether the node may still speak, since all that the core wants done was done or
+    /// can be. It may not where the library has panicked, which did not expect the state that it
+    /// is in, nor where the store has: nobody knows what is on the disk.
     pub(super) const fn may_speak(self) -> bool {
         match self {
             Busy::Nobody => true,

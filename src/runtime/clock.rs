@@ -101,8 +101,8 @@ impl Clock {
         }
     }
 
-    /// Returns whether the kernel still goes by what this clock is made of. It is a system call, which reads a
-    /// few bytes and allocates nothing. False if the kernel can't be asked.
+    /// Returns whether the kernel still goes by what this clock is made of. It is a system call,
+    /// which reads a few bytes and allocates nothing. False if the kernel can't be asked.
     pub(super) fn is_still_the_kernels(&self) -> bool {
         match &self.0 {
             Source::Tsc(counter) => counter.is_still_the_kernels(),

@@ -18,7 +18,8 @@
 //!
 //! Where nothing is seen, the fencing token is the answer.
 //!
-//! `clock_tolerance.rs` has the arithmetic: how far two clocks may part unseen, and why leases bear it.
+//! `clock_tolerance.rs` has the arithmetic: how far two clocks may part unseen, and why leases
+//! bear it.
 
 use crate::config::Timing;
 use crate::types::{Duration, Instant};
@@ -30,18 +31,19 @@ use super::clock_tolerance::{PAST, Tolerance};
 /// kernel's clock reads fast.
 const TRIES: usize = 4;
 
-/// The number of comparisons in a row that must have been too wide, and the time for which, to be a fault. Each
-/// is the narrowest of four: a thread that is interrupted in 64 readings of some 50 ns each does
-/// not exist.
+/// The number of comparisons in a row that must have been too wide, and the time for which, to be
+/// a fault. Each is the narrowest of four: a thread that is interrupted in 64 readings of some 50
+/// ns each does not exist.
 const WIDE_IN_A_ROW: u32 = 16;
 const WIDE_FOR: Duration = Duration::from_millis(100);
 
-/// The time between two questions to the kernel what it goes by, each a system call of 2 us. Its watchdog looks twice
-/// a second.
+/// The time between two questions to the kernel what it goes by, each a system call of 2 us. Its
+/// watchdog looks twice a second.
 const ASK_EVERY: Duration = Duration::from_millis(1_000);
 
-/// The number of passes after which the clocks are compared, even if the one under suspicion says that it is
-/// not yet time: it may stand still. A loop that never sleeps makes these in half a millisecond.
+/// The number of passes after which the clocks are compared, even if the one under suspicion says
+/// that it is not yet time: it may stand still. A loop that never sleeps makes these in half a
+/// millisecond.
 const PASSES: u32 = 1_024;
 
 /// The same for a loop that sleeps between two passes, as long as nothing happens.
@@ -336,8 +338,8 @@ mod tests {
         }
     }
 
-    /// Returns what one clock must not part by in the time of a promise: half of what is left when the
-    /// crystals have had their share.
+    /// Returns what one clock must not part by in the time of a promise: half of what is left when
+    /// the crystals have had their share.
     fn share(timing: &Timing) -> Duration {
         let taken_off = timing.promise.saturating_sub(timing.less_skew(timing.promise));
         let crystals = timing.promise.scaled(u64::from(timing.drift_ppm), 4_000_000);

@@ -60,12 +60,12 @@ pub(super) const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
 /// The greatest: however long promises are, a lie should not live longer than it must.
 pub(super) const LONGEST_INTERVAL: Duration = Duration::from_millis(10);
 
-/// The number of comparisons that are remembered. Two promises take 34 spacings, and no two are closer than
-/// half a spacing.
+/// The number of comparisons that are remembered. Two promises take 34 spacings, and no two are
+/// closer than half a spacing.
 pub(super) const PAST: usize = 72;
 
-/// The most by which a kernel's clock may be coarser than it shows, and an unordered reading of the counter
-/// be early or late: tens of ns each, where the counter is the kernel's clock.
+/// The most by which a kernel's clock may be coarser than it shows, and an unordered reading of
+/// the counter be early or late: tens of ns each, where the counter is the kernel's clock.
 pub(super) const COARSENESS: Duration = Duration::from_nanos(100);
 
 /// A reading that is as narrow as this is narrow, whatever the configuration leaves.
@@ -114,8 +114,8 @@ impl Tolerance {
         self.spacing + self.interval.scaled(1, 2)
     }
 
-    /// Returns by how much a clock that passes every comparison may have parted from its kernel's in that
-    /// time.
+    /// Returns by how much a clock that passes every comparison may have parted from its kernel's
+    /// in that time.
     fn parted(&self, time: Duration) -> Duration {
         let (spacing, width) = (self.greatest_spacing(), self.width);
         self.allowed(time + time + spacing + spacing) + width + width

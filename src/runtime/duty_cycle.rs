@@ -1,7 +1,8 @@
 //! One pass of the polling loop, in the order that the protocol relies on.
 //!
 //! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
-//! core, every output of the core to the part that carries it out. How a loop ends is in `farewell`.
+//! core, every output of the core to the part that carries it out. How a loop ends is in
+//! `farewell`.
 
 use std::sync::Arc;
 
@@ -48,9 +49,9 @@ const ERRORS: usize = 32;
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
-/// The most that a term may be ahead of this host's wall clock without that being told. Terms begin at some
-/// host's wall clock and rise by a few a second at most, so one that is ahead by more says that a wall
-/// clock is wrong; by less, that hosts without a time daemon differ.
+/// The most that a term may be ahead of this host's wall clock without that being told. Terms
+/// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
+/// more says that a wall clock is wrong; by less, that hosts without a time daemon differ.
 const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
 
 /// How often the socket is asked what it has dropped.
@@ -239,9 +240,9 @@ impl DutyCycle {
         work
     }
 
-    /// A pass has panicked, and whoever polls has caught that. Where the library or the store has, what waits
-    /// to be said may depend on what was never written: this life says nothing more, at its end either. What
-    /// a callback has left undone is done now.
+    /// A pass has panicked, and whoever polls has caught that. Where the library or the store has,
+    /// what waits to be said may depend on what was never written: this life says nothing more, at
+    /// its end either. What a callback has left undone is done now.
     #[cold]
     fn goes_on_after_panic(&mut self) -> bool {
         if !self.busy.may_speak() {
@@ -262,8 +263,8 @@ impl DutyCycle {
             // What another process has published is nobody's here.
             Claim::Taken => self.parts.publisher.publish(&self.parts.election.standing()),
             Claim::Refused => {
-                // In silence: whatever it said or wrote would be said and written in the name of a node that
-                // lives elsewhere.
+                // In silence: whatever it said or wrote would be said and written in the name of a
+                // node that lives elsewhere.
                 self.is_over = true;
                 return 0;
             }
@@ -456,7 +457,8 @@ impl DutyCycle {
         taken
     }
 
-    /// Anybody may send ICMP. It is heeded only if it quotes what nobody knows who does not see the traffic.
+    /// Anybody may send ICMP. It is heeded only if it quotes what nobody knows who does not see
+    /// the traffic.
     fn on_member_refused(&mut self, member: NodeId) {
         match self.parts.links.check_quote(member, self.parts.transport.quote()) {
             Ok(()) => {
@@ -592,27 +594,30 @@ impl DutyCycle {
     /// Before this returns, the state is durable, or the core knows that it is not and has taken
     /// back what depended on it.
     ///
-    /// The disk may take its time, also to say that it has failed. For the core that is a pause of this
-    /// thread like any other, between two outputs of one input: **its time stays that of the last look at
-    /// the socket**, and so do the rest of the batch, refusals and timers of this pass. Were it later,
-    /// a timer would fire for a leader whose heartbeats have come meanwhile and are not read. That it is
-    /// earlier harms nothing:
+    /// The disk may take its time, also to say that it has failed. For the core that is a pause of
+    /// this thread like any other, between two outputs of one input: **its time stays that of the
+    /// last look at the socket**, and so do the rest of the batch, refusals and timers of this
+    /// pass. Were it later, a timer would fire for a leader whose heartbeats have come meanwhile
+    /// and are not read. That it is earlier harms nothing:
     ///
-    /// - A promise counts from when its request had been received, the lease that it gives from when that
-    ///   was sent. So the promise ends no sooner, however late the reply leaves.
-    /// - A lease that is shown after the write is compared with the clock by whoever asks. The heartbeats
-    ///   that follow bear the earlier time, from which their acknowledgements count.
-    /// - Promises and the silence after a start seem to run for longer than they do: fewer votes are given.
-    /// - A campaign's limit may pass. Grants of this batch had come before it, and their voters were in the
-    ///   term by then; those that come during the write are read by a later clock, and are late. This node
-    ///   answers nobody meanwhile. So whoever forgot such a grant, and asks a majority once the limit is
-    ///   over (R14), learns the term of another of its voters, or of this node after its write.
+    /// - A promise counts from when its request had been received, the lease that it gives from
+    ///   when that was sent. So the promise ends no sooner, however late the reply leaves.
+    /// - A lease that is shown after the write is compared with the clock by whoever asks. The
+    ///   heartbeats that follow bear the earlier time, from which their acknowledgements count.
+    /// - Promises and the silence after a start seem to run for longer than they do: fewer votes
+    ///   are given.
+    /// - A campaign's limit may pass. Grants of this batch had come before it, and their voters
+    ///   were in the term by then; those that come during the write are read by a later clock, and
+    ///   are late. This node answers nobody meanwhile. So whoever forgot such a grant, and asks a
+    ///   majority once the limit is over (R14), learns the term of another of its voters, or of
+    ///   this node after its write.
     fn persist(&mut self, hard_state: &HardState) {
         let store = &mut self.parts.store;
         match self.busy.lend(Callback::Store, || store.persist(hard_state)) {
             Ok(()) => self.parts.store_errors.on_persisted(),
             Err(error) => {
-                // Before the callback, which may panic: then what is left for the core to say is sound.
+                // Before the callback, which may panic: then what is left for the core to say is
+                // sound.
                 self.parts.election.handle_persist_failed(self.now);
                 self.on_store_error(StoreCall::Persist, &error);
             }

@@ -28,9 +28,9 @@ pub enum StartError {
         "there are keys, but authentication is off: say Authentication::Required in the Config"
     )]
     UnusedKeys,
-    /// Somebody listens there already: another node, a child that an earlier run of this one has forked, or,
-    /// where the port is one that the kernel gives away (`sysctl net.ipv4.ip_local_port_range`), anybody who
-    /// was given it while this node did not run.
+    /// Somebody listens there already: another node, a child that an earlier run of this one has
+    /// forked, or, where the port is one that the kernel gives away (`sysctl
+    /// net.ipv4.ip_local_port_range`), anybody who was given it while this node did not run.
     #[error(
         "{address} is in use{}: stop the process that holds it, or choose another port", by(.holder.as_ref())
     )]

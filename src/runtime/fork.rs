@@ -1,6 +1,6 @@
-//! Knows whose a node is: it belongs to the process that polls it first. A child that this process forks later has a copy of it
-//! and no more: the copy takes no part, and lets go of the socket, the store's file and what else is the
-//! node's, so that nothing of it outlives its process.
+//! Knows whose a node is: it belongs to the process that polls it first. A child that this process
+//! forks later has a copy of it and no more: the copy takes no part, and lets go of the socket,
+//! the store's file and what else is the node's, so that nothing of it outlives its process.
 //!
 //! Knows descriptors and a count of forks, and nothing of what a node does.
 
@@ -25,8 +25,8 @@ pub(super) struct ForkGuard {
     descriptors: Vec<CloseOnFork>,
     /// The count of forks in the process that polls; `None` until one does.
     owner: Option<u32>,
-    /// The number of children that the process had forked when it polled last. Counted where the node may go on in one
-    /// of them.
+    /// The number of children that the process had forked when it polled last. Counted where the
+    /// node may go on in one of them.
     children: u32,
     is_on: bool,
 }
@@ -43,8 +43,8 @@ impl ForkGuard {
         Ok(Self { descriptors: Vec::new(), owner: None, children: 0, is_on: false })
     }
 
-    /// The calling process polls: if it is the first, or the node goes on in whatever process polls it, the
-    /// node is its own from now on. Neither allocates nor asks the kernel.
+    /// The calling process polls: if it is the first, or the node goes on in whatever process
+    /// polls it, the node is its own from now on. Neither allocates nor asks the kernel.
     #[inline]
     pub(super) fn claim(&mut self) -> Claim {
         let process = fork::forks();
@@ -62,8 +62,9 @@ impl ForkGuard {
         }
     }
 
-    /// Returns whether the calling process is the one that has polled the node, and last where it may go on in
-    /// another. False if it has since forked a child that may poll the node. Only the owner speaks for the node.
+    /// Returns whether the calling process is the one that has polled the node, and last where it
+    /// may go on in another. False if it has since forked a child that may poll the node. Only the
+    /// owner speaks for the node.
     pub(super) fn is_polled_here(&self) -> bool {
         let is_left_to_a_child = !self.is_on && self.children != fork::children();
         self.owner == Some(fork::forks()) && !is_left_to_a_child

@@ -103,8 +103,9 @@ pub struct Handle {
 impl Handle {
     /// Lets the node give its leadership up, if it leads, so that another takes over at once (R10).
     ///
-    /// This only asks. The node resigns in the next pass of its polling loop, and the [`Resignation`] tells
-    /// when it has sent what tells the others, and whether anybody is there to take over:
+    /// This only asks. The node resigns in the next pass of its polling loop, and the
+    /// [`Resignation`] tells when it has sent what tells the others, and whether anybody is there
+    /// to take over:
     ///
     /// ```no_run
     /// # fn leave(handle: &interrex::Handle) -> Result<(), interrex::runtime::CommandError> {
@@ -147,24 +148,26 @@ impl Handle {
         self.send(Order::Command(Command::SetPosition(position)))
     }
 
-    /// Lets the polling loop end. Before it does, it carries out all commands that were sent before, and a
-    /// leader [resigns](Self::resign) and has sent what tells the others.
+    /// Lets the polling loop end. Before it does, it carries out all commands that were sent
+    /// before, and a leader [resigns](Self::resign) and has sent what tells the others.
     ///
-    /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does joining the
-    /// thread that calls [`Node::run`](super::Node::run). A loop that calls [`Node::poll`](super::Node::poll)
-    /// asks [`Node::is_shutting_down`](super::Node::is_shutting_down).
+    /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does
+    /// joining the thread that calls [`Node::run`](super::Node::run). A loop that calls
+    /// [`Node::poll`](super::Node::poll) asks
+    /// [`Node::is_shutting_down`](super::Node::is_shutting_down).
     pub fn shutdown(&self) {
         self.end(Ending::Resign);
     }
 
     pub(super) fn end(&self, ending: Ending) {
-        // Release, with the Acquire in `is_shutting_down` and `take_shutdown`: commands sent before this
-        // are seen by the passes that come after it.
+        // Release, with the Acquire in `is_shutting_down` and `take_shutdown`: commands sent
+        // before this are seen by the passes that come after it.
         self.shutdown.fetch_max(ending as u8, Release);
         self.wake();
     }
 
-    /// Returns how the loop is to end, if it is to, and forgets that, since a node may be polled again later.
+    /// Returns how the loop is to end, if it is to, and forgets that, since a node may be polled
+    /// again later.
     pub(super) fn take_shutdown(&self) -> Option<Ending> {
         // Acquire, with the Release in `end`.
         Ending::from_number(self.shutdown.swap(0, AcqRel))

@@ -1,7 +1,7 @@
 //! Finds the process that has what this one can't have, for errors that say whom to stop.
 //!
-//! Knows `/proc`, where that can be read: another user's process is not seen. Asked where something has failed
-//! already, never on a polling thread. Knows nothing of nodes.
+//! Knows `/proc`, where that can be read: another user's process is not seen. Asked where
+//! something has failed already, never on a polling thread. Knows nothing of nodes.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -12,8 +12,8 @@ use std::path::Path;
 
 /// A process that has an address, or a file, which a node of this process can't have meanwhile.
 ///
-/// It may be a child that an earlier run has forked: that keeps what its parent had open for as long as it
-/// lives, unless [`close_on_fork`](super::NodeBuilder::close_on_fork) was on.
+/// It may be a child that an earlier run has forked: that keeps what its parent had open for as
+/// long as it lives, unless [`close_on_fork`](super::NodeBuilder::close_on_fork) was on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Holder {
     /// Its number.

@@ -85,7 +85,8 @@ pub enum HostWarning {
 }
 
 impl HostWarning {
-    /// The kernel's word is copied: it was said when the socket was made, and is told to whoever asks.
+    /// The kernel's word is copied: it was said when the socket was made, and is told to whoever
+    /// asks.
     pub(super) fn of_denied(denied: &Denied) -> Self {
         let Denied { option, source } = denied;
         let copy = source.raw_os_error().map(io::Error::from_raw_os_error);

@@ -379,12 +379,13 @@ pub struct MetricsSnapshot {
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
-    /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody listened at
-    /// a member's address, `refusals` and `refusals_ignored` of `stats`, or `misquoted`, count it too.
+    /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody
+    /// listened at a member's address, `refusals` and `refusals_ignored` of `stats`, or
+    /// `misquoted`, count it too.
     pub returned: u64,
-    /// Words of ICMP about a member's address that were not believed, by [`Misquote::index`]. A few of
-    /// `stale` and `tag` are a slow network's; many of any are forged, or a host's or firewall's that
-    /// quotes too little.
+    /// Words of ICMP about a member's address that were not believed, by [`Misquote::index`]. A
+    /// few of `stale` and `tag` are a slow network's; many of any are forged, or a host's or
+    /// firewall's that quotes too little.
     pub misquoted: [u64; MISQUOTES],
     /// Events that the callback did not get, because more than 64 came in one duty cycle, or that found
     /// the queue full.
@@ -403,7 +404,8 @@ pub struct MetricsSnapshot {
     pub kernel_drops: u64,
     /// Writes that the store has failed to do.
     pub store_errors: u64,
-    /// Terms that were more than an hour ahead of this host's wall clock when they were first shown.
+    /// Terms that were more than an hour ahead of this host's wall clock when they were first
+    /// shown.
     pub terms_ahead_of_clock: u64,
     /// Whether a guardian watches over this node.
     pub guardian: GuardianState,
@@ -412,8 +414,8 @@ pub struct MetricsSnapshot {
     pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
-    /// The number of members with a vote that this node has heard of late while it leads, itself among
-    /// them; 0 while it does not. Where it is below all of them,
+    /// The number of members with a vote that this node has heard of late while it leads, itself
+    /// among them; 0 while it does not. Where it is below all of them,
     /// [`Event::MemberSilent`](crate::election::Event::MemberSilent) has said whom it misses.
     pub voters_heard: u64,
     /// Times the clock was believed no more, by [`ClockFault::index`].

@@ -22,8 +22,8 @@ use super::sys::{self, ReceiveBatch, SendBatch};
 const OPTIONS: [SocketOption; 3] =
     [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
 
-/// The address that `host`, written `host:port`, stands for; the first if there are several. For this
-/// node's own; those of the others may be found later, by [`Names`](super::Names).
+/// The address that `host`, written `host:port`, stands for; the first if there are several. For
+/// this node's own; those of the others may be found later, by [`Names`](super::Names).
 ///
 /// # Errors
 /// [`StartError::Resolve`] and [`StartError::NoAddress`].
@@ -99,8 +99,8 @@ impl SocketFault {
 /// What came of a datagram that did not arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Returned {
-    /// ICMP says that nobody listens at that member's address. What it quotes, which may prove that it has
-    /// seen a datagram of ours, is in [`Transport::quote`].
+    /// ICMP says that nobody listens at that member's address. What it quotes, which may prove
+    /// that it has seen a datagram of ours, is in [`Transport::quote`].
     Refused(NodeId),
     /// Anything else.
     Otherwise,
@@ -123,7 +123,8 @@ pub(super) struct Transport {
     /// The bytes that the last error has quoted, and how many.
     quote: [u8; RECORD_LENGTH],
     quoted: usize,
-    /// The member at each address, in order of addresses. It never grows above the room that it was made with.
+    /// The member at each address, in order of addresses. It never grows above the room that it
+    /// was made with.
     places: Vec<(Place, NodeId)>,
 }
 
@@ -301,8 +302,8 @@ impl Transport {
         self.outgoing.is_full()
     }
 
-    /// Queues `record` for `to`; a node whose address is not known is passed over. Returns whether it was
-    /// queued.
+    /// Queues `record` for `to`; a node whose address is not known is passed over. Returns whether
+    /// it was queued.
     pub(super) fn queue(&mut self, to: NodeId, record: &Record) -> bool {
         let Some(address) = &self.peers[to.index()] else { return false };
         self.outgoing.queue(address, record.as_bytes());

@@ -232,7 +232,8 @@ impl Host {
         self.deadline = Instant::NEVER;
     }
 
-    /// The thread is stopped in the middle of a batch: so many datagrams more it has already received.
+    /// The thread is stopped in the middle of a batch: so many datagrams more it has already
+    /// received.
     pub(super) fn keep_batch(&mut self, left: usize) {
         for parcel in self.inbox.iter_mut().take(left) {
             if let Parcel::Datagram { read, .. } = parcel {

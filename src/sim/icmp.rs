@@ -1,7 +1,7 @@
 //! Knows which processes share a host, and how many refusals a host lets go.
 //!
-//! It sees hosts, times and counts alone. A kernel rations what it says of its closed ports, by whom it
-//! says it to and not by which port it is about, so that processes of one host use up each
+//! It sees hosts, times and counts alone. A kernel rations what it says of its closed ports, by
+//! whom it says it to and not by which port it is about, so that processes of one host use up each
 //! other's share.
 
 use std::collections::BTreeMap;

@@ -46,8 +46,8 @@ pub enum Storage {
     /// All that was written.
     #[default]
     Durable,
-    /// All that was written, to stores that were created when the run began: each node asks the others at
-    /// its first start, since it might have lost an older one (R14).
+    /// All that was written, to stores that were created when the run began: each node asks the
+    /// others at its first start, since it might have lost an older one (R14).
     Created,
     /// Nothing, and the node knows: it asks the others first (R14).
     Diskless,

@@ -1,32 +1,32 @@
 //! Remembers what unknown lives have asked over one link, and decides which of them are answered.
 //!
-//! Knows lives, numbers and the time. Knows nothing of keys: what comes here was sealed by a holder of
-//! the key, now or long ago.
+//! Knows lives, numbers and the time. Knows nothing of keys: what comes here was sealed by a
+//! holder of the key, now or long ago.
 //!
-//! Whoever has recorded challenges can play them again, and no tag tells that. Three things keep the
-//! honest challenge from being lost among them:
+//! Whoever has recorded challenges can play them again, and no tag tells that. Three things keep
+//! the honest challenge from being lost among them:
 //!
 //! - **Each challenge is answered once.** A life numbers what it sends, so of each of the last
 //!   [`LIVES`] lives that asked only what is numbered above its last challenge is new. Whoever has
 //!   recorded no more lives than that has soon nothing new to say.
-//! - **A lot decides where too many ask.** The first [`ANSWERS`] of a window are answered, and of those
-//!   after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window each has a
-//!   chance of more than `ANSWERS` in n, wherever in the window it comes, and some
+//! - **A lot decides where too many ask.** The first [`ANSWERS`] of a window are answered, and of
+//!   those after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window
+//!   each has a chance of more than `ANSWERS` in n, wherever in the window it comes, and some
 //!   `ANSWERS` (1 + ln(n / `ANSWERS`)) are answered in all: 17 of 100.
-//! - **The question of each life is kept by itself**, so that no other takes its place before that life
-//!   has proven itself.
+//! - **The question of each life is kept by itself**, so that no other takes its place before that
+//!   life has proven itself.
 
 use crate::types::{BootId, Duration, Instant, Nonce};
 
-/// The number of lives that are remembered. A node that restarts more often than that, within the time for which
-/// somebody records, loses the first protection and keeps the second.
+/// The number of lives that are remembered. A node that restarts more often than that, within the
+/// time for which somebody records, loses the first protection and keeps the second.
 pub(super) const LIVES: usize = 8;
 
 /// The number of new challenges of one window that are answered for sure: an honest one comes once.
 const ANSWERS: u64 = 4;
 
-/// The longest window. An answer takes a few microseconds, whatever the pause between two challenges is;
-/// in a long pause more could ask than any lot has a chance against.
+/// The longest window. An answer takes a few microseconds, whatever the pause between two
+/// challenges is; in a long pause more could ask than any lot has a chance against.
 const LONGEST_WINDOW: Duration = Duration::from_millis(1);
 
 /// A life that has asked.
@@ -46,8 +46,8 @@ pub(super) struct Strangers {
     /// The number of new challenges that have come in this window.
     asked: u64,
     window_since: Option<Instant>,
-    /// The state that lots are drawn from. Whoever sees all that this node sends may foresee them; but who can choose what comes when needs
-    /// no luck to keep a datagram away.
+    /// The state that lots are drawn from. Whoever sees all that this node sends may foresee them;
+    /// but who can choose what comes when needs no luck to keep a datagram away.
     lots: u64,
 }
 
@@ -70,8 +70,8 @@ impl Strangers {
         true
     }
 
-    /// The place of that life, or else one for it: a free one, or that of a life drawn by lot, since
-    /// whichever rule chose it an attacker could use.
+    /// The place of that life, or else one for it: a free one, or that of a life drawn by lot,
+    /// since whichever rule chose it an attacker could use.
     fn place_of(&mut self, boot: BootId) -> usize {
         let is_its_own = |asker: &Option<Asker>| asker.is_some_and(|asker| asker.boot == boot);
         let own = self.askers.iter().position(is_its_own);

@@ -137,8 +137,8 @@ impl Scene {
     }
 }
 
-/// Challenges of former lives of `from`, each life's in the order in which they were sent, and the lives
-/// taking turns.
+/// Challenges of former lives of `from`, each life's in the order in which they were sent, and the
+/// lives taking turns.
 fn record_challenges(timing: &Timing, attack: &Attack, from: u8) -> Vec<Record> {
     // Keys take long to derive, so one node seals for all of its lives.
     let mut links = links_at(from, 999, timing, at(0));
@@ -201,8 +201,8 @@ fn old_challenges_of_a_few_lives_cost_little_time_however_fast_they_are_replayed
     }
 }
 
-/// Who has recorded a thousand lives is worth a lot: a new challenge comes with each pause, and each has a
-/// chance of 4 in 100 and more at 100,000 a second.
+/// Who has recorded a thousand lives is worth a lot: a new challenge comes with each pause, and
+/// each has a chance of 4 in 100 and more at 100,000 a second.
 #[test]
 fn challenges_of_a_thousand_lives_make_it_slow_at_worst() {
     for (name, place) in places() {
@@ -244,8 +244,8 @@ fn a_flood_of_new_challenges_brings_forth_few_answers_in_a_pause() {
     assert!((1_000..2_400).contains(&scene.answered), "{} answers", scene.answered);
 }
 
-/// A challenge that is damaged, or of another life, is none; a number as high as there is would else end
-/// all others of that life.
+/// A challenge that is damaged, or of another life, is none; a number as high as there is would
+/// else end all others of that life.
 #[test]
 fn what_was_not_sealed_by_a_member_uses_up_no_number() {
     let place = places()[2].1;

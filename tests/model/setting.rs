@@ -50,9 +50,9 @@ pub enum Start {
     /// by the vote of node 1. If it has a guardian, that has voided the page of the first life and has
     /// told nobody yet. Node 2 has heard nothing of all this.
     LedByNextLife,
-    /// Node 0 led and has no lease any more; its last heartbeat, which asks for no promise, is under way.
-    /// Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared its own. Where
-    /// every campaign begins with a pre-vote.
+    /// Node 0 led and has no lease any more; its last heartbeat, which asks for no promise, is
+    /// under way. Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared
+    /// its own. Where every campaign begins with a pre-vote.
     Prepared,
 }
 
@@ -112,7 +112,8 @@ pub struct Setting {
     pub positions: Vec<u64>,
     pub first_term: u64,
     pub diskless: bool,
-    /// The node that loses its store when it crashes, and comes back with one that was created (R14).
+    /// The node that loses its store when it crashes, and comes back with one that was created
+    /// (R14).
     pub loses_store: Option<u8>,
     pub guardians: Guardians,
     pub start: Start,

@@ -80,7 +80,8 @@ pub(super) struct Witness {
     silent_until: u64,
     /// Whether it has yet to ask what an earlier life may have done (R14).
     must_ask: bool,
-    /// Until when its readers were told that nobody else would lead, where it was deposed since (S7).
+    /// Until when its readers were told that nobody else would lead, where it was deposed since
+    /// (S7).
     told_end: Instant,
     /// When it last promised a leader to wait.
     calmed: Option<u64>,

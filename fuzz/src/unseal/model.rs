@@ -68,8 +68,8 @@ pub(super) enum Fate {
     Message(Message),
     /// Whether it is answered now; `None` where a lot decides.
     Challenge(Option<bool>),
-    /// Whether the one that answers had asked too, and is answered with this; `None` where that may have
-    /// been forgotten.
+    /// Whether the one that answers had asked too, and is answered with this; `None` where that
+    /// may have been forgotten.
     Answer(Option<bool>),
     Refused(Refusal),
 }
@@ -162,8 +162,8 @@ impl Hearing {
         self.askers.len() <= LIVES
     }
 
-    /// A life that is not known asks. It is answered now if it asks something new and no other life is
-    /// known; where many ask a lot decides.
+    /// A life that is not known asks. It is answered now if it asks something new and no other
+    /// life is known; where many ask a lot decides.
     fn answers_stranger(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Option<bool> {
         let sequence = sent.sequence();
         let is_new = self.askers.get(&sent.boot).is_none_or(|asker| sequence > asker.sequence);

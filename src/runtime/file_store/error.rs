@@ -29,8 +29,8 @@ pub enum FileStoreError {
         /// The file.
         path: PathBuf,
     },
-    /// Another open store has the file: that of another node, or of an earlier run of this one, which still
-    /// runs or has forked a child that does.
+    /// Another open store has the file: that of another node, or of an earlier run of this one,
+    /// which still runs or has forked a child that does.
     #[error(
         "{} is in use{}: two nodes on one vote would give it twice; stop the other process \
          (`fuser` names all that have it open)", .path.display(), by(.holder.as_ref())

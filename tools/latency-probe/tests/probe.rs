@@ -16,8 +16,8 @@ use serde_json::Value;
 /// Far beyond what anything here takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Lengths of time that no pause of a busy machine reaches: leaders change when they are asked to or
-/// killed, and winners come in time to hold a lease.
+/// Lengths of time that no pause of a busy machine reaches: leaders change when they are asked to
+/// or killed, and winners come in time to hold a lease.
 const PATIENT: [&str; 8] = [
     "--heartbeat",
     "20000",

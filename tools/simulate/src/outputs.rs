@@ -11,8 +11,8 @@ use anyhow::Context;
 
 use crate::cli::Cli;
 
-/// Makes sure that the files of a run can be written. Leaves nothing behind, and a file that exists as
-/// it is.
+/// Makes sure that the files of a run can be written. Leaves nothing behind, and a file that
+/// exists as it is.
 pub(crate) fn try_files(cli: &Cli) -> anyhow::Result<()> {
     let json = cli.json.as_deref().filter(|path| *path != Path::new("-"));
     for (option, path) in [("--json", json), ("--trace", cli.trace.as_deref())] {

@@ -1,9 +1,9 @@
 //! How many threads of real-time priority a host bears.
 //!
-//! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where each
-//! core has such a thread, the probe, its signals and the shell that could end it wait for the little
-//! that the kernel sets aside for them. So one core is left alone, and what would need more is refused
-//! before anything starts.
+//! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where
+//! each core has such a thread, the probe, its signals and the shell that could end it wait for
+//! the little that the kernel sets aside for them. So one core is left alone, and what would need
+//! more is refused before anything starts.
 
 use interrex::Duration;
 

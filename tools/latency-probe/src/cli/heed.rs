@@ -1,5 +1,5 @@
-//! Which stage heeds which option: what the help of a stage shows, and what is said of an option given
-//! in vain.
+//! Which stage heeds which option: what the help of a stage shows, and what is said of an option
+//! given in vain.
 //!
 //! Every stage takes every option, so that one command line fits several stages; but nobody is to
 //! believe that an option took effect that did not.
@@ -32,8 +32,8 @@ const OF_MEMBERS: [&str; 11] = [
     "authentication",
 ];
 
-/// The command with each stage's help cut down to what the stage heeds, and the help of `key` to what
-/// is its own.
+/// The command with each stage's help cut down to what the stage heeds, and the help of `key` to
+/// what is its own.
 pub(super) fn with_own_help(command: Command) -> Command {
     let command = command.mut_subcommand("key", |key| hide(key, |_| true));
     Stage::EACH.into_iter().fold(command, |command, stage| {
