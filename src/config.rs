@@ -87,9 +87,9 @@ pub enum MemberKind {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Timing {
     /// The interval at which a leader sends heartbeats; a shorter one where its followers promise
-    /// less than it asks for, since they were started with another timing. Below
-    /// [`promise`](Self::promise), or the lease would lapse between two of them. Under
-    /// [`Pace::Auto`], before a round trip is measured.
+    /// less than it asks for, since they were started with another timing. It must be below
+    /// [`promise`](Self::promise), or the lease would lapse between two heartbeats. Under
+    /// [`Pace::Auto`] it counts only until a round trip is measured.
     pub heartbeat_interval: Duration,
     /// The least silence after which a follower suspects its leader.
     pub election_timeout_min: Duration,
@@ -100,8 +100,8 @@ pub struct Timing {
     /// The time for which a follower that hears a heartbeat votes for nobody else (R8), and with
     /// it the length of a leader's lease. Where a heartbeat interval and two round trips are
     /// longer, a leader asks for as much, up to its [`promise_max`](Self::promise_max): a lease
-    /// would else be over before it is renewed. A vote promises as much. Under [`Pace::Auto`] a
-    /// leader asks for it before a round trip is measured.
+    /// would else be over before it is renewed. A vote promises this length too. Under
+    /// [`Pace::Auto`] a leader asks for it until a round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
     /// (R13), or for as long as its store says that an earlier life may have promised; without durable
@@ -289,7 +289,7 @@ impl Timing {
     /// | heartbeat | 50 us | five in a promise |
     /// | election timeout | 400-800 us | above the timer interrupts of an isolated core |
     /// | promise | 250 us | the lease comes back one round trip after a longer pause (R9) |
-    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
+    /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | rank slot | 10 us | 1.5 round trips through a cut-through switch |
     /// | campaign limit | 1 ms | a promise given in vain runs out within it |
     /// | requests repeated | 50 us | a few round trips |
@@ -328,7 +328,7 @@ impl Timing {
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
-    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
+    /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |

@@ -43,8 +43,9 @@
 //! | R1, R2 | terms only rise; a stale request is answered | here |
 //! | R3, R5, R7 | campaigns that can be taken back; the own vote comes last | `campaign.rs` |
 //! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
-//! | R8 | promises and leases | `lease.rs` |
+//! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
+//! | | how long silence is borne; the round trip that all go by | `detector/` |
 //! | | whom a leader hears, and speaks to rarely | `audience.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
 //! | | timing that does not fit the links, or another member's | `fit.rs` |

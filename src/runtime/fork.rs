@@ -62,9 +62,9 @@ impl ForkGuard {
         }
     }
 
-    /// Returns whether the calling process is the one that has polled the node, and last where it
-    /// may go on in another. False if it has since forked a child that may poll the node. Only the
-    /// owner speaks for the node.
+    /// Returns whether the calling process is the one that polled the node last. Where the node may
+    /// go on in a child, this is false once the process has forked one since. A process speaks for
+    /// the node only where this is true.
     pub(super) fn is_polled_here(&self) -> bool {
         let is_left_to_a_child = !self.is_on && self.children != fork::children();
         self.owner == Some(fork::forks()) && !is_left_to_a_child

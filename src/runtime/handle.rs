@@ -74,7 +74,8 @@ pub(super) enum Order {
 pub(super) enum Ending {
     /// Without a word to the other members.
     Silent = 1,
-    /// A leader resigns first. Stronger: who was promised that is not disappointed by the other.
+    /// A leader resigns first. This one wins where both were asked for, so that whoever asked for a
+    /// resignation gets it.
     Resign = 2,
 }
 
