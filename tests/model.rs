@@ -41,7 +41,7 @@ const NO_FAULTS: Bounds = Bounds {
     refusals: 0,
 };
 
-/// How much deeper than the tests below say, unless the environment says it.
+/// The depth added to that of the tests below, unless the environment says it.
 const DEEPER: isize = -1;
 
 /// Random walks in each world, unless the environment says how many.

@@ -12,7 +12,7 @@ const fn us(us: u64) -> Duration {
 
 const SETTLED: Duration = us(300_000);
 
-/// Who tells of the leader's death besides its silence.
+/// The one who tells of the leader's death besides its silence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Told {
     ByRefusal,
@@ -24,7 +24,7 @@ enum Told {
 struct Case {
     timing: Timing,
     voters: u8,
-    /// What comes on top of the voters, if anything.
+    /// The member on top of the voters, if any.
     last: Option<MemberKind>,
     told: Told,
 }

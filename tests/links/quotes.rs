@@ -1,4 +1,4 @@
-//! What ICMP says of a member is heeded only if it quotes a datagram that this node has just sent
+//! ICMP about a member is heeded only if it quotes a datagram that this node has just sent
 //! there.
 
 use super::*;

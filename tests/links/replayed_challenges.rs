@@ -6,18 +6,18 @@ use super::*;
 use interrex::Timing;
 use interrex::wire::layout::U64;
 
-/// What the attacker has and does.
+/// The means and the targets of an attack.
 #[derive(Clone, Copy)]
 struct Attack {
-    /// How many former lives of each node he has heard, and how many challenges of each.
+    /// The number of former lives of each node that the attacker has heard, with the challenges of each.
     lives: u64,
     challenges: u64,
     per_second: u64,
-    /// Whether both nodes have restarted and both are attacked, or node 1 alone.
+    /// True if both nodes have restarted and are attacked; else node 1 alone.
     both: bool,
 }
 
-/// What a link is like.
+/// The properties of a link.
 #[derive(Clone, Copy)]
 struct Place {
     timing: Timing,
@@ -36,7 +36,7 @@ struct Scene {
     nodes: [Links; 2],
     flights: Vec<Flight>,
     now: Instant,
-    /// How many challenges of the attacker's were answered.
+    /// The number of the attacker's challenges that were answered.
     answered: u64,
 }
 
@@ -201,7 +201,7 @@ fn old_challenges_of_a_few_lives_cost_little_time_however_fast_they_are_replayed
     }
 }
 
-/// Who has recorded a thousand lives is worth a lot: a new challenge comes with each pause, and
+/// Whoever has recorded a thousand lives takes the honest challenge to a lot: a new challenge comes with each pause, and
 /// each has a chance of 4 in 100 and more at 100,000 a second.
 #[test]
 fn challenges_of_a_thousand_lives_make_it_slow_at_worst() {

@@ -276,7 +276,7 @@ impl Setting {
         Self { loses_store: Some(node), ..self }
     }
 
-    /// What a store holds that was created.
+    /// Returns what a store holds that was created.
     pub fn created_store(&self) -> HardState {
         #[cfg(feature = "sabotage")]
         if self.sabotage == Some(Sabotage::TrustCreatedStore) {
@@ -293,7 +293,7 @@ impl Setting {
         Self { guardians, ..self }
     }
 
-    /// Whether stores take what was prepared for durable, whatever came after it.
+    /// Returns whether stores take what was prepared for durable, whatever came after it.
     pub fn trusts_prepared(&self) -> bool {
         #[cfg(feature = "sabotage")]
         return self.sabotage == Some(Sabotage::TrustPrepared);

@@ -1,4 +1,4 @@
-//! How nodes end: what a resignation comes to, what a shutdown has done before it is over, and who
+//! The ends of nodes: what a resignation comes to, what a shutdown has done before it is over, and who
 //! is blamed for a panic.
 
 // A process that forks has no safe interface.
@@ -315,7 +315,7 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
     }
 }
 
-/// For how long nothing was heard of the leader of this term when the campaign for the next began,
+/// Returns for how long nothing was heard of the leader of this term when the campaign for the next began,
 /// and whether its host was heard to refuse.
 fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
     let mut is_refused = false;
@@ -331,7 +331,7 @@ fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
     panic!("it has not campaigned for the term after {led}: {events:?}");
 }
 
-/// What the process does once it leads, before it exits.
+/// The acts of the process, one of which it does once it leads, before it exits.
 const WAYS: [fn(NodeThread); 4] = [
     |thread| {
         let term = thread.leadership().standing().term;

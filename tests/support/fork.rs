@@ -5,7 +5,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
-/// How long a child may take; it is ended then, so that none is left behind.
+/// The time that a child may take; it is ended then, so that none is left behind.
 const LIMIT_SECONDS: u32 = 60;
 
 /// A forked child of this process.

@@ -15,7 +15,7 @@ use crate::depot;
 /// The exit code after Ctrl-C: 128 + SIGINT, as shells have it.
 pub(crate) const EXIT_CODE: u8 = 130;
 
-/// How long a stage may take to end after the first signal. Each looks at the flag ten times a
+/// The time that a stage may take to end after the first signal. Each looks at the flag ten times a
 /// second or more; what takes longer is the end of processes that hold much memory.
 const ENDING_LIMIT: Duration = Duration::from_secs(5);
 
@@ -23,7 +23,7 @@ const ENDING_LIMIT: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interrupt {
     raised: Arc<AtomicBool>,
-    /// Whether nothing is measured any more, and what was measured is written.
+    /// True once nothing is measured any more, and what was measured is being written.
     writing: Arc<AtomicBool>,
     /// Directories that go with the process.
     leftovers: Arc<Mutex<Vec<PathBuf>>>,

@@ -144,7 +144,7 @@ fn assert_results(results: &Value) {
     assert!(results["host"]["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
 }
 
-/// What late members say while they come to know each other is no sign of anybody else.
+/// The words of late members while they come to know each other are no sign of anybody else.
 fn assert_nothing_strange(refused: &Value, why: &str) {
     let reasons = refused.as_object().expect("counts by reason");
     assert!(reasons.keys().all(|reason| ["boot", "answer"].contains(&reason.as_str())), "{why}");

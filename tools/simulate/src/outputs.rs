@@ -1,4 +1,4 @@
-//! Where results go: tried before a run, so that a typing error does not cost what the run takes.
+//! The places of results, tried before a run, so that a typing error does not cost what the run takes.
 //!
 //! Knows nothing of what is written.
 
