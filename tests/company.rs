@@ -1,5 +1,5 @@
-//! The view that members have of each other besides votes and leases: who is silent, who has another
-//! timing, and words that keep paths warm. The names are the claims.
+//! The view that members have of each other besides votes and leases: who is silent, who has
+//! another timing, and words that keep paths warm. The names are the claims.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 

@@ -9,7 +9,8 @@ use interrex::wire::layout::U64;
 /// The means and the targets of an attack.
 #[derive(Clone, Copy)]
 struct Attack {
-    /// The number of former lives of each node that the attacker has heard, with the challenges of each.
+    /// The number of former lives of each node that the attacker has heard, with the challenges of
+    /// each.
     lives: u64,
     challenges: u64,
     per_second: u64,
@@ -201,8 +202,8 @@ fn old_challenges_of_a_few_lives_cost_little_time_however_fast_they_are_replayed
     }
 }
 
-/// Whoever has recorded a thousand lives takes the honest challenge to a lot: a new challenge comes with each pause, and
-/// each has a chance of 4 in 100 and more at 100,000 a second.
+/// Whoever has recorded a thousand lives takes the honest challenge to a lot: a new challenge
+/// comes with each pause, and each has a chance of 4 in 100 and more at 100,000 a second.
 #[test]
 fn challenges_of_a_thousand_lives_make_it_slow_at_worst() {
     for (name, place) in places() {

@@ -52,8 +52,8 @@ pub enum Effect {
 pub struct Host {
     pub core: Option<Arc<Core>>,
     pub durable: HardState,
-    /// The state that a broken store takes for durable, since it was prepared once; nothing in one that is
-    /// sound.
+    /// The state that a broken store takes for durable, since it was prepared once; nothing in one
+    /// that is sound.
     pub trusted: Option<HardState>,
     /// What others in the node's process see.
     pub published: Option<Standing>,

@@ -1,5 +1,5 @@
-//! The ends of nodes: what a resignation comes to, what a shutdown has done before it is over, and who
-//! is blamed for a panic.
+//! The ends of nodes: what a resignation comes to, what a shutdown has done before it is over, and
+//! who is blamed for a panic.
 
 // A process that forks has no safe interface.
 #![allow(unsafe_code)]
@@ -315,8 +315,8 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
     }
 }
 
-/// Returns for how long nothing was heard of the leader of this term when the campaign for the next began,
-/// and whether its host was heard to refuse.
+/// Returns for how long nothing was heard of the leader of this term when the campaign for the
+/// next began, and whether its host was heard to refuse.
 fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
     let mut is_refused = false;
     for event in events {

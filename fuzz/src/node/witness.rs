@@ -80,8 +80,8 @@ pub(super) struct Witness {
     silent_until: u64,
     /// True while it has yet to ask what an earlier life may have done (R14).
     must_ask: bool,
-    /// The end before which, as its readers were told, nobody else would lead, where it was deposed since
-    /// (S7).
+    /// The end before which, as its readers were told, nobody else would lead, where it was
+    /// deposed since (S7).
     told_end: Instant,
     /// When it last promised a leader to wait.
     calmed: Option<u64>,

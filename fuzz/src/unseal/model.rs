@@ -68,8 +68,8 @@ pub(super) enum Fate {
     Message(Message),
     /// Says whether it is answered now; `None` where a lot decides.
     Challenge(Option<bool>),
-    /// Says whether the one that answers had asked too, and is answered with this; `None` where that
-    /// may have been forgotten.
+    /// Says whether the one that answers had asked too, and is answered with this; `None` where
+    /// that may have been forgotten.
     Answer(Option<bool>),
     Refused(Refusal),
 }
@@ -186,7 +186,8 @@ impl Hearing {
         (self.asked <= ANSWERS).then_some(true)
     }
 
-    /// The life `boot` has been answered: if nothing was forgotten, to the last question it had asked.
+    /// The life `boot` has been answered: if nothing was forgotten, to the last question it had
+    /// asked.
     pub(super) fn on_answered(&mut self, boot: BootId) {
         if let Some(asker) = self.askers.get_mut(&boot) {
             asker.is_open = false;

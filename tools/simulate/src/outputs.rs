@@ -1,4 +1,5 @@
-//! The places of results, tried before a run, so that a typing error does not cost what the run takes.
+//! The places of results, tried before a run, so that a typing error does not cost what the run
+//! takes.
 //!
 //! Knows nothing of what is written.
 

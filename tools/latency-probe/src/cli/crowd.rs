@@ -9,8 +9,8 @@ use interrex::Duration;
 
 use super::options::Wait;
 
-/// The cost of one heartbeat to all members together, for each follower. Three members that sleep took
-/// 26 % of a core each at a heartbeat of 100 us (README, profile fast).
+/// The cost of one heartbeat to all members together, for each follower. Three members that sleep
+/// took 26 % of a core each at a heartbeat of 100 us (README, profile fast).
 const HEARTBEAT_COST_US: u64 = 40;
 
 /// Members of real-time priority, on a host.
@@ -27,7 +27,8 @@ pub(super) struct Crowd {
 }
 
 impl Crowd {
-    /// Returns why the host would hang under them at that priority; in the form of every other refusal.
+    /// Returns why the host would hang under them at that priority; in the form of every other
+    /// refusal.
     pub(super) fn refusal(&self, priority: u8) -> Option<String> {
         let reason = match self.wait {
             Wait::Spin | Wait::Yield => self.refusal_of_pollers(),

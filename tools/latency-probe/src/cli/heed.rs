@@ -1,5 +1,5 @@
-//! Knows which stage heeds which option: what the help of a stage shows, and what is said of an option
-//! given in vain.
+//! Knows which stage heeds which option: what the help of a stage shows, and what is said of an
+//! option given in vain.
 //!
 //! Every stage takes every option, so that one command line fits several stages; but nobody is to
 //! believe that an option took effect that did not.
