@@ -31,7 +31,7 @@ pub(super) struct Leading {
 }
 
 /// A leader that has led again and again without a lease, since promises are too short for its
-/// links, tries for twice as long each time, up to that long: another may have a better quorum,
+/// links, tries for twice as long each time, up to this long: another may have a better quorum,
 /// but where none has, an election helps nobody, and a link that recovers needs none.
 const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;

@@ -313,7 +313,7 @@ impl NodeBuilder {
     ///
     /// A process that becomes a daemon forks before it polls, and nothing is closed. `false` is
     /// for one that polls first, forks, and goes on in the child alone: the parent must never poll
-    /// again. Where it drops its copy, that says nothing.
+    /// again. When it drops its copy, nobody is told anything.
     ///
     /// Children of the bare system call (`clone`, or `_Fork`) are not seen.
     #[must_use]

@@ -105,7 +105,7 @@ impl Handle {
     /// Lets the node give its leadership up, if it leads, so that another takes over at once (R10).
     ///
     /// This only asks. The node resigns in the next pass of its polling loop, and the
-    /// [`Resignation`] tells when it has sent what tells the others, and whether anybody is there
+    /// [`Resignation`] tells when word has been sent to the others, and whether anybody is there
     /// to take over:
     ///
     /// ```no_run
@@ -150,7 +150,7 @@ impl Handle {
     }
 
     /// Lets the polling loop end. Before it does, it carries out all commands that were sent
-    /// before, and a leader [resigns](Self::resign) and has sent what tells the others.
+    /// before, and a leader [resigns](Self::resign) and sends word to the others.
     ///
     /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does
     /// joining the thread that calls [`Node::run`](super::Node::run). A loop that calls

@@ -64,7 +64,7 @@
 //!         node.idle();
 //!     }
 //! }
-//! // A leader resigns, and has sent that when this returns.
+//! // A leader resigns, and has sent word to the others when this returns.
 //! node.finish();
 //! # }
 //! ```

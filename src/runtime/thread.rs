@@ -130,8 +130,7 @@ impl NodeThread {
 
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
     ///
-    /// All commands sent before are carried out. A leader resigns, and when this returns it has
-    /// sent what tells the others: another leads within a round trip, although this process may
+    /// All commands sent before are carried out. A leader resigns, and has sent word to the others when this returns: another leads within a round trip, although this process may
     /// exit at once. Whoever wants to know what became of that asks for it first:
     ///
     /// ```no_run
