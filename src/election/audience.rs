@@ -124,7 +124,9 @@ impl Election {
         self.audience.refused = self.audience.refused.without(member);
     }
 
-    /// A heartbeat is due now, and the next one at `next`. Once a window has passed, the members that were not heard in it are silent. A leader that was itself away waits for what comes after.
+    /// A heartbeat is due now, and the next one at `next`. Once a window has passed, the members
+    /// that were not heard in it are silent. A leader that was itself away waits for what comes
+    /// after.
     pub(super) fn look_at_audience(&mut self, now: Instant, next: Instant) {
         let interval = next.saturating_since(now);
         let was_away = now.saturating_since(self.audience.next_beat) > interval;

@@ -18,7 +18,9 @@ use super::pace;
 /// The least time between two events about a link that is too slow.
 const TOLD_EVERY: Duration = Duration::from_millis(10_000);
 
-/// The number of heartbeats in a row that must find a link too slow before that is told. A pause of this node's own counts as a round trip too; by then the mean has one part in seventy of it left.
+/// The number of heartbeats in a row that must find a link too slow before that is told. A pause
+/// of this node's own counts as a round trip too; by then the mean has one part in seventy of it
+/// left.
 const IN_A_ROW: u32 = 32;
 
 /// A record of what was told of timing. Events alone depend on it, so it is no part of the state,

@@ -12,7 +12,9 @@ pub enum Output {
     /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).
     Persist(HardState),
     /// This may be written to disk now, once what was to be sent before it has left: the own vote
-    /// of a candidate whose requests are on their way (R5). This does not cast it. A vote is cast by a [`Persist`](Self::Persist): of this very state, which then costs nothing, or of another. A node that restarts may remember it. If the leader is heard after all, the state
+    /// of a candidate whose requests are on their way (R5). This does not cast it. A vote is cast
+    /// by a [`Persist`](Self::Persist): of this very state, which then costs nothing, or of
+    /// another. A node that restarts may remember it. If the leader is heard after all, the state
     /// before comes in another one of these. Nothing depends on it: it may fail, fail and be on
     /// the disk all the same, or not be tried.
     Prepare(HardState),

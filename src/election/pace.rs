@@ -20,7 +20,9 @@ const HEARTBEATS: u64 = 3;
 /// Of what is too long, that part is given up with each heartbeat.
 const SHRINKS_BY: u64 = 32;
 
-/// The least interval to which short promises may speed heartbeats up, and the least for each member: to send one datagram takes half of that on a slow core, and the other half is left for the acks.
+/// The least interval to which short promises may speed heartbeats up, and the least for each
+/// member: to send one datagram takes half of that on a slow core, and the other half is left for
+/// the acks.
 const LEAST_INTERVAL: Duration = Duration::from_micros(20);
 const LEAST_FOR_EACH: Duration = Duration::from_micros(5);
 

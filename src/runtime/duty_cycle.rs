@@ -240,7 +240,10 @@ impl DutyCycle {
         work
     }
 
-    /// A pass has panicked, and whoever polls has caught the panic. If it was the library's or the store's, what waits to be said may depend on what was never written, so this life says nothing more, not even at its end. If it was a callback's, what was left undone is done now.
+    /// A pass has panicked, and whoever polls has caught the panic. If it was the library's or the
+    /// store's, what waits to be said may depend on what was never written, so this life says
+    /// nothing more, not even at its end. If it was a callback's, what was left undone is done
+    /// now.
     #[cold]
     fn goes_on_after_panic(&mut self) -> bool {
         if !self.busy.may_speak() {

@@ -34,7 +34,10 @@ pub struct Leadership {
 trait Published {
     fn read(&self) -> [u64; WORDS];
 
-    /// Returns whether a lease that a process of `forks` has published is nobody's. Words in a process' own memory are void in a child forked off it: they are a copy there, and nobody will ever tell it that the lease was given up. Words in a page are void where a guardian has told others that the node is dead; else a forked child reads what holds.
+    /// Returns whether a lease that a process of `forks` has published is nobody's. Words in a
+    /// process' own memory are void in a child forked off it: they are a copy there, and nobody
+    /// will ever tell it that the lease was given up. Words in a page are void where a guardian
+    /// has told others that the node is dead; else a forked child reads what holds.
     fn are_void(&self, forks: u32) -> bool;
 }
 

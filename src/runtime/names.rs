@@ -191,7 +191,9 @@ impl Names {
         })
     }
 
-    /// Starts to look for all names, and waits until each has been tried, but not for long. What is found comes through the queue that this returns, until the search that it returns is dropped.
+    /// Starts to look for all names, and waits until each has been tried, but not for long. What
+    /// is found comes through the queue that this returns, until the search that it returns is
+    /// dropped.
     pub(super) fn seek(
         self,
         config: &Config,

@@ -110,7 +110,8 @@ impl Node {
     }
 
     /// Ends a loop of one's own as [`Handle::shutdown`] asks, and also if nobody has asked:
-    /// carries out all commands that were sent before; then a leader resigns, and has sent word to the others when this returns. The node can be polled again.
+    /// carries out all commands that were sent before; then a leader resigns, and has sent word to
+    /// the others when this returns. The node can be polled again.
     pub fn finish(&mut self) {
         let ending = self.handle.take_shutdown().unwrap_or(Ending::Resign);
         self.cycle.finish(ending);

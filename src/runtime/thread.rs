@@ -130,8 +130,9 @@ impl NodeThread {
 
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
     ///
-    /// All commands sent before are carried out. A leader resigns, and has sent word to the others when this returns: another leads within a round trip, although this process may
-    /// exit at once. Whoever wants to know what became of that asks for it first:
+    /// All commands sent before are carried out. A leader resigns, and has sent word to the others
+    /// when this returns: another leads within a round trip, although this process may exit at
+    /// once. Whoever wants to know what became of that asks for it first:
     ///
     /// ```no_run
     /// # fn end(thread: interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {

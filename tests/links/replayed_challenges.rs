@@ -202,7 +202,8 @@ fn old_challenges_of_a_few_lives_cost_little_time_however_fast_they_are_replayed
     }
 }
 
-/// Where an attacker has recorded a thousand lives, lots are drawn: an honest challenge comes with each pause, and each has a chance of 4 in 100 or more at 100,000 a second.
+/// Where an attacker has recorded a thousand lives, lots are drawn: an honest challenge comes with
+/// each pause, and each has a chance of 4 in 100 or more at 100,000 a second.
 #[test]
 fn challenges_of_a_thousand_lives_make_it_slow_at_worst() {
     for (name, place) in places() {

@@ -21,7 +21,8 @@ impl DutyCycle {
         let _ = self.parts.answers.try_send(answer);
     }
 
-    /// Gives leadership up, if this node leads (R10). When this returns, that is published, and word has been sent to the others.
+    /// Gives leadership up, if this node leads (R10). When this returns, that is published, and
+    /// word has been sent to the others.
     pub(super) fn give_up(&mut self) -> ResignOutcome {
         let standing = self.parts.election.standing();
         if standing.role != Role::Leader {
@@ -65,7 +66,8 @@ impl DutyCycle {
         0
     }
 
-    /// The end of the loop. Orders that came before it are carried out, and a leader that is to resign has sent word to the others when this returns.
+    /// The end of the loop. Orders that came before it are carried out, and a leader that is to
+    /// resign has sent word to the others when this returns.
     pub(in super::super) fn finish(&mut self, ending: Ending) {
         // So many passes empty a full queue; what is sent meanwhile may wait.
         for _ in 0..COMMAND_QUEUE.div_ceil(COMMANDS) {

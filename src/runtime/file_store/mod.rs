@@ -76,9 +76,13 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// be served, and it is never older than what was acknowledged.
 ///
 /// **An error says nothing of the disk.** What could not be written may have landed whole, in part
-/// or not at all, and may still land while the store is open. Every write goes to the slot that does not hold the last record written without an error, and every state that is written follows what was acknowledged. So a start serves that record, or one that was tried after it. But from an error on, no earlier record is known to be the one that a start would serve. So whatever was prepared before counts for nothing, and the
-/// next persist writes, whatever state it is asked for. Without a write, `Ok` is only said of a
-/// state that stands in the **last record that was tried**.
+/// or not at all, and may still land while the store is open. Every write goes to the slot that
+/// does not hold the last record written without an error, and every state that is written follows
+/// what was acknowledged. So a start serves that record, or one that was tried after it. But from
+/// an error on, no earlier record is known to be the one that a start would serve. So whatever was
+/// prepared before counts for nothing, and the next persist writes, whatever state it is asked
+/// for. Without a write, `Ok` is only said of a state that stands in the **last record that was
+/// tried**.
 ///
 /// | what happens | what follows |
 /// |---|---|

@@ -258,7 +258,8 @@ mod tests {
         assert_eq!(page.obituary(page.void()).1.count(), 0);
     }
 
-    /// An owner may die at any moment, also while it rewrites its notices. The page is looked at here between any two of them, as by a guardian that is told just then.
+    /// An owner may die at any moment, also while it rewrites its notices. The page is looked at
+    /// here between any two of them, as by a guardian that is told just then.
     #[test]
     fn what_lies_ready_is_never_changed_while_it_does() {
         let page = page();

@@ -80,7 +80,8 @@ impl HeldBell {
         Self { page: Arc::clone(page), process: process::id(), stays: PhantomData }
     }
 
-    /// Mends a bell whose last owner has died: when it is given back, it can be taken again. Without this it rings out: nobody can take it any more.
+    /// Mends a bell whose last owner has died: when it is given back, it can be taken again.
+    /// Without this it rings out: nobody can take it any more.
     pub(in crate::runtime) fn mend(&self) {
         if self.is_own() {
             // SAFETY: a mutex that `init` has made, in memory that `self` keeps mapped; this
