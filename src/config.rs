@@ -104,9 +104,10 @@ pub struct Timing {
     /// [`Pace::Auto`] a leader asks for it until a round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
-    /// (R13), or for as long as its store says that an earlier life may have promised; without durable
-    /// state for `campaign_limit` where that is longer (R14). Change it at any time; but a diskless node
-    /// that restarts with a lower one must have been down for as long as the old one.
+    /// (R13), or for as long as its store says that an earlier life may have promised; without
+    /// durable state, or on a store that was just created, for `campaign_limit` where that is
+    /// longer (R14). Change it at any time; but a diskless node that restarts with a lower one
+    /// must have been down for as long as the old one.
     pub promise_max: Duration,
     /// Whether heartbeats and promises follow the round trip.
     pub pace: Pace,
@@ -115,9 +116,9 @@ pub struct Timing {
     /// The most that a member's clock may be off by in a reading, or jump by unnoticed. It is taken
     /// off every lease.
     pub clock_granularity: Duration,
-    /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
-    /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
-    /// shorter than that parts nobody.
+    /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips,
+    /// or 2.5 among more than three voters, where that is more. On shared cores a thread wakes up
+    /// later than a round trip takes, and a step shorter than that parts nobody.
     pub rank_slot: Duration,
     /// How long one campaign may last (R5).
     pub campaign_limit: Duration,
@@ -328,8 +329,8 @@ impl Timing {
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
+    /// | promise at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
     /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
-    /// | at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |

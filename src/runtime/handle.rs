@@ -131,8 +131,9 @@ impl Handle {
         Ok(resignation)
     }
 
-    /// Vouches for the members that a diskless node waits for after its start: they are gone for good,
-    /// or run for the first time. Told wrongly, a term may come twice (R14).
+    /// Vouches for the members that a node waits for after its start, because it is diskless or
+    /// its store was just created: they are gone for good, or run for the first time. Told
+    /// wrongly, a term may come twice (R14).
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
