@@ -20,8 +20,8 @@ use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 
 use super::error::StartError;
 
-/// For how long a start waits until each name has been tried once. A resolver that works answers
-/// within milliseconds; one that does not takes many seconds to say so.
+/// The time for which a start waits until each name has been tried once. A resolver that works
+/// answers within milliseconds; one that does not takes many seconds to say so.
 const START_WAIT: Duration = Duration::from_millis(1_000);
 
 /// A name without an address is tried again after so long: a host that returns is soon found.

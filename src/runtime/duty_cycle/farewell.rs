@@ -1,5 +1,5 @@
-//! How a node gives its leadership up, and how its loop ends: in order, by a panic, or because its
-//! guardian has taken it for dead.
+//! The ways in which a node gives its leadership up and its loop ends: in order, by a panic, or
+//! because its guardian has taken it for dead.
 //!
 //! Knows in which order a farewell is said. Decides nothing about who takes over.
 
