@@ -15,7 +15,7 @@
 //! | `wall_clock` | whether a term may begin by it |
 //! | `wait` | what to do when there is nothing to do |
 //! | `key_file` | keys from a file, and a file with a new key |
-//! | `refusals`, `store_errors`, `ration` | what is told of refusals and a failing store, how often |
+//! | `refusals`, `store_errors`, `ration` | what is told of refusals and failing stores |
 //! | `error` | why a node can't start, and what to do |
 //! | `store` | what must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
