@@ -27,8 +27,8 @@ pub struct Config {
     pub authentication: Authentication,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
-    /// How long everything takes; the same at every node. Where they differ, as while a profile
-    /// is changed node by node, leaders keep their leases and
+    /// The lengths of time that this node goes by; they should be the same at every node. Where
+    /// they differ, as while a profile is changed node by node, leaders keep their leases and
     /// [`Event::OtherTiming`](crate::election::Event::OtherTiming) says so; leases stay disjoint
     /// as long as every node's `promise_max` and `campaign_limit` are as long as any other's.
     pub timing: Timing,
@@ -51,8 +51,8 @@ pub enum Authentication {
 pub struct Member {
     /// Its number.
     pub id: NodeId,
-    /// Where it listens; `None` where only its name is known, so that the runtime has to find it. This
-    /// node's own must be known.
+    /// The address at which it listens; `None` where only its name is known, so that the runtime
+    /// has to find it. This node's own must be known.
     pub address: Option<SocketAddr>,
     /// What it may do.
     pub kind: MemberKind,
@@ -86,10 +86,10 @@ pub enum MemberKind {
 /// The lengths of time that govern elections. Every profile states why each is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Timing {
-    /// How often a leader sends a heartbeat; more often where its followers promise less than it
-    /// asks for, since they were started with another timing. Below [`promise`](Self::promise),
-    /// or the lease would lapse between two of them. Under [`Pace::Auto`], before a round trip is
-    /// measured.
+    /// The interval at which a leader sends heartbeats; a shorter one where its followers promise
+    /// less than it asks for, since they were started with another timing. It must be below
+    /// [`promise`](Self::promise), or the lease would lapse between two heartbeats. Under
+    /// [`Pace::Auto`] it counts only until a round trip is measured.
     pub heartbeat_interval: Duration,
     /// The least silence after which a follower suspects its leader.
     pub election_timeout_min: Duration,
@@ -97,27 +97,28 @@ pub struct Timing {
     pub election_timeout_max: Duration,
     /// How a follower learns what silence between the two is still no death.
     pub detection: Detection,
-    /// How long a follower that hears a heartbeat votes for nobody else (R8); with it the length
-    /// of a leader's lease. Where a heartbeat interval and two round trips are longer, a leader
-    /// asks for as much, up to its [`promise_max`](Self::promise_max): a lease would else be over
-    /// before it is renewed. What a vote promises; under [`Pace::Auto`], what a leader asks for
-    /// before a round trip is measured.
+    /// The time for which a follower that hears a heartbeat votes for nobody else (R8), and with
+    /// it the length of a leader's lease. Where a heartbeat interval and two round trips are
+    /// longer, a leader asks for as much, up to its [`promise_max`](Self::promise_max): a lease
+    /// would else be over before it is renewed. A vote promises this length too. Under
+    /// [`Pace::Auto`] a leader asks for it until a round trip is measured.
     pub promise: Duration,
     /// The longest promise this node gives, whoever asks. A restarted node is silent for that long
-    /// (R13), or for as long as its store says that an earlier life may have promised; without durable
-    /// state for `campaign_limit` where that is longer (R14). Change it at any time; but a diskless node
-    /// that restarts with a lower one must have been down for as long as the old one.
+    /// (R13), or for as long as its store says that an earlier life may have promised; without
+    /// durable state, or on a store that was just created, for `campaign_limit` where that is
+    /// longer (R14). Change it at any time; but a diskless node that restarts with a lower one
+    /// must have been down for as long as the old one.
     pub promise_max: Duration,
     /// Whether heartbeats and promises follow the round trip.
     pub pace: Pace,
     /// By how many parts per million one member's clock may run faster than another's.
     pub drift_ppm: u32,
-    /// What a member's clock may be off by in a reading, or jump by without being noticed, taken
+    /// The most that a member's clock may be off by in a reading, or jump by unnoticed. It is taken
     /// off every lease.
     pub clock_granularity: Duration,
-    /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips
-    /// where that is more. On shared cores a thread wakes up later than a round trip takes, and a step
-    /// shorter than that parts nobody.
+    /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips,
+    /// or 2.5 among more than three voters, where that is more. On shared cores a thread wakes up
+    /// later than a round trip takes, and a step shorter than that parts nobody.
     pub rank_slot: Duration,
     /// How long one campaign may last (R5).
     pub campaign_limit: Duration,
@@ -289,7 +290,7 @@ impl Timing {
     /// | heartbeat | 50 us | five in a promise |
     /// | election timeout | 400-800 us | above the timer interrupts of an isolated core |
     /// | promise | 250 us | the lease comes back one round trip after a longer pause (R9) |
-    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
+    /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | rank slot | 10 us | 1.5 round trips through a cut-through switch |
     /// | campaign limit | 1 ms | a promise given in vain runs out within it |
     /// | requests repeated | 50 us | a few round trips |
@@ -328,8 +329,8 @@ impl Timing {
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
     /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
-    /// | clock granularity | 3 us | what two clocks part by unseen meanwhile, with room for slow readings |
-    /// | at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
+    /// | promise at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
+    /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |

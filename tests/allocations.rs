@@ -115,7 +115,8 @@ fn nodes_that_a_thread_polls_never_allocate() {
                 node.idle();
             });
         }
-        // Who asks allocates; who carries it out is counted, and must not free what nobody waits for.
+        // Who asks allocates; who carries it out is counted, and must not free what nobody waits
+        // for.
         COUNT.set(None);
         let _ = handles[leader].resign().expect("the queue is empty");
         COUNT.set(Some(&ALLOCATIONS));

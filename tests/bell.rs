@@ -1,9 +1,9 @@
-//! Every path that safe code has over the bell: kept, leaked, left to a thread that ends, to a process that
-//! dies, to a forked child; taken twice, taken by another, told of by a guardian.
+//! Every path that safe code has over the bell: kept, leaked, left to a thread that ends, to a
+//! process that dies, to a forked child; taken twice, taken by another, told of by a guardian.
 //!
-//! The bell is a mutex of the C library in memory that processes share, and nothing that is done wrong with
-//! it is an error: it is a crash, now or later. So each path runs in a process of its own, and its exit
-//! status is looked at.
+//! The bell is a mutex of the C library in memory that processes share, and nothing that is done
+//! wrong with it is an error: it is a crash, now or later. So each path runs in a process of its
+//! own, and its exit status is looked at.
 
 mod support;
 
@@ -183,7 +183,8 @@ fn guarded() -> (Node, mpsc::Receiver<Report>, Dir) {
     (node_at(path), reports, dir)
 }
 
-/// The thread that ends with the bell of a node in its hand after it has done `act` is told of as dead.
+/// The thread that ends with the bell of a node in its hand after it has done `act` is told of as
+/// dead.
 fn is_told_of(act: impl FnOnce(&Node, &mut Option<Watched>) + Send + 'static) -> Node {
     let (node, reports, _dir) = guarded();
     let thread = thread::spawn(move || {

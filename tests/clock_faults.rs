@@ -1,4 +1,4 @@
-//! What a clock that lied leaves behind in a core: what a restart would leave, and nothing that
+//! A clock that lied leaves behind in a core what a restart would leave, and nothing that
 //! was counted by the old clock (R13).
 
 mod support;

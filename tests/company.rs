@@ -1,5 +1,5 @@
-//! What members make of each other besides votes and leases: who is silent, who has another
-//! timing, and words that keep paths warm. The names are the claims.
+//! The view that members have of each other besides votes and leases: who is silent, who has
+//! another timing, and words that keep paths warm. The names are the claims.
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 
@@ -92,7 +92,7 @@ fn a_refusal_of_a_member_that_answers_takes_no_heartbeat_from_it() {
     assert_eq!(cluster.sent_by(leader, Kind::Heartbeat) - before, 200);
 }
 
-/// Who is spoken to rarely is spoken to as ever once a process of it wants to be known.
+/// A member that is spoken to rarely is spoken to as ever once a process of it wants to be known.
 #[test]
 fn who_is_refused_and_silent_is_spoken_to_rarely_until_it_is_heard_of() {
     let (mut cluster, leader) = Cluster::with_leader(3);
@@ -251,7 +251,7 @@ fn a_leader_beats_as_often_as_the_promises_of_a_quorum_demand_and_no_more() {
     }
 }
 
-/// What the leader says in its last heartbeat.
+/// Returns what the leader says in its last heartbeat.
 fn mean_rtt(cluster: &Cluster) -> Duration {
     let said = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
         Body::Heartbeat(heartbeat) => Some(heartbeat.mean_rtt),

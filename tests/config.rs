@@ -102,8 +102,8 @@ fn at(addresses: [&str; 3]) -> Config {
     Config { members, ..three() }
 }
 
-/// Where `/etc/hosts` gives the own name 127.0.1.1, as Debian's does, all but this host can be reached; and
-/// one such host keeps a diskless cluster leaderless.
+/// Where `/etc/hosts` gives the own name 127.0.1.1, as Debian's does, all but this host can be
+/// reached; and one such host keeps a diskless cluster leaderless.
 #[test]
 fn a_loopback_address_beside_others_is_refused_and_says_where_it_may_come_from() {
     let mixed = at(["127.0.1.1:7411", "10.0.0.2:7411", "10.0.0.3:7411"]);

@@ -1,5 +1,5 @@
-//! A process that links this library and forks: nothing of its node outlives it in the child, and the child's
-//! copy of the node says and takes nothing.
+//! A process that links this library and forks: nothing of its node outlives it in the child, and
+//! the child's copy of the node says and takes nothing.
 
 mod support;
 
@@ -123,7 +123,7 @@ impl Survivor {
         Self { address, dir, idler: said.parse().expect("a number") }
     }
 
-    /// Whether the kernel tells those who send there that nobody listens.
+    /// Returns whether the kernel tells those who send there that nobody listens.
     fn refuses(&self) -> bool {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         socket.connect(self.address).expect("loopback is there");
@@ -166,7 +166,7 @@ fn where_a_forked_child_keeps_what_its_parent_had_the_errors_name_it() {
     assert_eq!(holder.process, survivor.idler);
 }
 
-/// What is open in this process, and the flags of each.
+/// Returns what is open in this process, and the flags of each.
 fn descriptors() -> BTreeMap<u32, (String, u32)> {
     let entries = fs::read_dir("/proc/self/fdinfo").expect("the kernel tells").flatten();
     let flags_of = |entry: &fs::DirEntry| {
@@ -307,7 +307,8 @@ fn a_process_that_forks_before_it_polls_goes_on_in_the_child() {
     .ends_well();
 }
 
-/// It was told that the node goes on in the child, so what it knows of the leadership is the child's by now.
+/// It was told that the node goes on in the child, so what it knows of the leadership is the
+/// child's by now.
 fn a_parent_drops_what_its_child_goes_on_with() {
     let observer = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
     let heard = Member {

@@ -2,19 +2,20 @@
 //!
 //! Three nodes, sometimes four or five. The network keeps every message ever sent and may deliver
 //! any of them at any time, again and again, or never. Time passes in ticks, of which a promise
-//! lasts two to four; a node serves its timers when they are due or later. A node may crash between
-//! any two outputs of one input, or stall there while the others go on, as it does in a write that takes
-//! its time; what was persisted by then is what it starts with again, or what a write that failed has left
-//! all the same, or nothing at all where nodes have no disk (R14). What a leader has
-//! published outlives it where it has a guardian (R10), until that gets round to voiding it and, later
-//! still, to saying so. S1 to S8 and S10 are asked in every state, and the core's own assertions with them.
+//! lasts two to four; a node serves its timers when they are due or later. A node may crash
+//! between any two outputs of one input, or stall there while the others go on, as it does in a
+//! write that takes its time; what was persisted by then is what it starts with again, or what a
+//! write that failed has left all the same, or nothing at all where nodes have no disk (R14). What
+//! a leader has published outlives it where it has a guardian (R10), until that gets round to
+//! voiding it and, later still, to saying so. S1 to S8 and S10 are asked in every state, and the
+//! core's own assertions with them.
 //!
 //! Exhaustive search goes breadth first to a depth. The depths that stand below are those of CI and
 //! of `tools/check`; `cargo test` alone searches one action less deep, in a fifth of the time.
 //!
 //! - `INTERREX_MODEL_DEPTH=0` searches as deep as stands below, `2` two actions deeper, `-1` as
-//!   `cargo test` does; each one takes four to six times as long. 711,000 unique states of four nodes
-//!   took 840 MB, so mind the memory. From 0 on, each world must also come to a lease.
+//!   `cargo test` does; each one takes four to six times as long. 711,000 unique states of four
+//!   nodes took 840 MB, so mind the memory. From 0 on, each world must also come to a lease.
 //! - `INTERREX_MODEL_WALKS=3000` takes that many random walks in each world, 300 steps each, as
 //!   `tools/check` does; `cargo test` takes 600.
 //!
@@ -40,7 +41,7 @@ const NO_FAULTS: Bounds = Bounds {
     refusals: 0,
 };
 
-/// How much deeper than the tests below say, unless the environment says it.
+/// The depth added to that of the tests below, unless the environment says it.
 const DEEPER: isize = -1;
 
 /// Random walks in each world, unless the environment says how many.
@@ -158,8 +159,8 @@ fn a_disk_that_fails_keeps_the_rules() {
     holds_to(6, Setting::new("disk", 3, Start::LedByRepeatedVote).with_bounds(bounds));
 }
 
-/// The own vote is prepared, and taken back by a write that fails, lands, or both; then it is cast all the
-/// same, and its node crashes.
+/// The own vote is prepared, and taken back by a write that fails, lands, or both; then it is cast
+/// all the same, and its node crashes.
 #[test]
 fn an_own_vote_that_was_prepared_keeps_the_rules_on_a_disk_that_fails() {
     let bounds = Bounds { ticks: 1, disk_failures: 1, crashes: 1, ..NO_FAULTS };

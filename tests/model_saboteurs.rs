@@ -181,7 +181,8 @@ fn a_write_that_failed_counted_as_durable() {
     is_caught(Sabotage::IgnoreFailedWrite, Rule::S3, 5, votes().with_bounds(bounds));
 }
 
-/// It is taken back by a write that fails and lands, then cast without a write, and its node crashes.
+/// It is taken back by a write that fails and lands, then cast without a write, and its node
+/// crashes.
 #[test]
 fn an_own_vote_that_is_taken_for_durable_because_it_was_once() {
     let bounds = Bounds { ticks: 1, disk_failures: 1, crashes: 1, ..NO_FAULTS };

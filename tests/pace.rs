@@ -51,7 +51,7 @@ fn watch(cluster: &mut Cluster, length: Duration) -> Stretch {
     Stretch { led_percent: led * 100 / looks, handovers, lapses }
 }
 
-/// How often each of these was told.
+/// Returns how often each of these was told.
 fn told(outcome: &Outcome, what: &str) -> usize {
     outcome.trace.lines().filter(|line| line.contains(what)).count()
 }
@@ -122,7 +122,7 @@ fn members_of_one_timing_find_no_other() {
     }
 }
 
-/// What 5 s over such links are like.
+/// Returns what 5 s over such links are like.
 fn five_seconds(timing: Timing, nodes: u8, rtt: Duration) -> (Stretch, Outcome) {
     let mut cluster = Cluster::new(plan(nodes, timing, rtt, ms(6_000), 2), Detail::Story);
     cluster.run_until(Time::after(ms(500)));

@@ -120,7 +120,7 @@ fn agreed_leader(nodes: &[Leadership]) -> Option<usize> {
     nodes.iter().all(is_known).then_some(leading)
 }
 
-/// What only a fault exceeds, also on a host that is busy otherwise.
+/// A time that only a fault exceeds, also on a host that is busy otherwise.
 const PATIENCE: time::Duration = time::Duration::from_secs(30);
 
 /// Asks again and again until there is an answer.

@@ -221,8 +221,8 @@ fn s7_a_deposed_leader_votes_for_nobody_before_the_end_that_its_readers_were_tol
     assert_eq!(early, Duration::ZERO, "another leads before the time that was left is over");
 }
 
-/// The same, where the deposed leader leads again in between, by votes that promise less than its heartbeats
-/// had asked for: what it said first is still to be kept when it is deposed once more.
+/// The same, where the deposed leader leads again in between, by votes that promise less than its
+/// heartbeats had asked for: what it said first is still to be kept when it is deposed once more.
 #[test]
 fn s7_what_readers_were_told_is_kept_over_a_second_leadership_with_a_shorter_lease() {
     let ms = Duration::from_millis;
@@ -243,8 +243,8 @@ fn s7_what_readers_were_told_is_kept_over_a_second_leadership_with_a_shorter_lea
     let told_until = cluster.core(leader).standing().lease_end;
     let rivals = [1, 2].map(|step| (leader + step) % 5);
 
-    // A term that two others have made deposes it; the two that are bound to it elect it again, and nothing
-    // more of what it says arrives.
+    // A term that two others have made deposes it; the two that are bound to it elect it again,
+    // and nothing more of what it says arrives.
     rivals.into_iter().for_each(|rival| cluster.isolate(rival));
     let term = cluster.term(leader);
     let heard =

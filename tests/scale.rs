@@ -1,4 +1,5 @@
-//! An election costs as many rounds among 99 as among 9, and one less among three (R7): only the fan-out grows.
+//! An election costs as many rounds among 99 as among 9, and one less among three (R7): only the
+//! fan-out grows.
 //!
 //! `cargo test --features sim --test scale`; `simulate scale` prints the table with more runs.
 

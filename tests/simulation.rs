@@ -136,8 +136,8 @@ fn heartbeats_and_promises_that_follow_the_round_trip_keep_leases_apart_and_lead
     }
 }
 
-/// Own, 2026-11: an acknowledged vote was never written. R4, R5: what is told is what the next start finds,
-/// and a write is a pause like any other.
+/// Own, 2026-11: an acknowledged vote was never written. R4, R5: what is told is what the next
+/// start finds, and a write is a pause like any other.
 #[test]
 fn writes_that_fail_and_land_or_take_their_time_break_nothing() {
     holds("bad-disks", 0..100);

@@ -12,7 +12,7 @@ const fn us(us: u64) -> Duration {
 
 const SETTLED: Duration = us(300_000);
 
-/// Who tells of the leader's death besides its silence.
+/// The one who tells of the leader's death besides its silence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Told {
     ByRefusal,
@@ -24,7 +24,7 @@ enum Told {
 struct Case {
     timing: Timing,
     voters: u8,
-    /// What comes on top of the voters, if anything.
+    /// The member on top of the voters, if any.
     last: Option<MemberKind>,
     told: Told,
 }
@@ -76,8 +76,8 @@ impl Case {
         for by in [us(2_000), us(40_000), us(90_000)] {
             let far = self.failovers(Some(by));
             println!("{:?} {:?} later by {by}: {far:?}, near: {near:?}", self.told, self.last);
-            // Without a voter that is far, the promises of all the others must be over, and not of the
-            // first two alone: they differ by a part of a heartbeat interval.
+            // Without a voter that is far, the promises of all the others must be over, and not of
+            // the first two alone: they differ by a part of a heartbeat interval.
             let parts = if self.last.is_some() { 1 } else { 5 };
             let noise = self.timing.heartbeat_interval.scaled(parts, 10) + us(20);
             for (far, near) in far.into_iter().zip(near) {

@@ -169,8 +169,8 @@ fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
     assert_eq!(served(&dir.file()).expect("it is whole"), state(2 * SLOT as u64, Some(3)));
 }
 
-/// Its own vote is prepared, then taken back since the leader is heard; that write fails after `room`
-/// bytes. The leader is gone for good, and the same campaign is won after all.
+/// Its own vote is prepared, then taken back since the leader is heard; that write fails after
+/// `room` bytes. The leader is gone for good, and the same campaign is won after all.
 fn vote_after_a_failed_take_back(path: &Path, room: u64) {
     let mut store = create(path);
     let before = state(3, Some(2));
@@ -399,8 +399,8 @@ fn a_member_that_finds_no_store_at_eight_starts_disturbs_nobody() {
             (waits_for.is_empty() && threads[lost].leadership().leader().is_some()).then_some(())
         });
     }
-    // A busy host may have changed its leader for another reason, but terms go on from where they were,
-    // and not from the wall clock again.
+    // A busy host may have changed its leader for another reason, but terms go on from where they
+    // were, and not from the wall clock again.
     let after = threads[leader].leadership().standing().term;
     assert!(after.0 - term.0 < 1_000, "term {after} after {term}");
 }

@@ -35,10 +35,11 @@ fn each_check_that_links_leave_out_is_noticed() {
     }
 }
 
-/// What no input here shows, and the model checker or the simulator does. The own vote cast twice: only in the
-/// very last term there is can it come about, and no world here begins there. The leader that asks for
-/// promises without a lease, and the candidate that skips a pre-vote: they break nothing that one node owes. The
-/// guardian that tells too early is no node, nor is the store that trusts what it has prepared.
+/// The sabotage that no input here shows, and the model checker or the simulator does. The own
+/// vote cast twice: only in the very last term there is can it come about, and no world here
+/// begins there. The leader that asks for promises without a lease, and the candidate that skips a
+/// pre-vote: they break nothing that one node owes. The guardian that tells too early is no node,
+/// nor is the store that trusts what it has prepared.
 const ELSEWHERE: [Sabotage; 5] = [
     Sabotage::CastOwnVoteTwice,
     Sabotage::LapsedLeaderBinds,

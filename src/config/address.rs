@@ -1,4 +1,4 @@
-//! Which addresses can be a member's, alone and beside those of the others.
+//! The rules that a member's address must meet, alone and beside those of the others.
 //!
 //! Knows what an address says of itself, and nothing of who has it.
 
@@ -49,7 +49,7 @@ impl Config {
     }
 }
 
-/// Whether each rule holds that an address must meet to be a member's, whatever the others are, and what
+/// Returns, for each rule that a member's address must meet by itself, whether it is met and what
 /// it says.
 pub(crate) fn address_rules(address: SocketAddr) -> [(bool, &'static str); 6] {
     let ip = address.ip();
@@ -74,7 +74,7 @@ pub(crate) fn address_rules(address: SocketAddr) -> [(bool, &'static str); 6] {
     ]
 }
 
-/// What tells two addresses apart that a datagram can be sent to.
+/// Returns what tells two addresses apart to which datagrams can be sent.
 const fn place_of(address: SocketAddr) -> (IpAddr, u16, u32) {
     let scope = match address {
         SocketAddr::V4(_) => 0,

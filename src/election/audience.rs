@@ -1,10 +1,10 @@
-//! Whom a leader hears, and whom it therefore speaks to rarely.
+//! The members that a leader hears, and those that it speaks to rarely because it does not.
 //!
 //! Knows who was heard of late, and of whom a host has said that nobody listens there; knows
 //! nothing of what is said. A host rations such words: Linux lets six go to one other host at
 //! once and then one a second, whatever port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8).
 //! A leader that beats all day at a member whose process is gone uses all of them up, and when
-//! another process of that host dies nobody hears of it. So who is refused
+//! another process of that host dies nobody hears of it. So a member that is refused
 //! **and** was not heard for a whole window is spoken to rarely, until it speaks.
 //!
 //! A refusal alone changes nothing, since anybody can forge one: a living follower answers within
@@ -19,9 +19,9 @@ use super::Election;
 use super::output::Event;
 use super::role::Role;
 
-/// Who is refused and silent is spoken to once in so long. Of a host where six members are gone,
-/// half of what its kernel lets go is left for the next death. Nothing waits for it: whoever
-/// comes back speaks first.
+/// A member that is refused and silent is spoken to once in this time. Of a host where six members
+/// are gone, half of what its kernel lets go is left for the next death. Nothing waits for it:
+/// whoever comes back speaks first.
 pub(super) const RARELY: Duration = Duration::from_millis(12_000);
 
 /// The least window, however short the silences are that tell: an operator need not hear of less,
@@ -37,12 +37,12 @@ pub(super) struct Audience {
     silent: NodeSet,
     /// Those of the silent of which the application was told.
     told: NodeSet,
-    /// Whose host has said since they were last heard that nobody listens there.
+    /// Those whose host has said, since they were last heard, that nobody listens there.
     refused: NodeSet,
     window_ends: Instant,
-    /// When the next heartbeat is due, by which a leader sees that it was itself away.
+    /// The time at which the next heartbeat is due, by which a leader sees that it was itself away.
     next_beat: Instant,
-    /// When those that are spoken to rarely are spoken to next.
+    /// The time at which those that are spoken to rarely are spoken to next.
     rarely_at: Instant,
 }
 
@@ -74,7 +74,7 @@ impl Audience {
         was_told
     }
 
-    /// Whoever of `members` should hear the heartbeat that is sent now.
+    /// Returns those of `members` that should hear the heartbeat that is sent now.
     #[inline]
     fn spoken_to(&mut self, now: Instant, members: NodeSet) -> NodeSet {
         let gone = self.refused.intersection(self.silent);
@@ -96,12 +96,12 @@ impl Election {
         election_timeout_max.max(LEAST_WINDOW).max(self.rtt.value().scaled(3, 1))
     }
 
-    /// Leads from now on, and has heard nobody yet.
+    /// This node leads from now on, and has heard nobody yet.
     pub(super) fn begin_to_listen(&mut self, now: Instant) {
         self.audience = Audience { window_ends: now + self.window(), ..Audience::new() };
     }
 
-    /// A leader hears of `member`, whatever it says.
+    /// A leader hears `member`, whatever that says.
     #[inline]
     pub(super) fn note_heard(&mut self, member: NodeId) {
         if self.role() == Role::Leader && self.audience.hear(member) {
@@ -124,8 +124,9 @@ impl Election {
         self.audience.refused = self.audience.refused.without(member);
     }
 
-    /// A heartbeat is due, and the next one at `next`. Once a window has passed those are silent
-    /// that were not heard in it. A leader that was itself away waits for what comes after.
+    /// A heartbeat is due now, and the next one at `next`. Once a window has passed, the members
+    /// that were not heard in it are silent. A leader that was itself away waits for what comes
+    /// after.
     pub(super) fn look_at_audience(&mut self, now: Instant, next: Instant) {
         let interval = next.saturating_since(now);
         let was_away = now.saturating_since(self.audience.next_beat) > interval;
@@ -158,13 +159,13 @@ impl Election {
         }
     }
 
-    /// Those that a heartbeat goes to now.
+    /// Returns those that a heartbeat goes to now.
     pub(super) fn spoken_to(&mut self, now: Instant) -> NodeSet {
         self.audience.spoken_to(now, self.membership.members)
     }
 
-    /// How many members with a vote this leader has heard of late, itself among them; zero while
-    /// it does not lead. Below a quorum its lease ends.
+    /// Returns how many members with a vote this leader has heard of late, itself among them; zero
+    /// while it does not lead. Below a quorum its lease ends.
     pub fn voters_heard(&self) -> usize {
         match self.role() {
             Role::Leader => self.membership.voting.difference(self.audience.silent).len(),

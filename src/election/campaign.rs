@@ -131,9 +131,10 @@ impl Election {
     }
 
     /// R7: the pre-vote guards against nodes that suspect a healthy leader, so it is skipped only
-    /// where a vote can't depose one. A leader that has resigned is not merely suspected. Among three
-    /// voters two that have lost the leader are a quorum; among more, a candidate and a voter that
-    /// are both cut off would create a term without one, and depose a leader that has its quorum.
+    /// where a vote can't depose one. A leader that has resigned is not merely suspected. Among
+    /// three voters two that have lost the leader are a quorum; among more, a candidate and a
+    /// voter that are both cut off would create a term without one, and depose a leader that has
+    /// its quorum.
     fn may_skip_pre_vote(&self, now: Instant, release: Option<NodeId>) -> bool {
         let timing = &self.timing;
         let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader).is_some();

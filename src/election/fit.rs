@@ -1,5 +1,5 @@
-//! Timing that does not fit: the links, or that of another member. Says so, by name, and decides
-//! nothing.
+//! Finds timing that does not fit the links, or another member's timing. Says so, by name, and
+//! decides nothing.
 //!
 //! Members tell each other no settings. What shows is how often a leader beats and for how long
 //! it asks its followers to promise, against what this node would do or allow, and whether a
@@ -15,15 +15,16 @@ use super::Election;
 use super::output::{CampaignEnd, Event, Limit};
 use super::pace;
 
-/// No event about a link that is too slow comes sooner after another.
+/// The least time between two events about a link that is too slow.
 const TOLD_EVERY: Duration = Duration::from_millis(10_000);
 
-/// So many heartbeats in a row find it too slow. A pause of this node's own is a round trip too,
-/// of which the mean has one part in seventy left by then.
+/// The number of heartbeats in a row that must find a link too slow before that is told. A pause
+/// of this node's own counts as a round trip too; by then the mean has one part in seventy of it
+/// left.
 const IN_A_ROW: u32 = 32;
 
-/// What was told of timing. Events alone depend on it, so it is no part of the state, as
-/// [`Stats`](super::Stats) are none.
+/// A record of what was told of timing. Events alone depend on it, so it is no part of the state,
+/// as [`Stats`](super::Stats) are none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Told {
     /// Members with another timing, since the leader last changed.
@@ -63,7 +64,7 @@ impl Election {
         }
     }
 
-    /// Whether no leader of this node's timing would say that.
+    /// Returns whether no leader of this node's timing would say that.
     fn is_of_another_timing(&self, heartbeat: &Heartbeat) -> bool {
         let Timing { heartbeat_interval, promise, promise_max, pace, .. } = self.timing;
         let asks = heartbeat.promise > Duration::ZERO;
@@ -86,7 +87,7 @@ impl Election {
             || (asks && hurries)
     }
 
-    /// Once for each while one leader leads.
+    /// Told once for each member while one leader leads.
     pub(super) fn tell_other_timing(&mut self, member: NodeId) {
         if !self.told.of_other_timing.contains(member) {
             self.told.of_other_timing = self.told.of_other_timing.with(member);

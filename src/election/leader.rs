@@ -23,7 +23,7 @@ pub(super) struct Leading {
     round: Round,
     since: Instant,
     rhythm: Rhythm,
-    /// What a quorum makes of the promises that are asked for.
+    /// The promises that are asked for, and what a quorum gives of them.
     promises: Promises,
     /// The longest promise that was asked for in this term.
     longest_asked: Duration,
@@ -31,7 +31,7 @@ pub(super) struct Leading {
 }
 
 /// A leader that has led again and again without a lease, since promises are too short for its
-/// links, tries for twice as long each time, up to that long: another may have a better quorum,
+/// links, tries for twice as long each time, up to this long: another may have a better quorum,
 /// but where none has, an election helps nobody, and a link that recovers needs none.
 const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;
@@ -62,8 +62,8 @@ impl Leading {
         }
     }
 
-    /// How long an answer counts for a quorum that has been heard again (R9): as a promise does,
-    /// or where links are slower than promises for two round trips.
+    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long
+    /// as a promise, or for two round trips where links are slower than promises.
     fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
         self.rhythm.promise.max(rtt.value().scaled(2, 1))
     }
@@ -173,8 +173,8 @@ impl Election {
         self.recover_from_lapse(now, message);
     }
 
-    /// Whether promises are as long as they were asked for, a quorum's and this one. A leader
-    /// beats as often as those demand that it gets.
+    /// Judges whether promises are as long as they were asked for, a quorum's and this one. A
+    /// leader beats as often as those demand that it gets.
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;
         if self.lease.holds(now) {
@@ -262,9 +262,9 @@ impl Election {
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }
 
-    /// Returns who could take over if this node gave its leadership up: the other voters that have answered
-    /// of late, if all that have make a quorum with this node. Empty unless it leads. Whether their position
-    /// is far enough is not known here.
+    /// Returns who could take over if this node gave its leadership up: the other voters that have
+    /// answered of late, if all that have make a quorum with this node. Empty unless it leads.
+    /// Whether their position is far enough is not known here.
     pub fn heirs(&self, now: Instant) -> NodeSet {
         let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
         // While it has no lease it asks for no promises, and counts answers by themselves (R9).

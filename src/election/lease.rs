@@ -99,7 +99,7 @@ impl Lease {
         }
     }
 
-    /// Until when the promise of `voter` holds; [`Instant::ZERO`] if it has given none.
+    /// Returns the end of the promise of `voter`; [`Instant::ZERO`] if it has given none.
     pub(crate) const fn promised_until(&self, voter: NodeId) -> Instant {
         self.promised_until[voter.index()]
     }

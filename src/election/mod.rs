@@ -43,8 +43,9 @@
 //! | R1, R2 | terms only rise; a stale request is answered | here |
 //! | R3, R5, R7 | campaigns that can be taken back; the own vote comes last | `campaign.rs` |
 //! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
-//! | R8 | promises and leases | `lease.rs` |
+//! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
+//! | | how long silence is borne; the round trip that all go by | `detector/` |
 //! | | whom a leader hears, and speaks to rarely | `audience.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
 //! | | timing that does not fit the links, or another member's | `fit.rs` |
@@ -112,12 +113,13 @@ pub struct Setup<'a> {
     pub config: &'a Config,
     /// What an earlier life made durable; the default for a first start.
     pub hard_state: HardState,
-    /// Whether the hard state survives a restart.
+    /// Says whether the hard state survives a restart.
     pub durability: Durability,
-    /// The least term in which this node goes on where nobody remembers the last one (R14): the wall
-    /// clock at this start in microseconds since 1970, or what an operator knows to be above every
-    /// earlier term. Terms that began at such a floor rise by far less than one a microsecond, so a
-    /// wall clock that is never set back over a restart gives one that is high enough.
+    /// The least term in which this node goes on where nobody remembers the last one (R14): the
+    /// wall clock at this start in microseconds since 1970, or what an operator knows to be above
+    /// every earlier term. Terms that began at such a floor rise by far less than one a
+    /// microsecond, so a wall clock that is never set back over a restart gives one that is high
+    /// enough.
     pub term_floor: Term,
     /// How far the application had come when the last life ended. A node that starts below where it
     /// was votes for candidates that are behind (S10).
@@ -183,8 +185,8 @@ pub struct Election {
 
     /// How many campaigns have failed since a leader was last heard.
     attempts: u32,
-    /// How often in a row this node has led without a lease, since promises are too short for the
-    /// links.
+    /// The number of times in a row that this node has led without a lease, since promises are too
+    /// short for the links.
     barren: u32,
     last_nonce: Nonce,
     /// When this node last came back from a pause of its own that was longer than a heartbeat interval.
@@ -194,7 +196,8 @@ pub struct Election {
     lease: Lease,
 
     rank: u8,
-    /// What all go by: the leader's word, or what a quorum takes to answer this node (R8).
+    /// The round trip that all go by: the leader's word, or what a quorum takes to answer this
+    /// node (R8).
     rtt: MeanRtt,
     round_trips: RoundTrips,
     flapping: Flapping,
@@ -362,8 +365,8 @@ impl Election {
     }
 
     /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
-    /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk all the
-    /// same: nobody was told of it, and a start that finds it grants nothing more.
+    /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk
+    /// all the same: nobody was told of it, and a start that finds it grants nothing more.
     pub fn handle_persist_failed(&mut self, now: Instant) {
         if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
             return;
@@ -386,12 +389,12 @@ impl Election {
         self.outputs.pop()
     }
 
-    /// When [`handle_timeout`](Self::handle_timeout) is due.
+    /// Returns when [`handle_timeout`](Self::handle_timeout) is due.
     pub fn next_deadline(&self) -> Instant {
         self.timers.next().min(self.paths.due())
     }
 
-    /// When a timer of the protocol itself is due; [`Instant::NEVER`] if none runs.
+    /// Returns when a timer of the protocol itself is due; [`Instant::NEVER`] if none runs.
     #[cfg(feature = "sim")]
     pub(crate) fn next_timer(&self) -> Instant {
         self.timers.next()

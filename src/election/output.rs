@@ -11,12 +11,12 @@ pub enum Output {
     /// Make this durable **before** any later output is acted on. If that fails, call
     /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).
     Persist(HardState),
-    /// This may be written to disk now, once what was to be sent before it has left: the own vote of a
-    /// candidate whose requests are on their way (R5). It is not cast by that. What is cast comes in a
-    /// [`Persist`](Self::Persist), of this very state, which then costs nothing, or of another. A
-    /// node that restarts may remember it. If the leader is heard after all, the state before comes in
-    /// another one of these. Nothing depends on it: it may fail, fail and be on the disk all the same, or not be
-    /// tried.
+    /// This may be written to disk now, once what was to be sent before it has left: the own vote
+    /// of a candidate whose requests are on their way (R5). This does not cast it. A vote is cast
+    /// by a [`Persist`](Self::Persist): of this very state, which then costs nothing, or of
+    /// another. A node that restarts may remember it. If the leader is heard after all, the state
+    /// before comes in another one of these. Nothing depends on it: it may fail, fail and be on
+    /// the disk all the same, or not be tried.
     Prepare(HardState),
     /// Show this to whoever asks who leads, before any later output is acted on.
     Publish(Standing),
@@ -38,12 +38,12 @@ pub struct HardState {
     pub term: Term,
     /// Whom it voted for in that term.
     pub voted_for: Option<NodeId>,
-    /// The vote in that term counts as given, though nobody knows to whom: a life that left no trace may
-    /// have given it (R14). It is given to nobody any more.
+    /// The vote in that term counts as given, though nobody knows to whom: a life that left no
+    /// trace may have given it (R14). It is given to nobody any more.
     pub vote_spent: bool,
-    /// An earlier life may have voted and left no trace here, so this node asks the others before it
-    /// takes part (R14). So does the first life of a store that was created; where this is false from the
-    /// start, somebody vouches for the cluster being new.
+    /// An earlier life may have voted and left no trace here, so this node asks the others before
+    /// it takes part (R14). So does the first life of a store that was created; where this is
+    /// false from the start, somebody vouches for the cluster being new.
     pub must_ask: bool,
     /// The longest promise that this life or an earlier one may have given and that may still run
     /// (R13). Zero before the first start.
@@ -202,11 +202,11 @@ pub enum Event {
     /// Links are too slow for this node's [`Timing`](crate::Timing): a lease is over before it is
     /// renewed, or a campaign before it is answered. Told once in ten seconds at most.
     TimingTooShort {
-        /// What is too short.
+        /// The setting that is too short.
         limit: Limit,
-        /// How long it is. Of promises: what a quorum gives, less clock skew.
+        /// Its length. Of promises: what a quorum gives, less clock skew.
         length: Duration,
-        /// How long it had to be.
+        /// The length that it would have to have.
         needed: Duration,
         /// The mean round trip with a quorum.
         round_trip: Duration,
@@ -228,9 +228,9 @@ pub enum Event {
         /// Those that have not answered yet.
         waits_for: NodeSet,
     },
-    /// A term was heard, or given by the floor of a recovery, that is far ahead of this host's wall
-    /// clock: some host's wall clock is wrong, here or where the term began (R14). Fencing tokens go on from
-    /// that term for good.
+    /// A term was heard, or given by the floor of a recovery, that is far ahead of this host's
+    /// wall clock: some host's wall clock is wrong, here or where the term began (R14). Fencing
+    /// tokens go on from that term for good.
     TermAheadOfClock {
         /// The term.
         term: Term,
@@ -251,16 +251,17 @@ pub enum Event {
         /// What could not be written.
         hard_state: HardState,
     },
-    /// A member runs twice: two processes with its id have proven in turn that they live, each after the
-    /// other (a host that was cloned, a process that was started twice). Stop one of them. Told by the
-    /// links, at most once in ten seconds for each member; not where authentication is off.
+    /// A member runs twice: two processes with its id have proven in turn that they live, each
+    /// after the other (a host that was cloned, a process that was started twice). Stop one of
+    /// them. Told by the links, at most once in ten seconds for each member; not where
+    /// authentication is off.
     TwinMember {
         /// The member.
         member: NodeId,
     },
 }
 
-/// Which length of time links are too slow for.
+/// The length of time that links are too slow for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Limit {
     /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
@@ -320,7 +321,7 @@ pub enum StepDown {
     ClockFault,
 }
 
-/// How many outputs one input can cause at most: a persist, a publication and two events with
+/// The most outputs that one input can cause: a persist, a publication and two events with
 /// each of two role changes, two sends, a vote that is prepared or taken back, and two words
 /// about another member.
 const CAPACITY: usize = 16;

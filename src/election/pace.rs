@@ -20,8 +20,8 @@ const HEARTBEATS: u64 = 3;
 /// Of what is too long, that part is given up with each heartbeat.
 const SHRINKS_BY: u64 = 32;
 
-/// No heartbeats come faster than that because promises are short, nor faster than that for each
-/// member: to send one datagram takes half of it on a slow core, and the other half is left for
+/// The least interval to which short promises may speed heartbeats up, and the least for each
+/// member: to send one datagram takes half of that on a slow core, and the other half is left for
 /// the acks.
 const LEAST_INTERVAL: Duration = Duration::from_micros(20);
 const LEAST_FOR_EACH: Duration = Duration::from_micros(5);
@@ -72,22 +72,24 @@ pub(super) fn needed(interval: Duration, rtt: MeanRtt) -> Duration {
     interval + rtt.value().scaled(2, 1)
 }
 
-/// What a leader asks for, and what a quorum gives. Followers give no more than their own longest
-/// promise, so that one which was started with another timing may give less than it is asked for.
+/// The promises that a leader asks for, and those that a quorum gives. Followers give no more than
+/// their own longest promise, so that one which was started with another timing may give less than
+/// it is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Promises {
-    /// What is asked for since `since`, less what clocks may differ by. What was sent before
-    /// asked for less.
+    /// The length that is asked for since `since`, less what clocks may differ by. What was sent
+    /// before asked for less.
     asked: Duration,
     since: Instant,
-    /// What a quorum gives, less the same; [`Duration::MAX`] while that is what it is asked for.
+    /// The length that a quorum gives, less the same; [`Duration::MAX`] while that is what it is
+    /// asked for.
     given: Duration,
     /// The least interval that the leader can spare.
     least: Duration,
 }
 
 impl Promises {
-    /// Of a leader that speaks to so many `others`.
+    /// The promises of a leader that speaks to so many `others`.
     pub(super) fn new(timing: &Timing, rhythm: Rhythm, others: usize, since: Instant) -> Self {
         let asked = timing.less_skew(rhythm.promise);
         let least = LEAST_INTERVAL.max(LEAST_FOR_EACH.scaled(others as u64, 1));
@@ -103,7 +105,7 @@ impl Promises {
         self.asked = asked;
     }
 
-    /// Whether what was sent then asked for no less than what is asked for now.
+    /// Returns whether what was sent then asked for no less than what is asked for now.
     pub(super) fn were_asked_at(&self, sent_at: Instant) -> bool {
         self.since <= sent_at
     }
@@ -127,7 +129,7 @@ impl Promises {
         false
     }
 
-    /// What a quorum gives, less skew.
+    /// Returns what a quorum gives, less skew.
     pub(super) fn carried(&self) -> Duration {
         self.given.min(self.asked)
     }
@@ -146,7 +148,7 @@ impl Promises {
         interval.max(self.least.min(rhythm.interval))
     }
 
-    /// Whether no interval that the leader can spare carries a lease over such a link.
+    /// Returns whether no interval that the leader can spare carries a lease over such a link.
     pub(super) fn are_too_short(&self, rhythm: Rhythm, rtt: MeanRtt) -> bool {
         self.carried() <= rtt.value() + self.least.min(rhythm.interval)
     }
@@ -226,7 +228,7 @@ mod tests {
         assert!(Promises::new(&fast, rhythm, 2, Instant::ZERO).are_too_short(rhythm, rtt(5_000)));
     }
 
-    /// What a leader of `lan` makes of promises that are as short as those of `fast`.
+    /// Returns what a leader of `lan` makes of promises that are as short as those of `fast`.
     fn short_promises() -> (Rhythm, Promises) {
         let lan = Timing::lan();
         let rhythm = Rhythm::new(&lan, rtt(20));

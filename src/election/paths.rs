@@ -17,9 +17,8 @@ use super::role::Role;
 use super::sabotage::Sabotage;
 
 /// Each path is used once in so long. Linux holds a neighbour's address to be good for 15 to 45 s
-/// (`arp(7)`:
-/// `base_reachable_time` of 30 s, times a half to one and a half), Open vSwitch forgets a flow after 10
-/// (`max-idle`).
+/// (`arp(7)`: `base_reachable_time` of 30 s, times a half to one and a half), Open vSwitch forgets
+/// a flow after 10 (`max-idle`).
 const USED_EVERY: Duration = Duration::from_millis(6_000);
 
 /// A node that starts speaks to all voters after three of its longest election timeouts, and
@@ -31,17 +30,17 @@ const TIMEOUTS: u64 = 3;
 /// At one heartbeat a nanosecond a leader would come to that round in 584 years.
 const WORD: HeartbeatAck = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
 
-/// When the next path is used, and which was last.
+/// The time at which the next path is used, and the path that was used last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Paths {
     due: Instant,
-    /// Whom the last word went to; nobody before the first.
+    /// The member that the last word went to; `None` before the first.
     last: Option<NodeId>,
 }
 
 impl Paths {
-    /// Of a node that starts now, or starts over by another clock. Not all speak at the same
-    /// moment.
+    /// The paths of a node that starts now, or starts over by another clock. Not all speak at the
+    /// same moment.
     pub(super) fn new(now: Instant, me: NodeId, longest_timeout: Duration) -> Self {
         let apart = Duration::from_millis(1).scaled(u64::from(me.number()), 1);
         let wait = longest_timeout.scaled(TIMEOUTS, 1).clamp(FIRST_AFTER, USED_EVERY);
@@ -53,7 +52,7 @@ impl Paths {
     }
 }
 
-/// Whether it is but a word that keeps a path warm.
+/// Returns whether it is but a word that keeps a path warm.
 pub(super) fn is_word(ack: &HeartbeatAck) -> bool {
     *ack == WORD
 }

@@ -1,8 +1,9 @@
 //! What a node must do after a start, since it can't know what an earlier life said (R13, R14).
 //!
-//! With durable hard state it stays silent until the longest promise it might have given is over. Without,
-//! it has also forgotten its vote: it asks the others before it takes part again. So does the first life of a
-//! store that was created, since a store that was lost looks just like one that never was.
+//! With durable hard state it stays silent until the longest promise it might have given is over.
+//! Without, it has also forgotten its vote: it asks the others before it takes part again. So does
+//! the first life of a store that was created, since a store that was lost looks just like one
+//! that never was.
 
 use crate::config::Timing;
 use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
@@ -40,9 +41,9 @@ pub(super) struct Inquiry {
     nonce: Nonce,
     /// When nothing that an earlier life said binds any more; nobody is asked before.
     asks_from: Instant,
-    /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better than
-    /// that of the start: a voter that has forgotten a term started after it. And it would depend on
-    /// this node's clock.
+    /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better
+    /// than that of the start: a voter that has forgotten a term started after it. And it would
+    /// depend on this node's clock.
     floor: Term,
     /// An operator vouches for those that don't answer.
     vouched: bool,
@@ -77,7 +78,8 @@ impl Election {
         if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
     }
 
-    /// Begins this life: silence first, and then, where an earlier vote may be forgotten, questions.
+    /// Begins this life: silence first, and then, where an earlier vote may be forgotten,
+    /// questions.
     pub(super) fn begin_recovery(&mut self, now: Instant, floor: Term, vouched: bool) {
         let spoken = now + silence(&self.timing, self.hard.promise, self.hard.must_ask);
         if !self.hard.must_ask {

@@ -125,7 +125,8 @@ impl Election {
         self.leader = Some(self.me);
         self.last_round = Round::ZERO;
         self.next_heartbeat = Instant::NEVER;
-        // One to another has run out or is void. What its own readers were told in an earlier term holds.
+        // One to another has run out or is void. What its own readers were told in an earlier term
+        // holds.
         self.promise = self.promise.filter(|promise| promise.to == self.me && now < promise.until);
         self.attempts = 0;
         self.lease.renew(self.me, self.membership.voting, now);
@@ -133,9 +134,9 @@ impl Election {
         self.stats.leader_changes += 1;
     }
 
-    /// Leads no more, willingly or not. Readers may have been told how long the lease would last, so
-    /// a leader that has not given it up keeps its own vote until then, as if it had promised it to
-    /// itself (R8).
+    /// Ends this node's leadership, willingly or not. Readers may have been told how long the
+    /// lease would last, so a leader that has not given it up keeps its own vote until then, as if
+    /// it had promised it to itself (R8).
     pub(super) fn step_down(&mut self, now: Instant, reason: StepDown) {
         let State::Leader(leading) = &self.state else { return };
         let term = leading.term;
@@ -207,14 +208,15 @@ impl Election {
         (heard + wait).max(self.bound_to_another_until()) + self.rank_delay(self.rank)
     }
 
-    /// Until when readers of this node were told, in this term or in one before it, that nobody else leads.
+    /// Returns until when readers of this node were told, in this term or an earlier one, that
+    /// nobody else leads.
     pub(super) fn own_readers_told_until(&self) -> Instant {
         let kept = self.promise.filter(|promise| promise.to == self.me);
         kept.map_or(self.lease.end, |promise| promise.until.max(self.lease.end))
     }
 
-    /// Until when a promise keeps this node from being elected itself. One that it keeps to itself,
-    /// after it has led, does not.
+    /// Returns until when a promise keeps this node from being elected itself. One that it keeps
+    /// to itself, after it has led, does not.
     pub(super) fn bound_to_another_until(&self) -> Instant {
         let to_another = self.promise.filter(|promise| promise.to != self.me);
         to_another.map_or(Instant::ZERO, |promise| promise.until)

@@ -48,8 +48,8 @@ pub enum Sabotage {
     IgnorePosition,
     /// R4: a write that failed counts as durable.
     IgnoreFailedWrite,
-    /// R5: an own vote that was prepared counts as durable, also after a write that failed. The core's part
-    /// is right; the simulator's and the model's disks break this.
+    /// R5: an own vote that was prepared counts as durable, even after a later write has failed.
+    /// The core's part is right; the simulator's and the model's disks break this.
     TrustPrepared,
     /// R5: grants that come after the campaign's time limit count.
     CountLateGrants,

@@ -1,7 +1,7 @@
 //! The atomics of what threads and processes share: the standard library's, or loom's where it
 //! tries every interleaving and every order that the memory model allows.
 //!
-//! Knows which; nothing of what is shared.
+//! Knows which of the two is in use, and nothing of what is shared.
 
 #[cfg(not(loom))]
 pub(super) use std::{

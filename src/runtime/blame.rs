@@ -1,11 +1,11 @@
-//! Who has the polling thread at the moment, so that a panic is blamed on the one who has panicked.
+//! Keeps track of whose code the polling thread runs, so that a panic is blamed on the right one.
 //!
 //! Knows what an application hands in to be called. Knows nothing of what it does.
 
 use std::fmt;
 use std::mem;
 
-/// What the application has handed in to be called on the polling thread.
+/// The functions that the application has handed in to be called on the polling thread.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Callback {
     /// [`NodeBuilder::on_event`](super::NodeBuilder::on_event).
@@ -16,7 +16,8 @@ pub enum Callback {
     OnRefused,
     /// [`NodeBuilder::on_store_error`](super::NodeBuilder::on_store_error).
     OnStoreError,
-    /// The store of [`NodeBuilder::store`](super::NodeBuilder::store), which may be the application's own.
+    /// The store of [`NodeBuilder::store`](super::NodeBuilder::store), which may be the
+    /// application's own.
     Store,
 }
 
@@ -32,7 +33,7 @@ impl fmt::Display for Callback {
     }
 }
 
-/// Who has the polling thread. Where a panic unwinds it, this stays as it was.
+/// The one whose code the polling thread runs. Where a panic unwinds it, this stays as it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Busy {
     /// Nobody is in a pass.
@@ -52,9 +53,9 @@ impl Busy {
         answer
     }
 
-    /// Whether all that the core wants done was done or can be, so that the node may still speak. Not where
-    /// the library has panicked: it did not expect the state that it is in. Nor where the store has:
-    /// nobody knows what is on the disk.
+    /// Returns whether the node may still speak, since all that the core wants done was done or
+    /// can be. It may not where the library has panicked, which did not expect the state that it
+    /// is in, nor where the store has: nobody knows what is on the disk.
     pub(super) const fn may_speak(self) -> bool {
         match self {
             Busy::Nobody => true,
@@ -68,7 +69,7 @@ impl Busy {
         }
     }
 
-    /// Whose panic it was, if it was the application's.
+    /// Returns the callback that has panicked, if it was one of the application's.
     pub(super) const fn callback(self) -> Option<Callback> {
         match self {
             Busy::Nobody | Busy::Library => None,

@@ -1,4 +1,5 @@
-//! The builder of a node: checks what it was told, opens what the node needs, and puts the parts together.
+//! The builder of a node: checks what it was told, opens what the node needs, and puts the parts
+//! together.
 //!
 //! Knows how the parts are put together and nothing of what they do.
 
@@ -88,33 +89,34 @@ impl NodeBuilder {
         }
     }
 
-    /// The keys by which members know each other; see [`read_keys`](super::read_keys). Needed unless
-    /// the configuration says [`Authentication::Off`].
+    /// The keys by which members know each other; see [`read_keys`](super::read_keys). Needed
+    /// unless the configuration says [`Authentication::Off`].
     #[must_use]
     pub fn keys(mut self, keys: Keyring) -> Self {
         self.keys = Some(keys);
         self
     }
 
-    /// What the polling thread does when there is nothing to do.
+    /// Sets what the polling thread does when there is nothing to do.
     #[must_use]
     pub fn wait(mut self, strategy: WaitStrategy) -> Self {
         self.wait = strategy;
         self
     }
 
-    /// A socket that is bound already, instead of one bound to this member's address. The node makes it
-    /// non-blocking, sizes its receive buffer, and lets the kernel drop what is no datagram of this
-    /// protocol.
+    /// Takes a socket that is bound already, instead of one bound to this member's address. The
+    /// node makes it non-blocking, sizes its receive buffer, and lets the kernel drop what is no
+    /// datagram of this protocol.
     #[must_use]
     pub fn socket(mut self, socket: UdpSocket) -> Self {
         self.socket = Some(socket);
         self
     }
 
-    /// Where members are whose address is not known or may change. [`bind`](Self::bind) waits for up to a
-    /// second until each name has been tried, and does not fail where one does not resolve: the node looks
-    /// for it again and again, and speaks to that member as soon as it is found. Who has none yet is in
+    /// Sets the names of members whose address is not known or may change. [`bind`](Self::bind)
+    /// waits for up to a second until each name has been tried, and does not fail where one does
+    /// not resolve: the node looks for it again and again, and speaks to that member as soon as it
+    /// is found. A member that has none yet is in
     /// [`MetricsSnapshot::no_address`](super::MetricsSnapshot::no_address).
     #[must_use]
     pub fn names(mut self, names: Names) -> Self {
@@ -122,23 +124,23 @@ impl NodeBuilder {
         self
     }
 
-    /// Where the hard state is kept; see [`MemoryStore`] for what the default forgets.
+    /// Sets where the hard state is kept; see [`MemoryStore`] for what the default forgets.
     #[must_use]
     pub fn store(mut self, store: Box<dyn Store>) -> Self {
         self.store = store;
         self
     }
 
-    /// The clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
+    /// Sets the clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
     #[must_use]
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = Some(clock);
         self
     }
 
-    /// What the clock is held against, a hundred to a thousand times a second: by default the
-    /// kernel's raw clock for the processor's counter, and nothing for any other. Where the two
-    /// part by more than leases allow for, this node steps down and starts over;
+    /// Sets the clock that the node's is held against, a hundred to a thousand times a second: by
+    /// default the kernel's raw clock for the processor's counter, and nothing for any other.
+    /// Where the two part by more than leases allow for, this node steps down and starts over;
     /// [`ClockFault`](super::ClockFault) has all reasons.
     #[must_use]
     pub fn reference_clock(mut self, reference: Clock) -> Self {
@@ -146,41 +148,43 @@ impl NodeBuilder {
         self
     }
 
-    /// The seed of the jitter, instead of the system's randomness.
+    /// Sets the seed of the jitter, instead of the system's randomness.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// The name of this life, instead of the store's ([`Store::boot`]) or, where that has none, of the
-    /// system's randomness. For tests: never one that this node has had before under the same key, or its
-    /// members take what it says for a repetition, and what it said then can be said again by others.
+    /// Sets the name of this life, instead of the store's ([`Store::boot`]) or, where that has
+    /// none, of the system's randomness. For tests: never one that this node has had before under
+    /// the same key, or its members take what it says for a repetition, and what it said then can
+    /// be said again by others.
     #[must_use]
     pub fn boot(mut self, boot: BootId) -> Self {
         self.boot = Some(boot);
         self
     }
 
-    /// How far the application had come when it last ran. Without it, a restarted node votes for
-    /// candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    /// Tells how far the application had come when it last ran. Without it, a restarted node votes
+    /// for candidates that are behind it until [`Handle::set_position`] is taken (S10).
     #[must_use]
     pub fn position(mut self, position: Position) -> Self {
         self.position = position;
         self
     }
 
-    /// Sets the term from which this node goes on where no member remembers the last one (R14), instead of
-    /// the wall clock's microseconds since 1970. Needed where the wall clock can't be trusted; it must be
-    /// above every term, and so every fencing token, that this cluster has had.
+    /// Sets the term from which this node goes on where no member remembers the last one (R14),
+    /// instead of the wall clock's microseconds since 1970. Needed where the wall clock can't be
+    /// trusted; it must be above every term, and so every fencing token, that this cluster has
+    /// had.
     #[must_use]
     pub fn term_floor(mut self, floor: Term) -> Self {
         self.term_floor = Some(floor);
         self
     }
 
-    /// The core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or that which
-    /// calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
+    /// Sets the core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or
+    /// that which calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
     /// [`HostWarning`](super::HostWarning) where it can't be had.
     #[must_use]
     pub fn pin_to(mut self, core: usize) -> Self {
@@ -188,9 +192,9 @@ impl NodeBuilder {
         self
     }
 
-    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that are its own:
-    /// the kernel stops real-time threads for 50 ms in each second unless it is told not to, and one
-    /// that polls starves whatever else wants its core.
+    /// Sets the real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that
+    /// are its own: the kernel stops real-time threads for 50 ms in each second unless it is told
+    /// not to, and one that polls starves whatever else wants its core.
     #[must_use]
     pub fn realtime(mut self, priority: u8) -> Self {
         self.wishes.realtime = Some(priority);
@@ -204,25 +208,26 @@ impl NodeBuilder {
         self
     }
 
-    /// Has a receive look into the network card's queue itself for that long (`SO_BUSY_POLL`), instead of
-    /// waiting for an interrupt. Of no use on loopback.
+    /// Has a receive look into the network card's queue itself for that long (`SO_BUSY_POLL`),
+    /// instead of waiting for an interrupt. Of no use on loopback.
     #[must_use]
     pub fn busy_poll(mut self, time: Duration) -> Self {
         self.wishes.busy_poll = Some(time);
         self
     }
 
-    /// What is called with each event, on the polling thread, after the datagrams of the pass have
-    /// left. The time is that of this node's clock after what led to the event was published. It
-    /// must be quick: the node hears nothing meanwhile.
+    /// Sets what is called with each event, on the polling thread, after the datagrams of the pass
+    /// have left. The time is that of this node's clock after what led to the event was published.
+    /// It must be quick, since the node hears nothing meanwhile.
     #[must_use]
     pub fn on_event(mut self, on_event: impl FnMut(&Event, Instant) + Send + 'static) -> Self {
         self.on_event = Some(Box::new(on_event));
         self
     }
 
-    /// What is called with each heartbeat of the leader, on the polling thread, at once: to record how
-    /// evenly they come. It must be quick, and must not allocate or wait: the answer leaves after it.
+    /// Sets what is called with each heartbeat of the leader, on the polling thread, at once: to
+    /// record how evenly they come. It must be quick, and must not allocate or wait: the answer
+    /// leaves after it.
     #[must_use]
     pub fn on_heartbeat(
         mut self,
@@ -232,9 +237,10 @@ impl NodeBuilder {
         self
     }
 
-    /// Also sends each event to a queue of that capacity, for threads that take their time. Events that
-    /// find it full are dropped and counted in [`MetricsSnapshot::events_dropped`]; the polling thread
-    /// never waits. For the state itself ask [`Leadership`](super::Leadership), which can't be out of date.
+    /// Also sends each event to a queue of that capacity, for threads that take their time. Events
+    /// that find it full are dropped and counted in [`MetricsSnapshot::events_dropped`]; the
+    /// polling thread never waits. For the state itself ask [`Leadership`](super::Leadership),
+    /// which can't be out of date.
     ///
     /// [`MetricsSnapshot::events_dropped`]: super::MetricsSnapshot::events_dropped
     pub fn event_queue(mut self, capacity: usize) -> (Self, Receiver<TimedEvent>) {
@@ -243,10 +249,11 @@ impl NodeBuilder {
         (self, receiver)
     }
 
-    /// What is called where datagrams are refused, on the polling thread: at most once a second and
-    /// reason, so that whoever floods this node does not flood its log. What comes after a call is told
-    /// with the next datagram that is refused for that reason, once the second is over; the counts in
-    /// [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused) are always whole.
+    /// Sets what is called where datagrams are refused, on the polling thread: at most once a
+    /// second and reason, so that whoever floods this node does not flood its log. What comes
+    /// after a call is told with the next datagram that is refused for that reason, once the
+    /// second is over; the counts in [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused)
+    /// are always whole.
     #[must_use]
     pub fn on_refused(mut self, on_refused: impl FnMut(&Refused) + Send + 'static) -> Self {
         self.on_refused = Some(Box::new(on_refused));
@@ -254,11 +261,12 @@ impl NodeBuilder {
     }
 
     /// Sets what is called where the store fails, on the polling thread: the event
-    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It is called
-    /// at most once a second for each call of the store, since a full disk fails at every heartbeat; the
-    /// next call says how many failed meanwhile, and
-    /// [`MetricsSnapshot::store_errors`](super::MetricsSnapshot::store_errors) counts all of them. The event
-    /// is told once for each state that can't be written, and again once a write has succeeded.
+    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It
+    /// is called at most once a second for each call of the store, since a full disk fails at
+    /// every heartbeat; the next call says how many failed meanwhile, and
+    /// [`MetricsSnapshot::store_errors`](super::MetricsSnapshot::store_errors) counts all of them.
+    /// The event is told once for each state that can't be written, and again once a write has
+    /// succeeded.
     #[must_use]
     pub fn on_store_error(
         mut self,
@@ -268,19 +276,20 @@ impl NodeBuilder {
         self
     }
 
-    /// Who tells the others at once when this node's polling thread has ended; see
-    /// [`guardian`](super::guardian). Without one they find out by themselves. [`Node::run`] and
-    /// [`Node::spawn`] look for it; a loop that calls [`Node::poll`] must call [`Node::watch`] first, or
-    /// nobody watches. While there is none, or it is lost, the node goes on looking, and says so in
-    /// [`MetricsSnapshot::guardian`](super::MetricsSnapshot::guardian).
+    /// Sets the guardian that tells the others at once when this node's polling thread has ended;
+    /// see [`guardian`](super::guardian). Without one they find out by themselves. [`Node::run`]
+    /// and [`Node::spawn`] look for it; a loop that calls [`Node::poll`] must call [`Node::watch`]
+    /// first, or nobody watches. While there is none, or it is lost, the node goes on looking, and
+    /// says so in [`MetricsSnapshot::guardian`](super::MetricsSnapshot::guardian).
     #[must_use]
     pub fn guardian(mut self, guardian: Guardian) -> Self {
         self.guardian = Some(guardian);
         self
     }
 
-    /// What is called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
-    /// library's own, which does nothing else meanwhile. Not when a guardian has voided this node: that is
+    /// Sets what is called when a guardian begins to watch, is lost, or can't be reached; on a
+    /// thread of the library's own, which does nothing else meanwhile. It is not called when a
+    /// guardian has voided this node: that is
     /// [`GuardianState::Voided`](super::guardian::GuardianState::Voided) in the metrics.
     #[must_use]
     pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
@@ -288,21 +297,23 @@ impl NodeBuilder {
         self
     }
 
-    /// Whether a child that this process forks lets go of what the node has open; by default it does.
+    /// Sets whether a child that this process forks lets go of what the node has open; by default
+    /// it does.
     ///
-    /// A node belongs to the process that polls it first. A child that this process forks after that has a
-    /// copy which can't take part: its thread is not there, and two that speak as one node would give one
-    /// vote twice. Left alone, the copy would still hold the node's address and the lock of its store. The
-    /// parent could then not be started again after its death, and its followers would not be told that
-    /// nobody listens. So the child's copies of the node's descriptors are closed before `fork` returns.
-    /// Its [`poll`](Node::poll) returns 0 for ever, and its [`Leadership`](super::Leadership) reads no lease; that of a node with
-    /// a guardian reads the lease of the parent, which a guardian voids when the parent dies. A child that
+    /// A node belongs to the process that polls it first. A child that this process forks after
+    /// that has a copy which can't take part: its thread is not there, and two that speak as one
+    /// node would give one vote twice. Left alone, the copy would still hold the node's address
+    /// and the lock of its store. The parent could then not be started again after its death, and
+    /// its followers would not be told that nobody listens. So the child's copies of the node's
+    /// descriptors are closed before `fork` returns. Its [`poll`](Node::poll) returns 0 for ever,
+    /// and its [`Leadership`](super::Leadership) reads no lease; that of a node with a guardian
+    /// reads the lease of the parent, which a guardian voids when the parent dies. A child that
     /// runs another program has none of it in any case. A [`Store`] of your own says by
     /// [`Store::descriptor`] which file it has.
     ///
-    /// A process that becomes a daemon forks before it polls, and nothing is closed. `false` is for one that
-    /// polls first, forks, and goes on in the child alone: the parent must never poll again. Where it drops
-    /// its copy, that says nothing.
+    /// A process that becomes a daemon forks before it polls, and nothing is closed. `false` is
+    /// for one that polls first, forks, and goes on in the child alone: the parent must never poll
+    /// again. When it drops its copy, nobody is told anything.
     ///
     /// Children of the bare system call (`clone`, or `_Fork`) are not seen.
     #[must_use]
@@ -311,8 +322,8 @@ impl NodeBuilder {
         self
     }
 
-    /// Checks the configuration, binds the socket, reads the hard state and, where this life may promise
-    /// for longer than any before (R13), writes it.
+    /// Checks the configuration, binds the socket, reads the hard state and, where this life may
+    /// promise for longer than any before (R13), writes it.
     ///
     /// # Errors
     /// [`StartError`], which names the address and what to do.
@@ -437,8 +448,8 @@ impl NodeBuilder {
         guard.map_err(|source| StartError::Fork { source })
     }
 
-    /// The wall clock, where terms may begin by it: where an earlier vote may be forgotten (R14) and no
-    /// operator has given a floor.
+    /// The wall clock, where terms may begin by it: where an earlier vote may be forgotten (R14)
+    /// and no operator has given a floor.
     fn wall_clock(&self, hard_state: HardState) -> Option<WallClock> {
         let may_forget = hard_state.must_ask || !self.store.is_durable();
         (may_forget && self.term_floor.is_none()).then(WallClock::read)

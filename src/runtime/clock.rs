@@ -18,7 +18,7 @@ use super::sys;
 /// Where the kernel says which clock it trusts itself.
 const CLOCKSOURCE: &str = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
 
-/// What stands there while it trusts the processor's counter.
+/// The words that stand there while it trusts the processor's counter.
 const COUNTERS: [&str; 2] = ["tsc", "arch_sys_counter"];
 
 /// The most, in parts per million, that the counter's calibration may be off. With what the check
@@ -101,8 +101,8 @@ impl Clock {
         }
     }
 
-    /// Whether the kernel still goes by what this clock is made of. A system call, which reads a
-    /// few bytes and allocates nothing. If the kernel can't be asked, no.
+    /// Returns whether the kernel still goes by what this clock is made of. It is a system call,
+    /// which reads a few bytes and allocates nothing. False if the kernel can't be asked.
     pub(super) fn is_still_the_kernels(&self) -> bool {
         match &self.0 {
             Source::Tsc(counter) => counter.is_still_the_kernels(),
@@ -121,7 +121,7 @@ impl Clock {
         })
     }
 
-    /// What time it is before and after `read`, as close to it as can be.
+    /// Reads the time before and after `read`, as close to it as can be.
     pub(super) fn around<T>(&self, read: impl FnOnce() -> T) -> (Instant, T, Instant) {
         if matches!(self.0, Source::Os) {
             let (before, value, after) = sys::steady_around(read);
@@ -149,7 +149,7 @@ impl Default for Clock {
     }
 }
 
-/// What a test sees to.
+/// The part of a clock that a test steers.
 #[derive(Default)]
 struct Mock {
     shown: AtomicU64,
@@ -158,7 +158,7 @@ struct Mock {
     hook: Mutex<Option<Hook>>,
 }
 
-/// What a test has called after each reading.
+/// The function that a test has called after each reading.
 type Hook = Box<dyn FnMut() + Send>;
 
 impl Mock {
@@ -260,7 +260,7 @@ impl Counter {
         }
     }
 
-    /// Where the counter has stepped back behind the origin this stands still, which is why a
+    /// This stands still where the counter has stepped back behind its origin, which is why a
     /// lease also asks whether `now` is before its renewal.
     #[inline]
     fn counted(&self) -> u64 {
@@ -305,7 +305,7 @@ impl Counter {
     }
 }
 
-/// Whether `name` stands in `file`, alone on a line.
+/// Returns whether `name` stands in `file`, alone on a line.
 fn says(file: &File, name: &str) -> bool {
     let mut text = [0; 32];
     match file.read_at(&mut text, 0) {

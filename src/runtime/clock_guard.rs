@@ -11,14 +11,15 @@
 //! | the counter lies, and the kernel's clock, which is made of it, with it | the kernel's watchdog compares it with a third clock twice a second, and then goes by another |
 //! | the kernel's clock reads slowly, as hpet and acpi_pm do | no reading is narrow enough to prove anything: a fault once that lasts |
 //! | the same lie, on a kernel that does not watch the counter | **nothing**. So it is with `tsc=reliable`, in many virtual machines, and, since about Linux 5.15, on hosts of up to four sockets whose processors have TSC_ADJUST |
-//! | a virtual machine was restored from a snapshot | **nothing**: both clocks are part of the snapshot |
+//! | a virtual machine is restored from a snapshot | **nothing**: it has both clocks |
 //! | a jump and another back between two comparisons | **nothing** |
 //!
-//! | a jump within a pause of the polling thread, of less than a sixth of the drift in that time | **nothing** |
+//! | a jump within a pause of the thread, of less than a sixth of the drift in it | **nothing** |
 //!
 //! Where nothing is seen, the fencing token is the answer.
 //!
-//! `clock_tolerance.rs` has the arithmetic: how far two clocks may part unseen, and why leases bear it.
+//! `clock_tolerance.rs` has the arithmetic: how far two clocks may part unseen, and why leases
+//! bear it.
 
 use crate::config::Timing;
 use crate::types::{Duration, Instant};
@@ -26,28 +27,29 @@ use crate::types::{Duration, Instant};
 use super::clock::{Clock, ClockSource};
 use super::clock_tolerance::{PAST, Tolerance};
 
-/// How often a comparison is tried to get a narrow one. Only interruptions make it wide where the
+/// The number of tries to get a narrow comparison. Only interruptions make it wide where the
 /// kernel's clock reads fast.
 const TRIES: usize = 4;
 
-/// How many comparisons in a row must have been too wide, and for how long, to be a fault. Each
-/// is the narrowest of four: a thread that is interrupted in 64 readings of some 50 ns each does
-/// not exist.
+/// The number of comparisons in a row that must have been too wide, and the time for which, to be
+/// a fault. Each is the narrowest of four: a thread that is interrupted in 64 readings of some 50
+/// ns each does not exist.
 const WIDE_IN_A_ROW: u32 = 16;
 const WIDE_FOR: Duration = Duration::from_millis(100);
 
-/// How often the kernel is asked what it goes by: a system call of 2 us. Its watchdog looks twice
-/// a second.
+/// The time between two questions to the kernel what it goes by, each a system call of 2 us. Its
+/// watchdog looks twice a second.
 const ASK_EVERY: Duration = Duration::from_millis(1_000);
 
-/// After how many passes the clocks are compared, even if the one under suspicion says that it is
-/// not yet time: it may stand still. A loop that never sleeps makes these in half a millisecond.
+/// The number of passes after which the clocks are compared, even if the one under suspicion says
+/// that it is not yet time: it may stand still. A loop that never sleeps makes these in half a
+/// millisecond.
 const PASSES: u32 = 1_024;
 
 /// The same for a loop that sleeps between two passes, as long as nothing happens.
 const PASSES_PARKED: u32 = 16;
 
-/// Why a clock is believed no more.
+/// A reason why a clock is believed no more.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ClockFault {
     /// It has parted from the kernel's by more than leases allow for.
@@ -102,12 +104,12 @@ impl Reading {
         self.after.saturating_since(self.before)
     }
 
-    /// How long it is since `earlier` by the kernel's clock, at most.
+    /// Returns how long it is since `earlier` by the kernel's clock, at most.
     fn since(&self, earlier: &Self) -> Duration {
         self.after.saturating_since(earlier.before)
     }
 
-    /// By how much the clocks have parted since `earlier`, at least.
+    /// Returns by how much the clocks have parted since `earlier`, at least.
     fn parted_since(&self, earlier: &Self) -> Duration {
         let least = self.before.saturating_since(earlier.after);
         let shown = i128::from(self.clock.as_nanos()) - i128::from(earlier.clock.as_nanos());
@@ -123,21 +125,21 @@ pub(super) struct ClockGuard {
     clock: Clock,
     reference: Clock,
     tolerance: Tolerance,
-    /// After how many passes the clocks are compared, whatever they show.
+    /// The number of passes after which the clocks are compared, whatever they show.
     patience: u32,
-    /// What the clock was made of when it was last believed.
+    /// The source that the clock was made of when it was last believed.
     source: ClockSource,
-    /// What the clock showed last.
+    /// The time that the clock showed last.
     shown: Instant,
     next: Instant,
     passes: u32,
     /// The last readings that were narrow, in a ring, and how many there have been.
     past: [Reading; PAST],
     kept: usize,
-    /// How many readings in a row were not, and since when.
+    /// The number of readings in a row that were not narrow, and since when.
     wide: u32,
     wide_since: Instant,
-    /// When the kernel is asked next what it goes by, by its own clock.
+    /// The time, by the kernel's own clock, at which the kernel is asked next what it goes by.
     next_question: Instant,
 }
 
@@ -171,7 +173,7 @@ impl ClockGuard {
     }
 
     /// Compares the clocks if it is time to, or if `now` shows that the clock has stepped back.
-    /// To be called with each reading before it is used.
+    /// Must be called with each reading before it is used.
     #[inline]
     pub(super) fn check(&mut self, now: Instant) -> Result<(), Finding> {
         self.passes += 1;
@@ -336,8 +338,8 @@ mod tests {
         }
     }
 
-    /// What one clock must not part by in the time of a promise: half of what is left when the
-    /// crystals have had their share.
+    /// Returns what one clock must not part by in the time of a promise: half of what is left when
+    /// the crystals have had their share.
     fn share(timing: &Timing) -> Duration {
         let taken_off = timing.promise.saturating_sub(timing.less_skew(timing.promise));
         let crystals = timing.promise.scaled(u64::from(timing.drift_ppm), 4_000_000);

@@ -1,4 +1,4 @@
-//! How far two clocks can part without being caught, and why leases bear it.
+//! Bounds how far two clocks can part without being caught, and says why leases bear it.
 //!
 //! Knows the timing of a node. Knows no clock.
 //!
@@ -60,18 +60,18 @@ pub(super) const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
 /// The greatest: however long promises are, a lie should not live longer than it must.
 pub(super) const LONGEST_INTERVAL: Duration = Duration::from_millis(10);
 
-/// How many comparisons are remembered. Two promises take 34 spacings, and no two are closer than
-/// half a spacing.
+/// The number of comparisons that are remembered. Two promises take 34 spacings, and no two are
+/// closer than half a spacing.
 pub(super) const PAST: usize = 72;
 
-/// What a kernel's clock may be coarser than it shows, and an unordered reading of the counter be
-/// early or late: tens of ns each, where the counter is the kernel's clock.
+/// The most by which a kernel's clock may be coarser than it shows, and an unordered reading of
+/// the counter be early or late: tens of ns each, where the counter is the kernel's clock.
 pub(super) const COARSENESS: Duration = Duration::from_nanos(100);
 
 /// A reading that is as narrow as this is narrow, whatever the configuration leaves.
 pub(super) const NARROWEST: Duration = Duration::from_nanos(250);
 
-/// What a configuration makes of the numbers above.
+/// The numbers above as a configuration makes them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Tolerance {
     drift_ppm: u64,
@@ -79,7 +79,7 @@ pub(super) struct Tolerance {
     pub(super) spacing: Duration,
     /// The time between any two.
     pub(super) interval: Duration,
-    /// How wide a reading may be.
+    /// The greatest width of a reading that counts as narrow.
     pub(super) width: Duration,
 }
 
@@ -98,7 +98,7 @@ impl Tolerance {
         Self { width: left.scaled(1, 4).max(NARROWEST), ..narrow }
     }
 
-    /// By how much two clocks may be proven to part in that time without being at fault.
+    /// Returns by how much two clocks may be proven to part in that time without being at fault.
     pub(super) const fn allowed(&self, within: Duration) -> Duration {
         within.scaled(self.drift_ppm, 6_000_000).saturating_add(COARSENESS)
     }
@@ -114,14 +114,14 @@ impl Tolerance {
         self.spacing + self.interval.scaled(1, 2)
     }
 
-    /// By how much a clock that passes every comparison may have parted from its kernel's in that
-    /// time.
+    /// Returns by how much a clock that passes every comparison may have parted from its kernel's
+    /// in that time.
     fn parted(&self, time: Duration) -> Duration {
         let (spacing, width) = (self.greatest_spacing(), self.width);
         self.allowed(time + time + spacing + spacing) + width + width
     }
 
-    /// By how much two of them may have parted from each other, with what crystals drift.
+    /// Returns by how much two of them may have parted from each other, with what crystals drift.
     fn two_nodes_parted(&self, time: Duration) -> Duration {
         self.parted(time) + self.parted(time) + time.scaled(self.drift_ppm, 4_000_000)
     }

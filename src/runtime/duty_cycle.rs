@@ -1,7 +1,8 @@
 //! One pass of the polling loop, in the order that the protocol relies on.
 //!
 //! Knows all the other parts and decides nothing: every datagram, command and deadline goes to the
-//! core, every output of the core to the part that carries it out. How a loop ends is in `farewell`.
+//! core, every output of the core to the part that carries it out. How a loop ends is in
+//! `farewell`.
 
 use std::sync::Arc;
 
@@ -48,9 +49,9 @@ const ERRORS: usize = 32;
 /// What the callback gets at most in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
-/// How far a term may be ahead of this host's wall clock before that is told. Terms begin at some
-/// host's wall clock and rise by a few a second at most, so one that is ahead by more says that a wall
-/// clock is wrong; by less, that hosts without a time daemon differ.
+/// The most that a term may be ahead of this host's wall clock without that being told. Terms
+/// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
+/// more says that a wall clock is wrong; by less, that hosts without a time daemon differ.
 const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
 
 /// How often the socket is asked what it has dropped.
@@ -93,7 +94,7 @@ pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
 pub(super) struct Parts {
     pub(super) election: Election,
     pub(super) transport: Transport,
-    /// Where members are found that are known by name.
+    /// The addresses found of members that are known by name.
     pub(super) addresses: Addresses,
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
@@ -151,11 +152,11 @@ pub(super) struct DutyCycle {
     absence: Duration,
     /// When the socket is asked next what it has dropped.
     next_look: Instant,
-    /// How many datagrams were queued since the start, and how many of them the system did not take.
+    /// The number of datagrams queued since the start, and of those that the system did not take.
     queued: u64,
     not_taken: u64,
     busy: Busy,
-    /// Whether it is to end without a word.
+    /// True if it is to end without a word.
     is_abandoned: bool,
 }
 
@@ -223,7 +224,7 @@ impl DutyCycle {
         self.parts.election.next_deadline().min(self.parts.links.next_deadline())
     }
 
-    /// Who has this thread, or had it when a panic ended a pass.
+    /// Returns who has this thread, or had it when a panic ended a pass.
     pub(super) const fn busy(&self) -> Busy {
         self.busy
     }
@@ -239,9 +240,10 @@ impl DutyCycle {
         work
     }
 
-    /// A pass has panicked, and whoever polls has caught that. Where the library or the store has, what waits
-    /// to be said may depend on what was never written: this life says nothing more, at its end either. What
-    /// a callback has left undone is done now.
+    /// A pass has panicked, and whoever polls has caught the panic. If it was the library's or the
+    /// store's, what waits to be said may depend on what was never written, so this life says
+    /// nothing more, not even at its end. If it was a callback's, what was left undone is done
+    /// now.
     #[cold]
     fn goes_on_after_panic(&mut self) -> bool {
         if !self.busy.may_speak() {
@@ -262,8 +264,8 @@ impl DutyCycle {
             // What another process has published is nobody's here.
             Claim::Taken => self.parts.publisher.publish(&self.parts.election.standing()),
             Claim::Refused => {
-                // In silence: whatever it said or wrote would be said and written in the name of a node that
-                // lives elsewhere.
+                // In silence: whatever it said or wrote would be said and written in the name of a
+                // node that lives elsewhere.
                 self.is_over = true;
                 return 0;
             }
@@ -300,7 +302,7 @@ impl DutyCycle {
         }
     }
 
-    /// Whether this is a copy, in a forked child, of a node that another process polls.
+    /// Returns whether this is a copy, in a forked child, of a node that another process polls.
     pub(super) fn is_copy(&self) -> bool {
         self.forks.is_copy()
     }
@@ -456,7 +458,8 @@ impl DutyCycle {
         taken
     }
 
-    /// Anybody may send ICMP. It is heeded where it quotes what only those can know who see the traffic.
+    /// Anybody may send ICMP. It is heeded only if it quotes what nobody knows who does not see
+    /// the traffic.
     fn on_member_refused(&mut self, member: NodeId) {
         match self.parts.links.check_quote(member, self.parts.transport.quote()) {
             Ok(()) => {
@@ -592,27 +595,30 @@ impl DutyCycle {
     /// Before this returns, the state is durable, or the core knows that it is not and has taken
     /// back what depended on it.
     ///
-    /// The disk may take its time, also to say that it has failed. For the core that is a pause of this
-    /// thread like any other, between two outputs of one input: **its time stays that of the last look at
-    /// the socket**, and so do the rest of the batch, refusals and timers of this pass. Were it later,
-    /// a timer would fire for a leader whose heartbeats have come meanwhile and are not read. That it is
-    /// earlier harms nothing:
+    /// The disk may take its time, also to say that it has failed. For the core that is a pause of
+    /// this thread like any other, between two outputs of one input: **its time stays that of the
+    /// last look at the socket**, and so do the rest of the batch, refusals and timers of this
+    /// pass. Were it later, a timer would fire for a leader whose heartbeats have come meanwhile
+    /// and are not read. That it is earlier harms nothing:
     ///
-    /// - A promise counts from when its request had been received, the lease that it gives from when that
-    ///   was sent. So the promise ends no sooner, however late the reply leaves.
-    /// - A lease that is shown after the write is compared with the clock by whoever asks. The heartbeats
-    ///   that follow bear the earlier time, from which their acknowledgements count.
-    /// - Promises and the silence after a start seem to run for longer than they do: fewer votes are given.
-    /// - A campaign's limit may pass. Grants of this batch had come before it, and their voters were in the
-    ///   term by then; those that come during the write are read by a later clock, and are late. This node
-    ///   answers nobody meanwhile. So whoever forgot such a grant, and asks a majority once the limit is
-    ///   over (R14), learns the term of another of its voters, or of this node after its write.
+    /// - A promise counts from when its request had been received, the lease that it gives from
+    ///   when that was sent. So the promise ends no sooner, however late the reply leaves.
+    /// - A lease that is shown after the write is compared with the clock by whoever asks. The
+    ///   heartbeats that follow bear the earlier time, from which their acknowledgements count.
+    /// - Promises and the silence after a start seem to run for longer than they do: fewer votes
+    ///   are given.
+    /// - A campaign's limit may pass. Grants of this batch had come before it, and their voters
+    ///   were in the term by then; those that come during the write are read by a later clock, and
+    ///   are late. This node answers nobody meanwhile. So whoever forgot such a grant, and asks a
+    ///   majority once the limit is over (R14), learns the term of another of its voters, or of
+    ///   this node after its write.
     fn persist(&mut self, hard_state: &HardState) {
         let store = &mut self.parts.store;
         match self.busy.lend(Callback::Store, || store.persist(hard_state)) {
             Ok(()) => self.parts.store_errors.on_persisted(),
             Err(error) => {
-                // Before the callback, which may panic: then what is left for the core to say is sound.
+                // Before the callback, which may panic: then what is left for the core to say is
+                // sound.
                 self.parts.election.handle_persist_failed(self.now);
                 self.on_store_error(StoreCall::Persist, &error);
             }

@@ -28,16 +28,16 @@ pub enum StartError {
         "there are keys, but authentication is off: say Authentication::Required in the Config"
     )]
     UnusedKeys,
-    /// Somebody listens there already: another node, a child that an earlier run of this one has forked, or,
-    /// where the port is one that the kernel gives away (`sysctl net.ipv4.ip_local_port_range`), anybody who
-    /// was given it while this node did not run.
+    /// Somebody listens there already: another node, a child that an earlier run of this one has
+    /// forked, or, where the port is one that the kernel gives away (`sysctl
+    /// net.ipv4.ip_local_port_range`), anybody who was given it while this node did not run.
     #[error(
         "{address} is in use{}: stop the process that holds it, or choose another port", by(.holder.as_ref())
     )]
     AddressInUse {
         /// The address of this node.
         address: SocketAddr,
-        /// Who holds it, where that can be seen.
+        /// The process that holds it, where that can be seen.
         holder: Option<Holder>,
     },
     /// This host has no such address.
@@ -77,7 +77,7 @@ pub enum StartError {
         address: SocketAddr,
         /// What was attempted, as a verb and its object.
         what: &'static str,
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// The socket that was handed over can't reach the members.
@@ -107,13 +107,13 @@ pub enum StartError {
     Name {
         /// The member.
         member: NodeId,
-        /// What is wrong, and what to do.
+        /// A sentence that says what is wrong, and what to do.
         rule: &'static str,
     },
     /// The threads that look for names can't be started.
     #[error("can't start a thread to resolve names: raise the limit of processes")]
     Resolver {
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// The hard state can't be read.
@@ -127,13 +127,13 @@ pub enum StartError {
          NodeBuilder::term_floor"
     )]
     WallClock {
-        /// What it shows, in seconds since 1970.
+        /// The time that it shows, in seconds since 1970.
         unix_seconds: u64,
     },
     /// The system has no random numbers for the boot id and the seed.
     #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]
     Entropy {
-        /// What the system said.
+        /// The system's words.
         reason: String,
     },
     /// The means to park a thread can't be had.
@@ -141,7 +141,7 @@ pub enum StartError {
     Park {
         /// What was attempted.
         what: &'static str,
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// The memory that a node shares with its guardian can't be had.
@@ -149,7 +149,7 @@ pub enum StartError {
         "can't make the page that the guardian watches: allow memfd_create(2), or leave the guardian out"
     )]
     Page {
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// Forks can't be watched for.
@@ -158,13 +158,13 @@ pub enum StartError {
          of memory, or leave them open, NodeBuilder::close_on_fork(false)"
     )]
     Fork {
-        /// What the system said.
+        /// The system's words.
         source: io::Error,
     },
     /// The polling thread can't be started.
     #[error("can't start the polling thread: raise the limit of processes")]
     Thread {
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
 }

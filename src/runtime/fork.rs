@@ -1,6 +1,6 @@
-//! Whose a node is: the process' that polls it first. A child that this process forks later has a copy of it
-//! and no more: the copy takes no part, and lets go of the socket, the store's file and what else is the
-//! node's, so that nothing of it outlives its process.
+//! Knows whose a node is: it belongs to the process that polls it first. A child that this process
+//! forks later has a copy of it and no more: the copy takes no part, and lets go of the socket,
+//! the store's file and what else is the node's, so that nothing of it outlives its process.
 //!
 //! Knows descriptors and a count of forks, and nothing of what a node does.
 
@@ -9,7 +9,7 @@ use std::os::fd::BorrowedFd;
 
 use super::sys::fork::{self, CloseOnFork};
 
-/// What comes of a claim to a node.
+/// The outcome of a claim to a node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Claim {
     /// It was the calling process' already.
@@ -25,8 +25,8 @@ pub(super) struct ForkGuard {
     descriptors: Vec<CloseOnFork>,
     /// The count of forks in the process that polls; `None` until one does.
     owner: Option<u32>,
-    /// How many children the process had forked when it polled last. Counted where the node may go on in one
-    /// of them.
+    /// The number of children that the process had forked when it polled last. Counted where the
+    /// node may go on in one of them.
     children: u32,
     is_on: bool,
 }
@@ -37,14 +37,14 @@ impl ForkGuard {
         Ok(Self { descriptors, owner: None, children: 0, is_on: true })
     }
 
-    /// Of a node that goes on in whatever process polls it.
+    /// The owner of a node that goes on in whatever process polls it.
     pub(super) fn off() -> io::Result<Self> {
         fork::count_forks()?;
         Ok(Self { descriptors: Vec::new(), owner: None, children: 0, is_on: false })
     }
 
-    /// The calling process polls: if it is the first, or the node goes on in whatever process polls it, the
-    /// node is its own from now on. Neither allocates nor asks the kernel.
+    /// The calling process polls: if it is the first, or the node goes on in whatever process
+    /// polls it, the node is its own from now on. Neither allocates nor asks the kernel.
     #[inline]
     pub(super) fn claim(&mut self) -> Claim {
         let process = fork::forks();
@@ -62,14 +62,15 @@ impl ForkGuard {
         }
     }
 
-    /// Whether the calling process is the one that has polled the node, and last where it may go on in
-    /// another: not if it has forked a child since that may. Only that one speaks for it.
+    /// Returns whether the calling process is the one that polled the node last. Where the node may
+    /// go on in a child, this is false once the process has forked one since. A process speaks for
+    /// the node only where this is true.
     pub(super) fn is_polled_here(&self) -> bool {
         let is_left_to_a_child = !self.is_on && self.children != fork::children();
         self.owner == Some(fork::forks()) && !is_left_to_a_child
     }
 
-    /// Whether the node is another process' own, of which this is a copy.
+    /// Returns whether the node is another process' own, of which this is a copy.
     #[inline]
     pub(super) fn is_copy(&self) -> bool {
         self.is_on && self.owner.is_some_and(|owner| owner != fork::forks())

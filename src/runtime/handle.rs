@@ -59,7 +59,7 @@ impl KeyChange {
     }
 }
 
-/// What waits for the polling thread.
+/// An order that waits for the polling thread.
 #[derive(Debug)]
 pub(super) enum Order {
     /// For the core.
@@ -68,13 +68,14 @@ pub(super) enum Order {
     Resign(Answer),
 }
 
-/// How the polling loop is to end.
+/// The way in which the polling loop is to end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(super) enum Ending {
     /// Without a word to the other members.
     Silent = 1,
-    /// A leader resigns first. Stronger: who was promised that is not disappointed by the other.
+    /// A leader resigns first. This one wins where both were asked for, so that whoever asked for a
+    /// resignation gets it.
     Resign = 2,
 }
 
@@ -103,8 +104,9 @@ pub struct Handle {
 impl Handle {
     /// Lets the node give its leadership up, if it leads, so that another takes over at once (R10).
     ///
-    /// This only asks. The node resigns in the next pass of its polling loop, and the [`Resignation`] tells
-    /// when it has sent what tells the others, and whether anybody is there to take over:
+    /// This only asks. The node resigns in the next pass of its polling loop, and the
+    /// [`Resignation`] tells when word has been sent to the others, and whether anybody is there
+    /// to take over:
     ///
     /// ```no_run
     /// # fn leave(handle: &interrex::Handle) -> Result<(), interrex::runtime::CommandError> {
@@ -129,8 +131,9 @@ impl Handle {
         Ok(resignation)
     }
 
-    /// Vouches for the members that a diskless node waits for after its start: they are gone for good,
-    /// or run for the first time. Told wrongly, a term may come twice (R14).
+    /// Vouches for the members that a node waits for after its start, because it is diskless or
+    /// its store was just created: they are gone for good, or run for the first time. Told
+    /// wrongly, a term may come twice (R14).
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
@@ -147,24 +150,26 @@ impl Handle {
         self.send(Order::Command(Command::SetPosition(position)))
     }
 
-    /// Lets the polling loop end. Before it does, it carries out all commands that were sent before, and a
-    /// leader [resigns](Self::resign) and has sent what tells the others.
+    /// Lets the polling loop end. Before it does, it carries out all commands that were sent
+    /// before, and a leader [resigns](Self::resign) and sends word to the others.
     ///
-    /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does joining the
-    /// thread that calls [`Node::run`](super::Node::run). A loop that calls [`Node::poll`](super::Node::poll)
-    /// asks [`Node::is_shutting_down`](super::Node::is_shutting_down).
+    /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does
+    /// joining the thread that calls [`Node::run`](super::Node::run). A loop that calls
+    /// [`Node::poll`](super::Node::poll) asks
+    /// [`Node::is_shutting_down`](super::Node::is_shutting_down).
     pub fn shutdown(&self) {
         self.end(Ending::Resign);
     }
 
     pub(super) fn end(&self, ending: Ending) {
-        // Release, with the Acquire in `is_shutting_down` and `take_shutdown`: commands sent before this
-        // are seen by the passes that come after it.
+        // Release, with the Acquire in `is_shutting_down` and `take_shutdown`: commands sent
+        // before this are seen by the passes that come after it.
         self.shutdown.fetch_max(ending as u8, Release);
         self.wake();
     }
 
-    /// How the loop is to end, if it is to; asked once, since a node may be polled again later.
+    /// Returns how the loop is to end, if it is to, and forgets that, since a node may be polled
+    /// again later.
     pub(super) fn take_shutdown(&self) -> Option<Ending> {
         // Acquire, with the Release in `end`.
         Ending::from_number(self.shutdown.swap(0, AcqRel))

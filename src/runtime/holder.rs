@@ -1,7 +1,7 @@
-//! Which process has what this one can't have: for errors that say whom to stop.
+//! Finds the process that has what this one can't have, for errors that say whom to stop.
 //!
-//! Knows `/proc`, where that can be read: another user's process is not seen. Asked where something has failed
-//! already, never on a polling thread. Knows nothing of nodes.
+//! Knows `/proc`, where that can be read: another user's process is not seen. Asked where
+//! something has failed already, never on a polling thread. Knows nothing of nodes.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -12,8 +12,8 @@ use std::path::Path;
 
 /// A process that has an address, or a file, which a node of this process can't have meanwhile.
 ///
-/// It may be a child that an earlier run has forked: that keeps what its parent had open for as long as it
-/// lives, unless [`close_on_fork`](super::NodeBuilder::close_on_fork) was on.
+/// It may be a child that an earlier run has forked: that keeps what its parent had open for as
+/// long as it lives, unless [`close_on_fork`](super::NodeBuilder::close_on_fork) was on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Holder {
     /// Its number.
@@ -29,12 +29,12 @@ impl fmt::Display for Holder {
     }
 }
 
-/// What an error says of it: nothing, where it is not known.
+/// Returns what an error says of it: nothing, where it is not known.
 pub(super) fn by(holder: Option<&Holder>) -> String {
     holder.map_or_else(String::new, |holder| format!(" by {holder}"))
 }
 
-/// Who has a UDP socket at `address`, or at that port of all addresses.
+/// Returns who has a UDP socket at `address`, or at that port of all addresses.
 pub(super) fn of_address(address: SocketAddr) -> Option<Holder> {
     let sockets = inodes_of(address);
     let links: Vec<_> = sockets.iter().map(|inode| format!("socket:[{inode}]")).collect();
@@ -48,7 +48,7 @@ pub(super) fn of_address(address: SocketAddr) -> Option<Holder> {
     })
 }
 
-/// Who has the lock of that file, which is open here too.
+/// Returns who has the lock of that file, which is open here too.
 pub(super) fn of_lock(file: &File) -> Option<Holder> {
     let wanted = file.metadata().ok()?;
     let own = format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd());
@@ -60,7 +60,7 @@ pub(super) fn of_lock(file: &File) -> Option<Holder> {
     })
 }
 
-/// Whether the open file has a lock, and not merely somebody who reads it.
+/// Returns whether the descriptor holds a lock, and is not merely a reader's.
 fn has_lock(descriptor: &Path) -> bool {
     let text = descriptor.to_string_lossy().replacen("/fd/", "/fdinfo/", 1);
     fs::read_to_string(text).is_ok_and(|info| info.contains("FLOCK"))

@@ -40,12 +40,12 @@ pub enum HostWarning {
     Pin {
         /// The core, counted from 0.
         core: usize,
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// The thread has no real-time priority.
     Realtime {
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// The kernel stops real-time threads for the rest of each second.
@@ -60,32 +60,33 @@ pub enum HostWarning {
     },
     /// Memory may be paged out.
     LockMemory {
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// The network driver interrupts as usual.
     BusyPoll {
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// An option of the socket is refused.
     Socket {
         /// The option.
         option: SocketOption,
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// Terms begin by the wall clock, and the kernel does not say that anything keeps it right.
     WallClockUnsynchronised,
     /// Terms begin by the wall clock, which stands before 2025 or after 2049.
     WallClockOff {
-        /// What it shows, in seconds since 1970.
+        /// The time that it shows, in seconds since 1970.
         unix_seconds: u64,
     },
 }
 
 impl HostWarning {
-    /// The kernel's word is copied: it was said when the socket was made, and is told to whoever asks.
+    /// The kernel's word is copied: it was said when the socket was made, and is told to whoever
+    /// asks.
     pub(super) fn of_denied(denied: &Denied) -> Self {
         let Denied { option, source } = denied;
         let copy = source.raw_os_error().map(io::Error::from_raw_os_error);

@@ -30,13 +30,14 @@ pub struct Leadership {
     clock: Clock,
 }
 
-/// What is published, and whether it counts.
+/// Gives what is published, and says whether it counts.
 trait Published {
     fn read(&self) -> [u64; WORDS];
 
-    /// Whether a lease that a process of `forks` has published is nobody's. Words of this process' own are
-    /// a copy, where it was forked off: nobody will ever tell it that the lease was given up. Words of a page
-    /// are void where a guardian has told others that the node is dead; else a forked child reads what holds.
+    /// Returns whether a lease that a process of `forks` has published is nobody's. Words in a
+    /// process' own memory are void in a child forked off it: they are a copy there, and nobody
+    /// will ever tell it that the lease was given up. Words in a page are void where a guardian
+    /// has told others that the node is dead; else a forked child reads what holds.
     fn are_void(&self, forks: u32) -> bool;
 }
 
@@ -331,7 +332,7 @@ mod model {
         latch: Latch,
         voided: AtomicU64,
         time: AtomicU64,
-        /// Whether another member has been told that this one is dead.
+        /// Not 0 once another member has been told that this one is dead.
         is_told: AtomicU64,
     }
 

@@ -11,14 +11,15 @@
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
 //! | `blame` | who has the polling thread, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
-//! | `clock`, `clock_guard`, `clock_tolerance` | what time it is, and whether that can be believed |
+//! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
 //! | `wall_clock` | whether a term may begin by it |
 //! | `wait` | what to do when there is nothing to do |
 //! | `key_file` | keys from a file, and a file with a new key |
-//! | `refusals` | what is told of refused datagrams, and how often |
+//! | `refusals`, `store_errors`, `ration` | what is told of refusals and failing stores |
+//! | `error` | why a node can't start, and what to do |
 //! | `store` | what must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
-//! | `leadership`, `latch`, `atomic` | the published word that other threads read, and how it stays whole |
+//! | `leadership`, `latch`, `atomic` | the published word that other threads read, kept whole |
 //! | `guardian` | who tells of a node's death, and what both share |
 //! | `fork` | whose a node is, and what a forked child does not keep of it |
 //! | `holder` | which process has what a node can't have |
@@ -63,7 +64,7 @@
 //!         node.idle();
 //!     }
 //! }
-//! // A leader resigns, and has sent that when this returns.
+//! // A leader resigns, and has sent word to the others when this returns.
 //! node.finish();
 //! # }
 //! ```

@@ -1,9 +1,10 @@
-//! Members that are known by name: their addresses are looked for at the start and ever again, so that
-//! a name which does not resolve keeps nobody from starting, and a member that has moved is found.
+//! Members that are known by name: their addresses are looked for at the start and ever again, so
+//! that a name which does not resolve keeps nobody from starting, and a member that has moved is
+//! found.
 //!
-//! Knows names and a resolver, which may take long: each name has a thread of its own, so that the name
-//! of a dead host delays no other. Knows nothing of sockets; the polling thread takes what was found from
-//! a bounded queue.
+//! Knows names and a resolver, which may take long: each name has a thread of its own, so that the
+//! name of a dead host delays no other. Knows nothing of sockets; the polling thread takes what
+//! was found from a bounded queue.
 
 use std::fmt;
 use std::io;
@@ -19,8 +20,8 @@ use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 
 use super::error::StartError;
 
-/// For how long a start waits until each name has been tried once. A resolver that works answers within
-/// milliseconds; one that does not takes many seconds to say so.
+/// The time for which a start waits until each name has been tried once. A resolver that works
+/// answers within milliseconds; one that does not takes many seconds to say so.
 const START_WAIT: Duration = Duration::from_millis(1_000);
 
 /// A name without an address is tried again after so long: a host that returns is soon found.
@@ -32,13 +33,13 @@ const REFRESH: Duration = Duration::from_millis(30_000);
 /// Turns `host:port` into addresses.
 type Resolver = dyn Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync;
 
-/// What was found, on its way to the polling thread.
+/// The addresses that were found, on their way to the polling thread.
 pub(super) type Addresses = Receiver<(NodeId, SocketAddr)>;
 
 /// Called with news of names.
 type OnNews = Box<dyn FnMut(&NameNews) + Send>;
 
-/// What has become of a name. Told when it changes.
+/// The fate of a name, told when it changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum NameNews {
@@ -57,7 +58,7 @@ pub enum NameNews {
         member: NodeId,
         /// Its name.
         name: String,
-        /// What the resolver said.
+        /// The resolver's words.
         reason: String,
     },
     /// The name resolves to nothing that could be that member's. It keeps the address that it had.
@@ -89,13 +90,14 @@ impl fmt::Display for NameNews {
     }
 }
 
-/// The names of members, written `host:port`, for [`NodeBuilder::names`](super::NodeBuilder::names).
+/// The names of members, written `host:port`, for
+/// [`NodeBuilder::names`](super::NodeBuilder::names).
 ///
 /// ```no_run
 /// use interrex::runtime::{Names, StartError, resolve};
 /// use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId, Timing};
 ///
-/// # fn start(a: NodeId, b: NodeId, c: NodeId, keys: interrex::wire::Keyring) -> Result<Node, StartError> {
+/// # fn start([a, b, c]: [NodeId; 3], keys: interrex::Keyring) -> Result<Node, StartError> {
 /// let config = Config {
 ///     node: a,
 ///     cluster: ClusterId(7),
@@ -122,8 +124,8 @@ pub struct Names {
 }
 
 impl Names {
-    /// These names, resolved by the system: every two seconds while there is no address, and every thirty
-    /// seconds when there is one.
+    /// These names, resolved by the system: every two seconds while there is no address, and every
+    /// thirty seconds when there is one.
     pub fn new<N: Into<String>>(names: impl IntoIterator<Item = (NodeId, N)>) -> Self {
         Self {
             names: names.into_iter().map(|(member, name)| (member, name.into())).collect(),
@@ -134,8 +136,8 @@ impl Names {
         }
     }
 
-    /// Sets another resolver than the system's. It is called on threads of the library's own, for several
-    /// names at once, and may take its time.
+    /// Sets another resolver than the system's. It is called on threads of the library's own, for
+    /// several names at once, and may take its time.
     #[must_use]
     pub fn resolver(
         mut self,
@@ -145,7 +147,8 @@ impl Names {
         self
     }
 
-    /// Sets how long after a try a name is tried again: one without an address, and one with an address.
+    /// Sets how long after a try a name is tried again: one without an address, and one with an
+    /// address.
     #[must_use]
     pub fn again_after(mut self, without: Duration, with: Duration) -> Self {
         // Without any pause a thread would do nothing else.
@@ -188,8 +191,9 @@ impl Names {
         })
     }
 
-    /// Starts to look for all names, and waits until each has been tried, but not for long. What is found
-    /// comes in the queue, until the answer's first part is dropped.
+    /// Starts to look for all names, and waits until each has been tried, but not for long. What
+    /// is found comes through the queue that this returns, until the search that it returns is
+    /// dropped.
     pub(super) fn seek(
         self,
         config: &Config,
@@ -230,7 +234,7 @@ pub(super) struct NameSearch {
     _ends_when_dropped: Sender<()>,
 }
 
-/// What all that seek for one node have in common.
+/// The state that all seeking threads of one node share.
 struct Shared {
     resolver: Arc<Resolver>,
     retry: Duration,
@@ -240,11 +244,12 @@ struct Shared {
     on_news: Mutex<Option<OnNews>>,
 }
 
-/// Where members are.
+/// The places of members, as far as they are known.
 struct Known {
-    /// Where each is spoken to.
+    /// The address at which each is spoken to.
     addresses: [Option<SocketAddr>; MAX_MEMBERS],
-    /// Those whose names lead elsewhere by now: where they are spoken to, another may have come to be.
+    /// Those whose names lead elsewhere by now: where they are spoken to, another may have come to
+    /// be.
     moving: NodeSet,
 }
 
@@ -255,7 +260,7 @@ struct Seeker {
     shared: Arc<Shared>,
     found: Sender<(NodeId, SocketAddr)>,
     ended: Receiver<()>,
-    /// What was told last.
+    /// The news that were told last.
     last: Option<NameNews>,
 }
 
@@ -299,8 +304,8 @@ impl Seeker {
         Ok(is_found)
     }
 
-    /// The address that the member has, if it is among these: their order means nothing. Else the first
-    /// that could be its, which is handed over.
+    /// The address that the member has, if it is among these: their order means nothing. Else the
+    /// first that could be its, which is handed over.
     fn choose(&self, addresses: &[SocketAddr]) -> Result<Choice, NodeGone> {
         let mut known = self.shared.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.moving = known.moving.without(self.member);
@@ -362,7 +367,7 @@ impl Seeker {
 /// Nobody takes addresses any more.
 struct NodeGone;
 
-/// What is made of the addresses of a name.
+/// The choice among the addresses of a name.
 enum Choice {
     /// The member has it already.
     Kept(SocketAddr),

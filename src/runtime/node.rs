@@ -23,8 +23,9 @@ use super::wall_clock::WallClock;
 
 /// A node that is bound and runs while it is polled.
 ///
-/// Dropping it ends it: its [`Leadership`] says so at once, and a leader resigns, also where the drop comes of
-/// a panic in the application. Only a panic of the library's own, or of the store, ends it without a word.
+/// Dropping it ends it: its [`Leadership`] says so at once, and a leader resigns, also where the
+/// drop comes of a panic in the application. Only a panic of the library's own, or of the store,
+/// ends it without a word.
 pub struct Node {
     // Before the waiter, so dropped before it: the socket leaves epoll by being closed.
     pub(super) cycle: DutyCycle,
@@ -44,8 +45,8 @@ impl Node {
     /// there were; zero means that nothing is to be done now. Never waits for the network and never
     /// allocates. While it votes it waits for the store; the callbacks run in it.
     ///
-    /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends with
-    /// [`finish`](Self::finish).
+    /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
+    /// with [`finish`](Self::finish).
     pub fn poll(&mut self) -> usize {
         self.cycle.pass()
     }
@@ -80,9 +81,10 @@ impl Node {
     /// for ever, and the metrics say so: build a new one.
     ///
     /// # Errors
-    /// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if a thread is watched over for this node already; any
-    /// other if a thread has ended while it was watched over, so that this life is over; if this is a forked
-    /// child's copy of a node; or if the system has no thread to look for the guardian with.
+    /// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if a thread is watched over for this node
+    /// already; any other if a thread has ended while it was watched over, so that this life is
+    /// over; if this is a forked child's copy of a node; or if the system has no thread to look
+    /// for the guardian with.
     pub fn watch(&self) -> io::Result<Option<Watched>> {
         if self.cycle.is_copy() {
             return Err(io::Error::other(
@@ -92,30 +94,31 @@ impl Node {
         self.link.as_ref().map(Link::begin).transpose()
     }
 
-    /// Whether somebody watches over this node, as [`MetricsSnapshot::guardian`] says it, at the cost of one
-    /// load: a loop of your own can see that it is [`GuardianState::Unwatched`].
+    /// Returns whether somebody watches over this node, as [`MetricsSnapshot::guardian`] says it,
+    /// at the cost of one load: a loop of your own can see that it is
+    /// [`GuardianState::Unwatched`].
     ///
     /// [`MetricsSnapshot::guardian`]: super::MetricsSnapshot::guardian
     pub fn guardian_state(&self) -> GuardianState {
         self.cycle.metrics().guardian()
     }
 
-    /// Returns whether [`Handle::shutdown`] was called, until [`finish`](Self::finish) or [`run`](Self::run)
-    /// has done what it asks. For a loop of one's own; costs one load.
+    /// Returns whether [`Handle::shutdown`] was called, until [`finish`](Self::finish) or
+    /// [`run`](Self::run) has done what it asks. For a loop of one's own; costs one load.
     pub fn is_shutting_down(&self) -> bool {
         self.handle.is_shutting_down()
     }
 
-    /// Ends a loop of one's own as [`Handle::shutdown`] asks, and also if nobody has asked: carries out all
-    /// commands that were sent before; then a leader resigns, and has sent what tells the others when this
-    /// returns. The node can be polled again.
+    /// Ends a loop of one's own as [`Handle::shutdown`] asks, and also if nobody has asked:
+    /// carries out all commands that were sent before; then a leader resigns, and has sent word to
+    /// the others when this returns. The node can be polled again.
     pub fn finish(&mut self) {
         let ending = self.handle.take_shutdown().unwrap_or(Ending::Resign);
         self.cycle.finish(ending);
     }
 
-    /// Ends this node without a word to the other members: they wait as they do for a leader that has
-    /// died. For tests of that; a drop resigns.
+    /// Ends this node without a word to the other members: they wait as they do for a leader that
+    /// has died. For tests of that; a drop resigns.
     pub fn abandon(mut self) {
         self.cycle.abandon();
     }
@@ -153,7 +156,7 @@ impl Node {
         self.handle.clone()
     }
 
-    /// Which of the application's callbacks has panicked and so ended a pass.
+    /// Returns which of the application's callbacks has panicked and so ended a pass.
     pub(super) fn has_panicked_in(&self) -> Option<Callback> {
         self.cycle.busy().callback()
     }

@@ -66,7 +66,7 @@ struct Cells {
     answers: Counter,
     /// Whose present life is not known: the low and the high half of the set.
     unknown: [Counter; 2],
-    /// Whose address is not known: the low and the high half of the set.
+    /// The members whose address is not known: the low and the high half of the set.
     no_address: [Counter; 2],
     kernel_drops: Counter,
     store_errors: Counter,
@@ -379,12 +379,13 @@ pub struct MetricsSnapshot {
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
-    /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody listened at
-    /// a member's address, `refusals` and `refusals_ignored` of `stats`, or `misquoted`, count it too.
+    /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody
+    /// listened at a member's address, `refusals` and `refusals_ignored` of `stats`, or
+    /// `misquoted`, count it too.
     pub returned: u64,
-    /// What ICMP said of a member's address and was not believed, by [`Misquote::index`]. A few of
-    /// `stale` and `tag` are a slow network's; many of any are forged, or a host's or firewall's that
-    /// quotes too little.
+    /// Words of ICMP about a member's address that were not believed, by [`Misquote::index`]. A
+    /// few of `stale` and `tag` are a slow network's; many of any are forged, or a host's or
+    /// firewall's that quotes too little.
     pub misquoted: [u64; MISQUOTES],
     /// Events that the callback did not get, because more than 64 came in one duty cycle, or that found
     /// the queue full.
@@ -395,7 +396,7 @@ pub struct MetricsSnapshot {
     pub answers: u64,
     /// Those whose present life is not known, so that nothing they say is believed.
     pub unknown: NodeSet,
-    /// Those whose name has not resolved to an address yet, so that nothing is sent to them.
+    /// The members whose name has not resolved to an address yet, so that nothing is sent to them.
     pub no_address: NodeSet,
     /// Datagrams that the kernel did not hand over: of another length or without this protocol's first
     /// bytes, or without room in the socket's buffer. As of 10 ms before the last pass of the polling
@@ -403,7 +404,8 @@ pub struct MetricsSnapshot {
     pub kernel_drops: u64,
     /// Writes that the store has failed to do.
     pub store_errors: u64,
-    /// Terms that were more than an hour ahead of this host's wall clock when they were first shown.
+    /// Terms that were more than an hour ahead of this host's wall clock when they were first
+    /// shown.
     pub terms_ahead_of_clock: u64,
     /// Whether a guardian watches over this node.
     pub guardian: GuardianState,
@@ -412,13 +414,13 @@ pub struct MetricsSnapshot {
     pub keys: [u64; 2],
     /// Those whose answers this node waits for before it takes part (R14); empty once it does.
     pub waits_for: NodeSet,
-    /// How many members with a vote this node has heard of late while it leads, itself among
-    /// them; 0 while it does not. Where it is below all of them,
+    /// The number of members with a vote that this node has heard of late while it leads, itself
+    /// among them; 0 while it does not. Where it is below all of them,
     /// [`Event::MemberSilent`](crate::election::Event::MemberSilent) has said whom it misses.
     pub voters_heard: u64,
     /// Times the clock was believed no more, by [`ClockFault::index`].
     pub clock_faults: [u64; CLOCK_FAULTS],
-    /// By how much it was off, at least, when that happened last, in ns; where the kernel's clock
+    /// The least by which it was off when that happened last, in ns; where the kernel's clock
     /// could not be read fast enough to tell, how long one comparison took.
     pub clock_off_ns: u64,
     /// Commands carried out.
@@ -466,7 +468,7 @@ impl MetricsSnapshot {
         self.refused[refusal.index()]
     }
 
-    /// What ICMP said of members and was not believed for this reason.
+    /// Returns how many words of ICMP about members were not believed for this reason.
     pub const fn misquoted(&self, misquote: Misquote) -> u64 {
         self.misquoted[misquote.index()]
     }

@@ -1,4 +1,5 @@
-//! Rations what is told of one kind of thing: what comes in a flood must not become a flood of words.
+//! Rations what is told of one kind of thing: what comes in a flood must not become a flood of
+//! words.
 
 use crate::types::{Duration, Instant};
 

@@ -20,8 +20,8 @@ pub struct Refused {
     /// Whom the last of them names as its sender, if it is long enough to name one. Whoever forges a
     /// datagram names whom they like.
     pub claimed: Option<NodeId>,
-    /// The address that the last of them bears as its source. Whoever can send with any source address
-    /// may have made that up too.
+    /// The address that the last of them bears as its source. Whoever can send with any source
+    /// address may have made that up too.
     pub source: Option<SocketAddr>,
 }
 

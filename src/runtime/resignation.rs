@@ -1,7 +1,7 @@
 //! The outcome of a resignation, for whoever asked for it.
 //!
-//! Knows one word that the polling thread writes once and others read. Knows nothing of how leadership
-//! is given up.
+//! Knows one word that the polling thread writes once and others read. Knows nothing of how
+//! leadership is given up.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -13,35 +13,37 @@ use crate::types::{Duration, Term};
 /// The first pause between two looks of one that waits, and the longest.
 const NAPS: [time::Duration; 2] = [time::Duration::from_micros(20), time::Duration::from_millis(1)];
 
-/// What has become of a resignation.
+/// The outcome of a resignation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ResignOutcome {
-    /// This node led and has given its leadership up: no thread reads that it leads that term any more,
-    /// and the system has taken the datagrams that tell the others. It sends them though the process
-    /// ends now. UDP may still lose them; then the others wait as they do for a leader that has died.
+    /// This node led and has given its leadership up: no thread reads that it leads that term any
+    /// more, and the system has taken the datagrams that tell the others. It sends them though the
+    /// process ends now. UDP may still lose them; then the others wait as they do for a leader
+    /// that has died.
     Resigned {
         /// The term that it led.
         term: Term,
     },
-    /// Leadership was given up and the others were told, but nobody who could win has answered this leader
-    /// of late: no other voter, or none that could find a quorum. Until one is back nobody leads, unless
-    /// this node runs on, misses a leader, and is elected again. A leader that was elected by the votes of
-    /// witnesses alone, and resigns within a round trip of that, has heard of no heir yet.
+    /// Leadership was given up and the others were told, but nobody who could win has answered
+    /// this leader of late: no other voter, or none that could find a quorum. Until one is back
+    /// nobody leads, unless this node runs on, misses a leader, and is elected again. A leader
+    /// that was elected by the votes of witnesses alone, and resigns within a round trip of that,
+    /// has heard of no heir yet.
     NoHeir {
         /// The term that it led.
         term: Term,
     },
     /// Leadership was given up, but the system took none of the datagrams that tell the others;
-    /// [`MetricsSnapshot::send_faults`](super::MetricsSnapshot::send_faults) counts why. The others wait
-    /// as they do for a leader that has died.
+    /// [`MetricsSnapshot::send_faults`](super::MetricsSnapshot::send_faults) counts why. The
+    /// others wait as they do for a leader that has died.
     NotSent {
         /// The term that it led.
         term: Term,
     },
     /// This node did not lead when it was asked, so nothing was done.
     NotLeading,
-    /// The node ended before it came to this, or a guardian has taken it for dead. Nobody reads that it
-    /// leads; others take over as they do from a leader that has died.
+    /// The node ended before it came to this, or a guardian has taken it for dead. Nobody reads
+    /// that it leads; others take over as they do from a leader that has died.
     NodeGone,
 }
 
@@ -67,8 +69,8 @@ impl fmt::Display for ResignOutcome {
     }
 }
 
-/// A resignation that a node was asked for. What has become of it can be polled and waited for, by any
-/// thread.
+/// A resignation that a node was asked for. What has become of it can be polled and waited for, by
+/// any thread.
 ///
 /// The node resigns whether or not anybody waits. But a process that ends before there is an
 /// [`outcome`](Self::outcome) may take the resignation with it.
@@ -77,15 +79,17 @@ impl fmt::Display for ResignOutcome {
 pub struct Resignation(Arc<OnceLock<ResignOutcome>>);
 
 impl Resignation {
-    /// Returns what has become of it; `None` while the polling thread has not come to it. Never blocks.
+    /// Returns what has become of it; `None` while the polling thread has not come to it. Never
+    /// blocks.
     ///
     /// Once this says that leadership was given up, [`Leadership`](super::Leadership) says so too.
     pub fn outcome(&self) -> Option<ResignOutcome> {
         self.0.get().copied()
     }
 
-    /// Waits for the outcome, for no longer than `limit`; `None` if there is none by then. Must not be
-    /// called where the node is polled, in a callback for instance: that thread would wait for itself.
+    /// Waits for the outcome, for no longer than `limit`; `None` if there is none by then. Must
+    /// not be called where the node is polled, in a callback for instance: that thread would wait
+    /// for itself.
     pub fn wait(&self, limit: Duration) -> Option<ResignOutcome> {
         let (began, limit) = (time::Instant::now(), time::Duration::from(limit));
         let [mut nap, longest] = NAPS;
@@ -101,7 +105,8 @@ impl Resignation {
     }
 }
 
-/// The polling thread's end of a [`Resignation`]. Whoever drops it unanswered says that the node is gone.
+/// The polling thread's end of a [`Resignation`]. Whoever drops it unanswered says that the node
+/// is gone.
 #[derive(Debug)]
 pub(super) struct Answer(Arc<OnceLock<ResignOutcome>>);
 

@@ -18,20 +18,21 @@ use super::error::StartError;
 use super::holder;
 use super::sys;
 
-/// What the kernel may hold for a polling thread that pauses: about 1300 of our datagrams, since it
-/// charges some 800 bytes for each. It grants less where `net.core.rmem_max` says so.
+/// The bytes that the kernel may hold for a polling thread that pauses: about 1300 of our
+/// datagrams, since it charges some 800 bytes for each. It grants less where `net.core.rmem_max`
+/// says so.
 const RECEIVE_BUFFER: usize = 1 << 20;
 
 /// The addresses of this host and what is known of each.
 const IPV6_ADDRESSES: &str = "/proc/net/if_inet6";
 
-/// How often, and how many times, an address is tried that is not fit for use yet: for three seconds.
-/// Duplicate address detection takes one, after a delay of one at most (RFC 4862, 5.4.2).
+/// The pause between two tries of an address that is not fit for use yet, and their number: three
+/// seconds. Duplicate address detection takes one, after a delay of one at most (RFC 4862, 5.4.2).
 const TRY_EVERY: time::Duration = time::Duration::from_millis(50);
 const TRIES: u32 = 60;
 
-/// An option of the socket without which a node is right all the same, and slower. Some hosts refuse
-/// some of them (gVisor, system call filters).
+/// An option of the socket without which a node is right all the same, and slower. Some hosts
+/// refuse some of them (gVisor, system call filters).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SocketOption {
     /// `IPV6_V6ONLY`: an IPv6 socket leaves the IPv4 port of that number to others.
@@ -56,7 +57,7 @@ impl fmt::Display for SocketOption {
 }
 
 impl SocketOption {
-    /// What is worse without it, and what to do.
+    /// Returns what is worse without it, and what to do.
     pub(super) const fn loss(self) -> &'static str {
         match self {
             Self::OnlyIpv6 => {
@@ -110,8 +111,9 @@ pub(super) fn set_all(socket: &Socket, options: &[SocketOption], set: SetOption)
     options.iter().filter_map(denied).collect()
 }
 
-/// Makes a socket that is bound to `address`. An address in use is an error: two nodes on one port would
-/// each hear half of what is said to them. One that is being checked for duplicates is waited for.
+/// Makes a socket that is bound to `address`. An address in use is an error: two nodes on one port
+/// would each hear half of what is said to them. One that is being checked for duplicates is
+/// waited for.
 pub(super) fn bind(
     address: SocketAddr,
     set: SetOption,
@@ -127,10 +129,10 @@ pub(super) fn bind(
     Ok((socket, denied))
 }
 
-/// Whether an address of this host can be bound.
+/// The fitness of an address of this host to be bound.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fitness {
-    /// As far as is known.
+    /// It can be bound, as far as is known.
     Fit,
     /// It is being checked whether another host has it (IPv6 duplicate address detection).
     Tentative,
@@ -144,8 +146,8 @@ fn fitness(address: SocketAddr) -> Fitness {
     fitness_among(&addresses, *address.ip())
 }
 
-/// By the kernel's list: a line has the address, the interface's number, the prefix' length, scope,
-/// flags, all in hexadecimal, and the interface's name.
+/// Looks into the kernel's list, whose lines have the address, the interface's number, the prefix'
+/// length, scope, flags, all in hexadecimal, and the interface's name.
 fn fitness_among(addresses: &str, address: Ipv6Addr) -> Fitness {
     /// The kernel's IFA_F_DADFAILED and IFA_F_TENTATIVE (linux/if_addr.h).
     const DUPLICATE: u32 = 0x08;

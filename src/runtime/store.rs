@@ -12,9 +12,9 @@ use crate::types::BootId;
 /// Keeps a node's hard state. Called where the node is bound, and on the polling thread while it votes,
 /// which waits for it.
 pub trait Store: Send {
-    /// Returns what was last made durable. Called once, at start. A store that was just created, and so
-    /// can't know whether another was lost, returns a state that [must ask](HardState::must_ask); the
-    /// default is for a cluster that somebody knows to be new.
+    /// Returns what was last made durable. Called once, at start. A store that was just created,
+    /// and so can't know whether another was lost, returns a state that [must
+    /// ask](HardState::must_ask); the default is for a cluster that somebody knows to be new.
     ///
     /// # Errors
     /// [`StoreError::Load`]. A state that is damaged is an error, not an empty one: a node that has
@@ -40,17 +40,18 @@ pub trait Store: Send {
     /// default does nothing.
     ///
     /// # Errors
-    /// [`StoreError::Persist`]; nothing depends on it. What could not be written may have landed all the
-    /// same: a later life's `load` may return it, **and no longer what was prepared before**. So after an
-    /// error, of this or of `persist`, a store must not take anything prepared for written.
+    /// [`StoreError::Persist`]; nothing depends on it. What could not be written may have landed
+    /// all the same: a later life's `load` may return it, **and no longer what was prepared
+    /// before**. So after an error, of this or of `persist`, a store must not take anything
+    /// prepared for written.
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
         let _ = hard_state;
         Ok(())
     }
 
-    /// The file that the store keeps open for as long as it lives, if there is one. A child that the node's
-    /// process forks lets go of it, so that it neither writes there nor keeps a lock; see
-    /// [`NodeBuilder::close_on_fork`](super::NodeBuilder::close_on_fork).
+    /// The file that the store keeps open for as long as it lives, if there is one. A child that
+    /// the node's process forks lets go of it, so that it neither writes there nor keeps a lock;
+    /// see [`NodeBuilder::close_on_fork`](super::NodeBuilder::close_on_fork).
     fn descriptor(&self) -> Option<BorrowedFd<'_>> {
         None
     }
@@ -58,8 +59,8 @@ pub trait Store: Send {
     /// Makes `hard_state` durable; when this returns `Ok`, a crash of the host can't undo it.
     ///
     /// # Errors
-    /// [`StoreError::Persist`]; the vote that needed it is then not given. A later life's `load` may return
-    /// it all the same.
+    /// [`StoreError::Persist`]; the vote that needed it is then not given. A later life's `load`
+    /// may return it all the same.
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError>;
 }
 

@@ -67,8 +67,8 @@ impl StoreErrors {
         self.told_of = None;
     }
 
-    /// Returns whether the event says again of one state that it can't be written. The core tries it again with
-    /// each input that needs it, thousands of times a second, and says so each time.
+    /// Returns whether the event says again of one state that it can't be written. The core tries
+    /// it again with each input that needs it, thousands of times a second, and says so each time.
     pub(super) fn is_old_news(&mut self, event: &Event) -> bool {
         let Event::PersistFailed { hard_state } = event else { return false };
         self.told_of.replace(*hard_state) == Some(*hard_state)

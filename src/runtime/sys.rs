@@ -1,10 +1,10 @@
-//! System calls that no safe crate offers without allocating: batches of datagrams, a timer that can be
-//! waited for, and pinning a thread to a core; in files of their own what ICMP says, forks, the
-//! kernel's clocks and shared memory.
+//! System calls that no safe crate offers without allocating: batches of datagrams, a timer that
+//! can be waited for, and pinning a thread to a core; in files of their own what ICMP says, forks,
+//! the kernel's clocks and shared memory.
 //!
-//! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and file
-//! descriptors, and nothing of messages or elections: what crosses its border are slices, integers and
-//! `io::Error`.
+//! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and
+//! file descriptors, and nothing of messages or elections: what crosses its border are slices,
+//! integers and `io::Error`.
 
 mod clocks;
 mod errors;
@@ -68,8 +68,8 @@ impl<const LENGTH: usize> OwnedBlock<LENGTH> {
                 (*header).msg_iov = vector;
                 (*header).msg_iovlen = 1;
                 (*header).msg_name = (&raw mut (*block).names[slot]).cast();
-                // A receive sets it to the length of what it wrote. That is room enough for the next,
-                // since the addresses of one socket are all of one length.
+                // A receive sets it to the length of what it wrote. That is room enough for the
+                // next, since the addresses of one socket are all of one length.
                 (*header).msg_namelen = NAME_LENGTH;
             }
         }
@@ -126,9 +126,10 @@ impl ReceiveBatch {
     pub(super) fn source(&self, slot: usize) -> Option<SocketAddr> {
         assert!(slot < self.received, "datagram {slot} of {} received", self.received);
         let receive = |name: *mut SockAddrStorage, length: *mut libc::socklen_t| {
-            // SAFETY: `slot` is below `received`, so the kernel has written an address of that length, or
-            // none and a length of zero, to `names[slot]`, and nobody writes there while `self` is
-            // borrowed. `name` is as large as that address' room and lies outside the block.
+            // SAFETY: `slot` is below `received`, so the kernel has written an address of that
+            // length, or none and a length of zero, to `names[slot]`, and nobody writes there
+            // while `self` is borrowed. `name` is as large as that address' room and lies outside
+            // the block.
             unsafe {
                 let block = self.block.0.as_ptr();
                 let written = (*block).headers[slot].msg_hdr.msg_namelen.min(NAME_LENGTH);

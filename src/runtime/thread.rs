@@ -20,13 +20,14 @@ use super::leadership::Leadership;
 use super::node::Node;
 use super::observe::NodeMetrics;
 
-/// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more. Where what
-/// panicked was the application's callback, a leader has resigned; else the others find out by themselves.
+/// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more.
+/// Where what panicked was the application's callback, a leader has resigned; else the others find
+/// out by themselves.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct ThreadPanicked {
     /// What the panic said.
     pub message: String,
-    /// Whose panic it was; `None` if it was the library's own.
+    /// The callback that has panicked; `None` if the library itself has.
     pub callback: Option<Callback>,
 }
 
@@ -120,21 +121,21 @@ impl NodeThread {
         self.clock.clone()
     }
 
-    /// Returns whether the polling thread has ended: after a shutdown, because its guardian has taken it for
-    /// dead, or because something on it has panicked. [`stop`](Self::stop) tells which. A node whose thread
-    /// has ended hears nobody and leads nothing.
+    /// Returns whether the polling thread has ended: after a shutdown, because its guardian has
+    /// taken it for dead, or because something on it has panicked. [`stop`](Self::stop) tells
+    /// which. A node whose thread has ended hears nobody and leads nothing.
     pub fn is_finished(&self) -> bool {
         self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
     ///
-    /// All commands sent before are carried out. A leader resigns, and when this returns it has sent what
-    /// tells the others: another leads within a round trip, although this process may exit at once. Who wants
-    /// to know what became of that asks for it first:
+    /// All commands sent before are carried out. A leader resigns, and has sent word to the others
+    /// when this returns: another leads within a round trip, although this process may exit at
+    /// once. Whoever wants to know what became of that asks for it first:
     ///
     /// ```no_run
-    /// # fn leave(thread: interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn end(thread: interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
     /// let resignation = thread.handle().resign()?;
     /// thread.stop()?;
     /// if let Some(outcome) = resignation.outcome() {
@@ -150,8 +151,8 @@ impl NodeThread {
         self.end(Ending::Resign).expect("only this, abandon and drop take it, and drop comes last")
     }
 
-    /// Ends the thread and the node without a word to the other members: they wait as they do for a leader
-    /// that has died. For tests of that. A guardian tells nobody either.
+    /// Ends the thread and the node without a word to the other members: they wait as they do for
+    /// a leader that has died. For tests of that. A guardian tells nobody either.
     pub fn abandon(mut self) {
         if let Some(Ok(node)) = self.end(Ending::Silent) {
             node.abandon();
@@ -167,8 +168,8 @@ impl NodeThread {
             return Some(Err(ThreadPanicked { message: NOT_HERE.to_owned(), callback: None }));
         }
         self.handle.end(ending);
-        // A panic is caught on the thread. What can still panic is what the application's callbacks do when
-        // they are dropped.
+        // A panic is caught on the thread. What can still panic is what the application's
+        // callbacks do when they are dropped.
         let outcome = thread.join();
         Some(outcome.unwrap_or_else(|panic| {
             Err(ThreadPanicked { message: message_of(&*panic), callback: None })

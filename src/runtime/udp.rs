@@ -18,12 +18,12 @@ use super::error::StartError;
 use super::socket::{self, Denied, SetOption, SocketOption};
 use super::sys::{self, ReceiveBatch, SendBatch};
 
-/// What is asked of every socket, bound here or elsewhere.
+/// The options that are asked of every socket, bound here or elsewhere.
 const OPTIONS: [SocketOption; 3] =
     [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
 
-/// The address that `host`, written `host:port`, stands for; the first if there are several. For this
-/// node's own; those of the others may be found later, by [`Names`](super::Names).
+/// The address that `host`, written `host:port`, stands for; the first if there are several. For
+/// this node's own; those of the others may be found later, by [`Names`](super::Names).
 ///
 /// # Errors
 /// [`StartError::Resolve`] and [`StartError::NoAddress`].
@@ -99,8 +99,8 @@ impl SocketFault {
 /// What came of a datagram that did not arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Returned {
-    /// ICMP says that nobody listens at that member's address. What it quotes, which may prove that it has
-    /// seen a datagram of ours, is in [`Transport::quote`].
+    /// ICMP says that nobody listens at that member's address. What it quotes, which may prove
+    /// that it has seen a datagram of ours, is in [`Transport::quote`].
     Refused(NodeId),
     /// Anything else.
     Otherwise,
@@ -120,10 +120,11 @@ pub(super) struct Transport {
     drops_shown: u32,
     /// Whether ICMP may have said something of what was sent.
     errors_wait: bool,
-    /// What the last error has quoted, and how much of it.
+    /// The bytes that the last error has quoted, and how many.
     quote: [u8; RECORD_LENGTH],
     quoted: usize,
-    /// Whose address is whose, in order. It never grows above the room that it was made with.
+    /// The member at each address, in order of addresses. It never grows above the room that it
+    /// was made with.
     places: Vec<(Place, NodeId)>,
 }
 
@@ -192,7 +193,7 @@ impl Transport {
         Ok(transport)
     }
 
-    /// From now on that is where `member` listens. Allocates nothing.
+    /// Notes that `member` listens at `address` from now on. Allocates nothing.
     pub(super) fn set_address(&mut self, member: NodeId, address: SocketAddr) {
         self.peers[member.index()] = Some(SockAddr::from(address));
         self.places.retain(|(_, known)| *known != member);
@@ -200,7 +201,7 @@ impl Transport {
         self.places.sort_unstable();
     }
 
-    /// Whether it is known where `member` listens.
+    /// Returns whether it is known where `member` listens.
     pub(super) const fn has_address(&self, member: NodeId) -> bool {
         self.peers[member.index()].is_some()
     }
@@ -275,7 +276,7 @@ impl Transport {
         Some(member.map_or(Returned::Otherwise, Returned::Refused))
     }
 
-    /// As much of the datagram that did not arrive as came back with the last error.
+    /// Returns as much of the datagram that did not arrive as came back with the last error.
     pub(super) fn quote(&self) -> &[u8] {
         &self.quote[..self.quoted]
     }
@@ -291,7 +292,7 @@ impl Transport {
         self.incoming.datagram(slot)
     }
 
-    /// Where one datagram of the batch came from.
+    /// Returns where one datagram of the batch came from.
     pub(super) fn source(&self, slot: usize) -> Option<SocketAddr> {
         self.incoming.source(slot)
     }
@@ -301,8 +302,8 @@ impl Transport {
         self.outgoing.is_full()
     }
 
-    /// Queues `record` for `to`; a node whose address is not known is passed over. Returns whether it was
-    /// queued.
+    /// Queues `record` for `to`; a node whose address is not known is passed over. Returns whether
+    /// it was queued.
     pub(super) fn queue(&mut self, to: NodeId, record: &Record) -> bool {
         let Some(address) = &self.peers[to.index()] else { return false };
         self.outgoing.queue(address, record.as_bytes());

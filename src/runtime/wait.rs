@@ -83,7 +83,8 @@ impl Waiter {
         })
     }
 
-    /// What it has opened, the waker apart: that is the kernel's to count, and harms nobody who keeps it.
+    /// Returns the descriptors that it has opened, but for the waker's, which harms nobody who
+    /// keeps it.
     pub(super) fn descriptors(&self) -> impl Iterator<Item = BorrowedFd<'_>> {
         let parking = match self {
             Waiter::Spin | Waiter::Yield => None,

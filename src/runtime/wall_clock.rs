@@ -28,7 +28,7 @@ const LATEST: u64 = 2_524_608_000_000_000;
 pub(super) struct WallClock {
     /// Microseconds since 1970.
     pub(super) unix_micros: u64,
-    /// Whether the kernel says that a daemon keeps it right.
+    /// True if the kernel says that a daemon keeps it right.
     pub(super) is_synchronised: bool,
 }
 
@@ -52,7 +52,7 @@ impl WallClock {
         }
     }
 
-    /// What an operator should know before terms begin by this clock.
+    /// Returns what an operator should know before terms begin by this clock.
     pub(super) fn warnings(&self) -> impl Iterator<Item = HostWarning> {
         let is_off = !(EARLIEST..LATEST).contains(&self.unix_micros);
         let off = HostWarning::WallClockOff { unix_seconds: self.unix_micros / 1_000_000 };

@@ -222,7 +222,8 @@ impl Checker {
         self.leases.end_life(now, node, is_shown);
     }
 
-    /// What a node has written is gone, and what it will write goes to a store that is created in `term`.
+    /// All that a node has written is gone, and its next writes go to a store that is created in
+    /// `term`.
     pub(super) fn on_store_lost(&mut self, node: NodeId, term: Term) {
         self.known(node).term = term;
         self.has_lost_store = self.has_lost_store.with(node);

@@ -1,8 +1,8 @@
 //! A host's disk: what becomes of a write, and what the next start finds (R4).
 //!
-//! Keeps the contract of the runtime's file store, without its bytes: a write that fails may land all the
-//! same, and nothing is acknowledged without a write but what a start would serve. Unlike that store it
-//! takes a state that forgets an earlier one, so that the checker can see it.
+//! Keeps the contract of the runtime's file store, without its bytes: a write that fails may land
+//! all the same, and nothing is acknowledged without a write but what a start would serve. Unlike
+//! that store it takes a state that forgets an earlier one, so that the checker can see it.
 
 use crate::election::HardState;
 use crate::types::{Duration, Position};

@@ -47,7 +47,7 @@ pub(super) enum Trap {
 pub(super) enum Purpose {
     /// The own vote, in advance, or what takes it back.
     Prepare,
-    /// What must be durable before anything that follows.
+    /// A state that must be durable before anything that follows.
     Persist,
 }
 
@@ -232,7 +232,8 @@ impl Host {
         self.deadline = Instant::NEVER;
     }
 
-    /// The thread is stopped in the middle of a batch: so many datagrams more it has already received.
+    /// The thread is stopped in the middle of a batch: so many datagrams more it has already
+    /// received.
     pub(super) fn keep_batch(&mut self, left: usize) {
         for parcel in self.inbox.iter_mut().take(left) {
             if let Parcel::Datagram { read, .. } = parcel {
@@ -261,7 +262,7 @@ fn wall_clock(number: usize, plan: &Plan) -> u64 {
 }
 
 impl Plan {
-    /// What the store of a node holds when the run begins.
+    /// Returns what the store of a node holds when the run begins.
     fn new_store(&self, number: usize) -> HardState {
         match self.storage {
             Storage::Created => self.created_store(number, Time::ZERO),
@@ -269,7 +270,7 @@ impl Plan {
         }
     }
 
-    /// What a store holds that is created at `now`.
+    /// Returns what a store holds that is created at `now`.
     pub(super) fn created_store(&self, number: usize, now: Time) -> HardState {
         #[cfg(feature = "sabotage")]
         if self.sabotage == Some(Sabotage::TrustCreatedStore) {

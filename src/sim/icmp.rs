@@ -1,7 +1,7 @@
-//! Which processes share a host, and how many refusals a host lets go.
+//! Knows which processes share a host, and how many refusals a host lets go.
 //!
-//! Knows hosts, times and counts. A kernel rations what it says of its closed ports, by whom it
-//! says it to and not by which port it is about, so that processes of one host use up each
+//! It sees hosts, times and counts alone. A kernel rations what it says of its closed ports, by
+//! whom it says it to and not by which port it is about, so that processes of one host use up each
 //! other's share.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use crate::types::Duration;
 
 use super::clock::Time;
 
-/// How many refusals a host sends to one other host.
+/// The number of refusals that a host sends to one other host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ration {
     /// So many at once, after a silence.
@@ -25,7 +25,7 @@ impl Ration {
     pub const LINUX: Self = Self { burst: 6, every: Duration::from_millis(1_000) };
 }
 
-/// What is left of the ration of each pair of hosts.
+/// The rest of the ration of each pair of hosts.
 #[derive(Debug, Default)]
 pub(super) struct Rations(BTreeMap<(u8, u8), Bucket>);
 
@@ -37,7 +37,7 @@ struct Bucket {
 }
 
 impl Rations {
-    /// Whether host `from` may say one more word to host `to` now; it is then said.
+    /// Takes one word of host `from` to host `to`; returns whether it may be said now.
     pub(super) fn take(&mut self, now: Time, ration: Ration, from: u8, to: u8) -> bool {
         if from == to {
             return true;

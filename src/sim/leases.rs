@@ -1,4 +1,5 @@
-//! Who holds a valid lease when, in the world's time, and what readers were told of how long: S7 and S8.
+//! Judges who holds a valid lease when, in the world's time, and what readers were told of its
+//! end: S7 and S8.
 //!
 //! A lease is what a reader on that host would see: the standing its process has published,
 //! compared with its own drifting clock. Both ends are turned into the world's time exactly.
@@ -20,7 +21,7 @@ struct Hold {
     end: Instant,
 }
 
-/// Until when readers of a node that leads no more were told that it would, unless it gave the lease
+/// The end that readers of a node that leads no more were told, unless it gave the lease
 /// up: by its own clock, and in the world's time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Told {
@@ -115,7 +116,8 @@ impl Leases {
         }
     }
 
-    /// `node` has given its lease up, or found that its clock had lied: nobody goes by what was told.
+    /// `node` has given its lease up, or found that its clock had lied: nobody goes by what was
+    /// told.
     pub(super) fn give_up(&mut self, node: NodeId) {
         self.told[usize::from(node.number())] = None;
     }

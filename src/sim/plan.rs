@@ -28,7 +28,7 @@ pub struct Seat {
     pub timing: Timing,
     /// Its host's clock.
     pub drift: Drift,
-    /// How far its host's wall clock is ahead of the right time.
+    /// The time by which its host's wall clock is ahead of the right time.
     pub wall_clock_ahead: Duration,
 }
 
@@ -46,8 +46,8 @@ pub enum Storage {
     /// All that was written.
     #[default]
     Durable,
-    /// All that was written, to stores that were created when the run began: each node asks the others at
-    /// its first start, since it might have lost an older one (R14).
+    /// All that was written, to stores that were created when the run began: each node asks the
+    /// others at its first start, since it might have lost an older one (R14).
     Created,
     /// Nothing, and the node knows: it asks the others first (R14).
     Diskless,
@@ -90,7 +90,7 @@ pub struct Plan {
     /// Whether the host of a dead process refuses what is sent to it, unless it is down itself. Many a
     /// firewall keeps such words to itself.
     pub refusals: bool,
-    /// How many of these words a host lets go, if it counts them.
+    /// The number of these words that a host lets go, if it counts them.
     pub ration: Option<Ration>,
     /// The host of each member, by number; where it names none, the member has one of its own.
     pub hosts: Vec<u8>,

@@ -179,8 +179,8 @@ impl Cluster {
         self.arm(node);
     }
 
-    /// What the thread was in the middle of, by the time that it had read before: the write, what was to
-    /// follow, and the datagrams of the same batch.
+    /// Goes on with what the thread was in the middle of, by the time that it had read before: the
+    /// write, what was to follow, and the datagrams of the same batch.
     fn finish_pass(&mut self, node: usize) {
         if let Some(write) = self.hosts[node].in_flight.take() {
             self.end_write(node, write);

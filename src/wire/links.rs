@@ -48,8 +48,8 @@ pub enum Incoming {
     Answer(NodeId, Option<Record>),
 }
 
-/// How many of a peer's former lives are remembered. Two that run at once take turns, so one would do; a
-/// few more are for a host that was cloned more than once.
+/// The number of a peer's former lives that are remembered. Two that run at once take turns, so
+/// one would do; a few more are for a host that was cloned more than once.
 const FORMER_LIVES: usize = 3;
 
 /// The least time between two tellings that a member runs twice.
@@ -60,13 +60,14 @@ const TWIN_PAUSE: Duration = Duration::from_millis(10_000);
 struct Link {
     /// The number of the last datagram sent.
     sent: u64,
-    /// What `sent` was when the peer was last heard: what was sent by then proves no silence.
+    /// The value that `sent` had when the peer was last heard: what was sent by then proves no
+    /// silence.
     sent_when_heard: u64,
     /// The life of the peer that has proven to be the present one.
     boot: Option<BootId>,
-    /// Those that it has replaced, the latest first.
+    /// The lives that it has replaced, the latest first.
     former: [Option<BootId>; FORMER_LIVES],
-    /// Whether a life that was replaced has proven itself again, and that is still to be told.
+    /// True if a life that was replaced has proven itself again, and that is still to be told.
     is_twin: bool,
     twin_told_at: Option<Instant>,
     window: Window,
@@ -74,7 +75,7 @@ struct Link {
     challenged_at: Option<Instant>,
     /// When the next challenge is to be sent.
     due: Instant,
-    /// Who has asked and is not known.
+    /// The lives that have asked and are not known.
     strangers: Strangers,
 }
 
@@ -91,7 +92,8 @@ struct Challenge {
 }
 
 impl Link {
-    /// Nothing is known of the peer, and so many datagrams were sent to it; `due` says when it is asked.
+    /// Nothing is known of the peer, and so many datagrams were sent to it; `due` says when it is
+    /// asked.
     const fn new(sent: u64, due: Instant, seed: u64) -> Self {
         Self {
             sent,
@@ -108,8 +110,9 @@ impl Link {
         }
     }
 
-    /// From now on `boot` is the present life, from the datagram numbered `sequence` on. A restart gives a
-    /// new name to each life, so that one which was replaced and proves itself again has lived all along.
+    /// From now on `boot` is the present life, from the datagram numbered `sequence` on. A restart
+    /// gives a new name to each life, so that one which was replaced and proves itself again has
+    /// lived all along.
     fn believe(&mut self, boot: BootId, sequence: u64) {
         if let Some(former) = self.boot.replace(boot) {
             self.is_twin |= self.former.contains(&Some(boot));
@@ -146,10 +149,10 @@ impl Link {
 /// was sent, which is three patiences ago at most; the number is bound to this node's own life, and one
 /// answer counts.
 ///
-/// At its start a node challenges all others, and is challenged by them, so that nobody has to when a
-/// leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge in a pause, and
-/// answers no challenge twice; of many that are new it answers a few, drawn by lot. All are as long as
-/// any datagram, so that no flood grows on the way.
+/// At its start a node challenges all others, and is challenged by them, so that nobody has to
+/// when a leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge
+/// in a pause, and answers no challenge twice; of many that are new it answers a few, drawn by
+/// lot. All are as long as any datagram, so that no flood grows on the way.
 #[derive(Clone, Debug)]
 pub struct Links {
     receiver: Receiver,
@@ -333,11 +336,12 @@ impl Links {
         Ok(())
     }
 
-    /// Whether `quote`, which ICMP says nobody wanted at `to`'s address, proves that the one who says so
-    /// has seen it: a datagram that this life has sealed for `to`, and sent after `to` was last heard.
-    /// Without keys everything but the tag is asked for.
+    /// Checks that `quote`, which ICMP says nobody wanted at `to`'s address, proves that the one
+    /// who says so has seen it: a datagram that this life has sealed for `to`, and sent after `to`
+    /// was last heard. Without keys all but the tag is checked.
     ///
-    /// Who sees the traffic can quote it. Who only once saw it, or an old ICMP, can't.
+    /// Whoever sees the traffic as it is sent can quote it. Whoever saw older traffic alone, or an
+    /// old ICMP, can't.
     ///
     /// # Errors
     /// The first [`Misquote`] that applies.
@@ -428,8 +432,8 @@ impl Links {
         Ok(Incoming::Answer(from, asked.map(|nonce| self.answer(boot, nonce, from))))
     }
 
-    /// A challenge is repeated, since datagrams get lost, and each repetition answered; where a thread is
-    /// late they all arrive. What the present life says once more is nothing to warn of.
+    /// A challenge is repeated, since datagrams get lost, and each repetition answered; where a
+    /// thread is late they all arrive. What the present life says once more is nothing to warn of.
     fn on_answer_more(
         &mut self,
         record: &Record,
@@ -449,9 +453,10 @@ impl Links {
         self.links[from.index()].believe(boot, record.sequence.value());
     }
 
-    /// Whether `peer` has been found to run twice, so that somebody should be told: a life of it that
-    /// another had replaced has proven itself again, which a process that was restarted never does. To be
-    /// asked after an [`Incoming::Answer`] of that peer. True at most once in ten seconds.
+    /// Returns whether `peer` has been found to run twice, so that somebody should be told: a life
+    /// of it that another had replaced has proven itself again, which a process that was restarted
+    /// never does. To be asked after an [`Incoming::Answer`] of that peer. True at most once in
+    /// ten seconds.
     pub fn take_twin(&mut self, now: Instant, peer: NodeId) -> bool {
         let link = &mut self.links[peer.index()];
         let may_tell = |at: Instant| now < at || now >= at + TWIN_PAUSE;

@@ -1,9 +1,10 @@
-//! Why what ICMP says of a datagram is not believed: one variant per reason, so that each can be counted.
+//! The reasons why what ICMP says of a datagram is not believed: one variant each, so that all can
+//! be counted.
 //!
 //! Knows the names of the reasons and nothing of how they are found.
 
-/// Why an ICMP that says "nobody listens there" is not believed: the datagram that it quotes proves
-/// nothing. The order is that of the checks.
+/// A reason why an ICMP that says "nobody listens there" is not believed: the datagram that it
+/// quotes proves nothing. The order is that of the checks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[repr(u8)]
 pub enum Misquote {

@@ -248,7 +248,7 @@ impl LinkKeys {
         record.tag = tag(record, &self.sealing[to.index()]);
     }
 
-    /// Whether this node sealed `record` for `to`, with the key that it seals with now.
+    /// Returns whether this node sealed `record` for `to`, with the key that it seals with now.
     pub(super) fn has_sealed(&self, record: &Record, to: NodeId) -> bool {
         let fits = tag(record, &self.sealing[to.index()]).ct_eq(&record.tag);
         record.key_id == self.sealing_id && fits.into()

@@ -1,32 +1,32 @@
-//! What lives that are not known have asked over one link, and which of them are answered.
+//! Remembers what unknown lives have asked over one link, and decides which of them are answered.
 //!
-//! Knows lives, numbers and the time. Knows nothing of keys: what comes here was sealed by a holder of
-//! the key, now or long ago.
+//! Knows lives, numbers and the time. Knows nothing of keys: what comes here was sealed by a
+//! holder of the key, now or long ago.
 //!
-//! Whoever has recorded challenges can play them again, and no tag tells that. Three things keep the
-//! honest challenge from being lost among them:
+//! Whoever has recorded challenges can play them again, and no tag tells that. Three things keep
+//! the honest challenge from being lost among them:
 //!
 //! - **Each challenge is answered once.** A life numbers what it sends, so of each of the last
-//!   [`LIVES`] lives that asked only what is numbered above its last challenge is new. Who has
-//!   recorded no more lives than that has soon said all that he can say.
-//! - **A lot decides where too many ask.** The first [`ANSWERS`] of a window are answered, and of those
-//!   after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window each has a
-//!   chance of more than `ANSWERS` in n, wherever in the window it comes, and some
+//!   [`LIVES`] lives that asked only what is numbered above its last challenge is new. Whoever has
+//!   recorded no more lives than that has soon nothing new to say.
+//! - **A lot decides where too many ask.** The first [`ANSWERS`] of a window are answered, and of
+//!   those after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window
+//!   each has a chance of more than `ANSWERS` in n, wherever in the window it comes, and some
 //!   `ANSWERS` (1 + ln(n / `ANSWERS`)) are answered in all: 17 of 100.
-//! - **The question of each life is kept by itself**, so that no other takes its place before that life
-//!   has proven itself.
+//! - **The question of each life is kept by itself**, so that no other takes its place before that
+//!   life has proven itself.
 
 use crate::types::{BootId, Duration, Instant, Nonce};
 
-/// How many lives are remembered. A node that restarts more often than that, within the time for which
-/// somebody records, loses the first protection and keeps the second.
+/// The number of lives that are remembered. A node that restarts more often than that, within the
+/// time for which somebody records, loses the first protection and keeps the second.
 pub(super) const LIVES: usize = 8;
 
-/// How many new challenges of one window are answered for sure: an honest one comes once.
+/// The number of new challenges of one window that are answered for sure: an honest one comes once.
 const ANSWERS: u64 = 4;
 
-/// The longest window. An answer takes a few microseconds, whatever the pause between two challenges is;
-/// in a long pause more could ask than any lot has a chance against.
+/// The longest window. An answer takes a few microseconds, whatever the pause between two
+/// challenges is; in a long pause more could ask than any lot has a chance against.
 const LONGEST_WINDOW: Duration = Duration::from_millis(1);
 
 /// A life that has asked.
@@ -35,7 +35,7 @@ struct Asker {
     boot: BootId,
     /// The number of the last datagram that asked.
     sequence: u64,
-    /// What it asked last, if that has not been answered.
+    /// The question that it asked last, if that has not been answered.
     open: Option<Nonce>,
 }
 
@@ -43,16 +43,16 @@ struct Asker {
 #[derive(Clone, Debug)]
 pub(super) struct Strangers {
     askers: [Option<Asker>; LIVES],
-    /// How many new challenges have come in this window.
+    /// The number of new challenges that have come in this window.
     asked: u64,
     window_since: Option<Instant>,
-    /// Who sees all that this node sends may foresee the lots; but who can choose what comes when needs
-    /// no luck to keep a datagram away.
+    /// The state that lots are drawn from. Whoever sees all that this node sends may foresee them;
+    /// but who can choose what comes when needs no luck to keep a datagram away.
     lots: u64,
 }
 
 impl Strangers {
-    /// Nobody has asked. The lots differ with `seed`.
+    /// A link on which nobody has asked. The lots differ with `seed`.
     pub(super) const fn new(seed: u64) -> Self {
         // Any number but zero begins an xorshift.
         Self { askers: [None; LIVES], asked: 0, window_since: None, lots: seed | 1 }
@@ -70,8 +70,8 @@ impl Strangers {
         true
     }
 
-    /// The place of that life, or else one for it: a free one, or that of a life drawn by lot, since
-    /// whichever rule chose it an attacker could use.
+    /// The place of that life, or else one for it: a free one, or that of a life drawn by lot,
+    /// since whichever rule chose it an attacker could use.
     fn place_of(&mut self, boot: BootId) -> usize {
         let is_its_own = |asker: &Option<Asker>| asker.is_some_and(|asker| asker.boot == boot);
         let own = self.askers.iter().position(is_its_own);
@@ -79,7 +79,7 @@ impl Strangers {
         place.unwrap_or_else(|| self.draw(LIVES as u64) as usize)
     }
 
-    /// Whether a new challenge that came at `now` is answered at once.
+    /// Returns whether a new challenge that came at `now` is answered at once.
     pub(super) fn may_answer(&mut self, now: Instant, pause: Duration) -> bool {
         let window = pause.min(LONGEST_WINDOW);
         if self.window_since.is_none_or(|since| now < since || now >= since + window) {

@@ -74,8 +74,8 @@ pub fn config(node: u8, place: Place) -> Config {
     }
 }
 
-/// A busy host stalls a process for longer than `lan` promises and bears silence. With these a leader
-/// changes by a death alone, and a guardian's word is the first to tell of it.
+/// A busy host stalls a process for longer than `lan` promises and bears silence. With these a
+/// leader changes by a death alone, and a guardian's word is the first to tell of it.
 fn timing() -> Timing {
     let ms = interrex::Duration::from_millis;
     Timing {

@@ -139,8 +139,8 @@ impl Trio {
     /// The others are told of a death by the guardian alone, and then the first finds itself void.
     pub fn is_told_of(&mut self) {
         self.lives = false;
-        // While nobody polls nobody suspects, and the notice waits in the socket: a guardian that a busy
-        // host keeps off its core is not overtaken by silence.
+        // While nobody polls nobody suspects, and the notice waits in the socket: a guardian that
+        // a busy host keeps off its core is not overtaken by silence.
         thread::sleep(Duration::from_secs(1));
         wait_for(self, "the notice", |trio| trio.told() > 0);
         self.lives = true;

@@ -1,4 +1,5 @@
-//! What ICMP says of a member is heeded only if it quotes a datagram that this node has just sent there.
+//! ICMP about a member is heeded only if it quotes a datagram that this node has just sent
+//! there.
 
 use super::*;
 

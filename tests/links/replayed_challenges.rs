@@ -6,18 +6,19 @@ use super::*;
 use interrex::Timing;
 use interrex::wire::layout::U64;
 
-/// What the attacker has and does.
+/// The means and the targets of an attack.
 #[derive(Clone, Copy)]
 struct Attack {
-    /// How many former lives of each node he has heard, and how many challenges of each.
+    /// The number of former lives of each node that the attacker has heard, with the challenges of
+    /// each.
     lives: u64,
     challenges: u64,
     per_second: u64,
-    /// Whether both nodes have restarted and both are attacked, or node 1 alone.
+    /// True if both nodes have restarted and are attacked; else node 1 alone.
     both: bool,
 }
 
-/// What a link is like.
+/// The properties of a link.
 #[derive(Clone, Copy)]
 struct Place {
     timing: Timing,
@@ -36,7 +37,7 @@ struct Scene {
     nodes: [Links; 2],
     flights: Vec<Flight>,
     now: Instant,
-    /// How many challenges of the attacker's were answered.
+    /// The number of the attacker's challenges that were answered.
     answered: u64,
 }
 
@@ -137,8 +138,8 @@ impl Scene {
     }
 }
 
-/// Challenges of former lives of `from`, each life's in the order in which they were sent, and the lives
-/// taking turns.
+/// Challenges of former lives of `from`, each life's in the order in which they were sent, and the
+/// lives taking turns.
 fn record_challenges(timing: &Timing, attack: &Attack, from: u8) -> Vec<Record> {
     // Keys take long to derive, so one node seals for all of its lives.
     let mut links = links_at(from, 999, timing, at(0));
@@ -201,8 +202,8 @@ fn old_challenges_of_a_few_lives_cost_little_time_however_fast_they_are_replayed
     }
 }
 
-/// Who has recorded a thousand lives is worth a lot: a new challenge comes with each pause, and each has a
-/// chance of 4 in 100 and more at 100,000 a second.
+/// Where an attacker has recorded a thousand lives, lots are drawn: an honest challenge comes with
+/// each pause, and each has a chance of 4 in 100 or more at 100,000 a second.
 #[test]
 fn challenges_of_a_thousand_lives_make_it_slow_at_worst() {
     for (name, place) in places() {
@@ -244,8 +245,8 @@ fn a_flood_of_new_challenges_brings_forth_few_answers_in_a_pause() {
     assert!((1_000..2_400).contains(&scene.answered), "{} answers", scene.answered);
 }
 
-/// A challenge that is damaged, or of another life, is none; a number as high as there is would else end
-/// all others of that life.
+/// A challenge that is damaged, or of another life, is none; a number as high as there is would
+/// else end all others of that life.
 #[test]
 fn what_was_not_sealed_by_a_member_uses_up_no_number() {
     let place = places()[2].1;

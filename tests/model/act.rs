@@ -347,7 +347,7 @@ fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
     }
 }
 
-/// What has become of an output.
+/// The fate of an output.
 enum Done {
     Carried(Output),
     /// Its write has failed, and is on the disk.

@@ -65,8 +65,8 @@ pub struct Past {
     told: Vec<u64>,
     /// The lease holder with the highest token so far: term, node, and which of its lives.
     token: Option<(u64, u8, u8)>,
-    /// Until when readers of each node that leads no more were told that nobody else would lead, unless it
-    /// has given its lease up: by its own clock (S7).
+    /// The end before which, as readers of each node that leads no more were told, nobody else
+    /// would lead, unless it has given its lease up: by its own clock (S7).
     told_end: Vec<Instant>,
     /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
     bound: Vec<Instant>,

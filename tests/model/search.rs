@@ -159,8 +159,8 @@ impl World {
 }
 
 impl World {
-    /// How the first write of these effects may fail. One that is prepared and lands all the same differs
-    /// from one that succeeds only by what a broken store makes of it.
+    /// Returns how the first write of these effects may fail. One that is prepared and lands all
+    /// the same differs from one that succeeds only by what a broken store makes of it.
     fn bad_fates(&self, reaction: &Reaction) -> &'static [Fate] {
         let is_write = |effect: &&Effect| matches!(effect, Effect::Persist(_) | Effect::Prepare(_));
         match reaction.effects.iter().find(is_write) {

@@ -50,9 +50,9 @@ pub enum Start {
     /// by the vote of node 1. If it has a guardian, that has voided the page of the first life and has
     /// told nobody yet. Node 2 has heard nothing of all this.
     LedByNextLife,
-    /// Node 0 led and has no lease any more; its last heartbeat, which asks for no promise, is under way.
-    /// Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared its own. Where
-    /// every campaign begins with a pre-vote.
+    /// Node 0 led and has no lease any more; its last heartbeat, which asks for no promise, is
+    /// under way. Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared
+    /// its own. Where every campaign begins with a pre-vote.
     Prepared,
 }
 
@@ -112,7 +112,8 @@ pub struct Setting {
     pub positions: Vec<u64>,
     pub first_term: u64,
     pub diskless: bool,
-    /// The node that loses its store when it crashes, and comes back with one that was created (R14).
+    /// The node that loses its store when it crashes, and comes back with one that was created
+    /// (R14).
     pub loses_store: Option<u8>,
     pub guardians: Guardians,
     pub start: Start,
@@ -275,7 +276,7 @@ impl Setting {
         Self { loses_store: Some(node), ..self }
     }
 
-    /// What a store holds that was created.
+    /// Returns what a store holds that was created.
     pub fn created_store(&self) -> HardState {
         #[cfg(feature = "sabotage")]
         if self.sabotage == Some(Sabotage::TrustCreatedStore) {
@@ -292,7 +293,7 @@ impl Setting {
         Self { guardians, ..self }
     }
 
-    /// Whether stores take what was prepared for durable, whatever came after it.
+    /// Returns whether stores take what was prepared for durable, whatever came after it.
     pub fn trusts_prepared(&self) -> bool {
         #[cfg(feature = "sabotage")]
         return self.sabotage == Some(Sabotage::TrustPrepared);

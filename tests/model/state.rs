@@ -36,7 +36,7 @@ pub enum Effect {
     Persist(HardState),
     /// What a restart may find, though it is not the node's yet.
     Prepare(HardState),
-    /// What a restart may find of a write that has failed.
+    /// A restart may find this, of a write that has failed.
     Landed(HardState),
     Publish(Standing),
     /// The message, and its number in the table with each recipient.
@@ -52,7 +52,8 @@ pub enum Effect {
 pub struct Host {
     pub core: Option<Arc<Core>>,
     pub durable: HardState,
-    /// What a broken store takes for durable, since it was prepared once; nothing in one that is sound.
+    /// The state that a broken store takes for durable, since it was prepared once; nothing in one
+    /// that is sound.
     pub trusted: Option<HardState>,
     /// What others in the node's process see.
     pub published: Option<Standing>,

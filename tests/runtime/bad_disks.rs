@@ -83,7 +83,7 @@ struct BlockingStore {
     hand: MockHandle,
     leader: UdpSocket,
     node: SocketAddr,
-    /// What the leader says during the next write.
+    /// The leader's words during the next write.
     says: mpsc::Receiver<Vec<u8>>,
     fails: bool,
 }
@@ -107,7 +107,7 @@ impl Store for BlockingStore {
     }
 }
 
-/// Whether the disk then says that all is well or not.
+/// This holds whether the disk then says that all is well or not.
 #[test]
 fn what_came_during_a_write_is_heard_before_the_leader_is_suspected() {
     for fails in [false, true] {

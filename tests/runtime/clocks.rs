@@ -1,4 +1,4 @@
-//! What a node makes of its clock: when it reads it, and what happens once the clock is believed
+//! A node and its clock: when it is read, and what happens once the clock is believed
 //! no more.
 
 use std::sync::atomic::{AtomicU64, Ordering};

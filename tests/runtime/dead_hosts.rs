@@ -78,8 +78,9 @@ fn send_anyway(socket: &UdpSocket, bytes: &[u8], to: SocketAddr) {
     assert!(sent, "loopback takes a datagram");
 }
 
-/// Whoever can send ICMP can say that nobody listens there; what it quotes tells what they have seen. Here
-/// it is the kernel's, about what somebody else sends from this node's socket to the closed one.
+/// Whoever can send ICMP can say that nobody listens there; what it quotes tells what they have
+/// seen. Here it is the kernel's, about what somebody else sends from this node's socket to the
+/// closed one.
 #[test]
 fn a_refusal_is_heeded_only_if_it_quotes_what_this_node_has_just_sent() {
     for host in ["127.0.0.1", "::1"] {

@@ -1,5 +1,5 @@
-//! How nodes end: what a resignation comes to, what a shutdown has done before it is over, and who is blamed
-//! for a panic.
+//! The ends of nodes: what a resignation comes to, what a shutdown has done before it is over, and
+//! who is blamed for a panic.
 
 // A process that forks has no safe interface.
 #![allow(unsafe_code)]
@@ -170,8 +170,8 @@ fn all_commands_that_wait_are_carried_out_before_a_shutdown_is_over() {
     assert_eq!(node.metrics().snapshot().commands, waiting);
 }
 
-/// Three nodes that this thread polls until one of them leads: that one, which goes on leading though the
-/// others are polled no more, and the others.
+/// Three nodes that this thread polls until one of them leads: that one, which goes on leading
+/// though the others are polled no more, and the others.
 fn a_leader_among_three() -> (Node, Vec<Node>) {
     let timing = Timing { lapse_limit: Duration::from_millis(60_000), ..Timing::lan() };
     let sockets = sockets("127.0.0.1", 3);
@@ -261,8 +261,8 @@ fn a_forked_child_that_drops_its_copy_does_not_resign_for_its_parent() {
     assert!(node.leadership().leader().is_some(), "and it knows nothing of it");
 }
 
-/// Node 0 lives in this process, beside a witness. Node 2 is a process that leads when node 0 has resigned, ends
-/// its leadership in one of several ways, and exits at once.
+/// Node 0 lives in this process, beside a witness. Node 2 is a process that leads when node 0 has
+/// resigned, ends its leadership in one of several ways, and exits at once.
 #[test]
 fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
     let dir = Dir::in_memory();
@@ -293,7 +293,8 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
             match word.split_once(' ') {
                 // It follows again when it has led. Then nobody is to hand over to it any more.
                 None if led.is_some() => {}
-                // It may not be as far as to win: then node 0 is back some time, and it follows again.
+                // It may not be as far as to win: then node 0 is back some time, and it follows
+                // again.
                 None => drop(threads[0].handle().resign().expect("the queue has room")),
                 Some((_, term)) => led = term.parse().ok().map(Term),
             }
@@ -306,15 +307,16 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
         assert_eq!(heard_resignations(&metrics), round as u64 + 1);
         let events = std::mem::take(&mut *events.lock().expect("nobody panics with it"));
         let (silence, is_refused) = before_the_campaign(&events, led);
-        // Its host has told of its end too, or of the end of its last life; then promises have to run out.
+        // Its host has told of its end too, or of the end of its last life; then promises have to
+        // run out.
         let timing = patient();
         let else_after = if is_refused { timing.promise } else { timing.election_timeout_min };
         assert!(silence < else_after, "it was not by the resignation: {silence}, {events:?}");
     }
 }
 
-/// For how long nothing was heard of the leader of this term when the campaign for the next began, and whether
-/// its host was heard to refuse.
+/// Returns for how long nothing was heard of the leader of this term when the campaign for the
+/// next began, and whether its host was heard to refuse.
 fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
     let mut is_refused = false;
     for event in events {
@@ -329,13 +331,14 @@ fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
     panic!("it has not campaigned for the term after {led}: {events:?}");
 }
 
-/// What the process does once it leads, before it exits.
+/// The acts of the process, one of which it does once it leads, before it exits.
 const WAYS: [fn(NodeThread); 4] = [
     |thread| {
         let term = thread.leadership().standing().term;
         let resignation = thread.handle().resign().expect("the queue is empty");
         let outcome = resignation.wait(LONG).expect("its thread runs");
-        // It may have been elected this very moment, by the witness, and node 0 not have answered yet.
+        // It may have been elected this very moment, by the witness, and node 0 not have answered
+        // yet.
         let is_sent = [ResignOutcome::Resigned { term }, ResignOutcome::NoHeir { term }];
         assert!(is_sent.contains(&outcome), "{outcome}");
         std::mem::forget(thread);
@@ -349,8 +352,8 @@ const WAYS: [fn(NodeThread); 4] = [
     },
 ];
 
-/// The parent's nodes have sockets already; this one must be free for one life after the other, also of tests
-/// that run beside it.
+/// The parent's nodes have sockets already; this one must be free for one life after the other,
+/// also of tests that run beside it.
 fn address_of_child() -> SocketAddr {
     let [_, high, middle, low] = process::id().to_be_bytes();
     SocketAddr::from(([127, 128 | high & 63, middle, low], 7_419))

@@ -5,7 +5,7 @@ use interrex::runtime::{NameNews, Names};
 use std::collections::HashMap;
 use std::io;
 
-/// What names stand for, as a test says.
+/// The addresses that names stand for, as a test says.
 #[derive(Clone, Default)]
 struct Book {
     pages: Arc<Mutex<HashMap<String, Vec<SocketAddr>>>>,

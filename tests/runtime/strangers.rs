@@ -136,7 +136,8 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     let strangers =
         |(place, refused): &(usize, Refused)| (*place, refused.claimed) == (0, Some(stranger));
     assert!(told.iter().any(strangers), "it says whose they claim to be");
-    // What the two say of each other is not asked here: on a busy host one speaks before it is known.
+    // What the two say of each other is not asked here: on a busy host one speaks before it is
+    // known.
     let is_about_it =
         |(place, refused): &&(usize, Refused)| *place == 2 || refused.claimed == Some(stranger);
     let is_the_key = |refused: &Refused| refused.reason == Refusal::Key && refused.count >= 1;

@@ -5,7 +5,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
-/// How long a child may take; it is ended then, so that none is left behind.
+/// The time that a child may take; it is ended then, so that none is left behind.
 const LIMIT_SECONDS: u32 = 60;
 
 /// A forked child of this process.
@@ -28,7 +28,8 @@ pub fn fork(act: impl FnOnce()) -> Forked {
     unsafe { libc::_exit(if outcome.is_ok() { 0 } else { 101 }) }
 }
 
-/// Writes to standard output past std's lock, which a thread may have held that the child does not have.
+/// Writes to standard output past std's lock, which a thread may have held that the child does not
+/// have.
 pub fn say(line: &str) {
     let text = format!("{line} .\n");
     // SAFETY: the bytes outlive the call, and are as many as is said.
@@ -60,7 +61,8 @@ impl Forked {
 
     /// Ends it by force.
     pub fn kill(self) {
-        // SAFETY: a process of our own that nobody has waited for yet, so the number is still its own.
+        // SAFETY: a process of our own that nobody has waited for yet, so the number is still its
+        // own.
         assert_eq!(unsafe { libc::kill(self.0, libc::SIGKILL) }, 0);
         assert_eq!(self.wait(), Err(libc::SIGKILL));
     }

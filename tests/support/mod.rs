@@ -69,7 +69,7 @@ pub struct Cluster {
     pub flights: Vec<Flight>,
     /// What nodes are started with from now on; without durable state a crash makes them forget.
     pub durability: Durability,
-    /// Where terms go on from where nobody remembers the last one.
+    /// The term from which terms go on where nobody remembers the last one.
     pub term_floor: Term,
     pub delay: Duration,
     /// Directed links that lose everything.

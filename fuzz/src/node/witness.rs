@@ -78,9 +78,10 @@ pub(super) struct Witness {
     /// The last message, if it was a death notice.
     notice: Option<Message>,
     silent_until: u64,
-    /// Whether it has yet to ask what an earlier life may have done (R14).
+    /// True while it has yet to ask what an earlier life may have done (R14).
     must_ask: bool,
-    /// Until when its readers were told that nobody else would lead, where it was deposed since (S7).
+    /// The end before which, as its readers were told, nobody else would lead, where it was
+    /// deposed since (S7).
     told_end: Instant,
     /// When it last promised a leader to wait.
     calmed: Option<u64>,

@@ -23,7 +23,7 @@ pub(super) const MEMBERS: u8 = 5;
 pub(super) struct World {
     pub(super) config: Config,
     pub(super) durability: Durability,
-    /// Where terms go on from where nobody remembers the last one.
+    /// The term from which terms go on where nobody remembers the last one.
     pub(super) term_floor: Term,
     /// What an earlier life has left on the disk.
     pub(super) durable: HardState,

@@ -21,7 +21,7 @@ pub(super) const PAUSE: Duration = Duration::from_millis(1);
 /// How long a challenge stays the same.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
-/// How many new challenges of lives that are not known are answered for sure in one pause.
+/// The number of new challenges of unknown lives that are answered for sure in one pause.
 const ANSWERS: u32 = 4;
 
 /// Of how many such lives the links remember what they have asked.
@@ -66,16 +66,16 @@ impl Sent {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Fate {
     Message(Message),
-    /// Whether it is answered now; `None` where a lot decides.
+    /// Says whether it is answered now; `None` where a lot decides.
     Challenge(Option<bool>),
-    /// Whether the one that answers had asked too, and is answered with this; `None` where that may have
-    /// been forgotten.
+    /// Says whether the one that answers had asked too, and is answered with this; `None` where
+    /// that may have been forgotten.
     Answer(Option<bool>),
     Refused(Refusal),
 }
 
 impl Fate {
-    /// Whether it may be what has become of a datagram, which the model can't always tell.
+    /// Returns whether it may be what has become of a datagram, which the model can't always tell.
     pub(super) fn is_met_by(&self, other: &Fate) -> bool {
         match (self, other) {
             (Fate::Challenge(None), Fate::Challenge(_)) | (Fate::Answer(None), Fate::Answer(_)) => {
@@ -86,7 +86,7 @@ impl Fate {
     }
 }
 
-/// What a life has asked that was not known.
+/// A question of a life that was not known.
 #[derive(Clone, Copy, Debug)]
 struct Asker {
     /// The number of the datagram.
@@ -116,7 +116,7 @@ pub(super) struct Hearing {
     open: Option<Open>,
     /// The lives that were not known and have asked.
     askers: BTreeMap<BootId, Asker>,
-    /// How many new challenges of such have come since.
+    /// The number of new challenges of such lives since.
     asked: u32,
     window_since: Option<Instant>,
 }
@@ -157,13 +157,13 @@ impl Hearing {
         })
     }
 
-    /// Whether the links have forgotten none of those that have asked.
+    /// Returns whether the links have forgotten none of those that have asked.
     fn is_sure(&self) -> bool {
         self.askers.len() <= LIVES
     }
 
-    /// A life that is not known asks. It is answered now if it asks something new and no other life is
-    /// known; where many ask a lot decides.
+    /// A life that is not known asks. It is answered now if it asks something new and no other
+    /// life is known; where many ask a lot decides.
     fn answers_stranger(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Option<bool> {
         let sequence = sent.sequence();
         let is_new = self.askers.get(&sent.boot).is_none_or(|asker| sequence > asker.sequence);
@@ -186,14 +186,15 @@ impl Hearing {
         (self.asked <= ANSWERS).then_some(true)
     }
 
-    /// That life has been answered. Where nothing was forgotten, it was to what it had asked last.
+    /// The life `boot` has been answered: if nothing was forgotten, to the last question it had
+    /// asked.
     pub(super) fn on_answered(&mut self, boot: BootId) {
         if let Some(asker) = self.askers.get_mut(&boot) {
             asker.is_open = false;
         }
     }
 
-    /// What that life has asked last, if nothing was forgotten.
+    /// Returns what the life `boot` has asked last, if nothing was forgotten.
     pub(super) fn question_of(&self, boot: BootId) -> Option<u64> {
         self.askers.get(&boot).filter(|_| self.is_sure()).map(|asker| asker.nonce)
     }

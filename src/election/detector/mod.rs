@@ -106,11 +106,11 @@ fn step(timing: &Timing, rtt: MeanRtt, half_round_trips: u64) -> Duration {
     timing.rank_slot.max(rtt.value().scaled(half_round_trips, 2).min(timing.election_timeout_max))
 }
 
-/// How much later than the first in rank the one of `rank` suspects: so many slots, give or take a fifth
-/// of one, so that nodes that rank alike by mistake part. Of one, not of all: among many members those of
-/// high ranks would else overtake each other, and several would campaign at once where the first are dead
-/// too. Among more than three voters a slot is a round trip longer: a pre-vote comes first (R7) and holds
-/// nobody back.
+/// Returns how much later than the first in rank the one of `rank` suspects: so many slots, give
+/// or take a fifth of one, so that nodes that rank alike by mistake part. Of one, not of all:
+/// among many members those of high ranks would else overtake each other, and several would
+/// campaign at once where the first are dead too. Among more than three voters a slot is a round
+/// trip longer: a pre-vote comes first (R7) and holds nobody back.
 pub(crate) fn rank_delay(
     timing: &Timing,
     rtt: MeanRtt,

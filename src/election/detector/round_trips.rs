@@ -96,7 +96,7 @@ mod tests {
         (0..count).map(node).collect()
     }
 
-    /// What node 0 goes by among so many voters, once these have answered it.
+    /// Returns what node 0 goes by among so many voters, once these have answered it.
     fn quorum_of(count: u8, answered: &[(u8, u64)]) -> Option<u64> {
         let mut round_trips = RoundTrips::new();
         for &(voter, rtt) in answered {

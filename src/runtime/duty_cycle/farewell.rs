@@ -1,5 +1,5 @@
-//! How a node gives its leadership up, and how its loop ends: in order, by a panic, or because its guardian
-//! has taken it for dead.
+//! The ways in which a node gives its leadership up and its loop ends: in order, by a panic, or
+//! because its guardian has taken it for dead.
 //!
 //! Knows in which order a farewell is said. Decides nothing about who takes over.
 
@@ -14,15 +14,15 @@ use super::super::resignation::{Answer, ResignOutcome};
 use super::{COMMANDS, DutyCycle};
 
 impl DutyCycle {
-    /// Freed by whoever asks next: this thread frees nothing, unless more threads ask at one instant than
-    /// there is room for.
+    /// Freed by whoever asks next: this thread frees nothing, unless more threads ask at one
+    /// instant than there is room for.
     pub(super) fn answer(&self, answer: Answer, outcome: ResignOutcome) {
         answer.give(outcome);
         let _ = self.parts.answers.try_send(answer);
     }
 
-    /// Gives leadership up, if this node leads (R10). When this returns, that is published, and what tells
-    /// the others has been sent.
+    /// Gives leadership up, if this node leads (R10). When this returns, that is published, and
+    /// word has been sent to the others.
     pub(super) fn give_up(&mut self) -> ResignOutcome {
         let standing = self.parts.election.standing();
         if standing.role != Role::Leader {
@@ -30,7 +30,8 @@ impl DutyCycle {
         }
         let term = standing.term;
         let has_heir = !self.parts.election.heirs(self.now).is_empty();
-        // What waits to be sent goes first: what the system does not take after this is the resignation.
+        // What waits to be sent goes first: what the system does not take after this is the
+        // resignation.
         self.flush();
         let (queued, not_taken) = (self.queued, self.not_taken);
         self.obey(Command::Resign);
@@ -45,9 +46,9 @@ impl DutyCycle {
         }
     }
 
-    /// Others have been told that this node is dead. It is not: its thread was another's when it died, or
-    /// its guardian has lost its way. Nobody will ever read here again that this node leads, so it must
-    /// not be elected: it resigns, and is silent from then on.
+    /// Others have been told that this node is dead. It is not: its thread was another's when it
+    /// died, or its guardian has lost its way. Nobody will ever read here again that this node
+    /// leads, so it must not be elected: it resigns, and is silent from then on.
     #[cold]
     pub(super) fn end_life(&mut self) -> usize {
         if !std::mem::replace(&mut self.is_over, true) {
@@ -65,8 +66,8 @@ impl DutyCycle {
         0
     }
 
-    /// The end of the loop. What was sent before it is carried out, and a leader that is to resign has sent
-    /// that when this returns.
+    /// The end of the loop. Orders that came before it are carried out, and a leader that is to
+    /// resign has sent word to the others when this returns.
     pub(in super::super) fn finish(&mut self, ending: Ending) {
         // So many passes empty a full queue; what is sent meanwhile may wait.
         for _ in 0..COMMAND_QUEUE.div_ceil(COMMANDS) {
@@ -93,10 +94,11 @@ impl DutyCycle {
     }
 }
 
-/// The end of a node that nobody has ended as [`DutyCycle::finish`] does: it was dropped, or a panic unwinds
-/// the polling thread. A leader resigns, or its followers would wait for promises to run out that are
-/// nobody's any more. It is safe because the lease is given up, and that is published, before anybody is
-/// told, as in any resignation; and because it is done only where the core is whole (see [`Busy::may_speak`]).
+/// The end of a node that nobody has ended as [`DutyCycle::finish`] does: it was dropped, or a
+/// panic unwinds the polling thread. A leader resigns, or its followers would wait for promises to
+/// run out that are nobody's any more. It is safe because the lease is given up, and that is
+/// published, before anybody is told, as in any resignation; and because it is done only where the
+/// core is whole (see [`Busy::may_speak`]).
 impl Drop for DutyCycle {
     fn drop(&mut self) {
         let is_over = self.is_abandoned || self.is_over || !self.forks.is_polled_here();

@@ -1,5 +1,5 @@
-//! The bytes of a store in memory, under the slots and the recovery of production: what tests of this room
-//! write, tear and open.
+//! The bytes of a store in memory, under the slots and the recovery of production: what tests of
+//! this room write, tear and open.
 
 use std::io;
 
@@ -70,8 +70,8 @@ impl Disk {
         recover(&self.copies()).map(|survivor| survivor.record.hard_state)
     }
 
-    /// Opens as a start does. `write` makes each of the writes, which it is told by number; the start
-    /// ends with the first that is an error.
+    /// Opens as a start does. `write` makes each of the writes, which it is told by number; the
+    /// start ends with the first that is an error.
     pub(super) fn open(
         &mut self,
         mut write: impl FnMut(&mut Self, usize, u64, &Sector) -> io::Result<()>,

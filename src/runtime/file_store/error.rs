@@ -29,8 +29,8 @@ pub enum FileStoreError {
         /// The file.
         path: PathBuf,
     },
-    /// Another open store has the file: that of another node, or of an earlier run of this one, which still
-    /// runs or has forked a child that does.
+    /// Another open store has the file: that of another node, or of an earlier run of this one,
+    /// which still runs or has forked a child that does.
     #[error(
         "{} is in use{}: two nodes on one vote would give it twice; stop the other process \
          (`fuser` names all that have it open)", .path.display(), by(.holder.as_ref())
@@ -38,7 +38,7 @@ pub enum FileStoreError {
     Locked {
         /// The file.
         path: PathBuf,
-        /// Who holds its lock, where that can be seen.
+        /// The process that holds its lock, where that can be seen.
         holder: Option<Holder>,
     },
     /// The system refuses something that the store needs.

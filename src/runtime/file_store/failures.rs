@@ -1,8 +1,8 @@
-//! Writes that fail and land all the same, in whole or in part, in every order, with crashes and starts
-//! between them: the slots and the recovery of production, on bytes in memory.
+//! Writes that fail and land all the same, in whole or in part, in every order, with crashes and
+//! starts between them: the slots and the recovery of production, on bytes in memory.
 //!
-//! The search goes on until it meets nothing new, so it covers sequences of any length. Two disks count as
-//! the same if they differ by the numbers of generations alone, and not by their order.
+//! The search goes on until it meets nothing new, so it covers sequences of any length. Two disks
+//! count as the same if they differ by the numbers of generations alone, and not by their order.
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
@@ -70,7 +70,8 @@ struct Moment {
     /// Gone while the process is dead.
     slots: Option<Slots>,
     acknowledged: HardState,
-    /// What a start may serve: the last state for which there was an `Ok`, and those tried since.
+    /// The states that a start may serve: the last state for which there was an `Ok`, and those
+    /// tried since.
     may_serve: Vec<HardState>,
 }
 
@@ -157,7 +158,8 @@ impl Moment {
     }
 }
 
-/// The leader's term, which is what is taken back to; the own vote in the next; and another's there.
+/// The leader's term, which is what is taken back to; the own vote in the next; and another's
+/// there.
 fn states() -> [HardState; 3] {
     [state(3, Some(2)), state(4, Some(1)), state(4, Some(2))]
 }
@@ -177,8 +179,8 @@ fn acts(landings: &[Landing]) -> Vec<Act> {
     acts
 }
 
-/// Tries every sequence of acts, however long, the short ones first, with a crash after each. Returns how
-/// many starts can't decide.
+/// Tries every sequence of acts, however long, the short ones first, with a crash after each.
+/// Returns how many starts can't decide.
 fn search(landings: &[Landing]) -> usize {
     let acts = acts(landings);
     let first = Moment::begin(states()[0]);
@@ -214,7 +216,7 @@ fn is_no_older(served: &HardState, acknowledged: &HardState) -> bool {
         || (served.term == acknowledged.term && served.voted_for == acknowledged.voted_for)
 }
 
-/// What a disk or a page cache leaves: whole sectors.
+/// A disk or a page cache leaves whole sectors.
 #[test]
 fn no_sequence_of_failed_writes_serves_what_is_older_than_the_last_acknowledged_state() {
     use Landing::{FirstCopy, Nothing, SecondCopy, Whole};
@@ -222,8 +224,8 @@ fn no_sequence_of_failed_writes_serves_what_is_older_than_the_last_acknowledged_
     assert_eq!(undecided, 0, "where sectors are whole every start can decide");
 }
 
-/// A write that was cut inside a sector, on top of others that were, may leave nothing that decides; but
-/// then it is an error.
+/// A write that was cut inside a sector, on top of others that were, may leave nothing that
+/// decides; but then it is an error.
 #[test]
 fn no_sequence_of_torn_writes_that_failed_serves_an_older_state_either() {
     use Landing::{Before, From, Nothing, Whole};

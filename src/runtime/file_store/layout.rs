@@ -35,7 +35,7 @@
 //! | offset in the header | size | field | what |
 //! |---:|---:|---|---|
 //! | 0 | 16 | magic | `interrex store`, carriage return, line feed |
-//! | 16 | 4 | version | of this format: 3. Files of version 2, in which no flag is set, are read too |
+//! | 16 | 4 | version | of this format: 3. Files of version 2, without flags, are read too |
 //! | 24 | 8 | cluster | the cluster |
 //! | 32 | 1 | node | the node, 0 to 127 |
 //! | 496 | 16 | checksum | over all bytes before it |

@@ -1,7 +1,7 @@
 //! A store in one small file (R4): opened once, then one synchronous write per persist.
 //!
-//! Knows files and locks. Where the bytes stand is `layout.rs`, which slot is written next `slots.rs`, and
-//! which record serves after a crash `recovery.rs`.
+//! Knows files and locks. Where the bytes stand is `layout.rs`, which slot is written next
+//! `slots.rs`, and which record serves after a crash `recovery.rs`.
 
 #[cfg(test)]
 mod crashes;
@@ -75,13 +75,13 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// A state that was [prepared](Store::prepare) counts as one being written until it is persisted: it may
 /// be served, and it is never older than what was acknowledged.
 ///
-/// **An error says nothing of the disk.** What could not be written may have landed whole, in part or not
-/// at all, and may still land while the store is open. It went to the slot that does not hold the last
-/// record written without an error, as every write does, and follows what was acknowledged, as every
-/// state that is written must; so a start serves that record, or one that was tried after it. What an
-/// error ends is trust: from then on no earlier record is known to be the one that a start would serve.
-/// So whatever was prepared before counts for nothing, and the next persist writes, whatever state it is
-/// asked for. Without a write, `Ok` is only said of a state that stands in the **last record that was
+/// **An error says nothing of the disk.** What could not be written may have landed whole, in part
+/// or not at all, and may still land while the store is open. Every write goes to the slot that
+/// does not hold the last record written without an error, and every state that is written follows
+/// what was acknowledged. So a start serves that record, or one that was tried after it. But from
+/// an error on, no earlier record is known to be the one that a start would serve. So whatever was
+/// prepared before counts for nothing, and the next persist writes, whatever state it is asked
+/// for. Without a write, `Ok` is only said of a state that stands in the **last record that was
 /// tried**.
 ///
 /// | what happens | what follows |
@@ -101,13 +101,13 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// # What it assumes
 ///
 /// A disk that keeps what it acknowledges. One that loses acknowledged writes (a volatile cache
-/// without flush, a file rolled back by a snapshot or a backup, a write that it gave up and that lands on
-/// top of a later one in the same place) shows an older state that is whole,
-/// and **nothing in a file can tell that**: a second vote in one term is then possible. So is it
-/// where the file is created anew by a wall clock that was set back. Rot that fits the checksum has odds of 2^-128, rot
-/// that passes for proof of an unfinished write 2^-64; the checksums hold against accident, not
-/// against whoever may write the file. `flock` must work, so the file system should be local, and
-/// as for every database the path must stay this file's while it is open.
+/// without flush, a file rolled back by a snapshot or a backup, a write that it gave up and that
+/// lands on top of a later one in the same place) shows an older state that is whole, and **nothing
+/// in a file can tell that**: a second vote in one term is then possible. So is it where the file
+/// is created anew by a wall clock that was set back. Rot that fits the checksum has odds of
+/// 2^-128, rot that passes for proof of an unfinished write 2^-64; the checksums hold against
+/// accident, not against whoever may write the file. `flock` must work, so the file system should
+/// be local, and as for every database the path must stay this file's while it is open.
 #[derive(Debug)]
 pub struct FileStore {
     file: File,
@@ -120,13 +120,14 @@ impl FileStore {
     /// Creates a store at a path where nothing is, for a node that has never voted, has voted without a
     /// store, or has lost the one it had.
     ///
-    /// A store that was lost looks just like one that never was, and with it a vote is forgotten. So the
-    /// node's first start goes by R14, as that of a diskless node: it asks the others before it takes part.
-    /// It goes on once a majority that remembers has answered, in the term that they know, and disturbs
-    /// nobody. Where nobody remembers, as in a cluster that starts for the first time, **all** members
-    /// must answer, or an operator says [`Handle::bootstrap`](super::Handle::bootstrap); then terms go on
-    /// from the wall clock, or from [`NodeBuilder::term_floor`](super::NodeBuilder::term_floor). That it
-    /// has yet to ask stands in the file: a crash in between forgets nothing.
+    /// A store that was lost looks just like one that never was, and with it a vote is forgotten.
+    /// So the node's first start goes by R14, as that of a diskless node: it asks the others
+    /// before it takes part. It goes on once a majority that remembers has answered, in the term
+    /// that they know, and disturbs nobody. Where nobody remembers, as in a cluster that starts
+    /// for the first time, **all** members must answer, or an operator says
+    /// [`Handle::bootstrap`](super::Handle::bootstrap); then terms go on from the wall clock, or
+    /// from [`NodeBuilder::term_floor`](super::NodeBuilder::term_floor). That it has yet to ask
+    /// stands in the file: a crash in between forgets nothing.
     ///
     /// The file is written and synced under another name (`path` with `.<number>.new` after it),
     /// then linked to its own, then the directory is synced. So whatever bears the name is
@@ -144,13 +145,13 @@ impl FileStore {
         Self::create_with(path.as_ref(), cluster, node, unknown)
     }
 
-    /// Creates a store in a term that the caller knows to be above every one that this cluster has had,
-    /// or zero for a cluster that has had none. The caller vouches for that, so the node asks nobody and
-    /// takes part after the silence of R13: told wrongly, a vote may be given twice. The term must be
-    /// below 2^62, or none would be left for an election.
+    /// Creates a store in a term that the caller knows to be above every one that this cluster has
+    /// had, or zero for a cluster that has had none. The caller vouches for that, so the node asks
+    /// nobody and takes part after the silence of R13: told wrongly, a vote may be given twice.
+    /// The term must be below 2^62, or none would be left for an election.
     ///
     /// # Errors
-    /// Those of `create`, and [`FileStoreError::TermTooHigh`].
+    /// Those of [`create`](Self::create), and [`FileStoreError::TermTooHigh`].
     pub fn create_in(
         path: impl AsRef<Path>,
         cluster: ClusterId,
@@ -214,10 +215,10 @@ impl FileStore {
 
     /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
     ///
-    /// For a first start that nobody attends. A file that was lost between two starts, on a disk that is
-    /// not mounted for instance, is replaced by one that remembers nothing: the node then asks the others
-    /// before it takes part, at each such start, where `open` would have been an error. A process that
-    /// crashes in a loop and finds no file each time disturbs no leader.
+    /// For a first start that nobody attends. A file that was lost between two starts, on a disk
+    /// that is not mounted for instance, is replaced by one that remembers nothing: the node then
+    /// asks the others before it takes part, at each such start, where `open` would have been an
+    /// error. A process that crashes in a loop and finds no file each time disturbs no leader.
     ///
     /// # Errors
     /// Those of `open` and `create`.
@@ -325,8 +326,8 @@ fn options() -> OpenOptions {
     options
 }
 
-/// A complete store for `path`, locked and synced, whose name is not yet its own. Errors name `path`: nobody
-/// has heard of the draft.
+/// A complete store for `path`, locked and synced, whose name is not yet its own. Errors name
+/// `path`: nobody has heard of the draft.
 fn write_draft(
     draft: &Path,
     path: &Path,

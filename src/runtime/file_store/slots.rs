@@ -5,22 +5,24 @@
 //!
 //! Call the record that was last written without an error the *durable* one. Then:
 //!
-//! 1. Since the durable record was written, nothing has been tried in its slot. All that was tried went to
-//!    the other slot, as records of higher generations, and each of these was an error.
-//! 2. The durable record holds the state that was last acknowledged, or one that was prepared since.
-//! 3. Every record that was tried since that acknowledgement holds a state that follows the acknowledged
-//!    one: its term is higher, or the term is equal and no vote in it is lost.
+//! 1. Since the durable record was written, nothing has been tried in its slot. All that was tried
+//!    went to the other slot, as records of higher generations, and each of these was an error.
+//! 2. The durable record holds the state that was last acknowledged, or one that was prepared
+//!    since.
+//! 3. Every record that was tried since that acknowledgement holds a state that follows the
+//!    acknowledged one: its term is higher, or the term is equal and no vote in it is lost.
 //!
-//! An error says nothing of the disk: what was written may have landed whole, in part or not at all, and
-//! it may still land until a write to that slot succeeds. By 1 this concerns one slot alone, and the next
-//! write replaces it. So whatever a crash leaves, a start serves the durable record or one that was tried
-//! after it (`recovery.rs`), and by 2 and 3 that is never older than what was acknowledged.
+//! An error says nothing of the disk: what was written may have landed whole, in part or not at
+//! all, and it may still land until a write to that slot succeeds. By 1 this concerns one slot
+//! alone, and the next write replaces it. So whatever a crash leaves, a start serves the durable
+//! record or one that was tried after it (`recovery.rs`), and by 2 and 3 that is never older than
+//! what was acknowledged.
 //!
-//! What is *not* so after an error is that a start serves the durable record. Hence the one question on
-//! which an `Ok` without a write depends, [`Slots::serves`]: the durable record must hold the state **and
-//! be the last that was tried**. A store that asked for the state alone acknowledged a vote that was
-//! never written: prepared, taken back by a write that failed and landed all the same, and then taken for
-//! durable.
+//! After an error nobody can say that a start serves the durable record *itself*. Hence the one
+//! question on which an `Ok` without a write depends, [`Slots::serves`]: the durable record must
+//! hold the state **and be the last that was tried**. A store that asked for the state alone
+//! acknowledged a vote that was never written: prepared, taken back by a write that failed and
+//! landed all the same, and then taken for durable.
 
 use std::error::Error;
 use std::io;
@@ -44,8 +46,8 @@ pub(super) struct Slots {
     durable: Survivor,
     /// The state that was last acknowledged by a persist, or that the start served.
     acknowledged: HardState,
-    /// The generation of the last record that was tried. None is used twice, since two contents of one
-    /// generation could not be told apart.
+    /// The generation of the last record that was tried. None is used twice, since two contents of
+    /// one generation could not be told apart.
     tried: Generation,
 }
 
@@ -61,8 +63,8 @@ impl Slots {
         &self.durable.record
     }
 
-    /// Makes `hard_state` durable without acknowledging it: another one that follows the acknowledged
-    /// state may still be written instead.
+    /// Makes `hard_state` durable without acknowledging it: another one that follows the
+    /// acknowledged state may still be written instead.
     pub(super) fn prepare(
         &mut self,
         hard_state: &HardState,
@@ -91,7 +93,8 @@ impl Slots {
         Ok(())
     }
 
-    /// Returns whether a start would serve `hard_state`, whatever became of writes that have failed.
+    /// Returns whether a start would serve `hard_state`, whatever became of writes that have
+    /// failed.
     fn serves(&self, hard_state: &HardState) -> bool {
         let Record { generation, hard_state: durable, .. } = &self.durable.record;
         *generation == self.tried && durable == hard_state

@@ -31,11 +31,11 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 /// How long a guardian that was started here may take to end once nobody needs it.
 const FAREWELL: Duration = Duration::from_millis(500);
 
-/// How long a guardian may take to let a node in, and to answer.
+/// The time that a guardian may take to let a node in, and to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How often a guardian is asked whether it is still at work, and how long it may take to say so: one that is
-/// stopped hangs up on nobody.
+/// The time between two questions to a guardian whether it is still at work, and the time it has
+/// to answer: one that is stopped hangs up on nobody.
 const ASK_EVERY: Duration = Duration::from_secs(1);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
@@ -50,7 +50,7 @@ pub(in super::super) struct Link {
     /// Where the thread that looks for the guardian, and what it starts, may run: not only beside the
     /// polling thread.
     pub(in super::super) cores: Option<Cores>,
-    /// Whether forked children are to hang up on the guardian.
+    /// True if forked children are to hang up on the guardian.
     pub(in super::super) closes_on_fork: bool,
 }
 
@@ -72,8 +72,8 @@ impl Common {
 /// that thread; see [`Node::watch`](super::super::Node::watch).
 #[must_use = "the thread is watched over for as long as this is kept"]
 pub struct Watched {
-    /// None once it is given back. It belongs to a thread, and in a process that was forked off a copy of it
-    /// has nothing to say.
+    /// None once it is given back. It belongs to a thread, and in a process that was forked off a
+    /// copy of it has nothing to say.
     bell: Option<HeldBell>,
     page: Arc<SharedPage>,
     common: Arc<Common>,
@@ -122,7 +122,8 @@ impl Link {
     fn take_bell(&self) -> io::Result<HeldBell> {
         const TRIES: u32 = 50;
         for _ in 0..TRIES {
-            // A bell that has rung out is not to be touched, and whoever rings it out voids the page first.
+            // A bell that has rung out is not to be touched, and whoever rings it out voids the
+            // page first.
             if self.page.is_void() {
                 return Err(self.is_over());
             }
@@ -134,8 +135,9 @@ impl Link {
                     bell.mend();
                     return Ok(bell);
                 }
-                // A thread has died with the bell in its hand while the node lived on: so has this life. Void
-                // before the bell is given back, so that nobody finds it rung out and the page not void.
+                // A thread has died with the bell in its hand while the node lived on: so has this
+                // life. Void before the bell is given back, so that nobody finds it rung out and
+                // the page not void.
                 LockOutcome::Acquired(_)
                 | LockOutcome::OwnerDied(_)
                 | LockOutcome::Unrecoverable => {
@@ -271,8 +273,8 @@ impl Seeker {
 
     fn talk(&mut self, stream: UnixStream) -> io::Result<()> {
         let stream = Arc::new(stream);
-        // It goes before the stream does. Without it a forked child keeps a line to the guardian, and no harm is
-        // done but that a hang-up may go unseen.
+        // It goes before the stream does. Without it a forked child keeps a line to the guardian,
+        // and no harm is done but that a hang-up may go unseen.
         let fork = self.closes_on_fork.then(|| CloseOnFork::new(stream.as_fd()).ok()).flatten();
         fork.iter().for_each(CloseOnFork::arm);
         *self.common.stream() = Some(Arc::clone(&stream));
@@ -295,7 +297,7 @@ impl Seeker {
         Ok(())
     }
 
-    /// Until the guardian is gone, or has not answered in time.
+    /// Returns once the guardian is gone, or has not answered in time.
     fn keep_asking(&self, stream: &UnixStream) -> io::Result<()> {
         loop {
             stream.set_read_timeout(Some(ASK_EVERY))?;
@@ -308,7 +310,8 @@ impl Seeker {
     }
 }
 
-/// A guardian that is stopped takes nobody in, and a queue that is full would hold up whoever waits in it.
+/// A guardian that is stopped takes nobody in, and a queue that is full would hold up whoever
+/// waits in it.
 fn connect(path: &Path, patience: Duration) -> io::Result<UnixStream> {
     let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
     // The kernel counts waiting to be let in as writing.

@@ -117,9 +117,9 @@ pub enum GuardianState {
     /// The guardian has voided this node's page, though the node lives. This life is over: the node
     /// takes no part any more.
     Voided = 3,
-    /// A guardian was asked for, and no thread is watched over: the node does not run, or is polled by a loop
-    /// that has not called [`Node::watch`](super::Node::watch) or has dropped what it returned. If it is
-    /// polled, its death is known by refusal and by silence.
+    /// A guardian was asked for, and no thread is watched over: the node does not run, or is
+    /// polled by a loop that has not called [`Node::watch`](super::Node::watch) or has dropped
+    /// what it returned. If it is polled, its death is known by refusal and by silence.
     Unwatched = 4,
 }
 

@@ -120,7 +120,7 @@ mod tests {
             Self::with_observer_at(Some(7002))
         }
 
-        /// Without an address the observer is known by its name only.
+        /// Without an address the observer is known by name alone.
         fn with_observer_at(observer_at: Option<u16>) -> Self {
             let member = match observer_at {
                 Some(port) => Member::voter(node(2), address(port)),
@@ -171,7 +171,7 @@ mod tests {
             self.election.standing().role == Role::Leader
         }
 
-        /// Until it leads; its term.
+        /// Polls until it leads; returns its term.
         fn lead(&mut self) -> Term {
             self.drain();
             for _ in 0..1_000 {
@@ -195,7 +195,7 @@ mod tests {
             self.obituary.update(self.now, &self.election, &self.links);
         }
 
-        /// What a guardian would say now, and how much of it.
+        /// Returns what a guardian would say now, and how many notices.
         fn said(&self) -> (Term, usize) {
             let page = &self.obituary.page;
             let (term, notices) = page.obituary(page.void());

@@ -14,8 +14,8 @@ use crate::wire::{RECORD_LENGTH, Record};
 use super::super::atomic::{AtomicU64, fence};
 use super::super::sys::shared::{HEAD, NOTICES, Page};
 
-/// The first word, little-endian. It differs with the C library, whose mutexes are laid out differently, and
-/// with what node and guardian say to each other: 2 is the second such language.
+/// The first word, little-endian. It differs with the C library, whose mutexes are laid out
+/// differently, and with what node and guardian say to each other: 2 is the second such language.
 const MAGIC: u64 =
     u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" });
 
@@ -258,8 +258,8 @@ mod tests {
         assert_eq!(page.obituary(page.void()).1.count(), 0);
     }
 
-    /// An owner may die at any moment, also while it writes anew what is to be said: looked at here between any
-    /// two notices, as a guardian would that is told then.
+    /// An owner may die at any moment, also while it rewrites its notices. The page is looked at
+    /// here between any two of them, as by a guardian that is told just then.
     #[test]
     fn what_lies_ready_is_never_changed_while_it_does() {
         let page = page();

@@ -16,7 +16,7 @@ use rustix::net::{
 /// What comes with a page.
 const WATCH: u8 = b'W';
 
-/// What asks whether the guardian is still at work.
+/// The byte that asks whether the guardian is still at work.
 const ASK: u8 = b'A';
 
 /// The answer to a page that is watched.
@@ -25,10 +25,10 @@ const WATCHING: &str = "watching";
 /// The most bytes of an answer.
 const LONGEST: u64 = 512;
 
-/// What a node wants.
+/// A wish of a node.
 #[derive(Debug)]
 pub(super) enum Request {
-    /// That this page is watched.
+    /// To have this page watched.
     Watch(OwnedFd),
     /// To hear that the guardian is still at work.
     Answer,

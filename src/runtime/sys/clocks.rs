@@ -8,11 +8,11 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use super::SECOND_NS;
 
-/// How long the two readings that tell of suspension may take and still be believed at once. No
-/// host is suspended for less.
+/// The time that the two readings that tell of suspension may take and still be believed at once.
+/// No host is suspended for less.
 const QUICK_NS: u64 = 50_000;
 
-/// How often those readings are repeated to get a narrow pair.
+/// The number of tries to get a narrow pair of those readings.
 const TRIES: usize = 8;
 
 /// The time spent suspended, as it was last measured: never more than it is, and less by the
@@ -80,8 +80,8 @@ fn measure_suspended(known: u64) -> u64 {
     }
 }
 
-/// Between which bounds the suspended time lies, by readings of (monotonic, boot, monotonic): of
-/// some tries the narrowest.
+/// Returns the bounds between which the suspended time lies, by readings of (monotonic, boot,
+/// monotonic): of some tries the narrowest.
 fn narrowest_bounds(mut read: impl FnMut() -> (u64, u64, u64)) -> (u64, u64) {
     let mut bounds = (0, u64::MAX);
     for _ in 0..TRIES {
@@ -106,8 +106,8 @@ fn clock_ns(clock: libc::clockid_t) -> u64 {
     time.tv_sec as u64 * SECOND_NS + time.tv_nsec as u64
 }
 
-/// Whether the kernel says that somebody keeps the wall clock right: a daemon of NTP or PTP has
-/// cleared its mark "unsynchronised". A kernel that may not be asked says no.
+/// Returns whether the kernel says that somebody keeps the wall clock right: a daemon of NTP or
+/// PTP has cleared its mark "unsynchronised". False where the kernel may not be asked.
 pub(in crate::runtime) fn is_wall_clock_kept() -> bool {
     // SAFETY: plain C data, for which all zeroes is a value. No modes: the call changes nothing.
     let mut state: libc::timex = unsafe { mem::zeroed() };

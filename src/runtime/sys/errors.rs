@@ -1,6 +1,8 @@
-//! What the kernel says of datagrams that did not arrive: ICMP, and the datagram that it quotes.
+//! Reads what the kernel says of datagrams that did not arrive: ICMP, and the datagram that it
+//! quotes.
 //!
-//! Knows sockets, control messages and bytes. Whether a quote is to be believed is decided elsewhere.
+//! Knows sockets, control messages and bytes. Whether a quote is to be believed is decided
+//! elsewhere.
 
 use std::io;
 use std::mem;
@@ -12,12 +14,13 @@ use socket2::{SockAddr, SockAddrStorage};
 
 use super::is_out_of_buffers;
 
-/// How often a call is tried again that failed, maybe because of an earlier datagram. Each failure tells
-/// of one of those and is then forgotten, so that one that comes again and again is the call's own.
+/// The number of times a call is tried again that may have failed because of an earlier datagram.
+/// Each failure tells of one of those and is then forgotten, so that one that comes again and
+/// again is the call's own.
 pub(in crate::runtime) const RETRIES: u32 = 3;
 
-/// Whether a call may have failed because of a datagram that was sent before: the kernel tells of an
-/// ICMP by the next call, whatever that is about.
+/// Returns whether a call may have failed because of a datagram that was sent before: the kernel
+/// tells of an ICMP by the next call, whatever that is about.
 pub(in crate::runtime) fn may_be_of_another(error: &io::Error) -> bool {
     error.kind() != io::ErrorKind::WouldBlock && !is_out_of_buffers(error)
 }
@@ -49,13 +52,14 @@ pub(in crate::runtime) fn keep_errors(socket: BorrowedFd<'_>, is_ipv6: bool) -> 
 pub(in crate::runtime) struct Undelivered {
     /// The address it was sent to, if ICMP says that nobody listens there.
     pub(in crate::runtime) refused_at: Option<SocketAddr>,
-    /// How many of its bytes came back. Linux quotes 576 bytes with all headers, other hosts may quote
-    /// as few as 8 bytes of UDP (RFC 792), which leaves none.
+    /// The number of its bytes that came back. Linux quotes 576 bytes with all headers, other
+    /// hosts may quote as few as 8 bytes of UDP (RFC 792), which leaves none.
     pub(in crate::runtime) quoted: usize,
 }
 
-/// Takes the next that is known of a datagram sent by `socket`, and writes as much of that datagram as
-/// came back, and as there is room for, into `quote`. Never blocks; `WouldBlock` if there is nothing.
+/// Takes the next that is known of a datagram sent by `socket`, and writes as much of that
+/// datagram as came back, and as there is room for, into `quote`. Never blocks; `WouldBlock` if
+/// there is nothing.
 pub(in crate::runtime) fn take_error(
     socket: BorrowedFd<'_>,
     quote: &mut [u8],
@@ -72,9 +76,9 @@ pub(in crate::runtime) fn take_error(
         header.msg_iovlen = 1;
         header.msg_control = control.as_mut_ptr().cast();
         header.msg_controllen = mem::size_of_val(&control) as _;
-        // SAFETY: `name` and `length` are those of a whole and writable address (`try_init`), `control`
-        // and what `vector` describes are writable and as long as said, and all of it outlives the
-        // call. The kernel has then set the lengths to what it wrote.
+        // SAFETY: `name` and `length` are those of a whole and writable address (`try_init`),
+        // `control` and what `vector` describes are writable and as long as said, and all of it
+        // outlives the call. The kernel has then set the lengths to what it wrote.
         unsafe {
             header.msg_namelen = *length;
             let flags = libc::MSG_ERRQUEUE | libc::MSG_DONTWAIT;
@@ -84,13 +88,13 @@ pub(in crate::runtime) fn take_error(
             Ok((says_refused(&header), quoted))
         }
     };
-    // SAFETY: where `receive` returns `Ok`, the kernel has written an address of the length set, or none
-    // and a length of zero; the storage was zeroed before.
+    // SAFETY: where `receive` returns `Ok`, the kernel has written an address of the length set,
+    // or none and a length of zero; the storage was zeroed before.
     let ((is_refused, quoted), address) = unsafe { SockAddr::try_init(receive) }?;
     Ok(Undelivered { refused_at: address.as_socket().filter(|_| is_refused), quoted })
 }
 
-/// Whether the network said that nobody listens.
+/// Returns whether the network said that nobody listens.
 ///
 /// # Safety
 /// The kernel must have filled the control buffer of `header`, which must still be alive.
@@ -105,7 +109,8 @@ unsafe fn says_refused(header: &libc::msghdr) -> bool {
         // SAFETY: arithmetic only.
         let whole = unsafe { libc::CMSG_LEN(mem::size_of::<libc::sock_extended_err>() as u32) };
         if kinds.contains(&kind) && length >= whole as usize {
-            // SAFETY: the part is long enough for the error that begins its data; it is plain C data.
+            // SAFETY: the part is long enough for the error that begins its data; it is plain C
+            // data.
             let error: libc::sock_extended_err =
                 unsafe { ptr::read_unaligned(libc::CMSG_DATA(part).cast()) };
             return is_refusal(error.ee_errno, error.ee_origin);
@@ -116,8 +121,9 @@ unsafe fn says_refused(header: &libc::msghdr) -> bool {
     false
 }
 
-/// Whether an error is the network's word that nobody listens. What this host's own stack says of a
-/// datagram (a datagram too long, a rule that forbids it) is no word about the other end.
+/// Returns whether an error is the network's word that nobody listens. What this host's own stack
+/// says of a datagram (a datagram too long, a rule that forbids it) is no word about the other
+/// end.
 const fn is_refusal(errno: u32, origin: u8) -> bool {
     errno == libc::ECONNREFUSED as u32
         && matches!(origin, libc::SO_EE_ORIGIN_ICMP | libc::SO_EE_ORIGIN_ICMP6)

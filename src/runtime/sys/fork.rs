@@ -1,11 +1,11 @@
-//! What a forked child is not to keep: descriptors that it lets go of before it does anything else, and the
-//! count by which a process knows that it is a fork.
+//! Sees to what a forked child is not to keep: descriptors that it lets go of before it does
+//! anything else, and the count by which a process knows that it is a fork.
 //!
 //! Knows descriptors and the C library's hook for forks. Knows nothing of nodes.
 //!
-//! The hook runs in the child of `fork`, between the system call and its return. A child of `vfork` or of
-//! `posix_spawn` runs another program at once, and has nothing of ours then, since every descriptor is
-//! close-on-exec. A child of the bare system call, or of `_Fork`, is not seen.
+//! The hook runs in the child of `fork`, between the system call and its return. A child of
+//! `vfork` or of `posix_spawn` runs another program at once, and has nothing of ours then, since
+//! every descriptor is close-on-exec. A child of the bare system call, or of `_Fork`, is not seen.
 
 use std::io;
 use std::os::fd::{AsRawFd, BorrowedFd, RawFd};
@@ -13,16 +13,18 @@ use std::ptr;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32};
 
-/// How often the hook has run: once in each fork on the way from the process that was started to this one.
+/// The number of times the hook has run: once in each fork on the way from the process that was
+/// started to this one.
 static FORKS: AtomicU32 = AtomicU32::new(0);
 
-/// How many children this process has forked.
+/// The number of children that this process has forked.
 static CHILDREN: AtomicU32 = AtomicU32::new(0);
 
-/// The newest slot, which leads to all others. None is ever freed, so that the hook may follow them.
+/// The newest slot, which leads to all others. None is ever freed, so that the hook may follow
+/// them.
 static NEWEST: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 
-/// Whether the hook is in place. Two threads may both put it there, which does no harm.
+/// True once the hook is in place. Two threads may both put it there, which does no harm.
 static IS_HOOKED: AtomicBool = AtomicBool::new(false);
 
 /// No descriptor.
@@ -35,13 +37,13 @@ struct Slot {
     older: Option<&'static Slot>,
 }
 
-/// Changes with each fork, in the child. Costs one load.
+/// Returns a number that changes with each fork, in the child. Costs one load.
 #[inline]
 pub(in crate::runtime) fn forks() -> u32 {
     FORKS.load(Relaxed)
 }
 
-/// Changes with each fork, in the parent.
+/// Returns a number that changes with each fork, in the parent.
 #[inline]
 pub(in crate::runtime) fn children() -> u32 {
     CHILDREN.load(Relaxed)
@@ -62,11 +64,11 @@ pub(in crate::runtime) fn count_forks() -> io::Result<()> {
     }
 }
 
-/// A descriptor that a forked child lets go of, from [`arm`](Self::arm) on. To be dropped before the
-/// descriptor is closed: its number may be another file's afterwards.
+/// A descriptor that a forked child lets go of, from [`arm`](Self::arm) on. To be dropped before
+/// the descriptor is closed: its number may be another file's afterwards.
 ///
-/// The number stays taken in the child, by a descriptor that nothing can be done with. Its copy of whatever
-/// owned it closes that, and nothing else.
+/// The number stays taken in the child, by a descriptor that nothing can be done with. Its copy of
+/// whatever owned it closes that, and nothing else.
 #[derive(Debug)]
 pub(in crate::runtime) struct CloseOnFork {
     slot: &'static Slot,
@@ -101,8 +103,8 @@ impl std::fmt::Debug for Slot {
 }
 
 fn slots() -> impl Iterator<Item = &'static Slot> {
-    // SAFETY: null, or a slot that `new_slot` has leaked after it was complete. Acquire, with the Release
-    // there.
+    // SAFETY: null, or a slot that `new_slot` has leaked after it was complete. Acquire, with the
+    // Release there.
     let newest = unsafe { NEWEST.load(Acquire).as_ref::<'static>() };
     std::iter::successors(newest, |slot| slot.older)
 }
@@ -147,8 +149,8 @@ extern "C" fn in_child() {
     }
 }
 
-/// Puts another file in the place of `descriptor`, which closes what it was: the file itself, its lock or
-/// its address stays the parent's. Returns what it has put there, for the next.
+/// Puts another file in the place of `descriptor`, which closes what it was: the file itself, its
+/// lock or its address stays the parent's. Returns what it has put there, for the next.
 fn let_go(descriptor: RawFd, stand_in: RawFd) -> RawFd {
     // A path and no more: it can be neither read, written, locked nor sent to.
     let open = || {
@@ -158,12 +160,14 @@ fn let_go(descriptor: RawFd, stand_in: RawFd) -> RawFd {
     let stand_in = if stand_in == NONE { open() } else { stand_in };
     if stand_in < 0 {
         // No number is free: the one that is freed here is taken by what is opened next.
-        // SAFETY: the owner of a descriptor that is armed keeps it open, and its copy has the child alone.
+        // SAFETY: the owner of a descriptor that is armed keeps it open, and its copy has the child
+        // alone.
         unsafe { libc::close(descriptor) };
         open();
         return NONE;
     }
-    // SAFETY: two open descriptors; nobody else opens or closes any, since the child has but this thread.
+    // SAFETY: two open descriptors; nobody else opens or closes any, since the child has but this
+    // thread.
     unsafe { libc::dup3(stand_in, descriptor, libc::O_CLOEXEC) };
     stand_in
 }
@@ -174,7 +178,7 @@ mod tests {
     use std::fs::File;
     use std::os::fd::AsFd;
 
-    /// What a child finds; its exit code is what `look` returns.
+    /// Returns what a child finds; its exit code is what `look` returns.
     fn in_a_child(look: impl FnOnce() -> bool) -> bool {
         // SAFETY: the child looks at descriptors and ends.
         let child = unsafe { libc::fork() };

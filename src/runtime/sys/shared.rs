@@ -55,18 +55,19 @@ pub(in crate::runtime) enum LockOutcome {
     Acquired(HeldBell),
     /// Its owner's thread has ended while it held it. The caller holds it now.
     OwnerDied(HeldBell),
-    /// Its owner has died, somebody else was told, and nobody will ever hold it again. The bell is not to be
-    /// touched any more: the GNU C library's `trylock` leaves the number of the calling thread in it, as if
-    /// that thread held it, and to unlock it then follows pointers that lead nowhere.
+    /// Its owner has died, somebody else was told, and nobody will ever hold it again. The bell is
+    /// not to be touched any more: the GNU C library's `trylock` leaves the number of the calling
+    /// thread in it, as if that thread held it, and to unlock it then follows pointers that lead
+    /// nowhere.
     Unrecoverable,
 }
 
 /// The bell, held by the thread that has locked it. Dropped, it gives the bell back.
 ///
-/// This is the only way to unlock one. It comes from a lock that has succeeded and can't leave its thread, so
-/// that no thread unlocks what it does not hold, whatever the C library's own records say. It keeps the page
-/// mapped: the kernel and the C library have the bell in a list of what the thread holds. Forgotten, it is
-/// held until the thread ends, which rings it.
+/// This is the only way to unlock one. It comes from a lock that has succeeded and can't leave its
+/// thread, so that no thread unlocks what it does not hold, whatever the C library's own records
+/// say. It keeps the page mapped: the kernel and the C library have the bell in a list of what the
+/// thread holds. Forgotten, it is held until the thread ends, which rings it.
 pub(in crate::runtime) struct HeldBell {
     page: Arc<SharedPage>,
     /// In a process that was forked off this is a copy, and its thread holds nothing.
@@ -79,17 +80,17 @@ impl HeldBell {
         Self { page: Arc::clone(page), process: process::id(), stays: PhantomData }
     }
 
-    /// Its last owner has died and the bell is none the worse: when it is given back, it can be taken
-    /// again. Without, it rings out: nobody can take it any more.
+    /// Mends a bell whose last owner has died: when it is given back, it can be taken again.
+    /// Without this it rings out: nobody can take it any more.
     pub(in crate::runtime) fn mend(&self) {
         if self.is_own() {
-            // SAFETY: a mutex that `init` has made, in memory that `self` keeps mapped; this thread holds it.
-            // Of a bell that needs no mending, it says so and stays.
+            // SAFETY: a mutex that `init` has made, in memory that `self` keeps mapped; this
+            // thread holds it. Of a bell that needs no mending, it says so and stays.
             unsafe { libc::pthread_mutex_consistent(self.page.bell.0.get()) };
         }
     }
 
-    /// Whether the process that has locked it is this one.
+    /// Returns whether the process that has locked it is this one.
     pub(in crate::runtime) fn is_own(&self) -> bool {
         self.process == process::id()
     }
@@ -104,8 +105,8 @@ impl fmt::Debug for HeldBell {
 impl Drop for HeldBell {
     fn drop(&mut self) {
         if self.is_own() {
-            // SAFETY: as in `mend`. This thread holds it: `self` was made where it had locked it, has not left
-            // this thread, is no copy in a forked process, and gives it back once.
+            // SAFETY: as in `mend`. This thread holds it: `self` was made where it had locked it,
+            // has not left this thread, is no copy in a forked process, and gives it back once.
             unsafe { libc::pthread_mutex_unlock(self.page.bell.0.get()) };
         }
     }
@@ -246,7 +247,7 @@ impl SharedPage {
         self.outcome(unsafe { libc::pthread_mutex_trylock(self.bell.0.get()) })
     }
 
-    /// What the C library has answered to the calling thread.
+    /// Returns what the C library has answered to the calling thread.
     fn outcome(self: &Arc<Self>, answer: libc::c_int) -> io::Result<LockOutcome> {
         match answer {
             0 => Ok(LockOutcome::Acquired(HeldBell::new(self))),

@@ -16,8 +16,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("slow-disks", slow_disks, "writes take 1 ms to 1 s, and datagrams wait meanwhile"),
 ];
 
-/// Leaders that hear nobody lapse, and are heard while others campaign: own votes are prepared and taken
-/// back. Then whoever leads dies, so that its vote is read again.
+/// Leaders that hear nobody lapse, and are heard while others campaign: own votes are prepared and
+/// taken back. Then whoever leads dies, so that its vote is read again.
 fn bad_disks(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, chance.pick(&[3, 3, 5]), ms(20_000), chance);
     plan.weather.delay = Duration::from_micros(chance.between(100, 3_000));

@@ -109,7 +109,8 @@ fn rejoin(order: &Order, chance: &mut Prng) -> Plan {
     plan.with(SETTLED, away, links(minority)).unchanged(ms(990), ms(19_900))
 }
 
-/// A timing, and how long a run by it lasts: where heartbeats are frequent a shorter one shows as much.
+/// A timing, and how long a run by it lasts: where heartbeats are frequent a shorter one shows as
+/// much.
 fn draw_timing(chance: &mut Prng) -> (Timing, u64) {
     chance.pick(&[(Timing::lan(), 20_000), (Timing::fast(), 4_000), (Timing::colo(), 2_500)])
 }
@@ -126,7 +127,8 @@ fn minorities(order: &Order, chance: &mut Prng) -> Plan {
         let away = Duration::from_nanos(chance.magnitude(1_000_000, 1_000_000 * length / 10));
         let first = Who::Follower(1 + chance.below(nodes - most) as u8);
         plan.push(at, away, links(LinkFault::Group(first, most as u8)));
-        // Long enough for all to hear the leader in between: two minorities in a row are a majority.
+        // Long enough for all to hear the leader in between: two minorities in a row are a
+        // majority.
         at = at + away + ms(chance.between(30, 300));
     }
     plan.unchanged(ms(990), ms(length - 100))

@@ -185,8 +185,9 @@ fn quick_restarts(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// R14 for stores: one that was created is a forgotten vote. Where a wall clock is wrong only one node
-/// loses its store: those that remember must be enough, since no floor of terms can be trusted.
+/// R14 for stores: one that was created is a forgotten vote. Where a wall clock is wrong only one
+/// node loses its store: those that remember must be enough, since no floor of terms can be
+/// trusted.
 fn lost_stores(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, chance.pick(&[3, 3, 5]), ms(20_000), chance);
     plan.storage = Storage::Created;
@@ -217,9 +218,10 @@ fn lost_stores(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// As it was found in the field: node 2, whose wall clock is two hours ahead, leads first. Cut off, it is
-/// followed by node 1, by the vote of the witness 0, which loses its store and comes back with a right
-/// clock. Node 1 stops, and node 2 asks the witness for the very term that node 1 has led.
+/// As it was found in the field: node 2, whose wall clock is two hours ahead, leads first. Cut
+/// off, it is followed by node 1, by the vote of the witness 0, which loses its store and comes
+/// back with a right clock. Node 1 stops, and node 2 asks the witness for the very term that node
+/// 1 has led.
 fn lost_witness(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(20_000), chance);
     plan.storage = Storage::Created;

@@ -77,8 +77,8 @@ pub(crate) const fn authentication(keys: Option<&Keyring>) -> Authentication {
 
 /// The node with its keys, where it has any.
 ///
-/// Members of a run remember nothing, and nobody goes by their terms later: these begin at the wall clock,
-/// whatever the kernel says of that.
+/// Members of a run remember nothing, and nobody goes by their terms later: these begin at the
+/// wall clock, whatever the kernel says of that.
 pub(crate) fn with_keys(node: NodeBuilder, keys: Option<Keyring>) -> NodeBuilder {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let node = node.term_floor(Term(u64::try_from(since.as_micros()).unwrap_or_default()));

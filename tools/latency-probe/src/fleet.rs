@@ -162,7 +162,7 @@ pub(crate) enum News {
 /// process may take it.
 const PORT_ATTEMPTS: u32 = 5;
 
-/// How long members may take to start; a host that is busy otherwise has taken ten seconds.
+/// The time that members may take to start; a host that is busy otherwise has taken ten seconds.
 const STARTING_LIMIT: Duration = Duration::from_secs(60);
 
 impl Fleet {

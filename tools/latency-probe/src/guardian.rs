@@ -95,7 +95,7 @@ impl Guardian {
         }
     }
 
-    /// What goes with it.
+    /// The directory that goes with it.
     pub(crate) fn directory(&self) -> &Path {
         &self.directory
     }

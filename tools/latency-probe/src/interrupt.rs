@@ -1,8 +1,8 @@
 //! Ctrl-C and SIGTERM as a flag that every stage looks at between two steps.
 //!
 //! Knows no stage. The first signal asks the running stage to end and the results so far to be
-//! printed; the second ends the process at once, but for what must not be left behind. So does a stage
-//! that does not end in time, whatever has happened to it.
+//! printed; the second ends the process at once, but for what must not be left behind. So does a
+//! stage that does not end in time, whatever has happened to it.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,15 +15,15 @@ use crate::depot;
 /// The exit code after Ctrl-C: 128 + SIGINT, as shells have it.
 pub(crate) const EXIT_CODE: u8 = 130;
 
-/// How long a stage may take to end after the first signal. Each looks at the flag ten times a second
-/// or more; what takes longer is the end of processes that hold much memory.
+/// The time that a stage may take to end after the first signal. Each looks at the flag ten times a
+/// second or more; what takes longer is the end of processes that hold much memory.
 const ENDING_LIMIT: Duration = Duration::from_secs(5);
 
 /// Whether the user has asked to stop. Clones share the flag.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interrupt {
     raised: Arc<AtomicBool>,
-    /// Whether nothing is measured any more, and what was measured is written.
+    /// True once nothing is measured any more, and what was measured is being written.
     writing: Arc<AtomicBool>,
     /// Directories that go with the process.
     leftovers: Arc<Mutex<Vec<PathBuf>>>,

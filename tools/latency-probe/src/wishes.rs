@@ -24,7 +24,8 @@ pub(crate) struct Wishes {
     )]
     pub(crate) pin: Option<usize>,
 
-    /// Real-time priority (SCHED_FIFO) of the members' polling threads; one core must be left to all else
+    /// Real-time priority (SCHED_FIFO) of the members' polling threads; one core must be left to
+    /// all else
     #[arg(
         long, global = true, value_name = "1-99", env = "LATENCY_PROBE_REALTIME",
         hide_env_values = true, value_parser = clap::value_parser!(u8).range(1..=99)
@@ -48,7 +49,8 @@ pub(crate) struct Wishes {
 }
 
 impl Wishes {
-    /// The core of the member at `place`, on a host of `cores` cores; `None` where it may run on any.
+    /// The core of the member at `place`, on a host of `cores` cores; `None` where it may run on
+    /// any.
     pub(crate) fn core_of(self, place: u8, cores: usize) -> Option<usize> {
         let first = self.pin?;
         Some(first.saturating_add(place.into()) % cores.max(first.saturating_add(1)))

@@ -16,8 +16,8 @@ use serde_json::Value;
 /// Far beyond what anything here takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Lengths of time that no pause of a busy machine reaches: leaders change when they are asked to or
-/// killed, and winners come in time to hold a lease.
+/// Lengths of time that no pause of a busy machine reaches: leaders change when they are asked to
+/// or killed, and winners come in time to hold a lease.
 const PATIENT: [&str; 8] = [
     "--heartbeat",
     "20000",
@@ -144,7 +144,7 @@ fn assert_results(results: &Value) {
     assert!(results["host"]["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
 }
 
-/// What late members say while they come to know each other is no sign of anybody else.
+/// The words of late members while they come to know each other are no sign of anybody else.
 fn assert_nothing_strange(refused: &Value, why: &str) {
     let reasons = refused.as_object().expect("counts by reason");
     assert!(reasons.keys().all(|reason| ["boot", "answer"].contains(&reason.as_str())), "{why}");

@@ -122,7 +122,8 @@ pub(crate) struct Study {
 pub(crate) enum Disk {
     /// All that was written.
     Durable,
-    /// All that was written, to stores that are created at the start: each node asks the others first (R14).
+    /// All that was written, to stores that are created at the start: each node asks the others
+    /// first (R14).
     Created,
     /// Nothing; the node asks the others first (R14).
     Diskless,

@@ -1,4 +1,5 @@
-//! Where results go: tried before a run, so that a typing error does not cost what the run takes.
+//! The places of results, tried before a run, so that a typing error does not cost what the run
+//! takes.
 //!
 //! Knows nothing of what is written.
 
@@ -11,8 +12,8 @@ use anyhow::Context;
 
 use crate::cli::Cli;
 
-/// Makes sure that the files of a run can be written. Leaves nothing behind, and a file that exists as
-/// it is.
+/// Makes sure that the files of a run can be written. Leaves nothing behind, and a file that
+/// exists as it is.
 pub(crate) fn try_files(cli: &Cli) -> anyhow::Result<()> {
     let json = cli.json.as_deref().filter(|path| *path != Path::new("-"));
     for (option, path) in [("--json", json), ("--trace", cli.trace.as_deref())] {

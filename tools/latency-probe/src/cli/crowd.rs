@@ -1,33 +1,34 @@
-//! How many threads of real-time priority a host bears.
+//! The number of real-time threads that a host bears.
 //!
-//! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where each
-//! core has such a thread, the probe, its signals and the shell that could end it wait for the little
-//! that the kernel sets aside for them. So one core is left alone, and what would need more is refused
-//! before anything starts.
+//! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where
+//! each core has such a thread, the probe, its signals and the shell that could end it wait for
+//! the little that the kernel sets aside for them. So one core is left alone, and what would need
+//! more is refused before anything starts.
 
 use interrex::Duration;
 
 use super::options::Wait;
 
-/// What one heartbeat costs all members together, for each follower. Three members that sleep took
-/// 26 % of a core each at a heartbeat of 100 us (README, profile fast).
+/// The cost of one heartbeat to all members together, for each follower. Three members that sleep
+/// took 26 % of a core each at a heartbeat of 100 us (README, profile fast).
 const HEARTBEAT_COST_US: u64 = 40;
 
 /// Members of real-time priority, on a host.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Crowd {
-    /// How many there are.
+    /// Their number.
     pub(super) members: u8,
-    /// How they wait.
+    /// The way in which they wait.
     pub(super) wait: Wait,
-    /// How often their leader speaks.
+    /// The time between two heartbeats of their leader.
     pub(super) heartbeat: Duration,
     /// The cores that this process may use.
     pub(super) cores: usize,
 }
 
 impl Crowd {
-    /// Why the host would hang under them at that priority; in the form of every other refusal.
+    /// Returns why the host would hang under them at that priority; in the form of every other
+    /// refusal.
     pub(super) fn refusal(&self, priority: u8) -> Option<String> {
         let reason = match self.wait {
             Wait::Spin | Wait::Yield => self.refusal_of_pollers(),

@@ -1,5 +1,5 @@
-//! Which stage heeds which option: what the help of a stage shows, and what is said of an option given
-//! in vain.
+//! Knows which stage heeds which option: what the help of a stage shows, and what is said of an
+//! option given in vain.
 //!
 //! Every stage takes every option, so that one command line fits several stages; but nobody is to
 //! believe that an option took effect that did not.
@@ -32,8 +32,8 @@ const OF_MEMBERS: [&str; 11] = [
     "authentication",
 ];
 
-/// The command with each stage's help cut down to what the stage heeds, and the help of `key` to what
-/// is its own.
+/// The command with each stage's help cut down to what the stage heeds, and the help of `key` to
+/// what is its own.
 pub(super) fn with_own_help(command: Command) -> Command {
     let command = command.mut_subcommand("key", |key| hide(key, |_| true));
     Stage::EACH.into_iter().fold(command, |command, stage| {
@@ -64,7 +64,7 @@ pub(super) fn said(matches: &ArgMatches) -> Vec<String> {
     ids.filter(is_said).map(str::to_owned).collect()
 }
 
-/// What was said and has no effect on what the command line asks for.
+/// Returns what was said and has no effect on what the command line asks for.
 pub(super) fn notes_of(cli: &Cli) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(stage) = cli.stage() {
@@ -119,7 +119,7 @@ impl Stage {
         }
     }
 
-    /// Whether this stage starts members.
+    /// Returns whether this stage starts members.
     pub(super) const fn has_members(self) -> bool {
         match self {
             Self::Floor | Self::Host => false,
@@ -141,7 +141,7 @@ impl Stage {
         }
     }
 
-    /// Why the option of this id says nothing to this stage; `None` where it does.
+    /// Returns why the option of this id says nothing to this stage; `None` where it does.
     fn ignores(self, id: &str) -> Option<String> {
         let name = self.name();
         let only = |is_heeded: bool, who: &str| (!is_heeded).then(|| format!("only {who}"));

@@ -180,7 +180,8 @@ impl Cli {
         })
     }
 
-    /// Why the members' real-time priority would make the host hang; `None` where nobody has it.
+    /// Returns why the members' real-time priority would make the host hang; `None` where nobody
+    /// has it.
     fn refusal_of_crowd(&self, cores: usize) -> Option<String> {
         let has_members = self.stage().is_none_or(Stage::has_members);
         let priority = self.options.wishes.realtime.filter(|_| has_members)?;

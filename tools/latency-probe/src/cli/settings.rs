@@ -102,7 +102,7 @@ impl Settings {
         warnings.chain(self.durability.warning()).collect()
     }
 
-    /// Which of the cores that members are to be pinned to can't be had.
+    /// Says which of the cores can't be had that members are to be pinned to.
     fn warning_of_pins(&self, first: usize, cores: usize) -> Option<String> {
         let list = fs::read_to_string("/proc/self/status").ok()?;
         let list = list.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"))?.trim();
@@ -118,7 +118,7 @@ impl Settings {
     }
 }
 
-/// Whether a list of cores as the kernel writes them, as `0-3,8`, has this one.
+/// Returns whether a list of cores as the kernel writes them, as `0-3,8`, has this one.
 fn is_listed(list: &str, core: usize) -> bool {
     list.split(',').any(|range| {
         let (low, high) = range.split_once('-').unwrap_or((range, range));

@@ -21,8 +21,8 @@ pub(crate) fn try_out(option: &'static str, path: &Path) -> Result<(), ReportErr
     tried.map_err(|source| ReportError::Write { option, path: path.to_owned(), source })
 }
 
-/// Makes sure that a file can be written at `path`. Leaves nothing behind, and a file that exists as it
-/// is.
+/// Makes sure that a file can be written at `path`. Leaves nothing behind, and a file that exists
+/// as it is.
 ///
 /// # Errors
 /// If it can't.

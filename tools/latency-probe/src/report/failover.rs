@@ -47,7 +47,8 @@ fn described(fault: Fault) -> String {
     )
 }
 
-/// Why a leader that is known to be dead is not replaced sooner, where promises to it are the reason.
+/// Says why a leader that is known to be dead is not replaced sooner, where promises to it are the
+/// reason.
 fn drain_line(failover: &Failover, settings: &Settings) -> Option<Line> {
     let (promise, short) = (settings.timing.timing().promise, Timing::fast().promise);
     let p50 = |part: &Distribution| part.quantiles().p50;

@@ -180,8 +180,8 @@ impl Questions {
         Some(format!("{} s were over", limit.as_secs()))
     }
 
-    /// Sends one numbered datagram and waits for its echo; `None` if it does not come, or nobody wants
-    /// it any more.
+    /// Sends one numbered datagram and waits for its echo; `None` if it does not come, or nobody
+    /// wants it any more.
     fn round_trip(&self, peer: SocketAddr, number: u32) -> io::Result<Option<Duration>> {
         let Self { socket, wait, stop, .. } = self;
         let mut datagram = [0; DATAGRAM_BYTES];

@@ -79,7 +79,7 @@ impl Curve {
         Self { look: Look::Dashes, ..Self::line(name) }
     }
 
-    /// How it is drawn: a line through one point would not be seen.
+    /// Returns how it is drawn: a line through one point would not be seen.
     fn seen_as(&self) -> Look {
         if self.points.len() == 1 { Look::Dots } else { self.look }
     }
