@@ -35,7 +35,11 @@ mod tests {
         let mut ration = Ration::default();
         assert_eq!(ration.count(at(60_000)), Some(1));
         assert_eq!(ration.count(at(60_900)), None);
-        assert_eq!(ration.count(at(100)), Some(2), "not only when 61 seconds have passed once more");
+        assert_eq!(
+            ration.count(at(100)),
+            Some(2),
+            "not only when 61 seconds have passed once more"
+        );
         assert_eq!(ration.count(at(1_000)), None);
         assert_eq!(ration.count(at(1_100)), Some(2));
     }
