@@ -6,10 +6,10 @@
 mod support;
 
 use interrex::election::{Command, Event, Role};
-use interrex::message::{Body, HeartbeatAck, Kind};
+use interrex::message::{Body, Heartbeat, HeartbeatAck, Kind};
 use interrex::types::{Instant, Priority, Round};
 use interrex::{Config, Duration, MemberKind, Timing};
-use support::ask::{ack, ms};
+use support::ask::{ack, lone_voter, ms};
 use support::{Cluster, config, node};
 
 fn count(cluster: &Cluster, id: u8, wanted: &Event) -> usize {
@@ -214,6 +214,18 @@ fn a_follower_finds_a_leader_of_another_timing_and_says_so_once() {
     }
     let cluster = of_timings([lan; 3]);
     (0..3).for_each(|id| assert!(of_other_timing(&cluster, id).is_empty()));
+}
+
+/// A round trip that is a good part of a promise makes any leader of this timing beat sooner.
+#[test]
+fn a_leader_that_beats_sooner_where_round_trips_are_long_is_of_no_other_timing() {
+    for (mean_rtt, found) in [(Duration::from_micros(20), &[0][..]), (ms(25), &[])] {
+        let mut cluster = lone_voter();
+        let (round, promise, interval) = (Round(1), ms(50), ms(5));
+        let heartbeat = Heartbeat { round, promise, interval, mean_rtt };
+        cluster.deliver(2, cluster.message(0, 0, Body::Heartbeat(heartbeat)));
+        assert_eq!(of_other_timing(&cluster, 2), found, "{mean_rtt}");
+    }
 }
 
 #[test]

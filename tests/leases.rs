@@ -264,6 +264,19 @@ fn r8_nobody_promises_more_than_was_asked_for() {
     assert!(cluster.core(leader).standing().lease_end <= cluster.now + ms(50));
 }
 
+/// No heartbeat was sent at a moment that is yet to come.
+#[test]
+fn r8_an_ack_of_what_was_not_sent_yet_renews_nothing() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let before = cluster.core(leader).standing().lease_end;
+    let term = cluster.term(leader);
+    let ack = HeartbeatAck { round: Round(1), promise: ms(50) };
+    let mut forged = cluster.message((leader + 1) % 3, term, Body::HeartbeatAck(ack));
+    forged.echo = cluster.now + ms(1_000);
+    cluster.deliver(leader, forged);
+    assert_eq!(cluster.core(leader).standing().lease_end, before);
+}
+
 /// Who follows may promise less than it was asked for.
 #[test]
 fn r8_the_lease_counts_what_was_promised_and_not_what_was_asked_for() {

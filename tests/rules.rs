@@ -340,6 +340,26 @@ fn r7_a_slow_link_a_small_cluster_and_a_profile_without_it_take_the_pre_vote() {
     assert_eq!(pair.sent_by(survivor, Kind::VoteRequest), 0, "two are too few for the fast path");
 }
 
+/// It has lost its leader once and found it again: for a while it asks first.
+#[test]
+fn r7_who_has_suspected_falsely_takes_the_pre_vote_for_ten_election_timeouts() {
+    for (calm, asks_first) in [(ms(200), true), (ms(1_200), false)] {
+        let (mut cluster, leader) = Cluster::with_leader(3);
+        cluster.run_for(ms(100));
+        let deaf = (leader + 1) % 3;
+        cluster.cut.insert((leader, deaf));
+        cluster.run_until("a suspicion", |cluster| cluster.role(deaf) != Role::Follower);
+        cluster.heal();
+        cluster.run_for(calm);
+        assert_eq!(cluster.campaign_ends(deaf), [CampaignEnd::LeaderHeard]);
+        cluster.sent.clear();
+        cluster.isolate(deaf);
+        cluster.run_until("a campaign", |cluster| cluster.role(deaf) != Role::Follower);
+        let asked_first = cluster.sent_by(deaf, Kind::PreVoteRequest) > 0;
+        assert_eq!(asked_first, asks_first, "after {calm}");
+    }
+}
+
 fn check_pre_vote(voters: u8, timing: Timing, prepare: impl Fn(&mut Cluster)) {
     let mut cluster = Cluster::with_timing(voters, timing);
     prepare(&mut cluster);

@@ -269,6 +269,30 @@ fn s7_what_readers_were_told_is_kept_over_a_second_leadership_with_a_shorter_lea
     }
 }
 
+/// A promise would replace what it owes to its readers.
+#[test]
+fn s7_a_deposed_leader_promises_nothing_before_the_end_that_its_readers_were_told() {
+    let ms = Duration::from_millis;
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    cluster.run_for(ms(100));
+    let told_until = cluster.core(leader).standing().lease_end;
+    cluster.isolate(leader);
+    let (next, term) = ((leader + 1) % 3, cluster.term(leader) + 1);
+    let promised = |cluster: &mut Cluster, round| {
+        cluster.deliver(leader, cluster.message(next, term, heartbeat(round)));
+        let ack = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+            Body::HeartbeatAck(ack) if said.from == node(leader) => Some(ack.promise),
+            _ => None,
+        });
+        ack.expect("it answers")
+    };
+    assert_eq!(promised(&mut cluster, 1), Duration::ZERO);
+    assert_eq!(cluster.role(leader), Role::Follower);
+    assert!(cluster.now < told_until);
+    cluster.run_for(told_until.saturating_since(cluster.now));
+    assert!(promised(&mut cluster, 2) > Duration::ZERO, "its readers are owed nothing any more");
+}
+
 /// S8, with R1: whatever ends a leadership, the next token is higher.
 #[test]
 fn s8_fencing_tokens_of_successive_lease_holders_rise() {

@@ -349,6 +349,33 @@ fn a_node_bears_the_boot_id_of_its_store() {
     drop(node);
 }
 
+/// Its tokens rise over the loss of a store that nobody else remembers (R14).
+#[test]
+fn a_node_whose_store_was_just_created_begins_its_terms_at_the_wall_clock() {
+    let dir = Dir::in_memory();
+    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    let config = Config {
+        node: id(1),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members: vec![Member::voter(id(1), address(&socket))],
+        timing: Timing::lan(),
+    };
+    let passed = std::time::UNIX_EPOCH.elapsed().expect("this host's clock was set");
+    let before = u64::try_from(passed.as_micros()).expect("it is not so late yet");
+    let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+    let store = FileStore::create(dir.file(), CLUSTER, id(1)).expect("nothing is there yet");
+    let (builder, events) = builder.store(Box::new(store)).event_queue(64);
+    let _node = builder.bind().expect("the socket is bound").spawn().expect("a thread is started");
+    let term = eventually("it has recovered", || {
+        events.try_iter().find_map(|timed| {
+            let Event::Recovered { term, .. } = timed.event else { return None };
+            Some(term)
+        })
+    });
+    assert!(term >= Term(before), "{term:?} is below {before}");
+}
+
 /// A host whose wall clock was in the year 2100 when its store was made decides all later tokens.
 #[test]
 fn a_term_that_is_far_ahead_of_the_wall_clock_is_told_and_counted() {

@@ -336,6 +336,19 @@ fn r10_a_pause_after_a_resignation_puts_nothing_off() {
     assert_ne!(cluster.role(second), Role::Follower);
 }
 
+/// Its host has said that nobody listens there: there is nobody to be patient with either.
+#[test]
+fn local_health_a_pause_after_a_refusal_puts_nothing_off() {
+    let (mut cluster, leader) = with_a_late_leader();
+    let follower = (leader + 1) % 3;
+    cluster.isolate(follower);
+    cluster.refuse(follower, leader);
+    assert_eq!(cluster.core(follower).stats().refusals, 1);
+    sleep(&mut cluster, follower, ms(40));
+    look_at_timers(&mut cluster, follower);
+    assert_ne!(cluster.role(follower), Role::Follower);
+}
+
 /// Whatever the leader asks for and this node is configured to.
 #[test]
 fn no_suspicion_comes_before_the_own_promise_is_over() {

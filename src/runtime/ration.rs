@@ -25,3 +25,23 @@ impl Ration {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_keeps_nothing_from_being_told() {
+        let at = |ms: u64| Instant::from_nanos(ms * 1_000_000);
+        let mut ration = Ration::default();
+        assert_eq!(ration.count(at(60_000)), Some(1));
+        assert_eq!(ration.count(at(60_900)), None);
+        assert_eq!(
+            ration.count(at(100)),
+            Some(2),
+            "not only when 61 seconds have passed once more"
+        );
+        assert_eq!(ration.count(at(1_000)), None);
+        assert_eq!(ration.count(at(1_100)), Some(2));
+    }
+}
