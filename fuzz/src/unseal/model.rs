@@ -261,12 +261,7 @@ impl Ear {
         Ok(())
     }
 
-    fn judge_challenge(
-        &mut self,
-        now: Instant,
-        sent: &Sent,
-        nonce: u64,
-    ) -> Result<Fate, Refusal> {
+    fn judge_challenge(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Result<Fate, Refusal> {
         let admitted = self.admit(sent);
         let is_answered = match admitted {
             Ok(()) => Some(true),
@@ -286,7 +281,9 @@ impl Ear {
         let is_open = self.of[sent.from].is_open(now, nonce);
         if challenger == self.boot && !is_open && self.of[sent.from].believed == Some(sent.boot) {
             // The present life answers once more what was asked more than once.
-            return self.admit(sent).map_or(Err(Refusal::Answer), |()| Ok(Fate::Answer(Some(false))));
+            return self
+                .admit(sent)
+                .map_or(Err(Refusal::Answer), |()| Ok(Fate::Answer(Some(false))));
         }
         require(challenger == self.boot && is_open, Refusal::Answer)?;
         match self.admit(sent) {
