@@ -1,14 +1,16 @@
 //! A clock that lied leaves behind in a core what a restart would leave, and nothing that
 //! was counted by the old clock (R13).
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
+
 mod support;
 
 use interrex::election::{CampaignEnd, Event, Role};
-use interrex::message::Kind;
-use interrex::types::NodeId;
+use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Verdict};
+use interrex::types::{NodeId, Nonce, Position, Priority, Round, Term};
 use interrex::{Duration, Timing};
-use support::Cluster;
 use support::ask::ms;
+use support::{Cluster, node};
 
 /// Three nodes whose leader has died. The first in rank of the others asks for votes, in that
 /// role; its requests are on their way.
@@ -68,4 +70,39 @@ fn after_a_clock_fault_a_leader_leads_no_more_and_is_silent_for_a_promise() {
     assert!(cluster.lease_holders().is_empty(), "nor does anybody else lead before");
     cluster.run_for(Duration::from_millis(500));
     assert_eq!(cluster.lease_holders().len(), 1);
+}
+
+/// A promise whose end was counted by a clock that ran ahead would bind for as long as that had run ahead.
+#[test]
+fn a_promise_by_the_clock_of_before_binds_nobody_after_the_fault() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let [voter, rival] = [1, 2].map(|place| (leader + place) % 3);
+    let term = cluster.term(leader);
+    let heartbeat = Heartbeat {
+        round: Round(1_000_000),
+        promise: Timing::lan().promise,
+        interval: Timing::lan().heartbeat_interval,
+        mean_rtt: Duration::ZERO,
+    };
+    let truth = cluster.now;
+    // The voter's clock is an hour ahead when it promises, and is set right after that.
+    cluster.now = truth + ms(3_600_000);
+    cluster.deliver(voter, cluster.message(leader, term, Body::Heartbeat(heartbeat)));
+    cluster.now = truth;
+    cluster.find_clock_fault(voter);
+    cluster.isolate(voter);
+    cluster.now = truth + ms(60);
+    let request = BallotRequest {
+        nonce: Nonce(1),
+        proposed: Term(term + 1),
+        position: Position::default(),
+        priority: Priority(0),
+        release: None,
+    };
+    cluster.deliver(voter, cluster.message(rival, term, Body::VoteRequest(request)));
+    let verdict = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
+        Body::VoteReply(reply) if said.from == node(voter) => Some(reply.verdict),
+        _ => None,
+    });
+    assert_eq!(verdict, Some(Verdict::Granted));
 }

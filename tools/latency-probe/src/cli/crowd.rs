@@ -10,7 +10,7 @@ use interrex::Duration;
 use super::options::Wait;
 
 /// The cost of one heartbeat to all members together, for each follower. Three members that sleep
-/// took 26 % of a core each at a heartbeat of 100 us (README, profile fast).
+/// took 26 % of a core each at a heartbeat of 100 us (docs/RESULTS.md, `fast`).
 const HEARTBEAT_COST_US: u64 = 40;
 
 /// Members of real-time priority, on a host.

@@ -57,8 +57,8 @@ fn drain_line(failover: &Failover, settings: &Settings) -> Option<Line> {
         let text = format!(
             "promises to the dead leader still bind the others: {promise} in this timing, \
              so that a leader may pause that long and keep its lease. Try \"failover --profile fast\", \
-             which promises for {short} only (README: about half a millisecond), or \"failover --fault notice\": a guardian's word frees \
-             from promises"
+             which promises for {short} only (about half a millisecond on two cores), or \
+             \"failover --fault notice\": a guardian's word frees from promises"
         );
         ("why not sooner", text)
     })
