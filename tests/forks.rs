@@ -145,7 +145,8 @@ impl Drop for Survivor {
 #[test]
 fn what_a_dead_process_had_is_free_though_a_child_that_it_forked_lives() {
     let survivor = Survivor::of("closes");
-    assert!(survivor.refuses(), "its followers are told that nobody listens");
+    // The child lets go as soon as it runs, which a busy host may put off.
+    until("its followers are told that nobody listens", || survivor.refuses());
     let store = open(&survivor.dir.file()).expect("the lock is free");
     let mut node =
         alone_at(survivor.address).store(Box::new(store)).bind().expect("the address is free");
