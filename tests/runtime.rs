@@ -151,6 +151,17 @@ fn three_nodes_elect_one_leader(host: &str, wait: WaitStrategy) {
 }
 
 #[test]
+fn a_floor_that_leaves_no_term_for_an_election_is_refused_and_says_so() {
+    let address = SocketAddr::from(([127, 0, 0, 1], 7999));
+    for floor in [1 << 62, u64::MAX] {
+        let builder = NodeBuilder::new(config(0, &[address], Timing::lan()));
+        let error = builder.term_floor(Term(floor)).bind().err().expect("it is refused");
+        assert!(matches!(error, StartError::TermFloor { .. }), "{error}");
+        assert!(error.to_string().contains("2^62"), "{error}");
+    }
+}
+
+#[test]
 fn three_spinning_nodes_elect_one_leader() {
     three_nodes_elect_one_leader("127.0.0.1", WaitStrategy::Spin);
 }

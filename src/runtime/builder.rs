@@ -13,7 +13,7 @@ use rand::rngs::SysRng;
 use crate::config::{Authentication, Config};
 use crate::election::{Durability, Election, Event, HardState, Setup};
 use crate::types::{BootId, Duration, Instant, Position, Term};
-use crate::wire::{Keyring, LinkKeys, LinkSetup, Links, Receiver as Reader};
+use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
@@ -176,7 +176,8 @@ impl NodeBuilder {
     /// Sets the term from which this node goes on where no member remembers the last one (R14),
     /// instead of the wall clock's microseconds since 1970. Needed where the wall clock can't be
     /// trusted; it must be above every term, and so every fencing token, that this cluster has
-    /// had.
+    /// had, and below 2^62. Leave it out again once a leader was elected: a floor that stays the same
+    /// gives the same tokens again after the next loss of all memory.
     #[must_use]
     pub fn term_floor(mut self, floor: Term) -> Self {
         self.term_floor = Some(floor);
@@ -329,6 +330,9 @@ impl NodeBuilder {
     /// [`StartError`], which names the address and what to do.
     pub fn bind(mut self) -> Result<Node, StartError> {
         self.config.validate()?;
+        if let Some(floor) = self.term_floor.filter(|floor| *floor >= Term(LAST_TERM)) {
+            return Err(StartError::TermFloor { floor });
+        }
         Names::check(self.names.as_ref(), &self.config)?;
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;

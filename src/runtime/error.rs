@@ -2,6 +2,7 @@
 //!
 //! Knows the reasons and nothing of how they come about.
 
+use crate::types::Term;
 use std::io;
 use std::net::SocketAddr;
 
@@ -129,6 +130,15 @@ pub enum StartError {
     WallClock {
         /// The time that it shows, in seconds since 1970.
         unix_seconds: u64,
+    },
+    /// The floor that was given for terms leaves none for an election: members reject terms above 2^62.
+    #[error(
+        "NodeBuilder::term_floor = {floor}: it must be below 2^62, or no term would be left for an election; \
+         the wall clock's microseconds since 1970 are about 2 * 10^15"
+    )]
+    TermFloor {
+        /// The floor.
+        floor: Term,
     },
     /// The system has no random numbers for the boot id and the seed.
     #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]

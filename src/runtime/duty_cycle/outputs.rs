@@ -1,4 +1,4 @@
-//! What a core wants done, carried out in its order: writes, publications, datagrams, events.
+//! Carries out what a core wants done, in its order: writes, publications, datagrams, events.
 //!
 //! Knows the store, the publisher and the socket. Decides nothing.
 
