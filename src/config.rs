@@ -363,7 +363,7 @@ impl Timing {
     }
 
     /// The most that `length` by another member's clock can be by this one's.
-    pub(crate) const fn with_skew(&self, length: Duration) -> Duration {
+    pub const fn with_skew(&self, length: Duration) -> Duration {
         let drift = length.scaled(self.drift_ppm as u64, PPM);
         length.saturating_add(drift).saturating_add(self.clock_granularity)
     }

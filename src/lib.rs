@@ -11,12 +11,12 @@
 //! | [`wire`] | datagrams of 128 bytes |
 //! | [`metrics`] | counters and histograms that the polling thread writes |
 //! | [`runtime`] | sockets, threads, clocks: the rooms above put to work |
-//! | `sim` | the protocol and the bytes in virtual time, under every fault; feature `sim` |
 //!
 //! A room imports only from the rooms above it in this order, and `wire` and `election` never from
-//! each other. All but `runtime`, `metrics` and `sim` build without the standard library.
+//! each other. All but `runtime` and `metrics` build without the standard library. The simulator is a
+//! crate of its own, `tools/sim`.
 
-#![cfg_attr(not(any(feature = "runtime", feature = "sim")), no_std)]
+#![cfg_attr(not(feature = "runtime"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
@@ -31,8 +31,6 @@ pub mod wire;
 pub mod metrics;
 #[cfg(feature = "runtime")]
 pub mod runtime;
-#[cfg(feature = "sim")]
-pub mod sim;
 
 pub use config::{
     Authentication, Config, ConfigError, Detection, Member, MemberKind, Pace, Timing,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms that it may name.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 8] = [
     ("types", &[]),
     ("message", &["types"]),
     ("config", &["types"]),
@@ -13,8 +13,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("wire", &["types", "message"]),
     ("metrics", &["types"]),
     ("runtime", &["types", "message", "config", "election", "wire", "metrics"]),
-    ("sim", &["types", "message", "config", "election", "wire"]),
-    ("lib", &["types", "message", "config", "election", "wire", "metrics", "runtime", "sim"]),
+    ("lib", &["types", "message", "config", "election", "wire", "metrics", "runtime"]),
 ];
 
 /// Rooms that know no environment.

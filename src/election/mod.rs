@@ -395,8 +395,7 @@ impl Election {
     }
 
     /// Returns when a timer of the protocol itself is due; [`Instant::NEVER`] if none runs.
-    #[cfg(feature = "sim")]
-    pub(crate) fn next_timer(&self) -> Instant {
+    pub fn next_timer(&self) -> Instant {
         self.timers.next()
     }
 

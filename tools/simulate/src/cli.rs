@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use interrex::Duration;
-use interrex::sim::{Case, Order, Scenario, Storage};
+use interrex_sim::{Case, Order, Scenario, Storage};
 
 /// Breaks an interrex cluster on purpose, in virtual time: the production core over the production
 /// bytes, on a network and on hosts where everything goes wrong.

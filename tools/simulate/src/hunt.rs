@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use interrex::sim::{Case, Census, Detail, Violation};
+use interrex_sim::{Case, Census, Detail, Violation};
 
 use crate::cli::Cli;
 use crate::interrupt::Interrupt;

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Context;
 use comfy_table::{CellAlignment, Table, TableStyle};
 use interrex::message::Kind;
-use interrex::sim::{Case, Census, Scenario, Storage, Violation};
+use interrex_sim::{Case, Census, Scenario, Storage, Violation};
 use serde::Serialize;
 
 /// The results as JSON has them.

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Instant;
 
 use anyhow::Context;
-use interrex::sim::{Case, Detail, Plan, shrink};
+use interrex_sim::{Case, Detail, Plan, shrink};
 
 use crate::cli::Cli;
 use crate::report::{Failure, Report, command, say};

@@ -4,7 +4,7 @@
 //! Knows what delays and loses heartbeats, and nothing of detectors. Equal seeds give equal traces.
 
 use interrex::Duration;
-use interrex::sim::Prng;
+use interrex_sim::Prng;
 
 use super::chen::Beat;
 

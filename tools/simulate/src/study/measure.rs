@@ -2,10 +2,10 @@
 
 use interrex::election::Command;
 use interrex::message::Kind;
-use interrex::sim::{
+use interrex::{Duration, NodeId, Timing};
+use interrex_sim::{
     Cluster, Detail, Drift, Fault, NodeFault, Plan, Prng, Rule, Seat, Time, Weather, Who,
 };
-use interrex::{Duration, NodeId, Timing};
 
 /// After so many election timeouts the first leader has long been elected.
 const SETTLING: u64 = 8;

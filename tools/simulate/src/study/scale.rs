@@ -2,8 +2,8 @@
 //! rounds and time don't.
 
 use interrex::message::Kind;
-use interrex::sim::{Cluster, Detail, Plan, Prng, Time, Weather};
 use interrex::{Duration, NodeId, Timing};
+use interrex_sim::{Cluster, Detail, Plan, Prng, Time, Weather};
 
 use super::PROFILES;
 use super::measure::{assert_sound, percentile, seats, settled};

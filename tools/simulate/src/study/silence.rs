@@ -1,8 +1,8 @@
 //! A leader whose thread stops while its host goes on: nobody refuses what is sent to it, so silence alone
 //! tells. How soon it is replaced, beside how often silence is wrong.
 
-use interrex::sim::{Cluster, Detail, Fault, NodeFault, Plan, Prng, Time, Who};
 use interrex::{Duration, Pace, Timing};
+use interrex_sim::{Cluster, Detail, Fault, NodeFault, Plan, Prng, Time, Who};
 
 use super::measure::{assert_sound, percentile, seats, settled};
 use crate::cli::Runs;

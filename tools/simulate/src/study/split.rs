@@ -10,8 +10,8 @@
 
 use std::path::Path;
 
-use interrex::sim::{Prng, Weather};
 use interrex::{Duration, Timing};
+use interrex_sim::{Prng, Weather};
 
 use crate::cli::Study;
 

@@ -1,0 +1,92 @@
+//! What a run has counted.
+
+use interrex::message::Kind;
+use interrex::types::{Duration, NodeId, Term};
+
+use super::clock::Time;
+
+/// One change of leadership, as seen from outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Handover {
+    /// When the new leader first held a valid lease.
+    pub at: Time,
+    /// The new leader.
+    pub leader: NodeId,
+    /// Its term.
+    pub term: Term,
+    /// For how long before that nobody held a valid lease.
+    pub interregnum: Duration,
+    /// When its campaign began.
+    pub campaign: Time,
+    /// How many datagrams of each kind had been sent by then, by all.
+    pub sent_before: [u64; Kind::ALL.len()],
+    /// How many when it first held a valid lease.
+    pub sent: [u64; Kind::ALL.len()],
+}
+
+/// The counts of one run, or the sums of many.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Census {
+    /// Inputs given to cores: datagrams, deadlines, commands.
+    pub steps: u64,
+    /// Simulated time.
+    pub simulated: Duration,
+    /// Datagrams sent, by kind.
+    pub sent: [u64; Kind::ALL.len()],
+    /// Datagrams that no core took in: lost, cut, or to a dead process.
+    pub lost: u64,
+    /// Datagrams that a node's links refused.
+    pub refused: u64,
+    /// Datagrams that an attacker sent.
+    pub attacks: u64,
+    /// Datagrams that the host of a dead process refused, so that their sender hears of it.
+    pub refusals: u64,
+    /// Refusals that somebody forged.
+    pub forged_refusals: u64,
+    /// Faults that began.
+    pub faults: u64,
+    /// Processes that died.
+    pub crashes: u64,
+    /// Threads that were paused.
+    pub pauses: u64,
+    /// Campaigns that began.
+    pub campaigns: u64,
+    /// Campaigns dropped because the leader was heard again (R3).
+    pub false_suspicions: u64,
+    /// Campaigns that enough voters refused, or whose time ran out.
+    pub failed_campaigns: u64,
+    /// Campaigns that won.
+    pub elections: u64,
+    /// Leases that ran out while their leader lived (R9).
+    pub lapses: u64,
+    /// Changes of the lease holder, the first included.
+    pub handovers: u64,
+    /// Each of these changes; empty where runs are summed.
+    pub history: Vec<Handover>,
+    /// How often a checker looked.
+    pub checks: u64,
+}
+
+impl Census {
+    /// Adds the counts of another run.
+    pub fn add(&mut self, other: &Self) {
+        self.steps += other.steps;
+        self.simulated = self.simulated + other.simulated;
+        self.sent.iter_mut().zip(other.sent).for_each(|(sum, more)| *sum += more);
+        self.lost += other.lost;
+        self.refused += other.refused;
+        self.attacks += other.attacks;
+        self.refusals += other.refusals;
+        self.forged_refusals += other.forged_refusals;
+        self.faults += other.faults;
+        self.crashes += other.crashes;
+        self.pauses += other.pauses;
+        self.campaigns += other.campaigns;
+        self.false_suspicions += other.false_suspicions;
+        self.failed_campaigns += other.failed_campaigns;
+        self.elections += other.elections;
+        self.lapses += other.lapses;
+        self.handovers += other.handovers;
+        self.checks += other.checks;
+    }
+}

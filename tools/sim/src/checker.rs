@@ -1,0 +1,489 @@
+//! What must hold, looked at after every act of every node: S1 to S8 and S10, L2 and L3.
+//!
+//! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
+//! it thinks. Each check cites its property of docs/PROTOCOL.md.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use interrex::election::{Event, HardState, Role, Standing, StepDown};
+use interrex::message::{Body, Message, Verdict};
+use interrex::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
+use interrex::wire::Record as Datagram;
+
+use super::clock::{Clock, Time};
+use super::disk::Record;
+use super::host::Host;
+use super::leases::{Change, Leases};
+use super::plan::{Plan, Storage};
+
+/// A property that must hold.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs, reason = "the names are those of the properties; `says` spells them out")]
+pub enum Rule {
+    S1,
+    S2,
+    S3,
+    S4,
+    S5,
+    S6,
+    S7,
+    S8,
+    S10,
+    L1,
+    L2,
+    L3,
+    L4,
+    L5,
+    /// The bytes of one node are refused by another, or believed where they must not be.
+    Wire,
+    /// The core's own assertion has failed.
+    Assertion,
+}
+
+impl Rule {
+    /// What it asks.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::S1 => "at most one leader per term",
+            Self::S2 => "one vote per node and term",
+            Self::S3 => "a leader has the durable votes of a quorum, its own among them",
+            Self::S4 => "a term never falls, and none is told before it is durable",
+            Self::S5 => "a leader that hears a higher term leads no more",
+            Self::S6 => "nobody campaigns while valid heartbeats arrive in time",
+            Self::S7 => {
+                "at no instant do two nodes hold a valid lease, nor does another before the end that a \
+                 deposed leader's readers were told"
+            }
+            Self::S8 => "fencing tokens of successive lease holders rise",
+            Self::S10 => "a node behind a quorum's position never leads",
+            Self::L1 => "a connected live majority gets a leader",
+            Self::L2 => "a deadline that passes has consequences, and there always is one",
+            Self::L3 => "campaigns end",
+            Self::L4 => "a healthy leader stays",
+            Self::L5 => "one quorum-connected node suffices under partial partitions",
+            Self::Wire => "what a member says is believed, once, and nothing else is",
+            Self::Assertion => "the core's own assertions hold",
+        }
+    }
+}
+
+/// A property that did not hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Violation {
+    /// Which.
+    pub rule: Rule,
+    /// When it was seen.
+    pub at: Time,
+    /// What was seen.
+    pub detail: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { rule, at, detail } = self;
+        write!(f, "{rule:?} ({}) broken at {at}: {detail}", rule.says())
+    }
+}
+
+/// A durable vote.
+#[derive(Clone, Copy, Debug)]
+struct Vote {
+    to: NodeId,
+    /// Which life of the voter has cast it.
+    boot: u64,
+    /// How far the voter's application had come.
+    position: Position,
+}
+
+/// What is known of one node.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    term: Term,
+    /// The last valid heartbeat: its term, and when it was taken in.
+    heard: Option<(Term, Instant)>,
+    /// Until when it has promised to the leader of which term, by what it told it. A promise to a later
+    /// one takes the place of that to an earlier.
+    bound: (Term, Instant),
+    /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
+    refused: bool,
+    round: (Term, Round),
+    resigned: Option<Term>,
+    /// When its campaign began, and with which position.
+    campaign: Option<(Instant, Position)>,
+}
+
+/// What one life believes of another node.
+#[derive(Clone, Debug, Default)]
+struct Believed {
+    /// The latest life of that node; lives are numbered in their order here.
+    boot: u64,
+    /// The numbers of what that life said.
+    numbers: BTreeSet<u64>,
+}
+
+/// The checks of one run.
+#[derive(Clone, Debug)]
+pub(super) struct Checker {
+    voting: NodeSet,
+    electable: NodeSet,
+    storage: Storage,
+    /// Those whose store was lost at some time.
+    has_lost_store: NodeSet,
+    leaders: BTreeMap<Term, NodeId>,
+    votes: BTreeMap<(Term, NodeId), Vote>,
+    known: Vec<Known>,
+    /// What each life of a node believes of each other node, where members seal what they say.
+    believed: BTreeMap<(NodeId, u64, u8), Believed>,
+    pub(super) leases: Leases,
+    /// The first violation; later ones may be its consequences.
+    pub(super) violation: Option<Violation>,
+    pub(super) checks: u64,
+}
+
+impl Checker {
+    pub(super) fn new(voting: NodeSet, electable: NodeSet, plan: &Plan) -> Self {
+        let nodes = plan.seats.len();
+        Self {
+            voting,
+            electable,
+            storage: plan.storage,
+            has_lost_store: NodeSet::EMPTY,
+            leaders: BTreeMap::new(),
+            votes: BTreeMap::new(),
+            known: vec![Known::default(); nodes],
+            believed: BTreeMap::new(),
+            leases: Leases::new(nodes),
+            violation: None,
+            checks: 0,
+        }
+    }
+
+    pub(super) fn report(&mut self, at: Time, rule: Rule, detail: String) {
+        self.violation.get_or_insert(Violation { rule, at, detail });
+    }
+
+    /// Whether this life has believed that datagram before, as it came or replayed.
+    pub(super) fn has_believed(&self, node: NodeId, life: u64, record: &Datagram) -> bool {
+        self.believed.get(&(node, life, record.from)).is_some_and(|believed| {
+            let is_past = record.boot.value() < believed.boot;
+            is_past || believed.numbers.contains(&record.sequence.value())
+        })
+    }
+
+    /// A life believes each datagram of another life once, and none of an earlier life after that.
+    pub(super) fn on_believed(&mut self, now: Time, node: NodeId, life: u64, record: &Datagram) {
+        self.checks += 1;
+        let (from, boot, number) = (record.from, record.boot.value(), record.sequence.value());
+        let believed = self.believed.entry((node, life, from)).or_default();
+        if boot > believed.boot {
+            *believed = Believed { boot, numbers: BTreeSet::new() };
+        }
+        let fault = if boot < believed.boot {
+            "of an earlier life"
+        } else if !believed.numbers.insert(number) {
+            "twice"
+        } else {
+            return;
+        };
+        let detail = format!("n{node} believes datagram {number} of n{from} {fault}");
+        self.report(now, Rule::Wire, detail);
+    }
+
+    fn known(&mut self, node: NodeId) -> &mut Known {
+        &mut self.known[usize::from(node.number())]
+    }
+
+    /// S4 over restarts, where there is something to remember.
+    pub(super) fn on_start(&mut self, now: Time, host: &Host, found: Record) {
+        let (node, term) = (host.config.node, found.hard.term);
+        let before = self.known(node).term;
+        if term < before {
+            self.report(
+                now,
+                Rule::S4,
+                format!("n{node} restarts in {term:?}, it was in {before:?}"),
+            );
+        }
+        *self.known(node) = Known { term, ..Known::default() };
+        // A vote that was never acknowledged counts from now on.
+        self.note_vote(now, host, found.hard, found.position);
+    }
+
+    /// A process has died; what it never made durable was never told either (S4). Without a disk
+    /// its term begins anew, and S1 and S8 must hold all the same (R14). What it has published may still
+    /// be read, until its guardian voids it.
+    pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term, is_shown: bool) {
+        let told = self.known(node).term;
+        self.known(node).term = match self.storage {
+            Storage::Durable | Storage::Created | Storage::Diskless => durable,
+            Storage::Forgetful => told,
+        };
+        self.leases.end_life(now, node, is_shown);
+    }
+
+    /// All that a node has written is gone, and its next writes go to a store that is created in
+    /// `term`.
+    pub(super) fn on_store_lost(&mut self, node: NodeId, term: Term) {
+        self.known(node).term = term;
+        self.has_lost_store = self.has_lost_store.with(node);
+    }
+
+    /// S4, and S2.
+    pub(super) fn on_persist(&mut self, now: Time, host: &Host, hard: HardState) {
+        self.checks += 1;
+        let node = host.config.node;
+        let before = host.disk.acknowledged().term;
+        if hard.term < before {
+            self.report(now, Rule::S4, format!("n{node} writes {:?} after {before:?}", hard.term));
+        }
+        self.note_vote(now, host, hard, host.told);
+    }
+
+    /// S2.
+    fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
+        let node = host.config.node;
+        let Some(to) = hard.voted_for else { return };
+        let vote = Vote { to, boot: host.boots, position };
+        let first = *self.votes.entry((hard.term, node)).or_insert(vote);
+        let forgets = self.storage == Storage::Diskless || self.has_lost_store.contains(node);
+        if forgets && first.boot != vote.boot {
+            // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not
+            // so.
+            self.votes.insert((hard.term, node), vote);
+        } else if first.to != to {
+            let detail = format!("n{node} votes for n{to} in {:?}, after n{}", hard.term, first.to);
+            self.report(now, Rule::S2, detail);
+        }
+    }
+
+    /// S1, S3, S7, S8, S10. Whether a new leader holds its first lease, and for how long nobody
+    /// did.
+    pub(super) fn on_publish(&mut self, now: Time, host: &Host, shown: &Standing) -> Change {
+        self.checks += 1;
+        let node = host.config.node;
+        if shown.role == Role::Leader && self.leaders.get(&shown.term) != Some(&node) {
+            self.on_leader(now, node, shown.term, host.told);
+        }
+        let change = self.leases.publish(now, node, shown, &host.clock);
+        self.judge_lease(now, node, shown.term, change);
+        change
+    }
+
+    /// S7, S8.
+    pub(super) fn judge_lease(&mut self, now: Time, node: NodeId, term: Term, change: Change) {
+        match change {
+            Change::None | Change::Acquired(_) => {}
+            Change::Overlap(other, theirs) => {
+                let detail =
+                    format!("n{node} in {term:?} and n{other} in {theirs:?} hold valid leases");
+                self.report(now, Rule::S7, detail);
+            }
+            Change::Early(other, by) => {
+                let detail =
+                    format!("n{node} leads {term:?} {by} before the end that n{other} was told");
+                self.report(now, Rule::S7, detail);
+            }
+            Change::OldToken(other, theirs) => {
+                let detail =
+                    format!("n{node} holds a lease in {term:?}, after n{other} in {theirs:?}");
+                self.report(now, Rule::S8, detail);
+            }
+        }
+    }
+
+    fn on_leader(&mut self, now: Time, node: NodeId, term: Term, told: Position) {
+        let first = *self.leaders.entry(term).or_insert(node);
+        if first != node {
+            self.report(now, Rule::S1, format!("n{first} and n{node} both lead {term:?}"));
+        }
+        let lowest = NodeId::new(0).expect("0 is below 128");
+        let of_term = self.votes.range((term, lowest)..).take_while(|((of, _), _)| *of == term);
+        let mine: Vec<_> = of_term
+            .filter(|(_, vote)| vote.to == node)
+            .map(|((_, by), vote)| (*by, *vote))
+            .collect();
+        let voters: NodeSet = mine.iter().map(|(voter, _)| *voter).collect();
+        let votes = voters.intersection(self.voting).len();
+        if votes <= self.voting.len() / 2 || !voters.contains(node) {
+            let detail = format!("n{node} leads {term:?} by the durable votes of {voters:?} only");
+            self.report(now, Rule::S3, detail);
+        }
+        if !self.electable.contains(node) {
+            self.report(now, Rule::S3, format!("n{node} leads {term:?} and may not lead at all"));
+        }
+        // Its own application may have come further since it asked the others. A vote that was not
+        // told, since the disk failed at first, may be of one that is ahead by now.
+        let position = self.known(node).campaign.map_or(told, |(_, position)| position);
+        let behind = |(voter, vote): &&(NodeId, Vote)| *voter == node || vote.position <= position;
+        let not_ahead: NodeSet = mine.iter().filter(behind).map(|(voter, _)| *voter).collect();
+        if not_ahead.intersection(self.voting).len() <= self.voting.len() / 2 {
+            let detail = format!("n{node} leads {term:?}; only {not_ahead:?} were not ahead of it");
+            self.report(now, Rule::S10, detail);
+        }
+    }
+
+    /// S2 and S4 for what others learn: nothing is told that a crash would undo.
+    pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
+        self.checks += 1;
+        let node = host.config.node;
+        let durable = host.disk.acknowledged();
+        if message.term > durable.term {
+            let told = message.term;
+            self.report(now, Rule::S4, format!("n{node} tells {told:?} before it is durable"));
+        }
+        if let Body::HeartbeatAck(ack) = &message.body
+            && ack.promise > Duration::ZERO
+        {
+            let bound = &mut self.known(node).bound;
+            *bound = (*bound).max((message.term, message.sent_at + ack.promise));
+        }
+        if let Body::VoteReply(reply) = &message.body
+            && reply.verdict == Verdict::Granted
+            && (durable.term, reply.proposed) == (reply.proposed, durable.term)
+            && durable.voted_for.is_none()
+        {
+            let detail = format!("n{node} grants {:?} before its vote is durable", reply.proposed);
+            self.report(now, Rule::S2, detail);
+        }
+    }
+
+    /// S5, and what S6 needs to know. `before` is the node's standing before it took `message` in.
+    pub(super) fn on_handled(
+        &mut self,
+        world: Time,
+        now: Instant,
+        message: &Message,
+        (before, after): (&Standing, &Standing),
+        node: NodeId,
+    ) {
+        self.checks += 1;
+        let led_on = before.role == Role::Leader && after.role == Role::Leader;
+        if led_on && message.term > before.term {
+            let detail =
+                format!("n{node} leads on in {:?}, told of {:?}", after.term, message.term);
+            self.report(world, Rule::S5, detail);
+        }
+        match &message.body {
+            Body::Heartbeat(heartbeat) => {
+                let known = self.known(node);
+                let accepted = after.leader == Some(message.from) && after.term == message.term;
+                let newer = (message.term, heartbeat.round) > known.round;
+                let stale = known.resigned == Some(message.term);
+                if accepted && newer && !stale {
+                    known.round = (message.term, heartbeat.round);
+                    // Who campaigns because of a refusal need not stop for a leader without a lease (R9).
+                    let follows = before.role == Role::Follower;
+                    known.refused &= !follows && heartbeat.promise == Duration::ZERO;
+                    if heartbeat.promise.as_nanos() > 0 {
+                        known.heard = Some((message.term, now));
+                    }
+                }
+            }
+            Body::Resign if message.term >= before.term => {
+                self.known(node).resigned = Some(message.term);
+                self.known(node).heard = None;
+            }
+            Body::Resign
+            | Body::DeathNotice
+            | Body::HeartbeatAck(_)
+            | Body::PreVoteRequest(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteRequest(_)
+            | Body::VoteReply(_)
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => {}
+        }
+    }
+
+    /// S6, and what S10 and L3 need to know.
+    pub(super) fn on_event(&mut self, now: Time, host: &Host, event: &Event) {
+        let node = host.config.node;
+        match *event {
+            Event::CampaignStarted { proposed, at, .. } => {
+                self.known(node).campaign = Some((at, host.told));
+                let heard = self.known(node).heard.filter(|(term, _)| term.next() == proposed);
+                let Some((_, heard)) = heard else { return };
+                let silence = at.saturating_since(heard);
+                // Who is told that its leader is gone waits for its own promise alone.
+                let Known { refused, bound, .. } = *self.known(node);
+                let promised = bound.1.saturating_since(heard);
+                let silent = host.least_silence();
+                let least = if refused { silent.min(promised) } else { silent };
+                if silence < least {
+                    let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
+                    self.report(now, Rule::S6, detail);
+                }
+            }
+            Event::LeaderRefused { .. } => self.known(node).refused = true,
+            Event::LeaderDied { term, .. } => {
+                self.known(node).resigned = Some(term);
+                self.known(node).heard = None;
+            }
+            Event::SteppedDown { reason: StepDown::Resigned | StepDown::ClockFault, .. } => {
+                self.leases.give_up(node);
+            }
+            Event::CampaignEnded { .. }
+            | Event::AskedAgain { .. }
+            | Event::BecameLeader { .. }
+            | Event::SteppedDown { .. }
+            | Event::LeaderChanged { .. }
+            | Event::LeaseLapsed { .. }
+            | Event::LeaseRegained { .. }
+            | Event::ConflictingLeader { .. }
+            | Event::OtherConfiguration { .. }
+            | Event::TermAheadOfClock { .. }
+            | Event::TwinMember { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
+            | Event::RecoveryBegan { .. }
+            | Event::Recovered { .. }
+            | Event::ClockFault => {}
+            // What was withdrawn with the write may have been the news of a campaign.
+            Event::PersistFailed { .. } => self.known(node).campaign = None,
+        }
+    }
+
+    /// S4 within a life; L2 and L3 once the deadlines that had come were acted on.
+    pub(super) fn on_settled(&mut self, world: Time, now: Instant, host: &Host, timers_ran: bool) {
+        self.checks += 1;
+        let Some(core) = &host.core else { return };
+        let node = host.config.node;
+        let term = core.hard_state().term;
+        let before = std::mem::replace(&mut self.known(node).term, term);
+        if term < before {
+            self.report(world, Rule::S4, format!("the term of n{node} falls to {term:?}"));
+        }
+        let deadline = core.next_deadline();
+        if core.next_timer() == Instant::NEVER && self.electable.contains(node) {
+            self.report(world, Rule::L2, format!("n{node} waits for nothing"));
+        }
+        if !timers_ran {
+            return;
+        }
+        if deadline <= now {
+            self.report(world, Rule::L2, format!("n{node} acts on a deadline without end"));
+        }
+        let campaigns = matches!(core.standing().role, Role::PreCandidate | Role::Candidate);
+        let started = self.known(node).campaign.map(|(at, _)| at);
+        if let Some(started) = started.filter(|_| campaigns)
+            && now.saturating_since(started) > host.config.timing.campaign_limit
+        {
+            self.report(world, Rule::L3, format!("n{node} campaigns beyond its limit"));
+        }
+    }
+
+    /// A node has started over in the same process.
+    pub(super) fn on_clock_fault(&mut self, node: NodeId) {
+        let known = self.known(node);
+        *known = Known { term: known.term, ..Known::default() };
+    }
+
+    /// S7 after a clock was changed.
+    pub(super) fn on_clock(&mut self, now: Time, node: NodeId, shown: &Standing, clock: &Clock) {
+        let change = self.leases.publish(now, node, shown, clock);
+        self.judge_lease(now, node, shown.term, change);
+    }
+}

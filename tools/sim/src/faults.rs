@@ -1,0 +1,273 @@
+//! What can go wrong, as data: a run's faults are planned before it begins, so that some can be
+//! left out and the rest replayed.
+
+use std::fmt;
+
+use interrex::types::{Duration, NodeId, NodeSet};
+
+use super::prng::Prng;
+
+/// Whom a fault hits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Who {
+    /// This node; counted around where there are fewer.
+    Node(u8),
+    /// Whoever leads when the fault begins; node 0 where nobody does.
+    Leader,
+    /// The node that many places after the leader in order of id.
+    Follower(u8),
+}
+
+/// How far a write had come when the node died.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Write {
+    /// It died in the middle: nothing of the write is durable, as the store renames a whole file.
+    Lost,
+    /// All is durable, and nothing that was to follow has happened.
+    Done,
+}
+
+/// Between which two acts of a node something happens to it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Moment {
+    /// After it has read its clock, before it takes in what it has received.
+    ClockRead,
+    /// After its next durable write, before what follows.
+    Persist,
+    /// After it next publishes its standing, before what follows.
+    Publish,
+    /// After it next sends, before what follows.
+    Send,
+}
+
+/// What happens to one node.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum NodeFault {
+    /// The process dies; at the end it starts again with what was durable.
+    Crash,
+    /// The process dies and its store is lost; at the end it starts with one that was created.
+    LoseStore,
+    /// The host dies: as a crash, and its clock starts anew.
+    Reboot,
+    /// The process dies at its next durable write.
+    CrashAtWrite(Write),
+    /// The thread stands still: datagrams queue up, timers are late.
+    Pause,
+    /// The same, but it is caught at an awkward moment.
+    PauseAfter(Moment),
+    /// No write succeeds.
+    FailingDisk,
+    /// Many a write is said to have failed, and most of these are on the disk all the same.
+    DoubtfulDisk,
+    /// Every write stops the thread for that long.
+    SlowDisk(Duration),
+    /// The clock runs fast by that many parts per million from now on.
+    Rate(i32),
+    /// The clock jumps by that many nanoseconds.
+    Step(i64),
+    /// The application asks it to resign.
+    Resign,
+}
+
+/// Which links carry nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum LinkFault {
+    /// All to and from this node.
+    Isolate(Who),
+    /// All to this node.
+    Deaf(Who),
+    /// All from this node.
+    Mute(Who),
+    /// The one from the first to the second.
+    OneWay(Who, Who),
+    /// Both between the two.
+    Between(Who, Who),
+    /// All between these nodes and the others.
+    Partition(NodeSet),
+    /// All between so many nodes, this one and those after it in order of id, and the others.
+    Group(Who, u8),
+    /// All but those of this node.
+    Star(Who),
+    /// All but those between neighbours in order of id.
+    Chain,
+    /// This part, in a million, of all directed links; the number says which.
+    HalfDead(u64, u32),
+}
+
+/// What is wrong with the whole network.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Storm {
+    /// So many more datagrams in a million are lost.
+    Loss(u32),
+    /// So many more come twice.
+    Repeat(u32),
+    /// So many more come late.
+    Late(u32),
+    /// Every datagram takes up to that much longer.
+    Slow(Duration),
+    /// What this node sends takes exactly that much longer.
+    Detour(Who, Duration),
+}
+
+/// One thing that goes wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Fault {
+    /// Something happens to a node.
+    Node(Who, NodeFault),
+    /// Links carry nothing.
+    Links(LinkFault),
+    /// The link between the two comes and goes; each phase takes this long.
+    Flap(Who, Who, Duration),
+    /// The network is bad.
+    Storm(Storm),
+    /// Somebody tells all others, again and again after that time, that nobody listens at this node's
+    /// address.
+    Slander(Who, Duration),
+    /// The applications of these nodes advance to one new position, ahead of all others.
+    Advance(NodeSet),
+}
+
+impl Fault {
+    /// The same, each victim replaced by what `place` makes of it.
+    pub(super) fn made_out(self, place: impl Fn(Who) -> Who + Copy) -> Self {
+        match self {
+            Self::Node(who, what) => Self::Node(place(who), what),
+            Self::Links(links) => Self::Links(links.made_out(place)),
+            Self::Flap(one, other, period) => Self::Flap(place(one), place(other), period),
+            Self::Slander(who, period) => Self::Slander(place(who), period),
+            Self::Storm(Storm::Detour(who, by)) => Self::Storm(Storm::Detour(place(who), by)),
+            Self::Storm(_) | Self::Advance(_) => self,
+        }
+    }
+}
+
+impl LinkFault {
+    fn made_out(self, place: impl Fn(Who) -> Who) -> Self {
+        match self {
+            Self::Isolate(who) => Self::Isolate(place(who)),
+            Self::Deaf(who) => Self::Deaf(place(who)),
+            Self::Mute(who) => Self::Mute(place(who)),
+            Self::OneWay(one, other) => Self::OneWay(place(one), place(other)),
+            Self::Between(one, other) => Self::Between(place(one), place(other)),
+            Self::Group(first, count) => Self::Group(place(first), count),
+            Self::Star(hub) => Self::Star(place(hub)),
+            Self::Partition(_) | Self::Chain | Self::HalfDead(..) => self,
+        }
+    }
+
+    /// Whether the link between these two nodes carries nothing. Victims must be made out.
+    pub(super) fn cuts(self, from: u8, to: u8) -> bool {
+        let is = |number: u8, who: Who| who == Who::Node(number);
+        let inside =
+            |nodes: NodeSet, number| NodeId::new(number).is_some_and(|id| nodes.contains(id));
+        match self {
+            Self::Isolate(who) => is(from, who) || is(to, who),
+            Self::Deaf(who) => is(to, who),
+            Self::Mute(who) => is(from, who),
+            Self::OneWay(one, other) => is(from, one) && is(to, other),
+            Self::Between(one, other) => {
+                (is(from, one) && is(to, other)) || (is(from, other) && is(to, one))
+            }
+            Self::Partition(nodes) => inside(nodes, from) != inside(nodes, to),
+            Self::Star(hub) => !is(from, hub) && !is(to, hub),
+            Self::Chain => from.abs_diff(to) > 1,
+            // A partition once it is known among how many.
+            Self::Group(..) => false,
+            Self::HalfDead(which, ppm) => {
+                Prng::new(which).fork(u64::from(from) << 8 | u64::from(to)).chance(ppm)
+            }
+        }
+    }
+}
+
+/// A fault with its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Planned {
+    /// Its number among those of the plan, kept when others are left out.
+    pub number: u16,
+    /// When it begins.
+    pub at: Duration,
+    /// How long it lasts. One that waits for its moment counts from the planned beginning too.
+    pub lasts: Duration,
+    /// What goes wrong.
+    pub fault: Fault,
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Node(number) => write!(f, "n{number}"),
+            Self::Leader => f.write_str("the leader"),
+            Self::Follower(places) => write!(f, "follower {places}"),
+        }
+    }
+}
+
+impl fmt::Display for NodeFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Crash => "crashes",
+            Self::LoseStore => "crashes and loses its store",
+            Self::Reboot => "reboots",
+            Self::CrashAtWrite(Write::Lost) => "will crash in the middle of its next write",
+            Self::CrashAtWrite(Write::Done) => "will crash right after its next write",
+            Self::Pause => "is paused",
+            Self::PauseAfter(Moment::ClockRead) => "will be paused after reading its clock",
+            Self::PauseAfter(Moment::Persist) => "will be paused after its next write",
+            Self::PauseAfter(Moment::Publish) => "will be paused after publishing",
+            Self::PauseAfter(Moment::Send) => "will be paused after sending",
+            Self::FailingDisk => "can't write",
+            Self::DoubtfulDisk => "has a disk whose writes fail, and land all the same",
+            Self::SlowDisk(by) => return write!(f, "has a disk that takes {by} for a write"),
+            Self::Rate(ppm) => return write!(f, "has a clock that runs fast by {ppm} ppm now"),
+            Self::Step(by) => return write!(f, "has a clock that jumps by {by} ns"),
+            Self::Resign => "is asked to resign",
+        })
+    }
+}
+
+impl fmt::Display for LinkFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Isolate(who) => write!(f, "{who} is cut off"),
+            Self::Deaf(who) => write!(f, "{who} hears nobody"),
+            Self::Mute(who) => write!(f, "nobody hears {who}"),
+            Self::OneWay(from, to) => write!(f, "{to} no longer hears {from}"),
+            Self::Between(one, other) => write!(f, "{one} and {other} no longer hear each other"),
+            Self::Partition(nodes) => write!(f, "{nodes:?} and the others are parted"),
+            Self::Group(first, count) => {
+                write!(f, "{first} and the {} after it are parted from the others", count - 1)
+            }
+            Self::Star(hub) => write!(f, "{hub} is the only one that others hear, and hears them"),
+            Self::Chain => f.write_str("each hears its neighbours in order of id only"),
+            Self::HalfDead(_, ppm) => write!(f, "{} % of all links are dead", percent(*ppm)),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Node(who, what) => write!(f, "{who} {what}"),
+            Self::Links(links) => links.fmt(f),
+            Self::Flap(one, other, period) => {
+                write!(f, "the link of {one} and {other} comes and goes every {period}")
+            }
+            Self::Slander(who, period) => {
+                write!(f, "refusals of {who} are forged every {period}")
+            }
+            Self::Storm(Storm::Loss(ppm)) => write!(f, "{} % more are lost", percent(*ppm)),
+            Self::Storm(Storm::Repeat(ppm)) => write!(f, "{} % more come twice", percent(*ppm)),
+            Self::Storm(Storm::Late(ppm)) => write!(f, "{} % more come late", percent(*ppm)),
+            Self::Storm(Storm::Slow(by)) => write!(f, "datagrams take up to {by} longer"),
+            Self::Storm(Storm::Detour(who, by)) => {
+                write!(f, "what {who} sends takes {by} longer")
+            }
+            Self::Advance(nodes) => write!(f, "the applications of {nodes:?} advance"),
+        }
+    }
+}
+
+fn percent(ppm: u32) -> f64 {
+    f64::from(ppm) / 10_000.0
+}

@@ -1,0 +1,303 @@
+//! One simulated host: the real core while its process runs, and what outlives the process.
+
+use std::collections::VecDeque;
+
+use interrex::config::{Authentication, Config, Member};
+#[cfg(feature = "sabotage")]
+use interrex::election::Sabotage;
+use interrex::election::{Command, Durability, Election, HardState, Output, Setup, Standing};
+use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, Position, Term};
+use interrex::wire::{LinkKeys, LinkSetup, Links, Receiver};
+
+use super::attacker;
+use super::clock::{Clock, Time};
+use super::disk::{Disk, Fate, Record};
+use super::faults::{Moment, Write as Cut};
+use super::plan::{Plan, Seat, Storage};
+use super::prng::Prng;
+
+/// The cluster of all simulated nodes.
+pub(super) const CLUSTER: ClusterId = ClusterId(1);
+
+/// How many datagrams a socket holds; those that come on top are lost.
+pub(super) const SOCKET: usize = 256;
+
+/// Something that waits for the thread.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Parcel {
+    /// A datagram, and what the clock showed if the thread had read it before it was paused.
+    Datagram { slot: u32, read: Option<Instant> },
+    /// What the application asks.
+    Command(Command),
+    /// The thread finds that its clock has lied.
+    ClockFault,
+    /// Some host says that nobody listens at this node's address.
+    Refusal(NodeId),
+}
+
+/// What is to happen to a node when it comes to a certain point.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Trap {
+    Crash(Cut),
+    Pause { after: Moment, until: Time },
+}
+
+/// The purpose of a write.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Purpose {
+    /// The own vote, in advance, or what takes it back.
+    Prepare,
+    /// A state that must be durable before anything that follows.
+    Persist,
+}
+
+/// A write that has begun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Write {
+    pub(super) purpose: Purpose,
+    pub(super) record: Record,
+    pub(super) fate: Fate,
+}
+
+/// One host.
+#[derive(Debug)]
+pub(super) struct Host {
+    pub(super) config: Config,
+    pub(super) receiver: Receiver,
+    pub(super) clock: Clock,
+    /// `None` while the process is dead.
+    pub(super) core: Option<Election>,
+    pub(super) links: Option<Links>,
+    pub(super) disk: Disk,
+    /// A write that takes its time; the thread stands still until it ends.
+    pub(super) in_flight: Option<Write>,
+    /// What the process has published, which readers see also while its thread is paused.
+    pub(super) shown: Option<Standing>,
+    /// How far the application has come; it outlives the process.
+    pub(super) position: Position,
+    /// How far the core knows it to have come.
+    pub(super) told: Position,
+    pub(super) boots: u64,
+    /// The deadline for which an alarm is set.
+    pub(super) deadline: Instant,
+    pub(super) alarm: u32,
+    /// Until when the thread stands still.
+    pub(super) paused: Option<Time>,
+    /// The moment since which it has not looked at its socket, because of pauses.
+    pub(super) away_since: Option<Time>,
+    pub(super) pause: u32,
+    /// Outputs that a pause keeps from being carried out.
+    pub(super) unfinished: VecDeque<Output>,
+    pub(super) inbox: VecDeque<Parcel>,
+    /// Refusals in the socket's own queue for them, which is looked at after the datagrams.
+    pub(super) refusals: VecDeque<NodeId>,
+    /// Whether the host itself is down, not only the process.
+    pub(super) is_down: bool,
+    pub(super) trap: Option<Trap>,
+    /// The latest time that the core was given: it never runs backwards, whatever the clock does.
+    pub(super) latest: Instant,
+    /// What the host's wall clock shows at the beginning of the world.
+    unix_micros: u64,
+    seed: u64,
+}
+
+impl Host {
+    pub(super) fn new(number: usize, plan: &Plan) -> Self {
+        let config = config(number, &plan.seats);
+        let receiver = Receiver {
+            cluster: config.cluster,
+            node: config.node,
+            members: config.members.iter().map(|member| member.id).collect(),
+        };
+        Self {
+            clock: Clock::new(plan.seats[number].drift),
+            config,
+            receiver,
+            core: None,
+            links: None,
+            disk: Disk::holding(plan.new_store(number)),
+            in_flight: None,
+            shown: None,
+            position: Position::default(),
+            told: Position::default(),
+            boots: 0,
+            deadline: Instant::NEVER,
+            alarm: 0,
+            paused: None,
+            away_since: None,
+            pause: 0,
+            unfinished: VecDeque::new(),
+            inbox: VecDeque::new(),
+            refusals: VecDeque::new(),
+            is_down: false,
+            trap: None,
+            latest: Instant::ZERO,
+            unix_micros: wall_clock(number, plan),
+            seed: Prng::new(plan.seed).fork(100 + number as u64).next(),
+        }
+    }
+
+    /// Starts the process with what the disk gives, and returns that.
+    pub(super) fn start(&mut self, now: Time, plan: &Plan) -> Record {
+        let storage = plan.storage;
+        self.boots += 1;
+        self.is_down = false;
+        self.latest = self.clock.read(now);
+        let boot = self.boot();
+        let found = self.disk.serve();
+        let setup = Setup {
+            config: &self.config,
+            hard_state: found.hard,
+            durability: match storage {
+                Storage::Durable | Storage::Created | Storage::Forgetful => Durability::Durable,
+                Storage::Diskless => Durability::Diskless,
+            },
+            term_floor: Term(self.unix_micros + now.as_nanos() / 1_000),
+            position: self.position,
+            boot,
+            seed: self.seed.wrapping_add(self.boots),
+        };
+        let core = Election::new(setup, self.latest);
+        self.core = Some(core.expect("a plan's configuration is valid"));
+        self.links = Some(self.new_links(boot, plan));
+        self.told = self.position;
+        found
+    }
+
+    /// The name of the life that runs, or ran last.
+    pub(super) fn boot(&self) -> BootId {
+        BootId(u64::from(self.config.node.number()) << 32 | self.boots)
+    }
+
+    fn new_links(&self, boot: BootId, plan: &Plan) -> Links {
+        let Receiver { cluster, node, .. } = self.receiver;
+        let keys = plan.attack.map(|_| LinkKeys::new(&attacker::keyring(), cluster, node));
+        let setup = LinkSetup {
+            receiver: self.receiver,
+            boot,
+            keys,
+            challenge_pause: self.config.timing.request_interval,
+            challenge_patience: self.config.timing.election_timeout_max,
+        };
+        let links = Links::new(setup, self.latest);
+        #[cfg(feature = "sabotage")]
+        let links = plan.breach.map_or(links.clone(), |breach| links.breached(breach));
+        links
+    }
+
+    /// When its thread has something to do, if nothing comes in before.
+    pub(super) fn next_deadline(&self) -> Option<Instant> {
+        let (core, links) = (self.core.as_ref()?, self.links.as_ref()?);
+        Some(core.next_deadline().min(links.next_deadline()))
+    }
+
+    /// Ends the process; what it has not made durable is gone. Returns the slots of datagrams that
+    /// nobody will read.
+    pub(super) fn stop(&mut self, storage: Storage) -> Vec<u32> {
+        self.core = None;
+        self.links = None;
+        self.shown = None;
+        self.forget_alarm();
+        self.paused = None;
+        self.trap = None;
+        self.away_since = None;
+        self.in_flight = None;
+        self.unfinished.clear();
+        self.refusals.clear();
+        match storage {
+            Storage::Durable | Storage::Created => {}
+            Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
+        }
+        let slot = |parcel| match parcel {
+            Parcel::Datagram { slot, .. } => Some(slot),
+            Parcel::Command(_) | Parcel::ClockFault | Parcel::Refusal(_) => None,
+        };
+        self.inbox.drain(..).filter_map(slot).collect()
+    }
+
+    /// The time that the core is given: the clock's, but never less than before.
+    pub(super) fn read_clock(&mut self, now: Time) -> Instant {
+        self.latest = self.latest.max(self.clock.read(now));
+        self.latest
+    }
+
+    /// The host has been down: its clock shows something else.
+    pub(super) fn restart_clock(&mut self, now: Time, by_ns: i64) {
+        self.clock.step(now, by_ns);
+    }
+
+    /// The alarm that is set rings in vain, and another can be set.
+    pub(super) fn forget_alarm(&mut self) {
+        self.alarm += 1;
+        self.deadline = Instant::NEVER;
+    }
+
+    /// The thread is stopped in the middle of a batch: so many datagrams more it has already
+    /// received.
+    pub(super) fn keep_batch(&mut self, left: usize) {
+        for parcel in self.inbox.iter_mut().take(left) {
+            if let Parcel::Datagram { read, .. } = parcel {
+                read.get_or_insert(self.latest);
+            }
+        }
+    }
+
+    pub(super) fn is_free(&self) -> bool {
+        self.core.is_some() && self.paused.is_none()
+    }
+
+    /// The election timeout below which its own timing lets nobody suspect a leader.
+    pub(super) const fn least_silence(&self) -> Duration {
+        self.config.timing.election_timeout_min
+    }
+}
+
+/// In microseconds since 1970. Wall clocks differ by far less than a silence (R14).
+fn wall_clock(number: usize, plan: &Plan) -> u64 {
+    const AUTUMN_2023: u64 = 1_700_000_000_000_000;
+    let seat = plan.seats[number];
+    let skew = seat.timing.campaign_limit.as_nanos() / 10_000;
+    let ahead = seat.wall_clock_ahead.as_nanos() / 1_000;
+    AUTUMN_2023 + ahead + Prng::new(plan.seed).fork(200 + number as u64).below(skew)
+}
+
+impl Plan {
+    /// Returns what the store of a node holds when the run begins.
+    fn new_store(&self, number: usize) -> HardState {
+        match self.storage {
+            Storage::Created => self.created_store(number, Time::ZERO),
+            Storage::Durable | Storage::Diskless | Storage::Forgetful => HardState::default(),
+        }
+    }
+
+    /// Returns what a store holds that is created at `now`.
+    pub(super) fn created_store(&self, number: usize, now: Time) -> HardState {
+        #[cfg(feature = "sabotage")]
+        if self.sabotage == Some(Sabotage::TrustCreatedStore) {
+            let term = Term(wall_clock(number, self) + now.as_nanos() / 1_000);
+            return HardState { term, ..HardState::default() };
+        }
+        let _ = (number, now);
+        HardState { must_ask: true, ..HardState::default() }
+    }
+}
+
+fn config(number: usize, seats: &[Seat]) -> Config {
+    let member = |(number, seat): (usize, &Seat)| Member {
+        id: id(number),
+        address: Some(([10, 0, 0, number as u8], 7000).into()),
+        kind: seat.kind,
+        priority: seat.priority,
+    };
+    Config {
+        node: id(number),
+        cluster: CLUSTER,
+        authentication: Authentication::Off,
+        members: seats.iter().enumerate().map(member).collect(),
+        timing: seats[number].timing,
+    }
+}
+
+pub(super) fn id(number: usize) -> NodeId {
+    u8::try_from(number).ok().and_then(NodeId::new).expect("a cluster has at most 128 members")
+}

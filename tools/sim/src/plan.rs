@@ -1,0 +1,226 @@
+//! Everything that is decided before a run begins: who takes part, on what network, with which
+//! clocks, what goes wrong when, and what must be true at which moment. Equal plans give equal
+//! runs.
+
+use interrex::config::{MemberKind, Timing};
+#[cfg(feature = "sabotage")]
+use interrex::election::Sabotage;
+use interrex::types::{Duration, Priority};
+#[cfg(feature = "sabotage")]
+use interrex::wire::Breach;
+
+use super::attacker::Attack;
+use super::checker::Rule;
+use super::clock::Drift;
+use super::faults::{Fault, Planned};
+use super::guardian::Guardian;
+use super::icmp::Ration;
+use super::network::Weather;
+
+/// One member as a plan has it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Seat {
+    /// What it may do.
+    pub kind: MemberKind,
+    /// How much it is preferred.
+    pub priority: Priority,
+    /// Its own timing; usually that of all.
+    pub timing: Timing,
+    /// Its host's clock.
+    pub drift: Drift,
+    /// The time by which its host's wall clock is ahead of the right time.
+    pub wall_clock_ahead: Duration,
+}
+
+impl Seat {
+    /// A voter of priority 0 with an exact clock.
+    pub fn voter(timing: Timing) -> Self {
+        let (kind, priority, drift) = (MemberKind::Voter, Priority(0), Drift::default());
+        Self { kind, priority, timing, drift, wall_clock_ahead: Duration::ZERO }
+    }
+}
+
+/// What a crash leaves of a node's term and vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Storage {
+    /// All that was written.
+    #[default]
+    Durable,
+    /// All that was written, to stores that were created when the run began: each node asks the
+    /// others at its first start, since it might have lost an older one (R14).
+    Created,
+    /// Nothing, and the node knows: it asks the others first (R14).
+    Diskless,
+    /// Nothing, and the node does not know. S1 can't hold: this is what R14 is for.
+    Forgetful,
+}
+
+/// Something that must be true at a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expectation {
+    /// Some node holds a valid lease; which property asks for it.
+    Led(Rule),
+    /// Exactly one node holds a valid lease and every running node knows it (L1).
+    Agreed,
+    /// Nothing must be true; who leads is noted, and how many campaigns there were.
+    Note,
+    /// The leader is the one that was noted, in the same term (L4).
+    Unchanged,
+    /// Nobody has campaigned since it was noted (L4).
+    Unsuspected,
+}
+
+/// A run before it begins.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// The name of its scenario.
+    pub scenario: &'static str,
+    /// The seed of all that is left to chance.
+    pub seed: u64,
+    /// Changes what is left to chance during the run, and not what was planned.
+    pub noise: u64,
+    /// The members.
+    pub seats: Vec<Seat>,
+    /// The network until all faults end.
+    pub weather: Weather,
+    /// The network after that.
+    pub calm: Weather,
+    /// What a crash leaves of term and vote.
+    pub storage: Storage,
+    /// Whether the host of a dead process refuses what is sent to it, unless it is down itself. Many a
+    /// firewall keeps such words to itself.
+    pub refusals: bool,
+    /// The number of these words that a host lets go, if it counts them.
+    pub ration: Option<Ration>,
+    /// The host of each member, by number; where it names none, the member has one of its own.
+    pub hosts: Vec<u8>,
+    /// Who tells of the deaths of leaders; nobody where there are no guardians.
+    pub guardian: Option<Guardian>,
+    /// Who else is on the network. Members seal what they say only where somebody is.
+    pub attack: Option<Attack>,
+    /// How late a thread notices that a deadline has come, at most.
+    pub lateness: Duration,
+    /// What goes wrong.
+    pub faults: Vec<Planned>,
+    /// What must be true, and when.
+    pub expectations: Vec<(Duration, Expectation)>,
+    /// When all faults end.
+    pub heals_at: Duration,
+    /// When the run ends.
+    pub ends_at: Duration,
+    /// The rule that every node breaks, if any.
+    #[cfg(feature = "sabotage")]
+    pub sabotage: Option<Sabotage>,
+    /// The check that every node's links leave out, if any.
+    #[cfg(feature = "sabotage")]
+    pub breach: Option<Breach>,
+}
+
+impl Plan {
+    /// Nothing goes wrong on a good network, for `length`; then the usual liveness phase follows.
+    pub fn calm(seats: Vec<Seat>, length: Duration) -> Self {
+        let timing = seats.first().map_or(Timing::lan(), |seat| seat.timing);
+        let calm = Weather::calm(&timing);
+        let mut plan = Self {
+            scenario: "",
+            seed: 0,
+            noise: 0,
+            seats,
+            weather: calm,
+            calm,
+            storage: Storage::Durable,
+            refusals: true,
+            ration: None,
+            hosts: Vec::new(),
+            guardian: None,
+            attack: None,
+            lateness: Duration::from_nanos(500),
+            faults: Vec::new(),
+            expectations: Vec::new(),
+            heals_at: length,
+            ends_at: length,
+            #[cfg(feature = "sabotage")]
+            sabotage: None,
+            #[cfg(feature = "sabotage")]
+            breach: None,
+        };
+        plan.expect_recovery();
+        plan
+    }
+
+    /// Liveness: once all faults are over, one leader is agreed on, and it stays.
+    fn expect_recovery(&mut self) {
+        let slowest = |length: fn(&Timing) -> Duration| {
+            self.seats.iter().map(|seat| length(&seat.timing)).fold(Duration::ZERO, Ord::max)
+        };
+        let campaign = slowest(|timing| timing.campaign_limit.saturating_add(timing.promise_max));
+        let timeout = slowest(|timing| timing.election_timeout_max);
+        // A restart's silence, and a few campaigns that end in nothing, each with its back-off.
+        let agreed = self.heals_at + (campaign + timeout).scaled(RECOVERY, 1);
+        let still = agreed + timeout.scaled(STABILITY, 1);
+        self.expectations.extend([
+            (agreed, Expectation::Agreed),
+            (agreed, Expectation::Note),
+            (still, Expectation::Unchanged),
+            (still, Expectation::Agreed),
+        ]);
+        self.ends_at = still;
+    }
+
+    /// The same plan, in which this goes wrong too.
+    #[must_use]
+    pub fn with(mut self, at: Duration, lasts: Duration, fault: Fault) -> Self {
+        self.push(at, lasts, fault);
+        self
+    }
+
+    /// The host of that member.
+    pub(super) fn host_of(&self, node: u8) -> u8 {
+        self.hosts.get(usize::from(node)).copied().unwrap_or(node)
+    }
+
+    /// The same plan on hosts with nothing else to do: no thread is late by more than 50 us, and on a network
+    /// of 10 us a way one datagram in 100,000 is lost.
+    #[must_use]
+    pub fn among_quiet_hosts(mut self) -> Self {
+        let (delay, jitter) = (Duration::from_micros(10), Duration::from_micros(5));
+        self.weather = Weather { delay, jitter, loss_ppm: 10, ..Weather::default() };
+        (self.calm, self.lateness) = (self.weather, Duration::from_micros(50));
+        self
+    }
+
+    /// Adds a fault.
+    pub fn push(&mut self, at: Duration, lasts: Duration, fault: Fault) {
+        let number = self.faults.len() as u16;
+        self.faults.push(Planned { number, at, lasts, fault });
+    }
+
+    /// The same plan, in which this must be true too.
+    #[must_use]
+    pub fn expecting(mut self, at: Duration, expectation: Expectation) -> Self {
+        self.expectations.push((at, expectation));
+        self
+    }
+
+    /// The same plan without all faults but those of these numbers.
+    #[must_use]
+    pub fn keeping(mut self, numbers: &[u16]) -> Self {
+        self.faults.retain(|planned| numbers.contains(&planned.number));
+        self
+    }
+}
+
+/// So many campaigns and time-outs may pass until a healed cluster has a leader.
+const RECOVERY: u64 = 12;
+
+/// For so many time-outs it must then keep that leader.
+const STABILITY: u64 = 10;
+
+impl Weather {
+    /// A good network for this timing: round trips far below every deadline, nothing lost.
+    pub fn calm(timing: &Timing) -> Self {
+        let least = Duration::from_nanos(1_000);
+        let hop = timing.rank_slot.scaled(1, 20).max(least);
+        Self { delay: hop, jitter: hop.scaled(1, 2), late: timing.promise, ..Self::default() }
+    }
+}

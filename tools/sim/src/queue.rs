@@ -1,0 +1,93 @@
+//! What is to happen, in order of time; what is due at one moment happens as it was planned.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::clock::Time;
+
+/// One thing that is to happen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Happening {
+    /// A datagram reaches a host's socket.
+    Arrival { to: u8, slot: u32 },
+    /// Word reaches a host that nobody listens where `about` should be.
+    Refusal { to: u8, about: u8 },
+    /// Somebody forges such words; the fault says of whom.
+    Slander { fault: u16 },
+    /// A core's next deadline has come, unless `alarm` has been set anew.
+    Alarm { node: u8, alarm: u32 },
+    /// A pause ends, unless it has ended already.
+    Wake { node: u8, pause: u32 },
+    /// A planned fault begins.
+    Begin { fault: u16 },
+    /// A planned fault ends.
+    End { fault: u16 },
+    /// A guardian acts on the death that it has learnt of.
+    Guardian { death: u32 },
+    /// All faults end.
+    Heal,
+    /// An expectation is looked at.
+    Check { expectation: u16 },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Entry {
+    at: Time,
+    sequence: u64,
+    what: Happening,
+}
+
+impl Ord for Entry {
+    /// Reversed: the greatest of a heap comes first, and that is to be the earliest.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (other.at, other.sequence).cmp(&(self.at, self.sequence))
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The queue of what is to happen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    heap: BinaryHeap<Entry>,
+    sequence: u64,
+}
+
+impl Queue {
+    pub(super) fn push(&mut self, at: Time, what: Happening) {
+        if at < Time::NEVER {
+            self.sequence += 1;
+            self.heap.push(Entry { at, sequence: self.sequence, what });
+        }
+    }
+
+    pub(super) fn next_at(&self) -> Time {
+        self.heap.peek().map_or(Time::NEVER, |entry| entry.at)
+    }
+
+    pub(super) fn pop(&mut self) -> Option<(Time, Happening)> {
+        self.heap.pop().map(|entry| (entry.at, entry.what))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use interrex::types::Duration;
+
+    #[test]
+    fn what_is_due_at_one_moment_happens_in_the_order_of_planning() {
+        let mut queue = Queue::default();
+        let at = |us| Time::after(Duration::from_micros(us));
+        for (us, fault) in [(5, 0), (3, 1), (5, 2), (3, 3)] {
+            queue.push(at(us), Happening::Begin { fault });
+        }
+        let order: Vec<_> = std::iter::from_fn(|| queue.pop()).collect();
+        let begin = |us, fault| (at(us), Happening::Begin { fault });
+        assert_eq!(order, [begin(3, 1), begin(3, 3), begin(5, 0), begin(5, 2)]);
+    }
+}

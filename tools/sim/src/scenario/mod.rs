@@ -1,0 +1,157 @@
+//! Runs that have a name: for each a function from an order to a plan.
+//!
+//! | file | what happens in its runs |
+//! |---|---|
+//! | `mixed.rs` | everything at random |
+//! | `links.rs` | partitions of every shape |
+//! | `lives.rs` | processes die, pause and come back; clocks lie |
+//! | `disks.rs` | writes that fail and land all the same, or take their time |
+//! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
+//! | `guardians.rs` | guardians say that a leader has died |
+//! | `pace.rs` | heartbeats and promises that follow round trips that change |
+//! | `attackers.rs` | somebody without the key says what it likes |
+//! | `lessons.rs` | what went wrong elsewhere, one by one |
+
+mod attackers;
+mod disks;
+mod guardians;
+mod lessons;
+mod links;
+mod lives;
+mod mixed;
+mod pace;
+mod refusals;
+
+use interrex::config::Timing;
+use interrex::types::{Duration, Priority};
+
+use super::checker::Rule;
+use super::plan::{Expectation, Plan, Seat, Storage};
+use super::prng::Prng;
+
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Order {
+    /// Decides everything that is left to chance.
+    pub seed: u64,
+    /// Another number gives other delays and losses, and the same faults.
+    pub noise: u64,
+    /// How many members; the scenario's own choice where `None`.
+    pub nodes: Option<u8>,
+    /// How long faults go on; the scenario's own choice where `None`.
+    pub length: Option<Duration>,
+    /// What a crash leaves of term and vote; the scenario's own choice where `None`.
+    pub storage: Option<Storage>,
+}
+
+/// A kind of run.
+#[derive(Clone, Copy, Debug)]
+pub struct Scenario {
+    /// Its name.
+    pub name: &'static str,
+    /// What happens in it, in a line.
+    pub about: &'static str,
+    draw: fn(&Order, &mut Prng) -> Plan,
+}
+
+/// The row of a table of scenarios.
+const fn scenario(
+    name: &'static str,
+    draw: fn(&Order, &mut Prng) -> Plan,
+    about: &'static str,
+) -> Scenario {
+    Scenario { name, about, draw }
+}
+
+impl Scenario {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = &'static Scenario> {
+        const MIXED: &[Scenario] = &[scenario(
+            "mixed",
+            mixed::draw,
+            "everything at random: nodes, timing, clocks, weather, faults of every kind",
+        )];
+        let tables = [
+            MIXED,
+            links::SCENARIOS,
+            lives::SCENARIOS,
+            disks::SCENARIOS,
+            refusals::SCENARIOS,
+            guardians::SCENARIOS,
+            pace::SCENARIOS,
+            attackers::SCENARIOS,
+            lessons::SCENARIOS,
+        ];
+        tables.into_iter().flatten()
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<&'static Scenario> {
+        Self::all().find(|scenario| scenario.name == name)
+    }
+
+    /// The run of this kind that `order` asks for.
+    pub fn plan(&self, order: &Order) -> Plan {
+        let mut plan = (self.draw)(order, &mut Prng::new(order.seed).fork(3));
+        plan.scenario = self.name;
+        (plan.seed, plan.noise) = (order.seed, order.noise);
+        plan.storage = order.storage.unwrap_or(plan.storage);
+        plan
+    }
+}
+
+/// When the first leader of a calm LAN has long been elected.
+const SETTLED: Duration = ms(1_000);
+
+const fn ms(ms: u64) -> Duration {
+    Duration::from_millis(ms)
+}
+
+/// So many voters in a LAN, whose clocks differ a little; nothing goes wrong yet.
+fn lan(order: &Order, nodes: u8, length: Duration, chance: &mut Prng) -> Plan {
+    with_timing(order, nodes, length, Timing::lan(), chance)
+}
+
+fn with_timing(
+    order: &Order,
+    nodes: u8,
+    length: Duration,
+    timing: Timing,
+    chance: &mut Prng,
+) -> Plan {
+    let seat = |_| {
+        let mut seat = Seat::voter(timing);
+        seat.drift = mixed::draw_drift(&timing, 50, chance);
+        seat
+    };
+    let seats = (0..order.nodes.unwrap_or(nodes)).map(seat).collect();
+    Plan::calm(seats, order.length.unwrap_or(length))
+}
+
+/// The same, with node 0 preferred, so that it leads first.
+fn led_by_0(mut plan: Plan) -> Plan {
+    if let Some(first) = plan.seats.first_mut() {
+        first.priority = Priority(9);
+    }
+    plan
+}
+
+impl Plan {
+    /// Somebody must hold a lease at each of these moments (L1), in ms.
+    fn led_at(self, moments: &[u64]) -> Self {
+        let led = Expectation::Led(Rule::L1);
+        moments.iter().fold(self, |plan, &at| plan.expecting(ms(at), led))
+    }
+
+    /// The same, although not all nodes reach each other (L5).
+    fn led_though_parted_at(self, moments: &[u64]) -> Self {
+        let led = Expectation::Led(Rule::L5);
+        moments.iter().fold(self, |plan, &at| plan.expecting(ms(at), led))
+    }
+
+    /// Whoever has led first must lead all the time from `from` to `to` (L4).
+    fn unchanged(self, from: Duration, to: Duration) -> Self {
+        let plan = self.expecting(from, Expectation::Note);
+        plan.expecting(to, Expectation::Unchanged).expecting(to, Expectation::Led(Rule::L4))
+    }
+}
