@@ -6,7 +6,13 @@
 
 #[path = "guarded/mod.rs"]
 mod guarded;
-mod support;
+#[allow(unreachable_pub, reason = "a test crate exports nothing")]
+#[path = "support"]
+mod support {
+    pub mod files;
+    pub mod lines;
+    pub mod process;
+}
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

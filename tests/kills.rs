@@ -18,7 +18,12 @@
 
 #[path = "kills/mod.rs"]
 mod killing;
-mod support;
+#[allow(unreachable_pub, reason = "a test crate exports nothing")]
+#[path = "support"]
+mod support {
+    pub mod files;
+    pub mod process;
+}
 
 use std::path::Path;
 use std::time::{Instant, SystemTime};

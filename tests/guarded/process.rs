@@ -19,7 +19,8 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::acts::{self, Acts};
 use crate::support::files::Dir;
-use crate::support::process::{child, child_task, lines};
+use crate::support::lines::lines;
+use crate::support::process::{child, child_task};
 
 /// Who watches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -102,6 +102,16 @@ pub struct Bounds {
     pub refusals: u8,
 }
 
+pub const NO_FAULTS: Bounds = Bounds {
+    ticks: 6,
+    crashes: 0,
+    stalls: 0,
+    resigns: 0,
+    disk_failures: 0,
+    clock_faults: 0,
+    refusals: 0,
+};
+
 #[derive(Clone, Debug)]
 pub struct Setting {
     pub name: &'static str,
@@ -283,10 +293,6 @@ impl Setting {
             return HardState::default();
         }
         HardState { must_ask: true, ..HardState::default() }
-    }
-
-    pub fn without_asking(self, rule: Rule) -> Self {
-        Self { unasked: Some(rule), ..self }
     }
 
     pub fn guarded(self, guardians: Guardians) -> Self {

@@ -1,8 +1,7 @@
 //! Processes to be killed: a test starts this same binary again, running one ignored test.
 
-use std::ffi::OsStr;
-use std::ffi::OsString;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read as _};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
@@ -27,15 +26,4 @@ pub fn child_task() -> Option<OsString> {
         std::process::exit(1);
     });
     Some(task)
-}
-
-/// The lines of a child that begin with `word`, without it.
-pub fn lines(child: &mut Child, word: &'static str) -> impl Iterator<Item = String> + use<> {
-    let output = child.stdout.take().expect("it is a pipe");
-    // A kill may cut the last line; a whole one has its end mark.
-    let line = move |line: String| {
-        let text = line.split(word).nth(1)?.strip_suffix(" .")?;
-        Some(text.trim().to_owned())
-    };
-    BufReader::new(output).lines().map_while(Result::ok).filter_map(line)
 }

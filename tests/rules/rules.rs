@@ -1,16 +1,12 @@
 //! The rules of voting, R1 to R7, and what follows for liveness, as behaviour of the core. The names
 //! are the claims; leases and restarts (R8 to R13) are in `leases.rs`.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
+use crate::support::{Cluster, config, node};
 use interrex::election::{CampaignEnd, Command, Event, Output, Role};
 use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, Kind, Verdict};
 use interrex::types::{BootId, Instant, Nonce, Position, Round, Term};
 use interrex::{Config, Duration, MemberKind, Timing};
-use support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
-use support::{Cluster, config, node};
 
 #[test]
 fn r1_a_campaign_survives_the_adoption_of_the_very_term_it_asks_for() {

@@ -1,6 +1,6 @@
-//! The protocol as readable text: `tests/scenarios/*.txt` hold commands, each with the trace that
+//! The protocol as readable text: `tests/rules/scenarios/*.txt` hold commands, each with the trace that
 //! it must cause. After a change that is meant, `INTERREX_UPDATE_SCENARIOS=1 cargo test --test
-//! scenarios` writes the new traces, and `git diff` shows what the change did.
+//! rules scenarios` writes the new traces, and `git diff` shows what the change did.
 //!
 //! A line that begins with `> ` is a command, the lines below it are what happened, and `#` begins
 //! a remark; the first line of a file says what it shows. Times count from the cluster's start.
@@ -18,20 +18,16 @@
 //! | `heartbeats on` `heartbeats off` | whether heartbeats and acks are told, off at first |
 //! | `show` | every node's standing |
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-#[path = "scenarios/tell.rs"]
 mod tell;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::{Cluster, life_of};
 use interrex::election::{Command, Event, Role};
 use interrex::message::{BallotRequest, Body, Heartbeat, Message};
 use interrex::types::{Instant, NodeId, Nonce, Position, Priority, Round, Term};
 use interrex::{Detection, Duration, Timing};
-use support::{Cluster, life_of};
 
 const UPDATE: &str = "INTERREX_UPDATE_SCENARIOS";
 
@@ -56,7 +52,7 @@ fn every_scenario_happens_as_written() {
 }
 
 fn scenarios() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/scenarios");
     let entries = fs::read_dir(folder).expect("the folder is there");
     let paths = entries.map(|entry| entry.expect("an entry is readable").path());
     let mut files: Vec<PathBuf> =

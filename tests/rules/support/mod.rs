@@ -1,13 +1,7 @@
 //! A rig for the core: a few real cores, a list of datagrams in flight, and a clock that a test
 //! turns. Every step checks S1 to S4 and S7, whatever the test is about.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of the rig")]
-
 pub mod ask;
-pub mod files;
-pub mod fork;
-pub mod process;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,25 +21,12 @@
 //!
 //! `cargo test --test model -- --nocapture` shows how many states were visited.
 
-#[path = "model/mod.rs"]
-mod world;
-
-use world::search::search;
-use world::setting::{
+use crate::search::search;
+use crate::setting::{
     Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, Guardians, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
-    LED_BY_JUST_FORGOTTEN, Setting, Start,
+    LED_BY_JUST_FORGOTTEN, NO_FAULTS, Setting, Start,
 };
-use world::walk::walk;
-
-const NO_FAULTS: Bounds = Bounds {
-    ticks: 6,
-    crashes: 0,
-    stalls: 0,
-    resigns: 0,
-    disk_failures: 0,
-    clock_faults: 0,
-    refusals: 0,
-};
+use crate::walk::walk;
 
 /// The depth added to that of the tests below, unless the environment says it.
 const DEEPER: isize = -1;

@@ -1,16 +1,12 @@
 //! When a leader is held to be gone: refusals by its host, and silence that was learned to mean something.
 //! The names are the claims; what follows a suspicion is in `rules.rs`.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
+use crate::support::{Cluster, config, node};
 use interrex::election::{CampaignEnd, Event, Role};
 use interrex::message::{Body, HeartbeatAck, Kind, Message, Verdict};
 use interrex::types::{Instant, Round, Term};
 use interrex::{Config, Detection, Duration, MemberKind, Timing};
-use support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
-use support::{Cluster, config, node};
 
 /// A cluster with short promises beside its silences, whose leader has just stopped to be heard.
 fn with_a_late_leader() -> (Cluster, u8) {

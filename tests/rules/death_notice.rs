@@ -1,15 +1,11 @@
 //! R10's third signal: a guardian says that the life that led this term is over. The names are the claims.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::{ask, heartbeat, lone_voter, ms, request};
+use crate::support::{Cluster, config, node};
 use interrex::election::{Event, Role};
 use interrex::message::{BallotRequest, Body, Kind, Message, Verdict};
 use interrex::types::{BootId, Instant, Term};
 use interrex::{Config, Duration, MemberKind, Timing};
-use support::ask::{ask, heartbeat, lone_voter, ms, request};
-use support::{Cluster, config, node};
 
 /// What the guardian of `dead` says of the life that is its latest.
 fn notice(cluster: &Cluster, dead: u8, term: u64) -> Message {
@@ -68,7 +64,7 @@ fn bound_voter() -> (Cluster, Instant) {
 fn would_vote(cluster: &mut Cluster, term: u64) -> Verdict {
     let question = Body::PreVoteRequest(request(term));
     cluster.deliver(2, cluster.message(1, term - 1, question));
-    support::ask::last_reply(cluster, 2).verdict
+    crate::support::ask::last_reply(cluster, 2).verdict
 }
 
 #[test]

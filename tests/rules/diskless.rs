@@ -1,14 +1,10 @@
 //! R14: a node that has forgotten its vote asks the others before it takes part again.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::{Cluster, config, node};
 use interrex::election::{Command, Durability, Event, HardState, RecoveredBy, Role};
 use interrex::message::{BallotRequest, Body, RecoveryReply, Verdict};
 use interrex::types::{BootId, NodeSet, Nonce, Position, Priority, Term};
 use interrex::{Duration, Timing};
-use support::{Cluster, config, node};
 
 const CLOCK: u64 = 1_700_000_000_000_000;
 

@@ -1,11 +1,9 @@
 //! The store on disk: what it serves after torn writes and rot, and what it refuses. Processes that
-//! are killed are in `store_processes.rs`.
+//! are killed are in `processes.rs`.
 //!
 //! The claim that all of it turns on: **what is served is never older than the last state
 //! acknowledged, or it is an error.** Byte images are kept on tmpfs where there is one, since a
 //! torn write needs no disk to be told.
-
-mod support;
 
 use std::error::Error as _;
 use std::fs;
@@ -17,9 +15,10 @@ use interrex::runtime::{FileStore, FileStoreError, Store};
 use interrex::types::BootId;
 use interrex::{ClusterId, Term};
 use proptest::prelude::*;
-use support::files::{
-    CLUSTER, Dir, create, id, image, lay, load, open, persist, progress, served, state,
-};
+
+use crate::contents::{image, lay, load, persist, progress, served, state};
+use crate::support::files::Dir;
+use crate::support::store::{CLUSTER, create, id, open};
 
 /// The format, as the table in the source states it.
 const LENGTH: usize = 24_576;

@@ -1,12 +1,8 @@
 //! What the links of a node believe: tags, lives, sequence numbers, challenges. No sockets, no elections.
 
-#[path = "links/last_words.rs"]
 mod last_words;
-#[path = "links/quotes.rs"]
 mod quotes;
-#[path = "links/replayed_challenges.rs"]
 mod replayed_challenges;
-#[path = "links/twins.rs"]
 mod twins;
 
 use interrex::message::{Body, Message};

@@ -1,16 +1,12 @@
 //! The view that members have of each other besides votes and leases: who is silent, who has
 //! another timing, and words that keep paths warm. The names are the claims.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::{ack, lone_voter, ms};
+use crate::support::{Cluster, config, node};
 use interrex::election::{Command, Event, Role};
 use interrex::message::{Body, Heartbeat, HeartbeatAck, Kind};
 use interrex::types::{Instant, Priority, Round};
 use interrex::{Config, Duration, MemberKind, Timing};
-use support::ask::{ack, lone_voter, ms};
-use support::{Cluster, config, node};
 
 fn count(cluster: &Cluster, id: u8, wanted: &Event) -> usize {
     cluster.events(id).iter().filter(|event| *event == wanted).count()

@@ -1,30 +1,17 @@
 //! One rule broken at a time, and the model checker must notice: a checker that has never caught
 //! anything is not yet a checker.
 //!
-//! `cargo test --features sabotage --test model_saboteurs -- --nocapture` prints what each was
+//! `cargo test --features sabotage --test model saboteurs -- --nocapture` prints what each was
 //! caught by, and after how many actions from the start of its world.
 
-#[path = "model/mod.rs"]
-mod world;
-
-use interrex::election::Sabotage;
-use world::past::Rule;
-use world::search::search;
-use world::setting::{
+use crate::past::Rule;
+use crate::search::search;
+use crate::setting::{
     Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, Guardians, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
-    Setting, Start,
+    NO_FAULTS, Setting, Start,
 };
-use world::walk::walk;
-
-const NO_FAULTS: Bounds = Bounds {
-    ticks: 6,
-    crashes: 0,
-    stalls: 0,
-    resigns: 0,
-    disk_failures: 0,
-    clock_faults: 0,
-    refusals: 0,
-};
+use crate::walk::walk;
+use interrex::election::Sabotage;
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
 // `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds` and `FastPathAmongAny`.
@@ -222,7 +209,7 @@ fn a_death_notice_of_another_life() {
     let next = Setting::new("next life", 3, Start::LedByNextLife).with_bounds(NO_FAULTS);
     let shared = next.guarded(Guardians::OfSharedPages);
     is_caught(Sabotage::NoticeOfAnyLife, Rule::S6, 3, shared.clone());
-    let further = shared.without_asking(Rule::S6);
+    let further = Setting { unasked: Some(Rule::S6), ..shared };
     is_caught(Sabotage::NoticeOfAnyLife, Rule::S7, 5, further);
 }
 

@@ -1,26 +1,22 @@
 //! Real nodes over real sockets on loopback. Nothing here asserts how long anything takes; waits
 //! are bounded by a deadline that only a fault exceeds.
 
+#![allow(unreachable_pub, reason = "a test crate exports nothing")]
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 
-#[path = "runtime/bad_disks.rs"]
 mod bad_disks;
-#[path = "runtime/clocks.rs"]
 mod clocks;
-#[path = "runtime/dead_hosts.rs"]
 mod dead_hosts;
-#[path = "runtime/farewells.rs"]
 mod farewells;
-#[allow(dead_code, unreachable_pub, reason = "the tests here use a part of it")]
-#[path = "support/files.rs"]
-mod files;
-#[path = "runtime/names.rs"]
+mod key_file;
 mod names;
-#[allow(unreachable_pub, reason = "it is made for several test crates")]
-#[path = "support/process.rs"]
-mod processes;
-#[path = "runtime/strangers.rs"]
 mod strangers;
+#[path = "../support"]
+mod support {
+    pub mod files;
+    pub mod lines;
+    pub mod process;
+}
 
 use std::error::Error;
 use std::net::{SocketAddr, UdpSocket};

@@ -13,8 +13,9 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use interrex::runtime::{Callback, NodeMetrics, ThreadPanicked};
 use interrex::{FileStore, MemberKind};
 
-use super::files::Dir;
-use super::processes::{child, child_task, lines};
+use super::support::files::Dir;
+use super::support::lines::lines;
+use super::support::process::{child, child_task};
 use super::*;
 
 /// Longer than any test takes on a busy host.

@@ -1,17 +1,13 @@
 //! The safety properties S1 to S8, each at the level of the core. The rig checks S1 to S4 and S7
 //! after every step of every test; these tests drive it to where a broken rule would show.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::{ack, ask, request};
+use crate::support::{Cluster, node};
 use interrex::election::{Command, Event, Role, StepDown};
 use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Verdict};
 use interrex::types::{Nonce, Position, Priority, Round, Term};
 use interrex::{Duration, Pace, Timing};
 use proptest::prelude::*;
-use support::ask::{ack, ask, request};
-use support::{Cluster, node};
 
 const LONG: Duration = Duration::from_millis(400);
 

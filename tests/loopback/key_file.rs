@@ -1,15 +1,13 @@
 //! Key files: what is made can be read, and what can't be trusted is refused with what to do.
 
-mod support;
-
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::files::Dir;
 use interrex::runtime::{KeyFileError, create_key_file, random_key, read_keys};
 use interrex::wire::KeyError;
-use support::files::Dir;
 
 /// A directory of its own, gone when the test is over.
 struct Keys(Dir);

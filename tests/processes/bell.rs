@@ -5,8 +5,6 @@
 //! wrong with it is an error: it is a crash, now or later. So each path runs in a process of its
 //! own, and its exit status is looked at.
 
-mod support;
-
 use std::cell::RefCell;
 use std::mem;
 use std::net::UdpSocket;
@@ -18,9 +16,11 @@ use std::time::{Duration, Instant};
 
 use interrex::guardian::{Guard, Guardian, GuardianState, Report, Watched, Watchman};
 use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId, Timing};
-use support::files::Dir;
-use support::fork::{Forked, fork, say};
-use support::process::{child, child_task, lines};
+
+use crate::fork::{Forked, fork, say};
+use crate::support::files::Dir;
+use crate::support::lines::lines;
+use crate::support::process::{child, child_task};
 
 /// A path, by the name of its test.
 type Path = (&'static str, fn());
@@ -56,7 +56,7 @@ fn path_process() {
 /// Walks the path in a process of its own, and returns what it says.
 fn walk(path: fn()) -> Vec<String> {
     let (name, _) = PATHS.iter().find(|(_, walk)| *walk as usize == path as usize).expect("a path");
-    let mut child = child("path_process", name);
+    let mut child = child("bell::path_process", name);
     let said: Vec<_> = lines(&mut child, "says ").collect();
     let status: ExitStatus = child.wait().expect("it is ours");
     assert!(status.success(), "the bell {name}: {status}");

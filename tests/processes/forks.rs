@@ -1,8 +1,6 @@
 //! A process that links this library and forks: nothing of its node outlives it in the child, and
 //! the child's copy of the node says and takes nothing.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -18,9 +16,12 @@ use interrex::guardian::{Guard, Guardian, GuardianState, Watchman};
 use interrex::message::Kind;
 use interrex::runtime::{FileStore, FileStoreError, NodeThread, StartError, Store, WaitStrategy};
 use interrex::{Authentication, Config, Member, MemberKind, Node, NodeBuilder, Timing};
-use support::files::{CLUSTER, Dir, create, id, open};
-use support::fork::{fork, say};
-use support::process::{child, child_task, lines};
+
+use crate::fork::{fork, say};
+use crate::support::files::Dir;
+use crate::support::lines::lines;
+use crate::support::process::{child, child_task};
+use crate::support::store::{CLUSTER, create, id, open};
 
 fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let limit = Instant::now() + Duration::from_secs(20);
@@ -78,7 +79,7 @@ fn process() {
 }
 
 fn ends_well(task: &str) {
-    let mut child = child("process", task);
+    let mut child = child("forks::process", task);
     // Until it ends: it ends itself once nobody has anything to say to it.
     let said = lines(&mut child, "says ").count();
     assert_eq!(said, 0);
@@ -116,7 +117,7 @@ impl Survivor {
         let (dir, address) = (Dir::in_memory(), free_address());
         drop(create(&dir.file()));
         let mut killed: Child =
-            child("process", format!("{closes} {address} {}", dir.file().display()));
+            child("forks::process", format!("{closes} {address} {}", dir.file().display()));
         let said = lines(&mut killed, "says forked ").next().expect("it leads and forks");
         killed.kill().expect("it runs for ever");
         killed.wait().expect("it is ours");

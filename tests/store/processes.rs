@@ -1,10 +1,7 @@
 //! The store in processes that are killed, locked out, and without a disk for a while; and in nodes
 //! that all restart. Whole clusters under `kill -9` are in `kills.rs`.
 
-// Limits of the process and ignored signals have no safe interface.
-#![allow(unsafe_code)]
-
-mod support;
+#![allow(unsafe_code, reason = "limits of a process and ignored signals have no safe interface")]
 
 use std::error::Error as _;
 use std::fs;
@@ -18,8 +15,12 @@ use interrex::election::{Event, HardState};
 use interrex::runtime::{FileStore, FileStoreError, NodeThread, Store, StoreError, WaitStrategy};
 use interrex::wire::{self, Receiver};
 use interrex::{Authentication, Config, Leadership, Member, NodeBuilder, Term, Timing};
-use support::files::{CLUSTER, Dir, create, id, load, open, persist, progress, served, state};
-use support::process::{child, child_task, lines};
+
+use crate::contents::{load, persist, progress, served, state};
+use crate::support::files::Dir;
+use crate::support::lines::lines;
+use crate::support::process::{child, child_task};
+use crate::support::store::{CLUSTER, create, id, open};
 
 /// Where the slots begin, as the table in the source states it; each is two sectors long.
 const SLOTS: [usize; 2] = [7_680, 15_872];
@@ -69,7 +70,7 @@ fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
     let mut last = load(&mut create(&dir.file()));
     let (mut acks, mut unacknowledged) = (0, 0);
     for round in 0..ROUNDS {
-        let mut child = child("child_that_votes", dir.file());
+        let mut child = child("processes::child_that_votes", dir.file());
         let mut heard = lines(&mut child, "ack ").map(|line| acknowledged(&line));
         // Every other time it is at work; else it may be starting still.
         let first = if round % 2 == 0 { heard.next() } else { None };
@@ -98,7 +99,7 @@ fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
 fn a_file_that_another_process_has_is_refused_until_that_process_is_killed() {
     let dir = Dir::on_disk();
     drop(create(&dir.file()));
-    let mut child = child("child_that_votes", dir.file());
+    let mut child = child("processes::child_that_votes", dir.file());
     // Kept, so that the child has somebody to talk to.
     let mut said = lines(&mut child, "start ");
     assert!(said.next().is_some(), "the child has the file");
@@ -162,7 +163,7 @@ fn child_whose_writes_fail() {
 #[test]
 fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
     let dir = Dir::in_memory();
-    let mut child = child("child_whose_writes_fail", dir.file());
+    let mut child = child("processes::child_whose_writes_fail", dir.file());
     let done = lines(&mut child, "done ").last();
     assert!(child.wait().expect("it is ours").success());
     assert_eq!(done, Some((2 * SLOT).to_string()), "each byte of both slots was tried");
@@ -200,7 +201,7 @@ fn child_that_fails_to_take_back() {
 #[test]
 fn a_vote_that_is_acknowledged_after_a_take_back_has_failed_at_any_byte_is_served() {
     let dir = Dir::in_memory();
-    let mut child = child("child_that_fails_to_take_back", dir.file());
+    let mut child = child("processes::child_that_fails_to_take_back", dir.file());
     let done = lines(&mut child, "done ").last();
     assert!(child.wait().expect("it is ours").success());
     assert_eq!(done, Some(SLOT.to_string()), "the write was cut at each byte");
@@ -218,7 +219,7 @@ fn child_that_creates_without_room() {
 #[test]
 fn a_creation_without_room_names_the_file_that_was_asked_for_and_leaves_nothing() {
     let dir = Dir::in_memory();
-    let mut child = child("child_that_creates_without_room", dir.file());
+    let mut child = child("processes::child_that_creates_without_room", dir.file());
     let error = lines(&mut child, "done ").last().expect("it says why");
     assert!(child.wait().expect("it is ours").success());
     let named = format!("can't write {}: ", dir.file().display());
@@ -265,7 +266,7 @@ fn child_whose_node_has_no_disk_for_a_while() {
 #[test]
 fn a_node_leads_once_its_disk_works_again() {
     let dir = Dir::on_disk();
-    let mut child = child("child_whose_node_has_no_disk_for_a_while", dir.file());
+    let mut child = child("processes::child_whose_node_has_no_disk_for_a_while", dir.file());
     let term = lines(&mut child, "done ").last().expect("it leads in the end");
     assert!(child.wait().expect("it is ours").success());
     let found = served(&dir.file()).expect("it is whole");

@@ -1,16 +1,12 @@
 //! The rules of promises, leases, resignation and restart, R8 to R10 and R13, as behaviour of the core.
 //! The names are the claims.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
+use crate::support::{Cluster, node};
 use interrex::election::{Command, Event, Output, Role, StepDown};
 use interrex::message::{Body, HeartbeatAck, Kind, Message, Verdict};
 use interrex::types::Round;
 use interrex::{Duration, Instant, MemberKind, NodeId, Pace, Timing};
-use support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
-use support::{Cluster, node};
 
 #[test]
 fn r8_a_leader_holds_its_lease_from_the_moment_it_wins_and_keeps_it() {
@@ -427,7 +423,7 @@ fn r10_who_answers_a_leader_without_a_lease_could_take_over_and_a_pause_is_nobod
 #[test]
 fn r10_a_witness_takes_nothing_over() {
     let configs = (0..3).map(|me| {
-        let mut config = support::config(me, 3, Timing::lan());
+        let mut config = crate::support::config(me, 3, Timing::lan());
         config.members[1].kind = MemberKind::Witness;
         config.members[2].kind = MemberKind::Witness;
         config

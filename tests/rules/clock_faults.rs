@@ -1,16 +1,12 @@
 //! A clock that lied leaves behind in a core what a restart would leave, and nothing that
 //! was counted by the old clock (R13).
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
-
-mod support;
-
+use crate::support::ask::ms;
+use crate::support::{Cluster, node};
 use interrex::election::{CampaignEnd, Event, Role};
 use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Verdict};
 use interrex::types::{NodeId, Nonce, Position, Priority, Round, Term};
 use interrex::{Duration, Timing};
-use support::ask::ms;
-use support::{Cluster, node};
 
 /// Three nodes whose leader has died. The first in rank of the others asks for votes, in that
 /// role; its requests are on their way.

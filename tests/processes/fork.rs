@@ -58,12 +58,4 @@ impl Forked {
     pub fn ends_well(self) {
         assert_eq!(self.wait(), Ok(0), "how the forked child has ended");
     }
-
-    /// Ends it by force.
-    pub fn kill(self) {
-        // SAFETY: a process of our own that nobody has waited for yet, so the number is still its
-        // own.
-        assert_eq!(unsafe { libc::kill(self.0, libc::SIGKILL) }, 0);
-        assert_eq!(self.wait(), Err(libc::SIGKILL));
-    }
 }

@@ -1,0 +1,14 @@
+//! The store on disk: byte images of it, and processes that are killed while they write.
+
+#![allow(unreachable_pub, reason = "a test crate exports nothing")]
+
+mod contents;
+mod images;
+mod processes;
+#[path = "../support"]
+mod support {
+    pub mod files;
+    pub mod lines;
+    pub mod process;
+    pub mod store;
+}
