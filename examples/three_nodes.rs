@@ -39,9 +39,7 @@ fn main() -> ExitCode {
         [id, key_file, addresses @ ..] if !addresses.is_empty() => {
             run_member(id, key_file, addresses)
         }
-        [_] | [_, _] | [_, _, ..] => {
-            Err("usage: three_nodes, or three_nodes ID KEY_FILE ADDRESS ADDRESS ADDRESS".into())
-        }
+        _ => Err("usage: three_nodes, or three_nodes ID KEY_FILE ADDRESS ADDRESS ADDRESS".into()),
     };
     let Err(error) = outcome else { return ExitCode::SUCCESS };
     eprintln!("{error}");
@@ -101,7 +99,7 @@ fn run_cluster() -> Outcome {
     println!("member {} was killed", first.member);
     println!("member {} leads term {}", second.member, second.term);
     let took = second.seen.saturating_duration_since(killed);
-    println!("{} us from the kill until this process had read that", took.as_micros());
+    println!("the change took {} us, as seen from here", took.as_micros());
     Ok(())
 }
 
