@@ -1,5 +1,42 @@
 //! **interrex** keeps exactly one of N processes leader and replaces a dead one fast, over plain UDP.
 //!
+//! At most one member leads a term, at most one holds a valid lease at any instant, and terms rise.
+//! The lease is compared with the clock when [`Leadership::is_leader`] is asked. What a leader then
+//! writes should carry the term as a fencing token ([`Leadership::token`]).
+//!
+#![cfg_attr(feature = "runtime", doc = "```no_run")]
+#![cfg_attr(not(feature = "runtime"), doc = "```ignore")]
+//! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+//! use interrex::{Authentication, read_keys, resolve};
+//!
+//! # fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let id = |number| NodeId::new(number).expect("1, 2 and 3 are below 128");
+//! let config = Config {
+//!     node: id(1),
+//!     cluster: ClusterId(7),
+//!     authentication: Authentication::Required,
+//!     members: vec![
+//!         Member::voter(id(1), resolve("10.0.0.1:7411")?),
+//!         Member::voter(id(2), resolve("10.0.0.2:7411")?),
+//!         Member::voter(id(3), resolve("10.0.0.3:7411")?),
+//!     ],
+//!     timing: Timing::lan(),
+//! };
+//! let node = NodeBuilder::new(config).keys(read_keys("cluster.key")?).bind()?.spawn()?;
+//! let leadership = node.leadership(); // clone it into every thread that asks
+//! if let Some(token) = leadership.token() {
+//!     println!("this node leads; {} is the term to write with", token.term);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Where to go from here
+//!
+//! - The program: [`Config`], [`Timing`], [`NodeBuilder`], [`Leadership`], [`FileStore`].
+//! - A process that must be replaced as soon as its kernel knows of its death: [`guardian`].
+//! - The rules that comments cite, such as [R4](rules#r4): [`rules`]. The words: [`glossary`].
+//!
 //! # The map
 //!
 //! | room | what it knows |
@@ -44,6 +81,13 @@ pub use runtime::{FileStore, Handle, Leadership, Node, NodeBuilder, StartError, 
 #[cfg(feature = "runtime")]
 pub use runtime::{read_keys, resolve};
 pub use wire::{Key, Keyring};
+
+#[cfg(doc)]
+#[doc = include_str!("../docs/GLOSSARY.md")]
+pub mod glossary {}
+#[cfg(doc)]
+#[doc = include_str!("../docs/RULES.md")]
+pub mod rules {}
 
 // The program of the README compiles.
 #[cfg(all(doctest, feature = "runtime"))]

@@ -1,0 +1,197 @@
+//! Three members, a process each: kills their leader, and says who leads next and after what time.
+//!
+//! `cargo run --example three_nodes` starts three members on loopback as children of itself, and
+//! ends within seconds. One member alone, which runs until its standard input ends:
+//!
+//! ```text
+//! three_nodes ID KEY_FILE ADDRESS ADDRESS ADDRESS
+//! ```
+//!
+//! The addresses are those of the members 1, 2 and 3. `latency-probe key KEY_FILE` makes the key,
+//! which all three members share.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read};
+use std::net::UdpSocket;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use interrex::runtime::create_key_file;
+use interrex::{
+    Authentication, ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing,
+    read_keys, resolve,
+};
+
+/// Bounds the wait for a leader; three members need far less, on a busy host too.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let outcome = match arguments.as_slice() {
+        [] => run_cluster(),
+        [id, key_file, addresses @ ..] if !addresses.is_empty() => {
+            run_member(id, key_file, addresses)
+        }
+        _ => Err("usage: three_nodes, or three_nodes ID KEY_FILE ADDRESS ADDRESS ADDRESS".into()),
+    };
+    let Err(error) = outcome else { return ExitCode::SUCCESS };
+    eprintln!("{error}");
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.for_each(|cause| eprintln!("because: {cause}"));
+    ExitCode::FAILURE
+}
+
+/// Runs member `id` until standard input ends, and prints each term that it leads.
+fn run_member(id: &str, key_file: &str, addresses: &[String]) -> Outcome {
+    let numbered = (1..).zip(addresses);
+    let members = numbered.map(|(number, address)| {
+        let id = NodeId::new(number).ok_or("a member's number is below 128")?;
+        Ok(Member::voter(id, resolve(address)?))
+    });
+    let config = Config {
+        node: NodeId::new(id.parse()?).ok_or("a member's number is below 128")?,
+        cluster: ClusterId(7),
+        authentication: Authentication::Required,
+        members: members.collect::<Result<_, Box<dyn Error>>>()?,
+        timing: Timing::fast(),
+    };
+    // Without a store: a member that starts again asks the others before it takes part.
+    let node = NodeBuilder::new(config).keys(read_keys(key_file)?).bind()?.spawn()?;
+    let leadership = node.leadership();
+    thread::spawn(move || print_leadership(&leadership));
+    io::stdin().read_to_end(&mut Vec::new())?;
+    // A leader that is stopped resigns first.
+    node.stop()?;
+    Ok(())
+}
+
+fn print_leadership(leadership: &Leadership) {
+    let mut printed = Term::ZERO;
+    loop {
+        // Asked again and again, since the answer holds for the moment of asking alone.
+        if let Some(token) = leadership.token().filter(|token| token.term > printed) {
+            printed = token.term;
+            println!("{printed}");
+        }
+        thread::sleep(Duration::from_micros(50));
+    }
+}
+
+/// Starts three members, kills the one that leads, and awaits another.
+fn run_cluster() -> Outcome {
+    let key = KeyFile::create()?;
+    let (told, victories) = channel();
+    let mut cluster = Cluster::start(&key.path, &told)?;
+
+    let first = next_leader(&victories, |_| true)?;
+    println!("member {} leads term {}", first.member, first.term);
+
+    let killed = Instant::now();
+    cluster.kill(first.member)?;
+    let second = next_leader(&victories, |victory| victory.member != first.member)?;
+    println!("member {} was killed", first.member);
+    println!("member {} leads term {}", second.member, second.term);
+    let took = second.seen.saturating_duration_since(killed);
+    println!("the change took {} us, as seen from here", took.as_micros());
+    Ok(())
+}
+
+/// A member has printed that it leads.
+struct Victory {
+    member: usize,
+    term: String,
+    seen: Instant,
+}
+
+fn next_leader(
+    victories: &Receiver<Victory>,
+    counts: impl Fn(&Victory) -> bool,
+) -> Result<Victory, RecvTimeoutError> {
+    loop {
+        let victory = victories.recv_timeout(LONGEST_WAIT)?;
+        if counts(&victory) {
+            return Ok(victory);
+        }
+    }
+}
+
+/// The processes of the three members; those that still run are killed when it is dropped.
+struct Cluster {
+    members: Vec<Child>,
+}
+
+impl Cluster {
+    fn start(key_file: &Path, told: &Sender<Victory>) -> Result<Self, Box<dyn Error>> {
+        let addresses = free_addresses()?;
+        let mut cluster = Self { members: Vec::new() };
+        for member in 1..=addresses.len() {
+            let mut child = Command::new(env::current_exe()?)
+                .arg(member.to_string())
+                .arg(key_file)
+                .args(&addresses)
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .spawn()?;
+            let output = child.stdout.take().ok_or("the child's output is a pipe")?;
+            cluster.members.push(child);
+            let told = told.clone();
+            thread::spawn(move || {
+                for term in BufReader::new(output).lines().map_while(Result::ok) {
+                    // Nobody waits for it any more where this process is about to end.
+                    let _ = told.send(Victory { member, term, seen: Instant::now() });
+                }
+            });
+        }
+        Ok(cluster)
+    }
+
+    /// Kills a member as `kill -9` does.
+    fn kill(&mut self, member: usize) -> io::Result<()> {
+        self.members[member - 1].kill()
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        for member in &mut self.members {
+            // Both fail only where the member has ended already.
+            let _ = member.kill();
+            let _ = member.wait();
+        }
+    }
+}
+
+/// Three addresses of loopback that nobody uses.
+fn free_addresses() -> io::Result<Vec<String>> {
+    // All at once, so that they differ; the members bind them again.
+    let sockets: Vec<UdpSocket> =
+        (0..3).map(|_| UdpSocket::bind("127.0.0.1:0")).collect::<io::Result<_>>()?;
+    sockets.iter().map(|socket| Ok(socket.local_addr()?.to_string())).collect()
+}
+
+/// The file with the cluster's key, which is removed when this is dropped.
+struct KeyFile {
+    path: PathBuf,
+}
+
+impl KeyFile {
+    fn create() -> Result<Self, Box<dyn Error>> {
+        let path = env::temp_dir().join(format!("interrex-three-nodes-{}.key", std::process::id()));
+        create_key_file(&path, 1)?;
+        Ok(Self { path })
+    }
+}
+
+impl Drop for KeyFile {
+    fn drop(&mut self) {
+        // If it can't be removed, what is left is a key of a cluster that has ended.
+        let _ = fs::remove_file(&self.path);
+    }
+}
