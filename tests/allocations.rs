@@ -72,7 +72,7 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
             timing,
         };
         let builder = NodeBuilder::new(config).keys(keyring(1)).wait(wait).socket(socket);
-        let builder = builder.on_event(move |_, _| COUNT.set(Some(count)));
+        let builder = builder.observer(Arc::new(move |_: &Event, _: Instant| COUNT.set(Some(count))));
         let builder = builder.on_heartbeat(|heard| assert!(heard.at.as_nanos() > 0));
         builder.bind().expect("the socket is bound already")
     };

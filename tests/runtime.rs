@@ -276,7 +276,7 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
     let (sender, events) = mpsc::channel();
     let node = NodeBuilder::new(config)
         .socket(sockets.remove(0))
-        .on_event(move |event, at| sender.send((*event, at)).expect("the test listens"))
+        .observer(Arc::new(move |event: &Event, at: Instant| sender.send((*event, at)).expect("the test listens")))
         .bind()
         .expect("the socket is bound already");
     let (clock, leadership) = (node.clock(), node.leadership());
@@ -343,7 +343,7 @@ fn a_configuration_that_is_wrong_is_an_error_before_anything_is_bound() {
 fn a_core_that_does_not_exist_is_a_warning_that_names_it_and_the_node_runs() {
     let mut sockets = sockets("127.0.0.1", 1);
     let config = config(0, &addresses(&sockets), Timing::lan());
-    let builder = NodeBuilder::new(config).socket(sockets.remove(0)).pin_to(9_999);
+    let builder = NodeBuilder::new(config).socket(sockets.remove(0)).scheduling(pinned_to(9_999));
     let thread = builder.bind().and_then(Node::spawn).expect("it is no reason not to run");
     let mut warnings = thread.warnings().iter();
     let warning = warnings.find(|warning| matches!(warning, HostWarning::Pin { core: 9_999, .. }));
@@ -359,11 +359,11 @@ fn a_pinned_node_runs_on_its_core_alone() {
     let config = config(0, &addresses(&sockets), Timing::lan());
     let (sender, seen) = mpsc::channel();
     let socket = sockets.into_iter().next().expect("one was bound");
-    let builder = NodeBuilder::new(config).socket(socket).pin_to(0).on_event(move |_, _| {
+    let builder = NodeBuilder::new(config).socket(socket).scheduling(pinned_to(0)).observer(Arc::new(move |_: &Event, _: Instant| {
         let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
         let allowed = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
         let _ = sender.send(allowed.map(|list| list.trim().to_owned()));
-    });
+    }));
     let _thread = builder.bind().and_then(Node::spawn).expect("core 0 exists");
     let allowed = seen.recv_timeout(PATIENCE).expect("it leads some time");
     assert_eq!(allowed.as_deref(), Some("0"));
@@ -490,7 +490,7 @@ fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_susp
     let config = config(0, &addresses, Timing::lan());
     let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let (clock, hand) = Clock::mock();
-    let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
+    let builder = NodeBuilder::new(config.clone()).overrides(Overrides::clock(clock)).store(Box::new(PatientStore));
     let mut node = builder.socket(own).bind().expect("the socket is bound already");
     let say = |bytes: &[u8]| {
         leader.send_to(bytes, addresses[0]).expect("loopback takes it");
@@ -560,7 +560,7 @@ fn voters_have_been_asked_before_the_own_vote_is_prepared() {
         Election::new(setup, Instant::ZERO).expect("the configuration is valid").config_id()
     };
     let (clock, hand) = Clock::mock();
-    let builder = NodeBuilder::new(config).boot(BootId(7)).clock(clock).socket(own);
+    let builder = NodeBuilder::new(config).overrides(overrides).socket(own);
     let mut node = builder.store(Box::new(store)).bind().expect("the socket is bound already");
     for sequence in 1..300 {
         hand.advance(Duration::from_millis(1));
@@ -600,7 +600,7 @@ fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
     let [own, outsider, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let (clock, hand) = Clock::mock();
     let builder = sealed(config(0, &addresses, Timing::lan())).store(Box::new(PatientStore));
-    let mut node = builder.clock(clock).socket(own).bind().expect("the socket is bound already");
+    let mut node = builder.overrides(Overrides::clock(clock)).socket(own).bind().expect("the socket is bound already");
     node.poll();
     (0..500).for_each(|_| {
         outsider.send_to(&tampered(&[]), addresses[0]).expect("loopback takes it");
@@ -640,8 +640,8 @@ fn a_leader_whose_clock_lies_steps_down_says_why_and_leads_again_by_a_sound_one(
     let (reference, reference_hand) = Clock::mock();
     let told = Arc::new(Mutex::new(Vec::new()));
     let events = Arc::clone(&told);
-    let builder = NodeBuilder::new(config).clock(clock).reference_clock(reference);
-    let builder = builder.on_event(move |event, _| events.lock().expect("unshared").push(*event));
+    let builder = NodeBuilder::new(config).overrides(overrides);
+    let builder = builder.observer(Arc::new(move |event: &Event, _: Instant| events.lock().expect("unshared").push(*event)));
     let socket = sockets.into_iter().next().expect("one was bound");
     let mut node = builder.socket(socket).bind().expect("the socket is bound already");
     let leadership = node.leadership();

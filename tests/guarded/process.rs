@@ -119,7 +119,7 @@ pub fn be_node() {
             GuardianNews::Lost => say("lost"),
             GuardianNews::Unreachable(_) => say("unreachable"),
         })
-        .on_event(|event, _| tell(event));
+        .observer(Arc::new(|event: &Event, _: Instant| tell(event)));
     let node = node.bind().expect("loopback has the address").spawn().expect("there are threads");
     acts::act_for_ever(&node.leadership(), Path::new(log));
 }

@@ -196,7 +196,7 @@ fn start(task: &Task) -> NodeThread {
     let clock = if task.seed.is_multiple_of(8) { Clock::new() } else { Clock::os() };
     let key = Key::new(1, &[0x4b; KEY_LENGTH]).expect("the id is not 0");
     let builder = NodeBuilder::new(task.config()).keys(Keyring::new(key));
-    let builder = builder.clock(clock).wait(WaitStrategy::Park);
+    let builder = builder.overrides(Overrides::clock(clock)).wait(WaitStrategy::Park);
     let node = builder.store(Box::new(store)).bind().expect("the last life's socket is closed");
     node.spawn().expect("a thread can be started")
 }

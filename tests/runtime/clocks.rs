@@ -23,7 +23,7 @@ fn follower() -> Follower {
     let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let (clock, hand) = Clock::mock();
     let (sender, heard) = mpsc::channel();
-    let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
+    let builder = NodeBuilder::new(config.clone()).overrides(Overrides::clock(clock)).store(Box::new(PatientStore));
     let builder = builder.on_heartbeat(move |heartbeat| {
         sender.send(*heartbeat).expect("the test listens");
     });
@@ -96,7 +96,7 @@ fn lone(timing: Timing) -> Lone {
     let config = config(0, &addresses(&sockets), timing);
     let (clock, hand) = Clock::mock();
     let (reference, reference_hand) = Clock::mock();
-    let builder = NodeBuilder::new(config).clock(clock).reference_clock(reference);
+    let builder = NodeBuilder::new(config).overrides(overrides);
     let socket = sockets.into_iter().next().expect("one was bound");
     let node = builder.socket(socket).bind().expect("the socket is bound already");
     let mut lone = Lone { leadership: node.leadership(), node, hand, reference_hand };

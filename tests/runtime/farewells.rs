@@ -273,11 +273,11 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
     let open = |(place, socket)| {
         let told = Arc::clone(&events);
         let builder = sealed(trio(place, &addresses)).wait(WaitStrategy::Park).socket(socket);
-        let builder = builder.on_event(move |event, _| {
+        let builder = builder.observer(Arc::new(move |event: &Event, _: Instant| {
             if place == 0 {
                 told.lock().expect("nobody panics with it").push(*event);
             }
-        });
+        }));
         let builder = builder.store(Box::new(PatientStore));
         builder.bind().and_then(Node::spawn).expect("the socket is bound already")
     };
@@ -375,13 +375,13 @@ fn child_that_leaves() {
     let address = |word: &str| word.parse::<SocketAddr>().expect("the parent has written it");
     let addresses: Vec<_> = words[1..4].iter().map(|word| address(word)).collect();
     let store = FileStore::open_or_create(PathBuf::from(words[4]), CLUSTER, id(2));
-    let node = sealed(trio(2, &addresses)).clock(Clock::os()).wait(WaitStrategy::Park);
+    let node = sealed(trio(2, &addresses)).overrides(Overrides::clock(Clock::os())).wait(WaitStrategy::Park);
     let node = node.store(Box::new(store.expect("the last life is over")));
-    let node = node.on_event(|event, _| match event {
+    let node = node.observer(Arc::new(|event: &Event, _: Instant| match event {
         Event::LeaderChanged { .. } => say("follows"),
         Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
         _ => {}
-    });
+    }));
     let thread = node.bind().and_then(Node::spawn).expect("the address is free");
     let leadership = thread.leadership();
     eventually("it leads", || leadership.is_leader().then_some(()));
@@ -466,9 +466,9 @@ fn whoever_of_the_application_panics_is_blamed_and_no_lease_is_left() {
     type Build = fn(NodeBuilder) -> NodeBuilder;
     let cases: [(Callback, Build); 3] = [
         (Callback::OnEvent, |builder| {
-            builder.on_event(|event, _| {
+            builder.observer(Arc::new(|event: &Event, _: Instant| {
                 assert!(!matches!(event, Event::BecameLeader { .. }), "as the test asks");
-            })
+            }))
         }),
         (Callback::OnStoreError, |builder| {
             let builder = builder.store(Box::new(NoVotes { panics: false }));

@@ -228,7 +228,7 @@ fn a_member_that_runs_twice_is_told() {
     let events = Arc::clone(&told);
     let mut node = sealed(config(0, &addresses, Timing::lan()))
         .socket(sockets.remove(0))
-        .on_event(move |event, _| events.lock().expect("unshared").push(*event))
+        .observer(Arc::new(move |event: &Event, _: Instant| events.lock().expect("unshared").push(*event)))
         .bind()
         .expect("the socket is bound already");
     let twin = || {
