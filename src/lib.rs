@@ -35,7 +35,9 @@ pub mod runtime;
 pub use config::{
     Authentication, Config, ConfigError, Detection, Member, MemberKind, Pace, Timing,
 };
-pub use types::{ClusterId, Duration, Instant, NodeId, NodeIdError, NodeSet, Position, Priority, Term};
+pub use types::{
+    ClusterId, Duration, Instant, NodeId, NodeIdError, NodeSet, Position, Priority, Term,
+};
 
 #[cfg(feature = "runtime")]
 pub use runtime::guardian;

@@ -96,6 +96,8 @@ mod tests {
     #[test]
     fn a_node_whose_library_or_store_has_panicked_says_nothing_more() {
         assert!(Running::Nobody.may_speak() && Running::Application(Callback::OnEvent).may_speak());
-        assert!(!Running::Library.may_speak() && !Running::Application(Callback::Store).may_speak());
+        assert!(
+            !Running::Library.may_speak() && !Running::Application(Callback::Store).may_speak()
+        );
     }
 }

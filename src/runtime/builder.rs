@@ -217,7 +217,8 @@ impl NodeBuilder {
         let reference = reference.unwrap_or_else(|| reference_for(&clock));
         let now = clock.now();
         let hard_state = self.store.load()?;
-        let boot = self.overrides.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
+        let boot =
+            self.overrides.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
         let links = self.links(link_keys, boot, now);
         let wall_clock = self.wall_clock(hard_state);
         let election = self.election(hard_state, boot, now, wall_clock)?;

@@ -214,11 +214,14 @@ mod tests {
 
     #[test]
     fn what_can_t_be_had_is_a_warning_that_says_what_to_do() {
-        let wishes =
-            Scheduling { core: Some(100_000), realtime: Some(0), ..Scheduling::default() };
+        let wishes = Scheduling { core: Some(100_000), realtime: Some(0), ..Scheduling::default() };
         let warnings = thread::spawn(move || {
             let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
-            wishes.grant(Some(socket.as_fd()), true).iter().map(ToString::to_string).collect::<Vec<_>>()
+            wishes
+                .grant(Some(socket.as_fd()), true)
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
         });
         let warnings = warnings.join().expect("it asserts nothing");
         assert!(warnings.iter().any(|text| text.contains("taskset")), "{warnings:?}");

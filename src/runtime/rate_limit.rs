@@ -38,11 +38,7 @@ mod tests {
         let mut limit = RateLimit::default();
         assert_eq!(limit.count(at(60_000)), Some(1));
         assert_eq!(limit.count(at(60_900)), None);
-        assert_eq!(
-            limit.count(at(100)),
-            Some(2),
-            "not only when 61 seconds have passed once more"
-        );
+        assert_eq!(limit.count(at(100)), Some(2), "not only when 61 seconds have passed once more");
         assert_eq!(limit.count(at(1_000)), None);
         assert_eq!(limit.count(at(1_100)), Some(2));
     }

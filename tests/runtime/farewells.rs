@@ -375,7 +375,9 @@ fn child_that_leaves() {
     let address = |word: &str| word.parse::<SocketAddr>().expect("the parent has written it");
     let addresses: Vec<_> = words[1..4].iter().map(|word| address(word)).collect();
     let store = FileStore::open_or_create(PathBuf::from(words[4]), CLUSTER, id(2));
-    let node = sealed(trio(2, &addresses)).overrides(Overrides::clock(Clock::os())).wait(WaitStrategy::Park);
+    let node = sealed(trio(2, &addresses))
+        .overrides(Overrides::clock(Clock::os()))
+        .wait(WaitStrategy::Park);
     let node = node.store(Box::new(store.expect("the last life is over")));
     let node = node.observer(Arc::new(|event: &Event, _: Instant| match event {
         Event::LeaderChanged { .. } => say("follows"),
@@ -414,9 +416,9 @@ fn a_leader_whose_callback_panics_resigns_and_the_callback_is_blamed() {
     let open = |(place, socket)| {
         let closed_pipe = Arc::clone(&closed_pipe);
         let builder = sealed(config(place, &addresses, patient())).wait(WaitStrategy::Park);
-        let builder = builder.on_refused(move |_| {
+        let builder = builder.observer(Arc::new(OnRejected(move |_| {
             assert!(closed_pipe.load(Relaxed) != place, "failed printing to stdout");
-        });
+        })));
         builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
     };
     let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
@@ -430,9 +432,9 @@ fn a_leader_whose_callback_panics_resigns_and_the_callback_is_blamed() {
     let thread = threads.remove(leader);
     let metrics = thread.metrics();
     let panicked = blame(thread);
-    assert_eq!(panicked.callback, Some(Callback::OnRefused));
+    assert_eq!(panicked.callback, Some(Callback::OnRejected));
     let words = panicked.to_string();
-    assert!(words.contains("NodeBuilder::on_refused"), "{words}");
+    assert!(words.contains("Observer::on_rejected"), "{words}");
     assert!(words.contains("failed printing to stdout"), "{words}");
     assert_eq!(resigned(&metrics), 2);
     let survivors = leaderships(&threads);
@@ -472,7 +474,7 @@ fn whoever_of_the_application_panics_is_blamed_and_no_lease_is_left() {
         }),
         (Callback::OnStoreError, |builder| {
             let builder = builder.store(Box::new(NoVotes { panics: false }));
-            builder.on_store_error(|_| panic!("as the test asks"))
+            builder.observer(Arc::new(OnStoreError(|_| panic!("as the test asks"))))
         }),
         (Callback::Store, |builder| builder.store(Box::new(NoVotes { panics: true }))),
     ];
@@ -495,7 +497,7 @@ fn a_panic_on_a_heartbeat_is_blamed_on_what_was_given_for_heartbeats() {
     let config = config(0, &addresses, patient());
     let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let builder = NodeBuilder::new(config.clone()).store(Box::new(PatientStore)).socket(own);
-    let builder = builder.on_heartbeat(|_| panic!("as the test asks"));
+    let builder = builder.observer(Arc::new(OnHeartbeat(|_| panic!("as the test asks"))));
     let thread = builder.bind().and_then(Node::spawn).expect("the socket is bound already");
     let bytes = heartbeat_bytes(&config, 1);
     leader.send_to(&bytes, addresses[0]).expect("loopback takes it");
@@ -512,7 +514,8 @@ fn a_vote_that_is_not_durable_makes_nobody_leader_where_the_callback_panics_over
         let builder = sealed(config).wait(WaitStrategy::Park).socket(socket);
         let store: Box<dyn Store> =
             if place == 0 { Box::new(NoVotes { panics: false }) } else { Box::new(PatientStore) };
-        let builder = builder.store(store).on_store_error(|_| panic!("as the test asks"));
+        let observer = OnStoreError(|_| panic!("as the test asks"));
+        let builder = builder.store(store).observer(Arc::new(observer));
         builder.bind().and_then(Node::spawn).expect("the socket is bound already")
     };
     let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();

@@ -23,8 +23,8 @@ use super::super::node_metrics::NodeMetrics;
 use super::super::observer::Observer;
 use super::super::sys::Cores;
 use super::super::sys::fork::CloseOnFork;
-use super::{Guardian, GuardianChange, GuardianState, Place, protocol};
 use super::page::{HeldBell, LockOutcome, SharedPage};
+use super::{Guardian, GuardianChange, GuardianState, Place, protocol};
 
 /// The time before a node looks for its guardian again: at first, and at most.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(1));

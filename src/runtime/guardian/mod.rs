@@ -49,9 +49,9 @@ use std::path::PathBuf;
 pub use link::Watched;
 
 pub(super) use link::Link;
-pub(super) use prepared_notices::PreparedNotices;
 #[cfg(all(test, loom))]
 pub(super) use page::{says_void, set_void};
+pub(super) use prepared_notices::PreparedNotices;
 
 /// Says where a node finds its guardian.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -134,11 +134,7 @@ impl Page {
 
     /// Writes the notices to be sent if the owner dies while it leads `term`. Those that there is
     /// no room for are left out.
-    pub fn arm(
-        &self,
-        term: Term,
-        notices: impl Iterator<Item = (SocketAddr, Record)>,
-    ) {
+    pub fn arm(&self, term: Term, notices: impl Iterator<Item = (SocketAddr, Record)>) {
         self.disarm();
         let mut count = 0;
         for (place, (to, record)) in self.notices.iter().zip(notices) {

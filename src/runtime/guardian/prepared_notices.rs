@@ -94,7 +94,7 @@ impl PreparedNotices {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Authentication, Member, MemberKind, Timing};
+    use crate::config::{Authentication, Member, MemberKind};
     use crate::election::{Durability, HardState, Setup};
     use crate::types::{Duration, Position};
     use crate::wire::{LinkSetup, Receiver};
@@ -127,13 +127,12 @@ mod tests {
                 None => Member::voter_by_name(node(2)),
             };
             let observer = Member { kind: MemberKind::Observer, ..member };
-            let config = Config {
-                node: node(1),
-                cluster: ClusterId(7),
-                authentication: Authentication::Off,
-                members: vec![Member::voter(node(1), address(7001)), observer],
-                timing: Timing::lan(),
-            };
+            let config = Config::new(
+                ClusterId(7),
+                node(1),
+                [Member::voter(node(1), address(7001)), observer],
+            )
+            .authentication(Authentication::Off);
             let (now, boot) = (Instant::from_nanos(1), BootId(5));
             let setup = Setup {
                 config: &config,

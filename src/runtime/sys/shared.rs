@@ -244,15 +244,12 @@ impl SharedPage {
     ///
     /// # Errors
     /// Whatever the C library says of a page that is none.
-    pub fn lock_for(
-        self: &Arc<Self>,
-        time: std::time::Duration,
-    ) -> io::Result<LockOutcome> {
-        // SAFETY: plain C data, filled by the call.
-        let mut until: libc::timespec = unsafe { mem::zeroed() };
-        // SAFETY: `until` is writable and outlives the call.
-        unsafe { libc::clock_gettime(libc::CLOCK_REALTIME, &mut until) };
-        until.tv_sec += time.as_secs() as libc::time_t;
+    pub fn lock_for(self: &Arc<Self>, time: std::time::Duration) -> io::Result<LockOutcome> {
+        let now = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
+        let until = libc::timespec {
+            tv_sec: (now.tv_sec as u64 + time.as_secs()) as _,
+            tv_nsec: now.tv_nsec as _,
+        };
         // SAFETY: a mutex that `init` has made, in memory that outlives the call; so does the time.
         self.outcome(unsafe { libc::pthread_mutex_timedlock(self.bell.0.get(), &until) })
     }
