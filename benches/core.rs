@@ -16,7 +16,7 @@ use interrex::wire::{
     Record,
 };
 use interrex::{
-    Authentication, Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term, Timing,
+    Authentication, Config, Duration, Member, MemberKind, Node, NodeBuilder, NodeId, Term,
 };
 use siphasher::sip128::SipHasher24;
 
@@ -26,14 +26,8 @@ fn node(number: u8) -> NodeId {
 
 fn config(me: u8, voters: u8) -> Config {
     let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
-    let members = (0..voters).map(|id| Member::voter(node(id), address(id))).collect();
-    Config {
-        node: node(me),
-        cluster: ClusterId(7),
-        authentication: Authentication::Off,
-        members,
-        timing: Timing::lan(),
-    }
+    let members = (0..voters).map(|id| Member::voter(node(id), address(id)));
+    Config::new(ClusterId(7), node(me), members).authentication(Authentication::Off)
 }
 
 fn core(me: u8, voters: u8) -> Election {

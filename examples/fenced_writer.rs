@@ -14,9 +14,7 @@ use std::time::Duration;
 
 use interrex::runtime::random_key;
 use interrex::wire::Keyring;
-use interrex::{
-    Authentication, ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing,
-};
+use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term};
 
 /// Anything that keeps data: it remembers the highest term that wrote to it, in the same
 /// transaction as the data.
@@ -72,14 +70,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn Error>> {
     let socket = UdpSocket::bind("127.0.0.1:0")?;
     let id = NodeId::new(1).ok_or("1 is below 128")?;
-    let members = vec![Member::voter(id, socket.local_addr()?)];
-    let config = Config {
-        node: id,
-        cluster: ClusterId(7),
-        authentication: Authentication::Required,
-        members,
-        timing: Timing::lan(),
-    };
+    let config = Config::new(ClusterId(7), id, [Member::voter(id, socket.local_addr()?)]);
     // Members of one cluster share a key; this one has no others.
     let keys = Keyring::new(random_key(1)?);
     let thread = NodeBuilder::new(config).keys(keys).socket(socket).bind().and_then(Node::spawn)?;

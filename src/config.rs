@@ -1,8 +1,8 @@
 //! Everything that can be set, its defaults and its limits, in one place.
 //!
-//! A [`Config`] starts from a profile ([`Timing::lan`], [`Timing::wan`], [`Timing::colo`], [`Timing::fast`])
-//! and is checked by [`Config::validate`], which reports every fault at once. Knows nothing of sockets:
-//! an address is a value here, host names are resolved by the runtime.
+//! A [`Config`] starts from a profile ([`Timing::lan`], [`Timing::wan`], [`Timing::colo`],
+//! [`Timing::fast`]) and is checked by [`Config::validate`], which reports every fault at once. Knows
+//! nothing of sockets: an address is a value here, host names are resolved by the runtime.
 
 mod address;
 
@@ -16,14 +16,26 @@ use crate::types::{ClusterId, Duration, MAX_MEMBERS, NodeId, Priority};
 #[cfg(feature = "runtime")]
 pub(crate) use address::address_rules;
 
-/// What one node needs to know before it starts.
+/// The settings of one node.
+///
+/// ```
+/// use interrex::{ClusterId, Config, Member, NodeId, Timing};
+///
+/// # fn run() -> Result<(), Box<dyn std::error::Error>> {
+/// let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3, "10.0.0.3:7411")])?;
+/// let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members).timing(Timing::fast());
+/// config.validate()?;
+/// # Ok(())
+/// # }
+/// # run().expect("it is valid");
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
     /// The member that this node is.
     pub node: NodeId,
     /// The cluster. Datagrams of another cluster are ignored.
     pub cluster: ClusterId,
-    /// Whether datagrams are sealed with a key; the same at every node.
+    /// Says whether datagrams are sealed with a key; the same at every node.
     pub authentication: Authentication,
     /// All members, this node among them; the same list at every node.
     pub members: Vec<Member>,
@@ -34,7 +46,7 @@ pub struct Config {
     pub timing: Timing,
 }
 
-/// Whether members prove to each other who they are.
+/// Says whether members prove to each other who they are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Authentication {
     /// Every datagram is sealed with a key that all members hold; a node without one does not start.
@@ -49,30 +61,55 @@ pub enum Authentication {
 /// One member of the cluster.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Member {
-    /// Its number.
+    /// The member's number.
     pub id: NodeId,
     /// The address at which it listens; `None` where only its name is known, so that the runtime
     /// has to find it. This node's own must be known.
     pub address: Option<SocketAddr>,
-    /// What it may do.
+    /// The part that it takes.
     pub kind: MemberKind,
-    /// Who is preferred as leader.
+    /// The preference for it as leader: of two candidates with equal positions the higher wins.
     pub priority: Priority,
 }
 
 impl Member {
-    /// A voter of priority 0.
+    /// Returns a voter of priority 0.
     pub const fn voter(id: NodeId, address: SocketAddr) -> Self {
-        Self { address: Some(address), ..Self::named_voter(id) }
+        Self { address: Some(address), ..Self::voter_by_name(id) }
     }
 
-    /// A voter of priority 0 whose address is not known: the runtime looks for it by its name.
-    pub const fn named_voter(id: NodeId) -> Self {
+    /// Returns voters of priority 0, each written as its number and its address with a port. Host
+    /// names are the runtime's business: `interrex::resolve`, or `NodeBuilder::names`.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with all numbers that no member can have, and all that is no address.
+    pub fn voters<'a>(
+        members: impl IntoIterator<Item = (u8, &'a str)>,
+    ) -> Result<Vec<Self>, ConfigError> {
+        let mut faults = Faults(Vec::new());
+        let mut voters = Vec::new();
+        for (place, (number, text)) in members.into_iter().enumerate() {
+            let (id, address) = (NodeId::new(number), text.parse());
+            faults.unless(id.is_some(), alloc::format!("members[{place}].id"), number, {
+                "members are numbered 0 to 127"
+            });
+            faults.unless(address.is_ok(), alloc::format!("members[{place}].address"), text, {
+                "write an IP address and a port, as in 10.0.0.1:7411; of a host name make a member by \
+                 `resolve`, or have it looked for by `NodeBuilder::names`"
+            });
+            voters.extend(id.zip(address.ok()).map(|(id, address)| Self::voter(id, address)));
+        }
+        faults.into_result().map(|()| voters)
+    }
+
+    /// Returns a voter of priority 0 whose address is not known. The runtime looks for it by the
+    /// name that `NodeBuilder::names` has for it.
+    pub const fn voter_by_name(id: NodeId) -> Self {
         Self { id, address: None, kind: MemberKind::Voter, priority: Priority(0) }
     }
 }
 
-/// What a member may do.
+/// The part that a member takes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MemberKind {
     /// Votes and may lead.
@@ -95,7 +132,7 @@ pub struct Timing {
     pub election_timeout_min: Duration,
     /// The most, before the rank slot is added.
     pub election_timeout_max: Duration,
-    /// How a follower learns what silence between the two is still no death.
+    /// The way in which a follower learns which silence between the two is still no death.
     pub detection: Detection,
     /// The time for which a follower that hears a heartbeat votes for nobody else (R8), and with
     /// it the length of a leader's lease. Where a heartbeat interval and two round trips are
@@ -109,9 +146,9 @@ pub struct Timing {
     /// longer (R14). Change it at any time; but a diskless node that restarts with a lower one
     /// must have been down for as long as the old one.
     pub promise_max: Duration,
-    /// Whether heartbeats and promises follow the round trip.
+    /// Says whether heartbeats and promises follow the round trip.
     pub pace: Pace,
-    /// By how many parts per million one member's clock may run faster than another's.
+    /// The most by which one member's clock may run faster than another's, in parts per million.
     pub drift_ppm: u32,
     /// The most that a member's clock may be off by in a reading, or jump by unnoticed. It is taken
     /// off every lease.
@@ -120,28 +157,28 @@ pub struct Timing {
     /// or 2.5 among more than three voters, where that is more. On shared cores a thread wakes up
     /// later than a round trip takes, and a step shorter than that parts nobody.
     pub rank_slot: Duration,
-    /// How long one campaign may last (R5).
+    /// The longest that one campaign may last (R5).
     pub campaign_limit: Duration,
     /// The least pause before a campaign repeats its requests; two mean round trips where that is
     /// more. UDP loses datagrams.
     pub request_interval: Duration,
-    /// How late a leader's heartbeat may be before its followers ask its host whether anybody listens
-    /// there (two mean round trips where that is more), and the least pause between two such probes;
-    /// never below 20 us. Gains most where the heartbeat interval and this are together below
+    /// The lateness of a leader's heartbeat after which its followers ask its host whether anybody
+    /// listens there; two mean round trips where that is more. It is also the least pause between two
+    /// such probes, and never below 20 us. Gains most where the heartbeat interval and this are together below
     /// `promise`; at or above the election timeout nobody is ever asked.
     pub probe_after: Duration,
-    /// How long a leader may be without a lease before it steps down (R9).
+    /// The time that a leader may be without a lease before it steps down (R9).
     pub lapse_limit: Duration,
-    /// Whether a campaign starts with a pre-vote (R6).
+    /// Says whether a campaign starts with a pre-vote (R6).
     pub pre_vote: bool,
-    /// Whether the first campaign after a leader's loss may skip the pre-vote (R7).
+    /// Says whether the first campaign after a leader's loss may skip the pre-vote (R7).
     pub fast_election: bool,
     /// The mean round trip above which the pre-vote is not skipped.
     pub fast_election_rtt_bound: Duration,
 }
 
-/// How a leader chooses how often it sends heartbeats and for how long it asks its followers to promise.
-/// Either is said in each heartbeat, and followers go by what it says, so members may differ in this.
+/// The way in which a leader chooses its heartbeat interval and the promise that it asks for. Either is
+/// said in each heartbeat, and followers go by what it says, so members may differ in this.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Pace {
     /// As configured: [`Timing::heartbeat_interval`] and [`Timing::promise`]. Promises are longer
@@ -162,29 +199,29 @@ pub enum Pace {
     },
 }
 
-/// What a follower makes of how late its leader's heartbeats came. Whatever it says, the silence after
+/// The use that a follower makes of how late its leader's heartbeats came. Whatever it says, the silence after
 /// which it suspects its leader stays between [`Timing::election_timeout_min`] and
 /// [`Timing::election_timeout_max`], and above a promise with skew. `docs/DETECTION.md` compares them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Detection {
-    /// Nothing: it waits for [`Timing::election_timeout_min`].
+    /// Learns nothing: it waits for [`Timing::election_timeout_min`].
     Fixed,
     /// The lateness that is exceeded no more often than once in a while, with a margin. It remembers
     /// rare pauses. [`Detection::quantile`] has the values that the comparison led to.
     Quantile {
         /// The time between two heartbeats that come later still.
         recurrence: Duration,
-        /// What was heard so long ago counts half. The shorter it is against `recurrence`, the nearer this
+        /// The age at which a lateness counts half. The shorter it is against `recurrence`, the nearer this
         /// comes to the greatest lateness in memory.
         half_life: Duration,
-        /// What the lateness is multiplied with, in hundredths: how much worse than all that is
-        /// remembered the next may be.
+        /// The factor on the lateness, in hundredths: how much worse than all that is remembered the
+        /// next may be.
         margin_percent: u32,
     },
     /// The mean of the last few and a multiple of their mean deviation, as TCP does it. It forgets a
     /// pause within forty heartbeats.
     Jacobson {
-        /// How many mean deviations; TCP takes 4.
+        /// The number of mean deviations; TCP takes 4.
         deviations: u32,
     },
     /// Phi-accrual: the lateness that would be exceeded once in 10^threshold heartbeats, were it normally
@@ -196,7 +233,7 @@ pub enum Detection {
 }
 
 impl Detection {
-    /// The quantile with these values:
+    /// Returns the quantile with these values:
     ///
     /// | what | value | why |
     /// |---|---|---|
@@ -213,7 +250,7 @@ impl Detection {
 }
 
 impl Timing {
-    /// For hosts of one data centre whose cores are shared with others.
+    /// Returns the profile for hosts of one data centre whose cores are shared with others.
     ///
     /// | what | value | why |
     /// |---|---|---|
@@ -248,7 +285,7 @@ impl Timing {
         }
     }
 
-    /// For members in different regions.
+    /// Returns the profile for members in different regions.
     ///
     /// | what | value | why |
     /// |---|---|---|
@@ -283,7 +320,8 @@ impl Timing {
         }
     }
 
-    /// For pinned threads on isolated cores in one rack. On shared cores it calls pauses deaths.
+    /// Returns the profile for pinned threads on isolated cores in one rack. On shared cores it calls
+    /// pauses deaths.
     ///
     /// | what | value | why |
     /// |---|---|---|
@@ -319,9 +357,9 @@ impl Timing {
         }
     }
 
-    /// For one data centre where a process that dies must be replaced within a millisecond, on cores that
-    /// need not be isolated. Calm as [`lan`](Self::lan), since silence means as little; fast, since the
-    /// kernel of a dead process' host says so when it is asked. A leader that is kept off its core for
+    /// Returns the profile for one data centre where a process that dies must be replaced within a
+    /// millisecond, on cores that need not be isolated. It is calm as [`lan`](Self::lan), since silence
+    /// means as little; fast, since the kernel of a dead process' host says so when it is asked. A leader that is kept off its core for
     /// more than 200 us is without a lease until one round trip after it is back, and stays leader (R9).
     ///
     /// | what | value | why |
@@ -351,7 +389,7 @@ impl Timing {
         }
     }
 
-    /// The profile of that name: `lan`, `wan`, `colo` or `fast`.
+    /// Returns the profile of that name: `lan`, `wan`, `colo` or `fast`.
     pub fn profile(name: &str) -> Option<Self> {
         match name {
             "lan" => Some(Self::lan()),
@@ -362,13 +400,13 @@ impl Timing {
         }
     }
 
-    /// The most that `length` by another member's clock can be by this one's.
+    /// Returns the most that `length` by another member's clock can be by this one's.
     pub const fn with_skew(&self, length: Duration) -> Duration {
         let drift = length.scaled(self.drift_ppm as u64, PPM);
         length.saturating_add(drift).saturating_add(self.clock_granularity)
     }
 
-    /// The least that `length` by another member's clock can be by this one's (R8).
+    /// Returns the least that `length` by another member's clock can be by this one's (R8).
     pub(crate) const fn less_skew(&self, length: Duration) -> Duration {
         let drifted = length.scaled(PPM, PPM + self.drift_ppm as u64);
         drifted.saturating_sub(self.clock_granularity)
@@ -394,7 +432,7 @@ const LONGEST: Duration = Duration::from_millis(3_600_000);
 pub struct Fault {
     /// The field, as it is written in [`Config`].
     pub field: String,
-    /// What stands in it.
+    /// The value that stands in it.
     pub value: String,
     /// The rule it breaks, with what to do.
     pub rule: &'static str,
@@ -422,6 +460,36 @@ impl fmt::Display for ConfigError {
 }
 
 impl Config {
+    /// Returns the configuration of `node` in a cluster of these members: with authentication, and
+    /// with the timing of [`Timing::lan`]. [`validate`](Self::validate) says whether it can be used.
+    pub fn new(
+        cluster: ClusterId,
+        node: NodeId,
+        members: impl IntoIterator<Item = Member>,
+    ) -> Self {
+        Self {
+            node,
+            cluster,
+            authentication: Authentication::Required,
+            members: members.into_iter().collect(),
+            timing: Timing::lan(),
+        }
+    }
+
+    /// Sets the timing.
+    #[must_use]
+    pub fn timing(mut self, timing: Timing) -> Self {
+        self.timing = timing;
+        self
+    }
+
+    /// Sets whether members prove to each other who they are.
+    #[must_use]
+    pub fn authentication(mut self, authentication: Authentication) -> Self {
+        self.authentication = authentication;
+        self
+    }
+
     /// Checks every field and reports all faults together.
     ///
     /// # Errors
@@ -433,7 +501,7 @@ impl Config {
         self.timing.check_relations(&mut faults);
         self.timing.check_pace(&mut faults);
         self.timing.detection.check(&mut faults);
-        if faults.0.is_empty() { Ok(()) } else { Err(ConfigError { faults: faults.0 }) }
+        faults.into_result()
     }
 
     fn check_members(&self, faults: &mut Faults) {
@@ -617,6 +685,10 @@ impl Detection {
 struct Faults(Vec<Fault>);
 
 impl Faults {
+    fn into_result(self) -> Result<(), ConfigError> {
+        if self.0.is_empty() { Ok(()) } else { Err(ConfigError { faults: self.0 }) }
+    }
+
     fn unless(
         &mut self,
         holds: bool,

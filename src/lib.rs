@@ -72,12 +72,16 @@ pub mod runtime;
 pub use config::{
     Authentication, Config, ConfigError, Detection, Member, MemberKind, Pace, Timing,
 };
-pub use types::{ClusterId, Duration, Instant, NodeId, NodeSet, Position, Priority, Term};
+pub use types::{
+    ClusterId, Duration, Instant, NodeId, NodeIdError, NodeSet, Position, Priority, Term,
+};
 
 #[cfg(feature = "runtime")]
 pub use runtime::guardian;
 #[cfg(feature = "runtime")]
-pub use runtime::{FileStore, Handle, Leadership, Node, NodeBuilder, StartError, WaitStrategy};
+pub use runtime::{
+    FileStore, Handle, Leadership, Node, NodeBuilder, Observer, StartError, WaitStrategy,
+};
 #[cfg(feature = "runtime")]
 pub use runtime::{read_keys, resolve};
 pub use wire::{Key, Keyring};

@@ -37,6 +37,19 @@ impl NodeId {
     }
 }
 
+/// A number above 127, which no member can have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0} is no member's number: they are 0 to 127")]
+pub struct NodeIdError(u8);
+
+impl TryFrom<u8> for NodeId {
+    type Error = NodeIdError;
+
+    fn try_from(number: u8) -> Result<Self, NodeIdError> {
+        Self::new(number).ok_or(NodeIdError(number))
+    }
+}
+
 impl fmt::Debug for NodeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "n{}", self.0)

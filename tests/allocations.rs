@@ -7,16 +7,15 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::net::UdpSocket;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::election::HardState;
-use interrex::runtime::{FileStore, NodeThread, Store, WaitStrategy};
+use interrex::election::{Event, HardState};
+use interrex::runtime::{FileStore, HeardHeartbeat, NodeThread, Observer, Store, WaitStrategy};
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
-use interrex::{
-    Authentication, ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing,
-};
+use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
 
 thread_local! {
     /// Whether this thread's allocations are counted, and where. Needs no allocation itself.
@@ -53,6 +52,19 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
+/// Lets the thread that tells of an event count its allocations from then on.
+struct CountFromHere(&'static AtomicU64);
+
+impl Observer for CountFromHere {
+    fn on_event(&self, _: &Event, _: interrex::Instant) {
+        COUNT.set(Some(self.0));
+    }
+
+    fn on_heartbeat(&self, heard: &HeardHeartbeat) {
+        assert!(heard.at.as_nanos() > 0);
+    }
+}
+
 /// Three bound nodes on loopback whose threads, wherever they run, count from their first event on.
 fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
     let bind = |_| UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
@@ -64,16 +76,9 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
     let members: Vec<_> = sockets.iter().enumerate().map(member).collect();
     let node = |(place, socket)| {
         let (members, timing) = (members.clone(), Timing::lan());
-        let config = Config {
-            node: id(place),
-            cluster: ClusterId(1),
-            authentication: Authentication::Required,
-            members,
-            timing,
-        };
+        let config = Config::new(ClusterId(1), id(place), members).timing(timing);
         let builder = NodeBuilder::new(config).keys(keyring(1)).wait(wait).socket(socket);
-        let builder = builder.on_event(move |_, _| COUNT.set(Some(count)));
-        let builder = builder.on_heartbeat(|heard| assert!(heard.at.as_nanos() > 0));
+        let builder = builder.observer(Arc::new(CountFromHere(count)));
         builder.bind().expect("the socket is bound already")
     };
     sockets.into_iter().enumerate().map(node).collect()

@@ -5,16 +5,16 @@
 use std::fmt;
 use std::mem;
 
-/// The functions that the application has handed in to be called on the polling thread.
+/// The code of the application that the library calls on the polling thread.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Callback {
-    /// [`NodeBuilder::on_event`](super::NodeBuilder::on_event).
+    /// [`Observer::on_event`](super::Observer::on_event).
     OnEvent,
-    /// [`NodeBuilder::on_heartbeat`](super::NodeBuilder::on_heartbeat).
+    /// [`Observer::on_heartbeat`](super::Observer::on_heartbeat).
     OnHeartbeat,
-    /// [`NodeBuilder::on_refused`](super::NodeBuilder::on_refused).
-    OnRefused,
-    /// [`NodeBuilder::on_store_error`](super::NodeBuilder::on_store_error).
+    /// [`Observer::on_rejected`](super::Observer::on_rejected).
+    OnRejected,
+    /// [`Observer::on_store_error`](super::Observer::on_store_error).
     OnStoreError,
     /// The store of [`NodeBuilder::store`](super::NodeBuilder::store), which may be the
     /// application's own.
@@ -24,30 +24,30 @@ pub enum Callback {
 impl fmt::Display for Callback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Callback::OnEvent => "NodeBuilder::on_event",
-            Callback::OnHeartbeat => "NodeBuilder::on_heartbeat",
-            Callback::OnRefused => "NodeBuilder::on_refused",
-            Callback::OnStoreError => "NodeBuilder::on_store_error",
+            Callback::OnEvent => "Observer::on_event",
+            Callback::OnHeartbeat => "Observer::on_heartbeat",
+            Callback::OnRejected => "Observer::on_rejected",
+            Callback::OnStoreError => "Observer::on_store_error",
             Callback::Store => "NodeBuilder::store",
         })
     }
 }
 
-/// The one whose code the polling thread runs. Where a panic unwinds it, this stays as it was.
+/// The code that the polling thread runs. Where a panic unwinds it, this stays as it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Busy {
-    /// Nobody is in a pass.
+pub(super) enum Running {
+    /// No pass runs.
     Nobody,
-    /// The library is, and may have done half of something.
+    /// The library runs, and may have done half of something.
     Library,
-    /// The application is, called by the library.
+    /// The application runs, called by the library.
     Application(Callback),
 }
 
-impl Busy {
-    /// Calls what the application has handed in.
+impl Running {
+    /// Calls the application, and remembers that while it runs.
     pub(super) fn lend<T>(&mut self, to: Callback, call: impl FnOnce() -> T) -> T {
-        let before = mem::replace(self, Busy::Application(to));
+        let before = mem::replace(self, Running::Application(to));
         let answer = call();
         *self = before;
         answer
@@ -58,12 +58,12 @@ impl Busy {
     /// is in, nor where the store has: nobody knows what is on the disk.
     pub(super) const fn may_speak(self) -> bool {
         match self {
-            Busy::Nobody => true,
-            Busy::Library | Busy::Application(Callback::Store) => false,
-            Busy::Application(
+            Running::Nobody => true,
+            Running::Library | Running::Application(Callback::Store) => false,
+            Running::Application(
                 Callback::OnEvent
                 | Callback::OnHeartbeat
-                | Callback::OnRefused
+                | Callback::OnRejected
                 | Callback::OnStoreError,
             ) => true,
         }
@@ -72,8 +72,8 @@ impl Busy {
     /// Returns the callback that has panicked, if it was one of the application's.
     pub(super) const fn callback(self) -> Option<Callback> {
         match self {
-            Busy::Nobody | Busy::Library => None,
-            Busy::Application(callback) => Some(callback),
+            Running::Nobody | Running::Library => None,
+            Running::Application(callback) => Some(callback),
         }
     }
 }
@@ -85,17 +85,19 @@ mod tests {
 
     #[test]
     fn whoever_panics_is_known_afterwards_and_nobody_is_where_all_returned() {
-        let mut busy = Busy::Library;
-        assert_eq!(busy.lend(Callback::OnEvent, || 7), 7);
-        assert_eq!((busy, busy.callback()), (Busy::Library, None));
-        let panics = AssertUnwindSafe(|| busy.lend(Callback::OnEvent, || panic!("as asked")));
+        let mut running = Running::Library;
+        assert_eq!(running.lend(Callback::OnEvent, || 7), 7);
+        assert_eq!((running, running.callback()), (Running::Library, None));
+        let panics = AssertUnwindSafe(|| running.lend(Callback::OnEvent, || panic!("as asked")));
         assert!(catch_unwind(panics).is_err());
-        assert_eq!(busy.callback(), Some(Callback::OnEvent));
+        assert_eq!(running.callback(), Some(Callback::OnEvent));
     }
 
     #[test]
     fn a_node_whose_library_or_store_has_panicked_says_nothing_more() {
-        assert!(Busy::Nobody.may_speak() && Busy::Application(Callback::OnEvent).may_speak());
-        assert!(!Busy::Library.may_speak() && !Busy::Application(Callback::Store).may_speak());
+        assert!(Running::Nobody.may_speak() && Running::Application(Callback::OnEvent).may_speak());
+        assert!(
+            !Running::Library.may_speak() && !Running::Application(Callback::Store).may_speak()
+        );
     }
 }

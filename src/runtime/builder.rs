@@ -4,32 +4,35 @@
 //! Knows how the parts are put together and nothing of what they do.
 
 use std::net::{SocketAddr, UdpSocket};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use crossbeam::channel::{self, Receiver, Sender};
+use crossbeam::channel;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::config::{Authentication, Config};
-use crate::election::{Durability, Election, Event, HardState, Setup};
-use crate::types::{BootId, Duration, Instant, Position, Term};
+use crate::election::{Durability, Election, HardState, Setup};
+use crate::types::{BootId, Instant, Position, Term};
 use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
-use super::duty_cycle::{DutyCycle, HeardHeartbeat, OnEvent, OnHeartbeat, Parts, TimedEvent};
+use super::duty_cycle::{DutyCycle, Parts};
 use super::error::StartError;
 use super::fork::ForkGuard;
-use super::guardian::{Guardian, GuardianNews, GuardianState, Link, Obituary, OnNews};
+use super::guardian::page::SharedPage;
+use super::guardian::{Guardian, GuardianState, Link, PreparedNotices};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
-use super::host::HostWishes;
+use super::host::Scheduling;
 use super::leadership::Publisher;
 use super::names::{Addresses, NameSearch, Names};
 use super::node::Node;
-use super::refusals::{OnRefused, Refusals, Refused};
+use super::observer::Observer;
+use super::overrides::Overrides;
+use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
-use super::store_errors::{OnStoreError, StoreErrors, StoreFailure};
-use super::sys::{self, shared::SharedPage};
+use super::store_errors::StoreErrors;
+use super::sys;
 use super::udp::Transport;
 use super::wait::{WaitStrategy, Waiter};
 use super::wall_clock::WallClock;
@@ -38,58 +41,43 @@ use super::wall_clock::WallClock;
 pub struct NodeBuilder {
     config: Config,
     wait: WaitStrategy,
+    scheduling: Scheduling,
     socket: Option<UdpSocket>,
     set_option: SetOption,
     names: Option<Names>,
     store: Box<dyn Store>,
-    clock: Option<Clock>,
-    reference: Option<Clock>,
-    seed: Option<u64>,
-    boot: Option<BootId>,
-    wishes: HostWishes,
     position: Position,
     term_floor: Option<Term>,
-    on_event: Option<OnEvent>,
-    on_heartbeat: Option<OnHeartbeat>,
-    event_queue: Option<Sender<TimedEvent>>,
+    observer: Option<Arc<dyn Observer>>,
     keys: Option<Keyring>,
-    on_refused: Option<OnRefused>,
-    on_store_error: Option<OnStoreError>,
     guardian: Option<Guardian>,
-    on_guardian: Option<OnNews>,
     closes_on_fork: bool,
+    overrides: Overrides,
 }
 
 impl NodeBuilder {
-    /// A node of this configuration that yields while it waits and keeps its hard state in memory.
+    /// Begins a node of this configuration. By default it spins for a short while and then sleeps
+    /// while it waits, and keeps its hard state in memory.
     pub fn new(config: Config) -> Self {
         Self {
             config,
             wait: WaitStrategy::default(),
+            scheduling: Scheduling::default(),
             socket: None,
             set_option: socket::set_option,
             names: None,
             store: Box::new(MemoryStore::default()),
-            clock: None,
-            reference: None,
-            seed: None,
-            boot: None,
-            wishes: HostWishes::default(),
             position: Position::default(),
             term_floor: None,
-            on_event: None,
-            on_heartbeat: None,
-            event_queue: None,
+            observer: None,
             keys: None,
-            on_refused: None,
-            on_store_error: None,
             guardian: None,
-            on_guardian: None,
             closes_on_fork: true,
+            overrides: Overrides::default(),
         }
     }
 
-    /// The keys by which members know each other; see [`read_keys`](super::read_keys). Needed
+    /// Sets the keys by which members know each other; see [`read_keys`](super::read_keys). Needed
     /// unless the configuration says [`Authentication::Off`].
     #[must_use]
     pub fn keys(mut self, keys: Keyring) -> Self {
@@ -97,10 +85,33 @@ impl NodeBuilder {
         self
     }
 
+    /// Sets where the hard state is kept; see [`MemoryStore`] for what the default forgets.
+    #[must_use]
+    pub fn store(mut self, store: Box<dyn Store>) -> Self {
+        self.store = store;
+        self
+    }
+
+    /// Sets the observer, which is told of events, heartbeats, rejected datagrams, a failing store
+    /// and the guardian. Without one nobody is told; the metrics count all the same.
+    #[must_use]
+    pub fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
+        self.observer = Some(observer);
+        self
+    }
+
     /// Sets what the polling thread does when there is nothing to do.
     #[must_use]
     pub fn wait(mut self, strategy: WaitStrategy) -> Self {
         self.wait = strategy;
+        self
+    }
+
+    /// Sets what is asked of the host for speed, for the thread of [`Node::spawn`] or the one that
+    /// calls [`Node::prepare_thread`]. What can't be had is a [`HostWarning`](super::HostWarning).
+    #[must_use]
+    pub fn scheduling(mut self, scheduling: Scheduling) -> Self {
+        self.scheduling = scheduling;
         self
     }
 
@@ -124,47 +135,6 @@ impl NodeBuilder {
         self
     }
 
-    /// Sets where the hard state is kept; see [`MemoryStore`] for what the default forgets.
-    #[must_use]
-    pub fn store(mut self, store: Box<dyn Store>) -> Self {
-        self.store = store;
-        self
-    }
-
-    /// Sets the clock, instead of [`Clock::new`]. Every thread that asks who leads reads it too.
-    #[must_use]
-    pub fn clock(mut self, clock: Clock) -> Self {
-        self.clock = Some(clock);
-        self
-    }
-
-    /// Sets the clock that the node's is held against, a hundred to a thousand times a second: by
-    /// default the kernel's raw clock for the processor's counter, and nothing for any other.
-    /// Where the two part by more than leases allow for, this node steps down and starts over;
-    /// [`ClockFault`](super::ClockFault) has all reasons.
-    #[must_use]
-    pub fn reference_clock(mut self, reference: Clock) -> Self {
-        self.reference = Some(reference);
-        self
-    }
-
-    /// Sets the seed of the jitter, instead of the system's randomness.
-    #[must_use]
-    pub fn seed(mut self, seed: u64) -> Self {
-        self.seed = Some(seed);
-        self
-    }
-
-    /// Sets the name of this life, instead of the store's ([`Store::boot`]) or, where that has
-    /// none, of the system's randomness. For tests: never one that this node has had before under
-    /// the same key, or its members take what it says for a repetition, and what it said then can
-    /// be said again by others.
-    #[must_use]
-    pub fn boot(mut self, boot: BootId) -> Self {
-        self.boot = Some(boot);
-        self
-    }
-
     /// Tells how far the application had come when it last ran. Without it, a restarted node votes
     /// for candidates that are behind it until [`Handle::set_position`] is taken (S10).
     #[must_use]
@@ -184,99 +154,6 @@ impl NodeBuilder {
         self
     }
 
-    /// Sets the core, counted from 0, that the polling thread runs on: that of [`Node::spawn`], or
-    /// that which calls [`Node::settle_in`]. Like all that is asked of the host for speed, it is a
-    /// [`HostWarning`](super::HostWarning) where it can't be had.
-    #[must_use]
-    pub fn pin_to(mut self, core: usize) -> Self {
-        self.wishes.core = Some(core);
-        self
-    }
-
-    /// Sets the real-time priority (`SCHED_FIFO`, 1 to 99) of the polling thread. For cores that
-    /// are its own: the kernel stops real-time threads for 50 ms in each second unless it is told
-    /// not to, and one that polls starves whatever else wants its core.
-    #[must_use]
-    pub fn realtime(mut self, priority: u8) -> Self {
-        self.wishes.realtime = Some(priority);
-        self
-    }
-
-    /// Keeps all memory of the process from being paged out: `mlockall`.
-    #[must_use]
-    pub fn lock_memory(mut self) -> Self {
-        self.wishes.lock_memory = true;
-        self
-    }
-
-    /// Has a receive look into the network card's queue itself for that long (`SO_BUSY_POLL`),
-    /// instead of waiting for an interrupt. Of no use on loopback.
-    #[must_use]
-    pub fn busy_poll(mut self, time: Duration) -> Self {
-        self.wishes.busy_poll = Some(time);
-        self
-    }
-
-    /// Sets what is called with each event, on the polling thread, after the datagrams of the pass
-    /// have left. The time is that of this node's clock after what led to the event was published.
-    /// It must be quick, since the node hears nothing meanwhile.
-    #[must_use]
-    pub fn on_event(mut self, on_event: impl FnMut(&Event, Instant) + Send + 'static) -> Self {
-        self.on_event = Some(Box::new(on_event));
-        self
-    }
-
-    /// Sets what is called with each heartbeat of the leader, on the polling thread, at once: to
-    /// record how evenly they come. It must be quick, and must not allocate or wait: the answer
-    /// leaves after it.
-    #[must_use]
-    pub fn on_heartbeat(
-        mut self,
-        on_heartbeat: impl FnMut(&HeardHeartbeat) + Send + 'static,
-    ) -> Self {
-        self.on_heartbeat = Some(Box::new(on_heartbeat));
-        self
-    }
-
-    /// Also sends each event to a queue of that capacity, for threads that take their time. Events
-    /// that find it full are dropped and counted in [`MetricsSnapshot::events_dropped`]; the
-    /// polling thread never waits. For the state itself ask [`Leadership`](super::Leadership),
-    /// which can't be out of date.
-    ///
-    /// [`MetricsSnapshot::events_dropped`]: super::MetricsSnapshot::events_dropped
-    pub fn event_queue(mut self, capacity: usize) -> (Self, Receiver<TimedEvent>) {
-        let (sender, receiver) = channel::bounded(capacity.max(1));
-        self.event_queue = Some(sender);
-        (self, receiver)
-    }
-
-    /// Sets what is called where datagrams are refused, on the polling thread: at most once a
-    /// second and reason, so that whoever floods this node does not flood its log. What comes
-    /// after a call is told with the next datagram that is refused for that reason, once the
-    /// second is over; the counts in [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused)
-    /// are always whole.
-    #[must_use]
-    pub fn on_refused(mut self, on_refused: impl FnMut(&Refused) + Send + 'static) -> Self {
-        self.on_refused = Some(Box::new(on_refused));
-        self
-    }
-
-    /// Sets what is called where the store fails, on the polling thread: the event
-    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It
-    /// is called at most once a second for each call of the store, since a full disk fails at
-    /// every heartbeat; the next call says how many failed meanwhile, and
-    /// [`MetricsSnapshot::store_errors`](super::MetricsSnapshot::store_errors) counts all of them.
-    /// The event is told once for each state that can't be written, and again once a write has
-    /// succeeded.
-    #[must_use]
-    pub fn on_store_error(
-        mut self,
-        on_error: impl FnMut(&StoreFailure<'_>) + Send + 'static,
-    ) -> Self {
-        self.on_store_error = Some(Box::new(on_error));
-        self
-    }
-
     /// Sets the guardian that tells the others at once when this node's polling thread has ended;
     /// see [`guardian`](super::guardian). Without one they find out by themselves. [`Node::run`]
     /// and [`Node::spawn`] look for it; a loop that calls [`Node::poll`] must call [`Node::watch`]
@@ -285,16 +162,6 @@ impl NodeBuilder {
     #[must_use]
     pub fn guardian(mut self, guardian: Guardian) -> Self {
         self.guardian = Some(guardian);
-        self
-    }
-
-    /// Sets what is called when a guardian begins to watch, is lost, or can't be reached; on a
-    /// thread of the library's own, which does nothing else meanwhile. It is not called when a
-    /// guardian has voided this node: that is
-    /// [`GuardianState::Voided`](super::guardian::GuardianState::Voided) in the metrics.
-    #[must_use]
-    pub fn on_guardian(mut self, on_news: impl FnMut(&GuardianNews) + Send + 'static) -> Self {
-        self.on_guardian = Some(Box::new(on_news));
         self
     }
 
@@ -323,6 +190,13 @@ impl NodeBuilder {
         self
     }
 
+    /// Replaces clocks and random numbers of the system by others.
+    #[must_use]
+    pub fn overrides(mut self, overrides: Overrides) -> Self {
+        self.overrides = overrides;
+        self
+    }
+
     /// Checks the configuration, binds the socket, reads the hard state and, where this life may
     /// promise for longer than any before (R13), writes it.
     ///
@@ -336,21 +210,23 @@ impl NodeBuilder {
         Names::check(self.names.as_ref(), &self.config)?;
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;
-        let (search, addresses) = self.seek_names(transport.local_addr())?;
+        let (search, addresses) = self.search_names(transport.local_addr())?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
-        let clock = self.clock.take().unwrap_or_default();
-        let reference = self.reference.take().unwrap_or_else(|| reference_for(&clock));
+        let clock = self.overrides.clock.take().unwrap_or_default();
+        let reference = self.overrides.reference_clock.take();
+        let reference = reference.unwrap_or_else(|| reference_for(&clock));
         let now = clock.now();
         let hard_state = self.store.load()?;
-        let boot = self.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
+        let boot =
+            self.overrides.boot.or(self.store.boot()).map_or_else(|| random().map(BootId), Ok)?;
         let links = self.links(link_keys, boot, now);
         let wall_clock = self.wall_clock(hard_state);
         let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
         let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
         let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
-        let obituary =
-            page.as_ref().map(|page| Obituary::new(Arc::clone(page), &self.config, boot));
+        let notices =
+            page.as_ref().map(|page| PreparedNotices::new(Arc::clone(page), &self.config, boot));
         let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
         // Room for those that wait and as many that were answered since somebody asked last.
         let (answers, answered) = channel::bounded(2 * COMMAND_QUEUE);
@@ -364,17 +240,15 @@ impl NodeBuilder {
             links,
             new_keys,
             old_keys,
-            refusals: Refusals::new(self.on_refused),
+            rejections: Rejections::new(),
             clock,
             store: self.store,
             publisher,
-            obituary,
+            notices,
             orders,
             answers,
-            on_event: self.on_event,
-            store_errors: StoreErrors::new(self.on_store_error),
-            on_heartbeat: self.on_heartbeat,
-            event_queue: self.event_queue,
+            observer: self.observer.clone(),
+            store_errors: StoreErrors::default(),
             measures_gaps: self.wait != WaitStrategy::Park,
             reference,
             timing: self.config.timing,
@@ -384,7 +258,7 @@ impl NodeBuilder {
             guardian,
             page,
             metrics: Arc::clone(cycle.metrics()),
-            on_news: Arc::new(Mutex::new(self.on_guardian)),
+            observer: self.observer,
             cores: sys::cores_of_this_thread().ok(),
             closes_on_fork: self.closes_on_fork,
         });
@@ -405,7 +279,8 @@ impl NodeBuilder {
             leadership,
             _search: search,
             wall_clock,
-            wishes: HostWishes { polls: self.wait != WaitStrategy::Park, ..self.wishes },
+            scheduling: self.scheduling,
+            never_sleeps: self.wait != WaitStrategy::Park,
         })
     }
 
@@ -422,7 +297,7 @@ impl NodeBuilder {
         }
     }
 
-    fn seek_names(
+    fn search_names(
         &mut self,
         local: SocketAddr,
     ) -> Result<(Option<NameSearch>, Addresses), StartError> {
@@ -452,8 +327,8 @@ impl NodeBuilder {
         guard.map_err(|source| StartError::Fork { source })
     }
 
-    /// The wall clock, where terms may begin by it: where an earlier vote may be forgotten (R14)
-    /// and no operator has given a floor.
+    /// Returns the wall clock where terms may begin by it: where an earlier vote may be forgotten
+    /// (R14) and no operator has given a floor.
     fn wall_clock(&self, hard_state: HardState) -> Option<WallClock> {
         let may_forget = hard_state.must_ask || !self.store.is_durable();
         (may_forget && self.term_floor.is_none()).then(WallClock::read)
@@ -500,13 +375,14 @@ impl NodeBuilder {
             term_floor,
             position: self.position,
             boot,
-            seed: self.seed.map_or_else(random, Ok)?,
+            seed: self.overrides.seed.map_or_else(random, Ok)?,
         };
         Ok(Election::new(setup, now)?)
     }
 }
 
-/// The kernel's clock for the processor's counter; any other clock is its own reference.
+/// Returns the clock to hold `clock` against: the kernel's for the processor's counter; any other
+/// is its own reference.
 fn reference_for(clock: &Clock) -> Clock {
     match clock.source() {
         ClockSource::Tsc => Clock::os(),
@@ -514,7 +390,7 @@ fn reference_for(clock: &Clock) -> Clock {
     }
 }
 
-/// A number of the system's, never zero.
+/// Returns a random number of the system's, never zero.
 fn random() -> Result<u64, StartError> {
     let number = SysRng.try_next_u64();
     let number = number.map_err(|error| StartError::Entropy { reason: error.to_string() })?;
@@ -526,7 +402,7 @@ mod tests {
     use super::*;
     use std::{io, thread, time};
 
-    use crate::config::{Member, Timing};
+    use crate::config::Member;
     use crate::runtime::{HostWarning, SocketOption};
     use crate::types::{ClusterId, NodeId};
 
@@ -536,13 +412,8 @@ mod tests {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let id = NodeId::new(1).expect("1 is below 128");
         let own = socket.local_addr().expect("it is bound");
-        let config = Config {
-            node: id,
-            cluster: ClusterId(1),
-            authentication: Authentication::Off,
-            members: vec![Member::voter(id, own)],
-            timing: Timing::lan(),
-        };
+        let config = Config::new(ClusterId(1), id, [Member::voter(id, own)])
+            .authentication(Authentication::Off);
         let mut builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
         builder.set_option = |_, _| Err(io::Error::from_raw_os_error(1));
         let thread = builder.bind().and_then(Node::spawn).expect("none of them is needed");

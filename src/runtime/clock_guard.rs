@@ -53,7 +53,7 @@ const PASSES_PARKED: u32 = 16;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ClockFault {
     /// It has parted from the kernel's by more than leases allow for.
-    Parted,
+    Diverged,
     /// The kernel's clock can't be read fast enough to tell, and that has lasted.
     Unreadable,
     /// The kernel goes by another clock now, or can't be asked; or another node of this process
@@ -63,7 +63,7 @@ pub enum ClockFault {
 
 impl ClockFault {
     /// All of them, by index.
-    pub const ALL: [Self; 3] = [Self::Parted, Self::Unreadable, Self::Abandoned];
+    pub const ALL: [Self; 3] = [Self::Diverged, Self::Unreadable, Self::Abandoned];
 
     /// Its place in [`ALL`](Self::ALL).
     pub const fn index(self) -> usize {
@@ -73,7 +73,7 @@ impl ClockFault {
     /// Its name in metrics.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Parted => "parted",
+            Self::Diverged => "diverged",
             Self::Unreadable => "unreadable",
             Self::Abandoned => "abandoned",
         }
@@ -226,7 +226,7 @@ impl ClockGuard {
         for earlier in &self.past[..self.kept.min(PAST)] {
             let by = reading.parted_since(earlier);
             if by > self.tolerance.allowed(reading.since(earlier)) {
-                return Err(Finding { fault: ClockFault::Parted, by });
+                return Err(Finding { fault: ClockFault::Diverged, by });
             }
         }
         Ok(())
@@ -357,7 +357,7 @@ mod tests {
                 let late = if is_forward { &bench.hand } else { &bench.reference_hand };
                 late.advance(share(&timing));
                 let found = bench.fault(tolerance.interval + tolerance.interval, micros(100), 0);
-                assert_eq!(found, Some(ClockFault::Parted), "{profile}, forward: {is_forward}");
+                assert_eq!(found, Some(ClockFault::Diverged), "{profile}, forward: {is_forward}");
             }
         }
     }
@@ -397,7 +397,7 @@ mod tests {
     fn a_rate_that_is_off_is_found_within_a_second() {
         for ppm in [200, 1_000, -200] {
             let found = Bench::new(&Timing::lan()).fault(micros(1_000_000), micros(700), ppm);
-            assert_eq!(found, Some(ClockFault::Parted), "{ppm} ppm");
+            assert_eq!(found, Some(ClockFault::Diverged), "{ppm} ppm");
         }
     }
 
@@ -413,7 +413,7 @@ mod tests {
             bench.live(Duration::from_millis(20));
             step(&bench.hand, &bench.reference_hand);
             let (time, once) = (LONGEST_INTERVAL, LONGEST_INTERVAL);
-            assert_eq!(bench.fault(time, once, 0), Some(ClockFault::Parted));
+            assert_eq!(bench.fault(time, once, 0), Some(ClockFault::Diverged));
         }
     }
 
@@ -430,7 +430,7 @@ mod tests {
         let mut bench = Bench::new(&Timing::lan());
         bench.live(Duration::from_millis(20));
         let found = bench.fault(Duration::from_millis(2), micros(1), -1_000_000);
-        assert_eq!(found, Some(ClockFault::Parted));
+        assert_eq!(found, Some(ClockFault::Diverged));
     }
 
     #[test]

@@ -14,16 +14,17 @@ use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
 use crate::wire::{Incoming, LinkKeys, Links, Record, Refusal};
 
-use super::blame::{Busy, Callback};
+use super::blame::{Callback, Running};
 use super::clock::Clock;
 use super::clock_guard::{ClockGuard, Finding};
 use super::fork::{Claim, ForkGuard};
-use super::guardian::Obituary;
+use super::guardian::PreparedNotices;
 use super::handle::Order;
 use super::leadership::Publisher;
 use super::names::Addresses;
-use super::observe::NodeMetrics;
-use super::refusals::Refusals;
+use super::node_metrics::NodeMetrics;
+use super::observer::{HeardHeartbeat, Observer};
+use super::rejections::Rejections;
 use super::resignation::Answer;
 use super::store::Store;
 use super::store_errors::StoreErrors;
@@ -47,44 +48,11 @@ const TIMERS: usize = 8;
 /// The most that is heard in one pass of what ICMP says: forged words must not take the thread.
 const ERRORS: usize = 32;
 
-/// What the callback gets at most in one pass; above that it has lost its way anyway.
+/// The most events that the observer gets in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
 /// How often the socket is asked what it has dropped.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
-
-/// An event, and the time of the node's clock after what led to it was published.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TimedEvent {
-    /// What happened.
-    pub event: Event,
-    /// When.
-    pub at: Instant,
-}
-
-/// What is called with each event, on the polling thread.
-pub(super) type OnEvent = Box<dyn FnMut(&Event, Instant) + Send>;
-
-/// A heartbeat of the leader that this node follows, as it came in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct HeardHeartbeat {
-    /// The leader.
-    pub from: NodeId,
-    /// Its term.
-    pub term: Term,
-    /// When it was read from the socket.
-    pub at: Instant,
-    /// When the leader means to send the next.
-    pub interval: Duration,
-    /// The promise asked for; zero by a leader without a lease, whose heartbeats put no suspicion off (R9).
-    pub promise: Duration,
-    /// For how long it may have lain in the socket, since this node had not looked there. Zero for a node
-    /// that parks: it can't tell sleep from a pause.
-    pub absence: Duration,
-}
-
-/// What is called with each heartbeat, on the polling thread.
-pub(super) type OnHeartbeat = Box<dyn FnMut(&HeardHeartbeat) + Send>;
 
 /// The parts that a pass works with.
 pub(super) struct Parts {
@@ -95,19 +63,17 @@ pub(super) struct Parts {
     pub(super) links: Links,
     pub(super) new_keys: Queue<LinkKeys>,
     pub(super) old_keys: Sender<LinkKeys>,
-    pub(super) refusals: Refusals,
+    pub(super) rejections: Rejections,
     pub(super) clock: Clock,
     pub(super) store: Box<dyn Store>,
     pub(super) publisher: Publisher,
-    /// What is said of this node's death, where a guardian watches over it.
-    pub(super) obituary: Option<Obituary>,
+    /// The notices of this node's death, where a guardian watches over it.
+    pub(super) notices: Option<PreparedNotices>,
     pub(super) orders: Queue<Order>,
     /// Answers that were given, for another thread to free.
     pub(super) answers: Sender<Answer>,
-    pub(super) on_event: Option<OnEvent>,
+    pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) store_errors: StoreErrors,
-    pub(super) on_heartbeat: Option<OnHeartbeat>,
-    pub(super) event_queue: Option<Sender<TimedEvent>>,
     pub(super) measures_gaps: bool,
     /// What the clock is held against.
     pub(super) reference: Clock,
@@ -151,7 +117,7 @@ pub(super) struct DutyCycle {
     /// The number of datagrams queued since the start, and of those that the system did not take.
     queued: u64,
     not_taken: u64,
-    busy: Busy,
+    busy: Running,
     /// True if it is to end without a word.
     is_abandoned: bool,
 }
@@ -185,7 +151,7 @@ impl DutyCycle {
             absence: Duration::ZERO,
             queued: 0,
             not_taken: 0,
-            busy: Busy::Nobody,
+            busy: Running::Nobody,
             is_abandoned: false,
         };
         cycle.take_addresses();
@@ -221,18 +187,18 @@ impl DutyCycle {
     }
 
     /// Returns who has this thread, or had it when a panic ended a pass.
-    pub(super) const fn busy(&self) -> Busy {
+    pub(super) const fn busy(&self) -> Running {
         self.busy
     }
 
     /// One pass. Returns how many datagrams, commands and timers there were.
     pub(super) fn pass(&mut self) -> usize {
-        if self.busy != Busy::Nobody && !self.goes_on_after_panic() {
+        if self.busy != Running::Nobody && !self.goes_on_after_panic() {
             return 0;
         }
-        self.busy = Busy::Library;
+        self.busy = Running::Library;
         let work = self.turn();
-        self.busy = Busy::Nobody;
+        self.busy = Running::Nobody;
         work
     }
 
@@ -245,7 +211,7 @@ impl DutyCycle {
         if !self.busy.may_speak() {
             self.is_over = true;
         } else if !self.is_copy() {
-            self.busy = Busy::Library;
+            self.busy = Running::Library;
             self.drain();
         }
         !self.is_over
@@ -275,7 +241,7 @@ impl DutyCycle {
             + self.fire_timers()
             + self.send_challenges();
         self.flush();
-        self.update_obituary();
+        self.update_notices();
         self.deliver_events();
         self.metrics.on_duty_cycle();
         self.look_at_socket();
@@ -289,12 +255,12 @@ impl DutyCycle {
 
     #[inline]
     fn is_void(&self) -> bool {
-        self.parts.obituary.as_ref().is_some_and(Obituary::is_void)
+        self.parts.notices.as_ref().is_some_and(PreparedNotices::is_void)
     }
 
-    fn update_obituary(&mut self) {
-        if let Some(obituary) = &mut self.parts.obituary {
-            obituary.update(self.now, &self.parts.election, &self.parts.links);
+    fn update_notices(&mut self) {
+        if let Some(notices) = &mut self.parts.notices {
+            notices.update(self.now, &self.parts.election, &self.parts.links);
         }
     }
 
@@ -382,7 +348,7 @@ impl DutyCycle {
                     self.keep_event(Event::TwinMember { member: from });
                 }
             }
-            Err(refusal) => self.on_refused(refusal, slot),
+            Err(refusal) => self.on_rejected(refusal, slot),
         }
     }
 
@@ -393,12 +359,14 @@ impl DutyCycle {
         }
     }
 
-    fn on_refused(&mut self, refusal: Refusal, slot: usize) {
+    fn on_rejected(&mut self, refusal: Refusal, slot: usize) {
         self.metrics.on_refused(refusal);
-        let Parts { transport, refusals, .. } = &mut self.parts;
+        let Parts { transport, rejections, observer, .. } = &mut self.parts;
         let (now, datagram) = (self.now, transport.datagram(slot));
-        self.busy.lend(Callback::OnRefused, || {
-            refusals.on_refused(now, refusal, datagram, || transport.source(slot));
+        let Some(observer) = observer else { return };
+        self.busy.lend(Callback::OnRejected, || {
+            let rejected = rejections.count(now, refusal, datagram, || transport.source(slot));
+            rejected.iter().for_each(|rejected| observer.on_rejected(rejected));
         });
     }
 
@@ -417,7 +385,7 @@ impl DutyCycle {
         if standing.leader != Some(message.from) || standing.term != message.term {
             return;
         }
-        if let Some(on_heartbeat) = &mut self.parts.on_heartbeat {
+        if let Some(observer) = &self.parts.observer {
             let heard = HeardHeartbeat {
                 from: message.from,
                 term: message.term,
@@ -426,7 +394,7 @@ impl DutyCycle {
                 promise: heartbeat.promise,
                 absence: self.absence,
             };
-            self.busy.lend(Callback::OnHeartbeat, || on_heartbeat(&heard));
+            self.busy.lend(Callback::OnHeartbeat, || observer.on_heartbeat(&heard));
         }
         let arrival = Arrival { term: message.term, at: self.now, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);
@@ -498,8 +466,8 @@ impl DutyCycle {
         let old = self.parts.links.set_keys(self.now, keys);
         self.metrics.set_unknown(self.parts.links.unknown());
         self.metrics.set_keys(self.parts.links.key_ids());
-        if let Some(obituary) = &mut self.parts.obituary {
-            obituary.seal_anew();
+        if let Some(notices) = &mut self.parts.notices {
+            notices.seal_anew();
         }
         // Freed by whoever changes the keys next: this thread frees nothing. There is room, since that
         // one has made it before it sent these.
@@ -535,8 +503,8 @@ impl DutyCycle {
     fn take_addresses(&mut self) {
         while let Ok((member, address)) = self.parts.addresses.try_recv() {
             self.parts.transport.set_address(member, address);
-            if let Some(obituary) = &mut self.parts.obituary {
-                obituary.set_address(member, address);
+            if let Some(notices) = &mut self.parts.notices {
+                notices.set_address(member, address);
             }
             self.metrics.set_no_address(self.without_address());
         }

@@ -1,7 +1,8 @@
-//! What a node asks of its host for the sake of speed: a core of its own, priority, memory that stays,
-//! a driver that polls. None of it is needed to be right, so that what can't be had is a warning.
+//! The wishes of a node to its host for the sake of speed: a core of its own, priority, memory that
+//! stays, a driver that polls. None of them is needed to be right, so that what can't be had is a
+//! warning.
 //!
-//! Knows the thread it is called on and a socket; nothing of nodes.
+//! Knows the calling thread and a socket, and nothing of nodes.
 
 use std::fmt;
 use std::fs;
@@ -13,21 +14,27 @@ use crate::types::Duration;
 use super::socket::{Denied, SocketOption};
 use super::sys;
 
-/// What the kernel gives real-time threads of each second, where nobody has changed it: 95 %.
+/// The file that says for how long real-time threads may run in each second: 95 % by default.
 const RUNTIME_FILE: &str = "/proc/sys/kernel/sched_rt_runtime_us";
 
 /// With fewer cores than this, a thread that polls at a real-time priority starves the rest of the host.
 const ENOUGH_CORES: usize = 4;
 
-/// What is asked for.
+/// The core, priority and memory that a polling thread asks its host for, for the sake of speed.
+/// By default it asks for nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct HostWishes {
-    pub(super) core: Option<usize>,
-    pub(super) realtime: Option<u8>,
-    pub(super) lock_memory: bool,
-    pub(super) busy_poll: Option<Duration>,
-    /// Whether the thread takes all the time it can get.
-    pub(super) polls: bool,
+pub struct Scheduling {
+    /// The core that the thread runs on, counted from 0 as in `/proc/cpuinfo`.
+    pub core: Option<usize>,
+    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the thread. For cores that are its own: the
+    /// kernel stops real-time threads for 50 ms in each second unless it is told not to, and one
+    /// that never sleeps starves whatever else wants its core.
+    pub realtime: Option<u8>,
+    /// Keeps all memory of the process from being paged out: `mlockall`.
+    pub lock_memory: bool,
+    /// Has a receive look into the network card's queue itself for that long (`SO_BUSY_POLL`),
+    /// instead of waiting for an interrupt. Of no use on loopback.
+    pub busy_poll: Option<Duration>,
 }
 
 /// Something that was asked of the host for the sake of speed and can't be had, or that does harm
@@ -36,7 +43,7 @@ pub(super) struct HostWishes {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum HostWarning {
-    /// The thread runs on whatever core there is.
+    /// The thread can't be pinned, and runs on any core.
     Pin {
         /// The core, counted from 0.
         core: usize,
@@ -50,12 +57,12 @@ pub enum HostWarning {
     },
     /// The kernel stops real-time threads for the rest of each second.
     Throttled {
-        /// For how long they may run in a period, in us; usually 950,000 of a second.
+        /// The time for which they may run in a period, in us; usually 950,000 of a second.
         runtime_us: i64,
     },
     /// A thread that never sleeps has a core of its own, and few are left.
     FewCores {
-        /// How many there are.
+        /// The number of cores of this host.
         cores: usize,
     },
     /// Memory may be paged out.
@@ -99,7 +106,7 @@ impl fmt::Display for HostWarning {
         match self {
             Self::Pin { core, source } => write!(
                 f,
-                "can't pin the polling thread to core {core} ({source}): choose one that `taskset -pc $$` lists"
+                "can't pin the thread to core {core} ({source}): choose one that `taskset -pc $$` lists"
             ),
             Self::Realtime { source } => write!(
                 f,
@@ -142,9 +149,20 @@ impl fmt::Display for HostWarning {
     }
 }
 
-impl HostWishes {
-    /// For the calling thread, which is to poll, and its process.
-    pub(super) fn grant(&self, socket: BorrowedFd<'_>) -> Vec<HostWarning> {
+impl Scheduling {
+    /// Asks the host for these, for the calling thread and its process; `busy_poll` is a socket's,
+    /// and left out. Returns what can't be had.
+    pub fn apply(&self) -> Vec<HostWarning> {
+        self.grant(None, false)
+    }
+
+    /// Asks the host for all of these; `never_sleeps` says whether the thread takes all the time
+    /// that it can get. Returns what can't be had, or does harm.
+    pub(super) fn grant(
+        &self,
+        socket: Option<BorrowedFd<'_>>,
+        never_sleeps: bool,
+    ) -> Vec<HostWarning> {
         let mut warnings = Vec::new();
         // Before the thread is pinned: then it has but one.
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -158,30 +176,32 @@ impl HostWishes {
         {
             warnings.push(HostWarning::LockMemory { source });
         }
-        if let Some(time) = self.busy_poll
+        if let Some((time, socket)) = self.busy_poll.zip(socket)
             && let Err(source) = sys::set_busy_poll(socket, time.as_nanos().div_ceil(1_000))
         {
             warnings.push(HostWarning::BusyPoll { source });
         }
         if let Some(priority) = self.realtime {
-            self.raise(priority, cores, &mut warnings);
+            let cores = never_sleeps.then_some(cores);
+            raise(priority, cores, &mut warnings);
         }
         warnings
     }
+}
 
-    /// Last, so that what comes before it is done at the usual priority.
-    fn raise(&self, priority: u8, cores: usize, warnings: &mut Vec<HostWarning>) {
-        let runtime = fs::read_to_string(RUNTIME_FILE).ok();
-        let runtime_us = runtime.and_then(|text| text.trim().parse().ok()).unwrap_or(-1);
-        if self.polls && runtime_us >= 0 {
-            warnings.push(HostWarning::Throttled { runtime_us });
-        }
-        if self.polls && cores < ENOUGH_CORES {
-            warnings.push(HostWarning::FewCores { cores });
-        }
-        if let Err(source) = sys::set_fifo(priority) {
-            warnings.push(HostWarning::Realtime { source });
-        }
+/// Gives the calling thread that priority. It comes last, so that all before it is done at the usual
+/// one. `cores` is their number where the thread never sleeps.
+fn raise(priority: u8, cores: Option<usize>, warnings: &mut Vec<HostWarning>) {
+    let runtime = fs::read_to_string(RUNTIME_FILE).ok();
+    let runtime_us = runtime.and_then(|text| text.trim().parse().ok()).unwrap_or(-1);
+    if cores.is_some() && runtime_us >= 0 {
+        warnings.push(HostWarning::Throttled { runtime_us });
+    }
+    if let Some(cores) = cores.filter(|cores| *cores < ENOUGH_CORES) {
+        warnings.push(HostWarning::FewCores { cores });
+    }
+    if let Err(source) = sys::set_fifo(priority) {
+        warnings.push(HostWarning::Realtime { source });
     }
 }
 
@@ -194,15 +214,14 @@ mod tests {
 
     #[test]
     fn what_can_t_be_had_is_a_warning_that_says_what_to_do() {
-        let wishes = HostWishes {
-            core: Some(100_000),
-            realtime: Some(0),
-            polls: true,
-            ..HostWishes::default()
-        };
+        let wishes = Scheduling { core: Some(100_000), realtime: Some(0), ..Scheduling::default() };
         let warnings = thread::spawn(move || {
             let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
-            wishes.grant(socket.as_fd()).iter().map(ToString::to_string).collect::<Vec<_>>()
+            wishes
+                .grant(Some(socket.as_fd()), true)
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
         });
         let warnings = warnings.join().expect("it asserts nothing");
         assert!(warnings.iter().any(|text| text.contains("taskset")), "{warnings:?}");
@@ -212,6 +231,6 @@ mod tests {
     #[test]
     fn who_asks_for_nothing_is_warned_of_nothing() {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
-        assert!(HostWishes::default().grant(socket.as_fd()).is_empty());
+        assert!(Scheduling::default().grant(Some(socket.as_fd()), true).is_empty());
     }
 }

@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 
 use rand::TryRng;
 use rand::rngs::SysRng;
+use rustix::fs::OFlags;
 use zeroize::Zeroizing;
 
 use crate::wire::{KEY_LENGTH, Key, KeyError, Keyring};
-
-use super::sys;
 
 /// More than two keys and a page of comments need.
 const LONGEST: u64 = 16 * 1024;
@@ -119,7 +118,8 @@ pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
     let path = path.as_ref();
     let named = || path.to_owned();
     let failed = |source| KeyFileError::Read { path: named(), source };
-    let file = OpenOptions::new().read(true).custom_flags(sys::NONBLOCK).open(path);
+    let file =
+        OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(path);
     let file = file.map_err(failed)?;
     // Of what is open, not of the name: that may be another file's by now.
     let found = file.metadata().map_err(failed)?;
@@ -131,7 +131,7 @@ pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
         return Err(KeyFileError::Permissions { path: named(), mode });
     }
     let owner = found.uid();
-    if owner != 0 && owner != sys::effective_user() {
+    if owner != 0 && owner != rustix::process::geteuid().as_raw() {
         return Err(KeyFileError::Owner { path: named(), owner });
     }
     let bytes = contents(file).map_err(failed)?;

@@ -6,42 +6,37 @@
 //! | `builder` | how a node is built |
 //! | `node`, `thread` | how it is polled, and put on a thread of its own |
 //! | `duty_cycle` | the order of things within one pass of the polling loop, and its end |
+//! | `observer` | what an application is told, and on which thread |
+//! | `overrides` | clocks and random numbers other than the system's |
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
-//! | `blame` | who has the polling thread, so that a panic is blamed on the right one |
+//! | `blame` | whose code the polling thread runs, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
 //! | `wall_clock` | whether a term may begin by it |
 //! | `wait` | what to do when there is nothing to do |
 //! | `key_file` | keys from a file, and a file with a new key |
-//! | `refusals`, `store_errors`, `ration` | what is told of refusals and failing stores |
-//! | `error` | why a node can't start, and what to do |
-//! | `store` | what must survive a restart |
+//! | `rejections`, `store_errors`, `rate_limit` | how often rejected datagrams and a failing store are told |
+//! | `error` | the reasons why a node can't start, and what to do |
+//! | `store` | the state that must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch`, `atomic` | the published word that other threads read, kept whole |
-//! | `guardian` | who tells of a node's death, and what both share |
+//! | `guardian` | how others are told of a node's death: the node's side, and what both sides share |
 //! | `fork` | whose a node is, and what a forked child does not keep of it |
 //! | `holder` | which process has what a node can't have |
-//! | `host` | what is asked of the host for speed, and what can't be had |
-//! | `observe` | what is counted, by name |
+//! | `host` | scheduling: what is asked of the host for speed, and what can't be had |
+//! | `node_metrics` | the counters of a node, by name |
 //! | `sys` | the system calls, and memory that is shared; the only room with `unsafe` |
 //!
 //! # A node on a thread of its own
 //!
 //! ```no_run
-//! use interrex::runtime::{read_keys, resolve};
-//! use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+//! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, read_keys};
 //!
 //! # fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let id = NodeId::new(1).expect("1 is below 128");
-//! let config = Config {
-//!     node: id,
-//!     cluster: ClusterId(7),
-//!     authentication: Authentication::Required,
-//!     members: vec![Member::voter(id, resolve("localhost:7411")?)],
-//!     timing: Timing::lan(),
-//! };
+//! let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3, "10.0.0.3:7411")])?;
+//! let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members);
 //! // Made once with `latency-probe key FILE`, and copied to all members.
 //! let keys = read_keys("/etc/exchange/interrex.key")?;
 //! let thread = NodeBuilder::new(config).keys(keys).bind()?.spawn()?;
@@ -91,9 +86,11 @@ mod latch;
 mod leadership;
 mod names;
 mod node;
-mod observe;
-mod ration;
-mod refusals;
+mod node_metrics;
+mod observer;
+mod overrides;
+mod rate_limit;
+mod rejections;
 mod resignation;
 mod socket;
 mod store;
@@ -109,18 +106,19 @@ pub use blame::Callback;
 pub use builder::NodeBuilder;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
 pub use clock_guard::ClockFault;
-pub use duty_cycle::{HeardHeartbeat, TimedEvent};
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
 pub use holder::Holder;
-pub use host::HostWarning;
+pub use host::{HostWarning, Scheduling};
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
 pub use names::{NameNews, Names};
 pub use node::Node;
-pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
-pub use refusals::Refused;
+pub use node_metrics::{MetricsSnapshot, NodeMetrics, Reading};
+pub use observer::{HeardHeartbeat, Observer};
+pub use overrides::Overrides;
+pub use rejections::Rejected;
 pub use resignation::{ResignOutcome, Resignation};
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};

@@ -95,21 +95,13 @@ impl fmt::Display for NameNews {
 ///
 /// ```no_run
 /// use interrex::runtime::{Names, StartError, resolve};
-/// use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId, Timing};
+/// use interrex::{ClusterId, Config, Member, Node, NodeBuilder, NodeId};
 ///
 /// # fn start([a, b, c]: [NodeId; 3], keys: interrex::Keyring) -> Result<Node, StartError> {
-/// let config = Config {
-///     node: a,
-///     cluster: ClusterId(7),
-///     authentication: Authentication::Required,
-///     // This node's own address must be known; those of the others may be found later.
-///     members: vec![
-///         Member::voter(a, resolve("a.example:7411")?),
-///         Member::named_voter(b),
-///         Member::named_voter(c),
-///     ],
-///     timing: Timing::lan(),
-/// };
+/// // This node's own address must be known; those of the others may be found later.
+/// let own = Member::voter(a, resolve("a.example:7411")?);
+/// let members = [own, Member::voter_by_name(b), Member::voter_by_name(c)];
+/// let config = Config::new(ClusterId(7), a, members);
 /// let names = Names::new([(b, "b.example:7411"), (c, "c.example:7411")])
 ///     .on_news(|news| eprintln!("{news}"));
 /// NodeBuilder::new(config).keys(keys).names(names).bind()

@@ -13,10 +13,10 @@ use super::duty_cycle::DutyCycle;
 use super::error::StartError;
 use super::guardian::{GuardianState, Link, Watched};
 use super::handle::{Ending, Handle};
-use super::host::{HostWarning, HostWishes};
+use super::host::{HostWarning, Scheduling};
 use super::leadership::Leadership;
 use super::names::NameSearch;
-use super::observe::NodeMetrics;
+use super::node_metrics::NodeMetrics;
 use super::thread::NodeThread;
 use super::wait::{self, Waiter};
 use super::wall_clock::WallClock;
@@ -32,7 +32,9 @@ pub struct Node {
     pub(super) waiter: Waiter,
     pub(super) handle: Handle,
     pub(super) leadership: Leadership,
-    pub(super) wishes: HostWishes,
+    pub(super) scheduling: Scheduling,
+    /// True if the polling thread takes all the time that it can get.
+    pub(super) never_sleeps: bool,
     /// The wall clock at the start, where terms begin by it.
     pub(super) wall_clock: Option<WallClock>,
     pub(super) link: Option<Link>,
@@ -41,8 +43,8 @@ pub struct Node {
 }
 
 impl Node {
-    /// One pass: receive, decide, send, publish. Returns how many datagrams, commands and timers
-    /// there were; zero means that nothing is to be done now. Never waits for the network and never
+    /// Makes one pass: receive, decide, send, publish. Returns the number of datagrams, commands and
+    /// timers that there were; zero means that nothing is to be done now. Never waits for the network and never
     /// allocates. While it votes it waits for the store; the callbacks run in it.
     ///
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
@@ -51,8 +53,8 @@ impl Node {
         self.cycle.pass()
     }
 
-    /// Waits as the wait strategy says, at most until the next deadline. To be called after a
-    /// [`poll`](Self::poll) that returned zero; else it returns at once.
+    /// Waits as the wait strategy says, at most until the next deadline. Call it after a
+    /// [`poll`](Self::poll) that returned zero.
     ///
     /// Several nodes on one thread should not park: while one sleeps, none is polled.
     pub fn idle(&mut self) {
@@ -72,13 +74,13 @@ impl Node {
         wait::relax(&self.waiter);
     }
 
-    /// Has the guardian watch over the calling thread, for as long as the answer lives, which can't leave
-    /// this thread. [`run`](Self::run) does it by itself: this is for those who call [`poll`](Self::poll)
-    /// in a loop of their own. `None` if the node was built without a guardian.
+    /// Has the guardian watch over the calling thread, for as long as the answer lives. [`run`](Self::run)
+    /// does it by itself: this is for a loop of one's own that calls [`poll`](Self::poll). `None` if the
+    /// node was built without a guardian.
     ///
-    /// Keep the answer on the polling thread, and drop it before another thread polls: if the thread ends
-    /// with it in hand, that is the node's death. The node is void then, `poll` does nothing and returns 0
-    /// for ever, and the metrics say so: build a new one.
+    /// The answer can't leave the thread. Drop it before another thread polls: if the thread ends while it
+    /// lives, that is the node's death. The node is void then: `poll` does nothing and returns 0 for ever,
+    /// and the metrics say so. Build a new one.
     ///
     /// # Errors
     /// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if a thread is watched over for this node
@@ -151,7 +153,7 @@ impl Node {
         NodeThread::start(self)
     }
 
-    /// Steers this node from other threads.
+    /// Returns a handle that steers this node from other threads.
     pub fn handle(&self) -> Handle {
         self.handle.clone()
     }
@@ -161,32 +163,33 @@ impl Node {
         self.cycle.busy().callback()
     }
 
-    /// Says who leads, to any thread.
+    /// Returns what says to any thread who leads.
     pub fn leadership(&self) -> Leadership {
         self.leadership.clone()
     }
 
-    /// What this node counts.
+    /// Returns the counters of this node.
     pub fn metrics(&self) -> Arc<NodeMetrics> {
         Arc::clone(self.cycle.metrics())
     }
 
-    /// Where it listens.
+    /// Returns the address at which the node listens.
     pub fn local_addr(&self) -> SocketAddr {
         self.cycle.transport().local_addr()
     }
 
-    /// The clock by which it lives.
+    /// Returns the clock by which the node lives.
     pub fn clock(&self) -> Clock {
         self.cycle.clock().clone()
     }
 
-    /// Gives the calling thread, which is to poll this node, what the builder was asked for. The thread of
-    /// [`spawn`](Self::spawn) does it by itself. Returns what can't be had, or does harm on this host.
-    pub fn settle_in(&self) -> Vec<HostWarning> {
+    /// Asks the host for what [`NodeBuilder::scheduling`](super::NodeBuilder::scheduling) names, for
+    /// the calling thread, which is to poll this node. The thread of [`spawn`](Self::spawn) does it by
+    /// itself. Returns what can't be had, or does harm on this host.
+    pub fn prepare_thread(&self) -> Vec<HostWarning> {
         let transport = self.cycle.transport();
         let denied = transport.denied().iter().map(HostWarning::of_denied);
-        let granted = denied.chain(self.wishes.grant(transport.descriptor()));
-        granted.chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
+        let host = self.scheduling.grant(Some(transport.descriptor()), self.never_sleeps);
+        denied.chain(host).chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
     }
 }

@@ -1,6 +1,6 @@
-//! System calls that no safe crate offers without allocating: batches of datagrams, a timer that
-//! can be waited for, and pinning a thread to a core; in files of their own what ICMP says, forks,
-//! the kernel's clocks and shared memory.
+//! System calls that no safe crate offers without allocating, such as batches of datagrams, and some
+//! of rustix in the form that this library needs. In files of their own: what ICMP says, clocks,
+//! forks, shared memory.
 //!
 //! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and
 //! file descriptors, and nothing of messages or elections: what crosses its border are slices,
@@ -14,9 +14,12 @@ pub(super) mod shared;
 use std::io;
 use std::mem;
 use std::net::SocketAddr;
-use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::ptr::{self, NonNull};
 
+use rustix::mm::MlockAllFlags;
+use rustix::thread::CpuSet;
+use rustix::time::{Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec};
 use socket2::{SockAddr, SockAddrStorage, SockFilter};
 
 pub(super) use clocks::{is_wall_clock_kept, monotonic_ns, raw_ns, steady_around, steady_ns};
@@ -32,8 +35,8 @@ const ROOM: usize = 256;
 /// The room for one address.
 const NAME_LENGTH: libc::socklen_t = mem::size_of::<libc::sockaddr_storage>() as libc::socklen_t;
 
-/// What the kernel is given for a batch: one header a datagram, which points to one vector, which
-/// points to one buffer. The pointers are set once, since the block never moves.
+/// The memory that the kernel is given for a batch: one header a datagram, which points to one vector,
+/// which points to one buffer. The pointers are set once, since the block never moves.
 #[repr(C)]
 struct Block<const LENGTH: usize> {
     headers: [libc::mmsghdr; BATCH],
@@ -119,7 +122,7 @@ impl ReceiveBatch {
         Ok(self.received)
     }
 
-    /// The address that one of the datagrams just received came from.
+    /// Returns the address that one of the datagrams just received came from.
     ///
     /// # Panics
     /// If there is no datagram of that number.
@@ -144,7 +147,7 @@ impl ReceiveBatch {
         address.as_socket()
     }
 
-    /// The bytes of one of the datagrams just received, cut at 256.
+    /// Returns the bytes of one of the datagrams just received, cut at 256.
     ///
     /// # Panics
     /// If there is no datagram of that number.
@@ -271,16 +274,7 @@ pub(super) const fn filter(length: u32, magic: [u8; 4]) -> [SockFilter; 6] {
     ]
 }
 
-/// The number of the user with whose rights this process runs.
-pub(super) fn effective_user() -> u32 {
-    // SAFETY: no arguments, and the call can't fail.
-    unsafe { libc::geteuid() }
-}
-
-/// The flag of `open` that lets it return at once, where a pipe would wait for its other end.
-pub(super) const NONBLOCK: i32 = libc::O_NONBLOCK;
-
-/// How many datagrams the kernel has dropped that were meant for `socket`.
+/// Returns the number of datagrams for `socket` that the kernel has dropped.
 pub(super) fn socket_drops(socket: BorrowedFd<'_>) -> io::Result<u32> {
     // The kernel's SK_MEMINFO_DROPS, of SK_MEMINFO_VARS words (linux/sock_diag.h).
     const DROPS: usize = 8;
@@ -300,7 +294,7 @@ pub(super) fn socket_drops(socket: BorrowedFd<'_>) -> io::Result<u32> {
     if result == 0 { Ok(words[DROPS]) } else { Err(io::Error::last_os_error()) }
 }
 
-/// Whether the kernel or the device had no room for a datagram.
+/// Returns whether the kernel or the device had no room for a datagram.
 pub(super) fn is_out_of_buffers(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(libc::ENOBUFS | libc::ENOMEM))
 }
@@ -310,33 +304,21 @@ pub(super) struct Timer(OwnedFd);
 
 impl Timer {
     pub(super) fn new() -> io::Result<Self> {
-        let flags = libc::TFD_NONBLOCK | libc::TFD_CLOEXEC;
-        // SAFETY: no pointers; both arguments are constants that the kernel documents.
-        let descriptor = unsafe { libc::timerfd_create(libc::CLOCK_MONOTONIC, flags) };
-        if descriptor < 0 {
-            return Err(io::Error::last_os_error());
-        }
-        // SAFETY: the kernel has just returned it and nobody else knows it.
-        Ok(Self(unsafe { OwnedFd::from_raw_fd(descriptor) }))
+        let flags = TimerfdFlags::NONBLOCK | TimerfdFlags::CLOEXEC;
+        Ok(Self(rustix::time::timerfd_create(TimerfdClockId::Monotonic, flags)?))
     }
 
     /// Lets it end once, `delay_ns` from now, whatever it was set to before. Zero stops it.
     pub(super) fn arm(&mut self, delay_ns: u64) -> io::Result<()> {
-        let setting = libc::itimerspec { it_interval: timespec(0), it_value: timespec(delay_ns) };
-        // SAFETY: `setting` is initialised and outlives the call; a null old value is allowed.
-        let result =
-            unsafe { libc::timerfd_settime(self.0.as_raw_fd(), 0, &setting, ptr::null_mut()) };
-        if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+        let setting = Itimerspec { it_interval: timespec(0), it_value: timespec(delay_ns) };
+        rustix::time::timerfd_settime(&self.0, TimerfdTimerFlags::empty(), &setting)?;
+        Ok(())
     }
 
     /// Makes the descriptor unreadable until the timer ends again.
     pub(super) fn drain(&mut self) {
-        let mut expirations = [0; 8];
-        // SAFETY: the buffer is writable and 8 bytes long, which is what the kernel writes. The one
-        // failure, that the timer has not ended, leaves nothing to drain.
-        unsafe {
-            libc::read(self.0.as_raw_fd(), (&raw mut expirations).cast(), expirations.len());
-        }
+        // The one failure, that the timer has not ended, leaves nothing to drain.
+        let _ = rustix::io::read(&self.0, &mut [0_u8; 8]);
     }
 }
 
@@ -348,50 +330,35 @@ impl AsFd for Timer {
 
 const SECOND_NS: u64 = 1_000_000_000;
 
-fn timespec(ns: u64) -> libc::timespec {
+fn timespec(ns: u64) -> Timespec {
     // A year of nanoseconds fits any time_t; what is longer is as good as never.
     let ns = ns.min(365 * 86_400 * SECOND_NS);
-    libc::timespec {
-        tv_sec: (ns / SECOND_NS) as libc::time_t,
-        tv_nsec: (ns % SECOND_NS) as libc::c_long,
-    }
+    Timespec { tv_sec: (ns / SECOND_NS) as _, tv_nsec: (ns % SECOND_NS) as _ }
 }
 
 /// Lets the calling thread run on `core` only, counted from 0 as in `/proc/cpuinfo`.
 pub(super) fn pin_current_thread(core: usize) -> io::Result<()> {
-    if core >= libc::CPU_SETSIZE as usize {
+    if core >= CpuSet::MAX_CPU {
         return Err(io::Error::from(io::ErrorKind::InvalidInput));
     }
-    // SAFETY: a set of bits, for which all zeroes is the empty set; `core` is below its size.
-    let set = unsafe {
-        let mut set: libc::cpu_set_t = mem::zeroed();
-        libc::CPU_SET(core, &mut set);
-        set
-    };
-    // SAFETY: `set` is initialised, its size is given, and 0 names the calling thread.
-    let result = unsafe { libc::sched_setaffinity(0, mem::size_of_val(&set), &set) };
-    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    let mut set = CpuSet::new();
+    set.set(core);
+    Ok(rustix::thread::sched_setaffinity(None, &set)?)
 }
 
-/// The cores that the calling thread may run on.
+/// Returns the cores that the calling thread may run on.
 pub(super) fn cores_of_this_thread() -> io::Result<Cores> {
-    // SAFETY: a set of bits, for which all zeroes is the empty set.
-    let mut set: libc::cpu_set_t = unsafe { mem::zeroed() };
-    // SAFETY: `set` is writable, its size is given, and 0 names the calling thread.
-    let result = unsafe { libc::sched_getaffinity(0, mem::size_of_val(&set), &mut set) };
-    if result == 0 { Ok(Cores(set)) } else { Err(io::Error::last_os_error()) }
+    Ok(Cores(rustix::thread::sched_getaffinity(None)?))
 }
 
 /// A set of cores.
 #[derive(Clone, Copy)]
-pub(super) struct Cores(libc::cpu_set_t);
+pub(super) struct Cores(CpuSet);
 
 impl Cores {
     /// Lets the calling thread run on these.
     pub(super) fn allow_this_thread(&self) -> io::Result<()> {
-        // SAFETY: the set is initialised, its size is given, and 0 names the calling thread.
-        let result = unsafe { libc::sched_setaffinity(0, mem::size_of_val(&self.0), &self.0) };
-        if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+        Ok(rustix::thread::sched_setaffinity(None, &self.0)?)
     }
 }
 
@@ -405,8 +372,9 @@ pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// The process at the other end of a local socket, and whose it is. The process is 0 where this one's
-/// namespace has no name for it.
+/// Returns the process at the other end of a local socket, and its user. The process is 0 where this
+/// one's namespace has no name for it, which is why this is not rustix' `socket_peercred`: a process
+/// is never 0 there.
 pub(super) fn peer(stream: BorrowedFd<'_>) -> io::Result<(i32, u32)> {
     let mut peer = libc::ucred { pid: 0, uid: 0, gid: 0 };
     let mut length = mem::size_of_val(&peer) as libc::socklen_t;
@@ -445,17 +413,15 @@ pub(super) fn set_busy_poll(socket: BorrowedFd<'_>, micros: u64) -> io::Result<(
 pub(super) fn lock_memory() -> io::Result<()> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Memlock).current;
     let all = limit.is_none() || may_lock_all();
-    let flags = if all { libc::MCL_CURRENT | libc::MCL_FUTURE } else { libc::MCL_CURRENT };
-    // SAFETY: takes flags and touches no memory of ours.
-    let result = unsafe { libc::mlockall(flags) };
-    match (result, all) {
-        (0, true) => Ok(()),
-        (0, false) => Err(io::Error::other("under a limit, only what is mapped now is locked")),
-        _ => Err(io::Error::last_os_error()),
+    let flags = MlockAllFlags::CURRENT | MlockAllFlags::FUTURE;
+    rustix::mm::mlockall(if all { flags } else { MlockAllFlags::CURRENT })?;
+    if all {
+        return Ok(());
     }
+    Err(io::Error::other("under a limit, only what is mapped now is locked"))
 }
 
-/// Whether this process has CAP_IPC_LOCK, which no limit holds for.
+/// Returns whether this process has CAP_IPC_LOCK, which no limit holds for.
 fn may_lock_all() -> bool {
     const CAP_IPC_LOCK: u32 = 14;
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

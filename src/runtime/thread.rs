@@ -18,14 +18,14 @@ use super::handle::{Ending, Handle};
 use super::host::HostWarning;
 use super::leadership::Leadership;
 use super::node::Node;
-use super::observe::NodeMetrics;
+use super::node_metrics::NodeMetrics;
 
 /// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more.
 /// Where what panicked was the application's callback, a leader has resigned; else the others find
 /// out by themselves.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct ThreadPanicked {
-    /// What the panic said.
+    /// The message of the panic.
     pub message: String,
     /// The callback that has panicked; `None` if the library itself has.
     pub callback: Option<Callback>,
@@ -37,7 +37,7 @@ impl fmt::Display for ThreadPanicked {
         match self.callback {
             Some(callback) => write!(
                 f,
-                "what the application gave to {callback} panicked and has ended the polling thread: \
+                "{callback} of the application panicked and has ended the polling thread: \
                  {message}; mend that, and start the node again"
             ),
             None => write!(
@@ -48,7 +48,7 @@ impl fmt::Display for ThreadPanicked {
     }
 }
 
-/// The word of a forked child's copy.
+/// The message of a forked child's copy.
 const NOT_HERE: &str = "not here: it is a thread of the process that forked this one";
 
 /// A node that runs on a thread of its own.
@@ -71,8 +71,8 @@ impl NodeThread {
     pub(super) fn start(node: Node) -> Result<Self, StartError> {
         let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
         let (address, clock) = (node.local_addr(), node.clock());
-        let (settled, outcome) = mpsc::sync_channel(1);
-        let body = move || settle_and_run(node, &settled);
+        let (prepared, outcome) = mpsc::sync_channel(1);
+        let body = move || prepare_and_run(node, &prepared);
         let thread = Builder::new()
             .name("interrex".to_owned())
             .spawn(body)
@@ -91,32 +91,32 @@ impl NodeThread {
         })
     }
 
-    /// What was asked of the host for speed and can't be had, or does harm there.
+    /// Returns what was asked of the host for speed and can't be had, or does harm there.
     pub fn warnings(&self) -> &[HostWarning] {
         &self.warnings
     }
 
-    /// Steers the node.
+    /// Returns a handle that steers the node.
     pub fn handle(&self) -> Handle {
         self.handle.clone()
     }
 
-    /// Says who leads, to any thread.
+    /// Returns what says to any thread who leads.
     pub fn leadership(&self) -> Leadership {
         self.leadership.clone()
     }
 
-    /// What the node counts.
+    /// Returns the counters of the node.
     pub fn metrics(&self) -> Arc<NodeMetrics> {
         Arc::clone(&self.metrics)
     }
 
-    /// Where it listens.
+    /// Returns the address at which the node listens.
     pub const fn local_addr(&self) -> SocketAddr {
         self.address
     }
 
-    /// The clock by which it lives.
+    /// Returns the clock by which the node lives.
     pub fn clock(&self) -> Clock {
         self.clock.clone()
     }
@@ -184,15 +184,16 @@ impl Drop for NodeThread {
     }
 }
 
-/// Of a node that panics it says who did. That node ends here, before the thread does.
-fn settle_and_run(
+/// Polls the node until it ends. Where something panics it says what, and the node ends here, before
+/// the thread does.
+fn prepare_and_run(
     mut node: Node,
-    settled: &mpsc::SyncSender<Vec<HostWarning>>,
+    prepared: &mpsc::SyncSender<Vec<HostWarning>>,
 ) -> Result<Node, ThreadPanicked> {
     // The node is used after a panic, by its end alone, and that knows what it may do.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         // The receiver waits for this; if it is gone, so is whoever wanted to know.
-        let _ = settled.send(node.settle_in());
+        let _ = prepared.send(node.prepare_thread());
         node.run();
     }));
     match outcome {

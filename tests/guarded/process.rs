@@ -6,15 +6,17 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Child;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::election::Event;
-use interrex::guardian::{Guard, Guardian, GuardianNews, Vigil, Watchman};
-use interrex::runtime::WaitStrategy;
+use interrex::guardian::{Guardian, GuardianChange};
+use interrex::runtime::{Observer, WaitStrategy};
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
-use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+use interrex_guardian::{Server, WatchMode, WatchOptions};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::acts::{self, Acts};
@@ -66,13 +68,7 @@ impl Place {
 
 pub fn config(node: u8, place: Place) -> Config {
     let member = |node: u8| Member::voter(id(node), place.address(node));
-    Config {
-        node: id(node),
-        cluster: ClusterId(11),
-        authentication: Authentication::Required,
-        members: (0..NODES).map(member).collect(),
-        timing: timing(),
-    }
+    Config::new(ClusterId(11), id(node), (0..NODES).map(member)).timing(timing())
 }
 
 /// A busy host stalls a process for longer than `lan` promises and bears silence. With these a
@@ -115,24 +111,32 @@ pub fn be_node() {
         .keys(keys())
         .guardian(guardian)
         .wait(WaitStrategy::Yield)
-        .on_guardian(|news| match news {
-            GuardianNews::Watching => say("watching"),
-            GuardianNews::Lost => say("lost"),
-            GuardianNews::Unreachable(_) => say("unreachable"),
-        })
-        .on_event(|event, _| tell(event));
+        .observer(Arc::new(Telling));
     let node = node.bind().expect("loopback has the address").spawn().expect("there are threads");
     acts::act_for_ever(&node.leadership(), Path::new(log));
 }
 
-#[allow(clippy::wildcard_enum_match_arm)] // the test asks for these alone
-fn tell(event: &Event) {
-    match event {
-        Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
-        Event::LeaderChanged { term, .. } => say(&format!("follows {term}")),
-        Event::Recovered { .. } => say("recovered"),
-        Event::LeaderDied { term, leader, .. } => say(&format!("died {leader} {term}")),
-        _ => {}
+/// Prints what the tests ask for.
+struct Telling;
+
+impl Observer for Telling {
+    #[allow(clippy::wildcard_enum_match_arm)] // the test asks for these alone
+    fn on_event(&self, event: &Event, _: interrex::Instant) {
+        match event {
+            Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
+            Event::LeaderChanged { term, .. } => say(&format!("follows {term}")),
+            Event::Recovered { .. } => say("recovered"),
+            Event::LeaderDied { term, leader, .. } => say(&format!("died {leader} {term}")),
+            _ => {}
+        }
+    }
+
+    fn on_guardian(&self, change: &GuardianChange) {
+        match change {
+            GuardianChange::Watching => say("watching"),
+            GuardianChange::Lost => say("lost"),
+            GuardianChange::Unreachable(_) => say("unreachable"),
+        }
     }
 }
 
@@ -150,15 +154,17 @@ pub fn own_program() -> Guardian {
 
 /// Stands apart if this process was started to; else speaks to the node that has started it.
 pub fn be_guardian() {
-    let watchman = |vigil| Watchman { vigil, ..Watchman::default() };
-    let guard = |vigil| Guard::new(watchman(vigil), |_| ()).expect("the system has sockets");
+    let server = |mode| {
+        let options = WatchOptions { mode, ..WatchOptions::default() };
+        Server::new(options, |_| ()).expect("the system has sockets")
+    };
     let stdin = std::io::stdin();
     let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from).expect("it is open");
     if stream.peer_addr().is_ok() {
         say(&format!("guardian {}", std::process::id()));
-        guard(Vigil::Asleep).serve(stream);
+        server(WatchMode::Sleeping).serve(stream);
     } else if let Some(path) = child_task() {
-        guard(Vigil::Polling).listen(Path::new(&path)).expect("the path is free");
+        server(WatchMode::Polling).listen(Path::new(&path)).expect("the path is free");
     }
 }
 

@@ -44,9 +44,10 @@ impl Trio {
             let mut config = config(node, Place::of_this_process(port));
             config.members[0].priority = Priority(9);
             let heard = Arc::clone(&told);
-            let builder = NodeBuilder::new(config).keys(keys()).on_event(move |event, _| {
+            let builder = NodeBuilder::new(config).keys(keys());
+            let builder = builder.observer(Arc::new(move |event: &Event, _: interrex::Instant| {
                 heard.fetch_add(u64::from(matches!(event, Event::LeaderDied { .. })), SeqCst);
-            });
+            }));
             if node == 0 { builder.guardian(own_program()) } else { builder }
         };
         let [first, others @ ..] =

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use interrex::election::HardState;
 use interrex::runtime::{Clock, FileStore, Leadership, Store, StoreError, WaitStrategy};
-use interrex::runtime::{NodeThread, monotonic_nanos};
+use interrex::runtime::{NodeThread, Overrides, monotonic_nanos};
 use interrex::types::BootId;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
-use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
 
 use crate::support::process::child_task;
 
@@ -86,15 +86,9 @@ impl Task {
     fn config(&self) -> Config {
         let [a, b, c] = self.address;
         let address = |node: u8| SocketAddr::from(([a, b, c, node + 1], self.port));
-        let members = (0..NODES).map(|node| Member::voter(id(node), address(node))).collect();
+        let members = (0..NODES).map(|node| Member::voter(id(node), address(node)));
         let timing = timing(self.promise_ms, self.longest_ms);
-        Config {
-            node: id(self.node),
-            cluster: CLUSTER,
-            authentication: Authentication::Required,
-            members,
-            timing,
-        }
+        Config::new(CLUSTER, id(self.node), members).timing(timing)
     }
 }
 
@@ -196,7 +190,7 @@ fn start(task: &Task) -> NodeThread {
     let clock = if task.seed.is_multiple_of(8) { Clock::new() } else { Clock::os() };
     let key = Key::new(1, &[0x4b; KEY_LENGTH]).expect("the id is not 0");
     let builder = NodeBuilder::new(task.config()).keys(Keyring::new(key));
-    let builder = builder.clock(clock).wait(WaitStrategy::Park);
+    let builder = builder.overrides(Overrides::clock(clock)).wait(WaitStrategy::Park);
     let node = builder.store(Box::new(store)).bind().expect("the last life's socket is closed");
     node.spawn().expect("a thread can be started")
 }

@@ -24,7 +24,9 @@ fn a_node_that_can_make_nothing_durable_never_leads() {
     let mut node = NodeBuilder::new(config)
         .socket(sockets.remove(0))
         .store(Box::new(BrokenStore))
-        .on_event(move |event, _: Instant| sink.lock().expect("one thread").push(*event))
+        .observer(Arc::new(move |event: &Event, _: Instant| {
+            sink.lock().expect("one thread").push(*event)
+        }))
         .bind()
         .expect("the socket is bound already");
     eventually("two attempts", || {
@@ -60,10 +62,10 @@ fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
         NodeBuilder::new(config(place, &addresses, Timing::lan()))
             .socket(socket)
             .store(Box::new(SlowStore))
-            .on_event(move |event, at| {
+            .observer(Arc::new(move |event: &Event, at: Instant| {
                 // The test may have seen enough.
                 let _ = sender.send((*event, at));
-            })
+            }))
             .bind()
             .and_then(Node::spawn)
             .expect("the socket is bound already")
@@ -124,7 +126,9 @@ fn what_came_during_a_write_is_heard_before_the_leader_is_suspected() {
             says,
             fails,
         };
-        let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(disk));
+        let builder = NodeBuilder::new(config.clone())
+            .overrides(Overrides::clock(clock))
+            .store(Box::new(disk));
         let mut node = builder.socket(own).bind().expect("the socket is bound already");
         hand.advance(Duration::from_millis(60));
         // The first heartbeat teaches the term, and that must be written.
@@ -139,6 +143,24 @@ fn what_came_during_a_write_is_heard_before_the_leader_is_suspected() {
     }
 }
 
+/// Passes on what is told of a failing store.
+struct FailureObserver {
+    failures: mpsc::Sender<u64>,
+    events: mpsc::Sender<()>,
+}
+
+impl Observer for FailureObserver {
+    fn on_store_error(&self, failure: &StoreFailure<'_>) {
+        self.failures.send(failure.count).expect("the test listens");
+    }
+
+    fn on_event(&self, event: &Event, _: Instant) {
+        if matches!(event, Event::PersistFailed { .. }) {
+            self.events.send(()).expect("the test listens");
+        }
+    }
+}
+
 /// A full disk fails at every heartbeat; what is told of it must not flood a log.
 #[test]
 fn errors_of_the_store_are_told_once_a_second_and_counted_all() {
@@ -150,14 +172,10 @@ fn errors_of_the_store_are_told_once_a_second_and_counted_all() {
     let (sender, told) = mpsc::channel();
     let (events_sender, events) = mpsc::channel();
     let mut node = NodeBuilder::new(config.clone())
-        .clock(clock)
+        .overrides(Overrides::clock(clock))
         .socket(own)
         .store(Box::new(BrokenStore))
-        .on_store_error(move |failure| sender.send(failure.count).expect("the test listens"))
-        .on_event(move |event, _| {
-            let failed = matches!(event, Event::PersistFailed { .. });
-            let _ = failed.then(|| events_sender.send(()));
-        })
+        .observer(Arc::new(FailureObserver { failures: sender, events: events_sender }))
         .bind()
         .expect("the socket is bound already");
     for round in 1..=250 {

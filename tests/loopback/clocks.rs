@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use interrex::runtime::{ClockFault, HeardHeartbeat, MetricsSnapshot, MockHandle};
+use interrex::runtime::{ClockFault, MetricsSnapshot};
 
 use super::*;
 
@@ -23,10 +23,12 @@ fn follower() -> Follower {
     let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let (clock, hand) = Clock::mock();
     let (sender, heard) = mpsc::channel();
-    let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
-    let builder = builder.on_heartbeat(move |heartbeat| {
+    let builder = NodeBuilder::new(config.clone())
+        .overrides(Overrides::clock(clock))
+        .store(Box::new(PatientStore));
+    let builder = builder.observer(Arc::new(OnHeartbeat(move |heartbeat| {
         sender.send(*heartbeat).expect("the test listens");
-    });
+    })));
     let node = builder.socket(own).bind().expect("the socket is bound already");
     Follower { node, hand, heard, config, leader: Arc::new(leader) }
 }
@@ -96,7 +98,8 @@ fn lone(timing: Timing) -> Lone {
     let config = config(0, &addresses(&sockets), timing);
     let (clock, hand) = Clock::mock();
     let (reference, reference_hand) = Clock::mock();
-    let builder = NodeBuilder::new(config).clock(clock).reference_clock(reference);
+    let overrides = Overrides { reference_clock: Some(reference), ..Overrides::clock(clock) };
+    let builder = NodeBuilder::new(config).overrides(overrides);
     let socket = sockets.into_iter().next().expect("one was bound");
     let node = builder.socket(socket).bind().expect("the socket is bound already");
     let mut lone = Lone { leadership: node.leadership(), node, hand, reference_hand };
@@ -142,7 +145,7 @@ fn a_suspension_is_found_in_the_very_pass_after_it() {
     lone.reference_hand.advance(Duration::from_millis(60_000));
     lone.node.poll();
     assert_eq!(lone.metrics().clock_off_ns, 59_990_000_000);
-    lone.starts_over(ClockFault::Parted);
+    lone.starts_over(ClockFault::Diverged);
 }
 
 #[test]

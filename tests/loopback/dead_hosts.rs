@@ -90,7 +90,9 @@ fn a_refusal_is_heeded_only_if_it_quotes_what_this_node_has_just_sent() {
         let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
         let forger = own.try_clone().expect("descriptors are left");
         let (clock, hand) = Clock::mock();
-        let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
+        let builder = NodeBuilder::new(config.clone())
+            .overrides(Overrides::clock(clock))
+            .store(Box::new(PatientStore));
         let mut node = builder.socket(own).bind().expect("the socket is bound already");
         let mut acks = [[0; 128]; 2];
         hand.advance(Duration::from_millis(60));

@@ -274,11 +274,11 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
     let open = |(place, socket)| {
         let told = Arc::clone(&events);
         let builder = sealed(trio(place, &addresses)).wait(WaitStrategy::Park).socket(socket);
-        let builder = builder.on_event(move |event, _| {
+        let builder = builder.observer(Arc::new(move |event: &Event, _: Instant| {
             if place == 0 {
                 told.lock().expect("nobody panics with it").push(*event);
             }
-        });
+        }));
         let builder = builder.store(Box::new(PatientStore));
         builder.bind().and_then(Node::spawn).expect("the socket is bound already")
     };
@@ -376,13 +376,15 @@ fn child_that_leaves() {
     let address = |word: &str| word.parse::<SocketAddr>().expect("the parent has written it");
     let addresses: Vec<_> = words[1..4].iter().map(|word| address(word)).collect();
     let store = FileStore::open_or_create(PathBuf::from(words[4]), CLUSTER, id(2));
-    let node = sealed(trio(2, &addresses)).clock(Clock::os()).wait(WaitStrategy::Park);
+    let node = sealed(trio(2, &addresses))
+        .overrides(Overrides::clock(Clock::os()))
+        .wait(WaitStrategy::Park);
     let node = node.store(Box::new(store.expect("the last life is over")));
-    let node = node.on_event(|event, _| match event {
+    let node = node.observer(Arc::new(|event: &Event, _: Instant| match event {
         Event::LeaderChanged { .. } => say("follows"),
         Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
         _ => {}
-    });
+    }));
     let thread = node.bind().and_then(Node::spawn).expect("the address is free");
     let leadership = thread.leadership();
     eventually("it leads", || leadership.is_leader().then_some(()));
@@ -415,9 +417,9 @@ fn a_leader_whose_callback_panics_resigns_and_the_callback_is_blamed() {
     let open = |(place, socket)| {
         let closed_pipe = Arc::clone(&closed_pipe);
         let builder = sealed(config(place, &addresses, patient())).wait(WaitStrategy::Park);
-        let builder = builder.on_refused(move |_| {
+        let builder = builder.observer(Arc::new(OnRejected(move |_| {
             assert!(closed_pipe.load(Relaxed) != place, "failed printing to stdout");
-        });
+        })));
         builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
     };
     let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
@@ -431,9 +433,9 @@ fn a_leader_whose_callback_panics_resigns_and_the_callback_is_blamed() {
     let thread = threads.remove(leader);
     let metrics = thread.metrics();
     let panicked = blame(thread);
-    assert_eq!(panicked.callback, Some(Callback::OnRefused));
+    assert_eq!(panicked.callback, Some(Callback::OnRejected));
     let words = panicked.to_string();
-    assert!(words.contains("NodeBuilder::on_refused"), "{words}");
+    assert!(words.contains("Observer::on_rejected"), "{words}");
     assert!(words.contains("failed printing to stdout"), "{words}");
     assert_eq!(resigned(&metrics), 2);
     let survivors = leaderships(&threads);
@@ -467,13 +469,13 @@ fn whoever_of_the_application_panics_is_blamed_and_no_lease_is_left() {
     type Build = fn(NodeBuilder) -> NodeBuilder;
     let cases: [(Callback, Build); 3] = [
         (Callback::OnEvent, |builder| {
-            builder.on_event(|event, _| {
+            builder.observer(Arc::new(|event: &Event, _: Instant| {
                 assert!(!matches!(event, Event::BecameLeader { .. }), "as the test asks");
-            })
+            }))
         }),
         (Callback::OnStoreError, |builder| {
             let builder = builder.store(Box::new(NoVotes { panics: false }));
-            builder.on_store_error(|_| panic!("as the test asks"))
+            builder.observer(Arc::new(OnStoreError(|_| panic!("as the test asks"))))
         }),
         (Callback::Store, |builder| builder.store(Box::new(NoVotes { panics: true }))),
     ];
@@ -496,7 +498,7 @@ fn a_panic_on_a_heartbeat_is_blamed_on_what_was_given_for_heartbeats() {
     let config = config(0, &addresses, patient());
     let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let builder = NodeBuilder::new(config.clone()).store(Box::new(PatientStore)).socket(own);
-    let builder = builder.on_heartbeat(|_| panic!("as the test asks"));
+    let builder = builder.observer(Arc::new(OnHeartbeat(|_| panic!("as the test asks"))));
     let thread = builder.bind().and_then(Node::spawn).expect("the socket is bound already");
     let bytes = heartbeat_bytes(&config, 1);
     leader.send_to(&bytes, addresses[0]).expect("loopback takes it");
@@ -513,7 +515,8 @@ fn a_vote_that_is_not_durable_makes_nobody_leader_where_the_callback_panics_over
         let builder = sealed(config).wait(WaitStrategy::Park).socket(socket);
         let store: Box<dyn Store> =
             if place == 0 { Box::new(NoVotes { panics: false }) } else { Box::new(PatientStore) };
-        let builder = builder.store(store).on_store_error(|_| panic!("as the test asks"));
+        let observer = OnStoreError(|_| panic!("as the test asks"));
+        let builder = builder.store(store).observer(Arc::new(observer));
         builder.bind().and_then(Node::spawn).expect("the socket is bound already")
     };
     let mut threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();

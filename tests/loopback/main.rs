@@ -20,6 +20,8 @@ mod support {
 
 use std::error::Error;
 use std::net::{SocketAddr, UdpSocket};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time;
@@ -27,8 +29,9 @@ use std::time;
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
 use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Verdict};
 use interrex::runtime::{
-    Clock, CommandError, HostWarning, MockHandle, NodeThread, Refused, ResignOutcome, StartError,
-    Store, StoreError, WaitStrategy, resolve,
+    Clock, CommandError, HeardHeartbeat, HostWarning, MockHandle, NodeThread, Observer, Overrides,
+    Rejected, ResignOutcome, Scheduling, StartError, Store, StoreError, StoreFailure, WaitStrategy,
+    resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Refusal, encode};
@@ -57,20 +60,40 @@ fn addresses(sockets: &[UdpSocket]) -> Vec<SocketAddr> {
 /// Without authentication, so that a test can say anything to the node.
 fn config(place: usize, addresses: &[SocketAddr], timing: Timing) -> Config {
     let members = addresses.iter().enumerate();
-    let members = members.map(|(place, address)| Member::voter(id(place), *address)).collect();
-    Config {
-        node: id(place),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members,
-        timing,
+    let members = members.map(|(place, address)| Member::voter(id(place), *address));
+    Config::new(CLUSTER, id(place), members).authentication(Authentication::Off).timing(timing)
+}
+
+/// Observes rejected datagrams.
+struct OnRejected<F: Fn(&Rejected)>(F);
+
+impl<F: Fn(&Rejected) + Send + Sync> Observer for OnRejected<F> {
+    fn on_rejected(&self, rejected: &Rejected) {
+        (self.0)(rejected);
+    }
+}
+
+/// Observes heartbeats.
+struct OnHeartbeat<F: Fn(&HeardHeartbeat)>(F);
+
+impl<F: Fn(&HeardHeartbeat) + Send + Sync> Observer for OnHeartbeat<F> {
+    fn on_heartbeat(&self, heartbeat: &HeardHeartbeat) {
+        (self.0)(heartbeat);
+    }
+}
+
+/// Observes a store that fails.
+struct OnStoreError<F: Fn(&StoreFailure<'_>)>(F);
+
+impl<F: Fn(&StoreFailure<'_>) + Send + Sync> Observer for OnStoreError<F> {
+    fn on_store_error(&self, failure: &StoreFailure<'_>) {
+        (self.0)(failure);
     }
 }
 
 /// A node as it is meant to be run: with the key of the cluster.
 fn sealed(config: Config) -> NodeBuilder {
-    let config = Config { authentication: Authentication::Required, ..config };
-    NodeBuilder::new(config).keys(Keyring::new(key(1)))
+    NodeBuilder::new(config.authentication(Authentication::Required)).keys(Keyring::new(key(1)))
 }
 
 fn key(id: u8) -> Key {
@@ -272,7 +295,9 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
     let (sender, events) = mpsc::channel();
     let node = NodeBuilder::new(config)
         .socket(sockets.remove(0))
-        .on_event(move |event, at| sender.send((*event, at)).expect("the test listens"))
+        .observer(Arc::new(move |event: &Event, at: Instant| {
+            sender.send((*event, at)).expect("the test listens")
+        }))
         .bind()
         .expect("the socket is bound already");
     let (clock, leadership) = (node.clock(), node.leadership());
@@ -339,7 +364,9 @@ fn a_configuration_that_is_wrong_is_an_error_before_anything_is_bound() {
 fn a_core_that_does_not_exist_is_a_warning_that_names_it_and_the_node_runs() {
     let mut sockets = sockets("127.0.0.1", 1);
     let config = config(0, &addresses(&sockets), Timing::lan());
-    let builder = NodeBuilder::new(config).socket(sockets.remove(0)).pin_to(9_999);
+    let builder = NodeBuilder::new(config)
+        .socket(sockets.remove(0))
+        .scheduling(Scheduling { core: Some(9_999), ..Scheduling::default() });
     let thread = builder.bind().and_then(Node::spawn).expect("it is no reason not to run");
     let mut warnings = thread.warnings().iter();
     let warning = warnings.find(|warning| matches!(warning, HostWarning::Pin { core: 9_999, .. }));
@@ -355,11 +382,13 @@ fn a_pinned_node_runs_on_its_core_alone() {
     let config = config(0, &addresses(&sockets), Timing::lan());
     let (sender, seen) = mpsc::channel();
     let socket = sockets.into_iter().next().expect("one was bound");
-    let builder = NodeBuilder::new(config).socket(socket).pin_to(0).on_event(move |_, _| {
+    let core_0 = Scheduling { core: Some(0), ..Scheduling::default() };
+    let builder = NodeBuilder::new(config).socket(socket).scheduling(core_0);
+    let builder = builder.observer(Arc::new(move |_: &Event, _: Instant| {
         let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
         let allowed = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
         let _ = sender.send(allowed.map(|list| list.trim().to_owned()));
-    });
+    }));
     let _thread = builder.bind().and_then(Node::spawn).expect("core 0 exists");
     let allowed = seen.recv_timeout(PATIENCE).expect("it leads some time");
     assert_eq!(allowed.as_deref(), Some("0"));
@@ -486,7 +515,9 @@ fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_susp
     let config = config(0, &addresses, Timing::lan());
     let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let (clock, hand) = Clock::mock();
-    let builder = NodeBuilder::new(config.clone()).clock(clock).store(Box::new(PatientStore));
+    let builder = NodeBuilder::new(config.clone())
+        .overrides(Overrides::clock(clock))
+        .store(Box::new(PatientStore));
     let mut node = builder.socket(own).bind().expect("the socket is bound already");
     let say = |bytes: &[u8]| {
         leader.send_to(bytes, addresses[0]).expect("loopback takes it");
@@ -556,7 +587,8 @@ fn voters_have_been_asked_before_the_own_vote_is_prepared() {
         Election::new(setup, Instant::ZERO).expect("the configuration is valid").config_id()
     };
     let (clock, hand) = Clock::mock();
-    let builder = NodeBuilder::new(config).boot(BootId(7)).clock(clock).socket(own);
+    let overrides = Overrides { boot: Some(BootId(7)), ..Overrides::clock(clock) };
+    let builder = NodeBuilder::new(config).overrides(overrides).socket(own);
     let mut node = builder.store(Box::new(store)).bind().expect("the socket is bound already");
     for sequence in 1..300 {
         hand.advance(Duration::from_millis(1));
@@ -596,7 +628,11 @@ fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
     let [own, outsider, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
     let (clock, hand) = Clock::mock();
     let builder = sealed(config(0, &addresses, Timing::lan())).store(Box::new(PatientStore));
-    let mut node = builder.clock(clock).socket(own).bind().expect("the socket is bound already");
+    let mut node = builder
+        .overrides(Overrides::clock(clock))
+        .socket(own)
+        .bind()
+        .expect("the socket is bound already");
     node.poll();
     (0..500).for_each(|_| {
         outsider.send_to(&tampered(&[]), addresses[0]).expect("loopback takes it");
@@ -613,19 +649,23 @@ fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
 }
 
 #[test]
-fn events_reach_a_queue_and_one_that_is_full_holds_nobody_up() {
+fn events_reach_a_bounded_queue_and_one_that_is_full_holds_nobody_up() {
     let sockets = sockets("127.0.0.1", 1);
     let config = config(0, &addresses(&sockets), Timing::lan());
     let socket = sockets.into_iter().next().expect("one was bound");
-    let (builder, events) = NodeBuilder::new(config).socket(socket).event_queue(1);
+    let (sender, events) = mpsc::sync_channel(1);
+    let dropped = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&dropped);
+    let observer = move |event: &Event, _: Instant| {
+        count.fetch_add(u64::from(sender.try_send(*event).is_err()), Relaxed);
+    };
+    let builder = NodeBuilder::new(config).socket(socket).observer(Arc::new(observer));
     let thread = builder.bind().and_then(Node::spawn).expect("the socket is bound already");
     let leadership = thread.leadership();
     eventually("it leads", || leadership.is_leader().then_some(()));
-    let first = events.try_recv().expect("the first event had room").event;
+    let first = events.try_recv().expect("the first event had room");
     assert!(matches!(first, Event::RecoveryBegan { .. }), "{first:?}");
-    eventually("the rest was counted", || {
-        (thread.metrics().snapshot().events_dropped >= 1).then_some(())
-    });
+    eventually("the rest found no room", || (dropped.load(Relaxed) >= 1).then_some(()));
 }
 
 #[test]
@@ -636,8 +676,11 @@ fn a_leader_whose_clock_lies_steps_down_says_why_and_leads_again_by_a_sound_one(
     let (reference, reference_hand) = Clock::mock();
     let told = Arc::new(Mutex::new(Vec::new()));
     let events = Arc::clone(&told);
-    let builder = NodeBuilder::new(config).clock(clock).reference_clock(reference);
-    let builder = builder.on_event(move |event, _| events.lock().expect("unshared").push(*event));
+    let overrides = Overrides { reference_clock: Some(reference), ..Overrides::clock(clock) };
+    let builder = NodeBuilder::new(config).overrides(overrides);
+    let builder = builder.observer(Arc::new(move |event: &Event, _: Instant| {
+        events.lock().expect("unshared").push(*event)
+    }));
     let socket = sockets.into_iter().next().expect("one was bound");
     let mut node = builder.socket(socket).bind().expect("the socket is bound already");
     let leadership = node.leadership();

@@ -127,7 +127,7 @@ fn an_address_that_can_not_be_that_members_is_told_and_not_used() {
         let book = Book::default();
         book.write(LATE, &[address]);
         let mut config = config(0, &addresses, Timing::lan());
-        config.members.push(Member::named_voter(id(2)));
+        config.members.push(Member::voter_by_name(id(2)));
         let socket = zero.try_clone().expect("descriptors are left");
         let node = sealed(config).socket(socket).names(book.names(&[(2, LATE)])).bind();
         let node = node.expect("it is no reason not to start");
@@ -186,7 +186,7 @@ fn a_name_whose_resolver_does_not_answer_holds_nobody_up() {
         Ok(vec![there])
     });
     let mut config = nameless(0, &addresses, &[1]);
-    config.members.push(Member::named_voter(id(2)));
+    config.members.push(Member::voter_by_name(id(2)));
     let mut node = sealed(config).socket(socket).names(names).bind().expect("it waits for no name");
     node.poll();
     let lost: Vec<_> = node.metrics().snapshot().no_address.iter().collect();

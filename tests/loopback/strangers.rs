@@ -99,7 +99,7 @@ fn junk_that_the_kernel_can_tell_never_reaches_the_node_and_is_counted() {
 fn a_node_without_keys_does_not_start_unless_it_is_told_that_this_is_meant() {
     let sockets = sockets("127.0.0.1", 1);
     let open = config(0, &addresses(&sockets), Timing::lan());
-    let required = Config { authentication: Authentication::Required, ..open.clone() };
+    let required = open.clone().authentication(Authentication::Required);
     let error = NodeBuilder::new(required).bind().err();
     assert!(matches!(error, Some(StartError::NoKeys)), "{error:?}");
     let error = NodeBuilder::new(open).keys(Keyring::new(key(1))).bind().err();
@@ -115,9 +115,9 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
         let builder = sealed(config(place, &addresses, Timing::lan())).wait(WaitStrategy::Park);
         let builder = if place == 2 { builder.keys(Keyring::new(key(9))) } else { builder };
         let told = Arc::clone(&told);
-        let builder = builder.on_refused(move |refused| {
-            told.lock().expect("unshared").push((place, *refused));
-        });
+        let builder = builder.observer(Arc::new(OnRejected(move |rejected| {
+            told.lock().expect("unshared").push((place, *rejected));
+        })));
         builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
     };
     let threads: Vec<_> = sockets.into_iter().enumerate().map(bind).collect();
@@ -134,13 +134,13 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     assert_eq!(threads[2].leadership().leader(), None);
     let told = told.lock().expect("unshared").clone();
     let strangers =
-        |(place, refused): &(usize, Refused)| (*place, refused.claimed) == (0, Some(stranger));
+        |(place, refused): &(usize, Rejected)| (*place, refused.claimed) == (0, Some(stranger));
     assert!(told.iter().any(strangers), "it says whose they claim to be");
     // What the two say of each other is not asked here: on a busy host one speaks before it is
     // known.
     let is_about_it =
-        |(place, refused): &&(usize, Refused)| *place == 2 || refused.claimed == Some(stranger);
-    let is_the_key = |refused: &Refused| refused.reason == Refusal::Key && refused.count >= 1;
+        |(place, refused): &&(usize, Rejected)| *place == 2 || refused.claimed == Some(stranger);
+    let is_the_key = |refused: &Rejected| refused.reason == Refusal::Key && refused.count >= 1;
     let about_it = told.iter().filter(is_about_it);
     assert!(about_it.into_iter().all(|(_, refused)| is_the_key(refused)), "{told:?}");
 }
@@ -204,9 +204,9 @@ fn what_is_rejected_is_told_with_the_address_it_came_from() {
         let source = outsider.local_addr().expect("it is bound");
         let (sender, told) = mpsc::channel();
         let builder = sealed(config).socket(sockets.remove(0));
-        let builder = builder.on_refused(move |refused| {
-            sender.send(*refused).expect("the test listens");
-        });
+        let builder = builder.observer(Arc::new(OnRejected(move |rejected| {
+            sender.send(*rejected).expect("the test listens");
+        })));
         let mut node = builder.bind().expect("the socket is bound already");
         outsider.send_to(&tampered(&[]), node.local_addr()).expect("loopback takes a datagram");
         let told = eventually("it is told", || {
@@ -214,7 +214,7 @@ fn what_is_rejected_is_told_with_the_address_it_came_from() {
             told.try_recv().ok()
         });
         let claimed = Some(id(1));
-        let expected = Refused { reason: Refusal::Key, count: 1, claimed, source: Some(source) };
+        let expected = Rejected { reason: Refusal::Key, count: 1, claimed, source: Some(source) };
         assert_eq!(told, expected);
     }
 }
@@ -228,7 +228,9 @@ fn a_member_that_runs_twice_is_told() {
     let events = Arc::clone(&told);
     let mut node = sealed(config(0, &addresses, Timing::lan()))
         .socket(sockets.remove(0))
-        .on_event(move |event, _| events.lock().expect("unshared").push(*event))
+        .observer(Arc::new(move |event: &Event, _: Instant| {
+            events.lock().expect("unshared").push(*event)
+        }))
         .bind()
         .expect("the socket is bound already");
     let twin = || {

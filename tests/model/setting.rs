@@ -267,14 +267,10 @@ impl Setting {
 
     pub fn config(&self, node: u8) -> Config {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
-        let members = (0..self.nodes()).map(|id| Member::voter(id_of(id), address(id))).collect();
-        Config {
-            node: id_of(node),
-            cluster: ClusterId(7),
-            authentication: Authentication::Off,
-            members,
-            timing: self.timing,
-        }
+        let members = (0..self.nodes()).map(|id| Member::voter(id_of(id), address(id)));
+        Config::new(ClusterId(7), id_of(node), members)
+            .authentication(Authentication::Off)
+            .timing(self.timing)
     }
 
     /// Nodes forget their votes when they crash (R14).

@@ -10,12 +10,14 @@ use std::mem;
 use std::net::UdpSocket;
 use std::path::PathBuf;
 use std::process::ExitStatus;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::guardian::{Guard, Guardian, GuardianState, Report, Watched, Watchman};
-use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId, Timing};
+use interrex::guardian::{Guardian, GuardianChange, GuardianState, Watched};
+use interrex::runtime::Observer;
+use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId};
+use interrex_guardian::{Report, Server, WatchOptions};
 
 use crate::fork::{Forked, fork, say};
 use crate::support::files::Dir;
@@ -72,13 +74,8 @@ fn builder_at(path: PathBuf) -> NodeBuilder {
     let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
     let address = socket.local_addr().expect("it is bound");
     let id = NodeId::new(1).expect("1 is below 128");
-    let config = Config {
-        node: id,
-        cluster: ClusterId(4),
-        authentication: Authentication::Off,
-        members: vec![Member::voter(id, address)],
-        timing: Timing::lan(),
-    };
+    let config = Config::new(ClusterId(4), id, [Member::voter(id, address)])
+        .authentication(Authentication::Off);
     NodeBuilder::new(config).socket(socket).guardian(Guardian::at(path))
 }
 
@@ -174,12 +171,12 @@ fn guarded() -> (Node, mpsc::Receiver<Report>, Dir) {
     let dir = Dir::in_memory();
     let path = dir.0.join("guardian");
     let (sender, reports) = mpsc::channel();
-    let guard = Guard::new(Watchman::default(), move |report| {
+    let server = Server::new(WatchOptions::default(), move |report| {
         // The test may have heard enough.
         let _ = sender.send(report.clone());
     });
-    let (guard, listens) = (guard.expect("the system has sockets"), path.clone());
-    thread::spawn(move || guard.listen(&listens).expect("the path is free"));
+    let (server, listens) = (server.expect("the system has sockets"), path.clone());
+    thread::spawn(move || server.listen(&listens).expect("the path is free"));
     (node_at(path), reports, dir)
 }
 
@@ -515,16 +512,25 @@ fn who_polls_can_see_that_nobody_is_watched_over() {
     assert_eq!(seen(&leak_and_end(node)), GuardianState::Sought, "nobody has looked yet");
 }
 
+/// Panics at each change.
+struct Panics;
+
+impl Observer for Panics {
+    fn on_guardian(&self, change: &GuardianChange) {
+        panic!("as the test asks: {change:?}");
+    }
+}
+
 #[test]
 fn a_callback_that_panics_does_not_end_the_search_for_a_guardian() {
     let dir = Dir::in_memory();
     let path = dir.0.join("guardian");
-    let node = builder_at(path.clone()).on_guardian(|news| panic!("as the test asks: {news:?}"));
+    let node = builder_at(path.clone()).observer(Arc::new(Panics));
     let node = node.bind().expect("the socket is bound");
     let watched = watch(&node);
     thread::sleep(Duration::from_millis(20));
-    let guard = Guard::new(Watchman::default(), |_| ()).expect("the system has sockets");
-    thread::spawn(move || guard.listen(&path).expect("the path is free"));
+    let server = Server::new(WatchOptions::default(), |_| ()).expect("the system has sockets");
+    thread::spawn(move || server.listen(&path).expect("the path is free"));
     until("its guardian", || node.guardian_state() == GuardianState::Watching);
     drop(watched);
 }

@@ -12,10 +12,11 @@ use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::guardian::{Guard, Guardian, GuardianState, Watchman};
+use interrex::guardian::{Guardian, GuardianState};
 use interrex::message::Kind;
 use interrex::runtime::{FileStore, FileStoreError, NodeThread, StartError, Store, WaitStrategy};
-use interrex::{Authentication, Config, Member, MemberKind, Node, NodeBuilder, Timing};
+use interrex::{Authentication, Config, Member, MemberKind, Node, NodeBuilder};
+use interrex_guardian::{Server, WatchOptions};
 
 use crate::fork::{fork, say};
 use crate::support::files::Dir;
@@ -33,13 +34,8 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
 
 /// A node that is its own quorum.
 fn alone_at(address: SocketAddr) -> NodeBuilder {
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members: vec![Member::voter(id(1), address)],
-        timing: Timing::lan(),
-    };
+    let config = Config::new(CLUSTER, id(1), [Member::voter(id(1), address)])
+        .authentication(Authentication::Off);
     NodeBuilder::new(config).wait(WaitStrategy::Park)
 }
 
@@ -185,10 +181,10 @@ fn every_descriptor_is_let_go() {
     const CLOSE_ON_EXEC: u32 = 0o2_000_000;
     let dir = Dir::in_memory();
     let before = descriptors();
-    let (guard, path) =
-        (Guard::new(Watchman::default(), |_| ()).expect("sockets"), dir.0.join("guardian"));
+    let server = Server::new(WatchOptions::default(), |_| ()).expect("sockets");
+    let path = dir.0.join("guardian");
     let listens = path.clone();
-    thread::spawn(move || guard.listen(&listens).expect("the path is free"));
+    thread::spawn(move || server.listen(&listens).expect("the path is free"));
     let builder = alone_at(free_address()).store(Box::new(create(&dir.file())));
     let mut node = builder.guardian(Guardian::at(path)).bind().expect("the address is free");
     let watched = node.watch().expect("there are threads");
@@ -317,13 +313,8 @@ fn a_parent_drops_what_its_child_goes_on_with() {
         kind: MemberKind::Observer,
         ..Member::voter(id(2), observer.local_addr().expect("it is bound"))
     };
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members: vec![Member::voter(id(1), free_address()), heard],
-        timing: Timing::lan(),
-    };
+    let members = [Member::voter(id(1), free_address()), heard];
+    let config = Config::new(CLUSTER, id(1), members).authentication(Authentication::Off);
     let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).close_on_fork(false);
     let mut node = Some(builder.bind().expect("the address is free"));
     lead(node.as_mut().expect("it is here"));

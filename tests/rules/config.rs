@@ -12,14 +12,8 @@ fn node(number: u8) -> NodeId {
 
 fn three() -> Config {
     let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
-    let members = (0..3).map(|id| Member::voter(node(id), address(id))).collect();
-    Config {
-        node: node(0),
-        cluster: ClusterId(1),
-        authentication: Authentication::Off,
-        members,
-        timing: Timing::lan(),
-    }
+    let members = (0..3).map(|id| Member::voter(node(id), address(id)));
+    Config::new(ClusterId(1), node(0), members).authentication(Authentication::Off)
 }
 
 type Spoil = fn(&mut Timing);

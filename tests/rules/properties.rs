@@ -197,13 +197,9 @@ impl Host {
     fn start(voters: u8, term: u64, (durability, floor): (Durability, u64), pace: Pace) -> Self {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let members = (0..voters).map(|number| Member::voter(id(number), address(number)));
-        let config = Config {
-            node: id(ME),
-            cluster: ClusterId(7),
-            authentication: Authentication::Off,
-            members: members.collect(),
-            timing: Timing { pace, ..Timing::lan() },
-        };
+        let config = Config::new(ClusterId(7), id(ME), members)
+            .authentication(Authentication::Off)
+            .timing(Timing { pace, ..Timing::lan() });
         let durable = HardState { promise: Duration::ZERO, ..state(term, None) };
         let setup = Setup {
             config: &config,

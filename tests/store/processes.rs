@@ -8,11 +8,14 @@ use std::fs;
 use std::net::{SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::election::{Event, HardState};
-use interrex::runtime::{FileStore, FileStoreError, NodeThread, Store, StoreError, WaitStrategy};
+use interrex::runtime::{
+    FileStore, FileStoreError, NodeThread, Observer, Store, StoreError, WaitStrategy,
+};
 use interrex::wire::{self, Receiver};
 use interrex::{Authentication, Config, Leadership, Member, NodeBuilder, Term, Timing};
 
@@ -234,20 +237,15 @@ fn child_whose_node_has_no_disk_for_a_while() {
     let store = create(&path);
     let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
     let members = vec![Member::voter(id(1), address(&socket))];
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members,
-        timing: Timing::lan(),
-    };
-    let failures = std::sync::Arc::new(AtomicU64::new(0));
-    let count = std::sync::Arc::clone(&failures);
-    let on_event = move |event: &Event, _| {
+    let config = Config::new(CLUSTER, id(1), members).authentication(Authentication::Off);
+    let failures = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&failures);
+    let on_event = move |event: &Event, _: interrex::Instant| {
         _ = count.fetch_add(u64::from(matches!(event, Event::PersistFailed { .. })), Relaxed);
     };
     let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
-    let mut node = builder.on_event(on_event).bind().expect("the socket is bound already");
+    let mut node =
+        builder.observer(Arc::new(on_event)).bind().expect("the socket is bound already");
     let leadership = node.leadership();
     limit_files(Some(0));
     eventually("two attempts", || {
@@ -302,13 +300,8 @@ fn three_sockets() -> Vec<UdpSocket> {
 /// Node `n` of those at `addresses`, whose store is in `dir`.
 fn start(dir: &Dir, n: usize, socket: UdpSocket, addresses: &[SocketAddr]) -> NodeThread {
     let member = |(n, &address): (usize, &SocketAddr)| Member::voter(id(n), address);
-    let config = Config {
-        node: id(n),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members: addresses.iter().enumerate().map(member).collect(),
-        timing: Timing::lan(),
-    };
+    let config = Config::new(CLUSTER, id(n), addresses.iter().enumerate().map(member))
+        .authentication(Authentication::Off);
     let store = FileStore::open_or_create(node_file(dir, n), CLUSTER, id(n));
     let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
     let builder = builder.store(Box::new(store.expect("the disk works")));
@@ -329,13 +322,7 @@ fn a_node_bears_the_boot_id_of_its_store() {
     let [socket, peer] = [0, 1].map(|_| UdpSocket::bind("127.0.0.1:0").expect("there are ports"));
     let members =
         vec![Member::voter(id(0), address(&peer)), Member::voter(id(1), address(&socket))];
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members,
-        timing: Timing::lan(),
-    };
+    let config = Config::new(CLUSTER, id(1), members).authentication(Authentication::Off);
     let store = create(&dir.file());
     let boot = store.boot();
     let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
@@ -350,27 +337,33 @@ fn a_node_bears_the_boot_id_of_its_store() {
     drop(node);
 }
 
+/// Returns an observer that queues events, and the queue.
+fn event_queue() -> (Arc<dyn Observer>, mpsc::Receiver<Event>) {
+    let (sender, events) = mpsc::channel();
+    // The test may have seen enough.
+    let observer = move |event: &Event, _: interrex::Instant| {
+        let _ = sender.send(*event);
+    };
+    (Arc::new(observer), events)
+}
+
 /// Its tokens rise over the loss of a store that nobody else remembers (R14).
 #[test]
 fn a_node_whose_store_was_just_created_begins_its_terms_at_the_wall_clock() {
     let dir = Dir::in_memory();
     let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members: vec![Member::voter(id(1), address(&socket))],
-        timing: Timing::lan(),
-    };
+    let config = Config::new(CLUSTER, id(1), [Member::voter(id(1), address(&socket))])
+        .authentication(Authentication::Off);
     let passed = std::time::UNIX_EPOCH.elapsed().expect("this host's clock was set");
     let before = u64::try_from(passed.as_micros()).expect("it is not so late yet");
     let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
     let store = FileStore::create(dir.file(), CLUSTER, id(1)).expect("nothing is there yet");
-    let (builder, events) = builder.store(Box::new(store)).event_queue(64);
+    let (observer, events) = event_queue();
+    let builder = builder.store(Box::new(store)).observer(observer);
     let _node = builder.bind().expect("the socket is bound").spawn().expect("a thread is started");
     let term = eventually("it has recovered", || {
-        events.try_iter().find_map(|timed| {
-            let Event::Recovered { term, .. } = timed.event else { return None };
+        events.try_iter().find_map(|event| {
+            let Event::Recovered { term, .. } = event else { return None };
             Some(term)
         })
     });
@@ -383,21 +376,17 @@ fn a_term_that_is_far_ahead_of_the_wall_clock_is_told_and_counted() {
     const IN_2100: u64 = 4_102_444_800_000_000;
     let dir = Dir::in_memory();
     let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
-    let config = Config {
-        node: id(1),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members: vec![Member::voter(id(1), address(&socket))],
-        timing: Timing::lan(),
-    };
+    let config = Config::new(CLUSTER, id(1), [Member::voter(id(1), address(&socket))])
+        .authentication(Authentication::Off);
     let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(IN_2100));
     let store = store.expect("nothing is there yet");
     let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
-    let (builder, events) = builder.store(Box::new(store)).event_queue(64);
+    let (observer, events) = event_queue();
+    let builder = builder.store(Box::new(store)).observer(observer);
     let node = builder.bind().expect("the socket is bound").spawn().expect("a thread is started");
     let told = eventually("it is told", || {
-        events.try_iter().find_map(|timed| {
-            let Event::TermAheadOfClock { term, unix_micros } = timed.event else { return None };
+        events.try_iter().find_map(|event| {
+            let Event::TermAheadOfClock { term, unix_micros } = event else { return None };
             Some((term, unix_micros))
         })
     });

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use interrex::guardian::{Guard, Report, Vigil, Watchman};
+use interrex_guardian::{Report, Server, WatchMode, WatchOptions};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
 /// Above everything that runs by default, below what the kernel does by threads.
@@ -15,12 +15,13 @@ const PRIORITY: u8 = 50;
 /// If it can't listen at `path`.
 pub(crate) fn watch(path: &Path) -> anyhow::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL)).context("the parent's death")?;
-    let watchman = Watchman { vigil: Vigil::Asleep, core: None, priority: Some(PRIORITY) };
-    let guard = Guard::new(watchman, |report| {
-        if let Report::Warning(_) | Report::Refused(_) = report {
+    let options =
+        WatchOptions { mode: WatchMode::Sleeping, core: None, priority: Some(PRIORITY) };
+    let server = Server::new(options, |report| {
+        if let Report::Warning(_) | Report::Declined(_) = report {
             eprintln!("guardian: {report}");
         }
     })?;
-    guard.listen(path)?;
+    server.listen(path)?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::election::{Command, Role};
 
-use super::super::blame::Busy;
+use super::super::blame::Running;
 use super::super::guardian::GuardianState;
 use super::super::handle::{COMMAND_QUEUE, Ending, Order};
 use super::super::resignation::{Answer, ResignOutcome};
@@ -80,11 +80,11 @@ impl DutyCycle {
             Ending::Silent => {}
             Ending::Resign if self.is_over => {}
             Ending::Resign => {
-                self.busy = Busy::Library;
+                self.busy = Running::Library;
                 self.give_up();
-                self.update_obituary();
+                self.update_notices();
                 self.deliver_events();
-                self.busy = Busy::Nobody;
+                self.busy = Running::Nobody;
             }
         }
     }
@@ -98,7 +98,7 @@ impl DutyCycle {
 /// panic unwinds the polling thread. A leader resigns, or its followers would wait for promises to
 /// run out that are nobody's any more. It is safe because the lease is given up, and that is
 /// published, before anybody is told, as in any resignation; and because it is done only where the
-/// core is whole (see [`Busy::may_speak`]).
+/// core is whole (see [`Running::may_speak`]).
 impl Drop for DutyCycle {
     fn drop(&mut self) {
         let is_over = self.is_abandoned || self.is_over || !self.forks.is_polled_here();
@@ -112,7 +112,7 @@ impl Drop for DutyCycle {
             // What that one has left undone.
             self.drain();
             self.give_up();
-            self.update_obituary();
+            self.update_notices();
         }));
     }
 }

@@ -11,7 +11,7 @@ use super::super::blame::Callback;
 use super::super::clock::unix_micros;
 use super::super::store::StoreError;
 use super::super::store_errors::StoreCall;
-use super::{DutyCycle, EVENTS, TimedEvent};
+use super::{DutyCycle, EVENTS};
 
 /// The most that a term may be ahead of this host's wall clock without that being told. Terms
 /// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
@@ -97,8 +97,9 @@ impl DutyCycle {
 
     fn on_store_error(&mut self, call: StoreCall, error: &StoreError) {
         self.metrics.on_store_error();
-        let errors = &mut self.parts.store_errors;
-        self.busy.lend(Callback::OnStoreError, || errors.on_error(self.now, call, error));
+        let Some(observer) = &self.parts.observer else { return };
+        let Some(failure) = self.parts.store_errors.count(self.now, call, error) else { return };
+        self.busy.lend(Callback::OnStoreError, || observer.on_store_error(&failure));
     }
 
     /// Queues `message` for each of `to`; it leaves with the rest at the end of the pass, so after
@@ -136,8 +137,7 @@ impl DutyCycle {
     }
 
     pub(super) fn keep_event(&mut self, event: Event) {
-        let is_heard = self.parts.on_event.is_some() || self.parts.event_queue.is_some();
-        if !is_heard || self.parts.store_errors.is_old_news(&event) {
+        if self.parts.observer.is_none() || self.parts.store_errors.is_old_news(&event) {
             return;
         }
         if self.events.len() == EVENTS {
@@ -150,14 +150,9 @@ impl DutyCycle {
 
     /// At the end of the pass: a slow callback then delays no datagram of this one.
     pub(super) fn deliver_events(&mut self) {
+        let Some(observer) = &self.parts.observer else { return };
         for (event, at) in self.events.drain(..) {
-            if let Some(on_event) = &mut self.parts.on_event {
-                self.busy.lend(Callback::OnEvent, || on_event(&event, at));
-            }
-            let queue = self.parts.event_queue.as_ref();
-            if queue.is_some_and(|queue| queue.try_send(TimedEvent { event, at }).is_err()) {
-                self.metrics.on_event_dropped();
-            }
+            self.busy.lend(Callback::OnEvent, || observer.on_event(&event, at));
         }
     }
 }

@@ -26,6 +26,7 @@ use std::time::{Duration, Instant};
 
 use rand::TryRng;
 use rand::rngs::SysRng;
+use rustix::fs::OFlags;
 
 use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
@@ -322,7 +323,7 @@ fn draft_path(path: &Path, boot: BootId) -> PathBuf {
 /// Every write to a file opened so is durable when it returns.
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).custom_flags(libc::O_DSYNC);
+    options.read(true).write(true).custom_flags(OFlags::DSYNC.bits() as i32);
     options
 }
 

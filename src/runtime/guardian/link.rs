@@ -19,42 +19,41 @@ use std::time::{Duration, Instant};
 
 use socket2::{Domain, SockAddr, Socket, Type};
 
-use super::super::observe::NodeMetrics;
+use super::super::node_metrics::NodeMetrics;
+use super::super::observer::Observer;
 use super::super::sys::Cores;
 use super::super::sys::fork::CloseOnFork;
-use super::super::sys::shared::{HeldBell, LockOutcome, SharedPage};
-use super::{Guardian, GuardianNews, GuardianState, Place, wire};
+use super::page::{HeldBell, LockOutcome, SharedPage};
+use super::{Guardian, GuardianChange, GuardianState, Place, protocol};
 
-/// How long a node waits before it looks for its guardian again: at first, and at most.
+/// The time before a node looks for its guardian again: at first, and at most.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(1));
 
-/// How long a guardian that was started here may take to end once nobody needs it.
-const FAREWELL: Duration = Duration::from_millis(500);
+/// The time that a guardian which was started here may take to end once nobody needs it.
+const ENDS_WITHIN: Duration = Duration::from_millis(500);
 
 /// The time that a guardian may take to let a node in, and to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
+const ADMITS_WITHIN: Duration = Duration::from_secs(5);
 
 /// The time between two questions to a guardian whether it is still at work, and the time it has
 /// to answer: one that is stopped hangs up on nobody.
 const ASK_EVERY: Duration = Duration::from_secs(1);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
-pub(in super::super) type OnNews = Box<dyn FnMut(&GuardianNews) + Send>;
-
-/// What a node needs to be watched over.
+/// The parts that a node needs to be watched over.
 pub(in super::super) struct Link {
     pub(in super::super) guardian: Guardian,
     pub(in super::super) page: Arc<SharedPage>,
     pub(in super::super) metrics: Arc<NodeMetrics>,
-    pub(in super::super) on_news: Arc<Mutex<Option<OnNews>>>,
-    /// Where the thread that looks for the guardian, and what it starts, may run: not only beside the
+    pub(in super::super) observer: Option<Arc<dyn Observer>>,
+    /// The cores on which the searching thread, and what it starts, may run: not only that of the
     /// polling thread.
     pub(in super::super) cores: Option<Cores>,
-    /// True if forked children are to hang up on the guardian.
+    /// True if forked children hang up on the guardian.
     pub(in super::super) closes_on_fork: bool,
 }
 
-/// What both threads know.
+/// The state that the polling and the searching thread share.
 #[derive(Debug, Default)]
 struct Common {
     is_over: AtomicBool,
@@ -68,16 +67,16 @@ impl Common {
     }
 }
 
-/// As long as this lives, the thread that made it is watched over, and its end is a death. It can't leave
-/// that thread; see [`Node::watch`](super::super::Node::watch).
+/// The watch over the thread that made this, for as long as this lives; that thread's end is a death.
+/// It can't leave that thread; see [`Node::watch`](super::super::Node::watch).
 #[must_use = "the thread is watched over for as long as this is kept"]
 pub struct Watched {
-    /// None once it is given back. It belongs to a thread, and in a process that was forked off a
-    /// copy of it has nothing to say.
+    /// `None` once it is given back. It belongs to a thread, so a forked child's copy of it does
+    /// nothing.
     bell: Option<HeldBell>,
     page: Arc<SharedPage>,
     common: Arc<Common>,
-    seeker: Option<Thread>,
+    search: Option<Thread>,
     metrics: Arc<NodeMetrics>,
 }
 
@@ -88,17 +87,17 @@ impl fmt::Debug for Watched {
 }
 
 impl Link {
-    /// The calling thread takes the bell into its hand, and a thread of its own looks for the guardian.
+    /// Locks the bell for the calling thread, and starts a thread that looks for the guardian.
     pub(in super::super) fn begin(&self) -> io::Result<Watched> {
         let bell = self.take_bell()?;
         self.page.set_process(std::process::id());
         self.page.set_retired(false);
         let common = Arc::<Common>::default();
-        let mut seeker = Seeker {
+        let mut search = GuardianSearch {
             guardian: self.guardian.clone(),
             page: Arc::clone(&self.page),
             metrics: Arc::clone(&self.metrics),
-            on_news: Arc::clone(&self.on_news),
+            observer: self.observer.clone(),
             common: Arc::clone(&common),
             cores: self.cores,
             closes_on_fork: self.closes_on_fork,
@@ -110,15 +109,15 @@ impl Link {
             bell: Some(bell),
             page: Arc::clone(&self.page),
             common,
-            seeker: None,
+            search: None,
             metrics: Arc::clone(&self.metrics),
         };
-        watched.seeker = Some(builder.spawn(move || seeker.run())?.thread().clone());
+        watched.search = Some(builder.spawn(move || search.run())?.thread().clone());
         Ok(watched)
     }
 
-    /// Never waits for long: the bell is held by whoever is watched over for this node already, or by a
-    /// guardian that is about to give it back.
+    /// Locks the bell. Never waits for long: it is held by a thread that is watched over for this node
+    /// already, or by a guardian that is about to give it back.
     fn take_bell(&self) -> io::Result<HeldBell> {
         const TRIES: u32 = 50;
         for _ in 0..TRIES {
@@ -180,24 +179,25 @@ impl Drop for Watched {
         }
         drop(stream);
         // It ends by itself. Nobody waits for it: it may be in a callback that waits for this thread.
-        if let Some(seeker) = self.seeker.take() {
-            seeker.unpark();
+        if let Some(search) = self.search.take() {
+            search.unpark();
         }
     }
 }
 
-struct Seeker {
+/// The search for a guardian, on a thread of its own, for as long as the node is to be watched over.
+struct GuardianSearch {
     guardian: Guardian,
     page: Arc<SharedPage>,
     metrics: Arc<NodeMetrics>,
-    on_news: Arc<Mutex<Option<OnNews>>>,
+    observer: Option<Arc<dyn Observer>>,
     common: Arc<Common>,
     cores: Option<Cores>,
     closes_on_fork: bool,
     has_complained: bool,
 }
 
-impl Seeker {
+impl GuardianSearch {
     fn run(&mut self) {
         // Where it can't, it runs beside the polling thread.
         let _ = self.cores.map(|cores| cores.allow_this_thread());
@@ -210,7 +210,7 @@ impl Seeker {
                     // One that is lost at once is not to be started again and again.
                     pause = if began.elapsed() > PAUSES.1 { PAUSES.0 } else { pause };
                     self.set_state(GuardianState::Sought);
-                    self.tell(&GuardianNews::Lost);
+                    self.tell(&GuardianChange::Lost);
                 }
                 Err(_) if self.is_over() => return,
                 Err(error) => self.complain(&error),
@@ -220,7 +220,7 @@ impl Seeker {
         }
     }
 
-    /// Nobody can be watched over any more whose page is void.
+    /// Returns whether nobody is to be watched over any more, or can be, since the page is void.
     fn is_over(&self) -> bool {
         self.common.is_over.load(SeqCst) || self.page.is_void()
     }
@@ -237,25 +237,24 @@ impl Seeker {
         }
     }
 
-    fn tell(&self, news: &GuardianNews) {
-        let mut on_news = self.on_news.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(on_news) = &mut *on_news {
-            // A callback that panics, which is printed where it happens, must not end the search.
-            let _ = panic::catch_unwind(AssertUnwindSafe(|| on_news(news)));
+    fn tell(&self, change: &GuardianChange) {
+        if let Some(observer) = &self.observer {
+            // A panic in it, which is printed where it happens, must not end the search.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| observer.on_guardian(change)));
         }
     }
 
     fn complain(&mut self, error: &io::Error) {
         if !self.has_complained {
             self.has_complained = true;
-            self.tell(&GuardianNews::Unreachable(format!("{}: {error}", self.guardian)));
+            self.tell(&GuardianChange::Unreachable(format!("{}: {error}", self.guardian)));
         }
     }
 
-    /// Is watched over until the guardian is gone.
+    /// Has the node watched over until the guardian is gone.
     fn attend(&mut self) -> io::Result<()> {
         match self.guardian.place.clone() {
-            Place::Socket(path) => self.talk(connect(&path, PATIENCE)?),
+            Place::Socket(path) => self.talk(connect(&path, ADMITS_WITHIN)?),
             Place::Program { path, arguments } => {
                 let (ours, theirs) = UnixStream::pair()?;
                 let mut command = Command::new(path);
@@ -265,7 +264,7 @@ impl Seeker {
                 // The command holds the other end of the pair.
                 drop(command);
                 let outcome = self.talk(ours);
-                bury(child);
+                reap(child);
                 outcome
             }
         }
@@ -285,11 +284,11 @@ impl Seeker {
     }
 
     fn be_watched(&mut self, stream: &UnixStream) -> io::Result<()> {
-        stream.set_read_timeout(Some(PATIENCE))?;
-        wire::ask(stream, self.page.file())?;
+        stream.set_read_timeout(Some(ADMITS_WITHIN))?;
+        protocol::ask(stream, self.page.file())?;
         self.has_complained = false;
         self.set_state(GuardianState::Watching);
-        self.tell(&GuardianNews::Watching);
+        self.tell(&GuardianChange::Watching);
         // Whatever ends this, nobody watches any more.
         let _ = self.keep_asking(stream);
         // One that did not answer in time may go on: it is to know that nobody counts on it.
@@ -301,31 +300,31 @@ impl Seeker {
     fn keep_asking(&self, stream: &UnixStream) -> io::Result<()> {
         loop {
             stream.set_read_timeout(Some(ASK_EVERY))?;
-            if wire::has_hung_up(stream)? {
+            if protocol::has_hung_up(stream)? {
                 return Ok(());
             }
             stream.set_read_timeout(Some(ANSWERS_WITHIN))?;
-            wire::ask_again(stream)?;
+            protocol::ask_again(stream)?;
         }
     }
 }
 
-/// A guardian that is stopped takes nobody in, and a queue that is full would hold up whoever
-/// waits in it.
-fn connect(path: &Path, patience: Duration) -> io::Result<UnixStream> {
+/// Connects within that time. A guardian that is stopped takes nobody in, and who waits in its full
+/// queue would wait for ever.
+fn connect(path: &Path, within: Duration) -> io::Result<UnixStream> {
     let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
     // The kernel counts waiting to be let in as writing.
-    socket.set_write_timeout(Some(patience))?;
+    socket.set_write_timeout(Some(within))?;
     let connected = socket.connect(&SockAddr::unix(path)?);
-    connected.map_err(wire::if_late("it lets nobody in: is it stopped?"))?;
+    connected.map_err(protocol::if_late("it lets nobody in: is it stopped?"))?;
     Ok(OwnedFd::from(socket).into())
 }
 
 /// Waits for a guardian whose socket is closed, and ends it if it does not end by itself.
-fn bury(mut child: Child) {
+fn reap(mut child: Child) {
     const STEP: Duration = Duration::from_millis(5);
     let mut waited = Duration::ZERO;
-    while waited < FAREWELL {
+    while waited < ENDS_WITHIN {
         if !matches!(child.try_wait(), Ok(None)) {
             return;
         }
@@ -349,11 +348,11 @@ mod tests {
             Socket::new(Domain::UNIX, Type::STREAM, None).expect("the system has sockets");
         listener.bind(&SockAddr::unix(&dir).expect("a short path")).expect("the path is free");
         listener.listen(1).expect("it is bound");
-        let patience = Duration::from_millis(20);
+        let within = Duration::from_millis(20);
         let began = Instant::now();
         let mut let_in = Vec::new();
         let error = loop {
-            match connect(&dir, patience) {
+            match connect(&dir, within) {
                 Ok(stream) => let_in.push(stream),
                 Err(error) => break error,
             }
@@ -361,7 +360,7 @@ mod tests {
         };
         assert_eq!(error.kind(), io::ErrorKind::TimedOut, "{error}");
         assert!(error.to_string().contains("stopped"), "{error}");
-        assert!(began.elapsed() >= patience);
+        assert!(began.elapsed() >= within);
         std::fs::remove_file(&dir).expect("it is there");
     }
 }

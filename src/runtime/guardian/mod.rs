@@ -1,6 +1,6 @@
 //! Death notices: how a leader's end is known before its process has been taken apart.
 //!
-//! A small process on the same host, the **guardian**, waits for the end of a node's polling thread. The
+//! A small process on the same host, the **guardian** (the crate `interrex-guardian`), waits for the end of a node's polling thread. The
 //! kernel tells of it at the very start of that end: the thread holds a robust mutex, the *bell*, in
 //! memory that both share, the *page*. Memory and sockets of the dying process go later, some 0.1 s with
 //! 2 GiB. The guardian then
@@ -16,11 +16,9 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `page` | what the words of the page mean |
-//! | `watch` | one watch: wait for the bell, void, send |
-//! | `serve` | the guardian's process: who asks, and how its threads wait |
-//! | `wire` | how a page comes from a node to its guardian |
-//! | `obituary` | what a leader writes and seals for the hour of its death |
+//! | [`page`] | what the words of the page mean; both sides |
+//! | [`protocol`] | how a page comes from a node to its guardian; both sides |
+//! | `prepared_notices` | the notices that a leader writes and seals for the hour of its death |
 //! | `link` | the node's side: finds a guardian, and finds it again |
 //!
 //! # A node that starts its own guardian
@@ -40,27 +38,22 @@
 //! each node is built with [`Guardian::at`] that path.
 
 mod link;
-mod obituary;
-mod page;
-mod serve;
-mod watch;
-mod wire;
+pub mod page;
+mod prepared_notices;
+pub mod protocol;
 
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-pub use page::Ward;
-pub use serve::{Guard, GuardianError, Report, Vigil, Watchman};
-pub use watch::Death;
-
 pub use link::Watched;
-pub(super) use link::{Link, OnNews};
-pub(super) use obituary::Obituary;
+
+pub(super) use link::Link;
 #[cfg(all(test, loom))]
 pub(super) use page::{says_void, set_void};
+pub(super) use prepared_notices::PreparedNotices;
 
-/// Where a node finds its guardian.
+/// Says where a node finds its guardian.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Guardian {
     place: Place,
@@ -73,13 +66,13 @@ enum Place {
 }
 
 impl Guardian {
-    /// The node starts this program, hands it a socket as its standard input, and starts it again when it
-    /// ends: `interrex-guardian`, or any that calls [`Guard::serve`].
+    /// Has the node start this program, with a socket as its standard input, and start it again when it
+    /// ends. It is `interrex-guardian`, or any program that calls `interrex_guardian::Server::serve`.
     pub fn program(path: impl Into<PathBuf>) -> Self {
         Self { place: Place::Program { path: path.into(), arguments: Vec::new() } }
     }
 
-    /// The same, with these arguments instead of none. No difference to one that stands apart.
+    /// Gives that program these arguments. Makes no difference to a guardian that stands apart.
     #[must_use]
     pub fn arguments<T: Into<OsString>>(mut self, these: impl IntoIterator<Item = T>) -> Self {
         if let Place::Program { arguments, .. } = &mut self.place {
@@ -88,7 +81,8 @@ impl Guardian {
         self
     }
 
-    /// A guardian that stands apart and listens at this path; the node looks for it until it is there.
+    /// Names a guardian that stands apart and listens at this path. The node looks for it until it
+    /// is there.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { place: Place::Socket(path.into()) }
     }
@@ -103,14 +97,14 @@ impl fmt::Display for Guardian {
     }
 }
 
-/// Whether somebody watches over a node.
+/// Says whether a guardian watches over a node.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[repr(u8)]
 pub enum GuardianState {
-    /// None was asked for: the node was built without one.
+    /// The node was built without a guardian.
     #[default]
     None = 0,
-    /// The node looks for its guardian. Its death is known by refusal and by silence.
+    /// The node looks for its guardian. Others learn of its death from ICMP and by silence.
     Sought = 1,
     /// A guardian watches.
     Watching = 2,
@@ -119,16 +113,16 @@ pub enum GuardianState {
     Voided = 3,
     /// A guardian was asked for, and no thread is watched over: the node does not run, or is
     /// polled by a loop that has not called [`Node::watch`](super::Node::watch) or has dropped
-    /// what it returned. If it is polled, its death is known by refusal and by silence.
+    /// what it returned. If it is polled, others learn of its death from ICMP and by silence.
     Unwatched = 4,
 }
 
 impl GuardianState {
-    /// All of them, in the order of their numbers.
+    /// All states, in the order of their numbers.
     pub const ALL: [Self; 5] =
         [Self::None, Self::Sought, Self::Watching, Self::Voided, Self::Unwatched];
 
-    /// Its name as metrics and tables show it.
+    /// Returns the name that metrics and tables show.
     pub const fn name(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -140,13 +134,15 @@ impl GuardianState {
     }
 }
 
-/// What a node hears of its guardian.
+/// A change in who watches over a node, as [`Observer::on_guardian`](super::Observer::on_guardian)
+/// is told it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum GuardianNews {
-    /// It watches.
+pub enum GuardianChange {
+    /// A guardian watches.
     Watching,
-    /// It can't be reached, or has refused, and why. The node goes on looking, and tells this once.
+    /// The guardian can't be reached, or declines, for this reason. The node goes on looking, and
+    /// tells this once.
     Unreachable(String),
-    /// It is gone. The node looks for it again.
+    /// The guardian is gone. The node looks for it again.
     Lost,
 }

@@ -1,9 +1,9 @@
-//! What the words of a shared page mean: whose it is, whether it counts, and what is to be said when its
-//! owner is dead.
+//! The page that a node shares with its guardian: whose it is, whether it counts, and the notices
+//! that the guardian sends once its owner is dead.
 //!
-//! The owner's polling thread writes; the guardian reads, takes the bell, and writes one word: that the page
-//! is void.
-//! Knows nothing of how either learns of the other.
+//! The owner's polling thread writes. The guardian reads, takes the bell, and writes one word: that
+//! the page is void. A node does all of its part by itself; this is public for the guardian's
+//! process, which is the crate `interrex-guardian`. Knows nothing of how the two sides meet.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
@@ -12,14 +12,16 @@ use crate::types::{BootId, ClusterId, NodeId, Term};
 use crate::wire::{RECORD_LENGTH, Record};
 
 use super::super::atomic::{AtomicU64, fence};
-use super::super::sys::shared::{HEAD, NOTICES, Page};
+pub use super::super::sys::shared::{HeldBell, LockOutcome, Page, SharedPage};
+
+use super::super::sys::shared::{HEAD, NOTICES};
 
 /// The first word, little-endian. It differs with the C library, whose mutexes are laid out
 /// differently, and with what node and guardian say to each other: 2 is the second such language.
 const MAGIC: u64 =
     u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" });
 
-/// The words of the head.
+/// The words at the head of a page, by their places.
 #[derive(Clone, Copy)]
 enum Word {
     Magic,
@@ -29,37 +31,39 @@ enum Word {
     Process,
     Retired,
     Voided,
-    /// How many notices are ready; written last.
+    /// The number of notices that are ready; written last.
     Ready,
-    /// The term that they are about.
+    /// The term that the notices are about.
     Term,
 }
 
 const _: () = assert!((Word::Term as usize) < HEAD);
 
-/// Whose page it is.
+/// The node whose page this is, and the process that it runs in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Ward {
-    /// The cluster.
+pub struct PageOwner {
+    /// The cluster that the node belongs to.
     pub cluster: ClusterId,
-    /// The member.
+    /// The member that it is.
     pub node: NodeId,
-    /// Its life.
+    /// The life of the node that the page belongs to.
     pub boot: BootId,
-    /// Its process.
+    /// The number of the node's process.
     pub process: u32,
 }
 
-/// Proof that a page is void: what waits for its owner's death is handed out against this alone, so that
-/// nobody can send it before.
+/// Proves that a page is void. The notices are handed out against this alone, so that nobody can
+/// send one before.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Voided(());
+pub struct Voided(());
 
 /// A datagram that waits for its sender's death, and where it goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Notice {
-    pub(super) to: SocketAddr,
-    pub(super) datagram: [u8; RECORD_LENGTH],
+pub struct Notice {
+    /// The address of the member that is to hear of the death.
+    pub to: SocketAddr,
+    /// The datagram, as the owner has sealed it.
+    pub datagram: [u8; RECORD_LENGTH],
 }
 
 impl Page {
@@ -67,29 +71,31 @@ impl Page {
         &self.head[word as usize]
     }
 
-    pub(in super::super) fn name(&self, ward: &Ward) {
+    /// Writes whose page it is. Done once, by the owner, before anybody else sees the page.
+    pub fn set_owner(&self, owner: &PageOwner) {
         let words = [
-            (Word::Cluster, ward.cluster.0),
-            (Word::Node, u64::from(ward.node.number())),
-            (Word::Boot, ward.boot.0),
-            (Word::Process, u64::from(ward.process)),
+            (Word::Cluster, owner.cluster.0),
+            (Word::Node, u64::from(owner.node.number())),
+            (Word::Boot, owner.boot.0),
+            (Word::Process, u64::from(owner.process)),
             (Word::Magic, MAGIC),
         ];
         words.into_iter().for_each(|(word, value)| self.word(word).store(value, Relaxed));
     }
 
-    /// The process whose thread takes the bell; another one, if it has forked since it was built.
+    /// Writes the process whose thread takes the bell. It is another one if the process has forked
+    /// since the page was made.
     pub(super) fn set_process(&self, process: u32) {
         self.word(Word::Process).store(u64::from(process), Relaxed);
     }
 
-    /// Whose page it is; `None` of one that nobody has named.
-    pub(super) fn ward(&self) -> Option<Ward> {
+    /// Returns whose page it is. `None` where nobody has written that, or another release has.
+    pub fn owner(&self) -> Option<PageOwner> {
         let value = |word| self.word(word).load(Relaxed);
         if value(Word::Magic) != MAGIC {
             return None;
         }
-        Some(Ward {
+        Some(PageOwner {
             cluster: ClusterId(value(Word::Cluster)),
             node: u8::try_from(value(Word::Node)).ok().and_then(NodeId::new)?,
             boot: BootId(value(Word::Boot)),
@@ -97,41 +103,38 @@ impl Page {
         })
     }
 
-    /// Nobody who reads the page finds a lease in it any more. For good.
-    pub(in super::super) fn void(&self) -> Voided {
+    /// Voids the page, for good: nobody who reads it finds a lease in it any more.
+    pub fn void(&self) -> Voided {
         set_void(self.word(Word::Voided));
         Voided(())
     }
 
-    /// Whether what is published here no longer counts.
+    /// Returns whether what is published here no longer counts.
     #[inline]
-    pub(in super::super) fn is_void(&self) -> bool {
+    pub fn is_void(&self) -> bool {
         says_void(self.word(Word::Voided))
     }
 
-    /// Whether the thread that writes here goes without dying, or comes back.
-    pub(super) fn set_retired(&self, retired: bool) {
+    /// Says whether the owner's thread ends its watch in order, which is no death.
+    pub fn set_retired(&self, retired: bool) {
         self.word(Word::Retired).store(u64::from(retired), SeqCst);
     }
 
-    pub(super) fn is_retired(&self) -> bool {
+    /// Returns whether the owner's thread has ended its watch in order.
+    pub fn is_retired(&self) -> bool {
         self.word(Word::Retired).load(SeqCst) != 0
     }
 
-    /// Nothing is to be said of its owner's death.
-    pub(in super::super) fn disarm(&self) {
+    /// Takes the notices back: the owner leads nobody, so nobody need be told of its death.
+    pub fn disarm(&self) {
         self.word(Word::Ready).store(0, Release);
         // A notice is changed only after it is seen not to be ready.
         fence(SeqCst);
     }
 
-    /// These are to be said if its owner dies while it leads `term`. More than there is room for are
-    /// left out.
-    pub(in super::super) fn arm(
-        &self,
-        term: Term,
-        notices: impl Iterator<Item = (SocketAddr, Record)>,
-    ) {
+    /// Writes the notices to be sent if the owner dies while it leads `term`. Those that there is
+    /// no room for are left out.
+    pub fn arm(&self, term: Term, notices: impl Iterator<Item = (SocketAddr, Record)>) {
         self.disarm();
         let mut count = 0;
         for (place, (to, record)) in self.notices.iter().zip(notices) {
@@ -146,16 +149,17 @@ impl Page {
         self.word(Word::Ready).store(count, Release);
     }
 
-    /// The term that the dead owner led, and what is to be said. Nothing if it led none, or died while
-    /// it wrote that down.
-    pub(super) fn obituary(&self, _: Voided) -> (Term, impl Iterator<Item = Notice>) {
+    /// Returns the term that the dead owner led, and the notices to send. There are none if it led
+    /// no term, or died while it wrote them.
+    pub fn notices(&self, _: Voided) -> (Term, impl Iterator<Item = Notice>) {
         let ready = self.word(Word::Ready).load(Acquire).min(NOTICES as u64) as usize;
         let term = Term(self.word(Word::Term).load(Relaxed));
         (term, self.notices[..ready].iter().filter_map(|words| read_notice(words)))
     }
 }
 
-/// Makes that word void. Of functions of their own, so that loom tries them (`leadership.rs`).
+/// Makes that word void. These two are functions of their own so that loom tries them
+/// (`leadership.rs`).
 pub(in super::super) fn set_void(word: &AtomicU64) {
     word.store(1, SeqCst);
     // Before whatever is sent after it: with the Acquire fence of whoever hears of that.
@@ -183,7 +187,7 @@ fn read_notice(words: &[AtomicU64]) -> Option<Notice> {
     Some(Notice { to, datagram })
 }
 
-/// Family and port, the address, and of IPv6 the scope.
+/// Packs an address: family and port, the address itself, and the scope of an IPv6 one.
 fn address_words(address: SocketAddr) -> [u64; 4] {
     let port = u64::from(address.port());
     match address {
@@ -214,7 +218,6 @@ fn address_of([head, first, second, scope]: [u64; 4]) -> Option<SocketAddr> {
 mod tests {
     use super::super::super::clock::Clock;
     use super::super::super::leadership::Publisher;
-    use super::super::super::sys::shared::SharedPage;
     use super::*;
     use crate::election::{Role, Standing};
     use crate::types::Duration;
@@ -242,7 +245,7 @@ mod tests {
         let page = page();
         let notices = addresses().map(|to| (to, record(u64::from(to.port()))));
         page.arm(Term(7), notices.into_iter());
-        let (term, read) = page.obituary(page.void());
+        let (term, read) = page.notices(page.void());
         let read: Vec<_> = read.collect();
         assert_eq!(term, Term(7));
         let written = notices.map(|(to, record)| Notice { to, datagram: *record.as_bytes() });
@@ -252,10 +255,10 @@ mod tests {
     #[test]
     fn a_leader_that_no_longer_leads_has_nothing_to_be_said() {
         let page = page();
-        assert_eq!(page.obituary(page.void()).1.count(), 0, "a new page");
+        assert_eq!(page.notices(page.void()).1.count(), 0, "a new page");
         page.arm(Term(7), addresses().map(|to| (to, record(1))).into_iter());
         page.disarm();
-        assert_eq!(page.obituary(page.void()).1.count(), 0);
+        assert_eq!(page.notices(page.void()).1.count(), 0);
     }
 
     /// An owner may die at any moment, also while it rewrites its notices. The page is looked at
@@ -266,10 +269,10 @@ mod tests {
         let notices = |sequence: u64| addresses().map(|to| (to, record(sequence)));
         page.arm(Term(7), notices(7).into_iter());
         let looks = notices(8).into_iter().inspect(|_| {
-            assert_eq!(page.obituary(page.void()).1.count(), 0, "half of it is of another term");
+            assert_eq!(page.notices(page.void()).1.count(), 0, "half of it is of another term");
         });
         page.arm(Term(8), looks);
-        let (term, read) = page.obituary(page.void());
+        let (term, read) = page.notices(page.void());
         let written = notices(8).map(|(to, record)| Notice { to, datagram: *record.as_bytes() });
         assert_eq!((term, read.collect::<Vec<_>>()), (Term(8), written.to_vec()));
     }
@@ -279,19 +282,19 @@ mod tests {
         let page = page();
         let to = addresses()[0];
         page.arm(Term(1), (0..200).map(|number| (to, record(number))));
-        assert_eq!(page.obituary(page.void()).1.count(), NOTICES);
+        assert_eq!(page.notices(page.void()).1.count(), NOTICES);
     }
 
     #[test]
     fn a_page_says_whose_it_is() {
         let page = page();
-        assert_eq!(page.ward(), None);
+        assert_eq!(page.owner(), None);
         let node = NodeId::new(127).expect("127 is below 128");
-        let ward = Ward { cluster: ClusterId(u64::MAX), node, boot: BootId(5), process: 77 };
-        page.name(&ward);
-        assert_eq!(page.ward(), Some(ward));
+        let owner = PageOwner { cluster: ClusterId(u64::MAX), node, boot: BootId(5), process: 77 };
+        page.set_owner(&owner);
+        assert_eq!(page.owner(), Some(owner));
         page.word(Word::Node).store(128, Relaxed);
-        assert_eq!(page.ward(), None, "no such member");
+        assert_eq!(page.owner(), None, "no such member");
     }
 
     #[test]
@@ -336,7 +339,7 @@ mod tests {
         for _ in 0..200 {
             let words = page.head.iter().chain(page.notices.iter().flatten());
             words.for_each(|word| word.store(next(), Relaxed));
-            let _ = (page.ward(), page.obituary(page.void()).1.count());
+            let _ = (page.owner(), page.notices(page.void()).1.count());
         }
     }
 }

@@ -6,6 +6,8 @@ use std::mem;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
+use rustix::time::{ClockId, clock_gettime};
+
 use super::SECOND_NS;
 
 /// The time that the two readings that tell of suspension may take and still be believed at once.
@@ -19,12 +21,13 @@ const TRIES: usize = 8;
 /// width of the narrowest bounds. `u64::MAX` before the first measurement.
 static SUSPENDED_NS: AtomicU64 = AtomicU64::new(u64::MAX);
 
-/// Nanoseconds since boot, time spent suspended not counted; the same for all processes of a host.
+/// Returns nanoseconds since boot without the time spent suspended; the same for all processes of a
+/// host.
 pub(in crate::runtime) fn monotonic_ns() -> u64 {
-    clock_ns(libc::CLOCK_MONOTONIC)
+    clock_ns(ClockId::Monotonic)
 }
 
-/// Nanoseconds since boot by the raw hardware clock, time spent suspended counted.
+/// Returns nanoseconds since boot by the raw hardware clock, time spent suspended counted.
 ///
 /// The clocks that the kernel disciplines are sped up and slowed down to follow the wall clock, by
 /// chrony by up to 8 %: more than any lease allows for. The raw one is not; it stands still in
@@ -34,7 +37,7 @@ pub(in crate::runtime) fn steady_ns() -> u64 {
     raw_ns() + suspended
 }
 
-/// The same before and after `read`, with nothing else in between.
+/// Returns the same before and after `read`, with nothing else in between.
 pub(in crate::runtime) fn steady_around<T>(read: impl FnOnce() -> T) -> (u64, T, u64) {
     let suspended = suspended_ns();
     let before = raw_ns();
@@ -42,20 +45,21 @@ pub(in crate::runtime) fn steady_around<T>(read: impl FnOnce() -> T) -> (u64, T,
     (before + suspended, value, raw_ns() + suspended)
 }
 
-/// Nanoseconds of the raw hardware clock, time spent suspended not counted.
+/// Returns nanoseconds of the raw hardware clock, time spent suspended not counted.
 pub(in crate::runtime) fn raw_ns() -> u64 {
-    clock_ns(libc::CLOCK_MONOTONIC_RAW)
+    clock_ns(ClockId::MonotonicRaw)
 }
 
-/// The time spent suspended: what of the two disciplined clocks one counts and the other does not.
+/// Returns the time spent suspended: what of the two disciplined clocks one counts and the other does
+/// not.
 fn suspended_ns() -> u64 {
     let monotonic = monotonic_ns();
-    let boot = clock_ns(libc::CLOCK_BOOTTIME);
+    let boot = clock_ns(ClockId::Boottime);
     settled(boot.saturating_sub(monotonic))
 }
 
-/// The same, where it appears to be `apparent_ns`: that, and the time between the two readings.
-/// The thread may have paused between them, which must not move the clock.
+/// Returns the same, where it appears to be `apparent_ns`: that, and the time between the two
+/// readings. The thread may have paused between them, which must not move the clock.
 fn settled(apparent_ns: u64) -> u64 {
     let known = SUSPENDED_NS.load(Relaxed);
     let between = apparent_ns.checked_sub(known);
@@ -66,7 +70,7 @@ fn settled(apparent_ns: u64) -> u64 {
 fn measure_suspended(known: u64) -> u64 {
     let (least, most) = narrowest_bounds(|| {
         let before = monotonic_ns();
-        let boot = clock_ns(libc::CLOCK_BOOTTIME);
+        let boot = clock_ns(ClockId::Boottime);
         (before, boot, monotonic_ns())
     });
     if least < known.saturating_add(QUICK_NS) && known <= most {
@@ -97,12 +101,9 @@ fn narrowest_bounds(mut read: impl FnMut() -> (u64, u64, u64)) -> (u64, u64) {
     bounds
 }
 
-fn clock_ns(clock: libc::clockid_t) -> u64 {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: `time` is writable and outlives the call.
-    let result = unsafe { libc::clock_gettime(clock, &mut time) };
-    // All these clocks exist since Linux 2.6.39, older than anything this builds for.
-    assert!(result == 0, "the kernel has no clock {clock}");
+/// Reads one of the clocks that exist since Linux 2.6.39, older than anything this builds for.
+fn clock_ns(clock: ClockId) -> u64 {
+    let time = clock_gettime(clock);
     time.tv_sec as u64 * SECOND_NS + time.tv_nsec as u64
 }
 

@@ -20,19 +20,21 @@ use rustix::fs::{MemfdFlags, SealFlags};
 use super::super::atomic::AtomicU64;
 use super::super::latch::Latch;
 
-/// How many words stand at the head of a page.
+/// The number of words at the head of a page.
 pub(in crate::runtime) const HEAD: usize = 16;
 
-/// How many words a notice takes: an address of four, and a datagram.
+/// The number of words of a notice: an address of four, and a datagram.
 pub(in crate::runtime) const NOTICE: usize = 4 + 128 / 8;
 
-/// How many notices there is room for: one for each other member.
+/// The number of notices that there is room for: one for each other member.
 pub(in crate::runtime) const NOTICES: usize = 127;
 
-/// What node and guardian share: words, of which any bits are a value, and the bell, which is the C
-/// library's, and trusts whoever may write here.
+/// The memory that node and guardian share: words, of which any bits are a value, and the bell.
+///
+/// The bell is a mutex of the C library's, which trusts whoever may write here. So a process maps
+/// only pages that it has made, or that a process of its own user has handed over.
 #[repr(C)]
-pub(in crate::runtime) struct Page {
+pub struct Page {
     pub(in crate::runtime) head: [AtomicU64; HEAD],
     pub(in crate::runtime) notices: [[AtomicU64; NOTICE]; NOTICES],
     bell: Bell,
@@ -40,15 +42,15 @@ pub(in crate::runtime) struct Page {
     pub(in crate::runtime) latch: Latch,
 }
 
-/// A mutex that knows when its owner has died, wherever that owner was.
+/// A mutex that knows when its owner has died, in whatever process that was.
 struct Bell(UnsafeCell<libc::pthread_mutex_t>);
 
 // SAFETY: it is only ever handed to the pthread functions, which are made for it to be shared.
 unsafe impl Sync for Bell {}
 
-/// What became of an attempt to lock the bell.
+/// The outcome of an attempt to lock the bell.
 #[derive(Debug)]
-pub(in crate::runtime) enum LockOutcome {
+pub enum LockOutcome {
     /// Somebody holds it, and lives.
     Held,
     /// Nobody held it. The caller does now.
@@ -68,7 +70,7 @@ pub(in crate::runtime) enum LockOutcome {
 /// thread, so that no thread unlocks what it does not hold, whatever the C library's own records
 /// say. It keeps the page mapped: the kernel and the C library have the bell in a list of what the
 /// thread holds. Forgotten, it is held until the thread ends, which rings it.
-pub(in crate::runtime) struct HeldBell {
+pub struct HeldBell {
     page: Arc<SharedPage>,
     /// In a process that was forked off this is a copy, and its thread holds nothing.
     process: u32,
@@ -82,7 +84,7 @@ impl HeldBell {
 
     /// Mends a bell whose last owner has died: when it is given back, it can be taken again.
     /// Without this it rings out: nobody can take it any more.
-    pub(in crate::runtime) fn mend(&self) {
+    pub fn mend(&self) {
         if self.is_own() {
             // SAFETY: a mutex that `init` has made, in memory that `self` keeps mapped; this
             // thread holds it. Of a bell that needs no mending, it says so and stays.
@@ -91,7 +93,7 @@ impl HeldBell {
     }
 
     /// Returns whether the process that has locked it is this one.
-    pub(in crate::runtime) fn is_own(&self) -> bool {
+    pub fn is_own(&self) -> bool {
         self.process == process::id()
     }
 }
@@ -112,8 +114,8 @@ impl Drop for HeldBell {
     }
 }
 
-/// A page as this process sees it. Deref leads to the page.
-pub(in crate::runtime) struct SharedPage {
+/// A [`Page`] that is mapped into this process.
+pub struct SharedPage {
     place: NonNull<Page>,
     file: OwnedFd,
 }
@@ -124,8 +126,11 @@ unsafe impl Send for SharedPage {}
 unsafe impl Sync for SharedPage {}
 
 impl SharedPage {
-    /// A new page of zeroes, whose bell nobody holds. Its size can't be changed by anybody.
-    pub(in crate::runtime) fn create() -> io::Result<Self> {
+    /// Makes a page of zeroes, whose bell nobody holds. Nobody can change its size.
+    ///
+    /// # Errors
+    /// Whatever the kernel says where it has no memory files, or no memory.
+    pub fn create() -> io::Result<Self> {
         let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
         let file = rustix::fs::memfd_create("interrex-page", flags)?;
         rustix::fs::ftruncate(&file, mem::size_of::<Page>() as u64)?;
@@ -135,7 +140,15 @@ impl SharedPage {
         Ok(page)
     }
 
-    /// The page of another process. What it says is checked by nobody yet.
+    /// Maps this page a second time, as another process would. For tests.
+    ///
+    /// # Errors
+    /// Whatever the kernel says where it has no memory.
+    pub fn map_again(&self) -> io::Result<Self> {
+        Self::open(self.file.try_clone()?)
+    }
+
+    /// Maps the page of another process. Whether to believe what it says is the caller's business.
     pub(in crate::runtime) fn open(file: OwnedFd) -> io::Result<Self> {
         let invalid = |what| Err(io::Error::new(io::ErrorKind::InvalidData, what));
         // Without the seals its owner could cut it short, and end whoever reads it.
@@ -166,8 +179,8 @@ impl SharedPage {
         Ok(Self { place, file })
     }
 
-    /// The file behind it, for the guardian.
-    pub(in crate::runtime) fn file(&self) -> BorrowedFd<'_> {
+    /// Returns the memory file behind the page, which is what a node hands to its guardian.
+    pub fn file(&self) -> BorrowedFd<'_> {
         self.file.as_fd()
     }
 }
@@ -227,22 +240,25 @@ fn check(result: libc::c_int) -> io::Result<()> {
 }
 
 impl SharedPage {
-    /// Sleeps until nobody holds the bell, in whole seconds and no longer than that.
-    pub(in crate::runtime) fn lock_for(
-        self: &Arc<Self>,
-        time: std::time::Duration,
-    ) -> io::Result<LockOutcome> {
-        // SAFETY: plain C data, filled by the call.
-        let mut until: libc::timespec = unsafe { mem::zeroed() };
-        // SAFETY: `until` is writable and outlives the call.
-        unsafe { libc::clock_gettime(libc::CLOCK_REALTIME, &mut until) };
-        until.tv_sec += time.as_secs() as libc::time_t;
+    /// Sleeps until nobody holds the bell, at most for that time, which counts in whole seconds.
+    ///
+    /// # Errors
+    /// Whatever the C library says of a page that is none.
+    pub fn lock_for(self: &Arc<Self>, time: std::time::Duration) -> io::Result<LockOutcome> {
+        let now = rustix::time::clock_gettime(rustix::time::ClockId::Realtime);
+        let until = libc::timespec {
+            tv_sec: (now.tv_sec as u64 + time.as_secs()) as _,
+            tv_nsec: now.tv_nsec as _,
+        };
         // SAFETY: a mutex that `init` has made, in memory that outlives the call; so does the time.
         self.outcome(unsafe { libc::pthread_mutex_timedlock(self.bell.0.get(), &until) })
     }
 
-    /// Looks whether anybody holds the bell.
-    pub(in crate::runtime) fn try_lock(self: &Arc<Self>) -> io::Result<LockOutcome> {
+    /// Locks the bell if nobody holds it. Never waits.
+    ///
+    /// # Errors
+    /// Whatever the C library says of a page that is none.
+    pub fn try_lock(self: &Arc<Self>) -> io::Result<LockOutcome> {
         // SAFETY: as in `lock_for`.
         self.outcome(unsafe { libc::pthread_mutex_trylock(self.bell.0.get()) })
     }
@@ -271,8 +287,7 @@ mod tests {
     }
 
     fn second(page: &SharedPage) -> Arc<SharedPage> {
-        let file = page.file().try_clone_to_owned().expect("it can be passed on");
-        Arc::new(SharedPage::open(file).expect("it is a page"))
+        Arc::new(page.map_again().expect("it is a page"))
     }
 
     fn try_lock(page: &Arc<SharedPage>) -> LockOutcome {
@@ -335,10 +350,9 @@ mod tests {
     #[test]
     fn what_one_mapping_writes_the_other_reads() {
         let page = page();
-        let other =
-            SharedPage::open(page.file().try_clone_to_owned().expect("it can be passed on"));
+        let other = second(&page);
         page.head[3].store(7, Relaxed);
-        assert_eq!(other.expect("it is a page").head[3].load(Relaxed), 7);
+        assert_eq!(other.head[3].load(Relaxed), 7);
     }
 
     #[test]

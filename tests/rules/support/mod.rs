@@ -20,14 +20,8 @@ pub fn node(number: u8) -> NodeId {
 /// A cluster of voters 0, 1, 2 ... on addresses that nobody uses.
 pub fn config(me: u8, voters: u8, timing: Timing) -> Config {
     let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
-    let members = (0..voters).map(|id| Member::voter(node(id), address(id))).collect();
-    Config {
-        node: node(me),
-        cluster: ClusterId(7),
-        authentication: Authentication::Off,
-        members,
-        timing,
-    }
+    let members = (0..voters).map(|id| Member::voter(node(id), address(id)));
+    Config::new(ClusterId(7), node(me), members).authentication(Authentication::Off).timing(timing)
 }
 
 /// The boot id of the `life`th start of node `id`, counted from 1.

@@ -1,6 +1,6 @@
 //! `interrex-guardian`: watches over nodes of this host, and tells the others at once when one has died.
 //!
-//! Knows the command line and standard error. All it does is [`interrex::guardian`]'s business.
+//! Knows the command line and standard error. All it does is in the library, [`interrex_guardian`].
 
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use interrex::guardian::{Guard, Report, Vigil, Watchman};
+use interrex_guardian::{Report, Server, WatchMode, WatchOptions};
 
 /// Watches over interrex nodes of this host, and tells the other members at once when one has died.
 ///
@@ -52,18 +52,18 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
-    let vigil = if cli.polling { Vigil::Polling } else { Vigil::Asleep };
-    let watchman = Watchman { vigil, core: cli.core, priority: cli.priority };
+    let mode = if cli.polling { WatchMode::Polling } else { WatchMode::Sleeping };
+    let options = WatchOptions { mode, core: cli.core, priority: cli.priority };
     let quiet = cli.quiet;
-    let guard = Guard::new(watchman, move |report| say(report, quiet))?;
+    let server = Server::new(options, move |report| say(report, quiet))?;
     match &cli.listen {
-        Some(path) => guard.listen(path)?,
-        None => guard.serve(inherited()?),
+        Some(path) => server.listen(path)?,
+        None => server.serve(inherited()?),
     }
     Ok(())
 }
 
-/// The socket that a node has handed over as standard input.
+/// Returns the socket that a node has handed over as standard input.
 fn inherited() -> Result<UnixStream, String> {
     let stdin = io::stdin();
     let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from);
@@ -80,7 +80,7 @@ fn inherited() -> Result<UnixStream, String> {
 
 fn say(report: &Report, quiet: bool) {
     let matters = match report {
-        Report::Warning(_) | Report::Refused(_) => true,
+        Report::Warning(_) | Report::Declined(_) => true,
         Report::Listening(_)
         | Report::Watching(_)
         | Report::Died(_)
@@ -92,7 +92,7 @@ fn say(report: &Report, quiet: bool) {
     }
 }
 
-/// A log that can't be written to is no reason to stop watching.
+/// Writes a line to the log. One that can't be written to is no reason to stop watching.
 fn line(text: &str) {
     let _ = writeln!(io::stderr().lock(), "interrex-guardian: {text}");
 }

@@ -12,7 +12,9 @@ use std::time::{self, SystemTime};
 use interrex::election::Event;
 use interrex::message::Kind;
 use interrex::metrics::HistogramSnapshot;
-use interrex::runtime::{Clock, FileStore, MetricsSnapshot, NodeThread};
+use interrex::runtime::{
+    Clock, FileStore, HeardHeartbeat, MetricsSnapshot, NodeThread, Observer, Overrides,
+};
 use interrex::wire::Keyring;
 use interrex::{
     Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
@@ -58,13 +60,9 @@ pub(crate) fn member_config(
     authentication: Authentication,
 ) -> Option<Config> {
     let voters = (0..).map_while(NodeId::new).zip(addresses);
-    Some(Config {
-        node: NodeId::new(place)?,
-        cluster: ClusterId(cluster),
-        authentication,
-        members: voters.map(|(id, address)| Member::voter(id, *address)).collect(),
-        timing,
-    })
+    let members = voters.map(|(id, address)| Member::voter(id, *address));
+    let config = Config::new(ClusterId(cluster), NodeId::new(place)?, members);
+    Some(config.authentication(authentication).timing(timing))
 }
 
 /// What a member with these keys demands of the others.
@@ -159,6 +157,7 @@ impl Cluster {
         let (timed, persists) = sync_channel(OCCURRENCES_HELD);
         let longest_lapse = Arc::new(AtomicU64::new(0));
         let ears = Ears {
+            place: 0,
             told,
             recovered: Arc::clone(&recovered),
             longest_lapse: Arc::clone(&longest_lapse),
@@ -168,9 +167,11 @@ impl Cluster {
             .zip(sockets)
             .map(|(place, socket)| {
                 let reason = |reason| StageError::Start { node: place, reason };
+                let seed = Some(node_seed(context.settings.seed, place, 0));
+                let overrides = Overrides { seed, ..Overrides::clock(clock.clone()) };
                 builder_of(place, &addresses, context)
                     .and_then(|node| with_store(node, place, context, shelf.as_ref(), &timed))
-                    .and_then(|node| start_node(node, place, socket, clock.clone(), ears.clone()))
+                    .and_then(|node| start_node(node, place, socket, overrides, ears.clone()))
                     .map_err(reason)
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -270,14 +271,15 @@ impl Cluster {
 /// What the nodes tell, and whom.
 #[derive(Clone)]
 struct Ears {
+    place: u8,
     told: SyncSender<Occurrence>,
     recovered: Arc<AtomicUsize>,
     longest_lapse: Arc<AtomicU64>,
     recorder: Option<Ear>,
 }
 
-impl Ears {
-    fn hear(&self, event: &Event, seen: Instant) {
+impl Observer for Ears {
+    fn on_event(&self, event: &Event, seen: Instant) {
         if let Some(occurrence) = occurrence_in(event, seen) {
             // Full only if nobody looks any more; then nobody misses it either.
             let _ = self.told.try_send(occurrence);
@@ -287,6 +289,12 @@ impl Ears {
         }
         if let Event::LeaseRegained { lapse, .. } = *event {
             self.longest_lapse.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
+        }
+    }
+
+    fn on_heartbeat(&self, heard: &HeardHeartbeat) {
+        if let Some(recorder) = &self.recorder {
+            recorder.hear(self.place, heard);
         }
     }
 }
@@ -302,9 +310,8 @@ fn builder_of(
     let timing = settings.timing.timing();
     let config = member_config(place, addresses, timing, settings.seed, authentication)
         .ok_or_else(|| format!("{place} is no node id"))?;
-    let seed = node_seed(settings.seed, place, 0);
     let node = with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait));
-    Ok(settings.wishes.tell(node, place, usable_cores()).seed(seed))
+    Ok(node.scheduling(settings.wishes.scheduling(place, usable_cores())))
 }
 
 /// The node with its file on the shelf, where there is one.
@@ -319,25 +326,20 @@ fn with_store(
     let cluster = ClusterId(context.settings.seed);
     let store = FileStore::create(shelf.file_of(place), cluster, id);
     let store = store.map_err(|error| with_causes(&error))?;
-    let boot = store.boot();
-    Ok(node.boot(boot).store(Box::new(TimedStore { store, told: timed.clone() })))
+    Ok(node.store(Box::new(TimedStore { store, told: timed.clone() })))
 }
 
 fn start_node(
     node: NodeBuilder,
     place: u8,
     socket: UdpSocket,
-    clock: Clock,
-    mut ears: Ears,
+    overrides: Overrides,
+    ears: Ears,
 ) -> Result<NodeThread, String> {
-    let node = match ears.recorder.take() {
-        Some(ear) => node.on_heartbeat(move |heard| ear.hear(place, heard)),
-        None => node,
-    };
     let node = node
         .socket(socket)
-        .clock(clock)
-        .on_event(move |event, seen| ears.hear(event, seen))
+        .overrides(overrides)
+        .observer(Arc::new(Ears { place, ..ears }))
         .bind()
         .and_then(Node::spawn)
         .map_err(|error| with_causes(&error))?;

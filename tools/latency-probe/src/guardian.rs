@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::Context as _;
 use clap::ValueEnum;
-use interrex::guardian::{Guard, Report, Vigil, Watchman};
+use interrex_guardian::{Report, Server, WatchMode, WatchOptions};
 use rustix::process::{Signal, set_parent_process_death_signal};
 use serde::Serialize;
 
@@ -38,13 +38,12 @@ impl Waiting {
         }
     }
 
-    const fn watchman(self) -> Watchman {
-        match self {
-            Waiting::Asleep => {
-                Watchman { vigil: Vigil::Asleep, core: None, priority: Some(PRIORITY) }
-            }
-            Waiting::Polling => Watchman { vigil: Vigil::Polling, core: None, priority: None },
-        }
+    const fn options(self) -> WatchOptions {
+        let (mode, priority) = match self {
+            Waiting::Asleep => (WatchMode::Sleeping, Some(PRIORITY)),
+            Waiting::Polling => (WatchMode::Polling, None),
+        };
+        WatchOptions { mode, core: None, priority }
     }
 }
 
@@ -54,12 +53,12 @@ impl Waiting {
 /// If it can't listen there.
 pub(crate) fn live(path: &Path, waiting: Waiting) -> anyhow::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL)).context("the parent's death")?;
-    let guard = Guard::new(waiting.watchman(), |report| {
-        if let Report::Warning(_) | Report::Refused(_) = report {
+    let server = Server::new(waiting.options(), |report| {
+        if let Report::Warning(_) | Report::Declined(_) = report {
             eprintln!("guardian: {report}");
         }
     })?;
-    Ok(guard.listen(path)?)
+    Ok(server.listen(path)?)
 }
 
 /// A running guardian, of a directory of its own. Dropping it ends both.

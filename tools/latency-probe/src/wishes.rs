@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
-use interrex::runtime::HostWarning;
-use interrex::{Duration, NodeBuilder};
+use interrex::Duration;
+use interrex::runtime::{HostWarning, Scheduling};
 use serde::{Deserialize, Serialize};
 
 /// What each member's polling thread is to have.
@@ -56,21 +56,14 @@ impl Wishes {
         Some(first.saturating_add(place.into()) % cores.max(first.saturating_add(1)))
     }
 
-    /// The member at `place` with what it is to have, on a host of `cores` cores.
-    pub(crate) fn tell(self, mut node: NodeBuilder, place: u8, cores: usize) -> NodeBuilder {
-        if let Some(core) = self.core_of(place, cores) {
-            node = node.pin_to(core);
+    /// Returns what the member at `place` is to have, on a host of `cores` cores.
+    pub(crate) fn scheduling(self, place: u8, cores: usize) -> Scheduling {
+        Scheduling {
+            core: self.core_of(place, cores),
+            realtime: self.realtime,
+            lock_memory: self.lock_memory,
+            busy_poll: self.busy_poll.map(|micros| Duration::from_micros(micros.into())),
         }
-        if let Some(priority) = self.realtime {
-            node = node.realtime(priority);
-        }
-        if self.lock_memory {
-            node = node.lock_memory();
-        }
-        if let Some(micros) = self.busy_poll {
-            node = node.busy_poll(Duration::from_micros(micros.into()));
-        }
-        node
     }
 
     /// As the command line has them.

@@ -289,13 +289,9 @@ fn config(number: usize, seats: &[Seat]) -> Config {
         kind: seat.kind,
         priority: seat.priority,
     };
-    Config {
-        node: id(number),
-        cluster: CLUSTER,
-        authentication: Authentication::Off,
-        members: seats.iter().enumerate().map(member).collect(),
-        timing: seats[number].timing,
-    }
+    Config::new(CLUSTER, id(number), seats.iter().enumerate().map(member))
+        .authentication(Authentication::Off)
+        .timing(seats[number].timing)
 }
 
 pub(super) fn id(number: usize) -> NodeId {

@@ -3,13 +3,12 @@
 //!
 //! Knows how to note without allocating and without waiting, on the polling thread.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use interrex::election::{Arrival, Event};
 use interrex::metrics::{Histogram, HistogramSnapshot};
 use interrex::runtime::{HeardHeartbeat, NodeMetrics};
-use interrex::{Instant, NodeId, Term};
 use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +43,8 @@ pub(crate) struct Count {
 pub(super) struct Notes {
     longest_lapse_ns: Arc<AtomicU64>,
     lateness: Arc<Histogram>,
+    /// The last heartbeat. One thread hears them all, so this lock is always free.
+    last: Arc<Mutex<Option<HeardHeartbeat>>>,
 }
 
 impl Notes {
@@ -53,22 +54,17 @@ impl Notes {
         }
     }
 
-    /// What is to be called with each heartbeat.
-    pub(super) fn ear(&self) -> impl FnMut(&HeardHeartbeat) + Send + 'static {
-        let lateness = Arc::clone(&self.lateness);
-        let mut last: Option<(Instant, interrex::Duration, NodeId, Term)> = None;
-        move |heard| {
-            // Those of a leader without a lease put no suspicion off and are none.
-            if heard.promise.as_nanos() == 0 {
-                return;
-            }
-            let before = last.replace((heard.at, heard.interval, heard.from, heard.term));
-            let Some((at, interval, from, term)) = before else { return };
-            if (from, term) == (heard.from, heard.term) {
-                let gap = heard.at.saturating_since(at);
-                let arrival = Arrival::new(gap, interval, heard.absence);
-                lateness.record(arrival.lateness.as_nanos());
-            }
+    pub(super) fn on_heartbeat(&self, heard: &HeardHeartbeat) {
+        // Those of a leader without a lease put no suspicion off and are none.
+        if heard.promise.as_nanos() == 0 {
+            return;
+        }
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).replace(*heard);
+        let Some(last) = last else { return };
+        if (last.from, last.term) == (heard.from, heard.term) {
+            let gap = heard.at.saturating_since(last.at);
+            let arrival = Arrival::new(gap, last.interval, heard.absence);
+            self.lateness.record(arrival.lateness.as_nanos());
         }
     }
 
@@ -134,6 +130,7 @@ fn buckets_since(now: &[(u64, u64)], then: &[(u64, u64)]) -> Buckets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use interrex::{Instant, NodeId, Term};
 
     #[test]
     fn what_was_counted_before_is_taken_off() {
@@ -147,7 +144,6 @@ mod tests {
     #[test]
     fn a_heartbeat_is_as_late_as_a_detector_sees_it() {
         let notes = Notes::default();
-        let mut ear = notes.ear();
         let heard = |at_us: u64, promise, absence| HeardHeartbeat {
             from: NodeId::new(1).expect("1 is a node id"),
             term: Term(1),
@@ -156,11 +152,11 @@ mod tests {
             promise: interrex::Duration::from_micros(promise),
             absence: interrex::Duration::from_micros(absence),
         };
-        ear(&heard(100, 300, 0));
-        ear(&heard(230, 300, 20));
+        notes.on_heartbeat(&heard(100, 300, 0));
+        notes.on_heartbeat(&heard(230, 300, 20));
         // Without a lease: the silence goes on.
-        ear(&heard(330, 0, 0));
-        ear(&heard(430, 300, 0));
+        notes.on_heartbeat(&heard(330, 0, 0));
+        notes.on_heartbeat(&heard(430, 300, 0));
         let snapshot = notes.lateness.snapshot();
         assert_eq!((snapshot.n(), snapshot.min(), snapshot.max()), (2, 10_000, 100_000));
     }

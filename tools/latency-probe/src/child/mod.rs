@@ -18,12 +18,17 @@ mod words;
 
 use std::io::{self, BufRead, Write};
 use std::net::UdpSocket;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use interrex::Instant;
 use interrex::NodeBuilder;
-use interrex::guardian::{Guardian, GuardianNews};
-use interrex::runtime::{Clock, FileStore, NodeThread, monotonic_nanos};
+use interrex::election::Event;
+use interrex::guardian::{Guardian, GuardianChange};
+use interrex::runtime::{
+    Clock, FileStore, HeardHeartbeat, NodeThread, Observer, Overrides, Rejected, monotonic_nanos,
+};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
 use crate::cli::usable_cores;
@@ -113,24 +118,17 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<Member, String> {
     let hold = Hold::take(orders.ballast)?;
     let (node, lives) = builder_of(orders)?;
     let (node, barrier) = with_barrier(node, orders)?;
-    let node = with_guardian(node, orders, &words);
+    let node = match &orders.guardian {
+        Some(path) => node.guardian(Guardian::at(path)),
+        None => node,
+    };
     let (clock, notes) = (Clock::new(), Notes::default());
-    let (of_refusals, asked, noted) = (words.clone(), words.clone(), notes.clone());
+    let (asked, noted) = (words.clone(), notes.clone());
+    let overrides = Overrides { seed: Some(orders.seed), ..Overrides::clock(clock.clone()) };
     let node = node
         .wait(wait_strategy(orders.wait))
-        .seed(orders.seed)
-        .clock(clock.clone())
-        .on_event(move |event, seen| {
-            noted.on_event(event);
-            if let Some(word) = Word::about(event, seen, Clocks::read(&clock)) {
-                let _ = words.try_send(word);
-            }
-        })
-        .on_heartbeat(notes.ear())
-        .on_refused(move |refused| {
-            let (reason, count) = (refused.reason.index(), refused.count);
-            let _ = of_refusals.try_send(Word::Refused { reason, count });
-        })
+        .overrides(overrides)
+        .observer(Arc::new(Mouth { notes: noted, words, clock }))
         .bind()
         .map_err(|error| with_causes(&error))?;
     // After the library has set its own filter, and before anybody is heard.
@@ -142,14 +140,34 @@ fn start(orders: &Orders, words: SyncSender<Word>) -> Result<Member, String> {
     Ok(Member { node, notes, barrier, lives, _hold: hold })
 }
 
-/// With a guardian to look for, if there is to be one.
-fn with_guardian(node: NodeBuilder, orders: &Orders, words: &SyncSender<Word>) -> NodeBuilder {
-    let Some(path) = &orders.guardian else { return node };
-    let words = words.clone();
-    node.guardian(Guardian::at(path)).on_guardian(move |news| {
-        let is_watched = *news == GuardianNews::Watching;
-        let _ = words.try_send(Word::Guarded { is_watched });
-    })
+/// Tells the parent of what happens. A full queue means that it reads no more.
+struct Mouth {
+    notes: Notes,
+    words: SyncSender<Word>,
+    clock: Clock,
+}
+
+impl Observer for Mouth {
+    fn on_event(&self, event: &Event, seen: Instant) {
+        self.notes.on_event(event);
+        if let Some(word) = Word::about(event, seen, Clocks::read(&self.clock)) {
+            let _ = self.words.try_send(word);
+        }
+    }
+
+    fn on_heartbeat(&self, heard: &HeardHeartbeat) {
+        self.notes.on_heartbeat(heard);
+    }
+
+    fn on_rejected(&self, rejected: &Rejected) {
+        let (reason, count) = (rejected.reason.index(), rejected.count);
+        let _ = self.words.try_send(Word::Refused { reason, count });
+    }
+
+    fn on_guardian(&self, change: &GuardianChange) {
+        let is_watched = *change == GuardianChange::Watching;
+        let _ = self.words.try_send(Word::Guarded { is_watched });
+    }
 }
 
 /// With a socket of which a second handle is kept, where the member may be asked to isolate itself.
@@ -177,14 +195,14 @@ fn builder_of(orders: &Orders) -> Result<(NodeBuilder, u64), String> {
     let (cluster, node) = (config.cluster, config.node);
     let place = node.number();
     let builder = with_keys(NodeBuilder::new(config), keys);
-    let builder = orders.wishes.tell(builder, place, usable_cores());
+    let builder = builder.scheduling(orders.wishes.scheduling(place, usable_cores()));
     let Some(path) = &orders.store else { return Ok((builder, 0)) };
     // The directory is this run's own and lost by nobody, so a file that is not there is that of a
     // first life, or of one that was killed before it had made it.
     let store = FileStore::open_or_create(path, cluster, node);
     let store = store.map_err(|error| with_causes(&error))?;
     let lives = store.starts();
-    Ok((builder.boot(store.boot()).store(Box::new(store)), lives))
+    Ok((builder.store(Box::new(store)), lives))
 }
 
 fn write_out(outbox: &Receiver<Word>) {

@@ -7,7 +7,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration as StdDuration;
 
 use clap::{Args, ValueEnum, value_parser};
-use interrex::{Authentication, ClusterId, Config, Duration, Member, NodeId, Timing};
+use interrex::{ClusterId, Config, Duration, Member, NodeId, Timing};
 use serde::{Deserialize, Serialize};
 
 /// What was asked for.
@@ -119,13 +119,7 @@ impl TimingChoice {
     fn sample_config(&self) -> Config {
         let node = NodeId::new(0).expect("0 is a node id");
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 1));
-        Config {
-            node,
-            cluster: ClusterId(0),
-            authentication: Authentication::Off,
-            members: vec![Member::voter(node, address)],
-            timing: self.timing(),
-        }
+        Config::new(ClusterId(0), node, [Member::voter(node, address)]).timing(self.timing())
     }
 
     /// How long a cluster may be without an agreed leader before that counts as a timeout: ten

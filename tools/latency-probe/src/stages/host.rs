@@ -181,7 +181,7 @@ fn judge_isolation(machine: &Machine) -> Finding {
         return finding(Level::Note, "isolation", "no isolated cores".to_owned(), advice);
     }
     let found = format!("isolated {}, nohz_full {}", or_none(isolated), or_none(nohz));
-    let advice = "Pin the polling threads there (NodeBuilder::pin_to)";
+    let advice = "Pin the polling threads there (NodeBuilder::scheduling)";
     finding(Level::Ok, "isolation", found, advice)
 }
 

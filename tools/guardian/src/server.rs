@@ -1,12 +1,10 @@
 //! The guardian's process: takes pages in, and has each watched.
 //!
-//! Knows the local socket, threads and how they wait. What is done about a death is `watch.rs`'s
-//! business.
+//! Knows the local socket, threads and how they wait. What is done about a death is in `watch`.
 
 use std::fmt;
 use std::fs;
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -18,93 +16,94 @@ use std::time::{Duration, Instant};
 
 use crossbeam::channel::{self, Receiver, Sender};
 
-use super::super::sys;
-use super::super::sys::shared::SharedPage;
-use super::page::Ward;
-use super::watch::{Death, End, Messenger, Watch};
-use super::wire::{self, Request};
+use interrex::guardian::page::PageOwner;
+use interrex::guardian::protocol::{self, OfferedPage, Request};
+use interrex::runtime::Scheduling;
 
-/// How a guardian waits for a death.
+use crate::watch::{Death, End, NoticeSender, Watch};
+
+/// The way in which a guardian waits for a death.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Vigil {
-    /// Asleep in the lock: costs nothing, and wakes when the kernel lets it. Best at a real-time priority.
+pub enum WatchMode {
+    /// Sleeps in the lock: costs nothing, and wakes when the kernel lets it. Best at a real-time priority.
     #[default]
-    Asleep,
+    Sleeping,
     /// Looks again and again, and yields between: for hosts with a core to spare.
     Polling,
 }
 
-/// How a guardian's process watches.
+/// The options of a guardian's process.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Watchman {
-    /// How it waits.
-    pub vigil: Vigil,
-    /// The core that its watching threads run on, counted from 0.
+pub struct WatchOptions {
+    /// The way in which it waits.
+    pub mode: WatchMode,
+    /// The core on which its watching threads run, counted from 0.
     pub core: Option<usize>,
     /// The real-time priority (`SCHED_FIFO`, 1 to 99) of its watching threads; only for one that sleeps.
     pub priority: Option<u8>,
 }
 
-/// What a guardian has to say, for its log.
+/// A line of a guardian's log.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Report {
-    /// It stands apart, and nodes find it at this path.
+    /// The guardian stands apart, and nodes find it at this path.
     Listening(PathBuf),
-    /// It watches over this node.
-    Watching(Ward),
-    /// Somebody has asked in vain, and why.
-    Refused(String),
-    /// A node's polling thread has ended without a word, and what was done about it.
+    /// The guardian watches over this node from now on.
+    Watching(PageOwner),
+    /// The guardian has declined to watch over somebody, for this reason.
+    Declined(String),
+    /// A node's polling thread has ended without a word.
     Died(Death),
     /// A node has ended as it should.
-    Retired(Ward),
+    Retired(PageOwner),
     /// A node's page is void already: another guardian was told of its death, or the node has given it up.
-    ToldByAnother(Ward),
-    /// Something that was asked for can't be had; the guardian goes on without it.
+    ToldByAnother(PageOwner),
+    /// The guardian goes on without something that was asked for and can't be had.
     Warning(String),
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |ward: &Ward| {
-            format!("node {} of cluster {} (process {})", ward.node, ward.cluster.0, ward.process)
+        let name = |owner: &PageOwner| {
+            let PageOwner { cluster, node, process, .. } = owner;
+            format!("node {node} of cluster {} (process {process})", cluster.0)
         };
         match self {
             Report::Listening(path) => write!(f, "listening at {}", path.display()),
-            Report::Watching(ward) => write!(f, "watching over {}", name(ward)),
-            Report::Refused(why) => write!(f, "not watching: {why}"),
-            Report::Died(Death { ward, led: None, .. }) => {
-                write!(f, "{} has died; it led nobody", name(ward))
+            Report::Watching(owner) => write!(f, "watching over {}", name(owner)),
+            Report::Declined(why) => write!(f, "not watching: {why}"),
+            Report::Died(Death { owner, led: None, .. }) => {
+                write!(f, "{} has died; it led nobody", name(owner))
             }
-            Report::Died(Death { ward, led: Some(term), told, failed, took }) => {
-                let name = name(ward);
+            Report::Died(Death { owner, led: Some(term), told, failed, took }) => {
+                let name = name(owner);
                 write!(f, "{name} has died leading term {term}: {told} told in {took}")?;
                 if *failed > 0 { write!(f, ", {failed} can't be sent to") } else { Ok(()) }
             }
-            Report::Retired(ward) => write!(f, "{} has ended", name(ward)),
-            Report::ToldByAnother(ward) => {
-                write!(f, "{} is void already: another guardian has told of it", name(ward))
+            Report::Retired(owner) => write!(f, "{} has ended", name(owner)),
+            Report::ToldByAnother(owner) => {
+                write!(f, "{} is void already: another guardian has told of it", name(owner))
             }
             Report::Warning(what) => write!(f, "warning: {what}"),
         }
     }
 }
 
-/// Why a guardian can't begin.
+/// The reason why a guardian can't begin.
 #[derive(Debug, thiserror::Error)]
-pub enum GuardianError {
-    /// The path of its socket is taken.
+pub enum ServerError {
+    /// The path for its socket is taken.
     #[error("{}: another guardian listens there, or something that is no socket lies there: choose another path", path.display())]
     Taken {
-        /// The path.
+        /// The path for its socket.
         path: PathBuf,
     },
-    /// Its socket can't be made.
+    /// The system does not let it listen at the path.
     #[error("{}: can't listen there: {source}", path.display())]
     Listen {
-        /// The path.
+        /// The path for its socket.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// A thread that polls at a real-time priority leaves its core to nobody, and the kernel stops it for
@@ -113,92 +112,85 @@ pub enum GuardianError {
         "a guardian that polls needs no real-time priority: let it sleep, or leave the priority out"
     )]
     PollingAtPriority,
-    /// There is no thread to poll with.
+    /// The system has no thread to poll with.
     #[error("no thread to poll with: {source}; raise the limit of processes")]
     Thread {
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// Notices can't be sent from this host.
+    /// The system has no socket to send notices from.
     #[error("no socket for notices: {source}")]
     Socket {
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 type OnReport = Arc<dyn Fn(&Report) + Send + Sync>;
 
-/// A guardian's process, before it watches over anybody.
-pub struct Guard {
-    watchman: Watchman,
-    messenger: Arc<Messenger>,
+/// A guardian's process.
+pub struct Server {
+    options: WatchOptions,
+    sender: Arc<NoticeSender>,
     on_report: OnReport,
-    /// To the thread that polls, if there is one.
+    /// The queue to the thread that polls, if there is one.
     polled: Option<Sender<Watch>>,
     watching: Arc<AtomicUsize>,
 }
 
-impl Guard {
-    /// A guardian that tells `on_report` all it does, from any of its threads.
+impl Server {
+    /// Makes a guardian that tells `on_report` all it does, from any of its threads.
     ///
     /// # Errors
-    /// [`GuardianError`], which says what to do. What is merely wished for and can't be had (memory that
-    /// is locked, a core, a priority) is a [`Report::Warning`].
+    /// [`ServerError`], which says what to do. Locked memory, a core or a priority that can't be had is
+    /// a [`Report::Warning`].
     pub fn new(
-        watchman: Watchman,
+        options: WatchOptions,
         on_report: impl Fn(&Report) + Send + Sync + 'static,
-    ) -> Result<Self, GuardianError> {
-        if watchman.vigil == Vigil::Polling && watchman.priority.is_some() {
-            return Err(GuardianError::PollingAtPriority);
+    ) -> Result<Self, ServerError> {
+        if options.mode == WatchMode::Polling && options.priority.is_some() {
+            return Err(ServerError::PollingAtPriority);
         }
-        let messenger = Messenger::new().map_err(|source| GuardianError::Socket { source })?;
-        let mut guard = Self {
-            watchman,
-            messenger: Arc::new(messenger),
+        let sender = NoticeSender::new().map_err(|source| ServerError::Socket { source })?;
+        let mut server = Self {
+            options,
+            sender: Arc::new(sender),
             on_report: Arc::new(on_report),
             polled: None,
             watching: Arc::default(),
         };
-        if let Err(error) = sys::lock_memory() {
-            guard.warn(format!(
-                "memory can't be locked, so that a page fault may delay a notice: {error}"
-            ));
+        // A page fault would delay a notice.
+        apply(&Scheduling { lock_memory: true, ..Scheduling::default() }, &server.on_report);
+        if options.mode == WatchMode::Polling {
+            server.polled = Some(server.poll().map_err(|source| ServerError::Thread { source })?);
         }
-        if watchman.vigil == Vigil::Polling {
-            guard.polled = Some(guard.poll().map_err(|source| GuardianError::Thread { source })?);
-        }
-        Ok(guard)
+        Ok(server)
     }
 
-    fn warn(&self, what: String) {
-        (self.on_report)(&Report::Warning(what));
-    }
-
-    /// Watches over whoever asks at `path`, until the process ends. The socket is its user's alone.
+    /// Watches over each node that asks at `path`, until the process ends. The socket is its user's alone.
     ///
     /// # Errors
-    /// [`GuardianError::Taken`] and [`GuardianError::Listen`], before it begins.
-    pub fn listen(self, path: &Path) -> Result<(), GuardianError> {
+    /// [`ServerError::Taken`] and [`ServerError::Listen`], before it begins.
+    pub fn listen(self, path: &Path) -> Result<(), ServerError> {
         let listener = bind(path)?;
         (self.on_report)(&Report::Listening(path.to_owned()));
-        let guard = Arc::new(self);
+        let server = Arc::new(self);
         for stream in listener.incoming() {
             let Ok(stream) = stream else {
                 // Out of descriptors, say: those that are watched go on being so.
                 thread::sleep(Duration::from_millis(100));
                 continue;
             };
-            let (attending, stream) = (Arc::clone(&guard), Arc::new(stream));
+            let (attending, stream) = (Arc::clone(&server), Arc::new(stream));
             // Without a thread the node is hung up on, and asks again.
             if let Err(error) = small_thread("attend").spawn(move || attending.attend(&stream)) {
-                (guard.on_report)(&Report::Refused(format!("no thread to listen with: {error}")));
+                (server.on_report)(&Report::Declined(format!("no thread to listen with: {error}")));
             }
         }
         Ok(())
     }
 
-    /// Watches over whoever asks over `stream`, until it is closed and all those are dead or gone.
+    /// Watches over each node that asks over `stream`, until it is closed and they are all dead or gone.
     pub fn serve(self, stream: UnixStream) {
         self.attend(&Arc::new(stream));
         while self.watching.load(SeqCst) > 0 {
@@ -208,23 +200,23 @@ impl Guard {
 
     fn attend(&self, stream: &Arc<UnixStream>) {
         loop {
-            let page = match wire::receive(stream) {
+            let page = match protocol::receive(stream) {
                 Ok(Some(Request::Watch(page))) => page,
-                Ok(Some(Request::Answer)) if wire::answer(stream, &Ok(())).is_ok() => continue,
+                Ok(Some(Request::Answer)) if protocol::answer(stream, &Ok(())).is_ok() => continue,
                 Ok(Some(Request::Answer)) => return,
                 Ok(None) => return,
                 Err(error) => {
-                    (self.on_report)(&Report::Refused(error.to_string()));
+                    (self.on_report)(&Report::Declined(error.to_string()));
                     return;
                 }
             };
             let outcome = self.admit(page, stream);
             // First of all: a log that is slow must not keep the node waiting.
             let answered =
-                wire::answer(stream, &outcome.as_ref().map(|_| ()).map_err(Clone::clone));
+                protocol::answer(stream, &outcome.as_ref().map(|_| ()).map_err(Clone::clone));
             (self.on_report)(&match outcome {
-                Ok(ward) => Report::Watching(ward),
-                Err(why) => Report::Refused(why),
+                Ok(owner) => Report::Watching(owner),
+                Err(why) => Report::Declined(why),
             });
             if answered.is_err() {
                 return;
@@ -232,19 +224,15 @@ impl Guard {
         }
     }
 
-    fn admit(&self, page: OwnedFd, stream: &Arc<UnixStream>) -> Result<Ward, String> {
-        let page = SharedPage::open(page).map_err(|error| error.to_string())?;
-        let ward = page
-            .ward()
-            .ok_or("the page says not whose it is, or is of another C library or release")?;
-        is_its_own(ward, stream)?;
-        let watch = Watch::new(page, ward, Arc::clone(stream));
-        match watch.begin(&self.messenger)? {
+    fn admit(&self, page: OfferedPage, stream: &Arc<UnixStream>) -> Result<PageOwner, String> {
+        let (page, owner) = page.accept(stream)?;
+        let watch = Watch::new(page, owner, Arc::clone(stream));
+        match watch.begin(&self.sender)? {
             Some(end) => {
-                self.watcher().report(ward, Ok(end));
+                self.watcher().report(owner, Ok(end));
                 Err("this life of the node is over".to_owned())
             }
-            None => self.begin(watch).map(|()| ward),
+            None => self.begin(watch).map(|()| owner),
         }
     }
 
@@ -261,8 +249,8 @@ impl Guard {
 
     fn watcher(&self) -> Watcher {
         Watcher {
-            watchman: self.watchman,
-            messenger: Arc::clone(&self.messenger),
+            options: self.options,
+            sender: Arc::clone(&self.sender),
             on_report: Arc::clone(&self.on_report),
             watching: Arc::clone(&self.watching),
         }
@@ -271,8 +259,8 @@ impl Guard {
     fn sleep(&self, mut watch: Watch) -> Result<(), String> {
         let watcher = self.watcher();
         let body = move || {
-            watcher.settle_in();
-            let end = watch.sleep(&watcher.messenger);
+            watcher.schedule();
+            let end = watch.sleep(&watcher.sender);
             watcher.end(&watch, end);
         };
         let thread = small_thread("watch").spawn(body);
@@ -283,59 +271,39 @@ impl Guard {
         let (sender, watches) = channel::unbounded();
         let watcher = self.watcher();
         small_thread("poll").spawn(move || {
-            watcher.settle_in();
+            watcher.schedule();
             watcher.poll(&watches);
         })?;
         Ok(sender)
     }
 }
 
-/// With a stack for what these threads do: all of it is locked in memory.
+/// Names a thread and gives it a small stack, since all of it is locked in memory.
 fn small_thread(name: &str) -> thread::Builder {
     const STACK: usize = 256 << 10;
     thread::Builder::new().name(format!("interrex-{name}")).stack_size(STACK)
 }
 
-/// Robust mutexes name threads by numbers, which mean nothing in another PID namespace; and what is watched
-/// may make its guardian do anything.
-fn is_its_own(ward: Ward, stream: &UnixStream) -> Result<(), String> {
-    let (process, user) = sys::peer(stream.as_fd()).map_err(|error| error.to_string())?;
-    if user != sys::effective_user() {
-        return Err(format!("user {user} asks: node and guardian must be of one user"));
+/// Asks the host for these, and reports what can't be had.
+fn apply(wishes: &Scheduling, on_report: &OnReport) {
+    for warning in wishes.apply() {
+        on_report(&Report::Warning(warning.to_string()));
     }
-    if u32::try_from(process).ok() != Some(ward.process) {
-        let other = ward.process;
-        return Err(format!(
-            "process {process} asks for the page of {other}: node and guardian must be in one PID namespace"
-        ));
-    }
-    Ok(())
 }
 
-/// What a watching thread needs.
+/// The parts that a watching thread works with.
 struct Watcher {
-    watchman: Watchman,
-    messenger: Arc<Messenger>,
+    options: WatchOptions,
+    sender: Arc<NoticeSender>,
     on_report: OnReport,
     watching: Arc<AtomicUsize>,
 }
 
 impl Watcher {
-    /// What was wished for its thread; without it the watch is kept all the same.
-    fn settle_in(&self) {
-        let warn = |what: &str, error: io::Error| {
-            (self.on_report)(&Report::Warning(format!("{what}: {error}")));
-        };
-        let Watchman { core, priority, .. } = self.watchman;
-        if let Some(error) = core.and_then(|core| sys::pin_current_thread(core).err()) {
-            warn("the watching thread can't be pinned to its core", error);
-        }
-        if let Some(error) = priority.and_then(|priority| sys::set_fifo(priority).err()) {
-            warn(
-                "the watching thread has no real-time priority (1 to 99; it needs CAP_SYS_NICE)",
-                error,
-            );
-        }
+    /// Gives the calling thread its core and priority. Where they can't be had it watches all the same.
+    fn schedule(&self) {
+        let WatchOptions { core, priority, .. } = self.options;
+        apply(&Scheduling { core, realtime: priority, ..Scheduling::default() }, &self.on_report);
     }
 
     fn poll(&self, new: &Receiver<Watch>) {
@@ -352,7 +320,7 @@ impl Watcher {
                 looked = Instant::now();
             }
             watches.retain_mut(|watch| {
-                let end = watch.look(&self.messenger).transpose();
+                let end = watch.look(&self.sender).transpose();
                 let end = end.or_else(|| if asks { watch.silence().map(Ok) } else { None });
                 let goes_on = end.is_none();
                 end.into_iter().for_each(|end| self.end(watch, end));
@@ -364,37 +332,37 @@ impl Watcher {
 
     fn end(&self, watch: &Watch, end: io::Result<End>) {
         watch.hang_up();
-        self.report(watch.ward, end);
+        self.report(watch.owner, end);
         self.watching.fetch_sub(1, SeqCst);
     }
 
-    fn report(&self, ward: Ward, end: io::Result<End>) {
+    fn report(&self, owner: PageOwner, end: io::Result<End>) {
         let unwatched = |why: &dyn fmt::Display| {
-            Report::Warning(format!("node {} of cluster {}: {why}", ward.node, ward.cluster.0))
+            Report::Warning(format!("node {} of cluster {}: {why}", owner.node, owner.cluster.0))
         };
         (self.on_report)(&match end {
             Ok(End::Died(death)) => Report::Died(death),
-            Ok(End::Retired) => Report::Retired(ward),
-            Ok(End::ToldByAnother) => Report::ToldByAnother(ward),
+            Ok(End::Retired) => Report::Retired(owner),
+            Ok(End::ToldByAnother) => Report::ToldByAnother(owner),
             Ok(End::Silent) => unwatched(&"it is gone and its bell has not rung; nobody was told"),
             Err(error) => unwatched(&format!("it is watched no more: {error}")),
         });
     }
 }
 
-/// How often a guardian that polls looks whether nodes have hung up.
+/// The time after which a guardian that polls looks again whether nodes have hung up.
 const ASK_EVERY: Duration = Duration::from_secs(1);
 
-/// A socket of an earlier guardian that is gone may lie there.
-fn bind(path: &Path) -> Result<UnixListener, GuardianError> {
-    let failed = |source| GuardianError::Listen { path: path.to_owned(), source };
+/// Binds the socket at `path`, where one of an earlier guardian that is gone may lie.
+fn bind(path: &Path) -> Result<UnixListener, ServerError> {
+    let failed = |source| ServerError::Listen { path: path.to_owned(), source };
     if let Ok(found) = fs::symlink_metadata(path) {
         let is_gone = UnixStream::connect(path).is_err_and(|error| {
             // Any other error may be of one that listens.
             error.kind() == io::ErrorKind::ConnectionRefused
         });
         if !found.file_type().is_socket() || !is_gone {
-            return Err(GuardianError::Taken { path: path.to_owned() });
+            return Err(ServerError::Taken { path: path.to_owned() });
         }
         fs::remove_file(path).map_err(failed)?;
     }
@@ -408,38 +376,39 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
-    use crate::types::{BootId, ClusterId, NodeId};
+    use interrex::guardian::page::SharedPage;
+    use interrex::types::{BootId, ClusterId, NodeId};
 
     fn page_of(process: u32) -> SharedPage {
         let page = SharedPage::create().expect("the kernel has memory files");
         let node = NodeId::new(3).expect("3 is below 128");
-        page.name(&Ward { cluster: ClusterId(7), node, boot: BootId(5), process });
+        page.set_owner(&PageOwner { cluster: ClusterId(7), node, boot: BootId(5), process });
         page
     }
 
-    /// What a guardian says to who asks with this page, and what it reports.
-    fn answer_to(page: &SharedPage, vigil: Vigil) -> (io::Result<()>, Vec<Report>) {
+    /// Returns what a guardian answers to a node with this page, and what it reports.
+    fn answer_to(page: &SharedPage, mode: WatchMode) -> (io::Result<()>, Vec<Report>) {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         let (told, reports) = mpsc::channel();
-        let watchman = Watchman { vigil, ..Watchman::default() };
-        let guard = Guard::new(watchman, move |report| {
+        let options = WatchOptions { mode, ..WatchOptions::default() };
+        let server = Server::new(options, move |report| {
             if !matches!(report, Report::Warning(_)) {
                 // The test may have heard enough.
                 let _ = told.send(report.clone());
             }
         });
-        let guard = guard.expect("the system has sockets");
-        let serving = thread::spawn(move || guard.attend(&Arc::new(theirs)));
-        let answer = wire::ask(&ours, page.file());
+        let server = server.expect("the system has sockets");
+        let serving = thread::spawn(move || server.attend(&Arc::new(theirs)));
+        let answer = protocol::ask(&ours, page.file());
         drop(ours);
         serving.join().expect("it asserts nothing");
         (answer, reports.try_iter().collect())
     }
 
     #[test]
-    fn who_is_refused_is_told_why() {
+    fn a_node_that_is_declined_is_told_why() {
         let own = std::process::id();
-        for vigil in [Vigil::Asleep, Vigil::Polling] {
+        for mode in [WatchMode::Sleeping, WatchMode::Polling] {
             let dead = page_of(own);
             dead.void();
             for (page, why) in [
@@ -447,21 +416,21 @@ mod tests {
                 (page_of(own + 1), "PID namespace"),
                 (dead, "this life of the node is over"),
             ] {
-                let (answer, reports) = answer_to(&page, vigil);
+                let (answer, reports) = answer_to(&page, mode);
                 let error = answer.expect_err("there is nothing to watch").to_string();
                 assert!(error.contains(why), "{why}: {error}");
-                assert_eq!(reports.last(), Some(&Report::Refused(error)));
+                assert_eq!(reports.last(), Some(&Report::Declined(error)));
             }
         }
     }
 
     #[test]
     fn who_holds_the_bell_is_watched_over() {
-        for vigil in [Vigil::Asleep, Vigil::Polling] {
+        for mode in [WatchMode::Sleeping, WatchMode::Polling] {
             let page = page_of(std::process::id());
             let page = Arc::new(page);
             let bell = page.try_lock().expect("it can be asked");
-            let (answer, reports) = answer_to(&page, vigil);
+            let (answer, reports) = answer_to(&page, mode);
             assert!(answer.is_ok(), "{answer:?}");
             assert!(matches!(reports[..], [Report::Watching(_)]), "{reports:?}");
             page.set_retired(true);

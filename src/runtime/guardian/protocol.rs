@@ -1,11 +1,12 @@
-//! How a node's page comes to its guardian: over a local socket, one byte with the page's descriptor, and
-//! a line in answer.
+//! The words that a node and its guardian exchange over a local socket: one byte with the page's
+//! descriptor, and a line in answer.
 //!
-//! Knows bytes on a stream and nothing of who watches whom.
+//! A node does its side by itself; this is public for the guardian's process, which is the crate
+//! `interrex-guardian`. Knows bytes on a stream and who may ask. Knows nothing of who watches whom.
 
 use std::io::{self, BufRead, BufReader, IoSlice, IoSliceMut, Write};
 use std::mem::MaybeUninit;
-use std::os::fd::{BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 
 use rustix::net::{
@@ -13,7 +14,10 @@ use rustix::net::{
     SendAncillaryMessage, SendFlags,
 };
 
-/// What comes with a page.
+use super::super::sys;
+use super::page::{PageOwner, SharedPage};
+
+/// The byte that comes with a page.
 const WATCH: u8 = b'W';
 
 /// The byte that asks whether the guardian is still at work.
@@ -25,17 +29,56 @@ const WATCHING: &str = "watching";
 /// The most bytes of an answer.
 const LONGEST: u64 = 512;
 
-/// A wish of a node.
+/// A request of a node to its guardian.
 #[derive(Debug)]
-pub(super) enum Request {
-    /// To have this page watched.
-    Watch(OwnedFd),
-    /// To hear that the guardian is still at work.
+pub enum Request {
+    /// To watch over the node whose page this is.
+    Watch(OfferedPage),
+    /// To say that the guardian is still at work.
     Answer,
 }
 
+/// The page of a node that asks to be watched, before anything is known of it.
+#[derive(Debug)]
+pub struct OfferedPage(OwnedFd);
+
+impl OfferedPage {
+    /// Maps the page, once it is sure that the node at the other end of `stream` may ask for that.
+    ///
+    /// A node may make its guardian do anything, so both must be of one user. And they must be in
+    /// one PID namespace, since a robust mutex names threads by their numbers.
+    ///
+    /// # Errors
+    /// The reason why not, in words to [`answer`] with.
+    pub fn accept(self, stream: &UnixStream) -> Result<(SharedPage, PageOwner), String> {
+        let page = SharedPage::open(self.0).map_err(|error| error.to_string())?;
+        let owner = page
+            .owner()
+            .ok_or("the page says not whose it is, or is of another C library or release")?;
+        check_peer(owner, stream)?;
+        Ok((page, owner))
+    }
+}
+
+fn check_peer(owner: PageOwner, stream: &UnixStream) -> Result<(), String> {
+    let (process, user) = sys::peer(stream.as_fd()).map_err(|error| error.to_string())?;
+    if user != rustix::process::geteuid().as_raw() {
+        return Err(format!("user {user} asks: node and guardian must be of one user"));
+    }
+    if u32::try_from(process).ok() != Some(owner.process) {
+        let other = owner.process;
+        return Err(format!(
+            "process {process} asks for the page of {other}: node and guardian must be in one PID namespace"
+        ));
+    }
+    Ok(())
+}
+
 /// Asks the guardian at the other end to watch over this page, and waits for its answer.
-pub(super) fn ask(stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<()> {
+///
+/// # Errors
+/// What the guardian answers if it declines, or what is wrong with the stream.
+pub fn ask(stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<()> {
     let mut room = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
     let mut passed = SendAncillaryBuffer::new(&mut room);
     let pages = [page];
@@ -67,12 +110,15 @@ fn hear(mut stream: &UnixStream) -> io::Result<()> {
     match answer.trim_end() {
         WATCHING => Ok(()),
         "" => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "it hung up without an answer")),
-        refusal => Err(io::Error::other(refusal.to_owned())),
+        reason => Err(io::Error::other(reason.to_owned())),
     }
 }
 
-/// The next that a node wants; `None` when it has hung up.
-pub(super) fn receive(stream: &UnixStream) -> io::Result<Option<Request>> {
+/// Waits for the next request of a node; `None` when it has hung up.
+///
+/// # Errors
+/// What is wrong with the stream, or with what came over it.
+pub fn receive(stream: &UnixStream) -> io::Result<Option<Request>> {
     let mut room = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
     let mut passed = RecvAncillaryBuffer::new(&mut room);
     let mut byte = [0];
@@ -94,19 +140,23 @@ pub(super) fn receive(stream: &UnixStream) -> io::Result<Option<Request>> {
     let invalid = |what| io::Error::new(io::ErrorKind::InvalidData, what);
     match (byte[0], files.next(), files.next()) {
         (ASK, None, None) => Ok(Some(Request::Answer)),
-        (WATCH, Some(page), None) => Ok(Some(Request::Watch(page))),
+        (WATCH, Some(page), None) => Ok(Some(Request::Watch(OfferedPage(page)))),
         (WATCH, None, None) => Err(invalid("no page came with the question")),
         _ => Err(invalid("it does not speak as a node does")),
     }
 }
 
-pub(super) fn answer(mut stream: &UnixStream, outcome: &Result<(), String>) -> io::Result<()> {
+/// Answers a node: that it is watched over, or why the guardian declines.
+///
+/// # Errors
+/// What is wrong with the stream.
+pub fn answer(mut stream: &UnixStream, outcome: &Result<(), String>) -> io::Result<()> {
     let line =
-        outcome.as_ref().map_or_else(|refusal| refusal.replace('\n', " "), |()| WATCHING.into());
+        outcome.as_ref().map_or_else(|reason| reason.replace('\n', " "), |()| WATCHING.into());
     writeln!(stream, "{line}")
 }
 
-/// Waits whether the guardian hangs up, for as long as the stream lets a read take.
+/// Returns whether the guardian hangs up within the time that the stream lets a read take.
 pub(super) fn has_hung_up(mut stream: &UnixStream) -> io::Result<bool> {
     match io::Read::read(&mut stream, &mut [0]) {
         Ok(count) => Ok(count == 0),
@@ -116,8 +166,8 @@ pub(super) fn has_hung_up(mut stream: &UnixStream) -> io::Result<bool> {
     }
 }
 
-/// Whether the other end has hung up. Does not wait.
-pub(super) fn is_closed(stream: &UnixStream) -> bool {
+/// Returns whether the other end has hung up. Never waits.
+pub fn is_closed(stream: &UnixStream) -> bool {
     let mut byte = [0; 1];
     match rustix::net::recv(stream, &mut byte, RecvFlags::PEEK | RecvFlags::DONTWAIT) {
         Ok((_, read)) => read == 0,

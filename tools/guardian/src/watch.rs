@@ -1,5 +1,4 @@
-//! One watch: waits for the bell of one node, and carries out what its death asks for, in the only order
-//! that is safe.
+//! One watch: waits for the bell of one node, and acts on its death in the only order that is safe.
 //!
 //! Knows one page and the sockets that notices leave by. Knows nothing of how the page came here.
 
@@ -9,23 +8,21 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::time::{self, Instant};
 
-use crate::types::{Duration, Term};
-
-use super::super::clock::monotonic_nanos;
-use super::super::sys::shared::{HeldBell, LockOutcome, SharedPage};
-use super::page::Ward;
-use super::wire;
+use interrex::guardian::page::{HeldBell, LockOutcome, PageOwner, SharedPage};
+use interrex::guardian::protocol;
+use interrex::runtime::monotonic_nanos;
+use interrex::{Duration, Term};
 
 /// The sockets that notices leave by, made before anybody dies.
 #[derive(Debug)]
-pub(super) struct Messenger {
+pub(crate) struct NoticeSender {
     v4: UdpSocket,
     /// None where the host has no IPv6.
     v6: Option<UdpSocket>,
 }
 
-impl Messenger {
-    pub(super) fn new() -> io::Result<Self> {
+impl NoticeSender {
+    pub(crate) fn new() -> io::Result<Self> {
         let v4 = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
         let v6 = UdpSocket::bind((Ipv6Addr::UNSPECIFIED, 0)).ok();
         for socket in [Some(&v4), v6.as_ref()].into_iter().flatten() {
@@ -41,24 +38,25 @@ impl Messenger {
     }
 }
 
-/// What a guardian has done about a death.
+/// A death, and what the guardian has done about it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Death {
-    /// Who has died.
-    pub ward: Ward,
-    /// The term that it led; `None` if it led none, and nobody had to be told.
+    /// The node that has died.
+    pub owner: PageOwner,
+    /// The term that it led; `None` if it led none, so that nobody had to be told.
     pub led: Option<Term>,
-    /// How many members were told.
+    /// The number of members that were told.
     pub told: usize,
-    /// To how many the notice could not be sent.
+    /// The number of members to which the notice could not be sent.
     pub failed: usize,
-    /// From when the guardian knew to when the last notice was sent.
+    /// The time from when the guardian knew to when the last notice was sent.
     pub took: Duration,
 }
 
-/// How a watch has ended.
+/// The end of a watch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum End {
+pub(crate) enum End {
+    /// The node's thread has died.
     Died(Death),
     /// The node's thread has ended as it should.
     Retired,
@@ -68,37 +66,37 @@ pub(super) enum End {
     Silent,
 }
 
-/// How long a guardian sleeps before it looks whether there still is somebody to be watched.
+/// The time that a guardian sleeps before it looks whether its node is still there.
 const NAP: time::Duration = time::Duration::from_secs(2);
 
-/// So many naps after its node has hung up a guardian waits for the bell: the kernel has marked it before it
-/// closes what the node has open.
+/// The number of naps for which a guardian waits for the bell after its node has hung up. The kernel
+/// has marked the bell before it closes what the node has open.
 const NAPS: u32 = 3;
 
 /// A node that is watched over.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     page: Arc<SharedPage>,
-    pub(super) ward: Ward,
-    /// To the node, which is told by its end that nobody watches any more.
+    pub(crate) owner: PageOwner,
+    /// The stream to the node, which learns from its end that nobody watches any more.
     stream: Arc<UnixStream>,
     since_hung_up: Option<Instant>,
 }
 
 impl Watch {
-    pub(super) fn new(page: SharedPage, ward: Ward, stream: Arc<UnixStream>) -> Self {
-        Self { page: Arc::new(page), ward, stream, since_hung_up: None }
+    pub(crate) fn new(page: SharedPage, owner: PageOwner, stream: Arc<UnixStream>) -> Self {
+        Self { page: Arc::new(page), owner, stream, since_hung_up: None }
     }
 
-    /// Nobody watches any more: the node is to find another guardian, if it lives.
-    pub(super) fn hang_up(&self) {
+    /// Ends the stream, so that the node looks for another guardian if it lives.
+    pub(crate) fn hang_up(&self) {
         // The node may have done so itself.
         let _ = self.stream.shutdown(Shutdown::Both);
     }
 
-    /// Whether somebody holds the bell now, so that its silence means something. One that has just died is
-    /// told of here.
-    pub(super) fn begin(&self, messenger: &Messenger) -> Result<Option<End>, String> {
+    /// Makes sure that somebody holds the bell, so that its silence means something. A node that has
+    /// just died is told of here.
+    pub(crate) fn begin(&self, sender: &NoticeSender) -> Result<Option<End>, String> {
         match self.try_lock().map_err(|error| error.to_string())? {
             LockOutcome::Acquired(_) => {
                 let why = "nobody holds its bell: the node does not run, or is built for another C library";
@@ -106,44 +104,44 @@ impl Watch {
             }
             outcome @ (LockOutcome::Held
             | LockOutcome::OwnerDied(_)
-            | LockOutcome::Unrecoverable) => Ok(self.answer(outcome, messenger)),
+            | LockOutcome::Unrecoverable) => Ok(self.answer(outcome, sender)),
         }
     }
 
     /// Sleeps until the node's thread has ended, in one way or another.
-    pub(super) fn sleep(&mut self, messenger: &Messenger) -> io::Result<End> {
+    pub(crate) fn sleep(&mut self, sender: &NoticeSender) -> io::Result<End> {
         loop {
             let outcome = if self.page.is_void() {
                 LockOutcome::Unrecoverable
             } else {
                 self.page.lock_for(NAP)?
             };
-            if let Some(end) = self.answer(outcome, messenger).or_else(|| self.silence()) {
+            if let Some(end) = self.answer(outcome, sender).or_else(|| self.silence()) {
                 return Ok(end);
             }
         }
     }
 
     /// Looks whether the node's thread has ended.
-    pub(super) fn look(&self, messenger: &Messenger) -> io::Result<Option<End>> {
-        Ok(self.answer(self.try_lock()?, messenger))
+    pub(crate) fn look(&self, sender: &NoticeSender) -> io::Result<Option<End>> {
+        Ok(self.answer(self.try_lock()?, sender))
     }
 
-    /// Where the page is void somebody else has told, and the bell is left alone.
+    /// Leaves the bell alone where the page is void, since somebody else has told then.
     fn try_lock(&self) -> io::Result<LockOutcome> {
         if self.page.is_void() { Ok(LockOutcome::Unrecoverable) } else { self.page.try_lock() }
     }
 
-    /// Whether the node has hung up long ago. A system call: not to be asked all the time.
-    pub(super) fn silence(&mut self) -> Option<End> {
-        if !wire::is_closed(&self.stream) {
+    /// Ends the watch if the node has hung up long ago. A system call, so not asked all the time.
+    pub(crate) fn silence(&mut self) -> Option<End> {
+        if !protocol::is_closed(&self.stream) {
             return None;
         }
         let since = *self.since_hung_up.get_or_insert_with(Instant::now);
         (since.elapsed() >= NAP * NAPS).then_some(End::Silent)
     }
 
-    fn answer(&self, outcome: LockOutcome, messenger: &Messenger) -> Option<End> {
+    fn answer(&self, outcome: LockOutcome, sender: &NoticeSender) -> Option<End> {
         match outcome {
             LockOutcome::Held => None,
             LockOutcome::Unrecoverable => {
@@ -152,38 +150,38 @@ impl Watch {
                 Some(End::ToldByAnother)
             }
             LockOutcome::Acquired(bell) | LockOutcome::OwnerDied(bell) => {
-                Some(self.take(&bell, messenger))
+                Some(self.take(&bell, sender))
             }
         }
     }
 
-    /// The node's thread holds its bell no more.
-    fn take(&self, bell: &HeldBell, messenger: &Messenger) -> End {
+    /// Acts on a bell that the node's thread holds no more.
+    fn take(&self, bell: &HeldBell, sender: &NoticeSender) -> End {
         if self.page.is_retired() {
             // Needed where another guardian has died with it in its hand.
             bell.mend();
             return End::Retired;
         }
         // Its thread has died; or it was let go without a word, by a panic.
-        End::Died(self.tell(messenger))
+        End::Died(self.tell(sender))
     }
 
-    /// In this order S7 holds: while anybody can still read that the dead node leads, nobody is told that
-    /// it does not.
-    fn tell(&self, messenger: &Messenger) -> Death {
+    /// Voids the page, then sends the notices. In this order S7 holds: while anybody can still read
+    /// that the dead node leads, nobody is told that it does not.
+    fn tell(&self, sender: &NoticeSender) -> Death {
         let began = monotonic_nanos();
         let voided = self.page.void();
-        let (term, notices) = self.page.obituary(voided);
+        let (term, notices) = self.page.notices(voided);
         let (mut told, mut failed) = (0, 0);
         for notice in notices {
-            match messenger.send(&notice.datagram, notice.to) {
+            match sender.send(&notice.datagram, notice.to) {
                 Ok(()) => told += 1,
                 Err(_) => failed += 1,
             }
         }
         let took = Duration::from_nanos(monotonic_nanos().saturating_sub(began));
         let led = (told + failed > 0).then_some(term);
-        Death { ward: self.ward, led, told, failed, took }
+        Death { owner: self.owner, led, told, failed, took }
     }
 }
 
@@ -193,35 +191,34 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::types::{BootId, ClusterId, NodeId};
-    use crate::wire::Record;
+    use interrex::types::{BootId, ClusterId, NodeId};
+    use interrex::wire::Record;
 
-    fn ward() -> Ward {
+    fn owner() -> PageOwner {
         let node = NodeId::new(3).expect("3 is below 128");
-        Ward { cluster: ClusterId(7), node, boot: BootId(5), process: 1 }
+        PageOwner { cluster: ClusterId(7), node, boot: BootId(5), process: 1 }
     }
 
     fn watch() -> Watch {
         let page = SharedPage::create().expect("the kernel has memory files");
-        page.name(&ward());
-        Watch::new(page, ward(), stream())
+        page.set_owner(&owner());
+        Watch::new(page, owner(), stream())
     }
 
-    /// To a node that has not hung up.
+    /// A stream to a node that has not hung up.
     fn stream() -> Arc<UnixStream> {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         mem::forget(theirs);
         Arc::new(ours)
     }
 
-    fn messenger() -> Messenger {
-        Messenger::new().expect("the system has sockets")
+    fn sender() -> NoticeSender {
+        NoticeSender::new().expect("the system has sockets")
     }
 
-    /// What another guardian, or the node, has of the same page.
+    /// The same page as another guardian, or the node, has it.
     fn second(watch: &Watch) -> Watch {
-        let file = watch.page.file().try_clone_to_owned().expect("it can be passed on");
-        Watch::new(SharedPage::open(file).expect("it is a page"), ward(), stream())
+        Watch::new(watch.page.map_again().expect("it is a page"), owner(), stream())
     }
 
     fn peer() -> (UdpSocket, SocketAddr) {
@@ -259,7 +256,7 @@ mod tests {
             page.arm(Term(9), [(to_first, record(1)), (to_second, record(2))].into_iter());
             mem::forget(bell);
         });
-        let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
+        let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
             panic!("it did not hear of the death");
         };
         assert_eq!((death.led, death.told, death.failed), (Some(Term(9)), 2, 0));
@@ -278,7 +275,7 @@ mod tests {
             page.disarm();
             mem::forget(bell);
         });
-        let End::Died(death) = watch.sleep(&messenger()).expect("it can watch") else {
+        let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
             panic!("it did not hear of the death");
         };
         assert_eq!((death.led, death.told), (None, 0));
@@ -290,17 +287,17 @@ mod tests {
         let watch = watch();
         let bell = acquire(&watch);
         let looking = second(&watch);
-        let seen = thread::spawn(move || looking.look(&messenger()).expect("it can look"));
+        let seen = thread::spawn(move || looking.look(&sender()).expect("it can look"));
         assert_eq!(seen.join().expect("it asserts nothing"), None);
         assert!(!watch.page.is_void());
         drop(bell);
     }
 
     #[test]
-    fn a_node_that_retires_is_not_mourned() {
+    fn a_node_that_retires_has_not_died() {
         let mut watch = watch();
         life(&watch, |page, _bell| page.set_retired(true));
-        assert_eq!(watch.sleep(&messenger()).expect("it can watch"), End::Retired);
+        assert_eq!(watch.sleep(&sender()).expect("it can watch"), End::Retired);
         assert!(!watch.page.is_void());
     }
 
@@ -308,7 +305,7 @@ mod tests {
     fn a_thread_that_lets_go_without_a_word_has_died() {
         let watch = watch();
         life(&watch, |_, bell| drop(bell));
-        let end = watch.look(&messenger()).expect("it can look");
+        let end = watch.look(&sender()).expect("it can look");
         assert!(matches!(end, Some(End::Died(_))), "{end:?}");
         assert!(watch.page.is_void());
     }
@@ -320,7 +317,7 @@ mod tests {
             page.set_retired(true);
             mem::forget(bell);
         });
-        assert_eq!(watch.sleep(&messenger()).expect("it can watch"), End::Retired);
+        assert_eq!(watch.sleep(&sender()).expect("it can watch"), End::Retired);
         assert!(!watch.page.is_void());
         // For the next run.
         drop(acquire(&watch));
@@ -329,10 +326,10 @@ mod tests {
     #[test]
     fn a_bell_that_nobody_holds_is_no_death_to_begin_with() {
         let watch = watch();
-        assert!(watch.begin(&messenger()).is_err());
+        assert!(watch.begin(&sender()).is_err());
         assert!(!watch.page.is_void());
         life(&watch, |_, bell| mem::forget(bell));
-        let begun = watch.begin(&messenger());
+        let begun = watch.begin(&sender());
         assert!(matches!(begun, Ok(Some(End::Died(_)))), "{begun:?}");
     }
 
@@ -340,7 +337,7 @@ mod tests {
     fn a_node_that_has_hung_up_is_noticed() {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         let page = SharedPage::create().expect("the kernel has memory files");
-        let mut watch = Watch::new(page, ward(), Arc::new(ours));
+        let mut watch = Watch::new(page, owner(), Arc::new(ours));
         assert_eq!(watch.silence(), None);
         assert!(watch.since_hung_up.is_none());
         drop(theirs);
@@ -355,9 +352,9 @@ mod tests {
         let mut watch = watch();
         let mut other = second(&watch);
         life(&watch, |_, bell| mem::forget(bell));
-        let first = watch.sleep(&messenger()).expect("it can watch");
+        let first = watch.sleep(&sender()).expect("it can watch");
         assert!(matches!(first, End::Died(_)), "{first:?}");
-        assert_eq!(other.sleep(&messenger()).expect("it can watch"), End::ToldByAnother);
+        assert_eq!(other.sleep(&sender()).expect("it can watch"), End::ToldByAnother);
     }
 
     #[test]
@@ -367,7 +364,7 @@ mod tests {
         // Somebody is told, does nothing about it, and gives the bell back.
         drop(watch.page.try_lock());
         assert!(!watch.page.is_void());
-        let end = watch.look(&messenger()).expect("it can look");
+        let end = watch.look(&sender()).expect("it can look");
         assert_eq!(end, Some(End::ToldByAnother));
         assert!(watch.page.is_void());
     }
@@ -389,7 +386,7 @@ mod tests {
             rings
         });
         assert!(dies.join().expect("it asserts nothing"));
-        let end = other.sleep(&messenger()).expect("it can watch");
+        let end = other.sleep(&sender()).expect("it can watch");
         assert!(matches!(end, End::Died(Death { told: 1, .. })), "{end:?}");
         assert_eq!(socket.recv(&mut [0; 200]).expect("it was sent"), 128);
     }

@@ -1,5 +1,5 @@
-//! The polling thread's part: while its node leads, what is to be said of its death lies ready in the
-//! page, sealed.
+//! The polling thread's part: while its node leads, the notices of its death lie ready in the page,
+//! sealed.
 //!
 //! Knows the page, and how a notice is written. Knows nothing of who reads it.
 
@@ -12,43 +12,42 @@ use crate::message::{Body, Message};
 use crate::types::{BootId, ClusterId, Instant, NodeId, Term};
 use crate::wire::{self, Envelope, Links, Record};
 
-use super::super::sys::shared::SharedPage;
-use super::page::Ward;
+use super::page::{PageOwner, SharedPage};
 
-/// What a node leaves to its guardian.
-pub(in super::super) struct Obituary {
+/// The notices that a node prepares for its guardian to send.
+pub(in super::super) struct PreparedNotices {
     page: Arc<SharedPage>,
     cluster: ClusterId,
     node: NodeId,
     boot: BootId,
     others: Box<[(NodeId, Option<SocketAddr>)]>,
-    /// The term for which it lies ready.
+    /// The term for which notices lie ready.
     armed: Option<Term>,
-    /// Whether it is sealed by keys that are used no more.
+    /// True if they are sealed by keys that are used no more, or addressed wrongly.
     is_stale: bool,
 }
 
-impl Obituary {
+impl PreparedNotices {
     pub(in super::super) fn new(page: Arc<SharedPage>, config: &Config, boot: BootId) -> Self {
         let Config { node, cluster, .. } = *config;
-        page.name(&Ward { cluster, node, boot, process: std::process::id() });
+        page.set_owner(&PageOwner { cluster, node, boot, process: std::process::id() });
         let others = config.members.iter().filter(|member| member.id != node);
         let others = others.map(|member| (member.id, member.address)).collect();
         Self { page, cluster, node, boot, others, armed: None, is_stale: false }
     }
 
-    /// Whether the guardian takes this node for dead, and nobody sees its lease any more.
+    /// Returns whether the guardian takes this node for dead, so that nobody sees its lease any more.
     #[inline]
     pub(in super::super) fn is_void(&self) -> bool {
         self.page.is_void()
     }
 
-    /// The keys have changed: what was sealed by the old ones would not be believed.
+    /// Has the notices sealed anew, since the keys have changed: nobody would believe the old ones.
     pub(in super::super) fn seal_anew(&mut self) {
         self.is_stale = true;
     }
 
-    /// A member listens there from now on.
+    /// Sends that member's notice to this address from now on.
     pub(in super::super) fn set_address(&mut self, member: NodeId, address: SocketAddr) {
         let other = self.others.iter_mut().find(|(other, _)| *other == member);
         if let Some((_, known)) = other {
@@ -56,7 +55,8 @@ impl Obituary {
         }
     }
 
-    /// To be called after what was published and sent: nobody waits for it.
+    /// Writes the notices anew where the leadership or the keys have changed. Called after all that
+    /// was published and sent has left, since nobody waits for it.
     #[inline]
     pub(in super::super) fn update(&mut self, now: Instant, election: &Election, links: &Links) {
         let standing = election.standing();
@@ -94,7 +94,7 @@ impl Obituary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Authentication, Member, MemberKind, Timing};
+    use crate::config::{Authentication, Member, MemberKind};
     use crate::election::{Durability, HardState, Setup};
     use crate::types::{Duration, Position};
     use crate::wire::{LinkSetup, Receiver};
@@ -112,7 +112,7 @@ mod tests {
         now: Instant,
         election: Election,
         links: Links,
-        obituary: Obituary,
+        notices: PreparedNotices,
     }
 
     impl Rig {
@@ -124,16 +124,15 @@ mod tests {
         fn with_observer_at(observer_at: Option<u16>) -> Self {
             let member = match observer_at {
                 Some(port) => Member::voter(node(2), address(port)),
-                None => Member::named_voter(node(2)),
+                None => Member::voter_by_name(node(2)),
             };
             let observer = Member { kind: MemberKind::Observer, ..member };
-            let config = Config {
-                node: node(1),
-                cluster: ClusterId(7),
-                authentication: Authentication::Off,
-                members: vec![Member::voter(node(1), address(7001)), observer],
-                timing: Timing::lan(),
-            };
+            let config = Config::new(
+                ClusterId(7),
+                node(1),
+                [Member::voter(node(1), address(7001)), observer],
+            )
+            .authentication(Authentication::Off);
             let (now, boot) = (Instant::from_nanos(1), BootId(5));
             let setup = Setup {
                 config: &config,
@@ -145,7 +144,7 @@ mod tests {
                 seed: 1,
             };
             let page = SharedPage::create().expect("the kernel has memory files");
-            let obituary = Obituary::new(Arc::new(page), &config, boot);
+            let notices = PreparedNotices::new(Arc::new(page), &config, boot);
             let receiver = Receiver {
                 cluster: config.cluster,
                 node: config.node,
@@ -160,7 +159,7 @@ mod tests {
                 challenge_patience: pause,
             };
             let election = Election::new(setup, now).expect("the configuration is valid");
-            Self { now, election, links: Links::new(setup_of_links, now), obituary }
+            Self { now, election, links: Links::new(setup_of_links, now), notices }
         }
 
         fn drain(&mut self) {
@@ -192,14 +191,14 @@ mod tests {
         }
 
         fn update(&mut self) {
-            self.obituary.update(self.now, &self.election, &self.links);
+            self.notices.update(self.now, &self.election, &self.links);
         }
 
-        /// Returns what a guardian would say now, and how many notices.
+        /// Returns the term that a guardian would tell of now, and the number of notices.
         fn said(&self) -> (Term, usize) {
-            let page = &self.obituary.page;
-            let (term, notices) = page.obituary(page.void());
-            (term, notices.count())
+            let page = &self.notices.page;
+            let (term, ready) = page.notices(page.void());
+            (term, ready.count())
         }
     }
 
@@ -230,10 +229,10 @@ mod tests {
         let mut rig = Rig::new();
         let term = rig.lead();
         rig.update();
-        rig.obituary.page.disarm();
+        rig.notices.page.disarm();
         rig.update();
         assert_eq!(rig.said().1, 0, "nothing has changed, so nothing is written");
-        rig.obituary.seal_anew();
+        rig.notices.seal_anew();
         rig.update();
         assert_eq!(rig.said(), (term, 1));
     }
@@ -245,10 +244,10 @@ mod tests {
         rig.update();
         assert_eq!(rig.said().1, 0, "nobody knows where it is");
         for port in [2, 3] {
-            rig.obituary.set_address(node(2), address(port));
+            rig.notices.set_address(node(2), address(port));
             rig.update();
-            let page = &rig.obituary.page;
-            let told: Vec<_> = page.obituary(page.void()).1.map(|notice| notice.to).collect();
+            let page = &rig.notices.page;
+            let told: Vec<_> = page.notices(page.void()).1.map(|notice| notice.to).collect();
             assert_eq!(told, [address(port)]);
         }
     }

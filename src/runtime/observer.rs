@@ -1,0 +1,103 @@
+//! The observer of a node: what an application may be told, and on which thread.
+//!
+//! Knows what can be told. Knows nothing of when it is.
+
+use crate::election::Event;
+use crate::types::{Duration, Instant, NodeId, Term};
+
+use super::guardian::GuardianChange;
+use super::rejections::Rejected;
+use super::store_errors::StoreFailure;
+
+/// Told of what happens to a node; see [`NodeBuilder::observer`](super::NodeBuilder::observer).
+/// Every method does nothing unless it is written.
+///
+/// The node hears nobody while one of its methods runs on the polling thread. So these must be
+/// quick: they must not wait, for a lock or a disk, say, and should not allocate. A thread that
+/// takes its time gets what it needs over a bounded queue:
+///
+/// ```
+/// use std::sync::{Arc, mpsc};
+///
+/// use interrex::election::Event;
+/// use interrex::{Config, Instant, NodeBuilder};
+///
+/// # fn queue(config: Config) {
+/// let (sender, events) = mpsc::sync_channel(64);
+/// // A closure observes events alone.
+/// let observer = move |event: &Event, at: Instant| {
+///     if sender.try_send((*event, at)).is_err() {
+///         // The thread that reads them is slower than elections are.
+///     }
+/// };
+/// let builder = NodeBuilder::new(config).observer(Arc::new(observer));
+/// # }
+/// ```
+///
+/// A panic in any of them but [`on_guardian`](Self::on_guardian) ends the polling thread, and a
+/// leader resigns; [`ThreadPanicked`](super::ThreadPanicked) names the method.
+pub trait Observer: Send + Sync {
+    /// Called for each event on the polling thread, after the datagrams of the pass have left.
+    /// `at` is the time of the node's clock after what led to the event was published. For the
+    /// state itself ask [`Leadership`](super::Leadership), which can't be out of date.
+    fn on_event(&self, event: &Event, at: Instant) {
+        let _ = (event, at);
+    }
+
+    /// Called for each heartbeat of the leader on the polling thread, before the answer to it
+    /// leaves. Serves to record how evenly they come; must not allocate.
+    fn on_heartbeat(&self, heartbeat: &HeardHeartbeat) {
+        let _ = heartbeat;
+    }
+
+    /// Called where datagrams are rejected, on the polling thread: at most once a second and
+    /// reason, so that whoever floods this node does not flood its log. The next call for a reason
+    /// tells of all that came meanwhile. The counts in
+    /// [`MetricsSnapshot::refused`](super::MetricsSnapshot::refused) are always whole.
+    fn on_rejected(&self, rejected: &Rejected) {
+        let _ = rejected;
+    }
+
+    /// Called where the store fails, on the polling thread: the event
+    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It is
+    /// called at most once a second for each call of the store, since a full disk fails at every
+    /// heartbeat, and tells of all failures since. The event is told once for each state that can't
+    /// be written, and again once a write has succeeded.
+    fn on_store_error(&self, failure: &StoreFailure<'_>) {
+        let _ = failure;
+    }
+
+    /// Called when a guardian begins to watch, is lost, or can't be reached; on a thread of the
+    /// library's own, which does nothing else meanwhile, so it may wait. A panic in it is caught.
+    /// It is not called when a guardian has voided this node: that is
+    /// [`GuardianState::Voided`](super::guardian::GuardianState::Voided) in the metrics.
+    fn on_guardian(&self, change: &GuardianChange) {
+        let _ = change;
+    }
+}
+
+/// A closure observes events alone.
+impl<F: Fn(&Event, Instant) + Send + Sync> Observer for F {
+    fn on_event(&self, event: &Event, at: Instant) {
+        self(event, at);
+    }
+}
+
+/// A heartbeat of the leader that this node follows, as it came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HeardHeartbeat {
+    /// The leader.
+    pub from: NodeId,
+    /// The leader's term.
+    pub term: Term,
+    /// The time at which it was read from the socket.
+    pub at: Instant,
+    /// The time after which the leader means to send the next.
+    pub interval: Duration,
+    /// The promise asked for. Zero from a leader without a lease, whose heartbeats put no suspicion
+    /// off (R9).
+    pub promise: Duration,
+    /// The longest that it may have lain in the socket, since this node had not looked there. Zero
+    /// for a node that parks: it can't tell sleep from a pause.
+    pub absence: Duration,
+}
