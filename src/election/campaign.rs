@@ -3,13 +3,12 @@
 use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
 use crate::types::{Instant, NodeId, NodeSet, Nonce, Term};
 
-use super::lease::Promise;
 use super::output::{CampaignEnd, Event, HardState, Output};
 use super::quorum::{self, Tally};
 use super::role::{Role, State};
-use super::sabotage::Sabotage;
+use super::sabotage;
 use super::timer::Timer;
-use super::vote::{self, Rank};
+use super::vote::{self, Caster, OwnVote, Rank};
 use super::{Election, detector};
 
 /// One candidacy: what is asked, and what was answered so far.
@@ -23,7 +22,7 @@ pub(super) struct Campaign {
     pub(super) ends: Instant,
     /// The leader of the term below that has resigned (R10).
     pub(super) release: Option<NodeId>,
-    granted: NodeSet,
+    pub(super) granted: NodeSet,
     /// Those that refused for a reason that won't pass in time.
     refused: NodeSet,
     /// Those that refused because of a promise; they are asked again when it has run out.
@@ -89,8 +88,7 @@ impl Election {
 
     /// Asks for the next term, taking nothing and casting nothing (R3).
     pub(super) fn begin_campaign(&mut self, now: Instant) {
-        let any_term = self.saboteur.breaks(Sabotage::ReleaseForAnyTerm);
-        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term || any_term);
+        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
         let release = resigned.map(|(_, leader)| leader);
         let fast = self.may_skip_pre_vote(now, release);
         self.last_nonce = self.last_nonce.next();
@@ -109,10 +107,6 @@ impl Election {
         };
         self.stats.campaigns += 1;
         self.lease.clear();
-        if self.saboteur.breaks(Sabotage::CampaignTakesTerm) {
-            self.set_hard(now, campaign.proposed, Some(self.me));
-            self.forget_leader();
-        }
         if fast {
             self.stats.fast_campaigns += 1;
             self.become_candidate(now, campaign);
@@ -139,10 +133,8 @@ impl Election {
         let timing = &self.timing;
         let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader).is_some();
         let close = self.rtt.is_known() && self.rtt.value() < timing.fast_election_rtt_bound;
-        let voters = self.membership.voting.len();
-        let among_any = voters >= 3 && self.saboteur.breaks(Sabotage::FastPathAmongAny);
-        let two_are_a_quorum = voters == 3 || among_any;
-        let unlikely_false = two_are_a_quorum && !self.flapping.is_flapping(now);
+        let voters = sabotage::bend_voters(self, self.membership.voting.len());
+        let unlikely_false = voters == 3 && !self.flapping.is_flapping(now);
         let is_safe = release.is_some() || unlikely_false;
         !timing.pre_vote || (timing.fast_election && lost_a_leader && close && is_safe)
     }
@@ -236,9 +228,7 @@ impl Election {
         message: &Message,
         reply: &BallotReply,
     ) {
-        let as_vote = self.saboteur.breaks(Sabotage::PreVoteAsVote);
-        let phase = if as_vote { self.role() } else { Role::PreCandidate };
-        self.on_ballot_reply(now, phase, message, reply);
+        self.on_ballot_reply(now, Role::PreCandidate, message, reply);
     }
 
     pub(super) fn on_vote_reply(&mut self, now: Instant, message: &Message, reply: &BallotReply) {
@@ -266,7 +256,7 @@ impl Election {
         match reply.verdict {
             Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
                 let promise = reply.promise.min(self.timing.promise_max);
-                self.note_promise(message.from, message.echo, promise);
+                self.note_promise(now, message, promise);
             }
             Verdict::Promised | Verdict::Silent => {
                 self.ask_again_at(now + self.timing.with_skew(reply.promise));
@@ -284,26 +274,19 @@ impl Election {
 
     /// Whether the reply is to the campaign in progress, in time, and of one that has a vote.
     fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
-        let any_nonce = self.saboteur.breaks(Sabotage::IgnoreNonce);
-        let late = self.saboteur.breaks(Sabotage::CountLateGrants);
         self.campaign().is_some_and(|campaign| {
-            let asked = reply.nonce == campaign.nonce && reply.proposed == campaign.proposed;
             reply.candidate_boot == self.boot
-                && (asked || any_nonce)
-                && (now < campaign.ends || late)
+                && reply.nonce == campaign.nonce
+                && reply.proposed == campaign.proposed
+                && now < campaign.ends
                 && self.membership.voting.contains(voter)
         })
     }
 
     fn note_answer(&mut self, voter: NodeId, verdict: Verdict) {
-        let voting = self.membership.voting;
-        let twice = self.saboteur.breaks(Sabotage::CountRepeatedGrants);
-        let Some(campaign) = self.campaign_mut() else { return };
-        if twice && verdict == Verdict::Granted && campaign.granted.contains(voter) {
-            let another = voting.difference(campaign.granted).iter().next();
-            campaign.granted = another.map_or(campaign.granted, |node| campaign.granted.with(node));
+        if let Some(campaign) = self.campaign_mut() {
+            campaign.count(voter, verdict);
         }
-        campaign.count(voter, verdict);
     }
 
     fn count_ballot(&mut self, now: Instant) {
@@ -325,27 +308,19 @@ impl Election {
     /// R5: a quorum has granted; the own vote makes it an election, if it may still be given.
     fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
         let proposed = campaign.proposed;
-        let binds =
-            |promise: &Promise| promise.binds_against(self.me, proposed, campaign.release, now);
-        let ignored = |promise: &Promise| {
-            let released = campaign.release == Some(promise.to);
-            self.saboteur.breaks(Sabotage::IgnoreOwnPromise)
-                || (self.saboteur.breaks(Sabotage::ReleaseForAnyTerm) && released)
+        let mut caster = Caster {
+            candidate: self.me,
+            proposed,
+            release: campaign.release,
+            ends: campaign.ends,
+            hard: self.hard,
+            promise: self.promise,
         };
-        if let Some(promise) = self.promise.filter(binds).filter(|promise| !ignored(promise)) {
-            self.ask_again_at(promise.until);
-            return;
-        }
-        let twice = self.saboteur.breaks(Sabotage::CastOwnVoteTwice);
-        // Whoever has cast its own vote may have led that term, and a fencing token comes once (S8).
-        // Only in the last term there is can that be the one that is proposed.
-        let cast_before = (self.hard.term, self.hard.voted_for) == (proposed, Some(self.me))
-            && !self.saboteur.breaks(Sabotage::CampaignTakesTerm);
-        let may_vote = vote::may_vote(self.hard, proposed, self.me) && !cast_before;
-        let late = campaign.ends <= now && !self.saboteur.breaks(Sabotage::CountLateGrants);
-        if (!may_vote && !twice) || late {
-            self.end_campaign(now, CampaignEnd::Lost);
-            return;
+        sabotage::bend_caster(self, &mut caster);
+        match vote::own_vote(&caster, now) {
+            OwnVote::Promised(until) => return self.ask_again_at(until),
+            OwnVote::Lost => return self.end_campaign(now, CampaignEnd::Lost),
+            OwnVote::Cast => {}
         }
         self.set_hard(now, proposed, Some(self.me));
         self.become_leader(now, campaign);

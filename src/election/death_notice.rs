@@ -13,7 +13,6 @@ use crate::types::{BootId, Instant, NodeId};
 
 use super::Election;
 use super::output::Event;
-use super::sabotage::Sabotage;
 
 impl Election {
     /// R10: the life that led this term is over, and its lease is shown to nobody any more.
@@ -33,8 +32,7 @@ impl Election {
     /// very term: a promise in an earlier one says nothing of who leads this, and it may be a later life.
     fn has_heard_lead(&self, message: &Message) -> bool {
         let (leader, boot, term) = (message.from, message.boot, message.term);
-        let any_life = self.saboteur.breaks(Sabotage::NoticeOfAnyLife);
-        let is_it = |node: NodeId, life: BootId| node == leader && (life == boot || any_life);
+        let is_it = |node: NodeId, life: BootId| node == leader && life == boot;
         let leads = self.leader.zip(self.leader_boot).is_some_and(|(node, life)| is_it(node, life));
         let bound = self
             .promise

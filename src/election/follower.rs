@@ -1,22 +1,20 @@
 //! The follower's and the voter's side: hearing a leader, promising, answering candidates.
 
 use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
-use crate::types::{BootId, Duration, Instant, NodeId, Position, Term};
+use crate::types::{BootId, Duration, Instant, NodeId, Term};
 
 use super::Election;
 use super::lease::Promise;
 use super::output::{CampaignEnd, Event, StepDown};
 use super::role::{Role, State};
-use super::sabotage::Sabotage;
+use super::sabotage;
 use super::vote::{self, Voter};
 
 impl Election {
     pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
         if message.term < self.hard.term {
             // R2: a deposed leader must learn of it, and silence would teach it nothing.
-            if !self.saboteur.breaks(Sabotage::DropStaleRequests) {
-                self.acknowledge(now, message, heartbeat, Duration::ZERO);
-            }
+            self.acknowledge(now, message, heartbeat, Duration::ZERO);
             return;
         }
         let known = self.leader.filter(|&leader| leader != message.from);
@@ -84,7 +82,6 @@ impl Election {
         match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => {}
-            None if self.saboteur.breaks(Sabotage::SuspectDespiteHeartbeat) => {}
             None => self.await_leader(now),
         }
     }
@@ -120,9 +117,7 @@ impl Election {
         let from = message.from;
         let another_leads = self.leader.is_some_and(|leader| leader != from);
         let known = self.resigned == Some((message.term, from));
-        let late =
-            message.term < self.hard.term && !self.saboteur.breaks(Sabotage::HeedLateResignation);
-        if late || another_leads || known {
+        if message.term < self.hard.term || another_leads || known {
             self.stats.stale += 1;
             return;
         }
@@ -182,9 +177,7 @@ impl Election {
         }
         let promise = self.timing.promise.min(self.timing.promise_max);
         self.grant(now, message.from, request);
-        if !self.saboteur.breaks(Sabotage::VoteWithoutPromise) {
-            self.bind((message.from, message.boot), now + promise);
-        }
+        self.bind((message.from, message.boot), now + promise);
         self.answer(now, message, request, Body::VoteReply, (verdict, promise));
     }
 
@@ -219,9 +212,7 @@ impl Election {
         request: &BallotRequest,
     ) -> (Verdict, Duration) {
         let mut voter = self.as_voter();
-        if self.saboteur.breaks(Sabotage::ReleaseForAnyTerm) {
-            voter.promise = voter.promise.filter(|promise| request.release != Some(promise.to));
-        }
+        sabotage::bend_voter(self, &mut voter, request);
         vote::verdict(&voter, message.from, message.config, request, now)
     }
 
@@ -230,7 +221,7 @@ impl Election {
         let (me, term, until) = (self.me, self.hard.term, self.own_readers_told_until());
         let own_lease = Promise { to: me, boot: self.boot, term, until };
         let leads = self.role() == Role::Leader;
-        let mut voter = Voter {
+        Voter {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard,
             config: self.membership.id,
@@ -239,17 +230,7 @@ impl Election {
             silent_until: self.silent_until,
             longest_promise: self.timing.promise_max,
             campaign: self.campaign().and_then(|campaign| campaign.precedence()),
-        };
-        if self.saboteur.breaks(Sabotage::VoteTwice) {
-            voter.hard.voted_for = None;
         }
-        if self.saboteur.breaks(Sabotage::IgnorePromise) {
-            voter.promise = None;
-        }
-        if self.saboteur.breaks(Sabotage::IgnorePosition) {
-            voter.position = Position::default();
-        }
-        voter
     }
 
     fn answer(
@@ -261,9 +242,6 @@ impl Election {
         (verdict, promise): (Verdict, Duration),
     ) {
         self.stats.verdicts[verdict as usize] += 1;
-        if verdict == Verdict::StaleTerm && self.saboteur.breaks(Sabotage::DropStaleRequests) {
-            return;
-        }
         let reply = BallotReply {
             nonce: request.nonce,
             candidate_boot: message.boot,

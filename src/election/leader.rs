@@ -11,7 +11,7 @@ use super::pace::{Promises, Rhythm};
 use super::paths;
 use super::quorum;
 use super::role::State;
-use super::sabotage::Sabotage;
+use super::sabotage;
 use super::timer::Timer;
 
 /// What a leader keeps besides its lease.
@@ -22,11 +22,11 @@ pub(super) struct Leading {
     /// The last heartbeat's number.
     round: Round,
     since: Instant,
-    rhythm: Rhythm,
+    pub(super) rhythm: Rhythm,
     /// The promises that are asked for, and what a quorum gives of them.
     promises: Promises,
     /// The longest promise that was asked for in this term.
-    longest_asked: Duration,
+    pub(super) longest_asked: Duration,
     lapse: Option<Lapse>,
 }
 
@@ -97,7 +97,7 @@ impl Election {
             self.note_lapse(now);
         }
         self.note_fit(now, promises.are_too_short(rhythm, rtt), promises.carried());
-        self.beat(now, !lapsed || self.saboteur.breaks(Sabotage::LapsedLeaderBinds));
+        self.beat(now, !lapsed);
     }
 
     fn note_lapse(&mut self, now: Instant) {
@@ -158,14 +158,9 @@ impl Election {
         self.sample_rtt(now, message);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
-            let late = self.saboteur.breaks(Sabotage::LeaseFromReceipt);
-            let asked_at = if late { now } else { message.echo };
             // What was promised counts, not what was asked for: an earlier round asked for less, and not
             // everybody gives as much. But nobody promises more.
-            let as_asked = self.saboteur.breaks(Sabotage::LeaseFromAskedPromise);
-            let promised = if as_asked { longest_asked } else { ack.promise };
-            let promise = promised.min(longest_asked);
-            self.note_promise(message.from, asked_at, promise);
+            self.note_promise(now, message, ack.promise.min(longest_asked));
             let before = self.lease.end;
             self.lease.renew(self.me, voting, now);
             self.judge_promise(now, message, ack.promise, before);
@@ -201,14 +196,10 @@ impl Election {
         self.timers.set(Timer::Heartbeat, next.min(self.timers.deadline(Timer::Heartbeat)));
     }
 
-    /// Takes the promise of `voter` into the lease, less what the clocks may differ by.
-    pub(super) fn note_promise(&mut self, voter: NodeId, asked_at: Instant, length: Duration) {
-        if self.saboteur.breaks(Sabotage::LeaseIgnoresDrift) {
-            let exact = Timing { drift_ppm: 0, clock_granularity: Duration::ZERO, ..self.timing };
-            self.lease.note(voter, asked_at, length, &exact);
-        } else {
-            self.lease.note(voter, asked_at, length, &self.timing);
-        }
+    /// Takes the promise that `reply` gives into the lease, less what the clocks may differ by.
+    pub(super) fn note_promise(&mut self, now: Instant, reply: &Message, length: Duration) {
+        let (asked_at, length) = sabotage::bend_promise(self, now, reply.echo, length);
+        self.lease.note(reply.from, asked_at, length, &self.timing);
     }
 
     fn recover_from_lapse(&mut self, now: Instant, message: &Message) {
@@ -255,9 +246,6 @@ impl Election {
             return;
         }
         self.resigned = Some((self.hard.term, self.me));
-        if self.saboteur.breaks(Sabotage::ResignBeforePublishing) {
-            self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
-        }
         self.step_down(now, StepDown::Resigned);
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }

@@ -101,8 +101,6 @@ use paths::Paths;
 use prng::Prng;
 use recovery::Recovery;
 use role::State;
-#[cfg(not(feature = "sabotage"))]
-use sabotage::Sabotage;
 use sabotage::Saboteur;
 use timer::{Timer, Timers};
 
@@ -277,13 +275,6 @@ impl Election {
         Ok(election)
     }
 
-    /// Makes this core break one rule from now on.
-    #[cfg(feature = "sabotage")]
-    pub fn sabotage(&mut self, rule: Sabotage) {
-        self.saboteur.breaks = Some(rule);
-        self.cut_silence(rule);
-    }
-
     /// Takes in a message that came at `now`. Whatever it says, it can't make this panic.
     pub fn handle_message(&mut self, now: Instant, message: &Message) {
         self.assert_drained();
@@ -295,6 +286,13 @@ impl Election {
             self.on_other_configuration(message);
             return;
         }
+        sabotage::hear(self, now, message);
+        self.settle();
+    }
+
+    /// Acts on a message of a member that holds the same configuration.
+    #[inline(always)]
+    fn hear(&mut self, now: Instant, message: &Message) {
         self.note_heard(message.from);
         self.adopt_term(now, message.term);
         match &message.body {
@@ -309,7 +307,6 @@ impl Election {
             Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
             Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }
-        self.settle();
     }
 
     /// Acts on every deadline that is not after `now`. Call it when
@@ -368,7 +365,7 @@ impl Election {
     /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk
     /// all the same: nobody was told of it, and a start that finds it grants nothing more.
     pub fn handle_persist_failed(&mut self, now: Instant) {
-        if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
+        if sabotage::ignores_failed_write(self) {
             return;
         }
         self.outputs.clear();
@@ -386,7 +383,7 @@ impl Election {
 
     /// The next thing to do, until `None`. Nothing else may be handed in before that.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop()
+        sabotage::poll(self)
     }
 
     /// Returns when [`handle_timeout`](Self::handle_timeout) is due.
@@ -443,12 +440,12 @@ impl Election {
     /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it is
     /// the very term campaigned for: then somebody has voted, maybe for this node.
     fn adopt_term(&mut self, now: Instant, term: Term) {
-        let falls = self.saboteur.breaks(Sabotage::TermFalls) && term < self.hard.term;
-        let leads_on =
-            self.saboteur.breaks(Sabotage::LeadOnDespiteHigherTerm) && self.role() == Role::Leader;
-        if (term <= self.hard.term && !falls) || leads_on {
-            return;
+        if term > self.hard.term {
+            self.move_to_term(now, term);
         }
+    }
+
+    fn move_to_term(&mut self, now: Instant, term: Term) {
         self.set_hard(now, term, None);
         self.forget_leader();
         let reason = match &self.state {
@@ -467,8 +464,7 @@ impl Election {
     }
 
     fn set_hard(&mut self, now: Instant, term: Term, voted_for: Option<NodeId>) {
-        let broken = self.saboteur.breaks(Sabotage::TermFalls);
-        assert!(term >= self.hard.term || broken, "a term never falls (R1)");
+        assert!(term >= self.hard.term, "a term never falls (R1)");
         let vote_spent = self.hard.vote_spent && term == self.hard.term;
         let promise = self.longest_promise(now);
         self.replace_hard(HardState { term, voted_for, vote_spent, promise, ..self.hard });
@@ -493,6 +489,7 @@ impl Election {
     /// Hands out what must be durable and what must be visible before anything that depends on it.
     /// Leadership is shown once the own vote is durable; its loss without waiting for the disk.
     fn settle(&mut self) {
+        sabotage::settle(self);
         let leads = self.role() == Role::Leader;
         if !leads {
             self.publish_if_changed();
@@ -515,9 +512,7 @@ impl Election {
     }
 
     fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
-        if !self.saboteur.breaks(Sabotage::ReplyBeforePersist) {
-            self.settle();
-        }
+        self.settle();
         let to = to.without(self.me);
         if to.is_empty() {
             return;

@@ -14,7 +14,6 @@ use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
 
 use super::Election;
 use super::role::Role;
-use super::sabotage::Sabotage;
 
 /// Each path is used once in so long. Linux holds a neighbour's address to be good for 15 to 45 s
 /// (`arp(7)`: `base_reachable_time` of 30 s, times a half to one and a half), Open vSwitch forgets
@@ -73,10 +72,7 @@ impl Election {
         let next = self.paths.last.map_or(others, |last| after(last, others));
         self.paths = Paths { due: now + pause, last: next.iter().next().or(Some(self.me)) };
         let to = self.leader.map_or(next, |leader| next.without(leader));
-        // A word tells a term, as the answer to a stale request does: whoever keeps silent keeps
-        // silent.
-        let is_mute = self.saboteur.breaks(Sabotage::DropStaleRequests);
-        if self.role() != Role::Leader && !is_mute {
+        if self.role() != Role::Leader {
             self.send(now, to, Instant::ZERO, Body::HeartbeatAck(WORD));
         }
     }

@@ -13,7 +13,7 @@ use super::detector::Flapping;
 use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
 use super::paths::Paths;
 use super::role::Role;
-use super::sabotage::Sabotage;
+use super::sabotage;
 use super::timer::Timer;
 use super::{Election, detector, quorum};
 
@@ -38,20 +38,20 @@ pub(super) enum Recovery {
 /// Who has answered so far.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Inquiry {
-    nonce: Nonce,
+    pub(super) nonce: Nonce,
     /// When nothing that an earlier life said binds any more; nobody is asked before.
-    asks_from: Instant,
+    pub(super) asks_from: Instant,
     /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better
     /// than that of the start: a voter that has forgotten a term started after it. And it would
     /// depend on this node's clock.
-    floor: Term,
+    pub(super) floor: Term,
     /// An operator vouches for those that don't answer.
     vouched: bool,
     /// Those that had not forgotten anything.
-    ready: NodeSet,
+    pub(super) ready: NodeSet,
     /// Those that are recovering themselves.
     recovering: NodeSet,
-    repeats: u32,
+    pub(super) repeats: u32,
 }
 
 /// How long a started node neither grants nor promises: until the longest promise of an earlier life
@@ -102,23 +102,10 @@ impl Election {
         self.timers.set(Timer::Inquiry, spoken);
     }
 
-    /// Leaves out what `rule` says of the silence that has just begun.
+    /// Returns how long the silence of this life is in all, for one that has forgotten its vote or not.
     #[cfg(feature = "sabotage")]
-    pub(super) fn cut_silence(&mut self, rule: Sabotage) {
-        let promises = silence(&self.timing, self.hard.promise, false);
-        let all = silence(&self.timing, self.hard.promise, true);
-        match (&mut self.recovery, rule) {
-            (Recovery::Over, Sabotage::NoRestartSilence) => self.silent_until = Instant::ZERO,
-            (Recovery::Asking(inquiry), Sabotage::AskAtOnce) => {
-                inquiry.asks_from = inquiry.asks_from - all;
-                self.timers.set(Timer::Inquiry, inquiry.asks_from);
-            }
-            (Recovery::Asking(inquiry), Sabotage::SilentForPromisesAlone) => {
-                inquiry.asks_from = inquiry.asks_from - all + promises;
-                self.timers.set(Timer::Inquiry, inquiry.asks_from);
-            }
-            (Recovery::Over | Recovery::Asking(_), _) => {}
-        }
+    pub(super) fn silence_owed(&self, has_forgotten: bool) -> Duration {
+        silence(&self.timing, self.hard.promise, has_forgotten)
     }
 
     /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
@@ -144,9 +131,7 @@ impl Election {
                 self.begin_recovery(now, floor, vouched);
             }
         }
-        if self.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !self.is_recovering() {
-            self.silent_until = now;
-        }
+        sabotage::start_over(self, now);
         self.tell(Event::ClockFault);
         self.settle();
     }
@@ -202,14 +187,12 @@ impl Election {
         message: &Message,
         reply: &RecoveryReply,
     ) {
-        let of_this_life =
-            reply.requester_boot == self.boot || self.saboteur.breaks(Sabotage::HeedEarlierAnswers);
+        let of_this_life = reply.requester_boot == self.boot;
         let answers = |nonce: Nonce| of_this_life && reply.nonce == nonce;
-        let recovering = reply.recovering && !self.saboteur.breaks(Sabotage::CountRecovering);
         match &mut self.recovery {
             // Before it has asked, it owes the silence still (R13).
             Recovery::Asking(inquiry) if inquiry.repeats > 0 && answers(inquiry.nonce) => {
-                inquiry.note(message.from, recovering);
+                inquiry.note(message.from, reply.recovering);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);
             }
@@ -219,9 +202,7 @@ impl Election {
 
     fn conclude_recovery(&mut self, now: Instant) {
         let Recovery::Asking(inquiry) = self.recovery else { return };
-        let content = self.saboteur.breaks(Sabotage::RejoinUnasked)
-            || (self.saboteur.breaks(Sabotage::RejoinOnOneAnswer) && !inquiry.ready.is_empty());
-        if quorum::reached(self.membership.voting, inquiry.ready) || content {
+        if quorum::reached(self.membership.voting, inquiry.ready) {
             self.rejoin(now, self.hard.term, RecoveredBy::Majority);
         } else if self.waits_for().is_empty() {
             self.rejoin(now, inquiry.floor, RecoveredBy::All);
@@ -243,12 +224,11 @@ impl Election {
 
     /// Takes part again, in a term whose vote counts as spent: the former life may have given it.
     fn rejoin(&mut self, now: Instant, floor: Term, by: RecoveredBy) {
-        if floor > self.hard.term && !self.saboteur.breaks(Sabotage::NoTermFloor) {
+        if floor > self.hard.term {
             self.set_hard(now, floor, None);
             self.forget_leader();
         }
-        let vote_spent = !self.saboteur.breaks(Sabotage::VoteAgainInTermLearned);
-        self.replace_hard(HardState { vote_spent, must_ask: false, ..self.hard });
+        self.replace_hard(HardState { vote_spent: true, must_ask: false, ..self.hard });
         self.recovery = Recovery::Over;
         self.silent_until = now;
         self.timers.stop(Timer::Inquiry);

@@ -12,7 +12,6 @@ use crate::types::{Duration, Instant, NodeId, NodeSet};
 use super::Election;
 use super::output::Event;
 use super::role::Role;
-use super::sabotage::Sabotage;
 use super::timer::Timer;
 
 /// The least pause between two probes, however short the interval of heartbeats: each is a datagram
@@ -100,9 +99,6 @@ impl Election {
 
     fn heed_refusal(&mut self, now: Instant, leader: NodeId) {
         let free_from = self.bound_to_another_until().max(now);
-        if self.saboteur.breaks(Sabotage::RefusalFreesFromPromise) {
-            self.promise = None;
-        }
         let suspects_at = (free_from + self.rank_delay(self.rank)).max(self.silent_until);
         let silence = self.timers.deadline(Timer::Suspicion);
         self.refused = Some(silence);

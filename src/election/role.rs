@@ -8,7 +8,6 @@ use super::leader::Leading;
 use super::lease::Promise;
 use super::output::{CampaignEnd, Event, StepDown};
 use super::pace::{Promises, Rhythm};
-use super::sabotage::Sabotage;
 use super::timer::Timer;
 use super::{Election, detector};
 
@@ -106,9 +105,7 @@ impl Election {
 
     fn begin_asking(&mut self, now: Instant, campaign: &Campaign) {
         self.timers.stop_all();
-        if !self.saboteur.breaks(Sabotage::CampaignWithoutEnd) {
-            self.timers.set(Timer::CampaignLimit, campaign.ends);
-        }
+        self.timers.set(Timer::CampaignLimit, campaign.ends);
         self.timers.set(Timer::Repeat, now + detector::repeat_interval(&self.timing, self.rtt, 0));
     }
 
@@ -142,9 +139,8 @@ impl Election {
         let term = leading.term;
         let gave_up = matches!(reason, StepDown::Resigned | StepDown::ClockFault);
         let until = self.own_readers_told_until();
-        let is_over = until <= now || self.saboteur.breaks(Sabotage::DeposedVotesAtOnce);
         let own = Promise { to: self.me, boot: self.boot, term, until };
-        self.promise = (!gave_up && !is_over).then_some(own);
+        self.promise = (!gave_up && now < until).then_some(own);
         self.forget_leader();
         let suspicion = self.suspicion_deadline(now);
         self.become_follower(suspicion);

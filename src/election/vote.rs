@@ -88,3 +88,43 @@ pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bo
     let is_free = !hard.vote_spent && hard.voted_for.is_none_or(|voted| voted == candidate);
     proposed > hard.term || (proposed == hard.term && is_free)
 }
+
+/// What a candidate knows when a quorum has granted.
+pub(crate) struct Caster {
+    pub(crate) candidate: NodeId,
+    pub(crate) proposed: Term,
+    pub(crate) release: Option<NodeId>,
+    /// When the campaign's time is up.
+    pub(crate) ends: Instant,
+    pub(crate) hard: HardState,
+    /// The promise to another that may still run.
+    pub(crate) promise: Option<Promise>,
+}
+
+/// What becomes of the own vote of a candidate that a quorum has granted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum OwnVote {
+    /// It is cast, and makes the candidate leader.
+    Cast,
+    /// The own promise to another runs until then.
+    Promised(Instant),
+    /// It is not free any more, or the campaign's time is up.
+    Lost,
+}
+
+/// R5: the own vote comes last, and is subject to the same questions as any other.
+pub(crate) fn own_vote(caster: &Caster, now: Instant) -> OwnVote {
+    let &Caster { candidate, proposed, release, ends, hard, .. } = caster;
+    let binds = |promise: &Promise| promise.binds_against(candidate, proposed, release, now);
+    if let Some(promise) = caster.promise.filter(binds) {
+        return OwnVote::Promised(promise.until);
+    }
+    // Whoever has cast its own vote may have led that term, and a fencing token comes once (S8).
+    // Only in the last term there is can that be the one that is proposed.
+    let cast_before = (hard.term, hard.voted_for) == (proposed, Some(candidate));
+    if may_vote(hard, proposed, candidate) && !cast_before && now < ends {
+        OwnVote::Cast
+    } else {
+        OwnVote::Lost
+    }
+}

@@ -1,13 +1,22 @@
-//! Rules broken on purpose, so that simulator and model checker can show that they would notice.
-//!
-//! Only with the feature `sabotage`, which no release is built with: without it every question below
-//! is answered with a constant "no" and costs nothing.
+//! The rules that can be broken, each once: the list of all of them can't forget one.
 
-#![cfg_attr(not(feature = "sabotage"), allow(dead_code, unreachable_pub))]
+/// Defines the enum and, from the same lines, the list of its variants.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident,)*) => {
+        /// One rule, and how it is broken.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub enum Sabotage {
+            $($(#[$doc])* $rule,)*
+        }
 
-/// One rule, and how it is broken.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Sabotage {
+        impl Sabotage {
+            /// All of them.
+            pub const ALL: [Sabotage; [$(stringify!($rule)),*].len()] = [$(Sabotage::$rule,)*];
+        }
+    };
+}
+
+rules! {
     /// R4: a second vote in one term is given to another candidate.
     VoteTwice,
     /// R4: a reply leaves before the vote in it is durable.
@@ -95,73 +104,4 @@ pub enum Sabotage {
     LapsedLeaderBinds,
     /// R7: the pre-vote is skipped among more than three voters too. Breaks no safety.
     FastPathAmongAny,
-}
-
-impl Sabotage {
-    /// All of them.
-    pub const ALL: [Sabotage; 42] = [
-        Sabotage::VoteTwice,
-        Sabotage::ReplyBeforePersist,
-        Sabotage::CountRepeatedGrants,
-        Sabotage::IgnoreNonce,
-        Sabotage::CastOwnVoteTwice,
-        Sabotage::PreVoteAsVote,
-        Sabotage::TermFalls,
-        Sabotage::LeadOnDespiteHigherTerm,
-        Sabotage::IgnorePromise,
-        Sabotage::VoteWithoutPromise,
-        Sabotage::IgnoreOwnPromise,
-        Sabotage::DeposedVotesAtOnce,
-        Sabotage::LeaseFromReceipt,
-        Sabotage::LeaseFromAskedPromise,
-        Sabotage::SuspectDespiteHeartbeat,
-        Sabotage::ResignBeforePublishing,
-        Sabotage::RefusalFreesFromPromise,
-        Sabotage::NoRestartSilence,
-        Sabotage::IgnorePosition,
-        Sabotage::IgnoreFailedWrite,
-        Sabotage::TrustPrepared,
-        Sabotage::CountLateGrants,
-        Sabotage::LeaseIgnoresDrift,
-        Sabotage::HeedLateResignation,
-        Sabotage::ReleaseForAnyTerm,
-        Sabotage::NoticeOfAnyLife,
-        Sabotage::NoticeBeforeVoid,
-        Sabotage::NoSilenceAfterClockFault,
-        Sabotage::RejoinUnasked,
-        Sabotage::RejoinOnOneAnswer,
-        Sabotage::CountRecovering,
-        Sabotage::VoteAgainInTermLearned,
-        Sabotage::NoTermFloor,
-        Sabotage::TrustCreatedStore,
-        Sabotage::AskAtOnce,
-        Sabotage::SilentForPromisesAlone,
-        Sabotage::HeedEarlierAnswers,
-        Sabotage::DropStaleRequests,
-        Sabotage::CampaignTakesTerm,
-        Sabotage::CampaignWithoutEnd,
-        Sabotage::LapsedLeaderBinds,
-        Sabotage::FastPathAmongAny,
-    ];
-}
-
-/// Which rule a core breaks, if any.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub(super) struct Saboteur {
-    #[cfg(feature = "sabotage")]
-    pub(super) breaks: Option<Sabotage>,
-}
-
-impl Saboteur {
-    #[cfg(feature = "sabotage")]
-    #[inline]
-    pub(super) fn breaks(self, rule: Sabotage) -> bool {
-        self.breaks == Some(rule)
-    }
-
-    #[cfg(not(feature = "sabotage"))]
-    #[inline]
-    pub(super) const fn breaks(self, _rule: Sabotage) -> bool {
-        false
-    }
 }
