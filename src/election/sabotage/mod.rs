@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `rules.rs` | the rules that can be broken |
 //! | `messages.rs` | what comes in, bent before it is heard |
+//! | `start.rs` | what a start owes, cut short |
 
 mod messages;
 #[cfg_attr(
@@ -16,19 +17,20 @@ mod messages;
     expect(dead_code, unreachable_pub, reason = "public with the feature, which builds no release")
 )]
 mod rules;
+#[cfg(feature = "sabotage")]
+mod start;
 
 #[cfg_attr(not(feature = "sabotage"), allow(unreachable_pub, reason = "public with the feature"))]
 pub use rules::Sabotage;
 
 use crate::message::{BallotRequest, Body, Message};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position};
 use alloc::vec::Vec;
 
 
 use super::Election;
 use super::output::Output;
 use super::paths;
-use super::recovery::Recovery;
 use super::role::{Role, State};
 use super::timer::Timer;
 use super::vote::{Caster, Voter};
@@ -244,34 +246,5 @@ pub(super) fn ignores_failed_write(core: &Election) -> bool {
 pub(super) fn start_over(core: &mut Election, now: Instant) {
     if core.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !core.is_recovering() {
         core.silent_until = now;
-    }
-}
-
-#[cfg(feature = "sabotage")]
-impl Election {
-    /// Makes this core break one rule from now on.
-    pub fn sabotage(&mut self, rule: Sabotage) {
-        self.saboteur.rule = Some(rule);
-        if rule == Sabotage::NoRestartSilence && !self.is_recovering() {
-            self.silent_until = Instant::ZERO;
-        }
-        let campaign_or_promise = self.silence_owed(true);
-        let promise = self.silence_owed(false);
-        let voting = self.membership.voting;
-        let Recovery::Asking(inquiry) = &mut self.recovery else { return };
-        if rule == Sabotage::AskAtOnce {
-            inquiry.asks_from = inquiry.asks_from - campaign_or_promise;
-        }
-        if rule == Sabotage::SilentForPromisesAlone {
-            inquiry.asks_from = inquiry.asks_from - campaign_or_promise + promise;
-        }
-        if rule == Sabotage::RejoinUnasked {
-            inquiry.ready = voting;
-        }
-        if rule == Sabotage::NoTermFloor {
-            inquiry.floor = Term::ZERO;
-        }
-        let asks_from = inquiry.asks_from;
-        self.timers.set(Timer::Inquiry, asks_from);
     }
 }
