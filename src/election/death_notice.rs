@@ -3,7 +3,7 @@
 //! A guardian is a small process on the leader's host that learns of the end of the polling thread
 //! from the kernel, makes sure that nobody sees the dead leader's lease any more, and only then sends
 //! the **death notice** that the leader itself has written and sealed. So it frees from promises as a
-//! resignation does (R10), where a refusal is but a suspicion.
+//! resignation does (R10), where an unreachable leader is but suspected.
 //!
 //! It is about one life in one term. A guardian may be late, and the node may have been restarted
 //! meanwhile; whoever has not heard that life lead that term heeds nothing.
@@ -28,16 +28,17 @@ impl Election {
         self.release_from(now, term, leader);
     }
 
-    /// Whether the life that died is the leader that is known, or has a promise of this node in this
+    /// Returns whether the life that died is the leader that is known, or has a promise of this node in this
     /// very term: a promise in an earlier one says nothing of who leads this, and it may be a later life.
     fn has_heard_lead(&self, message: &Message) -> bool {
         let (leader, boot, term) = (message.from, message.boot, message.term);
         let is_it = |node: NodeId, life: BootId| node == leader && life == boot;
-        let leads = self.leader.zip(self.leader_boot).is_some_and(|(node, life)| is_it(node, life));
+        let known = self.following().and_then(|following| following.leader.zip(following.life));
+        let leads = known.is_some_and(|(node, life)| is_it(node, life));
         let bound = self
             .promise
             .is_some_and(|promise| promise.term == term && is_it(promise.to, promise.boot));
-        let another_leads = self.leader.is_some_and(|known| known != leader);
+        let another_leads = self.leader().is_some_and(|known| known != leader);
         !another_leads && (leads || bound)
     }
 }

@@ -1,34 +1,16 @@
 //! The leader's side: heartbeats, the lease they renew, its lapse, and resigning (R8, R9, R10).
 
-use crate::config::Timing;
 use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Round};
 
 use super::Election;
-use super::detector::MeanRtt;
+use super::leading::{Lapse, Leading};
 use super::output::{Event, StepDown};
-use super::pace::{Promises, Rhythm};
 use super::paths;
 use super::quorum;
-use super::role::State;
 use super::sabotage;
+use super::state::State;
 use super::timer::Timer;
-
-/// What a leader keeps besides its lease.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Leading {
-    /// The term it leads, also when a higher one has just been heard.
-    pub(super) term: Term,
-    /// The last heartbeat's number.
-    round: Round,
-    since: Instant,
-    pub(super) rhythm: Rhythm,
-    /// The promises that are asked for, and what a quorum gives of them.
-    promises: Promises,
-    /// The longest promise that was asked for in this term.
-    pub(super) longest_asked: Duration,
-    lapse: Option<Lapse>,
-}
 
 /// A leader that has led again and again without a lease, since promises are too short for its
 /// links, tries for twice as long each time, up to this long: another may have a better quorum,
@@ -36,44 +18,11 @@ pub(super) struct Leading {
 const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;
 
-/// A time without a lease (R9).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct Lapse {
-    since: Instant,
-    /// Who has answered a round of late, and since when that is counted.
-    heard: NodeSet,
-    heard_since: Instant,
-    /// Whether the last round asks for promises, because a quorum has answered.
-    asking: bool,
-}
-
-impl Leading {
-    pub(super) fn new(term: Term, since: Instant, rhythm: Rhythm, promises: Promises) -> Self {
-        let longest_asked = rhythm.promise;
-        Self { term, round: Round::ZERO, since, rhythm, promises, longest_asked, lapse: None }
-    }
-
-    fn follow_pace(&mut self, now: Instant, timing: &Timing, rtt: MeanRtt) {
-        let before = self.rhythm;
-        self.rhythm = before.next(timing, rtt);
-        if self.rhythm.promise != before.promise {
-            self.promises.follow(timing, self.rhythm, now);
-            self.longest_asked = self.longest_asked.max(self.rhythm.promise);
-        }
-    }
-
-    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long
-    /// as a promise, or for two round trips where links are slower than promises.
-    fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
-        self.rhythm.promise.max(rtt.value().scaled(2, 1))
-    }
-}
-
 impl Election {
     fn leading_mut(&mut self) -> Option<&mut Leading> {
         match &mut self.state {
             State::Leader(leading) => Some(leading),
-            State::Follower | State::PreCandidate(_) | State::Candidate(_) => None,
+            State::Follower(_) | State::PreCandidate(..) | State::Candidate(..) => None,
         }
     }
 
@@ -89,9 +38,9 @@ impl Election {
         self.timers.set(Timer::Heartbeat, next);
         if is_first {
             self.forget_timings();
-            self.begin_to_listen(now);
+            self.begin_reviews(now);
         }
-        self.look_at_audience(now, next);
+        self.review_members(now, next);
         let lapsed = !self.lease.holds(now);
         if lapsed {
             self.note_lapse(now);
@@ -125,7 +74,7 @@ impl Election {
 
     fn lapse_limit(&self) -> Duration {
         let limit = self.timing.lapse_limit;
-        let doubled = limit.scaled(1 << self.barren.min(MAX_DOUBLINGS), 1);
+        let doubled = limit.scaled(1 << self.fruitless_terms.min(MAX_DOUBLINGS), 1);
         doubled.min(limit.max(LONGEST_TRY))
     }
 
@@ -137,7 +86,7 @@ impl Election {
         let interval = leading.promises.interval(leading.rhythm, rtt);
         let promise = if asks_for_promise { leading.rhythm.promise } else { Duration::ZERO };
         let heartbeat = Heartbeat { round, promise, interval, mean_rtt: rtt.value() };
-        let to = self.spoken_to(now);
+        let to = self.recipients(now);
         self.send(now, to, Instant::ZERO, Body::Heartbeat(heartbeat));
     }
 
@@ -173,7 +122,7 @@ impl Election {
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;
         if self.lease.holds(now) {
-            self.barren = 0;
+            self.fruitless_terms = 0;
         }
         let Some(leading) = self.leading_mut() else { return };
         let asked = leading.rhythm.promise;
@@ -232,7 +181,7 @@ impl Election {
         let rtt = self.rtt;
         let Some(&mut Leading { rhythm, promises, .. }) = self.leading_mut() else { return };
         if promises.are_too_short(rhythm, rtt) {
-            self.barren = self.barren.saturating_add(1);
+            self.fruitless_terms = self.fruitless_terms.saturating_add(1);
             self.tell_promise_too_short(now, promises.carried());
             self.step_down(now, StepDown::PromiseTooShort);
         } else {

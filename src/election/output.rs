@@ -3,6 +3,7 @@
 use crate::message::Message;
 use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Term};
 
+use super::hard_record::HardState;
 use super::role::Role;
 
 /// One thing that the core wants done, in the order in which it must be done.
@@ -29,25 +30,6 @@ pub enum Output {
     },
     /// Tell the application. Losing one loses information only.
     Event(Event),
-}
-
-/// What a node must not forget over a restart (R4, R13, R14).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct HardState {
-    /// The node's term.
-    pub term: Term,
-    /// Whom it voted for in that term.
-    pub voted_for: Option<NodeId>,
-    /// The vote in that term counts as given, though nobody knows to whom: a life that left no
-    /// trace may have given it (R14). It is given to nobody any more.
-    pub vote_spent: bool,
-    /// An earlier life may have voted and left no trace here, so this node asks the others before
-    /// it takes part (R14). So does the first life of a store that was created; where this is
-    /// false from the start, somebody vouches for the cluster being new.
-    pub must_ask: bool,
-    /// The longest promise that this life or an earlier one may have given and that may still run
-    /// (R13). Zero before the first start.
-    pub promise: Duration,
 }
 
 /// Who leads, as far as this node knows, and until when it may act as leader itself.
@@ -166,7 +148,7 @@ pub enum Event {
     },
     /// The leader's host says that nobody listens at its address: unless it is heard again, this node
     /// campaigns as soon as its own promise has run out.
-    LeaderRefused {
+    LeaderUnreachable {
         /// The leader's term.
         term: Term,
         /// The leader.
@@ -276,7 +258,7 @@ pub enum Limit {
 pub enum CampaignEnd {
     /// The leader was heard again (R3): the suspicion was false and nothing has happened.
     LeaderHeard,
-    /// Enough voters refused for good.
+    /// Enough voters have denied their vote for good.
     Lost,
     /// The campaign's time limit passed.
     TimedOut,

@@ -71,7 +71,7 @@ impl Election {
         }
         let next = self.paths.last.map_or(others, |last| after(last, others));
         self.paths = Paths { due: now + pause, last: next.iter().next().or(Some(self.me)) };
-        let to = self.leader.map_or(next, |leader| next.without(leader));
+        let to = self.leader().map_or(next, |leader| next.without(leader));
         if self.role() != Role::Leader {
             self.send(now, to, Instant::ZERO, Body::HeartbeatAck(WORD));
         }

@@ -9,15 +9,12 @@ use crate::config::Timing;
 use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
-use super::detector::Flapping;
-use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
-use super::paths::Paths;
-use super::role::Role;
-use super::sabotage;
+use super::hard_record::HardState;
+use super::output::{Event, RecoveredBy};
 use super::timer::Timer;
 use super::{Election, detector, quorum};
 
-/// Whether a node's hard state survives a restart of its process.
+/// Says whether a node's hard state survives a restart of its process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Durability {
     /// It does: [`Setup::hard_state`](super::Setup::hard_state) is what the last life persisted.
@@ -26,7 +23,7 @@ pub enum Durability {
     Diskless,
 }
 
-/// How far a start has come.
+/// The stage that a start has come to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Recovery {
     /// The node takes part.
@@ -35,11 +32,11 @@ pub(super) enum Recovery {
     Asking(Inquiry),
 }
 
-/// Who has answered so far.
+/// The questions of one start, and the answers so far.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Inquiry {
     pub(super) nonce: Nonce,
-    /// When nothing that an earlier life said binds any more; nobody is asked before.
+    /// The moment from which nothing that an earlier life said binds any more. Nobody is asked before.
     pub(super) asks_from: Instant,
     /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better
     /// than that of the start: a voter that has forgotten a term started after it. And it would
@@ -54,7 +51,7 @@ pub(super) struct Inquiry {
     pub(super) repeats: u32,
 }
 
-/// How long a started node neither grants nor promises: until the longest promise of an earlier life
+/// Returns how long a started node neither grants nor promises: until the longest promise of an earlier life
 /// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
 /// durable state that must be over too.
 fn silence(timing: &Timing, longest_promise: Duration, has_forgotten: bool) -> Duration {
@@ -67,12 +64,15 @@ impl Election {
     /// than what an earlier one may have promised. It goes out with the outputs of the first input,
     /// and so it is durable before any message leaves. A store that forgets need not write it.
     pub(super) fn note_longest_promise(&mut self, durability: Durability) {
-        let before = self.hard.promise;
-        self.hard.promise = before.max(self.timing.promise_max);
-        self.unpersisted = self.hard.promise != before && durability == Durability::Durable;
+        let promise = self.hard.promise.max(self.timing.promise_max);
+        let state = HardState { promise, ..self.hard.state() };
+        match durability {
+            Durability::Durable => self.hard.replace(state),
+            Durability::Diskless => self.hard.set_unwritten(HardState { must_ask: true, ..state }),
+        }
     }
 
-    /// What the next record says of promises. Once the silence is over no earlier life's promise runs,
+    /// Returns what the next record says of promises. Once the silence is over no earlier life's promise runs,
     /// and those of this life are no longer than it is configured to give.
     pub(super) fn longest_promise(&self, now: Instant) -> Duration {
         if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
@@ -108,35 +108,17 @@ impl Election {
         silence(&self.timing, self.hard.promise, has_forgotten)
     }
 
-    /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
-    /// restart leaves, so this node does what it does after one (R13), by a clock that is sound again.
-    /// `now` may be earlier than before.
-    pub fn handle_clock_fault(&mut self, now: Instant) {
-        self.assert_drained();
-        if self.role() == Role::Leader {
-            self.step_down(now, StepDown::ClockFault);
-        }
-        self.end_campaign(now, CampaignEnd::ClockFault);
-        self.forget_leader();
-        self.timers.stop_all();
-        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
-        self.promise = None;
-        self.last_heard = Instant::ZERO;
-        self.back = Instant::ZERO;
-        self.flapping = Flapping::default();
-        match self.recovery {
-            Recovery::Over => self.begin_recovery(now, Term::ZERO, false),
-            // What the operator has said of those that don't answer is as true as before.
-            Recovery::Asking(Inquiry { floor, vouched, .. }) => {
-                self.begin_recovery(now, floor, vouched);
-            }
-        }
-        sabotage::start_over(self, now);
-        self.tell(Event::ClockFault);
-        self.settle();
+    /// Begins once more by another clock. What the operator has said of those that don't answer is as
+    /// true as before.
+    pub(super) fn begin_recovery_again(&mut self, now: Instant) {
+        let (floor, vouched) = match self.recovery {
+            Recovery::Over => (Term::ZERO, false),
+            Recovery::Asking(Inquiry { floor, vouched, .. }) => (floor, vouched),
+        };
+        self.begin_recovery(now, floor, vouched);
     }
 
-    /// Those whose answers this node waits for before it takes part; empty once it does.
+    /// Returns those whose answers this node waits for before it takes part; empty once it does.
     pub fn waits_for(&self) -> NodeSet {
         match &self.recovery {
             Recovery::Over => NodeSet::EMPTY,
@@ -228,7 +210,7 @@ impl Election {
             self.set_hard(now, floor, None);
             self.forget_leader();
         }
-        self.replace_hard(HardState { vote_spent: true, must_ask: false, ..self.hard });
+        self.hard.replace(HardState { vote_spent: true, must_ask: false, ..self.hard.state() });
         self.recovery = Recovery::Over;
         self.silent_until = now;
         self.timers.stop(Timer::Inquiry);

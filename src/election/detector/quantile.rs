@@ -7,7 +7,7 @@
 //! in memory. The margin is for what has not been seen yet: with pauses whose tail falls like a power,
 //! the next record is a multiple of the last.
 
-use super::{Arrival, Detector};
+use super::arrival::{Arrival, Detector};
 use crate::types::Duration;
 
 /// Four buckets an octave, from 1 us to an hour: what is read is at most a quarter above what was.
@@ -62,7 +62,7 @@ impl Quantile {
         }
     }
 
-    /// The highest bucket from which on more lies than may.
+    /// Finds the highest bucket from which on more lies than may.
     fn look(&mut self) {
         self.since_look = Duration::ZERO;
         let recurrence = self.recurrence.as_nanos().max(1);
@@ -92,7 +92,7 @@ impl Detector for Quantile {
     }
 }
 
-/// The bucket of a lateness.
+/// Returns the bucket of a lateness.
 fn bucket(lateness: Duration) -> usize {
     let us = lateness.as_nanos() / 1_000;
     let place = if us < 4 {
@@ -104,7 +104,7 @@ fn bucket(lateness: Duration) -> usize {
     (place as usize).min(BUCKETS - 1)
 }
 
-/// What all in a bucket are below.
+/// Returns the bound that all in a bucket are below.
 const fn above(bucket: u8) -> Duration {
     let next = bucket as u64 + 1;
     Duration::from_micros(if next < 4 { next } else { (4 + next % 4) << (next / 4 - 1) })
@@ -112,7 +112,7 @@ const fn above(bucket: u8) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::super::proving::{at_intervals, late, us};
+    use super::super::tests::{at_intervals, late, us};
     use super::*;
 
     fn ms(count: u64) -> Duration {

@@ -1,12 +1,12 @@
 //! The round trips that this node has measured itself: a mean for each voter, and the one that
 //! all go by.
 //!
-//! Knows means and quorums; knows nothing of who answers what.
+//! Knows means and quorums. Knows nothing of what is answered.
 
 use core::fmt;
 
 use super::super::quorum;
-use super::MeanRtt;
+use super::mean_rtt::MeanRtt;
 use crate::config::Timing;
 use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 
@@ -39,7 +39,7 @@ impl RoundTrips {
         mean.sample(rtt, timing);
     }
 
-    /// The round trip within which a quorum answers `me`: among three voters that of the faster
+    /// Returns the round trip within which a quorum answers `me`: among three voters that of the faster
     /// of the two others. `None` while too few have answered; who was never measured does not
     /// count as fast.
     pub(crate) fn of_quorum(&self, me: NodeId, voting: NodeSet) -> Option<MeanRtt> {
@@ -58,13 +58,13 @@ impl RoundTrips {
         Some(*sorted[..measured.len()].select_nth_unstable(needed - 1).1)
     }
 
-    /// `voter` answers no more: how fast it was says nothing of the quorum that does.
+    /// Forgets `voter`, which answers no more: how fast it was says nothing of the quorum that does.
     pub(crate) fn forget(&mut self, voter: NodeId) {
         self.measured = self.measured.without(voter);
         self.means[voter.index()] = MeanRtt::UNKNOWN;
     }
 
-    /// A leader says what it measures, and all go by that.
+    /// Forgets all, since a leader says what it measures, and all go by that.
     #[inline]
     pub(crate) fn forget_all(&mut self) {
         if !self.measured.is_empty() {

@@ -4,6 +4,7 @@ use crate::message::{BallotReply, Body, Message, RecoveryReply, Verdict};
 use crate::types::{Duration, Instant, Term};
 
 use super::super::Election;
+use super::super::hard_record::{HardRecord, HardState};
 use super::super::recovery::Recovery;
 use super::super::role::Role;
 use super::Sabotage;
@@ -31,7 +32,7 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
             count_for_another(core, &mut message);
         }
         Body::Resign if is_stale && core.saboteur.breaks(Sabotage::HeedLateResignation) => {
-            let another_leads = core.leader.is_some_and(|leader| leader != from);
+            let another_leads = core.leader().is_some_and(|leader| leader != from);
             if !another_leads && core.resigned != Some((term, from)) {
                 core.release_from(now, term, from);
             }
@@ -40,7 +41,8 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
         Body::RecoveryReply(reply) => bend_recovery_reply(core, reply),
         Body::DeathNotice if core.saboteur.breaks(Sabotage::NoticeOfAnyLife) => {
             let bound = core.promise.filter(|promise| promise.term == term && promise.to == from);
-            let led = core.leader_boot.filter(|_| core.leader == Some(from));
+            let led = core.following().filter(|following| following.leader == Some(from));
+            let led = led.and_then(|following| following.life);
             let heard = led.or(bound.map(|promise| promise.boot));
             message.boot = heard.unwrap_or(message.boot);
         }
@@ -57,7 +59,7 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
 
 fn bend_term(core: &mut Election, now: Instant, message: &mut Message) {
     if core.saboteur.breaks(Sabotage::TermFalls) && message.term < core.hard.term {
-        core.hard.term = Term::ZERO;
+        core.hard = HardRecord::new(HardState { term: Term::ZERO, ..core.hard.state() });
         core.move_to_term(now, message.term);
     }
     if core.saboteur.breaks(Sabotage::LeadOnDespiteHigherTerm) && core.role() == Role::Leader {

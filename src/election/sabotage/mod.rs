@@ -14,24 +14,31 @@
 mod messages;
 #[cfg_attr(
     not(feature = "sabotage"),
-    expect(dead_code, unreachable_pub, reason = "public with the feature, which builds no release")
+    expect(
+        dead_code,
+        unreachable_pub,
+        reason = "public with the feature, which builds no release"
+    )
 )]
 mod rules;
 #[cfg(feature = "sabotage")]
 mod start;
 
-#[cfg_attr(not(feature = "sabotage"), allow(unreachable_pub, reason = "public with the feature"))]
+#[cfg_attr(
+    not(feature = "sabotage"),
+    allow(unreachable_pub, reason = "public with the feature")
+)]
 pub use rules::Sabotage;
 
 use crate::message::{BallotRequest, Body, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Position};
 use alloc::vec::Vec;
 
-
 use super::Election;
 use super::output::Output;
 use super::paths;
-use super::role::{Role, State};
+use super::role::Role;
+use super::state::State;
 use super::timer::Timer;
 use super::vote::{Caster, Voter};
 
@@ -112,7 +119,8 @@ pub(super) fn bend_voter(core: &Election, voter: &mut Voter, request: &BallotReq
         breaks(Sabotage::IgnorePromise)
             || (breaks(Sabotage::ReleaseForAnyTerm) && request.release == Some(to))
             || (breaks(Sabotage::DeposedVotesAtOnce) && deposed && to == core.me)
-            || (breaks(Sabotage::RefusalFreesFromPromise) && core.refused.is_some())
+            || (breaks(Sabotage::RefusalFreesFromPromise)
+                && core.following().is_some_and(|following| following.unreachable.is_some()))
     };
     voter.promise = voter.promise.filter(|promise| !is_void(promise.to));
 }
@@ -153,12 +161,12 @@ pub(super) fn bend_promise(
         State::Leader(leading) if breaks(Sabotage::LeaseFromAskedPromise) => {
             (asked_at, leading.longest_asked)
         }
-        State::Follower | State::PreCandidate(_) | State::Candidate(_) | State::Leader(_)
+        State::Follower(_) | State::PreCandidate(..) | State::Candidate(..) | State::Leader(_)
             if breaks(Sabotage::LeaseIgnoresDrift) =>
         {
             (asked_at, core.timing.with_skew(length))
         }
-        State::Follower | State::PreCandidate(_) | State::Candidate(_) | State::Leader(_) => {
+        State::Follower(_) | State::PreCandidate(..) | State::Candidate(..) | State::Leader(_) => {
             (asked_at, length)
         }
     }

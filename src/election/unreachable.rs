@@ -12,6 +12,7 @@ use crate::types::{Duration, Instant, NodeId, NodeSet};
 use super::Election;
 use super::output::Event;
 use super::role::Role;
+use super::state::State;
 use super::timer::Timer;
 
 /// The least pause between two probes, however short the interval of heartbeats: each is a datagram
@@ -28,28 +29,27 @@ impl Election {
     /// there: a refusal was false.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
         self.interval = interval.min(self.timing.election_timeout_max);
-        self.next_heartbeat = now + interval;
-        self.take_refusal_back();
+        let next = now + interval;
+        if let Some(following) = self.following_mut() {
+            following.next_heartbeat = next;
+        }
+        self.take_back_unreachable();
         if self.role() == Role::Follower && self.membership.electable.contains(self.me) {
-            self.timers.set(Timer::Probe, self.next_heartbeat + self.probe_slack());
+            self.timers.set(Timer::Probe, next + self.probe_slack());
         }
     }
 
     /// Nobody is heard any more whose next heartbeat could be late.
     pub(super) fn expect_nobody(&mut self) {
-        self.next_heartbeat = Instant::NEVER;
         self.timers.stop(Timer::Probe);
-        self.take_refusal_back();
-        self.refused = None;
+        self.take_back_unreachable();
     }
 
     /// Suspects when it would have without the refusal. So too where a campaign that it led to has
     /// failed since: what waits then is the next attempt, which silence alone may ask for now (S6).
-    fn take_refusal_back(&mut self) {
-        if self.role() != Role::Follower {
-            return;
-        }
-        if let Some(silence) = self.refused.take() {
+    fn take_back_unreachable(&mut self) {
+        let State::Follower(following) = &mut self.state else { return };
+        if let Some(silence) = following.unreachable.take() {
             let planned = self.timers.deadline(Timer::Suspicion);
             self.timers.set(Timer::Suspicion, silence.max(planned));
         }
@@ -67,45 +67,49 @@ impl Election {
     /// The leader's heartbeat is late: says once more which was the last that came. This promises
     /// nothing, so that no lease follows from it (R8), and echoes no time, so that no round trip does.
     pub(super) fn on_probe_due(&mut self, now: Instant) {
-        let Some(leader) = self.leader else { return };
-        let late = now.saturating_since(self.next_heartbeat);
+        let State::Follower(following) = self.state else { return };
+        let Some(leader) = following.leader else { return };
+        let late = now.saturating_since(following.next_heartbeat);
         let pause = self.probe_pause().max(late.scaled(1, PART_OF_LATENESS));
         self.timers.set(Timer::Probe, now + pause);
         self.stats.probes += 1;
-        let probe = HeartbeatAck { round: self.last_round, promise: Duration::ZERO };
+        let probe = HeartbeatAck { round: following.last_round, promise: Duration::ZERO };
         self.send(now, NodeSet::only(leader), Instant::ZERO, Body::HeartbeatAck(probe));
     }
 
     /// The host of `node` says that nobody listens at its address. Nothing proves it, so this is
     /// heeded only of the leader, and only while a heartbeat is late. A leader speaks rarely to
     /// who is refused and was silent for long.
-    pub fn handle_refusal(&mut self, now: Instant, node: NodeId) {
+    pub fn handle_unreachable(&mut self, now: Instant, node: NodeId) {
         self.assert_drained();
-        self.note_refused(node);
+        self.note_unreachable(node);
         if self.is_worth_heeding(now, node) {
-            self.heed_refusal(now, node);
+            self.heed_unreachable(now, node);
         } else {
-            self.stats.refusals_ignored += 1;
+            self.stats.unreachable_ignored += 1;
         }
         self.settle();
     }
 
     fn is_worth_heeding(&self, now: Instant, node: NodeId) -> bool {
-        let is_late = self.next_heartbeat + self.probe_slack() <= now;
-        let follows = self.leader == Some(node) && self.role() == Role::Follower;
-        let is_news = self.refused.is_none() && self.membership.electable.contains(self.me);
-        is_late && follows && is_news
+        let State::Follower(following) = &self.state else { return false };
+        let is_late = following.next_heartbeat + self.probe_slack() <= now;
+        let is_news = following.unreachable.is_none();
+        let suspects = self.membership.electable.contains(self.me);
+        is_late && following.leader == Some(node) && is_news && suspects
     }
 
-    fn heed_refusal(&mut self, now: Instant, leader: NodeId) {
+    fn heed_unreachable(&mut self, now: Instant, leader: NodeId) {
         let free_from = self.bound_to_another_until().max(now);
         let suspects_at = (free_from + self.rank_delay(self.rank)).max(self.silent_until);
         let silence = self.timers.deadline(Timer::Suspicion);
-        self.refused = Some(silence);
+        if let Some(following) = self.following_mut() {
+            following.unreachable = Some(silence);
+        }
         self.timers.set(Timer::Suspicion, suspects_at.min(silence));
         // Nothing is left to ask: only a heartbeat can tell otherwise, and comes unasked.
         self.timers.stop(Timer::Probe);
-        self.stats.refusals += 1;
-        self.tell(Event::LeaderRefused { term: self.hard.term, leader, at: now });
+        self.stats.unreachable += 1;
+        self.tell(Event::LeaderUnreachable { term: self.hard.term, leader, at: now });
     }
 }
