@@ -51,10 +51,11 @@ impl Campaign {
         Self { granted, denied, waiting, repeats: 0, is_second_round: true, ..self }
     }
 
-    /// Returns the term for which a lower rank is turned away, and the rank. It counts in the first rounds
-    /// alone: a candidate that can't win must not stand in the way of one that can (NuRaft#30).
-    /// More than one, since on a link that has just become slower the requests are repeated before
-    /// the first have arrived, and two candidates that give way to each other elect nobody.
+    /// Returns the term for which a lower rank is turned away, and the rank. It counts in the
+    /// first rounds alone: a candidate that can't win must not stand in the way of one that can
+    /// (NuRaft#30). More than one, since on a link that has just become slower the requests are
+    /// repeated before the first have arrived, and two candidates that give way to each other
+    /// elect nobody.
     pub(super) const fn precedence(&self) -> Option<(Term, Rank)> {
         const ROUNDS: u32 = 4;
         if self.repeats < ROUNDS { Some((self.proposed, self.rank)) } else { None }

@@ -6,7 +6,7 @@ use crate::types::{Instant, NodeId, NodeSet};
 use super::campaign::Campaign;
 use super::hard_record::HardState;
 use super::output::{CampaignEnd, Event, Output};
-use super::quorum::{self, Tally};
+use super::quorum::Tally;
 use super::role::Role;
 use super::sabotage;
 use super::state::State;
@@ -27,10 +27,11 @@ impl Election {
         }
     }
 
-    /// Local health (Lifeguard): an accuser that was itself away until just now, and has read by now what
-    /// came meanwhile, gives its leader the time of one more heartbeat, since a host that paused may have
-    /// lost what came. Once for each wait, or a node that pauses again and again would never suspect
-    /// anybody; and not where somebody else accuses, or the leader itself has said that it is gone.
+    /// Local health (Lifeguard): an accuser that was itself away until just now, and has read by
+    /// now what came meanwhile, gives its leader the time of one more heartbeat, since a host that
+    /// paused may have lost what came. Once for each wait, or a node that pauses again and again
+    /// would never suspect anybody; and not where somebody else accuses, or the leader itself has
+    /// said that it is gone.
     fn grace_after_own_pause(&self, now: Instant, deadline: Instant) -> Option<Instant> {
         let resigned = self.resigned.is_some_and(|(term, _)| term == self.hard.term);
         let following = self.following()?;
@@ -109,10 +110,10 @@ impl Election {
         self.send(now, voters, Instant::ZERO, body);
     }
 
-    /// The own vote is cast last (R5), but may go to the disk already while the answers are in flight:
-    /// else it would be written after the voters have written theirs. Only where a quorum has said in a
-    /// pre-vote that there is no leader, or the leader itself: mere suspicion must cost a few datagrams
-    /// and no write (R3).
+    /// The own vote is cast last (R5), but may go to the disk already while the answers are in
+    /// flight: else it would be written after the voters have written theirs. Only where a quorum
+    /// has said in a pre-vote that there is no leader, or the leader itself: mere suspicion must
+    /// cost a few datagrams and no write (R3).
     fn prepare_own_vote(&mut self, now: Instant) {
         let State::Candidate(_, campaign) = self.state else { return };
         let term = campaign.proposed;
@@ -127,8 +128,9 @@ impl Election {
         }
     }
 
-    /// R3: a leader was heard after all, and nothing has happened. What lies on the disk in advance is
-    /// written over, or a restart would take it for a vote, however much later, and depose that leader.
+    /// R3: a leader was heard after all, and nothing has happened. What lies on the disk in
+    /// advance is written over, or a restart would take it for a vote, however much later, and
+    /// depose that leader.
     pub(super) fn take_back_prepared(&mut self) {
         if let Some(state) = self.hard.take_back_prepared() {
             self.outputs.push(Output::Prepare(state));
@@ -195,8 +197,8 @@ impl Election {
         reply: &BallotReply,
     ) {
         if reply.candidate_boot == self.boot {
-            // Also from an answer that comes too late to count: on a link that has become slower all
-            // of them do, until the mean knows.
+            // Also from an answer that comes too late to count: on a link that has become slower
+            // all of them do, until the mean knows.
             self.sample_rtt(now, message);
         }
         if self.role() != phase || !self.answers_campaign(now, message.from, reply) {
@@ -223,7 +225,8 @@ impl Election {
         self.count_ballot(now);
     }
 
-    /// Returns whether the reply is to the campaign in progress, in time, and of one that has a vote.
+    /// Returns whether the reply is to the campaign in progress, in time, and of one that has a
+    /// vote.
     fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
         self.campaign().is_some_and(|campaign| {
             reply.candidate_boot == self.boot
@@ -242,7 +245,7 @@ impl Election {
 
     fn count_ballot(&mut self, now: Instant) {
         let Some(campaign) = self.campaign().copied() else { return };
-        let tally = quorum::tally(self.membership.voting, campaign.granted, campaign.denied);
+        let tally = self.membership.voting.tally(campaign.granted, campaign.denied);
         match (tally, self.role()) {
             (Tally::Pending, _) => {}
             (Tally::Lost, _) => self.end_campaign(now, CampaignEnd::Lost),

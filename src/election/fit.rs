@@ -1,9 +1,9 @@
 //! Finds timing that does not fit the links, or another member's timing. Says so, by name, and
 //! decides nothing.
 //!
-//! Members tell each other no settings. What shows is how often a leader beats and for how long
-//! it asks its followers to promise, against what this node would do or allow, and whether a
-//! follower gives what it is asked for.
+//! Members tell each other no settings. What shows is how often a leader beats and for how long it
+//! asks its followers to promise, against what this node would do or allow, and whether a follower
+//! gives what it is asked for.
 
 use core::hash::{Hash, Hasher};
 
@@ -54,8 +54,8 @@ impl Election {
             ReportedFit { of_other_timing: NodeSet::EMPTY, short_beats: 0, ..self.reported_fit };
     }
 
-    /// Compares the leader's heartbeat with what this node would send. It is but a few
-    /// comparisons where both are the same.
+    /// Compares the leader's heartbeat with what this node would send. It is but a few comparisons
+    /// where both are the same.
     #[inline]
     pub(super) fn compare_timing(&mut self, leader: NodeId, heartbeat: &Heartbeat) {
         let Timing { heartbeat_interval, promise, .. } = self.timing;

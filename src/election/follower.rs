@@ -109,16 +109,16 @@ impl Election {
 
     /// Votes for nobody but `to` before `until`. A promise to the same node never gets shorter.
     ///
-    /// One to another node is replaced: that node has lost its quorum of promises, or `to` could not
-    /// have been elected.
+    /// One to another node is replaced: that node has lost its quorum of promises, or `to` could
+    /// not have been elected.
     fn bind(&mut self, (to, boot): (NodeId, BootId), until: Instant) {
         let running = self.promise.filter(|promise| promise.to == to);
         let until = running.map_or(until, |promise| promise.until.max(until));
         self.promise = Some(Promise { to, boot, term: self.hard.term, until });
     }
 
-    /// R10: the leader of this term has given its lease up. Promises to it are void, and the best in
-    /// rank campaigns at once.
+    /// R10: the leader of this term has given its lease up. Promises to it are void, and the best
+    /// in rank campaigns at once.
     pub(super) fn on_resign(&mut self, now: Instant, message: &Message) {
         let from = message.from;
         let another_leads = self.leader().is_some_and(|leader| leader != from);

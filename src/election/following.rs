@@ -1,4 +1,4 @@
-//! What a node that does not lead knows of its leader.
+//! The state of a node that does not lead: its leader, and the wait for the next heartbeat.
 
 use crate::config::Timing;
 use crate::types::{BootId, Duration, Instant, NodeId, Round};
@@ -12,13 +12,13 @@ pub(super) struct Following {
     pub(super) life: Option<BootId>,
     /// The highest round that was heard of it.
     pub(super) last_round: Round,
-    /// The promise that its last heartbeat asked for, where that was no longer than this node gives one;
-    /// until one asks, as configured.
+    /// The promise that its last heartbeat asked for, where that was no longer than this node
+    /// gives one; until one asks, as configured.
     pub(super) asked: Duration,
     /// When its next heartbeat is due; [`Instant::NEVER`] while none is heard.
     pub(super) next_heartbeat: Instant,
-    /// The time at which this node would suspect its leader, had the leader's host not said that nobody
-    /// listens there.
+    /// The time at which this node would suspect its leader, had the leader's host not said that
+    /// nobody listens there.
     pub(super) unreachable: Option<Instant>,
     /// The suspicion was put off once because of a pause of this node's own.
     pub(super) forgave_own_pause: bool,
@@ -38,7 +38,8 @@ impl Following {
         }
     }
 
-    /// Forgets the leader. The wait goes on, so that a pause that was forgiven is not forgiven again.
+    /// Forgets the leader. The wait goes on, so that a pause that was forgiven is not forgiven
+    /// again.
     pub(super) const fn forget_leader(&mut self, timing: &Timing) {
         let forgave_own_pause = self.forgave_own_pause;
         *self = Self { forgave_own_pause, ..Self::new(timing) };

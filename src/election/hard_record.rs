@@ -1,9 +1,10 @@
-//! What a node must not forget over a restart, and what of it waits to be written.
+//! The hard state, which a node must not forget over a restart, and what of it waits to be
+//! written.
 
 use crate::types::{Duration, NodeId, Term};
 use core::ops::Deref;
 
-/// What a node must not forget over a restart (R4, R13, R14).
+/// The state that a node must not forget over a restart (R4, R13, R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct HardState {
     /// The node's term.
@@ -50,7 +51,8 @@ impl HardRecord {
         self.state
     }
 
-    /// Goes on to `term` with this vote. A vote that counts as spent does so in its own term alone.
+    /// Goes on to `term` with this vote. A vote that counts as spent does so in its own term
+    /// alone.
     #[inline]
     pub(super) fn advance(&mut self, term: Term, voted_for: Option<NodeId>, promise: Duration) {
         assert!(term >= self.state.term, "a term never falls (R1)");

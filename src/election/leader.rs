@@ -7,7 +7,6 @@ use super::Election;
 use super::leading::{Lapse, Leading};
 use super::output::{Event, StepDown};
 use super::paths;
-use super::quorum;
 use super::sabotage;
 use super::state::State;
 use super::timer::Timer;
@@ -58,8 +57,8 @@ impl Election {
         let counts_for = leading.answers_count_for(rtt);
         let known = leading.lapse;
         let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
-        // An answer counts for a while: links may be slower than heartbeats. A round that asked
-        // in vain begins the count anew.
+        // An answer counts for a while: links may be slower than heartbeats. A round that asked in
+        // vain begins the count anew.
         let counted = known
             .filter(|lapse| !lapse.asking && now.saturating_since(lapse.heard_since) < counts_for);
         let (heard, heard_since) =
@@ -92,7 +91,7 @@ impl Election {
 
     /// An ack counts for this term and for a round that was sent in it.
     pub(super) fn on_heartbeat_ack(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
-        if paths::is_word(ack) {
+        if paths::keeps_path_warm(ack) {
             return;
         }
         let term = self.hard.term;
@@ -107,8 +106,8 @@ impl Election {
         self.sample_rtt(now, message);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
-            // What was promised counts, not what was asked for: an earlier round asked for less, and not
-            // everybody gives as much. But nobody promises more.
+            // What was promised counts, not what was asked for: an earlier round asked for less,
+            // and not everybody gives as much. But nobody promises more.
             self.note_promise(now, message, ack.promise.min(longest_asked));
             let before = self.lease.end;
             self.lease.renew(self.me, voting, now);
@@ -168,7 +167,7 @@ impl Election {
             self.tell(Event::LeaseRegained { term, lapse });
         } else if is_recent && !lapse.asking {
             lapse.heard = lapse.heard.with(message.from);
-            if quorum::reached(voting, lapse.heard.with(me)) {
+            if voting.is_quorum(lapse.heard.with(me)) {
                 lapse.asking = true;
                 self.beat(now, true);
             }
@@ -201,7 +200,7 @@ impl Election {
 
     /// Returns who could take over if this node gave its leadership up: the other voters that have
     /// answered of late, if all that have make a quorum with this node. Empty unless it leads.
-    /// Whether their position is far enough is not known here.
+    /// Their positions are not known here.
     pub fn heirs(&self, now: Instant) -> NodeSet {
         let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
         // While it has no lease it asks for no promises, and counts answers by themselves (R9).
@@ -214,7 +213,7 @@ impl Election {
         };
         let promised: NodeSet = self.others_with_a_vote().iter().filter(heard).collect();
         let heard = promised.union(in_lapse);
-        if quorum::reached(self.membership.voting, heard.with(self.me)) {
+        if self.membership.voting.is_quorum(heard.with(self.me)) {
             heard.intersection(self.membership.electable).without(self.me)
         } else {
             NodeSet::EMPTY

@@ -1,4 +1,4 @@
-//! What a leader alone keeps: its rounds, its pace, and a time without a lease (R8, R9).
+//! The state of a leader alone: its rounds, its pace, and a time without a lease (R8, R9).
 
 use crate::config::Timing;
 use crate::types::{Duration, Instant, NodeSet, Round, Term};

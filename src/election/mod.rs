@@ -1,7 +1,7 @@
 //! The protocol: who leads, decided by messages, deadlines and nothing else.
 //!
-//! Knows no sockets, threads, clocks, atomics or allocation. One input is handed in with the time at
-//! which it came, then the outputs are drained until none is left:
+//! Knows no sockets, threads, clocks, atomics or allocation. One input is handed in with the time
+//! at which it came, then the outputs are drained until none is left:
 //!
 //! ```
 //! use interrex::election::{Durability, Election, HardState, Output, Setup};
@@ -41,10 +41,12 @@
 //! | rule | in a word | where |
 //! |---|---|---|
 //! | R1, R2 | terms only rise; a stale request is answered | here |
-//! | R3, R5, R7 | campaigns that can be taken back; the own vote comes last | `candidate.rs`, `campaign.rs`, `vote.rs` |
-//! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
+//! | R3, R5, R7 | campaigns that can be taken back; the own vote last | `candidate.rs`, `vote.rs` |
+//! | R5 | one candidacy and its answers | `campaign.rs` |
+//! | R4, R6 | the vote rule, and the question without consequence | `vote.rs`, `follower.rs` |
 //! | | hard state, and what of it waits to be written | `hard_record.rs` |
-//! | | each role with what belongs to it alone, and every change of role | `state.rs`, `following.rs`, `leading.rs` |
+//! | | every change of role | `state.rs` |
+//! | | what belongs to followers, and to leaders, alone | `following.rs`, `leading.rs` |
 //! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
 //! | | the silence that is borne; the round trip that all go by | `detector/` |
@@ -127,8 +129,8 @@ pub struct Setup<'a> {
     /// microsecond, so a wall clock that is never set back over a restart gives one that is high
     /// enough.
     pub term_floor: Term,
-    /// The application's position when the last life ended. A node that starts below where it was votes
-    /// for candidates that are behind (S10).
+    /// The application's position when the last life ended. A node that starts below where it was
+    /// votes for candidates that are behind (S10).
     pub position: Position,
     /// This life's id; another at each start.
     pub boot: BootId,
@@ -160,15 +162,15 @@ pub struct Election {
 
     /// The leader before the one that is known now; ranks are counted from it.
     last_leader: Option<NodeId>,
-    /// The latest term whose leader has resigned or died, and that leader. Its late heartbeats count
-    /// for nothing.
+    /// The latest term whose leader has resigned or died, and that leader. Its late heartbeats
+    /// count for nothing.
     resigned: Option<(Term, NodeId)>,
     /// Members with another member list of which the application was told.
     reported_configurations: NodeSet,
     /// When a heartbeat was last heard that puts suspicion off, of whatever leader.
     last_heard: Instant,
-    /// The pause between two heartbeats, as the last leader that was heard has said; until one says so,
-    /// as configured. What one leader has said is where the next one starts.
+    /// The pause between two heartbeats, as the last leader that was heard has said; until one
+    /// says so, as configured. What one leader has said is where the next one starts.
     interval: Duration,
     promise: Option<Promise>,
     silent_until: Instant,
@@ -181,7 +183,8 @@ pub struct Election {
     /// short for the links.
     fruitless_terms: u32,
     last_nonce: Nonce,
-    /// When this node last came back from a pause of its own that was longer than a heartbeat interval.
+    /// When this node last came back from a pause of its own that was longer than a heartbeat
+    /// interval.
     back: Instant,
     lease: Lease,
 
@@ -194,7 +197,7 @@ pub struct Election {
     lateness: LatenessEstimator,
     prng: Prng,
     timers: Timers,
-    /// What was last handed out in [`Output::Publish`].
+    /// The standing that was last handed out in [`Output::Publish`].
     published: Standing,
     outputs: Outputs,
     stats: Stats,
@@ -289,8 +292,8 @@ impl Election {
         }
     }
 
-    /// Judges lateness by `estimator` from now on, in place of what the configuration says. It has learned
-    /// nothing of this node's leader yet.
+    /// Judges lateness by `estimator` from now on, in place of what the configuration says. It has
+    /// learned nothing of this node's leader yet.
     pub fn set_estimator(&mut self, estimator: Estimator) {
         self.lateness = LatenessEstimator::of(estimator);
     }
@@ -327,10 +330,10 @@ impl Election {
 
     /// Notes that this node has not looked at its socket for `length` before `now`.
     ///
-    /// What it is handed at this very `now` may have lain there for as long, and that is not its sender's
-    /// lateness. A node that was away for longer than a heartbeat takes gives its leader the time of one more
-    /// before it suspects. May be left out. Then own pauses are taken for those of leaders, and detection
-    /// takes longer.
+    /// What it is handed at this very `now` may have lain there for as long, and that is not its
+    /// sender's lateness. A node that was away for longer than a heartbeat takes gives its leader
+    /// the time of one more before it suspects. May be left out. Then own pauses are taken for
+    /// those of leaders, and detection takes longer.
     pub fn note_absence(&mut self, now: Instant, length: Duration) {
         if length > self.interval {
             self.back = now;
@@ -351,8 +354,9 @@ impl Election {
 
     /// Withdraws what was to follow the last [`Output::Persist`], which could not be made durable.
     ///
-    /// No reply leaves, and nobody leads by a vote that a crash would undo. The state may be on the disk all
-    /// the same. Nobody was told of it, and a start that finds it grants nothing more.
+    /// No reply leaves, and nobody leads by a vote that a crash would undo. The state may be on
+    /// the disk all the same. Nobody was told of it, and a start that finds it grants nothing
+    /// more.
     pub fn handle_persist_failed(&mut self, now: Instant) {
         if sabotage::ignores_failed_write(self) {
             return;
@@ -371,8 +375,9 @@ impl Election {
 
     /// Starts over by another clock, since this one was found to have lied.
     ///
-    /// Every deadline and lease since is void. What is left is what a restart leaves, so this node does what
-    /// it does after one (R13), by a clock that is sound again. `now` may be earlier than before.
+    /// Every deadline and lease since is void. What is left is what a restart leaves, so this node
+    /// does what it does after one (R13), by a clock that is sound again. `now` may be earlier
+    /// than before.
     pub fn handle_clock_fault(&mut self, now: Instant) {
         self.assert_drained();
         if self.role() == Role::Leader {
@@ -434,8 +439,8 @@ impl Election {
         self.membership.id
     }
 
-    /// Turns away a member that was started with another member list. Two lists may have quorums that
-    /// share nobody.
+    /// Turns away a member that was started with another member list. Two lists may have quorums
+    /// that share nobody.
     fn on_other_configuration(&mut self, message: &Message) {
         self.stats.other_configuration += 1;
         if !self.reported_configurations.contains(message.from) {
@@ -448,8 +453,8 @@ impl Election {
         assert!(self.outputs.is_empty(), "drain the outputs of one input before the next");
     }
 
-    /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it is
-    /// the very term campaigned for: then somebody has voted, maybe for this node.
+    /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it
+    /// is the very term campaigned for: then somebody has voted, maybe for this node.
     fn adopt_term(&mut self, now: Instant, term: Term) {
         if term > self.hard.term {
             self.move_to_term(now, term);

@@ -1,15 +1,15 @@
 //! The members that a leader hears, and those that it speaks to rarely because it does not.
 //!
-//! Knows who was heard of late, and of whom a host has said that nobody listens there. Knows nothing of
-//! what is said. A host rations such words. Linux lets six go to one other host at once and then one a
-//! second, whatever port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8). A leader that beats all day
-//! at a member whose process is gone uses all of them up, and when another process of that host dies nobody
-//! hears of it. So a member that is unreachable **and** was not heard for a whole window is spoken to
-//! rarely, until it speaks.
+//! Knows who was heard of late, and of whom a host has said that nobody listens there. Knows
+//! nothing of what is said. A host rations such words. Linux lets six go to one other host at once
+//! and then one a second, whatever port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8). A
+//! leader that beats all day at a member whose process is gone uses all of them up, and when
+//! another process of that host dies nobody hears of it. So a member that is unreachable **and**
+//! was not heard for a whole window is spoken to rarely, until it speaks.
 //!
-//! That a member is unreachable changes nothing by itself, since anybody can forge the word: a living
-//! follower answers within a window. Nor does silence alone: a member that comes back must not find that it
-//! was given up (camunda#7175).
+//! That a member is unreachable changes nothing by itself, since anybody can forge the word: a
+//! living follower answers within a window. Nor does silence alone: a member that comes back must
+//! not find that it was given up (camunda#7175).
 
 use crate::config::Timing;
 use crate::message::Message;
@@ -19,9 +19,9 @@ use super::Election;
 use super::output::Event;
 use super::role::Role;
 
-/// The pause between two heartbeats to a member that is unreachable and silent. Of a host where six members
-/// are gone, half of what its kernel lets go is left for the next death. Nothing waits for it: whoever comes
-/// back speaks first.
+/// The pause between two heartbeats to a member that is unreachable and silent. Of a host where
+/// six members are gone, half of what its kernel lets go is left for the next death. Nothing waits
+/// for it: whoever comes back speaks first.
 const UNREACHABLE_PAUSE: Duration = Duration::from_millis(12_000);
 
 /// The least window, however short the silences are that tell: an operator need not hear of less,
@@ -40,7 +40,8 @@ pub(super) struct Reachability {
     /// Those of whom a host has said, since they were last heard, that nobody listens there.
     unreachable: NodeSet,
     window_ends: Instant,
-    /// The time at which the next heartbeat is due, by which a leader sees that it was itself away.
+    /// The time at which the next heartbeat is due, by which a leader sees that it was itself
+    /// away.
     next_beat: Instant,
     /// The time at which the unreachable and silent are spoken to next.
     retry_at: Instant,
@@ -110,7 +111,8 @@ impl Election {
         }
     }
 
-    /// Notes that somebody says that nobody listens at the address of `member`. Anybody may say so.
+    /// Notes that somebody says that nobody listens at the address of `member`. Anybody may say
+    /// so.
     pub(super) fn note_unreachable(&mut self, member: NodeId) {
         let others = self.membership.members.without(self.me);
         if self.role() == Role::Leader && others.contains(member) {
@@ -118,16 +120,18 @@ impl Election {
         }
     }
 
-    /// Notes that the links have heard a process of `member` that wants to be known, or has proven to be the
-    /// present one. It is spoken to as all others are. That is all, since it may be a replay.
+    /// Notes that the links have heard a process of `member` that wants to be known, or has proven
+    /// to be the present one. It is spoken to as all others are. That is all, since it may be a
+    /// replay.
     pub fn note_process(&mut self, member: NodeId) {
         self.reachability.unreachable = self.reachability.unreachable.without(member);
     }
 
-    /// Finds the members that have fallen silent. A heartbeat is due now, and the next one at `next`.
+    /// Finds the members that have fallen silent. A heartbeat is due now, and the next one at
+    /// `next`.
     ///
-    /// Once a window has passed, the members that were not heard in it are silent. A leader that was itself
-    /// away waits for what comes after.
+    /// Once a window has passed, the members that were not heard in it are silent. A leader that
+    /// was itself away waits for what comes after.
     pub(super) fn review_members(&mut self, now: Instant, next: Instant) {
         let interval = next.saturating_since(now);
         let was_away = now.saturating_since(self.reachability.next_beat) > interval;
@@ -165,8 +169,8 @@ impl Election {
         self.reachability.recipients(now, self.membership.members)
     }
 
-    /// Returns the number of members with a vote that this leader has heard of late, itself among them; zero
-    /// while it does not lead. Below a quorum its lease ends.
+    /// Returns the number of members with a vote that this leader has heard of late, itself among
+    /// them; zero while it does not lead. Below a quorum its lease ends.
     pub fn voters_heard(&self) -> usize {
         match self.role() {
             Role::Leader => self.membership.voting.difference(self.reachability.silent).len(),

@@ -1,4 +1,4 @@
-//! What a node must do after a start, since it can't know what an earlier life said (R13, R14).
+//! The duties of a node after a start, since it can't know what an earlier life said (R13, R14).
 //!
 //! With durable hard state it stays silent until the longest promise it might have given is over.
 //! Without, it has also forgotten its vote: it asks the others before it takes part again. So does
@@ -12,7 +12,7 @@ use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 use super::hard_record::HardState;
 use super::output::{Event, RecoveredBy};
 use super::timer::Timer;
-use super::{Election, detector, quorum};
+use super::{Election, detector};
 
 /// Says whether a node's hard state survives a restart of its process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -36,7 +36,8 @@ pub(super) enum Recovery {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Inquiry {
     pub(super) nonce: Nonce,
-    /// The moment from which nothing that an earlier life said binds any more. Nobody is asked before.
+    /// The moment from which nothing that an earlier life said binds any more. Nobody is asked
+    /// before.
     pub(super) asks_from: Instant,
     /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better
     /// than that of the start: a voter that has forgotten a term started after it. And it would
@@ -51,18 +52,19 @@ pub(super) struct Inquiry {
     pub(super) repeats: u32,
 }
 
-/// Returns how long a started node neither grants nor promises: until the longest promise of an earlier life
-/// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
-/// durable state that must be over too.
+/// Returns how long a started node neither grants nor promises: until the longest promise of an
+/// earlier life has run out. A vote that is forgotten counts as long as the campaign it was for,
+/// so without durable state that must be over too.
 fn silence(timing: &Timing, longest_promise: Duration, has_forgotten: bool) -> Duration {
     let campaign = if has_forgotten { timing.campaign_limit } else { Duration::ZERO };
     timing.with_skew(longest_promise.max(campaign))
 }
 
 impl Election {
-    /// R13: notes that this life may promise for as long as it is configured to, where that is longer
-    /// than what an earlier one may have promised. It goes out with the outputs of the first input,
-    /// and so it is durable before any message leaves. A store that forgets need not write it.
+    /// R13: notes that this life may promise for as long as it is configured to, where that is
+    /// longer than what an earlier one may have promised. It goes out with the outputs of the
+    /// first input, and so it is durable before any message leaves. A store that forgets need not
+    /// write it.
     pub(super) fn note_longest_promise(&mut self, durability: Durability) {
         let promise = self.hard.promise.max(self.timing.promise_max);
         let state = HardState { promise, ..self.hard.state() };
@@ -72,8 +74,8 @@ impl Election {
         }
     }
 
-    /// Returns what the next record says of promises. Once the silence is over no earlier life's promise runs,
-    /// and those of this life are no longer than it is configured to give.
+    /// Returns what the next record says of promises. Once the silence is over no earlier life's
+    /// promise runs, and those of this life are no longer than it is configured to give.
     pub(super) fn longest_promise(&self, now: Instant) -> Duration {
         if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
     }
@@ -102,14 +104,15 @@ impl Election {
         self.timers.set(Timer::Inquiry, spoken);
     }
 
-    /// Returns how long the silence of this life is in all, for one that has forgotten its vote or not.
+    /// Returns how long the silence of this life is in all, for one that has forgotten its vote or
+    /// not.
     #[cfg(feature = "sabotage")]
     pub(super) fn silence_owed(&self, has_forgotten: bool) -> Duration {
         silence(&self.timing, self.hard.promise, has_forgotten)
     }
 
-    /// Begins once more by another clock. What the operator has said of those that don't answer is as
-    /// true as before.
+    /// Begins once more by another clock. What the operator has said of those that don't answer is
+    /// as true as before.
     pub(super) fn begin_recovery_again(&mut self, now: Instant) {
         let (floor, vouched) = match self.recovery {
             Recovery::Over => (Term::ZERO, false),
@@ -184,7 +187,7 @@ impl Election {
 
     fn conclude_recovery(&mut self, now: Instant) {
         let Recovery::Asking(inquiry) = self.recovery else { return };
-        if quorum::reached(self.membership.voting, inquiry.ready) {
+        if self.membership.voting.is_quorum(inquiry.ready) {
             self.rejoin(now, self.hard.term, RecoveredBy::Majority);
         } else if self.waits_for().is_empty() {
             self.rejoin(now, inquiry.floor, RecoveredBy::All);
@@ -193,8 +196,8 @@ impl Election {
         }
     }
 
-    /// The operator vouches for those that don't answer: they are gone for good, or never were. The
-    /// silence must be over even then.
+    /// The operator vouches for those that don't answer: they are gone for good, or never were.
+    /// The silence must be over even then.
     pub(super) fn bootstrap(&mut self, now: Instant) {
         if let Recovery::Asking(inquiry) = &mut self.recovery {
             inquiry.vouched = true;

@@ -1,6 +1,7 @@
 //! Each role with what belongs to it alone, and every change from one role to another.
 //!
-//! No other file assigns a role. Here each one sets the timers that it lives by and stops all others.
+//! No other file assigns a role. Here each one sets the timers that it lives by and stops all
+//! others.
 
 use crate::types::{Duration, Instant, NodeId, NodeSet};
 
@@ -16,8 +17,8 @@ use super::{Election, detector};
 
 /// A role with what belongs to it alone.
 ///
-/// Whoever campaigns goes on hearing its leader (R3), and takes up again what it knows of that leader
-/// once the campaign is over.
+/// Whoever campaigns goes on hearing its leader (R3), and takes up again what it knows of that
+/// leader once the campaign is over.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a core has one of them and allocates nothing")]
 pub(super) enum State {
@@ -151,7 +152,8 @@ impl Election {
                 self.suspicion_deadline(now)
             }
             CampaignEnd::OtherWon | CampaignEnd::VotedForOther => {
-                // No leader has been heard for it: the next campaign is not the first any more (R7).
+                // No leader has been heard for it: the next campaign is not the first any more
+                // (R7).
                 self.attempts = self.attempts.saturating_add(1);
                 self.suspicion_deadline(now)
             }
@@ -161,7 +163,8 @@ impl Election {
             | CampaignEnd::ClockFault => now + self.backoff(),
         };
         let mut following = *self.following().expect("a campaign is over, and no leadership");
-        // Where an unreachable leader has led to this attempt, a heartbeat takes the next one back too.
+        // Where an unreachable leader has led to this attempt, a heartbeat takes the next one back
+        // too.
         let failed = matches!(reason, CampaignEnd::Lost | CampaignEnd::TimedOut);
         following.unreachable = following.unreachable.filter(|_| failed);
         self.become_follower(following, next);

@@ -1,5 +1,5 @@
-//! The counts of what happened, for metrics. Not part of the state: two cores that differ in nothing
-//! else are equal, so that a model checker is not led astray by counters.
+//! The counts of what happened, for metrics. Not part of the state: two cores that differ in
+//! nothing else are equal, so that a model checker is not led astray by counters.
 
 use core::hash::{Hash, Hasher};
 
@@ -30,8 +30,8 @@ pub struct Stats {
     pub probes: u64,
     /// Times the leader's host said that nobody listens there, and that was heeded.
     pub unreachable: u64,
-    /// Times some host said so and it was not heeded: not the leader's, or its heartbeat was not late, or it
-    /// was known already.
+    /// Times some host said so and it was not heeded: not the leader's, or its heartbeat was not
+    /// late, or it was known already.
     pub unreachable_ignored: u64,
     /// Times a leader's guardian said that it had died, and that was heeded.
     pub death_notices: u64,

@@ -1,10 +1,10 @@
 //! The second signal of a leader's end: its host says that nobody listens there any more.
 //!
-//! A heartbeat that is late by a little makes a follower **probe** its leader: an acknowledgement that
-//! claims nothing. If the leader's process is gone, its host's kernel refuses the probe (ICMP port
-//! unreachable), and the follower suspects as soon as its own promise has run out, long before silence
-//! would tell. A refusal may be forged. So it is only a suspicion: votes wait for promises as ever
-//! (R4), and the next heartbeat takes it back.
+//! A heartbeat that is late by a little makes a follower **probe** its leader: an acknowledgement
+//! that claims nothing. If the leader's process is gone, its host's kernel answers the probe with
+//! ICMP port unreachable, and the follower suspects as soon as its own promise has run out, long
+//! before silence would tell. Such an answer may be forged. So it is only a suspicion: votes wait
+//! for promises as ever (R4), and the next heartbeat takes it back.
 
 use crate::message::{Body, HeartbeatAck};
 use crate::types::{Duration, Instant, NodeId, NodeSet};
@@ -15,18 +15,18 @@ use super::role::Role;
 use super::state::State;
 use super::timer::Timer;
 
-/// The least pause between two probes, however short the interval of heartbeats: each is a datagram
-/// and a system call on either side.
+/// The least pause between two probes, however short the interval of heartbeats: each is a
+/// datagram and a system call on either side.
 const LEAST_PAUSE: Duration = Duration::from_micros(20);
 
-/// A pause is at least that part of how late the heartbeat is. What a probe can gain shrinks with the
-/// time that is lost already, and a leader that is merely paused must not find its socket full of
-/// probes: some hundred of each follower after a tenth of a second.
+/// A pause is at least that part of how late the heartbeat is. What a probe can gain shrinks with
+/// the time that is lost already, and a leader that is merely paused must not find its socket full
+/// of probes: some hundred of each follower after a tenth of a second.
 const PART_OF_LATENESS: u64 = 16;
 
 impl Election {
-    /// A heartbeat was heard, and says when the next is due. Whatever it promises, its sender is
-    /// there: a refusal was false.
+    /// Notes when the next heartbeat is due, as the one that was heard says. Whatever that
+    /// promises, its sender is there: it was not unreachable.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
         self.interval = interval.min(self.timing.election_timeout_max);
         let next = now + interval;
@@ -39,14 +39,15 @@ impl Election {
         }
     }
 
-    /// Nobody is heard any more whose next heartbeat could be late.
+    /// Expects no heartbeat: nobody is heard any more whose next one could be late.
     pub(super) fn expect_nobody(&mut self) {
         self.timers.stop(Timer::Probe);
         self.take_back_unreachable();
     }
 
-    /// Suspects when it would have without the refusal. So too where a campaign that it led to has
-    /// failed since: what waits then is the next attempt, which silence alone may ask for now (S6).
+    /// Suspects when it would have, had nobody said that the leader is unreachable. So too where a
+    /// campaign that this led to has failed since: what waits then is the next attempt, which
+    /// silence alone may ask for now (S6).
     fn take_back_unreachable(&mut self) {
         let State::Follower(following) = &mut self.state else { return };
         if let Some(silence) = following.unreachable.take() {
@@ -55,7 +56,7 @@ impl Election {
         }
     }
 
-    /// How late a heartbeat may be: two round trips are a network's, not a death's.
+    /// Returns how late a heartbeat may be: two round trips are a network's, not a death's.
     fn probe_slack(&self) -> Duration {
         self.probe_pause().max(self.rtt.value().scaled(2, 1))
     }
@@ -64,8 +65,9 @@ impl Election {
         self.timing.probe_after.max(LEAST_PAUSE)
     }
 
-    /// The leader's heartbeat is late: says once more which was the last that came. This promises
-    /// nothing, so that no lease follows from it (R8), and echoes no time, so that no round trip does.
+    /// Probes the leader, whose heartbeat is late: says once more which was the last that came.
+    /// This promises nothing, so that no lease follows from it (R8), and echoes no time, so that
+    /// no round trip does.
     pub(super) fn on_probe_due(&mut self, now: Instant) {
         let State::Follower(following) = self.state else { return };
         let Some(leader) = following.leader else { return };
@@ -77,9 +79,10 @@ impl Election {
         self.send(now, NodeSet::only(leader), Instant::ZERO, Body::HeartbeatAck(probe));
     }
 
-    /// The host of `node` says that nobody listens at its address. Nothing proves it, so this is
-    /// heeded only of the leader, and only while a heartbeat is late. A leader speaks rarely to
-    /// who is refused and was silent for long.
+    /// Takes in the word of some host that nobody listens at the address of `node`.
+    ///
+    /// Nothing proves it, so it is heeded only of the leader, and only while a heartbeat is late.
+    /// A leader speaks rarely to a member that is unreachable and was silent for long.
     pub fn handle_unreachable(&mut self, now: Instant, node: NodeId) {
         self.assert_drained();
         self.note_unreachable(node);

@@ -31,8 +31,8 @@ pub(crate) const fn rank(position: Position, priority: Priority, node: NodeId) -
     (position, priority, Reverse(node))
 }
 
-/// R4: returns the answer of a voter, and how long its promise to another still runs where that is the
-/// reason.
+/// R4: returns the answer of a voter, and how long its promise to another still runs where that is
+/// the reason.
 pub(crate) fn verdict(
     voter: &Voter,
     candidate: NodeId,
@@ -45,7 +45,8 @@ pub(crate) fn verdict(
         return (reason, Duration::ZERO);
     }
     if voter.hard.must_ask || now < voter.silent_until {
-        // Without end while the voter recovers; asking again after a promise's time is soon enough.
+        // Without end while the voter recovers; asking again after a promise's time is soon
+        // enough.
         let left = voter.silent_until.saturating_since(now);
         return (Verdict::Silent, left.min(voter.longest_promise));
     }
@@ -83,8 +84,8 @@ fn lasting_reason(
     }
 }
 
-/// Returns whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no term
-/// fall (S4). Asked of votes for others (R4) and of the own one (R5) alike.
+/// Returns whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no
+/// term fall (S4). Asked of votes for others (R4) and of the own one (R5) alike.
 pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bool {
     let is_free = !hard.vote_spent && hard.voted_for.is_none_or(|voted| voted == candidate);
     proposed > hard.term || (proposed == hard.term && is_free)

@@ -1,6 +1,8 @@
-//! A detector that is not this crate's: for studies that compare others with ours inside whole clusters.
+//! A detector that is not this crate's: for studies that compare others with ours inside whole
+//! clusters.
 //!
-//! Knows a few words of state and two functions; plain data, so that a core can be compared and hashed.
+//! Knows a few words of state and two functions; plain data, so that a core can be compared and
+//! hashed.
 
 use core::hash::{Hash, Hasher};
 

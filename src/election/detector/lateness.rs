@@ -1,10 +1,11 @@
 //! The silence that is borne: the chosen detector, and the heartbeats that it is told of.
 //!
-//! Knows when the leader's last heartbeat came and what it announced. **Lateness** is how much later than
-//! that the next one of the same leader and term came; early is on time. There is one estimate for all
-//! leaders: hosts of one cluster are alike, most of lateness is pauses, and a state for each of 128 links
-//! would make the core sixty times as large. So what was learned of one leader is where the next one
-//! starts. A worse link is learned with its first late heartbeat, a better one as the old is forgotten.
+//! Knows when the leader's last heartbeat came and what it announced. **Lateness** is how much
+//! later than that the next one of the same leader and term came; early is on time. There is one
+//! estimate for all leaders: hosts of one cluster are alike, most of lateness is pauses, and a
+//! state for each of 128 links would make the core sixty times as large. So what was learned of
+//! one leader is where the next one starts. A worse link is learned with its first late heartbeat,
+//! a better one as the old is forgotten.
 
 use super::arrival::{Arrival, Detector};
 use super::external::External;
@@ -13,7 +14,8 @@ use super::quantile::Quantile;
 use crate::config::{Detection, Timing};
 use crate::types::{Duration, Instant};
 
-/// The detector that was chosen. Plain data of one size, so that a core can be compared and hashed.
+/// The detector that was chosen. Plain data of one size, so that a core can be compared and
+/// hashed.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[expect(clippy::large_enum_variant, reason = "a core has one of them and allocates nothing")]
 pub enum Estimator {
@@ -65,7 +67,8 @@ impl Detector for Estimator {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct LatenessEstimator {
     estimator: Estimator,
-    /// The time at which the present leader's last heartbeat came, and the interval that it announced.
+    /// The time at which the present leader's last heartbeat came, and the interval that it
+    /// announced.
     last: Option<(Instant, Duration)>,
     /// The moment at which this node came back, and the time for which it had not looked.
     absence: (Instant, Duration),
@@ -96,7 +99,8 @@ impl LatenessEstimator {
         }
     }
 
-    /// Forgets what was announced, since another leader, term or clock is next. What was learned stays.
+    /// Forgets what was announced, since another leader, term or clock is next. What was learned
+    /// stays.
     pub(crate) fn forget_leader(&mut self) {
         self.last = None;
     }
@@ -117,8 +121,8 @@ impl LatenessEstimator {
         announced + self.estimator.slack()
     }
 
-    /// Returns whether it learns. One that does not keeps nothing either: a model checker would tell apart
-    /// what is the same.
+    /// Returns whether it learns. One that does not keeps nothing either: a model checker would
+    /// tell apart what is the same.
     const fn learns(&self) -> bool {
         !matches!(self.estimator, Estimator::Fixed(_))
     }

@@ -10,7 +10,8 @@
 //! | `external.rs` | as somebody else's functions say |
 //! | `lateness.rs` | asks one of these, and says what it is told |
 //!
-//! `round_trips.rs` keeps what this node has measured of each voter, `mean_rtt.rs` the mean that all go by.
+//! `round_trips.rs` keeps what this node has measured of each voter, `mean_rtt.rs` the mean that
+//! all go by.
 
 mod arrival;
 mod external;
@@ -38,10 +39,10 @@ const SMALL_CLUSTER: usize = 3;
 
 /// Returns the silence after which the first in rank suspects its leader.
 ///
-/// What was learned counts between the bounds. The low one rises to three mean round trips; clusters of
-/// more than three wait at least until the middle between the bounds. Never before the `promise` that the
-/// leader's last heartbeat asked for has run out: a candidate that asks earlier is only denied
-/// (etcd#10483).
+/// What was learned counts between the bounds. The low one rises to three mean round trips;
+/// clusters of more than three wait at least until the middle between the bounds. Never before the
+/// `promise` that the leader's last heartbeat asked for has run out: a candidate that asks earlier
+/// is only denied (etcd#10483).
 pub(crate) fn detection_time(
     timing: &Timing,
     learned: Duration,
@@ -56,9 +57,10 @@ pub(crate) fn detection_time(
     learned.clamp(least, high).max(timing.with_skew(promise) + rtt.value())
 }
 
-/// Returns the step between two ranks: 1.5 round trips, so that the request of the one before has arrived by
-/// then, but no longer than the longest election timeout. At least what is configured, which is all there is
-/// before a round trip is known: a thread that shares its core wakes up later than that.
+/// Returns the step between two ranks: 1.5 round trips, so that the request of the one before has
+/// arrived by then, but no longer than the longest election timeout. At least what is configured,
+/// which is all there is before a round trip is known: a thread that shares its core wakes up
+/// later than that.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
     step(timing, rtt, 3)
 }
@@ -87,8 +89,8 @@ pub(crate) fn rank_delay(
     }
 }
 
-/// Returns the wait before attempt number `attempts + 1`: random over a window that doubles with each
-/// failure, from one slot for every voter up to the longest election timeout.
+/// Returns the wait before attempt number `attempts + 1`: random over a window that doubles with
+/// each failure, from one slot for every voter up to the longest election timeout.
 pub(crate) fn backoff(
     timing: &Timing,
     rtt: MeanRtt,
@@ -109,15 +111,16 @@ fn jittered(length: Duration, prng: &mut Prng) -> Duration {
     length.scaled(800_000 + prng.below(400_001), 1_000_000)
 }
 
-/// Returns how long requests wait for an answer before they are repeated for the `repeats`-th time.
+/// Returns how long requests wait for an answer before they are repeated for the `repeats`-th
+/// time.
 pub(crate) fn repeat_interval(timing: &Timing, rtt: MeanRtt, repeats: u32) -> Duration {
     const MAX_DOUBLINGS: u32 = 4;
     let first = timing.request_interval.max(rtt.value().scaled(2, 1));
     first.scaled(1 << repeats.min(MAX_DOUBLINGS), 1)
 }
 
-/// The time for which a link counts as one that loses its leader and finds it again. The fast path (R7) is
-/// for links that don't.
+/// The time for which a link counts as one that loses its leader and finds it again. The fast path
+/// (R7) is for links that don't.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct Flapping {
     until: Instant,

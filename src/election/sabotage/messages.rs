@@ -1,4 +1,4 @@
-//! What a core that breaks a rule hears in place of what was said.
+//! The messages that a core which breaks a rule hears, in place of those that were sent.
 
 use crate::message::{BallotReply, Body, Message, RecoveryReply, Verdict};
 use crate::types::{Duration, Instant, Term};
@@ -112,7 +112,7 @@ fn bend_recovery_reply(core: &mut Election, reply: &mut RecoveryReply) {
         reply.recovering = false;
     }
     let is_enough = core.saboteur.breaks(Sabotage::RejoinOnOneAnswer) && !reply.recovering;
-    let (boot, voting) = (core.boot, core.membership.voting);
+    let (boot, voting) = (core.boot, *core.membership.voting);
     if let Recovery::Asking(inquiry) = &mut core.recovery
         && is_enough
         && inquiry.repeats > 0

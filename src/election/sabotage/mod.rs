@@ -1,9 +1,9 @@
 //! Rules broken on purpose, so that simulator and model checker can show that they would notice.
 //!
-//! Only with the feature `sabotage`, which no release is built with. The rules themselves know nothing of
-//! this: the functions below are all that they call, with the facts that go into a rule, or at the edge
-//! of the core, with what comes in and what goes out. Without the feature no core breaks a rule, so that
-//! each of them compiles to nothing.
+//! Only with the feature `sabotage`, which no release is built with. The rules themselves know
+//! nothing of this: the functions below are all that they call, with the facts that go into a
+//! rule, or at the edge of the core, with what comes in and what goes out. Without the feature no
+//! core breaks a rule, so that each of them compiles to nothing.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -206,7 +206,8 @@ pub(super) fn poll(core: &mut Election) -> Option<Output> {
     let mut output = core.outputs.pop();
     if let Some(Output::Send { to, message }) = &mut output {
         bend_sent(core, message);
-        let is_path = matches!(&message.body, Body::HeartbeatAck(ack) if paths::is_word(ack));
+        let is_path =
+            matches!(&message.body, Body::HeartbeatAck(ack) if paths::keeps_path_warm(ack));
         if core.saboteur.breaks(Sabotage::DropStaleRequests) && is_path {
             *to = NodeSet::EMPTY;
         }

@@ -49,7 +49,8 @@ rules! {
     SuspectDespiteHeartbeat,
     /// R10: the resignation is told before it is published.
     ResignBeforePublishing,
-    /// R4: a refusal by the leader's host frees from the promise to that leader.
+    /// R4: the word that nobody listens at the leader's address frees from the promise to that
+    /// leader.
     RefusalFreesFromPromise,
     /// R13: a started node votes and promises at once.
     NoRestartSilence,
@@ -85,8 +86,8 @@ rules! {
     VoteAgainInTermLearned,
     /// R14: after too many restarts at once the wall clock gives no floor of the term.
     NoTermFloor,
-    /// R14: a store that was created is taken for one that remembers. The core's part is right; the
-    /// simulator's and the model's stores break this.
+    /// R14: a store that was created is taken for one that remembers. The core's part is right;
+    /// the simulator's and the model's stores break this.
     TrustCreatedStore,
     /// R14: no silence before the others are asked.
     AskAtOnce,

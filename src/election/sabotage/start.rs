@@ -1,4 +1,4 @@
-//! How a core is told which rule to break, and what its start owes then (R13, R14).
+//! The start of a core that breaks a rule: what it owes is cut short (R13, R14).
 
 use crate::types::{Instant, Term};
 
@@ -16,7 +16,7 @@ impl Election {
         }
         let campaign_or_promise = self.silence_owed(true);
         let promise = self.silence_owed(false);
-        let voting = self.membership.voting;
+        let voting = *self.membership.voting;
         let Recovery::Asking(inquiry) = &mut self.recovery else { return };
         if rule == Sabotage::AskAtOnce {
             inquiry.asks_from = inquiry.asks_from - campaign_or_promise;
