@@ -218,18 +218,6 @@ pub enum Detection {
         /// next may be.
         margin_percent: u32,
     },
-    /// The mean of the last few and a multiple of their mean deviation, as TCP does it. It forgets a
-    /// pause within forty heartbeats.
-    Jacobson {
-        /// The number of mean deviations; TCP takes 4.
-        deviations: u32,
-    },
-    /// Phi-accrual: the lateness that would be exceeded once in 10^threshold heartbeats, were it normally
-    /// distributed. Pauses are not.
-    Phi {
-        /// The threshold; 8 is usual.
-        threshold: u32,
-    },
 }
 
 impl Detection {
@@ -666,18 +654,6 @@ impl Detection {
                     "must be between 100, what was seen, and 1000, ten times as much",
                 );
             }
-            Self::Jacobson { deviations } => faults.unless(
-                (1..=1_000).contains(&deviations),
-                "timing.detection.deviations",
-                deviations,
-                "must be between 1 and 1000",
-            ),
-            Self::Phi { threshold } => faults.unless(
-                (1..=100_000).contains(&threshold),
-                "timing.detection.threshold",
-                threshold,
-                "must be between 1 and 100000",
-            ),
         }
     }
 }

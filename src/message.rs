@@ -1,4 +1,4 @@
-//! What nodes say to each other, as plain `Copy` data.
+//! The messages that nodes send to each other, as plain `Copy` data.
 //!
 //! Knows the words of [`types`](crate::types) and nothing of bytes: [`wire`](crate::wire) turns a
 //! [`Message`] into a datagram and back.
@@ -11,24 +11,24 @@ use crate::types::{
 /// [`Output::Send`](crate::election::Output::Send).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Message {
-    /// Who says it.
+    /// The sender.
     pub from: NodeId,
     /// The sender's current term (R1), whatever the message is about.
     pub term: Term,
     /// The sender's life.
     pub boot: BootId,
-    /// The configuration the sender holds.
+    /// The configuration that the sender holds.
     pub config: ConfigId,
-    /// When it was said, by the sender's clock.
+    /// The time at which it was sent, by the sender's clock.
     pub sent_at: Instant,
     /// In a reply: `sent_at` of the request, so that the requester learns the round trip. Zero in
     /// anything else.
     pub echo: Instant,
-    /// What is said.
+    /// The rest, by kind.
     pub body: Body,
 }
 
-/// What a message says, by kind.
+/// The content of a message, by kind.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Body {
     /// A leader is alive (R8). Asks for a promise unless [`Heartbeat::promise`] is zero (R9).
@@ -49,13 +49,13 @@ pub enum Body {
     RecoveryRequest(RecoveryRequest),
     /// The answer to a recovery request; the term stands in [`Message::term`].
     RecoveryReply(RecoveryReply),
-    /// The life of the leader in whose name this is said is over, and nobody sees its lease any more:
-    /// promises to it are void (R10). Written and sealed while it led, sent by its guardian.
+    /// The life of the leader in whose name this is said is over, and nobody sees its lease any
+    /// more: promises to it are void (R10). Written and sealed while it led, sent by its guardian.
     DeathNotice,
 }
 
 impl Body {
-    /// The kind alone.
+    /// Returns the kind alone.
     pub const fn kind(&self) -> Kind {
         match self {
             Body::Heartbeat(_) => Kind::Heartbeat,
@@ -114,7 +114,7 @@ impl Kind {
         Kind::DeathNotice,
     ];
 
-    /// The kind with this number.
+    /// Returns the kind with this number.
     pub const fn from_number(number: u8) -> Option<Kind> {
         match number {
             1..=9 => Some(Self::ALL[number as usize - 1]),
@@ -123,14 +123,14 @@ impl Kind {
         }
     }
 
-    /// Its place in [`Kind::ALL`], for arrays of counters.
+    /// Returns its place in [`Kind::ALL`], for arrays of counters.
     pub const fn index(self) -> usize {
         // Two numbers between the ninth and the tenth are not messages of elections.
         let number = self as usize;
         if number <= 9 { number - 1 } else { number - 3 }
     }
 
-    /// Its name as metrics and tables show it.
+    /// Returns its name as metrics and tables show it.
     pub const fn name(self) -> &'static str {
         match self {
             Kind::Heartbeat => "heartbeat",
@@ -154,9 +154,9 @@ pub struct Heartbeat {
     pub round: Round,
     /// The promise asked for; zero asks for none and does not reset suspicion (R9).
     pub promise: Duration,
-    /// When the next one is due.
+    /// The time from this one to the next.
     pub interval: Duration,
-    /// The mean round trip the leader measures; zero while it knows none.
+    /// The mean round trip that the leader measures; zero while it knows none.
     pub mean_rtt: Duration,
 }
 
@@ -165,7 +165,7 @@ pub struct Heartbeat {
 pub struct HeartbeatAck {
     /// The round that is answered.
     pub round: Round,
-    /// For how long from receipt the sender votes for nobody else; zero promises nothing.
+    /// The time from receipt for which the sender votes for nobody else; zero promises nothing.
     pub promise: Duration,
 }
 
@@ -176,7 +176,7 @@ pub struct BallotRequest {
     pub nonce: Nonce,
     /// The term campaigned for. The sender need not have taken it (R3).
     pub proposed: Term,
-    /// How far the candidate's application has come.
+    /// The position of the candidate's application.
     pub position: Position,
     /// The candidate's priority.
     pub priority: Priority,
@@ -196,8 +196,9 @@ pub struct BallotReply {
     pub proposed: Term,
     /// Yes, or the reason why not.
     pub verdict: Verdict,
-    /// With a grant: how long the vote promises. With [`Verdict::Promised`] and [`Verdict::Silent`]: how
-    /// long that still lasts, so that the candidate can ask again exactly then. Else zero.
+    /// With a grant: the length of the promise that the vote is. With [`Verdict::Promised`] and
+    /// [`Verdict::Silent`]: the time for which that still lasts, so that the candidate can ask
+    /// again exactly then. Else zero.
     pub promise: Duration,
 }
 
@@ -215,11 +216,11 @@ pub struct RecoveryReply {
     pub nonce: Nonce,
     /// The life of the node that is answered.
     pub requester_boot: BootId,
-    /// Whether the one that answers has forgotten its own vote and is recovering too.
+    /// Says whether the one that answers has forgotten its own vote and is recovering too.
     pub recovering: bool,
 }
 
-/// How a voter answers a candidate (R4). The number stands in the datagram.
+/// The answer of a voter to a candidate (R4). The number stands in the datagram.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
 pub enum Verdict {
@@ -257,7 +258,7 @@ impl Verdict {
         Verdict::NotVoter,
     ];
 
-    /// Its name as metrics and tables show it.
+    /// Returns its name as metrics and tables show it.
     pub const fn name(self) -> &'static str {
         match self {
             Verdict::Granted => "granted",
@@ -272,7 +273,7 @@ impl Verdict {
         }
     }
 
-    /// The verdict with this number.
+    /// Returns the verdict with this number.
     pub const fn from_number(number: u8) -> Option<Verdict> {
         match number {
             0..=8 => Some(Self::ALL[number as usize]),

@@ -1,12 +1,13 @@
-//! The words of the protocol as types: who, when, which term.
+//! The words of the protocol as types: nodes, moments, terms.
 //!
-//! Knows nothing of messages, bytes, sockets or clocks. Each quantity has a type of its own, so that
-//! a round can't be passed where a term is meant.
+//! Knows nothing of messages, bytes, sockets or clocks. Each quantity has a type of its own, so
+//! that a round can't be passed where a term is meant.
 
 use core::fmt;
 use core::ops::{Add, Sub};
 
-/// The most members one cluster may have: [`NodeId`] is `0..=127` and [`NodeSet`] is 128 bits wide.
+/// The most members that one cluster may have: [`NodeId`] is `0..=127` and [`NodeSet`] is 128 bits
+/// wide.
 pub const MAX_MEMBERS: usize = 128;
 
 /// A member's number within its cluster, `0..=127`.
@@ -14,12 +15,12 @@ pub const MAX_MEMBERS: usize = 128;
 pub struct NodeId(u8);
 
 impl NodeId {
-    /// The id with this number, or `None` above 127.
+    /// Returns the id with this number, or `None` above 127.
     pub const fn new(number: u8) -> Option<Self> {
         if (number as usize) < MAX_MEMBERS { Some(Self(number)) } else { None }
     }
 
-    /// The number, `0..=127`; also the place of this node in arrays of [`MAX_MEMBERS`].
+    /// Returns the number, `0..=127`; also the place of this node in arrays of [`MAX_MEMBERS`].
     pub const fn number(self) -> u8 {
         self.0
     }
@@ -31,7 +32,7 @@ impl NodeId {
         self.0 as usize
     }
 
-    /// How many steps upwards, wrapping after 127, lead from `origin` to this id.
+    /// Returns the number of steps upwards, wrapping after 127, from `origin` to this id.
     pub(crate) const fn distance_from(self, origin: NodeId) -> u8 {
         self.0.wrapping_sub(origin.0) % MAX_MEMBERS as u8
     }
@@ -68,70 +69,70 @@ impl fmt::Display for NodeId {
 pub struct NodeSet(u128);
 
 impl NodeSet {
-    /// No member.
+    /// The set without a member.
     pub const EMPTY: Self = Self(0);
 
-    /// The set of `node` alone.
+    /// Returns the set of `node` alone.
     pub const fn only(node: NodeId) -> Self {
         Self(1 << node.0)
     }
 
-    /// The set as bits, that of node 0 lowest.
+    /// Returns the set as bits, that of node 0 lowest.
     pub const fn bits(self) -> u128 {
         self.0
     }
 
-    /// The set of these bits.
+    /// Returns the set of these bits.
     pub const fn from_bits(bits: u128) -> Self {
         Self(bits)
     }
 
-    /// Whether `node` is in the set.
+    /// Returns whether `node` is in the set.
     pub const fn contains(self, node: NodeId) -> bool {
         self.0 & Self::only(node).0 != 0
     }
 
-    /// This set with `node` in it.
+    /// Returns this set with `node` in it.
     #[must_use]
     pub const fn with(self, node: NodeId) -> Self {
         Self(self.0 | Self::only(node).0)
     }
 
-    /// This set with `node` taken out of it.
+    /// Returns this set with `node` taken out of it.
     #[must_use]
     pub const fn without(self, node: NodeId) -> Self {
         Self(self.0 & !Self::only(node).0)
     }
 
-    /// All that are in either set.
+    /// Returns all that are in either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// All that are in both sets.
+    /// Returns all that are in both sets.
     #[must_use]
     pub const fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// All of this set that are not in `other`.
+    /// Returns all of this set that are not in `other`.
     #[must_use]
     pub const fn difference(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// How many members are in it.
+    /// Returns the number of members in it.
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
-    /// Whether nobody is in it.
+    /// Returns whether nobody is in it.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The members in ascending order.
+    /// Returns the members in ascending order.
     pub fn iter(self) -> impl Iterator<Item = NodeId> {
         let mut rest = self.0;
         core::iter::from_fn(move || {
@@ -166,7 +167,7 @@ macro_rules! counter {
             /// The value before the first.
             pub const ZERO: Self = Self(0);
 
-            /// The value after this one.
+            /// Returns the value after this one.
             #[must_use]
             pub const fn next(self) -> Self {
                 Self(self.0.saturating_add(1))
@@ -217,8 +218,8 @@ pub struct ConfigId {
     pub version: u32,
 }
 
-/// How far the application has come: the term and index of its log, or whatever it orders by.
-/// A node whose position is behind a quorum's is not elected (S10).
+/// The point that the application has come to: the term and index of its log, or whatever it
+/// orders by. A node whose position is behind a quorum's is not elected (S10).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct Position {
     /// The term of the last entry; compared first.
@@ -227,7 +228,8 @@ pub struct Position {
     pub index: u64,
 }
 
-/// Who is preferred as leader: a higher one suspects earlier and wins ties. It never vetoes.
+/// The preference of a member as leader: a higher one suspects earlier and wins ties. It never
+/// vetoes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct Priority(pub u8);
 
@@ -236,32 +238,32 @@ pub struct Priority(pub u8);
 pub struct Duration(u64);
 
 impl Duration {
-    /// No time.
+    /// The length of no time.
     pub const ZERO: Self = Self(0);
     /// The longest that can be said, about 584 years.
     pub const MAX: Self = Self(u64::MAX);
 
-    /// That many nanoseconds.
+    /// Returns that many nanoseconds.
     pub const fn from_nanos(ns: u64) -> Self {
         Self(ns)
     }
 
-    /// That many microseconds.
+    /// Returns that many microseconds.
     pub const fn from_micros(us: u64) -> Self {
         Self(us.saturating_mul(1_000))
     }
 
-    /// That many milliseconds.
+    /// Returns that many milliseconds.
     pub const fn from_millis(ms: u64) -> Self {
         Self(ms.saturating_mul(1_000_000))
     }
 
-    /// In nanoseconds.
+    /// Returns the length in nanoseconds.
     pub const fn as_nanos(self) -> u64 {
         self.0
     }
 
-    /// `numerator / denominator` of this, rounded down; saturates.
+    /// Returns `numerator / denominator` of this, rounded down; saturates.
     ///
     /// # Panics
     /// If `denominator` is zero.
@@ -282,13 +284,13 @@ impl Duration {
         Self(if scaled > u64::MAX as u128 { u64::MAX } else { scaled as u64 })
     }
 
-    /// The sum; saturates.
+    /// Returns the sum; saturates.
     #[must_use]
     pub const fn saturating_add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// The difference; zero where `other` is longer.
+    /// Returns the difference; zero where `other` is longer.
     #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
@@ -334,20 +336,20 @@ pub struct Instant(u64);
 impl Instant {
     /// The clock's origin.
     pub const ZERO: Self = Self(0);
-    /// Later than any moment a clock shows.
+    /// A moment later than any that a clock shows.
     pub const NEVER: Self = Self(u64::MAX);
 
-    /// The moment that many nanoseconds after the clock's origin.
+    /// Returns the moment that many nanoseconds after the clock's origin.
     pub const fn from_nanos(ns: u64) -> Self {
         Self(ns)
     }
 
-    /// In nanoseconds since the clock's origin.
+    /// Returns the nanoseconds since the clock's origin.
     pub const fn as_nanos(self) -> u64 {
         self.0
     }
 
-    /// How long after `earlier` this is; zero where it is not after.
+    /// Returns the time since `earlier`; zero where this is not after it.
     pub const fn saturating_since(self, earlier: Self) -> Duration {
         Duration(self.0.saturating_sub(earlier.0))
     }

@@ -1,6 +1,7 @@
 //! Who may import whom, read from the source: the table of ARCHITECTURE.md, enforced. Also what a
 //! reader of any file may rely on: it says what it knows, and `unsafe` lives in one place.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -129,6 +130,67 @@ fn every_file_opens_with_what_it_knows_and_fits_its_room() {
             assert!(!source.text.contains(word), "{:?} says {word}", source.path);
         }
     }
+}
+
+/// The most calls into `election/sabotage/` that the rules beside it may make.
+const MOST_HOOKS: usize = 12;
+
+/// The files of the election, by module; a folder is one module.
+fn election() -> BTreeMap<String, Vec<Source>> {
+    let mut modules: BTreeMap<String, Vec<Source>> = BTreeMap::new();
+    for source in sources().into_iter().filter(|source| source.room == "election") {
+        let names = source.path.iter().map(|name| name.to_string_lossy().to_string());
+        let inside = names.skip_while(|name| name != "election").nth(1).expect("a file has a name");
+        let module = inside.trim_end_matches(".rs").to_string();
+        modules.entry(module).or_default().push(source);
+    }
+    modules
+}
+
+#[test]
+fn rules_can_be_read_without_what_breaks_them() {
+    let mut hooks = 0;
+    for (_, files) in election().iter().filter(|(module, _)| *module != "sabotage") {
+        for source in files {
+            let code = source.code();
+            assert!(!code.contains("Sabotage::"), "{:?} names a rule to break", source.path);
+            assert!(!code.contains(".saboteur"), "{:?} asks the saboteur", source.path);
+            let calls = code.lines().filter(|line| !line.trim_start().contains("use "));
+            hooks += calls.filter(|line| line.contains("sabotage::")).count();
+        }
+    }
+    assert!((1..=MOST_HOOKS).contains(&hooks), "{hooks} calls into election/sabotage");
+}
+
+#[test]
+fn no_two_files_of_the_election_import_each_other() {
+    let modules = election();
+    let names: Vec<&str> = modules.keys().map(String::as_str).collect();
+    let imports = |module: &str| -> Vec<&str> {
+        let code: String = modules[module].iter().map(Source::code).collect();
+        let named = named_after("super::", &code);
+        names.iter().copied().filter(|name| *name != module && named.contains(*name)).collect()
+    };
+    // A module that imports none but what was taken off already is taken off next.
+    let mut left: Vec<&str> = names.iter().copied().filter(|name| *name != "mod").collect();
+    while !left.is_empty() {
+        let waits = |module: &&str| imports(module).iter().any(|name| left.contains(name));
+        let next: Vec<&str> = left.iter().copied().filter(waits).collect();
+        assert!(next.len() < left.len(), "a circle among {next:?}");
+        left = next;
+    }
+}
+
+/// The names that follow `prefix`, one by one or in braces.
+fn named_after(prefix: &str, code: &str) -> BTreeSet<String> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let list = |rest: &str| match rest.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or_default().to_string(),
+        None => rest.chars().take_while(|&c| is_name(c)).collect(),
+    };
+    let lists = code.split(prefix).skip(1).map(list).collect::<Vec<_>>();
+    let names = lists.iter().flat_map(|list| list.split(|c| !is_name(c)));
+    names.filter(|name| !name.is_empty()).map(String::from).collect()
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Finds timing that does not fit the links, or another member's timing. Says so, by name, and
 //! decides nothing.
 //!
-//! Members tell each other no settings. What shows is how often a leader beats and for how long
-//! it asks its followers to promise, against what this node would do or allow, and whether a
-//! follower gives what it is asked for.
+//! Members tell each other no settings. What shows is how often a leader beats and for how long it
+//! asks its followers to promise, against what this node would do or allow, and whether a follower
+//! gives what it is asked for.
 
 use core::hash::{Hash, Hasher};
 
@@ -26,7 +26,7 @@ const IN_A_ROW: u32 = 32;
 /// A record of what was told of timing. Events alone depend on it, so it is no part of the state,
 /// as [`Stats`](super::Stats) are none.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Told {
+pub(super) struct ReportedFit {
     /// Members with another timing, since the leader last changed.
     of_other_timing: NodeSet,
     too_short_at: Option<Instant>,
@@ -35,26 +35,27 @@ pub(super) struct Told {
     unbelievable: Option<Duration>,
 }
 
-impl PartialEq for Told {
+impl PartialEq for ReportedFit {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Told {}
+impl Eq for ReportedFit {}
 
-impl Hash for Told {
+impl Hash for ReportedFit {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 impl Election {
     /// Another leader, with which everybody is compared anew.
     pub(super) fn forget_timings(&mut self) {
-        self.told = Told { of_other_timing: NodeSet::EMPTY, short_beats: 0, ..self.told };
+        self.reported_fit =
+            ReportedFit { of_other_timing: NodeSet::EMPTY, short_beats: 0, ..self.reported_fit };
     }
 
-    /// Compares the leader's heartbeat with what this node would send. It is but a few
-    /// comparisons where both are the same.
+    /// Compares the leader's heartbeat with what this node would send. It is but a few comparisons
+    /// where both are the same.
     #[inline]
     pub(super) fn compare_timing(&mut self, leader: NodeId, heartbeat: &Heartbeat) {
         let Timing { heartbeat_interval, promise, .. } = self.timing;
@@ -89,8 +90,8 @@ impl Election {
 
     /// Told once for each member while one leader leads.
     pub(super) fn tell_other_timing(&mut self, member: NodeId) {
-        if !self.told.of_other_timing.contains(member) {
-            self.told.of_other_timing = self.told.of_other_timing.with(member);
+        if !self.reported_fit.of_other_timing.contains(member) {
+            self.reported_fit.of_other_timing = self.reported_fit.of_other_timing.with(member);
             self.stats.other_timing += 1;
             self.tell(Event::OtherTiming { member });
         }
@@ -99,11 +100,11 @@ impl Election {
     /// A leader is about to beat, and what a quorum promises carries its lease, or does not.
     pub(super) fn note_fit(&mut self, now: Instant, is_too_short: bool, carried: Duration) {
         if !is_too_short {
-            self.told.short_beats = 0;
+            self.reported_fit.short_beats = 0;
             return;
         }
-        self.told.short_beats = self.told.short_beats.saturating_add(1);
-        if self.told.short_beats == IN_A_ROW {
+        self.reported_fit.short_beats = self.reported_fit.short_beats.saturating_add(1);
+        if self.reported_fit.short_beats == IN_A_ROW {
             self.tell_promise_too_short(now, carried);
         }
     }
@@ -117,11 +118,12 @@ impl Election {
     /// anything is decided by, but if all are, that is why nobody is elected.
     #[inline]
     pub(super) fn note_round_trip(&mut self, rtt: Duration) {
-        self.told.unbelievable = Some(rtt).filter(|&rtt| rtt > self.timing.election_timeout_max);
+        self.reported_fit.unbelievable =
+            Some(rtt).filter(|&rtt| rtt > self.timing.election_timeout_max);
     }
 
     fn round_trip(&self) -> Duration {
-        self.told.unbelievable.unwrap_or(self.rtt.value())
+        self.reported_fit.unbelievable.unwrap_or(self.rtt.value())
     }
 
     /// A campaign's time is up. Where its rounds take longer than that, no other will end better.
@@ -137,8 +139,8 @@ impl Election {
 
     fn tell_too_short(&mut self, now: Instant, limit: Limit, length: Duration, needed: Duration) {
         let is_news = |at: Instant| now < at || now >= at + TOLD_EVERY;
-        if self.told.too_short_at.is_none_or(is_news) {
-            self.told.too_short_at = Some(now);
+        if self.reported_fit.too_short_at.is_none_or(is_news) {
+            self.reported_fit.too_short_at = Some(now);
             self.stats.timing_too_short += 1;
             let round_trip = self.round_trip();
             self.tell(Event::TimingTooShort { limit, length, needed, round_trip });

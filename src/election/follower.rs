@@ -1,33 +1,32 @@
 //! The follower's and the voter's side: hearing a leader, promising, answering candidates.
 
 use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
-use crate::types::{BootId, Duration, Instant, NodeId, Position, Term};
+use crate::types::{BootId, Duration, Instant, NodeId, Round, Term};
 
 use super::Election;
 use super::lease::Promise;
 use super::output::{CampaignEnd, Event, StepDown};
-use super::role::{Role, State};
-use super::sabotage::Sabotage;
+use super::role::Role;
+use super::sabotage;
+use super::state::State;
 use super::vote::{self, Voter};
 
 impl Election {
     pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
         if message.term < self.hard.term {
             // R2: a deposed leader must learn of it, and silence would teach it nothing.
-            if !self.saboteur.breaks(Sabotage::DropStaleRequests) {
-                self.acknowledge(now, message, heartbeat, Duration::ZERO);
-            }
+            self.acknowledge(now, message, heartbeat, Duration::ZERO);
             return;
         }
-        let known = self.leader.filter(|&leader| leader != message.from);
-        if let Some(known) = known {
+        if let Some(known) = self.leader().filter(|&leader| leader != message.from) {
             // By S1 this can't come from a member that keeps the rules.
             let (term, claimant, boot) = (message.term, message.from, message.boot);
             self.tell(Event::ConflictingLeader { term, known, claimant, boot });
             return;
         }
         let resigned = self.resigned.is_some_and(|(term, _)| term == message.term);
-        if resigned || heartbeat.round <= self.last_round {
+        let last_round = self.following().map_or(Round::ZERO, |following| following.last_round);
+        if resigned || heartbeat.round <= last_round {
             self.stats.stale += 1;
             return;
         }
@@ -56,11 +55,13 @@ impl Election {
         (leader, boot): (NodeId, BootId),
         heartbeat: &Heartbeat,
     ) {
-        self.last_round = heartbeat.round;
-        self.leader_boot = Some(boot);
+        let Some(following) = self.following_mut() else { return };
+        following.last_round = heartbeat.round;
+        following.life = Some(boot);
+        let is_news = following.leader.is_none();
+        following.leader = Some(leader);
         self.adopt_rtt(heartbeat.mean_rtt);
-        if self.leader.is_none() {
-            self.leader = Some(leader);
+        if is_news {
             self.rank = self.membership.rank(self.me, Some(leader));
             self.stats.leader_changes += 1;
             self.tell(Event::LeaderChanged { term: self.hard.term, leader });
@@ -74,17 +75,19 @@ impl Election {
             return;
         }
         self.last_heard = now;
-        self.asked = heartbeat.promise.min(self.timing.promise_max);
-        self.patience.hear(now, heartbeat.interval, &self.timing);
+        let asked = heartbeat.promise.min(self.timing.promise_max);
+        if let Some(following) = self.following_mut() {
+            following.asked = asked;
+        }
+        self.lateness.hear(now, heartbeat.interval, &self.timing);
         self.attempts = 0;
-        if self.barren > 0 && heartbeat.promise > heartbeat.mean_rtt + heartbeat.interval {
+        if self.fruitless_terms > 0 && heartbeat.promise > heartbeat.mean_rtt + heartbeat.interval {
             // This leader's links carry a lease: whatever kept this node from one is over.
-            self.barren = 0;
+            self.fruitless_terms = 0;
         }
         match for_a_later_term {
             Some(true) => self.end_campaign(now, CampaignEnd::LeaderHeard),
             Some(false) => {}
-            None if self.saboteur.breaks(Sabotage::SuspectDespiteHeartbeat) => {}
             None => self.await_leader(now),
         }
     }
@@ -106,23 +109,21 @@ impl Election {
 
     /// Votes for nobody but `to` before `until`. A promise to the same node never gets shorter.
     ///
-    /// One to another node is replaced: that node has lost its quorum of promises, or `to` could not
-    /// have been elected.
+    /// One to another node is replaced: that node has lost its quorum of promises, or `to` could
+    /// not have been elected.
     fn bind(&mut self, (to, boot): (NodeId, BootId), until: Instant) {
         let running = self.promise.filter(|promise| promise.to == to);
         let until = running.map_or(until, |promise| promise.until.max(until));
         self.promise = Some(Promise { to, boot, term: self.hard.term, until });
     }
 
-    /// R10: the leader of this term has given its lease up. Promises to it are void, and the best in
-    /// rank campaigns at once.
+    /// R10: the leader of this term has given its lease up. Promises to it are void, and the best
+    /// in rank campaigns at once.
     pub(super) fn on_resign(&mut self, now: Instant, message: &Message) {
         let from = message.from;
-        let another_leads = self.leader.is_some_and(|leader| leader != from);
+        let another_leads = self.leader().is_some_and(|leader| leader != from);
         let known = self.resigned == Some((message.term, from));
-        let late =
-            message.term < self.hard.term && !self.saboteur.breaks(Sabotage::HeedLateResignation);
-        if late || another_leads || known {
+        if message.term < self.hard.term || another_leads || known {
             self.stats.stale += 1;
             return;
         }
@@ -134,12 +135,14 @@ impl Election {
         self.resigned = Some((term, leader));
         self.promise = self.promise.filter(|promise| promise.to != leader);
         // Ranks are counted from it, also where its heartbeats were never heard.
-        self.leader = Some(leader);
+        if let Some(following) = self.following_mut() {
+            following.leader = Some(leader);
+        }
         self.forget_leader();
-        self.succeed(now, leader);
+        self.campaign_to_succeed(now, leader);
     }
 
-    fn succeed(&mut self, now: Instant, resigned: NodeId) {
+    fn campaign_to_succeed(&mut self, now: Instant, resigned: NodeId) {
         if self.campaign().is_some_and(|campaign| campaign.proposed <= self.hard.term) {
             // The one that resigned had won the very term that was campaigned for.
             self.end_campaign(now, CampaignEnd::OtherWon);
@@ -182,9 +185,7 @@ impl Election {
         }
         let promise = self.timing.promise.min(self.timing.promise_max);
         self.grant(now, message.from, request);
-        if !self.saboteur.breaks(Sabotage::VoteWithoutPromise) {
-            self.bind((message.from, message.boot), now + promise);
-        }
+        self.bind((message.from, message.boot), now + promise);
         self.answer(now, message, request, Body::VoteReply, (verdict, promise));
     }
 
@@ -192,7 +193,7 @@ impl Election {
         let (term, voted_for) = (request.proposed, Some(candidate));
         if (self.hard.term, self.hard.voted_for) == (term, voted_for) {
             // A repeated request: the vote stands, and what was heard since must not be forgotten.
-            // But the promise begins anew, and whoever suspects inside its own is refused by R5.
+            // But the promise begins anew, and whoever suspects inside its own is denied by R5.
             if self.role() == Role::Follower {
                 self.await_leader(now);
             }
@@ -205,10 +206,10 @@ impl Election {
         }
         match self.state {
             State::Leader(_) => self.step_down(now, StepDown::VotedForOther),
-            State::PreCandidate(_) | State::Candidate(_) => {
+            State::PreCandidate(..) | State::Candidate(..) => {
                 self.end_campaign(now, CampaignEnd::VotedForOther);
             }
-            State::Follower => self.await_leader(now),
+            State::Follower(_) => self.await_leader(now),
         }
     }
 
@@ -219,9 +220,7 @@ impl Election {
         request: &BallotRequest,
     ) -> (Verdict, Duration) {
         let mut voter = self.as_voter();
-        if self.saboteur.breaks(Sabotage::ReleaseForAnyTerm) {
-            voter.promise = voter.promise.filter(|promise| request.release != Some(promise.to));
-        }
+        sabotage::bend_voter(self, &mut voter, request);
         vote::verdict(&voter, message.from, message.config, request, now)
     }
 
@@ -230,26 +229,16 @@ impl Election {
         let (me, term, until) = (self.me, self.hard.term, self.own_readers_told_until());
         let own_lease = Promise { to: me, boot: self.boot, term, until };
         let leads = self.role() == Role::Leader;
-        let mut voter = Voter {
+        Voter {
             votes: self.membership.voting.contains(self.me),
-            hard: self.hard,
+            hard: self.hard.state(),
             config: self.membership.id,
             position: self.position,
             promise: if leads { Some(own_lease) } else { self.promise },
             silent_until: self.silent_until,
             longest_promise: self.timing.promise_max,
             campaign: self.campaign().and_then(|campaign| campaign.precedence()),
-        };
-        if self.saboteur.breaks(Sabotage::VoteTwice) {
-            voter.hard.voted_for = None;
         }
-        if self.saboteur.breaks(Sabotage::IgnorePromise) {
-            voter.promise = None;
-        }
-        if self.saboteur.breaks(Sabotage::IgnorePosition) {
-            voter.position = Position::default();
-        }
-        voter
     }
 
     fn answer(
@@ -261,9 +250,6 @@ impl Election {
         (verdict, promise): (Verdict, Duration),
     ) {
         self.stats.verdicts[verdict as usize] += 1;
-        if verdict == Verdict::StaleTerm && self.saboteur.breaks(Sabotage::DropStaleRequests) {
-            return;
-        }
         let reply = BallotReply {
             nonce: request.nonce,
             candidate_boot: message.boot,

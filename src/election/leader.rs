@@ -1,34 +1,15 @@
 //! The leader's side: heartbeats, the lease they renew, its lapse, and resigning (R8, R9, R10).
 
-use crate::config::Timing;
 use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Round};
 
 use super::Election;
-use super::detector::MeanRtt;
+use super::leading::{Lapse, Leading};
 use super::output::{Event, StepDown};
-use super::pace::{Promises, Rhythm};
 use super::paths;
-use super::quorum;
-use super::role::State;
-use super::sabotage::Sabotage;
+use super::sabotage;
+use super::state::State;
 use super::timer::Timer;
-
-/// What a leader keeps besides its lease.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Leading {
-    /// The term it leads, also when a higher one has just been heard.
-    pub(super) term: Term,
-    /// The last heartbeat's number.
-    round: Round,
-    since: Instant,
-    rhythm: Rhythm,
-    /// The promises that are asked for, and what a quorum gives of them.
-    promises: Promises,
-    /// The longest promise that was asked for in this term.
-    longest_asked: Duration,
-    lapse: Option<Lapse>,
-}
 
 /// A leader that has led again and again without a lease, since promises are too short for its
 /// links, tries for twice as long each time, up to this long: another may have a better quorum,
@@ -36,44 +17,11 @@ pub(super) struct Leading {
 const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;
 
-/// A time without a lease (R9).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct Lapse {
-    since: Instant,
-    /// Who has answered a round of late, and since when that is counted.
-    heard: NodeSet,
-    heard_since: Instant,
-    /// Whether the last round asks for promises, because a quorum has answered.
-    asking: bool,
-}
-
-impl Leading {
-    pub(super) fn new(term: Term, since: Instant, rhythm: Rhythm, promises: Promises) -> Self {
-        let longest_asked = rhythm.promise;
-        Self { term, round: Round::ZERO, since, rhythm, promises, longest_asked, lapse: None }
-    }
-
-    fn follow_pace(&mut self, now: Instant, timing: &Timing, rtt: MeanRtt) {
-        let before = self.rhythm;
-        self.rhythm = before.next(timing, rtt);
-        if self.rhythm.promise != before.promise {
-            self.promises.follow(timing, self.rhythm, now);
-            self.longest_asked = self.longest_asked.max(self.rhythm.promise);
-        }
-    }
-
-    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long
-    /// as a promise, or for two round trips where links are slower than promises.
-    fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
-        self.rhythm.promise.max(rtt.value().scaled(2, 1))
-    }
-}
-
 impl Election {
     fn leading_mut(&mut self) -> Option<&mut Leading> {
         match &mut self.state {
             State::Leader(leading) => Some(leading),
-            State::Follower | State::PreCandidate(_) | State::Candidate(_) => None,
+            State::Follower(_) | State::PreCandidate(..) | State::Candidate(..) => None,
         }
     }
 
@@ -89,15 +37,15 @@ impl Election {
         self.timers.set(Timer::Heartbeat, next);
         if is_first {
             self.forget_timings();
-            self.begin_to_listen(now);
+            self.begin_reviews(now);
         }
-        self.look_at_audience(now, next);
+        self.review_members(now, next);
         let lapsed = !self.lease.holds(now);
         if lapsed {
             self.note_lapse(now);
         }
         self.note_fit(now, promises.are_too_short(rhythm, rtt), promises.carried());
-        self.beat(now, !lapsed || self.saboteur.breaks(Sabotage::LapsedLeaderBinds));
+        self.beat(now, !lapsed);
     }
 
     fn note_lapse(&mut self, now: Instant) {
@@ -109,8 +57,8 @@ impl Election {
         let counts_for = leading.answers_count_for(rtt);
         let known = leading.lapse;
         let since = known.map_or(lease_end.max(leading.since), |lapse| lapse.since);
-        // An answer counts for a while: links may be slower than heartbeats. A round that asked
-        // in vain begins the count anew.
+        // An answer counts for a while: links may be slower than heartbeats. A round that asked in
+        // vain begins the count anew.
         let counted = known
             .filter(|lapse| !lapse.asking && now.saturating_since(lapse.heard_since) < counts_for);
         let (heard, heard_since) =
@@ -125,7 +73,7 @@ impl Election {
 
     fn lapse_limit(&self) -> Duration {
         let limit = self.timing.lapse_limit;
-        let doubled = limit.scaled(1 << self.barren.min(MAX_DOUBLINGS), 1);
+        let doubled = limit.scaled(1 << self.fruitless_terms.min(MAX_DOUBLINGS), 1);
         doubled.min(limit.max(LONGEST_TRY))
     }
 
@@ -137,13 +85,13 @@ impl Election {
         let interval = leading.promises.interval(leading.rhythm, rtt);
         let promise = if asks_for_promise { leading.rhythm.promise } else { Duration::ZERO };
         let heartbeat = Heartbeat { round, promise, interval, mean_rtt: rtt.value() };
-        let to = self.spoken_to(now);
+        let to = self.recipients(now);
         self.send(now, to, Instant::ZERO, Body::Heartbeat(heartbeat));
     }
 
     /// An ack counts for this term and for a round that was sent in it.
     pub(super) fn on_heartbeat_ack(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
-        if paths::is_word(ack) {
+        if paths::keeps_path_warm(ack) {
             return;
         }
         let term = self.hard.term;
@@ -158,14 +106,9 @@ impl Election {
         self.sample_rtt(now, message);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
-            let late = self.saboteur.breaks(Sabotage::LeaseFromReceipt);
-            let asked_at = if late { now } else { message.echo };
-            // What was promised counts, not what was asked for: an earlier round asked for less, and not
-            // everybody gives as much. But nobody promises more.
-            let as_asked = self.saboteur.breaks(Sabotage::LeaseFromAskedPromise);
-            let promised = if as_asked { longest_asked } else { ack.promise };
-            let promise = promised.min(longest_asked);
-            self.note_promise(message.from, asked_at, promise);
+            // What was promised counts, not what was asked for: an earlier round asked for less,
+            // and not everybody gives as much. But nobody promises more.
+            self.note_promise(now, message, ack.promise.min(longest_asked));
             let before = self.lease.end;
             self.lease.renew(self.me, voting, now);
             self.judge_promise(now, message, ack.promise, before);
@@ -178,7 +121,7 @@ impl Election {
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;
         if self.lease.holds(now) {
-            self.barren = 0;
+            self.fruitless_terms = 0;
         }
         let Some(leading) = self.leading_mut() else { return };
         let asked = leading.rhythm.promise;
@@ -201,14 +144,10 @@ impl Election {
         self.timers.set(Timer::Heartbeat, next.min(self.timers.deadline(Timer::Heartbeat)));
     }
 
-    /// Takes the promise of `voter` into the lease, less what the clocks may differ by.
-    pub(super) fn note_promise(&mut self, voter: NodeId, asked_at: Instant, length: Duration) {
-        if self.saboteur.breaks(Sabotage::LeaseIgnoresDrift) {
-            let exact = Timing { drift_ppm: 0, clock_granularity: Duration::ZERO, ..self.timing };
-            self.lease.note(voter, asked_at, length, &exact);
-        } else {
-            self.lease.note(voter, asked_at, length, &self.timing);
-        }
+    /// Takes the promise that `reply` gives into the lease, less what the clocks may differ by.
+    pub(super) fn note_promise(&mut self, now: Instant, reply: &Message, length: Duration) {
+        let (asked_at, length) = sabotage::bend_promise(self, now, reply.echo, length);
+        self.lease.note(reply.from, asked_at, length, &self.timing);
     }
 
     fn recover_from_lapse(&mut self, now: Instant, message: &Message) {
@@ -228,7 +167,7 @@ impl Election {
             self.tell(Event::LeaseRegained { term, lapse });
         } else if is_recent && !lapse.asking {
             lapse.heard = lapse.heard.with(message.from);
-            if quorum::reached(voting, lapse.heard.with(me)) {
+            if voting.is_quorum(lapse.heard.with(me)) {
                 lapse.asking = true;
                 self.beat(now, true);
             }
@@ -241,7 +180,7 @@ impl Election {
         let rtt = self.rtt;
         let Some(&mut Leading { rhythm, promises, .. }) = self.leading_mut() else { return };
         if promises.are_too_short(rhythm, rtt) {
-            self.barren = self.barren.saturating_add(1);
+            self.fruitless_terms = self.fruitless_terms.saturating_add(1);
             self.tell_promise_too_short(now, promises.carried());
             self.step_down(now, StepDown::PromiseTooShort);
         } else {
@@ -255,16 +194,13 @@ impl Election {
             return;
         }
         self.resigned = Some((self.hard.term, self.me));
-        if self.saboteur.breaks(Sabotage::ResignBeforePublishing) {
-            self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
-        }
         self.step_down(now, StepDown::Resigned);
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }
 
     /// Returns who could take over if this node gave its leadership up: the other voters that have
     /// answered of late, if all that have make a quorum with this node. Empty unless it leads.
-    /// Whether their position is far enough is not known here.
+    /// Their positions are not known here.
     pub fn heirs(&self, now: Instant) -> NodeSet {
         let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
         // While it has no lease it asks for no promises, and counts answers by themselves (R9).
@@ -277,7 +213,7 @@ impl Election {
         };
         let promised: NodeSet = self.others_with_a_vote().iter().filter(heard).collect();
         let heard = promised.union(in_lapse);
-        if quorum::reached(self.membership.voting, heard.with(self.me)) {
+        if self.membership.voting.is_quorum(heard.with(self.me)) {
             heard.intersection(self.membership.electable).without(self.me)
         } else {
             NodeSet::EMPTY

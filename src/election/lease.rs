@@ -1,11 +1,11 @@
 //! Promises, which voters give, and leases, which a leader derives from a quorum of them (R8).
 
 use crate::config::Timing;
-use crate::types::{BootId, Duration, Instant, MAX_MEMBERS, NodeId, NodeSet, Term};
+use crate::types::{BootId, Duration, Instant, MAX_MEMBERS, NodeId, Term};
 
-use super::quorum;
+use super::quorum::Voting;
 
-/// What a voter has promised: to vote for nobody but `to` before `until`.
+/// A promise that a voter has given: to vote for nobody but `to` before `until`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Promise {
     pub(crate) to: NodeId,
@@ -17,8 +17,9 @@ pub(crate) struct Promise {
 }
 
 impl Promise {
-    /// Whether it forbids a vote for `candidate` at `now`: it does until it has run out, unless it
-    /// was to the candidate or the candidate carries the release of the leader it was to (R10).
+    /// Returns whether it forbids a vote for `candidate` at `now`: it does until it has run out,
+    /// unless it was to the candidate or the candidate carries the release of the leader it was to
+    /// (R10).
     pub(crate) fn binds_against(
         &self,
         candidate: NodeId,
@@ -32,7 +33,7 @@ impl Promise {
     }
 }
 
-/// Until when each voter's promise holds by the leader's clock.
+/// The ends of the voters' promises by the leader's clock, and the lease that follows from them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Lease {
     promised_until: [Instant; MAX_MEMBERS],
@@ -57,8 +58,8 @@ impl Lease {
 
     /// Notes that `voter` answered what was sent at `asked_at` with a promise of that length.
     ///
-    /// The promise runs from its receipt, which was not before `asked_at`; its end by this clock is
-    /// therefore not before `asked_at` plus the length, less what the clocks may differ by.
+    /// The promise runs from its receipt, which was not before `asked_at`; its end by this clock
+    /// is therefore not before `asked_at` plus the length, less what the clocks may differ by.
     pub(crate) fn note(
         &mut self,
         voter: NodeId,
@@ -71,9 +72,9 @@ impl Lease {
         *known = (*known).max(until);
     }
 
-    /// Recomputes the end: the moment until which promises of a quorum run, the leader's own counted
-    /// as without end.
-    pub(crate) fn renew(&mut self, leader: NodeId, voting: NodeSet, now: Instant) {
+    /// Recomputes the end: the moment until which promises of a quorum run, the leader's own
+    /// counted as without end.
+    pub(crate) fn renew(&mut self, leader: NodeId, voting: Voting, now: Instant) {
         let end = self.quorum_end(leader, voting);
         if end > self.end {
             self.start = now;
@@ -81,20 +82,17 @@ impl Lease {
         }
     }
 
-    fn quorum_end(&self, leader: NodeId, voting: NodeSet) -> Instant {
-        let others = voting.without(leader);
-        let needed = quorum::size(voting) - usize::from(voting.contains(leader));
-        let mut ends = [Instant::ZERO; MAX_MEMBERS];
-        for (place, voter) in others.iter().enumerate() {
-            ends[place] = self.promised_until[voter.index()];
-        }
-        match needed {
+    fn quorum_end(&self, leader: NodeId, voting: Voting) -> Instant {
+        let ends = voting.without(leader).iter().map(|voter| self.promised_until[voter.index()]);
+        match voting.quorum() - usize::from(voting.contains(leader)) {
             0 => Instant::NEVER,
             // The usual sizes, two and three: the latest is enough.
-            1 => ends[..others.len()].iter().copied().fold(Instant::ZERO, Ord::max),
-            _ => {
-                let ends = &mut ends[..others.len()];
-                *ends.select_nth_unstable_by(needed - 1, |a, b| b.cmp(a)).1
+            1 => ends.fold(Instant::ZERO, Ord::max),
+            needed => {
+                let others = voting.len() - usize::from(voting.contains(leader));
+                let mut sorted = [Instant::ZERO; MAX_MEMBERS];
+                sorted.iter_mut().zip(ends).for_each(|(place, end)| *place = end);
+                *sorted[..others].select_nth_unstable_by(needed - 1, |a, b| b.cmp(a)).1
             }
         }
     }
@@ -112,6 +110,7 @@ impl Lease {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::NodeSet;
 
     fn node(number: u8) -> NodeId {
         NodeId::new(number).expect("a test's node id is below 128")
@@ -123,7 +122,7 @@ mod tests {
 
     #[test]
     fn the_lease_ends_where_the_promises_of_a_quorum_end() {
-        let voting: NodeSet = (0..5).map(node).collect();
+        let voting = Voting::new((0..5).map(node).collect());
         let mut lease = Lease::new();
         let now = Instant::from_nanos(50);
         for (voter, asked_at) in [(1, 10), (2, 30), (3, 20)] {
@@ -167,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_late_answer_never_shortens_a_lease() {
-        let voting: NodeSet = (0..3).map(node).collect();
+        let voting = Voting::new((0..3).map(node).collect());
         let mut lease = Lease::new();
         for asked_at in [500, 100] {
             let at = Instant::from_nanos(asked_at);
@@ -180,7 +179,7 @@ mod tests {
     #[test]
     fn a_single_member_holds_its_lease_for_ever() {
         let mut lease = Lease::new();
-        lease.renew(node(0), NodeSet::only(node(0)), Instant::from_nanos(5));
+        lease.renew(node(0), Voting::new(NodeSet::only(node(0))), Instant::from_nanos(5));
         assert_eq!(lease.end, Instant::NEVER);
     }
 }

@@ -1,16 +1,18 @@
-//! Who the members are and what each may do, in a form that the core can ask quickly.
+//! The members and what each may do, in a form that the core can ask quickly.
 
 use crate::config::{Config, MemberKind};
 use crate::types::{ConfigId, MAX_MEMBERS, NodeId, NodeSet, Priority, Term};
 
-/// The members of one configuration. `Copy`-like plain data; the same at every node.
+use super::quorum::Voting;
+
+/// The members of one configuration: plain data, the same at every node.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Membership {
     pub(crate) id: ConfigId,
     /// All of them.
     pub(crate) members: NodeSet,
     /// Those that vote: voters and witnesses.
-    pub(crate) voting: NodeSet,
+    pub(crate) voting: Voting,
     /// Those that may lead: voters.
     pub(crate) electable: NodeSet,
     priorities: [Priority; MAX_MEMBERS],
@@ -29,7 +31,7 @@ impl Membership {
         Self {
             id: ConfigId { term: Term::ZERO, version: fingerprint(config) },
             members: config.members.iter().map(|member| member.id).collect(),
-            voting: of_kind(MemberKind::Witness).fold(electable, NodeSet::with),
+            voting: Voting::new(of_kind(MemberKind::Witness).fold(electable, NodeSet::with)),
             electable,
             priorities,
         }
@@ -39,8 +41,8 @@ impl Membership {
         self.priorities[node.index()]
     }
 
-    /// How many others should campaign before `node` when `old_leader` is gone: those of higher
-    /// priority, then those closer above the old leader in id order.
+    /// Returns how many others should campaign before `node` when `old_leader` is gone: those of
+    /// higher priority, then those closer above the old leader in id order.
     pub(crate) fn rank(&self, node: NodeId, old_leader: Option<NodeId>) -> u8 {
         let origin = old_leader.unwrap_or(NodeId::LAST);
         let place = |member: NodeId| {
@@ -58,8 +60,8 @@ impl Membership {
     }
 }
 
-/// A number for the member list, whatever its order: FNV-1a over ids, kinds and priorities. Members
-/// that were started with different lists can tell.
+/// Returns a number for the member list, whatever its order: FNV-1a over ids, kinds and
+/// priorities. Members that were started with different lists can tell.
 fn fingerprint(config: &Config) -> u32 {
     let sorted = (0..MAX_MEMBERS)
         .flat_map(|place| config.members.iter().filter(move |member| member.id.index() == place));

@@ -1,7 +1,7 @@
 //! The protocol: who leads, decided by messages, deadlines and nothing else.
 //!
-//! Knows no sockets, threads, clocks, atomics or allocation. One input is handed in with the time at
-//! which it came, then the outputs are drained until none is left:
+//! Knows no sockets, threads, clocks, atomics or allocation. One input is handed in with the time
+//! at which it came, then the outputs are drained until none is left:
 //!
 //! ```
 //! use interrex::election::{Durability, Election, HardState, Output, Setup};
@@ -41,27 +41,34 @@
 //! | rule | in a word | where |
 //! |---|---|---|
 //! | R1, R2 | terms only rise; a stale request is answered | here |
-//! | R3, R5, R7 | campaigns that can be taken back; the own vote comes last | `campaign.rs` |
-//! | R4, R6 | the vote rule, and the same question without consequence | `vote.rs`, `follower.rs` |
+//! | R3, R5, R7 | campaigns that can be taken back; the own vote last | `candidate.rs`, `vote.rs` |
+//! | R5 | one candidacy and its answers | `campaign.rs` |
+//! | R4, R6 | the vote rule, and the question without consequence | `vote.rs`, `follower.rs` |
+//! | | hard state, and what of it waits to be written | `hard_record.rs` |
+//! | | every change of role | `state.rs` |
+//! | | what belongs to followers, and to leaders, alone | `following.rs`, `leading.rs` |
 //! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
-//! | | how long silence is borne; the round trip that all go by | `detector/` |
-//! | | whom a leader hears, and speaks to rarely | `audience.rs` |
+//! | | the silence that is borne; the round trip that all go by | `detector/` |
+//! | | the members that a leader hears, and those that it speaks to rarely | `reachability.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
 //! | | timing that does not fit the links, or another member's | `fit.rs` |
-//! | | a leader whose host says that nobody listens | `refusal.rs` |
+//! | | a leader whose host says that nobody listens there | `unreachable.rs` |
 //! | R10 | a leader whose guardian says that it has died | `death_notice.rs` |
 //! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
 
 #![forbid(unsafe_code)]
 
-mod audience;
 mod campaign;
+mod candidate;
 mod death_notice;
 mod detector;
 mod fit;
 mod follower;
+mod following;
+mod hard_record;
 mod leader;
+mod leading;
 mod lease;
 mod membership;
 mod output;
@@ -69,16 +76,19 @@ mod pace;
 mod paths;
 mod prng;
 mod quorum;
+mod reachability;
 mod recovery;
-mod refusal;
 mod role;
 mod sabotage;
+mod state;
 mod stats;
 mod timer;
+mod unreachable;
 mod vote;
 
-pub use detector::{Arrival, Detector, Estimator};
-pub use output::{CampaignEnd, Event, HardState, Limit, Output, RecoveredBy, Standing, StepDown};
+pub use detector::{Arrival, Detector, Estimator, External, Words};
+pub use hard_record::HardState;
+pub use output::{CampaignEnd, Event, Limit, Output, RecoveredBy, Standing, StepDown};
 pub use recovery::Durability;
 pub use role::Role;
 #[cfg(feature = "sabotage")]
@@ -87,31 +97,29 @@ pub use stats::Stats;
 
 use crate::config::{Config, ConfigError, Timing};
 use crate::message::{Body, Message};
-use crate::types::{
-    BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Round, Term,
-};
+use crate::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Term};
 
-use audience::Audience;
-use detector::{Flapping, MeanRtt, Patience, RoundTrips};
-use fit::Told;
+use detector::{Flapping, LatenessEstimator, MeanRtt, RoundTrips};
+use fit::ReportedFit;
+use following::Following;
+use hard_record::HardRecord;
 use lease::{Lease, Promise};
 use membership::Membership;
 use output::Outputs;
 use paths::Paths;
 use prng::Prng;
+use reachability::Reachability;
 use recovery::Recovery;
-use role::State;
-#[cfg(not(feature = "sabotage"))]
-use sabotage::Sabotage;
 use sabotage::Saboteur;
+use state::State;
 use timer::{Timer, Timers};
 
-/// What a node starts with.
+/// The facts that a node starts with.
 #[derive(Clone, Copy, Debug)]
 pub struct Setup<'a> {
     /// The configuration; it is validated.
     pub config: &'a Config,
-    /// What an earlier life made durable; the default for a first start.
+    /// The state that an earlier life made durable; the default for a first start.
     pub hard_state: HardState,
     /// Says whether the hard state survives a restart.
     pub durability: Durability,
@@ -121,16 +129,16 @@ pub struct Setup<'a> {
     /// microsecond, so a wall clock that is never set back over a restart gives one that is high
     /// enough.
     pub term_floor: Term,
-    /// How far the application had come when the last life ended. A node that starts below where it
-    /// was votes for candidates that are behind (S10).
+    /// The application's position when the last life ended. A node that starts below where it was
+    /// votes for candidates that are behind (S10).
     pub position: Position,
     /// This life's id; another at each start.
     pub boot: BootId,
-    /// The seed of everything random. Should differ between nodes.
+    /// The seed of everything random. It should differ between nodes.
     pub seed: u64,
 }
 
-/// What the application may ask of a node.
+/// A wish of the application.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Command {
     /// Give leadership up, if held, so that another takes over at once (R10).
@@ -149,50 +157,35 @@ pub struct Election {
     timing: Timing,
     membership: Membership,
 
-    hard: HardState,
-    /// Whether `hard` has changed since it was last handed out to be made durable.
-    unpersisted: bool,
-
+    hard: HardRecord,
     state: State,
-    leader: Option<NodeId>,
-    /// The life of the leader that was heard last.
-    leader_boot: Option<BootId>,
+
     /// The leader before the one that is known now; ranks are counted from it.
     last_leader: Option<NodeId>,
-    /// Those of whose other member list the application was told.
-    told_of: NodeSet,
-    /// The latest term whose leader has resigned or died, and that leader: its late heartbeats count
-    /// for nothing.
+    /// The latest term whose leader has resigned or died, and that leader. Its late heartbeats
+    /// count for nothing.
     resigned: Option<(Term, NodeId)>,
-    /// The highest round heard of `leader`.
-    last_round: Round,
+    /// Members with another member list of which the application was told.
+    reported_configurations: NodeSet,
+    /// When a heartbeat was last heard that puts suspicion off, of whatever leader.
     last_heard: Instant,
-    /// How often the leader sends a heartbeat, as it last said; until one says so, as configured.
+    /// The pause between two heartbeats, as the last leader that was heard has said; until one
+    /// says so, as configured. What one leader has said is where the next one starts.
     interval: Duration,
-    /// For how long its last heartbeat asked for a promise, where that was no longer than this node gives
-    /// one; until one asks, as configured.
-    asked: Duration,
-    /// When the leader's next heartbeat is due; [`Instant::NEVER`] while none is heard.
-    next_heartbeat: Instant,
-    /// When this node would suspect its leader, had its host not said that nobody listens there.
-    refused: Option<Instant>,
     promise: Option<Promise>,
     silent_until: Instant,
     recovery: Recovery,
-    /// The term of the own vote that was written in advance and may lie on the disk (R5).
-    prepared: Option<Term>,
     position: Position,
 
-    /// How many campaigns have failed since a leader was last heard.
+    /// The number of campaigns that have failed since a leader was last heard.
     attempts: u32,
-    /// The number of times in a row that this node has led without a lease, since promises are too
+    /// The number of terms in a row that this node has led without a lease, since promises are too
     /// short for the links.
-    barren: u32,
+    fruitless_terms: u32,
     last_nonce: Nonce,
-    /// When this node last came back from a pause of its own that was longer than a heartbeat interval.
+    /// When this node last came back from a pause of its own that was longer than a heartbeat
+    /// interval.
     back: Instant,
-    /// Whether the suspicion that it waits for was put off once because of such a pause.
-    forgave_own_pause: bool,
     lease: Lease,
 
     rank: u8,
@@ -201,21 +194,21 @@ pub struct Election {
     rtt: MeanRtt,
     round_trips: RoundTrips,
     flapping: Flapping,
-    patience: Patience,
+    lateness: LatenessEstimator,
     prng: Prng,
     timers: Timers,
-    /// What was last handed out in [`Output::Publish`].
+    /// The standing that was last handed out in [`Output::Publish`].
     published: Standing,
     outputs: Outputs,
     stats: Stats,
-    told: Told,
-    audience: Audience,
+    reported_fit: ReportedFit,
+    reachability: Reachability,
     paths: Paths,
     saboteur: Saboteur,
 }
 
 impl Election {
-    /// A follower that knows no leader yet, and stays silent for as long as R13 asks.
+    /// Returns a follower that knows no leader yet, and stays silent for as long as R13 asks.
     ///
     /// # Errors
     /// [`ConfigError`] names every fault of the configuration.
@@ -230,58 +223,39 @@ impl Election {
             timing,
             rank: membership.rank(me, None),
             membership,
-            hard: setup.hard_state,
-            unpersisted: false,
-            state: State::Follower,
-            leader: None,
-            leader_boot: None,
+            hard: HardRecord::new(setup.hard_state),
+            state: State::Follower(Following::new(&timing)),
             last_leader: None,
             resigned: None,
-            told_of: NodeSet::EMPTY,
-            last_round: Round::ZERO,
+            reported_configurations: NodeSet::EMPTY,
             last_heard: Instant::ZERO,
             interval: timing.heartbeat_interval,
-            asked: timing.promise,
-            next_heartbeat: Instant::NEVER,
-            refused: None,
             promise: None,
             silent_until: now,
             recovery: Recovery::Over,
-            prepared: None,
             position: setup.position,
             attempts: 0,
-            barren: 0,
+            fruitless_terms: 0,
             last_nonce: Nonce::ZERO,
             back: Instant::ZERO,
-            forgave_own_pause: false,
             lease: Lease::new(),
             rtt: MeanRtt::default(),
             round_trips: RoundTrips::new(),
             flapping: Flapping::default(),
-            patience: Patience::new(&timing),
+            lateness: LatenessEstimator::new(&timing),
             prng: Prng::new(setup.seed),
             timers: Timers::new(),
             published: Standing::nobody(setup.hard_state.term),
             outputs: Outputs::new(),
             stats: Stats::default(),
-            told: Told::default(),
-            audience: Audience::new(),
+            reported_fit: ReportedFit::default(),
+            reachability: Reachability::new(),
             paths: Paths::new(now, me, timing.election_timeout_max),
             saboteur: Saboteur::default(),
         };
         election.note_longest_promise(setup.durability);
-        if setup.durability == Durability::Diskless {
-            election.hard.must_ask = true;
-        }
         election.begin_recovery(now, setup.term_floor, false);
         Ok(election)
-    }
-
-    /// Makes this core break one rule from now on.
-    #[cfg(feature = "sabotage")]
-    pub fn sabotage(&mut self, rule: Sabotage) {
-        self.saboteur.breaks = Some(rule);
-        self.cut_silence(rule);
     }
 
     /// Takes in a message that came at `now`. Whatever it says, it can't make this panic.
@@ -295,6 +269,13 @@ impl Election {
             self.on_other_configuration(message);
             return;
         }
+        sabotage::hear(self, now, message);
+        self.settle();
+    }
+
+    /// Acts on a message of a member that holds the same configuration.
+    #[inline(always)]
+    fn hear(&mut self, now: Instant, message: &Message) {
         self.note_heard(message.from);
         self.adopt_term(now, message.term);
         match &message.body {
@@ -309,7 +290,12 @@ impl Election {
             Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
             Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }
-        self.settle();
+    }
+
+    /// Judges lateness by `estimator` from now on, in place of what the configuration says. It has
+    /// learned nothing of this node's leader yet.
+    pub fn set_estimator(&mut self, estimator: Estimator) {
+        self.lateness = LatenessEstimator::of(estimator);
     }
 
     /// Acts on every deadline that is not after `now`. Call it when
@@ -342,15 +328,17 @@ impl Election {
         }
     }
 
-    /// This node has not looked at its socket for `length` before `now`: what it is handed at this very
-    /// `now` may have lain there for as long, and that is not its sender's lateness. Who was away for longer
-    /// than a heartbeat takes gives its leader the time of one more before it suspects. May be left out;
-    /// then own pauses are taken for those of leaders, and detection takes longer.
+    /// Notes that this node has not looked at its socket for `length` before `now`.
+    ///
+    /// What it is handed at this very `now` may have lain there for as long, and that is not its
+    /// sender's lateness. A node that was away for longer than a heartbeat takes gives its leader
+    /// the time of one more before it suspects. May be left out. Then own pauses are taken for
+    /// those of leaders, and detection takes longer.
     pub fn note_absence(&mut self, now: Instant, length: Duration) {
         if length > self.interval {
             self.back = now;
         }
-        self.patience.note_absence(now, length);
+        self.lateness.note_absence(now, length);
     }
 
     /// Does what the application asks.
@@ -364,11 +352,13 @@ impl Election {
         self.settle();
     }
 
-    /// The last [`Output::Persist`] could not be made durable. What was to follow it is withdrawn:
-    /// no reply leaves and nobody leads by a vote that a crash would undo. It may be on the disk
-    /// all the same: nobody was told of it, and a start that finds it grants nothing more.
+    /// Withdraws what was to follow the last [`Output::Persist`], which could not be made durable.
+    ///
+    /// No reply leaves, and nobody leads by a vote that a crash would undo. The state may be on
+    /// the disk all the same. Nobody was told of it, and a start that finds it grants nothing
+    /// more.
     pub fn handle_persist_failed(&mut self, now: Instant) {
-        if self.saboteur.breaks(Sabotage::IgnoreFailedWrite) {
+        if sabotage::ignores_failed_write(self) {
             return;
         }
         self.outputs.clear();
@@ -379,14 +369,37 @@ impl Election {
             // What was withdrawn may have been a publication.
             self.outputs.push(Output::Publish(self.published));
         }
-        self.outputs.push(Output::Event(Event::PersistFailed { hard_state: self.hard }));
-        // The next output that depends on the hard state asks for it to be written again.
-        self.unpersisted = true;
+        self.outputs.push(Output::Event(Event::PersistFailed { hard_state: self.hard.state() }));
+        self.hard.mark_unwritten();
     }
 
-    /// The next thing to do, until `None`. Nothing else may be handed in before that.
+    /// Starts over by another clock, since this one was found to have lied.
+    ///
+    /// Every deadline and lease since is void. What is left is what a restart leaves, so this node
+    /// does what it does after one (R13), by a clock that is sound again. `now` may be earlier
+    /// than before.
+    pub fn handle_clock_fault(&mut self, now: Instant) {
+        self.assert_drained();
+        if self.role() == Role::Leader {
+            self.step_down(now, StepDown::ClockFault);
+        }
+        self.end_campaign(now, CampaignEnd::ClockFault);
+        self.forget_leader();
+        self.timers.stop_all();
+        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
+        self.promise = None;
+        self.last_heard = Instant::ZERO;
+        self.back = Instant::ZERO;
+        self.flapping = Flapping::default();
+        self.begin_recovery_again(now);
+        sabotage::start_over(self, now);
+        self.tell(Event::ClockFault);
+        self.settle();
+    }
+
+    /// Returns the next thing to do, until `None`. Nothing else may be handed in before that.
     pub fn poll_output(&mut self) -> Option<Output> {
-        self.outputs.pop()
+        sabotage::poll(self)
     }
 
     /// Returns when [`handle_timeout`](Self::handle_timeout) is due.
@@ -399,39 +412,39 @@ impl Election {
         self.timers.next()
     }
 
-    /// Who leads, as far as this node knows.
+    /// Returns who leads, as far as this node knows.
     pub fn standing(&self) -> Standing {
         let leads = self.role() == Role::Leader;
         Standing {
             term: self.hard.term,
             role: self.role(),
-            leader: self.leader,
+            leader: self.leader(),
             lease_start: if leads { self.lease.start } else { Instant::ZERO },
             lease_end: if leads { self.lease.end } else { Instant::ZERO },
         }
     }
 
-    /// Term, vote and longest promise.
+    /// Returns term, vote and longest promise, written or not.
     pub fn hard_state(&self) -> HardState {
-        self.hard
+        self.hard.state()
     }
 
-    /// What was counted since the start.
+    /// Returns the counts since the start.
     pub fn stats(&self) -> &Stats {
         &self.stats
     }
 
-    /// The configuration that this node holds: of the one it was started with, a fingerprint.
+    /// Returns the id of the configuration that this node holds: a fingerprint of its member list.
     pub fn config_id(&self) -> ConfigId {
         self.membership.id
     }
 
-    /// A member that was started with another member list. Two lists may have quorums that share
-    /// nobody, so it is not listened to.
+    /// Turns away a member that was started with another member list. Two lists may have quorums
+    /// that share nobody.
     fn on_other_configuration(&mut self, message: &Message) {
         self.stats.other_configuration += 1;
-        if !self.told_of.contains(message.from) {
-            self.told_of = self.told_of.with(message.from);
+        if !self.reported_configurations.contains(message.from) {
+            self.reported_configurations = self.reported_configurations.with(message.from);
             self.tell(Event::OtherConfiguration { member: message.from });
         }
     }
@@ -440,20 +453,20 @@ impl Election {
         assert!(self.outputs.is_empty(), "drain the outputs of one input before the next");
     }
 
-    /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it is
-    /// the very term campaigned for: then somebody has voted, maybe for this node.
+    /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it
+    /// is the very term campaigned for: then somebody has voted, maybe for this node.
     fn adopt_term(&mut self, now: Instant, term: Term) {
-        let falls = self.saboteur.breaks(Sabotage::TermFalls) && term < self.hard.term;
-        let leads_on =
-            self.saboteur.breaks(Sabotage::LeadOnDespiteHigherTerm) && self.role() == Role::Leader;
-        if (term <= self.hard.term && !falls) || leads_on {
-            return;
+        if term > self.hard.term {
+            self.move_to_term(now, term);
         }
+    }
+
+    fn move_to_term(&mut self, now: Instant, term: Term) {
         self.set_hard(now, term, None);
         self.forget_leader();
         let reason = match &self.state {
-            State::Follower => None,
-            State::PreCandidate(campaign) | State::Candidate(campaign) => {
+            State::Follower(_) => None,
+            State::PreCandidate(_, campaign) | State::Candidate(_, campaign) => {
                 (campaign.proposed < term).then_some(CampaignEnd::HigherTerm)
             }
             State::Leader(_) => {
@@ -467,25 +480,17 @@ impl Election {
     }
 
     fn set_hard(&mut self, now: Instant, term: Term, voted_for: Option<NodeId>) {
-        let broken = self.saboteur.breaks(Sabotage::TermFalls);
-        assert!(term >= self.hard.term || broken, "a term never falls (R1)");
-        let vote_spent = self.hard.vote_spent && term == self.hard.term;
-        let promise = self.longest_promise(now);
-        self.replace_hard(HardState { term, voted_for, vote_spent, promise, ..self.hard });
-    }
-
-    fn replace_hard(&mut self, hard: HardState) {
-        self.unpersisted |= hard != self.hard;
-        self.hard = hard;
+        self.hard.advance(term, voted_for, self.longest_promise(now));
     }
 
     fn forget_leader(&mut self) {
         self.expect_nobody();
-        self.last_leader = self.leader.or(self.last_leader);
-        (self.leader, self.leader_boot) = (None, None);
-        self.last_round = Round::ZERO;
-        self.asked = self.timing.promise;
-        self.patience.forget_leader();
+        self.last_leader = self.leader().or(self.last_leader);
+        let timing = self.timing;
+        if let Some(following) = self.following_mut() {
+            following.forget_leader(&timing);
+        }
+        self.lateness.forget_leader();
         self.forget_timings();
         self.rank = self.membership.rank(self.me, self.last_leader);
     }
@@ -493,13 +498,13 @@ impl Election {
     /// Hands out what must be durable and what must be visible before anything that depends on it.
     /// Leadership is shown once the own vote is durable; its loss without waiting for the disk.
     fn settle(&mut self) {
+        sabotage::settle(self);
         let leads = self.role() == Role::Leader;
         if !leads {
             self.publish_if_changed();
         }
-        if self.unpersisted {
-            self.unpersisted = false;
-            self.outputs.push(Output::Persist(self.hard));
+        if let Some(state) = self.hard.take_unwritten() {
+            self.outputs.push(Output::Persist(state));
         }
         if leads {
             self.publish_if_changed();
@@ -515,9 +520,7 @@ impl Election {
     }
 
     fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
-        if !self.saboteur.breaks(Sabotage::ReplyBeforePersist) {
-            self.settle();
-        }
+        self.settle();
         let to = to.without(self.me);
         if to.is_empty() {
             return;

@@ -1,8 +1,10 @@
-//! What the core wants done. Outputs are `Copy` and held in a fixed queue; nothing is done here.
+//! The things that the core wants done. Outputs are `Copy` and held in a fixed queue; nothing is
+//! done here.
 
 use crate::message::Message;
 use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Term};
 
+use super::hard_record::HardState;
 use super::role::Role;
 
 /// One thing that the core wants done, in the order in which it must be done.
@@ -24,37 +26,18 @@ pub enum Output {
     Send {
         /// The recipients.
         to: NodeSet,
-        /// What they get.
+        /// The message that each of them gets.
         message: Message,
     },
     /// Tell the application. Losing one loses information only.
     Event(Event),
 }
 
-/// What a node must not forget over a restart (R4, R13, R14).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct HardState {
-    /// The node's term.
-    pub term: Term,
-    /// Whom it voted for in that term.
-    pub voted_for: Option<NodeId>,
-    /// The vote in that term counts as given, though nobody knows to whom: a life that left no
-    /// trace may have given it (R14). It is given to nobody any more.
-    pub vote_spent: bool,
-    /// An earlier life may have voted and left no trace here, so this node asks the others before
-    /// it takes part (R14). So does the first life of a store that was created; where this is
-    /// false from the start, somebody vouches for the cluster being new.
-    pub must_ask: bool,
-    /// The longest promise that this life or an earlier one may have given and that may still run
-    /// (R13). Zero before the first start.
-    pub promise: Duration,
-}
-
-/// Who leads, as far as this node knows, and until when it may act as leader itself.
+/// The leader, as far as this node knows, and the time until which it may act as leader itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Standing {
-    /// The node's term. A leader's is durable before it is shown; any other is shown without waiting for
-    /// the disk, so that a crash may let it fall.
+    /// The node's term. A leader's is durable before it is shown; any other is shown without
+    /// waiting for the disk, so that a crash may let it fall.
     pub term: Term,
     /// The node's role.
     pub role: Role,
@@ -67,14 +50,14 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// A node that has just started: no leader is known.
+    /// Returns the standing of a node that has just started: no leader is known.
     pub(super) const fn nobody(term: Term) -> Self {
         let never = Instant::ZERO;
         Self { term, role: Role::Follower, leader: None, lease_start: never, lease_end: never }
     }
 
-    /// Whether this node may act as leader at `now` (R8). False where `now` is before the renewal:
-    /// a clock that steps back revives no lease.
+    /// Returns whether this node may act as leader at `now` (R8). False where `now` is before the
+    /// renewal: a clock that steps back revives no lease.
     pub const fn holds_lease(&self, now: Instant) -> bool {
         let now = now.as_nanos();
         matches!(self.role, Role::Leader)
@@ -94,7 +77,7 @@ pub enum Event {
         last_heard: Instant,
         /// When the first request was handed out.
         at: Instant,
-        /// Whether it began without a pre-vote (R7).
+        /// Says whether it began without a pre-vote (R7).
         fast: bool,
     },
     /// A campaign ended without a leader: lost, timed out, or the leader was heard again (R3).
@@ -104,9 +87,9 @@ pub enum Event {
         /// Why it ended.
         reason: CampaignEnd,
     },
-    /// A promise that stood in this campaign's way, or the silence of a voter that was just started, is
-    /// over by what was known (R4, R13): those bound by it are asked again. Until then this campaign
-    /// waited for time to pass.
+    /// A promise that stood in this campaign's way, or the silence of a voter that was just
+    /// started, is over by what was known (R4, R13): those bound by it are asked again. Until then
+    /// this campaign waited for time to pass.
     AskedAgain {
         /// The term campaigned for.
         proposed: Term,
@@ -121,8 +104,8 @@ pub enum Event {
         campaign_started: Instant,
         /// When the quorum was there.
         at: Instant,
-        /// When the lease ends that the quorum's votes gave (R8), unless it is renewed. A node whose
-        /// own vote becomes durable only after that leads without a lease at first.
+        /// When the lease ends that the quorum's votes gave (R8), unless it is renewed. A node
+        /// whose own vote becomes durable only after that leads without a lease at first.
         lease_end: Instant,
     },
     /// This node led and no longer does.
@@ -136,7 +119,7 @@ pub enum Event {
     LeaderChanged {
         /// Its term.
         term: Term,
-        /// Who it is.
+        /// The leader.
         leader: NodeId,
     },
     /// The leader's lease ran out (R9); it goes on trying.
@@ -159,14 +142,14 @@ pub enum Event {
         term: Term,
         /// The leader that is known.
         known: NodeId,
-        /// Who claims it as well.
+        /// The member that claims it as well.
         claimant: NodeId,
         /// The claimant's life.
         boot: BootId,
     },
-    /// The leader's host says that nobody listens at its address: unless it is heard again, this node
-    /// campaigns as soon as its own promise has run out.
-    LeaderRefused {
+    /// The leader's host says that nobody listens at its address: unless it is heard again, this
+    /// node campaigns as soon as its own promise has run out.
+    LeaderUnreachable {
         /// The leader's term.
         term: Term,
         /// The leader.
@@ -184,8 +167,8 @@ pub enum Event {
         /// When this was heard.
         at: Instant,
     },
-    /// A member was started with another member list than this node; it is not listened to. Told once
-    /// for each.
+    /// A member was started with another member list than this node; it is not listened to. Told
+    /// once for each.
     OtherConfiguration {
         /// The member.
         member: NodeId,
@@ -241,14 +224,15 @@ pub enum Event {
     Recovered {
         /// Its term; it votes in later ones.
         term: Term,
-        /// Whose word it took.
+        /// The word that it took.
         by: RecoveredBy,
     },
     /// The clock was found to have lied; this node starts over, silent at first (R13).
     ClockFault,
-    /// Hard state could not be made durable; no vote was given. A restart may find it all the same.
+    /// Hard state could not be made durable; no vote was given. A restart may find it all the
+    /// same.
     PersistFailed {
-        /// What could not be written.
+        /// The state that could not be written.
         hard_state: HardState,
     },
     /// A member runs twice: two processes with its id have proven in turn that they live, each
@@ -271,12 +255,12 @@ pub enum Limit {
     Campaign,
 }
 
-/// Why a campaign ended without a leader.
+/// The reason for which a campaign ended without a leader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CampaignEnd {
     /// The leader was heard again (R3): the suspicion was false and nothing has happened.
     LeaderHeard,
-    /// Enough voters refused for good.
+    /// Enough voters have denied their vote for good.
     Lost,
     /// The campaign's time limit passed.
     TimedOut,
@@ -290,7 +274,7 @@ pub enum CampaignEnd {
     ClockFault,
 }
 
-/// What ended a recovery (R14).
+/// The end of a recovery (R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RecoveredBy {
     /// A majority that had forgotten nothing answered.
@@ -301,7 +285,7 @@ pub enum RecoveredBy {
     Bootstrap,
 }
 
-/// Why a leader stepped down.
+/// The reason for which a leader stepped down.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum StepDown {
     /// It heard a higher term (S5).
@@ -321,9 +305,9 @@ pub enum StepDown {
     ClockFault,
 }
 
-/// The most outputs that one input can cause: a persist, a publication and two events with
-/// each of two role changes, two sends, a vote that is prepared or taken back, and two words
-/// about another member.
+/// The most outputs that one input can cause: a persist, a publication and two events with each of
+/// two role changes, two sends, a vote that is prepared or taken back, and two words about another
+/// member.
 const CAPACITY: usize = 16;
 
 /// A fixed first-in first-out queue of outputs.

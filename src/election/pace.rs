@@ -1,4 +1,4 @@
-//! How often a leader sends heartbeats, and for how long it asks its followers to promise.
+//! The pace of a leader: the interval of its heartbeats, and the promises that it asks for.
 //!
 //! Knows the timing, the round trip that a quorum answers in, and what a quorum has promised. No
 //! safety rests on what is chosen here: a lease is counted from what each follower has promised
@@ -9,12 +9,12 @@ use crate::types::{Duration, Instant};
 
 use super::detector::MeanRtt;
 
-/// A heartbeat takes that many round trips: so few lie on the way at once, and a few percent of a link or
-/// a core go into them.
+/// A heartbeat takes that many round trips: so few lie on the way at once, and a few percent of a
+/// link or a core go into them.
 const ROUND_TRIPS: u64 = 4;
 
-/// A promise outlasts so many heartbeats, and two round trips: with two lost one after the other there is
-/// still a round trip to spare.
+/// A promise outlasts so many heartbeats, and two round trips: with two lost one after the other
+/// there is still a round trip to spare.
 const HEARTBEATS: u64 = 3;
 
 /// Of what is too long, that part is given up with each heartbeat.
@@ -34,7 +34,7 @@ pub(super) struct Rhythm {
 }
 
 impl Rhythm {
-    /// That of a leader which begins with this mean round trip.
+    /// Returns the rhythm of a leader that begins with this mean round trip.
     pub(super) fn new(timing: &Timing, rtt: MeanRtt) -> Self {
         let (interval, promise) = (timing.heartbeat_interval, timing.promise);
         match timing.pace {
@@ -52,8 +52,9 @@ impl Rhythm {
         }
     }
 
-    /// The next one: longer at once, since a promise that is too short for the link carries no lease;
-    /// shorter by little, since a link that was slow a moment ago may be slow again.
+    /// Returns the next one: longer at once, since a promise that is too short for the link
+    /// carries no lease; shorter by little, since a link that was slow a moment ago may be slow
+    /// again.
     pub(super) fn next(self, timing: &Timing, rtt: MeanRtt) -> Self {
         let aim = Self::new(timing, rtt);
         let toward = |now: Duration, aim: Duration| {
@@ -66,8 +67,8 @@ impl Rhythm {
     }
 }
 
-/// The promise that carries a lease over a link from one heartbeat to the next: the ack of the
-/// first must be here before it is over, and there is one round trip to spare.
+/// Returns the promise that carries a lease over a link from one heartbeat to the next: the ack of
+/// the first must be here before it is over, and there is one round trip to spare.
 pub(super) fn needed(interval: Duration, rtt: MeanRtt) -> Duration {
     interval + rtt.value().scaled(2, 1)
 }
@@ -89,14 +90,14 @@ pub(super) struct Promises {
 }
 
 impl Promises {
-    /// The promises of a leader that speaks to so many `others`.
+    /// Returns the promises of a leader that speaks to so many `others`.
     pub(super) fn new(timing: &Timing, rhythm: Rhythm, others: usize, since: Instant) -> Self {
         let asked = timing.less_skew(rhythm.promise);
         let least = LEAST_INTERVAL.max(LEAST_FOR_EACH.scaled(others as u64, 1));
         Self { asked, since, given: Duration::MAX, least }
     }
 
-    /// The promise that is asked for has become longer, or shorter.
+    /// Follows the promise that is asked for, which has become longer or shorter.
     pub(super) fn follow(&mut self, timing: &Timing, rhythm: Rhythm, now: Instant) {
         let asked = timing.less_skew(rhythm.promise);
         if asked > self.asked {
@@ -110,9 +111,9 @@ impl Promises {
         self.since <= sent_at
     }
 
-    /// A quorum has promised that much, less skew, in answer to what was sent then. Less is
-    /// believed at once, or the lease lapses; more by and by, since a member that promised less
-    /// may be heard again. Returns whether it was less than ever.
+    /// Notes that a quorum has promised that much, less skew, in answer to what was sent then.
+    /// Less is believed at once, or the lease lapses; more by and by, since a member that promised
+    /// less may be heard again. Returns whether it was less than ever.
     pub(super) fn note(&mut self, sent_at: Instant, given: Duration) -> bool {
         if !self.were_asked_at(sent_at) || (given >= self.asked && self.given == Duration::MAX) {
             return false;
@@ -134,8 +135,8 @@ impl Promises {
         self.given.min(self.asked)
     }
 
-    /// The interval at which the promises that are given carry a lease: as the rhythm has it
-    /// where they do.
+    /// Returns the interval at which the promises that are given carry a lease: as the rhythm has
+    /// it where they do.
     pub(super) fn interval(&self, rhythm: Rhythm, rtt: MeanRtt) -> Duration {
         let carried = self.carried();
         let is_short = self.given < self.asked;

@@ -14,21 +14,20 @@ use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
 
 use super::Election;
 use super::role::Role;
-use super::sabotage::Sabotage;
 
 /// Each path is used once in so long. Linux holds a neighbour's address to be good for 15 to 45 s
 /// (`arp(7)`: `base_reachable_time` of 30 s, times a half to one and a half), Open vSwitch forgets
 /// a flow after 10 (`max-idle`).
 const USED_EVERY: Duration = Duration::from_millis(6_000);
 
-/// A node that starts speaks to all voters after three of its longest election timeouts, and
-/// after that long at least. Who returns without keys, and may not campaign, would else not be
-/// heard by a leader that speaks to it rarely.
+/// A node that starts speaks to all voters after three of its longest election timeouts, and after
+/// that long at least. Who returns without keys, and may not campaign, would else not be heard by
+/// a leader that speaks to it rarely.
 const FIRST_AFTER: Duration = Duration::from_millis(100);
 const TIMEOUTS: u64 = 3;
 
 /// At one heartbeat a nanosecond a leader would come to that round in 584 years.
-const WORD: HeartbeatAck = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
+const KEEP_WARM: HeartbeatAck = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
 
 /// The time at which the next path is used, and the path that was used last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,8 +38,8 @@ pub(super) struct Paths {
 }
 
 impl Paths {
-    /// The paths of a node that starts now, or starts over by another clock. Not all speak at the
-    /// same moment.
+    /// Returns the paths of a node that starts now, or starts over by another clock. Not all speak
+    /// at the same moment.
     pub(super) fn new(now: Instant, me: NodeId, longest_timeout: Duration) -> Self {
         let apart = Duration::from_millis(1).scaled(u64::from(me.number()), 1);
         let wait = longest_timeout.scaled(TIMEOUTS, 1).clamp(FIRST_AFTER, USED_EVERY);
@@ -52,15 +51,15 @@ impl Paths {
     }
 }
 
-/// Returns whether it is but a word that keeps a path warm.
-pub(super) fn is_word(ack: &HeartbeatAck) -> bool {
-    *ack == WORD
+/// Returns whether it acknowledges nothing, and only keeps a path warm.
+pub(super) fn keeps_path_warm(ack: &HeartbeatAck) -> bool {
+    *ack == KEEP_WARM
 }
 
 impl Election {
-    /// Says a word to the next voter, or to all the first time. One at a time, since among a
-    /// hundred all would keep this thread for longer than a promise lasts. A leader speaks to all
-    /// of them anyway, and a follower to it.
+    /// Sends to the next voter, or to all the first time. One at a time, since among a hundred all
+    /// would keep this thread for longer than a promise lasts. A leader speaks to all of them
+    /// anyway, and a follower to it.
     pub(super) fn on_path_due(&mut self, now: Instant) {
         let others = self.others_with_a_vote();
         let pause = USED_EVERY.scaled(1, (others.len() as u64).max(1));
@@ -72,17 +71,14 @@ impl Election {
         }
         let next = self.paths.last.map_or(others, |last| after(last, others));
         self.paths = Paths { due: now + pause, last: next.iter().next().or(Some(self.me)) };
-        let to = self.leader.map_or(next, |leader| next.without(leader));
-        // A word tells a term, as the answer to a stale request does: whoever keeps silent keeps
-        // silent.
-        let is_mute = self.saboteur.breaks(Sabotage::DropStaleRequests);
-        if self.role() != Role::Leader && !is_mute {
-            self.send(now, to, Instant::ZERO, Body::HeartbeatAck(WORD));
+        let to = self.leader().map_or(next, |leader| next.without(leader));
+        if self.role() != Role::Leader {
+            self.send(now, to, Instant::ZERO, Body::HeartbeatAck(KEEP_WARM));
         }
     }
 }
 
-/// The one of `nodes` that follows `last`, around.
+/// Returns the one of `nodes` that follows `last`, around.
 fn after(last: NodeId, nodes: NodeSet) -> NodeSet {
     let higher = nodes.iter().find(|&node| node > last);
     higher.or_else(|| nodes.iter().next()).map_or(NodeSet::EMPTY, NodeSet::only)

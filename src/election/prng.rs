@@ -1,4 +1,5 @@
-//! A small seeded generator for jitter. Not for keys: whoever sees a few outputs can tell the next.
+//! A small seeded generator for jitter. Not for keys: whoever sees a few outputs can tell the
+//! next.
 
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): one word of state, so that equal seeds give
 /// equal runs and a model checker can compare states.
@@ -18,7 +19,8 @@ impl Prng {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number in `0..bound`, or zero if `bound` is zero. Biased by less than `bound / 2^64`.
+    /// Returns a number in `0..bound`, or zero if `bound` is zero. Biased by less than `bound /
+    /// 2^64`.
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
     }

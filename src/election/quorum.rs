@@ -1,36 +1,66 @@
 //! Quorum arithmetic: sets in, verdict out. Counts nodes, never replies.
 
+use core::ops::Deref;
+
 use crate::types::NodeSet;
 
-/// How a ballot stands.
+/// The standing of a ballot.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Tally {
     /// Neither is certain yet.
     Pending,
     /// A quorum has granted.
     Won,
-    /// So many have refused that no quorum is left.
+    /// So many have denied their vote that no quorum is left.
     Lost,
 }
 
-/// The size of a majority of `voting`.
-pub(crate) const fn size(voting: NodeSet) -> usize {
-    voting.len() / 2 + 1
+/// The members that vote. Reads as their set; counts them once, since processors without an
+/// instruction for it take thirty others.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Voting {
+    nodes: NodeSet,
+    len: u8,
 }
 
-/// Whether `nodes` hold a majority of `voting`. Nodes that don't vote count for nothing.
-pub(crate) const fn reached(voting: NodeSet, nodes: NodeSet) -> bool {
-    nodes.intersection(voting).len() >= size(voting)
+impl Deref for Voting {
+    type Target = NodeSet;
+
+    fn deref(&self) -> &NodeSet {
+        &self.nodes
+    }
 }
 
-/// Where a ballot stands that `granted` said yes to and `refused` said no to for good.
-pub(crate) const fn tally(voting: NodeSet, granted: NodeSet, refused: NodeSet) -> Tally {
-    if reached(voting, granted) {
-        Tally::Won
-    } else if reached(voting, voting.difference(refused)) {
-        Tally::Pending
-    } else {
-        Tally::Lost
+impl Voting {
+    pub(crate) const fn new(nodes: NodeSet) -> Self {
+        Self { nodes, len: nodes.len() as u8 }
+    }
+
+    /// Returns the number of those that vote.
+    pub(crate) const fn len(self) -> usize {
+        self.len as usize
+    }
+
+    /// Returns the size of a majority.
+    pub(crate) const fn quorum(self) -> usize {
+        self.len() / 2 + 1
+    }
+
+    /// Returns whether `nodes` hold a majority. Nodes that don't vote count for nothing.
+    pub(crate) const fn is_quorum(self, nodes: NodeSet) -> bool {
+        nodes.intersection(self.nodes).len() >= self.quorum()
+    }
+
+    /// Returns the standing of a ballot that `granted` said yes to and `denied` said no to for
+    /// good.
+    pub(crate) const fn tally(self, granted: NodeSet, denied: NodeSet) -> Tally {
+        if self.is_quorum(granted) {
+            Tally::Won
+        } else if self.is_quorum(self.nodes.difference(denied)) {
+            Tally::Pending
+        } else {
+            Tally::Lost
+        }
     }
 }
 
@@ -46,23 +76,24 @@ mod tests {
     #[test]
     fn any_two_quorums_of_every_size_from_1_to_128_share_a_node() {
         for members in 1..=128u8 {
-            let voting = set(0..members);
+            let voting = Voting::new(set(0..members));
             assert_eq!(voting.len(), usize::from(members));
-            assert!(2 * size(voting) > voting.len(), "{members} members");
-            assert!(size(voting) <= voting.len());
+            assert!(2 * voting.quorum() > voting.len(), "{members} members");
+            assert!(voting.quorum() <= voting.len());
         }
     }
 
     #[test]
     fn a_ballot_is_pending_until_one_side_is_certain() {
-        let voting = set([0, 1, 2, 3, 4]);
-        assert_eq!(tally(voting, set([0, 1]), set([2])), Tally::Pending);
-        assert_eq!(tally(voting, set([0, 1, 4]), set([2, 3])), Tally::Won);
-        assert_eq!(tally(voting, set([0]), set([2, 3, 4])), Tally::Lost);
+        let voting = Voting::new(set([0, 1, 2, 3, 4]));
+        assert_eq!(voting.tally(set([0, 1]), set([2])), Tally::Pending);
+        assert_eq!(voting.tally(set([0, 1, 4]), set([2, 3])), Tally::Won);
+        assert_eq!(voting.tally(set([0]), set([2, 3, 4])), Tally::Lost);
     }
 
     #[test]
     fn a_grant_of_a_node_without_a_vote_counts_for_nothing() {
-        assert_eq!(tally(set([0, 1, 2]), set([0, 9, 10]), NodeSet::EMPTY), Tally::Pending);
+        let voting = Voting::new(set([0, 1, 2]));
+        assert_eq!(voting.tally(set([0, 9, 10]), NodeSet::EMPTY), Tally::Pending);
     }
 }

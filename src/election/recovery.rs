@@ -1,4 +1,4 @@
-//! What a node must do after a start, since it can't know what an earlier life said (R13, R14).
+//! The duties of a node after a start, since it can't know what an earlier life said (R13, R14).
 //!
 //! With durable hard state it stays silent until the longest promise it might have given is over.
 //! Without, it has also forgotten its vote: it asks the others before it takes part again. So does
@@ -9,15 +9,12 @@ use crate::config::Timing;
 use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Nonce, Term};
 
-use super::detector::Flapping;
-use super::output::{CampaignEnd, Event, HardState, RecoveredBy, StepDown};
-use super::paths::Paths;
-use super::role::Role;
-use super::sabotage::Sabotage;
+use super::hard_record::HardState;
+use super::output::{Event, RecoveredBy};
 use super::timer::Timer;
-use super::{Election, detector, quorum};
+use super::{Election, detector};
 
-/// Whether a node's hard state survives a restart of its process.
+/// Says whether a node's hard state survives a restart of its process.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Durability {
     /// It does: [`Setup::hard_state`](super::Setup::hard_state) is what the last life persisted.
@@ -26,7 +23,7 @@ pub enum Durability {
     Diskless,
 }
 
-/// How far a start has come.
+/// The stage that a start has come to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Recovery {
     /// The node takes part.
@@ -35,45 +32,50 @@ pub(super) enum Recovery {
     Asking(Inquiry),
 }
 
-/// Who has answered so far.
+/// The questions of one start, and the answers so far.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Inquiry {
-    nonce: Nonce,
-    /// When nothing that an earlier life said binds any more; nobody is asked before.
-    asks_from: Instant,
+    pub(super) nonce: Nonce,
+    /// The moment from which nothing that an earlier life said binds any more. Nobody is asked
+    /// before.
+    pub(super) asks_from: Instant,
     /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better
     /// than that of the start: a voter that has forgotten a term started after it. And it would
     /// depend on this node's clock.
-    floor: Term,
+    pub(super) floor: Term,
     /// An operator vouches for those that don't answer.
     vouched: bool,
     /// Those that had not forgotten anything.
-    ready: NodeSet,
+    pub(super) ready: NodeSet,
     /// Those that are recovering themselves.
     recovering: NodeSet,
-    repeats: u32,
+    pub(super) repeats: u32,
 }
 
-/// How long a started node neither grants nor promises: until the longest promise of an earlier life
-/// has run out. A vote that is forgotten counts as long as the campaign it was for, so without
-/// durable state that must be over too.
+/// Returns how long a started node neither grants nor promises: until the longest promise of an
+/// earlier life has run out. A vote that is forgotten counts as long as the campaign it was for,
+/// so without durable state that must be over too.
 fn silence(timing: &Timing, longest_promise: Duration, has_forgotten: bool) -> Duration {
     let campaign = if has_forgotten { timing.campaign_limit } else { Duration::ZERO };
     timing.with_skew(longest_promise.max(campaign))
 }
 
 impl Election {
-    /// R13: notes that this life may promise for as long as it is configured to, where that is longer
-    /// than what an earlier one may have promised. It goes out with the outputs of the first input,
-    /// and so it is durable before any message leaves. A store that forgets need not write it.
+    /// R13: notes that this life may promise for as long as it is configured to, where that is
+    /// longer than what an earlier one may have promised. It goes out with the outputs of the
+    /// first input, and so it is durable before any message leaves. A store that forgets need not
+    /// write it.
     pub(super) fn note_longest_promise(&mut self, durability: Durability) {
-        let before = self.hard.promise;
-        self.hard.promise = before.max(self.timing.promise_max);
-        self.unpersisted = self.hard.promise != before && durability == Durability::Durable;
+        let promise = self.hard.promise.max(self.timing.promise_max);
+        let state = HardState { promise, ..self.hard.state() };
+        match durability {
+            Durability::Durable => self.hard.replace(state),
+            Durability::Diskless => self.hard.set_unwritten(HardState { must_ask: true, ..state }),
+        }
     }
 
-    /// What the next record says of promises. Once the silence is over no earlier life's promise runs,
-    /// and those of this life are no longer than it is configured to give.
+    /// Returns what the next record says of promises. Once the silence is over no earlier life's
+    /// promise runs, and those of this life are no longer than it is configured to give.
     pub(super) fn longest_promise(&self, now: Instant) -> Duration {
         if self.silent_until <= now { self.timing.promise_max } else { self.hard.promise }
     }
@@ -102,56 +104,24 @@ impl Election {
         self.timers.set(Timer::Inquiry, spoken);
     }
 
-    /// Leaves out what `rule` says of the silence that has just begun.
+    /// Returns how long the silence of this life is in all, for one that has forgotten its vote or
+    /// not.
     #[cfg(feature = "sabotage")]
-    pub(super) fn cut_silence(&mut self, rule: Sabotage) {
-        let promises = silence(&self.timing, self.hard.promise, false);
-        let all = silence(&self.timing, self.hard.promise, true);
-        match (&mut self.recovery, rule) {
-            (Recovery::Over, Sabotage::NoRestartSilence) => self.silent_until = Instant::ZERO,
-            (Recovery::Asking(inquiry), Sabotage::AskAtOnce) => {
-                inquiry.asks_from = inquiry.asks_from - all;
-                self.timers.set(Timer::Inquiry, inquiry.asks_from);
-            }
-            (Recovery::Asking(inquiry), Sabotage::SilentForPromisesAlone) => {
-                inquiry.asks_from = inquiry.asks_from - all + promises;
-                self.timers.set(Timer::Inquiry, inquiry.asks_from);
-            }
-            (Recovery::Over | Recovery::Asking(_), _) => {}
-        }
+    pub(super) fn silence_owed(&self, has_forgotten: bool) -> Duration {
+        silence(&self.timing, self.hard.promise, has_forgotten)
     }
 
-    /// The clock was found to have lied: every deadline and lease since is void. What is left is what a
-    /// restart leaves, so this node does what it does after one (R13), by a clock that is sound again.
-    /// `now` may be earlier than before.
-    pub fn handle_clock_fault(&mut self, now: Instant) {
-        self.assert_drained();
-        if self.role() == Role::Leader {
-            self.step_down(now, StepDown::ClockFault);
-        }
-        self.end_campaign(now, CampaignEnd::ClockFault);
-        self.forget_leader();
-        self.timers.stop_all();
-        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
-        self.promise = None;
-        self.last_heard = Instant::ZERO;
-        self.back = Instant::ZERO;
-        self.flapping = Flapping::default();
-        match self.recovery {
-            Recovery::Over => self.begin_recovery(now, Term::ZERO, false),
-            // What the operator has said of those that don't answer is as true as before.
-            Recovery::Asking(Inquiry { floor, vouched, .. }) => {
-                self.begin_recovery(now, floor, vouched);
-            }
-        }
-        if self.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !self.is_recovering() {
-            self.silent_until = now;
-        }
-        self.tell(Event::ClockFault);
-        self.settle();
+    /// Begins once more by another clock. What the operator has said of those that don't answer is
+    /// as true as before.
+    pub(super) fn begin_recovery_again(&mut self, now: Instant) {
+        let (floor, vouched) = match self.recovery {
+            Recovery::Over => (Term::ZERO, false),
+            Recovery::Asking(Inquiry { floor, vouched, .. }) => (floor, vouched),
+        };
+        self.begin_recovery(now, floor, vouched);
     }
 
-    /// Those whose answers this node waits for before it takes part; empty once it does.
+    /// Returns those whose answers this node waits for before it takes part; empty once it does.
     pub fn waits_for(&self) -> NodeSet {
         match &self.recovery {
             Recovery::Over => NodeSet::EMPTY,
@@ -202,14 +172,12 @@ impl Election {
         message: &Message,
         reply: &RecoveryReply,
     ) {
-        let of_this_life =
-            reply.requester_boot == self.boot || self.saboteur.breaks(Sabotage::HeedEarlierAnswers);
+        let of_this_life = reply.requester_boot == self.boot;
         let answers = |nonce: Nonce| of_this_life && reply.nonce == nonce;
-        let recovering = reply.recovering && !self.saboteur.breaks(Sabotage::CountRecovering);
         match &mut self.recovery {
             // Before it has asked, it owes the silence still (R13).
             Recovery::Asking(inquiry) if inquiry.repeats > 0 && answers(inquiry.nonce) => {
-                inquiry.note(message.from, recovering);
+                inquiry.note(message.from, reply.recovering);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);
             }
@@ -219,9 +187,7 @@ impl Election {
 
     fn conclude_recovery(&mut self, now: Instant) {
         let Recovery::Asking(inquiry) = self.recovery else { return };
-        let content = self.saboteur.breaks(Sabotage::RejoinUnasked)
-            || (self.saboteur.breaks(Sabotage::RejoinOnOneAnswer) && !inquiry.ready.is_empty());
-        if quorum::reached(self.membership.voting, inquiry.ready) || content {
+        if self.membership.voting.is_quorum(inquiry.ready) {
             self.rejoin(now, self.hard.term, RecoveredBy::Majority);
         } else if self.waits_for().is_empty() {
             self.rejoin(now, inquiry.floor, RecoveredBy::All);
@@ -230,8 +196,8 @@ impl Election {
         }
     }
 
-    /// The operator vouches for those that don't answer: they are gone for good, or never were. The
-    /// silence must be over even then.
+    /// The operator vouches for those that don't answer: they are gone for good, or never were.
+    /// The silence must be over even then.
     pub(super) fn bootstrap(&mut self, now: Instant) {
         if let Recovery::Asking(inquiry) = &mut self.recovery {
             inquiry.vouched = true;
@@ -243,12 +209,11 @@ impl Election {
 
     /// Takes part again, in a term whose vote counts as spent: the former life may have given it.
     fn rejoin(&mut self, now: Instant, floor: Term, by: RecoveredBy) {
-        if floor > self.hard.term && !self.saboteur.breaks(Sabotage::NoTermFloor) {
+        if floor > self.hard.term {
             self.set_hard(now, floor, None);
             self.forget_leader();
         }
-        let vote_spent = !self.saboteur.breaks(Sabotage::VoteAgainInTermLearned);
-        self.replace_hard(HardState { vote_spent, must_ask: false, ..self.hard });
+        self.hard.replace(HardState { vote_spent: true, must_ask: false, ..self.hard.state() });
         self.recovery = Recovery::Over;
         self.silent_until = now;
         self.timers.stop(Timer::Inquiry);

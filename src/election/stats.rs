@@ -1,11 +1,11 @@
-//! Counts of what happened, for metrics. Not part of the state: two cores that differ in nothing
-//! else are equal, so that a model checker is not led astray by counters.
+//! The counts of what happened, for metrics. Not part of the state: two cores that differ in
+//! nothing else are equal, so that a model checker is not led astray by counters.
 
 use core::hash::{Hash, Hasher};
 
 use crate::message::Verdict;
 
-/// What one core has counted since it was made.
+/// The counts of one core since it was made.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stats {
     /// Campaigns begun.
@@ -29,10 +29,10 @@ pub struct Stats {
     /// Times the leader was asked whether it still listens, because its heartbeat was late.
     pub probes: u64,
     /// Times the leader's host said that nobody listens there, and that was heeded.
-    pub refusals: u64,
-    /// Times some host said so and it was not heeded: not the leader's, or its heartbeat was not late, or
-    /// it was known already.
-    pub refusals_ignored: u64,
+    pub unreachable: u64,
+    /// Times some host said so and it was not heeded: not the leader's, or its heartbeat was not
+    /// late, or it was known already.
+    pub unreachable_ignored: u64,
     /// Times a leader's guardian said that it had died, and that was heeded.
     pub death_notices: u64,
     /// Messages of members that were started with another member list.

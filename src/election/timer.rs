@@ -2,7 +2,7 @@
 
 use crate::types::Instant;
 
-/// What can be due.
+/// The kinds of deadline.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
 pub(crate) enum Timer {
@@ -67,7 +67,7 @@ impl Timers {
         self.deadline(timer) <= now
     }
 
-    /// The earliest deadline, or [`Instant::NEVER`].
+    /// Returns the earliest deadline, or [`Instant::NEVER`].
     pub(crate) fn next(&self) -> Instant {
         self.0.iter().copied().fold(Instant::NEVER, Ord::min)
     }

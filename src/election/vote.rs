@@ -5,10 +5,10 @@ use core::cmp::Reverse;
 use crate::message::{BallotRequest, Verdict};
 use crate::types::{ConfigId, Duration, Instant, NodeId, Position, Priority, Term};
 
+use super::hard_record::HardState;
 use super::lease::Promise;
-use super::output::HardState;
 
-/// What a voter knows when it is asked.
+/// The facts that a voter judges a request by.
 pub(crate) struct Voter {
     pub(crate) votes: bool,
     pub(crate) hard: HardState,
@@ -16,22 +16,23 @@ pub(crate) struct Voter {
     pub(crate) position: Position,
     /// The promise to another that may still run.
     pub(crate) promise: Option<Promise>,
-    /// Until when an earlier life may have promised (R13).
+    /// The end of every promise that an earlier life may have given (R13).
     pub(crate) silent_until: Instant,
     pub(crate) longest_promise: Duration,
     /// The term this voter campaigns for itself, and its rank in that campaign.
     pub(crate) campaign: Option<(Term, Rank)>,
 }
 
-/// Who wins where two campaign for one term: position, then priority, then the lower id.
+/// The order of candidates for one term: position, then priority, then the lower id.
 pub(crate) type Rank = (Position, Priority, Reverse<NodeId>);
 
-/// The rank of `node` as a candidate.
+/// Returns the rank of `node` as a candidate.
 pub(crate) const fn rank(position: Position, priority: Priority, node: NodeId) -> Rank {
     (position, priority, Reverse(node))
 }
 
-/// What a voter answers, and how long its promise to another still runs where that is the reason.
+/// R4: returns the answer of a voter, and how long its promise to another still runs where that is
+/// the reason.
 pub(crate) fn verdict(
     voter: &Voter,
     candidate: NodeId,
@@ -40,11 +41,12 @@ pub(crate) fn verdict(
     now: Instant,
 ) -> (Verdict, Duration) {
     // Reasons that stay come before those that pass: a candidate that can't win must not wait.
-    if let Some(refusal) = lasting_refusal(voter, candidate, config, request) {
-        return (refusal, Duration::ZERO);
+    if let Some(reason) = lasting_reason(voter, candidate, config, request) {
+        return (reason, Duration::ZERO);
     }
     if voter.hard.must_ask || now < voter.silent_until {
-        // Without end while the voter recovers; asking again after a promise's time is soon enough.
+        // Without end while the voter recovers; asking again after a promise's time is soon
+        // enough.
         let left = voter.silent_until.saturating_since(now);
         return (Verdict::Silent, left.min(voter.longest_promise));
     }
@@ -57,7 +59,7 @@ pub(crate) fn verdict(
     }
 }
 
-fn lasting_refusal(
+fn lasting_reason(
     voter: &Voter,
     candidate: NodeId,
     config: ConfigId,
@@ -82,9 +84,49 @@ fn lasting_refusal(
     }
 }
 
-/// Whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no term fall
-/// (S4). Asked for others' votes (R4) and for the own one (R5) alike.
+/// Returns whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no
+/// term fall (S4). Asked of votes for others (R4) and of the own one (R5) alike.
 pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bool {
     let is_free = !hard.vote_spent && hard.voted_for.is_none_or(|voted| voted == candidate);
     proposed > hard.term || (proposed == hard.term && is_free)
+}
+
+/// The facts by which a candidate that a quorum has granted casts its own vote.
+pub(crate) struct Caster {
+    pub(crate) candidate: NodeId,
+    pub(crate) proposed: Term,
+    pub(crate) release: Option<NodeId>,
+    /// When the campaign's time is up.
+    pub(crate) ends: Instant,
+    pub(crate) hard: HardState,
+    /// The promise to another that may still run.
+    pub(crate) promise: Option<Promise>,
+}
+
+/// The answer of a candidate to itself, once a quorum has granted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum OwnVote {
+    /// It is cast, and makes the candidate leader.
+    Cast,
+    /// The own promise to another runs until then.
+    Promised(Instant),
+    /// It is not free any more, or the campaign's time is up.
+    Lost,
+}
+
+/// R5: the own vote comes last, and is subject to the same questions as any other.
+pub(crate) fn own_vote(caster: &Caster, now: Instant) -> OwnVote {
+    let &Caster { candidate, proposed, release, ends, hard, .. } = caster;
+    let binds = |promise: &Promise| promise.binds_against(candidate, proposed, release, now);
+    if let Some(promise) = caster.promise.filter(binds) {
+        return OwnVote::Promised(promise.until);
+    }
+    // Whoever has cast its own vote may have led that term, and a fencing token comes once (S8).
+    // Only in the last term there is can that be the one that is proposed.
+    let cast_before = (hard.term, hard.voted_for) == (proposed, Some(candidate));
+    if may_vote(hard, proposed, candidate) && !cast_before && now < ends {
+        OwnVote::Cast
+    } else {
+        OwnVote::Lost
+    }
 }

@@ -427,7 +427,7 @@ impl DutyCycle {
     fn on_member_refused(&mut self, member: NodeId) {
         match self.parts.links.check_quote(member, self.parts.transport.quote()) {
             Ok(()) => {
-                self.parts.election.handle_refusal(self.now, member);
+                self.parts.election.handle_unreachable(self.now, member);
                 self.drain();
             }
             Err(misquote) => self.metrics.on_misquoted(misquote),

@@ -36,8 +36,8 @@ const STAT_NAMES: [&str; 16] = [
     "lapses",
     "requests_repeated",
     "probes",
-    "refusals",
-    "refusals_ignored",
+    "unreachable",
+    "unreachable_ignored",
     "death_notices",
     "other_configuration",
     "other_timing",
@@ -297,8 +297,8 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         lapses,
         requests_repeated,
         probes,
-        refusals,
-        refusals_ignored,
+        unreachable,
+        unreachable_ignored,
         death_notices,
         verdicts: _,
         other_configuration,
@@ -316,8 +316,8 @@ fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
         lapses,
         requests_repeated,
         probes,
-        refusals,
-        refusals_ignored,
+        unreachable,
+        unreachable_ignored,
         death_notices,
         other_configuration,
         other_timing,
@@ -337,8 +337,8 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         lapses,
         requests_repeated,
         probes,
-        refusals,
-        refusals_ignored,
+        unreachable,
+        unreachable_ignored,
         death_notices,
         other_configuration,
         other_timing,
@@ -355,8 +355,8 @@ fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats
         lapses,
         requests_repeated,
         probes,
-        refusals,
-        refusals_ignored,
+        unreachable,
+        unreachable_ignored,
         death_notices,
         verdicts,
         other_configuration,
@@ -380,7 +380,7 @@ pub struct MetricsSnapshot {
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
     /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody
-    /// listened at a member's address, `refusals` and `refusals_ignored` of `stats`, or
+    /// listened at a member's address, `unreachable` and `unreachable_ignored` of `stats`, or
     /// `misquoted`, count it too.
     pub returned: u64,
     /// Words of ICMP about a member's address that were not believed, by [`Misquote::index`]. A

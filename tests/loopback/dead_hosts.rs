@@ -37,7 +37,7 @@ fn a_leader_whose_socket_is_closed_is_replaced(host: &str, wait: WaitStrategy) {
     let heir = eventually("an heir, long before silence tells", || agreed_leader(&survivors));
     assert!(survivors[heir].standing().term > term);
     let counted = threads[heir].metrics().snapshot();
-    assert!(counted.stats.refusals >= 1 && counted.stats.probes >= 1, "{:?}", counted.stats);
+    assert!(counted.stats.unreachable >= 1 && counted.stats.probes >= 1, "{:?}", counted.stats);
 
     // The heir goes on sending to the dead member. Each word that comes back wakes it, once.
     let living = 1 - heir;
@@ -116,9 +116,9 @@ fn a_refusal_is_heeded_only_if_it_quotes_what_this_node_has_just_sent() {
         node.poll();
         let metrics = node.metrics().snapshot();
         assert_eq!(metrics.misquoted, [1, 2, 0, 1], "{host}: {:?}", Misquote::ALL);
-        assert_eq!((metrics.stats.refusals, metrics.stats.probes), (0, 1), "{host}");
+        assert_eq!((metrics.stats.unreachable, metrics.stats.probes), (0, 1), "{host}");
         node.poll();
         let metrics = node.metrics().snapshot();
-        assert_eq!(metrics.stats.refusals, 1, "{host}: its own probe came back");
+        assert_eq!(metrics.stats.unreachable, 1, "{host}: its own probe came back");
     }
 }

@@ -322,7 +322,7 @@ fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
     let mut is_refused = false;
     for event in events {
         match event {
-            Event::LeaderRefused { term, .. } => is_refused |= *term == led,
+            Event::LeaderUnreachable { term, .. } => is_refused |= *term == led,
             Event::CampaignStarted { proposed, last_heard, at, .. } if *proposed == led.next() => {
                 return (at.saturating_since(*last_heard), is_refused);
             }

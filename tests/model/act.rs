@@ -343,7 +343,7 @@ fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
         Input::Timeout => election.handle_timeout(now),
         Input::Resign => election.handle_command(now, Command::Resign),
         Input::ClockFault => election.handle_clock_fault(now),
-        Input::Refusal(about) => election.handle_refusal(now, id_of(about)),
+        Input::Refusal(about) => election.handle_unreachable(now, id_of(about)),
     }
 }
 

@@ -98,7 +98,7 @@ pub enum Input {
     Resign,
     /// [`Election::handle_clock_fault`], although the clock is sound.
     ClockFault,
-    /// [`Election::handle_refusal`] about this node, whether it lives or not.
+    /// [`Election::handle_unreachable`] about this node, whether it lives or not.
     Refusal(u8),
 }
 

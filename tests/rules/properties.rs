@@ -244,7 +244,7 @@ impl Host {
             Input::Command(command) => self.core.handle_command(self.now, *command),
             Input::ClockFault => self.core.handle_clock_fault(self.now),
             Input::Absence(length) => self.core.note_absence(self.now, *length),
-            Input::Refusal(about) => self.core.handle_refusal(self.now, *about),
+            Input::Refusal(about) => self.core.handle_unreachable(self.now, *about),
         }
         self.drain(step.disk_fails);
         assert!(self.core.hard_state().term >= before, "the term fell");

@@ -204,7 +204,7 @@ impl Rig {
     }
 
     fn hear_refusal(&mut self, peer: NodeId) {
-        self.election.handle_refusal(self.now(), peer);
+        self.election.handle_unreachable(self.now(), peer);
         self.drain(None);
     }
 

@@ -460,7 +460,7 @@ impl Witness {
                 self.calmed = None;
             }
             // Silence counts no more; what it owes does, and is asked with the vote.
-            Event::LeaderRefused { .. } => self.calmed = None,
+            Event::LeaderUnreachable { .. } => self.calmed = None,
             Event::Recovered { term, by } => {
                 self.must_ask = false;
                 self.recovery.on_recovered(*term, *by);
@@ -565,7 +565,7 @@ fn name(event: &Event) -> &'static str {
         Event::LeaseLapsed { .. } => "lease lapsed",
         Event::LeaseRegained { .. } => "lease regained",
         Event::ConflictingLeader { .. } => "two claim to lead",
-        Event::LeaderRefused { .. } => "refused",
+        Event::LeaderUnreachable { .. } => "refused",
         Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
         Event::TwinMember { .. } => "a member runs twice",

@@ -1,6 +1,6 @@
 //! A wait that learns nothing. Knows one length of time.
 
-use super::{Arrival, Detector};
+use super::arrival::{Arrival, Detector};
 use crate::types::Duration;
 
 /// Allows for the same lateness whatever was heard.

@@ -7,21 +7,25 @@
 //! |---|---|
 //! | `fixed.rs` | not at all |
 //! | `quantile.rs` | the far quantile of what it remembers |
-//! | `jacobson.rs` | mean and deviation of the last few |
-//! | `phi.rs` | a normal distribution through the last thousand |
-//! | `patience.rs` | which of these is asked, and what it is told |
+//! | `external.rs` | as somebody else's functions say |
+//! | `lateness.rs` | asks one of these, and says what it is told |
 //!
-//! `round_trips.rs` keeps what this node has measured of each voter, for [`MeanRtt`].
+//! `round_trips.rs` keeps what this node has measured of each voter, `mean_rtt.rs` the mean that
+//! all go by.
 
+mod arrival;
+mod external;
 mod fixed;
-mod jacobson;
-mod patience;
-mod phi;
+mod lateness;
+mod mean_rtt;
 mod quantile;
 mod round_trips;
 
-pub(crate) use patience::Patience;
-pub use patience::{Arrival, Detector, Estimator};
+pub use arrival::{Arrival, Detector};
+pub use external::{External, Words};
+pub use lateness::Estimator;
+pub(crate) use lateness::LatenessEstimator;
+pub(crate) use mean_rtt::MeanRtt;
 pub(crate) use round_trips::RoundTrips;
 
 use crate::config::Timing;
@@ -29,58 +33,16 @@ use crate::types::{Duration, Instant};
 
 use super::prng::Prng;
 
-/// The mean round trip, as an exponentially weighted moving average with weight 1/8: it follows a
-/// changed route within some ten samples and a single stall moves it little.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub(crate) struct MeanRtt(Duration);
-
-impl MeanRtt {
-    const WEIGHT: u64 = 8;
-
-    /// Nothing was measured yet.
-    pub(crate) const UNKNOWN: Self = Self(Duration::ZERO);
-
-    /// Takes one round trip in. Longer than the longest election timeout is none: a reply that was
-    /// repeated or held up somewhere, and would put detection off by hours.
-    pub(crate) fn sample(&mut self, rtt: Duration, timing: &Timing) {
-        if rtt > timing.election_timeout_max {
-            return;
-        }
-        let sample = Duration::from_nanos(rtt.as_nanos().max(1));
-        self.0 = if self.is_known() {
-            self.0.scaled(Self::WEIGHT - 1, Self::WEIGHT) + sample.scaled(1, Self::WEIGHT)
-        } else {
-            sample
-        };
-    }
-
-    /// Takes over what a leader has measured; zero means that it knows nothing.
-    pub(crate) fn adopt(&mut self, measured: Duration, timing: &Timing) {
-        if measured > Duration::ZERO {
-            self.0 = measured.min(timing.election_timeout_max);
-        }
-    }
-
-    pub(crate) fn is_known(self) -> bool {
-        self.0 > Duration::ZERO
-    }
-
-    /// Zero while it is not known.
-    pub(crate) const fn value(self) -> Duration {
-        self.0
-    }
-}
-
 /// Clusters up to this size wait the shortest time: with ranks, two candidates among three settle
 /// it within one round (R5), so nothing is gained by waiting for the field to thin out.
 const SMALL_CLUSTER: usize = 3;
 
-/// The silence after which the first in rank suspects its leader.
+/// Returns the silence after which the first in rank suspects its leader.
 ///
-/// What was learned counts between the bounds. The low one rises to three mean round trips; clusters of
-/// more than three wait at least until the middle between the bounds. Never before the `promise` that the
-/// leader's last heartbeat asked for has run out: a candidate that asks earlier is only refused
-/// (etcd#10483).
+/// What was learned counts between the bounds. The low one rises to three mean round trips;
+/// clusters of more than three wait at least until the middle between the bounds. Never before the
+/// `promise` that the leader's last heartbeat asked for has run out: a candidate that asks earlier
+/// is only denied (etcd#10483).
 pub(crate) fn detection_time(
     timing: &Timing,
     learned: Duration,
@@ -95,9 +57,10 @@ pub(crate) fn detection_time(
     learned.clamp(least, high).max(timing.with_skew(promise) + rtt.value())
 }
 
-/// The step between two ranks: 1.5 round trips, so that the request of the one before has arrived by
-/// then, but no longer than the longest election timeout. At least what is configured, which is all there is
-/// before a round trip is known: a thread that shares its core wakes up later than that.
+/// Returns the step between two ranks: 1.5 round trips, so that the request of the one before has
+/// arrived by then, but no longer than the longest election timeout. At least what is configured,
+/// which is all there is before a round trip is known: a thread that shares its core wakes up
+/// later than that.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
     step(timing, rtt, 3)
 }
@@ -126,8 +89,8 @@ pub(crate) fn rank_delay(
     }
 }
 
-/// The wait before attempt number `attempts + 1`: random over a window that doubles with each
-/// failure, from one slot for every voter up to the longest election timeout.
+/// Returns the wait before attempt number `attempts + 1`: random over a window that doubles with
+/// each failure, from one slot for every voter up to the longest election timeout.
 pub(crate) fn backoff(
     timing: &Timing,
     rtt: MeanRtt,
@@ -143,26 +106,28 @@ pub(crate) fn backoff(
 
 const MAX_DOUBLINGS: u32 = 16;
 
-/// `length` times a number from 0.8 to 1.2.
+/// Returns `length` times a number from 0.8 to 1.2.
 fn jittered(length: Duration, prng: &mut Prng) -> Duration {
     length.scaled(800_000 + prng.below(400_001), 1_000_000)
 }
 
-/// How long requests wait for an answer before they are repeated for the `repeats`-th time.
+/// Returns how long requests wait for an answer before they are repeated for the `repeats`-th
+/// time.
 pub(crate) fn repeat_interval(timing: &Timing, rtt: MeanRtt, repeats: u32) -> Duration {
     const MAX_DOUBLINGS: u32 = 4;
     let first = timing.request_interval.max(rtt.value().scaled(2, 1));
     first.scaled(1 << repeats.min(MAX_DOUBLINGS), 1)
 }
 
-/// Whether a link loses its leader and finds it again; the fast path (R7) is for links that don't.
+/// The time for which a link counts as one that loses its leader and finds it again. The fast path
+/// (R7) is for links that don't.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct Flapping {
     until: Instant,
 }
 
 impl Flapping {
-    /// A suspicion proved false: the link counts as flapping for ten election timeouts.
+    /// Notes that a suspicion proved false: the link counts as flapping for ten election timeouts.
     pub(crate) fn note_false_suspicion(&mut self, now: Instant, timing: &Timing) {
         self.until = now + timing.election_timeout_max.scaled(10, 1);
     }
@@ -175,6 +140,27 @@ impl Flapping {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    pub(super) fn us(count: u64) -> Duration {
+        Duration::from_micros(count)
+    }
+
+    /// Returns a heartbeat that came so late, with an interval of 1 ms.
+    pub(super) fn late(lateness: Duration) -> Arrival {
+        Arrival::new(us(1_000) + lateness, us(1_000), Duration::ZERO)
+    }
+
+    /// Lets the detector hear so many heartbeats, the i-th of them `lateness(i)` late.
+    pub(super) fn at_intervals(
+        detector: &mut impl Detector,
+        interval: Duration,
+        count: u64,
+        lateness: impl Fn(u64) -> Duration,
+    ) {
+        for i in 0..count {
+            detector.on_arrival(Arrival::new(interval + lateness(i), interval, Duration::ZERO));
+        }
+    }
 
     fn rtt(us: u64) -> MeanRtt {
         let mut rtt = MeanRtt::default();
@@ -290,15 +276,6 @@ mod tests {
     }
 
     #[test]
-    fn one_stalled_sample_moves_the_mean_by_an_eighth() {
-        let mut mean = rtt(16);
-        mean.sample(Duration::from_micros(1_616), &Timing::lan());
-        assert_eq!(mean.value(), Duration::from_micros(216));
-        mean.sample(Duration::from_millis(3_600_000), &Timing::lan());
-        assert_eq!(mean.value(), Duration::from_micros(216), "an hour late is no round trip");
-    }
-
-    #[test]
     fn back_off_doubles_with_each_failure_up_to_the_longest_timeout() {
         let mut prng = Prng::new(9);
         let mut longest = |attempts| {
@@ -317,34 +294,6 @@ mod tests {
         let ceiling = Timing::wan().election_timeout_max.scaled(2, 1);
         for attempts in [0, 1, 63, 64, u32::MAX] {
             assert!(backoff(&Timing::wan(), rtt(10), 128, attempts, &mut prng) <= ceiling);
-        }
-    }
-}
-
-/// What the tests of all detectors share.
-#[cfg(test)]
-mod proving {
-    use super::{Arrival, Detector};
-    use crate::types::Duration;
-
-    pub(super) fn us(count: u64) -> Duration {
-        Duration::from_micros(count)
-    }
-
-    /// A heartbeat that came so late, with an interval of 1 ms.
-    pub(super) fn late(lateness: Duration) -> Arrival {
-        Arrival::new(us(1_000) + lateness, us(1_000), Duration::ZERO)
-    }
-
-    /// So many heartbeats, the i-th of them `lateness(i)` late.
-    pub(super) fn at_intervals(
-        detector: &mut impl Detector,
-        interval: Duration,
-        count: u64,
-        lateness: impl Fn(u64) -> Duration,
-    ) {
-        for i in 0..count {
-            detector.on_arrival(Arrival::new(interval + lateness(i), interval, Duration::ZERO));
         }
     }
 }

@@ -1,23 +1,24 @@
 //! The lateness that is exceeded no more often than once in a given time, times a margin.
 //!
 //! Knows a histogram of lateness that forgets by halves. What counts is the far end of it: with a
-//! heartbeat each 100 us, a pause that comes every 10 s is one arrival in 100,000, and nothing that is
-//! estimated from the middle of the distribution says anything about it. So the quantile is asked for
-//! by *time between exceedances*: where memory holds less than that time, it is the greatest lateness
-//! in memory. The margin is for what has not been seen yet: with pauses whose tail falls like a power,
-//! the next record is a multiple of the last.
+//! heartbeat each 100 us, a pause that comes every 10 s is one arrival in 100,000, and nothing
+//! that is estimated from the middle of the distribution says anything about it. So the quantile
+//! is asked for by *time between exceedances*: where memory holds less than that time, it is the
+//! greatest lateness in memory. The margin is for what has not been seen yet: with pauses whose
+//! tail falls like a power, the next record is a multiple of the last.
 
-use super::{Arrival, Detector};
+use super::arrival::{Arrival, Detector};
 use crate::types::Duration;
 
 /// Four buckets an octave, from 1 us to an hour: what is read is at most a quarter above what was.
 const BUCKETS: usize = 124;
 
-/// The weight of a heartbeat that was just heard; halved so often that one is forgotten after sixteen
-/// halvings at the latest.
+/// The weight of a heartbeat that was just heard; halved so often that one is forgotten after
+/// sixteen halvings at the latest.
 const UNIT: u32 = 1 << 8;
 
-/// So many times in the life of a half the quantile is looked up, though nothing exceeded it: it falls.
+/// So many times in the life of a half the quantile is looked up, though nothing exceeded it: it
+/// falls.
 const LOOKS: u64 = 16;
 
 /// The estimator.
@@ -36,8 +37,8 @@ pub struct Quantile {
 }
 
 impl Quantile {
-    /// Allows for the lateness that is exceeded once in `recurrence`, times `margin_percent` / 100; what
-    /// is `half_life` old counts half.
+    /// Allows for the lateness that is exceeded once in `recurrence`, times `margin_percent` /
+    /// 100; what is `half_life` old counts half.
     pub const fn new(recurrence: Duration, half_life: Duration, margin_percent: u32) -> Self {
         Self {
             recurrence,
@@ -62,7 +63,7 @@ impl Quantile {
         }
     }
 
-    /// The highest bucket from which on more lies than may.
+    /// Finds the highest bucket from which on more lies than may.
     fn look(&mut self) {
         self.since_look = Duration::ZERO;
         let recurrence = self.recurrence.as_nanos().max(1);
@@ -92,7 +93,7 @@ impl Detector for Quantile {
     }
 }
 
-/// The bucket of a lateness.
+/// Returns the bucket of a lateness.
 fn bucket(lateness: Duration) -> usize {
     let us = lateness.as_nanos() / 1_000;
     let place = if us < 4 {
@@ -104,7 +105,7 @@ fn bucket(lateness: Duration) -> usize {
     (place as usize).min(BUCKETS - 1)
 }
 
-/// What all in a bucket are below.
+/// Returns the bound that all in a bucket are below.
 const fn above(bucket: u8) -> Duration {
     let next = bucket as u64 + 1;
     Duration::from_micros(if next < 4 { next } else { (4 + next % 4) << (next / 4 - 1) })
@@ -112,7 +113,7 @@ const fn above(bucket: u8) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::super::proving::{at_intervals, late, us};
+    use super::super::tests::{at_intervals, late, us};
     use super::*;
 
     fn ms(count: u64) -> Duration {
@@ -145,7 +146,8 @@ mod tests {
 
     #[test]
     fn what_comes_more_often_than_may_be_is_waited_for_and_what_comes_less_often_is_not() {
-        // A pause of 5 ms each second, one of 26 ms each ten: exceeded once in 3 s may be the second.
+        // A pause of 5 ms each second, one of 26 ms each ten: exceeded once in 3 s may be the
+        // second.
         let pauses = |i: u64| {
             if i % 10_000 == 7 {
                 26_000

@@ -1,12 +1,12 @@
-//! The round trips that this node has measured itself: a mean for each voter, and the one that
-//! all go by.
+//! The round trips that this node has measured itself: a mean for each voter, and the one that all
+//! go by.
 //!
-//! Knows means and quorums; knows nothing of who answers what.
+//! Knows means and quorums. Knows nothing of what is answered.
 
 use core::fmt;
 
-use super::super::quorum;
-use super::MeanRtt;
+use super::super::quorum::Voting;
+use super::mean_rtt::MeanRtt;
 use crate::config::Timing;
 use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 
@@ -23,9 +23,9 @@ impl RoundTrips {
         Self { means: [MeanRtt::UNKNOWN; MAX_MEMBERS], measured: NodeSet::EMPTY }
     }
 
-    /// Takes one round trip with `voter` in. `known` is what all have gone by so far: a voter
-    /// that was not measured yet starts there, or below, since a stall makes a round trip longer
-    /// but never shorter.
+    /// Takes one round trip with `voter` in. `known` is what all have gone by so far: a voter that
+    /// was not measured yet starts there, or below, since a stall makes a round trip longer but
+    /// never shorter.
     pub(crate) fn sample(&mut self, voter: NodeId, rtt: Duration, known: MeanRtt, timing: &Timing) {
         if rtt > timing.election_timeout_max {
             // Not believed, so it measures nobody.
@@ -39,12 +39,12 @@ impl RoundTrips {
         mean.sample(rtt, timing);
     }
 
-    /// The round trip within which a quorum answers `me`: among three voters that of the faster
-    /// of the two others. `None` while too few have answered; who was never measured does not
-    /// count as fast.
-    pub(crate) fn of_quorum(&self, me: NodeId, voting: NodeSet) -> Option<MeanRtt> {
-        let needed = quorum::size(voting) - usize::from(voting.contains(me));
-        let measured = self.measured.intersection(voting).without(me);
+    /// Returns the round trip within which a quorum answers `me`: among three voters that of the
+    /// faster of the two others. `None` while too few have answered; who was never measured does
+    /// not count as fast.
+    pub(crate) fn of_quorum(&self, me: NodeId, voting: Voting) -> Option<MeanRtt> {
+        let needed = voting.quorum() - usize::from(voting.contains(me));
+        let measured = self.measured.intersection(*voting).without(me);
         if needed == 0 || measured.len() < needed {
             return None;
         }
@@ -58,13 +58,14 @@ impl RoundTrips {
         Some(*sorted[..measured.len()].select_nth_unstable(needed - 1).1)
     }
 
-    /// `voter` answers no more: how fast it was says nothing of the quorum that does.
+    /// Forgets `voter`, which answers no more: how fast it was says nothing of the quorum that
+    /// does.
     pub(crate) fn forget(&mut self, voter: NodeId) {
         self.measured = self.measured.without(voter);
         self.means[voter.index()] = MeanRtt::UNKNOWN;
     }
 
-    /// A leader says what it measures, and all go by that.
+    /// Forgets all, since a leader says what it measures, and all go by that.
     #[inline]
     pub(crate) fn forget_all(&mut self) {
         if !self.measured.is_empty() {
@@ -92,8 +93,8 @@ mod tests {
         Duration::from_micros(us)
     }
 
-    fn voters(count: u8) -> NodeSet {
-        (0..count).map(node).collect()
+    fn voters(count: u8) -> Voting {
+        Voting::new((0..count).map(node).collect())
     }
 
     /// Returns what node 0 goes by among so many voters, once these have answered it.

@@ -73,7 +73,7 @@ pub(crate) fn event(node: u8, event: &Event) -> String {
         Event::CampaignEnded { proposed, reason } => {
             format!("n{node} ends its campaign for {proposed:?}: {reason:?}")
         }
-        Event::LeaderRefused { leader, .. } => {
+        Event::LeaderUnreachable { leader, .. } => {
             format!("n{node} is told that nobody listens at n{leader}")
         }
         Event::LeaderDied { leader, .. } => format!("n{node} is told that n{leader} has died"),

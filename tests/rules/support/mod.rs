@@ -208,7 +208,7 @@ impl Cluster {
     pub fn refuse(&mut self, id: u8, about: u8) {
         let now = self.now;
         if let Some(core) = &mut self.hosts[usize::from(id)].core {
-            core.handle_refusal(now, node(about));
+            core.handle_unreachable(now, node(about));
             self.drain(id);
         }
     }

@@ -19,7 +19,7 @@ pub(crate) fn occurrence_in(event: &Event, seen: Instant) -> Option<Occurrence> 
     if let Event::AskedAgain { proposed, at } = *event {
         return Some(Occurrence::AskedAgain(Campaign { term: proposed.0, at_ns: at.as_nanos() }));
     }
-    if let Event::LeaderRefused { at, .. } = *event {
+    if let Event::LeaderUnreachable { at, .. } = *event {
         return Some(Occurrence::Told { by: Teller::Host, at_ns: at.as_nanos() });
     }
     if let Event::LeaderDied { at, .. } = *event {

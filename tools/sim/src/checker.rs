@@ -415,7 +415,7 @@ impl Checker {
                     self.report(now, Rule::S6, detail);
                 }
             }
-            Event::LeaderRefused { .. } => self.known(node).refused = true,
+            Event::LeaderUnreachable { .. } => self.known(node).refused = true,
             Event::LeaderDied { term, .. } => {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;

@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use interrex::config::{Authentication, Config, Member};
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
-use interrex::election::{Command, Durability, Election, HardState, Output, Setup, Standing};
+use interrex::election::{
+    Command, Durability, Election, Estimator, HardState, Output, Setup, Standing,
+};
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, Position, Term};
 use interrex::wire::{LinkKeys, LinkSetup, Links, Receiver};
 
@@ -158,7 +160,11 @@ impl Host {
             seed: self.seed.wrapping_add(self.boots),
         };
         let core = Election::new(setup, self.latest);
-        self.core = Some(core.expect("a plan's configuration is valid"));
+        let mut core = core.expect("a plan's configuration is valid");
+        if let Some(detector) = plan.detector {
+            core.set_estimator(Estimator::External(detector));
+        }
+        self.core = Some(core);
         self.links = Some(self.new_links(boot, plan));
         self.told = self.position;
         found

@@ -21,6 +21,7 @@
 //! | `checker.rs`, `leases.rs` | S1 to S8, S10, L1 to L5 after every act of every node |
 //! | `census.rs`, `trace.rs` | what was counted; what happened, for people |
 //! | `plan.rs`, `scenario/` | a run before it begins; those that have a name |
+//! | `estimators/` | detectors that the library does not offer, for the study that compares them |
 //! | `shrink.rs` | a failing run with fewer nodes and fewer faults |
 //!
 //! ```
@@ -41,6 +42,7 @@ mod checker;
 mod clock;
 mod cluster;
 mod disk;
+pub mod estimators;
 mod faults;
 mod guardian;
 mod host;

@@ -231,7 +231,7 @@ impl Cluster {
             | Event::LeaderChanged { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
-            | Event::LeaderRefused { .. }
+            | Event::LeaderUnreachable { .. }
             | Event::LeaderDied { .. }
             | Event::OtherConfiguration { .. }
             | Event::TermAheadOfClock { .. }

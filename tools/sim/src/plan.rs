@@ -3,6 +3,7 @@
 //! runs.
 
 use interrex::config::{MemberKind, Timing};
+use interrex::election::External;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 use interrex::types::{Duration, Priority};
@@ -108,6 +109,8 @@ pub struct Plan {
     pub heals_at: Duration,
     /// When the run ends.
     pub ends_at: Duration,
+    /// The detector that judges lateness in place of the configured one, if any.
+    pub detector: Option<External>,
     /// The rule that every node breaks, if any.
     #[cfg(feature = "sabotage")]
     pub sabotage: Option<Sabotage>,
@@ -139,6 +142,7 @@ impl Plan {
             expectations: Vec::new(),
             heals_at: length,
             ends_at: length,
+            detector: None,
             #[cfg(feature = "sabotage")]
             sabotage: None,
             #[cfg(feature = "sabotage")]

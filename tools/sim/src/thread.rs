@@ -245,7 +245,7 @@ impl Cluster {
                     self.trace.note(self.now, Some(id(node)), what);
                 }
                 let Some(core) = &mut host.core else { return };
-                core.handle_refusal(now, about);
+                core.handle_unreachable(now, about);
                 self.settle(node, now, false);
             }
             Parcel::ClockFault => {

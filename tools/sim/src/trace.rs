@@ -81,7 +81,7 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::ConflictingLeader { term, known, claimant, .. } => {
             format!("hears n{claimant} claim term {term}, which n{known} leads")
         }
-        Event::LeaderRefused { term, leader, .. } => {
+        Event::LeaderUnreachable { term, leader, .. } => {
             format!("is told that nobody listens at n{leader}, which leads term {term}")
         }
         Event::LeaderDied { term, leader, .. } => {

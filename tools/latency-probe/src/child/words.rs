@@ -238,7 +238,7 @@ mod tests {
         for event in [
             Event::LeaderChanged { term, leader },
             Event::AskedAgain { proposed: term, at: Instant::ZERO },
-            Event::LeaderRefused { term, leader, at: Instant::ZERO },
+            Event::LeaderUnreachable { term, leader, at: Instant::ZERO },
             Event::BecameLeader {
                 term,
                 campaign_started,

@@ -3,17 +3,23 @@
 //! Knows the timing that only a detector which learns makes usable on shared cores: promises and least
 //! timeouts of a few milliseconds, below the pauses.
 
+use interrex::election::External;
 use interrex::{Detection, Duration, Timing};
+use interrex_sim::estimators::{Jacobson, Phi};
 
 use crate::drawing::Sheet;
 use crate::study::stable;
 
-const RIVALS: [(&str, Detection); 4] = [
-    ("fixed", Detection::Fixed),
-    ("quantile", Detection::quantile()),
-    ("Jacobson 4", Detection::Jacobson { deviations: 4 }),
-    ("phi-accrual 8", Detection::Phi { threshold: 8 }),
-];
+/// Returns each rival: what is configured, and the detector that judges in its place, if any.
+fn rivals() -> [(&'static str, Detection, Option<External>); 4] {
+    let quantile = Detection::quantile();
+    [
+        ("fixed", Detection::Fixed, None),
+        ("quantile", quantile, None),
+        ("Jacobson 4", quantile, Some(Jacobson::new(4).into())),
+        ("phi-accrual 8", quantile, Some(Phi::new(8).into())),
+    ]
+}
 
 /// What `lan` would be if it were to fail over in a few milliseconds.
 fn eager(detection: Detection) -> Timing {
@@ -36,8 +42,8 @@ pub(super) fn tabulate() -> Sheet {
         &["hosts", "detector", "simulated s", "campaigns/h", "leader changes/h", "lapses/h"],
     );
     for is_busy in [false, true] {
-        for (name, detection) in RIVALS {
-            let stable = stable(3, eager(detection), is_busy, RUNS);
+        for (name, detection, detector) in rivals() {
+            let stable = stable(3, eager(detection), detector, is_busy, RUNS);
             let hours = stable.seconds / 3_600.0;
             let counts = [stable.campaigns, stable.changes, stable.lapses];
             let hosts = if is_busy { "busy VMs" } else { "quiet" };

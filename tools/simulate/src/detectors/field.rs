@@ -1,7 +1,8 @@
 //! The detectors that compete, each with the parameter that is turned.
 
-use interrex::election::Estimator;
+use interrex::election::{Estimator, External};
 use interrex::{Detection, Duration};
+use interrex_sim::estimators::{Jacobson, Phi};
 
 /// One detector with one value of its parameter.
 pub(super) struct Candidate {
@@ -58,6 +59,12 @@ pub(super) fn all() -> Vec<Candidate> {
         estimator: Estimator::new(detection),
         is_default: detection == Detection::quantile(),
     };
+    let external = |family, parameter: u32, detector: External| Candidate {
+        family,
+        parameter: parameter.to_string(),
+        estimator: Estimator::External(detector),
+        is_default: false,
+    };
     let fixed = FIXED_US.map(|us| Candidate {
         family: Family::Fixed,
         parameter: format!("{us} us"),
@@ -72,12 +79,10 @@ pub(super) fn all() -> Vec<Candidate> {
         let turned = quantile(|recurrence, _| *recurrence = Duration::from_millis(seconds * 1_000));
         candidate(Family::Recurrence, format!("{seconds} s"), turned)
     });
-    let jacobson = DEVIATIONS.map(|deviations| {
-        candidate(Family::Jacobson, deviations.to_string(), Detection::Jacobson { deviations })
-    });
-    let phi = THRESHOLDS.map(|threshold| {
-        candidate(Family::Phi, threshold.to_string(), Detection::Phi { threshold })
-    });
+    let jacobson = DEVIATIONS
+        .map(|deviations| external(Family::Jacobson, deviations, Jacobson::new(deviations).into()));
+    let phi =
+        THRESHOLDS.map(|threshold| external(Family::Phi, threshold, Phi::new(threshold).into()));
     fixed.into_iter().chain(margin).chain(recurrence).chain(jacobson).chain(phi).collect()
 }
 

@@ -1,6 +1,6 @@
 //! One failover, one stable stretch, one churning cluster: each a run of the simulator.
 
-use interrex::election::Command;
+use interrex::election::{Command, External};
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
 use interrex_sim::{
@@ -93,7 +93,13 @@ pub(crate) struct Stable {
 
 /// A stretch as long as some millions of steps take; one datagram in 10 000 is lost, and on busy
 /// hosts threads pause as on the virtual machine where this was planned.
-pub(crate) fn stable(nodes: u8, timing: Timing, busy: bool, runs: u64) -> Stable {
+pub(crate) fn stable(
+    nodes: u8,
+    timing: Timing,
+    detector: Option<External>,
+    busy: bool,
+    runs: u64,
+) -> Stable {
     let steps_a_beat = 2 * u64::from(nodes);
     let beats = 30_000 * runs / steps_a_beat;
     let length = timing.heartbeat_interval.scaled(beats, 1).min(Duration::from_millis(3_600_000));
@@ -101,6 +107,7 @@ pub(crate) fn stable(nodes: u8, timing: Timing, busy: bool, runs: u64) -> Stable
     let settled = settled(&timing);
     let mut plan = Plan::calm(seats(nodes, timing, &mut chance), settled + length);
     plan.weather.loss_ppm = 100;
+    plan.detector = detector;
     if busy {
         (0..nodes).for_each(|node| add_pauses(&mut plan, node, settled, length, &mut chance));
     }

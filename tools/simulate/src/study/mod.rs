@@ -160,7 +160,7 @@ fn study_stability(options: &Study, out: &Path) -> anyhow::Result<()> {
             // More members of the colo profile beat so often that no simulated minute is
             // affordable.
             for nodes in SIZES.into_iter().filter(|&nodes| profile == "lan" || nodes < 16) {
-                let stable = measure::stable(nodes, timing(), busy, options.runs);
+                let stable = measure::stable(nodes, timing(), None, busy, options.runs);
                 let per_hour =
                     |count: u64| format!("{:.1}", count as f64 * 3_600.0 / stable.seconds);
                 sheet.row(vec![

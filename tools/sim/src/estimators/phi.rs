@@ -4,8 +4,8 @@
 //! Knows mean and variance of some thousand heartbeats, and a table of the normal distribution in place
 //! of its logarithm. Pauses are not normally distributed; the comparison shows what that costs.
 
-use super::{Arrival, Detector};
-use crate::types::Duration;
+use interrex::Duration;
+use interrex::election::{Arrival, Detector, External, Words};
 
 /// How many heartbeats count, as the paper has it: each a weight of 1 in so many.
 const WINDOW: u64 = 1_024;
@@ -24,9 +24,30 @@ pub struct Phi {
 }
 
 impl Phi {
-    /// Suspects where the chance of a later heartbeat is below 1 in 10^`threshold`.
+    /// Returns one that suspects where the chance of a later heartbeat is below 1 in 10^`threshold`.
     pub const fn new(threshold: u32) -> Self {
         Self { deviations: deviations(threshold), count: 0, mean: 0, variance: 0 }
+    }
+}
+
+impl From<Phi> for External {
+    fn from(detector: Phi) -> Self {
+        fn of(&[deviations, count, mean, low, high, _]: &Words) -> Phi {
+            let variance = u128::from(high) << 64 | u128::from(low);
+            Phi { deviations, count, mean, variance }
+        }
+        fn words(Phi { deviations, count, mean, variance }: Phi) -> Words {
+            [deviations, count, mean, variance as u64, (variance >> 64) as u64, 0]
+        }
+        Self {
+            words: words(detector),
+            on_arrival: |state, arrival| {
+                let mut detector = of(state);
+                detector.on_arrival(arrival);
+                *state = words(detector);
+            },
+            slack: |state| of(state).slack(),
+        }
     }
 }
 
@@ -76,7 +97,7 @@ const fn deviations(phi: u32) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::proving::{late, us};
+    use super::super::tests::{late, us};
     use super::*;
 
     #[test]

@@ -4,8 +4,8 @@
 //! Knows the last ten heartbeats or so: it follows a link that becomes slower within as many, and has
 //! forgotten a pause when the next one comes.
 
-use super::{Arrival, Detector};
-use crate::types::Duration;
+use interrex::Duration;
+use interrex::election::{Arrival, Detector, External, Words};
 
 /// The estimator.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -18,9 +18,29 @@ pub struct Jacobson {
 }
 
 impl Jacobson {
-    /// Waits for the mean and `deviations` mean deviations.
+    /// Returns one that waits for the mean and `deviations` mean deviations.
     pub const fn new(deviations: u32) -> Self {
         Self { deviations: deviations as u64, mean_by_8: 0, deviation_by_4: 0 }
+    }
+}
+
+impl From<Jacobson> for External {
+    fn from(detector: Jacobson) -> Self {
+        fn of(&[deviations, mean_by_8, deviation_by_4, ..]: &Words) -> Jacobson {
+            Jacobson { deviations, mean_by_8, deviation_by_4 }
+        }
+        fn words(Jacobson { deviations, mean_by_8, deviation_by_4 }: Jacobson) -> Words {
+            [deviations, mean_by_8, deviation_by_4, 0, 0, 0]
+        }
+        Self {
+            words: words(detector),
+            on_arrival: |state, arrival| {
+                let mut detector = of(state);
+                detector.on_arrival(arrival);
+                *state = words(detector);
+            },
+            slack: |state| of(state).slack(),
+        }
     }
 }
 
@@ -40,7 +60,7 @@ impl Detector for Jacobson {
 
 #[cfg(test)]
 mod tests {
-    use super::super::proving::{late, us};
+    use super::super::tests::{late, us};
     use super::*;
 
     #[test]

@@ -1,13 +1,22 @@
-//! Rules broken on purpose, so that simulator and model checker can show that they would notice.
-//!
-//! Only with the feature `sabotage`, which no release is built with: without it every question below
-//! is answered with a constant "no" and costs nothing.
+//! The rules that can be broken, each once: the list of all of them can't forget one.
 
-#![cfg_attr(not(feature = "sabotage"), allow(dead_code, unreachable_pub))]
+/// Defines the enum and, from the same lines, the list of its variants.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident,)*) => {
+        /// One rule, and how it is broken.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub enum Sabotage {
+            $($(#[$doc])* $rule,)*
+        }
 
-/// One rule, and how it is broken.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Sabotage {
+        impl Sabotage {
+            /// All of them.
+            pub const ALL: [Sabotage; [$(stringify!($rule)),*].len()] = [$(Sabotage::$rule,)*];
+        }
+    };
+}
+
+rules! {
     /// R4: a second vote in one term is given to another candidate.
     VoteTwice,
     /// R4: a reply leaves before the vote in it is durable.
@@ -40,7 +49,8 @@ pub enum Sabotage {
     SuspectDespiteHeartbeat,
     /// R10: the resignation is told before it is published.
     ResignBeforePublishing,
-    /// R4: a refusal by the leader's host frees from the promise to that leader.
+    /// R4: the word that nobody listens at the leader's address frees from the promise to that
+    /// leader.
     RefusalFreesFromPromise,
     /// R13: a started node votes and promises at once.
     NoRestartSilence,
@@ -76,8 +86,8 @@ pub enum Sabotage {
     VoteAgainInTermLearned,
     /// R14: after too many restarts at once the wall clock gives no floor of the term.
     NoTermFloor,
-    /// R14: a store that was created is taken for one that remembers. The core's part is right; the
-    /// simulator's and the model's stores break this.
+    /// R14: a store that was created is taken for one that remembers. The core's part is right;
+    /// the simulator's and the model's stores break this.
     TrustCreatedStore,
     /// R14: no silence before the others are asked.
     AskAtOnce,
@@ -95,73 +105,4 @@ pub enum Sabotage {
     LapsedLeaderBinds,
     /// R7: the pre-vote is skipped among more than three voters too. Breaks no safety.
     FastPathAmongAny,
-}
-
-impl Sabotage {
-    /// All of them.
-    pub const ALL: [Sabotage; 42] = [
-        Sabotage::VoteTwice,
-        Sabotage::ReplyBeforePersist,
-        Sabotage::CountRepeatedGrants,
-        Sabotage::IgnoreNonce,
-        Sabotage::CastOwnVoteTwice,
-        Sabotage::PreVoteAsVote,
-        Sabotage::TermFalls,
-        Sabotage::LeadOnDespiteHigherTerm,
-        Sabotage::IgnorePromise,
-        Sabotage::VoteWithoutPromise,
-        Sabotage::IgnoreOwnPromise,
-        Sabotage::DeposedVotesAtOnce,
-        Sabotage::LeaseFromReceipt,
-        Sabotage::LeaseFromAskedPromise,
-        Sabotage::SuspectDespiteHeartbeat,
-        Sabotage::ResignBeforePublishing,
-        Sabotage::RefusalFreesFromPromise,
-        Sabotage::NoRestartSilence,
-        Sabotage::IgnorePosition,
-        Sabotage::IgnoreFailedWrite,
-        Sabotage::TrustPrepared,
-        Sabotage::CountLateGrants,
-        Sabotage::LeaseIgnoresDrift,
-        Sabotage::HeedLateResignation,
-        Sabotage::ReleaseForAnyTerm,
-        Sabotage::NoticeOfAnyLife,
-        Sabotage::NoticeBeforeVoid,
-        Sabotage::NoSilenceAfterClockFault,
-        Sabotage::RejoinUnasked,
-        Sabotage::RejoinOnOneAnswer,
-        Sabotage::CountRecovering,
-        Sabotage::VoteAgainInTermLearned,
-        Sabotage::NoTermFloor,
-        Sabotage::TrustCreatedStore,
-        Sabotage::AskAtOnce,
-        Sabotage::SilentForPromisesAlone,
-        Sabotage::HeedEarlierAnswers,
-        Sabotage::DropStaleRequests,
-        Sabotage::CampaignTakesTerm,
-        Sabotage::CampaignWithoutEnd,
-        Sabotage::LapsedLeaderBinds,
-        Sabotage::FastPathAmongAny,
-    ];
-}
-
-/// Which rule a core breaks, if any.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub(super) struct Saboteur {
-    #[cfg(feature = "sabotage")]
-    pub(super) breaks: Option<Sabotage>,
-}
-
-impl Saboteur {
-    #[cfg(feature = "sabotage")]
-    #[inline]
-    pub(super) fn breaks(self, rule: Sabotage) -> bool {
-        self.breaks == Some(rule)
-    }
-
-    #[cfg(not(feature = "sabotage"))]
-    #[inline]
-    pub(super) const fn breaks(self, _rule: Sabotage) -> bool {
-        false
-    }
 }

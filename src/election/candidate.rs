@@ -1,0 +1,289 @@
+//! The candidate's side: asking, counting, and casting the own vote last (R3, R5, R6, R7).
+
+use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
+use crate::types::{Instant, NodeId, NodeSet};
+
+use super::campaign::Campaign;
+use super::hard_record::HardState;
+use super::output::{CampaignEnd, Event, Output};
+use super::quorum::Tally;
+use super::role::Role;
+use super::sabotage;
+use super::state::State;
+use super::timer::Timer;
+use super::vote::{self, Caster, OwnVote};
+use super::{Election, detector};
+
+impl Election {
+    /// The leader was silent for too long, or a back-off is over.
+    pub(super) fn on_suspicion(&mut self, now: Instant, deadline: Instant) {
+        if let Some(later) = self.grace_after_own_pause(now, deadline) {
+            if let Some(following) = self.following_mut() {
+                following.forgave_own_pause = true;
+            }
+            self.suspect_at(later);
+        } else {
+            self.begin_campaign(now);
+        }
+    }
+
+    /// Local health (Lifeguard): an accuser that was itself away until just now, and has read by
+    /// now what came meanwhile, gives its leader the time of one more heartbeat, since a host that
+    /// paused may have lost what came. Once for each wait, or a node that pauses again and again
+    /// would never suspect anybody; and not where somebody else accuses, or the leader itself has
+    /// said that it is gone.
+    fn grace_after_own_pause(&self, now: Instant, deadline: Instant) -> Option<Instant> {
+        let resigned = self.resigned.is_some_and(|(term, _)| term == self.hard.term);
+        let following = self.following()?;
+        if following.forgave_own_pause || following.unreachable.is_some() || resigned {
+            return None;
+        }
+        let is_late = now.saturating_since(deadline) > self.interval;
+        let back = if is_late { now } else { self.back };
+        let granted = back + self.interval + detector::slot(&self.timing, self.rtt);
+        Some(granted).filter(|&granted| now < granted)
+    }
+
+    /// Asks for the next term, taking nothing and casting nothing (R3).
+    pub(super) fn begin_campaign(&mut self, now: Instant) {
+        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
+        let release = resigned.map(|(_, leader)| leader);
+        let fast = self.may_skip_pre_vote(now, release);
+        self.last_nonce = self.last_nonce.next();
+        let rank = vote::rank(self.position, self.membership.priority(self.me), self.me);
+        let campaign = Campaign {
+            started: now,
+            ends: now + self.timing.campaign_limit,
+            release,
+            ..Campaign::new(self.hard.term.next(), self.last_nonce, rank, self.me)
+        };
+        self.stats.campaigns += 1;
+        self.lease.clear();
+        if fast {
+            self.stats.fast_campaigns += 1;
+            self.become_candidate(now, campaign);
+        } else {
+            self.become_pre_candidate(now, campaign);
+        }
+        self.ask(now, self.others_with_a_vote());
+        self.tell(Event::CampaignStarted {
+            proposed: campaign.proposed,
+            last_heard: self.last_heard,
+            at: now,
+            fast,
+        });
+        self.prepare_own_vote(now);
+        self.count_ballot(now);
+    }
+
+    /// R7: the pre-vote guards against nodes that suspect a healthy leader, so it is skipped only
+    /// where a vote can't depose one. A leader that has resigned is not merely suspected. Among
+    /// three voters two that have lost the leader are a quorum; among more, a candidate and a
+    /// voter that are both cut off would create a term without one, and depose a leader that has
+    /// its quorum.
+    fn may_skip_pre_vote(&self, now: Instant, release: Option<NodeId>) -> bool {
+        let timing = &self.timing;
+        let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader()).is_some();
+        let close = self.rtt.is_known() && self.rtt.value() < timing.fast_election_rtt_bound;
+        let voters = sabotage::bend_voters(self, self.membership.voting.len());
+        let unlikely_false = voters == 3 && !self.flapping.is_flapping(now);
+        let is_safe = release.is_some() || unlikely_false;
+        !timing.pre_vote || (timing.fast_election && lost_a_leader && close && is_safe)
+    }
+
+    /// Sends the question of the campaign in progress to `voters`.
+    fn ask(&mut self, now: Instant, voters: NodeSet) {
+        let Some(campaign) = self.campaign().copied() else { return };
+        let (position, priority, _) = campaign.rank;
+        let request = BallotRequest {
+            nonce: campaign.nonce,
+            proposed: campaign.proposed,
+            position,
+            priority,
+            release: campaign.release,
+        };
+        let body = match self.role() {
+            Role::PreCandidate => Body::PreVoteRequest(request),
+            Role::Candidate => Body::VoteRequest(request),
+            Role::Follower | Role::Leader => return,
+        };
+        self.send(now, voters, Instant::ZERO, body);
+    }
+
+    /// The own vote is cast last (R5), but may go to the disk already while the answers are in
+    /// flight: else it would be written after the voters have written theirs. Only where a quorum
+    /// has said in a pre-vote that there is no leader, or the leader itself: mere suspicion must
+    /// cost a few datagrams and no write (R3).
+    fn prepare_own_vote(&mut self, now: Instant) {
+        let State::Candidate(_, campaign) = self.state else { return };
+        let term = campaign.proposed;
+        let is_leaderless = campaign.release.is_some() || campaign.is_second_round;
+        if is_leaderless && vote::may_vote(self.hard.state(), term, self.me) {
+            let promise = self.longest_promise(now);
+            let voted_for = Some(self.me);
+            let own =
+                HardState { term, voted_for, vote_spent: false, promise, ..self.hard.state() };
+            self.hard.prepare(term);
+            self.outputs.push(Output::Prepare(own));
+        }
+    }
+
+    /// R3: a leader was heard after all, and nothing has happened. What lies on the disk in
+    /// advance is written over, or a restart would take it for a vote, however much later, and
+    /// depose that leader.
+    pub(super) fn take_back_prepared(&mut self) {
+        if let Some(state) = self.hard.take_back_prepared() {
+            self.outputs.push(Output::Prepare(state));
+        }
+    }
+
+    /// UDP loses datagrams: asks those again that have not answered.
+    pub(super) fn on_repeat_due(&mut self, now: Instant) {
+        let voters = self.others_with_a_vote();
+        let Some(campaign) = self.campaign_mut() else { return };
+        let answered = campaign.granted.union(campaign.denied).union(campaign.waiting);
+        campaign.repeats = campaign.repeats.saturating_add(1);
+        let repeats = campaign.repeats;
+        let next = now + detector::repeat_interval(&self.timing, self.rtt, repeats);
+        self.timers.set(Timer::Repeat, next);
+        self.stats.requests_repeated += 1;
+        self.ask(now, voters.difference(answered));
+    }
+
+    /// The promise that some voter, or this node itself, was bound by has run out.
+    pub(super) fn on_ask_again_due(&mut self, now: Instant) {
+        let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
+        self.ask_again(now);
+        self.tell(Event::AskedAgain { proposed, at: now });
+        self.count_ballot(now);
+    }
+
+    /// The promises that voters were bound by are void (R10).
+    pub(super) fn on_release(&mut self, now: Instant) {
+        self.ask_again(now);
+        self.count_ballot(now);
+    }
+
+    fn ask_again(&mut self, now: Instant) {
+        let Some(campaign) = self.campaign_mut() else { return };
+        let waiting = core::mem::take(&mut campaign.waiting);
+        self.ask(now, waiting);
+    }
+
+    fn ask_again_at(&mut self, when: Instant) {
+        let planned = self.timers.deadline(Timer::AskAgain);
+        self.timers.set(Timer::AskAgain, planned.min(when));
+    }
+
+    pub(super) fn on_pre_vote_reply(
+        &mut self,
+        now: Instant,
+        message: &Message,
+        reply: &BallotReply,
+    ) {
+        self.on_ballot_reply(now, Role::PreCandidate, message, reply);
+    }
+
+    pub(super) fn on_vote_reply(&mut self, now: Instant, message: &Message, reply: &BallotReply) {
+        self.on_ballot_reply(now, Role::Candidate, message, reply);
+    }
+
+    /// An answer counts for the campaign and the phase that asked, once for each voter (R5).
+    fn on_ballot_reply(
+        &mut self,
+        now: Instant,
+        phase: Role,
+        message: &Message,
+        reply: &BallotReply,
+    ) {
+        if reply.candidate_boot == self.boot {
+            // Also from an answer that comes too late to count: on a link that has become slower
+            // all of them do, until the mean knows.
+            self.sample_rtt(now, message);
+        }
+        if self.role() != phase || !self.answers_campaign(now, message.from, reply) {
+            self.stats.stale += 1;
+            return;
+        }
+        self.note_answer(message.from, reply.verdict);
+        match reply.verdict {
+            Verdict::Granted if phase == Role::Candidate && message.echo <= now => {
+                let promise = reply.promise.min(self.timing.promise_max);
+                self.note_promise(now, message, promise);
+            }
+            Verdict::Promised | Verdict::Silent => {
+                self.ask_again_at(now + self.timing.with_skew(reply.promise));
+            }
+            Verdict::Granted
+            | Verdict::StaleTerm
+            | Verdict::AlreadyVoted
+            | Verdict::OutdatedConfig
+            | Verdict::OutdatedPosition
+            | Verdict::Outranked
+            | Verdict::NotVoter => {}
+        }
+        self.count_ballot(now);
+    }
+
+    /// Returns whether the reply is to the campaign in progress, in time, and of one that has a
+    /// vote.
+    fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
+        self.campaign().is_some_and(|campaign| {
+            reply.candidate_boot == self.boot
+                && reply.nonce == campaign.nonce
+                && reply.proposed == campaign.proposed
+                && now < campaign.ends
+                && self.membership.voting.contains(voter)
+        })
+    }
+
+    fn note_answer(&mut self, voter: NodeId, verdict: Verdict) {
+        if let Some(campaign) = self.campaign_mut() {
+            campaign.count(voter, verdict);
+        }
+    }
+
+    fn count_ballot(&mut self, now: Instant) {
+        let Some(campaign) = self.campaign().copied() else { return };
+        let tally = self.membership.voting.tally(campaign.granted, campaign.denied);
+        match (tally, self.role()) {
+            (Tally::Pending, _) => {}
+            (Tally::Lost, _) => self.end_campaign(now, CampaignEnd::Lost),
+            (Tally::Won, Role::PreCandidate) => {
+                self.become_candidate(now, campaign.reopened(self.me));
+                self.ask(now, self.others_with_a_vote());
+                self.prepare_own_vote(now);
+                self.count_ballot(now);
+            }
+            (Tally::Won, _) => self.cast_own_vote(now, &campaign),
+        }
+    }
+
+    /// R5: a quorum has granted; the own vote makes it an election, if it may still be given.
+    fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
+        let proposed = campaign.proposed;
+        let mut caster = Caster {
+            candidate: self.me,
+            proposed,
+            release: campaign.release,
+            ends: campaign.ends,
+            hard: self.hard.state(),
+            promise: self.promise,
+        };
+        sabotage::bend_caster(self, &mut caster);
+        match vote::own_vote(&caster, now) {
+            OwnVote::Promised(until) => return self.ask_again_at(until),
+            OwnVote::Lost => return self.end_campaign(now, CampaignEnd::Lost),
+            OwnVote::Cast => {}
+        }
+        self.set_hard(now, proposed, Some(self.me));
+        self.become_leader(now, campaign);
+        self.on_heartbeat_due(now);
+        self.tell(Event::BecameLeader {
+            term: proposed,
+            campaign_started: campaign.started,
+            at: now,
+            lease_end: self.lease.end,
+        });
+    }
+}

@@ -1,0 +1,224 @@
+//! The silence that is borne: the chosen detector, and the heartbeats that it is told of.
+//!
+//! Knows when the leader's last heartbeat came and what it announced. **Lateness** is how much
+//! later than that the next one of the same leader and term came; early is on time. There is one
+//! estimate for all leaders: hosts of one cluster are alike, most of lateness is pauses, and a
+//! state for each of 128 links would make the core sixty times as large. So what was learned of
+//! one leader is where the next one starts. A worse link is learned with its first late heartbeat,
+//! a better one as the old is forgotten.
+
+use super::arrival::{Arrival, Detector};
+use super::external::External;
+use super::fixed::Fixed;
+use super::quantile::Quantile;
+use crate::config::{Detection, Timing};
+use crate::types::{Duration, Instant};
+
+/// The detector that was chosen. Plain data of one size, so that a core can be compared and
+/// hashed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a core has one of them and allocates nothing")]
+pub enum Estimator {
+    /// Learns nothing.
+    Fixed(Fixed),
+    /// A quantile of lateness.
+    Quantile(Quantile),
+    /// One that is not this crate's.
+    External(External),
+}
+
+impl Estimator {
+    /// Returns one that has heard nothing yet. Of [`Detection::Fixed`] the whole wait is
+    /// [`Timing::election_timeout_min`], so that it asks for nothing above.
+    pub const fn new(detection: Detection) -> Self {
+        match detection {
+            Detection::Fixed => Self::Fixed(Fixed(Duration::ZERO)),
+            Detection::Quantile { recurrence, half_life, margin_percent } => {
+                Self::Quantile(Quantile::new(recurrence, half_life, margin_percent))
+            }
+        }
+    }
+
+    /// Returns one that always allows for this lateness.
+    pub const fn fixed(slack: Duration) -> Self {
+        Self::Fixed(Fixed(slack))
+    }
+}
+
+impl Detector for Estimator {
+    fn on_arrival(&mut self, arrival: Arrival) {
+        match self {
+            Self::Fixed(detector) => detector.on_arrival(arrival),
+            Self::Quantile(detector) => detector.on_arrival(arrival),
+            Self::External(detector) => detector.on_arrival(arrival),
+        }
+    }
+
+    fn slack(&self) -> Duration {
+        match self {
+            Self::Fixed(detector) => detector.slack(),
+            Self::Quantile(detector) => detector.slack(),
+            Self::External(detector) => detector.slack(),
+        }
+    }
+}
+
+/// The estimate of how late the next heartbeat may be, and what it is learned from.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct LatenessEstimator {
+    estimator: Estimator,
+    /// The time at which the present leader's last heartbeat came, and the interval that it
+    /// announced.
+    last: Option<(Instant, Duration)>,
+    /// The moment at which this node came back, and the time for which it had not looked.
+    absence: (Instant, Duration),
+}
+
+impl LatenessEstimator {
+    pub(crate) const fn new(timing: &Timing) -> Self {
+        Self::of(Estimator::new(timing.detection))
+    }
+
+    pub(crate) const fn of(estimator: Estimator) -> Self {
+        Self { estimator, last: None, absence: (Instant::ZERO, Duration::ZERO) }
+    }
+
+    /// Learns from a heartbeat that puts suspicion off.
+    pub(crate) fn hear(&mut self, now: Instant, interval: Duration, timing: &Timing) {
+        if !self.learns() {
+            return;
+        }
+        if let Some((before, announced)) = self.last.replace((now, interval)) {
+            let (back, length) = self.absence;
+            let away = if back == now { length } else { Duration::ZERO };
+            let gap = now.saturating_since(before);
+            let arrival = Arrival::new(gap, announced, away);
+            // Longer is no lateness but an absence, and the wait is bounded by it anyway.
+            let lateness = arrival.lateness.min(timing.election_timeout_max);
+            self.estimator.on_arrival(Arrival { lateness, ..arrival });
+        }
+    }
+
+    /// Forgets what was announced, since another leader, term or clock is next. What was learned
+    /// stays.
+    pub(crate) fn forget_leader(&mut self) {
+        self.last = None;
+    }
+
+    /// Notes that this node did not look for `length` before `now`.
+    pub(crate) fn note_absence(&mut self, now: Instant, length: Duration) {
+        if self.learns() {
+            self.absence = (now, length);
+        }
+    }
+
+    /// Returns the silence after a heartbeat that is still lateness, before any bound.
+    pub(crate) fn wait(&self, timing: &Timing) -> Duration {
+        if !self.learns() {
+            return Duration::ZERO;
+        }
+        let announced = self.last.map_or(timing.heartbeat_interval, |(_, interval)| interval);
+        announced + self.estimator.slack()
+    }
+
+    /// Returns whether it learns. One that does not keeps nothing either: a model checker would
+    /// tell apart what is the same.
+    const fn learns(&self) -> bool {
+        !matches!(self.estimator, Estimator::Fixed(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{at_intervals, late, us};
+    use super::*;
+
+    fn ms(count: u64) -> Duration {
+        Duration::from_millis(count)
+    }
+
+    #[test]
+    fn the_default_waits_longer_after_pauses_than_after_calm() {
+        let estimator = || Estimator::new(Detection::quantile());
+        let (mut calm, mut busy) = (estimator(), estimator());
+        at_intervals(&mut calm, ms(1), 5_000, |i| us(i % 7));
+        at_intervals(&mut busy, ms(1), 5_000, |i| us(if i % 100 == 99 { 5_000 } else { i % 7 }));
+        assert!(calm.slack() < us(60), "{}", calm.slack());
+        assert!(busy.slack() > calm.slack().scaled(10, 1), "{}", busy.slack());
+    }
+
+    #[test]
+    fn the_default_forgets_a_pause() {
+        let mut detector = Estimator::new(Detection::quantile());
+        detector.on_arrival(late(ms(26)));
+        let taught = detector.slack();
+        at_intervals(&mut detector, ms(100), 200_000, |_| us(5));
+        assert!(detector.slack() < us(50), "{taught}, {}", detector.slack());
+    }
+
+    #[test]
+    fn equal_heartbeats_teach_the_same_bit_for_bit() {
+        let taught = || {
+            let mut detector = Estimator::new(Detection::quantile());
+            at_intervals(&mut detector, ms(1), 3_000, |i| us(i * i % 1_009));
+            detector
+        };
+        assert!(taught() == taught());
+    }
+
+    #[test]
+    fn no_lateness_overflows_any_quantile() {
+        let (recurrence, half_life) = (us(1), us(1));
+        let extreme = Detection::Quantile { recurrence, half_life, margin_percent: u32::MAX };
+        for detection in [Detection::quantile(), extreme] {
+            let mut detector = Estimator::new(detection);
+            for gap in [0, 1, 1 << 20, 1 << 40, 1 << 63, u64::MAX, 0, u64::MAX] {
+                let gap = Duration::from_nanos(gap);
+                (0..3_000).for_each(|_| {
+                    detector.on_arrival(Arrival::new(gap, us(1), Duration::ZERO));
+                });
+                assert!(detector.slack() <= Duration::MAX);
+            }
+        }
+    }
+
+    #[test]
+    fn a_heartbeat_that_lay_in_the_socket_while_this_node_was_away_teaches_nothing() {
+        let timing = Timing { detection: Detection::quantile(), ..Timing::lan() };
+        let taught = |note: bool| {
+            let mut lateness = LatenessEstimator::new(&timing);
+            let start = Instant::from_nanos(1);
+            lateness.hear(start, ms(10), &timing);
+            if note {
+                lateness.note_absence(start + ms(36), ms(30));
+            }
+            lateness.hear(start + ms(36), ms(10), &timing);
+            lateness.wait(&timing)
+        };
+        assert!(taught(false) > ms(36), "{}", taught(false));
+        assert!(taught(true) < ms(11), "{}", taught(true));
+    }
+
+    #[test]
+    fn the_first_heartbeat_of_another_leader_is_late_by_nobodys_word() {
+        let timing = Timing { detection: Detection::quantile(), ..Timing::lan() };
+        let mut lateness = LatenessEstimator::new(&timing);
+        let start = Instant::from_nanos(1);
+        lateness.hear(start, ms(10), &timing);
+        lateness.hear(start + ms(40), ms(10), &timing);
+        let learned = lateness.wait(&timing);
+        lateness.forget_leader();
+        lateness.hear(start + ms(5_000), ms(10), &timing);
+        assert_eq!(lateness.wait(&timing), learned, "it keeps what it knows of hosts like these");
+    }
+
+    #[test]
+    fn one_that_learns_nothing_is_the_same_whatever_it_hears() {
+        let timing = Timing { detection: Detection::Fixed, ..Timing::lan() };
+        let mut lateness = LatenessEstimator::new(&timing);
+        let before = lateness.clone();
+        lateness.note_absence(Instant::from_nanos(5), ms(3));
+        lateness.hear(Instant::from_nanos(5), ms(10), &timing);
+        assert!(lateness == before && lateness.wait(&timing) == Duration::ZERO);
+    }
+}
