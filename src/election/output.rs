@@ -86,7 +86,11 @@ impl Standing {
 
 /// Something the application may want to know.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Event {
     /// The leader was not heard in time, or resigned; a campaign begins.
     CampaignStarted {
@@ -265,7 +269,11 @@ pub enum Event {
 
 /// The length of time that links are too slow for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Limit {
     /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
     /// that no quorum gives more.
@@ -276,7 +284,11 @@ pub enum Limit {
 
 /// Why a campaign ended without a leader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum CampaignEnd {
     /// The leader was heard again (R3): the suspicion was false and nothing has happened.
     LeaderHeard,
@@ -296,7 +308,11 @@ pub enum CampaignEnd {
 
 /// What ended a recovery (R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum RecoveredBy {
     /// A majority that had forgotten nothing answered.
     Majority,
@@ -308,7 +324,11 @@ pub enum RecoveredBy {
 
 /// Why a leader stepped down.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum StepDown {
     /// It heard a higher term (S5).
     HigherTerm,

@@ -1,4 +1,4 @@
-//! What a child counts for whoever watches it: its node's numbers, how late heartbeats came, and the time
+//! The counts of a member for whoever watches it: its node's numbers, how late heartbeats came, and the time
 //! it spent on a core.
 //!
 //! Knows how to note without allocating and without waiting, on the polling thread.
@@ -14,47 +14,51 @@ use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 
 /// Values in nanoseconds, each with how often it was seen.
-pub(crate) type Buckets = Vec<(u64, u64)>;
+pub type Buckets = Vec<(u64, u64)>;
 
-/// What was counted since the node's start.
+/// The counts since the node's start.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Count {
-    /// When.
-    pub(crate) at_ns: u64,
+pub struct Count {
+    /// When it was counted.
+    pub at_ns: u64,
     /// The time that the process has spent on a core.
-    pub(crate) cpu_ns: u64,
+    pub cpu_ns: u64,
     /// Campaigns begun.
-    pub(crate) campaigns: u64,
+    pub campaigns: u64,
     /// Of these, dropped because the leader was heard again (R3).
-    pub(crate) false_suspicions: u64,
+    pub false_suspicions: u64,
     /// Campaigns won.
-    pub(crate) elections_won: u64,
+    pub elections_won: u64,
     /// Leases that ran out (R9).
-    pub(crate) lapses: u64,
+    pub lapses: u64,
     /// The longest time without a lease that it has come out of since this was last asked.
-    pub(crate) longest_lapse_ns: u64,
+    pub longest_lapse_ns: u64,
     /// How late heartbeats came, less what lay in the socket: as a detector sees it.
-    pub(crate) lateness: Buckets,
+    pub lateness: Buckets,
     /// The time between two passes of its polling loop; empty where it parks.
-    pub(crate) gaps: Buckets,
+    pub gaps: Buckets,
 }
 
 /// The notes that the polling thread takes.
 #[derive(Clone, Default)]
-pub(super) struct Notes {
+pub(crate) struct Notes {
     longest_lapse_ns: Arc<AtomicU64>,
     lateness: Arc<Histogram>,
 }
 
 impl Notes {
-    pub(super) fn on_event(&self, event: &Event) {
+    pub(crate) fn on_event(&self, event: &Event) {
         if let Event::LeaseRegained { lapse, .. } = *event {
             self.longest_lapse_ns.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
         }
     }
 
-    /// What is to be called with each heartbeat.
-    pub(super) fn ear(&self) -> impl FnMut(&HeardHeartbeat) + Send + 'static {
+    pub(crate) fn take_longest_lapse(&self) -> u64 {
+        self.longest_lapse_ns.swap(0, Ordering::Relaxed)
+    }
+
+    /// Returns what a node calls with each heartbeat.
+    pub(crate) fn ear(&self) -> impl FnMut(&HeardHeartbeat) + Send + 'static {
         let lateness = Arc::clone(&self.lateness);
         let mut last: Option<(Instant, interrex::Duration, NodeId, Term)> = None;
         move |heard| {
@@ -72,7 +76,7 @@ impl Notes {
         }
     }
 
-    pub(super) fn count(&self, metrics: &NodeMetrics, at_ns: u64) -> Count {
+    pub(crate) fn count(&self, metrics: &NodeMetrics, at_ns: u64) -> Count {
         let snapshot = metrics.snapshot();
         Count {
             at_ns,
@@ -81,7 +85,7 @@ impl Notes {
             false_suspicions: snapshot.stats.false_suspicions,
             elections_won: snapshot.stats.elections_won,
             lapses: snapshot.stats.lapses,
-            longest_lapse_ns: self.longest_lapse_ns.swap(0, Ordering::Relaxed),
+            longest_lapse_ns: self.take_longest_lapse(),
             lateness: buckets(&self.lateness.snapshot()),
             gaps: buckets(&snapshot.duty_cycle_gap),
         }
@@ -100,8 +104,8 @@ fn buckets(histogram: &HistogramSnapshot) -> Buckets {
 }
 
 impl Count {
-    /// What was counted after `earlier`.
-    pub(crate) fn since(&self, earlier: &Self) -> Self {
+    /// Returns what was counted after `earlier`.
+    pub fn since(&self, earlier: &Self) -> Self {
         Self {
             at_ns: self.at_ns.saturating_sub(earlier.at_ns),
             cpu_ns: self.cpu_ns.saturating_sub(earlier.cpu_ns),

@@ -9,17 +9,15 @@ use std::time::{Duration, Instant};
 
 use interrex::wire::layout::{MAGIC, RECORD_LENGTH};
 
-use crate::interrupt::Interrupt;
-
 /// As many different ones are kept of each member: enough to be unlike one another, and few enough
 /// that members which speak seldom have said them soon.
 const HELD: usize = 64;
 
-/// What was heard at one member.
+/// The datagrams heard at one member.
 type Heard = Vec<Vec<u8>>;
 
 /// The second handles. Dropping them leaves the members' sockets as they are.
-pub(crate) struct Tap {
+pub struct Tap {
     sockets: Vec<UdpSocket>,
     heard: Vec<Heard>,
 }
@@ -29,7 +27,7 @@ impl Tap {
     ///
     /// # Errors
     /// If the kernel gives no second handle.
-    pub(crate) fn on(sockets: &[UdpSocket]) -> io::Result<Self> {
+    pub fn on(sockets: &[UdpSocket]) -> io::Result<Self> {
         let tap = |socket: &UdpSocket| {
             // Both handles share this.
             socket.set_nonblocking(true)?;
@@ -39,19 +37,19 @@ impl Tap {
         Ok(Self { heard: vec![Heard::new(); sockets.len()], sockets })
     }
 
-    /// Listens until enough is held of every member, for `limit` at most. Never gives its core away: a
-    /// member that waits for that one leaves what it is sent where it can be heard.
-    pub(crate) fn listen(&mut self, limit: Duration, interrupt: &Interrupt) {
+    /// Listens until enough is held of every member or `is_over`, for `limit` at most. Never gives its core
+    /// away: a member that waits for that one leaves what it is sent where it can be heard.
+    pub fn listen(&mut self, limit: Duration, is_over: impl Fn() -> bool) {
         let deadline = Instant::now() + limit;
-        while !self.is_full() && Instant::now() < deadline && !interrupt.is_raised() {
+        while !self.is_full() && Instant::now() < deadline && !is_over() {
             for (socket, heard) in self.sockets.iter().zip(&mut self.heard) {
                 peek(socket, heard);
             }
         }
     }
 
-    /// What was heard, by member.
-    pub(crate) fn into_heard(self) -> Vec<Heard> {
+    /// Returns the datagrams heard, by member.
+    pub fn into_heard(self) -> Vec<Vec<Vec<u8>>> {
         self.heard
     }
 
@@ -90,7 +88,7 @@ mod tests {
         let mut received = vec![0; 2 * RECORD_LENGTH];
         for datagram in [record(1), record(1), vec![1; 128], vec![0; 3], record(2)] {
             member[0].send_to(&datagram, address[0]).expect("loopback takes a datagram");
-            tap.listen(Duration::from_millis(20), &Interrupt::default());
+            tap.listen(Duration::from_millis(20), || false);
             let (length, _) = member[0].recv_from(&mut received).expect("it is still there");
             assert_eq!(received[..length], datagram);
         }

@@ -1,7 +1,7 @@
 //! The key of one run: made in memory, given to the members, and gone with the process.
 //!
-//! Knows the line that it is handed on in: to a member that is a process among its orders on stdin,
-//! never as an argument, in the environment or in a file. No debug output shows it.
+//! Knows the line that it is handed on in: to a member's process among its orders on stdin, never as an
+//! argument, in the environment or in a file. No debug output shows it.
 
 use std::fmt;
 
@@ -9,29 +9,29 @@ use interrex::runtime::{KeyFileError, random_key};
 use interrex::wire::{KeyError, Keyring};
 use serde::{Deserialize, Serialize};
 
-/// The number it goes by; a run has one key only.
+/// The number that the key goes by; a run has one only.
 const ID: u8 = 1;
 
-/// What the members of this run seal with.
+/// The key that the members of this run seal with.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub(crate) struct RunKey {
-    /// As in a key file; it has been read once, so it can be read again.
+pub struct RunKey {
+    /// The line of a key file; it has been read once, so it can be read again.
     line: String,
 }
 
 impl RunKey {
-    /// A key that no run has had before.
+    /// Draws a key that no run has had before.
     ///
     /// # Errors
     /// If the system gives no random numbers.
-    pub(crate) fn draw() -> Result<Self, KeyFileError> {
+    pub fn draw() -> Result<Self, KeyFileError> {
         let line = random_key(ID)?.to_line().trim_end().to_owned();
         Ok(Self::try_from(line)?)
     }
 
-    /// What a node is built with.
-    pub(crate) fn ring(&self) -> Keyring {
+    /// Returns the keys that a node is built with.
+    pub fn ring(&self) -> Keyring {
         Keyring::parse(&self.line).expect("the line was read when this was made")
     }
 }

@@ -2,6 +2,5 @@
 
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 
-pub mod acts;
-pub mod process;
+pub mod fleet;
 pub mod rig;

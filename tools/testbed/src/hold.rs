@@ -4,24 +4,23 @@ use std::thread;
 
 use rustix::process::setpriority_process;
 
-use crate::cli::Ballast;
-
-/// The least that one page can have.
+/// The bytes of the smallest page.
 const PAGE: usize = 4_096;
 
 /// Pages that are resident. Held until the process ends.
 #[derive(Debug)]
-pub(super) struct Hold {
+pub(crate) struct Hold {
     _pages: Vec<u8>,
 }
 
 impl Hold {
     /// Takes that much memory and writes to each page of it, behind everybody else: other members are
     /// being watched. Returns when that is done.
-    pub(super) fn take(ballast: Ballast) -> Result<Self, String> {
-        let bytes = usize::try_from(ballast.0).map_err(|error| error.to_string())?;
+    pub(crate) fn take(ballast: u64) -> Result<Self, String> {
+        let bytes = usize::try_from(ballast).map_err(|error| error.to_string())?;
         let mut pages = Vec::new();
-        let unheld = |reason: String| format!("the ballast of {ballast} can't be held: {reason}");
+        let unheld =
+            |reason: String| format!("the ballast of {ballast} bytes can't be held: {reason}");
         pages.try_reserve_exact(bytes).map_err(|error| unheld(error.to_string()))?;
         if bytes == 0 {
             return Ok(Self { _pages: pages });
@@ -58,7 +57,7 @@ mod tests {
     #[test]
     fn what_is_held_is_resident() {
         let before = resident_kib();
-        let hold = Hold::take(Ballast(64 << 20)).expect("64 MiB can be had");
+        let hold = Hold::take(64 << 20).expect("64 MiB can be had");
         // Other tests of this process may free meanwhile, but not so much.
         assert!(resident_kib() > before + (48 << 10));
         drop(hold);
@@ -66,7 +65,7 @@ mod tests {
 
     #[test]
     fn more_than_there_is_is_an_error_that_names_it() {
-        let error = Hold::take(Ballast(1 << 62)).expect_err("nobody has that");
-        assert!(error.contains("ballast of 4294967296GiB"), "{error}");
+        let error = Hold::take(1 << 62).expect_err("nobody has that");
+        assert!(error.contains("ballast of 4611686018427387904 bytes"), "{error}");
     }
 }

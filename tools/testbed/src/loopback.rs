@@ -9,7 +9,7 @@ use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 ///
 /// # Errors
 /// If the kernel gives no more.
-pub(crate) fn open_sockets(count: u8) -> io::Result<Vec<UdpSocket>> {
+pub fn open_sockets(count: u8) -> io::Result<Vec<UdpSocket>> {
     (0..count).map(|_| UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))).collect()
 }
 
@@ -17,6 +17,6 @@ pub(crate) fn open_sockets(count: u8) -> io::Result<Vec<UdpSocket>> {
 ///
 /// # Errors
 /// If the kernel does not say.
-pub(crate) fn addresses_of(sockets: &[UdpSocket]) -> io::Result<Vec<SocketAddr>> {
+pub fn addresses_of(sockets: &[UdpSocket]) -> io::Result<Vec<SocketAddr>> {
     sockets.iter().map(UdpSocket::local_addr).collect()
 }

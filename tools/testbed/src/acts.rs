@@ -1,5 +1,7 @@
-//! What each process did as leader, written down so that a kill loses nothing: for each life one file, in
+//! The acts of each process as leader, written down so that a kill loses nothing: for each life one file, in
 //! it for each term when it first acted and when it began its last act.
+//!
+//! Unlike a lease (`leases.rs`), an act ends with its process: what a guardian has voided was not acted on.
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::FileExt;
@@ -9,18 +11,21 @@ use interrex::runtime::{Leadership, monotonic_nanos};
 
 const LENGTH: usize = 24;
 
-/// One leader's acts: the term, when the first was done, and when the last began.
+/// The acts of one leader in one term.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Acts {
+    /// The term.
     pub term: u64,
+    /// When the first act was done, by the system's monotonic clock.
     pub first_ns: u64,
+    /// When the last act began.
     pub last_ns: u64,
 }
 
 /// Acts as leader whenever it may, until the process is killed.
-pub fn act_for_ever(leadership: &Leadership, path: &Path) {
+pub(crate) fn act_for_ever(leadership: &Leadership, path: &Path) {
     let file = OpenOptions::new().create(true).truncate(true).write(true).open(path);
-    let file = file.expect("the test has a directory");
+    let file = file.expect("the parent names a file in a directory of its own");
     let mut place = 0;
     let mut acts = Acts { term: 0, first_ns: 0, last_ns: 0 };
     loop {
@@ -47,6 +52,7 @@ fn write(file: &File, place: u64, acts: &Acts) {
     file.write_all_at(words.as_flattened(), place * LENGTH as u64).expect("memory is not full");
 }
 
+/// Reads the acts of one life; none where it has not led.
 pub fn read(path: &Path) -> Vec<Acts> {
     let bytes = std::fs::read(path).unwrap_or_default();
     let word = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().expect("eight bytes"));
@@ -56,22 +62,4 @@ pub fn read(path: &Path) -> Vec<Acts> {
         last_ns: word(&bytes[16..]),
     };
     bytes.chunks_exact(LENGTH).map(acts).collect()
-}
-
-/// S7 and S8 for whoever asks at use: once a leader has acted, none of an earlier term begins to.
-pub fn assert_in_order(acts: &[Acts]) {
-    assert!(acts.len() > 1, "somebody has led after somebody else: {acts:?}");
-    for earlier in acts {
-        for later in acts.iter().filter(|later| later.term > earlier.term) {
-            assert!(
-                earlier.last_ns < later.first_ns,
-                "term {} acts {} ns after term {} has",
-                earlier.term,
-                earlier.last_ns - later.first_ns,
-                later.term
-            );
-        }
-        let same = acts.iter().filter(|other| other.term == earlier.term).count();
-        assert_eq!(same, 1, "one leader of term {}", earlier.term);
-    }
 }

@@ -6,34 +6,19 @@
 
 #[path = "guarded/mod.rs"]
 mod guarded;
-mod support;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use guarded::acts::assert_in_order;
-use guarded::process::key;
-use guarded::process::{By, Fleet};
-use guarded::rig::{End, Trio, wait_for};
+use guarded::fleet::{By, Fleet, assert_in_order};
+use guarded::rig::{End, Trio, key, wait_for};
+use interrex::Term;
 use interrex::guardian::GuardianState;
 use interrex::wire::Keyring;
+use interrex_testbed::Guardianship;
 use rustix::process::Signal;
 
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The part of a node, for the processes that the tests below start.
-#[test]
-#[ignore = "started by other tests of this file"]
-fn node_process() {
-    guarded::process::be_node();
-}
-
-/// The part of a guardian, for the processes that the tests below start.
-#[test]
-#[ignore = "started by other tests of this file"]
-fn guardian_process() {
-    guarded::process::be_guardian();
-}
 
 /// Each fleet has both cores of a small machine to itself: one that is starved changes leaders by itself.
 static ONE_FLEET: Mutex<()> = Mutex::new(());
@@ -52,11 +37,11 @@ fn kill_leaders(by: By, port: u16, rounds: usize) {
     while followed < rounds {
         let leader = fleet.leader_that_is_watched(PATIENCE);
         let term = fleet.kill(leader);
-        let others = (0..3).filter(|&other| other != leader);
-        if others.clone().all(|other| fleet.follows(other, term)) {
+        let others = fleet.others(leader);
+        if others.iter().all(|other| fleet.follows(*other, term)) {
             followed += 1;
-            let death = format!("died {leader} {term}");
-            told += usize::from(others.into_iter().all(|other| fleet.has_heard(other, &death)));
+            let were_told = others.iter().all(|other| fleet.was_told_of(*other, leader, term));
+            told += usize::from(were_told);
         }
         assert!(fleet.later_leader(term, PATIENCE) != leader, "the dead lead");
         fleet.restart(leader);
@@ -83,7 +68,7 @@ fn a_guardian_that_is_lost_is_found_again_and_nobody_is_deposed() {
     let leader = fleet.leader_that_is_watched(PATIENCE);
     for _ in 0..2 {
         fleet.kill_guardian();
-        fleet.await_word(leader, "lost", PATIENCE);
+        fleet.await_news(leader, Guardianship::Lost, PATIENCE);
         fleet.start_guardian();
         assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
     }
@@ -99,7 +84,7 @@ fn a_guardian_of_a_nodes_own_that_is_killed_is_started_again() {
     let mut fleet = Fleet::start(By::OwnProgram, 21_400);
     let leader = fleet.leader_that_is_watched(PATIENCE);
     fleet.signal_guardian_of(leader, Signal::KILL);
-    fleet.await_word(leader, "lost", PATIENCE);
+    fleet.await_news(leader, Guardianship::Lost, PATIENCE);
     assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
     fleet.end();
 }
@@ -111,7 +96,7 @@ fn a_guardian_that_is_stopped_is_noticed_and_counted_on_again_when_it_goes_on() 
     let mut fleet = Fleet::start(By::Apart, 21_350);
     let leader = fleet.leader_that_is_watched(PATIENCE);
     fleet.signal_guardian(Signal::STOP);
-    fleet.await_word(leader, "lost", PATIENCE);
+    fleet.await_news(leader, Guardianship::Lost, PATIENCE);
     fleet.signal_guardian(Signal::CONT);
     // Seconds have gone: on a busy host another may lead by now.
     let leader = fleet.leader_that_is_watched(PATIENCE);
@@ -127,7 +112,7 @@ fn a_guardian_of_a_nodes_own_that_is_stopped_is_replaced() {
     let mut fleet = Fleet::start(By::OwnProgram, 21_450);
     let leader = fleet.leader_that_is_watched(PATIENCE);
     fleet.signal_guardian_of(leader, Signal::STOP);
-    fleet.await_word(leader, "lost", PATIENCE);
+    fleet.await_news(leader, Guardianship::Lost, PATIENCE);
     // All are watched again, it too.
     fleet.leader_that_is_watched(PATIENCE);
     fleet.end();
@@ -137,8 +122,8 @@ fn a_guardian_of_a_nodes_own_that_is_stopped_is_replaced() {
 fn nodes_whose_guardian_is_not_there_lead_without_one_and_find_it_when_it_comes() {
     let _alone = alone();
     let mut fleet = Fleet::start_without_guardian(21_500);
-    let leader = fleet.later_leader(0, PATIENCE);
-    fleet.await_word(leader, "unreachable", PATIENCE);
+    let leader = fleet.later_leader(Term::ZERO, PATIENCE);
+    fleet.await_news(leader, Guardianship::Unreachable, PATIENCE);
     fleet.start_guardian();
     assert_eq!(fleet.leader_that_is_watched(PATIENCE), leader);
     let term = fleet.kill(leader);

@@ -19,25 +19,25 @@ const USUAL: u32 = 64;
 
 /// A second handle on a member's socket.
 #[derive(Debug)]
-pub(super) struct Barrier {
+pub(crate) struct Barrier {
     socket: UdpSocket,
 }
 
 impl Barrier {
     /// Takes the second handle; nothing is different yet.
-    pub(super) fn beside(socket: &UdpSocket) -> io::Result<Self> {
+    pub(crate) fn beside(socket: &UdpSocket) -> io::Result<Self> {
         Ok(Self { socket: socket.try_clone()? })
     }
 
     /// From now on the member hears all but who is cut off. In place of the filter that the library sets,
     /// so to be called after that.
-    pub(super) fn open(&self) -> io::Result<()> {
+    pub(crate) fn open(&self) -> io::Result<()> {
         SockRef::from(&self.socket).attach_filter(&filter())?;
         self.socket.set_ttl(USUAL)
     }
 
     /// From now on the member is not heard and hears nothing.
-    pub(super) fn close(&self) -> io::Result<()> {
+    pub(crate) fn close(&self) -> io::Result<()> {
         self.socket.set_ttl(MARK)?;
         SockRef::from(&self.socket).attach_filter(&[SockFilter::new(RETURN, 0, 0, 0)])
     }

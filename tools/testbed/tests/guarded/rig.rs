@@ -9,10 +9,16 @@ use std::time::{Duration, Instant};
 
 use interrex::election::Event;
 use interrex::guardian::GuardianState;
-use interrex::wire::Keyring;
+use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{Node, NodeBuilder, Priority};
+use interrex_testbed::{Member, RunKey};
 
-use super::process::{Place, config, keys, own_program};
+use super::fleet::{addresses, members, program};
+
+/// Returns the key of this number.
+pub fn key(id: u8) -> Key {
+    Key::new(id, &[7 * id; KEY_LENGTH]).expect("an id from 1 on")
+}
 
 /// How the thread ends that is watched over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,17 +46,25 @@ pub struct Trio {
 impl Trio {
     pub fn start(port: u16) -> Self {
         let told = Arc::<AtomicU64>::default();
-        let build = |node| {
-            let mut config = config(node, Place::of_this_process(port));
+        let build = |member: Member| {
+            let mut config = member.config();
             config.members[0].priority = Priority(9);
             let heard = Arc::clone(&told);
-            let builder = NodeBuilder::new(config).keys(keys()).on_event(move |event, _| {
+            let keys = Keyring::new(key(1));
+            let builder = NodeBuilder::new(config).keys(keys).on_event(move |event, _| {
                 heard.fetch_add(u64::from(matches!(event, Event::LeaderDied { .. })), SeqCst);
             });
-            if node == 0 { builder.guardian(own_program()) } else { builder }
+            let guarded = member.node.number() == 0;
+            let guardian = || program().guardian_of(member.node);
+            if guarded { builder.guardian(guardian()) } else { builder }
         };
-        let [first, others @ ..] =
-            [0, 1, 2].map(|node| build(node).bind().expect("loopback has the address"));
+        let key = RunKey::draw().expect("the system has random numbers");
+        let addresses = addresses(port);
+        let members = members(&addresses, &key);
+        let nodes = members.map(|member| build(member).bind().expect("loopback has the address"));
+        let Ok([first, others @ ..]) = <[Node; 3]>::try_from(nodes.collect::<Vec<_>>()) else {
+            panic!("three addresses have three members")
+        };
         let mut trio = Self { first: Some(first), others, bell: None, told, lives: true };
         trio.watch();
         trio
