@@ -122,6 +122,7 @@ pub enum MemberKind {
 
 /// The lengths of time that govern elections. Every profile states why each is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timing {
     /// The interval at which a leader sends heartbeats; a shorter one where its followers promise
     /// less than it asks for, since they were started with another timing. It must be below
@@ -180,6 +181,11 @@ pub struct Timing {
 /// The way in which a leader chooses its heartbeat interval and the promise that it asks for. Either is
 /// said in each heartbeat, and followers go by what it says, so members may differ in this.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Pace {
     /// As configured: [`Timing::heartbeat_interval`] and [`Timing::promise`]. Promises are longer
     /// where the round trip demands it, and heartbeats come more often where followers give less
@@ -203,6 +209,11 @@ pub enum Pace {
 /// which it suspects its leader stays between [`Timing::election_timeout_min`] and
 /// [`Timing::election_timeout_max`], and above a promise with skew. `docs/DETECTION.md` compares them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Detection {
     /// Learns nothing: it waits for [`Timing::election_timeout_min`].
     Fixed,

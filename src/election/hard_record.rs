@@ -6,6 +6,7 @@ use core::ops::Deref;
 
 /// The state that a node must not forget over a restart (R4, R13, R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HardState {
     /// The node's term.
     pub term: Term,

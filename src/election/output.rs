@@ -68,6 +68,11 @@ impl Standing {
 
 /// Something the application may want to know.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Event {
     /// The leader was not heard in time, or resigned; a campaign begins.
     CampaignStarted {
@@ -247,6 +252,11 @@ pub enum Event {
 
 /// The length of time that links are too slow for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Limit {
     /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
     /// that no quorum gives more.
@@ -257,6 +267,11 @@ pub enum Limit {
 
 /// The reason for which a campaign ended without a leader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum CampaignEnd {
     /// The leader was heard again (R3): the suspicion was false and nothing has happened.
     LeaderHeard,
@@ -276,6 +291,11 @@ pub enum CampaignEnd {
 
 /// The end of a recovery (R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum RecoveredBy {
     /// A majority that had forgotten nothing answered.
     Majority,
@@ -287,6 +307,11 @@ pub enum RecoveredBy {
 
 /// The reason for which a leader stepped down.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum StepDown {
     /// It heard a higher term (S5).
     HigherTerm,

@@ -1,40 +1,26 @@
-//! A cluster inside this process: one polling thread per node, sockets on loopback.
+//! The members of a run as threads of this process, and what they have counted.
 //!
-//! Knows how to start nodes through the library's public face, who leads, and what was counted.
-//! Also how a node is configured, which the child processes share.
+//! Knows how members are configured by the settings, which those that are processes share.
 
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time::{self, SystemTime};
+use std::time;
 
-use interrex::election::Event;
 use interrex::message::Kind;
 use interrex::metrics::HistogramSnapshot;
-use interrex::runtime::{
-    Clock, FileStore, HeardHeartbeat, MetricsSnapshot, NodeThread, Observer, Overrides,
-};
-use interrex::wire::Keyring;
-use interrex::{
-    Authentication, ClusterId, Config, Instant, Leadership, Member, Node, NodeBuilder, NodeId,
-    Term, Timing, WaitStrategy,
-};
+use interrex::runtime::{Clock, FileStore, FileStoreError, MetricsSnapshot};
+use interrex::{ClusterId, NodeBuilder, NodeId, WaitStrategy};
+use interrex_testbed::{Member, OnHeartbeat, StoreOrders, Threads, loopback};
 
 use crate::cli::{Wait, usable_cores};
-use crate::cpu;
-use crate::depot::Shelf;
 use crate::interrupt::Interrupt;
-use crate::ledger::Occurrence;
-use crate::loopback;
 use crate::quantiles::Distribution;
 use crate::record::Ear;
 use crate::refused::Refused;
-use crate::run_key::RunKey;
 use crate::stages::{Context, StageError};
-use crate::telling::occurrence_in;
 use crate::timed_store::TimedStore;
-use crate::wishes::{warn_once, words_of};
+use crate::wishes::warn_once;
 
 /// What the library reads time from on this host, by name.
 pub(crate) fn clock_name() -> String {
@@ -50,60 +36,32 @@ pub(crate) const fn wait_strategy(wait: Wait) -> WaitStrategy {
     }
 }
 
-/// The configuration of the member at `place` among voters at `addresses`; `None` for a place that
-/// is no node id.
-pub(crate) fn member_config(
-    place: u8,
+/// Returns the members of a run at these addresses, diskless, each as the settings want it in its first life.
+pub(crate) fn members_of(
     addresses: &[SocketAddr],
-    timing: Timing,
-    cluster: u64,
-    authentication: Authentication,
-) -> Option<Config> {
-    let voters = (0..).map_while(NodeId::new).zip(addresses);
-    let members = voters.map(|(id, address)| Member::voter(id, *address));
-    let config = Config::new(ClusterId(cluster), NodeId::new(place)?, members);
-    Some(config.authentication(authentication).timing(timing))
+    context: Context<'_>,
+) -> impl Iterator<Item = Member> {
+    let Context { settings, key, .. } = context;
+    Member::all(addresses).map(move |member| Member {
+        cluster: ClusterId(settings.seed),
+        timing: settings.timing.timing(),
+        wait: wait_strategy(settings.wait),
+        tuning: settings.wishes.tuning_of(member.node.number(), usable_cores()),
+        seed: node_seed(settings.seed, member.node.number(), 0),
+        key: key.cloned(),
+        ..member
+    })
 }
 
-/// What a member with these keys demands of the others.
-pub(crate) const fn authentication(keys: Option<&Keyring>) -> Authentication {
-    match keys {
-        Some(_) => Authentication::Required,
-        None => Authentication::Off,
-    }
-}
-
-/// The node with its keys, where it has any.
-///
-/// Members of a run remember nothing, and nobody goes by their terms later: these begin at the
-/// wall clock, whatever the kernel says of that.
-pub(crate) fn with_keys(node: NodeBuilder, keys: Option<Keyring>) -> NodeBuilder {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let node = node.term_floor(Term(u64::try_from(since.as_micros()).unwrap_or_default()));
-    match keys {
-        Some(keys) => node.keys(keys),
-        None => node,
-    }
-}
-
-/// More than any round can have while nobody looks.
-const OCCURRENCES_HELD: usize = 4_096;
+/// More writes than any round can have while nobody looks.
+const PERSISTS_HELD: usize = 4_096;
 
 /// A running cluster. Dropping it stops its threads.
 pub(crate) struct Cluster {
-    nodes: Vec<NodeThread>,
-    leaderships: Vec<Leadership>,
-    occurrences: Receiver<Occurrence>,
+    /// Its members.
+    pub(crate) nodes: Threads,
     /// How long each durable write took.
     persists: Receiver<u64>,
-    /// How many nodes that had forgotten everything take part by now (R14).
-    recovered: Arc<AtomicUsize>,
-    /// The longest lapse of a lease since somebody asked, in nanoseconds.
-    longest_lapse: Arc<AtomicU64>,
-    /// How many have to have done so before there is a leader.
-    forgetful: usize,
-    clock: Clock,
-    tasks: Vec<u32>,
 }
 
 impl Cluster {
@@ -149,58 +107,23 @@ impl Cluster {
     ) -> Result<Self, StageError> {
         let shelf = context.shelf(stage)?;
         let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
-        let tasks_before = cpu::tasks();
-        let clock = Clock::new();
-        // Bounded, so that the polling thread neither allocates nor waits when it sends.
-        let (told, occurrences) = sync_channel(OCCURRENCES_HELD);
-        let recovered = Arc::new(AtomicUsize::new(0));
-        let (timed, persists) = sync_channel(OCCURRENCES_HELD);
-        let longest_lapse = Arc::new(AtomicU64::new(0));
-        let ears = Ears {
-            place: 0,
-            told,
-            recovered: Arc::clone(&recovered),
-            longest_lapse: Arc::clone(&longest_lapse),
-            recorder,
-        };
-        let nodes = (0..)
-            .zip(sockets)
-            .map(|(place, socket)| {
-                let reason = |reason| StageError::Start { node: place, reason };
-                let seed = Some(node_seed(context.settings.seed, place, 0));
-                let overrides = Overrides { seed, ..Overrides::clock(clock.clone()) };
-                builder_of(place, &addresses, context)
-                    .and_then(|node| with_store(node, place, context, shelf.as_ref(), &timed))
-                    .and_then(|node| start_node(node, place, socket, overrides, ears.clone()))
-                    .map_err(reason)
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        let leaderships = nodes.iter().map(|node| node.leadership()).collect();
-        let tasks = cpu::tasks().into_iter().filter(|task| !tasks_before.contains(task)).collect();
-        // Who has a store has forgotten nothing, and is silent for a while instead (R13).
-        let forgetful = if shelf.is_some() { 0 } else { nodes.len() };
-        Ok(Self {
-            nodes,
-            leaderships,
-            occurrences,
-            persists,
-            recovered,
-            longest_lapse,
-            forgetful,
-            clock,
-            tasks,
-        })
-    }
-
-    /// The leader that every node names and that says itself that it leads, once all take part.
-    pub(crate) fn agreed_leader(&self) -> Option<usize> {
-        if self.recovered.load(Ordering::Relaxed) < self.forgetful {
-            return None;
-        }
-        let leader = self.leaderships.first()?.leader()?;
-        let agreed = self.leaderships.iter().all(|node| node.leader() == Some(leader));
-        let place = usize::from(leader.number());
-        (agreed && self.leaderships.get(place)?.is_leader()).then_some(place)
+        let members = members_of(&addresses, context).map(|member| Member {
+            store: shelf.as_ref().map(|shelf| StoreOrders::at(shelf.file_of(member.node.number()))),
+            ..member
+        });
+        let (timed, persists) = sync_channel(PERSISTS_HELD);
+        let on_heartbeat = recorder.map(|ear| -> OnHeartbeat {
+            Arc::new(move |node, heard| ear.hear(node.number(), heard))
+        });
+        let nodes = Threads::start(members, sockets, on_heartbeat, |member, node| {
+            with_store(node, member, &timed)
+        });
+        let nodes = nodes.map_err(|error| {
+            let node = error.node.number();
+            StageError::Start { node, reason: with_causes(&*error.source) }
+        })?;
+        nodes.warnings().for_each(|warning| warn_once(&warning.to_string()));
+        Ok(Self { nodes, persists })
     }
 
     /// Waits until all agree; `None` if that takes longer than `limit` or the user interrupts.
@@ -208,37 +131,12 @@ impl Cluster {
         &self,
         interrupt: &Interrupt,
         limit: time::Duration,
-    ) -> Option<usize> {
+    ) -> Option<NodeId> {
         let deadline = time::Instant::now() + limit;
         // Often enough not to dominate a round, seldom enough to leave the cores to the nodes.
         let pause = time::Duration::from_micros(200);
-        interrupt.wait_until(deadline, pause, || self.agreed_leader().is_some());
-        self.agreed_leader()
-    }
-
-    /// Tells the node at `place` to give its leadership up; says when that was.
-    pub(crate) fn resign(&self, place: usize) -> u64 {
-        let now_ns = self.now_ns();
-        if let Some(node) = self.nodes.get(place) {
-            // Refused only by a node that is gone or stalls; the round then ends by its time limit.
-            let _ = node.handle().resign();
-        }
-        now_ns
-    }
-
-    /// The time on the clock that all nodes share.
-    pub(crate) fn now_ns(&self) -> u64 {
-        self.clock.now().as_nanos()
-    }
-
-    /// The term that the node at `place` is in.
-    pub(crate) fn term_of(&self, place: usize) -> u64 {
-        self.leaderships.get(place).map_or(0, |node| node.standing().term.0)
-    }
-
-    /// The next that a node tells within `limit`.
-    pub(crate) fn next_occurrence(&self, limit: time::Duration) -> Option<Occurrence> {
-        self.occurrences.recv_timeout(limit).ok()
+        interrupt.wait_until(deadline, pause, || self.nodes.agreed().is_some());
+        self.nodes.agreed()
     }
 
     /// How long each durable write took that was not told yet, in nanoseconds.
@@ -246,105 +144,23 @@ impl Cluster {
         self.persists.try_iter()
     }
 
-    /// How many nodes there are.
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// The longest time without a lease that a leader has come out of since this was last asked, in
-    /// nanoseconds; `None` if none has.
-    pub(crate) fn take_longest_lapse(&self) -> Option<u64> {
-        Some(self.longest_lapse.swap(0, Ordering::Relaxed)).filter(|lapse| *lapse > 0)
-    }
-
     /// What all nodes together have counted since they started.
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for node in &self.nodes {
-            let snapshot = node.metrics().snapshot();
-            counts.add(&snapshot);
-        }
+        self.nodes.snapshots().for_each(|snapshot| counts.add(&snapshot));
         counts
     }
 }
 
-/// What the nodes tell, and whom.
-#[derive(Clone)]
-struct Ears {
-    place: u8,
-    told: SyncSender<Occurrence>,
-    recovered: Arc<AtomicUsize>,
-    longest_lapse: Arc<AtomicU64>,
-    recorder: Option<Ear>,
-}
-
-impl Observer for Ears {
-    fn on_event(&self, event: &Event, seen: Instant) {
-        if let Some(occurrence) = occurrence_in(event, seen) {
-            // Full only if nobody looks any more; then nobody misses it either.
-            let _ = self.told.try_send(occurrence);
-        }
-        if matches!(event, Event::Recovered { .. }) {
-            self.recovered.fetch_add(1, Ordering::Relaxed);
-        }
-        if let Event::LeaseRegained { lapse, .. } = *event {
-            self.longest_lapse.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
-        }
-    }
-
-    fn on_heartbeat(&self, heard: &HeardHeartbeat) {
-        if let Some(recorder) = &self.recorder {
-            recorder.hear(self.place, heard);
-        }
-    }
-}
-
-fn builder_of(
-    place: u8,
-    addresses: &[SocketAddr],
-    context: Context<'_>,
-) -> Result<NodeBuilder, String> {
-    let Context { settings, key, .. } = context;
-    let keys = key.map(RunKey::ring);
-    let authentication = authentication(keys.as_ref());
-    let timing = settings.timing.timing();
-    let config = member_config(place, addresses, timing, settings.seed, authentication)
-        .ok_or_else(|| format!("{place} is no node id"))?;
-    let node = with_keys(NodeBuilder::new(config), keys).wait(wait_strategy(settings.wait));
-    Ok(node.scheduling(settings.wishes.scheduling(place, usable_cores())))
-}
-
-/// The node with its file on the shelf, where there is one.
+/// The node with its file, where it is to have one.
 fn with_store(
     node: NodeBuilder,
-    place: u8,
-    context: Context<'_>,
-    shelf: Option<&Shelf>,
+    member: &Member,
     timed: &SyncSender<u64>,
-) -> Result<NodeBuilder, String> {
-    let (Some(shelf), Some(id)) = (shelf, NodeId::new(place)) else { return Ok(node) };
-    let cluster = ClusterId(context.settings.seed);
-    let store = FileStore::create(shelf.file_of(place), cluster, id);
-    let store = store.map_err(|error| with_causes(&error))?;
+) -> Result<NodeBuilder, FileStoreError> {
+    let Some(orders) = &member.store else { return Ok(node) };
+    let store = FileStore::create(&orders.path, member.cluster, member.node)?;
     Ok(node.store(Box::new(TimedStore { store, told: timed.clone() })))
-}
-
-fn start_node(
-    node: NodeBuilder,
-    place: u8,
-    socket: UdpSocket,
-    overrides: Overrides,
-    ears: Ears,
-) -> Result<NodeThread, String> {
-    let node = node
-        .socket(socket)
-        .overrides(overrides)
-        .observer(Arc::new(Ears { place, ..ears }))
-        .bind()
-        .and_then(Node::spawn)
-        .map_err(|error| with_causes(&error))?;
-    words_of(node.warnings()).iter().for_each(|warning| warn_once(warning));
-    Ok(node)
 }
 
 /// A seed for one life of one node: another one for each, so that their jitter differs.
@@ -443,13 +259,4 @@ fn distribution_of(nodes: &[HistogramSnapshot]) -> Distribution {
         node.iter().map(move |(highest, count)| (highest.min(max), count)).collect::<Vec<_>>()
     };
     Distribution::from_buckets(nodes.iter().flat_map(buckets))
-}
-
-impl Cluster {
-    /// The time that the nodes' threads have spent on a core so far, all together; `None` where
-    /// the kernel does not count it.
-    pub(crate) fn cpu_time(&self) -> Option<time::Duration> {
-        let nanos: Option<u64> = self.tasks.iter().map(|task| cpu::of_task(*task)).sum();
-        nanos.map(time::Duration::from_nanos)
-    }
 }

@@ -7,45 +7,34 @@
 //! | `run` | which stages a command runs, one after the other |
 //! | `stages` | what is measured, one file each |
 //! | `cluster` | nodes as threads of this process |
-//! | `child`, `fleet` | nodes as processes: the child's side, the parent's side |
+//! | `fleet` | nodes as processes, and their guardian |
 //! | `fault` | what befalls the leader |
-//! | `guardian` | a guardian as a process: the child's side, the parent's side |
-//! | `tap` | what members are sent, heard without taking it from them |
 //! | `junk` | what a flood is made of |
 //! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
-//! | `telling` | events of a node, as the ledger takes them |
-//! | `run_key` | the key that the members of a run seal with |
 //! | `key` | the command that makes a key file |
 //! | `depot` | the directory of the stores: made, tried, removed |
 //! | `timed_store` | how long each durable vote took |
 //! | `durability` | what a vote survives, in words |
-//! | `ledger` | which leader change is owed, and which is false |
 //! | `refused` | datagrams refused, by reason |
-//! | `cpu` | time that threads have spent on a core |
-//! | `loopback` | sockets on 127.0.0.1 |
 //! | `quantiles` | exact quantiles |
 //! | `machine` | facts from `/proc` and `/sys` |
 //! | `record` | how heartbeats came in, as a file |
 //! | `report` | table, Markdown, JSON, SVG, HdrHistogram text |
 //! | `wishes` | what the host is asked for |
+//! | `waiting` | how a guardian waits |
 //! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
 
 mod barrage;
-mod child;
 mod cli;
 mod cluster;
-mod cpu;
 mod depot;
 mod durability;
 mod fault;
 mod fleet;
 mod flooder;
-mod guardian;
 mod interrupt;
 mod junk;
 mod key;
-mod ledger;
-mod loopback;
 mod machine;
 mod progress;
 mod quantiles;
@@ -53,11 +42,9 @@ mod record;
 mod refused;
 mod report;
 mod run;
-mod run_key;
 mod stages;
-mod tap;
-mod telling;
 mod timed_store;
+mod waiting;
 mod wishes;
 
 use std::io::{self, Write};
@@ -68,21 +55,21 @@ use anyhow::Context as _;
 
 use cli::{Authentication, Cli, Command, KeyFile, Options, Settings, Stage};
 use depot::{Depot, DepotError};
+use interrex_testbed::RunKey;
 use interrupt::Interrupt;
 use machine::Machine;
 use progress::Progress;
 use report::json::Destination;
 use report::{Report, ReportError, directory};
-use run_key::RunKey;
 use stages::Context;
 
 fn main() -> ExitCode {
     let cli = Cli::read(std::env::args_os()).unwrap_or_else(|refusal| refusal.exit());
     let outcome = match &cli.command {
         Some(Command::Key(asked)) => make_key(asked),
-        Some(Command::Node) => live(),
+        Some(Command::Testbed { arguments }) => interrex_testbed::run(arguments.clone())
+            .context("this command is for latency-probe itself"),
         Some(Command::Flooder) => send_flood(),
-        Some(Command::Guardian { path, waiting }) => watch_over(path, *waiting),
         Some(Command::Stage(_)) | None => probe(&cli),
     };
     outcome.unwrap_or_else(|error| {
@@ -92,18 +79,8 @@ fn main() -> ExitCode {
     })
 }
 
-fn live() -> anyhow::Result<ExitCode> {
-    let ran = child::live().context("this command is for latency-probe itself")?;
-    Ok(if ran { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
 fn send_flood() -> anyhow::Result<ExitCode> {
     flooder::live().context("this command is for latency-probe itself")?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn watch_over(path: &Path, waiting: guardian::Waiting) -> anyhow::Result<ExitCode> {
-    guardian::live(path, waiting)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
-use interrex::Duration;
-use interrex::runtime::{HostWarning, Scheduling};
-use serde::{Deserialize, Serialize};
+use interrex_testbed::Tuning;
+use serde::Serialize;
 
 /// What each member's polling thread is to have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args, Serialize)]
 pub(crate) struct Wishes {
     /// Pin the members' polling threads, each to a core: the first to this one, counted from 0, the next to
     /// the next, and around
@@ -57,12 +56,12 @@ impl Wishes {
     }
 
     /// Returns what the member at `place` is to have, on a host of `cores` cores.
-    pub(crate) fn scheduling(self, place: u8, cores: usize) -> Scheduling {
-        Scheduling {
+    pub(crate) fn tuning_of(self, place: u8, cores: usize) -> Tuning {
+        Tuning {
             core: self.core_of(place, cores),
             realtime: self.realtime,
             lock_memory: self.lock_memory,
-            busy_poll: self.busy_poll.map(|micros| Duration::from_micros(micros.into())),
+            busy_poll_us: self.busy_poll,
         }
     }
 
@@ -88,9 +87,4 @@ pub(crate) fn warn_once(warning: &str) {
     if SAID.lock().unwrap_or_else(PoisonError::into_inner).insert(warning.to_owned()) {
         eprintln!("WARN: {warning}");
     }
-}
-
-/// In words.
-pub(crate) fn words_of(warnings: &[HostWarning]) -> Vec<String> {
-    warnings.iter().map(ToString::to_string).collect()
 }

@@ -27,7 +27,6 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::guardian::Waiting;
 use crate::stages::tune;
 
 use crowd::Crowd;
@@ -67,20 +66,15 @@ pub(crate) enum Command {
     /// The key comes from the system's randomness and is never shown. The options of stages are refused
     /// here
     Key(KeyFile),
-    /// One member of the failover stage, steered by lines on stdin
+    /// A member of the failover stage, steered by lines on stdin, or its guardian
     #[command(hide = true)]
-    Node,
+    Testbed {
+        /// What it is
+        arguments: Vec<OsString>,
+    },
     /// Who sends junk to the members of the flood stage, steered by lines on stdin
     #[command(hide = true)]
     Flooder,
-    /// Who watches over the members of the failover stage
-    #[command(hide = true)]
-    Guardian {
-        /// Where members find it
-        path: PathBuf,
-        /// How it waits
-        waiting: Waiting,
-    },
 }
 
 /// The file to make.
@@ -202,8 +196,7 @@ impl Cli {
     pub(crate) const fn stage(&self) -> Option<Stage> {
         match self.command {
             Some(Command::Stage(stage)) => Some(stage),
-            Some(Command::Key(_) | Command::Node | Command::Flooder | Command::Guardian { .. })
-            | None => None,
+            Some(Command::Key(_) | Command::Testbed { .. } | Command::Flooder) | None => None,
         }
     }
 

@@ -12,7 +12,7 @@ use clap::{Arg, ArgMatches, Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use crate::fault::Fault;
-use crate::guardian::Waiting;
+use crate::waiting::Waiting;
 use crate::wishes::Wishes;
 
 use super::ballast::Ballast;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::durability::Durability;
 use crate::fault::Fault;
-use crate::guardian::Waiting;
+use crate::waiting::Waiting;
 use crate::wishes::Wishes;
 
 use super::ballast::Ballast;

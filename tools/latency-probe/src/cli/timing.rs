@@ -129,13 +129,6 @@ impl TimingChoice {
         StdDuration::from_secs(10).max(5 * timeout)
     }
 
-    /// For how long a member with a store is silent after its start (R13), and a little more.
-    pub(crate) fn silence_after_start(&self) -> StdDuration {
-        let timing = self.timing();
-        let drift = f64::from(timing.drift_ppm) / 1e6;
-        StdDuration::from(timing.promise_max).mul_f64(1.0 + drift) + StdDuration::from_millis(1)
-    }
-
     /// As the command line has it.
     pub(crate) fn arguments(&self) -> String {
         let given = [

@@ -13,10 +13,11 @@
 
 use std::time::{Duration, Instant};
 
+use interrex::NodeId;
+use interrex_testbed::{Claim, Ledger, Victory};
 use serde::Serialize;
 
 use crate::cluster::Cluster;
-use crate::ledger::{Claim, Ledger, Occurrence, Victory};
 use crate::quantiles::Distribution;
 
 use super::disk::Disk;
@@ -182,13 +183,13 @@ impl Tally {
         cluster: &Cluster,
         context: Context<'_>,
         rounds: u32,
-        mut leader: usize,
+        mut leader: NodeId,
     ) {
         let limit = context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
         let before = cluster.counts();
         // Those of the first election.
         cluster.persists().for_each(drop);
-        self.ledger = Ledger::opened(cluster.term_of(leader), cluster.now_ns());
+        self.ledger = Ledger::opened(cluster.nodes.term_of(leader), cluster.nodes.now_ns());
         for round in 0..rounds {
             if limit.is_some_and(|limit| Instant::now() > limit) {
                 self.ended_early = Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
@@ -209,9 +210,9 @@ impl Tally {
         self.elections_won = counted.elections_won;
     }
 
-    fn run_round(&mut self, cluster: &Cluster, context: Context<'_>, leader: usize) {
+    fn run_round(&mut self, cluster: &Cluster, context: Context<'_>, leader: NodeId) {
         self.catch_up(cluster);
-        let asked_ns = cluster.resign(leader);
+        let asked_ns = cluster.nodes.resign(leader);
         self.ledger.on_fault(asked_ns);
         match self.await_victory(cluster, context) {
             Some((victory, Claim::Owed)) if !victory.is_leased => self.without_lease += 1,
@@ -233,8 +234,8 @@ impl Tally {
     ) -> Option<(Victory, Claim)> {
         let deadline = Instant::now() + context.settings.timing.leader_limit();
         while Instant::now() < deadline && !context.interrupt.is_raised() {
-            let occurrence = cluster.next_occurrence(Duration::from_millis(50));
-            let heard = occurrence.and_then(|occurrence| self.account(occurrence));
+            let line = cluster.nodes.next(Duration::from_millis(50));
+            let heard = line.and_then(|line| self.ledger.on_line(&line));
             if heard.is_some_and(|(_, claim)| claim != Claim::Past) {
                 return heard;
             }
@@ -245,24 +246,13 @@ impl Tally {
     /// What came up since the last look, and nobody had asked for.
     fn catch_up(&mut self, cluster: &Cluster) {
         self.persist_ns.extend(cluster.persists());
-        while let Some(occurrence) = cluster.next_occurrence(Duration::ZERO) {
-            self.account(occurrence);
-        }
-    }
-
-    fn account(&mut self, occurrence: Occurrence) -> Option<(Victory, Claim)> {
-        match occurrence {
-            Occurrence::Campaign(campaign) => {
-                self.ledger.on_campaign(campaign);
-                None
-            }
-            Occurrence::AskedAgain(_) | Occurrence::Told { .. } => None,
-            Occurrence::Victory(victory) => Some((victory, self.ledger.on_victory(victory))),
+        while let Some(line) = cluster.nodes.next(Duration::ZERO) {
+            self.ledger.on_line(&line);
         }
     }
 
     /// `None` ends the stage: the user has had enough, or the cluster has.
-    fn await_leader(&mut self, cluster: &Cluster, context: Context<'_>) -> Option<usize> {
+    fn await_leader(&mut self, cluster: &Cluster, context: Context<'_>) -> Option<NodeId> {
         let limit = context.settings.timing.leader_limit();
         while self.timeouts < TIMEOUTS_LIMIT {
             let leader = cluster.await_leader(context.interrupt, limit);

@@ -7,15 +7,14 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use interrex_testbed::{Tap, loopback};
 use serde::Serialize;
 
 use crate::barrage::Barrage;
 use crate::cluster::Cluster;
 use crate::flooder::{Account, Orders, Target};
 use crate::junk::Sent;
-use crate::loopback;
 use crate::progress::Progress;
-use crate::tap::Tap;
 
 use super::watch::{Watch, Watched, settle, thousandths};
 use super::{Context, StageError};
@@ -89,9 +88,9 @@ pub(crate) fn run(context: Context<'_>) -> Result<Flood, StageError> {
 /// What the members have been sent until there was a leader, and a while after where that is little;
 /// `None` if there was none.
 fn listen(mut tap: Tap, cluster: &Cluster, context: Context<'_>) -> Option<Vec<Vec<Vec<u8>>>> {
-    tap.listen(LISTENING, context.interrupt);
+    tap.listen(LISTENING, || context.interrupt.is_raised());
     cluster.await_leader(context.interrupt, context.settings.timing.leader_limit())?;
-    tap.listen(LISTENING, context.interrupt);
+    tap.listen(LISTENING, || context.interrupt.is_raised());
     Some(tap.into_heard())
 }
 

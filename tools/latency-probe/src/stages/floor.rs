@@ -10,11 +10,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use interrex_testbed::loopback;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use serde::Serialize;
 
 use crate::cli::Wait;
-use crate::loopback;
 use crate::quantiles::Distribution;
 
 use super::{Context, StageError};

@@ -16,12 +16,14 @@ pub(crate) mod watch;
 
 use std::path::PathBuf;
 
+use interrex::NodeId;
+use interrex_testbed::{ProcessError, RunKey};
+
 use crate::cli::Settings;
 use crate::depot::{Depot, Shelf};
 use crate::interrupt::Interrupt;
 use crate::progress::Progress;
 use crate::report::ReportError;
-use crate::run_key::RunKey;
 
 /// What every stage is given.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +63,9 @@ pub(crate) enum StageError {
     /// A thread could not be started.
     #[error("a polling thread could not be started")]
     Thread(#[source] std::io::Error),
+    /// This program could not be found, to be started again as a member.
+    #[error("this program could not be found, to be started again as a member")]
+    Program(#[source] std::io::Error),
     /// The guardian of the members could not be started.
     #[error("the guardian could not be started")]
     Guardian(#[source] std::io::Error),
@@ -109,11 +114,18 @@ pub(crate) enum StageError {
     #[error("the child process of node {node} could not be {what}")]
     Child {
         /// Its number.
-        node: u8,
+        node: NodeId,
         /// What was tried.
         what: &'static str,
         /// Why it failed.
         #[source]
         source: std::io::Error,
     },
+}
+
+impl From<ProcessError> for StageError {
+    fn from(error: ProcessError) -> Self {
+        let ProcessError { node, what, source } = error;
+        Self::Child { node, what, source }
+    }
 }

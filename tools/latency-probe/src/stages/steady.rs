@@ -49,7 +49,7 @@ pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Steady, Sta
         return Ok(Steady { nodes, watched: Watched::default(), timeouts });
     }
     settle(context);
-    recorder.iter_mut().for_each(|recorder| recorder.begin(cluster.now_ns()));
+    recorder.iter_mut().for_each(|recorder| recorder.begin(cluster.nodes.now_ns()));
     let watch = Watch::begin(&cluster);
     let mut written = Ok(());
     watch.stay(context, length, Duration::ZERO, || {

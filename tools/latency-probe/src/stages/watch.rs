@@ -59,9 +59,9 @@ pub(crate) struct Watch<'a> {
 impl<'a> Watch<'a> {
     /// Counts from now on.
     pub(crate) fn begin(cluster: &'a Cluster) -> Self {
-        cluster.take_longest_lapse();
+        cluster.nodes.take_longest_lapse();
         let before = cluster.counts();
-        Self { cluster, before, cpu_before: cluster.cpu_time(), begun: Instant::now() }
+        Self { cluster, before, cpu_before: cluster.nodes.cpu_time(), begun: Instant::now() }
     }
 
     /// Sleeps until `length` has gone by, the user interrupts or `is_over`; shows `done` and what
@@ -83,10 +83,10 @@ impl<'a> Watch<'a> {
     /// What was counted since.
     pub(crate) fn end(self) -> Watched {
         let seconds = self.begun.elapsed().as_secs_f64();
-        let on_core = self.cluster.cpu_time().zip(self.cpu_before);
+        let on_core = self.cluster.nodes.cpu_time().zip(self.cpu_before);
         let counted = self.cluster.counts().since(&self.before);
         let cores = |(after, before): (Duration, Duration)| {
-            after.saturating_sub(before).as_secs_f64() / seconds / self.cluster.len() as f64
+            after.saturating_sub(before).as_secs_f64() / seconds / self.cluster.nodes.len() as f64
         };
         Watched {
             seconds: thousandths(seconds),
@@ -95,7 +95,7 @@ impl<'a> Watch<'a> {
             false_suspicions: counted.false_suspicions,
             leader_changes: counted.elections_won,
             lapses: counted.lapses,
-            longest_lapse_ns: self.cluster.take_longest_lapse(),
+            longest_lapse_ns: self.cluster.nodes.take_longest_lapse(),
             heartbeat_lateness_ns: counted.heartbeat_lateness(),
             duty_cycle_gap_ns: counted.duty_cycle_gap(),
             cpu_per_node: on_core.map(cores).map(thousandths),

@@ -6,9 +6,9 @@
 
 use std::time::{Duration, Instant};
 
+use interrex_testbed::{Ask, Buckets, Count};
 use serde::Serialize;
 
-use crate::child::{Ask, Count};
 use crate::progress::Progress;
 use crate::quantiles::Distribution;
 
@@ -79,7 +79,7 @@ impl Stage<'_> {
 
     /// What was heard so far is of the faults, and what comes is not.
     fn close_account(&mut self) -> Result<(), StageError> {
-        while !matches!(self.hear(Duration::ZERO)?, super::Heard::Nothing) {}
+        while self.hear(Duration::ZERO)?.is_some() {}
         self.note_account();
         Ok(())
     }
@@ -93,7 +93,8 @@ impl Stage<'_> {
     fn count(&mut self) -> Result<Option<Vec<Count>>, StageError> {
         let nodes = self.context.settings.nodes;
         self.counts.clear();
-        (0..nodes).try_for_each(|node| self.fleet.ask(node, Ask::Count))?;
+        let cluster = &mut self.fleet.cluster;
+        cluster.nodes().try_for_each(|node| cluster.ask(node, Ask::Count))?;
         let begun = Instant::now();
         while self.counts.len() < usize::from(nodes) {
             let limit =
@@ -126,7 +127,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
     }
 }
 
-fn of_buckets<'a>(members: impl Iterator<Item = &'a crate::child::Buckets>) -> Distribution {
+fn of_buckets<'a>(members: impl Iterator<Item = &'a Buckets>) -> Distribution {
     Distribution::from_buckets(members.flatten().copied())
 }
 

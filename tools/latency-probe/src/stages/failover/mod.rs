@@ -23,13 +23,14 @@ use std::collections::BTreeMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, Instant};
 
+use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
+use interrex::{NodeId, Term};
+use interrex_testbed::{Ask, Claim, Count, Ledger, Line, Notice, Told, Victory};
 
-use crate::child::Count;
 use crate::cluster::with_causes;
 use crate::fault::Fault;
-use crate::fleet::{Fleet, News};
-use crate::ledger::{Claim, Ledger, Victory};
+use crate::fleet::{Fleet, failure_in};
 
 use super::{Context, StageError};
 pub(crate) use calm::Calm;
@@ -98,11 +99,11 @@ struct Stage<'a> {
     /// Since when the fault of this round is there, once that is known.
     struck_ns: Option<u64>,
     /// Whose victory was heard of last.
-    leader: Option<u8>,
+    leader: Option<NodeId>,
     /// Who was killed and is not buried yet.
-    killed: Option<u8>,
+    killed: Option<NodeId>,
     /// What members have counted, as far as they were asked and have answered.
-    counts: BTreeMap<u8, Count>,
+    counts: BTreeMap<NodeId, Count>,
     samples: Samples,
     rounds_begun: u32,
     disturbed_in_a_row: u64,
@@ -113,23 +114,14 @@ struct Stage<'a> {
 /// A leader as all members see it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct View {
-    term: u64,
-    leader: u8,
-}
-
-/// What one wait for news brought.
-enum Heard {
-    Nothing,
-    Word,
-    Victory(u8, Victory, Claim),
-    /// The leader of this term has its lease back since then.
-    Regained(u64, u64),
+    term: Term,
+    leader: NodeId,
 }
 
 /// What a fault led to.
 enum Outcome {
     /// Who won, and since when the fault was there.
-    Succeeded(u8, Victory, u64),
+    Succeeded(NodeId, Victory, u64),
     /// The one that it befell had been replaced before.
     Disturbed,
     TimedOut,
@@ -160,7 +152,7 @@ impl<'a> Stage<'a> {
         let unlimited = self.context.settings.rounds.is_some();
         let limit = (!unlimited).then(|| Instant::now() + STAGE_LIMIT);
         let mut view = self.await_agreement()?;
-        let term = view.map_or(0, |view| view.term);
+        let term = view.map_or(Term::ZERO, |view| view.term);
         self.ledger = Ledger::opened(term, monotonic_nanos());
         while self.samples.len() < rounds as usize && !self.context.interrupt.is_raised() {
             self.tally.ended_early = self.reason_to_end(limit);
@@ -192,7 +184,7 @@ impl<'a> Stage<'a> {
         let heartbeat = settings.timing.timing().heartbeat_interval.into();
         let phase = phase_of(heartbeat, settings.seed, self.rounds_begun);
         self.context.interrupt.sleep(phase);
-        while !matches!(self.hear(Duration::ZERO)?, Heard::Nothing) {}
+        while self.hear(Duration::ZERO)?.is_some() {}
         if self.context.interrupt.is_raised() {
             return Ok(());
         }
@@ -213,7 +205,7 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    fn note_success(&mut self, winner: u8, victory: Victory, fault_ns: u64) {
+    fn note_success(&mut self, winner: NodeId, victory: Victory, fault_ns: u64) {
         self.disturbed_in_a_row = 0;
         self.samples.push(self.pursuit.split(fault_ns, winner, victory));
     }
@@ -230,7 +222,7 @@ impl<'a> Stage<'a> {
     }
 
     fn agreed(&self) -> Option<View> {
-        self.fleet.agreed().map(|(term, leader)| View { term, leader })
+        self.fleet.cluster.agreed().map(|(term, leader)| View { term, leader })
     }
 
     /// Waits until every member takes part and follows one leader; `None` if that takes too long.
@@ -255,76 +247,79 @@ impl<'a> Stage<'a> {
         let deadline = self.deadline();
         let mut successor = None;
         while Instant::now() < deadline && !self.context.interrupt.is_raised() {
-            let leased = successor.filter(|(_, victory): &(u8, Victory)| victory.is_leased);
+            let leased = successor.filter(|(_, victory): &(NodeId, Victory)| victory.is_leased);
             if let Some(((winner, victory), struck_ns)) = leased.zip(self.struck_ns) {
                 return Ok(Outcome::Succeeded(winner, victory, struck_ns));
             }
-            match self.hear(HEARING)? {
-                Heard::Victory(winner, victory, Claim::Owed) => {
+            let Some((line, claim)) = self.hear(HEARING)? else { continue };
+            match claim {
+                Some((victory, Claim::Owed)) => {
                     self.tally.without_lease += u64::from(!victory.is_leased);
-                    successor = Some((winner, victory));
+                    successor = Some((line.node, victory));
                 }
-                // It leads once any thread can read that it does.
-                Heard::Regained(term, published_ns) => {
-                    let waits = |(_, victory): &&mut (u8, Victory)| {
-                        victory.term == term && !victory.is_leased
-                    };
-                    if let Some((_, victory)) = successor.as_mut().filter(waits) {
-                        (victory.published_ns, victory.is_leased) = (published_ns, true);
-                    }
-                }
-                Heard::Victory(_, _, Claim::False) => return Ok(Outcome::Disturbed),
-                Heard::Victory(_, _, Claim::Past) | Heard::Word | Heard::Nothing => {}
+                Some((_, Claim::False)) => return Ok(Outcome::Disturbed),
+                Some((_, Claim::Past)) => {}
+                None => lead_again(successor.as_mut().map(|(_, victory)| victory), &line),
             }
         }
         Ok(Outcome::TimedOut)
     }
 
-    /// Takes the next that a member says to account.
-    fn hear(&mut self, limit: Duration) -> Result<Heard, StageError> {
-        match self.fleet.hear(limit) {
-            None => return Ok(Heard::Nothing),
-            Some(News::Campaign { node, campaign }) => {
-                self.ledger.on_campaign(campaign);
-                self.pursuit.on_campaign(node, campaign.at_ns);
-            }
-            Some(News::AskedAgain { node, campaign }) => {
-                self.pursuit.on_asked_again(node, campaign.at_ns);
-            }
-            Some(News::Told { node, by, at_ns }) => self.pursuit.on_told(node, by, at_ns),
-            Some(News::Regained { term, at_ns }) => return Ok(Heard::Regained(term, at_ns)),
-            Some(News::Struck { at_ns, .. }) => self.struck_ns = Some(at_ns),
-            Some(News::Counted { node, count }) => {
-                self.counts.insert(node, count);
-            }
-            Some(News::Victory { node, victory }) => {
-                self.leader = Some(node);
-                return Ok(Heard::Victory(node, victory, self.ledger.on_victory(victory)));
-            }
-            Some(News::Failed { node, .. }) if self.killed == Some(node) => {}
-            Some(News::Failed { node, reason }) => self.start_again(node, reason)?,
-            Some(News::Other) => {}
+    /// Takes the next that a member says to account. Returns it with what the ledger makes of it.
+    fn hear(
+        &mut self,
+        limit: Duration,
+    ) -> Result<Option<(Line, Option<(Victory, Claim)>)>, StageError> {
+        let Some(line) = self.fleet.hear(limit) else { return Ok(None) };
+        self.pursuit.on_line(&line);
+        let claim = self.ledger.on_line(&line);
+        if claim.is_some() {
+            self.leader = Some(line.node);
         }
-        Ok(Heard::Word)
+        match &line.told {
+            // A resignation, or an isolation, is there from when it was asked for.
+            Told::Notice(Notice::Done(Ask::Resign | Ask::Isolate)) => {
+                self.struck_ns = Some(line.at_ns);
+            }
+            Told::Notice(Notice::Counted(count)) => {
+                self.counts.insert(line.node, count.clone());
+            }
+            Told::Notice(_) | Told::Event(_) => {}
+        }
+        let failure = failure_in(&line).filter(|(node, _)| self.killed != Some(*node));
+        if let Some((node, reason)) = failure {
+            self.start_again(node, reason)?;
+        }
+        Ok(Some((line, claim)))
     }
 
     /// A member whose port was taken in between, or that died unasked, is tried again.
-    fn start_again(&mut self, node: u8, reason: String) -> Result<(), StageError> {
+    fn start_again(&mut self, node: NodeId, reason: String) -> Result<(), StageError> {
         if self.leader == Some(node) {
             self.ledger.on_fault(monotonic_nanos());
         }
         self.restarts_in_a_row += 1;
         if self.restarts_in_a_row > RESTARTS_LIMIT {
-            return Err(StageError::Start { node, reason });
+            return Err(StageError::Start { node: node.number(), reason });
         }
-        self.fleet.kill(node)?;
-        self.fleet.bury(node)?;
+        self.fleet.cluster.kill(node)?;
+        self.fleet.cluster.reap(node)?;
         self.context.interrupt.sleep(Duration::from_millis(100));
         self.fleet.start(node)
     }
 
     fn deadline(&self) -> Instant {
         Instant::now() + self.context.settings.timing.leader_limit()
+    }
+}
+
+/// A winner that was published without a lease leads once any thread can read that it has it back.
+fn lead_again(winner: Option<&mut Victory>, line: &Line) {
+    if let (Some(victory), Told::Event(Event::LeaseRegained { term, .. })) = (winner, &line.told)
+        && victory.term == *term
+        && !victory.is_leased
+    {
+        (victory.published_ns, victory.is_leased) = (line.at_ns, true);
     }
 }
 

@@ -4,14 +4,13 @@ use serde::Serialize;
 
 use crate::cli::Ballast;
 use crate::fault::Fault;
-use crate::guardian::Waiting;
-use crate::ledger::Teller;
 use crate::quantiles::Distribution;
 use crate::refused::Refused;
+use crate::waiting::Waiting;
 
 use super::Stage;
 use super::calm::Calm;
-use super::split::Split;
+use super::split::{Split, Teller};
 
 /// What it took to replace a leader.
 #[derive(Clone, Debug, Serialize)]
