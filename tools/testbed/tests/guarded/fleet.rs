@@ -116,8 +116,8 @@ impl Fleet {
             By::OwnProgram => Watchers::Own(program()),
             By::Apart => Watchers::At(guardian.socket()),
         };
-        let members = members(&addresses, &key)
-            .map(|member| Member { guardian: watchers.clone(), ..member });
+        let members =
+            members(&addresses, &key).map(|member| Member { guardian: watchers.clone(), ..member });
         Self {
             dir: directory(),
             cluster: Cluster::new(program(), members),
