@@ -1,4 +1,4 @@
-//! One member as a process: what it is told, what it says, and its life.
+//! One member of another engine as a process: what it is told, what it says, and its life.
 //!
 //! Orders come as one line of JSON on stdin, words go as lines of JSON to stdout. Times are those of
 //! CLOCK_MONOTONIC, which all processes of a host share.
@@ -6,7 +6,6 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroU64;
-use std::path::PathBuf;
 
 use anyhow::Context as _;
 use interrex::runtime::monotonic_nanos;
@@ -28,10 +27,6 @@ pub(crate) struct Orders {
     pub(crate) place: usize,
     /// Where the members listen.
     pub(crate) addresses: Vec<SocketAddr>,
-    /// What members of interrex seal with, as a line of a key file; made for one cluster of one round.
-    pub(crate) key: String,
-    /// Where the guardian of its host listens, if there is one.
-    pub(crate) guardian: Option<PathBuf>,
 }
 
 impl Orders {

@@ -13,7 +13,6 @@ use interrex::{NodeId, Term};
 use rustix::process::Signal;
 
 use crate::Program;
-use crate::child;
 use crate::member::Member;
 use crate::process::Process;
 use crate::protocol::{Ask, Guardianship, Line, Notice, Told};
@@ -84,7 +83,7 @@ impl Cluster {
     pub fn start(&mut self, node: NodeId) -> Result<(), ProcessError> {
         self.lives += 1;
         let (life, speaker) = (self.lives, self.speaker.clone());
-        let mut command = self.program.command([child::MEMBER]);
+        let mut command = self.program.member();
         let slot = self.slot(node);
         let heard = move |line: Option<Line>| {
             let ended =

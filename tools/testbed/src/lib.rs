@@ -99,7 +99,12 @@ impl Program {
         Guardian::program(&self.path).arguments(self.arguments.iter().cloned().chain(own))
     }
 
-    /// A command that runs it with these arguments for [`run`].
+    /// Returns the command that runs a member, which reads its orders from stdin.
+    pub fn member(&self) -> Command {
+        self.command([child::MEMBER])
+    }
+
+    /// Returns the command that runs it with these arguments for [`run`].
     fn command<T: Into<OsString>>(&self, arguments: impl IntoIterator<Item = T>) -> Command {
         let mut command = Command::new(&self.path);
         command.args(&self.arguments).args(arguments.into_iter().map(Into::into));

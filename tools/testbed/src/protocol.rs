@@ -146,7 +146,7 @@ impl Line {
     }
 
     /// Reads a line; `None` if it is none of a member, or was cut.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 
