@@ -15,8 +15,7 @@ const PRIORITY: u8 = 50;
 /// If it can't listen at `path`.
 pub(crate) fn watch(path: &Path) -> anyhow::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL)).context("the parent's death")?;
-    let options =
-        WatchOptions { mode: WatchMode::Sleeping, core: None, priority: Some(PRIORITY) };
+    let options = WatchOptions { mode: WatchMode::Sleeping, core: None, priority: Some(PRIORITY) };
     let server = Server::new(options, |report| {
         if let Report::Warning(_) | Report::Declined(_) = report {
             eprintln!("guardian: {report}");

@@ -32,7 +32,8 @@ pub(super) struct Polled {
 /// # Errors
 /// If the socket can't be had or the configuration does not hold.
 pub(super) fn start(orders: &Orders, timing: Timing) -> anyhow::Result<Polled> {
-    let config = Config::new(ClusterId(1), id(orders.place)?, voters(&orders.addresses)?).timing(timing);
+    let config =
+        Config::new(ClusterId(1), id(orders.place)?, voters(&orders.addresses)?).timing(timing);
     let keys = Keyring::parse(&orders.key).context("the key of the run")?;
     let mut builder = NodeBuilder::new(config);
     if let Some(path) = &orders.guardian {
