@@ -1,8 +1,8 @@
 //! Everything that can be set, its defaults and its limits, in one place.
 //!
 //! A [`Config`] starts from a profile ([`Timing::lan`], [`Timing::wan`], [`Timing::colo`],
-//! [`Timing::fast`]) and is checked by [`Config::validate`], which reports every fault at once. Knows
-//! nothing of sockets: an address is a value here, host names are resolved by the runtime.
+//! [`Timing::fast`]) and is checked by [`Config::validate`], which reports every fault at once.
+//! Knows nothing of sockets: an address is a value here, host names are resolved by the runtime.
 
 mod address;
 
@@ -49,7 +49,8 @@ pub struct Config {
 /// Says whether members prove to each other who they are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Authentication {
-    /// Every datagram is sealed with a key that all members hold; a node without one does not start.
+    /// Every datagram is sealed with a key that all members hold; a node without one does not
+    /// start.
     #[default]
     Required,
     /// Nothing is sealed and everything believed. Whoever can send UDP to a member can depose its
@@ -151,8 +152,8 @@ pub struct Timing {
     pub pace: Pace,
     /// The most by which one member's clock may run faster than another's, in parts per million.
     pub drift_ppm: u32,
-    /// The most that a member's clock may be off by in a reading, or jump by unnoticed. It is taken
-    /// off every lease.
+    /// The most that a member's clock may be off by in a reading, or jump by unnoticed. It is
+    /// taken off every lease.
     pub clock_granularity: Duration,
     /// The least step between the suspicion deadlines of successive ranks; 1.5 mean round trips,
     /// or 2.5 among more than three voters, where that is more. On shared cores a thread wakes up
@@ -164,9 +165,9 @@ pub struct Timing {
     /// more. UDP loses datagrams.
     pub request_interval: Duration,
     /// The lateness of a leader's heartbeat after which its followers ask its host whether anybody
-    /// listens there; two mean round trips where that is more. It is also the least pause between two
-    /// such probes, and never below 20 us. Gains most where the heartbeat interval and this are together below
-    /// `promise`; at or above the election timeout nobody is ever asked.
+    /// listens there; two mean round trips where that is more. It is also the least pause between
+    /// two such probes, and never below 20 us. Gains most where the heartbeat interval and this
+    /// are together below `promise`; at or above the election timeout nobody is ever asked.
     pub probe_after: Duration,
     /// The time that a leader may be without a lease before it steps down (R9).
     pub lapse_limit: Duration,
@@ -178,8 +179,9 @@ pub struct Timing {
     pub fast_election_rtt_bound: Duration,
 }
 
-/// The way in which a leader chooses its heartbeat interval and the promise that it asks for. Either is
-/// said in each heartbeat, and followers go by what it says, so members may differ in this.
+/// The way in which a leader chooses its heartbeat interval and the promise that it asks for.
+/// Either is said in each heartbeat, and followers go by what it says, so members may differ in
+/// this.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(
     feature = "serde",
@@ -192,22 +194,25 @@ pub enum Pace {
     /// than they are asked for.
     #[default]
     Fixed,
-    /// By the mean round trip that it measures: a heartbeat each four round trips, and promises of three
-    /// heartbeats and two round trips, both within bounds. Longer at once where links become slower, shorter by
-    /// a thirty-second part with each heartbeat. No promise is ever above [`Timing::promise_max`], whoever asks.
+    /// By the mean round trip that it measures: a heartbeat each four round trips, and promises of
+    /// three heartbeats and two round trips, both within bounds. Longer at once where links become
+    /// slower, shorter by a thirty-second part with each heartbeat. No promise is ever above
+    /// [`Timing::promise_max`], whoever asks.
     Auto {
         /// The least interval of heartbeats: what the leader's core and the links can spare.
         heartbeat_min: Duration,
         /// The greatest. Must be below [`Timing::promise_max`] less clock skew.
         heartbeat_max: Duration,
-        /// The least promise. A leader that is kept off its core for longer loses its lease for a moment.
+        /// The least promise. A leader that is kept off its core for longer loses its lease for a
+        /// moment.
         promise_min: Duration,
     },
 }
 
-/// The use that a follower makes of how late its leader's heartbeats came. Whatever it says, the silence after
-/// which it suspects its leader stays between [`Timing::election_timeout_min`] and
-/// [`Timing::election_timeout_max`], and above a promise with skew. `docs/DETECTION.md` compares them.
+/// The use that a follower makes of how late its leader's heartbeats came. Whatever it says, the
+/// silence after which it suspects its leader stays between [`Timing::election_timeout_min`] and
+/// [`Timing::election_timeout_max`], and above a promise with skew. `docs/DETECTION.md` compares
+/// them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(
     feature = "serde",
@@ -217,16 +222,16 @@ pub enum Pace {
 pub enum Detection {
     /// Learns nothing: it waits for [`Timing::election_timeout_min`].
     Fixed,
-    /// The lateness that is exceeded no more often than once in a while, with a margin. It remembers
-    /// rare pauses. [`Detection::quantile`] has the values that the comparison led to.
+    /// The lateness that is exceeded no more often than once in a while, with a margin. It
+    /// remembers rare pauses. [`Detection::quantile`] has the values that the comparison led to.
     Quantile {
         /// The time between two heartbeats that come later still.
         recurrence: Duration,
-        /// The age at which a lateness counts half. The shorter it is against `recurrence`, the nearer this
-        /// comes to the greatest lateness in memory.
+        /// The age at which a lateness counts half. The shorter it is against `recurrence`, the
+        /// nearer this comes to the greatest lateness in memory.
         half_life: Duration,
-        /// The factor on the lateness, in hundredths: how much worse than all that is remembered the
-        /// next may be.
+        /// The factor on the lateness, in hundredths: how much worse than all that is remembered
+        /// the next may be.
         margin_percent: u32,
     },
 }
@@ -319,8 +324,8 @@ impl Timing {
         }
     }
 
-    /// Returns the profile for pinned threads on isolated cores in one rack. On shared cores it calls
-    /// pauses deaths.
+    /// Returns the profile for pinned threads on isolated cores in one rack. On shared cores it
+    /// calls pauses deaths.
     ///
     /// | what | value | why |
     /// |---|---|---|
@@ -357,9 +362,10 @@ impl Timing {
     }
 
     /// Returns the profile for one data centre where a process that dies must be replaced within a
-    /// millisecond, on cores that need not be isolated. It is calm as [`lan`](Self::lan), since silence
-    /// means as little; fast, since the kernel of a dead process' host says so when it is asked. A leader that is kept off its core for
-    /// more than 200 us is without a lease until one round trip after it is back, and stays leader (R9).
+    /// millisecond, on cores that need not be isolated. It is calm as [`lan`](Self::lan), since
+    /// silence means as little; fast, since the kernel of a dead process' host says so when it is
+    /// asked. A leader that is kept off its core for more than 200 us is without a lease until one
+    /// round trip after it is back, and stays leader (R9).
     ///
     /// | what | value | why |
     /// |---|---|---|
@@ -414,7 +420,8 @@ impl Timing {
 
 const PPM: u64 = 1_000_000;
 
-/// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed it.
+/// Ten times what the crystal of a server is allowed, so that a clock has to be broken to exceed
+/// it.
 const DRIFT_PPM: u32 = 1_000;
 
 /// The granularity where a promise is so short that the drift in it is next to nothing. What two
@@ -460,7 +467,8 @@ impl fmt::Display for ConfigError {
 
 impl Config {
     /// Returns the configuration of `node` in a cluster of these members: with authentication, and
-    /// with the timing of [`Timing::lan`]. [`validate`](Self::validate) says whether it can be used.
+    /// with the timing of [`Timing::lan`]. [`validate`](Self::validate) says whether it can be
+    /// used.
     pub fn new(
         cluster: ClusterId,
         node: NodeId,

@@ -21,9 +21,10 @@ const ALLOWED: [(&str, &[&str]); 8] = [
 const PURE: [&str; 5] = ["types", "message", "config", "election", "wire"];
 
 /// What a pure room may not say. `core` and `alloc` are all it has.
-const ENVIRONMENT: [&str; 9] = [
+const ENVIRONMENT: [&str; 10] = [
     "std::",
     "libc::",
+    "rustix::",
     "mio::",
     "socket2::",
     "quanta::",

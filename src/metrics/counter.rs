@@ -23,7 +23,7 @@ impl Counter {
         self.0.store(value, Relaxed);
     }
 
-    /// What it stands at.
+    /// Returns its value.
     #[inline]
     pub fn value(&self) -> u64 {
         self.0.load(Relaxed)

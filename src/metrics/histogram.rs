@@ -78,7 +78,8 @@ impl Histogram {
         }
     }
 
-    /// What has been counted. Taken while another thread records, it may miss its last values.
+    /// Returns what has been counted. Taken while another thread records, it may miss its last
+    /// values.
     pub fn snapshot(&self) -> HistogramSnapshot {
         let counts: Box<[u64]> = self.counts.iter().map(Counter::value).collect();
         let mut snapshot = HistogramSnapshot {
@@ -99,7 +100,7 @@ impl Default for Histogram {
     }
 }
 
-/// What a [`Histogram`] had counted at one moment.
+/// The counts of a [`Histogram`] at one moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HistogramSnapshot {
     counts: Box<[u64]>,
@@ -110,28 +111,28 @@ pub struct HistogramSnapshot {
 }
 
 impl HistogramSnapshot {
-    /// How many values were counted.
+    /// Returns the number of values that were counted.
     pub fn n(&self) -> u64 {
         self.n
     }
 
-    /// The least value; zero if there was none.
+    /// Returns the least value; zero if there was none.
     pub fn min(&self) -> u64 {
         self.min
     }
 
-    /// The greatest value; zero if there was none.
+    /// Returns the greatest value; zero if there was none.
     pub fn max(&self) -> u64 {
         self.max
     }
 
-    /// The mean, rounded down; zero if there was none.
+    /// Returns the mean, rounded down; zero if there was none.
     pub fn mean(&self) -> u64 {
         self.total.checked_div(self.n).unwrap_or(0)
     }
 
-    /// The least value that the fraction `quantile` (0 to 1) of all values does not exceed, to 1/32
-    /// of itself and never too low; zero if there was none.
+    /// Returns the least value that the fraction `quantile` (0 to 1) of all values does not
+    /// exceed, to 1/32 of itself and never too low; zero if there was none.
     pub fn value_at_quantile(&self, quantile: f64) -> u64 {
         let rank = ((quantile.clamp(0.0, 1.0) * self.n as f64).ceil() as u64).max(1);
         let mut seen = 0;
@@ -146,7 +147,7 @@ impl HistogramSnapshot {
         self.max
     }
 
-    /// What was counted after `earlier`, an earlier snapshot of the same histogram, was taken. Its
+    /// Returns what was counted after `earlier`, an earlier snapshot of the same histogram. Its
     /// least and greatest value are known to one bucket only.
     #[must_use]
     pub fn since(&self, earlier: &Self) -> Self {
@@ -163,8 +164,9 @@ impl HistogramSnapshot {
         difference
     }
 
-    /// The buckets that hold anything, in ascending order: the greatest value of each, and how many
-    /// values it holds. In the last bucket, which has no upper end, the greatest value is nominal.
+    /// The buckets that hold anything, in ascending order: the greatest value of each, and how
+    /// many values it holds. In the last bucket, which has no upper end, the greatest value is
+    /// nominal.
     pub fn iter(&self) -> impl Iterator<Item = (u64, u64)> {
         let buckets = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
         buckets.map(|(bucket, count)| (highest_of(bucket), *count))

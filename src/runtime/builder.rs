@@ -146,8 +146,8 @@ impl NodeBuilder {
     /// Sets the term from which this node goes on where no member remembers the last one (R14),
     /// instead of the wall clock's microseconds since 1970. Needed where the wall clock can't be
     /// trusted; it must be above every term, and so every fencing token, that this cluster has
-    /// had, and below 2^62. Leave it out again once a leader was elected: a floor that stays the same
-    /// gives the same tokens again after the next loss of all memory.
+    /// had, and below 2^62. Leave it out again once a leader was elected: a floor that stays the
+    /// same gives the same tokens again after the next loss of all memory.
     #[must_use]
     pub fn term_floor(mut self, floor: Term) -> Self {
         self.term_floor = Some(floor);
@@ -302,7 +302,7 @@ impl NodeBuilder {
         local: SocketAddr,
     ) -> Result<(Option<NameSearch>, Addresses), StartError> {
         let Some(names) = self.names.take() else { return Ok((None, channel::never())) };
-        let (search, addresses) = names.seek(&self.config, local)?;
+        let (search, addresses) = names.search(&self.config, local)?;
         Ok((Some(search), addresses))
     }
 

@@ -1,7 +1,7 @@
 //! What time it is, in nanoseconds that never run backwards by more than the hardware lies.
 //!
-//! Knows the processor's time-stamp counter (through quanta), the kernel's clocks, and a clock that
-//! tests turn by hand. Knows nothing of leases or deadlines.
+//! Knows the processor's time-stamp counter (through quanta), the kernel's clocks, and a clock
+//! that tests turn by hand. Knows nothing of leases or deadlines.
 
 use std::fmt;
 use std::fs::File;
@@ -15,7 +15,7 @@ use crate::types::{Duration, Instant};
 
 use super::sys;
 
-/// Where the kernel says which clock it trusts itself.
+/// The file in which the kernel says which clock it trusts itself.
 const CLOCKSOURCE: &str = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
 
 /// The words that stand there while it trusts the processor's counter.
@@ -26,17 +26,18 @@ const COUNTERS: [&str; 2] = ["tsc", "arch_sys_counter"];
 /// (`clock_tolerance.rs`). quanta users saw 83.
 const CALIBRATION_LIMIT_PPM: u64 = 100;
 
-/// How long the calibration is checked for. A reading is off by 1 us at worst: 50 ppm of this.
+/// The time for which the calibration is checked. A reading is off by 1 us at worst: 50 ppm of
+/// this.
 const CHECK_TIME: Duration = Duration::from_millis(20);
 
-/// Nanoseconds of the kernel's monotonic clock: comparable between processes of one host, and with
-/// nothing else in this crate.
+/// Returns nanoseconds of the kernel's monotonic clock: comparable between processes of one host,
+/// and with nothing else in this crate.
 pub fn monotonic_nanos() -> u64 {
     sys::monotonic_ns()
 }
 
-/// A clock. Cheap to clone, and all clones show the same time; so do all clocks of one process that
-/// have the same [`source`](Self::source), unless it is a mock.
+/// A clock. Cheap to clone, and all clones show the same time; so do all clocks of one process
+/// that have the same [`source`](Self::source), unless it is a mock.
 #[derive(Clone, Debug)]
 pub struct Clock(Source);
 
@@ -47,13 +48,13 @@ enum Source {
     Mock(Arc<Mock>),
 }
 
-/// What a clock is made of, for reports.
+/// The source of a clock's time, for reports.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ClockSource {
     /// The processor's counter, read without a system call.
     Tsc,
-    /// The kernel's `CLOCK_MONOTONIC_RAW`, with the time added that it was suspended: no daemon that
-    /// follows the wall clock speeds it up.
+    /// The kernel's `CLOCK_MONOTONIC_RAW`, with the time added that it was suspended: no daemon
+    /// that follows the wall clock speeds it up.
     Os,
     /// A test's hand.
     Mock,
@@ -111,7 +112,7 @@ impl Clock {
         }
     }
 
-    /// What time it is.
+    /// Returns the time.
     #[inline]
     pub fn now(&self) -> Instant {
         Instant::from_nanos(match &self.0 {
@@ -132,7 +133,7 @@ impl Clock {
         (before, value, self.now())
     }
 
-    /// What it is made of.
+    /// Returns the source of its time.
     pub fn source(&self) -> ClockSource {
         match &self.0 {
             Source::Tsc(counter) if counter.given_up.get().is_some() => ClockSource::Os,
@@ -221,7 +222,7 @@ impl MockHandle {
 struct Counter {
     ticks: quanta::Clock,
     origin_ticks: u64,
-    /// What the kernel's clock showed then, so that both sources show about the same.
+    /// The kernel's clock at that moment, so that both sources show about the same.
     origin_ns: u64,
     /// The open file in which the kernel says what it goes by, and what stood there.
     choice: File,
@@ -260,16 +261,16 @@ impl Counter {
         }
     }
 
-    /// This stands still where the counter has stepped back behind its origin, which is why a
-    /// lease also asks whether `now` is before its renewal.
+    /// Returns the counter's time. It stands still where the counter has stepped back behind its
+    /// origin, which is why a lease also asks whether `now` is before its renewal.
     #[inline]
     fn counted(&self) -> u64 {
         self.origin_ns + self.ticks.delta_as_nanos(self.origin_ticks, self.ticks.raw())
     }
 
-    /// From here on the kernel's clock counts. It goes on from what the counter shows: a lease of
-    /// another node of this process, whose guard has not looked yet, must not last longer because
-    /// of a step back.
+    /// Lets the kernel's clock count from here on. It goes on from what the counter shows: a lease
+    /// of another node of this process, whose guard has not looked yet, must not last longer
+    /// because of a step back.
     #[cold]
     fn give_up(&self) {
         let ahead = self.counted().wrapping_sub(sys::steady_ns()) as i64;
@@ -281,7 +282,7 @@ impl Counter {
         self.given_up.get().is_some() || says(&self.choice, self.chosen)
     }
 
-    /// How far it runs off the kernel's clock. quanta calibrates once, for as little as a
+    /// Returns how far it runs off the kernel's clock. quanta calibrates once, for as little as a
     /// millisecond, and a pause of this thread at the wrong moment would spoil every lease.
     fn error_ppm(&self) -> u64 {
         let (counter_start, os_start) = self.paired_reading();
@@ -315,8 +316,8 @@ fn says(file: &File, name: &str) -> bool {
     }
 }
 
-/// Whether quanta has found no usable counter and reads the kernel's monotonic clock instead: then
-/// its raw reading lies between two of that clock.
+/// Returns whether quanta has found no usable counter and reads the kernel's monotonic clock
+/// instead: then its raw reading lies between two of that clock.
 fn shows_monotonic_clock(ticks: &quanta::Clock) -> bool {
     let before = sys::monotonic_ns();
     let raw = ticks.raw();

@@ -1,7 +1,8 @@
 //! Holds the node's clock against the kernel's, now and then, off the fast path.
 //!
-//! The kernel's is the raw one: those that follow the wall clock are sped up and slowed down by more
-//! than a sound counter drifts. Knows two clocks and how far they may part. Knows nothing of what follows when they do.
+//! The kernel's is the raw one: those that follow the wall clock are sped up and slowed down by
+//! more than a sound counter drifts. Knows two clocks and how far they may part. Knows nothing of
+//! what follows when they do.
 //!
 //! | what happened | what is seen |
 //! |---|---|
@@ -52,7 +53,7 @@ const PASSES_PARKED: u32 = 16;
 /// A reason why a clock is believed no more.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ClockFault {
-    /// It has parted from the kernel's by more than leases allow for.
+    /// The clock has run off the kernel's by more than leases allow for.
     Diverged,
     /// The kernel's clock can't be read fast enough to tell, and that has lasted.
     Unreadable,
@@ -62,15 +63,15 @@ pub enum ClockFault {
 }
 
 impl ClockFault {
-    /// All of them, by index.
+    /// All faults, by index.
     pub const ALL: [Self; 3] = [Self::Diverged, Self::Unreadable, Self::Abandoned];
 
-    /// Its place in [`ALL`](Self::ALL).
+    /// Returns its place in [`ALL`](Self::ALL).
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Its name in metrics.
+    /// Returns its name in metrics.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Diverged => "diverged",
@@ -84,8 +85,8 @@ impl ClockFault {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Finding {
     pub(super) fault: ClockFault,
-    /// By how much it is proven to have parted from the kernel's; of one that is unreadable, how
-    /// wide the last reading was.
+    /// The least by which it has run off the kernel's; for one that is unreadable, the width of
+    /// the last reading.
     pub(super) by: Duration,
 }
 
@@ -144,7 +145,7 @@ pub(super) struct ClockGuard {
 }
 
 impl ClockGuard {
-    /// For a clock of a node with that timing, whose loop sleeps when it `parks`.
+    /// Guards the clock of a node with that timing, whose loop sleeps when it `parks`.
     pub(super) fn new(clock: Clock, reference: Clock, timing: &Timing, parks: bool) -> Self {
         let (source, shown) = (clock.source(), clock.now());
         Self {

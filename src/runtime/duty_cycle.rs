@@ -225,7 +225,7 @@ impl DutyCycle {
             Claim::Kept => {}
             // What another process has published is nobody's here.
             Claim::Taken => self.parts.publisher.publish(&self.parts.election.standing()),
-            Claim::Refused => {
+            Claim::Copy => {
                 // In silence: whatever it said or wrote would be said and written in the name of a
                 // node that lives elsewhere.
                 self.is_over = true;

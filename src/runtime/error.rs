@@ -12,7 +12,7 @@ use crate::types::NodeId;
 use super::holder::{Holder, by};
 use super::store::StoreError;
 
-/// Why a node can't start.
+/// The reason why a node can't start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The configuration can't be used.
@@ -76,7 +76,7 @@ pub enum StartError {
     Socket {
         /// The address of this node.
         address: SocketAddr,
-        /// What was attempted, as a verb and its object.
+        /// The attempt, as a verb and its object.
         what: &'static str,
         /// The kernel's error.
         source: io::Error,
@@ -84,7 +84,7 @@ pub enum StartError {
     /// The socket that was handed over can't reach the members.
     #[error("the socket at {local} can't send to {member}: make both IPv4 or both IPv6")]
     AddressFamily {
-        /// Where the socket is bound.
+        /// The address at which the socket is bound.
         local: SocketAddr,
         /// The first member of the other family.
         member: SocketAddr,
@@ -92,15 +92,15 @@ pub enum StartError {
     /// A host name has no address, or is not followed by a port.
     #[error("can't resolve `{host}`: write host:port, with a host that this machine knows")]
     Resolve {
-        /// What was to be resolved.
+        /// The host name.
         host: String,
-        /// What the resolver said.
+        /// The resolver's error.
         source: io::Error,
     },
     /// A host name is known and has no address.
     #[error("`{host}` resolves to no address: give it one, or write the address itself")]
     NoAddress {
-        /// What was to be resolved.
+        /// The host name.
         host: String,
     },
     /// The name of a member can't be used, or is missing.
@@ -131,7 +131,8 @@ pub enum StartError {
         /// The time that it shows, in seconds since 1970.
         unix_seconds: u64,
     },
-    /// The floor that was given for terms leaves none for an election: members reject terms above 2^62.
+    /// The floor that was given for terms leaves none for an election: members reject terms above
+    /// 2^62.
     #[error(
         "NodeBuilder::term_floor = {floor}: it must be below 2^62, or no term would be left for an election; \
          the wall clock's microseconds since 1970 are about 2 * 10^15"
@@ -149,7 +150,7 @@ pub enum StartError {
     /// The means to park a thread can't be had.
     #[error("can't {what} to park on: raise the limit of open files, or wait by spin or yield")]
     Park {
-        /// What was attempted.
+        /// The attempt.
         what: &'static str,
         /// The kernel's error.
         source: io::Error,

@@ -12,12 +12,12 @@ use super::sys::fork::{self, CloseOnFork};
 /// The outcome of a claim to a node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Claim {
-    /// It was the calling process' already.
+    /// The node was the calling process' already.
     Kept,
-    /// It is from now on.
+    /// The node is the calling process' from now on.
     Taken,
-    /// It is another process' own, of which this is a copy.
-    Refused,
+    /// The node is another process' own, of which this is a copy.
+    Copy,
 }
 
 /// Goes before the descriptors that it was told of.
@@ -53,7 +53,7 @@ impl ForkGuard {
         }
         match self.owner {
             Some(owner) if owner == process => Claim::Kept,
-            Some(_) if self.is_on => Claim::Refused,
+            Some(_) if self.is_on => Claim::Copy,
             Some(_) | None => {
                 self.descriptors.iter().for_each(CloseOnFork::arm);
                 self.owner = Some(process);
@@ -62,9 +62,9 @@ impl ForkGuard {
         }
     }
 
-    /// Returns whether the calling process is the one that polled the node last. Where the node may
-    /// go on in a child, this is false once the process has forked one since. A process speaks for
-    /// the node only where this is true.
+    /// Returns whether the calling process is the one that polled the node last. Where the node
+    /// may go on in a child, this is false once the process has forked one since. A process speaks
+    /// for the node only where this is true.
     pub(super) fn is_polled_here(&self) -> bool {
         let is_left_to_a_child = !self.is_on && self.children != fork::children();
         self.owner == Some(fork::forks()) && !is_left_to_a_child

@@ -1,4 +1,4 @@
-//! How other threads steer a node.
+//! The handle by which other threads steer a node.
 //!
 //! Knows a bounded queue and how to wake who reads it. Knows nothing of what commands do.
 
@@ -16,10 +16,11 @@ use crate::wire::{Keyring, LinkKeys};
 
 use super::resignation::{Answer, Resignation};
 
-/// How many commands may wait. A node takes them within a duty cycle; more wait only if it stalls.
+/// The number of commands that may wait. A node takes them within a duty cycle; more wait only if
+/// it stalls.
 pub(super) const COMMAND_QUEUE: usize = 64;
 
-/// Why a command was not taken.
+/// The reason why a command was not taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CommandError {
     /// The node has not taken the commands before this one.
@@ -37,7 +38,7 @@ pub enum CommandError {
     Unsealed,
 }
 
-/// How new keys reach a node.
+/// The way of new keys to a node.
 #[derive(Clone, Debug)]
 pub(super) struct KeyChange {
     cluster: ClusterId,
@@ -74,8 +75,8 @@ pub(super) enum Order {
 pub(super) enum Ending {
     /// Without a word to the other members.
     Silent = 1,
-    /// A leader resigns first. This one wins where both were asked for, so that whoever asked for a
-    /// resignation gets it.
+    /// A leader resigns first. This one wins where both were asked for, so that whoever asked for
+    /// a resignation gets it.
     Resign = 2,
 }
 
@@ -102,7 +103,8 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// Lets the node give its leadership up, if it leads, so that another takes over at once (R10).
+    /// Lets the node give its leadership up, if it leads, so that another takes over at once
+    /// (R10).
     ///
     /// This only asks. The node resigns in the next pass of its polling loop, and the
     /// [`Resignation`] tells when word has been sent to the others, and whether anybody is there
@@ -141,8 +143,8 @@ impl Handle {
         self.send(Order::Command(Command::Bootstrap))
     }
 
-    /// Says how far the application has come; a node that is behind a quorum is not elected. It holds
-    /// from the next pass of the polling loop on.
+    /// Says how far the application has come; a node that is behind a quorum is not elected. It
+    /// holds from the next pass of the polling loop on.
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
@@ -181,10 +183,10 @@ impl Handle {
         self.shutdown.load(Acquire) != 0
     }
 
-    /// Changes the keys while the node runs; it holds from the next pass of the polling loop on, and
-    /// [`MetricsSnapshot::keys`](super::MetricsSnapshot::keys) says when it does. In which order the
-    /// members of a cluster do so is said at [`Keyring`]. Change the key file first: a restart reads
-    /// that.
+    /// Changes the keys while the node runs; it holds from the next pass of the polling loop on,
+    /// and [`MetricsSnapshot::keys`](super::MetricsSnapshot::keys) says when it does. In which
+    /// order the members of a cluster do so is said at [`Keyring`]. Change the key file first: a
+    /// restart reads that.
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.

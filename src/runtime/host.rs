@@ -1,6 +1,6 @@
-//! The wishes of a node to its host for the sake of speed: a core of its own, priority, memory that
-//! stays, a driver that polls. None of them is needed to be right, so that what can't be had is a
-//! warning.
+//! The wishes of a node to its host for the sake of speed: a core of its own, priority, memory
+//! that stays, a driver that polls. None of them is needed to be right, so that what can't be had
+//! is a warning.
 //!
 //! Knows the calling thread and a socket, and nothing of nodes.
 
@@ -11,13 +11,14 @@ use std::os::fd::BorrowedFd;
 
 use crate::types::Duration;
 
-use super::socket::{Denied, SocketOption};
+use super::socket::{MissingOption, SocketOption};
 use super::sys;
 
 /// The file that says for how long real-time threads may run in each second: 95 % by default.
 const RUNTIME_FILE: &str = "/proc/sys/kernel/sched_rt_runtime_us";
 
-/// With fewer cores than this, a thread that polls at a real-time priority starves the rest of the host.
+/// With fewer cores than this, a thread that polls at a real-time priority starves the rest of the
+/// host.
 const ENOUGH_CORES: usize = 4;
 
 /// The core, priority and memory that a polling thread asks its host for, for the sake of speed.
@@ -26,9 +27,9 @@ const ENOUGH_CORES: usize = 4;
 pub struct Scheduling {
     /// The core that the thread runs on, counted from 0 as in `/proc/cpuinfo`.
     pub core: Option<usize>,
-    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the thread. For cores that are its own: the
-    /// kernel stops real-time threads for 50 ms in each second unless it is told not to, and one
-    /// that never sleeps starves whatever else wants its core.
+    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the thread. For cores that are its own:
+    /// the kernel stops real-time threads for 50 ms in each second unless it is told not to, and
+    /// one that never sleeps starves whatever else wants its core.
     pub realtime: Option<u8>,
     /// Keeps all memory of the process from being paged out: `mlockall`.
     pub lock_memory: bool,
@@ -75,7 +76,7 @@ pub enum HostWarning {
         /// The kernel's error.
         source: io::Error,
     },
-    /// An option of the socket is refused.
+    /// The host does not grant an option of the socket.
     Socket {
         /// The option.
         option: SocketOption,
@@ -94,8 +95,8 @@ pub enum HostWarning {
 impl HostWarning {
     /// The kernel's word is copied: it was said when the socket was made, and is told to whoever
     /// asks.
-    pub(super) fn of_denied(denied: &Denied) -> Self {
-        let Denied { option, source } = denied;
+    pub(super) fn of_missing(missing: &MissingOption) -> Self {
+        let MissingOption { option, source } = missing;
         let copy = source.raw_os_error().map(io::Error::from_raw_os_error);
         Self::Socket { option: *option, source: copy.unwrap_or_else(|| source.kind().into()) }
     }
@@ -189,8 +190,8 @@ impl Scheduling {
     }
 }
 
-/// Gives the calling thread that priority. It comes last, so that all before it is done at the usual
-/// one. `cores` is their number where the thread never sleeps.
+/// Gives the calling thread that priority. It comes last, so that all before it is done at the
+/// usual one. `cores` is their number where the thread never sleeps.
 fn raise(priority: u8, cores: Option<usize>, warnings: &mut Vec<HostWarning>) {
     let runtime = fs::read_to_string(RUNTIME_FILE).ok();
     let runtime_us = runtime.and_then(|text| text.trim().parse().ok()).unwrap_or(-1);

@@ -18,13 +18,13 @@ use crate::wire::{KEY_LENGTH, Key, KeyError, Keyring};
 /// More than two keys and a page of comments need.
 const LONGEST: u64 = 16 * 1024;
 
-/// Who may do more than its owner with the file.
+/// The permissions of everybody but the file's owner.
 const OTHERS: u32 = 0o077;
 
-/// Why there are no keys from a file.
+/// The reason why there are no keys from a file.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
-    /// It can't be read.
+    /// The file can't be read.
     #[error(
         "can't read the keys in {}: copy the file from another member, owned by this user, or make \
          the first with `latency-probe key FILE`", path.display()
@@ -32,13 +32,13 @@ pub enum KeyFileError {
     Read {
         /// The file.
         path: PathBuf,
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
     /// Something else bears the name.
     #[error("{} is no file: name the file with the keys", path.display())]
     NotAFile {
-        /// What was named.
+        /// The path that was named.
         path: PathBuf,
     },
     /// Others may read or write it.
@@ -66,18 +66,18 @@ pub enum KeyFileError {
         /// The file.
         path: PathBuf,
     },
-    /// It is no text.
+    /// The file is no text.
     #[error("{} is no text: write one or two lines `ID KEY`", path.display())]
     Text {
         /// The file.
         path: PathBuf,
     },
-    /// What stands in it is no key.
+    /// The file holds something that is no key.
     #[error("{}: {source}", path.display())]
     Key {
         /// The file.
         path: PathBuf,
-        /// Where, and why.
+        /// The line, and what is wrong with it.
         source: KeyError,
     },
     /// A file of that name exists.
@@ -86,31 +86,30 @@ pub enum KeyFileError {
         /// The file.
         path: PathBuf,
     },
-    /// It can't be written.
+    /// The file can't be written.
     #[error("can't write a key to {}: name a file in a directory that this user may write", path.display())]
     Write {
         /// The file.
         path: PathBuf,
-        /// What the kernel said.
+        /// The kernel's error.
         source: io::Error,
     },
-    /// It can't be a key of that id.
+    /// The key can't have that id.
     #[error(transparent)]
-    Refused(#[from] KeyError),
+    Invalid(#[from] KeyError),
     /// The system has no random numbers.
     #[error(
         "the system gives no random numbers ({reason}), and a key that can be guessed is none: see \
          that getrandom(2) works"
     )]
     Entropy {
-        /// What the system said.
+        /// The system's error.
         reason: String,
     },
 }
 
-/// Reads the keys in a file that belongs to this user or to root and that nobody but its owner may read
-/// or write (mode 0600 or less). What
-/// stands in it is said at [`Keyring::parse`].
+/// Reads the keys in a file that belongs to this user or to root and that nobody but its owner may
+/// read or write (mode 0600 or less). What stands in it is said at [`Keyring::parse`].
 ///
 /// # Errors
 /// [`KeyFileError`], which names the file and what to do, and never shows a key.
@@ -142,7 +141,7 @@ pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
     Keyring::parse(text).map_err(|source| KeyFileError::Key { path: named(), source })
 }
 
-/// What the file holds, as far as it is not too long. Wiped when dropped.
+/// Returns the content of the file, as far as it is not too long. Wiped when dropped.
 fn contents(file: File) -> io::Result<Zeroizing<Vec<u8>>> {
     // Room for all of it at once: a vector that grows leaves copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(2 * LONGEST as usize));
@@ -173,7 +172,7 @@ pub fn create_key_file(path: impl AsRef<Path>, id: u8) -> Result<(), KeyFileErro
 /// A new key from the system's randomness.
 ///
 /// # Errors
-/// [`KeyFileError::Refused`] if the id is 0, and [`KeyFileError::Entropy`].
+/// [`KeyFileError::Invalid`] if the id is 0, and [`KeyFileError::Entropy`].
 pub fn random_key(id: u8) -> Result<Key, KeyFileError> {
     let mut bytes = Zeroizing::new([0; KEY_LENGTH]);
     let filled = SysRng.try_fill_bytes(&mut *bytes);

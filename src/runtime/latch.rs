@@ -1,9 +1,9 @@
 //! A few words that one thread writes and any thread reads, all of them or none.
 //!
-//! A sequence lock over **two** copies (the kernel's `seqcount_latch`): the writer changes one copy
-//! while readers use the other. A writer that is interrupted in the middle therefore holds up no
-//! reader, not even one of higher priority on its own core; a reader starts over only if a whole
-//! write passed while it read. Knows nothing of what the words mean.
+//! A sequence lock over **two** copies (the kernel's `seqcount_latch`): the writer changes one
+//! copy while readers use the other. A writer that is interrupted in the middle therefore holds up
+//! no reader, not even one of higher priority on its own core; a reader starts over only if a
+//! whole write passed while it read. Knows nothing of what the words mean.
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
@@ -11,12 +11,12 @@ use crossbeam::utils::CachePadded;
 
 use super::atomic::{AtomicU64, fence, spin_loop};
 
-/// How many words.
+/// The number of words.
 pub(super) const WORDS: usize = 4;
 
 /// Two copies of the words, and the number of half-writes. Readers use copy 0 while the number is
-/// even, copy 1 while it is odd. On cache lines of its own, since what lies beside it (the reference
-/// count of an `Arc`) is written by readers.
+/// even, copy 1 while it is odd. On cache lines of its own, since what lies beside it (the
+/// reference count of an `Arc`) is written by readers.
 #[derive(Debug, Default)]
 pub(super) struct Latch {
     padded: CachePadded<Copies>,
@@ -29,7 +29,7 @@ struct Copies {
 }
 
 impl Latch {
-    /// For the one writer.
+    /// Writes the words. For the one writer.
     pub(super) fn write(&self, words: [u64; WORDS]) {
         let copies = &*self.padded;
         let sequence = copies.sequence.load(Relaxed);
@@ -94,7 +94,8 @@ mod model {
     #[test]
     fn no_reader_sees_parts_of_two_writes_and_none_goes_back() {
         let mut bounds = loom::model::Builder::new();
-        // A torn read of an unguarded pair needs one preemption, a reader that goes back needs two.
+        // A torn read of an unguarded pair needs one preemption, a reader that goes back needs
+        // two.
         bounds.preemption_bound = Some(2);
         bounds.check(|| {
             let latch = Arc::new(Latch::default());

@@ -1,4 +1,4 @@
-//! The published word: who leads, for any thread that asks.
+//! The published word on who leads, for any thread that asks.
 //!
 //! Knows [`Standing`] and a clock. Knows nothing of how leadership comes about; one writer, the
 //! polling thread, says so. Nobody is told: who asks, compares the lease with the clock itself, so
@@ -13,17 +13,18 @@ use super::clock::Clock;
 use super::latch::{Latch, WORDS};
 use super::sys::{fork, shared::SharedPage};
 
-/// What a leader shows to what it writes to, so that a deposed one is recognised.
+/// The proof of leadership that goes along with each write, so that a deposed leader is
+/// recognised.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
     /// The term, which is the fencing token: later leaders have higher ones.
     pub term: Term,
-    /// How long the lease lasted when this was asked for. It grows with the next heartbeat. Where this
-    /// node is the only one that votes, without end: longer than any clock can count on.
+    /// The time left of the lease when this was asked for. It grows with the next heartbeat. Where
+    /// this node is the only one that votes, it is longer than any clock can count on.
     pub time_left: Duration,
 }
 
-/// Who leads, as one node knows it. Clone it into every thread that asks.
+/// Tells who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
     words: Words,
@@ -41,12 +42,12 @@ trait Published {
     fn are_void(&self, forks: u32) -> bool;
 }
 
-/// Where the words lie.
+/// The place of the words.
 #[derive(Clone, Debug)]
 pub(super) enum Words {
-    /// In memory of this process.
+    /// Memory of this process.
     Own(Arc<Latch>),
-    /// In a page that a guardian can void.
+    /// A page that a guardian can void.
     Shared(Arc<SharedPage>),
 }
 
@@ -93,7 +94,7 @@ fn lease_of(
 }
 
 impl Leadership {
-    /// Whether this node may act as leader now. Never waits for the polling thread.
+    /// Returns whether this node may act as leader now. Never waits for the polling thread.
     ///
     /// True means: at some moment during this call no other node held a lease. What is done with
     /// the answer comes later, so what must not be done twice carries the [`token`](Self::token).
@@ -102,12 +103,13 @@ impl Leadership {
         self.lease().is_some()
     }
 
-    /// The term and the time left, if this node may act as leader now. The term goes along with every
-    /// write, to storage that refuses lower ones than it has seen: `examples/fenced_writer.rs`.
+    /// Returns the term and the time left, if this node may act as leader now. The term goes along
+    /// with every write, to storage that rejects lower ones than it has seen:
+    /// `examples/fenced_writer.rs`.
     ///
-    /// Without a guardian nobody else leads before that time is over, unless this node resigns. With one
-    /// ([`guardian`](super::guardian)) somebody may, once this node's polling thread has ended: ask again at
-    /// each use, and rely on the term.
+    /// Without a guardian nobody else leads before that time is over, unless this node resigns.
+    /// With one ([`guardian`](super::guardian)) somebody may, once this node's polling thread has
+    /// ended: ask again at each use, and rely on the term.
     #[inline]
     pub fn token(&self) -> Option<Token> {
         let (standing, now) = self.lease()?;
@@ -115,14 +117,14 @@ impl Leadership {
         Some(Token { term: standing.term, time_left })
     }
 
-    /// The leader of this node's term, once heard of. It may have died since: to decide whether this node
-    /// may act, ask [`is_leader`](Self::is_leader).
+    /// Returns the leader of this node's term, once heard of. It may have died since: to decide
+    /// whether this node may act, ask [`is_leader`](Self::is_leader).
     pub fn leader(&self) -> Option<NodeId> {
         unpack(self.words.latch().read()).0.leader
     }
 
-    /// All that is published: for people and metrics. It compares nothing with the clock, and does not know
-    /// whether a guardian has taken this node for dead.
+    /// Returns all that is published, for people and metrics. It compares nothing with the clock,
+    /// and does not know whether a guardian has taken this node for dead.
     pub fn standing(&self) -> Standing {
         unpack(self.words.latch().read()).0
     }

@@ -113,7 +113,7 @@ pub use holder::Holder;
 pub use host::{HostWarning, Scheduling};
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
-pub use names::{NameNews, Names};
+pub use names::{NameChange, Names};
 pub use node::Node;
 pub use node_metrics::{MetricsSnapshot, NodeMetrics, Reading};
 pub use observer::{HeardHeartbeat, Observer};

@@ -36,13 +36,13 @@ type Resolver = dyn Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync;
 /// The addresses that were found, on their way to the polling thread.
 pub(super) type Addresses = Receiver<(NodeId, SocketAddr)>;
 
-/// Called with news of names.
-type OnNews = Box<dyn FnMut(&NameNews) + Send>;
+/// Called with changes of names.
+type OnChange = Box<dyn FnMut(&NameChange) + Send>;
 
 /// The fate of a name, told when it changes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
-pub enum NameNews {
+pub enum NameChange {
     /// The member is spoken to at this address from now on.
     Found {
         /// The member.
@@ -74,7 +74,7 @@ pub enum NameNews {
     },
 }
 
-impl fmt::Display for NameNews {
+impl fmt::Display for NameChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Found { member, name, address } => {
@@ -103,7 +103,7 @@ impl fmt::Display for NameNews {
 /// let members = [own, Member::voter_by_name(b), Member::voter_by_name(c)];
 /// let config = Config::new(ClusterId(7), a, members);
 /// let names = Names::new([(b, "b.example:7411"), (c, "c.example:7411")])
-///     .on_news(|news| eprintln!("{news}"));
+///     .on_change(|news| eprintln!("{news}"));
 /// NodeBuilder::new(config).keys(keys).names(names).bind()
 /// # }
 /// ```
@@ -112,19 +112,19 @@ pub struct Names {
     resolver: Arc<Resolver>,
     retry: Duration,
     refresh: Duration,
-    on_news: Option<OnNews>,
+    on_change: Option<OnChange>,
 }
 
 impl Names {
-    /// These names, resolved by the system: every two seconds while there is no address, and every
-    /// thirty seconds when there is one.
+    /// Returns these names. The system resolves each every two seconds while it has no address,
+    /// and every thirty seconds when it has one.
     pub fn new<N: Into<String>>(names: impl IntoIterator<Item = (NodeId, N)>) -> Self {
         Self {
             names: names.into_iter().map(|(member, name)| (member, name.into())).collect(),
             resolver: Arc::new(|name| name.to_socket_addrs().map(Iterator::collect)),
             retry: RETRY,
             refresh: REFRESH,
-            on_news: None,
+            on_change: None,
         }
     }
 
@@ -151,8 +151,8 @@ impl Names {
 
     /// Called when the fate of a name changes, on a thread of the library's own.
     #[must_use]
-    pub fn on_news(mut self, on_news: impl FnMut(&NameNews) + Send + 'static) -> Self {
-        self.on_news = Some(Box::new(on_news));
+    pub fn on_change(mut self, on_change: impl FnMut(&NameChange) + Send + 'static) -> Self {
+        self.on_change = Some(Box::new(on_change));
         self
     }
 
@@ -186,7 +186,7 @@ impl Names {
     /// Starts to look for all names, and waits until each has been tried, but not for long. What
     /// is found comes through the queue that this returns, until the search that it returns is
     /// dropped.
-    pub(super) fn seek(
+    pub(super) fn search(
         self,
         config: &Config,
         local: SocketAddr,
@@ -205,14 +205,15 @@ impl Names {
             refresh: self.refresh,
             own,
             known: Mutex::new(known),
-            on_news: Mutex::new(self.on_news),
+            on_change: Mutex::new(self.on_change),
         });
         for (member, name) in self.names {
             let (shared, found) = (Arc::clone(&shared), found.clone());
-            let seeker = Seeker { member, name, shared, found, ended: ended.clone(), last: None };
+            let lookup =
+                NameLookup { member, name, shared, found, ended: ended.clone(), last: None };
             let tried = tried.clone();
             let thread = Builder::new().name("interrex-names".to_owned());
-            let started = thread.spawn(move || seeker.run(&tried));
+            let started = thread.spawn(move || lookup.run(&tried));
             started.map_err(|source| StartError::Resolver { source })?;
         }
         let deadline = Instant::now() + START_WAIT.into();
@@ -233,7 +234,7 @@ struct Shared {
     refresh: Duration,
     own: SocketAddr,
     known: Mutex<Known>,
-    on_news: Mutex<Option<OnNews>>,
+    on_change: Mutex<Option<OnChange>>,
 }
 
 /// The places of members, as far as they are known.
@@ -246,20 +247,20 @@ struct Known {
 }
 
 /// Looks for one member.
-struct Seeker {
+struct NameLookup {
     member: NodeId,
     name: String,
     shared: Arc<Shared>,
     found: Sender<(NodeId, SocketAddr)>,
     ended: Receiver<()>,
     /// The news that were told last.
-    last: Option<NameNews>,
+    last: Option<NameChange>,
 }
 
-impl Seeker {
+impl NameLookup {
     fn run(mut self, tried: &Sender<()>) {
         loop {
-            let pause = match self.seek() {
+            let pause = match self.look_up() {
                 Ok(is_found) if is_found => self.shared.refresh,
                 Ok(_) => self.shared.retry,
                 Err(NodeGone) => return,
@@ -274,7 +275,7 @@ impl Seeker {
     }
 
     /// Asks once. Returns whether the member has the address that its name stands for.
-    fn seek(&mut self) -> Result<bool, NodeGone> {
+    fn look_up(&mut self) -> Result<bool, NodeGone> {
         let (member, name) = (self.member, self.name.clone());
         let answer = (self.shared.resolver)(&name);
         let answer = answer.and_then(|addresses| {
@@ -282,16 +283,16 @@ impl Seeker {
             if addresses.is_empty() { Err(none()) } else { Ok(addresses) }
         });
         let news = match answer {
-            Err(error) => NameNews::NotFound { member, name, reason: error.to_string() },
+            Err(error) => NameChange::NotFound { member, name, reason: error.to_string() },
             Ok(addresses) => match self.choose(&addresses)? {
                 Choice::Kept(address) | Choice::New(address) => {
-                    NameNews::Found { member, name, address }
+                    NameChange::Found { member, name, address }
                 }
-                Choice::Unfit(address, rule) => NameNews::Unfit { member, name, address, rule },
+                Choice::Unfit(address, rule) => NameChange::Unfit { member, name, address, rule },
                 Choice::NotTaken => return Ok(false),
             },
         };
-        let is_found = matches!(news, NameNews::Found { .. });
+        let is_found = matches!(news, NameChange::Found { .. });
         self.tell(news);
         Ok(is_found)
     }
@@ -343,20 +344,20 @@ impl Seeker {
         rules.into_iter().find(|(holds, _)| !holds).map(|(_, rule)| rule)
     }
 
-    fn tell(&mut self, news: NameNews) {
+    fn tell(&mut self, news: NameChange) {
         if self.last.as_ref() == Some(&news) {
             return;
         }
-        let mut on_news = self.shared.on_news.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(on_news) = &mut *on_news {
-            on_news(&news);
+        let mut on_change = self.shared.on_change.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(on_change) = &mut *on_change {
+            on_change(&news);
         }
-        drop(on_news);
+        drop(on_change);
         self.last = Some(news);
     }
 }
 
-/// Nobody takes addresses any more.
+/// Says that nobody takes addresses any more.
 struct NodeGone;
 
 /// The choice among the addresses of a name.
@@ -365,7 +366,7 @@ enum Choice {
     Kept(SocketAddr),
     /// The node has been told.
     New(SocketAddr),
-    /// None could be the member's; the first, and the rule that it breaks.
+    /// None of them could be the member's: the first, and the rule that it breaks.
     Unfit(SocketAddr, &'static str),
     /// The node takes nothing now.
     NotTaken,

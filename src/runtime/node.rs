@@ -43,9 +43,10 @@ pub struct Node {
 }
 
 impl Node {
-    /// Makes one pass: receive, decide, send, publish. Returns the number of datagrams, commands and
-    /// timers that there were; zero means that nothing is to be done now. Never waits for the network and never
-    /// allocates. While it votes it waits for the store; the callbacks run in it.
+    /// Makes one pass: receive, decide, send, publish. Returns the number of datagrams, commands
+    /// and timers that there were; zero means that nothing is to be done now. Never waits for the
+    /// network and never allocates. While it votes it waits for the store; the callbacks run in
+    /// it.
     ///
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
     /// with [`finish`](Self::finish).
@@ -74,13 +75,13 @@ impl Node {
         wait::relax(&self.waiter);
     }
 
-    /// Has the guardian watch over the calling thread, for as long as the answer lives. [`run`](Self::run)
-    /// does it by itself: this is for a loop of one's own that calls [`poll`](Self::poll). `None` if the
-    /// node was built without a guardian.
+    /// Has the guardian watch over the calling thread, for as long as the answer lives.
+    /// [`run`](Self::run) does it by itself: this is for a loop of one's own that calls
+    /// [`poll`](Self::poll). `None` if the node was built without a guardian.
     ///
-    /// The answer can't leave the thread. Drop it before another thread polls: if the thread ends while it
-    /// lives, that is the node's death. The node is void then: `poll` does nothing and returns 0 for ever,
-    /// and the metrics say so. Build a new one.
+    /// The answer can't leave the thread. Drop it before another thread polls: if the thread ends
+    /// while it lives, that is the node's death. The node is void then: `poll` does nothing and
+    /// returns 0 for ever, and the metrics say so. Build a new one.
     ///
     /// # Errors
     /// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if a thread is watched over for this node
@@ -129,8 +130,8 @@ impl Node {
     /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)). Ends with
     /// [`finish`](Self::finish).
     pub fn run(&mut self) {
-        // Where it can't be watched over it runs all the same, and its state says so; where this thread is
-        // already, because the caller has asked for it, that is an error too.
+        // Where it can't be watched over it runs all the same, and its state says so; where this
+        // thread is already, because the caller has asked for it, that is an error too.
         let _watched = self.watch();
         while !self.is_shutting_down() {
             let work = self.poll();
@@ -183,13 +184,13 @@ impl Node {
         self.cycle.clock().clone()
     }
 
-    /// Asks the host for what [`NodeBuilder::scheduling`](super::NodeBuilder::scheduling) names, for
-    /// the calling thread, which is to poll this node. The thread of [`spawn`](Self::spawn) does it by
-    /// itself. Returns what can't be had, or does harm on this host.
+    /// Asks the host for what [`NodeBuilder::scheduling`](super::NodeBuilder::scheduling) names,
+    /// for the calling thread, which is to poll this node. The thread of [`spawn`](Self::spawn)
+    /// does it by itself. Returns what can't be had, or does harm on this host.
     pub fn prepare_thread(&self) -> Vec<HostWarning> {
         let transport = self.cycle.transport();
-        let denied = transport.denied().iter().map(HostWarning::of_denied);
+        let missing = transport.missing().iter().map(HostWarning::of_missing);
         let host = self.scheduling.grant(Some(transport.descriptor()), self.never_sleeps);
-        denied.chain(host).chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
+        missing.chain(host).chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
     }
 }

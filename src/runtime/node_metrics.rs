@@ -1,8 +1,8 @@
-//! What a node counts, by name.
+//! The counters of a node, by name.
 //!
-//! Knows the names of kinds, refusals and faults, and nothing of when they are counted. The polling
-//! thread writes, any thread takes a snapshot; a number is as of the last duty cycle that did
-//! something.
+//! Knows the names of kinds, refusals and faults, and nothing of when they are counted. The
+//! polling thread writes, any thread takes a snapshot; a number is as of the last duty cycle that
+//! did something.
 
 use std::array;
 
@@ -25,34 +25,51 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 const CLOCK_FAULTS: usize = ClockFault::ALL.len();
 
-/// The numbers of [`Stats`] that stand alone, in the order of [`stat_values`].
-const STAT_NAMES: [&str; 16] = [
-    "campaigns",
-    "fast_campaigns",
-    "false_suspicions",
-    "elections_won",
-    "leader_changes",
-    "step_downs",
-    "lapses",
-    "requests_repeated",
-    "probes",
-    "unreachable",
-    "unreachable_ignored",
-    "death_notices",
-    "other_configuration",
-    "other_timing",
-    "timing_too_short",
-    "stale",
-];
+/// Lists the numbers of [`Stats`] that stand alone, once: their names, and their way into an array
+/// and back. It names every field, so that a new one can't be forgotten.
+macro_rules! stand_alone {
+    ($($field:ident),* $(,)?) => {
+        const STAT_NAMES: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
 
-/// What one node counts while it runs.
+        fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
+            let Stats { $($field,)* verdicts: _ } = *stats;
+            [$($field),*]
+        }
+
+        fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats {
+            let [$($field),*] = values;
+            Stats { $($field,)* verdicts }
+        }
+    };
+}
+
+stand_alone!(
+    campaigns,
+    fast_campaigns,
+    false_suspicions,
+    elections_won,
+    leader_changes,
+    step_downs,
+    lapses,
+    requests_repeated,
+    probes,
+    unreachable,
+    unreachable_ignored,
+    death_notices,
+    other_configuration,
+    other_timing,
+    timing_too_short,
+    stale,
+);
+
+/// The counters of one node while it runs.
 #[derive(Debug)]
 pub struct NodeMetrics {
     // On cache lines of its own, since the reference count beside it is written by readers.
     cells: CachePadded<Cells>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Cells {
     received: [Counter; KINDS],
     sent: [Counter; KINDS],
@@ -64,7 +81,7 @@ struct Cells {
     events_dropped: Counter,
     challenges: Counter,
     answers: Counter,
-    /// Whose present life is not known: the low and the high half of the set.
+    /// The members whose present life is not known: the low and the high half of the set.
     unknown: [Counter; 2],
     /// The members whose address is not known: the low and the high half of the set.
     no_address: [Counter; 2],
@@ -74,11 +91,11 @@ struct Cells {
     /// The number of the [`GuardianState`].
     guardian: Counter,
     keys: [Counter; 2],
-    /// For whom a recovering node waits: the low and the high half of the set.
+    /// The members that a recovering node waits for: the low and the high half of the set.
     waits_for: [Counter; 2],
     voters_heard: Counter,
     clock_faults: [Counter; CLOCK_FAULTS],
-    /// By how much the clock was off when it was last found out, in ns.
+    /// The least by which the clock was off when it was last found out, in ns.
     clock_off_ns: Counter,
     commands: Counter,
     duty_cycles: Counter,
@@ -86,10 +103,6 @@ struct Cells {
     verdicts: [Counter; VERDICTS],
     heartbeat_lateness: Histogram,
     duty_cycle_gap: Histogram,
-}
-
-fn counters<const LENGTH: usize>() -> [Counter; LENGTH] {
-    array::from_fn(|_| Counter::default())
 }
 
 fn values<const LENGTH: usize>(counters: &[Counter; LENGTH]) -> [u64; LENGTH] {
@@ -108,36 +121,7 @@ fn nodes(halves: &[Counter; 2]) -> NodeSet {
 
 impl NodeMetrics {
     pub(super) fn new() -> Self {
-        let cells = Cells {
-            received: counters(),
-            sent: counters(),
-            refused: counters(),
-            send_faults: counters(),
-            receive_faults: counters(),
-            returned: Counter::default(),
-            misquoted: counters(),
-            events_dropped: Counter::default(),
-            challenges: Counter::default(),
-            answers: Counter::default(),
-            unknown: counters(),
-            no_address: counters(),
-            kernel_drops: Counter::default(),
-            store_errors: Counter::default(),
-            terms_ahead_of_clock: Counter::default(),
-            guardian: Counter::default(),
-            keys: counters(),
-            waits_for: counters(),
-            voters_heard: Counter::default(),
-            clock_faults: counters(),
-            clock_off_ns: Counter::default(),
-            commands: Counter::default(),
-            duty_cycles: Counter::default(),
-            stats: counters(),
-            verdicts: counters(),
-            heartbeat_lateness: Histogram::new(),
-            duty_cycle_gap: Histogram::new(),
-        };
-        Self { cells: CachePadded::new(cells) }
+        Self { cells: CachePadded::new(Cells::default()) }
     }
 
     pub(super) fn set_guardian(&self, state: GuardianState) {
@@ -250,7 +234,7 @@ impl NodeMetrics {
         pairs.for_each(|(cell, value)| cell.set(value));
     }
 
-    /// All numbers as they stand now. Allocates; not for the polling thread.
+    /// Returns all numbers as they stand now. Allocates; not for the polling thread.
     pub fn snapshot(&self) -> MetricsSnapshot {
         let cells = &self.cells;
         MetricsSnapshot {
@@ -284,89 +268,7 @@ impl NodeMetrics {
     }
 }
 
-/// The numbers of `stats`, without the verdicts. Names every field, so that a new one can't be
-/// forgotten here.
-fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
-    let Stats {
-        campaigns,
-        fast_campaigns,
-        false_suspicions,
-        elections_won,
-        leader_changes,
-        step_downs,
-        lapses,
-        requests_repeated,
-        probes,
-        unreachable,
-        unreachable_ignored,
-        death_notices,
-        verdicts: _,
-        other_configuration,
-        other_timing,
-        timing_too_short,
-        stale,
-    } = *stats;
-    [
-        campaigns,
-        fast_campaigns,
-        false_suspicions,
-        elections_won,
-        leader_changes,
-        step_downs,
-        lapses,
-        requests_repeated,
-        probes,
-        unreachable,
-        unreachable_ignored,
-        death_notices,
-        other_configuration,
-        other_timing,
-        timing_too_short,
-        stale,
-    ]
-}
-
-fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats {
-    let [
-        campaigns,
-        fast_campaigns,
-        false_suspicions,
-        elections_won,
-        leader_changes,
-        step_downs,
-        lapses,
-        requests_repeated,
-        probes,
-        unreachable,
-        unreachable_ignored,
-        death_notices,
-        other_configuration,
-        other_timing,
-        timing_too_short,
-        stale,
-    ] = values;
-    Stats {
-        campaigns,
-        fast_campaigns,
-        false_suspicions,
-        elections_won,
-        leader_changes,
-        step_downs,
-        lapses,
-        requests_repeated,
-        probes,
-        unreachable,
-        unreachable_ignored,
-        death_notices,
-        verdicts,
-        other_configuration,
-        other_timing,
-        timing_too_short,
-        stale,
-    }
-}
-
-/// What a node had counted at one moment, since it was bound.
+/// The counts of a node at one moment, since it was bound.
 #[derive(Clone, Debug)]
 pub struct MetricsSnapshot {
     /// Datagrams accepted, by [`Kind::index`]; challenges and answers are none of them.
@@ -387,32 +289,33 @@ pub struct MetricsSnapshot {
     /// few of `stale` and `tag` are a slow network's; many of any are forged, or a host's or
     /// firewall's that quotes too little.
     pub misquoted: [u64; MISQUOTES],
-    /// Events that the callback did not get, because more than 64 came in one duty cycle, or that found
-    /// the queue full.
+    /// Events that the callback did not get, because more than 64 came in one duty cycle, or that
+    /// found the queue full.
     pub events_dropped: u64,
     /// Challenges sent to members whose present life was not known.
     pub challenges: u64,
     /// Challenges of others that were answered.
     pub answers: u64,
-    /// Those whose present life is not known, so that nothing they say is believed.
+    /// The members whose present life is not known, so that nothing they say is believed.
     pub unknown: NodeSet,
     /// The members whose name has not resolved to an address yet, so that nothing is sent to them.
     pub no_address: NodeSet,
-    /// Datagrams that the kernel did not hand over: of another length or without this protocol's first
-    /// bytes, or without room in the socket's buffer. As of 10 ms before the last pass of the polling
-    /// loop at most.
+    /// Datagrams that the kernel did not hand over: of another length or without this protocol's
+    /// first bytes, or without room in the socket's buffer. As of 10 ms before the last pass of
+    /// the polling loop at most.
     pub kernel_drops: u64,
     /// Writes that the store has failed to do.
     pub store_errors: u64,
     /// Terms that were more than an hour ahead of this host's wall clock when they were first
     /// shown.
     pub terms_ahead_of_clock: u64,
-    /// Whether a guardian watches over this node.
+    /// Says whether a guardian watches over this node.
     pub guardian: GuardianState,
-    /// The id of the key that this node seals with, and of the other that it accepts; 0 where there is
-    /// none.
+    /// The id of the key that this node seals with, and of the other that it accepts; 0 where
+    /// there is none.
     pub keys: [u64; 2],
-    /// Those whose answers this node waits for before it takes part (R14); empty once it does.
+    /// The members whose answers this node waits for before it takes part (R14); empty once it
+    /// does.
     pub waits_for: NodeSet,
     /// The number of members with a vote that this node has heard of late while it leads, itself
     /// among them; 0 while it does not. Where it is below all of them,
@@ -427,9 +330,9 @@ pub struct MetricsSnapshot {
     pub commands: u64,
     /// Passes of the polling loop.
     pub duty_cycles: u64,
-    /// What the core has counted.
+    /// The counts of the core.
     pub stats: Stats,
-    /// How much later than announced the leader's heartbeats came, in ns.
+    /// The time by which the leader's heartbeats came later than announced, in ns.
     pub heartbeat_lateness: HistogramSnapshot,
     /// The time between two passes of the polling loop, in ns. Empty with
     /// [`WaitStrategy::Park`](super::WaitStrategy::Park), where it says nothing.
@@ -439,26 +342,26 @@ pub struct MetricsSnapshot {
 /// One number of a snapshot with its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reading {
-    /// What is counted.
+    /// The name of the count.
     pub name: &'static str,
-    /// What tells it from others of that name, as key and value.
+    /// The label that tells it from others of that name, as key and value.
     pub label: Option<(&'static str, &'static str)>,
     /// The count.
     pub value: u64,
 }
 
 impl MetricsSnapshot {
-    /// Datagrams of this kind that were accepted.
+    /// Returns the number of datagrams of this kind that were accepted.
     pub const fn received(&self, kind: Kind) -> u64 {
         self.received[kind.index()]
     }
 
-    /// Datagrams of this kind that were sent.
+    /// Returns the number of datagrams of this kind that were sent.
     pub const fn sent(&self, kind: Kind) -> u64 {
         self.sent[kind.index()]
     }
 
-    /// Times the clock was believed no more for this reason.
+    /// Returns how many times the clock was believed no more for this reason.
     pub const fn clock_faults(&self, fault: ClockFault) -> u64 {
         self.clock_faults[fault.index()]
     }
@@ -473,7 +376,8 @@ impl MetricsSnapshot {
         self.misquoted[misquote.index()]
     }
 
-    /// Every counter with its name, for tables and exporters; the histograms not among them.
+    /// Returns every counter with its name, for tables and exporters; the histograms not among
+    /// them.
     pub fn readings(&self) -> impl Iterator<Item = Reading> {
         let plain = |name, value| Reading { name, label: None, value };
         let own = [

@@ -59,10 +59,10 @@ pub trait Observer: Send + Sync {
     }
 
     /// Called where the store fails, on the polling thread: the event
-    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It is
-    /// called at most once a second for each call of the store, since a full disk fails at every
-    /// heartbeat, and tells of all failures since. The event is told once for each state that can't
-    /// be written, and again once a write has succeeded.
+    /// [`PersistFailed`](Event::PersistFailed) says that a vote was not given, this says why. It
+    /// is called at most once a second for each call of the store, since a full disk fails at
+    /// every heartbeat, and tells of all failures since. The event is told once for each state
+    /// that can't be written, and again once a write has succeeded.
     fn on_store_error(&self, failure: &StoreFailure<'_>) {
         let _ = failure;
     }
@@ -94,8 +94,8 @@ pub struct HeardHeartbeat {
     pub at: Instant,
     /// The time after which the leader means to send the next.
     pub interval: Duration,
-    /// The promise asked for. Zero from a leader without a lease, whose heartbeats put no suspicion
-    /// off (R9).
+    /// The promise asked for. Zero from a leader without a lease, whose heartbeats put no
+    /// suspicion off (R9).
     pub promise: Duration,
     /// The longest that it may have lain in the socket, since this node had not looked there. Zero
     /// for a node that parks: it can't tell sleep from a pause.

@@ -21,8 +21,9 @@ pub struct Overrides {
     /// The seed of the jitter, instead of the system's randomness.
     pub seed: Option<u64>,
     /// The name of this life, instead of the store's ([`Store::boot`](super::Store::boot)) or the
-    /// system's randomness. Never one that this node has had before under the same key: its members
-    /// would take what it says for a repetition, and others could say again what it said then.
+    /// system's randomness. Never one that this node has had before under the same key: its
+    /// members would take what it says for a repetition, and others could say again what it said
+    /// then.
     pub boot: Option<BootId>,
 }
 

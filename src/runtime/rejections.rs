@@ -35,8 +35,8 @@ impl Rejections {
         Self { limits: [RateLimit::default(); Refusal::ALL.len()] }
     }
 
-    /// Counts one datagram. Returns what to tell, if it is time to; where the datagram came from is
-    /// asked only then.
+    /// Counts one datagram. Returns what to tell, if it is time to; where the datagram came from
+    /// is asked only then.
     pub(super) fn count(
         &mut self,
         now: Instant,

@@ -1,6 +1,7 @@
 //! A socket as a node needs it: bound to its address, and with the options that make it fast.
 //!
-//! Knows addresses, options and what this host says of them. Knows nothing of members or datagrams.
+//! Knows addresses, options and what this host says of them. Knows nothing of members or
+//! datagrams.
 
 use std::fmt;
 use std::fs;
@@ -79,7 +80,7 @@ impl SocketOption {
     }
 }
 
-/// Sets one option. A parameter of whatever sets them, so that a test can refuse.
+/// Sets one option. A parameter of whatever sets them, so that a test can be a host that does not.
 pub(super) type SetOption = fn(&Socket, SocketOption) -> io::Result<()>;
 
 /// Asks the kernel.
@@ -95,20 +96,24 @@ pub(super) fn set_option(socket: &Socket, option: SocketOption) -> io::Result<()
     }
 }
 
-/// An option that the host refuses.
+/// An option that the host does not grant.
 #[derive(Debug)]
-pub(super) struct Denied {
+pub(super) struct MissingOption {
     pub(super) option: SocketOption,
     pub(super) source: io::Error,
 }
 
 /// Sets those options, and says which can't be had.
-pub(super) fn set_all(socket: &Socket, options: &[SocketOption], set: SetOption) -> Vec<Denied> {
-    let denied = |&option| {
+pub(super) fn set_all(
+    socket: &Socket,
+    options: &[SocketOption],
+    set: SetOption,
+) -> Vec<MissingOption> {
+    let missing = |&option| {
         let source = set(socket, option).err()?;
-        Some(Denied { option, source })
+        Some(MissingOption { option, source })
     };
-    options.iter().filter_map(denied).collect()
+    options.iter().filter_map(missing).collect()
 }
 
 /// Makes a socket that is bound to `address`. An address in use is an error: two nodes on one port
@@ -117,24 +122,24 @@ pub(super) fn set_all(socket: &Socket, options: &[SocketOption], set: SetOption)
 pub(super) fn bind(
     address: SocketAddr,
     set: SetOption,
-) -> Result<(Socket, Vec<Denied>), StartError> {
+) -> Result<(Socket, Vec<MissingOption>), StartError> {
     let failed = |what| move |source| StartError::Socket { address, what, source };
     let socket = Socket::new(Domain::for_address(address), Type::DGRAM, Some(Protocol::UDP))
         .map_err(failed("create it"))?;
     let options: &[_] = if address.is_ipv6() { &[SocketOption::OnlyIpv6] } else { &[] };
-    let denied = set_all(&socket, options, set);
+    let missing = set_all(&socket, options, set);
     let attempt = || socket.bind(&address.into());
     let bound = bind_patiently(attempt, || fitness(address), || thread::sleep(TRY_EVERY));
     bound.map_err(|source| bind_error(address, source, fitness(address)))?;
-    Ok((socket, denied))
+    Ok((socket, missing))
 }
 
 /// The fitness of an address of this host to be bound.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fitness {
-    /// It can be bound, as far as is known.
+    /// The address can be bound, as far as is known.
     Fit,
-    /// It is being checked whether another host has it (IPv6 duplicate address detection).
+    /// The kernel checks whether another host has the address (IPv6 duplicate address detection).
     Tentative,
     /// Another host has it.
     Duplicate,

@@ -9,35 +9,35 @@ use std::os::fd::BorrowedFd;
 use crate::election::HardState;
 use crate::types::BootId;
 
-/// Keeps a node's hard state. Called where the node is bound, and on the polling thread while it votes,
-/// which waits for it.
+/// Keeps a node's hard state. Called where the node is bound, and on the polling thread while it
+/// votes, which waits for it.
 pub trait Store: Send {
     /// Returns what was last made durable. Called once, at start. A store that was just created,
     /// and so can't know whether another was lost, returns a state that [must
     /// ask](HardState::must_ask); the default is for a cluster that somebody knows to be new.
     ///
     /// # Errors
-    /// [`StoreError::Load`]. A state that is damaged is an error, not an empty one: a node that has
-    /// forgotten its vote might give it again.
+    /// [`StoreError::Load`]. A state that is damaged is an error, not an empty one: a node that
+    /// has forgotten its vote might give it again.
     fn load(&mut self) -> Result<HardState, StoreError>;
 
-    /// Whether what is persisted survives a restart of this process. Without, the node asks the
-    /// others what it has forgotten before it takes part (R14).
+    /// Returns whether what is persisted survives a restart of this process. If it does not, the
+    /// node asks the others what it has forgotten before it takes part (R14).
     fn is_durable(&self) -> bool {
         true
     }
 
-    /// The id of this life, where the store gives each one its own; another at each start. Without, the
-    /// node takes a random one.
+    /// Returns the id of this life, where the store gives each one its own; another at each start.
+    /// If there is none, the node takes a random one.
     fn boot(&self) -> Option<BootId> {
         None
     }
 
-    /// May write `hard_state` in advance: a [`persist`](Self::persist) of the very same state then has
-    /// nothing left to do. After it a later life's `load` may return `hard_state`; after a `persist` of
-    /// another state has returned `Ok`, that or something later, never `hard_state` again. What is
-    /// persisted must follow what was last *persisted*, and may contradict what was merely prepared. The
-    /// default does nothing.
+    /// May write `hard_state` in advance: a [`persist`](Self::persist) of the very same state then
+    /// has nothing left to do. After it a later life's `load` may return `hard_state`; after a
+    /// `persist` of another state has returned `Ok`, that or something later, never `hard_state`
+    /// again. What is persisted must follow what was last *persisted*, and may contradict what was
+    /// merely prepared. The default does nothing.
     ///
     /// # Errors
     /// [`StoreError::Persist`]; nothing depends on it. What could not be written may have landed
@@ -49,9 +49,9 @@ pub trait Store: Send {
         Ok(())
     }
 
-    /// The file that the store keeps open for as long as it lives, if there is one. A child that
-    /// the node's process forks lets go of it, so that it neither writes there nor keeps a lock;
-    /// see [`NodeBuilder::close_on_fork`](super::NodeBuilder::close_on_fork).
+    /// Returns the file that the store keeps open for as long as it lives, if there is one. A
+    /// child that the node's process forks lets go of it, so that it neither writes there nor
+    /// keeps a lock; see [`NodeBuilder::close_on_fork`](super::NodeBuilder::close_on_fork).
     fn descriptor(&self) -> Option<BorrowedFd<'_>> {
         None
     }
@@ -64,18 +64,18 @@ pub trait Store: Send {
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError>;
 }
 
-/// Why hard state can't be kept.
+/// The reason why hard state can't be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// It can't be read, or is damaged.
+    /// The state can't be read, or is damaged.
     #[error("can't load the hard state from {place}: see that it can be read")]
     Load {
         /// The file, or whatever holds it.
         place: String,
-        /// What went wrong.
+        /// The error beneath.
         source: Box<dyn Error + Send + Sync>,
     },
-    /// It can't be made durable.
+    /// The state can't be made durable.
     #[error(
         "can't make the hard state durable at {place}: until it can be, this node gives no vote; see that \
          its disk works and has room"
@@ -83,16 +83,16 @@ pub enum StoreError {
     Persist {
         /// The file, or whatever holds it.
         place: String,
-        /// What went wrong.
+        /// The error beneath.
         source: Box<dyn Error + Send + Sync>,
     },
 }
 
 /// Keeps the hard state in memory: it survives **no restart**.
 ///
-/// A node with this store is diskless (R14): at each start it waits until nothing that an earlier life
-/// said can still count, asks the others for their term, and takes part again once a majority that
-/// has forgotten nothing, or everybody, has answered.
+/// A node with this store is diskless (R14): at each start it waits until nothing that an earlier
+/// life said can still count, asks the others for their term, and takes part again once a majority
+/// that has forgotten nothing, or everybody, has answered.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     hard_state: HardState,

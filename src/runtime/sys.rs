@@ -1,6 +1,6 @@
-//! System calls that no safe crate offers without allocating, such as batches of datagrams, and some
-//! of rustix in the form that this library needs. In files of their own: what ICMP says, clocks,
-//! forks, shared memory.
+//! System calls that no safe crate offers without allocating, such as batches of datagrams, and
+//! some of rustix in the form that this library needs. In files of their own: what ICMP says,
+//! clocks, forks, shared memory.
 //!
 //! This file and the room below it are the only ones that may say `unsafe`. Knows pointers and
 //! file descriptors, and nothing of messages or elections: what crosses its border are slices,
@@ -35,8 +35,8 @@ const ROOM: usize = 256;
 /// The room for one address.
 const NAME_LENGTH: libc::socklen_t = mem::size_of::<libc::sockaddr_storage>() as libc::socklen_t;
 
-/// The memory that the kernel is given for a batch: one header a datagram, which points to one vector,
-/// which points to one buffer. The pointers are set once, since the block never moves.
+/// The memory that the kernel is given for a batch: one header a datagram, which points to one
+/// vector, which points to one buffer. The pointers are set once, since the block never moves.
 #[repr(C)]
 struct Block<const LENGTH: usize> {
     headers: [libc::mmsghdr; BATCH],
@@ -45,8 +45,8 @@ struct Block<const LENGTH: usize> {
     buffers: [[u8; LENGTH]; BATCH],
 }
 
-/// The sole owner of a [`Block`]. Reached by raw pointers only: the kernel writes through some that
-/// no Rust reference may contradict.
+/// The sole owner of a [`Block`]. Reached by raw pointers only: the kernel writes through some
+/// that no Rust reference may contradict.
 struct OwnedBlock<const LENGTH: usize>(NonNull<Block<LENGTH>>);
 
 // SAFETY: the block is owned by this value alone, all pointers in it lead into the block itself,
@@ -107,8 +107,8 @@ impl ReceiveBatch {
     /// Never blocks; `WouldBlock` if nothing waits.
     pub(super) fn receive(&mut self, socket: BorrowedFd<'_>) -> io::Result<usize> {
         self.received = 0;
-        // SAFETY: the headers are BATCH in number and initialised, their pointers lead into a block
-        // that outlives the call; a null timeout is allowed.
+        // SAFETY: the headers are BATCH in number and initialised, their pointers lead into a
+        // block that outlives the call; a null timeout is allowed.
         let received = unsafe {
             libc::recvmmsg(
                 socket.as_raw_fd(),
@@ -203,8 +203,8 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
     }
 
     /// Sends all that is queued and empties the batch. A datagram that the kernel does not take is
-    /// reported to `on_failure` and left out; those after it are sent all the same. Returns whether
-    /// there may be something for [`take_error`].
+    /// reported to `on_failure` and left out; those after it are sent all the same. Returns
+    /// whether there may be something for [`take_error`].
     ///
     /// A call may fail because of a datagram that was sent before. Then it is tried again.
     pub(super) fn flush(
@@ -255,9 +255,9 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
     }
 }
 
-/// Lets the kernel drop what is not `length` bytes long or does not begin with `magic`, before it takes
-/// room in the socket's buffer or wakes a thread. A classic BPF program, which needs no privilege; what
-/// it sees of a datagram begins with the 8 bytes of the UDP header.
+/// Lets the kernel drop what is not `length` bytes long or does not begin with `magic`, before it
+/// takes room in the socket's buffer or wakes a thread. A classic BPF program, which needs no
+/// privilege; what it sees of a datagram begins with the 8 bytes of the UDP header.
 pub(super) const fn filter(length: u32, magic: [u8; 4]) -> [SockFilter; 6] {
     const LOAD_LENGTH: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_LEN) as u16;
     const LOAD_WORD: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_ABS) as u16;
@@ -280,8 +280,8 @@ pub(super) fn socket_drops(socket: BorrowedFd<'_>) -> io::Result<u32> {
     const DROPS: usize = 8;
     let mut words = [0_u32; DROPS + 1];
     let mut length = mem::size_of_val(&words) as libc::socklen_t;
-    // SAFETY: the kernel writes at most `length` bytes to `words`, which is that long, and the length it
-    // wrote to `length`; both outlive the call.
+    // SAFETY: the kernel writes at most `length` bytes to `words`, which is that long, and the
+    // length it wrote to `length`; both outlive the call.
     let result = unsafe {
         libc::getsockopt(
             socket.as_raw_fd(),
@@ -362,8 +362,8 @@ impl Cores {
     }
 }
 
-/// Gives the calling thread that real-time priority, 1 to 99, under `SCHED_FIFO`. Threads and processes
-/// that it starts don't inherit it.
+/// Gives the calling thread that real-time priority, 1 to 99, under `SCHED_FIFO`. Threads and
+/// processes that it starts don't inherit it.
 pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     let parameters = libc::sched_param { sched_priority: i32::from(priority) };
     let policy = libc::SCHED_FIFO | libc::SCHED_RESET_ON_FORK;
@@ -372,9 +372,9 @@ pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// Returns the process at the other end of a local socket, and its user. The process is 0 where this
-/// one's namespace has no name for it, which is why this is not rustix' `socket_peercred`: a process
-/// is never 0 there.
+/// Returns the process at the other end of a local socket, and its user. The process is 0 where
+/// this one's namespace has no name for it, which is why this is not rustix' `socket_peercred`: a
+/// process is never 0 there.
 pub(super) fn peer(stream: BorrowedFd<'_>) -> io::Result<(i32, u32)> {
     let mut peer = libc::ucred { pid: 0, uid: 0, gid: 0 };
     let mut length = mem::size_of_val(&peer) as libc::socklen_t;
@@ -407,9 +407,9 @@ pub(super) fn set_busy_poll(socket: BorrowedFd<'_>, micros: u64) -> io::Result<(
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// Keeps all memory of this process, present and future, from being paged out. Where a limit holds, only
-/// what there is now, and that is an error: future memory would be refused once the limit is reached,
-/// which ends a process.
+/// Keeps all memory of this process, present and future, from being paged out. Where a limit
+/// holds, only what there is now, and that is an error: future memory would be refused once the
+/// limit is reached, which ends a process.
 pub(super) fn lock_memory() -> io::Result<()> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Memlock).current;
     let all = limit.is_none() || may_lock_all();

@@ -184,8 +184,8 @@ impl Drop for NodeThread {
     }
 }
 
-/// Polls the node until it ends. Where something panics it says what, and the node ends here, before
-/// the thread does.
+/// Polls the node until it ends. Where something panics it says what, and the node ends here,
+/// before the thread does.
 fn prepare_and_run(
     mut node: Node,
     prepared: &mpsc::SyncSender<Vec<HostWarning>>,

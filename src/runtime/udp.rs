@@ -15,7 +15,7 @@ use crate::wire::Record;
 use crate::wire::layout::RECORD_LENGTH;
 
 use super::error::StartError;
-use super::socket::{self, Denied, SetOption, SocketOption};
+use super::socket::{self, MissingOption, SetOption, SocketOption};
 use super::sys::{self, ReceiveBatch, SendBatch};
 
 /// The options that are asked of every socket, bound here or elsewhere.
@@ -34,7 +34,7 @@ pub fn resolve(host: &str) -> Result<SocketAddr, StartError> {
     addresses.next().ok_or_else(|| StartError::NoAddress { host: host.to_owned() })
 }
 
-/// Why the kernel did not take or give a datagram. Never fatal; counted.
+/// A reason why the kernel did not take or give a datagram. Never fatal; counted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SocketFault {
     /// The send buffer of the socket is full.
@@ -96,7 +96,7 @@ impl SocketFault {
     }
 }
 
-/// What came of a datagram that did not arrive.
+/// The kernel's word on a datagram that did not arrive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Returned {
     /// ICMP says that nobody listens at that member's address. What it quotes, which may prove
@@ -110,15 +110,16 @@ pub(super) enum Returned {
 pub(super) struct Transport {
     socket: UdpSocket,
     local: SocketAddr,
-    denied: Vec<Denied>,
+    missing: Vec<MissingOption>,
     peers: Box<[Option<SockAddr>; MAX_MEMBERS]>,
     incoming: ReceiveBatch,
     outgoing: SendBatch<RECORD_LENGTH>,
     is_drained: bool,
-    /// What the kernel has dropped, and what its counter showed when that was last known.
+    /// The number that the kernel has dropped, and what its counter showed when that was last
+    /// known.
     drops: u64,
     drops_shown: u32,
-    /// Whether ICMP may have said something of what was sent.
+    /// True if ICMP may have said something of what was sent.
     errors_wait: bool,
     /// The bytes that the last error has quoted, and how many.
     quote: [u8; RECORD_LENGTH],
@@ -128,7 +129,8 @@ pub(super) struct Transport {
     places: Vec<(Place, NodeId)>,
 }
 
-/// What is compared of an address. IPv6 has more in it that differs with the way it was come by.
+/// The parts of an address that are compared. IPv6 has more, which differ with where it comes
+/// from.
 type Place = (IpAddr, u16);
 
 impl Transport {
@@ -138,8 +140,8 @@ impl Transport {
         members: &[Member],
         set: SetOption,
     ) -> Result<Self, StartError> {
-        let (socket, denied) = socket::bind(address, set)?;
-        Self::take(socket, denied, members, set)
+        let (socket, missing) = socket::bind(address, set)?;
+        Self::take(socket, missing, members, set)
     }
 
     /// Takes over a socket that is bound already.
@@ -153,7 +155,7 @@ impl Transport {
 
     fn take(
         socket: Socket,
-        mut denied: Vec<Denied>,
+        mut missing: Vec<MissingOption>,
         members: &[Member],
         set: SetOption,
     ) -> Result<Self, StartError> {
@@ -172,11 +174,11 @@ impl Transport {
         let failed = |what| move |source| StartError::Socket { address: local, what, source };
         socket.set_nonblocking(true).map_err(failed("make it non-blocking"))?;
         let socket = Socket::from(socket);
-        denied.extend(socket::set_all(&socket, &OPTIONS, set));
+        missing.extend(socket::set_all(&socket, &OPTIONS, set));
         let mut transport = Self {
             socket: socket.into(),
             local,
-            denied,
+            missing,
             peers: Box::new([const { None }; MAX_MEMBERS]),
             incoming: ReceiveBatch::new(),
             outgoing: SendBatch::new(),
@@ -206,9 +208,9 @@ impl Transport {
         self.peers[member.index()].is_some()
     }
 
-    /// The options that this host has refused.
-    pub(super) fn denied(&self) -> &[Denied] {
-        &self.denied
+    /// Returns the options that this host does not grant.
+    pub(super) fn missing(&self) -> &[MissingOption] {
+        &self.missing
     }
 
     pub(super) const fn local_addr(&self) -> SocketAddr {
@@ -219,8 +221,8 @@ impl Transport {
         self.socket.as_fd()
     }
 
-    /// How many datagrams the kernel has dropped since the socket was made, by the filter or for want
-    /// of room.
+    /// Returns the number of datagrams that the kernel has dropped since the socket was made, by
+    /// the filter or for want of room.
     pub(super) fn drops(&mut self) -> u64 {
         if let Ok(shown) = sys::socket_drops(self.socket.as_fd()) {
             // The kernel counts modulo 2^32.
@@ -230,8 +232,8 @@ impl Transport {
         self.drops
     }
 
-    /// Whether the last receive found nothing, so that what arrives from then on wakes a thread
-    /// that parks.
+    /// Returns whether the last receive found nothing, so that what arrives from then on wakes a
+    /// thread that parks.
     pub(super) const fn is_drained(&self) -> bool {
         self.is_drained
     }
@@ -248,8 +250,8 @@ impl Transport {
                     return Ok(0);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(0),
-                // A datagram that was sent has met its fate, and says so here. What has been received
-                // is heard first.
+                // A datagram that was sent has met its fate, and says so here. What has been
+                // received is heard first.
                 Err(error) if tries < sys::RETRIES && sys::may_be_of_another(&error) => {
                     self.errors_wait = true;
                     tries += 1;
@@ -259,13 +261,14 @@ impl Transport {
         }
     }
 
-    /// Whether there may be something for [`take_error`](Self::take_error). Costs nothing to ask: the
-    /// calls that send and receive notice.
+    /// Returns whether there may be something for [`take_error`](Self::take_error). Costs nothing
+    /// to ask: the calls that send and receive notice.
     pub(super) const fn errors_wait(&self) -> bool {
         self.errors_wait
     }
 
-    /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing more.
+    /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing
+    /// more.
     pub(super) fn take_error(&mut self) -> Option<Returned> {
         let Ok(undelivered) = sys::take_error(self.socket.as_fd(), &mut self.quote) else {
             (self.errors_wait, self.quoted) = (false, 0);
@@ -297,7 +300,7 @@ impl Transport {
         self.incoming.source(slot)
     }
 
-    /// Whether [`flush`](Self::flush) must come before the next [`queue`](Self::queue).
+    /// Returns whether [`flush`](Self::flush) must come before the next [`queue`](Self::queue).
     pub(super) const fn is_full(&self) -> bool {
         self.outgoing.is_full()
     }
@@ -425,9 +428,10 @@ mod tests {
             let members = [Member::voter(node(1), there)];
             let own = SocketAddr::new(there.ip(), 0);
             let mut transport = Transport::bind(own, &members, deny).expect("none is needed");
-            let denied: Vec<_> = transport.denied().iter().map(|denied| denied.option).collect();
+            let missing: Vec<_> =
+                transport.missing().iter().map(|missing| missing.option).collect();
             let only_v6 = there.is_ipv6().then_some(SocketOption::OnlyIpv6);
-            assert_eq!(denied, only_v6.into_iter().chain(OPTIONS).collect::<Vec<_>>());
+            assert_eq!(missing, only_v6.into_iter().chain(OPTIONS).collect::<Vec<_>>());
             let record = Record::default();
             assert!(transport.queue(node(1), &record));
             transport.flush(|fault| panic!("{fault:?}"));

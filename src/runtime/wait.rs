@@ -17,7 +17,7 @@ use crate::types::{Duration, Instant};
 use super::error::StartError;
 use super::sys::Timer;
 
-/// What a polling thread does when there is nothing to do.
+/// The way in which a polling thread waits when there is nothing to do.
 ///
 /// | strategy | reacts within | costs |
 /// |---|---|---|
@@ -26,8 +26,8 @@ use super::sys::Timer;
 /// | park | a wake-up of the kernel, tens of microseconds | what its datagrams and timers cost |
 ///
 /// Yield is the default: it needs no core of its own, and gives up little where it has one. Spin
-/// where a core is isolated for this thread; on a shared one it takes time from the very threads it
-/// waits for. Park where CPU counts for more than the last tens of microseconds.
+/// where a core is isolated for this thread; on a shared one it takes time from the very threads
+/// it waits for. Park where CPU counts for more than the last tens of microseconds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(
     feature = "serde",
@@ -100,7 +100,7 @@ impl Waiter {
             .flat_map(|parking| [parking.poll.registry().as_fd(), parking.timer.as_fd()])
     }
 
-    /// What wakes a thread that parks; `None` where nobody parks.
+    /// Returns what wakes a thread that parks; `None` where nobody parks.
     pub(super) fn waker(&self) -> Option<Arc<Waker>> {
         match self {
             Waiter::Spin | Waiter::Yield => None,
@@ -113,8 +113,8 @@ const SOCKET: Token = Token(0);
 const TIMER: Token = Token(1);
 const COMMAND: Token = Token(2);
 
-/// Sleeps in epoll. mio's own timeout is not used: it rounds what is below 1 ms up to 1 ms. A timer
-/// descriptor among the others is exact.
+/// Sleeps in epoll. mio's own timeout is not used: it rounds what is below 1 ms up to 1 ms. A
+/// timer descriptor among the others is exact.
 pub(super) struct Parking {
     poll: Poll,
     events: Events,
@@ -145,8 +145,8 @@ impl Parking {
     }
 
     /// Sleeps until the socket becomes readable, the waker is used, or `deadline` has come;
-    /// possibly for less. The socket must have been found empty before: epoll tells of each arrival
-    /// once, so what has been told and not been received would be slept through.
+    /// possibly for less. The socket must have been found empty before: epoll tells of each
+    /// arrival once, so what has been told and not been received would be slept through.
     pub(super) fn park(&mut self, now: Instant, deadline: Instant) {
         if deadline <= now || !self.arm(now, deadline) {
             return;

@@ -70,7 +70,7 @@ fn a_file_that_exists_is_not_overwritten() {
 fn a_key_with_id_zero_is_not_made() {
     let dir = Keys::new();
     let error = create_key_file(dir.file("zero"), 0).expect_err("0 means not sealed");
-    assert!(matches!(error, KeyFileError::Refused(KeyError::Id)), "{error}");
+    assert!(matches!(error, KeyFileError::Invalid(KeyError::Id)), "{error}");
     assert!(!dir.file("zero").exists());
 }
 

@@ -1,7 +1,7 @@
 //! Members that are known by name: a name that does not resolve keeps nobody from starting.
 
 use super::*;
-use interrex::runtime::{NameNews, Names};
+use interrex::runtime::{NameChange, Names};
 use std::collections::HashMap;
 use std::io;
 
@@ -9,7 +9,7 @@ use std::io;
 #[derive(Clone, Default)]
 struct Book {
     pages: Arc<Mutex<HashMap<String, Vec<SocketAddr>>>>,
-    news: Arc<Mutex<Vec<NameNews>>>,
+    news: Arc<Mutex<Vec<NameChange>>>,
 }
 
 impl Book {
@@ -27,10 +27,10 @@ impl Book {
                 pages.get(name).cloned().ok_or_else(|| io::Error::other("no such page"))
             })
             .again_after(pause, pause)
-            .on_news(move |told| news.lock().expect("no panic holds it").push(told.clone()))
+            .on_change(move |told| news.lock().expect("no panic holds it").push(told.clone()))
     }
 
-    fn news(&self) -> Vec<NameNews> {
+    fn news(&self) -> Vec<NameChange> {
         self.news.lock().expect("no panic holds it").clone()
     }
 }
@@ -72,7 +72,7 @@ fn a_member_whose_name_does_not_resolve_keeps_nobody_from_starting_and_is_found_
         assert_eq!(lost, [id(2)]);
     }
     let news = book.news();
-    let is_not_found = |news: &NameNews| matches!(news, NameNews::NotFound { reason, .. } if reason == "no such page");
+    let is_not_found = |news: &NameChange| matches!(news, NameChange::NotFound { reason, .. } if reason == "no such page");
     assert!(news.len() == 2 && news.iter().all(is_not_found), "once each: {news:?}");
 
     threads.push(start(config(2, &addresses, Timing::lan()), two, None));
@@ -81,7 +81,7 @@ fn a_member_whose_name_does_not_resolve_keeps_nobody_from_starting_and_is_found_
     for thread in &threads[..2] {
         assert!(thread.metrics().snapshot().no_address.is_empty());
     }
-    let found = NameNews::Found { member: id(2), name: LATE.to_owned(), address: addresses[2] };
+    let found = NameChange::Found { member: id(2), name: LATE.to_owned(), address: addresses[2] };
     let told = book.news().iter().filter(|news| **news == found).count();
     assert_eq!(told, 2, "once each");
 }
@@ -132,7 +132,7 @@ fn an_address_that_can_not_be_that_members_is_told_and_not_used() {
         let node = sealed(config).socket(socket).names(book.names(&[(2, LATE)])).bind();
         let node = node.expect("it is no reason not to start");
         let told = book.news();
-        let [NameNews::Unfit { rule, .. }] = &told[..] else { panic!("{address}: {told:?}") };
+        let [NameChange::Unfit { rule, .. }] = &told[..] else { panic!("{address}: {told:?}") };
         assert!(rule.contains(expected), "{address}: {rule}");
         assert!(told[0].to_string().contains(LATE), "{}", told[0]);
         assert!(node.metrics().snapshot().no_address.contains(id(2)));
@@ -161,7 +161,7 @@ fn two_members_that_have_taken_each_others_place_are_found_there() {
                 .into_iter()
                 .rev()
                 .find(|news| news.to_string().contains(names[place].1));
-            matches!(last, Some(NameNews::Found { address, .. }) if address == addresses[at])
+            matches!(last, Some(NameChange::Found { address, .. }) if address == addresses[at])
         };
         eventually("both are found", || (is_found(0, one) && is_found(1, two)).then_some(()));
     };

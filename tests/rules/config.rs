@@ -226,3 +226,30 @@ fn all_faults_are_reported_at_once_with_value_and_rule() {
         assert!(text.contains(part), "{part:?} is missing in {text}");
     }
 }
+
+#[test]
+fn voters_are_written_as_numbers_with_addresses_and_every_wrong_one_is_reported() {
+    let voters = Member::voters([(1, "10.0.0.1:7411"), (2, "[2001:db8::1]:7411")]);
+    let voters = voters.expect("both are numbers and addresses");
+    let addresses: Vec<_> = voters.iter().flat_map(|voter| voter.address).collect();
+    let written = ["10.0.0.1:7411", "[2001:db8::1]:7411"].map(|text| text.parse().ok());
+    assert_eq!(addresses, written.into_iter().flatten().collect::<Vec<std::net::SocketAddr>>());
+    assert!(voters.iter().all(|voter| voter.kind == MemberKind::Voter));
+
+    let error = Member::voters([(128, "10.0.0.1:7411"), (2, "b.example:7411"), (3, "10.0.0.3")]);
+    let error = error.expect_err("a number is too high and two are no addresses");
+    let fields: Vec<_> = error.faults.iter().map(|fault| fault.field.as_str()).collect();
+    assert_eq!(fields, ["members[0].id", "members[1].address", "members[2].address"]);
+    let text = error.to_string();
+    assert!(text.contains("b.example:7411") && text.contains("NodeBuilder::names"), "{text}");
+}
+
+#[test]
+fn a_new_configuration_demands_authentication_and_goes_by_the_lan_profile() {
+    let members = Member::voters([(0, "10.0.0.1:7411")]).expect("it is an address");
+    let config = Config::new(ClusterId(7), node(0), members);
+    assert_eq!(config.authentication, Authentication::Required);
+    assert_eq!(config.timing, Timing::lan());
+    assert_eq!(config.clone().timing(Timing::fast()).timing, Timing::fast());
+    assert_eq!(config.validate(), Ok(()));
+}

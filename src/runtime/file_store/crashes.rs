@@ -1,5 +1,5 @@
-//! Crashes in every write that a store does, those of opening too, on bytes in memory: what a crash
-//! leaves, the next start can decide, however often it crashes itself.
+//! Crashes in every write that a store does, those of opening too, on bytes in memory: what a
+//! crash leaves, the next start can decide, however often it crashes itself.
 
 use proptest::prelude::*;
 

@@ -10,8 +10,8 @@ use crate::types::{ClusterId, NodeId, Term};
 
 use super::super::holder::{Holder, by};
 
-/// Why a [`FileStore`](super::FileStore) can't be opened or created. None of them has changed the
-/// hard state in the file.
+/// The reason why a [`FileStore`](super::FileStore) can't be opened or created. None of them has
+/// changed the hard state in the file.
 #[derive(Debug, thiserror::Error)]
 pub enum FileStoreError {
     /// There is no such file.
@@ -41,14 +41,14 @@ pub enum FileStoreError {
         /// The process that holds its lock, where that can be seen.
         holder: Option<Holder>,
     },
-    /// The system refuses something that the store needs.
+    /// The system does not do something that the store needs.
     #[error("can't {what} {}: {}", .path.display(), remedy(.source))]
     Io {
         /// The file, as the caller named it.
         path: PathBuf,
-        /// What was attempted, as a verb.
+        /// The attempt, as a verb.
         what: &'static str,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// Neither header says that this is a store, or it is no regular file.
@@ -95,9 +95,9 @@ pub enum FileStoreError {
     WrongCluster {
         /// The file.
         path: PathBuf,
-        /// Whose it is.
+        /// The cluster that it belongs to.
         found: ClusterId,
-        /// Whose it should be.
+        /// The cluster that it should belong to.
         expected: ClusterId,
     },
     /// The file is of another node.
@@ -108,9 +108,9 @@ pub enum FileStoreError {
     WrongNode {
         /// The file.
         path: PathBuf,
-        /// Whose it is.
+        /// The node that it belongs to.
         found: NodeId,
-        /// Whose it should be.
+        /// The node that it should belong to.
         expected: NodeId,
     },
     /// No member would believe a datagram of that term.
@@ -132,7 +132,7 @@ pub enum FileStoreError {
     HeaderDamaged {
         /// The file.
         path: PathBuf,
-        /// What the disk said, if it gave no bytes.
+        /// The disk's error, if it gave no bytes.
         source: Option<io::Error>,
     },
     /// Both copies of a record are damaged that may have been the newest: what is left may be an
@@ -145,9 +145,9 @@ pub enum FileStoreError {
     RecordDamaged {
         /// The file.
         path: PathBuf,
-        /// Where the record begins, in bytes.
+        /// The offset of the record, in bytes.
         offset: u64,
-        /// What the disk said, if it gave no bytes.
+        /// The disk's error, if it gave no bytes.
         source: Option<io::Error>,
     },
     /// Two records have one number and differ: the file was put together from two.
@@ -162,7 +162,7 @@ pub enum FileStoreError {
     /// The system has no random numbers for the boot id.
     #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]
     Entropy {
-        /// What the system said.
+        /// The system's error.
         reason: String,
     },
 }

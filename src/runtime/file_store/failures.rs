@@ -140,7 +140,8 @@ impl Moment {
         (self.acknowledged, self.may_serve) = (served, vec![served]);
     }
 
-    /// Returns what tells two moments apart: the numbers of generations are replaced by their rank.
+    /// Returns what tells two moments apart: the numbers of generations are replaced by their
+    /// rank.
     fn identity(&self) -> String {
         let copies = self.disk.copies();
         let generations = |copy: &Copy| copy.generations().into_iter().flatten();

@@ -14,8 +14,8 @@
 //! | 20,480 | header, second copy |
 //!
 //! All else is zero and never read. The two copies of a slot touch, so one write of 1,024 bytes
-//! covers both; but they lie in two blocks, the unit that disks lose and page caches write back, and
-//! no block holds a part of two of the six copies.
+//! covers both; but they lie in two blocks, the unit that disks lose and page caches write back,
+//! and no block holds a part of two of the six copies.
 //!
 //! | offset in a record | size | field | what |
 //! |---:|---:|---|---|
@@ -41,8 +41,8 @@
 //! | 496 | 16 | checksum | over all bytes before it |
 //!
 //! Integers are little-endian, bytes not named are zero. Checksums are SipHash-2-4 of 128 bits. A
-//! record's is keyed with cluster, node and slot, so that no record passes that belongs elsewhere; the
-//! header's key is zero.
+//! record's is keyed with cluster, node and slot, so that no record passes that belongs elsewhere;
+//! the header's key is zero.
 
 use std::hash::Hasher as _;
 
@@ -57,10 +57,10 @@ pub(super) const FILE_LENGTH: usize = 24_576;
 /// The length of one copy, of a record or of the header: the least that a disk writes.
 pub(super) const SECTOR: usize = 512;
 
-/// Where the two copies of the header begin.
+/// The offsets of the two copies of the header.
 pub(super) const HEADERS: [u64; 2] = [0, 20_480];
 
-/// Where the two copies of each slot begin.
+/// The offsets of the two copies of each slot.
 pub(super) const SLOTS: [[u64; 2]; 2] = [[7_680, 8_192], [15_872, 16_384]];
 
 /// The version of this format.
@@ -100,14 +100,14 @@ impl Generation {
     }
 }
 
-/// Whose store it is.
+/// The member that a store belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Owner {
     pub(super) cluster: ClusterId,
     pub(super) node: NodeId,
 }
 
-/// Where a record belongs.
+/// The place that a record is written for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Place {
     pub(super) owner: Owner,
@@ -122,7 +122,7 @@ impl Place {
     }
 }
 
-/// What one write makes durable.
+/// The content of one write, which makes it durable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Record {
     pub(super) generation: Generation,
@@ -192,8 +192,8 @@ impl Record {
 }
 
 /// The generations that the head stamp and the tail stamp of a copy tell, each `None` if its hash
-/// does not fit. They can be told of a copy whose checksum fails, and that a wrong one fits has odds
-/// of 2^-64.
+/// does not fit. They can be told of a copy whose checksum fails, and that a wrong one fits has
+/// odds of 2^-64.
 pub(super) fn stamps(sector: &Sector, place: Place) -> [Option<Generation>; 2] {
     [0, 496].map(|offset| {
         let generation = Generation(integer(sector, offset));
@@ -217,7 +217,7 @@ fn record_checksum(sector: &Sector, place: Place) -> [u8; 16] {
     hasher.finish128().as_bytes()
 }
 
-/// What a copy of the header says.
+/// The meaning of one copy of the header.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Header {
     /// It does not begin as a store does.

@@ -42,9 +42,9 @@ use slots::Slots;
 
 pub use error::FileStoreError;
 
-/// How long a lock that somebody has is asked for: a program starts within a few milliseconds, on a
-/// busy host within tens.
-const LOCK_PATIENCE: Duration = Duration::from_millis(250);
+/// The time for which a lock that somebody has is asked for: a program starts within a few
+/// milliseconds, on a busy host within tens.
+const LOCK_WAIT: Duration = Duration::from_millis(250);
 
 const LOCK_PAUSE: Duration = Duration::from_millis(1);
 
@@ -73,8 +73,8 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// and votes only add up, and to remember more makes a node refuse more, never grant more. What
 /// `open` serves is durable before it returns: it is written again with the new boot id.
 ///
-/// A state that was [prepared](Store::prepare) counts as one being written until it is persisted: it may
-/// be served, and it is never older than what was acknowledged.
+/// A state that was [prepared](Store::prepare) counts as one being written until it is persisted:
+/// it may be served, and it is never older than what was acknowledged.
 ///
 /// **An error says nothing of the disk.** What could not be written may have landed whole, in part
 /// or not at all, and may still land while the store is open. Every write goes to the slot that
@@ -103,10 +103,10 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 ///
 /// A disk that keeps what it acknowledges. One that loses acknowledged writes (a volatile cache
 /// without flush, a file rolled back by a snapshot or a backup, a write that it gave up and that
-/// lands on top of a later one in the same place) shows an older state that is whole, and **nothing
-/// in a file can tell that**: a second vote in one term is then possible. So is it where the file
-/// is created anew by a wall clock that was set back. Rot that fits the checksum has odds of
-/// 2^-128, rot that passes for proof of an unfinished write 2^-64; the checksums hold against
+/// lands on top of a later one in the same place) shows an older state that is whole, and
+/// **nothing in a file can tell that**: a second vote in one term is then possible. So is it where
+/// the file is created anew by a wall clock that was set back. Rot that fits the checksum has odds
+/// of 2^-128, rot that passes for proof of an unfinished write 2^-64; the checksums hold against
 /// accident, not against whoever may write the file. `flock` must work, so the file system should
 /// be local, and as for every database the path must stay this file's while it is open.
 #[derive(Debug)]
@@ -118,8 +118,8 @@ pub struct FileStore {
 }
 
 impl FileStore {
-    /// Creates a store at a path where nothing is, for a node that has never voted, has voted without a
-    /// store, or has lost the one it had.
+    /// Creates a store at a path where nothing is, for a node that has never voted, has voted
+    /// without a store, or has lost the one it had.
     ///
     /// A store that was lost looks just like one that never was, and with it a vote is forgotten.
     /// So the node's first start goes by R14, as that of a diskless node: it asks the others
@@ -214,12 +214,12 @@ impl FileStore {
         Ok(Self { file, path: path.to_owned(), slots, damaged })
     }
 
-    /// [`open`](Self::open), or [`create`](Self::create) if there is no file.
+    /// Calls [`open`](Self::open), or [`create`](Self::create) if there is no file.
     ///
-    /// For a first start that nobody attends. A file that was lost between two starts, on a disk
-    /// that is not mounted for instance, is replaced by one that remembers nothing: the node then
-    /// asks the others before it takes part, at each such start, where `open` would have been an
-    /// error. A process that crashes in a loop and finds no file each time disturbs no leader.
+    /// It is for a first start that nobody attends. A file that was lost between two starts, on a
+    /// disk that is not mounted for instance, is replaced by one that remembers nothing: the node
+    /// then asks the others before it takes part, at each such start, where `open` would have been
+    /// an error. A process that crashes in a loop and finds no file each time disturbs no leader.
     ///
     /// # Errors
     /// Those of `open` and `create`.
@@ -241,24 +241,24 @@ impl FileStore {
         created
     }
 
-    /// This life's id: random, durable, another than that of the life before.
+    /// Returns this life's id: random, durable, another than that of the life before.
     pub const fn boot(&self) -> BootId {
         self.slots.durable().boot
     }
 
-    /// How often the store was opened, its creation and this time included.
+    /// Returns the number of times that the store was opened, its creation and this time included.
     pub const fn starts(&self) -> u64 {
         self.slots.durable().starts
     }
 
-    /// Where in the file, in bytes, copies were found damaged at this start; all are whole again. A
-    /// write that a crash tore leaves one or two, rarely; any
-    /// other says that the disk is ill.
+    /// Returns the offsets, in bytes, of copies that were found damaged at this start; all are
+    /// whole again. A write that a crash tore leaves one or two, rarely; any other says that the
+    /// disk is ill.
     pub fn damaged_offsets(&self) -> &[u64] {
         &self.damaged
     }
 
-    /// Where it is.
+    /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -382,12 +382,12 @@ fn open_file(path: &Path) -> Result<File, FileStoreError> {
 
 /// The lock goes with the open file: it ends with the process, however that ends.
 ///
-/// A store of this process that was closed a moment ago may still seem to have it: whatever process
-/// another thread is just starting holds a copy of each open file until it runs its own program. So
-/// this tries again for a while. To unlock when closing would be quicker, and wrong: a process that
-/// was forked, and ends, would unlock what the other still has.
+/// A store of this process that was closed a moment ago may still seem to have it: whatever
+/// process another thread is just starting holds a copy of each open file until it runs its own
+/// program. So this tries again for a while. To unlock when closing would be quicker, and wrong: a
+/// process that was forked, and ends, would unlock what the other still has.
 fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
-    let deadline = Instant::now() + LOCK_PATIENCE;
+    let deadline = Instant::now() + LOCK_WAIT;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(()),
@@ -423,8 +423,8 @@ fn read_sector(file: &File, offset: u64) -> io::Result<Sector> {
     Ok(sector)
 }
 
-/// Whether the file is this node's. Mends a header copy that is damaged beside a whole one, and
-/// returns where.
+/// Checks that the file is this node's. Mends a header copy that is damaged beside a whole one,
+/// and returns its offset.
 fn check_header(file: &File, path: &Path, owner: Owner) -> Result<Vec<u64>, FileStoreError> {
     let mut fault = None;
     let copies = HEADERS.map(|offset| match read_sector(file, offset) {
@@ -446,7 +446,7 @@ fn check_header(file: &File, path: &Path, owner: Owner) -> Result<Vec<u64>, File
     Ok(mended)
 }
 
-/// What two copies of a header say together. Whole ones that differ were never written so.
+/// Returns what two copies of a header say together. Whole ones that differ were never written so.
 fn header_of(copies: [Header; 2]) -> Header {
     use Header::{Damaged, Foreign, Of, Version};
     match copies {
@@ -483,7 +483,7 @@ fn check_owner(
     Ok(())
 }
 
-/// What the copies of both slots tell. Adds those that are not whole to `damaged`.
+/// Reads the copies of both slots. Adds the offsets of those that are not whole to `damaged`.
 fn read_copies(
     file: &File,
     owner: Owner,

@@ -5,8 +5,8 @@
 //!
 //! 1. A copy counts if its checksum holds. A slot's record is that of its newest copy that counts.
 //! 2. If both slots have a record, the newer one serves.
-//! 3. If one slot has none, the record of the other serves **only if a stamp in the damaged slot is
-//!    of an older generation than that record**. Else it is an error.
+//! 3. If one slot has none, the record of the other serves **only if a stamp in the damaged slot
+//!    is of an older generation than that record**. Else it is an error.
 //! 4. If no slot has one, or one generation has two contents, it is an error.
 //!
 //! # Why it never serves an older vote than the last one acknowledged
@@ -14,8 +14,8 @@
 //! Say the last acknowledged write was generation n, in slot Y. It has replaced all four stamps of
 //! Y (two copies, two stamps each) by n, and no later write has gone to Y: the next ones went to
 //! slot X, and to X again, until one is acknowledged. A record that open chooses, acknowledged or
-//! not, is written again in its place before anything else; from then on it counts as acknowledged.
-//! So:
+//! not, is written again in its place before anything else; from then on it counts as
+//! acknowledged. So:
 //!
 //! - While a copy of Y counts, it is of generation n. Rules 1 and 2 serve that or what is newer,
 //!   and rule 3 too: it decides between serving n or an error.
@@ -23,8 +23,8 @@
 //!   below m would have to be in Y, where all were n: damage that fits a 64-bit hash.
 //!
 //! Conversely a stamp below m in the damaged slot proves that nothing newer than m was ever
-//! acknowledged there, since that would have replaced it: what was being written when the host died
-//! never was, or the slot holds what m has superseded.
+//! acknowledged there, since that would have replaced it: what was being written when the host
+//! died never was, or the slot holds what m has superseded.
 //!
 //! A torn write replaces a part of the 1,024 bytes. If it ends at any one byte, or begins at any
 //! one, or takes whole sectors in any order, one of the two copies is still whole and rule 1
@@ -32,13 +32,13 @@
 //! decides, unless both ends lie within the outermost stamps. Tears finer than that (words of one
 //! sector in any order) are an error at worst.
 //!
-//! Torn writes on top of torn writes could wear the proof away. So open, which may find a slot torn,
-//! replaces copies one by one, those first that prove least ([`opening`]): whatever a crash leaves,
-//! the next start can decide, however often it crashes too.
+//! Torn writes on top of torn writes could wear the proof away. So open, which may find a slot
+//! torn, replaces copies one by one, those first that prove least ([`opening`]): whatever a crash
+//! leaves, the next start can decide, however often it crashes too.
 
 use super::layout::{Generation, Owner, Place, Record, SLOTS, Sector, stamps};
 
-/// What one copy tells.
+/// The meaning of one copy.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Copy {
     record: Option<Record>,
@@ -57,7 +57,7 @@ impl Copy {
         self.record.is_some()
     }
 
-    /// How much would be lost with this copy, where `survivor` serves.
+    /// Returns how much would be lost with this copy, where `survivor` serves.
     fn worth(&self, survivor: &Record) -> u8 {
         match self.record {
             Some(record) if record == *survivor => 3,
@@ -94,7 +94,7 @@ pub(super) struct Survivor {
     pub(super) record: Record,
 }
 
-/// Why there is no record to go on from.
+/// The reason why there is no record to go on from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Lost {
     /// This slot may have held the newest record.
@@ -123,11 +123,11 @@ fn newest(slot: &[Copy; 2]) -> Result<Option<Record>, Lost> {
     }
 }
 
-/// The writes by which a store is opened, each to be synced before the next: `survivor` again in its
-/// place, then `life`, the record of the new start, in the other slot.
+/// The writes by which a store is opened, each to be synced before the next: `survivor` again in
+/// its place, then `life`, the record of the new start, in the other slot.
 ///
-/// What was read may be in the page cache alone, if its write was cut short or failed. Written again
-/// it is on the disk before the record is replaced that may be the only one there.
+/// The record that was read may be in the page cache alone, if its write was cut short or failed.
+/// Written again it is on the disk before the record is replaced that may be the only one there.
 pub(super) fn opening(
     slots: &[[Copy; 2]; 2],
     survivor: &Survivor,

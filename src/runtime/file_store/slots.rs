@@ -100,7 +100,8 @@ impl Slots {
         *generation == self.tried && durable == hard_state
     }
 
-    /// Tries `hard_state` as the next generation in the slot that does not hold the durable record.
+    /// Tries `hard_state` as the next generation in the slot that does not hold the durable
+    /// record.
     fn write(
         &mut self,
         hard_state: &HardState,

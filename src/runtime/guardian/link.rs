@@ -57,7 +57,7 @@ pub(in super::super) struct Link {
 #[derive(Debug, Default)]
 struct Common {
     is_over: AtomicBool,
-    /// To the guardian, while there is one.
+    /// The stream to the guardian, while there is one.
     stream: Mutex<Option<Arc<UnixStream>>>,
 }
 
@@ -67,8 +67,8 @@ impl Common {
     }
 }
 
-/// The watch over the thread that made this, for as long as this lives; that thread's end is a death.
-/// It can't leave that thread; see [`Node::watch`](super::super::Node::watch).
+/// The watch over the thread that made this, for as long as this lives; that thread's end is a
+/// death. It can't leave that thread; see [`Node::watch`](super::super::Node::watch).
 #[must_use = "the thread is watched over for as long as this is kept"]
 pub struct Watched {
     /// `None` once it is given back. It belongs to a thread, so a forked child's copy of it does
@@ -116,8 +116,8 @@ impl Link {
         Ok(watched)
     }
 
-    /// Locks the bell. Never waits for long: it is held by a thread that is watched over for this node
-    /// already, or by a guardian that is about to give it back.
+    /// Locks the bell. Never waits for long: it is held by a thread that is watched over for this
+    /// node already, or by a guardian that is about to give it back.
     fn take_bell(&self) -> io::Result<HeldBell> {
         const TRIES: u32 = 50;
         for _ in 0..TRIES {
@@ -178,14 +178,16 @@ impl Drop for Watched {
             self.metrics.set_guardian(GuardianState::Unwatched);
         }
         drop(stream);
-        // It ends by itself. Nobody waits for it: it may be in a callback that waits for this thread.
+        // It ends by itself. Nobody waits for it: it may be in a callback that waits for this
+        // thread.
         if let Some(search) = self.search.take() {
             search.unpark();
         }
     }
 }
 
-/// The search for a guardian, on a thread of its own, for as long as the node is to be watched over.
+/// The search for a guardian, on a thread of its own, for as long as the node is to be watched
+/// over.
 struct GuardianSearch {
     guardian: Guardian,
     page: Arc<SharedPage>,
@@ -309,8 +311,8 @@ impl GuardianSearch {
     }
 }
 
-/// Connects within that time. A guardian that is stopped takes nobody in, and who waits in its full
-/// queue would wait for ever.
+/// Connects within that time. A guardian that is stopped takes nobody in, and who waits in its
+/// full queue would wait for ever.
 fn connect(path: &Path, within: Duration) -> io::Result<UnixStream> {
     let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
     // The kernel counts waiting to be let in as writing.

@@ -1,18 +1,18 @@
 //! Death notices: how a leader's end is known before its process has been taken apart.
 //!
-//! A small process on the same host, the **guardian** (the crate `interrex-guardian`), waits for the end of a node's polling thread. The
-//! kernel tells of it at the very start of that end: the thread holds a robust mutex, the *bell*, in
-//! memory that both share, the *page*. Memory and sockets of the dying process go later, some 0.1 s with
-//! 2 GiB. The guardian then
+//! A small process on the same host, the **guardian** (the crate `interrex-guardian`), waits for
+//! the end of a node's polling thread. The kernel tells of it at the very start of that end: the
+//! thread holds a robust mutex, the *bell*, in memory that both share, the *page*. Memory and
+//! sockets of the dying process go later, some 0.1 s with 2 GiB. The guardian then
 //!
-//! 1. **voids** the page: from then on [`is_leader`](super::Leadership::is_leader) is false for every
-//!    thread of the dying process that has not been stopped yet, since the published words lie in that
-//!    page too;
-//! 2. **sends** what the leader has written and sealed for this hour: one notice for each member. The
-//!    guardian has no key and says nothing of its own.
+//! 1. **voids** the page: from then on [`is_leader`](super::Leadership::is_leader) is false for
+//!    every thread of the dying process that has not been stopped yet, since the published words
+//!    lie in that page too;
+//! 2. **sends** what the leader has written and sealed for this hour: one notice for each member.
+//!    The guardian has no key and says nothing of its own.
 //!
-//! In that order at most one node holds a lease for whoever asks at use. Who acts on an answer that it was
-//! given earlier, in the dying process too, needs the fencing token.
+//! In that order at most one node holds a lease for whoever asks at use. Who acts on an answer
+//! that it was given earlier, in the dying process too, needs the fencing token.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -34,8 +34,8 @@
 //! # }
 //! ```
 //!
-//! Where several nodes share a host, `interrex-guardian --listen /run/interrex/guardian` stands apart, and
-//! each node is built with [`Guardian::at`] that path.
+//! Where several nodes share a host, `interrex-guardian --listen /run/interrex/guardian` stands
+//! apart, and each node is built with [`Guardian::at`] that path.
 
 mod link;
 pub mod page;
@@ -66,8 +66,9 @@ enum Place {
 }
 
 impl Guardian {
-    /// Has the node start this program, with a socket as its standard input, and start it again when it
-    /// ends. It is `interrex-guardian`, or any program that calls `interrex_guardian::Server::serve`.
+    /// Has the node start this program, with a socket as its standard input, and start it again
+    /// when it ends. It is `interrex-guardian`, or any program that calls
+    /// `interrex_guardian::Server::serve`.
     pub fn program(path: impl Into<PathBuf>) -> Self {
         Self { place: Place::Program { path: path.into(), arguments: Vec::new() } }
     }
@@ -108,8 +109,8 @@ pub enum GuardianState {
     Sought = 1,
     /// A guardian watches.
     Watching = 2,
-    /// The guardian has voided this node's page, though the node lives. This life is over: the node
-    /// takes no part any more.
+    /// The guardian has voided this node's page, though the node lives. This life is over: the
+    /// node takes no part any more.
     Voided = 3,
     /// A guardian was asked for, and no thread is watched over: the node does not run, or is
     /// polled by a loop that has not called [`Node::watch`](super::Node::watch) or has dropped

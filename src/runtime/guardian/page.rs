@@ -1,8 +1,8 @@
 //! The page that a node shares with its guardian: whose it is, whether it counts, and the notices
 //! that the guardian sends once its owner is dead.
 //!
-//! The owner's polling thread writes. The guardian reads, takes the bell, and writes one word: that
-//! the page is void. A node does all of its part by itself; this is public for the guardian's
+//! The owner's polling thread writes. The guardian reads, takes the bell, and writes one word:
+//! that the page is void. A node does all of its part by itself; this is public for the guardian's
 //! process, which is the crate `interrex-guardian`. Knows nothing of how the two sides meet.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};

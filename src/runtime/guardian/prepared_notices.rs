@@ -1,5 +1,5 @@
-//! The polling thread's part: while its node leads, the notices of its death lie ready in the page,
-//! sealed.
+//! The polling thread's part: while its node leads, the notices of its death lie ready in the
+//! page, sealed.
 //!
 //! Knows the page, and how a notice is written. Knows nothing of who reads it.
 
@@ -36,13 +36,15 @@ impl PreparedNotices {
         Self { page, cluster, node, boot, others, armed: None, is_stale: false }
     }
 
-    /// Returns whether the guardian takes this node for dead, so that nobody sees its lease any more.
+    /// Returns whether the guardian takes this node for dead, so that nobody sees its lease any
+    /// more.
     #[inline]
     pub(in super::super) fn is_void(&self) -> bool {
         self.page.is_void()
     }
 
-    /// Has the notices sealed anew, since the keys have changed: nobody would believe the old ones.
+    /// Has the notices sealed anew, since the keys have changed: nobody would believe the old
+    /// ones.
     pub(in super::super) fn seal_anew(&mut self) {
         self.is_stale = true;
     }
@@ -55,8 +57,8 @@ impl PreparedNotices {
         }
     }
 
-    /// Writes the notices anew where the leadership or the keys have changed. Called after all that
-    /// was published and sent has left, since nobody waits for it.
+    /// Writes the notices anew where the leadership or the keys have changed. Called after all
+    /// that was published and sent has left, since nobody waits for it.
     #[inline]
     pub(in super::super) fn update(&mut self, now: Instant, election: &Election, links: &Links) {
         let standing = election.standing();

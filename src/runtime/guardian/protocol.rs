@@ -2,7 +2,8 @@
 //! descriptor, and a line in answer.
 //!
 //! A node does its side by itself; this is public for the guardian's process, which is the crate
-//! `interrex-guardian`. Knows bytes on a stream and who may ask. Knows nothing of who watches whom.
+//! `interrex-guardian`. Knows bytes on a stream and who may ask. Knows nothing of who watches
+//! whom.
 
 use std::io::{self, BufRead, BufReader, IoSlice, IoSliceMut, Write};
 use std::mem::MaybeUninit;

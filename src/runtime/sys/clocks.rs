@@ -21,8 +21,8 @@ const TRIES: usize = 8;
 /// width of the narrowest bounds. `u64::MAX` before the first measurement.
 static SUSPENDED_NS: AtomicU64 = AtomicU64::new(u64::MAX);
 
-/// Returns nanoseconds since boot without the time spent suspended; the same for all processes of a
-/// host.
+/// Returns nanoseconds since boot without the time spent suspended; the same for all processes of
+/// a host.
 pub(in crate::runtime) fn monotonic_ns() -> u64 {
     clock_ns(ClockId::Monotonic)
 }
@@ -50,8 +50,8 @@ pub(in crate::runtime) fn raw_ns() -> u64 {
     clock_ns(ClockId::MonotonicRaw)
 }
 
-/// Returns the time spent suspended: what of the two disciplined clocks one counts and the other does
-/// not.
+/// Returns the time spent suspended: what of the two disciplined clocks one counts and the other
+/// does not.
 fn suspended_ns() -> u64 {
     let monotonic = monotonic_ns();
     let boot = clock_ns(ClockId::Boottime);

@@ -25,8 +25,8 @@ pub(in crate::runtime) fn may_be_of_another(error: &io::Error) -> bool {
     error.kind() != io::ErrorKind::WouldBlock && !is_out_of_buffers(error)
 }
 
-/// Lets the kernel keep what ICMP says of the datagrams that `socket` has sent, for [`take_error`].
-/// Without, a socket that sends to several peers never hears of it.
+/// Lets the kernel keep what ICMP says of the datagrams that `socket` has sent, for
+/// [`take_error`]. Without, a socket that sends to several peers never hears of it.
 pub(in crate::runtime) fn keep_errors(socket: BorrowedFd<'_>, is_ipv6: bool) -> io::Result<()> {
     let (level, option) = if is_ipv6 {
         (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)
@@ -100,7 +100,8 @@ pub(in crate::runtime) fn take_error(
 /// The kernel must have filled the control buffer of `header`, which must still be alive.
 unsafe fn says_refused(header: &libc::msghdr) -> bool {
     let kinds = [(libc::IPPROTO_IP, libc::IP_RECVERR), (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)];
-    // SAFETY: by the caller, header and buffer are what the kernel left; the macros stay within it.
+    // SAFETY: by the caller, header and buffer are what the kernel left; the macros stay within
+    // it.
     let mut part = unsafe { libc::CMSG_FIRSTHDR(header) };
     while !part.is_null() {
         // SAFETY: `part` is not null, so it lies in the buffer, with a whole header.

@@ -133,7 +133,7 @@ extern "C" fn in_parent() {
     CHILDREN.fetch_add(1, Relaxed);
 }
 
-/// In the child, which has but this thread: all it may use is atomics and system calls.
+/// Runs in the child, which has but this thread: all it may use is atomics and system calls.
 extern "C" fn in_child() {
     FORKS.fetch_add(1, Relaxed);
     let mut stand_in = NONE;

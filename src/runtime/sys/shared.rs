@@ -1,5 +1,5 @@
-//! Memory that a node shares with its guardian, and the mutex in it by which the guardian learns of
-//! the node's end.
+//! Memory that a node shares with its guardian, and the mutex in it by which the guardian learns
+//! of the node's end.
 //!
 //! Knows bytes, mappings and the kernel's promises about both. What the words mean is
 //! `guardian/page.rs`'s business.
@@ -72,7 +72,8 @@ pub enum LockOutcome {
 /// thread holds. Forgotten, it is held until the thread ends, which rings it.
 pub struct HeldBell {
     page: Arc<SharedPage>,
-    /// In a process that was forked off this is a copy, and its thread holds nothing.
+    /// The process that has locked it. In a forked child this is a copy, whose thread holds
+    /// nothing.
     process: u32,
     stays: PhantomData<*const ()>,
 }
@@ -164,8 +165,8 @@ impl SharedPage {
 
     fn map(file: OwnedFd) -> io::Result<Self> {
         let access = libc::PROT_READ | libc::PROT_WRITE;
-        // SAFETY: a new mapping at a place of the kernel's choice, of a file that is at least as long
-        // and can't shrink. Populated, so that no page fault delays the guardian later.
+        // SAFETY: a new mapping at a place of the kernel's choice, of a file that is at least as
+        // long and can't shrink. Populated, so that no page fault delays the guardian later.
         let place = unsafe {
             let flags = libc::MAP_SHARED | libc::MAP_POPULATE;
             let length = mem::size_of::<Page>();
@@ -193,9 +194,9 @@ impl Deref for SharedPage {
     type Target = Page;
 
     fn deref(&self) -> &Page {
-        // SAFETY: the mapping is as long as a page, aligned to the kernel's pages, which are larger than
-        // any cache line, and alive as long as `self`. A page is made of words of which any bits are a
-        // value, and of a mutex behind an `UnsafeCell`.
+        // SAFETY: the mapping is as long as a page, aligned to the kernel's pages, which are
+        // larger than any cache line, and alive as long as `self`. A page is made of words of
+        // which any bits are a value, and of a mutex behind an `UnsafeCell`.
         unsafe { self.place.as_ref() }
     }
 }
@@ -208,8 +209,8 @@ impl fmt::Debug for SharedPage {
 
 impl Drop for SharedPage {
     fn drop(&mut self) {
-        // SAFETY: the mapping of `map`, given back once; no reference outlives `self`. Whoever holds the
-        // bell keeps the page, so no list of the kernel's leads here any more.
+        // SAFETY: the mapping of `map`, given back once; no reference outlives `self`. Whoever
+        // holds the bell keeps the page, so no list of the kernel's leads here any more.
         unsafe { libc::munmap(self.place.as_ptr().cast(), mem::size_of::<Page>()) };
     }
 }
@@ -218,8 +219,8 @@ impl Bell {
     fn init(&self) -> io::Result<()> {
         // SAFETY: plain C data, which the calls below fill.
         let mut attributes: libc::pthread_mutexattr_t = unsafe { mem::zeroed() };
-        // SAFETY: the attributes are initialised first, live through all calls and are destroyed last;
-        // the mutex is zeroed memory that nobody else knows of yet.
+        // SAFETY: the attributes are initialised first, live through all calls and are destroyed
+        // last; the mutex is zeroed memory that nobody else knows of yet.
         unsafe {
             check(libc::pthread_mutexattr_init(&mut attributes))?;
             let shared = libc::PTHREAD_PROCESS_SHARED;
@@ -250,7 +251,8 @@ impl SharedPage {
             tv_sec: (now.tv_sec as u64 + time.as_secs()) as _,
             tv_nsec: now.tv_nsec as _,
         };
-        // SAFETY: a mutex that `init` has made, in memory that outlives the call; so does the time.
+        // SAFETY: a mutex that `init` has made, in memory that outlives the call; so does the
+        // time.
         self.outcome(unsafe { libc::pthread_mutex_timedlock(self.bell.0.get(), &until) })
     }
 

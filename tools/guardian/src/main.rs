@@ -1,6 +1,8 @@
-//! `interrex-guardian`: watches over nodes of this host, and tells the others at once when one has died.
+//! `interrex-guardian`: watches over nodes of this host, and tells the others at once when one has
+//! died.
 //!
-//! Knows the command line and standard error. All it does is in the library, [`interrex_guardian`].
+//! Knows the command line and standard error. All it does is in the library,
+//! [`interrex_guardian`].
 
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -11,14 +13,16 @@ use std::process::ExitCode;
 use clap::Parser;
 use interrex_guardian::{Report, Server, WatchMode, WatchOptions};
 
-/// Watches over interrex nodes of this host, and tells the other members at once when one has died.
+/// Watches over interrex nodes of this host, and tells the other members at once when one has
+/// died.
 ///
-/// A node starts it by itself (Guardian::program), and then speaks to it over standard input. Or it stands
-/// apart and watches over whoever asks at its socket (--listen, Guardian::at).
+/// A node starts it by itself (Guardian::program), and then speaks to it over standard input. Or
+/// it stands apart and watches over whoever asks at its socket (--listen, Guardian::at).
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Cli {
-    /// Stand apart: watch over all nodes that ask at a socket of this path, which only this user may use.
+    /// Stand apart: watch over all nodes that ask at a socket of this path, which only this user
+    /// may use.
     #[arg(long, value_name = "PATH", env = "INTERREX_GUARDIAN_LISTEN")]
     listen: Option<PathBuf>,
 
@@ -26,8 +30,9 @@ struct Cli {
     #[arg(long)]
     polling: bool,
 
-    /// The real-time priority (SCHED_FIFO) of a guardian that sleeps: it then goes before ordinary threads
-    /// where cores are busy, but not before a kernel that can't be preempted. Needs CAP_SYS_NICE.
+    /// The real-time priority (SCHED_FIFO) of a guardian that sleeps: it then goes before ordinary
+    /// threads where cores are busy, but not before a kernel that can't be preempted. Needs
+    /// CAP_SYS_NICE.
     #[arg(long, value_name = "1-99", value_parser = clap::value_parser!(u8).range(1..=99), conflicts_with = "polling")]
     priority: Option<u8>,
 

@@ -25,7 +25,8 @@ use crate::watch::{Death, End, NoticeSender, Watch};
 /// The way in which a guardian waits for a death.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum WatchMode {
-    /// Sleeps in the lock: costs nothing, and wakes when the kernel lets it. Best at a real-time priority.
+    /// Sleeps in the lock: costs nothing, and wakes when the kernel lets it. Best at a real-time
+    /// priority.
     #[default]
     Sleeping,
     /// Looks again and again, and yields between: for hosts with a core to spare.
@@ -39,7 +40,8 @@ pub struct WatchOptions {
     pub mode: WatchMode,
     /// The core on which its watching threads run, counted from 0.
     pub core: Option<usize>,
-    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of its watching threads; only for one that sleeps.
+    /// The real-time priority (`SCHED_FIFO`, 1 to 99) of its watching threads; only for one that
+    /// sleeps.
     pub priority: Option<u8>,
 }
 
@@ -56,7 +58,8 @@ pub enum Report {
     Died(Death),
     /// A node has ended as it should.
     Retired(PageOwner),
-    /// A node's page is void already: another guardian was told of its death, or the node has given it up.
+    /// A node's page is void already: another guardian was told of its death, or the node has
+    /// given it up.
     ToldByAnother(PageOwner),
     /// The guardian goes on without something that was asked for and can't be had.
     Warning(String),
@@ -106,8 +109,8 @@ pub enum ServerError {
         /// The system's error.
         source: io::Error,
     },
-    /// A thread that polls at a real-time priority leaves its core to nobody, and the kernel stops it for
-    /// 50 ms in every second.
+    /// A thread that polls at a real-time priority leaves its core to nobody, and the kernel stops
+    /// it for 50 ms in every second.
     #[error(
         "a guardian that polls needs no real-time priority: let it sleep, or leave the priority out"
     )]
@@ -142,8 +145,8 @@ impl Server {
     /// Makes a guardian that tells `on_report` all it does, from any of its threads.
     ///
     /// # Errors
-    /// [`ServerError`], which says what to do. Locked memory, a core or a priority that can't be had is
-    /// a [`Report::Warning`].
+    /// [`ServerError`], which says what to do. Locked memory, a core or a priority that can't be
+    /// had is a [`Report::Warning`].
     pub fn new(
         options: WatchOptions,
         on_report: impl Fn(&Report) + Send + Sync + 'static,
@@ -167,7 +170,8 @@ impl Server {
         Ok(server)
     }
 
-    /// Watches over each node that asks at `path`, until the process ends. The socket is its user's alone.
+    /// Watches over each node that asks at `path`, until the process ends. The socket is its
+    /// user's alone.
     ///
     /// # Errors
     /// [`ServerError::Taken`] and [`ServerError::Listen`], before it begins.
@@ -190,7 +194,8 @@ impl Server {
         Ok(())
     }
 
-    /// Watches over each node that asks over `stream`, until it is closed and they are all dead or gone.
+    /// Watches over each node that asks over `stream`, until it is closed and they are all dead or
+    /// gone.
     pub fn serve(self, stream: UnixStream) {
         self.attend(&Arc::new(stream));
         while self.watching.load(SeqCst) > 0 {
@@ -300,7 +305,8 @@ struct Watcher {
 }
 
 impl Watcher {
-    /// Gives the calling thread its core and priority. Where they can't be had it watches all the same.
+    /// Gives the calling thread its core and priority. Where they can't be had it watches all the
+    /// same.
     fn schedule(&self) {
         let WatchOptions { core, priority, .. } = self.options;
         apply(&Scheduling { core, realtime: priority, ..Scheduling::default() }, &self.on_report);

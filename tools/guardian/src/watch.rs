@@ -1,4 +1,5 @@
-//! One watch: waits for the bell of one node, and acts on its death in the only order that is safe.
+//! One watch: waits for the bell of one node, and acts on its death in the only order that is
+//! safe.
 //!
 //! Knows one page and the sockets that notices leave by. Knows nothing of how the page came here.
 
@@ -69,8 +70,8 @@ pub(crate) enum End {
 /// The time that a guardian sleeps before it looks whether its node is still there.
 const NAP: time::Duration = time::Duration::from_secs(2);
 
-/// The number of naps for which a guardian waits for the bell after its node has hung up. The kernel
-/// has marked the bell before it closes what the node has open.
+/// The number of naps for which a guardian waits for the bell after its node has hung up. The
+/// kernel has marked the bell before it closes what the node has open.
 const NAPS: u32 = 3;
 
 /// A node that is watched over.
@@ -94,8 +95,8 @@ impl Watch {
         let _ = self.stream.shutdown(Shutdown::Both);
     }
 
-    /// Makes sure that somebody holds the bell, so that its silence means something. A node that has
-    /// just died is told of here.
+    /// Makes sure that somebody holds the bell, so that its silence means something. A node that
+    /// has just died is told of here.
     pub(crate) fn begin(&self, sender: &NoticeSender) -> Result<Option<End>, String> {
         match self.try_lock().map_err(|error| error.to_string())? {
             LockOutcome::Acquired(_) => {
@@ -166,8 +167,8 @@ impl Watch {
         End::Died(self.tell(sender))
     }
 
-    /// Voids the page, then sends the notices. In this order S7 holds: while anybody can still read
-    /// that the dead node leads, nobody is told that it does not.
+    /// Voids the page, then sends the notices. In this order S7 holds: while anybody can still
+    /// read that the dead node leads, nobody is told that it does not.
     fn tell(&self, sender: &NoticeSender) -> Death {
         let began = monotonic_nanos();
         let voided = self.page.void();
