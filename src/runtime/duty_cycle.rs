@@ -12,7 +12,7 @@ use crate::config::{Config, Timing};
 use crate::election::{Command, Election, Event};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
-use crate::wire::{Incoming, LinkKeys, Links, Record, Refusal};
+use crate::wire::{Incoming, LinkKeys, Links, Record, Rejection};
 
 use super::blame::{Busy, Callback};
 use super::clock::Clock;
@@ -382,7 +382,7 @@ impl DutyCycle {
                     self.keep_event(Event::TwinMember { member: from });
                 }
             }
-            Err(refusal) => self.on_refused(refusal, slot),
+            Err(rejection) => self.on_rejected(rejection, slot),
         }
     }
 
@@ -393,12 +393,12 @@ impl DutyCycle {
         }
     }
 
-    fn on_refused(&mut self, refusal: Refusal, slot: usize) {
-        self.metrics.on_refused(refusal);
+    fn on_rejected(&mut self, rejection: Rejection, slot: usize) {
+        self.metrics.on_rejected(rejection);
         let Parts { transport, refusals, .. } = &mut self.parts;
         let (now, datagram) = (self.now, transport.datagram(slot));
         self.busy.lend(Callback::OnRefused, || {
-            refusals.on_refused(now, refusal, datagram, || transport.source(slot));
+            refusals.on_refused(now, rejection, datagram, || transport.source(slot));
         });
     }
 

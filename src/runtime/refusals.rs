@@ -6,7 +6,7 @@ use std::mem::offset_of;
 use std::net::SocketAddr;
 
 use crate::types::{Instant, NodeId};
-use crate::wire::{Record, Refusal};
+use crate::wire::{Record, Rejection};
 
 use super::ration::Ration;
 
@@ -14,7 +14,7 @@ use super::ration::Ration;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Refused {
     /// Why.
-    pub reason: Refusal,
+    pub reason: Rejection,
     /// How many since this reason was told last.
     pub count: u64,
     /// Whom the last of them names as its sender, if it is long enough to name one. Whoever forges a
@@ -31,19 +31,19 @@ pub(super) type OnRefused = Box<dyn FnMut(&Refused) + Send>;
 /// The refusals of a node that are yet to be told.
 pub(super) struct Refusals {
     tell: Option<OnRefused>,
-    rations: [Ration; Refusal::ALL.len()],
+    rations: [Ration; Rejection::ALL.len()],
 }
 
 impl Refusals {
     pub(super) fn new(tell: Option<OnRefused>) -> Self {
-        Self { tell, rations: [Ration::default(); Refusal::ALL.len()] }
+        Self { tell, rations: [Ration::default(); Rejection::ALL.len()] }
     }
 
     /// Counts one datagram. Where it came from is asked only if it is told.
     pub(super) fn on_refused(
         &mut self,
         now: Instant,
-        reason: Refusal,
+        reason: Rejection,
         datagram: &[u8],
         source: impl FnOnce() -> Option<SocketAddr>,
     ) {
@@ -70,15 +70,15 @@ mod tests {
         let mut refusals = Refusals::new(Some(Box::new(tell)));
         for ms in 0..2_500 {
             let now = Instant::from_nanos(ms * 1_000_000);
-            refusals.on_refused(now, Refusal::Tag, &datagram, || source);
+            refusals.on_refused(now, Rejection::Tag, &datagram, || source);
             if ms == 700 {
-                refusals.on_refused(now, Refusal::Key, &datagram[..5], || None);
+                refusals.on_refused(now, Rejection::Key, &datagram[..5], || None);
             }
         }
         let told: Vec<_> = told.try_iter().collect();
         let seven = NodeId::new(7);
-        let tag = |count| Refused { reason: Refusal::Tag, count, claimed: seven, source };
-        let key = Refused { reason: Refusal::Key, count: 1, claimed: None, source: None };
+        let tag = |count| Refused { reason: Rejection::Tag, count, claimed: seven, source };
+        let key = Refused { reason: Rejection::Key, count: 1, claimed: None, source: None };
         let expected = [tag(1), key, tag(1_000), tag(1_000)];
         assert_eq!(told, expected);
     }

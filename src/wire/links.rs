@@ -15,7 +15,7 @@ use super::layout::{
     VERSION,
 };
 use super::misquote::Misquote;
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::seal::LinkKeys;
 use super::strangers::Strangers;
 use super::window::Window;
@@ -281,10 +281,10 @@ impl Links {
     /// Reads one whole datagram that came at `now`.
     ///
     /// # Errors
-    /// The first [`Refusal`] that applies, in the order: length, magic, version, cluster, group,
+    /// The first [`Rejection`] that applies, in the order: length, magic, version, cluster, group,
     /// recipient, sender, key, tag, life and sequence, kind, fields.
     #[inline]
-    pub fn receive(&mut self, now: Instant, bytes: &[u8]) -> Result<Incoming, Refusal> {
+    pub fn receive(&mut self, now: Instant, bytes: &[u8]) -> Result<Incoming, Rejection> {
         let (record, from) = codec::check_address(bytes, &self.receiver)?;
         let Some(keys) = &self.keys else {
             codec::check_unsealed(record)?;
@@ -309,7 +309,7 @@ impl Links {
 
     /// Whether the datagram is new and from its sender's present life.
     #[inline]
-    fn admit(&mut self, now: Instant, record: &Record, from: NodeId) -> Result<(), Refusal> {
+    fn admit(&mut self, now: Instant, record: &Record, from: NodeId) -> Result<(), Rejection> {
         #[cfg(feature = "sabotage")]
         if self.breaches(Breach::AnyBoot) && !self.lives(record, from) {
             self.believe(record, from);
@@ -317,7 +317,7 @@ impl Links {
         }
         if !self.lives(record, from) {
             self.doubt(now, from);
-            return Err(Refusal::Boot);
+            return Err(Rejection::Boot);
         }
         self.admit_number(record, from)
     }
@@ -326,12 +326,12 @@ impl Links {
         self.links[from.index()].boot == Some(BootId(record.boot.value()))
     }
 
-    fn admit_number(&mut self, record: &Record, from: NodeId) -> Result<(), Refusal> {
+    fn admit_number(&mut self, record: &Record, from: NodeId) -> Result<(), Rejection> {
         let link = &mut self.links[from.index()];
         let is_new = link.window.admit(record.sequence.value());
         #[cfg(feature = "sabotage")]
         let is_new = is_new || self.sabotage == Some(Breach::NoWindow);
-        require(is_new, Refusal::Replay)?;
+        require(is_new, Rejection::Replay)?;
         link.sent_when_heard = link.sent;
         Ok(())
     }
@@ -373,9 +373,9 @@ impl Links {
         now: Instant,
         record: &Record,
         from: NodeId,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<Incoming, Rejection> {
         let body = control_body(record)?;
-        require(body.challenger_boot == U64::new(0), Refusal::Reserved)?;
+        require(body.challenger_boot == U64::new(0), Rejection::Reserved)?;
         let (boot, nonce) = (BootId(record.boot.value()), Nonce(body.nonce.value()));
         let answers_now = if self.lives(record, from) {
             self.admit_number(record, from)?;
@@ -407,7 +407,7 @@ impl Links {
         now: Instant,
         record: &Record,
         from: NodeId,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<Incoming, Rejection> {
         let body = control_body(record)?;
         let is_ours = body.challenger_boot.value() == self.boot.0;
         let nonce = Nonce(body.nonce.value());
@@ -439,10 +439,10 @@ impl Links {
         record: &Record,
         from: NodeId,
         was_asked: bool,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<Incoming, Rejection> {
         let is_known = was_asked && self.lives(record, from);
         let is_new = is_known && self.admit_number(record, from).is_ok();
-        require(is_new, Refusal::Answer)?;
+        require(is_new, Rejection::Answer)?;
         Ok(Incoming::Answer(from, None))
     }
 
@@ -551,7 +551,7 @@ impl Links {
 }
 
 /// The body of a challenge or an answer, in whose record all that only elections use is zero.
-fn control_body(record: &Record) -> Result<&ChallengeBody, Refusal> {
+fn control_body(record: &Record) -> Result<&ChallengeBody, Rejection> {
     let plain = Record {
         magic: record.magic,
         version: record.version,
@@ -566,8 +566,8 @@ fn control_body(record: &Record) -> Result<&ChallengeBody, Refusal> {
         tag: record.tag,
         ..Record::default()
     };
-    require(*record == plain, Refusal::Reserved)?;
+    require(*record == plain, Rejection::Reserved)?;
     let body: &ChallengeBody = bytemuck::cast_ref(&record.body);
-    require(body.reserved == [0; 16], Refusal::Reserved)?;
+    require(body.reserved == [0; 16], Rejection::Reserved)?;
     Ok(body)
 }

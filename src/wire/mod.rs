@@ -13,7 +13,7 @@
 //! | `strangers` | which lives that are not known are answered |
 //! | `links` | all of it together, for each other member: [`Links`] |
 //! | `misquote` | the reasons not to believe what ICMP says of a datagram |
-//! | `refusal` | the reasons to believe nothing |
+//! | `rejection` | the reasons to reject a datagram |
 //!
 //! ```
 //! use interrex::message::{Body, Message};
@@ -43,7 +43,7 @@ mod codec;
 pub mod layout;
 mod links;
 mod misquote;
-mod refusal;
+mod rejection;
 mod seal;
 mod strangers;
 mod window;
@@ -54,5 +54,5 @@ pub use layout::{RECORD_LENGTH, Record};
 pub use links::Breach;
 pub use links::{Incoming, LinkSetup, Links};
 pub use misquote::Misquote;
-pub use refusal::Refusal;
+pub use rejection::Rejection;
 pub use seal::{KEY_LENGTH, Key, KeyError, Keyring, LinkKeys};

@@ -19,7 +19,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::types::{ClusterId, MAX_MEMBERS, NodeId};
 
 use super::layout::{RECORD_LENGTH, Record, TAG_LENGTH};
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 
 /// How many bytes a cluster's key has.
 pub const KEY_LENGTH: usize = 32;
@@ -256,11 +256,11 @@ impl LinkKeys {
 
     /// Whether `from` sealed `record`, and for this node.
     #[inline]
-    pub(super) fn verify(&self, record: &Record, from: NodeId) -> Result<(), Refusal> {
+    pub(super) fn verify(&self, record: &Record, from: NodeId) -> Result<(), Rejection> {
         let held = self.opening.iter().flatten().find(|(id, _)| *id == record.key_id);
-        let (_, keys) = held.ok_or(Refusal::Key)?;
+        let (_, keys) = held.ok_or(Rejection::Key)?;
         let holds = tag(record, &keys[from.index()]).ct_eq(&record.tag);
-        if holds.into() { Ok(()) } else { Err(Refusal::Tag) }
+        if holds.into() { Ok(()) } else { Err(Rejection::Tag) }
     }
 }
 

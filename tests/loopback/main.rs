@@ -31,7 +31,7 @@ use interrex::runtime::{
     Store, StoreError, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
-use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Refusal, encode};
+use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Rejection, encode};
 use interrex::{
     Authentication, ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder,
     NodeId, Term, Timing,
@@ -608,7 +608,7 @@ fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
     }
     let metrics = node.metrics().snapshot();
     assert_eq!(metrics.stats.campaigns, 1, "it suspects in time");
-    let looked_at = metrics.refused(Refusal::Key);
+    let looked_at = metrics.rejected(Rejection::Key);
     assert!((1..500).contains(&looked_at), "and leaves the rest for later: {looked_at}");
 }
 

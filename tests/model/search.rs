@@ -125,7 +125,7 @@ impl World {
     /// Nobody knows who is refused, or whether that is true.
     fn refusals(&self, table: &mut Table, state: &State, node: u8, actions: &mut Vec<Action>) {
         for about in self.setting.node_ids().filter(|&about| about != node) {
-            self.input_actions(table, state, node, Input::Refusal(about), actions);
+            self.input_actions(table, state, node, Input::Rejection(about), actions);
         }
     }
 
@@ -253,7 +253,7 @@ impl World {
                     Input::Timeout => "serves its timers".to_string(),
                     Input::Resign => "is told to resign".to_string(),
                     Input::ClockFault => "is told that its clock has lied".to_string(),
-                    Input::Refusal(about) => format!("is told that nobody listens at node {about}"),
+                    Input::Rejection(about) => format!("is told that nobody listens at node {about}"),
                 };
                 match fate {
                     Fate::Done => format!("node {node} {what}"),

@@ -99,7 +99,7 @@ pub enum Input {
     /// [`Election::handle_clock_fault`], although the clock is sound.
     ClockFault,
     /// [`Election::handle_refusal`] about this node, whether it lives or not.
-    Refusal(u8),
+    Rejection(u8),
 }
 
 /// What becomes of the outputs of one input.

@@ -132,7 +132,7 @@ impl Wanderer<'_> {
             98 if state.used.resigns < bounds.resigns => self.input(state, node, Input::Resign),
             97 if state.used.refusals < bounds.refusals => {
                 let about = self.dice.below(state.hosts.len()) as u8;
-                self.input(state, node, Input::Refusal(about))
+                self.input(state, node, Input::Rejection(about))
             }
             99 if state.used.clock_faults < bounds.clock_faults => {
                 self.input(state, node, Input::ClockFault)
@@ -234,7 +234,7 @@ fn is_possible(world: &World, state: &State, action: Action) -> bool {
             .is_some_and(|core| core.election.next_deadline() <= world.now(state, node)),
         Action::Input {
             node,
-            input: Input::Resign | Input::ClockFault | Input::Refusal(_),
+            input: Input::Resign | Input::ClockFault | Input::Rejection(_),
             ..
         } => state.running(node).is_some(),
         Action::Resume(node) => !host(node).pending.is_empty(),

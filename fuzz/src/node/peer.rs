@@ -9,7 +9,7 @@ use interrex::message::{
 };
 use interrex::types::{BootId, Duration, Instant, NodeId};
 use interrex::wire::{
-    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Refusal, encode,
+    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
 
 use super::world::{CLUSTER, MEMBERS, World, node};
@@ -49,7 +49,7 @@ impl Peer {
         let answer = match self.links.receive(now, record.as_bytes()) {
             Ok(Incoming::Challenge(_, answer) | Incoming::Answer(_, answer)) => answer,
             // A challenge that was put off is answered late, and asked again then.
-            Err(Refusal::Answer) => None,
+            Err(Rejection::Answer) => None,
             heard => panic!("a challenge is heard, and an answer believed: {heard:?}"),
         };
         let asked = self.challenge(now, with);

@@ -9,7 +9,7 @@ use interrex::Timing;
 use interrex::election::{Command, Durability, Election, HardState, Output, Setup};
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Position, Term};
-use interrex::wire::{Envelope, Incoming, LAST_TERM, Links, Record, Refusal, decode, encode};
+use interrex::wire::{Envelope, Incoming, LAST_TERM, Links, Record, Rejection, decode, encode};
 
 use super::act::Act;
 use super::peer::{self, Peer};
@@ -372,7 +372,7 @@ impl Rig {
         let peer = self.peer_mut(to).expect("only members are written to");
         let heard = peer.links.receive(truth, record.as_bytes());
         let is_last = message.term >= Term(LAST_TERM);
-        let is_fine = heard == Ok(Incoming::Message(*message)) || heard == Err(Refusal::Boot);
+        let is_fine = heard == Ok(Incoming::Message(*message)) || heard == Err(Rejection::Boot);
         assert!(is_fine || is_last, "what a node seals is believed: {heard:?}");
         if asks(&message.body) {
             peer.asked = Some(*message);

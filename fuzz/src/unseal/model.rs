@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::message::Message;
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, NodeSet};
-use interrex::wire::{Receiver, Refusal, decode};
+use interrex::wire::{Receiver, Rejection, decode};
 
 /// How many nodes there are.
 pub(super) const NODES: usize = 3;
@@ -71,7 +71,7 @@ pub(super) enum Fate {
     /// Says whether the one that answers had asked too, and is answered with this; `None` where
     /// that may have been forgotten.
     Answer(Option<bool>),
-    Refused(Refusal),
+    Refused(Rejection),
 }
 
 impl Fate {
@@ -239,13 +239,13 @@ impl Ear {
         }
     }
 
-    fn judge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Refusal> {
+    fn judge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Rejection> {
         let read = decode(&unsealed(&sent.bytes), &receiver(self.me));
         match read {
-            Err(refusal) if refusal.index() < Refusal::Key.index() => return Err(refusal),
+            Err(refusal) if refusal.index() < Rejection::Key.index() => return Err(refusal),
             Err(_) | Ok(_) => {}
         }
-        require(self.keys.contains(&sent.key_id), Refusal::Key)?;
+        require(self.keys.contains(&sent.key_id), Rejection::Key)?;
         match sent.said {
             Said::Something => self.admit(sent).and(read).map(Fate::Message),
             Said::Challenge { nonce } => self.judge_challenge(now, sent, nonce),
@@ -253,19 +253,19 @@ impl Ear {
         }
     }
 
-    fn admit(&mut self, sent: &Sent) -> Result<(), Refusal> {
+    fn admit(&mut self, sent: &Sent) -> Result<(), Rejection> {
         let hearing = &mut self.of[sent.from];
-        require(hearing.believed == Some(sent.boot), Refusal::Boot)?;
-        require(hearing.is_new(sent.sequence()), Refusal::Replay)?;
+        require(hearing.believed == Some(sent.boot), Rejection::Boot)?;
+        require(hearing.is_new(sent.sequence()), Rejection::Replay)?;
         hearing.hear(sent.sequence());
         Ok(())
     }
 
-    fn judge_challenge(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Result<Fate, Refusal> {
+    fn judge_challenge(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Result<Fate, Rejection> {
         let admitted = self.admit(sent);
         let is_answered = match admitted {
             Ok(()) => Some(true),
-            Err(Refusal::Boot) => self.of[sent.from].answers_stranger(now, sent, nonce),
+            Err(Rejection::Boot) => self.of[sent.from].answers_stranger(now, sent, nonce),
             Err(refusal) => return Err(refusal),
         };
         Ok(Fate::Challenge(is_answered))
@@ -277,17 +277,17 @@ impl Ear {
         sent: &Sent,
         nonce: u64,
         challenger: BootId,
-    ) -> Result<Fate, Refusal> {
+    ) -> Result<Fate, Rejection> {
         let is_open = self.of[sent.from].is_open(now, nonce);
         if challenger == self.boot && !is_open && self.of[sent.from].believed == Some(sent.boot) {
             // The present life answers once more what was asked more than once.
             return self
                 .admit(sent)
-                .map_or(Err(Refusal::Answer), |()| Ok(Fate::Answer(Some(false))));
+                .map_or(Err(Rejection::Answer), |()| Ok(Fate::Answer(Some(false))));
         }
-        require(challenger == self.boot && is_open, Refusal::Answer)?;
+        require(challenger == self.boot && is_open, Rejection::Answer)?;
         match self.admit(sent) {
-            Err(Refusal::Boot) => self.believe(sent),
+            Err(Rejection::Boot) => self.believe(sent),
             admitted => admitted?,
         }
         let hearing = &mut self.of[sent.from];
@@ -328,6 +328,6 @@ fn unsealed(bytes: &Bytes) -> Bytes {
     plain
 }
 
-fn require(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+fn require(holds: bool, otherwise: Rejection) -> Result<(), Rejection> {
     if holds { Ok(()) } else { Err(otherwise) }
 }

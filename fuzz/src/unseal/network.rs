@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Term};
 use interrex::wire::{
-    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Refusal, encode,
+    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
 
 use super::act::{Act, Edit};
@@ -252,7 +252,7 @@ impl Network {
         (self.sent[place].bytes[..] == *bytes).then_some(place)
     }
 
-    fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Refusal>) {
+    fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Rejection>) {
         let name = match heard {
             Ok(Incoming::Message(_)) => "message",
             Ok(Incoming::Answer(from, answer)) => {
@@ -369,7 +369,7 @@ fn links(me: usize, boot: BootId, keys: LinkKeys, now: Instant) -> Links {
     Links::new(setup, now)
 }
 
-fn fate_of(heard: &Result<Incoming, Refusal>, sender: NodeId) -> Fate {
+fn fate_of(heard: &Result<Incoming, Rejection>, sender: NodeId) -> Fate {
     match heard {
         Ok(Incoming::Message(message)) => Fate::Message(*message),
         Ok(Incoming::Challenge(from, answer)) => {

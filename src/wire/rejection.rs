@@ -5,7 +5,7 @@
 /// Why a datagram is refused. The order is that of the checks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[repr(u8)]
-pub enum Refusal {
+pub enum Rejection {
     /// Not exactly 128 bytes.
     #[error("the datagram is not 128 bytes long: not an interrex datagram, or one cut short")]
     Length,
@@ -82,34 +82,34 @@ pub enum Refusal {
     Proposed,
 }
 
-impl Refusal {
+impl Rejection {
     /// All reasons, in the order of their [`index`](Self::index).
-    pub const ALL: [Refusal; 22] = [
-        Refusal::Length,
-        Refusal::Magic,
-        Refusal::Version,
-        Refusal::Cluster,
-        Refusal::Group,
-        Refusal::Recipient,
-        Refusal::Sender,
-        Refusal::Key,
-        Refusal::Tag,
-        Refusal::Boot,
-        Refusal::Replay,
-        Refusal::Answer,
-        Refusal::Kind,
-        Refusal::Flags,
-        Refusal::Reserved,
-        Refusal::Echo,
-        Refusal::Priority,
-        Refusal::Verdict,
-        Refusal::Release,
-        Refusal::Term,
-        Refusal::Round,
-        Refusal::Proposed,
+    pub const ALL: [Rejection; 22] = [
+        Rejection::Length,
+        Rejection::Magic,
+        Rejection::Version,
+        Rejection::Cluster,
+        Rejection::Group,
+        Rejection::Recipient,
+        Rejection::Sender,
+        Rejection::Key,
+        Rejection::Tag,
+        Rejection::Boot,
+        Rejection::Replay,
+        Rejection::Answer,
+        Rejection::Kind,
+        Rejection::Flags,
+        Rejection::Reserved,
+        Rejection::Echo,
+        Rejection::Priority,
+        Rejection::Verdict,
+        Rejection::Release,
+        Rejection::Term,
+        Rejection::Round,
+        Rejection::Proposed,
     ];
 
-    /// Its place in [`Refusal::ALL`], for arrays of counters.
+    /// Its place in [`Rejection::ALL`], for arrays of counters.
     pub const fn index(self) -> usize {
         self as usize
     }
@@ -117,28 +117,28 @@ impl Refusal {
     /// Its name as metrics and tables show it.
     pub const fn name(self) -> &'static str {
         match self {
-            Refusal::Length => "length",
-            Refusal::Magic => "magic",
-            Refusal::Version => "version",
-            Refusal::Cluster => "cluster",
-            Refusal::Group => "group",
-            Refusal::Recipient => "recipient",
-            Refusal::Sender => "sender",
-            Refusal::Key => "key",
-            Refusal::Tag => "tag",
-            Refusal::Boot => "boot",
-            Refusal::Replay => "replay",
-            Refusal::Answer => "answer",
-            Refusal::Kind => "kind",
-            Refusal::Flags => "flags",
-            Refusal::Reserved => "reserved",
-            Refusal::Echo => "echo",
-            Refusal::Priority => "priority",
-            Refusal::Verdict => "verdict",
-            Refusal::Release => "release",
-            Refusal::Term => "term",
-            Refusal::Round => "round",
-            Refusal::Proposed => "proposed",
+            Rejection::Length => "length",
+            Rejection::Magic => "magic",
+            Rejection::Version => "version",
+            Rejection::Cluster => "cluster",
+            Rejection::Group => "group",
+            Rejection::Recipient => "recipient",
+            Rejection::Sender => "sender",
+            Rejection::Key => "key",
+            Rejection::Tag => "tag",
+            Rejection::Boot => "boot",
+            Rejection::Replay => "replay",
+            Rejection::Answer => "answer",
+            Rejection::Kind => "kind",
+            Rejection::Flags => "flags",
+            Rejection::Reserved => "reserved",
+            Rejection::Echo => "echo",
+            Rejection::Priority => "priority",
+            Rejection::Verdict => "verdict",
+            Rejection::Release => "release",
+            Rejection::Term => "term",
+            Rejection::Round => "round",
+            Rejection::Proposed => "proposed",
         }
     }
 }
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn each_reason_stands_at_its_index() {
-        for (place, reason) in Refusal::ALL.iter().enumerate() {
+        for (place, reason) in Rejection::ALL.iter().enumerate() {
             assert_eq!(reason.index(), place);
         }
     }
