@@ -1,6 +1,6 @@
-//! A [`Message`] to a [`Record`] and back.
+//! Encodes a [`Message`] into a [`Record`], and decodes it again.
 //!
-//! Knows which bytes an encoder can write, and refuses all others: what is accepted encodes to the
+//! Knows which bytes an encoder can write, and rejects all others: what is accepted encodes to the
 //! same bytes again. Knows nothing of elections; a message that is well formed may still be stale
 //! or absurd, which the core judges. Never panics on bytes.
 
@@ -19,23 +19,23 @@ use super::layout::{
 };
 use super::rejection::Rejection;
 
-/// No term is above this. At one election a nanosecond it takes a century to get there; a datagram that
-/// says so is broken or hostile, and to believe it would leave no term for the next election.
+/// The highest term there can be. At one election a nanosecond it takes a century to get there. A
+/// datagram with a higher one is broken or hostile, and leaves no term for the next election.
 pub const LAST_TERM: u64 = 1 << 62;
 
-/// What the sending node adds to every message.
+/// The fields that the sending node adds to every message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Envelope {
-    /// The cluster.
+    /// The cluster of the sender.
     pub cluster: ClusterId,
     /// The number of this datagram among those of the sender's life.
     pub sequence: u64,
 }
 
-/// Who reads, and whom it listens to.
+/// The node that reads datagrams, and the members it listens to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Receiver {
-    /// The cluster.
+    /// The cluster of the reader.
     pub cluster: ClusterId,
     /// The node that reads.
     pub node: NodeId,
@@ -64,8 +64,7 @@ pub fn encode(message: &Message, to: NodeId, envelope: &Envelope, record: &mut R
     encode_body(&message.body, record);
 }
 
-/// Addresses an encoded message to another node, so that one message goes to many for the price of
-/// one encoding.
+/// Addresses an encoded message to another node. So a message to many is encoded once.
 pub fn readdress(record: &mut Record, to: NodeId, sequence: u64) {
     record.to = to.number();
     record.sequence = U64::new(sequence);
@@ -141,9 +140,9 @@ fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
     });
 }
 
-/// Reads the message that `bytes`, one whole datagram, carry to `receiver`.
+/// Reads the message to `receiver` from `bytes`, which are one whole datagram.
 ///
-/// The datagram must not be sealed: for those that are there is [`Links`](super::Links).
+/// The datagram must not be sealed: [`Links`](super::Links) reads those that are.
 ///
 /// # Errors
 /// The first [`Rejection`] that applies, in the order: length, magic, version, cluster, group,
@@ -154,7 +153,7 @@ pub fn decode(bytes: &[u8], receiver: &Receiver) -> Result<Message, Rejection> {
     decode_fields(record, from)
 }
 
-/// Reads what `from` says in `record`.
+/// Reads the message of `from` in `record`.
 pub(super) fn decode_fields(record: &Record, from: NodeId) -> Result<Message, Rejection> {
     let kind = Kind::from_number(record.kind).ok_or(Rejection::Kind)?;
     require(record.term.value() <= LAST_TERM, Rejection::Term)?;
@@ -173,7 +172,7 @@ pub(super) fn decode_fields(record: &Record, from: NodeId) -> Result<Message, Re
     })
 }
 
-/// Whether the datagram is this protocol's and is meant for `receiver`; its sender if so.
+/// Checks that the datagram is this protocol's and is meant for `receiver`; returns its sender.
 pub(super) fn check_address<'bytes>(
     bytes: &'bytes [u8],
     receiver: &Receiver,
@@ -196,7 +195,7 @@ pub(super) fn check_unsealed(record: &Record) -> Result<(), Rejection> {
     require(record.tag == [0; 16], Rejection::Tag)
 }
 
-/// Whether the header fields that `kind` does not use are zero.
+/// Checks that the header fields which `kind` does not use are zero.
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
     let (answers, asks, judges) = match kind {
         Kind::Heartbeat | Kind::Resign | Kind::RecoveryRequest | Kind::DeathNotice => {
@@ -287,7 +286,7 @@ fn decode_reply(record: &Record) -> Result<BallotReply, Rejection> {
     })
 }
 
-/// What a leader says that needs no more words than its name and term.
+/// Reads a message without a body, whose sender led its term.
 fn decode_bare(record: &Record, body: Body) -> Result<Body, Rejection> {
     check_elected(record)?;
     require(record.body == [0; BODY_LENGTH], Rejection::Reserved)?;
@@ -310,7 +309,7 @@ fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Rejection> {
     })
 }
 
-/// Who leads, and who answers a leader, has taken that leader's term, and terms start at 1.
+/// Checks that the term is not zero: leaders, and those that answer them, have a term from 1 on.
 fn check_elected(record: &Record) -> Result<(), Rejection> {
     require(record.term != U64::new(0), Rejection::Term)
 }

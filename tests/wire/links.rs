@@ -35,7 +35,7 @@ fn links_in(cluster: ClusterId, me: u8, boot: u64, keyring: Option<&Keyring>) ->
         boot: BootId(boot),
         keys: keyring.map(|keyring| LinkKeys::new(keyring, cluster, node(me))),
         challenge_pause: PAUSE,
-        challenge_patience: PATIENCE,
+        answer_timeout: PATIENCE,
     };
     Links::new(setup, at(0))
 }

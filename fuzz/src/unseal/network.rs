@@ -364,7 +364,7 @@ fn links(me: usize, boot: BootId, keys: LinkKeys, now: Instant) -> Links {
         boot,
         keys: Some(keys),
         challenge_pause: PAUSE,
-        challenge_patience: PATIENCE,
+        answer_timeout: PATIENCE,
     };
     Links::new(setup, now)
 }

@@ -53,7 +53,7 @@ fn links_at(me: u8, boot: u64, timing: &Timing, now: Instant) -> Links {
         boot: BootId(boot),
         keys: Some(LinkKeys::new(&Keyring::new(key(1)), CLUSTER, node(me))),
         challenge_pause: timing.request_interval,
-        challenge_patience: timing.election_timeout_max,
+        answer_timeout: timing.election_timeout_max,
     };
     Links::new(setup, now)
 }

@@ -79,7 +79,7 @@ impl Attacker {
                 boot: BootId(1),
                 keys: Some(LinkKeys::new(&former, cluster, node)),
                 challenge_pause: Duration::ZERO,
-                challenge_patience: Duration::ZERO,
+                answer_timeout: Duration::ZERO,
             };
             Links::new(setup, Instant::ZERO)
         };
