@@ -1,5 +1,5 @@
-//! The other members: their links, through which they say what the input wants, and what this node has
-//! asked them last.
+//! The other members: their links, through which they say what the input wants, and what this node
+//! has asked them last.
 
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ pub(super) struct Peer {
     pub(super) id: NodeId,
     pub(super) boot: BootId,
     pub(super) links: Links,
-    /// What it was asked last.
+    /// The last request that it got.
     pub(super) asked: Option<Message>,
 }
 
@@ -44,7 +44,7 @@ impl Peer {
         record
     }
 
-    /// What it answers to a challenge or an answer, if anything, and then what it asks in turn.
+    /// Returns its answer to a challenge or an answer, if any, and then what it asks in turn.
     pub(super) fn exchange(&mut self, now: Instant, with: NodeId, record: &Record) -> Vec<Record> {
         let answer = match self.links.receive(now, record.as_bytes()) {
             Ok(Incoming::Challenge(_, answer) | Incoming::Answer(_, answer)) => answer,

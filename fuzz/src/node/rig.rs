@@ -1,5 +1,5 @@
-//! The node, joined from links and election as `runtime/duty_cycle.rs` joins them, with a disk, a clock
-//! and peers that the input moves. What it does is shown to the [`Witness`].
+//! The node, joined from links and election as `runtime/duty_cycle.rs` joins them, with a disk, a
+//! clock and peers that the input moves. What it does is shown to the [`Witness`].
 
 use std::collections::VecDeque;
 
@@ -171,7 +171,7 @@ impl Rig {
             // A life that is not known has nothing else to be known by; the answer finds nobody.
             Ok(Incoming::Challenge(..)) if change == 0 => self.witness.note("challenged"),
             Ok(heard) => panic!("damaged or heard a second time, and believed: {heard:?}"),
-            Err(refusal) => self.witness.note(refusal.name()),
+            Err(rejection) => self.witness.note(rejection.name()),
         }
     }
 
@@ -191,7 +191,7 @@ impl Rig {
                     self.exchange(from, &answer);
                 }
             }
-            Err(refusal) => self.witness.note(refusal.name()),
+            Err(rejection) => self.witness.note(rejection.name()),
         }
     }
 
