@@ -19,7 +19,7 @@ use interrex::{
 };
 
 thread_local! {
-    /// Whether this thread's allocations are counted, and where. Needs no allocation itself.
+    /// The counter of this thread's allocations, if they are counted. Needs no allocation itself.
     static COUNT: Cell<Option<&'static AtomicU64>> = const { Cell::new(None) };
 }
 

@@ -1,4 +1,4 @@
-//! Who may import whom, read from the source: the table of ARCHITECTURE.md, enforced. Also what a
+//! The imports that the source may have: the table of ARCHITECTURE.md, enforced. Also what a
 //! reader of any file may rely on: it says what it knows in sentences, and `unsafe` lives in one
 //! place.
 
@@ -20,7 +20,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
 /// Rooms that know no environment.
 const PURE: [&str; 5] = ["types", "message", "config", "election", "wire"];
 
-/// What a pure room may not say. `core` and `alloc` are all it has.
+/// The words that a pure room may not say. `core` and `alloc` are all it has.
 const ENVIRONMENT: [&str; 9] = [
     "std::",
     "libc::",

@@ -478,7 +478,8 @@ fn heartbeat_bytes(config: &Config, round: u64) -> Vec<u8> {
     record.as_bytes().to_vec()
 }
 
-/// Local health: after a pause of its own thread a node drains its socket before it suspects anybody.
+/// Local health: after a pause of its own thread a node drains its socket before it suspects
+/// anybody.
 #[test]
 fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_suspected() {
     let sockets = sockets("127.0.0.1", 3);

@@ -1,4 +1,5 @@
-//! What comes from those who are no members, and how members know each other by their keys.
+//! Datagrams of those who are no members, and the ways in which members know each other by their
+//! keys.
 
 use super::*;
 
@@ -128,7 +129,9 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     eventually("a leader of the two", || agreed_leader(&nodes));
     let stranger = NodeId::new(2).expect("2 is below 128");
     let metrics = threads[0].metrics();
-    eventually("it is not heard", || (metrics.snapshot().rejected(Rejection::Key) > 1).then_some(()));
+    eventually("it is not heard", || {
+        (metrics.snapshot().rejected(Rejection::Key) > 1).then_some(())
+    });
     let unknown: Vec<_> = metrics.snapshot().unknown.iter().collect();
     assert_eq!(unknown, [stranger]);
     assert_eq!(threads[2].leadership().leader(), None);
@@ -178,7 +181,8 @@ fn the_key_of_a_running_cluster_changes_and_nobody_notices() {
     eventually("it leads still", || nodes[leader].is_leader().then_some(()));
     assert_eq!(nodes[leader].standing().term, term);
     for thread in &threads {
-        // Where a key is taken away lives prove themselves anew, and are refused for that round trip.
+        // Where a key is taken away lives prove themselves anew, and are refused for that round
+        // trip.
         let metrics = thread.metrics().snapshot();
         assert_eq!((metrics.rejected(Rejection::Key), metrics.rejected(Rejection::Tag)), (0, 0));
         assert_eq!(metrics.keys, [2, 0]);

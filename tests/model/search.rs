@@ -72,7 +72,7 @@ impl Model for World {
     }
 }
 
-/// What must be reached at all, or the search has shown nothing.
+/// The events that must be reached, or the search has shown nothing.
 pub const LEASED: &str = "a leader elected since the start holds a lease";
 
 impl World {
@@ -187,7 +187,7 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
     !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
 }
 
-/// What a search found.
+/// The result of a search.
 pub struct Found {
     /// The broken property and a shortest trace to it, in words.
     pub broken: Option<(&'static str, Vec<String>)>,
@@ -253,7 +253,9 @@ impl World {
                     Input::Timeout => "serves its timers".to_string(),
                     Input::Resign => "is told to resign".to_string(),
                     Input::ClockFault => "is told that its clock has lied".to_string(),
-                    Input::Rejection(about) => format!("is told that nobody listens at node {about}"),
+                    Input::Rejection(about) => {
+                        format!("is told that nobody listens at node {about}")
+                    }
                 };
                 match fate {
                     Fate::Done => format!("node {node} {what}"),

@@ -185,7 +185,7 @@ struct Host {
     core: Election,
     now: Instant,
     durable: HardState,
-    /// Whether `durable` is worth nothing after a crash.
+    /// True if `durable` is worth nothing after a crash.
     forgets: bool,
     /// Each vote that was told: term and candidate.
     told: Vec<(Term, NodeId)>,

@@ -1,4 +1,5 @@
-//! What the links of a node believe: tags, lives, sequence numbers, challenges. No sockets, no elections.
+//! The datagrams that the links of a node believe: tags, lives, sequence numbers, challenges. No
+//! sockets, no elections.
 
 mod last_words;
 mod quotes;
@@ -79,7 +80,7 @@ fn challenge(from: &mut Links, to: u8, now: Instant) -> Option<Record> {
     found
 }
 
-/// What a node that knows nobody, or knows the one that asks, answers to a challenge.
+/// The answer to a challenge by a node that knows nobody, or knows the one that asks.
 fn answer(from: &mut Links, challenge: &Record) -> Record {
     match hear(from, challenge) {
         Ok(Incoming::Challenge(_, Some(answer))) => answer,
@@ -133,14 +134,14 @@ fn datagrams_that_overtake_each_other_are_believed() {
 }
 
 #[test]
-fn a_datagram_changed_in_any_bit_is_refused_and_moves_no_window() {
+fn a_datagram_changed_in_any_bit_is_rejected_and_moves_no_window() {
     let (mut zero, mut one) = acquainted();
     let record = send(&mut zero, &said(0, 10, 1), 1);
     for bit in 0..8 * 128 {
         let mut bytes = *record.as_bytes();
         bytes[bit / 8] ^= 1 << (bit % 8);
         let heard = one.receive(at(1), &bytes);
-        let refusal = heard.expect_err("a changed datagram is not believed");
+        let rejection = heard.expect_err("a changed datagram is not believed");
         // The header is looked at before the tag, and nothing else is.
         let early = [
             Rejection::Magic,
@@ -152,13 +153,13 @@ fn a_datagram_changed_in_any_bit_is_refused_and_moves_no_window() {
             Rejection::Key,
             Rejection::Tag,
         ];
-        assert!(early.contains(&refusal), "bit {bit}: {refusal:?}");
+        assert!(early.contains(&rejection), "bit {bit}: {rejection:?}");
     }
     assert!(hear(&mut one, &record).is_ok());
 }
 
 #[test]
-fn a_datagram_of_any_other_length_is_refused() {
+fn a_datagram_of_any_other_length_is_rejected() {
     let (mut zero, mut one) = acquainted();
     let record = send(&mut zero, &said(0, 10, 1), 1);
     let mut long = record.as_bytes().to_vec();
@@ -354,7 +355,7 @@ fn fields_are_looked_at_after_the_tag_and_the_window() {
 }
 
 #[test]
-fn a_challenge_with_bytes_that_mean_nothing_is_refused() {
+fn a_challenge_with_bytes_that_mean_nothing_is_rejected() {
     let (mut zero, mut one) = acquainted();
     let asked = challenge(&mut links(0, 30), 1, at(0)).expect("a challenge");
     for place in (24..32).chain(72..80).chain(88..112) {
@@ -531,7 +532,7 @@ fn an_answer_to_the_challenge_before_the_last_one_counts() {
 }
 
 #[test]
-fn a_former_member_with_a_key_that_was_taken_away_is_refused() {
+fn a_former_member_with_a_key_that_was_taken_away_is_rejected() {
     let mut one = links_in(CLUSTER, 1, 11, Some(&Keyring::new(key(2))));
     let mut former = links(0, 10);
     let record = challenge(&mut former, 1, at(0)).expect("a challenge");
@@ -543,7 +544,7 @@ fn a_former_member_with_a_key_that_was_taken_away_is_refused() {
 }
 
 #[test]
-fn what_is_not_sealed_is_refused_where_there_are_keys_and_the_other_way_round() {
+fn what_is_not_sealed_is_rejected_where_there_are_keys_and_the_other_way_round() {
     let mut open = links_in(CLUSTER, 0, 10, None);
     let mut sealed = links(1, 11);
     let record = send(&mut open, &said(0, 10, 1), 1);

@@ -1,8 +1,9 @@
-//! What a guardian sends when its node is dead: believed once, and nothing of that life after it.
+//! The notice that a guardian sends when its node is dead: believed once, and nothing of that life
+//! after it.
 
 use super::*;
 
-/// What node 0 leaves to its guardian for node 1.
+/// The notice that node 0 leaves to its guardian for node 1.
 fn last_words(links: &Links, message: &Message) -> Record {
     let mut record = Record::default();
     encode(message, node(1), &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
@@ -49,7 +50,7 @@ fn last_words_use_up_no_number() {
 }
 
 #[test]
-fn last_words_of_a_former_life_are_refused_once_the_next_has_proven_itself() {
+fn last_words_of_a_former_life_are_rejected_once_the_next_has_proven_itself() {
     let (old, mut one) = acquainted();
     let words = last_words(&old, &death(10));
     let mut reborn = links(0, 20);
@@ -86,7 +87,7 @@ fn last_words_reach_only_the_one_they_are_addressed_to_and_only_unchanged() {
 
 /// They were sealed before: whoever changes keys has to write them anew.
 #[test]
-fn last_words_under_a_key_that_was_taken_away_are_refused() {
+fn last_words_under_a_key_that_was_taken_away_are_rejected() {
     let (old, new) = (key(1), key(2));
     let both = Keyring::new(old).accepting(new.clone()).expect("two ids");
     let mut zero = links_in(CLUSTER, 0, 10, Some(&both));
