@@ -17,7 +17,7 @@
 //! | 16 | 8 | `cluster` | the cluster |
 //! | 24 | 8 | `term` | the sender's term |
 //! | 32 | 8 | `boot` | the sender's life |
-//! | 40 | 8 | `sequence` | counts what that life sends to this recipient, from 1; of a death notice 2^64 - 1 |
+//! | 40 | 8 | `sequence` | counts from 1, by life and recipient; of a death notice 2^64 - 1 |
 //! | 48 | 8 | `config_term` | the sender's configuration: the term it was installed in |
 //! | 56 | 8 | `sent_at` | ns of the sender's clock |
 //! | 64 | 8 | `echo` | in a reply `sent_at` of the request, else 0 |
