@@ -168,7 +168,7 @@ fn links(me: u8) -> Links {
         boot: BootId(1 + u64::from(me.number())),
         keys: Some(LinkKeys::new(&keyring, cluster, me)),
         challenge_pause: Duration::from_millis(1),
-        challenge_patience: Duration::from_millis(100),
+        answer_timeout: Duration::from_millis(100),
     };
     Links::new(setup, Instant::from_nanos(1))
 }

@@ -18,7 +18,7 @@ use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
 
 thread_local! {
-    /// Whether this thread's allocations are counted, and where. Needs no allocation itself.
+    /// The counter of this thread's allocations, if they are counted. Needs no allocation itself.
     static COUNT: Cell<Option<&'static AtomicU64>> = const { Cell::new(None) };
 }
 

@@ -1,7 +1,7 @@
 //! Any bytes, read as one datagram that is not sealed.
 //!
-//! None may cause a panic, and what is accepted must be written in exactly these bytes: no datagram has
-//! two readings, and no byte of it goes unread but the sequence.
+//! None may cause a panic, and what is accepted must be written in exactly these bytes: no datagram
+//! has two readings, and no byte of it goes unread but the sequence.
 
 use interrex::types::{ClusterId, NodeId, NodeSet};
 use interrex::wire::{Envelope, Receiver, Record, decode, encode};
@@ -22,7 +22,7 @@ fn receiver() -> Receiver {
 pub fn run(input: &[u8]) -> Reached {
     let receiver = receiver();
     match decode(input, &receiver) {
-        Err(refusal) => Reached::from([refusal.name()]),
+        Err(rejection) => Reached::from([rejection.name()]),
         Ok(message) => {
             let sequence = input[40..48].try_into().map(u64::from_le_bytes);
             let sequence = sequence.expect("eight bytes are eight bytes");

@@ -1,4 +1,4 @@
-//! What the fuzz targets do, as plain functions: libFuzzer calls them without end, and the tests here call
+//! The fuzz targets as plain functions: libFuzzer calls them without end, and the tests here call
 //! them with the seeds and a fixed number of inputs drawn from them, on any machine.
 //!
 //! | target | what is fed to what |

@@ -1,15 +1,16 @@
-//! One rule or check left out at a time, and the targets must notice: a target that has never caught
-//! anything is not yet a target.
+//! One rule or check left out at a time, and the targets must notice: a target that has never
+//! caught anything is not yet a target.
 //!
-//! `cargo test --manifest-path fuzz/Cargo.toml --lib --no-default-features --features sabotage` prints,
-//! with `-- --nocapture`, what each was caught by and after how many inputs.
+//! `cargo test --manifest-path fuzz/Cargo.toml --lib --no-default-features --features sabotage`
+//! prints, with `-- --nocapture`, what each was caught by and after how many inputs.
 
 use std::panic::{RefUnwindSafe, catch_unwind};
 
 use interrex::election::Sabotage;
 use interrex::wire::Breach;
+use interrex_sim::Prng;
 
-use super::tests::{Prng, drawn, seeds};
+use super::tests::{drawn, seeds};
 use super::{Reached, node, unseal};
 
 /// The most inputs that a saboteur may get away with.
@@ -17,7 +18,7 @@ const PATIENCE: u64 = 100_000;
 
 /// Draws inputs until one fails.
 fn is_caught(target: &str, run: impl Fn(&[u8]) -> Reached + RefUnwindSafe) {
-    let (seeds, mut prng) = (seeds(target), Prng(11));
+    let (seeds, mut prng) = (seeds(target), Prng::new(11));
     let mut inputs = (1..=PATIENCE).map(|count| (count, drawn(&seeds, &mut prng)));
     let caught =
         inputs.find_map(|(count, input)| Some((count, catch_unwind(|| run(&input)).err()?)));

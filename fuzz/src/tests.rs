@@ -4,27 +4,12 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
+use interrex_sim::Prng;
+
 use super::{Reached, decode, node, unseal};
 
-/// How many inputs are drawn for each target: seconds.
+/// The number of inputs that are drawn for each target: it takes seconds.
 const DRAWN: u64 = 20_000;
-
-/// SplitMix64: equal runs on every machine.
-pub(super) struct Prng(pub(super) u64);
-
-impl Prng {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (((mixed ^ (mixed >> 31)) >> 32) as usize * bound) >> 32
-    }
-
-    fn byte(&mut self) -> u8 {
-        self.below(256) as u8
-    }
-}
 
 /// The seeds of a target, in the order of their names.
 pub(super) fn seeds(target: &str) -> Vec<Vec<u8>> {
@@ -37,19 +22,19 @@ pub(super) fn seeds(target: &str) -> Vec<Vec<u8>> {
 
 /// Mostly a seed with some of its bytes changed, or with the end of another; else bytes of no seed.
 pub(super) fn drawn(seeds: &[Vec<u8>], prng: &mut Prng) -> Vec<u8> {
-    let length = prng.below(600);
-    let mut input = match prng.below(4) {
-        0 => (0..length).map(|_| prng.byte()).collect(),
-        _ => seeds[prng.below(seeds.len())].clone(),
+    let length = prng.index(600);
+    let mut input = match prng.index(4) {
+        0 => (0..length).map(|_| prng.index(256) as u8).collect(),
+        _ => seeds[prng.index(seeds.len())].clone(),
     };
-    if prng.below(3) == 0 {
-        let tail = &seeds[prng.below(seeds.len())];
-        input.truncate(prng.below(input.len() + 1));
-        input.extend(&tail[prng.below(tail.len() + 1)..]);
+    if prng.index(3) == 0 {
+        let tail = &seeds[prng.index(seeds.len())];
+        input.truncate(prng.index(input.len() + 1));
+        input.extend(&tail[prng.index(tail.len() + 1)..]);
     }
-    for _ in 0..prng.below(6).min(input.len()) {
-        let place = prng.below(input.len());
-        input[place] = prng.byte();
+    for _ in 0..prng.index(6).min(input.len()) {
+        let place = prng.index(input.len());
+        input[place] = prng.index(256) as u8;
     }
     input
 }
@@ -66,14 +51,15 @@ fn run_one(target: &str, input: &[u8], run: impl Fn(&[u8]) -> Reached) -> Reache
     })
 }
 
-/// The seeds must come by all that is named, or they have become worthless; then inputs drawn from them.
+/// The seeds must come by all that is named, or they have become worthless; then inputs drawn from
+/// them.
 fn check(target: &str, run: impl Fn(&[u8]) -> Reached, expected: &[&str]) {
     let seeds = seeds(target);
     let mut reached = Reached::new();
     seeds.iter().for_each(|seed| reached.extend(run_one(target, seed, &run)));
     let missed: Vec<_> = expected.iter().filter(|name| !reached.contains(*name)).collect();
     assert!(missed.is_empty(), "the seeds no longer come by {missed:?}");
-    let mut prng = Prng(7);
+    let mut prng = Prng::new(7);
     (0..DRAWN).for_each(|_| _ = run_one(target, &drawn(&seeds, &mut prng), &run));
 }
 
@@ -139,8 +125,8 @@ fn no_sequence_of_inputs_makes_a_node_break_its_word() {
     check("node", node::run, &expected);
 }
 
-/// With `INTERREX_FUZZ_TELL=FILE`: what happens in that input, step by step. The target is the one after
-/// which a folder of its path is named.
+/// With `INTERREX_FUZZ_TELL=FILE`: what happens in that input, step by step. The target is the one
+/// after which a folder of its path is named.
 #[test]
 fn tell() {
     let Ok(file) = std::env::var("INTERREX_FUZZ_TELL") else { return };

@@ -352,7 +352,7 @@ impl NodeBuilder {
             boot,
             keys,
             challenge_pause: timing.request_interval,
-            challenge_patience: timing.election_timeout_max,
+            answer_timeout: timing.election_timeout_max,
         };
         Links::new(setup, now)
     }

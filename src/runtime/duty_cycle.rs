@@ -12,7 +12,7 @@ use crate::config::{Config, Timing};
 use crate::election::{Command, Election, Event};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{ClusterId, Duration, Instant, NodeId, NodeSet, Term};
-use crate::wire::{Incoming, LinkKeys, Links, Record, Refusal};
+use crate::wire::{Incoming, LinkKeys, Links, Record, Rejection};
 
 use super::blame::{Callback, Running};
 use super::clock::Clock;
@@ -348,7 +348,7 @@ impl DutyCycle {
                     self.keep_event(Event::TwinMember { member: from });
                 }
             }
-            Err(refusal) => self.on_rejected(refusal, slot),
+            Err(rejection) => self.on_rejected(rejection, slot),
         }
     }
 
@@ -359,13 +359,13 @@ impl DutyCycle {
         }
     }
 
-    fn on_rejected(&mut self, refusal: Refusal, slot: usize) {
-        self.metrics.on_refused(refusal);
+    fn on_rejected(&mut self, rejection: Rejection, slot: usize) {
+        self.metrics.on_rejected(rejection);
         let Parts { transport, rejections, observer, .. } = &mut self.parts;
         let (now, datagram) = (self.now, transport.datagram(slot));
         let Some(observer) = observer else { return };
         self.busy.lend(Callback::OnRejected, || {
-            let rejected = rejections.count(now, refusal, datagram, || transport.source(slot));
+            let rejected = rejections.count(now, rejection, datagram, || transport.source(slot));
             rejected.iter().for_each(|rejected| observer.on_rejected(rejected));
         });
     }

@@ -1,6 +1,6 @@
 //! The counters of a node, by name.
 //!
-//! Knows the names of kinds, refusals and faults, and nothing of when they are counted. The
+//! Knows the names of kinds, rejections and faults, and nothing of when they are counted. The
 //! polling thread writes, any thread takes a snapshot; a number is as of the last duty cycle that
 //! did something.
 
@@ -12,14 +12,14 @@ use crate::election::Stats;
 use crate::message::{Kind, Verdict};
 use crate::metrics::{Counter, Histogram, HistogramSnapshot};
 use crate::types::NodeSet;
-use crate::wire::{Misquote, Refusal};
+use crate::wire::{Misquote, Rejection};
 
 use super::clock_guard::ClockFault;
 use super::guardian::GuardianState;
 use super::udp::SocketFault;
 
 const KINDS: usize = Kind::ALL.len();
-const REFUSALS: usize = Refusal::ALL.len();
+const REJECTIONS: usize = Rejection::ALL.len();
 const MISQUOTES: usize = Misquote::ALL.len();
 const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
@@ -73,7 +73,7 @@ pub struct NodeMetrics {
 struct Cells {
     received: [Counter; KINDS],
     sent: [Counter; KINDS],
-    refused: [Counter; REFUSALS],
+    rejected: [Counter; REJECTIONS],
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
     returned: Counter,
@@ -140,8 +140,8 @@ impl NodeMetrics {
         self.cells.sent[kind.index()].add(datagrams);
     }
 
-    pub(super) fn on_refused(&self, refusal: Refusal) {
-        self.cells.refused[refusal.index()].add(1);
+    pub(super) fn on_rejected(&self, rejection: Rejection) {
+        self.cells.rejected[rejection.index()].add(1);
     }
 
     pub(super) fn on_send_fault(&self, fault: SocketFault) {
@@ -240,7 +240,7 @@ impl NodeMetrics {
         MetricsSnapshot {
             received: values(&cells.received),
             sent: values(&cells.sent),
-            refused: values(&cells.refused),
+            rejected: values(&cells.rejected),
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
             returned: cells.returned.value(),
@@ -275,8 +275,8 @@ pub struct MetricsSnapshot {
     pub received: [u64; KINDS],
     /// Datagrams queued to be sent, by [`Kind::index`]; those of `send_faults` among them.
     pub sent: [u64; KINDS],
-    /// Datagrams refused, by [`Refusal::index`].
-    pub refused: [u64; REFUSALS],
+    /// Datagrams rejected, by [`Rejection::index`].
+    pub rejected: [u64; REJECTIONS],
     /// Datagrams that the kernel did not take, by [`SocketFault::index`].
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
@@ -366,9 +366,9 @@ impl MetricsSnapshot {
         self.clock_faults[fault.index()]
     }
 
-    /// Datagrams refused for this reason.
-    pub const fn refused(&self, refusal: Refusal) -> u64 {
-        self.refused[refusal.index()]
+    /// Datagrams rejected for this reason.
+    pub const fn rejected(&self, rejection: Rejection) -> u64 {
+        self.rejected[rejection.index()]
     }
 
     /// Returns how many words of ICMP about members were not believed for this reason.
@@ -403,7 +403,7 @@ impl MetricsSnapshot {
         let kinds = Kind::ALL.map(Kind::name);
         let verdicts = Verdict::ALL.map(Verdict::name);
         let faults = SocketFault::ALL.map(SocketFault::name);
-        let refusals = Refusal::ALL.map(Refusal::name);
+        let rejections = Rejection::ALL.map(Rejection::name);
         let misquotes = Misquote::ALL.map(Misquote::name);
         let clock_faults = ClockFault::ALL.map(ClockFault::name);
         own.into_iter()
@@ -411,7 +411,7 @@ impl MetricsSnapshot {
             .chain(labelled("verdicts", "verdict", verdicts, self.stats.verdicts))
             .chain(labelled("received", "kind", kinds, self.received))
             .chain(labelled("sent", "kind", kinds, self.sent))
-            .chain(labelled("refused", "reason", refusals, self.refused))
+            .chain(labelled("rejected", "reason", rejections, self.rejected))
             .chain(labelled("misquoted", "reason", misquotes, self.misquoted))
             .chain(labelled("send_faults", "fault", faults, self.send_faults))
             .chain(labelled("receive_faults", "fault", faults, self.receive_faults))
@@ -437,7 +437,7 @@ mod tests {
     fn a_snapshot_shows_what_was_counted_under_its_name() {
         let metrics = NodeMetrics::new();
         metrics.on_sent(Kind::VoteRequest, 2);
-        metrics.on_refused(Refusal::Magic);
+        metrics.on_rejected(Rejection::Magic);
         let stats = Stats { false_suspicions: 3, stale: 4, ..Stats::default() };
         metrics.set_stats(&stats);
         metrics.set_voters_heard(2);
@@ -450,7 +450,7 @@ mod tests {
         };
         let of = |name, label| value(name, label).map(|reading| reading.value);
         assert_eq!(of("sent", Some(("kind", "vote_request"))), Some(2));
-        assert_eq!(of("refused", Some(("reason", "magic"))), Some(1));
+        assert_eq!(of("rejected", Some(("reason", "magic"))), Some(1));
         assert_eq!(of("false_suspicions", None), Some(3));
         assert_eq!(of("stale", None), Some(4));
         assert_eq!(of("voters_heard", None), Some(2));

@@ -6,7 +6,7 @@ use std::mem::offset_of;
 use std::net::SocketAddr;
 
 use crate::types::{Instant, NodeId};
-use crate::wire::{Record, Refusal};
+use crate::wire::{Record, Rejection};
 
 use super::rate_limit::RateLimit;
 
@@ -14,7 +14,7 @@ use super::rate_limit::RateLimit;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Rejected {
     /// The reason.
-    pub reason: Refusal,
+    pub reason: Rejection,
     /// The number since this reason was told last.
     pub count: u64,
     /// The sender that the last of them names, if it is long enough to name one. Whoever forges a
@@ -27,12 +27,12 @@ pub struct Rejected {
 
 /// The rejections of a node that are yet to be told.
 pub(super) struct Rejections {
-    limits: [RateLimit; Refusal::ALL.len()],
+    limits: [RateLimit; Rejection::ALL.len()],
 }
 
 impl Rejections {
     pub(super) fn new() -> Self {
-        Self { limits: [RateLimit::default(); Refusal::ALL.len()] }
+        Self { limits: [RateLimit::default(); Rejection::ALL.len()] }
     }
 
     /// Counts one datagram. Returns what to tell, if it is time to; where the datagram came from
@@ -40,7 +40,7 @@ impl Rejections {
     pub(super) fn count(
         &mut self,
         now: Instant,
-        reason: Refusal,
+        reason: Rejection,
         datagram: &[u8],
         source: impl FnOnce() -> Option<SocketAddr>,
     ) -> Option<Rejected> {
@@ -62,14 +62,14 @@ mod tests {
         let (mut rejections, mut told) = (Rejections::new(), Vec::new());
         for ms in 0..2_500 {
             let now = Instant::from_nanos(ms * 1_000_000);
-            told.extend(rejections.count(now, Refusal::Tag, &datagram, || source));
+            told.extend(rejections.count(now, Rejection::Tag, &datagram, || source));
             if ms == 700 {
-                told.extend(rejections.count(now, Refusal::Key, &datagram[..5], || None));
+                told.extend(rejections.count(now, Rejection::Key, &datagram[..5], || None));
             }
         }
         let seven = NodeId::new(7);
-        let tag = |count| Rejected { reason: Refusal::Tag, count, claimed: seven, source };
-        let key = Rejected { reason: Refusal::Key, count: 1, claimed: None, source: None };
+        let tag = |count| Rejected { reason: Rejection::Tag, count, claimed: seven, source };
+        let key = Rejected { reason: Rejection::Key, count: 1, claimed: None, source: None };
         let expected = [tag(1), key, tag(1_000), tag(1_000)];
         assert_eq!(told, expected);
     }

@@ -1,6 +1,6 @@
-//! A [`Message`] to a [`Record`] and back.
+//! Encodes a [`Message`] into a [`Record`], and decodes it again.
 //!
-//! Knows which bytes an encoder can write, and refuses all others: what is accepted encodes to the
+//! Knows which bytes an encoder can write, and rejects all others: what is accepted encodes to the
 //! same bytes again. Knows nothing of elections; a message that is well formed may still be stale
 //! or absurd, which the core judges. Never panics on bytes.
 
@@ -17,25 +17,25 @@ use super::layout::{
     BODY_LENGTH, BallotReplyBody, BallotRequestBody, FLAG_RELEASE, HeartbeatAckBody, HeartbeatBody,
     MAGIC, Record, RecoveryReplyBody, RecoveryRequestBody, U32, U64, VERSION,
 };
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 
-/// No term is above this. At one election a nanosecond it takes a century to get there; a datagram that
-/// says so is broken or hostile, and to believe it would leave no term for the next election.
+/// The highest term there can be. At one election a nanosecond it takes a century to get there. A
+/// datagram with a higher one is broken or hostile, and leaves no term for the next election.
 pub const LAST_TERM: u64 = 1 << 62;
 
-/// What the sending node adds to every message.
+/// The fields that the sending node adds to every message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Envelope {
-    /// The cluster.
+    /// The cluster of the sender.
     pub cluster: ClusterId,
     /// The number of this datagram among those of the sender's life.
     pub sequence: u64,
 }
 
-/// Who reads, and whom it listens to.
+/// The node that reads datagrams, and the members it listens to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Receiver {
-    /// The cluster.
+    /// The cluster of the reader.
     pub cluster: ClusterId,
     /// The node that reads.
     pub node: NodeId,
@@ -64,8 +64,7 @@ pub fn encode(message: &Message, to: NodeId, envelope: &Envelope, record: &mut R
     encode_body(&message.body, record);
 }
 
-/// Addresses an encoded message to another node, so that one message goes to many for the price of
-/// one encoding.
+/// Addresses an encoded message to another node. So a message to many is encoded once.
 pub fn readdress(record: &mut Record, to: NodeId, sequence: u64) {
     record.to = to.number();
     record.sequence = U64::new(sequence);
@@ -141,23 +140,23 @@ fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
     });
 }
 
-/// Reads the message that `bytes`, one whole datagram, carry to `receiver`.
+/// Reads the message to `receiver` from `bytes`, which are one whole datagram.
 ///
-/// The datagram must not be sealed: for those that are there is [`Links`](super::Links).
+/// The datagram must not be sealed: [`Links`](super::Links) reads those that are.
 ///
 /// # Errors
-/// The first [`Refusal`] that applies, in the order: length, magic, version, cluster, group,
+/// The first [`Rejection`] that applies, in the order: length, magic, version, cluster, group,
 /// recipient, sender, key and tag, kind, fields.
-pub fn decode(bytes: &[u8], receiver: &Receiver) -> Result<Message, Refusal> {
+pub fn decode(bytes: &[u8], receiver: &Receiver) -> Result<Message, Rejection> {
     let (record, from) = check_address(bytes, receiver)?;
     check_unsealed(record)?;
     decode_fields(record, from)
 }
 
-/// Reads what `from` says in `record`.
-pub(super) fn decode_fields(record: &Record, from: NodeId) -> Result<Message, Refusal> {
-    let kind = Kind::from_number(record.kind).ok_or(Refusal::Kind)?;
-    require(record.term.value() <= LAST_TERM, Refusal::Term)?;
+/// Reads the message of `from` in `record`.
+pub(super) fn decode_fields(record: &Record, from: NodeId) -> Result<Message, Rejection> {
+    let kind = Kind::from_number(record.kind).ok_or(Rejection::Kind)?;
+    require(record.term.value() <= LAST_TERM, Rejection::Term)?;
     check_unused(record, kind)?;
     Ok(Message {
         from,
@@ -173,31 +172,31 @@ pub(super) fn decode_fields(record: &Record, from: NodeId) -> Result<Message, Re
     })
 }
 
-/// Whether the datagram is this protocol's and is meant for `receiver`; its sender if so.
+/// Checks that the datagram is this protocol's and is meant for `receiver`; returns its sender.
 pub(super) fn check_address<'bytes>(
     bytes: &'bytes [u8],
     receiver: &Receiver,
-) -> Result<(&'bytes Record, NodeId), Refusal> {
+) -> Result<(&'bytes Record, NodeId), Rejection> {
     // A record is aligned to one byte, so the cast can fail by length only.
-    let record: &Record = bytemuck::try_from_bytes(bytes).map_err(|_| Refusal::Length)?;
-    require(record.magic == MAGIC, Refusal::Magic)?;
-    require(record.version == VERSION, Refusal::Version)?;
-    require(record.cluster.value() == receiver.cluster.0, Refusal::Cluster)?;
-    require(record.group.value() == 0, Refusal::Group)?;
-    require(record.to == receiver.node.number(), Refusal::Recipient)?;
-    let from = NodeId::new(record.from).ok_or(Refusal::Sender)?;
+    let record: &Record = bytemuck::try_from_bytes(bytes).map_err(|_| Rejection::Length)?;
+    require(record.magic == MAGIC, Rejection::Magic)?;
+    require(record.version == VERSION, Rejection::Version)?;
+    require(record.cluster.value() == receiver.cluster.0, Rejection::Cluster)?;
+    require(record.group.value() == 0, Rejection::Group)?;
+    require(record.to == receiver.node.number(), Rejection::Recipient)?;
+    let from = NodeId::new(record.from).ok_or(Rejection::Sender)?;
     // One's own datagram, reflected, would otherwise count as another's vote.
-    require(from != receiver.node && receiver.members.contains(from), Refusal::Sender)?;
+    require(from != receiver.node && receiver.members.contains(from), Rejection::Sender)?;
     Ok((record, from))
 }
 
-pub(super) fn check_unsealed(record: &Record) -> Result<(), Refusal> {
-    require(record.key_id == 0, Refusal::Key)?;
-    require(record.tag == [0; 16], Refusal::Tag)
+pub(super) fn check_unsealed(record: &Record) -> Result<(), Rejection> {
+    require(record.key_id == 0, Rejection::Key)?;
+    require(record.tag == [0; 16], Rejection::Tag)
 }
 
-/// Whether the header fields that `kind` does not use are zero.
-fn check_unused(record: &Record, kind: Kind) -> Result<(), Refusal> {
+/// Checks that the header fields which `kind` does not use are zero.
+fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
     let (answers, asks, judges) = match kind {
         Kind::Heartbeat | Kind::Resign | Kind::RecoveryRequest | Kind::DeathNotice => {
             (false, false, false)
@@ -207,15 +206,15 @@ fn check_unused(record: &Record, kind: Kind) -> Result<(), Refusal> {
         Kind::PreVoteReply | Kind::VoteReply => (true, false, true),
     };
     let flags = if asks { FLAG_RELEASE } else { 0 };
-    require(record.flags & !flags == 0, Refusal::Flags)?;
-    require(record.reserved == [0; 5], Refusal::Reserved)?;
-    require(answers || record.echo == U64::new(0), Refusal::Echo)?;
-    require(asks || record.priority == 0, Refusal::Priority)?;
-    require(judges || record.verdict == 0, Refusal::Verdict)?;
-    require(record.flags & FLAG_RELEASE != 0 || record.release == 0, Refusal::Release)
+    require(record.flags & !flags == 0, Rejection::Flags)?;
+    require(record.reserved == [0; 5], Rejection::Reserved)?;
+    require(answers || record.echo == U64::new(0), Rejection::Echo)?;
+    require(asks || record.priority == 0, Rejection::Priority)?;
+    require(judges || record.verdict == 0, Rejection::Verdict)?;
+    require(record.flags & FLAG_RELEASE != 0 || record.release == 0, Rejection::Release)
 }
 
-fn decode_body(record: &Record, kind: Kind) -> Result<Body, Refusal> {
+fn decode_body(record: &Record, kind: Kind) -> Result<Body, Rejection> {
     match kind {
         Kind::Heartbeat => decode_heartbeat(record).map(Body::Heartbeat),
         Kind::HeartbeatAck => decode_ack(record).map(Body::HeartbeatAck),
@@ -230,10 +229,10 @@ fn decode_body(record: &Record, kind: Kind) -> Result<Body, Refusal> {
     }
 }
 
-fn decode_heartbeat(record: &Record) -> Result<Heartbeat, Refusal> {
+fn decode_heartbeat(record: &Record) -> Result<Heartbeat, Rejection> {
     let body: &HeartbeatBody = bytemuck::cast_ref(&record.body);
     check_elected(record)?;
-    require(body.round != U64::new(0), Refusal::Round)?;
+    require(body.round != U64::new(0), Rejection::Round)?;
     Ok(Heartbeat {
         round: Round(body.round.value()),
         promise: Duration::from_nanos(body.promise.value()),
@@ -242,22 +241,22 @@ fn decode_heartbeat(record: &Record) -> Result<Heartbeat, Refusal> {
     })
 }
 
-fn decode_ack(record: &Record) -> Result<HeartbeatAck, Refusal> {
+fn decode_ack(record: &Record) -> Result<HeartbeatAck, Rejection> {
     let body: &HeartbeatAckBody = bytemuck::cast_ref(&record.body);
     check_elected(record)?;
-    require(body.round != U64::new(0), Refusal::Round)?;
-    require(body.reserved == [0; 16], Refusal::Reserved)?;
+    require(body.round != U64::new(0), Rejection::Round)?;
+    require(body.reserved == [0; 16], Rejection::Reserved)?;
     Ok(HeartbeatAck {
         round: Round(body.round.value()),
         promise: Duration::from_nanos(body.promise.value()),
     })
 }
 
-fn decode_request(record: &Record) -> Result<BallotRequest, Refusal> {
+fn decode_request(record: &Record) -> Result<BallotRequest, Rejection> {
     let body: &BallotRequestBody = bytemuck::cast_ref(&record.body);
     // R3: who campaigns asks for the term after its own, or has adopted that very term since.
     let above = body.proposed.value().wrapping_sub(record.term.value());
-    require(body.proposed != U64::new(0) && above <= 1, Refusal::Proposed)?;
+    require(body.proposed != U64::new(0) && above <= 1, Rejection::Proposed)?;
     Ok(BallotRequest {
         nonce: Nonce(body.nonce.value()),
         proposed: Term(body.proposed.value()),
@@ -267,17 +266,17 @@ fn decode_request(record: &Record) -> Result<BallotRequest, Refusal> {
     })
 }
 
-fn decode_release(record: &Record) -> Result<Option<NodeId>, Refusal> {
+fn decode_release(record: &Record) -> Result<Option<NodeId>, Rejection> {
     if record.flags & FLAG_RELEASE == 0 {
         return Ok(None);
     }
-    NodeId::new(record.release).map(Some).ok_or(Refusal::Release)
+    NodeId::new(record.release).map(Some).ok_or(Rejection::Release)
 }
 
-fn decode_reply(record: &Record) -> Result<BallotReply, Refusal> {
+fn decode_reply(record: &Record) -> Result<BallotReply, Rejection> {
     let body: &BallotReplyBody = bytemuck::cast_ref(&record.body);
-    let verdict = Verdict::from_number(record.verdict).ok_or(Refusal::Verdict)?;
-    require(body.proposed != U64::new(0), Refusal::Proposed)?;
+    let verdict = Verdict::from_number(record.verdict).ok_or(Rejection::Verdict)?;
+    require(body.proposed != U64::new(0), Rejection::Proposed)?;
     Ok(BallotReply {
         nonce: Nonce(body.nonce.value()),
         candidate_boot: BootId(body.candidate_boot.value()),
@@ -287,22 +286,22 @@ fn decode_reply(record: &Record) -> Result<BallotReply, Refusal> {
     })
 }
 
-/// What a leader says that needs no more words than its name and term.
-fn decode_bare(record: &Record, body: Body) -> Result<Body, Refusal> {
+/// Reads a message without a body, whose sender led its term.
+fn decode_bare(record: &Record, body: Body) -> Result<Body, Rejection> {
     check_elected(record)?;
-    require(record.body == [0; BODY_LENGTH], Refusal::Reserved)?;
+    require(record.body == [0; BODY_LENGTH], Rejection::Reserved)?;
     Ok(body)
 }
 
-fn decode_recovery_request(record: &Record) -> Result<RecoveryRequest, Refusal> {
+fn decode_recovery_request(record: &Record) -> Result<RecoveryRequest, Rejection> {
     let body: &RecoveryRequestBody = bytemuck::cast_ref(&record.body);
-    require(body.reserved == [0; 24], Refusal::Reserved)?;
+    require(body.reserved == [0; 24], Rejection::Reserved)?;
     Ok(RecoveryRequest { nonce: Nonce(body.nonce.value()) })
 }
 
-fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Refusal> {
+fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Rejection> {
     let body: &RecoveryReplyBody = bytemuck::cast_ref(&record.body);
-    require(body.reserved == [0; 8] && body.recovering.value() <= 1, Refusal::Reserved)?;
+    require(body.reserved == [0; 8] && body.recovering.value() <= 1, Rejection::Reserved)?;
     Ok(RecoveryReply {
         nonce: Nonce(body.nonce.value()),
         requester_boot: BootId(body.requester_boot.value()),
@@ -310,12 +309,12 @@ fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Refusal> {
     })
 }
 
-/// Who leads, and who answers a leader, has taken that leader's term, and terms start at 1.
-fn check_elected(record: &Record) -> Result<(), Refusal> {
-    require(record.term != U64::new(0), Refusal::Term)
+/// Checks that the term is not zero: leaders, and those that answer them, have a term from 1 on.
+fn check_elected(record: &Record) -> Result<(), Rejection> {
+    require(record.term != U64::new(0), Rejection::Term)
 }
 
 #[inline]
-pub(super) fn require(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+pub(super) fn require(holds: bool, otherwise: Rejection) -> Result<(), Rejection> {
     if holds { Ok(()) } else { Err(otherwise) }
 }

@@ -1,5 +1,4 @@
-//! Where each byte of a datagram stands. Structs only: what the bytes mean is
-//! [`codec`](super)'s business.
+//! The place of each byte of a datagram. Structs only: [`codec`](super) knows what the bytes mean.
 //!
 //! Every integer is little-endian and aligned to one byte, so a record can be read where the kernel
 //! put it, on any machine.
@@ -18,7 +17,7 @@
 //! | 16 | 8 | `cluster` | the cluster |
 //! | 24 | 8 | `term` | the sender's term |
 //! | 32 | 8 | `boot` | the sender's life |
-//! | 40 | 8 | `sequence` | counts the datagrams of that life to this recipient, from 1; of a death notice 2^64 - 1 |
+//! | 40 | 8 | `sequence` | counts from 1, by life and recipient; of a death notice 2^64 - 1 |
 //! | 48 | 8 | `config_term` | the sender's configuration: the term it was installed in |
 //! | 56 | 8 | `sent_at` | ns of the sender's clock |
 //! | 64 | 8 | `echo` | in a reply `sent_at` of the request, else 0 |
@@ -42,7 +41,8 @@
 //! | 11 answer | nonce | challenger_boot | 0 | 0 |
 //! | 12 death_notice | 0 | 0 | 0 | 0 |
 //!
-//! Challenges and answers pass between links, not elections: their `term`, configuration and times are 0.
+//! Challenges and answers pass between links, not elections: their `term`, configuration and times
+//! are 0.
 
 use core::mem::{align_of, offset_of, size_of};
 
@@ -60,20 +60,20 @@ pub const KIND_CHALLENGE: u8 = 10;
 /// The kind of the answer to one.
 pub const KIND_ANSWER: u8 = 11;
 
-/// The flag by which [`Record::release`] names a leader; without it 0 would be node 0.
+/// The flag that says that [`Record::release`] names a leader; without it 0 would be node 0.
 pub const FLAG_RELEASE: u8 = 1;
 
-/// The number of the last datagram of a life, which a guardian sends: nothing is believed of that life
-/// after it.
+/// The number of the last datagram of a life, which a guardian sends. Nothing is believed of that
+/// life after it.
 pub const LAST_SEQUENCE: u64 = u64::MAX;
 
-/// How many bytes a datagram has, no more and no fewer: two cache lines.
+/// The length of every datagram in bytes: two cache lines.
 pub const RECORD_LENGTH: usize = 128;
 
-/// How many of them prove who wrote the rest.
+/// The length of the tag, which proves who wrote the rest.
 pub const TAG_LENGTH: usize = 16;
 
-/// How many of them depend on the kind.
+/// The length of the body, whose fields depend on the kind.
 pub const BODY_LENGTH: usize = 32;
 
 macro_rules! little_endian {
@@ -84,12 +84,12 @@ macro_rules! little_endian {
         pub struct $name([u8; $length]);
 
         impl $name {
-            /// The bytes of `value`.
+            /// Writes `value` as bytes.
             pub const fn new(value: $integer) -> Self {
                 Self(value.to_le_bytes())
             }
 
-            /// The value of the bytes.
+            /// Reads the value back.
             pub const fn value(self) -> $integer {
                 <$integer>::from_le_bytes(self.0)
             }
@@ -140,7 +140,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record as it is sent.
+    /// Returns the bytes of the record as they are sent.
     pub fn as_bytes(&self) -> &[u8; RECORD_LENGTH] {
         bytemuck::cast_ref(self)
     }

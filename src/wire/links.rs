@@ -1,7 +1,7 @@
-//! The links of one node with the other members: what it sends is numbered and sealed, and what it
-//! hears is believed once the tag holds and the datagram is new, from the sender's present life.
+//! The links of one node with the other members: they number and seal what it sends, and believe
+//! what comes once the tag holds and the datagram is new, from the sender's present life.
 //!
-//! Sans-IO like the election: bytes and the time come in, a message or a refusal comes out. Knows
+//! Sans-IO like the election: bytes and the time come in, a message or a rejection comes out. Knows
 //! lives and sequence numbers; knows nothing of what messages mean.
 
 use alloc::boxed::Box;
@@ -15,36 +15,37 @@ use super::layout::{
     VERSION,
 };
 use super::misquote::Misquote;
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 use super::seal::LinkKeys;
-use super::strangers::Strangers;
+use super::unknown_lives::UnknownLives;
 use super::window::Window;
 
-/// What the links of a node are made of.
+/// The parts that the links of a node are made of.
 #[derive(Debug)]
 pub struct LinkSetup {
-    /// Who reads, and whom it listens to.
+    /// The node, and the members it listens to.
     pub receiver: Receiver,
-    /// This life of the node: no earlier one may have borne the name.
+    /// The boot id of this life of the node, which no earlier life has had.
     pub boot: BootId,
-    /// The keys; without, nothing is sealed and everything believed.
+    /// The keys. Without keys nothing is sealed and everything is believed.
     pub keys: Option<LinkKeys>,
     /// The least time between two challenges to one node.
     pub challenge_pause: Duration,
-    /// How long a node has to answer before it is asked again.
-    pub challenge_patience: Duration,
+    /// The time that a node has to answer before it is asked again.
+    pub answer_timeout: Duration,
 }
 
-/// What a believed datagram is.
+/// A datagram that is believed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(clippy::large_enum_variant, reason = "all lie on the stack, and a box would allocate")]
 pub enum Incoming {
-    /// Something for the election.
+    /// A message for the election.
     Message(Message),
-    /// A challenge. The answer, if there is one now, is to be sent to this node as it is.
+    /// The named node challenges this one. The answer, if there is one now, is to be sent to it as
+    /// it is.
     Challenge(NodeId, Option<Record>),
-    /// The answer to a challenge of this node: the sender's present life is known now. If that life
-    /// has asked too, the answer to that is to be sent to it as it is.
+    /// The named node has answered a challenge, so its present life is known now. If that life has
+    /// asked too, the answer to that is to be sent to it as it is.
     Answer(NodeId, Option<Record>),
 }
 
@@ -52,7 +53,7 @@ pub enum Incoming {
 /// one would do; a few more are for a host that was cloned more than once.
 const FORMER_LIVES: usize = 3;
 
-/// The least time between two tellings that a member runs twice.
+/// The least time between two reports that a member runs twice.
 const TWIN_PAUSE: Duration = Duration::from_millis(10_000);
 
 /// One link, in both directions.
@@ -60,40 +61,39 @@ const TWIN_PAUSE: Duration = Duration::from_millis(10_000);
 struct Link {
     /// The number of the last datagram sent.
     sent: u64,
-    /// The value that `sent` had when the peer was last heard: what was sent by then proves no
-    /// silence.
+    /// The value of `sent` when the peer was last heard. A datagram sent before proves no silence.
     sent_when_heard: u64,
     /// The life of the peer that has proven to be the present one.
     boot: Option<BootId>,
     /// The lives that it has replaced, the latest first.
     former: [Option<BootId>; FORMER_LIVES],
-    /// True if a life that was replaced has proven itself again, and that is still to be told.
+    /// True if a life that was replaced has proven itself again, and nobody has been told.
     is_twin: bool,
     twin_told_at: Option<Instant>,
     window: Window,
     open: Option<Challenge>,
     challenged_at: Option<Instant>,
-    /// When the next challenge is to be sent.
+    /// The time at which the next challenge is sent.
     due: Instant,
     /// The lives that have asked and are not known.
-    strangers: Strangers,
+    unknown: UnknownLives,
 }
 
-/// A question that is open. It stays the same while it is young: whoever replays the peer's past could
-/// else replace it again and again before the answer is here. And it does not grow old, since a life
-/// that has ended may have answered it and somebody kept that.
+/// A challenge that is open. It stays the same while it is young: whoever replays the peer's past
+/// could otherwise replace it again and again before the answer is here. And it expires, since
+/// somebody may have kept the answer of a life that has ended.
 #[derive(Clone, Copy, Debug)]
 struct Challenge {
     nonce: Nonce,
     since: Instant,
-    /// The one before, which may be about to be answered. Valid for another patience.
+    /// The nonce before, whose answer may be on its way. Valid for one more timeout.
     former: Option<Nonce>,
     repeats: u32,
 }
 
 impl Link {
-    /// Nothing is known of the peer, and so many datagrams were sent to it; `due` says when it is
-    /// asked.
+    /// Creates a link to a peer of which nothing is known. `sent` datagrams were sent to it so far,
+    /// and it is challenged at `due`.
     const fn new(sent: u64, due: Instant, seed: u64) -> Self {
         Self {
             sent,
@@ -106,13 +106,12 @@ impl Link {
             open: None,
             challenged_at: None,
             due,
-            strangers: Strangers::new(seed),
+            unknown: UnknownLives::new(seed),
         }
     }
 
-    /// From now on `boot` is the present life, from the datagram numbered `sequence` on. A restart
-    /// gives a new name to each life, so that one which was replaced and proves itself again has
-    /// lived all along.
+    /// Makes `boot` the present life, from the datagram after number `sequence` on. A restart gives
+    /// each life a new id, so a life that was replaced and proves itself again has lived all along.
     fn believe(&mut self, boot: BootId, sequence: u64) {
         if let Some(former) = self.boot.replace(boot) {
             self.is_twin |= self.former.contains(&Some(boot));
@@ -123,47 +122,47 @@ impl Link {
         self.sent_when_heard = self.sent;
     }
 
-    /// Whether this is a challenge that is open, and no older than three patiences.
-    fn is_open(&self, nonce: Nonce, now: Instant, patience: Duration) -> bool {
+    /// Returns whether this challenge is open, and no older than three timeouts.
+    fn is_open(&self, nonce: Nonce, now: Instant, timeout: Duration) -> bool {
         self.open.is_some_and(|open| {
             let age = now.saturating_since(open.since);
-            (open.nonce == nonce && age < patience.scaled(2, 1))
-                || (open.former == Some(nonce) && age < patience)
+            (open.nonce == nonce && age < timeout.scaled(2, 1))
+                || (open.former == Some(nonce) && age < timeout)
         })
     }
 }
 
-/// The links of one node with the other members: what it sends is numbered and sealed, and what it
-/// hears is believed once its tag holds and it is new, from its sender's present life.
+/// The links of one node with the other members: they number and seal what it sends, and believe
+/// what comes once the tag holds and the datagram is new, from the sender's present life.
 ///
-/// Sans-IO like the election: bytes and the time come in, a message or a refusal comes out. Without keys
-/// it numbers what is sent and believes everything.
+/// Sans-IO like the election: bytes and the time come in, a message or a rejection comes out.
+/// Without keys they number what is sent and believe everything.
 ///
 /// # A life has to prove itself
 ///
 /// A window of sequence numbers tells a repeated datagram from a new one within one life of its
 /// sender. A life never heard of may be a restart, or the past, replayed. So it is asked: a
-/// **challenge** carries a number that this node has not used before, and only the **answer** to it,
-/// sealed by that life, makes that life the sender's present one; from then on all earlier ones are
-/// refused, and so is what that life said before its answer. Who answers has lived after the challenge
-/// was sent, which is three patiences ago at most; the number is bound to this node's own life, and one
-/// answer counts.
+/// **challenge** carries a number that this node has not used before, and only the **answer** to
+/// it, sealed by that life, makes that life the sender's present one. From then on all earlier
+/// lives are rejected, and so is what that life said before its answer. A node that answers has
+/// lived after the challenge was sent, at most three timeouts ago. The number is bound to this
+/// node's own life, and one answer counts.
 ///
-/// At its start a node challenges all others, and is challenged by them, so that nobody has to
-/// when a leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge
-/// in a pause, and answers no challenge twice; of many that are new it answers a few, drawn by
-/// lot. All are as long as any datagram, so that no flood grows on the way.
+/// At its start a node challenges all others, and they challenge it, so that nobody has to when a
+/// leader is lost. Whatever is replayed to it, a node sends each peer at most one challenge in a
+/// pause, and answers no challenge twice; of many new ones it answers a few at random. All
+/// are as long as any datagram, so that no flood grows on the way.
 #[derive(Clone, Debug)]
 pub struct Links {
     receiver: Receiver,
     boot: BootId,
     keys: Option<LinkKeys>,
     challenge_pause: Duration,
-    challenge_patience: Duration,
+    answer_timeout: Duration,
     links: Box<[Link]>,
     /// The number of the last challenge.
     challenges: u64,
-    /// No challenge is due before.
+    /// The time before which no challenge is due.
     due: Instant,
     #[cfg(feature = "sabotage")]
     sabotage: Option<Breach>,
@@ -173,18 +172,19 @@ pub struct Links {
 #[cfg(feature = "sabotage")]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Breach {
-    /// Tags are not looked at.
+    /// Tags are not checked.
     AnyTag,
     /// A datagram may come twice.
     NoWindow,
     /// A life that was never heard of is believed without a challenge.
     AnyBoot,
-    /// Whatever answer comes is believed, whichever challenge it is for.
+    /// Any answer is believed, whichever challenge it is for.
     AnyAnswer,
 }
 
 impl Links {
-    /// The links of a node that starts now. With keys, the first challenges are due at once.
+    /// Creates the links of a node that starts now. With keys, the first challenges are due at
+    /// once.
     pub fn new(setup: LinkSetup, now: Instant) -> Self {
         let due = if setup.keys.is_some() { now } else { Instant::NEVER };
         let others = setup.receiver.members.without(setup.receiver.node);
@@ -193,14 +193,14 @@ impl Links {
             let due = if is_other { due } else { Instant::NEVER };
             Link::new(0, due, setup.boot.0 ^ u64::from(place) << 32)
         };
-        // Without any pause there would always be another challenge to send.
+        // Without a pause there would always be another challenge to send.
         let least = |length: Duration| length.max(Duration::from_nanos(1));
         Self {
             receiver: setup.receiver,
             boot: setup.boot,
             keys: setup.keys,
             challenge_pause: least(setup.challenge_pause),
-            challenge_patience: least(setup.challenge_patience),
+            answer_timeout: least(setup.answer_timeout),
             links: (0..MAX_MEMBERS as u8).map(link).collect(),
             challenges: 0,
             due,
@@ -209,7 +209,7 @@ impl Links {
         }
     }
 
-    /// The same, with a check left out.
+    /// Returns the same links with a check left out.
     #[cfg(feature = "sabotage")]
     #[must_use]
     pub fn breached(self, breach: Breach) -> Self {
@@ -221,11 +221,11 @@ impl Links {
         self.sabotage == Some(breach)
     }
 
-    /// Changes the keys, and gives back those before.
+    /// Changes the keys, and returns the old ones.
     ///
-    /// Where a key is taken away, all lives have to prove themselves anew, which takes a round trip:
-    /// whoever had stolen that key may have spoken in anybody's name, and what they said must not
-    /// outlast it.
+    /// If a key is taken away, all lives have to prove themselves anew, which takes a round trip.
+    /// For whoever had stolen that key may have spoken in anybody's name, and nothing of it must
+    /// outlast the key.
     pub fn set_keys(&mut self, now: Instant, keys: LinkKeys) -> Option<LinkKeys> {
         let kept = keys.ids();
         let is_taken = |id: u8| id != 0 && !kept.contains(&id);
@@ -241,7 +241,8 @@ impl Links {
         old
     }
 
-    /// The ids of the key that seals and of the other that is accepted; 0 where there is none.
+    /// Returns the ids of the key that seals and of the other that is accepted; 0 where there is
+    /// none.
     pub fn key_ids(&self) -> [u8; 2] {
         self.keys.as_ref().map_or([0; 2], LinkKeys::ids)
     }
@@ -250,8 +251,8 @@ impl Links {
         self.receiver.members.without(self.receiver.node)
     }
 
-    /// The other members that have been asked to prove that they live and have not answered: nothing
-    /// that a life says which is not known is believed. Always empty without keys.
+    /// Returns the other members whose present life is not known, or that have not answered a
+    /// challenge yet. Nothing that an unknown life says is believed. Always empty without keys.
     pub fn unknown(&self) -> NodeSet {
         let is_unknown = |link: &Link| link.boot.is_none() || link.open.is_some();
         let all = if self.keys.is_some() { self.others() } else { NodeSet::EMPTY };
@@ -269,8 +270,8 @@ impl Links {
         }
     }
 
-    /// The same for a datagram that is kept until this life is over: it is the last that its recipient
-    /// believes of it, however many are sent before. None that this life has yet to send is used up.
+    /// Seals a datagram that is kept until this life is over. Its recipient believes nothing of
+    /// this life after it, however many are sent before. It uses up no number of this life's own.
     pub fn seal_last(&self, record: &mut Record, to: NodeId) {
         codec::readdress(record, to, LAST_SEQUENCE);
         if let Some(keys) = &self.keys {
@@ -281,10 +282,10 @@ impl Links {
     /// Reads one whole datagram that came at `now`.
     ///
     /// # Errors
-    /// The first [`Refusal`] that applies, in the order: length, magic, version, cluster, group,
+    /// The first [`Rejection`] that applies, in the order: length, magic, version, cluster, group,
     /// recipient, sender, key, tag, life and sequence, kind, fields.
     #[inline]
-    pub fn receive(&mut self, now: Instant, bytes: &[u8]) -> Result<Incoming, Refusal> {
+    pub fn receive(&mut self, now: Instant, bytes: &[u8]) -> Result<Incoming, Rejection> {
         let (record, from) = codec::check_address(bytes, &self.receiver)?;
         let Some(keys) = &self.keys else {
             codec::check_unsealed(record)?;
@@ -307,9 +308,9 @@ impl Links {
         }
     }
 
-    /// Whether the datagram is new and from its sender's present life.
+    /// Checks that the datagram is new and from its sender's present life.
     #[inline]
-    fn admit(&mut self, now: Instant, record: &Record, from: NodeId) -> Result<(), Refusal> {
+    fn admit(&mut self, now: Instant, record: &Record, from: NodeId) -> Result<(), Rejection> {
         #[cfg(feature = "sabotage")]
         if self.breaches(Breach::AnyBoot) && !self.lives(record, from) {
             self.believe(record, from);
@@ -317,7 +318,7 @@ impl Links {
         }
         if !self.lives(record, from) {
             self.doubt(now, from);
-            return Err(Refusal::Boot);
+            return Err(Rejection::Boot);
         }
         self.admit_number(record, from)
     }
@@ -326,21 +327,21 @@ impl Links {
         self.links[from.index()].boot == Some(BootId(record.boot.value()))
     }
 
-    fn admit_number(&mut self, record: &Record, from: NodeId) -> Result<(), Refusal> {
+    fn admit_number(&mut self, record: &Record, from: NodeId) -> Result<(), Rejection> {
         let link = &mut self.links[from.index()];
         let is_new = link.window.admit(record.sequence.value());
         #[cfg(feature = "sabotage")]
         let is_new = is_new || self.sabotage == Some(Breach::NoWindow);
-        require(is_new, Refusal::Replay)?;
+        require(is_new, Rejection::Replay)?;
         link.sent_when_heard = link.sent;
         Ok(())
     }
 
-    /// Checks that `quote`, which ICMP says nobody wanted at `to`'s address, proves that the one
-    /// who says so has seen it: a datagram that this life has sealed for `to`, and sent after `to`
-    /// was last heard. Without keys all but the tag is checked.
+    /// Checks that `quote` proves that the sender of an ICMP "port unreachable" has seen it: it is
+    /// a datagram that this life sealed for `to`, and sent after `to` was last heard. Without keys
+    /// all but the tag is checked.
     ///
-    /// Whoever sees the traffic as it is sent can quote it. Whoever saw older traffic alone, or an
+    /// Whoever sees the traffic as it is sent can quote it. Whoever saw only older traffic, or an
     /// old ICMP, can't.
     ///
     /// # Errors
@@ -365,17 +366,17 @@ impl Links {
         require(is_fresh, Misquote::Stale)
     }
 
-    /// A life that is not known is answered too where nothing is known of the peer: two that have just
-    /// started would else wait for each other. Where another life is known, the one that asks has to
-    /// prove itself first: it may be the past, which is never worth an answer.
+    /// Handles a challenge. Where nothing is known of the peer, an unknown life is answered too:
+    /// two nodes that have just started would otherwise wait for each other. Where another life is
+    /// known, the one that asks has to prove itself first: it may be the past, replayed.
     fn on_challenge(
         &mut self,
         now: Instant,
         record: &Record,
         from: NodeId,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<Incoming, Rejection> {
         let body = control_body(record)?;
-        require(body.challenger_boot == U64::new(0), Refusal::Reserved)?;
+        require(body.challenger_boot == U64::new(0), Rejection::Reserved)?;
         let (boot, nonce) = (BootId(record.boot.value()), Nonce(body.nonce.value()));
         let answers_now = if self.lives(record, from) {
             self.admit_number(record, from)?;
@@ -383,17 +384,17 @@ impl Links {
         } else {
             self.doubt(now, from);
             let pause = self.challenge_pause;
-            let Link { strangers, boot: known, .. } = &mut self.links[from.index()];
-            let is_new = strangers.note(boot, record.sequence.value(), nonce);
-            is_new && known.is_none() && strangers.may_answer(now, pause)
+            let Link { unknown, boot: known, .. } = &mut self.links[from.index()];
+            let is_new = unknown.note(boot, record.sequence.value(), nonce);
+            is_new && known.is_none() && unknown.may_answer(now, pause)
         };
         let answer = answers_now.then(|| self.answer(boot, nonce, from));
         Ok(Incoming::Challenge(from, answer))
     }
 
     fn answer(&mut self, challenger: BootId, nonce: Nonce, to: NodeId) -> Record {
-        // What that life has asked before needs no answer any more.
-        self.links[to.index()].strangers.take_open(challenger);
+        // An earlier challenge of that life needs no answer any more.
+        self.links[to.index()].unknown.take_open(challenger);
         let body = ChallengeBody {
             nonce: U64::new(nonce.0),
             challenger_boot: U64::new(challenger.0),
@@ -407,11 +408,11 @@ impl Links {
         now: Instant,
         record: &Record,
         from: NodeId,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<Incoming, Rejection> {
         let body = control_body(record)?;
         let is_ours = body.challenger_boot.value() == self.boot.0;
         let nonce = Nonce(body.nonce.value());
-        let is_open = self.links[from.index()].is_open(nonce, now, self.challenge_patience);
+        let is_open = self.links[from.index()].is_open(nonce, now, self.answer_timeout);
         let answers = is_ours && is_open;
         #[cfg(feature = "sabotage")]
         let answers = answers || self.breaches(Breach::AnyAnswer);
@@ -428,35 +429,35 @@ impl Links {
         let link = &mut self.links[from.index()];
         link.open = None;
         link.due = Instant::NEVER;
-        let asked = link.strangers.take_open(boot);
+        let asked = link.unknown.take_open(boot);
         Ok(Incoming::Answer(from, asked.map(|nonce| self.answer(boot, nonce, from))))
     }
 
-    /// A challenge is repeated, since datagrams get lost, and each repetition answered; where a
-    /// thread is late they all arrive. What the present life says once more is nothing to warn of.
+    /// Handles a repeated answer. Challenges are repeated, since datagrams get lost, and each one
+    /// is answered; if this thread was late, all the answers arrive. Those of the present life are
+    /// nothing to warn of.
     fn on_answer_more(
         &mut self,
         record: &Record,
         from: NodeId,
         was_asked: bool,
-    ) -> Result<Incoming, Refusal> {
+    ) -> Result<Incoming, Rejection> {
         let is_known = was_asked && self.lives(record, from);
         let is_new = is_known && self.admit_number(record, from).is_ok();
-        require(is_new, Refusal::Answer)?;
+        require(is_new, Rejection::Answer)?;
         Ok(Incoming::Answer(from, None))
     }
 
-    /// From now on this is the sender's present life. What it said before may have been heard by an
-    /// earlier life of this node.
+    /// Makes this the sender's present life. An earlier life of this node may have heard what it
+    /// said before.
     fn believe(&mut self, record: &Record, from: NodeId) {
         let boot = BootId(record.boot.value());
         self.links[from.index()].believe(boot, record.sequence.value());
     }
 
-    /// Returns whether `peer` has been found to run twice, so that somebody should be told: a life
-    /// of it that another had replaced has proven itself again, which a process that was restarted
-    /// never does. To be asked after an [`Incoming::Answer`] of that peer. True at most once in
-    /// ten seconds.
+    /// Returns whether `peer` runs twice and somebody should be told: a life of it that another had
+    /// replaced has proven itself again, which a restarted process never does. To be asked after an
+    /// [`Incoming::Answer`] of that peer. True at most once in ten seconds.
     pub fn take_twin(&mut self, now: Instant, peer: NodeId) -> bool {
         let link = &mut self.links[peer.index()];
         let may_tell = |at: Instant| now < at || now >= at + TWIN_PAUSE;
@@ -467,7 +468,7 @@ impl Links {
         tells
     }
 
-    /// `peer` is to be challenged, as soon as the pause after the last challenge is over.
+    /// Plans a challenge of `peer`, as soon as the pause after the last one is over.
     fn doubt(&mut self, now: Instant, peer: NodeId) {
         let link = &mut self.links[peer.index()];
         let after_pause = link.challenged_at.map_or(now, |at| now.max(at + self.challenge_pause));
@@ -475,12 +476,13 @@ impl Links {
         self.due = self.due.min(link.due);
     }
 
-    /// When [`poll_challenge`](Self::poll_challenge) has something next.
+    /// Returns the time at which [`poll_challenge`](Self::poll_challenge) has something next.
     pub const fn next_deadline(&self) -> Instant {
         self.due
     }
 
-    /// The next challenge that is due, sealed, and to whom it goes. To be asked until there is none.
+    /// Returns the next challenge that is due, sealed, and its recipient. To be asked until there
+    /// is none.
     pub fn poll_challenge(&mut self, now: Instant) -> Option<(NodeId, Record)> {
         if now < self.due {
             return None;
@@ -495,15 +497,15 @@ impl Links {
     }
 
     fn challenge(&mut self, now: Instant, peer: NodeId) -> Record {
-        /// Until the patience is long over, at any pause.
+        /// Enough to exceed any timeout from any pause.
         const MAX_DOUBLINGS: u32 = 32;
-        let (pause, patience) = (self.challenge_pause, self.challenge_patience);
+        let (pause, timeout) = (self.challenge_pause, self.answer_timeout);
         let link = &mut self.links[peer.index()];
         let open = match link.open {
-            Some(open) if open.since <= now && now < open.since + patience => open,
+            Some(open) if open.since <= now && now < open.since + timeout => open,
             old => {
                 self.challenges += 1;
-                let is_recent = |old: &Challenge| now < old.since + patience.scaled(2, 1);
+                let is_recent = |old: &Challenge| now < old.since + timeout.scaled(2, 1);
                 let former = old.filter(is_recent).map(|old| old.nonce);
                 let repeats = old.map_or(0, |old| old.repeats);
                 Challenge { nonce: Nonce(self.challenges), since: now, former, repeats }
@@ -511,10 +513,10 @@ impl Links {
         };
         link.open = Some(Challenge { repeats: open.repeats.saturating_add(1), ..open });
         link.challenged_at = Some(now);
-        // Soon again at first, since one datagram may be lost; then with patience, since a peer may be
-        // away for long.
+        // Soon again at first, since one datagram may be lost; then ever more rarely, since a peer
+        // may be away for long.
         let wait = pause.scaled(1 << open.repeats.min(MAX_DOUBLINGS), 1);
-        link.due = now + wait.min(patience);
+        link.due = now + wait.min(timeout);
         let body = ChallengeBody {
             nonce: U64::new(open.nonce.0),
             challenger_boot: U64::new(0),
@@ -523,11 +525,11 @@ impl Links {
         self.control(KIND_CHALLENGE, body, peer)
     }
 
-    /// The clock has lied: what was planned by it is planned anew.
+    /// Plans all challenges anew: the clock that they were planned by has lied.
     pub fn handle_clock_fault(&mut self, now: Instant) {
         for link in &mut self.links {
             (link.challenged_at, link.twin_told_at) = (None, None);
-            link.strangers.handle_clock_fault();
+            link.unknown.handle_clock_fault();
             link.open = link.open.map(|open| Challenge { since: now, ..open });
             link.due = if link.due == Instant::NEVER { Instant::NEVER } else { now };
         }
@@ -550,8 +552,8 @@ impl Links {
     }
 }
 
-/// The body of a challenge or an answer, in whose record all that only elections use is zero.
-fn control_body(record: &Record) -> Result<&ChallengeBody, Refusal> {
+/// Reads the body of a challenge or an answer; all fields that only elections use must be zero.
+fn control_body(record: &Record) -> Result<&ChallengeBody, Rejection> {
     let plain = Record {
         magic: record.magic,
         version: record.version,
@@ -566,8 +568,8 @@ fn control_body(record: &Record) -> Result<&ChallengeBody, Refusal> {
         tag: record.tag,
         ..Record::default()
     };
-    require(*record == plain, Refusal::Reserved)?;
+    require(*record == plain, Rejection::Reserved)?;
     let body: &ChallengeBody = bytemuck::cast_ref(&record.body);
-    require(body.reserved == [0; 16], Refusal::Reserved)?;
+    require(body.reserved == [0; 16], Rejection::Reserved)?;
     Ok(body)
 }

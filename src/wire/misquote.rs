@@ -1,23 +1,23 @@
-//! The reasons why what ICMP says of a datagram is not believed: one variant each, so that all can
-//! be counted.
+//! The reasons not to believe what ICMP says of a datagram: one variant each, so that all can be
+//! counted.
 //!
 //! Knows the names of the reasons and nothing of how they are found.
 
-/// A reason why an ICMP that says "nobody listens there" is not believed: the datagram that it
-/// quotes proves nothing. The order is that of the checks.
+/// The reason why an ICMP "port unreachable" is not believed: the datagram that it quotes proves
+/// nothing. The order is that of the checks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[repr(u8)]
 pub enum Misquote {
-    /// It quotes less than a whole datagram.
+    /// The quote is shorter than a datagram.
     #[error("the quote ends before the tag, so that nobody can tell who wrote it")]
     Short,
-    /// It quotes what is no datagram of this life of this node to that member.
+    /// The quote is no datagram of this life of this node to that member.
     #[error("the quote is no datagram that this node has sent to that member since it started")]
     Foreign,
-    /// The tag of what it quotes does not fit.
+    /// The tag of the quote does not fit.
     #[error("the tag of the quote does not fit: forged, or sealed before the keys were changed")]
     Tag,
-    /// It quotes a datagram that was sent before that member was last heard, or not sent yet.
+    /// The quote was sent before that member was last heard, or was never sent.
     #[error("the quote is older than the last word of that member, which so was alive since")]
     Stale,
 }
@@ -27,12 +27,12 @@ impl Misquote {
     pub const ALL: [Misquote; 4] =
         [Misquote::Short, Misquote::Foreign, Misquote::Tag, Misquote::Stale];
 
-    /// Its place in [`Misquote::ALL`], for arrays of counters.
+    /// Returns the place in [`Misquote::ALL`], for arrays of counters.
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Its name as metrics and tables show it.
+    /// Returns the name that metrics and tables show.
     pub const fn name(self) -> &'static str {
         match self {
             Misquote::Short => "short",

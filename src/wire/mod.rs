@@ -1,8 +1,8 @@
 //! Bytes: one message is one datagram of 128 bytes, written and read in place.
 //!
 //! Knows [`types`](crate::types) and [`message`](crate::message). Knows nothing of sockets, or of
-//! what a message means to an election: it refuses what no member wrote, what is old, and what no
-//! encoder writes, and judges nothing else. Needs no standard library, and allocates at its start only.
+//! what a message means to an election: it rejects what no member wrote, what is old, and what no
+//! encoder writes, and judges nothing else. Needs no standard library; allocates only at its start.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -10,10 +10,10 @@
 //! | `codec` | a message to a record and back |
 //! | `seal` | keys and tags: who wrote a datagram |
 //! | `window` | which numbers have been heard |
-//! | `strangers` | which lives that are not known are answered |
+//! | `unknown_lives` | which challenges of lives that are not known are answered |
 //! | `links` | all of it together, for each other member: [`Links`] |
 //! | `misquote` | the reasons not to believe what ICMP says of a datagram |
-//! | `refusal` | the reasons to believe nothing |
+//! | `rejection` | the reasons to reject a datagram |
 //!
 //! ```
 //! use interrex::message::{Body, Message};
@@ -43,9 +43,9 @@ mod codec;
 pub mod layout;
 mod links;
 mod misquote;
-mod refusal;
+mod rejection;
 mod seal;
-mod strangers;
+mod unknown_lives;
 mod window;
 
 pub use codec::{Envelope, LAST_TERM, Receiver, decode, encode, readdress};
@@ -54,5 +54,5 @@ pub use layout::{RECORD_LENGTH, Record};
 pub use links::Breach;
 pub use links::{Incoming, LinkSetup, Links};
 pub use misquote::Misquote;
-pub use refusal::Refusal;
+pub use rejection::Rejection;
 pub use seal::{KEY_LENGTH, Key, KeyError, Keyring, LinkKeys};

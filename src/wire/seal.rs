@@ -1,12 +1,13 @@
-//! Tags: proof that a datagram was written by a holder of the cluster's key, and is what was written.
+//! Tags: proof that a holder of the cluster's key wrote a datagram, and that nobody changed it.
 //!
-//! Knows keys, and bytes in and bytes out. What a datagram may do once its tag holds is decided
-//! elsewhere: `links.rs` looks at its life and sequence, `codec.rs` at its fields.
+//! Knows keys, and bytes in and bytes out. Others decide what a datagram may do once its tag holds:
+//! `links.rs` looks at its life and sequence, `codec.rs` at its fields.
 //!
-//! A tag is SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012) over the 112 bytes before it. It
-//! needs no nonce, so a restart can't repeat one. Each direction of each pair of members has a key of
-//! its own, derived with BLAKE3 from the cluster's key, the cluster's id and both ends; so what one
-//! link says can't be said on another, and no key that is used on the wire opens any other.
+//! A tag is SipHash-2-4 with 128 bits (Aumasson and Bernstein, 2012) over the 112 bytes before it.
+//! It needs no nonce, so a restart can't repeat one. Each direction of each pair of members has a
+//! key of its own, derived with BLAKE3 from the cluster's key, the cluster's id and both ends. So
+//! what one link says can't be said on another, and no key that is used on the wire opens any
+//! other.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,61 +20,61 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::types::{ClusterId, MAX_MEMBERS, NodeId};
 
 use super::layout::{RECORD_LENGTH, Record, TAG_LENGTH};
-use super::refusal::Refusal;
+use super::rejection::Rejection;
 
-/// How many bytes a cluster's key has.
+/// The length of a cluster's key in bytes.
 pub const KEY_LENGTH: usize = 32;
 
-/// How many hexadecimal digits write one.
+/// The number of hexadecimal digits that write a key.
 const HEX_LENGTH: usize = 2 * KEY_LENGTH;
 
-/// How many bytes the tag is over.
+/// The number of bytes that the tag covers.
 const SEALED_LENGTH: usize = RECORD_LENGTH - TAG_LENGTH;
 
-/// What the derivation is for; another purpose, or another way to use a key, takes another text.
+/// The purpose of the derivation. Another purpose, or another way to use a key, takes another text.
 const CONTEXT: &str = "interrex 2026-11-21 datagram tag, one link";
 
-/// Why keys can't be used. Never shows a key, nor a part of one.
+/// The reason why keys can't be used. Never shows a key, nor a part of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum KeyError {
-    /// Id zero.
+    /// The id is zero.
     #[error("key id 0 means that a datagram is not sealed: number keys from 1 to 255")]
     Id,
-    /// All bytes zero.
+    /// All bytes are zero.
     #[error("the key is all zeroes: make one with `latency-probe key FILE`")]
     Zero,
-    /// Two keys, one id.
+    /// Two keys have one id.
     #[error("both keys have id {id}: a receiver could not tell them apart; number one anew")]
     SameId {
         /// The id.
         id: u8,
     },
-    /// No key at all.
+    /// There is no key.
     #[error("there is no key: write a line `ID KEY`, or make a file with `latency-probe key FILE`")]
     Missing,
-    /// Three keys or more.
+    /// There are three keys or more.
     #[error("a third key: a node holds the one it seals with and one more, so take one away")]
     TooMany,
-    /// A line that is no key.
+    /// A line is no key.
     #[error("line {line} is no key: write `ID KEY`, an id from 1 to 255 and 64 hexadecimal digits")]
     Line {
-        /// Counted from 1.
+        /// The number of the line, counted from 1.
         line: usize,
     },
-    /// A key that is too short or too long.
+    /// A key is too short or too long.
     #[error("line {line}: the key has {digits} characters; 64 hexadecimal digits make one")]
     Length {
-        /// Counted from 1.
+        /// The number of the line, counted from 1.
         line: usize,
-        /// How many characters stand there.
+        /// The number of characters of the key.
         digits: usize,
     },
-    /// A character that is no digit.
+    /// A character is no digit.
     #[error("line {line}: character {place} of the key is no hexadecimal digit")]
     Digit {
-        /// Counted from 1.
+        /// The number of the line, counted from 1.
         line: usize,
-        /// Counted from 1, within the key.
+        /// The place of the character within the key, counted from 1.
         place: usize,
     },
 }
@@ -87,8 +88,9 @@ pub struct Key {
 }
 
 impl Key {
-    /// The key of these bytes, which should come from a generator that nobody can foresee. The id
-    /// stands in every datagram sealed with it; keys in use at the same time have different ones.
+    /// Creates a key of these bytes, which should come from a generator that nobody can foresee.
+    /// The id stands in every datagram sealed with it; keys in use at the same time have different
+    /// ids.
     ///
     /// # Errors
     /// [`KeyError::Id`] and [`KeyError::Zero`].
@@ -103,12 +105,12 @@ impl Key {
         Ok(Self { id, bytes })
     }
 
-    /// Its number, 1 to 255.
+    /// Returns the id, 1 to 255.
     pub const fn id(&self) -> u8 {
         self.id
     }
 
-    /// As a line of a key file, which is as secret as the key.
+    /// Returns the line of a key file, which is as secret as the key.
     pub fn to_line(&self) -> Zeroizing<String> {
         use fmt::Write as _;
         // Room for all of it at once: a string that grows leaves copies behind.
@@ -147,12 +149,13 @@ impl fmt::Debug for Key {
     }
 }
 
-/// The keys that a node holds: the one it seals with and, while keys change, another that it accepts
-/// as well.
+/// The keys that a node holds: the one it seals with and, while keys change, another that it
+/// accepts as well.
 ///
-/// To change the key of a running cluster: let every member accept the new key beside the old one; then
-/// let every member seal with the new one and accept the old; then take the old one away everywhere. Give
-/// each new key an id of its own: two keys under one id look like forgery to each other's holders.
+/// To change the key of a running cluster: let every member accept the new key beside the old one;
+/// then let every member seal with the new one and accept the old; then take the old one away
+/// everywhere. Give each new key an id of its own: two keys under one id look like forgery to each
+/// other's holders.
 ///
 /// ```
 /// use interrex::wire::{Key, Keyring};
@@ -171,12 +174,12 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// Seals with `key`, and accepts no other.
+    /// Creates a ring that seals with `key` and accepts no other.
     pub const fn new(key: Key) -> Self {
         Self { sealing: key, accepted: None }
     }
 
-    /// Accepts what is sealed with `key` too.
+    /// Returns the ring that also accepts what is sealed with `key`.
     ///
     /// # Errors
     /// [`KeyError::SameId`], and [`KeyError::TooMany`] if it does so with another key already.
@@ -190,9 +193,9 @@ impl Keyring {
         Ok(Self { accepted: Some(key), ..self })
     }
 
-    /// Reads the text of a key file: one or two lines `ID KEY`, an id from 1 to 255 and 64 hexadecimal
-    /// digits. The first key seals, the second is accepted too. Empty lines and those that begin with
-    /// `#` say nothing.
+    /// Reads the text of a key file: one or two lines `ID KEY`, an id from 1 to 255 and 64
+    /// hexadecimal digits. The first key seals, the second is accepted too. Empty lines and those
+    /// that begin with `#` are skipped.
     ///
     /// # Errors
     /// [`KeyError`], with the line.
@@ -204,7 +207,7 @@ impl Keyring {
         lines.try_fold(first, |ring, (number, line)| ring.accepting(Key::parse(line, number)?))
     }
 
-    /// The id of the key that it seals with.
+    /// Returns the id of the key that seals.
     pub const fn sealing_id(&self) -> u8 {
         self.sealing.id
     }
@@ -236,12 +239,14 @@ impl LinkKeys {
         }
     }
 
-    /// The ids of the key that seals and of the other that is accepted; 0 where there is none.
+    /// Returns the ids of the key that seals and of the other that is accepted; 0 where there is
+    /// none.
     pub(super) fn ids(&self) -> [u8; 2] {
         [0, 1].map(|place| self.opening[place].as_ref().map_or(0, |(id, _)| *id))
     }
 
-    /// Writes the tag of `record`, addressed and numbered, for `to`. Nothing may change after that.
+    /// Writes the tag of `record`, which is addressed to `to` and numbered. No byte may change
+    /// after that.
     #[inline]
     pub(super) fn seal(&self, record: &mut Record, to: NodeId) {
         record.key_id = self.sealing_id;
@@ -254,13 +259,13 @@ impl LinkKeys {
         record.key_id == self.sealing_id && fits.into()
     }
 
-    /// Whether `from` sealed `record`, and for this node.
+    /// Checks that `from` sealed `record`, and for this node.
     #[inline]
-    pub(super) fn verify(&self, record: &Record, from: NodeId) -> Result<(), Refusal> {
+    pub(super) fn verify(&self, record: &Record, from: NodeId) -> Result<(), Rejection> {
         let held = self.opening.iter().flatten().find(|(id, _)| *id == record.key_id);
-        let (_, keys) = held.ok_or(Refusal::Key)?;
+        let (_, keys) = held.ok_or(Rejection::Key)?;
         let holds = tag(record, &keys[from.index()]).ct_eq(&record.tag);
-        if holds.into() { Ok(()) } else { Err(Refusal::Tag) }
+        if holds.into() { Ok(()) } else { Err(Rejection::Tag) }
     }
 }
 
@@ -280,7 +285,7 @@ fn derive_all(key: &Key, cluster: ClusterId, ends: impl Fn(NodeId) -> (NodeId, N
     keys
 }
 
-/// The key of the link by which `from` speaks to `to`.
+/// Derives the key of the link by which `from` speaks to `to`.
 fn derive(key: &Key, cluster: ClusterId, from: NodeId, to: NodeId) -> [u8; TAG_LENGTH] {
     let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
     hasher.update(&key.bytes);

@@ -3,25 +3,25 @@
 //!
 //! Knows sequence numbers and nothing else.
 
-/// How far a datagram may be overtaken and still be believed. A colocated leader's heartbeats of 6 ms
-/// fit, and far more than any burst that a switch reorders.
+/// The number of datagrams that may overtake another before it is too old to be believed. The
+/// heartbeats of 6 ms of a colocated leader fit, and so does any burst that a switch reorders.
 pub(super) const WIDTH: u64 = u128::BITS as u64;
 
-/// Accepts each sequence number once, and none that is too old to tell.
+/// Admits each sequence number once, and none that is too old to tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Window {
     highest: u64,
-    /// Bit n: `highest` - n has been seen.
+    /// Bit n says that `highest` - n has been seen.
     seen: u128,
 }
 
 impl Window {
-    /// Accepts what is numbered above `sequence`, and nothing else.
+    /// Creates a window that admits what is numbered above `sequence`, and nothing else.
     pub(super) const fn above(sequence: u64) -> Self {
         Self { highest: sequence, seen: u128::MAX }
     }
 
-    /// Whether `sequence` comes for the first time; it has been seen from now on.
+    /// Returns whether `sequence` comes for the first time, and remembers it.
     pub(super) const fn admit(&mut self, sequence: u64) -> bool {
         if sequence > self.highest {
             let ahead = sequence - self.highest;

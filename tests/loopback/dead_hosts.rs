@@ -1,4 +1,4 @@
-//! What the host of a dead process says, over real sockets.
+//! The words of the host of a dead process, over real sockets.
 
 use super::*;
 

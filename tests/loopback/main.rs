@@ -34,7 +34,7 @@ use interrex::runtime::{
     resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
-use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Refusal, encode};
+use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Rejection, encode};
 use interrex::{
     Authentication, ClusterId, Config, Duration, Instant, Leadership, Member, Node, NodeBuilder,
     NodeId, Term, Timing,
@@ -507,7 +507,8 @@ fn heartbeat_bytes(config: &Config, round: u64) -> Vec<u8> {
     record.as_bytes().to_vec()
 }
 
-/// Local health: after a pause of its own thread a node drains its socket before it suspects anybody.
+/// Local health: after a pause of its own thread a node drains its socket before it suspects
+/// anybody.
 #[test]
 fn a_heartbeat_that_waits_behind_a_full_batch_is_heard_before_its_leader_is_suspected() {
     let sockets = sockets("127.0.0.1", 3);
@@ -644,7 +645,7 @@ fn timers_run_under_a_flood_that_no_pass_comes_to_the_end_of() {
     }
     let metrics = node.metrics().snapshot();
     assert_eq!(metrics.stats.campaigns, 1, "it suspects in time");
-    let looked_at = metrics.refused(Refusal::Key);
+    let looked_at = metrics.rejected(Rejection::Key);
     assert!((1..500).contains(&looked_at), "and leaves the rest for later: {looked_at}");
 }
 

@@ -1,4 +1,5 @@
-//! What comes from those who are no members, and how members know each other by their keys.
+//! Datagrams of those who are no members, and the ways in which members know each other by their
+//! keys.
 
 use super::*;
 
@@ -14,23 +15,23 @@ fn plain_junk() -> Vec<Vec<u8>> {
 }
 
 /// Junk of every other sort that a header can show, with the reason it is refused for.
-fn junk() -> Vec<(Vec<u8>, Refusal)> {
-    let tamperings: [(&[(usize, u8)], Refusal); 15] = [
-        (&[(4, 9)], Refusal::Version),
-        (&[(16, 9)], Refusal::Cluster),
-        (&[(8, 9)], Refusal::Group),
-        (&[(11, 9)], Refusal::Recipient),
-        (&[(10, 0)], Refusal::Sender),
-        (&[(10, 9)], Refusal::Sender),
-        (&[(7, 9)], Refusal::Key),
-        (&[(112, 9)], Refusal::Tag),
-        (&[(5, 99)], Refusal::Kind),
-        (&[(6, 2)], Refusal::Flags),
-        (&[(79, 9)], Refusal::Reserved),
-        (&[(64, 9)], Refusal::Echo),
-        (&[(72, 9)], Refusal::Priority),
-        (&[(24, 0)], Refusal::Term),
-        (&[(5, 1)], Refusal::Round),
+fn junk() -> Vec<(Vec<u8>, Rejection)> {
+    let tamperings: [(&[(usize, u8)], Rejection); 15] = [
+        (&[(4, 9)], Rejection::Version),
+        (&[(16, 9)], Rejection::Cluster),
+        (&[(8, 9)], Rejection::Group),
+        (&[(11, 9)], Rejection::Recipient),
+        (&[(10, 0)], Rejection::Sender),
+        (&[(10, 9)], Rejection::Sender),
+        (&[(7, 9)], Rejection::Key),
+        (&[(112, 9)], Rejection::Tag),
+        (&[(5, 99)], Rejection::Kind),
+        (&[(6, 2)], Rejection::Flags),
+        (&[(79, 9)], Rejection::Reserved),
+        (&[(64, 9)], Rejection::Echo),
+        (&[(72, 9)], Rejection::Priority),
+        (&[(24, 0)], Rejection::Term),
+        (&[(5, 1)], Rejection::Round),
     ];
     tamperings.map(|(patches, reason)| (tampered(patches), reason)).into()
 }
@@ -50,7 +51,7 @@ fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
     let term = nodes[leader].standing().term;
     let outsider = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
     let metrics = threads[0].metrics();
-    let mut expected = [0; Refusal::ALL.len()];
+    let mut expected = [0; Rejection::ALL.len()];
     for _ in 0..20 {
         for (bytes, reason) in junk() {
             outsider.send_to(&bytes, threads[0].local_addr()).expect("loopback takes a datagram");
@@ -58,10 +59,10 @@ fn junk_is_counted_by_its_reason_and_disturbs_nobody() {
         }
         // A burst that overruns the receive buffer would be lost, not counted.
         let sum: u64 = expected.iter().sum();
-        let is_counted = || metrics.snapshot().refused.iter().sum::<u64>() == sum;
+        let is_counted = || metrics.snapshot().rejected.iter().sum::<u64>() == sum;
         eventually("all junk counted", || is_counted().then_some(()));
     }
-    assert_eq!(metrics.snapshot().refused, expected);
+    assert_eq!(metrics.snapshot().rejected, expected);
     // A lease may have lapsed, on a busy host.
     let still = eventually("they agree", || agreed_leader(&nodes));
     assert_eq!(
@@ -90,8 +91,8 @@ fn junk_that_the_kernel_can_tell_never_reaches_the_node_and_is_counted() {
             let metrics = node.metrics().snapshot();
             (metrics.kernel_drops == dropped).then_some(metrics)
         });
-        assert_eq!(counted.refused.iter().sum::<u64>(), 1, "all but the last were dropped before");
-        assert_eq!(counted.refused(Refusal::Key), 1);
+        assert_eq!(counted.rejected.iter().sum::<u64>(), 1, "all but the last were dropped before");
+        assert_eq!(counted.rejected(Rejection::Key), 1);
     }
 }
 
@@ -128,7 +129,9 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     eventually("a leader of the two", || agreed_leader(&nodes));
     let stranger = NodeId::new(2).expect("2 is below 128");
     let metrics = threads[0].metrics();
-    eventually("it is not heard", || (metrics.snapshot().refused(Refusal::Key) > 1).then_some(()));
+    eventually("it is not heard", || {
+        (metrics.snapshot().rejected(Rejection::Key) > 1).then_some(())
+    });
     let unknown: Vec<_> = metrics.snapshot().unknown.iter().collect();
     assert_eq!(unknown, [stranger]);
     assert_eq!(threads[2].leadership().leader(), None);
@@ -140,7 +143,7 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     // known.
     let is_about_it =
         |(place, refused): &&(usize, Rejected)| *place == 2 || refused.claimed == Some(stranger);
-    let is_the_key = |refused: &Rejected| refused.reason == Refusal::Key && refused.count >= 1;
+    let is_the_key = |refused: &Rejected| refused.reason == Rejection::Key && refused.count >= 1;
     let about_it = told.iter().filter(is_about_it);
     assert!(about_it.into_iter().all(|(_, refused)| is_the_key(refused)), "{told:?}");
 }
@@ -178,9 +181,10 @@ fn the_key_of_a_running_cluster_changes_and_nobody_notices() {
     eventually("it leads still", || nodes[leader].is_leader().then_some(()));
     assert_eq!(nodes[leader].standing().term, term);
     for thread in &threads {
-        // Where a key is taken away lives prove themselves anew, and are refused for that round trip.
+        // Where a key is taken away lives prove themselves anew, and are refused for that round
+        // trip.
         let metrics = thread.metrics().snapshot();
-        assert_eq!((metrics.refused(Refusal::Key), metrics.refused(Refusal::Tag)), (0, 0));
+        assert_eq!((metrics.rejected(Rejection::Key), metrics.rejected(Rejection::Tag)), (0, 0));
         assert_eq!(metrics.keys, [2, 0]);
     }
 }
@@ -214,7 +218,7 @@ fn what_is_rejected_is_told_with_the_address_it_came_from() {
             told.try_recv().ok()
         });
         let claimed = Some(id(1));
-        let expected = Rejected { reason: Refusal::Key, count: 1, claimed, source: Some(source) };
+        let expected = Rejected { reason: Rejection::Key, count: 1, claimed, source: Some(source) };
         assert_eq!(told, expected);
     }
 }

@@ -187,7 +187,7 @@ impl World {
         state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
         state.used.resigns += u8::from(input == Input::Resign);
         state.used.clock_faults += u8::from(input == Input::ClockFault);
-        state.used.refusals += u8::from(matches!(input, Input::Refusal(_)));
+        state.used.refusals += u8::from(matches!(input, Input::Unreachable(_)));
         let all = reaction.effects.len();
         let until = match fate {
             Fate::Done | Fate::DiskFails | Fate::DiskFailsAndLands => all,
@@ -343,7 +343,7 @@ fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
         Input::Timeout => election.handle_timeout(now),
         Input::Resign => election.handle_command(now, Command::Resign),
         Input::ClockFault => election.handle_clock_fault(now),
-        Input::Refusal(about) => election.handle_unreachable(now, id_of(about)),
+        Input::Unreachable(about) => election.handle_unreachable(now, id_of(about)),
     }
 }
 

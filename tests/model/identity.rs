@@ -1,4 +1,4 @@
-//! When two cores count as the same state.
+//! Decides when two cores count as the same state.
 //!
 //! `Election` is `Eq` and `Hash`, but it holds its generator's state and jittered deadlines, which
 //! tell apart cores that do the same at every tick. The identity is a hash of 128 bits over what

@@ -1,4 +1,4 @@
-//! What has happened so far, as far as the properties of docs/PROTOCOL.md ask, and which were broken.
+//! The past of a state, as far as the properties of docs/PROTOCOL.md ask, and which were broken.
 
 use interrex::election::{HardState, Role, Standing};
 use interrex::message::{Body, Message, Verdict};
@@ -183,7 +183,7 @@ impl Past {
         self.demand(Property::S7, !early);
     }
 
-    /// Whether what `notice` says is so: that life led that term.
+    /// Returns whether what `notice` says is so: that life led that term.
     pub fn bears_out(&self, notice: &Message) -> bool {
         let said = (notice.term.0, notice.from.number(), notice.boot.0);
         self.leaders.iter().any(|&(term, node, life)| (term, node, u64::from(life)) == said)
@@ -203,7 +203,7 @@ impl Past {
         }
     }
 
-    /// Who holds a valid lease now: term, node, and which of its lives.
+    /// Returns who holds a valid lease now: term, node, and which of its lives.
     pub fn on_holders(&mut self, holders: &[(u64, u8, u8)]) {
         self.demand(Property::S7, holders.len() <= 1);
         for &holder in holders {

@@ -178,8 +178,8 @@ fn an_own_vote_that_is_taken_for_durable_because_it_was_once() {
     is_caught(Sabotage::TrustPrepared, Property::S4, 5, prepared.with_bounds(bounds));
 }
 
-/// With durable votes a late grant is a vote all the same. Without, its voter may have forgotten it,
-/// and takes part again once the campaign must be over.
+/// With durable votes a late grant is a vote all the same. Without, its voter may have forgotten
+/// it, and takes part again once the campaign must be over.
 #[test]
 fn a_grant_after_the_campaigns_limit() {
     is_caught(Sabotage::CountLateGrants, Property::S1, 7, diskless(FORGOTTEN_LONG_AGO));

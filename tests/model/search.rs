@@ -73,7 +73,7 @@ impl Model for World {
     }
 }
 
-/// What must be reached at all, or the search has shown nothing.
+/// The events that must be reached, or the search has shown nothing.
 pub const LEASED: &str = "a leader elected since the start holds a lease";
 
 impl World {
@@ -126,7 +126,7 @@ impl World {
     /// Nobody knows who is refused, or whether that is true.
     fn refusals(&self, table: &mut Table, state: &State, node: u8, actions: &mut Vec<Action>) {
         for about in self.setting.node_ids().filter(|&about| about != node) {
-            self.input_actions(table, state, node, Input::Refusal(about), actions);
+            self.input_actions(table, state, node, Input::Unreachable(about), actions);
         }
     }
 
@@ -188,7 +188,7 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
     !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
 }
 
-/// What a search found.
+/// The result of a search.
 pub struct Found {
     /// The broken property and a shortest trace to it, in words.
     pub broken: Option<(&'static str, Vec<String>)>,
@@ -254,7 +254,9 @@ impl World {
                     Input::Timeout => "serves its timers".to_string(),
                     Input::Resign => "is told to resign".to_string(),
                     Input::ClockFault => "is told that its clock has lied".to_string(),
-                    Input::Refusal(about) => format!("is told that nobody listens at node {about}"),
+                    Input::Unreachable(about) => {
+                        format!("is told that nobody listens at node {about}")
+                    }
                 };
                 match fate {
                     Fate::Done => format!("node {node} {what}"),

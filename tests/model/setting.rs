@@ -1,4 +1,4 @@
-//! What one model is made of: how many nodes, how time runs, what may go wrong and how often.
+//! The setting of one model: how many nodes, how time runs, what may go wrong and how often.
 
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
@@ -28,15 +28,15 @@ pub enum Start {
     /// Node 0 leads by the vote of node 1, which it had to ask again two ticks later: the first
     /// answer was lost. Node 2 has heard nothing.
     LedByRepeatedVote,
-    /// Node 0 campaigns. Three ticks ago node 1 gave it its vote, the answer was lost, and by now all
-    /// suspect.
+    /// Node 0 campaigns. Three ticks ago node 1 gave it its vote, the answer was lost, and by now
+    /// all suspect.
     Unanswered,
     /// Node 0 campaigns. That many ticks ago the voter gave it its vote, crashed and started again,
     /// and asks what it has forgotten if it may by now. The third node has heard nothing and
     /// suspects.
     ForgottenVote {
         voter: u8,
-        /// Whether the vote has arrived, so that node 0 leads; else it may still arrive.
+        /// True if the vote has arrived, so that node 0 leads; else it may still arrive.
         counted: bool,
         ticks: u16,
     },
@@ -46,9 +46,9 @@ pub enum Start {
     /// Node 0 led, resigned, and was elected again by node 1, which has acked its last round. Its
     /// resignation has reached node 2 alone, which campaigned for the same term in vain.
     LedAgain,
-    /// Node 0 led as in [`LedByOne`](Self::LedByOne), crashed, and leads the next term in its next life,
-    /// by the vote of node 1. If it has a guardian, that has voided the page of the first life and has
-    /// told nobody yet. Node 2 has heard nothing of all this.
+    /// Node 0 led as in [`LedByOne`](Self::LedByOne), crashed, and leads the next term in its next
+    /// life, by the vote of node 1. If it has a guardian, that has voided the page of the first
+    /// life and has told nobody yet. Node 2 has heard nothing of all this.
     LedByNextLife,
     /// Node 0 led and has no lease any more; its last heartbeat, which asks for no promise, is
     /// under way. Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared
@@ -56,17 +56,17 @@ pub enum Start {
     Prepared,
 }
 
-/// Who tells of the deaths of leaders (R10).
+/// The guardians that tell of the deaths of leaders (R10).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Guardians {
     Nobody,
     /// Each says what the dead life wrote while it led.
     Exact,
-    /// Each names the dead life, and the term that the node's page shows by then: a page that two lives
-    /// share.
+    /// Each names the dead life, and the term that the node's page shows by then: a page that two
+    /// lives share.
     OfSharedPages,
-    /// Each says what stands in the node's page by then, also where a life wrote it that still lives: what
-    /// no guardian may do.
+    /// Each says what stands in the node's page by then, also where a life wrote it that still
+    /// lives: what no guardian may do.
     OfTheLiving,
 }
 
@@ -87,7 +87,7 @@ pub const LED_BY_FORGOTTEN_AGAIN: Start =
 /// The same, and in its second life it may not ask yet.
 pub const LED_BY_JUST_FORGOTTEN: Start = Start::ForgottenVote { voter: 2, counted: true, ticks: 1 };
 
-/// How often something may happen along one path.
+/// The number of times that something may happen along one path.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Bounds {
     pub ticks: u16,
@@ -118,7 +118,7 @@ pub struct Setting {
     pub timing: Timing,
     /// The length of one tick by each node's own clock; one entry for each node.
     pub tick_ns: Vec<u64>,
-    /// How far each node's application has come; it says so at each start.
+    /// The position of each node's application; it says so at each start.
     pub positions: Vec<u64>,
     pub first_term: u64,
     pub diskless: bool,
@@ -258,8 +258,8 @@ impl Setting {
         0..self.nodes()
     }
 
-    /// What `node`'s clock shows after `time` ticks. Each clock has an origin of its own, so that
-    /// the moments of two nodes can't be compared by mistake and still fit.
+    /// Returns what `node`'s clock shows after `time` ticks. Each clock has an origin of its own,
+    /// so that the moments of two nodes can't be compared by mistake and still fit.
     pub fn clock(&self, node: u8, time: u16) -> Instant {
         let tick = self.tick_ns[usize::from(node)];
         Instant::from_nanos((u64::from(time) + 1 + 100 * u64::from(node)) * tick)
@@ -303,7 +303,7 @@ impl Setting {
         false
     }
 
-    /// Whether a notice may be sent while the page shows the dead leader's lease.
+    /// Returns whether a notice may be sent while the page shows the dead leader's lease.
     pub fn tells_before_void(&self) -> bool {
         #[cfg(feature = "sabotage")]
         return self.sabotage == Some(Sabotage::NoticeBeforeVoid);
@@ -311,8 +311,8 @@ impl Setting {
         false
     }
 
-    /// What a node that starts after `time` ticks is told of its disk, and of the wall clock, which
-    /// runs true.
+    /// Returns what a node that starts after `time` ticks is told of its disk, and of the wall
+    /// clock, which runs true.
     pub const fn durability(&self) -> Durability {
         if self.diskless { Durability::Diskless } else { Durability::Durable }
     }

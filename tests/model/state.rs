@@ -34,7 +34,7 @@ impl Hash for Core {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Effect {
     Persist(HardState),
-    /// What a restart may find, though it is not the node's yet.
+    /// The state that a restart may find, though it is not the node's yet.
     Prepare(HardState),
     /// A restart may find this, of a write that has failed.
     Landed(HardState),
@@ -55,19 +55,20 @@ pub struct Host {
     /// The state that a broken store takes for durable, since it was prepared once; nothing in one
     /// that is sound.
     pub trusted: Option<HardState>,
-    /// What others in the node's process see.
+    /// The standing that others in the node's process see.
     pub published: Option<Standing>,
     pub boots: u8,
-    /// What a stalled node has still to do.
+    /// The outputs that a stalled node has still to carry out.
     pub pending: Vec<Effect>,
 }
 
 /// A leader that has crashed, and what its guardian has left to do.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Death {
-    /// What whoever looks at the page sees; nothing once it is void.
+    /// The standing that the page shows; nothing once it is void.
     pub page: Option<Standing>,
-    /// What is to be said, in the name of the node and life that it is about; nothing once it is said.
+    /// The notice to be sent, in the name of the node and life that it is about; nothing once it is
+    /// said.
     pub notice: Option<Message>,
     pub node: u8,
     /// Which of its lives.
@@ -83,8 +84,8 @@ pub struct State {
     /// Every message ever sent, by its number, in ascending order. None is ever removed: each may
     /// arrive at any time, and again.
     pub sent: Vec<u32>,
-    /// What was used up of [`Setting::bounds`](super::setting::Setting::bounds); `ticks` counts
-    /// none.
+    /// The part that was used up of [`Setting::bounds`](super::setting::Setting::bounds); `ticks`
+    /// counts none.
     pub used: Bounds,
     pub past: Past,
 }
@@ -99,10 +100,10 @@ pub enum Input {
     /// [`Election::handle_clock_fault`], although the clock is sound.
     ClockFault,
     /// [`Election::handle_unreachable`] about this node, whether it lives or not.
-    Refusal(u8),
+    Unreachable(u8),
 }
 
-/// What becomes of the outputs of one input.
+/// The fate of the outputs of one input.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Fate {
     /// All are carried out.

@@ -22,7 +22,7 @@ pub enum Disk {
 /// One core, one input, one moment, and what the disk does.
 pub type Question = (u128, Instant, Input, Disk);
 
-/// What came of it.
+/// The outcome.
 #[derive(Debug)]
 pub struct Reaction {
     pub core: Arc<Core>,

@@ -6,28 +6,13 @@
 use std::collections::HashSet;
 use std::time::Instant as Clock;
 
+use interrex_sim::Prng;
+
 use super::act::World;
 use super::setting::Setting;
 use super::state::{Action, Death, Fate, Input, State};
 use super::table::Table;
 use interrex_sim::Property;
-
-/// SplitMix64: one word of state, and no crate's update can change what a seed means.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((u128::from(mixed ^ (mixed >> 31)) * bound as u128) >> 64) as usize
-    }
-
-    fn one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-}
 
 /// A walk that ended at a broken property.
 pub struct Fall {
@@ -37,7 +22,7 @@ pub struct Fall {
     pub trace: Vec<String>,
 }
 
-/// What many walks came to.
+/// The result of many walks.
 pub struct Walked {
     pub fall: Option<Fall>,
     /// Walks in which a leader followed the one, if any, that they began with.
@@ -86,14 +71,14 @@ fn has_heeded_notice(state: &State) -> bool {
 /// One walk on its way.
 struct Wanderer<'a> {
     world: &'a World,
-    dice: Dice,
+    prng: Prng,
     /// The messages that have arrived once.
     heard: HashSet<u32>,
 }
 
 fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
     world.with_table(|table| *table = Table::default());
-    let mut wanderer = Wanderer { world, dice: Dice(seed), heard: HashSet::new() };
+    let mut wanderer = Wanderer { world, prng: Prng::new(seed), heard: HashSet::new() };
     let mut state = world.start();
     wanderer.heard.extend(&state.sent);
     let mut trace = Vec::new();
@@ -114,13 +99,13 @@ fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
 impl Wanderer<'_> {
     /// One thing that can happen, messages first: time must not run away from them.
     fn choose(&mut self, state: &State) -> Option<Action> {
-        if !state.deaths.is_empty() && self.dice.one_in(20) {
+        if !state.deaths.is_empty() && self.prng.index(20) == 0 {
             return self.guardian(state);
         }
         let bounds = &self.world.setting.bounds;
-        let node = self.dice.below(state.hosts.len()) as u8;
+        let node = self.prng.index(state.hosts.len()) as u8;
         let host = &state.hosts[usize::from(node)];
-        match self.dice.below(100) {
+        match self.prng.index(100) {
             0..55 => self.deliver(state),
             55..78 => self.input(state, node, Input::Timeout),
             78..88 => (state.time < bounds.ticks).then_some(Action::Tick),
@@ -131,8 +116,8 @@ impl Wanderer<'_> {
             94..97 => (!host.pending.is_empty()).then_some(Action::Resume(node)),
             98 if state.used.resigns < bounds.resigns => self.input(state, node, Input::Resign),
             97 if state.used.refusals < bounds.refusals => {
-                let about = self.dice.below(state.hosts.len()) as u8;
-                self.input(state, node, Input::Refusal(about))
+                let about = self.prng.index(state.hosts.len()) as u8;
+                self.input(state, node, Input::Unreachable(about))
             }
             99 if state.used.clock_faults < bounds.clock_faults => {
                 self.input(state, node, Input::ClockFault)
@@ -142,9 +127,9 @@ impl Wanderer<'_> {
     }
 
     fn guardian(&mut self, state: &State) -> Option<Action> {
-        let Death { node, life, .. } = state.deaths[self.dice.below(state.deaths.len())];
+        let Death { node, life, .. } = state.deaths[self.prng.index(state.deaths.len())];
         let acts = [Action::Void(node, life), Action::Notice(node, life)];
-        let action = acts[self.dice.below(acts.len())];
+        let action = acts[self.prng.index(acts.len())];
         is_possible(self.world, state, action).then_some(action)
     }
 
@@ -153,12 +138,12 @@ impl Wanderer<'_> {
         const RECENT: usize = 6;
         let new = state.sent.iter().copied().filter(|number| !self.heard.contains(number));
         let mut choice: Vec<u32> = new.collect();
-        if choice.is_empty() || self.dice.one_in(4) {
+        if choice.is_empty() || self.prng.index(4) == 0 {
             choice.clone_from(&state.sent);
         }
-        let old = if self.dice.one_in(3) { 0 } else { choice.len().saturating_sub(RECENT) };
+        let old = if self.prng.index(3) == 0 { 0 } else { choice.len().saturating_sub(RECENT) };
         let recent = choice.get(old..).filter(|recent| !recent.is_empty())?;
-        let number = recent[self.dice.below(recent.len())];
+        let number = recent[self.prng.index(recent.len())];
         let node = self.world.with_table(|table| table.messages[number as usize].0);
         self.input(state, node, Input::Message(number))
     }
@@ -171,8 +156,8 @@ impl Wanderer<'_> {
 
     fn fate(&mut self, state: &State) -> Fate {
         let bounds = &self.world.setting.bounds;
-        match self.dice.below(40) {
-            0 if state.used.stalls < bounds.stalls => Fate::Stall(1 + self.dice.below(4) as u8),
+        match self.prng.index(40) {
+            0 if state.used.stalls < bounds.stalls => Fate::Stall(1 + self.prng.index(4) as u8),
             1 if state.used.disk_failures < bounds.disk_failures => self.bad_fate(),
             _ => Fate::Done,
         }
@@ -182,7 +167,7 @@ impl Wanderer<'_> {
 impl Wanderer<'_> {
     /// Disks that a node has not got can't surprise it.
     fn bad_fate(&mut self) -> Fate {
-        let lands = !self.world.setting.diskless && self.dice.one_in(2);
+        let lands = !self.world.setting.diskless && self.prng.index(2) == 0;
         if lands { Fate::DiskFailsAndLands } else { Fate::DiskFails }
     }
 }
@@ -234,7 +219,7 @@ fn is_possible(world: &World, state: &State, action: Action) -> bool {
             .is_some_and(|core| core.election.next_deadline() <= world.now(state, node)),
         Action::Input {
             node,
-            input: Input::Resign | Input::ClockFault | Input::Refusal(_),
+            input: Input::Resign | Input::ClockFault | Input::Unreachable(_),
             ..
         } => state.running(node).is_some(),
         Action::Resume(node) => !host(node).pending.is_empty(),

@@ -1,4 +1,4 @@
-//! What happens to a node in processes that fork, die and are watched over, each in one of its own.
+//! Nodes in processes that fork, die and are watched over, each in one of its own.
 
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 

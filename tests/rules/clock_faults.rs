@@ -68,7 +68,8 @@ fn after_a_clock_fault_a_leader_leads_no_more_and_is_silent_for_a_promise() {
     assert_eq!(cluster.lease_holders().len(), 1);
 }
 
-/// A promise whose end was counted by a clock that ran ahead would bind for as long as that had run ahead.
+/// A promise whose end was counted by a clock that ran ahead would bind for as long as that had run
+/// ahead.
 #[test]
 fn a_promise_by_the_clock_of_before_binds_nobody_after_the_fault() {
     let (mut cluster, leader) = Cluster::with_leader(3);

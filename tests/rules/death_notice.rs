@@ -1,13 +1,16 @@
-//! R10's third signal: a guardian says that the life that led this term is over. The names are the claims.
+//! R10's third signal: a guardian says that the life that led this term is over. The names are the
+//! claims.
 
-use crate::support::ask::{ask, heartbeat, lone_voter, ms, request};
-use crate::support::{Cluster, config, node};
+use crate::support::ask::{
+    ask, heartbeat, lone_voter, ms, request, with_a_witness_and_an_observer,
+};
+use crate::support::{Cluster, node};
+use interrex::Duration;
 use interrex::election::{Event, Role};
 use interrex::message::{BallotRequest, Body, Kind, Message, Verdict};
 use interrex::types::{BootId, Instant, Term};
-use interrex::{Config, Duration, MemberKind, Timing};
 
-/// What the guardian of `dead` says of the life that is its latest.
+/// Returns what the guardian of `dead` says of its latest life.
 fn notice(cluster: &Cluster, dead: u8, term: u64) -> Message {
     cluster.message(dead, term, Body::DeathNotice)
 }
@@ -60,7 +63,7 @@ fn bound_voter() -> (Cluster, Instant) {
     (cluster, until)
 }
 
-/// Whether node 2 would vote for node 1 in `term`; asks without consequence.
+/// Returns whether node 2 would vote for node 1 in `term`; asks without consequence.
 fn would_vote(cluster: &mut Cluster, term: u64) -> Verdict {
     let question = Body::PreVoteRequest(request(term));
     cluster.deliver(2, cluster.message(1, term - 1, question));
@@ -177,7 +180,8 @@ fn r10_a_leader_and_the_followers_of_another_heed_nothing() {
     assert_eq!((cluster.role(leader), cluster.term(follower)), (Role::Leader, term));
 }
 
-/// It has voted for one and heard another lead; that one asks for no promise (R9), so the vote's still stands.
+/// It has voted for one and heard another lead; that one asks for no promise (R9), so the vote's
+/// still stands.
 #[test]
 fn r10_a_notice_of_one_that_lost_to_the_leader_changes_nothing() {
     let mut cluster = lone_voter();
@@ -230,15 +234,7 @@ fn r10_a_late_heartbeat_of_the_dead_binds_nobody() {
 
 #[test]
 fn witnesses_and_observers_heed_a_notice_and_do_not_campaign() {
-    let with_kinds = |me: u8| {
-        let mut config: Config = config(me, 4, Timing::lan());
-        config.members[2].kind = MemberKind::Witness;
-        config.members[3].kind = MemberKind::Observer;
-        config
-    };
-    let mut cluster = Cluster::of((0..4).map(with_kinds).collect());
-    let leader = cluster.elect();
-    cluster.run_for(ms(100));
+    let (mut cluster, leader) = with_a_witness_and_an_observer();
     let (survivor, term) = (1 - leader, cluster.term(leader));
     cluster.crash(leader);
     for id in [2, 3] {
@@ -250,8 +246,9 @@ fn witnesses_and_observers_heed_a_notice_and_do_not_campaign() {
     assert_eq!(ask(&mut cluster, 2, survivor, asked).verdict, Verdict::Granted);
 }
 
-/// Node 2 has missed that its leader died, was restarted and leads the next term. What it promised the first
-/// life, be it over or not, says nothing of who leads that term, also where a guardian mixes the two up.
+/// Node 2 has missed that its leader died, was restarted and leads the next term. What it promised
+/// the first life, be it over or not, says nothing of who leads that term, also where a guardian
+/// mixes the two up.
 #[test]
 fn s7_a_promise_of_an_earlier_term_makes_nobody_heed_a_notice_of_a_later_one() {
     for wait in [Duration::ZERO, ms(60)] {
@@ -267,8 +264,8 @@ fn s7_a_promise_of_an_earlier_term_makes_nobody_heed_a_notice_of_a_later_one() {
     }
 }
 
-/// Node 0 leads term 2 in its second life, by the vote of node 1; node 2 has heard late heartbeats of its first
-/// life up to now. Returns which life that was.
+/// Node 0 leads term 2 in its second life, by the vote of node 1; node 2 has heard late heartbeats
+/// of its first life up to now. Returns which life that was.
 fn with_a_leader_that_came_back() -> (Cluster, u64) {
     let mut cluster = Cluster::new(3);
     assert_eq!(cluster.elect(), 0);

@@ -1,5 +1,5 @@
-//! The rules of promises, leases, resignation and restart, R8 to R10 and R13, as behaviour of the core.
-//! The names are the claims.
+//! The rules of promises, leases, resignation and restart, R8 to R10 and R13, as behaviour of the
+//! core. The names are the claims.
 
 use crate::support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
 use crate::support::{Cluster, node};
@@ -273,7 +273,7 @@ fn r8_an_ack_of_what_was_not_sent_yet_renews_nothing() {
     assert_eq!(cluster.core(leader).standing().lease_end, before);
 }
 
-/// Who follows may promise less than it was asked for.
+/// A follower may promise less than it was asked for.
 #[test]
 fn r8_the_lease_counts_what_was_promised_and_not_what_was_asked_for() {
     let (mut cluster, leader) = Cluster::with_leader(3);
@@ -302,7 +302,7 @@ fn auto() -> Timing {
     }
 }
 
-/// What the last heartbeat of `leader` said: interval and promise.
+/// Returns interval and promise of the last heartbeat of `leader`.
 fn rhythm(cluster: &Cluster, leader: u8) -> (Duration, Duration) {
     let said = cluster.sent.iter().rev().find_map(|(_, _, said)| match said.body {
         Body::Heartbeat(heartbeat) if said.from == node(leader) => Some(heartbeat),

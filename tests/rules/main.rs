@@ -1,5 +1,5 @@
-//! The core alone: each rule (R1 to R14) and property (S1 to S10) by name, without sockets, threads or
-//! clocks.
+//! The core alone: each rule (R1 to R14) and property (S1 to S10) by name, without sockets, threads
+//! or clocks.
 
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]

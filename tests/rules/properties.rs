@@ -28,7 +28,7 @@ enum Input {
     Command(Command),
     ClockFault,
     Absence(Duration),
-    Refusal(NodeId),
+    Unreachable(NodeId),
 }
 
 /// One input: at which moment, counted from the last one, and whether the disk fails.
@@ -169,7 +169,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => command.prop_map(Input::Command),
         1 => Just(Input::ClockFault),
         2 => moment().prop_map(|length| Input::Absence(Duration::from_nanos(length))),
-        2 => (0..4_u8).prop_map(|about| Input::Refusal(id(about))),
+        2 => (0..4_u8).prop_map(|about| Input::Unreachable(id(about))),
     ];
     let disk_fails = prop_oneof![9 => Just(false), 1 => Just(true)];
     (when, input, disk_fails).prop_map(|(when, input, disk_fails)| Step { when, input, disk_fails })
@@ -185,7 +185,7 @@ struct Host {
     core: Election,
     now: Instant,
     durable: HardState,
-    /// Whether `durable` is worth nothing after a crash.
+    /// True if `durable` is worth nothing after a crash.
     forgets: bool,
     /// Each vote that was told: term and candidate.
     told: Vec<(Term, NodeId)>,
@@ -244,7 +244,7 @@ impl Host {
             Input::Command(command) => self.core.handle_command(self.now, *command),
             Input::ClockFault => self.core.handle_clock_fault(self.now),
             Input::Absence(length) => self.core.note_absence(self.now, *length),
-            Input::Refusal(about) => self.core.handle_unreachable(self.now, *about),
+            Input::Unreachable(about) => self.core.handle_unreachable(self.now, *about),
         }
         self.drain(step.disk_fails);
         assert!(self.core.hard_state().term >= before, "the term fell");

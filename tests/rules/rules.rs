@@ -1,5 +1,5 @@
-//! The rules of voting, R1 to R7, and what follows for liveness, as behaviour of the core. The names
-//! are the claims; leases and restarts (R8 to R13) are in `leases.rs`.
+//! The rules of voting, R1 to R7, and what follows for liveness, as behaviour of the core. The
+//! names are the claims; leases and restarts (R8 to R13) are in `leases.rs`.
 
 use crate::support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
 use crate::support::{Cluster, config, node};
@@ -79,8 +79,8 @@ fn r4_a_vote_is_durable_before_it_is_sent() {
     cluster.run_for(MS);
 }
 
-/// A leader, and a follower that has lost it, has heard in a pre-vote that the third has too, and asks
-/// for votes in vain.
+/// A leader, and a follower that has lost it, has heard in a pre-vote that the third has too, and
+/// asks for votes in vain.
 fn a_candidate_whose_pre_vote_was_won() -> (Cluster, u8, u8) {
     let timing = Timing { fast_election: false, ..Timing::lan() };
     let mut cluster = Cluster::with_timing(3, timing);
@@ -417,8 +417,8 @@ fn l2_a_deadline_that_passes_leads_to_a_campaign_also_when_it_is_served_late() {
     cluster.run_for(MS);
 }
 
-/// Two candidates that repeat their requests before the first have arrived once gave way to each other
-/// for ever.
+/// Two candidates that repeat their requests before the first have arrived once gave way to each
+/// other for ever.
 #[test]
 fn l1_a_link_that_becomes_slower_just_when_the_leader_dies_still_elects() {
     for timing in [Timing::lan(), Timing { pre_vote: false, ..Timing::lan() }] {
@@ -510,7 +510,8 @@ fn s10_a_node_that_is_started_with_its_position_refuses_those_behind_it_at_once(
 
 #[test]
 fn r5_a_quorum_of_grants_elects_only_once_the_candidates_own_promise_is_over() {
-    // Who was voted for asks for that vote once more, while this node campaigns for the term after it.
+    // Who was voted for asks for that vote once more, while this node campaigns for the term after
+    // it.
     let timing = Timing { pre_vote: false, ..Timing::lan() };
     let mut cluster = Cluster::with_timing(3, timing);
     cluster.isolate(2);
@@ -577,7 +578,7 @@ fn r4_a_candidate_that_a_promise_stands_against_asks_again_just_when_it_has_run_
     assert!(free_at <= asked[0] && asked[0] < cluster.now, "{asked:?}");
 }
 
-/// When `id` asked those again that a promise had bound.
+/// Returns the times at which `id` asked those again that a promise had bound.
 fn asked_again(cluster: &Cluster, id: u8) -> Vec<Instant> {
     let moment = |event: &Event| match event {
         Event::AskedAgain { at, .. } => Some(*at),

@@ -71,7 +71,8 @@ fn s2_a_voter_votes_once_a_term_also_across_a_crash() {
     assert_eq!(verdicts(&cluster, 2)[2..], [Verdict::AlreadyVoted, Verdict::Granted]);
 }
 
-/// S3, with R5: one grant repeated many times is one vote, and a grant for another campaign is none.
+/// S3, with R5: one grant repeated many times is one vote, and a grant for another campaign is
+/// none.
 #[test]
 fn s3_a_leader_has_a_quorum_of_votes_however_often_one_is_repeated() {
     let mut cluster = Cluster::new(5);
@@ -166,8 +167,8 @@ fn s6_a_heartbeat_in_time_suppresses_elections() {
     assert_eq!((cluster.term(leader), cluster.role(leader)), (term, Role::Leader));
 }
 
-/// S7, with R4 and R8: a leader that is cut off has lost its lease when another gets one. The rig asks
-/// for two holders after every step; here the two leases are also compared.
+/// S7, with R4 and R8: a leader that is cut off has lost its lease when another gets one. The rig
+/// asks for two holders after every step; here the two leases are also compared.
 #[test]
 fn s7_a_leader_that_is_cut_off_has_no_lease_any_more_when_another_has_one() {
     for delay in [10, 500, 5_000] {
@@ -386,7 +387,8 @@ fn inflict(cluster: &mut Cluster, fault: Fault) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
 
-    /// S1 to S4 and S7 in every step (the rig asserts them), and one leader once the faults are over (L1).
+    /// S1 to S4 and S7 in every step (the rig asserts them), and one leader once the faults are
+    /// over (L1).
     #[test]
     fn random_faults_break_nothing_and_a_healed_cluster_elects(
         voters in 1..6u8,

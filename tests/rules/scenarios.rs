@@ -1,5 +1,5 @@
-//! The protocol as readable text: `tests/rules/scenarios/*.txt` hold commands, each with the trace that
-//! it must cause. After a change that is meant, `INTERREX_UPDATE_SCENARIOS=1 cargo test --test
+//! The protocol as readable text: `tests/rules/scenarios/*.txt` hold commands, each with the trace
+//! that it must cause. After a change that is meant, `INTERREX_UPDATE_SCENARIOS=1 cargo test --test
 //! rules scenarios` writes the new traces, and `git diff` shows what the change did.
 //!
 //! A line that begins with `> ` is a command, the lines below it are what happened, and `#` begins
@@ -96,7 +96,7 @@ struct Stage {
     cluster: Cluster,
     start: Instant,
     heartbeats: bool,
-    /// How many messages, and how many events of each node, have been told.
+    /// The number of messages, and of events of each node, that have been told.
     told_messages: usize,
     told_events: Vec<usize>,
     last_time: String,

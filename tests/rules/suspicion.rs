@@ -1,12 +1,14 @@
-//! When a leader is held to be gone: refusals by its host, and silence that was learned to mean something.
-//! The names are the claims; what follows a suspicion is in `rules.rs`.
+//! The suspicion that a leader is gone: refusals by its host, and silence that was learned to mean
+//! something. The names are the claims; what follows a suspicion is in `rules.rs`.
 
-use crate::support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
-use crate::support::{Cluster, config, node};
+use crate::support::ask::{
+    ack, ask, heartbeat, lone_voter, ms, request, with_a_witness_and_an_observer,
+};
+use crate::support::{Cluster, node};
 use interrex::election::{CampaignEnd, Event, Role};
 use interrex::message::{Body, HeartbeatAck, Kind, Message, Verdict};
 use interrex::types::{Instant, Round, Term};
-use interrex::{Config, Detection, Duration, MemberKind, Timing};
+use interrex::{Detection, Duration, Timing};
 
 /// A cluster with short promises beside its silences, whose leader has just stopped to be heard.
 fn with_a_late_leader() -> (Cluster, u8) {
@@ -162,7 +164,7 @@ fn s7_a_refusal_frees_nobody_from_a_promise() {
     assert!(promised_until <= cluster.now, "{:?}", cluster.now);
 }
 
-/// What was said of the leader of a term says nothing of the next one.
+/// A refusal for the leader of a term says nothing of the next one.
 #[test]
 fn a_refusal_is_forgotten_with_the_term_of_the_leader_that_it_was_about() {
     let mut cluster = lone_voter();
@@ -178,15 +180,7 @@ fn a_refusal_is_forgotten_with_the_term_of_the_leader_that_it_was_about() {
 
 #[test]
 fn witnesses_and_observers_probe_nobody() {
-    let with_kinds = |me: u8| {
-        let mut config: Config = config(me, 4, Timing::lan());
-        config.members[2].kind = MemberKind::Witness;
-        config.members[3].kind = MemberKind::Observer;
-        config
-    };
-    let mut cluster = Cluster::of((0..4).map(with_kinds).collect());
-    let leader = cluster.elect();
-    cluster.run_for(ms(100));
+    let (mut cluster, leader) = with_a_witness_and_an_observer();
     cluster.isolate(leader);
     cluster.run_for(ms(30));
     let counted = |id: u8| cluster.core(id).stats().probes;
@@ -221,7 +215,8 @@ fn look_at_timers(cluster: &mut Cluster, id: u8) {
     while core.poll_output().is_some() {}
 }
 
-/// How long after `start` node `id` campaigns, if it looks at its timers every `step`.
+/// Returns the time after `start` at which node `id` campaigns, if it looks at its timers every
+/// `step`.
 fn campaigns_after(cluster: &mut Cluster, id: u8, start: Instant, step: Duration) -> Duration {
     for _ in 0..10_000 {
         look_at_timers(cluster, id);
@@ -235,8 +230,8 @@ fn campaigns_after(cluster: &mut Cluster, id: u8, start: Instant, step: Duration
 
 const STEP: Duration = Duration::from_micros(100);
 
-/// Its deadline comes a millisecond after it is back: it was not late for it, and has heard nothing for 49
-/// of the 50 ms because it was away.
+/// Its deadline comes a millisecond after it is back: it was not late for it, and has heard nothing
+/// for 49 of the 50 ms because it was away.
 #[test]
 fn local_health_a_pause_that_ends_just_before_the_deadline_grants_one_more_heartbeat() {
     let (mut cluster, follower) = deaf_follower();
@@ -286,7 +281,8 @@ fn local_health_pauses_without_end_keep_nobody_from_suspecting() {
     }
 }
 
-/// What came meanwhile is read before timers and refusals, so all that lay there counts as heard.
+/// All that came meanwhile is read before timers and refusals, so all that lay there counts as
+/// heard.
 #[test]
 fn local_health_a_pause_in_the_middle_of_probing_suspects_nobody_whose_heartbeat_waits() {
     let (mut cluster, leader) = with_a_late_leader();
@@ -369,7 +365,7 @@ fn no_suspicion_comes_before_the_own_promise_is_over() {
     }
 }
 
-/// Who follows 1 is second in rank once 1 is gone: 2 goes first, then 0.
+/// The node after 1 is second in rank once 1 is gone: 2 goes first, then 0.
 fn turn_of_the_second(mean_rtt: Duration) -> Duration {
     let timing = Timing { detection: Detection::Fixed, ..Timing::lan() };
     let mut cluster = Cluster::with_timing(3, timing);
@@ -406,8 +402,8 @@ fn rank_slots_follow_the_round_trips_that_the_leader_has_measured() {
     assert!(turn_of_the_second(ms(3_600_000)) <= ms(3 * 100 + 120));
 }
 
-/// A node that hears 0 each `interval(i)` for as long as that many heartbeats take, and then no more; how
-/// long after the last it suspects.
+/// A node that hears 0 each `interval(i)` for as long as that many heartbeats take, and then no
+/// more; how long after the last it suspects.
 fn silence_borne(timing: Timing, count: u64, interval: impl Fn(u64) -> Duration) -> Duration {
     let mut cluster = Cluster::with_timing(3, timing);
     cluster.isolate(2);

@@ -10,11 +10,29 @@ use interrex::runtime::{FileStore, FileStoreError, Store};
 use crate::support::files::Dir;
 use crate::support::store::{id, open};
 
+/// The format, as the table in the source states it.
+pub const LENGTH: usize = 24_576;
+pub const BLOCK: usize = 4_096;
+pub const SECTOR: usize = 512;
+pub const HEADERS: [usize; 2] = [0, 20_480];
+/// Where the slots begin; each is two sectors long.
+pub const SLOTS: [usize; 2] = [7_680, 15_872];
+pub const SLOT: usize = 2 * SECTOR;
+
+/// Returns where the slot begins that differs between two images.
+pub fn written_slot(before: &[u8], after: &[u8]) -> usize {
+    let differs = |start: &usize| before[*start..*start + SLOT] != after[*start..*start + SLOT];
+    let mut written = SLOTS.into_iter().filter(differs);
+    let slot = written.next().expect("something was written");
+    assert_eq!(written.next(), None, "one persist writes one slot");
+    slot
+}
+
 pub fn state(term: u64, vote: Option<usize>) -> HardState {
     HardState { term: Term(term), voted_for: vote.map(id), ..HardState::default() }
 }
 
-/// How far a state has come: the term, then whether the vote in it is given.
+/// The progress of a state: the term, then whether the vote in it is given.
 pub fn progress(state: &HardState) -> (Term, bool) {
     (state.term, state.voted_for.is_some())
 }

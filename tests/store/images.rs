@@ -1,5 +1,4 @@
-//! The store on disk: what it serves after torn writes and rot, and what it refuses. Processes that
-//! are killed are in `processes.rs`.
+//! Byte images of the store's file: what it serves after torn writes and rot.
 //!
 //! The claim that all of it turns on: **what is served is never older than the last state
 //! acknowledged, or it is an error.** Byte images are kept on tmpfs where there is one, since a
@@ -7,51 +6,34 @@
 
 use std::error::Error as _;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use interrex::ClusterId;
 use interrex::election::HardState;
 use interrex::runtime::{FileStore, FileStoreError, Store};
 use interrex::types::BootId;
-use interrex::{ClusterId, Term};
-use proptest::prelude::*;
 
-use crate::contents::{image, lay, load, persist, progress, served, state};
+use crate::contents::{
+    BLOCK, HEADERS, LENGTH, SECTOR, SLOT, SLOTS, image, lay, load, persist, progress, served,
+    state, written_slot,
+};
 use crate::support::files::Dir;
 use crate::support::store::{CLUSTER, create, id, open};
 
-/// The format, as the table in the source states it.
-const LENGTH: usize = 24_576;
-const BLOCK: usize = 4_096;
-const SECTOR: usize = 512;
-const HEADERS: [usize; 2] = [0, 20_480];
-/// Where the slots begin; each is two sectors long.
-const SLOTS: [usize; 2] = [7_680, 15_872];
-const SLOT: usize = 2 * SECTOR;
-
-/// Which slot differs between two images.
-fn written_slot(before: &[u8], after: &[u8]) -> usize {
-    let differs = |start: &usize| before[*start..*start + SLOT] != after[*start..*start + SLOT];
-    let mut written = SLOTS.into_iter().filter(differs);
-    let slot = written.next().expect("something was written");
-    assert_eq!(written.next(), None, "one persist writes one slot");
-    slot
-}
-
 /// The file before a persist and after it, the states of both, and where it wrote.
-struct Step {
+pub struct Step {
     path: PathBuf,
     before: Vec<u8>,
-    after: Vec<u8>,
-    old: HardState,
-    new: HardState,
+    pub after: Vec<u8>,
+    pub old: HardState,
+    pub new: HardState,
     slot: usize,
     _dir: Dir,
 }
 
 impl Step {
     /// After `earlier` other persists, so that either slot is written.
-    fn after(earlier: u64) -> Self {
+    pub fn after(earlier: u64) -> Self {
         let dir = Dir::in_memory();
         let path = dir.file();
         let mut store = create(&path);
@@ -65,7 +47,7 @@ impl Step {
     }
 
     /// The file with the bytes of the write at which `is_written` is true, and old ones elsewhere.
-    fn torn(&self, is_written: impl Fn(usize) -> bool) -> Vec<u8> {
+    pub fn torn(&self, is_written: impl Fn(usize) -> bool) -> Vec<u8> {
         let mut bytes = self.before.clone();
         for place in (0..SLOT).filter(|place| is_written(*place)) {
             bytes[self.slot + place] = self.after[self.slot + place];
@@ -73,7 +55,7 @@ impl Step {
         bytes
     }
 
-    fn served(&self, bytes: &[u8]) -> Result<HardState, FileStoreError> {
+    pub fn served(&self, bytes: &[u8]) -> Result<HardState, FileStoreError> {
         lay(&self.path, bytes);
         served(&self.path)
     }
@@ -282,8 +264,8 @@ fn one_rotten_byte_anywhere_changes_nothing() {
     }
 }
 
-/// What may stand where a block was: nothing, ones, another place's bytes, and what was there
-/// before the last write (a copy that the disk did not write).
+/// The bytes that may stand where a block was: nothing, ones, another place's bytes, and what was
+/// there before the last write (a copy that the disk did not write).
 fn junk(step: &Step, block: usize) -> [Vec<u8>; 4] {
     let other = (block + 2) % (LENGTH / BLOCK);
     [
@@ -456,281 +438,4 @@ fn the_store_of_another_node_or_cluster_is_an_error_that_names_both() {
     assert!(matches!(error, FileStoreError::WrongCluster { .. }));
     assert!(error.to_string().contains("of cluster 7, not 8"), "{error}");
     assert_eq!(image(&dir.file()), before, "it is left as it is");
-}
-
-#[test]
-fn a_file_that_does_not_exist_is_created_only_where_that_is_asked_for() {
-    let dir = Dir::in_memory();
-    let error = open(&dir.file()).expect_err("nothing is there");
-    assert!(matches!(error, FileStoreError::Missing { .. }));
-    assert!(error.to_string().contains("hard-state"), "{error}");
-    assert!(dir.names().is_empty());
-    let mut store = FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is made");
-    let later = state(u64::MAX >> 2, Some(2));
-    persist(&mut store, later);
-    drop(store);
-    let mut store = FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is there");
-    assert_eq!((load(&mut store), store.starts()), (later, 2));
-    let error = FileStore::create(dir.file(), CLUSTER, id(1)).expect_err("it is there");
-    assert!(matches!(error, FileStoreError::Exists { .. }), "{error}");
-    assert_eq!(dir.names(), ["hard-state"], "a refused creation leaves nothing");
-}
-
-#[test]
-fn a_creation_cut_short_leaves_nothing_that_open_takes_for_a_store() {
-    let dir = Dir::in_memory();
-    lay(&dir.0.join("hard-state.123.new"), &[0; 100]);
-    assert!(matches!(open(&dir.file()), Err(FileStoreError::Missing { .. })));
-    drop(FileStore::open_or_create(dir.file(), CLUSTER, id(1)).expect("it is made"));
-    assert_eq!(served(&dir.file()).expect("it is whole").voted_for, None);
-}
-
-/// R14: a store that was lost looks just like one that never was.
-#[test]
-fn a_created_store_has_yet_to_ask_until_its_node_has_and_never_again() {
-    let dir = Dir::in_memory();
-    let created = HardState { must_ask: true, ..HardState::default() };
-    let mut store = FileStore::create(dir.file(), CLUSTER, id(1)).expect("nothing is there yet");
-    assert_eq!(load(&mut store), created);
-    drop(store);
-    let mut store = open(&dir.file()).expect("it is whole");
-    assert_eq!(load(&mut store), created, "a crash before it has asked");
-    let asked = HardState { term: Term(9), vote_spent: true, ..HardState::default() };
-    persist(&mut store, asked);
-    for forgets in [HardState { must_ask: true, ..asked }, HardState { vote_spent: false, ..asked }]
-    {
-        store.persist(&forgets).expect_err("what was remembered is not forgotten again");
-    }
-    drop(store);
-    let mut store = open(&dir.file()).expect("it is whole");
-    assert_eq!(load(&mut store), asked, "the vote in that term stays spent");
-    persist(&mut store, state(10, Some(2)));
-}
-
-#[test]
-fn a_store_that_is_created_in_a_known_term_asks_nobody() {
-    let dir = Dir::in_memory();
-    let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(7));
-    assert_eq!(load(&mut store.expect("nothing is there yet")), state(7, None));
-}
-
-#[test]
-fn a_term_that_leaves_none_for_an_election_is_refused_before_anything_is_written() {
-    const LAST: u64 = 1 << 62;
-    let dir = Dir::in_memory();
-    for term in [LAST, LAST + 1, u64::MAX] {
-        let error = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(term));
-        let error = error.expect_err("no member would believe the next one");
-        assert!(matches!(error, FileStoreError::TermTooHigh { found, .. } if found == Term(term)));
-        let text = error.to_string();
-        assert!(text.contains("hard-state") && text.contains("2^62"), "{text}");
-        assert!(dir.names().is_empty());
-    }
-    let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(LAST - 1));
-    let mut store = store.expect("an election is left");
-    persist(&mut store, state(LAST, Some(1)));
-    store.persist(&state(LAST + 1, Some(1))).expect_err("it could not be opened again");
-    drop(store);
-    assert_eq!(served(&dir.file()).expect("it is whole"), state(LAST, Some(1)));
-}
-
-/// A draft has another name, which nobody has asked for.
-#[test]
-fn an_error_of_a_creation_names_the_file_as_it_was_given_and_what_to_do() {
-    let dir = Dir::in_memory();
-    let missing = dir.0.join("missing");
-    let relative = Path::new("no/such/directory/hard-state");
-    for path in [missing.join("../hard-state").as_path(), relative] {
-        let error = FileStore::create(path, CLUSTER, id(1)).expect_err("no such directory");
-        let text = error.to_string();
-        assert!(text.starts_with(&format!("can't create {}: make its directory", path.display())));
-        let FileStoreError::Io { path: named, .. } = error else { panic!("{error:?}") };
-        assert_eq!(named, path, "{text}");
-    }
-}
-
-#[test]
-fn a_directory_that_can_not_be_written_is_an_error_that_names_it() {
-    let dir = Dir::in_memory();
-    fs::set_permissions(&dir.0, fs::Permissions::from_mode(0o555)).expect("it is ours");
-    // Root may write all the same; but not there.
-    let is_root = fs::write(dir.0.join("probe"), []).is_ok();
-    let locked = if is_root { Path::new("/sys") } else { dir.0.as_path() };
-    for parent in [locked, &dir.0.join("missing")] {
-        let error = FileStore::create(parent.join("hard-state"), CLUSTER, id(1));
-        let error = error.expect_err("nothing can be created there");
-        assert!(matches!(error, FileStoreError::Io { what: "create", .. }), "{error:?}");
-        assert!(error.to_string().contains(&*parent.to_string_lossy()), "{error}");
-        assert!(error.source().is_some(), "it says what the system said");
-    }
-    fs::set_permissions(&dir.0, fs::Permissions::from_mode(0o755)).expect("it is ours");
-}
-
-#[test]
-fn a_second_store_on_one_file_is_refused() {
-    let dir = Dir::in_memory();
-    let first = create(&dir.file());
-    for again in [open(&dir.file()), FileStore::open_or_create(dir.file(), CLUSTER, id(1))] {
-        let error = again.expect_err("the first has it");
-        assert!(matches!(error, FileStoreError::Locked { .. }));
-        assert!(error.to_string().contains("in use"), "{error}");
-    }
-    drop(first);
-    let second = open(&dir.file()).expect("the first is gone");
-    assert!(matches!(open(&dir.file()), Err(FileStoreError::Locked { .. })));
-    drop(second);
-}
-
-/// How a write is cut.
-#[derive(Clone, Copy, Debug)]
-enum Tear {
-    Before(usize),
-    After(usize),
-    Sectors(usize),
-    /// Between, in both copies, the outermost 16 bytes left as they were.
-    Between(usize, usize),
-}
-
-impl Tear {
-    fn writes(self, place: usize) -> bool {
-        match self {
-            Self::Before(cut) => place < cut,
-            Self::After(cut) => place >= cut,
-            Self::Sectors(written) => written >> (place / SECTOR) & 1 == 1,
-            Self::Between(from, to) => from <= place && place < to,
-        }
-    }
-}
-
-/// One thing that happens to a store.
-#[derive(Clone, Debug)]
-enum Happening {
-    Persist { next_term: bool, vote: Option<usize> },
-    Crash { next_term: bool, vote: Option<usize>, tear: Tear },
-    Reopen,
-}
-
-fn tear() -> impl Strategy<Value = Tear> {
-    prop_oneof![
-        (0..=SLOT).prop_map(Tear::Before),
-        (0..=SLOT).prop_map(Tear::After),
-        (0..4_usize).prop_map(Tear::Sectors),
-        (16..SECTOR, SECTOR..SLOT - 16).prop_map(|(from, to)| Tear::Between(from, to)),
-    ]
-}
-
-fn happening() -> impl Strategy<Value = Happening> {
-    let vote = || proptest::option::of(0..128_usize);
-    prop_oneof![
-        3 => (any::<bool>(), vote())
-            .prop_map(|(next_term, vote)| Happening::Persist { next_term, vote }),
-        2 => (any::<bool>(), vote(), tear())
-            .prop_map(|(next_term, vote, tear)| Happening::Crash { next_term, vote, tear }),
-        1 => Just(Happening::Reopen),
-    ]
-}
-
-/// What a node would persist next.
-fn successor(last: HardState, next_term: bool, vote: Option<usize>) -> HardState {
-    if next_term {
-        return state(last.term.0 + 1, vote);
-    }
-    HardState { voted_for: last.voted_for.or(vote.map(id)), ..last }
-}
-
-fn tear_slot(before: &[u8], after: &[u8], slot: usize, tear: Tear) -> Vec<u8> {
-    let mut bytes = before.to_vec();
-    for place in (0..SLOT).filter(|place| tear.writes(*place)) {
-        bytes[slot + place] = after[slot + place];
-    }
-    bytes
-}
-
-/// The last acknowledged state, beside a file to which things happen.
-struct Model {
-    path: PathBuf,
-    acknowledged: HardState,
-    /// What a write that was cut would have made of it.
-    begun: HardState,
-    _dir: Dir,
-}
-
-impl Model {
-    fn new() -> Self {
-        let dir = Dir::in_memory();
-        let path = dir.file();
-        let acknowledged = load(&mut create(&path));
-        Self { path, acknowledged, begun: acknowledged, _dir: dir }
-    }
-
-    /// Opens and compares; what is served counts from then on.
-    fn open(&mut self) -> FileStore {
-        let mut store = open(&self.path).expect("tears are never an error");
-        let found = load(&mut store);
-        assert!(found == self.acknowledged || found == self.begun, "{found:?}");
-        (self.acknowledged, self.begun) = (found, found);
-        store
-    }
-
-    fn happens(&mut self, happening: &Happening) {
-        match *happening {
-            Happening::Persist { next_term, vote } => {
-                let mut store = self.open();
-                let next = successor(self.acknowledged, next_term, vote);
-                persist(&mut store, next);
-                (self.acknowledged, self.begun) = (next, next);
-            }
-            Happening::Crash { next_term, vote, tear } => {
-                let mut store = self.open();
-                self.begun = successor(self.acknowledged, next_term, vote);
-                if self.begun == self.acknowledged {
-                    // Nothing is written that could be cut.
-                    return;
-                }
-                let before = image(&self.path);
-                persist(&mut store, self.begun);
-                let after = image(&self.path);
-                drop(store);
-                let slot = written_slot(&before, &after);
-                lay(&self.path, &tear_slot(&before, &after, slot, tear));
-            }
-            Happening::Reopen => drop(self.open()),
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_sequence_of_persists_crashes_and_starts_loses_nothing(
-        happenings in proptest::collection::vec(happening(), 1..40),
-    ) {
-        let mut model = Model::new();
-        happenings.iter().for_each(|happening| model.happens(happening));
-        model.open();
-    }
-
-    /// Whatever rots, and wherever the last write was cut.
-    #[test]
-    fn no_damage_whatever_makes_it_serve_an_older_state(
-        earlier in 0..6_u64,
-        tear in proptest::option::of(tear()),
-        rot in proptest::collection::vec((0..LENGTH, 1..600_usize, any::<u8>()), 0..6),
-        aimed in proptest::collection::vec((0..2_usize, 0..SLOT, 1..40_usize, any::<u8>()), 0..12),
-    ) {
-        let step = Step::after(earlier);
-        let mut bytes = tear.map_or_else(|| step.after.clone(), |tear| step.torn(|place| tear.writes(place)));
-        let aimed = aimed.into_iter().map(|(slot, place, length, byte)| {
-            (SLOTS[slot] + place, length, byte)
-        });
-        for (start, length, byte) in rot.into_iter().chain(aimed) {
-            let end = (start + length).min(LENGTH);
-            bytes[start..end].iter_mut().for_each(|place| *place ^= byte);
-        }
-        let acknowledged = if tear.is_some() { step.old } else { step.new };
-        if let Ok(found) = step.served(&bytes) {
-            prop_assert!(found == acknowledged || found == step.new, "{:?}", found);
-        }
-    }
 }

@@ -3,8 +3,10 @@
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 
 mod contents;
+mod creation;
 mod images;
 mod processes;
+mod sequences;
 #[path = "../support"]
 mod support {
     pub mod files;

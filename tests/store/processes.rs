@@ -20,18 +20,22 @@ use interrex::runtime::{
 use interrex::wire::{self, Receiver};
 use interrex::{Authentication, Config, Leadership, Member, NodeBuilder, Term, Timing};
 
-use crate::contents::{load, persist, progress, served, state};
+use crate::contents::{SLOT, SLOTS, load, persist, progress, served, state};
 use crate::support::files::Dir;
 use crate::support::lines::lines;
 use crate::support::process::{child, child_task};
 use crate::support::store::{CLUSTER, create, id, open};
 
-/// Where the slots begin, as the table in the source states it; each is two sectors long.
-const SLOTS: [usize; 2] = [7_680, 15_872];
-const SLOT: usize = 1_024;
-
 fn child_path() -> Option<PathBuf> {
     child_task().map(PathBuf::from)
+}
+
+/// Runs that child on the file in `dir` to its good end, and returns the last that it says.
+fn done(test: &str, dir: &Dir) -> String {
+    let mut child = child(test, dir.file());
+    let done = lines(&mut child, "done ").last();
+    assert!(child.wait().expect("it is ours").success());
+    done.expect("it says what it has done")
 }
 
 /// A child that persists as fast as it can, a term and then a vote in it, and says each `Ok`.
@@ -61,7 +65,7 @@ fn acknowledged(line: &str) -> HardState {
     state(term.parse().expect("a term is a number"), usize::try_from(vote).ok())
 }
 
-/// What its successor would be in `child_that_votes`.
+/// Returns whether `found` is the state itself or its successor in `child_that_votes`.
 fn is_at_most_one_step_after(found: &HardState, acknowledged: &HardState) -> bool {
     let steps = |state: &HardState| 2 * state.term.0 + u64::from(state.voted_for.is_some());
     steps(found) - steps(acknowledged) <= 1
@@ -167,10 +171,8 @@ fn child_whose_writes_fail() {
 #[test]
 fn a_write_that_fails_after_any_byte_is_an_error_and_the_next_one_succeeds() {
     let dir = Dir::in_memory();
-    let mut child = child("processes::child_whose_writes_fail", dir.file());
-    let done = lines(&mut child, "done ").last();
-    assert!(child.wait().expect("it is ours").success());
-    assert_eq!(done, Some((2 * SLOT).to_string()), "each byte of both slots was tried");
+    let done = done("processes::child_whose_writes_fail", &dir);
+    assert_eq!(done, (2 * SLOT).to_string(), "each byte of both slots was tried");
     assert_eq!(served(&dir.file()).expect("it is whole"), state(2 * SLOT as u64, Some(3)));
 }
 
@@ -205,10 +207,8 @@ fn child_that_fails_to_take_back() {
 #[test]
 fn a_vote_that_is_acknowledged_after_a_take_back_has_failed_at_any_byte_is_served() {
     let dir = Dir::in_memory();
-    let mut child = child("processes::child_that_fails_to_take_back", dir.file());
-    let done = lines(&mut child, "done ").last();
-    assert!(child.wait().expect("it is ours").success());
-    assert_eq!(done, Some(SLOT.to_string()), "the write was cut at each byte");
+    let done = done("processes::child_that_fails_to_take_back", &dir);
+    assert_eq!(done, SLOT.to_string(), "the write was cut at each byte");
 }
 
 #[test]
@@ -223,9 +223,7 @@ fn child_that_creates_without_room() {
 #[test]
 fn a_creation_without_room_names_the_file_that_was_asked_for_and_leaves_nothing() {
     let dir = Dir::in_memory();
-    let mut child = child("processes::child_that_creates_without_room", dir.file());
-    let error = lines(&mut child, "done ").last().expect("it says why");
-    assert!(child.wait().expect("it is ours").success());
+    let error = done("processes::child_that_creates_without_room", &dir);
     let named = format!("can't write {}: ", dir.file().display());
     assert!(error.starts_with(&named), "{error}");
     assert!(dir.names().is_empty(), "the draft is gone");
@@ -265,9 +263,7 @@ fn child_whose_node_has_no_disk_for_a_while() {
 #[test]
 fn a_node_leads_once_its_disk_works_again() {
     let dir = Dir::on_disk();
-    let mut child = child("processes::child_whose_node_has_no_disk_for_a_while", dir.file());
-    let term = lines(&mut child, "done ").last().expect("it leads in the end");
-    assert!(child.wait().expect("it is ours").success());
+    let term = done("processes::child_whose_node_has_no_disk_for_a_while", &dir);
     let found = served(&dir.file()).expect("it is whole");
     let term = term.parse().expect("a term is a number");
     assert_eq!(found, promised(state(term, Some(1))));

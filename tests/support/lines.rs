@@ -1,9 +1,9 @@
-//! What a child process says.
+//! Reads the lines of a child process.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::Child;
 
-/// The lines of a child that begin with `word`, without it.
+/// Returns the lines of a child that begin with `word`, without it.
 pub fn lines(child: &mut Child, word: &'static str) -> impl Iterator<Item = String> + use<> {
     let output = child.stdout.take().expect("it is a pipe");
     // A kill may cut the last line; a whole one has its end mark.

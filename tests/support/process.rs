@@ -5,10 +5,10 @@ use std::io::{self, Read as _};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-/// Tells a child process what it is about.
+/// The variable that tells a child process its task.
 const CHILD: &str = "INTERREX_TEST_CHILD";
 
-/// This binary again, running nothing but `test`, about `what`.
+/// Starts this binary again, running nothing but `test`, with the task `what`.
 pub fn child(test: &str, what: impl AsRef<OsStr>) -> Child {
     let binary = std::env::current_exe().expect("this test is a file");
     let mut command = Command::new(binary);
@@ -17,8 +17,8 @@ pub fn child(test: &str, what: impl AsRef<OsStr>) -> Child {
     command.spawn().expect("this test can be started again")
 }
 
-/// What this child is about; `None` where a person runs the ignored tests. It ends with its parent:
-/// the pipe that it never hears anything from is closed then.
+/// Returns the task of this child; `None` where a person runs the ignored tests. It ends with its
+/// parent: the pipe that it never hears anything from is closed then.
 pub fn child_task() -> Option<OsString> {
     let task = std::env::var_os(CHILD)?;
     thread::spawn(|| {

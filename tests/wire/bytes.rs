@@ -1,4 +1,4 @@
-//! The bytes of every kind of message, and every reason to refuse one.
+//! The bytes of every kind of message, and every reason to reject one.
 //!
 //! The golden bytes are the format: where a test here fails, datagrams of another release are no
 //! longer understood, and `VERSION` must change.
@@ -11,7 +11,7 @@ use interrex::types::{
     BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
     Round, Term,
 };
-use interrex::wire::{Envelope, LAST_TERM, Receiver, Record, Refusal, decode, encode, readdress};
+use interrex::wire::{Envelope, LAST_TERM, Receiver, Record, Rejection, decode, encode, readdress};
 use proptest::prelude::*;
 
 const CLUSTER: ClusterId = ClusterId(0x1122_3344_5566_7788);
@@ -203,8 +203,8 @@ fn a_readdressed_record_is_the_same_message_to_another() {
     }
 }
 
-/// What becomes of the message at `place` of [`each_kind`] with these bytes written over it.
-fn tampered(place: usize, patches: &[(usize, u8)]) -> Result<Message, Refusal> {
+/// Decodes the message at `place` of [`each_kind`] with these bytes written over it.
+fn tampered(place: usize, patches: &[(usize, u8)]) -> Result<Message, Rejection> {
     let mut bytes = *encoded(&each_kind()[place]).as_bytes();
     for (offset, byte) in patches {
         bytes[*offset] = *byte;
@@ -212,139 +212,139 @@ fn tampered(place: usize, patches: &[(usize, u8)]) -> Result<Message, Refusal> {
     decode(&bytes, &receiver())
 }
 
-/// Asserts that each kind, with these bytes written over it, is refused for `reason`.
-fn each_kind_is_refused(patches: &[(usize, u8)], reason: Refusal) {
+/// Asserts that each kind, with these bytes written over it, is rejected for `reason`.
+fn each_kind_is_rejected(patches: &[(usize, u8)], reason: Rejection) {
     for place in 0..Kind::ALL.len() {
         assert_eq!(tampered(place, patches), Err(reason), "{:?} {patches:?}", Kind::ALL[place]);
     }
 }
 
 #[test]
-fn any_other_length_is_refused() {
+fn any_other_length_is_rejected() {
     let bytes = [0; 300];
     for length in (0..300).filter(|length| *length != 128) {
-        assert_eq!(decode(&bytes[..length], &receiver()), Err(Refusal::Length));
+        assert_eq!(decode(&bytes[..length], &receiver()), Err(Rejection::Length));
     }
 }
 
 #[test]
-fn other_protocols_and_versions_are_refused() {
+fn other_protocols_and_versions_are_rejected() {
     for offset in 0..4 {
-        each_kind_is_refused(&[(offset, b'?')], Refusal::Magic);
+        each_kind_is_rejected(&[(offset, b'?')], Rejection::Magic);
     }
-    each_kind_is_refused(&[(4, 0)], Refusal::Version);
-    each_kind_is_refused(&[(4, 2)], Refusal::Version);
+    each_kind_is_rejected(&[(4, 0)], Rejection::Version);
+    each_kind_is_rejected(&[(4, 2)], Rejection::Version);
 }
 
 #[test]
-fn other_clusters_and_groups_are_refused() {
+fn other_clusters_and_groups_are_rejected() {
     for offset in 16..24 {
-        each_kind_is_refused(&[(offset, 0xee)], Refusal::Cluster);
+        each_kind_is_rejected(&[(offset, 0xee)], Rejection::Cluster);
     }
-    each_kind_is_refused(&[(8, 1)], Refusal::Group);
-    each_kind_is_refused(&[(9, 1)], Refusal::Group);
+    each_kind_is_rejected(&[(8, 1)], Rejection::Group);
+    each_kind_is_rejected(&[(9, 1)], Rejection::Group);
 }
 
 #[test]
-fn what_is_meant_for_another_is_refused() {
+fn what_is_meant_for_another_is_rejected() {
     for to in [0, 1, 3, 127, 128, 255] {
-        each_kind_is_refused(&[(11, to)], Refusal::Recipient);
+        each_kind_is_rejected(&[(11, to)], Rejection::Recipient);
     }
 }
 
 #[test]
-fn strangers_and_oneself_are_refused_as_senders() {
+fn strangers_and_oneself_are_rejected_as_senders() {
     for from in [0, 2, 4, 127, 128, 255] {
-        each_kind_is_refused(&[(10, from)], Refusal::Sender);
+        each_kind_is_rejected(&[(10, from)], Rejection::Sender);
     }
 }
 
 #[test]
-fn a_seal_that_nobody_can_check_is_refused() {
-    each_kind_is_refused(&[(7, 1)], Refusal::Key);
+fn a_seal_that_nobody_can_check_is_rejected() {
+    each_kind_is_rejected(&[(7, 1)], Rejection::Key);
     for offset in 112..128 {
-        each_kind_is_refused(&[(offset, 1)], Refusal::Tag);
+        each_kind_is_rejected(&[(offset, 1)], Rejection::Tag);
     }
 }
 
 #[test]
-fn an_unknown_kind_is_refused() {
+fn an_unknown_kind_is_rejected() {
     for kind in [0, 10, 255] {
-        each_kind_is_refused(&[(5, kind)], Refusal::Kind);
+        each_kind_is_rejected(&[(5, kind)], Rejection::Kind);
     }
 }
 
 #[test]
-fn a_flag_without_a_meaning_is_refused() {
+fn a_flag_without_a_meaning_is_rejected() {
     for bit in 1..8 {
-        each_kind_is_refused(&[(6, 1 << bit)], Refusal::Flags);
+        each_kind_is_rejected(&[(6, 1 << bit)], Rejection::Flags);
     }
     for place in [0, 1, 3, 5, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(6, 1)]), Err(Refusal::Flags), "{:?}", Kind::ALL[place]);
+        assert_eq!(tampered(place, &[(6, 1)]), Err(Rejection::Flags), "{:?}", Kind::ALL[place]);
     }
 }
 
 #[test]
-fn reserved_bytes_that_are_set_are_refused() {
+fn reserved_bytes_that_are_set_are_rejected() {
     for offset in 75..80 {
-        each_kind_is_refused(&[(offset, 1)], Refusal::Reserved);
+        each_kind_is_rejected(&[(offset, 1)], Rejection::Reserved);
     }
     for offset in 96..112 {
-        assert_eq!(tampered(1, &[(offset, 1)]), Err(Refusal::Reserved));
+        assert_eq!(tampered(1, &[(offset, 1)]), Err(Rejection::Reserved));
     }
     for offset in 80..112 {
-        assert_eq!(tampered(6, &[(offset, 1)]), Err(Refusal::Reserved));
+        assert_eq!(tampered(6, &[(offset, 1)]), Err(Rejection::Reserved));
     }
     for offset in 88..112 {
-        assert_eq!(tampered(7, &[(offset, 1)]), Err(Refusal::Reserved));
+        assert_eq!(tampered(7, &[(offset, 1)]), Err(Rejection::Reserved));
     }
     for offset in 97..112 {
-        assert_eq!(tampered(8, &[(offset, 1)]), Err(Refusal::Reserved));
+        assert_eq!(tampered(8, &[(offset, 1)]), Err(Rejection::Reserved));
     }
-    assert_eq!(tampered(8, &[(96, 2)]), Err(Refusal::Reserved), "recovering is 0 or 1");
+    assert_eq!(tampered(8, &[(96, 2)]), Err(Rejection::Reserved), "recovering is 0 or 1");
 }
 
 #[test]
-fn an_echo_in_what_answers_nothing_is_refused() {
+fn an_echo_in_what_answers_nothing_is_rejected() {
     for place in [0, 2, 4, 6, 7] {
         for offset in 64..72 {
-            assert_eq!(tampered(place, &[(offset, 1)]), Err(Refusal::Echo));
+            assert_eq!(tampered(place, &[(offset, 1)]), Err(Rejection::Echo));
         }
     }
 }
 
 #[test]
-fn a_priority_in_what_asks_for_no_vote_is_refused() {
+fn a_priority_in_what_asks_for_no_vote_is_rejected() {
     for place in [0, 1, 3, 5, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(72, 1)]), Err(Refusal::Priority));
+        assert_eq!(tampered(place, &[(72, 1)]), Err(Rejection::Priority));
     }
 }
 
 #[test]
-fn a_verdict_that_is_unknown_or_judges_nothing_is_refused() {
+fn a_verdict_that_is_unknown_or_judges_nothing_is_rejected() {
     for place in [0, 1, 2, 4, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(73, 1)]), Err(Refusal::Verdict));
+        assert_eq!(tampered(place, &[(73, 1)]), Err(Rejection::Verdict));
     }
     for verdict in [9, 255] {
-        assert_eq!(tampered(3, &[(73, verdict)]), Err(Refusal::Verdict));
-        assert_eq!(tampered(5, &[(73, verdict)]), Err(Refusal::Verdict));
+        assert_eq!(tampered(3, &[(73, verdict)]), Err(Rejection::Verdict));
+        assert_eq!(tampered(5, &[(73, verdict)]), Err(Rejection::Verdict));
     }
 }
 
 #[test]
-fn a_release_by_nobody_or_without_its_flag_is_refused() {
+fn a_release_by_nobody_or_without_its_flag_is_rejected() {
     for place in [0, 1, 2, 3, 5, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(74, 1)]), Err(Refusal::Release));
+        assert_eq!(tampered(place, &[(74, 1)]), Err(Rejection::Release));
     }
-    assert_eq!(tampered(4, &[(6, 0)]), Err(Refusal::Release));
-    assert_eq!(tampered(4, &[(74, 128)]), Err(Refusal::Release));
+    assert_eq!(tampered(4, &[(6, 0)]), Err(Rejection::Release));
+    assert_eq!(tampered(4, &[(74, 128)]), Err(Rejection::Release));
     assert!(tampered(4, &[(74, 0)]).is_ok(), "node 0 may resign");
 }
 
 #[test]
-fn term_zero_is_refused_where_somebody_leads() {
+fn term_zero_is_rejected_where_somebody_leads() {
     for place in [0, 1, 6] {
-        assert_eq!(tampered(place, &[(24, 0)]), Err(Refusal::Term));
+        assert_eq!(tampered(place, &[(24, 0)]), Err(Rejection::Term));
     }
     for place in [3, 5, 7, 8] {
         assert!(tampered(place, &[(24, 0)]).is_ok(), "before the first election");
@@ -352,42 +352,42 @@ fn term_zero_is_refused_where_somebody_leads() {
 }
 
 #[test]
-fn a_term_that_leaves_none_for_the_next_election_is_refused() {
-    each_kind_is_refused(&[(31, 0x80)], Refusal::Term);
-    each_kind_is_refused(&[(31, 0x40)], Refusal::Term);
+fn a_term_that_leaves_none_for_the_next_election_is_rejected() {
+    each_kind_is_rejected(&[(31, 0x80)], Rejection::Term);
+    each_kind_is_rejected(&[(31, 0x40)], Rejection::Term);
 }
 
 #[test]
-fn a_campaign_for_any_but_the_own_or_the_next_term_is_refused() {
+fn a_campaign_for_any_but_the_own_or_the_next_term_is_rejected() {
     for place in [2, 4] {
         for proposed in [4, 7, 255] {
-            assert_eq!(tampered(place, &[(88, proposed)]), Err(Refusal::Proposed));
+            assert_eq!(tampered(place, &[(88, proposed)]), Err(Rejection::Proposed));
         }
         assert!(tampered(place, &[(88, 5)]).is_ok());
-        assert_eq!(tampered(place, &[(95, 0xff)]), Err(Refusal::Proposed));
+        assert_eq!(tampered(place, &[(95, 0xff)]), Err(Rejection::Proposed));
     }
 }
 
 #[test]
-fn round_zero_is_refused() {
+fn round_zero_is_rejected() {
     for place in [0, 1] {
-        assert_eq!(tampered(place, &[(80, 0)]), Err(Refusal::Round));
+        assert_eq!(tampered(place, &[(80, 0)]), Err(Rejection::Round));
     }
 }
 
 #[test]
-fn a_campaign_for_term_zero_is_refused() {
+fn a_campaign_for_term_zero_is_rejected() {
     for place in [2, 3, 4, 5] {
-        assert_eq!(tampered(place, &[(88, 0)]), Err(Refusal::Proposed));
+        assert_eq!(tampered(place, &[(88, 0)]), Err(Rejection::Proposed));
     }
 }
 
 #[test]
-fn every_refusal_has_a_name_of_its_own_and_says_what_is_wrong() {
-    for refusal in Refusal::ALL {
-        let same_name = Refusal::ALL.iter().filter(|other| other.name() == refusal.name());
-        assert_eq!(same_name.count(), 1, "{refusal:?}");
-        assert!(refusal.to_string().len() > 20, "{refusal}");
+fn every_rejection_has_a_name_of_its_own_and_says_what_is_wrong() {
+    for rejection in Rejection::ALL {
+        let same_name = Rejection::ALL.iter().filter(|other| other.name() == rejection.name());
+        assert_eq!(same_name.count(), 1, "{rejection:?}");
+        assert!(rejection.to_string().len() > 20, "{rejection}");
     }
 }
 
@@ -517,7 +517,7 @@ proptest! {
         let _ = decode(&bytes, &receiver());
     }
 
-    /// Damage is either refused or is another message that is written in exactly these bytes: no
+    /// Damage is either rejected or is another message that is written in exactly these bytes: no
     /// datagram has two readings, and no byte of it goes unread but the sequence.
     #[test]
     fn what_is_accepted_is_written_the_same_way(

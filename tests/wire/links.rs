@@ -1,4 +1,5 @@
-//! What the links of a node believe: tags, lives, sequence numbers, challenges. No sockets, no elections.
+//! The datagrams that the links of a node believe: tags, lives, sequence numbers, challenges. No
+//! sockets, no elections.
 
 mod last_words;
 mod quotes;
@@ -9,7 +10,7 @@ use interrex::message::{Body, Message};
 use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Term};
 use interrex::wire::{
     Envelope, Incoming, Key, KeyError, Keyring, LinkKeys, LinkSetup, Links, Misquote, Receiver,
-    Record, Refusal, encode,
+    Record, Rejection, encode,
 };
 
 const CLUSTER: ClusterId = ClusterId(77);
@@ -35,7 +36,7 @@ fn links_in(cluster: ClusterId, me: u8, boot: u64, keyring: Option<&Keyring>) ->
         boot: BootId(boot),
         keys: keyring.map(|keyring| LinkKeys::new(keyring, cluster, node(me))),
         challenge_pause: PAUSE,
-        challenge_patience: PATIENCE,
+        answer_timeout: PATIENCE,
     };
     Links::new(setup, at(0))
 }
@@ -64,7 +65,7 @@ fn send(links: &mut Links, message: &Message, to: u8) -> Record {
     record
 }
 
-fn hear(links: &mut Links, record: &Record) -> Result<Incoming, Refusal> {
+fn hear(links: &mut Links, record: &Record) -> Result<Incoming, Rejection> {
     links.receive(at(1), record.as_bytes())
 }
 
@@ -79,7 +80,7 @@ fn challenge(from: &mut Links, to: u8, now: Instant) -> Option<Record> {
     found
 }
 
-/// What a node that knows nobody, or knows the one that asks, answers to a challenge.
+/// The answer to a challenge by a node that knows nobody, or knows the one that asks.
 fn answer(from: &mut Links, challenge: &Record) -> Record {
     match hear(from, challenge) {
         Ok(Incoming::Challenge(_, Some(answer))) => answer,
@@ -120,7 +121,7 @@ fn what_a_known_life_says_is_believed_once() {
     let message = said(0, 10, 1);
     let record = send(&mut zero, &message, 1);
     assert_eq!(hear(&mut one, &record), Ok(Incoming::Message(message)));
-    assert_eq!(hear(&mut one, &record), Err(Refusal::Replay));
+    assert_eq!(hear(&mut one, &record), Err(Rejection::Replay));
 }
 
 #[test]
@@ -133,38 +134,38 @@ fn datagrams_that_overtake_each_other_are_believed() {
 }
 
 #[test]
-fn a_datagram_changed_in_any_bit_is_refused_and_moves_no_window() {
+fn a_datagram_changed_in_any_bit_is_rejected_and_moves_no_window() {
     let (mut zero, mut one) = acquainted();
     let record = send(&mut zero, &said(0, 10, 1), 1);
     for bit in 0..8 * 128 {
         let mut bytes = *record.as_bytes();
         bytes[bit / 8] ^= 1 << (bit % 8);
         let heard = one.receive(at(1), &bytes);
-        let refusal = heard.expect_err("a changed datagram is not believed");
+        let rejection = heard.expect_err("a changed datagram is not believed");
         // The header is looked at before the tag, and nothing else is.
         let early = [
-            Refusal::Magic,
-            Refusal::Version,
-            Refusal::Cluster,
-            Refusal::Group,
-            Refusal::Recipient,
-            Refusal::Sender,
-            Refusal::Key,
-            Refusal::Tag,
+            Rejection::Magic,
+            Rejection::Version,
+            Rejection::Cluster,
+            Rejection::Group,
+            Rejection::Recipient,
+            Rejection::Sender,
+            Rejection::Key,
+            Rejection::Tag,
         ];
-        assert!(early.contains(&refusal), "bit {bit}: {refusal:?}");
+        assert!(early.contains(&rejection), "bit {bit}: {rejection:?}");
     }
     assert!(hear(&mut one, &record).is_ok());
 }
 
 #[test]
-fn a_datagram_of_any_other_length_is_refused() {
+fn a_datagram_of_any_other_length_is_rejected() {
     let (mut zero, mut one) = acquainted();
     let record = send(&mut zero, &said(0, 10, 1), 1);
     let mut long = record.as_bytes().to_vec();
     long.push(0);
     for length in (0..128).chain([129]) {
-        assert_eq!(one.receive(at(1), &long[..length]), Err(Refusal::Length));
+        assert_eq!(one.receive(at(1), &long[..length]), Err(Rejection::Length));
     }
 }
 
@@ -175,10 +176,10 @@ fn what_one_link_says_can_not_be_said_on_another() {
     introduce_again(&mut zero, &mut two);
     let mut record = send(&mut zero, &said(0, 10, 1), 1);
     record.to = 2;
-    assert_eq!(hear(&mut two, &record), Err(Refusal::Tag));
+    assert_eq!(hear(&mut two, &record), Err(Rejection::Tag));
     let mut record = send(&mut zero, &said(0, 10, 1), 2);
     record.from = 1;
-    assert_eq!(hear(&mut two, &record), Err(Refusal::Tag));
+    assert_eq!(hear(&mut two, &record), Err(Rejection::Tag));
 }
 
 /// Node 2 starts while node 0 runs.
@@ -192,9 +193,9 @@ fn a_cluster_with_the_same_key_is_another_cluster() {
     let mut ours = links(1, 11);
     let mut theirs = links_in(ClusterId(78), 0, 10, Some(&ring));
     let mut record = challenge(&mut theirs, 1, at(0)).expect("a challenge");
-    assert_eq!(hear(&mut ours, &record), Err(Refusal::Cluster));
+    assert_eq!(hear(&mut ours, &record), Err(Rejection::Cluster));
     record.cluster = interrex::wire::layout::U64::new(CLUSTER.0);
-    assert_eq!(hear(&mut ours, &record), Err(Refusal::Tag));
+    assert_eq!(hear(&mut ours, &record), Err(Rejection::Tag));
 }
 
 #[test]
@@ -226,11 +227,11 @@ fn a_life_never_heard_of_is_not_believed_before_it_has_answered() {
     let (_, mut one) = acquainted();
     let mut reborn = links(0, 20);
     let early = send(&mut reborn, &said(0, 20, 1), 1);
-    assert_eq!(hear(&mut one, &early), Err(Refusal::Boot));
+    assert_eq!(hear(&mut one, &early), Err(Rejection::Boot));
     let asked = challenge(&mut one, 0, at(1)).expect("who is not known is challenged");
     let answered = answer(&mut reborn, &asked);
     assert_eq!(hear(&mut one, &answered), Ok(Incoming::Answer(node(0), None)));
-    assert_eq!(hear(&mut one, &early), Err(Refusal::Replay), "said before the answer");
+    assert_eq!(hear(&mut one, &early), Err(Rejection::Replay), "said before the answer");
     let late = send(&mut reborn, &said(0, 20, 1), 1);
     assert!(hear(&mut one, &late).is_ok());
 }
@@ -244,13 +245,13 @@ fn a_former_life_replayed_is_never_believed_again() {
     let mut reborn = links(0, 20);
     introduce((&mut reborn, 0), (&mut one, 1), at(500));
     for record in [&heard, &held_back] {
-        assert_eq!(hear(&mut one, record), Err(Refusal::Boot));
+        assert_eq!(hear(&mut one, record), Err(Rejection::Boot));
     }
     // It may have been right, so it is asked about; the present life answers for itself.
     let asked = challenge(&mut one, 0, at(600)).expect("who is not known is challenged");
     let answered = answer(&mut reborn, &asked);
     assert_eq!(hear(&mut one, &answered), Ok(Incoming::Answer(node(0), None)));
-    assert_eq!(hear(&mut one, &held_back), Err(Refusal::Boot));
+    assert_eq!(hear(&mut one, &held_back), Err(Rejection::Boot));
     let now = send(&mut reborn, &said(0, 20, 3), 1);
     assert!(hear(&mut one, &now).is_ok());
 }
@@ -261,7 +262,7 @@ fn what_was_said_to_a_former_life_of_this_node_is_not_believed() {
     let before = send(&mut zero, &said(0, 10, 1), 1);
     let mut reborn = links(1, 21);
     introduce((&mut reborn, 1), (&mut zero, 0), at(500));
-    assert_eq!(hear(&mut reborn, &before), Err(Refusal::Replay));
+    assert_eq!(hear(&mut reborn, &before), Err(Rejection::Replay));
 }
 
 #[test]
@@ -273,9 +274,9 @@ fn an_answer_counts_once_and_for_the_challenge_of_this_life_only() {
     // Another life of node 1 has asked with the same number.
     let mut reborn = links(1, 21);
     challenge(&mut reborn, 0, at(0)).expect("a challenge");
-    assert_eq!(hear(&mut reborn, &answered), Err(Refusal::Answer));
+    assert_eq!(hear(&mut reborn, &answered), Err(Rejection::Answer));
     assert_eq!(hear(&mut one, &answered), Ok(Incoming::Answer(node(0), None)));
-    assert_eq!(hear(&mut one, &answered), Err(Refusal::Answer));
+    assert_eq!(hear(&mut one, &answered), Err(Rejection::Answer));
 }
 
 /// A thread that was late finds several challenges, which are one question, and answers each.
@@ -286,15 +287,15 @@ fn an_answer_more_of_the_present_life_is_heard_once_and_proves_nothing() {
     let answers = asked.map(|asked| answer(&mut zero, &asked));
     for answered in &answers {
         assert_eq!(hear(&mut one, answered), Ok(Incoming::Answer(node(0), None)));
-        assert_eq!(hear(&mut one, answered), Err(Refusal::Answer));
+        assert_eq!(hear(&mut one, answered), Err(Rejection::Answer));
     }
     // Another life proves itself; the former one's answer to what is over is rejected.
     let more =
         challenge(&mut links(1, 11), 0, at(0)).map(|asked| answer(&mut links(0, 10), &asked));
     let mut reborn = links(0, 20);
     introduce((&mut reborn, 0), (&mut one, 1), at(500));
-    assert_eq!(hear(&mut one, &more.expect("an answer")), Err(Refusal::Answer));
-    assert_eq!(hear(&mut one, &answers[0]), Err(Refusal::Answer));
+    assert_eq!(hear(&mut one, &more.expect("an answer")), Err(Rejection::Answer));
+    assert_eq!(hear(&mut one, &answers[0]), Err(Rejection::Answer));
 }
 
 #[test]
@@ -303,7 +304,7 @@ fn replays_do_not_replace_an_open_challenge() {
     let replayed: Vec<_> = (0..5).map(|term| send(&mut old, &said(0, 10, term + 1), 1)).collect();
     let mut reborn = links(0, 20);
     let hello = send(&mut reborn, &said(0, 20, 9), 1);
-    assert_eq!(hear(&mut one, &hello), Err(Refusal::Boot));
+    assert_eq!(hear(&mut one, &hello), Err(Rejection::Boot));
     let asked = challenge(&mut one, 0, at(1)).expect("a challenge");
     let answered = answer(&mut reborn, &asked);
     // The attacker makes it ask again and again before the answer is there.
@@ -324,7 +325,7 @@ fn a_flood_of_the_past_brings_forth_one_challenge_a_pause() {
     for us in 0..10_000 {
         let now = at(600) + Duration::from_micros(us);
         let heard = one.receive(now, records[us as usize % 10].as_bytes());
-        assert_eq!(heard, Err(Refusal::Boot));
+        assert_eq!(heard, Err(Rejection::Boot));
         challenges += usize::from(challenge(&mut one, 0, now).is_some());
     }
     assert_eq!(challenges, 10, "one a millisecond, in 10 ms");
@@ -335,10 +336,10 @@ fn a_challenge_repeated_by_a_known_life_is_answered_once() {
     let (mut zero, mut one) = acquainted();
     // Node 0 doubts node 1 once more.
     let stranger = send(&mut links(1, 99), &said(1, 99, 1), 0);
-    assert_eq!(hear(&mut zero, &stranger), Err(Refusal::Boot));
+    assert_eq!(hear(&mut zero, &stranger), Err(Rejection::Boot));
     let asked = challenge(&mut zero, 1, at(5)).expect("a challenge");
     answer(&mut one, &asked);
-    assert_eq!(hear(&mut one, &asked), Err(Refusal::Replay));
+    assert_eq!(hear(&mut one, &asked), Err(Rejection::Replay));
 }
 
 #[test]
@@ -349,12 +350,12 @@ fn fields_are_looked_at_after_the_tag_and_the_window() {
     encode(&said(0, 10, 1), node(1), &envelope, &mut record);
     record.kind = 99;
     zero.seal(&mut record, node(1));
-    assert_eq!(hear(&mut one, &record), Err(Refusal::Kind));
-    assert_eq!(hear(&mut one, &record), Err(Refusal::Replay));
+    assert_eq!(hear(&mut one, &record), Err(Rejection::Kind));
+    assert_eq!(hear(&mut one, &record), Err(Rejection::Replay));
 }
 
 #[test]
-fn a_challenge_with_bytes_that_mean_nothing_is_refused() {
+fn a_challenge_with_bytes_that_mean_nothing_is_rejected() {
     let (mut zero, mut one) = acquainted();
     let asked = challenge(&mut links(0, 30), 1, at(0)).expect("a challenge");
     for place in (24..32).chain(72..80).chain(88..112) {
@@ -362,7 +363,7 @@ fn a_challenge_with_bytes_that_mean_nothing_is_refused() {
         bytes[place] = 1;
         let mut record: Record = bytemuck_record(&bytes);
         zero.seal(&mut record, node(1));
-        assert_eq!(hear(&mut one, &record), Err(Refusal::Reserved), "byte {place}");
+        assert_eq!(hear(&mut one, &record), Err(Rejection::Reserved), "byte {place}");
     }
 }
 
@@ -432,14 +433,14 @@ fn what_a_thief_has_said_does_not_outlast_the_key_he_stole() {
     (0..1_000).for_each(|_| thief.seal(&mut record, node(1)));
     assert!(hear(&mut one, &record).is_ok(), "while the key is accepted, he is a member");
     let unheard = send(&mut zero, &said(0, 10, 2), 1);
-    assert_eq!(hear(&mut one, &unheard), Err(Refusal::Replay));
+    assert_eq!(hear(&mut one, &unheard), Err(Rejection::Replay));
 
     let alone = Keyring::new(new);
     one.set_keys(at(1), LinkKeys::new(&alone, CLUSTER, node(1)));
     introduce((&mut one, 1), (&mut zero, 0), at(1));
     let heard = send(&mut zero, &said(0, 10, 3), 1);
     assert!(hear(&mut one, &heard).is_ok());
-    assert_eq!(hear(&mut one, &record), Err(Refusal::Key));
+    assert_eq!(hear(&mut one, &record), Err(Rejection::Key));
 }
 
 #[test]
@@ -477,7 +478,7 @@ fn an_answer_that_was_kept_is_worth_nothing_three_patiences_later() {
     for ms in 1..300 {
         challenge(&mut one, 0, at(ms));
     }
-    assert_eq!(one.receive(at(300), kept.as_bytes()), Err(Refusal::Answer));
+    assert_eq!(one.receive(at(300), kept.as_bytes()), Err(Rejection::Answer));
     assert!(one.unknown().contains(node(0)));
 }
 
@@ -492,7 +493,7 @@ fn an_answer_that_was_kept_is_worth_nothing_to_a_node_that_was_away() {
             challenge(&mut one, 0, at(ms)).expect("it is long due");
         }
         let heard = one.receive(at(heard_at), kept.as_bytes());
-        assert_eq!(heard, Err(Refusal::Answer), "renewed at {renewed_at:?}, heard at {heard_at}");
+        assert_eq!(heard, Err(Rejection::Answer), "renewed at {renewed_at:?}, heard at {heard_at}");
     }
 }
 
@@ -502,7 +503,7 @@ fn a_question_of_the_past_is_not_answered_when_the_present_has_proven_itself() {
     let (_, mut one) = acquainted();
     let mut reborn = links(0, 20);
     let hello = send(&mut reborn, &said(0, 20, 1), 1);
-    assert_eq!(hear(&mut one, &hello), Err(Refusal::Boot));
+    assert_eq!(hear(&mut one, &hello), Err(Rejection::Boot));
     assert_eq!(hear(&mut one, &recorded), Ok(Incoming::Challenge(node(0), None)));
     let back = challenge(&mut one, 0, at(1)).expect("it is challenged");
     let proof = answer(&mut reborn, &back);
@@ -516,7 +517,7 @@ fn after_a_clock_fault_a_new_life_is_challenged_at_once() {
     introduce((&mut zero, 0), (&mut one, 1), late);
     one.handle_clock_fault(at(3));
     let hello = send(&mut links(0, 20), &said(0, 20, 1), 1);
-    assert_eq!(one.receive(at(3), hello.as_bytes()), Err(Refusal::Boot));
+    assert_eq!(one.receive(at(3), hello.as_bytes()), Err(Rejection::Boot));
     assert!(challenge(&mut one, 0, at(3)).is_some(), "no pause of another clock is waited for");
 }
 
@@ -531,26 +532,26 @@ fn an_answer_to_the_challenge_before_the_last_one_counts() {
 }
 
 #[test]
-fn a_former_member_with_a_key_that_was_taken_away_is_refused() {
+fn a_former_member_with_a_key_that_was_taken_away_is_rejected() {
     let mut one = links_in(CLUSTER, 1, 11, Some(&Keyring::new(key(2))));
     let mut former = links(0, 10);
     let record = challenge(&mut former, 1, at(0)).expect("a challenge");
-    assert_eq!(hear(&mut one, &record), Err(Refusal::Key));
+    assert_eq!(hear(&mut one, &record), Err(Rejection::Key));
     // The id alone opens nothing.
     let mut renamed = record;
     renamed.key_id = 2;
-    assert_eq!(hear(&mut one, &renamed), Err(Refusal::Tag));
+    assert_eq!(hear(&mut one, &renamed), Err(Rejection::Tag));
 }
 
 #[test]
-fn what_is_not_sealed_is_refused_where_there_are_keys_and_the_other_way_round() {
+fn what_is_not_sealed_is_rejected_where_there_are_keys_and_the_other_way_round() {
     let mut open = links_in(CLUSTER, 0, 10, None);
     let mut sealed = links(1, 11);
     let record = send(&mut open, &said(0, 10, 1), 1);
-    assert_eq!(hear(&mut sealed, &record), Err(Refusal::Key));
+    assert_eq!(hear(&mut sealed, &record), Err(Rejection::Key));
     let mut open_one = links_in(CLUSTER, 1, 11, None);
     let record = send(&mut links(0, 10), &said(0, 10, 1), 1);
-    assert_eq!(hear(&mut open_one, &record), Err(Refusal::Key));
+    assert_eq!(hear(&mut open_one, &record), Err(Rejection::Key));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What can happen to a node, and how bytes name it.
+//! The acts that can happen to a node, and their names in bytes.
 
 use arbitrary::{Result, Unstructured};
 
@@ -39,9 +39,9 @@ pub(super) enum Act {
     ClockFault(u64),
     /// This node's process ends, and its next life begins with what is durable.
     Restart {
-        /// Whether what was only prepared has come to the disk.
+        /// True if what was only prepared has come to the disk.
         prepared: bool,
-        /// Whether it promises for up to another length of time from now on.
+        /// True if it promises for up to another length of time from now on.
         other_promise: bool,
     },
     /// The disk fails so many times.

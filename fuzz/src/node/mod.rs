@@ -1,6 +1,6 @@
-//! A whole node, its links and its election joined as the polling loop joins them, and the input is its
-//! world: time, the disk, the application, and peers that hold keys and say whatever they like, beside
-//! others that answer as they should.
+//! A whole node, its links and its election joined as the polling loop joins them, and the input is
+//! its world: time, the disk, the application, and peers that hold keys and say whatever they like,
+//! beside others that answer as they should.
 //!
 //! Peers that lie can break what nodes have in common, so that is not asked here. What is asked is
 //! all that one node owes whatever it hears; [`witness`] lists it.

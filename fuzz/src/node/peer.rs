@@ -1,5 +1,5 @@
-//! The other members: their links, through which they say what the input wants, and what this node has
-//! asked them last.
+//! The other members: their links, through which they say what the input wants, and what this node
+//! has asked them last.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use interrex::message::{
 };
 use interrex::types::{BootId, Duration, Instant, NodeId};
 use interrex::wire::{
-    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Refusal, encode,
+    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
 
 use super::world::{CLUSTER, MEMBERS, World, node};
@@ -25,7 +25,7 @@ pub(super) struct Peer {
     pub(super) id: NodeId,
     pub(super) boot: BootId,
     pub(super) links: Links,
-    /// What it was asked last.
+    /// The last request that it got.
     pub(super) asked: Option<Message>,
 }
 
@@ -44,12 +44,12 @@ impl Peer {
         record
     }
 
-    /// What it answers to a challenge or an answer, if anything, and then what it asks in turn.
+    /// Returns its answer to a challenge or an answer, if any, and then what it asks in turn.
     pub(super) fn exchange(&mut self, now: Instant, with: NodeId, record: &Record) -> Vec<Record> {
         let answer = match self.links.receive(now, record.as_bytes()) {
             Ok(Incoming::Challenge(_, answer) | Incoming::Answer(_, answer)) => answer,
             // A challenge that was put off is answered late, and asked again then.
-            Err(Refusal::Answer) => None,
+            Err(Rejection::Answer) => None,
             heard => panic!("a challenge is heard, and an answer believed: {heard:?}"),
         };
         let asked = self.challenge(now, with);
@@ -113,7 +113,7 @@ pub(super) fn links(world: &World, id: NodeId, boot: BootId, now: Instant) -> Li
         boot,
         keys: Some(KEYS[usize::from(id.number())].clone()),
         challenge_pause: timing.request_interval,
-        challenge_patience: timing.election_timeout_max,
+        answer_timeout: timing.election_timeout_max,
     };
     Links::new(setup, now)
 }

@@ -1,5 +1,5 @@
-//! What a node that has forgotten its vote owes (R14): it takes part again once enough others have
-//! answered one and the same question of this life, and never votes in the term it then has.
+//! The duties of a node that has forgotten its vote (R14): it takes part again once enough others
+//! have answered one and the same question of this life, and never votes in the term it then has.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ pub(super) struct Recovery {
     voting: NodeSet,
     /// The wall clock's floor of the term.
     floor: Term,
-    /// Who has answered which question: those that had forgotten nothing, and all.
+    /// The nodes that have answered each question: those that had forgotten nothing, and all.
     ready: BTreeMap<Nonce, NodeSet>,
     answered: BTreeMap<Nonce, NodeSet>,
-    /// Whether an operator has vouched for those that don't answer.
+    /// True if an operator has vouched for those that don't answer.
     vouched: bool,
     /// The term learned, whose vote may have been given.
     spent: Option<Term>,

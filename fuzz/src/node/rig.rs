@@ -1,5 +1,5 @@
-//! The node, joined from links and election as `runtime/duty_cycle.rs` joins them, with a disk, a clock
-//! and peers that the input moves. What it does is shown to the [`Witness`].
+//! The node, joined from links and election as `runtime/duty_cycle.rs` joins them, with a disk, a
+//! clock and peers that the input moves. What it does is shown to the [`Witness`].
 
 use std::collections::VecDeque;
 
@@ -9,7 +9,7 @@ use interrex::Timing;
 use interrex::election::{Command, Durability, Election, HardState, Output, Setup};
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Position, Term};
-use interrex::wire::{Envelope, Incoming, LAST_TERM, Links, Record, Refusal, decode, encode};
+use interrex::wire::{Envelope, Incoming, LAST_TERM, Links, Record, Rejection, decode, encode};
 
 use super::act::Act;
 use super::peer::{self, Peer};
@@ -171,7 +171,7 @@ impl Rig {
             // A life that is not known has nothing else to be known by; the answer finds nobody.
             Ok(Incoming::Challenge(..)) if change == 0 => self.witness.note("challenged"),
             Ok(heard) => panic!("damaged or heard a second time, and believed: {heard:?}"),
-            Err(refusal) => self.witness.note(refusal.name()),
+            Err(rejection) => self.witness.note(rejection.name()),
         }
     }
 
@@ -191,7 +191,7 @@ impl Rig {
                     self.exchange(from, &answer);
                 }
             }
-            Err(refusal) => self.witness.note(refusal.name()),
+            Err(rejection) => self.witness.note(rejection.name()),
         }
     }
 
@@ -372,7 +372,7 @@ impl Rig {
         let peer = self.peer_mut(to).expect("only members are written to");
         let heard = peer.links.receive(truth, record.as_bytes());
         let is_last = message.term >= Term(LAST_TERM);
-        let is_fine = heard == Ok(Incoming::Message(*message)) || heard == Err(Refusal::Boot);
+        let is_fine = heard == Ok(Incoming::Message(*message)) || heard == Err(Rejection::Boot);
         assert!(is_fine || is_last, "what a node seals is believed: {heard:?}");
         if asks(&message.body) {
             peer.asked = Some(*message);

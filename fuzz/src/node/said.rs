@@ -1,5 +1,5 @@
-//! What a peer may say: any kind of message with any fields, most of them close to what this node has
-//! just said, so that they count for something.
+//! The messages that a peer may send: any kind of message with any fields, most of them close to
+//! what this node has just said, so that they count for something.
 
 use arbitrary::{Result, Unstructured};
 

@@ -1,15 +1,17 @@
-//! What a node owes whatever it hears, asked after everything it does:
+//! The duties of a node whatever it hears, checked after everything it does:
 //!
-//! - S2, S4: one vote a term, and terms that never fall, over restarts too; told once durable, not before.
+//! - S2, S4: one vote a term, and terms that never fall, over restarts too; told once durable, not
+//!   before.
 //! - S3: leadership with its own durable vote and the grants of a quorum, each to what it asked.
-//! - S5: nothing below a term that was heard. S6: no campaign soon after a leader's heartbeat, unless its host
-//!   has said that nobody listens there.
-//! - R4, R8, R13: no vote and no promise while one to another runs, or in the silence after a start;
-//!   none while its own lease runs; no vote for one that is behind (S10).
+//! - S5: nothing below a term that was heard. S6: no campaign soon after a leader's heartbeat,
+//!   unless its host has said that nobody listens there.
+//! - R4, R8, R13: no vote and no promise while one to another runs, or in the silence after a
+//!   start; none while its own lease runs; no vote for one that is behind (S10).
 //! - R2: every request is replied to. R5: a campaign ends, and grants after that count for nothing.
 //! - R8: a lease no longer than the promises that were heard, by the slowest clock.
-//! - R10: no lease is held when a resignation leaves; of a death it is told only by a notice of a life that it
-//!   has heard lead that term, or has voted for in it. R14: see [`recovery`](super::recovery).
+//! - R10: no lease is held when a resignation leaves; of a death it is told only by a notice of a
+//!   life that it has heard lead that term, or has voted for in it. R14: see
+//!   [`recovery`](super::recovery).
 //!
 //! Counts time by the truth, which no clock shows, wherever a promise has to outlast a restart.
 
@@ -28,7 +30,7 @@ use super::recovery::{Recovery, insert};
 use super::world::{ME, MEMBERS, World, node};
 use crate::Reached;
 
-/// When something happens: in truth, and by the node's clock.
+/// The time of something: in truth, and by the node's clock.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moment {
     pub(super) truth: u64,
@@ -44,8 +46,8 @@ struct Owed {
 }
 
 impl Owed {
-    /// Whether who asks for `term` and carries that release says that it is void. The core asks for the
-    /// very term before; whoever led a later one has no lease of an earlier any more.
+    /// Whether who asks for `term` and carries that release says that it is void. The core asks for
+    /// the very term before; whoever led a later one has no lease of an earlier any more.
     fn is_released(&self, term: Term, release: Option<NodeId>) -> bool {
         release == Some(self.to) && self.term < term
     }
@@ -57,7 +59,7 @@ pub(super) struct Witness {
     may_lead: bool,
     boot: BootId,
     timing: Timing,
-    /// Whether nothing outlives a life.
+    /// True if nothing outlives a life.
     forgets: bool,
 
     durable: HardState,
@@ -70,10 +72,11 @@ pub(super) struct Witness {
     position: Position,
 
     owed: Option<Owed>,
-    /// Who has said to resign in which term: a promise in that term binds against nobody, also where the
-    /// request for it comes late and after the resignation.
+    /// Who has said to resign in which term: a promise in that term binds against nobody, also
+    /// where the request for it comes late and after the resignation.
     resigned: BTreeSet<(Term, NodeId)>,
-    /// The lives that this life has heard lead, or has voted for: of no other is it told that it has died.
+    /// The lives that this life has heard lead, or has voted for: of no other is it told that it
+    /// has died.
     heard: BTreeSet<(Term, NodeId, BootId)>,
     /// The last message, if it was a death notice.
     notice: Option<Message>,
@@ -83,22 +86,23 @@ pub(super) struct Witness {
     /// The end before which, as its readers were told, nobody else would lead, where it was
     /// deposed since (S7).
     told_end: Instant,
-    /// When it last promised a leader to wait.
+    /// The time of its last promise to a leader.
     calmed: Option<u64>,
-    /// Who has said yes to which campaign of this life, while it was a candidate. Whether the question has
-    /// left is not asked: peers here also answer what a disk that failed has held back.
+    /// Who has said yes to which campaign of this life, while it was a candidate. Whether the
+    /// question has left is not asked: peers here also answer what a disk that failed has held
+    /// back.
     granted: BTreeMap<(Nonce, Term), NodeSet>,
-    /// When the campaign in progress has to end (R5); never, if a disk that failed has swallowed the news
-    /// of it.
+    /// The time at which the campaign in progress has to end (R5); never, if a disk that failed has
+    /// swallowed the news of it.
     campaign_ends: Instant,
     /// Until when others have promised, by this node's clock.
     promised: [Instant; MEMBERS as usize],
 
     recovery: Recovery,
 
-    /// Whether the message that is being acted on has been replied to.
+    /// True if the message that is being acted on has been replied to.
     replied: bool,
-    /// Whether the disk has failed since that message came.
+    /// True if the disk has failed since that message came.
     failed: bool,
 
     pub(super) reached: Reached,
@@ -249,7 +253,7 @@ impl Witness {
         self.on_recalled(hard);
     }
 
-    /// What is on the disk, also what had only been prepared: the own vote, cast or not.
+    /// Notes what is on the disk, also what had only been prepared: the own vote, cast or not.
     pub(super) fn on_recalled(&mut self, hard: HardState) {
         assert!(hard.term >= self.durable.term, "S4: a lower term is made durable: {hard:?}");
         self.durable = hard;
@@ -276,8 +280,8 @@ impl Witness {
         self.campaign_ends = Instant::NEVER;
         let owed = self.owed;
         let is_over = |heard: &Message| match &heard.body {
-            // It has met a new leader, which the old one's promise does not bind against, and could not
-            // say so.
+            // It has met a new leader, which the old one's promise does not bind against, and could
+            // not say so.
             Body::Heartbeat(_) => true,
             // The same for a candidate with the release of the one that it had promised to.
             Body::VoteRequest(request) => {
@@ -489,13 +493,14 @@ impl Witness {
         }
     }
 
-    /// Whether it takes the one whose heartbeat this is for its leader.
+    /// Returns whether it takes the one whose heartbeat this is for its leader.
     fn follows(&self, heard: &Message) -> bool {
         let is_leader = (self.shown.leader, self.term) == (Some(heard.from), heard.term);
         matches!(heard.body, Body::Heartbeat(_)) && is_leader
     }
 
-    /// Whether it has just voted for the one that asks, and can't say so because its disk has failed.
+    /// Returns whether it has just voted for the one that asks, and can't say so because its disk
+    /// has failed.
     fn votes_unheard(&self, election: &Election, heard: &Message) -> bool {
         let hard = election.hard_state();
         let votes = (hard.term, hard.voted_for) == (self.term, Some(heard.from));
@@ -534,7 +539,7 @@ impl Witness {
     }
 }
 
-/// Whether it has to be replied to by a node of this term (R2, R4, R14).
+/// Returns whether it has to be replied to by a node of this term (R2, R4, R14).
 fn asks(message: &Message, term: Term) -> bool {
     match &message.body {
         Body::PreVoteRequest(_) | Body::VoteRequest(_) | Body::RecoveryRequest(_) => true,

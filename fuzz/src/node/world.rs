@@ -1,4 +1,4 @@
-//! What a run starts from: who the members are, how the node keeps its state, what its clock shows.
+//! The start of a run: who the members are, how the node keeps its state, what its clock shows.
 
 use arbitrary::{Result, Unstructured};
 
@@ -25,12 +25,12 @@ pub(super) struct World {
     pub(super) durability: Durability,
     /// The term from which terms go on where nobody remembers the last one.
     pub(super) term_floor: Term,
-    /// What an earlier life has left on the disk.
+    /// The state that an earlier life has left on the disk.
     pub(super) durable: HardState,
-    /// What the clock shows at the beginning.
+    /// The reading of the clock at the beginning.
     pub(super) clock: u64,
     pub(super) seed: u64,
-    /// Whether peers answer challenges; where not, this node believes nobody.
+    /// True if peers answer challenges; where not, this node believes nobody.
     pub(super) answered: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What can happen to links, and how bytes name it. Knows nothing of links.
+//! The acts that can happen to links, and their names in bytes. Knows nothing of links.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 

@@ -1,11 +1,11 @@
-//! Keyed links between three nodes whose network is the input's: it keeps every datagram ever sent, and
-//! delivers, damages, splices, repeats and forges them as it likes; nodes restart, keys change, clocks
-//! are found to have lied.
+//! Keyed links between three nodes whose network is the input's: it keeps every datagram ever sent,
+//! and delivers, damages, splices, repeats and forges them as it likes; nodes restart, keys change,
+//! clocks are found to have lied.
 //!
-//! A [`model`] that remembers everything says of each datagram whether it must be believed, and if not
-//! why not. The links must agree on every one; in particular they believe nothing that no holder of the key
-//! sealed for this link and life, nothing twice, and no life that is over once a later one is known. At
-//! the end every node must still come to believe every other.
+//! A [`model`] that remembers everything says of each datagram whether it must be believed, and if
+//! not why not. The links must agree on every one; in particular they believe nothing that no
+//! holder of the key sealed for this link and life, nothing twice, and no life that is over once a
+//! later one is known. At the end every node must still come to believe every other.
 
 mod act;
 mod model;
@@ -23,7 +23,7 @@ const MOST_ACTS: usize = 80;
 /// Plays `input` to the links.
 ///
 /// # Panics
-/// If the links do, or believe or refuse what they must not.
+/// If the links do, or believe or reject what they must not.
 pub fn run(input: &[u8]) -> Reached {
     play(Network::new(), input, false)
 }

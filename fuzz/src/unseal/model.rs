@@ -1,24 +1,24 @@
-//! What each node must believe, told by a memory without bounds. Knows what was sent, in which life and
-//! with which key; knows no tags.
+//! Tells what each node must believe, by a memory without bounds. Knows what was sent, in which
+//! life and with which key; knows no tags.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::message::Message;
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, NodeSet};
-use interrex::wire::{Receiver, Refusal, decode};
+use interrex::wire::{Receiver, Rejection, decode};
 
-/// How many nodes there are.
+/// The number of nodes.
 pub(super) const NODES: usize = 3;
 
 pub(super) const CLUSTER: ClusterId = ClusterId(0x7e57);
 
-/// How far a datagram may be overtaken (`docs/PROTOCOL.md`).
+/// The number of datagrams that may overtake another (`docs/PROTOCOL.md`).
 const WIDTH: u64 = 128;
 
 /// The least time between two challenges to one node.
 pub(super) const PAUSE: Duration = Duration::from_millis(1);
 
-/// How long a challenge stays the same.
+/// The time for which a challenge stays the same.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
 /// The number of new challenges of unknown lives that are answered for sure in one pause.
@@ -41,7 +41,7 @@ pub(super) struct Sent {
     pub(super) said: Said,
 }
 
-/// What it says.
+/// The content of the datagram.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Said {
     /// For the election; maybe what no encoder writes.
@@ -62,7 +62,7 @@ impl Sent {
     }
 }
 
-/// What must become of it.
+/// The fate that a datagram must have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Fate {
     Message(Message),
@@ -71,7 +71,7 @@ pub(super) enum Fate {
     /// Says whether the one that answers had asked too, and is answered with this; `None` where
     /// that may have been forgotten.
     Answer(Option<bool>),
-    Refused(Refusal),
+    Rejected(Rejection),
 }
 
 impl Fate {
@@ -104,7 +104,8 @@ struct Open {
     former: Option<u64>,
 }
 
-/// What one node has heard of one other in its own present life, and since a key was taken away.
+/// The hearing of one node about one other, in its own present life, and since a key was taken
+/// away.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hearing {
     /// The life that has proven to be the present one.
@@ -231,21 +232,21 @@ impl Ear {
         self.keys = keys;
     }
 
-    /// What must become of `sent` here. Remembers that it has come.
+    /// Returns what must become of `sent` here. Remembers that it has come.
     pub(super) fn hear(&mut self, now: Instant, sent: &Sent) -> Fate {
         match self.judge(now, sent) {
             Ok(fate) => fate,
-            Err(refusal) => Fate::Refused(refusal),
+            Err(rejection) => Fate::Rejected(rejection),
         }
     }
 
-    fn judge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Refusal> {
+    fn judge(&mut self, now: Instant, sent: &Sent) -> Result<Fate, Rejection> {
         let read = decode(&unsealed(&sent.bytes), &receiver(self.me));
         match read {
-            Err(refusal) if refusal.index() < Refusal::Key.index() => return Err(refusal),
+            Err(rejection) if rejection.index() < Rejection::Key.index() => return Err(rejection),
             Err(_) | Ok(_) => {}
         }
-        require(self.keys.contains(&sent.key_id), Refusal::Key)?;
+        require(self.keys.contains(&sent.key_id), Rejection::Key)?;
         match sent.said {
             Said::Something => self.admit(sent).and(read).map(Fate::Message),
             Said::Challenge { nonce } => self.judge_challenge(now, sent, nonce),
@@ -253,20 +254,25 @@ impl Ear {
         }
     }
 
-    fn admit(&mut self, sent: &Sent) -> Result<(), Refusal> {
+    fn admit(&mut self, sent: &Sent) -> Result<(), Rejection> {
         let hearing = &mut self.of[sent.from];
-        require(hearing.believed == Some(sent.boot), Refusal::Boot)?;
-        require(hearing.is_new(sent.sequence()), Refusal::Replay)?;
+        require(hearing.believed == Some(sent.boot), Rejection::Boot)?;
+        require(hearing.is_new(sent.sequence()), Rejection::Replay)?;
         hearing.hear(sent.sequence());
         Ok(())
     }
 
-    fn judge_challenge(&mut self, now: Instant, sent: &Sent, nonce: u64) -> Result<Fate, Refusal> {
+    fn judge_challenge(
+        &mut self,
+        now: Instant,
+        sent: &Sent,
+        nonce: u64,
+    ) -> Result<Fate, Rejection> {
         let admitted = self.admit(sent);
         let is_answered = match admitted {
             Ok(()) => Some(true),
-            Err(Refusal::Boot) => self.of[sent.from].answers_stranger(now, sent, nonce),
-            Err(refusal) => return Err(refusal),
+            Err(Rejection::Boot) => self.of[sent.from].answers_stranger(now, sent, nonce),
+            Err(rejection) => return Err(rejection),
         };
         Ok(Fate::Challenge(is_answered))
     }
@@ -277,17 +283,17 @@ impl Ear {
         sent: &Sent,
         nonce: u64,
         challenger: BootId,
-    ) -> Result<Fate, Refusal> {
+    ) -> Result<Fate, Rejection> {
         let is_open = self.of[sent.from].is_open(now, nonce);
         if challenger == self.boot && !is_open && self.of[sent.from].believed == Some(sent.boot) {
             // The present life answers once more what was asked more than once.
             return self
                 .admit(sent)
-                .map_or(Err(Refusal::Answer), |()| Ok(Fate::Answer(Some(false))));
+                .map_or(Err(Rejection::Answer), |()| Ok(Fate::Answer(Some(false))));
         }
-        require(challenger == self.boot && is_open, Refusal::Answer)?;
+        require(challenger == self.boot && is_open, Rejection::Answer)?;
         match self.admit(sent) {
-            Err(Refusal::Boot) => self.believe(sent),
+            Err(Rejection::Boot) => self.believe(sent),
             admitted => admitted?,
         }
         let hearing = &mut self.of[sent.from];
@@ -304,7 +310,7 @@ impl Ear {
     }
 }
 
-/// Who reads at `node`.
+/// Returns the receiver at `node`.
 pub(super) fn receiver(node: usize) -> Receiver {
     let members: NodeSet = (0..NODES).map(id).collect();
     Receiver { cluster: CLUSTER, node: id(node), members }
@@ -328,6 +334,6 @@ fn unsealed(bytes: &Bytes) -> Bytes {
     plain
 }
 
-fn require(holds: bool, otherwise: Refusal) -> Result<(), Refusal> {
+fn require(holds: bool, otherwise: Rejection) -> Result<(), Rejection> {
     if holds { Ok(()) } else { Err(otherwise) }
 }

@@ -1,5 +1,5 @@
-//! Three nodes' links, every datagram that was ever sent between them, and somebody in between who does
-//! with these as the acts say.
+//! Three nodes' links, every datagram that was ever sent between them, and somebody in between who
+//! does with these as the acts say.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Term};
 use interrex::wire::{
-    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Refusal, encode,
+    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
 
 use super::act::{Act, Edit};
@@ -56,7 +56,7 @@ pub(super) struct Network {
     sent: Vec<Sent>,
     /// By tag: no two datagrams have the same.
     places: HashMap<u128, usize>,
-    /// How many lives have begun.
+    /// The number of lives that have begun.
     lives: u64,
     pub(super) reached: Reached,
     #[cfg(feature = "sabotage")]
@@ -125,7 +125,7 @@ impl Network {
         self.keep(from, to, &record, Said::Something);
     }
 
-    /// What `from` would say next, not sealed: a different term each time.
+    /// Returns what `from` would say next, not sealed: a different term each time.
     fn record(&self, from: usize, to: usize) -> Record {
         let message = Message {
             from: id(from),
@@ -211,7 +211,7 @@ impl Network {
         self.deliver(to, &bytes);
     }
 
-    /// What is forged looks right in every byte but the tag.
+    /// Forges a datagram that looks right in every byte but the tag.
     fn forge(&mut self, from: usize, to: usize, key_id: u8, with_challenge: bool) {
         if from == to {
             return;
@@ -235,8 +235,8 @@ impl Network {
         let node = &mut self.nodes[to];
         let heard = node.links.receive(node.now, bytes);
         let Some(place) = place else {
-            let refusal = heard.expect_err("nobody who holds the key has sealed these bytes");
-            self.reached.insert(refusal.name());
+            let rejection = heard.expect_err("nobody who holds the key has sealed these bytes");
+            self.reached.insert(rejection.name());
             return;
         };
         let sent = &self.sent[place];
@@ -252,7 +252,7 @@ impl Network {
         (self.sent[place].bytes[..] == *bytes).then_some(place)
     }
 
-    fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Refusal>) {
+    fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Rejection>) {
         let name = match heard {
             Ok(Incoming::Message(_)) => "message",
             Ok(Incoming::Answer(from, answer)) => {
@@ -267,7 +267,7 @@ impl Network {
                 self.keep_answer(node, from, answer, boot, Some(nonce));
                 if answer.is_some() { "challenge" } else { "challenge put off" }
             }
-            Err(refusal) => refusal.name(),
+            Err(rejection) => rejection.name(),
         };
         self.reached.insert(name);
     }
@@ -332,8 +332,8 @@ impl Network {
         }
     }
 
-    /// Whatever has happened, each node comes to believe each other once datagrams arrive: after one
-    /// that is new, and challenges where the sender's life is.
+    /// Whatever has happened, each node comes to believe each other once datagrams arrive: after
+    /// one that is new, and challenges where the sender's life is.
     pub(super) fn check_that_all_are_heard(&mut self) {
         (0..NODES).for_each(|node| self.rekey(node, 0));
         for (from, to) in (0..NODES).flat_map(|from| (0..NODES).map(move |to| (from, to))) {
@@ -346,7 +346,7 @@ impl Network {
         }
     }
 
-    /// Whether `to` believes what `from` says now.
+    /// Returns whether `to` believes what `from` says now.
     fn is_heard(&mut self, from: usize, to: usize) -> bool {
         self.say(from, to);
         self.deliver_back(0, None);
@@ -364,12 +364,12 @@ fn links(me: usize, boot: BootId, keys: LinkKeys, now: Instant) -> Links {
         boot,
         keys: Some(keys),
         challenge_pause: PAUSE,
-        challenge_patience: PATIENCE,
+        answer_timeout: PATIENCE,
     };
     Links::new(setup, now)
 }
 
-fn fate_of(heard: &Result<Incoming, Refusal>, sender: NodeId) -> Fate {
+fn fate_of(heard: &Result<Incoming, Rejection>, sender: NodeId) -> Fate {
     match heard {
         Ok(Incoming::Message(message)) => Fate::Message(*message),
         Ok(Incoming::Challenge(from, answer)) => {
@@ -380,12 +380,12 @@ fn fate_of(heard: &Result<Incoming, Refusal>, sender: NodeId) -> Fate {
             assert_eq!(*from, sender, "who has answered is known now");
             Fate::Answer(Some(answer.is_some()))
         }
-        Err(refusal) => Fate::Refused(*refusal),
+        Err(rejection) => Fate::Rejected(*rejection),
     }
 }
 
-/// Changes what a member with a broken program might get wrong; whose the link is and which life speaks
-/// is what its key and its tag stand for.
+/// Changes what a member with a broken program might get wrong; whose the link is and which life
+/// speaks is what its key and its tag stand for.
 fn odd_byte(record: &mut Record, offset: u8, change: u8) {
     match offset % 64 {
         0 => record.version ^= change,

@@ -158,7 +158,7 @@ mod tests {
                 boot,
                 keys: None,
                 challenge_pause: pause,
-                challenge_patience: pause,
+                answer_timeout: pause,
             };
             let election = Election::new(setup, now).expect("the configuration is valid");
             Self { now, election, links: Links::new(setup_of_links, now), notices }

@@ -1,4 +1,4 @@
-//! What happened, in words: one line for each event and for each message with its recipients.
+//! Tells in words what happened: one line for each event and for each message with its recipients.
 
 use interrex::Duration;
 use interrex::election::{Event, Standing};

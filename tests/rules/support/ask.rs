@@ -1,10 +1,11 @@
-//! What tests say to a core by hand: requests, heartbeats, acks, and the question for a vote.
+//! Messages that tests give to a core by hand: requests, heartbeats, acks, and the question for a
+//! vote.
 
-use interrex::Duration;
 use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck};
 use interrex::types::{Nonce, Position, Priority, Round, Term};
+use interrex::{Duration, MemberKind, Timing};
 
-use super::{Cluster, node};
+use super::{Cluster, config, node};
 
 pub const MS: Duration = Duration::from_millis(1);
 
@@ -52,6 +53,20 @@ pub fn lone_voter() -> Cluster {
     cluster.isolate(2);
     cluster.run_for(ms(60));
     cluster
+}
+
+/// Two voters, a witness 2 and an observer 3, with a leader.
+pub fn with_a_witness_and_an_observer() -> (Cluster, u8) {
+    let with_kinds = |me: u8| {
+        let mut config = config(me, 4, Timing::lan());
+        config.members[2].kind = MemberKind::Witness;
+        config.members[3].kind = MemberKind::Observer;
+        config
+    };
+    let mut cluster = Cluster::of((0..4).map(with_kinds).collect());
+    let leader = cluster.elect();
+    cluster.run_for(ms(100));
+    (cluster, leader)
 }
 
 /// The ack of a heartbeat that promises nothing.

@@ -1,8 +1,9 @@
-//! What a guardian sends when its node is dead: believed once, and nothing of that life after it.
+//! The notice that a guardian sends when its node is dead: believed once, and nothing of that life
+//! after it.
 
 use super::*;
 
-/// What node 0 leaves to its guardian for node 1.
+/// The notice that node 0 leaves to its guardian for node 1.
 fn last_words(links: &Links, message: &Message) -> Record {
     let mut record = Record::default();
     encode(message, node(1), &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
@@ -22,15 +23,15 @@ fn the_last_words_of_a_life_are_believed_once_and_nothing_of_it_after_them() {
     let later: Vec<_> = (0..300).map(|term| send(&mut zero, &said(0, 10, term + 1), 1)).collect();
     assert!(hear(&mut one, &later[299]).is_ok());
     assert_eq!(hear(&mut one, &words), Ok(Incoming::Message(death(10))));
-    assert_eq!(hear(&mut one, &words), Err(Refusal::Replay));
+    assert_eq!(hear(&mut one, &words), Err(Rejection::Replay));
     for record in &later {
-        assert_eq!(hear(&mut one, record), Err(Refusal::Replay));
+        assert_eq!(hear(&mut one, record), Err(Rejection::Replay));
     }
     // Nor what this life would say now, or has kept with the same number.
     let next = send(&mut zero, &said(0, 10, 400), 1);
     let others = last_words(&zero, &said(0, 10, 401));
     for record in [&next, &others] {
-        assert_eq!(hear(&mut one, record), Err(Refusal::Replay));
+        assert_eq!(hear(&mut one, record), Err(Rejection::Replay));
     }
 }
 
@@ -49,12 +50,12 @@ fn last_words_use_up_no_number() {
 }
 
 #[test]
-fn last_words_of_a_former_life_are_refused_once_the_next_has_proven_itself() {
+fn last_words_of_a_former_life_are_rejected_once_the_next_has_proven_itself() {
     let (old, mut one) = acquainted();
     let words = last_words(&old, &death(10));
     let mut reborn = links(0, 20);
     introduce((&mut reborn, 0), (&mut one, 1), at(500));
-    assert_eq!(hear(&mut one, &words), Err(Refusal::Boot));
+    assert_eq!(hear(&mut one, &words), Err(Rejection::Boot));
     let now = send(&mut reborn, &said(0, 20, 1), 1);
     assert!(hear(&mut one, &now).is_ok());
 }
@@ -75,18 +76,18 @@ fn last_words_reach_only_the_one_they_are_addressed_to_and_only_unchanged() {
     let mut two = links(2, 12);
     introduce((&mut links(0, 10), 0), (&mut two, 2), at(0));
     let words = last_words(&zero, &death(10));
-    assert_eq!(hear(&mut two, &words), Err(Refusal::Recipient));
+    assert_eq!(hear(&mut two, &words), Err(Rejection::Recipient));
     for place in [5, 24, 32, 40] {
         let mut bytes = *words.as_bytes();
         bytes[place] ^= 1;
-        assert_eq!(one.receive(at(1), &bytes), Err(Refusal::Tag), "byte {place}");
+        assert_eq!(one.receive(at(1), &bytes), Err(Rejection::Tag), "byte {place}");
     }
     assert!(hear(&mut one, &words).is_ok());
 }
 
 /// They were sealed before: whoever changes keys has to write them anew.
 #[test]
-fn last_words_under_a_key_that_was_taken_away_are_refused() {
+fn last_words_under_a_key_that_was_taken_away_are_rejected() {
     let (old, new) = (key(1), key(2));
     let both = Keyring::new(old).accepting(new.clone()).expect("two ids");
     let mut zero = links_in(CLUSTER, 0, 10, Some(&both));
@@ -98,6 +99,6 @@ fn last_words_under_a_key_that_was_taken_away_are_refused() {
         changed.set_keys(at(1), LinkKeys::new(&alone, CLUSTER, node(me)));
     }
     introduce((&mut zero, 0), (&mut one, 1), at(1));
-    assert_eq!(hear(&mut one, &words), Err(Refusal::Key));
+    assert_eq!(hear(&mut one, &words), Err(Rejection::Key));
     assert!(hear(&mut one, &last_words(&zero, &death(10))).is_ok());
 }

@@ -23,7 +23,7 @@ fn a_quote_of_what_was_sent_since_the_member_was_last_heard_is_believed() {
     }
     assert_eq!(check(&zero, 1, next.as_bytes()), Ok(()));
     // A repetition of what it said tells nothing of it.
-    assert_eq!(hear(&mut zero, &word), Err(Refusal::Replay));
+    assert_eq!(hear(&mut zero, &word), Err(Rejection::Replay));
     assert_eq!(check(&zero, 1, next.as_bytes()), Ok(()));
 }
 
@@ -116,7 +116,7 @@ fn a_quote_of_what_was_sent_before_a_life_proved_itself_proves_nothing() {
     let (mut zero, _) = acquainted();
     let sent = send(&mut zero, &said(0, 10, 1), 1);
     let word = send(&mut links(1, 21), &said(1, 21, 1), 0);
-    assert_eq!(hear(&mut zero, &word), Err(Refusal::Boot));
+    assert_eq!(hear(&mut zero, &word), Err(Rejection::Boot));
     assert_eq!(check(&zero, 1, sent.as_bytes()), Ok(()), "it is not known to live");
     let asked = challenge(&mut zero, 1, at(1)).expect("who is not known is challenged");
     let proof = answer(&mut links(1, 21), &asked);

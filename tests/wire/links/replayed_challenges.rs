@@ -53,7 +53,7 @@ fn links_at(me: u8, boot: u64, timing: &Timing, now: Instant) -> Links {
         boot: BootId(boot),
         keys: Some(LinkKeys::new(&Keyring::new(key(1)), CLUSTER, node(me))),
         challenge_pause: timing.request_interval,
-        challenge_patience: timing.election_timeout_max,
+        answer_timeout: timing.election_timeout_max,
     };
     Links::new(setup, now)
 }
@@ -254,7 +254,7 @@ fn what_was_not_sealed_by_a_member_uses_up_no_number() {
     let honest = challenge(&mut links_at(0, 1_000, &place.timing, at(0)), 1, at(0));
     let honest = honest.expect("who starts challenges all others");
     let forged = Record { sequence: U64::new(u64::MAX), ..honest };
-    assert_eq!(scene.nodes[1].receive(START, forged.as_bytes()), Err(Refusal::Tag));
+    assert_eq!(scene.nodes[1].receive(START, forged.as_bytes()), Err(Rejection::Tag));
     scene.replay(START, &honest, 1);
     assert_eq!(scene.answered, 1);
 }

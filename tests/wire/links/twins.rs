@@ -5,7 +5,7 @@ use super::*;
 /// Node 0 of that life speaks to node 1, is challenged and proves that it lives.
 fn prove(life: &mut Links, boot: u64, one: &mut Links, now: Instant) {
     let word = send(life, &said(0, boot, 1), 1);
-    assert_eq!(one.receive(now, word.as_bytes()), Err(Refusal::Boot));
+    assert_eq!(one.receive(now, word.as_bytes()), Err(Rejection::Boot));
     let asked = challenge(one, 0, now).expect("who is not known is challenged");
     let Ok(Incoming::Challenge(_, Some(proof))) = life.receive(now, asked.as_bytes()) else {
         panic!("it knows node 1, or nobody");

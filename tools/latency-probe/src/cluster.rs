@@ -216,7 +216,7 @@ impl Counts {
         self.elections_won += node.stats.elections_won;
         self.lapses += node.stats.lapses;
         self.accepted += node.received.iter().sum::<u64>();
-        self.refused = self.refused.and(&Refused::of(node.refused));
+        self.refused = self.refused.and(&Refused::of(node.rejected));
         self.kernel_drops += node.kernel_drops;
         self.lateness.push(node.heartbeat_lateness.clone());
         self.gaps.push(node.duty_cycle_gap.clone());

@@ -2,16 +2,16 @@
 //!
 //! Knows the library's names of the reasons, and which of them a start explains.
 
-use interrex::wire::Refusal;
+use interrex::wire::Rejection;
 use serde::{Serialize, Serializer};
 
 /// How many there are of each reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Refused([u64; Refusal::ALL.len()]);
+pub(crate) struct Refused([u64; Rejection::ALL.len()]);
 
 impl Refused {
-    /// These, by [`Refusal::index`].
-    pub(crate) const fn of(counts: [u64; Refusal::ALL.len()]) -> Self {
+    /// These, by [`Rejection::index`].
+    pub(crate) const fn of(counts: [u64; Rejection::ALL.len()]) -> Self {
         Self(counts)
     }
 
@@ -47,14 +47,14 @@ impl Refused {
     /// proven that it lives now; it may be asked again for a proof that is on its way, and then proves it
     /// twice.
     pub(crate) fn unexplained(mut self) -> Self {
-        self.0[Refusal::Boot.index()] = 0;
-        self.0[Refusal::Answer.index()] = 0;
+        self.0[Rejection::Boot.index()] = 0;
+        self.0[Rejection::Answer.index()] = 0;
         self
     }
 
     /// The reasons that there were, each with its count.
     pub(crate) fn reasons(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        let pairs = Refusal::ALL.into_iter().zip(self.0);
+        let pairs = Rejection::ALL.into_iter().zip(self.0);
         pairs.filter(|(_, count)| *count > 0).map(|(reason, count)| (reason.name(), count))
     }
 
@@ -79,8 +79,8 @@ mod tests {
     fn only_reasons_that_there_were_are_named() {
         let mut refused = Refused::default();
         assert_eq!((refused.described().as_str(), refused.total()), ("", 0));
-        refused.add(Refusal::Boot.index(), 3);
-        refused.add(Refusal::Tag.index(), 1);
+        refused.add(Rejection::Boot.index(), 3);
+        refused.add(Rejection::Tag.index(), 1);
         refused.add(usize::MAX, 9);
         assert_eq!((refused.described().as_str(), refused.total()), ("tag 1, boot 3", 4));
         assert_eq!(refused.unexplained().described(), "tag 1");

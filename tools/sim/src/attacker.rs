@@ -1,4 +1,5 @@
-//! Somebody on the network who sees every datagram and has no key: replays, alters, cuts and invents.
+//! Somebody on the network who sees every datagram and has no key: replays, alters, cuts and
+//! invents.
 //!
 //! Knows bytes, and a key that the members have given up. What may be believed is the links'
 //! business; the checker reports what was.
@@ -10,7 +11,7 @@ use interrex::wire::{Key, Keyring, LinkKeys, LinkSetup, Links, Receiver, Record}
 use super::clock::Time;
 use super::prng::Prng;
 
-/// How often an attacker does what, per million datagrams that it sees.
+/// The rates of an attacker, per million datagrams that it sees.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Attack {
     /// Something that was said before is said again, to whom it was said.
@@ -21,11 +22,11 @@ pub struct Attack {
     pub invent_ppm: u32,
     /// A datagram is kept from arriving, until the faults end.
     pub cut_ppm: u32,
-    /// How much later the past comes again, at most.
+    /// The longest time after which the past comes again.
     pub late: Duration,
 }
 
-/// Whose a datagram is.
+/// The origin of a datagram.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Origin {
     /// As a member sent it, and when.
@@ -36,17 +37,17 @@ pub(super) enum Origin {
     Forged { length: u8 },
 }
 
-/// What the attacker sends.
+/// A datagram that the attacker sends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Blow {
     pub(super) to: NodeId,
     pub(super) record: Record,
     pub(super) origin: Origin,
-    /// How long after what it saw.
+    /// The time since the datagram that it saw.
     pub(super) after: Duration,
 }
 
-/// How many datagrams it remembers: half of them the latest, half from all of the past.
+/// The number of datagrams that it remembers: half of them the latest, half from all of the past.
 const MEMORY: usize = 512;
 
 /// The id of the key that members have given up.
@@ -55,7 +56,8 @@ const FORMER_KEY: u8 = 9;
 /// The id of the key that they use.
 const KEY: u8 = 1;
 
-/// What members seal with. Its bytes are no secret in here; the attacker just does not use them.
+/// The key that members seal with. Its bytes are no secret in here; the attacker just does not use
+/// them.
 pub(super) fn keyring() -> Keyring {
     Keyring::new(Key::new(KEY, &[0x5a; 32]).expect("the id is not 0"))
 }
@@ -79,7 +81,7 @@ impl Attacker {
                 boot: BootId(1),
                 keys: Some(LinkKeys::new(&former, cluster, node)),
                 challenge_pause: Duration::ZERO,
-                challenge_patience: Duration::ZERO,
+                answer_timeout: Duration::ZERO,
             };
             Links::new(setup, Instant::ZERO)
         };
@@ -87,7 +89,7 @@ impl Attacker {
         Self { attack, chance, seen: Vec::with_capacity(MEMORY), count: 0, former }
     }
 
-    /// Whether this datagram is kept from arriving.
+    /// Returns whether this datagram is kept from arriving.
     pub(super) fn cuts(&mut self) -> bool {
         self.chance.chance(self.attack.cut_ppm)
     }

@@ -1,4 +1,4 @@
-//! What a run has counted.
+//! The counts of a run.
 
 use interrex::message::Kind;
 use interrex::types::{Duration, NodeId, Term};
@@ -8,19 +8,19 @@ use super::clock::Time;
 /// One change of leadership, as seen from outside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Handover {
-    /// When the new leader first held a valid lease.
+    /// The time at which the new leader first held a valid lease.
     pub at: Time,
     /// The new leader.
     pub leader: NodeId,
-    /// Its term.
+    /// The term of the new leader.
     pub term: Term,
-    /// For how long before that nobody held a valid lease.
+    /// The time before that in which nobody held a valid lease.
     pub interregnum: Duration,
-    /// When its campaign began.
+    /// The time at which its campaign began.
     pub campaign: Time,
-    /// How many datagrams of each kind had been sent by then, by all.
+    /// The number of datagrams of each kind that all had sent by then.
     pub sent_before: [u64; Kind::ALL.len()],
-    /// How many when it first held a valid lease.
+    /// The same when it first held a valid lease.
     pub sent: [u64; Kind::ALL.len()],
 }
 
@@ -35,7 +35,7 @@ pub struct Census {
     pub sent: [u64; Kind::ALL.len()],
     /// Datagrams that no core took in: lost, cut, or to a dead process.
     pub lost: u64,
-    /// Datagrams that a node's links refused.
+    /// Datagrams that a node's links rejected.
     pub refused: u64,
     /// Datagrams that an attacker sent.
     pub attacks: u64,
@@ -63,7 +63,7 @@ pub struct Census {
     pub handovers: u64,
     /// Each of these changes; empty where runs are summed.
     pub history: Vec<Handover>,
-    /// How often a checker looked.
+    /// The number of times that a checker looked.
     pub checks: u64,
 }
 

@@ -1,4 +1,4 @@
-//! What must hold, looked at after every act of every node: S1 to S8 and S10, L2 and L3.
+//! Checks after every act of every node what must hold: S1 to S8 and S10, L2 and L3.
 //!
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
 //! it thinks. Each check cites its property of docs/PROTOCOL.md.
@@ -23,9 +23,9 @@ use super::property::Property;
 pub struct Violation {
     /// Which.
     pub property: Property,
-    /// When it was seen.
+    /// The time at which it was seen.
     pub at: Time,
-    /// What was seen.
+    /// A description of what was seen.
     pub detail: String,
 }
 
@@ -42,28 +42,28 @@ struct Vote {
     to: NodeId,
     /// Which life of the voter has cast it.
     boot: u64,
-    /// How far the voter's application had come.
+    /// The position of the voter's application.
     position: Position,
 }
 
-/// What is known of one node.
+/// The facts that are known of one node.
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     term: Term,
     /// The last valid heartbeat: its term, and when it was taken in.
     heard: Option<(Term, Instant)>,
-    /// Until when it has promised to the leader of which term, by what it told it. A promise to a later
-    /// one takes the place of that to an earlier.
+    /// Until when it has promised to the leader of which term, by what it told it. A promise to a
+    /// later one takes the place of that to an earlier.
     bound: (Term, Instant),
     /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
     refused: bool,
     round: (Term, Round),
     resigned: Option<Term>,
-    /// When its campaign began, and with which position.
+    /// The time at which its campaign began, and its position then.
     campaign: Option<(Instant, Position)>,
 }
 
-/// What one life believes of another node.
+/// The beliefs of one life about another node.
 #[derive(Clone, Debug, Default)]
 struct Believed {
     /// The latest life of that node; lives are numbered in their order here.
@@ -83,7 +83,7 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
-    /// What each life of a node believes of each other node, where members seal what they say.
+    /// The beliefs of each life of a node about each other node, where members seal what they say.
     believed: BTreeMap<(NodeId, u64, u8), Believed>,
     pub(super) leases: Leases,
     /// The first violation; later ones may be its consequences.
@@ -113,7 +113,7 @@ impl Checker {
         self.violation.get_or_insert(Violation { property, at, detail });
     }
 
-    /// Whether this life has believed that datagram before, as it came or replayed.
+    /// Returns whether this life has believed that datagram before, as it came or replayed.
     pub(super) fn has_believed(&self, node: NodeId, life: u64, record: &Datagram) -> bool {
         self.believed.get(&(node, life, record.from)).is_some_and(|believed| {
             let is_past = record.boot.value() < believed.boot;
@@ -161,8 +161,8 @@ impl Checker {
     }
 
     /// A process has died; what it never made durable was never told either (S4). Without a disk
-    /// its term begins anew, and S1 and S8 must hold all the same (R14). What it has published may still
-    /// be read, until its guardian voids it.
+    /// its term begins anew, and S1 and S8 must hold all the same (R14). What it has published may
+    /// still be read, until its guardian voids it.
     pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term, is_shown: bool) {
         let told = self.known(node).term;
         self.known(node).term = match self.storage {
@@ -330,7 +330,8 @@ impl Checker {
                 let stale = known.resigned == Some(message.term);
                 if accepted && newer && !stale {
                     known.round = (message.term, heartbeat.round);
-                    // Who campaigns because of a refusal need not stop for a leader without a lease (R9).
+                    // Who campaigns because of a refusal need not stop for a leader without a lease
+                    // (R9).
                     let follows = before.role == Role::Follower;
                     known.refused &= !follows && heartbeat.promise == Duration::ZERO;
                     if heartbeat.promise.as_nanos() > 0 {

@@ -17,17 +17,17 @@ impl Time {
     /// Later than anything that happens.
     pub const NEVER: Self = Self(u64::MAX);
 
-    /// The moment that long after the beginning.
+    /// Returns the moment that long after the beginning.
     pub const fn after(length: Duration) -> Self {
         Self(length.as_nanos())
     }
 
-    /// In nanoseconds since the beginning.
+    /// Returns the nanoseconds since the beginning.
     pub const fn as_nanos(self) -> u64 {
         self.0
     }
 
-    /// How long after `earlier` this is; zero where it is not after.
+    /// Returns the time since `earlier`; zero where this is not after it.
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_nanos(self.0.saturating_sub(earlier.0))
     }
@@ -50,14 +50,14 @@ impl fmt::Display for Time {
     }
 }
 
-/// How a clock differs from the world's time.
+/// The difference of a clock from the world's time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Drift {
-    /// What it shows at the beginning, in nanoseconds.
+    /// The reading at the beginning, in nanoseconds.
     pub offset_ns: u64,
-    /// By how many parts per million it runs fast; slow where negative.
+    /// The parts per million by which it runs fast; slow where negative.
     pub ppm: i32,
-    /// It shows multiples of this many nanoseconds; one where zero.
+    /// The grain of its readings in nanoseconds; one where zero.
     pub grain_ns: u64,
 }
 
@@ -65,7 +65,7 @@ pub struct Drift {
 #[derive(Clone, Debug)]
 pub(crate) struct Clock {
     since: Time,
-    /// What it would show at `since`, were it not for its grain.
+    /// The reading at `since`, were it not for its grain.
     shown: u64,
     /// Ticks per nanosecond of the world, in units of 2^-40.
     rate: u64,
@@ -89,7 +89,7 @@ impl Clock {
         clock
     }
 
-    /// From now on it runs fast by `ppm`.
+    /// Makes it run fast by `ppm` from now on.
     pub(crate) fn set_rate(&mut self, now: Time, ppm: i32) {
         self.shown = self.ticks(now);
         self.since = now;
@@ -109,7 +109,7 @@ impl Clock {
         self.shown + ((u128::from(passed) * u128::from(self.rate)) >> PLACES) as u64
     }
 
-    /// What it shows.
+    /// Returns what it shows.
     #[inline]
     pub(crate) fn read(&self, now: Time) -> Instant {
         let ticks = self.ticks(now);
@@ -117,7 +117,7 @@ impl Clock {
         Instant::from_nanos(coarse)
     }
 
-    /// The first moment, since the clock was last set, at which it shows `instant` or more.
+    /// Returns the first moment since the clock was last set at which it shows `instant` or more.
     pub(crate) fn first_at(&self, instant: Instant) -> Time {
         let wanted = instant.as_nanos();
         if wanted >= FAR {

@@ -9,10 +9,10 @@ use interrex::types::{Duration, Position};
 
 use super::prng::Prng;
 
-/// A disk in doubt fails so many of a million writes.
+/// The number of writes in a million that a disk in doubt fails.
 const DOUBT_PPM: u32 = 600_000;
 
-/// So many of a million writes that a disk in doubt fails land all the same.
+/// The number in a million of the failed writes that land all the same.
 const LANDS_PPM: u32 = 700_000;
 
 /// The outcome of a write.
@@ -57,7 +57,7 @@ pub(super) struct Disk {
     /// The generation of the last record that was tried.
     tried: u64,
     pub(super) faults: Faults,
-    /// Set where it takes what was prepared for durable, whatever came after it.
+    /// True where it takes what was prepared for durable, whatever came after it.
     pub(super) trusts_prepared: bool,
 }
 
@@ -79,18 +79,18 @@ impl Disk {
         Record { hard, position, generation: self.tried }
     }
 
-    /// The record is on the disk, whatever is said of its write.
+    /// Puts the record on the disk, whatever is said of its write.
     pub(super) const fn land(&mut self, record: Record) {
         self.landed = Some(record);
     }
 
-    /// The write has succeeded: it has replaced all that had landed in its place.
+    /// Ends a write that has succeeded: it has replaced all that had landed in its place.
     pub(super) const fn complete(&mut self, record: Record) {
         self.durable = record;
         self.landed = None;
     }
 
-    /// The node is told that the state is durable.
+    /// Notes that the node is told that the state is durable.
     pub(super) const fn acknowledge(&mut self, hard: HardState) {
         self.acknowledged = hard;
     }
@@ -104,13 +104,13 @@ impl Disk {
         found
     }
 
-    /// A disk that holds this state.
+    /// Creates a disk that holds this state.
     pub(super) fn holding(hard: HardState) -> Self {
         let durable = Record { hard, ..Record::default() };
         Self { durable, acknowledged: hard, ..Self::default() }
     }
 
-    /// All is gone, and this state was written instead.
+    /// Loses all, and writes this state instead.
     pub(super) fn replace(&mut self, hard: HardState) {
         let Self { faults, trusts_prepared, .. } = *self;
         *self = Self { faults, trusts_prepared, ..Self::holding(hard) };

@@ -1,4 +1,4 @@
-//! What can go wrong, as data: a run's faults are planned before it begins, so that some can be
+//! All that can go wrong, as data: a run's faults are planned before it begins, so that some can be
 //! left out and the rest replayed.
 
 use std::fmt;
@@ -18,7 +18,7 @@ pub enum Who {
     Follower(u8),
 }
 
-/// How far a write had come when the node died.
+/// The state of a write when the node died.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Write {
     /// It died in the middle: nothing of the write is durable, as the store renames a whole file.
@@ -40,7 +40,7 @@ pub enum Moment {
     Send,
 }
 
-/// What happens to one node.
+/// A fault of one node.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NodeFault {
     /// The process dies; at the end it starts again with what was durable.
@@ -94,7 +94,7 @@ pub enum LinkFault {
     HalfDead(u64, u32),
 }
 
-/// What is wrong with the whole network.
+/// A fault of the whole network.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Storm {
     /// So many more datagrams in a million are lost.
@@ -105,7 +105,7 @@ pub enum Storm {
     Late(u32),
     /// Every datagram takes up to that much longer.
     Slow(Duration),
-    /// What this node sends takes exactly that much longer.
+    /// All that this node sends takes exactly that much longer.
     Detour(Who, Duration),
 }
 
@@ -120,8 +120,8 @@ pub enum Fault {
     Flap(Who, Who, Duration),
     /// The network is bad.
     Storm(Storm),
-    /// Somebody tells all others, again and again after that time, that nobody listens at this node's
-    /// address.
+    /// Somebody tells all others, again and again after that time, that nobody listens at this
+    /// node's address.
     Slander(Who, Duration),
     /// The applications of these nodes advance to one new position, ahead of all others.
     Advance(NodeSet),
@@ -155,7 +155,7 @@ impl LinkFault {
         }
     }
 
-    /// Whether the link between these two nodes carries nothing. Victims must be made out.
+    /// Returns whether the link between these two nodes carries nothing. Victims must be made out.
     pub(super) fn cuts(self, from: u8, to: u8) -> bool {
         let is = |number: u8, who: Who| who == Who::Node(number);
         let inside =
@@ -185,11 +185,12 @@ impl LinkFault {
 pub struct Planned {
     /// Its number among those of the plan, kept when others are left out.
     pub number: u16,
-    /// When it begins.
+    /// The time at which it begins.
     pub at: Duration,
-    /// How long it lasts. One that waits for its moment counts from the planned beginning too.
+    /// The time that it lasts. A fault that waits for its moment counts from the planned beginning
+    /// too.
     pub lasts: Duration,
-    /// What goes wrong.
+    /// The fault itself.
     pub fault: Fault,
 }
 

@@ -1,9 +1,9 @@
-//! What outlives a process: the page with its published words, and the guardian that voids it and says
-//! that its owner has died.
+//! The things that outlive a process: the page with its published words, and the guardian that
+//! voids it and says that its owner has died.
 //!
-//! Knows when each of these happens, and nothing of what hearers make of it. A process that has died is
-//! not gone at once: until the page is voided, or the lease in it ends, some thread of it may still be
-//! running, and read there that it leads.
+//! Knows when each of these happens, and nothing of what hearers make of it. A process that has
+//! died is not gone at once: until the page is voided, or the lease in it ends, some thread of it
+//! may still be running, and read there that it leads.
 
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
@@ -25,8 +25,8 @@ pub struct Guardian {
     pub learns_within: Duration,
     /// It may be stopped for that long between any two acts.
     pub pauses: Duration,
-    /// Whether what it sends says the term that the node's page shows at that moment: a page that two
-    /// lives share. The life that it names is the one that has died all the same.
+    /// True if what it sends says the term that the node's page shows at that moment: a page that
+    /// two lives share. The life that it names is the one that has died all the same.
     pub shares_page: bool,
 }
 
@@ -37,13 +37,13 @@ pub(super) struct Death {
     /// Which of its lives.
     life: u64,
     shown: Standing,
-    /// What the leader has written and sealed for this hour.
+    /// The notices that the leader has written and sealed in advance.
     notices: Vec<(NodeId, Record)>,
     has_begun: bool,
 }
 
 impl Host {
-    /// What the guardian of this host is left with, if a leader dies now.
+    /// Returns what the guardian of this host is left with, if a leader dies now.
     fn dying_words(&self) -> Option<Death> {
         let shown = self.shown.filter(|shown| shown.role == Role::Leader)?;
         let (core, links) = (self.core.as_ref()?, self.links.as_ref()?);
@@ -70,8 +70,8 @@ impl Host {
 }
 
 impl Cluster {
-    /// Somebody watches over `node`, which dies now. Returns whether what it has published can still be
-    /// read.
+    /// Somebody watches over `node`, which dies now. Returns whether what it has published can
+    /// still be read.
     pub(super) fn mourn(&mut self, node: usize) -> bool {
         let Some(guardian) = self.plan.guardian.filter(|_| !self.hosts[node].is_down) else {
             return false;

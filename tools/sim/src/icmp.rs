@@ -13,9 +13,9 @@ use super::clock::Time;
 /// The number of refusals that a host sends to one other host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ration {
-    /// So many at once, after a silence.
+    /// The number sent at once, after a silence.
     pub burst: u32,
-    /// Then one each time so long has passed.
+    /// The time after which another one may go.
     pub every: Duration,
 }
 
@@ -25,7 +25,7 @@ impl Ration {
     pub const LINUX: Self = Self { burst: 6, every: Duration::from_millis(1_000) };
 }
 
-/// The rest of the ration of each pair of hosts.
+/// The unused rations of each pair of hosts.
 #[derive(Debug, Default)]
 pub(super) struct Rations(BTreeMap<(u8, u8), Bucket>);
 
@@ -37,7 +37,7 @@ struct Bucket {
 }
 
 impl Rations {
-    /// Takes one word of host `from` to host `to`; returns whether it may be said now.
+    /// Takes one refusal of host `from` to host `to`; returns whether it may go now.
     pub(super) fn take(&mut self, now: Time, ration: Ration, from: u8, to: u8) -> bool {
         if from == to {
             return true;

@@ -1,4 +1,4 @@
-//! How each fault is brought about, and how it is taken back.
+//! Brings each fault about, and takes it back.
 
 use interrex::config::MemberKind;
 use interrex::election::Command;

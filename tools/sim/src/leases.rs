@@ -13,7 +13,7 @@ use super::clock::{Clock, Time};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Hold {
     term: Term,
-    /// How many lives of the node were over.
+    /// The number of lives of the node that were over.
     life: u64,
     from: Time,
     until: Time,
@@ -35,20 +35,20 @@ pub(super) struct Leases {
     holds: Vec<Option<Hold>>,
     holding: NodeSet,
     told: Vec<Option<Told>>,
-    /// How many lives of each node are over.
+    /// The number of lives of each node that are over.
     lives: Vec<u64>,
     /// The highest term under which anyone held a lease, who did, and in which life.
     token: Option<(Term, NodeId, u64)>,
-    /// Until when some lease was valid, those that still run not counted.
+    /// The latest end of a lease that does not run any more.
     covered: Time,
 }
 
-/// What a publication has changed.
+/// The change that a publication made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Change {
-    /// Nobody else's business.
+    /// The change concerns nobody else.
     None,
-    /// A lease of a new term: nobody had held one for that long.
+    /// A lease of a new term began: nobody had held one for that long.
     Acquired(Duration),
     /// S7: this one holds a valid lease too.
     Overlap(NodeId, Term),
@@ -70,7 +70,7 @@ impl Leases {
         }
     }
 
-    /// `node` has published `standing`, or its clock runs differently from now on.
+    /// Notes that `node` has published `standing`, or that its clock runs differently from now on.
     pub(super) fn publish(
         &mut self,
         now: Time,
@@ -107,7 +107,7 @@ impl Leases {
         self.other_holder(now, node, hold).unwrap_or_else(|| self.pass_token(node, hold))
     }
 
-    /// A lease that is no longer published had some time left: somebody may still go by that.
+    /// Notes a lease that is no longer published and had time left: somebody may still go by that.
     fn remember_told(&mut self, now: Time, place: usize) {
         if let Some(hold) = self.holds[place].filter(|hold| now < hold.until) {
             let told = Told { end: hold.end, until: hold.until };
@@ -116,13 +116,13 @@ impl Leases {
         }
     }
 
-    /// `node` has given its lease up, or found that its clock had lied: nobody goes by what was
-    /// told.
+    /// Notes that `node` has given its lease up, or found that its clock had lied: nobody goes by
+    /// what was told.
     pub(super) fn give_up(&mut self, node: NodeId) {
         self.told[usize::from(node.number())] = None;
     }
 
-    /// `node` publishes nothing any more, or no lease.
+    /// Notes that `node` publishes nothing any more, or no lease.
     pub(super) fn withdraw(&mut self, now: Time, node: NodeId) {
         if let Some(hold) = self.holds[usize::from(node.number())].take() {
             self.covered = self.covered.max(hold.until.min(now));
@@ -130,8 +130,8 @@ impl Leases {
         }
     }
 
-    /// The process of `node` has died: another life must not hold a lease under the same token. What it
-    /// has published may still be read by a thread that is not stopped yet.
+    /// Notes that the process of `node` has died: another life must not hold a lease under the same
+    /// token. A thread that is not stopped yet may still read what it has published.
     pub(super) fn end_life(&mut self, now: Time, node: NodeId, is_shown: bool) {
         if !is_shown {
             self.withdraw(now, node);
@@ -140,7 +140,7 @@ impl Leases {
         self.lives[usize::from(node.number())] += 1;
     }
 
-    /// What that life of `node`, counted from 1, has published is read by nobody any more.
+    /// Notes that nobody reads any more what that life of `node`, counted from 1, has published.
     pub(super) fn void(&mut self, now: Time, node: NodeId, life: u64) {
         let hold = self.holds[usize::from(node.number())];
         if hold.is_some_and(|hold| hold.life + 1 == life) {
@@ -183,7 +183,7 @@ impl Leases {
         })
     }
 
-    /// Who holds a valid lease now, and under which term.
+    /// Returns the node that holds a valid lease now, and its term.
     pub(super) fn holder(&self, now: Time) -> Option<(Term, NodeId)> {
         let valid = |node: &NodeId| {
             let hold = self.holds[usize::from(node.number())];
@@ -192,7 +192,7 @@ impl Leases {
         self.holding.iter().find_map(|node| valid(&node).map(|hold| (hold.term, node)))
     }
 
-    /// The last lease holder, whether or not its lease is still valid.
+    /// Returns the last lease holder, whether or not its lease is still valid.
     pub(super) fn last_holder(&self) -> Option<(Term, NodeId)> {
         self.token.map(|(term, node, _)| (term, node))
     }

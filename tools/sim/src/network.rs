@@ -10,32 +10,32 @@ use super::attacker::Origin;
 use super::clock::Time;
 use super::prng::Prng;
 
-/// How the network behaves on all its links.
+/// The behaviour of the network on all its links.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Weather {
     /// The least delay of a datagram.
     pub delay: Duration,
-    /// What is added at random; one datagram in 64 gets a multiple of it, each doubling half as
+    /// The delay added at random; one datagram in 64 gets a multiple of it, each doubling half as
     /// likely as the one before.
     pub jitter: Duration,
-    /// How many datagrams in a million are lost, each by itself.
+    /// The number of datagrams in a million that are lost, each by itself.
     pub loss_ppm: u32,
-    /// How many in a million begin a burst, in which their link loses everything.
+    /// The number in a million that begin a burst, in which their link loses everything.
     pub burst_ppm: u32,
-    /// How long a burst lasts at most.
+    /// The longest time of a burst.
     pub burst: Duration,
-    /// How many in a million come twice.
+    /// The number in a million that come twice.
     pub repeat_ppm: u32,
-    /// How many in a million are overtaken by what is sent after them.
+    /// The number in a million that later datagrams overtake.
     pub late_ppm: u32,
-    /// How late those come at most, and the copies of those that come twice.
+    /// The longest delay of those, and of the copies of those that come twice.
     pub late: Duration,
 }
 
 /// One direction between two hosts.
 #[derive(Clone, Copy, Debug, Default)]
 struct Link {
-    /// How many faults cut it at the moment.
+    /// The number of faults that cut it at the moment.
     cuts: u16,
     burst_until: Time,
 }
@@ -71,7 +71,7 @@ pub(super) struct Network {
     free: Vec<u32>,
 }
 
-/// When the copies of one datagram arrive; none if it is lost.
+/// Returns the times at which the copies of one datagram arrive; none if it is lost.
 pub(super) type Arrivals = [Option<Time>; 2];
 
 impl Network {
@@ -159,7 +159,7 @@ impl Network {
         }
     }
 
-    /// What `from` sends takes `by` longer from now on, or no more.
+    /// Delays what `from` sends by `by` from now on, or ends that delay.
     pub(super) fn detour(&mut self, from: u8, by: Duration, on: bool) {
         let detour = &mut self.detours[usize::from(from)];
         *detour = if on { *detour + by } else { detour.saturating_sub(by) };

@@ -18,48 +18,48 @@ use super::icmp::Ration;
 use super::network::Weather;
 use super::property::Property;
 
-/// One member as a plan has it.
+/// One member of a plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seat {
-    /// What it may do.
+    /// The kind of the member.
     pub kind: MemberKind,
-    /// How much it is preferred.
+    /// The priority of the member.
     pub priority: Priority,
-    /// Its own timing; usually that of all.
+    /// The timing of the member; usually that of all.
     pub timing: Timing,
-    /// Its host's clock.
+    /// The clock of its host.
     pub drift: Drift,
     /// The time by which its host's wall clock is ahead of the right time.
     pub wall_clock_ahead: Duration,
 }
 
 impl Seat {
-    /// A voter of priority 0 with an exact clock.
+    /// Creates a voter of priority 0 with an exact clock.
     pub fn voter(timing: Timing) -> Self {
         let (kind, priority, drift) = (MemberKind::Voter, Priority(0), Drift::default());
         Self { kind, priority, timing, drift, wall_clock_ahead: Duration::ZERO }
     }
 }
 
-/// What a crash leaves of a node's term and vote.
+/// The part of a node's term and vote that survives a crash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Storage {
-    /// All that was written.
+    /// All that was written survives.
     #[default]
     Durable,
-    /// All that was written, to stores that were created when the run began: each node asks the
-    /// others at its first start, since it might have lost an older one (R14).
+    /// All that was written survives, in stores that were created when the run began: each node
+    /// asks the others at its first start, since it might have lost an older one (R14).
     Created,
-    /// Nothing, and the node knows: it asks the others first (R14).
+    /// Nothing survives, and the node knows: it asks the others first (R14).
     Diskless,
-    /// Nothing, and the node does not know. S1 can't hold: this is what R14 is for.
+    /// Nothing survives, and the node does not know. S1 can't hold: this is what R14 is for.
     Forgetful,
 }
 
 /// Something that must be true at a moment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Expectation {
-    /// Some node holds a valid lease; which property asks for it.
+    /// Some node holds a valid lease, as this property asks.
     Led(Property),
     /// Exactly one node holds a valid lease and every running node knows it (L1).
     Agreed,
@@ -86,28 +86,28 @@ pub struct Plan {
     pub weather: Weather,
     /// The network after that.
     pub calm: Weather,
-    /// What a crash leaves of term and vote.
+    /// The part of term and vote that survives a crash.
     pub storage: Storage,
-    /// Whether the host of a dead process refuses what is sent to it, unless it is down itself. Many a
-    /// firewall keeps such words to itself.
+    /// True if the host of a dead process refuses what is sent to it, unless it is down itself.
+    /// Many a firewall keeps such words to itself.
     pub refusals: bool,
-    /// The number of these words that a host lets go, if it counts them.
+    /// The number of these refusals that a host lets go, if it counts them.
     pub ration: Option<Ration>,
     /// The host of each member, by number; where it names none, the member has one of its own.
     pub hosts: Vec<u8>,
-    /// Who tells of the deaths of leaders; nobody where there are no guardians.
+    /// The guardians that tell of the deaths of leaders, if there are any.
     pub guardian: Option<Guardian>,
-    /// Who else is on the network. Members seal what they say only where somebody is.
+    /// The attacker on the network. Members seal what they say only where there is one.
     pub attack: Option<Attack>,
-    /// How late a thread notices that a deadline has come, at most.
+    /// The longest time until a thread notices that a deadline has come.
     pub lateness: Duration,
-    /// What goes wrong.
+    /// The faults.
     pub faults: Vec<Planned>,
-    /// What must be true, and when.
+    /// The expectations, and their times.
     pub expectations: Vec<(Duration, Expectation)>,
-    /// When all faults end.
+    /// The time at which all faults end.
     pub heals_at: Duration,
-    /// When the run ends.
+    /// The time at which the run ends.
     pub ends_at: Duration,
     /// The detector that judges lateness in place of the configured one, if any.
     pub detector: Option<External>,
@@ -120,7 +120,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Nothing goes wrong on a good network, for `length`; then the usual liveness phase follows.
+    /// Creates a plan of a good network on which nothing goes wrong, for `length`; then the usual
+    /// liveness phase follows.
     pub fn calm(seats: Vec<Seat>, length: Duration) -> Self {
         let timing = seats.first().map_or(Timing::lan(), |seat| seat.timing);
         let calm = Weather::calm(&timing);
@@ -152,7 +153,7 @@ impl Plan {
         plan
     }
 
-    /// Liveness: once all faults are over, one leader is agreed on, and it stays.
+    /// Adds the liveness phase: once all faults are over, one leader is agreed on, and it stays.
     fn expect_recovery(&mut self) {
         let slowest = |length: fn(&Timing) -> Duration| {
             self.seats.iter().map(|seat| length(&seat.timing)).fold(Duration::ZERO, Ord::max)
@@ -171,20 +172,20 @@ impl Plan {
         self.ends_at = still;
     }
 
-    /// The same plan, in which this goes wrong too.
+    /// Returns the plan with this fault too.
     #[must_use]
     pub fn with(mut self, at: Duration, lasts: Duration, fault: Fault) -> Self {
         self.push(at, lasts, fault);
         self
     }
 
-    /// The host of that member.
+    /// Returns the host of that member.
     pub(super) fn host_of(&self, node: u8) -> u8 {
         self.hosts.get(usize::from(node)).copied().unwrap_or(node)
     }
 
-    /// The same plan on hosts with nothing else to do: no thread is late by more than 50 us, and on a network
-    /// of 10 us a way one datagram in 100,000 is lost.
+    /// Returns the plan on hosts with nothing else to do: no thread is late by more than 50 us, and
+    /// on a network of 10 us a way one datagram in 100,000 is lost.
     #[must_use]
     pub fn among_quiet_hosts(mut self) -> Self {
         let (delay, jitter) = (Duration::from_micros(10), Duration::from_micros(5));
@@ -199,14 +200,14 @@ impl Plan {
         self.faults.push(Planned { number, at, lasts, fault });
     }
 
-    /// The same plan, in which this must be true too.
+    /// Returns the plan with this expectation too.
     #[must_use]
     pub fn expecting(mut self, at: Duration, expectation: Expectation) -> Self {
         self.expectations.push((at, expectation));
         self
     }
 
-    /// The same plan without all faults but those of these numbers.
+    /// Returns the plan with the faults of these numbers alone.
     #[must_use]
     pub fn keeping(mut self, numbers: &[u16]) -> Self {
         self.faults.retain(|planned| numbers.contains(&planned.number));
@@ -214,14 +215,14 @@ impl Plan {
     }
 }
 
-/// So many campaigns and time-outs may pass until a healed cluster has a leader.
+/// The number of campaigns and time-outs that may pass until a healed cluster has a leader.
 const RECOVERY: u64 = 12;
 
-/// For so many time-outs it must then keep that leader.
+/// The number of time-outs for which it must then keep that leader.
 const STABILITY: u64 = 10;
 
 impl Weather {
-    /// A good network for this timing: round trips far below every deadline, nothing lost.
+    /// Returns a good network for this timing: round trips far below every deadline, nothing lost.
     pub fn calm(timing: &Timing) -> Self {
         let least = Duration::from_nanos(1_000);
         let hop = timing.rank_slot.scaled(1, 20).max(least);

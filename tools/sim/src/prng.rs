@@ -1,7 +1,9 @@
-//! The one source of chance in a simulation: seeded, small, the same on every machine.
+//! The one source of chance in simulations, random walks and drawn fuzz inputs: seeded, small, the
+//! same on every machine, and no crate's update can change what a seed means.
 //!
 //! Knows integers only: a logarithm from the platform's mathematics library could differ in its
-//! last bit, and with it everything that follows.
+//! last bit, and with it everything that follows. The core draws from a generator of its own, which
+//! is part of its state.
 
 /// `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
 #[derive(Clone, Debug)]
@@ -11,20 +13,20 @@ pub struct Prng(u64);
 const PPM: u64 = 1_000_000;
 
 impl Prng {
-    /// The generator of `seed`.
+    /// Creates the generator of `seed`.
     pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// A generator of its own for one purpose, so that draws for one thing don't move those for
-    /// another. Equal labels give equal generators.
+    /// Returns a separate generator for one purpose, so that draws for one thing don't move those
+    /// for another. Equal labels give equal generators.
     #[must_use]
     pub fn fork(&self, label: u64) -> Self {
         let mut mixed = Self(self.0 ^ label.wrapping_mul(0xa076_1d64_78bd_642f));
         Self(mixed.next())
     }
 
-    /// The next 64 bits.
+    /// Draws the next 64 bits.
     #[inline]
     pub const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -34,18 +36,24 @@ impl Prng {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number in `0..bound`; zero if `bound` is zero.
+    /// Draws a number in `0..bound`; zero if `bound` is zero.
     #[inline]
     pub const fn below(&mut self, bound: u64) -> u64 {
         ((self.next() as u128 * bound as u128) >> 64) as u64
     }
 
-    /// A number from `low` to `high`, both possible.
+    /// Draws an index into a list of that length; zero if it is empty.
+    #[inline]
+    pub const fn index(&mut self, length: usize) -> usize {
+        self.below(length as u64) as usize
+    }
+
+    /// Draws a number from `low` to `high`, both possible.
     pub const fn between(&mut self, low: u64, high: u64) -> u64 {
         low + self.below(high.saturating_sub(low).saturating_add(1))
     }
 
-    /// A number from `low` to `high` of which every power of two between them is as likely.
+    /// Draws a number from `low` to `high`; every power of two between them is equally likely.
     ///
     /// # Panics
     /// If `low` is zero or above `high`.
@@ -60,18 +68,18 @@ impl Prng {
         self.between(from, if to > high { high } else { to })
     }
 
-    /// True in `ppm` of a million cases.
+    /// Draws whether something happens that does so in `ppm` of a million cases.
     #[inline]
     pub const fn chance(&mut self, ppm: u32) -> bool {
         ppm > 0 && self.below(PPM) < ppm as u64
     }
 
-    /// One of `choices`.
+    /// Draws one of `choices`.
     ///
     /// # Panics
     /// If there is none.
     pub const fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.below(choices.len() as u64) as usize]
+        choices[self.index(choices.len())]
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is to happen, in order of time; what is due at one moment happens as it was planned.
+//! The events to come, in order of time; what is due at one moment happens as it was planned.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -10,9 +10,9 @@ use super::clock::Time;
 pub(super) enum Happening {
     /// A datagram reaches a host's socket.
     Arrival { to: u8, slot: u32 },
-    /// Word reaches a host that nobody listens where `about` should be.
+    /// A host learns that nobody listens where `about` should be.
     Refusal { to: u8, about: u8 },
-    /// Somebody forges such words; the fault says of whom.
+    /// Somebody forges such a message; the fault says of whom.
     Slander { fault: u16 },
     /// A core's next deadline has come, unless `alarm` has been set anew.
     Alarm { node: u8, alarm: u32 },
@@ -50,7 +50,7 @@ impl PartialOrd for Entry {
     }
 }
 
-/// The queue of what is to happen.
+/// The queue of events to come.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
     heap: BinaryHeap<Entry>,

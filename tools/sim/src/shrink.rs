@@ -13,9 +13,9 @@ use super::trace::Detail;
 /// One run, named so that it can be asked for again.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// Which kind.
+    /// The kind of the run.
     pub scenario: &'static Scenario,
-    /// Which of that kind.
+    /// The seed within that kind.
     pub order: Order,
     /// The numbers of the faults that are not left out; all where `None`.
     pub only: Option<Vec<u16>>,
@@ -25,7 +25,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// All of a scenario's run.
+    /// Creates the case of a scenario's whole run.
     pub fn new(scenario: &'static Scenario, order: Order) -> Self {
         Self {
             scenario,
@@ -36,7 +36,7 @@ impl Case {
         }
     }
 
-    /// What it comes down to.
+    /// Returns the plan of the run.
     pub fn plan(&self) -> Plan {
         let plan = self.scenario.plan(&self.order);
         #[cfg(feature = "sabotage")]
@@ -57,7 +57,7 @@ impl Case {
     }
 }
 
-/// How many different delays a smaller case is tried with.
+/// The number of different delays that a smaller case is tried with.
 const NOISES: u64 = 8;
 
 /// The smallest case found that breaks the same rule as `case`, by trying at most `runs` others;

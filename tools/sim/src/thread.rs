@@ -8,7 +8,7 @@ use interrex::election::Command;
 use interrex::election::Sabotage;
 use interrex::types::{Duration, Instant};
 use interrex::wire::layout::{KIND_CHALLENGE, RECORD_LENGTH};
-use interrex::wire::{Incoming, Record, Refusal};
+use interrex::wire::{Incoming, Record, Rejection};
 
 use super::attacker::Origin;
 use super::clock::Time;
@@ -313,7 +313,7 @@ impl Cluster {
         node: usize,
         record: &Record,
         origin: Origin,
-        heard: &Result<Incoming, Refusal>,
+        heard: &Result<Incoming, Rejection>,
     ) {
         let name = id(node);
         let is_sealed = self.plan.attack.is_some();
@@ -336,9 +336,9 @@ impl Cluster {
                 let is_repeated =
                     record.kind == KIND_CHALLENGE || self.checker.has_believed(name, life, record);
                 let is_calm = self.is_calm(sent);
-                let is_fine = *refusal == Refusal::Answer
-                    || (*refusal == Refusal::Boot && !is_calm)
-                    || (*refusal == Refusal::Replay && (!is_calm || is_repeated));
+                let is_fine = *refusal == Rejection::Answer
+                    || (*refusal == Rejection::Boot && !is_calm)
+                    || (*refusal == Rejection::Replay && (!is_calm || is_repeated));
                 if !is_sealed || !is_fine {
                     self.checker.report(self.now, Property::Wire, format!("n{name}: {refusal}"));
                 }

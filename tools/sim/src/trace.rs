@@ -1,4 +1,4 @@
-//! What happened, line by line, for people. Equal runs give equal text.
+//! The story of a run, line by line, for people. Equal runs give equal text.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +8,7 @@ use interrex::types::{Instant, NodeId};
 
 use super::clock::Time;
 
-/// How much is written down.
+/// The detail of the story.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Detail {
     /// Nothing.
@@ -41,7 +41,7 @@ impl Trace {
         self.text
     }
 
-    /// One line: when, who, what.
+    /// Writes one line: the time, the node, the event.
     pub(super) fn note(&mut self, at: Time, who: Option<NodeId>, what: fmt::Arguments<'_>) {
         let who = who.map_or_else(|| "--".to_owned(), |node| format!("n{node}"));
         writeln!(self.text, "{at}  {who:<4} {what}").expect("writing to a string does not fail");

@@ -1,8 +1,8 @@
 //! The whole cluster in virtual time, under every fault: what must hold holds, what went wrong
 //! elsewhere can't here, and each rule that is broken on purpose is noticed.
 //!
-//! `cargo test -p interrex-sim --features sabotage --test simulation`. More seeds: `cargo run --release -p
-//! simulate`.
+//! `cargo test -p interrex-sim --features sabotage --test simulation`. More seeds: `cargo run
+//! --release -p simulate`.
 
 use interrex::election::Sabotage;
 use interrex::wire::Breach;
@@ -197,13 +197,13 @@ macro_rules! saboteurs {
 
 const _: () = assert!(Sabotage::ALL.len() == 42, "a new sabotage needs a test here, or a reason");
 
-// Four are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes for
-// another drops its campaign first (R4), so the rule is a second lock on a door that no run can open.
-// `CountLateGrants`: the grant must be late by a campaign's length and then be read in one batch with
-// a question that its voter has asked since, and after it. `HeedEarlierAnswers`: a voter must
-// recover, vote and forget again within the time by which a datagram can be late. `IgnoreOwnPromise`: no
-// suspicion comes before the own promise is over, so one only runs in a campaign where the last
-// candidate asks once more for the vote it was given, and wins by it.
+// Four are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes
+// for another drops its campaign first (R4), so the rule is a second lock on a door that no run can
+// open. `CountLateGrants`: the grant must be late by a campaign's length and then be read in one
+// batch with a question that its voter has asked since, and after it. `HeedEarlierAnswers`: a voter
+// must recover, vote and forget again within the time by which a datagram can be late.
+// `IgnoreOwnPromise`: no suspicion comes before the own promise is over, so one only runs in a
+// campaign where the last candidate asks once more for the vote it was given, and wins by it.
 saboteurs! {
     sabotage_vote_twice: VoteTwice in "mixed" within 100 breaks S1 S2;
     sabotage_reply_before_persist: ReplyBeforePersist in "mixed" within 20 breaks S2 S4;
@@ -266,13 +266,15 @@ fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
 #[test]
 fn an_attacker_without_the_key_breaks_nothing() {
     holds("attacker", 0..100);
-    // Refused, then a heartbeat without a lease in the middle of the campaign, then another campaign.
+    // Refused, then a heartbeat without a lease in the middle of the campaign, then another
+    // campaign.
     holds("attacker", 20_074..20_075);
     holds("attacker-alone", 0..50);
     holds("attacker-restarts", 0..50);
 }
 
-/// A campaign that a refusal had led to failed, and a heartbeat then left its next attempt standing (S6).
+/// A campaign that a refusal had led to failed, and a heartbeat then left its next attempt standing
+/// (S6).
 #[test]
 fn a_refusal_that_is_taken_back_takes_the_next_attempt_with_it() {
     for seed in [11_233, 11_647, 15_211, 19_096] {

@@ -36,7 +36,7 @@ const PROMPT: Guardian = Guardian {
     shares_page: false,
 };
 
-/// How long after a leader's death there is another.
+/// The time after a leader's death by which there is another.
 const REPLACED: Duration = ms(1);
 
 fn death_notices(order: &Order, chance: &mut Prng) -> Plan {

@@ -1,4 +1,4 @@
-//! What went wrong elsewhere, one run for each defect that this code could have had too.
+//! Failures of other systems, one run for each defect that this code could have had too.
 //!
 //! Each is named after the report that it is known by, and sets up what that report describes.
 

@@ -120,8 +120,8 @@ fn pauses(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// One at a time, so that the leader keeps its quorum, and for any part of a heartbeat interval before
-/// and after the silence that tells.
+/// One at a time, so that the leader keeps its quorum, and for any part of a heartbeat interval
+/// before and after the silence that tells.
 fn sleeping_hosts(order: &Order, chance: &mut Prng) -> Plan {
     let timing = chance.pick(&[Timing::lan(), Timing::colo(), Timing::fast()]);
     let unit = timing.election_timeout_min.as_nanos();

@@ -1,6 +1,6 @@
 //! Everything at random.
 //!
-//! What concerns nodes, clocks, weather and faults is drawn from a generator each, so that a run
+//! Nodes, clocks, weather and faults are drawn from a generator each, so that a run
 //! with fewer nodes or a shorter one meets the same faults.
 
 use crate::clock::Drift;
@@ -13,7 +13,7 @@ use interrex::types::{Duration, MAX_MEMBERS, NodeId, NodeSet, Priority};
 
 use super::Order;
 
-/// How many of the longest election timeouts a run has until its faults end.
+/// The number of the longest election timeouts until the faults of a run end.
 const TIMEOUTS: u64 = 120;
 
 pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
@@ -141,8 +141,8 @@ pub(super) fn draw_drift(timing: &Timing, ppm: u64, chance: &mut Prng) -> Drift 
     }
 }
 
-/// Its heartbeats are many for each of its timeouts, and a run would take too long; the promise is still
-/// a small part of the silence that tells.
+/// Its heartbeats are many for each of its timeouts, and a run would take too long; the promise is
+/// still a small part of the silence that tells.
 fn fast() -> Timing {
     let ms = Duration::from_millis;
     Timing {

@@ -29,18 +29,18 @@ use super::plan::{Expectation, Plan, Seat, Storage};
 use super::prng::Prng;
 use super::property::Property;
 
-/// What is asked for.
+/// The order of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Order {
     /// Decides everything that is left to chance.
     pub seed: u64,
     /// Another number gives other delays and losses, and the same faults.
     pub noise: u64,
-    /// How many members; the scenario's own choice where `None`.
+    /// The number of members; the scenario's own choice where `None`.
     pub nodes: Option<u8>,
-    /// How long faults go on; the scenario's own choice where `None`.
+    /// The time that faults go on; the scenario's own choice where `None`.
     pub length: Option<Duration>,
-    /// What a crash leaves of term and vote; the scenario's own choice where `None`.
+    /// The part of term and vote that survives a crash; the scenario's own choice where `None`.
     pub storage: Option<Storage>,
 }
 
@@ -49,7 +49,7 @@ pub struct Order {
 pub struct Scenario {
     /// Its name.
     pub name: &'static str,
-    /// What happens in it, in a line.
+    /// Returns what happens in it, in a line.
     pub about: &'static str,
     draw: fn(&Order, &mut Prng) -> Plan,
 }
@@ -100,7 +100,7 @@ impl Scenario {
     }
 }
 
-/// When the first leader of a calm LAN has long been elected.
+/// A time at which the first leader of a calm LAN has long been elected.
 const SETTLED: Duration = ms(1_000);
 
 const fn ms(ms: u64) -> Duration {

@@ -1,4 +1,4 @@
-//! What hosts say of processes that are gone, and what somebody else says of those that are not.
+//! True words of hosts about processes that are gone, and forged ones about those that are not.
 
 use crate::faults::{Fault, NodeFault, Who};
 use crate::plan::{Expectation, Plan, Storage};
@@ -22,11 +22,12 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     ),
 ];
 
-/// How long after a leader's death there is another. The silence that would tell is 50 ms and more.
+/// The time after a leader's death by which there is another. The silence that would tell is 50 ms
+/// and more.
 const REPLACED: Duration = Duration::from_millis(1);
 
-/// Among three, since the two that survive can't split the votes. Among five they may, once in thousands
-/// of deaths, and then the limit of a campaign must pass.
+/// Among three, since the two that survive can't split the votes. Among five they may, once in
+/// thousands of deaths, and then the limit of a campaign must pass.
 fn refusals(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = with_timing(order, 3, ms(1_200), Timing::fast(), chance);
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
@@ -41,7 +42,8 @@ fn refusals(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// Heartbeats are lost now and then, so that some of the forged refusals are heeded, and taken back.
+/// Heartbeats are lost now and then, so that some of the forged refusals are heeded, and taken
+/// back.
 fn false_refusals(order: &Order, chance: &mut Prng) -> Plan {
     let length = ms(5_000);
     let nodes = chance.pick(&[3, 5]);

@@ -1,7 +1,7 @@
 //! An election costs as many rounds among 99 as among 9, and one less among three (R7): only the
 //! fan-out grows.
 //!
-//! `cargo test -p interrex-sim --test scale`; `simulate scale` prints the table with more runs.
+//! `cargo test -p interrex-sim --test timing scale`; `simulate scale` prints the table with more runs.
 
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
@@ -12,7 +12,7 @@ const SIZES: [u8; 4] = [3, 9, 33, 99];
 /// One way, of every datagram.
 const HOP: Duration = Duration::from_micros(10);
 
-/// What an election took, from the first request of anybody to the lease of the one that won.
+/// The cost of an election, from the first request of anybody to the lease of the one that won.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Cost {
     took: Duration,

@@ -1,24 +1,14 @@
 //! Hosts ration what they say of their closed ports. A leader that beats all day at members whose
 //! processes are gone must not use up what tells of the next death on their host.
 //!
-//! `cargo test -p interrex-sim --test rationed_refusals`
+//! `cargo test -p interrex-sim --test timing rationed_refusals`
 
 use interrex::election::Command;
 use interrex::message::Kind;
-use interrex::{Duration, MemberKind, NodeId, Timing};
+use interrex::{Duration, MemberKind, Timing};
 use interrex_sim::{Cluster, Detail, Fault, Plan, Ration, Seat, Time, Who};
 
-const fn us(us: u64) -> Duration {
-    Duration::from_micros(us)
-}
-
-const fn ms(ms: u64) -> Duration {
-    Duration::from_millis(ms)
-}
-
-fn node(number: u8) -> NodeId {
-    NodeId::new(number).expect("a test's node id is below 128")
-}
+use crate::{ms, node, us};
 
 fn plan(seats: Vec<Seat>, length: Duration, seed: u64) -> Plan {
     let mut plan = Plan::calm(seats, length).among_quiet_hosts();

@@ -1,14 +1,12 @@
 //! One member that is far from all others, whatever it is, makes nobody else wait: the round trip
 //! that others go by is a quorum's (R8).
 //!
-//! `cargo test -p interrex-sim --test slow_members`
+//! `cargo test -p interrex-sim --test timing slow_members`
 
 use interrex::{Duration, MemberKind, NodeId, Timing};
 use interrex_sim::{Cluster, Detail, Fault, Guardian, Plan, Seat, Storm, Time, Who};
 
-const fn us(us: u64) -> Duration {
-    Duration::from_micros(us)
-}
+use crate::us;
 
 const SETTLED: Duration = us(300_000);
 

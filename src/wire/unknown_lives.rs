@@ -1,16 +1,16 @@
-//! Remembers what unknown lives have asked over one link, and decides which of them are answered.
+//! Remembers the challenges of unknown lives on one link, and decides which of them are answered.
 //!
-//! Knows lives, numbers and the time. Knows nothing of keys: what comes here was sealed by a
-//! holder of the key, now or long ago.
+//! Knows lives, numbers and the time. Knows nothing of keys: a holder of the key has sealed what
+//! comes here, now or long ago.
 //!
-//! Whoever has recorded challenges can play them again, and no tag tells that. Three things keep
-//! the honest challenge from being lost among them:
+//! Whoever has recorded challenges can replay them, and no tag tells that. Three things keep the
+//! honest challenge from being lost among them:
 //!
 //! - **Each challenge is answered once.** A life numbers what it sends, so of each of the last
 //!   [`LIVES`] lives that asked only what is numbered above its last challenge is new. Whoever has
 //!   recorded no more lives than that has soon nothing new to say.
 //! - **A lot decides where too many ask.** The first [`ANSWERS`] of a window are answered, and of
-//!   those after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window
+//!   those after them the k-th with a chance of `ANSWERS` in k. So of n that ask in one window,
 //!   each has a chance of more than `ANSWERS` in n, wherever in the window it comes, and some
 //!   `ANSWERS` (1 + ln(n / `ANSWERS`)) are answered in all: 17 of 100.
 //! - **The question of each life is kept by itself**, so that no other takes its place before that
@@ -29,33 +29,33 @@ const ANSWERS: u64 = 4;
 /// challenges is; in a long pause more could ask than any lot has a chance against.
 const LONGEST_WINDOW: Duration = Duration::from_millis(1);
 
-/// A life that has asked.
+/// A life that has challenged this node.
 #[derive(Clone, Copy, Debug)]
 struct Asker {
     boot: BootId,
     /// The number of the last datagram that asked.
     sequence: u64,
-    /// The question that it asked last, if that has not been answered.
+    /// The last challenge, if it has not been answered.
     open: Option<Nonce>,
 }
 
-/// The lives of one peer that are not known and have asked.
+/// The lives of one peer that have asked and have not proven themselves.
 #[derive(Clone, Debug)]
-pub(super) struct Strangers {
+pub(super) struct UnknownLives {
     askers: [Option<Asker>; LIVES],
     /// The number of new challenges that have come in this window.
     asked: u64,
     window_since: Option<Instant>,
-    /// The state that lots are drawn from. Whoever sees all that this node sends may foresee them;
-    /// but who can choose what comes when needs no luck to keep a datagram away.
-    lots: u64,
+    /// The state of the generator. An observer of all that this node sends may foresee its numbers.
+    /// But whoever can choose what arrives when needs no luck to keep a datagram away.
+    random: u64,
 }
 
-impl Strangers {
-    /// A link on which nobody has asked. The lots differ with `seed`.
+impl UnknownLives {
+    /// Creates the memory of a link on which nobody has asked. Its random numbers depend on `seed`.
     pub(super) const fn new(seed: u64) -> Self {
         // Any number but zero begins an xorshift.
-        Self { askers: [None; LIVES], asked: 0, window_since: None, lots: seed | 1 }
+        Self { askers: [None; LIVES], asked: 0, window_since: None, random: seed | 1 }
     }
 
     /// Remembers a challenge, and returns whether it is new.
@@ -70,8 +70,8 @@ impl Strangers {
         true
     }
 
-    /// The place of that life, or else one for it: a free one, or that of a life drawn by lot,
-    /// since whichever rule chose it an attacker could use.
+    /// Returns the place of that life, or else one for it: a free one, or that of a random life,
+    /// since an attacker could use any fixed rule.
     fn place_of(&mut self, boot: BootId) -> usize {
         let is_its_own = |asker: &Option<Asker>| asker.is_some_and(|asker| asker.boot == boot);
         let own = self.askers.iter().position(is_its_own);
@@ -95,17 +95,17 @@ impl Strangers {
         asker.and_then(|asker| asker.open.take())
     }
 
-    /// The clock has lied: no window of before means anything.
+    /// Forgets the window: the clock that it was measured by has lied.
     pub(super) fn handle_clock_fault(&mut self) {
         self.window_since = None;
     }
 
-    /// A number below `bound`, by lot (xorshift64*, Vigna 2016).
+    /// Draws a number below `bound` (xorshift64*, Vigna 2016).
     fn draw(&mut self, bound: u64) -> u64 {
-        self.lots ^= self.lots >> 12;
-        self.lots ^= self.lots << 25;
-        self.lots ^= self.lots >> 27;
-        (self.lots.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32) % bound
+        self.random ^= self.random >> 12;
+        self.random ^= self.random << 25;
+        self.random ^= self.random >> 27;
+        (self.random.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 32) % bound
     }
 }
 
@@ -117,13 +117,13 @@ mod tests {
 
     #[test]
     fn of_many_in_a_window_each_has_a_chance_wherever_it_comes_and_few_are_answered() {
-        let mut strangers = Strangers::new(7);
+        let mut lives = UnknownLives::new(7);
         let (windows, asking) = (10_000, 100);
         let mut answered = [0_u32; 100];
         for window in 0..windows {
             for (place, count) in answered.iter_mut().enumerate() {
                 let now = Instant::from_nanos(window * 1_000_000 + place as u64 * 10_000);
-                *count += u32::from(strangers.may_answer(now, PAUSE));
+                *count += u32::from(lives.may_answer(now, PAUSE));
             }
         }
         let least = answered.iter().min().copied().unwrap_or_default();
@@ -135,8 +135,8 @@ mod tests {
 
     #[test]
     fn a_challenge_is_new_once_and_none_of_that_life_before_it_is_new_after_it() {
-        let mut strangers = Strangers::new(7);
-        let mut note = |boot, sequence| strangers.note(BootId(boot), sequence, Nonce(sequence));
+        let mut lives = UnknownLives::new(7);
+        let mut note = |boot, sequence| lives.note(BootId(boot), sequence, Nonce(sequence));
         assert!(note(1, 5));
         assert!(!note(1, 5));
         assert!(!note(1, 4));
@@ -148,12 +148,12 @@ mod tests {
 
     #[test]
     fn what_a_life_has_asked_is_kept_whoever_asks_after_it() {
-        let mut strangers = Strangers::new(7);
-        strangers.note(BootId(1), 1, Nonce(11));
+        let mut lives = UnknownLives::new(7);
+        lives.note(BootId(1), 1, Nonce(11));
         (2..=LIVES as u64).for_each(|boot| {
-            strangers.note(BootId(boot), 1, Nonce(1));
+            lives.note(BootId(boot), 1, Nonce(1));
         });
-        assert_eq!(strangers.take_open(BootId(1)), Some(Nonce(11)));
-        assert_eq!(strangers.take_open(BootId(1)), None);
+        assert_eq!(lives.take_open(BootId(1)), Some(Nonce(11)));
+        assert_eq!(lives.take_open(BootId(1)), None);
     }
 }

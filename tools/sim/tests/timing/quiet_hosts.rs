@@ -1,14 +1,12 @@
-//! A leader that stops without a word, among hosts whose threads are never late by more than 50 us: silence
-//! alone replaces it within a millisecond, and calls nobody dead who lives.
+//! A leader that stops without a word, among hosts whose threads are never late by more than 50 us:
+//! silence alone replaces it within a millisecond, and calls nobody dead who lives.
 //!
-//! `cargo test -p interrex-sim --test quiet_hosts`; `simulate silence` prints the table.
+//! `cargo test -p interrex-sim --test timing quiet_hosts`; `simulate silence` prints the table.
 
 use interrex::{Duration, Pace, Timing};
 use interrex_sim::{Cluster, Detail, Fault, NodeFault, Plan, Seat, Time, Who};
 
-const fn us(us: u64) -> Duration {
-    Duration::from_micros(us)
-}
+use crate::us;
 
 /// `fast` where silence means something.
 fn quiet() -> Timing {
@@ -70,8 +68,8 @@ fn mistakes(nodes: u8, timing: Timing, length: Duration) -> (u64, u64) {
 
 #[test]
 fn a_leader_that_stops_is_replaced_within_a_millisecond() {
-    // The slots of `colo`, of 10 us, are for threads that are never as late as these: among five, two
-    // campaign at once too often.
+    // The slots of `colo`, of 10 us, are for threads that are never as late as these: among five,
+    // two campaign at once too often.
     let colo = (Timing::colo(), &[3][..]);
     for (timing, sizes) in [(quiet(), &[3, 5][..]), (quiet_with_auto_pace(), &[3, 5]), colo] {
         for &nodes in sizes {

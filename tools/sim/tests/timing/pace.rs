@@ -1,22 +1,12 @@
 //! Leaders whose followers promise less than they ask for, and links that are slow for a profile:
 //! leases hold, or the cause is named, and leaders change seldom either way.
 //!
-//! `cargo test -p interrex-sim --test pace`
+//! `cargo test -p interrex-sim --test timing pace`
 
-use interrex::{Duration, NodeId, Timing};
+use interrex::{Duration, Timing};
 use interrex_sim::{Census, Cluster, Detail, Outcome, Plan, Seat, Time, Weather};
 
-const fn us(us: u64) -> Duration {
-    Duration::from_micros(us)
-}
-
-const fn ms(ms: u64) -> Duration {
-    Duration::from_millis(ms)
-}
-
-fn node(number: u8) -> NodeId {
-    NodeId::new(number).expect("a test's node id is below 128")
-}
+use crate::{ms, node, us};
 
 /// So many voters on links of that round trip, give or take a little.
 fn plan(nodes: u8, timing: Timing, rtt: Duration, length: Duration, seed: u64) -> Plan {
