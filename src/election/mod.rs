@@ -41,7 +41,7 @@
 //! | rule | in a word | where |
 //! |---|---|---|
 //! | R1, R2 | terms only rise; a stale request is answered | here |
-//! | R3, R5, R7 | campaigns that can be taken back; the own vote last | `candidate.rs`, `vote.rs` |
+//! | R3, R5, R7 | campaigns that can be taken back; the own vote | `candidate.rs`, `vote.rs` |
 //! | R5 | one candidacy and its answers | `campaign.rs` |
 //! | R4, R6 | the vote rule, and the question without consequence | `vote.rs`, `follower.rs` |
 //! | | hard state, and what of it waits to be written | `hard_record.rs` |

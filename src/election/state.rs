@@ -20,7 +20,6 @@ use super::{Election, detector};
 /// Whoever campaigns goes on hearing its leader (R3), and takes up again what it knows of that
 /// leader once the campaign is over.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a core has one of them and allocates nothing")]
 pub(super) enum State {
     Follower(Following),
     PreCandidate(Following, Campaign),

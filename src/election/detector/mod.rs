@@ -1,7 +1,7 @@
 //! When a silent leader is suspected, when the next attempt follows, and the round trip both need.
 //!
-//! [`detection_time`] is the one place that turns timing, what was learned, round trip and cluster size
-//! into a wait.
+//! [`detection_time`] is the one place that turns timing, what was learned, round trip and cluster
+//! size into a wait.
 //!
 //! | file | how it judges lateness |
 //! |---|---|
