@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `builder` | how a node is built |
 //! | `node`, `thread` | how it is polled, and put on a thread of its own |
-//! | `duty_cycle` | the order of things within one pass of the polling loop, and its end |
+//! | `duty_cycle` | the environment of [`duty_cycle`](crate::duty_cycle): sockets, clocks, the store, callbacks |
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
@@ -105,6 +105,7 @@ mod udp;
 mod wait;
 mod wall_clock;
 
+pub use crate::duty_cycle::{ResignOutcome, StoreCall};
 pub use blame::Callback;
 pub use builder::NodeBuilder;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
@@ -121,10 +122,10 @@ pub use names::{NameNews, Names};
 pub use node::Node;
 pub use observe::{MetricsSnapshot, NodeMetrics, Reading};
 pub use refusals::Refused;
-pub use resignation::{ResignOutcome, Resignation};
+pub use resignation::Resignation;
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
-pub use store_errors::{StoreCall, StoreFailure};
+pub use store_errors::StoreFailure;
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};
 pub use wait::{UnknownWaitStrategy, WaitStrategy};
