@@ -46,6 +46,7 @@
 //! | [`config`] | every setting, its default and its limit |
 //! | [`election`] | the protocol, without sockets, threads or clocks |
 //! | [`wire`] | datagrams of 128 bytes |
+//! | [`duty_cycle`] | one pass of the polling loop: bring your own transport |
 //! | [`metrics`] | counters and histograms that the polling thread writes |
 //! | [`runtime`] | sockets, threads, clocks: the rooms above put to work |
 //!
@@ -59,6 +60,7 @@
 extern crate alloc;
 
 pub mod config;
+pub mod duty_cycle;
 pub mod election;
 pub mod message;
 pub mod types;

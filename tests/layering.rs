@@ -7,19 +7,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms that it may name.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("types", &[]),
     ("message", &["types"]),
     ("config", &["types"]),
     ("election", &["types", "message", "config"]),
     ("wire", &["types", "message"]),
+    ("duty_cycle", &["types", "message", "config", "election", "wire"]),
     ("metrics", &["types"]),
-    ("runtime", &["types", "message", "config", "election", "wire", "metrics"]),
-    ("lib", &["types", "message", "config", "election", "wire", "metrics", "runtime"]),
+    ("runtime", &["types", "message", "config", "election", "wire", "duty_cycle", "metrics"]),
+    (
+        "lib",
+        &["types", "message", "config", "election", "wire", "duty_cycle", "metrics", "runtime"],
+    ),
 ];
 
 /// Rooms that know no environment.
-const PURE: [&str; 5] = ["types", "message", "config", "election", "wire"];
+const PURE: [&str; 6] = ["types", "message", "config", "election", "wire", "duty_cycle"];
 
 /// What a pure room may not say. `core` and `alloc` are all it has.
 const ENVIRONMENT: [&str; 10] = [

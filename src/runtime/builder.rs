@@ -11,12 +11,13 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 
 use crate::config::{Authentication, Config};
+use crate::duty_cycle::DutyCycle;
 use crate::election::{Durability, Election, HardState, Setup};
 use crate::types::{BootId, Instant, Position, Term};
 use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
-use super::duty_cycle::{DutyCycle, Parts};
+use super::duty_cycle::{Parts, PollingLoop};
 use super::error::StartError;
 use super::fork::ForkGuard;
 use super::guardian::page::SharedPage;
@@ -234,10 +235,9 @@ impl NodeBuilder {
         let (old_keys, freed_keys) = channel::bounded(2);
         let keys = KeyChange::new(&self.config, key_sender, freed_keys);
         let parts = Parts {
-            election,
+            forks,
             transport,
             addresses,
-            links,
             new_keys,
             old_keys,
             rejections: Rejections::new(),
@@ -253,7 +253,8 @@ impl NodeBuilder {
             reference,
             timing: self.config.timing,
         };
-        let cycle = DutyCycle::new(parts, forks, &self.config, now);
+        let core = DutyCycle::new(election, links, self.config.cluster, now);
+        let cycle = PollingLoop::new(core, parts, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
             page,

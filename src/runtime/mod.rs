@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `builder` | how a node is built |
 //! | `node`, `thread` | how it is polled, and put on a thread of its own |
-//! | `duty_cycle` | the order of things within one pass of the polling loop, and its end |
+//! | `duty_cycle` | the environment of [`duty_cycle`](crate::duty_cycle): sockets, clocks, the store, callbacks |
 //! | `observer` | what an application is told, and on which thread |
 //! | `overrides` | clocks and random numbers other than the system's |
 //! | `socket` | how a socket is bound, and what makes it fast |
@@ -102,6 +102,7 @@ mod udp;
 mod wait;
 mod wall_clock;
 
+pub use crate::duty_cycle::{ResignOutcome, StoreCall};
 pub use blame::Callback;
 pub use builder::NodeBuilder;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
@@ -119,10 +120,10 @@ pub use node_metrics::{MetricsSnapshot, NodeMetrics, Reading};
 pub use observer::{HeardHeartbeat, Observer};
 pub use overrides::Overrides;
 pub use rejections::Rejected;
-pub use resignation::{ResignOutcome, Resignation};
+pub use resignation::Resignation;
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
-pub use store_errors::{StoreCall, StoreFailure};
+pub use store_errors::StoreFailure;
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};
 pub use wait::{UnknownWaitStrategy, WaitStrategy};

@@ -9,7 +9,7 @@ use std::{thread, time};
 
 use super::blame::Callback;
 use super::clock::Clock;
-use super::duty_cycle::DutyCycle;
+use super::duty_cycle::PollingLoop;
 use super::error::StartError;
 use super::guardian::{GuardianState, Link, Watched};
 use super::handle::{Ending, Handle};
@@ -28,7 +28,7 @@ use super::wall_clock::WallClock;
 /// ends it without a word.
 pub struct Node {
     // Before the waiter, so dropped before it: the socket leaves epoll by being closed.
-    pub(super) cycle: DutyCycle,
+    pub(super) cycle: PollingLoop,
     pub(super) waiter: Waiter,
     pub(super) handle: Handle,
     pub(super) leadership: Leadership,

@@ -3,71 +3,15 @@
 //! Knows one word that the polling thread writes once and others read. Knows nothing of how
 //! leadership is given up.
 
-use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time;
 
-use crate::types::{Duration, Term};
+use crate::duty_cycle::ResignOutcome;
+use crate::types::Duration;
 
 /// The first pause between two looks of one that waits, and the longest.
 const NAPS: [time::Duration; 2] = [time::Duration::from_micros(20), time::Duration::from_millis(1)];
-
-/// The outcome of a resignation.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ResignOutcome {
-    /// This node led and has given its leadership up: no thread reads that it leads that term any
-    /// more, and the system has taken the datagrams that tell the others. It sends them though the
-    /// process ends now. UDP may still lose them; then the others wait as they do for a leader
-    /// that has died.
-    Resigned {
-        /// The term that it led.
-        term: Term,
-    },
-    /// Leadership was given up and the others were told, but nobody who could win has answered
-    /// this leader of late: no other voter, or none that could find a quorum. Until one is back
-    /// nobody leads, unless this node runs on, misses a leader, and is elected again. A leader
-    /// that was elected by the votes of witnesses alone, and resigns within a round trip of that,
-    /// has heard of no heir yet.
-    NoHeir {
-        /// The term that it led.
-        term: Term,
-    },
-    /// Leadership was given up, but the system took none of the datagrams that tell the others;
-    /// [`MetricsSnapshot::send_faults`](super::MetricsSnapshot::send_faults) counts why. The
-    /// others wait as they do for a leader that has died.
-    NotSent {
-        /// The term that it led.
-        term: Term,
-    },
-    /// This node did not lead when it was asked, so nothing was done.
-    NotLeading,
-    /// The node ended before it came to this, or a guardian has taken it for dead. Nobody reads
-    /// that it leads; others take over as they do from a leader that has died.
-    NodeGone,
-}
-
-impl fmt::Display for ResignOutcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Resigned { term } => {
-                write!(f, "term {term} is given up, and the others are told")
-            }
-            Self::NoHeir { term } => write!(
-                f,
-                "term {term} is given up, but no other member that could lead has answered of late: \
-                 start one"
-            ),
-            Self::NotSent { term } => write!(
-                f,
-                "term {term} is given up, but the system sent no word of it: the others find out by \
-                 themselves"
-            ),
-            Self::NotLeading => f.write_str("this node did not lead: nothing was given up"),
-            Self::NodeGone => f.write_str("the node ended before it could resign"),
-        }
-    }
-}
 
 /// A resignation that a node was asked for. What has become of it can be polled and waited for, by
 /// any thread.
@@ -134,6 +78,7 @@ impl Drop for Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::Term;
 
     #[test]
     fn an_outcome_is_given_once_and_everybody_who_waits_reads_it() {

@@ -2,20 +2,12 @@
 //!
 //! Knows calls and the time, and nothing of who is told.
 
+use crate::duty_cycle::StoreCall;
 use crate::election::{Event, HardState};
 use crate::types::Instant;
 
 use super::rate_limit::RateLimit;
 use super::store::StoreError;
-
-/// The call of a [`Store`](super::Store) that has failed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum StoreCall {
-    /// [`prepare`](super::Store::prepare): nothing depended on it.
-    Prepare,
-    /// [`persist`](super::Store::persist): a vote was not given, or a term not taken.
-    Persist,
-}
 
 /// Calls of the store that have failed.
 #[derive(Clone, Copy, Debug)]

@@ -1,14 +1,16 @@
 //! Makes one thing happen: hands an input to a real core and carries out what it wants.
 
+use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interrex::Config;
+use interrex::duty_cycle::{self, Outlet};
 use interrex::election::{
     Command, Election, Event, HardState, Output, Role, Setup, Standing, StepDown,
 };
 use interrex::message::{Body, Message};
-use interrex::types::{BootId, Instant, Position};
+use interrex::types::{BootId, Instant, NodeSet, Position};
 
 use super::identity::identity;
 use super::setting::{Guardians, Setting, id_of};
@@ -310,8 +312,7 @@ impl World {
     fn effect(&self, table: &mut Table, output: &Output) -> Option<Effect> {
         match output {
             Output::Persist(hard) => Some(Effect::Persist(*hard)),
-            // Without disks nothing is prepared.
-            Output::Prepare(hard) => (!self.setting.diskless).then_some(Effect::Prepare(*hard)),
+            Output::Prepare(hard) => Some(Effect::Prepare(*hard)),
             Output::Publish(standing) => Some(Effect::Publish(*standing)),
             Output::Send { to, message } => {
                 let number = |to: u8| {
@@ -354,26 +355,67 @@ enum Done {
     Landed(HardState),
 }
 
-fn drain(election: &mut Election, now: Instant, disk: Disk, diskless: bool) -> Vec<Done> {
-    let mut done = Vec::new();
-    let mut disk = disk;
-    while let Some(output) = election.poll_output() {
-        let written = match output {
-            Output::Persist(hard) => Some(hard),
-            Output::Prepare(hard) => Some(hard).filter(|_| !diskless),
-            Output::Publish(_) | Output::Send { .. } | Output::Event(_) => None,
-        };
-        let Some(hard) = written.filter(|_| disk != Disk::Works) else {
-            done.push(Done::Carried(output));
-            continue;
-        };
-        if disk == Disk::FailsAndLands {
-            done.push(Done::Landed(hard));
-        }
-        disk = Disk::Works;
-        if matches!(output, Output::Persist(_)) {
-            election.handle_persist_failed(now);
-        }
+/// Writes down what a core wants done, in the order of production.
+struct Recorder {
+    done: Vec<Done>,
+    /// The fate of the next write.
+    disk: Disk,
+    diskless: bool,
+}
+
+/// A write that has failed.
+struct Unwritten;
+
+impl Recorder {
+    fn record(&mut self, output: Output) -> Result<(), Infallible> {
+        self.done.push(Done::Carried(output));
+        Ok(())
     }
-    done
+
+    fn write(&mut self, hard: HardState, output: Output) -> Result<(), Unwritten> {
+        match std::mem::replace(&mut self.disk, Disk::Works) {
+            Disk::Works => {
+                self.done.push(Done::Carried(output));
+                return Ok(());
+            }
+            Disk::Fails => {}
+            Disk::FailsAndLands => self.done.push(Done::Landed(hard)),
+        }
+        Err(Unwritten)
+    }
+}
+
+impl Outlet for Recorder {
+    type Pause = Infallible;
+    type StoreError = Unwritten;
+
+    fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Infallible> {
+        Ok(self.write(*hard, Output::Persist(*hard)))
+    }
+
+    /// Without disks nothing is prepared.
+    fn prepare(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Infallible> {
+        if self.diskless {
+            return Ok(Ok(()));
+        }
+        Ok(self.write(*hard, Output::Prepare(*hard)))
+    }
+
+    fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
+        self.record(Output::Publish(*standing))
+    }
+
+    fn send(&mut self, to: &mut NodeSet, message: &Message) -> Result<(), Infallible> {
+        self.record(Output::Send { to: *to, message: *message })
+    }
+
+    fn tell(&mut self, event: &Event) -> Result<(), Infallible> {
+        self.record(Output::Event(*event))
+    }
+}
+
+fn drain(election: &mut Election, now: Instant, disk: Disk, diskless: bool) -> Vec<Done> {
+    let (mut recorder, mut unfinished) = (Recorder { done: Vec::new(), disk, diskless }, None);
+    let Ok(()) = duty_cycle::drain(election, now, &mut unfinished, &mut recorder);
+    recorder.done
 }

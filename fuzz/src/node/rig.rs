@@ -1,15 +1,18 @@
-//! The node, joined from links and election as `runtime/duty_cycle.rs` joins them, with a disk, a
-//! clock and peers that the input moves. What it does is shown to the [`Witness`].
+//! The node: the duty cycle of production, with a network, a disk, a clock and peers that the input
+//! moves. What it does is shown to the [`Witness`].
 
 use std::collections::VecDeque;
 
-use arbitrary::{Result, Unstructured};
+use arbitrary::{Result as Drawn, Unstructured};
 
 use interrex::Timing;
-use interrex::election::{Command, Durability, Election, HardState, Output, Setup};
+use interrex::duty_cycle::{
+    DutyCycle, Environment, Input, Reading, Request, Sent, Undelivered,
+};
+use interrex::election::{Command, Durability, Election, Event, HardState, Setup, Standing};
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Position, Term};
-use interrex::wire::{Envelope, Incoming, LAST_TERM, Links, Record, Rejection, decode, encode};
+use interrex::wire::{Envelope, Incoming, LAST_TERM, Record, Rejection, decode, encode};
 
 use super::act::Act;
 use super::peer::{self, Peer};
@@ -17,24 +20,40 @@ use super::witness::{Moment, Witness};
 use super::world::{CLUSTER, ME, World, node};
 use crate::Reached;
 
-/// How many datagrams are remembered, to come again.
+/// The number of datagrams that are remembered, to come again.
 const REMEMBERED: usize = 32;
 
 /// More outputs than one input may cause.
 const TOO_MANY: usize = 17;
 
-/// See the [module](self).
-pub(super) struct Rig {
+/// More passes than one act may cause.
+const TOO_MANY_PASSES: usize = 1_000;
+
+/// A datagram in the node's socket.
+struct Arrival {
+    bytes: Vec<u8>,
+    /// True if it was heard or refused before: whole it is repeated, changed it is damaged.
+    is_again: bool,
+    is_changed: bool,
+}
+
+/// The world around the node.
+struct Around {
     world: World,
-    election: Election,
-    links: Links,
     boot: BootId,
-    /// How many lives have begun, this node's and its peers'.
+    /// The number of lives that have begun, this node's and its peers'.
     lives: u64,
     clock: u64,
+    clock_lied: bool,
     /// The time that no clock shows: it runs evenly whatever clocks do.
     truth: u64,
     peers: Vec<Peer>,
+    inbox: VecDeque<Arrival>,
+    batch: Vec<Arrival>,
+    unreachable: VecDeque<NodeId>,
+    commands: VecDeque<Command>,
+    /// Datagrams that wait for the end of the pass, and the message that each carries.
+    outgoing: Vec<(NodeId, Record, Option<Message>)>,
     came: VecDeque<[u8; 128]>,
     durable: HardState,
     /// What may have come to the disk, and nothing depends on (R5).
@@ -42,7 +61,17 @@ pub(super) struct Rig {
     position: Position,
     disk_fails: u8,
     answered: bool,
+    /// The message that all this follows from.
+    heard: Option<Message>,
+    outputs: usize,
+    challenges: usize,
     witness: Witness,
+}
+
+/// See the [module](self).
+pub(super) struct Rig {
+    cycle: DutyCycle,
+    around: Around,
     #[cfg(feature = "sabotage")]
     sabotage: Option<interrex::election::Sabotage>,
 }
@@ -50,81 +79,171 @@ pub(super) struct Rig {
 impl Rig {
     pub(super) fn new(world: World) -> Self {
         let others = world.members().without(node(ME));
-        let peers = others.iter().map(|id| Peer::new(&world, id, 1)).collect();
-        let clock = world.clock.min(u64::MAX - 1);
-        let now = Instant::from_nanos(clock);
-        let boot = peer::boot(node(ME), 1);
-        let position = Position::default();
-        let mut rig = Self {
-            election: election(&world, world.durable, position, boot, now),
-            links: peer::links(&world, node(ME), boot, now),
-            boot,
+        let around = Around {
+            boot: peer::boot(node(ME), 1),
             lives: 1,
-            clock,
+            clock: world.clock.min(u64::MAX - 1),
+            clock_lied: false,
             truth: 0,
-            peers,
+            peers: others.iter().map(|id| Peer::new(&world, id, 1)).collect(),
+            inbox: VecDeque::new(),
+            batch: Vec::new(),
+            unreachable: VecDeque::new(),
+            commands: VecDeque::new(),
+            outgoing: Vec::new(),
             came: VecDeque::new(),
             durable: world.durable,
             prepared: None,
-            position,
+            position: Position::default(),
             disk_fails: 0,
             answered: world.answered,
-            witness: Witness::new(&world, boot),
+            heard: None,
+            outputs: 0,
+            challenges: 0,
+            witness: Witness::new(&world, peer::boot(node(ME), 1)),
             world,
+        };
+        let mut rig = Self {
+            cycle: around.new_cycle(),
+            around,
             #[cfg(feature = "sabotage")]
             sabotage: None,
         };
-        rig.begin();
+        rig.poll();
         rig
-    }
-
-    /// As the loop does at its start, so that what a start writes is written.
-    fn begin(&mut self) {
-        self.election.handle_timeout(self.now());
-        self.drain(None);
-        self.send_challenges();
     }
 
     #[cfg(feature = "sabotage")]
     pub(super) fn sabotage(&mut self, rule: interrex::election::Sabotage) {
         self.sabotage = Some(rule);
         self.trust_created_store();
-        self.election.sabotage(rule);
+        self.cycle.sabotage(rule);
     }
 
     pub(super) fn reached(self) -> Reached {
-        self.witness.reached
+        self.around.witness.reached
     }
 
     /// One act, and then a pass of the loop.
     pub(super) fn take(&mut self, act: &Act) {
+        let around = &mut self.around;
         match act {
-            Act::Wait(time) => self.wait(*time),
-            Act::Pause(time) => return self.wait(*time),
-            Act::Deadline(late) => self.wait_for_deadline(*late),
-            Act::Says(peer, message) => self.hear_said(*peer, message),
-            Act::Yes(peers) => self.hear_yes(*peers),
-            Act::Raw(bytes) => self.receive(bytes),
-            Act::Again { back, offset, change } => self.hear_again(*back, *offset, *change),
-            Act::Challenge(peer) => self.hear_challenge(*peer),
-            Act::Refused(peer) => self.hear_refusal(*peer),
-            Act::PeerRestarts(peer) => self.restart_peer(*peer),
-            Act::Command(command) => self.command(*command),
-            Act::ClockFault(clock) => self.fault_clock(*clock),
+            Act::Wait(time) => around.wait(*time),
+            Act::Pause(time) => return around.wait(*time),
+            Act::Deadline(late) => around.wait_until(self.cycle.next_deadline(), *late),
+            Act::Says(peer, message) => around.hear_said(*peer, message),
+            Act::Yes(peers) => around.hear_yes(*peers),
+            Act::Raw(bytes) => around.arrive(bytes.to_vec()),
+            Act::Again { back, offset, change } => around.hear_again(*back, *offset, *change),
+            Act::Challenge(peer) => around.hear_challenge(*peer),
+            Act::Refused(peer) => around.unreachable.push_back(*peer),
+            Act::PeerRestarts(peer) => around.restart_peer(*peer),
+            Act::Command(command) => around.command(*command),
+            Act::ClockFault(clock) => around.fault_clock(*clock),
             Act::Restart { prepared, other_promise } => self.restart(*prepared, *other_promise),
-            Act::DiskFails(times) => self.disk_fails = *times,
-            Act::Answered(answered) => self.answered = *answered,
+            Act::DiskFails(times) => around.disk_fails = *times,
+            Act::Answered(answered) => around.answered = *answered,
         }
-        self.fire_timers();
-        self.send_challenges();
+        self.poll();
     }
 
-    fn now(&self) -> Instant {
+    /// Makes passes until nothing is left that has come in.
+    fn poll(&mut self) {
+        for passes in 0.. {
+            assert!(passes < TOO_MANY_PASSES, "one act caused too many passes");
+            let Ok(_) = self.cycle.pass(&mut self.around);
+            if self.around.inbox.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn restart(&mut self, prepared: bool, other_promise: bool) {
+        let around = &mut self.around;
+        around.lives += 1;
+        around.boot = peer::boot(node(ME), around.lives);
+        around.disk_fails = 0;
+        around.recall(prepared);
+        if other_promise {
+            around.world.change_longest_promise();
+        }
+        #[cfg(feature = "sabotage")]
+        self.trust_created_store();
+        let around = &mut self.around;
+        self.cycle = around.new_cycle();
+        around.peers.iter_mut().for_each(|peer| peer.asked = None);
+        let (at, boot) = (around.moment(), around.boot);
+        around.witness.on_restart(at, boot, around.world.config.timing.promise_max);
+        #[cfg(feature = "sabotage")]
+        if let Some(rule) = self.sabotage {
+            self.cycle.sabotage(rule);
+        }
+    }
+
+    /// The store breaks this rule, and not the core.
+    #[cfg(feature = "sabotage")]
+    fn trust_created_store(&mut self) {
+        let around = &mut self.around;
+        let is_created = around.durable.must_ask && around.world.durability == Durability::Durable;
+        if self.sabotage == Some(interrex::election::Sabotage::TrustCreatedStore) && is_created {
+            around.durable.must_ask = false;
+            self.cycle = around.new_cycle();
+        }
+    }
+
+    pub(super) fn choose_peer(&self, input: &mut Unstructured<'_>) -> Drawn<Option<NodeId>> {
+        let peers = &self.around.peers;
+        if peers.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(peers[input.choose_index(peers.len())?].id))
+    }
+
+    pub(super) const fn timing(&self) -> &Timing {
+        &self.around.world.config.timing
+    }
+
+    pub(super) fn term(&self) -> Term {
+        self.cycle.election().hard_state().term
+    }
+
+    pub(super) const fn boot(&self) -> BootId {
+        self.around.boot
+    }
+
+    pub(super) fn boot_of(&self, peer: NodeId) -> BootId {
+        self.around.place_of(peer).map_or(BootId::ZERO, |place| self.around.peers[place].boot)
+    }
+
+    pub(super) fn config_id(&self) -> ConfigId {
+        self.cycle.election().config_id()
+    }
+
+    pub(super) fn asked(&self, peer: NodeId) -> Option<Message> {
+        self.around.place_of(peer).and_then(|place| self.around.peers[place].asked)
+    }
+
+    /// For people who read a story.
+    pub(super) fn describe(&self) -> String {
+        let standing = self.cycle.election().standing();
+        format!("{:?} {:?} {:?}", self.around.clock_shows(), self.around.durable, standing)
+    }
+}
+
+impl Around {
+    fn new_cycle(&self) -> DutyCycle {
+        let now = self.clock_shows();
+        let election = election(&self.world, self.durable, self.position, self.boot, now);
+        let links = peer::links(&self.world, node(ME), self.boot, now);
+        DutyCycle::new(election, links, CLUSTER, now)
+    }
+
+    fn clock_shows(&self) -> Instant {
         Instant::from_nanos(self.clock)
     }
 
     fn moment(&self) -> Moment {
-        Moment { truth: self.truth, now: self.now() }
+        Moment { truth: self.truth, now: self.clock_shows() }
     }
 
     fn wait(&mut self, time: Duration) {
@@ -132,18 +251,20 @@ impl Rig {
         self.clock = self.clock.saturating_add(time.as_nanos()).min(u64::MAX - 1);
     }
 
-    fn wait_for_deadline(&mut self, late: Duration) {
-        let deadline = self.election.next_deadline().min(self.links.next_deadline());
+    fn wait_until(&mut self, deadline: Instant, late: Duration) {
         if deadline < Instant::NEVER {
-            self.wait(deadline.saturating_since(self.now()) + late);
+            self.wait(deadline.saturating_since(self.clock_shows()) + late);
         }
+    }
+
+    fn arrive(&mut self, bytes: Vec<u8>) {
+        self.inbox.push_back(Arrival { bytes, is_again: false, is_changed: false });
     }
 
     fn hear_said(&mut self, peer: NodeId, message: &Message) {
         let Some(peer) = self.peer_mut(peer) else { return };
         let record = peer.seal(message, node(ME));
-        self.remember(&record);
-        self.receive(record.as_bytes());
+        self.arrive_and_remember(&record);
     }
 
     fn hear_yes(&mut self, peers: u8) {
@@ -152,60 +273,29 @@ impl Rig {
                 continue;
             };
             let record = self.peers[place].seal(&yes, node(ME));
-            self.remember(&record);
-            self.receive(record.as_bytes());
+            self.arrive_and_remember(&record);
         }
     }
 
-    fn remember(&mut self, record: &Record) {
+    fn arrive_and_remember(&mut self, record: &Record) {
         self.came.truncate(REMEMBERED - 1);
         self.came.push_front(*record.as_bytes());
+        self.arrive(record.as_bytes().to_vec());
     }
 
-    /// Each was heard or refused before: whole it is repeated, changed it is damaged.
     fn hear_again(&mut self, back: usize, offset: u8, change: u8) {
         let Some(bytes) = self.came.get(back) else { return };
-        let mut bytes = *bytes;
+        let mut bytes = bytes.to_vec();
         bytes[usize::from(offset) % 128] ^= change;
-        match self.links.receive(self.now(), &bytes) {
-            // A life that is not known has nothing else to be known by; the answer finds nobody.
-            Ok(Incoming::Challenge(..)) if change == 0 => self.witness.note("challenged"),
-            Ok(heard) => panic!("damaged or heard a second time, and believed: {heard:?}"),
-            Err(rejection) => self.witness.note(rejection.name()),
-        }
-    }
-
-    /// As `on_datagram` of the loop.
-    fn receive(&mut self, bytes: &[u8]) {
-        match self.links.receive(self.now(), bytes) {
-            Ok(Incoming::Message(message)) => {
-                self.witness.on_message(self.moment(), self.election.config_id(), &message);
-                self.election.handle_message(self.now(), &message);
-                self.drain(Some(&message));
-            }
-            heard @ Ok(Incoming::Challenge(from, answer) | Incoming::Answer(from, answer)) => {
-                let is_proof = matches!(heard, Ok(Incoming::Answer(..)));
-                self.witness.note(if is_proof { "proof of a life" } else { "challenged" });
-                self.election.note_process(from);
-                if let Some(answer) = answer {
-                    self.exchange(from, &answer);
-                }
-            }
-            Err(rejection) => self.witness.note(rejection.name()),
-        }
+        self.inbox.push_back(Arrival { bytes, is_again: true, is_changed: change != 0 });
     }
 
     fn hear_challenge(&mut self, peer: NodeId) {
         let truth = Instant::from_nanos(self.truth);
         let due = self.peer_mut(peer).and_then(|peer| peer.challenge(truth, node(ME)));
         if let Some(record) = due {
-            self.receive(record.as_bytes());
+            self.arrive(record.as_bytes().to_vec());
         }
-    }
-
-    fn hear_refusal(&mut self, peer: NodeId) {
-        self.election.handle_unreachable(self.now(), peer);
-        self.drain(None);
     }
 
     fn restart_peer(&mut self, peer: NodeId) {
@@ -222,52 +312,16 @@ impl Rig {
             self.witness.on_position(self.position);
         }
         self.witness.on_command(command);
-        self.election.handle_command(self.now(), command);
-        self.drain(None);
+        self.commands.push_back(command);
     }
 
     fn fault_clock(&mut self, clock: u64) {
         self.clock = clock.min(u64::MAX - 1);
+        self.clock_lied = true;
         self.witness.on_silence(self.moment());
-        self.links.handle_clock_fault(self.now());
-        self.election.handle_clock_fault(self.now());
-        self.drain(None);
     }
 
-    fn restart(&mut self, prepared: bool, other_promise: bool) {
-        self.lives += 1;
-        self.boot = peer::boot(node(ME), self.lives);
-        self.disk_fails = 0;
-        self.recall(prepared);
-        if other_promise {
-            self.world.change_longest_promise();
-        }
-        #[cfg(feature = "sabotage")]
-        self.trust_created_store();
-        let now = self.now();
-        self.election = election(&self.world, self.durable, self.position, self.boot, now);
-        self.links = peer::links(&self.world, node(ME), self.boot, now);
-        self.peers.iter_mut().for_each(|peer| peer.asked = None);
-        self.witness.on_restart(self.moment(), self.boot, self.timing().promise_max);
-        #[cfg(feature = "sabotage")]
-        if let Some(rule) = self.sabotage {
-            self.election.sabotage(rule);
-        }
-        self.begin();
-    }
-
-    /// The store breaks this rule, and not the core.
-    #[cfg(feature = "sabotage")]
-    fn trust_created_store(&mut self) {
-        let is_created = self.durable.must_ask && self.world.durability == Durability::Durable;
-        if self.sabotage == Some(interrex::election::Sabotage::TrustCreatedStore) && is_created {
-            self.durable.must_ask = false;
-            let now = self.now();
-            self.election = election(&self.world, self.durable, self.position, self.boot, now);
-        }
-    }
-
-    /// What is left of the former life.
+    /// Takes over what is left of the former life.
     fn recall(&mut self, prepared: bool) {
         let written = self.prepared.take().filter(|_| prepared);
         if self.world.durability != Durability::Durable {
@@ -279,91 +333,30 @@ impl Rig {
         }
     }
 
-    /// As in the loop, where a deadline that a fault left in the past would go round for ever.
-    fn fire_timers(&mut self) {
-        let now = self.now();
-        if self.election.next_deadline() <= now {
-            self.election.handle_timeout(now);
-            self.drain(None);
-            let next = self.election.next_deadline();
-            assert!(next > now, "what was due at {now:?} is served: {next:?}");
-        }
-        self.witness.on_timers_served(now);
+    /// One more output of the present input.
+    fn count_output(&mut self) {
+        self.outputs += 1;
+        assert!(self.outputs < TOO_MANY, "one input caused too many outputs");
     }
 
-    fn send_challenges(&mut self) {
-        let now = self.now();
-        for _ in 0..self.peers.len() {
-            let Some((to, challenge)) = self.links.poll_challenge(now) else { break };
-            if self.answered {
-                self.exchange(to, &challenge);
-            }
-        }
-        assert!(self.links.poll_challenge(now).is_none(), "more challenges than peers");
-        assert!(self.links.next_deadline() > now, "challenges go round in circles");
-    }
-
-    /// Delivers a challenge or an answer of this node, and all that comes of it.
+    /// Delivers a challenge or an answer of this node; what comes of it arrives.
     fn exchange(&mut self, to: NodeId, record: &Record) {
         let truth = Instant::from_nanos(self.truth);
         let peer = self.peer_mut(to).expect("strangers are refused, and only members challenged");
         for back in peer.exchange(truth, node(ME), record) {
-            self.remember(&back);
-            self.receive(back.as_bytes());
-        }
-    }
-
-    /// As `drain` of the loop. `heard` is what all this follows from.
-    fn drain(&mut self, heard: Option<&Message>) {
-        for count in 0.. {
-            assert!(count < TOO_MANY, "one input caused too many outputs");
-            let Some(output) = self.election.poll_output() else { break };
-            match output {
-                Output::Persist(hard) => self.persist(hard, heard),
-                Output::Prepare(hard) => self.prepare(hard),
-                Output::Publish(standing) => self.witness.on_publish(self.moment(), standing),
-                Output::Send { to, message } => self.send(to, &message, heard),
-                Output::Event(event) => self.witness.on_event(self.moment(), &event),
-            }
-        }
-        self.witness.on_drained(&self.election, heard);
-        let prepared = self.prepared.filter(|_| self.disk_fails == 0);
-        self.witness.check_prepared(prepared, heard);
-    }
-
-    fn persist(&mut self, hard: HardState, heard: Option<&Message>) {
-        if self.disk_fails > 0 {
-            self.disk_fails -= 1;
-            self.witness.on_persist_failed(heard);
-            self.election.handle_persist_failed(self.now());
-            return;
-        }
-        self.witness.on_persist(hard);
-        self.durable = hard;
-        self.prepared = None;
-    }
-
-    fn prepare(&mut self, hard: HardState) {
-        if self.disk_fails == 0 {
-            self.witness.note("prepared");
-            self.prepared = Some(hard);
+            self.arrive_and_remember(&back);
         }
     }
 
     /// Every message must be one that its recipients can read.
-    fn send(&mut self, to: NodeSet, message: &Message, heard: Option<&Message>) {
+    fn check_readable(&self, to: NodeSet, message: &Message) {
         assert_eq!((message.from, message.boot), (node(ME), self.boot), "in its own name");
-        self.witness.on_send(self.moment(), to, message, heard);
-        let mut record = Record::default();
-        let envelope = Envelope { cluster: CLUSTER, sequence: 0 };
-        for to in to.iter() {
+        let (mut record, envelope) =
+            (Record::default(), Envelope { cluster: CLUSTER, sequence: 0 });
+        for to in to.iter().filter(|_| message.term < Term(LAST_TERM)) {
             encode(message, to, &envelope, &mut record);
-            if message.term < Term(LAST_TERM) {
-                let read = decode(record.as_bytes(), &self.world.receiver(to));
-                assert_eq!(read, Ok(*message), "what a core says can be read");
-            }
-            self.links.seal(&mut record, to);
-            self.deliver(to, message, &record);
+            let read = decode(record.as_bytes(), &self.world.receiver(to));
+            assert_eq!(read, Ok(*message), "what a core says can be read");
         }
     }
 
@@ -386,42 +379,162 @@ impl Rig {
     fn peer_mut(&mut self, peer: NodeId) -> Option<&mut Peer> {
         self.peers.iter_mut().find(|known| known.id == peer)
     }
+}
 
-    pub(super) fn choose_peer(&self, input: &mut Unstructured<'_>) -> Result<Option<NodeId>> {
-        if self.peers.is_empty() {
-            return Ok(None);
+/// A disk that did not write.
+struct Unwritten;
+
+impl Environment for Around {
+    type Pause = std::convert::Infallible;
+    type StoreError = Unwritten;
+
+    /// One at a time, so that each is heard in a pass of its own.
+    const BATCH: usize = 1;
+
+    fn receive(&mut self) -> Result<usize, Self::Pause> {
+        self.batch = self.inbox.pop_front().into_iter().collect();
+        Ok(self.batch.len())
+    }
+
+    fn now(&mut self) -> Result<Reading, Self::Pause> {
+        let now = self.clock_shows();
+        let lied = std::mem::take(&mut self.clock_lied);
+        Ok(if lied { Reading::Fault(now) } else { Reading::Time(now) })
+    }
+
+    /// The witness knows nothing of absences.
+    fn measures_absence(&self) -> bool {
+        false
+    }
+
+    fn datagram(&mut self, slot: usize) -> Result<&[u8], Self::Pause> {
+        Ok(&self.batch[slot].bytes)
+    }
+
+    fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Self::Pause> {
+        let member = self.unreachable.pop_front();
+        Ok(member.map(|member| Undelivered { member: Some(member), quote: None }))
+    }
+
+    fn request(&mut self) -> Result<Option<Request>, Self::Pause> {
+        Ok(self.commands.pop_front().map(|command| match command {
+            Command::Resign => Request::Resign,
+            Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
+        }))
+    }
+
+    fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Self::Pause> {
+        self.count_output();
+        if self.disk_fails > 0 {
+            self.disk_fails -= 1;
+            self.witness.on_persist_failed(self.heard.as_ref());
+            return Ok(Err(Unwritten));
         }
-        Ok(Some(self.peers[input.choose_index(self.peers.len())?].id))
+        self.witness.on_persist(*hard);
+        self.durable = *hard;
+        self.prepared = None;
+        Ok(Ok(()))
     }
 
-    pub(super) const fn timing(&self) -> &Timing {
-        &self.world.config.timing
+    fn prepares(&mut self) -> bool {
+        self.count_output();
+        true
     }
 
-    pub(super) fn term(&self) -> Term {
-        self.election.hard_state().term
+    fn prepare(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Self::Pause> {
+        if self.disk_fails == 0 {
+            self.witness.note("prepared");
+            self.prepared = Some(*hard);
+        }
+        Ok(Ok(()))
     }
 
-    pub(super) const fn boot(&self) -> BootId {
-        self.boot
+    fn publish(&mut self, standing: &Standing) -> Result<(), Self::Pause> {
+        self.count_output();
+        self.witness.on_publish(self.moment(), *standing);
+        Ok(())
     }
 
-    pub(super) fn boot_of(&self, peer: NodeId) -> BootId {
-        self.place_of(peer).map_or(BootId::ZERO, |place| self.peers[place].boot)
+    fn has_room(&self) -> bool {
+        true
     }
 
-    pub(super) fn config_id(&self) -> ConfigId {
-        self.election.config_id()
+    fn queue(&mut self, to: NodeId, record: &Record) -> bool {
+        self.outgoing.push((to, *record, None));
+        true
     }
 
-    pub(super) fn asked(&self, peer: NodeId) -> Option<Message> {
-        self.place_of(peer).and_then(|place| self.peers[place].asked)
+    fn flush(&mut self) -> Result<usize, Self::Pause> {
+        for (to, record, message) in std::mem::take(&mut self.outgoing) {
+            match message {
+                Some(message) => self.deliver(to, &message, &record),
+                None => self.exchange(to, &record),
+            }
+        }
+        Ok(0)
     }
 
-    /// For people who read a story.
-    pub(super) fn describe(&self) -> String {
-        let standing = self.election.standing();
-        format!("{:?} {:?} {:?}", self.now(), self.durable, standing)
+    fn tell(&mut self, event: &Event) -> Result<(), Self::Pause> {
+        self.count_output();
+        self.witness.on_event(self.moment(), event);
+        Ok(())
+    }
+
+    fn on_datagram(&mut self, cycle: &DutyCycle, slot: usize, heard: &Result<Incoming, Rejection>) {
+        let Arrival { is_again, is_changed, .. } = self.batch[slot];
+        match heard {
+            // A life that is not known has nothing else to be known by.
+            Ok(Incoming::Challenge(..)) if !is_again || !is_changed => {
+                self.witness.note("challenged");
+            }
+            Ok(heard) if is_again => {
+                panic!("damaged or heard a second time, and believed: {heard:?}")
+            }
+            Ok(Incoming::Message(message)) => {
+                let (at, config) = (self.moment(), cycle.election().config_id());
+                self.witness.on_message(at, config, message);
+                self.heard = Some(*message);
+            }
+            Ok(Incoming::Challenge(..)) => self.witness.note("challenged"),
+            Ok(Incoming::Answer(..)) => self.witness.note("proof of a life"),
+            Err(refusal) => self.witness.note(refusal.name()),
+        }
+    }
+
+    fn on_settled(&mut self, cycle: &DutyCycle, input: &Input) {
+        let heard = self.heard.take();
+        self.witness.on_drained(cycle.election(), heard.as_ref());
+        let prepared = self.prepared.filter(|_| self.disk_fails == 0);
+        self.witness.check_prepared(prepared, heard.as_ref());
+        self.outputs = 0;
+        if *input == Input::Timeout {
+            let (now, next) = (cycle.now(), cycle.election().next_deadline());
+            assert!(next > now, "what was due at {now:?} is served: {next:?}");
+        }
+    }
+
+    fn on_sent(&mut self, sent: Sent<'_>, recipients: usize) {
+        match sent {
+            Sent::Message { message, to } => {
+                self.count_output();
+                self.check_readable(to, message);
+                self.witness.on_send(self.moment(), to, message, self.heard.as_ref());
+                let first = self.outgoing.len() - recipients;
+                self.outgoing[first..].iter_mut().for_each(|(_, _, said)| *said = Some(*message));
+            }
+            // Where nobody answers, challenges find nobody.
+            Sent::Challenge if !self.answered => drop(self.outgoing.pop()),
+            Sent::Challenge => self.challenges += 1,
+            Sent::Answer => {}
+        }
+        assert!(self.challenges <= self.peers.len(), "more challenges than peers");
+    }
+
+    fn on_pass(&mut self, cycle: &DutyCycle, _work: usize) {
+        self.challenges = 0;
+        let now = cycle.now();
+        self.witness.on_timers_served(now);
+        assert!(cycle.links().next_deadline() > now, "challenges go round in circles");
     }
 }
 

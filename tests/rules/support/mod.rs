@@ -4,12 +4,16 @@
 pub mod ask;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
+use interrex::duty_cycle::{self, Outlet};
 use interrex::election::{
-    CampaignEnd, Command, Durability, Election, Event, HardState, Output, Role, Setup, Standing,
+    CampaignEnd, Command, Durability, Election, Event, HardState, Role, Setup, Standing,
 };
 use interrex::message::{Body, Kind, Message, Verdict};
-use interrex::types::{BootId, ClusterId, ConfigId, Duration, Instant, NodeId, Position, Term};
+use interrex::types::{
+    BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Position, Term,
+};
 use interrex::{Authentication, Config, Member, Timing};
 
 /// A test's node id.
@@ -248,39 +252,29 @@ impl Cluster {
         cores.next().expect("one node runs").config_id()
     }
 
+    /// As in production, by the very same code.
     fn drain(&mut self, id: u8) {
-        while let Some(output) =
-            self.hosts[usize::from(id)].core.as_mut().and_then(Election::poll_output)
-        {
-            self.carry_out(id, output);
-        }
+        let Some(mut core) = self.hosts[usize::from(id)].core.take() else { return };
+        let (now, mut unfinished) = (self.now, None);
+        let mut outlet = HostOutlet { cluster: self, id };
+        let Ok(()) = duty_cycle::drain(&mut core, now, &mut unfinished, &mut outlet);
+        self.hosts[usize::from(id)].core = Some(core);
     }
 
-    fn carry_out(&mut self, id: u8, output: Output) {
-        let now = self.now;
-        match output {
-            Output::Persist(hard) => self.persist(id, hard),
-            Output::Prepare(hard) => self.hosts[usize::from(id)].prepared = Some(hard),
-            Output::Publish(standing) => self.publish(id, standing),
-            Output::Send { to, message } => {
-                self.check_nothing_unwritten_is_told(id, &message);
-                for to in to.iter() {
-                    self.sent.push((now, to, message));
-                    if !self.cut.contains(&(id, to.number())) {
-                        self.flights.push(Flight { due: now + self.delay, to, message });
-                    }
-                }
+    fn send(&mut self, id: u8, to: NodeSet, message: &Message) {
+        self.check_nothing_unwritten_is_told(id, message);
+        for to in to.iter() {
+            self.sent.push((self.now, to, *message));
+            if !self.cut.contains(&(id, to.number())) {
+                self.flights.push(Flight { due: self.now + self.delay, to, message: *message });
             }
-            Output::Event(event) => self.hosts[usize::from(id)].events.push(event),
         }
     }
 
-    fn persist(&mut self, id: u8, hard: HardState) {
-        let now = self.now;
+    fn persist(&mut self, id: u8, hard: HardState) -> Result<(), DiskFails> {
         let host = &mut self.hosts[usize::from(id)];
         if host.disk_fails {
-            host.core.as_mut().expect("it has just spoken").handle_persist_failed(now);
-            return;
+            return Err(DiskFails);
         }
         assert!(hard.term >= host.durable.term, "S4: node {id}'s term fell");
         (host.durable, host.prepared) = (hard, None);
@@ -288,6 +282,7 @@ impl Cluster {
             let first = *self.votes.entry((node(id), hard.term.0)).or_insert(voted_for);
             assert_eq!(first, voted_for, "S2: node {id} voted twice in {:?}", hard.term);
         }
+        Ok(())
     }
 
     fn publish(&mut self, id: u8, standing: Standing) {
@@ -382,5 +377,49 @@ impl Cluster {
     pub fn elect(&mut self) -> u8 {
         self.run_until("a leader with a lease", |cluster| !cluster.lease_holders().is_empty());
         self.lease_holders()[0]
+    }
+}
+
+/// The disk of a host does not write.
+pub struct DiskFails;
+
+/// Where the outputs of one host's core go.
+struct HostOutlet<'a> {
+    cluster: &'a mut Cluster,
+    id: u8,
+}
+
+impl HostOutlet<'_> {
+    fn host(&mut self) -> &mut Host {
+        &mut self.cluster.hosts[usize::from(self.id)]
+    }
+}
+
+impl Outlet for HostOutlet<'_> {
+    type Pause = Infallible;
+    type StoreError = DiskFails;
+
+    fn persist(&mut self, hard: &HardState) -> Result<Result<(), DiskFails>, Infallible> {
+        Ok(self.cluster.persist(self.id, *hard))
+    }
+
+    fn prepare(&mut self, hard: &HardState) -> Result<Result<(), DiskFails>, Infallible> {
+        self.host().prepared = Some(*hard);
+        Ok(Ok(()))
+    }
+
+    fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
+        self.cluster.publish(self.id, *standing);
+        Ok(())
+    }
+
+    fn send(&mut self, to: &mut NodeSet, message: &Message) -> Result<(), Infallible> {
+        self.cluster.send(self.id, *to, message);
+        Ok(())
+    }
+
+    fn tell(&mut self, event: &Event) -> Result<(), Infallible> {
+        self.host().events.push(*event);
+        Ok(())
     }
 }

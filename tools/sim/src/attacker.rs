@@ -37,7 +37,17 @@ pub(super) enum Origin {
     Forged { length: u8 },
 }
 
-/// A datagram that the attacker sends.
+impl Origin {
+    /// The number of bytes that arrive.
+    pub(super) fn length(self) -> usize {
+        match self {
+            Self::Honest { .. } | Self::Replayed => RECORD_LENGTH,
+            Self::Forged { length } => usize::from(length),
+        }
+    }
+}
+
+/// What the attacker sends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Blow {
     pub(super) to: NodeId,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use interrex::election::{Event, HardState, Role, Standing, StepDown};
+use interrex::election::{Election, Event, HardState, Role, Standing, StepDown};
 use interrex::message::{Body, Message, Verdict};
 use interrex::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use interrex::wire::Record as Datagram;
@@ -406,9 +406,14 @@ impl Checker {
     }
 
     /// S4 within a life; L2 and L3 once the deadlines that had come were acted on.
-    pub(super) fn on_settled(&mut self, world: Time, now: Instant, host: &Host, timers_ran: bool) {
+    pub(super) fn on_settled(
+        &mut self,
+        world: Time,
+        now: Instant,
+        (host, core): (&Host, &Election),
+        timers_ran: bool,
+    ) {
         self.checks += 1;
-        let Some(core) = &host.core else { return };
         let node = host.config.node;
         let term = core.hard_state().term;
         let before = std::mem::replace(&mut self.known(node).term, term);

@@ -1,13 +1,13 @@
 //! A run: real cores on simulated hosts, one event after the other in virtual time.
 //!
-//! Knows the order of events and what is expected of the run. How a node's thread works stands in
-//! `thread.rs`, what its core wants done in `outputs.rs`, faults in `inject.rs`, judgement in
+//! Knows the order of events and what is expected of the run. When a node's thread runs stands in
+//! `thread.rs`, what it meets there in `environment.rs`, faults in `inject.rs`, judgement in
 //! `checker.rs`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use interrex::config::{MemberKind, Timing};
-use interrex::election::{Election, Role, Standing};
+use interrex::election::{Role, Standing};
 use interrex::message::Kind;
 use interrex::types::{NodeId, NodeSet, Term};
 
@@ -152,7 +152,9 @@ impl Cluster {
         self.now = self.now.max(at);
         match what {
             Happening::Arrival { to, slot } => self.on_arrival(usize::from(to), slot),
-            Happening::Refusal { to, about } => self.on_refusal(usize::from(to), about),
+            Happening::Unreachable { to, about, quote } => {
+                self.on_refusal(usize::from(to), about, Some(quote));
+            }
             Happening::Slander { fault } => self.slander(fault),
             Happening::Alarm { node, alarm } => self.on_alarm(usize::from(node), alarm),
             Happening::Wake { node, pause } => self.on_wake(usize::from(node), pause),
@@ -209,7 +211,7 @@ impl Cluster {
     /// Starts the process of `node`, if there is such a node and it is dead.
     pub fn restart(&mut self, node: NodeId) {
         let node = usize::from(node.number());
-        if self.hosts.get(node).is_some_and(|host| host.core.is_none()) {
+        if self.hosts.get(node).is_some_and(|host| !host.runs) {
             self.start(node);
         }
     }
@@ -269,7 +271,7 @@ impl Cluster {
             return;
         };
         let agrees = |standing: Standing| standing.term == term && standing.leader == Some(leader);
-        let standing = |host: &Host| host.core.as_ref().map(Election::standing);
+        let standing = |host: &Host| host.cycle.as_ref().map(|cycle| cycle.election().standing());
         let differs = |host: &&Host| standing(host).is_some_and(|standing| !agrees(standing));
         if let Some(host) = self.hosts.iter().find(differs) {
             let (node, standing) = (host.config.node, standing(host));

@@ -5,11 +5,12 @@
 //! died is not gone at once: until the page is voided, or the lease in it ends, some thread of it
 //! may still be running, and read there that it leads.
 
+use interrex::duty_cycle::DutyCycle;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 use interrex::election::{Role, Standing};
 use interrex::message::{Body, Kind, Message};
-use interrex::types::{Duration, Instant, NodeId};
+use interrex::types::{Duration, Instant, NodeId, Term};
 use interrex::wire::layout::U64;
 use interrex::wire::{self, Envelope, Record};
 
@@ -43,36 +44,51 @@ pub(super) struct Death {
 }
 
 impl Host {
-    /// Returns what the guardian of this host is left with, if a leader dies now.
-    fn dying_words(&self) -> Option<Death> {
-        let shown = self.shown.filter(|shown| shown.role == Role::Leader)?;
-        let (core, links) = (self.core.as_ref()?, self.links.as_ref()?);
+    /// Writes and seals what the guardian is to say if this node dies now, where that has changed.
+    pub(super) fn prepare_notices(&mut self, cycle: &DutyCycle) {
+        let standing = cycle.election().standing();
+        let led = (standing.role == Role::Leader).then_some(standing.term);
+        if led == self.notices.0 {
+            return;
+        }
+        let notices = led.map_or_else(Vec::new, |term| self.sealed_notices(cycle, term));
+        self.notices = (led, notices);
+    }
+
+    fn sealed_notices(&self, cycle: &DutyCycle, term: Term) -> Vec<(NodeId, Record)> {
         let node = self.config.node;
         let message = Message {
             from: node,
-            term: shown.term,
+            term,
             boot: self.boot(),
-            config: core.config_id(),
-            sent_at: self.latest,
+            config: cycle.election().config_id(),
+            sent_at: cycle.now(),
             echo: Instant::ZERO,
             body: Body::DeathNotice,
         };
         let notice = |to: NodeId| {
             let mut record = Record::default();
             wire::encode(&message, to, &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
-            links.seal_last(&mut record, to);
+            cycle.links().seal_last(&mut record, to);
             (to, record)
         };
-        let others = self.receiver.members.without(node);
-        let notices = others.iter().map(notice).collect();
+        self.receiver.members.without(node).iter().map(notice).collect()
+    }
+
+    /// Returns what the guardian of this host is left with, if a leader dies now.
+    fn dying_words(&mut self) -> Option<Death> {
+        let shown = self.shown.filter(|shown| shown.role == Role::Leader)?;
+        let (armed, notices) = std::mem::take(&mut self.notices);
+        let notices = if armed == Some(shown.term) { notices } else { Vec::new() };
+        let node = self.config.node;
         Some(Death { node, life: self.boots, shown, notices, has_begun: false })
     }
 }
 
 impl Cluster {
-    /// Somebody watches over `node`, which dies now. Returns whether what it has published can
-    /// still be read.
-    pub(super) fn mourn(&mut self, node: usize) -> bool {
+    /// Leaves `node`, which dies now, to its guardian, if it has one. Returns whether what it has
+    /// published can still be read.
+    pub(super) fn leave_to_guardian(&mut self, node: usize) -> bool {
         let Some(guardian) = self.plan.guardian.filter(|_| !self.hosts[node].is_down) else {
             return false;
         };

@@ -1,15 +1,14 @@
-//! One simulated host: the real core while its process runs, and what outlives the process.
+//! One simulated host: the real duty cycle while its process runs, and what outlives the process.
 
 use std::collections::VecDeque;
 
 use interrex::config::{Authentication, Config, Member};
+use interrex::duty_cycle::DutyCycle;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
-use interrex::election::{
-    Command, Durability, Election, Estimator, HardState, Output, Setup, Standing,
-};
+use interrex::election::{Command, Durability, Election, Estimator, HardState, Setup, Standing};
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, Position, Term};
-use interrex::wire::{LinkKeys, LinkSetup, Links, Receiver};
+use interrex::wire::{LinkKeys, LinkSetup, Links, Receiver, Record as Datagram};
 
 use super::attacker;
 use super::clock::{Clock, Time};
@@ -24,20 +23,7 @@ pub(super) const CLUSTER: ClusterId = ClusterId(1);
 /// How many datagrams a socket holds; those that come on top are lost.
 pub(super) const SOCKET: usize = 256;
 
-/// Something that waits for the thread.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Parcel {
-    /// A datagram, and what the clock showed if the thread had read it before it was paused.
-    Datagram { slot: u32, read: Option<Instant> },
-    /// What the application asks.
-    Command(Command),
-    /// The thread finds that its clock has lied.
-    ClockFault,
-    /// Some host says that nobody listens at this node's address.
-    Refusal(NodeId),
-}
-
-/// What is to happen to a node when it comes to a certain point.
+/// Something that is to happen to a node when it comes to a certain point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Trap {
     Crash(Cut),
@@ -67,17 +53,20 @@ pub(super) struct Host {
     pub(super) config: Config,
     pub(super) receiver: Receiver,
     pub(super) clock: Clock,
-    /// `None` while the process is dead.
-    pub(super) core: Option<Election>,
-    pub(super) links: Option<Links>,
+    /// True while the process lives.
+    pub(super) runs: bool,
+    /// The polling loop. `None` while the process is dead, and in the middle of a call of it.
+    pub(super) cycle: Option<Box<DutyCycle>>,
     pub(super) disk: Disk,
     /// A write that takes its time; the thread stands still until it ends.
     pub(super) in_flight: Option<Write>,
-    /// What the process has published, which readers see also while its thread is paused.
+    /// True if the process dies in the middle of the call that goes on.
+    pub(super) dies: bool,
+    /// The standing that the process has published, which readers see also while its thread is paused.
     pub(super) shown: Option<Standing>,
-    /// How far the application has come; it outlives the process.
+    /// The position of the application; it outlives the process.
     pub(super) position: Position,
-    /// How far the core knows it to have come.
+    /// The position that the core knows of.
     pub(super) told: Position,
     pub(super) boots: u64,
     /// The deadline for which an alarm is set.
@@ -85,15 +74,27 @@ pub(super) struct Host {
     pub(super) alarm: u32,
     /// Until when the thread stands still.
     pub(super) paused: Option<Time>,
-    /// The moment since which it has not looked at its socket, because of pauses.
-    pub(super) away_since: Option<Time>,
     pub(super) pause: u32,
-    /// Outputs that a pause keeps from being carried out.
-    pub(super) unfinished: VecDeque<Output>,
-    pub(super) inbox: VecDeque<Parcel>,
-    /// Refusals in the socket's own queue for them, which is looked at after the datagrams.
-    pub(super) refusals: VecDeque<NodeId>,
-    /// Whether the host itself is down, not only the process.
+    /// The datagrams in its socket, by their slots in the network.
+    pub(super) inbox: VecDeque<u32>,
+    /// The datagrams that it has received last and is yet to read.
+    pub(super) batch: Vec<Option<u32>>,
+    /// News in the socket's own queue for them: who is unreachable, and the slot of what came back.
+    /// Without one the news is forged, by somebody who can quote anything.
+    pub(super) refusals: VecDeque<(NodeId, Option<u32>)>,
+    /// The commands that wait for the thread.
+    pub(super) commands: VecDeque<Command>,
+    /// True if the thread is to find that its clock has lied.
+    pub(super) clock_lied: bool,
+    /// Datagrams that wait for the end of the pass.
+    pub(super) outgoing: Vec<(NodeId, Datagram)>,
+    /// The core's standing before it took in the message that it is busy with.
+    pub(super) before: Option<Standing>,
+    /// The number of timers that the present pass has fired.
+    pub(super) fired: u32,
+    /// The notices that lie ready for the guardian, and the term for which.
+    pub(super) notices: (Option<Term>, Vec<(NodeId, Datagram)>),
+    /// True while the host itself is down, not only the process.
     pub(super) is_down: bool,
     pub(super) trap: Option<Trap>,
     /// The latest time that the core was given: it never runs backwards, whatever the clock does.
@@ -115,10 +116,11 @@ impl Host {
             clock: Clock::new(plan.seats[number].drift),
             config,
             receiver,
-            core: None,
-            links: None,
+            runs: false,
+            cycle: None,
             disk: Disk::holding(plan.new_store(number)),
             in_flight: None,
+            dies: false,
             shown: None,
             position: Position::default(),
             told: Position::default(),
@@ -126,11 +128,16 @@ impl Host {
             deadline: Instant::NEVER,
             alarm: 0,
             paused: None,
-            away_since: None,
             pause: 0,
-            unfinished: VecDeque::new(),
             inbox: VecDeque::new(),
+            batch: Vec::new(),
             refusals: VecDeque::new(),
+            commands: VecDeque::new(),
+            clock_lied: false,
+            outgoing: Vec::new(),
+            before: None,
+            fired: 0,
+            notices: (None, Vec::new()),
             is_down: false,
             trap: None,
             latest: Instant::ZERO,
@@ -164,8 +171,9 @@ impl Host {
         if let Some(detector) = plan.detector {
             core.set_estimator(Estimator::External(detector));
         }
-        self.core = Some(core);
-        self.links = Some(self.new_links(boot, plan));
+        let links = self.new_links(boot, plan);
+        let cycle = DutyCycle::new(core, links, self.receiver.cluster, self.latest);
+        (self.cycle, self.runs) = (Some(Box::new(cycle)), true);
         self.told = self.position;
         found
     }
@@ -191,34 +199,26 @@ impl Host {
         links
     }
 
-    /// When its thread has something to do, if nothing comes in before.
-    pub(super) fn next_deadline(&self) -> Option<Instant> {
-        let (core, links) = (self.core.as_ref()?, self.links.as_ref()?);
-        Some(core.next_deadline().min(links.next_deadline()))
-    }
-
     /// Ends the process; what it has not made durable is gone. Returns the slots of datagrams that
     /// nobody will read.
     pub(super) fn stop(&mut self, storage: Storage) -> Vec<u32> {
-        self.core = None;
-        self.links = None;
+        (self.cycle, self.runs, self.dies) = (None, false, false);
         self.shown = None;
         self.forget_alarm();
         self.paused = None;
         self.trap = None;
-        self.away_since = None;
         self.in_flight = None;
-        self.unfinished.clear();
-        self.refusals.clear();
+        self.clock_lied = false;
+        self.fired = 0;
+        self.notices = (None, Vec::new());
+        self.commands.clear();
+        self.outgoing.clear();
         match storage {
             Storage::Durable | Storage::Created => {}
             Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
         }
-        let slot = |parcel| match parcel {
-            Parcel::Datagram { slot, .. } => Some(slot),
-            Parcel::Command(_) | Parcel::ClockFault | Parcel::Refusal(_) => None,
-        };
-        self.inbox.drain(..).filter_map(slot).collect()
+        let quoted = self.refusals.drain(..).filter_map(|(_, quote)| quote);
+        self.inbox.drain(..).chain(self.batch.drain(..).flatten()).chain(quoted).collect()
     }
 
     /// The time that the core is given: the clock's, but never less than before.
@@ -238,18 +238,24 @@ impl Host {
         self.deadline = Instant::NEVER;
     }
 
-    /// The thread is stopped in the middle of a batch: so many datagrams more it has already
-    /// received.
-    pub(super) fn keep_batch(&mut self, left: usize) {
-        for parcel in self.inbox.iter_mut().take(left) {
-            if let Parcel::Datagram { read, .. } = parcel {
-                read.get_or_insert(self.latest);
-            }
-        }
+    /// Returns true while the thread runs: it lives and stands nowhere still.
+    pub(super) const fn is_free(&self) -> bool {
+        self.runs && self.paused.is_none() && !self.dies
     }
 
-    pub(super) fn is_free(&self) -> bool {
-        self.core.is_some() && self.paused.is_none()
+    /// Returns true if something waits for the thread's next pass.
+    pub(super) fn has_work(&self) -> bool {
+        let is_empty =
+            self.inbox.is_empty() && self.refusals.is_empty() && self.commands.is_empty();
+        !is_empty || self.clock_lied
+    }
+
+    /// Until now the thread has looked at its socket in vain.
+    pub(super) fn note_idle(&mut self, now: Time) {
+        if self.is_free() && !self.clock_lied {
+            let now = self.read_clock(now);
+            self.cycle.iter_mut().for_each(|cycle| cycle.idle(now));
+        }
     }
 
     /// The election timeout below which its own timing lets nobody suspect a leader.

@@ -8,7 +8,7 @@ use super::clock::{Clock, Time};
 use super::cluster::Cluster;
 use super::disk::Faults;
 use super::faults::{Fault, LinkFault, NodeFault, Storm, Who};
-use super::host::{Parcel, Trap, id};
+use super::host::{Trap, id};
 use super::network::Flap;
 use super::queue::Happening;
 use super::trace::Detail;
@@ -121,7 +121,7 @@ impl Cluster {
             }
             NodeFault::Reboot => {
                 let by = self.chance.below(REBOOT_NS) as i64;
-                if self.hosts[victim].core.is_none() {
+                if !self.hosts[victim].runs {
                     self.hosts[victim].restart_clock(self.now, by);
                 }
                 self.revive(victim);
@@ -145,7 +145,7 @@ impl Cluster {
     }
 
     fn set_trap(&mut self, victim: usize, trap: Trap) {
-        if self.hosts[victim].core.is_some() {
+        if self.hosts[victim].runs {
             self.hosts[victim].trap = Some(trap);
         }
     }
@@ -153,7 +153,7 @@ impl Cluster {
     /// Starts the process if it is dead; if it never died, it will not any more.
     fn revive(&mut self, victim: usize) {
         self.hosts[victim].trap = None;
-        if self.hosts[victim].core.is_none() {
+        if !self.hosts[victim].runs {
             self.start(victim);
         }
     }
@@ -168,14 +168,10 @@ impl Cluster {
         self.arm(victim);
     }
 
-    /// The thread holds its clock against another before it does anything else.
+    /// The thread holds its clock against another when it looks there next.
     fn find_clock_fault(&mut self, victim: usize) {
-        if self.hosts[victim].is_free() {
-            self.take_in(victim, Parcel::ClockFault);
-            self.arm(victim);
-        } else if self.hosts[victim].core.is_some() {
-            self.hosts[victim].inbox.push_front(Parcel::ClockFault);
-        }
+        self.hosts[victim].clock_lied = self.hosts[victim].runs;
+        self.poll(victim);
     }
 
     /// Begins a fault of the network, or takes it back.
@@ -203,7 +199,7 @@ impl Cluster {
         let victim = self.victim(who);
         for node in (0..self.hosts.len()).filter(|&node| node != victim) {
             self.census.forged_refusals += 1;
-            self.on_refusal(node, victim as u8);
+            self.on_refusal(node, victim as u8, None);
         }
         self.queue.push(self.now + period, Happening::Slander { fault: place });
     }

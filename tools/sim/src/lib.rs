@@ -15,10 +15,11 @@
 //! | `icmp.rs` | who shares a host, and how many refusals a host lets go |
 //! | `guardian.rs` | what outlives a leader's process: its page, and who says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
-//! | `host.rs` | a core while its process runs, and what outlives it |
+//! | `host.rs` | a duty cycle while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
-//! | `thread.rs`, `outputs.rs` | a node's duty cycle; what its core wants done |
-//! | `property.rs` | each property, and what it asks |
+//! | `thread.rs` | when a node's thread runs, stands still and dies |
+//! | `environment.rs` | what a node's duty cycle meets: its clock, socket, disk, readers |
+//! | `hearing.rs` | what a node may believe of what it hears |
 //! | `checker.rs`, `leases.rs` | S1 to S8, S10, L1 to L5 after every act of every node |
 //! | `census.rs`, `trace.rs` | what was counted; what happened, for people |
 //! | `plan.rs`, `scenario/` | a run before it begins; those that have a name |
@@ -43,15 +44,16 @@ mod checker;
 mod clock;
 mod cluster;
 mod disk;
+mod environment;
 pub mod estimators;
 mod faults;
 mod guardian;
+mod hearing;
 mod host;
 mod icmp;
 mod inject;
 mod leases;
 mod network;
-mod outputs;
 mod plan;
 mod prng;
 mod property;

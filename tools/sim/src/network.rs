@@ -96,6 +96,12 @@ impl Network {
         self.records.len() as u32 - 1
     }
 
+    /// The bytes of a datagram, which keeps its slot.
+    pub(super) fn look(&self, slot: u32) -> (&Record, Origin) {
+        let (record, origin) = &self.records[slot as usize];
+        (record, *origin)
+    }
+
     /// The bytes of a datagram, whose slot is free from now on.
     pub(super) fn take(&mut self, slot: u32) -> (&Record, Origin) {
         self.free.push(slot);

@@ -10,9 +10,9 @@ use super::clock::Time;
 pub(super) enum Happening {
     /// A datagram reaches a host's socket.
     Arrival { to: u8, slot: u32 },
-    /// A host learns that nobody listens where `about` should be.
-    Refusal { to: u8, about: u8 },
-    /// Somebody forges such a message; the fault says of whom.
+    /// Word reaches a host that nobody listens where `about` should be, with what came back.
+    Unreachable { to: u8, about: u8, quote: u32 },
+    /// Somebody forges such words; the fault says of whom.
     Slander { fault: u16 },
     /// A core's next deadline has come, unless `alarm` has been set anew.
     Alarm { node: u8, alarm: u32 },

@@ -118,6 +118,8 @@ fn forged_refusals_of_the_living_take_no_heartbeat_from_anybody() {
     for timing in [Timing::fast(), Timing::lan()] {
         let sent = |slander: bool| {
             let mut plan = plan(vec![Seat::voter(timing); 3], ms(6_000), 7);
+            // Forged news wakes a thread, which then beats less late: that is not asked here.
+            plan.lateness = Duration::ZERO;
             if slander {
                 for number in 0..3 {
                     plan.push(ms(0), ms(6_000), Fault::Slander(Who::Node(number), us(200)));

@@ -1,0 +1,235 @@
+//! What a duty cycle asks of the world around it.
+//!
+//! Knows the questions and what an answer promises. Knows no environment.
+
+use crate::election::{Command, Event, HardState, Standing};
+use crate::message::Message;
+use crate::types::{Duration, Instant, NodeId, NodeSet};
+use crate::wire::{Incoming, LinkKeys, Misquote, Record, Rejection};
+
+use super::{DutyCycle, ResignOutcome, StoreCall};
+
+/// Says whether a life goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Life {
+    /// It goes on.
+    Present,
+    /// It goes on, in a process that has published nothing yet.
+    Moved,
+    /// It goes on in another process, of which this one has a copy: this one keeps silent.
+    Elsewhere,
+    /// Others were told that it is dead, and nobody will ever read again that it leads.
+    Void,
+}
+
+/// A look at the clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reading {
+    /// The clock shows this.
+    Time(Instant),
+    /// The clock was found to have lied. Another took its place, which shows this. No deadline and
+    /// no lease of before means anything by it, so the core starts over.
+    Fault(Instant),
+}
+
+/// A datagram that came back, or other news that a peer is unreachable.
+#[derive(Clone, Copy, Debug)]
+pub struct Undelivered<'a> {
+    /// The member whose host says that nobody listens; `None` where the news is of something else.
+    pub member: Option<NodeId>,
+    /// The datagram that came back, as far as it did. Anybody may send ICMP, so news with a quote is
+    /// heeded only if the quote proves that whoever says so has seen the traffic. `None` where the
+    /// environment itself vouches for the news.
+    pub quote: Option<&'a [u8]>,
+}
+
+/// A wish of the application.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Request {
+    /// Something for the core.
+    Command(Command),
+    /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the outcome.
+    Resign,
+}
+
+/// An input that the core has taken in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// The start of this life.
+    Start,
+    /// A message.
+    Message(Message),
+    /// News that nobody listens at a member's address.
+    Unreachable(NodeId),
+    /// A command.
+    Command(Command),
+    /// A deadline.
+    Timeout,
+    /// A clock that has lied.
+    ClockFault,
+}
+
+/// Something that was queued.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sent<'a> {
+    /// A message of the core.
+    Message {
+        /// The message.
+        message: &'a Message,
+        /// The recipients.
+        to: NodeSet,
+    },
+    /// The answer to a challenge.
+    Answer,
+    /// A challenge.
+    Challenge,
+}
+
+/// The world around a [`DutyCycle`].
+///
+/// The [module](super) says what safety leans on. None of these calls may wait for the network.
+/// Calls with a default may be left alone.
+pub trait Environment {
+    /// The reason why a pass stops in the middle. `Infallible` where a pause is the thread's own.
+    /// See [Pauses](super#pauses).
+    type Pause;
+
+    /// The reason why a state could not be made durable.
+    type StoreError;
+
+    /// The most datagrams that one [`receive`](Self::receive) returns. Fewer mean that the socket
+    /// was found empty.
+    const BATCH: usize;
+
+    /// Says whether this life goes on. Asked at the beginning of each pass.
+    #[inline]
+    fn begin(&mut self) -> Life {
+        Life::Present
+    }
+
+    /// Receives one batch, and returns how many datagrams it holds. A failure is an empty batch.
+    fn receive(&mut self) -> Result<usize, Self::Pause>;
+
+    /// Reads the clock.
+    fn now(&mut self) -> Result<Reading, Self::Pause>;
+
+    /// Returns true where a gap between two passes is a pause, and false where the thread may have
+    /// slept until something came in: it can't tell sleep from a pause.
+    #[inline]
+    fn measures_absence(&self) -> bool {
+        true
+    }
+
+    /// Returns the bytes of one datagram of the batch that was received last.
+    fn datagram(&mut self, slot: usize) -> Result<&[u8], Self::Pause>;
+
+    /// Returns the next news of what was sent and did not arrive; `None` if there is no more.
+    #[inline]
+    fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Self::Pause> {
+        Ok(None)
+    }
+
+    /// Returns the next wish of the application; `None` if there is no more.
+    #[inline]
+    fn request(&mut self) -> Result<Option<Request>, Self::Pause> {
+        Ok(None)
+    }
+
+    /// Tells the outcome of the [`Request::Resign`] that was returned last.
+    #[inline]
+    fn answer(&mut self, _outcome: ResignOutcome) {}
+
+    /// Returns keys that take the place of the present ones.
+    #[inline]
+    fn new_keys(&mut self) -> Option<LinkKeys> {
+        None
+    }
+
+    /// Makes the state durable before it returns, or says why it is not. May block.
+    fn persist(
+        &mut self,
+        hard_state: &HardState,
+    ) -> Result<Result<(), Self::StoreError>, Self::Pause>;
+
+    /// Returns true where [`prepare`](Self::prepare) saves time later. What is queued leaves before.
+    #[inline]
+    fn prepares(&mut self) -> bool {
+        false
+    }
+
+    /// Writes a state that may be needed soon. Nothing depends on it.
+    #[inline]
+    fn prepare(
+        &mut self,
+        _hard_state: &HardState,
+    ) -> Result<Result<(), Self::StoreError>, Self::Pause> {
+        Ok(Ok(()))
+    }
+
+    /// Shows who leads. Every reader sees it once this returns.
+    fn publish(&mut self, standing: &Standing) -> Result<(), Self::Pause>;
+
+    /// Returns true if one more datagram can be queued. Else a [`flush`](Self::flush) comes first.
+    fn has_room(&self) -> bool;
+
+    /// Queues a datagram, sealed and addressed. Returns false if it is not known where `to` is.
+    fn queue(&mut self, to: NodeId, record: &Record) -> bool;
+
+    /// Sends what is queued. Returns how many datagrams were not taken; they count as lost.
+    fn flush(&mut self) -> Result<usize, Self::Pause>;
+
+    /// Keeps an event for [`deliver_events`](Self::deliver_events). To lose one loses information
+    /// only.
+    fn tell(&mut self, event: &Event) -> Result<(), Self::Pause>;
+
+    /// Hands kept events to the application. Nothing of this pass waits for it.
+    #[inline]
+    fn deliver_events(&mut self) {}
+
+    /// Writes what is to be said if this node dies now. Comes after all that was published and sent:
+    /// nobody waits for it.
+    #[inline]
+    fn prepare_notices(&mut self, _cycle: &DutyCycle) {}
+
+    /// Called for each datagram once the links have judged it, before the core takes it in.
+    #[inline]
+    fn on_datagram(
+        &mut self,
+        _cycle: &DutyCycle,
+        _slot: usize,
+        _heard: &Result<Incoming, Rejection>,
+    ) {
+    }
+
+    /// Called for each input that the core has taken in, before its outputs are carried out.
+    #[inline]
+    fn on_input(&mut self, _cycle: &DutyCycle, _input: &Input) {}
+
+    /// Called for each input once all its outputs are carried out.
+    #[inline]
+    fn on_settled(&mut self, _cycle: &DutyCycle, _input: &Input) {}
+
+    /// Called with what was queued, and for how many recipients whose place is known.
+    #[inline]
+    fn on_sent(&mut self, _sent: Sent<'_>, _recipients: usize) {}
+
+    /// Called with the time between two looks at the clock, where that is measured.
+    #[inline]
+    fn on_gap(&mut self, _gap: Duration) {}
+
+    /// Called for news of an unreachable peer whose quote proves nothing.
+    #[inline]
+    fn on_misquoted(&mut self, _misquote: Misquote) {}
+
+    /// Called when a write has failed, after the core has taken back what depended on it.
+    #[inline]
+    fn on_store_error(&mut self, _now: Instant, _call: StoreCall, _error: &Self::StoreError) {}
+
+    /// Called with the keys that are used no more, once the new ones are.
+    #[inline]
+    fn on_new_keys(&mut self, _cycle: &DutyCycle, _old: Option<LinkKeys>) {}
+
+    /// Called at the end of each pass.
+    #[inline]
+    fn on_pass(&mut self, _cycle: &DutyCycle, _work: usize) {}
+}

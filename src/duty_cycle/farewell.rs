@@ -1,0 +1,163 @@
+//! The ways in which a node gives its leadership up, in order or because its guardian has taken it
+//! for dead.
+//!
+//! Knows in which order a farewell is said. Decides nothing about who takes over.
+
+use core::fmt;
+
+use crate::election::{Command, Role};
+use crate::types::Term;
+
+use super::{DutyCycle, Environment, Request};
+
+/// The outcome of a resignation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ResignOutcome {
+    /// This node led and has given its leadership up: no thread reads that it leads that term any
+    /// more, and the system has taken the datagrams that tell the others. It sends them though the
+    /// process ends now. UDP may still lose them; then the others wait as they do for a leader
+    /// that has died.
+    Resigned {
+        /// The term that it led.
+        term: Term,
+    },
+    /// Leadership was given up and the others were told, but nobody who could win has answered
+    /// this leader of late: no other voter, or none that could find a quorum. Until one is back
+    /// nobody leads, unless this node runs on, misses a leader, and is elected again. A leader
+    /// that was elected by the votes of witnesses alone, and resigns within a round trip of that,
+    /// has heard of no heir yet.
+    NoHeir {
+        /// The term that it led.
+        term: Term,
+    },
+    /// Leadership was given up, but the system took none of the datagrams that tell the others; the
+    /// metric `send_faults` counts why. The others wait as they do for a leader that has died.
+    NotSent {
+        /// The term that it led.
+        term: Term,
+    },
+    /// This node did not lead when it was asked, so nothing was done.
+    NotLeading,
+    /// The node ended before it came to this, or a guardian has taken it for dead. Nobody reads
+    /// that it leads; others take over as they do from a leader that has died.
+    NodeGone,
+}
+
+impl fmt::Display for ResignOutcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Resigned { term } => {
+                write!(f, "term {term} is given up, and the others are told")
+            }
+            Self::NoHeir { term } => write!(
+                f,
+                "term {term} is given up, but no other member that could lead has answered of late: \
+                 start one"
+            ),
+            Self::NotSent { term } => write!(
+                f,
+                "term {term} is given up, but the system sent no word of it: the others find out by \
+                 themselves"
+            ),
+            Self::NotLeading => f.write_str("this node did not lead: nothing was given up"),
+            Self::NodeGone => f.write_str("the node ended before it could resign"),
+        }
+    }
+}
+
+/// How far a resignation has come.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Resigning {
+    /// The core has not heard of it.
+    Asked,
+    /// The core has given leadership up.
+    Obeyed {
+        term: Term,
+        has_heir: bool,
+        /// The counts of datagrams before the resignation.
+        queued: u64,
+        not_taken: u64,
+    },
+}
+
+impl DutyCycle {
+    /// Ends this node's part in order: what a pause or a panic has left undone is done, a leader gives
+    /// its leadership up (R10), and what was to be said of its death is withdrawn. When this returns,
+    /// that is published, and the others were sent word.
+    ///
+    /// # Errors
+    /// The environment's pause. The next call goes on from there.
+    pub fn leave<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<ResignOutcome, E::Pause> {
+        self.finish_input(environment)?;
+        self.resigning.get_or_insert(Resigning::Asked);
+        let outcome = self.give_up(environment)?;
+        environment.prepare_notices(self);
+        Ok(outcome)
+    }
+
+    /// Goes on with a resignation until it has an outcome.
+    pub(super) fn give_up<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<ResignOutcome, E::Pause> {
+        if matches!(self.resigning, Some(Resigning::Asked)) {
+            let standing = self.election.standing();
+            if standing.role != Role::Leader {
+                self.resigning = None;
+                return Ok(ResignOutcome::NotLeading);
+            }
+            // What waits to be sent goes first: what the system does not take after this is the
+            // resignation.
+            self.flush(environment)?;
+            self.resigning = Some(Resigning::Obeyed {
+                term: standing.term,
+                has_heir: !self.election.heirs(self.now).is_empty(),
+                queued: self.queued,
+                not_taken: self.not_taken,
+            });
+            self.obey(environment, Command::Resign)?;
+        }
+        self.flush(environment)?;
+        Ok(self.outcome())
+    }
+
+    fn outcome(&mut self) -> ResignOutcome {
+        let Some(Resigning::Obeyed { term, has_heir, queued, not_taken }) = self.resigning.take()
+        else {
+            return ResignOutcome::NotLeading;
+        };
+        let (queued, not_taken) = (self.queued - queued, self.not_taken - not_taken);
+        if queued > 0 && queued == not_taken {
+            ResignOutcome::NotSent { term }
+        } else if has_heir {
+            ResignOutcome::Resigned { term }
+        } else {
+            ResignOutcome::NoHeir { term }
+        }
+    }
+
+    /// Others have been told that this node is dead. It is not: its thread was another's when it
+    /// died, or its guardian has lost its way. Nobody will ever read here again that this node
+    /// leads, so it must not be elected: it resigns, and is silent from then on.
+    #[cold]
+    pub(super) fn end_life<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        if !core::mem::replace(&mut self.is_over, true) {
+            self.resigning = Some(Resigning::Asked);
+        }
+        if self.resigning.is_some() {
+            self.give_up(environment)?;
+            environment.deliver_events();
+        }
+        // Nobody is to believe that they wait.
+        while let Some(request) = environment.request()? {
+            match request {
+                Request::Command(_) => {}
+                Request::Resign => environment.answer(ResignOutcome::NodeGone),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,220 @@
+//! The steps of a pass that take something in: datagrams, news of unreachable peers, requests, keys
+//! and deadlines.
+//!
+//! Knows how much of each a pass takes, and the time by which it does. Decides nothing.
+
+use crate::election::{Command, Event, Output};
+use crate::types::{Duration, Instant, NodeId};
+use crate::wire::{Incoming, Record};
+
+use super::{
+    BATCHES, DutyCycle, ERRORS, Environment, Input, REQUESTS, Reading, Request, Resigning, Sent,
+    Stage, TIMERS, Undelivered,
+};
+
+impl DutyCycle {
+    #[inline]
+    pub(super) fn receive<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        self.received = environment.receive()?;
+        self.slot = 0;
+        self.work += self.received;
+        self.stage = self.stage.next();
+        Ok(())
+    }
+
+    /// Comes after the receive, so that no datagram of the batch arrived after `now`: a round trip
+    /// would come out too short.
+    #[inline]
+    pub(super) fn read_clock<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        let before = self.now;
+        let reading = environment.now()?;
+        self.stage = self.stage.next();
+        let shown = match reading {
+            Reading::Time(shown) => shown,
+            Reading::Fault(now) => return self.start_over(environment, now),
+        };
+        self.now = before.max(shown);
+        // Before the first pass there is no gap: the owner polls when it likes.
+        if environment.measures_absence() && self.has_read_clock {
+            environment.on_gap(self.now.saturating_since(before));
+            self.absence = self.now.saturating_since(self.emptied);
+            self.election.note_absence(self.now, self.absence);
+        }
+        self.has_read_clock = true;
+        Ok(())
+    }
+
+    /// The core starts over by a clock that is sound: no deadline or lease of before means anything
+    /// by it.
+    #[cold]
+    fn start_over<E: Environment>(
+        &mut self,
+        environment: &mut E,
+        now: Instant,
+    ) -> Result<(), E::Pause> {
+        (self.now, self.emptied, self.absence) = (now, now, Duration::ZERO);
+        self.links.handle_clock_fault(now);
+        self.election.handle_clock_fault(now);
+        self.settle(environment, Input::ClockFault)
+    }
+
+    #[inline]
+    pub(super) fn take_datagrams<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        while self.slot < self.received {
+            self.take_datagram(environment)?;
+        }
+        self.done += 1;
+        if self.received < E::BATCH {
+            self.emptied = self.now;
+            self.go_on();
+        } else if self.done == BATCHES {
+            self.go_on();
+        } else {
+            self.stage = Stage::Receive;
+        }
+        Ok(())
+    }
+
+    fn take_datagram<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        let slot = self.slot;
+        let heard = self.links.receive(self.now, environment.datagram(slot)?);
+        self.slot += 1;
+        environment.on_datagram(self, slot, &heard);
+        match heard {
+            Ok(Incoming::Message(message)) => {
+                self.election.handle_message(self.now, &message);
+                self.settle(environment, Input::Message(message))
+            }
+            Ok(Incoming::Challenge(from, answer)) => {
+                self.election.note_process(from);
+                self.send_answer(environment, from, answer)
+            }
+            Ok(Incoming::Answer(from, answer)) => {
+                self.election.note_process(from);
+                if self.links.take_twin(self.now, from) {
+                    self.unfinished = Some(Output::Event(Event::TwinMember { member: from }));
+                }
+                self.send_answer(environment, from, answer)?;
+                self.drain(environment)
+            }
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// An answer that finds no room while the environment pauses is lost, as the network might lose
+    /// it.
+    fn send_answer<E: Environment>(
+        &mut self,
+        environment: &mut E,
+        to: NodeId,
+        answer: Option<Record>,
+    ) -> Result<(), E::Pause> {
+        let Some(answer) = answer else { return Ok(()) };
+        let is_queued = self.queue(environment, to, &answer)?;
+        environment.on_sent(Sent::Answer, usize::from(is_queued));
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn take_undelivered<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        while self.done < ERRORS {
+            let Some(Undelivered { member, quote }) = environment.undelivered()? else { break };
+            self.done += 1;
+            self.work += 1;
+            let Some(member) = member else { continue };
+            match quote.map_or(Ok(()), |quote| self.links.check_quote(member, quote)) {
+                Ok(()) => {
+                    self.election.handle_unreachable(self.now, member);
+                    self.settle(environment, Input::Unreachable(member))?;
+                }
+                Err(misquote) => environment.on_misquoted(misquote),
+            }
+        }
+        self.go_on();
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn take_requests<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        while self.done < REQUESTS {
+            if self.resigning.is_some() {
+                let outcome = self.give_up(environment)?;
+                self.done += 1;
+                environment.answer(outcome);
+                continue;
+            }
+            let Some(request) = environment.request()? else { break };
+            self.work += 1;
+            match request {
+                Request::Command(command) => {
+                    self.done += 1;
+                    self.obey(environment, command)?;
+                }
+                Request::Resign => self.resigning = Some(Resigning::Asked),
+            }
+        }
+        self.go_on();
+        Ok(())
+    }
+
+    pub(super) fn obey<E: Environment>(
+        &mut self,
+        environment: &mut E,
+        command: Command,
+    ) -> Result<(), E::Pause> {
+        self.election.handle_command(self.now, command);
+        self.settle(environment, Input::Command(command))
+    }
+
+    #[inline]
+    pub(super) fn take_keys<E: Environment>(&mut self, environment: &mut E) {
+        if let Some(keys) = environment.new_keys() {
+            let old = self.links.set_keys(self.now, keys);
+            environment.on_new_keys(self, old);
+            self.work += 1;
+        }
+        self.go_on();
+    }
+
+    #[inline]
+    pub(super) fn fire_timers<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        while self.done < TIMERS && self.election.next_deadline() <= self.now {
+            self.done += 1;
+            self.work += 1;
+            self.election.handle_timeout(self.now);
+            self.settle(environment, Input::Timeout)?;
+        }
+        self.go_on();
+        Ok(())
+    }
+
+    /// Asks those to prove themselves whose present life is not known.
+    #[inline]
+    pub(super) fn send_challenges<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        while let Some((peer, challenge)) = self.links.poll_challenge(self.now) {
+            self.work += 1;
+            let is_queued = self.queue(environment, peer, &challenge)?;
+            environment.on_sent(Sent::Challenge, usize::from(is_queued));
+        }
+        self.go_on();
+        Ok(())
+    }
+}

@@ -1,0 +1,366 @@
+//! One pass of the polling loop, in the order that the protocol relies on: this is where you bring
+//! your own transport.
+//!
+//! A [`DutyCycle`] joins an [`Election`] with its [`Links`] and decides nothing itself. It knows the
+//! order of a pass and the bounds on each step. It knows no sockets, threads, clocks or files: all
+//! of that is an [`Environment`]. The [`runtime`](crate#the-map) implements it over UDP, the
+//! simulator over a virtual network, and you may implement it over a kernel-bypass stack, Aeron or
+//! shared memory. All of them run this same code.
+//!
+//! # What to implement
+//!
+//! | you give | by |
+//! |---|---|
+//! | datagrams of 128 bytes, a batch at a time | [`receive`](Environment::receive), [`datagram`](Environment::datagram) |
+//! | a monotonic clock | [`now`](Environment::now) |
+//! | durable hard state | [`persist`](Environment::persist) |
+//! | what your application reads | [`publish`](Environment::publish), [`tell`](Environment::tell) |
+//! | a way out for datagrams | [`queue`](Environment::queue), [`flush`](Environment::flush) |
+//!
+//! The rest has defaults. Call [`start`](DutyCycle::start) once, then [`pass`](DutyCycle::pass) for
+//! ever; `examples/own_transport.rs` does it with queues in memory.
+//!
+//! # What order is promised
+//!
+//! begin → receive → clock → datagrams → unreachable peers → requests → keys → timers →
+//! challenges → flush → death notices → events. After every input to the core all its outputs are
+//! carried out, in the core's order, before the next input.
+//!
+//! # What safety leans on
+//!
+//! - [`persist`](Environment::persist) returns only once the state is durable, or says that it is
+//!   not. What follows it is then sent, or is withdrawn (R4).
+//! - [`publish`](Environment::publish) is visible to every reader when it returns, so a loss of
+//!   leadership is visible before anybody is told of it (R10).
+//! - The clock runs at the rate that [`Timing`](crate::Timing) allows for. A clock that is caught
+//!   lying says so by [`Reading::Fault`].
+//! - The clock is read after the receive. No datagram of a batch has arrived after its `now`.
+//!
+//! # What the other steps of the order are for
+//!
+//! - Datagrams come before timers. After a pause of the thread, the heartbeat that a timer misses
+//!   may lie in the socket. For the same reason they come before unreachable peers.
+//! - Timers come even if more datagrams wait, because batches are bounded: no flood stops them.
+//! - Events come last, so that a slow callback delays no datagram of its pass.
+//!
+//! # Pauses
+//!
+//! A thread may stand still anywhere. In virtual time no thread stands still, so a call of the
+//! environment returns [`Err(Pause)`](Environment::Pause) instead, and the pass returns it. The call
+//! counts as not made. The next [`pass`](DutyCycle::pass) makes it again and goes on from there, by
+//! the time that it had read before. A panic that the caller has caught is such a pause too. Where
+//! threads pause by themselves, `type Pause = Infallible` lets the compiler remove all of that.
+
+#![forbid(unsafe_code)]
+
+mod environment;
+mod farewell;
+mod inputs;
+mod outputs;
+
+pub use environment::{Environment, Input, Life, Reading, Request, Sent, Undelivered};
+pub use farewell::ResignOutcome;
+pub use outputs::{Outlet, StoreCall, drain};
+
+use crate::election::{Election, Output};
+use crate::types::{ClusterId, Duration, Instant};
+use crate::wire::Links;
+
+use farewell::Resigning;
+
+/// The most batches of one pass. A heartbeat that came while the thread was away may lie behind more
+/// than one batch of other datagrams, and must be heard before its leader is suspected.
+const BATCHES: usize = 4;
+
+/// The most that is heard in one pass of unreachable peers: forged news must not take the thread.
+const ERRORS: usize = 32;
+
+/// The most requests of one pass. They are rare; the bound keeps a flood of them from the timers.
+pub(crate) const REQUESTS: usize = 16;
+
+/// The most timers of one pass. A core has fewer; the bound keeps a deadline that a fault leaves in
+/// the past from taking the thread.
+const TIMERS: usize = 8;
+
+/// The step of a pass that is done next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stage {
+    Start,
+    Started,
+    Begin,
+    Receive,
+    Clock,
+    Datagrams,
+    Unreachable,
+    Requests,
+    Keys,
+    Timers,
+    Challenges,
+    Flush,
+    Notices,
+    Events,
+    /// This life was declared dead: it says farewell once and takes no part any more.
+    Over,
+}
+
+impl Stage {
+    /// The order of a pass.
+    const fn next(self) -> Self {
+        match self {
+            Self::Start => Self::Started,
+            Self::Started => Self::Begin,
+            Self::Begin => Self::Receive,
+            Self::Receive => Self::Clock,
+            Self::Clock => Self::Datagrams,
+            Self::Datagrams => Self::Unreachable,
+            Self::Unreachable => Self::Requests,
+            Self::Requests => Self::Keys,
+            Self::Keys => Self::Timers,
+            Self::Timers => Self::Challenges,
+            Self::Challenges => Self::Flush,
+            Self::Flush => Self::Notices,
+            Self::Notices => Self::Events,
+            Self::Events => Self::Begin,
+            Self::Over => Self::Over,
+        }
+    }
+}
+
+/// A node's polling loop between two calls of its environment.
+#[derive(Clone, Debug)]
+pub struct DutyCycle {
+    election: Election,
+    links: Links,
+    cluster: ClusterId,
+    /// The time that was last given to the core. It never runs backwards, whatever the clock does.
+    now: Instant,
+    /// When the socket was last found empty.
+    emptied: Instant,
+    /// How long what is read now may have lain in the socket, as far as that is known.
+    absence: Duration,
+    has_read_clock: bool,
+    stage: Stage,
+    /// How much of the present stage is done: batches, errors, requests or timers.
+    done: usize,
+    /// How many datagrams, errors, requests, timers and challenges this pass has had.
+    work: usize,
+    /// The number of datagrams in the present batch, and the next of them.
+    received: usize,
+    slot: usize,
+    /// The output that a pause has kept from being carried out. Those after it wait in the core.
+    unfinished: Option<Output>,
+    /// The input that these outputs follow from.
+    unsettled: Option<Input>,
+    resigning: Option<Resigning>,
+    /// The number of datagrams queued since the start, and of those that did not leave.
+    queued: u64,
+    not_taken: u64,
+    is_over: bool,
+}
+
+impl DutyCycle {
+    /// Joins a core with its links. Both were made at `now`.
+    pub const fn new(election: Election, links: Links, cluster: ClusterId, now: Instant) -> Self {
+        Self {
+            election,
+            links,
+            cluster,
+            now,
+            emptied: now,
+            absence: Duration::ZERO,
+            has_read_clock: false,
+            stage: Stage::Start,
+            done: 0,
+            work: 0,
+            received: 0,
+            slot: 0,
+            unfinished: None,
+            unsettled: None,
+            resigning: None,
+            queued: 0,
+            not_taken: 0,
+            is_over: false,
+        }
+    }
+
+    /// Returns the core.
+    pub const fn election(&self) -> &Election {
+        &self.election
+    }
+
+    /// Returns the links.
+    pub const fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// Returns the time that the core was given last.
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Returns how long what was read last may have lain in the socket, because nobody looked there.
+    pub const fn absence(&self) -> Duration {
+        self.absence
+    }
+
+    /// Returns true once this life takes no part any more, though the process lives.
+    pub const fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// Returns true between two passes, and false where a pause or a panic has ended one early.
+    pub fn is_between_passes(&self) -> bool {
+        self.stage == Stage::Begin
+    }
+
+    /// Returns when a pass is due if nothing comes in before.
+    pub fn next_deadline(&self) -> Instant {
+        if self.is_over {
+            return Instant::NEVER;
+        }
+        self.election.next_deadline().min(self.links.next_deadline())
+    }
+
+    /// Makes the core break one rule from now on.
+    #[cfg(feature = "sabotage")]
+    pub fn sabotage(&mut self, rule: crate::election::Sabotage) {
+        self.election.sabotage(rule);
+    }
+
+    /// Ends this life without a word, since what waits to be said may depend on what was never
+    /// written.
+    pub const fn silence(&mut self) {
+        self.is_over = true;
+    }
+
+    /// Stands for the passes that a spinning thread has made in vain until `now`. For hosts in
+    /// virtual time, which do not run them one by one. Does nothing in the middle of a pass.
+    pub fn idle(&mut self, now: Instant) {
+        if self.is_between_passes() {
+            self.now = self.now.max(now);
+            self.emptied = self.now;
+        }
+    }
+
+    /// Publishes who leads and makes durable what must be so before the first message, such as the
+    /// longest promise (R13). Whoever asks before the first pass learns the term at least, and no
+    /// election waits for this write.
+    ///
+    /// # Errors
+    /// The environment's pause. The first pass then goes on from there.
+    pub fn start<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        self.finish_input(environment)?;
+        if self.stage == Stage::Start {
+            environment.publish(&self.election.standing())?;
+            self.election.handle_timeout(self.now);
+            self.go_on();
+            self.settle(environment, Input::Start)?;
+        }
+        if self.stage == Stage::Started {
+            self.go_on();
+        }
+        Ok(())
+    }
+
+    /// Makes one pass, or goes on with the one that was paused. Returns how many datagrams, errors,
+    /// requests, timers and challenges there were: zero means that nothing is to be done now.
+    ///
+    /// # Errors
+    /// The environment's pause. The next call goes on from there.
+    #[inline]
+    pub fn pass<E: Environment>(&mut self, environment: &mut E) -> Result<usize, E::Pause> {
+        if !self.is_between_passes() {
+            self.finish_input(environment)?;
+        }
+        loop {
+            match self.stage {
+                Stage::Start | Stage::Started => self.start(environment)?,
+                Stage::Begin => {
+                    if !self.begin(environment)? {
+                        return Ok(0);
+                    }
+                }
+                Stage::Receive => self.receive(environment)?,
+                Stage::Clock => self.read_clock(environment)?,
+                Stage::Datagrams => self.take_datagrams(environment)?,
+                Stage::Unreachable => self.take_undelivered(environment)?,
+                Stage::Requests => self.take_requests(environment)?,
+                Stage::Keys => self.take_keys(environment),
+                Stage::Timers => self.fire_timers(environment)?,
+                Stage::Challenges => self.send_challenges(environment)?,
+                Stage::Flush => {
+                    self.flush(environment)?;
+                    self.go_on();
+                }
+                Stage::Notices => {
+                    environment.prepare_notices(self);
+                    self.go_on();
+                }
+                Stage::Events => {
+                    environment.deliver_events();
+                    self.go_on();
+                    environment.on_pass(self, self.work);
+                    return Ok(self.work);
+                }
+                Stage::Over => {
+                    self.end_life(environment)?;
+                    return Ok(0);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    const fn go_on(&mut self) {
+        self.stage = self.stage.next();
+        self.done = 0;
+    }
+
+    /// Asks whether this life goes on.
+    #[inline]
+    fn begin<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+        match environment.begin() {
+            Life::Present => {}
+            Life::Moved => environment.publish(&self.election.standing())?,
+            Life::Elsewhere => {
+                // In silence: whatever it said or wrote would be said and written in the name of a
+                // node that lives elsewhere.
+                self.is_over = true;
+                return Ok(false);
+            }
+            Life::Void => {
+                self.stage = Stage::Over;
+                self.end_life(environment)?;
+                return Ok(false);
+            }
+        }
+        self.work = 0;
+        self.go_on();
+        Ok(true)
+    }
+
+    /// Carries out what a pause or a panic has left undone of the last input.
+    fn finish_input<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        self.drain(environment)?;
+        if let Some(input) = self.unsettled.take() {
+            environment.on_settled(self, &input);
+        }
+        Ok(())
+    }
+
+    /// Carries out all that follows from `input`, which the core has just taken in.
+    #[inline]
+    fn settle<E: Environment>(
+        &mut self,
+        environment: &mut E,
+        input: Input,
+    ) -> Result<(), E::Pause> {
+        environment.on_input(self, &input);
+        if let Err(pause) = self.drain(environment) {
+            self.unsettled = Some(input);
+            return Err(pause);
+        }
+        environment.on_settled(self, &input);
+        Ok(())
+    }
+}

@@ -1,0 +1,252 @@
+//! Carries out what a core wants done, in its order: writes, publications, datagrams, events.
+//!
+//! Knows in which order, and what follows from a write that fails. Decides nothing.
+
+use crate::election::{Election, Event, HardState, Output, Standing};
+use crate::message::Message;
+use crate::types::{ClusterId, Instant, NodeId, NodeSet};
+use crate::wire::{self, Envelope, Links, Record};
+
+use super::{DutyCycle, Environment, Sent};
+
+/// The write that has failed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum StoreCall {
+    /// [`Environment::prepare`]: nothing depended on it.
+    Prepare,
+    /// [`Environment::persist`]: a vote was not given, or a term not taken.
+    Persist,
+}
+
+/// The place where the outputs of a bare core go, without links and bytes.
+///
+/// Whoever has an [`Environment`] needs none of this. Tests that hand messages from core to core
+/// implement it, and so run the same [`drain`].
+pub trait Outlet {
+    /// As [`Environment::Pause`].
+    type Pause;
+    /// As [`Environment::StoreError`].
+    type StoreError;
+
+    /// As [`Environment::persist`].
+    fn persist(
+        &mut self,
+        hard_state: &HardState,
+    ) -> Result<Result<(), Self::StoreError>, Self::Pause>;
+
+    /// As [`Environment::prepare`].
+    fn prepare(
+        &mut self,
+        hard_state: &HardState,
+    ) -> Result<Result<(), Self::StoreError>, Self::Pause>;
+
+    /// As [`Environment::publish`].
+    fn publish(&mut self, standing: &Standing) -> Result<(), Self::Pause>;
+
+    /// Sends `message` to each of `to`. On a pause, `to` holds those that are left.
+    fn send(&mut self, to: &mut NodeSet, message: &Message) -> Result<(), Self::Pause>;
+
+    /// As [`Environment::tell`].
+    fn tell(&mut self, event: &Event) -> Result<(), Self::Pause>;
+
+    /// As [`Environment::on_store_error`].
+    #[inline]
+    fn on_store_error(&mut self, _now: Instant, _call: StoreCall, _error: &Self::StoreError) {}
+}
+
+/// Carries out all that `election` wants done, in its order, beginning with what an earlier pause
+/// has left in `unfinished`.
+///
+/// # Errors
+/// The outlet's pause. What was not done is in `unfinished` and in the core.
+#[inline]
+pub fn drain<O: Outlet>(
+    election: &mut Election,
+    now: Instant,
+    unfinished: &mut Option<Output>,
+    outlet: &mut O,
+) -> Result<(), O::Pause> {
+    while let Some(mut output) = unfinished.take().or_else(|| election.poll_output()) {
+        if let Err(pause) = carry_out(election, now, &mut output, outlet) {
+            *unfinished = Some(output);
+            return Err(pause);
+        }
+    }
+    Ok(())
+}
+
+#[inline]
+fn carry_out<O: Outlet>(
+    election: &mut Election,
+    now: Instant,
+    output: &mut Output,
+    outlet: &mut O,
+) -> Result<(), O::Pause> {
+    match output {
+        Output::Persist(hard_state) => persist(election, now, hard_state, outlet),
+        Output::Prepare(hard_state) => {
+            if let Err(error) = outlet.prepare(hard_state)? {
+                outlet.on_store_error(now, StoreCall::Prepare, &error);
+            }
+            Ok(())
+        }
+        Output::Publish(standing) => outlet.publish(standing),
+        Output::Send { to, message } => outlet.send(to, message),
+        Output::Event(event) => outlet.tell(event),
+    }
+}
+
+/// When this returns, the state is durable, or the core knows that it is not and has taken back what
+/// depended on it.
+///
+/// The disk may take its time, also to say that it has failed. For the core that is a pause of its
+/// thread like any other, between two outputs of one input: **its time stays that of the last look
+/// at the socket**, and so do the rest of the batch, unreachable peers and timers of this pass. Were
+/// it later, a timer would fire for a leader whose heartbeats have come meanwhile and are not read.
+/// That it is earlier harms nothing:
+///
+/// - A promise counts from when its request had been received, the lease that it gives from when
+///   that was sent. So the promise ends no sooner, however late the reply leaves.
+/// - A lease that is shown after the write is compared with the clock by whoever asks. The
+///   heartbeats that follow bear the earlier time, from which their acknowledgements count.
+/// - Promises and the silence after a start seem to run for longer than they do: fewer votes are
+///   given.
+/// - A campaign's limit may pass. Grants of this batch had come before it, and their voters were in
+///   the term by then; those that come during the write are read by a later clock, and are late.
+///   This node answers nobody meanwhile. So whoever forgot such a grant, and asks a majority once
+///   the limit is over (R14), learns the term of another of its voters, or of this node after its
+///   write.
+fn persist<O: Outlet>(
+    election: &mut Election,
+    now: Instant,
+    hard_state: &HardState,
+    outlet: &mut O,
+) -> Result<(), O::Pause> {
+    if let Err(error) = outlet.persist(hard_state)? {
+        // Before the callback, which may panic: then what is left for the core to say is sound.
+        election.handle_persist_failed(now);
+        outlet.on_store_error(now, StoreCall::Persist, &error);
+    }
+    Ok(())
+}
+
+/// Puts the outputs of a core into bytes on their way to the environment.
+struct Sealing<'a, E> {
+    links: &'a mut Links,
+    cluster: ClusterId,
+    queued: &'a mut u64,
+    not_taken: &'a mut u64,
+    environment: &'a mut E,
+}
+
+impl<E: Environment> Sealing<'_, E> {
+    fn queue(&mut self, to: NodeId, record: &Record) -> Result<bool, E::Pause> {
+        if !self.environment.has_room() {
+            self.flush()?;
+        }
+        let is_queued = self.environment.queue(to, record);
+        *self.queued += u64::from(is_queued);
+        Ok(is_queued)
+    }
+
+    #[inline]
+    fn flush(&mut self) -> Result<(), E::Pause> {
+        *self.not_taken += self.environment.flush()? as u64;
+        Ok(())
+    }
+
+    fn queue_for_each(
+        &mut self,
+        to: &mut NodeSet,
+        record: &mut Record,
+        queued: &mut usize,
+    ) -> Result<(), E::Pause> {
+        for recipient in to.iter() {
+            self.links.seal(record, recipient);
+            *queued += usize::from(self.queue(recipient, record)?);
+            *to = to.without(recipient);
+        }
+        Ok(())
+    }
+}
+
+impl<E: Environment> Outlet for Sealing<'_, E> {
+    type Pause = E::Pause;
+    type StoreError = E::StoreError;
+
+    #[inline]
+    fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), E::StoreError>, E::Pause> {
+        self.environment.persist(hard_state)
+    }
+
+    /// Lets the own vote be written while the requests for those of others are in flight.
+    #[inline]
+    fn prepare(&mut self, hard_state: &HardState) -> Result<Result<(), E::StoreError>, E::Pause> {
+        if !self.environment.prepares() {
+            return Ok(Ok(()));
+        }
+        self.flush()?;
+        self.environment.prepare(hard_state)
+    }
+
+    #[inline]
+    fn publish(&mut self, standing: &Standing) -> Result<(), E::Pause> {
+        self.environment.publish(standing)
+    }
+
+    /// Queues `message` for each of `to`. It leaves with the rest at the end of the pass, so after
+    /// all publications.
+    fn send(&mut self, to: &mut NodeSet, message: &Message) -> Result<(), E::Pause> {
+        let Some(first) = to.iter().next() else { return Ok(()) };
+        let envelope = Envelope { cluster: self.cluster, sequence: 0 };
+        let mut record = Record::default();
+        wire::encode(message, first, &envelope, &mut record);
+        let (all, mut queued) = (*to, 0);
+        let outcome = self.queue_for_each(to, &mut record, &mut queued);
+        self.environment.on_sent(Sent::Message { message, to: all }, queued);
+        outcome
+    }
+
+    #[inline]
+    fn tell(&mut self, event: &Event) -> Result<(), E::Pause> {
+        self.environment.tell(event)
+    }
+
+    #[inline]
+    fn on_store_error(&mut self, now: Instant, call: StoreCall, error: &E::StoreError) {
+        self.environment.on_store_error(now, call, error);
+    }
+}
+
+impl DutyCycle {
+    fn parts<'a, E: Environment>(
+        &'a mut self,
+        environment: &'a mut E,
+    ) -> (&'a mut Election, &'a mut Option<Output>, Sealing<'a, E>) {
+        let Self { election, unfinished, links, cluster, queued, not_taken, .. } = self;
+        let sealing = Sealing { links, cluster: *cluster, queued, not_taken, environment };
+        (election, unfinished, sealing)
+    }
+
+    #[inline]
+    pub(super) fn drain<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        let now = self.now;
+        let (election, unfinished, mut sealing) = self.parts(environment);
+        drain(election, now, unfinished, &mut sealing)
+    }
+
+    /// Queues a sealed record. Returns whether the recipient has an address.
+    pub(super) fn queue<E: Environment>(
+        &mut self,
+        environment: &mut E,
+        to: NodeId,
+        record: &Record,
+    ) -> Result<bool, E::Pause> {
+        self.parts(environment).2.queue(to, record)
+    }
+
+    #[inline]
+    pub(super) fn flush<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        self.parts(environment).2.flush()
+    }
+}

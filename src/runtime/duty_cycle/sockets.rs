@@ -1,0 +1,469 @@
+//! The environment of a duty cycle in production: a socket, a clock that is watched, a store, readers
+//! on other threads, and the application's callbacks.
+//!
+//! Knows each of these parts and hands on what it is given. The order is the cycle's.
+
+use std::convert::Infallible;
+use std::mem;
+use std::sync::Arc;
+
+use crossbeam::channel::{Receiver as Queue, Sender};
+
+use crate::config::{Config, Timing};
+use crate::duty_cycle::{
+    DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, StoreCall,
+    Undelivered,
+};
+use crate::election::{Event, HardState, Standing};
+use crate::message::{Body, Heartbeat, Message};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Term};
+use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
+
+use super::super::blame::{Callback, Running};
+use super::super::clock::{Clock, unix_micros};
+use super::super::clock_guard::{ClockGuard, Finding};
+use super::super::fork::{Claim, ForkGuard};
+use super::super::guardian::{GuardianState, PreparedNotices};
+use super::super::handle::Order;
+use super::super::leadership::Publisher;
+use super::super::names::Addresses;
+use super::super::node_metrics::NodeMetrics;
+use super::super::observer::{HeardHeartbeat, Observer};
+use super::super::rejections::Rejections;
+use super::super::resignation::Answer;
+use super::super::store::{Store, StoreError};
+use super::super::store_errors::StoreErrors;
+use super::super::sys;
+use super::super::udp::{Returned, Transport};
+
+/// The most events that the application gets in one pass; above that it has lost its way anyway.
+const EVENTS: usize = 64;
+
+/// The time between two questions to the socket what it has dropped.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
+/// The most that a term may be ahead of this host's wall clock without that being told. Terms
+/// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
+/// more says that a wall clock is wrong; by less, that hosts without a time daemon differ.
+const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
+
+/// The parts that a pass works with.
+pub(in super::super) struct Parts {
+    // Before the others, so dropped before them: it names their descriptors.
+    pub(in super::super) forks: ForkGuard,
+    pub(in super::super) transport: Transport,
+    /// The addresses found of members that are known by name.
+    pub(in super::super) addresses: Addresses,
+    pub(in super::super) new_keys: Queue<LinkKeys>,
+    pub(in super::super) old_keys: Sender<LinkKeys>,
+    pub(in super::super) rejections: Rejections,
+    pub(in super::super) clock: Clock,
+    pub(in super::super) store: Box<dyn Store>,
+    pub(in super::super) publisher: Publisher,
+    /// The notices of this node's death, where a guardian watches over it.
+    pub(in super::super) notices: Option<PreparedNotices>,
+    pub(in super::super) orders: Queue<Order>,
+    /// Answers that were given, for another thread to free.
+    pub(in super::super) answers: Sender<Answer>,
+    pub(in super::super) observer: Option<Arc<dyn Observer>>,
+    pub(in super::super) store_errors: StoreErrors,
+    pub(in super::super) measures_gaps: bool,
+    /// The clock that the other is held against.
+    pub(in super::super) reference: Clock,
+    pub(in super::super) timing: Timing,
+}
+
+impl Parts {
+    fn guard(&self) -> ClockGuard {
+        let parks = !self.measures_gaps;
+        ClockGuard::new(self.clock.clone(), self.reference.clone(), &self.timing, parks)
+    }
+}
+
+/// The moment at which a leader's heartbeat came, and what it announced.
+#[derive(Clone, Copy)]
+struct Arrival {
+    term: Term,
+    at: Instant,
+    interval: Duration,
+}
+
+/// See the [module](self).
+pub(super) struct Sockets {
+    pub(super) parts: Parts,
+    pub(super) metrics: Arc<NodeMetrics>,
+    pub(super) busy: Running,
+    guard: ClockGuard,
+    members: NodeSet,
+    /// Events that wait for the end of the pass, each with the time after its publication.
+    events: Vec<(Event, Instant)>,
+    last_heartbeat: Option<Arrival>,
+    /// The term that was published last.
+    term: Term,
+    /// The moment of the next question to the socket what it has dropped.
+    next_look: Instant,
+    /// The answer that is owed to whoever asked for the resignation that goes on.
+    answer: Option<Answer>,
+    is_void: bool,
+}
+
+impl Sockets {
+    pub(super) fn new(parts: Parts, config: &Config, links: &Links, now: Instant) -> Self {
+        let mut sockets = Self {
+            guard: parts.guard(),
+            parts,
+            metrics: Arc::new(NodeMetrics::new()),
+            busy: Running::Nobody,
+            members: config.members.iter().map(|member| member.id).collect(),
+            events: Vec::with_capacity(EVENTS),
+            last_heartbeat: None,
+            term: Term::ZERO,
+            next_look: now,
+            answer: None,
+            is_void: false,
+        };
+        sockets.take_addresses();
+        sockets.metrics.set_no_address(sockets.without_address());
+        sockets.metrics.set_unknown(links.unknown());
+        sockets.metrics.set_keys(links.key_ids());
+        sockets
+    }
+
+    #[cold]
+    fn change_clock(&mut self, finding: Finding) -> Instant {
+        self.metrics.on_clock_fault(finding.fault, finding.by.as_nanos());
+        self.parts.clock.distrust();
+        self.guard.start_over();
+        self.last_heartbeat = None;
+        self.next_look = self.parts.clock.now();
+        self.next_look
+    }
+
+    fn on_rejected(&mut self, now: Instant, rejection: Rejection, slot: usize) {
+        self.metrics.on_rejected(rejection);
+        let Parts { transport, rejections, observer, .. } = &mut self.parts;
+        let datagram = transport.datagram(slot);
+        let Some(observer) = observer else { return };
+        self.busy.lend(Callback::OnRejected, || {
+            let rejected = rejections.count(now, rejection, datagram, || transport.source(slot));
+            rejected.iter().for_each(|rejected| observer.on_rejected(rejected));
+        });
+    }
+
+    /// Measures by how much the leader's heartbeat is later than the one before it announced.
+    fn on_heartbeat(&mut self, cycle: &DutyCycle, message: &Message, heartbeat: &Heartbeat) {
+        let standing = cycle.election().standing();
+        if standing.leader != Some(message.from) || standing.term != message.term {
+            return;
+        }
+        let at = cycle.now();
+        if let Some(observer) = &self.parts.observer {
+            let heard = HeardHeartbeat {
+                from: message.from,
+                term: message.term,
+                at,
+                interval: heartbeat.interval,
+                promise: heartbeat.promise,
+                absence: cycle.absence(),
+            };
+            self.busy.lend(Callback::OnHeartbeat, || observer.on_heartbeat(&heard));
+        }
+        let arrival = Arrival { term: message.term, at, interval: heartbeat.interval };
+        let before = self.last_heartbeat.replace(arrival);
+        if let Some(before) = before.filter(|before| before.term == arrival.term) {
+            let gap = arrival.at.saturating_since(before.at);
+            self.metrics.on_heartbeat_late(gap.saturating_sub(before.interval).as_nanos());
+        }
+    }
+
+    /// A wall clock that is wrong, here or where the term began, must not decide fencing tokens in
+    /// silence (R14).
+    fn compare_term_with_wall_clock(&mut self, unix_micros: u64) {
+        let term = self.term;
+        if term.0 > unix_micros.saturating_add(TERM_AHEAD_MICROS) {
+            self.metrics.on_term_ahead_of_clock();
+            self.keep_event(Event::TermAheadOfClock { term, unix_micros });
+        }
+    }
+
+    fn keep_event(&mut self, event: Event) {
+        if self.parts.observer.is_none() || self.parts.store_errors.is_old_news(&event) {
+            return;
+        }
+        if self.events.len() == EVENTS {
+            self.metrics.on_event_dropped();
+            return;
+        }
+        // What led to the event has been published by now.
+        self.events.push((event, self.parts.clock.now()));
+    }
+
+    /// Off the fast path, since it is a system call.
+    fn look_at_socket(&mut self, now: Instant) {
+        if now >= self.next_look {
+            self.next_look = now + LOOK_EVERY;
+            self.metrics.set_kernel_drops(self.parts.transport.drops());
+            self.take_addresses();
+        }
+    }
+
+    /// Takes what was found of members that are known by name.
+    fn take_addresses(&mut self) {
+        while let Ok((member, address)) = self.parts.addresses.try_recv() {
+            self.parts.transport.set_address(member, address);
+            if let Some(notices) = &mut self.parts.notices {
+                notices.set_address(member, address);
+            }
+            self.metrics.set_no_address(self.without_address());
+        }
+    }
+
+    fn without_address(&self) -> NodeSet {
+        let is_lost = |member: &NodeId| !self.parts.transport.has_address(*member);
+        self.members.iter().filter(is_lost).collect()
+    }
+
+    #[cold]
+    fn note_void(&mut self) {
+        if !mem::replace(&mut self.is_void, true) {
+            self.metrics.set_guardian(GuardianState::Voided);
+        }
+    }
+}
+
+impl Environment for Sockets {
+    /// A thread pauses by itself.
+    type Pause = Infallible;
+    type StoreError = StoreError;
+
+    const BATCH: usize = sys::BATCH;
+
+    #[inline]
+    fn begin(&mut self) -> Life {
+        let claim = self.parts.forks.claim();
+        if claim != Claim::Copy && self.parts.notices.as_ref().is_some_and(PreparedNotices::is_void)
+        {
+            self.note_void();
+            return Life::Void;
+        }
+        match claim {
+            Claim::Kept => Life::Present,
+            // What another process has published is nobody's here.
+            Claim::Taken => Life::Moved,
+            Claim::Copy => Life::Elsewhere,
+        }
+    }
+
+    #[inline]
+    fn receive(&mut self) -> Result<usize, Infallible> {
+        Ok(self.parts.transport.receive().unwrap_or_else(|fault| {
+            self.metrics.on_receive_fault(fault);
+            0
+        }))
+    }
+
+    /// What the guard objects to is not used.
+    #[inline]
+    fn now(&mut self) -> Result<Reading, Infallible> {
+        let shown = self.parts.clock.now();
+        Ok(match self.guard.check(shown) {
+            Ok(_) => Reading::Time(shown),
+            Err(finding) => Reading::Fault(self.change_clock(finding)),
+        })
+    }
+
+    #[inline]
+    fn measures_absence(&self) -> bool {
+        self.parts.measures_gaps
+    }
+
+    #[inline]
+    fn datagram(&mut self, slot: usize) -> Result<&[u8], Infallible> {
+        Ok(self.parts.transport.datagram(slot))
+    }
+
+    /// Looks only where a call has noticed that there is something.
+    #[inline]
+    fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Infallible> {
+        let transport = &mut self.parts.transport;
+        if !transport.errors_wait() {
+            return Ok(None);
+        }
+        let Some(returned) = transport.take_error() else { return Ok(None) };
+        self.metrics.on_returned(1);
+        let member = match returned {
+            Returned::Refused(member) => Some(member),
+            Returned::Otherwise => None,
+        };
+        Ok(Some(Undelivered { member, quote: Some(transport.quote()) }))
+    }
+
+    #[inline]
+    fn request(&mut self) -> Result<Option<Request>, Infallible> {
+        let Ok(order) = self.parts.orders.try_recv() else { return Ok(None) };
+        if !self.is_void {
+            self.metrics.on_commands(1);
+        }
+        Ok(Some(match order {
+            Order::Command(command) => Request::Command(command),
+            Order::Resign(answer) => {
+                self.answer = Some(answer);
+                Request::Resign
+            }
+        }))
+    }
+
+    /// Freed by whoever asks next: this thread frees nothing, unless more threads ask at one
+    /// instant than there is room for.
+    fn answer(&mut self, outcome: ResignOutcome) {
+        if let Some(answer) = self.answer.take() {
+            answer.give(outcome);
+            let _ = self.parts.answers.try_send(answer);
+        }
+    }
+
+    #[inline]
+    fn new_keys(&mut self) -> Option<LinkKeys> {
+        let keys = self.parts.new_keys.try_recv().ok()?;
+        self.metrics.on_commands(1);
+        Some(keys)
+    }
+
+    fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
+        let store = &mut self.parts.store;
+        let written = self.busy.lend(Callback::Store, || store.persist(hard_state));
+        if written.is_ok() {
+            self.parts.store_errors.on_persisted();
+        }
+        Ok(written)
+    }
+
+    fn prepares(&mut self) -> bool {
+        let store = &self.parts.store;
+        self.busy.lend(Callback::Store, || store.is_durable())
+    }
+
+    fn prepare(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
+        let store = &mut self.parts.store;
+        Ok(self.busy.lend(Callback::Store, || store.prepare(hard_state)))
+    }
+
+    fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
+        self.parts.publisher.publish(standing);
+        if standing.term != self.term {
+            self.term = standing.term;
+            self.compare_term_with_wall_clock(unix_micros());
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn has_room(&self) -> bool {
+        !self.parts.transport.is_full()
+    }
+
+    #[inline]
+    fn queue(&mut self, to: NodeId, record: &Record) -> bool {
+        self.parts.transport.queue(to, record)
+    }
+
+    #[inline]
+    fn flush(&mut self) -> Result<usize, Infallible> {
+        let (metrics, mut not_taken) = (&self.metrics, 0);
+        self.parts.transport.flush(|fault| {
+            metrics.on_send_fault(fault);
+            not_taken += 1;
+        });
+        Ok(not_taken)
+    }
+
+    fn tell(&mut self, event: &Event) -> Result<(), Infallible> {
+        self.keep_event(*event);
+        Ok(())
+    }
+
+    #[inline]
+    fn deliver_events(&mut self) {
+        let Some(observer) = &self.parts.observer else { return };
+        for (event, at) in self.events.drain(..) {
+            self.busy.lend(Callback::OnEvent, || observer.on_event(&event, at));
+        }
+    }
+
+    #[inline]
+    fn prepare_notices(&mut self, cycle: &DutyCycle) {
+        if let Some(notices) = &mut self.parts.notices {
+            notices.update(cycle.now(), cycle.election(), cycle.links());
+        }
+    }
+
+    #[inline]
+    fn on_datagram(&mut self, cycle: &DutyCycle, slot: usize, heard: &Result<Incoming, Rejection>) {
+        match heard {
+            Ok(Incoming::Message(message)) => self.metrics.on_received(message.body.kind()),
+            Ok(Incoming::Challenge(..) | Incoming::Answer(..)) => {}
+            Err(rejection) => self.on_rejected(cycle.now(), *rejection, slot),
+        }
+    }
+
+    #[inline]
+    fn on_settled(&mut self, cycle: &DutyCycle, input: &Input) {
+        if let Input::Message(message) = input
+            && let Body::Heartbeat(heartbeat) = &message.body
+        {
+            self.on_heartbeat(cycle, message, heartbeat);
+        }
+    }
+
+    #[inline]
+    fn on_sent(&mut self, sent: Sent<'_>, recipients: usize) {
+        match sent {
+            Sent::Message { message, .. } => {
+                self.metrics.on_sent(message.body.kind(), recipients as u64);
+            }
+            Sent::Answer => self.metrics.on_answer(),
+            Sent::Challenge => self.metrics.on_challenge(),
+        }
+    }
+
+    #[inline]
+    fn on_gap(&mut self, gap: Duration) {
+        self.metrics.on_duty_cycle_gap(gap.as_nanos());
+    }
+
+    fn on_misquoted(&mut self, misquote: Misquote) {
+        self.metrics.on_misquoted(misquote);
+    }
+
+    fn on_store_error(&mut self, now: Instant, call: StoreCall, error: &StoreError) {
+        self.metrics.on_store_error();
+        let Some(observer) = &self.parts.observer else { return };
+        let Some(failure) = self.parts.store_errors.count(now, call, error) else { return };
+        self.busy.lend(Callback::OnStoreError, || observer.on_store_error(&failure));
+    }
+
+    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is room,
+    /// since that one has made it before it sent these.
+    fn on_new_keys(&mut self, cycle: &DutyCycle, old: Option<LinkKeys>) {
+        self.metrics.set_keys(cycle.links().key_ids());
+        if let Some(notices) = &mut self.parts.notices {
+            notices.seal_anew();
+        }
+        if let Some(old) = old {
+            let _ = self.parts.old_keys.try_send(old);
+        }
+    }
+
+    #[inline]
+    fn on_pass(&mut self, cycle: &DutyCycle, work: usize) {
+        self.metrics.on_duty_cycle();
+        self.look_at_socket(cycle.now());
+        if work > 0 {
+            let election = cycle.election();
+            self.metrics.set_stats(election.stats());
+            self.metrics.set_waits_for(election.waits_for());
+            self.metrics.set_voters_heard(election.voters_heard());
+            self.metrics.set_unknown(cycle.links().unknown());
+        }
+    }
+}

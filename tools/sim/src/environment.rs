@@ -1,0 +1,421 @@
+//! What a node's duty cycle meets in the simulated world: its clock, socket, disk and readers. Here
+//! faults strike between two of its acts, and the checker sees each.
+//!
+//! Knows what becomes of each act. The order of acts is the cycle's.
+
+use interrex::duty_cycle::{DutyCycle, Environment, Input, Reading, Request, Sent, Undelivered};
+use interrex::election::{CampaignEnd, Command, Event, HardState, Standing};
+use interrex::types::{Duration, NodeId};
+use interrex::wire::{Incoming, Record, Rejection};
+
+use super::attacker::{Attacker, Origin};
+use super::census::Handover;
+use super::cluster::Cluster;
+use super::disk::Fate;
+use super::faults::{Moment, Write as Cut};
+use super::host::{Host, Purpose, Trap, Write, id};
+use super::leases::Change;
+use super::plan::Storage;
+use super::queue::Happening;
+use super::trace::{Detail, brief, describe};
+
+/// The thread stands still, or its process dies, in the middle of a pass.
+#[derive(Debug)]
+pub(super) struct Stopped;
+
+/// A write that has failed.
+#[derive(Debug)]
+pub(super) struct Unwritten;
+
+/// The thread of one node, in the middle of a pass.
+pub(super) struct Thread<'a> {
+    pub(super) cluster: &'a mut Cluster,
+    pub(super) node: usize,
+}
+
+impl Thread<'_> {
+    fn host(&mut self) -> &mut Host {
+        &mut self.cluster.hosts[self.node]
+    }
+
+    /// Each act begins here: one that was stopped is made once the thread goes on.
+    fn go_on(&self) -> Result<(), Stopped> {
+        if self.cluster.hosts[self.node].is_free() { Ok(()) } else { Err(Stopped) }
+    }
+
+    fn spring(&mut self, moment: Moment) {
+        if let Some(Trap::Pause { after, until }) = self.host().trap
+            && after == moment
+        {
+            self.host().trap = None;
+            self.cluster.stand_still(self.node, until);
+        }
+    }
+
+    /// Writes, unless the disk need not; a slow one takes the thread along.
+    fn write(
+        &mut self,
+        purpose: Purpose,
+        hard: &HardState,
+    ) -> Result<Result<(), Unwritten>, Stopped> {
+        self.go_on()?;
+        if let Some(write) = self.host().in_flight.take() {
+            return self.end_write(write);
+        }
+        if self.host().trap == Some(Trap::Crash(Cut::Lost)) {
+            return Err(self.die("in the middle of a write"));
+        }
+        if !self.host().disk.must_write(hard) {
+            return self.on_written(purpose, *hard);
+        }
+        let Cluster { hosts, chance, .. } = &mut *self.cluster;
+        let host = &mut hosts[self.node];
+        let record = host.disk.begin(*hard, host.told);
+        let fate = host.disk.fate(chance);
+        let write = Write { purpose, record, fate };
+        let slowness = host.disk.faults.slowness;
+        // While it lasts, nobody knows how far it has come.
+        let is_early = slowness > Duration::ZERO && chance.chance(500_000);
+        if fate == Fate::Landed || (fate == Fate::Done && is_early) {
+            host.disk.land(record);
+        }
+        if slowness == Duration::ZERO {
+            return self.end_write(write);
+        }
+        host.in_flight = Some(write);
+        self.cluster.note(self.node, format_args!("! its disk takes {slowness} for a write"));
+        self.cluster.pause(self.node, self.cluster.now + slowness);
+        Err(Stopped)
+    }
+
+    /// The disk says what has become of a write.
+    fn end_write(&mut self, write: Write) -> Result<Result<(), Unwritten>, Stopped> {
+        let Write { purpose, record, fate } = write;
+        if fate == Fate::Done {
+            self.host().disk.complete(record);
+            return self.on_written(purpose, record.hard);
+        }
+        let landed = if fate == Fate::Landed { ", and lands all the same" } else { "" };
+        let (term, vote) = (record.hard.term, record.hard.voted_for);
+        let what = format_args!("! its write of term {term}, vote {vote:?}, fails{landed}");
+        self.cluster.note(self.node, what);
+        Ok(Err(Unwritten))
+    }
+
+    fn on_written(
+        &mut self,
+        purpose: Purpose,
+        hard: HardState,
+    ) -> Result<Result<(), Unwritten>, Stopped> {
+        if purpose == Purpose::Persist {
+            let Cluster { hosts, checker, trace, now, .. } = &mut *self.cluster;
+            let host = &mut hosts[self.node];
+            checker.on_persist(*now, host, hard);
+            host.disk.acknowledge(hard);
+            if trace.wants(Detail::Everything) {
+                let (name, vote) = (host.config.node, hard.voted_for);
+                let what = format_args!("  writes term {}, vote {vote:?}", hard.term);
+                trace.note(*now, Some(name), what);
+            }
+        }
+        if self.host().trap == Some(Trap::Crash(Cut::Done)) {
+            return Err(self.die("right after a write"));
+        }
+        self.spring(Moment::Persist);
+        Ok(Ok(()))
+    }
+
+    fn die(&mut self, when: &str) -> Stopped {
+        self.cluster.note(self.node, format_args!("! dies {when}"));
+        self.host().dies = true;
+        Stopped
+    }
+}
+
+impl Environment for Thread<'_> {
+    type Pause = Stopped;
+    type StoreError = Unwritten;
+
+    const BATCH: usize = 32;
+
+    fn receive(&mut self) -> Result<usize, Stopped> {
+        self.go_on()?;
+        let host = self.host();
+        let received = host.inbox.len().min(Self::BATCH);
+        host.batch.clear();
+        host.batch.extend(host.inbox.drain(..received).map(Some));
+        Ok(received)
+    }
+
+    fn now(&mut self) -> Result<Reading, Stopped> {
+        self.go_on()?;
+        let now = self.cluster.now;
+        let host = self.host();
+        if !std::mem::take(&mut host.clock_lied) {
+            return Ok(Reading::Time(host.read_clock(now)));
+        }
+        host.latest = host.clock.read(now);
+        let latest = host.latest;
+        self.cluster.checker.on_clock_fault(id(self.node));
+        Ok(Reading::Fault(latest))
+    }
+
+    fn datagram(&mut self, slot: usize) -> Result<&[u8], Stopped> {
+        self.go_on()?;
+        self.spring(Moment::ClockRead);
+        self.go_on()?;
+        let slot = self.host().batch[slot].expect("each datagram of a batch is read once");
+        let (record, origin) = self.cluster.network.look(slot);
+        Ok(&record.as_bytes()[..origin.length()])
+    }
+
+    fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Stopped> {
+        self.go_on()?;
+        let Some((member, slot)) = self.host().refusals.pop_front() else { return Ok(None) };
+        self.cluster.trace_all(self.node, format_args!("  hears that nobody listens at n{member}"));
+        let Some(slot) = slot else {
+            return Ok(Some(Undelivered { member: Some(member), quote: None }));
+        };
+        let (record, origin) = self.cluster.network.take(slot);
+        let quote = Some(&record.as_bytes()[..origin.length()]);
+        Ok(Some(Undelivered { member: Some(member), quote }))
+    }
+
+    fn request(&mut self) -> Result<Option<Request>, Stopped> {
+        self.go_on()?;
+        let host = self.host();
+        Ok(host.commands.pop_front().map(|command| match command {
+            Command::SetPosition(position) => {
+                host.told = host.told.max(position);
+                Request::Command(command)
+            }
+            Command::Resign => Request::Resign,
+            Command::Bootstrap => Request::Command(command),
+        }))
+    }
+
+    fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Stopped> {
+        self.write(Purpose::Persist, hard)
+    }
+
+    fn prepares(&mut self) -> bool {
+        self.cluster.plan.storage != Storage::Diskless
+    }
+
+    fn prepare(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Stopped> {
+        self.write(Purpose::Prepare, hard)
+    }
+
+    fn publish(&mut self, standing: &Standing) -> Result<(), Stopped> {
+        self.go_on()?;
+        self.cluster.publish(self.node, *standing);
+        self.spring(Moment::Publish);
+        Ok(())
+    }
+
+    fn has_room(&self) -> bool {
+        true
+    }
+
+    fn queue(&mut self, to: NodeId, record: &Record) -> bool {
+        self.host().outgoing.push((to, *record));
+        true
+    }
+
+    fn flush(&mut self) -> Result<usize, Stopped> {
+        self.go_on()?;
+        let mut outgoing = std::mem::take(&mut self.host().outgoing);
+        if !outgoing.is_empty() {
+            outgoing.drain(..).for_each(|(to, record)| {
+                self.cluster.transmit(self.node, to, &record);
+            });
+            self.host().outgoing = outgoing;
+            self.spring(Moment::Send);
+        }
+        Ok(0)
+    }
+
+    fn tell(&mut self, event: &Event) -> Result<(), Stopped> {
+        self.go_on()?;
+        self.cluster.tell(self.node, event);
+        Ok(())
+    }
+
+    fn prepare_notices(&mut self, cycle: &DutyCycle) {
+        if self.cluster.plan.guardian.is_some() {
+            self.host().prepare_notices(cycle);
+        }
+    }
+
+    fn on_datagram(&mut self, cycle: &DutyCycle, slot: usize, heard: &Result<Incoming, Rejection>) {
+        self.cluster.enter();
+        let slot = self.host().batch[slot].take().expect("each datagram of a batch is read once");
+        let (record, origin) = self.cluster.network.take(slot);
+        let record = *record;
+        self.cluster.judge(self.node, &record, origin, heard);
+        if let Ok(Incoming::Message(message)) = heard {
+            self.host().before = Some(cycle.election().standing());
+            if self.cluster.trace.wants(Detail::Everything) {
+                let (from, what) = (message.from, brief(message));
+                self.cluster.trace_all(self.node, format_args!("  hears n{from}: {what}"));
+            }
+        }
+    }
+
+    fn on_input(&mut self, cycle: &DutyCycle, input: &Input) {
+        let Input::Message(message) = input else {
+            self.host().fired += u32::from(*input == Input::Timeout);
+            return self.cluster.enter();
+        };
+        let after = cycle.election().standing();
+        if let Some(before) = self.host().before.take() {
+            let (world, name) = (self.cluster.now, id(self.node));
+            let standings = (&before, &after);
+            self.cluster.checker.on_handled(world, cycle.now(), message, standings, name);
+        }
+    }
+
+    fn on_settled(&mut self, cycle: &DutyCycle, input: &Input) {
+        if *input != Input::Timeout {
+            self.cluster.check_settled(self.node, cycle, false);
+        }
+    }
+
+    fn on_sent(&mut self, sent: Sent<'_>, _recipients: usize) {
+        let Sent::Message { message, to } = sent else { return };
+        let Cluster { hosts, checker, census, now, .. } = &mut *self.cluster;
+        checker.on_send(*now, &hosts[self.node], message);
+        census.sent[message.body.kind().index()] += to.len() as u64;
+        if self.cluster.trace.wants(Detail::Everything) {
+            let what = brief(message);
+            self.cluster.trace_all(self.node, format_args!("  says to {to:?}: {what}"));
+        }
+    }
+
+    fn on_pass(&mut self, cycle: &DutyCycle, _work: usize) {
+        if std::mem::take(&mut self.host().fired) > 0 {
+            self.cluster.check_settled(self.node, cycle, true);
+        }
+    }
+}
+
+impl Cluster {
+    fn check_settled(&mut self, node: usize, cycle: &DutyCycle, timers_ran: bool) {
+        let subject = (&self.hosts[node], cycle.election());
+        self.checker.on_settled(self.now, cycle.now(), subject, timers_ran);
+    }
+
+    /// One more input of a node.
+    fn enter(&mut self) {
+        self.census.steps += 1;
+        self.sent_before_step = self.census.sent;
+    }
+
+    fn note(&mut self, node: usize, what: std::fmt::Arguments<'_>) {
+        if self.trace.wants(Detail::Story) {
+            self.trace.note(self.now, Some(id(node)), what);
+        }
+    }
+
+    fn trace_all(&mut self, node: usize, what: std::fmt::Arguments<'_>) {
+        if self.trace.wants(Detail::Everything) {
+            self.trace.note(self.now, Some(id(node)), what);
+        }
+    }
+
+    /// A trap has sprung: the thread stands still, if the pause is not over yet.
+    fn stand_still(&mut self, node: usize, until: super::clock::Time) {
+        if until > self.now {
+            let length = until.since(self.now);
+            self.note(node, format_args!("! stands still for {length}"));
+            self.pause(node, until);
+        }
+    }
+
+    fn publish(&mut self, node: usize, standing: Standing) {
+        let host = &mut self.hosts[node];
+        host.shown = Some(standing);
+        let change = self.checker.on_publish(self.now, host, &standing);
+        if let Change::Acquired(interregnum) = change {
+            let (campaign, sent_before) = self.campaigns[node];
+            self.census.handovers += 1;
+            self.census.history.push(Handover {
+                at: self.now,
+                leader: id(node),
+                term: standing.term,
+                interregnum,
+                campaign,
+                sent_before,
+                sent: self.census.sent,
+            });
+            if self.trace.wants(Detail::Story) {
+                let term = standing.term;
+                let what =
+                    format_args!("holds a lease in term {term}; nobody had for {interregnum}");
+                self.trace.note(self.now, Some(id(node)), what);
+            }
+        }
+    }
+
+    /// Puts a sealed datagram on the network, before the eyes of whoever listens there.
+    pub(super) fn transmit(&mut self, node: usize, to: NodeId, record: &Record) {
+        let arrivals = self.network.send(self.now, node as u8, to.number());
+        let is_cut = !self.healed && self.attacker.as_mut().is_some_and(Attacker::cuts);
+        if arrivals[0].is_none() || is_cut {
+            self.census.lost += 1;
+        }
+        for at in arrivals.into_iter().flatten().filter(|_| !is_cut) {
+            let slot = self.network.keep(record, Origin::Honest { sent: self.now });
+            self.queue.push(at, Happening::Arrival { to: to.number(), slot });
+        }
+        let Some(blow) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {
+            return;
+        };
+        self.census.attacks += 1;
+        let slot = self.network.keep(&blow.record, blow.origin);
+        let arrival = Happening::Arrival { to: blow.to.number(), slot };
+        self.queue.push(self.now + blow.after, arrival);
+    }
+
+    fn tell(&mut self, node: usize, event: &Event) {
+        let host = &mut self.hosts[node];
+        self.checker.on_event(self.now, host, event);
+        match event {
+            Event::CampaignStarted { .. } => {
+                self.census.campaigns += 1;
+                self.campaigns[node] = (self.now, self.sent_before_step);
+            }
+            Event::CampaignEnded { reason, .. } => {
+                let counts = &mut self.census;
+                counts.false_suspicions += u64::from(*reason == CampaignEnd::LeaderHeard);
+                let failed = [CampaignEnd::Lost, CampaignEnd::TimedOut].contains(reason);
+                counts.failed_campaigns += u64::from(failed);
+            }
+            Event::BecameLeader { .. } => self.census.elections += 1,
+            Event::LeaseLapsed { .. } => self.census.lapses += 1,
+            Event::AskedAgain { .. }
+            | Event::SteppedDown { .. }
+            | Event::LeaderChanged { .. }
+            | Event::LeaseRegained { .. }
+            | Event::ConflictingLeader { .. }
+            | Event::LeaderUnreachable { .. }
+            | Event::LeaderDied { .. }
+            | Event::OtherConfiguration { .. }
+            | Event::TermAheadOfClock { .. }
+            | Event::TwinMember { .. }
+            | Event::OtherTiming { .. }
+            | Event::TimingTooShort { .. }
+            | Event::MemberSilent { .. }
+            | Event::MemberHeard { .. }
+            | Event::RecoveryBegan { .. }
+            | Event::Recovered { .. }
+            | Event::ClockFault
+            | Event::PersistFailed { .. } => {}
+        }
+        if self.trace.wants(Detail::Story) {
+            let now = host.latest.max(host.clock.read(self.now));
+            let what = describe(event, now);
+            self.trace.note(self.now, Some(host.config.node), format_args!("{what}"));
+        }
+    }
+}
