@@ -5,7 +5,7 @@
 
 use interrex::{Detection, Duration, Timing};
 
-use crate::drawing::Sheet;
+use crate::report::Sheet;
 use crate::study::stable;
 
 const RIVALS: [(&str, Detection); 4] = [
