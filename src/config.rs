@@ -85,6 +85,7 @@ pub enum MemberKind {
 
 /// The lengths of time that govern elections. Every profile states why each is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timing {
     /// The interval at which a leader sends heartbeats; a shorter one where its followers promise
     /// less than it asks for, since they were started with another timing. It must be below
@@ -143,6 +144,11 @@ pub struct Timing {
 /// How a leader chooses how often it sends heartbeats and for how long it asks its followers to promise.
 /// Either is said in each heartbeat, and followers go by what it says, so members may differ in this.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Pace {
     /// As configured: [`Timing::heartbeat_interval`] and [`Timing::promise`]. Promises are longer
     /// where the round trip demands it, and heartbeats come more often where followers give less
@@ -166,6 +172,11 @@ pub enum Pace {
 /// which it suspects its leader stays between [`Timing::election_timeout_min`] and
 /// [`Timing::election_timeout_max`], and above a promise with skew. `docs/DETECTION.md` compares them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Detection {
     /// Nothing: it waits for [`Timing::election_timeout_min`].
     Fixed,

@@ -3,6 +3,9 @@
 //! Knows nothing of messages, bytes, sockets or clocks. Each quantity has a type of its own, so that
 //! a round can't be passed where a term is meant.
 
+#[cfg(feature = "serde")]
+mod serial;
+
 use core::fmt;
 use core::ops::{Add, Sub};
 
@@ -147,6 +150,7 @@ macro_rules! counter {
     ($(#[$doc:meta])* $name:ident, $short:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub struct $name(pub u64);
 
         impl $name {
@@ -220,6 +224,7 @@ pub struct Priority(pub u8);
 
 /// A length of time in nanoseconds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Duration(u64);
 
 impl Duration {
@@ -316,6 +321,7 @@ impl fmt::Debug for Duration {
 /// A moment on one node's own monotonic clock, in nanoseconds since an origin of that clock.
 /// Moments of two nodes are never compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Instant(u64);
 
 impl Instant {

@@ -33,6 +33,7 @@ pub enum Output {
 
 /// What a node must not forget over a restart (R4, R13, R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HardState {
     /// The node's term.
     pub term: Term,
@@ -85,6 +86,11 @@ impl Standing {
 
 /// Something the application may want to know.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Event {
     /// The leader was not heard in time, or resigned; a campaign begins.
     CampaignStarted {
@@ -263,6 +269,11 @@ pub enum Event {
 
 /// The length of time that links are too slow for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Limit {
     /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
     /// that no quorum gives more.
@@ -273,6 +284,11 @@ pub enum Limit {
 
 /// Why a campaign ended without a leader.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum CampaignEnd {
     /// The leader was heard again (R3): the suspicion was false and nothing has happened.
     LeaderHeard,
@@ -292,6 +308,11 @@ pub enum CampaignEnd {
 
 /// What ended a recovery (R14).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum RecoveredBy {
     /// A majority that had forgotten nothing answered.
     Majority,
@@ -303,6 +324,11 @@ pub enum RecoveredBy {
 
 /// Why a leader stepped down.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum StepDown {
     /// It heard a higher term (S5).
     HigherTerm,

@@ -29,6 +29,11 @@ use super::sys::Timer;
 /// where a core is isolated for this thread; on a shared one it takes time from the very threads it
 /// waits for. Park where CPU counts for more than the last tens of microseconds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum WaitStrategy {
     /// Look again at once.
     Spin,

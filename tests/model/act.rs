@@ -11,10 +11,10 @@ use interrex::message::{Body, Message};
 use interrex::types::{BootId, Instant, Position};
 
 use super::identity::identity;
-use super::past::Rule;
 use super::setting::{Guardians, Setting, id_of};
 use super::state::{Action, Core, Death, Effect, Fate, Input, State};
 use super::table::{Disk, Reaction, Table};
+use interrex_sim::Property;
 
 pub struct World {
     pub setting: Setting,
@@ -200,14 +200,14 @@ impl World {
 
     /// What can be said of a core before and after one input.
     fn judge(&self, state: &mut State, node: u8, core: &Core, input: Input, reaction: &Reaction) {
-        state.past.demand(Rule::Panic, !reaction.panicked);
+        state.past.demand(Property::Assertion, !reaction.panicked);
         let (before, after) = (core.election.standing(), reaction.core.election.standing());
-        state.past.demand(Rule::S4, after.term >= before.term);
+        state.past.demand(Property::S4, after.term >= before.term);
         let Input::Message(number) = input else { return };
         let heard = self.with_table(|table| table.messages[number as usize].1);
         let deposed = before.role == Role::Leader && heard.term > before.term;
         let obeys = after.role != Role::Leader && after.term >= heard.term;
-        state.past.demand(Rule::S5, !deposed || obeys);
+        state.past.demand(Property::S5, !deposed || obeys);
         let tells_of_death = heard.body == Body::DeathNotice && heard.term == after.term;
         if heard.body == Body::Resign || (tells_of_death && state.past.bears_out(&heard)) {
             state.past.on_release(node);

@@ -3,54 +3,21 @@
 use interrex::election::{HardState, Role, Standing};
 use interrex::message::{Body, Message, Verdict};
 use interrex::types::{Duration, Instant};
+use interrex_sim::Property;
 
-/// A property that the model watches.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[repr(u8)]
-pub enum Rule {
-    S1,
-    S2,
-    S3,
-    S4,
-    S5,
-    S6,
-    S7,
-    S8,
-    S10,
-    Panic,
-}
-
-impl Rule {
-    pub const ALL: [Rule; 10] = [
-        Rule::S1,
-        Rule::S2,
-        Rule::S3,
-        Rule::S4,
-        Rule::S5,
-        Rule::S6,
-        Rule::S7,
-        Rule::S8,
-        Rule::S10,
-        Rule::Panic,
-    ];
-
-    pub const fn claim(self) -> &'static str {
-        match self {
-            Rule::S1 => "S1 at most one leader a term",
-            Rule::S2 => "S2 one vote for each node and term",
-            Rule::S3 => "S3 a leader has the votes of a quorum, its own among them",
-            Rule::S4 => "S4 no node's term falls, over restarts too",
-            Rule::S5 => "S5 a leader that hears a higher term steps down at once",
-            Rule::S6 => "S6 a valid heartbeat suppresses campaigns",
-            Rule::S7 => {
-                "S7 no two nodes hold a valid lease, nor one before the end that another told"
-            }
-            Rule::S8 => "S8 the tokens of successive lease holders rise",
-            Rule::S10 => "S10 a node behind a quorum never leads",
-            Rule::Panic => "the core's own assertions hold",
-        }
-    }
-}
+/// The properties that the model watches.
+pub const WATCHED: [Property; 10] = [
+    Property::S1,
+    Property::S2,
+    Property::S3,
+    Property::S4,
+    Property::S5,
+    Property::S6,
+    Property::S7,
+    Property::S8,
+    Property::S10,
+    Property::Assertion,
+];
 
 /// History that no state of a node still shows.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -70,12 +37,12 @@ pub struct Past {
     told_end: Vec<Instant>,
     /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
     bound: Vec<Instant>,
-    unasked: Option<Rule>,
-    broken: u16,
+    unasked: Option<Property>,
+    broken: u32,
 }
 
 impl Past {
-    pub fn new(nodes: u8, unasked: Option<Rule>) -> Self {
+    pub fn new(nodes: u8, unasked: Option<Property>) -> Self {
         let each = usize::from(nodes);
         let never = vec![Instant::ZERO; each];
         Self {
@@ -91,17 +58,17 @@ impl Past {
         self.broken != 0
     }
 
-    pub fn breaks(&self, rule: Rule) -> bool {
-        self.broken & (1 << rule as u16) != 0
+    pub fn breaks(&self, property: Property) -> bool {
+        self.broken & (1 << property as u32) != 0
     }
 
-    pub fn first_broken(&self) -> Option<Rule> {
-        Rule::ALL.into_iter().find(|&rule| self.breaks(rule))
+    pub fn first_broken(&self) -> Option<Property> {
+        WATCHED.into_iter().find(|&property| self.breaks(property))
     }
 
-    pub fn demand(&mut self, rule: Rule, holds: bool) {
-        if !holds && self.unasked != Some(rule) {
-            self.broken |= 1 << rule as u16;
+    pub fn demand(&mut self, property: Property, holds: bool) {
+        if !holds && self.unasked != Some(property) {
+            self.broken |= 1 << property as u32;
         }
     }
 
@@ -138,7 +105,7 @@ impl Past {
     fn cast(&mut self, voter: u8, term: u64, candidate: u8) {
         let vote = (voter, term, candidate);
         let known = self.votes.iter().find(|known| (known.0, known.1) == (voter, term));
-        self.demand(Rule::S2, known.is_none_or(|known| *known == vote));
+        self.demand(Property::S2, known.is_none_or(|known| *known == vote));
         if let Err(place) = self.votes.binary_search(&vote) {
             self.votes.insert(place, vote);
         }
@@ -146,7 +113,7 @@ impl Past {
 
     fn tell_term(&mut self, node: u8, term: u64) {
         let told = self.told[usize::from(node)];
-        self.demand(Rule::S4, term >= told);
+        self.demand(Property::S4, term >= told);
         self.told[usize::from(node)] = told.max(term);
     }
 
@@ -156,7 +123,7 @@ impl Past {
         }
         let term = standing.term.0;
         let led = self.leaders.iter().find(|led| led.0 == term).copied();
-        self.demand(Rule::S1, led.is_none_or(|(_, leader, _)| leader == node));
+        self.demand(Property::S1, led.is_none_or(|(_, leader, _)| leader == node));
         if led.is_none() {
             let cast = |voter| (voter, term, node);
             let votes =
@@ -164,10 +131,10 @@ impl Past {
             let nodes = positions.len();
             let reached = (0..nodes as u8).filter(|&voter| votes(voter)).count() > nodes / 2;
             let own = votes(node);
-            self.demand(Rule::S3, reached && own);
+            self.demand(Property::S3, reached && own);
             let own = positions[usize::from(node)];
             let ahead = positions.iter().filter(|&&position| position > own).count();
-            self.demand(Rule::S10, ahead <= nodes / 2);
+            self.demand(Property::S10, ahead <= nodes / 2);
             self.leaders.push((term, node, life));
             self.leaders.sort_unstable();
         }
@@ -213,7 +180,7 @@ impl Past {
         let early = holders.iter().any(|&(_, holder, _)| {
             self.told_end.iter().enumerate().any(|told| is_early(holder, told))
         });
-        self.demand(Rule::S7, !early);
+        self.demand(Property::S7, !early);
     }
 
     /// Whether what `notice` says is so: that life led that term.
@@ -223,7 +190,7 @@ impl Past {
     }
 
     pub fn on_campaign(&mut self, node: u8, now: Instant) {
-        self.demand(Rule::S6, self.bound[usize::from(node)] <= now);
+        self.demand(Property::S6, self.bound[usize::from(node)] <= now);
     }
 
     /// Forgets what can't matter any more, so that it keeps no two states apart.
@@ -238,10 +205,10 @@ impl Past {
 
     /// Who holds a valid lease now: term, node, and which of its lives.
     pub fn on_holders(&mut self, holders: &[(u64, u8, u8)]) {
-        self.demand(Rule::S7, holders.len() <= 1);
+        self.demand(Property::S7, holders.len() <= 1);
         for &holder in holders {
             let known = self.token.unwrap_or(holder);
-            self.demand(Rule::S8, holder == known || holder.0 > known.0);
+            self.demand(Property::S8, holder == known || holder.0 > known.0);
             self.token = Some(known.max(holder));
         }
     }

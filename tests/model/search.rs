@@ -2,10 +2,10 @@
 
 use std::time::Instant as Clock;
 
-use stateright::{Checker, HasDiscoveries, Model, Property};
+use interrex_sim::Property;
+use stateright::{Checker, HasDiscoveries, Model};
 
 use super::act::World;
-use super::past::Rule;
 use super::setting::{Setting, Start};
 use super::state::{Action, Death, Effect, Fate, Input, State};
 use super::table::{Disk, Reaction, Table};
@@ -42,16 +42,17 @@ impl Model for World {
         (next != *state).then_some(next)
     }
 
-    fn properties(&self) -> Vec<Property<Self>> {
+    fn properties(&self) -> Vec<stateright::Property<Self>> {
         macro_rules! never {
-            ($($rule:ident),*) => {
-                [$(Property::always(Rule::$rule.claim(), |_: &World, state: &State| {
-                    !state.past.breaks(Rule::$rule)
-                })),*]
+            ($($property:ident),*) => {
+                [$(stateright::Property::always(
+                    Property::$property.says(),
+                    |_: &World, state: &State| !state.past.breaks(Property::$property),
+                )),*]
             };
         }
-        let mut properties = never!(S1, S2, S3, S4, S5, S6, S7, S8, S10, Panic).to_vec();
-        properties.push(Property::sometimes(LEASED, |world, state| {
+        let mut properties = never!(S1, S2, S3, S4, S5, S6, S7, S8, S10, Assertion).to_vec();
+        properties.push(stateright::Property::sometimes(LEASED, |world, state| {
             let before = match world.setting.start {
                 Start::Fresh
                 | Start::Suspecting

@@ -6,7 +6,7 @@ use interrex::election::{Durability, HardState};
 use interrex::types::{ClusterId, Instant, NodeId, Term};
 use interrex::{Authentication, Config, Detection, Duration, Member, Pace, Timing};
 
-use super::past::Rule;
+use interrex_sim::Property;
 
 /// One tick of a clock that runs true. All lengths but the rank slot are whole ticks, so a tick is
 /// the coarsest time in which everything can still happen before or after everything else.
@@ -119,7 +119,7 @@ pub struct Setting {
     pub start: Start,
     pub bounds: Bounds,
     /// A property that is not asked for, so that what comes after can be seen.
-    pub unasked: Option<Rule>,
+    pub unasked: Option<Property>,
     #[cfg(feature = "sabotage")]
     pub sabotage: Option<Sabotage>,
 }
@@ -285,7 +285,7 @@ impl Setting {
         HardState { must_ask: true, ..HardState::default() }
     }
 
-    pub fn without_asking(self, rule: Rule) -> Self {
+    pub fn without_asking(self, rule: Property) -> Self {
         Self { unasked: Some(rule), ..self }
     }
 

@@ -7,10 +7,10 @@ use std::collections::HashSet;
 use std::time::Instant as Clock;
 
 use super::act::World;
-use super::past::Rule;
 use super::setting::Setting;
 use super::state::{Action, Death, Fate, Input, State};
 use super::table::Table;
+use interrex_sim::Property;
 
 /// SplitMix64: one word of state, and no crate's update can change what a seed means.
 struct Dice(u64);
@@ -32,7 +32,7 @@ impl Dice {
 /// A walk that ended at a broken property.
 pub struct Fall {
     pub seed: u64,
-    pub rule: Rule,
+    pub rule: Property,
     /// The shortest trace found by leaving out what is not needed, in words.
     pub trace: Vec<String>,
 }
@@ -188,7 +188,7 @@ impl Wanderer<'_> {
 }
 
 /// Leaves out one action after the other as long as `rule` is still broken at the end.
-fn shrink(world: &World, mut trace: Vec<Action>, rule: Rule) -> Vec<Action> {
+fn shrink(world: &World, mut trace: Vec<Action>, rule: Property) -> Vec<Action> {
     loop {
         let before = trace.len();
         for place in (0..before).rev() {
@@ -205,7 +205,7 @@ fn shrink(world: &World, mut trace: Vec<Action>, rule: Rule) -> Vec<Action> {
 }
 
 /// Those of `trace` that are still possible, up to where `rule` breaks; `None` if it doesn't.
-fn replay(world: &World, trace: &[Action], rule: Rule) -> Option<Vec<Action>> {
+fn replay(world: &World, trace: &[Action], rule: Property) -> Option<Vec<Action>> {
     let mut state = world.start();
     let mut kept = Vec::new();
     for &action in trace {

@@ -16,63 +16,13 @@ use super::disk::Record;
 use super::host::Host;
 use super::leases::{Change, Leases};
 use super::plan::{Plan, Storage};
-
-/// A property that must hold.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[allow(missing_docs, reason = "the names are those of the properties; `says` spells them out")]
-pub enum Rule {
-    S1,
-    S2,
-    S3,
-    S4,
-    S5,
-    S6,
-    S7,
-    S8,
-    S10,
-    L1,
-    L2,
-    L3,
-    L4,
-    L5,
-    /// The bytes of one node are refused by another, or believed where they must not be.
-    Wire,
-    /// The core's own assertion has failed.
-    Assertion,
-}
-
-impl Rule {
-    /// What it asks.
-    pub const fn says(self) -> &'static str {
-        match self {
-            Self::S1 => "at most one leader per term",
-            Self::S2 => "one vote per node and term",
-            Self::S3 => "a leader has the durable votes of a quorum, its own among them",
-            Self::S4 => "a term never falls, and none is told before it is durable",
-            Self::S5 => "a leader that hears a higher term leads no more",
-            Self::S6 => "nobody campaigns while valid heartbeats arrive in time",
-            Self::S7 => {
-                "at no instant do two nodes hold a valid lease, nor does another before the end that a \
-                 deposed leader's readers were told"
-            }
-            Self::S8 => "fencing tokens of successive lease holders rise",
-            Self::S10 => "a node behind a quorum's position never leads",
-            Self::L1 => "a connected live majority gets a leader",
-            Self::L2 => "a deadline that passes has consequences, and there always is one",
-            Self::L3 => "campaigns end",
-            Self::L4 => "a healthy leader stays",
-            Self::L5 => "one quorum-connected node suffices under partial partitions",
-            Self::Wire => "what a member says is believed, once, and nothing else is",
-            Self::Assertion => "the core's own assertions hold",
-        }
-    }
-}
+use super::property::Property;
 
 /// A property that did not hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Violation {
     /// Which.
-    pub rule: Rule,
+    pub property: Property,
     /// When it was seen.
     pub at: Time,
     /// What was seen.
@@ -81,8 +31,8 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { rule, at, detail } = self;
-        write!(f, "{rule:?} ({}) broken at {at}: {detail}", rule.says())
+        let Self { property, at, detail } = self;
+        write!(f, "{property:?} ({}) broken at {at}: {detail}", property.says())
     }
 }
 
@@ -159,8 +109,8 @@ impl Checker {
         }
     }
 
-    pub(super) fn report(&mut self, at: Time, rule: Rule, detail: String) {
-        self.violation.get_or_insert(Violation { rule, at, detail });
+    pub(super) fn report(&mut self, at: Time, property: Property, detail: String) {
+        self.violation.get_or_insert(Violation { property, at, detail });
     }
 
     /// Whether this life has believed that datagram before, as it came or replayed.
@@ -187,7 +137,7 @@ impl Checker {
             return;
         };
         let detail = format!("n{node} believes datagram {number} of n{from} {fault}");
-        self.report(now, Rule::Wire, detail);
+        self.report(now, Property::Wire, detail);
     }
 
     fn known(&mut self, node: NodeId) -> &mut Known {
@@ -201,7 +151,7 @@ impl Checker {
         if term < before {
             self.report(
                 now,
-                Rule::S4,
+                Property::S4,
                 format!("n{node} restarts in {term:?}, it was in {before:?}"),
             );
         }
@@ -235,7 +185,11 @@ impl Checker {
         let node = host.config.node;
         let before = host.disk.acknowledged().term;
         if hard.term < before {
-            self.report(now, Rule::S4, format!("n{node} writes {:?} after {before:?}", hard.term));
+            self.report(
+                now,
+                Property::S4,
+                format!("n{node} writes {:?} after {before:?}", hard.term),
+            );
         }
         self.note_vote(now, host, hard, host.told);
     }
@@ -253,7 +207,7 @@ impl Checker {
             self.votes.insert((hard.term, node), vote);
         } else if first.to != to {
             let detail = format!("n{node} votes for n{to} in {:?}, after n{}", hard.term, first.to);
-            self.report(now, Rule::S2, detail);
+            self.report(now, Property::S2, detail);
         }
     }
 
@@ -277,17 +231,17 @@ impl Checker {
             Change::Overlap(other, theirs) => {
                 let detail =
                     format!("n{node} in {term:?} and n{other} in {theirs:?} hold valid leases");
-                self.report(now, Rule::S7, detail);
+                self.report(now, Property::S7, detail);
             }
             Change::Early(other, by) => {
                 let detail =
                     format!("n{node} leads {term:?} {by} before the end that n{other} was told");
-                self.report(now, Rule::S7, detail);
+                self.report(now, Property::S7, detail);
             }
             Change::OldToken(other, theirs) => {
                 let detail =
                     format!("n{node} holds a lease in {term:?}, after n{other} in {theirs:?}");
-                self.report(now, Rule::S8, detail);
+                self.report(now, Property::S8, detail);
             }
         }
     }
@@ -295,7 +249,7 @@ impl Checker {
     fn on_leader(&mut self, now: Time, node: NodeId, term: Term, told: Position) {
         let first = *self.leaders.entry(term).or_insert(node);
         if first != node {
-            self.report(now, Rule::S1, format!("n{first} and n{node} both lead {term:?}"));
+            self.report(now, Property::S1, format!("n{first} and n{node} both lead {term:?}"));
         }
         let lowest = NodeId::new(0).expect("0 is below 128");
         let of_term = self.votes.range((term, lowest)..).take_while(|((of, _), _)| *of == term);
@@ -307,10 +261,14 @@ impl Checker {
         let votes = voters.intersection(self.voting).len();
         if votes <= self.voting.len() / 2 || !voters.contains(node) {
             let detail = format!("n{node} leads {term:?} by the durable votes of {voters:?} only");
-            self.report(now, Rule::S3, detail);
+            self.report(now, Property::S3, detail);
         }
         if !self.electable.contains(node) {
-            self.report(now, Rule::S3, format!("n{node} leads {term:?} and may not lead at all"));
+            self.report(
+                now,
+                Property::S3,
+                format!("n{node} leads {term:?} and may not lead at all"),
+            );
         }
         // Its own application may have come further since it asked the others. A vote that was not
         // told, since the disk failed at first, may be of one that is ahead by now.
@@ -319,7 +277,7 @@ impl Checker {
         let not_ahead: NodeSet = mine.iter().filter(behind).map(|(voter, _)| *voter).collect();
         if not_ahead.intersection(self.voting).len() <= self.voting.len() / 2 {
             let detail = format!("n{node} leads {term:?}; only {not_ahead:?} were not ahead of it");
-            self.report(now, Rule::S10, detail);
+            self.report(now, Property::S10, detail);
         }
     }
 
@@ -330,7 +288,7 @@ impl Checker {
         let durable = host.disk.acknowledged();
         if message.term > durable.term {
             let told = message.term;
-            self.report(now, Rule::S4, format!("n{node} tells {told:?} before it is durable"));
+            self.report(now, Property::S4, format!("n{node} tells {told:?} before it is durable"));
         }
         if let Body::HeartbeatAck(ack) = &message.body
             && ack.promise > Duration::ZERO
@@ -344,7 +302,7 @@ impl Checker {
             && durable.voted_for.is_none()
         {
             let detail = format!("n{node} grants {:?} before its vote is durable", reply.proposed);
-            self.report(now, Rule::S2, detail);
+            self.report(now, Property::S2, detail);
         }
     }
 
@@ -362,7 +320,7 @@ impl Checker {
         if led_on && message.term > before.term {
             let detail =
                 format!("n{node} leads on in {:?}, told of {:?}", after.term, message.term);
-            self.report(world, Rule::S5, detail);
+            self.report(world, Property::S5, detail);
         }
         match &message.body {
             Body::Heartbeat(heartbeat) => {
@@ -412,7 +370,7 @@ impl Checker {
                 let least = if refused { silent.min(promised) } else { silent };
                 if silence < least {
                     let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
-                    self.report(now, Rule::S6, detail);
+                    self.report(now, Property::S6, detail);
                 }
             }
             Event::LeaderRefused { .. } => self.known(node).refused = true,
@@ -454,24 +412,24 @@ impl Checker {
         let term = core.hard_state().term;
         let before = std::mem::replace(&mut self.known(node).term, term);
         if term < before {
-            self.report(world, Rule::S4, format!("the term of n{node} falls to {term:?}"));
+            self.report(world, Property::S4, format!("the term of n{node} falls to {term:?}"));
         }
         let deadline = core.next_deadline();
         if core.next_timer() == Instant::NEVER && self.electable.contains(node) {
-            self.report(world, Rule::L2, format!("n{node} waits for nothing"));
+            self.report(world, Property::L2, format!("n{node} waits for nothing"));
         }
         if !timers_ran {
             return;
         }
         if deadline <= now {
-            self.report(world, Rule::L2, format!("n{node} acts on a deadline without end"));
+            self.report(world, Property::L2, format!("n{node} acts on a deadline without end"));
         }
         let campaigns = matches!(core.standing().role, Role::PreCandidate | Role::Candidate);
         let started = self.known(node).campaign.map(|(at, _)| at);
         if let Some(started) = started.filter(|_| campaigns)
             && now.saturating_since(started) > host.config.timing.campaign_limit
         {
-            self.report(world, Rule::L3, format!("n{node} campaigns beyond its limit"));
+            self.report(world, Property::L3, format!("n{node} campaigns beyond its limit"));
         }
     }
 

@@ -13,7 +13,7 @@ use interrex::types::{NodeId, NodeSet, Term};
 
 use super::attacker::Attacker;
 use super::census::Census;
-use super::checker::{Checker, Rule, Violation};
+use super::checker::{Checker, Violation};
 use super::clock::Time;
 use super::faults::Fault;
 use super::guardian::Death;
@@ -22,6 +22,7 @@ use super::icmp::Rations;
 use super::network::Network;
 use super::plan::{Expectation, Plan};
 use super::prng::Prng;
+use super::property::Property;
 use super::queue::{Happening, Queue};
 use super::trace::{Detail, Trace};
 
@@ -130,7 +131,7 @@ impl Cluster {
         if let Err(panic) = ended {
             let text = panic.downcast_ref::<String>().map(String::as_str);
             let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic");
-            cluster.checker.report(cluster.now, Rule::Assertion, text.to_owned());
+            cluster.checker.report(cluster.now, Property::Assertion, text.to_owned());
         }
         cluster.finish()
     }
@@ -249,14 +250,14 @@ impl Cluster {
                 let campaigns = self.census.campaigns - self.noted_campaigns;
                 if campaigns > 0 {
                     let detail = format!("{campaigns} campaigns against a healthy leader");
-                    self.checker.report(self.now, Rule::L4, detail);
+                    self.checker.report(self.now, Property::L4, detail);
                 }
             }
             Expectation::Unchanged => {
                 let (before, after) = (self.noted, self.checker.leases.last_holder());
                 if before != after {
                     let detail = format!("the leader was {before:?} and is {after:?}");
-                    self.checker.report(self.now, Rule::L4, detail);
+                    self.checker.report(self.now, Property::L4, detail);
                 }
             }
         }
@@ -264,7 +265,7 @@ impl Cluster {
 
     fn check_agreement(&mut self, holder: Option<(Term, NodeId)>) {
         let Some((term, leader)) = holder else {
-            self.checker.report(self.now, Rule::L1, "nobody holds a valid lease".to_owned());
+            self.checker.report(self.now, Property::L1, "nobody holds a valid lease".to_owned());
             return;
         };
         let agrees = |standing: Standing| standing.term == term && standing.leader == Some(leader);
@@ -273,7 +274,7 @@ impl Cluster {
         if let Some(host) = self.hosts.iter().find(differs) {
             let (node, standing) = (host.config.node, standing(host));
             let detail = format!("n{leader} leads {term:?}; n{node} sees {standing:?}");
-            self.checker.report(self.now, Rule::L1, detail);
+            self.checker.report(self.now, Property::L1, detail);
         }
     }
 }

@@ -18,6 +18,7 @@
 //! | `host.rs` | a core while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
 //! | `thread.rs`, `outputs.rs` | a node's duty cycle; what its core wants done |
+//! | `property.rs` | each property, and what it asks |
 //! | `checker.rs`, `leases.rs` | S1 to S8, S10, L1 to L5 after every act of every node |
 //! | `census.rs`, `trace.rs` | what was counted; what happened, for people |
 //! | `plan.rs`, `scenario/` | a run before it begins; those that have a name |
@@ -51,6 +52,7 @@ mod network;
 mod outputs;
 mod plan;
 mod prng;
+mod property;
 mod queue;
 mod scenario;
 mod shrink;
@@ -59,7 +61,7 @@ mod trace;
 
 pub use attacker::Attack;
 pub use census::{Census, Handover};
-pub use checker::{Rule, Violation};
+pub use checker::Violation;
 pub use clock::{Drift, Time};
 pub use cluster::{Cluster, Outcome};
 pub use faults::{Fault, LinkFault, Moment, NodeFault, Planned, Storm, Who, Write};
@@ -68,6 +70,7 @@ pub use icmp::Ration;
 pub use network::Weather;
 pub use plan::{Expectation, Plan, Seat, Storage};
 pub use prng::Prng;
+pub use property::Property;
 pub use scenario::{Order, Scenario};
 pub use shrink::{Case, shrink};
 pub use trace::Detail;

@@ -10,12 +10,12 @@ use interrex::types::{Duration, Priority};
 use interrex::wire::Breach;
 
 use super::attacker::Attack;
-use super::checker::Rule;
 use super::clock::Drift;
 use super::faults::{Fault, Planned};
 use super::guardian::Guardian;
 use super::icmp::Ration;
 use super::network::Weather;
+use super::property::Property;
 
 /// One member as a plan has it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,7 +59,7 @@ pub enum Storage {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Expectation {
     /// Some node holds a valid lease; which property asks for it.
-    Led(Rule),
+    Led(Property),
     /// Exactly one node holds a valid lease and every running node knows it (L1).
     Agreed,
     /// Nothing must be true; who leads is noted, and how many campaigns there were.

@@ -3,9 +3,10 @@
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 
-use super::checker::{Rule, Violation};
+use super::checker::Violation;
 use super::cluster::{Cluster, Outcome};
 use super::plan::Plan;
+use super::property::Property;
 use super::scenario::{Order, Scenario};
 use super::trace::Detail;
 
@@ -51,8 +52,8 @@ impl Case {
         Cluster::run(self.plan(), detail)
     }
 
-    fn breaks(&self, rule: Rule) -> Option<Violation> {
-        self.run(Detail::Nothing).violation.filter(|violation| violation.rule == rule)
+    fn breaks(&self, property: Property) -> Option<Violation> {
+        self.run(Detail::Nothing).violation.filter(|violation| violation.property == property)
     }
 }
 
@@ -87,7 +88,7 @@ impl Smallest {
             self.runs -= 1;
             let order = Order { noise: case.order.noise + noise, ..case.order };
             let noisy = Case { order, ..case.clone() };
-            if let Some(violation) = noisy.breaks(self.violation.rule) {
+            if let Some(violation) = noisy.breaks(self.violation.property) {
                 (self.case, self.violation) = (noisy, violation);
                 return true;
             }

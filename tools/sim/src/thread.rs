@@ -11,12 +11,12 @@ use interrex::wire::layout::{KIND_CHALLENGE, RECORD_LENGTH};
 use interrex::wire::{Incoming, Record, Refusal};
 
 use super::attacker::Origin;
-use super::checker::Rule;
 use super::clock::Time;
 use super::cluster::Cluster;
 use super::faults::Moment;
 use super::host::{Parcel, SOCKET, Trap, id};
 use super::plan::Expectation;
+use super::property::Property;
 use super::queue::Happening;
 use super::trace::{Detail, brief};
 
@@ -320,7 +320,7 @@ impl Cluster {
         match (heard, origin) {
             (Ok(_), Origin::Forged { .. }) => {
                 let detail = format!("n{name} believes what no member has said");
-                self.checker.report(self.now, Rule::Wire, detail);
+                self.checker.report(self.now, Property::Wire, detail);
             }
             // Whoever challenges is answered, known or not; that is not yet to believe anything.
             (Ok(Incoming::Challenge(..)), Origin::Honest { .. } | Origin::Replayed) => {}
@@ -340,7 +340,7 @@ impl Cluster {
                     || (*refusal == Refusal::Boot && !is_calm)
                     || (*refusal == Refusal::Replay && (!is_calm || is_repeated));
                 if !is_sealed || !is_fine {
-                    self.checker.report(self.now, Rule::Wire, format!("n{name}: {refusal}"));
+                    self.checker.report(self.now, Property::Wire, format!("n{name}: {refusal}"));
                 }
                 self.census.refused += 1;
             }

@@ -6,7 +6,7 @@
 
 use interrex::election::Sabotage;
 use interrex::wire::Breach;
-use interrex_sim::{Case, Cluster, Detail, Order, Rule, Scenario, Storage, Violation, shrink};
+use interrex_sim::{Case, Cluster, Detail, Order, Property, Scenario, Storage, Violation, shrink};
 
 fn case(scenario: &str, seed: u64) -> Case {
     let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");
@@ -29,11 +29,11 @@ fn hunt(seeds: u64, case_of: impl Fn(u64) -> Case) -> Option<(u64, Violation)> {
 }
 
 /// Breaks `rule` in every node, and expects that one of these properties is seen to fail.
-fn is_caught(rule: Sabotage, scenario: &str, seeds: u64, properties: &[Rule]) {
+fn is_caught(rule: Sabotage, scenario: &str, seeds: u64, properties: &[Property]) {
     let broken = |seed| Case { sabotage: Some(rule), ..case(scenario, seed) };
     let found = hunt(seeds, broken);
     let (seed, violation) = found.unwrap_or_else(|| panic!("{rule:?}: not in {seeds} seeds"));
-    assert!(properties.contains(&violation.rule), "{rule:?}, seed {seed}: {violation}");
+    assert!(properties.contains(&violation.property), "{rule:?}, seed {seed}: {violation}");
     println!("{rule:?}: {scenario}, seed {seed}: {violation}");
 }
 
@@ -153,7 +153,7 @@ fn a_vote_that_is_forgotten_elects_only_one() {
 #[test]
 fn clocks_beyond_the_bound_do_not_and_it_is_seen() {
     let found = hunt(300, |seed| case("drift-beyond", seed));
-    assert_eq!(found.expect("one of 300 seeds shows it").1.rule, Rule::S7);
+    assert_eq!(found.expect("one of 300 seeds shows it").1.property, Property::S7);
 }
 
 /// Why there is R14: a node that forgets its vote and does not know breaks S1, S2 or S4.
@@ -167,7 +167,10 @@ fn a_forgetful_disk_breaks_safety_and_a_diskless_node_that_asks_does_not() {
         }
     };
     let (_, violation) = hunt(20, stored("churn", Storage::Forgetful)).expect("soon");
-    assert!([Rule::S1, Rule::S2, Rule::S4].contains(&violation.rule), "{violation}");
+    assert!(
+        [Property::S1, Property::S2, Property::S4].contains(&violation.property),
+        "{violation}"
+    );
     for scenario in ["churn", "mixed", "cold-start", "rolling-restart"] {
         assert_eq!(hunt(40, stored(scenario, Storage::Diskless)), None, "{scenario}");
     }
@@ -178,7 +181,7 @@ fn a_failing_run_shrinks_to_fewer_nodes_and_faults_that_still_fail() {
     let broken = |seed| Case { sabotage: Some(Sabotage::IgnorePromise), ..case("mixed", seed) };
     let (seed, violation) = hunt(200, broken).expect("one of 200 seeds shows it");
     let (smaller, found) = shrink(&broken(seed), 1_000).expect("it fails again");
-    assert_eq!(found.rule, violation.rule);
+    assert_eq!(found.property, violation.property);
     assert_eq!(smaller.run(Detail::Nothing).violation, Some(found));
     assert!(smaller.plan().faults.len() < broken(seed).plan().faults.len());
 }
@@ -187,7 +190,7 @@ macro_rules! saboteurs {
     ($($test:ident: $rule:ident in $scenario:literal within $seeds:literal
         breaks $($property:ident)+;)*) => {
         $(#[test] fn $test() {
-            is_caught(Sabotage::$rule, $scenario, $seeds, &[$(Rule::$property),+]);
+            is_caught(Sabotage::$rule, $scenario, $seeds, &[$(Property::$property),+]);
         })*
     };
 }
@@ -256,7 +259,7 @@ fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
     };
     let found = (0..seeds).find_map(|seed| violation(seed).map(|violation| (seed, violation)));
     let (seed, violation) = found.unwrap_or_else(|| panic!("{breach:?}: not in {seeds} seeds"));
-    assert_eq!(violation.rule, Rule::Wire, "{breach:?}, seed {seed}: {violation}");
+    assert_eq!(violation.property, Property::Wire, "{breach:?}, seed {seed}: {violation}");
     println!("{breach:?}: {}, seed {seed}: {violation}", scenario.name);
 }
 

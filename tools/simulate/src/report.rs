@@ -56,8 +56,8 @@ impl Failure {
     pub(crate) fn new(case: &Case, violation: &Violation) -> Self {
         Self {
             seed: case.order.seed,
-            rule: format!("{:?}", violation.rule),
-            says: violation.rule.says(),
+            rule: format!("{:?}", violation.property),
+            says: violation.property.says(),
             at_seconds: violation.at.as_nanos() as f64 / 1e9,
             detail: violation.detail.clone(),
             replay: command(case),

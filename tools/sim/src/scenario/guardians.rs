@@ -1,10 +1,10 @@
 //! Leaders die under the eyes of guardians, that may be late, stopped, or gone with their hosts.
 
-use crate::checker::Rule;
 use crate::faults::{Fault, NodeFault, Who};
 use crate::guardian::Guardian;
 use crate::plan::{Expectation, Plan, Storage};
 use crate::prng::Prng;
+use crate::property::Property;
 use interrex::config::Timing;
 use interrex::types::Duration;
 
@@ -48,7 +48,7 @@ fn death_notices(order: &Order, chance: &mut Prng) -> Plan {
     while at < ms(3_500) {
         let down = ms(chance.between(1, 200));
         plan.push(at, down, Fault::Node(Who::Leader, NodeFault::Crash));
-        plan = plan.expecting(at + REPLACED, Expectation::Led(Rule::L1));
+        plan = plan.expecting(at + REPLACED, Expectation::Led(Property::L1));
         // The one that died is back, and past its silence, before the next one dies.
         at = at + down + ms(500) + Duration::from_nanos(chance.below(1_000_000));
     }

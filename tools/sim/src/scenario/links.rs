@@ -1,9 +1,9 @@
 //! Partitions: whole and partial, in both directions or one, for long or coming and going.
 
-use crate::checker::Rule;
 use crate::faults::{Fault, LinkFault, Who};
 use crate::plan::{Expectation, Plan};
 use crate::prng::Prng;
+use crate::property::Property;
 use interrex::config::Timing;
 use interrex::types::{Duration, NodeId, NodeSet};
 
@@ -147,7 +147,7 @@ fn pairs_and_hub(order: &Order, chance: &mut Prng) -> Plan {
         }
     }
     let agreed = SETTLED + timing.election_timeout_max.scaled(10, 1);
-    let led = plan.expecting(agreed, Expectation::Led(Rule::L5));
+    let led = plan.expecting(agreed, Expectation::Led(Property::L5));
     led.unchanged(agreed, ms(length - 200))
 }
 

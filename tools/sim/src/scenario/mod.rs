@@ -25,9 +25,9 @@ mod refusals;
 use interrex::config::Timing;
 use interrex::types::{Duration, Priority};
 
-use super::checker::Rule;
 use super::plan::{Expectation, Plan, Seat, Storage};
 use super::prng::Prng;
+use super::property::Property;
 
 /// What is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -139,19 +139,19 @@ fn led_by_0(mut plan: Plan) -> Plan {
 impl Plan {
     /// Somebody must hold a lease at each of these moments (L1), in ms.
     fn led_at(self, moments: &[u64]) -> Self {
-        let led = Expectation::Led(Rule::L1);
+        let led = Expectation::Led(Property::L1);
         moments.iter().fold(self, |plan, &at| plan.expecting(ms(at), led))
     }
 
     /// The same, although not all nodes reach each other (L5).
     fn led_though_parted_at(self, moments: &[u64]) -> Self {
-        let led = Expectation::Led(Rule::L5);
+        let led = Expectation::Led(Property::L5);
         moments.iter().fold(self, |plan, &at| plan.expecting(ms(at), led))
     }
 
     /// Whoever has led first must lead all the time from `from` to `to` (L4).
     fn unchanged(self, from: Duration, to: Duration) -> Self {
         let plan = self.expecting(from, Expectation::Note);
-        plan.expecting(to, Expectation::Unchanged).expecting(to, Expectation::Led(Rule::L4))
+        plan.expecting(to, Expectation::Unchanged).expecting(to, Expectation::Led(Property::L4))
     }
 }

@@ -1,9 +1,9 @@
 //! What hosts say of processes that are gone, and what somebody else says of those that are not.
 
-use crate::checker::Rule;
 use crate::faults::{Fault, NodeFault, Who};
 use crate::plan::{Expectation, Plan, Storage};
 use crate::prng::Prng;
+use crate::property::Property;
 use interrex::config::Timing;
 use interrex::types::Duration;
 
@@ -34,7 +34,7 @@ fn refusals(order: &Order, chance: &mut Prng) -> Plan {
     while at < ms(1_150) {
         let down = ms(chance.between(1, 30));
         plan.push(at, down, Fault::Node(Who::Leader, NodeFault::Crash));
-        plan = plan.expecting(at + REPLACED, Expectation::Led(Rule::L1));
+        plan = plan.expecting(at + REPLACED, Expectation::Led(Property::L1));
         // The one that died is back, and past its silence, before the next one dies.
         at = at + down + ms(40) + Duration::from_nanos(chance.below(1_000_000));
     }

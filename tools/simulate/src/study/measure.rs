@@ -4,7 +4,7 @@ use interrex::election::Command;
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
 use interrex_sim::{
-    Cluster, Detail, Drift, Fault, NodeFault, Plan, Prng, Rule, Seat, Time, Weather, Who,
+    Cluster, Detail, Drift, Fault, NodeFault, Plan, Prng, Property, Seat, Time, Weather, Who,
 };
 
 /// After so many election timeouts the first leader has long been elected.
@@ -171,7 +171,7 @@ pub(crate) fn churn(nodes: u8, timing: Timing, resigning: bool) -> f64 {
 /// # Panics
 /// If a safety property was violated: no number from such a run means anything.
 pub(crate) fn assert_sound(cluster: &Cluster) {
-    let broken = cluster.violation().filter(|violation| violation.rule < Rule::L1);
+    let broken = cluster.violation().filter(|violation| violation.property < Property::L1);
     assert!(broken.is_none(), "the study breaks a property: {broken:?}");
 }
 

@@ -6,40 +6,13 @@
 
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
+use interrex_testbed::{Ask, Buckets, Count};
 
-use crate::child::{Ask, Count};
 use crate::progress::Progress;
-use crate::quantiles::Distribution;
+use crate::records::{Calm, Distribution, Rate, thousandths};
 
-use super::super::rate::Rate;
-use super::super::watch::{settle, thousandths};
+use super::super::watch::settle;
 use super::{HEARING, Stage, StageError};
-
-/// What was counted.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Calm {
-    /// For how long it was watched.
-    pub(crate) seconds: f64,
-    /// Leader changes, none of which anything owes.
-    pub(crate) false_elections: Rate,
-    /// Campaigns begun, though no leader was lost.
-    pub(crate) campaigns: u64,
-    /// Of these, dropped because the leader was heard again (R3).
-    pub(crate) false_suspicions: u64,
-    /// Leases that ran out (R9).
-    pub(crate) lapses: u64,
-    /// The longest time between the end of a lease and the next one of the same leader; absent where
-    /// there was no such thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) longest_lapse_ns: Option<u64>,
-    /// The part of a core that one member's process took.
-    pub(crate) cpu_per_node: f64,
-    /// How much later than announced heartbeats came, less what lay in the socket.
-    pub(crate) lateness_ns: Distribution,
-    /// The time between two passes of a member's polling loop; without values where members park.
-    pub(crate) duty_cycle_gap_ns: Distribution,
-}
 
 /// How long members may take to say what they have counted.
 const COUNTING_LIMIT: Duration = Duration::from_secs(5);
@@ -77,9 +50,9 @@ impl Stage<'_> {
         if self.context.interrupt.is_raised() { Ok(None) } else { Err(StageError::Unwatched(why)) }
     }
 
-    /// What was heard so far is of the faults, and what comes is not.
+    /// Says that what was heard so far is of the faults, and what comes is not.
     fn close_account(&mut self) -> Result<(), StageError> {
-        while !matches!(self.hear(Duration::ZERO)?, super::Heard::Nothing) {}
+        while self.hear(Duration::ZERO)?.is_some() {}
         self.note_account();
         Ok(())
     }
@@ -89,11 +62,12 @@ impl Stage<'_> {
         self.tally.false_campaigns = self.ledger.false_campaigns();
     }
 
-    /// What every member has counted, by number; `None` if one does not say so in time.
+    /// Returns what every member has counted, by number; `None` if one does not say so in time.
     fn count(&mut self) -> Result<Option<Vec<Count>>, StageError> {
         let nodes = self.context.settings.nodes;
         self.counts.clear();
-        (0..nodes).try_for_each(|node| self.fleet.ask(node, Ask::Count))?;
+        let cluster = &mut self.fleet.cluster;
+        cluster.nodes().try_for_each(|node| cluster.ask(node, Ask::Count))?;
         let begun = Instant::now();
         while self.counts.len() < usize::from(nodes) {
             let limit =
@@ -126,7 +100,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
     }
 }
 
-fn of_buckets<'a>(members: impl Iterator<Item = &'a crate::child::Buckets>) -> Distribution {
+fn of_buckets<'a>(members: impl Iterator<Item = &'a Buckets>) -> Distribution {
     Distribution::from_buckets(members.flatten().copied())
 }
 

@@ -11,11 +11,11 @@
 //! | `mod.rs` | rounds, and which of them count |
 //! | `strike.rs` | how each fault is brought about, and mended |
 //! | `split.rs` | where the time goes |
-//! | `samples.rs` | what a stage has measured |
+//! | `fleet.rs` | the members, and their guardian |
 //! | `calm.rs` | what the same processes do while nothing happens |
 
 mod calm;
-mod samples;
+mod fleet;
 mod split;
 mod strike;
 
@@ -23,19 +23,17 @@ use std::collections::BTreeMap;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::{Duration, Instant};
 
+use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
+use interrex::{NodeId, Term};
+use interrex_testbed::{Ask, Claim, Count, Ledger, Line, Notice, Told, Victory};
 
-use crate::child::Count;
-use crate::cluster::with_causes;
-use crate::fault::Fault;
-use crate::fleet::{Fleet, News};
-use crate::ledger::{Claim, Ledger, Victory};
+use crate::records::{Calm, Distribution, Failover};
+use crate::settings::{Fault, name_of};
 
 use super::{Context, StageError};
-pub(crate) use calm::Calm;
-pub(crate) use samples::Failover;
-use samples::{Samples, Tally};
-use split::Pursuit;
+use fleet::{Fleet, failure_in};
+use split::{Pursuit, Split, Teller};
 
 /// Faults if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
 const ROUNDS: u32 = 40;
@@ -49,23 +47,20 @@ const TIMEOUTS_LIMIT: u64 = 3;
 /// So many disturbed rounds in a row mean that this host can't keep a leader with this profile.
 const DISTURBED_LIMIT: u64 = 20;
 
-/// How often a member is started again after it has failed at once.
+/// The times that a member is started again after it has failed at once.
 const RESTARTS_LIMIT: u32 = 5;
 
 /// One wait for news; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
 /// Lets `fault` befall leaders and measures; then watches for `calm`, unless that is zero.
-///
-/// # Errors
-/// If the processes can't be started, or fail before the first measurement.
 pub(crate) fn run(
     context: Context<'_>,
     fault: Fault,
     calm: Duration,
 ) -> Result<Failover, StageError> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
-    context.progress.begin(fault.name(), rounds.into());
+    context.progress.begin(name_of(fault), rounds.into());
     let mut stage = Stage::launch(context, fault)?;
     let measured = stage.run_rounds(rounds).and_then(|()| stage.watch(calm));
     match measured {
@@ -73,7 +68,7 @@ pub(crate) fn run(
         // What was measured before stays measured.
         Err(error) => {
             stage.note_account();
-            stage.tally.ended_early = Some(with_causes(&error));
+            stage.tally.ended_early = Some(format!("{:#}", anyhow::Error::from(error)));
         }
         Ok(calm) => stage.tally.calm = calm,
     }
@@ -81,9 +76,6 @@ pub(crate) fn run(
 }
 
 /// Watches processes that no fault befalls, under a guardian; `None` if the user has had enough.
-///
-/// # Errors
-/// If the processes can't be started, agree on no leader, or fail.
 pub(crate) fn watch(context: Context<'_>, length: Duration) -> Result<Option<Calm>, StageError> {
     let mut stage = Stage::launch(context, Fault::Notice)?;
     stage.watch(length)
@@ -95,42 +87,48 @@ struct Stage<'a> {
     fleet: Fleet,
     ledger: Ledger,
     pursuit: Pursuit,
-    /// Since when the fault of this round is there, once that is known.
+    /// The time since which the fault of this round is there, once that is known.
     struck_ns: Option<u64>,
-    /// Whose victory was heard of last.
-    leader: Option<u8>,
-    /// Who was killed and is not buried yet.
-    killed: Option<u8>,
-    /// What members have counted, as far as they were asked and have answered.
-    counts: BTreeMap<u8, Count>,
-    samples: Samples,
+    /// The member whose victory was heard of last.
+    leader: Option<NodeId>,
+    /// The member that was killed and is not reaped yet.
+    killed: Option<NodeId>,
+    /// The counts of members, as far as they were asked and have answered.
+    counts: BTreeMap<NodeId, Count>,
+    samples: Vec<Split>,
     rounds_begun: u32,
     disturbed_in_a_row: u64,
     restarts_in_a_row: u32,
     tally: Tally,
 }
 
+#[derive(Default)]
+struct Tally {
+    disturbed: u64,
+    without_lease: u64,
+    timeouts: u64,
+    ended_early: Option<String>,
+    /// Leader changes and campaigns that nothing owed, while faults were brought about.
+    false_elections: u64,
+    false_campaigns: u64,
+    calm: Option<Calm>,
+}
+
 /// A leader as all members see it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct View {
-    term: u64,
-    leader: u8,
+    term: Term,
+    leader: NodeId,
 }
 
-/// What one wait for news brought.
-enum Heard {
-    Nothing,
-    Word,
-    Victory(u8, Victory, Claim),
-    /// The leader of this term has its lease back since then.
-    Regained(u64, u64),
-}
+/// A line, and what the ledger makes of it.
+type Heard = (Line, Option<(Victory, Claim)>);
 
-/// What a fault led to.
+/// The outcome of a fault.
 enum Outcome {
-    /// Who won, and since when the fault was there.
-    Succeeded(u8, Victory, u64),
-    /// The one that it befell had been replaced before.
+    /// This member won; and the time since which the fault was there.
+    Succeeded(NodeId, Victory, u64),
+    /// The leader that it befell had been replaced before.
     Disturbed,
     TimedOut,
 }
@@ -147,7 +145,7 @@ impl<'a> Stage<'a> {
             leader: None,
             killed: None,
             counts: BTreeMap::new(),
-            samples: Samples::default(),
+            samples: Vec::new(),
             rounds_begun: 0,
             disturbed_in_a_row: 0,
             restarts_in_a_row: 0,
@@ -160,7 +158,7 @@ impl<'a> Stage<'a> {
         let unlimited = self.context.settings.rounds.is_some();
         let limit = (!unlimited).then(|| Instant::now() + STAGE_LIMIT);
         let mut view = self.await_agreement()?;
-        let term = view.map_or(0, |view| view.term);
+        let term = view.map_or(Term::ZERO, |view| view.term);
         self.ledger = Ledger::opened(term, monotonic_nanos());
         while self.samples.len() < rounds as usize && !self.context.interrupt.is_raised() {
             self.tally.ended_early = self.reason_to_end(limit);
@@ -192,7 +190,7 @@ impl<'a> Stage<'a> {
         let heartbeat = settings.timing.timing().heartbeat_interval.into();
         let phase = phase_of(heartbeat, settings.seed, self.rounds_begun);
         self.context.interrupt.sleep(phase);
-        while !matches!(self.hear(Duration::ZERO)?, Heard::Nothing) {}
+        while self.hear(Duration::ZERO)?.is_some() {}
         if self.context.interrupt.is_raised() {
             return Ok(());
         }
@@ -213,7 +211,7 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    fn note_success(&mut self, winner: u8, victory: Victory, fault_ns: u64) {
+    fn note_success(&mut self, winner: NodeId, victory: Victory, fault_ns: u64) {
         self.disturbed_in_a_row = 0;
         self.samples.push(self.pursuit.split(fault_ns, winner, victory));
     }
@@ -230,7 +228,7 @@ impl<'a> Stage<'a> {
     }
 
     fn agreed(&self) -> Option<View> {
-        self.fleet.agreed().map(|(term, leader)| View { term, leader })
+        self.fleet.cluster.agreed().map(|(term, leader)| View { term, leader })
     }
 
     /// Waits until every member takes part and follows one leader; `None` if that takes too long.
@@ -255,72 +253,93 @@ impl<'a> Stage<'a> {
         let deadline = self.deadline();
         let mut successor = None;
         while Instant::now() < deadline && !self.context.interrupt.is_raised() {
-            let leased = successor.filter(|(_, victory): &(u8, Victory)| victory.is_leased);
+            let leased = successor.filter(|(_, victory): &(NodeId, Victory)| victory.is_leased);
             if let Some(((winner, victory), struck_ns)) = leased.zip(self.struck_ns) {
                 return Ok(Outcome::Succeeded(winner, victory, struck_ns));
             }
-            match self.hear(HEARING)? {
-                Heard::Victory(winner, victory, Claim::Owed) => {
+            let Some((line, claim)) = self.hear(HEARING)? else { continue };
+            match claim {
+                Some((victory, Claim::Owed)) => {
                     self.tally.without_lease += u64::from(!victory.is_leased);
-                    successor = Some((winner, victory));
+                    successor = Some((line.node, victory));
                 }
-                // It leads once any thread can read that it does.
-                Heard::Regained(term, published_ns) => {
-                    let waits = |(_, victory): &&mut (u8, Victory)| {
-                        victory.term == term && !victory.is_leased
-                    };
-                    if let Some((_, victory)) = successor.as_mut().filter(waits) {
-                        (victory.published_ns, victory.is_leased) = (published_ns, true);
-                    }
-                }
-                Heard::Victory(_, _, Claim::False) => return Ok(Outcome::Disturbed),
-                Heard::Victory(_, _, Claim::Past) | Heard::Word | Heard::Nothing => {}
+                Some((_, Claim::False)) => return Ok(Outcome::Disturbed),
+                Some((_, Claim::Past)) => {}
+                None => lead_again(successor.as_mut().map(|(_, victory)| victory), &line),
             }
         }
         Ok(Outcome::TimedOut)
     }
 
-    /// Takes the next that a member says to account.
-    fn hear(&mut self, limit: Duration) -> Result<Heard, StageError> {
-        match self.fleet.hear(limit) {
-            None => return Ok(Heard::Nothing),
-            Some(News::Campaign { node, campaign }) => {
-                self.ledger.on_campaign(campaign);
-                self.pursuit.on_campaign(node, campaign.at_ns);
-            }
-            Some(News::AskedAgain { node, campaign }) => {
-                self.pursuit.on_asked_again(node, campaign.at_ns);
-            }
-            Some(News::Told { node, by, at_ns }) => self.pursuit.on_told(node, by, at_ns),
-            Some(News::Regained { term, at_ns }) => return Ok(Heard::Regained(term, at_ns)),
-            Some(News::Struck { at_ns, .. }) => self.struck_ns = Some(at_ns),
-            Some(News::Counted { node, count }) => {
-                self.counts.insert(node, count);
-            }
-            Some(News::Victory { node, victory }) => {
-                self.leader = Some(node);
-                return Ok(Heard::Victory(node, victory, self.ledger.on_victory(victory)));
-            }
-            Some(News::Failed { node, .. }) if self.killed == Some(node) => {}
-            Some(News::Failed { node, reason }) => self.start_again(node, reason)?,
-            Some(News::Other) => {}
+    /// Takes the next that a member says to account. Returns it with what the ledger makes of it.
+    fn hear(&mut self, limit: Duration) -> Result<Option<Heard>, StageError> {
+        let Some(line) = self.fleet.hear(limit) else { return Ok(None) };
+        self.pursuit.on_line(&line);
+        let claim = self.ledger.on_line(&line);
+        if claim.is_some() {
+            self.leader = Some(line.node);
         }
-        Ok(Heard::Word)
+        match &line.told {
+            // A resignation, or an isolation, is there from when it was asked for.
+            Told::Notice(Notice::Done(Ask::Resign | Ask::Isolate)) => {
+                self.struck_ns = Some(line.at_ns);
+            }
+            Told::Notice(Notice::Counted(count)) => {
+                self.counts.insert(line.node, count.clone());
+            }
+            Told::Notice(_) | Told::Event(_) => {}
+        }
+        let failure = failure_in(&line).filter(|(node, _)| self.killed != Some(*node));
+        if let Some((node, reason)) = failure {
+            self.start_again(node, reason)?;
+        }
+        Ok(Some((line, claim)))
     }
 
     /// A member whose port was taken in between, or that died unasked, is tried again.
-    fn start_again(&mut self, node: u8, reason: String) -> Result<(), StageError> {
+    fn start_again(&mut self, node: NodeId, reason: String) -> Result<(), StageError> {
         if self.leader == Some(node) {
             self.ledger.on_fault(monotonic_nanos());
         }
         self.restarts_in_a_row += 1;
         if self.restarts_in_a_row > RESTARTS_LIMIT {
-            return Err(StageError::Start { node, reason });
+            return Err(StageError::Start { node: node.number(), reason });
         }
-        self.fleet.kill(node)?;
-        self.fleet.bury(node)?;
+        self.fleet.cluster.kill(node)?;
+        self.fleet.cluster.reap(node)?;
         self.context.interrupt.sleep(Duration::from_millis(100));
         self.fleet.start(node)
+    }
+
+    fn conclude(self) -> Failover {
+        let Self { samples, tally, fault, context, fleet, .. } = self;
+        let of = |part: fn(&Split) -> u64| {
+            Distribution::from_samples(&samples.iter().map(part).collect::<Vec<_>>())
+        };
+        let told_by = |teller| samples.iter().filter(|split| split.told_by == Some(teller)).count();
+        Failover {
+            fault,
+            guardian: (fault == Fault::Notice).then_some(context.settings.guardian),
+            ballast: context.settings.ballast,
+            nodes: context.settings.nodes,
+            rounds: samples.len() as u64,
+            total_ns: of(Split::total_ns),
+            detection_ns: of(|split| split.detection_ns),
+            drain_ns: of(|split| split.drain_ns),
+            election_ns: of(|split| split.election_ns),
+            publication_ns: of(|split| split.publication_ns),
+            by_unreachable: told_by(Teller::Host) as u64,
+            by_notice: told_by(Teller::Guardian) as u64,
+            false_elections: tally.false_elections,
+            campaigns: tally.false_campaigns,
+            disturbed: tally.disturbed,
+            without_lease: tally.without_lease,
+            durable_restarts: fleet.durable_restarts(),
+            rejected: fleet.rejected(),
+            timeouts: tally.timeouts,
+            ended_early: tally.ended_early,
+            steady: tally.calm,
+        }
     }
 
     fn deadline(&self) -> Instant {
@@ -328,7 +347,17 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// How far into a heartbeat interval the fault of this round falls: faults in step with the heartbeats
+/// A winner that was published without a lease leads once any thread can read that it has it back.
+fn lead_again(winner: Option<&mut Victory>, line: &Line) {
+    if let (Some(victory), Told::Event(Event::LeaseRegained { term, .. })) = (winner, &line.told)
+        && victory.term == *term
+        && !victory.is_leased
+    {
+        (victory.published_ns, victory.is_leased) = (line.at_ns, true);
+    }
+}
+
+/// Returns how far into a heartbeat interval the fault of this round falls: faults in step with the heartbeats
 /// would measure one phase only. Random, and the same again for the same seed.
 fn phase_of(heartbeat: Duration, seed: u64, round: u32) -> Duration {
     // Std's hasher rather than a generator of our own: one draw a round needs no more.

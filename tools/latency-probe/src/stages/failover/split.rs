@@ -16,12 +16,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::{Teller, Victory};
+use interrex::NodeId;
+use interrex::election::Event;
+use interrex_testbed::{Line, Told, Victory};
+
+/// A witness that a leader is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Teller {
+    /// Its host: nobody listens there any more (ICMP).
+    Host,
+    /// Its guardian: it has died.
+    Guardian,
+}
 
 /// The parts, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// Who told the winner, if anybody did.
+    /// The witness that told the winner, if any did.
     pub(crate) told_by: Option<Teller>,
     pub(crate) detection_ns: u64,
     pub(crate) drain_ns: u64,
@@ -29,13 +40,20 @@ pub(crate) struct Split {
     pub(crate) publication_ns: u64,
 }
 
-/// What the survivors do after a fault.
+impl Split {
+    /// Returns the whole.
+    pub(crate) fn total_ns(&self) -> u64 {
+        self.detection_ns + self.drain_ns + self.election_ns + self.publication_ns
+    }
+}
+
+/// The survivors after a fault, and what they do.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pursuit {
     since_ns: u64,
-    candidates: BTreeMap<u8, Candidate>,
-    /// By whom each was told last, before it campaigned, that the leader is gone, and when.
-    told: BTreeMap<u8, (Teller, u64)>,
+    candidates: BTreeMap<NodeId, Candidate>,
+    /// The witness that each was told by last, before it campaigned, that the leader is gone, and when.
+    told: BTreeMap<NodeId, (Teller, u64)>,
 }
 
 /// One survivor since the fault.
@@ -70,15 +88,29 @@ impl Pursuit {
         Self { since_ns, ..Self::default() }
     }
 
+    /// Takes what a member tells to account.
+    pub(crate) fn on_line(&mut self, line: &Line) {
+        let Told::Event(event) = &line.told else { return };
+        if let Event::CampaignStarted { at, .. } = event {
+            self.on_campaign(line.node, at.as_nanos());
+        } else if let Event::AskedAgain { at, .. } = event {
+            self.on_asked_again(line.node, at.as_nanos());
+        } else if let Event::LeaderRefused { at, .. } = event {
+            self.on_told(line.node, Teller::Host, at.as_nanos());
+        } else if let Event::LeaderDied { at, .. } = event {
+            self.on_told(line.node, Teller::Guardian, at.as_nanos());
+        }
+    }
+
     /// `node` is told that the leader is gone.
-    pub(crate) fn on_told(&mut self, node: u8, by: Teller, at_ns: u64) {
+    fn on_told(&mut self, node: NodeId, by: Teller, at_ns: u64) {
         if at_ns >= self.since_ns && !self.candidates.contains_key(&node) {
             self.told.insert(node, (by, at_ns));
         }
     }
 
     /// `node` campaigns. What began before the fault is not in it.
-    pub(crate) fn on_campaign(&mut self, node: u8, at_ns: u64) {
+    fn on_campaign(&mut self, node: NodeId, at_ns: u64) {
         if at_ns < self.since_ns {
             return;
         }
@@ -88,14 +120,14 @@ impl Pursuit {
     }
 
     /// The campaign of `node` asks again: the promises that stood in its way have run out.
-    pub(crate) fn on_asked_again(&mut self, node: u8, at_ns: u64) {
+    fn on_asked_again(&mut self, node: NodeId, at_ns: u64) {
         if let Some(candidate) = self.candidates.get_mut(&node) {
             candidate.drained_ns = candidate.drained_ns.max(at_ns);
         }
     }
 
-    /// The parts of the time from `fault_ns` until `node` won and said so.
-    pub(crate) fn split(&self, fault_ns: u64, node: u8, victory: Victory) -> Split {
+    /// Returns the parts of the time from `fault_ns` until `node` won and said so.
+    pub(crate) fn split(&self, fault_ns: u64, node: NodeId, victory: Victory) -> Split {
         let unheard = Candidate::new(victory.campaign_ns);
         let winner = self.candidates.get(&node).copied().unwrap_or(unheard);
         let total_ns = victory.published_ns.saturating_sub(fault_ns);
@@ -119,12 +151,18 @@ impl Pursuit {
 
 #[cfg(test)]
 mod tests {
+    use interrex::Term;
+
     use super::*;
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
 
     /// Published 5 ns after it was won.
     fn victory(campaign_ns: u64, published_ns: u64) -> Victory {
         let won_ns = published_ns - 5;
-        Victory { term: 2, campaign_ns, won_ns, published_ns, is_leased: true }
+        Victory { term: Term(2), campaign_ns, won_ns, published_ns, is_leased: true }
     }
 
     fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
@@ -135,57 +173,57 @@ mod tests {
     #[test]
     fn who_is_told_of_the_death_waits_for_its_own_promise_and_that_is_drain() {
         let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_told(1, Teller::Host, 990);
-        pursuit.on_told(2, Teller::Host, 1_150);
-        pursuit.on_told(1, Teller::Host, 1_200);
-        pursuit.on_campaign(1, 1_250);
-        pursuit.on_asked_again(1, 1_300);
-        let split = pursuit.split(1_000, 1, victory(1_250, 1_400));
+        pursuit.on_told(node(1), Teller::Host, 990);
+        pursuit.on_told(node(2), Teller::Host, 1_150);
+        pursuit.on_told(node(1), Teller::Host, 1_200);
+        pursuit.on_campaign(node(1), 1_250);
+        pursuit.on_asked_again(node(1), 1_300);
+        let split = pursuit.split(1_000, node(1), victory(1_250, 1_400));
         assert_eq!(split, Split { told_by: Some(Teller::Host), ..parts(200, 100, 95) });
     }
 
     #[test]
     fn a_fault_that_was_asked_for_counts_from_when_it_came() {
         let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(1, 1_070);
-        assert_eq!(pursuit.split(1_050, 1, victory(1_070, 1_100)), parts(20, 0, 25));
+        pursuit.on_campaign(node(1), 1_070);
+        assert_eq!(pursuit.split(1_050, node(1), victory(1_070, 1_100)), parts(20, 0, 25));
     }
 
     #[test]
     fn without_a_promise_in_its_way_a_campaign_has_no_drain() {
         let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(1, 1_700);
-        assert_eq!(pursuit.split(1_000, 1, victory(1_700, 1_900)), parts(700, 0, 195));
+        pursuit.on_campaign(node(1), 1_700);
+        assert_eq!(pursuit.split(1_000, node(1), victory(1_700, 1_900)), parts(700, 0, 195));
     }
 
     #[test]
     fn the_drain_lasts_until_the_winner_asked_for_the_last_time() {
         let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(1, 1_100);
-        pursuit.on_asked_again(1, 1_400);
-        pursuit.on_asked_again(1, 1_500);
-        assert_eq!(pursuit.split(1_000, 1, victory(1_100, 1_650)), parts(100, 400, 145));
+        pursuit.on_campaign(node(1), 1_100);
+        pursuit.on_asked_again(node(1), 1_400);
+        pursuit.on_asked_again(node(1), 1_500);
+        assert_eq!(pursuit.split(1_000, node(1), victory(1_100, 1_650)), parts(100, 400, 145));
     }
 
     #[test]
     fn lost_campaigns_of_the_winner_are_election_and_their_drains_are_drain() {
         let mut pursuit = Pursuit::since(0);
-        pursuit.on_campaign(1, 100);
-        pursuit.on_asked_again(1, 150);
-        pursuit.on_campaign(1, 300);
-        pursuit.on_asked_again(1, 310);
-        assert_eq!(pursuit.split(0, 1, victory(300, 400)), parts(100, 60, 235));
+        pursuit.on_campaign(node(1), 100);
+        pursuit.on_asked_again(node(1), 150);
+        pursuit.on_campaign(node(1), 300);
+        pursuit.on_asked_again(node(1), 310);
+        assert_eq!(pursuit.split(0, node(1), victory(300, 400)), parts(100, 60, 235));
     }
 
     #[test]
     fn only_the_winner_counts_and_only_since_the_kill() {
         let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(1, 900);
-        pursuit.on_asked_again(1, 950);
-        pursuit.on_campaign(2, 1_050);
-        pursuit.on_asked_again(2, 1_060);
-        pursuit.on_campaign(1, 1_200);
-        assert_eq!(pursuit.split(1_000, 1, victory(1_200, 1_300)), parts(200, 0, 95));
+        pursuit.on_campaign(node(1), 900);
+        pursuit.on_asked_again(node(1), 950);
+        pursuit.on_campaign(node(2), 1_050);
+        pursuit.on_asked_again(node(2), 1_060);
+        pursuit.on_campaign(node(1), 1_200);
+        assert_eq!(pursuit.split(1_000, node(1), victory(1_200, 1_300)), parts(200, 0, 95));
     }
 
     #[test]
@@ -194,12 +232,10 @@ mod tests {
             [(0, 0, 1_500), (1_200, 9_000, 1_300), (1_900, 0, 1_300)]
         {
             let mut pursuit = Pursuit::since(1_000);
-            pursuit.on_campaign(1, campaign);
-            pursuit.on_asked_again(1, asked);
-            let split = pursuit.split(1_000, 1, victory(campaign, published));
-            let sum =
-                split.detection_ns + split.drain_ns + split.election_ns + split.publication_ns;
-            assert_eq!(sum, published - 1_000, "{split:?}");
+            pursuit.on_campaign(node(1), campaign);
+            pursuit.on_asked_again(node(1), asked);
+            let split = pursuit.split(1_000, node(1), victory(campaign, published));
+            assert_eq!(split.total_ns(), published - 1_000, "{split:?}");
         }
     }
 }

@@ -4,47 +4,49 @@
 //! is asked for, which then says when that was. The account holds from the asking on: a leader change
 //! before the fault, asked for already, is none of its own.
 
+use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
+use interrex_testbed::Ask;
 use rustix::process::Signal;
 
-use crate::child::Ask;
-use crate::fault::{Bringer, Fault};
+use crate::settings::Fault;
 
 use super::split::Pursuit;
 use super::{Stage, StageError};
 
 impl Stage<'_> {
     /// Lets the fault befall `leader`.
-    pub(super) fn strike(&mut self, leader: u8) -> Result<(), StageError> {
+    pub(super) fn strike(&mut self, leader: NodeId) -> Result<(), StageError> {
         let now_ns = monotonic_nanos();
         self.ledger.on_fault(now_ns);
         self.pursuit = Pursuit::since(now_ns);
-        self.struck_ns = match self.fault.bringer() {
-            Bringer::Parent => Some(now_ns),
-            Bringer::Leader => None,
+        self.struck_ns = match self.fault {
+            Fault::Kill | Fault::Notice | Fault::Stop => Some(now_ns),
+            Fault::Isolate | Fault::Resign => None,
         };
-        match self.fault {
+        Ok(match self.fault {
             Fault::Kill | Fault::Notice => {
                 self.killed = Some(leader);
-                self.fleet.kill(leader)
+                self.fleet.cluster.kill(leader)
             }
-            Fault::Stop => self.fleet.signal(leader, Signal::STOP),
-            Fault::Isolate => self.fleet.ask(leader, Ask::Isolate),
-            Fault::Resign => self.fleet.ask(leader, Ask::Resign),
-        }
+            Fault::Stop => self.fleet.cluster.signal(leader, Signal::STOP),
+            Fault::Isolate => self.fleet.cluster.ask(leader, Ask::Isolate),
+            Fault::Resign => self.fleet.cluster.ask(leader, Ask::Resign),
+        }?)
     }
 
     /// Lets `leader` take part again, as a follower. That it does so is waited for before the next round.
-    pub(super) fn mend(&mut self, leader: u8) -> Result<(), StageError> {
+    pub(super) fn mend(&mut self, leader: NodeId) -> Result<(), StageError> {
         match self.fault {
             Fault::Kill | Fault::Notice => {
-                self.fleet.bury(leader)?;
+                self.fleet.cluster.reap(leader)?;
                 self.killed = None;
-                self.fleet.start(leader)
+                self.fleet.start(leader)?;
             }
-            Fault::Stop => self.fleet.signal(leader, Signal::CONT),
-            Fault::Isolate => self.fleet.ask(leader, Ask::Rejoin),
-            Fault::Resign => Ok(()),
+            Fault::Stop => self.fleet.cluster.signal(leader, Signal::CONT)?,
+            Fault::Isolate => self.fleet.cluster.ask(leader, Ask::Rejoin)?,
+            Fault::Resign => {}
         }
+        Ok(())
     }
 }

@@ -1,0 +1,130 @@
+//! Cuts a member off from the others, without privilege and without its kernel telling anybody.
+//!
+//! Knows the member's socket, of which it holds a second handle. A datagram that leaves a member which
+//! is cut off has a time to live that no other has, and every member's socket drops those before the
+//! member sees them; what arrives at the one cut off its own socket drops. So both happen at one
+//! place and at one moment, the port stays open, and nothing is refused.
+
+use std::io;
+use std::net::UdpSocket;
+
+use interrex::wire::layout::{MAGIC, RECORD_LENGTH};
+use socket2::{SockFilter, SockRef};
+
+/// Of a member that is cut off. Enough on loopback, where nobody counts it down.
+const MARK: u32 = 1;
+
+/// What Linux gives to everybody else.
+const USUAL: u32 = 64;
+
+/// A second handle on a member's socket.
+#[derive(Debug)]
+pub(crate) struct Barrier {
+    socket: UdpSocket,
+}
+
+impl Barrier {
+    /// Takes the second handle; nothing is different yet.
+    pub(crate) fn beside(socket: &UdpSocket) -> io::Result<Self> {
+        Ok(Self { socket: socket.try_clone()? })
+    }
+
+    /// From now on the member hears all but who is cut off. In place of the filter that the library sets,
+    /// so to be called after that.
+    pub(crate) fn open(&self) -> io::Result<()> {
+        SockRef::from(&self.socket).attach_filter(&filter())?;
+        self.socket.set_ttl(USUAL)
+    }
+
+    /// From now on the member is not heard and hears nothing.
+    pub(crate) fn close(&self) -> io::Result<()> {
+        self.socket.set_ttl(MARK)?;
+        SockRef::from(&self.socket).attach_filter(&[SockFilter::new(RETURN, 0, 0, 0)])
+    }
+}
+
+// The kernel's numbers of classic BPF (linux/bpf_common.h).
+const LOAD_BYTE: u16 = 0x30;
+const LOAD_WORD: u16 = 0x20;
+const LOAD_LENGTH: u16 = 0x80;
+const JUMP_IF_EQUAL: u16 = 0x15;
+const RETURN: u16 = 0x06;
+/// Where the IPv4 header begins, in the kernel's numbers (SKF_NET_OFF); its time to live is byte 8.
+const TIME_TO_LIVE: u32 = 0xfff0_0000 + 8;
+const UDP_HEADER: u32 = 8;
+
+/// The library's own, that takes only what has the length and the beginning of this protocol's, and before
+/// it the mark.
+fn filter() -> [SockFilter; 8] {
+    [
+        SockFilter::new(LOAD_BYTE, 0, 0, TIME_TO_LIVE),
+        SockFilter::new(JUMP_IF_EQUAL, 5, 0, MARK),
+        SockFilter::new(LOAD_LENGTH, 0, 0, 0),
+        SockFilter::new(JUMP_IF_EQUAL, 0, 3, UDP_HEADER + RECORD_LENGTH as u32),
+        SockFilter::new(LOAD_WORD, 0, 0, UDP_HEADER),
+        SockFilter::new(JUMP_IF_EQUAL, 0, 1, u32::from_be_bytes(MAGIC)),
+        SockFilter::new(RETURN, 0, 0, u32::MAX),
+        SockFilter::new(RETURN, 0, 0, 0),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::loopback;
+
+    fn record(number: u8) -> Vec<u8> {
+        let mut datagram = vec![number; RECORD_LENGTH];
+        datagram[..MAGIC.len()].copy_from_slice(&MAGIC);
+        datagram
+    }
+
+    /// What lies at `socket`, by the last byte of each.
+    fn heard(socket: &UdpSocket) -> Vec<u8> {
+        let mut room = [0; 2 * RECORD_LENGTH];
+        let mut heard = Vec::new();
+        while let Ok(length) = socket.recv(&mut room) {
+            heard.push(room[length - 1]);
+        }
+        heard
+    }
+
+    #[test]
+    fn who_is_cut_off_neither_hears_nor_is_heard_and_refuses_nothing() {
+        let members = loopback::open_sockets(3).expect("loopback has free ports");
+        let addresses = loopback::addresses_of(&members).expect("they are bound");
+        let barriers: Vec<_> = members
+            .iter()
+            .map(|socket| Barrier::beside(socket).expect("a second handle"))
+            .collect();
+        for (member, barrier) in members.iter().zip(&barriers) {
+            member.set_read_timeout(Some(Duration::from_millis(20))).expect("a timeout");
+            barrier.open().expect("a filter");
+        }
+        let say = |from: usize, to: usize, number| {
+            members[from].send_to(&record(number), addresses[to]).expect("loopback takes it");
+        };
+        let around = |number| {
+            for (from, to) in [(0, 1), (0, 2), (1, 0), (1, 2)] {
+                say(from, to, number);
+            }
+        };
+        around(1);
+        barriers[0].close().expect("a filter");
+        around(2);
+        assert_eq!(
+            members[1].take_error().expect("it can be asked").map(|error| error.kind()),
+            None
+        );
+        barriers[0].open().expect("a filter");
+        around(3);
+        // What is no datagram of this protocol is dropped as before.
+        members[1].send_to(&[9; RECORD_LENGTH], addresses[2]).expect("loopback takes it");
+        members[1].send_to(&record(9)[1..], addresses[2]).expect("loopback takes it");
+        assert_eq!(heard(&members[0]), [1, 3]);
+        assert_eq!(heard(&members[1]), [1, 3]);
+        assert_eq!(heard(&members[2]), [1, 1, 2, 3, 3]);
+    }
+}

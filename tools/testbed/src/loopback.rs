@@ -1,0 +1,22 @@
+//! Sockets on 127.0.0.1, on ports that the kernel chooses.
+//!
+//! Knows nothing of who uses them.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
+
+/// That many sockets, all open at once, so that no port comes twice.
+///
+/// # Errors
+/// If the kernel gives no more.
+pub fn open_sockets(count: u8) -> io::Result<Vec<UdpSocket>> {
+    (0..count).map(|_| UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))).collect()
+}
+
+/// Where they listen, in their order.
+///
+/// # Errors
+/// If the kernel does not say.
+pub fn addresses_of(sockets: &[UdpSocket]) -> io::Result<Vec<SocketAddr>> {
+    sockets.iter().map(UdpSocket::local_addr).collect()
+}

@@ -1,0 +1,167 @@
+//! What one member is: everything that it is told before it starts, as a process or as a thread.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::{self, SystemTime};
+
+use interrex::{
+    Authentication, ClusterId, Config, Duration, Member as Voter, NodeBuilder, NodeId, Term,
+    Timing, WaitStrategy,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::Program;
+use crate::run_key::RunKey;
+use crate::store::StoreOrders;
+
+/// The orders of one member. A process gets them as its first line.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Member {
+    /// Its number.
+    pub node: NodeId,
+    /// The addresses of all members, that of node n at place n. All are voters.
+    pub addresses: Vec<SocketAddr>,
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// The timing.
+    pub timing: Timing,
+    /// What its polling thread does when there is nothing to do.
+    pub wait: WaitStrategy,
+    /// What its polling thread is to have of the host.
+    pub tuning: Tuning,
+    /// The seed of its chance; each life of a member needs another.
+    pub seed: u64,
+    /// What the members seal with; without it nothing is sealed.
+    pub key: Option<RunKey>,
+    /// Where it keeps its hard state; it is diskless without.
+    pub store: Option<StoreOrders>,
+    /// Whether its node reads the kernel's clock, which need not be calibrated, instead of the processor's.
+    pub os_clock: bool,
+    /// Memory in bytes that it holds before its node starts, so that it takes as long to die as a large
+    /// process.
+    pub ballast: u64,
+    /// Whether it may be asked to [`Isolate`](crate::Ask::Isolate).
+    pub isolable: bool,
+    /// Who watches over it.
+    pub guardian: Watchers,
+    /// Whether it tells each [`Lease`](crate::Notice::Lease) that it might have acted on.
+    pub tells_leases: bool,
+    /// The file in which it notes its acts as leader (`acts.rs`); it does none without.
+    pub acts: Option<PathBuf>,
+}
+
+/// What a member's polling thread asks of the host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tuning {
+    /// The core that it runs on, counted from 0.
+    pub core: Option<usize>,
+    /// Its real-time priority.
+    pub realtime: Option<u8>,
+    /// Whether its memory is kept from being paged out.
+    pub lock_memory: bool,
+    /// For how many microseconds receives look into the network card's queue.
+    pub busy_poll_us: Option<u32>,
+}
+
+/// The guardian of a member, if it has one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Watchers {
+    /// Nobody watches.
+    #[default]
+    Nobody,
+    /// A guardian that stands apart and listens at this path.
+    At(PathBuf),
+    /// A guardian that the member starts itself, from this program.
+    Own(Program),
+}
+
+impl Member {
+    /// A diskless member without a key, with profile lan, that nobody watches.
+    pub fn new(node: NodeId, addresses: &[SocketAddr]) -> Self {
+        Self {
+            node,
+            addresses: addresses.to_vec(),
+            cluster: ClusterId(1),
+            timing: Timing::lan(),
+            wait: WaitStrategy::default(),
+            tuning: Tuning::default(),
+            seed: 0,
+            key: None,
+            store: None,
+            os_clock: false,
+            ballast: 0,
+            isolable: false,
+            guardian: Watchers::Nobody,
+            tells_leases: false,
+            acts: None,
+        }
+    }
+
+    /// The members of a cluster at these addresses, as [`new`](Self::new) makes them.
+    pub fn all(addresses: &[SocketAddr]) -> impl Iterator<Item = Self> {
+        (0..).map_while(NodeId::new).take(addresses.len()).map(|node| Self::new(node, addresses))
+    }
+
+    /// Returns the configuration of its node.
+    pub fn config(&self) -> Config {
+        let voters = (0..).map_while(NodeId::new).zip(&self.addresses);
+        let authentication = match self.key {
+            Some(_) => Authentication::Required,
+            None => Authentication::Off,
+        };
+        Config {
+            node: self.node,
+            cluster: self.cluster,
+            authentication,
+            members: voters.map(|(id, address)| Voter::voter(id, *address)).collect(),
+            timing: self.timing,
+        }
+    }
+
+    /// Returns the builder of its node, with all but store, clock, guardian and callbacks.
+    ///
+    /// Nobody goes by the terms of a run later. They begin at the wall clock, whatever the kernel says of
+    /// that.
+    pub fn builder(&self) -> NodeBuilder {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let floor = Term(u64::try_from(since.as_micros()).unwrap_or_default());
+        let node = NodeBuilder::new(self.config()).term_floor(floor);
+        let node = node.wait(self.wait).seed(self.seed);
+        let node = match &self.key {
+            Some(key) => node.keys(key.ring()),
+            None => node,
+        };
+        self.tuning.tell(node)
+    }
+
+    /// Returns for how long a member with a store is silent after its start (R13), and a little more.
+    pub(crate) fn silence(&self) -> time::Duration {
+        let drift = f64::from(self.timing.drift_ppm) / 1e6;
+        let promise = time::Duration::from(self.timing.promise_max);
+        promise.mul_f64(1.0 + drift) + time::Duration::from_millis(1)
+    }
+
+    /// Returns the address at which this member listens, if there is one for its number.
+    pub(crate) fn address(&self) -> Option<SocketAddr> {
+        self.addresses.get(usize::from(self.node.number())).copied()
+    }
+}
+
+impl Tuning {
+    fn tell(self, mut node: NodeBuilder) -> NodeBuilder {
+        if let Some(core) = self.core {
+            node = node.pin_to(core);
+        }
+        if let Some(priority) = self.realtime {
+            node = node.realtime(priority);
+        }
+        if self.lock_memory {
+            node = node.lock_memory();
+        }
+        if let Some(micros) = self.busy_poll_us {
+            node = node.busy_poll(Duration::from_micros(micros.into()));
+        }
+        node
+    }
+}

@@ -1,0 +1,241 @@
+//! What a parent and its members say to each other, a line of JSON each: the orders (`member.rs`) and
+//! then questions one way, events and notices the other.
+
+use std::io::{self, Write};
+
+use interrex::election::{Event, HardState};
+use interrex::types::BootId;
+use interrex::{NodeId, Term};
+use serde::{Deserialize, Serialize};
+
+use crate::counts::Count;
+
+/// One line of a member: who says what, and of when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The member.
+    pub node: NodeId,
+    /// When it was so, in nanoseconds of the system's monotonic clock. Of an event, when any thread
+    /// could read what led to it.
+    pub at_ns: u64,
+    /// What was so.
+    #[serde(flatten)]
+    pub told: Told,
+}
+
+/// What a member tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// An event of its node. The times in it are of the same clock as the line's.
+    Event(Event),
+    /// What is no event.
+    Notice(Notice),
+}
+
+/// What a member tells that is no event of its node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Its node runs.
+    Started {
+        /// How often its store has been opened, this life included; 0 without a store.
+        starts: u64,
+    },
+    /// Something was asked of the host for it and can't be had.
+    Warned {
+        /// What, and what to do.
+        warning: String,
+    },
+    /// Its node could not be started, or can't do what it was asked.
+    Failed {
+        /// Why.
+        reason: String,
+    },
+    /// It has done what it was asked; the line's time is from before it began to.
+    Done(Ask),
+    /// It has counted this since its start.
+    Counted(Count),
+    /// Its guardian has come or gone.
+    Guardian(Guardianship),
+    /// A guardian of its own runs as this process.
+    GuardianStarted {
+        /// The number of the process.
+        process: u32,
+    },
+    /// It has rejected datagrams. What it rejects for one reason within a second is told with the next.
+    Rejected {
+        /// The place of the reason among all.
+        reason: usize,
+        /// The number of datagrams.
+        count: u64,
+    },
+    /// Its store has been opened and has served this.
+    Loaded {
+        /// The state served.
+        hard_state: HardState,
+        /// The new life.
+        boot: BootId,
+    },
+    /// Its store has acknowledged this.
+    Persisted {
+        /// The state acknowledged.
+        hard_state: HardState,
+    },
+    /// It might act as leader from the line's time until this one.
+    Lease {
+        /// The term in which it led.
+        term: Term,
+        /// The end of the lease, if it is not renewed.
+        until_ns: u64,
+    },
+    /// It has said something that is no line, or a kill has cut it.
+    #[serde(skip)]
+    Garbled {
+        /// The text.
+        text: String,
+    },
+    /// Its process has ended, or has closed its output; nothing of this life comes after it.
+    #[serde(skip)]
+    Ended,
+}
+
+/// What a node says of its guardian.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Guardianship {
+    /// The guardian watches over the node.
+    Watching,
+    /// The guardian is gone, or does not answer.
+    Lost,
+    /// No guardian is where the node looks for one.
+    Unreachable,
+}
+
+/// What a member is asked while it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Give the leadership up.
+    Resign,
+    /// Neither hear nor be heard.
+    Isolate,
+    /// Hear and be heard again.
+    Rejoin,
+    /// Say what was counted.
+    Count,
+    /// End in order, as before a planned stop.
+    ShutDown,
+}
+
+impl Line {
+    /// Returns the event of this line, if it tells of one.
+    pub const fn event(&self) -> Option<&Event> {
+        match &self.told {
+            Told::Event(event) => Some(event),
+            Told::Notice(_) => None,
+        }
+    }
+
+    /// Returns the notice of this line, if it is one.
+    pub const fn notice(&self) -> Option<&Notice> {
+        match &self.told {
+            Told::Event(_) => None,
+            Told::Notice(notice) => Some(notice),
+        }
+    }
+
+    /// Reads a line; `None` if it is none of a member, or was cut.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Prints the line in one piece, so that another thread, or a kill, does not cut it.
+    pub(crate) fn print(&self) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(&bytes_of(self)?)?;
+        stdout.flush()
+    }
+}
+
+/// Encodes something as one line, its end included.
+pub(crate) fn bytes_of(said: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(said)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use interrex::election::{RecoveredBy, StepDown};
+    use interrex::{Duration, Instant, NodeSet};
+
+    use super::*;
+
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    /// After a start without durable state a term is near the wall clock in microseconds.
+    const TERM: Term = Term(1_700_000_000_000_000);
+
+    fn survives(told: Told) -> String {
+        let line = Line { node: node(2), at_ns: u64::MAX, told };
+        let bytes = bytes_of(&line).expect("a line is JSON");
+        let text = String::from_utf8(bytes).expect("JSON is text");
+        let text = text.strip_suffix('\n').expect("it ends");
+        assert!(!text.contains('\n'));
+        assert_eq!(Line::parse(text), Some(line));
+        (0..text.len()).for_each(|length| assert_eq!(Line::parse(&text[..length]), None));
+        text.to_owned()
+    }
+
+    #[test]
+    fn events_survive_their_way_through_a_line_and_a_cut_one_is_not_read() {
+        for event in [
+            Event::LeaderChanged { term: TERM, leader: node(127) },
+            Event::RecoveryBegan { waits_for: NodeSet::only(node(0)).with(node(127)) },
+            Event::SteppedDown { term: TERM, reason: StepDown::HigherTerm },
+            Event::LeaseRegained { term: TERM, lapse: Duration::from_nanos(7) },
+            Event::Recovered { term: TERM, by: RecoveredBy::All },
+            Event::BecameLeader {
+                term: TERM,
+                campaign_started: Instant::ZERO,
+                at: Instant::ZERO,
+                lease_end: Instant::NEVER,
+            },
+            Event::PersistFailed { hard_state: HardState::default() },
+            Event::ClockFault,
+        ] {
+            survives(Told::Event(event));
+        }
+    }
+
+    #[test]
+    fn a_line_has_the_node_the_time_and_the_event() {
+        let text = survives(Told::Event(Event::LeaderChanged { term: Term(7), leader: node(1) }));
+        let expected = r#"{"node":2,"at_ns":18446744073709551615,"event":{"leader_changed":{"term":7,"leader":1}}}"#;
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn notices_survive_their_way_through_a_line() {
+        for notice in [
+            Notice::Started { starts: 3 },
+            Notice::Failed { reason: "a \"reason\"\nof two lines".to_owned() },
+            Notice::Done(Ask::Isolate),
+            Notice::Counted(Count { lateness: vec![(1, 2)], ..Count::default() }),
+            Notice::Guardian(Guardianship::Watching),
+            Notice::Loaded { hard_state: HardState::default(), boot: BootId(u64::MAX) },
+            Notice::Lease { term: TERM, until_ns: u64::MAX },
+        ] {
+            survives(Told::Notice(notice));
+        }
+    }
+
+    #[test]
+    fn what_is_no_member_is_an_error() {
+        assert_eq!(Line::parse(r#"{"node":128,"at_ns":1,"event":"clock_fault"}"#), None);
+        assert!(Line::parse(r#"{"node":127,"at_ns":1,"event":"clock_fault"}"#).is_some());
+    }
+}

@@ -1,0 +1,6 @@
+//! A cluster of three processes that are killed again and again, and what is asked of their lines.
+
+#![allow(unreachable_pub, reason = "a test crate exports nothing")]
+
+pub mod checker;
+pub mod fleet;
