@@ -48,7 +48,8 @@ pub enum Scale {
     LogOfMicros,
     /// The same, of milliseconds.
     LogOfMillis,
-    /// In powers of ten of 1/(1-p), as HdrHistogram has it: each further nine is as wide as the last.
+    /// In powers of ten of 1/(1-p), as HdrHistogram has it: each further nine is as wide as the
+    /// last.
     Percentile,
 }
 
@@ -204,7 +205,8 @@ impl Chart {
         self.draw_legend(&legend)
     }
 
-    /// Returns the curves that have anything to draw, each with its colour: a new one for each line.
+    /// Returns the curves that have anything to draw, each with its colour: a new one for each
+    /// line.
     fn inked(&self) -> impl Iterator<Item = (&Curve, RGBColor)> + '_ {
         let mut lines = 0_usize;
         let inked = self.curves.iter().map(move |curve| {
@@ -309,7 +311,8 @@ impl Ticks {
         if self.scale == Scale::Linear { value } else { value.max(self.range.start).ln() }
     }
 
-    /// Returns the multiples of each power of ten that have a label; the longer the axis, the fewer.
+    /// Returns the multiples of each power of ten that have a label; the longer the axis, the
+    /// fewer.
     fn labelled(&self) -> &'static [f64] {
         let length = self.range.end / self.range.start;
         let is_percentile = self.scale == Scale::Percentile;

@@ -28,8 +28,8 @@ pub struct Interrupt {
 impl Interrupt {
     /// Catches the signals from now on.
     ///
-    /// With a `limit`, a run that has not ended so long after the first signal is ended like after a
-    /// second one, unless [`Interrupt::run_is_over`] was said before.
+    /// With a `limit`, a run that has not ended so long after the first signal is ended like after
+    /// a second one, unless [`Interrupt::run_is_over`] was said before.
     ///
     /// # Errors
     /// If the operating system refuses the handler.
@@ -68,8 +68,8 @@ impl Interrupt {
         leftovers.push(directory.to_owned());
     }
 
-    /// Looks at `condition` every `pause` until it holds; returns false if the deadline or a signal
-    /// came first.
+    /// Looks at `condition` every `pause` until it holds; returns false if the deadline or a
+    /// signal came first.
     pub fn wait_until(
         &self,
         deadline: Instant,
@@ -120,8 +120,8 @@ impl Interrupt {
 
 /// Removes `directory`, which may be gone already.
 ///
-/// A child process that is just being told to end may still add a file meanwhile, so this tries more
-/// than once.
+/// A child process that is just being told to end may still add a file meanwhile, so this tries
+/// more than once.
 ///
 /// # Errors
 /// If something of it can't be removed.

@@ -1,4 +1,4 @@
-//! What the command-line tools share.
+//! The parts that the command-line tools share.
 //!
 //! | room | what it knows |
 //! |---|---|

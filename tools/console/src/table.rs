@@ -91,8 +91,8 @@ pub fn named_line(name: &str, value: &str) -> String {
     textwrap::fill(value, options) + "\n"
 }
 
-/// Returns the lines of `text`, each ended between words and no longer than `width` characters, but
-/// for a word that is.
+/// Returns the lines of `text`, each ended between words and no longer than `width` characters,
+/// but for a word that is.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, between_words(width)).into_iter().map(Into::into).collect()
 }

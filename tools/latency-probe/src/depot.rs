@@ -1,8 +1,8 @@
 //! The place of the members' hard state: a directory of this run's own below the user's.
 //!
 //! Makes it, tries it out before anything is measured, gives each stage a shelf in it, and removes
-//! it with all it holds. Touches nothing else in the user's directory. A run that is killed outright
-//! leaves it behind.
+//! it with all it holds. Touches nothing else in the user's directory. A run that is killed
+//! outright leaves it behind.
 
 use std::fs;
 use std::io;
@@ -29,8 +29,8 @@ pub(crate) struct Shelf {
 }
 
 impl Depot {
-    /// Makes a directory in `directory` and tries out whether a store can be kept there. It goes with
-    /// the process, also if `interrupt` ends that at once.
+    /// Makes a directory in `directory` and tries out whether a store can be kept there. It goes
+    /// with the process, also if `interrupt` ends that at once.
     pub(crate) fn open(directory: &Path, interrupt: &Interrupt) -> Result<Self, DepotError> {
         let unusable = |source| DepotError::Unusable { path: directory.into(), source };
         let root = tempfile::Builder::new().prefix("latency-probe-").tempdir_in(directory);

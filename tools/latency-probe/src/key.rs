@@ -16,7 +16,7 @@ pub(crate) fn make(file: &Path, id: u8) -> Result<(), NoKey> {
     Ok(())
 }
 
-/// Why the command has failed.
+/// A key file that could not be made, or not be told of.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoKey {
     /// There is no file.

@@ -42,8 +42,8 @@ use report::{Json, ReportError};
 use settings::{Authentication, Settings, Stage, usable_cores};
 use stages::{Context, flood};
 
-/// The time that a stage may take to end after the first signal. Each looks at the flag ten times a
-/// second or more; what takes longer is the end of processes that hold much memory.
+/// The time that a stage may take to end after the first signal. Each looks at the flag ten times
+/// a second or more; what takes longer is the end of processes that hold much memory.
 const ENDING_LIMIT: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
@@ -106,8 +106,8 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Makes sure that stores can be kept and results written before any time is spent on them. The file
-/// for the JSON comes last, since opening it empties it.
+/// Makes sure that stores can be kept and results written before any time is spent on them. The
+/// file for the JSON comes last, since opening it empties it.
 fn prepare(run: &Run, interrupt: &Interrupt) -> anyhow::Result<(Option<Depot>, Option<Json>)> {
     for (option, path) in [("--svg", &run.results.svg), ("--hgrm", &run.results.hgrm)] {
         if let Some(path) = path {
@@ -149,8 +149,8 @@ fn in_vain(run: &Run, report: &Report) -> Vec<String> {
         .collect()
 }
 
-/// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose the
-/// rest. The JSON, from which all else can be had, comes first.
+/// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose
+/// the rest. The JSON, from which all else can be had, comes first.
 fn show(report: &Report, run: &Run, json: Option<Json>) -> Vec<ReportError> {
     let is_stdout_taken = matches!(json, Some(Json::Stdout));
     let results = [

@@ -1,7 +1,7 @@
 //! The stages that a command runs, one after the other.
 //!
-//! Knows what belongs together: elections and their floor, what is durable and the raw write, and the
-//! faults that one report shows. Knows no stage's inside.
+//! Knows what belongs together: elections and their floor, what is durable and the raw write, and
+//! the faults that one report shows. Knows no stage's inside.
 
 use std::time::Duration;
 
@@ -111,8 +111,8 @@ struct Entry {
     ballast: Ballast,
 }
 
-/// Returns the failovers of a report, in their order: each fault, and of those that kill also members that hold
-/// much.
+/// Returns the failovers of a report, in their order: each fault, and of those that kill also
+/// members that hold much.
 fn entries_of(settings: &Settings) -> Vec<Entry> {
     let ballast = settings.ballast;
     let entries = |fault: Fault| {
@@ -123,7 +123,8 @@ fn entries_of(settings: &Settings) -> Vec<Entry> {
     Fault::ALL.into_iter().flat_map(entries).collect()
 }
 
-/// Measures everything in one configuration: elections and their floor, each fault, and the members undisturbed.
+/// Measures everything in one configuration: elections and their floor, each fault, and the
+/// members undisturbed.
 fn run_report(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     for (stage, what) in [
         (Stage::Floor, "floor: raw UDP round trips"),

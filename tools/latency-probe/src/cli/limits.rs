@@ -13,7 +13,8 @@ use crate::settings::{Settings, Stage, Wait, name_of};
 /// took 26 % of a core each at a heartbeat of 100 us (docs/RESULTS.md, `fast`).
 const HEARTBEAT_COST_US: u64 = 40;
 
-/// Returns why the members' real-time priority would make the host hang; `None` where nobody has it.
+/// Returns why the members' real-time priority would make the host hang; `None` where nobody has
+/// it.
 pub(super) fn too_many_pollers(
     stage: Option<Stage>,
     settings: &Settings,

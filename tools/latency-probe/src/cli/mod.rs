@@ -29,9 +29,9 @@ pub(crate) use options::Results;
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
-/// Without a subcommand, host, floor, elections, failover and steady run one after the other: about a
-/// minute with the defaults. Results go to stdout as a table; progress shows on stderr if that is a
-/// terminal. Ctrl-C ends the run and prints what has been measured so far.
+/// Without a subcommand, host, floor, elections, failover and steady run one after the other:
+/// about a minute with the defaults. Results go to stdout as a table; progress shows on stderr if
+/// that is a terminal. Ctrl-C ends the run and prints what has been measured so far.
 #[derive(Debug, Parser)]
 #[command(
     name = "latency-probe",
@@ -75,8 +75,8 @@ struct Full {
 /// The file of the heartbeats.
 #[derive(Clone, Debug, Args)]
 struct Record {
-    /// Write how heartbeats came in while steady watched: one line for each late one and for each run of
-    /// those on time, for "simulate detectors --trace PATH"
+    /// Write how heartbeats came in while steady watched: one line for each late one and for each
+    /// run of those on time, for "simulate detectors --trace PATH"
     #[arg(long, value_name = "PATH")]
     record: Option<PathBuf>,
 }
@@ -106,8 +106,8 @@ enum Doing {
         #[command(flatten)]
         results: Results,
     },
-    /// Processes; the leader is killed, stopped, cut off or resigns: detection, drain of its promises,
-    /// election of another, publication; then the same processes undisturbed
+    /// Processes; the leader is killed, stopped, cut off or resigns: detection, drain of its
+    /// promises, election of another, publication; then the same processes undisturbed
     Failover {
         #[command(flatten)]
         cluster: Cluster,
@@ -142,12 +142,13 @@ enum Doing {
         /// Seconds that it takes (default 3)
         #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
         secs: Option<u32>,
-        /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to stderr)
+        /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to
+        /// stderr)
         #[arg(long, value_name = "PATH|-")]
         json: Option<PathBuf>,
     },
-    /// A process sends forged, replayed and other junk to all members, as fast as one core can: leader
-    /// changes, lapses, datagrams per second. No part of a full run
+    /// A process sends forged, replayed and other junk to all members, as fast as one core can:
+    /// leader changes, lapses, datagrams per second. No part of a full run
     Flood {
         #[command(flatten)]
         cluster: Cluster,
@@ -157,8 +158,8 @@ enum Doing {
         #[command(flatten)]
         results: Results,
     },
-    /// What promise, heartbeat and silence suit this host, and what they give: detection time against
-    /// mistakes an hour. No part of a full run
+    /// What promise, heartbeat and silence suit this host, and what they give: detection time
+    /// against mistakes an hour. No part of a full run
     ///
     /// Silences are proposed on top of profile "fast"; a heartbeat or promise that is given stands
     Tune {
@@ -175,9 +176,9 @@ enum Doing {
         #[command(flatten)]
         results: Results,
     },
-    /// The first table of a README, as Markdown: floor, elections, each fault, and the same members
-    /// undisturbed; with --ballast also a kill of members that hold it. All in one configuration. No
-    /// part of a full run
+    /// The first table of a README, as Markdown: floor, elections, each fault, and the same
+    /// members undisturbed; with --ballast also a kill of members that hold it. All in one
+    /// configuration. No part of a full run
     Report {
         #[command(flatten)]
         cluster: Cluster,

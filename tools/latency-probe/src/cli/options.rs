@@ -56,8 +56,8 @@ pub(crate) struct Members {
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
 
-    /// Whether members seal what they say and believe nothing else, with a key that the run makes for
-    /// itself. Off shows what that costs
+    /// Whether members seal what they say and believe nothing else, with a key that the run makes
+    /// for itself. Off shows what that costs
     #[arg(long, value_name = "on|off", default_value = "on", hide_possible_values = true)]
     authentication: Authentication,
 }
@@ -95,17 +95,18 @@ impl Cluster {
 /// Options of whatever lets faults befall leaders.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Faults {
-    /// How the guardian waits that watches over the members where the fault is "notice" (default asleep)
+    /// How the guardian waits that watches over the members where the fault is "notice" (default
+    /// asleep)
     #[arg(long, value_name = "HOW")]
     guardian: Option<GuardianWait>,
 
-    /// Memory that each member holds, resident: 256MiB, 2GiB. A killed process' kernel says that nobody
-    /// listens there only after it has taken that back
+    /// Memory that each member holds, resident: 256MiB, 2GiB. A killed process' kernel says that
+    /// nobody listens there only after it has taken that back
     #[arg(long, value_name = "SIZE", default_value = "none")]
     ballast: Ballast,
 
-    /// Seconds for which the members are watched undisturbed after the faults: false elections, lapses, CPU;
-    /// 0 for none
+    /// Seconds for which the members are watched undisturbed after the faults: false elections,
+    /// lapses, CPU; 0 for none
     #[arg(
         long, value_name = "S", default_value_t = STEADY_SECONDS,
         value_parser = value_parser!(u32).range(0..=86_400)

@@ -1,4 +1,4 @@
-//! What the command line takes and what it does not.
+//! The command line: what it takes and what it does not.
 
 use super::*;
 use crate::settings::{Authentication, Ballast, Durability, GuardianWait, Wait, name_of};

@@ -1,5 +1,5 @@
-//! What a run has found, as one object. Its shape is the JSON's; tables, figures and `.hgrm` files are
-//! views of it.
+//! The results of a run, as one object. Its shape is the JSON's; tables, figures and `.hgrm` files
+//! are views of it.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -37,7 +37,7 @@ pub(crate) struct Report {
     pub(crate) interrupted: bool,
     /// The machine that it was measured on.
     pub(crate) machine: Machine,
-    /// What was asked for.
+    /// The settings that it was measured with.
     pub(crate) settings: Settings,
     /// The host's fitness.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,10 +56,10 @@ pub(crate) struct Report {
     /// The members of the failovers with nothing happening, where one watch is for all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) undisturbed: Option<Calm>,
-    /// What happened while nothing should have.
+    /// Members that nothing befell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Steady>,
-    /// What happened under a flood.
+    /// Members under a flood.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) flood: Option<Flood>,
     /// The timing that suits this host.
@@ -68,10 +68,10 @@ pub(crate) struct Report {
     /// The reason for which a stage could not be measured; the run ended there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<String>,
-    /// What makes the results worthless, and what to do instead.
+    /// Reasons for which the results are worthless, and advice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) warnings: Vec<String>,
-    /// What was asked for and had no effect.
+    /// Options that had no effect.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) notes: Vec<String>,
     /// Stages left out, with the reason.
@@ -191,7 +191,8 @@ impl Watched {
 }
 
 impl Failover {
-    /// Returns the whole and its four parts. The files of kills have the names that they always had.
+    /// Returns the whole and its four parts. The files of kills have the names that they always
+    /// had.
     pub(crate) fn distributions(&self) -> [Named<'_>; 5] {
         let fault = name_of(self.fault);
         let held = if self.ballast.is_none() { "" } else { "-ballast" };

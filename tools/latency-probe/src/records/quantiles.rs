@@ -57,8 +57,8 @@ impl Distribution {
         })
     }
 
-    /// Returns the least value with at least `part / whole` of all values at or below it. Whole numbers,
-    /// so that no rounding of a fraction moves the rank.
+    /// Returns the least value with at least `part / whole` of all values at or below it. Whole
+    /// numbers, so that no rounding of a fraction moves the rank.
     fn at_fraction(&self, part: u64, whole: u64) -> Option<u64> {
         let rank = (u128::from(self.count) * u128::from(part)).div_ceil(u128::from(whole));
         self.at_rank(u64::try_from(rank).unwrap_or(u64::MAX).max(1))
@@ -102,8 +102,8 @@ pub(crate) struct Quantiles {
 }
 
 impl Quantiles {
-    /// Returns them without those that so few values don't show: of 40, the greatest says nothing of what 99 in
-    /// 100 are below.
+    /// Returns them without those that so few values don't show: of 40, the greatest says nothing
+    /// of what 99 in 100 are below.
     pub(crate) fn shown(self) -> Self {
         let of_at_least = |least, quantile: Option<u64>| quantile.filter(|_| self.n >= least);
         Self {

@@ -1,9 +1,11 @@
-//! The rate of something, from how often it was seen: what was seen an hour, and what that bears out.
+//! The rate of something, from how often it was seen: what was seen an hour, and what that bears
+//! out.
 //!
-//! Who has seen nothing in a time knows little of how rare it is. Of events that come independently, at
-//! most three in that time are expected where none was seen, with 95 % confidence: the **rule of three**
-//! (Hanley and Lippman-Hand, JAMA 249(13), 1983). Where some were seen it is the bound of a Poisson count
-//! in the same sense, by the approximation of Wilson and Hilferty.
+//! To have seen nothing in a time says little of how rare it is. Of events that come
+//! independently, at most three in that time are expected where none was seen, with 95 %
+//! confidence: the **rule of three** (Hanley and Lippman-Hand, JAMA 249(13), 1983). Where some
+//! were seen it is the bound of a Poisson count in the same sense, by the approximation of Wilson
+//! and Hilferty.
 
 use serde::Serialize;
 
@@ -55,8 +57,8 @@ fn at_most(seen: u64) -> f64 {
     next * (1.0 - 1.0 / (9.0 * next) + 1.645 / (3.0 * next.sqrt())).powi(3)
 }
 
-/// Returns the value with two digits behind the point at most, and none where there are enough before
-/// it.
+/// Returns the value with two digits behind the point at most, and none where there are enough
+/// before it.
 pub(crate) fn few_digits(value: f64) -> String {
     match value {
         0.0 => "0".to_owned(),
@@ -85,7 +87,8 @@ mod tests {
         assert!(words.contains("0 in 10.0 s") && words.contains("rule of three"), "{words}");
     }
 
-    /// Against the exact bounds, half the 90 % quantiles of chi-squared with 2(k + 1) degrees of freedom.
+    /// Against the exact bounds, half the 90 % quantiles of chi-squared with 2(k + 1) degrees of
+    /// freedom.
     #[test]
     fn bounds_of_counts_are_those_of_a_table() {
         for (seen, exact) in [(1, 4.744), (2, 6.296), (5, 10.513), (10, 16.962), (100, 118.079)] {

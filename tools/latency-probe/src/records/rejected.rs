@@ -44,8 +44,8 @@ impl Rejected {
     }
 
     /// Returns those that no start explains: who has just started is not believed before it has
-    /// proven that it lives now; it may be asked again for a proof that is on its way, and then proves it
-    /// twice.
+    /// proven that it lives now; it may be asked again for a proof that is on its way, and then
+    /// proves it twice.
     pub(crate) fn unexplained(mut self) -> Self {
         self.0[Refusal::Boot.index()] = 0;
         self.0[Refusal::Answer.index()] = 0;

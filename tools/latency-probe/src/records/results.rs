@@ -1,6 +1,7 @@
-//! What each stage has found: the shapes of the JSON.
+//! The results of each stage: the shapes of the JSON.
 //!
-//! Knows what belongs together, and nothing of how it is measured or shown. Times are in nanoseconds.
+//! Knows what belongs together, and nothing of how it is measured or shown. Times are in
+//! nanoseconds.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,7 @@ use crate::settings::{Ballast, Fault, GuardianWait, TimingChoice};
 
 use super::{Distribution, Rate, Rejected};
 
+/// The raw UDP round trip, in a closed loop.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Floor {
     /// Polling threads, the asking one among them.
@@ -22,12 +24,11 @@ pub(crate) struct Floor {
     pub(crate) ended_early: Option<String>,
 }
 
-/// The raw synchronous write.
+/// The raw synchronous write, in a closed loop.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Disk {
     /// The length of each write.
     pub(crate) bytes: usize,
-    /// The load: the next write begins when the last is durable.
     pub(crate) load: &'static str,
     /// All of them.
     pub(crate) write_ns: Distribution,
@@ -61,7 +62,8 @@ pub(crate) struct Elections {
     /// The reason for which there is no ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) no_ratio: Option<String>,
-    /// Whole durable elections over raw synchronous writes of the same run; absent without a store.
+    /// Whole durable elections over raw synchronous writes of the same run; absent without a
+    /// store.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ratio_to_disk: Option<Ratio>,
     /// The reason for which there is no ratio to the disk, though there is a store.
@@ -107,17 +109,18 @@ pub(crate) struct Failover {
     pub(crate) rounds: u64,
     /// The fault until another is published as leader.
     pub(crate) total_ns: Distribution,
-    /// The fault until the winner was told that nobody listens at its leader's address; by silence, and of
-    /// a leader that resigned, until its first campaign.
+    /// The fault until the winner was told that nobody listens at its leader's address; by
+    /// silence, and of a leader that resigned, until its first campaign.
     pub(crate) detection_ns: Distribution,
     /// From there until no promise to the old leader stood in its way any more.
     pub(crate) drain_ns: Distribution,
     /// From there until its quorum was there.
     pub(crate) election_ns: Distribution,
-    /// From there until any thread could read its lease; if that was over by then, until it was back.
+    /// From there until any thread could read its lease; if that was over by then, until it was
+    /// back.
     pub(crate) publication_ns: Distribution,
-    /// Of the faults measured, those of which the winner was told by the host of the killed process
-    /// (ICMP).
+    /// Of the faults measured, those of which the winner was told by the host of the killed
+    /// process (ICMP).
     #[serde(rename = "by_refusal")]
     pub(crate) by_unreachable: u64,
     /// Those of which the winner was told by the guardian.
@@ -128,7 +131,8 @@ pub(crate) struct Failover {
     pub(crate) campaigns: u64,
     /// Rounds not measured, because the leader was being replaced before the fault.
     pub(crate) disturbed: u64,
-    /// Rounds in which the winner's lease was over before it was published: counted until it had it back.
+    /// Rounds in which the winner's lease was over before it was published: counted until it had
+    /// it back.
     pub(crate) without_lease: u64,
     /// Lives that began with the hard state of an earlier one; 0 without a store.
     pub(crate) durable_restarts: u64,
@@ -158,13 +162,14 @@ pub(crate) struct Calm {
     pub(crate) false_suspicions: u64,
     /// Leases that ran out (R9).
     pub(crate) lapses: u64,
-    /// The longest time between the end of a lease and the next one of the same leader; absent where
-    /// there was no such thing.
+    /// The longest time between the end of a lease and the next one of the same leader; absent
+    /// where there was no such thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) longest_lapse_ns: Option<u64>,
     /// The part of a core that one member's process took.
     pub(crate) cpu_per_node: f64,
-    /// The lateness of heartbeats against what was announced, less the time that they lay in the socket.
+    /// The lateness of heartbeats against what was announced, less the time that they lay in the
+    /// socket.
     pub(crate) lateness_ns: Distribution,
     /// The time between two passes of a member's polling loop; without values where members park.
     pub(crate) duty_cycle_gap_ns: Distribution,
@@ -173,7 +178,7 @@ pub(crate) struct Calm {
 /// The counts of threads between two moments.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Watched {
-    /// For how long it was watched.
+    /// The time for which it was watched.
     pub(crate) seconds: f64,
     /// Leader changes, none of which anything owes.
     pub(crate) false_elections: u64,
@@ -185,8 +190,8 @@ pub(crate) struct Watched {
     pub(crate) leader_changes: u64,
     /// Leases that ran out (R9).
     pub(crate) lapses: u64,
-    /// The longest time between the end of a lease and the next one of the same leader; absent where
-    /// there was no such thing.
+    /// The longest time between the end of a lease and the next one of the same leader; absent
+    /// where there was no such thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) longest_lapse_ns: Option<u64>,
     /// The lateness of heartbeats against what was expected.
@@ -233,7 +238,7 @@ pub(crate) struct Flood {
     pub(crate) heard: Vec<usize>,
     /// The counts of before the flood.
     pub(crate) before: Watched,
-    /// The counts from its first datagram until a while after its last.
+    /// The counts from the start of its process until a while after its last datagram.
     pub(crate) during: Watched,
     /// Of the datagrams that the kernel dropped meanwhile, those that the filter would have let
     /// through: without room at the member.
@@ -289,7 +294,7 @@ pub(crate) enum Level {
 /// Gaps between two readings of the clock by a thread that does nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Pauses {
-    /// For how long it was watched.
+    /// The time for which it was watched.
     pub(crate) watched_ms: u64,
     /// Gaps above 10 us.
     pub(crate) above_10us: u64,
@@ -326,7 +331,7 @@ pub(crate) struct Proposal {
     pub(crate) noticed_within_ns: u64,
     /// A stopped leader is replaced within that, in 99 of 100 cases.
     pub(crate) replaced_within_ns: u64,
-    /// What the least silence gives.
+    /// The point of the least silence.
     pub(crate) expected: Point,
 }
 
@@ -365,8 +370,8 @@ impl Disk {
         p50(&self.before_ns).zip(self.after_ns.as_ref().and_then(p50))
     }
 
-    /// Returns true if one median is half as much again as the other: then it was another disk, for what
-    /// it takes.
+    /// Returns true if one median is half as much again as the other: then it was another disk,
+    /// for what it takes.
     pub(crate) fn is_unsteady(&self) -> bool {
         self.medians().is_some_and(|(before, after)| {
             let (less, more) = (before.min(after), before.max(after));

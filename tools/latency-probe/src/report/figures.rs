@@ -1,7 +1,8 @@
 //! Figures: latency by percentile, as low-latency people draw it, and the curve of a proposal.
 //!
-//! The percentile axis is HdrHistogram's, logarithmic in 1/(1-p), so that each further nine has the
-//! same width; the latency axis is logarithmic too. One curve per distribution, through its samples.
+//! The percentile axis is HdrHistogram's, logarithmic in 1/(1-p), so that each further nine has
+//! the same width; the latency axis is logarithmic too. One curve per distribution, through its
+//! samples.
 
 use interrex_console::figure::{Chart, Curve, Figure, Scale};
 
@@ -64,8 +65,8 @@ fn chart(title: &str, distributions: Vec<Named<'_>>) -> Chart {
     };
     let mut curves: Vec<_> = distributions.iter().map(curve).collect();
     curves.retain(|curve| !curve.points.is_empty());
-    // The first is drawn below the others, and must show where they cover it: a total often runs close
-    // to its greatest part.
+    // The first is drawn below the others, and must show where they cover it: a total often runs
+    // close to its greatest part.
     if curves.len() > 1 {
         let first = curves.remove(0).wide();
         curves.insert(0, first);
@@ -74,8 +75,8 @@ fn chart(title: &str, distributions: Vec<Named<'_>>) -> Chart {
     Chart { title: title.to_owned(), ..Chart::new(x, y, curves) }
 }
 
-/// Returns the curve: for a sample with the part p of all below it, 1/(1-p) and its time. It begins at the
-/// first sample above zero, which has no logarithm.
+/// Returns the curve: for a sample with the part p of all below it, 1/(1-p) and its time. It
+/// begins at the first sample above zero, which has no logarithm.
 fn points_of(distribution: &Distribution) -> Vec<(f64, f64)> {
     let count = distribution.count();
     let mut points = Vec::new();
@@ -107,8 +108,8 @@ fn thin_out(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
 
 /// Detection time against mistakes an hour.
 ///
-/// Where no mistake was seen there is no point to draw. A line at what the rule of three bears out says
-/// how far the look reaches, and the tail goes on below it, dashed, as the guess that it is.
+/// Where no mistake was seen there is no point to draw. A line at what the rule of three bears out
+/// says how far the look reaches, and the tail goes on below it, dashed, as the guess that it is.
 fn of_tune(tune: &Tune, report: &Report) -> Figure {
     let seconds = tune.proposal.expected.mistakes.watched_seconds;
     let bound = Rate::of(0, seconds).at_most_per_hour;

@@ -1,5 +1,5 @@
-//! The lines below the table: what was counted beside each latency, how it is to be read, and what went
-//! wrong.
+//! The lines below the table: what was counted beside each latency, how it is to be read, and what
+//! went wrong.
 
 use interrex::Timing;
 
@@ -126,7 +126,7 @@ fn of_disk(report: &Report) -> Option<Line> {
     })
 }
 
-/// What was done, how it was noticed, and what the same processes did on their own.
+/// Says what was done, how it was noticed, and what the same processes did on their own.
 fn of_failover(failover: &Failover, settings: &Settings) -> Vec<Line> {
     let Failover { fault, by_unreachable, by_notice, rounds, guardian, .. } = *failover;
     let mut lines = vec![(fault_name(fault), described(fault))];

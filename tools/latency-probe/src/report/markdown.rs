@@ -1,7 +1,7 @@
 //! The results as the first table of a README: Markdown, with what they must be read beside.
 //!
-//! Every latency stands beside the false elections that came with it, and below both stand the machine, the
-//! commit and the command.
+//! Every latency stands beside the false elections that came with it, and below both stand the
+//! machine, the commit and the command.
 
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};

@@ -31,7 +31,8 @@ use crate::settings::Stage;
 /// A name and what is said below it.
 type Line = (&'static str, String);
 
-/// The place of the JSON, opened before the first stage, so that a typing error does not cost a minute.
+/// The place of the JSON, opened before the first stage, so that a typing error does not cost a
+/// minute.
 #[derive(Debug)]
 pub(crate) enum Json {
     /// To stdout; the table makes room.
@@ -40,7 +41,7 @@ pub(crate) enum Json {
     File(PathBuf, File),
 }
 
-/// Why results could not be written.
+/// Results that could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReportError {
     /// A file or directory.

@@ -22,7 +22,8 @@ const RESERVE: u64 = 512 << 20;
 
 const FORM: &str = "a whole number with KiB, MiB or GiB, as in 256MiB, or none";
 
-// Own code, since the crates for byte sizes take `2GB` and `2` too, of which nobody knows what was meant.
+// Own code, since the crates for byte sizes take `2GB` and `2` too, of which nobody knows what was
+// meant.
 impl FromStr for Ballast {
     type Err = String;
 
@@ -53,13 +54,14 @@ impl Ballast {
         self.0 == 0
     }
 
-    /// Returns the option as the command line has it, after a space; nothing where members hold nothing.
+    /// Returns the option as the command line has it, after a space; nothing where members hold
+    /// nothing.
     pub(crate) fn argument(self) -> String {
         if self.is_none() { String::new() } else { format!(" --ballast {self}") }
     }
 
-    /// Returns why `members` that each hold it are too many for this machine; `None` if they fit, or nobody
-    /// says.
+    /// Returns why `members` that each hold it are too many for this machine; `None` if they fit,
+    /// or nobody says.
     pub(crate) fn too_much(self, members: u8) -> Option<String> {
         if self.is_none() {
             return None;

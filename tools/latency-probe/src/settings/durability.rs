@@ -1,4 +1,4 @@
-//! What a vote survives: no restart, or what a file system survives.
+//! The durability of votes: none, or that of a file system.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use procfs::MountEntry;
 use serde::Serialize;
 
-/// What a member's vote survives.
+/// The durability of a member's vote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Durability {
-    /// No restart: members keep it in memory.
+    /// None: members keep it in memory.
     Diskless,
-    /// What the file system survives.
+    /// That of the file system.
     FileStore {
         /// Where the files were.
         directory: PathBuf,
@@ -69,8 +69,8 @@ impl Durability {
     }
 }
 
-/// Returns the type of the file system at `place`: that of the longest mount point above it, and of the
-/// last one where several are mounted over each other.
+/// Returns the type of the file system at `place`: that of the longest mount point above it, and
+/// of the last one where several are mounted over each other.
 fn file_system_of(place: &Path, mounts: &[MountEntry]) -> Option<String> {
     // The crate leaves the kernel's escape of a blank as it is.
     let above = mounts.iter().filter_map(|mount| {

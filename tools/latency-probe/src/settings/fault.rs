@@ -1,7 +1,7 @@
-//! What befalls the leader in the failover stage.
+//! The faults that befall leaders in the failover stage.
 //!
-//! Knows the names of faults, and what each leaves of the leader; how one is brought about stands in
-//! `stages/failover/strike.rs`.
+//! Knows the names of faults, and what each leaves of the leader; how one is brought about stands
+//! in `stages/failover/strike.rs`.
 
 use clap::ValueEnum;
 use serde::Serialize;

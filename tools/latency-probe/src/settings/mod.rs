@@ -48,11 +48,11 @@ pub(crate) struct Settings {
     pub(crate) wait: Wait,
     /// The reason for that wait strategy.
     pub(crate) wait_reason: String,
-    /// What the members' threads ask of the host.
+    /// The favours that the members' threads ask of the host.
     #[serde(flatten)]
     pub(crate) tuning: HostTuning,
     pub(crate) seed: u64,
-    /// What befalls the leader in failover.
+    /// The fault that befalls the leader in failover.
     pub(crate) fault: Fault,
     /// The way in which a guardian waits, where there is one.
     pub(crate) guardian: GuardianWait,
@@ -64,7 +64,7 @@ pub(crate) struct Settings {
     /// The file to which steady writes how heartbeats came in.
     #[serde(skip)]
     pub(crate) record: Option<PathBuf>,
-    /// What a vote survived.
+    /// The durability of votes.
     pub(crate) durability: Durability,
     /// Says whether datagrams were sealed.
     pub(crate) authentication: Authentication,
@@ -100,7 +100,8 @@ impl Settings {
         Self::new(nodes, None, Durability::Diskless, usable_cores())
     }
 
-    /// Returns what makes the results of a host with `cores` cores worthless, and what to do instead.
+    /// Returns what makes the results of a host with `cores` cores worthless, and what to do
+    /// instead.
     pub(crate) fn warnings(&self, cores: usize) -> Vec<String> {
         let crowded = self.wait == Wait::Spin && usize::from(self.nodes) > cores;
         let warning = || {

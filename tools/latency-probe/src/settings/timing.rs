@@ -43,7 +43,8 @@ pub(crate) struct Beats {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) heartbeat_us: Option<u32>,
 
-    /// Microseconds for which a follower promises to vote for nobody else, instead of the profile's
+    /// Microseconds for which a follower promises to vote for nobody else, instead of the
+    /// profile's
     #[arg(long = "promise", value_name = "US", value_parser = value_parser!(u32).range(1..))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) promise_us: Option<u32>,
@@ -119,8 +120,8 @@ impl TimingChoice {
         }
     }
 
-    /// Returns how long a cluster may be without an agreed leader before that counts as a timeout: ten
-    /// seconds, or five of its longest election timeouts where that is more.
+    /// Returns how long a cluster may be without an agreed leader before that counts as a timeout:
+    /// ten seconds, or five of its longest election timeouts where that is more.
     pub(crate) fn leader_limit(&self) -> StdDuration {
         let timeout = StdDuration::from(self.timing().election_timeout_max);
         StdDuration::from_secs(10).max(5 * timeout)

@@ -1,15 +1,15 @@
-//! What the members' polling threads ask of the host for the sake of their speed.
+//! The favours that the members' polling threads ask of the host.
 
 use clap::{Args, value_parser};
 use interrex_testbed::Tuning;
 use procfs::process::Process;
 use serde::Serialize;
 
-/// What each member's polling thread is to have.
+/// The favours that each member's polling thread asks of the host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args, Serialize)]
 pub(crate) struct HostTuning {
-    /// Pin the members' polling threads, each to a core: the first to this one, counted from 0, the next to
-    /// the next, and around
+    /// Pin the members' polling threads, each to a core: the first to this one, counted from 0,
+    /// the next to the next, and around
     #[arg(long, value_name = "CORE")]
     pub(crate) pin: Option<usize>,
 
@@ -22,8 +22,8 @@ pub(crate) struct HostTuning {
     #[arg(long)]
     pub(crate) lock_memory: bool,
 
-    /// Have the members' receives look into the network card's queue for so long (SO_BUSY_POLL); of no use on
-    /// loopback
+    /// Have the members' receives look into the network card's queue for so long (SO_BUSY_POLL);
+    /// of no use on loopback
     #[arg(long, value_name = "US")]
     pub(crate) busy_poll: Option<u32>,
 }

@@ -1,9 +1,9 @@
 //! The arrivals of heartbeats, written to a file, for `simulate detectors` to judge detectors by.
 //!
-//! Knows the format, version 1, and how to get it off a polling thread: samples of one size go into a
-//! queue of one size, without allocation and without waiting; what finds it full is dropped and counted.
-//! Arrivals in a row that were late by less than a twentieth of the interval share a line, so that an hour
-//! is some megabytes and not gigabytes.
+//! Knows the format, version 1, and how to get it off a polling thread: samples of one size go
+//! into a queue of one size, without allocation and without waiting; what finds it full is dropped
+//! and counted. Arrivals in a row that were late by less than a twentieth of the interval share a
+//! line, so that an hour is some megabytes and not gigabytes.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -20,8 +20,8 @@ use crate::settings::{Settings, name_of};
 
 use super::StageError;
 
-/// A second and a half of the shortest heartbeats at two followers; the file is written five times a
-/// second.
+/// A second and a half of the shortest heartbeats at two followers; the file is written five times
+/// a second.
 const HELD: usize = 65_536;
 
 /// The most arrivals of one line.
@@ -46,7 +46,8 @@ pub(crate) struct Ear {
 }
 
 impl Ear {
-    /// Takes note of a heartbeat. Heartbeats of a leader without a lease put no suspicion off and are none.
+    /// Takes note of a heartbeat. Heartbeats of a leader without a lease put no suspicion off and
+    /// are none.
     pub(crate) fn hear(&self, node: u8, heard: &HeardHeartbeat) {
         if heard.promise.as_nanos() == 0 {
             return;
@@ -176,8 +177,8 @@ impl Run {
         self.count == 0 || self.lateness_ns / self.count < self.interval_ns / 20
     }
 
-    /// Joins both on one line, where they may share one. Of heartbeats that were on time it does not matter for
-    /// how long they lay in the socket.
+    /// Joins both on one line, where they may share one. Of heartbeats that were on time it does
+    /// not matter for how long they lay in the socket.
     fn joined(&self, next: &Self) -> Option<Self> {
         let fits = self.count == 0
             || (self.interval_ns == next.interval_ns
@@ -214,8 +215,8 @@ fn header(settings: &Settings, machine: &Machine) -> String {
     )
 }
 
-/// Returns the civil date of a day counted from 1970-01-01 (Hinnant, "chrono-compatible low-level date
-/// algorithms").
+/// Returns the civil date of a day counted from 1970-01-01 (Hinnant, "chrono-compatible low-level
+/// date algorithms").
 fn date(days: u64) -> String {
     let shifted = days + 719_468;
     let era_day = shifted % 146_097;

@@ -18,7 +18,8 @@ use super::arrivals::Ear;
 use super::timed_store::TimedStore;
 use super::{Context, StageError, warn_once};
 
-/// Returns the members of a run at these addresses, diskless, each as the settings want it in its first life.
+/// Returns the members of a run at these addresses, diskless, each as the settings want it in its
+/// first life.
 pub(crate) fn members_of(
     addresses: &[SocketAddr],
     context: Context<'_>,
@@ -46,8 +47,9 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is asked
-    /// for, with the keys of this run, and maybe with somebody who hears each heartbeat that comes in.
+    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is
+    /// asked for, with the keys of this run, and maybe with somebody who hears each heartbeat that
+    /// comes in.
     pub(crate) fn start(
         context: Context<'_>,
         stage: &str,
@@ -83,7 +85,8 @@ impl Cluster {
         Ok(Self { nodes, persists })
     }
 
-    /// Waits until all agree; `None` if that takes longer than such a cluster may, or the user interrupts.
+    /// Waits until all agree; `None` if that takes longer than such a cluster may, or the user
+    /// interrupts.
     pub(crate) fn await_leader(&self, context: Context<'_>) -> Option<NodeId> {
         let deadline = Instant::now() + context.settings.timing.leader_limit();
         // Often enough not to dominate a round, seldom enough to leave the cores to the nodes.
@@ -108,7 +111,7 @@ impl Cluster {
     }
 }
 
-/// What was counted between two moments, over all nodes.
+/// The counts of all nodes between two moments.
 pub(crate) struct Counted {
     before: Vec<MetricsSnapshot>,
     after: Vec<MetricsSnapshot>,

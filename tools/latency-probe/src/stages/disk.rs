@@ -1,18 +1,18 @@
 //! The disk floor: what a raw synchronous write costs where the members keep their hard state.
 //!
-//! 512 bytes with `pwrite` into a file of a store's length that was written and synced once, opened
-//! with `O_DSYNC`: nothing but its bytes change. A closed loop on one thread, with no member running:
-//! a write that met the members' writes, or waited for a core that they poll on, would make the floor
-//! higher and the elections look better beside it.
+//! 512 bytes with `pwrite` into a file of a store's length that was written and synced once,
+//! opened with `O_DSYNC`: nothing but its bytes change. A closed loop on one thread, with no
+//! member running: a write that met the members' writes, or waited for a core that they poll on,
+//! would make the floor higher and the elections look better beside it.
 //!
-//! Disks are noisy and change from minute to minute. So the writes are measured twice, right **before
-//! and right after** the elections, as many each time, and pooled. Both medians are shown, and where
-//! one is half as much again as the other, the run says that its ratio is worth little: the pool of
-//! a fast disk and a slow one is neither.
+//! Disks are noisy and change from minute to minute. So the writes are measured twice, right
+//! **before and right after** the elections, as many each time, and pooled. Both medians are
+//! shown, and where one is half as much again as the other, the run says that its ratio is worth
+//! little: the pool of a fast disk and a slow one is neither.
 //!
-//! The elections leave about a millisecond between their writes, which these do not: a disk that dozes
-//! off between two writes makes the elections look worse, not better. So does one disk under several
-//! members that write at once. The row of the members' own writes shows what both cost.
+//! The elections leave about a millisecond between their writes, which these do not: a disk that
+//! dozes off between two writes makes the elections look worse, not better. So does one disk under
+//! several members that write at once. The row of the members' own writes shows what both cost.
 
 use std::fs::{File, OpenOptions};
 use std::io;

@@ -1,15 +1,15 @@
 //! Elections without a fault: the leader is told to resign, again and again.
 //!
 //! Measured at the winner: from handing out the first request until it is published as leader and
-//! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the same
-//! run is what the network stack and the scheduler alone would cost.
+//! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the
+//! same run is what the network stack and the scheduler alone would cost.
 //!
-//! With `--store` the votes are durable: those of the others before their grants leave, and the winner's
-//! own, which is written while the grants are on their way (R5), before it leads. So one write is in
-//! an election's way, and all members write to one disk at once; how long each write took is told too,
-//! so that the disk can be told from the protocol. The raw write of the same run is what one of them
-//! would cost alone; how it is measured stands in `disk.rs`. It has 512 bytes as every sector of a disk
-//! has; a store writes two of them, its record in two copies.
+//! With `--store` the votes are durable: those of the others before their grants leave, and the
+//! winner's own, which is written while the grants are on their way (R5), before it leads. So one
+//! write is in an election's way, and all members write to one disk at once; how long each write
+//! took is told too, so that the disk can be told from the protocol. The raw write of the same run
+//! is what one of them would cost alone; how it is measured stands in `disk.rs`. It has 512 bytes
+//! as every sector of a disk has; a store writes two of them, its record in two copies.
 
 use std::time::{Duration, Instant};
 
@@ -232,8 +232,8 @@ impl Tally {
     }
 }
 
-/// The kinds that an election costs. Heartbeats, their acks and what a start asks for (R14) are no part
-/// of it.
+/// The kinds that an election costs. Heartbeats, their acks and what a start asks for (R14) are no
+/// part of it.
 const ELECTION_KINDS: [Kind; 5] =
     [Kind::PreVoteRequest, Kind::PreVoteReply, Kind::VoteRequest, Kind::VoteReply, Kind::Resign];
 

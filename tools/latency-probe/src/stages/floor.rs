@@ -1,8 +1,8 @@
 //! The floor: what the network stack and the scheduler alone cost, without any protocol.
 //!
-//! As many threads as the cluster has nodes, each polling a non-blocking UDP socket of its own with
-//! the same wait strategy. One of them sends 128 bytes to the others in turn and waits for the echo:
-//! a closed loop, so a slow answer delays the next question instead of piling up.
+//! As many threads as the cluster has nodes, each polling a non-blocking UDP socket of its own
+//! with the same wait strategy. One of them sends 128 bytes to the others in turn and waits for
+//! the echo: a closed loop, so a slow answer delays the next question instead of piling up.
 
 use std::io;
 use std::net::{SocketAddr, UdpSocket};
@@ -109,7 +109,7 @@ fn spawn<'scope, T: Send + 'scope>(
         .map_err(StageError::Thread)
 }
 
-/// What the asking thread works with, and shares with the one that watches it.
+/// The work of the asking thread, shared with the one that watches it.
 struct Questions {
     socket: UdpSocket,
     peers: Vec<SocketAddr>,

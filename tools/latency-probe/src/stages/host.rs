@@ -21,7 +21,7 @@ impl Pauses {
     }
 }
 
-/// How long pauses are watched for if nothing else is asked.
+/// The seconds for which pauses are watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 3;
 
 /// Watches for pauses and judges what it finds.

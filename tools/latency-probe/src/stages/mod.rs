@@ -28,10 +28,9 @@ use crate::depot::{Depot, Shelf};
 use crate::progress::Progress;
 use crate::settings::Settings;
 
-/// What every stage is given.
+/// The surroundings that every stage is given.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context<'a> {
-    /// What was asked for.
     pub(crate) settings: &'a Settings,
     /// The flag that asks to stop.
     pub(crate) interrupt: &'a Interrupt,
@@ -62,7 +61,7 @@ fn warn_once(warning: &str) {
     }
 }
 
-/// Why a stage could measure nothing.
+/// A stage that could measure nothing.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum StageError {
     /// A socket on loopback could not be had.
@@ -103,7 +102,7 @@ pub(crate) enum StageError {
     /// Members were to be watched while nothing happens, and could not be.
     #[error("the members could not be watched: {0}")]
     Unwatched(&'static str),
-    /// What was heard can't be written.
+    /// The heartbeats heard can't be written.
     #[error("--record {}: can't be written", path.display())]
     Record {
         path: PathBuf,

@@ -13,7 +13,7 @@ use super::cluster::Cluster;
 use super::watch::{Watch, settle};
 use super::{Context, StageError};
 
-/// How long it is watched if nothing else is asked.
+/// The seconds for which it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 10;
 
 /// Watches a cluster that is left alone.

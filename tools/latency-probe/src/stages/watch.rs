@@ -72,8 +72,8 @@ impl<'a> Watch<'a> {
     }
 }
 
-/// Waits until the late replies and first heartbeats of an election have come in: they are not what is
-/// watched.
+/// Waits until the late replies and first heartbeats of an election have come in: they are not
+/// what is watched.
 pub(crate) fn settle(context: Context<'_>) {
     context.interrupt.sleep(context.settings.timing.timing().election_timeout_max.into());
 }

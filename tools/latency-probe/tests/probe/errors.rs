@@ -1,4 +1,4 @@
-//! What can't be had is an error that names option and value, before anything is measured.
+//! Errors: each names option and value, and comes before anything is measured.
 
 use std::time::Instant;
 

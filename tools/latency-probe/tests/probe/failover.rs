@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::rig::{Home, assert_contains, assert_fits, count as of, flowing, measured};
 
-/// Lengths of time that no pause of a busy machine reaches: so that leaders change by faults alone.
+/// Lengths of time that no pause of a busy machine reaches: so that leaders change by faults
+/// alone.
 const PATIENT: [&str; 8] = [
     "--heartbeat",
     "20000",
@@ -60,7 +61,7 @@ fn a_kill_under_a_guardian_is_told_by_it_and_no_promise_is_waited_for() {
     }
 }
 
-/// What tells the survivors differs with the fault, on any machine.
+/// The survivors are told in a way that differs with the fault, on any machine.
 #[test]
 fn only_a_dead_process_is_unreachable_and_only_silence_waits_for_the_timeout() {
     let shortest = |failover: &Value| of(failover, "/detection_ns/min");

@@ -16,7 +16,7 @@ fn flooded(further: &[&str]) -> (Value, String) {
     measured(&[&["flood", "--secs", "1"], further, &PATIENT].concat())
 }
 
-/// Whether it is survived is the machine's business; that it comes, and what becomes of it, is not.
+/// Its survival is the machine's business; that it comes, and what becomes of it, is not.
 #[test]
 fn a_flood_of_every_sort_reaches_the_members_and_is_rejected() {
     let home = Home::new();

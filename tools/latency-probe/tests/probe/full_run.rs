@@ -151,7 +151,8 @@ fn a_cluster_of_one_is_watched_and_the_rest_is_left_out_with_a_reason() {
         assert!(results.get(stage).is_none(), "{stage}");
     }
     assert!(results["steady"]["false_elections"].is_number());
-    // Nobody sends it a heartbeat, so there is nothing to draw, nothing is made, and the table says so.
+    // Nobody sends it a heartbeat, so there is nothing to draw, nothing is made, and the table
+    // says so.
     assert_contains(&table, &["--svg: there are no latencies", "--hgrm: there are no latencies"]);
     home.assert_untouched();
 }

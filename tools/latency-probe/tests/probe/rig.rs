@@ -1,4 +1,5 @@
-//! What the tests share: runs of the probe, their results, directories and child processes.
+//! The rig that the tests share: runs of the probe, their results, directories and child
+//! processes.
 
 use std::fs;
 use std::io::Read;
@@ -210,8 +211,8 @@ pub(crate) fn stat(process: u32) -> Option<Stat> {
     Process::new(i32::try_from(process).ok()?).ok()?.stat().ok()
 }
 
-/// Waits until all have ended. Dead and not reaped counts as gone: whoever adopts orphans here may never
-/// reap.
+/// Waits until all have ended. Dead and not reaped counts as gone: whoever adopts orphans here may
+/// never reap.
 pub(crate) fn await_end_of(processes: &[u32]) {
     let is_running = |process: &u32| stat(*process).is_some_and(|stat| stat.state != 'Z');
     wait_until("every child gone", || !processes.iter().any(is_running));

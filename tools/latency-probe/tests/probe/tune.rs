@@ -1,5 +1,5 @@
-//! What timing is proposed for this host, and whether members run with it; and the report that is made
-//! with one command.
+//! The timing that is proposed for this host, and members that run with it; and the report that is
+//! made with one command.
 //!
 //! No time is tested against a bound that a machine could miss: only what must hold on any.
 

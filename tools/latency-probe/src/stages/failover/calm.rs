@@ -14,7 +14,7 @@ use crate::records::{Calm, Distribution, Rate, thousandths};
 use super::super::watch::settle;
 use super::{HEARING, Stage, StageError};
 
-/// How long members may take to say what they have counted.
+/// The time that members may take to say what they have counted.
 const COUNTING_LIMIT: Duration = Duration::from_secs(5);
 
 /// The same once the user has had enough.
@@ -23,8 +23,8 @@ const IMPATIENT_LIMIT: Duration = Duration::from_millis(500);
 const UNCOUNTED: &str = "one of them did not say in time what it had counted";
 
 impl Stage<'_> {
-    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if the user
-    /// has had enough.
+    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if
+    /// the user has had enough.
     pub(super) fn watch(&mut self, length: Duration) -> Result<Option<Calm>, StageError> {
         self.close_account()?;
         if length.is_zero() || self.context.interrupt.is_raised() {

@@ -1,6 +1,7 @@
 //! The members of a failover stage: processes, as the settings ask for them, and their guardian.
 //!
-//! Knows how they are started, also where a port was taken in between, and what they tell besides elections.
+//! Knows how they are started, also where a port was taken in between, and what they tell besides
+//! elections.
 
 use std::io;
 use std::net::SocketAddr;
@@ -30,8 +31,8 @@ pub(crate) struct Fleet {
     lives: u64,
     /// Lives that began with what an earlier one had made durable.
     durable_restarts: u64,
-    /// The datagrams that members have told of as rejected: not all, since the last of a life may go
-    /// untold.
+    /// The datagrams that members have told of as rejected: not all, since the last of a life may
+    /// go untold.
     rejected: Rejected,
 }
 
@@ -43,8 +44,8 @@ const PORT_ATTEMPTS: u32 = 5;
 const STARTING_LIMIT: Duration = Duration::from_secs(60);
 
 impl Fleet {
-    /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a guardian,
-    /// or such that they can be asked to isolate themselves.
+    /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a
+    /// guardian, or such that they can be asked to isolate themselves.
     pub(crate) fn launch(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
         let mut attempt = 1;
         loop {

@@ -1,10 +1,11 @@
 //! Failover: a fault befalls the leader, and another takes over.
 //!
 //! Members are processes, for a stopped thread would not be a crash. Measured from the fault until
-//! another is published as leader with a lease, in the parts of `split.rs`: detection, drain of the
-//! promises to the old leader, election, publication. A killed member is started again: with `--store`
-//! on the file of its former life, else having forgotten everything (R14). One that lives on goes on
-//! where it was, and is to follow. Then the same processes are watched undisturbed.
+//! another is published as leader with a lease, in the parts of `split.rs`: detection, drain of
+//! the promises to the old leader, election, publication. A killed member is started again: with
+//! `--store` on the file of its former life, else having forgotten everything (R14). One that
+//! lives on goes on where it was, and is to follow. Then the same processes are watched
+//! undisturbed.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -247,8 +248,8 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Waits until another leads, and until the fault is known to be there: each is told by another
-    /// process, so either may be heard of first.
+    /// Waits until another leads, and until the fault is known to be there: each is told by
+    /// another process, so either may be heard of first.
     fn await_successor(&mut self) -> Result<Outcome, StageError> {
         let deadline = self.deadline();
         let mut successor = None;
@@ -357,8 +358,8 @@ fn lead_again(winner: Option<&mut Victory>, line: &Line) {
     }
 }
 
-/// Returns how far into a heartbeat interval the fault of this round falls: faults in step with the heartbeats
-/// would measure one phase only. Random, and the same again for the same seed.
+/// Returns how far into a heartbeat interval the fault of this round falls: faults in step with
+/// the heartbeats would measure one phase only. Random, and the same again for the same seed.
 fn phase_of(heartbeat: Duration, seed: u64, round: u32) -> Duration {
     // Std's hasher rather than a generator of our own: one draw a round needs no more.
     let per_mille = BuildHasherDefault::<DefaultHasher>::default().hash_one((seed, round)) % 1_000;

@@ -1,18 +1,19 @@
-//! Where the time from a fault to a successor goes: four parts that add up.
+//! The time from a fault to a successor, in four parts that add up.
 //!
-//! | part | from | to |
-//! |---|---|---|
-//! | detection | the fault | the winner is told that nobody listens where the leader was, or that it has died or resigned; where silence tells, its first campaign |
-//! | drain | there | the promises to the old leader that stood in its way have run out |
-//! | election | there | its quorum is there |
-//! | publication | there | its lease can be read by any thread: what led to the victory is published, and if the lease was over by then, it is back |
+//! - detection ends when the winner is told that nobody listens where the leader was, or that it
+//!   has died or resigned; where silence tells, with its first campaign
+//! - drain ends when the promises to the old leader that stood in its way have run out
+//! - election ends when its quorum is there
+//! - publication ends when any thread can read its lease: what led to the victory is published, and
+//!   if the lease was over by then, it is back
 //!
-//! Who is told of a death waits until its own promise is over before it campaigns: that is drain. The rest
-//! is read off the winner: a voter that refuses because of a promise says how long it still runs, and the
-//! candidate asks again just then (R4); the last time it did so ends the drain. If it never had to, there
-//! was none. A winner that needed several campaigns has the drain of each counted; its lost attempts and
-//! its back-off belong to the election, where split votes show. What another survivor did meanwhile is
-//! not looked at: it did not decide when this one won.
+//! A member that is told of a death waits until its own promise is over before it campaigns: that
+//! is drain. The rest is read off the winner: a voter that refuses because of a promise says how
+//! long it still runs, and the candidate asks again just then (R4); the last time it did so ends
+//! the drain. If it never had to, there was none. A winner that needed several campaigns has the
+//! drain of each counted; its lost attempts and its back-off belong to the election, where split
+//! votes show. What another survivor did meanwhile is not looked at: it did not decide when this
+//! one won.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +53,8 @@ impl Split {
 pub(crate) struct Pursuit {
     since_ns: u64,
     candidates: BTreeMap<NodeId, Candidate>,
-    /// The witness that each was told by last, before it campaigned, that the leader is gone, and when.
+    /// The witness that each was told by last, before it campaigned, that the leader is gone, and
+    /// when.
     told: BTreeMap<NodeId, (Teller, u64)>,
 }
 

@@ -1,8 +1,8 @@
 //! The process that floods, and the parent's side of it.
 //!
-//! Orders come in as one line of JSON on stdin, the end of stdin is the end of the flood and of the
-//! process, so that it can't outlive its parent; then one line of JSON goes out on stdout. It sends to
-//! loopback and nowhere else, whatever it is told.
+//! Orders come in as one line of JSON on stdin, the end of stdin is the end of the flood and of
+//! the process, so that it can't outlive its parent; then one line of JSON goes out on stdout. It
+//! sends to loopback and nowhere else, whatever it is told.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, IoSlice, Write};
@@ -48,7 +48,7 @@ pub(crate) struct Account {
     pub(crate) nanos: u64,
 }
 
-/// Why there is no flood.
+/// A flood that can't be.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoFlood {
     /// The orders can't be read, or the account not written.
@@ -150,7 +150,8 @@ fn load(orders: &Orders) -> Result<Vec<Aim>, NoFlood> {
     aims.collect()
 }
 
-/// Opens a socket, connected, so that the kernel looks for the way once and not for every datagram.
+/// Opens a socket, connected, so that the kernel looks for the way once and not for every
+/// datagram.
 fn socket_towards(address: SocketAddr) -> io::Result<UdpSocket> {
     let any: IpAddr = match address {
         SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
@@ -202,8 +203,8 @@ fn ancillary<'a>(count: usize) -> Vec<SendAncillaryBuffer<'a, 'a, 'a>> {
 
 /// Sends a batch; returns how many the kernel took.
 fn send(socket: &UdpSocket, batch: &mut [MMsgHdr<'_>]) -> usize {
-    // Without waiting, so that the end of stdin is always seen. A member that is gone is an error of
-    // the one datagram after it.
+    // Without waiting, so that the end of stdin is always seen. A member that is gone is an error
+    // of the one datagram after it.
     sendmmsg(socket, batch, SendFlags::DONTWAIT).unwrap_or(0)
 }
 
@@ -225,7 +226,8 @@ mod tests {
 
     #[test]
     fn nothing_but_loopback_is_a_target() {
-        // TEST-NET-1 of RFC 5737, the documentation prefix of RFC 3849, and every address of a host.
+        // TEST-NET-1 of RFC 5737, the documentation prefix of RFC 3849, and every address of a
+        // host.
         for address in ["192.0.2.1:7411", "[2001:db8::1]:7411", "0.0.0.0:7411", "[::]:7411"] {
             let error = load(&orders(address)).err().expect("no member is there");
             assert!(matches!(error, NoFlood::Stranger { .. }), "{error}");

@@ -49,8 +49,8 @@ const EACH: usize = 64;
 /// Lengths that no datagram of ours has.
 const LENGTHS: [usize; 7] = [0, 1, 64, RECORD_LENGTH - 1, RECORD_LENGTH + 1, 256, 1_400];
 
-/// Returns the junk for one member, the sorts in rotation, made of what it has been sent. Without replays
-/// where that is nothing: then the rest is made of `invented`.
+/// Returns the junk for one member, the sorts in rotation, made of what it has been sent. Without
+/// replays where that is nothing: then the rest is made of `invented`.
 pub(crate) fn junk_for(
     heard: &[Vec<u8>],
     invented: &[u8],
@@ -99,8 +99,8 @@ fn resized(real: &[u8], length: usize) -> Vec<u8> {
     bytes
 }
 
-/// Returns a datagram that nobody has sent, with a header as it should be. `None` where there are no such
-/// members.
+/// Returns a datagram that nobody has sent, with a header as it should be. `None` where there are
+/// no such members.
 pub(crate) fn invented(cluster: u64, from: u8, to: u8) -> Option<Vec<u8>> {
     let message = Message {
         from: NodeId::new(from)?,

@@ -1,8 +1,9 @@
 //! A flood: what is a cluster worth while somebody sends junk to all its members?
 //!
-//! Another process sends, as fast as one core can, what must be refused: forged tags, real datagrams
-//! once more, other first bytes, other lengths. The members are watched for a while before it and
-//! then during it, so that what the flood does can be told from what the machine does anyway.
+//! Another process sends, as fast as one core can, what must be refused: forged tags, real
+//! datagrams once more, other first bytes, other lengths. The members are watched for a while
+//! before it and then during it, so that what the flood does can be told from what the machine
+//! does anyway.
 
 mod flooder;
 mod junk;
@@ -22,13 +23,14 @@ use flooder::{Account, Flooder, Orders, Target};
 
 pub(crate) use flooder::live;
 
-/// How long it is sent if nothing else is asked.
+/// The seconds for which it is sent if nothing else is asked.
 const FLOOD_SECONDS: u32 = 30;
 
-/// How long the members are watched before it, at most.
+/// The time for which the members are watched before it, at most.
 const CALM: Duration = Duration::from_secs(3);
 
-/// How long real datagrams are waited for, at the start and again once there is a leader.
+/// The time for which real datagrams are waited for, at the start and again once there is a
+/// leader.
 const LISTENING: Duration = Duration::from_secs(2);
 
 /// Floods a cluster.
@@ -57,8 +59,8 @@ pub(crate) fn run(context: Context<'_>) -> Result<Flood, StageError> {
     Ok(flood)
 }
 
-/// Returns what the members have been sent until there was a leader, and a while after where that is little;
-/// `None` if there was none.
+/// Returns what the members have been sent until there was a leader, and a while after where that
+/// is little; `None` if there was none.
 fn listen(mut tap: Tap, cluster: &Cluster, context: Context<'_>) -> Option<Vec<Vec<Vec<u8>>>> {
     tap.listen(LISTENING, || context.interrupt.is_raised());
     cluster.await_leader(context)?;

@@ -1,8 +1,8 @@
-//! What timing suits this host: heartbeats and pauses are watched, and lengths of time proposed.
+//! A timing for this host: heartbeats and pauses are watched, and lengths of time proposed.
 //!
-//! Members are processes with a polling thread each, over real UDP on loopback, and bear a silence far
-//! above any pause, so that what is seen is the host and not elections. Everybody is alive: each silence
-//! that a detector would not have borne is a mistake of that detector.
+//! Members are processes with a polling thread each, over real UDP on loopback, and bear a silence
+//! far above any pause, so that what is seen is the host and not elections. Everybody is alive:
+//! each silence that a detector would not have borne is a mistake of that detector.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -23,11 +23,11 @@ use super::{Context, StageError, failover, floor};
 use proposal::Measured;
 use trade::Trade;
 
-/// How long it is watched if nothing else is asked.
+/// The seconds for which it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 30;
 
-/// Longer than any pause of a host that has something to propose to. What is longer shows as a false
-/// election.
+/// Longer than any pause of a host that has something to propose to. What is longer shows as a
+/// false election.
 const PATIENCE_US: u32 = 1_000_000;
 
 /// Round trips, as many as give a P99 worth the name.

@@ -1,13 +1,14 @@
-//! The lengths of time that follow from what a host was seen to do, and what may be expected of them.
+//! The lengths of time that follow from what a host was seen to do, and what may be expected of
+//! them.
 //!
-//! | length | is | because |
-//! |---|---|---|
-//! | heartbeat | 8 round trips, 100 us at least | shorter ones take cores and tell nothing sooner |
-//! | promise | three heartbeats | two in a row may be lost; it is what a successor waits for |
-//! | least silence | a heartbeat, and 1.5 times the greatest lateness seen | what followers would learn of this host by themselves ([`interrex::Detection::quantile`]) |
-//! | most silence | 1.2 times that | a host that proves worse than it was is borne a little longer, and what is promised of a stopped leader still holds |
+//! - heartbeat: 8 round trips, 100 us at least; shorter ones take cores and tell nothing sooner
+//! - promise: three heartbeats; two in a row may be lost, and a successor waits for it
+//! - least silence: a heartbeat, and 1.5 times the greatest lateness seen, which followers would
+//!   learn of this host by themselves ([`interrex::Detection::quantile`])
+//! - most silence: 1.2 times that; a host that proves worse than it was is borne a little longer, and
+//!   what is promised of a stopped leader still holds
 //!
-//! What was given on the command line stands in place of the first two.
+//! A heartbeat and a promise from the command line stand in place of the first two.
 
 use crate::records::{Proposal, Quantiles};
 use crate::settings::{Beats, TimingChoice};

@@ -1,11 +1,11 @@
-//! Detection time against mistakes an hour, by the measures of Chen, Toueg and Aguilera ("On the quality
-//! of service of failure detectors", IEEE Transactions on Computers 51(5), 2002).
+//! Detection time against mistakes an hour, by the measures of Chen, Toueg and Aguilera ("On the
+//! quality of service of failure detectors", IEEE Transactions on Computers 51(5), 2002).
 //!
-//! Knows how late heartbeats came while everybody lived. Where nothing was seen it knows what that bears
-//! out (`rate.rs`), and how the tail of what was seen would go on: a straight line in logarithms through
-//! the greatest values (Hill's estimator). How many of them are the tail nobody knows: a host that pauses
-//! for a time slice often and for longer seldom has two. So several are tried, and the worst counts. That is
-//! a guess, and is said to be one.
+//! Knows how late heartbeats came while everybody lived. Where nothing was seen it knows what that
+//! bears out (`rate.rs`), and how the tail of what was seen would go on: a straight line in
+//! logarithms through the greatest values (Hill's estimator). How many of them are the tail nobody
+//! knows: a host that pauses for a time slice often and for longer seldom has two. So several are
+//! tried, and the worst counts. That is a guess, and is said to be one.
 
 use crate::records::{Distribution, Point, Rate};
 
@@ -26,7 +26,8 @@ struct Tail {
     power: f64,
 }
 
-/// Numbers of the greatest values that may be the tail: with fewer there is no slope, with more it is no tail.
+/// Numbers of the greatest values that may be the tail: with fewer there is no slope, with more it
+/// is no tail.
 const TAILS: [u64; 4] = [10, 25, 50, 100];
 
 /// Of a tenth of all values a tail may be, not of more.
@@ -55,7 +56,8 @@ impl<'a> Trade<'a> {
         }
     }
 
-    /// Returns the mean of Chen: had the leader crashed after x of a gap, the rest of the wait would have passed before suspicion.
+    /// Returns the mean of Chen: had the leader crashed after x of a gap, the rest of the wait
+    /// would have passed before suspicion.
     fn detection_ns(&self, silence_ns: u64) -> u64 {
         let wait = silence_ns as f64;
         let (mut weighed, mut total) = (0.0, 0.0);
