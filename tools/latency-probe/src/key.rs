@@ -3,24 +3,20 @@
 //! Knows words, and never sees the key: the library writes it straight into the file.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use interrex::runtime::{KeyFileError, create_key_file};
-
-use crate::cli::KeyFile;
-use crate::report;
+use interrex_console::place::forgive_closed_pipe;
 
 /// Makes the file and says what to do with it.
-///
-/// # Errors
-/// If it can't be made, or the words can't be printed.
-pub(crate) fn make(asked: &KeyFile) -> Result<(), NoKey> {
-    create_key_file(&asked.file, asked.id)?;
-    let text = next_steps(asked);
-    io::stdout().write_all(text.as_bytes()).or_else(report::forgive_closed_pipe)?;
+pub(crate) fn make(file: &Path, id: u8) -> Result<(), NoKey> {
+    create_key_file(file, id)?;
+    let text = next_steps(file, id);
+    io::stdout().write_all(text.as_bytes()).or_else(forgive_closed_pipe)?;
     Ok(())
 }
 
-/// Why the command has failed.
+/// A key file that could not be made, or not be told of.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoKey {
     /// There is no file.
@@ -31,9 +27,9 @@ pub(crate) enum NoKey {
     Print(#[from] io::Error),
 }
 
-fn next_steps(asked: &KeyFile) -> String {
-    let KeyFile { file, id } = asked;
-    let (file, next) = (file.display(), next_id(*id));
+fn next_steps(file: &Path, id: u8) -> String {
+    // Any other will do; ids end at 255.
+    let (file, next) = (file.display(), id.checked_add(1).unwrap_or(1));
     format!(
         "\
 made {file}
@@ -57,14 +53,6 @@ to change the key of a running cluster, each step at all members
     )
 }
 
-/// Any other will do; ids end at 255.
-const fn next_id(id: u8) -> u8 {
-    match id.checked_add(1) {
-        Some(next) => next,
-        None => 1,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,7 +60,7 @@ mod tests {
     #[test]
     fn the_words_name_file_id_and_another_id_and_fit_the_screen() {
         for (id, next) in [(1, "--id 2`"), (255, "--id 1`")] {
-            let text = next_steps(&KeyFile { file: "here/cluster.key".into(), id });
+            let text = next_steps(Path::new("here/cluster.key"), id);
             for part in ["made here/cluster.key", &format!("id {id},"), next, "0600", "SECURITY.md"]
             {
                 assert!(text.contains(part), "{part} is not in: {text}");

@@ -1,76 +1,64 @@
 //! **latency-probe** measures how fast interrex elects a leader and replaces a dead one, and how
 //! calm it is when nothing happens, on the host it runs on.
 //!
-//! | room | what it knows |
-//! |---|---|
-//! | `cli` | options, limits, settings |
-//! | `run` | which stages a command runs, one after the other |
-//! | `stages` | what is measured, one file each |
-//! | `cluster` | nodes as threads of this process |
-//! | `fleet` | nodes as processes, and their guardian |
-//! | `fault` | what befalls the leader |
-//! | `junk` | what a flood is made of |
-//! | `flooder`, `barrage` | a flood as a process: the child's side, the parent's side |
-//! | `key` | the command that makes a key file |
-//! | `depot` | the directory of the stores: made, tried, removed |
-//! | `timed_store` | how long each durable vote took |
-//! | `durability` | what a vote survives, in words |
-//! | `refused` | datagrams refused, by reason |
-//! | `quantiles` | exact quantiles |
-//! | `machine` | facts from `/proc` and `/sys` |
-//! | `record` | how heartbeats came in, as a file |
-//! | `report` | table, Markdown, JSON, SVG, HdrHistogram text |
-//! | `wishes` | what the host is asked for |
-//! | `waiting` | how a guardian waits |
-//! | `interrupt`, `progress` | Ctrl-C, the bar on stderr |
+//! | room | what it knows | what it may use |
+//! |---|---|---|
+//! | `settings` | the settings of a run, and their names | |
+//! | `records` | what was found, in the shape of the JSON | `settings` |
+//! | `stages` | what is measured, one file each | `settings`, `records`, `depot`, `progress` |
+//! | `report` | text, Markdown, figures, HdrHistogram text | `settings`, `records` |
+//! | `cli` | subcommands, options, limits | `settings` |
+//! | `run` | the stages that a command runs, one after the other | `stages`, `records` |
+//! | `depot` | the directory of the stores: made, tried, removed | |
+//! | `progress` | the bar on stderr | |
+//! | `key` | the command that makes a key file | |
+//!
+//! Members as processes and threads are `interrex-testbed`'s; tables, figures and Ctrl-C
+//! `interrex-console`'s.
 
-mod barrage;
 mod cli;
-mod cluster;
 mod depot;
-mod durability;
-mod fault;
-mod fleet;
-mod flooder;
-mod interrupt;
-mod junk;
 mod key;
-mod machine;
 mod progress;
-mod quantiles;
-mod record;
-mod refused;
+mod records;
 mod report;
 mod run;
+mod settings;
 mod stages;
-mod timed_store;
-mod waiting;
-mod wishes;
 
-use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context as _;
-
-use cli::{Authentication, Cli, Command, KeyFile, Options, Settings, Stage};
-use depot::{Depot, DepotError};
+use interrex_console::interrupt::{EXIT_CODE, Interrupt};
+use interrex_console::place::{try_directory, try_file};
 use interrex_testbed::RunKey;
-use interrupt::Interrupt;
-use machine::Machine;
+
+use cli::{Run, Task};
+use depot::Depot;
 use progress::Progress;
-use report::json::Destination;
-use report::{Report, ReportError, directory};
-use stages::Context;
+use records::{Machine, Report};
+use report::{Json, ReportError};
+use settings::{Authentication, Settings, Stage, usable_cores};
+use stages::{Context, flood};
+
+/// The time that a stage may take to end after the first signal. Each looks at the flag ten times
+/// a second or more; what takes longer is the end of processes that hold much memory.
+const ENDING_LIMIT: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
-    let cli = Cli::read(std::env::args_os()).unwrap_or_else(|refusal| refusal.exit());
-    let outcome = match &cli.command {
-        Some(Command::Key(asked)) => make_key(asked),
-        Some(Command::Testbed { arguments }) => interrex_testbed::run(arguments.clone())
+    let task = cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit());
+    let outcome = match task {
+        Task::Probe(run) => probe(&run),
+        Task::Key(asked) => {
+            key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS).map_err(Into::into)
+        }
+        Task::Member(arguments) => {
+            interrex_testbed::run(arguments).context("this command is for latency-probe itself")
+        }
+        Task::Flooder => flood::live()
+            .map(|()| ExitCode::SUCCESS)
             .context("this command is for latency-probe itself"),
-        Some(Command::Flooder) => send_flood(),
-        Some(Command::Stage(_)) | None => probe(&cli),
     };
     outcome.unwrap_or_else(|error| {
         // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.
@@ -79,62 +67,72 @@ fn main() -> ExitCode {
     })
 }
 
-fn send_flood() -> anyhow::Result<ExitCode> {
-    flooder::live().context("this command is for latency-probe itself")?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn make_key(asked: &KeyFile) -> anyhow::Result<ExitCode> {
-    key::make(asked)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn probe(cli: &Cli) -> anyhow::Result<ExitCode> {
-    let interrupt = Interrupt::catch().context("Ctrl-C can't be caught")?;
-    let (depot, json) = prepare(cli, &interrupt)?;
-    let cores = cli::usable_cores();
-    let settings = Settings::resolve(&cli.options, cores);
-    let mut report = Report::new(Machine::examine(cores, cluster::clock_name()), settings.clone());
-    report.notes = cli.notes();
-    if cli.stage() != Some(Stage::Host) {
-        report.warnings = settings.warnings(cores);
-    }
+fn probe(run: &Run) -> anyhow::Result<ExitCode> {
+    let interrupt = Interrupt::catch(Some(ENDING_LIMIT)).context("Ctrl-C can't be caught")?;
+    let (depot, json) = prepare(run, &interrupt)?;
+    let mut report = new_report(run);
     let progress = Progress::on_stderr();
-    let key = key_for(&settings)?;
+    let key = key_for(&run.settings)?;
     let context = Context {
-        settings: &settings,
+        settings: &run.settings,
         interrupt: &interrupt,
         progress: &progress,
-        alone: cli.stage().is_some(),
+        alone: run.stage.is_some(),
         depot: depot.as_ref(),
         key: key.as_ref(),
     };
-    let measured = measure(cli, context, &mut report);
-    interrupt.stages_are_over();
+    let measured = match run.stage {
+        Some(stage) => run::run_alone(stage, context, &mut report),
+        None => run::run_all(context, &mut report),
+    };
+    progress.clear();
+    interrupt.run_is_over();
     let left = depot.map_or(Ok(()), Depot::clear);
     report.interrupted = interrupt.is_raised();
     report.failed = measured.as_ref().err().map(|error| format!("{error:#}"));
-    if report.is_without_latencies() && cli.stage() != Some(Stage::Host) {
-        let asked = [("--svg", &cli.options.svg), ("--hgrm", &cli.options.hgrm)];
-        let in_vain = asked.into_iter().filter(|(_, directory)| directory.is_some());
-        let note = |option| format!("{option}: there are no latencies to write, and nothing was");
-        report.notes.extend(in_vain.map(|(option, _)| note(option)));
-    }
+    report.notes.extend(in_vain(run, &report));
     // What was measured before a stage failed stays measured.
-    let unwritten = show(&report, cli.stage(), &cli.options, json);
-    for error in &unwritten {
-        eprintln!("error: {}", cluster::with_causes(error));
+    let unwritten = show(&report, run, json);
+    let is_written = unwritten.is_empty();
+    for error in unwritten {
+        eprintln!("error: {:#}", anyhow::Error::from(error));
     }
     measured?;
     left?;
-    Ok(match (unwritten.is_empty(), report.interrupted) {
+    Ok(match (is_written, report.interrupted) {
         (false, _) => ExitCode::FAILURE,
-        (true, true) => ExitCode::from(interrupt::EXIT_CODE),
+        (true, true) => ExitCode::from(EXIT_CODE),
         (true, false) => ExitCode::SUCCESS,
     })
 }
 
-/// What the members are to seal with, if anything.
+/// Makes sure that stores can be kept and results written before any time is spent on them. The
+/// file for the JSON comes last, since opening it empties it.
+fn prepare(run: &Run, interrupt: &Interrupt) -> anyhow::Result<(Option<Depot>, Option<Json>)> {
+    for (option, path) in [("--svg", &run.results.svg), ("--hgrm", &run.results.hgrm)] {
+        if let Some(path) = path {
+            try_directory(path).map_err(ReportError::of(option, path))?;
+        }
+    }
+    if let Some(path) = &run.settings.record {
+        try_file(path).map_err(ReportError::of("--record", path))?;
+    }
+    let directory = run.settings.durability.directory();
+    let depot = directory.map(|path| Depot::open(path, interrupt)).transpose()?;
+    Ok((depot, run.results.json.as_deref().map(Json::open).transpose()?))
+}
+
+fn new_report(run: &Run) -> Report {
+    let cores = usable_cores();
+    let mut report = Report::new(Machine::examine(cores), run.settings.clone());
+    report.notes.clone_from(&run.notes);
+    if run.stage != Some(Stage::Host) {
+        report.warnings = run.settings.warnings(cores);
+    }
+    report
+}
+
+/// Returns what the members are to seal with, if anything.
 fn key_for(settings: &Settings) -> anyhow::Result<Option<RunKey>> {
     match settings.authentication {
         Authentication::On => Ok(Some(RunKey::draw()?)),
@@ -142,58 +140,24 @@ fn key_for(settings: &Settings) -> anyhow::Result<Option<RunKey>> {
     }
 }
 
-/// Makes sure that stores can be kept and results written before any time is spent on them. The file
-/// for the JSON comes last, since opening it empties it.
-fn prepare(
-    cli: &Cli,
-    interrupt: &Interrupt,
-) -> anyhow::Result<(Option<Depot>, Option<Destination>)> {
-    let options = &cli.options;
-    for (option, path) in [("--svg", &options.svg), ("--hgrm", &options.hgrm)] {
-        path.as_deref().map_or(Ok(()), |path| directory::try_out(option, path))?;
-    }
-    let is_recorded = cli.stage().is_none_or(|stage| stage == Stage::Steady);
-    let record = options.record.as_deref().filter(|_| is_recorded);
-    record.map_or(Ok(()), |path| directory::try_file("--record", path))?;
-    let directory = options.store.directory();
-    let depot: Result<_, DepotError> =
-        directory.map(|path| Depot::open(path, interrupt)).transpose();
-    let depot = depot?;
-    Ok((depot, options.json.as_deref().map(Destination::open).transpose()?))
+/// Returns notes on what was asked for and can't be had of these results.
+fn in_vain(run: &Run, report: &Report) -> Vec<String> {
+    let asked = [("--svg", &run.results.svg), ("--hgrm", &run.results.hgrm)];
+    let in_vain = asked.iter().filter(|(_, path)| path.is_some() && report.is_without_latencies());
+    in_vain
+        .map(|(option, _)| format!("{option}: there are no latencies to write, and nothing was"))
+        .collect()
 }
 
-fn measure(cli: &Cli, context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
-    let outcome = match cli.stage() {
-        Some(stage) => run::run_alone(stage, context, report),
-        None => run::run_all(context, report),
-    };
-    context.progress.clear();
-    outcome
-}
-
-/// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose the
-/// rest. The JSON, from which all else can be had, comes first.
-fn show(
-    report: &Report,
-    stage: Option<Stage>,
-    options: &Options,
-    json: Option<Destination>,
-) -> Vec<ReportError> {
-    let table = match stage {
-        Some(Stage::Report) => report::markdown::text_of(report),
-        Some(_) | None => report::table::text_of(report),
-    };
-    let is_stdout_taken = matches!(json, Some(Destination::Stdout));
-    let written = json.map_or(Ok(()), |json| json.write(report));
-    let printed = if is_stdout_taken {
-        io::stderr().write_all(table.as_bytes())
-    } else {
-        io::stdout().write_all(table.as_bytes())
-    };
-    let printed = printed.or_else(report::forgive_closed_pipe).map_err(ReportError::Print);
-    let draw = |directory: &Path| report::svg::write(report, directory);
-    let drawn = options.svg.as_deref().map_or(Ok(()), draw);
-    let write = |directory: &Path| report::hgrm::write(report, directory);
-    let listed = options.hgrm.as_deref().map_or(Ok(()), write);
-    [written, printed, drawn, listed].into_iter().filter_map(Result::err).collect()
+/// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose
+/// the rest. The JSON, from which all else can be had, comes first.
+fn show(report: &Report, run: &Run, json: Option<Json>) -> Vec<ReportError> {
+    let is_stdout_taken = matches!(json, Some(Json::Stdout));
+    let results = [
+        json.map_or(Ok(()), |json| json.write(report)),
+        report::print(report, run.stage, is_stdout_taken),
+        run.results.svg.as_deref().map_or(Ok(()), |path| report::draw(report, path)),
+        run.results.hgrm.as_deref().map_or(Ok(()), |path| report::list(report, path)),
+    ];
+    results.into_iter().filter_map(Result::err).collect()
 }

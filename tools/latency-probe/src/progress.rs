@@ -3,6 +3,7 @@
 //! Knows counts and names, no stage. Nothing draws in the background: a thread of its own would
 //! take part of a core from what is measured.
 
+use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar that shows itself only on a terminal.
+    /// Creates a bar that shows itself only on a terminal.
     pub(crate) fn on_stderr() -> Self {
         let target = if std::io::stderr().is_terminal() {
             // Five times a second is enough to look alive, and little enough not to disturb.
@@ -29,19 +30,19 @@ impl Progress {
     }
 
     /// Begins a stage of `steps` steps.
-    pub(crate) fn begin(&self, stage: &'static str, steps: u64) {
+    pub(crate) fn begin(&self, stage: impl Into<Cow<'static, str>>, steps: u64) {
         self.bar.set_position(0);
         self.bar.set_length(steps);
         self.bar.set_message(stage);
         self.bar.tick();
     }
 
-    /// `steps` of the running stage are done.
+    /// Shows that so many steps of the running stage are done.
     pub(crate) fn reach(&self, steps: u64) {
         self.bar.set_position(steps);
     }
 
-    /// Whole milliseconds as steps, for stages that last a set time.
+    /// Returns whole milliseconds as steps, for stages that last a set time.
     pub(crate) fn steps_of(length: Duration) -> u64 {
         u64::try_from(length.as_millis()).unwrap_or(u64::MAX)
     }

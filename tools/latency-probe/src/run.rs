@@ -1,26 +1,25 @@
-//! Which stages a command runs, one after the other.
+//! The stages that a command runs, one after the other.
 //!
-//! Knows what belongs together: elections and their floor, what is durable and the raw write, and the
-//! faults that one report shows. Knows no stage's inside.
+//! Knows what belongs together: elections and their floor, what is durable and the raw write, and
+//! the faults that one report shows. Knows no stage's inside.
 
 use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::cli::{Ballast, Settings, Stage};
-use crate::fault::Fault;
-use crate::report::Report;
+use crate::records::{Failover, Report};
+use crate::settings::{Ballast, Fault, Settings, Stage};
 use crate::stages::{
     Context, StageError, disk, elections, failover, flood, floor, host, steady, tune,
 };
 
-/// Elections bring their floor along, to be compared with.
+/// Runs a stage alone. Elections bring their floor along, to be compared with.
 pub(crate) fn run_alone(
     stage: Stage,
     context: Context<'_>,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    if stage == Stage::Elections && Stage::Floor.refusal_of(context.settings.nodes).is_none() {
+    if stage == Stage::Elections && Stage::Floor.too_few(context.settings.nodes).is_none() {
         run_stage(Stage::Floor, Context { alone: false, ..context }, report)?;
     }
     if context.interrupt.is_raised() {
@@ -29,12 +28,13 @@ pub(crate) fn run_alone(
     run_stage(stage, context, report)
 }
 
+/// Runs the stages of a full run, and notes those that so few members can't run.
 pub(crate) fn run_all(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     for stage in Stage::ALL {
         if context.interrupt.is_raised() {
             break;
         }
-        match stage.refusal_of(context.settings.nodes) {
+        match stage.too_few(context.settings.nodes) {
             Some(reason) => report.skipped.push(reason),
             None => run_stage(stage, context, report)?,
         }
@@ -77,7 +77,7 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
     Ok(())
 }
 
-/// The disk's part of the floor, where there is a disk.
+/// Measures the disk's part of the floor, where there is a disk.
 fn measure_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
     if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
         report.disk = Some(disk::run(context, &shelf)?);
@@ -85,11 +85,11 @@ fn measure_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageEr
     Ok(())
 }
 
-/// The second half of the raw writes, after the elections that are compared with both.
+/// Measures the second half of the raw writes, after the elections that are compared with both.
 fn compare_with_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
     let Some(disk) = &mut report.disk else { return Ok(()) };
     if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
-        disk.run_again(Context { alone: false, ..context }, &shelf)?;
+        disk::run_again(disk, Context { alone: false, ..context }, &shelf)?;
     }
     if let Some(elections) = &mut report.elections {
         elections.compare_with(disk);
@@ -104,27 +104,27 @@ fn calm_of(context: Context<'_>) -> Duration {
 /// Faults of each kind in a report: enough for a P99.
 const REPORT_ROUNDS: u32 = 100;
 
-/// One row of a report: what befalls a leader that holds so much.
+/// One row of a report: the fault that befalls a leader that holds so much.
 #[derive(Clone, Copy)]
 struct Entry {
     fault: Fault,
     ballast: Ballast,
 }
 
-/// The failovers of a report, in their order: each fault, and of those that kill also members that hold
-/// much.
+/// Returns the failovers of a report, in their order: each fault, and of those that kill also
+/// members that hold much.
 fn entries_of(settings: &Settings) -> Vec<Entry> {
     let ballast = settings.ballast;
-    let light = Entry { fault: Fault::Kill, ballast: Ballast::default() };
-    let entries = |fault| {
-        let kills = matches!(fault, Fault::Kill | Fault::Notice);
-        let heavy = (kills && ballast != light.ballast).then_some(Entry { fault, ballast });
-        std::iter::once(Entry { fault, ..light }).chain(heavy)
+    let entries = |fault: Fault| {
+        let light = Entry { fault, ballast: Ballast::default() };
+        let heavy = (fault.kills() && !ballast.is_none()).then_some(Entry { fault, ballast });
+        std::iter::once(light).chain(heavy)
     };
     Fault::ALL.into_iter().flat_map(entries).collect()
 }
 
-/// Everything in one configuration: elections and their floor, each fault, and the members undisturbed.
+/// Measures everything in one configuration: elections and their floor, each fault, and the
+/// members undisturbed.
 fn run_report(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     for (stage, what) in [
         (Stage::Floor, "floor: raw UDP round trips"),
@@ -145,15 +145,13 @@ fn run_report(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     run_undisturbed(context, report).context("stage steady")
 }
 
-fn run_entry(entry: &Entry, context: Context<'_>) -> Result<failover::Failover, StageError> {
+fn run_entry(entry: &Entry, context: Context<'_>) -> Result<Failover, StageError> {
     let rounds = context.settings.rounds.unwrap_or(REPORT_ROUNDS);
     let ballast = entry.ballast;
     let settings = Settings { rounds: Some(rounds), ballast, ..context.settings.clone() };
     let (fault, name) = (entry.fault, entry.fault.plural());
-    let held = match ballast {
-        Ballast(0) => String::new(),
-        ballast => format!(", members hold {ballast} each"),
-    };
+    let held =
+        if ballast.is_none() { String::new() } else { format!(", members hold {ballast} each") };
     context.progress.say(&format!("failover: {rounds} {name}{held}"));
     failover::run(Context { settings: &settings, ..context }, fault, Duration::ZERO)
 }

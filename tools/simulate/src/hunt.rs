@@ -8,10 +8,10 @@ use std::thread;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use interrex_console::interrupt::Interrupt;
 use interrex_sim::{Case, Census, Detail, Violation};
 
 use crate::cli::Cli;
-use crate::interrupt::Interrupt;
 use crate::report::{Failure, Report, command, say};
 use crate::story::shrunk;
 

@@ -5,18 +5,14 @@
 //! | `cli.rs` | the command line |
 //! | `story.rs` | one run, told |
 //! | `hunt.rs` | many runs on all cores |
-//! | `report.rs` | tables, JSON, and the command that replays a failure |
-//! | `drawing/` | curves as SVG; rows and columns as a table and as CSV |
-//! | `interrupt.rs` | Ctrl-C |
+//! | `report.rs` | tables, JSON, CSV, and the command that replays a failure |
 //! | `outputs.rs` | where results go, tried before a run |
 //! | `detectors/` | which failure detector waits how long for how few mistakes |
 //! | `study/` | what elections cost, as tables, CSV and figures |
 
 mod cli;
 mod detectors;
-mod drawing;
 mod hunt;
-mod interrupt;
 mod outputs;
 mod report;
 mod story;
@@ -25,9 +21,9 @@ mod study;
 use std::process::ExitCode;
 
 use clap::Parser;
+use interrex_console::interrupt::Interrupt;
 
 use cli::{Cli, Command};
-use interrupt::Interrupt;
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
@@ -42,7 +38,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     // One run told looks at no flag: there the first signal ends it.
     let is_many = cli.command.is_some() || cli.seeds.is_some();
-    let interrupt = if is_many { Interrupt::catch()? } else { Interrupt::default() };
+    let interrupt = if is_many { Interrupt::catch(None)? } else { Interrupt::default() };
     match &cli.command {
         Some(Command::Study(options)) => study::run(options, &interrupt)?,
         Some(Command::Scale(options)) => study::scale::run(options, &interrupt)?,

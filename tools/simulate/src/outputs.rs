@@ -3,12 +3,11 @@
 //!
 //! Knows nothing of what is written.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::Path;
-use std::process;
 
 use anyhow::Context;
+use interrex_console::place::{try_directory, try_file};
 
 use crate::cli::Cli;
 
@@ -26,16 +25,9 @@ pub(crate) fn try_files(cli: &Cli) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn try_file(path: &Path) -> io::Result<()> {
-    let is_new = !path.exists();
-    File::options().write(true).create(true).truncate(false).open(path)?;
-    if is_new { fs::remove_file(path) } else { Ok(()) }
-}
-
 /// Makes the directory that `--out` names, with those above it, and makes sure that files can be
 /// written there.
 pub(crate) fn make_directory(path: &Path) -> anyhow::Result<()> {
-    let file = path.join(format!(".simulate-{}", process::id()));
-    let made = fs::create_dir_all(path).and_then(|()| try_file(&file));
+    let made = fs::create_dir_all(path).and_then(|()| try_directory(path));
     made.with_context(|| format!("--out {}: no file can be written there", path.display()))
 }

@@ -6,8 +6,9 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::Context;
-use comfy_table::{CellAlignment, Table, TableStyle};
 use interrex::message::Kind;
+use interrex_console::figure::Figure;
+use interrex_console::table::Table;
 use interrex_sim::{Case, Census, Scenario, Storage, Violation};
 use serde::Serialize;
 
@@ -97,11 +98,8 @@ impl Report {
 
     /// The summary.
     pub(crate) fn table(&self) -> String {
-        let mut table = Table::new();
-        table.load_style(TableStyle::new());
-        let mut row = |name: &str, value: String| {
-            table.add_row([name.to_owned(), value]);
-        };
+        let mut table = Table::new(&["", ""]);
+        let mut row = |name: &str, value: String| table.push([name.to_owned(), value]);
         row("scenario", self.scenario.to_owned());
         let last = self.first_seed + self.seeds.saturating_sub(1);
         let seeds = if self.seeds == 1 {
@@ -135,10 +133,7 @@ impl Report {
             some => format!("{some} RUNS"),
         };
         row("VIOLATIONS of S1-S8, S10, L1-L5", verdict);
-        if let Some(values) = table.column_mut(1) {
-            values.set_cell_alignment(CellAlignment::Right);
-        }
-        table.to_string()
+        table.text()
     }
 
     /// Writes it as JSON; `-` is stdout.
@@ -186,6 +181,40 @@ pub(crate) fn command(case: &Case) -> String {
         add(format!("--only {list}"));
     }
     text
+}
+
+/// A table with a title.
+pub(crate) struct Sheet {
+    title: String,
+    table: Table,
+}
+
+impl Sheet {
+    pub(crate) fn new(title: &str, header: &[&str]) -> Self {
+        Self { title: title.to_owned(), table: Table::new(header) }
+    }
+
+    pub(crate) fn row(&mut self, cells: Vec<String>) {
+        self.table.push(cells);
+    }
+
+    /// Prints it, and writes it as `name.csv` into a directory.
+    pub(crate) fn write(&self, directory: &Path, name: &str) -> anyhow::Result<()> {
+        self.show()?;
+        let path = directory.join(name).with_extension("csv");
+        fs::write(&path, self.table.csv()).with_context(|| format!("{}", path.display()))
+    }
+
+    /// Prints it.
+    pub(crate) fn show(&self) -> anyhow::Result<()> {
+        say(&format!("{}\n{}\n", self.title, self.table.text()))
+    }
+}
+
+/// Writes a figure as `name.svg` into a directory.
+pub(crate) fn keep(figure: &Figure, directory: &Path, name: &str) -> anyhow::Result<()> {
+    let context = || format!("{}", directory.join(name).with_extension("svg").display());
+    figure.write(directory, name).with_context(context)
 }
 
 /// Prints `text`. Whoever reads no further, as `head`, has seen enough.

@@ -57,6 +57,11 @@ impl Process {
         stdin.write_all(&bytes_of(said)?)
     }
 
+    /// Ends the child's input.
+    pub fn close(&mut self) {
+        self.stdin = None;
+    }
+
     /// Takes the child's error output, where its command has a pipe for it.
     pub fn take_stderr(&mut self) -> Option<impl Read + Send + use<>> {
         self.child.stderr.take()

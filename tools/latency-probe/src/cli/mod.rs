@@ -1,75 +1,204 @@
 //! The command line: what may be asked for, the limits, and the settings that follow from it.
 //!
-//! Knows no stage's inside. Every refusal names the option, the value and what is allowed.
+//! Knows no stage's inside. Every error names the option, the value and what is allowed.
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `mod.rs` | commands and stages, and what is refused |
-//! | `options.rs` | what all stages share |
-//! | `timing.rs` | the lengths of time: a profile, and what is given instead of its own |
-//! | `heed.rs` | which stage heeds which option: help, and options said in vain |
-//! | `crowd.rs` | how many threads of real-time priority a host bears |
-//! | `ballast.rs` | a size of memory, in words |
-//! | `settings.rs` | what a run works with, after defaults have been filled in |
+//! | `mod.rs` | subcommands, and the run that each asks for |
+//! | `options.rs` | the options, in groups |
+//! | `limits.rs` | what this host can't bear |
 
-mod ballast;
-mod crowd;
-mod heed;
+mod limits;
 mod options;
-mod settings;
 #[cfg(test)]
 mod tests;
-mod timing;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, value_parser};
 
-use crate::stages::tune;
+use crate::settings::{
+    Beats, Fault, GuardianWait, Profile, Settings, Stage, TimingChoice, usable_cores,
+};
 
-use crowd::Crowd;
+use options::{Cluster, Faults, Members, Threads};
 
-pub(crate) use ballast::Ballast;
-pub(crate) use options::{Authentication, Options, StoreChoice, Wait};
-pub(crate) use settings::{Settings, usable_cores};
-pub(crate) use timing::{Profile, TimingChoice};
+pub(crate) use options::Results;
 
 /// Measures elections, failover and steadiness of interrex on this host.
 ///
-/// Without a stage, all of them run but those that run only when named: about a minute with the defaults. Results go to stdout as a
-/// table; progress shows on stderr if that is a terminal. Ctrl-C ends the run and prints what has
-/// been measured so far.
+/// Without a subcommand, host, floor, elections, failover and steady run one after the other:
+/// about a minute with the defaults. Results go to stdout as a table; progress shows on stderr if
+/// that is a terminal. Ctrl-C ends the run and prints what has been measured so far.
 #[derive(Debug, Parser)]
-#[command(name = "latency-probe", version, max_term_width = 100)]
+#[command(
+    name = "latency-probe",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    override_usage = "latency-probe [OPTIONS]\n       latency-probe <COMMAND> [OPTIONS]"
+)]
 pub(crate) struct Cli {
-    /// What to do instead.
+    /// One thing to do, instead of a full run.
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
-    /// What all stages share.
+    subcommand: Option<Doing>,
+    /// The options of a full run.
     #[command(flatten)]
-    pub(crate) options: Options,
-    /// The ids of the options that were said, not left at their defaults.
-    #[arg(skip)]
-    said: Vec<String>,
+    full: Full,
+}
+
+/// Options of a full run: those of its stages.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Options of a full run")]
+struct Full {
+    #[command(flatten)]
+    cluster: Cluster,
+    /// Elections (default 1000) and faults (default 40)
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
+    rounds: Option<u32>,
+    /// Seconds that steady takes (default 10), and at most those of host (default 3)
+    #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
+    secs: Option<u32>,
+    /// What befalls the leader in failover
+    #[arg(long, value_name = "FAULT", default_value = "kill")]
+    fault: Fault,
+    #[command(flatten)]
+    faults: Faults,
+    #[command(flatten)]
+    record: Record,
+    #[command(flatten)]
+    results: Results,
+}
+
+/// The file of the heartbeats.
+#[derive(Clone, Debug, Args)]
+struct Record {
+    /// Write how heartbeats came in while steady watched: one line for each late one and for each
+    /// run of those on time, for "simulate detectors --trace PATH"
+    #[arg(long, value_name = "PATH")]
+    record: Option<PathBuf>,
 }
 
 /// What to do instead of a full run.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub(crate) enum Command {
-    /// One stage alone.
-    #[command(flatten)]
-    Stage(Stage),
+#[derive(Clone, Debug, Subcommand)]
+enum Doing {
+    /// Raw UDP round trip, with the wait strategy and thread count of the elections; with --store
+    /// also raw synchronous writes of 512 bytes
+    Floor {
+        #[command(flatten)]
+        threads: Threads,
+        /// Round trips (default 20000) and writes (default 1000)
+        #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
+        rounds: Option<u32>,
+        #[command(flatten)]
+        results: Results,
+    },
+    /// The leader gives way again and again: first request sent until the next one leads with a
+    /// lease; with --store whole durable elections, beside the raw write
+    Elections {
+        #[command(flatten)]
+        cluster: Cluster,
+        /// Elections (default 1000)
+        #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
+        rounds: Option<u32>,
+        #[command(flatten)]
+        results: Results,
+    },
+    /// Processes; the leader is killed, stopped, cut off or resigns: detection, drain of its
+    /// promises, election of another, publication; then the same processes undisturbed
+    Failover {
+        #[command(flatten)]
+        cluster: Cluster,
+        /// Faults (default 40)
+        #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
+        rounds: Option<u32>,
+        /// What befalls the leader
+        #[arg(long, value_name = "FAULT", default_value = "kill")]
+        fault: Fault,
+        #[command(flatten)]
+        faults: Faults,
+        #[command(flatten)]
+        results: Results,
+    },
+    /// Nothing happens: false elections, leader changes, heartbeat lateness, CPU
+    Steady {
+        #[command(flatten)]
+        cluster: Cluster,
+        /// Seconds that it takes (default 10)
+        #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
+        secs: Option<u32>,
+        #[command(flatten)]
+        record: Record,
+        #[command(flatten)]
+        results: Results,
+    },
+    /// Is this host fit: clock, cores, isolation, governor, polling pauses
+    Host {
+        /// Members that the cores are to suffice for, 1 to 128
+        #[arg(long, value_name = "N", default_value_t = 3, value_parser = value_parser!(u8).range(1..=128))]
+        nodes: u8,
+        /// Seconds that it takes (default 3)
+        #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
+        secs: Option<u32>,
+        /// Write the results as JSON to a file, or to stdout with "-" (the table then goes to
+        /// stderr)
+        #[arg(long, value_name = "PATH|-")]
+        json: Option<PathBuf>,
+    },
+    /// A process sends forged, replayed and other junk to all members, as fast as one core can:
+    /// leader changes, lapses, datagrams per second. No part of a full run
+    Flood {
+        #[command(flatten)]
+        cluster: Cluster,
+        /// Seconds that it takes (default 30)
+        #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
+        secs: Option<u32>,
+        #[command(flatten)]
+        results: Results,
+    },
+    /// What promise, heartbeat and silence suit this host, and what they give: detection time
+    /// against mistakes an hour. No part of a full run
+    ///
+    /// Silences are proposed on top of profile "fast"; a heartbeat or promise that is given stands
+    Tune {
+        #[command(flatten)]
+        members: Members,
+        #[command(flatten)]
+        beats: Beats,
+        /// How the guardian waits that watches over the members
+        #[arg(long, value_name = "HOW", default_value = "asleep")]
+        guardian: GuardianWait,
+        /// Seconds that it takes (default 30)
+        #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
+        secs: Option<u32>,
+        #[command(flatten)]
+        results: Results,
+    },
+    /// The first table of a README, as Markdown: floor, elections, each fault, and the same
+    /// members undisturbed; with --ballast also a kill of members that hold it. All in one
+    /// configuration. No part of a full run
+    Report {
+        #[command(flatten)]
+        cluster: Cluster,
+        /// Elections (default 1000) and faults of each kind (default 100)
+        #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
+        rounds: Option<u32>,
+        #[command(flatten)]
+        faults: Faults,
+        #[command(flatten)]
+        results: Results,
+    },
     /// Make a file with a new key for a cluster of yours; measures nothing
     ///
-    /// The key comes from the system's randomness and is never shown. The options of stages are refused
-    /// here
+    /// The key comes from the system's randomness and is never shown
     Key(KeyFile),
-    /// A member of the failover stage, steered by lines on stdin, or its guardian
-    #[command(hide = true)]
-    Testbed {
-        /// What it is
+    /// One member of a stage, or its guardian, as a process
+    #[command(hide = true, disable_help_flag = true)]
+    Member {
+        /// What the process is started with
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
     /// Who sends junk to the members of the flood stage, steered by lines on stdin
@@ -84,124 +213,135 @@ pub(crate) struct KeyFile {
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// The key's number, 1 to 255; keys that are in use at the same time have different ones
-    #[arg(
-        long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..)
-    )]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(1..))]
     pub(crate) id: u8,
 }
 
-/// One thing to measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
-pub(crate) enum Stage {
-    /// Raw UDP round trip, with the wait strategy and thread count of the elections; with --store
-    /// also raw synchronous writes of 512 bytes
-    Floor,
-    /// The leader gives way again and again: first request sent until the next one leads with a
-    /// lease; with --store whole durable elections, beside the raw write
-    Elections,
-    /// Processes; the leader is killed, stopped, cut off or resigns: detection, drain of its promises,
-    /// election of another, publication; then the same processes undisturbed
-    Failover,
-    /// Nothing happens: false elections, leader changes, heartbeat lateness, CPU
-    Steady,
-    /// Is this host fit: clock, cores, isolation, governor, polling pauses
-    Host,
-    /// A process sends forged, replayed and other junk to all members, as fast as one core can: leader
-    /// changes, lapses, datagrams per second. Runs only when named
-    Flood,
-    /// What promise, heartbeat and silence suit this host, and what they give: detection time against
-    /// mistakes an hour. Runs only when named
-    Tune,
-    /// The first table of a README, as Markdown: floor, elections, each fault (100 rounds unless
-    /// --rounds says otherwise), and the same members undisturbed for --steady-secs; with --ballast also a
-    /// kill of members that hold it. All in one configuration. Runs only when named
-    Report,
+/// What the command line asks for.
+#[derive(Debug)]
+pub(crate) enum Task {
+    /// Measure and show.
+    Probe(Box<Run>),
+    /// Make a key file.
+    Key(KeyFile),
+    /// Live as a member or a guardian.
+    Member(Vec<OsString>),
+    /// Live as who floods.
+    Flooder,
 }
 
-impl Stage {
-    /// The stages of a run that names none, in their order. The host comes first: its findings
-    /// explain the rest. The floor comes before the elections, which are compared with it. A flood
-    /// takes its time and the machine, so it is not among them.
-    pub(crate) const ALL: [Stage; 5] =
-        [Stage::Host, Stage::Floor, Stage::Elections, Stage::Failover, Stage::Steady];
+/// A run.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The stage to run alone; all of a full run without.
+    pub(crate) stage: Option<Stage>,
+    /// The settings of all stages.
+    pub(crate) settings: Settings,
+    /// Where results go.
+    pub(crate) results: Results,
+    /// What was asked for and has no effect.
+    pub(crate) notes: Vec<String>,
+}
 
-    /// Why this stage can't run with so few members; `None` if it can.
-    pub(crate) fn refusal_of(self, nodes: u8) -> Option<String> {
-        let (name, least, why) = match self {
-            Stage::Floor => ("floor", 2, "one to ask and one to answer"),
-            Stage::Elections => ("elections", 2, "one to resign and one to succeed"),
-            Stage::Failover => ("failover", 3, "so that a majority survives the kill"),
-            Stage::Report => ("report", 3, "so that a majority survives the kill"),
-            Stage::Tune => ("tune", 2, "one to lead and one to hear it"),
-            Stage::Flood => ("flood", 2, "so that there are datagrams to replay"),
-            Stage::Steady | Stage::Host => return None,
-        };
-        (nodes < least).then(|| format!("{name} needs --nodes {least} to 128, {why}"))
+/// Reads a command line.
+pub(crate) fn read(
+    arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+) -> Result<Task, clap::Error> {
+    let matches = command().try_get_matches_from(arguments)?;
+    match Cli::from_arg_matches(&matches)?.task() {
+        Task::Probe(run) => run.checked().map(|run| Task::Probe(Box::new(run))),
+        task @ (Task::Key(_) | Task::Member(_) | Task::Flooder) => Ok(task),
     }
 }
+
+/// The command, in which each option with a value, but for the paths of files, can be given in the
+/// environment too.
+fn command() -> Command {
+    let with_variable = |arg: Arg| match arg.get_long().map(str::to_owned) {
+        Some(long) if arg.get_action().takes_values() && !WITHOUT_VARIABLE.contains(&&*long) => {
+            let name = format!("LATENCY_PROBE_{}", long.to_uppercase().replace('-', "_"));
+            arg.env(name).hide_env_values(true)
+        }
+        Some(_) | None => arg,
+    };
+    let command = Cli::command().mut_args(with_variable);
+    command.mut_subcommands(|subcommand| match subcommand.get_name() {
+        "key" => subcommand,
+        _ => subcommand.mut_args(with_variable),
+    })
+}
+
+const WITHOUT_VARIABLE: [&str; 4] = ["json", "svg", "hgrm", "record"];
 
 impl Cli {
-    /// What the command line asks for.
-    ///
-    /// # Errors
-    /// If it can't be had; the error prints itself and ends the process.
-    pub(crate) fn read(
-        arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
-    ) -> Result<Self, clap::Error> {
-        let matches = heed::with_own_help(Self::command()).try_get_matches_from(arguments)?;
-        let mut cli = Self::from_arg_matches(&matches)?;
-        cli.said = heed::said(&matches);
-        cli.refusal(&matches).map_or(Ok(cli), Err)
-    }
-
-    /// Why these options don't fit this command; in the form of every other refusal.
-    fn refusal(&self, matches: &ArgMatches) -> Option<clap::Error> {
-        let nodes = self.options.nodes;
-        let too_few = self.stage().and_then(|stage| stage.refusal_of(nodes)).map(|reason| {
-            let message = format!("invalid value '{nodes}' for '--nodes <N>': {reason}");
-            Self::command().error(ErrorKind::ValueValidation, message)
-        });
-        let refused = || {
-            let reason = self.options.timing.refusal();
-            let reason = reason.or_else(|| self.options.ballast.refusal_of(nodes));
-            let reason = reason.or_else(|| self.refusal_of_crowd(usable_cores()))?;
-            Some(Self::command().error(ErrorKind::ValueValidation, reason))
+    fn task(self) -> Task {
+        let Some(doing) = self.subcommand else { return Task::Probe(Box::new(self.full.run())) };
+        let run = |stage, settings, results| {
+            Task::Probe(Box::new(Run { stage: Some(stage), settings, results, notes: Vec::new() }))
         };
-        too_few.or_else(refused).or_else(|| {
-            let option = Options::first_said(matches).filter(|_| self.is_key())?;
-            let message = format!("'--{option}' is an option of stages, and 'key' is none");
-            Some(Self::command().error(ErrorKind::ArgumentConflict, message))
-        })
-    }
-
-    /// Returns why the members' real-time priority would make the host hang; `None` where nobody
-    /// has it.
-    fn refusal_of_crowd(&self, cores: usize) -> Option<String> {
-        let has_members = self.stage().is_none_or(Stage::has_members);
-        let priority = self.options.wishes.realtime.filter(|_| has_members)?;
-        let wait = Settings::resolve(&self.options, cores).wait;
-        let mut timing = self.options.timing;
-        if self.stage() == Some(Stage::Tune) {
-            timing.profile = tune::BASE;
+        match doing {
+            Doing::Floor { threads, rounds, results } => {
+                run(Stage::Floor, Settings { rounds, ..threads.settings() }, results)
+            }
+            Doing::Elections { cluster, rounds, results } => {
+                run(Stage::Elections, Settings { rounds, ..cluster.settings() }, results)
+            }
+            Doing::Failover { cluster, rounds, fault, faults, results } => {
+                let (stage, notes) = (Some(Stage::Failover), faults.in_vain(fault));
+                let settings = Settings { rounds, fault, ..cluster.settings() };
+                let settings = faults.applied_to(settings);
+                Task::Probe(Box::new(Run { stage, settings, results, notes }))
+            }
+            Doing::Steady { cluster, secs, record: Record { record }, results } => {
+                run(Stage::Steady, Settings { secs, record, ..cluster.settings() }, results)
+            }
+            Doing::Host { nodes, secs, json } => {
+                let settings = Settings::of_host(nodes);
+                run(
+                    Stage::Host,
+                    Settings { secs, ..settings },
+                    Results { json, ..Results::default() },
+                )
+            }
+            Doing::Flood { cluster, secs, results } => {
+                run(Stage::Flood, Settings { secs, ..cluster.settings() }, results)
+            }
+            Doing::Tune { members, beats, guardian, secs, results } => {
+                let timing = TimingChoice { beats, ..TimingChoice::of(Profile::Fast) };
+                run(Stage::Tune, Settings { timing, guardian, secs, ..members.settings() }, results)
+            }
+            Doing::Report { cluster, rounds, faults, results } => {
+                let settings = Settings { rounds, ..cluster.settings() };
+                run(Stage::Report, faults.applied_to(settings), results)
+            }
+            Doing::Key(file) => Task::Key(file),
+            Doing::Member { arguments } => Task::Member(arguments),
+            Doing::Flooder => Task::Flooder,
         }
-        let heartbeat = timing.timing().heartbeat_interval;
-        Crowd { members: self.options.nodes, wait, heartbeat, cores }.refusal(priority)
     }
+}
 
-    const fn is_key(&self) -> bool {
-        matches!(self.command, Some(Command::Key(_)))
+impl Full {
+    fn run(self) -> Run {
+        let Self { cluster, rounds, secs, fault, faults, record: Record { record }, results } =
+            self;
+        let (settings, notes) = (cluster.settings(), faults.in_vain(fault));
+        let settings = Settings { rounds, secs, fault, record, ..settings };
+        Run { stage: None, settings: faults.applied_to(settings), results, notes }
     }
+}
 
-    /// The stage to run alone.
-    pub(crate) const fn stage(&self) -> Option<Stage> {
-        match self.command {
-            Some(Command::Stage(stage)) => Some(stage),
-            Some(Command::Key(_) | Command::Testbed { .. } | Command::Flooder) | None => None,
-        }
-    }
-
-    /// What was asked for and has no effect.
-    pub(crate) fn notes(&self) -> Vec<String> {
-        heed::notes_of(self)
+impl Run {
+    /// Checks what no option alone can know.
+    fn checked(self) -> Result<Self, clap::Error> {
+        let Settings { nodes, timing, ballast, .. } = self.settings;
+        let too_few = self.stage.and_then(|stage| stage.too_few(nodes));
+        let too_few =
+            too_few.map(|reason| format!("invalid value '{nodes}' for '--nodes <N>': {reason}"));
+        let invalid = too_few
+            .or_else(|| timing.invalid())
+            .or_else(|| ballast.too_much(nodes))
+            .or_else(|| limits::too_many_pollers(self.stage, &self.settings, usable_cores()));
+        invalid.map_or(Ok(self), |reason| Err(command().error(ErrorKind::ValueValidation, reason)))
     }
 }

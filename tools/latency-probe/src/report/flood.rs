@@ -1,22 +1,20 @@
 //! The lines of a flood: what was sent, what became of it, and what it did to the members.
 //!
-//! Knows how rates are written; the table breaks the lines.
+//! Knows how rates are written.
 
-use crate::cli::{Authentication, Settings};
-use crate::quantiles::Distribution;
-use crate::stages::flood::Flood;
-use crate::stages::watch::Watched;
+use crate::records::{Distribution, Flood, Watched};
+use crate::settings::{Authentication, Settings};
 
-use super::table::{Line, human_time};
+use super::{Line, human_time};
 
-/// The lines below the verdict; none where there was no flood.
+/// Returns the lines below the verdict; none where there was no flood.
 pub(super) fn lines_of(flood: &Flood, settings: &Settings) -> Vec<Line> {
     if flood.seconds == 0.0 {
         return Vec::new();
     }
     let mut lines = open_doors(flood, settings);
     lines.push(("sent by sort", sent(flood)));
-    lines.push(("refused", refused(flood)));
+    lines.push(("rejected", rejected(flood)));
     lines.push(("dropped by the kernel", dropped(flood)));
     lines.push(("lapses", lapses(flood)));
     lines.push(("polling pauses", pauses(&flood.before, &flood.during)));
@@ -24,7 +22,7 @@ pub(super) fn lines_of(flood: &Flood, settings: &Settings) -> Vec<Line> {
     lines
 }
 
-/// Whether it was survived; `None` where there was no flood.
+/// Says whether it was survived; `None` where there was no flood.
 pub(super) fn verdict(flood: &Flood) -> Option<Line> {
     if flood.seconds == 0.0 {
         return None;
@@ -42,7 +40,7 @@ pub(super) fn verdict(flood: &Flood) -> Option<Line> {
     })
 }
 
-/// What makes the flood another one than was meant.
+/// Says what makes the flood another one than was meant.
 fn open_doors(flood: &Flood, settings: &Settings) -> Vec<Line> {
     let mut lines = Vec::new();
     if settings.authentication == Authentication::Off {
@@ -76,11 +74,11 @@ fn sent(flood: &Flood) -> String {
     )
 }
 
-fn refused(flood: &Flood) -> String {
+fn rejected(flood: &Flood) -> String {
     let rate = |count| human_rate(flood.per_second(count));
-    let Watched { refused, accepted, .. } = &flood.during;
+    let Watched { rejected, accepted, .. } = &flood.during;
     let reasons: Vec<_> =
-        refused.reasons().map(|(name, count)| format!("{name} {}/s", rate(count))).collect();
+        rejected.reasons().map(|(name, count)| format!("{name} {}/s", rate(count))).collect();
     let reasons = if reasons.is_empty() { "none".to_owned() } else { reasons.join(", ") };
     format!("{reasons}, by all members together; {}/s accepted", rate(*accepted))
 }
@@ -109,7 +107,7 @@ fn lapses(flood: &Flood) -> String {
     )
 }
 
-/// What the scheduler explains.
+/// Says what the scheduler explains.
 fn pauses(before: &Watched, during: &Watched) -> String {
     let longest = |gaps: &Distribution| gaps.quantiles().max.map(human_time);
     let gaps = longest(&before.duty_cycle_gap_ns).zip(longest(&during.duty_cycle_gap_ns));
@@ -127,7 +125,7 @@ fn cpu(before: &Watched, during: &Watched) -> Option<Line> {
     Some(("CPU", format!("{before:.1} % of a core per node before, {during:.1} % in the flood")))
 }
 
-/// So many in a second, with three digits.
+/// Returns so many in a second, with three digits.
 fn human_rate(rate: u64) -> String {
     let value = rate as f64;
     match rate {

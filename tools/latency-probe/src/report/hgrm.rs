@@ -4,14 +4,10 @@
 //! in HdrHistogram for Java. Values are microseconds with three decimals, that is nanoseconds.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use hdrhistogram::Histogram;
 
-use crate::quantiles::Distribution;
-
-use super::{Report, ReportError, directory};
+use crate::records::Distribution;
 
 /// Steps per halving of the distance to 100 %, as Java's tools take it.
 const TICKS_PER_HALF_DISTANCE: u32 = 5;
@@ -21,29 +17,8 @@ const SIGNIFICANT_DIGITS: u8 = 4;
 
 const NANOS_PER_MICRO: f64 = 1_000.0;
 
-/// Writes a file per distribution into `directory`.
-///
-/// # Errors
-/// If a file can't be written.
-pub(crate) fn write(report: &Report, directory: &Path) -> Result<(), ReportError> {
-    if report.is_without_latencies() {
-        return Ok(());
-    }
-    directory::make("--hgrm", directory)?;
-    for named in report.distributions().iter().filter(|named| !named.distribution.is_empty()) {
-        let path = directory.join(named.file.as_ref()).with_extension("hgrm");
-        let Some(text) = text_of(named.distribution) else { continue };
-        fs::write(&path, text).map_err(|source| ReportError::Write {
-            option: "--hgrm",
-            path,
-            source,
-        })?;
-    }
-    Ok(())
-}
-
-/// The distribution in that format; `None` for values that no histogram holds.
-fn text_of(distribution: &Distribution) -> Option<String> {
+/// Returns the distribution in that format; `None` for values that no histogram holds.
+pub(super) fn text_of(distribution: &Distribution) -> Option<String> {
     let mut histogram = Histogram::<u64>::new(SIGNIFICANT_DIGITS).ok()?;
     for &(value, count) in distribution.steps() {
         histogram.record_n(value, count).ok()?;

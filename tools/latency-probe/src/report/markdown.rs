@@ -1,59 +1,74 @@
 //! The results as the first table of a README: Markdown, with what they must be read beside.
 //!
-//! Every latency stands beside the false elections that came with it, and below both stand the machine, the
-//! commit and the command.
+//! Every latency stands beside the false elections that came with it, and below both stand the
+//! machine, the commit and the command.
 
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::cli::Ballast;
-use crate::fault::Fault;
-use crate::quantiles::Distribution;
-use crate::stages::failover::{Calm, Failover};
-use crate::stages::rate::few_digits;
+use interrex_console::table::Table;
 
-use super::table::{FLOOR, human_time, machine_line, ratio_line, settings_line, trouble_lines};
-use super::{Report, parts_of};
+use crate::records::{Calm, Distribution, Failover, Report, few_digits};
+use crate::settings::{Fault, name_of};
 
-/// The whole text, with a newline at its end.
-pub(crate) fn text_of(report: &Report) -> String {
+use super::{human_time, lines};
+
+/// Returns the whole text, with a newline at its end.
+pub(super) fn text_of(report: &Report) -> String {
     let mut text = String::new();
     if report.interrupted {
         text.push_str("INTERRUPTED: this is what was measured until then.\n\n");
     }
-    text.push_str(&first_table(report));
-    text.push_str(&parts_table(report));
+    text.push_str(&first_table(report).markdown());
+    if !report.failover.is_empty() {
+        let _ = write!(text, "\nWhere the time goes:\n\n{}", parts_table(report).markdown());
+    }
     text.push_str(&remarks(report, &commit()));
     text
 }
 
-const HEAD: [&str; 8] =
-    ["what", "n", "p50", "p99", "max", "false elections", "false an hour", "CPU a node"];
-
-fn first_table(report: &Report) -> String {
-    let mut text = head(&HEAD);
+fn first_table(report: &Report) -> Table {
+    let mut table = Table::new(&[
+        "what",
+        "n",
+        "p50",
+        "p99",
+        "max",
+        "false elections",
+        "false an hour",
+        "CPU a node",
+    ]);
+    let nothing = String::new;
     if let Some(floor) = &report.floor {
-        push(&mut text, times("raw UDP round trip, threads".to_owned(), &floor.rtt_ns), "", "", "");
+        let what = "raw UDP round trip, threads".to_owned();
+        table.push(row_of(what, &floor.rtt_ns, nothing()));
     }
     if let Some(elections) = &report.elections {
         let counted = format!("{} in {}", elections.false_elections, elections.rounds);
         let what = "election after a resignation, threads: first request to lease".to_owned();
-        push(&mut text, times(what, &elections.election_ns), &counted, "", "");
+        table.push(row_of(what, &elections.election_ns, counted));
     }
     for failover in &report.failover {
         let counted = format!("{} in {}", failover.false_elections, failover.rounds);
-        push(&mut text, times(name_of(failover), &failover.total_ns), &counted, "", "");
+        table.push(row_of(described(failover), &failover.total_ns, counted));
     }
     if let Some(calm) = &report.undisturbed {
-        let row = [undisturbed(calm), String::new(), String::new(), String::new(), String::new()];
         let counted = format!("{} in {:.0} s", calm.false_elections.seen, calm.seconds);
         let cpu = format!("{:.1} %", calm.cpu_per_node * 100.0);
-        push(&mut text, row, &counted, &an_hour(calm), &cpu);
+        let [n, p50, p99, max] = [(); 4].map(|()| nothing());
+        table.push([undisturbed(calm), n, p50, p99, max, counted, an_hour(calm), cpu]);
     }
-    text
+    table
 }
 
-fn name_of(failover: &Failover) -> String {
+/// A latency, and the false elections that came with it.
+fn row_of(what: String, distribution: &Distribution, counted: String) -> [String; 8] {
+    let shown = distribution.quantiles().shown();
+    let [p50, p99, max] = [shown.p50, shown.p99, shown.max].map(spaced_or_dash);
+    [what, shown.n.to_string(), p50, p99, max, counted, String::new(), String::new()]
+}
+
+fn described(failover: &Failover) -> String {
     let what = match failover.fault {
         Fault::Kill => "SIGKILL of the leader's process to a successor's lease, no guardian",
         Fault::Notice => "SIGKILL of it to a successor's lease, with a guardian",
@@ -62,7 +77,7 @@ fn name_of(failover: &Failover) -> String {
         Fault::Resign => "asked to resign to a successor's lease",
     };
     match failover.ballast {
-        Ballast(0) => what.to_owned(),
+        ballast if ballast.is_none() => what.to_owned(),
         ballast => format!("{what}, {ballast} resident"),
     }
 }
@@ -87,33 +102,26 @@ fn an_hour(calm: &Calm) -> String {
 }
 
 /// Where the time goes: median and P99 of each part.
-fn parts_table(report: &Report) -> String {
-    if report.failover.is_empty() {
-        return String::new();
-    }
+fn parts_table(report: &Report) -> Table {
     let parts = ["detection", "drain", "election", "publication"];
-    let heads = parts.map(|part| format!("{part}, p50 / p99"));
-    let mut text = String::from("\nWhere the time goes:\n\n");
-    text.push_str(&head(&["", &heads[0], &heads[1], &heads[2], &heads[3]]));
+    let [a, b, c, d] = parts.map(|part| format!("{part}, p50 / p99"));
+    let mut table = Table::new(&["", &a, &b, &c, &d]);
     for failover in &report.failover {
-        let [_, parts @ ..] = parts_of(failover);
+        let name = name_of(failover.fault);
+        let name = match failover.ballast {
+            ballast if ballast.is_none() => name,
+            ballast => format!("{name}, {ballast}"),
+        };
+        let [_, parts @ ..] = failover.distributions();
         let cells = parts.map(|named| both(named.distribution));
-        let _ = writeln!(text, "| {} | {} |", failover_name(failover), cells.join(" | "));
+        table.push(std::iter::once(name).chain(cells));
     }
-    text
-}
-
-fn failover_name(failover: &Failover) -> String {
-    match failover.ballast {
-        Ballast(0) => failover.fault.name().to_owned(),
-        ballast => format!("{}, {ballast}", failover.fault.name()),
-    }
+    table
 }
 
 fn both(distribution: &Distribution) -> String {
     let shown = distribution.quantiles().shown();
-    let time = |ns: Option<u64>| ns.map_or("-".to_owned(), spaced);
-    format!("{} / {}", time(shown.p50), time(shown.p99))
+    format!("{} / {}", spaced_or_dash(shown.p50), spaced_or_dash(shown.p99))
 }
 
 fn remarks(report: &Report, commit: &str) -> String {
@@ -121,21 +129,17 @@ fn remarks(report: &Report, commit: &str) -> String {
     let mut remark = |name: &str, value: &str| {
         let _ = writeln!(text, "- {name}: {value}");
     };
-    remark("machine", &machine_line(&report.machine));
+    remark("machine", &report.machine.line());
     remark("commit", commit);
     remark("command", &format!("`latency-probe report {}`", arguments(report)));
-    remark("settings", &settings_line(&report.settings));
-    let elections = report.elections.as_ref();
-    let ratio = elections.and_then(|elections| {
-        ratio_line(elections, elections.ratio_to_floor, &elections.no_ratio, FLOOR)
-    });
-    if let Some((name, ratio)) = ratio {
+    remark("settings", &report.settings.line());
+    if let Some((name, ratio)) = report.elections.as_ref().and_then(lines::to_floor) {
         remark(name, &ratio);
     }
     for warning in &report.warnings {
         remark("WARN", warning);
     }
-    for (name, value) in trouble_lines(report) {
+    for (name, value) in lines::of_trouble(report) {
         remark(name, &value);
     }
     for note in &report.notes {
@@ -147,16 +151,12 @@ fn remarks(report: &Report, commit: &str) -> String {
 fn arguments(report: &Report) -> String {
     let settings = &report.settings;
     let rounds = settings.rounds.map(|rounds| format!("--rounds {rounds} ")).unwrap_or_default();
-    let ballast = match settings.ballast {
-        Ballast(0) => String::new(),
-        ballast => format!(" --ballast {ballast}"),
-    };
     let (steady, timing) = (settings.steady_secs, settings.timing.arguments());
-    let wishes = settings.wishes.arguments();
-    format!("{rounds}--steady-secs {steady} {timing}{ballast}{wishes}")
+    let (ballast, tuning) = (settings.ballast.argument(), settings.tuning.arguments());
+    format!("{rounds}--steady-secs {steady} {timing}{ballast}{tuning}")
 }
 
-/// What is checked out where this runs.
+/// Returns the commit that is checked out where this runs.
 fn commit() -> String {
     let mut git = Command::new("git");
     git.args(["describe", "--always", "--dirty"]).stdin(Stdio::null()).stderr(Stdio::null());
@@ -166,30 +166,15 @@ fn commit() -> String {
     said.unwrap_or_else(|| "unknown".to_owned())
 }
 
-fn head(columns: &[&str]) -> String {
-    let rules = columns.iter().enumerate();
-    let rules: Vec<_> = rules.map(|(place, _)| if place == 0 { "---" } else { "---:" }).collect();
-    format!("| {} |\n|{}|\n", columns.join(" | "), rules.join("|"))
-}
-
-/// The name of a row, how many values it has, and three quantiles of them.
-type Row = [String; 5];
-
-fn times(what: String, distribution: &Distribution) -> Row {
-    let shown = distribution.quantiles().shown();
-    let time = |ns: Option<u64>| ns.map_or("-".to_owned(), spaced);
-    [what, shown.n.to_string(), time(shown.p50), time(shown.p99), time(shown.max)]
-}
-
-fn push(text: &mut String, row: Row, counted: &str, an_hour: &str, cpu: &str) {
-    let _ = writeln!(text, "| {} | {counted} | {an_hour} | {cpu} |", row.join(" | "));
-}
-
-/// With a space before the unit, as in a sentence.
+/// Returns a time with a space before its unit, as in a sentence.
 fn spaced(ns: u64) -> String {
     let text = human_time(ns);
     let digits = text.trim_end_matches(char::is_alphabetic).len();
     format!("{} {}", &text[..digits], &text[digits..])
+}
+
+fn spaced_or_dash(ns: Option<u64>) -> String {
+    ns.map_or_else(|| "-".to_owned(), spaced)
 }
 
 #[cfg(test)]
@@ -197,23 +182,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_has_as_many_cells_as_the_head() {
-        let cells = |line: &str| line.matches(" | ").count();
-        let mut text = head(&HEAD);
+    fn a_latency_stands_beside_its_false_elections() {
         let samples: Vec<u64> = (1..=100).map(|micros| micros * 1_000).collect();
-        let row = times("kill".to_owned(), &Distribution::from_samples(&samples));
-        push(&mut text, row, "0 in 100", "", "");
+        let mut table = Table::new(&["what", "n", "p50", "p99", "max", "false", "an hour", "CPU"]);
+        let distribution = Distribution::from_samples(&samples);
+        table.push(row_of("kill".to_owned(), &distribution, "0 in 100".to_owned()));
+        let text = table.markdown();
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines[1], "|---|---:|---:|---:|---:|---:|---:|---:|");
         assert_eq!(lines[2], "| kill | 100 | 50.0 us | 99.0 us | 100 us | 0 in 100 |  |  |");
-        assert_eq!(cells(lines[0]), cells(lines[2]));
     }
 
     #[test]
     fn few_values_have_no_p99() {
-        let row = times("kill".to_owned(), &Distribution::from_samples(&[1_000, 2_000]));
-        assert_eq!(row, ["kill", "2", "1.00 us", "-", "2.00 us"].map(str::to_owned));
-        assert_eq!(both(&Distribution::from_samples(&[1_000, 2_000])), "1.00 us / -");
+        let few = Distribution::from_samples(&[1_000, 2_000]);
+        let [_, n, p50, p99, max, ..] = row_of("kill".to_owned(), &few, String::new());
+        assert_eq!([n, p50, p99, max], ["2", "1.00 us", "-", "2.00 us"].map(str::to_owned));
+        assert_eq!(both(&few), "1.00 us / -");
     }
 
     #[test]

@@ -1,276 +1,190 @@
-//! What a run has found, as one object, and the forms it is shown in.
+//! The forms in which the results of a run are shown.
 //!
-//! The object's shape is the JSON's; tables, figures and `.hgrm` files are views of it.
+//! | file | what it knows |
+//! |---|---|
+//! | `text.rs` | the results for the eyes: a table, then named lines |
+//! | `lines.rs` | the lines of each stage |
+//! | `flood.rs`, `tune.rs` | those of a flood and of a proposal |
+//! | `markdown.rs` | the first table of a README |
+//! | `figures.rs` | latency by percentile, and the curve of a proposal |
+//! | `hgrm.rs` | HdrHistogram's text format |
+//!
+//! Knows records, and nothing of how they were measured.
 
-mod curve;
-pub(crate) mod directory;
-mod failover;
+mod figures;
 mod flood;
-pub(crate) mod hgrm;
-pub(crate) mod json;
-pub(crate) mod markdown;
-pub(crate) mod svg;
-pub(crate) mod table;
+mod hgrm;
+mod lines;
+mod markdown;
+mod text;
 mod tune;
 
-use std::borrow::Cow;
-use std::io;
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use interrex_console::place::forgive_closed_pipe;
 
-use crate::cli::{Ballast, Settings};
-use crate::fault::Fault;
-use crate::machine::Machine;
-use crate::quantiles::Distribution;
-use crate::stages::disk::Disk;
-use crate::stages::elections::Elections;
-use crate::stages::failover::{Calm, Failover};
-use crate::stages::flood::Flood;
-use crate::stages::floor::Floor;
-use crate::stages::host::Host;
-use crate::stages::steady::Steady;
-use crate::stages::tune::Tune;
-use crate::stages::watch::Watched;
+use crate::records::Report;
+use crate::settings::Stage;
 
-/// The version of the JSON's shape. Keys may be added within one.
-pub(crate) const SCHEMA: u32 = 1;
+/// A name and what is said below it.
+type Line = (&'static str, String);
 
-/// The results of a run. A stage that did not run is absent.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Report {
-    /// [`SCHEMA`].
-    pub(crate) schema: u32,
-    /// Whether the user ended the run before its time.
-    pub(crate) interrupted: bool,
-    /// What it was measured on.
-    pub(crate) machine: Machine,
-    /// What was asked for.
-    pub(crate) settings: Settings,
-    /// Whether the host is fit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) host: Option<Host>,
-    /// The raw round trip.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) floor: Option<Floor>,
-    /// The raw synchronous write, where votes were durable.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) disk: Option<Disk>,
-    /// Elections without a fault.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) elections: Option<Elections>,
-    /// Elections after a fault, one entry per fault.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) failover: Vec<Failover>,
-    /// The members of the failovers with nothing happening, where one watch is for all of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) undisturbed: Option<Calm>,
-    /// What happened while nothing should have.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) steady: Option<Steady>,
-    /// What happened under a flood.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) flood: Option<Flood>,
-    /// What timing suits this host.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) tune: Option<Tune>,
-    /// Why a stage could not be measured; the run ended there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) failed: Option<String>,
-    /// What makes the results worthless, and what to do instead.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) warnings: Vec<String>,
-    /// What was asked for and had no effect.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) notes: Vec<String>,
-    /// Stages left out, with the reason.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) skipped: Vec<String>,
+/// The place of the JSON, opened before the first stage, so that a typing error does not cost a
+/// minute.
+#[derive(Debug)]
+pub(crate) enum Json {
+    /// To stdout; the table makes room.
+    Stdout,
+    /// To a file.
+    File(PathBuf, File),
 }
 
-/// A distribution with the names it goes by.
-#[derive(Clone, Debug)]
-pub(crate) struct Named<'a> {
-    /// In tables and legends.
-    pub(crate) name: Cow<'static, str>,
-    /// Of files, without extension.
-    pub(crate) file: Cow<'static, str>,
-    /// What was measured.
-    pub(crate) distribution: &'a Distribution,
-    /// Leader changes that nothing owed while it was measured; `None` where there is no cluster.
-    pub(crate) false_elections: Option<u64>,
-}
-
-impl Report {
-    /// A report of nothing yet.
-    pub(crate) fn new(machine: Machine, settings: Settings) -> Self {
-        Self {
-            schema: SCHEMA,
-            interrupted: false,
-            machine,
-            settings,
-            host: None,
-            floor: None,
-            disk: None,
-            elections: None,
-            failover: Vec::new(),
-            undisturbed: None,
-            steady: None,
-            flood: None,
-            tune: None,
-            failed: None,
-            warnings: Vec::new(),
-            notes: Vec::new(),
-            skipped: Vec::new(),
-        }
-    }
-
-    /// Floors and elections, which belong in one figure.
-    pub(crate) fn election_distributions(&self) -> Vec<Named<'_>> {
-        let floor = self.floor.iter().map(|floor| Named {
-            name: "raw UDP round trip".into(),
-            file: "floor-rtt".into(),
-            distribution: &floor.rtt_ns,
-            false_elections: None,
-        });
-        let disk = self.disk.iter().map(|disk| Named {
-            name: "raw 512-byte write".into(),
-            file: "disk-write".into(),
-            distribution: &disk.write_ns,
-            false_elections: None,
-        });
-        let elections = self.elections.iter().flat_map(|elections| {
-            let of = |name: &'static str, file: &'static str, distribution| Named {
-                name: name.into(),
-                file: file.into(),
-                distribution,
-                false_elections: Some(elections.false_elections),
-            };
-            [
-                of("resigned: election", "election", &elections.election_ns),
-                of("resigned: total", "handover", &elections.handover_ns),
-                of("resigned: persist", "persist", &elections.persist_ns),
-            ]
-            .into_iter()
-            .filter(|named| named.file != "persist" || !named.distribution.is_empty())
-        });
-        floor.chain(disk).chain(elections).collect()
-    }
-
-    /// Each failover with its parts.
-    pub(crate) fn failover_distributions(&self) -> Vec<Named<'_>> {
-        self.failover.iter().flat_map(parts_of).collect()
-    }
-
-    /// Heartbeat lateness.
-    pub(crate) fn steady_distributions(&self) -> Vec<Named<'_>> {
-        let named = |steady| lateness_of("heartbeat lateness", "heartbeat-lateness", steady);
-        self.steady.iter().map(|steady| named(&steady.watched)).collect()
-    }
-
-    /// Heartbeat lateness before a flood and during it.
-    pub(crate) fn flood_distributions(&self) -> Vec<Named<'_>> {
-        let both = self.flood.iter().flat_map(|flood| {
-            [
-                lateness_of("calm: lateness", "lateness-before-flood", &flood.before),
-                lateness_of("flood: lateness", "lateness-in-flood", &flood.during),
-            ]
-        });
-        both.collect()
-    }
-
-    /// What a proposal rests on.
-    fn tune_distributions(&self) -> Vec<Named<'_>> {
-        let mut all = Vec::new();
-        for Tune { rtt_ns, watched, .. } in self.tune.iter() {
-            for (name, file, distribution) in [
-                ("UDP round trip", "tune-rtt", rtt_ns),
-                ("lateness", "tune-lateness", &watched.lateness_ns),
-                ("polling pauses", "tune-pauses", &watched.duty_cycle_gap_ns),
-            ] {
-                let (name, file) = (name.into(), file.into());
-                all.push(Named { name, file, distribution, false_elections: None });
-            }
-        }
-        all
-    }
-
-    /// Whether no stage has measured a latency.
-    pub(crate) fn is_without_latencies(&self) -> bool {
-        self.distributions().iter().all(|named| named.distribution.is_empty())
-    }
-
-    /// Every distribution, in the order of the table.
-    pub(crate) fn distributions(&self) -> Vec<Named<'_>> {
-        let mut all = self.election_distributions();
-        all.extend(self.failover_distributions());
-        all.extend(self.steady_distributions());
-        all.extend(self.flood_distributions());
-        all.extend(self.tune_distributions());
-        all
-    }
-}
-
-/// A failover and its four parts. The files of kills have the names that they always had.
-pub(crate) fn parts_of(failover: &Failover) -> [Named<'_>; 5] {
-    let fault = failover.fault.name();
-    let stem = match failover.fault {
-        Fault::Kill => "failover".to_owned(),
-        Fault::Notice | Fault::Stop | Fault::Isolate | Fault::Resign => format!("failover-{fault}"),
-    };
-    let held = if failover.ballast == Ballast::default() { "" } else { "-ballast" };
-    [
-        ("total", &failover.total_ns),
-        ("detection", &failover.detection_ns),
-        ("drain", &failover.drain_ns),
-        ("election", &failover.election_ns),
-        ("publication", &failover.publication_ns),
-    ]
-    .map(|(part, distribution)| Named {
-        name: format!("{fault}: {part}").into(),
-        file: format!("{stem}{held}-{part}").into(),
-        distribution,
-        false_elections: Some(failover.false_elections),
-    })
-}
-
-fn lateness_of<'a>(name: &'static str, file: &'static str, watched: &'a Watched) -> Named<'a> {
-    let distribution = &watched.heartbeat_lateness_ns;
-    let false_elections = Some(watched.false_elections);
-    Named { name: name.into(), file: file.into(), distribution, false_elections }
-}
-
-/// Whoever pipes results into `head` has seen enough.
-///
-/// # Errors
-/// Any other error, as it came.
-pub(crate) fn forgive_closed_pipe(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
-}
-
-/// Why results could not be written.
+/// Results that could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReportError {
     /// A file or directory.
     #[error("{option} {}: can't be written", path.display())]
     Write {
-        /// The option that names it.
         option: &'static str,
-        /// The file or directory.
         path: PathBuf,
-        /// Why.
         #[source]
         source: io::Error,
     },
     /// Standard output or standard error.
     #[error("the results can't be printed")]
     Print(#[source] io::Error),
-    /// A figure could not be drawn.
-    #[error("--svg {}: the figure can't be drawn: {reason}", path.display())]
-    Draw {
-        /// The file.
-        path: PathBuf,
-        /// What the drawing library says.
-        reason: String,
-    },
+}
+
+impl ReportError {
+    /// Returns what makes an error of one option's path.
+    pub(crate) fn of(option: &'static str, path: &Path) -> impl Fn(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |source| Self::Write { option, path: path.clone(), source }
+    }
+}
+
+impl Json {
+    /// Opens what the user has named.
+    pub(crate) fn open(path: &Path) -> Result<Self, ReportError> {
+        if path == Path::new("-") {
+            return Ok(Self::Stdout);
+        }
+        let file = File::create(path).map_err(ReportError::of("--json", path))?;
+        Ok(Self::File(path.to_owned(), file))
+    }
+
+    /// Writes the results.
+    pub(crate) fn write(self, report: &Report) -> Result<(), ReportError> {
+        let text = || Ok(serde_json::to_string_pretty(report)? + "\n");
+        let write = |mut out: Box<dyn Write>| {
+            text().and_then(|text| out.write_all(text.as_bytes())).and_then(|()| out.flush())
+        };
+        match self {
+            Self::Stdout => write(Box::new(io::stdout().lock()))
+                .or_else(forgive_closed_pipe)
+                .map_err(ReportError::Print),
+            Self::File(path, file) => {
+                write(Box::new(file)).map_err(ReportError::of("--json", &path))
+            }
+        }
+    }
+}
+
+/// Prints the results as text, or as Markdown where that is the stage.
+pub(crate) fn print(
+    report: &Report,
+    stage: Option<Stage>,
+    is_stdout_taken: bool,
+) -> Result<(), ReportError> {
+    let text = match stage {
+        Some(Stage::Report) => markdown::text_of(report),
+        Some(_) | None => text::text_of(report),
+    };
+    let printed = if is_stdout_taken {
+        io::stderr().write_all(text.as_bytes())
+    } else {
+        io::stdout().write_all(text.as_bytes())
+    };
+    printed.or_else(forgive_closed_pipe).map_err(ReportError::Print)
+}
+
+/// Draws the figures for which there is something to draw into `directory`.
+pub(crate) fn draw(report: &Report, directory: &Path) -> Result<(), ReportError> {
+    if report.is_without_latencies() {
+        return Ok(());
+    }
+    fs::create_dir_all(directory).map_err(ReportError::of("--svg", directory))?;
+    for (name, figure) in figures::figures_of(report) {
+        let path = directory.join(&name).with_extension("svg");
+        figure.write(directory, &name).map_err(ReportError::of("--svg", &path))?;
+    }
+    Ok(())
+}
+
+/// Writes each distribution in HdrHistogram's text format into `directory`.
+pub(crate) fn list(report: &Report, directory: &Path) -> Result<(), ReportError> {
+    if report.is_without_latencies() {
+        return Ok(());
+    }
+    fs::create_dir_all(directory).map_err(ReportError::of("--hgrm", directory))?;
+    for named in report.distributions().iter().filter(|named| !named.distribution.is_empty()) {
+        let path = directory.join(&named.file).with_extension("hgrm");
+        let Some(text) = hgrm::text_of(named.distribution) else { continue };
+        fs::write(&path, text).map_err(ReportError::of("--hgrm", &path))?;
+    }
+    Ok(())
+}
+
+/// Returns nanoseconds with three digits and a unit.
+fn human_time(ns: u64) -> String {
+    let units = [(1.0, "ns"), (1e3, "us"), (1e6, "ms"), (1e9, "s")];
+    // From 999.5 on three digits would read 1000 of this unit.
+    let fits = |(size, unit): &(f64, &str)| ns as f64 / size < 999.5 || *unit == "s";
+    let (size, unit) = units.into_iter().find(fits).unwrap_or((1e9, "s"));
+    let value = ns as f64 / size;
+    let decimals = match value {
+        _ if unit == "ns" => 0,
+        99.95.. => 0,
+        9.995.. => 1,
+        _ => 2,
+    };
+    format!("{value:.decimals$}{unit}")
+}
+
+/// Returns a time that may not have been measured.
+fn time_or_dash(ns: Option<u64>) -> String {
+    ns.map_or_else(|| "-".to_owned(), human_time)
+}
+
+/// Returns ", the longest for so long" where there was a lapse.
+fn longest_lapse(ns: Option<u64>) -> String {
+    ns.map_or_else(String::new, |ns| format!(", the longest for {}", human_time(ns)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_three_digits_and_never_a_thousand_of_a_unit() {
+        for (ns, text) in [
+            (0, "0ns"),
+            (850, "850ns"),
+            (999, "999ns"),
+            (1_000, "1.00us"),
+            (5_412, "5.41us"),
+            (9_996, "10.0us"),
+            (54_120, "54.1us"),
+            (99_960, "100us"),
+            (999_499, "999us"),
+            (999_500, "1.00ms"),
+            (54_120_000, "54.1ms"),
+            (1_500_000_000, "1.50s"),
+            (90_000_000_000, "90.0s"),
+        ] {
+            assert_eq!(human_time(ns), text, "{ns}");
+        }
+    }
 }

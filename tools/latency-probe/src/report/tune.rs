@@ -1,16 +1,13 @@
-//! What `tune` has found, in words, as a table and as source code.
+//! A proposed timing in words, as a table and as source code.
 
-use std::fmt::Write as _;
+use interrex_console::table::Table;
 
-use comfy_table::{CellAlignment, LineStyle, Table, TableStyle};
+use crate::records::{Point, Tune, few_digits};
+use crate::settings::{TimingChoice, name_of};
 
-use crate::stages::rate::few_digits;
-use crate::stages::tune::Tune;
-use crate::stages::tune::trade::Point;
+use super::{Line, human_time, longest_lapse};
 
-use super::table::{Line, human_time};
-
-/// The findings, the one number first.
+/// Returns the findings, the one number first.
 pub(super) fn lines_of(tune: &Tune) -> Vec<Line> {
     let Tune { proposal, watched, .. } = tune;
     let within = human_time(proposal.replaced_within_ns);
@@ -53,7 +50,7 @@ fn tail(tune: &Tune) -> String {
     })
 }
 
-/// What so short a look can't say.
+/// Says what so short a look can't.
 fn confidence(tune: &Tune) -> String {
     let hours = tune.proposal.expected.mistakes.watched_seconds / 3_600.0;
     let seen = format!("it was watched for {}", human_time((hours * 3_600e9) as u64));
@@ -71,39 +68,26 @@ fn confidence(tune: &Tune) -> String {
 
 fn lapses(tune: &Tune) -> String {
     let timing = tune.proposal.timing.timing();
-    let longest =
-        tune.watched.longest_lapse_ns.map(|ns| format!(", the longest for {}", human_time(ns)));
     format!(
         "{} in {:.1} s{}: a leader off its core for longer than its promise of {} is without a lease \
          until a round trip after it is back; a longer --promise has fewer, and a killed leader's \
          successor waits for it",
         tune.watched.lapses,
         tune.watched.seconds,
-        longest.unwrap_or_default(),
+        longest_lapse(tune.watched.longest_lapse_ns),
         timing.promise
     )
 }
 
-/// The curve as a table, and the timing as source code.
+/// Returns the curve as a table, and the timing as source code.
 pub(super) fn block_of(tune: &Tune) -> String {
-    let mut text = trade_table(tune);
-    text.push_str("\n\n");
-    let _ = write!(text, "The line marked > as interrex has it:\n\n{}", tune.proposal.in_rust());
-    text
-}
-
-fn trade_table(tune: &Tune) -> String {
-    let mut table = Table::new();
-    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-')));
-    table.set_header(["", "silence", "noticed, mean", "mistakes", "an hour", "95 %", "by tail"]);
+    let mut table =
+        Table::new(&["", "silence", "noticed, mean", "mistakes", "an hour", "95 %", "by tail"]);
     for point in &tune.points {
-        table.add_row(row_of(point, point.silence_ns == tune.proposal.silence_ns()));
+        table.push(row_of(point, point.silence_ns == tune.proposal.silence_ns()));
     }
-    for (place, column) in table.column_iter_mut().enumerate() {
-        column.set_padding(if place == 0 { (0, 0) } else { (2, 0) });
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table.trim_fmt()
+    let (table, timing) = (table.text(), in_rust(tune.proposal.timing));
+    format!("{table}\n\nThe line marked > as interrex has it:\n\n{timing}")
 }
 
 fn row_of(point: &Point, is_proposed: bool) -> [String; 7] {
@@ -117,4 +101,58 @@ fn row_of(point: &Point, is_proposed: bool) -> [String; 7] {
         format!("< {}", few_digits(mistakes.at_most_per_hour)),
         by_tail_per_hour.map_or("-".to_owned(), few_digits),
     ]
+}
+
+/// Returns a timing as a program would have it: what differs from its profile.
+fn in_rust(choice: TimingChoice) -> String {
+    let (own, base) = (choice.timing(), TimingChoice::of(choice.profile).timing());
+    let fields = [
+        ("heartbeat_interval", own.heartbeat_interval, base.heartbeat_interval),
+        ("election_timeout_min", own.election_timeout_min, base.election_timeout_min),
+        ("election_timeout_max", own.election_timeout_max, base.election_timeout_max),
+        ("promise", own.promise, base.promise),
+        ("promise_max", own.promise_max, base.promise_max),
+        ("campaign_limit", own.campaign_limit, base.campaign_limit),
+        ("lapse_limit", own.lapse_limit, base.lapse_limit),
+    ];
+    let mut text = "Timing {\n".to_owned();
+    for (field, own, _) in fields.iter().filter(|(_, own, base)| own != base) {
+        let micros = grouped(own.as_nanos() / 1_000);
+        text.push_str(&format!("    {field}: Duration::from_micros({micros}),\n"));
+    }
+    text + &format!("    ..Timing::{}()\n}}\n", name_of(choice.profile))
+}
+
+/// Sets thousands apart, as in source code.
+fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    groups.collect::<Vec<_>>().join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Beats, Profile};
+
+    fn choice(heartbeat_us: u32, silence_us: u32) -> String {
+        in_rust(TimingChoice {
+            beats: Beats { heartbeat_us: Some(heartbeat_us), promise_us: Some(3 * heartbeat_us) },
+            silence_min_us: Some(silence_us),
+            silence_max_us: Some(silence_us * 6 / 5),
+            ..TimingChoice::of(Profile::Fast)
+        })
+    }
+
+    #[test]
+    fn the_source_code_says_what_differs_from_the_profile() {
+        let expected = "Timing {\n    election_timeout_min: Duration::from_micros(31_000),\n    \
+                        election_timeout_max: Duration::from_micros(37_200),\n    ..Timing::fast()\n}\n";
+        assert_eq!(choice(100, 31_000), expected);
+        let text = choice(8_000, 4_600_000);
+        for line in ["promise: Duration::from_micros(24_000)", "lapse_limit: ", "campaign_limit: "]
+        {
+            assert!(text.contains(line), "{line} is not in: {text}");
+        }
+    }
 }

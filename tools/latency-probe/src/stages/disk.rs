@@ -1,18 +1,18 @@
 //! The disk floor: what a raw synchronous write costs where the members keep their hard state.
 //!
-//! 512 bytes with `pwrite` into a file of a store's length that was written and synced once, opened
-//! with `O_DSYNC`: nothing but its bytes change. A closed loop on one thread, with no member running:
-//! a write that met the members' writes, or waited for a core that they poll on, would make the floor
-//! higher and the elections look better beside it.
+//! 512 bytes with `pwrite` into a file of a store's length that was written and synced once,
+//! opened with `O_DSYNC`: nothing but its bytes change. A closed loop on one thread, with no
+//! member running: a write that met the members' writes, or waited for a core that they poll on,
+//! would make the floor higher and the elections look better beside it.
 //!
-//! Disks are noisy and change from minute to minute. So the writes are measured twice, right **before
-//! and right after** the elections, as many each time, and pooled. Both medians are shown, and where
-//! one is half as much again as the other, the run says that its ratio is worth little: the pool of
-//! a fast disk and a slow one is neither.
+//! Disks are noisy and change from minute to minute. So the writes are measured twice, right
+//! **before and right after** the elections, as many each time, and pooled. Both medians are
+//! shown, and where one is half as much again as the other, the run says that its ratio is worth
+//! little: the pool of a fast disk and a slow one is neither.
 //!
-//! The elections leave about a millisecond between their writes, which these do not: a disk that dozes
-//! off between two writes makes the elections look worse, not better. So does one disk under several
-//! members that write at once. The row of the members' own writes shows what both cost.
+//! The elections leave about a millisecond between their writes, which these do not: a disk that
+//! dozes off between two writes makes the elections look worse, not better. So does one disk under
+//! several members that write at once. The row of the members' own writes shows what both cost.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -21,34 +21,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rustix::fs::OFlags;
-use serde::Serialize;
 
 use crate::depot::Shelf;
-use crate::quantiles::Distribution;
+use crate::records::{Disk, Distribution, RAW_WRITE_BYTES};
 
 use super::{Context, StageError};
-
-/// The raw synchronous write.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Disk {
-    /// How long each write is.
-    pub(crate) bytes: usize,
-    /// How the load is made: the next write begins when the last is durable.
-    pub(crate) load: &'static str,
-    /// All of them.
-    pub(crate) write_ns: Distribution,
-    /// Those of before the elections, or all if there were none.
-    pub(crate) before_ns: Distribution,
-    /// Those of after the elections.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) after_ns: Option<Distribution>,
-    /// Why there are fewer writes than asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ended_early: Option<String>,
-}
-
-/// A sector, and the least that a durable vote could be.
-const BYTES: usize = 512;
 
 /// As long as a store: 24 KiB.
 const FILE_BYTES: usize = 24_576;
@@ -63,59 +40,24 @@ const WARM_UP: u32 = 50;
 const STAGE_LIMIT: Duration = Duration::from_secs(5);
 
 /// Measures raw writes on `shelf`.
-///
-/// # Errors
-/// If the file can't be made or written.
 pub(crate) fn run(context: Context<'_>, shelf: &Shelf) -> Result<Disk, StageError> {
     let (before_ns, ended_early) = measure(context, shelf)?;
-    Ok(Disk {
-        bytes: BYTES,
-        load: "closed loop",
-        write_ns: before_ns.clone(),
-        before_ns,
-        after_ns: None,
-        ended_early,
-    })
+    Ok(Disk::new(before_ns, ended_early))
 }
 
-impl Disk {
-    /// Measures as many again, after the elections.
-    ///
-    /// # Errors
-    /// If the file can't be made or written.
-    pub(crate) fn run_again(
-        &mut self,
-        context: Context<'_>,
-        shelf: &Shelf,
-    ) -> Result<(), StageError> {
-        let (after_ns, ended_early) = measure(context, shelf)?;
-        self.pool(after_ns);
-        self.ended_early = self.ended_early.take().or(ended_early);
-        Ok(())
-    }
-
-    /// The medians before and after, once both were measured.
-    pub(crate) fn medians(&self) -> Option<(u64, u64)> {
-        let p50 = |writes: &Distribution| writes.quantiles().p50;
-        p50(&self.before_ns).zip(self.after_ns.as_ref().and_then(p50))
-    }
-
-    /// Whether the disk was another one before than after, for what it takes.
-    pub(crate) fn is_unsteady(&self) -> bool {
-        self.medians().is_some_and(|(before, after)| {
-            let (less, more) = (before.min(after), before.max(after));
-            u128::from(more) * 2 > u128::from(less) * 3
-        })
-    }
-
-    fn pool(&mut self, after_ns: Distribution) {
-        let both = self.before_ns.steps().iter().chain(after_ns.steps());
-        self.write_ns = Distribution::from_buckets(both.copied());
-        self.after_ns = Some(after_ns);
-    }
+/// Measures as many again, after the elections.
+pub(crate) fn run_again(
+    disk: &mut Disk,
+    context: Context<'_>,
+    shelf: &Shelf,
+) -> Result<(), StageError> {
+    let (after_ns, ended_early) = measure(context, shelf)?;
+    disk.pool(after_ns);
+    disk.ended_early = disk.ended_early.take().or(ended_early);
+    Ok(())
 }
 
-/// The times of the writes, and why there are fewer than asked for.
+/// Returns the times of the writes, and why there are fewer than asked for.
 fn measure(
     context: Context<'_>,
     shelf: &Shelf,
@@ -130,7 +72,7 @@ fn measure(
     Ok((Distribution::from_samples(&samples), ended_early))
 }
 
-/// A file in which no write changes more than its bytes.
+/// Makes a file in which no write changes more than its bytes.
 fn raw_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(true);
@@ -158,7 +100,7 @@ impl Series {
                 return Ok((samples, Some(format!("{} s were over", limit.as_secs()))));
             }
             // Other bytes each time: a disk may leave out what it has.
-            let block = [number as u8; BYTES];
+            let block = [number as u8; RAW_WRITE_BYTES];
             let start = Instant::now();
             file.write_all_at(&block, 0)?;
             let length = start.elapsed();
@@ -168,40 +110,5 @@ impl Series {
             }
         }
         Ok((samples, None))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn measured_before(samples: &[u64]) -> Disk {
-        let before_ns = Distribution::from_samples(samples);
-        Disk {
-            bytes: BYTES,
-            load: "closed loop",
-            write_ns: before_ns.clone(),
-            before_ns,
-            after_ns: None,
-            ended_early: None,
-        }
-    }
-
-    #[test]
-    fn the_writes_of_before_and_after_are_pooled_and_both_still_shown() {
-        let mut disk = measured_before(&[100, 100, 300]);
-        assert_eq!(disk.medians(), None);
-        disk.pool(Distribution::from_samples(&[200, 300]));
-        assert_eq!(disk.write_ns, Distribution::from_samples(&[100, 100, 200, 300, 300]));
-        assert_eq!(disk.medians(), Some((100, 200)));
-    }
-
-    #[test]
-    fn a_disk_half_as_slow_again_is_not_the_same_disk() {
-        for (after, is_unsteady) in [(100, false), (150, false), (151, true), (66, true)] {
-            let mut disk = measured_before(&[100]);
-            disk.pool(Distribution::from_samples(&[after]));
-            assert_eq!(disk.is_unsteady(), is_unsteady, "100 ns before, {after} ns after");
-        }
     }
 }

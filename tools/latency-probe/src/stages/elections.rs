@@ -1,85 +1,29 @@
 //! Elections without a fault: the leader is told to resign, again and again.
 //!
 //! Measured at the winner: from handing out the first request until it is published as leader and
-//! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the same
-//! run is what the network stack and the scheduler alone would cost.
+//! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the
+//! same run is what the network stack and the scheduler alone would cost.
 //!
-//! With `--store` the votes are durable: those of the others before their grants leave, and the winner's
-//! own, which is written while the grants are on their way (R5), before it leads. So one write is in
-//! an election's way, and all members write to one disk at once; how long each write took is told too,
-//! so that the disk can be told from the protocol. The raw write of the same run is what one of them
-//! would cost alone; how it is measured stands in `disk.rs`. It has 512 bytes as every sector of a disk
-//! has; a store writes two of them, its record in two copies.
+//! With `--store` the votes are durable: those of the others before their grants leave, and the
+//! winner's own, which is written while the grants are on their way (R5), before it leads. So one
+//! write is in an election's way, and all members write to one disk at once; how long each write
+//! took is told too, so that the disk can be told from the protocol. The raw write of the same run
+//! is what one of them would cost alone; how it is measured stands in `disk.rs`. It has 512 bytes
+//! as every sector of a disk has; a store writes two of them, its record in two copies.
 
 use std::time::{Duration, Instant};
 
 use interrex::NodeId;
+use interrex::message::Kind;
 use interrex_testbed::{Claim, Ledger, Victory};
-use serde::Serialize;
 
-use crate::cluster::Cluster;
-use crate::quantiles::Distribution;
+use crate::records::{Disk, Distribution, Elections, Floor, Ratio};
 
-use super::disk::Disk;
-use super::floor::Floor;
+use super::cluster::{Cluster, Counted};
 use super::{Context, StageError};
 
-/// What the elections took.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Elections {
-    /// Members of the cluster.
-    pub(crate) nodes: u8,
-    /// Elections measured.
-    pub(crate) rounds: u64,
-    /// The winner's first request until it is published.
-    pub(crate) election_ns: Distribution,
-    /// The leader asked to resign until its successor is published.
-    pub(crate) handover_ns: Distribution,
-    /// Each durable write of any member meanwhile; absent without a store.
-    #[serde(skip_serializing_if = "Distribution::is_empty")]
-    pub(crate) persist_ns: Distribution,
-    /// Vote, pre-vote and resign datagrams per election.
-    pub(crate) messages_per_election: Option<f64>,
-    /// Elections over raw round trips of the same run; null where that would say nothing.
-    pub(crate) ratio_to_floor: Option<Ratio>,
-    /// Why there is no ratio.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) no_ratio: Option<String>,
-    /// Whole durable elections over raw synchronous writes of the same run; absent without a store.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ratio_to_disk: Option<Ratio>,
-    /// Why there is no ratio to the disk, though there is a store.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) no_disk_ratio: Option<String>,
-    /// Leader changes beyond the one that each resignation owes.
-    pub(crate) false_elections: u64,
-    /// Campaigns begun though nobody had resigned.
-    pub(crate) campaigns: u64,
-    /// Rounds not measured, because the leader was being replaced before it resigned.
-    pub(crate) disturbed: u64,
-    /// Elections not measured, because the winner's lease was over before it was published.
-    pub(crate) without_lease: u64,
-    /// Rounds that saw no agreed leader in time.
-    pub(crate) timeouts: u64,
-    /// Why there are fewer rounds than asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ended_early: Option<String>,
-}
-
-/// One distribution over another, quantile by quantile.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(crate) struct Ratio {
-    /// Median over median.
-    pub(crate) p50: f64,
-    /// P99 over P99.
-    pub(crate) p99: f64,
-}
-
 impl Ratio {
-    /// `elections` over `baseline`.
-    ///
-    /// # Errors
-    /// Why that would say nothing.
+    /// Divides `elections` by `baseline`.
     fn between(elections: &Distribution, baseline: Baseline<'_>) -> Result<Self, String> {
         let Baseline { stage, step, distribution, ended_early } = baseline;
         if let Some(reason) = ended_early {
@@ -100,7 +44,7 @@ impl Ratio {
     }
 }
 
-/// What elections are compared with.
+/// A distribution that elections are compared with.
 #[derive(Clone, Copy)]
 struct Baseline<'a> {
     stage: &'static str,
@@ -130,7 +74,7 @@ impl Elections {
     }
 }
 
-/// More digits than two would only pretend.
+/// Divides, to two digits behind the point: more would only pretend.
 fn ratio(of: u64, over: u64) -> Option<f64> {
     (over > 0).then(|| (of as f64 / over as f64 * 100.0).round() / 100.0)
 }
@@ -149,13 +93,10 @@ const TIMEOUTS_LIMIT: u64 = 3;
 const SETTLING: Duration = Duration::from_millis(1);
 
 /// Measures elections; `floor` is that of the same run.
-///
-/// # Errors
-/// If the cluster does not start.
 pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Elections, StageError> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin("elections", rounds.into());
-    let cluster = Cluster::start(context, "elections")?;
+    let cluster = Cluster::start(context, "elections", None)?;
     let mut tally = Tally::default();
     if let Some(leader) = tally.await_leader(&cluster, context) {
         tally.run_rounds(&cluster, context, rounds, leader);
@@ -169,8 +110,7 @@ struct Tally {
     handover_ns: Vec<u64>,
     persist_ns: Vec<u64>,
     ledger: Ledger,
-    messages: u64,
-    elections_won: u64,
+    messages_per_election: Option<f64>,
     disturbed: u64,
     without_lease: u64,
     timeouts: u64,
@@ -205,9 +145,7 @@ impl Tally {
             context.progress.reach(u64::from(round) + 1);
         }
         self.catch_up(cluster);
-        let counted = cluster.counts().since(&before);
-        self.messages = counted.election_messages;
-        self.elections_won = counted.elections_won;
+        self.messages_per_election = messages_per_election(&cluster.counted_since(before));
     }
 
     fn run_round(&mut self, cluster: &Cluster, context: Context<'_>, leader: NodeId) {
@@ -226,7 +164,7 @@ impl Tally {
         }
     }
 
-    /// The next leader change. Waits in short steps, so that Ctrl-C is noticed.
+    /// Waits for the next leader change, in short steps, so that Ctrl-C is noticed.
     fn await_victory(
         &mut self,
         cluster: &Cluster,
@@ -243,7 +181,7 @@ impl Tally {
         None
     }
 
-    /// What came up since the last look, and nobody had asked for.
+    /// Takes to account what came up since the last look, and nobody had asked for.
     fn catch_up(&mut self, cluster: &Cluster) {
         self.persist_ns.extend(cluster.persists());
         while let Some(line) = cluster.nodes.next(Duration::ZERO) {
@@ -251,23 +189,22 @@ impl Tally {
         }
     }
 
-    /// `None` ends the stage: the user has had enough, or the cluster has.
+    /// Waits for a leader. `None` ends the stage: the user has had enough, or the cluster has.
     fn await_leader(&mut self, cluster: &Cluster, context: Context<'_>) -> Option<NodeId> {
-        let limit = context.settings.timing.leader_limit();
         while self.timeouts < TIMEOUTS_LIMIT {
-            let leader = cluster.await_leader(context.interrupt, limit);
+            let leader = cluster.await_leader(context);
             if leader.is_some() || context.interrupt.is_raised() {
                 return leader;
             }
             self.timeouts += 1;
         }
-        self.ended_early = Some(format!("no leader within {} s", limit.as_secs()));
+        let limit = context.settings.timing.leader_limit().as_secs();
+        self.ended_early = Some(format!("no leader within {limit} s"));
         None
     }
 
     fn conclude(self, context: Context<'_>, floor: Option<&Floor>) -> Elections {
         let election_ns = Distribution::from_samples(&self.election_ns);
-        let per_election = self.messages as f64 / self.elections_won as f64;
         let ratio = floor.map(|floor| Ratio::between(&election_ns, Baseline::of_floor(floor)));
         let ratio = ratio.transpose();
         let (ratio_to_floor, no_ratio) = match ratio {
@@ -280,8 +217,7 @@ impl Tally {
             election_ns,
             handover_ns: Distribution::from_samples(&self.handover_ns),
             persist_ns: Distribution::from_samples(&self.persist_ns),
-            messages_per_election: (self.elections_won > 0)
-                .then_some((per_election * 100.0).round() / 100.0),
+            messages_per_election: self.messages_per_election,
             ratio_to_floor,
             no_ratio,
             ratio_to_disk: None,
@@ -294,6 +230,16 @@ impl Tally {
             ended_early: self.ended_early,
         }
     }
+}
+
+/// The kinds that an election costs. Heartbeats, their acks and what a start asks for (R14) are no
+/// part of it.
+const ELECTION_KINDS: [Kind; 5] =
+    [Kind::PreVoteRequest, Kind::PreVoteReply, Kind::VoteRequest, Kind::VoteReply, Kind::Resign];
+
+fn messages_per_election(counted: &Counted) -> Option<f64> {
+    let sent = ELECTION_KINDS.iter().map(|kind| counted.sum(|node| node.sent[kind.index()]));
+    ratio(sent.sum(), counted.sum(|node| node.stats.elections_won))
 }
 
 #[cfg(test)]

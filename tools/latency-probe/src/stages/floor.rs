@@ -1,8 +1,8 @@
 //! The floor: what the network stack and the scheduler alone cost, without any protocol.
 //!
-//! As many threads as the cluster has nodes, each polling a non-blocking UDP socket of its own with
-//! the same wait strategy. One of them sends 128 bytes to the others in turn and waits for the echo:
-//! a closed loop, so a slow answer delays the next question instead of piling up.
+//! As many threads as the cluster has nodes, each polling a non-blocking UDP socket of its own
+//! with the same wait strategy. One of them sends 128 bytes to the others in turn and waits for
+//! the echo: a closed loop, so a slow answer delays the next question instead of piling up.
 
 use std::io;
 use std::net::{SocketAddr, UdpSocket};
@@ -12,28 +12,11 @@ use std::time::{Duration, Instant};
 
 use interrex_testbed::loopback;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use serde::Serialize;
 
-use crate::cli::Wait;
-use crate::quantiles::Distribution;
+use crate::records::{Distribution, Floor};
+use crate::settings::Wait;
 
 use super::{Context, StageError};
-
-/// The raw round trip.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Floor {
-    /// Polling threads, the asking one among them.
-    pub(crate) threads: u8,
-    /// How the load is made: the next datagram leaves when the last has come back.
-    pub(crate) load: &'static str,
-    /// From before the send to after the receipt of the echo.
-    pub(crate) rtt_ns: Distribution,
-    /// Datagrams without an answer in time.
-    pub(crate) timeouts: u64,
-    /// Why there are fewer round trips than asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ended_early: Option<String>,
-}
 
 /// The size of an interrex datagram.
 const DATAGRAM_BYTES: usize = 128;
@@ -54,9 +37,6 @@ const TIMEOUTS_LIMIT: u64 = 10;
 const STAGE_LIMIT: Duration = Duration::from_secs(5);
 
 /// Measures the raw round trip.
-///
-/// # Errors
-/// If sockets or threads can't be had, or the sockets fail.
 pub(crate) fn run(context: Context<'_>) -> Result<Floor, StageError> {
     let nodes = context.settings.nodes;
     let mut echoing = loopback::open_sockets(nodes).map_err(StageError::Socket)?;
@@ -129,7 +109,7 @@ fn spawn<'scope, T: Send + 'scope>(
         .map_err(StageError::Thread)
 }
 
-/// What the asking thread works with, and shares with the one that watches it.
+/// The work of the asking thread, shared with the one that watches it.
 struct Questions {
     socket: UdpSocket,
     peers: Vec<SocketAddr>,

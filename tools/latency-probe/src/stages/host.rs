@@ -5,63 +5,10 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
-
-use crate::machine::Machine;
 use crate::progress::Progress;
+use crate::records::{Finding, Host, Level, Machine, Pauses};
 
 use super::{Context, StageError};
-
-/// What was found out about the host.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Host {
-    /// One finding per property, in a fixed order.
-    pub(crate) findings: Vec<Finding>,
-    /// How often a spinning thread was stopped.
-    pub(crate) pauses: Pauses,
-}
-
-/// One property of the host, judged.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Finding {
-    /// How good it is.
-    pub(crate) level: Level,
-    /// The property.
-    pub(crate) what: &'static str,
-    /// What was found.
-    pub(crate) found: String,
-    /// What to do, or what to expect; empty where all is well.
-    pub(crate) advice: String,
-}
-
-/// How good a property is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Level {
-    /// As it should be.
-    Ok,
-    /// Not ideal, and often not to be helped.
-    Note,
-    /// Costs latency or causes false suspicion.
-    Warn,
-}
-
-/// Gaps between two readings of the clock by a thread that does nothing else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Pauses {
-    /// For how long it was watched.
-    pub(crate) watched_ms: u64,
-    /// Gaps above 10 us.
-    pub(crate) above_10us: u64,
-    /// Gaps above 100 us.
-    pub(crate) above_100us: u64,
-    /// Gaps above 1 ms.
-    pub(crate) above_1ms: u64,
-    /// Gaps above 5 ms.
-    pub(crate) above_5ms: u64,
-    /// The longest gap.
-    pub(crate) worst_ns: u64,
-}
 
 impl Pauses {
     fn note(&mut self, gap: Duration) {
@@ -74,13 +21,10 @@ impl Pauses {
     }
 }
 
-/// How long pauses are watched for if nothing else is asked.
+/// The seconds for which pauses are watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 3;
 
 /// Watches for pauses and judges what it finds.
-///
-/// # Errors
-/// If the spinning thread could not be run.
 pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Host, StageError> {
     let asked = context.settings.secs.unwrap_or(WATCH_SECONDS);
     let seconds = if context.alone { asked } else { asked.min(WATCH_SECONDS) };
@@ -264,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_governor_that_is_not_seen_is_not_known_to_be_good() {
-        let mut machine = Machine::examine(1, "tsc".to_owned());
+        let mut machine = Machine::examine(1);
         for (governor, level) in [
             (None, Level::Note),
             (Some("performance"), Level::Ok),
@@ -277,7 +221,7 @@ mod tests {
 
     #[test]
     fn an_unknown_clocksource_is_a_warning() {
-        let mut machine = Machine::examine(1, "tsc".to_owned());
+        let mut machine = Machine::examine(1);
         machine.clocksource = "hpet".to_owned();
         assert_eq!(judge_clocksource(&machine).level, Level::Warn);
         machine.clocksource = "tsc".to_owned();

@@ -7,7 +7,7 @@ use interrex::election::External;
 use interrex::{Detection, Duration, Timing};
 use interrex_sim::estimators::{Jacobson, Phi};
 
-use crate::drawing::Sheet;
+use crate::report::Sheet;
 use crate::study::stable;
 
 /// Returns each rival: what is configured, and the detector that judges in its place, if any.

@@ -18,12 +18,12 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::anyhow;
+use interrex_console::figure::{Chart, Curve, Figure, Scale};
+use interrex_console::interrupt::Interrupt;
 
 use crate::cli::Detectors;
-use crate::drawing::{Curve, Figure, Scale, Sheet};
-use crate::interrupt::Interrupt;
 use crate::outputs;
-use crate::report::say;
+use crate::report::{Sheet, keep, say};
 
 use chen::{Beat, Tally, Watch};
 use field::{Candidate, Family};
@@ -85,7 +85,7 @@ where
     let rivals: Vec<_> = candidates.iter().zip(&tallies).collect();
     let file = format!("detectors-{name}");
     tabulate(&rivals, &format!("{name}: {about}")).write(out, &file)?;
-    draw(&rivals, name, about).write(out, &file)
+    keep(&draw(&rivals, name, about), out, &file)
 }
 
 fn on_all_cores(
@@ -152,10 +152,12 @@ fn draw(rivals: &[Rival<'_>], name: &str, about: &str) -> Figure {
     }
     Figure {
         title: format!("Detection time against mistakes: {name}"),
-        subtitle: format!("{about}; watched for {}; at the bottom: none", length(hours)),
-        x: ("from a crash to its suspicion, mean", Scale::LogOfMillis),
-        y: ("living leaders suspected an hour", Scale::Log),
-        curves,
+        subtitles: vec![format!("{about}; watched for {}; at the bottom: none", length(hours))],
+        charts: vec![Chart::new(
+            ("from a crash to its suspicion, mean", Scale::LogOfMillis),
+            ("living leaders suspected an hour", Scale::Log),
+            curves,
+        )],
     }
 }
 

@@ -16,13 +16,13 @@ use std::path::Path;
 
 use interrex::Timing;
 use interrex::message::Kind;
+use interrex_console::figure::{Chart, Curve, Figure, Scale};
+use interrex_console::interrupt::Interrupt;
 
 use crate::cli::Study;
-use crate::interrupt::Interrupt;
 use crate::outputs;
-use crate::report::say;
+use crate::report::{Sheet, keep, say};
 
-use crate::drawing::{Curve, Figure, Scale, Sheet};
 pub(crate) use measure::stable;
 use measure::{Failover, failovers, percentile};
 
@@ -82,22 +82,30 @@ fn study_failovers(options: &Study, out: &Path) -> anyhow::Result<()> {
     messages.write(out, "messages")?;
     let figure = Figure {
         title: "Convergence after a leader's crash".to_owned(),
-        subtitle: "simulated, calm network; hosts refuse for the dead: promises of 50 ms and 250 us are left"
-            .to_owned(),
-        x: ("members", Scale::Log),
-        y: ("from crash to lease", Scale::LogOfMicros),
-        curves,
+        subtitles: vec![
+            "simulated, calm network; hosts refuse for the dead: promises of 50 ms and 250 us are \
+             left"
+                .to_owned(),
+        ],
+        charts: vec![Chart::new(
+            ("members", Scale::Log),
+            ("from crash to lease", Scale::LogOfMicros),
+            curves,
+        )],
     };
-    figure.write(out, "convergence")?;
+    keep(&figure, out, "convergence")?;
     let figure = Figure {
         title: "Datagrams per election".to_owned(),
-        subtitle: "simulated, lan profile, fast path: no pre-vote is needed after a crash"
-            .to_owned(),
-        x: ("members", Scale::Log),
-        y: ("datagrams, mean", Scale::Log),
-        curves: kind_curves.into_iter().filter(|curve| !curve.points.is_empty()).collect(),
+        subtitles: vec![
+            "simulated, lan profile, fast path: no pre-vote is needed after a crash".to_owned(),
+        ],
+        charts: vec![Chart::new(
+            ("members", Scale::Log),
+            ("datagrams, mean", Scale::Log),
+            kind_curves.into_iter().filter(|curve| !curve.points.is_empty()).collect(),
+        )],
     };
-    figure.write(out, "messages")
+    keep(&figure, out, "messages")
 }
 
 fn micros(runs: &[Failover], of: impl Fn(&Failover) -> u64) -> Vec<f64> {
@@ -201,11 +209,14 @@ fn study_churn(_: &Study, out: &Path) -> anyhow::Result<()> {
     sheet.write(out, "churn")?;
     let figure = Figure {
         title: "Elections a second under churn".to_owned(),
-        subtitle: "simulated: each leader resigns, or crashes, as soon as it holds a lease"
-            .to_owned(),
-        x: ("members", Scale::Log),
-        y: ("elections a second", Scale::Log),
-        curves,
+        subtitles: vec![
+            "simulated: each leader resigns, or crashes, as soon as it holds a lease".to_owned(),
+        ],
+        charts: vec![Chart::new(
+            ("members", Scale::Log),
+            ("elections a second", Scale::Log),
+            curves,
+        )],
     };
-    figure.write(out, "churn")
+    keep(&figure, out, "churn")
 }

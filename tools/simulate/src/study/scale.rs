@@ -3,13 +3,13 @@
 
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
+use interrex_console::interrupt::Interrupt;
 use interrex_sim::{Cluster, Detail, Plan, Prng, Time, Weather};
 
 use super::PROFILES;
 use super::measure::{assert_sound, percentile, seats, settled};
 use crate::cli::Runs;
-use crate::drawing::Sheet;
-use crate::interrupt::Interrupt;
+use crate::report::Sheet;
 
 const SIZES: [u8; 4] = [3, 9, 33, 99];
 

@@ -2,12 +2,12 @@
 //! tells. How soon it is replaced, beside how often silence is wrong.
 
 use interrex::{Duration, Pace, Timing};
+use interrex_console::interrupt::Interrupt;
 use interrex_sim::{Cluster, Detail, Fault, NodeFault, Plan, Prng, Time, Who};
 
 use super::measure::{assert_sound, percentile, seats, settled};
 use crate::cli::Runs;
-use crate::drawing::Sheet;
-use crate::interrupt::Interrupt;
+use crate::report::Sheet;
 
 const fn us(us: u64) -> Duration {
     Duration::from_micros(us)

@@ -11,12 +11,13 @@
 use std::path::Path;
 
 use interrex::{Duration, Timing};
+use interrex_console::figure::{Chart, Curve, Figure, Scale};
 use interrex_sim::{Prng, Weather};
 
 use crate::cli::Study;
 
 use super::measure::{Failover, failover};
-use crate::drawing::{Curve, Figure, Scale, Sheet};
+use crate::report::{Sheet, keep};
 
 /// The members of the clusters compared; one of them, the leader, is dead.
 const SIZES: [u8; 4] = [3, 5, 9, 99];
@@ -59,13 +60,16 @@ pub(crate) fn study(options: &Study, out: &Path) -> anyhow::Result<()> {
     sheet.write(out, "split-votes")?;
     let figure = Figure {
         title: "Split votes".to_owned(),
-        subtitle: "how often nobody wins at first; a rank slot is never below 1.5 round trips"
-            .to_owned(),
-        x: ("range of timeouts, in one-way latencies", Scale::Log),
-        y: ("probability of a split vote", Scale::Linear),
-        curves,
+        subtitles: vec![
+            "how often nobody wins at first; a rank slot is never below 1.5 round trips".to_owned(),
+        ],
+        charts: vec![Chart::new(
+            ("range of timeouts, in one-way latencies", Scale::Log),
+            ("probability of a split vote", Scale::Linear),
+            curves,
+        )],
     };
-    figure.write(out, "split-votes")
+    keep(&figure, out, "split-votes")
 }
 
 /// The probability that at least `c - 1` of `live` trials of probability `latency` succeed.

@@ -7,41 +7,14 @@
 use std::time::{Duration, Instant};
 
 use interrex_testbed::{Ask, Buckets, Count};
-use serde::Serialize;
 
 use crate::progress::Progress;
-use crate::quantiles::Distribution;
+use crate::records::{Calm, Distribution, Rate, thousandths};
 
-use super::super::rate::Rate;
-use super::super::watch::{settle, thousandths};
+use super::super::watch::settle;
 use super::{HEARING, Stage, StageError};
 
-/// What was counted.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Calm {
-    /// For how long it was watched.
-    pub(crate) seconds: f64,
-    /// Leader changes, none of which anything owes.
-    pub(crate) false_elections: Rate,
-    /// Campaigns begun, though no leader was lost.
-    pub(crate) campaigns: u64,
-    /// Of these, dropped because the leader was heard again (R3).
-    pub(crate) false_suspicions: u64,
-    /// Leases that ran out (R9).
-    pub(crate) lapses: u64,
-    /// The longest time between the end of a lease and the next one of the same leader; absent where
-    /// there was no such thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) longest_lapse_ns: Option<u64>,
-    /// The part of a core that one member's process took.
-    pub(crate) cpu_per_node: f64,
-    /// How much later than announced heartbeats came, less what lay in the socket.
-    pub(crate) lateness_ns: Distribution,
-    /// The time between two passes of a member's polling loop; without values where members park.
-    pub(crate) duty_cycle_gap_ns: Distribution,
-}
-
-/// How long members may take to say what they have counted.
+/// The time that members may take to say what they have counted.
 const COUNTING_LIMIT: Duration = Duration::from_secs(5);
 
 /// The same once the user has had enough.
@@ -50,8 +23,8 @@ const IMPATIENT_LIMIT: Duration = Duration::from_millis(500);
 const UNCOUNTED: &str = "one of them did not say in time what it had counted";
 
 impl Stage<'_> {
-    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if the user
-    /// has had enough.
+    /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if
+    /// the user has had enough.
     pub(super) fn watch(&mut self, length: Duration) -> Result<Option<Calm>, StageError> {
         self.close_account()?;
         if length.is_zero() || self.context.interrupt.is_raised() {
@@ -77,7 +50,7 @@ impl Stage<'_> {
         if self.context.interrupt.is_raised() { Ok(None) } else { Err(StageError::Unwatched(why)) }
     }
 
-    /// What was heard so far is of the faults, and what comes is not.
+    /// Says that what was heard so far is of the faults, and what comes is not.
     fn close_account(&mut self) -> Result<(), StageError> {
         while self.hear(Duration::ZERO)?.is_some() {}
         self.note_account();
@@ -89,7 +62,7 @@ impl Stage<'_> {
         self.tally.false_campaigns = self.ledger.false_campaigns();
     }
 
-    /// What every member has counted, by number; `None` if one does not say so in time.
+    /// Returns what every member has counted, by number; `None` if one does not say so in time.
     fn count(&mut self) -> Result<Option<Vec<Count>>, StageError> {
         let nodes = self.context.settings.nodes;
         self.counts.clear();

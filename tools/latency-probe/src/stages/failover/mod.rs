@@ -1,21 +1,22 @@
 //! Failover: a fault befalls the leader, and another takes over.
 //!
 //! Members are processes, for a stopped thread would not be a crash. Measured from the fault until
-//! another is published as leader with a lease, in the parts of `split.rs`: detection, drain of the
-//! promises to the old leader, election, publication. A killed member is started again: with `--store`
-//! on the file of its former life, else having forgotten everything (R14). One that lives on goes on
-//! where it was, and is to follow. Then the same processes are watched undisturbed.
+//! another is published as leader with a lease, in the parts of `split.rs`: detection, drain of
+//! the promises to the old leader, election, publication. A killed member is started again: with
+//! `--store` on the file of its former life, else having forgotten everything (R14). One that
+//! lives on goes on where it was, and is to follow. Then the same processes are watched
+//! undisturbed.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `mod.rs` | rounds, and which of them count |
 //! | `strike.rs` | how each fault is brought about, and mended |
 //! | `split.rs` | where the time goes |
-//! | `samples.rs` | what a stage has measured |
+//! | `fleet.rs` | the members, and their guardian |
 //! | `calm.rs` | what the same processes do while nothing happens |
 
 mod calm;
-mod samples;
+mod fleet;
 mod split;
 mod strike;
 
@@ -28,15 +29,12 @@ use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Term};
 use interrex_testbed::{Ask, Claim, Count, Ledger, Line, Notice, Told, Victory};
 
-use crate::cluster::with_causes;
-use crate::fault::Fault;
-use crate::fleet::{Fleet, failure_in};
+use crate::records::{Calm, Distribution, Failover};
+use crate::settings::{Fault, name_of};
 
 use super::{Context, StageError};
-pub(crate) use calm::Calm;
-pub(crate) use samples::Failover;
-use samples::{Samples, Tally};
-use split::Pursuit;
+use fleet::{Fleet, failure_in};
+use split::{Pursuit, Split, Teller};
 
 /// Faults if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
 const ROUNDS: u32 = 40;
@@ -50,23 +48,20 @@ const TIMEOUTS_LIMIT: u64 = 3;
 /// So many disturbed rounds in a row mean that this host can't keep a leader with this profile.
 const DISTURBED_LIMIT: u64 = 20;
 
-/// How often a member is started again after it has failed at once.
+/// The times that a member is started again after it has failed at once.
 const RESTARTS_LIMIT: u32 = 5;
 
 /// One wait for news; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
 /// Lets `fault` befall leaders and measures; then watches for `calm`, unless that is zero.
-///
-/// # Errors
-/// If the processes can't be started, or fail before the first measurement.
 pub(crate) fn run(
     context: Context<'_>,
     fault: Fault,
     calm: Duration,
 ) -> Result<Failover, StageError> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
-    context.progress.begin(fault.name(), rounds.into());
+    context.progress.begin(name_of(fault), rounds.into());
     let mut stage = Stage::launch(context, fault)?;
     let measured = stage.run_rounds(rounds).and_then(|()| stage.watch(calm));
     match measured {
@@ -74,7 +69,7 @@ pub(crate) fn run(
         // What was measured before stays measured.
         Err(error) => {
             stage.note_account();
-            stage.tally.ended_early = Some(with_causes(&error));
+            stage.tally.ended_early = Some(format!("{:#}", anyhow::Error::from(error)));
         }
         Ok(calm) => stage.tally.calm = calm,
     }
@@ -82,9 +77,6 @@ pub(crate) fn run(
 }
 
 /// Watches processes that no fault befalls, under a guardian; `None` if the user has had enough.
-///
-/// # Errors
-/// If the processes can't be started, agree on no leader, or fail.
 pub(crate) fn watch(context: Context<'_>, length: Duration) -> Result<Option<Calm>, StageError> {
     let mut stage = Stage::launch(context, Fault::Notice)?;
     stage.watch(length)
@@ -96,19 +88,31 @@ struct Stage<'a> {
     fleet: Fleet,
     ledger: Ledger,
     pursuit: Pursuit,
-    /// Since when the fault of this round is there, once that is known.
+    /// The time since which the fault of this round is there, once that is known.
     struck_ns: Option<u64>,
-    /// Whose victory was heard of last.
+    /// The member whose victory was heard of last.
     leader: Option<NodeId>,
-    /// Who was killed and is not buried yet.
+    /// The member that was killed and is not reaped yet.
     killed: Option<NodeId>,
-    /// What members have counted, as far as they were asked and have answered.
+    /// The counts of members, as far as they were asked and have answered.
     counts: BTreeMap<NodeId, Count>,
-    samples: Samples,
+    samples: Vec<Split>,
     rounds_begun: u32,
     disturbed_in_a_row: u64,
     restarts_in_a_row: u32,
     tally: Tally,
+}
+
+#[derive(Default)]
+struct Tally {
+    disturbed: u64,
+    without_lease: u64,
+    timeouts: u64,
+    ended_early: Option<String>,
+    /// Leader changes and campaigns that nothing owed, while faults were brought about.
+    false_elections: u64,
+    false_campaigns: u64,
+    calm: Option<Calm>,
 }
 
 /// A leader as all members see it.
@@ -118,11 +122,14 @@ struct View {
     leader: NodeId,
 }
 
-/// What a fault led to.
+/// A line, and what the ledger makes of it.
+type Heard = (Line, Option<(Victory, Claim)>);
+
+/// The outcome of a fault.
 enum Outcome {
-    /// Who won, and since when the fault was there.
+    /// This member won; and the time since which the fault was there.
     Succeeded(NodeId, Victory, u64),
-    /// The one that it befell had been replaced before.
+    /// The leader that it befell had been replaced before.
     Disturbed,
     TimedOut,
 }
@@ -139,7 +146,7 @@ impl<'a> Stage<'a> {
             leader: None,
             killed: None,
             counts: BTreeMap::new(),
-            samples: Samples::default(),
+            samples: Vec::new(),
             rounds_begun: 0,
             disturbed_in_a_row: 0,
             restarts_in_a_row: 0,
@@ -241,8 +248,8 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Waits until another leads, and until the fault is known to be there: each is told by another
-    /// process, so either may be heard of first.
+    /// Waits until another leads, and until the fault is known to be there: each is told by
+    /// another process, so either may be heard of first.
     fn await_successor(&mut self) -> Result<Outcome, StageError> {
         let deadline = self.deadline();
         let mut successor = None;
@@ -266,10 +273,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Takes the next that a member says to account. Returns it with what the ledger makes of it.
-    fn hear(
-        &mut self,
-        limit: Duration,
-    ) -> Result<Option<(Line, Option<(Victory, Claim)>)>, StageError> {
+    fn hear(&mut self, limit: Duration) -> Result<Option<Heard>, StageError> {
         let Some(line) = self.fleet.hear(limit) else { return Ok(None) };
         self.pursuit.on_line(&line);
         let claim = self.ledger.on_line(&line);
@@ -308,6 +312,37 @@ impl<'a> Stage<'a> {
         self.fleet.start(node)
     }
 
+    fn conclude(self) -> Failover {
+        let Self { samples, tally, fault, context, fleet, .. } = self;
+        let of = |part: fn(&Split) -> u64| {
+            Distribution::from_samples(&samples.iter().map(part).collect::<Vec<_>>())
+        };
+        let told_by = |teller| samples.iter().filter(|split| split.told_by == Some(teller)).count();
+        Failover {
+            fault,
+            guardian: (fault == Fault::Notice).then_some(context.settings.guardian),
+            ballast: context.settings.ballast,
+            nodes: context.settings.nodes,
+            rounds: samples.len() as u64,
+            total_ns: of(Split::total_ns),
+            detection_ns: of(|split| split.detection_ns),
+            drain_ns: of(|split| split.drain_ns),
+            election_ns: of(|split| split.election_ns),
+            publication_ns: of(|split| split.publication_ns),
+            by_unreachable: told_by(Teller::Host) as u64,
+            by_notice: told_by(Teller::Guardian) as u64,
+            false_elections: tally.false_elections,
+            campaigns: tally.false_campaigns,
+            disturbed: tally.disturbed,
+            without_lease: tally.without_lease,
+            durable_restarts: fleet.durable_restarts(),
+            rejected: fleet.rejected(),
+            timeouts: tally.timeouts,
+            ended_early: tally.ended_early,
+            steady: tally.calm,
+        }
+    }
+
     fn deadline(&self) -> Instant {
         Instant::now() + self.context.settings.timing.leader_limit()
     }
@@ -323,8 +358,8 @@ fn lead_again(winner: Option<&mut Victory>, line: &Line) {
     }
 }
 
-/// How far into a heartbeat interval the fault of this round falls: faults in step with the heartbeats
-/// would measure one phase only. Random, and the same again for the same seed.
+/// Returns how far into a heartbeat interval the fault of this round falls: faults in step with
+/// the heartbeats would measure one phase only. Random, and the same again for the same seed.
 fn phase_of(heartbeat: Duration, seed: u64, round: u32) -> Duration {
     // Std's hasher rather than a generator of our own: one draw a round needs no more.
     let per_mille = BuildHasherDefault::<DefaultHasher>::default().hash_one((seed, round)) % 1_000;

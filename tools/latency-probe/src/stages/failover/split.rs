@@ -1,18 +1,19 @@
-//! Where the time from a fault to a successor goes: four parts that add up.
+//! The time from a fault to a successor, in four parts that add up.
 //!
-//! | part | from | to |
-//! |---|---|---|
-//! | detection | the fault | the winner is told that nobody listens where the leader was, or that it has died or resigned; where silence tells, its first campaign |
-//! | drain | there | the promises to the old leader that stood in its way have run out |
-//! | election | there | its quorum is there |
-//! | publication | there | its lease can be read by any thread: what led to the victory is published, and if the lease was over by then, it is back |
+//! - detection ends when the winner is told that nobody listens where the leader was, or that it
+//!   has died or resigned; where silence tells, with its first campaign
+//! - drain ends when the promises to the old leader that stood in its way have run out
+//! - election ends when its quorum is there
+//! - publication ends when any thread can read its lease: what led to the victory is published, and
+//!   if the lease was over by then, it is back
 //!
-//! Who is told of a death waits until its own promise is over before it campaigns: that is drain. The rest
-//! is read off the winner: a voter that refuses because of a promise says how long it still runs, and the
-//! candidate asks again just then (R4); the last time it did so ends the drain. If it never had to, there
-//! was none. A winner that needed several campaigns has the drain of each counted; its lost attempts and
-//! its back-off belong to the election, where split votes show. What another survivor did meanwhile is
-//! not looked at: it did not decide when this one won.
+//! A member that is told of a death waits until its own promise is over before it campaigns: that
+//! is drain. The rest is read off the winner: a voter that refuses because of a promise says how
+//! long it still runs, and the candidate asks again just then (R4); the last time it did so ends
+//! the drain. If it never had to, there was none. A winner that needed several campaigns has the
+//! drain of each counted; its lost attempts and its back-off belong to the election, where split
+//! votes show. What another survivor did meanwhile is not looked at: it did not decide when this
+//! one won.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ use interrex::NodeId;
 use interrex::election::Event;
 use interrex_testbed::{Line, Told, Victory};
 
-/// Who says that a leader is gone.
+/// A witness that a leader is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Teller {
     /// Its host: nobody listens there any more (ICMP).
@@ -32,7 +33,7 @@ pub(crate) enum Teller {
 /// The parts, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// Who told the winner, if anybody did.
+    /// The witness that told the winner, if any did.
     pub(crate) told_by: Option<Teller>,
     pub(crate) detection_ns: u64,
     pub(crate) drain_ns: u64,
@@ -40,12 +41,20 @@ pub(crate) struct Split {
     pub(crate) publication_ns: u64,
 }
 
-/// What the survivors do after a fault.
+impl Split {
+    /// Returns the whole.
+    pub(crate) fn total_ns(&self) -> u64 {
+        self.detection_ns + self.drain_ns + self.election_ns + self.publication_ns
+    }
+}
+
+/// The survivors after a fault, and what they do.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pursuit {
     since_ns: u64,
     candidates: BTreeMap<NodeId, Candidate>,
-    /// By whom each was told last, before it campaigned, that the leader is gone, and when.
+    /// The witness that each was told by last, before it campaigned, that the leader is gone, and
+    /// when.
     told: BTreeMap<NodeId, (Teller, u64)>,
 }
 
@@ -119,7 +128,7 @@ impl Pursuit {
         }
     }
 
-    /// The parts of the time from `fault_ns` until `node` won and said so.
+    /// Returns the parts of the time from `fault_ns` until `node` won and said so.
     pub(crate) fn split(&self, fault_ns: u64, node: NodeId, victory: Victory) -> Split {
         let unheard = Candidate::new(victory.campaign_ns);
         let winner = self.candidates.get(&node).copied().unwrap_or(unheard);
@@ -228,9 +237,7 @@ mod tests {
             pursuit.on_campaign(node(1), campaign);
             pursuit.on_asked_again(node(1), asked);
             let split = pursuit.split(1_000, node(1), victory(campaign, published));
-            let sum =
-                split.detection_ns + split.drain_ns + split.election_ns + split.publication_ns;
-            assert_eq!(sum, published - 1_000, "{split:?}");
+            assert_eq!(split.total_ns(), published - 1_000, "{split:?}");
         }
     }
 }

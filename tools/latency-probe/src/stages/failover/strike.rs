@@ -1,15 +1,15 @@
-//! How each fault is brought about, and how what it leaves is mended.
+//! The ways in which faults are brought about, and mended after.
 //!
-//! Knows which faults the parent brings about by itself, at a moment that it knows, and which the leader
-//! is asked for, which then says when that was. The account holds from the asking on: a leader change
-//! before the fault, asked for already, is none of its own.
+//! Knows which faults the parent brings about by itself, at a moment that it knows, and which the
+//! leader is asked for, which then says when that was. The account holds from the asking on: a
+//! leader change before the fault, asked for already, is none of its own.
 
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
 use interrex_testbed::Ask;
 use rustix::process::Signal;
 
-use crate::fault::{Bringer, Fault};
+use crate::settings::Fault;
 
 use super::split::Pursuit;
 use super::{Stage, StageError};
@@ -20,9 +20,9 @@ impl Stage<'_> {
         let now_ns = monotonic_nanos();
         self.ledger.on_fault(now_ns);
         self.pursuit = Pursuit::since(now_ns);
-        self.struck_ns = match self.fault.bringer() {
-            Bringer::Parent => Some(now_ns),
-            Bringer::Leader => None,
+        self.struck_ns = match self.fault {
+            Fault::Kill | Fault::Notice | Fault::Stop => Some(now_ns),
+            Fault::Isolate | Fault::Resign => None,
         };
         Ok(match self.fault {
             Fault::Kill | Fault::Notice => {
@@ -35,7 +35,8 @@ impl Stage<'_> {
         }?)
     }
 
-    /// Lets `leader` take part again, as a follower. That it does so is waited for before the next round.
+    /// Lets `leader` take part again, as a follower. That it does so is waited for before the next
+    /// round.
     pub(super) fn mend(&mut self, leader: NodeId) -> Result<(), StageError> {
         match self.fault {
             Fault::Kill | Fault::Notice => {

@@ -1,8 +1,8 @@
-//! What timing suits this host: heartbeats and pauses are watched, and lengths of time proposed.
+//! A timing for this host: heartbeats and pauses are watched, and lengths of time proposed.
 //!
-//! Members are processes with a polling thread each, over real UDP on loopback, and bear a silence far
-//! above any pause, so that what is seen is the host and not elections. Everybody is alive: each silence
-//! that a detector would not have borne is a mistake of that detector.
+//! Members are processes with a polling thread each, over real UDP on loopback, and bear a silence
+//! far above any pause, so that what is seen is the host and not elections. Everybody is alive:
+//! each silence that a detector would not have borne is a mistake of that detector.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -15,52 +15,31 @@ pub(crate) mod trade;
 
 use std::time::Duration;
 
-use serde::Serialize;
-
-use crate::cli::{Ballast, Profile, Settings, TimingChoice};
 use crate::progress::Progress;
-use crate::quantiles::Distribution;
+use crate::records::{Calm, Distribution, Tune};
+use crate::settings::{Ballast, Profile, Settings, TimingChoice};
 
-use super::failover::{self, Calm};
-use super::{Context, StageError, floor};
-use proposal::{Measured, Proposal};
-use trade::{Point, Trade};
+use super::{Context, StageError, failover, floor};
+use proposal::Measured;
+use trade::Trade;
 
-/// What was found out about the host, and what follows from it.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Tune {
-    /// With what it was watched.
-    pub(crate) timing: TimingChoice,
-    /// The raw round trip.
-    pub(crate) rtt_ns: Distribution,
-    /// The same members, which nothing befell.
-    pub(crate) watched: Calm,
-    /// What is proposed.
-    pub(crate) proposal: Proposal,
-    /// What other lengths of silence would give.
-    pub(crate) points: Vec<Point>,
-}
-
-/// How long it is watched if nothing else is asked.
+/// The seconds for which it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 30;
 
-/// Longer than any pause of a host that has something to propose to. What is longer shows as a false
-/// election.
+/// Longer than any pause of a host that has something to propose to. What is longer shows as a
+/// false election.
 const PATIENCE_US: u32 = 1_000_000;
 
 /// Round trips, as many as give a P99 worth the name.
 const ROUND_TRIPS: u32 = 5_000;
 
 /// Measures and proposes; `None` if the user has had enough.
-///
-/// # Errors
-/// If the members can't be started or watched.
 pub(crate) fn run(context: Context<'_>) -> Result<Option<Tune>, StageError> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     let rounds = Settings { rounds: Some(ROUND_TRIPS), ..context.settings.clone() };
     let floor = floor::run(Context { settings: &rounds, ..context })?;
     let Some(rtt_p50_ns) = floor.rtt_ns.quantiles().p50 else { return Ok(None) };
-    let beats = proposal::beats_for(context.settings.timing, rtt_p50_ns);
+    let beats = proposal::beats_for(context.settings.timing.beats, rtt_p50_ns);
     let timing = TimingChoice {
         silence_min_us: Some(PATIENCE_US),
         silence_max_us: Some(2 * PATIENCE_US),
@@ -93,11 +72,11 @@ fn conclude(
         greatest_lateness_ns: watched.lateness_ns.quantiles().max.unwrap_or(0),
         gap_p99_ns: watched.duty_cycle_gap_ns.quantiles().p99.unwrap_or(0),
     };
-    let proposal = Proposal::new(beats, &measured, &trade);
-    let points = trade.points(proposal.least_silence_ns(), proposal.silence_ns());
+    let proposal = proposal::propose(beats, &measured, &trade);
+    let points = trade.points(proposal::least_silence_ns(&proposal.timing), proposal.silence_ns());
     Tune { timing, rtt_ns, watched, proposal, points }
 }
 
-/// On which profile a proposal is built, whichever was asked for: the one that a dead process' kernel
+/// The profile that a proposal is built on: the one that a dead process' kernel
 /// makes fast, and that is calm because silence means little to it.
 pub(crate) const BASE: Profile = Profile::Fast;

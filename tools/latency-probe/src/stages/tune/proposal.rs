@@ -1,45 +1,29 @@
-//! The lengths of time that follow from what a host was seen to do, and what may be expected of them.
+//! The lengths of time that follow from what a host was seen to do, and what may be expected of
+//! them.
 //!
-//! | length | is | because |
-//! |---|---|---|
-//! | heartbeat | 8 round trips, 100 us at least | shorter ones take cores and tell nothing sooner |
-//! | promise | three heartbeats | two in a row may be lost; it is what a successor waits for |
-//! | least silence | a heartbeat, and 1.5 times the greatest lateness seen | what followers would learn of this host by themselves ([`interrex::Detection::quantile`]) |
-//! | most silence | 1.2 times that | a host that proves worse than it was is borne a little longer, and what is promised of a stopped leader still holds |
+//! - heartbeat: 8 round trips, 100 us at least; shorter ones take cores and tell nothing sooner
+//! - promise: three heartbeats; two in a row may be lost, and a successor waits for it
+//! - least silence: a heartbeat, and 1.5 times the greatest lateness seen, which followers would
+//!   learn of this host by themselves ([`interrex::Detection::quantile`])
+//! - most silence: 1.2 times that; a host that proves worse than it was is borne a little longer, and
+//!   what is promised of a stopped leader still holds
 //!
-//! What was given on the command line stands in place of the first two.
+//! A heartbeat and a promise from the command line stand in place of the first two.
 
-use serde::Serialize;
-
-use crate::cli::TimingChoice;
-use crate::quantiles::Quantiles;
+use crate::records::{Proposal, Quantiles};
+use crate::settings::{Beats, TimingChoice};
 
 use super::BASE;
-use super::trade::{Point, Trade};
+use super::trade::Trade;
 
-/// What was measured, as far as it decides.
+/// The measurements that decide.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Measured {
-    /// The raw round trip.
     pub(crate) rtt: Quantiles,
     /// The greatest lateness of a heartbeat.
     pub(crate) greatest_lateness_ns: u64,
     /// The time between two passes of a polling loop that one in a hundred is above.
     pub(crate) gap_p99_ns: u64,
-}
-
-/// What is proposed.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Proposal {
-    /// As options.
-    #[serde(flatten)]
-    pub(crate) timing: TimingChoice,
-    /// A stopped leader is suspected within that, in 99 of 100 cases.
-    pub(crate) noticed_within_ns: u64,
-    /// A stopped leader is replaced within that, in 99 of 100 cases.
-    pub(crate) replaced_within_ns: u64,
-    /// What bearing the least silence gives.
-    pub(crate) expected: Point,
 }
 
 /// Round trips in a heartbeat.
@@ -53,85 +37,48 @@ const RANGE: u64 = 120;
 /// A pre-vote and a vote, each asked and answered; and once more for a repetition.
 const ELECTION_ROUND_TRIPS: u64 = 3;
 
-/// Heartbeat and promise for a round trip of `rtt_ns`, or those that were given.
-pub(crate) fn beats_for(given: TimingChoice, rtt_ns: u64) -> TimingChoice {
+/// Returns heartbeat and promise for a round trip of `rtt_ns`, or those that were given.
+pub(crate) fn beats_for(given: Beats, rtt_ns: u64) -> TimingChoice {
     let own = two_digits_up((ROUND_TRIPS * rtt_ns).div_ceil(1_000)).max(LEAST_HEARTBEAT_US);
     // Where only a promise is given, it limits the heartbeat.
     let most = given.promise_us.map_or(u32::MAX, |promise| (promise / HEARTBEATS).max(1));
     let own = u32::try_from(own).unwrap_or(u32::MAX).min(most);
     let heartbeat = given.heartbeat_us.unwrap_or(own);
-    TimingChoice {
-        profile: BASE,
-        heartbeat_us: Some(heartbeat),
-        promise_us: Some(given.promise_us.unwrap_or(heartbeat.saturating_mul(HEARTBEATS))),
-        silence_min_us: None,
-        silence_max_us: None,
+    let promise = given.promise_us.unwrap_or(heartbeat.saturating_mul(HEARTBEATS));
+    let beats = Beats { heartbeat_us: Some(heartbeat), promise_us: Some(promise) };
+    TimingChoice { beats, ..TimingChoice::of(BASE) }
+}
+
+/// Returns what follows on top of `beats`, whose heartbeats were watched.
+pub(crate) fn propose(beats: TimingChoice, measured: &Measured, trade: &Trade<'_>) -> Proposal {
+    let timing = beats.timing();
+    let rtt_p99_ns = measured.rtt.p99.unwrap_or(0);
+    let learned_ns =
+        timing.heartbeat_interval.as_nanos() + measured.greatest_lateness_ns * MARGIN / 100;
+    let least_ns = learned_ns.max(least_silence_ns(&beats) + rtt_p99_ns);
+    let least_us = two_digits_up(least_ns.div_ceil(1_000));
+    let most_us = least_us * RANGE / 100;
+    let timing = TimingChoice {
+        silence_min_us: Some(u32::try_from(least_us).unwrap_or(u32::MAX)),
+        silence_max_us: Some(u32::try_from(most_us).unwrap_or(u32::MAX)),
+        ..beats
+    };
+    let noticed_within_ns = most_us * 1_000 + measured.gap_p99_ns;
+    let slot_ns = timing.timing().rank_slot.as_nanos();
+    Proposal {
+        timing,
+        noticed_within_ns,
+        replaced_within_ns: noticed_within_ns + slot_ns + ELECTION_ROUND_TRIPS * rtt_p99_ns,
+        expected: trade.at(least_us * 1_000),
     }
 }
 
-impl Proposal {
-    /// On top of `beats`, whose heartbeats were watched.
-    pub(crate) fn new(beats: TimingChoice, measured: &Measured, trade: &Trade<'_>) -> Self {
-        let timing = beats.timing();
-        let rtt_p99_ns = measured.rtt.p99.unwrap_or(0);
-        let learned_ns =
-            timing.heartbeat_interval.as_nanos() + measured.greatest_lateness_ns * MARGIN / 100;
-        let least_ns = learned_ns.max(least_silence_ns(&beats) + rtt_p99_ns);
-        let least_us = two_digits_up(least_ns.div_ceil(1_000));
-        let most_us = least_us * RANGE / 100;
-        let timing = TimingChoice {
-            silence_min_us: Some(u32::try_from(least_us).unwrap_or(u32::MAX)),
-            silence_max_us: Some(u32::try_from(most_us).unwrap_or(u32::MAX)),
-            ..beats
-        };
-        let noticed_within_ns = most_us * 1_000 + measured.gap_p99_ns;
-        let slot_ns = timing.timing().rank_slot.as_nanos();
-        Self {
-            timing,
-            noticed_within_ns,
-            replaced_within_ns: noticed_within_ns + slot_ns + ELECTION_ROUND_TRIPS * rtt_p99_ns,
-            expected: trade.at(least_us * 1_000),
-        }
-    }
-
-    /// The silence that is proposed to be borne, at least.
-    pub(crate) fn silence_ns(&self) -> u64 {
-        self.timing.timing().election_timeout_min.as_nanos()
-    }
-
-    /// Below it a suspicion gains nothing: promises still run.
-    pub(crate) fn least_silence_ns(&self) -> u64 {
-        least_silence_ns(&self.timing)
-    }
-
-    /// As a program would have it: what differs from the profile.
-    pub(crate) fn in_rust(&self) -> String {
-        let (own, base) = (self.timing.timing(), TimingChoice::of(BASE).timing());
-        let fields = [
-            ("heartbeat_interval", own.heartbeat_interval, base.heartbeat_interval),
-            ("election_timeout_min", own.election_timeout_min, base.election_timeout_min),
-            ("election_timeout_max", own.election_timeout_max, base.election_timeout_max),
-            ("promise", own.promise, base.promise),
-            ("promise_max", own.promise_max, base.promise_max),
-            ("campaign_limit", own.campaign_limit, base.campaign_limit),
-            ("lapse_limit", own.lapse_limit, base.lapse_limit),
-        ];
-        let mut text = "Timing {\n".to_owned();
-        for (field, own, _) in fields.iter().filter(|(_, own, base)| own != base) {
-            let micros = grouped(own.as_nanos() / 1_000);
-            text.push_str(&format!("    {field}: Duration::from_micros({micros}),\n"));
-        }
-        text.push_str(&format!("    ..Timing::{}()\n}}\n", BASE.name()));
-        text
-    }
-}
-
-/// A promise with skew, and as much again as a fifth: above it by any rounding.
-fn least_silence_ns(timing: &TimingChoice) -> u64 {
+/// Returns a promise with skew, and as much again as a fifth: above it by any rounding.
+pub(crate) fn least_silence_ns(timing: &TimingChoice) -> u64 {
     timing.timing().promise.as_nanos() * 6 / 5
 }
 
-/// Rounded up to two digits, of which no third would be known.
+/// Rounds up to two digits, of which no third would be known.
 const fn two_digits_up(value: u64) -> u64 {
     let mut unit = 1;
     while value / unit >= 100 {
@@ -140,36 +87,29 @@ const fn two_digits_up(value: u64) -> u64 {
     value.div_ceil(unit) * unit
 }
 
-/// Thousands set apart as in source code.
-fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
-    groups.collect::<Vec<_>>().join("_")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantiles::Distribution;
+    use crate::records::Distribution;
 
     const US: u64 = 1_000;
 
     fn proposal(greatest_lateness_us: u64, rtt_us: u64) -> Proposal {
         let rtt = Distribution::from_samples(&[rtt_us * US]).quantiles();
-        let beats = beats_for(TimingChoice::of(BASE), rtt_us * US);
+        let beats = beats_for(Beats::default(), rtt_us * US);
         let lateness = Distribution::from_samples(&[0, greatest_lateness_us * US]);
         let heartbeat_ns = beats.timing().heartbeat_interval.as_nanos();
         let trade = Trade::new(&lateness, heartbeat_ns, 30.0);
         let greatest_lateness_ns = greatest_lateness_us * US;
         let measured = Measured { rtt, greatest_lateness_ns, gap_p99_ns: 2 * US };
-        Proposal::new(beats, &measured, &trade)
+        propose(beats, &measured, &trade)
     }
 
     #[test]
     fn silence_is_what_followers_would_learn_by_themselves() {
         let proposal = proposal(20_000, 10);
         let timing = proposal.timing;
-        assert_eq!((timing.heartbeat_us, timing.promise_us), (Some(100), Some(300)));
+        assert_eq!((timing.beats.heartbeat_us, timing.beats.promise_us), (Some(100), Some(300)));
         // 100 us and 1.5 times 20 ms, to two digits.
         assert_eq!((timing.silence_min_us, timing.silence_max_us), (Some(31_000), Some(37_200)));
         assert_eq!(proposal.expected.mistakes.seen, 0);
@@ -182,8 +122,9 @@ mod tests {
         for lateness_us in [0, 1, 300, 5_000, 26_000, 400_000, 3_000_000] {
             for rtt_us in [0, 5, 12, 80, 1_000, 90_000] {
                 let proposal = proposal(lateness_us, rtt_us);
-                assert_eq!(proposal.timing.refusal(), None, "{lateness_us} us, {rtt_us} us");
-                let (least, most) = (proposal.least_silence_ns(), proposal.silence_ns());
+                assert_eq!(proposal.timing.invalid(), None, "{lateness_us} us, {rtt_us} us");
+                let least = least_silence_ns(&proposal.timing);
+                let most = proposal.silence_ns();
                 assert!(least <= most, "{lateness_us} us, {rtt_us} us: {least} {most}");
             }
         }
@@ -191,25 +132,12 @@ mod tests {
 
     #[test]
     fn what_was_given_stands() {
-        let given = TimingChoice { heartbeat_us: Some(1_000), ..TimingChoice::of(BASE) };
-        let beats = beats_for(given, 12 * US);
+        let given = Beats { heartbeat_us: Some(1_000), promise_us: None };
+        let beats = beats_for(given, 12 * US).beats;
         assert_eq!((beats.heartbeat_us, beats.promise_us), (Some(1_000), Some(3_000)));
-        let given = TimingChoice { promise_us: Some(240), ..TimingChoice::of(BASE) };
-        let beats = beats_for(given, 12 * US);
+        let given = Beats { heartbeat_us: None, promise_us: Some(240) };
+        let beats = beats_for(given, 12 * US).beats;
         assert_eq!((beats.heartbeat_us, beats.promise_us), (Some(80), Some(240)));
-    }
-
-    #[test]
-    fn the_source_code_says_what_differs_from_the_profile() {
-        let text = proposal(20_000, 10).in_rust();
-        let expected = "Timing {\n    election_timeout_min: Duration::from_micros(31_000),\n    \
-                        election_timeout_max: Duration::from_micros(37_200),\n    ..Timing::fast()\n}\n";
-        assert_eq!(text, expected);
-        let text = proposal(3_000_000, 1_000).in_rust();
-        for line in ["promise: Duration::from_micros(24_000)", "lapse_limit: ", "campaign_limit: "]
-        {
-            assert!(text.contains(line), "{line} is not in: {text}");
-        }
     }
 
     #[test]

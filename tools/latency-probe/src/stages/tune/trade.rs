@@ -1,39 +1,21 @@
-//! Detection time against mistakes an hour, by the measures of Chen, Toueg and Aguilera ("On the quality
-//! of service of failure detectors", IEEE Transactions on Computers 51(5), 2002).
+//! Detection time against mistakes an hour, by the measures of Chen, Toueg and Aguilera ("On the
+//! quality of service of failure detectors", IEEE Transactions on Computers 51(5), 2002).
 //!
-//! Knows how late heartbeats came while everybody lived. Where nothing was seen it knows what that bears
-//! out (`rate.rs`), and how the tail of what was seen would go on: a straight line in logarithms through
-//! the greatest values (Hill's estimator). How many of them are the tail nobody knows: a host that pauses
-//! for a time slice often and for longer seldom has two. So several are tried, and the worst counts. That is
-//! a guess, and is said to be one.
+//! Knows how late heartbeats came while everybody lived. Where nothing was seen it knows what that
+//! bears out (`rate.rs`), and how the tail of what was seen would go on: a straight line in
+//! logarithms through the greatest values (Hill's estimator). How many of them are the tail nobody
+//! knows: a host that pauses for a time slice often and for longer seldom has two. So several are
+//! tried, and the worst counts. That is a guess, and is said to be one.
 
-use serde::Serialize;
+use crate::records::{Distribution, Point, Rate};
 
-use crate::quantiles::Distribution;
-
-use super::super::rate::Rate;
-
-/// What was seen, asked for any length of silence.
+/// The lateness that was seen, asked for any length of silence.
 #[derive(Clone, Debug)]
 pub(crate) struct Trade<'a> {
     lateness: &'a Distribution,
     heartbeat_ns: u64,
     seconds: f64,
     tails: Vec<Tail>,
-}
-
-/// One length of silence, and what bearing it gives.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(crate) struct Point {
-    /// The silence that is borne after a heartbeat.
-    pub(crate) silence_ns: u64,
-    /// From a crash at any moment to the suspicion, in the mean (Chen's T_D).
-    pub(crate) detection_ns: u64,
-    /// Living leaders suspected by any follower (Chen's 1 / T_MR).
-    pub(crate) mistakes: Rate,
-    /// The same an hour, were the tail of what was seen to go on as it began.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) by_tail_per_hour: Option<f64>,
 }
 
 /// Of the greatest values, above `from_ns`: `count` of them, falling like a power.
@@ -44,7 +26,8 @@ struct Tail {
     power: f64,
 }
 
-/// How many of the greatest values may be the tail: with fewer there is no slope, with more it is no tail.
+/// Numbers of the greatest values that may be the tail: with fewer there is no slope, with more it
+/// is no tail.
 const TAILS: [u64; 4] = [10, 25, 50, 100];
 
 /// Of a tenth of all values a tail may be, not of more.
@@ -54,13 +37,13 @@ const PART: u64 = 10;
 const POINTS: u32 = 12;
 
 impl<'a> Trade<'a> {
-    /// Of heartbeats each `heartbeat_ns` that came so late, in so many seconds.
+    /// Creates that of heartbeats each `heartbeat_ns` that came so late, in so many seconds.
     pub(crate) fn new(lateness: &'a Distribution, heartbeat_ns: u64, seconds: f64) -> Self {
         let tails = TAILS.iter().filter_map(|count| Tail::of(lateness, *count)).collect();
         Self { lateness, heartbeat_ns, seconds, tails }
     }
 
-    /// What bearing `silence_ns` gives.
+    /// Returns what bearing `silence_ns` gives.
     pub(crate) fn at(&self, silence_ns: u64) -> Point {
         let slack_ns = silence_ns.saturating_sub(self.heartbeat_ns);
         let above = |&&(lateness, _): &&(u64, u64)| lateness > slack_ns;
@@ -73,7 +56,8 @@ impl<'a> Trade<'a> {
         }
     }
 
-    /// Had the leader crashed after x of a gap, the rest of the wait would have passed before suspicion.
+    /// Returns the mean of Chen: had the leader crashed after x of a gap, the rest of the wait
+    /// would have passed before suspicion.
     fn detection_ns(&self, silence_ns: u64) -> u64 {
         let wait = silence_ns as f64;
         let (mut weighed, mut total) = (0.0, 0.0);
@@ -94,7 +78,7 @@ impl<'a> Trade<'a> {
         above.reduce(f64::max).map(|above| above / hours)
     }
 
-    /// A curve from the least silence to twice what is proposed, with that on it.
+    /// Returns a curve from the least silence to twice what is proposed, with that on it.
     pub(crate) fn points(&self, least_ns: u64, proposed_ns: u64) -> Vec<Point> {
         let (low, high) = (least_ns.max(1) as f64, 2.0 * proposed_ns.max(least_ns) as f64);
         let step = (high / low).powf(1.0 / f64::from(POINTS - 1));

@@ -1,0 +1,125 @@
+//! The number of real-time threads that this host can bear.
+//!
+//! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where
+//! each core has such a thread, the probe, its signals and the shell that could end it wait for
+//! the little that the kernel sets aside for them. So one core is left alone, and what would need
+//! more is refused before anything starts.
+
+use interrex::Duration;
+
+use crate::settings::{Settings, Stage, Wait, name_of};
+
+/// The cost of one heartbeat to all members together, for each follower. Three members that sleep
+/// took 26 % of a core each at a heartbeat of 100 us (docs/RESULTS.md, `fast`).
+const HEARTBEAT_COST_US: u64 = 40;
+
+/// Returns why the members' real-time priority would make the host hang; `None` where nobody has
+/// it.
+pub(super) fn too_many_pollers(
+    stage: Option<Stage>,
+    settings: &Settings,
+    cores: usize,
+) -> Option<String> {
+    let has_members = stage.is_none_or(Stage::has_members);
+    let priority = settings.tuning.realtime.filter(|_| has_members)?;
+    let Settings { nodes: members, wait, timing, .. } = *settings;
+    let heartbeat = timing.timing().heartbeat_interval;
+    Crowd { members, wait, heartbeat, cores }.too_many(priority)
+}
+
+/// Members of real-time priority, on a host.
+#[derive(Clone, Copy, Debug)]
+struct Crowd {
+    members: u8,
+    wait: Wait,
+    /// The time between two heartbeats of their leader.
+    heartbeat: Duration,
+    /// The cores that this process may use.
+    cores: usize,
+}
+
+impl Crowd {
+    /// Returns why the host would hang under them at that priority.
+    fn too_many(&self, priority: u8) -> Option<String> {
+        let reason = match self.wait {
+            Wait::Spin | Wait::Yield => self.too_many_pollers(),
+            Wait::Park => self.too_many_sleepers(),
+        }?;
+        Some(format!("invalid value '{priority}' for '--realtime <1-99>': {reason}"))
+    }
+
+    fn too_many_pollers(&self) -> Option<String> {
+        let Self { members, cores, wait, .. } = *self;
+        (usize::from(members) >= cores).then(|| {
+            format!(
+                "{members} polling threads would never sleep (--wait {}), and of {} one is left to \
+                 this program and to whoever would end it, so that {} may. Say --wait park, or leave \
+                 --realtime out; {members} of them need {} cores",
+                name_of(wait),
+                in_words(cores),
+                at_most(cores.saturating_sub(1)),
+                usize::from(members) + 1,
+            )
+        })
+    }
+
+    /// By an estimate, which is rough: twice as much would still be borne where it is right.
+    fn too_many_sleepers(&self) -> Option<String> {
+        let Self { members, cores, heartbeat, .. } = *self;
+        let followers = u64::from(members).saturating_sub(1);
+        let busy =
+            (followers * HEARTBEAT_COST_US) as f64 * 1e3 / heartbeat.as_nanos().max(1) as f64;
+        (busy > cores.saturating_sub(1).max(1) as f64).then(|| {
+            format!(
+                "{members} members with a heartbeat each {heartbeat} would keep {busy:.1} cores busy \
+                 though they sleep between, and of {} one is left to this program and to whoever \
+                 would end it. Say a longer --heartbeat, fewer --nodes, or leave --realtime out",
+                in_words(cores),
+            )
+        })
+    }
+}
+
+fn in_words(cores: usize) -> String {
+    if cores == 1 { "1 usable core".to_owned() } else { format!("{cores} usable cores") }
+}
+
+fn at_most(pollers: usize) -> String {
+    if pollers == 0 { "none".to_owned() } else { format!("at most {pollers}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(members: u8, wait: Wait, heartbeat_us: u64, cores: usize) -> Option<String> {
+        Crowd { members, wait, heartbeat: Duration::from_micros(heartbeat_us), cores }.too_many(50)
+    }
+
+    #[test]
+    fn one_core_is_left_to_whoever_would_end_the_run() {
+        for wait in [Wait::Spin, Wait::Yield] {
+            for (members, cores) in [(1, 1), (2, 2), (3, 2), (3, 3), (128, 64)] {
+                let refusal = refusal(members, wait, 10_000, cores).expect("nobody could end it");
+                for part in ["'50'", "--realtime", &name_of(wait), "--wait park"] {
+                    assert!(refusal.contains(part), "{part} is not in: {refusal}");
+                }
+            }
+            for (members, cores) in [(1, 2), (3, 4), (3, 64)] {
+                assert_eq!(refusal(members, wait, 10_000, cores), None, "{members} on {cores}");
+            }
+        }
+    }
+
+    #[test]
+    fn members_that_sleep_are_borne_unless_their_heartbeats_leave_them_no_time_to() {
+        for (members, heartbeat_us, cores) in [(3, 10_000, 1), (3, 100, 2), (128, 10_000, 2)] {
+            assert_eq!(refusal(members, Wait::Park, heartbeat_us, cores), None);
+        }
+        for (members, heartbeat_us, cores) in [(3, 1, 8), (3, 50, 2), (128, 1_000, 4)] {
+            let refusal = refusal(members, Wait::Park, heartbeat_us, cores);
+            let refusal = refusal.expect("they would hardly sleep");
+            assert!(refusal.contains("a longer --heartbeat"), "{refusal}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The members of a failover stage: processes, as the settings ask for them, and their guardian.
+//!
+//! Knows how they are started, also where a port was taken in between, and what they tell besides
+//! elections.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use interrex::NodeId;
+use interrex_testbed::{
+    Cluster, GuardianProcess, Line, Member, Notice, ProcessError, Program, StoreOrders, Told,
+    Watchers, loopback,
+};
+
+use crate::records::Rejected;
+use crate::settings::Fault;
+
+use super::super::cluster::{members_of, node_seed};
+use super::super::{Context, StageError, warn_once};
+
+/// The subcommand under which this program is a member or a guardian.
+const SUBCOMMAND: &str = "member";
+
+/// All members of one run.
+pub(crate) struct Fleet {
+    /// Before the guardian, so that its members go first.
+    pub(crate) cluster: Cluster,
+    _guardian: Option<GuardianProcess>,
+    seed: u64,
+    lives: u64,
+    /// Lives that began with what an earlier one had made durable.
+    durable_restarts: u64,
+    /// The datagrams that members have told of as rejected: not all, since the last of a life may
+    /// go untold.
+    rejected: Rejected,
+}
+
+/// The times that free ports are looked for: between finding one and a member's use of it, another
+/// process may take it.
+const PORT_ATTEMPTS: u32 = 5;
+
+/// The time that members may take to start; a host that is busy otherwise has taken ten seconds.
+const STARTING_LIMIT: Duration = Duration::from_secs(60);
+
+impl Fleet {
+    /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a
+    /// guardian, or such that they can be asked to isolate themselves.
+    pub(crate) fn launch(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
+        let mut attempt = 1;
+        loop {
+            let mut fleet = Self::prepare(context, fault)?;
+            fleet.cluster.nodes().try_for_each(|node| fleet.start(node))?;
+            match fleet.await_started(context) {
+                Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(fleet),
+            }
+        }
+    }
+
+    fn prepare(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
+        let settings = context.settings;
+        let program = Program::own(SUBCOMMAND).map_err(StageError::Guardian)?;
+        let guardian = (fault == Fault::Notice).then(|| {
+            let mut guardian = GuardianProcess::new(program.clone(), settings.guardian.into())?;
+            context.interrupt.remove_when_aborted(guardian.directory());
+            guardian.start().map(|()| guardian)
+        });
+        let guardian = guardian.transpose().map_err(StageError::Guardian)?;
+        let shelf = context.shelf("failover")?;
+        let addresses = free_addresses(settings.nodes).map_err(StageError::Socket)?;
+        let members = members_of(&addresses, context).map(|member| Member {
+            store: shelf.as_ref().map(|shelf| StoreOrders::at(shelf.file_of(member.node.number()))),
+            ballast: settings.ballast.0,
+            isolable: fault == Fault::Isolate,
+            guardian: guardian
+                .as_ref()
+                .map_or(Watchers::Nobody, |guardian| Watchers::At(guardian.socket())),
+            ..member
+        });
+        Ok(Self {
+            cluster: Cluster::new(program, members),
+            _guardian: guardian,
+            seed: settings.seed,
+            lives: 0,
+            durable_restarts: 0,
+            rejected: Rejected::default(),
+        })
+    }
+
+    /// Starts a member, which must not be running.
+    pub(crate) fn start(&mut self, node: NodeId) -> Result<(), StageError> {
+        self.lives += 1;
+        self.cluster.member_mut(node).seed = node_seed(self.seed, node.number(), self.lives);
+        Ok(self.cluster.start(node)?)
+    }
+
+    /// Returns the next that a member says, within `limit`.
+    pub(crate) fn hear(&mut self, limit: Duration) -> Option<Line> {
+        let line = self.cluster.next(limit)?;
+        match &line.told {
+            Told::Notice(Notice::Started { starts }) => {
+                self.durable_restarts += u64::from(*starts > 1);
+            }
+            Told::Notice(Notice::Warned { warning }) => warn_once(warning),
+            Told::Notice(Notice::Rejected { reason, count }) => self.rejected.add(*reason, *count),
+            Told::Notice(_) | Told::Event(_) => {}
+        }
+        Some(line)
+    }
+
+    /// Returns the number of lives that began with what an earlier one had made durable.
+    pub(crate) const fn durable_restarts(&self) -> u64 {
+        self.durable_restarts
+    }
+
+    /// Returns the datagrams that members rejected, as far as they told: at least so many.
+    pub(crate) const fn rejected(&self) -> Rejected {
+        self.rejected
+    }
+
+    fn await_started(&mut self, context: Context<'_>) -> Result<(), StageError> {
+        let Context { settings, interrupt, .. } = context;
+        let together = settings.ballast.filling_time() * settings.nodes.into();
+        let deadline = Instant::now() + STARTING_LIMIT + together;
+        while let Some(node) = self.cluster.unstarted().filter(|_| !interrupt.is_raised()) {
+            let failure = self.hear(Duration::from_millis(50)).and_then(|line| failure_in(&line));
+            if let Some((node, reason)) = failure {
+                return Err(StageError::Start { node: node.number(), reason });
+            }
+            if Instant::now() > deadline {
+                let source = io::Error::from(io::ErrorKind::TimedOut);
+                return Err(ProcessError { node, what: "heard in time", source }.into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns who could not be started, could not do what it was asked, or has ended, and why.
+pub(crate) fn failure_in(line: &Line) -> Option<(NodeId, String)> {
+    if let Some(Notice::Failed { reason }) = line.notice() {
+        return Some((line.node, reason.clone()));
+    }
+    let has_ended = matches!(line.notice(), Some(Notice::Ended));
+    has_ended.then(|| (line.node, "its process has ended".to_owned()))
+}
+
+fn free_addresses(nodes: u8) -> io::Result<Vec<SocketAddr>> {
+    loopback::addresses_of(&loopback::open_sockets(nodes)?)
+}
