@@ -35,7 +35,8 @@ pub(crate) const fn wait_strategy(wait: Wait) -> WaitStrategy {
     }
 }
 
-/// Returns the members of a run at these addresses, diskless, each as the settings want it in its first life.
+/// Returns the members of a run at these addresses, diskless, each as the settings want it in its
+/// first life.
 pub(crate) fn members_of(
     addresses: &[SocketAddr],
     context: Context<'_>,
@@ -64,8 +65,8 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is asked
-    /// for, and with the keys of this run.
+    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is
+    /// asked for, and with the keys of this run.
     ///
     /// # Errors
     /// If a socket can't be had or a node does not start.
@@ -185,7 +186,8 @@ pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
     text
 }
 
-/// What an election costs. Heartbeats, their acks and what a start asks for (R14) are no part of it.
+/// What an election costs. Heartbeats, their acks and what a start asks for (R14) are no part of
+/// it.
 const ELECTION_KINDS: [Kind; 5] =
     [Kind::PreVoteRequest, Kind::PreVoteReply, Kind::VoteRequest, Kind::VoteReply, Kind::Resign];
 

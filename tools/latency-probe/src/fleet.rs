@@ -1,6 +1,7 @@
 //! The members of a failover stage: processes, as the settings want them, and their guardian.
 //!
-//! Knows how they are started, also where a port was taken in between, and what they tell besides elections.
+//! Knows how they are started, also where a port was taken in between, and what they tell besides
+//! elections.
 
 use std::io;
 use std::net::SocketAddr;
@@ -31,8 +32,8 @@ pub(crate) struct Fleet {
     lives: u64,
     /// Lives that began with what an earlier one had made durable.
     durable_restarts: u64,
-    /// The datagrams that members have told of as rejected: not all, since the last of a life may go
-    /// untold.
+    /// The datagrams that members have told of as rejected: not all, since the last of a life may
+    /// go untold.
     refused: Refused,
 }
 
@@ -44,8 +45,8 @@ const PORT_ATTEMPTS: u32 = 5;
 const STARTING_LIMIT: Duration = Duration::from_secs(60);
 
 impl Fleet {
-    /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a guardian,
-    /// or such that they can be asked to isolate themselves.
+    /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a
+    /// guardian, or such that they can be asked to isolate themselves.
     ///
     /// # Errors
     /// If a member can't be started, or says that it can't run its node.

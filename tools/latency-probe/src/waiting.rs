@@ -1,9 +1,9 @@
-//! How the guardian of a run waits, as the command line and the report name it.
+//! The ways in which the guardian of a run waits, as the command line and the report name them.
 
 use clap::ValueEnum;
 use serde::Serialize;
 
-/// How the guardian waits for a death.
+/// The manner in which the guardian waits for a death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Waiting {

@@ -118,6 +118,9 @@ struct View {
     leader: NodeId,
 }
 
+/// A line, and what the ledger makes of a leader change that it tells of.
+type Accounted = (Line, Option<(Victory, Claim)>);
+
 /// What a fault led to.
 enum Outcome {
     /// Who won, and since when the fault was there.
@@ -266,10 +269,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Takes the next that a member says to account. Returns it with what the ledger makes of it.
-    fn hear(
-        &mut self,
-        limit: Duration,
-    ) -> Result<Option<(Line, Option<(Victory, Claim)>)>, StageError> {
+    fn hear(&mut self, limit: Duration) -> Result<Option<Accounted>, StageError> {
         let Some(line) = self.fleet.hear(limit) else { return Ok(None) };
         self.pursuit.on_line(&line);
         let claim = self.ledger.on_line(&line);
