@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::cli::{Contestant, Wait};
 use crate::engines::{View, etcd, interrex as own};
-use crate::member::{Orders, Word};
+use crate::member::{Orders, Statement};
 
 /// Members of a cluster.
 const MEMBERS: usize = 3;
@@ -25,8 +25,8 @@ const MEMBERS: usize = 3;
 /// One wait for words; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
-/// A word with its speaker; `None` once the process has ended.
-type Spoken = (usize, Option<Word>);
+/// A statement with its speaker; `None` once the process has ended.
+type Spoken = (usize, Option<Statement>);
 
 /// A running cluster.
 pub(crate) struct Cluster {
@@ -98,17 +98,17 @@ impl Cluster {
         for (place, member) in own::members(contestant, wait, &addresses, socket)?.enumerate() {
             let heard = self.ear_of(place);
             let mut command = program.member();
-            let member = Process::start_heard(&mut command, &member, own::word_in, heard);
+            let member = Process::start_heard(&mut command, &member, own::statement_in, heard);
             self.members.push(member.context("a member can't be started")?);
         }
         Ok(())
     }
 
     /// Returns what passes on the words of the member at `place`.
-    fn ear_of(&self, place: usize) -> impl FnMut(Option<Word>) + Send + use<> {
+    fn ear_of(&self, place: usize) -> impl FnMut(Option<Statement>) + Send + use<> {
         let mouth = self.mouth.clone();
         // The cluster may be gone already.
-        move |word| drop(mouth.send((place, word)))
+        move |statement| drop(mouth.send((place, statement)))
     }
 
     fn start_etcd(&mut self) -> anyhow::Result<()> {
@@ -128,7 +128,7 @@ impl Cluster {
             self.members.push(member);
             let stamped = |line: &str| {
                 let at_ns = monotonic_nanos();
-                etcd::view_in(line).map(|view| Word { at_ns, view })
+                etcd::view_in(line).map(|view| Statement { at_ns, view })
             };
             listen(stderr, stamped, self.ear_of(place))?;
         }
@@ -141,12 +141,12 @@ impl Cluster {
     ///
     /// # Errors
     /// If a member has ended that was not killed.
-    pub(crate) fn hear(&mut self, deadline: Instant) -> anyhow::Result<Option<(usize, Word)>> {
+    pub(crate) fn hear(&mut self, deadline: Instant) -> anyhow::Result<Option<(usize, Statement)>> {
         let limit = deadline.saturating_duration_since(Instant::now()).min(HEARING);
         match self.ear.recv_timeout(limit) {
-            Ok((place, Some(word))) => {
-                self.views[place] = word.view;
-                Ok(Some((place, word)))
+            Ok((place, Some(statement))) => {
+                self.views[place] = statement.view;
+                Ok(Some((place, statement)))
             }
             Ok((place, None)) if self.killed != Some(place) => {
                 anyhow::bail!("member {place} has ended by itself")

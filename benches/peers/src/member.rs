@@ -42,7 +42,7 @@ impl Orders {
 
 /// What a member says: once that it runs, then whatever it newly believes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(crate) struct Word {
+pub(crate) struct Statement {
     /// When, in nanoseconds of CLOCK_MONOTONIC.
     pub(crate) at_ns: u64,
     /// What it believes since.
@@ -76,10 +76,10 @@ pub(crate) fn live() -> anyhow::Result<()> {
     }
 }
 
-/// A word now. A pipe takes thousands before it makes anybody wait.
+/// A statement now. A pipe takes thousands before it makes anybody wait.
 fn say(view: View) -> anyhow::Result<()> {
-    let word = Word { at_ns: monotonic_nanos(), view };
-    let mut line = serde_json::to_string(&word)?;
+    let statement = Statement { at_ns: monotonic_nanos(), view };
+    let mut line = serde_json::to_string(&statement)?;
     line.push('\n');
     let mut stdout = io::stdout().lock();
     stdout.write_all(line.as_bytes()).context("the parent is gone")?;
@@ -93,10 +93,10 @@ mod tests {
     #[test]
     fn words_survive_their_way_through_a_line() {
         for view in [View::Nobody, View::Follows(1 << 60), View::Leads(7)] {
-            let word = Word { at_ns: u64::MAX, view };
-            let line = serde_json::to_string(&word).expect("a word is JSON");
+            let statement = Statement { at_ns: u64::MAX, view };
+            let line = serde_json::to_string(&statement).expect("a statement is JSON");
             assert!(!line.contains('\n'));
-            assert_eq!(serde_json::from_str::<Word>(&line).expect("and back"), word);
+            assert_eq!(serde_json::from_str::<Statement>(&line).expect("and back"), statement);
         }
     }
 }

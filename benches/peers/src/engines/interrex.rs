@@ -18,7 +18,7 @@ use rustix::thread::set_current_timer_slack;
 
 use super::View;
 use crate::cli::{Contestant, Wait};
-use crate::member::Word;
+use crate::member::Statement;
 
 /// The subcommand under which this program is a member or a guardian of interrex.
 pub(crate) const SUBCOMMAND: &str = "interrex";
@@ -35,7 +35,7 @@ pub(crate) fn live(arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
 /// Returns the members of one cluster of one round, under a key of their own.
 ///
 /// # Errors
-/// If the system gives no random numbers.
+/// If the system gives no random numbers, or the contestant is another engine.
 pub(crate) fn members(
     contestant: Contestant,
     wait: Wait,
@@ -44,15 +44,14 @@ pub(crate) fn members(
 ) -> anyhow::Result<impl Iterator<Item = Member>> {
     let key = RunKey::draw()?;
     let timing = match contestant {
+        Contestant::InterrexFast | Contestant::InterrexFastGuarded => Timing::fast(),
         Contestant::InterrexLan | Contestant::InterrexLanGuarded => Timing::lan(),
-        Contestant::InterrexFast
-        | Contestant::InterrexFastGuarded
-        | Contestant::RaftRs100us
+        Contestant::RaftRs100us
         | Contestant::RaftRs200us
         | Contestant::RaftRs1ms
         | Contestant::Omnipaxos200us
         | Contestant::Omnipaxos1ms
-        | Contestant::Etcd => Timing::fast(),
+        | Contestant::Etcd => anyhow::bail!("{contestant:?} is another engine"),
     };
     let wait = match wait {
         Wait::Park => WaitStrategy::Park,
@@ -70,7 +69,7 @@ pub(crate) fn members(
 }
 
 /// Returns what a member newly believes by a line of its. It leads once its lease is published and valid.
-pub(crate) fn word_in(line: &str) -> Option<Word> {
+pub(crate) fn statement_in(line: &str) -> Option<Statement> {
     let line = Line::parse(line)?;
     let view = match &line.told {
         Told::Event(event) => view_in(event, &line)?,
@@ -80,7 +79,7 @@ pub(crate) fn word_in(line: &str) -> Option<Word> {
         }
         Told::Notice(_) => return None,
     };
-    Some(Word { at_ns: line.at_ns, view })
+    Some(Statement { at_ns: line.at_ns, view })
 }
 
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other event says who leads")]
@@ -109,10 +108,10 @@ mod tests {
                 r#"{{"node":1,"at_ns":{at_ns},"event":{{"became_leader":{{"term":7,"campaign_started":1,"at":2,"lease_end":9}}}}}}"#
             )
         };
-        let view = |line: &str| word_in(line).map(|word| word.view);
+        let view = |line: &str| statement_in(line).map(|statement| statement.view);
         assert_eq!(view(&won(8)), Some(View::Leads(7)));
         assert_eq!(view(&won(9)), Some(View::Nobody));
         let back = r#"{"node":1,"at_ns":10,"event":{"lease_regained":{"term":7,"lapse":1}}}"#;
-        assert_eq!(word_in(back), Some(Word { at_ns: 10, view: View::Leads(7) }));
+        assert_eq!(statement_in(back), Some(Statement { at_ns: 10, view: View::Leads(7) }));
     }
 }
