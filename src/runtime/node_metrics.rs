@@ -289,8 +289,7 @@ pub struct MetricsSnapshot {
     /// few of `stale` and `tag` are a slow network's; many of any are forged, or a host's or
     /// firewall's that quotes too little.
     pub misquoted: [u64; MISQUOTES],
-    /// Events that the callback did not get, because more than 64 came in one duty cycle, or that
-    /// found the queue full.
+    /// Events that the observer did not get, because more than 64 came in one duty cycle.
     pub events_dropped: u64,
     /// Challenges sent to members whose present life was not known.
     pub challenges: u64,
