@@ -393,6 +393,21 @@ fn a_heartbeat_in_the_socket_is_heard_before_the_deadline_that_it_puts_off() {
     assert!(!rig.script.acts.iter().any(campaigns), "{:?}", rig.script.acts);
 }
 
+/// So many batches are heard before deadlines are looked at, and no more: no flood stops timers.
+#[test]
+fn a_deadline_waits_for_four_batches_and_not_for_a_fifth() {
+    for (junk, campaigns) in [(15, false), (16, true)] {
+        let mut rig = Rig::new(MemberKind::Voter, false);
+        rig.follow();
+        let campaign = |act: &Act| matches!(act, Act::Tell(Event::CampaignStarted { .. }));
+        rig.wait_until_a_pass_would(campaign);
+        rig.script.inbox.extend(std::iter::repeat_n([0; RECORD_LENGTH], junk));
+        rig.hear_leader();
+        rig.pass();
+        assert_eq!(rig.script.acts.iter().any(campaign), campaigns, "behind {junk} others");
+    }
+}
+
 #[test]
 fn a_heartbeat_in_the_socket_is_heard_before_news_that_its_leader_is_gone() {
     let mut rig = Rig::new(MemberKind::Voter, false);

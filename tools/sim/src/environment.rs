@@ -214,7 +214,8 @@ impl Environment for Thread<'_> {
     }
 
     fn has_room(&self) -> bool {
-        true
+        let host = &self.cluster.hosts[self.node];
+        host.outgoing.len() < host.room
     }
 
     fn queue(&mut self, to: NodeId, record: &Record) -> bool {

@@ -86,6 +86,8 @@ pub(super) struct Host {
     pub(super) commands: VecDeque<Command>,
     /// True if the thread is to find that its clock has lied.
     pub(super) clock_lied: bool,
+    /// The most datagrams that wait for the end of the pass; one more sends them.
+    pub(super) room: usize,
     /// Datagrams that wait for the end of the pass.
     pub(super) outgoing: Vec<(NodeId, Datagram)>,
     /// The core's standing before it took in the message that it is busy with.
@@ -134,6 +136,11 @@ impl Host {
             refusals: VecDeque::new(),
             commands: VecDeque::new(),
             clock_lied: false,
+            room: if Prng::new(plan.seed).fork(300 + number as u64).chance(500_000) {
+                1
+            } else {
+                64
+            },
             outgoing: Vec::new(),
             before: None,
             fired: 0,
