@@ -1,7 +1,7 @@
 //! Three nodes over a transport of their own: queues in memory, polled in turn on one thread.
 //!
-//! A node is a [`DutyCycle`], and everything around it is an [`Environment`]. This one is as small as
-//! they get. Put your kernel-bypass stack, Aeron or shared memory in place of the queues, and a
+//! A node is a [`DutyCycle`], and everything around it is an [`Environment`]. This one is as small
+//! as they get. Put your kernel-bypass stack, Aeron or shared memory in place of the queues, and a
 //! file that is synced in place of `disk`.
 //!
 //! It elects a leader, kills it, elects another, and ends by itself:

@@ -1,5 +1,5 @@
-//! The environment of a duty cycle in production: a socket, a clock that is watched, a store, readers
-//! on other threads, and the application's callbacks.
+//! The environment of a duty cycle in production: a socket, a clock that is watched, a store,
+//! readers on other threads, and the application's callbacks.
 //!
 //! Knows each of these parts and hands on what it is given. The order is the cycle's.
 
@@ -69,10 +69,11 @@ pub struct HeardHeartbeat {
     pub at: Instant,
     /// When the leader means to send the next.
     pub interval: Duration,
-    /// The promise asked for; zero by a leader without a lease, whose heartbeats put no suspicion off (R9).
+    /// The promise asked for; zero by a leader without a lease, whose heartbeats put no suspicion
+    /// off (R9).
     pub promise: Duration,
-    /// The time for which it may have lain in the socket, since this node had not looked there. Zero
-    /// for a node that parks: it can't tell sleep from a pause.
+    /// The time for which it may have lain in the socket, since this node had not looked there.
+    /// Zero for a node that parks: it can't tell sleep from a pause.
     pub absence: Duration,
 }
 
@@ -478,8 +479,8 @@ impl Environment for Sockets {
         self.busy.lend(Callback::OnStoreError, || errors.on_error(now, call, error));
     }
 
-    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is room,
-    /// since that one has made it before it sent these.
+    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is
+    /// room, since that one has made it before it sent these.
     fn on_new_keys(&mut self, cycle: &DutyCycle, old: Option<LinkKeys>) {
         self.metrics.set_keys(cycle.links().key_ids());
         if let Some(obituary) = &mut self.parts.obituary {

@@ -1,5 +1,5 @@
-//! What a node's duty cycle meets in the simulated world: its clock, socket, disk and readers. Here
-//! faults strike between two of its acts, and the checker sees each.
+//! What a node's duty cycle meets in the simulated world: its clock, socket, disk and readers.
+//! Here faults strike between two of its acts, and the checker sees each.
 //!
 //! Knows what becomes of each act. The order of acts is the cycle's.
 

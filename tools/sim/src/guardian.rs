@@ -1,9 +1,9 @@
-//! What outlives a process: the page with its published words, and the guardian that voids it and says
-//! that its owner has died.
+//! What outlives a process: the page with its published words, and the guardian that voids it and
+//! says that its owner has died.
 //!
-//! Knows when each of these happens, and nothing of what hearers make of it. A process that has died is
-//! not gone at once: until the page is voided, or the lease in it ends, some thread of it may still be
-//! running, and read there that it leads.
+//! Knows when each of these happens, and nothing of what hearers make of it. A process that has
+//! died is not gone at once: until the page is voided, or the lease in it ends, some thread of it
+//! may still be running, and read there that it leads.
 
 use interrex::duty_cycle::DutyCycle;
 #[cfg(feature = "sabotage")]
@@ -26,8 +26,8 @@ pub struct Guardian {
     pub learns_within: Duration,
     /// It may be stopped for that long between any two acts.
     pub pauses: Duration,
-    /// Whether what it sends says the term that the node's page shows at that moment: a page that two
-    /// lives share. The life that it names is the one that has died all the same.
+    /// Whether what it sends says the term that the node's page shows at that moment: a page that
+    /// two lives share. The life that it names is the one that has died all the same.
     pub shares_page: bool,
 }
 

@@ -62,7 +62,8 @@ pub(super) struct Host {
     pub(super) in_flight: Option<Write>,
     /// True if the process dies in the middle of the call that goes on.
     pub(super) dies: bool,
-    /// The standing that the process has published, which readers see also while its thread is paused.
+    /// The standing that the process has published, which readers see also while its thread is
+    /// paused.
     pub(super) shown: Option<Standing>,
     /// The position of the application; it outlives the process.
     pub(super) position: Position,
@@ -79,8 +80,8 @@ pub(super) struct Host {
     pub(super) inbox: VecDeque<u32>,
     /// The datagrams that it has received last and is yet to read.
     pub(super) batch: Vec<Option<u32>>,
-    /// News in the socket's own queue for them: who is unreachable, and the slot of what came back.
-    /// Without one the news is forged, by somebody who can quote anything.
+    /// News in the socket's own queue for them: who is unreachable, and the slot of what came
+    /// back. Without one the news is forged, by somebody who can quote anything.
     pub(super) refusals: VecDeque<(NodeId, Option<u32>)>,
     /// The commands that wait for the thread.
     pub(super) commands: VecDeque<Command>,
