@@ -37,9 +37,9 @@ pub enum Reading {
 pub struct Undelivered<'a> {
     /// The member whose host says that nobody listens; `None` where the news is of something else.
     pub member: Option<NodeId>,
-    /// The datagram that came back, as far as it did. Anybody may send ICMP, so news with a quote is
-    /// heeded only if the quote proves that whoever says so has seen the traffic. `None` where the
-    /// environment itself vouches for the news.
+    /// The datagram that came back, as far as it did. Anybody may send ICMP, so news with a quote
+    /// is heeded only if the quote proves that whoever says so has seen the traffic. `None` where
+    /// the environment itself vouches for the news.
     pub quote: Option<&'a [u8]>,
 }
 
@@ -48,7 +48,8 @@ pub struct Undelivered<'a> {
 pub enum Request {
     /// Something for the core.
     Command(Command),
-    /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the outcome.
+    /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the
+    /// outcome.
     Resign,
 }
 
@@ -151,7 +152,8 @@ pub trait Environment {
         hard_state: &HardState,
     ) -> Result<Result<(), Self::StoreError>, Self::Pause>;
 
-    /// Returns true where [`prepare`](Self::prepare) saves time later. What is queued leaves before.
+    /// Returns true where [`prepare`](Self::prepare) saves time later. What is queued leaves
+    /// before.
     #[inline]
     fn prepares(&mut self) -> bool {
         false
@@ -186,8 +188,8 @@ pub trait Environment {
     #[inline]
     fn deliver_events(&mut self) {}
 
-    /// Writes what is to be said if this node dies now. Comes after all that was published and sent:
-    /// nobody waits for it.
+    /// Writes what is to be said if this node dies now. Comes after all that was published and
+    /// sent: nobody waits for it.
     #[inline]
     fn prepare_notices(&mut self, _cycle: &DutyCycle) {}
 

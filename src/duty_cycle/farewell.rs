@@ -30,8 +30,8 @@ pub enum ResignOutcome {
         /// The term that it led.
         term: Term,
     },
-    /// Leadership was given up, but the system took none of the datagrams that tell the others; the
-    /// metric `send_faults` counts why. The others wait as they do for a leader that has died.
+    /// Leadership was given up, but the system took none of the datagrams that tell the others;
+    /// the metric `send_faults` counts why. The others wait as they do for a leader that has died.
     NotSent {
         /// The term that it led.
         term: Term,
@@ -81,9 +81,9 @@ pub(super) enum Resigning {
 }
 
 impl DutyCycle {
-    /// Ends this node's part in order: what a pause or a panic has left undone is done, a leader gives
-    /// its leadership up (R10), and what was to be said of its death is withdrawn. When this returns,
-    /// that is published, and the others were sent word.
+    /// Ends this node's part in order: what a pause or a panic has left undone is done, a leader
+    /// gives its leadership up (R10), and what was to be said of its death is withdrawn. When this
+    /// returns, that is published, and the others were sent word.
     ///
     /// # Errors
     /// The environment's pause. The next call goes on from there.

@@ -1,5 +1,5 @@
-//! The steps of a pass that take something in: datagrams, news of unreachable peers, requests, keys
-//! and deadlines.
+//! The steps of a pass that take something in: datagrams, news of unreachable peers, requests,
+//! keys and deadlines.
 //!
 //! Knows how much of each a pass takes, and the time by which it does. Decides nothing.
 
@@ -47,8 +47,8 @@ impl DutyCycle {
         Ok(())
     }
 
-    /// The core starts over by a clock that is sound: no deadline or lease of before means anything
-    /// by it.
+    /// The core starts over by a clock that is sound: no deadline or lease of before means
+    /// anything by it.
     #[cold]
     fn start_over<E: Environment>(
         &mut self,
@@ -107,8 +107,8 @@ impl DutyCycle {
         }
     }
 
-    /// An answer that finds no room while the environment pauses is lost, as the network might lose
-    /// it.
+    /// An answer that finds no room while the environment pauses is lost, as the network might
+    /// lose it.
     fn send_answer<E: Environment>(
         &mut self,
         environment: &mut E,

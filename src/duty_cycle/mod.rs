@@ -1,9 +1,9 @@
 //! One pass of the polling loop, in the order that the protocol relies on: this is where you bring
 //! your own transport.
 //!
-//! A [`DutyCycle`] joins an [`Election`] with its [`Links`] and decides nothing itself. It knows the
-//! order of a pass and the bounds on each step. It knows no sockets, threads, clocks or files: all
-//! of that is an [`Environment`]. The [`runtime`](crate#the-map) implements it over UDP, the
+//! A [`DutyCycle`] joins an [`Election`] with its [`Links`] and decides nothing itself. It knows
+//! the order of a pass and the bounds on each step. It knows no sockets, threads, clocks or files:
+//! all of that is an [`Environment`]. The [`runtime`](crate#the-map) implements it over UDP, the
 //! simulator over a virtual network, and you may implement it over a kernel-bypass stack, Aeron or
 //! shared memory. All of them run this same code.
 //!
@@ -17,8 +17,8 @@
 //! | what your application reads | [`publish`](Environment::publish), [`tell`](Environment::tell) |
 //! | a way out for datagrams | [`queue`](Environment::queue), [`flush`](Environment::flush) |
 //!
-//! The rest has defaults. Call [`start`](DutyCycle::start) once, then [`pass`](DutyCycle::pass) for
-//! ever; `examples/own_transport.rs` does it with queues in memory.
+//! The rest has defaults. Call [`start`](DutyCycle::start) once, then [`pass`](DutyCycle::pass)
+//! for ever; `examples/own_transport.rs` does it with queues in memory.
 //!
 //! # What order is promised
 //!
@@ -46,10 +46,11 @@
 //! # Pauses
 //!
 //! A thread may stand still anywhere. In virtual time no thread stands still, so a call of the
-//! environment returns [`Err(Pause)`](Environment::Pause) instead, and the pass returns it. The call
-//! counts as not made. The next [`pass`](DutyCycle::pass) makes it again and goes on from there, by
-//! the time that it had read before. A panic that the caller has caught is such a pause too. Where
-//! threads pause by themselves, `type Pause = Infallible` lets the compiler remove all of that.
+//! environment returns [`Err(Pause)`](Environment::Pause) instead, and the pass returns it. The
+//! call counts as not made. The next [`pass`](DutyCycle::pass) makes it again and goes on from
+//! there, by the time that it had read before. A panic that the caller has caught is such a pause
+//! too. Where threads pause by themselves, `type Pause = Infallible` lets the compiler remove all
+//! of that.
 
 #![forbid(unsafe_code)]
 
@@ -68,8 +69,8 @@ use crate::wire::Links;
 
 use farewell::Resigning;
 
-/// The most batches of one pass. A heartbeat that came while the thread was away may lie behind more
-/// than one batch of other datagrams, and must be heard before its leader is suspected.
+/// The most batches of one pass. A heartbeat that came while the thread was away may lie behind
+/// more than one batch of other datagrams, and must be heard before its leader is suspected.
 const BATCHES: usize = 4;
 
 /// The most that is heard in one pass of unreachable peers: forged news must not take the thread.
@@ -78,8 +79,8 @@ const ERRORS: usize = 32;
 /// The most requests of one pass. They are rare; the bound keeps a flood of them from the timers.
 pub(crate) const REQUESTS: usize = 16;
 
-/// The most timers of one pass. A core has fewer; the bound keeps a deadline that a fault leaves in
-/// the past from taking the thread.
+/// The most timers of one pass. A core has fewer; the bound keeps a deadline that a fault leaves
+/// in the past from taking the thread.
 const TIMERS: usize = 8;
 
 /// The step of a pass that is done next.
@@ -198,7 +199,8 @@ impl DutyCycle {
         self.now
     }
 
-    /// Returns how long what was read last may have lain in the socket, because nobody looked there.
+    /// Returns how long what was read last may have lain in the socket, because nobody looked
+    /// there.
     pub const fn absence(&self) -> Duration {
         self.absence
     }
@@ -233,12 +235,12 @@ impl DutyCycle {
         self.is_over = true;
     }
 
-    /// Stands for the passes that a spinning thread has made in vain until `now`. For hosts in
-    /// virtual time, which do not run them one by one. Does nothing in the middle of a pass.
+    /// Notes that the socket was empty until `now`: stands for the passes that a spinning thread
+    /// has made in vain. For hosts in virtual time, which do not run them one by one. Does nothing
+    /// in the middle of a pass.
     pub fn idle(&mut self, now: Instant) {
         if self.is_between_passes() {
-            self.now = self.now.max(now);
-            self.emptied = self.now;
+            self.emptied = self.now.max(now);
         }
     }
 
@@ -262,8 +264,9 @@ impl DutyCycle {
         Ok(())
     }
 
-    /// Makes one pass, or goes on with the one that was paused. Returns how many datagrams, errors,
-    /// requests, timers and challenges there were: zero means that nothing is to be done now.
+    /// Makes one pass, or goes on with the one that was paused. Returns how many datagrams,
+    /// errors, requests, timers and challenges there were: zero means that nothing is to be done
+    /// now.
     ///
     /// # Errors
     /// The environment's pause. The next call goes on from there.

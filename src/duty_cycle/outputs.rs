@@ -96,14 +96,14 @@ fn carry_out<O: Outlet>(
     }
 }
 
-/// When this returns, the state is durable, or the core knows that it is not and has taken back what
-/// depended on it.
+/// When this returns, the state is durable, or the core knows that it is not and has taken back
+/// what depended on it.
 ///
 /// The disk may take its time, also to say that it has failed. For the core that is a pause of its
 /// thread like any other, between two outputs of one input: **its time stays that of the last look
-/// at the socket**, and so do the rest of the batch, unreachable peers and timers of this pass. Were
-/// it later, a timer would fire for a leader whose heartbeats have come meanwhile and are not read.
-/// That it is earlier harms nothing:
+/// at the socket**, and so do the rest of the batch, unreachable peers and timers of this pass.
+/// Were it later, a timer would fire for a leader whose heartbeats have come meanwhile and are not
+/// read. That it is earlier harms nothing:
 ///
 /// - A promise counts from when its request had been received, the lease that it gives from when
 ///   that was sent. So the promise ends no sooner, however late the reply leaves.
@@ -111,11 +111,11 @@ fn carry_out<O: Outlet>(
 ///   heartbeats that follow bear the earlier time, from which their acknowledgements count.
 /// - Promises and the silence after a start seem to run for longer than they do: fewer votes are
 ///   given.
-/// - A campaign's limit may pass. Grants of this batch had come before it, and their voters were in
-///   the term by then; those that come during the write are read by a later clock, and are late.
-///   This node answers nobody meanwhile. So whoever forgot such a grant, and asks a majority once
-///   the limit is over (R14), learns the term of another of its voters, or of this node after its
-///   write.
+/// - A campaign's limit may pass. Grants of this batch had come before it, and their voters were
+///   in the term by then; those that come during the write are read by a later clock, and are
+///   late. This node answers nobody meanwhile. So whoever forgot such a grant, and asks a majority
+///   once the limit is over (R14), learns the term of another of its voters, or of this node after
+///   its write.
 fn persist<O: Outlet>(
     election: &mut Election,
     now: Instant,

@@ -90,8 +90,8 @@ impl PollingLoop {
         !self.is_over()
     }
 
-    /// Ends the loop. Requests that came before are carried out, and a leader that is to resign has
-    /// sent word to the others when this returns.
+    /// Ends the loop. Requests that came before are carried out, and a leader that is to resign
+    /// has sent word to the others when this returns.
     pub(super) fn finish(&mut self, ending: Ending) {
         // So many passes empty a full queue; what is sent meanwhile may wait.
         for _ in 0..COMMAND_QUEUE.div_ceil(REQUESTS) {

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `builder` | how a node is built |
 //! | `node`, `thread` | how it is polled, and put on a thread of its own |
-//! | `duty_cycle` | the environment of [`duty_cycle`](crate::duty_cycle): sockets, clocks, the store, callbacks |
+//! | `duty_cycle` | what a pass of the [`duty_cycle`](crate::duty_cycle) meets: sockets, clocks, callbacks |
 //! | `observer` | what an application is told, and on which thread |
 //! | `overrides` | clocks and random numbers other than the system's |
 //! | `socket` | how a socket is bound, and what makes it fast |

@@ -1,5 +1,5 @@
-//! The node: the duty cycle of production, with a network, a disk, a clock and peers that the input
-//! moves. What it does is shown to the [`Witness`].
+//! The node: the duty cycle of production, with a network, a disk, a clock and peers that the
+//! input moves. What it does is shown to the [`Witness`].
 
 use std::collections::VecDeque;
 

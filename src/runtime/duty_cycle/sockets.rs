@@ -1,5 +1,5 @@
-//! The environment of a duty cycle in production: a socket, a clock that is watched, a store, readers
-//! on other threads, and the application's callbacks.
+//! The environment of a duty cycle in production: a socket, a clock that is watched, a store,
+//! readers on other threads, and the application's callbacks.
 //!
 //! Knows each of these parts and hands on what it is given. The order is the cycle's.
 
@@ -442,8 +442,8 @@ impl Environment for Sockets {
         self.busy.lend(Callback::OnStoreError, || observer.on_store_error(&failure));
     }
 
-    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is room,
-    /// since that one has made it before it sent these.
+    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is
+    /// room, since that one has made it before it sent these.
     fn on_new_keys(&mut self, cycle: &DutyCycle, old: Option<LinkKeys>) {
         self.metrics.set_keys(cycle.links().key_ids());
         if let Some(notices) = &mut self.parts.notices {

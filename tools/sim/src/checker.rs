@@ -281,7 +281,8 @@ impl Checker {
         }
     }
 
-    /// S2 and S4 for what others learn: nothing is told that a crash would undo.
+    /// S2 and S4 for what others learn: nothing is told that a crash would undo. S7 for those who
+    /// resign: it is shown before it is told (R10).
     pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
         self.checks += 1;
         let node = host.config.node;
@@ -289,6 +290,10 @@ impl Checker {
         if message.term > durable.term {
             let told = message.term;
             self.report(now, Property::S4, format!("n{node} tells {told:?} before it is durable"));
+        }
+        let shows_lead = |shown: Standing| shown.role == Role::Leader && shown.term == message.term;
+        if message.body == Body::Resign && host.shown.is_some_and(shows_lead) {
+            self.report(now, Property::S7, format!("n{node} resigns before its readers see it"));
         }
         if let Body::HeartbeatAck(ack) = &message.body
             && ack.promise > Duration::ZERO

@@ -1,5 +1,5 @@
-//! What a node's duty cycle meets in the simulated world: its clock, socket, disk and readers. Here
-//! faults strike between two of its acts, and the checker sees each.
+//! What a node's duty cycle meets in the simulated world: its clock, socket, disk and readers.
+//! Here faults strike between two of its acts, and the checker sees each.
 //!
 //! Knows what becomes of each act. The order of acts is the cycle's.
 
@@ -214,7 +214,8 @@ impl Environment for Thread<'_> {
     }
 
     fn has_room(&self) -> bool {
-        true
+        let host = &self.cluster.hosts[self.node];
+        host.outgoing.len() < host.room
     }
 
     fn queue(&mut self, to: NodeId, record: &Record) -> bool {

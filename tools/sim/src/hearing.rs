@@ -36,9 +36,9 @@ impl Cluster {
                 self.checker.on_believed(self.now, name, life, record);
             }
             (Err(refusal), Origin::Honest { sent }) => {
-                // Repeated and overtaken by the weather, or from a life that is yet to answer; but not
-                // for long once all that is over. A challenge that is repeated is answered twice, and a
-                // replay may overtake what it repeats.
+                // Repeated and overtaken by the weather, or from a life that is yet to answer; but
+                // not for long once all that is over. A challenge that is repeated is answered
+                // twice, and a replay may overtake what it repeats.
                 let life = self.hosts[node].boots;
                 let is_repeated =
                     record.kind == KIND_CHALLENGE || self.checker.has_believed(name, life, record);

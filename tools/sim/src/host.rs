@@ -62,7 +62,8 @@ pub(super) struct Host {
     pub(super) in_flight: Option<Write>,
     /// True if the process dies in the middle of the call that goes on.
     pub(super) dies: bool,
-    /// The standing that the process has published, which readers see also while its thread is paused.
+    /// The standing that the process has published, which readers see also while its thread is
+    /// paused.
     pub(super) shown: Option<Standing>,
     /// The position of the application; it outlives the process.
     pub(super) position: Position,
@@ -79,13 +80,15 @@ pub(super) struct Host {
     pub(super) inbox: VecDeque<u32>,
     /// The datagrams that it has received last and is yet to read.
     pub(super) batch: Vec<Option<u32>>,
-    /// News in the socket's own queue for them: who is unreachable, and the slot of what came back.
-    /// Without one the news is forged, by somebody who can quote anything.
+    /// News in the socket's own queue for them: who is unreachable, and the slot of what came
+    /// back. Without one the news is forged, by somebody who can quote anything.
     pub(super) refusals: VecDeque<(NodeId, Option<u32>)>,
     /// The commands that wait for the thread.
     pub(super) commands: VecDeque<Command>,
     /// True if the thread is to find that its clock has lied.
     pub(super) clock_lied: bool,
+    /// The most datagrams that wait for the end of the pass; one more sends them.
+    pub(super) room: usize,
     /// Datagrams that wait for the end of the pass.
     pub(super) outgoing: Vec<(NodeId, Datagram)>,
     /// The core's standing before it took in the message that it is busy with.
@@ -134,6 +137,11 @@ impl Host {
             refusals: VecDeque::new(),
             commands: VecDeque::new(),
             clock_lied: false,
+            room: if Prng::new(plan.seed).fork(300 + number as u64).chance(500_000) {
+                1
+            } else {
+                64
+            },
             outgoing: Vec::new(),
             before: None,
             fired: 0,

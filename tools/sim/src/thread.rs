@@ -1,7 +1,7 @@
 //! When a node's thread runs: it starts, wakes, stands still and dies.
 //!
-//! Knows the moments at which something comes in for it. What it does then is the duty cycle's order,
-//! the very one of production; what it meets is in `environment.rs`.
+//! Knows the moments at which something comes in for it. What it does then is the duty cycle's
+//! order, the very one of production; what it meets is in `environment.rs`.
 
 use interrex::duty_cycle::DutyCycle;
 use interrex::election::Command;
@@ -86,8 +86,8 @@ impl Cluster {
         self.network.take(slot);
     }
 
-    /// The host of a dead process says to whoever sends to it that nobody listens, and returns what
-    /// was sent.
+    /// The host of a dead process says to whoever sends to it that nobody listens, and returns
+    /// what was sent.
     fn refuse(&mut self, node: usize, sender: u8, slot: u32) {
         let (from, to) = (self.plan.host_of(node as u8), self.plan.host_of(sender));
         let may_say = |ration| self.rations.take(self.now, ration, from, to);

@@ -1,0 +1,527 @@
+//! The order of a pass, each promise of it by name, and that a pause anywhere changes nothing.
+//!
+//! `cargo test --test duty_cycle`. What safety makes of the order is asked by the simulator.
+
+use std::collections::VecDeque;
+
+use interrex::config::{Member, MemberKind};
+use interrex::duty_cycle::{
+    DutyCycle, Environment, Life, Reading, Request, ResignOutcome, Undelivered,
+};
+use interrex::election::{Durability, Election, Event, HardState, Role, Setup, Standing};
+use interrex::message::{Body, Heartbeat, Message};
+use interrex::types::{BootId, Round};
+use interrex::wire::layout::KIND_CHALLENGE;
+use interrex::wire::{
+    Envelope, Key, Keyring, LinkKeys, LinkSetup, Links, Misquote, RECORD_LENGTH, Receiver, Record,
+    encode,
+};
+use interrex::{
+    Authentication, ClusterId, Config, Duration, Instant, NodeId, Position, Term, Timing,
+};
+
+const CLUSTER: ClusterId = ClusterId(7);
+
+/// One call of the environment that was carried out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Act {
+    Begin,
+    Receive,
+    Clock,
+    Datagram,
+    Undelivered,
+    Misquoted,
+    Request,
+    Answer(ResignOutcome),
+    Keys,
+    Persist(HardState),
+    Prepare(HardState),
+    Publish(Standing),
+    QueueMessage(NodeId),
+    QueueChallenge(NodeId),
+    Flush,
+    Tell(Event),
+    Notices,
+    Events,
+    Pass,
+}
+
+/// The thread was paused.
+#[derive(Debug)]
+struct Paused;
+
+/// A world that writes down what it is asked.
+#[derive(Clone)]
+struct Script {
+    now: Instant,
+    life: Life,
+    inbox: VecDeque<[u8; RECORD_LENGTH]>,
+    batch: Vec<[u8; RECORD_LENGTH]>,
+    /// News that this member is unreachable, with what came back.
+    news: VecDeque<(NodeId, [u8; RECORD_LENGTH])>,
+    came_back: [u8; RECORD_LENGTH],
+    requests: VecDeque<Request>,
+    outgoing: Vec<[u8; RECORD_LENGTH]>,
+    sent: Vec<[u8; RECORD_LENGTH]>,
+    measures_absence: bool,
+    /// The number of calls that are made before one is paused, once.
+    pause_after: Option<usize>,
+    acts: Vec<Act>,
+}
+
+impl Script {
+    fn new() -> Self {
+        Self {
+            now: Instant::from_nanos(1_000_000),
+            life: Life::Present,
+            inbox: VecDeque::new(),
+            batch: Vec::new(),
+            news: VecDeque::new(),
+            came_back: [0; RECORD_LENGTH],
+            requests: VecDeque::new(),
+            outgoing: Vec::new(),
+            sent: Vec::new(),
+            measures_absence: false,
+            pause_after: None,
+            acts: Vec::new(),
+        }
+    }
+
+    fn act(&mut self, act: Act) -> Result<(), Paused> {
+        if self.pause_after == Some(0) {
+            self.pause_after = None;
+            return Err(Paused);
+        }
+        self.pause_after = self.pause_after.map(|left| left - 1);
+        self.acts.push(act);
+        Ok(())
+    }
+
+    fn take_acts(&mut self) -> Vec<Act> {
+        std::mem::take(&mut self.acts)
+    }
+
+    fn place(&self, is: impl Fn(&Act) -> bool) -> usize {
+        self.acts.iter().position(is).unwrap_or_else(|| panic!("it was done: {:?}", self.acts))
+    }
+}
+
+impl Environment for Script {
+    type Pause = Paused;
+    type StoreError = ();
+    const BATCH: usize = 4;
+
+    fn begin(&mut self) -> Life {
+        self.acts.push(Act::Begin);
+        self.life
+    }
+
+    fn receive(&mut self) -> Result<usize, Paused> {
+        self.act(Act::Receive)?;
+        let received = self.inbox.len().min(Self::BATCH);
+        self.batch = self.inbox.drain(..received).collect();
+        Ok(received)
+    }
+
+    fn now(&mut self) -> Result<Reading, Paused> {
+        self.act(Act::Clock)?;
+        Ok(Reading::Time(self.now))
+    }
+
+    fn measures_absence(&self) -> bool {
+        self.measures_absence
+    }
+
+    fn datagram(&mut self, slot: usize) -> Result<&[u8], Paused> {
+        self.act(Act::Datagram)?;
+        Ok(&self.batch[slot])
+    }
+
+    fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Paused> {
+        self.act(Act::Undelivered)?;
+        let Some((member, bytes)) = self.news.pop_front() else { return Ok(None) };
+        self.came_back = bytes;
+        Ok(Some(Undelivered { member: Some(member), quote: Some(&self.came_back) }))
+    }
+
+    fn request(&mut self) -> Result<Option<Request>, Paused> {
+        self.act(Act::Request)?;
+        Ok(self.requests.pop_front())
+    }
+
+    fn answer(&mut self, outcome: ResignOutcome) {
+        self.acts.push(Act::Answer(outcome));
+    }
+
+    fn new_keys(&mut self) -> Option<LinkKeys> {
+        self.acts.push(Act::Keys);
+        None
+    }
+
+    fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), ()>, Paused> {
+        self.act(Act::Persist(*hard_state)).map(Ok)
+    }
+
+    fn prepares(&mut self) -> bool {
+        true
+    }
+
+    fn prepare(&mut self, hard_state: &HardState) -> Result<Result<(), ()>, Paused> {
+        self.act(Act::Prepare(*hard_state)).map(Ok)
+    }
+
+    fn publish(&mut self, standing: &Standing) -> Result<(), Paused> {
+        self.act(Act::Publish(*standing))
+    }
+
+    fn has_room(&self) -> bool {
+        true
+    }
+
+    fn queue(&mut self, to: NodeId, record: &Record) -> bool {
+        let is_challenge = record.kind == KIND_CHALLENGE;
+        self.acts.push(if is_challenge { Act::QueueChallenge(to) } else { Act::QueueMessage(to) });
+        self.outgoing.push(*record.as_bytes());
+        true
+    }
+
+    fn flush(&mut self) -> Result<usize, Paused> {
+        self.act(Act::Flush)?;
+        self.sent.append(&mut self.outgoing);
+        Ok(0)
+    }
+
+    fn tell(&mut self, event: &Event) -> Result<(), Paused> {
+        self.act(Act::Tell(*event))
+    }
+
+    fn deliver_events(&mut self) {
+        self.acts.push(Act::Events);
+    }
+
+    fn prepare_notices(&mut self, _: &DutyCycle) {
+        self.acts.push(Act::Notices);
+    }
+
+    fn on_misquoted(&mut self, _: Misquote) {
+        self.acts.push(Act::Misquoted);
+    }
+
+    fn on_pass(&mut self, _: &DutyCycle, _: usize) {
+        self.acts.push(Act::Pass);
+    }
+}
+
+fn node(number: u8) -> NodeId {
+    NodeId::new(number).expect("a test's node id is below 128")
+}
+
+/// Node 1, and the world around it.
+#[derive(Clone)]
+struct Rig {
+    cycle: DutyCycle,
+    script: Script,
+    round: u64,
+}
+
+impl Rig {
+    fn new(others: MemberKind, is_sealed: bool) -> Self {
+        let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
+        let member = |id: u8| {
+            let kind = if id == 1 { MemberKind::Voter } else { others };
+            Member { kind, ..Member::voter(node(id), address(id)) }
+        };
+        let config = Config {
+            node: node(1),
+            cluster: CLUSTER,
+            authentication: Authentication::Off,
+            members: (0..3).map(member).collect(),
+            timing: Timing::lan(),
+        };
+        let script = Script::new();
+        let setup = Setup {
+            config: &config,
+            hard_state: HardState::default(),
+            durability: Durability::Durable,
+            term_floor: Term::ZERO,
+            position: Position::default(),
+            boot: BootId(1),
+            seed: 1,
+        };
+        let election = Election::new(setup, script.now).expect("the configuration is valid");
+        let ring = || Keyring::new(Key::new(1, &[7; 32]).expect("ids begin at 1"));
+        let links = LinkSetup {
+            receiver: Receiver {
+                cluster: CLUSTER,
+                node: node(1),
+                members: config.members.iter().map(|member| member.id).collect(),
+            },
+            boot: BootId(1),
+            keys: is_sealed.then(|| LinkKeys::new(&ring(), CLUSTER, node(1))),
+            challenge_pause: config.timing.request_interval,
+            answer_timeout: config.timing.election_timeout_max,
+        };
+        let links = Links::new(links, script.now);
+        let cycle = DutyCycle::new(election, links, CLUSTER, script.now);
+        Self { cycle, script, round: 0 }
+    }
+
+    /// Passes until it is through, pauses included.
+    fn pass(&mut self) {
+        while self.cycle.pass(&mut self.script).is_err() {}
+    }
+
+    fn wait_for_deadline(&mut self) {
+        self.script.now = self.script.now.max(self.cycle.election().next_deadline());
+    }
+
+    /// A heartbeat of node 0 comes in.
+    fn hear_leader(&mut self) -> Message {
+        self.round += 1;
+        let timing = Timing::lan();
+        let heartbeat = Heartbeat {
+            round: Round(self.round),
+            promise: timing.promise,
+            interval: timing.heartbeat_interval,
+            mean_rtt: Duration::ZERO,
+        };
+        let message = Message {
+            from: node(0),
+            term: Term(1),
+            boot: BootId(1),
+            config: self.cycle.election().config_id(),
+            sent_at: self.script.now,
+            echo: Instant::ZERO,
+            body: Body::Heartbeat(heartbeat),
+        };
+        let mut record = Record::default();
+        let envelope = Envelope { cluster: CLUSTER, sequence: self.round };
+        encode(&message, node(1), &envelope, &mut record);
+        self.script.inbox.push_back(*record.as_bytes());
+        message
+    }
+
+    fn follow(&mut self) {
+        for _ in 0..20 {
+            self.hear_leader();
+            self.pass();
+            self.script.now = self.script.now + Timing::lan().heartbeat_interval;
+        }
+        assert_eq!(self.cycle.election().standing().leader, Some(node(0)));
+        self.script.take_acts();
+    }
+
+    /// Lets deadlines pass until the next pass would do that, and does not make it.
+    fn wait_until_a_pass_would(&mut self, is: impl Fn(&Act) -> bool) {
+        for _ in 0..1_000 {
+            self.wait_for_deadline();
+            self.script.take_acts();
+            let mut ahead = self.clone();
+            ahead.pass();
+            if ahead.script.acts.iter().any(&is) {
+                return;
+            }
+            self.pass();
+        }
+        panic!("no deadline leads to it");
+    }
+
+    /// The same, and makes that pass.
+    fn wait_until_a_pass_does(&mut self, is: impl Fn(&Act) -> bool) {
+        self.wait_until_a_pass_would(is);
+        self.pass();
+    }
+
+    /// An only voter, which elects itself as its deadlines come.
+    fn lead(&mut self) {
+        for _ in 0..100 {
+            self.wait_for_deadline();
+            self.pass();
+            if self.cycle.election().standing().role == Role::Leader {
+                return;
+            }
+        }
+        panic!("it is its own quorum");
+    }
+}
+
+#[test]
+fn a_pass_takes_its_steps_in_the_order_that_is_promised() {
+    let mut rig = Rig::new(MemberKind::Observer, true);
+    rig.cycle.start(&mut rig.script).expect("nothing pauses");
+    // Its first suspicion elects it; nobody has been challenged by then.
+    rig.wait_until_a_pass_does(|act| matches!(act, Act::Persist(_)));
+    let script = &rig.script;
+    let acts = &script.acts;
+    assert_eq!(
+        acts[..6],
+        [Act::Begin, Act::Receive, Act::Clock, Act::Undelivered, Act::Request, Act::Keys]
+    );
+    let timer = script.place(|act| matches!(act, Act::Persist(_)));
+    let publish =
+        script.place(|act| matches!(act, Act::Publish(shown) if shown.role == Role::Leader));
+    let beats = script.place(|act| matches!(act, Act::QueueMessage(_)));
+    let challenge = script.place(|act| matches!(act, Act::QueueChallenge(_)));
+    let last = acts.len() - 4;
+    assert!(6 <= timer && timer < publish && publish < beats, "{acts:?}");
+    assert!(beats < challenge && challenge < last, "{acts:?}");
+    assert_eq!(acts[last..], [Act::Flush, Act::Notices, Act::Events, Act::Pass]);
+    assert_eq!(acts[6..last].iter().filter(|act| **act == Act::Flush).count(), 1, "to prepare");
+}
+
+#[test]
+fn datagrams_are_read_after_the_clock_and_before_anything_else() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.follow();
+    rig.hear_leader();
+    rig.pass();
+    let begin = [Act::Begin, Act::Receive, Act::Clock, Act::Datagram];
+    assert_eq!(rig.script.acts[..4], begin);
+    let answer = rig.script.place(|act| *act == Act::QueueMessage(node(0)));
+    assert!(answer < rig.script.place(|act| *act == Act::Undelivered));
+}
+
+/// No absence excuses a leader that is not heard: this node parks.
+#[test]
+fn a_heartbeat_in_the_socket_is_heard_before_the_deadline_that_it_puts_off() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.follow();
+    let campaigns = |act: &Act| matches!(act, Act::Tell(Event::CampaignStarted { .. }));
+    rig.wait_until_a_pass_would(campaigns);
+    rig.hear_leader();
+    rig.pass();
+    assert!(!rig.script.acts.iter().any(campaigns), "{:?}", rig.script.acts);
+}
+
+/// So many batches are heard before deadlines are looked at, and no more: no flood stops timers.
+#[test]
+fn a_deadline_waits_for_four_batches_and_not_for_a_fifth() {
+    for (junk, campaigns) in [(15, false), (16, true)] {
+        let mut rig = Rig::new(MemberKind::Voter, false);
+        rig.follow();
+        let campaign = |act: &Act| matches!(act, Act::Tell(Event::CampaignStarted { .. }));
+        rig.wait_until_a_pass_would(campaign);
+        rig.script.inbox.extend(std::iter::repeat_n([0; RECORD_LENGTH], junk));
+        rig.hear_leader();
+        rig.pass();
+        assert_eq!(rig.script.acts.iter().any(campaign), campaigns, "behind {junk} others");
+    }
+}
+
+#[test]
+fn a_heartbeat_in_the_socket_is_heard_before_news_that_its_leader_is_gone() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.follow();
+    // The leader is late, and is probed.
+    rig.wait_until_a_pass_does(|act| *act == Act::QueueMessage(node(0)));
+    let probe = *rig.script.sent.last().expect("it was sent");
+    rig.script.take_acts();
+    rig.script.news.push_back((node(0), probe));
+    let is_gone = |act: &Act| matches!(act, Act::Tell(Event::LeaderUnreachable { .. }));
+    let mut without = rig.clone();
+    without.pass();
+    assert!(without.script.acts.iter().any(is_gone), "{:?}", without.script.acts);
+    // What came back was sent before the leader was heard: it proves nothing.
+    rig.hear_leader();
+    rig.pass();
+    assert!(!rig.script.acts.iter().any(is_gone), "{:?}", rig.script.acts);
+    assert!(rig.script.acts.contains(&Act::Misquoted), "{:?}", rig.script.acts);
+}
+
+#[test]
+fn an_absence_is_noted_before_what_it_has_delayed_is_heard() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.script.measures_absence = true;
+    rig.follow();
+    let before = rig.cycle.election().clone();
+    let absence = Timing::lan().heartbeat_interval.scaled(7, 2);
+    let emptied = rig.cycle.now();
+    rig.script.now = emptied + absence;
+    let message = rig.hear_leader();
+    rig.pass();
+    let by_hand = |notes_first: bool| {
+        let (mut election, now) = (before.clone(), emptied + absence);
+        if notes_first {
+            election.note_absence(now, absence);
+        }
+        election.handle_message(now, &message);
+        while election.poll_output().is_some() {}
+        if !notes_first {
+            election.note_absence(now, absence);
+        }
+        election
+    };
+    assert!(*rig.cycle.election() == by_hand(true), "noted before");
+    assert!(*rig.cycle.election() != by_hand(false), "and that makes a difference");
+}
+
+#[test]
+fn a_lost_leadership_is_shown_before_a_datagram_leaves_that_tells_of_it() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.script.requests.push_back(Request::Resign);
+    rig.pass();
+    let shown = rig.script.place(|act| matches!(act, Act::Publish(_)));
+    let queued = rig.script.place(|act| matches!(act, Act::QueueMessage(_)));
+    let answered = rig.script.place(|act| matches!(act, Act::Answer(_)));
+    assert!(shown < queued, "{:?}", rig.script.acts);
+    assert_eq!(rig.script.acts[answered - 1], Act::Flush, "{:?}", rig.script.acts);
+    assert!(queued < answered - 1);
+}
+
+#[test]
+fn a_life_that_is_over_says_farewell_and_takes_nothing_in() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.script.life = Life::Void;
+    rig.script.requests.push_back(Request::Resign);
+    rig.pass();
+    assert!(rig.cycle.is_over() && rig.cycle.next_deadline() == Instant::NEVER);
+    assert_eq!(rig.script.acts[0], Act::Begin);
+    assert!(!rig.script.acts.contains(&Act::Receive), "{:?}", rig.script.acts);
+    assert!(rig.script.acts.contains(&Act::Answer(ResignOutcome::NodeGone)));
+    rig.script.take_acts();
+    rig.pass();
+    assert_eq!(rig.script.acts, [Act::Request], "not even its clock is read");
+}
+
+#[test]
+fn a_copy_in_another_process_keeps_silent() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.script.life = Life::Elsewhere;
+    rig.pass();
+    assert!(rig.cycle.is_over());
+    assert_eq!(rig.script.acts, [Act::Begin]);
+}
+
+/// A life: it is elected, beats, is told a position, resigns, and is elected again.
+fn story(pause_after: Option<usize>) -> (Vec<Act>, Vec<[u8; RECORD_LENGTH]>) {
+    let mut rig = Rig::new(MemberKind::Observer, true);
+    rig.script.pause_after = pause_after;
+    rig.lead();
+    for request in [None, Some(Request::Resign), None] {
+        rig.script.requests.extend(request);
+        rig.wait_for_deadline();
+        rig.pass();
+    }
+    rig.lead();
+    // Preparing begins with a flush, which is made again where the write is paused: of nothing.
+    let is_again = |second: &mut Act, first: &mut Act| *second == Act::Flush && second == first;
+    rig.script.acts.dedup_by(is_again);
+    (rig.script.acts, rig.script.sent)
+}
+
+#[test]
+fn a_pause_at_any_call_changes_nothing_of_what_is_done() {
+    let (acts, sent) = story(None);
+    let elections = acts.iter().filter(|act| matches!(act, Act::Tell(Event::BecameLeader { .. })));
+    assert_eq!(elections.count(), 2);
+    for pause in 0..acts.len() {
+        let paused = story(Some(pause));
+        assert!(paused == (acts.clone(), sent.clone()), "paused at call {pause}");
+    }
+}
