@@ -307,6 +307,7 @@ impl Cli {
                 run(Stage::Flood, Settings { secs, ..cluster.settings() }, results)
             }
             Doing::Tune { members, beats, guardian, secs, results } => {
+                let beats = beats.with_promise();
                 let timing = TimingChoice { beats, ..TimingChoice::of(Profile::Fast) };
                 run(Stage::Tune, Settings { timing, guardian, secs, ..members.settings() }, results)
             }

@@ -111,6 +111,7 @@ fn the_groups_of_options_reach_the_settings() {
     let asked = ["tune", "--heartbeat", "200", "--guardian", "polling", "--secs", "7"];
     let Settings { timing, guardian, secs, .. } = run(&asked).settings;
     assert_eq!((timing.profile, timing.beats.heartbeat_us), (Profile::Fast, Some(200)));
+    assert_eq!(timing.beats.promise_us, Some(600), "a heartbeat that is given stands");
     assert_eq!((guardian, secs), (GuardianWait::Polling, Some(7)));
     let asked = ["steady", "--authentication", "off", "--record", "x", "--wait", "park"];
     let Settings { authentication, record, wait, .. } = run(&asked).settings;

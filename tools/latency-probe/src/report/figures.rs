@@ -130,7 +130,7 @@ fn of_tune(tune: &Tune, report: &Report) -> Figure {
         Curve::line("seen").through(seen.clone()),
         Curve::dots("").through(seen),
         Curve::dashes("as the tail of what was seen would go on: a guess").through(tail),
-        Curve::line(&format!("none seen in {seconds:.0} s bears out no less (rule of three)"))
+        Curve::line(&format!("rule of three: none seen in {seconds:.0} s bears out no less"))
             .through(across),
         Curve::line("proposed").through(vec![(upright, low), (upright, high)]),
     ];

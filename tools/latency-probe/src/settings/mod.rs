@@ -28,7 +28,7 @@ use serde::Serialize;
 pub(crate) use ballast::Ballast;
 pub(crate) use durability::Durability;
 pub(crate) use fault::Fault;
-pub(crate) use timing::{Beats, Profile, TimingChoice};
+pub(crate) use timing::{Beats, HEARTBEATS_IN_PROMISE, Profile, TimingChoice};
 pub(crate) use tuning::HostTuning;
 
 /// The settings of a run.

@@ -50,6 +50,17 @@ pub(crate) struct Beats {
     pub(crate) promise_us: Option<u32>,
 }
 
+/// Heartbeats in a promise, where only the heartbeat says how long it is: two in a row may be lost.
+pub(crate) const HEARTBEATS_IN_PROMISE: u32 = 3;
+
+impl Beats {
+    /// Returns these, with a promise that follows from the heartbeat where only that is given.
+    pub(crate) fn with_promise(self) -> Self {
+        let own = self.heartbeat_us.map(|us| us.saturating_mul(HEARTBEATS_IN_PROMISE));
+        Self { promise_us: self.promise_us.or(own), ..self }
+    }
+}
+
 /// The options that give fields of the library's configuration.
 const OPTIONS: [(&str, &str); 5] = [
     ("timing.heartbeat_interval", "--heartbeat"),

@@ -11,7 +11,7 @@
 //! A heartbeat and a promise from the command line stand in place of the first two.
 
 use crate::records::{Proposal, Quantiles};
-use crate::settings::{Beats, TimingChoice};
+use crate::settings::{Beats, HEARTBEATS_IN_PROMISE, TimingChoice};
 
 use super::BASE;
 use super::trade::Trade;
@@ -29,7 +29,6 @@ pub(crate) struct Measured {
 /// Round trips in a heartbeat.
 const ROUND_TRIPS: u64 = 8;
 const LEAST_HEARTBEAT_US: u64 = 100;
-const HEARTBEATS: u32 = 3;
 /// Per cent of the greatest lateness seen.
 const MARGIN: u64 = 150;
 /// Most over least silence, in per cent.
@@ -41,10 +40,11 @@ const ELECTION_ROUND_TRIPS: u64 = 3;
 pub(crate) fn beats_for(given: Beats, rtt_ns: u64) -> TimingChoice {
     let own = two_digits_up((ROUND_TRIPS * rtt_ns).div_ceil(1_000)).max(LEAST_HEARTBEAT_US);
     // Where only a promise is given, it limits the heartbeat.
-    let most = given.promise_us.map_or(u32::MAX, |promise| (promise / HEARTBEATS).max(1));
+    let most =
+        given.promise_us.map_or(u32::MAX, |promise| (promise / HEARTBEATS_IN_PROMISE).max(1));
     let own = u32::try_from(own).unwrap_or(u32::MAX).min(most);
     let heartbeat = given.heartbeat_us.unwrap_or(own);
-    let promise = given.promise_us.unwrap_or(heartbeat.saturating_mul(HEARTBEATS));
+    let promise = given.promise_us.unwrap_or(heartbeat.saturating_mul(HEARTBEATS_IN_PROMISE));
     let beats = Beats { heartbeat_us: Some(heartbeat), promise_us: Some(promise) };
     TimingChoice { beats, ..TimingChoice::of(BASE) }
 }
