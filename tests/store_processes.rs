@@ -1,6 +1,5 @@
 //! The store in processes that are killed, locked out, and without a disk for a while; and in nodes
-//! that all restart. Whole clusters under `kill -9` are in
-//! `tools/testbed/tests/kills.rs`.
+//! that all restart. Whole clusters under `kill -9` are in `tools/testbed/tests/kills.rs`.
 
 // Limits of the process and ignored signals have no safe interface.
 #![allow(unsafe_code)]

@@ -1,4 +1,4 @@
-//! What has happened so far, as far as the properties of docs/PROTOCOL.md ask, and which were broken.
+//! The past of a run, as far as the properties of docs/PROTOCOL.md ask for it, and which were broken.
 
 use interrex::election::{HardState, Role, Standing};
 use interrex::message::{Body, Message, Verdict};

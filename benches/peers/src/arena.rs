@@ -206,11 +206,11 @@ impl<'a> Arena<'a> {
     ) -> anyhow::Result<Option<(usize, u64)>> {
         let deadline = Instant::now() + limit;
         while Instant::now() < deadline && !self.is_interrupted() {
-            let Some((place, word)) = cluster.hear(deadline)? else { continue };
-            if let View::Leads(number) = word.view
+            let Some((place, statement)) = cluster.hear(deadline)? else { continue };
+            if let View::Leads(number) = statement.view
                 && leaders.is_new(number, place)
             {
-                return Ok(Some((place, word.at_ns)));
+                return Ok(Some((place, statement.at_ns)));
             }
         }
         Ok(None)

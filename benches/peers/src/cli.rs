@@ -1,5 +1,6 @@
 //! Options, and who takes part under which name.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,11 +25,11 @@ pub(crate) enum Command {
     /// One member, as a process; its orders come on stdin.
     #[command(hide = true)]
     Member,
-    /// The guardian of a cluster's host, as a process.
+    /// A member of interrex or the guardian of its host, as a process.
     #[command(hide = true)]
-    Guardian {
-        /// Where members find it.
-        path: PathBuf,
+    Interrex {
+        /// What it is.
+        arguments: Vec<OsString>,
     },
 }
 

@@ -3,22 +3,21 @@
 //! Knows what each has said last, and judges nothing. Dropping a cluster kills and reaps all of it; if
 //! this process is killed itself, its members follow it, all but etcd's.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io;
 use std::net::{SocketAddr, TcpListener, UdpSocket};
-use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
-use std::{fs, thread};
 
 use anyhow::Context as _;
-use interrex::runtime::{monotonic_nanos, random_key};
+use interrex::runtime::monotonic_nanos;
+use interrex_testbed::process::listen;
+use interrex_testbed::{GuardianProcess, Process, Program, Waiting};
 use tempfile::TempDir;
 
 use crate::cli::{Contestant, Wait};
-use crate::engines::{View, etcd};
-use crate::member::{Orders, Word};
+use crate::engines::{View, etcd, interrex as own};
+use crate::member::{Orders, Statement};
 
 /// Members of a cluster.
 const MEMBERS: usize = 3;
@@ -26,18 +25,18 @@ const MEMBERS: usize = 3;
 /// One wait for words; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
-/// A word with its speaker; `None` once the process has ended.
-type Spoken = (usize, Option<Word>);
+/// A statement with its speaker; `None` once the process has ended.
+type Spoken = (usize, Option<Statement>);
 
 /// A running cluster.
 pub(crate) struct Cluster {
-    members: Vec<Child>,
+    members: Vec<Process>,
     views: Vec<View>,
     killed: Option<usize>,
     mouth: Sender<Spoken>,
     ear: Receiver<Spoken>,
-    guardian: Option<Child>,
-    /// Where etcd keeps what it keeps, or the guardian listens; removed after the processes are gone.
+    guardian: Option<GuardianProcess>,
+    /// Where etcd keeps what it keeps; removed after the processes are gone.
     #[allow(dead_code, reason = "kept for its end")]
     data: Option<TempDir>,
 }
@@ -63,8 +62,8 @@ impl Cluster {
             Contestant::InterrexFast
             | Contestant::InterrexFastGuarded
             | Contestant::InterrexLan
-            | Contestant::InterrexLanGuarded
-            | Contestant::RaftRs100us
+            | Contestant::InterrexLanGuarded => cluster.start_interrex(contestant, wait)?,
+            Contestant::RaftRs100us
             | Contestant::RaftRs200us
             | Contestant::RaftRs1ms
             | Contestant::Omnipaxos200us
@@ -75,34 +74,41 @@ impl Cluster {
 
     fn start_own(&mut self, contestant: Contestant, wait: Wait) -> anyhow::Result<()> {
         let addresses = free_addresses(UdpSocket::bind::<SocketAddr>, UdpSocket::local_addr)?;
-        let key = random_key(1)?.to_line().trim_end().to_owned();
-        let guardian = contestant.is_guarded().then(|| self.start_guardian()).transpose()?;
         for place in 0..MEMBERS {
-            let (addresses, key, guardian) = (addresses.clone(), key.clone(), guardian.clone());
-            let orders = Orders { contestant, wait, place, addresses, key, guardian };
+            let orders = Orders { contestant, wait, place, addresses: addresses.clone() };
             let mut command = Command::new(std::env::current_exe()?);
-            command.arg("member").stdin(Stdio::piped()).stdout(Stdio::piped());
-            let member = self.spawn(&mut command)?;
-            let mut line = serde_json::to_string(&orders)?;
-            line.push('\n');
-            let stdin = member.stdin.take().context("a member without stdin")?;
-            { stdin }.write_all(line.as_bytes()).context("a member does not take its orders")?;
-            let stdout = member.stdout.take().context("a member without stdout")?;
-            self.listen(place, stdout, |line| serde_json::from_str(line).ok())?;
+            let read = |line: &str| serde_json::from_str(line).ok();
+            let heard = self.ear_of(place);
+            let member = Process::start_heard(command.arg("member"), &orders, read, heard);
+            self.members.push(member.context("a member can't be started")?);
         }
         Ok(())
     }
 
-    /// One for all members, which share this host. They look for it until it is there.
-    fn start_guardian(&mut self) -> anyhow::Result<PathBuf> {
-        let directory = tempfile::tempdir().context("a directory for the guardian")?;
-        let path = directory.path().join("guardian");
-        let mut command = Command::new(std::env::current_exe()?);
-        command.arg("guardian").arg(&path).stdin(Stdio::null()).stdout(Stdio::null());
-        self.guardian =
-            Some(command.process_group(0).spawn().context("a guardian can't be started")?);
-        self.data = Some(directory);
-        Ok(path)
+    fn start_interrex(&mut self, contestant: Contestant, wait: Wait) -> anyhow::Result<()> {
+        let addresses = free_addresses(UdpSocket::bind::<SocketAddr>, UdpSocket::local_addr)?;
+        let program = Program::own(own::SUBCOMMAND)?;
+        if contestant.is_guarded() {
+            // One for all members, which share this host. They look for it until it is there.
+            let mut guardian = GuardianProcess::new(program.clone(), Waiting::Asleep)?;
+            guardian.start().context("a guardian can't be started")?;
+            self.guardian = Some(guardian);
+        }
+        let socket = self.guardian.as_ref().map(GuardianProcess::socket);
+        for (place, member) in own::members(contestant, wait, &addresses, socket)?.enumerate() {
+            let heard = self.ear_of(place);
+            let mut command = program.member();
+            let member = Process::start_heard(&mut command, &member, own::statement_in, heard);
+            self.members.push(member.context("a member can't be started")?);
+        }
+        Ok(())
+    }
+
+    /// Returns what passes on the words of the member at `place`.
+    fn ear_of(&self, place: usize) -> impl FnMut(Option<Statement>) + Send + use<> {
+        let mouth = self.mouth.clone();
+        // The cluster may be gone already.
+        move |statement| drop(mouth.send((place, statement)))
     }
 
     fn start_etcd(&mut self) -> anyhow::Result<()> {
@@ -117,42 +123,17 @@ impl Cluster {
             let command = etcd::command(place, &peers, client, data.path());
             let mut command = command.context("a place beyond etcd's members")?;
             command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-            let stderr = self.spawn(&mut command)?.stderr.take();
+            let mut member = Process::start(&mut command).context("a member can't be started")?;
+            let stderr = member.take_stderr().context("etcd without stderr")?;
+            self.members.push(member);
             let stamped = |line: &str| {
                 let at_ns = monotonic_nanos();
-                etcd::view_in(line).map(|view| Word { at_ns, view })
+                etcd::view_in(line).map(|view| Statement { at_ns, view })
             };
-            self.listen(place, stderr.context("etcd without stderr")?, stamped)?;
+            listen(stderr, stamped, self.ear_of(place))?;
         }
         self.data = Some(data);
         Ok(())
-    }
-
-    /// A process group of its own: Ctrl-C on the terminal is for the parent, which ends its members.
-    fn spawn(&mut self, command: &mut Command) -> anyhow::Result<&mut Child> {
-        let child = command.process_group(0).spawn().context("a member can't be started")?;
-        self.members.push(child);
-        self.members.last_mut().context("it was pushed")
-    }
-
-    fn listen(
-        &self,
-        place: usize,
-        stream: impl Read + Send + 'static,
-        word_in: fn(&str) -> Option<Word>,
-    ) -> io::Result<()> {
-        let mouth = self.mouth.clone();
-        let listen = move || {
-            let lines = BufReader::new(stream).lines().map_while(Result::ok);
-            for word in lines.filter_map(|line| word_in(&line)) {
-                if mouth.send((place, Some(word))).is_err() {
-                    return;
-                }
-            }
-            // The cluster may be gone already.
-            let _ = mouth.send((place, None));
-        };
-        thread::Builder::new().name("listener".into()).spawn(listen).map(drop)
     }
 
     /// The next that a member says until `deadline`, its place first; `None` if nobody has said anything
@@ -160,12 +141,12 @@ impl Cluster {
     ///
     /// # Errors
     /// If a member has ended that was not killed.
-    pub(crate) fn hear(&mut self, deadline: Instant) -> anyhow::Result<Option<(usize, Word)>> {
+    pub(crate) fn hear(&mut self, deadline: Instant) -> anyhow::Result<Option<(usize, Statement)>> {
         let limit = deadline.saturating_duration_since(Instant::now()).min(HEARING);
         match self.ear.recv_timeout(limit) {
-            Ok((place, Some(word))) => {
-                self.views[place] = word.view;
-                Ok(Some((place, word)))
+            Ok((place, Some(statement))) => {
+                self.views[place] = statement.view;
+                Ok(Some((place, statement)))
             }
             Ok((place, None)) if self.killed != Some(place) => {
                 anyhow::bail!("member {place} has ended by itself")
@@ -196,23 +177,18 @@ impl Cluster {
     /// # Errors
     /// If `/proc` does not say.
     pub(crate) fn cpu_ns(&self) -> anyhow::Result<u64> {
-        let mut ticks = 0;
-        for member in &self.members {
-            let stat = fs::read_to_string(format!("/proc/{}/stat", member.id()))?;
-            ticks += cpu_ticks(&stat).context("/proc/PID/stat has another form")?;
-        }
-        Ok(ticks * 1_000_000_000 / rustix::param::clock_ticks_per_second() / MEMBERS as u64)
+        let times = self.members.iter().map(Process::cpu_time);
+        let sum: Duration = times.sum::<io::Result<_>>()?;
+        Ok(u64::try_from(sum.as_nanos())? / MEMBERS as u64)
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        for member in self.members.iter_mut().chain(&mut self.guardian) {
+        // All die at once; each is reaped when it is dropped.
+        for member in &mut self.members {
             // One that has ended already can't be killed, and needs not.
             let _ = member.kill();
-        }
-        for member in self.members.iter_mut().chain(&mut self.guardian) {
-            let _ = member.wait();
         }
     }
 }
@@ -235,13 +211,6 @@ fn agreed(views: &[View]) -> Option<(u64, usize)> {
     (follow + 1 == views.len()).then_some((number, place))
 }
 
-/// User and system time, fields 14 and 15. The second field is the program's name, in parentheses.
-fn cpu_ticks(stat: &str) -> Option<u64> {
-    let (_, rest) = stat.rsplit_once(") ")?;
-    let mut times = rest.split(' ').skip(11).map(|field| field.parse::<u64>().ok());
-    Some(times.next()?? + times.next()??)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,12 +223,5 @@ mod tests {
         assert_eq!(agreed(&[Follows(7), Leads(7), Nobody]), None);
         assert_eq!(agreed(&[Leads(6), Leads(7), Follows(7)]), None);
         assert_eq!(agreed(&[Follows(7); 3]), None);
-    }
-
-    #[test]
-    fn cpu_time_is_found_whatever_the_program_is_called() {
-        let stat = "42 (a ) b) R 1 42 42 0 -1 4194560 100 0 0 0 250 50 0 0 20 0 1 0 100 0 0";
-        assert_eq!(cpu_ticks(stat), Some(300));
-        assert_eq!(cpu_ticks("42 (peers) R 1"), None);
     }
 }

@@ -7,7 +7,6 @@
 //! | `engines` | each engine behind one trait, a file each, and the values it runs with |
 //! | `transport` | the polling loop and the socket that all but interrex and etcd share |
 //! | `member` | one member as a process: what it is told, what it says |
-//! | `guardian` | the guardian of interrex's hosts, as a process |
 //! | `cluster` | three such processes, as their parent sees them |
 //! | `arena` | rounds and idle stretches, all contestants in turn |
 //! | `score` | which leader change was owed, and what is counted |
@@ -17,7 +16,6 @@ mod arena;
 mod cli;
 mod cluster;
 mod engines;
-mod guardian;
 mod member;
 mod score;
 mod table;
@@ -36,17 +34,14 @@ use cli::{Cli, Command, Options};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
-        Some(Command::Member) => member::live(),
-        Some(Command::Guardian { path }) => guardian::watch(&path),
-        None => compare(&cli.options),
+        Some(Command::Member) => member::live().map(|()| ExitCode::SUCCESS),
+        Some(Command::Interrex { arguments }) => engines::interrex::live(arguments),
+        None => compare(&cli.options).map(|()| ExitCode::SUCCESS),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
 fn compare(options: &Options) -> anyhow::Result<()> {

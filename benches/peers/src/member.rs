@@ -1,4 +1,4 @@
-//! One member as a process: what it is told, what it says, and its life.
+//! One member of another engine as a process: what it is told, what it says, and its life.
 //!
 //! Orders come as one line of JSON on stdin, words go as lines of JSON to stdout. Times are those of
 //! CLOCK_MONOTONIC, which all processes of a host share.
@@ -6,7 +6,6 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroU64;
-use std::path::PathBuf;
 
 use anyhow::Context as _;
 use interrex::runtime::monotonic_nanos;
@@ -28,10 +27,6 @@ pub(crate) struct Orders {
     pub(crate) place: usize,
     /// Where the members listen.
     pub(crate) addresses: Vec<SocketAddr>,
-    /// What members of interrex seal with, as a line of a key file; made for one cluster of one round.
-    pub(crate) key: String,
-    /// Where the guardian of its host listens, if there is one.
-    pub(crate) guardian: Option<PathBuf>,
 }
 
 impl Orders {
@@ -47,7 +42,7 @@ impl Orders {
 
 /// What a member says: once that it runs, then whatever it newly believes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub(crate) struct Word {
+pub(crate) struct Statement {
     /// When, in nanoseconds of CLOCK_MONOTONIC.
     pub(crate) at_ns: u64,
     /// What it believes since.
@@ -81,10 +76,10 @@ pub(crate) fn live() -> anyhow::Result<()> {
     }
 }
 
-/// A word now. A pipe takes thousands before it makes anybody wait.
+/// A statement now. A pipe takes thousands before it makes anybody wait.
 fn say(view: View) -> anyhow::Result<()> {
-    let word = Word { at_ns: monotonic_nanos(), view };
-    let mut line = serde_json::to_string(&word)?;
+    let statement = Statement { at_ns: monotonic_nanos(), view };
+    let mut line = serde_json::to_string(&statement)?;
     line.push('\n');
     let mut stdout = io::stdout().lock();
     stdout.write_all(line.as_bytes()).context("the parent is gone")?;
@@ -98,10 +93,10 @@ mod tests {
     #[test]
     fn words_survive_their_way_through_a_line() {
         for view in [View::Nobody, View::Follows(1 << 60), View::Leads(7)] {
-            let word = Word { at_ns: u64::MAX, view };
-            let line = serde_json::to_string(&word).expect("a word is JSON");
+            let statement = Statement { at_ns: u64::MAX, view };
+            let line = serde_json::to_string(&statement).expect("a statement is JSON");
             assert!(!line.contains('\n'));
-            assert_eq!(serde_json::from_str::<Word>(&line).expect("and back"), word);
+            assert_eq!(serde_json::from_str::<Statement>(&line).expect("and back"), statement);
         }
     }
 }

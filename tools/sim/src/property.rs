@@ -1,5 +1,5 @@
-//! The properties that must hold, by the names of docs/PROTOCOL.md, and what each asks: one list for the
-//! simulator, the model checker and those who kill processes.
+//! The properties that must hold, by the names of docs/PROTOCOL.md, with their wording: one list
+//! for the simulator, the model checker and the tests that kill processes.
 
 /// A property that must hold.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -1,7 +1,8 @@
-//! The acts of each process as leader, written down so that a kill loses nothing: for each life one file, in
-//! it for each term when it first acted and when it began its last act.
+//! The acts of each process as leader, written down so that a kill loses nothing: for each life
+//! one file, in it for each term when it first acted and when it began its last act.
 //!
-//! Unlike a lease (`leases.rs`), an act ends with its process: what a guardian has voided was not acted on.
+//! Unlike a lease (`leases.rs`), an act ends with its process: what a guardian has voided was not
+//! acted on.
 
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::FileExt;

@@ -1,9 +1,9 @@
 //! Cuts a member off from the others, without privilege and without its kernel telling anybody.
 //!
-//! Knows the member's socket, of which it holds a second handle. A datagram that leaves a member which
-//! is cut off has a time to live that no other has, and every member's socket drops those before the
-//! member sees them; what arrives at the one cut off its own socket drops. So both happen at one
-//! place and at one moment, the port stays open, and nothing is refused.
+//! Knows the member's socket, of which it holds a second handle. A datagram that leaves a member
+//! which is cut off has a time to live that no other has, and every member's socket drops those
+//! before the member sees them; what arrives at the one cut off its own socket drops. So both
+//! happen at one place and at one moment, the port stays open, and nothing is refused.
 
 use std::io;
 use std::net::UdpSocket;
@@ -11,10 +11,11 @@ use std::net::UdpSocket;
 use interrex::wire::layout::{MAGIC, RECORD_LENGTH};
 use socket2::{SockFilter, SockRef};
 
-/// Of a member that is cut off. Enough on loopback, where nobody counts it down.
+/// The time to live of datagrams of a member that is cut off. Enough on loopback, where nobody
+/// counts it down.
 const MARK: u32 = 1;
 
-/// What Linux gives to everybody else.
+/// The time to live that Linux gives to all other datagrams.
 const USUAL: u32 = 64;
 
 /// A second handle on a member's socket.
@@ -24,19 +25,19 @@ pub(crate) struct Barrier {
 }
 
 impl Barrier {
-    /// Takes the second handle; nothing is different yet.
+    /// Takes the second handle; changes nothing yet.
     pub(crate) fn beside(socket: &UdpSocket) -> io::Result<Self> {
         Ok(Self { socket: socket.try_clone()? })
     }
 
-    /// From now on the member hears all but who is cut off. In place of the filter that the library sets,
-    /// so to be called after that.
+    /// Lets the member hear all but those that are cut off. In place of the filter that the
+    /// library sets, so to be called after that.
     pub(crate) fn open(&self) -> io::Result<()> {
         SockRef::from(&self.socket).attach_filter(&filter())?;
         self.socket.set_ttl(USUAL)
     }
 
-    /// From now on the member is not heard and hears nothing.
+    /// Cuts the member off: it is not heard and hears nothing.
     pub(crate) fn close(&self) -> io::Result<()> {
         self.socket.set_ttl(MARK)?;
         SockRef::from(&self.socket).attach_filter(&[SockFilter::new(RETURN, 0, 0, 0)])
@@ -49,12 +50,13 @@ const LOAD_WORD: u16 = 0x20;
 const LOAD_LENGTH: u16 = 0x80;
 const JUMP_IF_EQUAL: u16 = 0x15;
 const RETURN: u16 = 0x06;
-/// Where the IPv4 header begins, in the kernel's numbers (SKF_NET_OFF); its time to live is byte 8.
+/// The place of the time to live: byte 8 of the IPv4 header, which begins at SKF_NET_OFF for the
+/// kernel.
 const TIME_TO_LIVE: u32 = 0xfff0_0000 + 8;
 const UDP_HEADER: u32 = 8;
 
-/// The library's own, that takes only what has the length and the beginning of this protocol's, and before
-/// it the mark.
+/// Returns the library's own filter, which takes only datagrams of this protocol's length and
+/// first bytes, with a test for the mark before it.
 fn filter() -> [SockFilter; 8] {
     [
         SockFilter::new(LOAD_BYTE, 0, 0, TIME_TO_LIVE),
@@ -81,7 +83,7 @@ mod tests {
         datagram
     }
 
-    /// What lies at `socket`, by the last byte of each.
+    /// Returns the last byte of each datagram that lies at `socket`.
     fn heard(socket: &UdpSocket) -> Vec<u8> {
         let mut room = [0; 2 * RECORD_LENGTH];
         let mut heard = Vec::new();

@@ -1,8 +1,8 @@
 //! The life of a member's process.
 //!
-//! Orders come in as one line of JSON on stdin, what it is asked later as further lines; what it tells goes
-//! out as lines on stdout. The end of stdin is the end of the process, so that no member outlives its
-//! parent, however that one ends; one that is stopped is ended by the kernel.
+//! Orders come in as one line of JSON on stdin, what it is asked later as further lines; what it
+//! tells goes out as lines on stdout. The end of stdin is the end of the process, so that no
+//! member outlives its parent, however that one ends; one that is stopped is ended by the kernel.
 
 use std::io::{self, BufRead};
 use std::net::UdpSocket;
@@ -26,7 +26,8 @@ use crate::{acts, leases, store};
 /// The argument of a process that is a member.
 pub(crate) const MEMBER: &str = "member";
 
-/// More lines than a node has to tell while the printing thread is off its core.
+/// The capacity of the queue: more lines than a node tells while the printing thread is off its
+/// core.
 const LINES_HELD: usize = 4_096;
 
 /// The way from a polling thread, which must neither allocate nor wait, to stdout.
@@ -66,7 +67,7 @@ fn print_all(outbox: &Receiver<Line>) {
 struct Running {
     node: NodeThread,
     notes: Notes,
-    /// Where it may be asked to isolate itself.
+    /// Cuts it off from the others; only where it may be asked to isolate itself.
     barrier: Option<Barrier>,
     _hold: Hold,
 }
@@ -188,7 +189,8 @@ fn with_guardian(node: NodeBuilder, member: &Member, voice: &Voice) -> NodeBuild
     })
 }
 
-/// With a socket of which a second handle is kept, where the member may be asked to isolate itself.
+/// With a socket of which a second handle is kept, where the member may be asked to isolate
+/// itself.
 fn with_barrier(
     node: NodeBuilder,
     member: &Member,

@@ -1,7 +1,7 @@
 //! From a node's clock to the system's, which all processes of a host share.
 //!
-//! A node's clock has an origin of its own, so a moment on the one is found on the other by its distance
-//! from now.
+//! A node's clock has an origin of its own, so a moment on the one is found on the other by its
+//! distance from now.
 
 use interrex::Instant;
 use interrex::election::Event;
@@ -19,7 +19,8 @@ impl Clocks {
         Self { node: node.now(), system_ns: monotonic_nanos() }
     }
 
-    /// Returns the moment on the system's clock. The origin and what never comes stay what they are.
+    /// Returns the moment on the system's clock. The origin and what never comes stay what they
+    /// are.
     pub(crate) const fn system_ns(self, at: Instant) -> u64 {
         if at.as_nanos() == Instant::ZERO.as_nanos() || at.as_nanos() == Instant::NEVER.as_nanos() {
             return at.as_nanos();

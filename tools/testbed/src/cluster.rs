@@ -1,7 +1,8 @@
-//! The parent's side of members that are processes: start them, ask and hear them, stop and kill them.
+//! The parent's side of members that are processes: start them, ask and hear them, stop and kill
+//! them.
 //!
-//! Knows what each has said last of its leader. Dropping a cluster kills and reaps every member; if this
-//! process itself is killed, the kernel kills them.
+//! Knows what each has said last of its leader. Dropping a cluster kills and reaps every member;
+//! if this process itself is killed, the kernel kills them.
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,7 +14,6 @@ use interrex::{NodeId, Term};
 use rustix::process::Signal;
 
 use crate::Program;
-use crate::child;
 use crate::member::Member;
 use crate::process::Process;
 use crate::protocol::{Ask, Guardianship, Line, Notice, Told};
@@ -30,7 +30,8 @@ struct Slot {
     process: Option<Process>,
     life: u64,
     is_started: bool,
-    /// From when on it takes part: once it says so (R14), or with a store after its silence (R13).
+    /// The time from which it takes part: when it says so (R14), or with a store after its silence
+    /// (R13).
     takes_part: Option<Instant>,
     is_watched: bool,
     /// The leader that it follows, or is.
@@ -46,21 +47,21 @@ pub struct Cluster {
     lines: Receiver<Spoken>,
 }
 
-/// Why something can't be done to a member.
+/// The error of an act on a member.
 #[derive(Debug, thiserror::Error)]
 #[error("the process of node {node} could not be {what}")]
 pub struct ProcessError {
     /// The member.
     pub node: NodeId,
-    /// What was tried.
+    /// The act that was tried, as a participle.
     pub what: &'static str,
-    /// Why it failed.
+    /// The reason.
     #[source]
     pub source: io::Error,
 }
 
 impl Cluster {
-    /// These members, none of which runs yet; node n is at place n.
+    /// Takes these members, none of which runs yet; node n is at place n.
     pub fn new(program: Program, members: impl IntoIterator<Item = Member>) -> Self {
         let (speaker, lines) = channel();
         let slots = members.into_iter().map(Slot::new).collect();
@@ -84,7 +85,7 @@ impl Cluster {
     pub fn start(&mut self, node: NodeId) -> Result<(), ProcessError> {
         self.lives += 1;
         let (life, speaker) = (self.lives, self.speaker.clone());
-        let mut command = self.program.command([child::MEMBER]);
+        let mut command = self.program.member();
         let slot = self.slot(node);
         let heard = move |line: Option<Line>| {
             let ended =
@@ -123,8 +124,8 @@ impl Cluster {
         self.act(node, "asked", |process| process.tell(&ask))
     }
 
-    /// Waits for the end of a member that was killed or asked to end, and forgets that life: what it has
-    /// said and was not heard yet is dropped.
+    /// Waits for the end of a member that was killed or asked to end, and forgets that life: what
+    /// it has said and was not heard yet is dropped.
     ///
     /// # Errors
     /// If the system does not hand the end out.
@@ -159,8 +160,8 @@ impl Cluster {
         self.slot(node).process.as_mut()
     }
 
-    /// Returns the next line that a member says within `limit`. What a life had said that was reaped
-    /// meanwhile is passed over.
+    /// Returns the next line that a member says within `limit`. What a life had said that was
+    /// reaped meanwhile is passed over.
     pub fn next(&mut self, limit: Duration) -> Option<Line> {
         let deadline = Instant::now() + limit;
         loop {
@@ -185,8 +186,8 @@ impl Cluster {
         self.slots[usize::from(node.number())].view
     }
 
-    /// Returns the leader that every member follows, or is, all of them taking part and, where they have a
-    /// guardian, watched over.
+    /// Returns the leader that every member follows, or is, all of them taking part and, where
+    /// they have a guardian, watched over.
     pub fn agreed(&self) -> Option<(Term, NodeId)> {
         let view = self.slots.first()?.view?;
         let now = Instant::now();
@@ -240,7 +241,8 @@ impl Slot {
         }
     }
 
-    /// Its node runs. Told by another thread of the member than its events, so it may come after them.
+    /// Its node runs. Told by another thread of the member than its events, so it may come after
+    /// them.
     fn on_started(&mut self, starts: u64) {
         self.is_started = true;
         if starts > 0 {

@@ -1,5 +1,5 @@
-//! The counts of a member for whoever watches it: its node's numbers, how late heartbeats came, and the time
-//! it spent on a core.
+//! The counts of a member for whoever watches it: its node's numbers, how late heartbeats came,
+//! and the time it spent on a core.
 //!
 //! Knows how to note without allocating and without waiting, on the polling thread.
 
@@ -33,7 +33,8 @@ pub struct Count {
     pub lapses: u64,
     /// The longest time without a lease that it has come out of since this was last asked.
     pub longest_lapse_ns: u64,
-    /// How late heartbeats came, less what lay in the socket: as a detector sees it.
+    /// The lateness of heartbeats, less the time that they lay in the socket: as a detector sees
+    /// it.
     pub lateness: Buckets,
     /// The time between two passes of its polling loop; empty where it parks.
     pub gaps: Buckets,

@@ -24,11 +24,11 @@ pub(crate) const APART: &str = "guardian";
 /// The arguments of a guardian that a member has started: this, and the number of the member.
 pub(crate) const OF_ONE: &str = "guardian-of";
 
-/// The real-time priority of a guardian that sleeps: above all that runs by default, below what the kernel
-/// does by threads.
+/// The real-time priority of a guardian that sleeps: above all that runs by default, below what
+/// the kernel does by threads.
 const PRIORITY: u8 = 50;
 
-/// How a guardian that stands apart waits for a death.
+/// The manner in which a guardian that stands apart waits for a death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waiting {
     /// It sleeps in the lock, at real-time priority where that can be had.
@@ -91,7 +91,7 @@ pub(crate) fn watch_over(node: &str) -> io::Result<ExitCode> {
 /// A running guardian that stands apart, in a directory of its own. Dropping it ends both.
 #[derive(Debug)]
 pub struct GuardianProcess {
-    /// Before the directory, so that it goes first.
+    // Before the directory, so that the process ends first.
     process: Option<Process>,
     directory: TempDir,
     program: Program,
@@ -99,7 +99,7 @@ pub struct GuardianProcess {
 }
 
 impl GuardianProcess {
-    /// A guardian that does not run yet.
+    /// Makes a guardian that does not run yet.
     ///
     /// # Errors
     /// If there is no directory for its socket.

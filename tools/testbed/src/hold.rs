@@ -14,8 +14,8 @@ pub(crate) struct Hold {
 }
 
 impl Hold {
-    /// Takes that much memory and writes to each page of it, behind everybody else: other members are
-    /// being watched. Returns when that is done.
+    /// Takes that much memory and writes to each page of it, behind everybody else: other members
+    /// are being watched. Returns when that is done.
     pub(crate) fn take(ballast: u64) -> Result<Self, String> {
         let bytes = usize::try_from(ballast).map_err(|error| error.to_string())?;
         let mut pages = Vec::new();

@@ -11,8 +11,9 @@ use crate::protocol::{Line, Notice, Told};
 /// An extension of a lease by less than this goes untold.
 const STEP_NS: u64 = 500_000;
 
-/// Asks whether this process may act as leader, and tells each answer with times that lie inside what was
-/// answered: from after the question to before it plus the time left. Returns when nobody reads any more.
+/// Asks whether this process may act as leader, and tells each answer with times that lie inside
+/// what was answered: from after the question to before it plus the time left. Returns when nobody
+/// reads any more.
 pub(crate) fn observe(leadership: &Leadership, node: NodeId) {
     let mut told = (interrex::Term::ZERO, 0);
     loop {

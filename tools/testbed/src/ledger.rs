@@ -1,9 +1,9 @@
-//! What is owed and what is false: one definition for all who measure.
+//! Owed and false leader changes: one definition for all who measure.
 //!
-//! A fault - a kill, a resignation - owes one leader change. Every other one is a **false election**.
-//! A campaign begun while the leader lived and no fault had happened is a **false campaign**: most
-//! end without a leader change, because the leader is heard again (R3). Knows terms and times on
-//! one clock that all members share, as their events tell them.
+//! A fault - a kill, a resignation - owes one leader change. Every other one is a **false
+//! election**. A campaign begun while the leader lived and no fault had happened is a **false
+//! campaign**: most end without a leader change, because the leader is heard again (R3). Knows
+//! terms and times on one clock that all members share, as their events tell them.
 
 use interrex::election::Event;
 use interrex::{Instant, Term};
@@ -21,7 +21,8 @@ pub struct Victory {
     pub won_ns: u64,
     /// When the winner was published as leader.
     pub published_ns: u64,
-    /// Whether it held a lease by then. Without, `is_leader()` was false and the election is not over.
+    /// True if it held a lease by then. Otherwise `is_leader()` was still false and the election
+    /// is not over.
     pub is_leased: bool,
 }
 
@@ -42,7 +43,7 @@ impl Victory {
     }
 }
 
-/// How a leader change stands to the faults.
+/// The relation of a leader change to the faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// It answers the last fault.
@@ -53,7 +54,7 @@ pub enum Claim {
     Past,
 }
 
-/// Counts what nothing owes.
+/// Counts the leader changes and campaigns that nothing owes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ledger {
     /// The term of the last leader that was owed.
@@ -66,8 +67,8 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The account of a cluster that had agreed on a leader of `term` at `since_ns`. What its start
-    /// took is not in it.
+    /// Opens the account of a cluster that had agreed on a leader of `term` at `since_ns`. Its
+    /// start is not in it.
     pub fn opened(term: Term, since_ns: u64) -> Self {
         Self { term, since_ns, ..Self::default() }
     }
@@ -114,12 +115,12 @@ impl Ledger {
         }
     }
 
-    /// Leader changes that nothing owes.
+    /// Returns the number of leader changes that nothing owes.
     pub const fn false_elections(&self) -> u64 {
         self.false_elections
     }
 
-    /// Campaigns begun without a fault.
+    /// Returns the number of campaigns begun without a fault.
     pub const fn false_campaigns(&self) -> u64 {
         self.false_campaigns
     }

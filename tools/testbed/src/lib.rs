@@ -1,23 +1,24 @@
-//! Members of a cluster as processes: started, killed, stopped, isolated, asked and read, for the tests
-//! and tools that need a crash to be one.
+//! Members of a cluster as processes: started, killed, stopped, isolated, asked and read, for the
+//! tests and tools that need a crash to be one.
 //!
-//! A parent builds [`Member`]s and starts them as a [`Cluster`]. Each process runs [`run`], which a binary
-//! calls with the arguments of a [`Program`]. It prints one line of JSON for each event of its node:
+//! A parent builds [`Member`]s and starts them as a [`Cluster`]. Each process runs [`run`], which
+//! a binary calls with the arguments of a [`Program`]. It prints one line of JSON for each event
+//! of its node:
 //!
 //! ```json
 //! {"node":1,"at_ns":5200,"event":{"leader_changed":{"term":7,"leader":2}}}
 //! ```
 //!
-//! What is no event, as an answer or a lease, is a [`Notice`] in its place. All times are those of the
-//! system's monotonic clock, which the processes of a host share. The same members run as [`Threads`] of
-//! this process where no crash is wanted.
+//! An answer, a lease and all else that is no event is a [`Notice`] in the place of the event. All
+//! times are those of the system's monotonic clock, which the processes of a host share. The same
+//! members run as [`Threads`] of this process where no crash is wanted.
 //!
 //! | file | what it knows |
 //! |---|---|
 //! | `protocol.rs` | the lines: events and notices up, questions down |
 //! | `member.rs` | what one member is told before it starts |
 //! | `process.rs` | a child process that is spoken to, heard, signalled and reaped |
-//! | `cluster.rs` | members as processes, and what each has said last of its leader |
+//! | `cluster.rs` | members as processes, and the leader that each has named last |
 //! | `threads.rs` | members as threads |
 //! | `child.rs` | the life of a member's process |
 //! | `guardian.rs` | a guardian's process: the child's side, the parent's side |
@@ -80,12 +81,12 @@ pub struct Program {
 }
 
 impl Program {
-    /// The program at `path`, whose arguments are all for [`run`].
+    /// Names the program at `path`, whose arguments are all for [`run`].
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), arguments: Vec::new() }
     }
 
-    /// This very program with a subcommand before the arguments for [`run`].
+    /// Names this very program with a subcommand before the arguments for [`run`].
     ///
     /// # Errors
     /// If the system does not say where this program is.
@@ -99,7 +100,12 @@ impl Program {
         Guardian::program(&self.path).arguments(self.arguments.iter().cloned().chain(own))
     }
 
-    /// A command that runs it with these arguments for [`run`].
+    /// Returns the command that runs a member, which reads its orders from stdin.
+    pub fn member(&self) -> Command {
+        self.command([child::MEMBER])
+    }
+
+    /// Returns the command that runs it with these arguments for [`run`].
     fn command<T: Into<OsString>>(&self, arguments: impl IntoIterator<Item = T>) -> Command {
         let mut command = Command::new(&self.path);
         command.args(&self.arguments).args(arguments.into_iter().map(Into::into));

@@ -5,7 +5,7 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 
-/// That many sockets, all open at once, so that no port comes twice.
+/// Opens that many sockets, all at once, so that no port comes twice.
 ///
 /// # Errors
 /// If the kernel gives no more.
@@ -13,7 +13,7 @@ pub fn open_sockets(count: u8) -> io::Result<Vec<UdpSocket>> {
     (0..count).map(|_| UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))).collect()
 }
 
-/// Where they listen, in their order.
+/// Returns the addresses at which the sockets listen, in their order.
 ///
 /// # Errors
 /// If the kernel does not say.

@@ -1,4 +1,5 @@
-//! A member or a guardian as a process, for the tests of this package; see `interrex_testbed::run`.
+//! A member or a guardian as a process, for the tests of this package; see
+//! `interrex_testbed::run`.
 
 use std::process::ExitCode;
 

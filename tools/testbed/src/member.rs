@@ -1,4 +1,4 @@
-//! What one member is: everything that it is told before it starts, as a process or as a thread.
+//! The orders of one member: all that it is told before it starts, as a process or as a thread.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,41 +25,42 @@ pub struct Member {
     pub cluster: ClusterId,
     /// The timing.
     pub timing: Timing,
-    /// What its polling thread does when there is nothing to do.
+    /// The wait strategy of its polling thread.
     pub wait: WaitStrategy,
-    /// What its polling thread is to have of the host.
+    /// The resources of the host that its polling thread asks for.
     pub tuning: Tuning,
     /// The seed of its chance; each life of a member needs another.
     pub seed: u64,
-    /// What the members seal with; without it nothing is sealed.
+    /// The key that the members seal with; without it nothing is sealed.
     pub key: Option<RunKey>,
-    /// Where it keeps its hard state; it is diskless without.
+    /// The store of its hard state; it is diskless without.
     pub store: Option<StoreOrders>,
-    /// Whether its node reads the kernel's clock, which need not be calibrated, instead of the processor's.
+    /// True if its node reads the kernel's clock, which need not be calibrated, instead of the
+    /// processor's.
     pub os_clock: bool,
-    /// Memory in bytes that it holds before its node starts, so that it takes as long to die as a large
-    /// process.
+    /// Memory in bytes that it holds before its node starts, so that it takes as long to die as a
+    /// large process.
     pub ballast: u64,
-    /// Whether it may be asked to [`Isolate`](crate::Ask::Isolate).
+    /// True if it may be asked to [`Isolate`](crate::Ask::Isolate).
     pub isolable: bool,
-    /// Who watches over it.
+    /// The guardian that watches over it.
     pub guardian: Watchers,
-    /// Whether it tells each [`Lease`](crate::Notice::Lease) that it might have acted on.
+    /// True if it tells each [`Lease`](crate::Notice::Lease) that it might have acted on.
     pub tells_leases: bool,
     /// The file in which it notes its acts as leader (`acts.rs`); it does none without.
     pub acts: Option<PathBuf>,
 }
 
-/// What a member's polling thread asks of the host.
+/// The requests of a member's polling thread to the host.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tuning {
     /// The core that it runs on, counted from 0.
     pub core: Option<usize>,
     /// Its real-time priority.
     pub realtime: Option<u8>,
-    /// Whether its memory is kept from being paged out.
+    /// True if its memory is kept from being paged out.
     pub lock_memory: bool,
-    /// For how many microseconds receives look into the network card's queue.
+    /// The microseconds for which receives look into the network card's queue.
     pub busy_poll_us: Option<u32>,
 }
 
@@ -77,7 +78,7 @@ pub enum Watchers {
 }
 
 impl Member {
-    /// A diskless member without a key, with profile lan, that nobody watches.
+    /// Makes a diskless member without a key, with profile lan, that nobody watches.
     pub fn new(node: NodeId, addresses: &[SocketAddr]) -> Self {
         Self {
             node,
@@ -98,7 +99,7 @@ impl Member {
         }
     }
 
-    /// The members of a cluster at these addresses, as [`new`](Self::new) makes them.
+    /// Makes the members of a cluster at these addresses, as [`new`](Self::new) makes them.
     pub fn all(addresses: &[SocketAddr]) -> impl Iterator<Item = Self> {
         (0..).map_while(NodeId::new).take(addresses.len()).map(|node| Self::new(node, addresses))
     }
@@ -121,8 +122,8 @@ impl Member {
 
     /// Returns the builder of its node, with all but store, clock, guardian and callbacks.
     ///
-    /// Nobody goes by the terms of a run later. They begin at the wall clock, whatever the kernel says of
-    /// that.
+    /// Nobody goes by the terms of a run later. They begin at the wall clock, whatever the kernel
+    /// says of that.
     pub fn builder(&self) -> NodeBuilder {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let floor = Term(u64::try_from(since.as_micros()).unwrap_or_default());
@@ -135,7 +136,8 @@ impl Member {
         self.tuning.tell(node)
     }
 
-    /// Returns for how long a member with a store is silent after its start (R13), and a little more.
+    /// Returns the time for which a member with a store is silent after its start (R13), and a
+    /// little more.
     pub(crate) fn silence(&self) -> time::Duration {
         let drift = f64::from(self.timing.drift_ppm) / 1e6;
         let promise = time::Duration::from(self.timing.promise_max);

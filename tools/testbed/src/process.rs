@@ -19,8 +19,8 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts a child in a process group of its own: Ctrl-C on the terminal is for the parent, which prints
-    /// its results and then ends its children.
+    /// Starts a child in a process group of its own: Ctrl-C on the terminal is for the parent,
+    /// which prints its results and then ends its children.
     ///
     /// # Errors
     /// If the system does not start it.
@@ -30,8 +30,9 @@ impl Process {
         Ok(Self { child, stdin })
     }
 
-    /// Starts a child that is told these orders and heard line by line. `heard` is called, on a thread of
-    /// its own, with what `read` makes of each line of its output, and with `None` at the end of it.
+    /// Starts a child that is told these orders and heard line by line. `heard` is called, on a
+    /// thread of its own, with what `read` makes of each line of its output, and with `None` at
+    /// the end of it.
     ///
     /// # Errors
     /// If the system does not start it, or it does not take its orders.
@@ -126,8 +127,8 @@ impl Drop for Process {
     }
 }
 
-/// Reads a stream to its end on a thread of its own, and calls `heard` with what `read` makes of each line
-/// and then with `None`.
+/// Reads a stream to its end on a thread of its own, and calls `heard` with what `read` makes of
+/// each line and then with `None`.
 ///
 /// # Errors
 /// If there is no thread to be had.

@@ -1,5 +1,5 @@
-//! What a parent and its members say to each other, a line of JSON each: the orders (`member.rs`) and
-//! then questions one way, events and notices the other.
+//! The lines that a parent and its members exchange, each a piece of JSON. The parent sends the
+//! orders (`member.rs`) and then questions; a member sends events and notices.
 
 use std::io::{self, Write};
 
@@ -10,41 +10,42 @@ use serde::{Deserialize, Serialize};
 
 use crate::counts::Count;
 
-/// One line of a member: who says what, and of when.
+/// One line of a member: its number, the time, and an event or a notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The member.
     pub node: NodeId,
-    /// When it was so, in nanoseconds of the system's monotonic clock. Of an event, when any thread
-    /// could read what led to it.
+    /// The time of it, in nanoseconds of the system's monotonic clock. An event has the time at
+    /// which any thread could read its effect.
     pub at_ns: u64,
-    /// What was so.
+    /// The event or the notice.
     #[serde(flatten)]
     pub told: Told,
 }
 
-/// What a member tells.
+/// The content of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Told {
     /// An event of its node. The times in it are of the same clock as the line's.
     Event(Event),
-    /// What is no event.
+    /// Anything else.
     Notice(Notice),
 }
 
-/// What a member tells that is no event of its node.
+/// A message of a member that is no event of its node.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
     /// Its node runs.
     Started {
-        /// How often its store has been opened, this life included; 0 without a store.
+        /// The number of times that its store has been opened, this life included; 0 without a
+        /// store.
         starts: u64,
     },
     /// Something was asked of the host for it and can't be had.
     Warned {
-        /// What, and what to do.
+        /// The thing that is missing, and what to do.
         warning: String,
     },
     /// Its node could not be started, or can't do what it was asked.
@@ -63,7 +64,8 @@ pub enum Notice {
         /// The number of the process.
         process: u32,
     },
-    /// It has rejected datagrams. What it rejects for one reason within a second is told with the next.
+    /// It has rejected datagrams. What it rejects for one reason within a second is told with the
+    /// next.
     Rejected {
         /// The place of the reason among all.
         reason: usize,
@@ -100,7 +102,7 @@ pub enum Notice {
     Ended,
 }
 
-/// What a node says of its guardian.
+/// A change of a node's guardian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Guardianship {
@@ -112,7 +114,7 @@ pub enum Guardianship {
     Unreachable,
 }
 
-/// What a member is asked while it runs.
+/// A request to a member that runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
@@ -146,7 +148,7 @@ impl Line {
     }
 
     /// Reads a line; `None` if it is none of a member, or was cut.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 

@@ -1,7 +1,7 @@
 //! The key of one run: made in memory, given to the members, and gone with the process.
 //!
-//! Knows the line that it is handed on in: to a member's process among its orders on stdin, never as an
-//! argument, in the environment or in a file. No debug output shows it.
+//! Knows the line that it is handed on in: to a member's process among its orders on stdin, never
+//! as an argument, in the environment or in a file. No debug output shows it.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The store of a member's process: a file, that may tell what it has acknowledged, take its time as a
-//! disk does, and forget on purpose.
+//! The store of a member's process: a file, that may tell what it has acknowledged, take its time
+//! as a disk does, and forget on purpose.
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::PathBuf;
@@ -20,15 +20,15 @@ use crate::protocol::{Line, Notice, Told};
 pub struct StoreOrders {
     /// The file.
     pub path: PathBuf,
-    /// Whether it tells what it has loaded and acknowledged, and takes its time. In memory a write takes
-    /// microseconds, and no kill would hit one.
+    /// True if it tells what it has loaded and acknowledged, and takes its time: in memory a write
+    /// takes microseconds, and no kill would hit one.
     pub is_observed: bool,
-    /// What it does wrong.
+    /// The way in which it is broken.
     pub fault: StoreFault,
 }
 
 impl StoreOrders {
-    /// A store in this file that does nothing but what it should.
+    /// Orders a store in this file that works and tells nothing.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into(), is_observed: false, fault: StoreFault::None }
     }
@@ -49,12 +49,12 @@ pub enum StoreFault {
 /// A store that has been opened.
 pub(crate) struct Opened {
     pub(crate) store: Box<dyn Store>,
-    /// How often, this time included.
+    /// The number of times that it has been opened, this time included.
     pub(crate) starts: u64,
 }
 
-/// Opens the store of a member. A file that is not there is that of a first life, or of one that was killed
-/// before it had made it.
+/// Opens the store of a member. A file that is not there is that of a first life, or of one that
+/// was killed before it had made it.
 ///
 /// # Errors
 /// If what is there can't be opened.
@@ -80,7 +80,8 @@ struct Observed {
 }
 
 impl Observed {
-    /// Half of the time lies before the write, half between it and its acknowledgement.
+    /// Sleeps or not. Half of the time lies before the write, half between it and its
+    /// acknowledgement.
     fn dawdle(&mut self) {
         self.pauses += 1;
         let hasher = BuildHasherDefault::<DefaultHasher>::default();

@@ -1,7 +1,9 @@
-//! Hears what members are sent, without privilege and without taking it from them: by a second handle
-//! on each of their sockets, at which it peeks until the member has received what lies there.
+//! Hears what members are sent, without privilege and without taking it from them: by a second
+//! handle on each of their sockets, at which it peeks until the member has received what lies
+//! there.
 //!
-//! It misses what a member takes faster than it looks. Knows datagrams, and nothing of what they say.
+//! It misses what a member takes faster than it looks. Knows datagrams, and nothing of what they
+//! say.
 
 use std::io;
 use std::net::UdpSocket;
@@ -9,17 +11,17 @@ use std::time::{Duration, Instant};
 
 use interrex::wire::layout::{MAGIC, RECORD_LENGTH};
 
-/// As many different ones are kept of each member: enough to be unlike one another, and few enough
-/// that members which speak seldom have said them soon.
+/// The most different datagrams that are kept of each member: enough to be unlike one another, and
+/// few enough that members which speak seldom have said them soon.
 const HELD: usize = 64;
 
 /// The datagrams heard at one member.
-type Heard = Vec<Vec<u8>>;
+type Datagrams = Vec<Vec<u8>>;
 
 /// The second handles. Dropping them leaves the members' sockets as they are.
 pub struct Tap {
     sockets: Vec<UdpSocket>,
-    heard: Vec<Heard>,
+    heard: Vec<Datagrams>,
 }
 
 impl Tap {
@@ -34,11 +36,12 @@ impl Tap {
             socket.try_clone()
         };
         let sockets = sockets.iter().map(tap).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { heard: vec![Heard::new(); sockets.len()], sockets })
+        Ok(Self { heard: vec![Datagrams::new(); sockets.len()], sockets })
     }
 
-    /// Listens until enough is held of every member or `is_over`, for `limit` at most. Never gives its core
-    /// away: a member that waits for that one leaves what it is sent where it can be heard.
+    /// Listens until enough is held of every member or `is_over`, for `limit` at most. Never gives
+    /// its core away: a member that waits for that one leaves what it is sent where it can be
+    /// heard.
     pub fn listen(&mut self, limit: Duration, is_over: impl Fn() -> bool) {
         let deadline = Instant::now() + limit;
         while !self.is_full() && Instant::now() < deadline && !is_over() {
@@ -58,7 +61,7 @@ impl Tap {
     }
 }
 
-fn peek(socket: &UdpSocket, heard: &mut Heard) {
+fn peek(socket: &UdpSocket, heard: &mut Datagrams) {
     let mut room = [0; 2 * RECORD_LENGTH];
     // Mostly nothing lies there; no other error is a reason to disturb the member either.
     let Ok((length, _)) = socket.peek_from(&mut room) else { return };

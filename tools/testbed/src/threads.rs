@@ -18,7 +18,7 @@ use crate::counts::Notes;
 use crate::member::Member;
 use crate::protocol::{Line, Told};
 
-/// More events than there can be while nobody looks.
+/// The capacity of the queue: more events than there can be while nobody looks.
 const LINES_HELD: usize = 4_096;
 
 /// Running members. Dropping them stops their threads.
@@ -26,29 +26,29 @@ pub struct Threads {
     nodes: Vec<NodeThread>,
     leaderships: Vec<Leadership>,
     lines: Receiver<Line>,
-    /// How many members that had forgotten everything take part by now (R14).
+    /// The number of members that had forgotten everything and take part by now (R14).
     recovered: Arc<AtomicUsize>,
-    /// How many have to have done so before there is a leader.
+    /// The number that have to do so before there is a leader.
     forgetful: usize,
     notes: Notes,
     clock: Clock,
     tasks: Vec<Task>,
 }
 
-/// Why a member could not be started.
+/// The error of a member that could not be started.
 #[derive(Debug, thiserror::Error)]
 #[error("node {node} did not start")]
 pub struct ThreadError {
     /// The member.
     pub node: NodeId,
-    /// Why.
+    /// The reason.
     #[source]
     pub source: Box<dyn std::error::Error + Send + Sync>,
 }
 
 impl Threads {
-    /// Starts these members, each on its socket, once `finish` has given its node what is not in its
-    /// orders: a store, somebody who hears its heartbeats.
+    /// Starts these members, each on its socket, once `finish` has given its node what is not in
+    /// its orders: a store, somebody who hears its heartbeats.
     ///
     /// # Errors
     /// If a node does not start, or `finish` fails.
@@ -66,7 +66,8 @@ impl Threads {
             let node = member.node;
             let (speaker, recovered, noted) =
                 (speaker.clone(), Arc::clone(&recovered), notes.clone());
-            // Who has a store has forgotten nothing, and is silent for a while instead (R13).
+            // A member with a store has forgotten nothing, and is silent for a while instead
+            // (R13).
             forgetful += usize::from(member.store.is_none());
             let builder = finish(&member, member.builder())
                 .map_err(|source| ThreadError { node, source: source.into() })?;
@@ -95,12 +96,13 @@ impl Threads {
         self.nodes.len()
     }
 
-    /// Returns whether there are none.
+    /// Returns true if there are none.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// Returns the leader that every member names and that says itself that it leads, once all take part.
+    /// Returns the leader that every member names and that says itself that it leads, once all
+    /// take part.
     pub fn agreed(&self) -> Option<NodeId> {
         if self.recovered.load(Ordering::Relaxed) < self.forgetful {
             return None;
@@ -111,7 +113,8 @@ impl Threads {
         (agreed && leads).then_some(leader)
     }
 
-    /// Returns the next event of a member within `limit`, its times on the clock that all members share.
+    /// Returns the next event of a member within `limit`, its times on the clock that all members
+    /// share.
     pub fn next(&self, limit: Duration) -> Option<Line> {
         self.lines.recv_timeout(limit).ok()
     }
@@ -137,8 +140,8 @@ impl Threads {
         leadership.map_or(Term::ZERO, |leadership| leadership.standing().term)
     }
 
-    /// Returns the longest time without a lease that a leader has come out of since this was last asked,
-    /// in nanoseconds; `None` if none has.
+    /// Returns the longest time without a lease that a leader has come out of since this was last
+    /// asked, in nanoseconds; `None` if none has.
     pub fn take_longest_lapse(&self) -> Option<u64> {
         Some(self.notes.take_longest_lapse()).filter(|lapse| *lapse > 0)
     }
@@ -153,8 +156,8 @@ impl Threads {
         self.nodes.iter().map(|node| node.metrics().snapshot())
     }
 
-    /// Returns the time that the members' threads have spent on a core so far, all together; `None` where
-    /// the kernel does not count it.
+    /// Returns the time that the members' threads have spent on a core so far, all together;
+    /// `None` where the kernel does not count it.
     pub fn cpu_time(&self) -> Option<Duration> {
         let nanos: Option<u64> =
             self.tasks.iter().map(|task| Some(task.schedstat().ok()?.sum_exec_runtime)).sum();

@@ -1,8 +1,9 @@
-//! Guardians over real processes: a leader that is killed is void before its followers are told, and
-//! they are told before its promises have run out; guardians that are lost, late, or told a lie.
+//! Guardians over real processes: a leader that is killed is void before its followers are told,
+//! and they are told before its promises have run out; guardians that are lost, late, or told a
+//! lie.
 //!
-//! Each process does, again and again, what only a leader may, and writes down when it last began to:
-//! none may do so after one of a later term has.
+//! Each process does, again and again, what only a leader may, and writes down when it last began
+//! to: none may do so after one of a later term has.
 
 #[path = "guarded/mod.rs"]
 mod guarded;
@@ -20,7 +21,8 @@ use rustix::process::Signal;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Each fleet has both cores of a small machine to itself: one that is starved changes leaders by itself.
+/// Each fleet has both cores of a small machine to itself: one that is starved changes leaders by
+/// itself.
 static ONE_FLEET: Mutex<()> = Mutex::new(());
 
 fn alone() -> MutexGuard<'static, ()> {
@@ -28,8 +30,8 @@ fn alone() -> MutexGuard<'static, ()> {
     ONE_FLEET.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Of the leaders that were still followed when they were killed, all are told of; a last change in between
-/// may go unseen once.
+/// Of the leaders that were still followed when they were killed, all are told of; a last change
+/// in between may go unseen once.
 fn kill_leaders(by: By, port: u16, rounds: usize) {
     let _alone = alone();
     let mut fleet = Fleet::start(by, port);

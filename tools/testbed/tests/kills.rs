@@ -1,10 +1,11 @@
-//! `kill -9` at random moments of a cluster of three processes with stores: no vote is lost, and no
-//! two leases are ever valid at once.
+//! `kill -9` at random moments of a cluster of three processes with stores: no vote is lost, and
+//! no two leases are ever valid at once.
 //!
-//! Each process tells what its store has acknowledged and each time in which it might act as leader, on one
-//! clock of the host; a checker reads all that was told in the end. A lease counts until its
-//! end, also where its process was killed before. That clock follows the wall clock's rate and the
-//! nodes' own does not: they differ by 500 parts per million at most, and leases are shortened by 1000.
+//! Each process tells what its store has acknowledged and each time in which it might act as
+//! leader, on one clock of the host; a checker reads all that was told in the end. A lease counts
+//! until its end, also where its process was killed before. That clock follows the wall clock's
+//! rate and the nodes' own does not: they differ by 500 parts per million at most, and leases are
+//! shortened by 1000.
 //!
 //! `cargo test` runs 60 rounds. All of them:
 //!
@@ -13,8 +14,8 @@
 //! ```
 //!
 //! `INTERREX_KILL_SEED` repeats the choices of a run (the moments are the host's), and
-//! `INTERREX_KILL_DIR` says where stores are: else in memory, where there is such a place, since what a
-//! process has written a kill can't take back from any file system.
+//! `INTERREX_KILL_DIR` says where stores are: else in memory, where there is such a place, since
+//! what a process has written a kill can't take back from any file system.
 
 #[path = "kills/mod.rs"]
 mod killing;
@@ -86,8 +87,8 @@ fn rounds_of_kill_9_lose_no_vote_and_never_show_two_leases() {
     assert!(unacknowledged > 0 || rounds < 500, "no kill has hit a write");
 }
 
-/// All are killed, and those that did not lead start again with a promise that is over long before the
-/// lease of the one that led.
+/// All are killed, and those that did not lead start again with a promise that is over long before
+/// the lease of the one that led.
 fn lower_the_promise_over_a_kill_of_all(port: u16, fault: StoreFault) -> Report {
     // So long that a busy host elects another before it is over, where nothing forbids that.
     let mut fleet = Fleet::start(plan(port, 1_500, fault));

@@ -1,93 +1,117 @@
 //! interrex, on its own polling loop: what the host of a dead leader says (ICMP) is part of its
-//! protocol, and no other engine here has a use for it.
+//! protocol, and no other engine here has a use for it. Its processes are those of interrex's own tests.
 //!
 //! A member without a store, whose datagrams are sealed: as it is used, not as it is fastest.
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::num::NonZeroU64;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Context as _;
-use interrex::election::Role;
-use interrex::guardian::{Guardian, Watched};
-use interrex::wire::Keyring;
-use interrex::{
-    Authentication, ClusterId, Config, Leadership, Member as Voter, Node, NodeBuilder, NodeId,
-    Timing, WaitStrategy,
-};
+use interrex::election::Event;
+use interrex::runtime::monotonic_nanos;
+use interrex::{Timing, WaitStrategy};
+use interrex_testbed::{Line, Member, Notice, RunKey, Told, Victory, Watchers};
+use rustix::thread::set_current_timer_slack;
 
-use super::{Member, View};
-use crate::cli::Wait;
-use crate::member::Orders;
-use crate::transport::open;
+use super::View;
+use crate::cli::{Contestant, Wait};
+use crate::member::Statement;
 
-/// A node, and the word that it publishes for all threads.
-pub(super) struct Polled {
-    node: Node,
-    leadership: Leadership,
-    /// The term in which it has held a lease.
-    led: Option<u64>,
-    #[allow(dead_code, reason = "held until the end")]
-    watched: Option<Watched>,
-}
+/// The subcommand under which this program is a member or a guardian of interrex.
+pub(crate) const SUBCOMMAND: &str = "interrex";
 
+/// Lives as a member or a guardian, with timers as exact as the other engines have.
+///
 /// # Errors
-/// If the socket can't be had or the configuration does not hold.
-pub(super) fn start(orders: &Orders, timing: Timing) -> anyhow::Result<Polled> {
-    let config = Config {
-        node: id(orders.place)?,
-        cluster: ClusterId(1),
-        authentication: Authentication::Required,
-        members: voters(&orders.addresses)?,
-        timing,
+/// If the system or the arguments do not allow for it.
+pub(crate) fn live(arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
+    set_current_timer_slack(NonZeroU64::new(1)).context("the timer slack")?;
+    Ok(interrex_testbed::run(arguments)?)
+}
+
+/// Returns the members of one cluster of one round, under a key of their own.
+///
+/// # Errors
+/// If the system gives no random numbers, or the contestant is another engine.
+pub(crate) fn members(
+    contestant: Contestant,
+    wait: Wait,
+    addresses: &[SocketAddr],
+    guardian: Option<PathBuf>,
+) -> anyhow::Result<impl Iterator<Item = Member>> {
+    let key = RunKey::draw()?;
+    let timing = match contestant {
+        Contestant::InterrexFast | Contestant::InterrexFastGuarded => Timing::fast(),
+        Contestant::InterrexLan | Contestant::InterrexLanGuarded => Timing::lan(),
+        Contestant::RaftRs100us
+        | Contestant::RaftRs200us
+        | Contestant::RaftRs1ms
+        | Contestant::Omnipaxos200us
+        | Contestant::Omnipaxos1ms
+        | Contestant::Etcd => anyhow::bail!("{contestant:?} is another engine"),
     };
-    let keys = Keyring::parse(&orders.key).context("the key of the run")?;
-    let mut builder = NodeBuilder::new(config);
-    if let Some(path) = &orders.guardian {
-        builder = builder.guardian(Guardian::at(path));
-    }
-    let node = builder
-        .keys(keys)
-        .wait(match orders.wait {
-            Wait::Park => WaitStrategy::Park,
-            Wait::Yield => WaitStrategy::Yield,
-        })
-        .socket(open(orders.own_address()?)?)
-        .bind()?;
-    let leadership = node.leadership();
-    // This thread polls the node from now on, until it is killed.
-    let watched = node.watch()?;
-    Ok(Polled { node, leadership, led: None, watched })
+    let wait = match wait {
+        Wait::Park => WaitStrategy::Park,
+        Wait::Yield => WaitStrategy::Yield,
+    };
+    let guardian = guardian.map_or(Watchers::Nobody, Watchers::At);
+    Ok(Member::all(addresses).map(move |member| Member {
+        timing,
+        wait,
+        key: Some(key.clone()),
+        guardian: guardian.clone(),
+        seed: monotonic_nanos() ^ u64::from(member.node.number()),
+        ..member
+    }))
 }
 
-fn voters(addresses: &[SocketAddr]) -> anyhow::Result<Vec<Voter>> {
-    let voter = |(place, address): (usize, &SocketAddr)| Ok(Voter::voter(id(place)?, *address));
-    addresses.iter().enumerate().map(voter).collect()
-}
-
-fn id(place: usize) -> anyhow::Result<NodeId> {
-    let number = u8::try_from(place).ok().and_then(NodeId::new);
-    number.with_context(|| format!("{place} is no node id"))
-}
-
-impl Member for Polled {
-    fn pass(&mut self) -> usize {
-        self.node.poll()
-    }
-
-    fn idle(&mut self) {
-        self.node.idle();
-    }
-
-    /// It leads once its lease is published and valid. A lease that lapses and comes back within a term
-    /// is no change of leader.
-    fn view(&mut self) -> View {
-        let standing = self.leadership.standing();
-        let term = standing.term.0;
-        if standing.role != Role::Leader {
-            return standing.leader.map_or(View::Nobody, |_| View::Follows(term));
+/// Returns what a member newly believes by a line of its. It leads once its lease is published and valid.
+pub(crate) fn statement_in(line: &str) -> Option<Statement> {
+    let line = Line::parse(line)?;
+    let view = match &line.told {
+        Told::Event(event) => view_in(event, &line)?,
+        Told::Notice(Notice::Failed { reason }) => {
+            eprintln!("interrex, member {}: {reason}", line.node);
+            return None;
         }
-        if self.led != Some(term) && self.leadership.is_leader() {
-            self.led = Some(term);
+        Told::Notice(_) => return None,
+    };
+    Some(Statement { at_ns: line.at_ns, view })
+}
+
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other event says who leads")]
+fn view_in(event: &Event, line: &Line) -> Option<View> {
+    match *event {
+        Event::BecameLeader { term, .. } => {
+            let is_leased = Victory::of(line).is_some_and(|victory| victory.is_leased);
+            Some(if is_leased { View::Leads(term.0) } else { View::Nobody })
         }
-        if self.led == Some(term) { View::Leads(term) } else { View::Nobody }
+        // A lease that lapses and comes back within a term is no change of leader.
+        Event::LeaseRegained { term, .. } => Some(View::Leads(term.0)),
+        Event::LeaderChanged { term, .. } => Some(View::Follows(term.0)),
+        Event::SteppedDown { .. } => Some(View::Nobody),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_winner_leads_once_it_holds_its_lease() {
+        let won = |at_ns: u64| {
+            format!(
+                r#"{{"node":1,"at_ns":{at_ns},"event":{{"became_leader":{{"term":7,"campaign_started":1,"at":2,"lease_end":9}}}}}}"#
+            )
+        };
+        let view = |line: &str| statement_in(line).map(|statement| statement.view);
+        assert_eq!(view(&won(8)), Some(View::Leads(7)));
+        assert_eq!(view(&won(9)), Some(View::Nobody));
+        let back = r#"{"node":1,"at_ns":10,"event":{"lease_regained":{"term":7,"lapse":1}}}"#;
+        assert_eq!(statement_in(back), Some(Statement { at_ns: 10, view: View::Leads(7) }));
     }
 }

@@ -14,7 +14,7 @@ use interrex_testbed::{
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-/// Who watches.
+/// The guardians of a fleet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum By {
     /// Each node starts one, which sleeps.
@@ -36,8 +36,8 @@ pub fn program() -> Program {
     Program::at(env!("CARGO_BIN_EXE_interrex-testbed"))
 }
 
-/// Returns where the members of one test listen: addresses of this process' own, so that two runs of these
-/// tests at one time do not meet.
+/// Returns the addresses of the members of one test: addresses of this process' own, so that two
+/// runs of these tests at one time do not meet.
 pub fn addresses(port: u16) -> Vec<SocketAddr> {
     let [_, _, high, low] = std::process::id().to_be_bytes();
     // 16 bits of it, and none of 127.0: there other tests are.
@@ -72,12 +72,12 @@ fn timing() -> Timing {
     }
 }
 
-/// What one node has said, and where it has noted its acts.
+/// The lines of one node, and the file of its acts.
 #[derive(Default)]
 struct Node {
     heard: Vec<Line>,
     acts: PathBuf,
-    /// So many lines have been waited for and are not looked at again.
+    /// The number of lines that have been waited for and are not looked at again.
     waited_for: usize,
 }
 
@@ -196,7 +196,8 @@ impl Fleet {
         }
     }
 
-    /// Returns the node that has said last that it leads, once it has acted, if its term is above `term`.
+    /// Returns the node that has said last that it leads, once it has acted, if its term is above
+    /// `term`.
     pub fn later_leader(&mut self, term: Term, patience: Duration) -> NodeId {
         self.wait("a leader", patience, |fleet| {
             let (latest, node) = fleet.latest()?;
@@ -220,7 +221,8 @@ impl Fleet {
         })
     }
 
-    /// Returns whether the last leader that the node has said to follow, or to be, is of this term.
+    /// Returns whether the last leader that the node has said to follow, or to be, is of this
+    /// term.
     pub fn follows(&mut self, node: NodeId, term: Term) -> bool {
         while self.hear(Duration::ZERO).is_some() {}
         self.cluster.view_of(node).is_some_and(|(followed, _)| followed == term)

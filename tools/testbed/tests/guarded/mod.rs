@@ -1,4 +1,4 @@
-//! What the tests of guardians are made of.
+//! The rigs of the tests of guardians.
 
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 

@@ -1,4 +1,5 @@
-//! Three nodes that this thread polls, the first of them watched over on a thread that can be ended.
+//! Three nodes that this thread polls, the first of them watched over on a thread that can be
+//! ended.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;

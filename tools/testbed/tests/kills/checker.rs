@@ -1,7 +1,8 @@
-//! What must hold of the lines of a whole cluster, pure: lines in, every violation out.
+//! The properties of all that a cluster has said, pure: lines in, every violation out.
 //!
-//! A line is believed. What it says of a lease is what its process might have acted on, also after the
-//! process was killed: until a lease is over nobody else may hold one, whoever is left to use it.
+//! A line is believed. What it says of a lease is what its process might have acted on, also after
+//! the process was killed: until a lease is over nobody else may hold one, whoever is left to use
+//! it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -41,7 +42,7 @@ impl fmt::Display for Lease {
     }
 }
 
-/// How much there was to check.
+/// The amounts that there were to check.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Tally {
     pub lives: u64,
@@ -50,19 +51,19 @@ pub struct Tally {
     pub claims: u64,
     /// Terms in which somebody held a lease.
     pub elections: u64,
-    /// How often the lease went to another node.
+    /// The number of times that the lease went to another node.
     pub changes: u64,
     /// Starts that served what had not been acknowledged.
     pub unacknowledged: u64,
     /// Lines that could not be read; a kill may cut one.
     pub cut: u64,
-    /// For how long in all somebody held a lease.
+    /// The time in all for which somebody held a lease.
     pub led_ns: u64,
     /// The least time between the leases of two nodes.
     pub least_gap_ns: Option<u64>,
 }
 
-/// What was found.
+/// The findings.
 #[derive(Debug, Default)]
 pub struct Report {
     pub violations: Vec<Violation>,
@@ -93,7 +94,7 @@ pub fn check(logs: &[Vec<Line>]) -> Report {
     report
 }
 
-/// Who voted for whom, by term and voter, and when that was first known.
+/// Each vote by term and voter: the candidate, and when it was first known.
 type Votes = BTreeMap<(Term, NodeId), (NodeId, u64)>;
 
 /// A term, and the vote in it.
@@ -309,7 +310,7 @@ mod tests {
         ]
     }
 
-    /// What is broken once `change` has been made to the logs of a sound cluster.
+    /// Returns what is broken once `change` has been made to the logs of a sound cluster.
     fn broken(change: impl Fn(&mut [Vec<Line>; 3])) -> Vec<Property> {
         let mut logs = sound();
         change(&mut logs);

@@ -1,5 +1,5 @@
-//! Starts the three processes, kills them and starts them again, and keeps every line they say. It kills
-//! what it started and nothing else, and every wait has an end.
+//! Starts the three processes, kills them and starts them again, and keeps every line they say. It
+//! kills what it started and nothing else, and every wait has an end.
 
 use std::net::SocketAddr;
 use std::thread;
@@ -23,7 +23,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// Three processes, each there or killed.
 pub struct Fleet {
     cluster: Cluster,
-    /// What each has said, in all its lives.
+    /// The lines of each, of all its lives.
     logs: Vec<Vec<Line>>,
     pub kills: u64,
     /// The longest promise.
@@ -81,9 +81,9 @@ impl Fleet {
 
     /// Rounds of a pause of any length, a kill, and a start of those that were killed.
     ///
-    /// Half of the processes are hasty: they suspect a leader long before the promises to it are over.
-    /// Were all as patient as their promises are long, nobody would ever ask for a vote that a promise
-    /// or the silence of a start forbids.
+    /// Half of the processes are hasty: they suspect a leader long before the promises to it are
+    /// over. Were all as patient as their promises are long, nobody would ever ask for a vote that
+    /// a promise or the silence of a start forbids.
     pub fn rounds(&mut self, count: u64) {
         self.haste = Some(HASTE_MS);
         for _ in 0..count {
@@ -172,13 +172,14 @@ impl Fleet {
         let hasty = self.haste.filter(|_| self.chance.below(2) == 0);
         let member = self.cluster.member_mut(node);
         member.seed = self.chance.next();
-        // The processor's clock is calibrated first, for longer than most lives last; the kernel's is not.
+        // The processor's clock is calibrated first, for longer than most lives last; the kernel's
+        // is not.
         member.os_clock = !member.seed.is_multiple_of(8);
         member.timing = timing(hasty.unwrap_or(self.longest_ms), self.longest_ms);
         self.cluster.start(node).expect("a process can be started");
     }
 
-    /// Waits for a lease that began after this call, and returns whose it is.
+    /// Waits for a lease that began after this call, and returns its holder.
     pub fn await_leader(&mut self) -> NodeId {
         let (begin, limit) = (monotonic_nanos(), Instant::now() + LIMIT);
         let is_new = |line: &Line| lease_in(line).is_some_and(|(from_ns, _)| from_ns > begin);
@@ -191,7 +192,7 @@ impl Fleet {
         }
     }
 
-    /// Returns what all have said, by node.
+    /// Returns the lines of all, by node.
     pub fn logs(&self) -> &[Vec<Line>] {
         &self.logs
     }
@@ -211,9 +212,9 @@ fn is_end(line: &Line) -> bool {
     matches!(line.notice(), Some(Notice::Ended))
 }
 
-/// Suspicion comes as soon as the promise that this node itself asks for has run out: the sooner the
-/// next leader has its lease, the more one that is too long would show. What leases rest on, the
-/// longest promise and the campaign limit, is the same at all nodes.
+/// Suspicion comes as soon as the promise that this node itself asks for has run out: the sooner
+/// the next leader has its lease, the more one that is too long would show. What leases rest on,
+/// the longest promise and the campaign limit, is the same at all nodes.
 fn timing(promise_ms: u64, longest_ms: u64) -> Timing {
     let ms = interrex::Duration::from_millis;
     Timing {

@@ -1,4 +1,4 @@
-//! A cluster of three processes that are killed again and again, and what is asked of their lines.
+//! A cluster of three processes that are killed again and again, and the checks of their lines.
 
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 
