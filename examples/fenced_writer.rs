@@ -69,7 +69,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let socket = UdpSocket::bind("127.0.0.1:0")?;
-    let id = NodeId::new(1).ok_or("1 is below 128")?;
+    let id = NodeId::try_from(1)?;
     let config = Config::new(ClusterId(7), id, [Member::voter(id, socket.local_addr()?)]);
     // Members of one cluster share a key; this one has no others.
     let keys = Keyring::new(random_key(1)?);

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use interrex::runtime::random_key;
 use interrex::wire::Keyring;
-use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
+use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId};
 
 fn main() -> ExitCode {
     let Err(error) = run() else { return ExitCode::SUCCESS };
@@ -24,14 +24,8 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Box<dyn Error>> {
     // A cluster of one, so that the example needs nobody else.
     let socket = UdpSocket::bind("127.0.0.1:0")?;
-    let id = NodeId::new(1).ok_or("1 is below 128")?;
-    let config = Config {
-        node: id,
-        cluster: ClusterId(7),
-        authentication: Authentication::Required,
-        members: vec![Member::voter(id, socket.local_addr()?)],
-        timing: Timing::lan(),
-    };
+    let id = NodeId::try_from(1)?;
+    let config = Config::new(ClusterId(7), id, [Member::voter(id, socket.local_addr()?)]);
     let keys = Keyring::new(random_key(1)?);
     let mut node = NodeBuilder::new(config).keys(keys).socket(socket).bind()?;
     let leadership = node.leadership();

@@ -23,8 +23,7 @@ use std::time::{Duration, Instant};
 
 use interrex::runtime::create_key_file;
 use interrex::{
-    Authentication, ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing,
-    read_keys, resolve,
+    ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Term, Timing, read_keys,
 };
 
 /// Bounds the wait for a leader; three members need far less, on a busy host too.
@@ -50,18 +49,9 @@ fn main() -> ExitCode {
 
 /// Runs member `id` until standard input ends, and prints each term that it leads.
 fn run_member(id: &str, key_file: &str, addresses: &[String]) -> Outcome {
-    let numbered = (1..).zip(addresses);
-    let members = numbered.map(|(number, address)| {
-        let id = NodeId::new(number).ok_or("a member's number is below 128")?;
-        Ok(Member::voter(id, resolve(address)?))
-    });
-    let config = Config {
-        node: NodeId::new(id.parse()?).ok_or("a member's number is below 128")?,
-        cluster: ClusterId(7),
-        authentication: Authentication::Required,
-        members: members.collect::<Result<_, Box<dyn Error>>>()?,
-        timing: Timing::fast(),
-    };
+    let members = Member::voters((1..).zip(addresses.iter().map(String::as_str)))?;
+    let node = NodeId::try_from(id.parse::<u8>()?)?;
+    let config = Config::new(ClusterId(7), node, members).timing(Timing::fast());
     // Without a store: a member that starts again asks the others before it takes part.
     let node = NodeBuilder::new(config).keys(read_keys(key_file)?).bind()?.spawn()?;
     let leadership = node.leadership();

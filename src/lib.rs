@@ -1,4 +1,5 @@
-//! **interrex** keeps exactly one of N processes leader and replaces a dead one fast, over plain UDP.
+//! **interrex** keeps exactly one of N processes leader and replaces a dead one fast, over plain
+//! UDP.
 //!
 //! At most one member leads a term, at most one holds a valid lease at any instant, and terms rise.
 //! The lease is compared with the clock when [`Leadership::is_leader`] is asked. What a leader then
@@ -6,22 +7,12 @@
 //!
 #![cfg_attr(feature = "runtime", doc = "```no_run")]
 #![cfg_attr(not(feature = "runtime"), doc = "```ignore")]
-//! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, Timing};
-//! use interrex::{Authentication, read_keys, resolve};
+//! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, read_keys};
 //!
 //! # fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let id = |number| NodeId::new(number).expect("1, 2 and 3 are below 128");
-//! let config = Config {
-//!     node: id(1),
-//!     cluster: ClusterId(7),
-//!     authentication: Authentication::Required,
-//!     members: vec![
-//!         Member::voter(id(1), resolve("10.0.0.1:7411")?),
-//!         Member::voter(id(2), resolve("10.0.0.2:7411")?),
-//!         Member::voter(id(3), resolve("10.0.0.3:7411")?),
-//!     ],
-//!     timing: Timing::lan(),
-//! };
+//! let members =
+//!     Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3, "10.0.0.3:7411")])?;
+//! let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members);
 //! let node = NodeBuilder::new(config).keys(read_keys("cluster.key")?).bind()?.spawn()?;
 //! let leadership = node.leadership(); // clone it into every thread that asks
 //! if let Some(token) = leadership.token() {
@@ -51,8 +42,8 @@
 //! | [`runtime`] | sockets, threads, clocks: the rooms above put to work |
 //!
 //! A room imports only from the rooms above it in this order, and `wire` and `election` never from
-//! each other. All but `runtime` and `metrics` build without the standard library. The simulator is a
-//! crate of its own, `tools/sim`.
+//! each other. All but `runtime` and `metrics` build without the standard library. The simulator is
+//! a crate of its own, `tools/sim`.
 
 #![cfg_attr(not(feature = "runtime"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

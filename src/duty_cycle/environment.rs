@@ -1,4 +1,4 @@
-//! What a duty cycle asks of the world around it.
+//! The world around a duty cycle, as far as the cycle asks for it.
 //!
 //! Knows the questions and what an answer promises. Knows no environment.
 

@@ -65,7 +65,7 @@ impl fmt::Display for ResignOutcome {
     }
 }
 
-/// How far a resignation has come.
+/// The progress of a resignation.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Resigning {
     /// The core has not heard of it.

@@ -135,15 +135,15 @@ pub struct DutyCycle {
     cluster: ClusterId,
     /// The time that was last given to the core. It never runs backwards, whatever the clock does.
     now: Instant,
-    /// When the socket was last found empty.
+    /// The time at which the socket was last found empty.
     emptied: Instant,
-    /// How long what is read now may have lain in the socket, as far as that is known.
+    /// The time for which what is read now may have lain in the socket, as far as that is known.
     absence: Duration,
     has_read_clock: bool,
     stage: Stage,
-    /// How much of the present stage is done: batches, errors, requests or timers.
+    /// The part of the present stage that is done: batches, errors, requests or timers.
     done: usize,
-    /// How many datagrams, errors, requests, timers and challenges this pass has had.
+    /// The number of datagrams, errors, requests, timers and challenges of this pass.
     work: usize,
     /// The number of datagrams in the present batch, and the next of them.
     received: usize,

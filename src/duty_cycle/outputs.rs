@@ -96,8 +96,8 @@ fn carry_out<O: Outlet>(
     }
 }
 
-/// When this returns, the state is durable, or the core knows that it is not and has taken back
-/// what depended on it.
+/// Makes a state durable. Or the core knows, on return, that it is not, and has taken back what
+/// depended on it.
 ///
 /// The disk may take its time, also to say that it has failed. For the core that is a pause of its
 /// thread like any other, between two outputs of one input: **its time stays that of the last look

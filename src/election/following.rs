@@ -15,7 +15,7 @@ pub(super) struct Following {
     /// The promise that its last heartbeat asked for, where that was no longer than this node
     /// gives one; until one asks, as configured.
     pub(super) asked: Duration,
-    /// When its next heartbeat is due; [`Instant::NEVER`] while none is heard.
+    /// The time at which its next heartbeat is due; [`Instant::NEVER`] while none is heard.
     pub(super) next_heartbeat: Instant,
     /// The time at which this node would suspect its leader, had the leader's host not said that
     /// nobody listens there.

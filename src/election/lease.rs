@@ -37,9 +37,9 @@ impl Promise {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Lease {
     promised_until: [Instant; MAX_MEMBERS],
-    /// When the lease was last renewed.
+    /// The time at which the lease was last renewed.
     pub(crate) start: Instant,
-    /// When it ends; [`Instant::ZERO`] while there is none.
+    /// The end of the lease; [`Instant::ZERO`] while there is none.
     pub(crate) end: Instant,
 }
 

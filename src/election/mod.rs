@@ -167,7 +167,7 @@ pub struct Election {
     resigned: Option<(Term, NodeId)>,
     /// Members with another member list of which the application was told.
     reported_configurations: NodeSet,
-    /// When a heartbeat was last heard that puts suspicion off, of whatever leader.
+    /// The time of the last heartbeat that puts suspicion off, of whatever leader.
     last_heard: Instant,
     /// The pause between two heartbeats, as the last leader that was heard has said; until one
     /// says so, as configured. What one leader has said is where the next one starts.
@@ -183,7 +183,7 @@ pub struct Election {
     /// short for the links.
     fruitless_terms: u32,
     last_nonce: Nonce,
-    /// When this node last came back from a pause of its own that was longer than a heartbeat
+    /// The end of this node's last pause of its own that was longer than a heartbeat
     /// interval.
     back: Instant,
     lease: Lease,
@@ -330,10 +330,10 @@ impl Election {
 
     /// Notes that this node has not looked at its socket for `length` before `now`.
     ///
-    /// What it is handed at this very `now` may have lain there for as long, and that is not its
-    /// sender's lateness. A node that was away for longer than a heartbeat takes gives its leader
-    /// the time of one more before it suspects. May be left out. Then own pauses are taken for
-    /// those of leaders, and detection takes longer.
+    /// A message that it is handed at this very `now` may have lain there for as long, and that is
+    /// not its sender's lateness. A node that was away for longer than a heartbeat takes gives its
+    /// leader the time of one more before it suspects. May be left out. Then own pauses are taken
+    /// for those of leaders, and detection takes longer.
     pub fn note_absence(&mut self, now: Instant, length: Duration) {
         if length > self.interval {
             self.back = now;

@@ -43,9 +43,10 @@ pub struct Standing {
     pub role: Role,
     /// The leader of that term, once heard of; this node itself while it leads.
     pub leader: Option<NodeId>,
-    /// When the lease in force was last renewed. Meaningless unless the role is leader.
+    /// The time at which the lease in force was last renewed. Meaningless unless the role is
+    /// leader.
     pub lease_start: Instant,
-    /// When the lease ends. Not after `lease_start` unless the role is leader and it has a lease.
+    /// The end of the lease. Not after `lease_start` unless the role is leader and it has a lease.
     pub lease_end: Instant,
 }
 
@@ -78,9 +79,9 @@ pub enum Event {
     CampaignStarted {
         /// The term campaigned for.
         proposed: Term,
-        /// When the last valid heartbeat arrived; zero if there was none.
+        /// The arrival of the last valid heartbeat; zero if there was none.
         last_heard: Instant,
-        /// When the first request was handed out.
+        /// The time at which the first request was handed out.
         at: Instant,
         /// Says whether it began without a pre-vote (R7).
         fast: bool,
@@ -98,18 +99,18 @@ pub enum Event {
     AskedAgain {
         /// The term campaigned for.
         proposed: Term,
-        /// When they were asked again.
+        /// The time at which they were asked again.
         at: Instant,
     },
     /// This node leads.
     BecameLeader {
         /// The term, which is the fencing token.
         term: Term,
-        /// When the first request of the winning campaign was handed out.
+        /// The time at which the winning campaign's first request was handed out.
         campaign_started: Instant,
-        /// When the quorum was there.
+        /// The time at which the quorum was there.
         at: Instant,
-        /// When the lease ends that the quorum's votes gave (R8), unless it is renewed. A node
+        /// The end of the lease that the quorum's votes gave (R8), unless it is renewed. A node
         /// whose own vote becomes durable only after that leads without a lease at first.
         lease_end: Instant,
     },
@@ -131,7 +132,7 @@ pub enum Event {
     LeaseLapsed {
         /// The term in which it leads.
         term: Term,
-        /// When the lease had ended.
+        /// The end of the lease.
         since: Instant,
     },
     /// The leader holds a lease again.
@@ -159,7 +160,7 @@ pub enum Event {
         term: Term,
         /// The leader.
         leader: NodeId,
-        /// When this was heard.
+        /// The time at which this was heard.
         at: Instant,
     },
     /// The leader's guardian says that it has died: promises to it are void, and the best in rank
@@ -169,7 +170,7 @@ pub enum Event {
         term: Term,
         /// The leader.
         leader: NodeId,
-        /// When this was heard.
+        /// The time at which this was heard.
         at: Instant,
     },
     /// A member was started with another member list than this node; it is not listened to. Told

@@ -196,7 +196,7 @@ impl Election {
         }
     }
 
-    /// When silence since `heard` becomes a suspicion. A new wait begins.
+    /// Returns when silence since `heard` becomes a suspicion. A new wait begins.
     pub(super) fn suspicion_deadline(&mut self, heard: Instant) -> Instant {
         let mut asked = self.timing.promise;
         if let Some(following) = self.following_mut() {

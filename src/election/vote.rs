@@ -96,7 +96,7 @@ pub(crate) struct Caster {
     pub(crate) candidate: NodeId,
     pub(crate) proposed: Term,
     pub(crate) release: Option<NodeId>,
-    /// When the campaign's time is up.
+    /// The end of the campaign's time.
     pub(crate) ends: Instant,
     pub(crate) hard: HardState,
     /// The promise to another that may still run.

@@ -1,4 +1,4 @@
-//! How often each length of time was seen, in buckets of fixed size.
+//! Counts of lengths of time, in buckets of fixed size.
 //!
 //! Buckets grow with the value, 32 to a power of two, as in HdrHistogram (Tene): a value is known
 //! to 1/32 of itself, from 1 ns to 73 minutes, in 1216 numbers.

@@ -57,8 +57,8 @@ pub struct NodeBuilder {
 }
 
 impl NodeBuilder {
-    /// Begins a node of this configuration. By default it spins for a short while and then sleeps
-    /// while it waits, and keeps its hard state in memory.
+    /// Begins a node of this configuration. By default it yields while it waits
+    /// ([`WaitStrategy::Yield`]), and keeps its hard state in memory.
     pub fn new(config: Config) -> Self {
         Self {
             config,

@@ -1,4 +1,4 @@
-//! What time it is, in nanoseconds that never run backwards by more than the hardware lies.
+//! The time, in nanoseconds that never run backwards by more than the hardware lies.
 //!
 //! Knows the processor's time-stamp counter (through quanta), the kernel's clocks, and a clock
 //! that tests turn by hand. Knows nothing of leases or deadlines.

@@ -1,4 +1,4 @@
-//! What a node must not forget over a restart (R4, R13).
+//! The place where a node keeps what it must not forget over a restart (R4, R13).
 //!
 //! Knows when it is read and written and nothing of votes. The store that writes to disk is
 //! `file_store`; the one here does not.

@@ -1,4 +1,4 @@
-//! What a polling thread does when there is nothing to do: burn, yield, or sleep.
+//! The ways in which a polling thread waits for something to do: it spins, yields, or sleeps.
 //!
 //! Knows the socket to be woken by and the moment to be woken at. Knows nothing of why.
 

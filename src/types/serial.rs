@@ -1,5 +1,5 @@
-//! How a node's number and a set of members are written by serde: as a number, and as the list of the
-//! members' numbers. A number above 127 is no node's and is an error.
+//! The form in which serde writes a node's number and a set of members: a number, and
+//! the list of the members' numbers. A number above 127 is no node's and is an error.
 
 use alloc::vec::Vec;
 

@@ -1,4 +1,5 @@
-//! When a silent leader is suspected, when the next attempt follows, and the round trip both need.
+//! The times at which a silent leader is suspected and the next attempt follows, and the round trip
+//! that both need.
 //!
 //! [`detection_time`] is the one place that turns timing, what was learned, round trip and cluster
 //! size into a wait.
@@ -39,7 +40,7 @@ const SMALL_CLUSTER: usize = 3;
 
 /// Returns the silence after which the first in rank suspects its leader.
 ///
-/// What was learned counts between the bounds. The low one rises to three mean round trips;
+/// The learned value counts between the bounds. The low one rises to three mean round trips;
 /// clusters of more than three wait at least until the middle between the bounds. Never before the
 /// `promise` that the leader's last heartbeat asked for has run out: a candidate that asks earlier
 /// is only denied (etcd#10483).

@@ -262,7 +262,7 @@ impl Environment for Sockets {
         }))
     }
 
-    /// What the guard objects to is not used.
+    /// A reading that the guard objects to is not used.
     #[inline]
     fn now(&mut self) -> Result<Reading, Infallible> {
         let shown = self.parts.clock.now();
