@@ -53,7 +53,7 @@ pub trait Observer: Send + Sync {
     /// Called where datagrams are rejected, on the polling thread: at most once a second and
     /// reason, so that whoever floods this node does not flood its log. The next call for a reason
     /// tells of all that came meanwhile. The counts in
-    /// [`MetricsSnapshot::rejected`](super::MetricsSnapshot::refused) are always whole.
+    /// [`MetricsSnapshot::rejected`](super::MetricsSnapshot::rejected) are always whole.
     fn on_rejected(&self, rejected: &Rejected) {
         let _ = rejected;
     }

@@ -6,9 +6,7 @@ use std::collections::VecDeque;
 use arbitrary::{Result as Drawn, Unstructured};
 
 use interrex::Timing;
-use interrex::duty_cycle::{
-    DutyCycle, Environment, Input, Reading, Request, Sent, Undelivered,
-};
+use interrex::duty_cycle::{DutyCycle, Environment, Input, Reading, Request, Sent, Undelivered};
 use interrex::election::{Command, Durability, Election, Event, HardState, Setup, Standing};
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Position, Term};
