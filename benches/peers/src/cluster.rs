@@ -108,7 +108,9 @@ impl Cluster {
     fn ear_of(&self, place: usize) -> impl FnMut(Option<Statement>) + Send + use<> {
         let mouth = self.mouth.clone();
         // The cluster may be gone already.
-        move |statement| drop(mouth.send((place, statement)))
+        move |statement| {
+            let _ = mouth.send((place, statement));
+        }
     }
 
     fn start_etcd(&mut self) -> anyhow::Result<()> {
