@@ -211,6 +211,11 @@ pub(super) fn poll(core: &mut Election) -> Option<Output> {
         if core.saboteur.breaks(Sabotage::DropStaleRequests) && is_path {
             *to = NodeSet::EMPTY;
         }
+        // It asks all that it ought to ask; only their answers count for nothing.
+        let asks = matches!(&message.body, Body::RecoveryRequest(_));
+        if core.saboteur.breaks(Sabotage::RejoinUnasked) && asks {
+            *to = core.others_with_a_vote();
+        }
     }
     output
 }

@@ -16,7 +16,7 @@ impl Election {
         }
         let campaign_or_promise = self.silence_owed(true);
         let promise = self.silence_owed(false);
-        let voting = *self.membership.voting;
+        let voting = self.membership.voting;
         let Recovery::Asking(inquiry) = &mut self.recovery else { return };
         if rule == Sabotage::AskAtOnce {
             inquiry.asks_from = inquiry.asks_from - campaign_or_promise;
@@ -25,7 +25,7 @@ impl Election {
             inquiry.asks_from = inquiry.asks_from - campaign_or_promise + promise;
         }
         if rule == Sabotage::RejoinUnasked {
-            inquiry.ready = voting;
+            inquiry.ready = voting.iter().take(voting.quorum()).collect();
         }
         if rule == Sabotage::NoTermFloor {
             inquiry.floor = Term::ZERO;
