@@ -11,7 +11,7 @@ use super::role::Role;
 use super::sabotage;
 use super::state::State;
 use super::timer::Timer;
-use super::vote::{self, Caster, OwnVote};
+use super::vote::{self, OwnVote, OwnVoteFacts};
 use super::{Election, detector};
 
 impl Election {
@@ -38,9 +38,9 @@ impl Election {
         if following.forgave_own_pause || following.unreachable.is_some() || resigned {
             return None;
         }
-        let is_late = now.saturating_since(deadline) > self.interval;
-        let back = if is_late { now } else { self.back };
-        let granted = back + self.interval + detector::slot(&self.timing, self.rtt);
+        let is_late = now.saturating_since(deadline) > self.announced_interval;
+        let back = if is_late { now } else { self.returned_at };
+        let granted = back + self.announced_interval + detector::slot(&self.timing, self.rtt);
         Some(granted).filter(|&granted| now < granted)
     }
 
@@ -262,7 +262,7 @@ impl Election {
     /// R5: a quorum has granted; the own vote makes it an election, if it may still be given.
     fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
         let proposed = campaign.proposed;
-        let mut caster = Caster {
+        let mut facts = OwnVoteFacts {
             candidate: self.me,
             proposed,
             release: campaign.release,
@@ -270,8 +270,8 @@ impl Election {
             hard: self.hard.state(),
             promise: self.promise,
         };
-        sabotage::bend_caster(self, &mut caster);
-        match vote::own_vote(&caster, now) {
+        sabotage::bend_own_vote(self, &mut facts);
+        match vote::own_vote(&facts, now) {
             OwnVote::Promised(until) => return self.ask_again_at(until),
             OwnVote::Lost => return self.end_campaign(now, CampaignEnd::Lost),
             OwnVote::Cast => {}

@@ -9,7 +9,7 @@ use super::output::{CampaignEnd, Event, StepDown};
 use super::role::Role;
 use super::sabotage;
 use super::state::State;
-use super::vote::{self, Voter};
+use super::vote::{self, VoterFacts};
 
 impl Election {
     pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
@@ -219,17 +219,17 @@ impl Election {
         message: &Message,
         request: &BallotRequest,
     ) -> (Verdict, Duration) {
-        let mut voter = self.as_voter();
+        let mut voter = self.voter_facts();
         sabotage::bend_voter(self, &mut voter, request);
         vote::verdict(&voter, message.from, message.config, request, now)
     }
 
-    fn as_voter(&self) -> Voter {
+    fn voter_facts(&self) -> VoterFacts {
         // A leader is bound by its own lease: it won't help to depose itself while it may act.
         let (me, term, until) = (self.me, self.hard.term, self.own_readers_told_until());
         let own_lease = Promise { to: me, boot: self.boot, term, until };
         let leads = self.role() == Role::Leader;
-        Voter {
+        VoterFacts {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard.state(),
             config: self.membership.id,

@@ -86,7 +86,7 @@ mod timer;
 mod unreachable;
 mod vote;
 
-pub use detector::{Arrival, Detector, Estimator, External, Words};
+pub use detector::{Arrival, CustomDetector, CustomState, Detector, Estimator};
 pub use hard_record::HardState;
 pub use output::{CampaignEnd, Event, Limit, Output, RecoveredBy, Standing, StepDown};
 pub use recovery::Durability;
@@ -171,7 +171,7 @@ pub struct Election {
     last_heard: Instant,
     /// The pause between two heartbeats, as the last leader that was heard has said; until one
     /// says so, as configured. What one leader has said is where the next one starts.
-    interval: Duration,
+    announced_interval: Duration,
     promise: Option<Promise>,
     silent_until: Instant,
     recovery: Recovery,
@@ -185,7 +185,7 @@ pub struct Election {
     last_nonce: Nonce,
     /// The end of this node's last pause of its own that was longer than a heartbeat
     /// interval.
-    back: Instant,
+    returned_at: Instant,
     lease: Lease,
 
     rank: u8,
@@ -229,7 +229,7 @@ impl Election {
             resigned: None,
             reported_configurations: NodeSet::EMPTY,
             last_heard: Instant::ZERO,
-            interval: timing.heartbeat_interval,
+            announced_interval: timing.heartbeat_interval,
             promise: None,
             silent_until: now,
             recovery: Recovery::Over,
@@ -237,7 +237,7 @@ impl Election {
             attempts: 0,
             fruitless_terms: 0,
             last_nonce: Nonce::ZERO,
-            back: Instant::ZERO,
+            returned_at: Instant::ZERO,
             lease: Lease::new(),
             rtt: MeanRtt::default(),
             round_trips: RoundTrips::new(),
@@ -269,13 +269,13 @@ impl Election {
             self.on_other_configuration(message);
             return;
         }
-        sabotage::hear(self, now, message);
-        self.settle();
+        sabotage::dispatch(self, now, message);
+        self.queue_changes();
     }
 
     /// Acts on a message of a member that holds the same configuration.
     #[inline(always)]
-    fn hear(&mut self, now: Instant, message: &Message) {
+    fn dispatch(&mut self, now: Instant, message: &Message) {
         self.note_heard(message.from);
         self.adopt_term(now, message.term);
         match &message.body {
@@ -312,7 +312,7 @@ impl Election {
         if self.paths.due() <= now {
             self.on_path_due(now);
         }
-        self.settle();
+        self.queue_changes();
     }
 
     fn on_timer(&mut self, now: Instant, timer: Timer, deadline: Instant) {
@@ -335,8 +335,8 @@ impl Election {
     /// leader the time of one more before it suspects. May be left out. Then own pauses are taken
     /// for those of leaders, and detection takes longer.
     pub fn note_absence(&mut self, now: Instant, length: Duration) {
-        if length > self.interval {
-            self.back = now;
+        if length > self.announced_interval {
+            self.returned_at = now;
         }
         self.lateness.note_absence(now, length);
     }
@@ -349,7 +349,7 @@ impl Election {
             Command::Bootstrap => self.bootstrap(now),
             Command::SetPosition(position) => self.position = self.position.max(position),
         }
-        self.settle();
+        self.queue_changes();
     }
 
     /// Withdraws what was to follow the last [`Output::Persist`], which could not be made durable.
@@ -389,17 +389,17 @@ impl Election {
         self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
         self.promise = None;
         self.last_heard = Instant::ZERO;
-        self.back = Instant::ZERO;
+        self.returned_at = Instant::ZERO;
         self.flapping = Flapping::default();
         self.begin_recovery_again(now);
-        sabotage::start_over(self, now);
+        sabotage::skip_silence(self, now);
         self.tell(Event::ClockFault);
-        self.settle();
+        self.queue_changes();
     }
 
     /// Returns the next thing to do, until `None`. Nothing else may be handed in before that.
     pub fn poll_output(&mut self) -> Option<Output> {
-        sabotage::poll(self)
+        sabotage::next_output(self)
     }
 
     /// Returns when [`handle_timeout`](Self::handle_timeout) is due.
@@ -484,7 +484,7 @@ impl Election {
     }
 
     fn forget_leader(&mut self) {
-        self.expect_nobody();
+        self.expect_no_heartbeat();
         self.last_leader = self.leader().or(self.last_leader);
         let timing = self.timing;
         if let Some(following) = self.following_mut() {
@@ -497,8 +497,8 @@ impl Election {
 
     /// Hands out what must be durable and what must be visible before anything that depends on it.
     /// Leadership is shown once the own vote is durable; its loss without waiting for the disk.
-    fn settle(&mut self) {
-        sabotage::settle(self);
+    fn queue_changes(&mut self) {
+        sabotage::bend_state(self);
         let leads = self.role() == Role::Leader;
         if !leads {
             self.publish_if_changed();
@@ -520,7 +520,7 @@ impl Election {
     }
 
     fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
-        self.settle();
+        self.queue_changes();
         let to = to.without(self.me);
         if to.is_empty() {
             return;
@@ -542,7 +542,7 @@ impl Election {
     }
 
     fn tell(&mut self, event: Event) {
-        self.settle();
+        self.queue_changes();
         self.outputs.push(Output::Event(event));
     }
 }

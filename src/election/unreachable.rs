@@ -28,7 +28,7 @@ impl Election {
     /// Notes when the next heartbeat is due, as the one that was heard says. Whatever that
     /// promises, its sender is there: it was not unreachable.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
-        self.interval = interval.min(self.timing.election_timeout_max);
+        self.announced_interval = interval.min(self.timing.election_timeout_max);
         let next = now + interval;
         if let Some(following) = self.following_mut() {
             following.next_heartbeat = next;
@@ -40,7 +40,7 @@ impl Election {
     }
 
     /// Expects no heartbeat: nobody is heard any more whose next one could be late.
-    pub(super) fn expect_nobody(&mut self) {
+    pub(super) fn expect_no_heartbeat(&mut self) {
         self.timers.stop(Timer::Probe);
         self.take_back_unreachable();
     }
@@ -91,7 +91,7 @@ impl Election {
         } else {
             self.stats.unreachable_ignored += 1;
         }
-        self.settle();
+        self.queue_changes();
     }
 
     fn is_worth_heeding(&self, now: Instant, node: NodeId) -> bool {

@@ -9,7 +9,7 @@ use super::hard_record::HardState;
 use super::lease::Promise;
 
 /// The facts that a voter judges a request by.
-pub(crate) struct Voter {
+pub(crate) struct VoterFacts {
     pub(crate) votes: bool,
     pub(crate) hard: HardState,
     pub(crate) config: ConfigId,
@@ -34,7 +34,7 @@ pub(crate) const fn rank(position: Position, priority: Priority, node: NodeId) -
 /// R4: returns the answer of a voter, and how long its promise to another still runs where that is
 /// the reason.
 pub(crate) fn verdict(
-    voter: &Voter,
+    voter: &VoterFacts,
     candidate: NodeId,
     config: ConfigId,
     request: &BallotRequest,
@@ -60,7 +60,7 @@ pub(crate) fn verdict(
 }
 
 fn lasting_reason(
-    voter: &Voter,
+    voter: &VoterFacts,
     candidate: NodeId,
     config: ConfigId,
     request: &BallotRequest,
@@ -92,7 +92,7 @@ pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bo
 }
 
 /// The facts by which a candidate that a quorum has granted casts its own vote.
-pub(crate) struct Caster {
+pub(crate) struct OwnVoteFacts {
     pub(crate) candidate: NodeId,
     pub(crate) proposed: Term,
     pub(crate) release: Option<NodeId>,
@@ -115,10 +115,10 @@ pub(crate) enum OwnVote {
 }
 
 /// R5: the own vote comes last, and is subject to the same questions as any other.
-pub(crate) fn own_vote(caster: &Caster, now: Instant) -> OwnVote {
-    let &Caster { candidate, proposed, release, ends, hard, .. } = caster;
+pub(crate) fn own_vote(facts: &OwnVoteFacts, now: Instant) -> OwnVote {
+    let &OwnVoteFacts { candidate, proposed, release, ends, hard, .. } = facts;
     let binds = |promise: &Promise| promise.binds_against(candidate, proposed, release, now);
-    if let Some(promise) = caster.promise.filter(binds) {
+    if let Some(promise) = facts.promise.filter(binds) {
         return OwnVote::Promised(promise.until);
     }
     // Whoever has cast its own vote may have led that term, and a fencing token comes once (S8).

@@ -409,7 +409,7 @@ mod tests {
 
     /// A host with a system call filter, or gVisor.
     #[test]
-    fn a_host_that_refuses_socket_options_is_a_warning_each_and_the_node_leads() {
+    fn a_host_that_grants_no_socket_option_is_a_warning_each_and_the_node_leads() {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let id = NodeId::new(1).expect("1 is below 128");
         let own = socket.local_addr().expect("it is bound");

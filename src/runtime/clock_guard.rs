@@ -83,7 +83,7 @@ impl ClockFault {
 
 /// A clock that was found out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Finding {
+pub(super) struct DetectedFault {
     pub(super) fault: ClockFault,
     /// The least by which it has run off the kernel's; for one that is unreadable, the width of
     /// the last reading.
@@ -127,7 +127,7 @@ pub(super) struct ClockGuard {
     reference: Clock,
     tolerance: Tolerance,
     /// The number of passes after which the clocks are compared, whatever they show.
-    patience: u32,
+    most_passes: u32,
     /// The source that the clock was made of when it was last believed.
     source: ClockSource,
     /// The time that the clock showed last.
@@ -152,7 +152,7 @@ impl ClockGuard {
             clock,
             reference,
             tolerance: Tolerance::of(timing),
-            patience: if parks { PASSES_PARKED } else { PASSES },
+            most_passes: if parks { PASSES_PARKED } else { PASSES },
             source,
             shown,
             next: shown,
@@ -176,19 +176,19 @@ impl ClockGuard {
     /// Compares the clocks if it is time to, or if `now` shows that the clock has stepped back.
     /// Must be called with each reading before it is used.
     #[inline]
-    pub(super) fn check(&mut self, now: Instant) -> Result<(), Finding> {
+    pub(super) fn check(&mut self, now: Instant) -> Result<(), DetectedFault> {
         self.passes += 1;
-        let is_due = now >= self.next || now < self.shown || self.passes >= self.patience;
+        let is_due = now >= self.next || now < self.shown || self.passes >= self.most_passes;
         self.shown = now;
         if is_due { self.compare(now) } else { Ok(()) }
     }
 
     #[cold]
-    fn compare(&mut self, now: Instant) -> Result<(), Finding> {
+    fn compare(&mut self, now: Instant) -> Result<(), DetectedFault> {
         self.next = now + self.tolerance.interval;
         self.passes = 0;
         if self.clock.source() != self.source {
-            return Err(Finding { fault: ClockFault::Abandoned, by: Duration::ZERO });
+            return Err(DetectedFault { fault: ClockFault::Abandoned, by: Duration::ZERO });
         }
         // The kernel's clock is not held against itself.
         if (self.source, self.reference.source()) == (ClockSource::Os, ClockSource::Os) {
@@ -223,17 +223,17 @@ impl ClockGuard {
     }
 
     /// A wide reading proves less, but what it proves is true.
-    fn agree(&self, reading: &Reading) -> Result<(), Finding> {
+    fn agree(&self, reading: &Reading) -> Result<(), DetectedFault> {
         for earlier in &self.past[..self.kept.min(PAST)] {
             let by = reading.parted_since(earlier);
             if by > self.tolerance.allowed(reading.since(earlier)) {
-                return Err(Finding { fault: ClockFault::Diverged, by });
+                return Err(DetectedFault { fault: ClockFault::Diverged, by });
             }
         }
         Ok(())
     }
 
-    fn ask_kernel(&mut self, reading: &Reading) -> Result<(), Finding> {
+    fn ask_kernel(&mut self, reading: &Reading) -> Result<(), DetectedFault> {
         if reading.before < self.next_question {
             return Ok(());
         }
@@ -241,11 +241,11 @@ impl ClockGuard {
         if self.clock.is_still_the_kernels() {
             Ok(())
         } else {
-            Err(Finding { fault: ClockFault::Abandoned, by: Duration::ZERO })
+            Err(DetectedFault { fault: ClockFault::Abandoned, by: Duration::ZERO })
         }
     }
 
-    fn note_width(&mut self, reading: &Reading) -> Result<(), Finding> {
+    fn note_width(&mut self, reading: &Reading) -> Result<(), DetectedFault> {
         if reading.width() <= self.tolerance.width {
             self.wide = 0;
             return Ok(());
@@ -256,7 +256,7 @@ impl ClockGuard {
         self.wide += 1;
         let has_lasted = reading.after.saturating_since(self.wide_since) >= WIDE_FOR;
         if self.wide >= WIDE_IN_A_ROW && has_lasted {
-            return Err(Finding { fault: ClockFault::Unreadable, by: reading.width() });
+            return Err(DetectedFault { fault: ClockFault::Unreadable, by: reading.width() });
         }
         Ok(())
     }
@@ -314,13 +314,13 @@ mod tests {
             self
         }
 
-        fn check(&mut self) -> Result<(), Finding> {
+        fn check(&mut self) -> Result<(), DetectedFault> {
             self.guard.check(self.clock.now())
         }
 
         /// Lets `time` pass, in steps of `step` with a check after each; the clock is `ppm` too
         /// fast.
-        fn run(&mut self, time: Duration, step: Duration, ppm: i64) -> Result<(), Finding> {
+        fn run(&mut self, time: Duration, step: Duration, ppm: i64) -> Result<(), DetectedFault> {
             let shown = step.scaled(1_000_000_u64.saturating_add_signed(ppm), 1_000_000);
             (0..time.as_nanos() / step.as_nanos()).try_for_each(|_| {
                 self.reference_hand.advance(step);
@@ -335,7 +335,7 @@ mod tests {
         }
 
         fn fault(&mut self, time: Duration, step: Duration, ppm: i64) -> Option<ClockFault> {
-            self.run(time, step, ppm).err().map(|finding| finding.fault)
+            self.run(time, step, ppm).err().map(|detected| detected.fault)
         }
     }
 

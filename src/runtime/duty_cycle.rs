@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::duty_cycle::{DutyCycle, Environment, REQUESTS};
 use crate::types::Instant;
 
-use super::blame::Running;
+use super::callback::Running;
 use super::clock::Clock;
 use super::handle::{COMMAND_QUEUE, Ending};
 use super::node_metrics::NodeMetrics;
@@ -54,8 +54,8 @@ impl PollingLoop {
     }
 
     /// Returns who has this thread, or had it when a panic ended a pass.
-    pub(super) const fn busy(&self) -> Running {
-        self.sockets.busy
+    pub(super) const fn running(&self) -> Running {
+        self.sockets.running
     }
 
     /// Returns whether this is a copy, in a forked child, of a node that another process polls.
@@ -70,12 +70,12 @@ impl PollingLoop {
 
     /// Makes one pass. Returns how many datagrams, requests and timers there were.
     pub(super) fn pass(&mut self) -> usize {
-        if self.sockets.busy != Running::Nobody && !self.goes_on_after_panic() {
+        if self.sockets.running != Running::Nobody && !self.goes_on_after_panic() {
             return 0;
         }
-        self.sockets.busy = Running::Library;
+        self.sockets.running = Running::Library;
         let Ok(work) = self.cycle.pass(&mut self.sockets);
-        self.sockets.busy = Running::Nobody;
+        self.sockets.running = Running::Nobody;
         work
     }
 
@@ -84,7 +84,7 @@ impl PollingLoop {
     /// nothing more, not even at its end. If it was a callback's, the pass goes on where it was.
     #[cold]
     fn goes_on_after_panic(&mut self) -> bool {
-        if !self.sockets.busy.may_speak() || self.is_copy() {
+        if !self.sockets.running.may_speak() || self.is_copy() {
             self.cycle.silence();
         }
         !self.is_over()
@@ -104,10 +104,10 @@ impl PollingLoop {
             Ending::Silent => {}
             Ending::Resign if self.is_over() => {}
             Ending::Resign => {
-                self.sockets.busy = Running::Library;
+                self.sockets.running = Running::Library;
                 let Ok(_) = self.cycle.leave(&mut self.sockets);
                 self.sockets.deliver_events();
-                self.sockets.busy = Running::Nobody;
+                self.sockets.running = Running::Nobody;
             }
         }
     }
@@ -126,7 +126,7 @@ impl Drop for PollingLoop {
     fn drop(&mut self) {
         let is_polled_here = self.sockets.parts.forks.is_polled_here();
         let is_over = self.is_abandoned || self.is_over() || !is_polled_here;
-        if is_over || !self.sockets.busy.may_speak() {
+        if is_over || !self.sockets.running.may_speak() {
             return;
         }
         // One attempt. A panic in it must not become an abort where another is unwinding already.

@@ -35,7 +35,7 @@ pub enum CommandError {
     #[error(
         "authentication is off: start all members anew with keys; they can't be given one by one"
     )]
-    Unsealed,
+    AuthenticationOff,
 }
 
 /// The way of new keys to a node.
@@ -193,7 +193,7 @@ impl Handle {
     pub fn set_keys(&self, keys: &Keyring) -> Result<(), CommandError> {
         let KeyChange { cluster, node, authentication, keys: queue, freed } = &self.keys;
         if *authentication == Authentication::Off {
-            return Err(CommandError::Unsealed);
+            return Err(CommandError::AuthenticationOff);
         }
         freed.try_iter().for_each(drop);
         // Derived here, so that the polling thread has only to take them.

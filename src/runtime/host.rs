@@ -133,7 +133,7 @@ impl fmt::Display for HostWarning {
                 "the driver is not busy-polled ({source}): grant CAP_NET_ADMIN, or set `sysctl net.core.busy_read`"
             ),
             Self::Socket { option, source } => {
-                write!(f, "the host refuses {option} ({source}): {}", option.loss())
+                write!(f, "the host does not grant {option} ({source}): {}", option.loss())
             }
             Self::WallClockUnsynchronised => f.write_str(
                 "this node remembers no term, so its terms begin at the wall clock, which the kernel does not call \

@@ -27,7 +27,7 @@ pub struct Token {
 /// Tells who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
-    words: Words,
+    words: StandingMemory,
     clock: Clock,
 }
 
@@ -39,39 +39,39 @@ trait Published {
     /// process' own memory are void in a child forked off it: they are a copy there, and nobody
     /// will ever tell it that the lease was given up. Words in a page are void where a guardian
     /// has told others that the node is dead; else a forked child reads what holds.
-    fn are_void(&self, forks: u32) -> bool;
+    fn is_lease_void(&self, forks: u32) -> bool;
 }
 
 /// The place of the words.
 #[derive(Clone, Debug)]
-pub(super) enum Words {
+pub(super) enum StandingMemory {
     /// Memory of this process.
     Own(Arc<Latch>),
     /// A page that a guardian can void.
     Shared(Arc<SharedPage>),
 }
 
-impl Words {
+impl StandingMemory {
     #[inline]
     fn latch(&self) -> &Latch {
         match self {
-            Words::Own(latch) => latch,
-            Words::Shared(page) => &page.latch,
+            StandingMemory::Own(latch) => latch,
+            StandingMemory::Shared(page) => &page.latch,
         }
     }
 }
 
-impl Published for Words {
+impl Published for StandingMemory {
     #[inline]
     fn read(&self) -> [u64; WORDS] {
         self.latch().read()
     }
 
     #[inline]
-    fn are_void(&self, forks: u32) -> bool {
+    fn is_lease_void(&self, forks: u32) -> bool {
         match self {
-            Words::Own(_) => forks != fork::forks(),
-            Words::Shared(page) => page.is_void(),
+            StandingMemory::Own(_) => forks != fork::forks(),
+            StandingMemory::Shared(page) => page.is_void(),
         }
     }
 }
@@ -90,7 +90,7 @@ fn lease_of(
     let now = clock();
     // After the clock. A page that is void stays so, and nobody else was told to lead before it
     // was. So if it is not void now, the lease was this node's alone when the clock was read.
-    (standing.holds_lease(now) && !published.are_void(forks)).then_some((standing, now))
+    (standing.holds_lease(now) && !published.is_lease_void(forks)).then_some((standing, now))
 }
 
 impl Leadership {
@@ -139,7 +139,7 @@ impl Leadership {
 /// The one writer. When it goes, so does the lease that it has published.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    words: Words,
+    words: StandingMemory,
     /// A copy of this in a process that was forked off writes nothing: the page is shared with it.
     process: u32,
 }
@@ -148,8 +148,8 @@ impl Publisher {
     /// A writer and its readers; nobody leads yet.
     pub(super) fn new(clock: Clock, page: Option<&Arc<SharedPage>>) -> (Self, Leadership) {
         let words = match page {
-            Some(page) => Words::Shared(Arc::clone(page)),
-            None => Words::Own(Arc::default()),
+            Some(page) => StandingMemory::Shared(Arc::clone(page)),
+            None => StandingMemory::Own(Arc::default()),
         };
         (Self { words: words.clone(), process: std::process::id() }, Leadership { words, clock })
     }
@@ -343,7 +343,7 @@ mod model {
             self.latch.read()
         }
 
-        fn are_void(&self, _: u32) -> bool {
+        fn is_lease_void(&self, _: u32) -> bool {
             says_void(&self.voided)
         }
     }

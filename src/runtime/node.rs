@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::{thread, time};
 
-use super::blame::Callback;
+use super::callback::Callback;
 use super::clock::Clock;
 use super::duty_cycle::PollingLoop;
 use super::error::StartError;
@@ -161,7 +161,7 @@ impl Node {
 
     /// Returns which of the application's callbacks has panicked and so ended a pass.
     pub(super) fn has_panicked_in(&self) -> Option<Callback> {
-        self.cycle.busy().callback()
+        self.cycle.running().callback()
     }
 
     /// Returns what says to any thread who leads.

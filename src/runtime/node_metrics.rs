@@ -340,7 +340,7 @@ pub struct MetricsSnapshot {
 
 /// One number of a snapshot with its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reading {
+pub struct MetricValue {
     /// The name of the count.
     pub name: &'static str,
     /// The label that tells it from others of that name, as key and value.
@@ -377,8 +377,8 @@ impl MetricsSnapshot {
 
     /// Returns every counter with its name, for tables and exporters; the histograms not among
     /// them.
-    pub fn readings(&self) -> impl Iterator<Item = Reading> {
-        let plain = |name, value| Reading { name, label: None, value };
+    pub fn metric_values(&self) -> impl Iterator<Item = MetricValue> {
+        let plain = |name, value| MetricValue { name, label: None, value };
         let own = [
             plain("returned", self.returned),
             plain("events_dropped", self.events_dropped),
@@ -423,9 +423,9 @@ fn labelled<const LENGTH: usize>(
     key: &'static str,
     labels: [&'static str; LENGTH],
     values: [u64; LENGTH],
-) -> impl Iterator<Item = Reading> {
+) -> impl Iterator<Item = MetricValue> {
     let pairs = labels.into_iter().zip(values);
-    pairs.map(move |(label, value)| Reading { name, label: Some((key, label)), value })
+    pairs.map(move |(label, value)| MetricValue { name, label: Some((key, label)), value })
 }
 
 #[cfg(test)]
@@ -444,10 +444,10 @@ mod tests {
         assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
         assert_eq!(snapshot.stats.false_suspicions, 3);
         let value = |name, label| {
-            let mut readings = snapshot.readings();
-            readings.find(|reading| (reading.name, reading.label) == (name, label))
+            let mut values = snapshot.metric_values();
+            values.find(|metric| (metric.name, metric.label) == (name, label))
         };
-        let of = |name, label| value(name, label).map(|reading| reading.value);
+        let of = |name, label| value(name, label).map(|metric| metric.value);
         assert_eq!(of("sent", Some(("kind", "vote_request"))), Some(2));
         assert_eq!(of("rejected", Some(("reason", "magic"))), Some(1));
         assert_eq!(of("false_suspicions", None), Some(3));

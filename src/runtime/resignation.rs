@@ -70,7 +70,7 @@ impl Answer {
 
 impl Drop for Answer {
     fn drop(&mut self) {
-        // Refused where the outcome is known.
+        // Changes nothing where the outcome is known.
         let _ = self.0.set(ResignOutcome::NodeGone);
     }
 }

@@ -408,7 +408,7 @@ pub(super) fn set_busy_poll(socket: BorrowedFd<'_>, micros: u64) -> io::Result<(
 }
 
 /// Keeps all memory of this process, present and future, from being paged out. Where a limit
-/// holds, only what there is now, and that is an error: future memory would be refused once the
+/// holds, only what there is now, and that is an error: future memory could not be had once the
 /// limit is reached, which ends a process.
 pub(super) fn lock_memory() -> io::Result<()> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Memlock).current;
@@ -436,7 +436,7 @@ mod tests {
     use std::net::UdpSocket;
 
     #[test]
-    fn a_datagram_the_kernel_refuses_does_not_hold_up_those_after_it() {
+    fn a_datagram_that_the_kernel_does_not_take_does_not_hold_up_those_after_it() {
         let receiver = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let sender = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let good = SockAddr::from(receiver.local_addr().expect("a bound socket has an address"));

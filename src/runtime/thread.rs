@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
 
-use super::blame::Callback;
+use super::callback::Callback;
 use super::clock::Clock;
 use super::error::StartError;
 use super::handle::{Ending, Handle};

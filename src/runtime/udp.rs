@@ -42,11 +42,11 @@ pub enum SocketFault {
     /// The kernel or the device has no buffers.
     NoBuffers,
     /// An earlier datagram met a closed port (ICMP).
-    Refused,
+    PortUnreachable,
     /// No route, or the host is down.
-    Unreachable,
+    NoRoute,
     /// A firewall of this host forbids it.
-    Denied,
+    Filtered,
     /// Anything else.
     Other,
 }
@@ -56,9 +56,9 @@ impl SocketFault {
     pub const ALL: [SocketFault; 6] = [
         SocketFault::WouldBlock,
         SocketFault::NoBuffers,
-        SocketFault::Refused,
-        SocketFault::Unreachable,
-        SocketFault::Denied,
+        SocketFault::PortUnreachable,
+        SocketFault::NoRoute,
+        SocketFault::Filtered,
         SocketFault::Other,
     ];
 
@@ -72,9 +72,9 @@ impl SocketFault {
         match self {
             SocketFault::WouldBlock => "would_block",
             SocketFault::NoBuffers => "no_buffers",
-            SocketFault::Refused => "refused",
-            SocketFault::Unreachable => "unreachable",
-            SocketFault::Denied => "denied",
+            SocketFault::PortUnreachable => "port_unreachable",
+            SocketFault::NoRoute => "no_route",
+            SocketFault::Filtered => "filtered",
             SocketFault::Other => "other",
         }
     }
@@ -86,11 +86,11 @@ impl SocketFault {
         }
         match error.kind() {
             ErrorKind::WouldBlock => Self::WouldBlock,
-            ErrorKind::ConnectionRefused => Self::Refused,
+            ErrorKind::ConnectionRefused => Self::PortUnreachable,
             ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
-                Self::Unreachable
+                Self::NoRoute
             }
-            ErrorKind::PermissionDenied => Self::Denied,
+            ErrorKind::PermissionDenied => Self::Filtered,
             _ => Self::Other,
         }
     }
@@ -101,7 +101,7 @@ impl SocketFault {
 pub(super) enum Returned {
     /// ICMP says that nobody listens at that member's address. What it quotes, which may prove
     /// that it has seen a datagram of ours, is in [`Transport::quote`].
-    Refused(NodeId),
+    Unreachable(NodeId),
     /// Anything else.
     Otherwise,
 }
@@ -275,8 +275,8 @@ impl Transport {
             return None;
         };
         self.quoted = undelivered.quoted;
-        let member = undelivered.refused_at.and_then(|address| self.member_at(address));
-        Some(member.map_or(Returned::Otherwise, Returned::Refused))
+        let member = undelivered.unreachable_at.and_then(|address| self.member_at(address));
+        Some(member.map_or(Returned::Otherwise, Returned::Unreachable))
     }
 
     /// Returns as much of the datagram that did not arrive as came back with the last error.
@@ -353,7 +353,7 @@ mod tests {
         for host in ["127.0.0.1", "::1"] {
             let (mut transport, alive) = one_dead_one_alive(host);
             let record = Record::default();
-            let mut refused = 0;
+            let mut unreachable = 0;
             // Also with the word about the last of a batch pending when the next begins.
             for order in [[1, 2, 2], [2, 1, 2], [2, 2, 1], [1, 1, 2], [2, 1, 1]] {
                 let living = order.iter().filter(|&&to| to == 2).count();
@@ -364,9 +364,9 @@ mod tests {
                         if drains {
                             let errors = errors(&mut transport);
                             assert!(
-                                errors.iter().all(|error| *error == Returned::Refused(node(1)))
+                                errors.iter().all(|error| *error == Returned::Unreachable(node(1)))
                             );
-                            refused += errors.len();
+                            unreachable += errors.len();
                         }
                     }
                     let mut room = [0; RECORD_LENGTH];
@@ -378,12 +378,12 @@ mod tests {
                     alive.set_nonblocking(false).expect("an option of every socket");
                 }
             }
-            assert!(refused >= 100, "{host}: {refused}");
+            assert!(unreachable >= 100, "{host}: {unreachable}");
         }
     }
 
     #[test]
-    fn what_is_refused_at_another_port_of_a_members_host_is_not_about_that_member() {
+    fn another_closed_port_of_a_members_host_says_nothing_of_that_member() {
         for host in ["127.0.0.1", "::1"] {
             let (mut transport, alive) = one_dead_one_alive(host);
             let gone = UdpSocket::bind((host, 0)).expect("loopback has ports");
@@ -400,15 +400,15 @@ mod tests {
     }
 
     #[test]
-    fn what_was_received_is_heard_before_what_was_refused() {
+    fn what_was_received_is_heard_before_what_icmp_says() {
         let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
         let record = Record { magic: MAGIC, ..Record::default() };
         assert!(transport.queue(node(1), &record));
         alive.send_to(record.as_bytes(), transport.local_addr()).expect("loopback takes it");
         transport.flush(|fault| panic!("{fault:?}"));
-        assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the refusal");
+        assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the ICMP");
         assert!(transport.errors_wait());
-        assert_eq!(transport.take_error(), Some(Returned::Refused(node(1))));
+        assert_eq!(transport.take_error(), Some(Returned::Unreachable(node(1))));
         assert_eq!(transport.quote(), record.as_bytes(), "whole, so that its tag can be checked");
         assert_eq!(transport.take_error(), None);
         assert!(!transport.errors_wait());
@@ -416,18 +416,18 @@ mod tests {
         assert!(transport.is_drained());
     }
 
-    fn deny(_: &Socket, _: SocketOption) -> io::Result<()> {
+    fn grant_none(_: &Socket, _: SocketOption) -> io::Result<()> {
         Err(io::Error::from(ErrorKind::PermissionDenied))
     }
 
     #[test]
-    fn a_socket_whose_host_refuses_every_option_sends_and_receives_all_the_same() {
+    fn a_socket_whose_host_grants_no_option_sends_and_receives_all_the_same() {
         for host in ["127.0.0.1", "::1"] {
             let alive = UdpSocket::bind((host, 0)).expect("loopback has ports");
             let there = alive.local_addr().expect("it is bound");
             let members = [Member::voter(node(1), there)];
             let own = SocketAddr::new(there.ip(), 0);
-            let mut transport = Transport::bind(own, &members, deny).expect("none is needed");
+            let mut transport = Transport::bind(own, &members, grant_none).expect("none is needed");
             let missing: Vec<_> =
                 transport.missing().iter().map(|missing| missing.option).collect();
             let only_v6 = there.is_ipv6().then_some(SocketOption::OnlyIpv6);

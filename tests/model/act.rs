@@ -189,7 +189,7 @@ impl World {
         state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
         state.used.resigns += u8::from(input == Input::Resign);
         state.used.clock_faults += u8::from(input == Input::ClockFault);
-        state.used.refusals += u8::from(matches!(input, Input::Unreachable(_)));
+        state.used.unreachables += u8::from(matches!(input, Input::Unreachable(_)));
         let all = reaction.effects.len();
         let until = match fate {
             Fate::Done | Fate::DiskFails | Fate::DiskFailsAndLands => all,

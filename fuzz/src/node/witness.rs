@@ -570,7 +570,7 @@ fn name(event: &Event) -> &'static str {
         Event::LeaseLapsed { .. } => "lease lapsed",
         Event::LeaseRegained { .. } => "lease regained",
         Event::ConflictingLeader { .. } => "two claim to lead",
-        Event::LeaderUnreachable { .. } => "refused",
+        Event::LeaderUnreachable { .. } => "leader unreachable",
         Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
         Event::TwinMember { .. } => "a member runs twice",

@@ -8,7 +8,7 @@
 //! a better one as the old is forgotten.
 
 use super::arrival::{Arrival, Detector};
-use super::external::External;
+use super::custom::CustomDetector;
 use super::fixed::Fixed;
 use super::quantile::Quantile;
 use crate::config::{Detection, Timing};
@@ -24,7 +24,7 @@ pub enum Estimator {
     /// A quantile of lateness.
     Quantile(Quantile),
     /// One that is not this crate's.
-    External(External),
+    Custom(CustomDetector),
 }
 
 impl Estimator {
@@ -50,7 +50,7 @@ impl Detector for Estimator {
         match self {
             Self::Fixed(detector) => detector.on_arrival(arrival),
             Self::Quantile(detector) => detector.on_arrival(arrival),
-            Self::External(detector) => detector.on_arrival(arrival),
+            Self::Custom(detector) => detector.on_arrival(arrival),
         }
     }
 
@@ -58,7 +58,7 @@ impl Detector for Estimator {
         match self {
             Self::Fixed(detector) => detector.slack(),
             Self::Quantile(detector) => detector.slack(),
-            Self::External(detector) => detector.slack(),
+            Self::Custom(detector) => detector.slack(),
         }
     }
 }

@@ -8,14 +8,14 @@
 //! |---|---|
 //! | `fixed.rs` | not at all |
 //! | `quantile.rs` | the far quantile of what it remembers |
-//! | `external.rs` | as somebody else's functions say |
+//! | `custom.rs` | as somebody else's functions say |
 //! | `lateness.rs` | asks one of these, and says what it is told |
 //!
 //! `round_trips.rs` keeps what this node has measured of each voter, `mean_rtt.rs` the mean that
 //! all go by.
 
 mod arrival;
-mod external;
+mod custom;
 mod fixed;
 mod lateness;
 mod mean_rtt;
@@ -23,7 +23,7 @@ mod quantile;
 mod round_trips;
 
 pub use arrival::{Arrival, Detector};
-pub use external::{External, Words};
+pub use custom::{CustomDetector, CustomState};
 pub use lateness::Estimator;
 pub(crate) use lateness::LatenessEstimator;
 pub(crate) use mean_rtt::MeanRtt;

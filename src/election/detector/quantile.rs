@@ -19,7 +19,7 @@ const UNIT: u32 = 1 << 8;
 
 /// So many times in the life of a half the quantile is looked up, though nothing exceeded it: it
 /// falls.
-const LOOKS: u64 = 16;
+const RESCANS_PER_HALF_LIFE: u64 = 16;
 
 /// The estimator.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -31,7 +31,7 @@ pub struct Quantile {
     /// The time that the weights stand for; halved with them.
     elapsed: Duration,
     since_halving: Duration,
-    since_look: Duration,
+    since_rescan: Duration,
     /// The bucket of the quantile.
     reached: u8,
 }
@@ -47,7 +47,7 @@ impl Quantile {
             weights: [0; BUCKETS],
             elapsed: Duration::ZERO,
             since_halving: Duration::ZERO,
-            since_look: Duration::ZERO,
+            since_rescan: Duration::ZERO,
             reached: 0,
         }
     }
@@ -55,7 +55,7 @@ impl Quantile {
     fn forget(&mut self, span: Duration) {
         self.elapsed = self.elapsed + span;
         self.since_halving = self.since_halving + span;
-        self.since_look = self.since_look + span;
+        self.since_rescan = self.since_rescan + span;
         if self.since_halving >= self.half_life {
             self.since_halving = Duration::ZERO;
             self.elapsed = self.elapsed.scaled(1, 2);
@@ -64,8 +64,8 @@ impl Quantile {
     }
 
     /// Finds the highest bucket from which on more lies than may.
-    fn look(&mut self) {
-        self.since_look = Duration::ZERO;
+    fn rescan(&mut self) {
+        self.since_rescan = Duration::ZERO;
         let recurrence = self.recurrence.as_nanos().max(1);
         let allowed = self.elapsed.scaled(u64::from(UNIT), recurrence).as_nanos();
         let mut tail = 0;
@@ -82,9 +82,10 @@ impl Detector for Quantile {
         self.forget(arrival.span);
         let bucket = bucket(arrival.lateness);
         self.weights[bucket] = self.weights[bucket].saturating_add(UNIT);
-        if bucket > usize::from(self.reached) || self.since_look >= self.half_life.scaled(1, LOOKS)
+        if bucket > usize::from(self.reached)
+            || self.since_rescan >= self.half_life.scaled(1, RESCANS_PER_HALF_LIFE)
         {
-            self.look();
+            self.rescan();
         }
     }
 

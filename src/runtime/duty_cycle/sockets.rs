@@ -19,9 +19,9 @@ use crate::message::{Body, Heartbeat, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Term};
 use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
 
-use super::super::blame::{Callback, Running};
+use super::super::callback::{Callback, Running};
 use super::super::clock::{Clock, unix_micros};
-use super::super::clock_guard::{ClockGuard, Finding};
+use super::super::clock_guard::{ClockGuard, DetectedFault};
 use super::super::fork::{Claim, ForkGuard};
 use super::super::guardian::{GuardianState, PreparedNotices};
 use super::super::handle::Order;
@@ -40,7 +40,7 @@ use super::super::udp::{Returned, Transport};
 const EVENTS: usize = 64;
 
 /// The time between two questions to the socket what it has dropped.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
+const SOCKET_CHECK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The most that a term may be ahead of this host's wall clock without that being told. Terms
 /// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
@@ -92,7 +92,7 @@ struct Arrival {
 pub(super) struct Sockets {
     pub(super) parts: Parts,
     pub(super) metrics: Arc<NodeMetrics>,
-    pub(super) busy: Running,
+    pub(super) running: Running,
     guard: ClockGuard,
     members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
@@ -101,7 +101,7 @@ pub(super) struct Sockets {
     /// The term that was published last.
     term: Term,
     /// The moment of the next question to the socket what it has dropped.
-    next_look: Instant,
+    next_socket_check: Instant,
     /// The answer that is owed to whoever asked for the resignation that goes on.
     answer: Option<Answer>,
     is_void: bool,
@@ -113,12 +113,12 @@ impl Sockets {
             guard: parts.guard(),
             parts,
             metrics: Arc::new(NodeMetrics::new()),
-            busy: Running::Nobody,
+            running: Running::Nobody,
             members: config.members.iter().map(|member| member.id).collect(),
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
             term: Term::ZERO,
-            next_look: now,
+            next_socket_check: now,
             answer: None,
             is_void: false,
         };
@@ -130,13 +130,13 @@ impl Sockets {
     }
 
     #[cold]
-    fn change_clock(&mut self, finding: Finding) -> Instant {
-        self.metrics.on_clock_fault(finding.fault, finding.by.as_nanos());
+    fn change_clock(&mut self, detected: DetectedFault) -> Instant {
+        self.metrics.on_clock_fault(detected.fault, detected.by.as_nanos());
         self.parts.clock.distrust();
         self.guard.start_over();
         self.last_heartbeat = None;
-        self.next_look = self.parts.clock.now();
-        self.next_look
+        self.next_socket_check = self.parts.clock.now();
+        self.next_socket_check
     }
 
     fn on_rejected(&mut self, now: Instant, rejection: Rejection, slot: usize) {
@@ -144,7 +144,7 @@ impl Sockets {
         let Parts { transport, rejections, observer, .. } = &mut self.parts;
         let datagram = transport.datagram(slot);
         let Some(observer) = observer else { return };
-        self.busy.lend(Callback::OnRejected, || {
+        self.running.call(Callback::OnRejected, || {
             let rejected = rejections.count(now, rejection, datagram, || transport.source(slot));
             rejected.iter().for_each(|rejected| observer.on_rejected(rejected));
         });
@@ -166,7 +166,7 @@ impl Sockets {
                 promise: heartbeat.promise,
                 absence: cycle.absence(),
             };
-            self.busy.lend(Callback::OnHeartbeat, || observer.on_heartbeat(&heard));
+            self.running.call(Callback::OnHeartbeat, || observer.on_heartbeat(&heard));
         }
         let arrival = Arrival { term: message.term, at, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);
@@ -199,9 +199,9 @@ impl Sockets {
     }
 
     /// Off the fast path, since it is a system call.
-    fn look_at_socket(&mut self, now: Instant) {
-        if now >= self.next_look {
-            self.next_look = now + LOOK_EVERY;
+    fn check_socket(&mut self, now: Instant) {
+        if now >= self.next_socket_check {
+            self.next_socket_check = now + SOCKET_CHECK_PAUSE;
             self.metrics.set_kernel_drops(self.parts.transport.drops());
             self.take_addresses();
         }
@@ -268,7 +268,7 @@ impl Environment for Sockets {
         let shown = self.parts.clock.now();
         Ok(match self.guard.check(shown) {
             Ok(_) => Reading::Time(shown),
-            Err(finding) => Reading::Fault(self.change_clock(finding)),
+            Err(detected) => Reading::Fault(self.change_clock(detected)),
         })
     }
 
@@ -292,7 +292,7 @@ impl Environment for Sockets {
         let Some(returned) = transport.take_error() else { return Ok(None) };
         self.metrics.on_returned(1);
         let member = match returned {
-            Returned::Refused(member) => Some(member),
+            Returned::Unreachable(member) => Some(member),
             Returned::Otherwise => None,
         };
         Ok(Some(Undelivered { member, quote: Some(transport.quote()) }))
@@ -331,7 +331,7 @@ impl Environment for Sockets {
 
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
         let store = &mut self.parts.store;
-        let written = self.busy.lend(Callback::Store, || store.persist(hard_state));
+        let written = self.running.call(Callback::Store, || store.persist(hard_state));
         if written.is_ok() {
             self.parts.store_errors.on_persisted();
         }
@@ -340,12 +340,12 @@ impl Environment for Sockets {
 
     fn prepares(&mut self) -> bool {
         let store = &self.parts.store;
-        self.busy.lend(Callback::Store, || store.is_durable())
+        self.running.call(Callback::Store, || store.is_durable())
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
         let store = &mut self.parts.store;
-        Ok(self.busy.lend(Callback::Store, || store.prepare(hard_state)))
+        Ok(self.running.call(Callback::Store, || store.prepare(hard_state)))
     }
 
     fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
@@ -386,7 +386,7 @@ impl Environment for Sockets {
     fn deliver_events(&mut self) {
         let Some(observer) = &self.parts.observer else { return };
         for (event, at) in self.events.drain(..) {
-            self.busy.lend(Callback::OnEvent, || observer.on_event(&event, at));
+            self.running.call(Callback::OnEvent, || observer.on_event(&event, at));
         }
     }
 
@@ -439,7 +439,7 @@ impl Environment for Sockets {
         self.metrics.on_store_error();
         let Some(observer) = &self.parts.observer else { return };
         let Some(failure) = self.parts.store_errors.count(now, call, error) else { return };
-        self.busy.lend(Callback::OnStoreError, || observer.on_store_error(&failure));
+        self.running.call(Callback::OnStoreError, || observer.on_store_error(&failure));
     }
 
     /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is
@@ -457,7 +457,7 @@ impl Environment for Sockets {
     #[inline]
     fn on_pass(&mut self, cycle: &DutyCycle, work: usize) {
         self.metrics.on_duty_cycle();
-        self.look_at_socket(cycle.now());
+        self.check_socket(cycle.now());
         if work > 0 {
             let election = cycle.election();
             self.metrics.set_stats(election.stats());

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::election::HardState;
 use crate::types::{ClusterId, NodeId, Term};
 
-use super::super::holder::{Holder, by};
+use super::super::conflicting_process::{ConflictingProcess, by_whom};
 
 /// The reason why a [`FileStore`](super::FileStore) can't be opened or created. None of them has
 /// changed the hard state in the file.
@@ -33,13 +33,13 @@ pub enum FileStoreError {
     /// which still runs or has forked a child that does.
     #[error(
         "{} is in use{}: two nodes on one vote would give it twice; stop the other process \
-         (`fuser` names all that have it open)", .path.display(), by(.holder.as_ref())
+         (`fuser` names all that have it open)", .path.display(), by_whom(.holder.as_ref())
     )]
     Locked {
         /// The file.
         path: PathBuf,
         /// The process that holds its lock, where that can be seen.
-        holder: Option<Holder>,
+        holder: Option<ConflictingProcess>,
     },
     /// The system does not do something that the store needs.
     #[error("can't {what} {}: {}", .path.display(), remedy(.source))]
@@ -181,7 +181,7 @@ fn remedy(source: &io::Error) -> &'static str {
     }
 }
 
-/// A state that `open` would refuse must not be written either.
+/// A state that `open` does not serve must not be written either.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("{asked:?} is beyond the last term, 2^62: no member would believe a datagram of it")]
 pub(super) struct BeyondLastTerm {

@@ -32,7 +32,7 @@ use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 use crate::wire::LAST_TERM;
 
-use super::holder;
+use super::conflicting_process;
 use super::store::{Store, StoreError};
 use layout::{
     FILE_LENGTH, Generation, HEADERS, Header, Owner, Place, Record, SECTOR, SLOTS, Sector,
@@ -70,7 +70,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// **What [`open`](Self::open) serves is never older than the last state acknowledged by an `Ok`;
 /// where that can't be told, it is an error.** It may be newer: a state whose write was cut or
 /// failed. That is safe. The state was this node's own decision and nobody was told of it, terms
-/// and votes only add up, and to remember more makes a node refuse more, never grant more. What
+/// and votes only add up, and to remember more makes a node deny more, never grant more. What
 /// `open` serves is durable before it returns: it is written again with the new boot id.
 ///
 /// A state that was [prepared](Store::prepare) counts as one being written until it is persisted:
@@ -395,7 +395,7 @@ fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
             Err(TryLockError::WouldBlock) => {
                 return Err(FileStoreError::Locked {
                     path: path.to_owned(),
-                    holder: holder::of_lock(file),
+                    holder: conflicting_process::of_lock(file),
                 });
             }
             Err(TryLockError::Error(source)) => return Err(io_error(path, "lock")(source)),
@@ -535,16 +535,16 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_a_term_that_no_member_would_believe_is_refused_and_left_as_it_is() {
+    fn a_file_in_a_term_that_no_member_would_believe_is_an_error_and_left_as_it_is() {
         let dir = Dir(std::env::temp_dir().join(format!("interrex-terms-{}", std::process::id())));
         fs::create_dir_all(&dir.0).expect("a directory can be made");
         let path = dir.0.join("hard-state");
         let Owner { cluster, node } = owner();
-        for (term, is_refused) in [(LAST_TERM, false), (LAST_TERM + 1, true), (u64::MAX, true)] {
+        for (term, is_error) in [(LAST_TERM, false), (LAST_TERM + 1, true), (u64::MAX, true)] {
             let bytes = Disk::new(state(term, None)).into_bytes();
             fs::write(&path, &bytes).expect("there is room");
             let opened = FileStore::open(&path, cluster, node);
-            assert_eq!(opened.is_err(), is_refused, "{term}");
+            assert_eq!(opened.is_err(), is_error, "{term}");
             let Err(error) = opened else { continue };
             assert!(
                 matches!(error, FileStoreError::TermTooHigh { found: Term(t), .. } if t == term)

@@ -206,7 +206,7 @@ impl GuardianSearch {
         let mut pause = PAUSES.0;
         while !self.is_over() {
             let began = Instant::now();
-            match self.attend() {
+            match self.run_session() {
                 Ok(()) if self.is_over() => return,
                 Ok(()) => {
                     // One that is lost at once is not to be started again and again.
@@ -249,14 +249,14 @@ impl GuardianSearch {
     fn complain(&mut self, error: &io::Error) {
         if !self.has_complained {
             self.has_complained = true;
-            self.tell(&GuardianChange::Unreachable(format!("{}: {error}", self.guardian)));
+            self.tell(&GuardianChange::NotWatching(format!("{}: {error}", self.guardian)));
         }
     }
 
     /// Has the node watched over until the guardian is gone.
-    fn attend(&mut self) -> io::Result<()> {
+    fn run_session(&mut self) -> io::Result<()> {
         match self.guardian.place.clone() {
-            Place::Socket(path) => self.talk(connect(&path, ADMITS_WITHIN)?),
+            Place::Socket(path) => self.run_session_on(connect(&path, ADMITS_WITHIN)?),
             Place::Program { path, arguments } => {
                 let (ours, theirs) = UnixStream::pair()?;
                 let mut command = Command::new(path);
@@ -265,14 +265,14 @@ impl GuardianSearch {
                 let child = command.process_group(0).spawn()?;
                 // The command holds the other end of the pair.
                 drop(command);
-                let outcome = self.talk(ours);
+                let outcome = self.run_session_on(ours);
                 reap(child);
                 outcome
             }
         }
     }
 
-    fn talk(&mut self, stream: UnixStream) -> io::Result<()> {
+    fn run_session_on(&mut self, stream: UnixStream) -> io::Result<()> {
         let stream = Arc::new(stream);
         // It goes before the stream does. Without it a forked child keeps a line to the guardian,
         // and no harm is done but that a hang-up may go unseen.
@@ -280,12 +280,12 @@ impl GuardianSearch {
         fork.iter().for_each(CloseOnFork::arm);
         *self.common.stream() = Some(Arc::clone(&stream));
         // The other thread may have looked for the stream before it was there.
-        let outcome = if self.is_over() { Ok(()) } else { self.be_watched(&stream) };
+        let outcome = if self.is_over() { Ok(()) } else { self.ask_and_wait(&stream) };
         self.common.stream().take();
         outcome
     }
 
-    fn be_watched(&mut self, stream: &UnixStream) -> io::Result<()> {
+    fn ask_and_wait(&mut self, stream: &UnixStream) -> io::Result<()> {
         stream.set_read_timeout(Some(ADMITS_WITHIN))?;
         protocol::ask(stream, self.page.file())?;
         self.has_complained = false;

@@ -143,7 +143,7 @@ pub enum GuardianChange {
     Watching,
     /// The guardian can't be reached, or declines, for this reason. The node goes on looking, and
     /// tells this once.
-    Unreachable(String),
+    NotWatching(String),
     /// The guardian is gone. The node looks for it again.
     Lost,
 }

@@ -209,7 +209,7 @@ impl Cluster {
     }
 
     /// Tells `id` that nobody listens where `about` should be, true or not.
-    pub fn refuse(&mut self, id: u8, about: u8) {
+    pub fn say_unreachable(&mut self, id: u8, about: u8) {
         let now = self.now;
         if let Some(core) = &mut self.hosts[usize::from(id)].core {
             core.handle_unreachable(now, node(about));

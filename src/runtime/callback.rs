@@ -46,7 +46,7 @@ pub(super) enum Running {
 
 impl Running {
     /// Calls the application, and remembers that while it runs.
-    pub(super) fn lend<T>(&mut self, to: Callback, call: impl FnOnce() -> T) -> T {
+    pub(super) fn call<T>(&mut self, to: Callback, call: impl FnOnce() -> T) -> T {
         let before = mem::replace(self, Running::Application(to));
         let answer = call();
         *self = before;
@@ -86,9 +86,9 @@ mod tests {
     #[test]
     fn whoever_panics_is_known_afterwards_and_nobody_is_where_all_returned() {
         let mut running = Running::Library;
-        assert_eq!(running.lend(Callback::OnEvent, || 7), 7);
+        assert_eq!(running.call(Callback::OnEvent, || 7), 7);
         assert_eq!((running, running.callback()), (Running::Library, None));
-        let panics = AssertUnwindSafe(|| running.lend(Callback::OnEvent, || panic!("as asked")));
+        let panics = AssertUnwindSafe(|| running.call(Callback::OnEvent, || panic!("as asked")));
         assert!(catch_unwind(panics).is_err());
         assert_eq!(running.callback(), Some(Callback::OnEvent));
     }

@@ -10,41 +10,41 @@ use super::arrival::{Arrival, Detector};
 use crate::types::Duration;
 
 /// The state of a detector, in words of its own choice.
-pub type Words = [u64; 6];
+pub type CustomState = [u64; 6];
 
 /// A detector that is given by its state and what it does with that.
 #[derive(Clone, Copy, Debug)]
-pub struct External {
+pub struct CustomDetector {
     /// The state.
-    pub words: Words,
+    pub state: CustomState,
     /// Takes a heartbeat into the state.
-    pub on_arrival: fn(&mut Words, Arrival),
+    pub on_arrival: fn(&mut CustomState, Arrival),
     /// Returns what [`Detector::slack`] returns.
-    pub slack: fn(&Words) -> Duration,
+    pub slack: fn(&CustomState) -> Duration,
 }
 
-impl Detector for External {
+impl Detector for CustomDetector {
     fn on_arrival(&mut self, arrival: Arrival) {
-        (self.on_arrival)(&mut self.words, arrival);
+        (self.on_arrival)(&mut self.state, arrival);
     }
 
     fn slack(&self) -> Duration {
-        (self.slack)(&self.words)
+        (self.slack)(&self.state)
     }
 }
 
-impl PartialEq for External {
+impl PartialEq for CustomDetector {
     fn eq(&self, other: &Self) -> bool {
-        self.words == other.words
+        self.state == other.state
             && core::ptr::fn_addr_eq(self.on_arrival, other.on_arrival)
             && core::ptr::fn_addr_eq(self.slack, other.slack)
     }
 }
 
-impl Eq for External {}
+impl Eq for CustomDetector {}
 
-impl Hash for External {
+impl Hash for CustomDetector {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.words.hash(state);
+        self.state.hash(state);
     }
 }

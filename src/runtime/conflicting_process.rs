@@ -15,14 +15,14 @@ use std::path::Path;
 /// It may be a child that an earlier run has forked: that keeps what its parent had open for as
 /// long as it lives, unless [`close_on_fork`](super::NodeBuilder::close_on_fork) was on.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Holder {
+pub struct ConflictingProcess {
     /// Its number.
     pub process: u32,
     /// Its name, as `ps` shows it.
     pub name: String,
 }
 
-impl fmt::Display for Holder {
+impl fmt::Display for ConflictingProcess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let own = if self.process == std::process::id() { "this very process, " } else { "" };
         write!(f, "{own}process {} `{}`", self.process, self.name)
@@ -30,12 +30,12 @@ impl fmt::Display for Holder {
 }
 
 /// Returns what an error says of it: nothing, where it is not known.
-pub(super) fn by(holder: Option<&Holder>) -> String {
+pub(super) fn by_whom(holder: Option<&ConflictingProcess>) -> String {
     holder.map_or_else(String::new, |holder| format!(" by {holder}"))
 }
 
 /// Returns who has a UDP socket at `address`, or at that port of all addresses.
-pub(super) fn of_address(address: SocketAddr) -> Option<Holder> {
+pub(super) fn of_address(address: SocketAddr) -> Option<ConflictingProcess> {
     let sockets = inodes_of(address);
     let links: Vec<_> = sockets.iter().map(|inode| format!("socket:[{inode}]")).collect();
     if links.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn of_address(address: SocketAddr) -> Option<Holder> {
 }
 
 /// Returns who has the lock of that file, which is open here too.
-pub(super) fn of_lock(file: &File) -> Option<Holder> {
+pub(super) fn of_lock(file: &File) -> Option<ConflictingProcess> {
     let wanted = file.metadata().ok()?;
     let own = format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd());
     find(|descriptor| {
@@ -67,7 +67,7 @@ fn has_lock(descriptor: &Path) -> bool {
 }
 
 /// The first process that has such a descriptor open.
-fn find(is_wanted: impl Fn(&Path) -> bool) -> Option<Holder> {
+fn find(is_wanted: impl Fn(&Path) -> bool) -> Option<ConflictingProcess> {
     fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
         let process: u32 = entry.file_name().to_str()?.parse().ok()?;
         let mut open = fs::read_dir(entry.path().join("fd")).ok()?.flatten();
@@ -75,7 +75,7 @@ fn find(is_wanted: impl Fn(&Path) -> bool) -> Option<Holder> {
             return None;
         }
         let name = fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
-        Some(Holder { process, name: name.trim_end().to_owned() })
+        Some(ConflictingProcess { process, name: name.trim_end().to_owned() })
     })
 }
 
