@@ -19,14 +19,15 @@ use super::timer::Timer;
 /// datagram and a system call on either side.
 const LEAST_PAUSE: Duration = Duration::from_micros(20);
 
-/// A pause is at least that part of how late the heartbeat is. What a probe can gain shrinks with
-/// the time that is lost already, and a leader that is merely paused must not find its socket full
-/// of probes: some hundred of each follower after a tenth of a second.
+/// The least pause between two probes, as one part in so many of how late the heartbeat is. What a
+/// probe can gain shrinks with the time that is lost already. And a leader that is merely paused
+/// must not find its socket full of probes: some hundred of each follower after a tenth of a
+/// second.
 const PART_OF_LATENESS: u64 = 16;
 
 impl Election {
-    /// Notes when the next heartbeat is due, as the one that was heard says. Whatever that
-    /// promises, its sender is there: it was not unreachable.
+    /// Notes when the next heartbeat is due, as the one that was heard announced. Whatever that
+    /// one asked for, its sender is there: it was not unreachable.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
         self.announced_interval = interval.min(self.timing.election_timeout_max);
         let next = now + interval;
@@ -39,15 +40,15 @@ impl Election {
         }
     }
 
-    /// Expects no heartbeat: nobody is heard any more whose next one could be late.
+    /// Expects no heartbeat any more, since there is no leader whose next one could be late.
     pub(super) fn expect_no_heartbeat(&mut self) {
         self.timers.stop(Timer::Probe);
         self.take_back_unreachable();
     }
 
-    /// Suspects when it would have, had nobody said that the leader is unreachable. So too where a
-    /// campaign that this led to has failed since: what waits then is the next attempt, which
-    /// silence alone may ask for now (S6).
+    /// Suspects when silence alone would make it, since the leader is not unreachable after all.
+    /// This holds too where a campaign that this led to has failed: what waits then is the next
+    /// attempt, which silence alone may ask for now (S6).
     fn take_back_unreachable(&mut self) {
         let State::Follower(following) = &mut self.state else { return };
         if let Some(silence) = following.unreachable.take() {
@@ -56,7 +57,8 @@ impl Election {
         }
     }
 
-    /// Returns how late a heartbeat may be: two round trips are a network's, not a death's.
+    /// Returns how late a heartbeat may be before the leader is probed. Two round trips late is
+    /// the network, and no sign of a death.
     fn probe_slack(&self) -> Duration {
         self.probe_pause().max(self.rtt.value().scaled(2, 1))
     }
@@ -65,8 +67,8 @@ impl Election {
         self.timing.probe_after.max(LEAST_PAUSE)
     }
 
-    /// Probes the leader, whose heartbeat is late: says once more which was the last that came.
-    /// This promises nothing, so that no lease follows from it (R8), and echoes no time, so that
+    /// Probes the leader, whose heartbeat is late, by acknowledging the last round once more. A
+    /// probe promises nothing, so that no lease follows from it (R8). It echoes no time, so that
     /// no round trip does.
     pub(super) fn on_probe_due(&mut self, now: Instant) {
         let State::Follower(following) = self.state else { return };
@@ -81,8 +83,9 @@ impl Election {
 
     /// Takes in the word of some host that nobody listens at the address of `node`.
     ///
-    /// Nothing proves it, so it is heeded only of the leader, and only while a heartbeat is late.
-    /// A leader speaks rarely to a member that is unreachable and was silent for long.
+    /// Nothing proves that word. So it is heeded only of the leader, and only while a heartbeat is
+    /// late. A leader that hears it of a member which was silent for long speaks to that member
+    /// rarely.
     pub fn handle_unreachable(&mut self, now: Instant, node: NodeId) {
         self.assert_drained();
         self.note_unreachable(node);

@@ -1,4 +1,4 @@
-//! A detector that is not this crate's: for studies that compare others with ours inside whole
+//! A detector of the caller's own, for studies that compare others with ours inside whole
 //! clusters.
 //!
 //! Knows a few words of state and two functions; plain data, so that a core can be compared and
@@ -9,15 +9,15 @@ use core::hash::{Hash, Hasher};
 use super::arrival::{Arrival, Detector};
 use crate::types::Duration;
 
-/// The state of a detector, in words of its own choice.
+/// The state of a custom detector: words whose meaning is its own.
 pub type CustomState = [u64; 6];
 
-/// A detector that is given by its state and what it does with that.
+/// A detector that is made of a state and two functions of it.
 #[derive(Clone, Copy, Debug)]
 pub struct CustomDetector {
     /// The state.
     pub state: CustomState,
-    /// Takes a heartbeat into the state.
+    /// Learns from one heartbeat, as [`Detector::on_arrival`] does.
     pub on_arrival: fn(&mut CustomState, Arrival),
     /// Returns what [`Detector::slack`] returns.
     pub slack: fn(&CustomState) -> Duration,

@@ -72,7 +72,7 @@ impl Saboteur {
     }
 }
 
-/// Hears `message`, bent where the rule is about what comes in or about what that may change.
+/// Dispatches `message`, bent where the rule is about what comes in or about what that may change.
 #[inline(always)]
 pub(super) fn dispatch(core: &mut Election, now: Instant, message: &Message) {
     if core.saboteur.is_active() {
