@@ -10,7 +10,7 @@ use core::ops::Deref;
 pub struct HardState {
     /// The node's term.
     pub term: Term,
-    /// Whom it voted for in that term.
+    /// The member that it voted for in that term, if any.
     pub voted_for: Option<NodeId>,
     /// The vote in that term counts as given, though nobody knows to whom: a life that left no
     /// trace may have given it (R14). It is given to nobody any more.

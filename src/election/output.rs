@@ -92,7 +92,7 @@ pub enum Event {
     CampaignEnded {
         /// The term campaigned for.
         proposed: Term,
-        /// Why it ended.
+        /// The reason.
         reason: CampaignEnd,
     },
     /// Voters that could not vote for a time are asked again, since that time is over by what was
@@ -120,7 +120,7 @@ pub enum Event {
     SteppedDown {
         /// The term in which it led.
         term: Term,
-        /// Why.
+        /// The reason.
         reason: StepDown,
     },
     /// Another leader, or the first, was heard of.

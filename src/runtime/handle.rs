@@ -38,7 +38,7 @@ pub enum CommandError {
     AuthenticationOff,
 }
 
-/// The way of new keys to a node.
+/// The queue that brings new keys to a node.
 #[derive(Clone, Debug)]
 pub(super) struct KeyChange {
     cluster: ClusterId,
@@ -177,7 +177,8 @@ impl Handle {
         Ending::from_number(self.shutdown.swap(0, AcqRel))
     }
 
-    /// Asked in every pass: it writes nothing to the shared line.
+    /// Returns whether the loop is to end. It is asked in every pass, and writes nothing to the
+    /// shared line.
     pub(super) fn is_shutting_down(&self) -> bool {
         // Acquire, with the Release in `end`.
         self.shutdown.load(Acquire) != 0

@@ -1,5 +1,5 @@
-//! Configurations that can't be used are errors that name every fault at once, each with its field, its
-//! value and the rule.
+//! Configurations that can't be used are errors that name every fault at once, each with its
+//! field, its value and the rule.
 
 use interrex::types::ClusterId;
 use interrex::{

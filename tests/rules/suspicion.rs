@@ -1,5 +1,6 @@
-//! The suspicion that a leader is gone: the word of its host that nobody listens, and silence that was learned to mean
-//! something. The names are the claims; what follows a suspicion is in `rules.rs`.
+//! The suspicion that a leader is gone: its host says that nobody listens there, or its silence
+//! lasts for longer than was learned. The names are the claims; what follows a suspicion is in
+//! `rules.rs`.
 
 use crate::support::ask::{
     ack, ask, heartbeat, lone_voter, ms, request, with_a_witness_and_an_observer,

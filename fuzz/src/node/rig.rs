@@ -54,7 +54,7 @@ struct Around {
     outgoing: Vec<(NodeId, Record, Option<Message>)>,
     came: VecDeque<[u8; 128]>,
     durable: HardState,
-    /// What may have come to the disk, and nothing depends on (R5).
+    /// The state that was prepared and may have come to the disk. Nothing depends on it (R5).
     prepared: Option<HardState>,
     position: Position,
     disk_fails: u8,

@@ -1,4 +1,4 @@
-//! Why a store can't be opened or created: one variant per reason, each with what to do about it.
+//! The reasons why a store can't be opened or created: one variant each, with what to do about it.
 //!
 //! Knows the reasons and nothing of how they come about.
 
@@ -181,7 +181,7 @@ fn remedy(source: &io::Error) -> &'static str {
     }
 }
 
-/// A state that `open` does not serve must not be written either.
+/// The state is of a term that `open` takes for an error, so it must not be written either.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("{asked:?} is beyond the last term, 2^62: no member would believe a datagram of it")]
 pub(super) struct BeyondLastTerm {

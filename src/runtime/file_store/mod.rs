@@ -42,7 +42,7 @@ use slots::Slots;
 
 pub use error::FileStoreError;
 
-/// The time for which a lock that somebody has is asked for: a program starts within a few
+/// The time for which a lock that somebody has is asked for again: a program starts within a few
 /// milliseconds, on a busy host within tens.
 const LOCK_WAIT: Duration = Duration::from_millis(250);
 
@@ -313,22 +313,22 @@ fn io_error(path: &Path, what: &'static str) -> impl FnOnce(io::Error) -> FileSt
     move |source| FileStoreError::Io { path: path.to_owned(), what, source }
 }
 
-/// A name in the same directory that no other creation has: `boot` is random.
+/// Returns a name in the same directory that no other creation has: `boot` is random.
 fn draft_path(path: &Path, boot: BootId) -> PathBuf {
     let mut draft = OsString::from(path);
     draft.push(format!(".{boot}.new"));
     draft.into()
 }
 
-/// Every write to a file opened so is durable when it returns.
+/// Returns the options by which a file is opened. Every write is then durable when it returns.
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true).custom_flags(OFlags::DSYNC.bits() as i32);
     options
 }
 
-/// A complete store for `path`, locked and synced, whose name is not yet its own. Errors name
-/// `path`: nobody has heard of the draft.
+/// Writes a complete store for `path`, locked and synced, whose name is not yet its own. Errors
+/// name `path`: nobody has heard of the draft.
 fn write_draft(
     draft: &Path,
     path: &Path,
@@ -380,12 +380,13 @@ fn open_file(path: &Path) -> Result<File, FileStoreError> {
     })
 }
 
-/// The lock goes with the open file: it ends with the process, however that ends.
+/// Locks the file. The lock goes with the open file, so it ends with the process, however that
+/// ends.
 ///
-/// A store of this process that was closed a moment ago may still seem to have it: whatever
-/// process another thread is just starting holds a copy of each open file until it runs its own
-/// program. So this tries again for a while. To unlock when closing would be quicker, and wrong: a
-/// process that was forked, and ends, would unlock what the other still has.
+/// A store of this process that was closed a moment ago may still seem to have the lock. For a
+/// process that another thread is just starting holds a copy of each open file until it runs its
+/// own program. So this tries again for a while. To unlock on closing would be quicker, and wrong:
+/// a process that was forked, and ends, would unlock what the other still has.
 fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
     let deadline = Instant::now() + LOCK_WAIT;
     loop {
@@ -416,7 +417,8 @@ fn check_shape(file: &File, path: &Path) -> Result<(), FileStoreError> {
     Ok(())
 }
 
-/// Reads copies one by one, so that a bad block costs only the copy that lies in it.
+/// Reads one copy. They are read one by one, so that a bad block costs only the copy that lies in
+/// it.
 fn read_sector(file: &File, offset: u64) -> io::Result<Sector> {
     let mut sector = [0; SECTOR];
     file.read_exact_at(&mut sector, offset)?;
