@@ -53,7 +53,7 @@ impl PollingLoop {
         self.cycle.next_deadline()
     }
 
-    /// Returns who has this thread, or had it when a panic ended a pass.
+    /// Returns whose code has this thread, or had it when a panic ended a pass.
     pub(super) const fn running(&self) -> Running {
         self.sockets.running
     }
@@ -79,9 +79,10 @@ impl PollingLoop {
         work
     }
 
-    /// A pass has panicked, and whoever polls has caught the panic. If it was the library's or the
-    /// store's, what waits to be said may depend on what was never written. So this life says
-    /// nothing more, not even at its end. If it was a callback's, the pass goes on where it was.
+    /// Returns whether a loop may go on after a pass has panicked and its caller has caught that.
+    /// After a panic of the library or of the store, what waits to be said may depend on what was
+    /// never written. So this life says nothing more, not even at its end. After that of a
+    /// callback, the pass goes on where it was.
     #[cold]
     fn goes_on_after_panic(&mut self) -> bool {
         if !self.sockets.running.may_speak() || self.is_copy() {
@@ -117,11 +118,11 @@ impl PollingLoop {
     }
 }
 
-/// The end of a node that nobody has ended as [`PollingLoop::finish`] does: it was dropped, or a
-/// panic unwinds the polling thread. A leader resigns, or its followers would wait for promises to
-/// run out that are nobody's any more. It is safe because the lease is given up, and that is
-/// published, before anybody is told, as in any resignation; and because it is done only where the
-/// core is whole (see [`Running::may_speak`]).
+/// Ends a node that nobody has ended by [`PollingLoop::finish`]: it was dropped, or a panic
+/// unwinds the polling thread. A leader resigns, or its followers would wait for the end of
+/// promises that nobody needs any more. That is safe. The lease is given up, and that is
+/// published, before anybody is told, as in any resignation. And it is done only where the core is
+/// whole (see [`Running::may_speak`]).
 impl Drop for PollingLoop {
     fn drop(&mut self) {
         let is_polled_here = self.sockets.parts.forks.is_polled_here();

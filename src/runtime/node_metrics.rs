@@ -1,8 +1,8 @@
 //! The counters of a node, by name.
 //!
 //! Knows the names of kinds, rejections and faults, and nothing of when they are counted. The
-//! polling thread writes, any thread takes a snapshot; a number is as of the last duty cycle that
-//! did something.
+//! polling thread writes, and any thread takes a snapshot. A number is as of the last duty cycle
+//! that did something.
 
 use std::array;
 
@@ -25,8 +25,8 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 const CLOCK_FAULTS: usize = ClockFault::ALL.len();
 
-/// Lists the numbers of [`Stats`] that stand alone, once: their names, and their way into an array
-/// and back. It names every field, so that a new one can't be forgotten.
+/// Lists the numbers of [`Stats`] that stand alone. From one list come their names, and their way
+/// into an array and back. It names every field, so that a new one can't be forgotten.
 macro_rules! stand_alone {
     ($($field:ident),* $(,)?) => {
         const STAT_NAMES: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
@@ -65,7 +65,8 @@ stand_alone!(
 /// The counters of one node while it runs.
 #[derive(Debug)]
 pub struct NodeMetrics {
-    // On cache lines of its own, since the reference count beside it is written by readers.
+    // They lie on cache lines of their own, since readers write to the reference count beside
+    // them.
     cells: CachePadded<Cells>,
 }
 
@@ -285,9 +286,9 @@ pub struct MetricsSnapshot {
     /// listened at a member's address, `unreachable` and `unreachable_ignored` of `stats`, or
     /// `misquoted`, count it too.
     pub returned: u64,
-    /// Words of ICMP about a member's address that were not believed, by [`Misquote::index`]. A
-    /// few of `stale` and `tag` are a slow network's; many of any are forged, or a host's or
-    /// firewall's that quotes too little.
+    /// ICMP about a member's address that was not believed, by [`Misquote::index`]. A few of
+    /// `stale` and `tag` come of a slow network. Many of any are forged, or come of a host or
+    /// firewall that quotes too little.
     pub misquoted: [u64; MISQUOTES],
     /// Events that the observer did not get, because more than 64 came in one duty cycle.
     pub events_dropped: u64,
@@ -365,12 +366,12 @@ impl MetricsSnapshot {
         self.clock_faults[fault.index()]
     }
 
-    /// Datagrams rejected for this reason.
+    /// Returns the number of datagrams that were rejected for this reason.
     pub const fn rejected(&self, rejection: Rejection) -> u64 {
         self.rejected[rejection.index()]
     }
 
-    /// Returns how many words of ICMP about members were not believed for this reason.
+    /// Returns how often ICMP about a member was not believed for this reason.
     pub const fn misquoted(&self, misquote: Misquote) -> u64 {
         self.misquoted[misquote.index()]
     }

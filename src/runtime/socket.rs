@@ -80,10 +80,10 @@ impl SocketOption {
     }
 }
 
-/// Sets one option. A parameter of whatever sets them, so that a test can be a host that does not.
+/// Sets one option. It is a parameter, so that a test can be a host that does not grant it.
 pub(super) type SetOption = fn(&Socket, SocketOption) -> io::Result<()>;
 
-/// Asks the kernel.
+/// Sets one option, by asking the kernel.
 pub(super) fn set_option(socket: &Socket, option: SocketOption) -> io::Result<()> {
     match option {
         SocketOption::OnlyIpv6 => socket.set_only_v6(true),
@@ -170,7 +170,7 @@ fn fitness_among(addresses: &str, address: Ipv6Addr) -> Fitness {
     }
 }
 
-/// Tries again while the address is tentative, for a while.
+/// Tries to bind again and again while the address is tentative, for a while.
 fn bind_patiently(
     attempt: impl Fn() -> io::Result<()>,
     fitness: impl Fn() -> Fitness,

@@ -22,8 +22,9 @@ use super::sys::{self, ReceiveBatch, SendBatch};
 const OPTIONS: [SocketOption; 3] =
     [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
 
-/// The address that `host`, written `host:port`, stands for; the first if there are several. For
-/// this node's own; those of the others may be found later, by [`Names`](super::Names).
+/// Returns the address that `host`, written `host:port`, stands for; the first if there are
+/// several. It is for this node's own address. Those of the others may be found later, by
+/// [`Names`](super::Names).
 ///
 /// # Errors
 /// [`StartError::Resolve`] and [`StartError::NoAddress`].
@@ -34,7 +35,7 @@ pub fn resolve(host: &str) -> Result<SocketAddr, StartError> {
     addresses.next().ok_or_else(|| StartError::NoAddress { host: host.to_owned() })
 }
 
-/// A reason why the kernel did not take or give a datagram. Never fatal; counted.
+/// The reason why the kernel did not take or give a datagram. Never fatal; counted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SocketFault {
     /// The send buffer of the socket is full.
@@ -43,7 +44,7 @@ pub enum SocketFault {
     NoBuffers,
     /// An earlier datagram met a closed port (ICMP).
     PortUnreachable,
-    /// No route, or the host is down.
+    /// There is no route to the host, or the host is down.
     NoRoute,
     /// A firewall of this host forbids it.
     Filtered,
@@ -62,12 +63,12 @@ impl SocketFault {
         SocketFault::Other,
     ];
 
-    /// Its place in [`SocketFault::ALL`], for arrays of counters.
+    /// Returns the place in [`SocketFault::ALL`], for arrays of counters.
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Its name as metrics and tables show it.
+    /// Returns the name that metrics and tables show.
     pub const fn name(self) -> &'static str {
         match self {
             SocketFault::WouldBlock => "would_block",
@@ -129,8 +130,8 @@ pub(super) struct Transport {
     places: Vec<(Place, NodeId)>,
 }
 
-/// The parts of an address that are compared. IPv6 has more, which differ with where it comes
-/// from.
+/// The parts of an address that are compared. An IPv6 address has more, which depend on where it
+/// comes from.
 type Place = (IpAddr, u16);
 
 impl Transport {
@@ -250,8 +251,8 @@ impl Transport {
                     return Ok(0);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(0),
-                // A datagram that was sent has met its fate, and says so here. What has been
-                // received is heard first.
+                // A datagram that was sent did not arrive, and the kernel says so here. What has
+                // been received is heard first.
                 Err(error) if tries < sys::RETRIES && sys::may_be_of_another(&error) => {
                     self.errors_wait = true;
                     tries += 1;
@@ -261,14 +262,13 @@ impl Transport {
         }
     }
 
-    /// Returns whether there may be something for [`take_error`](Self::take_error). Costs nothing
-    /// to ask: the calls that send and receive notice.
+    /// Returns whether there may be something for [`take_error`](Self::take_error). This costs
+    /// nothing: the calls that send and receive notice it.
     pub(super) const fn errors_wait(&self) -> bool {
         self.errors_wait
     }
 
-    /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing
-    /// more.
+    /// Takes the next ICMP about a datagram that was sent; `None` if there is no more.
     pub(super) fn take_error(&mut self) -> Option<Returned> {
         let Ok(undelivered) = sys::take_error(self.socket.as_fd(), &mut self.quote) else {
             (self.errors_wait, self.quoted) = (false, 0);
@@ -290,7 +290,7 @@ impl Transport {
         found.ok().map(|found| self.places[found].1)
     }
 
-    /// The bytes of one datagram of the batch, where the kernel put them.
+    /// Returns the bytes of one datagram of the batch, where the kernel put them.
     pub(super) fn datagram(&self, slot: usize) -> &[u8] {
         self.incoming.datagram(slot)
     }

@@ -37,8 +37,8 @@ impl WallClock {
         Self { unix_micros: unix_micros(), is_synchronised: sys::is_wall_clock_kept() }
     }
 
-    /// The term above which those of a node begin that remembers none: the operator's, where
-    /// there is one, or else the clock's.
+    /// Returns the term above which the terms of a node begin that remembers none: the operator's,
+    /// if one is given, else that of the clock.
     ///
     /// # Errors
     /// [`StartError::WallClock`] where there is none and the clock has never been set.

@@ -39,17 +39,18 @@ use super::super::udp::{Returned, Transport};
 /// The most events that the application gets in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
-/// The time between two questions to the socket what it has dropped.
+/// The time between two checks of the socket: how many datagrams has it dropped?
 const SOCKET_CHECK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The most that a term may be ahead of this host's wall clock without that being told. Terms
-/// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
-/// more says that a wall clock is wrong; by less, that hosts without a time daemon differ.
+/// begin at some host's wall clock and rise by a few a second at most. One that is ahead by more
+/// says that a wall clock is wrong. One that is ahead by less only says that hosts without a time
+/// daemon differ.
 const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
 
 /// The parts that a pass works with.
 pub(in super::super) struct Parts {
-    // Before the others, so dropped before them: it names their descriptors.
+    // It stands before the others, so it is dropped before them: it names their descriptors.
     pub(in super::super) forks: ForkGuard,
     pub(in super::super) transport: Transport,
     /// The addresses found of members that are known by name.
@@ -100,7 +101,7 @@ pub(super) struct Sockets {
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
     term: Term,
-    /// The moment of the next question to the socket what it has dropped.
+    /// The time of the next check of the socket.
     next_socket_check: Instant,
     /// The answer that is owed to whoever asked for the resignation that goes on.
     answer: Option<Answer>,
@@ -176,8 +177,8 @@ impl Sockets {
         }
     }
 
-    /// A wall clock that is wrong, here or where the term began, must not decide fencing tokens in
-    /// silence (R14).
+    /// Tells where the term is far ahead of the wall clock (R14). A wall clock that is wrong, here
+    /// or where the term began, must not decide fencing tokens in silence.
     fn compare_term_with_wall_clock(&mut self, unix_micros: u64) {
         let term = self.term;
         if term.0 > unix_micros.saturating_add(TERM_AHEAD_MICROS) {
@@ -198,7 +199,7 @@ impl Sockets {
         self.events.push((event, self.parts.clock.now()));
     }
 
-    /// Off the fast path, since it is a system call.
+    /// Checks the socket now and then, off the fast path, since that is a system call.
     fn check_socket(&mut self, now: Instant) {
         if now >= self.next_socket_check {
             self.next_socket_check = now + SOCKET_CHECK_PAUSE;
@@ -313,8 +314,8 @@ impl Environment for Sockets {
         }))
     }
 
-    /// Freed by whoever asks next: this thread frees nothing, unless more threads ask at one
-    /// instant than there is room for.
+    /// Gives the outcome to whoever asked. That thread frees the answer when it next asks. This
+    /// thread frees nothing, unless more threads ask at one instant than there is room for.
     fn answer(&mut self, outcome: ResignOutcome) {
         if let Some(answer) = self.answer.take() {
             answer.give(outcome);
@@ -442,8 +443,8 @@ impl Environment for Sockets {
         self.running.call(Callback::OnStoreError, || observer.on_store_error(&failure));
     }
 
-    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is
-    /// room, since that one has made it before it sent these.
+    /// Notes the new keys, and hands the old ones back. Whoever changes the keys next frees them:
+    /// this thread frees nothing. There is room, since that one has made it before it sent these.
     fn on_new_keys(&mut self, cycle: &DutyCycle, old: Option<LinkKeys>) {
         self.metrics.set_keys(cycle.links().key_ids());
         if let Some(notices) = &mut self.parts.notices {

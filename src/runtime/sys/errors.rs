@@ -14,9 +14,9 @@ use socket2::{SockAddr, SockAddrStorage};
 
 use super::is_out_of_buffers;
 
-/// The number of times a call is tried again that may have failed because of an earlier datagram.
-/// Each failure tells of one of those and is then forgotten, so that one that comes again and
-/// again is the call's own.
+/// The number of times that a call is tried again which may have failed because of an earlier
+/// datagram. Each failure tells of one such datagram and is then forgotten. So an error that comes
+/// again and again is the call's own.
 pub(in crate::runtime) const RETRIES: u32 = 3;
 
 /// Returns whether a call may have failed because of a datagram that was sent before: the kernel
@@ -57,9 +57,9 @@ pub(in crate::runtime) struct Undelivered {
     pub(in crate::runtime) quoted: usize,
 }
 
-/// Takes the next that is known of a datagram sent by `socket`, and writes as much of that
-/// datagram as came back, and as there is room for, into `quote`. Never blocks; `WouldBlock` if
-/// there is nothing.
+/// Takes the next error about a datagram that `socket` has sent. Writes as much of that datagram
+/// as came back, and as there is room for, into `quote`. Never blocks; `WouldBlock` if there is
+/// none.
 pub(in crate::runtime) fn take_error(
     socket: BorrowedFd<'_>,
     quote: &mut [u8],
