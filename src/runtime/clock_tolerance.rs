@@ -25,8 +25,8 @@
 //! parted(P) = d/6 * (2P + 2h) + c + 2w
 //! ```
 //!
-//! by jumps and steady drift together. A lease is shorter than the promises under it by *P d/(1+d)
-//! + g*, where *g* is `clock_granularity` (R8, `Timing::less_skew`). The leader's clock may be
+//! by jumps and steady drift together. With *g* for `clock_granularity`, a lease is shorter than
+//! the promises under it by *P d/(1+d) + g* (R8, `Timing::less_skew`). The leader's clock may be
 //! slow while a follower's is fast, and each kernel's clock drifts by its crystal. So this must
 //! hold, and a test below checks it for every profile:
 //!
