@@ -123,11 +123,11 @@ pub struct Setup<'a> {
     pub hard_state: HardState,
     /// Says whether the hard state survives a restart.
     pub durability: Durability,
-    /// The least term in which this node goes on where nobody remembers the last one (R14): the
-    /// wall clock at this start in microseconds since 1970, or what an operator knows to be above
-    /// every earlier term. Terms that began at such a floor rise by far less than one a
-    /// microsecond, so a wall clock that is never set back over a restart gives one that is high
-    /// enough.
+    /// The least term in which this node goes on where nobody remembers the last one (R14). It is
+    /// the wall clock at this start in microseconds since 1970, or what an operator knows to be
+    /// above every earlier term. Terms that began at such a floor rise by far less than one a
+    /// microsecond. So a wall clock that is never set back over a restart gives a floor that is
+    /// high enough.
     pub term_floor: Term,
     /// The application's position when the last life ended. A node that starts below where it was
     /// votes for candidates that are behind (S10).

@@ -1,10 +1,11 @@
 //! The second signal of a leader's end: its host says that nobody listens there any more.
 //!
-//! A heartbeat that is late by a little makes a follower **probe** its leader: an acknowledgement
-//! that claims nothing. If the leader's process is gone, its host's kernel answers the probe with
-//! ICMP port unreachable, and the follower suspects as soon as its own promise has run out, long
-//! before silence would tell. Such an answer may be forged. So it is only a suspicion: votes wait
-//! for promises as ever (R4), and the next heartbeat takes it back.
+//! A heartbeat that is late by a little makes a follower **probe** its leader, by an
+//! acknowledgement that claims nothing. If the leader's process is gone, its host's kernel answers
+//! the probe with ICMP port unreachable. The follower then suspects as soon as its own promise has
+//! run out, long before silence would tell. Such an answer may be forged, so it is only a
+//! suspicion. Votes wait for promises as ever (R4), and the next heartbeat takes the suspicion
+//! back.
 
 use crate::message::{Body, HeartbeatAck};
 use crate::types::{Duration, Instant, NodeId, NodeSet};

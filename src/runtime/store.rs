@@ -92,9 +92,9 @@ pub enum StoreError {
 
 /// Keeps the hard state in memory: it survives **no restart**.
 ///
-/// A node with this store is diskless (R14): at each start it waits until nothing that an earlier
-/// life said can still count, asks the others for their term, and takes part again once a majority
-/// that has forgotten nothing, or everybody, has answered.
+/// A node with this store is diskless (R14). At each start it waits until nothing that an earlier
+/// life said can still count. It then asks the others for their term. It takes part again once a
+/// majority that has forgotten nothing, or everybody, has answered.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     hard_state: HardState,
