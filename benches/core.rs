@@ -187,7 +187,7 @@ fn acquainted() -> (Links, Links) {
     (speaker, hearer)
 }
 
-/// What authentication costs: each datagram is a new one, or the window would refuse it.
+/// Measures what authentication costs. Each datagram is a new one, or the window would reject it.
 fn sealed_bytes(c: &mut Criterion) {
     let (mut speaker, mut hearer) = acquainted();
     let message = heartbeat(ConfigId::default(), 3, Instant::from_nanos(5));
@@ -216,7 +216,7 @@ fn sealed_bytes(c: &mut Criterion) {
     });
     let mut forged = record;
     forged.tag[0] ^= 1;
-    c.bench_function("wire/refuse_forged", |bencher| {
+    c.bench_function("wire/reject_forged", |bencher| {
         bencher.iter(|| hearer.receive(now, black_box(forged.as_bytes())));
     });
 }

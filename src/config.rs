@@ -527,7 +527,7 @@ impl Timing {
             self.election_timeout_max > self.with_skew(self.promise),
             "timing.election_timeout_max",
             self.election_timeout_max,
-            "must be above timing.promise plus clock skew: a candidate that asks earlier is refused",
+            "must be above timing.promise plus clock skew: a candidate that asks earlier is denied",
         );
         faults.unless(
             self.campaign_limit > self.with_skew(self.promise_max),

@@ -25,7 +25,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
 /// Rooms that know no environment.
 const PURE: [&str; 6] = ["types", "message", "config", "election", "wire", "duty_cycle"];
 
-/// What a pure room may not say. `core` and `alloc` are all it has.
+/// The words that a pure room may not say. `core` and `alloc` are all it has.
 const ENVIRONMENT: [&str; 10] = [
     "std::",
     "libc::",
@@ -46,7 +46,8 @@ const LONGEST_FILE: usize = 700;
 const LAST_COLUMN: usize = 100;
 
 /// Words that open a fragment where a sentence should stand.
-const FRAGMENTS: [&str; 6] = ["What", "Whether", "Who", "Whose", "How", "When"];
+const FRAGMENTS: [&str; 9] =
+    ["What", "Whether", "Who", "Whose", "Whom", "Which", "How", "When", "Why"];
 
 struct Source {
     path: PathBuf,
@@ -63,11 +64,23 @@ impl Source {
     }
 }
 
+/// The source of the library.
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let found = sources_in("src");
+    assert!(found.len() > 20, "the source was found: {} files", found.len());
+    found
+}
+
+/// The source of the library, of its tests and of what fuzzes it.
+fn all_sources() -> impl Iterator<Item = Source> {
+    ["src", "tests", "fuzz/src", "fuzz/fuzz_targets"].into_iter().flat_map(sources_in)
+}
+
+fn sources_in(folder: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut found = Vec::new();
     collect(&root, &root, &mut found);
-    assert!(found.len() > 20, "the source was found: {} files", found.len());
+    assert!(!found.is_empty(), "{folder} has source files");
     found
 }
 
@@ -236,7 +249,7 @@ fn prose(text: &str) -> Vec<(usize, &str)> {
 
 #[test]
 fn every_doc_comment_opens_with_a_sentence() {
-    for source in sources() {
+    for source in all_sources() {
         for (number, words) in opening_lines(&source.text) {
             let first = words.split_whitespace().next().unwrap_or_default();
             assert!(!FRAGMENTS.contains(&first), "{:?}:{number}: {words}", source.path);
@@ -246,7 +259,7 @@ fn every_doc_comment_opens_with_a_sentence() {
 
 #[test]
 fn lines_of_comments_end_before_the_last_column() {
-    for source in sources() {
+    for source in all_sources() {
         for (number, line) in prose(&source.text) {
             assert!(line.chars().count() <= LAST_COLUMN, "{:?}:{number}: {line}", source.path);
         }

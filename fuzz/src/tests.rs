@@ -105,7 +105,7 @@ fn no_sequence_of_inputs_makes_a_node_break_its_word() {
         "stepped down",
         "promised",
         "told of a death",
-        "refused",
+        "leader unreachable",
         "another life of its leader died",
         "voted",
         "another leads",

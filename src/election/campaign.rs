@@ -12,22 +12,22 @@ pub(super) struct Campaign {
     pub(super) nonce: Nonce,
     pub(super) rank: Rank,
     pub(super) started: Instant,
-    /// Grants count until then, and not after (R5).
+    /// The time from which on grants count no more (R5).
     pub(super) ends: Instant,
-    /// The leader of the term below that has resigned (R10).
+    /// The leader of the term below the proposed one, if it has resigned (R10).
     pub(super) release: Option<NodeId>,
     pub(super) granted: NodeSet,
-    /// Those that denied it for a reason that won't pass in time.
+    /// Voters that denied it for a reason that does not pass with time.
     pub(super) denied: NodeSet,
-    /// Those that denied it because of a promise; they are asked again when it has run out.
+    /// Voters that denied it because of a promise. They are asked again when that has run out.
     pub(super) waiting: NodeSet,
     pub(super) repeats: u32,
-    /// A quorum has said yes in a pre-vote.
+    /// True once a quorum has said yes in a pre-vote.
     pub(super) is_second_round: bool,
 }
 
 impl Campaign {
-    /// Returns a campaign for `proposed` in which nobody was asked yet but the candidate.
+    /// Returns a campaign for `proposed` in which only the candidate itself has said yes.
     pub(super) fn new(proposed: Term, nonce: Nonce, rank: Rank, candidate: NodeId) -> Self {
         Self {
             proposed,
@@ -44,23 +44,25 @@ impl Campaign {
         }
     }
 
-    /// Returns the same campaign with nobody asked yet but the candidate: votes after pre-votes.
+    /// Returns the vote round of the same campaign, in which only the candidate itself has said
+    /// yes.
     pub(super) fn reopened(self, candidate: NodeId) -> Self {
         let granted = NodeSet::only(candidate);
         let (denied, waiting) = (NodeSet::EMPTY, NodeSet::EMPTY);
         Self { granted, denied, waiting, repeats: 0, is_second_round: true, ..self }
     }
 
-    /// Returns the term for which a lower rank is turned away, and the rank. It counts in the
-    /// first rounds alone: a candidate that can't win must not stand in the way of one that can
-    /// (NuRaft#30). More than one, since on a link that has just become slower the requests are
-    /// repeated before the first have arrived, and two candidates that give way to each other
-    /// elect nobody.
+    /// Returns the proposed term, and the rank by which this node turns lower candidates for it
+    /// away. `None` after the first rounds: a candidate that can't win must not stand in the way
+    /// of one that can (NuRaft#30). There is more than one such round. On a link that has just
+    /// become slower, requests are repeated before the first have arrived, and two candidates that
+    /// give way to each other elect nobody.
     pub(super) const fn precedence(&self) -> Option<(Term, Rank)> {
         const ROUNDS: u32 = 4;
         if self.repeats < ROUNDS { Some((self.proposed, self.rank)) } else { None }
     }
 
+    /// Files the answer of `voter`. A grant stays a grant, whatever that voter answers later.
     pub(super) fn count(&mut self, voter: NodeId, verdict: Verdict) {
         let place =
             |set: NodeSet, is_in: bool| if is_in { set.with(voter) } else { set.without(voter) };

@@ -11,11 +11,12 @@ use super::role::Role;
 use super::sabotage;
 use super::state::State;
 use super::timer::Timer;
-use super::vote::{self, Caster, OwnVote};
+use super::vote::{self, OwnVote, OwnVoteFacts};
 use super::{Election, detector};
 
 impl Election {
-    /// The leader was silent for too long, or a back-off is over.
+    /// Called when the leader was silent for too long, or a back-off is over. Campaigns, unless
+    /// this node itself was away.
     pub(super) fn on_suspicion(&mut self, now: Instant, deadline: Instant) {
         if let Some(later) = self.grace_after_own_pause(now, deadline) {
             if let Some(following) = self.following_mut() {
@@ -27,24 +28,24 @@ impl Election {
         }
     }
 
-    /// Local health (Lifeguard): an accuser that was itself away until just now, and has read by
-    /// now what came meanwhile, gives its leader the time of one more heartbeat, since a host that
-    /// paused may have lost what came. Once for each wait, or a node that pauses again and again
-    /// would never suspect anybody; and not where somebody else accuses, or the leader itself has
-    /// said that it is gone.
+    /// Returns until when this node waits on because it was itself away (Lifeguard's local
+    /// health). A host that paused may have lost what came meanwhile. So the node, which has read
+    /// by now what is left of that, gives its leader one more heartbeat interval. There is one
+    /// such grace in each wait, or a node that pauses again and again would never suspect anybody.
+    /// There is none where the leader has resigned, or somebody says that it is unreachable.
     fn grace_after_own_pause(&self, now: Instant, deadline: Instant) -> Option<Instant> {
         let resigned = self.resigned.is_some_and(|(term, _)| term == self.hard.term);
         let following = self.following()?;
         if following.forgave_own_pause || following.unreachable.is_some() || resigned {
             return None;
         }
-        let is_late = now.saturating_since(deadline) > self.interval;
-        let back = if is_late { now } else { self.back };
-        let granted = back + self.interval + detector::slot(&self.timing, self.rtt);
+        let is_late = now.saturating_since(deadline) > self.announced_interval;
+        let back = if is_late { now } else { self.returned_at };
+        let granted = back + self.announced_interval + detector::slot(&self.timing, self.rtt);
         Some(granted).filter(|&granted| now < granted)
     }
 
-    /// Asks for the next term, taking nothing and casting nothing (R3).
+    /// Begins a campaign for the next term, without taking that term or casting a vote (R3).
     pub(super) fn begin_campaign(&mut self, now: Instant) {
         let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
         let release = resigned.map(|(_, leader)| leader);
@@ -76,11 +77,11 @@ impl Election {
         self.count_ballot(now);
     }
 
-    /// R7: the pre-vote guards against nodes that suspect a healthy leader, so it is skipped only
-    /// where a vote can't depose one. A leader that has resigned is not merely suspected. Among
-    /// three voters two that have lost the leader are a quorum; among more, a candidate and a
-    /// voter that are both cut off would create a term without one, and depose a leader that has
-    /// its quorum.
+    /// R7: returns whether the campaign may begin with the vote round. The pre-vote protects a
+    /// healthy leader from nodes that suspect it. So it is skipped only where a vote can't depose
+    /// one. A leader that has resigned is not merely suspected. Among three voters, two that have
+    /// lost the leader are a quorum. Among more, a candidate and a voter that are both cut off
+    /// would create a term without a quorum, and depose a leader that has one.
     fn may_skip_pre_vote(&self, now: Instant, release: Option<NodeId>) -> bool {
         let timing = &self.timing;
         let lost_a_leader = self.attempts == 0 && self.last_leader.or(self.leader()).is_some();
@@ -91,7 +92,7 @@ impl Election {
         !timing.pre_vote || (timing.fast_election && lost_a_leader && close && is_safe)
     }
 
-    /// Sends the question of the campaign in progress to `voters`.
+    /// Sends the request of the present round to `voters`.
     fn ask(&mut self, now: Instant, voters: NodeSet) {
         let Some(campaign) = self.campaign().copied() else { return };
         let (position, priority, _) = campaign.rank;
@@ -110,10 +111,11 @@ impl Election {
         self.send(now, voters, Instant::ZERO, body);
     }
 
-    /// The own vote is cast last (R5), but may go to the disk already while the answers are in
-    /// flight: else it would be written after the voters have written theirs. Only where a quorum
-    /// has said in a pre-vote that there is no leader, or the leader itself: mere suspicion must
-    /// cost a few datagrams and no write (R3).
+    /// Hands the own vote out to be written in advance. It is cast last (R5), but may go to the
+    /// disk while the answers are in flight. Else it would be written after the voters have
+    /// written theirs. This is done only where a quorum has said in a pre-vote that there is no
+    /// leader, or the leader itself has. Mere suspicion must cost a few datagrams and no write
+    /// (R3).
     fn prepare_own_vote(&mut self, now: Instant) {
         let State::Candidate(_, campaign) = self.state else { return };
         let term = campaign.proposed;
@@ -128,16 +130,15 @@ impl Election {
         }
     }
 
-    /// R3: a leader was heard after all, and nothing has happened. What lies on the disk in
-    /// advance is written over, or a restart would take it for a vote, however much later, and
-    /// depose that leader.
+    /// R3: has a vote that was written in advance written over, since a leader was heard after
+    /// all. A restart, however much later, would take it for a vote and depose that leader.
     pub(super) fn take_back_prepared(&mut self) {
         if let Some(state) = self.hard.take_back_prepared() {
             self.outputs.push(Output::Prepare(state));
         }
     }
 
-    /// UDP loses datagrams: asks those again that have not answered.
+    /// Asks those again that have not answered, since UDP loses datagrams.
     pub(super) fn on_repeat_due(&mut self, now: Instant) {
         let voters = self.others_with_a_vote();
         let Some(campaign) = self.campaign_mut() else { return };
@@ -150,7 +151,7 @@ impl Election {
         self.ask(now, voters.difference(answered));
     }
 
-    /// The promise that some voter, or this node itself, was bound by has run out.
+    /// Asks again, since a promise has run out by which a voter or this node itself was bound.
     pub(super) fn on_ask_again_due(&mut self, now: Instant) {
         let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
         self.ask_again(now);
@@ -158,7 +159,7 @@ impl Election {
         self.count_ballot(now);
     }
 
-    /// The promises that voters were bound by are void (R10).
+    /// Asks again, since the promises are void by which voters were bound (R10).
     pub(super) fn on_release(&mut self, now: Instant) {
         self.ask_again(now);
         self.count_ballot(now);
@@ -188,7 +189,7 @@ impl Election {
         self.on_ballot_reply(now, Role::Candidate, message, reply);
     }
 
-    /// An answer counts for the campaign and the phase that asked, once for each voter (R5).
+    /// Counts an answer to the campaign and the round in progress, once for each voter (R5).
     fn on_ballot_reply(
         &mut self,
         now: Instant,
@@ -197,8 +198,8 @@ impl Election {
         reply: &BallotReply,
     ) {
         if reply.candidate_boot == self.boot {
-            // Also from an answer that comes too late to count: on a link that has become slower
-            // all of them do, until the mean knows.
+            // An answer that comes too late to count is measured too. On a link that has become
+            // slower all answers are late, until the mean has followed.
             self.sample_rtt(now, message);
         }
         if self.role() != phase || !self.answers_campaign(now, message.from, reply) {
@@ -225,7 +226,7 @@ impl Election {
         self.count_ballot(now);
     }
 
-    /// Returns whether the reply is to the campaign in progress, in time, and of one that has a
+    /// Returns whether the reply is to the campaign in progress, in time, and from a member with a
     /// vote.
     fn answers_campaign(&self, now: Instant, voter: NodeId, reply: &BallotReply) -> bool {
         self.campaign().is_some_and(|campaign| {
@@ -259,10 +260,11 @@ impl Election {
         }
     }
 
-    /// R5: a quorum has granted; the own vote makes it an election, if it may still be given.
+    /// R5: casts the own vote, if it may still be given, and leads: a quorum has granted. If a
+    /// promise still binds this node, it tries again when that has run out.
     fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
         let proposed = campaign.proposed;
-        let mut caster = Caster {
+        let mut facts = OwnVoteFacts {
             candidate: self.me,
             proposed,
             release: campaign.release,
@@ -270,8 +272,8 @@ impl Election {
             hard: self.hard.state(),
             promise: self.promise,
         };
-        sabotage::bend_caster(self, &mut caster);
-        match vote::own_vote(&caster, now) {
+        sabotage::bend_own_vote(self, &mut facts);
+        match vote::own_vote(&facts, now) {
             OwnVote::Promised(until) => return self.ask_again_at(until),
             OwnVote::Lost => return self.end_campaign(now, CampaignEnd::Lost),
             OwnVote::Cast => {}

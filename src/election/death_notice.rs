@@ -1,12 +1,14 @@
-//! The third signal of a leader's end, and the first to come: its guardian says that it has died.
+//! Death notices: the third signal of a leader's end, and the first to come. Its guardian says
+//! that it has died.
 //!
-//! A guardian is a small process on the leader's host that learns of the end of the polling thread
-//! from the kernel, makes sure that nobody sees the dead leader's lease any more, and only then
-//! sends the **death notice** that the leader itself has written and sealed. So it frees from
-//! promises as a resignation does (R10), where an unreachable leader is but suspected.
+//! A guardian is a small process on the leader's host. It learns of the end of the polling thread
+//! from the kernel. It then makes sure that nobody sees the dead leader's lease any more. Only
+//! after that does it send the **death notice**, which the leader itself has written and sealed.
+//! So a notice frees from promises as a resignation does (R10), where an unreachable leader is
+//! only suspected.
 //!
-//! It is about one life in one term. A guardian may be late, and the node may have been restarted
-//! meanwhile; whoever has not heard that life lead that term heeds nothing.
+//! A notice is about one life in one term. It may be late, and the node may have been restarted
+//! meanwhile. So it counts for nothing at a node that has not heard that life lead that term.
 
 use crate::message::Message;
 use crate::types::{BootId, Instant, NodeId};
@@ -15,8 +17,7 @@ use super::Election;
 use super::output::Event;
 
 impl Election {
-    /// Acts on the end of the life that led this term (R10). Its lease is shown to nobody any
-    /// more.
+    /// Acts on the death of the life that led this term (R10). Nobody sees its lease any more.
     pub(super) fn on_death_notice(&mut self, now: Instant, message: &Message) {
         let (term, leader) = (message.term, message.from);
         let known = self.resigned == Some((term, leader));
@@ -29,9 +30,9 @@ impl Election {
         self.release_from(now, term, leader);
     }
 
-    /// Returns whether the life that died is the leader that is known, or has a promise of this
-    /// node in this very term: a promise in an earlier one says nothing of who leads this, and it
-    /// may be a later life.
+    /// Returns whether this node knows the life that died as the leader of that term. Either that
+    /// life is the known leader, or it has a promise that this node gave in this very term. A
+    /// promise in an earlier term says nothing of who leads this one: that may be a later life.
     fn has_heard_lead(&self, message: &Message) -> bool {
         let (leader, boot, term) = (message.from, message.boot, message.term);
         let is_it = |node: NodeId, life: BootId| node == leader && life == boot;

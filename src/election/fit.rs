@@ -1,9 +1,9 @@
-//! Finds timing that does not fit the links, or another member's timing. Says so, by name, and
-//! decides nothing.
+//! Finds timing that does not fit the links, or another member's timing. It names the member and
+//! the limit, and decides nothing.
 //!
-//! Members tell each other no settings. What shows is how often a leader beats and for how long it
-//! asks its followers to promise, against what this node would do or allow, and whether a follower
-//! gives what it is asked for.
+//! Members tell each other no settings. What shows is how often a leader sends heartbeats, and for
+//! how long it asks its followers to promise. This is compared with what this node would do or
+//! allow. A leader also sees whether a follower gives what it is asked for.
 
 use core::hash::{Hash, Hasher};
 
@@ -19,11 +19,11 @@ use super::pace;
 const TOLD_EVERY: Duration = Duration::from_millis(10_000);
 
 /// The number of heartbeats in a row that must find a link too slow before that is told. A pause
-/// of this node's own counts as a round trip too; by then the mean has one part in seventy of it
-/// left.
+/// of this node counts as a round trip too. After so many heartbeats, the mean has one part in
+/// seventy of it left.
 const IN_A_ROW: u32 = 32;
 
-/// A record of what was told of timing. Events alone depend on it, so it is no part of the state,
+/// The record of what was told of timing. Only events depend on it, so it is no part of the state,
 /// as [`Stats`](super::Stats) are none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ReportedFit {
@@ -31,7 +31,7 @@ pub(super) struct ReportedFit {
     of_other_timing: NodeSet,
     too_short_at: Option<Instant>,
     short_beats: u32,
-    /// The last round trip, where it was longer than is believed of one.
+    /// The last round trip, if it was longer than is believed of one.
     unbelievable: Option<Duration>,
 }
 
@@ -48,14 +48,14 @@ impl Hash for ReportedFit {
 }
 
 impl Election {
-    /// Another leader, with which everybody is compared anew.
+    /// Forgets whose timing was told of, since another leader is next.
     pub(super) fn forget_timings(&mut self) {
         self.reported_fit =
             ReportedFit { of_other_timing: NodeSet::EMPTY, short_beats: 0, ..self.reported_fit };
     }
 
-    /// Compares the leader's heartbeat with what this node would send. It is but a few comparisons
-    /// where both are the same.
+    /// Compares the leader's heartbeat with what this node would send. Where both are the same,
+    /// that is a few comparisons.
     #[inline]
     pub(super) fn compare_timing(&mut self, leader: NodeId, heartbeat: &Heartbeat) {
         let Timing { heartbeat_interval, promise, .. } = self.timing;
@@ -65,7 +65,7 @@ impl Election {
         }
     }
 
-    /// Returns whether no leader of this node's timing would say that.
+    /// Returns whether no leader of this node's timing would send that heartbeat.
     fn is_of_another_timing(&self, heartbeat: &Heartbeat) -> bool {
         let Timing { heartbeat_interval, promise, promise_max, pace, .. } = self.timing;
         let asks = heartbeat.promise > Duration::ZERO;
@@ -77,8 +77,8 @@ impl Election {
             Pace::Fixed => promise,
             Pace::Auto { promise_min, .. } => promise_min.min(promise),
         };
-        // Faster than configured it beats only where a round trip is a good part of a promise, or
-        // where others give less than it asks for.
+        // A leader of this timing beats faster than configured only where a round trip is a good
+        // part of a promise, or where followers give less than it asks for.
         let round_trips = heartbeat.mean_rtt.scaled(2, 1);
         let is_quick = heartbeat_interval + round_trips < self.timing.less_skew(promise);
         let hurries = pace == Pace::Fixed && heartbeat.interval < heartbeat_interval && is_quick;
@@ -88,7 +88,7 @@ impl Election {
             || (asks && hurries)
     }
 
-    /// Told once for each member while one leader leads.
+    /// Tells that `member` has another timing, once for each member while one leader leads.
     pub(super) fn tell_other_timing(&mut self, member: NodeId) {
         if !self.reported_fit.of_other_timing.contains(member) {
             self.reported_fit.of_other_timing = self.reported_fit.of_other_timing.with(member);
@@ -97,7 +97,8 @@ impl Election {
         }
     }
 
-    /// A leader is about to beat, and what a quorum promises carries its lease, or does not.
+    /// Notes, at each heartbeat of a leader, whether what a quorum promises is too short to carry
+    /// its lease. `carried` is the length of that promise.
     pub(super) fn note_fit(&mut self, now: Instant, is_too_short: bool, carried: Duration) {
         if !is_too_short {
             self.reported_fit.short_beats = 0;
@@ -114,8 +115,8 @@ impl Election {
         self.tell_too_short(now, Limit::Promise, carried, needed);
     }
 
-    /// An answer came after `rtt`. Longer than the longest election timeout is no round trip that
-    /// anything is decided by, but if all are, that is why nobody is elected.
+    /// Notes that an answer came after `rtt`. One that is longer than the longest election timeout
+    /// is never believed. But if all are, that is why nobody is elected.
     #[inline]
     pub(super) fn note_round_trip(&mut self, rtt: Duration) {
         self.reported_fit.unbelievable =
@@ -126,7 +127,8 @@ impl Election {
         self.reported_fit.unbelievable.unwrap_or(self.rtt.value())
     }
 
-    /// A campaign's time is up. Where its rounds take longer than that, no other will end better.
+    /// Ends a campaign whose time is up. Where its rounds take longer than that, no other campaign
+    /// will end better, and that is told.
     pub(super) fn on_campaign_limit(&mut self, now: Instant) {
         let limit = self.timing.campaign_limit;
         let rounds = if self.timing.pre_vote { 2 } else { 1 };

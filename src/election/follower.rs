@@ -1,4 +1,4 @@
-//! The follower's and the voter's side: hearing a leader, promising, answering candidates.
+//! The follower's and the voter's side: it hears a leader, promises, and answers candidates.
 
 use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
 use crate::types::{BootId, Duration, Instant, NodeId, Round, Term};
@@ -9,7 +9,7 @@ use super::output::{CampaignEnd, Event, StepDown};
 use super::role::Role;
 use super::sabotage;
 use super::state::State;
-use super::vote::{self, Voter};
+use super::vote::{self, VoterFacts};
 
 impl Election {
     pub(super) fn on_heartbeat(&mut self, now: Instant, message: &Message, heartbeat: &Heartbeat) {
@@ -92,10 +92,11 @@ impl Election {
         }
     }
 
-    /// Gives the promise that a leader asks for, as far as this node may give one.
+    /// Gives the promise that a leader asks for, as far as this node may give one. Returns its
+    /// length.
     fn promise_to(&mut self, now: Instant, leader: (NodeId, BootId), asked: Duration) -> Duration {
         let is_silent = self.hard.must_ask || now < self.silent_until;
-        // No other is elected before the end that this node's own readers were told.
+        // Readers of this node were told that it leads until then. Nobody else is elected before.
         let keeps_own =
             self.promise.is_some_and(|promise| promise.to == self.me && now < promise.until);
         let may_promise = self.membership.voting.contains(self.me) && !is_silent && !keeps_own;
@@ -107,18 +108,19 @@ impl Election {
         length
     }
 
-    /// Votes for nobody but `to` before `until`. A promise to the same node never gets shorter.
+    /// Binds this node to vote for nobody but `to` before `until`. A promise to the same node
+    /// never gets shorter.
     ///
-    /// One to another node is replaced: that node has lost its quorum of promises, or `to` could
-    /// not have been elected.
+    /// A promise to another node is replaced. That node has lost its quorum of promises, or `to`
+    /// could not have been elected.
     fn bind(&mut self, (to, boot): (NodeId, BootId), until: Instant) {
         let running = self.promise.filter(|promise| promise.to == to);
         let until = running.map_or(until, |promise| promise.until.max(until));
         self.promise = Some(Promise { to, boot, term: self.hard.term, until });
     }
 
-    /// R10: the leader of this term has given its lease up. Promises to it are void, and the best
-    /// in rank campaigns at once.
+    /// R10: handles a resignation. The leader of this term has given its lease up, so promises to
+    /// it are void, and the best in rank campaigns at once.
     pub(super) fn on_resign(&mut self, now: Instant, message: &Message) {
         let from = message.from;
         let another_leads = self.leader().is_some_and(|leader| leader != from);
@@ -130,11 +132,12 @@ impl Election {
         self.release_from(now, message.term, from);
     }
 
-    /// Nobody sees a lease of `leader` in this term any more.
+    /// Voids the promise to `leader` and campaigns to succeed it. To be called only once nobody
+    /// sees a lease of `leader` in this term any more.
     pub(super) fn release_from(&mut self, now: Instant, term: Term, leader: NodeId) {
         self.resigned = Some((term, leader));
         self.promise = self.promise.filter(|promise| promise.to != leader);
-        // Ranks are counted from it, also where its heartbeats were never heard.
+        // Ranks are counted from that leader, even where its heartbeats were never heard.
         if let Some(following) = self.following_mut() {
             following.leader = Some(leader);
         }
@@ -142,6 +145,8 @@ impl Election {
         self.campaign_to_succeed(now, leader);
     }
 
+    /// Campaigns after the delay of its rank. A campaign in progress carries the release from now
+    /// on.
     fn campaign_to_succeed(&mut self, now: Instant, resigned: NodeId) {
         if self.campaign().is_some_and(|campaign| campaign.proposed <= self.hard.term) {
             // The one that resigned had won the very term that was campaigned for.
@@ -160,7 +165,7 @@ impl Election {
         }
     }
 
-    /// R6: the question of R4 without its consequences.
+    /// R6: answers whether this node would give its vote (R4), and changes nothing.
     pub(super) fn on_pre_vote_request(
         &mut self,
         now: Instant,
@@ -171,7 +176,8 @@ impl Election {
         self.answer(now, message, request, Body::PreVoteReply, answer);
     }
 
-    /// R4: the vote is handed out to be made durable before the reply that tells of it.
+    /// R4: answers a request for the vote. A vote is handed out to be made durable before the
+    /// reply that tells of it.
     pub(super) fn on_vote_request(
         &mut self,
         now: Instant,
@@ -193,7 +199,8 @@ impl Election {
         let (term, voted_for) = (request.proposed, Some(candidate));
         if (self.hard.term, self.hard.voted_for) == (term, voted_for) {
             // A repeated request: the vote stands, and what was heard since must not be forgotten.
-            // But the promise begins anew, and whoever suspects inside its own is denied by R5.
+            // But the promise begins anew, and a node that suspects within its own promise is
+            // denied by R5.
             if self.role() == Role::Follower {
                 self.await_leader(now);
             }
@@ -219,17 +226,17 @@ impl Election {
         message: &Message,
         request: &BallotRequest,
     ) -> (Verdict, Duration) {
-        let mut voter = self.as_voter();
+        let mut voter = self.voter_facts();
         sabotage::bend_voter(self, &mut voter, request);
         vote::verdict(&voter, message.from, message.config, request, now)
     }
 
-    fn as_voter(&self) -> Voter {
+    fn voter_facts(&self) -> VoterFacts {
         // A leader is bound by its own lease: it won't help to depose itself while it may act.
         let (me, term, until) = (self.me, self.hard.term, self.own_readers_told_until());
         let own_lease = Promise { to: me, boot: self.boot, term, until };
         let leads = self.role() == Role::Leader;
-        Voter {
+        VoterFacts {
             votes: self.membership.voting.contains(self.me),
             hard: self.hard.state(),
             config: self.membership.id,

@@ -12,15 +12,15 @@ pub(super) struct Following {
     pub(super) life: Option<BootId>,
     /// The highest round that was heard of it.
     pub(super) last_round: Round,
-    /// The promise that its last heartbeat asked for, where that was no longer than this node
-    /// gives one; until one asks, as configured.
+    /// The promise that its last heartbeat asked for, or the longest that this node gives where
+    /// that is shorter. Until a heartbeat asks, the configured one.
     pub(super) asked: Duration,
     /// The time at which its next heartbeat is due; [`Instant::NEVER`] while none is heard.
     pub(super) next_heartbeat: Instant,
-    /// The time at which this node would suspect its leader, had the leader's host not said that
-    /// nobody listens there.
+    /// Set while the leader's host says that nobody listens there: the time at which this node
+    /// would suspect its leader for silence alone.
     pub(super) unreachable: Option<Instant>,
-    /// The suspicion was put off once because of a pause of this node's own.
+    /// True if suspicion was put off, in this wait, because this node itself was away.
     pub(super) forgave_own_pause: bool,
 }
 
@@ -38,8 +38,8 @@ impl Following {
         }
     }
 
-    /// Forgets the leader. The wait goes on, so that a pause that was forgiven is not forgiven
-    /// again.
+    /// Forgets the leader. The wait goes on: a pause of this node that was forgiven is not
+    /// forgiven again.
     pub(super) const fn forget_leader(&mut self, timing: &Timing) {
         let forgave_own_pause = self.forgave_own_pause;
         *self = Self { forgave_own_pause, ..Self::new(timing) };

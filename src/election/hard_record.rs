@@ -10,13 +10,13 @@ use core::ops::Deref;
 pub struct HardState {
     /// The node's term.
     pub term: Term,
-    /// Whom it voted for in that term.
+    /// The member that it voted for in that term, if any.
     pub voted_for: Option<NodeId>,
     /// The vote in that term counts as given, though nobody knows to whom: a life that left no
     /// trace may have given it (R14). It is given to nobody any more.
     pub vote_spent: bool,
     /// An earlier life may have voted and left no trace here, so this node asks the others before
-    /// it takes part (R14). So does the first life of a store that was created; where this is
+    /// it takes part (R14). The first life of a store that was created asks too. Where this is
     /// false from the start, somebody vouches for the cluster being new.
     pub must_ask: bool,
     /// The longest promise that this life or an earlier one may have given and that may still run
@@ -24,7 +24,7 @@ pub struct HardState {
     pub promise: Duration,
 }
 
-/// The hard state, which reads as one, and what of it is not on the disk yet.
+/// The hard state, and what of it is not on the disk yet. Reads as a [`HardState`].
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct HardRecord {
     state: HardState,
@@ -52,8 +52,7 @@ impl HardRecord {
         self.state
     }
 
-    /// Goes on to `term` with this vote. A vote that counts as spent does so in its own term
-    /// alone.
+    /// Goes on to `term` with this vote. A vote that counts as spent does so in its own term only.
     #[inline]
     pub(super) fn advance(&mut self, term: Term, voted_for: Option<NodeId>, promise: Duration) {
         assert!(term >= self.state.term, "a term never falls (R1)");
@@ -66,7 +65,7 @@ impl HardRecord {
         self.state = state;
     }
 
-    /// The next output that depends on the state asks for it to be written, once more if need be.
+    /// Has the state written before the next output that depends on it, once more if need be.
     pub(super) const fn mark_unwritten(&mut self) {
         self.unwritten = true;
     }

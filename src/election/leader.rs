@@ -1,4 +1,5 @@
-//! The leader's side: heartbeats, the lease they renew, its lapse, and resigning (R8, R9, R10).
+//! The leader's side: heartbeats, the lease that they renew, its lapse, and resigning (R8, R9,
+//! R10).
 
 use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Round};
@@ -11,9 +12,10 @@ use super::sabotage;
 use super::state::State;
 use super::timer::Timer;
 
-/// A leader that has led again and again without a lease, since promises are too short for its
-/// links, tries for twice as long each time, up to this long: another may have a better quorum,
-/// but where none has, an election helps nobody, and a link that recovers needs none.
+/// The longest time for which a leader without a lease goes on trying. Where promises are too
+/// short for its links, it tries for twice as long with each leadership, up to this. Another node
+/// may have a better quorum. But where none has, an election helps nobody, and a link that
+/// recovers needs none.
 const LONGEST_TRY: Duration = Duration::from_millis(10_000);
 const MAX_DOUBLINGS: u32 = 16;
 
@@ -25,8 +27,8 @@ impl Election {
         }
     }
 
-    /// Time for the next round. A leader whose lease has run out asks for no promise (R9): a node
-    /// that hears it must stay free to vote for one that has a quorum.
+    /// Sends the heartbeat of the next round. A leader whose lease has run out asks for no promise
+    /// (R9): a node that hears it must stay free to vote for another that has a quorum.
     pub(super) fn on_heartbeat_due(&mut self, now: Instant) {
         let (timing, rtt) = (self.timing, self.rtt);
         let Some(leading) = self.leading_mut() else { return };
@@ -89,7 +91,7 @@ impl Election {
         self.send(now, to, Instant::ZERO, Body::Heartbeat(heartbeat));
     }
 
-    /// An ack counts for this term and for a round that was sent in it.
+    /// Handles an ack, which counts if it is for this term and for a round that was sent in it.
     pub(super) fn on_heartbeat_ack(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
         if paths::keeps_path_warm(ack) {
             return;
@@ -116,8 +118,8 @@ impl Election {
         self.recover_from_lapse(now, message);
     }
 
-    /// Judges whether promises are as long as they were asked for, a quorum's and this one. A
-    /// leader beats as often as those demand that it gets.
+    /// Judges whether promises are as long as was asked for: those of a quorum, and this one.
+    /// Where a quorum gives less, the leader sends heartbeats more often.
     fn judge_promise(&mut self, now: Instant, ack: &Message, promise: Duration, before: Instant) {
         let end = self.lease.end;
         if self.lease.holds(now) {
@@ -136,7 +138,7 @@ impl Election {
         }
     }
 
-    /// The next heartbeat was planned by longer promises.
+    /// Brings the next heartbeat forward, since it was planned by longer promises.
     fn beat_sooner(&mut self, now: Instant) {
         let rtt = self.rtt;
         let Some(leading) = self.leading_mut() else { return };
@@ -174,8 +176,9 @@ impl Election {
         }
     }
 
-    /// R9: too long without a quorum, or with one whose promises are over when they arrive;
-    /// somebody else may have a better one.
+    /// R9: steps down after too long without a lease, since somebody else may have a better
+    /// quorum. The reason says whether a quorum has answered all the time, with promises that were
+    /// over when they arrived.
     pub(super) fn on_lapse_limit(&mut self, now: Instant) {
         let rtt = self.rtt;
         let Some(&mut Leading { rhythm, promises, .. }) = self.leading_mut() else { return };
@@ -188,7 +191,7 @@ impl Election {
         }
     }
 
-    /// R10: the lease is given up and that is published before anybody is told.
+    /// R10: gives the lease up. That is published before anybody is told.
     pub(super) fn resign(&mut self, now: Instant) {
         if self.leading_mut().is_none() {
             return;
@@ -199,13 +202,13 @@ impl Election {
     }
 
     /// Returns who could take over if this node gave its leadership up: the other voters that have
-    /// answered of late, if all that have make a quorum with this node. Empty unless it leads.
-    /// Their positions are not known here.
+    /// answered of late. Empty if they are no quorum with this node, or if it does not lead. Their
+    /// positions are not known here.
     pub fn heirs(&self, now: Instant) -> NodeSet {
         let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
         // While it has no lease it asks for no promises, and counts answers by themselves (R9).
         let in_lapse = leading.lapse.map_or(NodeSet::EMPTY, |lapse| lapse.heard);
-        // A pause of this node's own outlasts promises, and is nobody's death.
+        // A pause of this node may outlast promises, and is no death of others.
         let pause = self.timing.election_timeout_min;
         let heard = |&voter: &NodeId| {
             let until = self.lease.promised_until(voter);

@@ -11,7 +11,7 @@ use super::pace::{Promises, Rhythm};
 pub(super) struct Leading {
     /// The term it leads, also when a higher one has just been heard.
     pub(super) term: Term,
-    /// The last heartbeat's number.
+    /// The number of the last heartbeat.
     pub(super) round: Round,
     pub(super) since: Instant,
     pub(super) rhythm: Rhythm,
@@ -26,10 +26,10 @@ pub(super) struct Leading {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Lapse {
     pub(super) since: Instant,
-    /// Those that have answered a round since `heard_since`.
+    /// Members that have answered a round since `heard_since`.
     pub(super) heard: NodeSet,
     pub(super) heard_since: Instant,
-    /// The last round asks for promises, because a quorum has answered.
+    /// True if the last round asked for promises, because a quorum had answered.
     pub(super) asking: bool,
 }
 
@@ -39,6 +39,7 @@ impl Leading {
         Self { term, round: Round::ZERO, since, rhythm, promises, longest_asked, lapse: None }
     }
 
+    /// Takes the next step of the pace, by the present round trip.
     pub(super) fn follow_pace(&mut self, now: Instant, timing: &Timing, rtt: MeanRtt) {
         let before = self.rhythm;
         self.rhythm = before.next(timing, rtt);
@@ -48,8 +49,8 @@ impl Leading {
         }
     }
 
-    /// Returns for how long an answer counts for a quorum that has been heard again (R9): as long
-    /// as a promise, or for two round trips where links are slower than promises.
+    /// Returns how long an answer counts towards a quorum that is heard again (R9). That is as
+    /// long as a promise, or two round trips where links are slower than promises.
     pub(super) fn answers_count_for(&self, rtt: MeanRtt) -> Duration {
         self.rhythm.promise.max(rtt.value().scaled(2, 1))
     }

@@ -17,9 +17,9 @@ pub(crate) struct Promise {
 }
 
 impl Promise {
-    /// Returns whether it forbids a vote for `candidate` at `now`: it does until it has run out,
-    /// unless it was to the candidate or the candidate carries the release of the leader it was to
-    /// (R10).
+    /// Returns whether the promise forbids a vote for `candidate` at `now`. It does so until it
+    /// has run out, unless it was given to the candidate, or the candidate carries that leader's
+    /// release (R10).
     pub(crate) fn binds_against(
         &self,
         candidate: NodeId,
@@ -72,8 +72,8 @@ impl Lease {
         *known = (*known).max(until);
     }
 
-    /// Recomputes the end: the moment until which promises of a quorum run, the leader's own
-    /// counted as without end.
+    /// Recomputes the end of the lease: the time until which the promises of a quorum run. The
+    /// promise of the leader to itself counts as one without end.
     pub(crate) fn renew(&mut self, leader: NodeId, voting: Voting, now: Instant) {
         let end = self.quorum_end(leader, voting);
         if end > self.end {

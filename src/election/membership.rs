@@ -9,11 +9,11 @@ use super::quorum::Voting;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Membership {
     pub(crate) id: ConfigId,
-    /// All of them.
+    /// All members.
     pub(crate) members: NodeSet,
-    /// Those that vote: voters and witnesses.
+    /// The members that vote: voters and witnesses.
     pub(crate) voting: Voting,
-    /// Those that may lead: voters.
+    /// The members that may lead: voters.
     pub(crate) electable: NodeSet,
     priorities: [Priority; MAX_MEMBERS],
 }

@@ -49,7 +49,7 @@
 //! | | what belongs to followers, and to leaders, alone | `following.rs`, `leading.rs` |
 //! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
-//! | | the silence that is borne; the round trip that all go by | `detector/` |
+//! | | the silence that is tolerated; the round trip that all timing goes by | `detector/` |
 //! | | the members that a leader hears, and those that it speaks to rarely | `reachability.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
 //! | | timing that does not fit the links, or another member's | `fit.rs` |
@@ -86,7 +86,7 @@ mod timer;
 mod unreachable;
 mod vote;
 
-pub use detector::{Arrival, Detector, Estimator, External, Words};
+pub use detector::{Arrival, CustomDetector, CustomState, Detector, Estimator};
 pub use hard_record::HardState;
 pub use output::{CampaignEnd, Event, Limit, Output, RecoveredBy, Standing, StepDown};
 pub use recovery::Durability;
@@ -123,11 +123,11 @@ pub struct Setup<'a> {
     pub hard_state: HardState,
     /// Says whether the hard state survives a restart.
     pub durability: Durability,
-    /// The least term in which this node goes on where nobody remembers the last one (R14): the
-    /// wall clock at this start in microseconds since 1970, or what an operator knows to be above
-    /// every earlier term. Terms that began at such a floor rise by far less than one a
-    /// microsecond, so a wall clock that is never set back over a restart gives one that is high
-    /// enough.
+    /// The least term in which this node goes on where nobody remembers the last one (R14). It is
+    /// the wall clock at this start in microseconds since 1970, or what an operator knows to be
+    /// above every earlier term. Terms that began at such a floor rise by far less than one a
+    /// microsecond. So a wall clock that is never set back over a restart gives a floor that is
+    /// high enough.
     pub term_floor: Term,
     /// The application's position when the last life ended. A node that starts below where it was
     /// votes for candidates that are behind (S10).
@@ -169,9 +169,10 @@ pub struct Election {
     reported_configurations: NodeSet,
     /// The time of the last heartbeat that puts suspicion off, of whatever leader.
     last_heard: Instant,
-    /// The pause between two heartbeats, as the last leader that was heard has said; until one
-    /// says so, as configured. What one leader has said is where the next one starts.
-    interval: Duration,
+    /// The interval between two heartbeats, as the last leader that was heard announced it. Until
+    /// one does, the configured one. It stays when the leader changes, until the next one
+    /// announces its own.
+    announced_interval: Duration,
     promise: Option<Promise>,
     silent_until: Instant,
     recovery: Recovery,
@@ -183,14 +184,13 @@ pub struct Election {
     /// short for the links.
     fruitless_terms: u32,
     last_nonce: Nonce,
-    /// The end of this node's last pause of its own that was longer than a heartbeat
-    /// interval.
-    back: Instant,
+    /// The end of this node's last absence that was longer than a heartbeat interval.
+    returned_at: Instant,
     lease: Lease,
 
     rank: u8,
-    /// The round trip that all go by: the leader's word, or what a quorum takes to answer this
-    /// node (R8).
+    /// The round trip that all timing goes by: what the leader says, or what a quorum takes to
+    /// answer this node (R8).
     rtt: MeanRtt,
     round_trips: RoundTrips,
     flapping: Flapping,
@@ -229,7 +229,7 @@ impl Election {
             resigned: None,
             reported_configurations: NodeSet::EMPTY,
             last_heard: Instant::ZERO,
-            interval: timing.heartbeat_interval,
+            announced_interval: timing.heartbeat_interval,
             promise: None,
             silent_until: now,
             recovery: Recovery::Over,
@@ -237,7 +237,7 @@ impl Election {
             attempts: 0,
             fruitless_terms: 0,
             last_nonce: Nonce::ZERO,
-            back: Instant::ZERO,
+            returned_at: Instant::ZERO,
             lease: Lease::new(),
             rtt: MeanRtt::default(),
             round_trips: RoundTrips::new(),
@@ -269,13 +269,13 @@ impl Election {
             self.on_other_configuration(message);
             return;
         }
-        sabotage::hear(self, now, message);
-        self.settle();
+        sabotage::dispatch(self, now, message);
+        self.queue_changes();
     }
 
-    /// Acts on a message of a member that holds the same configuration.
+    /// Hands a message of a member with the same configuration to the handler of its kind.
     #[inline(always)]
-    fn hear(&mut self, now: Instant, message: &Message) {
+    fn dispatch(&mut self, now: Instant, message: &Message) {
         self.note_heard(message.from);
         self.adopt_term(now, message.term);
         match &message.body {
@@ -292,8 +292,8 @@ impl Election {
         }
     }
 
-    /// Judges lateness by `estimator` from now on, in place of what the configuration says. It has
-    /// learned nothing of this node's leader yet.
+    /// Judges lateness by `estimator` from now on, in place of what the configuration says. The
+    /// estimator has learned nothing of the present leader yet.
     pub fn set_estimator(&mut self, estimator: Estimator) {
         self.lateness = LatenessEstimator::of(estimator);
     }
@@ -312,7 +312,7 @@ impl Election {
         if self.paths.due() <= now {
             self.on_path_due(now);
         }
-        self.settle();
+        self.queue_changes();
     }
 
     fn on_timer(&mut self, now: Instant, timer: Timer, deadline: Instant) {
@@ -330,13 +330,15 @@ impl Election {
 
     /// Notes that this node has not looked at its socket for `length` before `now`.
     ///
-    /// A message that it is handed at this very `now` may have lain there for as long, and that is
-    /// not its sender's lateness. A node that was away for longer than a heartbeat takes gives its
-    /// leader the time of one more before it suspects. May be left out. Then own pauses are taken
-    /// for those of leaders, and detection takes longer.
+    /// A message that is handed in at this very `now` may have lain in the socket for as long, and
+    /// that is not its sender's lateness. A node that was away for longer than a heartbeat
+    /// interval gives its leader one more before it suspects.
+    ///
+    /// The call may be left out. Pauses of this node are then taken for those of leaders, and
+    /// detection takes longer.
     pub fn note_absence(&mut self, now: Instant, length: Duration) {
-        if length > self.interval {
-            self.back = now;
+        if length > self.announced_interval {
+            self.returned_at = now;
         }
         self.lateness.note_absence(now, length);
     }
@@ -349,7 +351,7 @@ impl Election {
             Command::Bootstrap => self.bootstrap(now),
             Command::SetPosition(position) => self.position = self.position.max(position),
         }
-        self.settle();
+        self.queue_changes();
     }
 
     /// Withdraws what was to follow the last [`Output::Persist`], which could not be made durable.
@@ -375,9 +377,9 @@ impl Election {
 
     /// Starts over by another clock, since this one was found to have lied.
     ///
-    /// Every deadline and lease since is void. What is left is what a restart leaves, so this node
-    /// does what it does after one (R13), by a clock that is sound again. `now` may be earlier
-    /// than before.
+    /// Every deadline and lease by the old clock is void. Only what a restart leaves is left, so
+    /// this node does what it does after a restart (R13). `now` is the time of the new clock, and
+    /// may be earlier than before.
     pub fn handle_clock_fault(&mut self, now: Instant) {
         self.assert_drained();
         if self.role() == Role::Leader {
@@ -389,17 +391,17 @@ impl Election {
         self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
         self.promise = None;
         self.last_heard = Instant::ZERO;
-        self.back = Instant::ZERO;
+        self.returned_at = Instant::ZERO;
         self.flapping = Flapping::default();
         self.begin_recovery_again(now);
-        sabotage::start_over(self, now);
+        sabotage::skip_silence(self, now);
         self.tell(Event::ClockFault);
-        self.settle();
+        self.queue_changes();
     }
 
     /// Returns the next thing to do, until `None`. Nothing else may be handed in before that.
     pub fn poll_output(&mut self) -> Option<Output> {
-        sabotage::poll(self)
+        sabotage::next_output(self)
     }
 
     /// Returns when [`handle_timeout`](Self::handle_timeout) is due.
@@ -439,8 +441,8 @@ impl Election {
         self.membership.id
     }
 
-    /// Turns away a member that was started with another member list. Two lists may have quorums
-    /// that share nobody.
+    /// Ignores a member that was started with another member list, and tells of it. Two lists may
+    /// have quorums that share nobody.
     fn on_other_configuration(&mut self, message: &Message) {
         self.stats.other_configuration += 1;
         if !self.reported_configurations.contains(message.from) {
@@ -453,8 +455,8 @@ impl Election {
         assert!(self.outputs.is_empty(), "drain the outputs of one input before the next");
     }
 
-    /// R1: a higher term is adopted, whatever the message is about. It ends a campaign, unless it
-    /// is the very term campaigned for: then somebody has voted, maybe for this node.
+    /// R1: adopts a higher term, whatever the message is about. That ends a campaign, unless it
+    /// was for this very term: then somebody has voted, maybe for this node.
     fn adopt_term(&mut self, now: Instant, term: Term) {
         if term > self.hard.term {
             self.move_to_term(now, term);
@@ -484,7 +486,7 @@ impl Election {
     }
 
     fn forget_leader(&mut self) {
-        self.expect_nobody();
+        self.expect_no_heartbeat();
         self.last_leader = self.leader().or(self.last_leader);
         let timing = self.timing;
         if let Some(following) = self.following_mut() {
@@ -495,10 +497,10 @@ impl Election {
         self.rank = self.membership.rank(self.me, self.last_leader);
     }
 
-    /// Hands out what must be durable and what must be visible before anything that depends on it.
+    /// Queues what must be durable, and what must be visible, before anything that depends on it.
     /// Leadership is shown once the own vote is durable; its loss without waiting for the disk.
-    fn settle(&mut self) {
-        sabotage::settle(self);
+    fn queue_changes(&mut self) {
+        sabotage::bend_state(self);
         let leads = self.role() == Role::Leader;
         if !leads {
             self.publish_if_changed();
@@ -520,7 +522,7 @@ impl Election {
     }
 
     fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
-        self.settle();
+        self.queue_changes();
         let to = to.without(self.me);
         if to.is_empty() {
             return;
@@ -542,7 +544,7 @@ impl Election {
     }
 
     fn tell(&mut self, event: Event) {
-        self.settle();
+        self.queue_changes();
         self.outputs.push(Output::Event(event));
     }
 }

@@ -13,12 +13,14 @@ pub enum Output {
     /// Make this durable **before** any later output is acted on. If that fails, call
     /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).
     Persist(HardState),
-    /// This may be written to disk now, once what was to be sent before it has left: the own vote
-    /// of a candidate whose requests are on their way (R5). This does not cast it. A vote is cast
-    /// by a [`Persist`](Self::Persist): of this very state, which then costs nothing, or of
-    /// another. A node that restarts may remember it. If the leader is heard after all, the state
-    /// before comes in another one of these. Nothing depends on it: it may fail, fail and be on
-    /// the disk all the same, or not be tried.
+    /// Write this to disk in advance, once what was to be sent before it has left: the own vote of
+    /// a candidate whose requests are on their way (R5).
+    ///
+    /// This does not cast the vote. A vote is cast by a [`Persist`](Self::Persist): of this very
+    /// state, which then costs nothing, or of another. A node that restarts may remember a state
+    /// that was prepared. If the leader is heard after all, another `Prepare` brings the state
+    /// before. Nothing depends on a `Prepare`: it may fail, fail and be on the disk all the same,
+    /// or not be tried.
     Prepare(HardState),
     /// Show this to whoever asks who leads, before any later output is acted on.
     Publish(Standing),
@@ -90,11 +92,11 @@ pub enum Event {
     CampaignEnded {
         /// The term campaigned for.
         proposed: Term,
-        /// Why it ended.
+        /// The reason.
         reason: CampaignEnd,
     },
-    /// A promise that stood in this campaign's way, or the silence of a voter that was just
-    /// started, is over by what was known (R4, R13): those bound by it are asked again. Until then
+    /// Voters that could not vote for a time are asked again, since that time is over by what was
+    /// known: a promise (R4), or the silence of a voter that was just started (R13). Until then
     /// this campaign waited for time to pass.
     AskedAgain {
         /// The term campaigned for.
@@ -118,7 +120,7 @@ pub enum Event {
     SteppedDown {
         /// The term in which it led.
         term: Term,
-        /// Why.
+        /// The reason.
         reason: StepDown,
     },
     /// Another leader, or the first, was heard of.
@@ -179,11 +181,13 @@ pub enum Event {
         /// The member.
         member: NodeId,
     },
-    /// A member was started with another [`Timing`](crate::Timing): a leader that beats or asks
-    /// otherwise than this node would, or has to since some follower gives less than it is asked
-    /// for; or a follower that gives less than this leader asks for. Told once for each while one
-    /// leader leads. What does not show in heartbeats and acks, such as election timeouts, is not
-    /// noticed.
+    /// A member was started with another [`Timing`](crate::Timing). Told once for each member
+    /// while one leader leads.
+    ///
+    /// It may be a leader that beats or asks otherwise than this node would. Or the leader has to,
+    /// since some follower gives less than it is asked for. Or it is a follower that gives less
+    /// than this leader asks for. What does not show in heartbeats and acks, such as election
+    /// timeouts, is not noticed.
     OtherTiming {
         /// The member.
         member: NodeId,
@@ -230,7 +234,7 @@ pub enum Event {
     Recovered {
         /// Its term; it votes in later ones.
         term: Term,
-        /// The word that it took.
+        /// The answers that were enough.
         by: RecoveredBy,
     },
     /// The clock was found to have lied; this node starts over, silent at first (R13).
@@ -251,7 +255,7 @@ pub enum Event {
     },
 }
 
-/// The length of time that links are too slow for.
+/// The setting that is too short for the links.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(
     feature = "serde",
@@ -259,8 +263,8 @@ pub enum Event {
     serde(rename_all = "snake_case")
 )]
 pub enum Limit {
-    /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others
-    /// that no quorum gives more.
+    /// [`Timing::promise_max`](crate::Timing::promise_max) of this node, or of so many others that
+    /// no quorum gives more.
     Promise,
     /// [`Timing::campaign_limit`](crate::Timing::campaign_limit).
     Campaign,
@@ -331,9 +335,9 @@ pub enum StepDown {
     ClockFault,
 }
 
-/// The most outputs that one input can cause: a persist, a publication and two events with each of
-/// two role changes, two sends, a vote that is prepared or taken back, and two words about another
-/// member.
+/// The most outputs that one input can cause. These are a persist, a publication and two events
+/// with each of two role changes, two sends, a vote that is prepared or taken back, and two events
+/// about another member.
 const CAPACITY: usize = 16;
 
 /// A fixed first-in first-out queue of outputs.

@@ -9,20 +9,20 @@ use crate::types::{Duration, Instant};
 
 use super::detector::MeanRtt;
 
-/// A heartbeat takes that many round trips: so few lie on the way at once, and a few percent of a
-/// link or a core go into them.
+/// The interval of heartbeats, in round trips. So few heartbeats are on their way at once, and
+/// they take a few percent of a link or a core.
 const ROUND_TRIPS: u64 = 4;
 
-/// A promise outlasts so many heartbeats, and two round trips: with two lost one after the other
-/// there is still a round trip to spare.
+/// The number of heartbeats that a promise outlasts, besides two round trips. With two heartbeats
+/// lost one after the other there is still a round trip to spare.
 const HEARTBEATS: u64 = 3;
 
-/// Of what is too long, that part is given up with each heartbeat.
+/// The part of what is too long that each heartbeat gives up: one in so many.
 const SHRINKS_BY: u64 = 32;
 
 /// The least interval to which short promises may speed heartbeats up, and the least for each
-/// member: to send one datagram takes half of that on a slow core, and the other half is left for
-/// the acks.
+/// member. To send one datagram takes half of that on a slow core. The other half is left for the
+/// acks.
 const LEAST_INTERVAL: Duration = Duration::from_micros(20);
 const LEAST_FOR_EACH: Duration = Duration::from_micros(5);
 
@@ -52,9 +52,9 @@ impl Rhythm {
         }
     }
 
-    /// Returns the next one: longer at once, since a promise that is too short for the link
-    /// carries no lease; shorter by little, since a link that was slow a moment ago may be slow
-    /// again.
+    /// Returns the next rhythm, which moves toward what fits the round trip. It grows at once,
+    /// since a promise that is too short for the link carries no lease. It shrinks by little,
+    /// since a link that was slow a moment ago may be slow again.
     pub(super) fn next(self, timing: &Timing, rtt: MeanRtt) -> Self {
         let aim = Self::new(timing, rtt);
         let toward = |now: Duration, aim: Duration| {
@@ -67,22 +67,22 @@ impl Rhythm {
     }
 }
 
-/// Returns the promise that carries a lease over a link from one heartbeat to the next: the ack of
-/// the first must be here before it is over, and there is one round trip to spare.
+/// Returns the promise that carries a lease over a link from one heartbeat to the next. The ack of
+/// the first must be here before the promise is over, with one round trip to spare.
 pub(super) fn needed(interval: Duration, rtt: MeanRtt) -> Duration {
     interval + rtt.value().scaled(2, 1)
 }
 
-/// The promises that a leader asks for, and those that a quorum gives. Followers give no more than
-/// their own longest promise, so that one which was started with another timing may give less than
-/// it is asked for.
+/// The promises that a leader asks for, and those that a quorum gives. A follower gives no more
+/// than its own longest promise. So one that was started with another timing may give less than it
+/// is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Promises {
-    /// The length that is asked for since `since`, less what clocks may differ by. What was sent
-    /// before asked for less.
+    /// The length that is asked for since `since`, less clock skew. What was sent before asked for
+    /// less.
     asked: Duration,
     since: Instant,
-    /// The length that a quorum gives, less the same; [`Duration::MAX`] while that is what it is
+    /// The length that a quorum gives, less clock skew; [`Duration::MAX`] while that is what it is
     /// asked for.
     given: Duration,
     /// The least interval that the leader can spare.
@@ -106,14 +106,15 @@ impl Promises {
         self.asked = asked;
     }
 
-    /// Returns whether what was sent then asked for no less than what is asked for now.
+    /// Returns whether what was sent at `sent_at` asked for no less than what is asked for now.
     pub(super) fn were_asked_at(&self, sent_at: Instant) -> bool {
         self.since <= sent_at
     }
 
-    /// Notes that a quorum has promised that much, less skew, in answer to what was sent then.
-    /// Less is believed at once, or the lease lapses; more by and by, since a member that promised
-    /// less may be heard again. Returns whether it was less than ever.
+    /// Notes that a quorum has promised `given`, less skew, in answer to what was sent at
+    /// `sent_at`. Less is believed at once, or the lease lapses. More is believed little by
+    /// little, since a member that promised less may be heard again. Returns whether it was less
+    /// than ever.
     pub(super) fn note(&mut self, sent_at: Instant, given: Duration) -> bool {
         if !self.were_asked_at(sent_at) || (given >= self.asked && self.given == Duration::MAX) {
             return false;
@@ -135,15 +136,15 @@ impl Promises {
         self.given.min(self.asked)
     }
 
-    /// Returns the interval at which the promises that are given carry a lease: as the rhythm has
-    /// it where they do.
+    /// Returns the interval of heartbeats at which the promises that are given carry a lease.
+    /// Where the interval of the rhythm does, it is that one.
     pub(super) fn interval(&self, rhythm: Rhythm, rtt: MeanRtt) -> Duration {
         let carried = self.carried();
         let is_short = self.given < self.asked;
         let of_short = if is_short { carried.scaled(1, HEARTBEATS) } else { rhythm.interval };
         let mut interval = rhythm.interval.min(of_short);
         if interval + rtt.value() >= carried {
-            // Twice in what is left of a promise once its ack is here.
+            // Two heartbeats fit into what is left of a promise once its ack is here.
             interval = interval.min(carried.saturating_sub(rtt.value()).scaled(1, 2));
         }
         interval.max(self.least.min(rhythm.interval))

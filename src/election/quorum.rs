@@ -15,8 +15,8 @@ pub(crate) enum Tally {
     Lost,
 }
 
-/// The members that vote. Reads as their set; counts them once, since processors without an
-/// instruction for it take thirty others.
+/// The members that vote. Reads as their set. Their number is counted once, since a processor
+/// without an instruction for that takes thirty others.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Voting {
     nodes: NodeSet,
@@ -51,7 +51,7 @@ impl Voting {
         nodes.intersection(self.nodes).len() >= self.quorum()
     }
 
-    /// Returns the standing of a ballot that `granted` said yes to and `denied` said no to for
+    /// Returns the standing of a ballot: `granted` have said yes, and `denied` have said no for
     /// good.
     pub(crate) const fn tally(self, granted: NodeSet, denied: NodeSet) -> Tally {
         if self.is_quorum(granted) {

@@ -1,15 +1,17 @@
-//! The members that a leader hears, and those that it speaks to rarely because it does not.
+//! Decides which members a leader hears, and which of the silent ones it speaks to rarely.
 //!
 //! Knows who was heard of late, and of whom a host has said that nobody listens there. Knows
-//! nothing of what is said. A host rations such words. Linux lets six go to one other host at once
-//! and then one a second, whatever port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8). A
-//! leader that beats all day at a member whose process is gone uses all of them up, and when
-//! another process of that host dies nobody hears of it. So a member that is unreachable **and**
-//! was not heard for a whole window is spoken to rarely, until it speaks.
+//! nothing of what messages say.
 //!
-//! That a member is unreachable changes nothing by itself, since anybody can forge the word: a
-//! living follower answers within a window. Nor does silence alone: a member that comes back must
-//! not find that it was given up (camunda#7175).
+//! A host rations the ICMP that it sends. Linux lets six go to one other host at once and then one
+//! a second, whatever port they are about (`icmp_ratelimit`, RFC 1812 4.3.2.8). A leader that
+//! beats all day at a member whose process is gone uses all of them up. When another process of
+//! that host then dies, nobody hears of it. So a member that is unreachable **and** was not heard
+//! for a whole window is spoken to rarely, until it speaks.
+//!
+//! An unreachable member that answers is treated as before, since anybody can forge ICMP, and a
+//! living follower answers within a window. A silent member that is not unreachable is treated as
+//! before too: a member that comes back must not find that it was given up (camunda#7175).
 
 use crate::config::Timing;
 use crate::message::Message;
@@ -19,29 +21,28 @@ use super::Election;
 use super::output::Event;
 use super::role::Role;
 
-/// The pause between two heartbeats to a member that is unreachable and silent. Of a host where
-/// six members are gone, half of what its kernel lets go is left for the next death. Nothing waits
-/// for it: whoever comes back speaks first.
+/// The pause between two heartbeats to a member that is unreachable and silent. Where six members
+/// of one host are gone, half of what its kernel lets go is left for the next death. Nothing waits
+/// for these heartbeats: a member that comes back speaks first.
 const UNREACHABLE_PAUSE: Duration = Duration::from_millis(12_000);
 
-/// The least window, however short the silences are that tell: an operator need not hear of less,
-/// and budgets of ICMP are counted in seconds.
+/// The least window, however short the silence is that tells of a death. An operator need not hear
+/// of less, and budgets of ICMP are counted in seconds.
 const LEAST_WINDOW: Duration = Duration::from_millis(100);
 
 /// The other members, as the present leader hears them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Reachability {
-    /// Heard since the window began.
+    /// Members that were heard since the window began.
     heard: NodeSet,
-    /// Not heard in the whole window before, nor since.
+    /// Members that were not heard in the whole window before, nor since.
     silent: NodeSet,
-    /// Those of the silent of which the application was told.
+    /// The silent members that the application was told of.
     reported: NodeSet,
-    /// Those of whom a host has said, since they were last heard, that nobody listens there.
+    /// Members of whom a host has said, since they were last heard, that nobody listens there.
     unreachable: NodeSet,
     window_ends: Instant,
-    /// The time at which the next heartbeat is due, by which a leader sees that it was itself
-    /// away.
+    /// The time at which the next heartbeat is due. A leader that sends it later was itself away.
     next_beat: Instant,
     /// The time at which the unreachable and silent are spoken to next.
     retry_at: Instant,
@@ -60,8 +61,8 @@ impl Reachability {
         }
     }
 
-    /// Returns whether the application believes `member` to be silent, and has to be told
-    /// otherwise.
+    /// Notes that `member` was heard. Returns whether the application was told that it is silent,
+    /// and so has to be told otherwise.
     #[inline]
     fn hear(&mut self, member: NodeId) -> bool {
         self.heard = self.heard.with(member);
@@ -97,7 +98,7 @@ impl Election {
         election_timeout_max.max(LEAST_WINDOW).max(self.rtt.value().scaled(3, 1))
     }
 
-    /// Begins anew: this node leads from now on, and has heard nobody yet.
+    /// Begins anew, since this node leads from now on and has heard nobody yet.
     pub(super) fn begin_reviews(&mut self, now: Instant) {
         self.reachability =
             Reachability { window_ends: now + self.window(), ..Reachability::new() };
@@ -111,8 +112,7 @@ impl Election {
         }
     }
 
-    /// Notes that somebody says that nobody listens at the address of `member`. Anybody may say
-    /// so.
+    /// Notes the word that nobody listens at the address of `member`. Anybody may send that.
     pub(super) fn note_unreachable(&mut self, member: NodeId) {
         let others = self.membership.members.without(self.me);
         if self.role() == Role::Leader && others.contains(member) {
@@ -121,8 +121,8 @@ impl Election {
     }
 
     /// Notes that the links have heard a process of `member` that wants to be known, or has proven
-    /// to be the present one. It is spoken to as all others are. That is all, since it may be a
-    /// replay.
+    /// to be the present one. From now on `member` is spoken to as all others are. Nothing else
+    /// follows, since it may be a replay.
     pub fn note_process(&mut self, member: NodeId) {
         self.reachability.unreachable = self.reachability.unreachable.without(member);
     }
@@ -191,13 +191,13 @@ impl Election {
         }
     }
 
-    /// R8: the round trip that all go by is a quorum's, so that one slow member slows nobody.
+    /// R8: goes by the round trip of a quorum, so that one slow member slows nobody.
     fn follow_quorum(&mut self) {
         let of_quorum = self.round_trips.of_quorum(self.me, self.membership.voting);
         self.rtt = of_quorum.unwrap_or(self.rtt);
     }
 
-    /// Takes over what the leader says.
+    /// Takes over the round trip that the leader says.
     #[inline]
     pub(super) fn adopt_rtt(&mut self, measured: Duration) {
         self.rtt.adopt(measured, &self.timing);

@@ -1,9 +1,9 @@
 //! The duties of a node after a start, since it can't know what an earlier life said (R13, R14).
 //!
-//! With durable hard state it stays silent until the longest promise it might have given is over.
-//! Without, it has also forgotten its vote: it asks the others before it takes part again. So does
-//! the first life of a store that was created, since a store that was lost looks just like one
-//! that never was.
+//! With durable hard state a node stays silent until the longest promise it might have given is
+//! over. Without, it has also forgotten its vote, so it asks the others before it takes part
+//! again. The first life of a store that was created asks too: a store that was lost looks just
+//! like one that never was.
 
 use crate::config::Timing;
 use crate::message::{Body, Message, RecoveryReply, RecoveryRequest};
@@ -28,7 +28,7 @@ pub enum Durability {
 pub(super) enum Recovery {
     /// The node takes part.
     Over,
-    /// It asks, or waits for the moment from which it may.
+    /// The node asks, or waits for the moment from which it may.
     Asking(Inquiry),
 }
 
@@ -39,32 +39,31 @@ pub(super) struct Inquiry {
     /// The moment from which nothing that an earlier life said binds any more. Nobody is asked
     /// before.
     pub(super) asks_from: Instant,
-    /// [`Setup::term_floor`](super::Setup::term_floor). The wall clock of now would be no better
-    /// than that of the start: a voter that has forgotten a term started after it. And it would
-    /// depend on this node's clock.
+    /// The [`Setup::term_floor`](super::Setup::term_floor) of the start. The wall clock of a later
+    /// moment would be no better: a voter that has forgotten a term started after that term. And
+    /// it would depend on this node's clock.
     pub(super) floor: Term,
-    /// An operator vouches for those that don't answer.
+    /// True if an operator vouches for those that don't answer.
     vouched: bool,
-    /// Those that had not forgotten anything.
+    /// Voters that have forgotten nothing.
     pub(super) ready: NodeSet,
-    /// Those that are recovering themselves.
+    /// Voters that are recovering themselves.
     recovering: NodeSet,
     pub(super) repeats: u32,
 }
 
 /// Returns how long a started node neither grants nor promises: until the longest promise of an
-/// earlier life has run out. A vote that is forgotten counts as long as the campaign it was for,
-/// so without durable state that must be over too.
+/// earlier life has run out. A forgotten vote counts for as long as the campaign that it was for.
+/// So without durable state that must be over too.
 fn silence(timing: &Timing, longest_promise: Duration, has_forgotten: bool) -> Duration {
     let campaign = if has_forgotten { timing.campaign_limit } else { Duration::ZERO };
     timing.with_skew(longest_promise.max(campaign))
 }
 
 impl Election {
-    /// R13: notes that this life may promise for as long as it is configured to, where that is
-    /// longer than what an earlier one may have promised. It goes out with the outputs of the
-    /// first input, and so it is durable before any message leaves. A store that forgets need not
-    /// write it.
+    /// R13: notes the longest promise that this life may give, where that is longer than what an
+    /// earlier one may have given. It goes out with the outputs of the first input, so it is
+    /// durable before any message leaves. A store that forgets need not write it.
     pub(super) fn note_longest_promise(&mut self, durability: Durability) {
         let promise = self.hard.promise.max(self.timing.promise_max);
         let state = HardState { promise, ..self.hard.state() };
@@ -89,7 +88,8 @@ impl Election {
             self.await_leader(spoken);
             return;
         }
-        // Until it has recovered it is silent without end, so that nothing need ask twice.
+        // A node that recovers is silent without end, so that other rules need only ask for the
+        // silence.
         self.silent_until = Instant::NEVER;
         self.last_nonce = self.last_nonce.next();
         self.recovery = Recovery::Asking(Inquiry {
@@ -111,8 +111,7 @@ impl Election {
         silence(&self.timing, self.hard.promise, has_forgotten)
     }
 
-    /// Begins once more by another clock. What the operator has said of those that don't answer is
-    /// as true as before.
+    /// Begins once more by another clock. What the operator has vouched for is as true as before.
     pub(super) fn begin_recovery_again(&mut self, now: Instant) {
         let (floor, vouched) = match self.recovery {
             Recovery::Over => (Term::ZERO, false),
@@ -135,7 +134,8 @@ impl Election {
         matches!(self.recovery, Recovery::Asking(_))
     }
 
-    /// The silence is over, or a question was not answered: asks those that have not said "ready".
+    /// Asks those that have not said that they are ready, once the silence is over and whenever an
+    /// answer is late.
     pub(super) fn on_inquiry_due(&mut self, now: Instant) {
         let others = self.others_with_a_vote();
         let Recovery::Asking(inquiry) = &mut self.recovery else { return };
@@ -165,7 +165,7 @@ impl Election {
         self.reply(now, message, Body::RecoveryReply(reply));
     }
 
-    /// The term of the answer has been adopted by now, as that of every message (R1).
+    /// Handles an answer. Its term has been adopted by now, like that of every message (R1).
     pub(super) fn on_recovery_reply(
         &mut self,
         now: Instant,
@@ -196,8 +196,8 @@ impl Election {
         }
     }
 
-    /// The operator vouches for those that don't answer: they are gone for good, or never were.
-    /// The silence must be over even then.
+    /// Takes the operator's word for those that don't answer: they are gone for good, or never
+    /// were. The silence must be over even then.
     pub(super) fn bootstrap(&mut self, now: Instant) {
         if let Recovery::Asking(inquiry) = &mut self.recovery {
             inquiry.vouched = true;

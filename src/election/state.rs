@@ -17,8 +17,8 @@ use super::{Election, detector};
 
 /// A role with what belongs to it alone.
 ///
-/// Whoever campaigns goes on hearing its leader (R3), and takes up again what it knows of that
-/// leader once the campaign is over.
+/// A node that campaigns goes on hearing its leader (R3). Once the campaign is over, it takes up
+/// again what it knows of that leader.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) enum State {
     Follower(Following),
@@ -79,7 +79,7 @@ impl Election {
         }
     }
 
-    /// Follows, whoever leads, and suspects at `suspicion`.
+    /// Becomes a follower, whoever leads, that suspects at `suspicion`.
     fn become_follower(&mut self, following: Following, suspicion: Instant) {
         self.state = State::Follower(following);
         self.timers.stop_all();
@@ -87,13 +87,13 @@ impl Election {
         self.set_suspicion(suspicion);
     }
 
-    /// Starts to ask without consequence (R6).
+    /// Becomes a pre-candidate, which asks without consequence (R6).
     pub(super) fn become_pre_candidate(&mut self, now: Instant, campaign: Campaign) {
         let following = self.begin_asking(now, &campaign);
         self.state = State::PreCandidate(following, campaign);
     }
 
-    /// Starts to ask for votes, without casting the own one (R3).
+    /// Becomes a candidate, which asks for votes without casting its own (R3).
     pub(super) fn become_candidate(&mut self, now: Instant, campaign: Campaign) {
         let following = self.begin_asking(now, &campaign);
         self.state = State::Candidate(following, campaign);
@@ -106,7 +106,7 @@ impl Election {
         *self.following().expect("a leader does not campaign")
     }
 
-    /// Leads the term that the own vote was just cast in (R5).
+    /// Becomes leader of the term in which the own vote was just cast (R5).
     pub(super) fn become_leader(&mut self, now: Instant, campaign: &Campaign) {
         assert!(self.hard.term == campaign.proposed, "leads only the term it campaigned for (S3)");
         assert!(self.hard.voted_for == Some(self.me), "leads only with its own vote (S3)");
@@ -115,8 +115,8 @@ impl Election {
         let promises = Promises::new(&self.timing, rhythm, others, now);
         self.state = State::Leader(Leading::new(self.hard.term, now, rhythm, promises));
         self.timers.stop_all();
-        // One to another has run out or is void. What its own readers were told in an earlier term
-        // holds.
+        // A promise to another has run out or is void. What the readers of this node were told in
+        // an earlier term holds.
         self.promise = self.promise.filter(|promise| promise.to == self.me && now < promise.until);
         self.attempts = 0;
         self.lease.renew(self.me, self.membership.voting, now);
@@ -124,8 +124,8 @@ impl Election {
         self.stats.leader_changes += 1;
     }
 
-    /// Ends this node's leadership, willingly or not. Readers may have been told how long the
-    /// lease would last, so a leader that has not given it up keeps its own vote until then, as if
+    /// Ends this node's leadership, willingly or not. Its readers may have been told how long the
+    /// lease would last. So a leader that has not given it up keeps its own vote until then, as if
     /// it had promised it to itself (R8).
     pub(super) fn step_down(&mut self, now: Instant, reason: StepDown) {
         let State::Leader(leading) = &self.state else { return };
@@ -176,13 +176,15 @@ impl Election {
         detector::backoff(&self.timing, self.rtt, voters, self.attempts, &mut self.prng)
     }
 
-    /// Waits for a leader until the promises of an earlier life have run out, then suspects.
+    /// Waits for a heartbeat from `from` on, for as long as silence is tolerated, and then
+    /// suspects.
     pub(super) fn await_leader(&mut self, from: Instant) {
         let deadline = self.suspicion_deadline(from);
         self.suspect_at(deadline);
     }
 
-    /// Suspects at `deadline`, because of silence or of the leader's own word.
+    /// Suspects at `deadline`, because of silence or because the leader said so. That it was said
+    /// to be unreachable is forgotten.
     pub(super) fn suspect_at(&mut self, deadline: Instant) {
         self.set_suspicion(deadline);
         if let Some(following) = self.following_mut() {
@@ -196,7 +198,7 @@ impl Election {
         }
     }
 
-    /// Returns when silence since `heard` becomes a suspicion. A new wait begins.
+    /// Begins a new wait, and returns when silence since `heard` becomes a suspicion.
     pub(super) fn suspicion_deadline(&mut self, heard: Instant) -> Instant {
         let mut asked = self.timing.promise;
         if let Some(following) = self.following_mut() {
@@ -217,8 +219,8 @@ impl Election {
         kept.map_or(self.lease.end, |promise| promise.until.max(self.lease.end))
     }
 
-    /// Returns until when a promise keeps this node from being elected itself. One that it keeps
-    /// to itself, after it has led, does not.
+    /// Returns until when a promise to another keeps this node from being elected. A promise to
+    /// itself, which it keeps after it has led, does not.
     pub(super) fn bound_to_another_until(&self) -> Instant {
         let to_another = self.promise.filter(|promise| promise.to != self.me);
         to_another.map_or(Instant::ZERO, |promise| promise.until)

@@ -1,10 +1,11 @@
 //! The second signal of a leader's end: its host says that nobody listens there any more.
 //!
-//! A heartbeat that is late by a little makes a follower **probe** its leader: an acknowledgement
-//! that claims nothing. If the leader's process is gone, its host's kernel answers the probe with
-//! ICMP port unreachable, and the follower suspects as soon as its own promise has run out, long
-//! before silence would tell. Such an answer may be forged. So it is only a suspicion: votes wait
-//! for promises as ever (R4), and the next heartbeat takes it back.
+//! A heartbeat that is late by a little makes a follower **probe** its leader, by an
+//! acknowledgement that claims nothing. If the leader's process is gone, its host's kernel answers
+//! the probe with ICMP port unreachable. The follower then suspects as soon as its own promise has
+//! run out, long before silence would tell. Such an answer may be forged, so it is only a
+//! suspicion. Votes wait for promises as ever (R4), and the next heartbeat takes the suspicion
+//! back.
 
 use crate::message::{Body, HeartbeatAck};
 use crate::types::{Duration, Instant, NodeId, NodeSet};
@@ -19,16 +20,17 @@ use super::timer::Timer;
 /// datagram and a system call on either side.
 const LEAST_PAUSE: Duration = Duration::from_micros(20);
 
-/// A pause is at least that part of how late the heartbeat is. What a probe can gain shrinks with
-/// the time that is lost already, and a leader that is merely paused must not find its socket full
-/// of probes: some hundred of each follower after a tenth of a second.
+/// The least pause between two probes, as one part in so many of how late the heartbeat is. What a
+/// probe can gain shrinks with the time that is lost already. And a leader that is merely paused
+/// must not find its socket full of probes: some hundred of each follower after a tenth of a
+/// second.
 const PART_OF_LATENESS: u64 = 16;
 
 impl Election {
-    /// Notes when the next heartbeat is due, as the one that was heard says. Whatever that
-    /// promises, its sender is there: it was not unreachable.
+    /// Notes when the next heartbeat is due, as the one that was heard announced. Whatever that
+    /// one asked for, its sender is there: it was not unreachable.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
-        self.interval = interval.min(self.timing.election_timeout_max);
+        self.announced_interval = interval.min(self.timing.election_timeout_max);
         let next = now + interval;
         if let Some(following) = self.following_mut() {
             following.next_heartbeat = next;
@@ -39,15 +41,15 @@ impl Election {
         }
     }
 
-    /// Expects no heartbeat: nobody is heard any more whose next one could be late.
-    pub(super) fn expect_nobody(&mut self) {
+    /// Expects no heartbeat any more, since there is no leader whose next one could be late.
+    pub(super) fn expect_no_heartbeat(&mut self) {
         self.timers.stop(Timer::Probe);
         self.take_back_unreachable();
     }
 
-    /// Suspects when it would have, had nobody said that the leader is unreachable. So too where a
-    /// campaign that this led to has failed since: what waits then is the next attempt, which
-    /// silence alone may ask for now (S6).
+    /// Suspects when silence alone would make it, since the leader is not unreachable after all.
+    /// This holds too where a campaign that this led to has failed: what waits then is the next
+    /// attempt, which silence alone may ask for now (S6).
     fn take_back_unreachable(&mut self) {
         let State::Follower(following) = &mut self.state else { return };
         if let Some(silence) = following.unreachable.take() {
@@ -56,7 +58,8 @@ impl Election {
         }
     }
 
-    /// Returns how late a heartbeat may be: two round trips are a network's, not a death's.
+    /// Returns how late a heartbeat may be before the leader is probed. Two round trips late is
+    /// the network, and no sign of a death.
     fn probe_slack(&self) -> Duration {
         self.probe_pause().max(self.rtt.value().scaled(2, 1))
     }
@@ -65,8 +68,8 @@ impl Election {
         self.timing.probe_after.max(LEAST_PAUSE)
     }
 
-    /// Probes the leader, whose heartbeat is late: says once more which was the last that came.
-    /// This promises nothing, so that no lease follows from it (R8), and echoes no time, so that
+    /// Probes the leader, whose heartbeat is late, by acknowledging the last round once more. A
+    /// probe promises nothing, so that no lease follows from it (R8). It echoes no time, so that
     /// no round trip does.
     pub(super) fn on_probe_due(&mut self, now: Instant) {
         let State::Follower(following) = self.state else { return };
@@ -81,8 +84,9 @@ impl Election {
 
     /// Takes in the word of some host that nobody listens at the address of `node`.
     ///
-    /// Nothing proves it, so it is heeded only of the leader, and only while a heartbeat is late.
-    /// A leader speaks rarely to a member that is unreachable and was silent for long.
+    /// Nothing proves that word. So it is heeded only of the leader, and only while a heartbeat is
+    /// late. A leader that hears it of a member which was silent for long speaks to that member
+    /// rarely.
     pub fn handle_unreachable(&mut self, now: Instant, node: NodeId) {
         self.assert_drained();
         self.note_unreachable(node);
@@ -91,7 +95,7 @@ impl Election {
         } else {
             self.stats.unreachable_ignored += 1;
         }
-        self.settle();
+        self.queue_changes();
     }
 
     fn is_worth_heeding(&self, now: Instant, node: NodeId) -> bool {

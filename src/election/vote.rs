@@ -9,7 +9,7 @@ use super::hard_record::HardState;
 use super::lease::Promise;
 
 /// The facts that a voter judges a request by.
-pub(crate) struct Voter {
+pub(crate) struct VoterFacts {
     pub(crate) votes: bool,
     pub(crate) hard: HardState,
     pub(crate) config: ConfigId,
@@ -31,10 +31,10 @@ pub(crate) const fn rank(position: Position, priority: Priority, node: NodeId) -
     (position, priority, Reverse(node))
 }
 
-/// R4: returns the answer of a voter, and how long its promise to another still runs where that is
-/// the reason.
+/// R4: returns the answer of a voter. If its promise to another is the reason, or its silence,
+/// this says how long that still lasts.
 pub(crate) fn verdict(
-    voter: &Voter,
+    voter: &VoterFacts,
     candidate: NodeId,
     config: ConfigId,
     request: &BallotRequest,
@@ -60,7 +60,7 @@ pub(crate) fn verdict(
 }
 
 fn lasting_reason(
-    voter: &Voter,
+    voter: &VoterFacts,
     candidate: NodeId,
     config: ConfigId,
     request: &BallotRequest,
@@ -85,14 +85,14 @@ fn lasting_reason(
 }
 
 /// Returns whether a vote for `candidate` in `proposed` keeps to one vote a term (S2) and lets no
-/// term fall (S4). Asked of votes for others (R4) and of the own one (R5) alike.
+/// term fall (S4). This holds for votes for others (R4) and for the own one (R5) alike.
 pub(crate) fn may_vote(hard: HardState, proposed: Term, candidate: NodeId) -> bool {
     let is_free = !hard.vote_spent && hard.voted_for.is_none_or(|voted| voted == candidate);
     proposed > hard.term || (proposed == hard.term && is_free)
 }
 
 /// The facts by which a candidate that a quorum has granted casts its own vote.
-pub(crate) struct Caster {
+pub(crate) struct OwnVoteFacts {
     pub(crate) candidate: NodeId,
     pub(crate) proposed: Term,
     pub(crate) release: Option<NodeId>,
@@ -114,15 +114,16 @@ pub(crate) enum OwnVote {
     Lost,
 }
 
-/// R5: the own vote comes last, and is subject to the same questions as any other.
-pub(crate) fn own_vote(caster: &Caster, now: Instant) -> OwnVote {
-    let &Caster { candidate, proposed, release, ends, hard, .. } = caster;
+/// R5: returns whether a candidate may cast its own vote now. That vote comes last, and must pass
+/// the same questions as any other.
+pub(crate) fn own_vote(facts: &OwnVoteFacts, now: Instant) -> OwnVote {
+    let &OwnVoteFacts { candidate, proposed, release, ends, hard, .. } = facts;
     let binds = |promise: &Promise| promise.binds_against(candidate, proposed, release, now);
-    if let Some(promise) = caster.promise.filter(binds) {
+    if let Some(promise) = facts.promise.filter(binds) {
         return OwnVote::Promised(promise.until);
     }
-    // Whoever has cast its own vote may have led that term, and a fencing token comes once (S8).
-    // Only in the last term there is can that be the one that is proposed.
+    // A candidate that has cast its own vote in a term may have led it, and a fencing token comes
+    // once (S8). That can be the proposed term only if it is the last one there is.
     let cast_before = (hard.term, hard.voted_for) == (proposed, Some(candidate));
     if may_vote(hard, proposed, candidate) && !cast_before && now < ends {
         OwnVote::Cast

@@ -1,6 +1,6 @@
-//! The atomics of what threads and processes share: the standard library's, or loom's where it
-//! tries every interleaving and every order that the memory model allows. Loom is there for unit
-//! tests alone.
+//! The atomics by which threads and processes share memory. In unit tests under loom they are
+//! loom's, which tries every interleaving and every order that the memory model allows. Else they
+//! are those of the standard library.
 //!
 //! Knows which of the two is in use, and nothing of what is shared.
 

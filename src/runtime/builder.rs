@@ -382,8 +382,8 @@ impl NodeBuilder {
     }
 }
 
-/// Returns the clock to hold `clock` against: the kernel's for the processor's counter; any other
-/// is its own reference.
+/// Returns the clock that `clock` is compared with. That is the kernel's for the processor's
+/// counter; any other clock is its own reference.
 fn reference_for(clock: &Clock) -> Clock {
     match clock.source() {
         ClockSource::Tsc => Clock::os(),
@@ -407,9 +407,9 @@ mod tests {
     use crate::runtime::{HostWarning, SocketOption};
     use crate::types::{ClusterId, NodeId};
 
-    /// A host with a system call filter, or gVisor.
+    /// The host may have a system call filter, or be gVisor.
     #[test]
-    fn a_host_that_refuses_socket_options_is_a_warning_each_and_the_node_leads() {
+    fn a_host_that_grants_no_socket_option_is_a_warning_each_and_the_node_leads() {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let id = NodeId::new(1).expect("1 is below 128");
         let own = socket.local_addr().expect("it is bound");

@@ -71,8 +71,9 @@ impl fmt::Display for ClockSource {
 }
 
 impl Clock {
-    /// The best clock this host has: the processor's counter where the kernel trusts it and its
-    /// calibration holds, else the kernel's own. The first call of a process takes up to 0.2 s.
+    /// Returns the best clock that this host has: the processor's counter where the kernel trusts
+    /// it and its calibration holds, else the kernel's own. The first call of a process takes up
+    /// to 0.2 s.
     pub fn new() -> Self {
         static COUNTER: OnceLock<Option<Counter>> = OnceLock::new();
         match COUNTER.get_or_init(Counter::calibrated) {
@@ -81,19 +82,19 @@ impl Clock {
         }
     }
 
-    /// The kernel's clock.
+    /// Returns the kernel's clock.
     pub const fn os() -> Self {
         Self(Source::Os)
     }
 
-    /// A clock at one second that moves when the handle says so.
+    /// Returns a clock that shows one second, and the handle that moves it.
     pub fn mock() -> (Self, MockHandle) {
         let mock = Arc::new(Mock { shown: AtomicU64::new(1_000_000_000), ..Mock::default() });
         (Self(Source::Mock(Arc::clone(&mock))), MockHandle(mock))
     }
 
-    /// Gives the processor's counter up for good, in this process: from now on all its clocks go
-    /// on by the kernel's, from where the counter stood.
+    /// Gives the processor's counter up for good in this process. From now on all its clocks go by
+    /// the kernel's, on from where the counter stood.
     pub(super) fn distrust(&self) {
         match &self.0 {
             Source::Tsc(counter) => counter.give_up(),
@@ -171,7 +172,7 @@ impl Mock {
         shown
     }
 
-    /// A hook that reads the clock itself is not called again meanwhile.
+    /// Calls the hook. One that reads the clock itself is not called again meanwhile.
     fn call_hook(&self) {
         let lock = || self.hook.lock().expect("no hook runs under the lock");
         let hook = lock().take();
@@ -227,14 +228,14 @@ struct Counter {
     /// The open file in which the kernel says what it goes by, and what stood there.
     choice: File,
     chosen: &'static str,
-    /// Set once, when it was caught lying: how much it was ahead of the kernel's clock then. Who
-    /// reads it late reads the counter once more, and compares with a lease that has been
-    /// withdrawn by then.
+    /// Set once, when the counter was caught lying: how much it was ahead of the kernel's clock
+    /// then. A thread that sees this late reads the counter once more. But the lease that it
+    /// compares with has been withdrawn by then.
     given_up: OnceLock<i64>,
 }
 
 impl Counter {
-    /// The counter, or `None` where it can't be trusted.
+    /// Returns the counter, or `None` where it can't be trusted.
     fn calibrated() -> Option<Self> {
         let choice = File::open(CLOCKSOURCE).ok()?;
         let chosen = COUNTERS.into_iter().find(|name| says(&choice, name))?;
@@ -268,9 +269,9 @@ impl Counter {
         self.origin_ns + self.ticks.delta_as_nanos(self.origin_ticks, self.ticks.raw())
     }
 
-    /// Lets the kernel's clock count from here on. It goes on from what the counter shows: a lease
-    /// of another node of this process, whose guard has not looked yet, must not last longer
-    /// because of a step back.
+    /// Lets the kernel's clock count from here on, from what the counter shows. Another node of
+    /// this process may hold a lease, and its guard has not looked yet. That lease must not last
+    /// longer because of a step back.
     #[cold]
     fn give_up(&self) {
         let ahead = self.counted().wrapping_sub(sys::steady_ns()) as i64;
@@ -282,8 +283,9 @@ impl Counter {
         self.given_up.get().is_some() || says(&self.choice, self.chosen)
     }
 
-    /// Returns how far it runs off the kernel's clock. quanta calibrates once, for as little as a
-    /// millisecond, and a pause of this thread at the wrong moment would spoil every lease.
+    /// Returns by how much the counter runs off the kernel's clock. quanta calibrates it once, for
+    /// as little as a millisecond. A pause of this thread at the wrong moment would spoil every
+    /// lease.
     fn error_ppm(&self) -> u64 {
         let (counter_start, os_start) = self.paired_reading();
         thread::sleep(CHECK_TIME.into());
@@ -293,7 +295,7 @@ impl Counter {
         by_counter.abs_diff(by_os).saturating_mul(1_000_000) / by_os
     }
 
-    /// Both clocks at one moment: of some tries the one that took least time.
+    /// Reads both clocks at one moment: of some tries, the one that took least time.
     fn paired_reading(&self) -> (u64, u64) {
         let read = |_| {
             let before = sys::raw_ns();
@@ -324,7 +326,7 @@ fn shows_monotonic_clock(ticks: &quanta::Clock) -> bool {
     (before..=sys::monotonic_ns()).contains(&raw)
 }
 
-/// Microseconds since 1970 by the wall clock; zero where it stands before.
+/// Returns microseconds since 1970 by the wall clock; zero where it stands before.
 pub(super) fn unix_micros() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_micros()).unwrap_or(u64::MAX)

@@ -1,8 +1,8 @@
-//! Holds the node's clock against the kernel's, now and then, off the fast path.
+//! Compares the node's clock with the kernel's, now and then, off the fast path.
 //!
-//! The kernel's is the raw one: those that follow the wall clock are sped up and slowed down by
-//! more than a sound counter drifts. Knows two clocks and how far they may part. Knows nothing of
-//! what follows when they do.
+//! The kernel's clock is the raw one. Those that follow the wall clock are sped up and slowed down
+//! by more than a sound counter drifts. Knows two clocks and how far they may part. Knows nothing
+//! of what follows when they do.
 //!
 //! | what happened | what is seen |
 //! |---|---|
@@ -28,22 +28,22 @@ use crate::types::{Duration, Instant};
 use super::clock::{Clock, ClockSource};
 use super::clock_tolerance::{PAST, Tolerance};
 
-/// The number of tries to get a narrow comparison. Only interruptions make it wide where the
-/// kernel's clock reads fast.
+/// The number of tries to get a narrow comparison. Where the kernel's clock reads fast, only
+/// interruptions make one wide.
 const TRIES: usize = 4;
 
-/// The number of comparisons in a row that must have been too wide, and the time for which, to be
-/// a fault. Each is the narrowest of four: a thread that is interrupted in 64 readings of some 50
-/// ns each does not exist.
+/// The number of comparisons in a row that must have been too wide to be a fault, and the time for
+/// which. Each comparison is the narrowest of four. No thread is interrupted in each of 64
+/// readings of some 50 ns.
 const WIDE_IN_A_ROW: u32 = 16;
 const WIDE_FOR: Duration = Duration::from_millis(100);
 
-/// The time between two questions to the kernel what it goes by, each a system call of 2 us. Its
-/// watchdog looks twice a second.
+/// The time between two questions to the kernel: which clock does it go by? Each is a system call
+/// of 2 us. Its watchdog looks twice a second.
 const ASK_EVERY: Duration = Duration::from_millis(1_000);
 
 /// The number of passes after which the clocks are compared, even if the one under suspicion says
-/// that it is not yet time: it may stand still. A loop that never sleeps makes these in half a
+/// that it is not yet time: it may stand still. A loop that never sleeps makes so many in half a
 /// millisecond.
 const PASSES: u32 = 1_024;
 
@@ -81,12 +81,12 @@ impl ClockFault {
     }
 }
 
-/// A clock that was found out.
+/// A fault that a comparison has detected.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Finding {
+pub(super) struct DetectedFault {
     pub(super) fault: ClockFault,
-    /// The least by which it has run off the kernel's; for one that is unreadable, the width of
-    /// the last reading.
+    /// The least by which the clock has run off the kernel's. For a clock that is unreadable, the
+    /// width of the last reading.
     pub(super) by: Duration,
 }
 
@@ -105,12 +105,12 @@ impl Reading {
         self.after.saturating_since(self.before)
     }
 
-    /// Returns how long it is since `earlier` by the kernel's clock, at most.
+    /// Returns the most time that may have passed since `earlier`, by the kernel's clock.
     fn since(&self, earlier: &Self) -> Duration {
         self.after.saturating_since(earlier.before)
     }
 
-    /// Returns by how much the clocks have parted since `earlier`, at least.
+    /// Returns the least by which the clocks have parted since `earlier`.
     fn parted_since(&self, earlier: &Self) -> Duration {
         let least = self.before.saturating_since(earlier.after);
         let shown = i128::from(self.clock.as_nanos()) - i128::from(earlier.clock.as_nanos());
@@ -127,7 +127,7 @@ pub(super) struct ClockGuard {
     reference: Clock,
     tolerance: Tolerance,
     /// The number of passes after which the clocks are compared, whatever they show.
-    patience: u32,
+    most_passes: u32,
     /// The source that the clock was made of when it was last believed.
     source: ClockSource,
     /// The time that the clock showed last.
@@ -145,14 +145,15 @@ pub(super) struct ClockGuard {
 }
 
 impl ClockGuard {
-    /// Guards the clock of a node with that timing, whose loop sleeps when it `parks`.
+    /// Returns the guard of the clock of a node with that timing, whose loop sleeps between passes
+    /// if it `parks`.
     pub(super) fn new(clock: Clock, reference: Clock, timing: &Timing, parks: bool) -> Self {
         let (source, shown) = (clock.source(), clock.now());
         Self {
             clock,
             reference,
             tolerance: Tolerance::of(timing),
-            patience: if parks { PASSES_PARKED } else { PASSES },
+            most_passes: if parks { PASSES_PARKED } else { PASSES },
             source,
             shown,
             next: shown,
@@ -165,7 +166,7 @@ impl ClockGuard {
         }
     }
 
-    /// The clock was found out and is another now, or is to be believed again from here on.
+    /// Begins anew: the clock was at fault and is another now, or is to be believed again.
     pub(super) fn start_over(&mut self) {
         self.source = self.clock.source();
         self.shown = self.clock.now();
@@ -176,19 +177,19 @@ impl ClockGuard {
     /// Compares the clocks if it is time to, or if `now` shows that the clock has stepped back.
     /// Must be called with each reading before it is used.
     #[inline]
-    pub(super) fn check(&mut self, now: Instant) -> Result<(), Finding> {
+    pub(super) fn check(&mut self, now: Instant) -> Result<(), DetectedFault> {
         self.passes += 1;
-        let is_due = now >= self.next || now < self.shown || self.passes >= self.patience;
+        let is_due = now >= self.next || now < self.shown || self.passes >= self.most_passes;
         self.shown = now;
         if is_due { self.compare(now) } else { Ok(()) }
     }
 
     #[cold]
-    fn compare(&mut self, now: Instant) -> Result<(), Finding> {
+    fn compare(&mut self, now: Instant) -> Result<(), DetectedFault> {
         self.next = now + self.tolerance.interval;
         self.passes = 0;
         if self.clock.source() != self.source {
-            return Err(Finding { fault: ClockFault::Abandoned, by: Duration::ZERO });
+            return Err(DetectedFault { fault: ClockFault::Abandoned, by: Duration::ZERO });
         }
         // The kernel's clock is not held against itself.
         if (self.source, self.reference.source()) == (ClockSource::Os, ClockSource::Os) {
@@ -202,7 +203,7 @@ impl ClockGuard {
         Ok(())
     }
 
-    /// The first reading that is narrow, or of some tries the narrowest.
+    /// Returns the first reading that is narrow, or of some tries the narrowest.
     fn read(&self) -> Reading {
         let mut best = self.read_once();
         for _ in 1..TRIES {
@@ -222,18 +223,19 @@ impl ClockGuard {
         Reading { before, clock, after }
     }
 
-    /// A wide reading proves less, but what it proves is true.
-    fn agree(&self, reading: &Reading) -> Result<(), Finding> {
+    /// Compares the reading with those of the past. A wide reading proves less, but what it proves
+    /// is true.
+    fn agree(&self, reading: &Reading) -> Result<(), DetectedFault> {
         for earlier in &self.past[..self.kept.min(PAST)] {
             let by = reading.parted_since(earlier);
             if by > self.tolerance.allowed(reading.since(earlier)) {
-                return Err(Finding { fault: ClockFault::Diverged, by });
+                return Err(DetectedFault { fault: ClockFault::Diverged, by });
             }
         }
         Ok(())
     }
 
-    fn ask_kernel(&mut self, reading: &Reading) -> Result<(), Finding> {
+    fn ask_kernel(&mut self, reading: &Reading) -> Result<(), DetectedFault> {
         if reading.before < self.next_question {
             return Ok(());
         }
@@ -241,11 +243,11 @@ impl ClockGuard {
         if self.clock.is_still_the_kernels() {
             Ok(())
         } else {
-            Err(Finding { fault: ClockFault::Abandoned, by: Duration::ZERO })
+            Err(DetectedFault { fault: ClockFault::Abandoned, by: Duration::ZERO })
         }
     }
 
-    fn note_width(&mut self, reading: &Reading) -> Result<(), Finding> {
+    fn note_width(&mut self, reading: &Reading) -> Result<(), DetectedFault> {
         if reading.width() <= self.tolerance.width {
             self.wide = 0;
             return Ok(());
@@ -256,7 +258,7 @@ impl ClockGuard {
         self.wide += 1;
         let has_lasted = reading.after.saturating_since(self.wide_since) >= WIDE_FOR;
         if self.wide >= WIDE_IN_A_ROW && has_lasted {
-            return Err(Finding { fault: ClockFault::Unreadable, by: reading.width() });
+            return Err(DetectedFault { fault: ClockFault::Unreadable, by: reading.width() });
         }
         Ok(())
     }
@@ -288,7 +290,7 @@ mod tests {
         Duration::from_micros(micros)
     }
 
-    /// A guard and both hands.
+    /// A guard, and the hands that move both clocks.
     struct Bench {
         guard: ClockGuard,
         clock: Clock,
@@ -304,7 +306,7 @@ mod tests {
             Self { guard, clock, hand, reference_hand }
         }
 
-        /// Each reading of the kernel's clock takes that long.
+        /// Makes each reading of the kernel's clock take that long.
         fn slow_reference(self, cost: Duration) -> Self {
             let (hand, reference_hand) = (self.hand.clone(), self.reference_hand.clone());
             self.reference_hand.on_reading(move || {
@@ -314,13 +316,13 @@ mod tests {
             self
         }
 
-        fn check(&mut self) -> Result<(), Finding> {
+        fn check(&mut self) -> Result<(), DetectedFault> {
             self.guard.check(self.clock.now())
         }
 
         /// Lets `time` pass, in steps of `step` with a check after each; the clock is `ppm` too
         /// fast.
-        fn run(&mut self, time: Duration, step: Duration, ppm: i64) -> Result<(), Finding> {
+        fn run(&mut self, time: Duration, step: Duration, ppm: i64) -> Result<(), DetectedFault> {
             let shown = step.scaled(1_000_000_u64.saturating_add_signed(ppm), 1_000_000);
             (0..time.as_nanos() / step.as_nanos()).try_for_each(|_| {
                 self.reference_hand.advance(step);
@@ -335,7 +337,7 @@ mod tests {
         }
 
         fn fault(&mut self, time: Duration, step: Duration, ppm: i64) -> Option<ClockFault> {
-            self.run(time, step, ppm).err().map(|finding| finding.fault)
+            self.run(time, step, ppm).err().map(|detected| detected.fault)
         }
     }
 

@@ -2,31 +2,33 @@
 //!
 //! Knows the timing of a node. Knows no clock.
 //!
-//! One comparison reads the kernel's clock, the node's, the kernel's. It says that at some moment
-//! between the outer two, which are *w* apart, the node's clock showed what it did. So a pause
-//! within it makes a comparison say less, never something false. Two comparisons prove that the
-//! clocks have parted by so much *at least*; the truth is at most the sum of both widths above
-//! that. A fault is what is proven to be more than
+//! One comparison reads the kernel's clock, then the node's, then the kernel's again. It says that
+//! at some moment between the outer two, which are *w* apart, the node's clock showed what it did.
+//! So a pause within a comparison makes it say less, and never something false. Two comparisons
+//! prove that the clocks have parted by so much *at least*. The truth is at most the sum of both
+//! widths above that. A fault is what is proven to be more than
 //!
 //! ```text
 //! allowed(t) = d/6 * t + c          d = drift_ppm, c = COARSENESS, t = the time between the two
 //! ```
 //!
-//! Each comparison is held against those of at least two promises' time before it. No two
-//! neighbours are further apart than *h*, as long as they are narrow (below): one and a half
-//! times a sixteenth of the shortest promise, and 1.5 ms at least. The time of a promise *P*
-//! begins in a pass, so at most *h* after a comparison. It ends *h* before the next, or in a
-//! pause; of pauses that are no longer than *P*, the comparison after it comes *P* later at most.
-//! So in that time a clock that passes has parted from the kernel's by no more than
+//! Each comparison is compared with those of at least two promises' time before it. While they are
+//! narrow (below), no two neighbours are further apart than *h*. That is one and a half times a
+//! sixteenth of the shortest promise, and 1.5 ms at least.
+//!
+//! The time of a promise *P* begins in a pass, so at most *h* after a comparison. It ends *h*
+//! before the next, or in a pause. Of pauses that are no longer than *P*, the comparison after it
+//! comes *P* later at most. So in that time a clock that passes has parted from the kernel's by no
+//! more than
 //!
 //! ```text
 //! parted(P) = d/6 * (2P + 2h) + c + 2w
 //! ```
 //!
-//! jumps and steady drift together. A lease is shorter than the promises under it by *P d/(1+d) +
-//! g*, where *g* is `clock_granularity` (R8, `Timing::less_skew`). The leader's clock may be slow
-//! while a follower's is fast, and each kernel's clock drifts by its crystal. So it must hold,
-//! and a test below asks it of every profile, that
+//! by jumps and steady drift together. With *g* for `clock_granularity`, a lease is shorter than
+//! the promises under it by *P d/(1+d) + g* (R8, `Timing::less_skew`). The leader's clock may be
+//! slow while a follower's is fast, and each kernel's clock drifts by its crystal. So this must
+//! hold, and a test below checks it for every profile:
 //!
 //! ```text
 //! 2 parted(P) + d/4 * P  <=  P d/(1+d) + g
@@ -47,9 +49,9 @@
 //! us. A configuration that leaves less than `NARROWEST` is held to that: who sets
 //! `clock_granularity` so low assumes that clocks don't jump by as much.
 //!
-//! All this is about lies that are too small to be seen. A greater one is seen with the next
-//! comparison, a counter that the kernel gives up within a second. Until then what leases rest on
-//! is broken.
+//! All this is about errors of a clock that are too small to be seen. A greater one is seen with
+//! the next comparison, and a counter that the kernel gives up is seen within a second. Until then
+//! what leases rest on is broken.
 
 use crate::config::{Pace, Timing};
 use crate::types::Duration;
@@ -57,7 +59,8 @@ use crate::types::Duration;
 /// The least time between two comparisons: a thousand a second, of a few hundred ns each.
 pub(super) const SHORTEST_INTERVAL: Duration = Duration::from_millis(1);
 
-/// The greatest: however long promises are, a lie should not live longer than it must.
+/// The greatest time between two comparisons. However long promises are, a clock at fault should
+/// be found soon.
 pub(super) const LONGEST_INTERVAL: Duration = Duration::from_millis(10);
 
 /// The number of comparisons that are remembered. Two promises take 34 spacings, and no two are
@@ -103,13 +106,14 @@ impl Tolerance {
         within.scaled(self.drift_ppm, 6_000_000).saturating_add(COARSENESS)
     }
 
-    /// The least time between two comparisons that are remembered. A comparison that comes a
-    /// little early is taken, so that the next is not a whole interval late.
+    /// Returns the least time between two comparisons that are remembered. A comparison that comes
+    /// a little early is taken, so that the next is not a whole interval late.
     pub(super) fn least_spacing(&self) -> Duration {
         self.spacing.saturating_sub(self.interval.scaled(1, 2))
     }
 
-    /// The greatest, in a loop that does not pause.
+    /// Returns the greatest time between two comparisons that are remembered, in a loop that does
+    /// not pause.
     pub(super) fn greatest_spacing(&self) -> Duration {
         self.spacing + self.interval.scaled(1, 2)
     }

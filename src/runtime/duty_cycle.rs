@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::duty_cycle::{DutyCycle, Environment, REQUESTS};
 use crate::types::Instant;
 
-use super::blame::Running;
+use super::callback::Running;
 use super::clock::Clock;
 use super::handle::{COMMAND_QUEUE, Ending};
 use super::node_metrics::NodeMetrics;
@@ -53,9 +53,9 @@ impl PollingLoop {
         self.cycle.next_deadline()
     }
 
-    /// Returns who has this thread, or had it when a panic ended a pass.
-    pub(super) const fn busy(&self) -> Running {
-        self.sockets.busy
+    /// Returns whose code has this thread, or had it when a panic ended a pass.
+    pub(super) const fn running(&self) -> Running {
+        self.sockets.running
     }
 
     /// Returns whether this is a copy, in a forked child, of a node that another process polls.
@@ -70,21 +70,22 @@ impl PollingLoop {
 
     /// Makes one pass. Returns how many datagrams, requests and timers there were.
     pub(super) fn pass(&mut self) -> usize {
-        if self.sockets.busy != Running::Nobody && !self.goes_on_after_panic() {
+        if self.sockets.running != Running::Nobody && !self.goes_on_after_panic() {
             return 0;
         }
-        self.sockets.busy = Running::Library;
+        self.sockets.running = Running::Library;
         let Ok(work) = self.cycle.pass(&mut self.sockets);
-        self.sockets.busy = Running::Nobody;
+        self.sockets.running = Running::Nobody;
         work
     }
 
-    /// A pass has panicked, and whoever polls has caught the panic. If it was the library's or the
-    /// store's, what waits to be said may depend on what was never written. So this life says
-    /// nothing more, not even at its end. If it was a callback's, the pass goes on where it was.
+    /// Returns whether a loop may go on after a pass has panicked and its caller has caught that.
+    /// After a panic of the library or of the store, what waits to be said may depend on what was
+    /// never written. So this life says nothing more, not even at its end. After that of a
+    /// callback, the pass goes on where it was.
     #[cold]
     fn goes_on_after_panic(&mut self) -> bool {
-        if !self.sockets.busy.may_speak() || self.is_copy() {
+        if !self.sockets.running.may_speak() || self.is_copy() {
             self.cycle.silence();
         }
         !self.is_over()
@@ -104,10 +105,10 @@ impl PollingLoop {
             Ending::Silent => {}
             Ending::Resign if self.is_over() => {}
             Ending::Resign => {
-                self.sockets.busy = Running::Library;
+                self.sockets.running = Running::Library;
                 let Ok(_) = self.cycle.leave(&mut self.sockets);
                 self.sockets.deliver_events();
-                self.sockets.busy = Running::Nobody;
+                self.sockets.running = Running::Nobody;
             }
         }
     }
@@ -117,16 +118,16 @@ impl PollingLoop {
     }
 }
 
-/// The end of a node that nobody has ended as [`PollingLoop::finish`] does: it was dropped, or a
-/// panic unwinds the polling thread. A leader resigns, or its followers would wait for promises to
-/// run out that are nobody's any more. It is safe because the lease is given up, and that is
-/// published, before anybody is told, as in any resignation; and because it is done only where the
-/// core is whole (see [`Running::may_speak`]).
+/// Ends a node that nobody has ended by [`PollingLoop::finish`]: it was dropped, or a panic
+/// unwinds the polling thread. A leader resigns, or its followers would wait for the end of
+/// promises that nobody needs any more. That is safe. The lease is given up, and that is
+/// published, before anybody is told, as in any resignation. And it is done only where the core is
+/// whole (see [`Running::may_speak`]).
 impl Drop for PollingLoop {
     fn drop(&mut self) {
         let is_polled_here = self.sockets.parts.forks.is_polled_here();
         let is_over = self.is_abandoned || self.is_over() || !is_polled_here;
-        if is_over || !self.sockets.busy.may_speak() {
+        if is_over || !self.sockets.running.may_speak() {
             return;
         }
         // One attempt. A panic in it must not become an abort where another is unwinding already.

@@ -1,4 +1,4 @@
-//! Why a node can't start: one variant per reason, each with what to do about it.
+//! The reasons why a node can't start: one variant each, with what to do about it.
 //!
 //! Knows the reasons and nothing of how they come about.
 
@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use crate::config::ConfigError;
 use crate::types::NodeId;
 
-use super::holder::{Holder, by};
+use super::conflicting_process::{ConflictingProcess, by_whom};
 use super::store::StoreError;
 
 /// The reason why a node can't start.
@@ -29,17 +29,17 @@ pub enum StartError {
         "there are keys, but authentication is off: say Authentication::Required in the Config"
     )]
     UnusedKeys,
-    /// Somebody listens there already: another node, a child that an earlier run of this one has
-    /// forked, or, where the port is one that the kernel gives away (`sysctl
-    /// net.ipv4.ip_local_port_range`), anybody who was given it while this node did not run.
+    /// Somebody listens there already: another node, or a child that an earlier run of this one
+    /// has forked. The kernel may also have given the port away while this node did not run, if it
+    /// lies in the range of `sysctl net.ipv4.ip_local_port_range`.
     #[error(
-        "{address} is in use{}: stop the process that holds it, or choose another port", by(.holder.as_ref())
+        "{address} is in use{}: stop the process that holds it, or choose another port", by_whom(.holder.as_ref())
     )]
     AddressInUse {
         /// The address of this node.
         address: SocketAddr,
         /// The process that holds it, where that can be seen.
-        holder: Option<Holder>,
+        holder: Option<ConflictingProcess>,
     },
     /// This host has no such address.
     #[error("{address} is no address of this host: give this member one that `ip address` lists")]

@@ -1,6 +1,6 @@
-//! Knows whose a node is: it belongs to the process that polls it first. A child that this process
-//! forks later has a copy of it and no more: the copy takes no part, and lets go of the socket,
-//! the store's file and what else is the node's, so that nothing of it outlives its process.
+//! Says which process a node belongs to: the one that polls it first. A child that this process
+//! forks later has only a copy. The copy takes no part. It lets go of the socket, the store's file
+//! and whatever else the node has open, so that nothing of the node outlives its process.
 //!
 //! Knows descriptors and a count of forks, and nothing of what a node does.
 
@@ -20,13 +20,14 @@ pub(super) enum Claim {
     Copy,
 }
 
-/// Goes before the descriptors that it was told of.
+/// Guards a node and its descriptors against forks. It is dropped before the descriptors that it
+/// was told of.
 pub(super) struct ForkGuard {
     descriptors: Vec<CloseOnFork>,
     /// The count of forks in the process that polls; `None` until one does.
     owner: Option<u32>,
-    /// The number of children that the process had forked when it polled last. Counted where the
-    /// node may go on in one of them.
+    /// The number of children that the process had forked when it last polled. It is counted only
+    /// where the node may go on in one of them.
     children: u32,
     is_on: bool,
 }
@@ -37,14 +38,14 @@ impl ForkGuard {
         Ok(Self { descriptors, owner: None, children: 0, is_on: true })
     }
 
-    /// The owner of a node that goes on in whatever process polls it.
+    /// Returns the guard of a node that goes on in whatever process polls it.
     pub(super) fn off() -> io::Result<Self> {
         fork::count_forks()?;
         Ok(Self { descriptors: Vec::new(), owner: None, children: 0, is_on: false })
     }
 
-    /// The calling process polls: if it is the first, or the node goes on in whatever process
-    /// polls it, the node is its own from now on. Neither allocates nor asks the kernel.
+    /// Notes that the calling process polls. If it is the first, or the node goes on in whatever
+    /// process polls it, the node is its own from now on. Neither allocates nor asks the kernel.
     #[inline]
     pub(super) fn claim(&mut self) -> Claim {
         let process = fork::forks();
@@ -70,7 +71,7 @@ impl ForkGuard {
         self.owner == Some(fork::forks()) && !is_left_to_a_child
     }
 
-    /// Returns whether the node is another process' own, of which this is a copy.
+    /// Returns whether the node belongs to another process, and this is a copy.
     #[inline]
     pub(super) fn is_copy(&self) -> bool {
         self.is_on && self.owner.is_some_and(|owner| owner != fork::forks())

@@ -35,10 +35,10 @@ pub enum CommandError {
     #[error(
         "authentication is off: start all members anew with keys; they can't be given one by one"
     )]
-    Unsealed,
+    AuthenticationOff,
 }
 
-/// The way of new keys to a node.
+/// The queue that brings new keys to a node.
 #[derive(Clone, Debug)]
 pub(super) struct KeyChange {
     cluster: ClusterId,
@@ -177,7 +177,8 @@ impl Handle {
         Ending::from_number(self.shutdown.swap(0, AcqRel))
     }
 
-    /// Asked in every pass: it writes nothing to the shared line.
+    /// Returns whether the loop is to end. It is asked in every pass, and writes nothing to the
+    /// shared line.
     pub(super) fn is_shutting_down(&self) -> bool {
         // Acquire, with the Release in `end`.
         self.shutdown.load(Acquire) != 0
@@ -193,7 +194,7 @@ impl Handle {
     pub fn set_keys(&self, keys: &Keyring) -> Result<(), CommandError> {
         let KeyChange { cluster, node, authentication, keys: queue, freed } = &self.keys;
         if *authentication == Authentication::Off {
-            return Err(CommandError::Unsealed);
+            return Err(CommandError::AuthenticationOff);
         }
         freed.try_iter().for_each(drop);
         // Derived here, so that the polling thread has only to take them.

@@ -1,6 +1,5 @@
-//! The wishes of a node to its host for the sake of speed: a core of its own, priority, memory
-//! that stays, a driver that polls. None of them is needed to be right, so that what can't be had
-//! is a warning.
+//! Asks the host for what makes a node fast: a core of its own, priority, memory that stays, a
+//! driver that polls. None of them is needed to be right. So what can't be had is a warning.
 //!
 //! Knows the calling thread and a socket, and nothing of nodes.
 
@@ -93,8 +92,8 @@ pub enum HostWarning {
 }
 
 impl HostWarning {
-    /// The kernel's word is copied: it was said when the socket was made, and is told to whoever
-    /// asks.
+    /// Returns the warning of an option that the host did not grant. The kernel's error is copied:
+    /// it came when the socket was made, and is told to whoever asks.
     pub(super) fn of_missing(missing: &MissingOption) -> Self {
         let MissingOption { option, source } = missing;
         let copy = source.raw_os_error().map(io::Error::from_raw_os_error);
@@ -133,7 +132,7 @@ impl fmt::Display for HostWarning {
                 "the driver is not busy-polled ({source}): grant CAP_NET_ADMIN, or set `sysctl net.core.busy_read`"
             ),
             Self::Socket { option, source } => {
-                write!(f, "the host refuses {option} ({source}): {}", option.loss())
+                write!(f, "the host does not grant {option} ({source}): {}", option.loss())
             }
             Self::WallClockUnsynchronised => f.write_str(
                 "this node remembers no term, so its terms begin at the wall clock, which the kernel does not call \

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use crate::wire::{KEY_LENGTH, Key, KeyError, Keyring};
 
-/// More than two keys and a page of comments need.
+/// The most bytes that are read: more than two keys and a page of comments need.
 const LONGEST: u64 = 16 * 1024;
 
 /// The permissions of everybody but the file's owner.
@@ -169,7 +169,7 @@ pub fn create_key_file(path: impl AsRef<Path>, id: u8) -> Result<(), KeyFileErro
     })
 }
 
-/// A new key from the system's randomness.
+/// Returns a new key from the system's randomness.
 ///
 /// # Errors
 /// [`KeyFileError::Invalid`] if the id is 0, and [`KeyFileError::Entropy`].

@@ -1,4 +1,5 @@
-//! A few words that one thread writes and any thread reads, all of them or none.
+//! A few words that one thread writes and any thread reads. A reader sees all of one write or
+//! nothing of it.
 //!
 //! A sequence lock over **two** copies (the kernel's `seqcount_latch`): the writer changes one
 //! copy while readers use the other. A writer that is interrupted in the middle therefore holds up
@@ -15,8 +16,8 @@ use super::atomic::{AtomicU64, fence, spin_loop};
 pub(super) const WORDS: usize = 4;
 
 /// Two copies of the words, and the number of half-writes. Readers use copy 0 while the number is
-/// even, copy 1 while it is odd. On cache lines of its own, since what lies beside it (the
-/// reference count of an `Arc`) is written by readers.
+/// even, copy 1 while it is odd. They lie on cache lines of their own, since readers write to what
+/// lies beside them (the reference count of an `Arc`).
 #[derive(Debug, Default)]
 pub(super) struct Latch {
     padded: CachePadded<Copies>,
@@ -29,7 +30,7 @@ struct Copies {
 }
 
 impl Latch {
-    /// Writes the words. For the one writer.
+    /// Writes the words. To be called by the one writer only.
     pub(super) fn write(&self, words: [u64; WORDS]) {
         let copies = &*self.padded;
         let sequence = copies.sequence.load(Relaxed);

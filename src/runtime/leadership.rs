@@ -1,8 +1,8 @@
-//! The published word on who leads, for any thread that asks.
+//! The published standing: who leads, for any thread that asks.
 //!
-//! Knows [`Standing`] and a clock. Knows nothing of how leadership comes about; one writer, the
-//! polling thread, says so. Nobody is told: who asks, compares the lease with the clock itself, so
-//! that a polling thread that has stalled can't lie (R8).
+//! Knows [`Standing`] and a clock. Knows nothing of how leadership comes about: one writer, the
+//! polling thread, says so. Nobody is notified. A thread that asks compares the lease with the
+//! clock itself, so a polling thread that has stalled can't lie (R8).
 
 use std::sync::Arc;
 
@@ -27,70 +27,70 @@ pub struct Token {
 /// Tells who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
-    words: Words,
+    words: StandingMemory,
     clock: Clock,
 }
 
-/// Gives what is published, and says whether it counts.
+/// Gives the words that are published, and says whether a lease in them counts.
 trait Published {
     fn read(&self) -> [u64; WORDS];
 
-    /// Returns whether a lease that a process of `forks` has published is nobody's. Words in a
+    /// Returns whether a lease that was published after so many `forks` is void. Words in a
     /// process' own memory are void in a child forked off it: they are a copy there, and nobody
     /// will ever tell it that the lease was given up. Words in a page are void where a guardian
-    /// has told others that the node is dead; else a forked child reads what holds.
-    fn are_void(&self, forks: u32) -> bool;
+    /// has told others that the node is dead. Else a forked child reads what holds.
+    fn is_lease_void(&self, forks: u32) -> bool;
 }
 
-/// The place of the words.
+/// The memory that the published words lie in.
 #[derive(Clone, Debug)]
-pub(super) enum Words {
+pub(super) enum StandingMemory {
     /// Memory of this process.
     Own(Arc<Latch>),
     /// A page that a guardian can void.
     Shared(Arc<SharedPage>),
 }
 
-impl Words {
+impl StandingMemory {
     #[inline]
     fn latch(&self) -> &Latch {
         match self {
-            Words::Own(latch) => latch,
-            Words::Shared(page) => &page.latch,
+            StandingMemory::Own(latch) => latch,
+            StandingMemory::Shared(page) => &page.latch,
         }
     }
 }
 
-impl Published for Words {
+impl Published for StandingMemory {
     #[inline]
     fn read(&self) -> [u64; WORDS] {
         self.latch().read()
     }
 
     #[inline]
-    fn are_void(&self, forks: u32) -> bool {
+    fn is_lease_void(&self, forks: u32) -> bool {
         match self {
-            Words::Own(_) => forks != fork::forks(),
-            Words::Shared(page) => page.is_void(),
+            StandingMemory::Own(_) => forks != fork::forks(),
+            StandingMemory::Shared(page) => page.is_void(),
         }
     }
 }
 
-/// The standing and the time at which it was a lease's. The order of the three readings is what
-/// an answer rests on, so it stands here once, for readers, tests and loom.
+/// Returns the standing, and a time at which its lease held, if it does now. An answer rests on
+/// the order of the three readings. So it stands here once, for readers, tests and loom.
 #[inline]
 fn lease_of(
     published: &impl Published,
     clock: impl FnOnce() -> Instant,
 ) -> Option<(Standing, Instant)> {
     let (standing, forks) = unpack(published.read());
-    // After the words: a clock read before them may show a time before the renewal that they tell
-    // of, which would look as if it had stepped back, and whoever leads be told that it does not.
-    // And of a pause between the two, the lease must pay.
+    // After the words. A clock that is read before them may show a time before the renewal that
+    // they tell of. That would look as if it had stepped back, and a leader would be told that it
+    // does not lead. And a pause between the two must count against the lease.
     let now = clock();
     // After the clock. A page that is void stays so, and nobody else was told to lead before it
-    // was. So if it is not void now, the lease was this node's alone when the clock was read.
-    (standing.holds_lease(now) && !published.are_void(forks)).then_some((standing, now))
+    // was void. So if it is not void now, the lease was this node's alone when the clock was read.
+    (standing.holds_lease(now) && !published.is_lease_void(forks)).then_some((standing, now))
 }
 
 impl Leadership {
@@ -129,27 +129,28 @@ impl Leadership {
         unpack(self.words.latch().read()).0
     }
 
-    /// The standing and the time at which it was a lease's.
+    /// Returns the standing, and a time at which its lease held, if it does now.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
         lease_of(&self.words, || self.clock.now())
     }
 }
 
-/// The one writer. When it goes, so does the lease that it has published.
+/// The one writer. When it is dropped, the lease that it has published ends.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    words: Words,
-    /// A copy of this in a process that was forked off writes nothing: the page is shared with it.
+    words: StandingMemory,
+    /// The process that made this. A copy in a forked process writes nothing, since the page is
+    /// shared with it.
     process: u32,
 }
 
 impl Publisher {
-    /// A writer and its readers; nobody leads yet.
+    /// Returns a writer and its readers; nobody leads yet.
     pub(super) fn new(clock: Clock, page: Option<&Arc<SharedPage>>) -> (Self, Leadership) {
         let words = match page {
-            Some(page) => Words::Shared(Arc::clone(page)),
-            None => Words::Own(Arc::default()),
+            Some(page) => StandingMemory::Shared(Arc::clone(page)),
+            None => StandingMemory::Own(Arc::default()),
         };
         (Self { words: words.clone(), process: std::process::id() }, Leadership { words, clock })
     }
@@ -161,8 +162,8 @@ impl Publisher {
 }
 
 impl Drop for Publisher {
-    /// A node that is gone keeps no lease, though giving it up early helps nobody but its readers:
-    /// its followers keep their promises.
+    /// Withdraws the lease, since the node is gone. That helps its readers alone: its followers
+    /// keep their promises.
     fn drop(&mut self) {
         if self.process != std::process::id() {
             return;
@@ -178,7 +179,7 @@ impl Drop for Publisher {
     }
 }
 
-/// Bit by which a packed word says that the leader is known.
+/// The bit of a packed word that says that the leader is known.
 const LEADER_KNOWN: u64 = 1 << 8;
 
 fn pack(standing: &Standing) -> [u64; WORDS] {
@@ -328,7 +329,7 @@ mod model {
     use loom::thread;
     use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
-    /// A page without what is not read here.
+    /// A page with only the parts that are read here.
     #[derive(Default)]
     struct Modelled {
         latch: Latch,
@@ -343,7 +344,7 @@ mod model {
             self.latch.read()
         }
 
-        fn are_void(&self, _: u32) -> bool {
+        fn is_lease_void(&self, _: u32) -> bool {
             says_void(&self.voided)
         }
     }
@@ -389,9 +390,9 @@ mod model {
     fn nobody_finds_a_lease_by_a_clock_read_after_another_was_told_of_this_ones_death() {
         check(|page| {
             let dying = Arc::clone(&page);
-            // Its last words, and then its guardian's, which come after them by the kernel's
-            // word. What is sent is the weakest store there is: of what came before it, it shows
-            // nothing by itself.
+            // The node publishes once more, and then its guardian acts, which comes later by the
+            // word of the kernel. What is sent is the weakest store there is: by itself it shows
+            // nothing of what came before it.
             let guardian = thread::spawn(move || {
                 dying.publish(1, 4);
                 set_void(&dying.voided);

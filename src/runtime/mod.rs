@@ -11,7 +11,7 @@
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
-//! | `blame` | whose code the polling thread runs, so that a panic is blamed on the right one |
+//! | `callback` | whose code the polling thread runs, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
 //! | `wall_clock` | whether a term may begin by it |
@@ -24,7 +24,7 @@
 //! | `leadership`, `latch`, `atomic` | the published word that other threads read, kept whole |
 //! | `guardian` | how others are told of a node's death: the node's side, and what both sides share |
 //! | `fork` | whose a node is, and what a forked child does not keep of it |
-//! | `holder` | which process has what a node can't have |
+//! | `conflicting_process` | which process has what a node can't have |
 //! | `host` | scheduling: what is asked of the host for speed, and what can't be had |
 //! | `node_metrics` | the counters of a node, by name |
 //! | `sys` | the system calls, and memory that is shared; the only room with `unsafe` |
@@ -68,18 +68,18 @@
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
 mod atomic;
-mod blame;
 mod builder;
+mod callback;
 mod clock;
 mod clock_guard;
 mod clock_tolerance;
+mod conflicting_process;
 mod duty_cycle;
 mod error;
 mod file_store;
 mod fork;
 pub mod guardian;
 mod handle;
-mod holder;
 mod host;
 mod key_file;
 mod latch;
@@ -103,20 +103,20 @@ mod wait;
 mod wall_clock;
 
 pub use crate::duty_cycle::{ResignOutcome, StoreCall};
-pub use blame::Callback;
 pub use builder::NodeBuilder;
+pub use callback::Callback;
 pub use clock::{Clock, ClockSource, MockHandle, monotonic_nanos};
 pub use clock_guard::ClockFault;
+pub use conflicting_process::ConflictingProcess;
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
-pub use holder::Holder;
 pub use host::{HostWarning, Scheduling};
 pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
 pub use leadership::{Leadership, Token};
 pub use names::{NameChange, Names};
 pub use node::Node;
-pub use node_metrics::{MetricsSnapshot, NodeMetrics, Reading};
+pub use node_metrics::{MetricValue, MetricsSnapshot, NodeMetrics};
 pub use observer::{HeardHeartbeat, Observer};
 pub use overrides::Overrides;
 pub use rejections::Rejected;

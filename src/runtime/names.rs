@@ -1,9 +1,8 @@
-//! Members that are known by name: their addresses are looked for at the start and ever again, so
-//! that a name which does not resolve keeps nobody from starting, and a member that has moved is
-//! found.
+//! Looks for the addresses of members that are known by name, at the start and ever again. So a
+//! name that does not resolve keeps nobody from starting, and a member that has moved is found.
 //!
-//! Knows names and a resolver, which may take long: each name has a thread of its own, so that the
-//! name of a dead host delays no other. Knows nothing of sockets; the polling thread takes what
+//! Knows names and a resolver, which may take long. Each name has a thread of its own, so that the
+//! name of a dead host delays no other. Knows nothing of sockets: the polling thread takes what
 //! was found from a bounded queue.
 
 use std::fmt;
@@ -24,10 +23,11 @@ use super::error::StartError;
 /// answers within milliseconds; one that does not takes many seconds to say so.
 const START_WAIT: Duration = Duration::from_millis(1_000);
 
-/// A name without an address is tried again after so long: a host that returns is soon found.
+/// The pause before a name without an address is tried again: a host that returns is soon found.
 const RETRY: Duration = Duration::from_millis(2_000);
 
-/// One with an address, which may change, after so long: resolvers remember for longer than that.
+/// The pause before a name with an address is tried again, since that may change. Resolvers
+/// remember for longer than that.
 const REFRESH: Duration = Duration::from_millis(30_000);
 
 /// Turns `host:port` into addresses.
@@ -139,8 +139,7 @@ impl Names {
         self
     }
 
-    /// Sets how long after a try a name is tried again: one without an address, and one with an
-    /// address.
+    /// Sets the pause before a name is tried again: `without` an address, and `with` one.
     #[must_use]
     pub fn again_after(mut self, without: Duration, with: Duration) -> Self {
         // Without any pause a thread would do nothing else.
@@ -149,14 +148,15 @@ impl Names {
         self
     }
 
-    /// Called when the fate of a name changes, on a thread of the library's own.
+    /// Sets what is called when the fate of a name changes, on a thread of the library's own.
     #[must_use]
     pub fn on_change(mut self, on_change: impl FnMut(&NameChange) + Send + 'static) -> Self {
         self.on_change = Some(Box::new(on_change));
         self
     }
 
-    /// Every member but this node needs an address or a name; and only members have names.
+    /// Checks that every member but this node has an address or a name, and that only members have
+    /// names.
     pub(super) fn check(names: Option<&Self>, config: &Config) -> Result<(), StartError> {
         let names = names.map_or(&[][..], |names| &names.names);
         let wrong = |member, rule| Err(StartError::Name { member, rule });
@@ -183,8 +183,8 @@ impl Names {
         })
     }
 
-    /// Starts to look for all names, and waits until each has been tried, but not for long. What
-    /// is found comes through the queue that this returns, until the search that it returns is
+    /// Starts to look for all names, and waits until each has been tried, but not for long.
+    /// Addresses come through the queue that this returns, until the search that it returns is
     /// dropped.
     pub(super) fn search(
         self,
@@ -227,7 +227,7 @@ pub(super) struct NameSearch {
     _ends_when_dropped: Sender<()>,
 }
 
-/// The state that all seeking threads of one node share.
+/// The state that all searching threads of one node share.
 struct Shared {
     resolver: Arc<Resolver>,
     retry: Duration,
@@ -241,8 +241,8 @@ struct Shared {
 struct Known {
     /// The address at which each is spoken to.
     addresses: [Option<SocketAddr>; MAX_MEMBERS],
-    /// Those whose names lead elsewhere by now: where they are spoken to, another may have come to
-    /// be.
+    /// Members whose names lead elsewhere by now. Another member may have come to the address at
+    /// which they are spoken to.
     moving: NodeSet,
 }
 
@@ -274,7 +274,8 @@ impl NameLookup {
         }
     }
 
-    /// Asks once. Returns whether the member has the address that its name stands for.
+    /// Asks the resolver once. Returns whether the member has the address that its name stands
+    /// for.
     fn look_up(&mut self) -> Result<bool, NodeGone> {
         let (member, name) = (self.member, self.name.clone());
         let answer = (self.shared.resolver)(&name);
@@ -297,8 +298,9 @@ impl NameLookup {
         Ok(is_found)
     }
 
-    /// The address that the member has, if it is among these: their order means nothing. Else the
-    /// first that could be its, which is handed over.
+    /// Chooses among the addresses of the name. The one that the member has stays, if it is among
+    /// them, since their order means nothing. Else the first that could be the member's is handed
+    /// to the node.
     fn choose(&self, addresses: &[SocketAddr]) -> Result<Choice, NodeGone> {
         let mut known = self.shared.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.moving = known.moving.without(self.member);

@@ -1,4 +1,4 @@
-//! A node, and the loop's body for whoever polls it.
+//! A node, and what the loop of whoever polls it calls.
 //!
 //! Knows the parts that a loop needs and nothing of what they do.
 
@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::{thread, time};
 
-use super::blame::Callback;
+use super::callback::Callback;
 use super::clock::Clock;
 use super::duty_cycle::PollingLoop;
 use super::error::StartError;
@@ -27,7 +27,8 @@ use super::wall_clock::WallClock;
 /// drop comes of a panic in the application. Only a panic of the library's own, or of the store,
 /// ends it without a word.
 pub struct Node {
-    // Before the waiter, so dropped before it: the socket leaves epoll by being closed.
+    // It stands before the waiter, so it is dropped before it: the socket leaves epoll by being
+    // closed.
     pub(super) cycle: PollingLoop,
     pub(super) waiter: Waiter,
     pub(super) handle: Handle,
@@ -45,8 +46,8 @@ pub struct Node {
 impl Node {
     /// Makes one pass: receive, decide, send, publish. Returns the number of datagrams, commands
     /// and timers that there were; zero means that nothing is to be done now. Never waits for the
-    /// network and never allocates. While it votes it waits for the store; the callbacks run in
-    /// it.
+    /// network and never allocates. It waits for the store while the node votes, and runs the
+    /// callbacks.
     ///
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
     /// with [`finish`](Self::finish).
@@ -112,9 +113,9 @@ impl Node {
         self.handle.is_shutting_down()
     }
 
-    /// Ends a loop of one's own as [`Handle::shutdown`] asks, and also if nobody has asked:
-    /// carries out all commands that were sent before; then a leader resigns, and has sent word to
-    /// the others when this returns. The node can be polled again.
+    /// Ends a loop of one's own, whether or not [`Handle::shutdown`] was called. Carries out all
+    /// commands that were sent before. Then a leader resigns, and has sent word to the others when
+    /// this returns. The node can be polled again.
     pub fn finish(&mut self) {
         let ending = self.handle.take_shutdown().unwrap_or(Ending::Resign);
         self.cycle.finish(ending);
@@ -130,8 +131,8 @@ impl Node {
     /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)). Ends with
     /// [`finish`](Self::finish).
     pub fn run(&mut self) {
-        // Where it can't be watched over it runs all the same, and its state says so; where this
-        // thread is already, because the caller has asked for it, that is an error too.
+        // A node that can't be watched over runs all the same, and its state says so. A caller may
+        // have asked for the watch already, which is an error here too.
         let _watched = self.watch();
         while !self.is_shutting_down() {
             let work = self.poll();
@@ -161,7 +162,7 @@ impl Node {
 
     /// Returns which of the application's callbacks has panicked and so ended a pass.
     pub(super) fn has_panicked_in(&self) -> Option<Callback> {
-        self.cycle.busy().callback()
+        self.cycle.running().callback()
     }
 
     /// Returns what says to any thread who leads.

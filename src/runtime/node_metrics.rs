@@ -1,8 +1,8 @@
 //! The counters of a node, by name.
 //!
 //! Knows the names of kinds, rejections and faults, and nothing of when they are counted. The
-//! polling thread writes, any thread takes a snapshot; a number is as of the last duty cycle that
-//! did something.
+//! polling thread writes, and any thread takes a snapshot. A number is as of the last duty cycle
+//! that did something.
 
 use std::array;
 
@@ -25,8 +25,8 @@ const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
 const CLOCK_FAULTS: usize = ClockFault::ALL.len();
 
-/// Lists the numbers of [`Stats`] that stand alone, once: their names, and their way into an array
-/// and back. It names every field, so that a new one can't be forgotten.
+/// Lists the numbers of [`Stats`] that stand alone. From one list come their names, and their way
+/// into an array and back. It names every field, so that a new one can't be forgotten.
 macro_rules! stand_alone {
     ($($field:ident),* $(,)?) => {
         const STAT_NAMES: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
@@ -65,7 +65,8 @@ stand_alone!(
 /// The counters of one node while it runs.
 #[derive(Debug)]
 pub struct NodeMetrics {
-    // On cache lines of its own, since the reference count beside it is written by readers.
+    // They lie on cache lines of their own, since readers write to the reference count beside
+    // them.
     cells: CachePadded<Cells>,
 }
 
@@ -285,9 +286,9 @@ pub struct MetricsSnapshot {
     /// listened at a member's address, `unreachable` and `unreachable_ignored` of `stats`, or
     /// `misquoted`, count it too.
     pub returned: u64,
-    /// Words of ICMP about a member's address that were not believed, by [`Misquote::index`]. A
-    /// few of `stale` and `tag` are a slow network's; many of any are forged, or a host's or
-    /// firewall's that quotes too little.
+    /// ICMP about a member's address that was not believed, by [`Misquote::index`]. A few of
+    /// `stale` and `tag` come of a slow network. Many of any are forged, or come of a host or
+    /// firewall that quotes too little.
     pub misquoted: [u64; MISQUOTES],
     /// Events that the observer did not get, because more than 64 came in one duty cycle.
     pub events_dropped: u64,
@@ -340,7 +341,7 @@ pub struct MetricsSnapshot {
 
 /// One number of a snapshot with its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reading {
+pub struct MetricValue {
     /// The name of the count.
     pub name: &'static str,
     /// The label that tells it from others of that name, as key and value.
@@ -365,20 +366,20 @@ impl MetricsSnapshot {
         self.clock_faults[fault.index()]
     }
 
-    /// Datagrams rejected for this reason.
+    /// Returns the number of datagrams that were rejected for this reason.
     pub const fn rejected(&self, rejection: Rejection) -> u64 {
         self.rejected[rejection.index()]
     }
 
-    /// Returns how many words of ICMP about members were not believed for this reason.
+    /// Returns how often ICMP about a member was not believed for this reason.
     pub const fn misquoted(&self, misquote: Misquote) -> u64 {
         self.misquoted[misquote.index()]
     }
 
     /// Returns every counter with its name, for tables and exporters; the histograms not among
     /// them.
-    pub fn readings(&self) -> impl Iterator<Item = Reading> {
-        let plain = |name, value| Reading { name, label: None, value };
+    pub fn metric_values(&self) -> impl Iterator<Item = MetricValue> {
+        let plain = |name, value| MetricValue { name, label: None, value };
         let own = [
             plain("returned", self.returned),
             plain("events_dropped", self.events_dropped),
@@ -423,9 +424,9 @@ fn labelled<const LENGTH: usize>(
     key: &'static str,
     labels: [&'static str; LENGTH],
     values: [u64; LENGTH],
-) -> impl Iterator<Item = Reading> {
+) -> impl Iterator<Item = MetricValue> {
     let pairs = labels.into_iter().zip(values);
-    pairs.map(move |(label, value)| Reading { name, label: Some((key, label)), value })
+    pairs.map(move |(label, value)| MetricValue { name, label: Some((key, label)), value })
 }
 
 #[cfg(test)]
@@ -444,10 +445,10 @@ mod tests {
         assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
         assert_eq!(snapshot.stats.false_suspicions, 3);
         let value = |name, label| {
-            let mut readings = snapshot.readings();
-            readings.find(|reading| (reading.name, reading.label) == (name, label))
+            let mut values = snapshot.metric_values();
+            values.find(|metric| (metric.name, metric.label) == (name, label))
         };
-        let of = |name, label| value(name, label).map(|reading| reading.value);
+        let of = |name, label| value(name, label).map(|metric| metric.value);
         assert_eq!(of("sent", Some(("kind", "vote_request"))), Some(2));
         assert_eq!(of("rejected", Some(("reason", "magic"))), Some(1));
         assert_eq!(of("false_suspicions", None), Some(3));

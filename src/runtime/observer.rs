@@ -9,12 +9,12 @@ use super::guardian::GuardianChange;
 use super::rejections::Rejected;
 use super::store_errors::StoreFailure;
 
-/// Told of what happens to a node; see [`NodeBuilder::observer`](super::NodeBuilder::observer).
+/// Is told of what happens to a node; see [`NodeBuilder::observer`](super::NodeBuilder::observer).
 /// Every method does nothing unless it is written.
 ///
 /// The node hears nobody while one of its methods runs on the polling thread. So these must be
-/// quick: they must not wait, for a lock or a disk, say, and should not allocate. A thread that
-/// takes its time gets what it needs over a bounded queue:
+/// quick: they must not wait, as for a lock or a disk, and should not allocate. They hand what
+/// takes time to another thread, over a bounded queue:
 ///
 /// ```
 /// use std::sync::{Arc, mpsc};
@@ -97,7 +97,7 @@ pub struct HeardHeartbeat {
     /// The promise asked for. Zero from a leader without a lease, whose heartbeats put no
     /// suspicion off (R9).
     pub promise: Duration,
-    /// The longest that it may have lain in the socket, since this node had not looked there. Zero
-    /// for a node that parks: it can't tell sleep from a pause.
+    /// The longest time for which it may have lain in the socket, since this node had not looked
+    /// there. Zero for a node that parks: it can't tell sleep from a pause.
     pub absence: Duration,
 }

@@ -1,4 +1,4 @@
-//! Limits how often one kind of thing is told: what comes in a flood must not become a flood of
+//! Limits how often one kind of thing is told: a flood of something must not become a flood of
 //! words.
 //!
 //! Knows a count and the time.

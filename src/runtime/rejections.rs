@@ -1,4 +1,5 @@
-//! Rations what is told of rejected datagrams: a flood of them must not become a flood of words.
+//! Limits how often rejected datagrams are told of: a flood of them must not become a flood of
+//! words.
 //!
 //! Knows reasons and the time, and nothing of who is told.
 

@@ -1,6 +1,6 @@
 //! The outcome of a resignation, for whoever asked for it.
 //!
-//! Knows one word that the polling thread writes once and others read. Knows nothing of how
+//! Knows one value that the polling thread writes once and others read. Knows nothing of how
 //! leadership is given up.
 
 use std::sync::{Arc, OnceLock};
@@ -55,13 +55,13 @@ impl Resignation {
 pub(super) struct Answer(Arc<OnceLock<ResignOutcome>>);
 
 impl Answer {
-    /// An answer that is owed, and who waits for it.
+    /// Returns an answer that is owed, and the resignation that waits for it.
     pub(super) fn new() -> (Self, Resignation) {
         let word = Arc::<OnceLock<ResignOutcome>>::default();
         (Self(Arc::clone(&word)), Resignation(word))
     }
 
-    /// Neither waits nor allocates.
+    /// Gives the outcome. Neither waits nor allocates.
     pub(super) fn give(&self, outcome: ResignOutcome) {
         let was_given = self.0.set(outcome).is_err();
         debug_assert!(!was_given, "a resignation has one outcome");
@@ -70,7 +70,7 @@ impl Answer {
 
 impl Drop for Answer {
     fn drop(&mut self) {
-        // Refused where the outcome is known.
+        // Changes nothing where the outcome is known.
         let _ = self.0.set(ResignOutcome::NodeGone);
     }
 }

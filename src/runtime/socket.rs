@@ -15,8 +15,8 @@ use socket2::{Domain, Protocol, Socket, Type};
 
 use crate::wire::layout::{MAGIC, RECORD_LENGTH};
 
+use super::conflicting_process;
 use super::error::StartError;
-use super::holder;
 use super::sys;
 
 /// The bytes that the kernel may hold for a polling thread that pauses: about 1300 of our
@@ -33,7 +33,7 @@ const TRY_EVERY: time::Duration = time::Duration::from_millis(50);
 const TRIES: u32 = 60;
 
 /// An option of the socket without which a node is right all the same, and slower. Some hosts
-/// refuse some of them (gVisor, system call filters).
+/// do not grant all of them (gVisor, system call filters).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SocketOption {
     /// `IPV6_V6ONLY`: an IPv6 socket leaves the IPv4 port of that number to others.
@@ -80,10 +80,10 @@ impl SocketOption {
     }
 }
 
-/// Sets one option. A parameter of whatever sets them, so that a test can be a host that does not.
+/// Sets one option. It is a parameter, so that a test can be a host that does not grant it.
 pub(super) type SetOption = fn(&Socket, SocketOption) -> io::Result<()>;
 
-/// Asks the kernel.
+/// Sets one option, by asking the kernel.
 pub(super) fn set_option(socket: &Socket, option: SocketOption) -> io::Result<()> {
     match option {
         SocketOption::OnlyIpv6 => socket.set_only_v6(true),
@@ -170,7 +170,7 @@ fn fitness_among(addresses: &str, address: Ipv6Addr) -> Fitness {
     }
 }
 
-/// Tries again while the address is tentative, for a while.
+/// Tries to bind again and again while the address is tentative, for a while.
 fn bind_patiently(
     attempt: impl Fn() -> io::Result<()>,
     fitness: impl Fn() -> Fitness,
@@ -194,7 +194,7 @@ fn bind_patiently(
 fn bind_error(address: SocketAddr, source: io::Error, fitness: Fitness) -> StartError {
     match (source.kind(), fitness) {
         (ErrorKind::AddrInUse, _) => {
-            StartError::AddressInUse { address, holder: holder::of_address(address) }
+            StartError::AddressInUse { address, holder: conflicting_process::of_address(address) }
         }
         (ErrorKind::AddrNotAvailable, Fitness::Fit) => StartError::AddressNotAvailable { address },
         (ErrorKind::AddrNotAvailable, Fitness::Tentative) => {

@@ -34,10 +34,12 @@ pub trait Store: Send {
     }
 
     /// May write `hard_state` in advance: a [`persist`](Self::persist) of the very same state then
-    /// has nothing left to do. After it a later life's `load` may return `hard_state`; after a
-    /// `persist` of another state has returned `Ok`, that or something later, never `hard_state`
-    /// again. What is persisted must follow what was last *persisted*, and may contradict what was
-    /// merely prepared. The default does nothing.
+    /// has nothing left to do. The default does nothing.
+    ///
+    /// After this a later life's `load` may return `hard_state`. After a `persist` of another
+    /// state has returned `Ok`, it may return that or something later, and never `hard_state`
+    /// again. What is persisted must follow what was last *persisted*. It may contradict what was
+    /// only prepared.
     ///
     /// # Errors
     /// [`StoreError::Persist`]; nothing depends on it. What could not be written may have landed
@@ -90,16 +92,16 @@ pub enum StoreError {
 
 /// Keeps the hard state in memory: it survives **no restart**.
 ///
-/// A node with this store is diskless (R14): at each start it waits until nothing that an earlier
-/// life said can still count, asks the others for their term, and takes part again once a majority
-/// that has forgotten nothing, or everybody, has answered.
+/// A node with this store is diskless (R14). At each start it waits until nothing that an earlier
+/// life said can still count. It then asks the others for their term. It takes part again once a
+/// majority that has forgotten nothing, or everybody, has answered.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     hard_state: HardState,
 }
 
 impl MemoryStore {
-    /// A store that holds `hard_state`.
+    /// Returns a store that holds `hard_state`.
     pub const fn new(hard_state: HardState) -> Self {
         Self { hard_state }
     }

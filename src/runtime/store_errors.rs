@@ -1,4 +1,4 @@
-//! RateLimits what is told of a store that fails: a disk that is full fails at every heartbeat.
+//! Limits how often a failing store is told of: a disk that is full fails at every heartbeat.
 //!
 //! Knows calls and the time, and nothing of who is told.
 
@@ -58,8 +58,9 @@ impl StoreErrors {
         self.told_state = None;
     }
 
-    /// Returns whether the event says again of one state that it can't be written. The core tries
-    /// it again with each input that needs it, thousands of times a second, and says so each time.
+    /// Returns whether the event tells once more that this state can't be written. The core tries
+    /// to write it with each input that needs it, thousands of times a second, and says so each
+    /// time.
     pub(super) fn is_old_news(&mut self, event: &Event) -> bool {
         let Event::PersistFailed { hard_state } = event else { return false };
         self.told_state.replace(*hard_state) == Some(*hard_state)

@@ -255,9 +255,10 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
     }
 }
 
-/// Lets the kernel drop what is not `length` bytes long or does not begin with `magic`, before it
-/// takes room in the socket's buffer or wakes a thread. A classic BPF program, which needs no
-/// privilege; what it sees of a datagram begins with the 8 bytes of the UDP header.
+/// Returns the filter by which the kernel drops what is not `length` bytes long or does not begin
+/// with `magic`. Such a datagram takes no room in the socket's buffer and wakes no thread. The
+/// filter is a classic BPF program, which needs no privilege. It sees a datagram from the 8 bytes
+/// of the UDP header on.
 pub(super) const fn filter(length: u32, magic: [u8; 4]) -> [SockFilter; 6] {
     const LOAD_LENGTH: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_LEN) as u16;
     const LOAD_WORD: u16 = (libc::BPF_LD | libc::BPF_W | libc::BPF_ABS) as u16;
@@ -299,7 +300,7 @@ pub(super) fn is_out_of_buffers(error: &io::Error) -> bool {
     matches!(error.raw_os_error(), Some(libc::ENOBUFS | libc::ENOMEM))
 }
 
-/// A timer of the kernel, to nanoseconds, whose end makes its file descriptor readable.
+/// A timer of the kernel, exact to nanoseconds. Its end makes its file descriptor readable.
 pub(super) struct Timer(OwnedFd);
 
 impl Timer {
@@ -308,7 +309,8 @@ impl Timer {
         Ok(Self(rustix::time::timerfd_create(TimerfdClockId::Monotonic, flags)?))
     }
 
-    /// Lets it end once, `delay_ns` from now, whatever it was set to before. Zero stops it.
+    /// Sets the timer to end once, `delay_ns` from now, whatever it was set to before. Zero stops
+    /// it.
     pub(super) fn arm(&mut self, delay_ns: u64) -> io::Result<()> {
         let setting = Itimerspec { it_interval: timespec(0), it_value: timespec(delay_ns) };
         rustix::time::timerfd_settime(&self.0, TimerfdTimerFlags::empty(), &setting)?;
@@ -407,9 +409,9 @@ pub(super) fn set_busy_poll(socket: BorrowedFd<'_>, micros: u64) -> io::Result<(
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
-/// Keeps all memory of this process, present and future, from being paged out. Where a limit
-/// holds, only what there is now, and that is an error: future memory would be refused once the
-/// limit is reached, which ends a process.
+/// Keeps all memory of this process, present and future, from being paged out. Under a limit it
+/// locks only present memory, and that is an error. Future memory could not be had once the limit
+/// is reached, which ends a process.
 pub(super) fn lock_memory() -> io::Result<()> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Memlock).current;
     let all = limit.is_none() || may_lock_all();
@@ -436,7 +438,7 @@ mod tests {
     use std::net::UdpSocket;
 
     #[test]
-    fn a_datagram_the_kernel_refuses_does_not_hold_up_those_after_it() {
+    fn a_datagram_that_the_kernel_does_not_take_does_not_hold_up_those_after_it() {
         let receiver = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let sender = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let good = SockAddr::from(receiver.local_addr().expect("a bound socket has an address"));

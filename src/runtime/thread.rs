@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
 
-use super::blame::Callback;
+use super::callback::Callback;
 use super::clock::Clock;
 use super::error::StartError;
 use super::handle::{Ending, Handle};
@@ -20,9 +20,9 @@ use super::leadership::Leadership;
 use super::node::Node;
 use super::node_metrics::NodeMetrics;
 
-/// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more.
-/// Where what panicked was the application's callback, a leader has resigned; else the others find
-/// out by themselves.
+/// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more. If
+/// a callback of the application has panicked, a leader has resigned. Else the others find out by
+/// themselves.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct ThreadPanicked {
     /// The message of the panic.
@@ -184,7 +184,7 @@ impl Drop for NodeThread {
     }
 }
 
-/// Polls the node until it ends. Where something panics it says what, and the node ends here,
+/// Polls the node until it ends. After a panic it returns the message, and the node ends here,
 /// before the thread does.
 fn prepare_and_run(
     mut node: Node,

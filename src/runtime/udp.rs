@@ -22,8 +22,9 @@ use super::sys::{self, ReceiveBatch, SendBatch};
 const OPTIONS: [SocketOption; 3] =
     [SocketOption::ReceiveBuffer, SocketOption::Filter, SocketOption::Errors];
 
-/// The address that `host`, written `host:port`, stands for; the first if there are several. For
-/// this node's own; those of the others may be found later, by [`Names`](super::Names).
+/// Returns the address that `host`, written `host:port`, stands for; the first if there are
+/// several. It is for this node's own address. Those of the others may be found later, by
+/// [`Names`](super::Names).
 ///
 /// # Errors
 /// [`StartError::Resolve`] and [`StartError::NoAddress`].
@@ -34,7 +35,7 @@ pub fn resolve(host: &str) -> Result<SocketAddr, StartError> {
     addresses.next().ok_or_else(|| StartError::NoAddress { host: host.to_owned() })
 }
 
-/// A reason why the kernel did not take or give a datagram. Never fatal; counted.
+/// The reason why the kernel did not take or give a datagram. Never fatal; counted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SocketFault {
     /// The send buffer of the socket is full.
@@ -42,11 +43,11 @@ pub enum SocketFault {
     /// The kernel or the device has no buffers.
     NoBuffers,
     /// An earlier datagram met a closed port (ICMP).
-    Refused,
-    /// No route, or the host is down.
-    Unreachable,
+    PortUnreachable,
+    /// There is no route to the host, or the host is down.
+    NoRoute,
     /// A firewall of this host forbids it.
-    Denied,
+    Filtered,
     /// Anything else.
     Other,
 }
@@ -56,25 +57,25 @@ impl SocketFault {
     pub const ALL: [SocketFault; 6] = [
         SocketFault::WouldBlock,
         SocketFault::NoBuffers,
-        SocketFault::Refused,
-        SocketFault::Unreachable,
-        SocketFault::Denied,
+        SocketFault::PortUnreachable,
+        SocketFault::NoRoute,
+        SocketFault::Filtered,
         SocketFault::Other,
     ];
 
-    /// Its place in [`SocketFault::ALL`], for arrays of counters.
+    /// Returns the place in [`SocketFault::ALL`], for arrays of counters.
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Its name as metrics and tables show it.
+    /// Returns the name that metrics and tables show.
     pub const fn name(self) -> &'static str {
         match self {
             SocketFault::WouldBlock => "would_block",
             SocketFault::NoBuffers => "no_buffers",
-            SocketFault::Refused => "refused",
-            SocketFault::Unreachable => "unreachable",
-            SocketFault::Denied => "denied",
+            SocketFault::PortUnreachable => "port_unreachable",
+            SocketFault::NoRoute => "no_route",
+            SocketFault::Filtered => "filtered",
             SocketFault::Other => "other",
         }
     }
@@ -86,11 +87,11 @@ impl SocketFault {
         }
         match error.kind() {
             ErrorKind::WouldBlock => Self::WouldBlock,
-            ErrorKind::ConnectionRefused => Self::Refused,
+            ErrorKind::ConnectionRefused => Self::PortUnreachable,
             ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
-                Self::Unreachable
+                Self::NoRoute
             }
-            ErrorKind::PermissionDenied => Self::Denied,
+            ErrorKind::PermissionDenied => Self::Filtered,
             _ => Self::Other,
         }
     }
@@ -101,7 +102,7 @@ impl SocketFault {
 pub(super) enum Returned {
     /// ICMP says that nobody listens at that member's address. What it quotes, which may prove
     /// that it has seen a datagram of ours, is in [`Transport::quote`].
-    Refused(NodeId),
+    Unreachable(NodeId),
     /// Anything else.
     Otherwise,
 }
@@ -129,8 +130,8 @@ pub(super) struct Transport {
     places: Vec<(Place, NodeId)>,
 }
 
-/// The parts of an address that are compared. IPv6 has more, which differ with where it comes
-/// from.
+/// The parts of an address that are compared. An IPv6 address has more, which depend on where it
+/// comes from.
 type Place = (IpAddr, u16);
 
 impl Transport {
@@ -250,8 +251,8 @@ impl Transport {
                     return Ok(0);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(0),
-                // A datagram that was sent has met its fate, and says so here. What has been
-                // received is heard first.
+                // A datagram that was sent did not arrive, and the kernel says so here. What has
+                // been received is heard first.
                 Err(error) if tries < sys::RETRIES && sys::may_be_of_another(&error) => {
                     self.errors_wait = true;
                     tries += 1;
@@ -261,22 +262,21 @@ impl Transport {
         }
     }
 
-    /// Returns whether there may be something for [`take_error`](Self::take_error). Costs nothing
-    /// to ask: the calls that send and receive notice.
+    /// Returns whether there may be something for [`take_error`](Self::take_error). This costs
+    /// nothing: the calls that send and receive notice it.
     pub(super) const fn errors_wait(&self) -> bool {
         self.errors_wait
     }
 
-    /// Takes the next that ICMP has said of a datagram that was sent; `None` if there is nothing
-    /// more.
+    /// Takes the next ICMP about a datagram that was sent; `None` if there is no more.
     pub(super) fn take_error(&mut self) -> Option<Returned> {
         let Ok(undelivered) = sys::take_error(self.socket.as_fd(), &mut self.quote) else {
             (self.errors_wait, self.quoted) = (false, 0);
             return None;
         };
         self.quoted = undelivered.quoted;
-        let member = undelivered.refused_at.and_then(|address| self.member_at(address));
-        Some(member.map_or(Returned::Otherwise, Returned::Refused))
+        let member = undelivered.unreachable_at.and_then(|address| self.member_at(address));
+        Some(member.map_or(Returned::Otherwise, Returned::Unreachable))
     }
 
     /// Returns as much of the datagram that did not arrive as came back with the last error.
@@ -290,7 +290,7 @@ impl Transport {
         found.ok().map(|found| self.places[found].1)
     }
 
-    /// The bytes of one datagram of the batch, where the kernel put them.
+    /// Returns the bytes of one datagram of the batch, where the kernel put them.
     pub(super) fn datagram(&self, slot: usize) -> &[u8] {
         self.incoming.datagram(slot)
     }
@@ -353,7 +353,7 @@ mod tests {
         for host in ["127.0.0.1", "::1"] {
             let (mut transport, alive) = one_dead_one_alive(host);
             let record = Record::default();
-            let mut refused = 0;
+            let mut unreachable = 0;
             // Also with the word about the last of a batch pending when the next begins.
             for order in [[1, 2, 2], [2, 1, 2], [2, 2, 1], [1, 1, 2], [2, 1, 1]] {
                 let living = order.iter().filter(|&&to| to == 2).count();
@@ -364,9 +364,9 @@ mod tests {
                         if drains {
                             let errors = errors(&mut transport);
                             assert!(
-                                errors.iter().all(|error| *error == Returned::Refused(node(1)))
+                                errors.iter().all(|error| *error == Returned::Unreachable(node(1)))
                             );
-                            refused += errors.len();
+                            unreachable += errors.len();
                         }
                     }
                     let mut room = [0; RECORD_LENGTH];
@@ -378,12 +378,12 @@ mod tests {
                     alive.set_nonblocking(false).expect("an option of every socket");
                 }
             }
-            assert!(refused >= 100, "{host}: {refused}");
+            assert!(unreachable >= 100, "{host}: {unreachable}");
         }
     }
 
     #[test]
-    fn what_is_refused_at_another_port_of_a_members_host_is_not_about_that_member() {
+    fn another_closed_port_of_a_members_host_says_nothing_of_that_member() {
         for host in ["127.0.0.1", "::1"] {
             let (mut transport, alive) = one_dead_one_alive(host);
             let gone = UdpSocket::bind((host, 0)).expect("loopback has ports");
@@ -400,15 +400,15 @@ mod tests {
     }
 
     #[test]
-    fn what_was_received_is_heard_before_what_was_refused() {
+    fn what_was_received_is_heard_before_what_icmp_says() {
         let (mut transport, alive) = one_dead_one_alive("127.0.0.1");
         let record = Record { magic: MAGIC, ..Record::default() };
         assert!(transport.queue(node(1), &record));
         alive.send_to(record.as_bytes(), transport.local_addr()).expect("loopback takes it");
         transport.flush(|fault| panic!("{fault:?}"));
-        assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the refusal");
+        assert_eq!(transport.receive(), Ok(1), "although the kernel first tells of the ICMP");
         assert!(transport.errors_wait());
-        assert_eq!(transport.take_error(), Some(Returned::Refused(node(1))));
+        assert_eq!(transport.take_error(), Some(Returned::Unreachable(node(1))));
         assert_eq!(transport.quote(), record.as_bytes(), "whole, so that its tag can be checked");
         assert_eq!(transport.take_error(), None);
         assert!(!transport.errors_wait());
@@ -416,18 +416,18 @@ mod tests {
         assert!(transport.is_drained());
     }
 
-    fn deny(_: &Socket, _: SocketOption) -> io::Result<()> {
+    fn grant_none(_: &Socket, _: SocketOption) -> io::Result<()> {
         Err(io::Error::from(ErrorKind::PermissionDenied))
     }
 
     #[test]
-    fn a_socket_whose_host_refuses_every_option_sends_and_receives_all_the_same() {
+    fn a_socket_whose_host_grants_no_option_sends_and_receives_all_the_same() {
         for host in ["127.0.0.1", "::1"] {
             let alive = UdpSocket::bind((host, 0)).expect("loopback has ports");
             let there = alive.local_addr().expect("it is bound");
             let members = [Member::voter(node(1), there)];
             let own = SocketAddr::new(there.ip(), 0);
-            let mut transport = Transport::bind(own, &members, deny).expect("none is needed");
+            let mut transport = Transport::bind(own, &members, grant_none).expect("none is needed");
             let missing: Vec<_> =
                 transport.missing().iter().map(|missing| missing.option).collect();
             let only_v6 = there.is_ipv6().then_some(SocketOption::OnlyIpv6);

@@ -159,7 +159,7 @@ impl Parking {
         }
     }
 
-    /// Sets the timer; `false` if there is none to be had, and sleeping would be for ever.
+    /// Sets the timer. Returns false if that fails: to sleep would then be for ever.
     fn arm(&mut self, now: Instant, deadline: Instant) -> bool {
         if deadline == self.armed {
             return true;
@@ -174,7 +174,7 @@ impl Parking {
     }
 }
 
-/// Hands the thread's time to whoever the strategy says; parking is the caller's to decide.
+/// Gives other threads room, as the strategy says. Whether to park is for the caller to decide.
 pub(super) fn relax(waiter: &Waiter) {
     match waiter {
         Waiter::Spin => hint::spin_loop(),

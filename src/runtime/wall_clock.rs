@@ -37,8 +37,8 @@ impl WallClock {
         Self { unix_micros: unix_micros(), is_synchronised: sys::is_wall_clock_kept() }
     }
 
-    /// The term above which those of a node begin that remembers none: the operator's, where
-    /// there is one, or else the clock's.
+    /// Returns the term above which the terms of a node begin that remembers none: the operator's,
+    /// if one is given, else that of the clock.
     ///
     /// # Errors
     /// [`StartError::WallClock`] where there is none and the clock has never been set.
@@ -79,8 +79,8 @@ mod tests {
     #[test]
     fn no_term_begins_by_a_clock_that_was_never_set_unless_an_operator_gives_a_floor() {
         for never_set in [0, 1, 30 * YEAR, NEVER_SET - 1] {
-            let refused = at(never_set).floor(None).expect_err("it has never been set").to_string();
-            assert!(refused.contains("term_floor"), "it says what to do: {refused}");
+            let error = at(never_set).floor(None).expect_err("it has never been set").to_string();
+            assert!(error.contains("term_floor"), "it says what to do: {error}");
             let given = at(never_set).floor(Some(Term(7))).expect("an operator knows better");
             assert_eq!(given, Term(7));
         }

@@ -1,5 +1,5 @@
-//! Which datagrams of one life of a sender have been seen: the sliding window of IPsec (RFC 4303,
-//! section 3.4.3).
+//! Tells which datagrams of one life of a sender have been seen, by the sliding window of IPsec
+//! (RFC 4303, section 3.4.3).
 //!
 //! Knows sequence numbers and nothing else.
 

@@ -127,7 +127,7 @@ impl Lone {
         let faults = ClockFault::ALL.map(|fault| u64::from(fault == because));
         assert_eq!(self.metrics().clock_faults, faults);
         let readings = self.metrics();
-        let counted = readings.readings().find(|reading| {
+        let counted = readings.metric_values().find(|reading| {
             (reading.name, reading.label) == ("clock_faults", Some(("fault", because.name())))
         });
         assert_eq!(counted.map(|reading| reading.value), Some(1));

@@ -62,12 +62,12 @@ fn a_leader_whose_socket_is_closed_is_replaced_long_before_silence_tells() {
 }
 
 #[test]
-fn a_refusal_wakes_a_node_that_parks() {
+fn an_unreachable_leader_wakes_a_node_that_parks() {
     a_leader_whose_socket_is_closed_is_replaced("127.0.0.1", WaitStrategy::Park);
 }
 
 #[test]
-fn refusals_come_over_ipv6_too() {
+fn port_unreachable_comes_over_ipv6_too() {
     a_leader_whose_socket_is_closed_is_replaced("::1", WaitStrategy::Yield);
     a_leader_whose_socket_is_closed_is_replaced("::1", WaitStrategy::Park);
 }
@@ -82,7 +82,7 @@ fn send_anyway(socket: &UdpSocket, bytes: &[u8], to: SocketAddr) {
 /// seen. Here it is the kernel's, about what somebody else sends from this node's socket to the
 /// closed one.
 #[test]
-fn a_refusal_is_heeded_only_if_it_quotes_what_this_node_has_just_sent() {
+fn port_unreachable_is_heeded_only_if_it_quotes_what_this_node_has_just_sent() {
     for host in ["127.0.0.1", "::1"] {
         let sockets = sockets(host, 3);
         let addresses = addresses(&sockets);

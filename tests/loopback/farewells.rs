@@ -307,24 +307,24 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
         });
         assert_eq!(heard_resignations(&metrics), round as u64 + 1);
         let events = std::mem::take(&mut *events.lock().expect("nobody panics with it"));
-        let (silence, is_refused) = before_the_campaign(&events, led);
+        let (silence, is_unreachable) = before_the_campaign(&events, led);
         // Its host has told of its end too, or of the end of its last life; then promises have to
         // run out.
         let timing = patient();
-        let else_after = if is_refused { timing.promise } else { timing.election_timeout_min };
+        let else_after = if is_unreachable { timing.promise } else { timing.election_timeout_min };
         assert!(silence < else_after, "it was not by the resignation: {silence}, {events:?}");
     }
 }
 
 /// Returns for how long nothing was heard of the leader of this term when the campaign for the
-/// next began, and whether its host was heard to refuse.
+/// next began, and whether its host was heard to say that nobody listens.
 fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
-    let mut is_refused = false;
+    let mut is_unreachable = false;
     for event in events {
         match event {
-            Event::LeaderUnreachable { term, .. } => is_refused |= *term == led,
+            Event::LeaderUnreachable { term, .. } => is_unreachable |= *term == led,
             Event::CampaignStarted { proposed, last_heard, at, .. } if *proposed == led.next() => {
-                return (at.saturating_since(*last_heard), is_refused);
+                return (at.saturating_since(*last_heard), is_unreachable);
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! Key files: what is made can be read, and what can't be trusted is refused with what to do.
+//! Key files: what is made can be read, and what can't be trusted is an error that says what to do.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -34,8 +34,8 @@ impl Keys {
     }
 }
 
-fn refusal(path: &Path) -> KeyFileError {
-    let error = read_keys(path).expect_err("it must be refused");
+fn error_of(path: &Path) -> KeyFileError {
+    let error = read_keys(path).expect_err("it must be an error");
     let text = error.to_string();
     assert!(text.contains(&path.display().to_string()), "names the file: {text}");
     error
@@ -75,13 +75,13 @@ fn a_key_with_id_zero_is_not_made() {
 }
 
 #[test]
-fn a_file_that_others_may_read_or_write_is_refused_with_its_mode() {
+fn a_file_that_others_may_read_or_write_is_an_error_with_its_mode() {
     let dir = Keys::new();
     let path = dir.file("keys");
     create_key_file(&path, 1).expect("the directory can be written");
     for mode in [0o640, 0o604, 0o620, 0o602, 0o610, 0o601, 0o666] {
         fs::set_permissions(&path, Permissions::from_mode(mode)).expect("it is ours");
-        let error = refusal(&path);
+        let error = error_of(&path);
         assert!(matches!(error, KeyFileError::Permissions { mode: found, .. } if found == mode));
         assert!(error.to_string().contains(&format!("{mode:04o}")), "{error}");
         assert!(error.to_string().contains("chmod 600"), "{error}");
@@ -91,13 +91,13 @@ fn a_file_that_others_may_read_or_write_is_refused_with_its_mode() {
 }
 
 #[test]
-fn a_file_of_another_user_is_refused() {
+fn a_file_of_another_user_is_an_error() {
     let dir = Keys::new();
     let path = dir.file("keys");
     create_key_file(&path, 1).expect("the directory can be written");
     // Only root may give a file away; for anybody else there is nothing to see.
     if std::os::unix::fs::chown(&path, Some(12_345), None).is_ok() {
-        let error = refusal(&path);
+        let error = error_of(&path);
         assert!(matches!(error, KeyFileError::Owner { owner: 12_345, .. }), "{error}");
     }
 }
@@ -110,27 +110,27 @@ fn a_link_is_as_trustworthy_as_what_it_leads_to() {
     symlink(dir.file("keys"), &link).expect("links can be made");
     assert!(read_keys(&link).is_ok());
     fs::set_permissions(dir.file("keys"), Permissions::from_mode(0o644)).expect("it is ours");
-    assert!(matches!(refusal(&link), KeyFileError::Permissions { .. }));
+    assert!(matches!(error_of(&link), KeyFileError::Permissions { .. }));
 }
 
 #[test]
-fn what_is_no_file_is_refused_and_nobody_waits_for_a_pipe() {
+fn what_is_no_file_is_an_error_and_nobody_waits_for_a_pipe() {
     let dir = Keys::new();
-    assert!(matches!(refusal(&dir.file("nothing")), KeyFileError::Read { .. }));
-    assert!(matches!(refusal(dir.path()), KeyFileError::NotAFile { .. }));
+    assert!(matches!(error_of(&dir.file("nothing")), KeyFileError::Read { .. }));
+    assert!(matches!(error_of(dir.path()), KeyFileError::NotAFile { .. }));
     let pipe = dir.file("pipe");
     let made = Command::new("mkfifo").arg("-m600").arg(&pipe).status();
     assert!(made.expect("mkfifo can be run").success());
-    assert!(matches!(refusal(&pipe), KeyFileError::NotAFile { .. }));
+    assert!(matches!(error_of(&pipe), KeyFileError::NotAFile { .. }));
 }
 
 #[test]
-fn what_is_no_key_is_refused_with_its_line() {
+fn what_is_no_key_is_an_error_with_its_line() {
     let dir = Keys::new();
     let long = "#".repeat(17 * 1024);
-    assert!(matches!(refusal(&dir.with(long)), KeyFileError::Length { .. }));
-    assert!(matches!(refusal(&dir.with([0xff, 0xfe])), KeyFileError::Text { .. }));
-    let error = refusal(&dir.with("# key\n1 abc\n"));
+    assert!(matches!(error_of(&dir.with(long)), KeyFileError::Length { .. }));
+    assert!(matches!(error_of(&dir.with([0xff, 0xfe])), KeyFileError::Text { .. }));
+    let error = error_of(&dir.with("# key\n1 abc\n"));
     let KeyFileError::Key { source, .. } = &error else { panic!("{error}") };
     assert_eq!(*source, KeyError::Length { line: 2, digits: 3 });
     assert!(error.to_string().contains("line 2"), "{error}");
@@ -139,6 +139,6 @@ fn what_is_no_key_is_refused_with_its_line() {
 #[test]
 fn an_empty_file_is_no_key() {
     let dir = Keys::new();
-    let error = refusal(&dir.with(""));
+    let error = error_of(&dir.with(""));
     assert!(error.to_string().contains("latency-probe key"), "{error}");
 }

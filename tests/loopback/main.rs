@@ -170,11 +170,11 @@ fn three_nodes_elect_one_leader(host: &str, wait: WaitStrategy) {
 }
 
 #[test]
-fn a_floor_that_leaves_no_term_for_an_election_is_refused_and_says_so() {
+fn a_floor_that_leaves_no_term_for_an_election_is_an_error_that_says_so() {
     let address = SocketAddr::from(([127, 0, 0, 1], 7999));
     for floor in [1 << 62, u64::MAX] {
         let builder = NodeBuilder::new(config(0, &[address], Timing::lan()));
-        let error = builder.term_floor(Term(floor)).bind().err().expect("it is refused");
+        let error = builder.term_floor(Term(floor)).bind().err().expect("it is an error");
         assert!(matches!(error, StartError::TermFloor { .. }), "{error}");
         assert!(error.to_string().contains("2^62"), "{error}");
     }
@@ -442,7 +442,7 @@ fn metrics_tell_what_was_sent_received_and_decided() {
     let probes: u64 = threads.iter().map(|thread| thread.metrics().snapshot().stats.probes).sum();
     assert!(metrics.sent(Kind::Heartbeat) + probes >= metrics.received(Kind::HeartbeatAck));
     assert!(metrics.duty_cycle_gap.n() > 0);
-    assert!(metrics.readings().any(|reading| {
+    assert!(metrics.metric_values().any(|reading| {
         (reading.name, reading.label) == ("sent", Some(("kind", "heartbeat"))) && reading.value > 0
     }));
 }

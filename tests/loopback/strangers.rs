@@ -14,7 +14,7 @@ fn plain_junk() -> Vec<Vec<u8>> {
     of_a_length.chain((0..4).map(|place| tampered(&[(place, 0)]))).collect()
 }
 
-/// Junk of every other sort that a header can show, with the reason it is refused for.
+/// Junk of every other sort that a header can show, with the reason that it is rejected for.
 fn junk() -> Vec<(Vec<u8>, Rejection)> {
     let tamperings: [(&[(usize, u8)], Rejection); 15] = [
         (&[(4, 9)], Rejection::Version),
@@ -137,15 +137,15 @@ fn a_node_with_another_key_is_not_heard_and_that_is_told() {
     assert_eq!(threads[2].leadership().leader(), None);
     let told = told.lock().expect("unshared").clone();
     let strangers =
-        |(place, refused): &(usize, Rejected)| (*place, refused.claimed) == (0, Some(stranger));
+        |(place, rejected): &(usize, Rejected)| (*place, rejected.claimed) == (0, Some(stranger));
     assert!(told.iter().any(strangers), "it says whose they claim to be");
     // What the two say of each other is not asked here: on a busy host one speaks before it is
     // known.
     let is_about_it =
-        |(place, refused): &&(usize, Rejected)| *place == 2 || refused.claimed == Some(stranger);
-    let is_the_key = |refused: &Rejected| refused.reason == Rejection::Key && refused.count >= 1;
+        |(place, rejected): &&(usize, Rejected)| *place == 2 || rejected.claimed == Some(stranger);
+    let is_the_key = |rejected: &Rejected| rejected.reason == Rejection::Key && rejected.count >= 1;
     let about_it = told.iter().filter(is_about_it);
-    assert!(about_it.into_iter().all(|(_, refused)| is_the_key(refused)), "{told:?}");
+    assert!(about_it.into_iter().all(|(_, rejected)| is_the_key(rejected)), "{told:?}");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn the_key_of_a_running_cluster_changes_and_nobody_notices() {
     eventually("it leads still", || nodes[leader].is_leader().then_some(()));
     assert_eq!(nodes[leader].standing().term, term);
     for thread in &threads {
-        // Where a key is taken away lives prove themselves anew, and are refused for that round
+        // Where a key is taken away lives prove themselves anew, and are rejected for that round
         // trip.
         let metrics = thread.metrics().snapshot();
         assert_eq!((metrics.rejected(Rejection::Key), metrics.rejected(Rejection::Tag)), (0, 0));
@@ -195,8 +195,8 @@ fn keys_are_not_changed_where_there_are_none() {
     let config = config(0, &addresses(&sockets), Timing::lan());
     let node = NodeBuilder::new(config).socket(sockets.into_iter().next().expect("one"));
     let node = node.bind().expect("the socket is bound already");
-    let refused = node.handle().set_keys(&Keyring::new(key(1)));
-    assert_eq!(refused, Err(CommandError::Unsealed));
+    let outcome = node.handle().set_keys(&Keyring::new(key(1)));
+    assert_eq!(outcome, Err(CommandError::AuthenticationOff));
 }
 
 #[test]

@@ -21,7 +21,7 @@ use interrex_sim::Property;
 pub struct World {
     pub setting: Setting,
     configs: Vec<Config>,
-    /// Whether cores of one identity count as one, and are run once only.
+    /// True if cores of one identity count as one, and are run only once.
     merges: bool,
     pub table: Mutex<Table>,
 }
@@ -98,7 +98,7 @@ impl World {
         next
     }
 
-    /// What the guardian of `node` is left with, if that crashes now.
+    /// Returns what the guardian of `node` has left to do, if that node crashes now.
     fn death(&self, state: &State, node: u8) -> Option<Death> {
         let host = &state.hosts[usize::from(node)];
         let page = host.published.filter(|shown| shown.role == Role::Leader)?;
@@ -189,7 +189,7 @@ impl World {
         state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
         state.used.resigns += u8::from(input == Input::Resign);
         state.used.clock_faults += u8::from(input == Input::ClockFault);
-        state.used.refusals += u8::from(matches!(input, Input::Unreachable(_)));
+        state.used.unreachables += u8::from(matches!(input, Input::Unreachable(_)));
         let all = reaction.effects.len();
         let until = match fate {
             Fate::Done | Fate::DiskFails | Fate::DiskFailsAndLands => all,
@@ -200,7 +200,7 @@ impl World {
         state.hosts[usize::from(node)].pending = reaction.effects[until..].to_vec();
     }
 
-    /// What can be said of a core before and after one input.
+    /// Checks the properties that show in one core before and after one input.
     fn judge(&self, state: &mut State, node: u8, core: &Core, input: Input, reaction: &Reaction) {
         state.past.demand(Property::Assertion, !reaction.panicked);
         let (before, after) = (core.election.standing(), reaction.core.election.standing());
@@ -257,7 +257,8 @@ impl World {
         }
     }
 
-    /// Who would be told now that it may act as leader: term, node, and which of its lives.
+    /// Returns those that would be told now that they may act as leader: the term, the node, and
+    /// the number of its life.
     pub fn holders(&self, state: &State) -> Vec<(u64, u8, u8)> {
         let host = |node: u8| {
             let host = &state.hosts[usize::from(node)];
@@ -271,7 +272,7 @@ impl World {
         self.setting.node_ids().map(host).chain(pages).filter_map(holder).collect()
     }
 
-    /// What `core` does with `input` at `now`.
+    /// Returns what `core` does with `input` at `now`.
     pub fn react(
         &self,
         table: &mut Table,

@@ -101,14 +101,14 @@ fn a_clock_that_is_set_right_keeps_the_rules() {
 
 /// Two of them, true or false, about anybody and whenever they like.
 #[test]
-fn refusals_of_anybody_keep_the_rules() {
-    let bounds = Bounds { refusals: 2, ..NO_FAULTS };
-    let led_by_one = Setting::new("refusals", 3, Start::LedByOne).with_bounds(bounds);
+fn any_word_that_anybody_is_unreachable_keeps_the_rules() {
+    let bounds = Bounds { unreachables: 2, ..NO_FAULTS };
+    let led_by_one = Setting::new("unreachable", 3, Start::LedByOne).with_bounds(bounds);
     holds_to(7, led_by_one.with_long_promise().with_probes());
-    let led = Setting::new("refusals, led", 3, Start::Led).with_bounds(bounds);
+    let led = Setting::new("unreachable, led", 3, Start::Led).with_bounds(bounds);
     holds_to(8, led.with_long_promise().with_probes());
     let crash = Bounds { crashes: 1, ..bounds };
-    let crashed = Setting::new("refusals, crash", 3, Start::LedByOne).with_bounds(crash);
+    let crashed = Setting::new("unreachable, crash", 3, Start::LedByOne).with_bounds(crash);
     holds_to(6, crashed.with_probes());
 }
 
@@ -240,7 +240,7 @@ fn hold_on_walks(setting: Setting) {
         resigns: 4,
         disk_failures: 4,
         clock_faults: 2,
-        refusals: 12,
+        unreachables: 12,
     };
     let walks = walks();
     let (name, is_guarded) = (setting.name, setting.guardians != Guardians::Nobody);
@@ -258,8 +258,8 @@ fn random_walks_keep_the_rules() {
     hold_on_walks(Setting::new("walks", 3, Start::Fresh));
     hold_on_walks(Setting::new("walks, pre-votes", 3, Start::Fresh).with_pre_vote());
     hold_on_walks(Setting::new("walks, long promise", 3, Start::Led).with_long_promise());
-    let refused = Setting::new("walks, refusals", 3, Start::LedByOne);
-    hold_on_walks(refused.with_long_promise().with_probes());
+    let unreachable = Setting::new("walks, unreachable", 3, Start::LedByOne);
+    hold_on_walks(unreachable.with_long_promise().with_probes());
     hold_on_walks(Setting::new("walks, drift", 3, Start::LedByOne).with_drift());
     let apart = Setting::new("walks, positions", 3, Start::Fresh).with_positions(&[0, 1, 1]);
     hold_on_walks(apart);

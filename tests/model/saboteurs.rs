@@ -222,10 +222,10 @@ fn a_death_notice_before_the_page_is_void() {
 }
 
 #[test]
-fn a_refusal_that_frees_from_a_promise() {
-    let bounds = Bounds { refusals: 1, ..NO_FAULTS };
+fn an_unreachable_leader_that_frees_from_a_promise() {
+    let bounds = Bounds { unreachables: 1, ..NO_FAULTS };
     let setting = led_by_one().with_bounds(bounds).with_long_promise().with_probes();
-    is_caught(Sabotage::RefusalFreesFromPromise, Property::S7, 7, setting);
+    is_caught(Sabotage::UnreachableFreesFromPromise, Property::S7, 7, setting);
 }
 
 #[test]

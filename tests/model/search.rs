@@ -100,8 +100,8 @@ impl World {
         if state.used.clock_faults < bounds.clock_faults {
             self.input_actions(table, state, node, Input::ClockFault, actions);
         }
-        if state.used.refusals < bounds.refusals {
-            self.refusals(table, state, node, actions);
+        if state.used.unreachables < bounds.unreachables {
+            self.unreachables(table, state, node, actions);
         }
     }
 
@@ -123,8 +123,8 @@ impl World {
         death.notice.is_some() && is_time
     }
 
-    /// Nobody knows who is refused, or whether that is true.
-    fn refusals(&self, table: &mut Table, state: &State, node: u8, actions: &mut Vec<Action>) {
+    /// Anybody may say of anybody that nobody listens there, true or not.
+    fn unreachables(&self, table: &mut Table, state: &State, node: u8, actions: &mut Vec<Action>) {
         for about in self.setting.node_ids().filter(|&about| about != node) {
             self.input_actions(table, state, node, Input::Unreachable(about), actions);
         }

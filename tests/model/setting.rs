@@ -99,7 +99,7 @@ pub struct Bounds {
     /// Times a node is told that its clock has lied.
     pub clock_faults: u8,
     /// Times a node is told that nobody listens at some other's address.
-    pub refusals: u8,
+    pub unreachables: u8,
 }
 
 pub const NO_FAULTS: Bounds = Bounds {
@@ -109,7 +109,7 @@ pub const NO_FAULTS: Bounds = Bounds {
     resigns: 0,
     disk_failures: 0,
     clock_faults: 0,
-    refusals: 0,
+    unreachables: 0,
 };
 
 #[derive(Clone, Debug)]
@@ -218,7 +218,8 @@ impl Setting {
         self
     }
 
-    /// A heartbeat counts as late one tick after it was due, so that refusals are heeded.
+    /// Counts a heartbeat as late one tick after it was due, so that a leader which is said to be
+    /// unreachable is suspected.
     pub fn with_probes(mut self) -> Self {
         self.timing.probe_after = Duration::from_micros(1);
         self

@@ -71,7 +71,7 @@ pub struct Death {
     /// said.
     pub notice: Option<Message>,
     pub node: u8,
-    /// Which of its lives.
+    /// The number of that life among the lives of the node.
     pub life: u8,
 }
 

@@ -115,7 +115,7 @@ impl Wanderer<'_> {
             90..94 => host.core.is_none().then_some(Action::Restart(node)),
             94..97 => (!host.pending.is_empty()).then_some(Action::Resume(node)),
             98 if state.used.resigns < bounds.resigns => self.input(state, node, Input::Resign),
-            97 if state.used.refusals < bounds.refusals => {
+            97 if state.used.unreachables < bounds.unreachables => {
                 let about = self.prng.index(state.hosts.len()) as u8;
                 self.input(state, node, Input::Unreachable(about))
             }

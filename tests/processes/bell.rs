@@ -113,7 +113,8 @@ fn leak_and_end(node: Node) -> Node {
     thread.join().expect("it does not panic")
 }
 
-/// Whatever is tried with a node whose life is over, it is refused, and the node says so.
+/// Tries everything with a node whose life is over: each attempt is an error, and the node says
+/// so.
 fn is_over_for_good(mut node: Node) {
     let leadership = node.leadership();
     for _ in 0..3 {
@@ -386,7 +387,8 @@ fn dies_before_its_child(has_polled: bool) {
         }
         node.run();
         assert_eq!(node.poll(), 0);
-        // Whoever was refused as a copy has voided nothing, and the lease of one alone has no end.
+        // A node that was found to be a copy has voided nothing, and the lease of one alone has no
+        // end.
         assert_eq!(node.leadership().is_leader(), has_polled);
         drop(watched);
         drop(node);

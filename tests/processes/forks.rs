@@ -121,7 +121,7 @@ impl Survivor {
     }
 
     /// Returns whether the kernel tells those who send there that nobody listens.
-    fn refuses(&self) -> bool {
+    fn is_unreachable(&self) -> bool {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         socket.connect(self.address).expect("loopback is there");
         socket.set_read_timeout(Some(Duration::from_millis(500))).expect("a time");
@@ -143,7 +143,7 @@ impl Drop for Survivor {
 fn what_a_dead_process_had_is_free_though_a_child_that_it_forked_lives() {
     let survivor = Survivor::of("closes");
     // The child lets go as soon as it runs, which a busy host may put off.
-    until("its followers are told that nobody listens", || survivor.refuses());
+    until("its followers are told that nobody listens", || survivor.is_unreachable());
     let store = open(&survivor.dir.file()).expect("the lock is free");
     let mut node =
         alone_at(survivor.address).store(Box::new(store)).bind().expect("the address is free");
@@ -153,7 +153,7 @@ fn what_a_dead_process_had_is_free_though_a_child_that_it_forked_lives() {
 #[test]
 fn where_a_forked_child_keeps_what_its_parent_had_the_errors_name_it() {
     let survivor = Survivor::of("keeps");
-    assert!(!survivor.refuses(), "the child has the socket");
+    assert!(!survivor.is_unreachable(), "the child has the socket");
     let error = open(&survivor.dir.file()).expect_err("the child has the lock");
     assert!(error.to_string().contains(&format!("process {} `", survivor.idler)), "{error}");
     let FileStoreError::Locked { holder: Some(holder), .. } = error else { panic!("{error:?}") };

@@ -77,20 +77,20 @@ fn a_leader_that_was_itself_away_calls_nobody_silent() {
 }
 
 #[test]
-fn a_refusal_of_a_member_that_answers_takes_no_heartbeat_from_it() {
+fn word_that_a_member_is_unreachable_which_answers_takes_no_heartbeat_from_it() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let other = (leader + 1) % 3;
     let before = cluster.sent_by(leader, Kind::Heartbeat);
     for _ in 0..1_000 {
         cluster.run_for(ms(1));
-        cluster.refuse(leader, other);
+        cluster.say_unreachable(leader, other);
     }
     assert_eq!(cluster.sent_by(leader, Kind::Heartbeat) - before, 200);
 }
 
 /// A member that is spoken to rarely is spoken to as ever once a process of it wants to be known.
 #[test]
-fn who_is_refused_and_silent_is_spoken_to_rarely_until_it_is_heard_of() {
+fn who_is_unreachable_and_silent_is_spoken_to_rarely_until_it_is_heard_of() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let gone = (leader + 1) % 3;
     cluster.crash(gone);
@@ -102,7 +102,7 @@ fn who_is_refused_and_silent_is_spoken_to_rarely_until_it_is_heard_of() {
     };
     let all = 100..=101;
     assert!(all.contains(&to_gone(&mut cluster)), "it is but silent");
-    cluster.refuse(leader, gone);
+    cluster.say_unreachable(leader, gone);
     assert!(to_gone(&mut cluster) <= 1);
     let core = cluster.hosts[usize::from(leader)].core.as_mut().expect("it leads");
     core.note_process(node(gone));

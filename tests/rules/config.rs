@@ -1,5 +1,5 @@
-//! Configurations that can't be used are refused with every fault at once, each with its field, its
-//! value and the rule.
+//! Configurations that can't be used are errors that name every fault at once, each with its
+//! field, its value and the rule.
 
 use interrex::types::ClusterId;
 use interrex::{
@@ -43,17 +43,17 @@ fn every_profile_is_valid_and_found_by_its_name() {
 
 #[test]
 fn every_detector_has_its_limits() {
-    let refused = |detection| faulty_fields(|config| config.timing.detection = detection);
+    let invalid = |detection| faulty_fields(|config| config.timing.detection = detection);
     let quantile = |seconds: u64, half_life: u64, margin_percent| {
         let [recurrence, half_life] =
             [seconds, half_life].map(|seconds| Duration::from_millis(seconds * 1_000));
         Detection::Quantile { recurrence, half_life, margin_percent }
     };
-    assert_eq!(refused(quantile(0, 60, 150)), ["timing.detection.recurrence"]);
-    assert_eq!(refused(quantile(60, 3_601, 150)), ["timing.detection.half_life"]);
+    assert_eq!(invalid(quantile(0, 60, 150)), ["timing.detection.recurrence"]);
+    assert_eq!(invalid(quantile(60, 3_601, 150)), ["timing.detection.half_life"]);
     let field = ["timing.detection.margin_percent"];
-    assert_eq!(refused(quantile(60, 60, 99)), field, "less than what was seen");
-    assert_eq!(refused(quantile(60, 60, 1_001)), field);
+    assert_eq!(invalid(quantile(60, 60, 99)), field, "less than what was seen");
+    assert_eq!(invalid(quantile(60, 60, 1_001)), field);
     for fine in [Detection::Fixed, Detection::quantile()] {
         let timing = Timing { detection: fine, ..Timing::lan() };
         assert_eq!(Config { timing, ..three() }.validate(), Ok(()));
@@ -96,7 +96,7 @@ fn at(addresses: [&str; 3]) -> Config {
 /// Where `/etc/hosts` gives the own name 127.0.1.1, as Debian's does, all but this host can be
 /// reached; and one such host keeps a diskless cluster leaderless.
 #[test]
-fn a_loopback_address_beside_others_is_refused_and_says_where_it_may_come_from() {
+fn a_loopback_address_beside_others_is_invalid_and_says_where_it_may_come_from() {
     let mixed = at(["127.0.1.1:7411", "10.0.0.2:7411", "10.0.0.3:7411"]);
     let error = mixed.validate().expect_err("nobody reaches the first");
     let [fault] = &error.faults[..] else { panic!("{error}") };
@@ -119,7 +119,7 @@ fn a_loopback_address_beside_others_is_refused_and_says_where_it_may_come_from()
 }
 
 #[test]
-fn an_ipv6_address_that_leads_nowhere_is_refused() {
+fn an_ipv6_address_that_leads_nowhere_is_invalid() {
     for nowhere in ["[::ffff:10.0.0.2]:7411", "[fe80::2]:7411", "[ff02::1]:7411", "[::]:7411"] {
         let faults = at(["[fd00::1]:7411", nowhere, "[fd00::3]:7411"]).validate();
         let faults = faults.expect_err("nobody is reached there").faults;
@@ -140,7 +140,7 @@ fn a_member_may_be_without_an_address_unless_it_is_this_node() {
 }
 
 #[test]
-fn more_than_128_members_are_refused() {
+fn more_than_128_members_are_invalid() {
     let too_many = |config: &mut Config| {
         config.members = (0..129u16)
             .map(|place| {
@@ -183,17 +183,17 @@ fn each_rule_about_timing_names_its_field() {
 #[test]
 fn each_rule_about_the_pace_names_its_field() {
     let (us, ms) = (Duration::from_micros, Duration::from_millis);
-    let refused = |heartbeat_min, heartbeat_max, promise_min| {
+    let invalid = |heartbeat_min, heartbeat_max, promise_min| {
         let pace = Pace::Auto { heartbeat_min, heartbeat_max, promise_min };
         faulty_fields(move |config| {
             config.timing = Timing { pace, election_timeout_max: ms(60), ..Timing::lan() };
         })
     };
-    assert_eq!(refused(Duration::ZERO, ms(10), ms(1)), ["timing.pace.heartbeat_min"]);
-    assert_eq!(refused(ms(11), ms(10), ms(1)), ["timing.pace.heartbeat_min"]);
-    assert_eq!(refused(us(100), ms(50), ms(1)), ["timing.pace.heartbeat_max"]);
-    assert_eq!(refused(us(100), ms(10), ms(51)), ["timing.pace.promise_min"]);
-    assert_eq!(refused(us(100), ms(10), us(1)), ["timing.pace.promise_min"]);
+    assert_eq!(invalid(Duration::ZERO, ms(10), ms(1)), ["timing.pace.heartbeat_min"]);
+    assert_eq!(invalid(ms(11), ms(10), ms(1)), ["timing.pace.heartbeat_min"]);
+    assert_eq!(invalid(us(100), ms(50), ms(1)), ["timing.pace.heartbeat_max"]);
+    assert_eq!(invalid(us(100), ms(10), ms(51)), ["timing.pace.promise_min"]);
+    assert_eq!(invalid(us(100), ms(10), us(1)), ["timing.pace.promise_min"]);
     let auto = Pace::Auto { heartbeat_min: us(100), heartbeat_max: ms(10), promise_min: ms(1) };
     let fine = Timing { pace: auto, ..Timing::lan() };
     assert_eq!(Config { timing: fine, ..three() }.validate(), Ok(()));

@@ -211,7 +211,7 @@ fn r10_a_candidate_that_promises_stand_against_gets_the_release() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     cluster.run_for(ms(100));
     let deaf = (leader + 1) % 3;
-    // It suspects a leader that lives, and is refused; then that leader dies.
+    // It suspects a leader that lives, and is denied; then that leader dies.
     cluster.cut.insert((leader, deaf));
     cluster.run_until("a campaign", |cluster| cluster.role(deaf) != Role::Follower);
     cluster.run_for(ms(1));

@@ -178,9 +178,9 @@ fn r13_a_started_node_neither_votes_nor_promises_until_the_longest_promise_has_r
     let mut cluster = Cluster::new(3);
     cluster.isolate(2);
     cluster.now = cluster.now + ms(20);
-    let refusal = ask(&mut cluster, 2, 0, request(1));
-    assert_eq!(refusal.verdict, Verdict::Silent);
-    assert!(refusal.promise >= ms(30), "it says for how long: {:?}", refusal.promise);
+    let answer = ask(&mut cluster, 2, 0, request(1));
+    assert_eq!(answer.verdict, Verdict::Silent);
+    assert!(answer.promise >= ms(30), "it says for how long: {:?}", answer.promise);
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
     let acked = cluster.sent.last().map(|(_, _, said)| said.body);
     assert_eq!(acked, Some(Body::HeartbeatAck(ack(1))), "without a promise");
@@ -201,8 +201,8 @@ fn r13_a_node_whose_promises_became_shorter_is_silent_for_the_older_ones_once() 
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(150))));
     restart_alone(&mut cluster, ms(50));
     cluster.now = cluster.now + ms(140);
-    let refusal = ask(&mut cluster, 2, 0, request(1));
-    assert_eq!(refusal.verdict, Verdict::Silent, "the life before may have promised 150 ms");
+    let answer = ask(&mut cluster, 2, 0, request(1));
+    assert_eq!(answer.verdict, Verdict::Silent, "the life before may have promised 150 ms");
     cluster.deliver(2, cluster.message(0, 3, heartbeat(1, ms(50))));
     assert_eq!(cluster.hosts[2].durable.promise, ms(150), "a record of the silence keeps it");
     cluster.now = cluster.now + ms(11);

@@ -177,8 +177,8 @@ fn r4_a_vote_is_a_promise_to_the_candidate() {
     let mut cluster = lone_voter();
     assert_eq!(ask(&mut cluster, 2, 0, request(1)).promise, ms(50));
     cluster.now = cluster.now + ms(20);
-    let refusal = ask(&mut cluster, 2, 1, request(2));
-    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(30)));
+    let answer = ask(&mut cluster, 2, 1, request(2));
+    assert_eq!((answer.verdict, answer.promise), (Verdict::Promised, ms(30)));
     assert_eq!(ask(&mut cluster, 2, 0, request(2)).verdict, Verdict::Granted, "it may ask again");
 }
 
@@ -247,7 +247,7 @@ fn r5_grants_after_the_campaign_limit_elect_nobody() {
         verdict: Verdict::Granted,
         promise: ms(50),
     };
-    // The limit's own timer has not been served yet: the grant must be refused all the same.
+    // The limit's own timer has not been served yet: the grant must not count all the same.
     cluster.now = cluster.now + Timing::lan().campaign_limit;
     cluster.deliver(0, cluster.message(1, 0, Body::PreVoteReply(reply)));
     cluster.deliver(0, cluster.message(1, 1, Body::VoteReply(reply)));
@@ -482,7 +482,7 @@ fn members_that_were_started_with_another_member_list_are_not_listened_to() {
 }
 
 #[test]
-fn s10_a_node_that_is_started_with_its_position_refuses_those_behind_it_at_once() {
+fn s10_a_node_that_is_started_with_its_position_denies_those_behind_it_at_once() {
     let (cluster, _) = Cluster::with_leader(3);
     let position = Position { log_term: 1, index: 8 };
     let config = config(0, 3, Timing::lan());
@@ -500,12 +500,12 @@ fn s10_a_node_that_is_started_with_its_position_refuses_those_behind_it_at_once(
     let asked = cluster.message(1, 0, Body::VoteRequest(request(1)));
     voter.handle_message(start + ms(60), &asked);
     let outputs: Vec<Output> = std::iter::from_fn(|| voter.poll_output()).collect();
-    let refused = |output: &Output| {
+    let denied = |output: &Output| {
         matches!(output, Output::Send { message, .. }
             if matches!(message.body, Body::VoteReply(reply)
                 if reply.verdict == Verdict::OutdatedPosition))
     };
-    assert!(outputs.iter().any(refused));
+    assert!(outputs.iter().any(denied));
 }
 
 #[test]
@@ -544,8 +544,8 @@ fn r4_a_later_heartbeat_never_shortens_a_promise() {
     let mut cluster = lone_voter();
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
     cluster.deliver(2, cluster.message(0, 0, heartbeat(2, ms(1))));
-    let refusal = ask(&mut cluster, 2, 1, request(1));
-    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(50)));
+    let answer = ask(&mut cluster, 2, 1, request(1));
+    assert_eq!((answer.verdict, answer.promise), (Verdict::Promised, ms(50)));
 }
 
 #[test]
@@ -602,7 +602,7 @@ fn r4_a_release_is_no_promise_that_has_run_out() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     cluster.run_for(ms(100));
     let deaf = (leader + 1) % 3;
-    // It suspects a leader that lives, and is refused; then that leader resigns.
+    // It suspects a leader that lives, and is denied; then that leader resigns.
     cluster.cut.insert((leader, deaf));
     cluster.run_until("a campaign", |cluster| cluster.role(deaf) != Role::Follower);
     cluster.run_for(ms(1));

@@ -52,7 +52,7 @@ fn s1_simultaneous_candidates_give_one_leader_a_term() {
     }
 }
 
-/// S2, with R4: the second candidate of a term is refused, and so is the first one's rival after a
+/// S2, with R4: the second candidate of a term is denied, and so is the first one's rival after a
 /// crash that only what was durable outlived.
 #[test]
 fn s2_a_voter_votes_once_a_term_also_across_a_crash() {

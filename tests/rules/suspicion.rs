@@ -1,5 +1,6 @@
-//! The suspicion that a leader is gone: refusals by its host, and silence that was learned to mean
-//! something. The names are the claims; what follows a suspicion is in `rules.rs`.
+//! The suspicion that a leader is gone: its host says that nobody listens there, or its silence
+//! lasts for longer than was learned. The names are the claims; what follows a suspicion is in
+//! `rules.rs`.
 
 use crate::support::ask::{
     ack, ask, heartbeat, lone_voter, ms, request, with_a_witness_and_an_observer,
@@ -81,7 +82,7 @@ fn r4_who_is_told_that_its_leader_is_gone_campaigns_when_its_own_promise_has_run
     };
     let latest = promised(&cluster, first).max(promised(&cluster, second));
     let told_at = cluster.now;
-    [first, second].iter().for_each(|&id| cluster.refuse(id, leader));
+    [first, second].iter().for_each(|&id| cluster.say_unreachable(id, leader));
     let told = Event::LeaderUnreachable {
         term: Term(cluster.term(first)),
         leader: node(leader),
@@ -97,11 +98,11 @@ fn r4_who_is_told_that_its_leader_is_gone_campaigns_when_its_own_promise_has_run
 }
 
 #[test]
-fn s6_a_heartbeat_takes_a_refusal_back_entirely() {
+fn s6_a_heartbeat_takes_an_unreachable_leader_back_entirely() {
     let (mut cluster, leader) = with_a_late_leader();
     let follower = (leader + 1) % 3;
     let term = cluster.term(leader);
-    cluster.refuse(follower, leader);
+    cluster.say_unreachable(follower, leader);
     assert_eq!(cluster.core(follower).stats().unreachable, 1);
     cluster.heal();
     cluster.run_for(ms(200));
@@ -111,12 +112,12 @@ fn s6_a_heartbeat_takes_a_refusal_back_entirely() {
 
 /// A leader that has lost its lease puts no suspicion off, but is not dead either (R9).
 #[test]
-fn r9_a_heartbeat_without_a_lease_takes_a_refusal_back_and_no_silence() {
+fn r9_a_heartbeat_without_a_lease_takes_an_unreachable_leader_back_and_no_silence() {
     let mut cluster = lone_voter();
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(20))));
     let suspects_at = cluster.now + ms(50);
     cluster.run_for(ms(15));
-    cluster.refuse(2, 0);
+    cluster.say_unreachable(2, 0);
     assert_eq!(cluster.core(2).stats().unreachable, 1);
     cluster.deliver(2, cluster.message(0, 0, heartbeat(2, Duration::ZERO)));
     cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
@@ -124,7 +125,7 @@ fn r9_a_heartbeat_without_a_lease_takes_a_refusal_back_and_no_silence() {
 }
 
 #[test]
-fn a_refusal_is_ignored_while_heartbeats_are_in_time_and_of_whoever_does_not_lead() {
+fn an_unreachable_member_is_ignored_while_heartbeats_are_in_time_and_of_whoever_does_not_lead() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let (follower, other) = ((leader + 1) % 3, (leader + 2) % 3);
     for _ in 0..2_000 {
@@ -132,7 +133,7 @@ fn a_refusal_is_ignored_while_heartbeats_are_in_time_and_of_whoever_does_not_lea
         for (id, about) in
             [(follower, leader), (follower, other), (leader, follower), (leader, leader)]
         {
-            cluster.refuse(id, about);
+            cluster.say_unreachable(id, about);
         }
     }
     let counted = *cluster.core(follower).stats();
@@ -144,34 +145,34 @@ fn a_refusal_is_ignored_while_heartbeats_are_in_time_and_of_whoever_does_not_lea
     // Late, but not the one that is said to be gone.
     cluster.isolate(leader);
     cluster.run_for(ms(15));
-    cluster.refuse(follower, other);
+    cluster.say_unreachable(follower, other);
     assert_eq!(cluster.core(follower).stats().unreachable, 0);
-    cluster.refuse(follower, leader);
-    cluster.refuse(follower, leader);
+    cluster.say_unreachable(follower, leader);
+    cluster.say_unreachable(follower, leader);
     assert_eq!(cluster.core(follower).stats().unreachable, 1, "once is enough");
 }
 
 #[test]
-fn s7_a_refusal_frees_nobody_from_a_promise() {
+fn s7_an_unreachable_leader_frees_nobody_from_a_promise() {
     let mut cluster = lone_voter();
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
     let promised_until = cluster.now + ms(50);
     cluster.run_for(ms(15));
-    cluster.refuse(2, 0);
-    let refusal = ask(&mut cluster, 2, 1, request(1));
-    assert_eq!((refusal.verdict, refusal.promise), (Verdict::Promised, ms(35)));
+    cluster.say_unreachable(2, 0);
+    let answer = ask(&mut cluster, 2, 1, request(1));
+    assert_eq!((answer.verdict, answer.promise), (Verdict::Promised, ms(35)));
     cluster.run_until("a campaign of 2", |cluster| cluster.role(2) != Role::Follower);
     assert!(promised_until <= cluster.now, "{:?}", cluster.now);
 }
 
-/// A refusal for the leader of a term says nothing of the next one.
+/// Word that the leader of a term is unreachable says nothing of the next one.
 #[test]
-fn a_refusal_is_forgotten_with_the_term_of_the_leader_that_it_was_about() {
+fn an_unreachable_leader_is_forgotten_with_its_term() {
     let mut cluster = lone_voter();
     cluster.deliver(2, cluster.message(0, 0, heartbeat(1, ms(50))));
     cluster.run_for(ms(15));
     let before = cluster.core(2).next_deadline();
-    cluster.refuse(2, 0);
+    cluster.say_unreachable(2, 0);
     cluster.deliver(2, cluster.message(1, 1, Body::HeartbeatAck(ack(1))));
     assert!(cluster.core(2).next_deadline() > before, "no probe runs");
     cluster.run_for(ms(36));
@@ -281,7 +282,7 @@ fn local_health_pauses_without_end_keep_nobody_from_suspecting() {
     }
 }
 
-/// All that came meanwhile is read before timers and refusals, so all that lay there counts as
+/// All that came meanwhile is read before timers and before ICMP, so all that lay there counts as
 /// heard.
 #[test]
 fn local_health_a_pause_in_the_middle_of_probing_suspects_nobody_whose_heartbeat_waits() {
@@ -297,7 +298,7 @@ fn local_health_a_pause_in_the_middle_of_probing_suspects_nobody_whose_heartbeat
     let waiting = cluster.message(leader, term, Body::Heartbeat(said));
     sleep(&mut cluster, follower, ms(300));
     cluster.deliver(follower, waiting);
-    cluster.refuse(follower, leader);
+    cluster.say_unreachable(follower, leader);
     look_at_timers(&mut cluster, follower);
     let counted = cluster.core(follower).stats();
     assert_eq!((counted.campaigns, counted.unreachable, counted.unreachable_ignored), (0, 0, 1));
@@ -336,11 +337,11 @@ fn r10_a_pause_after_a_resignation_puts_nothing_off() {
 
 /// Its host has said that nobody listens there: there is nobody to be patient with either.
 #[test]
-fn local_health_a_pause_after_a_refusal_puts_nothing_off() {
+fn local_health_a_pause_after_an_unreachable_leader_puts_nothing_off() {
     let (mut cluster, leader) = with_a_late_leader();
     let follower = (leader + 1) % 3;
     cluster.isolate(follower);
-    cluster.refuse(follower, leader);
+    cluster.say_unreachable(follower, leader);
     assert_eq!(cluster.core(follower).stats().unreachable, 1);
     sleep(&mut cluster, follower, ms(40));
     look_at_timers(&mut cluster, follower);

@@ -28,7 +28,7 @@ fn a_file_that_does_not_exist_is_created_only_where_that_is_asked_for() {
     assert_eq!((load(&mut store), store.starts()), (later, 2));
     let error = FileStore::create(dir.file(), CLUSTER, id(1)).expect_err("it is there");
     assert!(matches!(error, FileStoreError::Exists { .. }), "{error}");
-    assert_eq!(dir.names(), ["hard-state"], "a refused creation leaves nothing");
+    assert_eq!(dir.names(), ["hard-state"], "a creation that fails leaves nothing");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_store_that_is_created_in_a_known_term_asks_nobody() {
 }
 
 #[test]
-fn a_term_that_leaves_none_for_an_election_is_refused_before_anything_is_written() {
+fn a_term_that_leaves_none_for_an_election_is_an_error_before_anything_is_written() {
     const LAST: u64 = 1 << 62;
     let dir = Dir::in_memory();
     for term in [LAST, LAST + 1, u64::MAX] {
@@ -122,7 +122,7 @@ fn a_directory_that_can_not_be_written_is_an_error_that_names_it() {
 }
 
 #[test]
-fn a_second_store_on_one_file_is_refused() {
+fn a_second_store_on_one_file_is_an_error() {
     let dir = Dir::in_memory();
     let first = create(&dir.file());
     for again in [open(&dir.file()), FileStore::open_or_create(dir.file(), CLUSTER, id(1))] {

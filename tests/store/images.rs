@@ -89,7 +89,7 @@ fn a_state_survives_and_each_start_has_a_boot_id_of_its_own() {
 }
 
 #[test]
-fn a_state_that_would_undo_the_durable_one_is_refused() {
+fn a_state_that_would_undo_the_durable_one_is_an_error() {
     let dir = Dir::in_memory();
     let mut store = create(&dir.file());
     persist(&mut store, state(5, Some(1)));
@@ -349,7 +349,7 @@ fn two_rotten_copies_of_the_superseded_record_are_no_loss_if_a_stamp_tells() {
 }
 
 #[test]
-fn a_refusal_changes_nothing_in_the_file() {
+fn a_failed_open_changes_nothing_in_the_file() {
     let step = Step::after(4);
     let mut rotten = step.after.clone();
     rotten[step.slot..step.slot + SLOT].fill(0);

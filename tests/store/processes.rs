@@ -103,7 +103,7 @@ fn a_process_killed_at_any_moment_keeps_every_vote_it_acknowledged() {
 }
 
 #[test]
-fn a_file_that_another_process_has_is_refused_until_that_process_is_killed() {
+fn a_file_that_another_process_has_is_an_error_until_that_process_is_killed() {
     let dir = Dir::on_disk();
     drop(create(&dir.file()));
     let mut child = child("processes::child_that_votes", dir.file());

@@ -30,7 +30,7 @@ pub(super) enum Act {
     /// A peer challenges this node.
     Challenge(NodeId),
     /// A peer's host says that nobody listens there, true or not.
-    Refused(NodeId),
+    Unreachable(NodeId),
     /// A peer's process ends, and its next life begins.
     PeerRestarts(NodeId),
     /// The application asks for something.
@@ -73,7 +73,7 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
             change: input.arbitrary()?,
         },
         24 if kind < 128 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Challenge),
-        24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Refused),
+        24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Unreachable),
         25 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::PeerRestarts),
         26 | 27 => Act::Command(command(input)?),
         28 => Act::ClockFault(number(input)?),

@@ -30,7 +30,7 @@ const TOO_MANY_PASSES: usize = 1_000;
 /// A datagram in the node's socket.
 struct Arrival {
     bytes: Vec<u8>,
-    /// True if it was heard or refused before: whole it is repeated, changed it is damaged.
+    /// True if it was heard or rejected before: whole it is repeated, changed it is damaged.
     is_again: bool,
     is_changed: bool,
 }
@@ -54,7 +54,7 @@ struct Around {
     outgoing: Vec<(NodeId, Record, Option<Message>)>,
     came: VecDeque<[u8; 128]>,
     durable: HardState,
-    /// What may have come to the disk, and nothing depends on (R5).
+    /// The state that was prepared and may have come to the disk. Nothing depends on it (R5).
     prepared: Option<HardState>,
     position: Position,
     disk_fails: u8,
@@ -134,7 +134,7 @@ impl Rig {
             Act::Raw(bytes) => around.arrive(bytes.to_vec()),
             Act::Again { back, offset, change } => around.hear_again(*back, *offset, *change),
             Act::Challenge(peer) => around.hear_challenge(*peer),
-            Act::Refused(peer) => around.unreachable.push_back(*peer),
+            Act::Unreachable(peer) => around.unreachable.push_back(*peer),
             Act::PeerRestarts(peer) => around.restart_peer(*peer),
             Act::Command(command) => around.command(*command),
             Act::ClockFault(clock) => around.fault_clock(*clock),
@@ -340,7 +340,7 @@ impl Around {
     /// Delivers a challenge or an answer of this node; what comes of it arrives.
     fn exchange(&mut self, to: NodeId, record: &Record) {
         let truth = Instant::from_nanos(self.truth);
-        let peer = self.peer_mut(to).expect("strangers are refused, and only members challenged");
+        let peer = self.peer_mut(to).expect("strangers are rejected, and only members challenged");
         for back in peer.exchange(truth, node(ME), record) {
             self.arrive_and_remember(&back);
         }
@@ -495,7 +495,7 @@ impl Environment for Around {
             }
             Ok(Incoming::Challenge(..)) => self.witness.note("challenged"),
             Ok(Incoming::Answer(..)) => self.witness.note("proof of a life"),
-            Err(refusal) => self.witness.note(refusal.name()),
+            Err(rejection) => self.witness.note(rejection.name()),
         }
     }
 

@@ -46,8 +46,9 @@ struct Owed {
 }
 
 impl Owed {
-    /// Whether who asks for `term` and carries that release says that it is void. The core asks for
-    /// the very term before; whoever led a later one has no lease of an earlier any more.
+    /// Returns whether a request for `term` with that release makes the promise void. The core
+    /// asks for the very term before. A node that led a later one has no lease of an earlier any
+    /// more.
     fn is_released(&self, term: Term, release: Option<NodeId>) -> bool {
         release == Some(self.to) && self.term < term
     }
@@ -72,8 +73,8 @@ pub(super) struct Witness {
     position: Position,
 
     owed: Option<Owed>,
-    /// Who has said to resign in which term: a promise in that term binds against nobody, also
-    /// where the request for it comes late and after the resignation.
+    /// The members that have said that they resign, and in which term. A promise in that term
+    /// binds against nobody, also where the request for it comes late and after the resignation.
     resigned: BTreeSet<(Term, NodeId)>,
     /// The lives that this life has heard lead, or has voted for: of no other is it told that it
     /// has died.
@@ -88,9 +89,9 @@ pub(super) struct Witness {
     told_end: Instant,
     /// The time of its last promise to a leader.
     calmed: Option<u64>,
-    /// Who has said yes to which campaign of this life, while it was a candidate. Whether the
-    /// question has left is not asked: peers here also answer what a disk that failed has held
-    /// back.
+    /// The members that have said yes to each campaign of this life, while it was a candidate.
+    /// Nobody checks that the question has left: peers here also answer what a disk that failed
+    /// has held back.
     granted: BTreeMap<(Nonce, Term), NodeSet>,
     /// The time at which the campaign in progress has to end (R5); never, if a disk that failed has
     /// swallowed the news of it.
@@ -145,14 +146,15 @@ impl Witness {
         self.reached.insert(what);
     }
 
-    /// What it may repeat after that, R14 leaves to what others say, and here they lie.
+    /// Forgets what was durable. R14 leaves it to others to say what the node may repeat after
+    /// that, and here they lie.
     pub(super) fn on_forgotten(&mut self) {
         self.durable = HardState::default();
         self.votes.clear();
         self.led = None;
     }
 
-    /// A new life, which knows what is durable, and promises for up to so long.
+    /// Begins a new life, which knows what is durable, and promises for up to so long.
     pub(super) fn on_restart(&mut self, at: Moment, boot: BootId, longest_promise: Duration) {
         self.note("restarted");
         self.boot = boot;
@@ -166,7 +168,8 @@ impl Witness {
         self.on_silence(at);
     }
 
-    /// What it says now may contradict what it has forgotten (R13), and old times mean nothing.
+    /// Notes that the node is silent for a while (R13). What it says after that may contradict
+    /// what it has forgotten, and old times mean nothing.
     pub(super) fn on_silence(&mut self, at: Moment) {
         self.told_end = Instant::ZERO;
         self.silent_until = at.truth.saturating_add(self.timing.promise_max.as_nanos());
@@ -570,7 +573,7 @@ fn name(event: &Event) -> &'static str {
         Event::LeaseLapsed { .. } => "lease lapsed",
         Event::LeaseRegained { .. } => "lease regained",
         Event::ConflictingLeader { .. } => "two claim to lead",
-        Event::LeaderUnreachable { .. } => "refused",
+        Event::LeaderUnreachable { .. } => "leader unreachable",
         Event::LeaderDied { .. } => "told of a death",
         Event::OtherConfiguration { .. } => "other configuration",
         Event::TwinMember { .. } => "a member runs twice",

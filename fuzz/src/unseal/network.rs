@@ -246,7 +246,7 @@ impl Network {
         self.note(to, place, heard);
     }
 
-    /// Which of the datagrams that were sent this is, in every byte.
+    /// Returns the place of the datagram that was sent with just these bytes.
     fn place_of(&self, bytes: &[u8]) -> Option<usize> {
         let place = *self.places.get(&tag(bytes.try_into().ok()?))?;
         (self.sent[place].bytes[..] == *bytes).then_some(place)

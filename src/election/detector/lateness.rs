@@ -1,14 +1,16 @@
-//! The silence that is borne: the chosen detector, and the heartbeats that it is told of.
+//! The silence that a follower tolerates: the chosen detector, and the heartbeats it learns from.
 //!
-//! Knows when the leader's last heartbeat came and what it announced. **Lateness** is how much
-//! later than that the next one of the same leader and term came; early is on time. There is one
-//! estimate for all leaders: hosts of one cluster are alike, most of lateness is pauses, and a
-//! state for each of 128 links would make the core sixty times as large. So what was learned of
-//! one leader is where the next one starts. A worse link is learned with its first late heartbeat,
-//! a better one as the old is forgotten.
+//! Knows when the leader's last heartbeat came and which interval it announced. **Lateness** is
+//! the time by which the next heartbeat of the same leader and term came later than announced. An
+//! early one is on time.
+//!
+//! There is one estimate for all leaders. Hosts of one cluster are alike, and most of lateness is
+//! pauses. A state for each of 128 links would make the core sixty times as large. So the next
+//! leader starts with what was learned of the last. A worse link is learned with its first late
+//! heartbeat, a better one as the old is forgotten.
 
 use super::arrival::{Arrival, Detector};
-use super::external::External;
+use super::custom::CustomDetector;
 use super::fixed::Fixed;
 use super::quantile::Quantile;
 use crate::config::{Detection, Timing};
@@ -23,13 +25,13 @@ pub enum Estimator {
     Fixed(Fixed),
     /// A quantile of lateness.
     Quantile(Quantile),
-    /// One that is not this crate's.
-    External(External),
+    /// A detector of the caller's own.
+    Custom(CustomDetector),
 }
 
 impl Estimator {
-    /// Returns one that has heard nothing yet. Of [`Detection::Fixed`] the whole wait is
-    /// [`Timing::election_timeout_min`], so that it asks for nothing above.
+    /// Returns a detector that has learned nothing yet. With [`Detection::Fixed`] the whole wait
+    /// is [`Timing::election_timeout_min`], so the detector adds nothing to it.
     pub const fn new(detection: Detection) -> Self {
         match detection {
             Detection::Fixed => Self::Fixed(Fixed(Duration::ZERO)),
@@ -39,7 +41,7 @@ impl Estimator {
         }
     }
 
-    /// Returns one that always allows for this lateness.
+    /// Returns a detector that always allows for this lateness.
     pub const fn fixed(slack: Duration) -> Self {
         Self::Fixed(Fixed(slack))
     }
@@ -50,7 +52,7 @@ impl Detector for Estimator {
         match self {
             Self::Fixed(detector) => detector.on_arrival(arrival),
             Self::Quantile(detector) => detector.on_arrival(arrival),
-            Self::External(detector) => detector.on_arrival(arrival),
+            Self::Custom(detector) => detector.on_arrival(arrival),
         }
     }
 
@@ -58,7 +60,7 @@ impl Detector for Estimator {
         match self {
             Self::Fixed(detector) => detector.slack(),
             Self::Quantile(detector) => detector.slack(),
-            Self::External(detector) => detector.slack(),
+            Self::Custom(detector) => detector.slack(),
         }
     }
 }
@@ -70,7 +72,8 @@ pub(crate) struct LatenessEstimator {
     /// The time at which the present leader's last heartbeat came, and the interval that it
     /// announced.
     last: Option<(Instant, Duration)>,
-    /// The moment at which this node came back, and the time for which it had not looked.
+    /// The time at which this node last came back, and for how long it had not looked at its
+    /// socket.
     absence: (Instant, Duration),
 }
 
@@ -93,7 +96,7 @@ impl LatenessEstimator {
             let away = if back == now { length } else { Duration::ZERO };
             let gap = now.saturating_since(before);
             let arrival = Arrival::new(gap, announced, away);
-            // Longer is no lateness but an absence, and the wait is bounded by it anyway.
+            // A longer time is an absence and no lateness, and the wait is bounded by it anyway.
             let lateness = arrival.lateness.min(timing.election_timeout_max);
             self.estimator.on_arrival(Arrival { lateness, ..arrival });
         }
@@ -112,7 +115,8 @@ impl LatenessEstimator {
         }
     }
 
-    /// Returns the silence after a heartbeat that is still lateness, before any bound.
+    /// Returns the longest silence after a heartbeat that still counts as lateness, before any
+    /// bound.
     pub(crate) fn wait(&self, timing: &Timing) -> Duration {
         if !self.learns() {
             return Duration::ZERO;
@@ -121,8 +125,8 @@ impl LatenessEstimator {
         announced + self.estimator.slack()
     }
 
-    /// Returns whether it learns. One that does not keeps nothing either: a model checker would
-    /// tell apart what is the same.
+    /// Returns whether the detector learns. One that does not learn keeps no times either, or a
+    /// model checker would tell apart what is the same.
     const fn learns(&self) -> bool {
         !matches!(self.estimator, Estimator::Fixed(_))
     }

@@ -14,8 +14,8 @@ impl MeanRtt {
     /// The mean where nothing was measured yet.
     pub(crate) const UNKNOWN: Self = Self(Duration::ZERO);
 
-    /// Takes one round trip in. Longer than the longest election timeout is none: a reply that was
-    /// repeated or held up somewhere, and would put detection off by hours.
+    /// Takes one round trip in. One that is longer than the longest election timeout is ignored:
+    /// its reply was repeated or held up somewhere, and would delay detection by hours.
     pub(crate) fn sample(&mut self, rtt: Duration, timing: &Timing) {
         if rtt > timing.election_timeout_max {
             return;
@@ -28,7 +28,7 @@ impl MeanRtt {
         };
     }
 
-    /// Takes over what a leader has measured; zero means that it knows nothing.
+    /// Takes over the mean that a leader has measured; zero means that it knows none.
     pub(crate) fn adopt(&mut self, measured: Duration, timing: &Timing) {
         if measured > Duration::ZERO {
             self.0 = measured.min(timing.election_timeout_max);

@@ -8,14 +8,14 @@
 //! |---|---|
 //! | `fixed.rs` | not at all |
 //! | `quantile.rs` | the far quantile of what it remembers |
-//! | `external.rs` | as somebody else's functions say |
-//! | `lateness.rs` | asks one of these, and says what it is told |
+//! | `custom.rs` | as functions of the caller's say |
+//! | `lateness.rs` | asks the chosen one, and tells it of heartbeats |
 //!
 //! `round_trips.rs` keeps what this node has measured of each voter, `mean_rtt.rs` the mean that
-//! all go by.
+//! all timing goes by.
 
 mod arrival;
-mod external;
+mod custom;
 mod fixed;
 mod lateness;
 mod mean_rtt;
@@ -23,7 +23,7 @@ mod quantile;
 mod round_trips;
 
 pub use arrival::{Arrival, Detector};
-pub use external::{External, Words};
+pub use custom::{CustomDetector, CustomState};
 pub use lateness::Estimator;
 pub(crate) use lateness::LatenessEstimator;
 pub(crate) use mean_rtt::MeanRtt;
@@ -34,16 +34,16 @@ use crate::types::{Duration, Instant};
 
 use super::prng::Prng;
 
-/// Clusters up to this size wait the shortest time: with ranks, two candidates among three settle
-/// it within one round (R5), so nothing is gained by waiting for the field to thin out.
+/// Clusters up to this size wait the shortest time. Two candidates among three settle it by rank
+/// within one round (R5), so nothing is gained by waiting for fewer candidates.
 const SMALL_CLUSTER: usize = 3;
 
 /// Returns the silence after which the first in rank suspects its leader.
 ///
-/// The learned value counts between the bounds. The low one rises to three mean round trips;
-/// clusters of more than three wait at least until the middle between the bounds. Never before the
-/// `promise` that the leader's last heartbeat asked for has run out: a candidate that asks earlier
-/// is only denied (etcd#10483).
+/// The value that was `learned` counts between two bounds. The low one is at least three mean
+/// round trips. Clusters of more than three wait at least until the middle between the bounds.
+/// Nobody suspects before the `promise` that the last heartbeat asked for has run out: a candidate
+/// that asks earlier is only denied (etcd#10483).
 pub(crate) fn detection_time(
     timing: &Timing,
     learned: Duration,
@@ -59,9 +59,9 @@ pub(crate) fn detection_time(
 }
 
 /// Returns the step between two ranks: 1.5 round trips, so that the request of the one before has
-/// arrived by then, but no longer than the longest election timeout. At least what is configured,
-/// which is all there is before a round trip is known: a thread that shares its core wakes up
-/// later than that.
+/// arrived by then. It is no longer than the longest election timeout. It is at least what is
+/// configured: before a round trip is known nothing else is, and a thread that shares its core
+/// wakes up late.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
     step(timing, rtt, 3)
 }
@@ -70,11 +70,13 @@ fn step(timing: &Timing, rtt: MeanRtt, half_round_trips: u64) -> Duration {
     timing.rank_slot.max(rtt.value().scaled(half_round_trips, 2).min(timing.election_timeout_max))
 }
 
-/// Returns how much later than the first in rank the one of `rank` suspects: so many slots, give
-/// or take a fifth of one, so that nodes that rank alike by mistake part. Of one, not of all:
-/// among many members those of high ranks would else overtake each other, and several would
-/// campaign at once where the first are dead too. Among more than three voters a slot is a round
-/// trip longer: a pre-vote comes first (R7) and holds nobody back.
+/// Returns how much later than the first in rank the one of `rank` suspects: so many slots, the
+/// last of them longer or shorter by up to a fifth. This parts nodes that rank alike by mistake.
+///
+/// Only one slot varies, and not all. Among many members those of high ranks would else overtake
+/// each other, and several would campaign at once where the first are dead too. Among more than
+/// three voters a slot is a round trip longer, since a pre-vote comes first (R7) and holds nobody
+/// back.
 pub(crate) fn rank_delay(
     timing: &Timing,
     rtt: MeanRtt,
@@ -90,8 +92,8 @@ pub(crate) fn rank_delay(
     }
 }
 
-/// Returns the wait before attempt number `attempts + 1`: random over a window that doubles with
-/// each failure, from one slot for every voter up to the longest election timeout.
+/// Returns the wait before attempt number `attempts + 1`. It is random over a window that doubles
+/// with each failure, from one slot for every voter up to the longest election timeout.
 pub(crate) fn backoff(
     timing: &Timing,
     rtt: MeanRtt,
@@ -120,8 +122,8 @@ pub(crate) fn repeat_interval(timing: &Timing, rtt: MeanRtt, repeats: u32) -> Du
     first.scaled(1 << repeats.min(MAX_DOUBLINGS), 1)
 }
 
-/// The time for which a link counts as one that loses its leader and finds it again. The fast path
-/// (R7) is for links that don't.
+/// The time until which the leader's link counts as flapping: it loses its leader and finds it
+/// again. The fast path (R7) is for links that don't.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) struct Flapping {
     until: Instant,
@@ -169,7 +171,7 @@ mod tests {
         rtt
     }
 
-    /// As long as nothing was learned.
+    /// Returns the detection time where nothing was learned.
     fn detection_time(timing: &Timing, rtt: MeanRtt, voters: usize) -> Duration {
         super::detection_time(timing, Duration::ZERO, rtt, voters, timing.promise)
     }

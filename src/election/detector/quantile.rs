@@ -1,27 +1,30 @@
 //! The lateness that is exceeded no more often than once in a given time, times a margin.
 //!
-//! Knows a histogram of lateness that forgets by halves. What counts is the far end of it: with a
-//! heartbeat each 100 us, a pause that comes every 10 s is one arrival in 100,000, and nothing
-//! that is estimated from the middle of the distribution says anything about it. So the quantile
-//! is asked for by *time between exceedances*: where memory holds less than that time, it is the
-//! greatest lateness in memory. The margin is for what has not been seen yet: with pauses whose
-//! tail falls like a power, the next record is a multiple of the last.
+//! Knows a histogram of lateness whose weights are halved now and then. Only its far end counts.
+//! With a heartbeat each 100 us, a pause that comes every 10 s is one arrival in 100,000. No
+//! estimate from the middle of the distribution says anything about it. So the quantile is asked
+//! for as a *time between exceedances*. Where the memory holds less than that time, the quantile
+//! is the greatest lateness in it.
+//!
+//! The margin is for what has not been seen yet: where the tail of pauses falls like a power, the
+//! next record is a multiple of the last.
 
 use super::arrival::{Arrival, Detector};
 use crate::types::Duration;
 
-/// Four buckets an octave, from 1 us to an hour: what is read is at most a quarter above what was.
+/// The number of buckets: four an octave, from 1 us to an hour. A lateness that is read back is at
+/// most a quarter longer than it was.
 const BUCKETS: usize = 124;
 
-/// The weight of a heartbeat that was just heard; halved so often that one is forgotten after
-/// sixteen halvings at the latest.
+/// The weight of a heartbeat that was just heard. Alone in its bucket it is forgotten after nine
+/// halvings.
 const UNIT: u32 = 1 << 8;
 
-/// So many times in the life of a half the quantile is looked up, though nothing exceeded it: it
-/// falls.
-const LOOKS: u64 = 16;
+/// The number of times in a half-life that the quantile is looked up though nothing exceeded it,
+/// since it falls with time.
+const RESCANS_PER_HALF_LIFE: u64 = 16;
 
-/// The estimator.
+/// Estimates the quantile of lateness that is exceeded once in a given time.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Quantile {
     recurrence: Duration,
@@ -31,14 +34,14 @@ pub struct Quantile {
     /// The time that the weights stand for; halved with them.
     elapsed: Duration,
     since_halving: Duration,
-    since_look: Duration,
+    since_rescan: Duration,
     /// The bucket of the quantile.
     reached: u8,
 }
 
 impl Quantile {
-    /// Allows for the lateness that is exceeded once in `recurrence`, times `margin_percent` /
-    /// 100; what is `half_life` old counts half.
+    /// Returns an estimator of the lateness that is exceeded once in `recurrence`, times
+    /// `margin_percent` / 100. What is `half_life` old counts half.
     pub const fn new(recurrence: Duration, half_life: Duration, margin_percent: u32) -> Self {
         Self {
             recurrence,
@@ -47,7 +50,7 @@ impl Quantile {
             weights: [0; BUCKETS],
             elapsed: Duration::ZERO,
             since_halving: Duration::ZERO,
-            since_look: Duration::ZERO,
+            since_rescan: Duration::ZERO,
             reached: 0,
         }
     }
@@ -55,7 +58,7 @@ impl Quantile {
     fn forget(&mut self, span: Duration) {
         self.elapsed = self.elapsed + span;
         self.since_halving = self.since_halving + span;
-        self.since_look = self.since_look + span;
+        self.since_rescan = self.since_rescan + span;
         if self.since_halving >= self.half_life {
             self.since_halving = Duration::ZERO;
             self.elapsed = self.elapsed.scaled(1, 2);
@@ -63,9 +66,10 @@ impl Quantile {
         }
     }
 
-    /// Finds the highest bucket from which on more lies than may.
-    fn look(&mut self) {
-        self.since_look = Duration::ZERO;
+    /// Looks the quantile up: the highest bucket such that more exceeds its lower edge than once
+    /// in `recurrence` allows.
+    fn rescan(&mut self) {
+        self.since_rescan = Duration::ZERO;
         let recurrence = self.recurrence.as_nanos().max(1);
         let allowed = self.elapsed.scaled(u64::from(UNIT), recurrence).as_nanos();
         let mut tail = 0;
@@ -82,9 +86,10 @@ impl Detector for Quantile {
         self.forget(arrival.span);
         let bucket = bucket(arrival.lateness);
         self.weights[bucket] = self.weights[bucket].saturating_add(UNIT);
-        if bucket > usize::from(self.reached) || self.since_look >= self.half_life.scaled(1, LOOKS)
+        if bucket > usize::from(self.reached)
+            || self.since_rescan >= self.half_life.scaled(1, RESCANS_PER_HALF_LIFE)
         {
-            self.look();
+            self.rescan();
         }
     }
 
@@ -105,7 +110,7 @@ fn bucket(lateness: Duration) -> usize {
     (place as usize).min(BUCKETS - 1)
 }
 
-/// Returns the bound that all in a bucket are below.
+/// Returns the upper edge of a bucket, which every lateness in it is below.
 const fn above(bucket: u8) -> Duration {
     let next = bucket as u64 + 1;
     Duration::from_micros(if next < 4 { next } else { (4 + next % 4) << (next / 4 - 1) })

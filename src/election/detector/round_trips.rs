@@ -1,5 +1,5 @@
-//! The round trips that this node has measured itself: a mean for each voter, and the one that all
-//! go by.
+//! The round trips that this node has measured itself: a mean for each voter, and a quorum's,
+//! which all timing goes by.
 //!
 //! Knows means and quorums. Knows nothing of what is answered.
 
@@ -14,7 +14,7 @@ use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct RoundTrips {
     means: [MeanRtt; MAX_MEMBERS],
-    /// Those whose mean stands in the table.
+    /// The voters whose mean is in the table.
     measured: NodeSet,
 }
 
@@ -23,9 +23,9 @@ impl RoundTrips {
         Self { means: [MeanRtt::UNKNOWN; MAX_MEMBERS], measured: NodeSet::EMPTY }
     }
 
-    /// Takes one round trip with `voter` in. `known` is what all have gone by so far: a voter that
-    /// was not measured yet starts there, or below, since a stall makes a round trip longer but
-    /// never shorter.
+    /// Takes one round trip with `voter` in. `known` is the mean in use so far. A voter that was
+    /// not measured yet starts there, or below: a stall makes a round trip longer but never
+    /// shorter.
     pub(crate) fn sample(&mut self, voter: NodeId, rtt: Duration, known: MeanRtt, timing: &Timing) {
         if rtt > timing.election_timeout_max {
             // Not believed, so it measures nobody.
@@ -40,8 +40,8 @@ impl RoundTrips {
     }
 
     /// Returns the round trip within which a quorum answers `me`: among three voters that of the
-    /// faster of the two others. `None` while too few have answered; who was never measured does
-    /// not count as fast.
+    /// faster of the two others. `None` while too few have answered. A voter that was never
+    /// measured does not count as fast.
     pub(crate) fn of_quorum(&self, me: NodeId, voting: Voting) -> Option<MeanRtt> {
         let needed = voting.quorum() - usize::from(voting.contains(me));
         let measured = self.measured.intersection(*voting).without(me);
@@ -58,14 +58,14 @@ impl RoundTrips {
         Some(*sorted[..measured.len()].select_nth_unstable(needed - 1).1)
     }
 
-    /// Forgets `voter`, which answers no more: how fast it was says nothing of the quorum that
-    /// does.
+    /// Forgets `voter`, which answers no more. Its speed says nothing of the quorum that does
+    /// answer.
     pub(crate) fn forget(&mut self, voter: NodeId) {
         self.measured = self.measured.without(voter);
         self.means[voter.index()] = MeanRtt::UNKNOWN;
     }
 
-    /// Forgets all, since a leader says what it measures, and all go by that.
+    /// Forgets all means, since the leader says what it measures, and all timing goes by that.
     #[inline]
     pub(crate) fn forget_all(&mut self) {
         if !self.measured.is_empty() {

@@ -67,7 +67,7 @@ fn bend_term(core: &mut Election, now: Instant, message: &mut Message) {
     }
 }
 
-/// An answer to another campaign, or one that comes too late, is to this one and in time.
+/// Turns an answer to another campaign, or a late one, into one to this campaign and in time.
 fn bend_answer(core: &mut Election, now: Instant, reply: &mut BallotReply) {
     let any_nonce = core.saboteur.breaks(Sabotage::IgnoreNonce);
     let late = core.saboteur.breaks(Sabotage::CountLateGrants);
@@ -80,7 +80,7 @@ fn bend_answer(core: &mut Election, now: Instant, reply: &mut BallotReply) {
     }
 }
 
-/// A grant that is repeated is that of a voter who has not granted yet.
+/// Turns a repeated grant into that of a voter which has not granted yet.
 fn count_for_another(core: &Election, message: &mut Message) {
     let Some(campaign) = core.campaign() else { return };
     let granted = campaign.granted;

@@ -40,7 +40,7 @@ use super::paths;
 use super::role::Role;
 use super::state::State;
 use super::timer::Timer;
-use super::vote::{Caster, Voter};
+use super::vote::{OwnVoteFacts, VoterFacts};
 
 /// The rule that a core breaks, if any.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -72,22 +72,22 @@ impl Saboteur {
     }
 }
 
-/// Hears `message`, bent where the rule is about what comes in or about what that may change.
+/// Dispatches `message`, bent where the rule is about what comes in or about what that may change.
 #[inline(always)]
-pub(super) fn hear(core: &mut Election, now: Instant, message: &Message) {
+pub(super) fn dispatch(core: &mut Election, now: Instant, message: &Message) {
     if core.saboteur.is_active() {
-        hear_bent(core, now, message);
+        dispatch_bent(core, now, message);
     } else {
-        core.hear(now, message);
+        core.dispatch(now, message);
     }
 }
 
-fn hear_bent(core: &mut Election, now: Instant, message: &Message) {
+fn dispatch_bent(core: &mut Election, now: Instant, message: &Message) {
     let promise = core.promise;
     let has_followed = core.role() == Role::Follower;
     let suspicion = core.timers.deadline(Timer::Suspicion);
     if let Some(bent) = messages::bend(core, now, *message) {
-        core.hear(now, &bent);
+        core.dispatch(now, &bent);
     }
     let is_vote = matches!(message.body, Body::VoteRequest(_));
     if core.saboteur.breaks(Sabotage::VoteWithoutPromise) && is_vote {
@@ -103,7 +103,7 @@ fn hear_bent(core: &mut Election, now: Instant, message: &Message) {
 
 /// Bends what a voter knows when it judges a request (R4).
 #[inline(always)]
-pub(super) fn bend_voter(core: &Election, voter: &mut Voter, request: &BallotRequest) {
+pub(super) fn bend_voter(core: &Election, voter: &mut VoterFacts, request: &BallotRequest) {
     let breaks = |rule| core.saboteur.breaks(rule);
     if breaks(Sabotage::VoteTwice) {
         voter.hard.voted_for = None;
@@ -119,7 +119,7 @@ pub(super) fn bend_voter(core: &Election, voter: &mut Voter, request: &BallotReq
         breaks(Sabotage::IgnorePromise)
             || (breaks(Sabotage::ReleaseForAnyTerm) && request.release == Some(to))
             || (breaks(Sabotage::DeposedVotesAtOnce) && deposed && to == core.me)
-            || (breaks(Sabotage::RefusalFreesFromPromise)
+            || (breaks(Sabotage::UnreachableFreesFromPromise)
                 && core.following().is_some_and(|following| following.unreachable.is_some()))
     };
     voter.promise = voter.promise.filter(|promise| !is_void(promise.to));
@@ -127,24 +127,24 @@ pub(super) fn bend_voter(core: &Election, voter: &mut Voter, request: &BallotReq
 
 /// Bends what a candidate knows when a quorum has granted (R5).
 #[inline(always)]
-pub(super) fn bend_caster(core: &Election, caster: &mut Caster) {
+pub(super) fn bend_own_vote(core: &Election, facts: &mut OwnVoteFacts) {
     let breaks = |rule| core.saboteur.breaks(rule);
-    let own = (caster.hard.term, caster.hard.voted_for) == (caster.proposed, Some(core.me));
+    let own = (facts.hard.term, facts.hard.voted_for) == (facts.proposed, Some(core.me));
     if breaks(Sabotage::CastOwnVoteTwice) || (breaks(Sabotage::CampaignTakesTerm) && own) {
-        caster.hard.voted_for = None;
+        facts.hard.voted_for = None;
     }
     if breaks(Sabotage::CastOwnVoteTwice) || breaks(Sabotage::VoteAgainInTermLearned) {
-        caster.hard.vote_spent = false;
+        facts.hard.vote_spent = false;
     }
     if breaks(Sabotage::CountLateGrants) {
-        caster.ends = Instant::NEVER;
+        facts.ends = Instant::NEVER;
     }
-    let released = caster.release.or(core.resigned.map(|(_, leader)| leader));
+    let released = facts.release.or(core.resigned.map(|(_, leader)| leader));
     let is_void = |to: NodeId| {
         breaks(Sabotage::IgnoreOwnPromise)
             || (breaks(Sabotage::ReleaseForAnyTerm) && released == Some(to))
     };
-    caster.promise = caster.promise.filter(|promise| !is_void(promise.to));
+    facts.promise = facts.promise.filter(|promise| !is_void(promise.to));
 }
 
 /// Bends the promise that an answer gives, and the moment from which it counts (R8).
@@ -180,7 +180,7 @@ pub(super) fn bend_voters(core: &Election, voters: usize) -> usize {
 
 /// Bends what is about to be made durable and visible.
 #[inline(always)]
-pub(super) fn settle(core: &mut Election) {
+pub(super) fn bend_state(core: &mut Election) {
     if core.saboteur.breaks(Sabotage::CampaignWithoutEnd) {
         core.timers.stop(Timer::CampaignLimit);
     }
@@ -195,7 +195,7 @@ pub(super) fn settle(core: &mut Election) {
 
 /// Hands out the next output, bent where the rule is about order or words.
 #[inline(always)]
-pub(super) fn poll(core: &mut Election) -> Option<Output> {
+pub(super) fn next_output(core: &mut Election) -> Option<Output> {
     if core.saboteur.breaks(Sabotage::ReplyBeforePersist) {
         send_before(core, |output| matches!(output, Output::Persist(_)), |_| true);
     }
@@ -257,7 +257,7 @@ pub(super) fn ignores_failed_write(core: &Election) -> bool {
 
 /// Leaves out the silence that a clock fault has just begun (R13).
 #[inline(always)]
-pub(super) fn start_over(core: &mut Election, now: Instant) {
+pub(super) fn skip_silence(core: &mut Election, now: Instant) {
     if core.saboteur.breaks(Sabotage::NoSilenceAfterClockFault) && !core.is_recovering() {
         core.silent_until = now;
     }

@@ -51,7 +51,7 @@ rules! {
     ResignBeforePublishing,
     /// R4: the word that nobody listens at the leader's address frees from the promise to that
     /// leader.
-    RefusalFreesFromPromise,
+    UnreachableFreesFromPromise,
     /// R13: a started node votes and promises at once.
     NoRestartSilence,
     /// R4: a candidate that is behind gets the vote (S10).

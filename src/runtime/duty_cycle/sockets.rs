@@ -19,9 +19,9 @@ use crate::message::{Body, Heartbeat, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Term};
 use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
 
-use super::super::blame::{Callback, Running};
+use super::super::callback::{Callback, Running};
 use super::super::clock::{Clock, unix_micros};
-use super::super::clock_guard::{ClockGuard, Finding};
+use super::super::clock_guard::{ClockGuard, DetectedFault};
 use super::super::fork::{Claim, ForkGuard};
 use super::super::guardian::{GuardianState, PreparedNotices};
 use super::super::handle::Order;
@@ -39,17 +39,18 @@ use super::super::udp::{Returned, Transport};
 /// The most events that the application gets in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
 
-/// The time between two questions to the socket what it has dropped.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
+/// The time between two checks of the socket: how many datagrams has it dropped?
+const SOCKET_CHECK_PAUSE: Duration = Duration::from_millis(10);
 
 /// The most that a term may be ahead of this host's wall clock without that being told. Terms
-/// begin at some host's wall clock and rise by a few a second at most, so one that is ahead by
-/// more says that a wall clock is wrong; by less, that hosts without a time daemon differ.
+/// begin at some host's wall clock and rise by a few a second at most. One that is ahead by more
+/// says that a wall clock is wrong. One that is ahead by less only says that hosts without a time
+/// daemon differ.
 const TERM_AHEAD_MICROS: u64 = 3_600_000_000;
 
 /// The parts that a pass works with.
 pub(in super::super) struct Parts {
-    // Before the others, so dropped before them: it names their descriptors.
+    // It stands before the others, so it is dropped before them: it names their descriptors.
     pub(in super::super) forks: ForkGuard,
     pub(in super::super) transport: Transport,
     /// The addresses found of members that are known by name.
@@ -92,7 +93,7 @@ struct Arrival {
 pub(super) struct Sockets {
     pub(super) parts: Parts,
     pub(super) metrics: Arc<NodeMetrics>,
-    pub(super) busy: Running,
+    pub(super) running: Running,
     guard: ClockGuard,
     members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
@@ -100,8 +101,8 @@ pub(super) struct Sockets {
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
     term: Term,
-    /// The moment of the next question to the socket what it has dropped.
-    next_look: Instant,
+    /// The time of the next check of the socket.
+    next_socket_check: Instant,
     /// The answer that is owed to whoever asked for the resignation that goes on.
     answer: Option<Answer>,
     is_void: bool,
@@ -113,12 +114,12 @@ impl Sockets {
             guard: parts.guard(),
             parts,
             metrics: Arc::new(NodeMetrics::new()),
-            busy: Running::Nobody,
+            running: Running::Nobody,
             members: config.members.iter().map(|member| member.id).collect(),
             events: Vec::with_capacity(EVENTS),
             last_heartbeat: None,
             term: Term::ZERO,
-            next_look: now,
+            next_socket_check: now,
             answer: None,
             is_void: false,
         };
@@ -130,13 +131,13 @@ impl Sockets {
     }
 
     #[cold]
-    fn change_clock(&mut self, finding: Finding) -> Instant {
-        self.metrics.on_clock_fault(finding.fault, finding.by.as_nanos());
+    fn change_clock(&mut self, detected: DetectedFault) -> Instant {
+        self.metrics.on_clock_fault(detected.fault, detected.by.as_nanos());
         self.parts.clock.distrust();
         self.guard.start_over();
         self.last_heartbeat = None;
-        self.next_look = self.parts.clock.now();
-        self.next_look
+        self.next_socket_check = self.parts.clock.now();
+        self.next_socket_check
     }
 
     fn on_rejected(&mut self, now: Instant, rejection: Rejection, slot: usize) {
@@ -144,7 +145,7 @@ impl Sockets {
         let Parts { transport, rejections, observer, .. } = &mut self.parts;
         let datagram = transport.datagram(slot);
         let Some(observer) = observer else { return };
-        self.busy.lend(Callback::OnRejected, || {
+        self.running.call(Callback::OnRejected, || {
             let rejected = rejections.count(now, rejection, datagram, || transport.source(slot));
             rejected.iter().for_each(|rejected| observer.on_rejected(rejected));
         });
@@ -166,7 +167,7 @@ impl Sockets {
                 promise: heartbeat.promise,
                 absence: cycle.absence(),
             };
-            self.busy.lend(Callback::OnHeartbeat, || observer.on_heartbeat(&heard));
+            self.running.call(Callback::OnHeartbeat, || observer.on_heartbeat(&heard));
         }
         let arrival = Arrival { term: message.term, at, interval: heartbeat.interval };
         let before = self.last_heartbeat.replace(arrival);
@@ -176,8 +177,8 @@ impl Sockets {
         }
     }
 
-    /// A wall clock that is wrong, here or where the term began, must not decide fencing tokens in
-    /// silence (R14).
+    /// Tells where the term is far ahead of the wall clock (R14). A wall clock that is wrong, here
+    /// or where the term began, must not decide fencing tokens in silence.
     fn compare_term_with_wall_clock(&mut self, unix_micros: u64) {
         let term = self.term;
         if term.0 > unix_micros.saturating_add(TERM_AHEAD_MICROS) {
@@ -198,10 +199,10 @@ impl Sockets {
         self.events.push((event, self.parts.clock.now()));
     }
 
-    /// Off the fast path, since it is a system call.
-    fn look_at_socket(&mut self, now: Instant) {
-        if now >= self.next_look {
-            self.next_look = now + LOOK_EVERY;
+    /// Checks the socket now and then, off the fast path, since that is a system call.
+    fn check_socket(&mut self, now: Instant) {
+        if now >= self.next_socket_check {
+            self.next_socket_check = now + SOCKET_CHECK_PAUSE;
             self.metrics.set_kernel_drops(self.parts.transport.drops());
             self.take_addresses();
         }
@@ -268,7 +269,7 @@ impl Environment for Sockets {
         let shown = self.parts.clock.now();
         Ok(match self.guard.check(shown) {
             Ok(_) => Reading::Time(shown),
-            Err(finding) => Reading::Fault(self.change_clock(finding)),
+            Err(detected) => Reading::Fault(self.change_clock(detected)),
         })
     }
 
@@ -292,7 +293,7 @@ impl Environment for Sockets {
         let Some(returned) = transport.take_error() else { return Ok(None) };
         self.metrics.on_returned(1);
         let member = match returned {
-            Returned::Refused(member) => Some(member),
+            Returned::Unreachable(member) => Some(member),
             Returned::Otherwise => None,
         };
         Ok(Some(Undelivered { member, quote: Some(transport.quote()) }))
@@ -313,8 +314,8 @@ impl Environment for Sockets {
         }))
     }
 
-    /// Freed by whoever asks next: this thread frees nothing, unless more threads ask at one
-    /// instant than there is room for.
+    /// Gives the outcome to whoever asked. That thread frees the answer when it next asks. This
+    /// thread frees nothing, unless more threads ask at one instant than there is room for.
     fn answer(&mut self, outcome: ResignOutcome) {
         if let Some(answer) = self.answer.take() {
             answer.give(outcome);
@@ -331,7 +332,7 @@ impl Environment for Sockets {
 
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
         let store = &mut self.parts.store;
-        let written = self.busy.lend(Callback::Store, || store.persist(hard_state));
+        let written = self.running.call(Callback::Store, || store.persist(hard_state));
         if written.is_ok() {
             self.parts.store_errors.on_persisted();
         }
@@ -340,12 +341,12 @@ impl Environment for Sockets {
 
     fn prepares(&mut self) -> bool {
         let store = &self.parts.store;
-        self.busy.lend(Callback::Store, || store.is_durable())
+        self.running.call(Callback::Store, || store.is_durable())
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
         let store = &mut self.parts.store;
-        Ok(self.busy.lend(Callback::Store, || store.prepare(hard_state)))
+        Ok(self.running.call(Callback::Store, || store.prepare(hard_state)))
     }
 
     fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
@@ -386,7 +387,7 @@ impl Environment for Sockets {
     fn deliver_events(&mut self) {
         let Some(observer) = &self.parts.observer else { return };
         for (event, at) in self.events.drain(..) {
-            self.busy.lend(Callback::OnEvent, || observer.on_event(&event, at));
+            self.running.call(Callback::OnEvent, || observer.on_event(&event, at));
         }
     }
 
@@ -439,11 +440,11 @@ impl Environment for Sockets {
         self.metrics.on_store_error();
         let Some(observer) = &self.parts.observer else { return };
         let Some(failure) = self.parts.store_errors.count(now, call, error) else { return };
-        self.busy.lend(Callback::OnStoreError, || observer.on_store_error(&failure));
+        self.running.call(Callback::OnStoreError, || observer.on_store_error(&failure));
     }
 
-    /// Old keys are freed by whoever changes the keys next: this thread frees nothing. There is
-    /// room, since that one has made it before it sent these.
+    /// Notes the new keys, and hands the old ones back. Whoever changes the keys next frees them:
+    /// this thread frees nothing. There is room, since that one has made it before it sent these.
     fn on_new_keys(&mut self, cycle: &DutyCycle, old: Option<LinkKeys>) {
         self.metrics.set_keys(cycle.links().key_ids());
         if let Some(notices) = &mut self.parts.notices {
@@ -457,7 +458,7 @@ impl Environment for Sockets {
     #[inline]
     fn on_pass(&mut self, cycle: &DutyCycle, work: usize) {
         self.metrics.on_duty_cycle();
-        self.look_at_socket(cycle.now());
+        self.check_socket(cycle.now());
         if work > 0 {
             let election = cycle.election();
             self.metrics.set_stats(election.stats());

@@ -9,7 +9,7 @@ use super::disk::{Disk, state};
 use super::layout::SECTOR;
 use super::slots::{Copies, Slots};
 
-/// Which bytes of a write of two copies reach the disk.
+/// The bytes of a write of two copies that reach the disk.
 #[derive(Clone, Copy, Debug)]
 enum Tear {
     Before(usize),

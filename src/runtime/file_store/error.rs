@@ -1,4 +1,4 @@
-//! Why a store can't be opened or created: one variant per reason, each with what to do about it.
+//! The reasons why a store can't be opened or created: one variant each, with what to do about it.
 //!
 //! Knows the reasons and nothing of how they come about.
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::election::HardState;
 use crate::types::{ClusterId, NodeId, Term};
 
-use super::super::holder::{Holder, by};
+use super::super::conflicting_process::{ConflictingProcess, by_whom};
 
 /// The reason why a [`FileStore`](super::FileStore) can't be opened or created. None of them has
 /// changed the hard state in the file.
@@ -33,13 +33,13 @@ pub enum FileStoreError {
     /// which still runs or has forked a child that does.
     #[error(
         "{} is in use{}: two nodes on one vote would give it twice; stop the other process \
-         (`fuser` names all that have it open)", .path.display(), by(.holder.as_ref())
+         (`fuser` names all that have it open)", .path.display(), by_whom(.holder.as_ref())
     )]
     Locked {
         /// The file.
         path: PathBuf,
         /// The process that holds its lock, where that can be seen.
-        holder: Option<Holder>,
+        holder: Option<ConflictingProcess>,
     },
     /// The system does not do something that the store needs.
     #[error("can't {what} {}: {}", .path.display(), remedy(.source))]
@@ -181,7 +181,7 @@ fn remedy(source: &io::Error) -> &'static str {
     }
 }
 
-/// A state that `open` would refuse must not be written either.
+/// The state is of a term that `open` takes for an error, so it must not be written either.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("{asked:?} is beyond the last term, 2^62: no member would believe a datagram of it")]
 pub(super) struct BeyondLastTerm {

@@ -1,4 +1,4 @@
-//! Where each byte of a store's file stands, and what makes a copy of a record whole. Knows bytes
+//! The place of each byte of a store's file, and what makes a copy of a record whole. Knows bytes
 //! only: no files, and nothing of which record serves.
 //!
 //! The file is 24,576 bytes in six blocks of 4 KiB and never changes its length. A *copy* is one
@@ -157,7 +157,7 @@ impl Record {
         sector
     }
 
-    /// The record of a copy, or `None` if any byte of it is not as it was written.
+    /// Returns the record of a copy, or `None` if any byte of it is not as it was written.
     pub(super) fn decode(sector: &Sector, place: Place) -> Option<Self> {
         let [head, tail] = stamps(sector, place);
         if take(sector, 480) != record_checksum(sector, place) || head != tail {
@@ -191,9 +191,9 @@ impl Record {
     }
 }
 
-/// The generations that the head stamp and the tail stamp of a copy tell, each `None` if its hash
-/// does not fit. They can be told of a copy whose checksum fails, and that a wrong one fits has
-/// odds of 2^-64.
+/// Returns the generations that the head stamp and the tail stamp of a copy tell, each `None` if
+/// its hash does not fit. A copy whose checksum fails may still tell them. A wrong one fits by
+/// chance once in 2^64.
 pub(super) fn stamps(sector: &Sector, place: Place) -> [Option<Generation>; 2] {
     [0, 496].map(|offset| {
         let generation = Generation(integer(sector, offset));
@@ -266,8 +266,8 @@ fn header_checksum(sector: &Sector) -> [u8; 16] {
     hasher.finish128().as_bytes()
 }
 
-/// A file as it is created: the second record is the newest, so that each slot holds a whole one
-/// from the start.
+/// Returns a file as it is created. The second record is the newest, so that each slot holds a
+/// whole one from the start.
 pub(super) fn new_file(owner: Owner, records: [Record; 2]) -> Vec<u8> {
     let mut file = vec![0; FILE_LENGTH];
     let mut lay = |offset: u64, sector: Sector| {

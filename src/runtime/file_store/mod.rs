@@ -32,7 +32,7 @@ use crate::election::HardState;
 use crate::types::{BootId, ClusterId, ConfigId, NodeId, Term};
 use crate::wire::LAST_TERM;
 
-use super::holder;
+use super::conflicting_process;
 use super::store::{Store, StoreError};
 use layout::{
     FILE_LENGTH, Generation, HEADERS, Header, Owner, Place, Record, SECTOR, SLOTS, Sector,
@@ -42,7 +42,7 @@ use slots::Slots;
 
 pub use error::FileStoreError;
 
-/// The time for which a lock that somebody has is asked for: a program starts within a few
+/// The time for which a lock that somebody has is asked for again: a program starts within a few
 /// milliseconds, on a busy host within tens.
 const LOCK_WAIT: Duration = Duration::from_millis(250);
 
@@ -70,7 +70,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// **What [`open`](Self::open) serves is never older than the last state acknowledged by an `Ok`;
 /// where that can't be told, it is an error.** It may be newer: a state whose write was cut or
 /// failed. That is safe. The state was this node's own decision and nobody was told of it, terms
-/// and votes only add up, and to remember more makes a node refuse more, never grant more. What
+/// and votes only add up, and to remember more makes a node deny more, never grant more. What
 /// `open` serves is durable before it returns: it is written again with the new boot id.
 ///
 /// A state that was [prepared](Store::prepare) counts as one being written until it is persisted:
@@ -313,22 +313,22 @@ fn io_error(path: &Path, what: &'static str) -> impl FnOnce(io::Error) -> FileSt
     move |source| FileStoreError::Io { path: path.to_owned(), what, source }
 }
 
-/// A name in the same directory that no other creation has: `boot` is random.
+/// Returns a name in the same directory that no other creation has: `boot` is random.
 fn draft_path(path: &Path, boot: BootId) -> PathBuf {
     let mut draft = OsString::from(path);
     draft.push(format!(".{boot}.new"));
     draft.into()
 }
 
-/// Every write to a file opened so is durable when it returns.
+/// Returns the options by which a file is opened. Every write is then durable when it returns.
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true).custom_flags(OFlags::DSYNC.bits() as i32);
     options
 }
 
-/// A complete store for `path`, locked and synced, whose name is not yet its own. Errors name
-/// `path`: nobody has heard of the draft.
+/// Writes a complete store for `path`, locked and synced, whose name is not yet its own. Errors
+/// name `path`: nobody has heard of the draft.
 fn write_draft(
     draft: &Path,
     path: &Path,
@@ -380,12 +380,13 @@ fn open_file(path: &Path) -> Result<File, FileStoreError> {
     })
 }
 
-/// The lock goes with the open file: it ends with the process, however that ends.
+/// Locks the file. The lock goes with the open file, so it ends with the process, however that
+/// ends.
 ///
-/// A store of this process that was closed a moment ago may still seem to have it: whatever
-/// process another thread is just starting holds a copy of each open file until it runs its own
-/// program. So this tries again for a while. To unlock when closing would be quicker, and wrong: a
-/// process that was forked, and ends, would unlock what the other still has.
+/// A store of this process that was closed a moment ago may still seem to have the lock. For a
+/// process that another thread is just starting holds a copy of each open file until it runs its
+/// own program. So this tries again for a while. To unlock on closing would be quicker, and wrong:
+/// a process that was forked, and ends, would unlock what the other still has.
 fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
     let deadline = Instant::now() + LOCK_WAIT;
     loop {
@@ -395,7 +396,7 @@ fn lock(file: &File, path: &Path) -> Result<(), FileStoreError> {
             Err(TryLockError::WouldBlock) => {
                 return Err(FileStoreError::Locked {
                     path: path.to_owned(),
-                    holder: holder::of_lock(file),
+                    holder: conflicting_process::of_lock(file),
                 });
             }
             Err(TryLockError::Error(source)) => return Err(io_error(path, "lock")(source)),
@@ -416,7 +417,8 @@ fn check_shape(file: &File, path: &Path) -> Result<(), FileStoreError> {
     Ok(())
 }
 
-/// Reads copies one by one, so that a bad block costs only the copy that lies in it.
+/// Reads one copy. They are read one by one, so that a bad block costs only the copy that lies in
+/// it.
 fn read_sector(file: &File, offset: u64) -> io::Result<Sector> {
     let mut sector = [0; SECTOR];
     file.read_exact_at(&mut sector, offset)?;
@@ -535,16 +537,16 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_a_term_that_no_member_would_believe_is_refused_and_left_as_it_is() {
+    fn a_file_in_a_term_that_no_member_would_believe_is_an_error_and_left_as_it_is() {
         let dir = Dir(std::env::temp_dir().join(format!("interrex-terms-{}", std::process::id())));
         fs::create_dir_all(&dir.0).expect("a directory can be made");
         let path = dir.0.join("hard-state");
         let Owner { cluster, node } = owner();
-        for (term, is_refused) in [(LAST_TERM, false), (LAST_TERM + 1, true), (u64::MAX, true)] {
+        for (term, is_error) in [(LAST_TERM, false), (LAST_TERM + 1, true), (u64::MAX, true)] {
             let bytes = Disk::new(state(term, None)).into_bytes();
             fs::write(&path, &bytes).expect("there is room");
             let opened = FileStore::open(&path, cluster, node);
-            assert_eq!(opened.is_err(), is_refused, "{term}");
+            assert_eq!(opened.is_err(), is_error, "{term}");
             let Err(error) = opened else { continue };
             assert!(
                 matches!(error, FileStoreError::TermTooHigh { found: Term(t), .. } if t == term)

@@ -1,5 +1,5 @@
-//! Which of the records that a file holds is the one to go on from, or why none is. Knows copies
-//! and generations, no files.
+//! Decides which of the records in a file is the one to go on from, or says why none is. Knows
+//! copies and generations, no files.
 //!
 //! # The rule
 //!
@@ -66,7 +66,7 @@ impl Copy {
         }
     }
 
-    /// Rule 3: whether a stamp says that this copy was not replaced since `generation`.
+    /// Returns whether a stamp says that this copy was not replaced since `generation` (rule 3).
     fn proves_no_newer_than(&self, generation: Generation) -> bool {
         self.stamps.into_iter().flatten().any(|stamp| stamp < generation)
     }

@@ -52,7 +52,7 @@ pub(super) struct Slots {
 }
 
 impl Slots {
-    /// The slots of a store that was just opened or created: `durable` is what it served.
+    /// Returns the slots of a store that was just opened or created: `durable` is what it served.
     pub(super) const fn new(owner: Owner, durable: Survivor) -> Self {
         let (acknowledged, tried) = (durable.record.hard_state, durable.record.generation);
         Self { owner, durable, acknowledged, tried }
@@ -134,7 +134,8 @@ impl Slots {
     }
 }
 
-/// Term and vote are one monotone record (S2, S4), and what was remembered is not forgotten again.
+/// Returns whether `next` may replace `last`. Term and vote only grow together (S2, S4), and what
+/// was remembered is not forgotten again.
 fn follows(next: &HardState, last: &HardState) -> bool {
     let keeps_vote = (last.voted_for.is_none() || next.voted_for == last.voted_for)
         && (next.vote_spent || !last.vote_spent);

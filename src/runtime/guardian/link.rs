@@ -1,4 +1,4 @@
-//! The node's side: finds its guardian, hands it the page, and finds it again when it is lost.
+//! The node's side: it finds its guardian, hands it the page, and finds it again when it is lost.
 //!
 //! Knows processes, sockets and a thread that sleeps; nothing of what the polling thread does.
 
@@ -35,8 +35,8 @@ const ENDS_WITHIN: Duration = Duration::from_millis(500);
 /// The time that a guardian may take to let a node in, and to answer.
 const ADMITS_WITHIN: Duration = Duration::from_secs(5);
 
-/// The time between two questions to a guardian whether it is still at work, and the time it has
-/// to answer: one that is stopped hangs up on nobody.
+/// The time between two questions to a guardian whether it is still at work, and the time that it
+/// has to answer. A guardian that is stopped hangs up on nobody.
 const ASK_EVERY: Duration = Duration::from_secs(1);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
@@ -67,8 +67,9 @@ impl Common {
     }
 }
 
-/// The watch over the thread that made this, for as long as this lives; that thread's end is a
-/// death. It can't leave that thread; see [`Node::watch`](super::super::Node::watch).
+/// The watch over the thread that made this, for as long as this lives. If the thread ends
+/// meanwhile, that is a death. It can't leave that thread; see
+/// [`Node::watch`](super::super::Node::watch).
 #[must_use = "the thread is watched over for as long as this is kept"]
 pub struct Watched {
     /// `None` once it is given back. It belongs to a thread, so a forked child's copy of it does
@@ -134,9 +135,9 @@ impl Link {
                     bell.mend();
                     return Ok(bell);
                 }
-                // A thread has died with the bell in its hand while the node lived on: so has this
-                // life. Void before the bell is given back, so that nobody finds it rung out and
-                // the page not void.
+                // A thread has died with the bell in its hand while the node lived on. So this
+                // life is over. The page is void before the bell is given back, so that nobody
+                // finds a bell that has rung out on a page that is not void.
                 LockOutcome::Acquired(_)
                 | LockOutcome::OwnerDied(_)
                 | LockOutcome::Unrecoverable => {
@@ -206,7 +207,7 @@ impl GuardianSearch {
         let mut pause = PAUSES.0;
         while !self.is_over() {
             let began = Instant::now();
-            match self.attend() {
+            match self.run_session() {
                 Ok(()) if self.is_over() => return,
                 Ok(()) => {
                     // One that is lost at once is not to be started again and again.
@@ -228,7 +229,7 @@ impl GuardianSearch {
     }
 
     fn set_state(&self, state: GuardianState) {
-        // Under the lock that the other thread ends this under, and says so.
+        // Under the lock under which the other thread ends the watch, and says so.
         let _stream = self.common.stream();
         if !self.is_over() {
             self.metrics.set_guardian(state);
@@ -249,14 +250,14 @@ impl GuardianSearch {
     fn complain(&mut self, error: &io::Error) {
         if !self.has_complained {
             self.has_complained = true;
-            self.tell(&GuardianChange::Unreachable(format!("{}: {error}", self.guardian)));
+            self.tell(&GuardianChange::NotWatching(format!("{}: {error}", self.guardian)));
         }
     }
 
-    /// Has the node watched over until the guardian is gone.
-    fn attend(&mut self) -> io::Result<()> {
+    /// Finds the guardian, and has it watch over the node until the guardian is gone.
+    fn run_session(&mut self) -> io::Result<()> {
         match self.guardian.place.clone() {
-            Place::Socket(path) => self.talk(connect(&path, ADMITS_WITHIN)?),
+            Place::Socket(path) => self.run_session_on(connect(&path, ADMITS_WITHIN)?),
             Place::Program { path, arguments } => {
                 let (ours, theirs) = UnixStream::pair()?;
                 let mut command = Command::new(path);
@@ -265,27 +266,29 @@ impl GuardianSearch {
                 let child = command.process_group(0).spawn()?;
                 // The command holds the other end of the pair.
                 drop(command);
-                let outcome = self.talk(ours);
+                let outcome = self.run_session_on(ours);
                 reap(child);
                 outcome
             }
         }
     }
 
-    fn talk(&mut self, stream: UnixStream) -> io::Result<()> {
+    /// Has the guardian at the other end of `stream` watch over the node until it is gone.
+    fn run_session_on(&mut self, stream: UnixStream) -> io::Result<()> {
         let stream = Arc::new(stream);
-        // It goes before the stream does. Without it a forked child keeps a line to the guardian,
-        // and no harm is done but that a hang-up may go unseen.
+        // It is dropped before the stream is. Without it a forked child keeps its end of the
+        // stream. The only harm is that a hang-up may go unseen.
         let fork = self.closes_on_fork.then(|| CloseOnFork::new(stream.as_fd()).ok()).flatten();
         fork.iter().for_each(CloseOnFork::arm);
         *self.common.stream() = Some(Arc::clone(&stream));
         // The other thread may have looked for the stream before it was there.
-        let outcome = if self.is_over() { Ok(()) } else { self.be_watched(&stream) };
+        let outcome = if self.is_over() { Ok(()) } else { self.ask_and_wait(&stream) };
         self.common.stream().take();
         outcome
     }
 
-    fn be_watched(&mut self, stream: &UnixStream) -> io::Result<()> {
+    /// Hands the page over, and returns once nobody watches any more.
+    fn ask_and_wait(&mut self, stream: &UnixStream) -> io::Result<()> {
         stream.set_read_timeout(Some(ADMITS_WITHIN))?;
         protocol::ask(stream, self.page.file())?;
         self.has_complained = false;
@@ -311,8 +314,8 @@ impl GuardianSearch {
     }
 }
 
-/// Connects within that time. A guardian that is stopped takes nobody in, and who waits in its
-/// full queue would wait for ever.
+/// Connects within that time. A guardian that is stopped lets nobody in, and a node in its full
+/// queue would wait for ever.
 fn connect(path: &Path, within: Duration) -> io::Result<UnixStream> {
     let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
     // The kernel counts waiting to be let in as writing.

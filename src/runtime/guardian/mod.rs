@@ -141,9 +141,9 @@ impl GuardianState {
 pub enum GuardianChange {
     /// A guardian watches.
     Watching,
-    /// The guardian can't be reached, or declines, for this reason. The node goes on looking, and
-    /// tells this once.
-    Unreachable(String),
+    /// Nobody watches: the guardian can't be reached, or declines, for this reason. The node goes
+    /// on looking, and tells this once.
+    NotWatching(String),
     /// The guardian is gone. The node looks for it again.
     Lost,
 }

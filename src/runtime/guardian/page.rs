@@ -1,5 +1,5 @@
-//! The page that a node shares with its guardian: whose it is, whether it counts, and the notices
-//! that the guardian sends once its owner is dead.
+//! The page that a node shares with its guardian. It says whose it is and whether it counts, and
+//! holds the notices that the guardian sends once its owner is dead.
 //!
 //! The owner's polling thread writes. The guardian reads, takes the bell, and writes one word:
 //! that the page is void. A node does all of its part by itself; this is public for the guardian's
@@ -16,8 +16,9 @@ pub use super::super::sys::shared::{HeldBell, LockOutcome, Page, SharedPage};
 
 use super::super::sys::shared::{HEAD, NOTICES};
 
-/// The first word, little-endian. It differs with the C library, whose mutexes are laid out
-/// differently, and with what node and guardian say to each other: 2 is the second such language.
+/// The first word, little-endian. It differs by C library, since each lays its mutexes out
+/// differently. It also differs by the protocol of node and guardian, of which 2 is the second
+/// version.
 const MAGIC: u64 =
     u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" });
 
@@ -158,7 +159,7 @@ impl Page {
     }
 }
 
-/// Makes that word void. These two are functions of their own so that loom tries them
+/// Makes that word void. This function and the next stand alone so that loom tries them
 /// (`leadership.rs`).
 pub(in super::super) fn set_void(word: &AtomicU64) {
     word.store(1, SeqCst);

@@ -57,8 +57,8 @@ impl PreparedNotices {
         }
     }
 
-    /// Writes the notices anew where the leadership or the keys have changed. Called after all
-    /// that was published and sent has left, since nobody waits for it.
+    /// Writes the notices anew where the leadership, the keys or an address have changed. To be
+    /// called after all that was published and sent has left, since nobody waits for it.
     #[inline]
     pub(in super::super) fn update(&mut self, now: Instant, election: &Election, links: &Links) {
         let standing = election.standing();

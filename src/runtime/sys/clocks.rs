@@ -10,8 +10,8 @@ use rustix::time::{ClockId, clock_gettime};
 
 use super::SECOND_NS;
 
-/// The time that the two readings that tell of suspension may take and still be believed at once.
-/// No host is suspended for less.
+/// The most time that the two readings which tell of suspension may take and still be believed at
+/// once. No host is suspended for less.
 const QUICK_NS: u64 = 50_000;
 
 /// The number of tries to get a narrow pair of those readings.
@@ -29,9 +29,10 @@ pub(in crate::runtime) fn monotonic_ns() -> u64 {
 
 /// Returns nanoseconds since boot by the raw hardware clock, time spent suspended counted.
 ///
-/// The clocks that the kernel disciplines are sped up and slowed down to follow the wall clock, by
-/// chrony by up to 8 %: more than any lease allows for. The raw one is not; it stands still in
-/// suspension, so what the disciplined ones say of that, which both follow alike, is added.
+/// The kernel disciplines its other clocks: it speeds them up and slows them down to follow the
+/// wall clock, under chrony by up to 8 %. That is more than any lease allows for. The raw clock is
+/// not disciplined, but it stands still in suspension. So the time of that is added, as the
+/// difference of two disciplined clocks tells it.
 pub(in crate::runtime) fn steady_ns() -> u64 {
     let suspended = suspended_ns();
     raw_ns() + suspended
@@ -50,7 +51,7 @@ pub(in crate::runtime) fn raw_ns() -> u64 {
     clock_ns(ClockId::MonotonicRaw)
 }
 
-/// Returns the time spent suspended: what of the two disciplined clocks one counts and the other
+/// Returns the time spent suspended. Of the two disciplined clocks, one counts it and the other
 /// does not.
 fn suspended_ns() -> u64 {
     let monotonic = monotonic_ns();

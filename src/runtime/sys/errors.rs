@@ -14,9 +14,9 @@ use socket2::{SockAddr, SockAddrStorage};
 
 use super::is_out_of_buffers;
 
-/// The number of times a call is tried again that may have failed because of an earlier datagram.
-/// Each failure tells of one of those and is then forgotten, so that one that comes again and
-/// again is the call's own.
+/// The number of times that a call is tried again which may have failed because of an earlier
+/// datagram. Each failure tells of one such datagram and is then forgotten. So an error that comes
+/// again and again is the call's own.
 pub(in crate::runtime) const RETRIES: u32 = 3;
 
 /// Returns whether a call may have failed because of a datagram that was sent before: the kernel
@@ -51,15 +51,15 @@ pub(in crate::runtime) fn keep_errors(socket: BorrowedFd<'_>, is_ipv6: bool) -> 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::runtime) struct Undelivered {
     /// The address it was sent to, if ICMP says that nobody listens there.
-    pub(in crate::runtime) refused_at: Option<SocketAddr>,
+    pub(in crate::runtime) unreachable_at: Option<SocketAddr>,
     /// The number of its bytes that came back. Linux quotes 576 bytes with all headers, other
     /// hosts may quote as few as 8 bytes of UDP (RFC 792), which leaves none.
     pub(in crate::runtime) quoted: usize,
 }
 
-/// Takes the next that is known of a datagram sent by `socket`, and writes as much of that
-/// datagram as came back, and as there is room for, into `quote`. Never blocks; `WouldBlock` if
-/// there is nothing.
+/// Takes the next error about a datagram that `socket` has sent. Writes as much of that datagram
+/// as came back, and as there is room for, into `quote`. Never blocks; `WouldBlock` if there is
+/// none.
 pub(in crate::runtime) fn take_error(
     socket: BorrowedFd<'_>,
     quote: &mut [u8],
@@ -85,20 +85,20 @@ pub(in crate::runtime) fn take_error(
             let quoted = libc::recvmsg(socket.as_raw_fd(), &raw mut header, flags);
             let quoted = usize::try_from(quoted).map_err(|_| io::Error::last_os_error())?;
             *length = header.msg_namelen;
-            Ok((says_refused(&header), quoted))
+            Ok((says_port_unreachable(&header), quoted))
         }
     };
     // SAFETY: where `receive` returns `Ok`, the kernel has written an address of the length set,
     // or none and a length of zero; the storage was zeroed before.
-    let ((is_refused, quoted), address) = unsafe { SockAddr::try_init(receive) }?;
-    Ok(Undelivered { refused_at: address.as_socket().filter(|_| is_refused), quoted })
+    let ((is_port_unreachable, quoted), address) = unsafe { SockAddr::try_init(receive) }?;
+    Ok(Undelivered { unreachable_at: address.as_socket().filter(|_| is_port_unreachable), quoted })
 }
 
 /// Returns whether the network said that nobody listens.
 ///
 /// # Safety
 /// The kernel must have filled the control buffer of `header`, which must still be alive.
-unsafe fn says_refused(header: &libc::msghdr) -> bool {
+unsafe fn says_port_unreachable(header: &libc::msghdr) -> bool {
     let kinds = [(libc::IPPROTO_IP, libc::IP_RECVERR), (libc::IPPROTO_IPV6, libc::IPV6_RECVERR)];
     // SAFETY: by the caller, header and buffer are what the kernel left; the macros stay within
     // it.
@@ -114,7 +114,7 @@ unsafe fn says_refused(header: &libc::msghdr) -> bool {
             // data.
             let error: libc::sock_extended_err =
                 unsafe { ptr::read_unaligned(libc::CMSG_DATA(part).cast()) };
-            return is_refusal(error.ee_errno, error.ee_origin);
+            return is_port_unreachable(error.ee_errno, error.ee_origin);
         }
         // SAFETY: as for the first; the next is null or lies in the buffer.
         part = unsafe { libc::CMSG_NXTHDR(header, part) };
@@ -125,7 +125,7 @@ unsafe fn says_refused(header: &libc::msghdr) -> bool {
 /// Returns whether an error is the network's word that nobody listens. What this host's own stack
 /// says of a datagram (a datagram too long, a rule that forbids it) is no word about the other
 /// end.
-const fn is_refusal(errno: u32, origin: u8) -> bool {
+const fn is_port_unreachable(errno: u32, origin: u8) -> bool {
     errno == libc::ECONNREFUSED as u32
         && matches!(origin, libc::SO_EE_ORIGIN_ICMP | libc::SO_EE_ORIGIN_ICMP6)
 }
@@ -136,15 +136,18 @@ mod tests {
 
     #[test]
     fn only_the_network_says_that_nobody_listens() {
-        let refused = libc::ECONNREFUSED as u32;
-        assert!(is_refusal(refused, libc::SO_EE_ORIGIN_ICMP));
-        assert!(is_refusal(refused, libc::SO_EE_ORIGIN_ICMP6));
+        let unreachable = libc::ECONNREFUSED as u32;
+        assert!(is_port_unreachable(unreachable, libc::SO_EE_ORIGIN_ICMP));
+        assert!(is_port_unreachable(unreachable, libc::SO_EE_ORIGIN_ICMP6));
         let own = [libc::SO_EE_ORIGIN_NONE, libc::SO_EE_ORIGIN_LOCAL, libc::SO_EE_ORIGIN_TXSTATUS];
         for origin in own {
-            assert!(!is_refusal(refused, origin), "origin {origin} is this host itself");
+            assert!(
+                !is_port_unreachable(unreachable, origin),
+                "origin {origin} is this host itself"
+            );
         }
         for errno in [libc::EHOSTUNREACH, libc::ENETUNREACH, libc::EMSGSIZE, libc::EACCES] {
-            assert!(!is_refusal(errno as u32, libc::SO_EE_ORIGIN_ICMP), "errno {errno}");
+            assert!(!is_port_unreachable(errno as u32, libc::SO_EE_ORIGIN_ICMP), "errno {errno}");
         }
     }
 }

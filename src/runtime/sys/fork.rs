@@ -1,10 +1,10 @@
-//! Sees to what a forked child is not to keep: descriptors that it lets go of before it does
-//! anything else, and the count by which a process knows that it is a fork.
+//! Sees to it that a forked child lets go of descriptors before it does anything else. Keeps the
+//! count by which a process knows that it is a fork.
 //!
 //! Knows descriptors and the C library's hook for forks. Knows nothing of nodes.
 //!
 //! The hook runs in the child of `fork`, between the system call and its return. A child of
-//! `vfork` or of `posix_spawn` runs another program at once, and has nothing of ours then, since
+//! `vfork` or of `posix_spawn` runs another program at once. It has nothing of ours then, since
 //! every descriptor is close-on-exec. A child of the bare system call, or of `_Fork`, is not seen.
 
 use std::io;
@@ -27,7 +27,7 @@ static NEWEST: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 /// True once the hook is in place. Two threads may both put it there, which does no harm.
 static IS_HOOKED: AtomicBool = AtomicBool::new(false);
 
-/// No descriptor.
+/// The number that stands for no descriptor.
 const NONE: RawFd = -1;
 
 /// Room for one descriptor.

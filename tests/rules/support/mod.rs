@@ -46,7 +46,7 @@ pub struct Host {
     pub config: Config,
     pub core: Option<Election>,
     pub durable: HardState,
-    /// What was written in advance since: a restart finds it.
+    /// The state that was written in advance since. A restart finds it.
     pub prepared: Option<HardState>,
     pub published: Option<Standing>,
     pub boots: u64,
@@ -59,7 +59,8 @@ pub struct Cluster {
     pub now: Instant,
     pub hosts: Vec<Host>,
     pub flights: Vec<Flight>,
-    /// What nodes are started with from now on; without durable state a crash makes them forget.
+    /// The durability that nodes are started with from now on. Without durable state a crash makes
+    /// them forget.
     pub durability: Durability,
     /// The term from which terms go on where nobody remembers the last one.
     pub term_floor: Term,
@@ -209,7 +210,7 @@ impl Cluster {
     }
 
     /// Tells `id` that nobody listens where `about` should be, true or not.
-    pub fn refuse(&mut self, id: u8, about: u8) {
+    pub fn say_unreachable(&mut self, id: u8, about: u8) {
         let now = self.now;
         if let Some(core) = &mut self.hosts[usize::from(id)].core {
             core.handle_unreachable(now, node(about));
@@ -324,7 +325,7 @@ impl Cluster {
         assert!(promised <= durable.promise || !outlives_a_crash, "R13: {promised:?} is given");
     }
 
-    /// When the next thing happens.
+    /// Returns the time at which the next thing happens.
     pub fn next_event(&self) -> Instant {
         let flights = self.flights.iter().map(|flight| flight.due);
         let timers = self.hosts.iter().filter_map(|host| host.core.as_ref());
@@ -383,7 +384,7 @@ impl Cluster {
 /// The disk of a host does not write.
 pub struct DiskFails;
 
-/// Where the outputs of one host's core go.
+/// The outlet for the outputs of one host's core.
 struct HostOutlet<'a> {
     cluster: &'a mut Cluster,
     id: u8,

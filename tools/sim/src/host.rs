@@ -177,7 +177,7 @@ impl Host {
         let core = Election::new(setup, self.latest);
         let mut core = core.expect("a plan's configuration is valid");
         if let Some(detector) = plan.detector {
-            core.set_estimator(Estimator::External(detector));
+            core.set_estimator(Estimator::Custom(detector));
         }
         let links = self.new_links(boot, plan);
         let cycle = DutyCycle::new(core, links, self.receiver.cluster, self.latest);

@@ -3,7 +3,7 @@
 //! runs.
 
 use interrex::config::{MemberKind, Timing};
-use interrex::election::External;
+use interrex::election::CustomDetector;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
 use interrex::types::{Duration, Priority};
@@ -110,7 +110,7 @@ pub struct Plan {
     /// The time at which the run ends.
     pub ends_at: Duration,
     /// The detector that judges lateness in place of the configured one, if any.
-    pub detector: Option<External>,
+    pub detector: Option<CustomDetector>,
     /// The rule that every node breaks, if any.
     #[cfg(feature = "sabotage")]
     pub sabotage: Option<Sabotage>,

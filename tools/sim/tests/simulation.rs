@@ -220,7 +220,7 @@ saboteurs! {
     sabotage_lease_from_asked_promise: LeaseFromAskedPromise in "pace-storms" within 50 breaks S7;
     sabotage_suspect_despite_heartbeat: SuspectDespiteHeartbeat in "mixed" within 20 breaks S6;
     sabotage_resign_before_publishing: ResignBeforePublishing in "resignations" within 50 breaks S7;
-    sabotage_refusal_frees_from_promise: RefusalFreesFromPromise in "mixed" within 1000
+    sabotage_unreachable_frees_from_promise: UnreachableFreesFromPromise in "mixed" within 1000
         breaks S7;
     sabotage_no_restart_silence: NoRestartSilence in "quick-restarts" within 50 breaks S7;
     sabotage_ignore_position: IgnorePosition in "mixed" within 50 breaks S10;

@@ -192,7 +192,7 @@ impl Observer for Teller {
         self.voice.notice(Notice::Guardian(match change {
             GuardianChange::Watching => Guardianship::Watching,
             GuardianChange::Lost => Guardianship::Lost,
-            GuardianChange::Unreachable(_) => Guardianship::Unreachable,
+            GuardianChange::NotWatching(_) => Guardianship::Unreachable,
         }));
     }
 }

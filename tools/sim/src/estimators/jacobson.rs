@@ -5,7 +5,7 @@
 //! forgotten a pause when the next one comes.
 
 use interrex::Duration;
-use interrex::election::{Arrival, Detector, External, Words};
+use interrex::election::{Arrival, CustomDetector, CustomState, Detector};
 
 /// The estimator.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -24,20 +24,20 @@ impl Jacobson {
     }
 }
 
-impl From<Jacobson> for External {
+impl From<Jacobson> for CustomDetector {
     fn from(detector: Jacobson) -> Self {
-        fn of(&[deviations, mean_by_8, deviation_by_4, ..]: &Words) -> Jacobson {
+        fn of(&[deviations, mean_by_8, deviation_by_4, ..]: &CustomState) -> Jacobson {
             Jacobson { deviations, mean_by_8, deviation_by_4 }
         }
-        fn words(Jacobson { deviations, mean_by_8, deviation_by_4 }: Jacobson) -> Words {
+        fn state_of(Jacobson { deviations, mean_by_8, deviation_by_4 }: Jacobson) -> CustomState {
             [deviations, mean_by_8, deviation_by_4, 0, 0, 0]
         }
         Self {
-            words: words(detector),
+            state: state_of(detector),
             on_arrival: |state, arrival| {
                 let mut detector = of(state);
                 detector.on_arrival(arrival);
-                *state = words(detector);
+                *state = state_of(detector);
             },
             slack: |state| of(state).slack(),
         }

@@ -23,7 +23,7 @@ mod tests {
     }
 
     fn learning() -> [Estimator; 2] {
-        [Jacobson::new(4).into(), Phi::new(8).into()].map(Estimator::External)
+        [Jacobson::new(4).into(), Phi::new(8).into()].map(Estimator::Custom)
     }
 
     fn at_intervals(
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn no_lateness_overflows_any() {
         let extremes = [Jacobson::new(u32::MAX).into(), Phi::new(u32::MAX).into()];
-        for mut detector in learning().into_iter().chain(extremes.map(Estimator::External)) {
+        for mut detector in learning().into_iter().chain(extremes.map(Estimator::Custom)) {
             for gap in [0, 1, 1 << 20, 1 << 40, 1 << 63, u64::MAX, 0, u64::MAX] {
                 let gap = Duration::from_nanos(gap);
                 (0..3_000).for_each(|_| {

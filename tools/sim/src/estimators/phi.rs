@@ -5,7 +5,7 @@
 //! of its logarithm. Pauses are not normally distributed; the comparison shows what that costs.
 
 use interrex::Duration;
-use interrex::election::{Arrival, Detector, External, Words};
+use interrex::election::{Arrival, CustomDetector, CustomState, Detector};
 
 /// How many heartbeats count, as the paper has it: each a weight of 1 in so many.
 const WINDOW: u64 = 1_024;
@@ -30,21 +30,21 @@ impl Phi {
     }
 }
 
-impl From<Phi> for External {
+impl From<Phi> for CustomDetector {
     fn from(detector: Phi) -> Self {
-        fn of(&[deviations, count, mean, low, high, _]: &Words) -> Phi {
+        fn of(&[deviations, count, mean, low, high, _]: &CustomState) -> Phi {
             let variance = u128::from(high) << 64 | u128::from(low);
             Phi { deviations, count, mean, variance }
         }
-        fn words(Phi { deviations, count, mean, variance }: Phi) -> Words {
+        fn state_of(Phi { deviations, count, mean, variance }: Phi) -> CustomState {
             [deviations, count, mean, variance as u64, (variance >> 64) as u64, 0]
         }
         Self {
-            words: words(detector),
+            state: state_of(detector),
             on_arrival: |state, arrival| {
                 let mut detector = of(state);
                 detector.on_arrival(arrival);
-                *state = words(detector);
+                *state = state_of(detector);
             },
             slack: |state| of(state).slack(),
         }

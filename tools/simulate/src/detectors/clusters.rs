@@ -3,7 +3,7 @@
 //! Knows the timing that only a detector which learns makes usable on shared cores: promises and least
 //! timeouts of a few milliseconds, below the pauses.
 
-use interrex::election::External;
+use interrex::election::CustomDetector;
 use interrex::{Detection, Duration, Timing};
 use interrex_sim::estimators::{Jacobson, Phi};
 
@@ -11,7 +11,7 @@ use crate::report::Sheet;
 use crate::study::stable;
 
 /// Returns each rival: what is configured, and the detector that judges in its place, if any.
-fn rivals() -> [(&'static str, Detection, Option<External>); 4] {
+fn rivals() -> [(&'static str, Detection, Option<CustomDetector>); 4] {
     let quantile = Detection::quantile();
     [
         ("fixed", Detection::Fixed, None),

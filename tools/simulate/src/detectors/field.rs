@@ -1,6 +1,6 @@
 //! The detectors that compete, each with the parameter that is turned.
 
-use interrex::election::{Estimator, External};
+use interrex::election::{CustomDetector, Estimator};
 use interrex::{Detection, Duration};
 use interrex_sim::estimators::{Jacobson, Phi};
 
@@ -59,10 +59,10 @@ pub(super) fn all() -> Vec<Candidate> {
         estimator: Estimator::new(detection),
         is_default: detection == Detection::quantile(),
     };
-    let external = |family, parameter: u32, detector: External| Candidate {
+    let external = |family, parameter: u32, detector: CustomDetector| Candidate {
         family,
         parameter: parameter.to_string(),
-        estimator: Estimator::External(detector),
+        estimator: Estimator::Custom(detector),
         is_default: false,
     };
     let fixed = FIXED_US.map(|us| Candidate {

@@ -1,6 +1,6 @@
 //! One failover, one stable stretch, one churning cluster: each a run of the simulator.
 
-use interrex::election::{Command, External};
+use interrex::election::{Command, CustomDetector};
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
 use interrex_sim::{
@@ -96,7 +96,7 @@ pub(crate) struct Stable {
 pub(crate) fn stable(
     nodes: u8,
     timing: Timing,
-    detector: Option<External>,
+    detector: Option<CustomDetector>,
     busy: bool,
     runs: u64,
 ) -> Stable {

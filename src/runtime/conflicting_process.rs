@@ -1,7 +1,8 @@
-//! Finds the process that has what this one can't have, for errors that say whom to stop.
+//! Finds the process that has an address or a file which this one can't have, for errors that say
+//! whom to stop.
 //!
-//! Knows `/proc`, where that can be read: another user's process is not seen. Asked where
-//! something has failed already, never on a polling thread. Knows nothing of nodes.
+//! Knows `/proc`, as far as it can be read: processes of other users are not seen. It is asked
+//! where something has failed already, never on a polling thread. Knows nothing of nodes.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -15,27 +16,27 @@ use std::path::Path;
 /// It may be a child that an earlier run has forked: that keeps what its parent had open for as
 /// long as it lives, unless [`close_on_fork`](super::NodeBuilder::close_on_fork) was on.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Holder {
+pub struct ConflictingProcess {
     /// Its number.
     pub process: u32,
     /// Its name, as `ps` shows it.
     pub name: String,
 }
 
-impl fmt::Display for Holder {
+impl fmt::Display for ConflictingProcess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let own = if self.process == std::process::id() { "this very process, " } else { "" };
         write!(f, "{own}process {} `{}`", self.process, self.name)
     }
 }
 
-/// Returns what an error says of it: nothing, where it is not known.
-pub(super) fn by(holder: Option<&Holder>) -> String {
+/// Returns the words by which an error names the process; none where it is not known.
+pub(super) fn by_whom(holder: Option<&ConflictingProcess>) -> String {
     holder.map_or_else(String::new, |holder| format!(" by {holder}"))
 }
 
-/// Returns who has a UDP socket at `address`, or at that port of all addresses.
-pub(super) fn of_address(address: SocketAddr) -> Option<Holder> {
+/// Returns the process that has a UDP socket at `address`, or at that port of all addresses.
+pub(super) fn of_address(address: SocketAddr) -> Option<ConflictingProcess> {
     let sockets = inodes_of(address);
     let links: Vec<_> = sockets.iter().map(|inode| format!("socket:[{inode}]")).collect();
     if links.is_empty() {
@@ -48,8 +49,8 @@ pub(super) fn of_address(address: SocketAddr) -> Option<Holder> {
     })
 }
 
-/// Returns who has the lock of that file, which is open here too.
-pub(super) fn of_lock(file: &File) -> Option<Holder> {
+/// Returns the process that has the lock of that file, which is open here too.
+pub(super) fn of_lock(file: &File) -> Option<ConflictingProcess> {
     let wanted = file.metadata().ok()?;
     let own = format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd());
     find(|descriptor| {
@@ -60,14 +61,14 @@ pub(super) fn of_lock(file: &File) -> Option<Holder> {
     })
 }
 
-/// Returns whether the descriptor holds a lock, and is not merely a reader's.
+/// Returns whether the descriptor holds a lock, and does not only read.
 fn has_lock(descriptor: &Path) -> bool {
     let text = descriptor.to_string_lossy().replacen("/fd/", "/fdinfo/", 1);
     fs::read_to_string(text).is_ok_and(|info| info.contains("FLOCK"))
 }
 
-/// The first process that has such a descriptor open.
-fn find(is_wanted: impl Fn(&Path) -> bool) -> Option<Holder> {
+/// Returns the first process that has such a descriptor open.
+fn find(is_wanted: impl Fn(&Path) -> bool) -> Option<ConflictingProcess> {
     fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
         let process: u32 = entry.file_name().to_str()?.parse().ok()?;
         let mut open = fs::read_dir(entry.path().join("fd")).ok()?.flatten();
@@ -75,11 +76,11 @@ fn find(is_wanted: impl Fn(&Path) -> bool) -> Option<Holder> {
             return None;
         }
         let name = fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
-        Some(Holder { process, name: name.trim_end().to_owned() })
+        Some(ConflictingProcess { process, name: name.trim_end().to_owned() })
     })
 }
 
-/// The numbers of the sockets that an address can't be had beside.
+/// Returns the inode numbers of the sockets in whose presence that address can't be had.
 fn inodes_of(address: SocketAddr) -> Vec<u64> {
     let any = |ip| SocketAddr::new(ip, address.port());
     let (all4, all6) = (any(Ipv4Addr::UNSPECIFIED.into()), any(Ipv6Addr::UNSPECIFIED.into()));
@@ -98,7 +99,7 @@ fn inodes_of(address: SocketAddr) -> Vec<u64> {
     text.lines().filter_map(inode).collect()
 }
 
-/// As the kernel writes an address there: words of 32 bits in the host's order.
+/// Returns an address as the kernel writes it in that table: words of 32 bits in the host's order.
 fn place_in_table(address: SocketAddr) -> String {
     let word = |bytes: &[u8]| {
         let mut word = [0; 4];

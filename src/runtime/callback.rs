@@ -33,7 +33,8 @@ impl fmt::Display for Callback {
     }
 }
 
-/// The code that the polling thread runs. Where a panic unwinds it, this stays as it was.
+/// The code that the polling thread runs at the moment. A panic that unwinds leaves this as it
+/// was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Running {
     /// No pass runs.
@@ -45,17 +46,17 @@ pub(super) enum Running {
 }
 
 impl Running {
-    /// Calls the application, and remembers that while it runs.
-    pub(super) fn lend<T>(&mut self, to: Callback, call: impl FnOnce() -> T) -> T {
-        let before = mem::replace(self, Running::Application(to));
+    /// Calls `callback` of the application, and remembers that it runs until it returns.
+    pub(super) fn call<T>(&mut self, callback: Callback, call: impl FnOnce() -> T) -> T {
+        let before = mem::replace(self, Running::Application(callback));
         let answer = call();
         *self = before;
         answer
     }
 
-    /// Returns whether the node may still speak, since all that the core wants done was done or
-    /// can be. It may not where the library has panicked, which did not expect the state that it
-    /// is in, nor where the store has: nobody knows what is on the disk.
+    /// Returns whether the node may still speak after a panic: all that the core wants done was
+    /// done or can be. It may not where the library has panicked, whose state may be half changed.
+    /// It may not where the store has panicked either, since nobody knows what is on the disk.
     pub(super) const fn may_speak(self) -> bool {
         match self {
             Running::Nobody => true,
@@ -86,9 +87,9 @@ mod tests {
     #[test]
     fn whoever_panics_is_known_afterwards_and_nobody_is_where_all_returned() {
         let mut running = Running::Library;
-        assert_eq!(running.lend(Callback::OnEvent, || 7), 7);
+        assert_eq!(running.call(Callback::OnEvent, || 7), 7);
         assert_eq!((running, running.callback()), (Running::Library, None));
-        let panics = AssertUnwindSafe(|| running.lend(Callback::OnEvent, || panic!("as asked")));
+        let panics = AssertUnwindSafe(|| running.call(Callback::OnEvent, || panic!("as asked")));
         assert!(catch_unwind(panics).is_err());
         assert_eq!(running.callback(), Some(Callback::OnEvent));
     }
