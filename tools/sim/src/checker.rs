@@ -1,7 +1,7 @@
 //! Checks after every act of every node what must hold: S1 to S8 and S10, L2 and L3.
 //!
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
-//! it thinks. Each check cites its property of docs/PROTOCOL.md.
+//! it thinks. Each check cites its property of docs/RULES.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -21,7 +21,7 @@ use super::property::Property;
 /// A property that did not hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Violation {
-    /// Which.
+    /// The property.
     pub property: Property,
     /// The time at which it was seen.
     pub at: Time,
@@ -40,7 +40,7 @@ impl fmt::Display for Violation {
 #[derive(Clone, Copy, Debug)]
 struct Vote {
     to: NodeId,
-    /// Which life of the voter has cast it.
+    /// The life of the voter that has cast it.
     boot: u64,
     /// The position of the voter's application.
     position: Position,
@@ -52,11 +52,11 @@ struct Known {
     term: Term,
     /// The last valid heartbeat: its term, and when it was taken in.
     heard: Option<(Term, Instant)>,
-    /// Until when it has promised to the leader of which term, by what it told it. A promise to a
-    /// later one takes the place of that to an earlier.
+    /// The leader's term and the end of the last promise that it told. A promise to a later leader
+    /// takes the place of one to an earlier.
     bound: (Term, Instant),
-    /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
-    refused: bool,
+    /// True if it has heeded, since any heartbeat, that nobody listens where its leader was.
+    unreachable: bool,
     round: (Term, Round),
     resigned: Option<Term>,
     /// The time at which its campaign began, and its position then.
@@ -211,8 +211,8 @@ impl Checker {
         }
     }
 
-    /// S1, S3, S7, S8, S10. Whether a new leader holds its first lease, and for how long nobody
-    /// did.
+    /// Checks S1, S3, S7, S8 and S10. Returns whether a new leader holds its first lease, and for
+    /// how long nobody did.
     pub(super) fn on_publish(&mut self, now: Time, host: &Host, shown: &Standing) -> Change {
         self.checks += 1;
         let node = host.config.node;
@@ -335,10 +335,10 @@ impl Checker {
                 let stale = known.resigned == Some(message.term);
                 if accepted && newer && !stale {
                     known.round = (message.term, heartbeat.round);
-                    // Who campaigns because of a refusal need not stop for a leader without a lease
-                    // (R9).
+                    // A campaign because the leader is unreachable need not stop for a leader
+                    // without a lease (R9).
                     let follows = before.role == Role::Follower;
-                    known.refused &= !follows && heartbeat.promise == Duration::ZERO;
+                    known.unreachable &= !follows && heartbeat.promise == Duration::ZERO;
                     if heartbeat.promise.as_nanos() > 0 {
                         known.heard = Some((message.term, now));
                     }
@@ -370,16 +370,16 @@ impl Checker {
                 let Some((_, heard)) = heard else { return };
                 let silence = at.saturating_since(heard);
                 // Who is told that its leader is gone waits for its own promise alone.
-                let Known { refused, bound, .. } = *self.known(node);
+                let Known { unreachable, bound, .. } = *self.known(node);
                 let promised = bound.1.saturating_since(heard);
                 let silent = host.least_silence();
-                let least = if refused { silent.min(promised) } else { silent };
+                let least = if unreachable { silent.min(promised) } else { silent };
                 if silence < least {
                     let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
                     self.report(now, Property::S6, detail);
                 }
             }
-            Event::LeaderUnreachable { .. } => self.known(node).refused = true,
+            Event::LeaderUnreachable { .. } => self.known(node).unreachable = true,
             Event::LeaderDied { term, .. } => {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;

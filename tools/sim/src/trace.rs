@@ -122,7 +122,7 @@ const fn too_short(limit: Limit) -> &'static str {
 const fn campaign_end(reason: CampaignEnd) -> &'static str {
     match reason {
         CampaignEnd::LeaderHeard => "its leader is heard again",
-        CampaignEnd::Lost => "too many refused",
+        CampaignEnd::Lost => "too many denied",
         CampaignEnd::TimedOut => "its time is up",
         CampaignEnd::VotedForOther => "it votes for another",
         CampaignEnd::HigherTerm => "a higher term is heard",

@@ -1,4 +1,4 @@
-//! The command line, and what it asks of the library.
+//! The command line, and the runs that it asks for.
 
 use std::path::PathBuf;
 
@@ -147,7 +147,7 @@ impl From<Disk> for Storage {
 pub(crate) struct Numbers(pub(crate) Vec<u16>);
 
 impl Cli {
-    /// The run of this seed.
+    /// Returns the run of this seed.
     pub(crate) fn case(&self, seed: u64) -> Case {
         let storage = self.storage.map(Storage::from);
         let order =
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_minutes_are_read_or_refused() {
+    fn numbers_and_minutes_are_read_or_invalid() {
         assert_eq!(numbers("3, 17").expect("two numbers").0, [3, 17]);
         assert!(numbers("3,x").is_err() && minutes("x").is_err() && minutes("0").is_err());
         assert_eq!(minutes("0.5"), Ok(Duration::from_millis(30_000)));

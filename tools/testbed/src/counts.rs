@@ -18,7 +18,7 @@ pub type Buckets = Vec<(u64, u64)>;
 /// The counts since the node's start.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
-    /// When it was counted.
+    /// The time of counting.
     pub at_ns: u64,
     /// The time that the process has spent on a core.
     pub cpu_ns: u64,

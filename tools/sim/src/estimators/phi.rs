@@ -7,7 +7,7 @@
 use interrex::Duration;
 use interrex::election::{Arrival, Detector, External, Words};
 
-/// How many heartbeats count, as the paper has it: each a weight of 1 in so many.
+/// The number of heartbeats that count, as the paper has it: each has a weight of 1 in so many.
 const WINDOW: u64 = 1_024;
 
 /// The estimator.
@@ -15,7 +15,7 @@ const WINDOW: u64 = 1_024;
 pub struct Phi {
     /// Deviations above the mean, in thousandths.
     deviations: u64,
-    /// How many heartbeats were taken in, up to the window.
+    /// The number of heartbeats taken in, up to the window.
     count: u64,
     /// In ns, times [`WINDOW`], so that nothing is lost to rounding.
     mean: u64,

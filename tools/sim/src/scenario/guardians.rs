@@ -43,7 +43,7 @@ fn death_notices(order: &Order, chance: &mut Prng) -> Plan {
     let timing = chance.pick(&[Timing::lan(), Timing::fast()]);
     let mut plan = with_timing(order, 3, ms(4_000), timing, chance);
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
-    (plan.guardian, plan.refusals) = (Some(PROMPT), chance.chance(500_000));
+    (plan.guardian, plan.port_unreachable) = (Some(PROMPT), chance.chance(500_000));
     let mut at = SETTLED;
     while at < ms(3_500) {
         let down = ms(chance.between(1, 200));

@@ -41,7 +41,7 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
         }
         at = at + Duration::from_nanos(faults.below(gap));
     }
-    draw_refusals(&mut plan, unit, &mut prng.fork(13));
+    draw_unreachable(&mut plan, unit, &mut prng.fork(13));
     draw_disks(&mut plan, unit, &mut prng.fork(14));
     plan
 }
@@ -61,9 +61,9 @@ fn draw_disks(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     }
 }
 
-/// Some networks carry no refusals, and on some somebody forges them.
-fn draw_refusals(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
-    plan.refusals = chance.below(4) > 0;
+/// Some networks carry no "port unreachable", and on some somebody forges it.
+fn draw_unreachable(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
+    plan.port_unreachable = chance.below(4) > 0;
     if chance.below(3) > 0 {
         return;
     }
@@ -72,7 +72,7 @@ fn draw_refusals(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
         let period =
             Duration::from_nanos(chance.magnitude(unit.as_nanos() / 500 + 1, unit.as_nanos()));
         let lasts = unit.scaled(chance.between(1, TIMEOUTS / 2), 1);
-        plan.push(at, lasts, Fault::Slander(draw_who(chance), period));
+        plan.push(at, lasts, Fault::ForgedUnreachable(draw_who(chance), period));
     }
 }
 

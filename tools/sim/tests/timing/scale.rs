@@ -1,7 +1,8 @@
 //! An election costs as many rounds among 99 as among 9, and one less among three (R7): only the
 //! fan-out grows.
 //!
-//! `cargo test -p interrex-sim --test timing scale`; `simulate scale` prints the table with more runs.
+//! `cargo test -p interrex-sim --test timing scale`; `simulate scale` prints the table with more
+//! runs.
 
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};

@@ -1,5 +1,5 @@
-//! What an election costs among 3 to 99 members, those that would go first alive or dead: the fan-out grows,
-//! rounds and time don't.
+//! The cost of an election among 3 to 99 members, those that would go first alive or dead: the
+//! fan-out grows, rounds and time don't.
 
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
@@ -13,7 +13,8 @@ use crate::report::Sheet;
 
 const SIZES: [u8; 4] = [3, 9, 33, 99];
 
-/// Every datagram takes as long as every other, so that nothing but the size differs.
+/// A network on which every datagram takes as long as every other, so that nothing but the size
+/// differs.
 const WEATHER: Weather = Weather {
     delay: Duration::from_micros(10),
     jitter: Duration::ZERO,

@@ -1,5 +1,5 @@
-//! A leader whose thread stops while its host goes on: nobody refuses what is sent to it, so silence alone
-//! tells. How soon it is replaced, beside how often silence is wrong.
+//! A leader whose thread stops while its host goes on. Its port stays open, so silence alone tells.
+//! Measures how soon it is replaced, and beside that how often silence is wrong.
 
 use interrex::{Duration, Pace, Timing};
 use interrex_console::interrupt::Interrupt;
@@ -13,7 +13,7 @@ const fn us(us: u64) -> Duration {
     Duration::from_micros(us)
 }
 
-/// `fast`, but silence is trusted as on a quiet host.
+/// Returns `fast`, but with silence trusted as on a quiet host.
 fn quiet() -> Timing {
     Timing {
         election_timeout_min: us(400),

@@ -11,7 +11,7 @@ use interrex::election::HardState;
 use interrex::types::BootId;
 use interrex::{NodeId, Term};
 use interrex_sim::Property;
-use interrex_testbed::{Line, Notice};
+use interrex_testbed::{Line, Status};
 
 /// One breach: where and when.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,20 +133,20 @@ fn check_ballots(log: &[Line], votes: &mut Votes, report: &mut Report) {
 
 /// Returns the state that a line tells of, and the life that began with it; counts what it tells.
 fn read(line: &Line, tally: &mut Tally) -> Option<(Ballot, Option<BootId>)> {
-    match line.notice()? {
-        Notice::Loaded { hard_state, boot } => return Some((Ballot::of(hard_state), Some(*boot))),
-        Notice::Persisted { hard_state } => return Some((Ballot::of(hard_state), None)),
-        Notice::Lease { .. } => tally.claims += 1,
-        Notice::Garbled { .. } => tally.cut += 1,
-        Notice::Started { .. }
-        | Notice::Warned { .. }
-        | Notice::Failed { .. }
-        | Notice::Done(_)
-        | Notice::Counted(_)
-        | Notice::Guardian(_)
-        | Notice::GuardianStarted { .. }
-        | Notice::Rejected { .. }
-        | Notice::Ended => {}
+    match line.status()? {
+        Status::Loaded { hard_state, boot } => return Some((Ballot::of(hard_state), Some(*boot))),
+        Status::Persisted { hard_state } => return Some((Ballot::of(hard_state), None)),
+        Status::Lease { .. } => tally.claims += 1,
+        Status::Garbled { .. } => tally.cut += 1,
+        Status::Started { .. }
+        | Status::Warned { .. }
+        | Status::Failed { .. }
+        | Status::Done(_)
+        | Status::Counted(_)
+        | Status::Guardian(_)
+        | Status::GuardianStarted { .. }
+        | Status::Rejected { .. }
+        | Status::Ended => {}
     }
     None
 }
@@ -196,7 +196,7 @@ fn check_step(
 fn merge(log: &[Line]) -> Vec<Lease> {
     let mut leases: Vec<Lease> = Vec::new();
     for line in log {
-        let Some(&Notice::Lease { term, until_ns }) = line.notice() else { continue };
+        let Some(&Status::Lease { term, until_ns }) = line.status() else { continue };
         let Line { node, at_ns: from_ns, .. } = *line;
         match leases.last_mut() {
             Some(last) if last.term == term && from_ns <= last.until_ns => {
@@ -263,7 +263,7 @@ fn check_quorums(leases: &[Lease], votes: &Votes, nodes: usize, report: &mut Rep
 
 #[cfg(test)]
 mod tests {
-    use interrex_testbed::Told;
+    use interrex_testbed::Content;
 
     use super::*;
 
@@ -272,8 +272,8 @@ mod tests {
     }
 
     /// A line of a node that is said by which log it is in.
-    fn line(at_ns: u64, notice: Notice) -> Line {
-        Line { node: node(0), at_ns, told: Told::Notice(notice) }
+    fn line(at_ns: u64, notice: Status) -> Line {
+        Line { node: node(0), at_ns, content: Content::Status(notice) }
     }
 
     fn ballot(term: u64, vote: impl Into<Option<u8>>) -> HardState {
@@ -283,15 +283,15 @@ mod tests {
 
     fn started(at_ns: u64, term: u64, vote: impl Into<Option<u8>>) -> Line {
         let boot = BootId(at_ns);
-        line(at_ns, Notice::Loaded { hard_state: ballot(term, vote), boot })
+        line(at_ns, Status::Loaded { hard_state: ballot(term, vote), boot })
     }
 
     fn voted(at_ns: u64, term: u64, vote: u8) -> Line {
-        line(at_ns, Notice::Persisted { hard_state: ballot(term, vote) })
+        line(at_ns, Status::Persisted { hard_state: ballot(term, vote) })
     }
 
     fn lease(term: u64, from_ns: u64, until_ns: u64) -> Line {
-        line(from_ns, Notice::Lease { term: Term(term), until_ns })
+        line(from_ns, Status::Lease { term: Term(term), until_ns })
     }
 
     fn report_of(mut logs: [Vec<Line>; 3]) -> Report {
@@ -407,7 +407,7 @@ mod tests {
 
     #[test]
     fn a_boot_id_that_comes_twice_is_reported() {
-        let loaded = Notice::Loaded { hard_state: ballot(2, 1), boot: BootId(3) };
+        let loaded = Status::Loaded { hard_state: ballot(2, 1), boot: BootId(3) };
         let again = line(400, loaded);
         assert_eq!(broken(|logs| logs[2].push(again.clone())), [Property::Lives]);
     }
