@@ -194,8 +194,8 @@ impl Cluster {
         }
     }
 
-    /// Forges "port unreachable" about the victim to each other node, and again later while the fault
-    /// lasts.
+    /// Forges "port unreachable" about the victim to each other node, and again later while the
+    /// fault lasts.
     pub(super) fn forge_unreachable(&mut self, place: u16) {
         let active = self.active[usize::from(place)];
         let Some(Fault::ForgedUnreachable(who, period)) = active else { return };

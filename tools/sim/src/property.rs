@@ -23,7 +23,7 @@ pub enum Property {
     R4,
     /// Each life has a name of its own.
     Lives,
-    /// What one node sends is rejected by another without cause, or believed without right.
+    /// A datagram of one node is rejected by another without cause, or believed without right.
     Wire,
     /// The core's own assertion has failed.
     Assertion,

@@ -15,8 +15,8 @@ use crate::counts::Count;
 pub struct Line {
     /// The member.
     pub node: NodeId,
-    /// The time of the content, in nanoseconds of the system's monotonic clock. An event has the time at
-    /// which any thread could read its effect.
+    /// The time of the content, in nanoseconds of the system's monotonic clock. An event has the
+    /// time at which any thread could read its effect.
     pub at_ns: u64,
     /// The event or the status.
     #[serde(flatten)]

@@ -78,8 +78,8 @@ pub struct ThreadError {
 
 impl Threads {
     /// Starts these members, each on its socket, once `finish` has given its node a store where it
-    /// is to have one. `on_heartbeat` is called on the polling threads; it must neither allocate nor
-    /// wait.
+    /// is to have one. `on_heartbeat` is called on the polling threads; it must neither allocate
+    /// nor wait.
     ///
     /// # Errors
     /// If a node does not start, or `finish` fails.

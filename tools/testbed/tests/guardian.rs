@@ -175,7 +175,7 @@ fn a_thread_that_retires_is_no_death_and_the_next_is_watched_over_again() {
     trio.is_told_of();
 }
 
-/// What was sealed by the key before would be refused.
+/// A notice sealed by the key before would be rejected.
 #[test]
 fn a_leader_whose_keys_have_changed_seals_its_last_words_anew() {
     let _alone = alone();

@@ -1,5 +1,5 @@
-//! interrex, on its own polling loop: what the host of a dead leader says (ICMP) is part of its
-//! protocol, and no other engine here has a use for it. Its processes are those of interrex's own tests.
+//! interrex, on its own polling loop: ICMP from the host of a dead leader is part of its protocol,
+//! and no other engine here has a use for it. Its processes are those of interrex's own tests.
 //!
 //! A member without a store, whose datagrams are sealed: as it is used, not as it is fastest.
 
@@ -68,7 +68,8 @@ pub(crate) fn members(
     }))
 }
 
-/// Returns what a member newly believes by a line of its. It leads once its lease is published and valid.
+/// Returns the leader that a member's line newly tells of. It leads once its lease is published and
+/// valid.
 pub(crate) fn statement_in(line: &str) -> Option<Statement> {
     let line = Line::parse(line)?;
     let view = match &line.content {

@@ -49,7 +49,7 @@ pub struct Order {
 pub struct Scenario {
     /// Its name.
     pub name: &'static str,
-    /// What happens in it, in a line.
+    /// A line that tells what happens in it.
     pub about: &'static str,
     draw: fn(&Order, &mut Prng) -> Plan,
 }

@@ -28,7 +28,7 @@ fn quiet_auto() -> Timing {
     Timing { pace, promise_max: us(500), ..quiet() }
 }
 
-/// For how long nobody stops, for each run that somebody does.
+/// The time in which nobody stops, for each run in which somebody does.
 const CALM_A_RUN: Duration = us(200_000);
 
 /// Measures, and prints the table.
