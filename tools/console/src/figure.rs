@@ -382,7 +382,8 @@ fn number_label(value: f64) -> String {
     groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
 }
 
-/// 1, 2 and 4 times a power of ten in 1/(1-p) are 0, 50 and 75 %, then 90, 95 and 97.5 %.
+/// Returns the percentage of a value: 1, 2 and 4 times a power of ten in 1/(1-p) are 0, 50 and 75
+/// %, then 90, 95 and 97.5 %.
 fn percentile_label(value: f64) -> String {
     let percent = format!("{:.6}", 100.0 * (1.0 - 1.0 / value));
     format!("{}%", percent.trim_end_matches('0').trim_end_matches('.'))

@@ -38,7 +38,7 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    /// The number of bytes that arrive.
+    /// Returns the number of bytes that arrive.
     pub(super) fn length(self) -> usize {
         match self {
             Self::Honest { .. } | Self::Replayed => RECORD_LENGTH,
@@ -66,8 +66,8 @@ const FORMER_KEY: u8 = 9;
 /// The id of the key that they use.
 const KEY: u8 = 1;
 
-/// The key that members seal with. Its bytes are no secret in here; the attacker just does not use
-/// them.
+/// Returns the key that members seal with. Its bytes are no secret in here; the attacker just does
+/// not use them.
 pub(super) fn keyring() -> Keyring {
     Keyring::new(Key::new(KEY, &[0x5a; 32]).expect("the id is not 0"))
 }

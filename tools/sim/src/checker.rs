@@ -121,7 +121,8 @@ impl Checker {
         })
     }
 
-    /// A life believes each datagram of another life once, and none of an earlier life after that.
+    /// Checks that a life believes each datagram of another life once, and none of an earlier life
+    /// after that.
     pub(super) fn on_believed(&mut self, now: Time, node: NodeId, life: u64, record: &Datagram) {
         self.checks += 1;
         let (from, boot, number) = (record.from, record.boot.value(), record.sequence.value());
@@ -144,7 +145,7 @@ impl Checker {
         &mut self.known[usize::from(node.number())]
     }
 
-    /// S4 over restarts, where there is something to remember.
+    /// Checks S4 over restarts, where there is something to remember.
     pub(super) fn on_start(&mut self, now: Time, host: &Host, found: Record) {
         let (node, term) = (host.config.node, found.hard.term);
         let before = self.known(node).term;
@@ -160,9 +161,9 @@ impl Checker {
         self.note_vote(now, host, found.hard, found.position);
     }
 
-    /// A process has died; what it never made durable was never told either (S4). Without a disk
-    /// its term begins anew, and S1 and S8 must hold all the same (R14). What it has published may
-    /// still be read, until its guardian voids it.
+    /// Notes that a process has died. What it never made durable was never told either (S4).
+    /// Without a disk its term begins anew, and S1 and S8 must hold all the same (R14). What it has
+    /// published may still be read, until its guardian voids it.
     pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term, is_shown: bool) {
         let told = self.known(node).term;
         self.known(node).term = match self.storage {
@@ -172,14 +173,14 @@ impl Checker {
         self.leases.end_life(now, node, is_shown);
     }
 
-    /// All that a node has written is gone, and its next writes go to a store that is created in
-    /// `term`.
+    /// Notes that all that a node has written is gone. Its next writes go to a store that is
+    /// created in `term`.
     pub(super) fn on_store_lost(&mut self, node: NodeId, term: Term) {
         self.known(node).term = term;
         self.has_lost_store = self.has_lost_store.with(node);
     }
 
-    /// S4, and S2.
+    /// Checks S4 and S2.
     pub(super) fn on_persist(&mut self, now: Time, host: &Host, hard: HardState) {
         self.checks += 1;
         let node = host.config.node;
@@ -194,7 +195,7 @@ impl Checker {
         self.note_vote(now, host, hard, host.told);
     }
 
-    /// S2.
+    /// Checks S2.
     fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
         let node = host.config.node;
         let Some(to) = hard.voted_for else { return };
@@ -224,7 +225,7 @@ impl Checker {
         change
     }
 
-    /// S7, S8.
+    /// Reports a change that breaks S7 or S8.
     pub(super) fn judge_lease(&mut self, now: Time, node: NodeId, term: Term, change: Change) {
         match change {
             Change::None | Change::Acquired(_) => {}
@@ -281,8 +282,8 @@ impl Checker {
         }
     }
 
-    /// S2 and S4 for what others learn: nothing is told that a crash would undo. S7 for those who
-    /// resign: it is shown before it is told (R10).
+    /// Checks S2 and S4 for what others learn: nothing is told that a crash would undo. Checks S7
+    /// for those who resign: it is shown before it is told (R10).
     pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
         self.checks += 1;
         let node = host.config.node;
@@ -311,7 +312,8 @@ impl Checker {
         }
     }
 
-    /// S5, and what S6 needs to know. `before` is the node's standing before it took `message` in.
+    /// Checks S5, and notes what S6 needs to know. `before` is the node's standing before it took
+    /// `message` in.
     pub(super) fn on_handled(
         &mut self,
         world: Time,
@@ -360,7 +362,7 @@ impl Checker {
         }
     }
 
-    /// S6, and what S10 and L3 need to know.
+    /// Checks S6, and notes what S10 and L3 need to know.
     pub(super) fn on_event(&mut self, now: Time, host: &Host, event: &Event) {
         let node = host.config.node;
         match *event {
@@ -410,7 +412,7 @@ impl Checker {
         }
     }
 
-    /// S4 within a life; L2 and L3 once the deadlines that had come were acted on.
+    /// Checks S4 within a life. Checks L2 and L3 once the deadlines that had come were acted on.
     pub(super) fn on_settled(
         &mut self,
         world: Time,
@@ -444,13 +446,13 @@ impl Checker {
         }
     }
 
-    /// A node has started over in the same process.
+    /// Notes that a node has started over in the same process.
     pub(super) fn on_clock_fault(&mut self, node: NodeId) {
         let known = self.known(node);
         *known = Known { term: known.term, ..Known::default() };
     }
 
-    /// S7 after a clock was changed.
+    /// Checks S7 after a clock was changed.
     pub(super) fn on_clock(&mut self, now: Time, node: NodeId, shown: &Standing, clock: &Clock) {
         let change = self.leases.publish(now, node, shown, clock);
         self.judge_lease(now, node, shown.term, change);

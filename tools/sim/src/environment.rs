@@ -10,6 +10,7 @@ use interrex::wire::{Incoming, Record, Rejection};
 
 use super::attacker::{Attacker, Origin};
 use super::census::Handover;
+use super::clock::Time;
 use super::cluster::Cluster;
 use super::disk::WriteOutcome;
 use super::faults::{Moment, Write as Cut};
@@ -38,7 +39,7 @@ impl Thread<'_> {
         &mut self.cluster.hosts[self.node]
     }
 
-    /// Each act begins here: one that was stopped is made once the thread goes on.
+    /// Begins each act. One that was stopped here is made once the thread goes on.
     fn go_on(&self) -> Result<(), Stopped> {
         if self.cluster.hosts[self.node].is_free() { Ok(()) } else { Err(Stopped) }
     }
@@ -52,7 +53,7 @@ impl Thread<'_> {
         }
     }
 
-    /// Writes, unless the disk need not; a slow one takes the thread along.
+    /// Writes, unless the disk need not. A slow disk makes the thread stand still.
     fn write(
         &mut self,
         purpose: Purpose,
@@ -88,7 +89,7 @@ impl Thread<'_> {
         Err(Stopped)
     }
 
-    /// The disk says what has become of a write.
+    /// Ends a write with its outcome.
     fn end_write(&mut self, write: Write) -> Result<Result<(), Unwritten>, Stopped> {
         let Write { purpose, record, outcome } = write;
         if outcome == WriteOutcome::Done {
@@ -306,7 +307,7 @@ impl Cluster {
         self.checker.on_settled(self.now, cycle.now(), subject, timers_ran);
     }
 
-    /// One more input of a node.
+    /// Counts one more input of a node.
     fn enter(&mut self) {
         self.census.steps += 1;
         self.sent_before_step = self.census.sent;
@@ -324,8 +325,8 @@ impl Cluster {
         }
     }
 
-    /// A trap has sprung: the thread stands still, if the pause is not over yet.
-    fn stand_still(&mut self, node: usize, until: super::clock::Time) {
+    /// Makes the thread stand still until then, if that is still to come.
+    fn stand_still(&mut self, node: usize, until: Time) {
         if until > self.now {
             let length = until.since(self.now);
             self.note(node, format_args!("! stands still for {length}"));

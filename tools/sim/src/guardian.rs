@@ -100,7 +100,7 @@ impl Cluster {
         true
     }
 
-    /// The guardian voids the page, and in a second step sends the notice.
+    /// Lets the guardian void the page, and in a second step send the notices.
     pub(super) fn on_guardian(&mut self, which: u32) {
         let place = which as usize;
         let is_second = std::mem::replace(&mut self.deaths[place].has_begun, true);

@@ -186,7 +186,7 @@ impl Host {
         found
     }
 
-    /// The name of the life that runs, or ran last.
+    /// Returns the boot id of the life that runs, or ran last.
     pub(super) fn boot(&self) -> BootId {
         BootId(u64::from(self.config.node.number()) << 32 | self.boots)
     }
@@ -229,18 +229,18 @@ impl Host {
         self.inbox.drain(..).chain(self.batch.drain(..).flatten()).chain(quoted).collect()
     }
 
-    /// The time that the core is given: the clock's, but never less than before.
+    /// Returns the time that the core is given: the clock's, but never less than before.
     pub(super) fn read_clock(&mut self, now: Time) -> Instant {
         self.latest = self.latest.max(self.clock.read(now));
         self.latest
     }
 
-    /// The host has been down: its clock shows something else.
+    /// Moves the clock by as much as a host that was down may find it changed.
     pub(super) fn restart_clock(&mut self, now: Time, by_ns: i64) {
         self.clock.step(now, by_ns);
     }
 
-    /// The alarm that is set rings in vain, and another can be set.
+    /// Forgets the alarm that is set, so that another can be set.
     pub(super) fn forget_alarm(&mut self) {
         self.alarm += 1;
         self.deadline = Instant::NEVER;
@@ -258,7 +258,7 @@ impl Host {
         !is_empty || self.clock_lied
     }
 
-    /// Until now the thread has looked at its socket in vain.
+    /// Notes that the thread has looked at its socket in vain until now.
     pub(super) fn note_idle(&mut self, now: Time) {
         if self.is_free() && !self.clock_lied {
             let now = self.read_clock(now);
@@ -266,13 +266,14 @@ impl Host {
         }
     }
 
-    /// The election timeout below which its own timing lets nobody suspect a leader.
+    /// Returns the election timeout below which its own timing lets nobody suspect a leader.
     pub(super) const fn least_silence(&self) -> Duration {
         self.config.timing.election_timeout_min
     }
 }
 
-/// In microseconds since 1970. Wall clocks differ by far less than a silence (R14).
+/// Returns the wall clock of a host at the beginning, in microseconds since 1970. Wall clocks
+/// differ by far less than a silence (R14).
 fn wall_clock(number: usize, plan: &Plan) -> u64 {
     const AUTUMN_2023: u64 = 1_700_000_000_000_000;
     let seat = plan.seats[number];

@@ -50,11 +50,11 @@ impl Cluster {
         }
         if self.trace.wants(Detail::Story) {
             let number = self.plan.faults[usize::from(place)].number;
-            self.trace.note(self.now, None, format_args!("! fault {number} is over: {fault}"));
+            self.trace.note(self.now, None, format_args!("! fault {number} ({fault}) is over"));
         }
     }
 
-    /// A plan draws sets of nodes without knowing how many there are.
+    /// Keeps only nodes that there are: a plan draws sets without knowing how many there are.
     fn among_members(&self, fault: Fault) -> Fault {
         let all = NodeSet::from_bits(u128::MAX >> (u128::BITS as usize - self.hosts.len()));
         match fault {
@@ -75,7 +75,7 @@ impl Cluster {
         }
     }
 
-    /// The number of the node that `who` means now.
+    /// Returns the number of the node that `who` means now.
     fn victim(&self, who: Who) -> usize {
         let leader = || self.leader().map_or(0, |node| usize::from(node.number()));
         let node = match who {
@@ -170,7 +170,7 @@ impl Cluster {
         self.arm(victim);
     }
 
-    /// The thread holds its clock against another when it looks there next.
+    /// Lets the thread find that its clock has lied, when it looks there next.
     fn find_clock_fault(&mut self, victim: usize) {
         self.hosts[victim].clock_lied = self.hosts[victim].runs;
         self.poll(victim);
@@ -226,7 +226,7 @@ impl Cluster {
         }
     }
 
-    /// The applications of those of `nodes` that are voters come further than any has come so far.
+    /// Moves the applications of those of `nodes` that are voters further than any has come so far.
     /// A witness has no log that could be ahead.
     fn advance(&mut self, nodes: NodeSet) {
         let furthest = self.hosts.iter().map(|host| host.position).max().unwrap_or_default();

@@ -148,8 +148,8 @@ impl Leases {
         }
     }
 
-    /// A lease begins in the moment of its publication, so two can overlap only if both are valid
-    /// in the later of these moments.
+    /// Returns the overlap with another's lease, if any. A lease begins in the moment of its
+    /// publication, so two can overlap only if both are valid in the later of these moments.
     fn other_holder(&mut self, now: Time, node: NodeId, span: LeaseSpan) -> Option<Change> {
         for other in self.holding.without(node).iter() {
             let Some(theirs) = self.spans[usize::from(other.number())] else { continue };

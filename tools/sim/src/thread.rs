@@ -43,7 +43,7 @@ impl Cluster {
         self.census.crashes += 1;
     }
 
-    /// The process dies, and what it has written is gone.
+    /// Ends the process, and loses what it has written.
     pub(super) fn lose_store(&mut self, node: usize) {
         self.stop(node);
         let created = self.plan.created_store(node, self.now);
@@ -54,7 +54,7 @@ impl Cluster {
         }
     }
 
-    /// The thread stands still until `until`.
+    /// Makes the thread stand still until `until`.
     pub(super) fn pause(&mut self, node: usize, until: Time) {
         let host = &mut self.hosts[node];
         if !host.runs {
@@ -132,7 +132,7 @@ impl Cluster {
         }
     }
 
-    /// The thread goes on where it was stopped.
+    /// Lets the thread go on where it was stopped.
     pub(super) fn wake(&mut self, node: usize) {
         self.hosts[node].paused = None;
         self.poll(node);

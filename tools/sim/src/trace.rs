@@ -48,7 +48,7 @@ impl Trace {
     }
 }
 
-/// An event of the core as a sentence about the node.
+/// Returns an event of the core as a sentence about the node.
 pub(super) fn describe(event: &Event, now: Instant) -> String {
     match event {
         Event::CampaignStarted { proposed, last_heard, fast, .. } => {
@@ -151,7 +151,7 @@ const fn recovered_by(by: RecoveredBy) -> &'static str {
     }
 }
 
-/// A message in one short line.
+/// Returns a message as one short line.
 pub(super) fn brief(message: &Message) -> String {
     let kind = message.body.kind().name();
     let term = message.term;

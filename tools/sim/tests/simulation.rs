@@ -22,7 +22,7 @@ fn holds(scenario: &str, seeds: std::ops::Range<u64>) {
     }
 }
 
-/// The first violation among so many seeds, and its seed.
+/// Returns the first violation among so many seeds, and its seed.
 fn hunt(seeds: u64, case_of: impl Fn(u64) -> Case) -> Option<(u64, Violation)> {
     let violation = |seed| case_of(seed).run(Detail::Nothing).violation;
     (0..seeds).find_map(|seed| violation(seed).map(|violation| (seed, violation)))
@@ -249,7 +249,8 @@ saboteurs! {
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
 }
 
-/// A check of the links left out in every node, with an attacker on the network.
+/// Leaves one check of the links out in every node, with an attacker on the network, and expects
+/// that this is seen.
 fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
     let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");
     let violation = |seed| {

@@ -102,12 +102,10 @@ impl Report {
         let mut row = |name: &str, value: String| table.push([name.to_owned(), value]);
         row("scenario", self.scenario.to_owned());
         let last = self.first_seed + self.seeds.saturating_sub(1);
-        let seeds = if self.seeds == 1 {
-            self.first_seed.to_string()
-        } else {
-            format!("{} to {last}", self.first_seed)
-        };
-        row("seeds", seeds);
+        match self.seeds {
+            1 => row("seed", self.first_seed.to_string()),
+            _ => row("seeds", format!("{} to {last}", self.first_seed)),
+        }
         row("simulated", format!("{:.1} s", self.simulated_seconds));
         row("took", format!("{:.2} s", self.seconds));
         row("core steps", format!("{} ({} a second)", self.steps, self.steps_per_second as u64));

@@ -75,13 +75,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::loopback;
-
-    fn record(number: u8) -> Vec<u8> {
-        let mut datagram = vec![number; RECORD_LENGTH];
-        datagram[..MAGIC.len()].copy_from_slice(&MAGIC);
-        datagram
-    }
+    use crate::loopback::{self, record};
 
     /// Returns the last byte of each datagram that lies at `socket`.
     fn heard(socket: &UdpSocket) -> Vec<u8> {

@@ -74,7 +74,7 @@ impl Ledger {
         Self { term, since_ns, ..Self::default() }
     }
 
-    /// The leader was killed or told to resign.
+    /// Notes that the leader was killed or told to resign.
     pub fn on_fault(&mut self, at_ns: u64) {
         // A second fault before the first is answered owes no second leader.
         self.fault_ns.get_or_insert(at_ns);
@@ -89,15 +89,15 @@ impl Ledger {
         Some((victory, self.on_victory(victory)))
     }
 
-    /// A campaign has begun. One for a term not above the leader's is a rival of the election that
-    /// has made the leader, and comes from the same fault.
+    /// Notes that a campaign has begun. One for a term not above the leader's is a rival of the
+    /// election that has made the leader, and comes from the same fault.
     fn on_campaign(&mut self, proposed: Term, at_ns: u64) {
         let calm = self.since_ns..self.fault_ns.unwrap_or(u64::MAX);
         let is_false = calm.contains(&at_ns) && proposed > self.term;
         self.false_campaigns += u64::from(is_false);
     }
 
-    /// The leader has changed.
+    /// Notes that the leader has changed; returns the kind of that election.
     fn on_victory(&mut self, victory: Victory) -> ElectionKind {
         let Victory { term, published_ns, .. } = victory;
         if published_ns < self.since_ns {

@@ -84,7 +84,8 @@ const NORMAL: [u64; 16] = [
     7_651, 7_941, 8_222,
 ];
 
-/// Past the table z^2 grows by 2 ln 10 with each phi, which is right within two parts in a hundred.
+/// Returns the deviations for this phi. Past the table z^2 grows by 2 ln 10 with each phi, which is
+/// right within two parts in a hundred.
 const fn deviations(phi: u32) -> u64 {
     const STEP: u64 = 4_605_170;
     let table = NORMAL.len() as u32;

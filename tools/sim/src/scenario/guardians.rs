@@ -55,7 +55,7 @@ fn death_notices(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// So late that the node leads again.
+/// Makes guardians so late that the node leads again before they act.
 fn late(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(10_000), chance);
     plan.guardian = Some(Guardian {

@@ -46,7 +46,7 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
     plan
 }
 
-/// In every third run some disks are bad for a while.
+/// Makes some disks bad for a while, in every third run.
 fn draw_disks(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     if chance.below(3) > 0 || plan.storage != Storage::Durable {
         return;
@@ -61,7 +61,7 @@ fn draw_disks(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     }
 }
 
-/// Some networks carry no "port unreachable", and on some somebody forges it.
+/// Draws whether the network carries "port unreachable", and in some runs somebody who forges it.
 fn draw_unreachable(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     plan.port_unreachable = chance.below(4) > 0;
     if chance.below(3) > 0 {
@@ -93,7 +93,7 @@ fn draw_timing(chance: &mut Prng) -> Timing {
     timing
 }
 
-/// From a quarter of what is configured up to what is.
+/// Draws a pace from a quarter of what is configured up to all of it.
 fn draw_pace(timing: &Timing, chance: &mut Prng) -> Pace {
     let least = chance.between(1, 3);
     Pace::Auto {

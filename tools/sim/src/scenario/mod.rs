@@ -54,7 +54,7 @@ pub struct Scenario {
     draw: fn(&Order, &mut Prng) -> Plan,
 }
 
-/// The row of a table of scenarios.
+/// Makes the row of a table of scenarios.
 const fn scenario(
     name: &'static str,
     draw: fn(&Order, &mut Prng) -> Plan,

@@ -16,7 +16,7 @@ fn plan(seats: Vec<Seat>, length: Duration, seed: u64) -> Plan {
     plan
 }
 
-/// Three voters, and beside the first of them, on its host, two observers.
+/// Returns a plan of three voters and, on the host of the first, two observers.
 fn two_beside_the_first(seed: u64) -> Plan {
     let voter = Seat::voter(Timing::fast());
     let observer = Seat { kind: MemberKind::Observer, ..voter };
@@ -43,7 +43,7 @@ fn lead_by(cluster: &mut Cluster, leader: u8) {
     panic!("n{leader} never leads");
 }
 
-/// From the death of the leader's process to another's lease.
+/// Returns the time from the death of the leader's process to another's lease.
 fn failover(cluster: &mut Cluster) -> Duration {
     let (term, leader) = cluster.holder().expect("somebody leads");
     let died = cluster.now();

@@ -45,7 +45,7 @@ impl Case {
         }
     }
 
-    /// From the death of the leader's process to another's lease.
+    /// Returns the time from the death of the leader's process to another's lease.
     fn failover(&self, seed: u64, far: Option<Duration>) -> Duration {
         let mut cluster = Cluster::new(self.plan(seed, far), Detail::Nothing);
         // Anywhere in a heartbeat interval.
@@ -61,7 +61,7 @@ impl Case {
         cluster.now().since(dies)
     }
 
-    /// Median and the slowest but one in twenty.
+    /// Returns the median and the slowest but one in twenty.
     fn failovers(&self, far: Option<Duration>) -> [Duration; 2] {
         let mut all: Vec<_> = (0..24).map(|seed| self.failover(seed, far)).collect();
         all.sort();

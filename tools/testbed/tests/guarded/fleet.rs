@@ -31,7 +31,7 @@ const STEP: Duration = Duration::from_millis(50);
 /// The longest wait for what a node has been told already.
 const TOLD: Duration = Duration::from_secs(5);
 
-/// The program that is a member or a guardian.
+/// Returns the program that is a member or a guardian.
 pub fn program() -> Program {
     Program::at(env!("CARGO_BIN_EXE_interrex-testbed"))
 }
@@ -297,7 +297,8 @@ fn directory() -> TempDir {
     made.expect("a directory can be made")
 }
 
-/// S7 and S8 for whoever asks at use: once a leader has acted, none of an earlier term begins to.
+/// Checks S7 and S8 for whoever asks at use: once a leader has acted, none of an earlier term
+/// begins to.
 pub fn assert_in_order(acts: &[Acts]) {
     assert!(acts.len() > 1, "somebody has led after somebody else: {acts:?}");
     for earlier in acts {

@@ -115,7 +115,7 @@ impl Ballot {
     }
 }
 
-/// S2, S4 and what a restart must keep, for one node.
+/// Checks S2, S4 and what a restart must keep, for one node.
 fn check_ballots(log: &[Line], votes: &mut Votes, report: &mut Report) {
     let mut last = Ballot { term: Term::ZERO, vote: None };
     let mut boots = BTreeSet::new();
@@ -151,7 +151,7 @@ fn read(line: &Line, tally: &mut Tally) -> Option<(Ballot, Option<BootId>)> {
     None
 }
 
-/// A start has a boot id of its own and keeps the vote that was acknowledged.
+/// Checks that a start has a boot id of its own and keeps the vote that was acknowledged.
 fn check_start(
     line: &Line,
     (ballot, last): (Ballot, Ballot),
@@ -171,7 +171,7 @@ fn check_start(
     }
 }
 
-/// No term falls, and no term has two votes of one node.
+/// Checks that no term falls, and that no term has two votes of one node.
 fn check_step(
     line: &Line,
     (ballot, last): (Ballot, Ballot),
@@ -192,7 +192,7 @@ fn check_step(
     }
 }
 
-/// The leases of one node; what was renewed in time is one.
+/// Returns the leases of one node; what was renewed in time is one.
 fn merge(log: &[Line]) -> Vec<Lease> {
     let mut leases: Vec<Lease> = Vec::new();
     for line in log {
@@ -208,7 +208,7 @@ fn merge(log: &[Line]) -> Vec<Lease> {
     leases
 }
 
-/// S1, S7 and S8, of all leases in the order in which they began.
+/// Checks S1, S7 and S8 of all leases, in the order in which they began.
 fn check_leases(leases: &[Lease], nodes: usize, report: &mut Report) {
     let mut latest: Vec<Option<Lease>> = vec![None; nodes];
     let mut highest: Option<Lease> = None;
@@ -245,7 +245,7 @@ fn check_leases(leases: &[Lease], nodes: usize, report: &mut Report) {
     report.tally.elections = holders.len() as u64;
 }
 
-/// S3: votes are written down before they are told, so before the lease that rests on them.
+/// Checks S3: votes are written down before they are told, so before the lease that rests on them.
 fn check_quorums(leases: &[Lease], votes: &Votes, nodes: usize, report: &mut Report) {
     for lease in leases {
         let votes_for = |voter: NodeId| {
@@ -271,9 +271,9 @@ mod tests {
         NodeId::new(number).expect("a test's node id is below 128")
     }
 
-    /// A line of a node that is said by which log it is in.
-    fn line(at_ns: u64, notice: Status) -> Line {
-        Line { node: node(0), at_ns, content: Content::Status(notice) }
+    /// Returns a line; the log that it is in says of which node.
+    fn line(at_ns: u64, status: Status) -> Line {
+        Line { node: node(0), at_ns, content: Content::Status(status) }
     }
 
     fn ballot(term: u64, vote: impl Into<Option<u8>>) -> HardState {
@@ -301,7 +301,7 @@ mod tests {
         check(&logs)
     }
 
-    /// Two elections: node 0 leads term 1 until 200, node 1 term 2 until 300.
+    /// Returns two elections: node 0 leads term 1 until 200, node 1 term 2 until 300.
     fn sound() -> [Vec<Line>; 3] {
         [
             vec![started(1, 0, None), voted(10, 1, 0), lease(1, 20, 150), lease(1, 60, 200)],

@@ -159,7 +159,7 @@ impl Fleet {
         self.cluster.nodes().for_each(|node| self.start_one(node));
     }
 
-    /// As [`start_missing`](Self::start_missing), but for one.
+    /// Starts all that are not running but one.
     pub fn start_missing_but(&mut self, kept_down: NodeId) {
         let others = self.cluster.nodes().filter(|node| *node != kept_down);
         others.for_each(|node| self.start_one(node));
