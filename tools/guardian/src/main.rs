@@ -30,8 +30,8 @@ struct Cli {
     #[arg(long)]
     polling: bool,
 
-    /// Sleep at this real-time priority (SCHED_FIFO), and wake ahead of ordinary threads where cores
-    /// are busy, but not ahead of a kernel that can't be preempted. Needs CAP_SYS_NICE.
+    /// Sleep at this real-time priority (SCHED_FIFO), and wake ahead of ordinary threads where
+    /// cores are busy, but not ahead of a kernel that can't be preempted. Needs CAP_SYS_NICE.
     #[arg(long, value_name = "1-99", value_parser = clap::value_parser!(u8).range(1..=99), conflicts_with = "polling")]
     priority: Option<u8>,
 

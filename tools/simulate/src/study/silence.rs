@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Runs, interrupt: &Interrupt) -> anyhow::Result<()> {
     let rows: [(&str, Timing, u8); 5] = [
         ("fast, 400-800 us", quiet(), 3),
         ("fast, 400-800 us", quiet(), 5),
-        ("pace auto, 400-800 us", quiet_auto(), 3),
+        ("fast, pace auto", quiet_auto(), 3),
         ("colo", Timing::colo(), 3),
         ("fast", Timing::fast(), 3),
     ];
