@@ -1,7 +1,7 @@
-//! How long the small parts take: the core without input or output, the bytes, the clock, the loop.
+//! Times of the small parts: the core without input or output, the bytes, the clock, the loop.
 //!
-//! `cargo bench` measures; `cargo test --benches` runs each once. Closed loop: each step starts when
-//! the one before has ended.
+//! `cargo bench` measures; `cargo test --benches` runs each once. Closed loop: each step starts
+//! when the one before has ended.
 
 use std::hint::black_box;
 use std::net::{SocketAddr, UdpSocket};
@@ -73,7 +73,7 @@ fn heartbeat(config: ConfigId, round: u64, sent_at: Instant) -> Message {
     }
 }
 
-/// A follower hears a heartbeat, promises and hands out its ack.
+/// Measures a follower that hears a heartbeat, promises and hands out its ack.
 fn heartbeat_step(c: &mut Criterion) {
     for voters in [3, 99] {
         let mut follower = core(0, voters);
@@ -91,8 +91,9 @@ fn heartbeat_step(c: &mut Criterion) {
     }
 }
 
-/// Everything from the suspicion to the new leader with its lease: the candidate's deadline, two
-/// voters that judge its request, the first grant counted, the second ignored, heartbeats handed out.
+/// Measures all from the suspicion to the new leader with its lease: the candidate's deadline, two
+/// voters that judge its request, the first grant counted, the second ignored, heartbeats handed
+/// out.
 fn election(c: &mut Criterion) {
     let start = Instant::from_nanos(1_000_000_000);
     let mut cores = [core(0, 3), core(1, 3), core(2, 3)];
@@ -112,7 +113,7 @@ fn election(c: &mut Criterion) {
     });
 }
 
-/// When the follower campaigns; it has probed its leader until then.
+/// Returns the time at which the follower campaigns; it has probed its leader until then.
 fn suspicion_of(follower: &mut Election) -> Instant {
     loop {
         let deadline = follower.next_deadline();
@@ -159,7 +160,7 @@ fn bytes(c: &mut Criterion) {
     });
 }
 
-/// The links of a node with the key of the cluster.
+/// Returns the links of a node with the key of the cluster.
 fn links(me: u8) -> Links {
     let (cluster, me) = (ClusterId(7), node(me));
     let keyring = Keyring::new(Key::new(1, &[7; KEY_LENGTH]).expect("the id is not 0"));
@@ -173,7 +174,7 @@ fn links(me: u8) -> Links {
     Links::new(setup, Instant::from_nanos(1))
 }
 
-/// Node 1 speaks to node 0, which knows its life.
+/// Returns the links of node 1 and of node 0, which knows the life of node 1.
 fn acquainted() -> (Links, Links) {
     let (mut speaker, mut hearer) = (links(1), links(0));
     let now = Instant::from_nanos(1);
@@ -187,7 +188,7 @@ fn acquainted() -> (Links, Links) {
     (speaker, hearer)
 }
 
-/// Measures what authentication costs. Each datagram is a new one, or the window would reject it.
+/// Measures authentication. Each datagram is a new one, or the window would reject it.
 fn sealed_bytes(c: &mut Criterion) {
     let (mut speaker, mut hearer) = acquainted();
     let message = heartbeat(ConfigId::default(), 3, Instant::from_nanos(5));
@@ -221,7 +222,7 @@ fn sealed_bytes(c: &mut Criterion) {
     });
 }
 
-/// The tag that is used, and the other candidate, over what a tag is over.
+/// Measures the tag that is used and the other candidate, over as many bytes as a tag covers.
 fn tags(c: &mut Criterion) {
     let sealed = [7_u8; 112];
     let (short, long) = ([5; 16], [5; 32]);
@@ -240,7 +241,8 @@ fn clock(c: &mut Criterion) {
     c.bench_function("clock/now/os", |bencher| bencher.iter(|| os.now()));
 }
 
-/// An observer whose only peer is silent: no datagrams, no timers, one empty receive a pass.
+/// Returns an observer whose only peer is silent: no datagrams, no timers, one empty receive a
+/// pass.
 fn idle_node() -> Node {
     let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
     let sockets = [loopback; 2].map(|any| UdpSocket::bind(any).expect("loopback has ports"));
@@ -277,7 +279,7 @@ fn main() {
     Criterion::default().configure_from_args().final_summary();
 }
 
-/// What the figures below were measured on.
+/// Returns the machine that the figures are measured on.
 fn machine() -> String {
     let read = |path| std::fs::read_to_string(path).unwrap_or_default();
     let cpu = read("/proc/cpuinfo");

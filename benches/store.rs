@@ -1,8 +1,10 @@
-//! What a durable vote costs: [`FileStore::persist`] beside raw synchronous writes to the same disk.
+//! The cost of a durable vote: [`FileStore::persist`] beside raw synchronous writes to the same
+//! disk.
 //!
 //! `cargo bench --bench store` measures; `cargo test --benches` runs each once. The disk is the one
-//! of the build directory, or that of the directory in `INTERREX_BENCH_DIR`. Closed loop: each write
-//! starts when the one before has ended, and the kinds take turns, so that they meet the same disk.
+//! of the build directory, or that of the directory in `INTERREX_BENCH_DIR`. Closed loop: each
+//! write starts when the one before has ended, and the kinds take turns, so that they meet the same
+//! disk.
 
 use std::env;
 use std::fs::{self, File, OpenOptions};
@@ -18,10 +20,11 @@ use interrex::{ClusterId, NodeId, Term};
 const WARM_UP: usize = 100;
 const WRITES: usize = 3_000;
 
-/// The raw file, as long as a store.
+/// The length of the raw file, that of a store.
 const LENGTH: usize = 24_576;
 
-/// A file that was written and synced once, so that no write here changes more than its bytes.
+/// Makes a file that was written and synced once, so that no write here changes more than its
+/// bytes.
 fn raw_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(true);
@@ -77,7 +80,7 @@ fn machine() -> String {
     format!("{}, {cores} cores, Linux {}", model.unwrap_or("unknown CPU"), kernel.trim())
 }
 
-/// What the directory lies on: device and file system of the longest mount point above it.
+/// Returns the disk of a directory: device and file system of the longest mount point above it.
 fn disk(directory: &Path) -> String {
     let mounts = fs::read_to_string("/proc/mounts").unwrap_or_default();
     let fields = mounts.lines().map(|line| line.split(' ').collect::<Vec<_>>());

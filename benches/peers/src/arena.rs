@@ -1,7 +1,8 @@
-//! Rounds and idle stretches, all contestants in turn, so that what else the host does meets all alike.
+//! Rounds and idle stretches, all contestants in turn, so that whatever else the host does hits all
+//! alike.
 //!
-//! Each round has a cluster of its own. A member that comes back without its disk may vote twice in one
-//! term, which raft and paxos forbid; so nobody comes back.
+//! Each round has a cluster of its own. A member that comes back without its disk may vote twice in
+//! one term, which raft and paxos forbid; so nobody comes back.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
@@ -15,22 +16,22 @@ use crate::cluster::Cluster;
 use crate::engines::{View, etcd, label};
 use crate::score::{Leaders, Outcome, Replaced, Results, Stretch};
 
-/// So long a cluster may take to be calm, or to have a new leader.
+/// The time that a cluster may take to be calm, or to have a new leader.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// Kills come at a moment of this span, by chance: in step with heartbeats they would show one phase of
+/// The span in which a kill comes at random: in step with heartbeats kills would show one phase of
 /// them only. Twice the longest heartbeat here.
 const PHASES_US: u64 = 20_000;
 
-/// Idle time is taken in stretches of so many seconds, in turn.
+/// The seconds of a stretch of idle time; contestants take turns.
 const STRETCH_SECS: u32 = 10;
 
-/// So many clusters more than were measured may be left out of a contestant's rounds. A host on which more
-/// are keeps no leader with these values, and the table says that.
+/// The number by which clusters left out of a contestant's rounds may exceed those measured. A host
+/// on which more are keeps no leader with these values, and the table says that.
 const LEFT_OUT: usize = 10;
 
-/// Clusters of one contestant that fail in a row before the run is given up. One may: its port may have
-/// been taken in between.
+/// The clusters of one contestant that fail in a row before the run is given up. One may: its port
+/// may have been taken in between.
 const FAILURES: u32 = 5;
 
 /// All contestants with what was counted so far.
@@ -41,7 +42,8 @@ pub(crate) struct Arena<'a> {
 }
 
 impl<'a> Arena<'a> {
-    /// Everybody who was asked for; who can't take part is skipped, and told.
+    /// Enters all contestants that were asked for. One that can't take part is skipped, and the
+    /// user is told.
     ///
     /// # Errors
     /// If Ctrl-C can't be caught.
@@ -62,7 +64,7 @@ impl<'a> Arena<'a> {
         Ok(Self { options, results, interrupted })
     }
 
-    /// Kills and watches until it is done or interrupted; what was counted.
+    /// Kills and watches until it is done or interrupted; returns what was counted.
     ///
     /// # Errors
     /// If members can't be started, or end by themselves again and again.
@@ -84,7 +86,7 @@ impl<'a> Arena<'a> {
         Ok(self.results)
     }
 
-    /// Whether anybody was short of rounds.
+    /// Runs one round of each contestant that is short of rounds; returns whether there was one.
     fn kill_each_once(&mut self) -> anyhow::Result<bool> {
         let mut any = false;
         for index in 0..self.results.len() {
@@ -120,7 +122,7 @@ impl<'a> Arena<'a> {
         Ok(())
     }
 
-    /// `measure` on a new cluster, and on another where that one fails.
+    /// Runs `measure` on a new cluster, and on another where that one fails.
     fn insist<T>(
         &self,
         contestant: Contestant,
@@ -168,7 +170,7 @@ impl<'a> Arena<'a> {
         }))
     }
 
-    /// `None` if the cluster is never calm.
+    /// Watches a cluster for `length` while nothing happens; `None` if it is never calm.
     fn stretch(&self, mut cluster: Cluster, length: Duration) -> anyhow::Result<Option<Stretch>> {
         let Some((number, leader)) = self.await_calm(&mut cluster)? else { return Ok(None) };
         let mut leaders = Leaders::default();
@@ -179,8 +181,8 @@ impl<'a> Arena<'a> {
         Ok(Some(Stretch { changes, watched_ns: nanos(watched), cpu_ns }))
     }
 
-    /// The number and place of a leader that all have followed for long enough; `None` if there is none
-    /// in time.
+    /// Returns the number and place of a leader that all have followed for long enough; `None` if
+    /// there is none in time.
     fn await_calm(&self, cluster: &mut Cluster) -> anyhow::Result<Option<(u64, usize)>> {
         let deadline = Instant::now() + LIMIT;
         let (mut agreed, mut since) = (cluster.agreed(), Instant::now());
@@ -196,8 +198,8 @@ impl<'a> Arena<'a> {
         Ok(None)
     }
 
-    /// The place of the next leader that was not seen before, and when it said so; `None` if there is
-    /// none within `limit`.
+    /// Returns the place of the next leader that was not seen before, and when it said so; `None`
+    /// if there is none within `limit`.
     fn next_leader(
         &self,
         cluster: &mut Cluster,
@@ -216,7 +218,7 @@ impl<'a> Arena<'a> {
         Ok(None)
     }
 
-    /// How many leaders come that were not seen before, and for how long that was looked for.
+    /// Returns the number of leaders that were not seen before, and the time watched for them.
     fn count_leaders(
         &self,
         cluster: &mut Cluster,

@@ -1,4 +1,4 @@
-//! Options, and who takes part under which name.
+//! Options, and the names of the contestants.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,47 +11,47 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 pub(crate) struct Cli {
-    /// What else than comparing is asked for.
+    /// The part that this process plays, where it compares nothing.
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// How to compare.
+    /// The options of a comparison.
     #[command(flatten)]
     pub(crate) options: Options,
 }
 
-/// What the program does for itself.
+/// The commands by which the program starts itself.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// One member, as a process; its orders come on stdin.
+    /// Runs one member, which reads its orders from stdin.
     #[command(hide = true)]
     Member,
-    /// A member of interrex or the guardian of its host, as a process.
+    /// Runs a member of interrex, or the guardian of its host.
     #[command(hide = true)]
     Interrex {
-        /// What it is.
+        /// The arguments for the testbed.
         arguments: Vec<OsString>,
     },
 }
 
-/// How to compare.
+/// The options of a comparison.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Options {
-    /// Take part; may be repeated. All without it.
+    /// Compare only this one; may be repeated. Without it all are compared.
     #[arg(long = "only", value_enum, value_name = "NAME")]
     pub(crate) only: Vec<Contestant>,
-    /// Leaders killed of each.
+    /// Number of leaders to kill of each.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(crate) rounds: u32,
-    /// Seconds that each is watched while nothing happens to it.
+    /// Seconds to watch each while nothing happens to it.
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(0..=86_400))]
     pub(crate) idle_secs: u32,
-    /// For so long a new cluster must have kept its leader before it is measured, in milliseconds.
+    /// Milliseconds for which a new cluster must have kept its leader before it is measured.
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=60_000))]
     pub(crate) calm_ms: u32,
-    /// For so long the survivors are watched after a kill, in milliseconds.
+    /// Milliseconds for which the survivors are watched after a kill.
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(0..=60_000))]
     pub(crate) watch_ms: u32,
-    /// What the polling loops do when there is nothing to do; not etcd's.
+    /// Wait strategy of the polling loops when there is nothing to do; etcd has its own.
     #[arg(long, value_enum, default_value_t = Wait::Park)]
     pub(crate) wait: Wait,
     /// Also write the table to this file.
@@ -63,24 +63,24 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Who takes part, in the order of the table.
+    /// Returns the contestants, in the order of the table.
     pub(crate) fn contestants(&self) -> Vec<Contestant> {
         let chosen = |one: &Contestant| self.only.is_empty() || self.only.contains(one);
         Contestant::value_variants().iter().copied().filter(chosen).collect()
     }
 
-    /// For how long a new cluster must have kept its leader.
+    /// Returns the time for which a new cluster must have kept its leader.
     pub(crate) fn calm(&self) -> Duration {
         Duration::from_millis(self.calm_ms.into())
     }
 
-    /// For how long the survivors are watched after a kill.
+    /// Returns the time for which the survivors are watched after a kill.
     pub(crate) fn watch(&self) -> Duration {
         Duration::from_millis(self.watch_ms.into())
     }
 }
 
-/// What a polling loop does when there is nothing to do.
+/// The wait strategy of a polling loop when there is nothing to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Wait {
@@ -91,7 +91,7 @@ pub(crate) enum Wait {
 }
 
 impl Wait {
-    /// Its name.
+    /// Returns its name.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Wait::Park => "park",
@@ -137,7 +137,7 @@ pub(crate) enum Contestant {
 }
 
 impl Contestant {
-    /// Whether a guardian watches over its members.
+    /// Returns whether a guardian watches over its members.
     pub(crate) const fn is_guarded(self) -> bool {
         matches!(self, Self::InterrexFastGuarded | Self::InterrexLanGuarded)
     }

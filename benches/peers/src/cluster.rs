@@ -1,7 +1,7 @@
 //! Three processes of one contestant, as their parent sees them: started, heard, killed, reaped.
 //!
-//! Knows what each has said last, and judges nothing. Dropping a cluster kills and reaps all of it; if
-//! this process is killed itself, its members follow it, all but etcd's.
+//! Knows the last statement of each, and judges nothing. Dropping a cluster kills and reaps all of
+//! it; if this process is killed itself, its members follow it, all but etcd's.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener, UdpSocket};
@@ -19,10 +19,10 @@ use crate::cli::{Contestant, Wait};
 use crate::engines::{View, etcd, interrex as own};
 use crate::member::{Orders, Statement};
 
-/// Members of a cluster.
+/// The number of members of a cluster.
 const MEMBERS: usize = 3;
 
-/// One wait for words; as long as Ctrl-C may take to be noticed.
+/// One wait for statements; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
 /// A statement with its speaker; `None` once the process has ended.
@@ -33,10 +33,10 @@ pub(crate) struct Cluster {
     members: Vec<Process>,
     views: Vec<View>,
     killed: Option<usize>,
-    mouth: Sender<Spoken>,
-    ear: Receiver<Spoken>,
+    sender: Sender<Spoken>,
+    statements: Receiver<Spoken>,
     guardian: Option<GuardianProcess>,
-    /// Where etcd keeps what it keeps; removed after the processes are gone.
+    /// The directory of etcd's files; removed after the processes are gone.
     #[allow(dead_code, reason = "kept for its end")]
     data: Option<TempDir>,
 }
@@ -47,14 +47,14 @@ impl Cluster {
     /// # Errors
     /// If a process can't be started or spoken to.
     pub(crate) fn start(contestant: Contestant, wait: Wait) -> anyhow::Result<Self> {
-        let (mouth, ear) = channel();
+        let (sender, statements) = channel();
         let mut cluster = Self {
             members: Vec::new(),
             views: vec![View::Nobody; MEMBERS],
             killed: None,
             guardian: None,
-            mouth,
-            ear,
+            sender,
+            statements,
             data: None,
         };
         match contestant {
@@ -78,7 +78,7 @@ impl Cluster {
             let orders = Orders { contestant, wait, place, addresses: addresses.clone() };
             let mut command = Command::new(std::env::current_exe()?);
             let read = |line: &str| serde_json::from_str(line).ok();
-            let heard = self.ear_of(place);
+            let heard = self.listener_of(place);
             let member = Process::start_heard(command.arg("member"), &orders, read, heard);
             self.members.push(member.context("a member can't be started")?);
         }
@@ -96,7 +96,7 @@ impl Cluster {
         }
         let socket = self.guardian.as_ref().map(GuardianProcess::socket);
         for (place, member) in own::members(contestant, wait, &addresses, socket)?.enumerate() {
-            let heard = self.ear_of(place);
+            let heard = self.listener_of(place);
             let mut command = program.member();
             let member = Process::start_heard(&mut command, &member, own::statement_in, heard);
             self.members.push(member.context("a member can't be started")?);
@@ -104,12 +104,12 @@ impl Cluster {
         Ok(())
     }
 
-    /// Returns what passes on the words of the member at `place`.
-    fn ear_of(&self, place: usize) -> impl FnMut(Option<Statement>) + Send + use<> {
-        let mouth = self.mouth.clone();
+    /// Returns a function that passes on the statements of the member at `place`.
+    fn listener_of(&self, place: usize) -> impl FnMut(Option<Statement>) + Send + use<> {
+        let sender = self.sender.clone();
         // The cluster may be gone already.
         move |statement| {
-            let _ = mouth.send((place, statement));
+            let _ = sender.send((place, statement));
         }
     }
 
@@ -132,20 +132,20 @@ impl Cluster {
                 let at_ns = monotonic_nanos();
                 etcd::view_in(line).map(|view| Statement { at_ns, view })
             };
-            listen(stderr, stamped, self.ear_of(place))?;
+            listen(stderr, stamped, self.listener_of(place))?;
         }
         self.data = Some(data);
         Ok(())
     }
 
-    /// The next that a member says until `deadline`, its place first; `None` if nobody has said anything
-    /// for a while, which may be less.
+    /// Returns the next statement of a member and its place, within `deadline`; `None` if there was
+    /// none for a while, which may be shorter.
     ///
     /// # Errors
     /// If a member has ended that was not killed.
     pub(crate) fn hear(&mut self, deadline: Instant) -> anyhow::Result<Option<(usize, Statement)>> {
         let limit = deadline.saturating_duration_since(Instant::now()).min(HEARING);
-        match self.ear.recv_timeout(limit) {
+        match self.statements.recv_timeout(limit) {
             Ok((place, Some(statement))) => {
                 self.views[place] = statement.view;
                 Ok(Some((place, statement)))
@@ -157,12 +157,12 @@ impl Cluster {
         }
     }
 
-    /// The leader that all members follow, but for itself: its number and its place.
+    /// Returns the number and place of the leader that all other members follow.
     pub(crate) fn agreed(&self) -> Option<(u64, usize)> {
         agreed(&self.views)
     }
 
-    /// Sends SIGKILL to a member; when, in nanoseconds of CLOCK_MONOTONIC, just before.
+    /// Sends SIGKILL to a member; returns the time just before, in nanoseconds of CLOCK_MONOTONIC.
     ///
     /// # Errors
     /// If it can't be killed.
@@ -174,7 +174,7 @@ impl Cluster {
         Ok(at_ns)
     }
 
-    /// CPU time that a member has taken so far, on average, in nanoseconds.
+    /// Returns the CPU time that a member has taken so far, on average, in nanoseconds.
     ///
     /// # Errors
     /// If `/proc` does not say.
@@ -195,7 +195,7 @@ impl Drop for Cluster {
     }
 }
 
-/// Where three sockets were that the kernel chose ports for, all open at once.
+/// Returns the addresses of three sockets, all open at once, on ports that the kernel chose.
 fn free_addresses<S>(
     bind: fn(SocketAddr) -> io::Result<S>,
     address: fn(&S) -> io::Result<SocketAddr>,

@@ -1,15 +1,15 @@
-//! **peers** puts other election engines on one UDP loop with interrex, kills their leaders the same
-//! way, and shows them side by side.
+//! **peers** puts other election engines on one UDP loop with interrex, kills their leaders the
+//! same way, and shows them side by side.
 //!
 //! | room | what it knows |
 //! |---|---|
-//! | `cli` | options, and who takes part under which name |
+//! | `cli` | options, and the names of the contestants |
 //! | `engines` | each engine behind one trait, a file each, and the values it runs with |
 //! | `transport` | the polling loop and the socket that all but interrex and etcd share |
-//! | `member` | one member as a process: what it is told, what it says |
+//! | `member` | one member as a process: its orders, its statements |
 //! | `cluster` | three such processes, as their parent sees them |
 //! | `arena` | rounds and idle stretches, all contestants in turn |
-//! | `score` | which leader change was owed, and what is counted |
+//! | `score` | owed and false leader changes, and the counts |
 //! | `table` | the results as Markdown |
 
 mod arena;
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
 }
 
 fn compare(options: &Options) -> anyhow::Result<()> {
-    // What can't be written is better told before a run of minutes than after it.
+    // An error of writing is better told before a run of minutes than after it.
     for path in options.out.iter().chain(&options.json) {
         write(path, "")?;
     }

@@ -1,7 +1,7 @@
-//! One member of another engine as a process: what it is told, what it says, and its life.
+//! One member of another engine as a process: its orders, its statements, and its life.
 //!
-//! Orders come as one line of JSON on stdin, words go as lines of JSON to stdout. Times are those of
-//! CLOCK_MONOTONIC, which all processes of a host share.
+//! Orders come as one line of JSON on stdin, statements go as lines of JSON to stdout. Times are
+//! those of CLOCK_MONOTONIC, which all processes of a host share.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -16,21 +16,21 @@ use serde::{Deserialize, Serialize};
 use crate::cli::{Contestant, Wait};
 use crate::engines::{self, View};
 
-/// What a member is told.
+/// The orders of a member.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Orders {
-    /// What it runs.
+    /// The engine that it runs, and its timing.
     pub(crate) contestant: Contestant,
-    /// What it does when there is nothing to do.
+    /// The wait strategy when there is nothing to do.
     pub(crate) wait: Wait,
     /// Its place among the addresses.
     pub(crate) place: usize,
-    /// Where the members listen.
+    /// The addresses at which the members listen.
     pub(crate) addresses: Vec<SocketAddr>,
 }
 
 impl Orders {
-    /// Where this member listens.
+    /// Returns the address at which this member listens.
     ///
     /// # Errors
     /// If its place is beyond the addresses.
@@ -40,12 +40,12 @@ impl Orders {
     }
 }
 
-/// What a member says: once that it runs, then whatever it newly believes.
+/// A line of a member: one when it runs, then one for each change of its view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Statement {
-    /// When, in nanoseconds of CLOCK_MONOTONIC.
+    /// The time of the change, in nanoseconds of CLOCK_MONOTONIC.
     pub(crate) at_ns: u64,
-    /// What it believes since.
+    /// The leader that it knows of since.
     pub(crate) view: View,
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn live() -> anyhow::Result<()> {
     }
 }
 
-/// A statement now. A pipe takes thousands before it makes anybody wait.
+/// Prints a statement. A pipe takes thousands before it makes anybody wait.
 fn say(view: View) -> anyhow::Result<()> {
     let statement = Statement { at_ns: monotonic_nanos(), view };
     let mut line = serde_json::to_string(&statement)?;
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_survive_their_way_through_a_line() {
+    fn statements_survive_their_way_through_a_line() {
         for view in [View::Nobody, View::Follows(1 << 60), View::Leads(7)] {
             let statement = Statement { at_ns: u64::MAX, view };
             let line = serde_json::to_string(&statement).expect("a statement is JSON");

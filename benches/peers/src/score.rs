@@ -1,4 +1,4 @@
-//! Which leader change was owed, and what is counted of a contestant.
+//! Owed and false leader changes, and the counts of a contestant.
 //!
 //! Pure: knows numbers of leaders, members by their place, and nanoseconds.
 
@@ -15,13 +15,14 @@ pub(crate) struct Leaders {
 }
 
 impl Leaders {
-    /// Whether `member` leading under `number` is a leader that was not seen before.
+    /// Returns whether `member` leading under `number` is a leader that was not seen before, and
+    /// remembers it.
     pub(crate) fn is_new(&mut self, number: u64, member: usize) -> bool {
         self.seen.insert((number, member))
     }
 }
 
-/// What came of a kill.
+/// The outcome of a kill.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
     /// Another member leads.
@@ -41,11 +42,11 @@ pub(crate) struct Replaced {
     pub(crate) killed: usize,
     /// The place of the one that leads instead.
     pub(crate) successor: usize,
-    /// From just before the kill until the other said that it leads.
+    /// The time from just before the kill until the other said that it leads.
     pub(crate) took_ns: u64,
     /// Leader changes after that one.
     pub(crate) extra: u64,
-    /// For so long the survivors were watched for those.
+    /// The time for which the survivors were watched for those.
     pub(crate) watched_ns: u64,
 }
 
@@ -54,7 +55,7 @@ pub(crate) struct Replaced {
 pub(crate) struct Stretch {
     /// Leader changes; each is false.
     pub(crate) changes: u64,
-    /// For so long it was watched.
+    /// The time for which it was watched.
     pub(crate) watched_ns: u64,
     /// CPU time that a member took of that, on average.
     pub(crate) cpu_ns: u64,
@@ -63,13 +64,13 @@ pub(crate) struct Stretch {
 /// All that is counted of a contestant.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Results {
-    /// Who.
+    /// The contestant.
     pub(crate) contestant: Contestant,
     /// The engine with its version.
     pub(crate) engine: String,
     /// The values it ran with.
     pub(crate) values: String,
-    /// Why it did not take part.
+    /// The reason why it did not take part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) skipped: Option<String>,
     /// Each leader that was killed and replaced.
@@ -82,14 +83,14 @@ pub(crate) struct Results {
     pub(crate) no_leader: u64,
     /// Leader changes while nothing happened.
     pub(crate) false_elections: u64,
-    /// For so long nothing happened.
+    /// The time in which nothing happened.
     pub(crate) idle_ns: u64,
     /// CPU time that a member took of that, on average.
     pub(crate) cpu_ns: u64,
 }
 
 impl Results {
-    /// Nothing yet.
+    /// Creates results with nothing counted yet.
     pub(crate) fn of(contestant: Contestant, label: (String, String)) -> Self {
         let (engine, values) = label;
         Self {
@@ -124,19 +125,20 @@ impl Results {
         self.cpu_ns += stretch.cpu_ns;
     }
 
-    /// Kills that led to no number, and clusters that could not be killed in calm.
+    /// Returns the number of kills without a result, and of clusters that could not be killed in
+    /// calm.
     pub(crate) fn left_out(&self) -> u64 {
         self.never_calm + self.disturbed + self.no_leader
     }
 
-    /// Leader changes beyond those that kills owed, and for how long they were looked for.
+    /// Returns the leader changes beyond those that kills owed, and the time watched for them.
     pub(crate) fn extra(&self) -> (u64, u64) {
         let sum = |of: fn(&Replaced) -> u64| self.replaced.iter().map(of).sum();
         (sum(|round| round.extra), sum(|round| round.watched_ns))
     }
 
-    /// The sample at or below which `percent` in 100 are, by nearest rank; `None` where there are too
-    /// few for one to be expected above it.
+    /// Returns the sample at or below which `percent` in 100 are, by nearest rank; `None` where
+    /// there are too few for one to be expected above it.
     pub(crate) fn quantile(&self, percent: usize) -> Option<u64> {
         let mut samples: Vec<u64> = self.replaced.iter().map(|round| round.took_ns).collect();
         samples.sort_unstable();

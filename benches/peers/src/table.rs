@@ -12,7 +12,7 @@ const HEAD: &str = "\
 |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 ";
 
-/// The table, what was left out, and what it was measured with.
+/// Returns the table, with notes on what was left out and on the host.
 pub(crate) fn markdown(all: &[Results], options: &Options) -> String {
     let mut text = HEAD.to_owned();
     for results in all.iter().filter(|results| results.skipped.is_none()) {
@@ -84,7 +84,7 @@ fn seconds(ns: u64) -> String {
     format!("{:.decimals$} s", ns as f64 / 1e9)
 }
 
-/// Processors and kernel, as `/proc` has them; no name of the host.
+/// Returns processors and kernel, as `/proc` has them; no name of the host.
 fn machine() -> String {
     let read = |path| fs::read_to_string(path).unwrap_or_default();
     let (cpuinfo, kernel) = (read("/proc/cpuinfo"), read("/proc/sys/kernel/osrelease"));

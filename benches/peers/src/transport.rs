@@ -1,8 +1,9 @@
 //! The socket that every member has, and the polling loop that all but interrex and etcd share.
 //!
-//! Knows datagrams and ticks, no engine. Datagrams come before ticks, so that a member which was kept
-//! off its core hears what lies in its socket before it counts silence. Ticks that such a pause has
-//! swallowed are not made up for, or their sum would look like silence to the engine. Both favour calm.
+//! Knows datagrams and ticks, no engine. Datagrams come before ticks, so that a member which was
+//! kept off its core hears what lies in its socket before it counts silence. Ticks that such a
+//! pause has swallowed are not made up for, or their sum would look like silence to the engine.
+//! Both favour calm.
 
 use std::io;
 use std::net::{SocketAddr, UdpSocket};
@@ -15,16 +16,16 @@ use socket2::SockRef;
 use crate::cli::Wait;
 use crate::engines::{Engine, Member, View};
 
-/// As interrex sizes its own.
+/// The receive buffer in bytes, as interrex sizes its own.
 const RECEIVE_BUFFER: usize = 1 << 20;
 
-/// So many datagrams are received before the tick is looked at.
+/// The number of datagrams that are received before the tick is looked at.
 const BATCH: usize = 64;
 
-/// What a datagram can hold.
+/// The longest datagram in bytes.
 const LARGEST: usize = 1 << 16;
 
-/// A member's socket.
+/// Opens a member's socket.
 ///
 /// # Errors
 /// If the address is taken.
@@ -47,7 +48,7 @@ pub(crate) struct Looped<E> {
 }
 
 impl<E: Engine> Looped<E> {
-    /// `engine` behind `socket`, ticked once a `period`; places are indices of `addresses`.
+    /// Puts `engine` behind `socket`, ticked once a `period`; places are indices of `addresses`.
     pub(crate) fn new(
         engine: E,
         socket: UdpSocket,
@@ -81,7 +82,7 @@ impl<E: Engine> Looped<E> {
     }
 }
 
-/// The tick after the one that was due at `due` and came at `now`.
+/// Returns the tick after the one that was due at `due` and came at `now`.
 fn tick_after(due: Instant, now: Instant, period: Duration) -> Instant {
     if due + period > now { due + period } else { now + period }
 }

@@ -25,7 +25,7 @@ const LEGEND: u32 = 330;
 const LEGEND_CHARACTERS: usize = 42;
 const SUBTITLE_CHARACTERS: usize = 140;
 
-/// Told apart by those who see no red from green, and on paper.
+/// The colours of lines, which people with colour blindness can tell apart, also on paper.
 const COLORS: [RGBColor; 6] = [
     RGBColor(0, 90, 181),
     RGBColor(220, 110, 20),
@@ -277,7 +277,7 @@ impl Chart {
         Ok(())
     }
 
-    /// The axis on which one coordinate of all points has its place.
+    /// Returns the axis on which one coordinate of all points has its place.
     fn ticks(&self, scale: Scale, of: fn(&(f64, f64)) -> f64) -> Ticks {
         let values = || self.curves.iter().flat_map(|curve| &curve.points).map(of);
         let high = values().fold(f64::MIN, f64::max);
@@ -306,7 +306,8 @@ struct Ticks {
 const EACH: [f64; 9] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0];
 
 impl Ticks {
-    /// A value without a place, as zero among logarithms, stands at the beginning.
+    /// Returns the place of a value. One without a place, as zero among logarithms, stands at the
+    /// beginning.
     fn place(&self, value: f64) -> f64 {
         if self.scale == Scale::Linear { value } else { value.max(self.range.start).ln() }
     }
@@ -360,7 +361,7 @@ impl Ranged for Ticks {
     }
 }
 
-/// A time in the unit that suits it.
+/// Returns a time in the unit that suits it.
 fn time_label(seconds: f64) -> String {
     let units = [(1.0, "s"), (1e-3, "ms"), (1e-6, "us")];
     // A tick is a product of floating-point numbers, and may be a little less than it says.
@@ -369,7 +370,7 @@ fn time_label(seconds: f64) -> String {
     format!("{} {unit}", number_label(seconds / size))
 }
 
-/// A number without needless digits; thousands are set apart, for nobody counts zeroes right.
+/// Returns a number without needless digits, its thousands set apart.
 fn number_label(value: f64) -> String {
     if value < 10.0 {
         let decimals = if value > 0.0 && value < 0.01 { 6 } else { 2 };
@@ -381,7 +382,8 @@ fn number_label(value: f64) -> String {
     groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
 }
 
-/// 1, 2 and 4 times a power of ten in 1/(1-p) are 0, 50 and 75 %, then 90, 95 and 97.5 %.
+/// Returns the percentage of a value: 1, 2 and 4 times a power of ten in 1/(1-p) are 0, 50 and 75
+/// %, then 90, 95 and 97.5 %.
 fn percentile_label(value: f64) -> String {
     let percent = format!("{:.6}", 100.0 * (1.0 - 1.0 / value));
     format!("{}%", percent.trim_end_matches('0').trim_end_matches('.'))

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// The exit code after Ctrl-C: 128 + SIGINT, as shells have it.
 pub const EXIT_CODE: u8 = 130;
 
-/// Says when the user has asked to stop. Clones share the flag.
+/// The flag that the user has asked to stop. Clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt {
     raised: Arc<AtomicBool>,
@@ -28,11 +28,11 @@ pub struct Interrupt {
 impl Interrupt {
     /// Catches the signals from now on.
     ///
-    /// With a `limit`, a run that has not ended so long after the first signal is ended like after
-    /// a second one, unless [`Interrupt::run_is_over`] was said before.
+    /// With a `limit`, a run that goes on for longer than that after the first signal is ended as
+    /// by a second one, unless [`Interrupt::run_is_over`] was called before.
     ///
     /// # Errors
-    /// If the operating system refuses the handler.
+    /// If the operating system does not take the handler.
     pub fn catch(limit: Option<Duration>) -> io::Result<Self> {
         let interrupt = Self::default();
         let caught = interrupt.clone();
@@ -57,7 +57,7 @@ impl Interrupt {
         self.raised.load(Ordering::Relaxed)
     }
 
-    /// Says that nothing is measured any more: writing the results may take its time.
+    /// Notes that nothing is measured any more: writing the results may take its time.
     pub fn run_is_over(&self) {
         self.writing.store(true, Ordering::Relaxed);
     }
@@ -107,7 +107,8 @@ impl Interrupt {
         }
     }
 
-    /// On a thread of its own, not in the signal's context, so that files may be removed.
+    /// Ends the process. Runs on a thread of its own, not in the signal's context, so that files
+    /// may be removed.
     fn abort(&self) -> ! {
         for directory in self.leftovers.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             // Nobody waits for the reason any more.

@@ -45,7 +45,7 @@ impl Table {
         if is_too_wide { self.padded(0) } else { text }
     }
 
-    /// The library adds one space between two columns.
+    /// Returns the text with that padding; the library adds one space between two columns.
     fn padded(&self, padding: u16) -> String {
         let mut table = comfy_table::Table::new();
         let rule = LineStyle::none().fill('-').junction('-');
@@ -97,7 +97,7 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, between_words(width)).into_iter().map(Into::into).collect()
 }
 
-/// Paths and options are never broken in two.
+/// Returns options that break lines between words only: paths and options stay whole.
 fn between_words(width: usize) -> Options<'static> {
     Options::new(width)
         .break_words(false)

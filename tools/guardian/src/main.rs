@@ -16,31 +16,30 @@ use interrex_guardian::{Report, Server, WatchMode, WatchOptions};
 /// Watches over interrex nodes of this host, and tells the other members at once when one has
 /// died.
 ///
-/// A node starts it by itself (Guardian::program), and then speaks to it over standard input. Or
-/// it stands apart and watches over whoever asks at its socket (--listen, Guardian::at).
+/// A node that was built with Guardian::program starts this program itself, and speaks to it over
+/// standard input. With --listen it runs apart from its nodes, and watches over each one that was
+/// built with Guardian::at and the same path.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, max_term_width = 100)]
 struct Cli {
-    /// Stand apart: watch over all nodes that ask at a socket of this path, which only this user
-    /// may use.
+    /// Watch over all nodes that ask at a socket of this path, which only this user may use.
     #[arg(long, value_name = "PATH", env = "INTERREX_GUARDIAN_LISTEN")]
     listen: Option<PathBuf>,
 
-    /// Look again and again instead of sleeping; for hosts with a core to spare.
+    /// Poll for deaths instead of sleeping, for hosts with a core to spare.
     #[arg(long)]
     polling: bool,
 
-    /// The real-time priority (SCHED_FIFO) of a guardian that sleeps: it then goes before ordinary
-    /// threads where cores are busy, but not before a kernel that can't be preempted. Needs
-    /// CAP_SYS_NICE.
+    /// Sleep at this real-time priority (SCHED_FIFO), and wake ahead of ordinary threads where
+    /// cores are busy, but not ahead of a kernel that can't be preempted. Needs CAP_SYS_NICE.
     #[arg(long, value_name = "1-99", value_parser = clap::value_parser!(u8).range(1..=99), conflicts_with = "polling")]
     priority: Option<u8>,
 
-    /// The core to watch from, counted from 0.
+    /// Watch from this core, counted from 0.
     #[arg(long, value_name = "CORE")]
     core: Option<usize>,
 
-    /// Say nothing but what is wrong.
+    /// Log warnings and declined nodes only.
     #[arg(long)]
     quiet: bool,
 }

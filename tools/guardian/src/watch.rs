@@ -206,7 +206,7 @@ mod tests {
         Watch::new(page, owner(), stream())
     }
 
-    /// A stream to a node that has not hung up.
+    /// Returns a stream to a node that has not hung up.
     fn stream() -> Arc<UnixStream> {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         mem::forget(theirs);
@@ -217,7 +217,7 @@ mod tests {
         NoticeSender::new().expect("the system has sockets")
     }
 
-    /// The same page as another guardian, or the node, has it.
+    /// Returns the same page as another guardian, or the node, has it.
     fn second(watch: &Watch) -> Watch {
         Watch::new(watch.page.map_again().expect("it is a page"), owner(), stream())
     }
@@ -228,7 +228,7 @@ mod tests {
         (socket, address)
     }
 
-    /// The bell, which nobody holds.
+    /// Takes the bell, which nobody holds.
     fn acquire(watch: &Watch) -> HeldBell {
         match watch.page.try_lock().expect("it can be asked") {
             LockOutcome::Acquired(bell) => bell,
@@ -239,7 +239,7 @@ mod tests {
         }
     }
 
-    /// A thread takes the bell into its hand, does this, and ends.
+    /// Runs a thread that takes the bell, does this, and ends.
     fn life(watch: &Watch, acts: impl FnOnce(&SharedPage, HeldBell) + Send + 'static) {
         let node = second(watch);
         let life = thread::spawn(move || {

@@ -38,7 +38,7 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    /// The number of bytes that arrive.
+    /// Returns the number of bytes that arrive.
     pub(super) fn length(self) -> usize {
         match self {
             Self::Honest { .. } | Self::Replayed => RECORD_LENGTH,
@@ -47,9 +47,9 @@ impl Origin {
     }
 }
 
-/// What the attacker sends.
+/// A datagram that the attacker sends.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Blow {
+pub(super) struct Attempt {
     pub(super) to: NodeId,
     pub(super) record: Record,
     pub(super) origin: Origin,
@@ -66,8 +66,8 @@ const FORMER_KEY: u8 = 9;
 /// The id of the key that they use.
 const KEY: u8 = 1;
 
-/// The key that members seal with. Its bytes are no secret in here; the attacker just does not use
-/// them.
+/// Returns the key that members seal with. Its bytes are no secret in here; the attacker just does
+/// not use them.
 pub(super) fn keyring() -> Keyring {
     Keyring::new(Key::new(KEY, &[0x5a; 32]).expect("the id is not 0"))
 }
@@ -105,20 +105,20 @@ impl Attacker {
     }
 
     /// Sees a datagram, and answers with one of its own or none.
-    pub(super) fn see(&mut self, record: &Record) -> Option<Blow> {
+    pub(super) fn see(&mut self, record: &Record) -> Option<Attempt> {
         self.remember(record);
         let Attack { replay_ppm, alter_ppm, invent_ppm, .. } = self.attack;
         let drawn = self.chance.below(1_000_000) as u32;
-        let blow = match drawn {
+        let attempt = match drawn {
             _ if drawn < replay_ppm => self.replay(),
             _ if drawn < replay_ppm + alter_ppm => self.alter(*record),
             _ if drawn < replay_ppm + alter_ppm + invent_ppm => self.invent(*record),
             _ => return None,
         };
         // A datagram for nobody never arrives.
-        NodeId::new(blow.record.to)
+        NodeId::new(attempt.record.to)
             .filter(|to| usize::from(to.number()) < self.former.len())
-            .map(|to| Blow { to, ..blow })
+            .map(|to| Attempt { to, ..attempt })
     }
 
     fn remember(&mut self, record: &Record) {
@@ -144,12 +144,12 @@ impl Attacker {
         Duration::from_nanos(self.chance.magnitude(1, self.attack.late.as_nanos().max(1)))
     }
 
-    fn replay(&mut self) -> Blow {
+    fn replay(&mut self) -> Attempt {
         let record = self.recall();
-        self.blow(record, Origin::Replayed)
+        self.attempt(record, Origin::Replayed)
     }
 
-    fn alter(&mut self, mut record: Record) -> Blow {
+    fn alter(&mut self, mut record: Record) -> Attempt {
         let length = RECORD_LENGTH as u8;
         let before = record;
         match self.chance.below(8) {
@@ -164,7 +164,7 @@ impl Attacker {
             5 => record.to = self.chance.below(self.former.len() as u64) as u8,
             6 => {
                 let length = self.chance.below(RECORD_LENGTH as u64) as u8;
-                return self.blow(record, Origin::Forged { length });
+                return self.attempt(record, Origin::Forged { length });
             }
             _ => {
                 for _ in 0..self.chance.between(1, 4) {
@@ -174,14 +174,14 @@ impl Attacker {
             }
         }
         let is_same = record == before;
-        self.blow(record, if is_same { Origin::Replayed } else { Origin::Forged { length } })
+        self.attempt(record, if is_same { Origin::Replayed } else { Origin::Forged { length } })
     }
 
-    fn invent(&mut self, mut record: Record) -> Blow {
+    fn invent(&mut self, mut record: Record) -> Attempt {
         let length = RECORD_LENGTH as u8;
         let other = self.recall();
         match self.chance.below(3) {
-            // What a former member could say, in anybody's name.
+            // A former member could say this, in anybody's name.
             0 => {
                 let to = NodeId::new(record.to).expect("a member sent it to a member");
                 let from = usize::from(record.from);
@@ -198,13 +198,13 @@ impl Attacker {
             }
         }
         let is_known = self.seen.contains(&record);
-        self.blow(record, if is_known { Origin::Replayed } else { Origin::Forged { length } })
+        self.attempt(record, if is_known { Origin::Replayed } else { Origin::Forged { length } })
     }
 
-    fn blow(&mut self, record: Record, origin: Origin) -> Blow {
-        // Whom it goes to is read from the record.
+    fn attempt(&mut self, record: Record, origin: Origin) -> Attempt {
+        // `see` reads the recipient from the record.
         let to = NodeId::new(0).expect("0 is below 128");
-        Blow { to, record, origin, after: self.after() }
+        Attempt { to, record, origin, after: self.after() }
     }
 }
 

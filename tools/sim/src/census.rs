@@ -36,13 +36,13 @@ pub struct Census {
     /// Datagrams that no core took in: lost, cut, or to a dead process.
     pub lost: u64,
     /// Datagrams that a node's links rejected.
-    pub refused: u64,
+    pub rejected: u64,
     /// Datagrams that an attacker sent.
     pub attacks: u64,
-    /// Datagrams that the host of a dead process refused, so that their sender hears of it.
-    pub refusals: u64,
-    /// Refusals that somebody forged.
-    pub forged_refusals: u64,
+    /// Datagrams to a dead process that its host answered with "port unreachable" (ICMP).
+    pub port_unreachable: u64,
+    /// Such answers that somebody forged.
+    pub forged_unreachable: u64,
     /// Faults that began.
     pub faults: u64,
     /// Processes that died.
@@ -53,7 +53,7 @@ pub struct Census {
     pub campaigns: u64,
     /// Campaigns dropped because the leader was heard again (R3).
     pub false_suspicions: u64,
-    /// Campaigns that enough voters refused, or whose time ran out.
+    /// Campaigns that enough voters denied, or whose time ran out.
     pub failed_campaigns: u64,
     /// Campaigns that won.
     pub elections: u64,
@@ -74,10 +74,10 @@ impl Census {
         self.simulated = self.simulated + other.simulated;
         self.sent.iter_mut().zip(other.sent).for_each(|(sum, more)| *sum += more);
         self.lost += other.lost;
-        self.refused += other.refused;
+        self.rejected += other.rejected;
         self.attacks += other.attacks;
-        self.refusals += other.refusals;
-        self.forged_refusals += other.forged_refusals;
+        self.port_unreachable += other.port_unreachable;
+        self.forged_unreachable += other.forged_unreachable;
         self.faults += other.faults;
         self.crashes += other.crashes;
         self.pauses += other.pauses;

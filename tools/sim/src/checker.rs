@@ -1,7 +1,7 @@
 //! Checks after every act of every node what must hold: S1 to S8 and S10, L2 and L3.
 //!
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
-//! it thinks. Each check cites its property of docs/PROTOCOL.md.
+//! it thinks. Each check cites its property of docs/RULES.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -21,7 +21,7 @@ use super::property::Property;
 /// A property that did not hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Violation {
-    /// Which.
+    /// The property.
     pub property: Property,
     /// The time at which it was seen.
     pub at: Time,
@@ -40,7 +40,7 @@ impl fmt::Display for Violation {
 #[derive(Clone, Copy, Debug)]
 struct Vote {
     to: NodeId,
-    /// Which life of the voter has cast it.
+    /// The life of the voter that has cast it.
     boot: u64,
     /// The position of the voter's application.
     position: Position,
@@ -52,11 +52,11 @@ struct Known {
     term: Term,
     /// The last valid heartbeat: its term, and when it was taken in.
     heard: Option<(Term, Instant)>,
-    /// Until when it has promised to the leader of which term, by what it told it. A promise to a
-    /// later one takes the place of that to an earlier.
+    /// The leader's term and the end of the last promise that it told. A promise to a later leader
+    /// takes the place of one to an earlier.
     bound: (Term, Instant),
-    /// Whether it has heeded, since any heartbeat, that nobody listens where its leader was.
-    refused: bool,
+    /// True if it has heeded, since any heartbeat, that nobody listens where its leader was.
+    unreachable: bool,
     round: (Term, Round),
     resigned: Option<Term>,
     /// The time at which its campaign began, and its position then.
@@ -121,7 +121,8 @@ impl Checker {
         })
     }
 
-    /// A life believes each datagram of another life once, and none of an earlier life after that.
+    /// Checks that a life believes each datagram of another life once, and none of an earlier life
+    /// after that.
     pub(super) fn on_believed(&mut self, now: Time, node: NodeId, life: u64, record: &Datagram) {
         self.checks += 1;
         let (from, boot, number) = (record.from, record.boot.value(), record.sequence.value());
@@ -144,7 +145,7 @@ impl Checker {
         &mut self.known[usize::from(node.number())]
     }
 
-    /// S4 over restarts, where there is something to remember.
+    /// Checks S4 over restarts, where there is something to remember.
     pub(super) fn on_start(&mut self, now: Time, host: &Host, found: Record) {
         let (node, term) = (host.config.node, found.hard.term);
         let before = self.known(node).term;
@@ -160,9 +161,9 @@ impl Checker {
         self.note_vote(now, host, found.hard, found.position);
     }
 
-    /// A process has died; what it never made durable was never told either (S4). Without a disk
-    /// its term begins anew, and S1 and S8 must hold all the same (R14). What it has published may
-    /// still be read, until its guardian voids it.
+    /// Notes that a process has died. What it never made durable was never told either (S4).
+    /// Without a disk its term begins anew, and S1 and S8 must hold all the same (R14). What it has
+    /// published may still be read, until its guardian voids it.
     pub(super) fn on_stop(&mut self, now: Time, node: NodeId, durable: Term, is_shown: bool) {
         let told = self.known(node).term;
         self.known(node).term = match self.storage {
@@ -172,14 +173,14 @@ impl Checker {
         self.leases.end_life(now, node, is_shown);
     }
 
-    /// All that a node has written is gone, and its next writes go to a store that is created in
-    /// `term`.
+    /// Notes that all that a node has written is gone. Its next writes go to a store that is
+    /// created in `term`.
     pub(super) fn on_store_lost(&mut self, node: NodeId, term: Term) {
         self.known(node).term = term;
         self.has_lost_store = self.has_lost_store.with(node);
     }
 
-    /// S4, and S2.
+    /// Checks S4 and S2.
     pub(super) fn on_persist(&mut self, now: Time, host: &Host, hard: HardState) {
         self.checks += 1;
         let node = host.config.node;
@@ -194,7 +195,7 @@ impl Checker {
         self.note_vote(now, host, hard, host.told);
     }
 
-    /// S2.
+    /// Checks S2.
     fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
         let node = host.config.node;
         let Some(to) = hard.voted_for else { return };
@@ -211,8 +212,8 @@ impl Checker {
         }
     }
 
-    /// S1, S3, S7, S8, S10. Whether a new leader holds its first lease, and for how long nobody
-    /// did.
+    /// Checks S1, S3, S7, S8 and S10. Returns whether a new leader holds its first lease, and for
+    /// how long nobody did.
     pub(super) fn on_publish(&mut self, now: Time, host: &Host, shown: &Standing) -> Change {
         self.checks += 1;
         let node = host.config.node;
@@ -224,7 +225,7 @@ impl Checker {
         change
     }
 
-    /// S7, S8.
+    /// Reports a change that breaks S7 or S8.
     pub(super) fn judge_lease(&mut self, now: Time, node: NodeId, term: Term, change: Change) {
         match change {
             Change::None | Change::Acquired(_) => {}
@@ -281,8 +282,8 @@ impl Checker {
         }
     }
 
-    /// S2 and S4 for what others learn: nothing is told that a crash would undo. S7 for those who
-    /// resign: it is shown before it is told (R10).
+    /// Checks S2 and S4 for what others learn: nothing is told that a crash would undo. Checks S7
+    /// for those who resign: it is shown before it is told (R10).
     pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
         self.checks += 1;
         let node = host.config.node;
@@ -311,7 +312,8 @@ impl Checker {
         }
     }
 
-    /// S5, and what S6 needs to know. `before` is the node's standing before it took `message` in.
+    /// Checks S5, and notes what S6 needs to know. `before` is the node's standing before it took
+    /// `message` in.
     pub(super) fn on_handled(
         &mut self,
         world: Time,
@@ -335,10 +337,10 @@ impl Checker {
                 let stale = known.resigned == Some(message.term);
                 if accepted && newer && !stale {
                     known.round = (message.term, heartbeat.round);
-                    // Who campaigns because of a refusal need not stop for a leader without a lease
-                    // (R9).
+                    // A campaign because the leader is unreachable need not stop for a leader
+                    // without a lease (R9).
                     let follows = before.role == Role::Follower;
-                    known.refused &= !follows && heartbeat.promise == Duration::ZERO;
+                    known.unreachable &= !follows && heartbeat.promise == Duration::ZERO;
                     if heartbeat.promise.as_nanos() > 0 {
                         known.heard = Some((message.term, now));
                     }
@@ -360,7 +362,7 @@ impl Checker {
         }
     }
 
-    /// S6, and what S10 and L3 need to know.
+    /// Checks S6, and notes what S10 and L3 need to know.
     pub(super) fn on_event(&mut self, now: Time, host: &Host, event: &Event) {
         let node = host.config.node;
         match *event {
@@ -370,16 +372,16 @@ impl Checker {
                 let Some((_, heard)) = heard else { return };
                 let silence = at.saturating_since(heard);
                 // Who is told that its leader is gone waits for its own promise alone.
-                let Known { refused, bound, .. } = *self.known(node);
+                let Known { unreachable, bound, .. } = *self.known(node);
                 let promised = bound.1.saturating_since(heard);
                 let silent = host.least_silence();
-                let least = if refused { silent.min(promised) } else { silent };
+                let least = if unreachable { silent.min(promised) } else { silent };
                 if silence < least {
                     let detail = format!("n{node} campaigns, and heard its leader {silence} ago");
                     self.report(now, Property::S6, detail);
                 }
             }
-            Event::LeaderUnreachable { .. } => self.known(node).refused = true,
+            Event::LeaderUnreachable { .. } => self.known(node).unreachable = true,
             Event::LeaderDied { term, .. } => {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;
@@ -410,7 +412,7 @@ impl Checker {
         }
     }
 
-    /// S4 within a life; L2 and L3 once the deadlines that had come were acted on.
+    /// Checks S4 within a life. Checks L2 and L3 once the deadlines that had come were acted on.
     pub(super) fn on_settled(
         &mut self,
         world: Time,
@@ -444,13 +446,13 @@ impl Checker {
         }
     }
 
-    /// A node has started over in the same process.
+    /// Notes that a node has started over in the same process.
     pub(super) fn on_clock_fault(&mut self, node: NodeId) {
         let known = self.known(node);
         *known = Known { term: known.term, ..Known::default() };
     }
 
-    /// S7 after a clock was changed.
+    /// Checks S7 after a clock was changed.
     pub(super) fn on_clock(&mut self, now: Time, node: NodeId, shown: &Standing, clock: &Clock) {
         let change = self.leases.publish(now, node, shown, clock);
         self.judge_lease(now, node, shown.term, change);

@@ -1,8 +1,7 @@
 //! A run: real cores on simulated hosts, one event after the other in virtual time.
 //!
-//! Knows the order of events and what is expected of the run. When a node's thread runs stands in
-//! `thread.rs`, what it meets there in `environment.rs`, faults in `inject.rs`, judgement in
-//! `checker.rs`.
+//! Knows the order of events and what is expected of the run. A node's thread runs in `thread.rs`,
+//! and meets `environment.rs` there. Faults are in `inject.rs`, judgement is in `checker.rs`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -26,14 +25,14 @@ use super::property::Property;
 use super::queue::{Happening, Queue};
 use super::trace::{Detail, Trace};
 
-/// What came of a run.
+/// The outcome of a run.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The first property that did not hold, if any.
     pub violation: Option<Violation>,
-    /// What was counted.
+    /// The counts.
     pub census: Census,
-    /// What happened, in as much detail as was asked for.
+    /// The story, in as much detail as was asked for.
     pub trace: String,
 }
 
@@ -49,7 +48,7 @@ pub struct Cluster {
     pub(super) census: Census,
     pub(super) trace: Trace,
     pub(super) chance: Prng,
-    /// The faults that have begun and will end, their victims made out, by number.
+    /// The faults that have begun and will end, by number, their victims resolved.
     pub(super) active: Vec<Option<Fault>>,
     pub(super) healed: bool,
     /// Each node's last campaign: when it began and what all had sent before.
@@ -64,7 +63,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// The hosts of `plan`, all processes started.
+    /// Creates the hosts of `plan` and starts all processes.
     ///
     /// # Panics
     /// If the plan's configuration is not valid.
@@ -153,9 +152,9 @@ impl Cluster {
         match what {
             Happening::Arrival { to, slot } => self.on_arrival(usize::from(to), slot),
             Happening::Unreachable { to, about, quote } => {
-                self.on_refusal(usize::from(to), about, Some(quote));
+                self.on_unreachable(usize::from(to), about, Some(quote));
             }
-            Happening::Slander { fault } => self.slander(fault),
+            Happening::ForgeUnreachable { fault } => self.forge_unreachable(fault),
             Happening::Alarm { node, alarm } => self.on_alarm(usize::from(node), alarm),
             Happening::Wake { node, pause } => self.on_wake(usize::from(node), pause),
             Happening::Begin { fault } => self.begin(fault),
@@ -167,7 +166,7 @@ impl Cluster {
         true
     }
 
-    /// What came of it so far.
+    /// Returns the outcome so far.
     pub fn finish(mut self) -> Outcome {
         self.census.simulated = self.now.since(Time::ZERO);
         self.census.checks = self.checker.checks;
@@ -180,22 +179,22 @@ impl Cluster {
         Outcome { violation, census, trace: self.trace.into_text() }
     }
 
-    /// The moment that the run has come to.
+    /// Returns the moment that the run has come to.
     pub const fn now(&self) -> Time {
         self.now
     }
 
-    /// What was counted so far.
+    /// Returns the counts so far.
     pub const fn census(&self) -> &Census {
         &self.census
     }
 
-    /// The first property that did not hold, if any.
+    /// Returns the first property that did not hold, if any.
     pub const fn violation(&self) -> Option<&Violation> {
         self.checker.violation.as_ref()
     }
 
-    /// Who holds a valid lease now, and under which term.
+    /// Returns the node that holds a valid lease now, and its term.
     pub fn holder(&self) -> Option<(Term, NodeId)> {
         self.checker.leases.holder(self.now)
     }
@@ -216,14 +215,15 @@ impl Cluster {
         }
     }
 
-    /// The next life of `node`, if there is such a node, starts with this timing.
+    /// Starts the next life of `node`, if there is such a node, with this timing.
     pub fn set_timing(&mut self, node: NodeId, timing: Timing) {
         if let Some(host) = self.hosts.get_mut(usize::from(node.number())) {
             host.config.timing = timing;
         }
     }
 
-    /// Whoever leads: the lease holder, or else the one that last published itself as leader.
+    /// Returns the leader: the lease holder, or else the node of the highest term that shows itself
+    /// as leader.
     pub fn leader(&self) -> Option<NodeId> {
         let leads = |host: &&Host| host.shown.is_some_and(|shown| shown.role == Role::Leader);
         let latest = || {

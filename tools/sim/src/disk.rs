@@ -17,7 +17,7 @@ const LANDS_PPM: u32 = 700_000;
 
 /// The outcome of a write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Fate {
+pub(super) enum WriteOutcome {
     /// It succeeds.
     Done,
     /// It is said to have failed, and has.
@@ -117,15 +117,15 @@ impl Disk {
     }
 
     /// Decides what becomes of the next write.
-    pub(super) fn fate(&self, chance: &mut Prng) -> Fate {
+    pub(super) fn draw_outcome(&self, chance: &mut Prng) -> WriteOutcome {
         if self.faults.failing > 0 {
-            Fate::Lost
+            WriteOutcome::Lost
         } else if self.faults.doubtful == 0 || !chance.chance(DOUBT_PPM) {
-            Fate::Done
+            WriteOutcome::Done
         } else if chance.chance(LANDS_PPM) {
-            Fate::Landed
+            WriteOutcome::Landed
         } else {
-            Fate::Lost
+            WriteOutcome::Lost
         }
     }
 }
@@ -143,43 +143,57 @@ mod tests {
         }
     }
 
-    fn write(disk: &mut Disk, hard: HardState, fate: Fate) {
+    fn write(disk: &mut Disk, hard: HardState, outcome: WriteOutcome) {
         let record = disk.begin(hard, Position::default());
-        match fate {
-            Fate::Done => disk.complete(record),
-            Fate::Landed => disk.land(record),
-            Fate::Lost => {}
+        match outcome {
+            WriteOutcome::Done => disk.complete(record),
+            WriteOutcome::Landed => disk.land(record),
+            WriteOutcome::Lost => {}
         }
     }
 
     #[test]
     fn what_has_landed_is_found_until_a_write_succeeds() {
         let [old, own, other] = [state(3, Some(2)), state(4, Some(1)), state(4, Some(2))];
-        let found = |writes: &[(HardState, Fate)]| {
+        let found = |writes: &[(HardState, WriteOutcome)]| {
             let mut disk = Disk::default();
-            writes.iter().for_each(|&(hard, fate)| write(&mut disk, hard, fate));
+            writes.iter().for_each(|&(hard, outcome)| write(&mut disk, hard, outcome));
             disk.serve().hard
         };
-        assert_eq!(found(&[(old, Fate::Done), (own, Fate::Landed)]), own);
-        assert_eq!(found(&[(old, Fate::Done), (own, Fate::Lost)]), old);
-        assert_eq!(found(&[(old, Fate::Done), (own, Fate::Landed), (other, Fate::Done)]), other);
-        assert_eq!(found(&[(old, Fate::Done), (own, Fate::Landed), (other, Fate::Lost)]), own);
+        assert_eq!(found(&[(old, WriteOutcome::Done), (own, WriteOutcome::Landed)]), own);
+        assert_eq!(found(&[(old, WriteOutcome::Done), (own, WriteOutcome::Lost)]), old);
+        assert_eq!(
+            found(&[
+                (old, WriteOutcome::Done),
+                (own, WriteOutcome::Landed),
+                (other, WriteOutcome::Done)
+            ]),
+            other
+        );
+        assert_eq!(
+            found(&[
+                (old, WriteOutcome::Done),
+                (own, WriteOutcome::Landed),
+                (other, WriteOutcome::Lost)
+            ]),
+            own
+        );
     }
 
     #[test]
     fn only_what_was_tried_last_and_succeeded_needs_no_write() {
         let [old, own] = [state(3, Some(2)), state(4, Some(1))];
-        for (fate, trusts_prepared, must_write) in [
-            (Fate::Done, false, true),
-            (Fate::Landed, false, true),
-            (Fate::Lost, false, true),
-            (Fate::Landed, true, false),
+        for (outcome, trusts_prepared, must_write) in [
+            (WriteOutcome::Done, false, true),
+            (WriteOutcome::Landed, false, true),
+            (WriteOutcome::Lost, false, true),
+            (WriteOutcome::Landed, true, false),
         ] {
             let mut disk = Disk { trusts_prepared, ..Disk::default() };
-            write(&mut disk, own, Fate::Done);
+            write(&mut disk, own, WriteOutcome::Done);
             assert!(!disk.must_write(&own) && disk.must_write(&old));
-            write(&mut disk, old, fate);
-            assert_eq!(disk.must_write(&own), must_write, "{fate:?}");
+            write(&mut disk, old, outcome);
+            assert_eq!(disk.must_write(&own), must_write, "{outcome:?}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What a node's duty cycle meets in the simulated world: its clock, socket, disk and readers.
-//! Here faults strike between two of its acts, and the checker sees each.
+//! The environment of a node's duty cycle in the simulated world: its clock, socket, disk and
+//! readers. Here faults strike between two of its acts, and the checker sees each.
 //!
 //! Knows what becomes of each act. The order of acts is the cycle's.
 
@@ -10,10 +10,11 @@ use interrex::wire::{Incoming, Record, Rejection};
 
 use super::attacker::{Attacker, Origin};
 use super::census::Handover;
+use super::clock::Time;
 use super::cluster::Cluster;
-use super::disk::Fate;
+use super::disk::WriteOutcome;
 use super::faults::{Moment, Write as Cut};
-use super::host::{Host, Purpose, Trap, Write, id};
+use super::host::{FailPoint, Host, Purpose, Write, id};
 use super::leases::Change;
 use super::plan::Storage;
 use super::queue::Happening;
@@ -38,21 +39,21 @@ impl Thread<'_> {
         &mut self.cluster.hosts[self.node]
     }
 
-    /// Each act begins here: one that was stopped is made once the thread goes on.
+    /// Begins each act. One that was stopped here is made once the thread goes on.
     fn go_on(&self) -> Result<(), Stopped> {
         if self.cluster.hosts[self.node].is_free() { Ok(()) } else { Err(Stopped) }
     }
 
-    fn spring(&mut self, moment: Moment) {
-        if let Some(Trap::Pause { after, until }) = self.host().trap
+    fn pause_at(&mut self, moment: Moment) {
+        if let Some(FailPoint::Pause { after, until }) = self.host().fail_point
             && after == moment
         {
-            self.host().trap = None;
+            self.host().fail_point = None;
             self.cluster.stand_still(self.node, until);
         }
     }
 
-    /// Writes, unless the disk need not; a slow one takes the thread along.
+    /// Writes, unless the disk need not. A slow disk makes the thread stand still.
     fn write(
         &mut self,
         purpose: Purpose,
@@ -62,7 +63,7 @@ impl Thread<'_> {
         if let Some(write) = self.host().in_flight.take() {
             return self.end_write(write);
         }
-        if self.host().trap == Some(Trap::Crash(Cut::Lost)) {
+        if self.host().fail_point == Some(FailPoint::Crash(Cut::Lost)) {
             return Err(self.die("in the middle of a write"));
         }
         if !self.host().disk.must_write(hard) {
@@ -71,12 +72,12 @@ impl Thread<'_> {
         let Cluster { hosts, chance, .. } = &mut *self.cluster;
         let host = &mut hosts[self.node];
         let record = host.disk.begin(*hard, host.told);
-        let fate = host.disk.fate(chance);
-        let write = Write { purpose, record, fate };
+        let outcome = host.disk.draw_outcome(chance);
+        let write = Write { purpose, record, outcome };
         let slowness = host.disk.faults.slowness;
         // While it lasts, nobody knows how far it has come.
         let is_early = slowness > Duration::ZERO && chance.chance(500_000);
-        if fate == Fate::Landed || (fate == Fate::Done && is_early) {
+        if outcome == WriteOutcome::Landed || (outcome == WriteOutcome::Done && is_early) {
             host.disk.land(record);
         }
         if slowness == Duration::ZERO {
@@ -88,14 +89,14 @@ impl Thread<'_> {
         Err(Stopped)
     }
 
-    /// The disk says what has become of a write.
+    /// Ends a write with its outcome.
     fn end_write(&mut self, write: Write) -> Result<Result<(), Unwritten>, Stopped> {
-        let Write { purpose, record, fate } = write;
-        if fate == Fate::Done {
+        let Write { purpose, record, outcome } = write;
+        if outcome == WriteOutcome::Done {
             self.host().disk.complete(record);
             return self.on_written(purpose, record.hard);
         }
-        let landed = if fate == Fate::Landed { ", and lands all the same" } else { "" };
+        let landed = if outcome == WriteOutcome::Landed { ", and lands all the same" } else { "" };
         let (term, vote) = (record.hard.term, record.hard.voted_for);
         let what = format_args!("! its write of term {term}, vote {vote:?}, fails{landed}");
         self.cluster.note(self.node, what);
@@ -118,10 +119,10 @@ impl Thread<'_> {
                 trace.note(*now, Some(name), what);
             }
         }
-        if self.host().trap == Some(Trap::Crash(Cut::Done)) {
+        if self.host().fail_point == Some(FailPoint::Crash(Cut::Done)) {
             return Err(self.die("right after a write"));
         }
-        self.spring(Moment::Persist);
+        self.pause_at(Moment::Persist);
         Ok(Ok(()))
     }
 
@@ -162,7 +163,7 @@ impl Environment for Thread<'_> {
 
     fn datagram(&mut self, slot: usize) -> Result<&[u8], Stopped> {
         self.go_on()?;
-        self.spring(Moment::ClockRead);
+        self.pause_at(Moment::ClockRead);
         self.go_on()?;
         let slot = self.host().batch[slot].expect("each datagram of a batch is read once");
         let (record, origin) = self.cluster.network.look(slot);
@@ -171,7 +172,7 @@ impl Environment for Thread<'_> {
 
     fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Stopped> {
         self.go_on()?;
-        let Some((member, slot)) = self.host().refusals.pop_front() else { return Ok(None) };
+        let Some((member, slot)) = self.host().unreachable.pop_front() else { return Ok(None) };
         self.cluster.trace_all(self.node, format_args!("  hears that nobody listens at n{member}"));
         let Some(slot) = slot else {
             return Ok(Some(Undelivered { member: Some(member), quote: None }));
@@ -209,7 +210,7 @@ impl Environment for Thread<'_> {
     fn publish(&mut self, standing: &Standing) -> Result<(), Stopped> {
         self.go_on()?;
         self.cluster.publish(self.node, *standing);
-        self.spring(Moment::Publish);
+        self.pause_at(Moment::Publish);
         Ok(())
     }
 
@@ -231,7 +232,7 @@ impl Environment for Thread<'_> {
                 self.cluster.transmit(self.node, to, &record);
             });
             self.host().outgoing = outgoing;
-            self.spring(Moment::Send);
+            self.pause_at(Moment::Send);
         }
         Ok(0)
     }
@@ -306,7 +307,7 @@ impl Cluster {
         self.checker.on_settled(self.now, cycle.now(), subject, timers_ran);
     }
 
-    /// One more input of a node.
+    /// Counts one more input of a node.
     fn enter(&mut self) {
         self.census.steps += 1;
         self.sent_before_step = self.census.sent;
@@ -324,8 +325,8 @@ impl Cluster {
         }
     }
 
-    /// A trap has sprung: the thread stands still, if the pause is not over yet.
-    fn stand_still(&mut self, node: usize, until: super::clock::Time) {
+    /// Makes the thread stand still until then, if that is still to come.
+    fn stand_still(&mut self, node: usize, until: Time) {
         if until > self.now {
             let length = until.since(self.now);
             self.note(node, format_args!("! stands still for {length}"));
@@ -369,13 +370,13 @@ impl Cluster {
             let slot = self.network.keep(record, Origin::Honest { sent: self.now });
             self.queue.push(at, Happening::Arrival { to: to.number(), slot });
         }
-        let Some(blow) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {
+        let Some(attempt) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {
             return;
         };
         self.census.attacks += 1;
-        let slot = self.network.keep(&blow.record, blow.origin);
-        let arrival = Happening::Arrival { to: blow.to.number(), slot };
-        self.queue.push(self.now + blow.after, arrival);
+        let slot = self.network.keep(&attempt.record, attempt.origin);
+        let arrival = Happening::Arrival { to: attempt.to.number(), slot };
+        self.queue.push(self.now + attempt.after, arrival);
     }
 
     fn tell(&mut self, node: usize, event: &Event) {

@@ -7,7 +7,7 @@ use interrex::types::{Duration, NodeId, NodeSet};
 
 use super::prng::Prng;
 
-/// Whom a fault hits.
+/// The node that a fault hits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Who {
     /// This node; counted around where there are fewer.
@@ -27,7 +27,7 @@ pub enum Write {
     Done,
 }
 
-/// Between which two acts of a node something happens to it.
+/// The two acts of a node between which something happens to it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Moment {
     /// After it has read its clock, before it takes in what it has received.
@@ -69,7 +69,7 @@ pub enum NodeFault {
     Resign,
 }
 
-/// Which links carry nothing.
+/// Links that carry nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum LinkFault {
     /// All to and from this node.
@@ -120,21 +120,21 @@ pub enum Fault {
     Flap(Who, Who, Duration),
     /// The network is bad.
     Storm(Storm),
-    /// Somebody tells all others, again and again after that time, that nobody listens at this
-    /// node's address.
-    Slander(Who, Duration),
+    /// Somebody forges "port unreachable" (ICMP) about this node to all others, each time after
+    /// that period.
+    ForgedUnreachable(Who, Duration),
     /// The applications of these nodes advance to one new position, ahead of all others.
     Advance(NodeSet),
 }
 
 impl Fault {
-    /// The same, each victim replaced by what `place` makes of it.
-    pub(super) fn made_out(self, place: impl Fn(Who) -> Who + Copy) -> Self {
+    /// Returns the fault with each victim replaced by what `place` makes of it.
+    pub(super) fn resolved(self, place: impl Fn(Who) -> Who + Copy) -> Self {
         match self {
             Self::Node(who, what) => Self::Node(place(who), what),
-            Self::Links(links) => Self::Links(links.made_out(place)),
+            Self::Links(links) => Self::Links(links.resolved(place)),
             Self::Flap(one, other, period) => Self::Flap(place(one), place(other), period),
-            Self::Slander(who, period) => Self::Slander(place(who), period),
+            Self::ForgedUnreachable(who, period) => Self::ForgedUnreachable(place(who), period),
             Self::Storm(Storm::Detour(who, by)) => Self::Storm(Storm::Detour(place(who), by)),
             Self::Storm(_) | Self::Advance(_) => self,
         }
@@ -142,7 +142,7 @@ impl Fault {
 }
 
 impl LinkFault {
-    fn made_out(self, place: impl Fn(Who) -> Who) -> Self {
+    fn resolved(self, place: impl Fn(Who) -> Who) -> Self {
         match self {
             Self::Isolate(who) => Self::Isolate(place(who)),
             Self::Deaf(who) => Self::Deaf(place(who)),
@@ -155,7 +155,8 @@ impl LinkFault {
         }
     }
 
-    /// Returns whether the link between these two nodes carries nothing. Victims must be made out.
+    /// Returns whether the link between these two nodes carries nothing. Victims must be
+    /// resolved.
     pub(super) fn cuts(self, from: u8, to: u8) -> bool {
         let is = |number: u8, who: Who| who == Who::Node(number);
         let inside =
@@ -254,8 +255,8 @@ impl fmt::Display for Fault {
             Self::Flap(one, other, period) => {
                 write!(f, "the link of {one} and {other} comes and goes every {period}")
             }
-            Self::Slander(who, period) => {
-                write!(f, "refusals of {who} are forged every {period}")
+            Self::ForgedUnreachable(who, period) => {
+                write!(f, "\"port unreachable\" about {who} is forged every {period}")
             }
             Self::Storm(Storm::Loss(ppm)) => write!(f, "{} % more are lost", percent(*ppm)),
             Self::Storm(Storm::Repeat(ppm)) => write!(f, "{} % more come twice", percent(*ppm)),

@@ -35,7 +35,7 @@ pub struct Guardian {
 #[derive(Clone, Debug)]
 pub(super) struct Death {
     node: NodeId,
-    /// Which of its lives.
+    /// The life that is over, counted from 1.
     life: u64,
     shown: Standing,
     /// The notices that the leader has written and sealed in advance.
@@ -75,8 +75,8 @@ impl Host {
         self.receiver.members.without(node).iter().map(notice).collect()
     }
 
-    /// Returns what the guardian of this host is left with, if a leader dies now.
-    fn dying_words(&mut self) -> Option<Death> {
+    /// Returns the death that the guardian of this host has to deal with, if a leader dies now.
+    fn take_death(&mut self) -> Option<Death> {
         let shown = self.shown.filter(|shown| shown.role == Role::Leader)?;
         let (armed, notices) = std::mem::take(&mut self.notices);
         let notices = if armed == Some(shown.term) { notices } else { Vec::new() };
@@ -92,7 +92,7 @@ impl Cluster {
         let Some(guardian) = self.plan.guardian.filter(|_| !self.hosts[node].is_down) else {
             return false;
         };
-        let Some(death) = self.hosts[node].dying_words() else { return false };
+        let Some(death) = self.hosts[node].take_death() else { return false };
         self.deaths.push(death);
         let learns = Duration::from_nanos(self.chance.below(guardian.learns_within.as_nanos()));
         let which = self.deaths.len() as u32 - 1;
@@ -100,7 +100,7 @@ impl Cluster {
         true
     }
 
-    /// The guardian voids the page, and in a second step sends the notice.
+    /// Lets the guardian void the page, and in a second step send the notices.
     pub(super) fn on_guardian(&mut self, which: u32) {
         let place = which as usize;
         let is_second = std::mem::replace(&mut self.deaths[place].has_begun, true);

@@ -1,4 +1,4 @@
-//! What a node may believe of what it hears, and what it must.
+//! Judges what a node believes of what it hears: what it must believe, and what it may not.
 //!
 //! Knows who sent each datagram, which no node knows.
 
@@ -14,7 +14,7 @@ use super::plan::Expectation;
 use super::property::Property;
 
 impl Cluster {
-    /// Reports a datagram that was believed and may not be, or was refused and must be believed.
+    /// Reports a datagram that was believed and may not be, or was rejected and must be believed.
     pub(super) fn judge(
         &mut self,
         node: usize,
@@ -35,7 +35,7 @@ impl Cluster {
                 let life = self.hosts[node].boots;
                 self.checker.on_believed(self.now, name, life, record);
             }
-            (Err(refusal), Origin::Honest { sent }) => {
+            (Err(rejection), Origin::Honest { sent }) => {
                 // Repeated and overtaken by the weather, or from a life that is yet to answer; but
                 // not for long once all that is over. A challenge that is repeated is answered
                 // twice, and a replay may overtake what it repeats.
@@ -43,15 +43,15 @@ impl Cluster {
                 let is_repeated =
                     record.kind == KIND_CHALLENGE || self.checker.has_believed(name, life, record);
                 let is_calm = self.is_calm(sent);
-                let is_fine = *refusal == Rejection::Answer
-                    || (*refusal == Rejection::Boot && !is_calm)
-                    || (*refusal == Rejection::Replay && (!is_calm || is_repeated));
+                let is_fine = *rejection == Rejection::Answer
+                    || (*rejection == Rejection::Boot && !is_calm)
+                    || (*rejection == Rejection::Replay && (!is_calm || is_repeated));
                 if !is_sealed || !is_fine {
-                    self.checker.report(self.now, Property::Wire, format!("n{name}: {refusal}"));
+                    self.checker.report(self.now, Property::Wire, format!("n{name}: {rejection}"));
                 }
-                self.census.refused += 1;
+                self.census.rejected += 1;
             }
-            (Err(_), Origin::Replayed | Origin::Forged { .. }) => self.census.refused += 1,
+            (Err(_), Origin::Replayed | Origin::Forged { .. }) => self.census.rejected += 1,
             (Ok(_), Origin::Honest { .. } | Origin::Replayed) => {}
         }
     }

@@ -12,7 +12,7 @@ use interrex::wire::{LinkKeys, LinkSetup, Links, Receiver, Record as Datagram};
 
 use super::attacker;
 use super::clock::{Clock, Time};
-use super::disk::{Disk, Fate, Record};
+use super::disk::{Disk, Record, WriteOutcome};
 use super::faults::{Moment, Write as Cut};
 use super::plan::{Plan, Seat, Storage};
 use super::prng::Prng;
@@ -20,12 +20,12 @@ use super::prng::Prng;
 /// The cluster of all simulated nodes.
 pub(super) const CLUSTER: ClusterId = ClusterId(1);
 
-/// How many datagrams a socket holds; those that come on top are lost.
+/// The number of datagrams that a socket holds; those that come on top are lost.
 pub(super) const SOCKET: usize = 256;
 
-/// Something that is to happen to a node when it comes to a certain point.
+/// Something that happens to a node when it comes to a certain point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Trap {
+pub(super) enum FailPoint {
     Crash(Cut),
     Pause { after: Moment, until: Time },
 }
@@ -44,7 +44,7 @@ pub(super) enum Purpose {
 pub(super) struct Write {
     pub(super) purpose: Purpose,
     pub(super) record: Record,
-    pub(super) fate: Fate,
+    pub(super) outcome: WriteOutcome,
 }
 
 /// One host.
@@ -73,16 +73,16 @@ pub(super) struct Host {
     /// The deadline for which an alarm is set.
     pub(super) deadline: Instant,
     pub(super) alarm: u32,
-    /// Until when the thread stands still.
+    /// The end of the pause, if the thread stands still.
     pub(super) paused: Option<Time>,
     pub(super) pause: u32,
     /// The datagrams in its socket, by their slots in the network.
     pub(super) inbox: VecDeque<u32>,
     /// The datagrams that it has received last and is yet to read.
     pub(super) batch: Vec<Option<u32>>,
-    /// News in the socket's own queue for them: who is unreachable, and the slot of what came
-    /// back. Without one the news is forged, by somebody who can quote anything.
-    pub(super) refusals: VecDeque<(NodeId, Option<u32>)>,
+    /// The socket's error queue: the member that is unreachable, and the slot of the quote. A
+    /// message without one is forged, by somebody who can quote anything.
+    pub(super) unreachable: VecDeque<(NodeId, Option<u32>)>,
     /// The commands that wait for the thread.
     pub(super) commands: VecDeque<Command>,
     /// True if the thread is to find that its clock has lied.
@@ -99,10 +99,10 @@ pub(super) struct Host {
     pub(super) notices: (Option<Term>, Vec<(NodeId, Datagram)>),
     /// True while the host itself is down, not only the process.
     pub(super) is_down: bool,
-    pub(super) trap: Option<Trap>,
+    pub(super) fail_point: Option<FailPoint>,
     /// The latest time that the core was given: it never runs backwards, whatever the clock does.
     pub(super) latest: Instant,
-    /// What the host's wall clock shows at the beginning of the world.
+    /// The host's wall clock at the beginning of the world, in microseconds since 1970.
     unix_micros: u64,
     seed: u64,
 }
@@ -134,7 +134,7 @@ impl Host {
             pause: 0,
             inbox: VecDeque::new(),
             batch: Vec::new(),
-            refusals: VecDeque::new(),
+            unreachable: VecDeque::new(),
             commands: VecDeque::new(),
             clock_lied: false,
             room: if Prng::new(plan.seed).fork(300 + number as u64).chance(500_000) {
@@ -147,7 +147,7 @@ impl Host {
             fired: 0,
             notices: (None, Vec::new()),
             is_down: false,
-            trap: None,
+            fail_point: None,
             latest: Instant::ZERO,
             unix_micros: wall_clock(number, plan),
             seed: Prng::new(plan.seed).fork(100 + number as u64).next(),
@@ -186,7 +186,7 @@ impl Host {
         found
     }
 
-    /// The name of the life that runs, or ran last.
+    /// Returns the boot id of the life that runs, or ran last.
     pub(super) fn boot(&self) -> BootId {
         BootId(u64::from(self.config.node.number()) << 32 | self.boots)
     }
@@ -214,7 +214,7 @@ impl Host {
         self.shown = None;
         self.forget_alarm();
         self.paused = None;
-        self.trap = None;
+        self.fail_point = None;
         self.in_flight = None;
         self.clock_lied = false;
         self.fired = 0;
@@ -225,22 +225,22 @@ impl Host {
             Storage::Durable | Storage::Created => {}
             Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
         }
-        let quoted = self.refusals.drain(..).filter_map(|(_, quote)| quote);
+        let quoted = self.unreachable.drain(..).filter_map(|(_, quote)| quote);
         self.inbox.drain(..).chain(self.batch.drain(..).flatten()).chain(quoted).collect()
     }
 
-    /// The time that the core is given: the clock's, but never less than before.
+    /// Returns the time that the core is given: the clock's, but never less than before.
     pub(super) fn read_clock(&mut self, now: Time) -> Instant {
         self.latest = self.latest.max(self.clock.read(now));
         self.latest
     }
 
-    /// The host has been down: its clock shows something else.
+    /// Moves the clock by as much as a host that was down may find it changed.
     pub(super) fn restart_clock(&mut self, now: Time, by_ns: i64) {
         self.clock.step(now, by_ns);
     }
 
-    /// The alarm that is set rings in vain, and another can be set.
+    /// Forgets the alarm that is set, so that another can be set.
     pub(super) fn forget_alarm(&mut self) {
         self.alarm += 1;
         self.deadline = Instant::NEVER;
@@ -254,11 +254,11 @@ impl Host {
     /// Returns true if something waits for the thread's next pass.
     pub(super) fn has_work(&self) -> bool {
         let is_empty =
-            self.inbox.is_empty() && self.refusals.is_empty() && self.commands.is_empty();
+            self.inbox.is_empty() && self.unreachable.is_empty() && self.commands.is_empty();
         !is_empty || self.clock_lied
     }
 
-    /// Until now the thread has looked at its socket in vain.
+    /// Notes that the thread has looked at its socket in vain until now.
     pub(super) fn note_idle(&mut self, now: Time) {
         if self.is_free() && !self.clock_lied {
             let now = self.read_clock(now);
@@ -266,13 +266,14 @@ impl Host {
         }
     }
 
-    /// The election timeout below which its own timing lets nobody suspect a leader.
+    /// Returns the election timeout below which its own timing lets nobody suspect a leader.
     pub(super) const fn least_silence(&self) -> Duration {
         self.config.timing.election_timeout_min
     }
 }
 
-/// In microseconds since 1970. Wall clocks differ by far less than a silence (R14).
+/// Returns the wall clock of a host at the beginning, in microseconds since 1970. Wall clocks
+/// differ by far less than a silence (R14).
 fn wall_clock(number: usize, plan: &Plan) -> u64 {
     const AUTUMN_2023: u64 = 1_700_000_000_000_000;
     let seat = plan.seats[number];

@@ -1,8 +1,7 @@
-//! Knows which processes share a host, and how many refusals a host lets go.
+//! Limits how often a host says "port unreachable", and knows which processes share a host.
 //!
-//! It sees hosts, times and counts alone. A kernel rations what it says of its closed ports, by
-//! whom it says it to and not by which port it is about, so that processes of one host use up each
-//! other's share.
+//! It sees hosts, times and counts alone. A kernel limits these messages by the host that they go
+//! to, not by the port that they are about, so processes of one host use up each other's share.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +9,7 @@ use interrex::types::Duration;
 
 use super::clock::Time;
 
-/// The number of refusals that a host sends to one other host.
+/// The number of "port unreachable" messages that a host sends to one other host.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ration {
     /// The number sent at once, after a silence.
@@ -29,7 +28,7 @@ impl Ration {
 #[derive(Debug, Default)]
 pub(super) struct Rations(BTreeMap<(u8, u8), Bucket>);
 
-/// Time saved up for refusals, as of a moment.
+/// Time saved up for messages, as of a moment.
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     saved: Duration,
@@ -37,7 +36,7 @@ struct Bucket {
 }
 
 impl Rations {
-    /// Takes one refusal of host `from` to host `to`; returns whether it may go now.
+    /// Takes one message of host `from` to host `to`; returns whether it may go now.
     pub(super) fn take(&mut self, now: Time, ration: Ration, from: u8, to: u8) -> bool {
         if from == to {
             return true;

@@ -8,7 +8,7 @@ use super::clock::{Clock, Time};
 use super::cluster::Cluster;
 use super::disk::Faults;
 use super::faults::{Fault, LinkFault, NodeFault, Storm, Who};
-use super::host::{Trap, id};
+use super::host::{FailPoint, id};
 use super::network::Flap;
 use super::queue::Happening;
 use super::trace::Detail;
@@ -23,7 +23,7 @@ impl Cluster {
         }
         let planned = self.plan.faults[usize::from(place)];
         let until = Time::after(planned.at + planned.lasts);
-        let fault = planned.fault.made_out(|who| Who::Node(self.victim(who) as u8));
+        let fault = planned.fault.resolved(|who| Who::Node(self.victim(who) as u8));
         let fault = self.among_members(fault);
         self.active[usize::from(place)] = Some(fault);
         self.census.faults += 1;
@@ -35,7 +35,7 @@ impl Cluster {
         match fault {
             Fault::Node(who, what) => self.strike(self.victim(who), what, until),
             Fault::Links(_) | Fault::Flap(..) | Fault::Storm(_) => self.toggle(fault, true),
-            Fault::Slander(..) => self.slander(place),
+            Fault::ForgedUnreachable(..) => self.forge_unreachable(place),
             Fault::Advance(nodes) => self.advance(nodes),
         }
     }
@@ -45,16 +45,16 @@ impl Cluster {
         match fault {
             Fault::Node(who, what) => self.relieve(self.victim(who), what),
             Fault::Links(_) | Fault::Flap(..) | Fault::Storm(_) => self.toggle(fault, false),
-            Fault::Slander(..) => {}
+            Fault::ForgedUnreachable(..) => {}
             Fault::Advance(_) => return,
         }
         if self.trace.wants(Detail::Story) {
             let number = self.plan.faults[usize::from(place)].number;
-            self.trace.note(self.now, None, format_args!("! fault {number} is over: {fault}"));
+            self.trace.note(self.now, None, format_args!("! fault {number} ({fault}) is over"));
         }
     }
 
-    /// A plan draws sets of nodes without knowing how many there are.
+    /// Keeps only nodes that there are: a plan draws sets without knowing how many there are.
     fn among_members(&self, fault: Fault) -> Fault {
         let all = NodeSet::from_bits(u128::MAX >> (u128::BITS as usize - self.hosts.len()));
         match fault {
@@ -71,11 +71,11 @@ impl Cluster {
             | Fault::Links(_)
             | Fault::Flap(..)
             | Fault::Storm(_)
-            | Fault::Slander(..) => fault,
+            | Fault::ForgedUnreachable(..) => fault,
         }
     }
 
-    /// The number of the node that `who` means now.
+    /// Returns the number of the node that `who` means now.
     fn victim(&self, who: Who) -> usize {
         let leader = || self.leader().map_or(0, |node| usize::from(node.number()));
         let node = match who {
@@ -97,8 +97,10 @@ impl Cluster {
                 self.stop(victim);
             }
             NodeFault::Pause => self.pause(victim, until),
-            NodeFault::CrashAtWrite(write) => self.set_trap(victim, Trap::Crash(write)),
-            NodeFault::PauseAfter(after) => self.set_trap(victim, Trap::Pause { after, until }),
+            NodeFault::CrashAtWrite(write) => self.set_fail_point(victim, FailPoint::Crash(write)),
+            NodeFault::PauseAfter(after) => {
+                self.set_fail_point(victim, FailPoint::Pause { after, until })
+            }
             NodeFault::FailingDisk => self.hosts[victim].disk.faults.failing += 1,
             NodeFault::DoubtfulDisk => self.hosts[victim].disk.faults.doubtful += 1,
             NodeFault::SlowDisk(by) => {
@@ -126,7 +128,7 @@ impl Cluster {
                 }
                 self.revive(victim);
             }
-            NodeFault::PauseAfter(_) => self.hosts[victim].trap = None,
+            NodeFault::PauseAfter(_) => self.hosts[victim].fail_point = None,
             NodeFault::FailingDisk => {
                 let faults = &mut self.hosts[victim].disk.faults.failing;
                 *faults = faults.saturating_sub(1);
@@ -144,15 +146,15 @@ impl Cluster {
         }
     }
 
-    fn set_trap(&mut self, victim: usize, trap: Trap) {
+    fn set_fail_point(&mut self, victim: usize, fail_point: FailPoint) {
         if self.hosts[victim].runs {
-            self.hosts[victim].trap = Some(trap);
+            self.hosts[victim].fail_point = Some(fail_point);
         }
     }
 
     /// Starts the process if it is dead; if it never died, it will not any more.
     fn revive(&mut self, victim: usize) {
-        self.hosts[victim].trap = None;
+        self.hosts[victim].fail_point = None;
         if !self.hosts[victim].runs {
             self.start(victim);
         }
@@ -168,7 +170,7 @@ impl Cluster {
         self.arm(victim);
     }
 
-    /// The thread holds its clock against another when it looks there next.
+    /// Lets the thread find that its clock has lied, when it looks there next.
     fn find_clock_fault(&mut self, victim: usize) {
         self.hosts[victim].clock_lied = self.hosts[victim].runs;
         self.poll(victim);
@@ -187,24 +189,25 @@ impl Cluster {
                     flaps.remove(place);
                 }
             }
-            Fault::Storm(storm) => self.blow(storm, on),
-            Fault::Node(..) | Fault::Slander(..) | Fault::Advance(_) => {}
+            Fault::Storm(storm) => self.change_weather(storm, on),
+            Fault::Node(..) | Fault::ForgedUnreachable(..) | Fault::Advance(_) => {}
         }
     }
 
-    /// Forges a refusal to each other node, and again later while the fault lasts.
-    pub(super) fn slander(&mut self, place: u16) {
+    /// Forges "port unreachable" about the victim to each other node, and again later while the
+    /// fault lasts.
+    pub(super) fn forge_unreachable(&mut self, place: u16) {
         let active = self.active[usize::from(place)];
-        let Some(Fault::Slander(who, period)) = active else { return };
+        let Some(Fault::ForgedUnreachable(who, period)) = active else { return };
         let victim = self.victim(who);
         for node in (0..self.hosts.len()).filter(|&node| node != victim) {
-            self.census.forged_refusals += 1;
-            self.on_refusal(node, victim as u8, None);
+            self.census.forged_unreachable += 1;
+            self.on_unreachable(node, victim as u8, None);
         }
-        self.queue.push(self.now + period, Happening::Slander { fault: place });
+        self.queue.push(self.now + period, Happening::ForgeUnreachable { fault: place });
     }
 
-    fn blow(&mut self, storm: Storm, on: bool) {
+    fn change_weather(&mut self, storm: Storm, on: bool) {
         if let Storm::Detour(who, by) = storm {
             self.network.detour(self.victim(who) as u8, by, on);
             return;
@@ -223,7 +226,7 @@ impl Cluster {
         }
     }
 
-    /// The applications of those of `nodes` that are voters come further than any has come so far.
+    /// Moves the applications of those of `nodes` that are voters further than any has come so far.
     /// A witness has no log that could be ahead.
     fn advance(&mut self, nodes: NodeSet) {
         let furthest = self.hosts.iter().map(|host| host.position).max().unwrap_or_default();

@@ -12,7 +12,7 @@
 //! | `network.rs` | delay, loss, bursts, copies, stragglers, dead links |
 //! | `faults.rs`, `inject.rs` | what can go wrong, as data; how it is brought about |
 //! | `disk.rs` | what becomes of writes, and what the next start finds |
-//! | `icmp.rs` | who shares a host, and how many refusals a host lets go |
+//! | `icmp.rs` | who shares a host, and how often a host says "port unreachable" |
 //! | `guardian.rs` | what outlives a leader's process: its page, and who says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `host.rs` | a duty cycle while its process runs, and what outlives it |

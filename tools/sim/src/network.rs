@@ -96,13 +96,13 @@ impl Network {
         self.records.len() as u32 - 1
     }
 
-    /// The bytes of a datagram, which keeps its slot.
+    /// Returns the bytes of a datagram, which keeps its slot.
     pub(super) fn look(&self, slot: u32) -> (&Record, Origin) {
         let (record, origin) = &self.records[slot as usize];
         (record, *origin)
     }
 
-    /// The bytes of a datagram, whose slot is free from now on.
+    /// Returns the bytes of a datagram, whose slot is free from now on.
     pub(super) fn take(&mut self, slot: u32) -> (&Record, Origin) {
         self.free.push(slot);
         let (record, origin) = &self.records[slot as usize];
@@ -152,7 +152,7 @@ impl Network {
         than + self.draw_delay() + Duration::from_nanos(late)
     }
 
-    /// Cuts, or takes back the cut of, every link of which `concerns` is true.
+    /// Cuts every link of which `concerns` is true, or takes that cut back.
     pub(super) fn cut_where(&mut self, cut: bool, concerns: impl Fn(u8, u8) -> bool) {
         let hosts = self.hosts as u8;
         for from in 0..hosts {
@@ -171,7 +171,7 @@ impl Network {
         *detour = if on { *detour + by } else { detour.saturating_sub(by) };
     }
 
-    /// All links carry again, and the weather is `calm`.
+    /// Lets all links carry again, in the weather `calm`.
     pub(super) fn heal(&mut self, calm: Weather) {
         self.weather = calm;
         self.flaps.clear();

@@ -88,10 +88,10 @@ pub struct Plan {
     pub calm: Weather,
     /// The part of term and vote that survives a crash.
     pub storage: Storage,
-    /// True if the host of a dead process refuses what is sent to it, unless it is down itself.
-    /// Many a firewall keeps such words to itself.
-    pub refusals: bool,
-    /// The number of these refusals that a host lets go, if it counts them.
+    /// True if the host of a dead process answers "port unreachable" to what is sent there, unless
+    /// the host is down itself. Many a firewall drops such answers.
+    pub port_unreachable: bool,
+    /// The limit on these answers that a host keeps to, if it has one.
     pub ration: Option<Ration>,
     /// The host of each member, by number; where it names none, the member has one of its own.
     pub hosts: Vec<u8>,
@@ -133,7 +133,7 @@ impl Plan {
             weather: calm,
             calm,
             storage: Storage::Durable,
-            refusals: true,
+            port_unreachable: true,
             ration: None,
             hosts: Vec::new(),
             guardian: None,

@@ -1,5 +1,5 @@
-//! The properties that must hold, by the names of docs/PROTOCOL.md, with their wording: one list
-//! for the simulator, the model checker and the tests that kill processes.
+//! The properties that must hold, by the names of docs/RULES.md, with their wording: one list for
+//! the simulator, the model checker and the tests that kill processes.
 
 /// A property that must hold.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -23,7 +23,7 @@ pub enum Property {
     R4,
     /// Each life has a name of its own.
     Lives,
-    /// The bytes of one node are refused by another, or believed where they must not be.
+    /// A datagram of one node is rejected by another without cause, or believed without right.
     Wire,
     /// The core's own assertion has failed.
     Assertion,

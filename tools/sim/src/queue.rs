@@ -10,10 +10,11 @@ use super::clock::Time;
 pub(super) enum Happening {
     /// A datagram reaches a host's socket.
     Arrival { to: u8, slot: u32 },
-    /// Word reaches a host that nobody listens where `about` should be, with what came back.
+    /// The message reaches a host that nobody listens where `about` should be, with a quote of
+    /// what was sent.
     Unreachable { to: u8, about: u8, quote: u32 },
-    /// Somebody forges such words; the fault says of whom.
-    Slander { fault: u16 },
+    /// Somebody forges such messages; the fault says about whom.
+    ForgeUnreachable { fault: u16 },
     /// A core's next deadline has come, unless `alarm` has been set anew.
     Alarm { node: u8, alarm: u32 },
     /// A pause ends, unless it has ended already.

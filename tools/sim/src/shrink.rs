@@ -60,8 +60,8 @@ impl Case {
 /// The number of different delays that a smaller case is tried with.
 const NOISES: u64 = 8;
 
-/// The smallest case found that breaks the same rule as `case`, by trying at most `runs` others;
-/// with its violation. `None` if `case` breaks none.
+/// Returns the smallest case found that breaks the same rule as `case`, with its violation; `None`
+/// if `case` breaks none. Tries at most `runs` others.
 pub fn shrink(case: &Case, runs: usize) -> Option<(Case, Violation)> {
     let violation = case.run(Detail::Nothing).violation?;
     let mut smallest = Smallest { case: case.clone(), violation, runs };

@@ -1,4 +1,4 @@
-//! When a node's thread runs: it starts, wakes, stands still and dies.
+//! Runs a node's thread: it starts, wakes, stands still and dies.
 //!
 //! Knows the moments at which something comes in for it. What it does then is the duty cycle's
 //! order, the very one of production; what it meets is in `environment.rs`.
@@ -43,7 +43,7 @@ impl Cluster {
         self.census.crashes += 1;
     }
 
-    /// The process dies, and what it has written is gone.
+    /// Ends the process, and loses what it has written.
     pub(super) fn lose_store(&mut self, node: usize) {
         self.stop(node);
         let created = self.plan.created_store(node, self.now);
@@ -54,7 +54,7 @@ impl Cluster {
         }
     }
 
-    /// The thread stands still until `until`.
+    /// Makes the thread stand still until `until`.
     pub(super) fn pause(&mut self, node: usize, until: Time) {
         let host = &mut self.hosts[node];
         if !host.runs {
@@ -78,23 +78,23 @@ impl Cluster {
             return;
         }
         self.census.lost += 1;
-        let refuses = !host.runs && !host.is_down && self.plan.refusals;
+        let answers = !host.runs && !host.is_down && self.plan.port_unreachable;
         let sender = self.network.look(slot).0.from;
-        if refuses && usize::from(sender) < self.hosts.len() {
-            self.refuse(node, sender, slot);
+        if answers && usize::from(sender) < self.hosts.len() {
+            self.answer_unreachable(node, sender, slot);
         }
         self.network.take(slot);
     }
 
-    /// The host of a dead process says to whoever sends to it that nobody listens, and returns
-    /// what was sent.
-    fn refuse(&mut self, node: usize, sender: u8, slot: u32) {
+    /// Lets the host of a dead process tell a sender that nobody listens there, and quote what it
+    /// sent (ICMP).
+    fn answer_unreachable(&mut self, node: usize, sender: u8, slot: u32) {
         let (from, to) = (self.plan.host_of(node as u8), self.plan.host_of(sender));
         let may_say = |ration| self.rations.take(self.now, ration, from, to);
         if !self.plan.ration.is_none_or(may_say) {
             return;
         }
-        self.census.refusals += 1;
+        self.census.port_unreachable += 1;
         let (record, origin) = self.network.look(slot);
         let record = *record;
         let [first, again] = self.network.send(self.now, node as u8, sender);
@@ -104,12 +104,13 @@ impl Cluster {
         }
     }
 
-    /// Word comes that nobody listens where `about` should be; without a quote it is forged.
-    pub(super) fn on_refusal(&mut self, node: usize, about: u8, quote: Option<u32>) {
+    /// Delivers the message that nobody listens where `about` should be; one without a quote is
+    /// forged.
+    pub(super) fn on_unreachable(&mut self, node: usize, about: u8, quote: Option<u32>) {
         let host = &mut self.hosts[node];
-        if host.runs && host.refusals.len() < SOCKET {
+        if host.runs && host.unreachable.len() < SOCKET {
             host.note_idle(self.now);
-            host.refusals.push_back((id(usize::from(about)), quote));
+            host.unreachable.push_back((id(usize::from(about)), quote));
             self.poll(node);
         } else if let Some(slot) = quote {
             self.network.take(slot);
@@ -131,7 +132,7 @@ impl Cluster {
         }
     }
 
-    /// The thread goes on where it was stopped.
+    /// Lets the thread go on where it was stopped.
     pub(super) fn wake(&mut self, node: usize) {
         self.hosts[node].paused = None;
         self.poll(node);

@@ -48,7 +48,7 @@ impl Trace {
     }
 }
 
-/// An event of the core as a sentence about the node.
+/// Returns an event of the core as a sentence about the node.
 pub(super) fn describe(event: &Event, now: Instant) -> String {
     match event {
         Event::CampaignStarted { proposed, last_heard, fast, .. } => {
@@ -122,7 +122,7 @@ const fn too_short(limit: Limit) -> &'static str {
 const fn campaign_end(reason: CampaignEnd) -> &'static str {
     match reason {
         CampaignEnd::LeaderHeard => "its leader is heard again",
-        CampaignEnd::Lost => "too many refused",
+        CampaignEnd::Lost => "too many denied",
         CampaignEnd::TimedOut => "its time is up",
         CampaignEnd::VotedForOther => "it votes for another",
         CampaignEnd::HigherTerm => "a higher term is heard",
@@ -151,7 +151,7 @@ const fn recovered_by(by: RecoveredBy) -> &'static str {
     }
 }
 
-/// A message in one short line.
+/// Returns a message as one short line.
 pub(super) fn brief(message: &Message) -> String {
     let kind = message.body.kind().name();
     let term = message.term;

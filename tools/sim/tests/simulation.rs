@@ -22,7 +22,7 @@ fn holds(scenario: &str, seeds: std::ops::Range<u64>) {
     }
 }
 
-/// The first violation among so many seeds, and its seed.
+/// Returns the first violation among so many seeds, and its seed.
 fn hunt(seeds: u64, case_of: impl Fn(u64) -> Case) -> Option<(u64, Violation)> {
     let violation = |seed| case_of(seed).run(Detail::Nothing).violation;
     (0..seeds).find_map(|seed| violation(seed).map(|violation| (seed, violation)))
@@ -115,8 +115,8 @@ lessons! {
     a_lost_store_is_a_forgotten_vote: "lost-stores";
     a_witness_that_lost_its_store_elects_no_second_leader_of_a_term: "lost-witness";
     one_way_links_leave_one_leader: "one-way-links";
-    a_refusal_replaces_a_dead_leader_fifty_times_sooner_than_silence: "refusals";
-    forged_refusals_depose_nobody: "false-refusals";
+    port_unreachable_replaces_a_dead_leader_fifty_times_sooner_than_silence: "port-unreachable";
+    forged_port_unreachable_deposes_nobody: "forged-unreachable";
     a_death_notice_replaces_a_leader_inside_its_promises: "death-notices";
     a_guardian_that_is_late_deposes_nobody: "late-guardians";
 }
@@ -249,7 +249,8 @@ saboteurs! {
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
 }
 
-/// A check of the links left out in every node, with an attacker on the network.
+/// Leaves one check of the links out in every node, with an attacker on the network, and expects
+/// that this is seen.
 fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
     let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");
     let violation = |seed| {
@@ -266,17 +267,17 @@ fn breach_is_caught(breach: Breach, scenario: &str, seeds: u64) {
 #[test]
 fn an_attacker_without_the_key_breaks_nothing() {
     holds("attacker", 0..100);
-    // Refused, then a heartbeat without a lease in the middle of the campaign, then another
-    // campaign.
+    // The leader is unreachable, then a heartbeat without a lease comes in the middle of the
+    // campaign, then another campaign.
     holds("attacker", 20_074..20_075);
     holds("attacker-alone", 0..50);
     holds("attacker-restarts", 0..50);
 }
 
-/// A campaign that a refusal had led to failed, and a heartbeat then left its next attempt standing
-/// (S6).
+/// A campaign because the leader was unreachable failed, and a heartbeat then left its next
+/// attempt standing (S6).
 #[test]
-fn a_refusal_that_is_taken_back_takes_the_next_attempt_with_it() {
+fn an_unreachable_leader_that_is_heard_again_takes_the_next_attempt_back() {
     for seed in [11_233, 11_647, 15_211, 19_096] {
         holds("mixed", seed..seed + 1);
     }

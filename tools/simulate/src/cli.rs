@@ -1,4 +1,4 @@
-//! The command line, and what it asks of the library.
+//! The command line, and the runs that it asks for.
 
 use std::path::PathBuf;
 
@@ -16,35 +16,35 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// The seed of the run; of the first run of a hunt.
+    /// The seed of the run, or of the first run of a hunt.
     #[arg(long, default_value_t = 0)]
     pub(crate) seed: u64,
 
-    /// Hunts: this many runs, one seed each.
+    /// Hunts for violations in this many runs, one seed each, from `--seed` on.
     #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) seeds: Option<u64>,
 
-    /// What goes wrong; `--list` names all.
+    /// The scenario, that is, what goes wrong; `--list` names all.
     #[arg(long, default_value = "mixed", value_parser = scenario)]
     pub(crate) scenario: &'static Scenario,
 
-    /// Another number gives other delays and losses, and the same faults.
+    /// Varies delays and losses and keeps the faults: each number gives another run of the seed.
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     pub(crate) noise: u64,
 
-    /// How many members; else the scenario chooses.
+    /// The number of members; without it the scenario chooses.
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=128))]
     pub(crate) nodes: Option<u8>,
 
-    /// How long faults go on, in virtual minutes; else the scenario chooses.
+    /// The virtual minutes for which faults go on; without it the scenario chooses.
     #[arg(long, value_parser = minutes)]
     pub(crate) minutes: Option<Duration>,
 
-    /// What a crash leaves of term and vote; else the scenario chooses.
+    /// The part of term and vote that a crash leaves; without it the scenario chooses.
     #[arg(long, value_enum)]
     pub(crate) storage: Option<Disk>,
 
-    /// Leaves out all faults but those of these numbers, as `--only 3,17`; `--only none` for none.
+    /// Keeps only the faults of these numbers, as `--only 3,17`; `--only none` keeps none.
     #[arg(long, value_parser = numbers)]
     pub(crate) only: Option<Numbers>,
 
@@ -56,7 +56,7 @@ pub(crate) struct Cli {
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
 
-    /// Names the scenarios.
+    /// Prints the scenarios, a line each.
     #[arg(long, exclusive = true)]
     pub(crate) list: bool,
 
@@ -66,33 +66,35 @@ pub(crate) struct Cli {
     pub(crate) sabotage: Option<interrex::election::Sabotage>,
 }
 
-/// What else it can do.
+/// The other commands.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
-    /// Measures elections: convergence, false alarms, messages, split votes, churn, 3 to 99 nodes.
+    /// Measures elections among 3 to 99 members: convergence, false alarms, messages, split votes,
+    /// churn; draws figures.
     Study(Study),
-    /// Measures what an election costs among 3, 9, 33 and 99 members: datagrams a member, campaigns, time.
+    /// Measures the cost of an election among 3, 9, 33 and 99 members: datagrams a member,
+    /// campaigns, time.
     Scale(Runs),
-    /// Measures how soon a leader that stops is replaced where threads are never late by much, and how often
-    /// one that lives is called dead.
+    /// Measures how soon a stopped leader is replaced by silence alone on quiet hosts, and how
+    /// often a living one is suspected.
     Silence(Runs),
-    /// Compares failure detectors on arrival traces: how long each takes to notice a crash, against how
-    /// often it takes a pause for one.
+    /// Compares failure detectors on arrival traces: how long each takes to notice a crash, against
+    /// how often it takes a pause for one.
     Detectors(Detectors),
 }
 
 /// The options of a comparison of detectors.
 #[derive(Args, Debug)]
 pub(crate) struct Detectors {
-    /// A trace that `latency-probe steady --record FILE` has written; may be said more than once.
+    /// A trace that `latency-probe steady --record FILE` has written; may be repeated.
     #[arg(long = "trace", value_name = "FILE")]
     pub(crate) traces: Vec<PathBuf>,
 
-    /// Where tables (CSV) and figures (SVG) go; created if need be.
+    /// The directory for tables (CSV) and figures (SVG); created if need be.
     #[arg(long, value_name = "DIRECTORY", default_value = "study")]
     pub(crate) out: PathBuf,
 
-    /// How long a synthetic trace is, in hours of a heartbeat each millisecond.
+    /// The length of a synthetic trace in hours, with a heartbeat each millisecond.
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=1_000))]
     pub(crate) hours: u64,
 }
@@ -100,7 +102,7 @@ pub(crate) struct Detectors {
 /// The options of a measurement that prints one table.
 #[derive(Args, Debug)]
 pub(crate) struct Runs {
-    /// How many runs each number comes from.
+    /// The number of runs behind each figure.
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(crate) runs: u64,
 }
@@ -108,16 +110,16 @@ pub(crate) struct Runs {
 /// The options of a study.
 #[derive(Args, Debug)]
 pub(crate) struct Study {
-    /// Where tables (CSV) and figures (SVG) go; created if need be.
+    /// The directory for tables (CSV) and figures (SVG); created if need be.
     #[arg(long, value_name = "DIRECTORY", default_value = "study")]
     pub(crate) out: PathBuf,
 
-    /// How many runs each number comes from; more give smoother curves.
+    /// The number of runs behind each figure; more give smoother curves.
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u64).range(10..))]
     pub(crate) runs: u64,
 }
 
-/// What a crash leaves of term and vote.
+/// The part of term and vote that a crash leaves.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Disk {
     /// All that was written.
@@ -147,7 +149,7 @@ impl From<Disk> for Storage {
 pub(crate) struct Numbers(pub(crate) Vec<u16>);
 
 impl Cli {
-    /// The run of this seed.
+    /// Returns the run of this seed.
     pub(crate) fn case(&self, seed: u64) -> Case {
         let storage = self.storage.map(Storage::from);
         let order =
@@ -206,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_minutes_are_read_or_refused() {
+    fn numbers_and_minutes_are_read_or_invalid() {
         assert_eq!(numbers("3, 17").expect("two numbers").0, [3, 17]);
         assert!(numbers("3,x").is_err() && minutes("x").is_err() && minutes("0").is_err());
         assert_eq!(minutes("0.5"), Ok(Duration::from_millis(30_000)));

@@ -15,13 +15,13 @@ use crate::cli::Cli;
 use crate::report::{Failure, Report, command, say};
 use crate::story::shrunk;
 
-/// So many failures are shown in full; the rest are counted.
+/// The number of failures that are shown in full; the rest are counted.
 const SHOWN: usize = 5;
 
-/// How many seeds a thread takes at once.
+/// The number of seeds that a thread takes at once.
 const CHUNK: u64 = 16;
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Default)]
 struct Found {
     census: Census,
@@ -29,7 +29,7 @@ struct Found {
     failures: Vec<(Case, Violation)>,
 }
 
-/// Whether all held.
+/// Runs all seeds and tells of the failures. Returns whether every property held.
 pub(crate) fn run(cli: &Cli, interrupt: &Interrupt) -> anyhow::Result<bool> {
     let seeds = cli.seeds.unwrap_or(1);
     let quiet = cli.json.as_deref().is_some_and(|path| path == std::path::Path::new("-"));

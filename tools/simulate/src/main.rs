@@ -6,9 +6,9 @@
 //! | `story.rs` | one run, told |
 //! | `hunt.rs` | many runs on all cores |
 //! | `report.rs` | tables, JSON, CSV, and the command that replays a failure |
-//! | `outputs.rs` | where results go, tried before a run |
-//! | `detectors/` | which failure detector waits how long for how few mistakes |
-//! | `study/` | what elections cost, as tables, CSV and figures |
+//! | `outputs.rs` | the places of results, tried before a run |
+//! | `detectors/` | failure detectors: detection time against mistakes |
+//! | `study/` | the cost of elections, as tables, CSV and figures |
 
 mod cli;
 mod detectors;
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    // One run told looks at no flag: there the first signal ends it.
+    // A single run does not look at the flag: there the first signal ends the process.
     let is_many = cli.command.is_some() || cli.seeds.is_some();
     let interrupt = if is_many { Interrupt::catch(None)? } else { Interrupt::default() };
     match &cli.command {

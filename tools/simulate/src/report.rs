@@ -1,4 +1,4 @@
-//! What is shown of results: tables, JSON, and the command that replays a failure.
+//! The output of results: tables, JSON, and the command that replays a failure.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -34,10 +34,10 @@ pub(crate) struct Report {
     pub(crate) lapses: u64,
     pub(crate) sent: Vec<(&'static str, u64)>,
     pub(crate) lost: u64,
-    pub(crate) refused: u64,
+    pub(crate) rejected: u64,
     pub(crate) attacks: u64,
-    pub(crate) refusals: u64,
-    pub(crate) forged_refusals: u64,
+    pub(crate) port_unreachable: u64,
+    pub(crate) forged_unreachable: u64,
     pub(crate) violations: Vec<Failure>,
 }
 
@@ -88,26 +88,24 @@ impl Report {
             lapses: census.lapses,
             sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
             lost: census.lost,
-            refused: census.refused,
+            rejected: census.rejected,
             attacks: census.attacks,
-            refusals: census.refusals,
-            forged_refusals: census.forged_refusals,
+            port_unreachable: census.port_unreachable,
+            forged_unreachable: census.forged_unreachable,
             violations: Vec::new(),
         }
     }
 
-    /// The summary.
+    /// Returns the summary.
     pub(crate) fn table(&self) -> String {
         let mut table = Table::new(&["", ""]);
         let mut row = |name: &str, value: String| table.push([name.to_owned(), value]);
         row("scenario", self.scenario.to_owned());
         let last = self.first_seed + self.seeds.saturating_sub(1);
-        let seeds = if self.seeds == 1 {
-            self.first_seed.to_string()
-        } else {
-            format!("{} to {last}", self.first_seed)
-        };
-        row("seeds", seeds);
+        match self.seeds {
+            1 => row("seed", self.first_seed.to_string()),
+            _ => row("seeds", format!("{} to {last}", self.first_seed)),
+        }
         row("simulated", format!("{:.1} s", self.simulated_seconds));
         row("took", format!("{:.2} s", self.seconds));
         row("core steps", format!("{} ({} a second)", self.steps, self.steps_per_second as u64));
@@ -121,10 +119,10 @@ impl Report {
         let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
         row("datagrams, lost", format!("{sent}, {}", self.lost));
         if self.attacks > 0 {
-            row("an attacker's, refused in all", format!("{}, {}", self.attacks, self.refused));
+            row("an attacker's, rejected in all", format!("{}, {}", self.attacks, self.rejected));
         }
-        let (refusals, forged) = (self.refusals, self.forged_refusals);
-        row("refused by hosts, forged", format!("{refusals}, {forged}"));
+        let (told, forged) = (self.port_unreachable, self.forged_unreachable);
+        row("port unreachable, forged", format!("{told}, {forged}"));
         for (kind, count) in self.sent.iter().filter(|(_, count)| *count > 0) {
             row(&format!("  {kind}"), count.to_string());
         }
@@ -148,7 +146,7 @@ impl Report {
     }
 }
 
-/// The one command that runs `case` again.
+/// Returns the command that runs `case` again.
 pub(crate) fn command(case: &Case) -> String {
     let mut text = format!("cargo run --release -p simulate -- --seed {}", case.order.seed);
     #[cfg(feature = "sabotage")]
@@ -217,7 +215,7 @@ pub(crate) fn keep(figure: &Figure, directory: &Path, name: &str) -> anyhow::Res
     figure.write(directory, name).with_context(context)
 }
 
-/// Prints `text`. Whoever reads no further, as `head`, has seen enough.
+/// Prints `text`. Ends the program without an error where the reader is gone, as `head`.
 pub(crate) fn say(text: &str) -> anyhow::Result<()> {
     match writeln!(io::stdout(), "{text}") {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
@@ -225,7 +223,7 @@ pub(crate) fn say(text: &str) -> anyhow::Result<()> {
     }
 }
 
-/// All scenarios, a line each.
+/// Returns all scenarios, a line each.
 pub(crate) fn scenarios() -> String {
     let line = |scenario: &Scenario| format!("{:<24} {}\n", scenario.name, scenario.about);
     Scenario::all().map(line).collect()

@@ -9,10 +9,10 @@ use interrex_sim::{Case, Detail, Plan, shrink};
 use crate::cli::Cli;
 use crate::report::{Failure, Report, command, say};
 
-/// How many runs are spent on making a failure smaller.
+/// The number of runs that are spent on making a failure smaller.
 pub(crate) const SHRINKING: usize = 2_000;
 
-/// Whether all held.
+/// Runs one seed and tells its story. Returns whether every property held.
 pub(crate) fn run(cli: &Cli) -> anyhow::Result<bool> {
     let case = cli.case(cli.seed);
     let quiet = cli.json.as_deref().is_some_and(|path| path == std::path::Path::new("-"));
@@ -43,7 +43,7 @@ pub(crate) fn run(cli: &Cli) -> anyhow::Result<bool> {
     Ok(outcome.violation.is_none())
 }
 
-/// Who takes part, and where.
+/// Returns the members, their timing and their network, for people.
 fn cast(plan: &Plan) -> String {
     let timing = plan.seats.first().map(|seat| seat.timing);
     let mut text = format!(
@@ -85,7 +85,7 @@ fn cast(plan: &Plan) -> String {
     text
 }
 
-/// What is left of a failing run when all is left out that can be.
+/// Returns a failing run made as small as can be, for people.
 pub(crate) fn shrunk(case: &Case) -> String {
     match shrink(case, SHRINKING) {
         Some((smaller, violation)) => {

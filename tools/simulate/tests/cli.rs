@@ -51,7 +51,7 @@ fn a_violation_is_told_with_the_command_that_replays_it_and_exits_with_1() {
 }
 
 #[test]
-fn bad_input_is_refused_with_what_would_be_good() {
+fn invalid_input_is_answered_with_what_would_be_valid() {
     let out = simulate(&["--scenario", "mixd"]);
     assert_eq!(out.status.code(), Some(2));
     assert!(text(&out.stderr).contains("half-dead-switch"));
@@ -95,7 +95,7 @@ fn silence_is_measured_beside_its_mistakes() {
 }
 
 #[test]
-fn a_trace_that_is_none_is_refused_before_anything_is_compared() {
+fn a_trace_that_is_none_is_an_error_before_anything_is_compared() {
     let out =
         simulate(&["detectors", "--trace", "Cargo.toml", "--out", env!("CARGO_TARGET_TMPDIR")]);
     assert_eq!(out.status.code(), Some(2));
@@ -104,7 +104,7 @@ fn a_trace_that_is_none_is_refused_before_anything_is_compared() {
 
 /// Before minutes are spent, and without touching what is there.
 #[test]
-fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
+fn a_path_that_cannot_be_written_is_an_error_before_the_run_that_names_its_option() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("simulate-paths");
     fs::create_dir_all(&home).expect("the test's directory is writable");
     fs::write(home.join("theirs"), "kept").expect("it was just made");

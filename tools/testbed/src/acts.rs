@@ -17,9 +17,9 @@ const LENGTH: usize = 24;
 pub struct Acts {
     /// The term.
     pub term: u64,
-    /// When the first act was done, by the system's monotonic clock.
+    /// The time at which the first act was done, by the system's monotonic clock.
     pub first_ns: u64,
-    /// When the last act began.
+    /// The time at which the last act began.
     pub last_ns: u64,
 }
 

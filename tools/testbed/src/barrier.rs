@@ -3,7 +3,7 @@
 //! Knows the member's socket, of which it holds a second handle. A datagram that leaves a member
 //! which is cut off has a time to live that no other has, and every member's socket drops those
 //! before the member sees them; what arrives at the one cut off its own socket drops. So both
-//! happen at one place and at one moment, the port stays open, and nothing is refused.
+//! happen at one place and at one moment, the port stays open, and no sender hears of it.
 
 use std::io;
 use std::net::UdpSocket;
@@ -75,13 +75,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::loopback;
-
-    fn record(number: u8) -> Vec<u8> {
-        let mut datagram = vec![number; RECORD_LENGTH];
-        datagram[..MAGIC.len()].copy_from_slice(&MAGIC);
-        datagram
-    }
+    use crate::loopback::{self, record};
 
     /// Returns the last byte of each datagram that lies at `socket`.
     fn heard(socket: &UdpSocket) -> Vec<u8> {
@@ -94,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_cut_off_neither_hears_nor_is_heard_and_refuses_nothing() {
+    fn who_is_cut_off_neither_hears_nor_is_heard_and_its_port_stays_open() {
         let members = loopback::open_sockets(3).expect("loopback has free ports");
         let addresses = loopback::addresses_of(&members).expect("they are bound");
         let barriers: Vec<_> = members

@@ -1,7 +1,7 @@
 //! The life of a member's process.
 //!
-//! Orders come in as one line of JSON on stdin, what it is asked later as further lines; what it
-//! tells goes out as lines on stdout. The end of stdin is the end of the process, so that no
+//! Orders come in as one line of JSON on stdin, requests later as further lines. Events and status
+//! go out as lines on stdout. The end of stdin is the end of the process, so that no
 //! member outlives its parent, however that one ends; one that is stopped is ended by the kernel.
 
 use std::io::{self, BufRead};
@@ -17,12 +17,12 @@ use interrex::runtime::{Clock, HeardHeartbeat, NodeThread, Observer, Rejected, m
 use interrex::{Instant, NodeBuilder, NodeId};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
+use crate::ballast::Ballast;
 use crate::barrier::Barrier;
 use crate::clocks::Clocks;
 use crate::counts::Notes;
-use crate::hold::Hold;
-use crate::member::{Member, Watchers};
-use crate::protocol::{Ask, Guardianship, Line, Notice, Told};
+use crate::member::{Member, MemberGuardian};
+use crate::protocol::{Content, Guardianship, Line, Request, Status};
 use crate::{acts, leases, store};
 
 /// The argument of a process that is a member.
@@ -34,25 +34,25 @@ const LINES_HELD: usize = 4_096;
 
 /// The way from a polling thread, which must neither allocate nor wait, to stdout.
 #[derive(Clone)]
-struct Voice {
+struct LineSender {
     node: NodeId,
     lines: SyncSender<Line>,
 }
 
-impl Voice {
+impl LineSender {
     fn start(node: NodeId) -> io::Result<Self> {
         let (lines, outbox) = sync_channel(LINES_HELD);
         thread::Builder::new().name("lines".into()).spawn(move || print_all(&outbox))?;
         Ok(Self { node, lines })
     }
 
-    fn tell(&self, at_ns: u64, told: Told) {
+    fn tell(&self, at_ns: u64, content: Content) {
         // A full queue means that the parent reads no more.
-        let _ = self.lines.try_send(Line { node: self.node, at_ns, told });
+        let _ = self.lines.try_send(Line { node: self.node, at_ns, content });
     }
 
-    fn notice(&self, notice: Notice) {
-        self.tell(monotonic_nanos(), Told::Notice(notice));
+    fn status(&self, status: Status) {
+        self.tell(monotonic_nanos(), Content::Status(status));
     }
 }
 
@@ -71,13 +71,13 @@ struct Running {
     notes: Notes,
     /// Cuts it off from the others; only where it may be asked to isolate itself.
     barrier: Option<Barrier>,
-    _hold: Hold,
+    _ballast: Ballast,
 }
 
 /// Lives as one member until stdin ends.
 ///
 /// # Errors
-/// If the orders, or what is asked later, can't be read.
+/// If the orders, or a request, can't be read.
 pub(crate) fn live() -> io::Result<ExitCode> {
     // A process that is stopped does not see the end of its stdin.
     set_parent_process_death_signal(Some(Signal::KILL))?;
@@ -85,43 +85,43 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     let mut line = String::new();
     stdin.read_line(&mut line)?;
     let member: Member = serde_json::from_str(&line)?;
-    let voice = Voice::start(member.node)?;
-    let running = match start(&member, &voice) {
+    let sender = LineSender::start(member.node)?;
+    let running = match start(&member, &sender) {
         Ok(running) => running,
         Err(reason) => {
-            let told = Told::Notice(Notice::Failed { reason });
-            Line { node: member.node, at_ns: monotonic_nanos(), told }.print()?;
+            let content = Content::Status(Status::Failed { reason });
+            Line { node: member.node, at_ns: monotonic_nanos(), content }.print()?;
             return Ok(ExitCode::FAILURE);
         }
     };
     for line in stdin.lines() {
-        let (at_ns, notice) = running.answer(serde_json::from_str(&line?)?);
-        voice.tell(at_ns, Told::Notice(notice));
+        let (at_ns, status) = running.answer(serde_json::from_str(&line?)?);
+        sender.tell(at_ns, Content::Status(status));
     }
     // A panic of the polling thread has been printed; there is nothing to add.
     Ok(if running.node.stop().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 impl Running {
-    /// Does what is asked. The time is from before that: what takes time to do is part of a fault.
-    fn answer(&self, ask: Ask) -> (u64, Notice) {
+    /// Does what is requested. The time is from before that, since doing it is part of a fault.
+    fn answer(&self, request: Request) -> (u64, Status) {
         let at_ns = monotonic_nanos();
-        let done = match ask {
-            Ask::Count => {
-                return (at_ns, Notice::Counted(self.notes.count(&self.node.metrics(), at_ns)));
+        let done = match request {
+            Request::Count => {
+                return (at_ns, Status::Counted(self.notes.count(&self.node.metrics(), at_ns)));
             }
-            Ask::Resign => {
+            Request::Resign => {
                 self.node.handle().resign().map(drop).map_err(|error| with_causes(&error))
             }
-            Ask::ShutDown => {
+            Request::ShutDown => {
                 self.node.handle().shutdown();
                 Ok(())
             }
-            Ask::Isolate => self.at_barrier(Barrier::close),
-            Ask::Rejoin => self.at_barrier(Barrier::open),
+            Request::Isolate => self.at_barrier(Barrier::close),
+            Request::Rejoin => self.at_barrier(Barrier::open),
         };
-        let failed = |reason| Notice::Failed { reason };
-        (at_ns, done.map_or_else(failed, |()| Notice::Done(ask)))
+        let failed = |reason| Status::Failed { reason };
+        (at_ns, done.map_or_else(failed, |()| Status::Done(request)))
     }
 
     fn at_barrier(&self, act: impl FnOnce(&Barrier) -> io::Result<()>) -> Result<(), String> {
@@ -130,43 +130,43 @@ impl Running {
     }
 }
 
-/// Starts the node of a member, and what observes it.
-fn start(member: &Member, voice: &Voice) -> Result<Running, String> {
-    let hold = Hold::take(member.ballast)?;
+/// Starts the node of a member and its observers.
+fn start(member: &Member, sender: &LineSender) -> Result<Running, String> {
+    let ballast = Ballast::allocate(member.ballast)?;
     let (node, starts) = with_store(member.builder(), member)?;
     let (node, barrier) = with_barrier(node, member)?;
     let node = with_guardian(node, member);
     let notes = Notes::default();
-    let node = heard(node, member, voice, &notes).bind().map_err(|error| with_causes(&error))?;
+    let node = heard(node, member, sender, &notes).bind().map_err(|error| with_causes(&error))?;
     // After the library has set its own filter, and before anybody is heard.
     barrier.as_ref().map_or(Ok(()), Barrier::open).map_err(|error| with_causes(&error))?;
     let node = node.spawn().map_err(|error| with_causes(&error))?;
     for warning in node.warnings() {
-        voice.notice(Notice::Warned { warning: warning.to_string() });
+        sender.status(Status::Warned { warning: warning.to_string() });
     }
     observe(member, &node).map_err(|error| with_causes(&error))?;
-    voice.notice(Notice::Started { starts });
-    Ok(Running { node, notes, barrier, _hold: hold })
+    sender.status(Status::Started { starts });
+    Ok(Running { node, notes, barrier, _ballast: ballast })
 }
 
-/// With its store, if it has one, and how often that has been opened.
+/// Gives the node its store, if it has one; returns also how often that has been opened.
 fn with_store(node: NodeBuilder, member: &Member) -> Result<(NodeBuilder, u64), String> {
     let Some(orders) = &member.store else { return Ok((node, 0)) };
     let opened = store::open(orders, member).map_err(|error| with_causes(&error))?;
     Ok((node.store(opened.store), opened.starts))
 }
 
-/// With a clock, and with all that the node has to say told or counted.
-fn heard(node: NodeBuilder, member: &Member, voice: &Voice, notes: &Notes) -> NodeBuilder {
+/// Gives the node its clock and an observer that tells or counts its events.
+fn heard(node: NodeBuilder, member: &Member, sender: &LineSender, notes: &Notes) -> NodeBuilder {
     let clock = if member.os_clock { Clock::os() } else { Clock::new() };
     let overrides = member.overrides(clock.clone());
-    let teller = Teller { voice: voice.clone(), notes: notes.clone(), clock };
+    let teller = Teller { sender: sender.clone(), notes: notes.clone(), clock };
     node.overrides(overrides).observer(Arc::new(teller))
 }
 
 /// Tells the parent what the node has to say, or counts it.
 struct Teller {
-    voice: Voice,
+    sender: LineSender,
     notes: Notes,
     /// The clock of the node's events.
     clock: Clock,
@@ -176,7 +176,7 @@ impl Observer for Teller {
     fn on_event(&self, event: &Event, at: Instant) {
         self.notes.on_event(event);
         let clocks = Clocks::read(&self.clock);
-        self.voice.tell(clocks.system_ns(at), Told::Event(clocks.system_event(event)));
+        self.sender.tell(clocks.system_ns(at), Content::Event(clocks.system_event(event)));
     }
 
     fn on_heartbeat(&self, heard: &HeardHeartbeat) {
@@ -185,11 +185,11 @@ impl Observer for Teller {
 
     fn on_rejected(&self, rejected: &Rejected) {
         let (reason, count) = (rejected.reason.index(), rejected.count);
-        self.voice.notice(Notice::Rejected { reason, count });
+        self.sender.status(Status::Rejected { reason, count });
     }
 
     fn on_guardian(&self, change: &GuardianChange) {
-        self.voice.notice(Notice::Guardian(match change {
+        self.sender.status(Status::Guardian(match change {
             GuardianChange::Watching => Guardianship::Watching,
             GuardianChange::Lost => Guardianship::Lost,
             GuardianChange::NotWatching(_) => Guardianship::Unreachable,
@@ -197,17 +197,17 @@ impl Observer for Teller {
     }
 }
 
-/// With a guardian to look for, if there is to be one.
+/// Gives the node the guardian of its orders, if any.
 fn with_guardian(node: NodeBuilder, member: &Member) -> NodeBuilder {
     match &member.guardian {
-        Watchers::Nobody => node,
-        Watchers::At(path) => node.guardian(Guardian::at(path)),
-        Watchers::Own(program) => node.guardian(program.guardian_of(member.node)),
+        MemberGuardian::None => node,
+        MemberGuardian::At(path) => node.guardian(Guardian::at(path)),
+        MemberGuardian::Own(program) => node.guardian(program.guardian_of(member.node)),
     }
 }
 
-/// With a socket of which a second handle is kept, where the member may be asked to isolate
-/// itself.
+/// Gives the node a socket of which a second handle is kept, where the member may be asked to
+/// isolate itself.
 fn with_barrier(
     node: NodeBuilder,
     member: &Member,

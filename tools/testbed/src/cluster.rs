@@ -1,7 +1,6 @@
-//! The parent's side of members that are processes: start them, ask and hear them, stop and kill
-//! them.
+//! The parent's side of members that are processes: starts, asks, hears, stops and kills them.
 //!
-//! Knows what each has said last of its leader. Dropping a cluster kills and reaps every member;
+//! Knows the leader that each has named last. Dropping a cluster kills and reaps every member;
 //! if this process itself is killed, the kernel kills them.
 
 use std::io;
@@ -14,9 +13,9 @@ use interrex::{NodeId, Term};
 use rustix::process::Signal;
 
 use crate::Program;
-use crate::member::Member;
+use crate::member::{Member, MemberGuardian};
 use crate::process::Process;
-use crate::protocol::{Ask, Guardianship, Line, Notice, Told};
+use crate::protocol::{Content, Guardianship, Line, Request, Status};
 
 /// A line, and the life that has said it.
 struct Spoken {
@@ -89,7 +88,7 @@ impl Cluster {
         let slot = self.slot(node);
         let heard = move |line: Option<Line>| {
             let ended =
-                || Line { node, at_ns: monotonic_nanos(), told: Told::Notice(Notice::Ended) };
+                || Line { node, at_ns: monotonic_nanos(), content: Content::Status(Status::Ended) };
             // The cluster may be gone already.
             let _ = speaker.send(Spoken { life, line: line.unwrap_or_else(ended) });
         };
@@ -116,12 +115,12 @@ impl Cluster {
         self.act(node, "signalled", |process| process.signal(signal))
     }
 
-    /// Asks a member, if it runs; what it answers is heard later.
+    /// Sends a request to a member, if it runs; the answer comes as a line.
     ///
     /// # Errors
     /// If it can't be spoken to.
-    pub fn ask(&mut self, node: NodeId, ask: Ask) -> Result<(), ProcessError> {
-        self.act(node, "asked", |process| process.tell(&ask))
+    pub fn request(&mut self, node: NodeId, request: Request) -> Result<(), ProcessError> {
+        self.act(node, "asked", |process| process.tell(&request))
     }
 
     /// Waits for the end of a member that was killed or asked to end, and forgets that life: what
@@ -196,8 +195,8 @@ impl Cluster {
 }
 
 fn garbled(node: NodeId, text: &str) -> Line {
-    let told = Told::Notice(Notice::Garbled { text: text.to_owned() });
-    Line { node, at_ns: monotonic_nanos(), told }
+    let content = Content::Status(Status::Garbled { text: text.to_owned() });
+    Line { node, at_ns: monotonic_nanos(), content }
 }
 
 impl Slot {
@@ -214,19 +213,19 @@ impl Slot {
     }
 
     fn is_ready(&self, now: Instant) -> bool {
-        let is_guarded = self.member.guardian != crate::Watchers::Nobody;
+        let is_guarded = self.member.guardian != MemberGuardian::None;
         self.takes_part.is_some_and(|from| from <= now) && self.is_watched == is_guarded
     }
 
     fn note(&mut self, line: &Line) {
-        match &line.told {
-            Told::Notice(Notice::Started { starts }) => self.on_started(*starts),
-            Told::Notice(Notice::Guardian(news)) => {
+        match &line.content {
+            Content::Status(Status::Started { starts }) => self.on_started(*starts),
+            Content::Status(Status::Guardian(news)) => {
                 self.is_watched = *news == Guardianship::Watching;
             }
-            Told::Notice(Notice::Ended) => self.view = None,
-            Told::Notice(_) => {}
-            Told::Event(event) => self.note_event(event),
+            Content::Status(Status::Ended) => self.view = None,
+            Content::Status(_) => {}
+            Content::Event(event) => self.note_event(event),
         }
     }
 
@@ -241,8 +240,8 @@ impl Slot {
         }
     }
 
-    /// Its node runs. Told by another thread of the member than its events, so it may come after
-    /// them.
+    /// Notes that its node runs. Another thread of the member says so than tells its events, so it
+    /// may come after them.
     fn on_started(&mut self, starts: u64) {
         self.is_started = true;
         if starts > 0 {

@@ -18,7 +18,7 @@ pub type Buckets = Vec<(u64, u64)>;
 /// The counts since the node's start.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
-    /// When it was counted.
+    /// The time of counting.
     pub at_ns: u64,
     /// The time that the process has spent on a core.
     pub cpu_ns: u64,
@@ -117,7 +117,8 @@ impl Count {
     }
 }
 
-/// The end of the greatest bucket moves with the greatest value, so both are compared from below.
+/// Returns the buckets of now without those of then. The end of the greatest bucket moves with the
+/// greatest value, so both are compared from below.
 fn buckets_since(now: &[(u64, u64)], then: &[(u64, u64)]) -> Buckets {
     let mut then = then.iter().peekable();
     let mut left = Vec::with_capacity(now.len());

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::Program;
 use crate::process::Process;
-use crate::protocol::{Line, Notice, Told};
+use crate::protocol::{Content, Line, Status};
 
 /// The arguments of a guardian that stands apart: this, the path it listens at, and how it waits.
 pub(crate) const APART: &str = "guardian";
@@ -83,8 +83,8 @@ pub(crate) fn watch_over(node: &str) -> io::Result<ExitCode> {
     let node = number.ok_or(io::ErrorKind::InvalidInput)?;
     let stream = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
     let server = Server::new(WatchOptions::default(), |_| ()).map_err(io::Error::other)?;
-    let told = Told::Notice(Notice::GuardianStarted { process: std::process::id() });
-    Line { node, at_ns: monotonic_nanos(), told }.print()?;
+    let content = Content::Status(Status::GuardianStarted { process: std::process::id() });
+    Line { node, at_ns: monotonic_nanos(), content }.print()?;
     server.serve(stream);
     Ok(ExitCode::SUCCESS)
 }

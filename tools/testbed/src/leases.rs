@@ -1,4 +1,4 @@
-//! When a member might act as leader, told again and again for as long as its process lives.
+//! Tells, again and again, from when until when a member might act as leader.
 
 use std::thread;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use interrex::NodeId;
 use interrex::runtime::{Leadership, monotonic_nanos};
 
-use crate::protocol::{Line, Notice, Told};
+use crate::protocol::{Content, Line, Status};
 
 /// An extension of a lease by less than this goes untold.
 const STEP_NS: u64 = 500_000;
@@ -24,8 +24,8 @@ pub(crate) fn observe(leadership: &Leadership, node: NodeId) {
             let (term, end) = told;
             let is_news = term != token.term || end < at_ns || end + STEP_NS <= until_ns;
             if at_ns < until_ns && is_news {
-                let lease = Notice::Lease { term: token.term, until_ns };
-                if (Line { node, at_ns, told: Told::Notice(lease) }).print().is_err() {
+                let lease = Status::Lease { term: token.term, until_ns };
+                if (Line { node, at_ns, content: Content::Status(lease) }).print().is_err() {
                     return;
                 }
                 told = (token.term, until_ns);

@@ -8,18 +8,18 @@
 use interrex::election::Event;
 use interrex::{Instant, Term};
 
-use crate::protocol::{Line, Told};
+use crate::protocol::{Content, Line};
 
 /// A campaign that was won: a leader change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Victory {
     /// The term won.
     pub term: Term,
-    /// When the first request of the winning campaign was handed out.
+    /// The time at which the first request of the winning campaign was handed out.
     pub campaign_ns: u64,
-    /// When the quorum was there.
+    /// The time at which the quorum was there.
     pub won_ns: u64,
-    /// When the winner was published as leader.
+    /// The time at which the winner was published as leader.
     pub published_ns: u64,
     /// True if it held a lease by then. Otherwise `is_leader()` was still false and the election
     /// is not over.
@@ -29,7 +29,8 @@ pub struct Victory {
 impl Victory {
     /// Reads a victory from the event that tells of it. It was published at the line's time.
     pub fn of(line: &Line) -> Option<Self> {
-        let Told::Event(Event::BecameLeader { term, campaign_started, at, lease_end }) = line.told
+        let Content::Event(Event::BecameLeader { term, campaign_started, at, lease_end }) =
+            line.content
         else {
             return None;
         };
@@ -43,14 +44,14 @@ impl Victory {
     }
 }
 
-/// The relation of a leader change to the faults.
+/// The kind of an election, by the faults before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
+pub enum ElectionKind {
     /// It answers the last fault.
     Owed,
     /// Nothing owes it.
     False,
-    /// It is older than this account.
+    /// It came before this account was opened.
     Past,
 }
 
@@ -73,44 +74,44 @@ impl Ledger {
         Self { term, since_ns, ..Self::default() }
     }
 
-    /// The leader was killed or told to resign.
+    /// Notes that the leader was killed or told to resign.
     pub fn on_fault(&mut self, at_ns: u64) {
         // A second fault before the first is answered owes no second leader.
         self.fault_ns.get_or_insert(at_ns);
     }
 
-    /// Takes what a member tells to account. Returns how a leader change stands to the faults.
-    pub fn on_line(&mut self, line: &Line) -> Option<(Victory, Claim)> {
-        if let Told::Event(Event::CampaignStarted { proposed, at, .. }) = line.told {
+    /// Takes a line of a member to account. Returns the kind of an election that it tells of.
+    pub fn on_line(&mut self, line: &Line) -> Option<(Victory, ElectionKind)> {
+        if let Content::Event(Event::CampaignStarted { proposed, at, .. }) = line.content {
             self.on_campaign(proposed, at.as_nanos());
         }
         let victory = Victory::of(line)?;
         Some((victory, self.on_victory(victory)))
     }
 
-    /// A campaign has begun. One for a term not above the leader's is a rival of the election that
-    /// has made the leader, and comes from the same fault.
+    /// Notes that a campaign has begun. One for a term not above the leader's is a rival of the
+    /// election that has made the leader, and comes from the same fault.
     fn on_campaign(&mut self, proposed: Term, at_ns: u64) {
         let calm = self.since_ns..self.fault_ns.unwrap_or(u64::MAX);
         let is_false = calm.contains(&at_ns) && proposed > self.term;
         self.false_campaigns += u64::from(is_false);
     }
 
-    /// The leader has changed.
-    fn on_victory(&mut self, victory: Victory) -> Claim {
+    /// Notes that the leader has changed; returns the kind of that election.
+    fn on_victory(&mut self, victory: Victory) -> ElectionKind {
         let Victory { term, published_ns, .. } = victory;
         if published_ns < self.since_ns {
-            return Claim::Past;
+            return ElectionKind::Past;
         }
         match self.fault_ns.take() {
             Some(fault_ns) if published_ns >= fault_ns => {
                 (self.term, self.since_ns) = (term, published_ns);
-                Claim::Owed
+                ElectionKind::Owed
             }
             // Led before the fault, which thus struck one that led no more and owes nothing.
             Some(_) | None => {
                 self.false_elections += 1;
-                Claim::False
+                ElectionKind::False
             }
         }
     }
@@ -144,8 +145,8 @@ mod tests {
     fn a_fault_owes_one_leader_change_and_no_second() {
         let mut ledger = Ledger::opened(FIRST, 100);
         ledger.on_fault(200);
-        assert_eq!(ledger.on_victory(victory(SECOND, 250)), Claim::Owed);
-        assert_eq!(ledger.on_victory(victory(THIRD, 260)), Claim::False);
+        assert_eq!(ledger.on_victory(victory(SECOND, 250)), ElectionKind::Owed);
+        assert_eq!(ledger.on_victory(victory(THIRD, 260)), ElectionKind::False);
         assert_eq!(ledger.false_elections(), 1);
     }
 
@@ -153,15 +154,15 @@ mod tests {
     fn a_leader_change_before_the_fault_is_false_and_leaves_nothing_owed() {
         let mut ledger = Ledger::opened(FIRST, 100);
         ledger.on_fault(200);
-        assert_eq!(ledger.on_victory(victory(SECOND, 190)), Claim::False);
-        assert_eq!(ledger.on_victory(victory(THIRD, 300)), Claim::False);
+        assert_eq!(ledger.on_victory(victory(SECOND, 190)), ElectionKind::False);
+        assert_eq!(ledger.on_victory(victory(THIRD, 300)), ElectionKind::False);
         assert_eq!(ledger.false_elections(), 2);
     }
 
     #[test]
     fn the_election_of_the_first_leader_is_not_in_the_account() {
         let mut ledger = Ledger::opened(FIRST, 100);
-        assert_eq!(ledger.on_victory(victory(FIRST, 90)), Claim::Past);
+        assert_eq!(ledger.on_victory(victory(FIRST, 90)), ElectionKind::Past);
         ledger.on_campaign(FIRST, 90);
         assert_eq!((ledger.false_elections(), ledger.false_campaigns()), (0, 0));
     }
@@ -173,7 +174,7 @@ mod tests {
         assert_eq!(ledger.false_campaigns(), 1);
         ledger.on_fault(200);
         ledger.on_campaign(SECOND, 201);
-        assert_eq!(ledger.on_victory(victory(SECOND, 250)), Claim::Owed);
+        assert_eq!(ledger.on_victory(victory(SECOND, 250)), ElectionKind::Owed);
         // A rival that had not heard of the winner yet.
         ledger.on_campaign(SECOND, 251);
         assert_eq!(ledger.false_campaigns(), 1);
@@ -191,7 +192,7 @@ mod tests {
         };
         let node = interrex::NodeId::new(1).expect("1 is a node id");
         let published_at = |at_ns| {
-            Victory::of(&Line { node, at_ns, told: Told::Event(event) }).expect("it is one")
+            Victory::of(&Line { node, at_ns, content: Content::Event(event) }).expect("it is one")
         };
         let victory = |published_ns, is_leased| {
             let (campaign_ns, won_ns) = (1_000, 4_000);

@@ -9,38 +9,38 @@
 //! {"node":1,"at_ns":5200,"event":{"leader_changed":{"term":7,"leader":2}}}
 //! ```
 //!
-//! An answer, a lease and all else that is no event is a [`Notice`] in the place of the event. All
+//! An answer, a lease and all else that is no event is a [`Status`] in the place of the event. All
 //! times are those of the system's monotonic clock, which the processes of a host share. The same
 //! members run as [`Threads`] of this process where no crash is wanted.
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `protocol.rs` | the lines: events and notices up, questions down |
-//! | `member.rs` | what one member is told before it starts |
+//! | `protocol.rs` | the lines: events and status up, requests down |
+//! | `member.rs` | the orders of a member before it starts |
 //! | `process.rs` | a child process that is spoken to, heard, signalled and reaped |
 //! | `cluster.rs` | members as processes, and the leader that each has named last |
 //! | `threads.rs` | members as threads |
 //! | `child.rs` | the life of a member's process |
 //! | `guardian.rs` | a guardian's process: the child's side, the parent's side |
 //! | `store.rs` | a store that tells what it has acknowledged, and may forget it on purpose |
-//! | `leases.rs`, `acts.rs` | when a member might act as leader; when it did |
-//! | `counts.rs` | what a member counts for whoever watches |
-//! | `barrier.rs` | how a member is cut off from the others |
-//! | `hold.rs` | memory that is held for nothing |
-//! | `clocks.rs` | events of a node's clock, on the system's |
-//! | `ledger.rs` | which leader change is owed, and which is false |
-//! | `tap.rs` | what members are sent, heard without taking it from them |
+//! | `leases.rs`, `acts.rs` | the times at which a member might act as leader, and did |
+//! | `counts.rs` | the counts of a member |
+//! | `barrier.rs` | a filter that cuts a member off from the others |
+//! | `ballast.rs` | memory that makes a process as slow to die as a large one |
+//! | `clocks.rs` | from a node's clock to the system's |
+//! | `ledger.rs` | owed and false elections |
+//! | `tap.rs` | copies of the datagrams that members are sent |
 //! | `run_key.rs` | the key that the members of a run seal with |
 //! | `loopback.rs` | sockets on 127.0.0.1 |
 
 pub mod acts;
+mod ballast;
 mod barrier;
 mod child;
 mod clocks;
 mod cluster;
 mod counts;
 mod guardian;
-mod hold;
 mod leases;
 mod ledger;
 pub mod loopback;
@@ -64,10 +64,10 @@ use serde::{Deserialize, Serialize};
 pub use cluster::{Cluster, ProcessError};
 pub use counts::{Buckets, Count};
 pub use guardian::{GuardianProcess, Waiting};
-pub use ledger::{Claim, Ledger, Victory};
-pub use member::{Member, Tuning, Watchers};
+pub use ledger::{ElectionKind, Ledger, Victory};
+pub use member::{Member, MemberGuardian, Tuning};
 pub use process::Process;
-pub use protocol::{Ask, Guardianship, Line, Notice, Told};
+pub use protocol::{Content, Guardianship, Line, Request, Status};
 pub use run_key::RunKey;
 pub use store::{StoreFault, StoreOrders};
 pub use tap::Tap;

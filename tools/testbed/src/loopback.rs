@@ -20,3 +20,13 @@ pub fn open_sockets(count: u8) -> io::Result<Vec<UdpSocket>> {
 pub fn addresses_of(sockets: &[UdpSocket]) -> io::Result<Vec<SocketAddr>> {
     sockets.iter().map(UdpSocket::local_addr).collect()
 }
+
+/// Returns a datagram of this protocol's length and first bytes that ends with this number.
+#[cfg(test)]
+pub(crate) fn record(number: u8) -> Vec<u8> {
+    use interrex::wire::layout::{MAGIC, RECORD_LENGTH};
+
+    let mut datagram = vec![number; RECORD_LENGTH];
+    datagram[..MAGIC.len()].copy_from_slice(&MAGIC);
+    datagram
+}

@@ -42,11 +42,11 @@ pub struct Member {
     /// Memory in bytes that it holds before its node starts, so that it takes as long to die as a
     /// large process.
     pub ballast: u64,
-    /// True if it may be asked to [`Isolate`](crate::Ask::Isolate).
+    /// True if it may be asked to [`Isolate`](crate::Request::Isolate).
     pub isolable: bool,
     /// The guardian that watches over it.
-    pub guardian: Watchers,
-    /// True if it tells each [`Lease`](crate::Notice::Lease) that it might have acted on.
+    pub guardian: MemberGuardian,
+    /// True if it tells each [`Lease`](crate::Status::Lease) that it might have acted on.
     pub tells_leases: bool,
     /// The file in which it notes its acts as leader (`acts.rs`); it does none without.
     pub acts: Option<PathBuf>,
@@ -68,10 +68,10 @@ pub struct Tuning {
 /// The guardian of a member, if it has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Watchers {
+pub enum MemberGuardian {
     /// Nobody watches.
     #[default]
-    Nobody,
+    None,
     /// A guardian that stands apart and listens at this path.
     At(PathBuf),
     /// A guardian that the member starts itself, from this program.
@@ -94,7 +94,7 @@ impl Member {
             os_clock: false,
             ballast: 0,
             isolable: false,
-            guardian: Watchers::Nobody,
+            guardian: MemberGuardian::None,
             tells_leases: false,
             acts: None,
         }

@@ -1,5 +1,5 @@
 //! The lines that a parent and its members exchange, each a piece of JSON. The parent sends the
-//! orders (`member.rs`) and then questions; a member sends events and notices.
+//! orders (`member.rs`) and then requests; a member sends events and its status.
 
 use std::io::{self, Write};
 
@@ -10,33 +10,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::counts::Count;
 
-/// One line of a member: its number, the time, and an event or a notice.
+/// One line of a member: its number, the time, and an event or a status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The member.
     pub node: NodeId,
-    /// The time of it, in nanoseconds of the system's monotonic clock. An event has the time at
-    /// which any thread could read its effect.
+    /// The time of the content, in nanoseconds of the system's monotonic clock. An event has the
+    /// time at which any thread could read its effect.
     pub at_ns: u64,
-    /// The event or the notice.
+    /// The event or the status.
     #[serde(flatten)]
-    pub told: Told,
+    pub content: Content,
 }
 
 /// The content of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Told {
+pub enum Content {
     /// An event of its node. The times in it are of the same clock as the line's.
     Event(Event),
-    /// Anything else.
-    Notice(Notice),
+    /// Anything else that it reports.
+    Status(Status),
 }
 
-/// A message of a member that is no event of its node.
+/// The report of a member on something that is no event of its node.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Notice {
+pub enum Status {
     /// Its node runs.
     Started {
         /// The number of times that its store has been opened, this life included; 0 without a
@@ -54,7 +54,7 @@ pub enum Notice {
         reason: String,
     },
     /// It has done what it was asked; the line's time is from before it began to.
-    Done(Ask),
+    Done(Request),
     /// It has counted this since its start.
     Counted(Count),
     /// Its guardian has come or gone.
@@ -64,8 +64,7 @@ pub enum Notice {
         /// The number of the process.
         process: u32,
     },
-    /// It has rejected datagrams. What it rejects for one reason within a second is told with the
-    /// next.
+    /// It has rejected datagrams. Those of one reason within a second are counted with the next.
     Rejected {
         /// The place of the reason among all.
         reason: usize,
@@ -117,7 +116,7 @@ pub enum Guardianship {
 /// A request to a member that runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Ask {
+pub enum Request {
     /// Give the leadership up.
     Resign,
     /// Neither hear nor be heard.
@@ -133,17 +132,17 @@ pub enum Ask {
 impl Line {
     /// Returns the event of this line, if it tells of one.
     pub const fn event(&self) -> Option<&Event> {
-        match &self.told {
-            Told::Event(event) => Some(event),
-            Told::Notice(_) => None,
+        match &self.content {
+            Content::Event(event) => Some(event),
+            Content::Status(_) => None,
         }
     }
 
-    /// Returns the notice of this line, if it is one.
-    pub const fn notice(&self) -> Option<&Notice> {
-        match &self.told {
-            Told::Event(_) => None,
-            Told::Notice(notice) => Some(notice),
+    /// Returns the status of this line, if it is one.
+    pub const fn status(&self) -> Option<&Status> {
+        match &self.content {
+            Content::Event(_) => None,
+            Content::Status(status) => Some(status),
         }
     }
 
@@ -181,8 +180,8 @@ mod tests {
     /// After a start without durable state a term is near the wall clock in microseconds.
     const TERM: Term = Term(1_700_000_000_000_000);
 
-    fn survives(told: Told) -> String {
-        let line = Line { node: node(2), at_ns: u64::MAX, told };
+    fn survives(content: Content) -> String {
+        let line = Line { node: node(2), at_ns: u64::MAX, content };
         let bytes = bytes_of(&line).expect("a line is JSON");
         let text = String::from_utf8(bytes).expect("JSON is text");
         let text = text.strip_suffix('\n').expect("it ends");
@@ -209,29 +208,30 @@ mod tests {
             Event::PersistFailed { hard_state: HardState::default() },
             Event::ClockFault,
         ] {
-            survives(Told::Event(event));
+            survives(Content::Event(event));
         }
     }
 
     #[test]
     fn a_line_has_the_node_the_time_and_the_event() {
-        let text = survives(Told::Event(Event::LeaderChanged { term: Term(7), leader: node(1) }));
+        let text =
+            survives(Content::Event(Event::LeaderChanged { term: Term(7), leader: node(1) }));
         let expected = r#"{"node":2,"at_ns":18446744073709551615,"event":{"leader_changed":{"term":7,"leader":1}}}"#;
         assert_eq!(text, expected);
     }
 
     #[test]
-    fn notices_survive_their_way_through_a_line() {
-        for notice in [
-            Notice::Started { starts: 3 },
-            Notice::Failed { reason: "a \"reason\"\nof two lines".to_owned() },
-            Notice::Done(Ask::Isolate),
-            Notice::Counted(Count { lateness: vec![(1, 2)], ..Count::default() }),
-            Notice::Guardian(Guardianship::Watching),
-            Notice::Loaded { hard_state: HardState::default(), boot: BootId(u64::MAX) },
-            Notice::Lease { term: TERM, until_ns: u64::MAX },
+    fn statuses_survive_their_way_through_a_line() {
+        for status in [
+            Status::Started { starts: 3 },
+            Status::Failed { reason: "a \"reason\"\nof two lines".to_owned() },
+            Status::Done(Request::Isolate),
+            Status::Counted(Count { lateness: vec![(1, 2)], ..Count::default() }),
+            Status::Guardian(Guardianship::Watching),
+            Status::Loaded { hard_state: HardState::default(), boot: BootId(u64::MAX) },
+            Status::Lease { term: TERM, until_ns: u64::MAX },
         ] {
-            survives(Told::Notice(notice));
+            survives(Content::Status(status));
         }
     }
 

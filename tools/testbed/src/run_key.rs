@@ -78,8 +78,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_refused_without_being_shown() {
-        let refusal = serde_json::from_str::<RunKey>("\"1 5ecre7\"").expect_err("too short");
-        assert!(!refusal.to_string().contains("5ecre7"), "{refusal}");
+    fn what_is_no_key_is_invalid_and_not_shown() {
+        let error = serde_json::from_str::<RunKey>("\"1 5ecre7\"").expect_err("too short");
+        assert!(!error.to_string().contains("5ecre7"), "{error}");
     }
 }

@@ -13,7 +13,7 @@ use interrex::types::BootId;
 use serde::{Deserialize, Serialize};
 
 use crate::member::Member;
-use crate::protocol::{Line, Notice, Told};
+use crate::protocol::{Content, Line, Status};
 
 /// The orders of a store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub(crate) fn open(orders: &StoreOrders, member: &Member) -> Result<Opened, File
     Ok(Opened { store, starts })
 }
 
-/// A store that tells what the one inside has acknowledged.
+/// A store that reports each state that the one inside has acknowledged.
 struct Observed {
     inner: FileStore,
     node: NodeId,
@@ -82,7 +82,7 @@ struct Observed {
 impl Observed {
     /// Sleeps or not. Half of the time lies before the write, half between it and its
     /// acknowledgement.
-    fn dawdle(&mut self) {
+    fn delay(&mut self) {
         self.pauses += 1;
         let hasher = BuildHasherDefault::<DefaultHasher>::default();
         let chance = hasher.hash_one((self.seed, self.pauses));
@@ -91,10 +91,10 @@ impl Observed {
         }
     }
 
-    /// Prints at once: what is told must be out before the node goes by it.
-    fn tell(&self, notice: Notice) {
-        let told = Told::Notice(notice);
-        let line = Line { node: self.node, at_ns: monotonic_nanos(), told };
+    /// Prints at once: the line must be out before the node acts on the state.
+    fn tell(&self, status: Status) {
+        let content = Content::Status(status);
+        let line = Line { node: self.node, at_ns: monotonic_nanos(), content };
         if line.print().is_err() {
             // Nobody reads: the parent is gone.
             std::process::exit(1);
@@ -110,7 +110,7 @@ impl Store for Observed {
             StoreFault::ForgetsEverything => HardState::default(),
             StoreFault::ForgetsPromises => HardState { promise: interrex::Duration::ZERO, ..kept },
         };
-        self.tell(Notice::Loaded { hard_state, boot: self.inner.boot() });
+        self.tell(Status::Loaded { hard_state, boot: self.inner.boot() });
         Ok(hard_state)
     }
 
@@ -119,21 +119,21 @@ impl Store for Observed {
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        self.dawdle();
+        self.delay();
         if self.fault != StoreFault::ForgetsEverything {
             self.inner.prepare(hard_state)?;
         }
-        self.dawdle();
+        self.delay();
         Ok(())
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<(), StoreError> {
-        self.dawdle();
+        self.delay();
         if self.fault != StoreFault::ForgetsEverything {
             self.inner.persist(hard_state)?;
         }
-        self.dawdle();
-        self.tell(Notice::Persisted { hard_state: *hard_state });
+        self.delay();
+        self.tell(Status::Persisted { hard_state: *hard_state });
         Ok(())
     }
 }

@@ -75,13 +75,7 @@ fn peek(socket: &UdpSocket, heard: &mut Datagrams) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loopback;
-
-    fn record(number: u8) -> Vec<u8> {
-        let mut datagram = vec![number; RECORD_LENGTH];
-        datagram[..MAGIC.len()].copy_from_slice(&MAGIC);
-        datagram
-    }
+    use crate::loopback::{self, record};
 
     #[test]
     fn each_datagram_is_heard_once_and_left_to_the_member() {

@@ -18,7 +18,7 @@ use procfs::process::{Process, Task};
 
 use crate::counts::Notes;
 use crate::member::Member;
-use crate::protocol::{Line, Told};
+use crate::protocol::{Content, Line};
 
 /// The capacity of the queue: more events than there can be while nobody looks.
 const LINES_HELD: usize = 4_096;
@@ -26,7 +26,7 @@ const LINES_HELD: usize = 4_096;
 /// Called for each heartbeat that a member hears.
 pub type OnHeartbeat = Arc<dyn Fn(NodeId, &HeardHeartbeat) + Send + Sync>;
 
-/// Tells and counts what one member has to say.
+/// Tells and counts the events of one member.
 struct Teller {
     node: NodeId,
     speaker: SyncSender<Line>,
@@ -39,7 +39,7 @@ impl Observer for Teller {
     fn on_event(&self, event: &Event, at: Instant) {
         self.notes.on_event(event);
         self.recovered.fetch_add(usize::from(is_recovery(event)), Ordering::Relaxed);
-        let line = Line { node: self.node, at_ns: at.as_nanos(), told: Told::Event(*event) };
+        let line = Line { node: self.node, at_ns: at.as_nanos(), content: Content::Event(*event) };
         // Full only if nobody looks any more; then nobody misses it either.
         let _ = self.speaker.try_send(line);
     }
@@ -77,8 +77,9 @@ pub struct ThreadError {
 }
 
 impl Threads {
-    /// Starts these members, each on its socket, once `finish` has given its node a store where it is to
-    /// have one. `on_heartbeat` is called on the polling threads; it must neither allocate nor wait.
+    /// Starts these members, each on its socket, once `finish` has given its node a store where it
+    /// is to have one. `on_heartbeat` is called on the polling threads; it must neither allocate
+    /// nor wait.
     ///
     /// # Errors
     /// If a node does not start, or `finish` fails.

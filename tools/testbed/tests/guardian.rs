@@ -30,8 +30,8 @@ fn alone() -> MutexGuard<'static, ()> {
     ONE_FLEET.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Of the leaders that were still followed when they were killed, all are told of; a last change
-/// in between may go unseen once.
+/// Kills leaders. The others are told of each that was still followed, but for a last change in
+/// between, which may go unseen once.
 fn kill_leaders(by: By, port: u16, rounds: usize) {
     let _alone = alone();
     let mut fleet = Fleet::start(by, port);
@@ -134,7 +134,7 @@ fn nodes_whose_guardian_is_not_there_lead_without_one_and_find_it_when_it_comes(
     assert_in_order(&fleet.acts());
 }
 
-/// The thread that took the bell ends, and another polls the node on.
+/// Ends the thread that took the bell, while another polls the node on.
 fn is_void_for_good(end: End, port: u16) {
     let _alone = alone();
     let mut trio = Trio::start(port);
@@ -175,7 +175,7 @@ fn a_thread_that_retires_is_no_death_and_the_next_is_watched_over_again() {
     trio.is_told_of();
 }
 
-/// What was sealed by the key before would be refused.
+/// A notice sealed by the key before would be rejected.
 #[test]
 fn a_leader_whose_keys_have_changed_seals_its_last_words_anew() {
     let _alone = alone();

@@ -87,8 +87,8 @@ fn rounds_of_kill_9_lose_no_vote_and_never_show_two_leases() {
     assert!(unacknowledged > 0 || rounds < 500, "no kill has hit a write");
 }
 
-/// All are killed, and those that did not lead start again with a promise that is over long before
-/// the lease of the one that led.
+/// Kills all, and starts those that did not lead again with a promise that is over long before the
+/// lease of the one that led.
 fn lower_the_promise_over_a_kill_of_all(port: u16, fault: StoreFault) -> Report {
     // So long that a busy host elects another before it is over, where nothing forbids that.
     let mut fleet = Fleet::start(plan(port, 1_500, fault));

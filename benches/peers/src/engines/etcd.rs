@@ -1,7 +1,7 @@
 //! etcd: the program on PATH, with the lowest values it takes.
 //!
-//! It is no engine on the shared loop. It says what it believes in its log, and times are when the
-//! parent read that: some tens of microseconds late, of milliseconds.
+//! It is no engine on the shared loop. Its log says who leads, and the time is that of the parent's
+//! reading: some tens of microseconds late, of milliseconds.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -9,25 +9,27 @@ use std::process::Command;
 
 use super::View;
 
-/// In milliseconds; it takes whole ones.
+/// The heartbeat interval in milliseconds; etcd takes whole ones.
 const HEARTBEAT_MS: u32 = 1;
 
-/// In milliseconds; etcd refuses less than five heartbeats.
+/// The election timeout in milliseconds; etcd takes no less than five heartbeats.
 const ELECTION_MS: u32 = 5;
 
-/// The version of the program on PATH; `None` if there is none.
+/// Returns the version of the program on PATH; `None` if there is none.
 pub(crate) fn version() -> Option<String> {
     let output = Command::new("etcd").arg("--version").output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     text.lines().find_map(|line| line.strip_prefix("etcd Version: ")).map(str::to_owned)
 }
 
-/// How the table shows the values.
+/// Returns the values as the table shows them.
 pub(super) fn values() -> String {
     format!("heartbeat {HEARTBEAT_MS} ms, election {ELECTION_MS} ms")
 }
 
-/// One member: its place, where members listen to each other and where each to clients, and its data.
+/// Returns the command of the member at `place`; `None` if `peers` has no such place. Members
+/// listen to each other at `peers`, and this one to clients at `clients`; below `data` it keeps its
+/// files.
 pub(crate) fn command(
     place: usize,
     peers: &[SocketAddr],
@@ -60,7 +62,7 @@ pub(crate) fn command(
     Some(command)
 }
 
-/// What a line of its log says of the leader, if it says anything of that.
+/// Returns what a line of its log says of the leader, if it says anything of that.
 pub(crate) fn view_in(line: &str) -> Option<View> {
     if let Some((_, term)) = line.split_once(" became leader at term ") {
         return Some(View::Leads(leading_number(term)?));

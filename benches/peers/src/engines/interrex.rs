@@ -1,5 +1,5 @@
-//! interrex, on its own polling loop: what the host of a dead leader says (ICMP) is part of its
-//! protocol, and no other engine here has a use for it. Its processes are those of interrex's own tests.
+//! interrex, on its own polling loop: ICMP from the host of a dead leader is part of its protocol,
+//! and no other engine here has a use for it. Its processes are those of interrex's own tests.
 //!
 //! A member without a store, whose datagrams are sealed: as it is used, not as it is fastest.
 
@@ -13,7 +13,7 @@ use anyhow::Context as _;
 use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
 use interrex::{Timing, WaitStrategy};
-use interrex_testbed::{Line, Member, Notice, RunKey, Told, Victory, Watchers};
+use interrex_testbed::{Content, Line, Member, MemberGuardian, RunKey, Status, Victory};
 use rustix::thread::set_current_timer_slack;
 
 use super::View;
@@ -57,7 +57,7 @@ pub(crate) fn members(
         Wait::Park => WaitStrategy::Park,
         Wait::Yield => WaitStrategy::Yield,
     };
-    let guardian = guardian.map_or(Watchers::Nobody, Watchers::At);
+    let guardian = guardian.map_or(MemberGuardian::None, MemberGuardian::At);
     Ok(Member::all(addresses).map(move |member| Member {
         timing,
         wait,
@@ -68,16 +68,17 @@ pub(crate) fn members(
     }))
 }
 
-/// Returns what a member newly believes by a line of its. It leads once its lease is published and valid.
+/// Returns the leader that a member's line newly tells of. It leads once its lease is published and
+/// valid.
 pub(crate) fn statement_in(line: &str) -> Option<Statement> {
     let line = Line::parse(line)?;
-    let view = match &line.told {
-        Told::Event(event) => view_in(event, &line)?,
-        Told::Notice(Notice::Failed { reason }) => {
+    let view = match &line.content {
+        Content::Event(event) => view_in(event, &line)?,
+        Content::Status(Status::Failed { reason }) => {
             eprintln!("interrex, member {}: {reason}", line.node);
             return None;
         }
-        Told::Notice(_) => return None,
+        Content::Status(_) => return None,
     };
     Some(Statement { at_ns: line.at_ns, view })
 }

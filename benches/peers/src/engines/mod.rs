@@ -1,7 +1,7 @@
 //! Each engine behind one trait, a file each, and the values it runs with.
 //!
-//! Knows no process and no measurement. What a member believes is told in one form for all, so that
-//! one parent can judge them.
+//! Knows no process and no measurement. All members tell of their leader in one form, so that one
+//! parent can judge them.
 
 pub(crate) mod etcd;
 pub(crate) mod interrex;
@@ -16,7 +16,7 @@ use crate::cli::Contestant;
 use crate::member::Orders;
 use crate::transport::{Looped, open};
 
-/// What a member believes of its leader. The number rises with each leader, be it called term or
+/// The leader that a member knows of. The number rises with each leader, be it called term or
 /// ballot.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,30 +32,30 @@ pub(crate) enum View {
 
 /// An engine that neither receives nor sends by itself.
 pub(crate) trait Engine {
-    /// A datagram has come. What is no message of this engine is passed over.
+    /// Takes a datagram. One that is no message of this engine is passed over.
     fn receive(&mut self, bytes: &[u8]);
-    /// The tick's period is over.
+    /// Called each time that the period of the tick is over.
     fn tick(&mut self);
     /// Hands over what is to be sent since it was last asked, each with its recipient's place.
     fn send(&mut self, post: &mut dyn FnMut(usize, &[u8]));
-    /// What it believes now.
+    /// Returns the leader that it knows of now.
     fn view(&self) -> View;
 }
 
 /// A member that is polled: an engine on the shared loop, or one that has brought its own.
 pub(crate) trait Member {
-    /// One pass of the loop; how much there was to do.
+    /// Runs one pass of the loop; returns how much there was to do.
     fn pass(&mut self) -> usize;
     /// Waits after a pass that found nothing, for a datagram or a deadline.
     fn idle(&mut self);
-    /// What it believes now.
+    /// Returns the leader that it knows of now.
     fn view(&mut self) -> View;
 }
 
-/// The member that `orders` describe.
+/// Starts the member that `orders` describe.
 ///
 /// # Errors
-/// If its socket can't be had or the engine refuses its values.
+/// If its socket can't be had or the engine rejects its values.
 pub(crate) fn start(orders: &Orders) -> anyhow::Result<Box<dyn Member>> {
     let (raft_rs, omnipaxos) = (raft_rs::start, omnipaxos::start);
     Ok(match orders.contestant {
@@ -88,7 +88,7 @@ fn looped<E: Engine + 'static>(
     Ok(Box::new(Looped::new(engine, socket, addresses, orders.wait, period)))
 }
 
-/// Engine and version, and the values it runs with, as the table shows them.
+/// Returns engine and version, and the values it runs with, as the table shows them.
 pub(crate) fn label(contestant: Contestant) -> (String, String) {
     let of = |engine: &str, package| format!("{engine} {}", version(package));
     match contestant {
@@ -112,7 +112,7 @@ pub(crate) fn label(contestant: Contestant) -> (String, String) {
     }
 }
 
-/// The version of `package` that this program was built with.
+/// Returns the version of `package` that this program was built with.
 fn version(package: &str) -> &'static str {
     const LOCK: &str = include_str!("../../Cargo.lock");
     let named = LOCK.split("[[package]]").find_map(|entry| {

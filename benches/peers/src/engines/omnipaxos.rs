@@ -1,7 +1,7 @@
 //! omnipaxos: Sequence Paxos with its log in memory, and its ballot leader election.
 //!
-//! It leads once a majority has promised its ballot: in its accept phase, where it may act. A ballot
-//! that merely won the heartbeats, before the promises, is not shown as a leader.
+//! It leads once a majority has promised its ballot: in its accept phase, where it may act. A
+//! ballot that merely won the heartbeats, before the promises, is not shown as a leader.
 
 use omnipaxos::messages::Message;
 use omnipaxos::storage::{Entry, NoSnapshot};
@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::{Engine, View};
 use crate::member::Orders;
 
-/// A round of heartbeats, each asked for and answered, takes so many ticks: the example of omnipaxos'
-/// documentation. A takeover takes two to three rounds. What counts is the round, so 1 ms with ticks of
-/// 200 us; an answer that comes after the end of its round is lost.
+/// The ticks of a round of heartbeats, each asked for and answered, as in the example of omnipaxos'
+/// documentation. A takeover takes two to three rounds. What counts is the round, so 1 ms with
+/// ticks of 200 us; an answer that comes after the end of its round is lost.
 const ELECTION_TICKS: u64 = 5;
 
 /// No entry is ever written.
@@ -32,8 +32,10 @@ pub(super) struct Omnipaxos {
     outbox: Vec<Message<Nothing>>,
 }
 
+/// Starts a member.
+///
 /// # Errors
-/// If omnipaxos refuses the values.
+/// If omnipaxos rejects the values.
 pub(super) fn start(orders: &Orders) -> anyhow::Result<Omnipaxos> {
     let nodes = (0..orders.addresses.len()).map(number).collect();
     let cluster = ClusterConfig { configuration_id: 1, nodes, flexible_quorum: None };
@@ -44,12 +46,12 @@ pub(super) fn start(orders: &Orders) -> anyhow::Result<Omnipaxos> {
     Ok(Omnipaxos { node, number: own, outbox: Vec::new() })
 }
 
-/// How the table shows the values, with a tick of this period.
+/// Returns the values as the table shows them, with a tick of this period.
 pub(super) fn values(period: &str) -> String {
     format!("tick {period}, heartbeat round {ELECTION_TICKS}")
 }
 
-/// Zero is nobody's number in omnipaxos.
+/// Returns the number of the member at `place`. Zero is nobody's number in omnipaxos.
 fn number(place: usize) -> u64 {
     place as u64 + 1
 }

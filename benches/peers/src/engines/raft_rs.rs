@@ -1,7 +1,8 @@
 //! raft-rs: a `RawNode` with its log in memory.
 //!
-//! It leads once it is in state leader, that is, once a majority has voted for it. It may act only after
-//! the empty entry of its term is committed, a round trip later; the earlier moment is the one shown.
+//! It leads once it is in state leader, that is, once a majority has voted for it. It may act only
+//! after the empty entry of its term is committed, a round trip later; the earlier moment is the
+//! one shown.
 
 use protobuf::Message as _;
 use raft::eraftpb::Message;
@@ -12,7 +13,7 @@ use slog::{Discard, Logger, o};
 use super::{Engine, View};
 use crate::member::Orders;
 
-/// A leader says so at every tick: less often would make the silence before an election longer.
+/// The ticks between two heartbeats. More would make the silence before an election longer.
 const HEARTBEAT_TICK: usize = 1;
 
 /// Ten heartbeats, as raft-rs' documentation asks for "to avoid unnecessary leader switching". A
@@ -26,14 +27,16 @@ pub(super) struct RaftRs {
     bytes: Vec<u8>,
 }
 
+/// Starts a member.
+///
 /// # Errors
-/// If raft-rs refuses the values.
+/// If raft-rs rejects the values.
 pub(super) fn start(orders: &Orders) -> anyhow::Result<RaftRs> {
     let config = Config {
         id: number(orders.place),
         election_tick: ELECTION_TICK,
         heartbeat_tick: HEARTBEAT_TICK,
-        // What keeps a member that heard nothing for a while from deposing a good leader.
+        // Keeps a member that heard nothing for a while from deposing a good leader.
         pre_vote: true,
         check_quorum: true,
         ..Config::default()
@@ -44,14 +47,14 @@ pub(super) fn start(orders: &Orders) -> anyhow::Result<RaftRs> {
     Ok(RaftRs { node, outbox: Vec::new(), bytes: Vec::new() })
 }
 
-/// How the table shows the values, with a tick of this period.
+/// Returns the values as the table shows them, with a tick of this period.
 pub(super) fn values(period: &str) -> String {
     format!("tick {period}, heartbeat {HEARTBEAT_TICK}, election {ELECTION_TICK}..{}", {
         2 * ELECTION_TICK
     })
 }
 
-/// Zero is nobody's number in raft-rs.
+/// Returns the number of the member at `place`. Zero is nobody's number in raft-rs.
 fn number(place: usize) -> u64 {
     place as u64 + 1
 }
@@ -85,7 +88,8 @@ impl RaftRs {
 impl Engine for RaftRs {
     fn receive(&mut self, bytes: &[u8]) {
         if let Ok(message) = Message::parse_from_bytes(bytes) {
-            // It refuses what comes from nobody it knows, and answers to what it has not asked.
+            // It rejects messages of members that it does not know, and answers that it has not
+            // asked for.
             let _ = self.node.step(message);
         }
     }

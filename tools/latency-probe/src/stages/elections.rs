@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use interrex::NodeId;
 use interrex::message::Kind;
-use interrex_testbed::{Claim, Ledger, Victory};
+use interrex_testbed::{ElectionKind, Ledger, Victory};
 
 use crate::records::{Disk, Distribution, Elections, Floor, Ratio};
 
@@ -153,8 +153,8 @@ impl Tally {
         let asked_ns = cluster.nodes.resign(leader);
         self.ledger.on_fault(asked_ns);
         match self.await_victory(cluster, context) {
-            Some((victory, Claim::Owed)) if !victory.is_leased => self.without_lease += 1,
-            Some((victory, Claim::Owed)) if victory.campaign_ns >= asked_ns => {
+            Some((victory, ElectionKind::Owed)) if !victory.is_leased => self.without_lease += 1,
+            Some((victory, ElectionKind::Owed)) if victory.campaign_ns >= asked_ns => {
                 self.election_ns.push(victory.published_ns.saturating_sub(victory.campaign_ns));
                 self.handover_ns.push(victory.published_ns.saturating_sub(asked_ns));
             }
@@ -169,12 +169,12 @@ impl Tally {
         &mut self,
         cluster: &Cluster,
         context: Context<'_>,
-    ) -> Option<(Victory, Claim)> {
+    ) -> Option<(Victory, ElectionKind)> {
         let deadline = Instant::now() + context.settings.timing.leader_limit();
         while Instant::now() < deadline && !context.interrupt.is_raised() {
             let line = cluster.nodes.next(Duration::from_millis(50));
             let heard = line.and_then(|line| self.ledger.on_line(&line));
-            if heard.is_some_and(|(_, claim)| claim != Claim::Past) {
+            if heard.is_some_and(|(_, claim)| claim != ElectionKind::Past) {
                 return heard;
             }
         }

@@ -1,8 +1,8 @@
-//! Mean lateness plus a multiple of its mean deviation, as TCP waits for an acknowledgement (Jacobson,
-//! SIGCOMM'88; RFC 6298). Bertier and others (DSN'02) took it for failure detection.
+//! Mean lateness plus a multiple of its mean deviation, as TCP waits for an acknowledgement
+//! (Jacobson, SIGCOMM'88; RFC 6298). Bertier and others (DSN'02) took it for failure detection.
 //!
-//! Knows the last ten heartbeats or so: it follows a link that becomes slower within as many, and has
-//! forgotten a pause when the next one comes.
+//! Knows the last ten heartbeats or so: it follows a link that becomes slower within as many, and
+//! has forgotten a pause when the next one comes.
 
 use interrex::Duration;
 use interrex::election::{Arrival, CustomDetector, CustomState, Detector};

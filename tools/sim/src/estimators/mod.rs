@@ -1,5 +1,5 @@
-//! Estimators of lateness that the library does not offer: others' detectors, for the study that compares
-//! them with ours (`simulate detectors`).
+//! Estimators of lateness that the library does not offer: others' detectors, for the study that
+//! compares them with ours (`simulate detectors`).
 
 mod jacobson;
 mod phi;

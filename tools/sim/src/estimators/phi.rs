@@ -1,13 +1,14 @@
 //! Phi-accrual (Hayashibara and others, SRDS'04): how unlikely it is, were lateness normally
 //! distributed, that a heartbeat comes later still.
 //!
-//! Knows mean and variance of some thousand heartbeats, and a table of the normal distribution in place
-//! of its logarithm. Pauses are not normally distributed; the comparison shows what that costs.
+//! Knows mean and variance of some thousand heartbeats, and a table of the normal distribution in
+//! place of its logarithm. Pauses are not normally distributed; the comparison shows what that
+//! costs.
 
 use interrex::Duration;
 use interrex::election::{Arrival, CustomDetector, CustomState, Detector};
 
-/// How many heartbeats count, as the paper has it: each a weight of 1 in so many.
+/// The number of heartbeats that count, as the paper has it: each has a weight of 1 in so many.
 const WINDOW: u64 = 1_024;
 
 /// The estimator.
@@ -15,7 +16,7 @@ const WINDOW: u64 = 1_024;
 pub struct Phi {
     /// Deviations above the mean, in thousandths.
     deviations: u64,
-    /// How many heartbeats were taken in, up to the window.
+    /// The number of heartbeats taken in, up to the window.
     count: u64,
     /// In ns, times [`WINDOW`], so that nothing is lost to rounding.
     mean: u64,
@@ -24,7 +25,8 @@ pub struct Phi {
 }
 
 impl Phi {
-    /// Returns one that suspects where the chance of a later heartbeat is below 1 in 10^`threshold`.
+    /// Returns one that suspects where the chance of a later heartbeat is below 1 in
+    /// 10^`threshold`.
     pub const fn new(threshold: u32) -> Self {
         Self { deviations: deviations(threshold), count: 0, mean: 0, variance: 0 }
     }
@@ -56,7 +58,8 @@ impl Detector for Phi {
         self.count = (self.count + 1).min(WINDOW);
         let sample = arrival.lateness.as_nanos() * WINDOW;
         let off = sample.abs_diff(self.mean);
-        // West (1979): the mean moves by a part of the distance, the variance by what is left of it.
+        // West (1979): the mean moves by a part of the distance, the variance by what is left of
+        // it.
         let step = off / self.count;
         let mean = if sample > self.mean { self.mean + step } else { self.mean - step };
         let window = u128::from(WINDOW);
@@ -74,14 +77,15 @@ impl Detector for Phi {
     }
 }
 
-/// The z for which a standard normal variable is above z with the chance of 10^-phi, in thousandths,
-/// for phi of 1 to 16.
+/// The z for which a standard normal variable is above z with the chance of 10^-phi, in
+/// thousandths, for phi of 1 to 16.
 const NORMAL: [u64; 16] = [
     1_282, 2_326, 3_090, 3_719, 4_265, 4_753, 5_199, 5_612, 5_998, 6_361, 6_706, 7_034, 7_349,
     7_651, 7_941, 8_222,
 ];
 
-/// Past the table z^2 grows by 2 ln 10 with each phi, which is right within two parts in a hundred.
+/// Returns the deviations for this phi. Past the table z^2 grows by 2 ln 10 with each phi, which is
+/// right within two parts in a hundred.
 const fn deviations(phi: u32) -> u64 {
     const STEP: u64 = 4_605_170;
     let table = NORMAL.len() as u32;

@@ -18,8 +18,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("attacker-restarts", restarts, "members restart, and their pasts are replayed"),
 ];
 
-/// An attacker that does something with every third datagram at least, for as long as anything is
-/// sent; only what it cuts is delivered again once the faults are over.
+/// Draws an attacker that does something with every third datagram at least, for as long as
+/// anything is sent. Only what it cuts is delivered again once the faults are over.
 fn draw_attack(plan: &Plan, cut_ppm: u32, chance: &mut Prng) -> Attack {
     let often = |chance: &mut Prng| chance.magnitude(10_000, 300_000) as u32;
     let timing = plan.seats.first().map(|seat| seat.timing);

@@ -43,7 +43,7 @@ fn death_notices(order: &Order, chance: &mut Prng) -> Plan {
     let timing = chance.pick(&[Timing::lan(), Timing::fast()]);
     let mut plan = with_timing(order, 3, ms(4_000), timing, chance);
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
-    (plan.guardian, plan.refusals) = (Some(PROMPT), chance.chance(500_000));
+    (plan.guardian, plan.port_unreachable) = (Some(PROMPT), chance.chance(500_000));
     let mut at = SETTLED;
     while at < ms(3_500) {
         let down = ms(chance.between(1, 200));
@@ -55,7 +55,7 @@ fn death_notices(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// So late that the node leads again.
+/// Makes guardians so late that the node leads again before they act.
 fn late(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(10_000), chance);
     plan.guardian = Some(Guardian {

@@ -43,7 +43,7 @@ fn kill(plan: Plan, at: u64, lasts: u64) -> Plan {
     plan.with(ms(at), ms(lasts), Fault::Node(Who::Leader, NodeFault::Crash))
 }
 
-/// Also #10355 and #12959: two nodes refused each other for ever.
+/// Also #10355 and #12959: two nodes denied each other's votes for ever.
 fn etcd_10483(order: &Order, chance: &mut Prng) -> Plan {
     let mut timing = Timing::lan();
     timing.election_timeout_min = timing.promise;
@@ -66,7 +66,7 @@ fn openraft_2080(order: &Order, chance: &mut Prng) -> Plan {
     plan.led_though_parted_at(&[1_250, 2_000, 3_000, 5_400]).unchanged(ms(2_500), ms(5_400))
 }
 
-/// Also #8501 and canonical/raft#279: its refusals, or theirs, were dropped in silence.
+/// Also #8501 and canonical/raft#279: its denials, or theirs, were dropped in silence.
 fn etcd_8243(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = kill(lan(order, 3, ms(6_000), chance), 1_000, 4_000);
     for at in [1_000, 1_600, 2_200] {

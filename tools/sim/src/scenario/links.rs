@@ -109,8 +109,8 @@ fn rejoin(order: &Order, chance: &mut Prng) -> Plan {
     plan.with(SETTLED, away, links(minority)).unchanged(ms(990), ms(19_900))
 }
 
-/// A timing, and how long a run by it lasts: where heartbeats are frequent a shorter one shows as
-/// much.
+/// Draws a timing, and the length of a run in ms: where heartbeats are frequent a shorter one shows
+/// as much.
 fn draw_timing(chance: &mut Prng) -> (Timing, u64) {
     chance.pick(&[(Timing::lan(), 20_000), (Timing::fast(), 4_000), (Timing::colo(), 2_500)])
 }

@@ -82,7 +82,7 @@ fn rolling_restart(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// With and without disks, by turns.
+/// Starts all nodes at once, with and without disks by turns.
 fn cold_start(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 5, ms(10_000), chance);
     if order.seed % 2 == 1 {
@@ -120,8 +120,8 @@ fn pauses(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// One at a time, so that the leader keeps its quorum, and for any part of a heartbeat interval
-/// before and after the silence that tells.
+/// Lets one host sleep at a time, so that the leader keeps its quorum, for any part of a heartbeat
+/// interval before and after the timeout.
 fn sleeping_hosts(order: &Order, chance: &mut Prng) -> Plan {
     let timing = chance.pick(&[Timing::lan(), Timing::colo(), Timing::fast()]);
     let unit = timing.election_timeout_min.as_nanos();
@@ -241,7 +241,7 @@ fn lost_witness(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// Two that don't hear each other, and between them one that forgets for whom it has voted (R14).
+/// Parts two nodes, and between them makes a third forget for whom it has voted (R14).
 fn forgotten_votes(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(20_000), chance);
     plan.storage = Storage::Diskless;
@@ -267,7 +267,7 @@ fn forgotten_votes(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// Some suspect sooner than the promise that others ask for is over, their own included.
+/// Gives some members a timeout below the promises that others ask for, their own included.
 fn uneven_timing(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = churn(order, chance);
     for seat in &mut plan.seats {
@@ -287,7 +287,7 @@ fn uneven_timing(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// Also while nodes recover from a restart of all.
+/// Lets clocks jump, also while nodes recover from a restart of all.
 fn clock_jumps(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(20_000), chance);
     for start in (1_000..18_000).step_by(1_500) {
@@ -309,8 +309,8 @@ fn drift_within(order: &Order, chance: &mut Prng) -> Plan {
     drifting(order, Timing::lan(), mixed::WITHIN_PPM as i32, chance)
 }
 
-/// So far apart that the lease would outlast its promises by more than a round trip, were it not
-/// shortened. 4 % too fast and 4 % too slow are 8.3 % apart.
+/// Lets clocks run so far apart that the lease would outlast its promises by more than a round
+/// trip, were it not shortened. 4 % too fast and 4 % too slow are 8.3 % apart.
 fn drift_wide(order: &Order, chance: &mut Prng) -> Plan {
     let timing = Timing { drift_ppm: 100_000, election_timeout_min: ms(60), ..Timing::lan() };
     let plan = drifting(order, timing, 40_000, chance);
@@ -319,7 +319,7 @@ fn drift_wide(order: &Order, chance: &mut Prng) -> Plan {
     plan.with(SETTLED, ms(18_000), Fault::Links(cut))
 }
 
-/// A fifth too fast and a fifth too slow.
+/// Lets clocks run a fifth too fast and a fifth too slow.
 fn drift_beyond(order: &Order, chance: &mut Prng) -> Plan {
     drifting(order, Timing::lan(), 200_000, chance)
 }

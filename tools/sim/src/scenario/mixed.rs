@@ -41,12 +41,12 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
         }
         at = at + Duration::from_nanos(faults.below(gap));
     }
-    draw_refusals(&mut plan, unit, &mut prng.fork(13));
+    draw_unreachable(&mut plan, unit, &mut prng.fork(13));
     draw_disks(&mut plan, unit, &mut prng.fork(14));
     plan
 }
 
-/// In every third run some disks are bad for a while.
+/// Makes some disks bad for a while, in every third run.
 fn draw_disks(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     if chance.below(3) > 0 || plan.storage != Storage::Durable {
         return;
@@ -61,9 +61,9 @@ fn draw_disks(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     }
 }
 
-/// Some networks carry no refusals, and on some somebody forges them.
-fn draw_refusals(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
-    plan.refusals = chance.below(4) > 0;
+/// Draws whether the network carries "port unreachable", and in some runs somebody who forges it.
+fn draw_unreachable(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
+    plan.port_unreachable = chance.below(4) > 0;
     if chance.below(3) > 0 {
         return;
     }
@@ -72,7 +72,7 @@ fn draw_refusals(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
         let period =
             Duration::from_nanos(chance.magnitude(unit.as_nanos() / 500 + 1, unit.as_nanos()));
         let lasts = unit.scaled(chance.between(1, TIMEOUTS / 2), 1);
-        plan.push(at, lasts, Fault::Slander(draw_who(chance), period));
+        plan.push(at, lasts, Fault::ForgedUnreachable(draw_who(chance), period));
     }
 }
 
@@ -93,7 +93,7 @@ fn draw_timing(chance: &mut Prng) -> Timing {
     timing
 }
 
-/// From a quarter of what is configured up to what is.
+/// Draws a pace from a quarter of what is configured up to all of it.
 fn draw_pace(timing: &Timing, chance: &mut Prng) -> Pace {
     let least = chance.between(1, 3);
     Pace::Auto {

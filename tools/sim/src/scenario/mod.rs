@@ -6,7 +6,7 @@
 //! | `links.rs` | partitions of every shape |
 //! | `lives.rs` | processes die, pause and come back; clocks lie |
 //! | `disks.rs` | writes that fail and land all the same, or take their time |
-//! | `refusals.rs` | hosts say that a process is gone, or somebody lies about it |
+//! | `unreachable.rs` | hosts say that a process is gone, or somebody lies about it |
 //! | `guardians.rs` | guardians say that a leader has died |
 //! | `pace.rs` | heartbeats and promises that follow round trips that change |
 //! | `attackers.rs` | somebody without the key says what it likes |
@@ -20,7 +20,7 @@ mod links;
 mod lives;
 mod mixed;
 mod pace;
-mod refusals;
+mod unreachable;
 
 use interrex::config::Timing;
 use interrex::types::{Duration, Priority};
@@ -49,12 +49,12 @@ pub struct Order {
 pub struct Scenario {
     /// Its name.
     pub name: &'static str,
-    /// Returns what happens in it, in a line.
+    /// A line that tells what happens in it.
     pub about: &'static str,
     draw: fn(&Order, &mut Prng) -> Plan,
 }
 
-/// The row of a table of scenarios.
+/// Makes the row of a table of scenarios.
 const fn scenario(
     name: &'static str,
     draw: fn(&Order, &mut Prng) -> Plan,
@@ -64,7 +64,7 @@ const fn scenario(
 }
 
 impl Scenario {
-    /// All of them.
+    /// Returns all of them.
     pub fn all() -> impl Iterator<Item = &'static Scenario> {
         const MIXED: &[Scenario] = &[scenario(
             "mixed",
@@ -76,7 +76,7 @@ impl Scenario {
             links::SCENARIOS,
             lives::SCENARIOS,
             disks::SCENARIOS,
-            refusals::SCENARIOS,
+            unreachable::SCENARIOS,
             guardians::SCENARIOS,
             pace::SCENARIOS,
             attackers::SCENARIOS,
@@ -85,12 +85,12 @@ impl Scenario {
         tables.into_iter().flatten()
     }
 
-    /// The one of that name.
+    /// Returns the one of that name.
     pub fn named(name: &str) -> Option<&'static Scenario> {
         Self::all().find(|scenario| scenario.name == name)
     }
 
-    /// The run of this kind that `order` asks for.
+    /// Returns the run of this kind that `order` asks for.
     pub fn plan(&self, order: &Order) -> Plan {
         let mut plan = (self.draw)(order, &mut Prng::new(order.seed).fork(3));
         plan.scenario = self.name;
@@ -107,7 +107,8 @@ const fn ms(ms: u64) -> Duration {
     Duration::from_millis(ms)
 }
 
-/// So many voters in a LAN, whose clocks differ a little; nothing goes wrong yet.
+/// Returns a plan of so many voters in a LAN, whose clocks differ a little; nothing goes wrong
+/// yet.
 fn lan(order: &Order, nodes: u8, length: Duration, chance: &mut Prng) -> Plan {
     with_timing(order, nodes, length, Timing::lan(), chance)
 }
@@ -128,7 +129,7 @@ fn with_timing(
     Plan::calm(seats, order.length.unwrap_or(length))
 }
 
-/// The same, with node 0 preferred, so that it leads first.
+/// Prefers node 0, so that it leads first.
 fn led_by_0(mut plan: Plan) -> Plan {
     if let Some(first) = plan.seats.first_mut() {
         first.priority = Priority(9);
@@ -137,19 +138,19 @@ fn led_by_0(mut plan: Plan) -> Plan {
 }
 
 impl Plan {
-    /// Somebody must hold a lease at each of these moments (L1), in ms.
+    /// Expects that somebody holds a lease at each of these moments (L1), in ms.
     fn led_at(self, moments: &[u64]) -> Self {
         let led = Expectation::Led(Property::L1);
         moments.iter().fold(self, |plan, &at| plan.expecting(ms(at), led))
     }
 
-    /// The same, although not all nodes reach each other (L5).
+    /// Expects the same, although not all nodes reach each other (L5).
     fn led_though_parted_at(self, moments: &[u64]) -> Self {
         let led = Expectation::Led(Property::L5);
         moments.iter().fold(self, |plan, &at| plan.expecting(ms(at), led))
     }
 
-    /// Whoever has led first must lead all the time from `from` to `to` (L4).
+    /// Expects that whoever leads at `from` leads without a break until `to` (L4).
     fn unchanged(self, from: Duration, to: Duration) -> Self {
         let plan = self.expecting(from, Expectation::Note);
         plan.expecting(to, Expectation::Unchanged).expecting(to, Expectation::Led(Property::L4))

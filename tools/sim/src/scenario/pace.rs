@@ -31,7 +31,7 @@ const fn us(us: u64) -> Duration {
     Duration::from_micros(us)
 }
 
-/// From 60 to 5,000 us, and promises from 200 us to 25 ms.
+/// Returns a timing with heartbeats each 60 to 5,000 us, and promises of 200 us to 25 ms.
 fn timing(election_timeout_min: Duration) -> Timing {
     Timing {
         election_timeout_min,
@@ -46,7 +46,8 @@ fn timing(election_timeout_min: Duration) -> Timing {
 
 const SETTLED: u64 = 300;
 
-/// The silence that tells is longer than the step of the round trip, which nobody can foresee.
+/// Returns a plan whose timeout is longer than the step of the round trip, which nobody can
+/// foresee.
 fn calm(order: &Order, nodes: u8, chance: &mut Prng) -> Plan {
     with_timing(order, nodes, ms(SETTLED + 600), timing(ms(8)), chance)
 }

@@ -1,11 +1,11 @@
-//! Times and counts that timings lead to: of elections, silences, heartbeats and refusals, in
-//! virtual time.
+//! Times and counts that timings lead to, in virtual time: elections, silences, heartbeats, "port
+//! unreachable".
 
 use interrex::{Duration, NodeId};
 
 mod pace;
 mod quiet_hosts;
-mod rationed_refusals;
+mod rationed_unreachable;
 mod scale;
 mod slow_members;
 

@@ -8,7 +8,7 @@ use interrex_sim::{Census, Cluster, Detail, Outcome, Plan, Seat, Time, Weather};
 
 use crate::{ms, node, us};
 
-/// So many voters on links of that round trip, give or take a little.
+/// Returns a plan of so many voters on links of about that round trip.
 fn plan(nodes: u8, timing: Timing, rtt: Duration, length: Duration, seed: u64) -> Plan {
     let mut plan = Plan::calm(vec![Seat::voter(timing); usize::from(nodes)], length);
     plan = plan.among_quiet_hosts();
@@ -49,9 +49,8 @@ fn told(outcome: &Outcome, what: &str) -> usize {
 const TOO_SHORT: &str = "too short for round trips";
 const OTHER_TIMING: &str = "has another timing";
 
-/// Each member in turn is stopped, and started with the other timing. Where that is the leader
-/// another takes over, within the silence that tells; else nobody does, and the lease is held all
-/// the time.
+/// Stops each member in turn and starts it with the other timing. Where that is the leader another
+/// takes over, within the timeout; else nobody does, and the lease is held all the time.
 fn holds_at_each_step(from: Timing, to: Timing, order: &[u8]) -> Outcome {
     let plan = plan(order.len() as u8, from, us(40), ms(60_000), 1);
     let mut cluster = Cluster::new(plan, Detail::Story);

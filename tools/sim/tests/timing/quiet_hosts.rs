@@ -8,7 +8,7 @@ use interrex_sim::{Cluster, Detail, Fault, NodeFault, Plan, Seat, Time, Who};
 
 use crate::us;
 
-/// `fast` where silence means something.
+/// Returns `fast` with short timeouts, so that silence means something.
 fn quiet() -> Timing {
     Timing {
         election_timeout_min: us(400),
@@ -31,7 +31,7 @@ fn plan(nodes: u8, timing: Timing, seed: u64, length: Duration) -> Plan {
 
 const SETTLED: Duration = us(50_000);
 
-/// From the moment in which the leader's thread stops to another's lease.
+/// Returns the time from the stop of the leader's thread to another's lease.
 fn replaced_after(nodes: u8, timing: Timing, seed: u64) -> Duration {
     // Anywhere in a heartbeat interval.
     let stops = SETTLED + us(seed % 101);
@@ -48,14 +48,14 @@ fn replaced_after(nodes: u8, timing: Timing, seed: u64) -> Duration {
     cluster.now().since(Time::after(stops))
 }
 
-/// Of so many seeds.
+/// Returns the slowest replacement but one in a hundred, of so many seeds.
 fn slowest_but_one_in_a_hundred(nodes: u8, timing: Timing, runs: u64) -> Duration {
     let mut all: Vec<_> = (0..runs).map(|seed| replaced_after(nodes, timing, seed)).collect();
     all.sort();
     all[all.len() * 99 / 100]
 }
 
-/// Leader changes, and campaigns, of a stretch in which nobody stops.
+/// Returns the leader changes and campaigns of a stretch in which nobody stops.
 fn mistakes(nodes: u8, timing: Timing, length: Duration) -> (u64, u64) {
     let plan = plan(nodes, timing, 1, SETTLED + length);
     let mut cluster = Cluster::new(plan, Detail::Nothing);

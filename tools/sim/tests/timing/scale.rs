@@ -1,7 +1,8 @@
 //! An election costs as many rounds among 99 as among 9, and one less among three (R7): only the
 //! fan-out grows.
 //!
-//! `cargo test -p interrex-sim --test timing scale`; `simulate scale` prints the table with more runs.
+//! `cargo test -p interrex-sim --test timing scale`; `simulate scale` prints the table with more
+//! runs.
 
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
@@ -28,7 +29,7 @@ fn quiet(nodes: u8, timing: Timing, seed: u64) -> Plan {
     plan
 }
 
-/// The leader dies, and with it so many of those that would go first.
+/// Kills the leader and so many of those that would go first.
 fn election(nodes: u8, timing: Timing, dead: u8, seed: u64) -> Cost {
     let mut cluster = Cluster::new(quiet(nodes, timing, seed), Detail::Nothing);
     let settled = timing.election_timeout_max.scaled(8, 1) + timing.campaign_limit;
@@ -62,7 +63,7 @@ fn ballots(cluster: &Cluster) -> u64 {
     kinds.iter().map(|kind| cluster.census().sent[kind.index()]).sum()
 }
 
-/// Each of them, whatever the phase of the heartbeat in which the leader dies.
+/// Expects these costs for each size, whatever the phase of the heartbeat in which the leader dies.
 fn holds(timing: Timing, dead: fn(u8) -> u8, hops: fn(u8) -> u64) {
     for nodes in SIZES {
         let hops = hops(nodes);
@@ -80,7 +81,7 @@ fn holds(timing: Timing, dead: fn(u8) -> u8, hops: fn(u8) -> u64) {
     }
 }
 
-/// R7: among more than three a pre-vote comes first.
+/// Returns the hops of a usual election: among more than three a pre-vote comes first (R7).
 fn usual(nodes: u8) -> u64 {
     if nodes == 3 { 2 } else { 4 }
 }

@@ -10,11 +10,11 @@ use crate::us;
 
 const SETTLED: Duration = us(300_000);
 
-/// The one who tells of the leader's death besides its silence.
+/// The means by which followers learn of the leader's death besides its silence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Told {
-    ByRefusal,
-    ByGuardian,
+enum Signal {
+    PortUnreachable,
+    DeathNotice,
 }
 
 /// A cluster of which the last member is far, or not.
@@ -24,7 +24,7 @@ struct Case {
     voters: u8,
     /// The member on top of the voters, if any.
     last: Option<MemberKind>,
-    told: Told,
+    signal: Signal,
 }
 
 impl Case {
@@ -35,7 +35,7 @@ impl Case {
         let length = SETTLED + us(200_000);
         let mut plan = Plan::calm(seats, length).among_quiet_hosts();
         plan.seed = seed;
-        if self.told == Told::ByGuardian {
+        if self.signal == Signal::DeathNotice {
             let (learns_within, pauses) = (us(60), Duration::ZERO);
             plan.guardian = Some(Guardian { learns_within, pauses, shares_page: false });
         }
@@ -45,7 +45,7 @@ impl Case {
         }
     }
 
-    /// From the death of the leader's process to another's lease.
+    /// Returns the time from the death of the leader's process to another's lease.
     fn failover(&self, seed: u64, far: Option<Duration>) -> Duration {
         let mut cluster = Cluster::new(self.plan(seed, far), Detail::Nothing);
         // Anywhere in a heartbeat interval.
@@ -61,7 +61,7 @@ impl Case {
         cluster.now().since(dies)
     }
 
-    /// Median and the slowest but one in twenty.
+    /// Returns the median and the slowest but one in twenty.
     fn failovers(&self, far: Option<Duration>) -> [Duration; 2] {
         let mut all: Vec<_> = (0..24).map(|seed| self.failover(seed, far)).collect();
         all.sort();
@@ -73,7 +73,7 @@ impl Case {
         let near = self.failovers(None);
         for by in [us(2_000), us(40_000), us(90_000)] {
             let far = self.failovers(Some(by));
-            println!("{:?} {:?} later by {by}: {far:?}, near: {near:?}", self.told, self.last);
+            println!("{:?} {:?} later by {by}: {far:?}, near: {near:?}", self.signal, self.last);
             // Without a voter that is far, the promises of all the others must be over, and not of
             // the first two alone: they differ by a part of a heartbeat interval.
             let parts = if self.last.is_some() { 1 } else { 5 };
@@ -87,8 +87,8 @@ impl Case {
 
 fn everywhere(voters: u8, last: Option<MemberKind>) {
     for timing in [Timing::fast(), Timing::lan()] {
-        for told in [Told::ByRefusal, Told::ByGuardian] {
-            Case { timing, voters, last, told }.is_unhurt();
+        for signal in [Signal::PortUnreachable, Signal::DeathNotice] {
+            Case { timing, voters, last, signal }.is_unhurt();
         }
     }
 }

@@ -1,8 +1,9 @@
-//! How good a detector is, by the measures of Chen, Toueg and Aguilera ("On the quality of service of
-//! failure detectors", IEEE Transactions on Computers 51(5), 2002).
+//! The measures of a detector by Chen, Toueg and Aguilera ("On the quality of service of failure
+//! detectors", IEEE Transactions on Computers 51(5), 2002).
 //!
-//! Knows one detector and the arrivals it was given. The production estimator runs here; only the bounds
-//! that a configuration sets around it are left out, so that the curves show what it does by itself.
+//! Knows one detector and the arrivals it was given. The production estimator runs here; only the
+//! bounds that a configuration sets around it are left out, so that the curves show what it does by
+//! itself.
 
 use interrex::Duration;
 use interrex::election::{Arrival, Detector, Estimator};
@@ -12,9 +13,9 @@ use interrex::election::{Arrival, Detector, Estimator};
 pub(super) struct Beat {
     /// The time since the one before.
     pub(super) gap: Duration,
-    /// When it was announced for, from the one before.
+    /// The time from the one before at which it was announced.
     pub(super) interval: Duration,
-    /// For how long it may have lain in the socket.
+    /// The longest time for which it may have lain in the socket.
     pub(super) away: Duration,
 }
 
@@ -27,7 +28,7 @@ pub(super) struct Watch {
     tally: Tally,
 }
 
-/// What it did.
+/// The mistakes and delays of a detector.
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Tally {
     /// Time watched, in ns.
@@ -45,7 +46,7 @@ impl Watch {
         Self { estimator, wait: Duration::MAX, tally: Tally::default() }
     }
 
-    /// The next heartbeat. While it warms up, the detector learns and is not judged.
+    /// Takes the next heartbeat. While it warms up, the detector learns and is not judged.
     pub(super) fn hear(&mut self, beat: &Beat, is_warming: bool) {
         if !is_warming {
             // What lay in the socket came before this node asked itself whom it suspects.
@@ -61,11 +62,12 @@ impl Watch {
 }
 
 impl Tally {
-    /// The leader lived through `gap`, of which `wait` was borne.
+    /// Judges a gap through which the leader lived, of which `wait` was borne.
     fn judge(&mut self, gap: Duration, wait: Duration) {
         let (gap_ns, wait_ns) = (gap.as_nanos() as f64, wait.as_nanos() as f64);
         let trusted = gap_ns.min(wait_ns);
-        // Had it crashed after x of this gap, the rest of the wait would have passed before suspicion.
+        // Had it crashed after x of this gap, the rest of the wait would have passed before
+        // suspicion.
         self.detection += trusted * wait_ns - trusted * trusted / 2.0;
         self.total += gap_ns;
         self.mistaken += gap_ns - trusted;
@@ -82,12 +84,12 @@ impl Tally {
         self.longest = self.longest.max(other.longest);
     }
 
-    /// T_D, in ms: from a crash at any moment until the suspicion. Mean.
+    /// Returns T_D in ms: the mean time from a crash at any moment to the suspicion.
     pub(super) fn detection_ms(&self) -> f64 {
         self.detection / self.total.max(1.0) / 1e6
     }
 
-    /// The longest silence that was borne, in ms: T_D at worst.
+    /// Returns the longest silence that was borne, in ms: T_D at worst.
     pub(super) fn longest_ms(&self) -> f64 {
         self.longest.as_nanos() as f64 / 1e6
     }
@@ -100,17 +102,17 @@ impl Tally {
         self.mistakes
     }
 
-    /// 1 / T_MR: how often a living leader was suspected.
+    /// Returns 1 / T_MR: the rate at which a living leader was suspected.
     pub(super) fn mistakes_per_hour(&self) -> f64 {
         self.mistakes as f64 / self.hours().max(1e-12)
     }
 
-    /// T_M, in ms: how long a mistake lasts. Mean; 0 without mistakes.
+    /// Returns T_M in ms: the mean duration of a mistake; 0 without mistakes.
     pub(super) fn mistake_ms(&self) -> f64 {
         self.mistaken / self.mistakes.max(1) as f64 / 1e6
     }
 
-    /// P_A: the part of the time in which who asks is told that the living leader lives.
+    /// Returns P_A: the part of the time in which the living leader is not suspected.
     pub(super) fn accuracy(&self) -> f64 {
         1.0 - self.mistaken / self.total.max(1.0)
     }
@@ -136,8 +138,8 @@ mod tests {
         assert_eq!((tally.mistakes(), tally.longest_ms()), (1, 3.0));
         assert_eq!(tally.mistake_ms(), 3.0);
         assert!((tally.accuracy() - 0.8).abs() < 1e-9, "3 of 15 ms");
-        // A crash in a usual gap is noticed after 2.5 ms, in the first half of the pause after 1.5, later at
-        // once.
+        // A crash in a usual gap is noticed after 2.5 ms, in the first half of the pause after 1.5,
+        // later at once.
         let expected = (9.0 * 2.5 + 3.0 * 1.5) / 15.0;
         assert!((tally.detection_ms() - expected).abs() < 1e-9, "{}", tally.detection_ms());
         assert!((tally.mistakes_per_hour() - 240_000.0).abs() < 1e-3);

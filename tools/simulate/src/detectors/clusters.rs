@@ -1,6 +1,7 @@
-//! The same detectors inside whole clusters, in virtual time: what they cost where it counts.
+//! The same detectors inside whole clusters, in virtual time: the campaigns and leader changes that
+//! they cause.
 //!
-//! Knows the timing that only a detector which learns makes usable on shared cores: promises and least
+//! Knows a timing that on shared cores only a learning detector makes usable: promises and least
 //! timeouts of a few milliseconds, below the pauses.
 
 use interrex::election::CustomDetector;
@@ -21,7 +22,7 @@ fn rivals() -> [(&'static str, Detection, Option<CustomDetector>); 4] {
     ]
 }
 
-/// What `lan` would be if it were to fail over in a few milliseconds.
+/// Returns `lan` made to fail over in a few milliseconds.
 fn eager(detection: Detection) -> Timing {
     Timing {
         heartbeat_interval: Duration::from_micros(500),
@@ -33,7 +34,7 @@ fn eager(detection: Detection) -> Timing {
     }
 }
 
-/// How many units of work each row is worth; some ten minutes of virtual time.
+/// The units of work for each row: some ten minutes of virtual time.
 const RUNS: u64 = 300;
 
 pub(super) fn tabulate() -> Sheet {

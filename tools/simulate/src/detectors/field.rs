@@ -1,4 +1,4 @@
-//! The detectors that compete, each with the parameter that is turned.
+//! The detectors that compete, each with the parameter that is varied.
 
 use interrex::election::{CustomDetector, Estimator};
 use interrex::{Detection, Duration};
@@ -6,15 +6,15 @@ use interrex_sim::estimators::{Jacobson, Phi};
 
 /// One detector with one value of its parameter.
 pub(super) struct Candidate {
-    /// What it says on the curve and in the table.
+    /// The family, which names its curve and its rows.
     pub(super) family: Family,
     pub(super) parameter: String,
     pub(super) estimator: Estimator,
-    /// Whether it is what the library takes by default.
+    /// True for the library's default.
     pub(super) is_default: bool,
 }
 
-/// What is turned; a curve each.
+/// A detector and the parameter that is varied; each family is a curve.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Family {
     Fixed,
@@ -51,7 +51,7 @@ const THRESHOLDS: [u32; 20] = [
     60_000, 100_000,
 ];
 
-/// All of them, family by family.
+/// Returns all of them, family by family.
 pub(super) fn all() -> Vec<Candidate> {
     let candidate = |family, parameter, detection| Candidate {
         family,
@@ -72,12 +72,13 @@ pub(super) fn all() -> Vec<Candidate> {
         is_default: false,
     });
     let margin = MARGINS.map(|margin_percent| {
-        let turned = quantile(|_, margin| *margin = margin_percent);
-        candidate(Family::Margin, format!("{margin_percent} %"), turned)
+        let detection = quantile(|_, margin| *margin = margin_percent);
+        candidate(Family::Margin, format!("{margin_percent} %"), detection)
     });
     let recurrence = RECURRENCES_S.map(|seconds| {
-        let turned = quantile(|recurrence, _| *recurrence = Duration::from_millis(seconds * 1_000));
-        candidate(Family::Recurrence, format!("{seconds} s"), turned)
+        let length = Duration::from_millis(seconds * 1_000);
+        let detection = quantile(|recurrence, _| *recurrence = length);
+        candidate(Family::Recurrence, format!("{seconds} s"), detection)
     });
     let jacobson = DEVIATIONS
         .map(|deviations| external(Family::Jacobson, deviations, Jacobson::new(deviations).into()));
@@ -86,11 +87,11 @@ pub(super) fn all() -> Vec<Candidate> {
     fixed.into_iter().chain(margin).chain(recurrence).chain(jacobson).chain(phi).collect()
 }
 
-/// The default quantile with one value turned.
-fn quantile(turn: impl FnOnce(&mut Duration, &mut u32)) -> Detection {
+/// Returns the default quantile with one value changed.
+fn quantile(change: impl FnOnce(&mut Duration, &mut u32)) -> Detection {
     let mut detection = Detection::quantile();
     if let Detection::Quantile { recurrence, margin_percent, .. } = &mut detection {
-        turn(recurrence, margin_percent);
+        change(recurrence, margin_percent);
     }
     detection
 }

@@ -3,10 +3,10 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `field.rs` | who competes |
+//! | `field.rs` | the detectors that compete |
 //! | `synthetic.rs`, `recorded.rs` | arrivals that are made up, and that were recorded |
 //! | `clusters.rs` | whole clusters with each detector |
-//! | `chen.rs` | what makes a detector good |
+//! | `chen.rs` | the measures of a detector |
 
 mod chen;
 mod clusters;
@@ -58,7 +58,8 @@ pub(crate) fn run(options: &Detectors, interrupt: &Interrupt) -> anyhow::Result<
     say(&format!("tables and figures are in {}", out.display()))
 }
 
-/// What all candidates make of the streams of one trace.
+/// Lets all candidates judge the streams of one trace, prints the table, and writes table and
+/// figure.
 fn compare<Streams, Stream>(
     out: &Path,
     name: &str,

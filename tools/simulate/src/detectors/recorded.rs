@@ -1,13 +1,14 @@
 //! Traces that `latency-probe steady --record FILE` has written.
 //!
-//! Knows the format, version 1: lines that begin with `#` are for people, but for the first, which names
-//! the version. Each other line is
+//! Knows the format, version 1: lines that begin with `#` are for people, but for the first, which
+//! names the version. Each other line is
 //!
 //! ```text
 //! at_ns node interval_ns lateness_ns away_ns count
 //! ```
 //!
-//! the end of a run of `count` heartbeats that came in at `node`, each so late on average.
+//! and tells of a run of `count` heartbeats that came in at `node`, each so late on average, and of
+//! the time at which it ended.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub(super) struct Recorded {
     pub(super) name: String,
     /// The lines for people, without the sign before them.
     pub(super) about: Vec<String>,
-    /// For each node.
+    /// The heartbeats of each node.
     pub(super) nodes: Vec<Vec<Beat>>,
 }
 
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_trace_is_refused_with_its_line() {
+    fn what_is_no_trace_is_invalid_and_its_line_is_named() {
         for (text, part) in [
             ("", "format 1"),
             ("# interrex arrivals, format 2\n", "format 2"),
@@ -118,7 +119,7 @@ mod tests {
             ("# interrex arrivals, format 1\n1 200 3 4 5 6\n", "line 2"),
             ("# interrex arrivals, format 1\n1 2 3 4 5 99999999999\n", "line 2"),
         ] {
-            let error = Recorded::parse(text, String::new()).err().expect("it is refused");
+            let error = Recorded::parse(text, String::new()).err().expect("it is invalid");
             assert!(format!("{error:#}").contains(part), "{error:#}");
         }
     }

@@ -1,4 +1,4 @@
-//! Traces that are made up: a leader that sends a heartbeat each millisecond, from a host and over a link
+//! Synthetic traces: a leader that sends a heartbeat each millisecond, from a host and over a link
 //! of some kind.
 //!
 //! Knows what delays and loses heartbeats, and nothing of detectors. Equal seeds give equal traces.
@@ -15,13 +15,13 @@ const US: u64 = 1_000;
 const MS: u64 = 1_000_000;
 const SECOND: u64 = 1_000 * MS;
 
-/// What a trace is like.
+/// The host and the link of a trace.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     /// An isolated core and a link of its own.
     Quiet,
-    /// A core that others use too, as it was seen on a virtual machine with two: a pause of over 1 ms
-    /// two times in three seconds, of over 5 ms each ten, of 26 ms at worst.
+    /// A core that others use too, as it was seen on a virtual machine with two: a pause of over
+    /// 1 ms two times in three seconds, of over 5 ms each ten, of 26 ms at worst.
     SharedHost,
     /// Every fiftieth heartbeat is lost, and now and then several in a row.
     Lossy,
@@ -62,13 +62,13 @@ impl Kind {
 pub(super) struct Road {
     kind: Kind,
     chance: Prng,
-    /// When the last heartbeat was sent, and when the last came.
+    /// The times at which the last heartbeat was sent, and the last came.
     sent: u64,
     heard: u64,
     pause: Pause,
-    /// Whether the link loses a burst.
+    /// True while the link loses a burst.
     is_down: bool,
-    /// What waits in front of the next heartbeat.
+    /// The queue in front of the next heartbeat, as time.
     backlog: u64,
     end: u64,
 }
@@ -93,7 +93,7 @@ impl Road {
         }
     }
 
-    /// A number from 0 to 1, neither included.
+    /// Draws a number from 0 to 1, neither included.
     fn part(&mut self) -> f64 {
         (self.chance.below(1 << 53) + 1) as f64 / ((1_u64 << 53) + 2) as f64
     }
@@ -102,7 +102,7 @@ impl Road {
         (-self.part().ln() * mean as f64) as u64
     }
 
-    /// When a thread that wants to send at `due` does.
+    /// Returns the time at which a thread that wants to send at `due` does.
     fn when_awake(&mut self, due: u64) -> u64 {
         while self.pause.until <= due {
             let (mean, length) = self.draw_pause();
@@ -112,7 +112,7 @@ impl Road {
         if self.pause.from <= due { self.pause.until } else { due }
     }
 
-    /// The mean time until the next pause, and how long that is.
+    /// Draws the length of the next pause; returns the mean time until it, and its length.
     fn draw_pause(&mut self) -> (u64, u64) {
         if self.kind != Kind::SharedHost {
             return (60 * SECOND, self.chance.between(50 * US, 300 * US));
@@ -135,7 +135,7 @@ impl Road {
         self.chance.below(50) == 0 || (self.is_down && self.chance.below(10) != 0)
     }
 
-    /// How long a heartbeat that is sent at `now` is on its way.
+    /// Returns the time that a heartbeat sent at `now` is on its way.
     fn delay(&mut self, now: u64) -> u64 {
         let usual = 20 * US + self.exponential(5 * US);
         match self.kind {
@@ -187,7 +187,7 @@ impl Iterator for Road {
 mod tests {
     use super::*;
 
-    /// How many of an hour's heartbeats are later than each of these, in us.
+    /// Returns the number of an hour's heartbeats that are later than each of these, in us.
     fn later<const N: usize>(kind: Kind, than: [u64; N]) -> [usize; N] {
         let beats: Vec<Beat> = Road::new(kind, 7, 1).collect();
         let late = |beat: &Beat| beat.gap.saturating_sub(beat.interval).as_nanos();

@@ -7,15 +7,15 @@ use interrex_sim::{
     Cluster, Detail, Drift, Fault, NodeFault, Plan, Prng, Property, Seat, Time, Weather, Who,
 };
 
-/// After so many election timeouts the first leader has long been elected.
+/// The number of election timeouts after which the first leader has long been elected.
 const SETTLING: u64 = 8;
 
-/// By then the first leader has long been elected.
+/// Returns a time by which the first leader has long been elected.
 pub(crate) fn settled(timing: &Timing) -> Duration {
     timing.election_timeout_max.scaled(SETTLING, 1) + timing.campaign_limit
 }
 
-/// What a failover took, in ns.
+/// A failover; times in ns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Failover {
     /// From the crash to the first request of the campaign that won.
@@ -23,13 +23,13 @@ pub(crate) struct Failover {
     /// From there to the lease.
     pub(crate) election: u64,
     pub(crate) messages: [u64; Kind::ALL.len()],
-    /// Whether some campaign failed in between.
+    /// True if some campaign failed in between.
     pub(crate) failed: bool,
     /// From the first request of anybody to the lease.
     pub(crate) contest: u64,
 }
 
-/// So many voters on hosts whose clocks differ a little.
+/// Returns so many voters on hosts whose clocks differ a little.
 pub(crate) fn seats(nodes: u8, timing: Timing, chance: &mut Prng) -> Vec<Seat> {
     let drift = |chance: &mut Prng| Drift {
         offset_ns: chance.below(1 << 40),
@@ -39,13 +39,13 @@ pub(crate) fn seats(nodes: u8, timing: Timing, chance: &mut Prng) -> Vec<Seat> {
     (0..nodes).map(|_| Seat { drift: drift(chance), ..Seat::voter(timing) }).collect()
 }
 
-/// `runs` failovers of a cluster of that size on a calm network.
+/// Runs as many failovers of a cluster of that size on a calm network.
 pub(crate) fn failovers(nodes: u8, timing: Timing, runs: u64) -> Vec<Failover> {
     let weather = Weather::calm(&timing);
     (0..runs).filter_map(|seed| failover(nodes, timing, weather, seed)).collect()
 }
 
-/// One failover; `None` if nobody took over within the run.
+/// Runs one failover; `None` if nobody took over within the run.
 pub(crate) fn failover(nodes: u8, timing: Timing, weather: Weather, seed: u64) -> Option<Failover> {
     let mut chance = Prng::new(seed).fork(u64::from(nodes));
     let timeout = timing.election_timeout_max;
@@ -91,8 +91,8 @@ pub(crate) struct Stable {
     pub(crate) lapses: u64,
 }
 
-/// A stretch as long as some millions of steps take; one datagram in 10 000 is lost, and on busy
-/// hosts threads pause as on the virtual machine where this was planned.
+/// Runs a stretch of some millions of steps. One datagram in 10 000 is lost, and on busy hosts
+/// threads pause as on the virtual machine where this was planned.
 pub(crate) fn stable(
     nodes: u8,
     timing: Timing,
@@ -125,7 +125,8 @@ pub(crate) fn stable(
     }
 }
 
-/// Over 1 ms twice in three seconds, over 5 ms every ten, up to 26 ms now and then: seen on a machine of two shared cores.
+/// Adds pauses as seen on a machine of two shared cores: over 1 ms twice in three seconds, over
+/// 5 ms every ten, up to 26 ms now and then.
 fn add_pauses(plan: &mut Plan, node: u8, from: Duration, length: Duration, chance: &mut Prng) {
     let mut at = from;
     while at < from + length && plan.faults.len() < usize::from(u16::MAX) {
@@ -139,8 +140,8 @@ fn add_pauses(plan: &mut Plan, node: u8, from: Duration, length: Duration, chanc
     }
 }
 
-/// Elections a second where every leader resigns, or crashes and restarts 1 ms later, as soon as it
-/// holds a lease.
+/// Returns the elections a second where every leader resigns, or crashes and restarts 1 ms later,
+/// as soon as it holds a lease.
 ///
 /// # Panics
 /// If a safety property is violated on the way.
@@ -175,6 +176,8 @@ pub(crate) fn churn(nodes: u8, timing: Timing, resigning: bool) -> f64 {
     cluster.census().handovers as f64 / (length.as_nanos() as f64 / 1e9)
 }
 
+/// Makes sure that the run is sound.
+///
 /// # Panics
 /// If a safety property was violated: no number from such a run means anything.
 pub(crate) fn assert_sound(cluster: &Cluster) {
@@ -182,7 +185,7 @@ pub(crate) fn assert_sound(cluster: &Cluster) {
     assert!(broken.is_none(), "the study breaks a property: {broken:?}");
 }
 
-/// The value below which that part of sorted `values` lies, in percent.
+/// Returns the value below which that part of sorted `values` lies, in percent.
 pub(crate) fn percentile(values: &[f64], part: f64) -> f64 {
     let last = values.len().saturating_sub(1);
     let place = (part / 100.0 * last as f64).round() as usize;

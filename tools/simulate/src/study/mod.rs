@@ -1,4 +1,4 @@
-//! What the field measures about elections, measured here in virtual time.
+//! The usual measures of elections, taken in virtual time.
 //!
 //! | file | what it knows |
 //! |---|---|
@@ -83,8 +83,8 @@ fn study_failovers(options: &Study, out: &Path) -> anyhow::Result<()> {
     let figure = Figure {
         title: "Convergence after a leader's crash".to_owned(),
         subtitles: vec![
-            "simulated, calm network; hosts refuse for the dead: promises of 50 ms and 250 us are \
-             left"
+            "simulated, calm network; hosts say that a process is gone: promises of 50 ms and \
+             250 us are left"
                 .to_owned(),
         ],
         charts: vec![Chart::new(

@@ -1,5 +1,5 @@
-//! What an election costs among 3 to 99 members, those that would go first alive or dead: the fan-out grows,
-//! rounds and time don't.
+//! The cost of an election among 3 to 99 members, those that would go first alive or dead: the
+//! fan-out grows, rounds and time don't.
 
 use interrex::message::Kind;
 use interrex::{Duration, NodeId, Timing};
@@ -13,7 +13,8 @@ use crate::report::Sheet;
 
 const SIZES: [u8; 4] = [3, 9, 33, 99];
 
-/// Every datagram takes as long as every other, so that nothing but the size differs.
+/// A network on which every datagram takes as long as every other, so that nothing but the size
+/// differs.
 const WEATHER: Weather = Weather {
     delay: Duration::from_micros(10),
     jitter: Duration::ZERO,
@@ -25,7 +26,7 @@ const WEATHER: Weather = Weather {
     late: Duration::ZERO,
 };
 
-/// From the first request of anybody to the lease of the one that won.
+/// The cost of an election, from the first request of anybody to the lease of the one that won.
 struct Cost {
     us: f64,
     datagrams: u64,
@@ -35,14 +36,15 @@ struct Cost {
 /// Measures, and prints the table.
 pub(crate) fn run(options: &Runs, interrupt: &Interrupt) -> anyhow::Result<()> {
     let mut sheet = Sheet::new(
-        "Elections after a leader's death, 10 us a way: from the first request to the lease",
+        "Elections after the death of a leader and of so many of its successors,\n\
+         10 us a way: from the first request to the lease",
         &[
             "profile",
             "members",
-            "dead successors",
+            "dead",
             "n",
             "datagrams",
-            "a member",
+            "per other",
             "campaigns",
             "p50 us",
             "p99 us",
@@ -81,7 +83,7 @@ fn row(profile: &str, nodes: u8, dead: u8, costs: &[Cost]) -> Vec<String> {
     std::iter::once(profile.to_owned()).chain(numbers).chain(measured).collect()
 }
 
-/// Fastest first.
+/// Runs so many elections; returns their costs, the fastest first.
 fn elections(nodes: u8, timing: Timing, dead: u8, runs: u64) -> Vec<Cost> {
     let mut costs: Vec<_> =
         (0..runs).filter_map(|seed| election(nodes, timing, dead, seed)).collect();
@@ -89,7 +91,7 @@ fn elections(nodes: u8, timing: Timing, dead: u8, runs: u64) -> Vec<Cost> {
     costs
 }
 
-/// The leader dies, and with it so many of those that would go first; `None` if nobody takes over.
+/// Kills the leader and so many of those that would go first; `None` if nobody takes over.
 fn election(nodes: u8, timing: Timing, dead: u8, seed: u64) -> Option<Cost> {
     let mut chance = Prng::new(seed).fork(u64::from(nodes));
     let settled = settled(&timing);
@@ -123,7 +125,7 @@ fn election(nodes: u8, timing: Timing, dead: u8, seed: u64) -> Option<Cost> {
     })
 }
 
-/// Requests and replies of campaigns that were sent so far.
+/// Returns the requests and replies of campaigns that were sent so far.
 fn ballots(cluster: &Cluster) -> u64 {
     let kinds = [Kind::PreVoteRequest, Kind::PreVoteReply, Kind::VoteRequest, Kind::VoteReply];
     kinds.iter().map(|kind| cluster.census().sent[kind.index()]).sum()

@@ -1,4 +1,4 @@
-//! Split votes: how often nobody wins at first, by the randomisation range.
+//! Split votes: the part of elections in which nobody wins at first, by the randomisation range.
 //!
 //! The classic scheme: each live member draws its timeout uniformly from a range. The first to time
 //! out asks the others, which hear it one latency later; whoever times out before that votes for
@@ -72,7 +72,7 @@ pub(crate) fn study(options: &Study, out: &Path) -> anyhow::Result<()> {
     keep(&figure, out, "split-votes")
 }
 
-/// The probability that at least `c - 1` of `live` trials of probability `latency` succeed.
+/// Returns the probability that at least `c - 1` of `live` trials of probability `latency` succeed.
 fn closed_form(nodes: u8, live: u8, latency: f64) -> f64 {
     let enough = u32::from(live - nodes / 2);
     (enough..=u32::from(live)).map(|hits| binomial(u32::from(live), hits, latency)).sum()
@@ -88,7 +88,7 @@ fn binomial(trials: u32, hits: u32, chance: f64) -> f64 {
     (ways + f64::from(hits) * chance.ln() + misses * (1.0 - chance).ln()).exp()
 }
 
-/// The part of `DRAWS` elections in which nobody got a majority, votes counted one by one.
+/// Returns the part of `DRAWS` elections in which nobody got a majority, votes counted one by one.
 fn classic(nodes: u8, live: u8, latency: f64) -> f64 {
     let mut chance = Prng::new(u64::from(nodes));
     let mut timeouts = vec![0.0_f64; usize::from(live)];
@@ -103,9 +103,9 @@ fn classic(nodes: u8, live: u8, latency: f64) -> f64 {
     f64::from(split) / f64::from(DRAWS)
 }
 
-/// The part of crashes after which a campaign of the real core failed, or nobody held a lease within
-/// three round trips of the first request: that counts every split, and some slow datagrams too.
-/// Latencies vary between one and two of [`LATENCY`], and one in 64 is longer.
+/// Returns the part of crashes after which a campaign of the real core failed, or nobody held a
+/// lease within three round trips of the first request. That counts every split, and some slow
+/// datagrams too. Latencies vary between one and two of [`LATENCY`], and one in 64 is longer.
 fn ranked(nodes: u8, range: f64, runs: u64) -> f64 {
     let steps = f64::from(nodes.max(3) - 2);
     let slot = LATENCY.as_nanos() as f64 * range / steps;

@@ -8,8 +8,8 @@ use interrex::election::Event;
 use interrex::{ClusterId, NodeId, Term, Timing, WaitStrategy};
 use interrex_testbed::acts::{self, Acts};
 use interrex_testbed::{
-    Cluster, GuardianProcess, Guardianship, Line, Member, Notice, Program, RunKey, Told, Waiting,
-    Watchers,
+    Cluster, Content, GuardianProcess, Guardianship, Line, Member, MemberGuardian, Program, RunKey,
+    Status, Waiting,
 };
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -31,7 +31,7 @@ const STEP: Duration = Duration::from_millis(50);
 /// The longest wait for what a node has been told already.
 const TOLD: Duration = Duration::from_secs(5);
 
-/// The program that is a member or a guardian.
+/// Returns the program that is a member or a guardian.
 pub fn program() -> Program {
     Program::at(env!("CARGO_BIN_EXE_interrex-testbed"))
 }
@@ -113,8 +113,8 @@ impl Fleet {
         let addresses = addresses(port);
         let key = RunKey::draw().expect("the system has random numbers");
         let watchers = match by {
-            By::OwnProgram => Watchers::Own(program()),
-            By::Apart => Watchers::At(guardian.socket()),
+            By::OwnProgram => MemberGuardian::Own(program()),
+            By::Apart => MemberGuardian::At(guardian.socket()),
         };
         let members =
             members(&addresses, &key).map(|member| Member { guardian: watchers.clone(), ..member });
@@ -243,7 +243,7 @@ impl Fleet {
 
     /// Waits until the node says this of its guardian once more.
     pub fn await_news(&mut self, node: NodeId, news: Guardianship, patience: Duration) {
-        let is_that = |line: &Line| line.notice() == Some(&Notice::Guardian(news));
+        let is_that = |line: &Line| line.status() == Some(&Status::Guardian(news));
         let place = self.wait(&format!("{news:?}"), patience, |fleet| {
             let known = fleet.node(node);
             let place = known.heard.iter().skip(known.waited_for).position(is_that)?;
@@ -262,9 +262,9 @@ impl Fleet {
     pub fn signal_guardian_of(&mut self, node: NodeId, signal: Signal) {
         let number = self.wait("its guardian", TOLD, |fleet| {
             let mut heard = fleet.node(node).heard.iter().rev();
-            heard.find_map(|line| match line.told {
-                Told::Notice(Notice::GuardianStarted { process }) => i32::try_from(process).ok(),
-                Told::Notice(_) | Told::Event(_) => None,
+            heard.find_map(|line| match line.content {
+                Content::Status(Status::GuardianStarted { process }) => i32::try_from(process).ok(),
+                Content::Status(_) | Content::Event(_) => None,
             })
         });
         let process = Pid::from_raw(number).expect("a process id");
@@ -297,7 +297,8 @@ fn directory() -> TempDir {
     made.expect("a directory can be made")
 }
 
-/// S7 and S8 for whoever asks at use: once a leader has acted, none of an earlier term begins to.
+/// Checks S7 and S8 for whoever asks at use: once a leader has acted, none of an earlier term
+/// begins to.
 pub fn assert_in_order(acts: &[Acts]) {
     assert!(acts.len() > 1, "somebody has led after somebody else: {acts:?}");
     for earlier in acts {

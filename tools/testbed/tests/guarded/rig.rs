@@ -21,7 +21,7 @@ pub fn key(id: u8) -> Key {
     Key::new(id, &[7 * id; KEY_LENGTH]).expect("an id from 1 on")
 }
 
-/// How the thread ends that is watched over.
+/// The way in which the watched thread ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum End {
     /// By force, without a farewell.
@@ -38,9 +38,9 @@ pub struct Trio {
     first: Option<Node>,
     others: [Node; 2],
     bell: Option<Bell>,
-    /// How often the others were told of a death.
+    /// The number of times that the others were told of a death.
     told: Arc<AtomicU64>,
-    /// Whether the first is polled. One that is, and finds itself void, resigns.
+    /// True while the first is polled. One that is, and finds itself void, resigns.
     lives: bool,
 }
 
@@ -72,7 +72,7 @@ impl Trio {
         trio
     }
 
-    /// One thread is watched over for the first node, and this one gets it back to poll.
+    /// Has a thread watched over for the first node, which comes back to this thread to be polled.
     pub fn watch(&mut self) {
         let node = self.first.take().expect("it is here");
         let (sender, end) = mpsc::channel();
@@ -91,7 +91,7 @@ impl Trio {
         self.bell = Some((sender, thread));
     }
 
-    /// The thread that holds the bell ends.
+    /// Ends the thread that holds the bell.
     pub fn end(&mut self, how: End) {
         let (sender, thread) = self.bell.take().expect("it ends once");
         sender.send(how).expect("it waits");
@@ -102,7 +102,7 @@ impl Trio {
         self.first.as_ref().expect("it is here between two calls")
     }
 
-    /// Whether a second thread may be watched over for the same node.
+    /// Asks to watch over a second thread for the same node.
     pub fn watch_again(&self) -> std::io::Result<()> {
         self.first().watch().map(drop)
     }
@@ -120,7 +120,7 @@ impl Trio {
         }
     }
 
-    /// Whether all know each other's present lives, under these keys.
+    /// Returns whether all know each other's present lives, under these keys.
     pub fn know_each_other_by(&self, keys: [u64; 2]) -> bool {
         [self.first()].into_iter().chain(&self.others).all(|node| {
             let seen = node.metrics().snapshot();
@@ -128,7 +128,7 @@ impl Trio {
         })
     }
 
-    /// The first is preferred; but whoever was quicker may lead, until it is asked to resign.
+    /// Asks another leader to resign: the first is preferred, but another may have been quicker.
     pub fn prefer_first(&self) {
         for node in self.others.iter().filter(|node| node.leadership().is_leader()) {
             // A queue that is full has such a command in it already.
@@ -152,7 +152,8 @@ impl Trio {
         self.told.load(SeqCst)
     }
 
-    /// The others are told of a death by the guardian alone, and then the first finds itself void.
+    /// Waits until the others are told of a death, by the guardian alone, and the first then finds
+    /// itself void.
     pub fn is_told_of(&mut self) {
         self.lives = false;
         // While nobody polls nobody suspects, and the notice waits in the socket: a guardian that

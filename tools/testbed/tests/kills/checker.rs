@@ -11,7 +11,7 @@ use interrex::election::HardState;
 use interrex::types::BootId;
 use interrex::{NodeId, Term};
 use interrex_sim::Property;
-use interrex_testbed::{Line, Notice};
+use interrex_testbed::{Line, Status};
 
 /// One breach: where and when.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -115,7 +115,7 @@ impl Ballot {
     }
 }
 
-/// S2, S4 and what a restart must keep, for one node.
+/// Checks S2, S4 and what a restart must keep, for one node.
 fn check_ballots(log: &[Line], votes: &mut Votes, report: &mut Report) {
     let mut last = Ballot { term: Term::ZERO, vote: None };
     let mut boots = BTreeSet::new();
@@ -133,25 +133,25 @@ fn check_ballots(log: &[Line], votes: &mut Votes, report: &mut Report) {
 
 /// Returns the state that a line tells of, and the life that began with it; counts what it tells.
 fn read(line: &Line, tally: &mut Tally) -> Option<(Ballot, Option<BootId>)> {
-    match line.notice()? {
-        Notice::Loaded { hard_state, boot } => return Some((Ballot::of(hard_state), Some(*boot))),
-        Notice::Persisted { hard_state } => return Some((Ballot::of(hard_state), None)),
-        Notice::Lease { .. } => tally.claims += 1,
-        Notice::Garbled { .. } => tally.cut += 1,
-        Notice::Started { .. }
-        | Notice::Warned { .. }
-        | Notice::Failed { .. }
-        | Notice::Done(_)
-        | Notice::Counted(_)
-        | Notice::Guardian(_)
-        | Notice::GuardianStarted { .. }
-        | Notice::Rejected { .. }
-        | Notice::Ended => {}
+    match line.status()? {
+        Status::Loaded { hard_state, boot } => return Some((Ballot::of(hard_state), Some(*boot))),
+        Status::Persisted { hard_state } => return Some((Ballot::of(hard_state), None)),
+        Status::Lease { .. } => tally.claims += 1,
+        Status::Garbled { .. } => tally.cut += 1,
+        Status::Started { .. }
+        | Status::Warned { .. }
+        | Status::Failed { .. }
+        | Status::Done(_)
+        | Status::Counted(_)
+        | Status::Guardian(_)
+        | Status::GuardianStarted { .. }
+        | Status::Rejected { .. }
+        | Status::Ended => {}
     }
     None
 }
 
-/// A start has a boot id of its own and keeps the vote that was acknowledged.
+/// Checks that a start has a boot id of its own and keeps the vote that was acknowledged.
 fn check_start(
     line: &Line,
     (ballot, last): (Ballot, Ballot),
@@ -171,7 +171,7 @@ fn check_start(
     }
 }
 
-/// No term falls, and no term has two votes of one node.
+/// Checks that no term falls, and that no term has two votes of one node.
 fn check_step(
     line: &Line,
     (ballot, last): (Ballot, Ballot),
@@ -192,11 +192,11 @@ fn check_step(
     }
 }
 
-/// The leases of one node; what was renewed in time is one.
+/// Returns the leases of one node; what was renewed in time is one.
 fn merge(log: &[Line]) -> Vec<Lease> {
     let mut leases: Vec<Lease> = Vec::new();
     for line in log {
-        let Some(&Notice::Lease { term, until_ns }) = line.notice() else { continue };
+        let Some(&Status::Lease { term, until_ns }) = line.status() else { continue };
         let Line { node, at_ns: from_ns, .. } = *line;
         match leases.last_mut() {
             Some(last) if last.term == term && from_ns <= last.until_ns => {
@@ -208,7 +208,7 @@ fn merge(log: &[Line]) -> Vec<Lease> {
     leases
 }
 
-/// S1, S7 and S8, of all leases in the order in which they began.
+/// Checks S1, S7 and S8 of all leases, in the order in which they began.
 fn check_leases(leases: &[Lease], nodes: usize, report: &mut Report) {
     let mut latest: Vec<Option<Lease>> = vec![None; nodes];
     let mut highest: Option<Lease> = None;
@@ -245,7 +245,7 @@ fn check_leases(leases: &[Lease], nodes: usize, report: &mut Report) {
     report.tally.elections = holders.len() as u64;
 }
 
-/// S3: votes are written down before they are told, so before the lease that rests on them.
+/// Checks S3: votes are written down before they are told, so before the lease that rests on them.
 fn check_quorums(leases: &[Lease], votes: &Votes, nodes: usize, report: &mut Report) {
     for lease in leases {
         let votes_for = |voter: NodeId| {
@@ -263,7 +263,7 @@ fn check_quorums(leases: &[Lease], votes: &Votes, nodes: usize, report: &mut Rep
 
 #[cfg(test)]
 mod tests {
-    use interrex_testbed::Told;
+    use interrex_testbed::Content;
 
     use super::*;
 
@@ -271,9 +271,9 @@ mod tests {
         NodeId::new(number).expect("a test's node id is below 128")
     }
 
-    /// A line of a node that is said by which log it is in.
-    fn line(at_ns: u64, notice: Notice) -> Line {
-        Line { node: node(0), at_ns, told: Told::Notice(notice) }
+    /// Returns a line; the log that it is in says of which node.
+    fn line(at_ns: u64, status: Status) -> Line {
+        Line { node: node(0), at_ns, content: Content::Status(status) }
     }
 
     fn ballot(term: u64, vote: impl Into<Option<u8>>) -> HardState {
@@ -283,15 +283,15 @@ mod tests {
 
     fn started(at_ns: u64, term: u64, vote: impl Into<Option<u8>>) -> Line {
         let boot = BootId(at_ns);
-        line(at_ns, Notice::Loaded { hard_state: ballot(term, vote), boot })
+        line(at_ns, Status::Loaded { hard_state: ballot(term, vote), boot })
     }
 
     fn voted(at_ns: u64, term: u64, vote: u8) -> Line {
-        line(at_ns, Notice::Persisted { hard_state: ballot(term, vote) })
+        line(at_ns, Status::Persisted { hard_state: ballot(term, vote) })
     }
 
     fn lease(term: u64, from_ns: u64, until_ns: u64) -> Line {
-        line(from_ns, Notice::Lease { term: Term(term), until_ns })
+        line(from_ns, Status::Lease { term: Term(term), until_ns })
     }
 
     fn report_of(mut logs: [Vec<Line>; 3]) -> Report {
@@ -301,7 +301,7 @@ mod tests {
         check(&logs)
     }
 
-    /// Two elections: node 0 leads term 1 until 200, node 1 term 2 until 300.
+    /// Returns two elections: node 0 leads term 1 until 200, node 1 term 2 until 300.
     fn sound() -> [Vec<Line>; 3] {
         [
             vec![started(1, 0, None), voted(10, 1, 0), lease(1, 20, 150), lease(1, 60, 200)],
@@ -407,7 +407,7 @@ mod tests {
 
     #[test]
     fn a_boot_id_that_comes_twice_is_reported() {
-        let loaded = Notice::Loaded { hard_state: ballot(2, 1), boot: BootId(3) };
+        let loaded = Status::Loaded { hard_state: ballot(2, 1), boot: BootId(3) };
         let again = line(400, loaded);
         assert_eq!(broken(|logs| logs[2].push(again.clone())), [Property::Lives]);
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use interrex::runtime::monotonic_nanos;
 use interrex::{ClusterId, NodeId, Timing, WaitStrategy};
 use interrex_sim::Prng;
-use interrex_testbed::{Cluster, Line, Member, Notice, Program, RunKey, StoreFault, StoreOrders};
+use interrex_testbed::{Cluster, Line, Member, Program, RunKey, Status, StoreFault, StoreOrders};
 use tempfile::TempDir;
 
 /// The number of members.
@@ -159,7 +159,7 @@ impl Fleet {
         self.cluster.nodes().for_each(|node| self.start_one(node));
     }
 
-    /// As [`start_missing`](Self::start_missing), but for one.
+    /// Starts all that are not running but one.
     pub fn start_missing_but(&mut self, kept_down: NodeId) {
         let others = self.cluster.nodes().filter(|node| *node != kept_down);
         others.for_each(|node| self.start_one(node));
@@ -204,12 +204,12 @@ impl Fleet {
 
 /// Returns from when until when the member of this line might act as leader, if it tells of that.
 fn lease_in(line: &Line) -> Option<(u64, u64)> {
-    let Some(Notice::Lease { until_ns, .. }) = line.notice() else { return None };
+    let Some(Status::Lease { until_ns, .. }) = line.status() else { return None };
     Some((line.at_ns, *until_ns))
 }
 
 fn is_end(line: &Line) -> bool {
-    matches!(line.notice(), Some(Notice::Ended))
+    matches!(line.status(), Some(Status::Ended))
 }
 
 /// Suspicion comes as soon as the promise that this node itself asks for has run out: the sooner

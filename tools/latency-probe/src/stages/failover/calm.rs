@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use interrex_testbed::{Ask, Buckets, Count};
+use interrex_testbed::{Buckets, Count, Request};
 
 use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Rate, thousandths};
@@ -67,7 +67,7 @@ impl Stage<'_> {
         let nodes = self.context.settings.nodes;
         self.counts.clear();
         let cluster = &mut self.fleet.cluster;
-        cluster.nodes().try_for_each(|node| cluster.ask(node, Ask::Count))?;
+        cluster.nodes().try_for_each(|node| cluster.request(node, Request::Count))?;
         let begun = Instant::now();
         while self.counts.len() < usize::from(nodes) {
             let limit =

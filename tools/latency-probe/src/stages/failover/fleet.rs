@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use interrex::NodeId;
 use interrex_testbed::{
-    Cluster, GuardianProcess, Line, Member, Notice, ProcessError, Program, StoreOrders, Told,
-    Watchers, loopback,
+    Cluster, Content, GuardianProcess, Line, Member, MemberGuardian, ProcessError, Program, Status,
+    StoreOrders, loopback,
 };
 
 use crate::records::Rejected;
@@ -76,7 +76,7 @@ impl Fleet {
             isolable: fault == Fault::Isolate,
             guardian: guardian
                 .as_ref()
-                .map_or(Watchers::Nobody, |guardian| Watchers::At(guardian.socket())),
+                .map_or(MemberGuardian::None, |guardian| MemberGuardian::At(guardian.socket())),
             ..member
         });
         Ok(Self {
@@ -99,13 +99,15 @@ impl Fleet {
     /// Returns the next that a member says, within `limit`.
     pub(crate) fn hear(&mut self, limit: Duration) -> Option<Line> {
         let line = self.cluster.next(limit)?;
-        match &line.told {
-            Told::Notice(Notice::Started { starts }) => {
+        match &line.content {
+            Content::Status(Status::Started { starts }) => {
                 self.durable_restarts += u64::from(*starts > 1);
             }
-            Told::Notice(Notice::Warned { warning }) => warn_once(warning),
-            Told::Notice(Notice::Rejected { reason, count }) => self.rejected.add(*reason, *count),
-            Told::Notice(_) | Told::Event(_) => {}
+            Content::Status(Status::Warned { warning }) => warn_once(warning),
+            Content::Status(Status::Rejected { reason, count }) => {
+                self.rejected.add(*reason, *count)
+            }
+            Content::Status(_) | Content::Event(_) => {}
         }
         Some(line)
     }
@@ -140,10 +142,10 @@ impl Fleet {
 
 /// Returns who could not be started, could not do what it was asked, or has ended, and why.
 pub(crate) fn failure_in(line: &Line) -> Option<(NodeId, String)> {
-    if let Some(Notice::Failed { reason }) = line.notice() {
+    if let Some(Status::Failed { reason }) = line.status() {
         return Some((line.node, reason.clone()));
     }
-    let has_ended = matches!(line.notice(), Some(Notice::Ended));
+    let has_ended = matches!(line.status(), Some(Status::Ended));
     has_ended.then(|| (line.node, "its process has ended".to_owned()))
 }
 

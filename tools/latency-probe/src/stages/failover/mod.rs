@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Term};
-use interrex_testbed::{Ask, Claim, Count, Ledger, Line, Notice, Told, Victory};
+use interrex_testbed::{Content, Count, ElectionKind, Ledger, Line, Request, Status, Victory};
 
 use crate::records::{Calm, Distribution, Failover};
 use crate::settings::{Fault, name_of};
@@ -123,7 +123,7 @@ struct View {
 }
 
 /// A line, and what the ledger makes of it.
-type Heard = (Line, Option<(Victory, Claim)>);
+type Heard = (Line, Option<(Victory, ElectionKind)>);
 
 /// The outcome of a fault.
 enum Outcome {
@@ -260,12 +260,12 @@ impl<'a> Stage<'a> {
             }
             let Some((line, claim)) = self.hear(HEARING)? else { continue };
             match claim {
-                Some((victory, Claim::Owed)) => {
+                Some((victory, ElectionKind::Owed)) => {
                     self.tally.without_lease += u64::from(!victory.is_leased);
                     successor = Some((line.node, victory));
                 }
-                Some((_, Claim::False)) => return Ok(Outcome::Disturbed),
-                Some((_, Claim::Past)) => {}
+                Some((_, ElectionKind::False)) => return Ok(Outcome::Disturbed),
+                Some((_, ElectionKind::Past)) => {}
                 None => lead_again(successor.as_mut().map(|(_, victory)| victory), &line),
             }
         }
@@ -280,15 +280,15 @@ impl<'a> Stage<'a> {
         if claim.is_some() {
             self.leader = Some(line.node);
         }
-        match &line.told {
+        match &line.content {
             // A resignation, or an isolation, is there from when it was asked for.
-            Told::Notice(Notice::Done(Ask::Resign | Ask::Isolate)) => {
+            Content::Status(Status::Done(Request::Resign | Request::Isolate)) => {
                 self.struck_ns = Some(line.at_ns);
             }
-            Told::Notice(Notice::Counted(count)) => {
+            Content::Status(Status::Counted(count)) => {
                 self.counts.insert(line.node, count.clone());
             }
-            Told::Notice(_) | Told::Event(_) => {}
+            Content::Status(_) | Content::Event(_) => {}
         }
         let failure = failure_in(&line).filter(|(node, _)| self.killed != Some(*node));
         if let Some((node, reason)) = failure {
@@ -350,7 +350,8 @@ impl<'a> Stage<'a> {
 
 /// A winner that was published without a lease leads once any thread can read that it has it back.
 fn lead_again(winner: Option<&mut Victory>, line: &Line) {
-    if let (Some(victory), Told::Event(Event::LeaseRegained { term, .. })) = (winner, &line.told)
+    if let (Some(victory), Content::Event(Event::LeaseRegained { term, .. })) =
+        (winner, &line.content)
         && victory.term == *term
         && !victory.is_leased
     {

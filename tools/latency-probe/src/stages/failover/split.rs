@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use interrex::NodeId;
 use interrex::election::Event;
-use interrex_testbed::{Line, Told, Victory};
+use interrex_testbed::{Content, Line, Victory};
 
 /// A witness that a leader is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Pursuit {
 
     /// Takes what a member tells to account.
     pub(crate) fn on_line(&mut self, line: &Line) {
-        let Told::Event(event) = &line.told else { return };
+        let Content::Event(event) = &line.content else { return };
         if let Event::CampaignStarted { at, .. } = event {
             self.on_campaign(line.node, at.as_nanos());
         } else if let Event::AskedAgain { at, .. } = event {

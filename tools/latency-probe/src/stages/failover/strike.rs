@@ -6,7 +6,7 @@
 
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
-use interrex_testbed::Ask;
+use interrex_testbed::Request;
 use rustix::process::Signal;
 
 use crate::settings::Fault;
@@ -30,8 +30,8 @@ impl Stage<'_> {
                 self.fleet.cluster.kill(leader)
             }
             Fault::Stop => self.fleet.cluster.signal(leader, Signal::STOP),
-            Fault::Isolate => self.fleet.cluster.ask(leader, Ask::Isolate),
-            Fault::Resign => self.fleet.cluster.ask(leader, Ask::Resign),
+            Fault::Isolate => self.fleet.cluster.request(leader, Request::Isolate),
+            Fault::Resign => self.fleet.cluster.request(leader, Request::Resign),
         }?)
     }
 
@@ -45,7 +45,7 @@ impl Stage<'_> {
                 self.fleet.start(leader)?;
             }
             Fault::Stop => self.fleet.cluster.signal(leader, Signal::CONT)?,
-            Fault::Isolate => self.fleet.cluster.ask(leader, Ask::Rejoin)?,
+            Fault::Isolate => self.fleet.cluster.request(leader, Request::Rejoin)?,
             Fault::Resign => {}
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! Memory that a process holds for nothing, so that it takes as long to die as a large one.
+//! Memory that a process holds so that it takes as long to die as a large one.
 
 use std::thread;
 
@@ -9,24 +9,24 @@ const PAGE: usize = 4_096;
 
 /// Pages that are resident. Held until the process ends.
 #[derive(Debug)]
-pub(crate) struct Hold {
+pub(crate) struct Ballast {
     _pages: Vec<u8>,
 }
 
-impl Hold {
-    /// Takes that much memory and writes to each page of it, behind everybody else: other members
-    /// are being watched. Returns when that is done.
-    pub(crate) fn take(ballast: u64) -> Result<Self, String> {
-        let bytes = usize::try_from(ballast).map_err(|error| error.to_string())?;
+impl Ballast {
+    /// Allocates that many bytes and writes to each page, at the lowest priority: other members are
+    /// being watched. Returns when that is done.
+    pub(crate) fn allocate(size: u64) -> Result<Self, String> {
+        let bytes = usize::try_from(size).map_err(|error| error.to_string())?;
         let mut pages = Vec::new();
         let unheld =
-            |reason: String| format!("the ballast of {ballast} bytes can't be held: {reason}");
+            |reason: String| format!("the ballast of {size} bytes can't be held: {reason}");
         pages.try_reserve_exact(bytes).map_err(|error| unheld(error.to_string()))?;
         if bytes == 0 {
             return Ok(Self { _pages: pages });
         }
         let touching = thread::Builder::new().name("ballast".into()).spawn(move || {
-            // Of this thread alone; that it may be refused costs the others a little calm.
+            // Of this thread alone. Without it the others have a little less calm.
             let _ = setpriority_process(None, 19);
             touch(pages, bytes)
         });
@@ -36,7 +36,7 @@ impl Hold {
 }
 
 fn touch(mut pages: Vec<u8>, bytes: usize) -> Vec<u8> {
-    // Zeroes might be one page of zeroes for the kernel, so no page is left at that.
+    // The kernel may hold all zeroes in one page, so each page gets a byte that is none.
     pages.resize(bytes, 0);
     pages.iter_mut().step_by(PAGE).for_each(|byte| *byte = 1);
     std::hint::black_box(pages)
@@ -57,15 +57,15 @@ mod tests {
     #[test]
     fn what_is_held_is_resident() {
         let before = resident_kib();
-        let hold = Hold::take(64 << 20).expect("64 MiB can be had");
+        let ballast = Ballast::allocate(64 << 20).expect("64 MiB can be had");
         // Other tests of this process may free meanwhile, but not so much.
         assert!(resident_kib() > before + (48 << 10));
-        drop(hold);
+        drop(ballast);
     }
 
     #[test]
     fn more_than_there_is_is_an_error_that_names_it() {
-        let error = Hold::take(1 << 62).expect_err("nobody has that");
+        let error = Ballast::allocate(1 << 62).expect_err("nobody has that");
         assert!(error.contains("ballast of 4611686018427387904 bytes"), "{error}");
     }
 }

@@ -1,7 +1,7 @@
-//! Hosts ration what they say of their closed ports. A leader that beats all day at members whose
+//! Hosts limit how often they say "port unreachable". A leader that beats all day at members whose
 //! processes are gone must not use up what tells of the next death on their host.
 //!
-//! `cargo test -p interrex-sim --test timing rationed_refusals`
+//! `cargo test -p interrex-sim --test timing rationed_unreachable`
 
 use interrex::election::Command;
 use interrex::message::Kind;
@@ -16,7 +16,7 @@ fn plan(seats: Vec<Seat>, length: Duration, seed: u64) -> Plan {
     plan
 }
 
-/// Three voters, and beside the first of them, on its host, two observers.
+/// Returns a plan of three voters and, on the host of the first, two observers.
 fn two_beside_the_first(seed: u64) -> Plan {
     let voter = Seat::voter(Timing::fast());
     let observer = Seat { kind: MemberKind::Observer, ..voter };
@@ -43,7 +43,7 @@ fn lead_by(cluster: &mut Cluster, leader: u8) {
     panic!("n{leader} never leads");
 }
 
-/// From the death of the leader's process to another's lease.
+/// Returns the time from the death of the leader's process to another's lease.
 fn failover(cluster: &mut Cluster) -> Duration {
     let (term, leader) = cluster.holder().expect("somebody leads");
     let died = cluster.now();
@@ -56,7 +56,7 @@ fn failover(cluster: &mut Cluster) -> Duration {
 }
 
 #[test]
-fn a_death_is_told_by_refusal_although_others_on_that_host_have_long_been_dead() {
+fn port_unreachable_tells_of_a_death_although_others_on_that_host_have_long_been_dead() {
     for seed in 0..8 {
         let mut cluster = Cluster::new(two_beside_the_first(seed), Detail::Nothing);
         run_for(&mut cluster, ms(500));
@@ -114,15 +114,19 @@ fn a_witness_that_comes_back_is_heard_by_a_leader_that_speaks_to_it_rarely() {
 }
 
 #[test]
-fn forged_refusals_of_the_living_take_no_heartbeat_from_anybody() {
+fn forged_port_unreachable_of_the_living_takes_no_heartbeat_from_anybody() {
     for timing in [Timing::fast(), Timing::lan()] {
-        let sent = |slander: bool| {
+        let sent = |is_forged: bool| {
             let mut plan = plan(vec![Seat::voter(timing); 3], ms(6_000), 7);
             // Forged news wakes a thread, which then beats less late: that is not asked here.
             plan.lateness = Duration::ZERO;
-            if slander {
+            if is_forged {
                 for number in 0..3 {
-                    plan.push(ms(0), ms(6_000), Fault::Slander(Who::Node(number), us(200)));
+                    plan.push(
+                        ms(0),
+                        ms(6_000),
+                        Fault::ForgedUnreachable(Who::Node(number), us(200)),
+                    );
                 }
             }
             let mut cluster = Cluster::new(plan, Detail::Nothing);
@@ -132,7 +136,7 @@ fn forged_refusals_of_the_living_take_no_heartbeat_from_anybody() {
             assert!(cluster.violation().is_none(), "{:?}", cluster.violation());
             (cluster.census().sent[Kind::Heartbeat.index()] - before) as f64
         };
-        let (quiet, slandered) = (sent(false), sent(true));
-        assert!((slandered / quiet - 1.0).abs() < 0.005, "{slandered} instead of {quiet}");
+        let (quiet, forged) = (sent(false), sent(true));
+        assert!((forged / quiet - 1.0).abs() < 0.005, "{forged} instead of {quiet}");
     }
 }

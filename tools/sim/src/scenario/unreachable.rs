@@ -1,4 +1,5 @@
-//! True words of hosts about processes that are gone, and forged ones about those that are not.
+//! Hosts that say "port unreachable" for processes that are gone, and forged messages about
+//! processes that are not.
 
 use crate::faults::{Fault, NodeFault, Who};
 use crate::plan::{Expectation, Plan, Storage};
@@ -11,14 +12,14 @@ use super::{Order, SETTLED, Scenario, lan, ms, scenario, with_timing};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     scenario(
-        "refusals",
-        refusals,
+        "port-unreachable",
+        port_unreachable,
         "leaders die and their hosts say so: replaced 50 times sooner than by silence",
     ),
     scenario(
-        "false-refusals",
-        false_refusals,
-        "all the time somebody forges refusals of everybody: the leader stays",
+        "forged-unreachable",
+        forged_unreachable,
+        "somebody forges such messages about everybody all the time: the leader stays",
     ),
 ];
 
@@ -28,7 +29,7 @@ const REPLACED: Duration = Duration::from_millis(1);
 
 /// Among three, since the two that survive can't split the votes. Among five they may, once in
 /// thousands of deaths, and then the limit of a campaign must pass.
-fn refusals(order: &Order, chance: &mut Prng) -> Plan {
+fn port_unreachable(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = with_timing(order, 3, ms(1_200), Timing::fast(), chance);
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
     let mut at = ms(200);
@@ -42,16 +43,16 @@ fn refusals(order: &Order, chance: &mut Prng) -> Plan {
     plan
 }
 
-/// Heartbeats are lost now and then, so that some of the forged refusals are heeded, and taken
+/// Heartbeats are lost now and then, so that some of the forged messages are heeded, and taken
 /// back.
-fn false_refusals(order: &Order, chance: &mut Prng) -> Plan {
+fn forged_unreachable(order: &Order, chance: &mut Prng) -> Plan {
     let length = ms(5_000);
     let nodes = chance.pick(&[3, 5]);
     let mut plan = lan(order, nodes, length, chance).unchanged(SETTLED, length);
     plan.weather.loss_ppm = 10_000;
     for number in 0..plan.seats.len() as u8 {
         let period = Duration::from_nanos(chance.magnitude(50_000, 5_000_000));
-        plan.push(ms(0), length, Fault::Slander(Who::Node(number), period));
+        plan.push(ms(0), length, Fault::ForgedUnreachable(Who::Node(number), period));
     }
     plan
 }
