@@ -19,7 +19,7 @@ use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Tune};
 use crate::settings::{Ballast, Profile, Settings, TimingChoice};
 
-use super::{Context, StageError, failover, floor};
+use super::{Context, failover, floor};
 use proposal::Measured;
 use trade::Trade;
 
@@ -34,7 +34,7 @@ const PATIENCE_US: u32 = 1_000_000;
 const ROUND_TRIPS: u32 = 5_000;
 
 /// Measures and proposes; `None` if the user has had enough.
-pub(crate) fn run(context: Context<'_>) -> Result<Option<Tune>, StageError> {
+pub(crate) fn run(context: Context<'_>) -> anyhow::Result<Option<Tune>> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     let rounds = Settings { rounds: Some(ROUND_TRIPS), ..context.settings.clone() };
     let floor = floor::run(Context { settings: &rounds, ..context })?;
@@ -53,7 +53,7 @@ fn watch(
     context: Context<'_>,
     timing: TimingChoice,
     length: Duration,
-) -> Result<Option<Calm>, StageError> {
+) -> anyhow::Result<Option<Calm>> {
     let settings = Settings { timing, ballast: Ballast::default(), ..context.settings.clone() };
     context.progress.begin("tune", Progress::steps_of(length));
     failover::watch(Context { settings: &settings, ..context }, length)

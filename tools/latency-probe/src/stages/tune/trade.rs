@@ -46,8 +46,8 @@ impl<'a> Trade<'a> {
     /// Returns what bearing `silence_ns` gives.
     pub(crate) fn at(&self, silence_ns: u64) -> Point {
         let slack_ns = silence_ns.saturating_sub(self.heartbeat_ns);
-        let above = |&&(lateness, _): &&(u64, u64)| lateness > slack_ns;
-        let mistakes = self.lateness.steps().iter().filter(above).map(|(_, count)| count).sum();
+        let above = self.lateness.steps().filter(|(lateness, _)| *lateness > slack_ns);
+        let mistakes = above.map(|(_, count)| count).sum();
         Point {
             silence_ns,
             detection_ns: self.detection_ns(silence_ns),
@@ -61,7 +61,7 @@ impl<'a> Trade<'a> {
     fn detection_ns(&self, silence_ns: u64) -> u64 {
         let wait = silence_ns as f64;
         let (mut weighed, mut total) = (0.0, 0.0);
-        for &(lateness, count) in self.lateness.steps() {
+        for (lateness, count) in self.lateness.steps() {
             let gap = (self.heartbeat_ns + lateness) as f64;
             let trusted = gap.min(wait);
             weighed += (trusted * wait - trusted * trusted / 2.0) * count as f64;
@@ -99,7 +99,7 @@ impl Tail {
         }
         let mut left = count;
         let mut logarithms = 0.0;
-        for &(value, times) in lateness.steps().iter().rev() {
+        for (value, times) in lateness.steps().rev() {
             if left == 0 {
                 break;
             }
