@@ -37,7 +37,7 @@ use interrex_testbed::RunKey;
 use cli::{Run, Task};
 use progress::Progress;
 use records::{Machine, Report};
-use report::{Json, ReportError};
+use report::{Json, unwritten};
 use settings::{Authentication, Settings, Stage, usable_cores};
 use stages::{Context, flood};
 use stores::Stores;
@@ -50,9 +50,7 @@ fn main() -> ExitCode {
     let task = cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit());
     let outcome = match task {
         Task::Probe(run) => probe(&run),
-        Task::Key(asked) => {
-            key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS).map_err(Into::into)
-        }
+        Task::Key(asked) => key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS),
         Task::Member(arguments) => {
             interrex_testbed::run(arguments).context("this command is for latency-probe itself")
         }
@@ -95,7 +93,7 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
     let unwritten = show(&report, run, json);
     let is_written = unwritten.is_empty();
     for error in unwritten {
-        eprintln!("error: {:#}", anyhow::Error::from(error));
+        eprintln!("error: {error:#}");
     }
     measured?;
     left?;
@@ -111,11 +109,11 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
 fn prepare(run: &Run, interrupt: &Interrupt) -> anyhow::Result<(Option<Stores>, Option<Json>)> {
     for (option, path) in [("--svg", &run.results.svg), ("--hgrm", &run.results.hgrm)] {
         if let Some(path) = path {
-            try_directory(path).map_err(ReportError::of(option, path))?;
+            try_directory(path).with_context(|| unwritten(option, path))?;
         }
     }
     if let Some(path) = &run.settings.record {
-        try_file(path).map_err(ReportError::of("--record", path))?;
+        try_file(path).with_context(|| unwritten("--record", path))?;
     }
     let directory = run.settings.durability.directory();
     let stores = directory.map(|path| Stores::open(path, interrupt)).transpose()?;
@@ -151,7 +149,7 @@ fn in_vain(run: &Run, report: &Report) -> Vec<String> {
 
 /// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose
 /// the rest. The JSON, from which all else can be had, comes first.
-fn show(report: &Report, run: &Run, json: Option<Json>) -> Vec<ReportError> {
+fn show(report: &Report, run: &Run, json: Option<Json>) -> Vec<anyhow::Error> {
     let is_stdout_taken = matches!(json, Some(Json::Stdout));
     let results = [
         json.map_or(Ok(()), |json| json.write(report)),

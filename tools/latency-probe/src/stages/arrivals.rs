@@ -45,8 +45,8 @@ pub(crate) struct HeartbeatSender {
 }
 
 impl HeartbeatSender {
-    /// Queues a heartbeat for the file. Heartbeats of a leader without a lease put no suspicion off and
-    /// are none.
+    /// Queues a heartbeat for the file. Heartbeats of a leader without a lease put no suspicion
+    /// off and are none.
     pub(crate) fn send(&self, node: u8, heard: &HeardHeartbeat) {
         if heard.promise.as_nanos() == 0 {
             return;
