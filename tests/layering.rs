@@ -43,15 +43,7 @@ const ENVIRONMENT: [&str; 10] = [
 const LONGEST_FILE: usize = 700;
 
 /// The folders whose comments are held to the rules of prose.
-const PROSE: [&str; 7] = [
-    "src",
-    "tools/console",
-    "tools/guardian",
-    "tools/sim",
-    "tools/simulate",
-    "tools/testbed",
-    "benches",
-];
+const PROSE: [&str; 6] = ["src", "tests", "tools", "benches", "examples", "fuzz"];
 
 /// The column before which a line of a comment ends.
 const LAST_COLUMN: usize = 100;

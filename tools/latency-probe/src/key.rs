@@ -5,26 +5,16 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use interrex::runtime::{KeyFileError, create_key_file};
+use anyhow::Context as _;
+use interrex::runtime::create_key_file;
 use interrex_console::place::forgive_closed_pipe;
 
 /// Makes the file and says what to do with it.
-pub(crate) fn make(file: &Path, id: u8) -> Result<(), NoKey> {
+pub(crate) fn make(file: &Path, id: u8) -> anyhow::Result<()> {
     create_key_file(file, id)?;
     let text = next_steps(file, id);
-    io::stdout().write_all(text.as_bytes()).or_else(forgive_closed_pipe)?;
-    Ok(())
-}
-
-/// A key file that could not be made, or not be told of.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum NoKey {
-    /// There is no file.
-    #[error(transparent)]
-    File(#[from] KeyFileError),
-    /// There is one, and nobody was told.
-    #[error("the key is made, but what to do next can't be printed")]
-    Print(#[from] io::Error),
+    let printed = io::stdout().write_all(text.as_bytes()).or_else(forgive_closed_pipe);
+    printed.context("the key is made, but what to do next can't be printed")
 }
 
 fn next_steps(file: &Path, id: u8) -> String {

@@ -5,11 +5,11 @@
 //! |---|---|---|
 //! | `settings` | the settings of a run, and their names | |
 //! | `records` | what was found, in the shape of the JSON | `settings` |
-//! | `stages` | what is measured, one file each | `settings`, `records`, `depot`, `progress` |
+//! | `stages` | what is measured, one file each | `settings`, `records`, `stores`, `progress` |
 //! | `report` | text, Markdown, figures, HdrHistogram text | `settings`, `records` |
 //! | `cli` | subcommands, options, limits | `settings` |
 //! | `run` | the stages that a command runs, one after the other | `stages`, `records` |
-//! | `depot` | the directory of the stores: made, tried, removed | |
+//! | `stores` | the directory of the stores: made, tried, removed | |
 //! | `progress` | the bar on stderr | |
 //! | `key` | the command that makes a key file | |
 //!
@@ -17,7 +17,6 @@
 //! `interrex-console`'s.
 
 mod cli;
-mod depot;
 mod key;
 mod progress;
 mod records;
@@ -25,6 +24,7 @@ mod report;
 mod run;
 mod settings;
 mod stages;
+mod stores;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -35,12 +35,12 @@ use interrex_console::place::{try_directory, try_file};
 use interrex_testbed::RunKey;
 
 use cli::{Run, Task};
-use depot::Depot;
 use progress::Progress;
 use records::{Machine, Report};
-use report::{Json, ReportError};
+use report::{Json, unwritten};
 use settings::{Authentication, Settings, Stage, usable_cores};
 use stages::{Context, flood};
+use stores::Stores;
 
 /// The time that a stage may take to end after the first signal. Each looks at the flag ten times
 /// a second or more; what takes longer is the end of processes that hold much memory.
@@ -50,9 +50,7 @@ fn main() -> ExitCode {
     let task = cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit());
     let outcome = match task {
         Task::Probe(run) => probe(&run),
-        Task::Key(asked) => {
-            key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS).map_err(Into::into)
-        }
+        Task::Key(asked) => key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS),
         Task::Member(arguments) => {
             interrex_testbed::run(arguments).context("this command is for latency-probe itself")
         }
@@ -69,7 +67,7 @@ fn main() -> ExitCode {
 
 fn probe(run: &Run) -> anyhow::Result<ExitCode> {
     let interrupt = Interrupt::catch(Some(ENDING_LIMIT)).context("Ctrl-C can't be caught")?;
-    let (depot, json) = prepare(run, &interrupt)?;
+    let (stores, json) = prepare(run, &interrupt)?;
     let mut report = new_report(run);
     let progress = Progress::on_stderr();
     let key = key_for(&run.settings)?;
@@ -78,7 +76,7 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
         interrupt: &interrupt,
         progress: &progress,
         alone: run.stage.is_some(),
-        depot: depot.as_ref(),
+        stores: stores.as_ref(),
         key: key.as_ref(),
     };
     let measured = match run.stage {
@@ -87,7 +85,7 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
     };
     progress.clear();
     interrupt.run_is_over();
-    let left = depot.map_or(Ok(()), Depot::clear);
+    let left = stores.map_or(Ok(()), Stores::clear);
     report.interrupted = interrupt.is_raised();
     report.failed = measured.as_ref().err().map(|error| format!("{error:#}"));
     report.notes.extend(in_vain(run, &report));
@@ -95,7 +93,7 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
     let unwritten = show(&report, run, json);
     let is_written = unwritten.is_empty();
     for error in unwritten {
-        eprintln!("error: {:#}", anyhow::Error::from(error));
+        eprintln!("error: {error:#}");
     }
     measured?;
     left?;
@@ -108,18 +106,18 @@ fn probe(run: &Run) -> anyhow::Result<ExitCode> {
 
 /// Makes sure that stores can be kept and results written before any time is spent on them. The
 /// file for the JSON comes last, since opening it empties it.
-fn prepare(run: &Run, interrupt: &Interrupt) -> anyhow::Result<(Option<Depot>, Option<Json>)> {
+fn prepare(run: &Run, interrupt: &Interrupt) -> anyhow::Result<(Option<Stores>, Option<Json>)> {
     for (option, path) in [("--svg", &run.results.svg), ("--hgrm", &run.results.hgrm)] {
         if let Some(path) = path {
-            try_directory(path).map_err(ReportError::of(option, path))?;
+            try_directory(path).with_context(|| unwritten(option, path))?;
         }
     }
     if let Some(path) = &run.settings.record {
-        try_file(path).map_err(ReportError::of("--record", path))?;
+        try_file(path).with_context(|| unwritten("--record", path))?;
     }
     let directory = run.settings.durability.directory();
-    let depot = directory.map(|path| Depot::open(path, interrupt)).transpose()?;
-    Ok((depot, run.results.json.as_deref().map(Json::open).transpose()?))
+    let stores = directory.map(|path| Stores::open(path, interrupt)).transpose()?;
+    Ok((stores, run.results.json.as_deref().map(Json::open).transpose()?))
 }
 
 fn new_report(run: &Run) -> Report {
@@ -151,7 +149,7 @@ fn in_vain(run: &Run, report: &Report) -> Vec<String> {
 
 /// Writes what was asked for, each as far as it goes: what can't be written is no reason to lose
 /// the rest. The JSON, from which all else can be had, comes first.
-fn show(report: &Report, run: &Run, json: Option<Json>) -> Vec<ReportError> {
+fn show(report: &Report, run: &Run, json: Option<Json>) -> Vec<anyhow::Error> {
     let is_stdout_taken = matches!(json, Some(Json::Stdout));
     let results = [
         json.map_or(Ok(()), |json| json.write(report)),

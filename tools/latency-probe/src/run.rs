@@ -9,9 +9,7 @@ use anyhow::Context as _;
 
 use crate::records::{Failover, Report};
 use crate::settings::{Ballast, Fault, Settings, Stage};
-use crate::stages::{
-    Context, StageError, disk, elections, failover, flood, floor, host, steady, tune,
-};
+use crate::stages::{Context, disk, elections, failover, flood, floor, host, steady, tune};
 
 /// Runs a stage alone. Elections bring their floor along, to be compared with.
 pub(crate) fn run_alone(
@@ -78,21 +76,21 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
 }
 
 /// Measures the disk's part of the floor, where there is a disk.
-fn measure_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
-    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
-        report.disk = Some(disk::run(context, &shelf)?);
+fn measure_disk(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
+    if let Some(path) = context.directory_for("floor")?.filter(|_| !context.interrupt.is_raised()) {
+        report.disk = Some(disk::run(context, &path)?);
     }
     Ok(())
 }
 
 /// Measures the second half of the raw writes, after the elections that are compared with both.
-fn compare_with_disk(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
+fn compare_with_disk(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     let Some(disk) = &mut report.disk else { return Ok(()) };
-    if let Some(shelf) = context.shelf("floor")?.filter(|_| !context.interrupt.is_raised()) {
-        disk::run_again(disk, Context { alone: false, ..context }, &shelf)?;
+    if let Some(path) = context.directory_for("floor")?.filter(|_| !context.interrupt.is_raised()) {
+        disk::run_again(disk, Context { alone: false, ..context }, &path)?;
     }
     if let Some(elections) = &mut report.elections {
-        elections.compare_with(disk);
+        elections.compare_with_disk(disk);
     }
     Ok(())
 }
@@ -145,7 +143,7 @@ fn run_report(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     run_undisturbed(context, report).context("stage steady")
 }
 
-fn run_entry(entry: &Entry, context: Context<'_>) -> Result<Failover, StageError> {
+fn run_entry(entry: &Entry, context: Context<'_>) -> anyhow::Result<Failover> {
     let rounds = context.settings.rounds.unwrap_or(REPORT_ROUNDS);
     let ballast = entry.ballast;
     let settings = Settings { rounds: Some(rounds), ballast, ..context.settings.clone() };
@@ -156,7 +154,7 @@ fn run_entry(entry: &Entry, context: Context<'_>) -> Result<Failover, StageError
     failover::run(Context { settings: &settings, ..context }, fault, Duration::ZERO)
 }
 
-fn run_undisturbed(context: Context<'_>, report: &mut Report) -> Result<(), StageError> {
+fn run_undisturbed(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
     let length = calm_of(context);
     if length.is_zero() || context.interrupt.is_raised() {
         return Ok(());

@@ -3,7 +3,7 @@
 //! A thread of real-time priority that never sleeps leaves its core to no thread below it. Where
 //! each core has such a thread, the probe, its signals and the shell that could end it wait for
 //! the little that the kernel sets aside for them. So one core is left alone, and what would need
-//! more is refused before anything starts.
+//! more is invalid, before anything starts.
 
 use interrex::Duration;
 
@@ -23,61 +23,41 @@ pub(super) fn too_many_pollers(
     let has_members = stage.is_none_or(Stage::has_members);
     let priority = settings.tuning.realtime.filter(|_| has_members)?;
     let Settings { nodes: members, wait, timing, .. } = *settings;
-    let heartbeat = timing.timing().heartbeat_interval;
-    Crowd { members, wait, heartbeat, cores }.too_many(priority)
+    let reason = match wait {
+        Wait::Spin | Wait::Yield => too_many_awake(members, wait, cores),
+        Wait::Park => too_many_asleep(members, timing.timing().heartbeat_interval, cores),
+    }?;
+    Some(format!("invalid value '{priority}' for '--realtime <1-99>': {reason}"))
 }
 
-/// Members of real-time priority, on a host.
-#[derive(Clone, Copy, Debug)]
-struct Crowd {
-    members: u8,
-    wait: Wait,
-    /// The time between two heartbeats of their leader.
-    heartbeat: Duration,
-    /// The cores that this process may use.
-    cores: usize,
+/// Returns why so many threads that never sleep are too many.
+fn too_many_awake(members: u8, wait: Wait, cores: usize) -> Option<String> {
+    (usize::from(members) >= cores).then(|| {
+        format!(
+            "{members} polling threads would never sleep (--wait {}), and of {} one is left to \
+             this program and to whoever would end it, so that {} may. Say --wait park, or leave \
+             --realtime out; {members} of them need {} cores",
+            name_of(wait),
+            in_words(cores),
+            at_most(cores.saturating_sub(1)),
+            usize::from(members) + 1,
+        )
+    })
 }
 
-impl Crowd {
-    /// Returns why the host would hang under them at that priority.
-    fn too_many(&self, priority: u8) -> Option<String> {
-        let reason = match self.wait {
-            Wait::Spin | Wait::Yield => self.too_many_pollers(),
-            Wait::Park => self.too_many_sleepers(),
-        }?;
-        Some(format!("invalid value '{priority}' for '--realtime <1-99>': {reason}"))
-    }
-
-    fn too_many_pollers(&self) -> Option<String> {
-        let Self { members, cores, wait, .. } = *self;
-        (usize::from(members) >= cores).then(|| {
-            format!(
-                "{members} polling threads would never sleep (--wait {}), and of {} one is left to \
-                 this program and to whoever would end it, so that {} may. Say --wait park, or leave \
-                 --realtime out; {members} of them need {} cores",
-                name_of(wait),
-                in_words(cores),
-                at_most(cores.saturating_sub(1)),
-                usize::from(members) + 1,
-            )
-        })
-    }
-
-    /// By an estimate, which is rough: twice as much would still be borne where it is right.
-    fn too_many_sleepers(&self) -> Option<String> {
-        let Self { members, cores, heartbeat, .. } = *self;
-        let followers = u64::from(members).saturating_sub(1);
-        let busy =
-            (followers * HEARTBEAT_COST_US) as f64 * 1e3 / heartbeat.as_nanos().max(1) as f64;
-        (busy > cores.saturating_sub(1).max(1) as f64).then(|| {
-            format!(
-                "{members} members with a heartbeat each {heartbeat} would keep {busy:.1} cores busy \
-                 though they sleep between, and of {} one is left to this program and to whoever \
-                 would end it. Say a longer --heartbeat, fewer --nodes, or leave --realtime out",
-                in_words(cores),
-            )
-        })
-    }
+/// Returns why so many threads that sleep between heartbeats are too many, by an estimate. It is
+/// rough: twice as much would still be borne where it is right.
+fn too_many_asleep(members: u8, heartbeat: Duration, cores: usize) -> Option<String> {
+    let followers = u64::from(members).saturating_sub(1);
+    let busy = (followers * HEARTBEAT_COST_US) as f64 * 1e3 / heartbeat.as_nanos().max(1) as f64;
+    (busy > cores.saturating_sub(1).max(1) as f64).then(|| {
+        format!(
+            "{members} members with a heartbeat each {heartbeat} would keep {busy:.1} cores busy \
+             though they sleep between, and of {} one is left to this program and to whoever \
+             would end it. Say a longer --heartbeat, fewer --nodes, or leave --realtime out",
+            in_words(cores),
+        )
+    })
 }
 
 fn in_words(cores: usize) -> String {
@@ -92,34 +72,32 @@ fn at_most(pollers: usize) -> String {
 mod tests {
     use super::*;
 
-    fn refusal(members: u8, wait: Wait, heartbeat_us: u64, cores: usize) -> Option<String> {
-        Crowd { members, wait, heartbeat: Duration::from_micros(heartbeat_us), cores }.too_many(50)
-    }
-
     #[test]
     fn one_core_is_left_to_whoever_would_end_the_run() {
         for wait in [Wait::Spin, Wait::Yield] {
             for (members, cores) in [(1, 1), (2, 2), (3, 2), (3, 3), (128, 64)] {
-                let refusal = refusal(members, wait, 10_000, cores).expect("nobody could end it");
-                for part in ["'50'", "--realtime", &name_of(wait), "--wait park"] {
-                    assert!(refusal.contains(part), "{part} is not in: {refusal}");
+                let reason = too_many_awake(members, wait, cores).expect("nobody could end it");
+                for part in ["--realtime", &name_of(wait), "--wait park"] {
+                    assert!(reason.contains(part), "{part} is not in: {reason}");
                 }
             }
             for (members, cores) in [(1, 2), (3, 4), (3, 64)] {
-                assert_eq!(refusal(members, wait, 10_000, cores), None, "{members} on {cores}");
+                assert_eq!(too_many_awake(members, wait, cores), None, "{members} on {cores}");
             }
         }
     }
 
     #[test]
     fn members_that_sleep_are_borne_unless_their_heartbeats_leave_them_no_time_to() {
+        let too_many = |members, heartbeat_us, cores| {
+            too_many_asleep(members, Duration::from_micros(heartbeat_us), cores)
+        };
         for (members, heartbeat_us, cores) in [(3, 10_000, 1), (3, 100, 2), (128, 10_000, 2)] {
-            assert_eq!(refusal(members, Wait::Park, heartbeat_us, cores), None);
+            assert_eq!(too_many(members, heartbeat_us, cores), None);
         }
         for (members, heartbeat_us, cores) in [(3, 1, 8), (3, 50, 2), (128, 1_000, 4)] {
-            let refusal = refusal(members, Wait::Park, heartbeat_us, cores);
-            let refusal = refusal.expect("they would hardly sleep");
-            assert!(refusal.contains("a longer --heartbeat"), "{refusal}");
+            let reason = too_many(members, heartbeat_us, cores).expect("they would hardly sleep");
+            assert!(reason.contains("a longer --heartbeat"), "{reason}");
         }
     }
 }

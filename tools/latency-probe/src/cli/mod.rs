@@ -43,7 +43,7 @@ pub(crate) use options::Results;
 pub(crate) struct Cli {
     /// One thing to do, instead of a full run.
     #[command(subcommand)]
-    subcommand: Option<Doing>,
+    subcommand: Option<Subcommands>,
     /// The options of a full run.
     #[command(flatten)]
     full: Full,
@@ -61,7 +61,7 @@ struct Full {
     /// Seconds that steady takes (default 10), and at most those of host (default 3)
     #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
     secs: Option<u32>,
-    /// What befalls the leader in failover
+    /// The fault that befalls the leader in failover
     #[arg(long, value_name = "FAULT", default_value = "kill")]
     fault: Fault,
     #[command(flatten)]
@@ -81,9 +81,9 @@ struct Record {
     record: Option<PathBuf>,
 }
 
-/// What to do instead of a full run.
+/// The things that can be done instead of a full run.
 #[derive(Clone, Debug, Subcommand)]
-enum Doing {
+enum Subcommands {
     /// Raw UDP round trip, with the wait strategy and thread count of the elections; with --store
     /// also raw synchronous writes of 512 bytes
     Floor {
@@ -114,7 +114,7 @@ enum Doing {
         /// Faults (default 40)
         #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
         rounds: Option<u32>,
-        /// What befalls the leader
+        /// The fault that befalls the leader
         #[arg(long, value_name = "FAULT", default_value = "kill")]
         fault: Fault,
         #[command(flatten)]
@@ -158,8 +158,8 @@ enum Doing {
         #[command(flatten)]
         results: Results,
     },
-    /// What promise, heartbeat and silence suit this host, and what they give: detection time
-    /// against mistakes an hour. No part of a full run
+    /// Propose promise, heartbeat and silence for this host, and say what they give: detection
+    /// time against mistakes an hour. No part of a full run
     ///
     /// Silences are proposed on top of profile "fast"; a heartbeat or promise that is given stands
     Tune {
@@ -167,7 +167,7 @@ enum Doing {
         members: Members,
         #[command(flatten)]
         beats: Beats,
-        /// How the guardian waits that watches over the members
+        /// The way in which the guardian waits that watches over the members
         #[arg(long, value_name = "HOW", default_value = "asleep")]
         guardian: GuardianWait,
         /// Seconds that it takes (default 30)
@@ -197,11 +197,11 @@ enum Doing {
     /// One member of a stage, or its guardian, as a process
     #[command(hide = true, disable_help_flag = true)]
     Member {
-        /// What the process is started with
+        /// The arguments that the process is started with
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
-    /// Who sends junk to the members of the flood stage, steered by lines on stdin
+    /// The process that sends junk to the members of the flood stage, steered by lines on stdin
     #[command(hide = true)]
     Flooder,
 }
@@ -217,7 +217,7 @@ pub(crate) struct KeyFile {
     pub(crate) id: u8,
 }
 
-/// What the command line asks for.
+/// A command line, read.
 #[derive(Debug)]
 pub(crate) enum Task {
     /// Measure and show.
@@ -226,7 +226,7 @@ pub(crate) enum Task {
     Key(KeyFile),
     /// Live as a member or a guardian.
     Member(Vec<OsString>),
-    /// Live as who floods.
+    /// Live as the process that floods.
     Flooder,
 }
 
@@ -239,7 +239,7 @@ pub(crate) struct Run {
     pub(crate) settings: Settings,
     /// Where results go.
     pub(crate) results: Results,
-    /// What was asked for and has no effect.
+    /// Options that have no effect.
     pub(crate) notes: Vec<String>,
 }
 
@@ -275,27 +275,29 @@ const WITHOUT_VARIABLE: [&str; 4] = ["json", "svg", "hgrm", "record"];
 
 impl Cli {
     fn task(self) -> Task {
-        let Some(doing) = self.subcommand else { return Task::Probe(Box::new(self.full.run())) };
+        let Some(subcommand) = self.subcommand else {
+            return Task::Probe(Box::new(self.full.run()));
+        };
         let run = |stage, settings, results| {
             Task::Probe(Box::new(Run { stage: Some(stage), settings, results, notes: Vec::new() }))
         };
-        match doing {
-            Doing::Floor { threads, rounds, results } => {
+        match subcommand {
+            Subcommands::Floor { threads, rounds, results } => {
                 run(Stage::Floor, Settings { rounds, ..threads.settings() }, results)
             }
-            Doing::Elections { cluster, rounds, results } => {
+            Subcommands::Elections { cluster, rounds, results } => {
                 run(Stage::Elections, Settings { rounds, ..cluster.settings() }, results)
             }
-            Doing::Failover { cluster, rounds, fault, faults, results } => {
+            Subcommands::Failover { cluster, rounds, fault, faults, results } => {
                 let (stage, notes) = (Some(Stage::Failover), faults.in_vain(fault));
                 let settings = Settings { rounds, fault, ..cluster.settings() };
                 let settings = faults.applied_to(settings);
                 Task::Probe(Box::new(Run { stage, settings, results, notes }))
             }
-            Doing::Steady { cluster, secs, record: Record { record }, results } => {
+            Subcommands::Steady { cluster, secs, record: Record { record }, results } => {
                 run(Stage::Steady, Settings { secs, record, ..cluster.settings() }, results)
             }
-            Doing::Host { nodes, secs, json } => {
+            Subcommands::Host { nodes, secs, json } => {
                 let settings = Settings::of_host(nodes);
                 run(
                     Stage::Host,
@@ -303,21 +305,21 @@ impl Cli {
                     Results { json, ..Results::default() },
                 )
             }
-            Doing::Flood { cluster, secs, results } => {
+            Subcommands::Flood { cluster, secs, results } => {
                 run(Stage::Flood, Settings { secs, ..cluster.settings() }, results)
             }
-            Doing::Tune { members, beats, guardian, secs, results } => {
+            Subcommands::Tune { members, beats, guardian, secs, results } => {
                 let beats = beats.with_promise();
                 let timing = TimingChoice { beats, ..TimingChoice::of(Profile::Fast) };
                 run(Stage::Tune, Settings { timing, guardian, secs, ..members.settings() }, results)
             }
-            Doing::Report { cluster, rounds, faults, results } => {
+            Subcommands::Report { cluster, rounds, faults, results } => {
                 let settings = Settings { rounds, ..cluster.settings() };
                 run(Stage::Report, faults.applied_to(settings), results)
             }
-            Doing::Key(file) => Task::Key(file),
-            Doing::Member { arguments } => Task::Member(arguments),
-            Doing::Flooder => Task::Flooder,
+            Subcommands::Key(file) => Task::Key(file),
+            Subcommands::Member { arguments } => Task::Member(arguments),
+            Subcommands::Flooder => Task::Flooder,
         }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Threads {
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = value_parser!(u8).range(1..=128))]
     nodes: u8,
 
-    /// How a polling thread waits; spin where every node can have a core, else yield
+    /// The way in which a polling thread waits; spin where every node can have a core, else yield
     #[arg(long, value_name = "HOW")]
     wait: Option<Wait>,
 
@@ -48,7 +48,7 @@ pub(crate) struct Members {
     #[command(flatten)]
     threads: Threads,
 
-    /// What their threads ask of the host.
+    /// The favours that their threads ask of the host.
     #[command(flatten)]
     tuning: HostTuning,
 
@@ -56,8 +56,8 @@ pub(crate) struct Members {
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
 
-    /// Whether members seal what they say and believe nothing else, with a key that the run makes
-    /// for itself. Off shows what that costs
+    /// Have members seal what they say and believe nothing else, with a key that the run makes for
+    /// itself. Off shows what that costs
     #[arg(long, value_name = "on|off", default_value = "on", hide_possible_values = true)]
     authentication: Authentication,
 }
@@ -95,8 +95,8 @@ impl Cluster {
 /// Options of whatever lets faults befall leaders.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Faults {
-    /// How the guardian waits that watches over the members where the fault is "notice" (default
-    /// asleep)
+    /// The way in which the guardian waits that watches over the members where the fault is
+    /// "notice" (default asleep)
     #[arg(long, value_name = "HOW")]
     guardian: Option<GuardianWait>,
 

@@ -7,7 +7,7 @@ fn read_all(arguments: &[&str]) -> Result<Task, clap::Error> {
     read(std::iter::once(&"latency-probe").chain(arguments))
 }
 
-fn refusal(arguments: &[&str]) -> String {
+fn error_of(arguments: &[&str]) -> String {
     read_all(arguments).expect_err("these arguments are not taken").to_string()
 }
 
@@ -18,8 +18,8 @@ fn run(arguments: &[&str]) -> Run {
     }
 }
 
-fn assert_refused(arguments: &[&str], parts: &[&str]) {
-    let message = refusal(arguments);
+fn assert_invalid(arguments: &[&str], parts: &[&str]) {
+    let message = error_of(arguments);
     for part in parts {
         assert!(message.contains(part), "{arguments:?}: {part} is not in: {message}");
     }
@@ -56,9 +56,12 @@ fn an_error_names_option_value_and_what_is_allowed() {
         (["--ballast", "2GB"], ["--ballast", "'2GB'", "KiB, MiB or GiB"]),
         (["--ballast", "1000000GiB"], ["--ballast", "'1000000GiB'", "available"]),
         (["--promise", "0"], ["--promise", "'0'", "not in 1.."]),
+        (["--promise", "30"], ["--heartbeat: ", "timing.promise", "must be below"]),
+        (["--silence-min", "300000"], ["--silence-min", "300ms", "election_timeout_max"]),
+        (["--steady-secs", "90000"], ["--steady-secs", "'90000'", "0..=86400"]),
         (["--silence-min", "100001"], ["--silence-min", "at most", "election_timeout_max"]),
     ] {
-        assert_refused(&arguments, &parts);
+        assert_invalid(&arguments, &parts);
     }
 }
 
@@ -72,7 +75,7 @@ fn a_stage_says_how_many_nodes_it_needs() {
         ("tune", "1", "2 to 128"),
         ("report", "2", "3 to 128"),
     ] {
-        assert_refused(
+        assert_invalid(
             &[stage, "--nodes", nodes],
             &["--nodes", &format!("'{nodes}'"), stage, least],
         );
@@ -97,10 +100,10 @@ fn an_option_that_a_stage_does_not_go_by_is_none_of_its_options() {
         ("key", &["--nodes", "--rounds", "--json", "--seed"]),
     ] {
         for option in options {
-            assert_refused(&[stage, option, "3"], &[option, "unexpected argument"]);
+            assert_invalid(&[stage, option, "3"], &[option, "unexpected argument"]);
         }
     }
-    assert_refused(&["--nodes", "3", "floor"], &["floor"]);
+    assert_invalid(&["--nodes", "3", "floor"], &["floor"]);
 }
 
 #[test]
@@ -153,7 +156,7 @@ fn a_key_is_made_with_an_id_of_its_own() {
     let Task::Key(key) = key else { panic!("{key:?}") };
     assert_eq!(key, KeyFile { file: "here".into(), id: 7 });
     for id in ["0", "256", "x"] {
-        assert_refused(&["key", "here", "--id", id], &["--id", id]);
+        assert_invalid(&["key", "here", "--id", id], &["--id", id]);
     }
 }
 
@@ -169,7 +172,7 @@ fn what_is_no_part_of_a_full_run_runs_when_named() {
 #[test]
 fn each_help_shows_the_options_of_its_own_and_no_more() {
     let shown = |arguments: &[&str]| -> Vec<String> {
-        let help = refusal(&[arguments, &["--help"]].concat());
+        let help = error_of(&[arguments, &["--help"]].concat());
         let options = help.lines().filter_map(|line| {
             let line = line.trim_start();
             let option = line.strip_prefix("-h, ").unwrap_or(line).strip_prefix("--")?;
@@ -192,11 +195,11 @@ fn each_help_shows_the_options_of_its_own_and_no_more() {
 }
 
 #[test]
-fn more_real_time_pollers_than_the_host_bears_are_refused_wherever_there_are_members() {
+fn more_real_time_pollers_than_the_host_bears_are_invalid_wherever_there_are_members() {
     let crowd = ["--realtime", "50", "--nodes", "128", "--wait", "spin"];
     let parts = ["'50'", "--realtime", "128 polling threads", "--wait park"];
-    assert_refused(&crowd, &parts);
+    assert_invalid(&crowd, &parts);
     for stage in STAGES.into_iter().filter(|stage| stage.has_members()) {
-        assert_refused(&[&[&*name_of(stage)][..], &crowd].concat(), &parts);
+        assert_invalid(&[&[&*name_of(stage)][..], &crowd].concat(), &parts);
     }
 }

@@ -3,39 +3,49 @@
 //! Knows counts of values in nanoseconds and nothing of where they come from. A distribution made
 //! of samples holds every one of them; one made of a histogram's buckets is as fine as those.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
-/// Values in ascending order, each with how often it occurred.
+/// Values, each with how often it occurred.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Distribution {
-    steps: Vec<(u64, u64)>,
+    counts: BTreeMap<u64, u64>,
     count: u64,
+}
+
+/// Adds pairs of a value and its count, in any order; a value may stand in several.
+impl Extend<(u64, u64)> for Distribution {
+    fn extend<T: IntoIterator<Item = (u64, u64)>>(&mut self, buckets: T) {
+        for (value, count) in buckets.into_iter().filter(|&(_, count)| count > 0) {
+            *self.counts.entry(value).or_default() += count;
+            self.count += count;
+        }
+    }
+}
+
+impl FromIterator<(u64, u64)> for Distribution {
+    fn from_iter<T: IntoIterator<Item = (u64, u64)>>(buckets: T) -> Self {
+        let mut distribution = Self::default();
+        distribution.extend(buckets);
+        distribution
+    }
 }
 
 impl Distribution {
     /// Creates the distribution of these samples, in any order.
     pub(crate) fn from_samples(samples: &[u64]) -> Self {
-        Self::from_buckets(samples.iter().map(|&value| (value, 1)))
+        samples.iter().map(|&value| (value, 1)).collect()
     }
 
-    /// Creates that of pairs of a value and its count, in any order; a value may stand in several.
-    pub(crate) fn from_buckets(buckets: impl IntoIterator<Item = (u64, u64)>) -> Self {
-        let mut sorted: Vec<_> = buckets.into_iter().filter(|&(_, count)| count > 0).collect();
-        sorted.sort_unstable();
-        let mut steps: Vec<(u64, u64)> = Vec::with_capacity(sorted.len());
-        for (value, count) in sorted {
-            match steps.last_mut() {
-                Some((last, total)) if *last == value => *total += count,
-                Some(_) | None => steps.push((value, count)),
-            }
-        }
-        let count = steps.iter().map(|&(_, count)| count).sum();
-        Self { steps, count }
+    /// Adds one value.
+    pub(crate) fn record(&mut self, value: u64) {
+        self.extend([(value, 1)]);
     }
 
     /// Returns the values in ascending order, each with its count, which is never zero.
-    pub(crate) fn steps(&self) -> &[(u64, u64)] {
-        &self.steps
+    pub(crate) fn steps(&self) -> impl DoubleEndedIterator<Item = (u64, u64)> {
+        self.counts.iter().map(|(&value, &count)| (value, count))
     }
 
     /// Returns the number of values.
@@ -51,7 +61,7 @@ impl Distribution {
     /// Returns the value at `rank`, counted from 1; `None` where there are fewer.
     pub(crate) fn at_rank(&self, rank: u64) -> Option<u64> {
         let mut reached = 0;
-        self.steps.iter().find_map(|&(value, count)| {
+        self.steps().find_map(|(value, count)| {
             reached += count;
             (rank >= 1 && reached >= rank).then_some(value)
         })
@@ -68,12 +78,12 @@ impl Distribution {
     pub(crate) fn quantiles(&self) -> Quantiles {
         Quantiles {
             n: self.count,
-            min: self.steps.first().map(|&(value, _)| value),
+            min: self.steps().next().map(|(value, _)| value),
             p50: self.at_fraction(1, 2),
             p90: self.at_fraction(9, 10),
             p99: self.at_fraction(99, 100),
             p999: self.at_fraction(999, 1_000),
-            max: self.steps.last().map(|&(value, _)| value),
+            max: self.steps().next_back().map(|(value, _)| value),
         }
     }
 }
@@ -171,7 +181,7 @@ mod tests {
 
     #[test]
     fn buckets_count_as_often_as_they_say() {
-        let by_buckets = Distribution::from_buckets([(20, 1), (10, 2), (20, 2), (5, 0)]);
+        let by_buckets = Distribution::from_iter([(20, 1), (10, 2), (20, 2), (5, 0)]);
         assert_eq!(by_buckets, Distribution::from_samples(&[10, 10, 20, 20, 20]));
         assert_eq!(by_buckets.at_rank(2), Some(10));
         assert_eq!(by_buckets.at_rank(3), Some(20));

@@ -10,7 +10,7 @@ use crate::settings::{Ballast, Fault, GuardianWait, TimingChoice};
 use super::{Distribution, Rate, Rejected};
 
 /// The raw UDP round trip, in a closed loop.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Floor {
     /// Polling threads, the asking one among them.
     pub(crate) threads: u8,
@@ -43,7 +43,7 @@ pub(crate) struct Disk {
 }
 
 /// Elections without a fault: the leader resigns, again and again.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Elections {
     pub(crate) nodes: u8,
     /// Elections measured.
@@ -94,7 +94,7 @@ pub(crate) struct Ratio {
 }
 
 /// Leaders that a fault befell, and their successors.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Failover {
     /// The fault that befell the leader.
     pub(crate) fault: Fault,
@@ -221,7 +221,7 @@ pub(crate) struct Steady {
 }
 
 /// Members under a flood of junk.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Flood {
     pub(crate) nodes: u8,
     /// True if there was a flood, and no leader change under it.
@@ -359,8 +359,7 @@ impl Disk {
 
     /// Adds the writes of after the elections.
     pub(crate) fn pool(&mut self, after_ns: Distribution) {
-        let both = self.before_ns.steps().iter().chain(after_ns.steps());
-        self.write_ns = Distribution::from_buckets(both.copied());
+        self.write_ns.extend(after_ns.steps());
         self.after_ns = Some(after_ns);
     }
 

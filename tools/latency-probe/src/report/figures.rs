@@ -81,7 +81,7 @@ fn points_of(distribution: &Distribution) -> Vec<(f64, f64)> {
     let count = distribution.count();
     let mut points = Vec::new();
     let mut below = 0;
-    for &(value, times) in distribution.steps() {
+    for (value, times) in distribution.steps() {
         // Both ends of a step; between them the value is the same.
         for rank in [below, below + times - 1].into_iter().filter(|_| value > 0) {
             points.push((1.0 / (1.0 - rank as f64 / count as f64), value as f64));

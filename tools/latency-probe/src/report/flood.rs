@@ -5,7 +5,7 @@
 use crate::records::{Distribution, Flood, Watched};
 use crate::settings::{Authentication, Settings};
 
-use super::{Line, human_time};
+use super::{Line, human_time, three_digits};
 
 /// Returns the lines below the verdict; none where there was no flood.
 pub(super) fn lines_of(flood: &Flood, settings: &Settings) -> Vec<Line> {
@@ -127,14 +127,7 @@ fn cpu(before: &Watched, during: &Watched) -> Option<Line> {
 
 /// Returns so many in a second, with three digits.
 fn human_rate(rate: u64) -> String {
-    let value = rate as f64;
-    match rate {
-        0..1_000 => rate.to_string(),
-        1_000..9_995 => format!("{:.2}k", value / 1e3),
-        9_995..99_950 => format!("{:.1}k", value / 1e3),
-        99_950..999_500 => format!("{:.0}k", value / 1e3),
-        999_500.. => format!("{:.2}M", value / 1e6),
-    }
+    three_digits(rate, &[(1.0, ""), (1e3, "k"), (1e6, "M")])
 }
 
 #[cfg(test)]
@@ -153,6 +146,7 @@ mod tests {
             (99_950, "100k"),
             (999_499, "999k"),
             (999_500, "1.00M"),
+            (12_340_000, "12.3M"),
         ] {
             assert_eq!(human_rate(rate), text, "{rate}");
         }

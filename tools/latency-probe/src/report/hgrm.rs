@@ -20,7 +20,7 @@ const NANOS_PER_MICRO: f64 = 1_000.0;
 /// Returns the distribution in that format; `None` for values that no histogram holds.
 pub(super) fn text_of(distribution: &Distribution) -> Option<String> {
     let mut histogram = Histogram::<u64>::new(SIGNIFICANT_DIGITS).ok()?;
-    for &(value, count) in distribution.steps() {
+    for (value, count) in distribution.steps() {
         histogram.record_n(value, count).ok()?;
     }
     let mut text = String::new();

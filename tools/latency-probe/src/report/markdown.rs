@@ -11,7 +11,7 @@ use interrex_console::table::Table;
 use crate::records::{Calm, Distribution, Failover, Report, few_digits};
 use crate::settings::{Fault, name_of};
 
-use super::{human_time, lines};
+use super::{lines, three_digits};
 
 /// Returns the whole text, with a newline at its end.
 pub(super) fn text_of(report: &Report) -> String {
@@ -168,9 +168,7 @@ fn commit() -> String {
 
 /// Returns a time with a space before its unit, as in a sentence.
 fn spaced(ns: u64) -> String {
-    let text = human_time(ns);
-    let digits = text.trim_end_matches(char::is_alphabetic).len();
-    format!("{} {}", &text[..digits], &text[digits..])
+    three_digits(ns, &[(1.0, " ns"), (1e3, " us"), (1e6, " ms"), (1e9, " s")])
 }
 
 fn spaced_or_dash(ns: Option<u64>) -> String {

@@ -23,6 +23,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use interrex_console::place::forgive_closed_pipe;
 
 use crate::records::Report;
@@ -41,52 +42,35 @@ pub(crate) enum Json {
     File(PathBuf, File),
 }
 
-/// Results that could not be written.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ReportError {
-    /// A file or directory.
-    #[error("{option} {}: can't be written", path.display())]
-    Write {
-        option: &'static str,
-        path: PathBuf,
-        #[source]
-        source: io::Error,
-    },
-    /// Standard output or standard error.
-    #[error("the results can't be printed")]
-    Print(#[source] io::Error),
+/// Says that something can't be written where an option has it.
+pub(crate) fn unwritten(option: &str, path: &Path) -> String {
+    format!("{option} {}: can't be written", path.display())
 }
 
-impl ReportError {
-    /// Returns what makes an error of one option's path.
-    pub(crate) fn of(option: &'static str, path: &Path) -> impl Fn(io::Error) -> Self + use<> {
-        let path = path.to_owned();
-        move |source| Self::Write { option, path: path.clone(), source }
-    }
-}
+const UNPRINTED: &str = "the results can't be printed";
 
 impl Json {
     /// Opens what the user has named.
-    pub(crate) fn open(path: &Path) -> Result<Self, ReportError> {
+    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
         if path == Path::new("-") {
             return Ok(Self::Stdout);
         }
-        let file = File::create(path).map_err(ReportError::of("--json", path))?;
+        let file = File::create(path).with_context(|| unwritten("--json", path))?;
         Ok(Self::File(path.to_owned(), file))
     }
 
     /// Writes the results.
-    pub(crate) fn write(self, report: &Report) -> Result<(), ReportError> {
+    pub(crate) fn write(self, report: &Report) -> anyhow::Result<()> {
         let text = || Ok(serde_json::to_string_pretty(report)? + "\n");
         let write = |mut out: Box<dyn Write>| {
             text().and_then(|text| out.write_all(text.as_bytes())).and_then(|()| out.flush())
         };
         match self {
-            Self::Stdout => write(Box::new(io::stdout().lock()))
-                .or_else(forgive_closed_pipe)
-                .map_err(ReportError::Print),
+            Self::Stdout => {
+                write(Box::new(io::stdout().lock())).or_else(forgive_closed_pipe).context(UNPRINTED)
+            }
             Self::File(path, file) => {
-                write(Box::new(file)).map_err(ReportError::of("--json", &path))
+                write(Box::new(file)).with_context(|| unwritten("--json", &path))
             }
         }
     }
@@ -97,7 +81,7 @@ pub(crate) fn print(
     report: &Report,
     stage: Option<Stage>,
     is_stdout_taken: bool,
-) -> Result<(), ReportError> {
+) -> anyhow::Result<()> {
     let text = match stage {
         Some(Stage::Report) => markdown::text_of(report),
         Some(_) | None => text::text_of(report),
@@ -107,50 +91,55 @@ pub(crate) fn print(
     } else {
         io::stdout().write_all(text.as_bytes())
     };
-    printed.or_else(forgive_closed_pipe).map_err(ReportError::Print)
+    printed.or_else(forgive_closed_pipe).context(UNPRINTED)
 }
 
 /// Draws the figures for which there is something to draw into `directory`.
-pub(crate) fn draw(report: &Report, directory: &Path) -> Result<(), ReportError> {
+pub(crate) fn draw(report: &Report, directory: &Path) -> anyhow::Result<()> {
     if report.is_without_latencies() {
         return Ok(());
     }
-    fs::create_dir_all(directory).map_err(ReportError::of("--svg", directory))?;
+    fs::create_dir_all(directory).with_context(|| unwritten("--svg", directory))?;
     for (name, figure) in figures::figures_of(report) {
         let path = directory.join(&name).with_extension("svg");
-        figure.write(directory, &name).map_err(ReportError::of("--svg", &path))?;
+        figure.write(directory, &name).with_context(|| unwritten("--svg", &path))?;
     }
     Ok(())
 }
 
 /// Writes each distribution in HdrHistogram's text format into `directory`.
-pub(crate) fn list(report: &Report, directory: &Path) -> Result<(), ReportError> {
+pub(crate) fn list(report: &Report, directory: &Path) -> anyhow::Result<()> {
     if report.is_without_latencies() {
         return Ok(());
     }
-    fs::create_dir_all(directory).map_err(ReportError::of("--hgrm", directory))?;
+    fs::create_dir_all(directory).with_context(|| unwritten("--hgrm", directory))?;
     for named in report.distributions().iter().filter(|named| !named.distribution.is_empty()) {
         let path = directory.join(&named.file).with_extension("hgrm");
         let Some(text) = hgrm::text_of(named.distribution) else { continue };
-        fs::write(&path, text).map_err(ReportError::of("--hgrm", &path))?;
+        fs::write(&path, text).with_context(|| unwritten("--hgrm", &path))?;
     }
     Ok(())
 }
 
 /// Returns nanoseconds with three digits and a unit.
 fn human_time(ns: u64) -> String {
-    let units = [(1.0, "ns"), (1e3, "us"), (1e6, "ms"), (1e9, "s")];
+    three_digits(ns, &[(1.0, "ns"), (1e3, "us"), (1e6, "ms"), (1e9, "s")])
+}
+
+/// Returns the value with three digits in the unit that suits it, whole in the first of `units`.
+fn three_digits(value: u64, units: &[(f64, &str)]) -> String {
+    let value = value as f64;
     // From 999.5 on three digits would read 1000 of this unit.
-    let fits = |(size, unit): &(f64, &str)| ns as f64 / size < 999.5 || *unit == "s";
-    let (size, unit) = units.into_iter().find(fits).unwrap_or((1e9, "s"));
-    let value = ns as f64 / size;
-    let decimals = match value {
-        _ if unit == "ns" => 0,
+    let fits = units.iter().position(|(size, _)| value / size < 999.5);
+    let place = fits.unwrap_or(units.len() - 1);
+    let (size, unit) = units[place];
+    let decimals = match value / size {
+        _ if place == 0 => 0,
         99.95.. => 0,
         9.995.. => 1,
         _ => 2,
     };
-    format!("{value:.decimals$}{unit}")
+    format!("{:.decimals$}{unit}", value / size)
 }
 
 /// Returns a time that may not have been measured.

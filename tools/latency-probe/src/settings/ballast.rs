@@ -115,12 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn what_the_machine_cannot_hold_is_refused_with_what_it_can() {
+    fn what_the_machine_cannot_hold_is_invalid_with_what_it_can() {
         let ballast = Ballast(2 << 30);
         assert_eq!(ballast.too_much_of(3, 7 << 30), None);
-        let refusal = ballast.too_much_of(3, 6 << 30).expect("nothing would be left");
+        let reason = ballast.too_much_of(3, 6 << 30).expect("nothing would be left");
         for part in ["--ballast", "'2GiB'", "6144 MiB", "at most 1877MiB"] {
-            assert!(refusal.contains(part), "{part} is not in: {refusal}");
+            assert!(reason.contains(part), "{part} is not in: {reason}");
         }
         assert_eq!(Ballast::default().too_much(128), None);
     }

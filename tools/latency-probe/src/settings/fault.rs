@@ -7,10 +7,11 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 /// A fault that owes one leader change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Fault {
     /// SIGKILL: its kernel says that nobody listens any more
+    #[default]
     Kill,
     /// The same, with a guardian, which tells before the kernel has taken the process apart
     Notice,

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_node_takes_is_refused_by_its_option() {
+    fn what_no_node_takes_is_invalid_by_its_option() {
         let lan = TimingChoice::of(Profile::Lan);
         let beats = |heartbeat_us, promise_us| Beats { heartbeat_us, promise_us };
         for (choice, part) in [
@@ -222,8 +222,8 @@ mod tests {
             (TimingChoice { silence_max_us: Some(1_000), ..lan }, "--silence-max: "),
             (TimingChoice { beats: beats(None, Some(10_000)), ..lan }, "--heartbeat: "),
         ] {
-            let refusal = choice.invalid().expect("no node takes it");
-            assert!(refusal.contains(part), "{part} is not in: {refusal}");
+            let reason = choice.invalid().expect("no node takes it");
+            assert!(reason.contains(part), "{part} is not in: {reason}");
         }
     }
 }

@@ -13,12 +13,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::SystemTime;
 
+use anyhow::Context as _;
 use interrex::runtime::HeardHeartbeat;
 
 use crate::records::Machine;
 use crate::settings::{Settings, name_of};
-
-use super::StageError;
 
 /// A second and a half of the shortest heartbeats at two followers; the file is written five times
 /// a second.
@@ -38,17 +37,17 @@ pub(crate) struct Sample {
     away_ns: u64,
 }
 
-/// The polling thread's end.
+/// The polling thread's end of the queue.
 #[derive(Clone, Debug)]
-pub(crate) struct Ear {
+pub(crate) struct HeartbeatSender {
     samples: SyncSender<Sample>,
     dropped: Arc<AtomicU64>,
 }
 
-impl Ear {
-    /// Takes note of a heartbeat. Heartbeats of a leader without a lease put no suspicion off and
-    /// are none.
-    pub(crate) fn hear(&self, node: u8, heard: &HeardHeartbeat) {
+impl HeartbeatSender {
+    /// Queues a heartbeat for the file. Heartbeats of a leader without a lease put no suspicion
+    /// off and are none.
+    pub(crate) fn send(&self, node: u8, heard: &HeardHeartbeat) {
         if heard.promise.as_nanos() == 0 {
             return;
         }
@@ -66,7 +65,7 @@ impl Ear {
     }
 }
 
-/// The file's end.
+/// The file's end of the queue.
 pub(crate) struct Recorder {
     path: PathBuf,
     file: BufWriter<File>,
@@ -93,16 +92,16 @@ impl Recorder {
         path: &Path,
         settings: &Settings,
         machine: &Machine,
-    ) -> Result<(Self, Ear), StageError> {
+    ) -> anyhow::Result<(Self, HeartbeatSender)> {
         let (sender, samples) = sync_channel(HELD);
         let dropped = Arc::new(AtomicU64::new(0));
-        let fails = |source| unwritten(path, source);
-        let mut file = BufWriter::new(File::create(path).map_err(fails)?);
-        file.write_all(header(settings, machine).as_bytes()).map_err(fails)?;
-        let ear = Ear { samples: sender, dropped: Arc::clone(&dropped) };
+        let fails = || unwritten(path);
+        let mut file = BufWriter::new(File::create(path).with_context(fails)?);
+        file.write_all(header(settings, machine).as_bytes()).with_context(fails)?;
+        let heartbeats = HeartbeatSender { samples: sender, dropped: Arc::clone(&dropped) };
         let nodes = vec![None; usize::from(settings.nodes)];
         let path = path.to_owned();
-        Ok((Self { path, file, samples, dropped, start_ns: 0, nodes }, ear))
+        Ok((Self { path, file, samples, dropped, start_ns: 0, nodes }, heartbeats))
     }
 
     /// Begins at `now_ns`; what came before is no part of it.
@@ -113,17 +112,17 @@ impl Recorder {
     }
 
     /// Writes what has come in since.
-    pub(crate) fn write(&mut self) -> Result<(), StageError> {
+    pub(crate) fn write(&mut self) -> anyhow::Result<()> {
         while let Ok(sample) = self.samples.try_recv() {
-            self.take(sample).map_err(|source| unwritten(&self.path, source))?;
+            self.take(sample).with_context(|| unwritten(&self.path))?;
         }
         Ok(())
     }
 
     /// Writes the rest.
-    pub(crate) fn finish(mut self) -> Result<(), StageError> {
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
         self.write()?;
-        self.close().map_err(|source| unwritten(&self.path, source))
+        self.close().with_context(|| unwritten(&self.path))
     }
 
     fn close(&mut self) -> io::Result<()> {
@@ -194,8 +193,8 @@ impl Run {
     }
 }
 
-fn unwritten(path: &Path, source: io::Error) -> StageError {
-    StageError::Record { path: path.to_owned(), source }
+fn unwritten(path: &Path) -> String {
+    format!("--record {}: can't be written", path.display())
 }
 
 fn header(settings: &Settings, machine: &Machine) -> String {

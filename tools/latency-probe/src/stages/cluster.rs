@@ -10,31 +10,36 @@ use std::time::{Duration, Instant};
 use interrex::metrics::HistogramSnapshot;
 use interrex::runtime::{FileStore, FileStoreError, MetricsSnapshot};
 use interrex::{ClusterId, NodeBuilder, NodeId};
-use interrex_testbed::{Member, OnHeartbeat, StoreOrders, Threads, loopback};
+use interrex_testbed::{Member, OnHeartbeat, StoreOrders, Threads};
 
 use crate::records::{Distribution, Rejected};
 use crate::settings::usable_cores;
 
-use super::arrivals::Ear;
+use super::arrivals::HeartbeatSender;
 use super::timed_store::TimedStore;
-use super::{Context, StageError, warn_once};
+use super::{Context, NotStarted, warn_once};
 
-/// Returns the members of a run at these addresses, diskless, each as the settings want it in its
-/// first life.
+/// Returns the members of a run at these addresses, each as the settings want it in its first
+/// life: with a file of its own where state is durable.
 pub(crate) fn members_of(
     addresses: &[SocketAddr],
     context: Context<'_>,
-) -> impl Iterator<Item = Member> {
+    stage: &str,
+) -> anyhow::Result<impl Iterator<Item = Member>> {
     let Context { settings, key, .. } = context;
-    Member::all(addresses).map(move |member| Member {
+    let directory = context.directory_for(stage)?;
+    Ok(Member::all(addresses).map(move |member| Member {
         cluster: ClusterId(settings.seed),
         timing: settings.timing.timing(),
         wait: settings.wait.into(),
         tuning: settings.tuning.of_member(member.node.number(), usable_cores()),
         seed: node_seed(settings.seed, member.node.number(), 0),
         key: key.cloned(),
+        store: directory
+            .as_ref()
+            .map(|path| StoreOrders::at(path.join(format!("node-{}", member.node)))),
         ..member
-    })
+    }))
 }
 
 /// More writes than any round can have while nobody looks.
@@ -48,34 +53,29 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    /// Starts as many nodes as the settings say, for `stage`: with durable state where that is
-    /// asked for, with the keys of this run, and maybe with somebody who hears each heartbeat that
-    /// comes in.
+    /// Starts as many nodes as the settings say, for `stage`, and maybe has each heartbeat that
+    /// comes in sent to a recorder.
     pub(crate) fn start(
         context: Context<'_>,
         stage: &str,
-        recorder: Option<Ear>,
-    ) -> Result<Self, StageError> {
-        let sockets = loopback::open_sockets(context.settings.nodes).map_err(StageError::Socket)?;
-        Self::start_on(sockets, context, stage, recorder)
+        recorder: Option<HeartbeatSender>,
+    ) -> anyhow::Result<Self> {
+        let (sockets, addresses) = context.open_sockets()?;
+        Self::start_on(sockets, &addresses, context, stage, recorder)
     }
 
     /// Starts a node on each of these sockets.
     pub(crate) fn start_on(
         sockets: Vec<UdpSocket>,
+        addresses: &[SocketAddr],
         context: Context<'_>,
         stage: &str,
-        recorder: Option<Ear>,
-    ) -> Result<Self, StageError> {
-        let shelf = context.shelf(stage)?;
-        let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
-        let members = members_of(&addresses, context).map(|member| Member {
-            store: shelf.as_ref().map(|shelf| StoreOrders::at(shelf.file_of(member.node.number()))),
-            ..member
-        });
+        recorder: Option<HeartbeatSender>,
+    ) -> anyhow::Result<Self> {
+        let members = members_of(addresses, context, stage)?;
         let (timed, persists) = sync_channel(PERSISTS_HELD);
-        let on_heartbeat = recorder.map(|ear| -> OnHeartbeat {
-            Arc::new(move |node, heard| ear.hear(node.number(), heard))
+        let on_heartbeat = recorder.map(|recorder| -> OnHeartbeat {
+            Arc::new(move |node, heard| recorder.send(node.number(), heard))
         });
         let nodes = Threads::start(members, sockets, on_heartbeat, |member, node| {
             with_store(node, member, &timed)
@@ -83,7 +83,7 @@ impl Cluster {
         let nodes = nodes.map_err(|error| {
             let node = error.node.number();
             let reason = format!("{:#}", anyhow::Error::from_boxed(error.source));
-            StageError::Start { node, reason }
+            NotStarted { node, reason }
         })?;
         nodes.warnings().for_each(|warning| warn_once(&warning.to_string()));
         Ok(Self { nodes, persists })
@@ -141,15 +141,13 @@ impl Counted {
         &self,
         of: impl Fn(&MetricsSnapshot) -> &HistogramSnapshot,
     ) -> Distribution {
-        let buckets = |(before, after): (&MetricsSnapshot, &MetricsSnapshot)| {
+        let mut distribution = Distribution::default();
+        for (before, after) in self.pairs() {
             let counted = of(after).since(of(before));
             let max = counted.max();
-            counted
-                .iter()
-                .map(move |(highest, count)| (highest.min(max), count))
-                .collect::<Vec<_>>()
-        };
-        Distribution::from_buckets(self.pairs().flat_map(buckets))
+            distribution.extend(counted.iter().map(|(highest, count)| (highest.min(max), count)));
+        }
+        distribution
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&MetricsSnapshot, &MetricsSnapshot)> {

@@ -20,12 +20,12 @@ use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use rustix::fs::OFlags;
 
-use crate::depot::Shelf;
 use crate::records::{Disk, Distribution, RAW_WRITE_BYTES};
 
-use super::{Context, StageError};
+use super::Context;
 
 /// As long as a store: 24 KiB.
 const FILE_BYTES: usize = 24_576;
@@ -39,9 +39,9 @@ const WARM_UP: u32 = 50;
 /// A slow disk gets this far and no further, unless more rounds were asked for.
 const STAGE_LIMIT: Duration = Duration::from_secs(5);
 
-/// Measures raw writes on `shelf`.
-pub(crate) fn run(context: Context<'_>, shelf: &Shelf) -> Result<Disk, StageError> {
-    let (before_ns, ended_early) = measure(context, shelf)?;
+/// Measures raw writes in `directory`.
+pub(crate) fn run(context: Context<'_>, directory: &Path) -> anyhow::Result<Disk> {
+    let (before_ns, ended_early) = measure(context, directory)?;
     Ok(Disk::new(before_ns, ended_early))
 }
 
@@ -49,9 +49,9 @@ pub(crate) fn run(context: Context<'_>, shelf: &Shelf) -> Result<Disk, StageErro
 pub(crate) fn run_again(
     disk: &mut Disk,
     context: Context<'_>,
-    shelf: &Shelf,
-) -> Result<(), StageError> {
-    let (after_ns, ended_early) = measure(context, shelf)?;
+    directory: &Path,
+) -> anyhow::Result<()> {
+    let (after_ns, ended_early) = measure(context, directory)?;
     disk.pool(after_ns);
     disk.ended_early = disk.ended_early.take().or(ended_early);
     Ok(())
@@ -60,15 +60,18 @@ pub(crate) fn run_again(
 /// Returns the times of the writes, and why there are fewer than asked for.
 fn measure(
     context: Context<'_>,
-    shelf: &Shelf,
-) -> Result<(Distribution, Option<String>), StageError> {
+    directory: &Path,
+) -> anyhow::Result<(Distribution, Option<String>)> {
     let asked = if context.alone { context.settings.rounds } else { None };
-    let series =
-        Series { writes: asked.unwrap_or(WRITES), limit: asked.is_none().then_some(STAGE_LIMIT) };
-    context.progress.begin("disk", series.writes.into());
-    let path = shelf.file("raw");
-    let measured = raw_file(&path).and_then(|file| series.write(&file, context));
-    let (samples, ended_early) = measured.map_err(|source| StageError::Write { path, source })?;
+    let writes = asked.unwrap_or(WRITES);
+    context.progress.begin("disk", writes.into());
+    let path = directory.join("raw");
+    let measured = raw_file(&path)
+        .and_then(|file| write(&file, writes, asked.is_none().then_some(STAGE_LIMIT), context));
+    let (samples, ended_early) = measured.with_context(|| {
+        let path = path.display();
+        format!("--store {path}: a raw synchronous write failed; see that the disk has room")
+    })?;
     Ok((Distribution::from_samples(&samples), ended_early))
 }
 
@@ -83,32 +86,31 @@ fn raw_file(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-struct Series {
+/// Writes so often, and returns how long each write took, and why there are fewer than asked for.
+fn write(
+    file: &File,
     writes: u32,
     limit: Option<Duration>,
-}
-
-impl Series {
-    fn write(&self, file: &File, context: Context<'_>) -> io::Result<(Vec<u64>, Option<String>)> {
-        let mut samples = Vec::with_capacity(self.writes as usize);
-        let begun = Instant::now();
-        for number in 0..self.writes.saturating_add(WARM_UP) {
-            if context.interrupt.is_raised() {
-                break;
-            }
-            if let Some(limit) = self.limit.filter(|limit| begun.elapsed() > *limit) {
-                return Ok((samples, Some(format!("{} s were over", limit.as_secs()))));
-            }
-            // Other bytes each time: a disk may leave out what it has.
-            let block = [number as u8; RAW_WRITE_BYTES];
-            let start = Instant::now();
-            file.write_all_at(&block, 0)?;
-            let length = start.elapsed();
-            if number >= WARM_UP {
-                samples.push(u64::try_from(length.as_nanos()).unwrap_or(u64::MAX));
-                context.progress.reach(samples.len() as u64);
-            }
+    context: Context<'_>,
+) -> io::Result<(Vec<u64>, Option<String>)> {
+    let mut samples = Vec::with_capacity(writes as usize);
+    let begun = Instant::now();
+    for number in 0..writes.saturating_add(WARM_UP) {
+        if context.interrupt.is_raised() {
+            break;
         }
-        Ok((samples, None))
+        if let Some(limit) = limit.filter(|limit| begun.elapsed() > *limit) {
+            return Ok((samples, Some(format!("{} s were over", limit.as_secs()))));
+        }
+        // Other bytes each time: a disk may leave out what it has.
+        let block = [number as u8; RAW_WRITE_BYTES];
+        let start = Instant::now();
+        file.write_all_at(&block, 0)?;
+        let length = start.elapsed();
+        if number >= WARM_UP {
+            samples.push(u64::try_from(length.as_nanos()).unwrap_or(u64::MAX));
+            context.progress.reach(samples.len() as u64);
+        }
     }
+    Ok((samples, None))
 }

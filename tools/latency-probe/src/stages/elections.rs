@@ -19,33 +19,10 @@ use interrex_testbed::{ElectionKind, Ledger, Victory};
 
 use crate::records::{Disk, Distribution, Elections, Floor, Ratio};
 
+use super::Context;
 use super::cluster::{Cluster, Counted};
-use super::{Context, StageError};
-
-impl Ratio {
-    /// Divides `elections` by `baseline`.
-    fn between(elections: &Distribution, baseline: Baseline<'_>) -> Result<Self, String> {
-        let Baseline { stage, step, distribution, ended_early } = baseline;
-        if let Some(reason) = ended_early {
-            return Err(format!("the {stage} ended early: {reason}"));
-        }
-        let (of, over) = (elections.quantiles(), distribution.quantiles());
-        let (Some(of_p50), Some(over_p50)) = (of.p50, over.p50) else {
-            return Err("one of both was not measured".to_owned());
-        };
-        if over_p50 > of_p50 {
-            // An election takes one and more, so something else was in the way of the baseline.
-            return Err(format!("the median {step} is above the median election"));
-        }
-        let is_zero = || format!("the {stage} is zero");
-        let p50 = ratio(of_p50, over_p50).ok_or_else(is_zero)?;
-        let p99 = of.p99.zip(over.p99).and_then(|(of, over)| ratio(of, over));
-        Ok(Self { p50, p99: p99.ok_or_else(is_zero)? })
-    }
-}
 
 /// A distribution that elections are compared with.
-#[derive(Clone, Copy)]
 struct Baseline<'a> {
     stage: &'static str,
     step: &'static str,
@@ -53,24 +30,46 @@ struct Baseline<'a> {
     ended_early: Option<&'a String>,
 }
 
-impl<'a> Baseline<'a> {
-    fn of_floor(floor: &'a Floor) -> Self {
-        let (distribution, ended_early) = (&floor.rtt_ns, floor.ended_early.as_ref());
-        Self { stage: "floor", step: "round trip", distribution, ended_early }
-    }
-
-    fn of_disk(disk: &'a Disk) -> Self {
-        let (distribution, ended_early) = (&disk.write_ns, disk.ended_early.as_ref());
-        Self { stage: "disk floor", step: "raw write", distribution, ended_early }
-    }
-}
-
 impl Elections {
+    /// Adds the ratio to `floor`, which was measured before.
+    fn compare_with_floor(&mut self, floor: &Floor) {
+        (self.ratio_to_floor, self.no_ratio) = self.over(&Baseline {
+            stage: "floor",
+            step: "round trip",
+            distribution: &floor.rtt_ns,
+            ended_early: floor.ended_early.as_ref(),
+        });
+    }
+
     /// Adds the ratio to `disk`, which was measured before and after.
-    pub(crate) fn compare_with(&mut self, disk: &Disk) {
-        let ratio = Ratio::between(&self.election_ns, Baseline::of_disk(disk));
-        self.no_disk_ratio = ratio.as_ref().err().cloned();
-        self.ratio_to_disk = ratio.ok();
+    pub(crate) fn compare_with_disk(&mut self, disk: &Disk) {
+        (self.ratio_to_disk, self.no_disk_ratio) = self.over(&Baseline {
+            stage: "disk floor",
+            step: "raw write",
+            distribution: &disk.write_ns,
+            ended_early: disk.ended_early.as_ref(),
+        });
+    }
+
+    /// Divides the elections by `baseline`; returns the ratio, or the reason why there is none.
+    fn over(&self, baseline: &Baseline<'_>) -> (Option<Ratio>, Option<String>) {
+        let Baseline { stage, step, distribution, ended_early } = baseline;
+        if let Some(reason) = ended_early {
+            return (None, Some(format!("the {stage} ended early: {reason}")));
+        }
+        let (of, over) = (self.election_ns.quantiles(), distribution.quantiles());
+        let (Some(of_p50), Some(over_p50)) = (of.p50, over.p50) else {
+            return (None, Some("one of both was not measured".to_owned()));
+        };
+        if over_p50 > of_p50 {
+            // An election takes one and more, so something else was in the way of the baseline.
+            return (None, Some(format!("the median {step} is above the median election")));
+        }
+        let p99 = of.p99.zip(over.p99).and_then(|(of, over)| ratio(of, over));
+        match ratio(of_p50, over_p50).zip(p99) {
+            Some((p50, p99)) => (Some(Ratio { p50, p99 }), None),
+            None => (None, Some(format!("the {stage} is zero"))),
+        }
     }
 }
 
@@ -93,86 +92,80 @@ const TIMEOUTS_LIMIT: u64 = 3;
 const SETTLING: Duration = Duration::from_millis(1);
 
 /// Measures elections; `floor` is that of the same run.
-pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> Result<Elections, StageError> {
+pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> anyhow::Result<Elections> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin("elections", rounds.into());
     let cluster = Cluster::start(context, "elections", None)?;
-    let mut tally = Tally::default();
-    if let Some(leader) = tally.await_leader(&cluster, context) {
-        tally.run_rounds(&cluster, context, rounds, leader);
+    let found = Elections { nodes: context.settings.nodes, ..Elections::default() };
+    let mut stage = Stage { context, cluster, ledger: Ledger::default(), found };
+    if let Some(leader) = stage.await_leader() {
+        stage.run_rounds(rounds, leader);
     }
-    Ok(tally.conclude(context, floor))
+    let Stage { ledger, mut found, .. } = stage;
+    found.rounds = found.election_ns.count();
+    (found.false_elections, found.campaigns) = (ledger.false_elections(), ledger.false_campaigns());
+    floor.into_iter().for_each(|floor| found.compare_with_floor(floor));
+    Ok(found)
 }
 
-#[derive(Default)]
-struct Tally {
-    election_ns: Vec<u64>,
-    handover_ns: Vec<u64>,
-    persist_ns: Vec<u64>,
+struct Stage<'a> {
+    context: Context<'a>,
+    cluster: Cluster,
     ledger: Ledger,
-    messages_per_election: Option<f64>,
-    disturbed: u64,
-    without_lease: u64,
-    timeouts: u64,
-    ended_early: Option<String>,
+    found: Elections,
 }
 
-impl Tally {
-    fn run_rounds(
-        &mut self,
-        cluster: &Cluster,
-        context: Context<'_>,
-        rounds: u32,
-        mut leader: NodeId,
-    ) {
-        let limit = context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
-        let before = cluster.counts();
+impl Stage<'_> {
+    fn run_rounds(&mut self, rounds: u32, mut leader: NodeId) {
+        let limit = self.context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
+        let before = self.cluster.counts();
         // Those of the first election.
-        cluster.persists().for_each(drop);
-        self.ledger = Ledger::opened(cluster.nodes.term_of(leader), cluster.nodes.now_ns());
+        self.cluster.persists().for_each(drop);
+        let nodes = &self.cluster.nodes;
+        self.ledger = Ledger::opened(nodes.term_of(leader), nodes.now_ns());
         for round in 0..rounds {
             if limit.is_some_and(|limit| Instant::now() > limit) {
-                self.ended_early = Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
+                self.found.ended_early = Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
                 break;
             }
-            context.interrupt.sleep(SETTLING);
-            self.run_round(cluster, context, leader);
+            self.context.interrupt.sleep(SETTLING);
+            self.run_round(leader);
             // Agreement within the round is part of its time limit.
-            match self.await_leader(cluster, context) {
+            match self.await_leader() {
                 Some(next) => leader = next,
                 None => break,
             }
-            context.progress.reach(u64::from(round) + 1);
+            self.context.progress.reach(u64::from(round) + 1);
         }
-        self.catch_up(cluster);
-        self.messages_per_election = messages_per_election(&cluster.counted_since(before));
+        self.catch_up();
+        let counted = self.cluster.counted_since(before);
+        self.found.messages_per_election = messages_per_election(&counted);
     }
 
-    fn run_round(&mut self, cluster: &Cluster, context: Context<'_>, leader: NodeId) {
-        self.catch_up(cluster);
-        let asked_ns = cluster.nodes.resign(leader);
+    fn run_round(&mut self, leader: NodeId) {
+        self.catch_up();
+        let asked_ns = self.cluster.nodes.resign(leader);
         self.ledger.on_fault(asked_ns);
-        match self.await_victory(cluster, context) {
-            Some((victory, ElectionKind::Owed)) if !victory.is_leased => self.without_lease += 1,
+        let outcome = self.await_victory();
+        let found = &mut self.found;
+        match outcome {
+            Some((victory, ElectionKind::Owed)) if !victory.is_leased => found.without_lease += 1,
             Some((victory, ElectionKind::Owed)) if victory.campaign_ns >= asked_ns => {
-                self.election_ns.push(victory.published_ns.saturating_sub(victory.campaign_ns));
-                self.handover_ns.push(victory.published_ns.saturating_sub(asked_ns));
+                let published_ns = victory.published_ns;
+                found.election_ns.record(published_ns.saturating_sub(victory.campaign_ns));
+                found.handover_ns.record(published_ns.saturating_sub(asked_ns));
             }
-            Some(_) => self.disturbed += 1,
-            None if context.interrupt.is_raised() => {}
-            None => self.timeouts += 1,
+            Some(_) => found.disturbed += 1,
+            None if self.context.interrupt.is_raised() => {}
+            None => found.timeouts += 1,
         }
     }
 
     /// Waits for the next leader change, in short steps, so that Ctrl-C is noticed.
-    fn await_victory(
-        &mut self,
-        cluster: &Cluster,
-        context: Context<'_>,
-    ) -> Option<(Victory, ElectionKind)> {
-        let deadline = Instant::now() + context.settings.timing.leader_limit();
-        while Instant::now() < deadline && !context.interrupt.is_raised() {
-            let line = cluster.nodes.next(Duration::from_millis(50));
+    fn await_victory(&mut self) -> Option<(Victory, ElectionKind)> {
+        let deadline = Instant::now() + self.context.settings.timing.leader_limit();
+        while Instant::now() < deadline && !self.context.interrupt.is_raised() {
+            let line = self.cluster.nodes.next(Duration::from_millis(50));
             let heard = line.and_then(|line| self.ledger.on_line(&line));
             if heard.is_some_and(|(_, claim)| claim != ElectionKind::Past) {
                 return heard;
@@ -182,53 +175,25 @@ impl Tally {
     }
 
     /// Takes to account what came up since the last look, and nobody had asked for.
-    fn catch_up(&mut self, cluster: &Cluster) {
-        self.persist_ns.extend(cluster.persists());
-        while let Some(line) = cluster.nodes.next(Duration::ZERO) {
+    fn catch_up(&mut self) {
+        self.found.persist_ns.extend(self.cluster.persists().map(|length_ns| (length_ns, 1)));
+        while let Some(line) = self.cluster.nodes.next(Duration::ZERO) {
             self.ledger.on_line(&line);
         }
     }
 
     /// Waits for a leader. `None` ends the stage: the user has had enough, or the cluster has.
-    fn await_leader(&mut self, cluster: &Cluster, context: Context<'_>) -> Option<NodeId> {
-        while self.timeouts < TIMEOUTS_LIMIT {
-            let leader = cluster.await_leader(context);
-            if leader.is_some() || context.interrupt.is_raised() {
+    fn await_leader(&mut self) -> Option<NodeId> {
+        while self.found.timeouts < TIMEOUTS_LIMIT {
+            let leader = self.cluster.await_leader(self.context);
+            if leader.is_some() || self.context.interrupt.is_raised() {
                 return leader;
             }
-            self.timeouts += 1;
+            self.found.timeouts += 1;
         }
-        let limit = context.settings.timing.leader_limit().as_secs();
-        self.ended_early = Some(format!("no leader within {limit} s"));
+        let limit = self.context.settings.timing.leader_limit().as_secs();
+        self.found.ended_early = Some(format!("no leader within {limit} s"));
         None
-    }
-
-    fn conclude(self, context: Context<'_>, floor: Option<&Floor>) -> Elections {
-        let election_ns = Distribution::from_samples(&self.election_ns);
-        let ratio = floor.map(|floor| Ratio::between(&election_ns, Baseline::of_floor(floor)));
-        let ratio = ratio.transpose();
-        let (ratio_to_floor, no_ratio) = match ratio {
-            Ok(ratio) => (ratio, None),
-            Err(reason) => (None, Some(reason)),
-        };
-        Elections {
-            nodes: context.settings.nodes,
-            rounds: election_ns.count(),
-            election_ns,
-            handover_ns: Distribution::from_samples(&self.handover_ns),
-            persist_ns: Distribution::from_samples(&self.persist_ns),
-            messages_per_election: self.messages_per_election,
-            ratio_to_floor,
-            no_ratio,
-            ratio_to_disk: None,
-            no_disk_ratio: None,
-            false_elections: self.ledger.false_elections(),
-            campaigns: self.ledger.false_campaigns(),
-            disturbed: self.disturbed,
-            without_lease: self.without_lease,
-            timeouts: self.timeouts,
-            ended_early: self.ended_early,
-        }
     }
 }
 
@@ -246,35 +211,32 @@ fn messages_per_election(counted: &Counted) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn floor(samples: &[u64]) -> Floor {
-        Floor {
-            threads: 3,
-            load: "closed loop",
-            rtt_ns: Distribution::from_samples(samples),
-            timeouts: 0,
-            ended_early: None,
-        }
-    }
-
-    fn between(elections: &Distribution, floor: &Floor) -> Result<Ratio, String> {
-        Ratio::between(elections, Baseline::of_floor(floor))
+    /// The ratio of elections of 25, 25 and 100 ns to a floor of these, or why there is none.
+    fn ratio_to(floor: &[u64], ended_early: Option<&str>) -> (Option<Ratio>, Option<String>) {
+        let rtt_ns = Distribution::from_samples(floor);
+        let ended_early = ended_early.map(str::to_owned);
+        let election_ns = Distribution::from_samples(&[25, 25, 100]);
+        let mut elections = Elections { election_ns, ..Elections::default() };
+        elections.compare_with_floor(&Floor { rtt_ns, ended_early, ..Floor::default() });
+        (elections.ratio_to_floor, elections.no_ratio)
     }
 
     #[test]
     fn a_ratio_is_taken_quantile_by_quantile() {
-        let elections = Distribution::from_samples(&[25, 25, 100]);
-        let ratio = between(&elections, &floor(&[10, 10, 40]));
-        assert_eq!(ratio, Ok(Ratio { p50: 2.5, p99: 2.5 }));
+        let expected = (Some(Ratio { p50: 2.5, p99: 2.5 }), None);
+        assert_eq!(ratio_to(&[10, 10, 40], None), expected);
     }
 
     #[test]
     fn there_is_no_ratio_to_a_floor_that_is_none() {
-        let elections = Distribution::from_samples(&[25, 25, 100]);
-        let reason_of = |floor: &Floor| between(&elections, floor).expect_err("no ratio");
-        assert!(reason_of(&floor(&[])).contains("not measured"));
-        assert!(reason_of(&floor(&[26, 26, 26])).contains("above"));
-        let ended_early = Some("5 s were over".to_owned());
-        let reason = reason_of(&Floor { ended_early, ..floor(&[10, 10, 40]) });
-        assert!(reason.contains("5 s were over"), "{reason}");
+        for (floor, ended_early, part) in [
+            (&[][..], None, "not measured"),
+            (&[26, 26, 26], None, "above"),
+            (&[10, 10, 40], Some("5 s were over"), "5 s were over"),
+        ] {
+            let (ratio, reason) = ratio_to(floor, ended_early);
+            let reason = reason.expect("no ratio");
+            assert!(ratio.is_none() && reason.contains(part), "{part} is not in: {reason}");
+        }
     }
 }

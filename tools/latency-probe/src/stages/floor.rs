@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex_testbed::loopback;
+use anyhow::Context as _;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::records::{Distribution, Floor};
 use crate::settings::Wait;
 
-use super::{Context, StageError};
+use super::{Context, NO_SOCKET, NO_THREAD, panicked};
 
 /// The size of an interrex datagram.
 const DATAGRAM_BYTES: usize = 128;
@@ -37,17 +37,15 @@ const TIMEOUTS_LIMIT: u64 = 10;
 const STAGE_LIMIT: Duration = Duration::from_secs(5);
 
 /// Measures the raw round trip.
-pub(crate) fn run(context: Context<'_>) -> Result<Floor, StageError> {
+pub(crate) fn run(context: Context<'_>) -> anyhow::Result<Floor> {
     let nodes = context.settings.nodes;
-    let mut echoing = loopback::open_sockets(nodes).map_err(StageError::Socket)?;
-    for socket in &echoing {
-        socket.set_nonblocking(true).map_err(StageError::Socket)?;
-    }
-    let asking = echoing.remove(0);
+    let (mut echoing, mut peers) = context.open_sockets()?;
+    echoing.iter().try_for_each(|socket| socket.set_nonblocking(true)).context(NO_SOCKET)?;
+    let (asking, _) = (echoing.remove(0), peers.remove(0));
     let rounds = if context.alone { context.settings.rounds } else { None };
     let questions = Questions {
         socket: asking,
-        peers: loopback::addresses_of(&echoing).map_err(StageError::Socket)?,
+        peers,
         wait: context.settings.wait,
         rounds: rounds.unwrap_or(ROUND_TRIPS),
         limit: rounds.is_none().then_some(STAGE_LIMIT),
@@ -69,7 +67,7 @@ fn run_threads(
     context: Context<'_>,
     questions: &Questions,
     echoing: &[UdpSocket],
-) -> Result<Answers, StageError> {
+) -> anyhow::Result<Answers> {
     context.progress.begin("floor", questions.rounds.into());
     thread::scope(|scope| {
         // The scope waits for its threads, so however it is left, they are told.
@@ -85,8 +83,8 @@ fn run_threads(
                 questions.stop.store(true, Ordering::Relaxed);
             }
         }
-        let answers = asker.join().map_err(|_| StageError::Panicked("ask"))?;
-        answers.map_err(StageError::RoundTrip)
+        let answers = asker.join().map_err(|_| panicked("ask"))?;
+        answers.context("the raw UDP round trip failed")
     })
 }
 
@@ -102,11 +100,8 @@ fn spawn<'scope, T: Send + 'scope>(
     scope: &'scope thread::Scope<'scope, '_>,
     name: &str,
     body: impl FnOnce() -> T + Send + 'scope,
-) -> Result<thread::ScopedJoinHandle<'scope, T>, StageError> {
-    thread::Builder::new()
-        .name(name.to_owned())
-        .spawn_scoped(scope, body)
-        .map_err(StageError::Thread)
+) -> anyhow::Result<thread::ScopedJoinHandle<'scope, T>> {
+    thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, body).context(NO_THREAD)
 }
 
 /// The work of the asking thread, shared with the one that watches it.

@@ -5,10 +5,12 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
+
 use crate::progress::Progress;
 use crate::records::{Finding, Host, Level, Machine, Pauses};
 
-use super::{Context, StageError};
+use super::{Context, NO_THREAD, panicked};
 
 impl Pauses {
     fn note(&mut self, gap: Duration) {
@@ -25,14 +27,14 @@ impl Pauses {
 const WATCH_SECONDS: u32 = 3;
 
 /// Watches for pauses and judges what it finds.
-pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Host, StageError> {
+pub(crate) fn run(context: Context<'_>, machine: &Machine) -> anyhow::Result<Host> {
     let asked = context.settings.secs.unwrap_or(WATCH_SECONDS);
     let seconds = if context.alone { asked } else { asked.min(WATCH_SECONDS) };
     let pauses = watch_pauses(context, Duration::from_secs(seconds.into()))?;
     Ok(Host { findings: judge(machine, context.settings.nodes, &pauses), pauses })
 }
 
-fn watch_pauses(context: Context<'_>, length: Duration) -> Result<Pauses, StageError> {
+fn watch_pauses(context: Context<'_>, length: Duration) -> anyhow::Result<Pauses> {
     let interrupt = context.interrupt.clone();
     let spinning = move || {
         let begun = Instant::now();
@@ -46,10 +48,8 @@ fn watch_pauses(context: Context<'_>, length: Duration) -> Result<Pauses, StageE
         pauses.watched_ms = Progress::steps_of(last - begun);
         pauses
     };
-    let spinner = thread::Builder::new()
-        .name("spinner".into())
-        .spawn(spinning)
-        .map_err(StageError::Thread)?;
+    let spinner =
+        thread::Builder::new().name("spinner".into()).spawn(spinning).context(NO_THREAD)?;
     let begun = Instant::now();
     context.progress.begin("host", Progress::steps_of(length));
     while !spinner.is_finished() {
@@ -57,7 +57,7 @@ fn watch_pauses(context: Context<'_>, length: Duration) -> Result<Pauses, StageE
         thread::sleep(Duration::from_millis(100));
         context.progress.reach(Progress::steps_of(begun.elapsed()));
     }
-    spinner.join().map_err(|_| StageError::Panicked("spinner"))
+    spinner.join().map_err(|_| panicked("spinner"))
 }
 
 fn judge(machine: &Machine, nodes: u8, pauses: &Pauses) -> Vec<Finding> {

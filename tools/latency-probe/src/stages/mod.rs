@@ -17,16 +17,17 @@ pub(crate) mod tune;
 mod watch;
 
 use std::collections::BTreeSet;
-use std::io;
+use std::net::{SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use anyhow::Context as _;
 use interrex_console::interrupt::Interrupt;
-use interrex_testbed::{ProcessError, RunKey};
+use interrex_testbed::{RunKey, loopback};
 
-use crate::depot::{Depot, Shelf};
 use crate::progress::Progress;
 use crate::settings::Settings;
+use crate::stores::Stores;
 
 /// The surroundings that every stage is given.
 #[derive(Clone, Copy, Debug)]
@@ -39,18 +40,31 @@ pub(crate) struct Context<'a> {
     /// True if this stage is the one that the user named.
     pub(crate) alone: bool,
     /// The place of the members' hard state; they are diskless without.
-    pub(crate) depot: Option<&'a Depot>,
+    pub(crate) stores: Option<&'a Stores>,
     /// The key that the members seal with; they seal nothing without.
     pub(crate) key: Option<&'a RunKey>,
 }
 
 impl Context<'_> {
-    /// Makes a fresh place for the hard state of a cluster of `stage`, where it is to be durable.
-    pub(crate) fn shelf(&self, stage: &str) -> Result<Option<Shelf>, StageError> {
-        let Some(depot) = self.depot else { return Ok(None) };
-        let fails = |source| StageError::Store { path: depot.directory().to_owned(), source };
-        depot.shelf(stage).map(Some).map_err(fails)
+    /// Makes a fresh directory for the hard state of a cluster of `stage`, where it is to be
+    /// durable.
+    pub(crate) fn directory_for(&self, stage: &str) -> anyhow::Result<Option<PathBuf>> {
+        self.stores.map(|stores| stores.directory_for(stage)).transpose()
     }
+
+    /// Opens a socket on loopback for each member, and returns them with their addresses.
+    fn open_sockets(&self) -> anyhow::Result<(Vec<UdpSocket>, Vec<SocketAddr>)> {
+        let sockets = loopback::open_sockets(self.settings.nodes).context(NO_SOCKET)?;
+        let addresses = loopback::addresses_of(&sockets).context(NO_SOCKET)?;
+        Ok((sockets, addresses))
+    }
+}
+
+const NO_SOCKET: &str = "a UDP socket on 127.0.0.1 could not be opened";
+const NO_THREAD: &str = "a polling thread could not be started";
+
+fn panicked(thread: &str) -> anyhow::Error {
+    anyhow::anyhow!("the {thread} thread has panicked")
 }
 
 /// Says on stderr what was asked of the host and can't be had, each thing once in a run.
@@ -61,55 +75,10 @@ fn warn_once(warning: &str) {
     }
 }
 
-/// A stage that could measure nothing.
+/// A member that did not start. Where a port was taken in between, another attempt may help.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum StageError {
-    /// A socket on loopback could not be had.
-    #[error("a UDP socket on 127.0.0.1 could not be opened")]
-    Socket(#[source] io::Error),
-    /// A thread could not be started.
-    #[error("a polling thread could not be started")]
-    Thread(#[source] io::Error),
-    /// The guardian of the members, or this program as a member, could not be started.
-    #[error("the guardian or a member could not be started")]
-    Guardian(#[source] io::Error),
-    /// A measuring thread has panicked.
-    #[error("the {0} thread has panicked")]
-    Panicked(&'static str),
-    /// The raw round trip failed.
-    #[error("the raw UDP round trip failed")]
-    RoundTrip(#[source] io::Error),
-    /// The directory of the stores gives no more.
-    #[error("--store {}: no directory for this stage can be made there", path.display())]
-    Store {
-        path: PathBuf,
-        #[source]
-        source: io::Error,
-    },
-    /// The raw synchronous write failed.
-    #[error("--store {}: a raw synchronous write failed; see that the disk has room", path.display())]
-    Write {
-        path: PathBuf,
-        #[source]
-        source: io::Error,
-    },
-    /// A member of the cluster did not start.
-    #[error("node {node} did not start: {reason}")]
-    Start { node: u8, reason: String },
-    /// The process that floods did not start, or has ended before its time.
-    #[error("the process that floods gave no account of itself; what it said stands above")]
-    Flooder(#[source] io::Error),
-    /// Members were to be watched while nothing happens, and could not be.
-    #[error("the members could not be watched: {0}")]
-    Unwatched(&'static str),
-    /// The heartbeats heard can't be written.
-    #[error("--record {}: can't be written", path.display())]
-    Record {
-        path: PathBuf,
-        #[source]
-        source: io::Error,
-    },
-    /// A child process could not be started or spoken to.
-    #[error(transparent)]
-    Process(#[from] ProcessError),
+#[error("node {node} did not start: {reason}")]
+struct NotStarted {
+    node: u8,
+    reason: String,
 }

@@ -8,23 +8,23 @@ use std::time::Duration;
 use crate::progress::Progress;
 use crate::records::{Machine, Steady, Watched};
 
+use super::Context;
 use super::arrivals::Recorder;
 use super::cluster::Cluster;
 use super::watch::{Watch, settle};
-use super::{Context, StageError};
 
 /// The seconds for which it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 10;
 
 /// Watches a cluster that is left alone.
-pub(crate) fn run(context: Context<'_>, machine: &Machine) -> Result<Steady, StageError> {
+pub(crate) fn run(context: Context<'_>, machine: &Machine) -> anyhow::Result<Steady> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     context.progress.begin("steady", Progress::steps_of(length));
     let settings = context.settings;
     let record = settings.record.as_deref();
     let record = record.map(|path| Recorder::create(path, settings, machine)).transpose()?;
-    let (mut recorder, ear) = record.unzip();
-    let cluster = Cluster::start(context, "steady", ear)?;
+    let (mut recorder, sender) = record.unzip();
+    let cluster = Cluster::start(context, "steady", sender)?;
     let nodes = settings.nodes;
     if cluster.await_leader(context).is_none() {
         let timeouts = u64::from(!context.interrupt.is_raised());

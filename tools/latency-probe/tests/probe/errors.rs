@@ -2,12 +2,13 @@
 
 use std::time::Instant;
 
-use crate::rig::{Home, PATIENCE, assert_refused};
+use crate::rig::{Home, PATIENCE, assert_fails};
 
 #[test]
 fn an_error_names_option_and_value_and_comes_before_any_measurement() {
     let begun = Instant::now();
     let home = Home::new();
+    let real_time = ["elections", "--nodes", "128", "--wait", "spin", "--realtime", "50"];
     let nowhere = home.join("absent/results.json");
     for (arguments, code, parts) in [
         (&["--nodes", "200"][..], 2, &["--nodes", "200", "1..=128"][..]),
@@ -18,6 +19,9 @@ fn an_error_names_option_and_value_and_comes_before_any_measurement() {
         (&["--wait", "doze"], 2, &["--wait", "doze", "spin"]),
         (&["dance"], 2, &["dance"]),
         (&["steady", "--heartbeat", "25001"], 2, &["--heartbeat", "1..=25000"]),
+        (&["failover", "--ballast", "900000GiB"], 2, &["'900000GiB'", "available", "at most"]),
+        (&["steady", "--rounds", "5"], 2, &["--rounds", "unexpected argument"]),
+        (&real_time, 2, &["'50'", "--realtime", "usable core", "--wait park"]),
         (&["--json", &nowhere], 1, &["--json", &nowhere]),
         (&["--svg", "/proc/no"], 1, &["--svg", "/proc/no"]),
         (&["--svg", "/proc"], 1, &["--svg", "/proc"]),
@@ -26,57 +30,21 @@ fn an_error_names_option_and_value_and_comes_before_any_measurement() {
         (&["steady", "--store", "/proc"], 1, &["--store", "/proc", "--store none"]),
         (&["steady", "--record", "/proc/none/x"], 1, &["--record /proc/none/x"]),
     ] {
-        assert_refused(arguments, code, parts);
+        assert_fails(arguments, code, parts);
     }
     assert!(begun.elapsed() < PATIENCE, "an error measures nothing");
 }
 
 #[test]
-fn what_a_failover_cannot_do_is_an_error_with_option_value_and_way_out() {
-    for (arguments, parts) in [
-        (["--fault", "flood"], ["--fault", "'flood'", "kill, notice, stop, isolate, resign"]),
-        (["--ballast", "2GB"], ["--ballast", "'2GB'", "KiB, MiB or GiB"]),
-        (["--ballast", "900000GiB"], ["'900000GiB'", "available", "at most"]),
-        (["--steady-secs", "90000"], ["--steady-secs", "'90000'", "0..=86400"]),
-        (["--promise", "30"], ["--heartbeat: ", "timing.promise", "must be below"]),
-        (["--silence-min", "300000"], ["--silence-min", "300ms", "election_timeout_max"]),
-    ] {
-        assert_refused(&[&["failover", "--rounds", "1"], &arguments[..]].concat(), 2, &parts);
-    }
-}
-
-/// An option that would change nothing is none of that stage's.
-#[test]
-fn a_stage_takes_no_option_that_it_would_not_go_by() {
-    for arguments in [
-        &["steady", "--secs", "1", "--rounds", "5"][..],
-        &["tune", "--secs", "1", "--rounds", "3"],
-        &["tune", "--secs", "1", "--silence-min", "60000"],
-        &["host", "--secs", "1", "--svg", "x"],
-        &["host", "--secs", "1", "--hgrm", "x"],
-        &["floor", "--rounds", "10", "--pin", "7777"],
-    ] {
-        let option = arguments[3];
-        assert_refused(arguments, 2, &[option, "unexpected argument"]);
-    }
-}
-
-#[test]
-fn real_time_pollers_that_nobody_could_end_are_refused() {
-    let arguments = ["elections", "--nodes", "128", "--wait", "spin", "--realtime", "50"];
-    assert_refused(&arguments, 2, &["'50'", "--realtime", "usable core", "--wait park"]);
-}
-
-#[test]
 fn a_run_that_fails_later_leaves_the_store_directory_as_it_was() {
     let home = Home::new();
-    assert_refused(&["--store", home.path(), "--json", "/proc/no"], 1, &["--json"]);
+    assert_fails(&["--store", home.path(), "--json", "/proc/no"], 1, &["--json"]);
     home.assert_untouched();
 }
 
 /// Neither a minute nor a file is spent on a run whose results could not be written.
 #[test]
-fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
+fn a_path_that_cannot_be_written_is_told_before_the_run_and_by_its_option() {
     let home = Home::new();
     let (missing, taken) = (home.join("missing/file"), home.join("theirs/file"));
     for path in [&*missing, &*taken] {
@@ -86,11 +54,11 @@ fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
             ("--record", &["--rounds", "1", "--secs", "1", "--steady-secs", "0"]),
             ("--store", &["elections", "--rounds", "50"]),
         ] {
-            assert_refused(&[stage, &[option, path]].concat(), 1, &[option, path]);
+            assert_fails(&[stage, &[option, path]].concat(), 1, &[option, path]);
         }
     }
     for option in ["--svg", "--hgrm"] {
-        assert_refused(&["floor", "--rounds", "50", option, &taken], 1, &[option]);
+        assert_fails(&["floor", "--rounds", "50", option, &taken], 1, &[option]);
     }
     home.assert_untouched();
 }
@@ -100,6 +68,6 @@ fn a_path_that_cannot_be_written_is_refused_before_the_run_and_by_its_option() {
 fn a_record_of_an_earlier_run_is_left_alone_where_nothing_is_recorded() {
     let home = Home::new();
     let record = home.join("theirs");
-    assert_refused(&["--nodes", "1", "--record", &record, "--json", "/proc/no"], 1, &["--json"]);
+    assert_fails(&["--nodes", "1", "--record", &record, "--json", "/proc/no"], 1, &["--json"]);
     home.assert_untouched();
 }

@@ -83,7 +83,7 @@ fn a_flood_ends_with_a_parent_that_was_killed() {
 }
 
 #[test]
-fn a_flood_of_another_host_is_refused() {
+fn a_flood_of_another_host_is_not_sent() {
     let orders = r#"{"cluster":1,"targets":[{"address":"192.0.2.1:7411","heard":[]}]}"#;
     let mut flooder = probe(&["flooder"])
         .stdin(Stdio::piped())

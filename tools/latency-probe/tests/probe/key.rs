@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::rig::{Home, assert_contains, assert_refused, run, text};
+use crate::rig::{Home, assert_contains, assert_fails, run, text};
 
 #[test]
 fn a_key_is_made_for_its_owner_alone_and_never_shown() {
@@ -25,10 +25,10 @@ fn a_key_is_made_for_its_owner_alone_and_never_shown() {
 fn a_key_that_cannot_be_made_is_an_error_that_says_why_and_leaves_all_as_it_was() {
     let home = Home::new();
     let (taken, new, nowhere) = (home.join("theirs"), home.join("new"), "/proc/no/cluster.key");
-    assert_refused(&["key", &taken], 1, &[&taken, "exists", "name another"]);
-    assert_refused(&["key", nowhere], 1, &[nowhere, "can't write", "directory"]);
-    assert_refused(&["key", &new, "--id", "0"], 2, &["--id", "'0'", "1..=255"]);
-    assert_refused(&["key"], 2, &["<FILE>"]);
-    assert_refused(&["key", &new, "--nodes", "3"], 2, &["--nodes", "unexpected argument"]);
+    assert_fails(&["key", &taken], 1, &[&taken, "exists", "name another"]);
+    assert_fails(&["key", nowhere], 1, &[nowhere, "can't write", "directory"]);
+    assert_fails(&["key", &new, "--id", "0"], 2, &["--id", "'0'", "1..=255"]);
+    assert_fails(&["key"], 2, &["<FILE>"]);
+    assert_fails(&["key", &new, "--nodes", "3"], 2, &["--nodes", "unexpected argument"]);
     home.assert_untouched();
 }

@@ -70,7 +70,7 @@ pub(crate) fn assert_fits(table: &str) {
 }
 
 /// Asserts that the probe ends with `code`, measures nothing and says these parts.
-pub(crate) fn assert_refused(arguments: &[&str], code: i32, parts: &[&str]) {
+pub(crate) fn assert_fails(arguments: &[&str], code: i32, parts: &[&str]) {
     let output = run(arguments);
     let message = text(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");

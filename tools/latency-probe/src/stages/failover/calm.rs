@@ -6,13 +6,14 @@
 
 use std::time::{Duration, Instant};
 
-use interrex_testbed::{Buckets, Count, Request};
+use anyhow::bail;
+use interrex_testbed::{Request, Buckets, Count};
 
 use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Rate, thousandths};
 
 use super::super::watch::settle;
-use super::{HEARING, Stage, StageError};
+use super::{HEARING, Stage};
 
 /// The time that members may take to say what they have counted.
 const COUNTING_LIMIT: Duration = Duration::from_secs(5);
@@ -25,7 +26,7 @@ const UNCOUNTED: &str = "one of them did not say in time what it had counted";
 impl Stage<'_> {
     /// Watches for `length`, which ends what is told of the faults. `None` if that is zero, or if
     /// the user has had enough.
-    pub(super) fn watch(&mut self, length: Duration) -> Result<Option<Calm>, StageError> {
+    pub(super) fn watch(&mut self, length: Duration) -> anyhow::Result<Option<Calm>> {
         self.close_account()?;
         if length.is_zero() || self.context.interrupt.is_raised() {
             return Ok(None);
@@ -46,24 +47,27 @@ impl Stage<'_> {
         Ok(Some(conclude(&before, &after, seconds)))
     }
 
-    fn unwatched(&self, why: &'static str) -> Result<Option<Calm>, StageError> {
-        if self.context.interrupt.is_raised() { Ok(None) } else { Err(StageError::Unwatched(why)) }
+    fn unwatched(&self, why: &'static str) -> anyhow::Result<Option<Calm>> {
+        if !self.context.interrupt.is_raised() {
+            bail!("the members could not be watched: {why}");
+        }
+        Ok(None)
     }
 
     /// Says that what was heard so far is of the faults, and what comes is not.
-    fn close_account(&mut self) -> Result<(), StageError> {
+    fn close_account(&mut self) -> anyhow::Result<()> {
         while self.hear(Duration::ZERO)?.is_some() {}
         self.note_account();
         Ok(())
     }
 
     pub(super) fn note_account(&mut self) {
-        self.tally.false_elections = self.ledger.false_elections();
-        self.tally.false_campaigns = self.ledger.false_campaigns();
+        self.found.false_elections = self.ledger.false_elections();
+        self.found.campaigns = self.ledger.false_campaigns();
     }
 
     /// Returns what every member has counted, by number; `None` if one does not say so in time.
-    fn count(&mut self) -> Result<Option<Vec<Count>>, StageError> {
+    fn count(&mut self) -> anyhow::Result<Option<Vec<Count>>> {
         let nodes = self.context.settings.nodes;
         self.counts.clear();
         let cluster = &mut self.fleet.cluster;
@@ -101,7 +105,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
 }
 
 fn of_buckets<'a>(members: impl Iterator<Item = &'a Buckets>) -> Distribution {
-    Distribution::from_buckets(members.flatten().copied())
+    members.flatten().copied().collect()
 }
 
 #[cfg(test)]
@@ -122,7 +126,7 @@ mod tests {
         let after = [count(1_000, 500, 5, 7, &[(5, 1)]), count(1_000, 300, 1, 9, &[(5, 2)])];
         let calm = conclude(&before, &after, 3_600.0);
         assert_eq!((calm.lapses, calm.longest_lapse_ns, calm.cpu_per_node), (3, Some(9), 0.35));
-        assert_eq!(calm.lateness_ns.steps(), [(5, 2)]);
+        assert!(calm.lateness_ns.steps().eq([(5, 2)]));
         assert_eq!(calm.false_elections.at_most_per_hour, 3.0);
     }
 }

@@ -4,20 +4,19 @@
 //! elections.
 
 use std::io;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use interrex::NodeId;
 use interrex_testbed::{
-    Cluster, Content, GuardianProcess, Line, Member, MemberGuardian, ProcessError, Program, Status,
-    StoreOrders, loopback,
+    Cluster, GuardianProcess, Line, Member, Status, ProcessError, Program, Content, MemberGuardian,
 };
 
 use crate::records::Rejected;
 use crate::settings::Fault;
 
 use super::super::cluster::{members_of, node_seed};
-use super::super::{Context, StageError, warn_once};
+use super::super::{Context, NotStarted, warn_once};
 
 /// The subcommand under which this program is a member or a guardian.
 const SUBCOMMAND: &str = "member";
@@ -30,11 +29,13 @@ pub(crate) struct Fleet {
     seed: u64,
     lives: u64,
     /// Lives that began with what an earlier one had made durable.
-    durable_restarts: u64,
+    pub(crate) durable_restarts: u64,
     /// The datagrams that members have told of as rejected: not all, since the last of a life may
     /// go untold.
-    rejected: Rejected,
+    pub(crate) rejected: Rejected,
 }
+
+const NO_PROGRAM: &str = "the guardian or a member could not be started";
 
 /// The times that free ports are looked for: between finding one and a member's use of it, another
 /// process may take it.
@@ -46,32 +47,31 @@ const STARTING_LIMIT: Duration = Duration::from_secs(60);
 impl Fleet {
     /// Starts all members, on ports that were free a moment ago, as this fault needs them: with a
     /// guardian, or such that they can be asked to isolate themselves.
-    pub(crate) fn launch(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
+    pub(crate) fn launch(context: Context<'_>, fault: Fault) -> anyhow::Result<Self> {
         let mut attempt = 1;
         loop {
             let mut fleet = Self::prepare(context, fault)?;
             fleet.cluster.nodes().try_for_each(|node| fleet.start(node))?;
             match fleet.await_started(context) {
-                Err(StageError::Start { .. }) if attempt < PORT_ATTEMPTS => attempt += 1,
-                Err(error) => return Err(error),
                 Ok(()) => return Ok(fleet),
+                Err(error) if attempt < PORT_ATTEMPTS && error.is::<NotStarted>() => attempt += 1,
+                Err(error) => return Err(error),
             }
         }
     }
 
-    fn prepare(context: Context<'_>, fault: Fault) -> Result<Self, StageError> {
+    fn prepare(context: Context<'_>, fault: Fault) -> anyhow::Result<Self> {
         let settings = context.settings;
-        let program = Program::own(SUBCOMMAND).map_err(StageError::Guardian)?;
+        let program = Program::own(SUBCOMMAND).context(NO_PROGRAM)?;
         let guardian = (fault == Fault::Notice).then(|| {
             let mut guardian = GuardianProcess::new(program.clone(), settings.guardian.into())?;
             context.interrupt.remove_when_aborted(guardian.directory());
             guardian.start().map(|()| guardian)
         });
-        let guardian = guardian.transpose().map_err(StageError::Guardian)?;
-        let shelf = context.shelf("failover")?;
-        let addresses = free_addresses(settings.nodes).map_err(StageError::Socket)?;
-        let members = members_of(&addresses, context).map(|member| Member {
-            store: shelf.as_ref().map(|shelf| StoreOrders::at(shelf.file_of(member.node.number()))),
+        let guardian = guardian.transpose().context(NO_PROGRAM)?;
+        // Closed at once: the ports are free for the members.
+        let (_, addresses) = context.open_sockets()?;
+        let members = members_of(&addresses, context, "failover")?.map(|member| Member {
             ballast: settings.ballast.0,
             isolable: fault == Fault::Isolate,
             guardian: guardian
@@ -90,7 +90,7 @@ impl Fleet {
     }
 
     /// Starts a member, which must not be running.
-    pub(crate) fn start(&mut self, node: NodeId) -> Result<(), StageError> {
+    pub(crate) fn start(&mut self, node: NodeId) -> anyhow::Result<()> {
         self.lives += 1;
         self.cluster.member_mut(node).seed = node_seed(self.seed, node.number(), self.lives);
         Ok(self.cluster.start(node)?)
@@ -112,24 +112,14 @@ impl Fleet {
         Some(line)
     }
 
-    /// Returns the number of lives that began with what an earlier one had made durable.
-    pub(crate) const fn durable_restarts(&self) -> u64 {
-        self.durable_restarts
-    }
-
-    /// Returns the datagrams that members rejected, as far as they told: at least so many.
-    pub(crate) const fn rejected(&self) -> Rejected {
-        self.rejected
-    }
-
-    fn await_started(&mut self, context: Context<'_>) -> Result<(), StageError> {
+    fn await_started(&mut self, context: Context<'_>) -> anyhow::Result<()> {
         let Context { settings, interrupt, .. } = context;
         let together = settings.ballast.filling_time() * settings.nodes.into();
         let deadline = Instant::now() + STARTING_LIMIT + together;
         while let Some(node) = self.cluster.unstarted().filter(|_| !interrupt.is_raised()) {
             let failure = self.hear(Duration::from_millis(50)).and_then(|line| failure_in(&line));
             if let Some((node, reason)) = failure {
-                return Err(StageError::Start { node: node.number(), reason });
+                return Err(NotStarted { node: node.number(), reason }.into());
             }
             if Instant::now() > deadline {
                 let source = io::Error::from(io::ErrorKind::TimedOut);
@@ -147,8 +137,4 @@ pub(crate) fn failure_in(line: &Line) -> Option<(NodeId, String)> {
     }
     let has_ended = matches!(line.status(), Some(Status::Ended));
     has_ended.then(|| (line.node, "its process has ended".to_owned()))
-}
-
-fn free_addresses(nodes: u8) -> io::Result<Vec<SocketAddr>> {
-    loopback::addresses_of(&loopback::open_sockets(nodes)?)
 }

@@ -29,12 +29,12 @@ use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Term};
 use interrex_testbed::{Content, Count, ElectionKind, Ledger, Line, Request, Status, Victory};
 
-use crate::records::{Calm, Distribution, Failover};
+use crate::records::{Calm, Failover};
 use crate::settings::{Fault, name_of};
 
-use super::{Context, StageError};
+use super::{Context, NotStarted};
 use fleet::{Fleet, failure_in};
-use split::{Pursuit, Split, Teller};
+use split::{Campaigns, DetectedBy, Split};
 
 /// Faults if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
 const ROUNDS: u32 = 40;
@@ -55,31 +55,26 @@ const RESTARTS_LIMIT: u32 = 5;
 const HEARING: Duration = Duration::from_millis(50);
 
 /// Lets `fault` befall leaders and measures; then watches for `calm`, unless that is zero.
-pub(crate) fn run(
-    context: Context<'_>,
-    fault: Fault,
-    calm: Duration,
-) -> Result<Failover, StageError> {
+pub(crate) fn run(context: Context<'_>, fault: Fault, calm: Duration) -> anyhow::Result<Failover> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin(name_of(fault), rounds.into());
     let mut stage = Stage::launch(context, fault)?;
-    let measured = stage.run_rounds(rounds).and_then(|()| stage.watch(calm));
-    match measured {
-        Err(error) if stage.samples.is_empty() => return Err(error),
+    match stage.run_rounds(rounds.into()).and_then(|()| stage.watch(calm)) {
+        Err(error) if stage.found.rounds == 0 => return Err(error),
         // What was measured before stays measured.
         Err(error) => {
             stage.note_account();
-            stage.tally.ended_early = Some(format!("{:#}", anyhow::Error::from(error)));
+            stage.found.ended_early = Some(format!("{error:#}"));
         }
-        Ok(calm) => stage.tally.calm = calm,
+        Ok(calm) => stage.found.steady = calm,
     }
-    Ok(stage.conclude())
+    let Fleet { durable_restarts, rejected, .. } = stage.fleet;
+    Ok(Failover { durable_restarts, rejected, ..stage.found })
 }
 
 /// Watches processes that no fault befalls, under a guardian; `None` if the user has had enough.
-pub(crate) fn watch(context: Context<'_>, length: Duration) -> Result<Option<Calm>, StageError> {
-    let mut stage = Stage::launch(context, Fault::Notice)?;
-    stage.watch(length)
+pub(crate) fn watch(context: Context<'_>, length: Duration) -> anyhow::Result<Option<Calm>> {
+    Stage::launch(context, Fault::Notice)?.watch(length)
 }
 
 struct Stage<'a> {
@@ -87,7 +82,7 @@ struct Stage<'a> {
     fault: Fault,
     fleet: Fleet,
     ledger: Ledger,
-    pursuit: Pursuit,
+    campaigns: Campaigns,
     /// The time since which the fault of this round is there, once that is known.
     struck_ns: Option<u64>,
     /// The member whose victory was heard of last.
@@ -96,23 +91,10 @@ struct Stage<'a> {
     killed: Option<NodeId>,
     /// The counts of members, as far as they were asked and have answered.
     counts: BTreeMap<NodeId, Count>,
-    samples: Vec<Split>,
     rounds_begun: u32,
     disturbed_in_a_row: u64,
     restarts_in_a_row: u32,
-    tally: Tally,
-}
-
-#[derive(Default)]
-struct Tally {
-    disturbed: u64,
-    without_lease: u64,
-    timeouts: u64,
-    ended_early: Option<String>,
-    /// Leader changes and campaigns that nothing owed, while faults were brought about.
-    false_elections: u64,
-    false_campaigns: u64,
-    calm: Option<Calm>,
+    found: Failover,
 }
 
 /// A leader as all members see it.
@@ -135,42 +117,47 @@ enum Outcome {
 }
 
 impl<'a> Stage<'a> {
-    fn launch(context: Context<'a>, fault: Fault) -> Result<Self, StageError> {
+    fn launch(context: Context<'a>, fault: Fault) -> anyhow::Result<Self> {
         Ok(Self {
             context,
             fault,
             fleet: Fleet::launch(context, fault)?,
             ledger: Ledger::default(),
-            pursuit: Pursuit::default(),
+            campaigns: Campaigns::default(),
             struck_ns: None,
             leader: None,
             killed: None,
             counts: BTreeMap::new(),
-            samples: Vec::new(),
             rounds_begun: 0,
             disturbed_in_a_row: 0,
             restarts_in_a_row: 0,
-            tally: Tally::default(),
+            found: Failover {
+                fault,
+                guardian: (fault == Fault::Notice).then_some(context.settings.guardian),
+                ballast: context.settings.ballast,
+                nodes: context.settings.nodes,
+                ..Failover::default()
+            },
         })
     }
 
     /// Lets the fault befall leaders until `rounds` were measured, or something forbids it.
-    fn run_rounds(&mut self, rounds: u32) -> Result<(), StageError> {
+    fn run_rounds(&mut self, rounds: u64) -> anyhow::Result<()> {
         let unlimited = self.context.settings.rounds.is_some();
         let limit = (!unlimited).then(|| Instant::now() + STAGE_LIMIT);
         let mut view = self.await_agreement()?;
         let term = view.map_or(Term::ZERO, |view| view.term);
         self.ledger = Ledger::opened(term, monotonic_nanos());
-        while self.samples.len() < rounds as usize && !self.context.interrupt.is_raised() {
-            self.tally.ended_early = self.reason_to_end(limit);
-            if self.tally.ended_early.is_some() {
+        while self.found.rounds < rounds && !self.context.interrupt.is_raised() {
+            self.found.ended_early = self.reason_to_end(limit);
+            if self.found.ended_early.is_some() {
                 break;
             }
             if let Some(current) = view {
                 self.run_round(current)?;
             }
             view = self.await_agreement()?;
-            self.context.progress.reach(self.samples.len() as u64);
+            self.context.progress.reach(self.found.rounds);
         }
         Ok(())
     }
@@ -179,13 +166,13 @@ impl<'a> Stage<'a> {
         if limit.is_some_and(|limit| Instant::now() > limit) {
             return Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
         }
-        let lost = self.tally.timeouts >= TIMEOUTS_LIMIT;
+        let lost = self.found.timeouts >= TIMEOUTS_LIMIT;
         (lost || self.disturbed_in_a_row >= DISTURBED_LIMIT)
             .then(|| "this host keeps no leader with this profile".to_owned())
     }
 
     /// One fault, and what it leaves mended.
-    fn run_round(&mut self, view: View) -> Result<(), StageError> {
+    fn run_round(&mut self, view: View) -> anyhow::Result<()> {
         self.rounds_begun += 1;
         let settings = self.context.settings;
         let heartbeat = settings.timing.timing().heartbeat_interval.into();
@@ -214,18 +201,18 @@ impl<'a> Stage<'a> {
 
     fn note_success(&mut self, winner: NodeId, victory: Victory, fault_ns: u64) {
         self.disturbed_in_a_row = 0;
-        self.samples.push(self.pursuit.split(fault_ns, winner, victory));
+        self.found.note(self.campaigns.split(fault_ns, winner, victory));
     }
 
     /// The leader was being replaced before the fault: not what is measured here.
     fn note_disturbed(&mut self) {
-        self.tally.disturbed += 1;
+        self.found.disturbed += 1;
         self.disturbed_in_a_row += 1;
     }
 
     fn note_timeout(&mut self) {
         // Who is interrupted has not timed out.
-        self.tally.timeouts += u64::from(!self.context.interrupt.is_raised());
+        self.found.timeouts += u64::from(!self.context.interrupt.is_raised());
     }
 
     fn agreed(&self) -> Option<View> {
@@ -233,7 +220,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Waits until every member takes part and follows one leader; `None` if that takes too long.
-    fn await_agreement(&mut self) -> Result<Option<View>, StageError> {
+    fn await_agreement(&mut self) -> anyhow::Result<Option<View>> {
         let deadline = self.deadline() + self.context.settings.ballast.filling_time();
         loop {
             if let Some(view) = self.agreed() {
@@ -250,7 +237,7 @@ impl<'a> Stage<'a> {
 
     /// Waits until another leads, and until the fault is known to be there: each is told by
     /// another process, so either may be heard of first.
-    fn await_successor(&mut self) -> Result<Outcome, StageError> {
+    fn await_successor(&mut self) -> anyhow::Result<Outcome> {
         let deadline = self.deadline();
         let mut successor = None;
         while Instant::now() < deadline && !self.context.interrupt.is_raised() {
@@ -261,7 +248,7 @@ impl<'a> Stage<'a> {
             let Some((line, claim)) = self.hear(HEARING)? else { continue };
             match claim {
                 Some((victory, ElectionKind::Owed)) => {
-                    self.tally.without_lease += u64::from(!victory.is_leased);
+                    self.found.without_lease += u64::from(!victory.is_leased);
                     successor = Some((line.node, victory));
                 }
                 Some((_, ElectionKind::False)) => return Ok(Outcome::Disturbed),
@@ -273,9 +260,9 @@ impl<'a> Stage<'a> {
     }
 
     /// Takes the next that a member says to account. Returns it with what the ledger makes of it.
-    fn hear(&mut self, limit: Duration) -> Result<Option<Heard>, StageError> {
+    fn hear(&mut self, limit: Duration) -> anyhow::Result<Option<Heard>> {
         let Some(line) = self.fleet.hear(limit) else { return Ok(None) };
-        self.pursuit.on_line(&line);
+        self.campaigns.on_line(&line);
         let claim = self.ledger.on_line(&line);
         if claim.is_some() {
             self.leader = Some(line.node);
@@ -298,13 +285,13 @@ impl<'a> Stage<'a> {
     }
 
     /// A member whose port was taken in between, or that died unasked, is tried again.
-    fn start_again(&mut self, node: NodeId, reason: String) -> Result<(), StageError> {
+    fn start_again(&mut self, node: NodeId, reason: String) -> anyhow::Result<()> {
         if self.leader == Some(node) {
             self.ledger.on_fault(monotonic_nanos());
         }
         self.restarts_in_a_row += 1;
         if self.restarts_in_a_row > RESTARTS_LIMIT {
-            return Err(StageError::Start { node: node.number(), reason });
+            return Err(NotStarted { node: node.number(), reason }.into());
         }
         self.fleet.cluster.kill(node)?;
         self.fleet.cluster.reap(node)?;
@@ -312,39 +299,22 @@ impl<'a> Stage<'a> {
         self.fleet.start(node)
     }
 
-    fn conclude(self) -> Failover {
-        let Self { samples, tally, fault, context, fleet, .. } = self;
-        let of = |part: fn(&Split) -> u64| {
-            Distribution::from_samples(&samples.iter().map(part).collect::<Vec<_>>())
-        };
-        let told_by = |teller| samples.iter().filter(|split| split.told_by == Some(teller)).count();
-        Failover {
-            fault,
-            guardian: (fault == Fault::Notice).then_some(context.settings.guardian),
-            ballast: context.settings.ballast,
-            nodes: context.settings.nodes,
-            rounds: samples.len() as u64,
-            total_ns: of(Split::total_ns),
-            detection_ns: of(|split| split.detection_ns),
-            drain_ns: of(|split| split.drain_ns),
-            election_ns: of(|split| split.election_ns),
-            publication_ns: of(|split| split.publication_ns),
-            by_unreachable: told_by(Teller::Host) as u64,
-            by_notice: told_by(Teller::Guardian) as u64,
-            false_elections: tally.false_elections,
-            campaigns: tally.false_campaigns,
-            disturbed: tally.disturbed,
-            without_lease: tally.without_lease,
-            durable_restarts: fleet.durable_restarts(),
-            rejected: fleet.rejected(),
-            timeouts: tally.timeouts,
-            ended_early: tally.ended_early,
-            steady: tally.calm,
-        }
-    }
-
     fn deadline(&self) -> Instant {
         Instant::now() + self.context.settings.timing.leader_limit()
+    }
+}
+
+impl Failover {
+    /// Adds one measured fault.
+    fn note(&mut self, split: Split) {
+        self.rounds += 1;
+        self.total_ns.record(split.total_ns());
+        self.detection_ns.record(split.detection_ns);
+        self.drain_ns.record(split.drain_ns);
+        self.election_ns.record(split.election_ns);
+        self.publication_ns.record(split.publication_ns);
+        self.by_unreachable += u64::from(split.detected_by == Some(DetectedBy::Host));
+        self.by_notice += u64::from(split.detected_by == Some(DetectedBy::Guardian));
     }
 }
 

@@ -8,7 +8,7 @@
 //!   if the lease was over by then, it is back
 //!
 //! A member that is told of a death waits until its own promise is over before it campaigns: that
-//! is drain. The rest is read off the winner: a voter that refuses because of a promise says how
+//! is drain. The rest is read off the winner: a voter that denies because of a promise says how
 //! long it still runs, and the candidate asks again just then (R4); the last time it did so ends
 //! the drain. If it never had to, there was none. A winner that needed several campaigns has the
 //! drain of each counted; its lost attempts and its back-off belong to the election, where split
@@ -21,9 +21,9 @@ use interrex::NodeId;
 use interrex::election::Event;
 use interrex_testbed::{Content, Line, Victory};
 
-/// A witness that a leader is gone.
+/// The side that told the winner that its leader is gone; silence tells where neither does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Teller {
+pub(crate) enum DetectedBy {
     /// Its host: nobody listens there any more (ICMP).
     Host,
     /// Its guardian: it has died.
@@ -33,8 +33,7 @@ pub(crate) enum Teller {
 /// The parts, in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// The witness that told the winner, if any did.
-    pub(crate) told_by: Option<Teller>,
+    pub(crate) detected_by: Option<DetectedBy>,
     pub(crate) detection_ns: u64,
     pub(crate) drain_ns: u64,
     pub(crate) election_ns: u64,
@@ -48,14 +47,13 @@ impl Split {
     }
 }
 
-/// The survivors after a fault, and what they do.
+/// The campaigns of the survivors since a fault.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Pursuit {
+pub(crate) struct Campaigns {
     since_ns: u64,
     candidates: BTreeMap<NodeId, Candidate>,
-    /// The witness that each was told by last, before it campaigned, that the leader is gone, and
-    /// when.
-    told: BTreeMap<NodeId, (Teller, u64)>,
+    /// The side that told each last, before it campaigned, that the leader is gone, and when.
+    told: BTreeMap<NodeId, (DetectedBy, u64)>,
 }
 
 /// One survivor since the fault.
@@ -84,7 +82,7 @@ impl Candidate {
     }
 }
 
-impl Pursuit {
+impl Campaigns {
     /// The fault was brought about at `since_ns`, or asked for: then it came a moment later.
     pub(crate) fn since(since_ns: u64) -> Self {
         Self { since_ns, ..Self::default() }
@@ -98,14 +96,14 @@ impl Pursuit {
         } else if let Event::AskedAgain { at, .. } = event {
             self.on_asked_again(line.node, at.as_nanos());
         } else if let Event::LeaderUnreachable { at, .. } = event {
-            self.on_told(line.node, Teller::Host, at.as_nanos());
+            self.on_told(line.node, DetectedBy::Host, at.as_nanos());
         } else if let Event::LeaderDied { at, .. } = event {
-            self.on_told(line.node, Teller::Guardian, at.as_nanos());
+            self.on_told(line.node, DetectedBy::Guardian, at.as_nanos());
         }
     }
 
     /// `node` is told that the leader is gone.
-    fn on_told(&mut self, node: NodeId, by: Teller, at_ns: u64) {
+    fn on_told(&mut self, node: NodeId, by: DetectedBy, at_ns: u64) {
         if at_ns >= self.since_ns && !self.candidates.contains_key(&node) {
             self.told.insert(node, (by, at_ns));
         }
@@ -142,7 +140,7 @@ impl Pursuit {
         let drain_ns =
             (suspects_ns - knows_ns + winner.drain_ns()).min(won_after_ns - detection_ns);
         Split {
-            told_by: told.map(|(by, _)| by),
+            detected_by: told.map(|(by, _)| by),
             detection_ns,
             drain_ns,
             election_ns: won_after_ns - detection_ns - drain_ns,
@@ -169,63 +167,63 @@ mod tests {
 
     fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
         let publication_ns = 5;
-        Split { told_by: None, detection_ns, drain_ns, election_ns, publication_ns }
+        Split { detected_by: None, detection_ns, drain_ns, election_ns, publication_ns }
     }
 
     #[test]
     fn who_is_told_of_the_death_waits_for_its_own_promise_and_that_is_drain() {
-        let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_told(node(1), Teller::Host, 990);
-        pursuit.on_told(node(2), Teller::Host, 1_150);
-        pursuit.on_told(node(1), Teller::Host, 1_200);
-        pursuit.on_campaign(node(1), 1_250);
-        pursuit.on_asked_again(node(1), 1_300);
-        let split = pursuit.split(1_000, node(1), victory(1_250, 1_400));
-        assert_eq!(split, Split { told_by: Some(Teller::Host), ..parts(200, 100, 95) });
+        let mut campaigns = Campaigns::since(1_000);
+        campaigns.on_told(node(1), DetectedBy::Host, 990);
+        campaigns.on_told(node(2), DetectedBy::Host, 1_150);
+        campaigns.on_told(node(1), DetectedBy::Host, 1_200);
+        campaigns.on_campaign(node(1), 1_250);
+        campaigns.on_asked_again(node(1), 1_300);
+        let split = campaigns.split(1_000, node(1), victory(1_250, 1_400));
+        assert_eq!(split, Split { detected_by: Some(DetectedBy::Host), ..parts(200, 100, 95) });
     }
 
     #[test]
     fn a_fault_that_was_asked_for_counts_from_when_it_came() {
-        let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(node(1), 1_070);
-        assert_eq!(pursuit.split(1_050, node(1), victory(1_070, 1_100)), parts(20, 0, 25));
+        let mut campaigns = Campaigns::since(1_000);
+        campaigns.on_campaign(node(1), 1_070);
+        assert_eq!(campaigns.split(1_050, node(1), victory(1_070, 1_100)), parts(20, 0, 25));
     }
 
     #[test]
     fn without_a_promise_in_its_way_a_campaign_has_no_drain() {
-        let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(node(1), 1_700);
-        assert_eq!(pursuit.split(1_000, node(1), victory(1_700, 1_900)), parts(700, 0, 195));
+        let mut campaigns = Campaigns::since(1_000);
+        campaigns.on_campaign(node(1), 1_700);
+        assert_eq!(campaigns.split(1_000, node(1), victory(1_700, 1_900)), parts(700, 0, 195));
     }
 
     #[test]
     fn the_drain_lasts_until_the_winner_asked_for_the_last_time() {
-        let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(node(1), 1_100);
-        pursuit.on_asked_again(node(1), 1_400);
-        pursuit.on_asked_again(node(1), 1_500);
-        assert_eq!(pursuit.split(1_000, node(1), victory(1_100, 1_650)), parts(100, 400, 145));
+        let mut campaigns = Campaigns::since(1_000);
+        campaigns.on_campaign(node(1), 1_100);
+        campaigns.on_asked_again(node(1), 1_400);
+        campaigns.on_asked_again(node(1), 1_500);
+        assert_eq!(campaigns.split(1_000, node(1), victory(1_100, 1_650)), parts(100, 400, 145));
     }
 
     #[test]
     fn lost_campaigns_of_the_winner_are_election_and_their_drains_are_drain() {
-        let mut pursuit = Pursuit::since(0);
-        pursuit.on_campaign(node(1), 100);
-        pursuit.on_asked_again(node(1), 150);
-        pursuit.on_campaign(node(1), 300);
-        pursuit.on_asked_again(node(1), 310);
-        assert_eq!(pursuit.split(0, node(1), victory(300, 400)), parts(100, 60, 235));
+        let mut campaigns = Campaigns::since(0);
+        campaigns.on_campaign(node(1), 100);
+        campaigns.on_asked_again(node(1), 150);
+        campaigns.on_campaign(node(1), 300);
+        campaigns.on_asked_again(node(1), 310);
+        assert_eq!(campaigns.split(0, node(1), victory(300, 400)), parts(100, 60, 235));
     }
 
     #[test]
     fn only_the_winner_counts_and_only_since_the_kill() {
-        let mut pursuit = Pursuit::since(1_000);
-        pursuit.on_campaign(node(1), 900);
-        pursuit.on_asked_again(node(1), 950);
-        pursuit.on_campaign(node(2), 1_050);
-        pursuit.on_asked_again(node(2), 1_060);
-        pursuit.on_campaign(node(1), 1_200);
-        assert_eq!(pursuit.split(1_000, node(1), victory(1_200, 1_300)), parts(200, 0, 95));
+        let mut campaigns = Campaigns::since(1_000);
+        campaigns.on_campaign(node(1), 900);
+        campaigns.on_asked_again(node(1), 950);
+        campaigns.on_campaign(node(2), 1_050);
+        campaigns.on_asked_again(node(2), 1_060);
+        campaigns.on_campaign(node(1), 1_200);
+        assert_eq!(campaigns.split(1_000, node(1), victory(1_200, 1_300)), parts(200, 0, 95));
     }
 
     #[test]
@@ -233,10 +231,10 @@ mod tests {
         for (campaign, asked, published) in
             [(0, 0, 1_500), (1_200, 9_000, 1_300), (1_900, 0, 1_300)]
         {
-            let mut pursuit = Pursuit::since(1_000);
-            pursuit.on_campaign(node(1), campaign);
-            pursuit.on_asked_again(node(1), asked);
-            let split = pursuit.split(1_000, node(1), victory(campaign, published));
+            let mut campaigns = Campaigns::since(1_000);
+            campaigns.on_campaign(node(1), campaign);
+            campaigns.on_asked_again(node(1), asked);
+            let split = campaigns.split(1_000, node(1), victory(campaign, published));
             assert_eq!(split.total_ns(), published - 1_000, "{split:?}");
         }
     }

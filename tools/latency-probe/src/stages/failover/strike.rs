@@ -11,15 +11,15 @@ use rustix::process::Signal;
 
 use crate::settings::Fault;
 
-use super::split::Pursuit;
-use super::{Stage, StageError};
+use super::Stage;
+use super::split::Campaigns;
 
 impl Stage<'_> {
     /// Lets the fault befall `leader`.
-    pub(super) fn strike(&mut self, leader: NodeId) -> Result<(), StageError> {
+    pub(super) fn strike(&mut self, leader: NodeId) -> anyhow::Result<()> {
         let now_ns = monotonic_nanos();
         self.ledger.on_fault(now_ns);
-        self.pursuit = Pursuit::since(now_ns);
+        self.campaigns = Campaigns::since(now_ns);
         self.struck_ns = match self.fault {
             Fault::Kill | Fault::Notice | Fault::Stop => Some(now_ns),
             Fault::Isolate | Fault::Resign => None,
@@ -37,7 +37,7 @@ impl Stage<'_> {
 
     /// Lets `leader` take part again, as a follower. That it does so is waited for before the next
     /// round.
-    pub(super) fn mend(&mut self, leader: NodeId) -> Result<(), StageError> {
+    pub(super) fn mend(&mut self, leader: NodeId) -> anyhow::Result<()> {
         match self.fault {
             Fault::Kill | Fault::Notice => {
                 self.fleet.cluster.reap(leader)?;

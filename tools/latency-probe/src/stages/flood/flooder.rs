@@ -14,6 +14,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Instant;
 
+use anyhow::{Context as _, bail};
 use interrex_testbed::Process;
 use rustix::net::{MMsgHdr, SendAncillaryBuffer, SendFlags, sendmmsg};
 use serde::{Deserialize, Serialize};
@@ -48,32 +49,11 @@ pub(crate) struct Account {
     pub(crate) nanos: u64,
 }
 
-/// A flood that can't be.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum NoFlood {
-    /// The orders can't be read, or the account not written.
-    #[error("the orders on stdin can't be read, or the account not be written to stdout")]
-    Talk(#[from] io::Error),
-    /// The orders are none.
-    #[error("the line on stdin is no order")]
-    Orders(#[source] serde_json::Error),
-    /// Somebody is to be flooded.
-    #[error("{address} is not on loopback: a flood is sent to members on this host alone")]
-    Stranger { address: SocketAddr },
-    /// No socket.
-    #[error("a UDP socket towards {address} could not be opened")]
-    Socket {
-        address: SocketAddr,
-        #[source]
-        source: io::Error,
-    },
-}
-
 /// Floods until stdin ends.
-pub(crate) fn live() -> Result<(), NoFlood> {
+pub(crate) fn live() -> anyhow::Result<()> {
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    let orders: Orders = serde_json::from_str(&line).map_err(NoFlood::Orders)?;
+    io::stdin().lock().read_line(&mut line).context("the orders on stdin can't be read")?;
+    let orders: Orders = serde_json::from_str(&line).context("the line on stdin is no order")?;
     let ammunition = load(&orders)?;
     let is_over = Arc::new(AtomicBool::new(false));
     let over = Arc::clone(&is_over);
@@ -83,9 +63,9 @@ pub(crate) fn live() -> Result<(), NoFlood> {
         over.store(true, Ordering::Relaxed);
     })?;
     let account = fire(&ammunition, &is_over);
-    let mut line = serde_json::to_string(&account).map_err(io::Error::from)?;
-    line.push('\n');
-    Ok(io::stdout().lock().write_all(line.as_bytes())?)
+    let line = serde_json::to_string(&account)? + "\n";
+    let written = io::stdout().lock().write_all(line.as_bytes());
+    written.context("the account can't be written to stdout")
 }
 
 /// A process that is ready to flood, or does. Dropping it kills and reaps the process.
@@ -128,10 +108,10 @@ struct Aim {
     junk: Vec<(Junk, Vec<u8>)>,
 }
 
-fn load(orders: &Orders) -> Result<Vec<Aim>, NoFlood> {
+fn load(orders: &Orders) -> anyhow::Result<Vec<Aim>> {
     let mut addresses = orders.targets.iter().map(|target| target.address);
     if let Some(address) = addresses.find(|address| !address.ip().is_loopback()) {
-        return Err(NoFlood::Stranger { address });
+        bail!("{address} is not on loopback: a flood is sent to members on this host alone");
     }
     let hasher = RandomState::new();
     let mut drawn = 0_u64;
@@ -143,8 +123,9 @@ fn load(orders: &Orders) -> Result<Vec<Aim>, NoFlood> {
     let aims = (0..members).zip(&orders.targets).map(|(place, target)| {
         let other = if place == 0 { 1 } else { 0 };
         let invented = junk::invented(orders.cluster, other, place).unwrap_or_default();
-        let socket = socket_towards(target.address)
-            .map_err(|source| NoFlood::Socket { address: target.address, source })?;
+        let address = target.address;
+        let socket = socket_towards(address)
+            .with_context(|| format!("a UDP socket towards {address} could not be opened"))?;
         Ok(Aim { socket, junk: junk::junk_for(&target.heard, &invented, &mut random) })
     });
     aims.collect()
@@ -230,8 +211,8 @@ mod tests {
         // host.
         for address in ["192.0.2.1:7411", "[2001:db8::1]:7411", "0.0.0.0:7411", "[::]:7411"] {
             let error = load(&orders(address)).err().expect("no member is there");
-            assert!(matches!(error, NoFlood::Stranger { .. }), "{error}");
-            assert!(error.to_string().contains(address), "{error}");
+            let expected = format!("{address} is not on loopback");
+            assert!(error.to_string().contains(&expected), "{error}");
         }
         assert!(load(&orders("127.0.0.1:7411")).is_ok());
     }

@@ -1,6 +1,6 @@
 //! A flood: what is a cluster worth while somebody sends junk to all its members?
 //!
-//! Another process sends, as fast as one core can, what must be refused: forged tags, real
+//! Another process sends, as fast as one core can, what must be rejected: forged tags, real
 //! datagrams once more, other first bytes, other lengths. The members are watched for a while
 //! before it and then during it, so that what the flood does can be told from what the machine
 //! does anyway.
@@ -11,14 +11,15 @@ mod junk;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use interrex_testbed::{Tap, loopback};
+use anyhow::Context as _;
+use interrex_testbed::Tap;
 
 use crate::progress::Progress;
-use crate::records::{Flood, Sent, Watched, thousandths};
+use crate::records::{Flood, Watched, thousandths};
 
 use super::cluster::Cluster;
 use super::watch::{Watch, settle};
-use super::{Context, StageError};
+use super::{Context, NO_SOCKET};
 use flooder::{Account, Flooder, Orders, Target};
 
 pub(crate) use flooder::live;
@@ -33,16 +34,18 @@ const CALM: Duration = Duration::from_secs(3);
 /// leader.
 const LISTENING: Duration = Duration::from_secs(2);
 
+const NO_FLOOD: &str =
+    "the process that floods gave no account of itself; what it said stands above";
+
 /// Floods a cluster.
-pub(crate) fn run(context: Context<'_>) -> Result<Flood, StageError> {
+pub(crate) fn run(context: Context<'_>) -> anyhow::Result<Flood> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(FLOOD_SECONDS).into());
     let calm = CALM.min(length);
     context.progress.begin("flood", Progress::steps_of(calm + length));
-    let sockets = loopback::open_sockets(context.settings.nodes).map_err(StageError::Socket)?;
-    let addresses = loopback::addresses_of(&sockets).map_err(StageError::Socket)?;
-    let tap = Tap::on(&sockets).map_err(StageError::Socket)?;
-    let cluster = Cluster::start_on(sockets, context, "flood", None)?;
-    let mut flood = Flood::none(context.settings.nodes);
+    let (sockets, addresses) = context.open_sockets()?;
+    let tap = Tap::on(&sockets).context(NO_SOCKET)?;
+    let cluster = Cluster::start_on(sockets, &addresses, context, "flood", None)?;
+    let mut flood = Flood { nodes: context.settings.nodes, ..Flood::default() };
     let Some(heard) = listen(tap, &cluster, context) else {
         flood.timeouts = u64::from(!context.interrupt.is_raised());
         return Ok(flood);
@@ -77,22 +80,6 @@ fn orders(context: Context<'_>, addresses: &[SocketAddr], heard: Vec<Vec<Vec<u8>
 }
 
 impl Flood {
-    fn none(nodes: u8) -> Self {
-        Self {
-            nodes,
-            survived: false,
-            seconds: 0.0,
-            sent_per_second: 0,
-            sent: Sent::default(),
-            send_faults: 0,
-            heard: Vec::new(),
-            before: Watched::default(),
-            during: Watched::default(),
-            overrun: 0,
-            timeouts: 0,
-        }
-    }
-
     /// Watches the members while the other process sends.
     fn endure(
         &mut self,
@@ -100,11 +87,11 @@ impl Flood {
         context: Context<'_>,
         orders: &Orders,
         (calm, length): (Duration, Duration),
-    ) -> Result<(), StageError> {
+    ) -> anyhow::Result<()> {
         let watch = Watch::begin(cluster);
-        let mut flooder = Flooder::start(orders).map_err(StageError::Flooder)?;
+        let mut flooder = Flooder::start(orders).context(NO_FLOOD)?;
         watch.stay(context, length, calm, || flooder.has_ended());
-        let account = flooder.end().map_err(StageError::Flooder)?;
+        let account = flooder.end().context(NO_FLOOD)?;
         // Who loses its leader in the last moment says so a little later.
         settle(context);
         self.note(account, watch.end());
@@ -126,9 +113,10 @@ impl Flood {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Sent;
 
     fn flooded(sent: Sent, during: Watched) -> Flood {
-        let mut flood = Flood::none(3);
+        let mut flood = Flood::default();
         flood.note(Account { sent, faults: 0, nanos: 2_000_000_000 }, during);
         flood
     }

@@ -7,11 +7,11 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `mod.rs` | what is measured |
-//! | `trade.rs` | detection time against mistakes an hour |
+//! | `trade_off.rs` | detection time against mistakes an hour |
 //! | `proposal.rs` | the lengths of time that follow |
 
 pub(crate) mod proposal;
-pub(crate) mod trade;
+pub(crate) mod trade_off;
 
 use std::time::Duration;
 
@@ -19,30 +19,30 @@ use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Tune};
 use crate::settings::{Ballast, Profile, Settings, TimingChoice};
 
-use super::{Context, StageError, failover, floor};
+use super::{Context, failover, floor};
 use proposal::Measured;
-use trade::Trade;
+use trade_off::TradeOff;
 
 /// The seconds for which it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 30;
 
 /// Longer than any pause of a host that has something to propose to. What is longer shows as a
 /// false election.
-const PATIENCE_US: u32 = 1_000_000;
+const SILENCE_US: u32 = 1_000_000;
 
 /// Round trips, as many as give a P99 worth the name.
 const ROUND_TRIPS: u32 = 5_000;
 
 /// Measures and proposes; `None` if the user has had enough.
-pub(crate) fn run(context: Context<'_>) -> Result<Option<Tune>, StageError> {
+pub(crate) fn run(context: Context<'_>) -> anyhow::Result<Option<Tune>> {
     let length = Duration::from_secs(context.settings.secs.unwrap_or(WATCH_SECONDS).into());
     let rounds = Settings { rounds: Some(ROUND_TRIPS), ..context.settings.clone() };
     let floor = floor::run(Context { settings: &rounds, ..context })?;
     let Some(rtt_p50_ns) = floor.rtt_ns.quantiles().p50 else { return Ok(None) };
     let beats = proposal::beats_for(context.settings.timing.beats, rtt_p50_ns);
     let timing = TimingChoice {
-        silence_min_us: Some(PATIENCE_US),
-        silence_max_us: Some(2 * PATIENCE_US),
+        silence_min_us: Some(SILENCE_US),
+        silence_max_us: Some(2 * SILENCE_US),
         ..beats
     };
     let watched = watch(context, timing, length)?;
@@ -53,7 +53,7 @@ fn watch(
     context: Context<'_>,
     timing: TimingChoice,
     length: Duration,
-) -> Result<Option<Calm>, StageError> {
+) -> anyhow::Result<Option<Calm>> {
     let settings = Settings { timing, ballast: Ballast::default(), ..context.settings.clone() };
     context.progress.begin("tune", Progress::steps_of(length));
     failover::watch(Context { settings: &settings, ..context }, length)
@@ -66,14 +66,15 @@ fn conclude(
     watched: Calm,
 ) -> Tune {
     let heartbeat_ns = beats.timing().heartbeat_interval.as_nanos();
-    let trade = Trade::new(&watched.lateness_ns, heartbeat_ns, watched.seconds);
+    let trade_off = TradeOff::new(&watched.lateness_ns, heartbeat_ns, watched.seconds);
     let measured = Measured {
         rtt: rtt_ns.quantiles(),
         greatest_lateness_ns: watched.lateness_ns.quantiles().max.unwrap_or(0),
         gap_p99_ns: watched.duty_cycle_gap_ns.quantiles().p99.unwrap_or(0),
     };
-    let proposal = proposal::propose(beats, &measured, &trade);
-    let points = trade.points(proposal::least_silence_ns(&proposal.timing), proposal.silence_ns());
+    let proposal = proposal::propose(beats, &measured, &trade_off);
+    let points =
+        trade_off.points(proposal::least_silence_ns(&proposal.timing), proposal.silence_ns());
     Tune { timing, rtt_ns, watched, proposal, points }
 }
 

@@ -5,8 +5,8 @@
 //! - promise: three heartbeats; two in a row may be lost, and a successor waits for it
 //! - least silence: a heartbeat, and 1.5 times the greatest lateness seen, which followers would
 //!   learn of this host by themselves ([`interrex::Detection::quantile`])
-//! - most silence: 1.2 times that; a host that proves worse than it was is borne a little longer, and
-//!   what is promised of a stopped leader still holds
+//! - most silence: 1.2 times that; a host that proves worse than it was is borne a little longer,
+//!   and what is promised of a stopped leader still holds
 //!
 //! A heartbeat and a promise from the command line stand in place of the first two.
 
@@ -14,7 +14,7 @@ use crate::records::{Proposal, Quantiles};
 use crate::settings::{Beats, HEARTBEATS_IN_PROMISE, TimingChoice};
 
 use super::BASE;
-use super::trade::Trade;
+use super::trade_off::TradeOff;
 
 /// The measurements that decide.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,11 @@ pub(crate) fn beats_for(given: Beats, rtt_ns: u64) -> TimingChoice {
 }
 
 /// Returns what follows on top of `beats`, whose heartbeats were watched.
-pub(crate) fn propose(beats: TimingChoice, measured: &Measured, trade: &Trade<'_>) -> Proposal {
+pub(crate) fn propose(
+    beats: TimingChoice,
+    measured: &Measured,
+    trade_off: &TradeOff<'_>,
+) -> Proposal {
     let timing = beats.timing();
     let rtt_p99_ns = measured.rtt.p99.unwrap_or(0);
     let learned_ns =
@@ -69,7 +73,7 @@ pub(crate) fn propose(beats: TimingChoice, measured: &Measured, trade: &Trade<'_
         timing,
         noticed_within_ns,
         replaced_within_ns: noticed_within_ns + slot_ns + ELECTION_ROUND_TRIPS * rtt_p99_ns,
-        expected: trade.at(least_us * 1_000),
+        expected: trade_off.at(least_us * 1_000),
     }
 }
 
@@ -99,10 +103,10 @@ mod tests {
         let beats = beats_for(Beats::default(), rtt_us * US);
         let lateness = Distribution::from_samples(&[0, greatest_lateness_us * US]);
         let heartbeat_ns = beats.timing().heartbeat_interval.as_nanos();
-        let trade = Trade::new(&lateness, heartbeat_ns, 30.0);
+        let trade_off = TradeOff::new(&lateness, heartbeat_ns, 30.0);
         let greatest_lateness_ns = greatest_lateness_us * US;
         let measured = Measured { rtt, greatest_lateness_ns, gap_p99_ns: 2 * US };
-        propose(beats, &measured, &trade)
+        propose(beats, &measured, &trade_off)
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::records::{Distribution, Point, Rate};
 
 /// The lateness that was seen, asked for any length of silence.
 #[derive(Clone, Debug)]
-pub(crate) struct Trade<'a> {
+pub(crate) struct TradeOff<'a> {
     lateness: &'a Distribution,
     heartbeat_ns: u64,
     seconds: f64,
@@ -36,7 +36,7 @@ const PART: u64 = 10;
 /// Lengths of silence on a curve.
 const POINTS: u32 = 12;
 
-impl<'a> Trade<'a> {
+impl<'a> TradeOff<'a> {
     /// Creates that of heartbeats each `heartbeat_ns` that came so late, in so many seconds.
     pub(crate) fn new(lateness: &'a Distribution, heartbeat_ns: u64, seconds: f64) -> Self {
         let tails = TAILS.iter().filter_map(|count| Tail::of(lateness, *count)).collect();
@@ -46,8 +46,8 @@ impl<'a> Trade<'a> {
     /// Returns what bearing `silence_ns` gives.
     pub(crate) fn at(&self, silence_ns: u64) -> Point {
         let slack_ns = silence_ns.saturating_sub(self.heartbeat_ns);
-        let above = |&&(lateness, _): &&(u64, u64)| lateness > slack_ns;
-        let mistakes = self.lateness.steps().iter().filter(above).map(|(_, count)| count).sum();
+        let above = self.lateness.steps().filter(|(lateness, _)| *lateness > slack_ns);
+        let mistakes = above.map(|(_, count)| count).sum();
         Point {
             silence_ns,
             detection_ns: self.detection_ns(silence_ns),
@@ -61,7 +61,7 @@ impl<'a> Trade<'a> {
     fn detection_ns(&self, silence_ns: u64) -> u64 {
         let wait = silence_ns as f64;
         let (mut weighed, mut total) = (0.0, 0.0);
-        for &(lateness, count) in self.lateness.steps() {
+        for (lateness, count) in self.lateness.steps() {
             let gap = (self.heartbeat_ns + lateness) as f64;
             let trusted = gap.min(wait);
             weighed += (trusted * wait - trusted * trusted / 2.0) * count as f64;
@@ -99,7 +99,7 @@ impl Tail {
         }
         let mut left = count;
         let mut logarithms = 0.0;
-        for &(value, times) in lateness.steps().iter().rev() {
+        for (value, times) in lateness.steps().rev() {
             if left == 0 {
                 break;
             }
@@ -121,12 +121,12 @@ mod tests {
     #[test]
     fn what_came_later_than_the_silence_is_a_mistake() {
         let lateness = Distribution::from_samples(&[0, MS, 5 * MS, 9 * MS]);
-        let trade = Trade::new(&lateness, MS, 3_600.0);
+        let trade_off = TradeOff::new(&lateness, MS, 3_600.0);
         for (silence, mistakes) in [(1, 3), (2, 2), (6, 1), (10, 0), (11, 0)] {
-            let point = trade.at(silence * MS);
+            let point = trade_off.at(silence * MS);
             assert_eq!(point.mistakes.seen, mistakes, "{silence} ms");
         }
-        assert_eq!(trade.at(10 * MS).mistakes.at_most_per_hour, 3.0);
+        assert_eq!(trade_off.at(10 * MS).mistakes.at_most_per_hour, 3.0);
     }
 
     /// Nine gaps of 1 ms and one of 6 ms, of which 3 ms are borne: by hand.
@@ -135,7 +135,7 @@ mod tests {
         let mut samples = vec![0; 9];
         samples.push(5 * MS);
         let lateness = Distribution::from_samples(&samples);
-        let point = Trade::new(&lateness, MS, 1.0).at(3 * MS);
+        let point = TradeOff::new(&lateness, MS, 1.0).at(3 * MS);
         let expected = (9.0 * 2.5 + 3.0 * 1.5) / 15.0;
         assert!((point.detection_ns as f64 / 1e6 - expected).abs() < 1e-6, "{point:?}");
     }
@@ -146,14 +146,14 @@ mod tests {
         let sample = |rank: u64| (1e6 * (100_000.0 / rank as f64).sqrt()) as u64;
         let samples: Vec<u64> = (1..=100_000).map(sample).collect();
         let lateness = Distribution::from_samples(&samples);
-        let trade = Trade::new(&lateness, MS, 3_600.0);
-        let powers = trade.tails.iter().map(|tail| tail.power);
-        assert!(powers.clone().all(|power| (1.5..3.0).contains(&power)), "{:?}", trade.tails);
+        let trade_off = TradeOff::new(&lateness, MS, 3_600.0);
+        let powers = trade_off.tails.iter().map(|tail| tail.power);
+        assert!(powers.clone().all(|power| (1.5..3.0).contains(&power)), "{:?}", trade_off.tails);
         assert_eq!(powers.count(), 4);
         // Ten times the greatest: a hundredth of one.
         let greatest = lateness.quantiles().max.expect("there are values");
         let rate =
-            trade.at(10 * greatest + MS).by_tail_per_hour.expect("beyond the tail's beginning");
+            trade_off.at(10 * greatest + MS).by_tail_per_hour.expect("beyond the tail's beginning");
         assert!((0.002..0.05).contains(&rate), "{rate}");
     }
 
@@ -162,7 +162,7 @@ mod tests {
         let mut samples = vec![0; 10_000];
         samples.extend((1..=200).map(|place| place * 100_000));
         let lateness = Distribution::from_samples(&samples);
-        let rate = Trade::new(&lateness, MS, 3_600.0).at(30 * MS).by_tail_per_hour;
+        let rate = TradeOff::new(&lateness, MS, 3_600.0).at(30 * MS).by_tail_per_hour;
         assert!(rate.is_some_and(|rate| rate > 0.0 && rate < 100.0), "{rate:?}");
     }
 
@@ -173,18 +173,18 @@ mod tests {
         samples.extend((0..500).map(|place| 4 * MS + place * 1_000));
         samples.extend((0..12).map(|place| (8 + 2 * place) * MS));
         let lateness = Distribution::from_samples(&samples);
-        let trade = Trade::new(&lateness, MS, 36.0);
-        let guess = trade.at(25 * MS).by_tail_per_hour.expect("beyond the tail's beginning");
-        let seen = trade.at(25 * MS).mistakes.per_hour;
+        let trade_off = TradeOff::new(&lateness, MS, 36.0);
+        let guess = trade_off.at(25 * MS).by_tail_per_hour.expect("beyond the tail's beginning");
+        let seen = trade_off.at(25 * MS).mistakes.per_hour;
         assert!(guess > seen / 3.0, "{guess} where {seen} were seen");
     }
 
     #[test]
     fn few_values_have_no_tail() {
         let lateness = Distribution::from_samples(&[1, 2, 3]);
-        assert_eq!(Trade::new(&lateness, MS, 1.0).at(MS).by_tail_per_hour, None);
+        assert_eq!(TradeOff::new(&lateness, MS, 1.0).at(MS).by_tail_per_hour, None);
         let none = Distribution::default();
-        let point = Trade::new(&none, MS, 1.0).at(5 * MS);
+        let point = TradeOff::new(&none, MS, 1.0).at(5 * MS);
         assert_eq!((point.detection_ns, point.mistakes.seen), (5 * MS, 0));
     }
 
@@ -192,7 +192,7 @@ mod tests {
     fn the_curve_holds_what_is_proposed_and_falls() {
         let samples: Vec<u64> = (0..1_000).map(|place| place * 10_000).collect();
         let lateness = Distribution::from_samples(&samples);
-        let points = Trade::new(&lateness, 100_000, 10.0).points(400_000, 15 * MS);
+        let points = TradeOff::new(&lateness, 100_000, 10.0).points(400_000, 15 * MS);
         assert!(points.iter().any(|point| point.silence_ns == 15 * MS));
         assert_eq!(points.first().map(|point| point.silence_ns), Some(400_000));
         assert!(points.is_sorted_by_key(|point| point.silence_ns));
