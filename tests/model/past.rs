@@ -1,4 +1,4 @@
-//! The past of a state, as far as the properties of docs/PROTOCOL.md ask, and which were broken.
+//! The past of a state, as far as the properties of docs/RULES.md ask, and which were broken.
 
 use interrex::election::{HardState, Role, Standing};
 use interrex::message::{Body, Message, Verdict};

@@ -1,7 +1,7 @@
 //! Checks after every act of every node what must hold: S1 to S8 and S10, L2 and L3.
 //!
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
-//! it thinks. Each check cites its property of docs/PROTOCOL.md.
+//! it thinks. Each check cites its property of docs/RULES.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The properties that must hold, by the names of docs/PROTOCOL.md, with their wording: one list
+//! The properties that must hold, by the names of docs/RULES.md, with their wording: one list
 //! for the simulator, the model checker and the tests that kill processes.
 
 /// A property that must hold.
