@@ -66,6 +66,7 @@ struct Script {
     measures_absence: bool,
     /// The number of calls that are made before one is paused, once.
     pause_after: Option<usize>,
+    panics_in: Option<fn(&Act) -> bool>,
     acts: Vec<Act>,
 }
 
@@ -83,6 +84,7 @@ impl Script {
             sent: Vec::new(),
             measures_absence: false,
             pause_after: None,
+            panics_in: None,
             acts: Vec::new(),
         }
     }
@@ -93,6 +95,10 @@ impl Script {
             return Err(Paused);
         }
         self.pause_after = self.pause_after.map(|left| left - 1);
+        if self.panics_in.is_some_and(|is| is(&act)) {
+            self.panics_in = None;
+            panic!("as asked");
+        }
         self.acts.push(act);
         Ok(())
     }
@@ -113,7 +119,11 @@ impl Environment for Script {
 
     fn begin(&mut self) -> Life {
         self.acts.push(Act::Begin);
-        self.life
+        let life = self.life;
+        if life == Life::Moved {
+            self.life = Life::Present;
+        }
+        life
     }
 
     fn receive(&mut self) -> Result<usize, Paused> {
@@ -523,5 +533,106 @@ fn a_pause_at_any_call_changes_nothing_of_what_is_done() {
     for pause in 0..acts.len() {
         let paused = story(Some(pause));
         assert!(paused == (acts.clone(), sent.clone()), "paused at call {pause}");
+    }
+}
+
+fn caught(rig: &mut Rig) {
+    loop {
+        let pass = std::panic::AssertUnwindSafe(|| rig.cycle.pass(&mut rig.script));
+        match std::panic::catch_unwind(pass) {
+            Ok(Ok(_)) => return,
+            Ok(Err(_)) | Err(_) => {}
+        }
+    }
+}
+
+#[test]
+fn a_panic_in_persist_that_is_caught_is_such_a_pause() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.cycle.start(&mut rig.script).expect("nothing pauses");
+    rig.wait_until_a_pass_would(|act| matches!(act, Act::Persist(_)));
+    rig.script.panics_in = Some(|act| matches!(act, Act::Persist(_)));
+    caught(&mut rig);
+    let leads =
+        rig.script.acts.iter().any(|act| matches!(act, Act::Publish(s) if s.role == Role::Leader));
+    let wrote = rig.script.acts.iter().any(|act| matches!(act, Act::Persist(_)));
+    assert!(!leads || wrote, "leads by a vote that was never written: {:?}", rig.script.acts);
+}
+
+#[test]
+fn a_panic_in_publish_that_is_caught_is_such_a_pause() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.script.requests.push_back(Request::Resign);
+    rig.script.panics_in = Some(|act| matches!(act, Act::Publish(_)));
+    caught(&mut rig);
+    let shown = rig.script.acts.iter().any(|act| matches!(act, Act::Publish(_)));
+    assert!(shown, "told and never shown: {:?}", rig.script.acts);
+}
+
+#[test]
+fn moved_is_published_though_paused() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.script.life = Life::Moved;
+    rig.script.pause_after = Some(0);
+    rig.pass();
+    let shown = rig.script.acts.iter().any(|act| matches!(act, Act::Publish(_)));
+    assert!(shown, "{:?}", rig.script.acts);
+}
+
+#[test]
+fn leave_paused_then_pass() {
+    for at in 0..4 {
+        let mut rig = Rig::new(MemberKind::Observer, false);
+        rig.lead();
+        rig.script.take_acts();
+        rig.script.pause_after = Some(at);
+        if rig.cycle.leave(&mut rig.script).is_ok() {
+            continue;
+        }
+        rig.pass();
+        let told = rig.script.acts.iter().any(|act| matches!(act, Act::QueueMessage(_)));
+        let shown = rig.script.acts.iter().any(|act| matches!(act, Act::Publish(_)));
+        assert!(told && shown, "paused at {at}: {:?}", rig.script.acts);
+    }
+}
+
+#[test]
+fn silence_then_pass() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.cycle.silence();
+    rig.wait_for_deadline();
+    rig.script.now = rig.script.now + Timing::lan().heartbeat_interval.scaled(3, 1);
+    rig.pass();
+    assert!(
+        !rig.script.acts.iter().any(|act| matches!(act, Act::QueueMessage(_))),
+        "{:?}",
+        rig.script.acts
+    );
+}
+
+#[test]
+fn a_resumed_pass_asks_whether_its_life_goes_on() {
+    for life in [Life::Void, Life::Elsewhere] {
+        let mut rig = Rig::new(MemberKind::Observer, false);
+        rig.lead();
+        rig.script.take_acts();
+        rig.wait_for_deadline();
+        rig.script.panics_in = Some(|act| matches!(act, Act::Undelivered));
+        let pass = std::panic::AssertUnwindSafe(|| rig.cycle.pass(&mut rig.script));
+        assert!(std::panic::catch_unwind(pass).is_err());
+        rig.script.life = life;
+        rig.script.take_acts();
+        rig.pass();
+        assert!(
+            !rig.script.acts.iter().any(|act| matches!(act, Act::QueueMessage(_))),
+            "{life:?} {:?}",
+            rig.script.acts
+        );
     }
 }

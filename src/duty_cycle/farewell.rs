@@ -86,15 +86,21 @@ impl DutyCycle {
     /// returns, that is published, and the others were sent word.
     ///
     /// # Errors
-    /// The environment's pause. The next call goes on from there.
+    /// The environment's pause. The next call, or the next [`pass`](DutyCycle::pass), goes on from
+    /// there.
     pub fn leave<E: Environment>(
         &mut self,
         environment: &mut E,
     ) -> Result<ResignOutcome, E::Pause> {
+        if self.is_silent {
+            return Ok(ResignOutcome::NodeGone);
+        }
+        self.is_leaving = true;
         self.finish_input(environment)?;
         self.resigning.get_or_insert(Resigning::Asked);
         let outcome = self.give_up(environment)?;
         environment.prepare_notices(self);
+        self.is_leaving = false;
         Ok(outcome)
     }
 

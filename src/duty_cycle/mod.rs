@@ -157,6 +157,12 @@ pub struct DutyCycle {
     queued: u64,
     not_taken: u64,
     is_over: bool,
+    /// True if nothing more is said or written, not even a farewell.
+    is_silent: bool,
+    /// True while a farewell that was begun is not whole.
+    is_leaving: bool,
+    /// True while this process has published nothing of a life that has moved to it.
+    is_unseen: bool,
 }
 
 impl DutyCycle {
@@ -181,6 +187,9 @@ impl DutyCycle {
             queued: 0,
             not_taken: 0,
             is_over: false,
+            is_silent: false,
+            is_leaving: false,
+            is_unseen: false,
         }
     }
 
@@ -232,7 +241,7 @@ impl DutyCycle {
     /// Ends this life without a word, since what waits to be said may depend on what was never
     /// written.
     pub const fn silence(&mut self) {
-        self.is_over = true;
+        (self.is_over, self.is_silent) = (true, true);
     }
 
     /// Notes that the socket was empty until `now`: stands for the passes that a spinning thread
@@ -272,8 +281,14 @@ impl DutyCycle {
     /// The environment's pause. The next call goes on from there.
     #[inline]
     pub fn pass<E: Environment>(&mut self, environment: &mut E) -> Result<usize, E::Pause> {
-        if !self.is_between_passes() {
-            self.finish_input(environment)?;
+        if self.is_silent {
+            return Ok(0);
+        }
+        if self.is_leaving {
+            self.leave(environment)?;
+        }
+        if self.is_broken_off() && !self.takes_up(environment)? {
+            return Ok(0);
         }
         loop {
             match self.stage {
@@ -319,23 +334,65 @@ impl DutyCycle {
         self.done = 0;
     }
 
-    /// Asks whether this life goes on.
+    /// Returns true where a pause or a panic has ended a pass, or the start, early.
+    #[inline]
+    fn is_broken_off(&self) -> bool {
+        !self.is_between_passes() || self.unfinished.is_some()
+    }
+
+    /// Goes on with what was broken off, if this life goes on: another thread may have polled it
+    /// when it was, and that one's guardian may have told of its end since.
+    #[cold]
+    fn takes_up<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+        match self.stage {
+            Stage::Start | Stage::Started | Stage::Begin | Stage::Over => {
+                self.finish_input(environment)?;
+                Ok(true)
+            }
+            Stage::Receive
+            | Stage::Clock
+            | Stage::Datagrams
+            | Stage::Unreachable
+            | Stage::Requests
+            | Stage::Keys
+            | Stage::Timers
+            | Stage::Challenges
+            | Stage::Flush
+            | Stage::Notices
+            | Stage::Events => self.lives_on(environment),
+        }
+    }
+
+    /// Asks whether this life goes on, and does what was broken off before.
+    #[inline]
+    fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+        let life = environment.begin();
+        if life == Life::Elsewhere {
+            // In silence: whatever it said or wrote would be said and written in the name of a
+            // node that lives elsewhere.
+            self.is_over = true;
+            return Ok(false);
+        }
+        self.is_unseen |= life == Life::Moved;
+        if self.is_broken_off() {
+            self.finish_input(environment)?;
+        }
+        if life == Life::Void {
+            self.stage = Stage::Over;
+            self.end_life(environment)?;
+            return Ok(false);
+        }
+        if self.is_unseen {
+            environment.publish(&self.election.standing())?;
+            self.is_unseen = false;
+        }
+        Ok(true)
+    }
+
     #[inline]
     fn begin<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
-        match environment.begin() {
-            Life::Present => {}
-            Life::Moved => environment.publish(&self.election.standing())?,
-            Life::Elsewhere => {
-                // In silence: whatever it said or wrote would be said and written in the name of a
-                // node that lives elsewhere.
-                self.is_over = true;
-                return Ok(false);
-            }
-            Life::Void => {
-                self.stage = Stage::Over;
-                self.end_life(environment)?;
-                return Ok(false);
-            }
+        if !self.lives_on(environment)? {
+            return Ok(false);
         }
         self.work = 0;
         self.go_on();
@@ -358,11 +415,10 @@ impl DutyCycle {
         environment: &mut E,
         input: Input,
     ) -> Result<(), E::Pause> {
+        self.unsettled = Some(input);
         environment.on_input(self, &input);
-        if let Err(pause) = self.drain(environment) {
-            self.unsettled = Some(input);
-            return Err(pause);
-        }
+        self.drain(environment)?;
+        self.unsettled = None;
         environment.on_settled(self, &input);
         Ok(())
     }
