@@ -153,14 +153,14 @@ pub struct DutyCycle {
     /// The input that these outputs follow from.
     unsettled: Option<Input>,
     resigning: Option<Resigning>,
+    /// True while a [`Request::Resign`] waits for its answer.
+    owes_answer: bool,
     /// The number of datagrams queued since the start, and of those that did not leave.
     queued: u64,
     not_taken: u64,
     is_over: bool,
     /// True if nothing more is said or written, not even a farewell.
     is_silent: bool,
-    /// True while a farewell that was begun is not whole.
-    is_leaving: bool,
     /// True while this process has published nothing of a life that has moved to it.
     is_unseen: bool,
 }
@@ -184,11 +184,11 @@ impl DutyCycle {
             unfinished: None,
             unsettled: None,
             resigning: None,
+            owes_answer: false,
             queued: 0,
             not_taken: 0,
             is_over: false,
             is_silent: false,
-            is_leaving: false,
             is_unseen: false,
         }
     }
@@ -284,10 +284,7 @@ impl DutyCycle {
         if self.is_silent {
             return Ok(0);
         }
-        if self.is_leaving {
-            self.leave(environment)?;
-        }
-        if self.is_broken_off() && !self.takes_up(environment)? {
+        if self.is_under_way() && !self.lives_on(environment)? {
             return Ok(0);
         }
         loop {
@@ -321,6 +318,7 @@ impl DutyCycle {
                     return Ok(self.work);
                 }
                 Stage::Over => {
+                    self.finish_input(environment)?;
                     self.end_life(environment)?;
                     return Ok(0);
                 }
@@ -334,21 +332,11 @@ impl DutyCycle {
         self.done = 0;
     }
 
-    /// Returns true where a pause or a panic has ended a pass, or the start, early.
+    /// Returns true between two steps of a pass.
     #[inline]
-    fn is_broken_off(&self) -> bool {
-        !self.is_between_passes() || self.unfinished.is_some()
-    }
-
-    /// Goes on with what was broken off, if this life goes on: another thread may have polled it
-    /// when it was, and that one's guardian may have told of its end since.
-    #[cold]
-    fn takes_up<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+    const fn is_under_way(&self) -> bool {
         match self.stage {
-            Stage::Start | Stage::Started | Stage::Begin | Stage::Over => {
-                self.finish_input(environment)?;
-                Ok(true)
-            }
+            Stage::Start | Stage::Started | Stage::Begin | Stage::Over => false,
             Stage::Receive
             | Stage::Clock
             | Stage::Datagrams
@@ -359,22 +347,23 @@ impl DutyCycle {
             | Stage::Challenges
             | Stage::Flush
             | Stage::Notices
-            | Stage::Events => self.lives_on(environment),
+            | Stage::Events => true,
         }
     }
 
-    /// Asks whether this life goes on, and does what was broken off before.
+    /// Asks whether this life goes on, then carries out what was left undone before. Since a pass
+    /// was broken off, the process may have been forked, or its guardian may have told of its end.
     #[inline]
     fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
         let life = environment.begin();
         if life == Life::Elsewhere {
-            // In silence: whatever it said or wrote would be said and written in the name of a
-            // node that lives elsewhere.
-            self.is_over = true;
+            // Whatever it said or wrote would be said and written in the name of a node that lives
+            // elsewhere.
+            self.silence();
             return Ok(false);
         }
         self.is_unseen |= life == Life::Moved;
-        if self.is_broken_off() {
+        if self.unfinished.is_some() || self.unsettled.is_some() {
             self.finish_input(environment)?;
         }
         if life == Life::Void {
@@ -400,6 +389,7 @@ impl DutyCycle {
     }
 
     /// Carries out what a pause or a panic has left undone of the last input.
+    #[cold]
     fn finish_input<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
         self.drain(environment)?;
         if let Some(input) = self.unsettled.take() {
