@@ -47,10 +47,23 @@
 //!
 //! A thread may stand still anywhere. In virtual time no thread stands still, so a call of the
 //! environment returns [`Err(Pause)`](Environment::Pause) instead, and the pass returns it. The
-//! call counts as not made. The next [`pass`](DutyCycle::pass) makes it again and goes on from
-//! there, by the time that it had read before. A panic that the caller has caught is such a pause
-//! too. Where threads pause by themselves, `type Pause = Infallible` lets the compiler remove all
-//! of that.
+//! call counts as not made. The next [`pass`](DutyCycle::pass) asks
+//! [`begin`](Environment::begin) whether the life goes on. If it does, the pass makes the call
+//! again and goes on from there, by the time that it had read before. Where threads pause by
+//! themselves, `type Pause = Infallible` lets the compiler remove all of that.
+//!
+//! # Panics
+//!
+//! A panic of a call that the caller of `pass` catches is such a pause too. The call may have had
+//! its effect before it panicked, and is made again all the same. Three things are lost:
+//!
+//! - the datagram that [`on_datagram`](Environment::on_datagram) has panicked over,
+//! - a challenge, or the answer to one, that could not be queued,
+//! - the outcome that [`answer`](Environment::answer) has panicked over.
+//!
+//! The network might lose the first two as well. A callback that only observes is not called
+//! again. Nobody knows what a store that has panicked has written: end that life by
+//! [`silence`](DutyCycle::silence), as the runtime does.
 
 #![forbid(unsafe_code)]
 
@@ -148,9 +161,10 @@ pub struct DutyCycle {
     /// The number of datagrams in the present batch, and the next of them.
     received: usize,
     slot: usize,
-    /// The output that a pause has kept from being carried out. Those after it wait in the core.
+    /// The output that is carried out, or was when a pause or a panic came. Those after it wait in
+    /// the core.
     unfinished: Option<Output>,
-    /// The input that these outputs follow from.
+    /// The input whose outputs are carried out.
     unsettled: Option<Input>,
     resigning: Option<Resigning>,
     /// True while a [`Request::Resign`] waits for its answer.
@@ -273,7 +287,7 @@ impl DutyCycle {
         Ok(())
     }
 
-    /// Makes one pass, or goes on with the one that was paused. Returns how many datagrams,
+    /// Makes one pass, or goes on with the one that a pause or a panic has ended early. Returns how many datagrams,
     /// errors, requests, timers and challenges there were: zero means that nothing is to be done
     /// now.
     ///

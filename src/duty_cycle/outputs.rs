@@ -55,10 +55,10 @@ pub trait Outlet {
 }
 
 /// Carries out all that `election` wants done, in its order, beginning with what an earlier pause
-/// has left in `unfinished`.
+/// or panic has left in `unfinished`.
 ///
 /// # Errors
-/// The outlet's pause. What was not done is in `unfinished` and in the core.
+/// The outlet's pause. What was not done is in `unfinished` and in the core, after a panic too.
 #[inline]
 pub fn drain<O: Outlet>(
     election: &mut Election,
@@ -70,7 +70,7 @@ pub fn drain<O: Outlet>(
         if unfinished.is_none() {
             *unfinished = election.poll_output();
         }
-        // It stays there until it is carried out: a panic of the outlet loses nothing either.
+        // It stays there until it is carried out, so that a panic loses nothing either.
         let Some(output) = unfinished else { return Ok(()) };
         let failed = carry_out(output, outlet)?;
         *unfinished = None;

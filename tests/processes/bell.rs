@@ -182,8 +182,7 @@ fn leaked_by_a_thread_whose_pass_has_panicked() {
     let mut node = builder.observer(Arc::new(Panics)).bind().expect("the socket is bound");
     lead(&mut node);
     // Long enough to be no junk that the kernel drops.
-    let mut junk = Record::default();
-    junk.magic = MAGIC;
+    let mut junk = Record { magic: MAGIC, ..Record::default() };
     let outsider = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
     for version in [7, 8] {
         junk.version = version;
