@@ -18,8 +18,8 @@ use interrex::message::{Body, Heartbeat, Message};
 use interrex::types::{BootId, Round};
 use interrex::wire::layout::{KIND_ANSWER, KIND_CHALLENGE};
 use interrex::wire::{
-    Envelope, Key, Keyring, LinkKeys, LinkSetup, Links, Misquote, RECORD_LENGTH, Receiver, Record,
-    encode,
+    Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Misquote, RECORD_LENGTH,
+    Receiver, Record, Rejection, encode,
 };
 use interrex::{
     Authentication, ClusterId, Config, Duration, Instant, NodeId, Position, Term, Timing,
@@ -68,8 +68,16 @@ struct Script {
     came_back: [u8; RECORD_LENGTH],
     requests: VecDeque<Request>,
     keys: Option<LinkKeys>,
-    /// The number of writes that fail from now on.
-    failing: usize,
+    /// The kind of write that fails, once.
+    fails: Option<StoreCall>,
+    /// False where it is not known at what addresses the others are.
+    has_addresses: bool,
+    /// False where the system takes no datagram.
+    is_taken: bool,
+    panics_on_datagram: bool,
+    /// The numbers of inputs that were taken in, and that were settled.
+    inputs: usize,
+    settled: usize,
     /// The most datagrams that are queued at one time.
     room: usize,
     outgoing: Vec<[u8; RECORD_LENGTH]>,
@@ -95,7 +103,12 @@ impl Script {
             came_back: [0; RECORD_LENGTH],
             requests: VecDeque::new(),
             keys: None,
-            failing: 0,
+            fails: None,
+            has_addresses: true,
+            is_taken: true,
+            panics_on_datagram: false,
+            inputs: 0,
+            settled: 0,
             room: usize::MAX,
             outgoing: Vec::new(),
             sent: Vec::new(),
@@ -133,13 +146,11 @@ impl Script {
         }
     }
 
-    fn write(&mut self, act: Act) -> Result<Result<(), ()>, Paused> {
+    fn write(&mut self, call: StoreCall, act: Act) -> Result<Result<(), ()>, Paused> {
         self.act(act)?;
-        if self.failing == 0 {
-            return Ok(Ok(()));
-        }
-        self.failing -= 1;
-        Ok(Err(()))
+        let fails = self.fails == Some(call);
+        self.fails = self.fails.filter(|_| !fails);
+        Ok(if fails { Err(()) } else { Ok(()) })
     }
 
     fn take_acts(&mut self) -> Vec<Act> {
@@ -218,7 +229,7 @@ impl Environment for Script {
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), ()>, Paused> {
-        self.write(Act::Persist(*hard_state))
+        self.write(StoreCall::Persist, Act::Persist(*hard_state))
     }
 
     fn prepares(&mut self) -> bool {
@@ -226,7 +237,7 @@ impl Environment for Script {
     }
 
     fn prepare(&mut self, hard_state: &HardState) -> Result<Result<(), ()>, Paused> {
-        self.write(Act::Prepare(*hard_state))
+        self.write(StoreCall::Prepare, Act::Prepare(*hard_state))
     }
 
     fn publish(&mut self, standing: &Standing) -> Result<(), Paused> {
@@ -244,12 +255,17 @@ impl Environment for Script {
             KIND_ANSWER => self.acts.push(Act::QueueAnswer(to)),
             _ => self.call(Act::QueueMessage(to)),
         }
-        self.outgoing.push(*record.as_bytes());
-        true
+        if self.has_addresses {
+            self.outgoing.push(*record.as_bytes());
+        }
+        self.has_addresses
     }
 
     fn flush(&mut self) -> Result<usize, Paused> {
         self.act(Act::Flush)?;
+        if !self.is_taken {
+            return Ok(self.outgoing.drain(..).count());
+        }
         self.sent.append(&mut self.outgoing);
         Ok(0)
     }
@@ -274,11 +290,19 @@ impl Environment for Script {
         self.call(Act::Pass);
     }
 
+    fn on_datagram(&mut self, _: &DutyCycle, _: usize, _: &Result<Incoming, Rejection>) {
+        if std::mem::take(&mut self.panics_on_datagram) {
+            resume_unwind(Box::new("as the test asks"));
+        }
+    }
+
     fn on_input(&mut self, _: &DutyCycle, _: &Input) {
+        self.inputs += 1;
         self.observe();
     }
 
     fn on_settled(&mut self, _: &DutyCycle, _: &Input) {
+        self.settled += 1;
         self.observe();
     }
 
@@ -593,4 +617,55 @@ fn a_copy_in_another_process_keeps_silent() {
     rig.pass();
     assert!(rig.cycle.is_over());
     assert_eq!(rig.script.acts, [Act::Begin]);
+}
+
+/// R5: the own vote counts once it is durable. Nothing depends on a state that is only prepared.
+#[test]
+fn a_node_leads_in_that_pass_unless_the_write_of_its_own_vote_fails() {
+    for (fails, leads) in [(StoreCall::Prepare, true), (StoreCall::Persist, false)] {
+        let mut rig = Rig::new(MemberKind::Observer, false);
+        rig.cycle.start(&mut rig.script).expect("nothing pauses");
+        rig.wait_until_a_pass_would(|act| matches!(act, Act::Persist(_)));
+        rig.script.fails = Some(fails);
+        rig.pass();
+        assert_eq!(rig.script.fails, None);
+        let is_lead = |act: &Act| matches!(act, Act::Publish(shown) if shown.role == Role::Leader);
+        assert_eq!(rig.script.acts.iter().any(is_lead), leads, "{fails:?} fails");
+        rig.lead();
+    }
+}
+
+#[test]
+fn a_farewell_withdraws_what_was_to_be_said_of_a_death_once_it_is_sent() {
+    let mut rig = Rig::new(MemberKind::Observer, false);
+    rig.lead();
+    rig.script.take_acts();
+    rig.cycle.leave(&mut rig.script).expect("nothing pauses");
+    assert!(rig.script.acts.ends_with(&[Act::Flush, Act::Notices]), "{:?}", rig.script.acts);
+}
+
+#[test]
+fn a_farewell_that_the_system_takes_none_of_is_not_sent_and_one_to_nobody_is() {
+    for (has_addresses, is_taken) in [(true, true), (true, false), (false, false)] {
+        let mut rig = Rig::new(MemberKind::Observer, false);
+        rig.lead();
+        let term = rig.cycle.election().standing().term;
+        (rig.script.has_addresses, rig.script.is_taken) = (has_addresses, is_taken);
+        let outcome = rig.cycle.leave(&mut rig.script).expect("nothing pauses");
+        let expected = if has_addresses && !is_taken {
+            ResignOutcome::NotSent { term }
+        } else {
+            ResignOutcome::NoHeir { term }
+        };
+        assert_eq!(outcome, expected);
+    }
+}
+
+#[test]
+fn a_pass_hears_of_32_unreachable_peers_and_leaves_the_rest_to_the_next() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.follow();
+    rig.script.news.extend(std::iter::repeat_n((node(2), None), 40));
+    rig.pass();
+    assert_eq!(rig.script.news.len(), 8);
 }

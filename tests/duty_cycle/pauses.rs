@@ -19,6 +19,7 @@ fn life(pause_after: Option<usize>) -> (Vec<Act>, Vec<[u8; RECORD_LENGTH]>) {
         rig.pass();
     }
     rig.lead();
+    assert_eq!(rig.script.settled, rig.script.inputs, "each input is settled, and once");
     let mut acts = rig.script.acts;
     // A pass that goes on asks again whether its life does.
     acts.retain(|act| *act != Act::Begin);
@@ -197,4 +198,18 @@ fn an_absence_is_noted_though_the_callback_for_it_panics() {
     rig.pass();
     assert_eq!(rig.cycle.absence(), absence);
     assert!(rig.cycle.election() == undisturbed.cycle.election());
+}
+
+#[test]
+fn a_panic_over_a_datagram_loses_that_one_and_none_behind_it() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.follow();
+    rig.hear_leader();
+    rig.hear_leader();
+    rig.script.panics_on_datagram = true;
+    assert!(panics(&mut rig));
+    rig.pass();
+    let count = |is: fn(&Act) -> bool| rig.script.acts.iter().filter(|act| is(act)).count();
+    assert_eq!(count(|act| *act == Act::Datagram), 2);
+    assert_eq!(count(|act| *act == Act::QueueMessage(node(0))), 1, "the second is answered");
 }

@@ -163,10 +163,11 @@ fn tell_story(world: &mut World, ending: Ending) {
     world.one().script.requests.push_back(Request::Command(Command::SetPosition(position)));
     world.steps(10);
     world.one().script.requests.push_back(Request::Resign);
-    world.one().script.failing = 1;
+    world.one().script.fails = Some(StoreCall::Persist);
     world.steps(4);
     let leader = world.wait_for_leader(|leader| leader != ONE);
     world.steps(10);
+    assert_eq!(world.one().script.fails, None, "it was asked for a vote");
     world.one().script.news.push_back((node(leader as u8), None));
     world.steps(10);
     world.change_keys();
