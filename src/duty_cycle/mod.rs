@@ -287,9 +287,9 @@ impl DutyCycle {
         Ok(())
     }
 
-    /// Makes one pass, or goes on with the one that a pause or a panic has ended early. Returns how many datagrams,
-    /// errors, requests, timers and challenges there were: zero means that nothing is to be done
-    /// now.
+    /// Makes one pass, or goes on with the one that a pause or a panic has ended early. Returns how
+    /// many datagrams, errors, requests, timers and challenges there were: zero means that nothing
+    /// is to be done now.
     ///
     /// # Errors
     /// The environment's pause. The next call goes on from there.
