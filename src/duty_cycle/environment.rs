@@ -16,7 +16,7 @@ pub enum Life {
     Present,
     /// It goes on, in a process that has published nothing yet.
     Moved,
-    /// It goes on in another process, of which this one has a copy: this one keeps silent.
+    /// It goes on in another process, of which this one has a copy: this one keeps silent for good.
     Elsewhere,
     /// Others were told that it is dead, and nobody will ever read again that it leads.
     Void,
@@ -92,7 +92,7 @@ pub enum Sent<'a> {
 /// Calls with a default may be left alone.
 pub trait Environment {
     /// The reason why a pass stops in the middle. `Infallible` where a pause is the thread's own.
-    /// See [Pauses](super#pauses).
+    /// See [Pauses](super#pauses) and [Panics](super#panics).
     type Pause;
 
     /// The reason why a state could not be made durable.
@@ -102,7 +102,8 @@ pub trait Environment {
     /// was found empty.
     const BATCH: usize;
 
-    /// Says whether this life goes on. Asked at the beginning of each pass.
+    /// Says whether this life goes on. Asked at the beginning of each pass, and again where one
+    /// goes on after a pause or a panic. [`Life::Moved`] need be said once only.
     #[inline]
     fn begin(&mut self) -> Life {
         Life::Present

@@ -86,23 +86,36 @@ impl DutyCycle {
     /// returns, that is published, and the others were sent word.
     ///
     /// # Errors
-    /// The environment's pause. The next call goes on from there.
+    /// The environment's pause. The next call goes on from there, and so does the next
+    /// [`pass`](DutyCycle::pass), where it comes to requests.
     pub fn leave<E: Environment>(
         &mut self,
         environment: &mut E,
     ) -> Result<ResignOutcome, E::Pause> {
-        self.finish_input(environment)?;
+        if self.is_silent {
+            return Ok(ResignOutcome::NodeGone);
+        }
         self.resigning.get_or_insert(Resigning::Asked);
-        let outcome = self.give_up(environment)?;
+        self.finish_input(environment)?;
+        let outcome = self.resign(environment)?;
         environment.prepare_notices(self);
         Ok(outcome)
     }
 
-    /// Goes on with a resignation until it has an outcome.
-    pub(super) fn give_up<E: Environment>(
+    /// Goes on with a resignation until it has an outcome, and answers whoever has asked for it.
+    pub(super) fn resign<E: Environment>(
         &mut self,
         environment: &mut E,
     ) -> Result<ResignOutcome, E::Pause> {
+        let outcome = self.give_up(environment)?;
+        if core::mem::take(&mut self.owes_answer) {
+            environment.answer(outcome);
+        }
+        Ok(outcome)
+    }
+
+    /// Goes on with a resignation until it has an outcome.
+    fn give_up<E: Environment>(&mut self, environment: &mut E) -> Result<ResignOutcome, E::Pause> {
         if matches!(self.resigning, Some(Resigning::Asked)) {
             let standing = self.election.standing();
             if standing.role != Role::Leader {
@@ -145,10 +158,10 @@ impl DutyCycle {
     #[cold]
     pub(super) fn end_life<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
         if !core::mem::replace(&mut self.is_over, true) {
-            self.resigning = Some(Resigning::Asked);
+            self.resigning.get_or_insert(Resigning::Asked);
         }
         if self.resigning.is_some() {
-            self.give_up(environment)?;
+            self.resign(environment)?;
             environment.deliver_events();
         }
         // Nobody is to believe that they wait.

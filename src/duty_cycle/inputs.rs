@@ -39,9 +39,9 @@ impl DutyCycle {
         self.now = before.max(shown);
         // Before the first pass there is no gap: the owner polls when it likes.
         if environment.measures_absence() && self.has_read_clock {
-            environment.on_gap(self.now.saturating_since(before));
             self.absence = self.now.saturating_since(self.emptied);
             self.election.note_absence(self.now, self.absence);
+            environment.on_gap(self.now.saturating_since(before));
         }
         self.has_read_clock = true;
         Ok(())
@@ -97,6 +97,7 @@ impl DutyCycle {
             }
             Ok(Incoming::Answer(from, answer)) => {
                 self.election.note_process(from);
+                debug_assert!(self.unfinished.is_none(), "a pass first does what was left undone");
                 if self.links.take_twin(self.now, from) {
                     self.unfinished = Some(Output::Event(Event::TwinMember { member: from }));
                 }
@@ -150,9 +151,8 @@ impl DutyCycle {
     ) -> Result<(), E::Pause> {
         while self.done < REQUESTS {
             if self.resigning.is_some() {
-                let outcome = self.give_up(environment)?;
+                self.resign(environment)?;
                 self.done += 1;
-                environment.answer(outcome);
                 continue;
             }
             let Some(request) = environment.request()? else { break };
@@ -162,7 +162,9 @@ impl DutyCycle {
                     self.done += 1;
                     self.obey(environment, command)?;
                 }
-                Request::Resign => self.resigning = Some(Resigning::Asked),
+                Request::Resign => {
+                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked), true);
+                }
             }
         }
         self.go_on();

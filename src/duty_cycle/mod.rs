@@ -47,10 +47,23 @@
 //!
 //! A thread may stand still anywhere. In virtual time no thread stands still, so a call of the
 //! environment returns [`Err(Pause)`](Environment::Pause) instead, and the pass returns it. The
-//! call counts as not made. The next [`pass`](DutyCycle::pass) makes it again and goes on from
-//! there, by the time that it had read before. A panic that the caller has caught is such a pause
-//! too. Where threads pause by themselves, `type Pause = Infallible` lets the compiler remove all
-//! of that.
+//! call counts as not made. The next [`pass`](DutyCycle::pass) asks
+//! [`begin`](Environment::begin) whether the life goes on. If it does, the pass makes the call
+//! again and goes on from there, by the time that it had read before. Where threads pause by
+//! themselves, `type Pause = Infallible` lets the compiler remove all of that.
+//!
+//! # Panics
+//!
+//! A panic of a call that the caller of `pass` catches is such a pause too. The call may have had
+//! its effect before it panicked, and is made again all the same. Three things are lost:
+//!
+//! - the datagram that [`on_datagram`](Environment::on_datagram) has panicked over,
+//! - a challenge, or the answer to one, that could not be queued,
+//! - the outcome that [`answer`](Environment::answer) has panicked over.
+//!
+//! The network might lose the first two as well. A callback that only observes is not called
+//! again. Nobody knows what a store that has panicked has written: end that life by
+//! [`silence`](DutyCycle::silence), as the runtime does.
 
 #![forbid(unsafe_code)]
 
@@ -148,15 +161,22 @@ pub struct DutyCycle {
     /// The number of datagrams in the present batch, and the next of them.
     received: usize,
     slot: usize,
-    /// The output that a pause has kept from being carried out. Those after it wait in the core.
+    /// The output that is carried out, or was when a pause or a panic came. Those after it wait in
+    /// the core.
     unfinished: Option<Output>,
-    /// The input that these outputs follow from.
+    /// The input whose outputs are carried out.
     unsettled: Option<Input>,
     resigning: Option<Resigning>,
+    /// True while a [`Request::Resign`] waits for its answer.
+    owes_answer: bool,
     /// The number of datagrams queued since the start, and of those that did not leave.
     queued: u64,
     not_taken: u64,
     is_over: bool,
+    /// True if nothing more is said or written, not even a farewell.
+    is_silent: bool,
+    /// True while this process has published nothing of a life that has moved to it.
+    is_unseen: bool,
 }
 
 impl DutyCycle {
@@ -178,9 +198,12 @@ impl DutyCycle {
             unfinished: None,
             unsettled: None,
             resigning: None,
+            owes_answer: false,
             queued: 0,
             not_taken: 0,
             is_over: false,
+            is_silent: false,
+            is_unseen: false,
         }
     }
 
@@ -232,7 +255,7 @@ impl DutyCycle {
     /// Ends this life without a word, since what waits to be said may depend on what was never
     /// written.
     pub const fn silence(&mut self) {
-        self.is_over = true;
+        (self.is_over, self.is_silent) = (true, true);
     }
 
     /// Notes that the socket was empty until `now`: stands for the passes that a spinning thread
@@ -264,16 +287,19 @@ impl DutyCycle {
         Ok(())
     }
 
-    /// Makes one pass, or goes on with the one that was paused. Returns how many datagrams,
-    /// errors, requests, timers and challenges there were: zero means that nothing is to be done
-    /// now.
+    /// Makes one pass, or goes on with the one that a pause or a panic has ended early. Returns how
+    /// many datagrams, errors, requests, timers and challenges there were: zero means that nothing
+    /// is to be done now.
     ///
     /// # Errors
     /// The environment's pause. The next call goes on from there.
     #[inline]
     pub fn pass<E: Environment>(&mut self, environment: &mut E) -> Result<usize, E::Pause> {
-        if !self.is_between_passes() {
-            self.finish_input(environment)?;
+        if self.is_silent {
+            return Ok(0);
+        }
+        if self.is_under_way() && !self.lives_on(environment)? {
+            return Ok(0);
         }
         loop {
             match self.stage {
@@ -306,6 +332,7 @@ impl DutyCycle {
                     return Ok(self.work);
                 }
                 Stage::Over => {
+                    self.finish_input(environment)?;
                     self.end_life(environment)?;
                     return Ok(0);
                 }
@@ -319,23 +346,56 @@ impl DutyCycle {
         self.done = 0;
     }
 
-    /// Asks whether this life goes on.
+    /// Returns true between two steps of a pass.
+    #[inline]
+    const fn is_under_way(&self) -> bool {
+        match self.stage {
+            Stage::Start | Stage::Started | Stage::Begin | Stage::Over => false,
+            Stage::Receive
+            | Stage::Clock
+            | Stage::Datagrams
+            | Stage::Unreachable
+            | Stage::Requests
+            | Stage::Keys
+            | Stage::Timers
+            | Stage::Challenges
+            | Stage::Flush
+            | Stage::Notices
+            | Stage::Events => true,
+        }
+    }
+
+    /// Asks whether this life goes on, then carries out what was left undone before. Since a pass
+    /// was broken off, the process may have been forked, or its guardian may have told of its end.
+    #[inline]
+    fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+        let life = environment.begin();
+        if life == Life::Elsewhere {
+            // Whatever it said or wrote would be said and written in the name of a node that lives
+            // elsewhere.
+            self.silence();
+            return Ok(false);
+        }
+        self.is_unseen |= life == Life::Moved;
+        if self.unfinished.is_some() || self.unsettled.is_some() {
+            self.finish_input(environment)?;
+        }
+        if life == Life::Void {
+            self.stage = Stage::Over;
+            self.end_life(environment)?;
+            return Ok(false);
+        }
+        if self.is_unseen {
+            environment.publish(&self.election.standing())?;
+            self.is_unseen = false;
+        }
+        Ok(true)
+    }
+
     #[inline]
     fn begin<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
-        match environment.begin() {
-            Life::Present => {}
-            Life::Moved => environment.publish(&self.election.standing())?,
-            Life::Elsewhere => {
-                // In silence: whatever it said or wrote would be said and written in the name of a
-                // node that lives elsewhere.
-                self.is_over = true;
-                return Ok(false);
-            }
-            Life::Void => {
-                self.stage = Stage::Over;
-                self.end_life(environment)?;
-                return Ok(false);
-            }
+        if !self.lives_on(environment)? {
+            return Ok(false);
         }
         self.work = 0;
         self.go_on();
@@ -343,6 +403,7 @@ impl DutyCycle {
     }
 
     /// Carries out what a pause or a panic has left undone of the last input.
+    #[cold]
     fn finish_input<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
         self.drain(environment)?;
         if let Some(input) = self.unsettled.take() {
@@ -358,11 +419,10 @@ impl DutyCycle {
         environment: &mut E,
         input: Input,
     ) -> Result<(), E::Pause> {
+        self.unsettled = Some(input);
         environment.on_input(self, &input);
-        if let Err(pause) = self.drain(environment) {
-            self.unsettled = Some(input);
-            return Err(pause);
-        }
+        self.drain(environment)?;
+        self.unsettled = None;
         environment.on_settled(self, &input);
         Ok(())
     }

@@ -55,10 +55,10 @@ pub trait Outlet {
 }
 
 /// Carries out all that `election` wants done, in its order, beginning with what an earlier pause
-/// has left in `unfinished`.
+/// or panic has left in `unfinished`.
 ///
 /// # Errors
-/// The outlet's pause. What was not done is in `unfinished` and in the core.
+/// The outlet's pause. What was not done is in `unfinished` and in the core, after a panic too.
 #[inline]
 pub fn drain<O: Outlet>(
     election: &mut Election,
@@ -66,38 +66,29 @@ pub fn drain<O: Outlet>(
     unfinished: &mut Option<Output>,
     outlet: &mut O,
 ) -> Result<(), O::Pause> {
-    while let Some(mut output) = unfinished.take().or_else(|| election.poll_output()) {
-        if let Err(pause) = carry_out(election, now, &mut output, outlet) {
-            *unfinished = Some(output);
-            return Err(pause);
+    loop {
+        if unfinished.is_none() {
+            *unfinished = election.poll_output();
         }
-    }
-    Ok(())
-}
-
-#[inline]
-fn carry_out<O: Outlet>(
-    election: &mut Election,
-    now: Instant,
-    output: &mut Output,
-    outlet: &mut O,
-) -> Result<(), O::Pause> {
-    match output {
-        Output::Persist(hard_state) => persist(election, now, hard_state, outlet),
-        Output::Prepare(hard_state) => {
-            if let Err(error) = outlet.prepare(hard_state)? {
-                outlet.on_store_error(now, StoreCall::Prepare, &error);
+        // It stays there until it is carried out, so that a panic loses nothing either.
+        let Some(output) = unfinished else { return Ok(()) };
+        let failed = carry_out(output, outlet)?;
+        *unfinished = None;
+        if let Some((call, error)) = failed {
+            if call == StoreCall::Persist {
+                // Before the callback, which may panic: then what is left for the core to say is
+                // sound.
+                election.handle_persist_failed(now);
             }
-            Ok(())
+            outlet.on_store_error(now, call, &error);
         }
-        Output::Publish(standing) => outlet.publish(standing),
-        Output::Send { to, message } => outlet.send(to, message),
-        Output::Event(event) => outlet.tell(event),
     }
 }
 
-/// Makes a state durable. Or the core knows, on return, that it is not, and has taken back what
-/// depended on it.
+/// Carries out one output. Returns the write that has failed, if any.
+///
+/// After [`Output::Persist`] the state is durable. Or the core knows that it is not, before
+/// anything else is carried out, and has taken back what depended on it.
 ///
 /// The disk may take its time, also to say that it has failed. For the core that is a pause of its
 /// thread like any other, between two outputs of one input: **its time stays that of the last look
@@ -116,18 +107,20 @@ fn carry_out<O: Outlet>(
 ///   late. This node answers nobody meanwhile. So whoever forgot such a grant, and asks a majority
 ///   once the limit is over (R14), learns the term of another of its voters, or of this node after
 ///   its write.
-fn persist<O: Outlet>(
-    election: &mut Election,
-    now: Instant,
-    hard_state: &HardState,
+#[inline]
+fn carry_out<O: Outlet>(
+    output: &mut Output,
     outlet: &mut O,
-) -> Result<(), O::Pause> {
-    if let Err(error) = outlet.persist(hard_state)? {
-        // Before the callback, which may panic: then what is left for the core to say is sound.
-        election.handle_persist_failed(now);
-        outlet.on_store_error(now, StoreCall::Persist, &error);
-    }
-    Ok(())
+) -> Result<Option<(StoreCall, O::StoreError)>, O::Pause> {
+    let written = match output {
+        Output::Persist(hard_state) => (StoreCall::Persist, outlet.persist(hard_state)?),
+        Output::Prepare(hard_state) => (StoreCall::Prepare, outlet.prepare(hard_state)?),
+        Output::Publish(standing) => return outlet.publish(standing).map(|()| None),
+        Output::Send { to, message } => return outlet.send(to, message).map(|()| None),
+        Output::Event(event) => return outlet.tell(event).map(|()| None),
+    };
+    let (call, outcome) = written;
+    Ok(outcome.err().map(|error| (call, error)))
 }
 
 /// Puts the outputs of a core into bytes on their way to the environment.

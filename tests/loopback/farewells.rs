@@ -576,3 +576,66 @@ fn a_node_whose_store_has_panicked_says_nothing_more_however_often_it_is_polled(
     drop(voter);
     assert_eq!(metrics.snapshot().sent(Kind::VoteReply), 0);
 }
+
+/// Polls until a pass is not ended by a panic. Returns how many were.
+fn poll_and_catch(node: &mut Node) -> usize {
+    let mut poll = || catch_unwind(AssertUnwindSafe(|| node.poll()));
+    (0..100).take_while(|_| poll().is_err()).count()
+}
+
+#[test]
+fn a_callback_that_panics_over_a_datagram_loses_none_of_those_behind_it() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let config = config(0, &addresses, patient());
+    let [own, leader, _] = <[UdpSocket; 3]>::try_from(sockets).expect("three were bound");
+    let builder = NodeBuilder::new(config.clone()).store(Box::new(PatientStore)).socket(own);
+    let builder = builder.observer(Arc::new(OnRejected(|_| panic!("as the test asks"))));
+    let mut node = builder.bind().expect("the socket is bound already");
+    let batch = [
+        tampered(&[(4, 9)]),
+        heartbeat_bytes(&config, 1),
+        tampered(&[(16, 9)]),
+        tampered(&[(8, 9)]),
+        heartbeat_bytes(&config, 2),
+    ];
+    for bytes in batch {
+        leader.send_to(&bytes, addresses[0]).expect("loopback takes it");
+    }
+    let metrics = node.metrics();
+    let panics = eventually("the batch read", || {
+        let panics = poll_and_catch(&mut node);
+        (panics > 0).then_some(panics)
+    });
+    assert_eq!(panics, 3, "one for each that is rejected");
+    let said = metrics.snapshot();
+    assert_eq!(said.rejected.iter().sum::<u64>(), 3);
+    assert_eq!((said.received(Kind::Heartbeat), said.sent(Kind::HeartbeatAck)), (2, 2));
+    assert_eq!(node.leadership().leader(), Some(id(1)));
+}
+
+#[test]
+fn a_callback_that_panics_over_an_event_loses_none_of_those_behind_it() {
+    let told = |panics: bool| {
+        let (config, socket) = alone();
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let events = Arc::clone(&told);
+        let observer = move |event: &Event, _: Instant| {
+            events.lock().expect("no panic holds it").push(std::mem::discriminant(event));
+            assert!(!panics, "as the test asks");
+        };
+        let builder = NodeBuilder::new(config).socket(socket).observer(Arc::new(observer));
+        let mut node = builder.bind().expect("it is bound");
+        let leadership = node.leadership();
+        eventually("it leads", || {
+            poll_and_catch(&mut node);
+            leadership.is_leader().then_some(())
+        });
+        poll_and_catch(&mut node);
+        let told = told.lock().expect("no panic holds it");
+        told.clone()
+    };
+    let undisturbed = told(false);
+    assert!(undisturbed.len() > 1, "{undisturbed:?}");
+    assert_eq!(told(true), undisturbed);
+}

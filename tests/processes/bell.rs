@@ -8,6 +8,7 @@
 use std::cell::RefCell;
 use std::mem;
 use std::net::UdpSocket;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitStatus;
 use std::sync::{Arc, mpsc};
@@ -15,7 +16,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::guardian::{Guardian, GuardianChange, GuardianState, Watched};
-use interrex::runtime::Observer;
+use interrex::runtime::{Observer, Rejected};
+use interrex::wire::Record;
+use interrex::wire::layout::MAGIC;
 use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId};
 use interrex_guardian::{Report, Server, WatchOptions};
 
@@ -27,9 +30,10 @@ use crate::support::process::{child, child_task};
 /// A path, by the name of its test.
 type Path = (&'static str, fn());
 
-const PATHS: [Path; 16] = [
+const PATHS: [Path; 17] = [
     ("leaked_by_a_thread_that_ends", leaked_by_a_thread_that_ends),
     ("leaked_by_one_thread_after_another", leaked_by_one_thread_after_another),
+    ("leaked_by_a_thread_whose_pass_has_panicked", leaked_by_a_thread_whose_pass_has_panicked),
     ("leaked_and_told_of_by_a_guardian", leaked_and_told_of_by_a_guardian),
     ("leaked_by_a_thread_that_lives", leaked_by_a_thread_that_lives),
     ("leaked_and_watched_by_the_same_thread", leaked_and_watched_by_the_same_thread),
@@ -164,6 +168,42 @@ fn leaked_by_one_thread_after_another() {
     for _ in 0..5 {
         node = leak_and_end(node);
     }
+    is_over_for_good(node);
+}
+
+/// Whoever goes on with that pass does not go on with the batch: this life is over first.
+fn leaked_by_a_thread_whose_pass_has_panicked() {
+    struct Panics;
+    impl Observer for Panics {
+        fn on_rejected(&self, _: &Rejected) {
+            panic!("as the test asks");
+        }
+    }
+    let builder = builder_at(PathBuf::from("/nonexistent/guardian"));
+    let mut node = builder.observer(Arc::new(Panics)).bind().expect("the socket is bound");
+    lead(&mut node);
+    // Long enough to be no junk that the kernel drops.
+    let mut junk = Record { magic: MAGIC, ..Record::default() };
+    let outsider = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+    for version in [7, 8] {
+        junk.version = version;
+        outsider.send_to(junk.as_bytes(), node.local_addr()).expect("loopback takes it");
+    }
+    let thread = thread::spawn(move || {
+        mem::forget(node.watch());
+        let mut poll = || catch_unwind(AssertUnwindSafe(|| node.poll())).is_err();
+        until("the panic", &mut poll);
+        node
+    });
+    let mut node = thread.join().expect("it was caught");
+    drop(node.watch());
+    let metrics = node.metrics();
+    let read = || metrics.snapshot().rejected.iter().sum::<u64>();
+    assert_eq!(read(), 1, "the other waits in the batch");
+    let leadership = node.leadership();
+    assert_eq!(node.poll(), 0);
+    assert!(!leadership.is_leader());
+    assert_eq!(read(), 1);
     is_over_for_good(node);
 }
 
@@ -418,6 +458,11 @@ fn a_bell_leaked_by_a_thread_that_ends() {
 #[test]
 fn a_bell_leaked_by_one_thread_after_another() {
     walk(leaked_by_one_thread_after_another);
+}
+
+#[test]
+fn a_bell_leaked_by_a_thread_whose_pass_has_panicked() {
+    walk(leaked_by_a_thread_whose_pass_has_panicked);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //!
 //! Knows each of these parts and hands on what it is given. The order is the cycle's.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::mem;
 use std::sync::Arc;
@@ -97,7 +98,7 @@ pub(super) struct Sockets {
     guard: ClockGuard,
     members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
-    events: Vec<(Event, Instant)>,
+    events: VecDeque<(Event, Instant)>,
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
     term: Term,
@@ -116,7 +117,7 @@ impl Sockets {
             metrics: Arc::new(NodeMetrics::new()),
             running: Running::Nobody,
             members: config.members.iter().map(|member| member.id).collect(),
-            events: Vec::with_capacity(EVENTS),
+            events: VecDeque::with_capacity(EVENTS),
             last_heartbeat: None,
             term: Term::ZERO,
             next_socket_check: now,
@@ -196,7 +197,7 @@ impl Sockets {
             return;
         }
         // What led to the event has been published by now.
-        self.events.push((event, self.parts.clock.now()));
+        self.events.push_back((event, self.parts.clock.now()));
     }
 
     /// Checks the socket now and then, off the fast path, since that is a system call.
@@ -386,7 +387,8 @@ impl Environment for Sockets {
     #[inline]
     fn deliver_events(&mut self) {
         let Some(observer) = &self.parts.observer else { return };
-        for (event, at) in self.events.drain(..) {
+        // One by one: where the callback panics, the others are kept.
+        while let Some((event, at)) = self.events.pop_front() {
             self.running.call(Callback::OnEvent, || observer.on_event(&event, at));
         }
     }

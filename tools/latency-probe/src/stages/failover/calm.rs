@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
-use interrex_testbed::{Request, Buckets, Count};
+use interrex_testbed::{Buckets, Count, Request};
 
 use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Rate, thousandths};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use interrex::NodeId;
 use interrex_testbed::{
-    Cluster, GuardianProcess, Line, Member, Status, ProcessError, Program, Content, MemberGuardian,
+    Cluster, Content, GuardianProcess, Line, Member, MemberGuardian, ProcessError, Program, Status,
 };
 
 use crate::records::Rejected;
