@@ -1,4 +1,4 @@
-//! What a pass that a pause or a panic has ended early leaves to the next.
+//! The next pass finds all that one has left undone which a pause or a panic ended early.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

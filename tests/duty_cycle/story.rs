@@ -128,7 +128,7 @@ impl World {
         self.steps(10);
     }
 
-    /// What others see of the node, in its order.
+    /// The deeds that others see of the node, in its order.
     fn seen(self) -> (Vec<Act>, Vec<[u8; RECORD_LENGTH]>) {
         let script = self.rigs.into_iter().nth(ONE).expect("there are three").script;
         let (mut acts, mut sent) = (script.acts, script.sent);

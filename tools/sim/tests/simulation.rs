@@ -156,7 +156,7 @@ fn clocks_beyond_the_bound_do_not_and_it_is_seen() {
     assert_eq!(found.expect("one of 300 seeds shows it").1.property, Property::S7);
 }
 
-/// Why there is R14: a node that forgets its vote and does not know breaks S1, S2 or S4.
+/// R14 is needed: a node that forgets its vote and does not know breaks S1, S2 or S4.
 #[test]
 fn a_forgetful_disk_breaks_safety_and_a_diskless_node_that_asks_does_not() {
     let stored = |scenario, storage| {
