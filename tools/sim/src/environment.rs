@@ -30,26 +30,43 @@ pub(super) struct Unwritten;
 
 /// The thread of one node, in the middle of a pass.
 pub(super) struct Thread<'a> {
-    pub(super) cluster: &'a mut Cluster,
-    pub(super) node: usize,
+    cluster: &'a mut Cluster,
+    node: usize,
+    /// True once an act of this pass has paused the thread or ended its process.
+    is_stopped: bool,
 }
 
-impl Thread<'_> {
+impl<'a> Thread<'a> {
+    /// Creates the thread of a node that stands nowhere still.
+    pub(super) const fn new(cluster: &'a mut Cluster, node: usize) -> Self {
+        Self { cluster, node, is_stopped: false }
+    }
+
+    #[inline]
     fn host(&mut self) -> &mut Host {
         &mut self.cluster.hosts[self.node]
     }
 
     /// Begins each act. One that was stopped here is made once the thread goes on.
-    fn go_on(&self) -> Result<(), Stopped> {
-        if self.cluster.hosts[self.node].is_free() { Ok(()) } else { Err(Stopped) }
+    #[inline]
+    const fn go_on(&self) -> Result<(), Stopped> {
+        if self.is_stopped { Err(Stopped) } else { Ok(()) }
     }
 
+    #[inline]
     fn pause_at(&mut self, moment: Moment) {
+        if self.host().fail_point.is_some() {
+            self.stop_at(moment);
+        }
+    }
+
+    fn stop_at(&mut self, moment: Moment) {
         if let Some(FailPoint::Pause { after, until }) = self.host().fail_point
             && after == moment
         {
             self.host().fail_point = None;
             self.cluster.stand_still(self.node, until);
+            self.is_stopped = !self.host().is_free();
         }
     }
 
@@ -86,6 +103,7 @@ impl Thread<'_> {
         host.in_flight = Some(write);
         self.cluster.note(self.node, format_args!("! its disk takes {slowness} for a write"));
         self.cluster.pause(self.node, self.cluster.now + slowness);
+        self.is_stopped = true;
         Err(Stopped)
     }
 
@@ -126,9 +144,20 @@ impl Thread<'_> {
         Ok(Ok(()))
     }
 
+    fn transmit_all(&mut self) {
+        let mut outgoing = std::mem::take(&mut self.host().outgoing);
+        for (to, record) in &outgoing {
+            self.cluster.transmit(self.node, *to, record);
+        }
+        outgoing.clear();
+        self.host().outgoing = outgoing;
+        self.pause_at(Moment::Send);
+    }
+
     fn die(&mut self, when: &str) -> Stopped {
         self.cluster.note(self.node, format_args!("! dies {when}"));
         self.host().dies = true;
+        self.is_stopped = true;
         Stopped
     }
 }
@@ -139,15 +168,20 @@ impl Environment for Thread<'_> {
 
     const BATCH: usize = 32;
 
+    #[inline]
     fn receive(&mut self) -> Result<usize, Stopped> {
         self.go_on()?;
         let host = self.host();
-        let received = host.inbox.len().min(Self::BATCH);
         host.batch.clear();
-        host.batch.extend(host.inbox.drain(..received).map(Some));
-        Ok(received)
+        while host.batch.len() < Self::BATCH
+            && let Some(slot) = host.inbox.pop_front()
+        {
+            host.batch.push(Some(slot));
+        }
+        Ok(host.batch.len())
     }
 
+    #[inline]
     fn now(&mut self) -> Result<Reading, Stopped> {
         self.go_on()?;
         let now = self.cluster.now;
@@ -161,6 +195,7 @@ impl Environment for Thread<'_> {
         Ok(Reading::Fault(latest))
     }
 
+    #[inline]
     fn datagram(&mut self, slot: usize) -> Result<&[u8], Stopped> {
         self.go_on()?;
         self.pause_at(Moment::ClockRead);
@@ -170,6 +205,7 @@ impl Environment for Thread<'_> {
         Ok(&record.as_bytes()[..origin.length()])
     }
 
+    #[inline]
     fn undelivered(&mut self) -> Result<Option<Undelivered<'_>>, Stopped> {
         self.go_on()?;
         let Some((member, slot)) = self.host().unreachable.pop_front() else { return Ok(None) };
@@ -182,6 +218,7 @@ impl Environment for Thread<'_> {
         Ok(Some(Undelivered { member: Some(member), quote }))
     }
 
+    #[inline]
     fn request(&mut self) -> Result<Option<Request>, Stopped> {
         self.go_on()?;
         let host = self.host();
@@ -207,6 +244,7 @@ impl Environment for Thread<'_> {
         self.write(Purpose::Prepare, hard)
     }
 
+    #[inline]
     fn publish(&mut self, standing: &Standing) -> Result<(), Stopped> {
         self.go_on()?;
         self.cluster.publish(self.node, *standing);
@@ -214,25 +252,23 @@ impl Environment for Thread<'_> {
         Ok(())
     }
 
+    #[inline]
     fn has_room(&self) -> bool {
         let host = &self.cluster.hosts[self.node];
         host.outgoing.len() < host.room
     }
 
+    #[inline]
     fn queue(&mut self, to: NodeId, record: &Record) -> bool {
         self.host().outgoing.push((to, *record));
         true
     }
 
+    #[inline]
     fn flush(&mut self) -> Result<usize, Stopped> {
         self.go_on()?;
-        let mut outgoing = std::mem::take(&mut self.host().outgoing);
-        if !outgoing.is_empty() {
-            outgoing.drain(..).for_each(|(to, record)| {
-                self.cluster.transmit(self.node, to, &record);
-            });
-            self.host().outgoing = outgoing;
-            self.pause_at(Moment::Send);
+        if !self.host().outgoing.is_empty() {
+            self.transmit_all();
         }
         Ok(0)
     }
@@ -243,18 +279,18 @@ impl Environment for Thread<'_> {
         Ok(())
     }
 
+    #[inline]
     fn prepare_notices(&mut self, cycle: &DutyCycle) {
         if self.cluster.plan.guardian.is_some() {
             self.host().prepare_notices(cycle);
         }
     }
 
+    #[inline]
     fn on_datagram(&mut self, cycle: &DutyCycle, slot: usize, heard: &Result<Incoming, Rejection>) {
         self.cluster.enter();
         let slot = self.host().batch[slot].take().expect("each datagram of a batch is read once");
-        let (record, origin) = self.cluster.network.take(slot);
-        let record = *record;
-        self.cluster.judge(self.node, &record, origin, heard);
+        self.cluster.judge(self.node, slot, heard);
         if let Ok(Incoming::Message(message)) = heard {
             self.host().before = Some(cycle.election().standing());
             if self.cluster.trace.wants(Detail::Everything) {
@@ -264,6 +300,7 @@ impl Environment for Thread<'_> {
         }
     }
 
+    #[inline]
     fn on_input(&mut self, cycle: &DutyCycle, input: &Input) {
         let Input::Message(message) = input else {
             self.host().fired += u32::from(*input == Input::Timeout);
@@ -277,12 +314,14 @@ impl Environment for Thread<'_> {
         }
     }
 
+    #[inline]
     fn on_settled(&mut self, cycle: &DutyCycle, input: &Input) {
         if *input != Input::Timeout {
             self.cluster.check_settled(self.node, cycle, false);
         }
     }
 
+    #[inline]
     fn on_sent(&mut self, sent: Sent<'_>, _recipients: usize) {
         let Sent::Message { message, to } = sent else { return };
         let Cluster { hosts, checker, census, now, .. } = &mut *self.cluster;
@@ -294,6 +333,7 @@ impl Environment for Thread<'_> {
         }
     }
 
+    #[inline]
     fn on_pass(&mut self, cycle: &DutyCycle, _work: usize) {
         if std::mem::take(&mut self.host().fired) > 0 {
             self.cluster.check_settled(self.node, cycle, true);
@@ -302,12 +342,14 @@ impl Environment for Thread<'_> {
 }
 
 impl Cluster {
+    #[inline]
     fn check_settled(&mut self, node: usize, cycle: &DutyCycle, timers_ran: bool) {
         let subject = (&self.hosts[node], cycle.election());
         self.checker.on_settled(self.now, cycle.now(), subject, timers_ran);
     }
 
     /// Counts one more input of a node.
+    #[inline]
     fn enter(&mut self) {
         self.census.steps += 1;
         self.sent_before_step = self.census.sent;

@@ -4,7 +4,7 @@
 
 use interrex::types::Duration;
 use interrex::wire::layout::KIND_CHALLENGE;
-use interrex::wire::{Incoming, Record, Rejection};
+use interrex::wire::{Incoming, Rejection};
 
 use super::attacker::Origin;
 use super::clock::Time;
@@ -15,13 +15,8 @@ use super::property::Property;
 
 impl Cluster {
     /// Reports a datagram that was believed and may not be, or was rejected and must be believed.
-    pub(super) fn judge(
-        &mut self,
-        node: usize,
-        record: &Record,
-        origin: Origin,
-        heard: &Result<Incoming, Rejection>,
-    ) {
+    pub(super) fn judge(&mut self, node: usize, slot: u32, heard: &Result<Incoming, Rejection>) {
+        let (record, origin) = self.network.take(slot);
         let name = id(node);
         let is_sealed = self.plan.attack.is_some();
         match (heard, origin) {

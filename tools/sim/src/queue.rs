@@ -38,14 +38,24 @@ struct Entry {
     what: Happening,
 }
 
+impl Entry {
+    /// Returns its place in the order of all. One wide number costs no branch to compare.
+    #[inline]
+    fn place(&self) -> u128 {
+        u128::from(self.at.as_nanos()) << 64 | u128::from(self.sequence)
+    }
+}
+
 impl Ord for Entry {
     /// Reversed: the greatest of a heap comes first, and that is to be the earliest.
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        (other.at, other.sequence).cmp(&(self.at, self.sequence))
+        other.place().cmp(&self.place())
     }
 }
 
 impl PartialOrd for Entry {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }

@@ -153,7 +153,7 @@ impl Cluster {
         while self.hosts[node].is_free() {
             let Some(mut cycle) = self.hosts[node].cycle.take() else { return };
             let was_midway = !cycle.is_between_passes();
-            let outcome = cycle.pass(&mut Thread { cluster: self, node });
+            let outcome = cycle.pass(&mut Thread::new(self, node));
             let host = &mut self.hosts[node];
             host.cycle = Some(cycle);
             if host.dies {
