@@ -21,7 +21,7 @@ use interrex::election::Election;
 /// Parts of the text that don't belong to the identity: from the first to the second mark.
 const LEFT_OUT: [(&str, &str); 4] = [
     ("timing: ", ", hard: "),
-    ("last_heard: ", ", interval: "),
+    ("last_heard: ", ", announced_interval: "),
     ("prng: ", ", timers: "),
     ("stats: ", ", saboteur: "),
 ];
