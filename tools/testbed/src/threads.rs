@@ -39,6 +39,9 @@ impl Observer for Teller {
     fn on_event(&self, event: &Event, at: Instant) {
         self.notes.on_event(event);
         self.recovered.fetch_add(usize::from(is_recovery(event)), Ordering::Relaxed);
+        if !belongs_to_election(event) {
+            return;
+        }
         let line = Line { node: self.node, at_ns: at.as_nanos(), content: Content::Event(*event) };
         // Full only if nobody looks any more; then nobody misses it either.
         let _ = self.speaker.try_send(line);
@@ -49,6 +52,20 @@ impl Observer for Teller {
             on_heartbeat(self.node, heard);
         }
     }
+}
+
+/// Returns true for what an account of elections is kept of. Each line wakes the thread that waits
+/// for one, on a core that the election may need: other events would lengthen what is measured.
+const fn belongs_to_election(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::CampaignStarted { .. }
+            | Event::AskedAgain { .. }
+            | Event::BecameLeader { .. }
+            | Event::LeaseRegained { .. }
+            | Event::LeaderUnreachable { .. }
+            | Event::LeaderDied { .. }
+    )
 }
 
 /// Running members. Dropping them stops their threads.
@@ -140,8 +157,8 @@ impl Threads {
         (agreed && leads).then_some(leader)
     }
 
-    /// Returns the next event of a member within `limit`, its times on the clock that all members
-    /// share.
+    /// Returns the next event of a member that belongs to an election, within `limit`. Its times
+    /// are on the clock that all members share.
     pub fn next(&self, limit: Duration) -> Option<Line> {
         self.lines.recv_timeout(limit).ok()
     }
