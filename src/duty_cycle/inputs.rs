@@ -18,7 +18,7 @@ impl DutyCycle {
         self.received = environment.receive()?;
         self.slot = 0;
         self.work += self.received;
-        self.stage = self.stage.next();
+        self.stage = Stage::Receive.next();
         Ok(())
     }
 
@@ -31,7 +31,7 @@ impl DutyCycle {
     ) -> Result<(), E::Pause> {
         let before = self.now;
         let reading = environment.now()?;
-        self.stage = self.stage.next();
+        self.stage = Stage::Clock.next();
         let shown = match reading {
             Reading::Time(shown) => shown,
             Reading::Fault(now) => return self.start_over(environment, now),
@@ -72,9 +72,9 @@ impl DutyCycle {
         self.done += 1;
         if self.received < E::BATCH {
             self.emptied = self.now;
-            self.go_on();
+            self.go_on(Stage::Datagrams);
         } else if self.done == BATCHES {
-            self.go_on();
+            self.go_on(Stage::Datagrams);
         } else {
             self.stage = Stage::Receive;
         }
@@ -140,7 +140,7 @@ impl DutyCycle {
                 Err(misquote) => environment.on_misquoted(misquote),
             }
         }
-        self.go_on();
+        self.go_on(Stage::Unreachable);
         Ok(())
     }
 
@@ -167,7 +167,7 @@ impl DutyCycle {
                 }
             }
         }
-        self.go_on();
+        self.go_on(Stage::Requests);
         Ok(())
     }
 
@@ -187,7 +187,7 @@ impl DutyCycle {
             environment.on_new_keys(self, old);
             self.work += 1;
         }
-        self.go_on();
+        self.go_on(Stage::Keys);
     }
 
     #[inline]
@@ -201,7 +201,7 @@ impl DutyCycle {
             self.election.handle_timeout(self.now);
             self.settle(environment, Input::Timeout)?;
         }
-        self.go_on();
+        self.go_on(Stage::Timers);
         Ok(())
     }
 
@@ -216,7 +216,7 @@ impl DutyCycle {
             let is_queued = self.queue(environment, peer, &challenge)?;
             environment.on_sent(Sent::Challenge, usize::from(is_queued));
         }
-        self.go_on();
+        self.go_on(Stage::Challenges);
         Ok(())
     }
 }

@@ -278,11 +278,11 @@ impl DutyCycle {
         if self.stage == Stage::Start {
             environment.publish(&self.election.standing())?;
             self.election.handle_timeout(self.now);
-            self.go_on();
+            self.go_on(Stage::Start);
             self.settle(environment, Input::Start)?;
         }
         if self.stage == Stage::Started {
-            self.go_on();
+            self.go_on(Stage::Started);
         }
         Ok(())
     }
@@ -298,59 +298,74 @@ impl DutyCycle {
         if self.is_silent {
             return Ok(0);
         }
-        if self.is_under_way() && !self.lives_on(environment)? {
+        if self.stage != Stage::Begin && !self.resume(environment)? {
             return Ok(0);
         }
+        if self.stage == Stage::Begin && !self.begin(environment)? {
+            return Ok(0);
+        }
+        self.receive_batches(environment)?;
+        if self.stage == Stage::Unreachable {
+            self.take_undelivered(environment)?;
+        }
+        if self.stage == Stage::Requests {
+            self.take_requests(environment)?;
+        }
+        if self.stage == Stage::Keys {
+            self.take_keys(environment);
+        }
+        if self.stage == Stage::Timers {
+            self.fire_timers(environment)?;
+        }
+        if self.stage == Stage::Challenges {
+            self.send_challenges(environment)?;
+        }
+        if self.stage == Stage::Flush {
+            self.flush(environment)?;
+            self.go_on(Stage::Flush);
+        }
+        if self.stage == Stage::Notices {
+            environment.prepare_notices(self);
+            self.go_on(Stage::Notices);
+        }
+        environment.deliver_events();
+        self.go_on(Stage::Events);
+        environment.on_pass(self, self.work);
+        Ok(self.work)
+    }
+
+    #[inline]
+    fn receive_batches<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
         loop {
-            match self.stage {
-                Stage::Start | Stage::Started => self.start(environment)?,
-                Stage::Begin => {
-                    if !self.begin(environment)? {
-                        return Ok(0);
-                    }
-                }
-                Stage::Receive => self.receive(environment)?,
-                Stage::Clock => self.read_clock(environment)?,
-                Stage::Datagrams => self.take_datagrams(environment)?,
-                Stage::Unreachable => self.take_undelivered(environment)?,
-                Stage::Requests => self.take_requests(environment)?,
-                Stage::Keys => self.take_keys(environment),
-                Stage::Timers => self.fire_timers(environment)?,
-                Stage::Challenges => self.send_challenges(environment)?,
-                Stage::Flush => {
-                    self.flush(environment)?;
-                    self.go_on();
-                }
-                Stage::Notices => {
-                    environment.prepare_notices(self);
-                    self.go_on();
-                }
-                Stage::Events => {
-                    environment.deliver_events();
-                    self.go_on();
-                    environment.on_pass(self, self.work);
-                    return Ok(self.work);
-                }
-                Stage::Over => {
-                    self.finish_input(environment)?;
-                    self.end_life(environment)?;
-                    return Ok(0);
-                }
+            if self.stage == Stage::Receive {
+                self.receive(environment)?;
+            }
+            if self.stage == Stage::Clock {
+                self.read_clock(environment)?;
+            }
+            if self.stage == Stage::Datagrams {
+                self.take_datagrams(environment)?;
+            }
+            if self.stage != Stage::Receive {
+                return Ok(());
             }
         }
     }
 
+    /// Ends the stage `done`, which the caller names so that the compiler knows the next one.
     #[inline]
-    const fn go_on(&mut self) {
-        self.stage = self.stage.next();
+    const fn go_on(&mut self, done: Stage) {
+        self.stage = done.next();
         self.done = 0;
     }
 
-    /// Returns true between two steps of a pass.
-    #[inline]
-    const fn is_under_way(&self) -> bool {
+    /// Does what comes before a pass that does not begin where the last one has ended. Returns
+    /// whether the pass is made.
+    #[cold]
+    fn resume<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
         match self.stage {
-            Stage::Start | Stage::Started | Stage::Begin | Stage::Over => false,
+            Stage::Start | Stage::Started => self.start(environment)?,
+            Stage::Begin => {}
             Stage::Receive
             | Stage::Clock
             | Stage::Datagrams
@@ -361,8 +376,14 @@ impl DutyCycle {
             | Stage::Challenges
             | Stage::Flush
             | Stage::Notices
-            | Stage::Events => true,
+            | Stage::Events => return self.lives_on(environment),
+            Stage::Over => {
+                self.finish_input(environment)?;
+                self.end_life(environment)?;
+                return Ok(false);
+            }
         }
+        Ok(true)
     }
 
     /// Asks whether this life goes on, then carries out what was left undone before. Since a pass
@@ -398,7 +419,7 @@ impl DutyCycle {
             return Ok(false);
         }
         self.work = 0;
-        self.go_on();
+        self.go_on(Stage::Begin);
         Ok(true)
     }
 

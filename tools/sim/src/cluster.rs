@@ -108,15 +108,15 @@ impl Cluster {
     fn open(&mut self) {
         for (place, planned) in self.plan.faults.iter().enumerate() {
             let begin = Happening::Begin { fault: place as u16 };
-            self.queue.push(Time::after(planned.at), begin);
-            self.queue.push(
+            self.queue.plan(Time::after(planned.at), begin);
+            self.queue.plan(
                 Time::after(planned.at + planned.lasts),
                 Happening::End { fault: place as u16 },
             );
         }
-        self.queue.push(Time::after(self.plan.heals_at), Happening::Heal);
+        self.queue.plan(Time::after(self.plan.heals_at), Happening::Heal);
         for (place, (at, _)) in self.plan.expectations.iter().enumerate() {
-            self.queue.push(Time::after(*at), Happening::Check { expectation: place as u16 });
+            self.queue.plan(Time::after(*at), Happening::Check { expectation: place as u16 });
         }
         (0..self.hosts.len()).for_each(|node| self.start(node));
     }

@@ -172,13 +172,8 @@ impl Environment for Thread<'_> {
     fn receive(&mut self) -> Result<usize, Stopped> {
         self.go_on()?;
         let host = self.host();
-        host.batch.clear();
-        while host.batch.len() < Self::BATCH
-            && let Some(slot) = host.inbox.pop_front()
-        {
-            host.batch.push(Some(slot));
-        }
-        Ok(host.batch.len())
+        host.received = host.inbox.len().min(Self::BATCH);
+        Ok(host.received)
     }
 
     #[inline]
@@ -196,11 +191,11 @@ impl Environment for Thread<'_> {
     }
 
     #[inline]
-    fn datagram(&mut self, slot: usize) -> Result<&[u8], Stopped> {
+    fn datagram(&mut self, _slot: usize) -> Result<&[u8], Stopped> {
         self.go_on()?;
         self.pause_at(Moment::ClockRead);
         self.go_on()?;
-        let slot = self.host().batch[slot].expect("each datagram of a batch is read once");
+        let slot = *self.host().inbox.front().expect("a batch lies in the inbox until it is read");
         let (record, origin) = self.cluster.network.look(slot);
         Ok(&record.as_bytes()[..origin.length()])
     }
@@ -287,9 +282,14 @@ impl Environment for Thread<'_> {
     }
 
     #[inline]
-    fn on_datagram(&mut self, cycle: &DutyCycle, slot: usize, heard: &Result<Incoming, Rejection>) {
+    fn on_datagram(
+        &mut self,
+        cycle: &DutyCycle,
+        _slot: usize,
+        heard: &Result<Incoming, Rejection>,
+    ) {
         self.cluster.enter();
-        let slot = self.host().batch[slot].take().expect("each datagram of a batch is read once");
+        let slot = self.host().read_datagram();
         self.cluster.judge(self.node, slot, heard);
         if let Ok(Incoming::Message(message)) = heard {
             self.host().before = Some(cycle.election().standing());
@@ -408,9 +408,13 @@ impl Cluster {
         if arrivals[0].is_none() || is_cut {
             self.census.lost += 1;
         }
-        for at in arrivals.into_iter().flatten().filter(|_| !is_cut) {
-            let slot = self.network.keep(record, Origin::Honest { sent: self.now });
-            self.queue.push(at, Happening::Arrival { to: to.number(), slot });
+        for at in arrivals {
+            if let Some(at) = at
+                && !is_cut
+            {
+                let slot = self.network.keep(record, Origin::Honest { sent: self.now });
+                self.queue.push(at, Happening::Arrival { to: to.number(), slot });
+            }
         }
         let Some(attempt) = self.attacker.as_mut().and_then(|attacker| attacker.see(record)) else {
             return;

@@ -78,8 +78,8 @@ pub(super) struct Host {
     pub(super) pause: u32,
     /// The datagrams in its socket, by their slots in the network.
     pub(super) inbox: VecDeque<u32>,
-    /// The datagrams that it has received last and is yet to read.
-    pub(super) batch: Vec<Option<u32>>,
+    /// The number of those that it has received, and is yet to read: they take no room there.
+    pub(super) received: usize,
     /// The socket's error queue: the member that is unreachable, and the slot of the quote. A
     /// message without one is forged, by somebody who can quote anything.
     pub(super) unreachable: VecDeque<(NodeId, Option<u32>)>,
@@ -133,7 +133,7 @@ impl Host {
             paused: None,
             pause: 0,
             inbox: VecDeque::new(),
-            batch: Vec::new(),
+            received: 0,
             unreachable: VecDeque::new(),
             commands: VecDeque::new(),
             clock_lied: false,
@@ -218,6 +218,7 @@ impl Host {
         self.in_flight = None;
         self.clock_lied = false;
         self.fired = 0;
+        self.received = 0;
         self.notices = (None, Vec::new());
         self.commands.clear();
         self.outgoing.clear();
@@ -226,7 +227,7 @@ impl Host {
             Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
         }
         let quoted = self.unreachable.drain(..).filter_map(|(_, quote)| quote);
-        self.inbox.drain(..).chain(self.batch.drain(..).flatten()).chain(quoted).collect()
+        self.inbox.drain(..).chain(quoted).collect()
     }
 
     /// Returns the time that the core is given: the clock's, but never less than before.
@@ -256,6 +257,12 @@ impl Host {
         let is_empty =
             self.inbox.is_empty() && self.unreachable.is_empty() && self.commands.is_empty();
         !is_empty || self.clock_lied
+    }
+
+    /// Takes the next datagram of the batch out of the inbox, and returns its slot.
+    pub(super) fn read_datagram(&mut self) -> u32 {
+        self.received -= 1;
+        self.inbox.pop_front().expect("a batch lies in the inbox until it is read")
     }
 
     /// Notes that the thread has looked at its socket in vain until now.

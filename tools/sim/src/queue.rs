@@ -65,6 +65,8 @@ impl PartialOrd for Entry {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
     heap: BinaryHeap<Entry>,
+    /// What is planned from the start, apart: there is much of it, and the heap stays small.
+    planned: BinaryHeap<Entry>,
     sequence: u64,
 }
 
@@ -76,12 +78,24 @@ impl Queue {
         }
     }
 
+    /// As [`Queue::push`], for what is known before the run.
+    pub(super) fn plan(&mut self, at: Time, what: Happening) {
+        if at < Time::NEVER {
+            self.sequence += 1;
+            self.planned.push(Entry { at, sequence: self.sequence, what });
+        }
+    }
+
     pub(super) fn next_at(&self) -> Time {
-        self.heap.peek().map_or(Time::NEVER, |entry| entry.at)
+        let next = self.heap.peek().max(self.planned.peek());
+        next.map_or(Time::NEVER, |entry| entry.at)
     }
 
     pub(super) fn pop(&mut self) -> Option<(Time, Happening)> {
-        self.heap.pop().map(|entry| (entry.at, entry.what))
+        // The earliest is the greatest, and anything is greater than nothing.
+        let is_planned = self.planned.peek() > self.heap.peek();
+        let heap = if is_planned { &mut self.planned } else { &mut self.heap };
+        heap.pop().map(|entry| (entry.at, entry.what))
     }
 }
 
@@ -95,7 +109,8 @@ mod tests {
         let mut queue = Queue::default();
         let at = |us| Time::after(Duration::from_micros(us));
         for (us, fault) in [(5, 0), (3, 1), (5, 2), (3, 3)] {
-            queue.push(at(us), Happening::Begin { fault });
+            let begin = Happening::Begin { fault };
+            if fault % 2 == 0 { queue.plan(at(us), begin) } else { queue.push(at(us), begin) }
         }
         let order: Vec<_> = std::iter::from_fn(|| queue.pop()).collect();
         let begin = |us, fault| (at(us), Happening::Begin { fault });

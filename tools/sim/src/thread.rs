@@ -70,7 +70,7 @@ impl Cluster {
 
     pub(super) fn on_arrival(&mut self, node: usize, slot: u32) {
         let host = &mut self.hosts[node];
-        let is_full = host.paused.is_some() && host.inbox.len() >= SOCKET;
+        let is_full = host.paused.is_some() && host.inbox.len() - host.received >= SOCKET;
         if host.runs && !is_full {
             host.note_idle(self.now);
             host.inbox.push_back(slot);
