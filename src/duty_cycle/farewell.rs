@@ -96,6 +96,9 @@ impl DutyCycle {
             return Ok(ResignOutcome::NodeGone);
         }
         self.resigning.get_or_insert(Resigning::Asked);
+        if self.is_elsewhere(environment) {
+            return Ok(ResignOutcome::NodeGone);
+        }
         self.finish_input(environment)?;
         let outcome = self.resign(environment)?;
         environment.prepare_notices(self);
@@ -164,7 +167,19 @@ impl DutyCycle {
             self.resign(environment)?;
             environment.deliver_events();
         }
-        // Nobody is to believe that they wait.
+        self.answer_as_gone(environment)
+    }
+
+    /// Answers all that wait for this node as one that is gone: nobody is to believe that they
+    /// wait. For a node that was [silenced](DutyCycle::silence) and is no copy of another; one
+    /// whose life is over does it by itself.
+    ///
+    /// # Errors
+    /// The environment's pause. The next call goes on from there.
+    pub fn answer_as_gone<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        if core::mem::take(&mut self.owes_answer) {
+            environment.answer(ResignOutcome::NodeGone);
+        }
         while let Some(request) = environment.request()? {
             match request {
                 Request::Command(_) => {}

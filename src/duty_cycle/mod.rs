@@ -176,7 +176,7 @@ pub struct DutyCycle {
     /// True if nothing more is said or written, not even a farewell.
     is_silent: bool,
     /// True while this process has published nothing of a life that has moved to it.
-    is_unseen: bool,
+    must_publish_anew: bool,
 }
 
 impl DutyCycle {
@@ -203,7 +203,7 @@ impl DutyCycle {
             not_taken: 0,
             is_over: false,
             is_silent: false,
-            is_unseen: false,
+            must_publish_anew: false,
         }
     }
 
@@ -252,8 +252,13 @@ impl DutyCycle {
         self.election.sabotage(rule);
     }
 
+    /// Returns true once this life says nothing more, not even a farewell.
+    pub const fn is_silent(&self) -> bool {
+        self.is_silent
+    }
+
     /// Ends this life without a word, since what waits to be said may depend on what was never
-    /// written.
+    /// written. Whoever waits for it is answered by [`answer_as_gone`](DutyCycle::answer_as_gone).
     pub const fn silence(&mut self) {
         (self.is_over, self.is_silent) = (true, true);
     }
@@ -364,7 +369,12 @@ impl DutyCycle {
     #[cold]
     fn resume<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
         match self.stage {
-            Stage::Start | Stage::Started => self.start(environment)?,
+            Stage::Start | Stage::Started => {
+                if self.is_elsewhere(environment) {
+                    return Ok(false);
+                }
+                self.start(environment)?;
+            }
             Stage::Begin => {}
             Stage::Receive
             | Stage::Clock
@@ -378,27 +388,47 @@ impl DutyCycle {
             | Stage::Notices
             | Stage::Events => return self.lives_on(environment),
             Stage::Over => {
-                self.finish_input(environment)?;
-                self.end_life(environment)?;
+                let is_done = !self.has_unfinished() && self.resigning.is_none();
+                if is_done || !self.is_elsewhere(environment) {
+                    self.finish_input(environment)?;
+                    self.end_life(environment)?;
+                }
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
+    /// Asks whether this life goes on. What a copy said or wrote would be said and written in the
+    /// name of a node that lives elsewhere: it is silent from now on.
+    #[inline]
+    fn ask_life<E: Environment>(&mut self, environment: &mut E) -> Life {
+        let life = environment.begin();
+        if life == Life::Elsewhere {
+            self.silence();
+        }
+        self.must_publish_anew |= life == Life::Moved;
+        life
+    }
+
+    #[inline]
+    const fn has_unfinished(&self) -> bool {
+        self.unfinished.is_some() || self.unsettled.is_some()
+    }
+
+    fn is_elsewhere<E: Environment>(&mut self, environment: &mut E) -> bool {
+        self.ask_life(environment) == Life::Elsewhere
+    }
+
     /// Asks whether this life goes on, then carries out what was left undone before. Since a pass
     /// was broken off, the process may have been forked, or its guardian may have told of its end.
     #[inline]
     fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
-        let life = environment.begin();
+        let life = self.ask_life(environment);
         if life == Life::Elsewhere {
-            // Whatever it said or wrote would be said and written in the name of a node that lives
-            // elsewhere.
-            self.silence();
             return Ok(false);
         }
-        self.is_unseen |= life == Life::Moved;
-        if self.unfinished.is_some() || self.unsettled.is_some() {
+        if self.has_unfinished() {
             self.finish_input(environment)?;
         }
         if life == Life::Void {
@@ -406,9 +436,9 @@ impl DutyCycle {
             self.end_life(environment)?;
             return Ok(false);
         }
-        if self.is_unseen {
+        if self.must_publish_anew {
             environment.publish(&self.election.standing())?;
-            self.is_unseen = false;
+            self.must_publish_anew = false;
         }
         Ok(true)
     }

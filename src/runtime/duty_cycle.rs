@@ -71,6 +71,9 @@ impl PollingLoop {
     /// Makes one pass. Returns how many datagrams, requests and timers there were.
     pub(super) fn pass(&mut self) -> usize {
         if self.sockets.running != Running::Nobody && !self.goes_on_after_panic() {
+            if !self.is_copy() {
+                let Ok(()) = self.cycle.answer_as_gone(&mut self.sockets);
+            }
             return 0;
         }
         self.sockets.running = Running::Library;
@@ -88,7 +91,7 @@ impl PollingLoop {
         if !self.sockets.running.may_speak() || self.is_copy() {
             self.cycle.silence();
         }
-        !self.is_over()
+        !self.cycle.is_silent()
     }
 
     /// Ends the loop. Requests that came before are carried out, and a leader that is to resign
@@ -132,8 +135,9 @@ impl Drop for PollingLoop {
         }
         // One attempt. A panic in it must not become an abort where another is unwinding already.
         let _ = catch_unwind(AssertUnwindSafe(|| {
-            // The one callback that could run, and it may be the one that has panicked.
+            // No callback runs: it may be the one that has panicked.
             self.sockets.parts.store_errors.silence();
+            self.sockets.parts.observer = None;
             let Ok(_) = self.cycle.leave(&mut self.sockets);
         }));
     }

@@ -184,6 +184,26 @@ fn a_pass_that_goes_on_in_a_copy_does_nothing_at_all_nor_does_its_farewell() {
 }
 
 #[test]
+fn a_farewell_in_a_copy_says_and_writes_nothing_of_what_was_left_undone() {
+    let mut rig = broken_off(Life::Elsewhere);
+    assert_eq!(rig.cycle.leave(&mut rig.script).ok(), Some(ResignOutcome::NodeGone));
+    assert!(rig.cycle.is_silent());
+    assert_eq!(rig.script.acts, [Act::Begin]);
+}
+
+#[test]
+fn a_start_that_a_copy_would_go_on_with_is_left_alone() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.script.panic_after = Some(1);
+    let started = AssertUnwindSafe(|| rig.cycle.start(&mut rig.script));
+    assert!(catch_unwind(started).is_err());
+    rig.script.life = Life::Elsewhere;
+    rig.script.take_acts();
+    rig.pass();
+    assert_eq!(rig.script.acts, [Act::Begin]);
+}
+
+#[test]
 fn an_absence_is_noted_though_the_callback_for_it_panics() {
     let mut rig = Rig::new(MemberKind::Voter, false);
     rig.script.measures_absence = true;

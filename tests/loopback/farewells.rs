@@ -492,6 +492,20 @@ fn whoever_of_the_application_panics_is_blamed_and_no_lease_is_left() {
 }
 
 #[test]
+fn whoever_asks_a_node_to_resign_after_its_store_has_panicked_is_told_that_it_is_gone() {
+    let (config, socket) = alone();
+    let store = Box::new(NoVotes { panics: true });
+    let node = NodeBuilder::new(config).store(store).socket(socket).bind();
+    let mut node = node.expect("it is bound");
+    eventually("the panic", || {
+        catch_unwind(AssertUnwindSafe(|| node.poll())).is_err().then_some(())
+    });
+    let resignation = node.handle().resign().expect("the node is there");
+    node.poll();
+    assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
+}
+
+#[test]
 fn a_panic_on_a_heartbeat_is_blamed_on_what_was_given_for_heartbeats() {
     let sockets = sockets("127.0.0.1", 3);
     let addresses = addresses(&sockets);

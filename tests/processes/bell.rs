@@ -15,8 +15,9 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use interrex::election::Event;
 use interrex::guardian::{Guardian, GuardianChange, GuardianState, Watched};
-use interrex::runtime::{Observer, Rejected};
+use interrex::runtime::{Observer, Rejected, ResignOutcome};
 use interrex::wire::Record;
 use interrex::wire::layout::MAGIC;
 use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId};
@@ -30,10 +31,14 @@ use crate::support::process::{child, child_task};
 /// A path, by the name of its test.
 type Path = (&'static str, fn());
 
-const PATHS: [Path; 17] = [
+const PATHS: [Path; 18] = [
     ("leaked_by_a_thread_that_ends", leaked_by_a_thread_that_ends),
     ("leaked_by_one_thread_after_another", leaked_by_one_thread_after_another),
     ("leaked_by_a_thread_whose_pass_has_panicked", leaked_by_a_thread_whose_pass_has_panicked),
+    (
+        "leaked_by_one_whose_callback_panics_over_the_end",
+        leaked_by_one_whose_callback_panics_over_the_end,
+    ),
     ("leaked_and_told_of_by_a_guardian", leaked_and_told_of_by_a_guardian),
     ("leaked_by_a_thread_that_lives", leaked_by_a_thread_that_lives),
     ("leaked_and_watched_by_the_same_thread", leaked_and_watched_by_the_same_thread),
@@ -168,6 +173,27 @@ fn leaked_by_one_thread_after_another() {
     for _ in 0..5 {
         node = leak_and_end(node);
     }
+    is_over_for_good(node);
+}
+
+/// The callback panics over the end of this life. Who asks for something then is answered.
+fn leaked_by_one_whose_callback_panics_over_the_end() {
+    let builder = builder_at(PathBuf::from("/nonexistent/guardian"));
+    let panics = |event: &Event, _: interrex::Instant| {
+        assert!(!matches!(event, Event::SteppedDown { .. }), "as the test asks");
+    };
+    let mut node = builder.observer(Arc::new(panics)).bind().expect("the socket is bound");
+    lead(&mut node);
+    let thread = thread::spawn(move || {
+        mem::forget(node.watch());
+        node
+    });
+    let mut node = thread.join().expect("it does not panic");
+    drop(node.watch());
+    assert!(catch_unwind(AssertUnwindSafe(|| node.poll())).is_err());
+    let resignation = node.handle().resign().expect("the node is there");
+    node.poll();
+    assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
     is_over_for_good(node);
 }
 
@@ -463,6 +489,11 @@ fn a_bell_leaked_by_one_thread_after_another() {
 #[test]
 fn a_bell_leaked_by_a_thread_whose_pass_has_panicked() {
     walk(leaked_by_a_thread_whose_pass_has_panicked);
+}
+
+#[test]
+fn a_bell_leaked_by_one_whose_callback_panics_over_the_end() {
+    walk(leaked_by_one_whose_callback_panics_over_the_end);
 }
 
 #[test]
