@@ -84,7 +84,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let resignation = thread.handle().resign()?;
     let second = await_leadership(&leadership, first);
     storage.write(second, "written by the next leader")?;
-    // Alone in its cluster it has no heir, and says so.
+    // Alone in its cluster it has no follower that could take over, and says so.
     if let Some(outcome) = resignation.outcome() {
         println!("{outcome}");
     }
