@@ -34,7 +34,7 @@ impl Election {
     /// such grace in each wait, or a node that pauses again and again would never suspect anybody.
     /// There is none where the leader has resigned, or somebody says that it is unreachable.
     fn grace_after_own_pause(&self, now: Instant, deadline: Instant) -> Option<Instant> {
-        let resigned = self.resigned.is_some_and(|(term, _)| term == self.hard.term);
+        let resigned = self.released.is_some_and(|(term, _)| term == self.hard.term);
         let following = self.following()?;
         if following.forgave_own_pause || following.unreachable.is_some() || resigned {
             return None;
@@ -47,7 +47,7 @@ impl Election {
 
     /// Begins a campaign for the next term, without taking that term or casting a vote (R3).
     pub(super) fn begin_campaign(&mut self, now: Instant) {
-        let resigned = self.resigned.filter(|&(term, _)| term == self.hard.term);
+        let resigned = self.released.filter(|&(term, _)| term == self.hard.term);
         let release = resigned.map(|(_, leader)| leader);
         let fast = self.may_skip_pre_vote(now, release);
         self.last_nonce = self.last_nonce.next();
@@ -151,7 +151,8 @@ impl Election {
         self.ask(now, voters.difference(answered));
     }
 
-    /// Asks again, since a promise has run out by which a voter or this node itself was bound.
+    /// Asks again, since a voter's silence is over, or a promise by which a voter or this node itself
+    /// was bound.
     pub(super) fn on_ask_again_due(&mut self, now: Instant) {
         let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
         self.ask_again(now);
@@ -268,7 +269,7 @@ impl Election {
             candidate: self.me,
             proposed,
             release: campaign.release,
-            ends: campaign.ends,
+            campaign_ends: campaign.ends,
             hard: self.hard.state(),
             promise: self.promise,
         };

@@ -20,7 +20,7 @@ impl Election {
     /// Acts on the death of the life that led this term (R10). Nobody sees its lease any more.
     pub(super) fn on_death_notice(&mut self, now: Instant, message: &Message) {
         let (term, leader) = (message.term, message.from);
-        let known = self.resigned == Some((term, leader));
+        let known = self.released == Some((term, leader));
         if term < self.hard.term || known || !self.has_heard_lead(message) {
             self.stats.stale += 1;
             return;

@@ -24,7 +24,7 @@ impl Election {
             self.tell(Event::ConflictingLeader { term, known, claimant, boot });
             return;
         }
-        let resigned = self.resigned.is_some_and(|(term, _)| term == message.term);
+        let resigned = self.released.is_some_and(|(term, _)| term == message.term);
         let last_round = self.following().map_or(Round::ZERO, |following| following.last_round);
         if resigned || heartbeat.round <= last_round {
             self.stats.stale += 1;
@@ -62,7 +62,7 @@ impl Election {
         following.leader = Some(leader);
         self.adopt_rtt(heartbeat.mean_rtt);
         if is_news {
-            self.rank = self.membership.rank(self.me, Some(leader));
+            self.turn = self.membership.turn(self.me, Some(leader));
             self.stats.leader_changes += 1;
             self.tell(Event::LeaderChanged { term: self.hard.term, leader });
         }
@@ -96,7 +96,7 @@ impl Election {
     /// length.
     fn promise_to(&mut self, now: Instant, leader: (NodeId, BootId), asked: Duration) -> Duration {
         let is_silent = self.hard.must_ask || now < self.silent_until;
-        // Readers of this node were told that it leads until then. Nobody else is elected before.
+        // A deposed leader promises nothing until the end that its readers were told (R8).
         let keeps_own =
             self.promise.is_some_and(|promise| promise.to == self.me && now < promise.until);
         let may_promise = self.membership.voting.contains(self.me) && !is_silent && !keeps_own;
@@ -124,7 +124,7 @@ impl Election {
     pub(super) fn on_resign(&mut self, now: Instant, message: &Message) {
         let from = message.from;
         let another_leads = self.leader().is_some_and(|leader| leader != from);
-        let known = self.resigned == Some((message.term, from));
+        let known = self.released == Some((message.term, from));
         if message.term < self.hard.term || another_leads || known {
             self.stats.stale += 1;
             return;
@@ -135,7 +135,7 @@ impl Election {
     /// Voids the promise to `leader` and campaigns to succeed it. To be called only once nobody
     /// sees a lease of `leader` in this term any more.
     pub(super) fn release_from(&mut self, now: Instant, term: Term, leader: NodeId) {
-        self.resigned = Some((term, leader));
+        self.released = Some((term, leader));
         self.promise = self.promise.filter(|promise| promise.to != leader);
         // Ranks are counted from that leader, even where its heartbeats were never heard.
         if let Some(following) = self.following_mut() {
@@ -156,7 +156,7 @@ impl Election {
             campaign.release = Some(resigned);
             self.on_release(now);
         } else if self.membership.electable.contains(self.me) {
-            let delay = self.rank_delay(self.rank);
+            let delay = self.turn_delay(self.turn);
             if delay == Duration::ZERO && self.silent_until <= now {
                 self.begin_campaign(now);
             } else {
@@ -165,7 +165,8 @@ impl Election {
         }
     }
 
-    /// R6: answers whether this node would give its vote (R4), and changes nothing.
+    /// R6: answers whether this node would give its vote (R4). The question changes nothing; the
+    /// sender's term was adopted before, as with any message (R1).
     pub(super) fn on_pre_vote_request(
         &mut self,
         now: Instant,
@@ -233,11 +234,11 @@ impl Election {
 
     fn voter_facts(&self) -> VoterFacts {
         // A leader is bound by its own lease: it won't help to depose itself while it may act.
-        let (me, term, until) = (self.me, self.hard.term, self.own_readers_told_until());
+        let (me, term, until) = (self.me, self.hard.term, self.own_lease_shown_until());
         let own_lease = Promise { to: me, boot: self.boot, term, until };
         let leads = self.role() == Role::Leader;
         VoterFacts {
-            votes: self.membership.voting.contains(self.me),
+            has_vote: self.membership.voting.contains(self.me),
             hard: self.hard.state(),
             config: self.membership.id,
             position: self.position,

@@ -196,7 +196,7 @@ impl Election {
         if self.leading_mut().is_none() {
             return;
         }
-        self.resigned = Some((self.hard.term, self.me));
+        self.released = Some((self.hard.term, self.me));
         self.step_down(now, StepDown::Resigned);
         self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
     }

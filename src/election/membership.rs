@@ -43,7 +43,7 @@ impl Membership {
 
     /// Returns how many others should campaign before `node` when `old_leader` is gone: those of
     /// higher priority, then those closer above the old leader in id order.
-    pub(crate) fn rank(&self, node: NodeId, old_leader: Option<NodeId>) -> u8 {
+    pub(crate) fn turn(&self, node: NodeId, old_leader: Option<NodeId>) -> u8 {
         let origin = old_leader.unwrap_or(NodeId::LAST);
         let place = |member: NodeId| {
             (core::cmp::Reverse(self.priority(member)), member.distance_from(origin))
@@ -126,8 +126,8 @@ mod tests {
         let membership = membership(
             &[0, 1, 2, 3].map(|id| (id, MemberKind::Voter, if id == 0 { 9 } else { 0 })),
         );
-        let ranks = |leader| [0, 1, 2, 3].map(|id| membership.rank(node(id), leader));
-        assert_eq!(ranks(Some(node(2))), [0, 2, 3, 1]);
-        assert_eq!(ranks(None), [0, 1, 2, 3]);
+        let turns = |leader| [0, 1, 2, 3].map(|id| membership.turn(node(id), leader));
+        assert_eq!(turns(Some(node(2))), [0, 2, 3, 1]);
+        assert_eq!(turns(None), [0, 1, 2, 3]);
     }
 }

@@ -160,11 +160,11 @@ pub struct Election {
     hard: HardRecord,
     state: State,
 
-    /// The leader before the one that is known now; ranks are counted from it.
+    /// The leader before the one that is known now; turns are counted from it.
     last_leader: Option<NodeId>,
     /// The latest term whose leader has resigned or died, and that leader. Its late heartbeats
     /// count for nothing.
-    resigned: Option<(Term, NodeId)>,
+    released: Option<(Term, NodeId)>,
     /// Members with another member list of which the application was told.
     reported_configurations: NodeSet,
     /// The time of the last heartbeat that puts suspicion off, of whatever leader.
@@ -178,7 +178,7 @@ pub struct Election {
     recovery: Recovery,
     position: Position,
 
-    /// The number of campaigns that have failed since a leader was last heard.
+    /// The number of campaigns since a leader was last heard that have not made this node leader.
     attempts: u32,
     /// The number of terms in a row that this node has led without a lease, since promises are too
     /// short for the links.
@@ -188,7 +188,7 @@ pub struct Election {
     returned_at: Instant,
     lease: Lease,
 
-    rank: u8,
+    turn: u8,
     /// The round trip that all timing goes by: what the leader says, or what a quorum takes to
     /// answer this node (R8).
     rtt: MeanRtt,
@@ -221,12 +221,12 @@ impl Election {
             me,
             boot: setup.boot,
             timing,
-            rank: membership.rank(me, None),
+            turn: membership.turn(me, None),
             membership,
             hard: HardRecord::new(setup.hard_state),
             state: State::Follower(Following::new(&timing)),
             last_leader: None,
-            resigned: None,
+            released: None,
             reported_configurations: NodeSet::EMPTY,
             last_heard: Instant::ZERO,
             announced_interval: timing.heartbeat_interval,
@@ -494,7 +494,7 @@ impl Election {
         }
         self.lateness.forget_leader();
         self.forget_timings();
-        self.rank = self.membership.rank(self.me, self.last_leader);
+        self.turn = self.membership.turn(self.me, self.last_leader);
     }
 
     /// Queues what must be durable, and what must be visible, before anything that depends on it.

@@ -131,7 +131,7 @@ impl Election {
         let State::Leader(leading) = &self.state else { return };
         let term = leading.term;
         let gave_up = matches!(reason, StepDown::Resigned | StepDown::ClockFault);
-        let until = self.own_readers_told_until();
+        let until = self.own_lease_shown_until();
         let own = Promise { to: self.me, boot: self.boot, term, until };
         self.promise = (!gave_up && now < until).then_some(own);
         self.forget_leader();
@@ -161,7 +161,7 @@ impl Election {
             | CampaignEnd::HigherTerm
             | CampaignEnd::ClockFault => now + self.backoff(),
         };
-        let mut following = *self.following().expect("a campaign is over, and no leadership");
+        let mut following = *self.following().expect("who campaigned has followed");
         // Where an unreachable leader has led to this attempt, a heartbeat takes the next one back
         // too.
         let failed = matches!(reason, CampaignEnd::Lost | CampaignEnd::TimedOut);
@@ -209,12 +209,12 @@ impl Election {
         let voters = self.membership.voting.len();
         let wait = detector::detection_time(&self.timing, learned, self.rtt, voters, asked);
         // Promises get shorter where the round trip does: an earlier one may still run.
-        (heard + wait).max(self.bound_to_another_until()) + self.rank_delay(self.rank)
+        (heard + wait).max(self.bound_to_another_until()) + self.turn_delay(self.turn)
     }
 
     /// Returns until when readers of this node were told, in this term or an earlier one, that
     /// nobody else leads.
-    pub(super) fn own_readers_told_until(&self) -> Instant {
+    pub(super) fn own_lease_shown_until(&self) -> Instant {
         let kept = self.promise.filter(|promise| promise.to == self.me);
         kept.map_or(self.lease.end, |promise| promise.until.max(self.lease.end))
     }
@@ -226,9 +226,9 @@ impl Election {
         to_another.map_or(Instant::ZERO, |promise| promise.until)
     }
 
-    pub(super) fn rank_delay(&mut self, rank: u8) -> Duration {
+    pub(super) fn turn_delay(&mut self, turn: u8) -> Duration {
         let voters = self.membership.voting.len();
-        detector::rank_delay(&self.timing, self.rtt, voters, rank, &mut self.prng)
+        detector::turn_delay(&self.timing, self.rtt, voters, turn, &mut self.prng)
     }
 
     pub(super) fn others_with_a_vote(&self) -> NodeSet {

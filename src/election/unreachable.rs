@@ -108,7 +108,7 @@ impl Election {
 
     fn heed_unreachable(&mut self, now: Instant, leader: NodeId) {
         let free_from = self.bound_to_another_until().max(now);
-        let suspects_at = (free_from + self.rank_delay(self.rank)).max(self.silent_until);
+        let suspects_at = (free_from + self.turn_delay(self.turn)).max(self.silent_until);
         let silence = self.timers.deadline(Timer::Suspicion);
         if let Some(following) = self.following_mut() {
             following.unreachable = Some(silence);

@@ -10,11 +10,12 @@ use super::lease::Promise;
 
 /// The facts that a voter judges a request by.
 pub(crate) struct VoterFacts {
-    pub(crate) votes: bool,
+    pub(crate) has_vote: bool,
     pub(crate) hard: HardState,
     pub(crate) config: ConfigId,
     pub(crate) position: Position,
-    /// The promise to another that may still run.
+    /// The promise that may still run. A leader's own lease, and what it keeps of it afterwards, is
+    /// a promise to itself.
     pub(crate) promise: Option<Promise>,
     /// The end of every promise that an earlier life may have given (R13).
     pub(crate) silent_until: Instant,
@@ -67,7 +68,7 @@ fn lasting_reason(
 ) -> Option<Verdict> {
     let proposed = request.proposed;
     let theirs = rank(request.position, request.priority, candidate);
-    if !voter.votes {
+    if !voter.has_vote {
         Some(Verdict::NotVoter)
     } else if proposed < voter.hard.term {
         Some(Verdict::StaleTerm)
@@ -96,10 +97,10 @@ pub(crate) struct OwnVoteFacts {
     pub(crate) candidate: NodeId,
     pub(crate) proposed: Term,
     pub(crate) release: Option<NodeId>,
-    /// The end of the campaign's time.
-    pub(crate) ends: Instant,
+    pub(crate) campaign_ends: Instant,
     pub(crate) hard: HardState,
-    /// The promise to another that may still run.
+    /// The promise that may still run. A leader's own lease, and what it keeps of it afterwards, is
+    /// a promise to itself.
     pub(crate) promise: Option<Promise>,
 }
 
@@ -117,15 +118,16 @@ pub(crate) enum OwnVote {
 /// R5: returns whether a candidate may cast its own vote now. That vote comes last, and must pass
 /// the same questions as any other.
 pub(crate) fn own_vote(facts: &OwnVoteFacts, now: Instant) -> OwnVote {
-    let &OwnVoteFacts { candidate, proposed, release, ends, hard, .. } = facts;
+    let &OwnVoteFacts { candidate, proposed, release, campaign_ends, hard, .. } = facts;
     let binds = |promise: &Promise| promise.binds_against(candidate, proposed, release, now);
     if let Some(promise) = facts.promise.filter(binds) {
         return OwnVote::Promised(promise.until);
     }
     // A candidate that has cast its own vote in a term may have led it, and a fencing token comes
-    // once (S8). That can be the proposed term only if it is the last one there is.
+    // once (S8). Campaigns are for the next term, so this happens only at the greatest, where
+    // `next` stays.
     let cast_before = (hard.term, hard.voted_for) == (proposed, Some(candidate));
-    if may_vote(hard, proposed, candidate) && !cast_before && now < ends {
+    if may_vote(hard, proposed, candidate) && !cast_before && now < campaign_ends {
         OwnVote::Cast
     } else {
         OwnVote::Lost

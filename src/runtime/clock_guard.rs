@@ -111,7 +111,7 @@ impl Reading {
     }
 
     /// Returns the least by which the clocks have parted since `earlier`.
-    fn parted_since(&self, earlier: &Self) -> Duration {
+    fn diverged_since(&self, earlier: &Self) -> Duration {
         let least = self.before.saturating_since(earlier.after);
         let shown = i128::from(self.clock.as_nanos()) - i128::from(earlier.clock.as_nanos());
         let ahead = shown - i128::from(self.since(earlier).as_nanos());
@@ -227,7 +227,7 @@ impl ClockGuard {
     /// is true.
     fn agree(&self, reading: &Reading) -> Result<(), DetectedFault> {
         for earlier in &self.past[..self.kept.min(PAST)] {
-            let by = reading.parted_since(earlier);
+            let by = reading.diverged_since(earlier);
             if by > self.tolerance.allowed(reading.since(earlier)) {
                 return Err(DetectedFault { fault: ClockFault::Diverged, by });
             }

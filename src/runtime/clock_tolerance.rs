@@ -5,7 +5,7 @@
 //! One comparison reads the kernel's clock, then the node's, then the kernel's again. It says that
 //! at some moment between the outer two, which are *w* apart, the node's clock showed what it did.
 //! So a pause within a comparison makes it say less, and never something false. Two comparisons
-//! prove that the clocks have parted by so much *at least*. The truth is at most the sum of both
+//! prove that the clocks have diverged by so much *at least*. The truth is at most the sum of both
 //! widths above that. A fault is what is proven to be more than
 //!
 //! ```text
@@ -18,11 +18,11 @@
 //!
 //! The time of a promise *P* begins in a pass, so at most *h* after a comparison. It ends *h*
 //! before the next, or in a pause. Of pauses that are no longer than *P*, the comparison after it
-//! comes *P* later at most. So in that time a clock that passes has parted from the kernel's by no
+//! comes *P* later at most. So in that time a clock that passes has diverged from its kernel by no
 //! more than
 //!
 //! ```text
-//! parted(P) = d/6 * (2P + 2h) + c + 2w
+//! diverged(P) = d/6 * (2P + 2h) + c + 2w
 //! ```
 //!
 //! by jumps and steady drift together. With *g* for `clock_granularity`, a lease is shorter than
@@ -31,7 +31,7 @@
 //! hold, and a test below checks it for every profile:
 //!
 //! ```text
-//! 2 parted(P) + d/4 * P  <=  P d/(1+d) + g
+//! 2 diverged(P) + d/4 * P  <=  P d/(1+d) + g
 //! ```
 //!
 //! The crystals get 125 ppm each of the default 1000; a server's is allowed 100. What is left is
@@ -97,7 +97,7 @@ impl Tolerance {
         let drift_ppm = u64::from(timing.drift_ppm);
         let narrow = Self { drift_ppm, spacing, interval, width: Duration::ZERO };
         let taken_off = promise.saturating_sub(timing.less_skew(promise));
-        let left = taken_off.saturating_sub(narrow.two_nodes_parted(promise));
+        let left = taken_off.saturating_sub(narrow.two_nodes_diverged(promise));
         Self { width: left.scaled(1, 4).max(NARROWEST), ..narrow }
     }
 
@@ -118,16 +118,16 @@ impl Tolerance {
         self.spacing + self.interval.scaled(1, 2)
     }
 
-    /// Returns by how much a clock that passes every comparison may have parted from its kernel's
+    /// Returns by how much a clock that passes every comparison may have diverged from its kernel's
     /// in that time.
-    fn parted(&self, time: Duration) -> Duration {
+    fn diverged(&self, time: Duration) -> Duration {
         let (spacing, width) = (self.greatest_spacing(), self.width);
         self.allowed(time + time + spacing + spacing) + width + width
     }
 
-    /// Returns by how much two of them may have parted from each other, with what crystals drift.
-    fn two_nodes_parted(&self, time: Duration) -> Duration {
-        self.parted(time) + self.parted(time) + time.scaled(self.drift_ppm, 4_000_000)
+    /// Returns by how much two of them may have diverged from each other, with what crystals drift.
+    fn two_nodes_diverged(&self, time: Duration) -> Duration {
+        self.diverged(time) + self.diverged(time) + time.scaled(self.drift_ppm, 4_000_000)
     }
 }
 
@@ -142,8 +142,8 @@ mod tests {
             let tolerance = Tolerance::of(&timing);
             for promise in [timing.promise, timing.promise_max] {
                 let taken_off = promise.saturating_sub(timing.less_skew(promise));
-                let parted = tolerance.two_nodes_parted(promise);
-                assert!(parted <= taken_off, "{profile}: {parted} of {taken_off} in {promise}");
+                let diverged = tolerance.two_nodes_diverged(promise);
+                assert!(diverged <= taken_off, "{profile}: {diverged} of {taken_off} in {promise}");
             }
             // A kernel that goes by the TSC reads it in less: 20 to 100 ns.
             assert!(tolerance.width >= Duration::from_nanos(300), "{profile}: {}", tolerance.width);

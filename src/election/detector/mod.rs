@@ -70,23 +70,23 @@ fn step(timing: &Timing, rtt: MeanRtt, half_round_trips: u64) -> Duration {
     timing.rank_slot.max(rtt.value().scaled(half_round_trips, 2).min(timing.election_timeout_max))
 }
 
-/// Returns how much later than the first in rank the one of `rank` suspects: so many slots, the
-/// last of them longer or shorter by up to a fifth. This parts nodes that rank alike by mistake.
+/// Returns how much later than the first the one in `turn` suspects: so many slots, the last of
+/// them longer or shorter by up to a fifth. This parts nodes that take the same turn by mistake.
 ///
-/// Only one slot varies, and not all. Among many members those of high ranks would else overtake
+/// Only one slot varies, and not all. Among many members those of late turns would else overtake
 /// each other, and several would campaign at once where the first are dead too. Among more than
 /// three voters a slot is a round trip longer, since a pre-vote comes first (R7) and holds nobody
 /// back.
-pub(crate) fn rank_delay(
+pub(crate) fn turn_delay(
     timing: &Timing,
     rtt: MeanRtt,
     voters: usize,
-    rank: u8,
+    turn: u8,
     prng: &mut Prng,
 ) -> Duration {
     let halves = if voters <= SMALL_CLUSTER { 3 } else { 5 };
     let slot = step(timing, rtt, halves);
-    match rank.checked_sub(1) {
+    match turn.checked_sub(1) {
         None => Duration::ZERO,
         Some(before) => slot.scaled(u64::from(before), 1) + jittered(slot, prng),
     }
@@ -219,9 +219,9 @@ mod tests {
         }
     }
 
-    fn delays(timing: Timing, rtt: MeanRtt, rank: u8) -> impl Iterator<Item = Duration> {
+    fn delays(timing: Timing, rtt: MeanRtt, turn: u8) -> impl Iterator<Item = Duration> {
         let mut prng = Prng::new(7);
-        (0..200).map(move |_| rank_delay(&timing, rtt, 3, rank, &mut prng))
+        (0..200).map(move |_| turn_delay(&timing, rtt, 3, turn, &mut prng))
     }
 
     #[test]
@@ -255,7 +255,7 @@ mod tests {
     fn among_more_than_three_a_slot_has_room_for_a_pre_vote() {
         let mut prng = Prng::new(7);
         for _ in 0..200 {
-            let delay = rank_delay(&Timing::colo(), rtt(20), 5, 1, &mut prng);
+            let delay = turn_delay(&Timing::colo(), rtt(20), 5, 1, &mut prng);
             // The vote request of the first in rank arrives after one and a half round trips.
             assert!(delay > Duration::from_micros(30) && delay <= Duration::from_micros(60));
         }

@@ -33,7 +33,7 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
         }
         Body::Resign if is_stale && core.saboteur.breaks(Sabotage::HeedLateResignation) => {
             let another_leads = core.leader().is_some_and(|leader| leader != from);
-            if !another_leads && core.resigned != Some((term, from)) {
+            if !another_leads && core.released != Some((term, from)) {
                 core.release_from(now, term, from);
             }
             return None;

@@ -137,9 +137,9 @@ pub(super) fn bend_own_vote(core: &Election, facts: &mut OwnVoteFacts) {
         facts.hard.vote_spent = false;
     }
     if breaks(Sabotage::CountLateGrants) {
-        facts.ends = Instant::NEVER;
+        facts.campaign_ends = Instant::NEVER;
     }
-    let released = facts.release.or(core.resigned.map(|(_, leader)| leader));
+    let released = facts.release.or(core.released.map(|(_, leader)| leader));
     let is_void = |to: NodeId| {
         breaks(Sabotage::IgnoreOwnPromise)
             || (breaks(Sabotage::ReleaseForAnyTerm) && released == Some(to))
@@ -243,7 +243,7 @@ fn bend_sent(core: &Election, message: &mut Message) {
         (Body::PreVoteRequest(request) | Body::VoteRequest(request), _)
             if core.saboteur.breaks(Sabotage::ReleaseForAnyTerm) =>
         {
-            request.release = request.release.or(core.resigned.map(|(_, leader)| leader));
+            request.release = request.release.or(core.released.map(|(_, leader)| leader));
         }
         _ => {}
     }

@@ -65,7 +65,7 @@ impl PartialOrd for Entry {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Queue {
     heap: BinaryHeap<Entry>,
-    /// What is planned from the start, apart: there is much of it, and the heap stays small.
+    /// Holds what is planned from the start: there is much of it, and the other heap stays small.
     planned: BinaryHeap<Entry>,
     sequence: u64,
 }

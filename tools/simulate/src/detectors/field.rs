@@ -59,7 +59,7 @@ pub(super) fn all() -> Vec<Candidate> {
         estimator: Estimator::new(detection),
         is_default: detection == Detection::quantile(),
     };
-    let external = |family, parameter: u32, detector: CustomDetector| Candidate {
+    let custom = |family, parameter: u32, detector: CustomDetector| Candidate {
         family,
         parameter: parameter.to_string(),
         estimator: Estimator::Custom(detector),
@@ -81,9 +81,9 @@ pub(super) fn all() -> Vec<Candidate> {
         candidate(Family::Recurrence, format!("{seconds} s"), detection)
     });
     let jacobson = DEVIATIONS
-        .map(|deviations| external(Family::Jacobson, deviations, Jacobson::new(deviations).into()));
+        .map(|deviations| custom(Family::Jacobson, deviations, Jacobson::new(deviations).into()));
     let phi =
-        THRESHOLDS.map(|threshold| external(Family::Phi, threshold, Phi::new(threshold).into()));
+        THRESHOLDS.map(|threshold| custom(Family::Phi, threshold, Phi::new(threshold).into()));
     fixed.into_iter().chain(margin).chain(recurrence).chain(jacobson).chain(phi).collect()
 }
 
