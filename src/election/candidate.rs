@@ -151,8 +151,8 @@ impl Election {
         self.ask(now, voters.difference(answered));
     }
 
-    /// Asks again, since a voter's silence is over, or a promise by which a voter or this node itself
-    /// was bound.
+    /// Asks again, since a voter's silence is over, or a promise by which a voter or this node was
+    /// bound.
     pub(super) fn on_ask_again_due(&mut self, now: Instant) {
         let Some(proposed) = self.campaign().map(|campaign| campaign.proposed) else { return };
         self.ask_again(now);
