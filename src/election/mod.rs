@@ -36,7 +36,7 @@
 //! # Ok::<(), interrex::ConfigError>(())
 //! ```
 //!
-//! Equal inputs give equal outputs, bit for bit. The rules that the comments cite:
+//! Equal inputs give equal outputs, bit for bit. The files, with the rules that they carry out:
 //!
 //! | rule | in a word | where |
 //! |---|---|---|
@@ -56,6 +56,10 @@
 //! | | a leader whose host says that nobody listens there | `unreachable.rs` |
 //! | R10 | a leader whose guardian says that it has died | `death_notice.rs` |
 //! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
+//! | | members and what each may do; sets that are a majority | `membership.rs`, `quorum.rs` |
+//! | | what the core wants done; the roles as others see them | `output.rs`, `role.rs` |
+//! | | deadlines; jitter; counts for metrics | `timer.rs`, `prng.rs`, `stats.rs` |
+//! | | rules broken on purpose, for tests | `sabotage/` |
 
 #![forbid(unsafe_code)]
 
