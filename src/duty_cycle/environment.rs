@@ -4,10 +4,10 @@
 
 use crate::election::{Command, Event, HardState, Standing};
 use crate::message::Message;
-use crate::types::{Duration, Instant, NodeId, NodeSet};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position};
 use crate::wire::{Incoming, LinkKeys, Misquote, Record, Rejection};
 
-use super::{DutyCycle, ResignOutcome, StoreCall};
+use super::{DutyCycle, ResignOutcome, StoreCall, Withdrawal};
 
 /// Says whether a life goes on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +51,9 @@ pub enum Request {
     /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the
     /// outcome.
     Resign,
+    /// Gives leadership up in favour of this member as [`Command::Transfer`] does, or says why not;
+    /// [`Environment::answer`] is told the outcome.
+    Transfer(NodeId),
 }
 
 /// An input that the core has taken in.
@@ -137,7 +140,7 @@ pub trait Environment {
         Ok(None)
     }
 
-    /// Tells the outcome of the [`Request::Resign`] that was returned last.
+    /// Tells the outcome of the [`Request::Resign`] or [`Request::Transfer`] that was returned last.
     #[inline]
     fn answer(&mut self, _outcome: ResignOutcome) {}
 
@@ -145,6 +148,22 @@ pub trait Environment {
     #[inline]
     fn new_keys(&mut self) -> Option<LinkKeys> {
         None
+    }
+
+    /// Returns whether the application has come to just this position. For environments whose
+    /// application sets it without a request, and must not find itself in a position that a
+    /// bequest does not tell of (R15).
+    #[inline]
+    fn is_position(&mut self, _position: Position) -> bool {
+        true
+    }
+
+    /// Takes the bequest back that [`prepare_notices`](Self::prepare_notices) has put down for the
+    /// hour of this node's death (R15). No guardian delivers it once this returns. Or says that it
+    /// is too late for that.
+    #[inline]
+    fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {
+        Ok(Withdrawal::Done)
     }
 
     /// Makes the state durable before it returns, or says why it is not. May block.
@@ -189,8 +208,9 @@ pub trait Environment {
     #[inline]
     fn deliver_events(&mut self) {}
 
-    /// Writes what is to be said if this node dies now. Comes after all that was published and
-    /// sent: nobody waits for it.
+    /// Writes what is to be said if this node dies now: that it has died, and to whom it leaves its
+    /// vote in the next term ([`Election::bequest`](crate::election::Election::bequest)). Comes
+    /// after all that was published and sent: nobody waits for it.
     #[inline]
     fn prepare_notices(&mut self, _cycle: &DutyCycle) {}
 

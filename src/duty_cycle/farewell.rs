@@ -5,10 +5,10 @@
 
 use core::fmt;
 
-use crate::election::{Command, Role};
-use crate::types::Term;
+use crate::election::{Command, Role, TransferRefusal};
+use crate::types::{NodeId, Term};
 
-use super::{DutyCycle, Environment, Request};
+use super::{DutyCycle, Environment, Request, Stop};
 
 /// The outcome of a resignation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -38,6 +38,8 @@ pub enum ResignOutcome {
     },
     /// This node did not lead when it was asked, so nothing was done.
     NotLeading,
+    /// Leadership was not given to the member that was named, for this reason; nothing was done.
+    Refused(TransferRefusal),
     /// The node ended before it came to this, or a guardian has taken it for dead. Nobody reads
     /// that it leads; others take over as they do from a leader that has died.
     NodeGone,
@@ -59,6 +61,7 @@ impl fmt::Display for ResignOutcome {
                 "term {term} is given up, but the system sent no word of it: the others find out by \
                  themselves"
             ),
+            Self::Refused(reason) => write!(f, "nothing was given up: {reason}"),
             Self::NotLeading => f.write_str("this node did not lead: nothing was given up"),
             Self::NodeGone => f.write_str("the node ended before it could resign"),
         }
@@ -68,8 +71,8 @@ impl fmt::Display for ResignOutcome {
 /// The progress of a resignation.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Resigning {
-    /// The core has not heard of it.
-    Asked,
+    /// The core has not heard of it; in favour of that member, if one was named.
+    Asked(Option<NodeId>),
     /// The core has given leadership up.
     Obeyed {
         term: Term,
@@ -95,10 +98,19 @@ impl DutyCycle {
         if self.is_silent {
             return Ok(ResignOutcome::NodeGone);
         }
-        self.resigning.get_or_insert(Resigning::Asked);
+        self.resigning.get_or_insert(Resigning::Asked(None));
         if self.is_elsewhere(environment) {
             return Ok(ResignOutcome::NodeGone);
         }
+        let outcome = self.make_farewell(environment);
+        let outcome = self.unless_void(environment, outcome)?;
+        Ok(outcome.unwrap_or(ResignOutcome::NodeGone))
+    }
+
+    fn make_farewell<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<ResignOutcome, Stop<E::Pause>> {
         self.finish_input(environment)?;
         let outcome = self.resign(environment)?;
         environment.prepare_notices(self);
@@ -109,7 +121,7 @@ impl DutyCycle {
     pub(super) fn resign<E: Environment>(
         &mut self,
         environment: &mut E,
-    ) -> Result<ResignOutcome, E::Pause> {
+    ) -> Result<ResignOutcome, Stop<E::Pause>> {
         let outcome = self.give_up(environment)?;
         if core::mem::take(&mut self.owes_answer) {
             environment.answer(outcome);
@@ -118,26 +130,38 @@ impl DutyCycle {
     }
 
     /// Goes on with a resignation until it has an outcome.
-    fn give_up<E: Environment>(&mut self, environment: &mut E) -> Result<ResignOutcome, E::Pause> {
-        if matches!(self.resigning, Some(Resigning::Asked)) {
+    fn give_up<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<ResignOutcome, Stop<E::Pause>> {
+        if let Some(Resigning::Asked(to)) = self.resigning {
             let standing = self.election.standing();
-            if standing.role != Role::Leader {
+            if let Err(outcome) = self.check(to) {
                 self.resigning = None;
-                return Ok(ResignOutcome::NotLeading);
+                return Ok(outcome);
             }
             // What waits to be sent goes first: what the system does not take after this is the
             // resignation.
             self.flush(environment)?;
             self.resigning = Some(Resigning::Obeyed {
                 term: standing.term,
-                has_heir: !self.election.heirs(self.now).is_empty(),
+                has_heir: to.is_some() || !self.election.heirs(self.now).is_empty(),
                 queued: self.queued,
                 not_taken: self.not_taken,
             });
-            self.obey(environment, Command::Resign)?;
+            self.obey(environment, to.map_or(Command::Resign, Command::Transfer))?;
         }
         self.flush(environment)?;
         Ok(self.outcome())
+    }
+
+    /// Returns why leadership is not given up, if it is not.
+    fn check(&self, to: Option<NodeId>) -> Result<(), ResignOutcome> {
+        if self.election.standing().role != Role::Leader {
+            return Err(ResignOutcome::NotLeading);
+        }
+        let checked = to.map_or(Ok(()), |to| self.election.check_transfer(self.now, to));
+        checked.map_err(ResignOutcome::Refused)
     }
 
     fn outcome(&mut self) -> ResignOutcome {
@@ -159,15 +183,20 @@ impl DutyCycle {
     /// died, or its guardian has lost its way. Nobody will ever read here again that this node
     /// leads, so it must not be elected: it resigns, and is silent from then on.
     #[cold]
-    pub(super) fn end_life<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+    pub(super) fn end_life<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), Stop<E::Pause>> {
         if !core::mem::replace(&mut self.is_over, true) {
-            self.resigning.get_or_insert(Resigning::Asked);
+            self.resigning = self.resigning.or(Some(Resigning::Asked(None)));
+            // The guardian may have delivered the bequest of this life: its vote is not its own.
+            self.election.keep_vote();
         }
         if self.resigning.is_some() {
             self.resign(environment)?;
             environment.deliver_events();
         }
-        self.answer_as_gone(environment)
+        self.answer_as_gone(environment).map_err(Stop::Pause)
     }
 
     /// Answers all that wait for this node as one that is gone: nobody is to believe that they
@@ -183,7 +212,9 @@ impl DutyCycle {
         while let Some(request) = environment.request()? {
             match request {
                 Request::Command(_) => {}
-                Request::Resign => environment.answer(ResignOutcome::NodeGone),
+                Request::Resign | Request::Transfer(_) => {
+                    environment.answer(ResignOutcome::NodeGone);
+                }
             }
         }
         Ok(())

@@ -9,7 +9,7 @@ use crate::wire::{Incoming, Record};
 
 use super::{
     BATCHES, DutyCycle, ERRORS, Environment, Input, REQUESTS, Reading, Request, Resigning, Sent,
-    Stage, TIMERS, Undelivered,
+    Stage, Stop, TIMERS, Undelivered,
 };
 
 impl DutyCycle {
@@ -28,7 +28,7 @@ impl DutyCycle {
     pub(super) fn read_clock<E: Environment>(
         &mut self,
         environment: &mut E,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         let before = self.now;
         let reading = environment.now()?;
         self.stage = Stage::Clock.next();
@@ -54,7 +54,7 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
         now: Instant,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         (self.now, self.emptied, self.absence) = (now, now, Duration::ZERO);
         self.links.handle_clock_fault(now);
         self.election.handle_clock_fault(now);
@@ -65,7 +65,7 @@ impl DutyCycle {
     pub(super) fn take_datagrams<E: Environment>(
         &mut self,
         environment: &mut E,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         while self.slot < self.received {
             self.take_datagram(environment)?;
         }
@@ -81,7 +81,7 @@ impl DutyCycle {
         Ok(())
     }
 
-    fn take_datagram<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+    fn take_datagram<E: Environment>(&mut self, environment: &mut E) -> Result<(), Stop<E::Pause>> {
         let slot = self.slot;
         let heard = self.links.receive(self.now, environment.datagram(slot)?);
         self.slot += 1;
@@ -93,7 +93,7 @@ impl DutyCycle {
             }
             Ok(Incoming::Challenge(from, answer)) => {
                 self.election.note_process(from);
-                self.send_answer(environment, from, answer)
+                self.send_answer(environment, from, answer).map_err(Stop::Pause)
             }
             Ok(Incoming::Answer(from, answer)) => {
                 self.election.note_process(from);
@@ -126,7 +126,7 @@ impl DutyCycle {
     pub(super) fn take_undelivered<E: Environment>(
         &mut self,
         environment: &mut E,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         while self.done < ERRORS {
             let Some(Undelivered { member, quote }) = environment.undelivered()? else { break };
             self.done += 1;
@@ -148,7 +148,7 @@ impl DutyCycle {
     pub(super) fn take_requests<E: Environment>(
         &mut self,
         environment: &mut E,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         while self.done < REQUESTS {
             if self.resigning.is_some() {
                 self.resign(environment)?;
@@ -163,7 +163,10 @@ impl DutyCycle {
                     self.obey(environment, command)?;
                 }
                 Request::Resign => {
-                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked), true);
+                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked(None)), true);
+                }
+                Request::Transfer(to) => {
+                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked(Some(to))), true);
                 }
             }
         }
@@ -175,7 +178,7 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
         command: Command,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         self.election.handle_command(self.now, command);
         self.settle(environment, Input::Command(command))
     }
@@ -194,7 +197,7 @@ impl DutyCycle {
     pub(super) fn fire_timers<E: Environment>(
         &mut self,
         environment: &mut E,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         while self.done < TIMERS && self.election.next_deadline() <= self.now {
             self.done += 1;
             self.work += 1;

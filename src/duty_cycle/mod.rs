@@ -74,7 +74,7 @@ mod outputs;
 
 pub use environment::{Environment, Input, Life, Reading, Request, Sent, Undelivered};
 pub use farewell::ResignOutcome;
-pub use outputs::{Outlet, StoreCall, drain};
+pub use outputs::{Outlet, StoreCall, Withdrawal, drain};
 
 use crate::election::{Election, Output};
 use crate::types::{ClusterId, Duration, Instant};
@@ -140,6 +140,20 @@ impl Stage {
     }
 }
 
+/// The reason why a step of a pass ends early.
+enum Stop<P> {
+    /// The environment pauses.
+    Pause(P),
+    /// The bequest of this life could not be withdrawn: others were told that it is dead (R15).
+    Void,
+}
+
+impl<P> From<P> for Stop<P> {
+    fn from(pause: P) -> Self {
+        Self::Pause(pause)
+    }
+}
+
 /// A node's polling loop between two calls of its environment.
 #[derive(Clone, Debug)]
 pub struct DutyCycle {
@@ -175,6 +189,8 @@ pub struct DutyCycle {
     is_over: bool,
     /// True if nothing more is said or written, not even a farewell.
     is_silent: bool,
+    /// True while those that wait for this life are to be answered that it is over.
+    owes_farewell: bool,
     /// True while this process has published nothing of a life that has moved to it.
     must_publish_anew: bool,
 }
@@ -203,6 +219,7 @@ impl DutyCycle {
             not_taken: 0,
             is_over: false,
             is_silent: false,
+            owes_farewell: false,
             must_publish_anew: false,
         }
     }
@@ -279,6 +296,43 @@ impl DutyCycle {
     /// # Errors
     /// The environment's pause. The first pass then goes on from there.
     pub fn start<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        let started = self.make_start(environment);
+        self.unless_void(environment, started).map(|_| ())
+    }
+
+    /// Turns a step that has found this life's page void into the silent end of that life (R15):
+    /// nothing that it wanted done is done.
+    #[inline]
+    fn unless_void<E: Environment, T>(
+        &mut self,
+        environment: &mut E,
+        outcome: Result<T, Stop<E::Pause>>,
+    ) -> Result<Option<T>, E::Pause> {
+        match outcome {
+            Ok(done) => Ok(Some(done)),
+            Err(Stop::Pause(pause)) => Err(pause),
+            Err(Stop::Void) => self.end_unheard(environment).map(|()| None),
+        }
+    }
+
+    #[cold]
+    fn end_unheard<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        self.silence();
+        (self.unfinished, self.unsettled, self.resigning) = (None, None, None);
+        (self.stage, self.owes_farewell) = (Stage::Over, true);
+        self.say_farewell(environment)
+    }
+
+    fn say_farewell<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        if self.owes_farewell {
+            environment.deliver_events();
+            self.answer_as_gone(environment)?;
+            self.owes_farewell = false;
+        }
+        Ok(())
+    }
+
+    fn make_start<E: Environment>(&mut self, environment: &mut E) -> Result<(), Stop<E::Pause>> {
         self.finish_input(environment)?;
         if self.stage == Stage::Start {
             environment.publish(&self.election.standing())?;
@@ -301,8 +355,15 @@ impl DutyCycle {
     #[inline]
     pub fn pass<E: Environment>(&mut self, environment: &mut E) -> Result<usize, E::Pause> {
         if self.is_silent {
+            self.say_farewell(environment)?;
             return Ok(0);
         }
+        let made = self.make_pass(environment);
+        self.unless_void(environment, made).map(Option::unwrap_or_default)
+    }
+
+    #[inline]
+    fn make_pass<E: Environment>(&mut self, environment: &mut E) -> Result<usize, Stop<E::Pause>> {
         if self.stage != Stage::Begin && !self.resume(environment)? {
             return Ok(0);
         }
@@ -340,7 +401,10 @@ impl DutyCycle {
     }
 
     #[inline]
-    fn receive_batches<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+    fn receive_batches<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), Stop<E::Pause>> {
         loop {
             if self.stage == Stage::Receive {
                 self.receive(environment)?;
@@ -367,13 +431,13 @@ impl DutyCycle {
     /// Does what comes before a pass that does not begin where the last one has ended. Returns
     /// whether the pass is made.
     #[cold]
-    fn resume<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+    fn resume<E: Environment>(&mut self, environment: &mut E) -> Result<bool, Stop<E::Pause>> {
         match self.stage {
             Stage::Start | Stage::Started => {
                 if self.is_elsewhere(environment) {
                     return Ok(false);
                 }
-                self.start(environment)?;
+                self.make_start(environment)?;
             }
             Stage::Begin => {}
             Stage::Receive
@@ -423,7 +487,7 @@ impl DutyCycle {
     /// Asks whether this life goes on, then carries out what was left undone before. Since a pass
     /// was broken off, the process may have been forked, or its guardian may have told of its end.
     #[inline]
-    fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+    fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, Stop<E::Pause>> {
         let life = self.ask_life(environment);
         if life == Life::Elsewhere {
             return Ok(false);
@@ -444,7 +508,7 @@ impl DutyCycle {
     }
 
     #[inline]
-    fn begin<E: Environment>(&mut self, environment: &mut E) -> Result<bool, E::Pause> {
+    fn begin<E: Environment>(&mut self, environment: &mut E) -> Result<bool, Stop<E::Pause>> {
         if !self.lives_on(environment)? {
             return Ok(false);
         }
@@ -455,7 +519,7 @@ impl DutyCycle {
 
     /// Carries out what a pause or a panic has left undone of the last input.
     #[cold]
-    fn finish_input<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+    fn finish_input<E: Environment>(&mut self, environment: &mut E) -> Result<(), Stop<E::Pause>> {
         self.drain(environment)?;
         if let Some(input) = self.unsettled.take() {
             environment.on_settled(self, &input);
@@ -469,7 +533,7 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
         input: Input,
-    ) -> Result<(), E::Pause> {
+    ) -> Result<(), Stop<E::Pause>> {
         self.unsettled = Some(input);
         environment.on_input(self, &input);
         self.drain(environment)?;

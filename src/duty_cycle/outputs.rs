@@ -3,11 +3,11 @@
 //! Knows in which order, and what follows from a write that fails. Decides nothing.
 
 use crate::election::{Election, Event, HardState, Output, Standing};
-use crate::message::Message;
+use crate::message::{Body, Message, Resign};
 use crate::types::{ClusterId, Instant, NodeId, NodeSet};
 use crate::wire::{self, Envelope, Links, Record};
 
-use super::{DutyCycle, Environment, Sent};
+use super::{DutyCycle, Environment, Sent, Stop};
 
 /// The write that has failed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -16,6 +16,15 @@ pub enum StoreCall {
     Prepare,
     /// [`Environment::persist`]: a vote was not given, or a term not taken.
     Persist,
+}
+
+/// The outcome of a withdrawal (R15).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Withdrawal {
+    /// No bequest of this life can be delivered any more; or none was kept.
+    Done,
+    /// Others were told that this life is dead, and maybe whom it has left its vote to.
+    Void,
 }
 
 /// The place where the outputs of a bare core go, without links and bytes.
@@ -27,6 +36,12 @@ pub trait Outlet {
     type Pause;
     /// As [`Environment::StoreError`].
     type StoreError;
+
+    /// As [`Environment::withdraw`].
+    #[inline]
+    fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {
+        Ok(Withdrawal::Done)
+    }
 
     /// As [`Environment::persist`].
     fn persist(
@@ -57,6 +72,9 @@ pub trait Outlet {
 /// Carries out all that `election` wants done, in its order, beginning with what an earlier pause
 /// or panic has left in `unfinished`.
 ///
+/// Returns [`Withdrawal::Void`] where a bequest could not be withdrawn. Nothing was done then, and
+/// nothing of this life may be done any more.
+///
 /// # Errors
 /// The outlet's pause. What was not done is in `unfinished` and in the core, after a panic too.
 #[inline]
@@ -65,27 +83,43 @@ pub fn drain<O: Outlet>(
     now: Instant,
     unfinished: &mut Option<Output>,
     outlet: &mut O,
-) -> Result<(), O::Pause> {
+) -> Result<Withdrawal, O::Pause> {
     loop {
         if unfinished.is_none() {
             *unfinished = election.poll_output();
         }
         // It stays there until it is carried out, so that a panic loses nothing either.
-        let Some(output) = unfinished else { return Ok(()) };
-        let failed = carry_out(output, outlet)?;
+        let Some(output) = unfinished else { return Ok(Withdrawal::Done) };
+        let outcome = carry_out(output, outlet)?;
         *unfinished = None;
-        if let Some((call, error)) = failed {
-            if call == StoreCall::Persist {
-                // Before the callback, which may panic: then what is left for the core to say is
-                // sound.
-                election.handle_persist_failed(now);
+        match outcome {
+            Outcome::Done => {}
+            Outcome::Void => {
+                election.discard_outputs();
+                return Ok(Withdrawal::Void);
             }
-            outlet.on_store_error(now, call, &error);
+            Outcome::Failed(call, error) => {
+                if call == StoreCall::Persist {
+                    // Before the callback, which may panic: then what is left for the core to say
+                    // is sound.
+                    election.handle_persist_failed(now);
+                }
+                outlet.on_store_error(now, call, &error);
+            }
         }
     }
 }
 
-/// Carries out one output. Returns the write that has failed, if any.
+/// The outcome of one output.
+enum Outcome<E> {
+    Done,
+    /// The bequest can't be withdrawn any more.
+    Void,
+    /// A write has failed.
+    Failed(StoreCall, E),
+}
+
+/// Carries out one output.
 ///
 /// After [`Output::Persist`] the state is durable. Or the core knows that it is not, before
 /// anything else is carried out, and has taken back what depended on it.
@@ -111,16 +145,24 @@ pub fn drain<O: Outlet>(
 fn carry_out<O: Outlet>(
     output: &mut Output,
     outlet: &mut O,
-) -> Result<Option<(StoreCall, O::StoreError)>, O::Pause> {
-    let written = match output {
+) -> Result<Outcome<O::StoreError>, O::Pause> {
+    let (call, written) = match output {
+        Output::Withdraw => {
+            return outlet.withdraw().map(|withdrawal| match withdrawal {
+                Withdrawal::Done => Outcome::Done,
+                Withdrawal::Void => Outcome::Void,
+            });
+        }
         Output::Persist(hard_state) => (StoreCall::Persist, outlet.persist(hard_state)?),
         Output::Prepare(hard_state) => (StoreCall::Prepare, outlet.prepare(hard_state)?),
-        Output::Publish(standing) => return outlet.publish(standing).map(|()| None),
-        Output::Send { to, message } => return outlet.send(to, message).map(|()| None),
-        Output::Event(event) => return outlet.tell(event).map(|()| None),
+        Output::Publish(standing) => return outlet.publish(standing).map(|()| Outcome::Done),
+        Output::Send { to, message } => return outlet.send(to, message).map(|()| Outcome::Done),
+        Output::Event(event) => return outlet.tell(event).map(|()| Outcome::Done),
     };
-    let (call, outcome) = written;
-    Ok(outcome.err().map(|error| (call, error)))
+    Ok(match written {
+        Ok(()) => Outcome::Done,
+        Err(error) => Outcome::Failed(call, error),
+    })
 }
 
 /// Puts the outputs of a core into bytes on their way to the environment.
@@ -129,10 +171,25 @@ struct Sealing<'a, E> {
     cluster: ClusterId,
     queued: &'a mut u64,
     not_taken: &'a mut u64,
+    /// True if this life is known to be over: then all that it still says is that it resigns.
+    is_over: bool,
     environment: &'a mut E,
 }
 
 impl<E: Environment> Sealing<'_, E> {
+    /// Returns a plain resignation to be sent in place of a bequest whose position the application
+    /// has left. The lease is given up and published by now. So whoever has set a position and
+    /// found after that that this node leads has set it before, and is seen here (R15).
+    #[inline]
+    fn instead_of(&mut self, message: &Message) -> Option<Message> {
+        let Body::Bequest(bequest) = &message.body else { return None };
+        if self.environment.is_position(bequest.position) {
+            return None;
+        }
+        let body = Body::Resign(Resign { heir: None });
+        Some(Message { echo: Instant::ZERO, body, ..*message })
+    }
+
     fn queue(&mut self, to: NodeId, record: &Record) -> Result<bool, E::Pause> {
         if !self.environment.has_room() {
             self.flush()?;
@@ -168,6 +225,11 @@ impl<E: Environment> Outlet for Sealing<'_, E> {
     type StoreError = E::StoreError;
 
     #[inline]
+    fn withdraw(&mut self) -> Result<Withdrawal, E::Pause> {
+        if self.is_over { Ok(Withdrawal::Done) } else { self.environment.withdraw() }
+    }
+
+    #[inline]
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), E::StoreError>, E::Pause> {
         self.environment.persist(hard_state)
     }
@@ -191,6 +253,8 @@ impl<E: Environment> Outlet for Sealing<'_, E> {
     /// all publications.
     fn send(&mut self, to: &mut NodeSet, message: &Message) -> Result<(), E::Pause> {
         let Some(first) = to.iter().next() else { return Ok(()) };
+        let instead = self.instead_of(message);
+        let message = instead.as_ref().unwrap_or(message);
         let envelope = Envelope { cluster: self.cluster, sequence: 0 };
         let mut record = Record::default();
         wire::encode(message, first, &envelope, &mut record);
@@ -216,16 +280,23 @@ impl DutyCycle {
         &'a mut self,
         environment: &'a mut E,
     ) -> (&'a mut Election, &'a mut Option<Output>, Sealing<'a, E>) {
-        let Self { election, unfinished, links, cluster, queued, not_taken, .. } = self;
-        let sealing = Sealing { links, cluster: *cluster, queued, not_taken, environment };
+        let Self { election, unfinished, links, cluster, queued, not_taken, is_over, .. } = self;
+        let (cluster, is_over) = (*cluster, *is_over);
+        let sealing = Sealing { links, cluster, queued, not_taken, is_over, environment };
         (election, unfinished, sealing)
     }
 
     #[inline]
-    pub(super) fn drain<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+    pub(super) fn drain<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), Stop<E::Pause>> {
         let now = self.now;
         let (election, unfinished, mut sealing) = self.parts(environment);
-        drain(election, now, unfinished, &mut sealing)
+        match drain(election, now, unfinished, &mut sealing)? {
+            Withdrawal::Done => Ok(()),
+            Withdrawal::Void => Err(Stop::Void),
+        }
     }
 
     /// Queues a sealed record. Returns whether the recipient has an address.

@@ -1,7 +1,7 @@
 //! The candidate's side: asking, counting, and casting the own vote last (R3, R5, R6, R7).
 
 use crate::message::{BallotReply, BallotRequest, Body, Message, Verdict};
-use crate::types::{Instant, NodeId, NodeSet};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Term};
 
 use super::campaign::Campaign;
 use super::hard_record::HardState;
@@ -50,13 +50,11 @@ impl Election {
         let resigned = self.released.filter(|&(term, _)| term == self.hard.term);
         let release = resigned.map(|(_, leader)| leader);
         let fast = self.may_skip_pre_vote(now, release);
-        self.last_nonce = self.last_nonce.next();
-        let rank = vote::rank(self.position, self.membership.priority(self.me), self.me);
         let campaign = Campaign {
             started: now,
             ends: now + self.timing.campaign_limit,
             release,
-            ..Campaign::new(self.hard.term.next(), self.last_nonce, rank, self.me)
+            ..self.new_campaign(self.hard.term.next())
         };
         self.stats.campaigns += 1;
         self.lease.clear();
@@ -67,14 +65,63 @@ impl Election {
             self.become_pre_candidate(now, campaign);
         }
         self.ask(now, self.others_with_a_vote());
-        self.tell(Event::CampaignStarted {
-            proposed: campaign.proposed,
-            last_heard: self.last_heard,
-            at: now,
-            fast,
-        });
+        self.tell_campaign(now, campaign.proposed, fast);
         self.prepare_own_vote(now);
         self.count_ballot(now);
+    }
+
+    fn new_campaign(&mut self, proposed: Term) -> Campaign {
+        self.last_nonce = self.last_nonce.next();
+        let rank = vote::rank(self.position, self.membership.priority(self.me), self.me);
+        Campaign::new(proposed, self.last_nonce, rank, self.me)
+    }
+
+    fn tell_campaign(&mut self, now: Instant, proposed: Term, fast: bool) {
+        self.tell(Event::CampaignStarted { proposed, last_heard: self.last_heard, at: now, fast });
+    }
+
+    /// R15: counts the vote that the leader of `bequest.term` has left to this node. A campaign for
+    /// the term after that takes it, else a new one begins. It ends when that vote does, or at its
+    /// own limit if that comes sooner.
+    pub(super) fn campaign_by_bequest(
+        &mut self,
+        now: Instant,
+        bequest: &Message,
+        promise: Duration,
+        ends: Instant,
+    ) {
+        let (giver, proposed) = (bequest.from, bequest.term.next());
+        let present = self.campaign().copied();
+        let goes_on = |campaign: &Campaign| campaign.proposed == proposed && now < campaign.ends;
+        let present = present.filter(goes_on);
+        let mut campaign = match (present, self.role()) {
+            (Some(campaign), Role::PreCandidate) => campaign.reopened(self.me),
+            (Some(campaign), _) => campaign,
+            (None, _) => self.open_by_bequest(now, proposed, ends),
+        };
+        campaign.ends = campaign.ends.min(ends);
+        campaign.release = Some(giver);
+        campaign.count(giver, Verdict::Granted);
+        campaign.waiting = NodeSet::EMPTY;
+        self.become_candidate(now, campaign);
+        self.note_promise(now, bequest, promise);
+        if present.is_none() {
+            self.tell_campaign(now, proposed, true);
+        }
+        self.count_ballot(now);
+        // Among three voters it leads by now.
+        let answered = campaign.granted.union(campaign.denied);
+        self.ask(now, self.others_with_a_vote().difference(answered));
+        self.prepare_own_vote(now);
+    }
+
+    /// Ends the campaign for another term, if there is one, and returns a new one.
+    fn open_by_bequest(&mut self, now: Instant, proposed: Term, ends: Instant) -> Campaign {
+        self.end_campaign(now, CampaignEnd::Bequest);
+        self.stats.campaigns += 1;
+        self.stats.fast_campaigns += 1;
+        self.lease.clear();
+        Campaign { started: now, ends, ..self.new_campaign(proposed) }
     }
 
     /// R7: returns whether the campaign may begin with the vote round. The pre-vote protects a
@@ -123,8 +170,14 @@ impl Election {
         if is_leaderless && vote::may_vote(self.hard.state(), term, self.me) {
             let promise = self.longest_promise(now);
             let voted_for = Some(self.me);
-            let own =
-                HardState { term, voted_for, vote_spent: false, promise, ..self.hard.state() };
+            let own = HardState {
+                term,
+                voted_for,
+                vote_spent: false,
+                next_vote_spent: true,
+                promise,
+                ..self.hard.state()
+            };
             self.hard.prepare(term);
             self.outputs.push(Output::Prepare(own));
         }
@@ -279,7 +332,7 @@ impl Election {
             OwnVote::Lost => return self.end_campaign(now, CampaignEnd::Lost),
             OwnVote::Cast => {}
         }
-        self.set_hard(now, proposed, Some(self.me));
+        self.hard.cast_own_vote(proposed, self.me, self.longest_promise(now));
         self.become_leader(now, campaign);
         self.on_heartbeat_due(now);
         self.tell(Event::BecameLeader {

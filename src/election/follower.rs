@@ -46,7 +46,15 @@ impl Election {
         heard: &Heartbeat,
         promise: Duration,
     ) {
-        self.reply(now, message, Body::HeartbeatAck(HeartbeatAck { round: heard.round, promise }));
+        let ack = self.ack(now, heard.round, promise);
+        self.reply(now, message, Body::HeartbeatAck(ack));
+    }
+
+    /// Returns an ack that is sent now.
+    pub(super) fn ack(&mut self, now: Instant, round: Round, promise: Duration) -> HeartbeatAck {
+        self.last_acked = now;
+        let (position, electable) = (self.position, self.may_be_elected(now));
+        HeartbeatAck { round, promise, position, electable }
     }
 
     fn hear_leader(
@@ -55,11 +63,13 @@ impl Election {
         (leader, boot): (NodeId, BootId),
         heartbeat: &Heartbeat,
     ) {
+        let term = self.hard.term;
         let Some(following) = self.following_mut() else { return };
         following.last_round = heartbeat.round;
         following.life = Some(boot);
         let is_news = following.leader.is_none();
         following.leader = Some(leader);
+        self.heard_lead = Some((term, leader, boot));
         self.adopt_rtt(heartbeat.mean_rtt);
         if is_news {
             self.turn = self.membership.turn(self.me, Some(leader));
@@ -95,11 +105,11 @@ impl Election {
     /// Gives the promise that a leader asks for, as far as this node may give one. Returns its
     /// length.
     fn promise_to(&mut self, now: Instant, leader: (NodeId, BootId), asked: Duration) -> Duration {
-        let is_silent = self.hard.must_ask || now < self.silent_until;
         // A deposed leader promises nothing until the end that its readers were told (R8).
         let keeps_own =
             self.promise.is_some_and(|promise| promise.to == self.me && now < promise.until);
-        let may_promise = self.membership.voting.contains(self.me) && !is_silent && !keeps_own;
+        let may_promise =
+            self.membership.voting.contains(self.me) && !self.is_silent(now) && !keeps_own;
         let length = asked.min(self.timing.promise_max);
         if !may_promise || length == Duration::ZERO {
             return Duration::ZERO;
@@ -121,7 +131,9 @@ impl Election {
 
     /// R10: handles a resignation. The leader of this term has given its lease up, so promises to
     /// it are void, and the best in rank campaigns at once.
-    pub(super) fn on_resign(&mut self, now: Instant, message: &Message) {
+    ///
+    /// A leader that has left its vote to one follower says so, and that heir has the first turn.
+    pub(super) fn on_resign(&mut self, now: Instant, message: &Message, heir: Option<NodeId>) {
         let from = message.from;
         let another_leads = self.leader().is_some_and(|leader| leader != from);
         let known = self.released == Some((message.term, from));
@@ -129,12 +141,20 @@ impl Election {
             self.stats.stale += 1;
             return;
         }
-        self.release_from(now, message.term, from);
+        self.note_release(message.term, from);
+        let turn = if heir.is_some() { self.turn.max(1) } else { self.turn };
+        self.campaign_to_succeed(now, from, turn);
     }
 
     /// Voids the promise to `leader` and campaigns to succeed it. To be called only once nobody
     /// sees a lease of `leader` in this term any more.
     pub(super) fn release_from(&mut self, now: Instant, term: Term, leader: NodeId) {
+        self.note_release(term, leader);
+        self.campaign_to_succeed(now, leader, self.turn);
+    }
+
+    /// Voids the promise to `leader`, of which nobody sees a lease in this term any more.
+    pub(super) fn note_release(&mut self, term: Term, leader: NodeId) {
         self.released = Some((term, leader));
         self.promise = self.promise.filter(|promise| promise.to != leader);
         // Ranks are counted from that leader, even where its heartbeats were never heard.
@@ -142,12 +162,11 @@ impl Election {
             following.leader = Some(leader);
         }
         self.forget_leader();
-        self.campaign_to_succeed(now, leader);
     }
 
-    /// Campaigns after the delay of its rank. A campaign in progress carries the release from now
+    /// Campaigns after the delay of its turn. A campaign in progress carries the release from now
     /// on.
-    fn campaign_to_succeed(&mut self, now: Instant, resigned: NodeId) {
+    fn campaign_to_succeed(&mut self, now: Instant, resigned: NodeId, turn: u8) {
         if self.campaign().is_some_and(|campaign| campaign.proposed <= self.hard.term) {
             // The one that resigned had won the very term that was campaigned for.
             self.end_campaign(now, CampaignEnd::OtherWon);
@@ -156,13 +175,24 @@ impl Election {
             campaign.release = Some(resigned);
             self.on_release(now);
         } else if self.membership.electable.contains(self.me) {
-            let delay = self.turn_delay(self.turn);
+            let delay = self.turn_delay(turn);
             if delay == Duration::ZERO && self.silent_until <= now {
                 self.begin_campaign(now);
             } else {
                 self.suspect_at(now + delay);
             }
         }
+    }
+
+    /// Returns whether this node may be elected: it is a voter that has its restart behind it (R13,
+    /// R14).
+    pub(super) fn may_be_elected(&self, now: Instant) -> bool {
+        self.membership.electable.contains(self.me) && !self.is_silent(now)
+    }
+
+    /// Returns whether this node can't know what an earlier life said.
+    fn is_silent(&self, now: Instant) -> bool {
+        self.hard.must_ask || now < self.silent_until
     }
 
     /// R6: answers whether this node would give its vote (R4). The question changes nothing; the

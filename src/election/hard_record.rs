@@ -15,6 +15,9 @@ pub struct HardState {
     /// The vote in that term counts as given, though nobody knows to whom: a life that left no
     /// trace may have given it (R14). It is given to nobody any more.
     pub vote_spent: bool,
+    /// The vote in the next term may be left to an heir (R15), so a life that begins with this
+    /// state begins in that term, with its vote there spent. It comes with the own vote.
+    pub next_vote_spent: bool,
     /// An earlier life may have voted and left no trace here, so this node asks the others before
     /// it takes part (R14). The first life of a store that was created asks too. Where this is
     /// false from the start, somebody vouches for the cluster being new.
@@ -22,6 +25,18 @@ pub struct HardState {
     /// The longest promise that this life or an earlier one may have given and that may still run
     /// (R13). Zero before the first start.
     pub promise: Duration,
+}
+
+impl HardState {
+    /// Returns the state in which a life begins that finds this one.
+    #[must_use]
+    pub(super) fn at_start(self) -> Self {
+        let term = self.term.next();
+        if !self.next_vote_spent || term == self.term {
+            return Self { next_vote_spent: false, ..self };
+        }
+        Self { term, voted_for: None, vote_spent: true, next_vote_spent: false, ..self }
+    }
 }
 
 /// The hard state, and what of it is not on the disk yet. Reads as a [`HardState`].
@@ -57,7 +72,23 @@ impl HardRecord {
     pub(super) fn advance(&mut self, term: Term, voted_for: Option<NodeId>, promise: Duration) {
         assert!(term >= self.state.term, "a term never falls (R1)");
         let vote_spent = self.state.vote_spent && term == self.state.term;
-        self.replace(HardState { term, voted_for, vote_spent, promise, ..self.state });
+        let next_vote_spent = false;
+        let state =
+            HardState { term, voted_for, vote_spent, next_vote_spent, promise, ..self.state };
+        self.replace(state);
+    }
+
+    /// Goes on to `term` with the own vote, and counts the one in the next term as spent (R15).
+    pub(super) fn cast_own_vote(&mut self, term: Term, me: NodeId, promise: Duration) {
+        self.advance(term, Some(me), promise);
+        self.replace(HardState { next_vote_spent: true, ..self.state });
+    }
+
+    /// Goes on to the next term with a vote for `heir`. What was written with the own vote holds.
+    pub(super) fn leave_next_vote(&mut self, heir: NodeId) {
+        assert!(self.state.next_vote_spent, "only a vote that counts as spent is left (R15)");
+        let (term, voted_for) = (self.state.term.next(), Some(heir));
+        self.state = HardState { term, voted_for, next_vote_spent: false, ..self.state };
     }
 
     pub(super) fn replace(&mut self, state: HardState) {

@@ -1,8 +1,7 @@
-//! The leader's side: heartbeats, the lease that they renew, its lapse, and resigning (R8, R9,
-//! R10).
+//! The leader's side: heartbeats, the lease that they renew, and its lapse (R8, R9).
 
 use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Round};
+use crate::types::{Duration, Instant, NodeSet, Round};
 
 use super::Election;
 use super::leading::{Lapse, Leading};
@@ -106,6 +105,7 @@ impl Election {
         };
         let longest_asked = leading.longest_asked;
         self.sample_rtt(now, message);
+        self.note_heir(now, message, ack);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
             // What was promised counts, not what was asked for: an earlier round asked for less,
@@ -188,38 +188,6 @@ impl Election {
             self.step_down(now, StepDown::PromiseTooShort);
         } else {
             self.step_down(now, StepDown::LapseLimit);
-        }
-    }
-
-    /// R10: gives the lease up. That is published before anybody is told.
-    pub(super) fn resign(&mut self, now: Instant) {
-        if self.leading_mut().is_none() {
-            return;
-        }
-        self.released = Some((self.hard.term, self.me));
-        self.step_down(now, StepDown::Resigned);
-        self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
-    }
-
-    /// Returns who could take over if this node gave its leadership up: the other voters that have
-    /// answered of late. Empty if they are no quorum with this node, or if it does not lead. Their
-    /// positions are not known here.
-    pub fn heirs(&self, now: Instant) -> NodeSet {
-        let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
-        // While it has no lease it asks for no promises, and counts answers by themselves (R9).
-        let in_lapse = leading.lapse.map_or(NodeSet::EMPTY, |lapse| lapse.heard);
-        // A pause of this node may outlast promises, and is no death of others.
-        let pause = self.timing.election_timeout_min;
-        let heard = |&voter: &NodeId| {
-            let until = self.lease.promised_until(voter);
-            until > Instant::ZERO && until + pause > now
-        };
-        let promised: NodeSet = self.others_with_a_vote().iter().filter(heard).collect();
-        let heard = promised.union(in_lapse);
-        if self.membership.voting.is_quorum(heard.with(self.me)) {
-            heard.intersection(self.membership.electable).without(self.me)
-        } else {
-            NodeSet::EMPTY
         }
     }
 }

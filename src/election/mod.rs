@@ -48,7 +48,9 @@
 //! | | every change of role | `state.rs` |
 //! | | what belongs to followers, and to leaders, alone | `following.rs`, `leading.rs` |
 //! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
-//! | R9, R10 | a lease that lapses; a leader that resigns | `leader.rs` |
+//! | R9 | a lease that lapses | `leader.rs` |
+//! | R10, R11, R15 | a leader that hands over: whom it has heard, and its heir | `heirs.rs` |
+//! | R15 | the vote that a leader has left to this node | `bequest.rs` |
 //! | | the silence that is tolerated; the round trip that all timing goes by | `detector/` |
 //! | | the members that a leader hears, and those that it speaks to rarely | `reachability.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
@@ -63,6 +65,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bequest;
 mod campaign;
 mod candidate;
 mod death_notice;
@@ -71,6 +74,7 @@ mod fit;
 mod follower;
 mod following;
 mod hard_record;
+mod heirs;
 mod leader;
 mod leading;
 mod lease;
@@ -90,8 +94,10 @@ mod timer;
 mod unreachable;
 mod vote;
 
+pub use bequest::BequestVerdict;
 pub use detector::{Arrival, CustomDetector, CustomState, Detector, Estimator};
 pub use hard_record::HardState;
+pub use heirs::TransferRefusal;
 pub use output::{CampaignEnd, Event, Limit, Output, RecoveredBy, Standing, StepDown};
 pub use recovery::Durability;
 pub use role::Role;
@@ -107,6 +113,7 @@ use detector::{Flapping, LatenessEstimator, MeanRtt, RoundTrips};
 use fit::ReportedFit;
 use following::Following;
 use hard_record::HardRecord;
+use heirs::Heirs;
 use lease::{Lease, Promise};
 use membership::Membership;
 use output::Outputs;
@@ -147,6 +154,9 @@ pub struct Setup<'a> {
 pub enum Command {
     /// Give leadership up, if held, so that another takes over at once (R10).
     Resign,
+    /// Give leadership up, if held, in favour of this member (R11). Does nothing where
+    /// [`Election::check_transfer`] says why not.
+    Transfer(NodeId),
     /// The application has come this far.
     SetPosition(Position),
     /// Those that a recovering node waits for are gone for good: take part without them (R14).
@@ -169,6 +179,13 @@ pub struct Election {
     /// The latest term whose leader has resigned or died, and that leader. Its late heartbeats
     /// count for nothing.
     released: Option<(Term, NodeId)>,
+    /// The latest term that this node has heard led, and the life that led it (R15). It stays when
+    /// that leader has resigned or died.
+    heard_lead: Option<(Term, NodeId, BootId)>,
+    /// The time of the last ack.
+    last_acked: Instant,
+    /// The time before which acks of this life were sent by another clock.
+    acks_count_from: Instant,
     /// Members with another member list of which the application was told.
     reported_configurations: NodeSet,
     /// The time of the last heartbeat that puts suspicion off, of whatever leader.
@@ -191,6 +208,7 @@ pub struct Election {
     /// The end of this node's last absence that was longer than a heartbeat interval.
     returned_at: Instant,
     lease: Lease,
+    heirs: Heirs,
 
     turn: u8,
     /// The round trip that all timing goes by: what the leader says, or what a quorum takes to
@@ -221,16 +239,21 @@ impl Election {
         let timing = setup.config.timing;
         let membership = Membership::new(setup.config);
         let me = setup.config.node;
+        let hard_state = setup.hard_state.at_start();
         let mut election = Self {
             me,
             boot: setup.boot,
             timing,
             turn: membership.turn(me, None),
+            heirs: Heirs::new(&membership, me),
             membership,
-            hard: HardRecord::new(setup.hard_state),
+            hard: HardRecord::new(hard_state),
             state: State::Follower(Following::new(&timing)),
             last_leader: None,
             released: None,
+            heard_lead: None,
+            last_acked: now,
+            acks_count_from: now,
             reported_configurations: NodeSet::EMPTY,
             last_heard: Instant::ZERO,
             announced_interval: timing.heartbeat_interval,
@@ -249,7 +272,7 @@ impl Election {
             lateness: LatenessEstimator::new(&timing),
             prng: Prng::new(setup.seed),
             timers: Timers::new(),
-            published: Standing::nobody(setup.hard_state.term),
+            published: Standing::nobody(hard_state.term),
             outputs: Outputs::new(),
             stats: Stats::default(),
             reported_fit: ReportedFit::default(),
@@ -289,8 +312,9 @@ impl Election {
             Body::PreVoteReply(reply) => self.on_pre_vote_reply(now, message, reply),
             Body::VoteRequest(request) => self.on_vote_request(now, message, request),
             Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
-            Body::Resign => self.on_resign(now, message),
+            Body::Resign(resign) => self.on_resign(now, message, resign.heir),
             Body::DeathNotice => self.on_death_notice(now, message),
+            Body::Bequest(bequest) => self.on_bequest(now, message, bequest),
             Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
             Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }
@@ -352,6 +376,7 @@ impl Election {
         self.assert_drained();
         match command {
             Command::Resign => self.resign(now),
+            Command::Transfer(to) => self.transfer(now, to),
             Command::Bootstrap => self.bootstrap(now),
             Command::SetPosition(position) => self.position = self.position.max(position),
         }
@@ -379,6 +404,13 @@ impl Election {
         self.hard.mark_unwritten();
     }
 
+    /// Forgets what was to be done, since the bequest could not be withdrawn: this node's guardian
+    /// has told others that it is dead. To be called on [`Output::Withdraw`]. Nothing more may be
+    /// handed in.
+    pub fn discard_outputs(&mut self) {
+        self.outputs.clear();
+    }
+
     /// Starts over by another clock, since this one was found to have lied.
     ///
     /// Every deadline and lease by the old clock is void. Only what a restart leaves is left, so
@@ -394,6 +426,9 @@ impl Election {
         self.timers.stop_all();
         self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
         self.promise = None;
+        // What was acked by the old clock may lie ahead by the new one.
+        self.acks_count_from =
+            self.acks_count_from.max(self.last_acked + Duration::from_nanos(1)).max(now);
         self.last_heard = Instant::ZERO;
         self.returned_at = Instant::ZERO;
         self.flapping = Flapping::default();
@@ -526,21 +561,20 @@ impl Election {
     }
 
     fn send(&mut self, now: Instant, to: NodeSet, echo: Instant, body: Body) {
+        self.send_message(to, self.message(self.hard.term, now, echo, body));
+    }
+
+    fn message(&self, term: Term, sent_at: Instant, echo: Instant, body: Body) -> Message {
+        let (from, boot, config) = (self.me, self.boot, self.membership.id);
+        Message { from, term, boot, config, sent_at, echo, body }
+    }
+
+    fn send_message(&mut self, to: NodeSet, message: Message) {
         self.queue_changes();
         let to = to.without(self.me);
-        if to.is_empty() {
-            return;
+        if !to.is_empty() {
+            self.outputs.push(Output::Send { to, message });
         }
-        let message = Message {
-            from: self.me,
-            term: self.hard.term,
-            boot: self.boot,
-            config: self.membership.id,
-            sent_at: now,
-            echo,
-            body,
-        };
-        self.outputs.push(Output::Send { to, message });
     }
 
     fn reply(&mut self, now: Instant, request: &Message, body: Body) {

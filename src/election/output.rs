@@ -10,6 +10,13 @@ use super::role::Role;
 /// One thing that the core wants done, in the order in which it must be done.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Output {
+    /// Withdraw the bequest that was kept for the hour of this node's death (R15), **before** any
+    /// later output is acted on. If it turns out that it can't be withdrawn any more, call
+    /// [`Election::discard_outputs`](super::Election::discard_outputs): this life is over, and says
+    /// nothing more. Where none was kept, nothing need be done.
+    ///
+    /// It comes before all others of its input.
+    Withdraw,
     /// Make this durable **before** any later output is acted on. If that fails, call
     /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).
     Persist(HardState),
@@ -292,6 +299,9 @@ pub enum CampaignEnd {
     OtherWon,
     /// The clock was found to have lied, and with it the lease.
     ClockFault,
+    /// The leader of the term below has left its vote to this node (R15): another campaign began by
+    /// that.
+    Bequest,
 }
 
 /// The end of a recovery (R14).
@@ -346,11 +356,17 @@ pub(crate) struct Outputs {
     queue: [Option<Output>; CAPACITY],
     head: usize,
     tail: usize,
+    /// True if the bequest is to be withdrawn, before all that waits in the queue.
+    withdraws: bool,
 }
 
 impl Outputs {
     pub(crate) const fn new() -> Self {
-        Self { queue: [None; CAPACITY], head: 0, tail: 0 }
+        Self { queue: [None; CAPACITY], head: 0, tail: 0, withdraws: false }
+    }
+
+    pub(crate) const fn withdraw(&mut self) {
+        self.withdraws = true;
     }
 
     #[inline]
@@ -361,6 +377,9 @@ impl Outputs {
     }
 
     pub(crate) fn pop(&mut self) -> Option<Output> {
+        if core::mem::take(&mut self.withdraws) {
+            return Some(Output::Withdraw);
+        }
         if self.head == self.tail {
             return None;
         }
@@ -373,8 +392,12 @@ impl Outputs {
         output
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Output> {
+        self.queue.iter().flatten()
+    }
+
     pub(crate) const fn is_empty(&self) -> bool {
-        self.head == self.tail
+        self.head == self.tail && !self.withdraws
     }
 
     pub(crate) fn clear(&mut self) {

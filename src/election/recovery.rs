@@ -161,6 +161,10 @@ impl Election {
             nonce: request.nonce,
             requester_boot: message.boot,
             recovering: self.is_recovering(),
+            floor: match self.recovery {
+                Recovery::Over => Term::ZERO,
+                Recovery::Asking(Inquiry { floor, .. }) => floor,
+            },
         };
         self.reply(now, message, Body::RecoveryReply(reply));
     }
@@ -177,7 +181,7 @@ impl Election {
         match &mut self.recovery {
             // Before it has asked, it owes the silence still (R13).
             Recovery::Asking(inquiry) if inquiry.repeats > 0 && answers(inquiry.nonce) => {
-                inquiry.note(message.from, reply.recovering);
+                inquiry.note(message.from, reply);
                 self.sample_rtt(now, message);
                 self.conclude_recovery(now);
             }
@@ -223,9 +227,11 @@ impl Election {
 }
 
 impl Inquiry {
-    fn note(&mut self, from: NodeId, recovering: bool) {
-        if recovering {
+    fn note(&mut self, from: NodeId, reply: &RecoveryReply) {
+        if reply.recovering {
             self.recovering = self.recovering.with(from);
+            // One wall clock that is behind the others must not decide.
+            self.floor = self.floor.max(reply.floor);
         } else {
             self.ready = self.ready.with(from);
         }

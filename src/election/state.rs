@@ -119,6 +119,7 @@ impl Election {
         // an earlier term holds.
         self.promise = self.promise.filter(|promise| promise.to == self.me && now < promise.until);
         self.attempts = 0;
+        self.heirs.clear();
         self.lease.renew(self.me, self.membership.voting, now);
         self.stats.elections_won += 1;
         self.stats.leader_changes += 1;
@@ -131,6 +132,7 @@ impl Election {
         let State::Leader(leading) = &self.state else { return };
         let term = leading.term;
         let gave_up = matches!(reason, StepDown::Resigned | StepDown::ClockFault);
+        self.outputs.withdraw();
         let until = self.own_lease_shown_until();
         let own = Promise { to: self.me, boot: self.boot, term, until };
         self.promise = (!gave_up && now < until).then_some(own);
@@ -150,7 +152,7 @@ impl Election {
                 self.flapping.note_false_suspicion(now, &self.timing);
                 self.suspicion_deadline(now)
             }
-            CampaignEnd::OtherWon | CampaignEnd::VotedForOther => {
+            CampaignEnd::OtherWon | CampaignEnd::VotedForOther | CampaignEnd::Bequest => {
                 // No leader has been heard for it: the next campaign is not the first any more
                 // (R7).
                 self.attempts = self.attempts.saturating_add(1);

@@ -5,6 +5,8 @@ use core::hash::{Hash, Hasher};
 
 use crate::message::Verdict;
 
+use super::bequest::BequestVerdict;
+
 /// The counts of one core since it was made.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stats {
@@ -35,6 +37,8 @@ pub struct Stats {
     pub unreachable_ignored: u64,
     /// Times a leader's guardian said that it had died, and that was heeded.
     pub death_notices: u64,
+    /// Bequests to this node, by [`BequestVerdict`].
+    pub bequests: [u64; BequestVerdict::ALL.len()],
     /// Messages of members that were started with another member list.
     pub other_configuration: u64,
     /// Times a member was found to have been started with another timing.

@@ -7,7 +7,7 @@
 //! suspicion. Votes wait for promises as ever (R4), and the next heartbeat takes the suspicion
 //! back.
 
-use crate::message::{Body, HeartbeatAck};
+use crate::message::Body;
 use crate::types::{Duration, Instant, NodeId, NodeSet};
 
 use super::Election;
@@ -78,7 +78,7 @@ impl Election {
         let pause = self.probe_pause().max(late.scaled(1, PART_OF_LATENESS));
         self.timers.set(Timer::Probe, now + pause);
         self.stats.probes += 1;
-        let probe = HeartbeatAck { round: following.last_round, promise: Duration::ZERO };
+        let probe = self.ack(now, following.last_round, Duration::ZERO);
         self.send(now, NodeSet::only(leader), Instant::ZERO, Body::HeartbeatAck(probe));
     }
 

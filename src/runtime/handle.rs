@@ -67,6 +67,7 @@ pub(super) enum Order {
     Command(Command),
     /// [`Command::Resign`], by one who wants to know what becomes of it.
     Resign(Answer),
+    Transfer(NodeId, Answer),
 }
 
 /// The way in which the polling loop is to end.
@@ -130,6 +131,22 @@ impl Handle {
         self.answered.try_iter().for_each(drop);
         let (answer, resignation) = Answer::new();
         self.send(Order::Resign(answer))?;
+        Ok(resignation)
+    }
+
+    /// Lets the node give its leadership to `to`, if it leads (R11).
+    ///
+    /// `to` is elected by one datagram among three voters (R15). It must be a voter that has
+    /// answered of late and whose application is not behind this one's. Else nothing is done, and
+    /// the outcome says why: [`ResignOutcome::Refused`](super::ResignOutcome::Refused). Where the
+    /// datagram is lost, the others campaign as they do after a resignation.
+    ///
+    /// # Errors
+    /// [`CommandError`], with nothing done.
+    pub fn transfer(&self, to: NodeId) -> Result<Resignation, CommandError> {
+        self.answered.try_iter().for_each(drop);
+        let (answer, resignation) = Answer::new();
+        self.send(Order::Transfer(to, answer))?;
         Ok(resignation)
     }
 

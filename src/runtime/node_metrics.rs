@@ -8,7 +8,7 @@ use std::array;
 
 use crossbeam::utils::CachePadded;
 
-use crate::election::Stats;
+use crate::election::{BequestVerdict, Stats};
 use crate::message::{Kind, Verdict};
 use crate::metrics::{Counter, Histogram, HistogramSnapshot};
 use crate::types::NodeSet;
@@ -23,6 +23,7 @@ const REJECTIONS: usize = Rejection::ALL.len();
 const MISQUOTES: usize = Misquote::ALL.len();
 const FAULTS: usize = SocketFault::ALL.len();
 const VERDICTS: usize = Verdict::ALL.len();
+const BEQUESTS: usize = BequestVerdict::ALL.len();
 const CLOCK_FAULTS: usize = ClockFault::ALL.len();
 
 /// Lists the numbers of [`Stats`] that stand alone. From one list come their names, and their way
@@ -32,13 +33,17 @@ macro_rules! stand_alone {
         const STAT_NAMES: [&str; [$(stringify!($field)),*].len()] = [$(stringify!($field)),*];
 
         fn stat_values(stats: &Stats) -> [u64; STAT_NAMES.len()] {
-            let Stats { $($field,)* verdicts: _ } = *stats;
+            let Stats { $($field,)* verdicts: _, bequests: _ } = *stats;
             [$($field),*]
         }
 
-        fn stats_of(values: [u64; STAT_NAMES.len()], verdicts: [u64; VERDICTS]) -> Stats {
+        fn stats_of(
+            values: [u64; STAT_NAMES.len()],
+            verdicts: [u64; VERDICTS],
+            bequests: [u64; BEQUESTS],
+        ) -> Stats {
             let [$($field),*] = values;
-            Stats { $($field,)* verdicts }
+            Stats { $($field,)* verdicts, bequests }
         }
     };
 }
@@ -102,6 +107,7 @@ struct Cells {
     duty_cycles: Counter,
     stats: [Counter; STAT_NAMES.len()],
     verdicts: [Counter; VERDICTS],
+    bequests: [Counter; BEQUESTS],
     heartbeat_lateness: Histogram,
     duty_cycle_gap: Histogram,
 }
@@ -233,6 +239,8 @@ impl NodeMetrics {
         pairs.for_each(|(cell, value)| cell.set(value));
         let pairs = self.cells.verdicts.iter().zip(stats.verdicts);
         pairs.for_each(|(cell, value)| cell.set(value));
+        let pairs = self.cells.bequests.iter().zip(stats.bequests);
+        pairs.for_each(|(cell, value)| cell.set(value));
     }
 
     /// Returns all numbers as they stand now. Allocates; not for the polling thread.
@@ -262,7 +270,7 @@ impl NodeMetrics {
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
             duty_cycles: cells.duty_cycles.value(),
-            stats: stats_of(values(&cells.stats), values(&cells.verdicts)),
+            stats: stats_of(values(&cells.stats), values(&cells.verdicts), values(&cells.bequests)),
             heartbeat_lateness: cells.heartbeat_lateness.snapshot(),
             duty_cycle_gap: cells.duty_cycle_gap.snapshot(),
         }
@@ -402,6 +410,7 @@ impl MetricsSnapshot {
         let stats = STAT_NAMES.into_iter().zip(stat_values(&self.stats));
         let kinds = Kind::ALL.map(Kind::name);
         let verdicts = Verdict::ALL.map(Verdict::name);
+        let bequests = BequestVerdict::ALL.map(BequestVerdict::name);
         let faults = SocketFault::ALL.map(SocketFault::name);
         let rejections = Rejection::ALL.map(Rejection::name);
         let misquotes = Misquote::ALL.map(Misquote::name);
@@ -409,6 +418,7 @@ impl MetricsSnapshot {
         own.into_iter()
             .chain(stats.map(move |(name, value)| plain(name, value)))
             .chain(labelled("verdicts", "verdict", verdicts, self.stats.verdicts))
+            .chain(labelled("bequests", "verdict", bequests, self.stats.bequests))
             .chain(labelled("received", "kind", kinds, self.received))
             .chain(labelled("sent", "kind", kinds, self.sent))
             .chain(labelled("rejected", "reason", rejections, self.rejected))

@@ -79,7 +79,7 @@ fn encode_body(body: &Body, record: &mut Record) {
             encode_request(request, record);
         }
         Body::PreVoteReply(reply) | Body::VoteReply(reply) => encode_reply(reply, record),
-        Body::Resign | Body::DeathNotice => {}
+        Body::Resign(_) | Body::DeathNotice | Body::Bequest(_) => {}
         Body::RecoveryRequest(request) => encode_recovery_request(request, record),
         Body::RecoveryReply(reply) => encode_recovery_reply(reply, record),
     }
@@ -198,9 +198,11 @@ pub(super) fn check_unsealed(record: &Record) -> Result<(), Rejection> {
 /// Checks that the header fields which `kind` does not use are zero.
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
     let (answers, asks, judges) = match kind {
-        Kind::Heartbeat | Kind::Resign | Kind::RecoveryRequest | Kind::DeathNotice => {
-            (false, false, false)
-        }
+        Kind::Heartbeat
+        | Kind::Resign
+        | Kind::RecoveryRequest
+        | Kind::DeathNotice
+        | Kind::Bequest => (false, false, false),
         Kind::HeartbeatAck | Kind::RecoveryReply => (true, false, false),
         Kind::PreVoteRequest | Kind::VoteRequest => (false, true, false),
         Kind::PreVoteReply | Kind::VoteReply => (true, false, true),
@@ -222,8 +224,8 @@ fn decode_body(record: &Record, kind: Kind) -> Result<Body, Rejection> {
         Kind::PreVoteReply => decode_reply(record).map(Body::PreVoteReply),
         Kind::VoteRequest => decode_request(record).map(Body::VoteRequest),
         Kind::VoteReply => decode_reply(record).map(Body::VoteReply),
-        Kind::Resign => decode_bare(record, Body::Resign),
-        Kind::DeathNotice => decode_bare(record, Body::DeathNotice),
+        Kind::Resign => decode_bare(record, Body::Resign(crate::message::Resign { heir: None })),
+        Kind::DeathNotice | Kind::Bequest => decode_bare(record, Body::DeathNotice),
         Kind::RecoveryRequest => decode_recovery_request(record).map(Body::RecoveryRequest),
         Kind::RecoveryReply => decode_recovery_reply(record).map(Body::RecoveryReply),
     }
@@ -249,6 +251,8 @@ fn decode_ack(record: &Record) -> Result<HeartbeatAck, Rejection> {
     Ok(HeartbeatAck {
         round: Round(body.round.value()),
         promise: Duration::from_nanos(body.promise.value()),
+        position: Position::default(),
+        electable: true,
     })
 }
 
@@ -306,6 +310,7 @@ fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Rejection> {
         nonce: Nonce(body.nonce.value()),
         requester_boot: BootId(body.requester_boot.value()),
         recovering: body.recovering.value() == 1,
+        floor: Term::ZERO,
     })
 }
 

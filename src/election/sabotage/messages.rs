@@ -7,7 +7,7 @@ use super::super::Election;
 use super::super::hard_record::{HardRecord, HardState};
 use super::super::recovery::Recovery;
 use super::super::role::Role;
-use super::Sabotage;
+use super::{Sabotage, bequests};
 
 /// Returns `message` as it is heard; `None` if it is not.
 pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> Option<Message> {
@@ -31,7 +31,7 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
             bend_answer(core, now, reply);
             count_for_another(core, &mut message);
         }
-        Body::Resign if is_stale && core.saboteur.breaks(Sabotage::HeedLateResignation) => {
+        Body::Resign(_) if is_stale && core.saboteur.breaks(Sabotage::HeedLateResignation) => {
             let another_leads = core.leader().is_some_and(|leader| leader != from);
             if !another_leads && core.released != Some((term, from)) {
                 core.release_from(now, term, from);
@@ -46,11 +46,12 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
             let heard = led.or(bound.map(|promise| promise.boot));
             message.boot = heard.unwrap_or(message.boot);
         }
+        Body::Bequest(_) => bequests::bend(core, now, &mut message),
         Body::Heartbeat(_)
         | Body::HeartbeatAck(_)
         | Body::PreVoteRequest(_)
         | Body::VoteRequest(_)
-        | Body::Resign
+        | Body::Resign(_)
         | Body::RecoveryRequest(_)
         | Body::DeathNotice => {}
     }

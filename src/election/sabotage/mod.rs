@@ -9,8 +9,10 @@
 //! |---|---|
 //! | `rules.rs` | the rules that can be broken |
 //! | `messages.rs` | what comes in, bent before it is heard |
+//! | `bequests.rs` | what a leader leaves, and what its heir takes (R15) |
 //! | `start.rs` | what a start owes, cut short |
 
+mod bequests;
 mod messages;
 #[cfg_attr(
     not(feature = "sabotage"),
@@ -29,6 +31,8 @@ mod start;
     allow(unreachable_pub, reason = "public with the feature")
 )]
 pub use rules::Sabotage;
+
+pub(super) use bequests::bend_heir;
 
 use crate::message::{BallotRequest, Body, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Position};
@@ -200,10 +204,10 @@ pub(super) fn next_output(core: &mut Election) -> Option<Output> {
         send_before(core, |output| matches!(output, Output::Persist(_)), |_| true);
     }
     if core.saboteur.breaks(Sabotage::ResignBeforePublishing) {
-        let is_resign = |body: &Body| matches!(body, Body::Resign);
+        let is_resign = |body: &Body| matches!(body, Body::Resign(_) | Body::Bequest(_));
         send_before(core, |output| matches!(output, Output::Publish(_)), is_resign);
     }
-    let mut output = core.outputs.pop();
+    let mut output = bequests::next_output(core);
     if let Some(Output::Send { to, message }) = &mut output {
         bend_sent(core, message);
         let is_path =
@@ -225,7 +229,11 @@ fn send_before(core: &mut Election, is_late: fn(&Output) -> bool, is_early: fn(&
     let queue: Vec<Output> = core::iter::from_fn(|| core.outputs.pop()).collect();
     let moves = |output: &Output| match output {
         Output::Send { message, .. } => is_early(&message.body),
-        Output::Persist(_) | Output::Prepare(_) | Output::Publish(_) | Output::Event(_) => false,
+        Output::Withdraw
+        | Output::Persist(_)
+        | Output::Prepare(_)
+        | Output::Publish(_)
+        | Output::Event(_) => false,
     };
     let first = queue.iter().position(is_late).unwrap_or(queue.len());
     let (before, after) = queue.split_at(first);

@@ -74,6 +74,55 @@ rules! {
     /// 4.2: the guardian sends the notice before it voids the page. The core's part is right; the
     /// simulator's and the model's guardians break this.
     NoticeBeforeVoid,
+    /// R15: a bequest stays in the page when its leader stops leading.
+    KeepBequest,
+    /// R15: a bequest stays in the page when it was delivered alive.
+    BequeathTwice,
+    /// R15: a bequest is withdrawn where the next term begins, but not where a later one does.
+    WithdrawForNextTermOnly,
+    /// R15: a bequest is withdrawn after all else that follows from its input.
+    WithdrawLast,
+    /// R15: a bequest is left to each follower that could take over. The core's part is right; the
+    /// simulator's and the model's pages break this.
+    BequeathToMany,
+    /// R15: a life whose page is void delivers its outputs all the same. The core's part is right;
+    /// whoever carries them out breaks this.
+    DeliverThoughVoid,
+    /// R15: the guardian does not compare the position in the page. The core's part is right; the
+    /// simulator's and the model's guardians break this.
+    BequestOfAnyPosition,
+    /// R15: a start finds the vote in the next term free.
+    ForgetBequest,
+    /// R15: a leader that has left its vote goes on as if it had it.
+    KeepLeftVote,
+    /// R15: a leader that has left its vote promises nothing to its heir.
+    ResignWithoutPromise,
+    /// R15: a bequest is used after its end.
+    UseBequestLate,
+    /// R15: a campaign by bequest lasts for as long as any other.
+    LimitFromBequest,
+    /// R15: a bequest joins a campaign whose limit has passed.
+    MergeExpiredCampaign,
+    /// R15: a bequest to an earlier life of the heir is used.
+    BequestToAnyLife,
+    /// R15: a bequest of a life of the leader that was not heard to lead that term is used.
+    BequestOfAnyLife,
+    /// R15: a bequest for any term is used for the next one.
+    BequestForAnyTerm,
+    /// R15: a bequest is used for a term in which this node has led and resigned.
+    LeadAgainByBequest,
+    /// R15: a bequest is used by a node that is silent or recovering.
+    InheritInSilence,
+    /// R15: a bequest is used by a node that is behind its leader.
+    InheritBehind,
+    /// R15: the leader's vote counts from the receipt of the bequest.
+    LeaseFromBequest,
+    /// R15: the leader's vote lasts for as long as the heir's own promises do.
+    InheritForOwnPromise,
+    /// R15: a bequest is used that rests on an ack of a later moment.
+    InheritFromFuture,
+    /// R15: a bequest is used that rests on an ack by a clock that has lied.
+    InheritByOldClock,
     /// R13: a node whose clock has lied votes and promises at once.
     NoSilenceAfterClockFault,
     /// R14: a node that has forgotten its vote takes part after the silence, whoever answers.

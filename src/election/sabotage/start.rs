@@ -3,6 +3,7 @@
 use crate::types::{Instant, Term};
 
 use super::super::Election;
+use super::super::hard_record::HardState;
 use super::super::recovery::Recovery;
 use super::super::timer::Timer;
 use super::Sabotage;
@@ -13,6 +14,9 @@ impl Election {
         self.saboteur.rule = Some(rule);
         if rule == Sabotage::NoRestartSilence && !self.is_recovering() {
             self.silent_until = Instant::ZERO;
+        }
+        if rule == Sabotage::ForgetBequest && !self.is_recovering() {
+            self.hard.set_unwritten(HardState { vote_spent: false, ..self.hard.state() });
         }
         let campaign_or_promise = self.silence_owed(true);
         let promise = self.silence_owed(false);

@@ -312,6 +312,10 @@ impl Environment for Sockets {
                 self.answer = Some(answer);
                 Request::Resign
             }
+            Order::Transfer(to, answer) => {
+                self.answer = Some(answer);
+                Request::Transfer(to)
+            }
         }))
     }
 

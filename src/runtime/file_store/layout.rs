@@ -71,6 +71,7 @@ const WITHOUT_FLAGS: u32 = 2;
 
 const VOTE_SPENT: u8 = 1;
 const MUST_ASK: u8 = 2;
+const NEXT_VOTE_SPENT: u8 = 4;
 
 const MAGIC: [u8; 16] = *b"interrex store\r\n";
 
@@ -146,8 +147,9 @@ impl Record {
             put(&mut sector, 36, [1, node.number()]);
         }
         let flag = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
-        let HardState { vote_spent, must_ask, .. } = self.hard_state;
-        put(&mut sector, 38, [flag(vote_spent, VOTE_SPENT) | flag(must_ask, MUST_ASK)]);
+        let HardState { vote_spent, must_ask, next_vote_spent, .. } = self.hard_state;
+        let spent = flag(vote_spent, VOTE_SPENT) | flag(next_vote_spent, NEXT_VOTE_SPENT);
+        put(&mut sector, 38, [spent | flag(must_ask, MUST_ASK)]);
         put(&mut sector, 40, self.starts.to_le_bytes());
         put(&mut sector, 48, self.boot.0.to_le_bytes());
         put(&mut sector, 56, self.hard_state.promise.as_nanos().to_le_bytes());
@@ -169,7 +171,7 @@ impl Record {
             _ => return None,
         };
         let [flags] = take(sector, 38);
-        if flags & !(VOTE_SPENT | MUST_ASK) != 0 {
+        if flags & !(VOTE_SPENT | MUST_ASK | NEXT_VOTE_SPENT) != 0 {
             return None;
         }
         Some(Self {
@@ -178,6 +180,7 @@ impl Record {
                 term: Term(integer(sector, 16)),
                 voted_for,
                 vote_spent: flags & VOTE_SPENT != 0,
+                next_vote_spent: flags & NEXT_VOTE_SPENT != 0,
                 must_ask: flags & MUST_ASK != 0,
                 promise: Duration::from_nanos(integer(sector, 56)),
             },

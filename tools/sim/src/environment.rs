@@ -223,6 +223,7 @@ impl Environment for Thread<'_> {
                 Request::Command(command)
             }
             Command::Resign => Request::Resign,
+            Command::Transfer(to) => Request::Transfer(to),
             Command::Bootstrap => Request::Command(command),
         }))
     }

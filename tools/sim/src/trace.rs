@@ -128,6 +128,7 @@ const fn campaign_end(reason: CampaignEnd) -> &'static str {
         CampaignEnd::HigherTerm => "a higher term is heard",
         CampaignEnd::OtherWon => "another has won",
         CampaignEnd::ClockFault => "its clock has lied",
+        CampaignEnd::Bequest => "its leader has left it the vote",
     }
 }
 
@@ -171,7 +172,7 @@ pub(super) fn brief(message: &Message) -> String {
             let (proposed, nonce) = (reply.proposed, reply.nonce);
             format!("{kind} t{term} for t{proposed} {nonce:?} {verdict} {}", reply.promise)
         }
-        Body::Resign | Body::DeathNotice => format!("{kind} t{term}"),
+        Body::Resign(_) | Body::DeathNotice | Body::Bequest(_) => format!("{kind} t{term}"),
         Body::RecoveryRequest(request) => format!("{kind} t{term} {:?}", request.nonce),
         Body::RecoveryReply(reply) => {
             let (nonce, recovering) = (reply.nonce, reply.recovering);

@@ -1,0 +1,278 @@
+//! The leader's side of a bequest (R15) and of a transfer (R11): whom it has heard, which of them
+//! is its heir, and how it hands leadership over.
+//!
+//! Knows nothing of where a bequest is kept until its leader dies: whoever runs a core asks for it
+//! by [`Election::bequest`].
+
+use core::fmt;
+
+use alloc::vec::Vec;
+
+use crate::message::{Bequest, Body, HeartbeatAck, Message, Resign};
+use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Position};
+
+use super::Election;
+use super::lease::Promise;
+use super::membership::Membership;
+use super::output::StepDown;
+use super::role::Role;
+use super::state::State;
+
+/// The latest ack of a member in the term that this node leads.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Heard {
+    /// The life that has sent it.
+    boot: BootId,
+    /// The time at which it was sent, by the sender's clock.
+    sent_at: Instant,
+    /// The time at which it came, by this node's clock.
+    heard_at: Instant,
+    position: Position,
+    electable: bool,
+}
+
+/// A follower that a leader can hand its leadership to, and the ack that says so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Heir {
+    pub(super) member: NodeId,
+    pub(super) boot: BootId,
+    sent_at: Instant,
+}
+
+/// The other voters that may lead, as this node has heard them while it leads.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Heirs {
+    /// In the order of their turns if this node is gone.
+    known: Vec<(NodeId, Option<Heard>)>,
+    /// The place of the heir in that order.
+    chosen: Option<usize>,
+}
+
+/// The reason why a leader does not hand its leadership to a member (R11).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
+pub enum TransferRefusal {
+    /// This node does not lead.
+    NotLeading,
+    /// It is this node itself, no member, or a member that never leads: a witness or an observer.
+    NotElectable,
+    /// It has not answered of late, or is silent after its start (R13, R14).
+    NotHeard,
+    /// Its application is behind that of this node.
+    Behind,
+}
+
+impl fmt::Display for TransferRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotLeading => "this node does not lead: ask the leader",
+            Self::NotElectable => "it is no other member that may lead: name a voter",
+            Self::NotHeard => "it has not answered of late, or was just started: try again",
+            Self::Behind => "its application is behind the leader's: let it catch up",
+        })
+    }
+}
+
+impl Heirs {
+    pub(super) fn new(membership: &Membership, me: NodeId) -> Self {
+        let others = membership.electable.without(me);
+        let mut known: Vec<_> = others.iter().map(|member| (member, None)).collect();
+        known.sort_by_key(|&(member, _)| membership.turn(member, Some(me)));
+        Self { known, chosen: None }
+    }
+
+    /// Forgets what was heard in an earlier term.
+    pub(super) fn clear(&mut self) {
+        self.known.iter_mut().for_each(|(_, heard)| *heard = None);
+        self.chosen = None;
+    }
+
+    /// Chooses nobody any more.
+    fn close(&mut self) {
+        self.known.clear();
+        self.chosen = None;
+    }
+
+    /// Notes an ack, and chooses the heir anew: the first in turn that is not behind.
+    fn note(&mut self, from: NodeId, heard: Heard, position: Position, lasts: Duration) {
+        let now = heard.heard_at;
+        let Some((_, known)) = self.known.iter_mut().find(|(member, _)| *member == from) else {
+            return;
+        };
+        // Acks of one life may overtake each other.
+        let is_news =
+            known.is_none_or(|known| known.boot != heard.boot || known.sent_at <= heard.sent_at);
+        if !is_news {
+            return;
+        }
+        *known = Some(heard);
+        let is_fresh = |&(_, heard): &(NodeId, Option<Heard>)| {
+            heard.is_some_and(|heard| heard.electable && now < heard.heard_at + lasts)
+        };
+        let is_level = |&(_, heard): &(NodeId, Option<Heard>)| {
+            heard.is_some_and(|heard| heard.position >= position)
+        };
+        let first = self.known.iter().position(|known| is_fresh(known) && is_level(known));
+        self.chosen = first.or_else(|| self.known.iter().position(is_fresh));
+    }
+
+    fn heard(&self, member: NodeId) -> Option<Heard> {
+        self.known.iter().find(|(known, _)| *known == member).and_then(|&(_, heard)| heard)
+    }
+
+    fn chosen(&self) -> Option<Heir> {
+        let &(member, heard) = self.known.get(self.chosen?)?;
+        heard.map(|heard| Heir { member, boot: heard.boot, sent_at: heard.sent_at })
+    }
+}
+
+impl Election {
+    /// Notes what an ack tells of the one that has sent it. Acks of this term alone count.
+    pub(super) fn note_heir(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+        let heard = Heard {
+            boot: message.boot,
+            sent_at: message.sent_at,
+            heard_at: now,
+            position: ack.position,
+            electable: ack.electable,
+        };
+        // Half of what it would last for: a heartbeat later the bequest is good for nothing.
+        let lasts = self.bequest_lasts().scaled(1, 2);
+        self.heirs.note(message.from, heard, self.position, lasts);
+    }
+
+    /// Returns how long a bequest lasts after the ack that it rests on, by the heir's clock.
+    fn bequest_lasts(&self) -> Duration {
+        self.timing.less_skew(self.timing.promise_max)
+    }
+
+    /// Returns the heir and the message by which this node's guardian tells it of this node's
+    /// death (R15); `None` if this node does not lead, or has heard nobody that could take over.
+    ///
+    /// It is another one after each ack of the heir. Only one of them may ever be sent, and none
+    /// after [`Output::Withdraw`](super::Output::Withdraw).
+    pub fn bequest(&self) -> Option<(NodeId, Message)> {
+        let heir = self.heirs.chosen().filter(|_| self.may_bequeath())?;
+        Some((heir.member, self.bequest_to(heir, true)))
+    }
+
+    /// Leaves the vote in the next term to nobody any more: another may have delivered it.
+    pub(crate) fn keep_vote(&mut self) {
+        self.heirs.close();
+    }
+
+    /// Returns whether this node has a vote in a next term to leave.
+    fn may_bequeath(&self) -> bool {
+        self.role() == Role::Leader && self.hard.term.next() > self.hard.term
+    }
+
+    fn bequest_to(&self, heir: Heir, died: bool) -> Message {
+        let bequest = Bequest {
+            heir_boot: heir.boot,
+            promise: self.timing.promise_max,
+            position: self.position,
+            died,
+        };
+        self.message(self.hard.term, Instant::ZERO, heir.sent_at, Body::Bequest(bequest))
+    }
+
+    /// R10: gives the lease up, for the heir if there is one. That is published before anybody is
+    /// told.
+    pub(super) fn resign(&mut self, now: Instant) {
+        if self.role() == Role::Leader {
+            let lasts = self.bequest_lasts();
+            let fresh = |heir: &Heir| {
+                self.heirs.heard(heir.member).is_some_and(|heard| now < heard.heard_at + lasts)
+            };
+            let heir = self.heirs.chosen().filter(fresh).filter(|_| self.may_bequeath());
+            self.hand_over(now, heir);
+        }
+    }
+
+    /// R11: gives the lease up for `to`.
+    pub(super) fn transfer(&mut self, now: Instant, to: NodeId) {
+        if self.check_transfer(now, to).is_ok() {
+            let heard = self.heirs.heard(to).filter(|_| self.may_bequeath());
+            let heir =
+                heard.map(|heard| Heir { member: to, boot: heard.boot, sent_at: heard.sent_at });
+            self.hand_over(now, heir);
+        }
+    }
+
+    /// Returns whether this node would hand its leadership to `to` now (R11).
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn check_transfer(&self, now: Instant, to: NodeId) -> Result<(), TransferRefusal> {
+        if self.role() != Role::Leader {
+            return Err(TransferRefusal::NotLeading);
+        }
+        if !self.membership.electable.without(self.me).contains(to) {
+            return Err(TransferRefusal::NotElectable);
+        }
+        let lasts = self.bequest_lasts();
+        let heard = self.heirs.heard(to);
+        let heard = heard.filter(|heard| heard.electable && now < heard.heard_at + lasts);
+        match heard {
+            None => Err(TransferRefusal::NotHeard),
+            Some(heard) if heard.position < self.position => Err(TransferRefusal::Behind),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Gives the lease up and tells all, in the term that is led. To the heir goes this node's vote
+    /// in the next term instead, which this node adopts with it, and promises to that life of the
+    /// heir for as long as the vote counts (R15).
+    fn hand_over(&mut self, now: Instant, heir: Option<Heir>) {
+        let term = self.hard.term;
+        let bequest = heir.map(|heir| self.bequest_to(heir, false));
+        self.released = Some((term, self.me));
+        self.step_down(now, StepDown::Resigned);
+        if let Some(heir) = heir {
+            self.leave_vote(now, heir);
+        }
+        let to_heir = heir.map_or(NodeSet::EMPTY, |heir| NodeSet::only(heir.member));
+        if let Some(bequest) = bequest {
+            self.send_message(to_heir, Message { sent_at: now, ..bequest });
+        }
+        let resign = Body::Resign(Resign { heir: heir.map(|heir| heir.member) });
+        let others = self.membership.members.difference(to_heir);
+        self.send_message(others, self.message(term, now, Instant::ZERO, resign));
+    }
+
+    /// Casts the vote in the next term for the heir. The record that holds the own vote in this
+    /// term says that the one in the next is spent, so nothing need be written.
+    fn leave_vote(&mut self, now: Instant, heir: Heir) {
+        self.hard.leave_next_vote(heir.member);
+        let Heir { member: to, boot, .. } = heir;
+        let until = now + self.timing.promise_max;
+        self.promise = Some(Promise { to, boot, term: self.hard.term, until });
+        self.await_leader(now);
+    }
+
+    /// Returns who could take over if this node gave its leadership up: the other voters that have
+    /// answered of late. Empty if they are no quorum with this node, or if it does not lead. Their
+    /// positions are not known here.
+    pub fn heirs(&self, now: Instant) -> NodeSet {
+        let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
+        // While it has no lease it asks for no promises, and counts answers by themselves (R9).
+        let in_lapse = leading.lapse.map_or(NodeSet::EMPTY, |lapse| lapse.heard);
+        // A pause of this node may outlast promises, and is no death of others.
+        let pause = self.timing.election_timeout_min;
+        let heard = |&voter: &NodeId| {
+            let until = self.lease.promised_until(voter);
+            until > Instant::ZERO && until + pause > now
+        };
+        let promised: NodeSet = self.others_with_a_vote().iter().filter(heard).collect();
+        let heard = promised.union(in_lapse);
+        if self.membership.voting.is_quorum(heard.with(self.me)) {
+            heard.intersection(self.membership.electable).without(self.me)
+        } else {
+            NodeSet::EMPTY
+        }
+    }
+}
