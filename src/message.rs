@@ -44,7 +44,7 @@ pub enum Body {
     /// The answer to a vote request.
     VoteReply(BallotReply),
     /// The leader of the sender's term has given its lease up: promises to it are void (R10).
-    Resign,
+    Resign(Resign),
     /// "I have forgotten my vote: what term is it?" (R14).
     RecoveryRequest(RecoveryRequest),
     /// The answer to a recovery request; the term stands in [`Message::term`].
@@ -52,6 +52,10 @@ pub enum Body {
     /// The life of the leader in whose name this is said is over, and nobody sees its lease any
     /// more: promises to it are void (R10). Written and sealed while it led, sent by its guardian.
     DeathNotice,
+    /// "My vote in the next term is yours": the leader of that term has given its lease up, or is
+    /// dead and nobody sees its lease any more (R15). To the heir it is the resignation, or the
+    /// death notice, too.
+    Bequest(Bequest),
 }
 
 impl Body {
@@ -64,10 +68,11 @@ impl Body {
             Body::PreVoteReply(_) => Kind::PreVoteReply,
             Body::VoteRequest(_) => Kind::VoteRequest,
             Body::VoteReply(_) => Kind::VoteReply,
-            Body::Resign => Kind::Resign,
+            Body::Resign(_) => Kind::Resign,
             Body::RecoveryRequest(_) => Kind::RecoveryRequest,
             Body::RecoveryReply(_) => Kind::RecoveryReply,
             Body::DeathNotice => Kind::DeathNotice,
+            Body::Bequest(_) => Kind::Bequest,
         }
     }
 }
@@ -97,11 +102,13 @@ pub enum Kind {
     // 10 and 11 are the links' own: `wire::layout`.
     /// See [`Body::DeathNotice`].
     DeathNotice = 12,
+    /// See [`Body::Bequest`].
+    Bequest = 13,
 }
 
 impl Kind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Heartbeat,
         Kind::HeartbeatAck,
         Kind::PreVoteRequest,
@@ -112,6 +119,7 @@ impl Kind {
         Kind::RecoveryRequest,
         Kind::RecoveryReply,
         Kind::DeathNotice,
+        Kind::Bequest,
     ];
 
     /// Returns the kind with this number.
@@ -119,6 +127,7 @@ impl Kind {
         match number {
             1..=9 => Some(Self::ALL[number as usize - 1]),
             12 => Some(Kind::DeathNotice),
+            13 => Some(Kind::Bequest),
             _ => None,
         }
     }
@@ -143,6 +152,7 @@ impl Kind {
             Kind::RecoveryRequest => "recovery_request",
             Kind::RecoveryReply => "recovery_reply",
             Kind::DeathNotice => "death_notice",
+            Kind::Bequest => "bequest",
         }
     }
 }
@@ -167,6 +177,35 @@ pub struct HeartbeatAck {
     pub round: Round,
     /// The time from receipt for which the sender votes for nobody else; zero promises nothing.
     pub promise: Duration,
+    /// The position of the sender's application, so that a leader knows who is behind it (R11).
+    pub position: Position,
+    /// True if the sender may be elected now: it is a voter, and has its restart behind it (R13,
+    /// R14).
+    pub electable: bool,
+}
+
+/// The body of a resignation (R10).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Resign {
+    /// The follower to which the leader has left its vote in the next term, if any (R11, R15). It
+    /// has the first turn.
+    pub heir: Option<NodeId>,
+}
+
+/// The body of a bequest (R15): the vote of the sender of the message in the term after
+/// [`Message::term`], for the recipient. [`Message::echo`] is `sent_at` of the latest ack of the
+/// heir that the leader has received: by the heir's clock, the vote counts as if it had been given
+/// at the receipt of that ack.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Bequest {
+    /// The life of the recipient to which the vote is left.
+    pub heir_boot: BootId,
+    /// The length of the promise that the vote is.
+    pub promise: Duration,
+    /// The position of the leader's application.
+    pub position: Position,
+    /// Tells whether the leader has died, and its guardian sends this, or it has resigned.
+    pub died: bool,
 }
 
 /// The body of a vote request and of a pre-vote request.
@@ -218,6 +257,9 @@ pub struct RecoveryReply {
     pub requester_boot: BootId,
     /// Says whether the one that answers has forgotten its own vote and is recovering too.
     pub recovering: bool,
+    /// The least term in which the one that answers would go on where nobody remembers the last
+    /// one; zero if it is not recovering.
+    pub floor: Term,
 }
 
 /// The answer of a voter to a candidate (R4). The number stands in the datagram.
