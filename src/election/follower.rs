@@ -46,7 +46,14 @@ impl Election {
         heard: &Heartbeat,
         promise: Duration,
     ) {
-        self.reply(now, message, Body::HeartbeatAck(HeartbeatAck { round: heard.round, promise }));
+        let is_silent = self.hard.must_ask || now < self.silent_until;
+        let ack = HeartbeatAck {
+            round: heard.round,
+            promise,
+            position: self.position,
+            electable: self.membership.electable.contains(self.me) && !is_silent,
+        };
+        self.reply(now, message, Body::HeartbeatAck(ack));
     }
 
     fn hear_leader(

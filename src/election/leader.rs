@@ -1,7 +1,7 @@
 //! The leader's side: heartbeats, the lease that they renew, its lapse, and resigning (R8, R9,
 //! R10).
 
-use crate::message::{Body, Heartbeat, HeartbeatAck, Message};
+use crate::message::{Body, Heartbeat, HeartbeatAck, Message, Resign};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Round};
 
 use super::Election;
@@ -198,7 +198,7 @@ impl Election {
         }
         self.released = Some((self.hard.term, self.me));
         self.step_down(now, StepDown::Resigned);
-        self.send(now, self.membership.members, Instant::ZERO, Body::Resign);
+        self.send(now, self.membership.members, Instant::ZERO, Body::Resign(Resign { heir: None }));
     }
 
     /// Returns who could take over if this node gave its leadership up: the other voters that have

@@ -289,8 +289,9 @@ impl Election {
             Body::PreVoteReply(reply) => self.on_pre_vote_reply(now, message, reply),
             Body::VoteRequest(request) => self.on_vote_request(now, message, request),
             Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
-            Body::Resign => self.on_resign(now, message),
+            Body::Resign(_) => self.on_resign(now, message),
             Body::DeathNotice => self.on_death_notice(now, message),
+            Body::Bequest(_) => self.stats.stale += 1,
             Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
             Body::RecoveryReply(reply) => self.on_recovery_reply(now, message, reply),
         }

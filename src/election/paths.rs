@@ -10,7 +10,7 @@
 //! tells the term of its sender (R1).
 
 use crate::message::{Body, HeartbeatAck};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 
 use super::Election;
 use super::role::Role;
@@ -28,7 +28,12 @@ const TIMEOUTS: u64 = 3;
 
 /// The datagram that keeps a path warm. At one heartbeat a nanosecond a leader would come to its
 /// round in 584 years.
-const KEEP_WARM: HeartbeatAck = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
+const KEEP_WARM: HeartbeatAck = HeartbeatAck {
+    round: Round(u64::MAX),
+    promise: Duration::ZERO,
+    position: Position { log_term: 0, index: 0 },
+    electable: false,
+};
 
 /// The time at which the next path is used, and the path that was used last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

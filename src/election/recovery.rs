@@ -161,6 +161,7 @@ impl Election {
             nonce: request.nonce,
             requester_boot: message.boot,
             recovering: self.is_recovering(),
+            floor: Term::ZERO,
         };
         self.reply(now, message, Body::RecoveryReply(reply));
     }

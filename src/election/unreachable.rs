@@ -78,7 +78,12 @@ impl Election {
         let pause = self.probe_pause().max(late.scaled(1, PART_OF_LATENESS));
         self.timers.set(Timer::Probe, now + pause);
         self.stats.probes += 1;
-        let probe = HeartbeatAck { round: following.last_round, promise: Duration::ZERO };
+        let probe = HeartbeatAck {
+            round: following.last_round,
+            promise: Duration::ZERO,
+            position: self.position,
+            electable: false,
+        };
         self.send(now, NodeSet::only(leader), Instant::ZERO, Body::HeartbeatAck(probe));
     }
 

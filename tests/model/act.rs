@@ -211,7 +211,8 @@ impl World {
         let obeys = after.role != Role::Leader && after.term >= heard.term;
         state.past.demand(Property::S5, !deposed || obeys);
         let tells_of_death = heard.body == Body::DeathNotice && heard.term == after.term;
-        if heard.body == Body::Resign || (tells_of_death && state.past.bears_out(&heard)) {
+        let resigns = matches!(heard.body, Body::Resign(_));
+        if resigns || (tells_of_death && state.past.bears_out(&heard)) {
             state.past.on_release(node);
         }
     }

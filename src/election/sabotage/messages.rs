@@ -31,7 +31,7 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
             bend_answer(core, now, reply);
             count_for_another(core, &mut message);
         }
-        Body::Resign if is_stale && core.saboteur.breaks(Sabotage::HeedLateResignation) => {
+        Body::Resign(_) if is_stale && core.saboteur.breaks(Sabotage::HeedLateResignation) => {
             let another_leads = core.leader().is_some_and(|leader| leader != from);
             if !another_leads && core.released != Some((term, from)) {
                 core.release_from(now, term, from);
@@ -50,9 +50,10 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
         | Body::HeartbeatAck(_)
         | Body::PreVoteRequest(_)
         | Body::VoteRequest(_)
-        | Body::Resign
+        | Body::Resign(_)
         | Body::RecoveryRequest(_)
-        | Body::DeathNotice => {}
+        | Body::DeathNotice
+        | Body::Bequest(_) => {}
     }
     Some(message)
 }

@@ -200,7 +200,7 @@ pub(super) fn next_output(core: &mut Election) -> Option<Output> {
         send_before(core, |output| matches!(output, Output::Persist(_)), |_| true);
     }
     if core.saboteur.breaks(Sabotage::ResignBeforePublishing) {
-        let is_resign = |body: &Body| matches!(body, Body::Resign);
+        let is_resign = |body: &Body| matches!(body, Body::Resign(_));
         send_before(core, |output| matches!(output, Output::Publish(_)), is_resign);
     }
     let mut output = core.outputs.pop();

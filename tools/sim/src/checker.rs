@@ -293,7 +293,7 @@ impl Checker {
             self.report(now, Property::S4, format!("n{node} tells {told:?} before it is durable"));
         }
         let shows_lead = |shown: Standing| shown.role == Role::Leader && shown.term == message.term;
-        if message.body == Body::Resign && host.shown.is_some_and(shows_lead) {
+        if matches!(message.body, Body::Resign(_)) && host.shown.is_some_and(shows_lead) {
             self.report(now, Property::S7, format!("n{node} resigns before its readers see it"));
         }
         if let Body::HeartbeatAck(ack) = &message.body
@@ -346,12 +346,13 @@ impl Checker {
                     }
                 }
             }
-            Body::Resign if message.term >= before.term => {
+            Body::Resign(_) if message.term >= before.term => {
                 self.known(node).resigned = Some(message.term);
                 self.known(node).heard = None;
             }
-            Body::Resign
+            Body::Resign(_)
             | Body::DeathNotice
+            | Body::Bequest(_)
             | Body::HeartbeatAck(_)
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)

@@ -4,7 +4,7 @@
 
 use std::mem::offset_of;
 
-use interrex::message::{Body, Message};
+use interrex::message::{Body, Message, Resign};
 use interrex::types::{BootId, ConfigId};
 use interrex::wire::layout::{MAGIC, RECORD_LENGTH, TAG_LENGTH};
 use interrex::wire::{Envelope, Record, encode};
@@ -109,7 +109,7 @@ pub(crate) fn invented(cluster: u64, from: u8, to: u8) -> Option<Vec<u8>> {
         config: ConfigId::default(),
         sent_at: Instant::ZERO,
         echo: Instant::ZERO,
-        body: Body::Resign,
+        body: Body::Resign(Resign { heir: None }),
     };
     let mut record = Record::default();
     let envelope = Envelope { cluster: ClusterId(cluster), sequence: 1 };
