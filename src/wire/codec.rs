@@ -5,8 +5,8 @@
 //! or absurd, which the core judges. Never panics on bytes.
 
 use crate::message::{
-    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, RecoveryReply,
-    RecoveryRequest, Verdict,
+    BallotReply, BallotRequest, Bequest, Body, Heartbeat, HeartbeatAck, Kind, Message,
+    RecoveryReply, RecoveryRequest, Resign, Verdict,
 };
 use crate::types::{
     BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
@@ -14,8 +14,9 @@ use crate::types::{
 };
 
 use super::layout::{
-    BODY_LENGTH, BallotReplyBody, BallotRequestBody, FLAG_RELEASE, HeartbeatAckBody, HeartbeatBody,
-    MAGIC, Record, RecoveryReplyBody, RecoveryRequestBody, U32, U64, VERSION,
+    BODY_LENGTH, BallotReplyBody, BallotRequestBody, BequestBody, FLAG_DIED, FLAG_ELECTABLE,
+    FLAG_NAMED, FLAG_RECOVERING, HeartbeatAckBody, HeartbeatBody, MAGIC, Record, RecoveryReplyBody,
+    RecoveryRequestBody, U32, U64, VERSION,
 };
 use super::rejection::Rejection;
 
@@ -79,9 +80,19 @@ fn encode_body(body: &Body, record: &mut Record) {
             encode_request(request, record);
         }
         Body::PreVoteReply(reply) | Body::VoteReply(reply) => encode_reply(reply, record),
-        Body::Resign(_) | Body::DeathNotice | Body::Bequest(_) => {}
+        Body::Resign(Resign { heir }) => name(*heir, record),
         Body::RecoveryRequest(request) => encode_recovery_request(request, record),
         Body::RecoveryReply(reply) => encode_recovery_reply(reply, record),
+        Body::DeathNotice => {}
+        Body::Bequest(bequest) => encode_bequest(bequest, record),
+    }
+}
+
+/// Writes which node the message names, if any.
+fn name(node: Option<NodeId>, record: &mut Record) {
+    if let Some(node) = node {
+        record.flags |= FLAG_NAMED;
+        record.named = node.number();
     }
 }
 
@@ -95,18 +106,17 @@ fn encode_heartbeat(heartbeat: &Heartbeat, record: &mut Record) {
 }
 
 fn encode_ack(ack: &HeartbeatAck, record: &mut Record) {
+    record.flags = if ack.electable { FLAG_ELECTABLE } else { 0 };
     record.body = bytemuck::cast(HeartbeatAckBody {
         round: U64::new(ack.round.0),
         promise: U64::new(ack.promise.as_nanos()),
-        reserved: [0; 16],
+        log_term: U64::new(ack.position.log_term),
+        index: U64::new(ack.position.index),
     });
 }
 
 fn encode_request(request: &BallotRequest, record: &mut Record) {
-    if let Some(leader) = request.release {
-        record.flags = FLAG_RELEASE;
-        record.release = leader.number();
-    }
+    name(request.release, record);
     record.priority = request.priority.0;
     record.body = bytemuck::cast(BallotRequestBody {
         nonce: U64::new(request.nonce.0),
@@ -132,11 +142,22 @@ fn encode_recovery_request(request: &RecoveryRequest, record: &mut Record) {
 }
 
 fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
+    record.flags = if reply.recovering { FLAG_RECOVERING } else { 0 };
     record.body = bytemuck::cast(RecoveryReplyBody {
         nonce: U64::new(reply.nonce.0),
         requester_boot: U64::new(reply.requester_boot.0),
-        recovering: U64::new(u64::from(reply.recovering)),
+        floor: U64::new(reply.floor.0),
         reserved: [0; 8],
+    });
+}
+
+fn encode_bequest(bequest: &Bequest, record: &mut Record) {
+    record.flags = if bequest.died { FLAG_DIED } else { 0 };
+    record.body = bytemuck::cast(BequestBody {
+        heir_boot: U64::new(bequest.heir_boot.0),
+        promise: U64::new(bequest.promise.as_nanos()),
+        log_term: U64::new(bequest.position.log_term),
+        index: U64::new(bequest.position.index),
     });
 }
 
@@ -195,25 +216,23 @@ pub(super) fn check_unsealed(record: &Record) -> Result<(), Rejection> {
     require(record.tag == [0; 16], Rejection::Tag)
 }
 
-/// Checks that the header fields which `kind` does not use are zero.
+/// Checks that the header fields and flags which `kind` does not use are zero.
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
-    let (answers, asks, judges) = match kind {
-        Kind::Heartbeat
-        | Kind::Resign
-        | Kind::RecoveryRequest
-        | Kind::DeathNotice
-        | Kind::Bequest => (false, false, false),
-        Kind::HeartbeatAck | Kind::RecoveryReply => (true, false, false),
-        Kind::PreVoteRequest | Kind::VoteRequest => (false, true, false),
-        Kind::PreVoteReply | Kind::VoteReply => (true, false, true),
+    let (flags, answers, asks, judges) = match kind {
+        Kind::Heartbeat | Kind::RecoveryRequest | Kind::DeathNotice => (0, false, false, false),
+        Kind::Resign => (FLAG_NAMED, false, false, false),
+        Kind::HeartbeatAck => (FLAG_ELECTABLE, true, false, false),
+        Kind::RecoveryReply => (FLAG_RECOVERING, true, false, false),
+        Kind::Bequest => (FLAG_DIED, true, false, false),
+        Kind::PreVoteRequest | Kind::VoteRequest => (FLAG_NAMED, false, true, false),
+        Kind::PreVoteReply | Kind::VoteReply => (0, true, false, true),
     };
-    let flags = if asks { FLAG_RELEASE } else { 0 };
     require(record.flags & !flags == 0, Rejection::Flags)?;
-    require(record.reserved == [0; 5], Rejection::Reserved)?;
+    require(record.reserved == [0; 3], Rejection::Reserved)?;
     require(answers || record.echo == U64::new(0), Rejection::Echo)?;
     require(asks || record.priority == 0, Rejection::Priority)?;
     require(judges || record.verdict == 0, Rejection::Verdict)?;
-    require(record.flags & FLAG_RELEASE != 0 || record.release == 0, Rejection::Release)
+    require(record.flags & FLAG_NAMED != 0 || record.named == 0, Rejection::Named)
 }
 
 fn decode_body(record: &Record, kind: Kind) -> Result<Body, Rejection> {
@@ -224,10 +243,11 @@ fn decode_body(record: &Record, kind: Kind) -> Result<Body, Rejection> {
         Kind::PreVoteReply => decode_reply(record).map(Body::PreVoteReply),
         Kind::VoteRequest => decode_request(record).map(Body::VoteRequest),
         Kind::VoteReply => decode_reply(record).map(Body::VoteReply),
-        Kind::Resign => decode_bare(record, Body::Resign(crate::message::Resign { heir: None })),
-        Kind::DeathNotice | Kind::Bequest => decode_bare(record, Body::DeathNotice),
+        Kind::Resign => decode_resign(record).map(Body::Resign),
         Kind::RecoveryRequest => decode_recovery_request(record).map(Body::RecoveryRequest),
         Kind::RecoveryReply => decode_recovery_reply(record).map(Body::RecoveryReply),
+        Kind::DeathNotice => check_bare(record).map(|()| Body::DeathNotice),
+        Kind::Bequest => decode_bequest(record).map(Body::Bequest),
     }
 }
 
@@ -247,12 +267,11 @@ fn decode_ack(record: &Record) -> Result<HeartbeatAck, Rejection> {
     let body: &HeartbeatAckBody = bytemuck::cast_ref(&record.body);
     check_elected(record)?;
     require(body.round != U64::new(0), Rejection::Round)?;
-    require(body.reserved == [0; 16], Rejection::Reserved)?;
     Ok(HeartbeatAck {
         round: Round(body.round.value()),
         promise: Duration::from_nanos(body.promise.value()),
-        position: Position::default(),
-        electable: true,
+        position: Position { log_term: body.log_term.value(), index: body.index.value() },
+        electable: record.flags & FLAG_ELECTABLE != 0,
     })
 }
 
@@ -266,15 +285,15 @@ fn decode_request(record: &Record) -> Result<BallotRequest, Rejection> {
         proposed: Term(body.proposed.value()),
         position: Position { log_term: body.log_term.value(), index: body.index.value() },
         priority: Priority(record.priority),
-        release: decode_release(record)?,
+        release: decode_named(record)?,
     })
 }
 
-fn decode_release(record: &Record) -> Result<Option<NodeId>, Rejection> {
-    if record.flags & FLAG_RELEASE == 0 {
+fn decode_named(record: &Record) -> Result<Option<NodeId>, Rejection> {
+    if record.flags & FLAG_NAMED == 0 {
         return Ok(None);
     }
-    NodeId::new(record.release).map(Some).ok_or(Rejection::Release)
+    NodeId::new(record.named).map(Some).ok_or(Rejection::Named)
 }
 
 fn decode_reply(record: &Record) -> Result<BallotReply, Rejection> {
@@ -290,11 +309,15 @@ fn decode_reply(record: &Record) -> Result<BallotReply, Rejection> {
     })
 }
 
-/// Reads a message without a body, whose sender led its term.
-fn decode_bare(record: &Record, body: Body) -> Result<Body, Rejection> {
+fn decode_resign(record: &Record) -> Result<Resign, Rejection> {
+    check_bare(record)?;
+    Ok(Resign { heir: decode_named(record)? })
+}
+
+/// Checks a message without a body, whose sender led its term.
+fn check_bare(record: &Record) -> Result<(), Rejection> {
     check_elected(record)?;
-    require(record.body == [0; BODY_LENGTH], Rejection::Reserved)?;
-    Ok(body)
+    require(record.body == [0; BODY_LENGTH], Rejection::Reserved)
 }
 
 fn decode_recovery_request(record: &Record) -> Result<RecoveryRequest, Rejection> {
@@ -305,12 +328,28 @@ fn decode_recovery_request(record: &Record) -> Result<RecoveryRequest, Rejection
 
 fn decode_recovery_reply(record: &Record) -> Result<RecoveryReply, Rejection> {
     let body: &RecoveryReplyBody = bytemuck::cast_ref(&record.body);
-    require(body.reserved == [0; 8] && body.recovering.value() <= 1, Rejection::Reserved)?;
+    let recovering = record.flags & FLAG_RECOVERING != 0;
+    let most = if recovering { LAST_TERM } else { 0 };
+    require(body.reserved == [0; 8], Rejection::Reserved)?;
+    require(body.floor.value() <= most, Rejection::Floor)?;
     Ok(RecoveryReply {
         nonce: Nonce(body.nonce.value()),
         requester_boot: BootId(body.requester_boot.value()),
-        recovering: body.recovering.value() == 1,
-        floor: Term::ZERO,
+        recovering,
+        floor: Term(body.floor.value()),
+    })
+}
+
+fn decode_bequest(record: &Record) -> Result<Bequest, Rejection> {
+    let body: &BequestBody = bytemuck::cast_ref(&record.body);
+    check_elected(record)?;
+    // The vote is one in the term after this one.
+    require(record.term.value() < LAST_TERM, Rejection::Term)?;
+    Ok(Bequest {
+        heir_boot: BootId(body.heir_boot.value()),
+        promise: Duration::from_nanos(body.promise.value()),
+        position: Position { log_term: body.log_term.value(), index: body.index.value() },
+        died: record.flags & FLAG_DIED != 0,
     })
 }
 

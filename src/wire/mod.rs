@@ -16,7 +16,7 @@
 //! | `rejection` | the reasons to reject a datagram |
 //!
 //! ```
-//! use interrex::message::{Body, Message};
+//! use interrex::message::{Body, Message, Resign};
 //! use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeId, NodeSet, Term};
 //! use interrex::wire::{Envelope, Receiver, Record, decode, encode};
 //!
@@ -29,7 +29,7 @@
 //!     config: ConfigId::default(),
 //!     sent_at: Instant::ZERO,
 //!     echo: Instant::ZERO,
-//!     body: Body::Resign,
+//!     body: Body::Resign(Resign { heir: None }),
 //! };
 //! let mut record = Record::default();
 //! encode(&said, bob, &Envelope { cluster: ClusterId(9), sequence: 1 }, &mut record);

@@ -68,11 +68,14 @@ pub enum Rejection {
     /// The verdict is unknown, or stands in what is no ballot reply.
     #[error("field `verdict` is unknown, or set in a message that answers no candidate")]
     Verdict,
-    /// The id of the leader that resigned is none, or stands without its flag.
-    #[error("field `release` is above 127, or set without its flag")]
-    Release,
-    /// The term is zero though the sender leads or answers a leader, or is above the last term.
-    #[error("field `term` is zero where there has been an election, or above 2^62")]
+    /// The node that the message names is none, or stands without its flag.
+    #[error("field `named` is above 127, or set without its flag")]
+    Named,
+    /// The term is zero though the sender leads or answers a leader, or is above the last term, or
+    /// is the last in a bequest, which is for the next.
+    #[error(
+        "field `term` is zero where there has been an election, or above 2^62, or none follows it"
+    )]
     Term,
     /// The round is zero.
     #[error("field `round` is zero; rounds start at 1")]
@@ -80,11 +83,14 @@ pub enum Rejection {
     /// The proposed term is zero, or is neither the sender's own nor the next.
     #[error("field `proposed` is zero; terms start at 1")]
     Proposed,
+    /// A member that is not recovering names a floor, or the floor is above the last term.
+    #[error("field `floor` is set in the answer of a member that is not recovering, or above 2^62")]
+    Floor,
 }
 
 impl Rejection {
     /// All reasons, in the order of their [`index`](Self::index).
-    pub const ALL: [Rejection; 22] = [
+    pub const ALL: [Rejection; 23] = [
         Rejection::Length,
         Rejection::Magic,
         Rejection::Version,
@@ -103,10 +109,11 @@ impl Rejection {
         Rejection::Echo,
         Rejection::Priority,
         Rejection::Verdict,
-        Rejection::Release,
+        Rejection::Named,
         Rejection::Term,
         Rejection::Round,
         Rejection::Proposed,
+        Rejection::Floor,
     ];
 
     /// Returns the place in [`Rejection::ALL`], for arrays of counters.
@@ -135,10 +142,11 @@ impl Rejection {
             Rejection::Echo => "echo",
             Rejection::Priority => "priority",
             Rejection::Verdict => "verdict",
-            Rejection::Release => "release",
+            Rejection::Named => "named",
             Rejection::Term => "term",
             Rejection::Round => "round",
             Rejection::Proposed => "proposed",
+            Rejection::Floor => "floor",
         }
     }
 }

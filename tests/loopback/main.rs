@@ -27,7 +27,7 @@ use std::thread;
 use std::time;
 
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
-use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Verdict};
+use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Resign, Verdict};
 use interrex::runtime::{
     Clock, CommandError, HeardHeartbeat, HostWarning, MockHandle, NodeThread, Observer, Overrides,
     Rejected, ResignOutcome, Scheduling, StartError, Store, StoreError, StoreFailure, WaitStrategy,
@@ -415,7 +415,7 @@ fn tampered(patches: &[(usize, u8)]) -> Vec<u8> {
         config: ConfigId::default(),
         sent_at: Instant::ZERO,
         echo: Instant::ZERO,
-        body: Body::Resign,
+        body: Body::Resign(Resign { heir: None }),
     };
     let mut record = Record::default();
     encode(&message, id(0), &Envelope { cluster: CLUSTER, sequence: 1 }, &mut record);

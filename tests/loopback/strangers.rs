@@ -19,7 +19,7 @@ fn junk() -> Vec<(Vec<u8>, Rejection)> {
     let tamperings: [(&[(usize, u8)], Rejection); 15] = [
         (&[(4, 9)], Rejection::Version),
         (&[(16, 9)], Rejection::Cluster),
-        (&[(8, 9)], Rejection::Group),
+        (&[(12, 9)], Rejection::Group),
         (&[(11, 9)], Rejection::Recipient),
         (&[(10, 0)], Rejection::Sender),
         (&[(10, 9)], Rejection::Sender),
@@ -28,8 +28,8 @@ fn junk() -> Vec<(Vec<u8>, Rejection)> {
         (&[(5, 99)], Rejection::Kind),
         (&[(6, 2)], Rejection::Flags),
         (&[(79, 9)], Rejection::Reserved),
-        (&[(64, 9)], Rejection::Echo),
-        (&[(72, 9)], Rejection::Priority),
+        (&[(56, 9)], Rejection::Echo),
+        (&[(8, 9)], Rejection::Priority),
         (&[(24, 0)], Rejection::Term),
         (&[(5, 1)], Rejection::Round),
     ];

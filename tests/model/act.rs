@@ -211,7 +211,8 @@ impl World {
         let obeys = after.role != Role::Leader && after.term >= heard.term;
         state.past.demand(Property::S5, !deposed || obeys);
         let tells_of_death = heard.body == Body::DeathNotice && heard.term == after.term;
-        if heard.body == Body::Resign || (tells_of_death && state.past.bears_out(&heard)) {
+        let resigns = matches!(heard.body, Body::Resign(_));
+        if resigns || (tells_of_death && state.past.bears_out(&heard)) {
             state.past.on_release(node);
         }
     }
@@ -312,6 +313,7 @@ impl World {
 
     fn effect(&self, table: &mut Table, output: &Output) -> Option<Effect> {
         match output {
+            Output::Withdraw => None,
             Output::Persist(hard) => Some(Effect::Persist(*hard)),
             Output::Prepare(hard) => Some(Effect::Prepare(*hard)),
             Output::Publish(standing) => Some(Effect::Publish(*standing)),
@@ -417,6 +419,6 @@ impl Outlet for Recorder {
 
 fn drain(election: &mut Election, now: Instant, disk: Disk, diskless: bool) -> Vec<Done> {
     let (mut recorder, mut unfinished) = (Recorder { done: Vec::new(), disk, diskless }, None);
-    let Ok(()) = duty_cycle::drain(election, now, &mut unfinished, &mut recorder);
+    let Ok(_) = duty_cycle::drain(election, now, &mut unfinished, &mut recorder);
     recorder.done
 }

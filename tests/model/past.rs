@@ -95,8 +95,9 @@ impl Past {
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)
             | Body::VoteRequest(_)
-            | Body::Resign
+            | Body::Resign(_)
             | Body::DeathNotice
+            | Body::Bequest(_)
             | Body::RecoveryRequest(_)
             | Body::RecoveryReply(_) => {}
         }

@@ -16,7 +16,7 @@ use crate::walk::walk;
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
 // `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds` and `FastPathAmongAny`.
-const _: () = assert!(Sabotage::ALL.len() == 42, "a new sabotage needs a test here");
+const _: () = assert!(Sabotage::ALL.len() == 65, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting) {

@@ -59,7 +59,11 @@ impl Table {
                 // Only the mean round trip is made of it; votes sample it as well.
                 kept.echo = Instant::ZERO;
             }
-            Body::HeartbeatAck(_) | Body::VoteReply(_) | Body::Resign | Body::DeathNotice => {
+            Body::HeartbeatAck(_)
+            | Body::VoteReply(_)
+            | Body::Resign(_)
+            | Body::DeathNotice
+            | Body::Bequest(_) => {
                 kept.sent_at = Instant::ZERO;
             }
         }

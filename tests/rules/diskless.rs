@@ -2,7 +2,7 @@
 
 use crate::support::{Cluster, config, node};
 use interrex::election::{Command, Durability, Event, HardState, RecoveredBy, Role};
-use interrex::message::{BallotRequest, Body, RecoveryReply, Verdict};
+use interrex::message::{BallotRequest, Body, RecoveryReply, Resign, Verdict};
 use interrex::types::{BootId, NodeSet, Nonce, Position, Priority, Term};
 use interrex::{Duration, Timing};
 
@@ -122,8 +122,13 @@ fn an_answer_to_an_earlier_life_or_question_counts_for_nothing() {
     let mut cluster = diskless(3);
     cluster.isolate(0);
     cluster.run_for(ms(250));
-    let boot = cluster.message(0, 0, Body::Resign).boot;
-    let valid = RecoveryReply { nonce: Nonce(1), requester_boot: boot, recovering: false };
+    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None })).boot;
+    let valid = RecoveryReply {
+        nonce: Nonce(1),
+        requester_boot: boot,
+        recovering: false,
+        floor: Term::ZERO,
+    };
     let wrong = [
         RecoveryReply { nonce: Nonce(2), ..valid },
         RecoveryReply { requester_boot: BootId(boot.0 + 1), ..valid },
@@ -148,8 +153,13 @@ fn an_answer_to_an_earlier_life_or_question_counts_for_nothing() {
 #[test]
 fn an_answer_before_the_question_does_not_cut_the_silence_short() {
     let mut cluster = diskless(3);
-    let boot = cluster.message(0, 0, Body::Resign).boot;
-    let early = RecoveryReply { nonce: Nonce(1), requester_boot: boot, recovering: false };
+    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None })).boot;
+    let early = RecoveryReply {
+        nonce: Nonce(1),
+        requester_boot: boot,
+        recovering: false,
+        floor: Term::ZERO,
+    };
     for from in [1, 2] {
         cluster.deliver(0, cluster.message(from, 5, Body::RecoveryReply(early)));
     }

@@ -4,8 +4,7 @@
 use crate::support::ask::{ack, ask, heartbeat, lone_voter, ms, request};
 use crate::support::{Cluster, node};
 use interrex::election::{Command, Event, Output, Role, StepDown};
-use interrex::message::{Body, HeartbeatAck, Kind, Message, Verdict};
-use interrex::types::Round;
+use interrex::message::{Body, HeartbeatAck, Kind, Message, Resign, Verdict};
 use interrex::{Duration, Instant, MemberKind, NodeId, Pace, Timing};
 
 #[test]
@@ -167,7 +166,7 @@ fn r10_a_voter_that_missed_the_resignation_is_freed_by_the_candidates_release() 
 fn r10_a_late_heartbeat_of_a_leader_that_resigned_counts_for_nothing() {
     let mut cluster = lone_voter();
     cluster.deliver(2, cluster.message(0, 1, heartbeat(1, ms(50))));
-    cluster.deliver(2, cluster.message(0, 1, Body::Resign));
+    cluster.deliver(2, cluster.message(0, 1, Body::Resign(Resign { heir: None })));
     cluster.deliver(2, cluster.message(0, 1, heartbeat(2, ms(50))));
     assert_eq!(cluster.core(2).standing().leader, None);
     assert_eq!(ask(&mut cluster, 2, 1, request(2)).verdict, Verdict::Granted);
@@ -253,7 +252,7 @@ fn r9_a_lapsed_leader_recovers_where_links_are_slower_than_its_heartbeats() {
 fn r8_nobody_promises_more_than_was_asked_for() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let term = cluster.term(leader);
-    let ack = HeartbeatAck { round: Round(1), promise: Duration::MAX };
+    let ack = HeartbeatAck { promise: Duration::MAX, ..ack(1) };
     let mut forged = cluster.message((leader + 1) % 3, term, Body::HeartbeatAck(ack));
     forged.echo = cluster.now;
     cluster.deliver(leader, forged);
@@ -266,7 +265,7 @@ fn r8_an_ack_of_what_was_not_sent_yet_renews_nothing() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let before = cluster.core(leader).standing().lease_end;
     let term = cluster.term(leader);
-    let ack = HeartbeatAck { round: Round(1), promise: ms(50) };
+    let ack = HeartbeatAck { promise: ms(50), ..ack(1) };
     let mut forged = cluster.message((leader + 1) % 3, term, Body::HeartbeatAck(ack));
     forged.echo = cluster.now + ms(1_000);
     cluster.deliver(leader, forged);
@@ -281,7 +280,7 @@ fn r8_the_lease_counts_what_was_promised_and_not_what_was_asked_for() {
     cluster.run_for(ms(60));
     assert!(cluster.lease_holders().is_empty());
     let (term, other) = (cluster.term(leader), (leader + 1) % 3);
-    let ack = HeartbeatAck { round: Round(2), promise: ms(7) };
+    let ack = HeartbeatAck { promise: ms(7), ..ack(2) };
     let mut said = cluster.message(other, term, Body::HeartbeatAck(ack));
     said.echo = cluster.now;
     cluster.deliver(leader, said);
@@ -358,7 +357,7 @@ fn r8_an_ack_of_an_earlier_term_renews_nothing() {
     let mut late = cluster.message(
         (leader + 1) % 3,
         term - 1,
-        Body::HeartbeatAck(HeartbeatAck { round: Round(1), promise: ms(50) }),
+        Body::HeartbeatAck(HeartbeatAck { promise: ms(50), ..ack(1) }),
     );
     late.echo = cluster.now;
     cluster.deliver(leader, late);
@@ -414,7 +413,7 @@ fn r10_who_answers_a_leader_without_a_lease_could_take_over_and_a_pause_is_nobod
     let last = cluster.sent.iter().rev().find(beat).expect("it goes on trying").2;
     let Body::Heartbeat(asked) = last.body else { panic!("it is a heartbeat") };
     let other = (leader + 1) % 3;
-    let ack = Body::HeartbeatAck(HeartbeatAck { round: asked.round, promise: Duration::ZERO });
+    let ack = Body::HeartbeatAck(ack(asked.round.0));
     let ack = Message { echo: last.sent_at, ..cluster.message(other, term, ack) };
     cluster.deliver(leader, ack);
     assert!(cluster.core(leader).heirs(cluster.now).iter().eq([node(other)]));

@@ -6,8 +6,8 @@
 
 use interrex::election::{Command, Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{
-    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, RecoveryReply,
-    RecoveryRequest, Verdict,
+    BallotReply, BallotRequest, Bequest, Body, Heartbeat, HeartbeatAck, Message, RecoveryReply,
+    RecoveryRequest, Resign, Verdict,
 };
 use interrex::types::{
     BootId, ClusterId, ConfigId, Instant, NodeId, Nonce, Position, Priority, Round, Term,
@@ -105,17 +105,30 @@ fn heartbeat() -> impl Strategy<Value = Heartbeat> {
 }
 
 fn ack() -> impl Strategy<Value = HeartbeatAck> {
-    (number(), moment()).prop_map(|(round, promise)| HeartbeatAck {
-        round: Round(round),
-        promise: Duration::from_nanos(promise),
-    })
+    (number(), moment(), position(), any::<bool>()).prop_map(
+        |(round, promise, position, electable)| HeartbeatAck {
+            round: Round(round),
+            promise: Duration::from_nanos(promise),
+            position,
+            electable,
+        },
+    )
 }
 
 fn recovery_reply() -> impl Strategy<Value = RecoveryReply> {
-    (number(), any::<bool>()).prop_map(|(nonce, recovering)| RecoveryReply {
+    (number(), any::<bool>(), number()).prop_map(|(nonce, recovering, floor)| RecoveryReply {
         nonce: Nonce(nonce),
         requester_boot: BOOT,
         recovering,
+        floor: Term(floor),
+    })
+}
+
+fn bequest() -> impl Strategy<Value = Bequest> {
+    let boot = prop_oneof![9 => Just(BOOT.0), 1 => number()];
+    (boot, moment(), position(), any::<bool>()).prop_map(|(boot, promise, position, died)| {
+        let promise = Duration::from_nanos(promise);
+        Bequest { heir_boot: BootId(boot), promise, position, died }
     })
 }
 
@@ -127,8 +140,9 @@ fn body() -> impl Strategy<Value = Body> {
         3 => reply().prop_map(Body::PreVoteReply),
         4 => request().prop_map(Body::VoteRequest),
         4 => reply().prop_map(Body::VoteReply),
-        1 => Just(Body::Resign),
+        1 => prop::option::of(node()).prop_map(|heir| Body::Resign(Resign { heir })),
         1 => Just(Body::DeathNotice),
+        2 => bequest().prop_map(Body::Bequest),
         1 => number().prop_map(|nonce| {
             Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(nonce) })
         }),
@@ -322,8 +336,9 @@ fn granted(asked: Message) -> Option<Message> {
         | Body::HeartbeatAck(_)
         | Body::PreVoteReply(_)
         | Body::VoteReply(_)
-        | Body::Resign
+        | Body::Resign(_)
         | Body::DeathNotice
+        | Body::Bequest(_)
         | Body::RecoveryRequest(_)
         | Body::RecoveryReply(_) => return None,
     };

@@ -4,7 +4,7 @@
 use crate::support::ask::{ack, ask, request};
 use crate::support::{Cluster, node};
 use interrex::election::{Command, Event, Role, StepDown};
-use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Verdict};
+use interrex::message::{BallotRequest, Body, Heartbeat, Kind, Resign, Verdict};
 use interrex::types::{Nonce, Position, Priority, Round, Term};
 use interrex::{Duration, Pace, Timing};
 use proptest::prelude::*;
@@ -91,7 +91,9 @@ fn s3_a_leader_has_a_quorum_of_votes_however_often_one_is_repeated() {
         for _ in 0..10 {
             let reply = interrex::message::BallotReply {
                 nonce: request.nonce,
-                candidate_boot: cluster.message(candidate, 0, Body::Resign).boot,
+                candidate_boot: cluster
+                    .message(candidate, 0, Body::Resign(Resign { heir: None }))
+                    .boot,
                 proposed: request.proposed,
                 verdict: Verdict::Granted,
                 promise: Duration::ZERO,
@@ -128,7 +130,7 @@ fn s4_the_term_never_falls() {
 /// S5, with R1: whatever kind of message the higher term comes in.
 #[test]
 fn s5_a_leader_that_hears_a_higher_term_steps_down_at_once() {
-    for body in [heartbeat(1), vote_request(90, 1), Body::Resign] {
+    for body in [heartbeat(1), vote_request(90, 1), Body::Resign(Resign { heir: None })] {
         let (mut cluster, leader) = Cluster::with_leader(3);
         let led = cluster.core(leader).standing().term;
         cluster.isolate(leader);

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{Cluster, life_of};
 use interrex::election::{Command, Event, Role};
-use interrex::message::{BallotRequest, Body, Heartbeat, Message};
+use interrex::message::{BallotRequest, Body, Heartbeat, Message, Resign};
 use interrex::types::{Instant, NodeId, Nonce, Position, Priority, Round, Term};
 use interrex::{Detection, Duration, Timing};
 
@@ -202,7 +202,7 @@ impl Stage {
             }),
             "vote_request" => Body::VoteRequest(request),
             "pre_vote_request" => Body::PreVoteRequest(request),
-            "resign" => Body::Resign,
+            "resign" => Body::Resign(Resign { heir: None }),
             "death_notice" => Body::DeathNotice,
             _ => panic!("no such message: {kind}"),
         };

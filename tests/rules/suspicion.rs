@@ -7,8 +7,8 @@ use crate::support::ask::{
 };
 use crate::support::{Cluster, node};
 use interrex::election::{CampaignEnd, Event, Role};
-use interrex::message::{Body, HeartbeatAck, Kind, Message, Verdict};
-use interrex::types::{Instant, Round, Term};
+use interrex::message::{Body, Kind, Message, Resign, Verdict};
+use interrex::types::{Instant, Term};
 use interrex::{Detection, Duration, Timing};
 
 /// A cluster with short promises beside its silences, whose leader has just stopped to be heard.
@@ -62,7 +62,7 @@ fn r8_a_probe_gives_its_leader_no_lease_and_no_round_trip() {
     let (_, _, probe) = *said.expect("it probes");
     assert_eq!(probe.echo, Instant::ZERO);
     let mut before = cluster.core(leader).clone();
-    let word = HeartbeatAck { round: Round(u64::MAX), promise: Duration::ZERO };
+    let word = ack(u64::MAX);
     before.handle_message(cluster.now, &Message { body: Body::HeartbeatAck(word), ..probe });
     cluster.deliver(leader, probe);
     assert!(*cluster.core(leader) == before, "it changes nothing, but its sender lives");
@@ -329,7 +329,7 @@ fn r10_a_pause_after_a_resignation_puts_nothing_off() {
     let second = (leader + 2) % 3;
     let term = cluster.term(leader);
     cluster.isolate(second);
-    cluster.deliver(second, cluster.message(leader, term, Body::Resign));
+    cluster.deliver(second, cluster.message(leader, term, Body::Resign(Resign { heir: None })));
     sleep(&mut cluster, second, ms(40));
     look_at_timers(&mut cluster, second);
     assert_ne!(cluster.role(second), Role::Follower);

@@ -4,8 +4,8 @@
 //! longer understood, and `VERSION` must change.
 
 use interrex::message::{
-    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Kind, Message, RecoveryReply,
-    RecoveryRequest, Verdict,
+    BallotReply, BallotRequest, Bequest, Body, Heartbeat, HeartbeatAck, Kind, Message,
+    RecoveryReply, RecoveryRequest, Resign, Verdict,
 };
 use interrex::types::{
     BootId, ClusterId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority,
@@ -69,24 +69,43 @@ fn heartbeat() -> Heartbeat {
 }
 
 /// One message of each kind, in the order of the kinds.
-fn each_kind() -> [Message; 10] {
-    let ack = HeartbeatAck { round: Round(0x41), promise: Duration::from_micros(250) };
+fn each_kind() -> [Message; 11] {
     [
         message(0, Body::Heartbeat(heartbeat())),
-        message(0x32, Body::HeartbeatAck(ack)),
+        message(0x32, Body::HeartbeatAck(ack(true))),
         message(0, Body::PreVoteRequest(request(None))),
         message(0x32, Body::PreVoteReply(reply())),
         message(0, Body::VoteRequest(request(Some(node(3))))),
         message(0x32, Body::VoteReply(reply())),
-        message(0, Body::Resign),
+        message(0, Body::Resign(Resign { heir: Some(node(2)) })),
         message(0, Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(0x51) })),
         message(0x32, Body::RecoveryReply(recovery_reply(true))),
         message(0, Body::DeathNotice),
+        message(0x32, Body::Bequest(bequest(true))),
     ]
 }
 
+fn ack(electable: bool) -> HeartbeatAck {
+    HeartbeatAck {
+        round: Round(0x41),
+        promise: Duration::from_micros(250),
+        position: Position { log_term: 0x43, index: 0x44 },
+        electable,
+    }
+}
+
+fn bequest(died: bool) -> Bequest {
+    Bequest {
+        heir_boot: BootId(0x61),
+        promise: Duration::from_micros(250),
+        position: Position { log_term: 0x62, index: 0x63 },
+        died,
+    }
+}
+
 fn recovery_reply(recovering: bool) -> RecoveryReply {
-    RecoveryReply { nonce: Nonce(0x51), requester_boot: BootId(0x52), recovering }
+    let floor = Term(if recovering { 0x53 } else { 0 });
+    RecoveryReply { nonce: Nonce(0x51), requester_boot: BootId(0x52), recovering, floor }
 }
 
 fn encoded(message: &Message) -> Record {
@@ -103,83 +122,117 @@ fn hex(rows: &[&str]) -> Vec<u8> {
     text.map(|pair| u8::from_str_radix(pair, 16).expect("two digits")).collect()
 }
 
-/// A datagram as the table in `wire/layout.rs` has it: eight bytes a word, from the kind, the
-/// flags, the echo, the word at 72 and the body.
-fn golden(kind: &str, flags: &str, echo: &str, details: &str, body: [&str; 4]) -> Vec<u8> {
+/// A datagram as the table in `wire/layout.rs` has it: eight bytes a word, from the kind and the
+/// flags, priority and verdict, the node named, the echo and the body.
+fn golden(
+    [kind, flags]: [&str; 2],
+    judgement: &str,
+    named: &str,
+    echo: &str,
+    body: [&str; 4],
+) -> Vec<u8> {
     hex(&[
-        "49525831 01",
+        "49525831 02",
         kind,
         flags,
         "00",
-        "0000 01 02 03000000",
+        judgement,
+        "01 02 00000000",   // from, to, group
         "8877665544332211", // cluster
         "0500000000000000", // term
         "11100f0e0d0c0b0a", // boot
         "0900000000000000", // sequence
-        "0400000000000000", // config_term
         "6400000000000000", // sent_at
         echo,
-        details,
+        "0400000000000000", // config_term
+        "03000000",         // config_version
+        named,
+        "000000", // reserved
         &body.concat(),
         "0000000000000000 0000000000000000", // tag
     ])
 }
 
-const NONE: &str = "0000000000000000";
+const ZERO: &str = "0000000000000000";
 const ECHO: &str = "3200000000000000";
+
+/// The bytes of `message`, and asserts that it is read from them again.
+fn bytes_of(message: &Message) -> Vec<u8> {
+    let record = encoded(message);
+    assert_eq!(decode(record.as_bytes(), &receiver()), Ok(*message));
+    record.as_bytes().to_vec()
+}
 
 #[test]
 fn the_bytes_of_a_heartbeat_are_fixed() {
     let words = ["4100000000000000", "90d0030000000000", "50c3000000000000", "4200000000000000"];
-    let [heartbeat, ..] = each_kind();
-    assert_eq!(encoded(&heartbeat).as_bytes()[..], golden("01", "00", NONE, NONE, words));
+    let beat = message(0, Body::Heartbeat(heartbeat()));
+    assert_eq!(bytes_of(&beat), golden(["01", "00"], "0000", "00", ZERO, words));
 }
 
 #[test]
 fn the_bytes_of_a_heartbeat_ack_are_fixed() {
-    let words = ["4100000000000000", "90d0030000000000", NONE, NONE];
-    let [_, ack, ..] = each_kind();
-    assert_eq!(encoded(&ack).as_bytes()[..], golden("02", "00", ECHO, NONE, words));
+    let words = ["4100000000000000", "90d0030000000000", "4300000000000000", "4400000000000000"];
+    for (electable, flags) in [(false, "00"), (true, "02")] {
+        let ack = message(0x32, Body::HeartbeatAck(ack(electable)));
+        assert_eq!(bytes_of(&ack), golden(["02", flags], "0000", "00", ECHO, words));
+    }
 }
 
 #[test]
 fn the_bytes_of_a_ballot_request_are_fixed() {
     let words = ["2100000000000000", "0600000000000000", "2200000000000000", "2300000000000000"];
-    let [_, _, pre_vote, _, vote, ..] = each_kind();
-    let plain = golden("03", "00", NONE, "2400000000000000", words);
-    assert_eq!(encoded(&pre_vote).as_bytes()[..], plain);
-    let with_release = golden("05", "01", NONE, "2400030000000000", words);
-    assert_eq!(encoded(&vote).as_bytes()[..], with_release);
+    for (release, flags, named) in [(None, "00", "00"), (Some(node(3)), "01", "03")] {
+        let pre_vote = message(0, Body::PreVoteRequest(request(release)));
+        assert_eq!(bytes_of(&pre_vote), golden(["03", flags], "2400", named, ZERO, words));
+        let vote = message(0, Body::VoteRequest(request(release)));
+        assert_eq!(bytes_of(&vote), golden(["05", flags], "2400", named, ZERO, words));
+    }
 }
 
 #[test]
 fn the_bytes_of_a_ballot_reply_are_fixed() {
     let words = ["2100000000000000", "0600000000000000", "3200000000000000", "3100000000000000"];
-    let [_, _, _, pre_vote, _, vote, ..] = each_kind();
-    let details = "0003000000000000";
-    assert_eq!(encoded(&pre_vote).as_bytes()[..], golden("04", "00", ECHO, details, words));
-    assert_eq!(encoded(&vote).as_bytes()[..], golden("06", "00", ECHO, details, words));
+    let pre_vote = message(0x32, Body::PreVoteReply(reply()));
+    assert_eq!(bytes_of(&pre_vote), golden(["04", "00"], "0003", "00", ECHO, words));
+    let vote = message(0x32, Body::VoteReply(reply()));
+    assert_eq!(bytes_of(&vote), golden(["06", "00"], "0003", "00", ECHO, words));
 }
 
 #[test]
 fn the_bytes_of_a_resignation_are_fixed() {
-    let [.., resign, _, _, _] = each_kind();
-    assert_eq!(encoded(&resign).as_bytes()[..], golden("07", "00", NONE, NONE, [NONE; 4]));
+    for (heir, flags, named) in [(None, "00", "00"), (Some(node(2)), "01", "02")] {
+        let resign = message(0, Body::Resign(Resign { heir }));
+        assert_eq!(bytes_of(&resign), golden(["07", flags], "0000", named, ZERO, [ZERO; 4]));
+    }
 }
 
 #[test]
 fn the_bytes_of_a_recovery_are_fixed() {
-    let [.., request, reply, _] = each_kind();
-    let words = ["5100000000000000", NONE, NONE, NONE];
-    assert_eq!(encoded(&request).as_bytes()[..], golden("08", "00", NONE, NONE, words));
-    let words = ["5100000000000000", "5200000000000000", "0100000000000000", NONE];
-    assert_eq!(encoded(&reply).as_bytes()[..], golden("09", "00", ECHO, NONE, words));
+    let nonce = "5100000000000000";
+    let request = message(0, Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(0x51) }));
+    let words = [nonce, ZERO, ZERO, ZERO];
+    assert_eq!(bytes_of(&request), golden(["08", "00"], "0000", "00", ZERO, words));
+    for (recovering, flags, floor) in [(false, "00", ZERO), (true, "04", "5300000000000000")] {
+        let reply = message(0x32, Body::RecoveryReply(recovery_reply(recovering)));
+        let words = [nonce, "5200000000000000", floor, ZERO];
+        assert_eq!(bytes_of(&reply), golden(["09", flags], "0000", "00", ECHO, words));
+    }
 }
 
 #[test]
 fn the_bytes_of_a_death_notice_are_fixed() {
-    let [.., notice] = each_kind();
-    assert_eq!(encoded(&notice).as_bytes()[..], golden("0c", "00", NONE, NONE, [NONE; 4]));
+    let notice = message(0, Body::DeathNotice);
+    assert_eq!(bytes_of(&notice), golden(["0c", "00"], "0000", "00", ZERO, [ZERO; 4]));
+}
+
+#[test]
+fn the_bytes_of_a_bequest_are_fixed() {
+    let words = ["6100000000000000", "90d0030000000000", "6200000000000000", "6300000000000000"];
+    for (died, flags) in [(false, "00"), (true, "08")] {
+        let bequest = message(0x32, Body::Bequest(bequest(died)));
+        assert_eq!(bytes_of(&bequest), golden(["0d", flags], "0000", "00", ECHO, words));
+    }
 }
 
 #[test]
@@ -233,7 +286,8 @@ fn other_protocols_and_versions_are_rejected() {
         each_kind_is_rejected(&[(offset, b'?')], Rejection::Magic);
     }
     each_kind_is_rejected(&[(4, 0)], Rejection::Version);
-    each_kind_is_rejected(&[(4, 2)], Rejection::Version);
+    each_kind_is_rejected(&[(4, 1)], Rejection::Version);
+    each_kind_is_rejected(&[(4, 3)], Rejection::Version);
 }
 
 #[test]
@@ -241,8 +295,9 @@ fn other_clusters_and_groups_are_rejected() {
     for offset in 16..24 {
         each_kind_is_rejected(&[(offset, 0xee)], Rejection::Cluster);
     }
-    each_kind_is_rejected(&[(8, 1)], Rejection::Group);
-    each_kind_is_rejected(&[(9, 1)], Rejection::Group);
+    for offset in 12..16 {
+        each_kind_is_rejected(&[(offset, 1)], Rejection::Group);
+    }
 }
 
 #[test]
@@ -269,45 +324,57 @@ fn a_seal_that_nobody_can_check_is_rejected() {
 
 #[test]
 fn an_unknown_kind_is_rejected() {
-    for kind in [0, 10, 255] {
+    for kind in [0, 10, 11, 14, 255] {
         each_kind_is_rejected(&[(5, kind)], Rejection::Kind);
     }
 }
 
+/// The places of [`each_kind`] but these.
+fn all_but(places: &[usize]) -> impl Iterator<Item = usize> {
+    (0..Kind::ALL.len()).filter(|place| !places.contains(place))
+}
+
+const ACK: usize = 1;
+const BALLOT_REQUESTS: [usize; 2] = [2, 4];
+const BALLOT_REPLIES: [usize; 2] = [3, 5];
+const RESIGN: usize = 6;
+const RECOVERY_REQUEST: usize = 7;
+const RECOVERY_REPLY: usize = 8;
+const DEATH_NOTICE: usize = 9;
+const BEQUEST: usize = 10;
+
 #[test]
 fn a_flag_without_a_meaning_is_rejected() {
-    for bit in 1..8 {
+    for bit in 4..8 {
         each_kind_is_rejected(&[(6, 1 << bit)], Rejection::Flags);
     }
-    for place in [0, 1, 3, 5, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(6, 1)]), Err(Rejection::Flags), "{:?}", Kind::ALL[place]);
+    let used: [(u8, &[usize]); 4] =
+        [(0, &[2, 4, RESIGN]), (1, &[ACK]), (2, &[RECOVERY_REPLY]), (3, &[BEQUEST])];
+    for (bit, users) in used {
+        for place in all_but(users) {
+            assert_eq!(tampered(place, &[(6, 1 << bit)]), Err(Rejection::Flags), "{place} {bit}");
+        }
+        users.iter().for_each(|&place| assert!(tampered(place, &[(6, 1 << bit)]).is_ok()));
     }
 }
 
 #[test]
 fn reserved_bytes_that_are_set_are_rejected() {
-    for offset in 75..80 {
+    for offset in 77..80 {
         each_kind_is_rejected(&[(offset, 1)], Rejection::Reserved);
     }
-    for offset in 96..112 {
-        assert_eq!(tampered(1, &[(offset, 1)]), Err(Rejection::Reserved));
+    let used = [(RESIGN, 80), (RECOVERY_REQUEST, 88), (RECOVERY_REPLY, 104), (DEATH_NOTICE, 80)];
+    for (place, first) in used {
+        for offset in first..112 {
+            assert_eq!(tampered(place, &[(offset, 1)]), Err(Rejection::Reserved));
+        }
     }
-    for offset in 80..112 {
-        assert_eq!(tampered(6, &[(offset, 1)]), Err(Rejection::Reserved));
-    }
-    for offset in 88..112 {
-        assert_eq!(tampered(7, &[(offset, 1)]), Err(Rejection::Reserved));
-    }
-    for offset in 97..112 {
-        assert_eq!(tampered(8, &[(offset, 1)]), Err(Rejection::Reserved));
-    }
-    assert_eq!(tampered(8, &[(96, 2)]), Err(Rejection::Reserved), "recovering is 0 or 1");
 }
 
 #[test]
 fn an_echo_in_what_answers_nothing_is_rejected() {
-    for place in [0, 2, 4, 6, 7] {
-        for offset in 64..72 {
+    for place in [0, 2, 4, RESIGN, RECOVERY_REQUEST, DEATH_NOTICE] {
+        for offset in 56..64 {
             assert_eq!(tampered(place, &[(offset, 1)]), Err(Rejection::Echo));
         }
     }
@@ -315,38 +382,50 @@ fn an_echo_in_what_answers_nothing_is_rejected() {
 
 #[test]
 fn a_priority_in_what_asks_for_no_vote_is_rejected() {
-    for place in [0, 1, 3, 5, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(72, 1)]), Err(Rejection::Priority));
+    for place in all_but(&BALLOT_REQUESTS) {
+        assert_eq!(tampered(place, &[(8, 1)]), Err(Rejection::Priority));
     }
 }
 
 #[test]
 fn a_verdict_that_is_unknown_or_judges_nothing_is_rejected() {
-    for place in [0, 1, 2, 4, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(73, 1)]), Err(Rejection::Verdict));
+    for place in all_but(&BALLOT_REPLIES) {
+        assert_eq!(tampered(place, &[(9, 1)]), Err(Rejection::Verdict));
     }
-    for verdict in [9, 255] {
-        assert_eq!(tampered(3, &[(73, verdict)]), Err(Rejection::Verdict));
-        assert_eq!(tampered(5, &[(73, verdict)]), Err(Rejection::Verdict));
+    for place in BALLOT_REPLIES {
+        for verdict in [9, 255] {
+            assert_eq!(tampered(place, &[(9, verdict)]), Err(Rejection::Verdict));
+        }
+    }
+}
+
+/// The one that has resigned, or the heir.
+#[test]
+fn a_name_of_nobody_or_without_its_flag_is_rejected() {
+    for place in all_but(&[4, RESIGN]) {
+        assert_eq!(tampered(place, &[(76, 1)]), Err(Rejection::Named));
+    }
+    for place in [4, RESIGN] {
+        assert_eq!(tampered(place, &[(6, 0)]), Err(Rejection::Named));
+        assert_eq!(tampered(place, &[(76, 128)]), Err(Rejection::Named));
+        assert!(tampered(place, &[(76, 0)]).is_ok(), "node 0 may be named");
     }
 }
 
 #[test]
-fn a_release_by_nobody_or_without_its_flag_is_rejected() {
-    for place in [0, 1, 2, 3, 5, 6, 7, 8] {
-        assert_eq!(tampered(place, &[(74, 1)]), Err(Rejection::Release));
-    }
-    assert_eq!(tampered(4, &[(6, 0)]), Err(Rejection::Release));
-    assert_eq!(tampered(4, &[(74, 128)]), Err(Rejection::Release));
-    assert!(tampered(4, &[(74, 0)]).is_ok(), "node 0 may resign");
+fn a_floor_of_a_member_that_remembers_or_above_the_last_term_is_rejected() {
+    assert_eq!(tampered(RECOVERY_REPLY, &[(6, 0)]), Err(Rejection::Floor));
+    assert_eq!(tampered(RECOVERY_REPLY, &[(103, 0x40)]), Err(Rejection::Floor));
+    assert!(tampered(RECOVERY_REPLY, &[(96, 0), (103, 0x40)]).is_ok(), "2^62 is a term");
+    assert!(tampered(RECOVERY_REPLY, &[(6, 0), (96, 0)]).is_ok());
 }
 
 #[test]
 fn term_zero_is_rejected_where_somebody_leads() {
-    for place in [0, 1, 6] {
+    for place in [0, ACK, RESIGN, DEATH_NOTICE, BEQUEST] {
         assert_eq!(tampered(place, &[(24, 0)]), Err(Rejection::Term));
     }
-    for place in [3, 5, 7, 8] {
+    for place in [3, 5, RECOVERY_REQUEST, RECOVERY_REPLY] {
         assert!(tampered(place, &[(24, 0)]).is_ok(), "before the first election");
     }
 }
@@ -355,6 +434,14 @@ fn term_zero_is_rejected_where_somebody_leads() {
 fn a_term_that_leaves_none_for_the_next_election_is_rejected() {
     each_kind_is_rejected(&[(31, 0x80)], Rejection::Term);
     each_kind_is_rejected(&[(31, 0x40)], Rejection::Term);
+}
+
+#[test]
+fn a_bequest_in_the_last_term_is_rejected() {
+    let in_term = |term| Message { term: Term(term), ..message(0, Body::Bequest(bequest(false))) };
+    let read = |term| decode(encoded(&in_term(term)).as_bytes(), &receiver());
+    assert_eq!(read(LAST_TERM), Err(Rejection::Term));
+    assert_eq!(read(LAST_TERM - 1), Ok(in_term(LAST_TERM - 1)));
 }
 
 #[test]
@@ -443,26 +530,61 @@ prop_compose! {
     }
 }
 
+fn any_position() -> impl Strategy<Value = Position> {
+    any::<(u64, u64)>().prop_map(|(log_term, index)| Position { log_term, index })
+}
+
+prop_compose! {
+    fn any_ack()(
+        round in 1..=u64::MAX,
+        promise: u64,
+        position in any_position(),
+        electable: bool,
+    ) -> HeartbeatAck {
+        let promise = Duration::from_nanos(promise);
+        HeartbeatAck { round: Round(round), promise, position, electable }
+    }
+}
+
+prop_compose! {
+    fn any_recovery_reply()(
+        nonce: u64,
+        boot: u64,
+        recovering: bool,
+        floor in 0..=LAST_TERM,
+    ) -> RecoveryReply {
+        let floor = Term(if recovering { floor } else { 0 });
+        RecoveryReply { nonce: Nonce(nonce), requester_boot: BootId(boot), recovering, floor }
+    }
+}
+
+prop_compose! {
+    fn any_bequest()(
+        boot: u64,
+        promise: u64,
+        position in any_position(),
+        died: bool,
+    ) -> Bequest {
+        let promise = Duration::from_nanos(promise);
+        Bequest { heir_boot: BootId(boot), promise, position, died }
+    }
+}
+
 fn any_body() -> impl Strategy<Value = Body> {
-    let ack = (1..=u64::MAX, any::<u64>()).prop_map(|(round, promise)| HeartbeatAck {
-        round: Round(round),
-        promise: Duration::from_nanos(promise),
-    });
+    let heir = prop::option::of((0..128_u8).prop_map(node));
     prop_oneof![
         any_heartbeat().prop_map(Body::Heartbeat),
-        ack.prop_map(Body::HeartbeatAck),
+        any_ack().prop_map(Body::HeartbeatAck),
         any_request().prop_map(Body::PreVoteRequest),
         any_reply().prop_map(Body::PreVoteReply),
         any_request().prop_map(Body::VoteRequest),
         any_reply().prop_map(Body::VoteReply),
-        Just(Body::Resign),
-        Just(Body::DeathNotice),
+        heir.prop_map(|heir| Body::Resign(Resign { heir })),
         any::<u64>()
             .prop_map(|nonce| Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(nonce) })),
-        (any::<u64>(), any::<u64>(), any::<bool>()).prop_map(|(nonce, boot, recovering)| {
-            let requester_boot = BootId(boot);
-            Body::RecoveryReply(RecoveryReply { nonce: Nonce(nonce), requester_boot, recovering })
-        }),
+        any_recovery_reply().prop_map(Body::RecoveryReply),
+        Just(Body::DeathNotice),
+        any_bequest().prop_map(Body::Bequest),
     ]
 }
 
@@ -485,7 +607,10 @@ prop_compose! {
         let answers = matches!(
             body.kind(),
             Kind::HeartbeatAck | Kind::PreVoteReply | Kind::VoteReply | Kind::RecoveryReply
+                | Kind::Bequest
         );
+        // A bequest is for the term after.
+        let term = if matches!(body, Body::Bequest(_)) { term.min(LAST_TERM - 1) } else { term };
         Message {
             from: node(from),
             term: Term(term),

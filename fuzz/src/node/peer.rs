@@ -7,7 +7,7 @@ use interrex::message::{
     BallotReply, BallotRequest, Body, HeartbeatAck, Message, RecoveryReply, RecoveryRequest,
     Verdict,
 };
-use interrex::types::{BootId, Duration, Instant, NodeId};
+use interrex::types::{BootId, Duration, Instant, NodeId, Position, Term};
 use interrex::wire::{
     Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
@@ -74,7 +74,12 @@ impl Peer {
                 (Body::VoteReply(grant(&asked, &request)), request.proposed)
             }
             Body::Heartbeat(beat) => {
-                let ack = HeartbeatAck { round: beat.round, promise: beat.promise };
+                let ack = HeartbeatAck {
+                    round: beat.round,
+                    promise: beat.promise,
+                    position: Position::default(),
+                    electable: true,
+                };
                 (Body::HeartbeatAck(ack), asked.term)
             }
             Body::RecoveryRequest(request) => {
@@ -83,8 +88,9 @@ impl Peer {
             Body::HeartbeatAck(_)
             | Body::PreVoteReply(_)
             | Body::VoteReply(_)
-            | Body::Resign
+            | Body::Resign(_)
             | Body::DeathNotice
+            | Body::Bequest(_)
             | Body::RecoveryReply(_) => return None,
         };
         Some(Message { from: self.id, boot: self.boot, echo: asked.sent_at, term, body, ..asked })
@@ -102,7 +108,12 @@ fn grant(asked: &Message, request: &BallotRequest) -> BallotReply {
 }
 
 fn told(asked: &Message, request: &RecoveryRequest) -> RecoveryReply {
-    RecoveryReply { nonce: request.nonce, requester_boot: asked.boot, recovering: false }
+    RecoveryReply {
+        nonce: request.nonce,
+        requester_boot: asked.boot,
+        recovering: false,
+        floor: Term::ZERO,
+    }
 }
 
 /// The links of a life that begins now.

@@ -545,8 +545,9 @@ fn asks(body: &Body) -> bool {
         Body::HeartbeatAck(_)
         | Body::PreVoteReply(_)
         | Body::VoteReply(_)
-        | Body::Resign
+        | Body::Resign(_)
         | Body::DeathNotice
+        | Body::Bequest(_)
         | Body::RecoveryReply(_) => false,
     }
 }

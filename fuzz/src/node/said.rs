@@ -4,8 +4,8 @@
 use arbitrary::{Result, Unstructured};
 
 use interrex::message::{
-    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, RecoveryReply,
-    RecoveryRequest, Verdict,
+    BallotReply, BallotRequest, Bequest, Body, Heartbeat, HeartbeatAck, Message, RecoveryReply,
+    RecoveryRequest, Resign, Verdict,
 };
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Nonce, Priority, Round, Term};
 
@@ -18,7 +18,11 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Res
     let body = body(input, rig, from, term)?;
     let answers = matches!(
         body,
-        Body::HeartbeatAck(_) | Body::PreVoteReply(_) | Body::VoteReply(_) | Body::RecoveryReply(_)
+        Body::HeartbeatAck(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteReply(_)
+            | Body::RecoveryReply(_)
+            | Body::Bequest(_)
     );
     Ok(Message {
         from,
@@ -40,8 +44,9 @@ fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Re
         6..=8 => Body::VoteRequest(request(input, term)?),
         9 => Body::PreVoteReply(reply(input, rig, from)?),
         10..=12 => Body::VoteReply(reply(input, rig, from)?),
-        13 if kind < 128 => Body::Resign,
-        13 => Body::DeathNotice,
+        13 if kind < 128 => Body::Resign(Resign { heir: (kind < 80).then(|| node(kind / 16)) }),
+        13 if kind < 192 => Body::DeathNotice,
+        13 => Body::Bequest(bequest(input, rig)?),
         14 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
         _ => Body::RecoveryReply(recovery_reply(input, rig, from)?),
     })
@@ -102,8 +107,9 @@ fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<Heartbea
         | Body::PreVoteReply(_)
         | Body::VoteRequest(_)
         | Body::VoteReply(_)
-        | Body::Resign
+        | Body::Resign(_)
         | Body::DeathNotice
+        | Body::Bequest(_)
         | Body::RecoveryRequest(_)
         | Body::RecoveryReply(_) => None,
     });
@@ -111,7 +117,12 @@ fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<Heartbea
         Some(round) if input.ratio(3, 4)? => round,
         Some(_) | None => Round(number(input)?),
     };
-    Ok(HeartbeatAck { round, promise: length(input, rig.timing().promise)? })
+    Ok(HeartbeatAck {
+        round,
+        promise: length(input, rig.timing().promise)?,
+        position: position(input)?,
+        electable: input.arbitrary()?,
+    })
 }
 
 fn request(input: &mut Unstructured<'_>, term: Term) -> Result<BallotRequest> {
@@ -141,8 +152,9 @@ fn question(rig: &Rig, to: NodeId) -> (Nonce, Term) {
             | Body::HeartbeatAck(_)
             | Body::PreVoteReply(_)
             | Body::VoteReply(_)
-            | Body::Resign
+            | Body::Resign(_)
             | Body::DeathNotice
+            | Body::Bequest(_)
             | Body::RecoveryReply(_),
         )
         | None => (Nonce::ZERO, Term::ZERO),
@@ -169,5 +181,15 @@ fn recovery_reply(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Resu
         nonce: if input.ratio(1, 6)? { Nonce(number(input)?) } else { nonce },
         requester_boot: boot(input, rig.boot())?,
         recovering: input.arbitrary()?,
+        floor: if input.ratio(1, 4)? { Term(number(input)?) } else { Term::ZERO },
+    })
+}
+
+fn bequest(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Bequest> {
+    Ok(Bequest {
+        heir_boot: boot(input, rig.boot())?,
+        promise: length(input, rig.timing().promise)?,
+        position: position(input)?,
+        died: input.arbitrary()?,
     })
 }

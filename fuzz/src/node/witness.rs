@@ -197,7 +197,7 @@ impl Witness {
             return;
         }
         match &message.body {
-            Body::Resign if message.term >= self.term => {
+            Body::Resign(_) if message.term >= self.term => {
                 self.owed = self.owed.filter(|owed| owed.to != message.from);
                 self.resigned.insert((message.term, message.from));
                 self.calmed = None;
@@ -215,9 +215,10 @@ impl Witness {
             | Body::PreVoteReply(_)
             | Body::VoteRequest(_)
             | Body::VoteReply(_)
-            | Body::Resign
+            | Body::Resign(_)
             | Body::RecoveryRequest(_)
-            | Body::RecoveryReply(_) => {}
+            | Body::RecoveryReply(_)
+            | Body::Bequest(_) => {}
         }
     }
 
@@ -294,8 +295,9 @@ impl Witness {
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)
             | Body::VoteReply(_)
-            | Body::Resign
+            | Body::Resign(_)
             | Body::DeathNotice
+            | Body::Bequest(_)
             | Body::RecoveryRequest(_)
             | Body::RecoveryReply(_) => false,
         };
@@ -392,7 +394,7 @@ impl Witness {
             }
             Body::HeartbeatAck(ack) => self.check_ack(at, to, message.term, ack),
             Body::DeathNotice => panic!("only the dead are spoken for"),
-            Body::Resign => {
+            Body::Resign(_) => {
                 assert!(self.shown.role != Role::Leader, "R10: told before it is shown");
                 self.note("resigned");
             }
@@ -403,7 +405,8 @@ impl Witness {
             Body::PreVoteReply(_)
             | Body::VoteReply(_)
             | Body::RecoveryRequest(_)
-            | Body::RecoveryReply(_) => {}
+            | Body::RecoveryReply(_)
+            | Body::Bequest(_) => {}
         }
     }
 
@@ -550,8 +553,9 @@ fn asks(message: &Message, term: Term) -> bool {
         Body::HeartbeatAck(_)
         | Body::PreVoteReply(_)
         | Body::VoteReply(_)
-        | Body::Resign
+        | Body::Resign(_)
         | Body::DeathNotice
+        | Body::Bequest(_)
         | Body::RecoveryReply(_) => false,
     }
 }

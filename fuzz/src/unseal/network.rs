@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use interrex::message::{Body, Message};
+use interrex::message::{Body, Message, Resign};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Term};
+use interrex::wire::layout::{U32, U64};
 use interrex::wire::{
     Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
@@ -134,7 +135,7 @@ impl Network {
             config: ConfigId::default(),
             sent_at: self.nodes[from].now,
             echo: Instant::ZERO,
-            body: Body::Resign,
+            body: Body::Resign(Resign { heir: None }),
         };
         let mut record = Record::default();
         encode(&message, id(to), &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
@@ -391,14 +392,15 @@ fn odd_byte(record: &mut Record, offset: u8, change: u8) {
         0 => record.version ^= change,
         1 if (record.kind ^ change) != 10 && (record.kind ^ change) != 11 => record.kind ^= change,
         2 => record.flags ^= change,
-        3 => record.cluster = interrex::wire::layout::U64::new(u64::from(change)),
-        4 => record.term = interrex::wire::layout::U64::new(u64::from(change) << 55),
-        5 => record.echo = interrex::wire::layout::U64::new(u64::from(change)),
+        3 => record.cluster = U64::new(u64::from(change)),
+        4 => record.term = U64::new(u64::from(change) << 55),
+        5 => record.echo = U64::new(u64::from(change)),
         6 => record.priority ^= change,
         7 => record.verdict ^= change,
-        8 => record.release ^= change,
-        9..=13 => record.reserved[usize::from(offset % 64) - 9] ^= change,
-        14 => record.group = interrex::wire::layout::U16::new(u16::from(change)),
+        8 => record.named ^= change,
+        9..=11 => record.reserved[usize::from(offset % 64) - 9] ^= change,
+        12 => record.group = U32::new(u32::from(change)),
+        13 => record.group = U32::new(u32::from(change) << 24),
         place => record.body[usize::from(place) % 32] ^= change,
     }
 }

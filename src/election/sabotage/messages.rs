@@ -53,7 +53,8 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
         | Body::VoteRequest(_)
         | Body::Resign(_)
         | Body::RecoveryRequest(_)
-        | Body::DeathNotice => {}
+        | Body::DeathNotice
+        | Body::Bequest(_) => {}
     }
     Some(message)
 }

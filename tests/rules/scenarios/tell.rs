@@ -35,7 +35,14 @@ fn body(message: &Message) -> String {
         Body::PreVoteReply(it) => format!("would vote: {}", reply(it)),
         Body::VoteRequest(it) => format!("vote for me in {}", request(it)),
         Body::VoteReply(it) => format!("vote: {}", reply(it)),
-        Body::Resign => format!("I resign from {:?}", message.term),
+        Body::Resign(it) => {
+            let heir = it.heir.map(|heir| format!(", {heir:?} is the heir"));
+            format!("I resign from {:?}{}", message.term, heir.unwrap_or_default())
+        }
+        Body::Bequest(it) => {
+            let what = if it.died { "died leading" } else { "resign from" };
+            format!("I {what} {:?}, my next vote is yours", message.term)
+        }
         Body::DeathNotice => format!("I died leading {:?}", message.term),
         Body::RecoveryRequest(_) => "what term is it?".to_string(),
         Body::RecoveryReply(it) if it.recovering => "I have forgotten too".to_string(),

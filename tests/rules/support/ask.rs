@@ -71,5 +71,10 @@ pub fn with_a_witness_and_an_observer() -> (Cluster, u8) {
 
 /// The ack of a heartbeat that promises nothing.
 pub fn ack(round: u64) -> HeartbeatAck {
-    HeartbeatAck { round: Round(round), promise: Duration::ZERO }
+    HeartbeatAck {
+        round: Round(round),
+        promise: Duration::ZERO,
+        position: Position::default(),
+        electable: true,
+    }
 }

@@ -191,6 +191,7 @@ impl Attacker {
             1 => {
                 (record.body, record.kind) = (other.body, other.kind);
                 (record.verdict, record.priority) = (other.verdict, other.priority);
+                (record.flags, record.named) = (other.flags, other.named);
             }
             // The present in the frame of the past.
             _ => {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use interrex::election::{CampaignEnd, Event, Limit, RecoveredBy, StepDown};
-use interrex::message::{Body, Message};
+use interrex::message::{Bequest, Body, Message};
 use interrex::types::{Instant, NodeId};
 
 use super::clock::Time;
@@ -172,11 +172,19 @@ pub(super) fn brief(message: &Message) -> String {
             let (proposed, nonce) = (reply.proposed, reply.nonce);
             format!("{kind} t{term} for t{proposed} {nonce:?} {verdict} {}", reply.promise)
         }
-        Body::Resign(_) | Body::DeathNotice | Body::Bequest(_) => format!("{kind} t{term}"),
+        Body::Resign(resign) => {
+            let heir = resign.heir.map_or(String::new(), |heir| format!(" heir n{heir}"));
+            format!("{kind} t{term}{heir}")
+        }
+        Body::DeathNotice => format!("{kind} t{term}"),
+        Body::Bequest(bequest) => {
+            let Bequest { promise, died, .. } = bequest;
+            format!("{kind} t{term} promise {promise} died: {died}")
+        }
         Body::RecoveryRequest(request) => format!("{kind} t{term} {:?}", request.nonce),
         Body::RecoveryReply(reply) => {
-            let (nonce, recovering) = (reply.nonce, reply.recovering);
-            format!("{kind} t{term} {nonce:?} recovering: {recovering}")
+            let (nonce, recovering, floor) = (reply.nonce, reply.recovering, reply.floor);
+            format!("{kind} t{term} {nonce:?} recovering: {recovering} floor t{floor}")
         }
     }
 }
