@@ -30,7 +30,7 @@ pub struct HardState {
 impl HardState {
     /// Returns the state in which a life begins that finds this one.
     #[must_use]
-    pub(super) fn at_start(self) -> Self {
+    pub fn at_start(self) -> Self {
         let term = self.term.next();
         if !self.next_vote_spent || term == self.term {
             return Self { next_vote_spent: false, ..self };

@@ -320,6 +320,7 @@ mod tests {
                 term: Term(5),
                 voted_for: Some(node(127)),
                 vote_spent: false,
+                next_vote_spent: true,
                 must_ask: true,
                 promise: Duration::from_millis(50),
             },

@@ -258,7 +258,7 @@ impl Cluster {
         let Some(mut core) = self.hosts[usize::from(id)].core.take() else { return };
         let (now, mut unfinished) = (self.now, None);
         let mut outlet = HostOutlet { cluster: self, id };
-        let Ok(()) = duty_cycle::drain(&mut core, now, &mut unfinished, &mut outlet);
+        let Ok(_) = duty_cycle::drain(&mut core, now, &mut unfinished, &mut outlet);
         self.hosts[usize::from(id)].core = Some(core);
     }
 
