@@ -238,8 +238,12 @@ fn hold_on_walks(setting: Setting) {
         crashes: 4,
         stalls: 8,
         resigns: 4,
+        transfers: 4,
         disk_failures: 4,
         clock_faults: 2,
+        set_backs: 2,
+        voids: 2,
+        moves: 4,
         unreachables: 12,
     };
     let walks = walks();
