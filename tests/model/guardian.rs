@@ -6,7 +6,7 @@
 
 use interrex::election::{Role, Standing};
 use interrex::message::{Body, Message, Resign};
-use interrex::types::{BootId, Instant};
+use interrex::types::{BootId, Instant, Term};
 
 use super::act::World;
 use super::past::LeftVote;
@@ -46,11 +46,11 @@ impl World {
     /// application's is none.
     pub fn death(&self, state: &State, node: u8) -> Option<Death> {
         let host = &state.hosts[usize::from(node)];
-        let page = host.published.filter(|shown| shown.role == Role::Leader)?;
         let core = host.core.as_ref().filter(|_| self.setting.guardians != Guardians::Nobody)?;
+        let term = self.armed_for(state, node)?;
         let notice = Message {
             from: id_of(node),
-            term: page.term,
+            term,
             boot: BootId(u64::from(host.boots)),
             config: core.election.config_id(),
             sent_at: Instant::ZERO,
@@ -59,13 +59,22 @@ impl World {
         };
         let is_current = |&&(_, bequest): &&(u8, Message)| self.is_current(state, node, &bequest);
         Some(Death {
-            page: Some(page),
+            page: host.published,
             notice: Some(notice),
             bequests: host.page.bequests.iter().filter(is_current).copied().collect(),
             led_position: host.led_position,
             node,
             life: host.boots,
         })
+    }
+
+    /// Returns the term for which the page of `node` holds notices: that which it leads, or has led
+    /// if it has not withdrawn what it left.
+    pub fn armed_for(&self, state: &State, node: u8) -> Option<Term> {
+        let host = &state.hosts[usize::from(node)];
+        let led = host.published.filter(|shown| shown.role == Role::Leader);
+        let left = host.page.bequests.first().map(|(_, bequest)| bequest.term);
+        left.or(led.map(|shown| shown.term))
     }
 
     /// Returns whether `bequest` tells of the position that the application of `node` has.

@@ -7,6 +7,9 @@
 
 mod act;
 mod guardian;
+mod heir_proofs;
+#[cfg(feature = "sabotage")]
+mod heir_saboteurs;
 mod identity;
 mod past;
 mod proofs;

@@ -153,11 +153,10 @@ impl World {
 
     /// A guardian may take a leader for dead that lives.
     pub fn may_void_living(&self, state: &State, node: u8) -> bool {
-        let host = &state.hosts[usize::from(node)];
-        let leads = host.published.is_some_and(|shown| shown.role == Role::Leader);
+        let lives = state.hosts[usize::from(node)].core.is_some();
         let is_guarded = self.setting.guardians != Guardians::Nobody;
         let is_free = state.used.voids < self.setting.bounds.voids;
-        is_guarded && is_free && host.core.is_some() && leads
+        is_guarded && is_free && lives && self.armed_for(state, node).is_some()
     }
 
     /// First the page is void, and then is told.

@@ -420,8 +420,8 @@ impl Setting {
     /// can, states need not be told apart by what an heir would ask for.
     pub fn leaves_bequests(&self) -> bool {
         let is_commanded = self.bounds.resigns > 0 || self.bounds.transfers > 0;
-        let is_led_again = matches!(self.start, Start::LedAgain);
-        self.guardians != Guardians::Nobody || is_commanded || is_led_again
+        let was_commanded = matches!(self.start, Start::LedAgain | Start::HeirLeads);
+        self.guardians != Guardians::Nobody || is_commanded || was_commanded
     }
 
     /// Returns what a store holds that was created.

@@ -28,6 +28,8 @@ pub struct Fall {
 #[derive(Default)]
 pub struct Walked {
     pub fall: Option<Fall>,
+    /// Walks in all.
+    pub walks: u64,
     /// Walks in which a leader followed the one, if any, that they began with.
     pub with_two_leaders: u64,
     /// Walks at the end of which some node has heeded a death notice (R10).
@@ -48,6 +50,7 @@ pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walk
         let (trace, end) = wander(&world, seed, steps);
         actions += trace.len();
         last = seed;
+        walked.walks += 1;
         walked.with_two_leaders += u64::from(end.past.leaders.len() > at_first.max(1));
         walked.with_notices += u64::from(has_heeded_notice(&end));
         walked.with_heirs += u64::from(end.past.has_heir_led());
@@ -119,7 +122,7 @@ impl Wanderer<'_> {
         match self.prng.index(100) {
             0..55 => self.deliver(state),
             55..78 => self.input(state, node, Input::Timeout),
-            78..88 => (state.time < bounds.ticks).then_some(Action::Tick),
+            78..88 => (state.time < state.used.ticks + bounds.ticks).then_some(Action::Tick),
             88..90 if state.used.crashes < bounds.crashes => {
                 host.core.is_some().then_some(Action::Crash(node))
             }
