@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interrex::Config;
-use interrex::duty_cycle::{self, Outlet};
+use interrex::duty_cycle::{self, Outlet, Withdrawal};
 use interrex::election::{
     Command, Election, Event, HardState, Output, Role, Setup, Standing, StepDown,
 };
@@ -474,6 +474,12 @@ impl Recorder {
 impl Outlet for Recorder {
     type Pause = Infallible;
     type StoreError = Unwritten;
+
+    /// Whether the page is void shows once the effects are carried out.
+    fn withdraw(&mut self) -> Result<Withdrawal, Infallible> {
+        self.done.push(Done::Carried(Output::Withdraw));
+        Ok(Withdrawal::Done)
+    }
 
     fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Infallible> {
         Ok(self.write(*hard, Output::Persist(*hard)))

@@ -38,9 +38,9 @@ fn a_bequest_that_is_kept_when_another_was_delivered_alive() {
 /// Node 0 goes on two terms at once.
 #[test]
 fn a_bequest_that_is_withdrawn_for_the_next_term_alone() {
-    let bounds = Bounds { crashes: 1, ..AT_ONCE };
-    let ahead = guarded(Start::FollowerAhead).with_long_campaigns();
-    is_caught_on_a_walk_within(bounds, Sabotage::WithdrawForNextTermOnly, Property::S7, ahead);
+    let bounds = Bounds { voids: 1, ..AT_ONCE };
+    let ahead = guarded(Start::FollowerAhead).with_long_campaigns().with_bounds(bounds);
+    is_caught(Sabotage::WithdrawForNextTermOnly, Property::S7, 5, ahead);
 }
 
 #[test]
@@ -116,12 +116,12 @@ fn a_bequest_that_joins_a_campaign_whose_limit_has_passed() {
     is_caught(Sabotage::MergeExpiredCampaign, Property::S1, 2, forgotten);
 }
 
-/// The heir has started again, and by its new clock the ack lies ahead.
+/// By the clock of the heir's new life the ack of the one before lies ahead.
 #[test]
 fn a_bequest_to_another_life() {
-    let bounds = Bounds { crashes: 1, ticks: 2, ..NO_FAULTS };
-    let late = guarded(Start::Succeeded).diskless_but(1).rebooting().setting_back(5);
-    is_caught(Sabotage::BequestToAnyLife, Property::S1, 5, late.with_bounds(bounds));
+    let bounds = Bounds { ticks: 2, ..NO_FAULTS };
+    let late = guarded(Start::HeirRestarted).diskless_but(1).rebooting().setting_back(5);
+    is_caught(Sabotage::BequestToAnyLife, Property::S1, 3, late.with_bounds(bounds));
 }
 
 #[test]

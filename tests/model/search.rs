@@ -72,6 +72,7 @@ impl Model for World {
                 Start::LedAgain
                 | Start::LedByNextLife
                 | Start::Succeeded
+                | Start::HeirRestarted
                 | Start::HeirLeads
                 | Start::HeirLeadsAfterDeath
                 | Start::HeirForgot

@@ -63,9 +63,12 @@ pub enum Start {
     /// The same after as many ticks as node 0 stays silent, and node 2 leads the next term by its
     /// vote: that is free where it is forgotten. The bequest is still under way.
     Succeeded,
+    /// The same, but node 1 has started again before node 0 died, and has heard it lead since. The
+    /// bequest is to its first life.
+    HeirRestarted,
     /// Node 0 leads and has left its vote to node 1, which has acked its last heartbeat. Node 2 is
     /// a term ahead: it has voted for node 1 in that term, its answer is under way, and it has
-    /// heard nothing since.
+    /// heard nothing since. What was said before is lost.
     FollowerAhead,
     /// Node 1 leads by the vote that node 0 has left to it, alive. Of that the others have not
     /// heard.

@@ -29,6 +29,7 @@ impl World {
             Start::Prepared => self.prepared(),
             Start::VoteLeft { ticks } => self.vote_left(ticks),
             Start::Succeeded => self.succeeded(),
+            Start::HeirRestarted => self.heir_restarted(),
             Start::FollowerAhead => self.follower_ahead(),
             Start::HeirLeads => self.heir_leads(),
             Start::HeirLeadsAfterDeath => self.heir_leads_after_death(),

@@ -2,8 +2,10 @@
 //! reached by plain steps of real cores.
 
 use interrex::election::Role;
+use interrex::message::Body;
 
 use super::act::World;
+use super::setting::id_of;
 use super::state::{Action, Fate, Input, State};
 
 impl World {
@@ -34,32 +36,44 @@ impl World {
 
     /// See [`Start::Succeeded`](super::setting::Start::Succeeded).
     pub fn succeeded(&self) -> State {
-        let mut state = self.vote_left(0);
-        while self.is_asking(&state, 0) {
-            state = self.recover_for(state, 0, 1);
-        }
+        let state = self.recover(self.vote_left(0), 0);
         self.elect(state, 2, &[0, 2])
+    }
+
+    /// See [`Start::HeirRestarted`](super::setting::Start::HeirRestarted).
+    pub fn heir_restarted(&self) -> State {
+        let state = self.act(&self.led(), Action::Crash(1));
+        let state = self.act(&self.act(&state, Action::Restart(1)), Action::Tick);
+        let before = state.clone();
+        let state = self.deliver_since(self.serve(&state, 0), &before, |to| to == 1);
+        let state = self.act(&self.dies(&state), Action::Restart(0));
+        let state = self.recover(state, 0);
+        self.elect(state, 2, &[0, 2])
+    }
+
+    /// Ticks pass until `node` has recovered.
+    fn recover(&self, mut state: State, node: u8) -> State {
+        while self.is_asking(&state, node) {
+            state = self.recover_for(state, node, 1);
+        }
+        state
     }
 
     /// Node `candidate` campaigns as soon as it suspects, and is heard by these alone.
     fn elect(&self, state: State, candidate: u8, hearers: &[u8]) -> State {
-        let state = self.until_campaigns(state, candidate);
-        let asked = State { sent: self.sent_before_campaign(&state, candidate), ..state.clone() };
-        let state = self.deliver_since(state, &asked, |to| hearers.contains(&to));
+        let asked = self.until_campaigns(state, candidate);
+        let is_of_it = |number: u32| {
+            let message = self.with_table(|table| table.messages[number as usize].1);
+            let is_request = matches!(message.body, Body::VoteRequest(_));
+            is_request && message.from == id_of(candidate)
+        };
+        let before = asked.sent.clone();
+        let state = self.deliver_all(asked, |number, to| {
+            hearers.contains(&to) && (is_of_it(number) || before.binary_search(&number).is_err())
+        });
         let leads = state.past.leaders.iter().any(|&(_, node, _)| node == candidate);
         assert!(leads, "node {candidate} is elected");
         state
-    }
-
-    /// Returns what was sent, but for what `candidate` has asked last.
-    fn sent_before_campaign(&self, state: &State, candidate: u8) -> Vec<u32> {
-        let term = state.hosts[usize::from(candidate)].core.as_ref().map(|core| core.election.standing().term);
-        let is_asked = |&&number: &&u32| self.with_table(|table| {
-            let message = table.messages[number as usize].1;
-            let is_request = matches!(message.body, interrex::message::Body::VoteRequest(_));
-            is_request && message.from.number() == candidate && Some(message.term) == term
-        });
-        state.sent.iter().filter(|number| !is_asked(number)).copied().collect()
     }
 
     /// Time passes until `node` asks for votes.
@@ -87,9 +101,9 @@ impl World {
         let before = state.clone();
         state = self.serve(&state, 0);
         state = self.deliver_since(state, &before, |to| to == 1);
-        let heard = state.clone();
-        state = self.deliver_since(heard.clone(), &before, |to| to == 0);
+        state = self.deliver_since(state, &before, |to| to == 0);
         assert!(!state.hosts[0].page.bequests.is_empty(), "node 0 has an heir");
+        state.sent.retain(|number| led.sent.binary_search(number).is_err());
         state
     }
 
@@ -117,11 +131,7 @@ impl World {
     pub fn heir_forgot(&self) -> State {
         let state = self.heir_leads_after_death();
         let state = self.act(&self.act(&state, Action::Crash(1)), Action::Restart(1));
-        let mut state = self.recover_for(state, 1, 1);
-        while self.is_asking(&state, 1) {
-            state = self.recover_for(state, 1, 1);
-        }
-        state
+        self.recover(state, 1)
     }
 
     /// See [`Start::HeirWaits`](super::setting::Start::HeirWaits).
@@ -130,11 +140,7 @@ impl World {
         let state = self.act(&self.dies(&led), Action::Restart(0));
         let state = self.act(&state, Action::Tick);
         let state = self.deliver_since(state, &led, |to| to == 1);
-        let mut state = state;
-        while self.is_asking(&state, 0) {
-            state = self.recover_for(state, 0, 1);
-        }
-        self.elect(state, 3, &[0, 3, 4])
+        self.elect(self.recover(state, 0), 3, &[0, 3, 4])
     }
 
     /// See [`Start::GrantForgotten`](super::setting::Start::GrantForgotten).
@@ -142,7 +148,6 @@ impl World {
         let led = self.led();
         let asked = self.until_campaigns(led.clone(), 1);
         let state = self.deliver_since(asked, &led, |to| to == 2);
-        let granted = state.clone();
         let state = self.act(&self.act(&state, Action::Crash(2)), Action::Restart(2));
         // Node 3 was late itself and puts its suspicion off by a tick, once.
         let state = self.serve(&self.act(&state, Action::Tick), 3);
@@ -151,7 +156,7 @@ impl World {
         let state = self.serve(&state, 0);
         let state = self.deliver_since(state, &before, |to| to == 1);
         let state = self.deliver_since(state, &before, |to| to == 0);
-        let state = self.deliver_since(state, &led, |to| to == 1 && granted.time > 0);
+        let state = self.deliver_since(state, &led, |to| to == 1);
         let state = self.act(&state, Action::Tick);
         let before = state.clone();
         let state = self.serve(&state, 2);
@@ -169,10 +174,10 @@ impl World {
         let state = self.deliver_since(state, &before, |to| to == 1);
         let state = self.deliver_since(state, &before, |to| to == 0);
         assert!(!state.hosts[0].page.bequests.is_empty(), "node 0 has an heir");
-        let is_heartbeat_of_next = |number: u32| self.with_table(|table| {
-            let message = table.messages[number as usize].1;
-            matches!(message.body, interrex::message::Body::Heartbeat(_)) && message.from.number() == 2
-        });
+        let is_heartbeat_of_next = |number: u32| {
+            let message = self.with_table(|table| table.messages[number as usize].1);
+            matches!(message.body, Body::Heartbeat(_)) && message.from == id_of(2)
+        };
         self.deliver_all(state, |number, to| to == 1 && is_heartbeat_of_next(number))
     }
 
