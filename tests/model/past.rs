@@ -178,8 +178,7 @@ impl Past {
 
     /// Returns whether the vote of `giver` was left to `heir`, which is behind.
     fn is_left_by_one_ahead(&self, giver: u8, term: u64, heir: u8) -> bool {
-        let is_it =
-            |left: &LeftVote| (left.giver, left.term, left.heir) == (giver, term, heir);
+        let is_it = |left: &LeftVote| (left.giver, left.term, left.heir) == (giver, term, heir);
         self.left.iter().any(|left| is_it(left) && left.is_behind)
     }
 

@@ -4,9 +4,7 @@
 use interrex::election::Sabotage;
 use interrex::election::{Durability, HardState};
 use interrex::types::{ClusterId, Instant, NodeId, Term};
-use interrex::{
-    Authentication, Config, Detection, Duration, Member, MemberKind, Pace, Timing,
-};
+use interrex::{Authentication, Config, Detection, Duration, Member, MemberKind, Pace, Timing};
 
 use interrex_sim::Property;
 
@@ -378,7 +376,8 @@ impl Setting {
     pub fn config(&self, node: u8) -> Config {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let members = (0..self.nodes()).map(|id| {
-            let kind = if self.witness == Some(id) { MemberKind::Witness } else { MemberKind::Voter };
+            let kind =
+                if self.witness == Some(id) { MemberKind::Witness } else { MemberKind::Voter };
             Member { kind, ..Member::voter(id_of(id), address(id)) }
         });
         Config::new(ClusterId(7), id_of(node), members)

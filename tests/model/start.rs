@@ -227,8 +227,7 @@ impl World {
     fn prepared(&self) -> State {
         let mut state = self.led();
         let (term, voted_for) = (Term(2), Some(id_of(2)));
-        let own =
-            HardState { term, voted_for, next_vote_spent: true, ..state.hosts[2].durable };
+        let own = HardState { term, voted_for, next_vote_spent: true, ..state.hosts[2].durable };
         while state.hosts[2].durable != own {
             state = self.act(&state, Action::Tick);
             let known = state.sent.clone();

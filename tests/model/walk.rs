@@ -42,8 +42,7 @@ pub struct Walked {
 pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walked {
     let world = World::exact(setting);
     let begun = Clock::now();
-    let (mut walked, mut actions) =
-        (Walked::default(), 0);
+    let (mut walked, mut actions) = (Walked::default(), 0);
     let (first, mut last) = (seeds.start, seeds.start);
     let at_first = world.start().past.leaders.len();
     for seed in seeds {
@@ -109,7 +108,8 @@ fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
 impl Wanderer<'_> {
     /// One thing that can happen, messages first: time must not run away from them.
     fn choose(&mut self, state: &State) -> Option<Action> {
-        let (bequeaths, guards) = if self.world.setting.leaves_bequests() { (16, 8) } else { (0, 20) };
+        let (bequeaths, guards) =
+            if self.world.setting.leaves_bequests() { (16, 8) } else { (0, 20) };
         if !state.deaths.is_empty() && self.prng.index(guards) == 0 {
             return self.guardian(state);
         }

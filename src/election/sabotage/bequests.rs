@@ -112,7 +112,12 @@ fn withdraw(core: &mut Election) -> Option<Output> {
     let breaks = |rule| saboteur.breaks(rule);
     let led = core.outputs.iter().find_map(|output| match output {
         Output::Event(Event::SteppedDown { term, .. }) => Some(*term),
-        _ => None,
+        Output::Withdraw
+        | Output::Persist(_)
+        | Output::Prepare(_)
+        | Output::Publish(_)
+        | Output::Send { .. }
+        | Output::Event(_) => None,
     });
     let bequeaths = core.outputs.iter().any(|output| {
         matches!(output, Output::Send { message, .. } if matches!(message.body, Body::Bequest(_)))
