@@ -50,7 +50,7 @@
 //! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9 | a lease that lapses | `leader.rs` |
 //! | R10, R11, R15 | a leader that hands over: whom it has heard, and its heir | `heirs.rs` |
-//! | R15 | the vote that a leader has left to this node | `bequest.rs` |
+//! | R15 | the vote that a leader has left to this node | `bequest.rs`, `inherit.rs` |
 //! | | the silence that is tolerated; the round trip that all timing goes by | `detector/` |
 //! | | the members that a leader hears, and those that it speaks to rarely | `reachability.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
@@ -75,6 +75,7 @@ mod follower;
 mod following;
 mod hard_record;
 mod heirs;
+mod inherit;
 mod leader;
 mod leading;
 mod lease;

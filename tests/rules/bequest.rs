@@ -156,8 +156,8 @@ fn r15_outputs_that_were_discarded_are_not_done() {
     assert_eq!(core.poll_output(), None);
 }
 
-/// What makes a bequest useless leaves the notice in it: the others are asked, as they are after
-/// any death.
+/// Delivers a bequest that is no vote, for this reason. It stays the notice that it is: the others
+/// are asked, as they are after any death.
 fn is_no_vote(cluster: &mut Cluster, heir: u8, bequest: Message, verdict: BequestVerdict) {
     cluster.deliver(heir, bequest);
     assert_eq!(judged(cluster, heir, verdict), 1, "{verdict:?}");

@@ -1,4 +1,4 @@
-//! What a guardian sends when its node is dead, a notice or a bequest: believed once, and nothing of
+//! A guardian's last word of a dead node, a notice or a bequest, is believed once, and nothing of
 //! that life after it.
 
 use super::*;
