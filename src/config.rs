@@ -38,7 +38,8 @@ pub struct Config {
     pub cluster: ClusterId,
     /// Says whether datagrams are sealed with a key; the same at every node.
     pub authentication: Authentication,
-    /// All members, this node among them; the same list at every node.
+    /// All members, this node among them; the same ids and kinds at every node. Addresses and
+    /// priorities may differ while they are changed node by node.
     pub members: Vec<Member>,
     /// The lengths of time that this node goes by; they should be the same at every node. Where
     /// they differ, as while a profile is changed node by node, leaders keep their leases and

@@ -476,7 +476,8 @@ impl Election {
         &self.stats
     }
 
-    /// Returns the id of the configuration that this node holds: a fingerprint of its member list.
+    /// Returns the id of the configuration that this node holds: a fingerprint of the ids and kinds
+    /// in its member list.
     pub fn config_id(&self) -> ConfigId {
         self.membership.id
     }
