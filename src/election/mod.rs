@@ -254,7 +254,7 @@ impl Election {
             stats: Stats::default(),
             reported_fit: ReportedFit::default(),
             reachability: Reachability::new(),
-            paths: Paths::new(now, me, timing.election_timeout_max),
+            paths: Paths::new(now, me, timing.calm_timeout_max()),
             saboteur: Saboteur::default(),
         };
         election.note_longest_promise(setup.durability);
@@ -392,7 +392,7 @@ impl Election {
         self.end_campaign(now, CampaignEnd::ClockFault);
         self.forget_leader();
         self.timers.stop_all();
-        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
+        self.paths = Paths::new(now, self.me, self.timing.calm_timeout_max());
         self.promise = None;
         self.last_heard = Instant::ZERO;
         self.returned_at = Instant::ZERO;
