@@ -88,7 +88,7 @@ fn usual(nodes: u8) -> u64 {
 
 #[test]
 fn an_election_takes_one_round_trip_among_three_and_two_among_up_to_99() {
-    for timing in [Timing::lan(), Timing::colo(), Timing::fast()] {
+    for timing in [Timing::lan(), Timing::colo(), Timing::fast(), Timing::guarded()] {
         holds(timing, |_| 0, usual);
     }
 }
@@ -102,7 +102,7 @@ fn a_pre_vote_adds_one_round_trip_from_3_to_99() {
 /// Those of high ranks wait long, but not for each other: the first of those that live wins alone.
 #[test]
 fn it_costs_the_same_where_those_that_would_go_first_are_dead_too() {
-    for timing in [Timing::lan(), Timing::colo(), Timing::fast()] {
+    for timing in [Timing::lan(), Timing::colo(), Timing::fast(), Timing::guarded()] {
         holds(timing, |nodes| if nodes > 3 { nodes / 3 } else { 0 }, usual);
         holds(timing, |nodes| nodes / 2 - 1, usual);
     }
