@@ -151,7 +151,7 @@ fn pairs_and_hub(order: &Order, chance: &mut Prng) -> Plan {
             plan.push(SETTLED, ms(length - 1_100), links(between));
         }
     }
-    let agreed = SETTLED + timing.election_timeout_max.scaled(10, 1);
+    let agreed = SETTLED + timing.calm_timeout_max().scaled(10, 1);
     let led = plan.expecting(agreed, Expectation::Led(Property::L5));
     led.unchanged(agreed, ms(length - 200))
 }
