@@ -22,7 +22,7 @@ struct Cost {
 }
 
 fn quiet(nodes: u8, timing: Timing, seed: u64) -> Plan {
-    let end = timing.election_timeout_max.scaled(60, 1);
+    let end = timing.calm_timeout_max().scaled(60, 1);
     let mut plan = Plan::calm(vec![Seat::voter(timing); usize::from(nodes)], end);
     let weather = Weather { delay: HOP, ..Weather::default() };
     (plan.weather, plan.calm, plan.seed) = (weather, weather, seed);
@@ -32,7 +32,7 @@ fn quiet(nodes: u8, timing: Timing, seed: u64) -> Plan {
 /// Kills the leader and so many of those that would go first.
 fn election(nodes: u8, timing: Timing, dead: u8, seed: u64) -> Cost {
     let mut cluster = Cluster::new(quiet(nodes, timing, seed), Detail::Nothing);
-    let settled = timing.election_timeout_max.scaled(8, 1) + timing.campaign_limit;
+    let settled = timing.calm_timeout_max().scaled(8, 1) + timing.campaign_limit;
     // Anywhere between two heartbeats.
     let phase = timing.heartbeat_interval.scaled(seed % 10, 10);
     cluster.run_until(Time::after(settled + phase));
