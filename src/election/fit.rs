@@ -115,7 +115,7 @@ impl Election {
         self.tell_too_short(now, Limit::Promise, carried, needed);
     }
 
-    /// Notes that an answer came after `rtt`. One that is longer than the longest timeout of calm is
+    /// Notes that an answer came after `rtt`. One that is longer than the upper end of calm is
     /// never believed. But if all are, that is why nobody is elected.
     #[inline]
     pub(super) fn note_round_trip(&mut self, rtt: Duration) {

@@ -14,7 +14,7 @@ impl MeanRtt {
     /// The mean where nothing was measured yet.
     pub(crate) const UNKNOWN: Self = Self(Duration::ZERO);
 
-    /// Takes one round trip in. One that is longer than the longest timeout of calm is ignored:
+    /// Takes one round trip in. One that is longer than the upper end of calm is ignored:
     /// its reply was repeated or held up somewhere, and would delay detection by hours.
     pub(crate) fn sample(&mut self, rtt: Duration, timing: &Timing) {
         if rtt > timing.calm_timeout_max() {

@@ -61,7 +61,7 @@ pub(crate) fn detection_time(
 }
 
 /// Returns the step between two ranks: 1.5 round trips, so that the request of the one before has
-/// arrived by then. It is no longer than the longest timeout of calm. It is at least what is
+/// arrived by then. It is no longer than the upper end of calm. It is at least what is
 /// configured: before a round trip is known nothing else is, and a thread that shares its core
 /// wakes up late.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
@@ -95,7 +95,7 @@ pub(crate) fn turn_delay(
 }
 
 /// Returns the wait before attempt number `attempts + 1`. It is random over a window that doubles
-/// with each failure, from one slot for every voter up to the longest timeout of calm.
+/// with each failure, from one slot for every voter up to the upper end of calm.
 pub(crate) fn backoff(
     timing: &Timing,
     rtt: MeanRtt,
@@ -132,8 +132,8 @@ pub(crate) struct Flapping {
 }
 
 impl Flapping {
-    /// Notes that a suspicion proved false: the link counts as flapping for ten times the longest
-    /// timeout of calm.
+    /// Notes that a suspicion proved false: the link counts as flapping for ten times the upper
+    /// end of calm.
     pub(crate) fn note_false_suspicion(&mut self, now: Instant, timing: &Timing) {
         self.until = now + timing.calm_timeout_max().scaled(10, 1);
     }

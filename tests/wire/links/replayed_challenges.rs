@@ -157,12 +157,13 @@ fn record_challenges(timing: &Timing, attack: &Attack, from: u8) -> Vec<Record> 
     (0..attack.challenges as usize).flat_map(turn).collect()
 }
 
-fn places() -> [(&'static str, Place); 4] {
+fn places() -> [(&'static str, Place); 5] {
     let place = |timing, delay_us, step_us| Place { timing, delay_us, step_us };
     [
         ("colo", place(Timing::colo(), 5, 2)),
         ("fast", place(Timing::fast(), 25, 5)),
         ("lan", place(Timing::lan(), 50, 20)),
+        ("guarded", place(Timing::guarded(), 50, 20)),
         ("wan", place(Timing::wan(), 40_000, 1_000)),
     ]
 }
