@@ -278,7 +278,7 @@ impl Election {
             stats: Stats::default(),
             reported_fit: ReportedFit::default(),
             reachability: Reachability::new(),
-            paths: Paths::new(now, me, timing.election_timeout_max),
+            paths: Paths::new(now, me, timing.calm_timeout_max()),
             saboteur: Saboteur::default(),
         };
         election.note_longest_promise(setup.durability);
@@ -425,7 +425,7 @@ impl Election {
         self.end_campaign(now, CampaignEnd::ClockFault);
         self.forget_leader();
         self.timers.stop_all();
-        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
+        self.paths = Paths::new(now, self.me, self.timing.calm_timeout_max());
         self.promise = None;
         // What was acked by the old clock may lie ahead by the new one.
         self.acks_count_from =
