@@ -1,0 +1,87 @@
+//! Nodes that back off, which is the default: they look for a while after work, then sleep.
+
+use std::sync::atomic::AtomicBool;
+
+use super::*;
+
+/// Three nodes that say nothing of how they wait.
+fn spawn_by_default(scheduling: Scheduling) -> Vec<NodeThread> {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    let spawn = |(place, socket)| {
+        let builder = sealed(config(place, &addresses, patient())).socket(socket);
+        builder
+            .scheduling(scheduling)
+            .bind()
+            .and_then(Node::spawn)
+            .expect("the socket is bound already")
+    };
+    sockets.into_iter().enumerate().map(spawn).collect()
+}
+
+#[test]
+fn nodes_elect_renew_the_lease_and_sleep_between_heartbeats_by_default() {
+    let threads = spawn_by_default(Scheduling::default());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let lease_end = nodes[leader].standing().lease_end;
+    eventually("the lease to be renewed", || {
+        (nodes[leader].standing().lease_end > lease_end).then_some(())
+    });
+    for thread in &threads {
+        let metrics = thread.metrics();
+        let before = metrics.snapshot().sleeps;
+        // Each heartbeat wakes a follower, and each sends its leader to work.
+        eventually("ten sleeps", || (metrics.snapshot().sleeps >= before + 10).then_some(()));
+    }
+    for thread in threads {
+        thread.stop().expect("no polling thread panics");
+    }
+}
+
+/// All run on one core, with a neighbour that never gives it up.
+#[test]
+fn nodes_that_a_neighbour_starves_notice_it_and_elect_all_the_same() {
+    let core = Scheduling { core: Some(0), ..Scheduling::default() };
+    let deadline = time::Instant::now() + PATIENCE;
+    let is_over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            core.apply();
+            while !is_over.load(Relaxed) && time::Instant::now() < deadline {
+                std::hint::spin_loop();
+            }
+        });
+        let threads = spawn_by_default(core);
+        eventually("a leader", || agreed_leader(&leaderships(&threads)));
+        for thread in threads {
+            let starved = || thread.metrics().snapshot().starved;
+            eventually("it to notice", || (starved() > 0).then_some(()));
+        }
+        is_over.store(true, Relaxed);
+    });
+}
+
+/// No deadline is near, so that only what comes in ends the sleep.
+#[test]
+fn a_command_and_a_stop_wake_a_node_that_sleeps() {
+    let hour = Duration::from_millis(3_600_000);
+    let timing = Timing { election_timeout_min: hour, election_timeout_max: hour, ..Timing::lan() };
+    let mut nodes = bind_all(sockets("127.0.0.1", 3), WaitStrategy::Backoff, timing);
+    let thread = nodes.remove(0).spawn().expect("a thread can be started");
+    let metrics = thread.metrics();
+    let fall_asleep = || {
+        let before = metrics.snapshot();
+        thread::sleep(time::Duration::from_millis(20));
+        (before.sleeps > 0 && before.duty_cycles == metrics.snapshot().duty_cycles).then_some(())
+    };
+    eventually("it to sleep", fall_asleep);
+    for commands in 1..=3 {
+        thread.handle().set_position(Position::default()).expect("the queue has room");
+        eventually("the command to be taken", || {
+            (metrics.snapshot().commands == commands).then_some(())
+        });
+        eventually("it to sleep again", fall_asleep);
+    }
+    thread.stop().expect("no polling thread panics");
+}
