@@ -95,7 +95,7 @@ impl FromStr for WaitStrategy {
 /// A wait strategy with what it needs.
 pub(super) struct Waiter {
     policy: Policy,
-    /// What the thread sleeps in, if it ever does.
+    /// The epoll instance that the thread sleeps in, if it ever does.
     parking: Option<Box<Parking>>,
 }
 
@@ -137,7 +137,7 @@ impl Waiter {
         }
     }
 
-    /// Returns what the thread sleeps in, if it ever does.
+    /// Returns the epoll instance that the thread sleeps in, if it ever does.
     pub(super) fn parking(&mut self) -> Option<&mut Parking> {
         self.parking.as_deref_mut()
     }

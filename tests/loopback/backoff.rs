@@ -39,6 +39,32 @@ fn nodes_elect_renew_the_lease_and_sleep_between_heartbeats_by_default() {
     }
 }
 
+#[test]
+fn the_sleep_before_a_heartbeat_is_no_absence() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    // Ten times as long as the absence that is looked for.
+    let timing = Timing { heartbeat_interval: Duration::from_millis(100), ..patient() };
+    let (sender, absences) = mpsc::channel();
+    let spawn = |(place, socket)| {
+        let sender = sender.clone();
+        let observer = OnHeartbeat(move |heard: &HeardHeartbeat| {
+            let _ = sender.send(heard.absence);
+        });
+        let builder = sealed(config(place, &addresses, timing)).socket(socket);
+        let node = builder.observer(Arc::new(observer)).bind().and_then(Node::spawn);
+        node.expect("the socket is bound already")
+    };
+    let _threads: Vec<_> = sockets.into_iter().enumerate().map(spawn).collect();
+    // On a busy host some pauses are real.
+    let short = Duration::from_millis(10);
+    for _ in 0..5 {
+        eventually("a heartbeat after a sleep", || {
+            absences.recv_timeout(PATIENCE).ok().filter(|absence| *absence < short)
+        });
+    }
+}
+
 /// All run on one core, with a neighbour that never gives it up.
 #[test]
 fn nodes_that_a_neighbour_starves_notice_it_and_elect_all_the_same() {
