@@ -3,9 +3,10 @@
 //!
 //! Knows the times and counts that it is told. Knows no clock, no socket and no thread.
 //!
-//! A scheduler that is fair wakes a thread at once that has slept for most of its time. It puts
-//! one behind that has yielded while a neighbour had work, for a whole time slice. So looking pays
-//! only on a core that nobody else wants, and that is found out by looking.
+//! A scheduler that is fair wakes a thread at once that has had less than its share of the core,
+//! and keeps one waiting that has had more. So looking pays up to that share, and where it ends is
+//! found out by looking. The thread never yields: beside a busy neighbour that costs a time slice
+//! each time, whatever the thread's share.
 
 use crate::types::{Duration, Instant};
 
@@ -28,22 +29,11 @@ const WAKE_UP: Duration = Duration::from_micros(20);
 /// The time without a long gap after which a thread looks for longer.
 const CALM: Duration = Duration::from_millis(1_000);
 
-/// The longest time for which a thread sleeps at once before it looks again. To look beside a busy
-/// neighbour costs a time slice, so that happens once a minute at most.
+/// The longest time for which a thread sleeps at once before it looks again. A trial beside a busy
+/// neighbour may cost a time slice, so there is one a minute in the end.
 const LONGEST_REST: Duration = Duration::from_millis(60_000);
 
-/// A step of a thread that has found nothing to do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Step {
-    /// Look again at once.
-    Spin,
-    /// Let others run, then look again.
-    Yield,
-    /// Sleep until there is something to do.
-    Sleep,
-}
-
-/// Decides each step of a thread that has found nothing to do.
+/// Decides whether a thread that has found nothing to do looks again or sleeps.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Backoff {
     /// The time for which the thread looks in vain; zero where it sleeps at once.
@@ -75,7 +65,7 @@ impl Backoff {
     /// Notes a pass: its time, and whether there was something to do. Returns whether the thread
     /// was starved: others had its core since the last look, for longer than a wake-up takes.
     ///
-    /// `switches` returns how often the scheduler has taken the core from this thread, ever. It is
+    /// `switches` returns how often others have got the core though this thread could run. It is
     /// asked after a long gap only. Without such a switch the gap was the whole host's, and
     /// sleeping would have saved nothing.
     pub(super) fn on_pass(
@@ -96,21 +86,16 @@ impl Backoff {
         is_starved
     }
 
-    /// Returns what to do after a pass at `now` that has found nothing, where the next one is due
-    /// at `deadline`.
-    pub(super) fn step(&mut self, now: Instant, deadline: Instant) -> Step {
+    /// Returns whether the thread is to sleep after a pass at `now` that has found nothing, where
+    /// the next one is due at `deadline`. If not, it is to look again.
+    pub(super) fn sleeps(&mut self, now: Instant, deadline: Instant) -> bool {
         self.bound_by(now);
         self.look_for_more(now);
-        let step = if deadline.saturating_since(now) < WAKE_UP {
-            // A thread that yields may come back after the deadline as well.
-            Step::Spin
-        } else if now.saturating_since(self.worked_at) < self.limit {
-            Step::Yield
-        } else {
-            Step::Sleep
-        };
-        self.looked_at = (step != Step::Sleep).then_some(now);
-        step
+        // One that was starved sleeps even then: it has a share to win back.
+        let is_near = deadline.saturating_since(now) < WAKE_UP && self.limit > Duration::ZERO;
+        let looks = is_near || now.saturating_since(self.worked_at) < self.limit;
+        self.looked_at = looks.then_some(now);
+        !looks
     }
 
     /// Lets no time lie ahead. After a fault of the clock one may, and the thread would look for
@@ -186,14 +171,14 @@ mod tests {
             self.backoff.on_pass(self.now, true, || panic!("no gap is long"));
         }
 
-        fn step(&mut self) -> Step {
-            self.backoff.step(self.now, self.now + FAR)
+        fn sleeps(&mut self) -> bool {
+            self.backoff.sleeps(self.now, self.now + FAR)
         }
 
         /// Looks in vain until it sleeps, and returns for how long it has looked.
         fn look(&mut self) -> Duration {
             let start = self.now;
-            while self.step() != Step::Sleep {
+            while !self.sleeps() {
                 self.now = self.now + LOOK;
                 self.backoff.on_pass(self.now, false, || panic!("no gap is long"));
             }
@@ -205,9 +190,9 @@ mod tests {
             self.work();
         }
 
-        /// Yields, and comes back after a time in which others had the core so often.
-        fn yield_for(&mut self, gap: Duration, switches: u64) -> bool {
-            assert_eq!(self.step(), Step::Yield);
+        /// Looks, and looks again after a time in which others had the core so often.
+        fn lose_core(&mut self, gap: Duration, switches: u64) -> bool {
+            assert!(!self.sleeps());
             self.now = self.now + gap;
             self.switches += switches;
             self.backoff.on_pass(self.now, true, || self.switches)
@@ -216,14 +201,14 @@ mod tests {
         /// Is starved whenever it looks, until it looks no more.
         fn starve(&mut self) {
             let ms = Duration::from_millis(3);
-            let times = (0..).take_while(|_| self.step() == Step::Yield && self.yield_for(ms, 1));
+            let times = (0..).take_while(|_| !self.sleeps() && self.lose_core(ms, 1));
             assert!(times.count() <= 2);
         }
 
         /// Sleeps and works until it looks again; returns for how long it has slept at once.
         fn rest(&mut self) -> Duration {
             let start = self.now;
-            while self.step() == Step::Sleep {
+            while self.sleeps() {
                 self.sleep(Duration::from_millis(1));
             }
             self.now.saturating_since(start)
@@ -235,7 +220,7 @@ mod tests {
         let mut bench = Bench::new();
         for _ in 0..100 {
             assert_eq!(bench.look(), LONGEST);
-            assert_eq!(bench.step(), Step::Sleep, "until there is something to do");
+            assert!(bench.sleeps(), "until there is something to do");
             bench.sleep(Duration::from_millis(10));
         }
     }
@@ -246,24 +231,24 @@ mod tests {
         bench.look();
         bench.now = bench.now + Duration::from_millis(5);
         assert!(!bench.backoff.on_pass(bench.now, false, || panic!("sleep is no gap")));
-        assert_eq!(bench.step(), Step::Sleep);
+        assert!(bench.sleeps());
     }
 
     #[test]
     fn a_starved_thread_looks_for_less_and_then_sleeps_at_once() {
         let mut bench = Bench::new();
-        assert!(bench.yield_for(Duration::from_millis(3), 1));
+        assert!(bench.lose_core(Duration::from_millis(3), 1));
         assert_eq!(bench.look(), LONGEST.scaled(1, 4));
         bench.sleep(Duration::from_millis(1));
-        assert!(bench.yield_for(LONG_GAP, 7));
-        assert_eq!(bench.step(), Step::Sleep, "though there was something to do just now");
+        assert!(bench.lose_core(LONG_GAP, 7));
+        assert!(bench.sleeps(), "though there was something to do just now");
     }
 
     #[test]
     fn a_short_gap_starves_nobody() {
         let mut bench = Bench::new();
         for _ in 0..100 {
-            assert!(!bench.yield_for(LONG_GAP.saturating_sub(LOOK), 1));
+            assert!(!bench.lose_core(LONG_GAP.saturating_sub(LOOK), 1));
         }
         assert_eq!(bench.look(), LONGEST);
     }
@@ -272,36 +257,37 @@ mod tests {
     #[test]
     fn a_long_gap_without_a_switch_starves_nobody() {
         let mut bench = Bench::new();
-        assert!(bench.yield_for(Duration::from_millis(3), 0), "the first count is news");
-        assert!(!bench.yield_for(Duration::from_millis(3), 0));
+        assert!(bench.lose_core(Duration::from_millis(3), 0), "the first count is news");
+        assert!(!bench.lose_core(Duration::from_millis(3), 0));
         assert_eq!(bench.look(), LONGEST.scaled(1, 4), "as after the first");
     }
 
     #[test]
     fn a_pass_that_takes_long_starves_nobody() {
         let mut bench = Bench::new();
-        bench.step();
+        assert!(!bench.sleeps());
         bench.work();
         bench.now = bench.now + Duration::from_millis(20);
         assert!(!bench.backoff.on_pass(bench.now, false, || panic!("it did not look")));
     }
 
     #[test]
-    fn a_thread_spins_up_to_a_near_deadline_starved_or_not() {
-        for is_starved in [false, true] {
-            let mut bench = Bench::new();
-            if is_starved {
-                bench.starve();
-            }
-            bench.look();
-            let deadline = bench.now + WAKE_UP;
-            assert_eq!(bench.backoff.step(bench.now, deadline), Step::Sleep);
-            while bench.now < deadline {
-                bench.now = bench.now + LOOK;
-                assert_eq!(bench.backoff.step(bench.now, deadline), Step::Spin);
-            }
-            assert_eq!(bench.backoff.step(bench.now, Instant::ZERO), Step::Spin, "it is past");
+    fn a_thread_looks_up_to_a_near_deadline_rather_than_to_sleep_into_it() {
+        let mut bench = Bench::new();
+        bench.look();
+        let deadline = bench.now + WAKE_UP;
+        assert!(bench.backoff.sleeps(bench.now, deadline));
+        while bench.now < deadline {
+            bench.now = bench.now + LOOK;
+            assert!(!bench.backoff.sleeps(bench.now, deadline));
         }
+    }
+
+    #[test]
+    fn a_starved_thread_sleeps_though_a_deadline_is_near() {
+        let mut bench = Bench::new();
+        bench.starve();
+        assert!(bench.backoff.sleeps(bench.now, bench.now + LOOK));
     }
 
     #[test]
@@ -352,7 +338,7 @@ mod tests {
         let mut bench = Bench::new();
         bench.starve();
         bench.now = Instant::ZERO;
-        assert_eq!(bench.step(), Step::Sleep);
+        assert!(bench.sleeps());
         assert!(bench.rest() < CALM + CALM);
         bench.now = Instant::ZERO;
         assert!(bench.look() <= LONGEST);
@@ -377,10 +363,11 @@ mod tests {
                 }
                 let left = Duration::from_nanos(left);
                 let has_looked = bench.now.saturating_since(worked_at);
-                match bench.backoff.step(bench.now, bench.now + left) {
-                    Step::Spin => prop_assert!(left < WAKE_UP),
-                    Step::Yield => prop_assert!(left >= WAKE_UP && has_looked < LONGEST),
-                    Step::Sleep => prop_assert!(left >= WAKE_UP),
+                let is_starved = bench.backoff.limit == Duration::ZERO;
+                if bench.backoff.sleeps(bench.now, bench.now + left) {
+                    prop_assert!(left >= WAKE_UP || is_starved);
+                } else {
+                    prop_assert!(left < WAKE_UP || has_looked < LONGEST);
                 }
             }
         }

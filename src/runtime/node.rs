@@ -8,7 +8,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::{thread, time};
 
-use super::backoff::Step;
 use super::callback::Callback;
 use super::clock::Clock;
 use super::duty_cycle::PollingLoop;
@@ -20,7 +19,7 @@ use super::leadership::Leadership;
 use super::names::NameSearch;
 use super::node_metrics::NodeMetrics;
 use super::thread::NodeThread;
-use super::wait::Waiter;
+use super::wait::{Step, Waiter};
 use super::wall_clock::WallClock;
 
 /// A node that is bound and runs while it is polled.

@@ -1,7 +1,7 @@
 //! The ways in which a polling thread waits for something to do: it spins, yields, or sleeps.
 //!
 //! Knows the socket to be woken by and the moment to be woken at. Knows nothing of why, and leaves
-//! it to `backoff` how long a thread looks that does all three.
+//! it to `backoff` how long a thread spins before it sleeps.
 
 use std::fmt;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
@@ -13,7 +13,7 @@ use mio::{Events, Interest, Poll, Token, Waker};
 
 use crate::types::{Duration, Instant};
 
-use super::backoff::{Backoff, Step};
+use super::backoff::Backoff;
 use super::error::StartError;
 use super::sys::{self, Timer};
 
@@ -26,10 +26,10 @@ use super::sys::{self, Timer};
 /// | yield | nanoseconds, or a time slice on a busy core | a core while nobody else wants it |
 /// | park | a wake-up of the kernel, tens of microseconds | what its datagrams and timers cost |
 ///
-/// Backoff is the default. After work it looks on for up to 50 us, and yields between two looks.
-/// Then it sleeps. Where others take the core meanwhile, it looks for less and soon sleeps at
-/// once: the kernel wakes a thread that sleeps sooner than one that yields to busy neighbours.
-/// Once it is left alone it looks for longer again, step by step.
+/// Backoff is the default. After work it looks on for up to 50 us, then it sleeps. Where others
+/// take the core meanwhile, it looks for less and soon sleeps at once: the kernel wakes a thread
+/// that sleeps sooner than one that polls beside busy neighbours. Once it is left alone it looks
+/// for longer again, step by step.
 ///
 /// Spin where a core is isolated for this thread; on a shared one it takes time from the very
 /// threads it waits for. Yield where the few threads that share a core are known, and none of them
@@ -41,7 +41,7 @@ use super::sys::{self, Timer};
     serde(rename_all = "snake_case")
 )]
 pub enum WaitStrategy {
-    /// Look for a while, let others run between, then sleep; for less where they take the core.
+    /// Look again for a while, then sleep as `Park` does; sooner where others take the core.
     #[default]
     Backoff,
     /// Look again at once.
@@ -99,7 +99,18 @@ pub(super) struct Waiter {
     parking: Option<Box<Parking>>,
 }
 
-/// Decides what a thread does that has found nothing to do.
+/// A step of a thread that has found nothing to do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// Look again at once.
+    Spin,
+    /// Let others run, then look again.
+    Yield,
+    /// Sleep until there is something to do.
+    Sleep,
+}
+
+/// Decides on each step.
 enum Policy {
     Always(Step),
     Backoff(Backoff),
@@ -133,7 +144,13 @@ impl Waiter {
     pub(super) fn step(&mut self, now: Instant, deadline: Instant) -> Step {
         match &mut self.policy {
             Policy::Always(step) => *step,
-            Policy::Backoff(policy) => policy.step(now, deadline),
+            Policy::Backoff(policy) => {
+                if policy.sleeps(now, deadline) {
+                    Step::Sleep
+                } else {
+                    Step::Spin
+                }
+            }
         }
     }
 

@@ -222,7 +222,7 @@ pub(crate) enum Wait {
     Yield,
     /// Sleeps until a datagram or a timer wakes it
     Park,
-    /// Looks and yields for up to 50 us after work, then sleeps; sooner where others take the core
+    /// Looks for up to 50 us after work, then sleeps; sooner where others take the core
     Backoff,
 }
 
