@@ -13,6 +13,9 @@ use crate::settings::{Settings, Stage, Wait, name_of};
 /// took 26 % of a core each at a heartbeat of 100 us (docs/RESULTS.md, `fast`).
 const HEARTBEAT_COST_US: u64 = 40;
 
+/// The time for which a member that backs off looks on after a heartbeat before it sleeps.
+const LOOK_US: u64 = 50;
+
 /// Returns why the members' real-time priority would make the host hang; `None` where nobody has
 /// it.
 pub(super) fn too_many_pollers(
@@ -25,7 +28,10 @@ pub(super) fn too_many_pollers(
     let Settings { nodes: members, wait, timing, .. } = *settings;
     let reason = match wait {
         Wait::Spin | Wait::Yield => too_many_awake(members, wait, cores),
-        Wait::Park => too_many_asleep(members, timing.timing().heartbeat_interval, cores),
+        Wait::Park => too_many_asleep(members, 0, timing.timing().heartbeat_interval, cores),
+        Wait::Backoff => {
+            too_many_asleep(members, LOOK_US, timing.timing().heartbeat_interval, cores)
+        }
     }?;
     Some(format!("invalid value '{priority}' for '--realtime <1-99>': {reason}"))
 }
@@ -45,11 +51,12 @@ fn too_many_awake(members: u8, wait: Wait, cores: usize) -> Option<String> {
     })
 }
 
-/// Returns why so many threads that sleep between heartbeats are too many, by an estimate. It is
-/// rough: twice as much would still be borne where it is right.
-fn too_many_asleep(members: u8, heartbeat: Duration, cores: usize) -> Option<String> {
+/// Returns why so many threads that sleep between heartbeats, each `look_us` after it, are too
+/// many, by an estimate. It is rough: twice as much would still be borne where it is right.
+fn too_many_asleep(members: u8, look_us: u64, heartbeat: Duration, cores: usize) -> Option<String> {
     let followers = u64::from(members).saturating_sub(1);
-    let busy = (followers * HEARTBEAT_COST_US) as f64 * 1e3 / heartbeat.as_nanos().max(1) as f64;
+    let cost_us = followers * HEARTBEAT_COST_US + u64::from(members) * look_us;
+    let busy = cost_us as f64 * 1e3 / heartbeat.as_nanos().max(1) as f64;
     (busy > cores.saturating_sub(1).max(1) as f64).then(|| {
         format!(
             "{members} members with a heartbeat each {heartbeat} would keep {busy:.1} cores busy \
@@ -89,14 +96,17 @@ mod tests {
 
     #[test]
     fn members_that_sleep_are_borne_unless_their_heartbeats_leave_them_no_time_to() {
-        let too_many = |members, heartbeat_us, cores| {
-            too_many_asleep(members, Duration::from_micros(heartbeat_us), cores)
+        let too_many = |members, look_us, heartbeat_us, cores| {
+            too_many_asleep(members, look_us, Duration::from_micros(heartbeat_us), cores)
         };
         for (members, heartbeat_us, cores) in [(3, 10_000, 1), (3, 100, 2), (128, 10_000, 2)] {
-            assert_eq!(too_many(members, heartbeat_us, cores), None);
+            assert_eq!(too_many(members, 0, heartbeat_us, cores), None);
         }
-        for (members, heartbeat_us, cores) in [(3, 1, 8), (3, 50, 2), (128, 1_000, 4)] {
-            let reason = too_many(members, heartbeat_us, cores).expect("they would hardly sleep");
+        assert_eq!(too_many(3, LOOK_US, 1_000, 2), None);
+        let hardly_sleep = [(3, 0, 1, 8), (3, 0, 50, 2), (128, 0, 1_000, 4), (3, LOOK_US, 100, 2)];
+        for (members, look_us, heartbeat_us, cores) in hardly_sleep {
+            let reason = too_many(members, look_us, heartbeat_us, cores);
+            let reason = reason.expect("they would hardly sleep");
             assert!(reason.contains("a longer --heartbeat"), "{reason}");
         }
     }

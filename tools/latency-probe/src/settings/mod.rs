@@ -222,6 +222,8 @@ pub(crate) enum Wait {
     Yield,
     /// Sleeps until a datagram or a timer wakes it
     Park,
+    /// Looks for up to 50 us after work, then sleeps; sooner where others take the core
+    Backoff,
 }
 
 impl From<Wait> for WaitStrategy {
@@ -230,6 +232,7 @@ impl From<Wait> for WaitStrategy {
             Wait::Spin => Self::Spin,
             Wait::Yield => Self::Yield,
             Wait::Park => Self::Park,
+            Wait::Backoff => Self::Backoff,
         }
     }
 }

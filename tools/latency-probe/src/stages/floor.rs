@@ -200,7 +200,9 @@ fn echo(socket: &UdpSocket, wait: Wait, stop: &AtomicBool) -> io::Result<()> {
 fn pause(socket: &UdpSocket, wait: Wait) -> io::Result<()> {
     match wait {
         Wait::Spin => std::hint::spin_loop(),
-        Wait::Yield => thread::yield_now(),
+        // An echo comes long before a member that backs off would sleep. Nor does the floor learn
+        // as such a member does that its core is shared, so it does not spin.
+        Wait::Yield | Wait::Backoff => thread::yield_now(),
         Wait::Park => {
             // Short enough to notice the end of the stage.
             let limit = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
