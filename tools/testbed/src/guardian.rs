@@ -129,6 +129,11 @@ impl GuardianProcess {
         self.process = None;
     }
 
+    /// Returns the number of its process, if it runs.
+    pub fn id(&self) -> Option<u32> {
+        self.process.as_ref().map(Process::id)
+    }
+
     /// Sends a signal to the guardian, if it runs.
     ///
     /// # Errors
