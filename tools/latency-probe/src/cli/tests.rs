@@ -1,7 +1,7 @@
 //! The command line: what it takes and what it does not.
 
 use super::*;
-use crate::settings::{Authentication, Ballast, Durability, GuardianWait, Wait, name_of};
+use crate::settings::{Authentication, Durability, GuardianWait, Memory, Wait, name_of};
 
 fn read_all(arguments: &[&str]) -> Result<Task, clap::Error> {
     read(std::iter::once(&"latency-probe").chain(arguments))
@@ -110,7 +110,7 @@ fn an_option_that_a_stage_does_not_go_by_is_none_of_its_options() {
 fn the_groups_of_options_reach_the_settings() {
     let asked = ["failover", "--fault", "stop", "--ballast", "1MiB", "--steady-secs", "0"];
     let Settings { fault, ballast, steady_secs, .. } = run(&asked).settings;
-    assert_eq!((fault, ballast, steady_secs), (Fault::Stop, Ballast(1 << 20), 0));
+    assert_eq!((fault, ballast, steady_secs), (Fault::Stop, Memory(1 << 20), 0));
     let asked = ["tune", "--heartbeat", "200", "--guardian", "polling", "--secs", "7"];
     let Settings { timing, guardian, secs, .. } = run(&asked).settings;
     assert_eq!((timing.profile, timing.beats.heartbeat_us), (Profile::Fast, Some(200)));

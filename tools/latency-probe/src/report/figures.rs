@@ -43,7 +43,7 @@ fn figure(file: &str, title: &str, charts: Vec<Chart>) -> (String, Figure) {
 fn of_failover(failover: &Failover) -> (String, Figure) {
     let [total, detection, drain, election, publication] = failover.distributions();
     let file = total.file.trim_end_matches("-total").to_owned();
-    let title = format!("Failover: {}", failover.fault.described());
+    let title = format!("Failover: {}", failover.fault.words().act);
     // An election takes a hundredth of the detection before it: on one axis both would be flat.
     let charts = vec![
         chart(

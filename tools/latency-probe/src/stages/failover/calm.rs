@@ -11,7 +11,9 @@ use interrex_testbed::{Buckets, Count, Request};
 
 use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Rate, thousandths};
+use crate::settings::Load;
 
+use super::super::loaded;
 use super::super::watch::settle;
 use super::{HEARING, Stage};
 
@@ -31,9 +33,10 @@ impl Stage<'_> {
         if length.is_zero() || self.context.interrupt.is_raised() {
             return Ok(None);
         }
-        if self.await_agreement()?.is_none() {
+        let Some(view) = self.await_agreement()? else {
             return self.unwatched("they agreed on no leader in time");
-        }
+        };
+        self.place(view.leader)?;
         self.context.progress.begin("steady", Progress::steps_of(length));
         settle(self.context);
         let Some(before) = self.count()? else { return self.unwatched(UNCOUNTED) };
@@ -44,7 +47,9 @@ impl Stage<'_> {
         }
         let seconds = begun.elapsed().as_secs_f64();
         let Some(after) = self.count()? else { return self.unwatched(UNCOUNTED) };
-        Ok(Some(conclude(&before, &after, seconds)))
+        loaded::check(&mut self.load)?;
+        let load = self.context.settings.load;
+        Ok(Some(Calm { load, ..conclude(&before, &after, seconds) }))
     }
 
     fn unwatched(&self, why: &'static str) -> anyhow::Result<Option<Calm>> {
@@ -92,6 +97,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
     let cpu_per_node = counted.iter().map(core).sum::<f64>() / counted.len().max(1) as f64;
     let longest_lapse_ns = counted.iter().map(|count| count.longest_lapse_ns).max();
     Calm {
+        load: Load::default(),
         seconds: thousandths(seconds),
         false_elections: Rate::of(sum(|count| count.elections_won), seconds),
         campaigns: sum(|count| count.campaigns),
