@@ -39,7 +39,7 @@ fn a_load_of_memory_maps_it_touches_it_and_gives_it_back() {
     let resident = || {
         let statm = std::fs::read_to_string(format!("/proc/{}/statm", load.id()));
         let pages = statm.expect("it runs").split(' ').nth(1).and_then(|text| text.parse().ok());
-        pages.map_or(0, |pages: u64| pages * 4 >> 10)
+        pages.map_or(0, |pages: u64| pages / 256)
     };
     for _ in 0..2 {
         wait_until("much of it resident", || resident() > 64);

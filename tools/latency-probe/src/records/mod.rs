@@ -234,10 +234,8 @@ impl Failover {
 
 impl KillFloor {
     fn distributions(&self, file: &str) -> [Named<'_>; 2] {
-        [("bell", "guardian knows", &self.bell_ns), ("told", "heir is told", &self.told_ns)].map(
-            |(part, name, distribution)| {
-                Named::new(format!("floor: {name}"), format!("{file}-{part}"), distribution, None)
-            },
-        )
+        [("bell", &self.bell_ns), ("told", &self.told_ns)].map(|(part, distribution)| {
+            Named::new(format!("bare kill: {part}"), format!("{file}-{part}"), distribution, None)
+        })
     }
 }

@@ -204,6 +204,9 @@ pub(crate) struct Calm {
     pub(crate) longest_lapse_ns: Option<u64>,
     /// The part of a core that one member's process took.
     pub(crate) cpu_per_node: f64,
+    /// The part of a core that the guardian of all members took; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) guardian_cpu: Option<f64>,
     /// The lateness of heartbeats against what was announced, less the time that they lay in the
     /// socket.
     pub(crate) lateness_ns: Distribution,

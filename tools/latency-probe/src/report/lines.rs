@@ -112,9 +112,9 @@ pub(super) fn to_floor(elections: &Elections) -> Option<Line> {
 /// was measured.
 fn to_kill_floor(failover: &Failover) -> Option<Line> {
     let of = (&failover.total_ns, "faults");
-    let ratio = ratio_in_words(of, failover.ratio_to_floor, &failover.no_ratio, "floor")?;
-    let text = "the floor is a bare kill, until a guardian's datagram is in another process' hand";
-    Some(("failover / floor", format!("{ratio}: {text}")))
+    let ratio = ratio_in_words(of, failover.ratio_to_floor, &failover.no_ratio, "bare kill")?;
+    let text = "SIGKILL of a bare process, until another has the datagram of its guardian";
+    Some(("failover / bare kill", format!("{ratio}: {text}")))
 }
 
 fn ratio_in_words(
@@ -152,11 +152,11 @@ fn of_kill_floor(floor: &KillFloor) -> Line {
     let guardian = floor.guardian.map(name_of).unwrap_or_default();
     let wait = floor.wait.map(name_of).unwrap_or_default();
     let text = format!(
-        "{} bare processes (--wait {wait}) and their guardian ({guardian}): SIGKILL of one until \
-         its guardian knows, and until another has the guardian's datagram",
+        "{} bare processes (--wait {wait}) and their guardian ({guardian}): SIGKILL of one, until \
+         the guardian knows (bell), and until another has the guardian's datagram (told)",
         floor.processes
     );
-    ("kill floor", text)
+    ("bare kill", text)
 }
 
 /// Says what was done, how it was noticed, and what the same processes did on their own.
@@ -207,9 +207,13 @@ fn of_drain(failover: &Failover, settings: &Settings) -> Option<Line> {
 
 fn of_calm(calm: &Calm) -> Vec<Line> {
     let (lapse, cpu) = (longest_lapse(calm.longest_lapse_ns), calm.cpu_per_node * 100.0);
+    let guardian =
+        calm.guardian_cpu.map(|cpu| format!(", {:.1} % for their guardian", cpu * 100.0));
     let counted = format!(
-        "{:.1} s: leases lapsed {}{lapse}; {cpu:.1} % of a core per node",
-        calm.seconds, calm.lapses
+        "{:.1} s: leases lapsed {}{lapse}; {cpu:.1} % of a core per node{}",
+        calm.seconds,
+        calm.lapses,
+        guardian.unwrap_or_default()
     );
     vec![(undisturbed(&calm.load), counted), ("false an hour", calm.false_elections.described())]
 }
@@ -310,7 +314,7 @@ fn ends_of(report: &Report) -> Vec<(&'static str, u64, Option<&String>)> {
     ends.extend(report.disk.iter().map(|of| ("raw writes", 0, of.ended_early.as_ref())));
     let bare = report.failover.iter().filter_map(|failover| failover.floor.as_ref());
     let bare = report.kill_floor.iter().chain(bare);
-    ends.extend(bare.map(|of| ("kill floor", of.timeouts, of.ended_early.as_ref())));
+    ends.extend(bare.map(|of| ("bare kill", of.timeouts, of.ended_early.as_ref())));
     let elections = report.elections.iter();
     ends.extend(elections.map(|of| ("elections", of.timeouts, of.ended_early.as_ref())));
     let failover = report.failover.iter();

@@ -141,7 +141,8 @@ fn resident(ballast: Memory) -> String {
 }
 
 fn cpu_of(calm: &Calm) -> String {
-    format!("{:.1} %", calm.cpu_per_node * 100.0)
+    let guardian = calm.guardian_cpu.map(|cpu| format!(", guardian {:.1} %", cpu * 100.0));
+    format!("{:.1} %{}", calm.cpu_per_node * 100.0, guardian.unwrap_or_default())
 }
 
 fn watched(calm: &Calm) -> String {
@@ -288,6 +289,7 @@ mod tests {
             lapses: 1,
             longest_lapse_ns: Some(2_000_000),
             cpu_per_node: 0.5,
+            guardian_cpu: Some(0.01),
             lateness_ns: Distribution::default(),
             duty_cycle_gap_ns: Distribution::default(),
         };
@@ -295,7 +297,7 @@ mod tests {
         assert!(
             idle[0].starts_with("steady, undisturbed") && idle[0].contains("1 lapse, the longest")
         );
-        assert_eq!([&*idle[7], &*idle[9]], ["0 in 60 s", "50.0 %"]);
+        assert_eq!([&*idle[7], &*idle[9]], ["0 in 60 s", "50.0 %, guardian 1.0 %"]);
         let load = Load { busy_loops: Some(2), memory: None };
         assert!(row_of_calm(&calm(load)).cells()[0].starts_with("steady, beside 2 busy loops"));
     }

@@ -40,16 +40,20 @@ impl Stage<'_> {
         self.context.progress.begin("steady", Progress::steps_of(length));
         settle(self.context);
         let Some(before) = self.count()? else { return self.unwatched(UNCOUNTED) };
-        let begun = Instant::now();
+        let (begun, guardian_before) = (Instant::now(), self.fleet.guardian_cpu_time());
         while begun.elapsed() < length && !self.context.interrupt.is_raised() {
             self.hear(HEARING.min(length.saturating_sub(begun.elapsed())))?;
             self.context.progress.reach(Progress::steps_of(begun.elapsed()));
         }
         let seconds = begun.elapsed().as_secs_f64();
         let Some(after) = self.count()? else { return self.unwatched(UNCOUNTED) };
+        let guardian = self.fleet.guardian_cpu_time().zip(guardian_before);
         loaded::check(&mut self.load)?;
+        let guardian_cpu = guardian.map(|(after, before)| {
+            thousandths(after.saturating_sub(before).as_secs_f64() / seconds)
+        });
         let load = self.context.settings.load;
-        Ok(Some(Calm { load, ..conclude(&before, &after, seconds) }))
+        Ok(Some(Calm { load, guardian_cpu, ..conclude(&before, &after, seconds) }))
     }
 
     fn unwatched(&self, why: &'static str) -> anyhow::Result<Option<Calm>> {
@@ -105,6 +109,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
         lapses: sum(|count| count.lapses),
         longest_lapse_ns: longest_lapse_ns.filter(|lapse| *lapse > 0),
         cpu_per_node: thousandths(cpu_per_node),
+        guardian_cpu: None,
         lateness_ns: of_buckets(counted.iter().map(|count| &count.lateness)),
         duty_cycle_gap_ns: of_buckets(counted.iter().map(|count| &count.gaps)),
     }

@@ -106,6 +106,12 @@ impl Fleet {
         self.cluster.process(node).map(|process| process.id())
     }
 
+    /// Returns the time that the guardian has spent on a core; `None` if there is none, or the
+    /// kernel does not say.
+    pub(crate) fn guardian_cpu_time(&self) -> Option<Duration> {
+        self.guardian.as_ref()?.cpu_time()
+    }
+
     /// Returns the next that a member says, within `limit`.
     pub(crate) fn hear(&mut self, limit: Duration) -> Option<Line> {
         let line = self.cluster.next(limit)?;

@@ -328,8 +328,8 @@ impl Failover {
     /// Adds the ratio to `floor`, which was measured in the same configuration.
     fn compare_with(&mut self, floor: KillFloor) {
         let baseline = Baseline {
-            stage: "floor",
-            step: "floor",
+            stage: "bare kill",
+            step: "bare kill",
             distribution: &floor.told_ns,
             ended_early: floor.ended_early.as_ref(),
         };

@@ -43,7 +43,7 @@ const NO_PROCESS: &str = "a bare process could not be started";
 /// Measures kills, as the settings have a failover.
 pub(crate) fn run(context: Context<'_>) -> anyhow::Result<KillFloor> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
-    context.progress.begin("kill floor", rounds.into());
+    context.progress.begin("bare kill", rounds.into());
     let found = found_nothing(context);
     let Some(mut stage) = Stage::start(context, found.clone())? else { return Ok(found) };
     stage.run_rounds(rounds.into())?;
