@@ -125,7 +125,11 @@ fn a_failover_with_a_guardian_stands_beside_its_floor() {
     assert!(failover["ratio_to_floor"]["p50"].is_number() || failover["no_ratio"].is_string());
     assert_contains(&table, &["bare kill: told", "failover / bare kill"]);
     let apart = if has_two_cores() { "-apart" } else { "" };
-    assert!(home.has(&format!("hgrm/failover-notice{apart}-told.hgrm")), "{:?}", home.names());
+    assert!(
+        home.has(&format!("hgrm/failover-notice{apart}-floor-told.hgrm")),
+        "{:?}",
+        home.names()
+    );
     let (results, _) = measured(&["failover", "--rounds", "1", "--steady-secs", "0"]);
     assert!(results["failover"][0].get("floor").is_none(), "nobody tells of it");
 }
