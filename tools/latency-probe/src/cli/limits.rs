@@ -103,9 +103,13 @@ fn too_much_of(holders: u8, ballast: Memory, load: Memory, available: u64) -> Op
         mib(RESERVE)
     );
     if together > most {
+        let (who, way_out) = match holders {
+            1 => ("1 process".to_owned(), ""),
+            holders => (format!("{holders} members"), ", or fewer --nodes"),
+        };
         return Some(format!(
-            "invalid value '{ballast}' for '--ballast <SIZE>': {holders} members would hold {} MiB \
-             together, and {has}. Name at most {}MiB, or fewer --nodes",
+            "invalid value '{ballast}' for '--ballast <SIZE>': {who} would hold {} MiB together, \
+             and {has}. Name at most {}MiB{way_out}",
             mib(together),
             mib(most / u64::from(holders.max(1))),
         ));

@@ -48,7 +48,7 @@ struct Row<'a> {
     what: String,
     layout: String,
     latency: Option<&'a Distribution>,
-    over_floor: Option<Ratio>,
+    over_floor: String,
     false_elections: String,
     false_an_hour: String,
     cpu: String,
@@ -62,8 +62,7 @@ impl Row<'_> {
             shown.map_or_else(String::new, |shown| spaced_or_dash(of(shown)))
         };
         let [p50, p99, max] = [time(|of| of.p50), time(|of| of.p99), time(|of| of.max)];
-        let over = self.over_floor.map(|ratio| format!("{:.2}x", ratio.p50)).unwrap_or_default();
-        let Self { what, layout, false_elections, false_an_hour, cpu, .. } = self;
+        let Self { what, layout, over_floor: over, false_elections, false_an_hour, cpu, .. } = self;
         [what, layout, n, p50, p99, max, over, false_elections, false_an_hour, cpu]
     }
 }
@@ -79,7 +78,7 @@ fn first_table(report: &Report) -> Table {
         push(Row {
             what: "election after a resignation, threads: first request to lease".to_owned(),
             latency: Some(&elections.election_ns),
-            over_floor: elections.ratio_to_floor,
+            over_floor: over(elections.ratio_to_floor),
             false_elections: format!("{} in {}", elections.false_elections, elections.rounds),
             ..Row::default()
         });
@@ -115,7 +114,10 @@ fn row_of(failover: &Failover) -> Row<'_> {
         what: failover.fault.words().row.to_owned() + &resident(failover.ballast),
         layout: name_of(failover.layout),
         latency: Some(&failover.total_ns),
-        over_floor: failover.ratio_to_floor,
+        over_floor: failover
+            .floor
+            .as_ref()
+            .map_or_else(String::new, |_| over(failover.ratio_to_floor)),
         false_elections: format!(
             "{false_elections} in {rounds}{}",
             undisturbed.unwrap_or_default()
@@ -134,6 +136,11 @@ fn row_of_calm(calm: &Calm) -> Row<'_> {
         cpu: cpu_of(calm),
         ..Row::default()
     }
+}
+
+/// Returns a latency over its floor, or a dash where that says nothing.
+fn over(ratio: Option<Ratio>) -> String {
+    ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{:.2}x", ratio.p50))
 }
 
 fn resident(ballast: Memory) -> String {
@@ -219,7 +226,8 @@ fn arguments(report: &Report) -> String {
     let settings = &report.settings;
     let rounds = settings.rounds.map(|rounds| format!("--rounds {rounds} ")).unwrap_or_default();
     let (steady, timing) = (settings.steady_secs, settings.timing.arguments());
-    format!("{rounds}--steady-secs {steady} {timing}{}", settings.scene_arguments())
+    let wait = settings.wait_argument();
+    format!("{rounds}--steady-secs {steady} {timing}{}{wait}", settings.scene_arguments())
 }
 
 /// Returns the commit that is checked out where this runs.
@@ -255,6 +263,7 @@ mod tests {
             total_ns: Distribution::from_samples(&samples),
             ballast: Memory(2 << 30),
             layout: Layout::Apart,
+            floor: Some(KillFloor::default()),
             ratio_to_floor: Some(Ratio { p50: 1.3, p99: 2.0 }),
             ..Failover::default()
         };

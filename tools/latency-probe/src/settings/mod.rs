@@ -86,7 +86,7 @@ impl Settings {
     /// Creates the settings of a run of so many members, with defaults for the rest.
     pub(crate) fn new(nodes: u8, wait: Option<Wait>, durability: Durability, cores: usize) -> Self {
         let (wait, wait_reason) =
-            wait.map_or_else(|| default_wait(nodes, cores), |wait| (wait, "as asked".to_owned()));
+            wait.map_or_else(|| default_wait(nodes, cores), |wait| (wait, AS_ASKED.to_owned()));
         Self {
             version: env!("CARGO_PKG_VERSION"),
             nodes,
@@ -144,13 +144,27 @@ impl Settings {
         )
     }
 
-    /// Returns the options of what members hold, where they run and what runs beside them, each
-    /// after a space.
+    /// Returns the option of the wait strategy, after a space, where it is not the default.
+    pub(crate) fn wait_argument(&self) -> String {
+        let is_asked_for = self.wait_reason == AS_ASKED;
+        if is_asked_for { format!(" --wait {}", name_of(self.wait)) } else { String::new() }
+    }
+
+    /// Returns the options of what members hold, where they run, how their guardian waits and what
+    /// runs beside them, each after a space.
     pub(crate) fn scene_arguments(&self) -> String {
         let (ballast, layout) = (self.ballast.argument("--ballast"), self.layout.argument());
-        format!("{ballast}{layout}{}{}", self.load.arguments(), self.tuning.arguments())
+        let guardian = match self.guardian {
+            GuardianWait::Asleep => "",
+            GuardianWait::Polling => " --guardian polling",
+        };
+        let (load, tuning) = (self.load.arguments(), self.tuning.arguments());
+        format!("{ballast}{layout}{guardian}{load}{tuning}")
     }
 }
+
+/// The reason for a wait strategy that was named.
+const AS_ASKED: &str = "as asked";
 
 /// The seconds for which failover watches its members undisturbed if nothing else is asked.
 pub(crate) const STEADY_SECONDS: u32 = 10;
