@@ -27,8 +27,8 @@ pub(crate) struct Load {
 /// The least that is worth the name: less may stay with the allocator and cost the kernel nothing.
 const LEAST: Memory = Memory(64 << 20);
 
-/// The time after which a load ends by itself. No stage takes longer, but one whose faults were asked
-/// for without end.
+/// The time after which a load ends by itself. No stage takes longer, but one whose faults were
+/// asked for without end.
 const LIMIT_SECONDS: u64 = 25 * 3_600;
 
 fn read_memory(said: &str) -> Result<Memory, String> {
