@@ -153,9 +153,17 @@ fn guard(socket: &Path, heir: SocketAddr, waiting: GuardianWait) -> anyhow::Resu
         let mut datagram = [0; DATAGRAM_BYTES];
         datagram[..8].copy_from_slice(&monotonic_nanos().to_le_bytes());
         sender.send_to(&datagram, heir)?;
+        // The heir may need this core. What is left to tidy up comes after it.
+        match waiting {
+            GuardianWait::Asleep => thread::sleep(REST),
+            GuardianWait::Polling => thread::yield_now(),
+        }
         drop(bell);
     }
 }
+
+/// The time for which a guardian that sleeps leaves its core to who was told.
+const REST: Duration = Duration::from_millis(1);
 
 /// Takes the page of who has connected, and says that it is watched.
 fn offered(stream: &UnixStream) -> anyhow::Result<Arc<SharedPage>> {
