@@ -19,7 +19,7 @@ use crate::settings::Wait;
 use super::{Context, NO_SOCKET, NO_THREAD, panicked};
 
 /// The size of an interrex datagram.
-const DATAGRAM_BYTES: usize = 128;
+pub(super) const DATAGRAM_BYTES: usize = 128;
 
 /// Round trips if nothing else is asked: twenty beyond P99.9.
 const ROUND_TRIPS: u32 = 20_000;
@@ -197,7 +197,7 @@ fn echo(socket: &UdpSocket, wait: Wait, stop: &AtomicBool) -> io::Result<()> {
 }
 
 /// One step of the wait strategy, after a look that found nothing.
-fn pause(socket: &UdpSocket, wait: Wait) -> io::Result<()> {
+pub(super) fn pause(socket: &UdpSocket, wait: Wait) -> io::Result<()> {
     match wait {
         Wait::Spin => std::hint::spin_loop(),
         // An echo comes long before a member that backs off would sleep. Nor does the floor learn
