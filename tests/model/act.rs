@@ -5,16 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use interrex::Config;
-use interrex::duty_cycle::{self, Outlet};
+use interrex::duty_cycle::{self, Outlet, Withdrawal};
 use interrex::election::{
     Command, Election, Event, HardState, Output, Role, Setup, Standing, StepDown,
 };
-use interrex::message::{Body, Message};
+use interrex::message::{Body, Message, Resign};
 use interrex::types::{BootId, Instant, NodeSet, Position};
 
+use super::guardian::Page;
 use super::identity::identity;
-use super::setting::{Guardians, Setting, id_of};
-use super::state::{Action, Core, Death, Effect, Fate, Input, State};
+use super::setting::{Bounds, Guardians, Setting, id_of};
+use super::state::{Action, Core, Effect, Fate, Input, State};
 use super::table::{Disk, Reaction, Table};
 use interrex_sim::Property;
 
@@ -47,7 +48,7 @@ impl World {
     }
 
     pub fn now(&self, state: &State, node: u8) -> Instant {
-        self.setting.clock(node, state.time)
+        self.setting.clock(node, state.time, state.hosts[usize::from(node)].behind)
     }
 
     /// The state after `action`, which must be possible.
@@ -61,75 +62,76 @@ impl World {
             }
             Action::Crash(node) => {
                 next.deaths.extend(self.death(&next, node));
-                let host = &mut next.hosts[usize::from(node)];
-                (host.core, host.published) = (None, None);
-                host.pending.clear();
                 next.used.crashes += 1;
-                if self.setting.diskless {
-                    host.durable = HardState::default();
-                    next.past.on_forget(node);
-                } else if self.setting.loses_store == Some(node) {
-                    host.durable = self.setting.created_store();
-                    next.past.on_forget(node);
-                }
-                next.past.give_up(node);
+                self.end_life(&mut next, node);
             }
             Action::Restart(node) => {
                 let durable = next.hosts[usize::from(node)].durable;
                 next.past.on_restart(node, durable);
+                if self.setting.reboots {
+                    self.set_clock_back(&mut next, node);
+                }
                 self.boot(&mut next, node);
             }
-            Action::Void(node, life) => {
-                let found = next.death_mut(node, life);
-                found.into_iter().for_each(|death| death.page = None);
-            }
-            Action::Notice(node, life) => {
-                let notice = next.death_mut(node, life).and_then(|death| death.notice.take());
-                notice.into_iter().for_each(|notice| self.tell_of_death(&mut next, node, notice));
-            }
+            Action::Advance(node) => self.advance(&mut next, node),
+            Action::FindVoid(node) => self.find_void(&mut next, node),
+            Action::Void(node, life) => self.void(&mut next, node, life),
+            Action::Notice(node, life) => self.tell_of_death(&mut next, node, life),
             Action::Tick => next.time += 1,
         }
         next.deaths.retain(|death| death.page.is_some() || death.notice.is_some());
         let holders = self.holders(&next);
         next.past.on_holders(&holders);
-        let time = next.time;
-        next.past.keep_told(&holders, |node| self.setting.clock(node, time));
-        next.past.forget_bounds_before(|node| self.setting.clock(node, state.time));
+        let clocks: Vec<Instant> =
+            self.setting.node_ids().map(|node| self.now(&next, node)).collect();
+        let before: Vec<Instant> =
+            self.setting.node_ids().map(|node| self.clock_before(state, &next, node)).collect();
+        next.past.keep_told(&holders, &clocks);
+        next.past.forget_bounds_before(&before);
         next
     }
 
-    /// Returns what the guardian of `node` has left to do, if that node crashes now.
-    fn death(&self, state: &State, node: u8) -> Option<Death> {
-        let host = &state.hosts[usize::from(node)];
-        let page = host.published.filter(|shown| shown.role == Role::Leader)?;
-        let core = host.core.as_ref().filter(|_| self.setting.guardians != Guardians::Nobody)?;
-        let notice = Message {
-            from: id_of(node),
-            term: page.term,
-            boot: BootId(u64::from(host.boots)),
-            config: core.election.config_id(),
-            sent_at: Instant::ZERO,
-            echo: Instant::ZERO,
-            body: Body::DeathNotice,
-        };
-        Some(Death { page: Some(page), notice: Some(notice), node, life: host.boots })
+    /// Returns the time of `state` by the clock that `node` has in `next`.
+    fn clock_before(&self, state: &State, next: &State, node: u8) -> Instant {
+        self.setting.clock(node, state.time, next.hosts[usize::from(node)].behind)
     }
 
-    fn tell_of_death(&self, state: &mut State, node: u8, notice: Message) {
-        let host = &state.hosts[usize::from(node)];
-        let page = host.published.filter(|shown| shown.role == Role::Leader);
-        let present = BootId(u64::from(host.boots));
-        let said = match (self.setting.guardians, page) {
-            (Guardians::OfSharedPages, Some(page)) => Message { term: page.term, ..notice },
-            (Guardians::OfTheLiving, Some(page)) => {
-                Message { term: page.term, boot: present, ..notice }
-            }
-            (Guardians::Nobody | Guardians::Exact, _) | (_, None) => notice,
-        };
-        for to in self.setting.node_ids().filter(|&to| to != node) {
-            let number = self.with_table(|table| table.number(to, &said));
-            state.send(number);
+    /// Ends the life of `node`: what is left is what it has made durable.
+    pub fn end_life(&self, state: &mut State, node: u8) {
+        let host = &mut state.hosts[usize::from(node)];
+        (host.core, host.published) = (None, None);
+        host.pending.clear();
+        if self.setting.forgets(node) {
+            host.durable = self.setting.forgotten(node);
+            state.past.on_forget(node);
         }
+        state.past.give_up(node);
+    }
+
+    /// Lets the application of `node` come to its next position. Whoever asks can see that by then,
+    /// and only after that it asks whether its node leads (R15).
+    fn advance(&self, state: &mut State, node: u8) {
+        state.used.moves += 1;
+        let now = self.now(state, node);
+        let host = &mut state.hosts[usize::from(node)];
+        host.position += 1;
+        if host.published.is_some_and(|shown| shown.holds_lease(now)) {
+            host.led_position = host.position;
+        }
+    }
+
+    /// Sets the clock of `node` back. All that others hold by the old one is as far away as before.
+    fn set_clock_back(&self, state: &mut State, node: u8) {
+        let length = self.setting.back(node);
+        let host = &mut state.hosts[usize::from(node)];
+        host.behind += self.setting.set_back;
+        let deaths = state.deaths.iter_mut().filter(|death| death.node == node);
+        let pages = deaths.filter_map(|death| death.page.as_mut());
+        for shown in pages.chain(&mut host.published) {
+            shown.lease_start = shown.lease_start - length;
+            shown.lease_end = shown.lease_end - length;
+        }
+        state.past.set_clock_back(node, length);
     }
 
     pub fn boot(&self, state: &mut State, node: u8) {
@@ -137,12 +139,14 @@ impl World {
         let term_floor = self.setting.term_floor(state.time);
         let host = &mut state.hosts[usize::from(node)];
         host.boots += 1;
+        host.page = Page::default();
+        host.told_position = host.position;
         let boots = u64::from(host.boots);
-        let index = self.setting.positions[usize::from(node)];
+        let index = host.position;
         let setup = Setup {
             config: &self.configs[usize::from(node)],
             hard_state: host.durable,
-            durability: self.setting.durability(),
+            durability: self.setting.durability(node),
             term_floor,
             position: Position { log_term: 0, index },
             boot: BootId(boots),
@@ -171,12 +175,16 @@ impl World {
         if !self.merges {
             return Arc::new(Core { election, id: 0 });
         }
-        let id = identity(&election, self.setting.tick_ns[usize::from(node)]);
+        let tick_ns = self.setting.tick_ns[usize::from(node)];
+        let id = identity(&election, tick_ns, self.setting.leaves_bequests());
         Arc::clone(table.cores.entry(id).or_insert_with(|| Arc::new(Core { election, id })))
     }
 
     fn take_in(&self, state: &mut State, node: u8, input: Input, fate: Fate) {
         let Some(core) = state.running(node).cloned() else { return };
+        if input == Input::ClockSetBack {
+            self.set_clock_back(state, node);
+        }
         let now = self.now(state, node);
         let disk = match fate {
             Fate::Done | Fate::Stall(_) => Disk::Works,
@@ -185,19 +193,22 @@ impl World {
         };
         let reaction = self.with_table(|table| self.react(table, node, &core, now, input, disk));
         self.judge(state, node, &core, input, &reaction);
-        state.used.disk_failures += u8::from(disk != Disk::Works);
-        state.used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
-        state.used.resigns += u8::from(input == Input::Resign);
-        state.used.clock_faults += u8::from(input == Input::ClockFault);
-        state.used.unreachables += u8::from(matches!(input, Input::Unreachable(_)));
+        count_used(&mut state.used, input, fate);
         let all = reaction.effects.len();
         let until = match fate {
             Fate::Done | Fate::DiskFails | Fate::DiskFailsAndLands => all,
             Fate::Stall(after) => usize::from(after).min(all),
         };
-        state.hosts[usize::from(node)].core = Some(Arc::clone(&reaction.core));
+        let host = &mut state.hosts[usize::from(node)];
+        host.core = Some(Arc::clone(&reaction.core));
+        if let Input::Position(position) = input {
+            host.told_position = position;
+        }
         self.carry_out(state, node, &reaction.effects[..until]);
-        state.hosts[usize::from(node)].pending = reaction.effects[until..].to_vec();
+        let host = &mut state.hosts[usize::from(node)];
+        if host.core.is_some() {
+            host.pending = reaction.effects[until..].to_vec();
+        }
     }
 
     /// Checks the properties that show in one core before and after one input.
@@ -210,51 +221,98 @@ impl World {
         let deposed = before.role == Role::Leader && heard.term > before.term;
         let obeys = after.role != Role::Leader && after.term >= heard.term;
         state.past.demand(Property::S5, !deposed || obeys);
-        let tells_of_death = heard.body == Body::DeathNotice && heard.term == after.term;
-        let resigns = matches!(heard.body, Body::Resign(_));
-        if resigns || (tells_of_death && state.past.bears_out(&heard)) {
+        let is_present = heard.term == after.term;
+        let is_release = match heard.body {
+            Body::Resign(_) => true,
+            Body::DeathNotice => is_present && state.past.bears_out(&heard),
+            Body::Bequest(_) => state.past.is_of_leader_bound_to(node, &heard),
+            Body::Heartbeat(_)
+            | Body::HeartbeatAck(_)
+            | Body::PreVoteRequest(_)
+            | Body::PreVoteReply(_)
+            | Body::VoteRequest(_)
+            | Body::VoteReply(_)
+            | Body::RecoveryRequest(_)
+            | Body::RecoveryReply(_) => false,
+        };
+        if is_release {
             state.past.on_release(node);
         }
     }
 
     fn carry_out(&self, state: &mut State, node: u8, effects: &[Effect]) {
-        let now = self.now(state, node);
         for effect in effects {
-            let host = &mut state.hosts[usize::from(node)];
-            match effect {
-                Effect::Persist(hard) => {
-                    if host.trusted.take() != Some(*hard) {
-                        host.durable = *hard;
-                    }
-                    state.past.on_persist(node, *hard);
-                }
-                Effect::Prepare(hard) => {
-                    if host.trusted != Some(*hard) {
-                        host.durable = *hard;
-                    }
-                    host.trusted = Some(*hard).filter(|_| self.setting.trusts_prepared());
-                }
-                Effect::Landed(hard) => host.durable = *hard,
-                Effect::Publish(standing) => {
-                    let before = host.published.replace(*standing);
-                    let shown = before.filter(|before| before.role == Role::Leader);
-                    if standing.role != Role::Leader
-                        && let Some(shown) = shown
-                    {
-                        state.past.tell_end(node, shown.lease_end);
-                    }
-                    let life = (node, host.boots);
-                    state.past.on_publish(life, standing, &self.setting.positions);
-                }
-                Effect::Send(message, numbers) => {
-                    for &(number, to) in numbers {
-                        state.past.on_send(node, to, message);
-                        state.send(number);
-                    }
-                }
-                Effect::Campaign => state.past.on_campaign(node, now),
-                Effect::GiveUp => state.past.give_up(node),
+            if !self.carry_out_one(state, node, effect) {
+                return;
             }
+        }
+    }
+
+    /// Carries out one effect. Returns false where it was the last of that life.
+    fn carry_out_one(&self, state: &mut State, node: u8, effect: &Effect) -> bool {
+        let now = self.now(state, node);
+        let host = &mut state.hosts[usize::from(node)];
+        match effect {
+            Effect::Withdraw if host.page.is_void && !self.setting.delivers_though_void() => {
+                self.end_life(state, node);
+                return false;
+            }
+            Effect::Withdraw => host.page.bequests.clear(),
+            Effect::Persist(hard) => {
+                if host.trusted.take() != Some(*hard) {
+                    host.durable = *hard;
+                }
+                state.past.on_persist(node, *hard);
+            }
+            Effect::Prepare(hard) => {
+                if host.trusted != Some(*hard) {
+                    host.durable = *hard;
+                }
+                host.trusted = Some(*hard).filter(|_| self.setting.trusts_prepared());
+            }
+            Effect::Landed(hard) => host.durable = *hard,
+            Effect::Publish(standing) => self.publish(state, node, standing),
+            Effect::Send(message, numbers) => self.send(state, node, message, numbers),
+            Effect::Campaign => state.past.on_campaign(node, now),
+            Effect::GiveUp => state.past.give_up(node),
+            Effect::Bequeath(bequest) => self.bequeath(&mut host.page, *bequest),
+        }
+        true
+    }
+
+    fn publish(&self, state: &mut State, node: u8, standing: &Standing) {
+        let host = &mut state.hosts[usize::from(node)];
+        let shown = Some(*standing).filter(|_| !host.page.is_void);
+        let before = std::mem::replace(&mut host.published, shown);
+        let led = before.filter(|before| before.role == Role::Leader);
+        if standing.role != Role::Leader
+            && let Some(led) = led
+        {
+            state.past.tell_end(node, led.lease_end);
+        }
+        let life = (node, host.boots);
+        let positions: Vec<u64> = state.hosts.iter().map(|host| host.told_position).collect();
+        state.past.on_publish(life, standing, &positions);
+    }
+
+    fn send(&self, state: &mut State, node: u8, message: &Message, numbers: &[(u32, u8)]) {
+        let is_bequest = matches!(message.body, Body::Bequest(_));
+        if is_bequest && !self.is_current(state, node, message) {
+            let body = Body::Resign(Resign { heir: None });
+            let plain = Message { sent_at: Instant::ZERO, echo: Instant::ZERO, body, ..*message };
+            for &(_, to) in numbers {
+                let number = self.with_table(|table| table.number(to, &plain));
+                state.send(number);
+            }
+            return;
+        }
+        for &(number, to) in numbers {
+            if is_bequest {
+                let position = state.hosts[usize::from(node)].led_position;
+                self.note_left_vote(state, to, message, position);
+            }
+            state.past.on_send(node, to, message);
+            state.send(number);
         }
     }
 
@@ -290,7 +348,7 @@ impl World {
         let mut election = core.election.clone();
         let ran = catch_unwind(AssertUnwindSafe(|| {
             hand_in(&mut election, now, input, table);
-            drain(&mut election, now, disk, self.setting.diskless)
+            drain(&mut election, now, disk, self.setting.is_diskless(node))
         }));
         let reaction = match ran {
             Ok(outputs) => {
@@ -298,7 +356,8 @@ impl World {
                     Done::Carried(output) => self.effect(table, output),
                     Done::Landed(hard) => Some(Effect::Landed(*hard)),
                 };
-                let effects = outputs.iter().filter_map(effect).collect();
+                let mut effects: Vec<Effect> = outputs.iter().filter_map(effect).collect();
+                effects.extend(self.new_bequest(&core.election, &election));
                 let core = self.identify(table, node, election);
                 Reaction { core, effects, panicked: false }
             }
@@ -311,16 +370,25 @@ impl World {
         reaction
     }
 
+    /// Returns what is put down in the page once all else that follows from an input is done.
+    fn new_bequest(&self, before: &Election, after: &Election) -> Option<Effect> {
+        let leads = after.standing().role == Role::Leader;
+        let bequest = after.bequest().map(|(heir, message)| (heir.number(), message));
+        let known = before.bequest().map(|(heir, message)| (heir.number(), message));
+        let is_due = self.setting.guardians != Guardians::Nobody && leads && bequest != known;
+        is_due.then_some(Effect::Bequeath(bequest))
+    }
+
     fn effect(&self, table: &mut Table, output: &Output) -> Option<Effect> {
         match output {
-            Output::Withdraw => None,
+            Output::Withdraw => self.setting.leaves_bequests().then_some(Effect::Withdraw),
             Output::Persist(hard) => Some(Effect::Persist(*hard)),
             Output::Prepare(hard) => Some(Effect::Prepare(*hard)),
             Output::Publish(standing) => Some(Effect::Publish(*standing)),
             Output::Send { to, message } => {
                 let number = |to: u8| {
                     let number = if self.merges {
-                        table.canonical_number(to, message)
+                        table.canonical_number(to, message, self.setting.leaves_bequests())
                     } else {
                         table.number(to, message)
                     };
@@ -346,9 +414,24 @@ fn hand_in(election: &mut Election, now: Instant, input: Input, table: &Table) {
         }
         Input::Timeout => election.handle_timeout(now),
         Input::Resign => election.handle_command(now, Command::Resign),
-        Input::ClockFault => election.handle_clock_fault(now),
+        Input::Transfer(to) => election.handle_command(now, Command::Transfer(id_of(to))),
+        Input::Position(index) => {
+            let position = Position { log_term: 0, index };
+            election.handle_command(now, Command::SetPosition(position));
+        }
+        Input::ClockFault | Input::ClockSetBack => election.handle_clock_fault(now),
         Input::Unreachable(about) => election.handle_unreachable(now, id_of(about)),
     }
+}
+
+fn count_used(used: &mut Bounds, input: Input, fate: Fate) {
+    used.disk_failures += u8::from(matches!(fate, Fate::DiskFails | Fate::DiskFailsAndLands));
+    used.stalls += u8::from(matches!(fate, Fate::Stall(_)));
+    used.resigns += u8::from(input == Input::Resign);
+    used.transfers += u8::from(matches!(input, Input::Transfer(_)));
+    used.clock_faults += u8::from(input == Input::ClockFault);
+    used.set_backs += u8::from(input == Input::ClockSetBack);
+    used.unreachables += u8::from(matches!(input, Input::Unreachable(_)));
 }
 
 /// The fate of an output.
@@ -391,6 +474,12 @@ impl Recorder {
 impl Outlet for Recorder {
     type Pause = Infallible;
     type StoreError = Unwritten;
+
+    /// Whether the page is void shows once the effects are carried out.
+    fn withdraw(&mut self) -> Result<Withdrawal, Infallible> {
+        self.done.push(Done::Carried(Output::Withdraw));
+        Ok(Withdrawal::Done)
+    }
 
     fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Infallible> {
         Ok(self.write(*hard, Output::Persist(*hard)))

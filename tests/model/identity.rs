@@ -9,6 +9,9 @@
 //! and for the next tick. What the generator will draw differs, by less than a tick: jitter and
 //! back-off stay far below one. Random walks don't merge, so they see what this leaves out.
 //!
+//! The heir that a leader has heard is known by a moment of another clock, which stays as it is.
+//! Where no leader ever leaves its vote (R15), what only bequests ask for is left out.
+//!
 //! Left out with the counters is what was told of timing, whom a leader has heard of late, and
 //! which path is used next: the first changes events alone, and the others nothing before 100 ms,
 //! which no search lasts for.
@@ -26,12 +29,26 @@ const LEFT_OUT: [(&str, &str); 4] = [
     ("stats: ", ", saboteur: "),
 ];
 
+/// The same, where no leader ever leaves its vote.
+const LEFT_OUT_WITHOUT_BEQUESTS: [(&str, &str); 6] = [
+    ("timing: ", ", hard: "),
+    ("heard_lead: ", ", reported_configurations: "),
+    ("last_heard: ", ", announced_interval: "),
+    ("heirs: ", ", turn: "),
+    ("prng: ", ", timers: "),
+    ("stats: ", ", saboteur: "),
+];
+
+/// The mark of a moment by another node's clock.
+const BY_ANOTHER_CLOCK: &str = "sent_at: ";
+
 /// `core`'s identity, where `tick_ns` is one tick of its clock.
-pub fn identity(core: &Election, tick_ns: u64) -> u128 {
+pub fn identity(core: &Election, tick_ns: u64, leaves_bequests: bool) -> u128 {
+    let left_out: &[_] = if leaves_bequests { &LEFT_OUT } else { &LEFT_OUT_WITHOUT_BEQUESTS };
     let shown = format!("{core:?}");
     let mut rest = shown.as_str();
     let mut kept = String::with_capacity(shown.len());
-    for (from, to) in LEFT_OUT {
+    for (from, to) in left_out {
         let start = rest.find(from).expect("the core has this field");
         let end = start + rest[start..].find(to).expect("another field follows");
         push_rounded(&mut kept, &rest[..start], tick_ns);
@@ -47,6 +64,7 @@ fn push_rounded(kept: &mut String, text: &str, tick_ns: u64) {
     for part in parts {
         let digits = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
         let moment: u64 = part[..digits].parse().expect("a moment is a number of ns");
+        let tick_ns = if kept.ends_with(BY_ANOTHER_CLOCK) { 1 } else { tick_ns };
         kept.push_str(&moment.div_ceil(tick_ns).to_string());
         kept.push_str(&part[digits..]);
     }

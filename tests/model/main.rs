@@ -6,6 +6,10 @@
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 
 mod act;
+mod guardian;
+mod heir_proofs;
+#[cfg(feature = "sabotage")]
+mod heir_saboteurs;
 mod identity;
 mod past;
 mod proofs;
@@ -14,6 +18,7 @@ mod saboteurs;
 mod search;
 mod setting;
 mod start;
+mod start_heirs;
 mod state;
 mod table;
 mod walk;

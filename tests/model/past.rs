@@ -19,6 +19,17 @@ pub const WATCHED: [Property; 10] = [
     Property::Assertion,
 ];
 
+/// The vote of a leader in the next term, once it has left for an heir (R15).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct LeftVote {
+    pub giver: u8,
+    pub life: u8,
+    pub term: u64,
+    pub heir: u8,
+    /// True if the heir is behind what the giver's application had come to while it led.
+    pub is_behind: bool,
+}
+
 /// History that no state of a node still shows.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Past {
@@ -26,6 +37,8 @@ pub struct Past {
     votes: Vec<(u8, u64, u8)>,
     /// Those that their voters have forgotten since.
     forgotten: Vec<(u8, u64, u8)>,
+    /// Votes that were left to an heir. In ascending order.
+    left: Vec<LeftVote>,
     /// Each leader that was published: term, node, and which of its lives. In ascending order.
     pub leaders: Vec<(u64, u8, u8)>,
     /// The highest term each node has told others or made durable.
@@ -35,8 +48,9 @@ pub struct Past {
     /// The end before which, as readers of each node that leads no more were told, nobody else
     /// would lead, unless it has given its lease up: by its own clock (S7).
     told_end: Vec<Instant>,
-    /// Until when each node has answered a heartbeat with a promise, by its own clock (S6).
-    bound: Vec<Instant>,
+    /// Until when each node has answered a heartbeat with a promise, by its own clock, and the
+    /// latest term of such a heartbeat (S6).
+    bound: Vec<(Instant, u64)>,
     unasked: Option<Property>,
     broken: u32,
 }
@@ -47,8 +61,8 @@ impl Past {
         let never = vec![Instant::ZERO; each];
         Self {
             told: vec![0; each],
-            told_end: never.clone(),
-            bound: never,
+            told_end: never,
+            bound: vec![(Instant::ZERO, 0); each],
             unasked,
             ..Self::default()
         }
@@ -86,8 +100,9 @@ impl Past {
                 self.cast(node, reply.proposed.0, to);
             }
             Body::HeartbeatAck(ack) if ack.promise > Duration::ZERO => {
-                let bound = &mut self.bound[usize::from(node)];
-                *bound = (*bound).max(message.sent_at + ack.promise);
+                let (until, term) = &mut self.bound[usize::from(node)];
+                *until = (*until).max(message.sent_at + ack.promise);
+                *term = message.term.0;
             }
             Body::VoteReply(_)
             | Body::HeartbeatAck(_)
@@ -107,15 +122,29 @@ impl Past {
         let vote = (voter, term, candidate);
         let known = self.votes.iter().find(|known| (known.0, known.1) == (voter, term));
         self.demand(Property::S2, known.is_none_or(|known| *known == vote));
-        if let Err(place) = self.votes.binary_search(&vote) {
-            self.votes.insert(place, vote);
-        }
+        insert(&mut self.votes, vote);
     }
 
     fn tell_term(&mut self, node: u8, term: u64) {
         let told = self.told[usize::from(node)];
         self.demand(Property::S4, term >= told);
         self.told[usize::from(node)] = told.max(term);
+    }
+
+    /// A vote was left, alive or by a guardian. It counts as cast; a life leaves one in a term.
+    pub fn on_left_vote(&mut self, left: LeftVote, is_forgotten: bool) {
+        let LeftVote { giver, life, term, heir, .. } = left;
+        let is_other = |known: &LeftVote| {
+            (known.giver, known.life, known.term) == (giver, life, term) && known.heir != heir
+        };
+        let is_second = self.left.iter().any(is_other);
+        self.demand(Property::S2, !is_second);
+        insert(&mut self.left, left);
+        if is_forgotten {
+            insert(&mut self.forgotten, (giver, term, heir));
+        } else {
+            self.cast(giver, term, heir);
+        }
     }
 
     pub fn on_publish(&mut self, (node, life): (u8, u8), standing: &Standing, positions: &[u64]) {
@@ -130,20 +159,44 @@ impl Past {
             let votes =
                 |voter| self.votes.contains(&cast(voter)) || self.forgotten.contains(&cast(voter));
             let nodes = positions.len();
-            let reached = (0..nodes as u8).filter(|&voter| votes(voter)).count() > nodes / 2;
+            let is_quorum = |voters: &dyn Fn(u8) -> bool| {
+                (0..nodes as u8).filter(|&voter| voters(voter)).count() > nodes / 2
+            };
+            let reached = is_quorum(&votes);
+            let is_level = |voter| votes(voter) && !self.is_left_by_one_ahead(voter, term, node);
+            let is_level_reached = is_quorum(&is_level);
             let own = votes(node);
             self.demand(Property::S3, reached && own);
             let own = positions[usize::from(node)];
             let ahead = positions.iter().filter(|&&position| position > own).count();
-            self.demand(Property::S10, ahead <= nodes / 2);
+            let counts = !reached || is_level_reached;
+            self.demand(Property::S10, ahead <= nodes / 2 && counts);
             self.leaders.push((term, node, life));
             self.leaders.sort_unstable();
         }
     }
 
+    /// Returns whether the vote of `giver` was left to `heir`, which is behind.
+    fn is_left_by_one_ahead(&self, giver: u8, term: u64, heir: u8) -> bool {
+        let is_it =
+            |left: &LeftVote| (left.giver, left.term, left.heir) == (giver, term, heir);
+        self.left.iter().any(|left| is_it(left) && left.is_behind)
+    }
+
+    /// Returns whether some node was elected by a vote that was left to it.
+    pub fn has_heir_led(&self) -> bool {
+        let has_led = |left: &LeftVote| {
+            self.leaders.iter().any(|&(term, node, _)| (term, node) == (left.term, left.heir))
+        };
+        self.left.iter().any(has_led)
+    }
+
     pub fn on_restart(&mut self, node: u8, durable: HardState) {
-        self.tell_term(node, durable.term.0);
-        self.bound[usize::from(node)] = Instant::ZERO;
+        let starts = durable.at_start().term.0;
+        self.tell_term(node, starts);
+        let has_left = self.votes.iter().any(|vote| vote.0 == node && vote.1 > starts);
+        self.demand(Property::S4, !has_left);
+        self.bound[usize::from(node)] = (Instant::ZERO, 0);
     }
 
     /// A node without durable state has crashed. S2 and S4 hold for each of its lives; what was
@@ -159,7 +212,21 @@ impl Past {
 
     /// The leader has given its lease up: who hears of it may campaign (R10).
     pub fn on_release(&mut self, node: u8) {
-        self.bound[usize::from(node)] = Instant::ZERO;
+        self.bound[usize::from(node)] = (Instant::ZERO, 0);
+    }
+
+    /// Returns whether `bequest` is of a life that led its term, and `node` is bound to no leader of
+    /// a later one.
+    pub fn is_of_leader_bound_to(&self, node: u8, bequest: &Message) -> bool {
+        self.bears_out(bequest) && self.bound[usize::from(node)].1 <= bequest.term.0
+    }
+
+    /// The clock of `node` shows less than before by `length`.
+    pub fn set_clock_back(&mut self, node: u8, length: Duration) {
+        let place = usize::from(node);
+        for moment in [&mut self.told_end[place], &mut self.bound[place].0] {
+            *moment = *moment - length;
+        }
     }
 
     /// A leader that is deposed had shown its readers a lease until `end`.
@@ -174,12 +241,12 @@ impl Past {
     }
 
     /// No node holds a lease before another's readers were told that one might.
-    pub fn keep_told(&mut self, holders: &[(u64, u8, u8)], now: impl Fn(u8) -> Instant) {
-        let is_early = |holder: u8, (other, &end): (usize, &Instant)| {
-            other != usize::from(holder) && now(other as u8) < end
+    pub fn keep_told(&mut self, holders: &[(u64, u8, u8)], clocks: &[Instant]) {
+        let is_early = |holder: u8, (other, (&end, &now)): (usize, (&Instant, &Instant))| {
+            other != usize::from(holder) && now < end
         };
         let early = holders.iter().any(|&(_, holder, _)| {
-            self.told_end.iter().enumerate().any(|told| is_early(holder, told))
+            self.told_end.iter().zip(clocks).enumerate().any(|told| is_early(holder, told))
         });
         self.demand(Property::S7, !early);
     }
@@ -191,15 +258,17 @@ impl Past {
     }
 
     pub fn on_campaign(&mut self, node: u8, now: Instant) {
-        self.demand(Property::S6, self.bound[usize::from(node)] <= now);
+        self.demand(Property::S6, self.bound[usize::from(node)].0 <= now);
     }
 
     /// Forgets what can't matter any more, so that it keeps no two states apart.
-    pub fn forget_bounds_before(&mut self, now: impl Fn(u8) -> Instant) {
-        for (node, bound) in self.bound.iter_mut().chain(&mut self.told_end).enumerate() {
-            let node = node % self.told.len();
-            if *bound <= now(node as u8) {
-                *bound = Instant::ZERO;
+    pub fn forget_bounds_before(&mut self, clocks: &[Instant]) {
+        for (place, &now) in clocks.iter().enumerate() {
+            if self.told_end[place] <= now {
+                self.told_end[place] = Instant::ZERO;
+            }
+            if self.bound[place].0 <= now {
+                self.bound[place] = (Instant::ZERO, 0);
             }
         }
     }
@@ -212,5 +281,12 @@ impl Past {
             self.demand(Property::S8, holder == known || holder.0 > known.0);
             self.token = Some(known.max(holder));
         }
+    }
+}
+
+/// Inserts `item` in a list in ascending order, once.
+fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
+    if let Err(place) = list.binary_search(&item) {
+        list.insert(place, item);
     }
 }

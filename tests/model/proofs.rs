@@ -26,7 +26,7 @@ use crate::setting::{
     Bounds, FORGOTTEN, FORGOTTEN_LONG_AGO, Guardians, LED_BY_FORGOTTEN, LED_BY_FORGOTTEN_AGAIN,
     LED_BY_JUST_FORGOTTEN, NO_FAULTS, Setting, Start,
 };
-use crate::walk::walk;
+use crate::walk::{Walked, walk};
 use interrex_sim::Property;
 
 /// The depth added to that of the tests below, unless the environment says it.
@@ -45,7 +45,7 @@ fn walks() -> u64 {
     from_environment("INTERREX_MODEL_WALKS").unwrap_or(WALKS)
 }
 
-fn holds_to(depth: usize, setting: Setting) {
+pub fn holds_to(depth: usize, setting: Setting) {
     let deeper: isize = from_environment("INTERREX_MODEL_DEPTH").unwrap_or(DEEPER);
     let name = setting.name;
     let found = search(setting, depth.saturating_add_signed(deeper));
@@ -232,25 +232,30 @@ fn a_notice_that_a_living_life_wrote_voids_its_lease() {
     assert_eq!(rule, Property::S7.says());
 }
 
-fn hold_on_walks(setting: Setting) {
+pub fn hold_on_walks(setting: Setting) -> Walked {
     let bounds = Bounds {
         ticks: 60,
         crashes: 4,
         stalls: 8,
         resigns: 4,
+        transfers: 4,
         disk_failures: 4,
         clock_faults: 2,
+        set_backs: 2,
+        voids: 2,
+        moves: 4,
         unreachables: 12,
     };
     let walks = walks();
     let (name, is_guarded) = (setting.name, setting.guardians != Guardians::Nobody);
     let walked = walk(setting.with_bounds(bounds), 0..walks, 300);
-    if let Some(fall) = walked.fall {
+    if let Some(fall) = &walked.fall {
         let told = fall.trace.join("\n  ");
         panic!("{name}: seed {} breaks {:?} by\n  {told}", fall.seed, fall.rule);
     }
     assert!(walked.with_two_leaders > walks / 20, "{name}: leaders follow each other");
     assert!(!is_guarded || walked.with_notices > walks / 20, "{name}: some notices are heeded");
+    walked
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::walk::walk;
 const _: () = assert!(Sabotage::ALL.len() == 65, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
-fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting) {
+pub fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting) {
     let found = search(setting.sabotaged(sabotage), depth);
     let (broken, trace) = found.broken.expect("the sabotage is caught");
     println!("{sabotage:?}: {broken}, after {} actions:\n  {}", trace.len(), trace.join("\n  "));
@@ -29,6 +29,16 @@ fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting)
 /// A random walk breaks `rule`.
 fn is_caught_on_a_walk(sabotage: Sabotage, rule: Property, setting: Setting) {
     let bounds = Bounds { ticks: 60, crashes: 4, stalls: 8, disk_failures: 4, ..NO_FAULTS };
+    is_caught_on_a_walk_within(bounds, sabotage, rule, setting);
+}
+
+/// The same, with these bounds.
+pub fn is_caught_on_a_walk_within(
+    bounds: Bounds,
+    sabotage: Sabotage,
+    rule: Property,
+    setting: Setting,
+) {
     let walked = walk(setting.sabotaged(sabotage).with_bounds(bounds), 0..20_000, 300);
     let fall = walked.fall.expect("the sabotage is caught");
     println!("{sabotage:?}: {:?} on walk {}, {} actions", fall.rule, fall.seed, fall.trace.len());

@@ -2,12 +2,14 @@
 
 use std::time::Instant as Clock;
 
+use interrex::election::Role;
 use interrex_sim::Property;
 use stateright::{Checker, HasDiscoveries, Model};
 
 use super::act::World;
-use super::setting::{Setting, Start};
-use super::state::{Action, Death, Effect, Fate, Input, State};
+use super::guardian::Death;
+use super::setting::{Guardians, Setting, Start};
+use super::state::{Action, Effect, Fate, Input, State};
 use super::table::{Disk, Reaction, Table};
 
 impl Model for World {
@@ -64,8 +66,19 @@ impl Model for World {
                 | Start::LedByRepeatedVote
                 | Start::ForgottenVote { counted: true, .. }
                 | Start::AllForgotten
-                | Start::Prepared => 1,
-                Start::LedAgain | Start::LedByNextLife => 2,
+                | Start::Prepared
+                | Start::VoteLeft { .. }
+                | Start::FollowerAhead => 1,
+                Start::LedAgain
+                | Start::LedByNextLife
+                | Start::Succeeded
+                | Start::HeirRestarted
+                | Start::HeirLeads
+                | Start::HeirLeadsAfterDeath
+                | Start::HeirForgot
+                | Start::HeirWaits
+                | Start::GrantForgotten
+                | Start::Deposed => 2,
             };
             !world.holders(state).is_empty() && state.past.leaders.len() > before
         }));
@@ -87,15 +100,34 @@ impl World {
         if state.used.crashes < bounds.crashes {
             actions.push(Action::Crash(node));
         }
+        let leads = host.published.is_some_and(|shown| shown.role == Role::Leader);
+        if leads && state.used.moves < bounds.moves {
+            actions.push(Action::Advance(node));
+        }
         if !host.pending.is_empty() {
             actions.push(Action::Resume(node));
             return;
+        }
+        if host.page.is_void {
+            actions.push(Action::FindVoid(node));
+        }
+        if host.position > host.told_position {
+            self.input_actions(table, state, node, Input::Position(host.position), actions);
         }
         if core.election.next_deadline() <= self.now(state, node) {
             self.input_actions(table, state, node, Input::Timeout, actions);
         }
         if state.used.resigns < bounds.resigns {
             self.input_actions(table, state, node, Input::Resign, actions);
+        }
+        if state.used.transfers < bounds.transfers {
+            for to in self.setting.node_ids().filter(|&to| to != node) {
+                self.input_actions(table, state, node, Input::Transfer(to), actions);
+            }
+        }
+        if state.used.set_backs < bounds.set_backs {
+            let (input, fate) = (Input::ClockSetBack, Fate::Done);
+            actions.push(Action::Input { node, input, fate });
         }
         if state.used.clock_faults < bounds.clock_faults {
             self.input_actions(table, state, node, Input::ClockFault, actions);
@@ -115,6 +147,17 @@ impl World {
                 actions.push(Action::Notice(death.node, death.life));
             }
         }
+        for node in self.setting.node_ids().filter(|&node| self.may_void_living(state, node)) {
+            actions.push(Action::Void(node, state.hosts[usize::from(node)].boots));
+        }
+    }
+
+    /// A guardian may take a leader for dead that lives.
+    pub fn may_void_living(&self, state: &State, node: u8) -> bool {
+        let lives = state.hosts[usize::from(node)].core.is_some();
+        let is_guarded = self.setting.guardians != Guardians::Nobody;
+        let is_free = state.used.voids < self.setting.bounds.voids;
+        is_guarded && is_free && lives && self.armed_for(state, node).is_some()
     }
 
     /// First the page is void, and then is told.
@@ -178,12 +221,14 @@ fn changes_nothing(state: &State, reaction: &Reaction, core: u128) -> bool {
         Effect::Send(_, numbers) => {
             numbers.iter().all(|(number, _)| state.sent.binary_search(number).is_ok())
         }
-        Effect::Persist(_)
+        Effect::Withdraw
+        | Effect::Persist(_)
         | Effect::Prepare(_)
         | Effect::Landed(_)
         | Effect::Publish(_)
         | Effect::Campaign
-        | Effect::GiveUp => false,
+        | Effect::GiveUp
+        | Effect::Bequeath(_) => false,
     };
     !reaction.panicked && reaction.core.id == core && reaction.effects.iter().all(known)
 }
@@ -245,19 +290,7 @@ impl World {
     pub fn tell(&self, action: Action) -> String {
         match action {
             Action::Input { node, input, fate } => {
-                let what = match input {
-                    Input::Message(number) => self.with_table(|table| {
-                        let message = table.messages[number as usize].1;
-                        format!("hears {:?} of term {} from", message.body, message.term)
-                            + &format!(" node {} sent {:?}", message.from, message.sent_at)
-                    }),
-                    Input::Timeout => "serves its timers".to_string(),
-                    Input::Resign => "is told to resign".to_string(),
-                    Input::ClockFault => "is told that its clock has lied".to_string(),
-                    Input::Unreachable(about) => {
-                        format!("is told that nobody listens at node {about}")
-                    }
-                };
+                let what = self.tell_input(input);
                 match fate {
                     Fate::Done => format!("node {node} {what}"),
                     Fate::Stall(after) => {
@@ -272,6 +305,8 @@ impl World {
             Action::Resume(node) => format!("node {node} goes on"),
             Action::Crash(node) => format!("node {node} crashes"),
             Action::Restart(node) => format!("node {node} starts again"),
+            Action::Advance(node) => format!("the application of node {node} goes on"),
+            Action::FindVoid(node) => format!("node {node} finds its page void"),
             Action::Void(node, life) => {
                 format!("the guardian of node {node} voids the page of its life {life}")
             }
@@ -279,6 +314,23 @@ impl World {
                 format!("the guardian of node {node} says that its life {life} has ended")
             }
             Action::Tick => "a tick passes".to_string(),
+        }
+    }
+
+    fn tell_input(&self, input: Input) -> String {
+        match input {
+            Input::Message(number) => self.with_table(|table| {
+                let message = table.messages[number as usize].1;
+                format!("hears {:?} of term {} from", message.body, message.term)
+                    + &format!(" node {} sent {:?}", message.from, message.sent_at)
+            }),
+            Input::Timeout => "serves its timers".to_string(),
+            Input::Resign => "is told to resign".to_string(),
+            Input::Transfer(to) => format!("is told to hand over to node {to}"),
+            Input::Position(index) => format!("is told of position {index}"),
+            Input::ClockFault => "is told that its clock has lied".to_string(),
+            Input::ClockSetBack => "is told that its clock has lied, which is set back".to_string(),
+            Input::Unreachable(about) => format!("is told that nobody listens at node {about}"),
         }
     }
 }

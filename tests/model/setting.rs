@@ -4,7 +4,9 @@
 use interrex::election::Sabotage;
 use interrex::election::{Durability, HardState};
 use interrex::types::{ClusterId, Instant, NodeId, Term};
-use interrex::{Authentication, Config, Detection, Duration, Member, Pace, Timing};
+use interrex::{
+    Authentication, Config, Detection, Duration, Member, MemberKind, Pace, Timing,
+};
 
 use interrex_sim::Property;
 
@@ -54,6 +56,40 @@ pub enum Start {
     /// under way. Node 2 has had the yes of node 1 to a pre-vote, asks for votes, and has prepared
     /// its own. Where every campaign begins with a pre-vote.
     Prepared,
+    /// Node 0 led, all have acked, and it has died. Its guardian has voided its page, and what it
+    /// says is under way: the notices, and the bequest to the heir, which is node 1. Node 0 has
+    /// started again, that many ticks have passed, and it takes part again if it may by now.
+    VoteLeft { ticks: u16 },
+    /// The same after as many ticks as node 0 stays silent, and node 2 leads the next term by its
+    /// vote: that is free where it is forgotten. The bequest is still under way.
+    Succeeded,
+    /// The same, but node 1 has started again before node 0 died, and has heard it lead since. The
+    /// bequest is to its first life.
+    HeirRestarted,
+    /// Node 0 leads and has left its vote to node 1, which has acked its last heartbeat. Node 2 is
+    /// a term ahead: it has voted for node 1 in that term, its answer is under way, and it has
+    /// heard nothing since. What was said before is lost.
+    FollowerAhead,
+    /// Node 1 leads by the vote that node 0 has left to it, alive. Of that the others have not
+    /// heard.
+    HeirLeads,
+    /// The same after the death of node 0, which has started again and is silent.
+    HeirLeadsAfterDeath,
+    /// Node 1 led as in [`HeirLeadsAfterDeath`](Self::HeirLeadsAfterDeath), has forgotten it in its
+    /// next life, and takes part again, as node 0 does. The bequest may arrive once more.
+    HeirForgot,
+    /// Of five nodes that forget, the heir has counted the vote that node 0 has left to it, and
+    /// asks for a third one. Then the bequest has ended, and node 0, which is back, has elected
+    /// node 3 with node 4. The heir has not looked at its clock since.
+    HeirWaits,
+    /// Of five nodes that forget, node 1 has campaigned in vain and holds the vote of node 2, which
+    /// has forgotten it, is back, and has elected node 3 with node 4. Node 1 has not looked at its
+    /// clock since the limit of its campaign. Meanwhile node 0, which leads the term before, has
+    /// left its vote to node 1.
+    GrantForgotten,
+    /// Of five nodes, node 2 leads the next term by the votes of 3 and 4. Node 1 has acked its
+    /// heartbeat. Node 0 knows nothing of that and has left its vote to node 1.
+    Deposed,
 }
 
 /// The guardians that tell of the deaths of leaders (R10).
@@ -95,9 +131,17 @@ pub struct Bounds {
     /// Times a node stops between two outputs of one input, while time goes on.
     pub stalls: u8,
     pub resigns: u8,
+    /// Resignations in favour of one member.
+    pub transfers: u8,
     pub disk_failures: u8,
     /// Times a node is told that its clock has lied.
     pub clock_faults: u8,
+    /// Times the clock of a node is set back.
+    pub set_backs: u8,
+    /// Times a guardian takes a node for dead that lives.
+    pub voids: u8,
+    /// Times the application of a leader comes to its next position.
+    pub moves: u8,
     /// Times a node is told that nobody listens at some other's address.
     pub unreachables: u8,
 }
@@ -107,8 +151,12 @@ pub const NO_FAULTS: Bounds = Bounds {
     crashes: 0,
     stalls: 0,
     resigns: 0,
+    transfers: 0,
     disk_failures: 0,
     clock_faults: 0,
+    set_backs: 0,
+    voids: 0,
+    moves: 0,
     unreachables: 0,
 };
 
@@ -122,6 +170,16 @@ pub struct Setting {
     pub positions: Vec<u64>,
     pub first_term: u64,
     pub diskless: bool,
+    /// The one node that has a store where the others have none.
+    pub keeps_store: Option<u8>,
+    /// The node that votes and never leads.
+    pub witness: Option<u8>,
+    /// The node whose promises are half as long as those of the others.
+    pub promises_half: Option<u8>,
+    /// True if the clock of a node is set back when it starts again, as after a reboot.
+    pub reboots: bool,
+    /// The ticks by which a clock is set back.
+    pub set_back: u16,
     /// The node that loses its store when it crashes, and comes back with one that was created
     /// (R14).
     pub loses_store: Option<u8>,
@@ -179,6 +237,11 @@ impl Setting {
             positions: vec![0; nodes],
             first_term: 0,
             diskless: false,
+            keeps_store: None,
+            witness: None,
+            promises_half: None,
+            reboots: false,
+            set_back: 2,
             loses_store: None,
             guardians: Guardians::Nobody,
             start,
@@ -238,6 +301,45 @@ impl Setting {
         self
     }
 
+    /// One node's clock runs a tenth faster than all others.
+    pub fn with_fast(mut self, node: u8) -> Self {
+        self.timing = drifting_timing();
+        self.tick_ns[usize::from(node)] = TICK_NS / 10 * 11;
+        self
+    }
+
+    /// One node's clock runs a tenth slower than all others.
+    pub fn with_slow(mut self, node: u8) -> Self {
+        self.timing = drifting_timing();
+        self.tick_ns.fill(TICK_NS / 10 * 11);
+        self.tick_ns[usize::from(node)] = TICK_NS;
+        self
+    }
+
+    pub fn with_witness(self, node: u8) -> Self {
+        Self { witness: Some(node), ..self }
+    }
+
+    /// All promise for four ticks, and this node for two.
+    pub fn with_short_promises_of(self, node: u8) -> Self {
+        Self { promises_half: Some(node), ..self }.with_long_promise()
+    }
+
+    /// Clocks may be set back by that many ticks.
+    pub fn setting_back(self, set_back: u16) -> Self {
+        Self { set_back, ..self }
+    }
+
+    /// Nodes forget their votes when they crash, and their clocks start over.
+    pub fn rebooting(self) -> Self {
+        Self { reboots: true, ..self }
+    }
+
+    /// All nodes but this one forget their votes when they crash.
+    pub fn diskless_but(self, node: u8) -> Self {
+        Self { diskless: true, keeps_store: Some(node), ..self }
+    }
+
     pub fn with_positions(self, positions: &[u64]) -> Self {
         Self { positions: positions.to_vec(), ..self }
     }
@@ -259,19 +361,38 @@ impl Setting {
         0..self.nodes()
     }
 
-    /// Returns what `node`'s clock shows after `time` ticks. Each clock has an origin of its own,
-    /// so that the moments of two nodes can't be compared by mistake and still fit.
-    pub fn clock(&self, node: u8, time: u16) -> Instant {
+    /// Returns what `node`'s clock shows after `time` ticks, set back by `behind` of them. Each
+    /// clock has an origin of its own, so that the moments of two nodes can't be compared by mistake
+    /// and still fit.
+    pub fn clock(&self, node: u8, time: u16, behind: u16) -> Instant {
         let tick = self.tick_ns[usize::from(node)];
-        Instant::from_nanos((u64::from(time) + 1 + 100 * u64::from(node)) * tick)
+        let shown = u64::from(time) + 51 + 100 * u64::from(node) - u64::from(behind);
+        Instant::from_nanos(shown * tick)
+    }
+
+    /// Returns by how much the clock of `node` is set back.
+    pub fn back(&self, node: u8) -> Duration {
+        Duration::from_nanos(u64::from(self.set_back) * self.tick_ns[usize::from(node)])
     }
 
     pub fn config(&self, node: u8) -> Config {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
-        let members = (0..self.nodes()).map(|id| Member::voter(id_of(id), address(id)));
+        let members = (0..self.nodes()).map(|id| {
+            let kind = if self.witness == Some(id) { MemberKind::Witness } else { MemberKind::Voter };
+            Member { kind, ..Member::voter(id_of(id), address(id)) }
+        });
         Config::new(ClusterId(7), id_of(node), members)
             .authentication(Authentication::Off)
-            .timing(self.timing)
+            .timing(self.timing_of(node))
+    }
+
+    fn timing_of(&self, node: u8) -> Timing {
+        let promise = self.timing.promise.scaled(1, 2);
+        if self.promises_half == Some(node) {
+            Timing { promise, promise_max: promise, ..self.timing }
+        } else {
+            self.timing
+        }
     }
 
     /// Nodes forget their votes when they crash (R14).
@@ -283,8 +404,31 @@ impl Setting {
         Self { loses_store: Some(node), ..self }
     }
 
+    /// Returns whether `node` has no disk.
+    pub fn is_diskless(&self, node: u8) -> bool {
+        self.diskless && self.keeps_store != Some(node)
+    }
+
+    /// Returns whether `node` forgets its votes when it crashes.
+    pub fn forgets(&self, node: u8) -> bool {
+        self.is_diskless(node) || self.loses_store == Some(node)
+    }
+
+    /// Returns what a life begins with that has forgotten its votes.
+    pub fn forgotten(&self, node: u8) -> HardState {
+        if self.is_diskless(node) { HardState::default() } else { self.created_store() }
+    }
+
+    /// Returns whether a leader can ever leave its vote to an heir in this world (R15). Where none
+    /// can, states need not be told apart by what an heir would ask for.
+    pub fn leaves_bequests(&self) -> bool {
+        let is_commanded = self.bounds.resigns > 0 || self.bounds.transfers > 0;
+        let was_commanded = matches!(self.start, Start::LedAgain | Start::HeirLeads);
+        self.guardians != Guardians::Nobody || is_commanded || was_commanded
+    }
+
     /// Returns what a store holds that was created.
-    pub fn created_store(&self) -> HardState {
+    fn created_store(&self) -> HardState {
         #[cfg(feature = "sabotage")]
         if self.sabotage == Some(Sabotage::TrustCreatedStore) {
             return HardState::default();
@@ -296,32 +440,44 @@ impl Setting {
         Self { guardians, ..self }
     }
 
-    /// Returns whether stores take what was prepared for durable, whatever came after it.
-    pub fn trusts_prepared(&self) -> bool {
-        #[cfg(feature = "sabotage")]
-        return self.sabotage == Some(Sabotage::TrustPrepared);
-        #[cfg(not(feature = "sabotage"))]
-        false
-    }
-
-    /// Returns whether a notice may be sent while the page shows the dead leader's lease.
-    pub fn tells_before_void(&self) -> bool {
-        #[cfg(feature = "sabotage")]
-        return self.sabotage == Some(Sabotage::NoticeBeforeVoid);
-        #[cfg(not(feature = "sabotage"))]
-        false
-    }
-
     /// Returns what a node that starts after `time` ticks is told of its disk, and of the wall
     /// clock, which runs true.
-    pub const fn durability(&self) -> Durability {
-        if self.diskless { Durability::Diskless } else { Durability::Durable }
+    pub fn durability(&self, node: u8) -> Durability {
+        if self.is_diskless(node) { Durability::Diskless } else { Durability::Durable }
     }
 
     /// The wall clock of a host that starts at this time, as a floor of terms.
     pub fn term_floor(&self, time: u16) -> Term {
         Term(10_000 + u64::from(time) * TICK_NS / 1_000)
     }
+}
+
+/// Defines questions about the rules that are broken here outside the core.
+macro_rules! broken {
+    ($($(#[$doc:meta])* $question:ident by $rule:ident,)*) => {
+        impl Setting {
+            $($(#[$doc])*
+            pub fn $question(&self) -> bool {
+                #[cfg(feature = "sabotage")]
+                return self.sabotage == Some(Sabotage::$rule);
+                #[cfg(not(feature = "sabotage"))]
+                false
+            })*
+        }
+    };
+}
+
+broken! {
+    /// Returns whether stores take what was prepared for durable, whatever came after it.
+    trusts_prepared by TrustPrepared,
+    /// Returns whether a notice may be sent while the page shows the dead leader's lease.
+    tells_before_void by NoticeBeforeVoid,
+    /// Returns whether a page keeps a bequest to one heir when another is named.
+    bequeaths_to_many by BequeathToMany,
+    /// Returns whether a life goes on that finds its page void when it withdraws.
+    delivers_though_void by DeliverThoughVoid,
+    /// Returns whether a bequest is sent whatever the application's position is.
+    ignores_positions by BequestOfAnyPosition,
 }
 
 pub fn id_of(node: u8) -> NodeId {

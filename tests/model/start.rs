@@ -5,6 +5,7 @@ use interrex::election::HardState;
 use interrex::types::Term;
 
 use super::act::World;
+use super::guardian::Page;
 use super::past::Past;
 use super::setting::{Bounds, Start, id_of};
 use super::state::{Action, Fate, Host, Input, State};
@@ -26,13 +27,23 @@ impl World {
             Start::LedAgain => self.led_again(),
             Start::LedByNextLife => self.led_by_next_life(),
             Start::Prepared => self.prepared(),
+            Start::VoteLeft { ticks } => self.vote_left(ticks),
+            Start::Succeeded => self.succeeded(),
+            Start::HeirRestarted => self.heir_restarted(),
+            Start::FollowerAhead => self.follower_ahead(),
+            Start::HeirLeads => self.heir_leads(),
+            Start::HeirLeadsAfterDeath => self.heir_leads_after_death(),
+            Start::HeirForgot => self.heir_forgot(),
+            Start::HeirWaits => self.heir_waits(),
+            Start::GrantForgotten => self.grant_forgotten(),
+            Start::Deposed => self.deposed(),
         };
         State { used: Bounds { ticks: state.time, ..Bounds::default() }, ..state }
     }
 
     fn fresh(&self) -> State {
         let term = Term(self.setting.first_term);
-        let host = |_| Host {
+        let host = |node: u8| Host {
             core: None,
             durable: HardState {
                 term,
@@ -42,6 +53,11 @@ impl World {
             trusted: None,
             published: None,
             boots: 0,
+            page: Page::default(),
+            position: self.setting.positions[usize::from(node)],
+            told_position: 0,
+            led_position: self.setting.positions[usize::from(node)],
+            behind: 0,
             pending: Vec::new(),
         };
         let mut state = State {
@@ -80,9 +96,17 @@ impl World {
         state
     }
 
-    fn led(&self) -> State {
+    pub fn led(&self) -> State {
         let state = self.serve(&self.suspecting(), 0);
-        let state = self.deliver_all(state, |_, _| true);
+        let mut state = self.deliver_all(state, |_, _| true);
+        // Where some have a store and others none, node 0 has to learn the term first.
+        for _ in 0..8 {
+            if self.holders(&state).is_empty() {
+                let known = state.sent.clone();
+                state = self.serve(&self.act(&state, Action::Tick), 0);
+                state = self.deliver_all(state, |number, _| !known.contains(&number));
+            }
+        }
         assert_eq!(self.holders(&state).len(), 1, "node 0 leads");
         state
     }
@@ -202,7 +226,9 @@ impl World {
 
     fn prepared(&self) -> State {
         let mut state = self.led();
-        let own = HardState { term: Term(2), voted_for: Some(id_of(2)), ..state.hosts[2].durable };
+        let (term, voted_for) = (Term(2), Some(id_of(2)));
+        let own =
+            HardState { term, voted_for, next_vote_spent: true, ..state.hosts[2].durable };
         while state.hosts[2].durable != own {
             state = self.act(&state, Action::Tick);
             let known = state.sent.clone();
@@ -218,18 +244,18 @@ impl World {
         self.serve(&state, 0)
     }
 
-    fn is_due(&self, state: &State, node: u8) -> bool {
+    pub fn is_due(&self, state: &State, node: u8) -> bool {
         let due = |deadline| deadline <= self.now(state, node);
         state.running(node).is_some_and(|core| due(core.election.next_deadline()))
     }
 
-    fn serve(&self, state: &State, node: u8) -> State {
+    pub fn serve(&self, state: &State, node: u8) -> State {
         self.act(state, Action::Input { node, input: Input::Timeout, fate: Fate::Done })
     }
 
     /// Delivers every message once, also those sent meanwhile, where `wanted` says so of its number
     /// and its recipient.
-    fn deliver_all(&self, mut state: State, wanted: impl Fn(u32, u8) -> bool) -> State {
+    pub fn deliver_all(&self, mut state: State, wanted: impl Fn(u32, u8) -> bool) -> State {
         let mut done = Vec::new();
         let recipient = |number: u32| self.with_table(|table| table.messages[number as usize].0);
         loop {

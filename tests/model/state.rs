@@ -6,6 +6,7 @@ use std::sync::Arc;
 use interrex::election::{Election, HardState, Standing};
 use interrex::message::Message;
 
+use super::guardian::{Death, Page};
 use super::past::Past;
 use super::setting::Bounds;
 
@@ -33,6 +34,8 @@ impl Hash for Core {
 /// Something a core wants done that others can notice.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Effect {
+    /// The bequest in the page is taken back; where the page is void, nothing follows (R15).
+    Withdraw,
     Persist(HardState),
     /// The state that a restart may find, though it is not the node's yet.
     Prepare(HardState),
@@ -45,6 +48,8 @@ pub enum Effect {
     Campaign,
     /// A leader gives its lease up.
     GiveUp,
+    /// This bequest takes the place of the one in the page; its heir stands before it.
+    Bequeath(Option<(u8, Message)>),
 }
 
 /// One node: its core while it runs, and what outlives a crash.
@@ -58,21 +63,17 @@ pub struct Host {
     /// The standing that others in the node's process see.
     pub published: Option<Standing>,
     pub boots: u8,
+    pub page: Page,
+    /// The position of the node's application.
+    pub position: u64,
+    /// The position that the core was told of.
+    pub told_position: u64,
+    /// The highest position in which the application has found that its node leads.
+    pub led_position: u64,
+    /// The ticks by which the node's clock was set back.
+    pub behind: u16,
     /// The outputs that a stalled node has still to carry out.
     pub pending: Vec<Effect>,
-}
-
-/// A leader that has crashed, and what its guardian has left to do.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Death {
-    /// The standing that the page shows; nothing once it is void.
-    pub page: Option<Standing>,
-    /// The notice to be sent, in the name of the node and life that it is about; nothing once it is
-    /// said.
-    pub notice: Option<Message>,
-    pub node: u8,
-    /// The number of that life among the lives of the node.
-    pub life: u8,
 }
 
 /// Everything there is at one moment.
@@ -97,8 +98,14 @@ pub enum Input {
     /// [`Election::handle_timeout`], at a deadline or later.
     Timeout,
     Resign,
+    /// [`Command::Transfer`](interrex::election::Command::Transfer) to this node.
+    Transfer(u8),
+    /// The core is told of the application's position.
+    Position(u64),
     /// [`Election::handle_clock_fault`], although the clock is sound.
     ClockFault,
+    /// The same, and the clock is set back.
+    ClockSetBack,
     /// [`Election::handle_unreachable`] about this node, whether it lives or not.
     Unreachable(u8),
 }
@@ -127,7 +134,11 @@ pub enum Action {
     Resume(u8),
     Crash(u8),
     Restart(u8),
-    /// The guardian of this node and life voids its page.
+    /// The application of a leader comes to its next position, and asks whether it still leads.
+    Advance(u8),
+    /// A node finds that its guardian has taken it for dead: it resigns, and says nothing more.
+    FindVoid(u8),
+    /// The guardian of this node and life voids its page, whether that life is over or not.
     Void(u8, u8),
     /// It says that they have died.
     Notice(u8, u8),

@@ -43,7 +43,8 @@ pub struct Table {
 impl Table {
     /// The number of `message` to `to`. Moments that no recipient ever reads are left out, so that
     /// they keep no two messages apart: only a request's is echoed.
-    pub fn canonical_number(&mut self, to: u8, message: &Message) -> u32 {
+    /// An ack's own moment is read where leaders leave their votes to heirs (R15).
+    pub fn canonical_number(&mut self, to: u8, message: &Message, leaves_bequests: bool) -> u32 {
         let mut kept = *message;
         match &mut kept.body {
             Body::Heartbeat(heartbeat) if heartbeat.mean_rtt > Duration::ZERO => {
@@ -54,6 +55,7 @@ impl Table {
             | Body::PreVoteRequest(_)
             | Body::VoteRequest(_)
             | Body::RecoveryRequest(_) => {}
+            Body::HeartbeatAck(_) if leaves_bequests => {}
             Body::PreVoteReply(_) | Body::RecoveryReply(_) => {
                 kept.sent_at = Instant::ZERO;
                 // Only the mean round trip is made of it; votes sample it as well.

@@ -6,11 +6,13 @@
 use std::collections::HashSet;
 use std::time::Instant as Clock;
 
+use interrex::election::Role;
 use interrex_sim::Prng;
 
 use super::act::World;
+use super::guardian::Death;
 use super::setting::Setting;
-use super::state::{Action, Death, Fate, Input, State};
+use super::state::{Action, Fate, Input, State};
 use super::table::Table;
 use interrex_sim::Property;
 
@@ -23,12 +25,17 @@ pub struct Fall {
 }
 
 /// The result of many walks.
+#[derive(Default)]
 pub struct Walked {
     pub fall: Option<Fall>,
+    /// Walks in all.
+    pub walks: u64,
     /// Walks in which a leader followed the one, if any, that they began with.
     pub with_two_leaders: u64,
     /// Walks at the end of which some node has heeded a death notice (R10).
     pub with_notices: u64,
+    /// Walks in which a vote that a leader has left has elected its heir (R15).
+    pub with_heirs: u64,
 }
 
 /// Walks from `seeds`, each of `steps` actions, until one breaks a property.
@@ -36,15 +43,17 @@ pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walk
     let world = World::exact(setting);
     let begun = Clock::now();
     let (mut walked, mut actions) =
-        (Walked { fall: None, with_two_leaders: 0, with_notices: 0 }, 0);
+        (Walked::default(), 0);
     let (first, mut last) = (seeds.start, seeds.start);
     let at_first = world.start().past.leaders.len();
     for seed in seeds {
         let (trace, end) = wander(&world, seed, steps);
         actions += trace.len();
         last = seed;
+        walked.walks += 1;
         walked.with_two_leaders += u64::from(end.past.leaders.len() > at_first.max(1));
         walked.with_notices += u64::from(has_heeded_notice(&end));
+        walked.with_heirs += u64::from(end.past.has_heir_led());
         if let Some(rule) = end.past.first_broken() {
             let trace = shrink(&world, trace, rule);
             let trace = trace.iter().map(|&action| world.tell(action)).collect();
@@ -53,11 +62,12 @@ pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walk
         }
     }
     println!(
-        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {} with a notice, {:.1} s",
+        "{}: {} walks (seeds {first} to {last}), {actions} steps, {} with a second leader, {} with a notice, {} with an heir, {:.1} s",
         world.setting.name,
         last - first + 1,
         walked.with_two_leaders,
         walked.with_notices,
+        walked.with_heirs,
         begun.elapsed().as_secs_f64(),
     );
     walked
@@ -99,8 +109,12 @@ fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
 impl Wanderer<'_> {
     /// One thing that can happen, messages first: time must not run away from them.
     fn choose(&mut self, state: &State) -> Option<Action> {
-        if !state.deaths.is_empty() && self.prng.index(20) == 0 {
+        let (bequeaths, guards) = if self.world.setting.leaves_bequests() { (16, 8) } else { (0, 20) };
+        if !state.deaths.is_empty() && self.prng.index(guards) == 0 {
             return self.guardian(state);
+        }
+        if bequeaths > 0 && self.prng.index(bequeaths) == 0 {
+            return self.hand_over(state);
         }
         let bounds = &self.world.setting.bounds;
         let node = self.prng.index(state.hosts.len()) as u8;
@@ -108,7 +122,7 @@ impl Wanderer<'_> {
         match self.prng.index(100) {
             0..55 => self.deliver(state),
             55..78 => self.input(state, node, Input::Timeout),
-            78..88 => (state.time < bounds.ticks).then_some(Action::Tick),
+            78..88 => (state.time < state.used.ticks + bounds.ticks).then_some(Action::Tick),
             88..90 if state.used.crashes < bounds.crashes => {
                 host.core.is_some().then_some(Action::Crash(node))
             }
@@ -124,6 +138,29 @@ impl Wanderer<'_> {
             }
             _ => None,
         }
+    }
+
+    /// One of the things that leaders, their guardians and their clocks do now and then (R15).
+    fn hand_over(&mut self, state: &State) -> Option<Action> {
+        let bounds = &self.world.setting.bounds;
+        let node = self.prng.index(state.hosts.len()) as u8;
+        let host = &state.hosts[usize::from(node)];
+        let action = match self.prng.index(10) {
+            0 | 1 if state.used.transfers < bounds.transfers => {
+                let to = self.prng.index(state.hosts.len()) as u8;
+                return self.input(state, node, Input::Transfer(to));
+            }
+            2 | 3 => Action::Void(node, host.boots),
+            4 | 5 => Action::FindVoid(node),
+            6 | 7 if state.used.moves < bounds.moves => Action::Advance(node),
+            8 => return self.input(state, node, Input::Position(host.position)),
+            9 if state.used.set_backs < bounds.set_backs => {
+                let (input, fate) = (Input::ClockSetBack, Fate::Done);
+                Action::Input { node, input, fate }
+            }
+            _ => return None,
+        };
+        is_possible(self.world, state, action).then_some(action)
     }
 
     fn guardian(&mut self, state: &State) -> Option<Action> {
@@ -217,15 +254,32 @@ fn is_possible(world: &World, state: &State, action: Action) -> bool {
         Action::Input { node, input: Input::Timeout, .. } => state
             .running(node)
             .is_some_and(|core| core.election.next_deadline() <= world.now(state, node)),
+        Action::Input { node, input: Input::Position(index), .. } => {
+            let is_news = host(node).position == index && host(node).told_position < index;
+            is_news && state.running(node).is_some()
+        }
         Action::Input {
             node,
-            input: Input::Resign | Input::ClockFault | Input::Unreachable(_),
+            input:
+                Input::Resign
+                | Input::Transfer(_)
+                | Input::ClockFault
+                | Input::ClockSetBack
+                | Input::Unreachable(_),
             ..
         } => state.running(node).is_some(),
         Action::Resume(node) => !host(node).pending.is_empty(),
         Action::Crash(node) => host(node).core.is_some(),
         Action::Restart(node) => host(node).core.is_none(),
-        Action::Void(node, life) => death(node, life).is_some_and(|death| death.page.is_some()),
+        Action::Advance(node) => {
+            host(node).published.is_some_and(|shown| shown.role == Role::Leader)
+        }
+        Action::FindVoid(node) => host(node).page.is_void && state.running(node).is_some(),
+        Action::Void(node, life) => {
+            let is_left = death(node, life).is_some_and(|death| death.page.is_some());
+            let is_present = life == host(node).boots;
+            is_left || (is_present && world.may_void_living(state, node))
+        }
         Action::Notice(node, life) => death(node, life).is_some_and(|death| world.may_tell(death)),
         Action::Tick => true,
     }

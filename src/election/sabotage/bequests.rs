@@ -1,7 +1,7 @@
 //! Bequests of a leader that breaks a rule, and of an heir that does (R15).
 
 use crate::message::{Bequest, Body, Message};
-use crate::types::{BootId, Instant, Term};
+use crate::types::{Instant, Term};
 
 use super::super::Election;
 use super::super::bequest::HeirFacts;
@@ -48,9 +48,6 @@ fn bend_facts(
     if breaks(Sabotage::InheritByOldClock) {
         facts.acks_count_from = Instant::ZERO;
     }
-    if breaks(Sabotage::InheritForOwnPromise) {
-        facts.ends = message.echo + core.timing.less_skew(core.timing.promise_max);
-    }
     bend_end(core, now, facts);
 }
 
@@ -79,6 +76,11 @@ pub(super) fn bend(core: &Election, now: Instant, message: &mut Message) {
     {
         message.echo = now;
     }
+    if let Body::Bequest(bequest) = &mut message.body
+        && core.saboteur.breaks(Sabotage::InheritForOwnPromise)
+    {
+        bequest.promise = core.timing.promise_max;
+    }
     if core.saboteur.breaks(Sabotage::BequestForAnyTerm) {
         message.term = message.term.max(core.hard.term);
         if let Some((term, _, boot)) = core.heard_lead.filter(|&(_, node, _)| node == message.from)
@@ -98,7 +100,7 @@ pub(super) fn next_output(core: &mut Election) -> Option<Output> {
     match output {
         Some(Output::Withdraw) => withdraw(core),
         Some(Output::Send { message, .. }) if matches!(message.body, Body::Bequest(_)) => {
-            keep_vote(core, message.term, message.boot);
+            keep_vote(core, message.term);
             output
         }
         other => other,
@@ -131,9 +133,9 @@ fn withdraw(core: &mut Election) -> Option<Output> {
 }
 
 /// Takes back what a leader that has left its vote is bound by.
-fn keep_vote(core: &mut Election, led: Term, boot: BootId) {
+fn keep_vote(core: &mut Election, led: Term) {
     if core.saboteur.breaks(Sabotage::ResignWithoutPromise) {
-        core.promise = core.promise.filter(|promise| promise.boot == boot);
+        core.promise = None;
     }
     if core.saboteur.breaks(Sabotage::KeepLeftVote) {
         let voted_for = Some(core.me);
