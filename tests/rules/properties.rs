@@ -297,10 +297,7 @@ impl Host {
                     self.check_told(to.iter().next().expect("somebody is in it"), &message);
                     self.last = Some(message);
                 }
-                Output::Withdraw
-                | Output::Event(_)
-                | Output::Publish(_)
-                | Output::Prepare(_) => {}
+                Output::Withdraw | Output::Event(_) | Output::Publish(_) | Output::Prepare(_) => {}
             }
         }
     }
