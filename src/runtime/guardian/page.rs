@@ -3,8 +3,9 @@
 //! one of them (R15).
 //!
 //! The owner's polling thread writes, and the application's threads write its position. The
-//! guardian reads, takes the bell, and sets one bit: that the page is void. A node does all of its part by itself; this is public for the guardian's
-//! process, which is the crate `interrex-guardian`. Knows nothing of how the two sides meet.
+//! guardian reads, takes the bell, and sets one bit: that the page is void. A node does all of its
+//! part by itself; this is public for the guardian's process, which is the crate
+//! `interrex-guardian`. Knows nothing of how the two sides meet.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
