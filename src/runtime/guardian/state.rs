@@ -35,7 +35,7 @@ impl PageState {
     }
 
     /// Voids the page for good, and returns the slot whose bequest is taken by that.
-    pub(super) fn void(&self) -> Option<usize> {
+    pub(in super::super) fn void(&self) -> Option<usize> {
         // Acquire, with the Release in `replace`: a bequest was written before it was armed.
         let before = self.0.fetch_or(VOID, AcqRel);
         // Before whatever is sent after it: with the Acquire fence of whoever hears of that. And
@@ -46,18 +46,18 @@ impl PageState {
 
     /// Returns the slot that the owner may write: no guardian will ever read it before it is
     /// armed.
-    pub(super) fn free_slot(&self) -> usize {
+    pub(in super::super) fn free_slot(&self) -> usize {
         usize::from(self.0.load(Relaxed) & !VOID == ARMED[0])
     }
 
     /// Arms the bequest in this slot, which was [free](Self::free_slot), in place of the other.
     /// Returns false where the page is void: nobody will read it.
-    pub(super) fn arm(&self, slot: usize) -> bool {
+    pub(in super::super) fn arm(&self, slot: usize) -> bool {
         self.replace(ARMED[slot])
     }
 
     /// Withdraws the bequest that is armed, if one is.
-    pub(super) fn withdraw(&self) -> Withdrawal {
+    pub(in super::super) fn withdraw(&self) -> Withdrawal {
         if self.replace(WITHDRAWN) { Withdrawal::Done } else { Withdrawal::Void }
     }
 
