@@ -13,7 +13,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::election::{Event, HardState};
+use interrex::guardian::Guardian;
 use interrex::runtime::{FileStore, HeardHeartbeat, NodeThread, Observer, Store, WaitStrategy};
+use interrex::types::Position;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
 
@@ -79,6 +81,8 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
         let config = Config::new(ClusterId(1), id(place), members).timing(timing);
         let builder = NodeBuilder::new(config).keys(keyring(1)).wait(wait).socket(socket);
         let builder = builder.observer(Arc::new(CountFromHere(count)));
+        // Nobody is there; what it would send if this node died is sealed at each ack all the same.
+        let builder = builder.guardian(Guardian::at("/nowhere/interrex-guardian"));
         builder.bind().expect("the socket is bound already")
     };
     sockets.into_iter().enumerate().map(node).collect()
@@ -123,6 +127,8 @@ fn nodes_that_a_thread_polls_never_allocate() {
         // Who asks allocates; who carries it out is counted, and must not free what nobody waits
         // for.
         COUNT.set(None);
+        let position = Position { log_term: term.0, index: 1 };
+        handles[leader].set_position(position).expect("the queue is empty");
         let _ = handles[leader].resign().expect("the queue is empty");
         COUNT.set(Some(&ALLOCATIONS));
     }

@@ -27,8 +27,10 @@ use super::host::Scheduling;
 use super::leadership::Publisher;
 use super::names::{Addresses, NameSearch, Names};
 use super::node::Node;
+use super::node_memory::NodeMemory;
 use super::observer::Observer;
 use super::overrides::Overrides;
+use super::position::PositionSetter;
 use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
@@ -225,7 +227,10 @@ impl NodeBuilder {
         let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
         let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
-        let (publisher, leadership) = Publisher::new(clock.clone(), page.as_ref());
+        let memory = NodeMemory::new(page.as_ref());
+        let (publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
+        let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
+        let position = Arc::new(position);
         let notices =
             page.as_ref().map(|page| PreparedNotices::new(Arc::clone(page), &self.config, boot));
         let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
@@ -245,6 +250,7 @@ impl NodeBuilder {
             store: self.store,
             publisher,
             notices,
+            position: Arc::clone(&position),
             orders,
             answers,
             observer: self.observer.clone(),
@@ -273,6 +279,7 @@ impl NodeBuilder {
             handle: Handle {
                 orders: order_sender,
                 answered,
+                position,
                 keys,
                 shutdown: Arc::default(),
                 waker: waiter.waker(),

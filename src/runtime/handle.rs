@@ -14,6 +14,7 @@ use crate::election::Command;
 use crate::types::{ClusterId, NodeId, Position};
 use crate::wire::{Keyring, LinkKeys};
 
+use super::position::PositionSetter;
 use super::resignation::{Answer, Resignation};
 
 /// The number of commands that may wait. A node takes them within a duty cycle; more wait only if
@@ -91,12 +92,13 @@ impl Ending {
     }
 }
 
-/// Steers a node from any thread. Cheap to clone; never blocks.
+/// Steers a node from any thread. Cheap to clone; never waits for the node.
 #[derive(Clone, Debug)]
 pub struct Handle {
     pub(super) orders: Sender<Order>,
     /// Answers that were given come back, since the polling thread frees nothing.
     pub(super) answered: Receiver<Answer>,
+    pub(super) position: Arc<PositionSetter>,
     pub(super) keys: KeyChange,
     /// The [`Ending`] that was asked for, or 0.
     pub(super) shutdown: Arc<AtomicU8>,
@@ -161,12 +163,21 @@ impl Handle {
     }
 
     /// Says how far the application has come; a node that is behind a quorum is not elected. It
-    /// holds from the next pass of the polling loop on.
+    /// holds from the next pass of the polling loop on. A position that is behind an earlier one
+    /// changes nothing.
+    ///
+    /// A leader that resigns or dies leaves its vote to an heir that is not behind it (R15), and
+    /// looks for that at what was set here before this returned. So ask
+    /// [`is_leader`](super::Leadership::is_leader) after this call, before you count the leader
+    /// among those that have come as far. A thread that is setting a position holds up another one
+    /// that is about to.
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn set_position(&self, position: Position) -> Result<(), CommandError> {
-        self.send(Order::Command(Command::SetPosition(position)))
+        self.send(Order::Command(Command::SetPosition(position)))?;
+        self.position.raise(position);
+        Ok(())
     }
 
     /// Lets the polling loop end. Before it does, it carries out all commands that were sent

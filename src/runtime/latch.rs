@@ -8,23 +8,17 @@
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
-use crossbeam::utils::CachePadded;
-
 use super::atomic::{AtomicU64, fence, spin_loop};
 
 /// The number of words.
 pub(super) const WORDS: usize = 4;
 
 /// Two copies of the words, and the number of half-writes. Readers use copy 0 while the number is
-/// even, copy 1 while it is odd. They lie on cache lines of their own, since readers write to what
-/// lies beside them (the reference count of an `Arc`).
+/// even, copy 1 while it is odd. The number and copy 0 come first, so that one cache line holds
+/// both wherever this begins one.
 #[derive(Debug, Default)]
+#[repr(C)]
 pub(super) struct Latch {
-    padded: CachePadded<Copies>,
-}
-
-#[derive(Debug, Default)]
-struct Copies {
     sequence: AtomicU64,
     copies: [[AtomicU64; WORDS]; 2],
 }
@@ -32,36 +26,32 @@ struct Copies {
 impl Latch {
     /// Writes the words. To be called by the one writer only.
     pub(super) fn write(&self, words: [u64; WORDS]) {
-        let copies = &*self.padded;
-        let sequence = copies.sequence.load(Relaxed);
+        let sequence = self.sequence.load(Relaxed);
         // Readers go to copy 1, which holds what was last written, and copy 0 is changed.
-        copies.advance(sequence.wrapping_add(1));
-        copies.store(0, words);
+        self.advance(sequence.wrapping_add(1));
+        self.store(0, words);
         // Here it is published: readers come back to copy 0.
-        copies.advance(sequence.wrapping_add(2));
-        copies.store(1, words);
+        self.advance(sequence.wrapping_add(2));
+        self.store(1, words);
     }
 
     #[inline]
     pub(super) fn read(&self) -> [u64; WORDS] {
-        let copies = &*self.padded;
         loop {
             // Acquire, with the Release in `advance`: the copy that this number stands for is
             // complete.
-            let before = copies.sequence.load(Acquire);
-            let words = copies.load((before & 1) as usize);
+            let before = self.sequence.load(Acquire);
+            let words = self.load((before & 1) as usize);
             // Acquire, with the Release fence in `advance`: had `load` seen a word of a later
             // write, the number read next would be that write's.
             fence(Acquire);
-            if copies.sequence.load(Relaxed) == before {
+            if self.sequence.load(Relaxed) == before {
                 return words;
             }
             spin_loop();
         }
     }
-}
 
-impl Copies {
     fn advance(&self, sequence: u64) {
         // Release, with the Acquire in `read`: what was stored into the copy to be read now comes
         // before this.

@@ -4,14 +4,13 @@
 //! polling thread, says so. Nobody is notified. A thread that asks compares the lease with the
 //! clock itself, so a polling thread that has stalled can't lie (R8).
 
-use std::sync::Arc;
-
 use crate::election::{Role, Standing};
 use crate::types::{Duration, Instant, NodeId, Term};
 
 use super::clock::Clock;
-use super::latch::{Latch, WORDS};
-use super::sys::{fork, shared::SharedPage};
+use super::latch::WORDS;
+use super::node_memory::NodeMemory;
+use super::sys::fork;
 
 /// The proof of leadership that goes along with each write, so that a deposed leader is
 /// recognised.
@@ -27,7 +26,7 @@ pub struct Token {
 /// Tells who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
-    words: StandingMemory,
+    words: NodeMemory,
     clock: Clock,
 }
 
@@ -42,26 +41,7 @@ trait Published {
     fn is_lease_void(&self, forks: u32) -> bool;
 }
 
-/// The memory that the published words lie in.
-#[derive(Clone, Debug)]
-pub(super) enum StandingMemory {
-    /// Memory of this process.
-    Own(Arc<Latch>),
-    /// A page that a guardian can void.
-    Shared(Arc<SharedPage>),
-}
-
-impl StandingMemory {
-    #[inline]
-    fn latch(&self) -> &Latch {
-        match self {
-            StandingMemory::Own(latch) => latch,
-            StandingMemory::Shared(page) => &page.latch,
-        }
-    }
-}
-
-impl Published for StandingMemory {
+impl Published for NodeMemory {
     #[inline]
     fn read(&self) -> [u64; WORDS] {
         self.latch().read()
@@ -70,8 +50,8 @@ impl Published for StandingMemory {
     #[inline]
     fn is_lease_void(&self, forks: u32) -> bool {
         match self {
-            StandingMemory::Own(_) => forks != fork::forks(),
-            StandingMemory::Shared(page) => page.is_void(),
+            Self::Own(_) => forks != fork::forks(),
+            Self::Shared(page) => page.is_void(),
         }
     }
 }
@@ -139,7 +119,7 @@ impl Leadership {
 /// The one writer. When it is dropped, the lease that it has published ends.
 #[derive(Debug)]
 pub(super) struct Publisher {
-    words: StandingMemory,
+    words: NodeMemory,
     /// The process that made this. A copy in a forked process writes nothing, since the page is
     /// shared with it.
     process: u32,
@@ -147,11 +127,7 @@ pub(super) struct Publisher {
 
 impl Publisher {
     /// Returns a writer and its readers; nobody leads yet.
-    pub(super) fn new(clock: Clock, page: Option<&Arc<SharedPage>>) -> (Self, Leadership) {
-        let words = match page {
-            Some(page) => StandingMemory::Shared(Arc::clone(page)),
-            None => StandingMemory::Own(Arc::default()),
-        };
+    pub(super) fn new(clock: Clock, words: NodeMemory) -> (Self, Leadership) {
         (Self { words: words.clone(), process: std::process::id() }, Leadership { words, clock })
     }
 
@@ -207,7 +183,9 @@ fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sys::shared::SharedPage;
     use super::*;
+    use std::sync::Arc;
     use std::thread;
 
     fn leading(term: u64, start: u64, end: u64) -> Standing {
@@ -222,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_standing_is_read_as_it_was_published() {
-        let (mut publisher, leadership) = Publisher::new(Clock::mock().0, None);
+        let (mut publisher, leadership) = Publisher::new(Clock::mock().0, NodeMemory::new(None));
         for (role, leader) in
             (0..4).filter_map(Role::from_number).zip([None, NodeId::new(0), NodeId::new(127), None])
         {
@@ -236,7 +214,7 @@ mod tests {
     #[test]
     fn a_lease_is_compared_with_the_clock_when_asked() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock, None);
+        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(None));
         hand.set(Instant::from_nanos(100));
         publisher.publish(&leading(3, 100, 150));
         assert_eq!(
@@ -254,7 +232,7 @@ mod tests {
     fn a_lease_in_a_page_that_is_void_is_nobodys_for_good() {
         let (clock, hand) = Clock::mock();
         let page = Arc::new(SharedPage::create().expect("the kernel has memory files"));
-        let (mut publisher, leadership) = Publisher::new(clock, Some(&page));
+        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(Some(&page)));
         hand.set(Instant::from_nanos(1));
         publisher.publish(&leading(3, 0, u64::MAX));
         assert!(leadership.is_leader() && leadership.token().is_some());
@@ -269,7 +247,7 @@ mod tests {
     #[test]
     fn a_lease_that_is_renewed_while_it_is_asked_for_is_never_missed() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock, None);
+        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(None));
         hand.set(Instant::from_nanos(100));
         publisher.publish(&leading(3, 90, 150));
         let later = hand.clone();
@@ -285,7 +263,7 @@ mod tests {
     #[test]
     fn a_node_that_is_gone_does_not_lead() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock, None);
+        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(None));
         hand.set(Instant::from_nanos(1));
         publisher.publish(&leading(3, 0, u64::MAX));
         assert!(leadership.is_leader());
@@ -297,7 +275,7 @@ mod tests {
     #[test]
     fn a_reader_never_sees_parts_of_two_publications() {
         const PUBLICATIONS: u64 = 200_000;
-        let (mut publisher, leadership) = Publisher::new(Clock::os(), None);
+        let (mut publisher, leadership) = Publisher::new(Clock::os(), NodeMemory::new(None));
         let reader = thread::spawn(move || {
             let mut last = 0;
             while last < PUBLICATIONS {
@@ -323,8 +301,10 @@ mod tests {
 #[cfg(all(test, loom))]
 mod model {
     use super::super::atomic::{AtomicU64, fence};
-    use super::super::guardian::{says_void, set_void};
+    use super::super::guardian::state::PageState;
+    use super::super::latch::Latch;
     use super::*;
+    use crate::duty_cycle::Withdrawal;
     use loom::sync::Arc;
     use loom::thread;
     use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
@@ -333,7 +313,7 @@ mod model {
     #[derive(Default)]
     struct Modelled {
         latch: Latch,
-        voided: AtomicU64,
+        state: PageState,
         time: AtomicU64,
         /// Not 0 once another member has been told that this one is dead.
         is_told: AtomicU64,
@@ -345,7 +325,7 @@ mod model {
         }
 
         fn is_lease_void(&self, _: u32) -> bool {
-            says_void(&self.voided)
+            self.state.is_void()
         }
     }
 
@@ -395,7 +375,7 @@ mod model {
             // nothing of what came before it.
             let guardian = thread::spawn(move || {
                 dying.publish(1, 4);
-                set_void(&dying.voided);
+                dying.state.void();
                 dying.is_told.store(1, Relaxed);
             });
             let mut is_told = 0;
@@ -408,5 +388,48 @@ mod model {
             guardian.join().expect("the guardian asserts nothing");
             assert!(lease_of(&*page, || Instant::from_nanos(2)).is_none(), "void for good");
         });
+    }
+
+    /// Runs a guardian that takes an armed bequest and tells the heir, and a reader that may hear of
+    /// that. The owner withdraws the bequest afterwards, if it does.
+    fn check_bequest(takes: fn(&Modelled), withdraws: bool) {
+        check(move |page| {
+            assert!(page.state.arm(page.state.free_slot()));
+            let dying = Arc::clone(&page);
+            let guardian = thread::spawn(move || takes(&dying));
+            let mut is_told = 0;
+            let lease = lease_of(&*page, || {
+                is_told = page.is_told.load(Relaxed);
+                fence(Acquire);
+                Instant::from_nanos(2)
+            });
+            assert!(lease.is_none() || is_told == 0, "two lead");
+            let withdrawal = withdraws.then(|| page.state.withdraw());
+            guardian.join().expect("the guardian asserts nothing");
+            let is_told = page.is_told.load(Relaxed) != 0;
+            let is_taken = withdrawal.is_none_or(|withdrawal| withdrawal == Withdrawal::Void);
+            assert_eq!(is_told, is_taken, "withdrawn and delivered, or neither");
+        });
+    }
+
+    #[test]
+    fn nobody_finds_a_lease_once_the_heir_has_its_bequest_and_none_is_withdrawn_that_is_sent() {
+        let takes = |page: &Modelled| {
+            if page.state.void().is_some() {
+                page.is_told.store(1, Relaxed);
+            }
+        };
+        check_bequest(takes, true);
+        check_bequest(takes, false);
+    }
+
+    #[test]
+    #[should_panic(expected = "two lead")]
+    fn an_heir_that_is_told_before_the_page_is_void_is_found_out() {
+        let tells_first = |page: &Modelled| {
+            page.is_told.store(1, Relaxed);
+            page.state.void();
+        };
+        check_bequest(tells_first, false);
     }
 }

@@ -439,3 +439,80 @@ fn the_store_of_another_node_or_cluster_is_an_error_that_names_both() {
     assert!(error.to_string().contains("of cluster 7, not 8"), "{error}");
     assert_eq!(image(&dir.file()), before, "it is left as it is");
 }
+
+/// The versions that earlier releases have written, and the checksums of their headers for this
+/// node.
+const OLDER: [(u8, [u8; 16]); 2] = [
+    (2, [204, 85, 106, 170, 115, 121, 167, 118, 200, 95, 198, 242, 200, 223, 195, 156]),
+    (3, [236, 54, 161, 255, 31, 174, 34, 211, 54, 254, 236, 234, 149, 108, 207, 162]),
+];
+
+/// Returns the image with these copies of its header as an earlier release writes them.
+fn with_older(image: &[u8], copies: &[usize], (version, checksum): (u8, [u8; 16])) -> Vec<u8> {
+    let mut bytes = image.to_vec();
+    for header in copies {
+        bytes[header + 16] = version;
+        bytes[header + 496..header + SECTOR].copy_from_slice(&checksum);
+    }
+    bytes
+}
+
+/// Asserts that both copies of the header are those of this release.
+fn assert_is_of_this_release(step: &Step) {
+    let found = image(&step.path);
+    for header in HEADERS {
+        assert_eq!(found[header..header + SECTOR], step.after[header..header + SECTOR]);
+    }
+    assert_eq!(found[HEADERS[0] + 16], 4, "the version");
+}
+
+#[test]
+fn a_file_of_an_earlier_release_is_read_and_is_one_of_this_from_then_on() {
+    let step = Step::after(4);
+    for older in OLDER {
+        lay(&step.path, &with_older(&step.after, &HEADERS, older));
+        let mut store = open(&step.path).expect("it is read");
+        assert_eq!(load(&mut store), step.new);
+        assert!(store.damaged_offsets().is_empty(), "to be older is no damage");
+        assert_is_of_this_release(&step);
+    }
+}
+
+#[test]
+fn a_start_that_is_cut_over_the_header_of_an_older_file_is_made_good_by_the_next() {
+    let step = Step::after(4);
+    let cuts = (0..40).chain(490..=SECTOR);
+    for (older, cut) in
+        OLDER.into_iter().flat_map(|older| cuts.clone().map(move |cut| (older, cut)))
+    {
+        let both = with_older(&step.after, &HEADERS, older);
+        let second = with_older(&step.after, &HEADERS[1..], older);
+        for (mut bytes, header) in [(both, HEADERS[0]), (second, HEADERS[1])] {
+            bytes[header..header + cut].copy_from_slice(&step.after[header..header + cut]);
+            assert_eq!(step.served(&bytes).expect("one copy is whole"), step.new, "cut at {cut}");
+            assert_is_of_this_release(&step);
+        }
+    }
+}
+
+#[test]
+fn an_older_file_that_can_t_be_opened_stays_as_it_was() {
+    let step = Step::after(4);
+    let mut rotten = with_older(&step.after, &HEADERS, OLDER[1]);
+    rotten[step.slot..step.slot + SLOT].fill(0);
+    step.served(&rotten).expect_err("the vote may be lost");
+    assert_eq!(image(&step.path), rotten);
+}
+
+#[test]
+fn that_the_vote_in_the_next_term_is_spent_is_not_forgotten_in_that_term() {
+    let dir = Dir::in_memory();
+    let mut store = create(&dir.file());
+    let own = HardState { next_vote_spent: true, ..state(5, Some(1)) };
+    persist(&mut store, own);
+    store.persist(&state(5, Some(1))).expect_err("it would forget that");
+    drop(store);
+    let mut store = open(&dir.file()).expect("it was closed");
+    assert_eq!(load(&mut store), own);
+    persist(&mut store, state(6, Some(2)));
+}

@@ -13,11 +13,11 @@ use crossbeam::channel::{Receiver as Queue, Sender};
 use crate::config::{Config, Timing};
 use crate::duty_cycle::{
     DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, StoreCall,
-    Undelivered,
+    Undelivered, Withdrawal,
 };
 use crate::election::{Event, HardState, Standing};
 use crate::message::{Body, Heartbeat, Message};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Term};
 use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
 
 use super::super::callback::{Callback, Running};
@@ -30,6 +30,7 @@ use super::super::leadership::Publisher;
 use super::super::names::Addresses;
 use super::super::node_metrics::NodeMetrics;
 use super::super::observer::{HeardHeartbeat, Observer};
+use super::super::position::PositionSetter;
 use super::super::rejections::Rejections;
 use super::super::resignation::Answer;
 use super::super::store::{Store, StoreError};
@@ -64,6 +65,8 @@ pub(in super::super) struct Parts {
     pub(in super::super) publisher: Publisher,
     /// The notices of this node's death, where a guardian watches over it.
     pub(in super::super) notices: Option<PreparedNotices>,
+    /// The position that the application's threads have set.
+    pub(in super::super) position: Arc<PositionSetter>,
     pub(in super::super) orders: Queue<Order>,
     /// Answers that were given, for another thread to free.
     pub(in super::super) answers: Sender<Answer>,
@@ -252,7 +255,10 @@ impl Environment for Sockets {
         match claim {
             Claim::Kept => Life::Present,
             // What another process has published is nobody's here.
-            Claim::Taken => Life::Moved,
+            Claim::Taken => {
+                self.parts.position.claim();
+                Life::Moved
+            }
             Claim::Copy => Life::Elsewhere,
         }
     }
@@ -334,6 +340,20 @@ impl Environment for Sockets {
         let keys = self.parts.new_keys.try_recv().ok()?;
         self.metrics.on_commands(1);
         Some(keys)
+    }
+
+    #[inline]
+    fn is_position(&mut self, position: Position) -> bool {
+        self.parts.position.is(position)
+    }
+
+    fn withdraw(&mut self) -> Result<Withdrawal, Infallible> {
+        let notices = self.parts.notices.as_mut();
+        let withdrawal = notices.map_or(Withdrawal::Done, PreparedNotices::withdraw);
+        if withdrawal == Withdrawal::Void {
+            self.note_void();
+        }
+        Ok(withdrawal)
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {

@@ -162,7 +162,8 @@ impl Moment {
 /// The leader's term, which is what is taken back to; the own vote in the next; and another's
 /// there.
 fn states() -> [HardState; 3] {
-    [state(3, Some(2)), state(4, Some(1)), state(4, Some(2))]
+    let own = HardState { next_vote_spent: true, ..state(4, Some(1)) };
+    [state(3, Some(2)), own, state(4, Some(2))]
 }
 
 fn acts(landings: &[Landing]) -> Vec<Act> {
@@ -214,7 +215,8 @@ fn search(landings: &[Landing]) -> usize {
 
 fn is_no_older(served: &HardState, acknowledged: &HardState) -> bool {
     served.term > acknowledged.term
-        || (served.term == acknowledged.term && served.voted_for == acknowledged.voted_for)
+        || ((served.term, served.voted_for, served.next_vote_spent)
+            == (acknowledged.term, acknowledged.voted_for, acknowledged.next_vote_spent))
 }
 
 /// A disk or a page cache leaves whole sectors.

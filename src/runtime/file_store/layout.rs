@@ -25,7 +25,7 @@
 //! | 32 | 4 | config version | of the configuration; 0 in this release |
 //! | 36 | 1 | has voted | 1 if it voted in that term, else 0 |
 //! | 37 | 1 | voted for | for whom, 0 to 127; else 0 |
-//! | 38 | 1 | flags | 1: the vote in that term is spent; 2: the others must be asked first (R14) |
+//! | 38 | 1 | flags | 1: the vote in that term is spent; 2: the others must be asked first (R14); 4: the vote in the next term is spent (R15) |
 //! | 40 | 8 | starts | how often the store was opened |
 //! | 48 | 8 | boot | the life that wrote this |
 //! | 56 | 8 | promise | the longest that may run, in nanoseconds |
@@ -35,7 +35,7 @@
 //! | offset in the header | size | field | what |
 //! |---:|---:|---|---|
 //! | 0 | 16 | magic | `interrex store`, carriage return, line feed |
-//! | 16 | 4 | version | of this format: 3. Files of version 2, without flags, are read too |
+//! | 16 | 4 | version | of this format: 4. Files of version 3, without the flag 4, and of version 2, without flags, are read too, and become files of version 4 when they are opened |
 //! | 24 | 8 | cluster | the cluster |
 //! | 32 | 1 | node | the node, 0 to 127 |
 //! | 496 | 16 | checksum | over all bytes before it |
@@ -64,10 +64,11 @@ pub(super) const HEADERS: [u64; 2] = [0, 20_480];
 pub(super) const SLOTS: [[u64; 2]; 2] = [[7_680, 8_192], [15_872, 16_384]];
 
 /// The version of this format.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
-/// An older version that is read as well: it knew no flags, and the byte for them was zero.
-const WITHOUT_FLAGS: u32 = 2;
+/// Older versions that are read as well. The first knew no flags, and the byte for them was zero;
+/// the second did not know the flag for the vote in the next term.
+const OLDER: [u32; 2] = [2, 3];
 
 const VOTE_SPENT: u8 = 1;
 const MUST_ASK: u8 = 2;
@@ -231,6 +232,10 @@ pub(super) enum Header {
     Version(u32),
     /// A store of this format.
     Of(Owner),
+    /// A store of an older format that is read as well. It becomes one of this format before
+    /// anything else is written. A release that knows the older one alone takes a record with a
+    /// flag that it does not know for damaged, and would serve the vote before.
+    Older(Owner),
 }
 
 impl Header {
@@ -254,12 +259,22 @@ impl Header {
             return Self::Damaged;
         }
         let version = u32::from_le_bytes(take(sector, 16));
-        if ![VERSION, WITHOUT_FLAGS].contains(&version) {
-            return Self::Version(version);
-        }
+        let of = match version {
+            VERSION => Self::Of,
+            older if OLDER.contains(&older) => Self::Older,
+            other => return Self::Version(other),
+        };
         let [node] = take(sector, 32);
         let cluster = ClusterId(integer(sector, 24));
-        NodeId::new(node).map_or(Self::Damaged, |node| Self::Of(Owner { cluster, node }))
+        NodeId::new(node).map_or(Self::Damaged, |node| of(Owner { cluster, node }))
+    }
+
+    /// Returns whether it is as it was written once.
+    pub(super) const fn is_whole(self) -> bool {
+        match self {
+            Self::Of(_) | Self::Older(_) | Self::Version(_) => true,
+            Self::Foreign | Self::Damaged => false,
+        }
     }
 }
 
@@ -378,26 +393,54 @@ mod tests {
     }
 
     #[test]
-    fn a_header_from_before_there_were_flags_is_read() {
-        let mut sector = Header::encode(owner());
-        put(&mut sector, 16, WITHOUT_FLAGS.to_le_bytes());
-        let checksum = header_checksum(&sector);
-        put(&mut sector, 496, checksum);
-        assert_eq!(Header::decode(&sector), Header::Of(owner()));
+    fn a_header_of_an_older_version_is_read() {
+        for version in OLDER {
+            let mut sector = Header::encode(owner());
+            put(&mut sector, 16, version.to_le_bytes());
+            let checksum = header_checksum(&sector);
+            put(&mut sector, 496, checksum);
+            assert_eq!(Header::decode(&sector), Header::Older(owner()));
+        }
     }
 
     #[test]
     fn each_flag_comes_back_and_an_unknown_one_is_no_record() {
-        for (vote_spent, must_ask) in [(false, false), (false, true), (true, false), (true, true)] {
-            let hard_state = HardState { vote_spent, must_ask, ..record().hard_state };
+        for flags in 0..8_u8 {
+            let [vote_spent, must_ask, next_vote_spent] = [1, 2, 4].map(|bit| flags & bit != 0);
+            let hard_state =
+                HardState { vote_spent, must_ask, next_vote_spent, ..record().hard_state };
             let written = Record { hard_state, ..record() };
-            assert_eq!(Record::decode(&written.encode(place()), place()), Some(written));
+            let sector = written.encode(place());
+            assert_eq!((sector[38], Record::decode(&sector, place())), (flags, Some(written)));
         }
         let mut sector = record().encode(place());
-        sector[38] = 4;
+        sector[38] = 8;
         let checksum = record_checksum(&sector, place());
         put(&mut sector, 480, checksum);
         assert_eq!(Record::decode(&sector, place()), None);
+    }
+
+    /// Returns the bytes that are not zero, by their offsets.
+    fn ink(sector: &Sector) -> Vec<(usize, u8)> {
+        sector.iter().copied().enumerate().filter(|(_, byte)| *byte != 0).collect()
+    }
+
+    #[test]
+    fn the_bytes_of_version_4_stay_as_they_are() {
+        let mut header = vec![(16, 4), (24, 7), (32, 2)];
+        let magic = MAGIC.into_iter().enumerate();
+        let checksum = [112, 47, 153, 213, 56, 105, 243, 43, 15, 244, 241, 199, 222, 80, 123, 225];
+        header.extend((496..).zip(checksum));
+        assert_eq!(ink(&Header::encode(owner())), magic.chain(header).collect::<Vec<_>>());
+
+        let stamp = [9, 0, 0, 0, 0, 0, 0, 0, 130, 91, 88, 177, 173, 6, 47, 40];
+        let checksum = [228, 232, 113, 120, 37, 97, 96, 0, 230, 182, 96, 1, 41, 110, 43, 53];
+        let promise = [(56, 128), (57, 240), (58, 250), (59, 2)];
+        let fields = [(16, 5), (24, 3), (32, 4), (36, 1), (37, 127), (38, 6), (40, 6), (48, 11)];
+        let record_ink = (0..).zip(stamp).chain(fields).chain(promise);
+        let record_ink = record_ink.chain((480..).zip(checksum)).chain((496..).zip(stamp));
+        let record_ink = record_ink.filter(|(_, byte)| *byte != 0);
+        assert_eq!(ink(&record().encode(place())), record_ink.collect::<Vec<_>>());
     }
 
     #[test]

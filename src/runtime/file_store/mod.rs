@@ -184,7 +184,8 @@ impl FileStore {
         created
     }
 
-    /// Opens the store of a node that has run before, and counts one more start.
+    /// Opens the store of a node that has run before, and counts one more start. A file that an
+    /// earlier release has written is then one of this release, which earlier ones decline to open.
     ///
     /// # Errors
     /// [`FileStoreError`], which names the file, the offset and what to do.
@@ -198,7 +199,8 @@ impl FileStore {
         let file = open_file(path)?;
         lock(&file, path)?;
         check_shape(&file, path)?;
-        let mut damaged = check_header(&file, path, owner)?;
+        let headers = check_header(&file, path, owner)?;
+        let mut damaged = damaged_headers(headers);
         let mut fault = None;
         let copies = read_copies(&file, owner, &mut damaged, &mut fault);
         let durable = recover(&copies).map_err(|lost| record_error(path, lost, fault))?;
@@ -207,6 +209,7 @@ impl FileStore {
             return Err(FileStoreError::TermTooHigh { path: path.to_owned(), found });
         }
         let life = next_life(&durable.record)?;
+        write_headers(&file, path, owner, headers)?;
         for (offset, sector) in opening(&copies, &durable, &life, owner) {
             file.write_all_at(&sector, offset).map_err(io_error(path, "write"))?;
         }
@@ -425,9 +428,8 @@ fn read_sector(file: &File, offset: u64) -> io::Result<Sector> {
     Ok(sector)
 }
 
-/// Checks that the file is this node's. Mends a header copy that is damaged beside a whole one,
-/// and returns its offset.
-fn check_header(file: &File, path: &Path, owner: Owner) -> Result<Vec<u64>, FileStoreError> {
+/// Checks that the file is this node's, and returns what the copies of its header say.
+fn check_header(file: &File, path: &Path, owner: Owner) -> Result<[Header; 2], FileStoreError> {
     let mut fault = None;
     let copies = HEADERS.map(|offset| match read_sector(file, offset) {
         Ok(sector) => Header::decode(&sector),
@@ -437,26 +439,43 @@ fn check_header(file: &File, path: &Path, owner: Owner) -> Result<Vec<u64>, File
         }
     });
     check_owner(header_of(copies), owner, path, fault)?;
-    let mut mended = Vec::new();
-    for (copy, offset) in copies.into_iter().zip(HEADERS) {
-        if copy != Header::Of(owner) {
-            let written = file.write_all_at(&Header::encode(owner), offset);
-            written.map_err(io_error(path, "write"))?;
-            mended.push(offset);
-        }
-    }
-    Ok(mended)
+    Ok(copies)
 }
 
-/// Returns what two copies of a header say together. Whole ones that differ were never written so.
+/// Returns what two copies of a header say together. Of two versions the newer one counts: the
+/// start that wrote it was cut between them. Other whole ones that differ were never written so.
 fn header_of(copies: [Header; 2]) -> Header {
-    use Header::{Damaged, Foreign, Of, Version};
+    use Header::{Damaged, Foreign, Of, Older, Version};
     match copies {
         [first, second] if first == second => first,
-        [whole @ (Of(_) | Version(_)), Foreign | Damaged]
-        | [Foreign | Damaged, whole @ (Of(_) | Version(_))] => whole,
-        [Of(_) | Version(_) | Foreign | Damaged, _] => Damaged,
+        [Of(new), Older(old)] | [Older(old), Of(new)] if new == old => Of(new),
+        [Version(new), Of(_) | Older(_)] | [Of(_) | Older(_), Version(new)] => Version(new),
+        [whole, Foreign | Damaged] | [Foreign | Damaged, whole] if whole.is_whole() => whole,
+        [Of(_) | Older(_) | Version(_) | Foreign | Damaged, _] => Damaged,
     }
+}
+
+/// Returns the offsets of the copies that are not whole.
+fn damaged_headers(copies: [Header; 2]) -> Vec<u64> {
+    let places = copies.into_iter().zip(HEADERS);
+    places.filter(|(copy, _)| !copy.is_whole()).map(|(_, offset)| offset).collect()
+}
+
+/// Makes both copies of the header those of this format. A damaged copy comes first, so that one is
+/// whole at any moment.
+fn write_headers(
+    file: &File,
+    path: &Path,
+    owner: Owner,
+    copies: [Header; 2],
+) -> Result<(), FileStoreError> {
+    let places = copies.into_iter().zip(HEADERS).filter(|(copy, _)| *copy != Header::Of(owner));
+    let (older, damaged): (Vec<_>, Vec<_>) = places.partition(|(copy, _)| copy.is_whole());
+    for (_, offset) in damaged.into_iter().chain(older) {
+        let written = file.write_all_at(&Header::encode(owner), offset);
+        written.map_err(io_error(path, "write"))?;
+    }
+    Ok(())
 }
 
 fn check_owner(
@@ -472,7 +491,7 @@ fn check_owner(
         Header::Version(found) => {
             return Err(FileStoreError::Version { path, found, known: layout::VERSION });
         }
-        Header::Of(found) => found,
+        Header::Of(found) | Header::Older(found) => found,
     };
     if found.cluster != expected.cluster {
         let (found, expected) = (found.cluster, expected.cluster);

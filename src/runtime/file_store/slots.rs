@@ -10,7 +10,8 @@
 //! 2. The durable record holds the state that was last acknowledged, or one that was prepared
 //!    since.
 //! 3. Every record that was tried since that acknowledgement holds a state that follows the
-//!    acknowledged one: its term is higher, or the term is equal and no vote in it is lost.
+//!    acknowledged one: its term is higher, or the term is equal and no vote in it is lost, nor
+//!    that the one in the next term is spent.
 //!
 //! An error says nothing of the disk: what was written may have landed whole, in part or not at
 //! all, and it may still land until a write to that slot succeeds. By 1 this concerns one slot
@@ -138,7 +139,8 @@ impl Slots {
 /// was remembered is not forgotten again.
 fn follows(next: &HardState, last: &HardState) -> bool {
     let keeps_vote = (last.voted_for.is_none() || next.voted_for == last.voted_for)
-        && (next.vote_spent || !last.vote_spent);
+        && (next.vote_spent || !last.vote_spent)
+        && (next.next_vote_spent || !last.next_vote_spent);
     let keeps_term = next.term > last.term || (next.term == last.term && keeps_vote);
     keeps_term && (last.must_ask || !next.must_ask)
 }

@@ -7,9 +7,11 @@
 //!
 //! 1. **voids** the page: from then on [`is_leader`](super::Leadership::is_leader) is false for
 //!    every thread of the dying process that has not been stopped yet, since the published words
-//!    lie in that page too;
-//! 2. **sends** what the leader has written and sealed for this hour: one notice for each member.
-//!    The guardian has no key and says nothing of its own.
+//!    lie in that page too. By the same step it takes the leader's **bequest**: nobody can withdraw
+//!    it any more;
+//! 2. **sends** what the leader has written and sealed for this hour: first the bequest, which
+//!    brings the heir the dead leader's vote in the next term (R15), then a notice for each other
+//!    member. The guardian has no key and says nothing of its own.
 //!
 //! In that order at most one node holds a lease for whoever asks at use. Who acts on an answer
 //! that it was given earlier, in the dying process too, needs the fencing token.
@@ -17,8 +19,9 @@
 //! | file | what it knows |
 //! |---|---|
 //! | [`page`] | what the words of the page mean; both sides |
+//! | `state` | the word of the page that says whether it counts, and which bequest is armed |
 //! | [`protocol`] | how a page comes from a node to its guardian; both sides |
-//! | `prepared_notices` | the notices that a leader writes and seals for the hour of its death |
+//! | `prepared_notices` | the notices and the bequest that a leader seals for the hour of its death |
 //! | `link` | the node's side: finds a guardian, and finds it again |
 //!
 //! # A node that starts its own guardian
@@ -41,6 +44,7 @@ mod link;
 pub mod page;
 mod prepared_notices;
 pub mod protocol;
+pub(super) mod state;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -49,8 +53,6 @@ use std::path::PathBuf;
 pub use link::Watched;
 
 pub(super) use link::Link;
-#[cfg(all(test, loom))]
-pub(super) use page::{says_void, set_void};
 pub(super) use prepared_notices::PreparedNotices;
 
 /// Says where a node finds its guardian.

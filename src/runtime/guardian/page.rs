@@ -1,26 +1,29 @@
 //! The page that a node shares with its guardian. It says whose it is and whether it counts, and
-//! holds the notices that the guardian sends once its owner is dead.
+//! holds what the guardian sends once its owner is dead: notices for all others, and a bequest for
+//! one of them (R15).
 //!
-//! The owner's polling thread writes. The guardian reads, takes the bell, and writes one word:
-//! that the page is void. A node does all of its part by itself; this is public for the guardian's
-//! process, which is the crate `interrex-guardian`. Knows nothing of how the two sides meet.
+//! The owner's polling thread writes, and the application's threads write its position. The
+//! guardian reads, takes the bell, and sets one bit: that the page is void. A node does all of its
+//! part by itself; this is public for the guardian's process, which is the crate
+//! `interrex-guardian`. Knows nothing of how the two sides meet.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
 
-use crate::types::{BootId, ClusterId, NodeId, Term};
+use crate::duty_cycle::Withdrawal;
+use crate::types::{BootId, ClusterId, NodeId, Position, Term};
 use crate::wire::{RECORD_LENGTH, Record};
 
 use super::super::atomic::{AtomicU64, fence};
 pub use super::super::sys::shared::{HeldBell, LockOutcome, Page, SharedPage};
 
-use super::super::sys::shared::{HEAD, NOTICES};
+use super::super::sys::shared::{HEAD, NOTICE, NOTICES};
 
 /// The first word, little-endian. It differs by C library, since each lays its mutexes out
-/// differently. It also differs by the protocol of node and guardian, of which 2 is the second
+/// differently. It also differs by the protocol of node and guardian, of which 3 is the third
 /// version.
 const MAGIC: u64 =
-    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" });
+    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG3g" } else { *b"IRXPAG3x" });
 
 /// The words at the head of a page, by their places.
 #[derive(Clone, Copy)]
@@ -31,7 +34,6 @@ enum Word {
     Boot,
     Process,
     Retired,
-    Voided,
     /// The number of notices that are ready; written last.
     Ready,
     /// The term that the notices are about.
@@ -53,18 +55,30 @@ pub struct PageOwner {
     pub process: u32,
 }
 
-/// Proves that a page is void. The notices are handed out against this alone, so that nobody can
-/// send one before.
+/// Proves that a page is void. Notices and bequest are handed out against this alone, so that
+/// nobody can send one before.
 #[derive(Clone, Copy, Debug)]
-pub struct Voided(());
+pub struct Voided {
+    /// The slot whose bequest was taken.
+    taken: Option<usize>,
+}
 
 /// A datagram that waits for its sender's death, and where it goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Notice {
-    /// The address of the member that is to hear of the death.
+    /// The member that is to hear of the death.
+    pub member: NodeId,
+    /// The address of that member.
     pub to: SocketAddr,
     /// The datagram, as the owner has sealed it.
     pub datagram: [u8; RECORD_LENGTH],
+}
+
+impl Notice {
+    /// Returns the notice that says what `record` says.
+    pub fn new(member: NodeId, to: SocketAddr, record: &Record) -> Self {
+        Self { member, to, datagram: *record.as_bytes() }
+    }
 }
 
 impl Page {
@@ -104,16 +118,16 @@ impl Page {
         })
     }
 
-    /// Voids the page, for good: nobody who reads it finds a lease in it any more.
+    /// Voids the page, for good: nobody who reads it finds a lease in it any more. By the same step
+    /// the owner can't withdraw a bequest any more that it has armed.
     pub fn void(&self) -> Voided {
-        set_void(self.word(Word::Voided));
-        Voided(())
+        Voided { taken: self.readers.state.void() }
     }
 
     /// Returns whether what is published here no longer counts.
     #[inline]
     pub fn is_void(&self) -> bool {
-        says_void(self.word(Word::Voided))
+        self.readers.state.is_void()
     }
 
     /// Says whether the owner's thread ends its watch in order, which is no death.
@@ -135,15 +149,11 @@ impl Page {
 
     /// Writes the notices to be sent if the owner dies while it leads `term`. Those that there is
     /// no room for are left out.
-    pub fn arm(&self, term: Term, notices: impl Iterator<Item = (SocketAddr, Record)>) {
+    pub fn arm(&self, term: Term, notices: impl Iterator<Item = Notice>) {
         self.disarm();
         let mut count = 0;
-        for (place, (to, record)) in self.notices.iter().zip(notices) {
-            let datagram = record.as_bytes().chunks_exact(8);
-            let datagram = datagram.map(|bytes| u64::from_le_bytes(word_of(bytes)));
-            for (word, value) in place.iter().zip(address_words(to).into_iter().chain(datagram)) {
-                word.store(value, Relaxed);
-            }
+        for (place, notice) in self.notices.iter().zip(notices) {
+            write_notice(place, &notice);
             count += 1;
         }
         self.word(Word::Term).store(term.0, Relaxed);
@@ -157,19 +167,46 @@ impl Page {
         let term = Term(self.word(Word::Term).load(Relaxed));
         (term, self.notices[..ready].iter().filter_map(|words| read_notice(words)))
     }
+
+    /// Arms a bequest, which is the notice for the heir too, in place of the one before. It counts
+    /// only if the application is in this position when the owner dies. Returns false where the
+    /// page is void.
+    pub fn bequeath(&self, notice: &Notice, position: Position) -> bool {
+        let slot = self.readers.state.free_slot();
+        let (words, place) = self.bequests[slot].split_at(NOTICE);
+        write_notice(words, notice);
+        place[0].store(position.log_term, Relaxed);
+        place[1].store(position.index, Relaxed);
+        self.readers.state.arm(slot)
+    }
+
+    /// Withdraws the bequest: once this returns [`Withdrawal::Done`] no guardian sends it.
+    pub fn withdraw(&self) -> Withdrawal {
+        self.readers.state.withdraw()
+    }
+
+    /// Returns the bequest that was armed when the page became void. `None` if there was none, or
+    /// if the application is in another position than it tells of, or about to be (R15).
+    pub fn bequest(&self, voided: Voided) -> Option<Notice> {
+        let (words, place) = self.bequests[voided.taken?].split_at(NOTICE);
+        let [log_term, index] = [0, 1].map(|word: usize| place[word].load(Relaxed));
+        let is_position = self.position.read() == Some(Position { log_term, index });
+        read_notice(words).filter(|_| is_position)
+    }
+
+    /// Goes on to this position of the application's, unless that is behind the present one. To be
+    /// called by one thread at a time.
+    pub fn set_position(&self, position: Position) {
+        self.position.raise(position);
+    }
 }
 
-/// Makes that word void. This function and the next stand alone so that loom tries them
-/// (`leadership.rs`).
-pub(in super::super) fn set_void(word: &AtomicU64) {
-    word.store(1, SeqCst);
-    // Before whatever is sent after it: with the Acquire fence of whoever hears of that.
-    fence(SeqCst);
-}
-
-#[inline]
-pub(in super::super) fn says_void(word: &AtomicU64) -> bool {
-    word.load(Acquire) != 0
+#[cfg(test)]
+impl Page {
+    /// Returns what a guardian would have in its hands if it voided the page now.
+    pub(super) fn as_if_void(&self) -> Voided {
+        Voided { taken: self.readers.state.armed() }
+    }
 }
 
 fn word_of(bytes: &[u8]) -> [u8; 8] {
@@ -178,14 +215,24 @@ fn word_of(bytes: &[u8]) -> [u8; 8] {
     word
 }
 
+fn write_notice(words: &[AtomicU64], notice: &Notice) {
+    let datagram = notice.datagram.chunks_exact(8);
+    let datagram = datagram.map(|bytes| u64::from_le_bytes(word_of(bytes)));
+    let values = [u64::from(notice.member.number())].into_iter().chain(address_words(notice.to));
+    for (word, value) in words.iter().zip(values.chain(datagram)) {
+        word.store(value, Relaxed);
+    }
+}
+
 fn read_notice(words: &[AtomicU64]) -> Option<Notice> {
     let value = |place: usize| words[place].load(Relaxed);
-    let to = address_of([value(0), value(1), value(2), value(3)])?;
+    let member = u8::try_from(value(0)).ok().and_then(NodeId::new)?;
+    let to = address_of([value(1), value(2), value(3), value(4)])?;
     let mut datagram = [0; RECORD_LENGTH];
-    for (bytes, word) in datagram.chunks_exact_mut(8).zip(&words[4..]) {
+    for (bytes, word) in datagram.chunks_exact_mut(8).zip(&words[5..]) {
         bytes.copy_from_slice(&word.load(Relaxed).to_le_bytes());
     }
-    Some(Notice { to, datagram })
+    Some(Notice { member, to, datagram })
 }
 
 /// Packs an address: family and port, the address itself, and the scope of an IPv6 one.
@@ -219,6 +266,7 @@ fn address_of([head, first, second, scope]: [u64; 4]) -> Option<SocketAddr> {
 mod tests {
     use super::super::super::clock::Clock;
     use super::super::super::leadership::Publisher;
+    use super::super::super::node_memory::NodeMemory;
     use super::*;
     use crate::election::{Role, Standing};
     use crate::types::Duration;
@@ -237,6 +285,25 @@ mod tests {
         })
     }
 
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
+    /// Returns a notice for each of three members.
+    fn notices(sequence: u64) -> impl Iterator<Item = Notice> {
+        let members = (1..).map(node).zip(addresses());
+        members.map(move |(member, to)| Notice::new(member, to, &record(sequence)))
+    }
+
+    fn position(log_term: u64, index: u64) -> Position {
+        Position { log_term, index }
+    }
+
+    /// Returns a bequest that can be told from others by its sequence.
+    fn bequest(sequence: u64) -> Notice {
+        Notice::new(node(2), addresses()[1], &record(sequence))
+    }
+
     fn record(sequence: u64) -> Record {
         Record { sequence: U64::new(sequence), tag: [9; 16], ..Record::default() }
     }
@@ -244,20 +311,17 @@ mod tests {
     #[test]
     fn what_is_to_be_said_is_read_as_it_was_written() {
         let page = page();
-        let notices = addresses().map(|to| (to, record(u64::from(to.port()))));
-        page.arm(Term(7), notices.into_iter());
+        page.arm(Term(7), notices(9));
         let (term, read) = page.notices(page.void());
-        let read: Vec<_> = read.collect();
         assert_eq!(term, Term(7));
-        let written = notices.map(|(to, record)| Notice { to, datagram: *record.as_bytes() });
-        assert_eq!(read, written);
+        assert_eq!(read.collect::<Vec<_>>(), notices(9).collect::<Vec<_>>());
     }
 
     #[test]
     fn a_leader_that_no_longer_leads_has_nothing_to_be_said() {
         let page = page();
         assert_eq!(page.notices(page.void()).1.count(), 0, "a new page");
-        page.arm(Term(7), addresses().map(|to| (to, record(1))).into_iter());
+        page.arm(Term(7), notices(1));
         page.disarm();
         assert_eq!(page.notices(page.void()).1.count(), 0);
     }
@@ -267,35 +331,117 @@ mod tests {
     #[test]
     fn what_lies_ready_is_never_changed_while_it_does() {
         let page = page();
-        let notices = |sequence: u64| addresses().map(|to| (to, record(sequence)));
-        page.arm(Term(7), notices(7).into_iter());
-        let looks = notices(8).into_iter().inspect(|_| {
+        page.arm(Term(7), notices(7));
+        let looks = notices(8).inspect(|_| {
             assert_eq!(page.notices(page.void()).1.count(), 0, "half of it is of another term");
         });
         page.arm(Term(8), looks);
         let (term, read) = page.notices(page.void());
-        let written = notices(8).map(|(to, record)| Notice { to, datagram: *record.as_bytes() });
-        assert_eq!((term, read.collect::<Vec<_>>()), (Term(8), written.to_vec()));
+        assert_eq!(term, Term(8));
+        assert_eq!(read.collect::<Vec<_>>(), notices(8).collect::<Vec<_>>());
     }
 
     #[test]
     fn there_is_room_for_every_other_member_and_no_more() {
         let page = page();
-        let to = addresses()[0];
-        page.arm(Term(1), (0..200).map(|number| (to, record(number))));
+        page.arm(Term(1), (0..200).map(bequest));
         assert_eq!(page.notices(page.void()).1.count(), NOTICES);
+    }
+
+    #[test]
+    fn the_bequest_that_was_armed_last_is_taken_whole() {
+        for armed in 1..=5 {
+            let page = page();
+            for sequence in 1..=armed {
+                assert!(page.bequeath(&bequest(sequence), Position::default()));
+            }
+            let voided = page.void();
+            assert_eq!(page.bequest(voided), Some(bequest(armed)));
+            // What the owner does now changes nothing, and it is told so.
+            assert!(!page.bequeath(&bequest(9), Position::default()));
+            assert_eq!(page.withdraw(), Withdrawal::Void);
+            assert_eq!(page.bequest(voided), Some(bequest(armed)));
+        }
+    }
+
+    #[test]
+    fn a_bequest_that_was_withdrawn_is_never_taken() {
+        let page = page();
+        assert_eq!(page.withdraw(), Withdrawal::Done, "there was none");
+        for sequence in 1..=3 {
+            assert!(page.bequeath(&bequest(sequence), Position::default()));
+            assert_eq!(page.withdraw(), Withdrawal::Done);
+            assert_eq!(page.withdraw(), Withdrawal::Done);
+        }
+        assert_eq!(page.bequest(page.void()), None);
+        assert_eq!(page.withdraw(), Withdrawal::Void, "too late to say so");
+    }
+
+    /// The first may have died between its exchange and its sending.
+    #[test]
+    fn a_second_guardian_takes_what_the_first_has_taken() {
+        let page = page();
+        assert!(page.bequeath(&bequest(1), Position::default()));
+        page.void();
+        let second = page.map_again().expect("it is a page");
+        let voided = second.void();
+        assert_eq!(second.bequest(voided), Some(bequest(1)));
+        assert!(page.is_void() && second.is_void());
+    }
+
+    #[test]
+    fn a_bequest_counts_only_at_the_position_that_it_tells_of() {
+        let steps = [position(1, 5), position(1, 6), position(2, 1)];
+        for (step, told) in steps.into_iter().enumerate() {
+            for (other, set) in steps.into_iter().enumerate() {
+                let page = page();
+                page.set_position(set);
+                assert!(page.bequeath(&bequest(1), told));
+                let taken = page.bequest(page.void());
+                assert_eq!(taken.is_some(), step == other, "{told:?}, and it is at {set:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_position_that_is_set_between_the_exchange_and_the_look_makes_the_bequest_void() {
+        let page = page();
+        assert!(page.bequeath(&bequest(1), Position::default()));
+        let voided = page.void();
+        page.set_position(position(0, 1));
+        assert_eq!(page.bequest(voided), None);
+    }
+
+    #[test]
+    fn a_position_that_its_writer_has_died_over_makes_the_bequest_void() {
+        let page = page();
+        page.set_position(position(1, 5));
+        assert!(page.bequeath(&bequest(1), position(1, 5)));
+        page.position.tear();
+        assert_eq!(page.bequest(page.void()), None);
     }
 
     #[test]
     fn a_page_says_whose_it_is() {
         let page = page();
         assert_eq!(page.owner(), None);
-        let node = NodeId::new(127).expect("127 is below 128");
-        let owner = PageOwner { cluster: ClusterId(u64::MAX), node, boot: BootId(5), process: 77 };
+        let (cluster, node) = (ClusterId(u64::MAX), node(127));
+        let owner = PageOwner { cluster, node, boot: BootId(5), process: 77 };
         page.set_owner(&owner);
         assert_eq!(page.owner(), Some(owner));
         page.word(Word::Node).store(128, Relaxed);
         assert_eq!(page.owner(), None, "no such member");
+    }
+
+    #[test]
+    fn the_page_of_another_release_is_nobodys() {
+        let page = page();
+        let owner =
+            PageOwner { cluster: ClusterId(7), node: node(1), boot: BootId(5), process: 77 };
+        page.set_owner(&owner);
+        let before = if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" };
+        page.word(Word::Magic).store(u64::from_le_bytes(before), Relaxed);
+        assert_eq!(page.owner(), None);
     }
 
     #[test]
@@ -310,7 +456,8 @@ mod tests {
     fn a_page_that_becomes_void_while_its_lease_is_asked_for_shows_none() {
         let page = Arc::new(page());
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock.clone(), Some(&page));
+        let (mut publisher, leadership) =
+            Publisher::new(clock.clone(), NodeMemory::new(Some(&page)));
         let (voided, from) = (Arc::clone(&page), clock.now());
         let standing = Standing {
             term: Term(7),
@@ -339,8 +486,12 @@ mod tests {
         };
         for _ in 0..200 {
             let words = page.head.iter().chain(page.notices.iter().flatten());
+            let words = words.chain(page.bequests.iter().flatten());
             words.for_each(|word| word.store(next(), Relaxed));
-            let _ = (page.owner(), page.notices(page.void()).1.count());
+            page.readers.state.set(next());
+            page.set_position(position(next(), next()));
+            let voided = page.void();
+            let _ = (page.owner(), page.bequest(voided), page.notices(voided).1.count());
         }
     }
 }

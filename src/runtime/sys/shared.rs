@@ -18,13 +18,18 @@ use std::sync::Arc;
 use rustix::fs::{MemfdFlags, SealFlags};
 
 use super::super::atomic::AtomicU64;
+use super::super::guardian::state::PageState;
 use super::super::latch::Latch;
+use super::super::position::PositionWords;
 
 /// The number of words at the head of a page.
 pub(in crate::runtime) const HEAD: usize = 16;
 
-/// The number of words of a notice: an address of four, and a datagram.
-pub(in crate::runtime) const NOTICE: usize = 4 + 128 / 8;
+/// The number of words of a notice: its recipient, an address of four, and a datagram.
+pub(in crate::runtime) const NOTICE: usize = 1 + 4 + 128 / 8;
+
+/// The number of words of a bequest: the notice that it is too, and a position.
+pub(in crate::runtime) const BEQUEST: usize = NOTICE + 2;
 
 /// The number of notices that there is room for: one for each other member.
 pub(in crate::runtime) const NOTICES: usize = 127;
@@ -37,12 +42,24 @@ pub(in crate::runtime) const NOTICES: usize = 127;
 pub struct Page {
     pub(in crate::runtime) head: [AtomicU64; HEAD],
     pub(in crate::runtime) notices: [[AtomicU64; NOTICE]; NOTICES],
+    /// Two, so that one is whole and armed while the other is written.
+    pub(in crate::runtime) bequests: [[AtomicU64; BEQUEST]; 2],
     bell: Bell,
-    /// Last, and no business of the guardian's: two builds may lay it out differently.
+    pub(in crate::runtime) position: PositionWords,
+    pub(in crate::runtime) readers: ReaderWords,
+}
+
+/// The words by which threads of the application know whether this node leads. Both change with
+/// the acks that the leader gets, and they begin one cache line: a reader looks at no other.
+#[repr(C, align(128))]
+pub(in crate::runtime) struct ReaderWords {
+    pub(in crate::runtime) state: PageState,
     pub(in crate::runtime) latch: Latch,
 }
 
-/// A mutex that knows when its owner has died, in whatever process that was.
+/// A mutex that knows when its owner has died, in whatever process that was. A guardian that polls
+/// takes its cache line again and again, so nothing else lies there.
+#[repr(C, align(128))]
 struct Bell(UnsafeCell<libc::pthread_mutex_t>);
 
 // SAFETY: it is only ever handed to the pthread functions, which are made for it to be shared.

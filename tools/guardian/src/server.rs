@@ -78,9 +78,10 @@ impl fmt::Display for Report {
             Report::Died(Death { owner, led: None, .. }) => {
                 write!(f, "{} has died; it led nobody", name(owner))
             }
-            Report::Died(Death { owner, led: Some(term), told, failed, took }) => {
+            Report::Died(Death { owner, led: Some(term), heir, told, failed, took }) => {
                 let name = name(owner);
                 write!(f, "{name} has died leading term {term}: {told} told in {took}")?;
+                heir.map_or(Ok(()), |heir| write!(f, ", node {heir} as its heir"))?;
                 if *failed > 0 { write!(f, ", {failed} can't be sent to") } else { Ok(()) }
             }
             Report::Retired(owner) => write!(f, "{} has ended", name(owner)),

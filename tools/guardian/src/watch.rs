@@ -4,15 +4,15 @@
 //! Knows one page and the sockets that notices leave by. Knows nothing of how the page came here.
 
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, UdpSocket};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::time::{self, Instant};
 
-use interrex::guardian::page::{HeldBell, LockOutcome, PageOwner, SharedPage};
+use interrex::guardian::page::{HeldBell, LockOutcome, Notice, PageOwner, SharedPage};
 use interrex::guardian::protocol;
 use interrex::runtime::monotonic_nanos;
-use interrex::{Duration, Term};
+use interrex::{Duration, NodeId, Term};
 
 /// The sockets that notices leave by, made before anybody dies.
 #[derive(Debug)]
@@ -32,10 +32,10 @@ impl NoticeSender {
         Ok(Self { v4, v6 })
     }
 
-    fn send(&self, datagram: &[u8], to: SocketAddr) -> io::Result<()> {
-        let socket = if to.is_ipv4() { Some(&self.v4) } else { self.v6.as_ref() };
+    fn send(&self, notice: &Notice) -> io::Result<()> {
+        let socket = if notice.to.is_ipv4() { Some(&self.v4) } else { self.v6.as_ref() };
         let socket = socket.ok_or(io::ErrorKind::AddrNotAvailable)?;
-        socket.send_to(datagram, to).map(|_| ())
+        socket.send_to(&notice.datagram, notice.to).map(|_| ())
     }
 }
 
@@ -46,7 +46,10 @@ pub struct Death {
     pub owner: PageOwner,
     /// The term that it led; `None` if it led none, so that nobody had to be told.
     pub led: Option<Term>,
-    /// The number of members that were told.
+    /// The member that was told first, by the bequest that leaves the dead node's vote to it
+    /// (R15); `None` if nobody was left it.
+    pub heir: Option<NodeId>,
+    /// The number of members that were told, the heir among them.
     pub told: usize,
     /// The number of members to which the notice could not be sent.
     pub failed: usize,
@@ -167,37 +170,64 @@ impl Watch {
         End::Died(self.tell(sender))
     }
 
-    /// Voids the page, then sends the notices. In this order S7 holds: while anybody can still
-    /// read that the dead node leads, nobody is told that it does not.
+    /// Voids the page, then sends the bequest to the heir, then notices to the others. In this order
+    /// S7 holds: while anybody can still read that the dead node leads, nobody is told that it does
+    /// not. The heir gets no notice beside the bequest: of the two it would believe the first alone.
     fn tell(&self, sender: &NoticeSender) -> Death {
         let began = monotonic_nanos();
         let voided = self.page.void();
-        let (term, notices) = self.page.notices(voided);
         let (mut told, mut failed) = (0, 0);
-        for notice in notices {
-            match sender.send(&notice.datagram, notice.to) {
-                Ok(()) => told += 1,
-                Err(_) => failed += 1,
-            }
-        }
+        let mut send = |notice: &Notice| {
+            let is_sent = sender.send(notice).is_ok();
+            *(if is_sent { &mut told } else { &mut failed }) += 1;
+            is_sent
+        };
+        let bequest = self.page.bequest(voided);
+        let is_left = bequest.is_some_and(|bequest| send(&bequest));
+        let named = bequest.map(|bequest| bequest.member);
+        let (term, notices) = self.page.notices(voided);
+        notices.filter(|notice| Some(notice.member) != named).for_each(|notice| _ = send(&notice));
         let took = Duration::from_nanos(monotonic_nanos().saturating_sub(began));
         let led = (told + failed > 0).then_some(term);
-        Death { owner: self.owner, led, told, failed, took }
+        Death { owner: self.owner, led, heir: named.filter(|_| is_left), told, failed, took }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::mem;
+    use std::net::SocketAddr;
     use std::thread;
 
     use super::*;
-    use interrex::types::{BootId, ClusterId, NodeId};
+    use interrex::duty_cycle::Withdrawal;
+    use interrex::types::{BootId, ClusterId, NodeId, Position};
     use interrex::wire::Record;
 
+    fn node(number: u8) -> NodeId {
+        NodeId::new(number).expect("a test's node id is below 128")
+    }
+
     fn owner() -> PageOwner {
-        let node = NodeId::new(3).expect("3 is below 128");
-        PageOwner { cluster: ClusterId(7), node, boot: BootId(5), process: 1 }
+        PageOwner { cluster: ClusterId(7), node: node(3), boot: BootId(5), process: 1 }
+    }
+
+    /// Returns a notice that can be told from others by its tag.
+    fn notice(member: u8, to: SocketAddr, tag: u8) -> Notice {
+        let record = Record { tag: [tag; 16], ..Record::default() };
+        Notice::new(node(member), to, &record)
+    }
+
+    /// Returns the tag of the one datagram that has come here.
+    fn only_tag(socket: &UdpSocket) -> u8 {
+        let mut room = [0; 200];
+        assert_eq!(socket.recv(&mut room).expect("it was sent"), 128);
+        let tag = room[112];
+        assert_eq!(room[112..128], [tag; 16]);
+        // Whatever was sent over loopback is here by now.
+        socket.set_nonblocking(true).expect("it can be asked");
+        assert!(socket.recv(&mut room).is_err(), "one is enough");
+        tag
     }
 
     fn watch() -> Watch {
@@ -253,19 +283,55 @@ mod tests {
     fn a_leader_that_dies_is_void_when_its_followers_hear_of_it() {
         let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
         life(&watch, move |page, bell| {
-            let record = |tag| Record { tag: [tag; 16], ..Record::default() };
-            page.arm(Term(9), [(to_first, record(1)), (to_second, record(2))].into_iter());
+            page.arm(Term(9), [notice(1, to_first, 1), notice(2, to_second, 2)].into_iter());
             mem::forget(bell);
         });
         let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
             panic!("it did not hear of the death");
         };
         assert_eq!((death.led, death.told, death.failed), (Some(Term(9)), 2, 0));
+        assert_eq!(death.heir, None);
         assert!(watch.page.is_void());
-        for (socket, tag) in [(first, 1), (second, 2)] {
-            let mut room = [0; 200];
-            assert_eq!(socket.recv(&mut room).expect("it was sent"), 128);
-            assert_eq!(room[112..128], [tag; 16]);
+        assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
+    }
+
+    /// A leader of two followers, who has left its vote to the second and is then in this position.
+    fn leave(page: &SharedPage, addresses: [SocketAddr; 2], then: Position) {
+        let [to_first, to_second] = addresses;
+        page.arm(Term(9), [notice(1, to_first, 1), notice(2, to_second, 2)].into_iter());
+        assert!(page.bequeath(&notice(2, to_second, 3), Position::default()));
+        page.set_position(then);
+    }
+
+    #[test]
+    fn the_heir_gets_the_bequest_alone_and_the_others_a_notice() {
+        let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
+        life(&watch, move |page, bell| {
+            leave(page, [to_first, to_second], Position::default());
+            mem::forget(bell);
+        });
+        let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
+            panic!("it did not hear of the death");
+        };
+        assert_eq!((death.led, death.heir, death.told), (Some(Term(9)), Some(node(2)), 2));
+        assert_eq!([only_tag(&first), only_tag(&second)], [1, 3]);
+    }
+
+    #[test]
+    fn a_bequest_of_another_position_or_withdrawn_is_a_notice_like_the_others() {
+        for is_withdrawn in [false, true] {
+            let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
+            life(&watch, move |page, bell| {
+                let then = Position { log_term: 0, index: u64::from(!is_withdrawn) };
+                leave(page, [to_first, to_second], then);
+                assert!(!is_withdrawn || page.withdraw() == Withdrawal::Done);
+                mem::forget(bell);
+            });
+            let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
+                panic!("it did not hear of the death");
+            };
+            assert_eq!((death.heir, death.told), (None, 2));
+            assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
         }
     }
 
@@ -372,23 +438,33 @@ mod tests {
 
     #[test]
     fn where_a_guardian_dies_over_its_task_the_other_takes_it_up() {
-        let (watch, (socket, to)) = (watch(), peer());
-        let mut other = second(&watch);
-        life(&watch, move |page, bell| {
-            page.arm(Term(2), [(to, Record::default())].into_iter());
-            mem::forget(bell);
-        });
-        let first = second(&watch);
-        // It takes the bell, and dies before it has told anybody.
-        let dies = thread::spawn(move || {
-            let outcome = first.page.try_lock().expect("it can be asked");
-            let rings = matches!(outcome, LockOutcome::OwnerDied(_));
-            mem::forget(outcome);
-            rings
-        });
-        assert!(dies.join().expect("it asserts nothing"));
-        let end = other.sleep(&sender()).expect("it can watch");
-        assert!(matches!(end, End::Died(Death { told: 1, .. })), "{end:?}");
-        assert_eq!(socket.recv(&mut [0; 200]).expect("it was sent"), 128);
+        // Before its exchange, and between that and its sending.
+        for voids in [false, true] {
+            let (watch, (first, to_first), (heir, to_heir)) = (watch(), peer(), peer());
+            life(&watch, move |page, bell| {
+                leave(page, [to_first, to_heir], Position::default());
+                mem::forget(bell);
+            });
+            let dying = second(&watch);
+            // It takes the bell, and dies before it has told anybody.
+            let dies = thread::spawn(move || {
+                let outcome = dying.page.try_lock().expect("it can be asked");
+                let rings = matches!(outcome, LockOutcome::OwnerDied(_));
+                if voids {
+                    dying.page.void();
+                }
+                mem::forget(outcome);
+                rings
+            });
+            assert!(dies.join().expect("it asserts nothing"));
+            // The other has slept in the lock since before.
+            let other = second(&watch);
+            let outcome = other.page.lock_for(NAP).expect("it can be asked");
+            let Some(End::Died(death)) = other.answer(outcome, &sender()) else {
+                panic!("it did not hear of the death");
+            };
+            assert_eq!((death.heir, death.told), (Some(node(2)), 2));
+            assert_eq!([only_tag(&first), only_tag(&heir)], [1, 3]);
+        }
     }
 }

@@ -6,7 +6,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use interrex::election::{Arrival, Event};
+use interrex::election::{Arrival, BequestVerdict, Event};
+use interrex::message::Kind;
 use interrex::metrics::{Histogram, HistogramSnapshot};
 use interrex::runtime::{HeardHeartbeat, NodeMetrics};
 use rustix::time::{ClockId, clock_gettime};
@@ -28,6 +29,10 @@ pub struct Count {
     pub false_suspicions: u64,
     /// Campaigns won.
     pub elections_won: u64,
+    /// Bequests that have counted as a leader's vote (R15).
+    pub bequests_used: u64,
+    /// Datagrams that have asked for a vote, or whether there would be one.
+    pub votes_asked: u64,
     /// Leases that ran out (R9).
     pub lapses: u64,
     /// The longest time without a lease that it has come out of since this was last asked.
@@ -81,6 +86,11 @@ impl Notes {
             campaigns: snapshot.stats.campaigns,
             false_suspicions: snapshot.stats.false_suspicions,
             elections_won: snapshot.stats.elections_won,
+            bequests_used: snapshot.stats.bequests[BequestVerdict::Usable as usize],
+            votes_asked: [Kind::PreVoteRequest, Kind::VoteRequest]
+                .map(|kind| snapshot.sent[kind.index()])
+                .iter()
+                .sum(),
             lapses: snapshot.stats.lapses,
             longest_lapse_ns: self.take_longest_lapse(),
             lateness: buckets(&self.lateness.snapshot()),
@@ -109,6 +119,8 @@ impl Count {
             campaigns: self.campaigns.saturating_sub(earlier.campaigns),
             false_suspicions: self.false_suspicions.saturating_sub(earlier.false_suspicions),
             elections_won: self.elections_won.saturating_sub(earlier.elections_won),
+            bequests_used: self.bequests_used.saturating_sub(earlier.bequests_used),
+            votes_asked: self.votes_asked.saturating_sub(earlier.votes_asked),
             lapses: self.lapses.saturating_sub(earlier.lapses),
             longest_lapse_ns: self.longest_lapse_ns,
             lateness: buckets_since(&self.lateness, &earlier.lateness),

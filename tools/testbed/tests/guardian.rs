@@ -63,6 +63,33 @@ fn one_guardian_that_polls_watches_over_all_nodes_of_a_host_and_all_their_lives(
     kill_leaders(By::Apart, 21_200, 8);
 }
 
+/// Kills leaders until one has been replaced by its bequest alone: its heir asks nobody. On a busy
+/// host the one or other bequest comes too late, or another campaign before it.
+#[test]
+fn a_killed_leader_leaves_its_vote_to_an_heir_that_asks_nobody() {
+    const ROUNDS: usize = 12;
+    let _alone = alone();
+    let mut fleet = Fleet::start(By::OwnProgram, 21_250);
+    let mut counts = Vec::new();
+    for _ in 0..ROUNDS {
+        let leader = fleet.leader_that_is_watched(PATIENCE);
+        let others = fleet.others(leader);
+        let before: Vec<_> = others.iter().map(|other| fleet.count(*other, PATIENCE)).collect();
+        let term = fleet.kill(leader);
+        let next = fleet.later_leader(term, PATIENCE);
+        let heir = others.iter().position(|other| *other == next).expect("the dead lead");
+        let after = fleet.count(next, PATIENCE).since(&before[heir]);
+        counts.push((after.bequests_used, after.votes_asked, after.elections_won));
+        fleet.restart(leader);
+        if counts.contains(&(1, 0, 1)) {
+            break;
+        }
+    }
+    fleet.end();
+    assert!(counts.contains(&(1, 0, 1)), "used, asked and won: {counts:?}");
+    assert_in_order(&fleet.acts());
+}
+
 #[test]
 fn a_guardian_that_is_lost_is_found_again_and_nobody_is_deposed() {
     let _alone = alone();

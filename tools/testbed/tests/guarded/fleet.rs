@@ -8,8 +8,8 @@ use interrex::election::Event;
 use interrex::{ClusterId, NodeId, Term, Timing, WaitStrategy};
 use interrex_testbed::acts::{self, Acts};
 use interrex_testbed::{
-    Cluster, Content, GuardianProcess, Guardianship, Line, Member, MemberGuardian, Program, RunKey,
-    Status, Waiting,
+    Cluster, Content, Count, GuardianProcess, Guardianship, Line, Member, MemberGuardian, Program,
+    Request, RunKey, Status, Waiting,
 };
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -239,6 +239,18 @@ impl Fleet {
             self.hear(STEP);
         }
         self.node(node).heard.iter().any(is_that)
+    }
+
+    /// Asks a node what it has counted since its start.
+    pub fn count(&mut self, node: NodeId, patience: Duration) -> Count {
+        let heard = self.node(node).heard.len();
+        self.cluster.request(node, Request::Count).expect("it runs");
+        self.wait("its count", patience, |fleet| {
+            fleet.node(node).heard[heard..].iter().find_map(|line| match line.status() {
+                Some(Status::Counted(count)) => Some(count.clone()),
+                Some(_) | None => None,
+            })
+        })
     }
 
     /// Waits until the node says this of its guardian once more.
