@@ -47,8 +47,8 @@ const ASK_EVERY: Duration = Duration::from_millis(1_000);
 /// millisecond.
 const PASSES: u32 = 1_024;
 
-/// The same for a loop that sleeps between two passes, as long as nothing happens.
-const PASSES_PARKED: u32 = 16;
+/// The same for a loop that may sleep between two passes, as long as nothing happens.
+const PASSES_ASLEEP: u32 = 16;
 
 /// A reason why a clock is believed no more.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -146,14 +146,14 @@ pub(super) struct ClockGuard {
 
 impl ClockGuard {
     /// Returns the guard of the clock of a node with that timing, whose loop sleeps between passes
-    /// if it `parks`.
-    pub(super) fn new(clock: Clock, reference: Clock, timing: &Timing, parks: bool) -> Self {
+    /// if it `may_sleep`.
+    pub(super) fn new(clock: Clock, reference: Clock, timing: &Timing, may_sleep: bool) -> Self {
         let (source, shown) = (clock.source(), clock.now());
         Self {
             clock,
             reference,
             tolerance: Tolerance::of(timing),
-            most_passes: if parks { PASSES_PARKED } else { PASSES },
+            most_passes: if may_sleep { PASSES_ASLEEP } else { PASSES },
             source,
             shown,
             next: shown,
@@ -280,12 +280,6 @@ mod tests {
     use super::*;
     use crate::runtime::clock::MockHandle;
 
-    const PROFILES: [&str; 4] = ["lan", "wan", "colo", "fast"];
-
-    fn timing(profile: &str) -> Timing {
-        Timing::profile(profile).expect("it is a profile")
-    }
-
     fn micros(micros: u64) -> Duration {
         Duration::from_micros(micros)
     }
@@ -351,8 +345,7 @@ mod tests {
 
     #[test]
     fn a_jump_that_leases_do_not_allow_for_is_found_by_readings_as_wide_as_may_be() {
-        for profile in PROFILES {
-            let timing = timing(profile);
+        for (profile, timing) in Timing::PROFILES {
             let tolerance = Tolerance::of(&timing);
             for is_forward in [true, false] {
                 let mut bench = Bench::new(&timing).slow_reference(tolerance.width);
@@ -367,8 +360,7 @@ mod tests {
 
     #[test]
     fn the_same_by_and_by_within_a_promise_is_found() {
-        for profile in PROFILES {
-            let timing = timing(profile);
+        for (profile, timing) in Timing::PROFILES {
             let tolerance = Tolerance::of(&timing);
             let mut bench = Bench::new(&timing).slow_reference(tolerance.width);
             bench.live(timing.promise.scaled(3, 1).max(Duration::from_millis(10)));
@@ -386,8 +378,8 @@ mod tests {
 
     #[test]
     fn clocks_that_drift_within_the_bound_agree() {
-        for profile in PROFILES {
-            let mut bench = Bench::new(&timing(profile));
+        for (profile, timing) in Timing::PROFILES {
+            let mut bench = Bench::new(&timing);
             for ppm in [0, 150, -150] {
                 bench.guard.start_over();
                 let time = Duration::from_millis(20_000);
