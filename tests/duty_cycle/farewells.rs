@@ -38,8 +38,10 @@ fn leader_that_is_asked(request: Request) -> Rig {
     rig
 }
 
-/// Leaders whose next pass ends their leadership, each for another reason.
-const ENDS: [(&str, fn() -> Rig); 6] = [
+/// A reason, and a leader whose next pass ends its leadership for it.
+type End = (&'static str, fn() -> Rig);
+
+const ENDS: [End; 6] = [
     ("it hears a higher term", || {
         let mut rig = leader();
         let term = term(&rig);
