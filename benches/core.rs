@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::net::{SocketAddr, UdpSocket};
 
 use criterion::{BatchSize, Criterion, criterion_group};
-use interrex::election::{Durability, Election, HardState, Output, Role, Setup};
+use interrex::election::{Command, Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{Body, Heartbeat, Message};
 use interrex::runtime::Clock;
 use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Position, Round};
@@ -127,7 +127,9 @@ fn suspicion_of(follower: &mut Election) -> Instant {
     }
 }
 
-fn elect(cores: &mut [Election; 3], now: Instant) {
+/// Returns the first heartbeat.
+fn elect(cores: &mut [Election; 3], now: Instant) -> Message {
+    let mut beat = None;
     cores[0].handle_timeout(now);
     let (to, request) = drain(&mut cores[0]).expect("the candidate asks");
     for voter in to.iter() {
@@ -135,9 +137,48 @@ fn elect(cores: &mut [Election; 3], now: Instant) {
         voter.handle_message(now, &request);
         let (_, reply) = drain(voter).expect("the voter answers");
         cores[0].handle_message(now, &reply);
-        black_box(drain(&mut cores[0]));
+        beat = beat.or(black_box(drain(&mut cores[0])));
     }
     assert!(cores[0].standing().role == Role::Leader && cores[0].standing().holds_lease(now));
+    beat.expect("whoever leads says so").1
+}
+
+/// Measures all from the resignation to the heir with its lease: the leader's vote handed out, that
+/// counted, and heartbeats handed out. No vote is asked for (R15).
+fn hand_over(c: &mut Criterion) {
+    let start = Instant::from_nanos(1_000_000_000);
+    let mut cores = [core(0, 3), core(1, 3), core(2, 3)];
+    let config = cores[0].config_id();
+    for place in [0, 2] {
+        cores[place].handle_message(start, &heartbeat(config, 1, start));
+        drain(&mut cores[place]);
+    }
+    let deadline = suspicion_of(&mut cores[0]);
+    let beat = elect(&mut cores, deadline);
+    let now = deadline + Duration::from_nanos(20_000);
+    for heir in [1, 2] {
+        cores[heir].handle_message(now, &beat);
+        let (_, ack) = drain(&mut cores[heir]).expect("it acknowledges");
+        cores[0].handle_message(now, &ack);
+        drain(&mut cores[0]);
+    }
+    c.bench_function("core/hand_over/3_nodes", |bencher| {
+        bencher.iter_batched_ref(
+            || cores.clone(),
+            |cores| resign(cores, now),
+            BatchSize::SmallInput,
+        );
+    });
+}
+
+fn resign(cores: &mut [Election; 3], now: Instant) {
+    cores[0].handle_command(now, Command::Resign);
+    let (to, bequest) = drain(&mut cores[0]).expect("it has an heir");
+    let heir = to.iter().next().expect("one datagram, to one");
+    let heir = &mut cores[usize::from(heir.number())];
+    heir.handle_message(now, &bequest);
+    black_box(drain(heir));
+    assert!(heir.standing().role == Role::Leader && heir.standing().holds_lease(now));
 }
 
 fn bytes(c: &mut Criterion) {
@@ -266,6 +307,7 @@ criterion_group!(
     benches,
     heartbeat_step,
     election,
+    hand_over,
     bytes,
     sealed_bytes,
     tags,

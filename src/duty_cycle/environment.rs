@@ -152,9 +152,9 @@ pub trait Environment {
         None
     }
 
-    /// Returns whether the application has come to just this position. For environments whose
-    /// application sets it without a request, and must not find itself in a position that a
-    /// bequest does not tell of (R15).
+    /// Returns whether the application is still in this position, that of a bequest that is about to
+    /// leave (R15). Asked once the loss of the lease is published. If it is not, a plain resignation
+    /// leaves instead. For environments whose application sets its position without a request.
     #[inline]
     fn is_position(&mut self, _position: Position) -> bool {
         true
@@ -162,7 +162,7 @@ pub trait Environment {
 
     /// Takes the bequest back that [`prepare_notices`](Self::prepare_notices) has put down for the
     /// hour of this node's death (R15). No guardian delivers it once this returns. Or says that it
-    /// is too late for that.
+    /// is too late for that, and says so again where it is asked again.
     #[inline]
     fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {
         Ok(Withdrawal::Done)

@@ -8,7 +8,7 @@ use core::fmt;
 use crate::election::{Command, Role, TransferRefusal};
 use crate::types::{NodeId, Term};
 
-use super::{DutyCycle, Environment, Request, Stop};
+use super::{DutyCycle, Environment, Request, Stage, Stop};
 
 /// The outcome of a resignation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -85,8 +85,10 @@ pub(super) enum Resigning {
 
 impl DutyCycle {
     /// Ends this node's part in order: what a pause or a panic has left undone is done, a leader
-    /// gives its leadership up (R10), and what was to be said of its death is withdrawn. When this
-    /// returns, that is published, and the others were sent word.
+    /// gives its leadership up (R10), to an heir if it has one (R15), and what was to be said of
+    /// its death is withdrawn. When this returns, that is published, and the others were sent word.
+    ///
+    /// A resignation or a transfer that was asked for, and is not done yet, is finished by this.
     ///
     /// # Errors
     /// The environment's pause. The next call goes on from there, and so does the next
@@ -98,20 +100,20 @@ impl DutyCycle {
         if self.is_silent {
             return Ok(ResignOutcome::NodeGone);
         }
-        self.resigning.get_or_insert(Resigning::Asked(None));
-        if self.is_elsewhere(environment) {
-            return Ok(ResignOutcome::NodeGone);
+        if !self.is_over {
+            self.resigning.get_or_insert(Resigning::Asked(None));
         }
-        let outcome = self.make_farewell(environment);
-        let outcome = self.unless_void(environment, outcome)?;
-        Ok(outcome.unwrap_or(ResignOutcome::NodeGone))
+        let left = self.make_farewell(environment);
+        self.or_end(environment, left, ResignOutcome::NodeGone)
     }
 
     fn make_farewell<E: Environment>(
         &mut self,
         environment: &mut E,
     ) -> Result<ResignOutcome, Stop<E::Pause>> {
-        self.finish_input(environment)?;
+        if !self.lives_on(environment)? {
+            return Ok(ResignOutcome::NodeGone);
+        }
         let outcome = self.resign(environment)?;
         environment.prepare_notices(self);
         Ok(outcome)
@@ -135,7 +137,6 @@ impl DutyCycle {
         environment: &mut E,
     ) -> Result<ResignOutcome, Stop<E::Pause>> {
         if let Some(Resigning::Asked(to)) = self.resigning {
-            let standing = self.election.standing();
             if let Err(outcome) = self.check(to) {
                 self.resigning = None;
                 return Ok(outcome);
@@ -143,12 +144,7 @@ impl DutyCycle {
             // What waits to be sent goes first: what the system does not take after this is the
             // resignation.
             self.flush(environment)?;
-            self.resigning = Some(Resigning::Obeyed {
-                term: standing.term,
-                has_heir: to.is_some() || !self.election.heirs(self.now).is_empty(),
-                queued: self.queued,
-                not_taken: self.not_taken,
-            });
+            self.resigning = Some(self.obeyed(to));
             self.obey(environment, to.map_or(Command::Resign, Command::Transfer))?;
         }
         self.flush(environment)?;
@@ -162,6 +158,15 @@ impl DutyCycle {
         }
         let checked = to.map_or(Ok(()), |to| self.election.check_transfer(self.now, to));
         checked.map_err(ResignOutcome::Refused)
+    }
+
+    fn obeyed(&self, to: Option<NodeId>) -> Resigning {
+        Resigning::Obeyed {
+            term: self.election.standing().term,
+            has_heir: to.is_some() || !self.election.heirs(self.now).is_empty(),
+            queued: self.queued,
+            not_taken: self.not_taken,
+        }
     }
 
     fn outcome(&mut self) -> ResignOutcome {
@@ -187,16 +192,45 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
     ) -> Result<(), Stop<E::Pause>> {
-        if !core::mem::replace(&mut self.is_over, true) {
-            self.resigning = self.resigning.or(Some(Resigning::Asked(None)));
-            // The guardian may have delivered the bequest of this life: its vote is not its own.
+        if !self.is_over {
+            self.note_end();
+            // The guardian may have delivered the bequest: the vote is not this node's to leave,
+            // nor is it to keep a transfer that was asked for.
             self.election.keep_vote();
+            let has_obeyed = matches!(self.resigning, Some(Resigning::Obeyed { .. }));
+            if !has_obeyed {
+                self.resigning = Some(Resigning::Asked(None));
+            }
         }
         if self.resigning.is_some() {
             self.resign(environment)?;
-            environment.deliver_events();
         }
-        self.answer_as_gone(environment).map_err(Stop::Pause)
+        self.say_farewell(environment).map_err(Stop::Pause)
+    }
+
+    /// Ends a life whose bequest can't be withdrawn: nothing that is left undone is done, nor is a
+    /// resignation sent (R15).
+    #[cold]
+    pub(super) fn end_unheard<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), E::Pause> {
+        self.note_end();
+        (self.unfinished, self.unsettled, self.resigning) = (None, None, None);
+        self.say_farewell(environment)
+    }
+
+    const fn note_end(&mut self) {
+        (self.stage, self.is_over, self.owes_events) = (Stage::Over, true, true);
+    }
+
+    /// Tells all in this process that wait for this life that it is over.
+    fn say_farewell<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        if self.owes_events {
+            environment.deliver_events();
+            self.owes_events = false;
+        }
+        self.answer_as_gone(environment)
     }
 
     /// Answers all that wait for this node as one that is gone: nobody is to believe that they

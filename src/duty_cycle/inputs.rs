@@ -158,18 +158,16 @@ impl DutyCycle {
             }
             let Some(request) = environment.request()? else { break };
             self.work += 1;
-            match request {
+            let to = match request {
                 Request::Command(command) => {
                     self.done += 1;
                     self.obey(environment, command)?;
+                    continue;
                 }
-                Request::Resign => {
-                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked(None)), true);
-                }
-                Request::Transfer(to) => {
-                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked(Some(to))), true);
-                }
-            }
+                Request::Resign => None,
+                Request::Transfer(to) => Some(to),
+            };
+            (self.resigning, self.owes_answer) = (Some(Resigning::Asked(to)), true);
         }
         self.go_on(Stage::Requests);
         Ok(())

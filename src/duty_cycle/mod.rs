@@ -24,7 +24,8 @@
 //!
 //! begin → receive → clock → datagrams → unreachable peers → requests → keys → timers →
 //! challenges → flush → death notices → events. After every input to the core all its outputs are
-//! carried out, in the core's order, before the next input.
+//! carried out, in the core's order, before the next input. So where a leader leads no more, its
+//! bequest is withdrawn before anything that this input wants written, shown or said.
 //!
 //! # What safety leans on
 //!
@@ -32,6 +33,9 @@
 //!   not. What follows it is then sent, or is withdrawn (R4).
 //! - [`publish`](Environment::publish) is visible to every reader when it returns, so a loss of
 //!   leadership is visible before anybody is told of it (R10).
+//! - [`withdraw`](Environment::withdraw) returns only once no guardian can deliver the bequest, or
+//!   says that one has (R15). Then nothing that the input wanted is done, and this life ends
+//!   without a word.
 //! - The clock runs at the rate that [`Timing`](crate::Timing) allows for. A clock that is caught
 //!   lying says so by [`Reading::Fault`].
 //! - The clock is read after the receive. No datagram of a batch has arrived after its `now`.
@@ -55,7 +59,8 @@
 //! # Panics
 //!
 //! A panic of a call that the caller of `pass` catches is such a pause too. The call may have had
-//! its effect before it panicked, and is made again all the same. Three things are lost:
+//! its effect before it panicked, and is made again all the same: a bequest may be withdrawn twice.
+//! Three things are lost:
 //!
 //! - the datagram that [`on_datagram`](Environment::on_datagram) has panicked over,
 //! - a challenge, or the answer to one, that could not be queued,
@@ -113,7 +118,7 @@ enum Stage {
     Flush,
     Notices,
     Events,
-    /// This life was declared dead: it says farewell once and takes no part any more.
+    /// Others were told that this life is dead: it says farewell and takes no part any more.
     Over,
 }
 
@@ -144,7 +149,7 @@ impl Stage {
 enum Stop<P> {
     /// The environment pauses.
     Pause(P),
-    /// The bequest of this life could not be withdrawn: others were told that it is dead (R15).
+    /// The bequest can't be withdrawn: others were told that this life is dead (R15).
     Void,
 }
 
@@ -187,10 +192,10 @@ pub struct DutyCycle {
     queued: u64,
     not_taken: u64,
     is_over: bool,
-    /// True if nothing more is said or written, not even a farewell.
+    /// True if nothing more is done, not even a farewell said.
     is_silent: bool,
-    /// True while those that wait for this life are to be answered that it is over.
-    owes_farewell: bool,
+    /// True while a life that is over has told its events to nobody yet.
+    owes_events: bool,
     /// True while this process has published nothing of a life that has moved to it.
     must_publish_anew: bool,
 }
@@ -219,7 +224,7 @@ impl DutyCycle {
             not_taken: 0,
             is_over: false,
             is_silent: false,
-            owes_farewell: false,
+            owes_events: false,
             must_publish_anew: false,
         }
     }
@@ -269,7 +274,8 @@ impl DutyCycle {
         self.election.sabotage(rule);
     }
 
-    /// Returns true once this life says nothing more, not even a farewell.
+    /// Returns true once a pass does nothing more, since this life was
+    /// [silenced](DutyCycle::silence) or is another process'.
     pub const fn is_silent(&self) -> bool {
         self.is_silent
     }
@@ -298,39 +304,23 @@ impl DutyCycle {
     /// The environment's pause. The first pass then goes on from there.
     pub fn start<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
         let started = self.make_start(environment);
-        self.unless_void(environment, started).map(|_| ())
+        self.or_end(environment, started, ())
     }
 
-    /// Turns a step that has found this life's page void into the silent end of that life (R15):
-    /// nothing that it wanted done is done.
+    /// Returns what a step has come to. Where it has found that others were told of this life's
+    /// death, the life ends, and the step comes to `gone`.
     #[inline]
-    fn unless_void<E: Environment, T>(
+    fn or_end<E: Environment, T>(
         &mut self,
         environment: &mut E,
-        outcome: Result<T, Stop<E::Pause>>,
-    ) -> Result<Option<T>, E::Pause> {
-        match outcome {
-            Ok(done) => Ok(Some(done)),
+        step: Result<T, Stop<E::Pause>>,
+        gone: T,
+    ) -> Result<T, E::Pause> {
+        match step {
+            Ok(done) => Ok(done),
             Err(Stop::Pause(pause)) => Err(pause),
-            Err(Stop::Void) => self.end_unheard(environment).map(|()| None),
+            Err(Stop::Void) => self.end_unheard(environment).map(|()| gone),
         }
-    }
-
-    #[cold]
-    fn end_unheard<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
-        self.silence();
-        (self.unfinished, self.unsettled, self.resigning) = (None, None, None);
-        (self.stage, self.owes_farewell) = (Stage::Over, true);
-        self.say_farewell(environment)
-    }
-
-    fn say_farewell<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
-        if self.owes_farewell {
-            environment.deliver_events();
-            self.answer_as_gone(environment)?;
-            self.owes_farewell = false;
-        }
-        Ok(())
     }
 
     fn make_start<E: Environment>(&mut self, environment: &mut E) -> Result<(), Stop<E::Pause>> {
@@ -356,11 +346,10 @@ impl DutyCycle {
     #[inline]
     pub fn pass<E: Environment>(&mut self, environment: &mut E) -> Result<usize, E::Pause> {
         if self.is_silent {
-            self.say_farewell(environment)?;
             return Ok(0);
         }
         let made = self.make_pass(environment);
-        self.unless_void(environment, made).map(Option::unwrap_or_default)
+        self.or_end(environment, made, 0)
     }
 
     #[inline]
@@ -453,11 +442,11 @@ impl DutyCycle {
             | Stage::Notices
             | Stage::Events => return self.lives_on(environment),
             Stage::Over => {
-                let is_done = !self.has_unfinished() && self.resigning.is_none();
-                if is_done || !self.is_elsewhere(environment) {
-                    self.finish_input(environment)?;
-                    self.end_life(environment)?;
+                // Who asks later is answered in a copy too.
+                if self.has_farewell() {
+                    return self.lives_on(environment);
                 }
+                self.answer_as_gone(environment)?;
                 return Ok(false);
             }
         }
@@ -481,6 +470,11 @@ impl DutyCycle {
         self.unfinished.is_some() || self.unsettled.is_some()
     }
 
+    /// Returns whether a life that is over has something left to do or to say.
+    const fn has_farewell(&self) -> bool {
+        self.has_unfinished() || self.resigning.is_some() || self.owes_events
+    }
+
     fn is_elsewhere<E: Environment>(&mut self, environment: &mut E) -> bool {
         self.ask_life(environment) == Life::Elsewhere
     }
@@ -496,8 +490,7 @@ impl DutyCycle {
         if self.has_unfinished() {
             self.finish_input(environment)?;
         }
-        if life == Life::Void {
-            self.stage = Stage::Over;
+        if life == Life::Void || self.is_over {
             self.end_life(environment)?;
             return Ok(false);
         }

@@ -138,10 +138,25 @@ impl Handle {
 
     /// Lets the node give its leadership to `to`, if it leads (R11).
     ///
-    /// `to` is elected by one datagram among three voters (R15). It must be a voter that has
-    /// answered of late and whose application is not behind this one's. Else nothing is done, and
-    /// the outcome says why: [`ResignOutcome::Refused`](super::ResignOutcome::Refused). Where the
-    /// datagram is lost, the others campaign as they do after a resignation.
+    /// One datagram elects `to` among three voters (R15). It must be a voter that has answered of
+    /// late and whose application is not behind this one's. Else nothing is done, and the outcome
+    /// says why. Where the datagram is lost, the others campaign as they do after a resignation.
+    ///
+    /// ```no_run
+    /// # fn hand_over(handle: &interrex::Handle) -> Result<(), Box<dyn std::error::Error>> {
+    /// use interrex::runtime::ResignOutcome;
+    /// use interrex::{Duration, NodeId};
+    ///
+    /// let next = NodeId::new(2).ok_or("ids end at 127")?;
+    /// match handle.transfer(next)?.wait(Duration::from_millis(100)) {
+    ///     Some(ResignOutcome::Resigned { term }) => println!("term {term} is over"),
+    ///     Some(ResignOutcome::Refused(reason)) => println!("this node still leads: {reason}"),
+    ///     Some(outcome) => println!("{outcome}"),
+    ///     None => println!("the polling thread stalls"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.

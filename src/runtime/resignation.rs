@@ -78,6 +78,7 @@ impl Drop for Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::election::TransferRefusal;
     use crate::types::Term;
 
     #[test]
@@ -108,5 +109,7 @@ mod tests {
         assert!(words.contains("term 7") && words.contains("no other member"), "{words}");
         let words = ResignOutcome::NotSent { term }.to_string();
         assert!(words.contains("sent no word"), "{words}");
+        let words = ResignOutcome::Refused(TransferRefusal::Behind).to_string();
+        assert!(words.contains("nothing was given up") && words.contains("behind"), "{words}");
     }
 }

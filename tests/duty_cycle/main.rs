@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test duty_cycle`. What safety makes of the order is asked by the simulator.
 
+mod farewells;
 mod pauses;
 mod story;
 
@@ -11,7 +12,7 @@ use std::panic::resume_unwind;
 use interrex::config::{Member, MemberKind};
 use interrex::duty_cycle::{
     DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, StoreCall,
-    Undelivered,
+    Undelivered, Withdrawal,
 };
 use interrex::election::{Durability, Election, Event, HardState, Role, Setup, Standing};
 use interrex::message::{Body, Heartbeat, Message};
@@ -39,6 +40,8 @@ enum Act {
     Request,
     Answer(ResignOutcome),
     Keys,
+    IsPosition(Position),
+    Withdraw,
     Persist(HardState),
     Prepare(HardState),
     Publish(Standing),
@@ -68,6 +71,12 @@ struct Script {
     came_back: [u8; RECORD_LENGTH],
     requests: VecDeque<Request>,
     keys: Option<LinkKeys>,
+    /// True if the clock is found to have lied, once.
+    clock_lies: bool,
+    /// True once a guardian has delivered what was to be withdrawn.
+    is_delivered: bool,
+    /// True once the application has left each position that is asked for.
+    has_moved_on: bool,
     /// The kind of write that fails, once.
     fails: Option<StoreCall>,
     /// False where it is not known at what addresses the others are.
@@ -105,6 +114,9 @@ impl Script {
             came_back: [0; RECORD_LENGTH],
             requests: VecDeque::new(),
             keys: None,
+            clock_lies: false,
+            is_delivered: false,
+            has_moved_on: false,
             fails: None,
             has_addresses: true,
             is_taken: true,
@@ -195,7 +207,8 @@ impl Environment for Script {
 
     fn now(&mut self) -> Result<Reading, Paused> {
         self.act(Act::Clock)?;
-        Ok(Reading::Time(self.now))
+        let lies = std::mem::take(&mut self.clock_lies);
+        Ok(if lies { Reading::Fault(self.now) } else { Reading::Time(self.now) })
     }
 
     fn measures_absence(&self) -> bool {
@@ -229,6 +242,16 @@ impl Environment for Script {
     fn new_keys(&mut self) -> Option<LinkKeys> {
         self.call(Act::Keys);
         self.keys.take()
+    }
+
+    fn is_position(&mut self, position: Position) -> bool {
+        self.call(Act::IsPosition(position));
+        !self.has_moved_on
+    }
+
+    fn withdraw(&mut self) -> Result<Withdrawal, Paused> {
+        self.act(Act::Withdraw)?;
+        Ok(if self.is_delivered { Withdrawal::Void } else { Withdrawal::Done })
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), ()>, Paused> {
@@ -400,8 +423,12 @@ impl Rig {
         self.script.now = self.script.now.max(self.cycle.election().next_deadline());
     }
 
-    /// A heartbeat of node 0 comes in.
+    /// A heartbeat of node 0 comes in, which leads the first term.
     fn hear_leader(&mut self) -> Message {
+        self.hear_leader_of(Term(1))
+    }
+
+    fn hear_leader_of(&mut self, term: Term) -> Message {
         self.round += 1;
         let timing = Timing::lan();
         let heartbeat = Heartbeat {
@@ -412,7 +439,7 @@ impl Rig {
         };
         let message = Message {
             from: node(0),
-            term: Term(1),
+            term,
             boot: BootId(1),
             config: self.cycle.election().config_id(),
             sent_at: self.script.now,
@@ -599,38 +626,6 @@ fn a_sleep_that_the_environment_tells_of_is_no_absence_and_no_gap() {
 }
 
 #[test]
-fn a_lost_leadership_is_shown_before_a_datagram_leaves_that_tells_of_it() {
-    let mut rig = Rig::new(MemberKind::Observer, false);
-    rig.lead();
-    rig.script.take_acts();
-    rig.script.requests.push_back(Request::Resign);
-    rig.pass();
-    let shown = rig.script.place(|act| matches!(act, Act::Publish(_)));
-    let queued = rig.script.place(|act| matches!(act, Act::QueueMessage(_)));
-    let answered = rig.script.place(|act| matches!(act, Act::Answer(_)));
-    assert!(shown < queued, "{:?}", rig.script.acts);
-    assert_eq!(rig.script.acts[answered - 1], Act::Flush, "{:?}", rig.script.acts);
-    assert!(queued < answered - 1);
-}
-
-#[test]
-fn a_life_that_is_over_says_farewell_and_takes_nothing_in() {
-    let mut rig = Rig::new(MemberKind::Observer, false);
-    rig.lead();
-    rig.script.take_acts();
-    rig.script.life = Life::Void;
-    rig.script.requests.push_back(Request::Resign);
-    rig.pass();
-    assert!(rig.cycle.is_over() && rig.cycle.next_deadline() == Instant::NEVER);
-    assert_eq!(rig.script.acts[0], Act::Begin);
-    assert!(!rig.script.acts.contains(&Act::Receive), "{:?}", rig.script.acts);
-    assert!(rig.script.acts.contains(&Act::Answer(ResignOutcome::NodeGone)));
-    rig.script.take_acts();
-    rig.pass();
-    assert_eq!(rig.script.acts, [Act::Request], "not even its clock is read");
-}
-
-#[test]
 fn a_copy_in_another_process_keeps_silent() {
     let mut rig = Rig::new(MemberKind::Observer, false);
     rig.lead();
@@ -654,32 +649,6 @@ fn a_node_leads_in_that_pass_unless_the_write_of_its_own_vote_fails() {
         let is_lead = |act: &Act| matches!(act, Act::Publish(shown) if shown.role == Role::Leader);
         assert_eq!(rig.script.acts.iter().any(is_lead), leads, "{fails:?} fails");
         rig.lead();
-    }
-}
-
-#[test]
-fn a_farewell_withdraws_what_was_to_be_said_of_a_death_once_it_is_sent() {
-    let mut rig = Rig::new(MemberKind::Observer, false);
-    rig.lead();
-    rig.script.take_acts();
-    rig.cycle.leave(&mut rig.script).expect("nothing pauses");
-    assert!(rig.script.acts.ends_with(&[Act::Flush, Act::Notices]), "{:?}", rig.script.acts);
-}
-
-#[test]
-fn a_farewell_that_the_system_takes_none_of_is_not_sent_and_one_to_nobody_is() {
-    for (has_addresses, is_taken) in [(true, true), (true, false), (false, false)] {
-        let mut rig = Rig::new(MemberKind::Observer, false);
-        rig.lead();
-        let term = rig.cycle.election().standing().term;
-        (rig.script.has_addresses, rig.script.is_taken) = (has_addresses, is_taken);
-        let outcome = rig.cycle.leave(&mut rig.script).expect("nothing pauses");
-        let expected = if has_addresses && !is_taken {
-            ResignOutcome::NotSent { term }
-        } else {
-            ResignOutcome::NoHeir { term }
-        };
-        assert_eq!(outcome, expected);
     }
 }
 

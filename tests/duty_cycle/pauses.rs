@@ -6,7 +6,7 @@ use interrex::message::Kind;
 
 use super::*;
 
-const KIND: usize = std::mem::offset_of!(Record, kind);
+pub(super) const KIND: usize = std::mem::offset_of!(Record, kind);
 
 /// A life: it is elected, beats, is told a position, resigns, and is elected again.
 fn life(pause_after: Option<usize>) -> (Vec<Act>, Vec<[u8; RECORD_LENGTH]>) {
@@ -40,15 +40,15 @@ fn a_pause_at_any_call_changes_nothing_of_what_is_done() {
 }
 
 /// Returns true where that panicked, and was caught.
-fn panics(rig: &mut Rig) -> bool {
+pub(super) fn panics(rig: &mut Rig) -> bool {
     catch_unwind(AssertUnwindSafe(|| rig.cycle.pass(&mut rig.script))).is_err()
 }
 
-fn is_publish(act: &Act) -> bool {
+pub(super) fn is_publish(act: &Act) -> bool {
     matches!(act, Act::Publish(_))
 }
 
-fn says_something(act: &Act) -> bool {
+pub(super) fn says_something(act: &Act) -> bool {
     matches!(act, Act::QueueMessage(_) | Act::QueueAnswer(_) | Act::QueueChallenge(_))
 }
 
@@ -108,7 +108,7 @@ fn a_farewell_that_was_paused_is_finished_by_the_next_pass() {
         assert!(shown < rig.script.place(says_something), "at {at}: {:?}", rig.script.acts);
         assert!(!rig.script.acts.iter().any(|act| matches!(act, Act::Answer(_))), "nobody asked");
     }
-    assert_eq!(pauses, 4, "it sends what waits, publishes, tells, and sends that");
+    assert_eq!(pauses, 5, "it sends what waits, withdraws, publishes, tells, and sends that");
 }
 
 #[test]

@@ -21,12 +21,17 @@ use super::*;
 /// Longer than any test takes on a busy host.
 const LONG: Duration = Duration::from_millis(10_000);
 
+/// The heir is told by a bequest (R15).
+const RESIGNATIONS: [Kind; 2] = [Kind::Resign, Kind::Bequest];
+
 fn resigned(metrics: &NodeMetrics) -> u64 {
-    metrics.snapshot().sent(Kind::Resign)
+    let snapshot = metrics.snapshot();
+    RESIGNATIONS.iter().map(|kind| snapshot.sent(*kind)).sum()
 }
 
 fn heard_resignations(metrics: &NodeMetrics) -> u64 {
-    metrics.snapshot().received(Kind::Resign)
+    let snapshot = metrics.snapshot();
+    RESIGNATIONS.iter().map(|kind| snapshot.received(*kind)).sum()
 }
 
 /// Three nodes with a thread each, one of which leads, and which that is.

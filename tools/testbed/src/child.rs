@@ -113,6 +113,9 @@ impl Running {
             Request::Resign => {
                 self.node.handle().resign().map(drop).map_err(|error| with_causes(&error))
             }
+            Request::Transfer(to) => {
+                self.node.handle().transfer(to).map(drop).map_err(|error| with_causes(&error))
+            }
             Request::ShutDown => {
                 self.node.handle().shutdown();
                 Ok(())

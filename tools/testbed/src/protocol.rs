@@ -119,6 +119,8 @@ pub enum Guardianship {
 pub enum Request {
     /// Give the leadership up.
     Resign,
+    /// Give the leadership to this member.
+    Transfer(NodeId),
     /// Neither hear nor be heard.
     Isolate,
     /// Hear and be heard again.
@@ -226,6 +228,7 @@ mod tests {
             Status::Started { starts: 3 },
             Status::Failed { reason: "a \"reason\"\nof two lines".to_owned() },
             Status::Done(Request::Isolate),
+            Status::Done(Request::Transfer(node(1))),
             Status::Counted(Count { lateness: vec![(1, 2)], ..Count::default() }),
             Status::Guardian(Guardianship::Watching),
             Status::Loaded { hard_state: HardState::default(), boot: BootId(u64::MAX) },

@@ -13,7 +13,7 @@ use interrex::election::Event;
 use interrex::runtime::{
     Clock, HeardHeartbeat, HostWarning, MetricsSnapshot, NodeThread, Observer,
 };
-use interrex::{Instant, Leadership, Node, NodeBuilder, NodeId, Term};
+use interrex::{Instant, Leadership, Node, NodeBuilder, NodeId, Position, Term};
 use procfs::process::{Process, Task};
 
 use crate::counts::Notes;
@@ -171,6 +171,14 @@ impl Threads {
             let _ = node.handle().resign();
         }
         now_ns
+    }
+
+    /// Tells a member how far its application has come. It goes by that before it resigns.
+    pub fn set_position(&self, node: NodeId, position: Position) {
+        if let Some(node) = self.nodes.get(usize::from(node.number())) {
+            // As above.
+            let _ = node.handle().set_position(position);
+        }
     }
 
     /// Returns the time on the clock that all members share.

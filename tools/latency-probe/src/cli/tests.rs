@@ -53,7 +53,10 @@ fn an_error_names_option_value_and_what_is_allowed() {
         (["--wait", "doze"], ["--wait", "'doze'", "spin, yield, park"]),
         (["--seed", "x"], ["--seed", "'x'", "invalid digit"]),
         (["--authentication", "maybe"], ["--authentication", "'maybe'", "on, off"]),
-        (["--fault", "flood"], ["--fault", "'flood'", "kill, notice, stop, isolate, resign"]),
+        (
+            ["--fault", "flood"],
+            ["--fault", "'flood'", "kill, notice, stop, isolate, resign, transfer"],
+        ),
         (["--ballast", "2GB"], ["--ballast", "'2GB'", "KiB, MiB or GiB"]),
         (["--ballast", "1000000GiB"], ["--ballast", "'1000000GiB'", "available"]),
         (["--load", "0"], ["--load", "'0'", "1..=1024"]),

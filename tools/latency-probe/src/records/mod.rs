@@ -152,7 +152,7 @@ impl Report {
                 all.push(Named::new(name, file, distribution, of.false_elections));
             };
             add("resigned: election", "election", &of.election_ns);
-            add("resigned: total", "handover", &of.handover_ns);
+            add("handed over: total", "handover", &of.handover_ns);
             if !of.persist_ns.is_empty() {
                 add("resigned: persist", "persist", &of.persist_ns);
             }

@@ -33,7 +33,18 @@ impl Baseline<'_> {
         what: &str,
         distribution: &Distribution,
     ) -> (Option<Ratio>, Option<String>) {
-        let Baseline { stage, step, ended_early, .. } = self;
+        let (ratio, no_ratio) = self.beside(distribution);
+        if ratio.is_some_and(|ratio| ratio.p50 < 1.0) {
+            // It takes one and more, so something else was in the way of the baseline.
+            let step = self.step;
+            return (None, Some(format!("the median {step} is above the median {what}")));
+        }
+        (ratio, no_ratio)
+    }
+
+    /// The same for what may take less than one such step.
+    pub(crate) fn beside(&self, distribution: &Distribution) -> (Option<Ratio>, Option<String>) {
+        let Baseline { stage, ended_early, .. } = self;
         if let Some(reason) = ended_early {
             return (None, Some(format!("the {stage} ended early: {reason}")));
         }
@@ -41,10 +52,6 @@ impl Baseline<'_> {
         let (Some(of_p50), Some(over_p50)) = (of.p50, over.p50) else {
             return (None, Some("one of both was not measured".to_owned()));
         };
-        if over_p50 > of_p50 {
-            // It takes one and more, so something else was in the way of the baseline.
-            return (None, Some(format!("the median {step} is above the median {what}")));
-        }
         let p99 = of.p99.zip(over.p99).and_then(|(of, over)| ratio(of, over));
         match ratio(of_p50, over_p50).zip(p99) {
             Some((p50, p99)) => (Some(Ratio { p50, p99 }), None),
@@ -78,6 +85,19 @@ mod tests {
     fn a_ratio_is_taken_quantile_by_quantile() {
         let expected = (Some(Ratio { p50: 2.5, p99: 2.5 }), None);
         assert_eq!(ratio_to(&[10, 10, 40], None), expected);
+    }
+
+    #[test]
+    fn what_may_take_less_than_a_step_has_a_ratio_below_one() {
+        let distribution = Distribution::from_samples(&[40, 40, 40]);
+        let floor = Baseline {
+            stage: "floor",
+            step: "round trip",
+            distribution: &distribution,
+            ended_early: None,
+        };
+        let (ratio, reason) = floor.beside(&Distribution::from_samples(&[10, 10, 30]));
+        assert_eq!((ratio, reason), (Some(Ratio { p50: 0.25, p99: 0.75 }), None));
     }
 
     #[test]

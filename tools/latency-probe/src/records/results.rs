@@ -70,7 +70,8 @@ pub(crate) struct Disk {
     pub(crate) ended_early: Option<String>,
 }
 
-/// Elections without a fault: the leader resigns, again and again.
+/// Elections without a fault: the leader resigns, again and again, first where nobody may use its
+/// bequest, then where its heir may.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Elections {
     pub(crate) nodes: u8,
@@ -78,18 +79,25 @@ pub(crate) struct Elections {
     pub(crate) rounds: u64,
     /// The winner's first request until it is published.
     pub(crate) election_ns: Distribution,
-    /// The leader asked to resign until its successor is published.
+    /// The leader asked to resign until its heir is published.
     pub(crate) handover_ns: Distribution,
+    /// The bequests that were used in these hand-overs.
+    pub(crate) bequests: u64,
     /// Each durable write of any member meanwhile; absent without a store.
     #[serde(skip_serializing_if = "Distribution::is_empty")]
     pub(crate) persist_ns: Distribution,
-    /// Vote, pre-vote and resign datagrams per election.
+    /// Vote, pre-vote, resign and bequest datagrams per election.
     pub(crate) messages_per_election: Option<f64>,
     /// Elections over raw round trips of the same run; null where that would say nothing.
     pub(crate) ratio_to_floor: Option<Ratio>,
     /// The reason for which there is no ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) no_ratio: Option<String>,
+    /// Hand-overs over raw round trips of the same run; null where that would say nothing.
+    pub(crate) handover_to_floor: Option<Ratio>,
+    /// The reason for which there is no such ratio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) no_handover_ratio: Option<String>,
     /// Whole durable elections over raw synchronous writes of the same run; absent without a
     /// store.
     #[serde(skip_serializing_if = "Option::is_none")]

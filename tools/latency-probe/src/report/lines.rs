@@ -38,7 +38,8 @@ fn of_counts(report: &Report) -> Vec<Line> {
         campaigns.push(format!("{begun} in {of}"));
     };
     if let Some(elections) = &report.elections {
-        let of = format!("{} resignations", elections.rounds);
+        let resignations = elections.rounds + elections.handover_ns.count();
+        let of = format!("{resignations} resignations");
         count(elections.false_elections, elections.campaigns, of);
     }
     for failover in &report.failover {
@@ -80,24 +81,44 @@ fn beside(load: &Load) -> &'static str {
 fn of_elections(elections: &Elections, report: &Report) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(to_floor(elections));
+    lines.extend(of_handovers(elections));
     let Elections { ratio_to_disk, no_disk_ratio, .. } = elections;
     let of = (&elections.election_ns, "elections");
     let ratio = ratio_in_words(of, *ratio_to_disk, no_disk_ratio, "raw write");
     lines.extend(ratio.map(|ratio| ("election / raw write", ratio)));
     lines.extend(of_disk(report));
     lines.extend(elections.messages_per_election.map(|messages| {
-        let text = "vote, pre-vote and resign datagrams, after a resignation";
+        let text = "vote, pre-vote, resign and bequest datagrams, after a resignation";
         ("messages / election", format!("{messages:.2}: {text}"))
     }));
     if !elections.persist_ns.is_empty() {
-        let count = elections.persist_ns.count() as f64 / elections.rounds.max(1) as f64;
-        let text = "durable writes an election, by all members at once, to one disk; the slowest of \
+        let changes = elections.rounds + elections.handover_ns.count();
+        let count = elections.persist_ns.count() as f64 / changes.max(1) as f64;
+        let text = "durable writes an election or a hand-over, by all members at once, to one disk; the slowest of \
                     the voters' or the winner's own is in its way";
         lines.push(("persist", format!("{count:.2} {text}")));
     }
-    let text = "threads of this process, one election after the other: all is warm";
+    let text = "threads of this process, one election after the other: all is warm; the leader's \
+                application is ahead, so that nobody may use its bequest and votes are asked for";
     lines.push(("resigned", text.to_owned()));
     lines
+}
+
+/// Says by what the hand-overs elected, and returns them over raw round trips.
+pub(super) fn of_handovers(elections: &Elections) -> Vec<Line> {
+    let Elections { handover_ns, handover_to_floor, no_handover_ratio, bequests, .. } = elections;
+    if handover_ns.is_empty() {
+        return Vec::new();
+    }
+    let of = (handover_ns, "hand-overs");
+    let ratio = ratio_in_words(of, *handover_to_floor, no_handover_ratio, "round trip");
+    let text = format!(
+        "the leader is asked to resign, until its heir has a lease: {bequests} bequests used in {}; \
+         a heir whose bequest is too old asks for votes",
+        handover_ns.count()
+    );
+    let ratio = ratio.map(|ratio| ("hand-over / round trip", ratio));
+    ratio.into_iter().chain([("handed over", text)]).collect()
 }
 
 /// Returns elections over raw round trips, or why there is no such ratio.

@@ -79,7 +79,17 @@ fn first_table(report: &Report) -> Table {
             what: "election after a resignation, threads: first request to lease".to_owned(),
             latency: Some(&elections.election_ns),
             over_floor: over(elections.ratio_to_floor),
-            false_elections: format!("{} in {}", elections.false_elections, elections.rounds),
+            false_elections: format!(
+                "{} in {}",
+                elections.false_elections,
+                elections.rounds + elections.handover_ns.count()
+            ),
+            ..Row::default()
+        });
+        push(Row {
+            what: "hand-over, threads: asked to resign to the heir's lease".to_owned(),
+            latency: Some(&elections.handover_ns),
+            over_floor: over(elections.handover_to_floor),
             ..Row::default()
         });
     }
@@ -209,6 +219,9 @@ fn remarks(report: &Report, commit: &str) -> String {
     remark("settings", &report.settings.line());
     if let Some((name, ratio)) = report.elections.as_ref().and_then(lines::to_floor) {
         remark(name, &ratio);
+    }
+    for (name, value) in report.elections.iter().flat_map(lines::of_handovers) {
+        remark(name, &value);
     }
     for warning in &report.warnings {
         remark("WARN", warning);

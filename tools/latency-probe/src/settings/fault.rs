@@ -21,6 +21,8 @@ pub(crate) enum Fault {
     Isolate,
     /// It is told to resign, as before a planned stop
     Resign,
+    /// It is told to hand over to the next member
+    Transfer,
 }
 
 /// The words for a fault, in the places that tell of it.
@@ -40,8 +42,8 @@ pub(crate) struct Words {
 
 impl Fault {
     /// All of them, in the order in which a report has them.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Resign, Self::Notice, Self::Kill, Self::Stop, Self::Isolate];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Resign, Self::Transfer, Self::Notice, Self::Kill, Self::Stop, Self::Isolate];
 
     /// Returns the words for it.
     pub(crate) const fn words(self) -> Words {
@@ -50,8 +52,15 @@ impl Fault {
                 name: "resign",
                 plural: "resignations",
                 act: "the leader is told to resign",
-                detected: "the winner, told so, campaigns",
+                detected: "the winner has the leader's vote, or campaigns since it is told so",
                 row: "asked to resign to a successor's lease",
+            },
+            Self::Transfer => Words {
+                name: "transfer",
+                plural: "transfers",
+                act: "the leader is told to hand over to the next member",
+                detected: "the winner has the leader's vote, or campaigns since it is told so",
+                row: "asked to hand over to one member to a successor's lease",
             },
             Self::Notice => Words {
                 name: "notice",

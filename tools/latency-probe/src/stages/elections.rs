@@ -1,7 +1,14 @@
 //! Elections without a fault: the leader is told to resign, again and again.
 //!
-//! Measured at the winner: from handing out the first request until it is published as leader and
-//! holds a lease. The nodes are threads of this process on loopback, so the floor measured in the
+//! Two ways of passing leadership on are measured, one after the other:
+//!
+//! - **by votes**: from handing out the first request until the winner is published as leader and
+//!   holds a lease. The leader's application is ahead of all others, which are level. So nobody may
+//!   use its bequest (R15), and the bequest counts for the resignation that it is too (R10).
+//! - **by bequest**: from asking the leader to resign until its heir is published and holds a lease.
+//!   All applications are level. In a cluster of three no vote is asked for.
+//!
+//! The nodes are threads of this process on loopback, so the floor measured in the
 //! same run is what the network stack and the scheduler alone would cost.
 //!
 //! With `--store` the votes are durable: those of the others before their grants leave, and the
@@ -13,8 +20,9 @@
 
 use std::time::{Duration, Instant};
 
-use interrex::NodeId;
+use interrex::election::BequestVerdict;
 use interrex::message::Kind;
+use interrex::{NodeId, Position};
 use interrex_testbed::{ElectionKind, Ledger, Victory};
 
 use crate::records::{Baseline, Disk, Elections, Floor, ratio};
@@ -32,6 +40,7 @@ impl Elections {
             ended_early: floor.ended_early.as_ref(),
         };
         (self.ratio_to_floor, self.no_ratio) = floor.under("election", &self.election_ns);
+        (self.handover_to_floor, self.no_handover_ratio) = floor.beside(&self.handover_ns);
     }
 
     /// Adds the ratio to `disk`, which was measured before and after.
@@ -46,7 +55,7 @@ impl Elections {
     }
 }
 
-/// Elections if nothing else is asked: ten beyond P99.
+/// Elections, and as many hand-overs, if nothing else is asked: ten beyond P99.
 const ROUNDS: u32 = 1_000;
 
 /// A starved host gets this far and no further, unless more rounds were asked for.
@@ -62,13 +71,11 @@ const SETTLING: Duration = Duration::from_millis(1);
 /// Measures elections; `floor` is that of the same run.
 pub(crate) fn run(context: Context<'_>, floor: Option<&Floor>) -> anyhow::Result<Elections> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
-    context.progress.begin("elections", rounds.into());
+    context.progress.begin("elections", 2 * u64::from(rounds));
     let cluster = Cluster::start(context, "elections", None)?;
     let found = Elections { nodes: context.settings.nodes, ..Elections::default() };
-    let mut stage = Stage { context, cluster, ledger: Ledger::default(), found };
-    if let Some(leader) = stage.await_leader() {
-        stage.run_rounds(rounds, leader);
-    }
+    let mut stage = Stage { context, cluster, ledger: Ledger::default(), index: 0, found };
+    stage.run(rounds);
     let Stage { ledger, mut found, .. } = stage;
     found.rounds = found.election_ns.count();
     (found.false_elections, found.campaigns) = (ledger.false_elections(), ledger.false_campaigns());
@@ -80,37 +87,70 @@ struct Stage<'a> {
     context: Context<'a>,
     cluster: Cluster,
     ledger: Ledger,
+    /// The position of the application that is ahead.
+    index: u64,
     found: Elections,
 }
 
+/// The way in which leadership passes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Passing {
+    ByVotes,
+    ByBequest,
+}
+
 impl Stage<'_> {
-    fn run_rounds(&mut self, rounds: u32, mut leader: NodeId) {
-        let limit = self.context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
+    fn run(&mut self, rounds: u32) {
+        let Some(leader) = self.await_leader() else { return };
+        let nodes = &self.cluster.nodes;
+        self.ledger = Ledger::opened(nodes.term_of(leader), nodes.now_ns());
         let before = self.cluster.counts();
         // Those of the first election.
         self.cluster.persists().for_each(drop);
-        let nodes = &self.cluster.nodes;
-        self.ledger = Ledger::opened(nodes.term_of(leader), nodes.now_ns());
-        for round in 0..rounds {
+        let leader = self.run_rounds(rounds, leader, Passing::ByVotes);
+        let counted = self.cluster.counted_since(before);
+        self.found.messages_per_election = messages_per_election(&counted);
+
+        let Some(leader) = leader else { return };
+        let before = self.cluster.counts();
+        self.run_rounds(rounds, leader, Passing::ByBequest);
+        let counted = self.cluster.counted_since(before);
+        let used = counted.sum(|node| node.stats.bequests[BequestVerdict::Usable as usize]);
+        self.found.bequests = used;
+    }
+
+    /// Returns the leader afterwards; `None` if there is none, or the user has had enough.
+    fn run_rounds(&mut self, rounds: u32, mut leader: NodeId, passing: Passing) -> Option<NodeId> {
+        let limit = self.context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
+        for round in 1..=u64::from(rounds) {
             if limit.is_some_and(|limit| Instant::now() > limit) {
                 self.found.ended_early = Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
                 break;
             }
+            self.set_positions(leader, passing);
             self.context.interrupt.sleep(SETTLING);
-            self.run_round(leader);
+            self.run_round(leader, passing);
             // Agreement within the round is part of its time limit.
-            match self.await_leader() {
-                Some(next) => leader = next,
-                None => break,
-            }
-            self.context.progress.reach(u64::from(round) + 1);
+            leader = self.await_leader()?;
+            let before = if passing == Passing::ByBequest { u64::from(rounds) } else { 0 };
+            self.context.progress.reach(before + round);
         }
         self.catch_up();
-        let counted = self.cluster.counted_since(before);
-        self.found.messages_per_election = messages_per_election(&counted);
+        Some(leader)
     }
 
-    fn run_round(&mut self, leader: NodeId) {
+    /// Brings all applications to a new position, and the leader's one further where nobody is to
+    /// use its bequest.
+    fn set_positions(&mut self, leader: NodeId, passing: Passing) {
+        let level = self.index + 1;
+        self.index = if passing == Passing::ByVotes { level + 1 } else { level };
+        for node in (0..self.context.settings.nodes).filter_map(NodeId::new) {
+            let index = if node == leader { self.index } else { level };
+            self.cluster.nodes.set_position(node, Position { log_term: 0, index });
+        }
+    }
+
+    fn run_round(&mut self, leader: NodeId, passing: Passing) {
         self.catch_up();
         let asked_ns = self.cluster.nodes.resign(leader);
         self.ledger.on_fault(asked_ns);
@@ -119,9 +159,11 @@ impl Stage<'_> {
         match outcome {
             Some((victory, ElectionKind::Owed)) if !victory.is_leased => found.without_lease += 1,
             Some((victory, ElectionKind::Owed)) if victory.campaign_ns >= asked_ns => {
-                let published_ns = victory.published_ns;
-                found.election_ns.record(published_ns.saturating_sub(victory.campaign_ns));
-                found.handover_ns.record(published_ns.saturating_sub(asked_ns));
+                let (measured, since_ns) = match passing {
+                    Passing::ByVotes => (&mut found.election_ns, victory.campaign_ns),
+                    Passing::ByBequest => (&mut found.handover_ns, asked_ns),
+                };
+                measured.record(victory.published_ns.saturating_sub(since_ns));
             }
             Some(_) => found.disturbed += 1,
             None if self.context.interrupt.is_raised() => {}
@@ -167,8 +209,14 @@ impl Stage<'_> {
 
 /// The kinds that an election costs. Heartbeats, their acks and what a start asks for (R14) are no
 /// part of it.
-const ELECTION_KINDS: [Kind; 5] =
-    [Kind::PreVoteRequest, Kind::PreVoteReply, Kind::VoteRequest, Kind::VoteReply, Kind::Resign];
+const ELECTION_KINDS: [Kind; 6] = [
+    Kind::PreVoteRequest,
+    Kind::PreVoteReply,
+    Kind::VoteRequest,
+    Kind::VoteReply,
+    Kind::Resign,
+    Kind::Bequest,
+];
 
 fn messages_per_election(counted: &Counted) -> Option<f64> {
     let sent = ELECTION_KINDS.iter().map(|kind| counted.sum(|node| node.sent[kind.index()]));

@@ -19,7 +19,7 @@ const PATIENT: [&str; 8] = [
     "2500000",
 ];
 
-const FAULTS: [&str; 5] = ["kill", "notice", "stop", "isolate", "resign"];
+const FAULTS: [&str; 6] = ["kill", "notice", "stop", "isolate", "resign", "transfer"];
 const PARTS: [&str; 4] = ["detection_ns", "drain_ns", "election_ns", "publication_ns"];
 
 /// The failover that was measured, and the table.

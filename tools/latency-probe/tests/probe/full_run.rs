@@ -20,7 +20,8 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
         &[
             "raw UDP round trip",
             "resigned: election",
-            "resigned: total",
+            "handed over: total",
+            "bequests used in 3",
             "kill: total",
             "kill: detection",
             "kill: drain",
@@ -58,6 +59,7 @@ fn assert_results(results: &Value) {
     for pointer in [
         "/floor/rtt_ns",
         "/elections/election_ns",
+        "/elections/handover_ns",
         "/failover/0/total_ns",
         "/failover/0/detection_ns",
         "/failover/0/drain_ns",

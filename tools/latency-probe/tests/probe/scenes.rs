@@ -149,7 +149,9 @@ fn one_command_makes_the_first_table() {
          | CPU a node |",
         "| raw UDP round trip, threads |  |",
         "| election after a resignation, threads: first request to lease |  | 2 |",
+        "| hand-over, threads: asked to resign to the heir's lease |  | 2 |",
         "| asked to resign to a successor's lease | together | 2 |",
+        "| asked to hand over to one member to a successor's lease | together | 2 |",
         "| SIGKILL of a bare process until another has its guardian's datagram | together | 2 |",
         "| SIGKILL of the leader's process to a successor's lease, with a guardian | together | 2 |",
         "with a guardian, 16MiB resident | together | 2 |",
@@ -181,7 +183,10 @@ fn one_command_makes_the_first_table() {
 fn assert_report(results: &Value) {
     let layouts = if has_two_cores() { &["together", "apart"][..] } else { &["together"] };
     let each = |fault: &'static str| layouts.iter().flat_map(move |layout| [(fault, *layout); 2]);
-    let expected = [("resign", "together")].into_iter().chain(each("notice")).chain(each("kill"));
+    let expected = [("resign", "together"), ("transfer", "together")]
+        .into_iter()
+        .chain(each("notice"))
+        .chain(each("kill"));
     let expected: Vec<_> =
         expected.chain([("stop", "together"), ("isolate", "together")]).collect();
     let failovers = results["failover"].as_array().expect("failovers");

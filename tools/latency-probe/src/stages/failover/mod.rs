@@ -288,8 +288,10 @@ impl<'a> Stage<'a> {
             self.leader = Some(line.node);
         }
         match &line.content {
-            // A resignation, or an isolation, is there from when it was asked for.
-            Content::Status(Status::Done(Request::Resign | Request::Isolate)) => {
+            // A resignation, a transfer or an isolation is there from when it was asked for.
+            Content::Status(Status::Done(
+                Request::Resign | Request::Transfer(_) | Request::Isolate,
+            )) => {
                 self.struck_ns = Some(line.at_ns);
             }
             Content::Status(Status::Counted(count)) => {

@@ -4,6 +4,7 @@
 //! leader is asked for, which then says when that was. The account holds from the asking on: a
 //! leader change before the fault, asked for already, is none of its own.
 
+use anyhow::Context as _;
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
 use interrex_testbed::Request;
@@ -22,7 +23,7 @@ impl Stage<'_> {
         self.campaigns = Campaigns::since(now_ns);
         self.struck_ns = match self.fault {
             Fault::Kill | Fault::Notice | Fault::Stop => Some(now_ns),
-            Fault::Isolate | Fault::Resign => None,
+            Fault::Isolate | Fault::Resign | Fault::Transfer => None,
         };
         Ok(match self.fault {
             Fault::Kill | Fault::Notice => {
@@ -32,7 +33,16 @@ impl Stage<'_> {
             Fault::Stop => self.fleet.cluster.signal(leader, Signal::STOP),
             Fault::Isolate => self.fleet.cluster.request(leader, Request::Isolate),
             Fault::Resign => self.fleet.cluster.request(leader, Request::Resign),
+            Fault::Transfer => {
+                let next = self.next_after(leader)?;
+                self.fleet.cluster.request(leader, Request::Transfer(next))
+            }
         }?)
+    }
+
+    fn next_after(&self, leader: NodeId) -> anyhow::Result<NodeId> {
+        let next = (leader.number() + 1) % self.context.settings.nodes;
+        NodeId::new(next).context("members are numbered from 0")
     }
 
     /// Lets `leader` take part again, as a follower. That it does so is waited for before the next
@@ -46,7 +56,7 @@ impl Stage<'_> {
             }
             Fault::Stop => self.fleet.cluster.signal(leader, Signal::CONT)?,
             Fault::Isolate => self.fleet.cluster.request(leader, Request::Rejoin)?,
-            Fault::Resign => {}
+            Fault::Resign | Fault::Transfer => {}
         }
         Ok(())
     }
