@@ -44,8 +44,9 @@ pub struct Config {
     pub members: Vec<Member>,
     /// The lengths of time that this node goes by; they should be the same at every node. Where
     /// they differ, as while a profile is changed node by node, leaders keep their leases and
-    /// [`Event::OtherTiming`](crate::election::Event::OtherTiming) says so; leases stay disjoint
-    /// as long as every node's `promise_max` and `campaign_limit` are as long as any other's.
+    /// [`Event::OtherTiming`](crate::election::Event::OtherTiming) says so. Leases stay disjoint,
+    /// and votes of diskless nodes count once, as long as every node's `promise_max` and
+    /// `campaign_limit` are as long as any other's.
     pub timing: Timing,
 }
 

@@ -13,7 +13,8 @@ use crate::types::{
 pub struct Message {
     /// The sender.
     pub from: NodeId,
-    /// The sender's current term (R1), whatever the message is about.
+    /// The sender's current term (R1), whatever the message is about. A leader that hands over says
+    /// the term that it has led, though it has left that term (R15).
     pub term: Term,
     /// The sender's life.
     pub boot: BootId,
@@ -21,8 +22,8 @@ pub struct Message {
     pub config: ConfigId,
     /// The time at which it was sent, by the sender's clock.
     pub sent_at: Instant,
-    /// In a reply: `sent_at` of the request, so that the requester learns the round trip. Zero in
-    /// anything else.
+    /// In a reply: `sent_at` of the request, so that the requester learns the round trip. In a
+    /// bequest: `sent_at` of the ack that it rests on. Zero in anything else.
     pub echo: Instant,
     /// The rest, by kind.
     pub body: Body,

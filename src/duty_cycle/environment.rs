@@ -161,7 +161,8 @@ pub trait Environment {
     }
 
     /// Takes the bequest back that [`prepare_notices`](Self::prepare_notices) has put down for the
-    /// hour of this node's death (R15). No guardian delivers it once this returns. Or says that it
+    /// hour of this node's death (R15). No guardian delivers it once this returns. After a panic it
+    /// may be called again. Or says that it
     /// is too late for that, and says so again where it is asked again.
     #[inline]
     fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {

@@ -101,7 +101,7 @@ impl DutyCycle {
             return Ok(ResignOutcome::NodeGone);
         }
         if !self.is_over {
-            self.resigning.get_or_insert(Resigning::Asked(None));
+            self.resign_in_any_case();
         }
         let left = self.make_farewell(environment);
         self.or_end(environment, left, ResignOutcome::NodeGone)
@@ -117,6 +117,13 @@ impl DutyCycle {
         let outcome = self.resign(environment)?;
         environment.prepare_notices(self);
         Ok(outcome)
+    }
+
+    /// Asks for a resignation, in place of a transfer that might be refused.
+    const fn resign_in_any_case(&mut self) {
+        if !matches!(self.resigning, Some(Resigning::Obeyed { .. })) {
+            self.resigning = Some(Resigning::Asked(None));
+        }
     }
 
     /// Goes on with a resignation until it has an outcome, and answers whoever has asked for it.
@@ -144,7 +151,7 @@ impl DutyCycle {
             // What waits to be sent goes first: what the system does not take after this is the
             // resignation.
             self.flush(environment)?;
-            self.resigning = Some(self.obeyed(to));
+            self.resigning = Some(self.obeyed());
             self.obey(environment, to.map_or(Command::Resign, Command::Transfer))?;
         }
         self.flush(environment)?;
@@ -160,10 +167,10 @@ impl DutyCycle {
         checked.map_err(ResignOutcome::Refused)
     }
 
-    fn obeyed(&self, to: Option<NodeId>) -> Resigning {
+    fn obeyed(&self) -> Resigning {
         Resigning::Obeyed {
             term: self.election.standing().term,
-            has_heir: to.is_some() || !self.election.heirs(self.now).is_empty(),
+            has_heir: !self.election.heirs(self.now).is_empty(),
             queued: self.queued,
             not_taken: self.not_taken,
         }
@@ -196,11 +203,8 @@ impl DutyCycle {
             self.note_end();
             // The guardian may have delivered the bequest: the vote is not this node's to leave,
             // nor is it to keep a transfer that was asked for.
-            self.election.keep_vote();
-            let has_obeyed = matches!(self.resigning, Some(Resigning::Obeyed { .. }));
-            if !has_obeyed {
-                self.resigning = Some(Resigning::Asked(None));
-            }
+            self.election.bequeath_nobody();
+            self.resign_in_any_case();
         }
         if self.resigning.is_some() {
             self.resign(environment)?;

@@ -121,6 +121,8 @@ impl Election {
         self.stats.campaigns += 1;
         self.stats.fast_campaigns += 1;
         self.lease.clear();
+        // Whoever forgets a grant is silent for its own limit, which the giver's may exceed.
+        let ends = ends.min(now + self.timing.campaign_limit);
         Campaign { started: now, ends, ..self.new_campaign(proposed) }
     }
 

@@ -13,7 +13,7 @@ pub struct HardState {
     /// The member that it voted for in that term, if any.
     pub voted_for: Option<NodeId>,
     /// The vote in that term counts as given, though nobody knows to whom: a life that left no
-    /// trace may have given it (R14). It is given to nobody any more.
+    /// trace may have given it (R14), or a life that led may have left it to an heir (R15). It is given to nobody any more.
     pub vote_spent: bool,
     /// The vote in the next term may be left to an heir (R15), so a life that begins with this
     /// state begins in that term, with its vote there spent. It comes with the own vote.
@@ -72,7 +72,7 @@ impl HardRecord {
     pub(super) fn advance(&mut self, term: Term, voted_for: Option<NodeId>, promise: Duration) {
         assert!(term >= self.state.term, "a term never falls (R1)");
         let vote_spent = self.state.vote_spent && term == self.state.term;
-        let next_vote_spent = false;
+        let next_vote_spent = self.state.next_vote_spent && term == self.state.term;
         let state =
             HardState { term, voted_for, vote_spent, next_vote_spent, promise, ..self.state };
         self.replace(state);

@@ -9,7 +9,7 @@ use core::fmt;
 use alloc::vec::Vec;
 
 use crate::message::{Bequest, Body, HeartbeatAck, Message, Resign};
-use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Position};
+use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Round};
 
 use super::Election;
 use super::lease::Promise;
@@ -23,12 +23,21 @@ use super::state::State;
 struct Heard {
     /// The life that has sent it.
     boot: BootId,
+    /// The round that it answers.
+    round: Round,
     /// The time at which it was sent, by the sender's clock.
     sent_at: Instant,
     /// The time at which it came, by this node's clock.
     heard_at: Instant,
     position: Position,
     electable: bool,
+}
+
+impl Heard {
+    /// Returns whether its sender could take over, where an ack counts for `lasts`.
+    fn is_fresh(&self, now: Instant, lasts: Duration) -> bool {
+        self.electable && now < self.heard_at + lasts
+    }
 }
 
 /// A follower that a leader can hand its leadership to, and the ack that says so.
@@ -103,21 +112,20 @@ impl Heirs {
         let Some((_, known)) = self.known.iter_mut().find(|(member, _)| *member == from) else {
             return;
         };
-        // Acks of one life may overtake each other.
+        // Acks of one life may overtake each other. Rounds rise whatever its clock does.
         let is_news =
-            known.is_none_or(|known| known.boot != heard.boot || known.sent_at <= heard.sent_at);
+            known.is_none_or(|known| known.boot != heard.boot || known.round <= heard.round);
         if !is_news {
             return;
         }
         *known = Some(heard);
-        let is_fresh = |&(_, heard): &(NodeId, Option<Heard>)| {
-            heard.is_some_and(|heard| heard.electable && now < heard.heard_at + lasts)
-        };
-        let is_level = |&(_, heard): &(NodeId, Option<Heard>)| {
-            heard.is_some_and(|heard| heard.position >= position)
-        };
-        let first = self.known.iter().position(|known| is_fresh(known) && is_level(known));
-        self.chosen = first.or_else(|| self.known.iter().position(is_fresh));
+        let is_fresh = |heard: &Heard| heard.is_fresh(now, lasts);
+        let is_level = |heard: &Heard| is_fresh(heard) && heard.position >= position;
+        self.chosen = self.first(is_level).or_else(|| self.first(is_fresh));
+    }
+
+    fn first(&self, is_one: impl Fn(&Heard) -> bool) -> Option<usize> {
+        self.known.iter().position(|(_, heard)| heard.as_ref().is_some_and(&is_one))
     }
 
     fn heard(&self, member: NodeId) -> Option<Heard> {
@@ -126,7 +134,13 @@ impl Heirs {
 
     fn chosen(&self) -> Option<Heir> {
         let &(member, heard) = self.known.get(self.chosen?)?;
-        heard.map(|heard| Heir { member, boot: heard.boot, sent_at: heard.sent_at })
+        heard.map(|heard| Heir::new(member, &heard))
+    }
+}
+
+impl Heir {
+    const fn new(member: NodeId, heard: &Heard) -> Self {
+        Self { member, boot: heard.boot, sent_at: heard.sent_at }
     }
 }
 
@@ -139,12 +153,13 @@ impl Election {
         }
         let heard = Heard {
             boot: message.boot,
+            round: ack.round,
             sent_at: message.sent_at,
             heard_at: now,
             position: ack.position,
             electable: ack.electable,
         };
-        // Half of what it would last for: a heartbeat later the bequest is good for nothing.
+        // One that was not heard for half of what a bequest lasts may be dead.
         let lasts = self.bequest_lasts().scaled(1, 2);
         self.heirs.note(message.from, heard, self.position, lasts);
     }
@@ -165,7 +180,7 @@ impl Election {
     }
 
     /// Leaves the vote in the next term to nobody any more: another may have delivered it.
-    pub(crate) fn keep_vote(&mut self) {
+    pub(crate) fn bequeath_nobody(&mut self) {
         self.heirs.close();
     }
 
@@ -188,12 +203,9 @@ impl Election {
     /// told.
     pub(super) fn resign(&mut self, now: Instant) {
         if self.role() == Role::Leader {
-            let lasts = self.bequest_lasts();
-            let fresh = |heir: &Heir| {
-                self.heirs.heard(heir.member).is_some_and(|heard| now < heard.heard_at + lasts)
-            };
-            let heir = self.heirs.chosen().filter(fresh).filter(|_| self.may_bequeath());
-            self.hand_over(now, heir);
+            let chosen = self.heirs.chosen();
+            let heir = chosen.filter(|heir| self.heard_of_late(now, heir.member).is_some());
+            self.hand_over(now, heir.filter(|_| self.may_bequeath()));
         }
     }
 
@@ -201,9 +213,7 @@ impl Election {
     pub(super) fn transfer(&mut self, now: Instant, to: NodeId) {
         if self.check_transfer(now, to).is_ok() {
             let heard = self.heirs.heard(to).filter(|_| self.may_bequeath());
-            let heir =
-                heard.map(|heard| Heir { member: to, boot: heard.boot, sent_at: heard.sent_at });
-            self.hand_over(now, heir);
+            self.hand_over(now, heard.map(|heard| Heir::new(to, &heard)));
         }
     }
 
@@ -218,14 +228,17 @@ impl Election {
         if !self.membership.electable.without(self.me).contains(to) {
             return Err(TransferRefusal::NotElectable);
         }
-        let lasts = self.bequest_lasts();
-        let heard = self.heirs.heard(to);
-        let heard = heard.filter(|heard| heard.electable && now < heard.heard_at + lasts);
-        match heard {
+        match self.heard_of_late(now, to) {
             None => Err(TransferRefusal::NotHeard),
             Some(heard) if heard.position < self.position => Err(TransferRefusal::Behind),
             Some(_) => Ok(()),
         }
+    }
+
+    /// Returns the latest ack of a member that could use a bequest by it.
+    fn heard_of_late(&self, now: Instant, member: NodeId) -> Option<Heard> {
+        let lasts = self.bequest_lasts();
+        self.heirs.heard(member).filter(|heard| heard.is_fresh(now, lasts))
     }
 
     /// Gives the lease up and tells all, in the term that is led. To the heir goes this node's vote
@@ -252,7 +265,7 @@ impl Election {
     /// term says that the one in the next is spent, so nothing need be written.
     fn leave_vote(&mut self, now: Instant, heir: Heir) {
         self.hard.leave_next_vote(heir.member);
-        let Heir { member: to, boot, .. } = heir;
+        let (to, boot) = (heir.member, heir.boot);
         let until = now + self.timing.promise_max;
         self.promise = Some(Promise { to, boot, term: self.hard.term, until });
         self.await_leader(now);

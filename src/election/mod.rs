@@ -1,6 +1,6 @@
 //! The protocol: who leads, decided by messages, deadlines and nothing else.
 //!
-//! Knows no sockets, threads, clocks, atomics or allocation. One input is handed in with the time
+//! Knows no sockets, threads, clocks or atomics, and allocates at its start alone. One input is handed in with the time
 //! at which it came, then the outputs are drained until none is left:
 //!
 //! ```
@@ -407,7 +407,8 @@ impl Election {
 
     /// Forgets what was to be done, since the bequest could not be withdrawn: this node's guardian
     /// has told others that it is dead. To be called on [`Output::Withdraw`]. Nothing more may be
-    /// handed in.
+    /// handed in. The event that this node has stepped down is forgotten too: whoever counts
+    /// leaders by events learns from the page, or from its guardian, that this life is over.
     pub fn discard_outputs(&mut self) {
         self.outputs.clear();
     }

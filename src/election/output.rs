@@ -15,7 +15,8 @@ pub enum Output {
     /// [`Election::discard_outputs`](super::Election::discard_outputs): this life is over, and says
     /// nothing more. Where none was kept, nothing need be done.
     ///
-    /// It comes before all others of its input.
+    /// It comes before all others of its input. Only where a write has failed does it come after
+    /// that, and before all that follows from the failure.
     Withdraw,
     /// Make this durable **before** any later output is acted on. If that fails, call
     /// [`Election::handle_persist_failed`](super::Election::handle_persist_failed).

@@ -4,7 +4,7 @@
 use crate::support::ask::{ask, heartbeat, ms, request, with_a_witness_and_an_observer};
 use crate::support::{Cluster, node};
 use interrex::election::{BequestVerdict, Command, Event, Output, Role};
-use interrex::message::{Body, Kind, Message, Verdict};
+use interrex::message::{Bequest, Body, Kind, Message, Verdict};
 use interrex::types::{BootId, Instant, Position};
 use interrex::{Duration, NodeId};
 
@@ -355,6 +355,26 @@ fn r15_a_campaign_for_the_same_term_takes_the_vote_and_ends_no_later_than_it() {
     core.handle_timeout(now);
     while core.poll_output().is_some() {}
     assert_eq!(core.standing().role, Role::Follower, "its end is that of the vote");
+}
+
+/// A giver of another timing may promise for longer than the heir campaigns. Whoever forgets its
+/// grant is silent for no longer than that.
+#[test]
+fn r15_a_campaign_by_a_bequest_lasts_no_longer_than_any_other() {
+    let (mut cluster, leader) = led(5);
+    let (heir, bequest) = bequest_of(&cluster, leader);
+    cluster.isolate(heir);
+    cluster.crash(leader);
+    let Body::Bequest(left) = bequest.body else { panic!("it is a bequest") };
+    let longer = Body::Bequest(Bequest { promise: ms(60_000), ..left });
+    cluster.deliver(heir, Message { body: longer, ..bequest });
+    assert_eq!(cluster.role(heir), Role::Candidate);
+    let started = cluster.now;
+    while cluster.role(heir) == Role::Candidate && cluster.now < started + ms(1_000) {
+        cluster.step();
+    }
+    let limit = cluster.hosts[usize::from(heir)].config.timing.campaign_limit;
+    assert_eq!(cluster.now.saturating_since(started), limit);
 }
 
 #[test]

@@ -83,6 +83,27 @@ fn r11_a_member_that_has_not_answered_of_late_is_no_target() {
     assert_eq!(refusal(&cluster, leader, other), None);
 }
 
+/// The clock of the target is set back by an hour: its acks go on counting, round by round.
+#[test]
+fn r11_a_member_whose_clock_was_set_back_can_be_handed_leadership() {
+    let (mut cluster, leader) = led(3);
+    let to = (leader + 1) % 3;
+    let (heir, before) = cluster.core(leader).bequest().expect("it has heard it");
+    assert_eq!(heir, node(to));
+    let round = cluster.sent.len();
+    cluster.cut.insert((to, leader));
+    cluster.run_for(ms(40));
+    let acks = cluster.sent[round..].iter().map(|(_, _, said)| *said);
+    let of_target =
+        |said: &Message| said.from == node(to) && said.body.kind() == Kind::HeartbeatAck;
+    let last = acks.filter(of_target).last().expect("it has gone on");
+    let earlier = before.echo - ms(60);
+    cluster.deliver(leader, Message { sent_at: earlier, ..last });
+    let (_, after) = cluster.core(leader).bequest().expect("it has heard it");
+    assert_eq!(after.echo, earlier);
+    assert_eq!(refusal(&cluster, leader, to), None);
+}
+
 #[test]
 fn r11_a_member_that_is_silent_after_its_start_is_no_target() {
     let (mut cluster, leader) = led(3);

@@ -19,7 +19,7 @@ use crate::types::{Duration, Instant};
 /// The detector that was chosen. Plain data of one size, so that a core can be compared and
 /// hashed.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a core has one of them and allocates nothing")]
+#[expect(clippy::large_enum_variant, reason = "a core has one of them")]
 pub enum Estimator {
     /// Learns nothing.
     Fixed(Fixed),

@@ -100,7 +100,7 @@ pub(super) fn next_output(core: &mut Election) -> Option<Output> {
     match output {
         Some(Output::Withdraw) => withdraw(core),
         Some(Output::Send { message, .. }) if matches!(message.body, Body::Bequest(_)) => {
-            keep_vote(core, message.term);
+            undo_left_vote(core, message.term);
             output
         }
         other => other,
@@ -133,7 +133,7 @@ fn withdraw(core: &mut Election) -> Option<Output> {
 }
 
 /// Takes back what a leader that has left its vote is bound by.
-fn keep_vote(core: &mut Election, led: Term) {
+fn undo_left_vote(core: &mut Election, led: Term) {
     if core.saboteur.breaks(Sabotage::ResignWithoutPromise) {
         core.promise = None;
     }
