@@ -390,8 +390,8 @@ mod model {
         });
     }
 
-    /// Runs a guardian that takes an armed bequest and tells the heir, and a reader that may hear of
-    /// that. The owner withdraws the bequest afterwards, if it does.
+    /// Runs a guardian that takes an armed bequest and tells the heir, and a reader that may hear
+    /// of that. The owner withdraws the bequest afterwards, if it does.
     fn check_bequest(takes: fn(&Modelled), withdraws: bool) {
         check(move |page| {
             assert!(page.state.arm(page.state.free_slot()));

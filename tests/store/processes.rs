@@ -265,7 +265,8 @@ fn a_node_leads_once_its_disk_works_again() {
     let term = done("processes::child_whose_node_has_no_disk_for_a_while", &dir);
     let found = served(&dir.file()).expect("it is whole");
     let term = term.parse().expect("a term is a number");
-    assert_eq!(found, promised(state(term, Some(1))));
+    let led = HardState { next_vote_spent: true, ..state(term, Some(1)) };
+    assert_eq!(found, promised(led), "with the own vote, the one in the next term is spent (R15)");
 }
 
 /// The state as a node of these tests writes it, with the longest promise that it may give.

@@ -170,9 +170,9 @@ impl Watch {
         End::Died(self.tell(sender))
     }
 
-    /// Voids the page, then sends the bequest to the heir, then notices to the others. In this order
-    /// S7 holds: while anybody can still read that the dead node leads, nobody is told that it does
-    /// not. The heir gets no notice beside the bequest: of the two it would believe the first alone.
+    /// Voids the page, then sends the bequest to the heir, then notices to the others. In this
+    /// order S7 holds: while anybody can still read that the dead node leads, nobody is told that
+    /// it does not. The heir gets no notice beside the bequest: it would believe the first alone.
     fn tell(&self, sender: &NoticeSender) -> Death {
         let began = monotonic_nanos();
         let voided = self.page.void();
