@@ -8,7 +8,7 @@ use std::fmt;
 
 use interrex::election::{Election, Event, HardState, Role, Standing, StepDown};
 use interrex::message::{Body, Message, Verdict};
-use interrex::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
+use interrex::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use interrex::wire::Record as Datagram;
 
 use super::clock::{Clock, Time};
@@ -50,8 +50,8 @@ struct Vote {
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     term: Term,
-    /// The last valid heartbeat: its term, and when it was taken in.
-    heard: Option<(Term, Instant)>,
+    /// The last valid heartbeat: its term, whose life's it is, and when it was taken in.
+    heard: Option<(Term, BootId, Instant)>,
     /// The leader's term and the end of the last promise that it told. A promise to a later leader
     /// takes the place of one to an earlier.
     bound: (Term, Instant),
@@ -59,6 +59,8 @@ struct Known {
     unreachable: bool,
     round: (Term, Round),
     resigned: Option<Term>,
+    /// The term that it has led last and leads no more.
+    left: Option<Term>,
     /// The time at which its campaign began, and its position then.
     campaign: Option<(Instant, Position)>,
 }
@@ -147,7 +149,7 @@ impl Checker {
 
     /// Checks S4 over restarts, where there is something to remember.
     pub(super) fn on_start(&mut self, now: Time, host: &Host, found: Record) {
-        let (node, term) = (host.config.node, found.hard.term);
+        let (node, term) = (host.config.node, found.hard.at_start().term);
         let before = self.known(node).term;
         if term < before {
             self.report(
@@ -184,30 +186,29 @@ impl Checker {
     pub(super) fn on_persist(&mut self, now: Time, host: &Host, hard: HardState) {
         self.checks += 1;
         let node = host.config.node;
-        let before = host.disk.acknowledged().term;
-        if hard.term < before {
-            self.report(
-                now,
-                Property::S4,
-                format!("n{node} writes {:?} after {before:?}", hard.term),
-            );
+        let (before, after) = (host.disk.acknowledged().at_start().term, hard.at_start().term);
+        if hard.term < host.disk.acknowledged().term || after < before {
+            self.report(now, Property::S4, format!("n{node} writes {after:?} after {before:?}"));
         }
         self.note_vote(now, host, hard, host.told);
     }
 
     /// Checks S2.
     fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
-        let node = host.config.node;
         let Some(to) = hard.voted_for else { return };
         let vote = Vote { to, boot: host.boots, position };
-        let first = *self.votes.entry((hard.term, node)).or_insert(vote);
+        self.note_vote_in(now, host.config.node, hard.term, vote);
+    }
+
+    fn note_vote_in(&mut self, now: Time, node: NodeId, term: Term, vote: Vote) {
+        let first = *self.votes.entry((term, node)).or_insert(vote);
         let forgets = self.storage == Storage::Diskless || self.has_lost_store.contains(node);
         if forgets && first.boot != vote.boot {
             // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not
             // so.
-            self.votes.insert((hard.term, node), vote);
-        } else if first.to != to {
-            let detail = format!("n{node} votes for n{to} in {:?}, after n{}", hard.term, first.to);
+            self.votes.insert((term, node), vote);
+        } else if first.to != vote.to {
+            let detail = format!("n{node} votes for n{} in {term:?}, after n{}", vote.to, first.to);
             self.report(now, Property::S2, detail);
         }
     }
@@ -219,6 +220,10 @@ impl Checker {
         let node = host.config.node;
         if shown.role == Role::Leader && self.leaders.get(&shown.term) != Some(&node) {
             self.on_leader(now, node, shown.term, host.told);
+        }
+        if shown.role == Role::Leader && self.known(node).left == Some(shown.term) {
+            let detail = format!("n{node} leads {:?} again, which it has given up", shown.term);
+            self.report(now, Property::S8, detail);
         }
         let change = self.leases.publish(now, node, shown, &host.clock);
         self.judge_lease(now, node, shown.term, change);
@@ -284,17 +289,24 @@ impl Checker {
 
     /// Checks S2 and S4 for what others learn: nothing is told that a crash would undo. Checks S7
     /// for those who resign: it is shown before it is told (R10).
-    pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
+    pub(super) fn on_send(&mut self, now: Time, host: &Host, to: NodeSet, message: &Message) {
         self.checks += 1;
         let node = host.config.node;
+        // A life that begins with this record begins in the term in which its vote is spent.
         let durable = host.disk.acknowledged();
-        if message.term > durable.term {
+        if message.term > durable.at_start().term {
             let told = message.term;
             self.report(now, Property::S4, format!("n{node} tells {told:?} before it is durable"));
         }
         let shows_lead = |shown: Standing| shown.role == Role::Leader && shown.term == message.term;
-        if matches!(message.body, Body::Resign(_)) && host.shown.is_some_and(shows_lead) {
+        let resigns = matches!(message.body, Body::Resign(_) | Body::Bequest(_));
+        if resigns && host.shown.is_some_and(shows_lead) {
             self.report(now, Property::S7, format!("n{node} resigns before its readers see it"));
+        }
+        if matches!(message.body, Body::Bequest(_)) {
+            for heir in to.iter() {
+                self.on_bequest(now, host, host.boots, heir, message, host.position);
+            }
         }
         if let Body::HeartbeatAck(ack) = &message.body
             && ack.promise > Duration::ZERO
@@ -304,12 +316,47 @@ impl Checker {
         }
         if let Body::VoteReply(reply) = &message.body
             && reply.verdict == Verdict::Granted
-            && (durable.term, reply.proposed) == (reply.proposed, durable.term)
-            && durable.voted_for.is_none()
+            && !self.is_vote_kept(node, durable, reply.proposed)
         {
             let detail = format!("n{node} grants {:?} before its vote is durable", reply.proposed);
             self.report(now, Property::S2, detail);
         }
+    }
+
+    /// Returns whether a restart would find the vote in `proposed` given, if that is its term.
+    fn is_vote_kept(&self, node: NodeId, durable: HardState, proposed: Term) -> bool {
+        if durable.term != proposed && durable.at_start().term == proposed {
+            return self.votes.contains_key(&(proposed, node));
+        }
+        durable.term != proposed || durable.voted_for.is_some()
+    }
+
+    /// Checks S2 where the vote in the next term is left to `heir` (R15), by that life of `host`,
+    /// counted from 1. The application has come to `position`.
+    pub(super) fn on_bequest(
+        &mut self,
+        now: Time,
+        host: &Host,
+        life: u64,
+        heir: NodeId,
+        message: &Message,
+        position: Position,
+    ) {
+        self.checks += 1;
+        let (node, term) = (host.config.node, message.term.next());
+        let remembers = self.storage != Storage::Diskless && !self.has_lost_store.contains(node);
+        if remembers && host.disk.acknowledged().at_start().term < term {
+            let detail = format!("n{node} leaves its vote in {term:?}, and a start finds it free");
+            self.report(now, Property::S2, detail);
+        }
+        self.note_vote_in(now, node, term, Vote { to: heir, boot: life, position });
+    }
+
+    /// Notes that the vote of a bequest counts. The heir's application must not be behind the
+    /// giver's now, whenever the campaign began.
+    pub(super) fn on_bequest_used(&mut self, heir: &Host) {
+        let campaign = &mut self.known(heir.config.node).campaign;
+        *campaign = campaign.map(|(at, _)| (at, heir.told));
     }
 
     /// Checks S5, and notes what S6 needs to know. `before` is the node's standing before it took
@@ -342,7 +389,7 @@ impl Checker {
                     let follows = before.role == Role::Follower;
                     known.unreachable &= !follows && heartbeat.promise == Duration::ZERO;
                     if heartbeat.promise.as_nanos() > 0 {
-                        known.heard = Some((message.term, now));
+                        known.heard = Some((message.term, message.boot, now));
                     }
                 }
             }
@@ -350,9 +397,17 @@ impl Checker {
                 self.known(node).resigned = Some(message.term);
                 self.known(node).heard = None;
             }
+            // It is the resignation too, or the notice of the life that was heard.
+            Body::Bequest(bequest) => {
+                let known = self.known(node);
+                let is_heard = |(term, boot, _)| (term, boot) == (message.term, message.boot);
+                let resigns = !bequest.died && message.term >= before.term;
+                if resigns || known.heard.is_some_and(is_heard) {
+                    (known.resigned, known.heard) = (Some(message.term), None);
+                }
+            }
             Body::Resign(_)
             | Body::DeathNotice
-            | Body::Bequest(_)
             | Body::HeartbeatAck(_)
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)
@@ -369,8 +424,8 @@ impl Checker {
         match *event {
             Event::CampaignStarted { proposed, at, .. } => {
                 self.known(node).campaign = Some((at, host.told));
-                let heard = self.known(node).heard.filter(|(term, _)| term.next() == proposed);
-                let Some((_, heard)) = heard else { return };
+                let heard = self.known(node).heard.filter(|(term, ..)| term.next() == proposed);
+                let Some((_, _, heard)) = heard else { return };
                 let silence = at.saturating_since(heard);
                 // Who is told that its leader is gone waits for its own promise alone.
                 let Known { unreachable, bound, .. } = *self.known(node);
@@ -387,13 +442,15 @@ impl Checker {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;
             }
-            Event::SteppedDown { reason: StepDown::Resigned | StepDown::ClockFault, .. } => {
-                self.leases.give_up(node);
+            Event::SteppedDown { term, reason } => {
+                self.known(node).left = Some(term);
+                if matches!(reason, StepDown::Resigned | StepDown::ClockFault) {
+                    self.leases.give_up(node);
+                }
             }
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
-            | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
             | Event::LeaseLapsed { .. }
             | Event::LeaseRegained { .. }
@@ -450,7 +507,7 @@ impl Checker {
     /// Notes that a node has started over in the same process.
     pub(super) fn on_clock_fault(&mut self, node: NodeId) {
         let known = self.known(node);
-        *known = Known { term: known.term, ..Known::default() };
+        *known = Known { term: known.term, left: known.left, ..Known::default() };
     }
 
     /// Checks S7 after a clock was changed.
