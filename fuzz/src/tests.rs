@@ -73,6 +73,7 @@ fn no_bytes_make_the_decoder_fail() {
 fn nothing_that_a_network_does_makes_links_believe_what_they_must_not() {
     let expected = [
         "message",
+        "last words",
         "challenge",
         "challenge put off",
         "proof of a life",

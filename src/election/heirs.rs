@@ -131,8 +131,12 @@ impl Heirs {
 }
 
 impl Election {
-    /// Notes what an ack tells of the one that has sent it. Acks of this term alone count.
+    /// Notes what an ack tells of the one that has sent it. Acks of this term alone count, and
+    /// probes do not: they echo nothing.
     pub(super) fn note_heir(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+        if message.echo == Instant::ZERO {
+            return;
+        }
         let heard = Heard {
             boot: message.boot,
             sent_at: message.sent_at,

@@ -206,7 +206,7 @@ fn what_is_rejected_is_told_with_the_address_it_came_from() {
         let config = config(0, &addresses(&sockets), patient());
         let outsider = sockets.pop().expect("two were bound");
         let source = outsider.local_addr().expect("it is bound");
-        let (sender, told) = mpsc::channel();
+        let (sender, receiver) = mpsc::channel();
         let builder = sealed(config).socket(sockets.remove(0));
         let builder = builder.observer(Arc::new(OnRejected(move |rejected| {
             sender.send(*rejected).expect("the test listens");
@@ -215,11 +215,23 @@ fn what_is_rejected_is_told_with_the_address_it_came_from() {
         outsider.send_to(&tampered(&[]), node.local_addr()).expect("loopback takes a datagram");
         let told = eventually("it is told", || {
             node.poll();
-            told.try_recv().ok()
+            receiver.try_recv().ok()
         });
-        let claimed = Some(id(1));
-        let expected = Rejected { reason: Rejection::Key, count: 1, claimed, source: Some(source) };
+        let expected = Rejected {
+            reason: Rejection::Key,
+            count: 1,
+            claimed: Some(id(1)),
+            source: Some(source),
+            version: None,
+        };
         assert_eq!(told, expected);
+        outsider.send_to(&tampered(&[(4, 1)]), node.local_addr()).expect("loopback takes one");
+        let told = eventually("the format is told", || {
+            node.poll();
+            receiver.try_recv().ok()
+        });
+        let reason = Rejection::Version;
+        assert_eq!(told, Rejected { reason, version: Some(1), ..expected });
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::support::ask::{ack, lone_voter, ms};
 use crate::support::{Cluster, config, node};
 use interrex::election::{Command, Event, Role};
-use interrex::message::{Body, Heartbeat, Kind};
+use interrex::message::{Body, Heartbeat, HeartbeatAck, Kind};
 use interrex::types::{Instant, Priority, Round};
 use interrex::{Config, Duration, MemberKind, Timing};
 
@@ -149,7 +149,7 @@ fn a_word_changes_nothing_at_anybody() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let [one, other] = [(leader + 1) % 3, (leader + 2) % 3];
     cluster.run_for(ms(500));
-    let word = ack(u64::MAX);
+    let word = HeartbeatAck { electable: false, ..ack(u64::MAX) };
     let said = cluster.message(one, cluster.term(one), Body::HeartbeatAck(word));
     for id in [leader, other] {
         // To the leader the one that says it is known to live anyway.

@@ -246,7 +246,7 @@ fn witnesses_and_observers_heed_a_notice_and_do_not_campaign() {
     assert_eq!(ask(&mut cluster, 2, survivor, asked).verdict, Verdict::Granted);
 }
 
-/// Node 2 has missed that its leader died, was restarted and leads the next term. What it promised
+/// Node 2 has missed that its leader died, was restarted and leads a later term. What it promised
 /// the first life, be it over or not, says nothing of who leads that term, also where a guardian
 /// mixes the two up.
 #[test]
@@ -254,17 +254,17 @@ fn s7_a_promise_of_an_earlier_term_makes_nobody_heed_a_notice_of_a_later_one() {
     for wait in [Duration::ZERO, ms(60)] {
         let (mut cluster, first_life) = with_a_leader_that_came_back();
         cluster.run_for(wait);
-        cluster.deliver(2, of_life(notice(&cluster, 0, 2), first_life));
-        assert_eq!((heard_of(&cluster, 2), cluster.term(2)), (0, 2));
+        cluster.deliver(2, of_life(notice(&cluster, 0, 3), first_life));
+        assert_eq!((heard_of(&cluster, 2), cluster.term(2)), (0, 3));
         cluster.heal();
         cluster.run_for(ms(200));
         assert_eq!(cluster.lease_holders(), [0]);
-        assert_eq!(cluster.term(0), 2);
+        assert_eq!(cluster.term(0), 3);
         assert!(asked_by(&cluster, 2).iter().all(|asked| asked.release.is_none()));
     }
 }
 
-/// Node 0 leads term 2 in its second life, by the vote of node 1; node 2 has heard late heartbeats
+/// Node 0 leads term 3 in its second life, which began in term 2 (R15), by the vote of node 1; node 2 has heard late heartbeats
 /// of its first life up to now. Returns which life that was.
 fn with_a_leader_that_came_back() -> (Cluster, u64) {
     let mut cluster = Cluster::new(3);
@@ -281,7 +281,7 @@ fn with_a_leader_that_came_back() -> (Cluster, u64) {
         [1, 2].iter().for_each(|&id| cluster.deliver(id, of_life(late, first_life)));
         cluster.run_for(ms(1));
     }
-    assert_eq!((cluster.elect(), cluster.term(0), cluster.term(2)), (0, 2, 1));
+    assert_eq!((cluster.elect(), cluster.term(0), cluster.term(2)), (0, 3, 1));
     cluster.sent.clear();
     (cluster, first_life)
 }

@@ -5,7 +5,7 @@ use crate::support::ask::{MS, ack, ask, heartbeat, lone_voter, ms, request};
 use crate::support::{Cluster, config, node};
 use interrex::election::{CampaignEnd, Command, Event, Output, Role};
 use interrex::message::{BallotReply, BallotRequest, Body, Heartbeat, Kind, Resign, Verdict};
-use interrex::types::{BootId, Instant, Nonce, Position, Round, Term};
+use interrex::types::{BootId, Instant, Nonce, Position, Priority, Round, Term};
 use interrex::{Config, Duration, MemberKind, Timing};
 
 #[test]
@@ -479,6 +479,39 @@ fn members_that_were_started_with_another_member_list_are_not_listened_to() {
     assert_eq!(cluster.sent.len(), before);
     let told = Event::OtherConfiguration { member: node(0) };
     assert_eq!(cluster.events(2).iter().filter(|event| **event == told).count(), 1);
+}
+
+/// As while a priority is changed node by node: then lists differ, but no quorum does.
+#[test]
+fn members_elect_whatever_priorities_each_of_them_gives_to_the_others() {
+    let lists = [
+        [[0, 0, 9], [9, 0, 0], [5, 5, 5]],
+        // Each takes itself for the first.
+        [[9, 0, 0], [0, 9, 0], [0, 0, 9]],
+        // Each takes itself for the last.
+        [[0, 9, 9], [9, 0, 9], [9, 9, 0]],
+    ];
+    for priorities in lists {
+        let with_priorities = |me: u8| {
+            let mut config = config(me, 3, Timing::lan());
+            for (member, number) in config.members.iter_mut().zip(priorities[usize::from(me)]) {
+                member.priority = Priority(number);
+            }
+            config
+        };
+        let mut cluster = Cluster::of((0..3).map(with_priorities).collect());
+        let leader = cluster.elect();
+        cluster.run_for(ms(500));
+        assert_eq!(cluster.lease_holders(), [leader], "nobody deposes it");
+        cluster.crash(leader);
+        let next = cluster.elect();
+        assert_ne!(next, leader);
+        cluster.start(leader);
+        cluster.run_for(ms(500));
+        assert_eq!(cluster.lease_holders(), [next]);
+        let differs = |event: &Event| matches!(event, Event::OtherConfiguration { .. });
+        assert!((0..3).all(|id| !cluster.events(id).iter().any(differs)));
+    }
 }
 
 #[test]

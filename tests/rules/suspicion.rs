@@ -7,7 +7,7 @@ use crate::support::ask::{
 };
 use crate::support::{Cluster, node};
 use interrex::election::{CampaignEnd, Event, Role};
-use interrex::message::{Body, Kind, Message, Resign, Verdict};
+use interrex::message::{Body, HeartbeatAck, Kind, Message, Resign, Verdict};
 use interrex::types::{Instant, Term};
 use interrex::{Detection, Duration, Timing};
 
@@ -62,7 +62,7 @@ fn r8_a_probe_gives_its_leader_no_lease_and_no_round_trip() {
     let (_, _, probe) = *said.expect("it probes");
     assert_eq!(probe.echo, Instant::ZERO);
     let mut before = cluster.core(leader).clone();
-    let word = ack(u64::MAX);
+    let word = HeartbeatAck { electable: false, ..ack(u64::MAX) };
     before.handle_message(cluster.now, &Message { body: Body::HeartbeatAck(word), ..probe });
     cluster.deliver(leader, probe);
     assert!(*cluster.core(leader) == before, "it changes nothing, but its sender lives");

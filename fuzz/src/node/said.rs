@@ -7,7 +7,10 @@ use interrex::message::{
     BallotReply, BallotRequest, Bequest, Body, Heartbeat, HeartbeatAck, Message, RecoveryReply,
     RecoveryRequest, Resign, Verdict,
 };
-use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Nonce, Priority, Round, Term};
+use interrex::types::{
+    BootId, ConfigId, Duration, Instant, NodeId, Nonce, Position, Priority, Round, Term,
+};
+use interrex::wire::LAST_TERM;
 
 use super::act::{part_of, position};
 use super::rig::Rig;
@@ -37,18 +40,23 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Res
 
 fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Result<Body> {
     let kind = input.int_in_range(0..=u8::MAX)?;
+    // 0 to 15: fields that formats got later are made of it, so that the seeds keep their meaning.
+    let detail = kind / 16;
     Ok(match kind % 16 {
         0..=2 => Body::Heartbeat(heartbeat(input, rig)?),
-        3 | 4 => Body::HeartbeatAck(ack(input, rig, from)?),
+        3 | 4 => Body::HeartbeatAck(ack(input, rig, from, detail)?),
         5 => Body::PreVoteRequest(request(input, term)?),
         6..=8 => Body::VoteRequest(request(input, term)?),
         9 => Body::PreVoteReply(reply(input, rig, from)?),
         10..=12 => Body::VoteReply(reply(input, rig, from)?),
-        13 if kind < 128 => Body::Resign(Resign { heir: (kind < 80).then(|| node(kind / 16)) }),
-        13 if kind < 192 => Body::DeathNotice,
+        13 if detail < 8 => {
+            let heir = (1..5).contains(&detail).then(|| node(detail));
+            Body::Resign(Resign { heir })
+        }
+        13 if detail < 14 => Body::DeathNotice,
         13 => Body::Bequest(bequest(input, rig)?),
         14 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
-        _ => Body::RecoveryReply(recovery_reply(input, rig, from)?),
+        _ => Body::RecoveryReply(recovery_reply(input, rig, from, detail)?),
     })
 }
 
@@ -99,7 +107,7 @@ fn heartbeat(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Heartbeat> {
     })
 }
 
-fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<HeartbeatAck> {
+fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, detail: u8) -> Result<HeartbeatAck> {
     let asked = rig.asked(from).and_then(|asked| match asked.body {
         Body::Heartbeat(heartbeat) => Some(heartbeat.round),
         Body::HeartbeatAck(_)
@@ -120,8 +128,8 @@ fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<Heartbea
     Ok(HeartbeatAck {
         round,
         promise: length(input, rig.timing().promise)?,
-        position: position(input)?,
-        electable: input.arbitrary()?,
+        position: Position { log_term: u64::from(detail / 8), index: u64::from(detail / 2 % 4) },
+        electable: detail.is_multiple_of(2),
     })
 }
 
@@ -175,13 +183,22 @@ fn reply(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<Ballot
     })
 }
 
-fn recovery_reply(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<RecoveryReply> {
+fn recovery_reply(
+    input: &mut Unstructured<'_>,
+    rig: &Rig,
+    from: NodeId,
+    detail: u8,
+) -> Result<RecoveryReply> {
     let (nonce, _) = question(rig, from);
     Ok(RecoveryReply {
         nonce: if input.ratio(1, 6)? { Nonce(number(input)?) } else { nonce },
         requester_boot: boot(input, rig.boot())?,
         recovering: input.arbitrary()?,
-        floor: if input.ratio(1, 4)? { Term(number(input)?) } else { Term::ZERO },
+        floor: match detail {
+            0..=7 => Term::ZERO,
+            8..=14 => Term((rig.term().0 + u64::from(detail)).saturating_sub(10)),
+            _ => Term(LAST_TERM),
+        },
     })
 }
 

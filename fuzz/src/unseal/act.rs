@@ -14,6 +14,8 @@ pub(super) enum Act {
     Say { from: usize, to: usize, count: u8 },
     /// `from` seals what no encoder writes, for `to`.
     SayOdd { from: usize, to: usize, edits: [Edit; 2] },
+    /// The life of `from` ends, and the next begins. Its guardian has a notice and a bequest for `to`.
+    Die { from: usize, to: usize },
     /// `node` sends the challenges that are due.
     Challenge { node: usize },
     /// A datagram arrives, where it is meant for or elsewhere.
@@ -42,7 +44,15 @@ impl<'a> Arbitrary<'a> for Act {
     fn arbitrary(input: &mut Unstructured<'a>) -> Result<Self> {
         Ok(match input.int_in_range(0..=18)? {
             0..=2 => Act::Say { from: node(input)?, to: node(input)?, count: count(input)? },
-            3 => Act::SayOdd { from: node(input)?, to: node(input)?, edits: input.arbitrary()? },
+            3 => {
+                let (from, to) = (node(input)?, node(input)?);
+                let edits: [Edit; 2] = input.arbitrary()?;
+                // An act of its own would change the meaning of all seeds.
+                match edits[0].0 {
+                    u8::MAX => Act::Die { from, to },
+                    _ => Act::SayOdd { from, to, edits },
+                }
+            }
             4 | 5 => Act::Challenge { node: node(input)? },
             6..=8 => Act::Deliver { back: back(input)?, to: None },
             9 => Act::Deliver { back: back(input)?, to: Some(node(input)?) },

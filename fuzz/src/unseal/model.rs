@@ -124,7 +124,9 @@ pub(super) struct Hearing {
 
 impl Hearing {
     fn is_new(&self, sequence: u64) -> bool {
-        sequence > self.from && sequence + WIDTH > self.highest && !self.heard.contains(&sequence)
+        sequence > self.from
+            && sequence.saturating_add(WIDTH) > self.highest
+            && !self.heard.contains(&sequence)
     }
 
     fn hear(&mut self, sequence: u64) {

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use interrex::message::{Body, Message, Resign};
-use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Term};
-use interrex::wire::layout::{U32, U64};
+use interrex::message::{Bequest, Body, Message, Resign};
+use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, Position, Term};
+use interrex::wire::layout::{LAST_SEQUENCE, U32, U64};
 use interrex::wire::{
     Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };
@@ -101,6 +101,7 @@ impl Network {
         match act {
             Act::Say { from, to, count } => (0..*count).for_each(|_| self.say(*from, *to)),
             Act::SayOdd { from, to, edits } => self.say_odd(*from, *to, edits),
+            Act::Die { from, to } => self.die(*from, *to),
             Act::Challenge { node } => self.challenge(*node),
             Act::Deliver { back, to } => self.deliver_back(*back, *to),
             Act::DeliverMany { count, reversed } => self.deliver_many(*count, *reversed),
@@ -126,8 +127,12 @@ impl Network {
         self.keep(from, to, &record, Said::Something);
     }
 
-    /// Returns what `from` would say next, not sealed: a different term each time.
     fn record(&self, from: usize, to: usize) -> Record {
+        self.record_of(from, to, Body::Resign(Resign { heir: None }))
+    }
+
+    /// Returns what `from` would say next, not sealed: a different term each time.
+    fn record_of(&self, from: usize, to: usize, body: Body) -> Record {
         let message = Message {
             from: id(from),
             term: Term(self.sent.len() as u64 + 1),
@@ -135,7 +140,7 @@ impl Network {
             config: ConfigId::default(),
             sent_at: self.nodes[from].now,
             echo: Instant::ZERO,
-            body: Body::Resign(Resign { heir: None }),
+            body,
         };
         let mut record = Record::default();
         encode(&message, id(to), &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
@@ -153,6 +158,20 @@ impl Network {
         }
         self.nodes[from].links.seal(&mut record, id(to));
         self.keep(from, to, &record, Said::Something);
+    }
+
+    fn die(&mut self, from: usize, to: usize) {
+        if from != to {
+            let position = Position::default();
+            let (heir_boot, promise) = (self.nodes[to].ear.boot, PAUSE);
+            let bequest = Body::Bequest(Bequest { heir_boot, promise, position, died: true });
+            for body in [Body::DeathNotice, bequest] {
+                let mut record = self.record_of(from, to, body);
+                self.nodes[from].links.seal_last(&mut record, id(to));
+                self.keep(from, to, &record, Said::Something);
+            }
+        }
+        self.restart(from);
     }
 
     fn challenge(&mut self, node: usize) {
@@ -255,6 +274,9 @@ impl Network {
 
     fn note(&mut self, node: usize, place: usize, heard: Result<Incoming, Rejection>) {
         let name = match heard {
+            Ok(Incoming::Message(_)) if self.sent[place].sequence() == LAST_SEQUENCE => {
+                "last words"
+            }
             Ok(Incoming::Message(_)) => "message",
             Ok(Incoming::Answer(from, answer)) => {
                 let (from_place, boot) = (usize::from(from.number()), self.sent[place].boot);

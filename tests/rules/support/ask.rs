@@ -75,6 +75,6 @@ pub fn ack(round: u64) -> HeartbeatAck {
         round: Round(round),
         promise: Duration::ZERO,
         position: Position::default(),
-        electable: true,
+        electable: false,
     }
 }

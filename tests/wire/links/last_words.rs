@@ -1,9 +1,11 @@
-//! The notice that a guardian sends when its node is dead: believed once, and nothing of that life
-//! after it.
+//! What a guardian sends when its node is dead, a notice or a bequest: believed once, and nothing of
+//! that life after it.
 
 use super::*;
+use interrex::message::Bequest;
+use interrex::types::Position;
 
-/// The notice that node 0 leaves to its guardian for node 1.
+/// The datagram that node 0 leaves to its guardian for node 1.
 fn last_words(links: &Links, message: &Message) -> Record {
     let mut record = Record::default();
     encode(message, node(1), &Envelope { cluster: CLUSTER, sequence: 0 }, &mut record);
@@ -15,23 +17,51 @@ fn death(boot: u64) -> Message {
     Message { body: Body::DeathNotice, ..said(0, boot, 1) }
 }
 
+fn bequest(boot: u64, died: bool) -> Message {
+    let promise = Duration::from_millis(10);
+    let position = Position::default();
+    let body = Body::Bequest(Bequest { heir_boot: BootId(11), promise, position, died });
+    Message { body, echo: at(1), ..said(0, boot, 1) }
+}
+
 #[test]
 fn the_last_words_of_a_life_are_believed_once_and_nothing_of_it_after_them() {
-    let (mut zero, mut one) = acquainted();
-    let words = last_words(&zero, &death(10));
-    assert_eq!(words.sequence.value(), u64::MAX);
-    let later: Vec<_> = (0..300).map(|term| send(&mut zero, &said(0, 10, term + 1), 1)).collect();
-    assert!(hear(&mut one, &later[299]).is_ok());
-    assert_eq!(hear(&mut one, &words), Ok(Incoming::Message(death(10))));
-    assert_eq!(hear(&mut one, &words), Err(Rejection::Replay));
-    for record in &later {
-        assert_eq!(hear(&mut one, record), Err(Rejection::Replay));
+    for (told, other) in [(death(10), bequest(10, true)), (bequest(10, true), death(10))] {
+        let (mut zero, mut one) = acquainted();
+        let words = last_words(&zero, &told);
+        assert_eq!(words.sequence.value(), u64::MAX);
+        let later: Vec<_> =
+            (0..300).map(|term| send(&mut zero, &said(0, 10, term + 1), 1)).collect();
+        assert!(hear(&mut one, &later[299]).is_ok());
+        assert_eq!(hear(&mut one, &words), Ok(Incoming::Message(told)));
+        assert_eq!(hear(&mut one, &words), Err(Rejection::Replay));
+        for record in &later {
+            assert_eq!(hear(&mut one, record), Err(Rejection::Replay));
+        }
+        // Nor what this life would say now, or has kept with the same number.
+        let next = send(&mut zero, &said(0, 10, 400), 1);
+        let same_number = [&said(0, 10, 401), &other].map(|message| last_words(&zero, message));
+        for record in [next].iter().chain(&same_number) {
+            assert_eq!(hear(&mut one, record), Err(Rejection::Replay));
+        }
     }
-    // Nor what this life would say now, or has kept with the same number.
-    let next = send(&mut zero, &said(0, 10, 400), 1);
-    let others = last_words(&zero, &said(0, 10, 401));
-    for record in [&next, &others] {
-        assert_eq!(hear(&mut one, record), Err(Rejection::Replay));
+}
+
+#[test]
+fn a_bequest_of_a_life_that_resigns_is_an_ordinary_message() {
+    for last in [death(10), bequest(10, true)] {
+        let (mut zero, mut one) = acquainted();
+        let before = send(&mut zero, &said(0, 10, 1), 1);
+        let left = send(&mut zero, &bequest(10, false), 1);
+        let after = send(&mut zero, &said(0, 10, 2), 1);
+        let words = last_words(&zero, &last);
+        assert_eq!(left.sequence.value(), before.sequence.value() + 1);
+        assert_eq!(hear(&mut one, &left), Ok(Incoming::Message(bequest(10, false))));
+        assert_eq!(hear(&mut one, &left), Err(Rejection::Replay));
+        for record in [&before, &after] {
+            assert!(hear(&mut one, record).is_ok(), "it ends nothing");
+        }
+        assert_eq!(hear(&mut one, &words), Ok(Incoming::Message(last)));
     }
 }
 
