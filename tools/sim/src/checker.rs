@@ -316,19 +316,22 @@ impl Checker {
         }
         if let Body::VoteReply(reply) = &message.body
             && reply.verdict == Verdict::Granted
-            && !self.is_vote_kept(node, durable, reply.proposed)
         {
-            let detail = format!("n{node} grants {:?} before its vote is durable", reply.proposed);
-            self.report(now, Property::S2, detail);
+            self.on_grant(now, host, to, reply.proposed);
         }
     }
 
-    /// Returns whether a restart would find the vote in `proposed` given, if that is its term.
-    fn is_vote_kept(&self, node: NodeId, durable: HardState, proposed: Term) -> bool {
-        if durable.term != proposed && durable.at_start().term == proposed {
-            return self.votes.contains_key(&(proposed, node));
+    fn on_grant(&mut self, now: Time, host: &Host, to: NodeSet, proposed: Term) {
+        let (node, durable) = (host.config.node, host.disk.acknowledged());
+        if durable.term == proposed && durable.voted_for.is_none() {
+            let detail = format!("n{node} grants {proposed:?} before its vote is durable");
+            self.report(now, Property::S2, detail);
         }
-        durable.term != proposed || durable.voted_for.is_some()
+        if durable.term.next() == proposed && durable.next_vote_spent {
+            // It has left that vote to an heir, which a plain resignation may have told instead.
+            let vote = |to| Vote { to, boot: host.boots, position: host.told };
+            to.iter().for_each(|to| self.note_vote_in(now, node, proposed, vote(to)));
+        }
     }
 
     /// Checks S2 where the vote in the next term is left to `heir` (R15), by that life of `host`,

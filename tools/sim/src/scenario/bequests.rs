@@ -8,7 +8,7 @@ use crate::property::Property;
 use interrex::config::{MemberKind, Timing};
 use interrex::types::{Duration, NodeId, NodeSet};
 
-use super::{Order, Scenario, led_by_0, ms, scenario, with_timing};
+use super::{Order, Scenario, ms, scenario, with_timing};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("bequests", bequests, "guarded leaders die, resign and are taken for dead"),
@@ -26,18 +26,28 @@ pub(super) const SCENARIOS: &[Scenario] = &[
 ];
 
 /// The time at which the first leader has long been elected.
-const LED: Duration = ms(300);
+const LED: Duration = ms(150);
 
-/// Heartbeats are rare against what a guardian takes, and promises outlast several.
+/// Heartbeats are rare against what a guardian takes, and promises outlast several. Silence is
+/// short, so that a run takes little time.
 fn guarded() -> Timing {
     let promise = ms(10);
-    Timing { heartbeat_interval: ms(1), promise, promise_max: promise, ..Timing::lan() }
+    Timing {
+        heartbeat_interval: ms(1),
+        promise,
+        promise_max: promise,
+        election_timeout_min: ms(20),
+        election_timeout_max: ms(40),
+        campaign_limit: ms(40),
+        lapse_limit: ms(40),
+        ..Timing::lan()
+    }
 }
 
 /// A cluster of any size, its last member a witness in some; a guardian on each host.
 fn draw(order: &Order, length: Duration, chance: &mut Prng) -> Plan {
     let nodes = chance.pick(&[3, 3, 3, 3, 4, 5, 5, 7]);
-    let timing = chance.pick(&[guarded(), guarded(), guarded(), Timing::lan()]);
+    let timing = chance.pick(&[guarded(), guarded(), guarded(), guarded(), Timing::lan()]);
     let mut plan = with_timing(order, nodes, length, timing, chance);
     if chance.chance(250_000)
         && let Some(last) = plan.seats.last_mut()
@@ -111,11 +121,11 @@ fn voters(chance: &mut Prng) -> NodeSet {
 
 /// Lets leaders end in every way, and something else happen around each end.
 fn bequests(order: &Order, chance: &mut Prng) -> Plan {
-    let mut plan = draw(order, ms(2_500), chance);
+    let mut plan = draw(order, ms(1_500), chance);
     let timing = plan.seats[0].timing;
     draw_weather(&mut plan, &timing, chance);
     let mut at = LED;
-    while at < ms(2_300) {
+    while at < ms(1_300) {
         draw_around(&mut plan, at, &timing, chance);
         let later = at + promises(&timing, 2, chance);
         match chance.below(4) {
@@ -165,11 +175,11 @@ fn draw_around(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng
 
 /// Asks leaders to hand over to whomever it may be: dead, behind, a witness, the leader itself.
 fn transfers(order: &Order, chance: &mut Prng) -> Plan {
-    let mut plan = draw(order, ms(2_500), chance);
+    let mut plan = draw(order, ms(1_500), chance);
     let timing = plan.seats[0].timing;
     draw_weather(&mut plan, &timing, chance);
     let mut at = LED;
-    while at < ms(2_300) {
+    while at < ms(1_300) {
         draw_around(&mut plan, at, &timing, chance);
         for _ in 0..chance.between(1, 3) {
             let to = Who::Follower(chance.below(5) as u8);
@@ -185,10 +195,11 @@ fn transfers(order: &Order, chance: &mut Prng) -> Plan {
 const INHERITED: Duration = ms(2);
 
 /// Ends leaders one after the other, in calm. The heir leads at once, also where nobody else hears
-/// or answers. Where it is dead, another leads once the promise to it is over.
+/// or answers. Where it is dead, its leader's vote in that term is lost, and another leads once the
+/// promise to it and a silence are over.
 fn heirs(order: &Order, chance: &mut Prng) -> Plan {
     let nodes = chance.pick(&[3, 5]);
-    let mut plan = led_by_0(with_timing(order, nodes, ms(4_000), guarded(), chance));
+    let mut plan = with_timing(order, nodes, ms(2_000), guarded(), chance);
     plan.guardian = Some(Guardian {
         learns_within: Duration::from_micros(500),
         pauses: Duration::from_micros(50),
@@ -196,13 +207,14 @@ fn heirs(order: &Order, chance: &mut Prng) -> Plan {
     });
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
     let mut at = LED;
-    while at < ms(3_700) {
+    while at < ms(1_800) {
         let end = chance.pick(&[NodeFault::Crash, NodeFault::Resign]);
         let down = ms(chance.between(1, 100));
         let is_dead = chance.chance(300_000) && (nodes > 3 || end == NodeFault::Resign);
         // The first in turn after the leader.
         let heir = Fault::Node(Who::Follower(1), NodeFault::Crash);
-        let within = if is_dead { guarded().promise_max + INHERITED } else { INHERITED };
+        let lost = guarded().promise_max + guarded().election_timeout_max;
+        let within = if is_dead { lost + INHERITED } else { INHERITED };
         if is_dead {
             plan.push(at, down + within, heir);
         } else if nodes == 3 {
@@ -211,7 +223,7 @@ fn heirs(order: &Order, chance: &mut Prng) -> Plan {
         let end_at = at + Duration::from_micros(100);
         plan.push(end_at, down, Fault::Node(Who::Leader, end));
         plan = plan.expecting(end_at + within, Expectation::Led(Property::L1));
-        at = end_at + within + down + ms(200) + Duration::from_nanos(chance.below(1_000_000));
+        at = end_at + within + down + ms(100) + Duration::from_nanos(chance.below(1_000_000));
     }
     plan
 }
@@ -219,12 +231,12 @@ fn heirs(order: &Order, chance: &mut Prng) -> Plan {
 /// Delays what leaders say by about a promise, and what they say last among it, while clocks of
 /// followers are set back and voters restart.
 fn late(order: &Order, chance: &mut Prng) -> Plan {
-    let mut plan = draw(order, ms(2_500), chance);
+    let mut plan = draw(order, ms(1_500), chance);
     let timing = plan.seats[0].timing;
     plan.weather.late_ppm = 100_000;
     plan.weather.late = timing.promise.scaled(10, 1);
     let mut at = LED;
-    while at < ms(2_300) {
+    while at < ms(1_300) {
         let by = promises(&timing, 6, chance);
         let lasts = by + promises(&timing, 4, chance);
         plan.push(at, lasts, Fault::Storm(Storm::Detour(Who::Leader, by)));
