@@ -137,7 +137,7 @@ impl Node {
             // Queues in memory carry nothing that is forged. A network needs keys.
             keys: None,
             challenge_pause: config.timing.request_interval,
-            answer_timeout: config.timing.election_timeout_max,
+            answer_timeout: config.timing.calm_timeout_max(),
         };
         let cycle = DutyCycle::new(election, Links::new(links, now), config.cluster, now);
         let mut node = Self { cycle, world };

@@ -1,7 +1,8 @@
 //! Everything that can be set, its defaults and its limits, in one place.
 //!
 //! A [`Config`] starts from a profile ([`Timing::lan`], [`Timing::wan`], [`Timing::colo`],
-//! [`Timing::fast`]) and is checked by [`Config::validate`], which reports every fault at once.
+//! [`Timing::fast`], [`Timing::guarded`]) and is checked by [`Config::validate`], which reports
+//! every fault at once.
 //! Knows nothing of sockets: an address is a value here, host names are resolved by the runtime.
 
 mod address;
@@ -38,7 +39,8 @@ pub struct Config {
     pub cluster: ClusterId,
     /// Says whether datagrams are sealed with a key; the same at every node.
     pub authentication: Authentication,
-    /// All members, this node among them; the same list at every node.
+    /// All members, this node among them; the same ids and kinds at every node. Addresses and
+    /// priorities may differ while they are changed node by node.
     pub members: Vec<Member>,
     /// The lengths of time that this node goes by; they should be the same at every node. Where
     /// they differ, as while a profile is changed node by node, leaders keep their leases and
@@ -71,7 +73,9 @@ pub struct Timing {
     pub heartbeat_interval: Duration,
     /// The least silence after which a follower suspects its leader.
     pub election_timeout_min: Duration,
-    /// The most, before the rank slot is added.
+    /// The most, before the rank slot is added, however late heartbeats were. What does not depend
+    /// on learned lateness, such as back-offs, goes by
+    /// [`calm_timeout_max`](Self::calm_timeout_max) instead.
     pub election_timeout_max: Duration,
     /// The way in which a follower learns which silence between the two is still no death.
     pub detection: Detection,
@@ -198,19 +202,19 @@ impl Timing {
     /// | what | value | why |
     /// |---|---|---|
     /// | heartbeat | 10 ms | five in a promise, so that four in a row may be lost |
-    /// | election timeout | 50-100 ms | above the pauses of a busy virtual host (26 ms seen) |
+    /// | election timeout | 50-500 ms | above pauses of virtual hosts (26 ms seen); room to learn |
     /// | promise | 50 ms | no longer than the shortest timeout, so it delays no candidate |
     /// | rank slot | 500 us | above the wake-up noise of a host that is not isolated |
     /// | campaign limit | 200 ms | a promise given in vain runs out within it, four times |
     /// | requests repeated | 1 ms | above the round trip of a LAN under load |
     /// | probed after | 1 ms late | above the wake-up noise of a shared host |
-    /// | lapse limit | 200 ms | two of the longest election timeouts |
+    /// | lapse limit | 500 ms | the longest election timeout: followers give up first |
     /// | fast election below | 500 us | a LAN; a slower link is worth the pre-vote's caution |
     pub const fn lan() -> Self {
         Self {
             heartbeat_interval: Duration::from_millis(10),
             election_timeout_min: Duration::from_millis(50),
-            election_timeout_max: Duration::from_millis(100),
+            election_timeout_max: Duration::from_millis(500),
             detection: Detection::quantile(),
             promise: Duration::from_millis(50),
             promise_max: Duration::from_millis(50),
@@ -221,42 +225,45 @@ impl Timing {
             campaign_limit: Duration::from_millis(200),
             request_interval: Duration::from_millis(1),
             probe_after: Duration::from_millis(1),
-            lapse_limit: Duration::from_millis(200),
+            lapse_limit: Duration::from_millis(500),
             pre_vote: true,
             fast_election: true,
             fast_election_rtt_bound: Duration::from_micros(500),
         }
     }
 
-    /// Returns the profile for members in different regions.
+    /// Returns the profile for members in different regions. Silence, heartbeat and lease are the
+    /// defaults of hashicorp/raft. Its `HeartbeatTimeout` is the silence before an election, and
+    /// its leader sends heartbeats at a tenth of that.
     ///
     /// | what | value | why |
     /// |---|---|---|
-    /// | heartbeat | 1 s | a region is not lost in less, and the link is paid for |
-    /// | election timeout | 3-6 s | three heartbeats |
-    /// | promise | 2.5 s | must outlast the heartbeat interval, with one lost and a slow link |
+    /// | heartbeat | 100 ms | a tenth of the silence; five in a promise |
+    /// | election timeout | 1-3 s | `HeartbeatTimeout`; routes that change may teach more |
+    /// | promise | 500 ms | `LeaderLeaseTimeout` |
+    /// | promise at most | 900 ms | round trips of 400 ms need as much |
     /// | rank slot | 50 ms | half a round trip between continents, while none is measured |
-    /// | campaign limit | 10 s | a promise given in vain runs out within it |
+    /// | campaign limit | 3 s | the longest silence; three of the longest promises run out |
     /// | requests repeated | 250 ms | a round trip between continents |
     /// | probed after | 100 ms late | a datagram late by less is a route's jitter |
-    /// | lapse limit | 6 s | the longest election timeout |
+    /// | lapse limit | 3 s | the longest election timeout |
     /// | fast election | off | links this long flap; a pre-vote costs one round trip |
     pub const fn wan() -> Self {
         Self {
-            heartbeat_interval: Duration::from_millis(1_000),
-            election_timeout_min: Duration::from_millis(3_000),
-            election_timeout_max: Duration::from_millis(6_000),
+            heartbeat_interval: Duration::from_millis(100),
+            election_timeout_min: Duration::from_millis(1_000),
+            election_timeout_max: Duration::from_millis(3_000),
             detection: Detection::quantile(),
-            promise: Duration::from_millis(2_500),
-            promise_max: Duration::from_millis(2_500),
+            promise: Duration::from_millis(500),
+            promise_max: Duration::from_millis(900),
             pace: Pace::Fixed,
             drift_ppm: DRIFT_PPM,
             clock_granularity: Duration::from_micros(1),
             rank_slot: Duration::from_millis(50),
-            campaign_limit: Duration::from_millis(10_000),
+            campaign_limit: Duration::from_millis(3_000),
             request_interval: Duration::from_millis(250),
             probe_after: Duration::from_millis(100),
-            lapse_limit: Duration::from_millis(6_000),
+            lapse_limit: Duration::from_millis(3_000),
             pre_vote: true,
             fast_election: false,
             fast_election_rtt_bound: Duration::from_micros(500),
@@ -309,7 +316,7 @@ impl Timing {
     /// | what | value | why |
     /// |---|---|---|
     /// | heartbeat | 100 us | three in a promise; a few percent of a core |
-    /// | election timeout | 50-100 ms | as `lan`: above the pauses of a busy virtual host (26 ms seen) |
+    /// | election timeout | 50-500 ms | as `lan`: above the pauses of a virtual host, room to learn |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
     /// | promise at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
     /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
@@ -317,7 +324,7 @@ impl Timing {
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |
     /// | probed after | 25 us late | a process takes 300 us to die, and is found to be dead so much later |
-    /// | lapse limit | 200 ms | two of the longest election timeouts: a paused leader comes back |
+    /// | lapse limit | 500 ms | the longest election timeout: followers give up first |
     /// | fast election below | 500 us | a LAN; a slower link is worth the pre-vote's caution |
     pub const fn fast() -> Self {
         Self {
@@ -333,14 +340,59 @@ impl Timing {
         }
     }
 
-    /// Returns the profile of that name: `lan`, `wan`, `colo` or `fast`.
+    /// Returns the profile for members whose hosts each have a guardian. The kernel tells a
+    /// guardian of a process' death, and the leader's bequest replaces it in one datagram (R15). So
+    /// no length of time decides how fast that is: heartbeats are rare, promises long, silence
+    /// patient. Silence is left to decide where a host or a link dies.
+    ///
+    /// | what | value | why |
+    /// |---|---|---|
+    /// | heartbeat | 1 ms | ten in a promise |
+    /// | election timeout | 100-500 ms | above the pauses of busy hosts; a dead one costs as much |
+    /// | promise | 10 ms | above 99 % of the pauses of a busy host (8 ms seen) |
+    /// | promise at most | 10 ms | a bequest lasts as long, and the bell takes 4 ms at worst |
+    /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
+    /// | rank slot | 500 us | as `lan` |
+    /// | campaign limit | 40 ms | a promise given in vain runs out within it, four times |
+    /// | requests repeated | 1 ms | as `lan`, and no more often than heartbeats |
+    /// | probed after | 1 ms late | one heartbeat was lost, and the next one is late |
+    /// | lapse limit | 500 ms | the longest election timeout: followers give up first |
+    /// | fast election below | 500 us | a LAN; a slower link is worth the pre-vote's caution |
+    pub const fn guarded() -> Self {
+        Self {
+            heartbeat_interval: Duration::from_millis(1),
+            election_timeout_min: Duration::from_millis(100),
+            promise: Duration::from_millis(10),
+            promise_max: Duration::from_millis(10),
+            clock_granularity: SHORT_PROMISE_GRANULARITY,
+            campaign_limit: Duration::from_millis(40),
+            ..Self::lan()
+        }
+    }
+
+    /// The profiles, each by its name.
+    pub const PROFILES: [(&str, Self); 5] = [
+        ("lan", Self::lan()),
+        ("wan", Self::wan()),
+        ("colo", Self::colo()),
+        ("fast", Self::fast()),
+        ("guarded", Self::guarded()),
+    ];
+
+    /// Returns the profile of that name: `lan`, `wan`, `colo`, `fast` or `guarded`.
     pub fn profile(name: &str) -> Option<Self> {
-        match name {
-            "lan" => Some(Self::lan()),
-            "wan" => Some(Self::wan()),
-            "colo" => Some(Self::colo()),
-            "fast" => Some(Self::fast()),
-            _ => None,
+        Self::PROFILES.iter().find(|(known, _)| *known == name).map(|(_, timing)| *timing)
+    }
+
+    /// Returns the upper end of the election timeout where no lateness was learned: twice the
+    /// least, or the longest where that is shorter. Back-offs go by it, and so does whatever else
+    /// must not grow when a busy host teaches longer silences.
+    pub const fn calm_timeout_max(&self) -> Duration {
+        let twice = self.election_timeout_min.scaled(2, 1);
+        if twice.as_nanos() < self.election_timeout_max.as_nanos() {
+            twice
+        } else {
+            self.election_timeout_max
         }
     }
 
@@ -363,10 +415,10 @@ const PPM: u64 = 1_000_000;
 /// it.
 const DRIFT_PPM: u32 = 1_000;
 
-/// The granularity where a promise is so short that the drift in it is next to nothing. What two
-/// clocks may have parted by meanwhile without their guards noticing is 1.5 us and four times the
-/// width of a reading, which is 0.1 us or less: the arithmetic stands in
-/// `runtime/clock_tolerance.rs`. This leaves room for readings of 0.4 us.
+/// The granularity where a promise is so short that drift takes too little off it. Clocks are
+/// compared once a millisecond at most. So two clocks may part unseen by up to 1.2 us more than
+/// drift takes off, and by four times the width of a reading: the arithmetic stands in
+/// `runtime/clock_tolerance.rs`. This leaves room for readings of 0.4 us; they take 0.1 us or less.
 const SHORT_PROMISE_GRANULARITY: Duration = Duration::from_micros(3);
 
 /// No length of time may be above this, so that sums of a few never overflow.

@@ -140,7 +140,8 @@ pub trait Environment {
         Ok(None)
     }
 
-    /// Tells the outcome of the [`Request::Resign`] or [`Request::Transfer`] that was returned last.
+    /// Tells the outcome of the [`Request::Resign`] or [`Request::Transfer`] that was returned
+    /// last.
     #[inline]
     fn answer(&mut self, _outcome: ResignOutcome) {}
 

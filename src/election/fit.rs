@@ -115,12 +115,12 @@ impl Election {
         self.tell_too_short(now, Limit::Promise, carried, needed);
     }
 
-    /// Notes that an answer came after `rtt`. One that is longer than the longest election timeout
-    /// is never believed. But if all are, that is why nobody is elected.
+    /// Notes that an answer came after `rtt`. One that is longer than the upper end of calm is
+    /// never believed. But if all are, that is why nobody is elected.
     #[inline]
     pub(super) fn note_round_trip(&mut self, rtt: Duration) {
         self.reported_fit.unbelievable =
-            Some(rtt).filter(|&rtt| rtt > self.timing.election_timeout_max);
+            Some(rtt).filter(|&rtt| rtt > self.timing.calm_timeout_max());
     }
 
     fn round_trip(&self) -> Duration {

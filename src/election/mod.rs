@@ -50,7 +50,7 @@
 //! | R8 | promises and leases, their length and pace | `lease.rs`, `pace.rs` |
 //! | R9 | a lease that lapses | `leader.rs` |
 //! | R10, R11, R15 | a leader that hands over: whom it has heard, and its heir | `heirs.rs` |
-//! | R15 | the vote that a leader has left to this node | `bequest.rs` |
+//! | R15 | the vote that a leader has left to this node | `bequest.rs`, `inherit.rs` |
 //! | | the silence that is tolerated; the round trip that all timing goes by | `detector/` |
 //! | | the members that a leader hears, and those that it speaks to rarely | `reachability.rs` |
 //! | | paths that no heartbeat takes | `paths.rs` |
@@ -75,6 +75,7 @@ mod follower;
 mod following;
 mod hard_record;
 mod heirs;
+mod inherit;
 mod leader;
 mod leading;
 mod lease;
@@ -277,7 +278,7 @@ impl Election {
             stats: Stats::default(),
             reported_fit: ReportedFit::default(),
             reachability: Reachability::new(),
-            paths: Paths::new(now, me, timing.election_timeout_max),
+            paths: Paths::new(now, me, timing.calm_timeout_max()),
             saboteur: Saboteur::default(),
         };
         election.note_longest_promise(setup.durability);
@@ -424,7 +425,7 @@ impl Election {
         self.end_campaign(now, CampaignEnd::ClockFault);
         self.forget_leader();
         self.timers.stop_all();
-        self.paths = Paths::new(now, self.me, self.timing.election_timeout_max);
+        self.paths = Paths::new(now, self.me, self.timing.calm_timeout_max());
         self.promise = None;
         // What was acked by the old clock may lie ahead by the new one.
         self.acks_count_from =
@@ -475,7 +476,8 @@ impl Election {
         &self.stats
     }
 
-    /// Returns the id of the configuration that this node holds: a fingerprint of its member list.
+    /// Returns the id of the configuration that this node holds: a fingerprint of the ids and kinds
+    /// in its member list.
     pub fn config_id(&self) -> ConfigId {
         self.membership.id
     }

@@ -182,8 +182,8 @@ pub enum Event {
         /// The time at which this was heard.
         at: Instant,
     },
-    /// A member was started with another member list than this node; it is not listened to. Told
-    /// once for each.
+    /// A member was started with other ids or kinds in its member list than this node; it is not
+    /// listened to. Told once for each.
     OtherConfiguration {
         /// The member.
         member: NodeId,

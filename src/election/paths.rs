@@ -20,9 +20,9 @@ use super::role::Role;
 /// forgets a flow after 10 s (`max-idle`).
 const USED_EVERY: Duration = Duration::from_millis(6_000);
 
-/// The least time after its start at which a node speaks to all voters. It does so after three of
-/// its longest election timeouts. A node that returns without keys, and may not campaign, would
-/// else not be heard by a leader that speaks to it rarely.
+/// The least time after its start at which a node speaks to all voters. It does so after three
+/// times the upper end of calm. A node that returns without keys, and may not campaign, would else
+/// not be heard by a leader that speaks to it rarely.
 const FIRST_AFTER: Duration = Duration::from_millis(100);
 const TIMEOUTS: u64 = 3;
 

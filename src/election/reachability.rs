@@ -13,7 +13,6 @@
 //! living follower answers within a window. A silent member that is not unreachable is treated as
 //! before too: a member that comes back must not find that it was given up (camunda#7175).
 
-use crate::config::Timing;
 use crate::message::Message;
 use crate::types::{Duration, Instant, NodeId, NodeSet};
 
@@ -92,10 +91,10 @@ impl Reachability {
 }
 
 impl Election {
-    /// Returns a time that is longer than any silence that tells a follower of its leader's end.
+    /// Returns a time that is longer than any silence of a living member on a calm host.
     fn window(&self) -> Duration {
-        let Timing { election_timeout_max, .. } = self.timing;
-        election_timeout_max.max(LEAST_WINDOW).max(self.rtt.value().scaled(3, 1))
+        let calm = self.timing.calm_timeout_max();
+        calm.max(LEAST_WINDOW).max(self.rtt.value().scaled(3, 1))
     }
 
     /// Begins anew, since this node leads from now on and has heard nobody yet.

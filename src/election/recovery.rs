@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn silence_outlasts_every_promise_and_without_durable_state_every_campaign() {
-        for timing in [Timing::lan(), Timing::wan(), Timing::colo(), Timing::fast()] {
+        for (_, timing) in Timing::PROFILES {
             for longest in [timing.promise_max, timing.promise_max.scaled(10, 1)] {
                 let remembers = silence(&timing, longest, false);
                 assert!(remembers >= timing.with_skew(longest));

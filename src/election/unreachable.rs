@@ -30,7 +30,7 @@ impl Election {
     /// Notes when the next heartbeat is due, as the one that was heard announced. Whatever that
     /// one asked for, its sender is there: it was not unreachable.
     pub(super) fn expect_heartbeat(&mut self, now: Instant, interval: Duration) {
-        self.announced_interval = interval.min(self.timing.election_timeout_max);
+        self.announced_interval = interval.min(self.timing.calm_timeout_max());
         let next = now + interval;
         if let Some(following) = self.following_mut() {
             following.next_heartbeat = next;

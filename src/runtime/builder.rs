@@ -353,7 +353,7 @@ impl NodeBuilder {
             boot,
             keys,
             challenge_pause: timing.request_interval,
-            answer_timeout: timing.election_timeout_max,
+            answer_timeout: timing.calm_timeout_max(),
         };
         Links::new(setup, now)
     }

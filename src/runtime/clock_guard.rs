@@ -280,12 +280,6 @@ mod tests {
     use super::*;
     use crate::runtime::clock::MockHandle;
 
-    const PROFILES: [&str; 4] = ["lan", "wan", "colo", "fast"];
-
-    fn timing(profile: &str) -> Timing {
-        Timing::profile(profile).expect("it is a profile")
-    }
-
     fn micros(micros: u64) -> Duration {
         Duration::from_micros(micros)
     }
@@ -351,8 +345,7 @@ mod tests {
 
     #[test]
     fn a_jump_that_leases_do_not_allow_for_is_found_by_readings_as_wide_as_may_be() {
-        for profile in PROFILES {
-            let timing = timing(profile);
+        for (profile, timing) in Timing::PROFILES {
             let tolerance = Tolerance::of(&timing);
             for is_forward in [true, false] {
                 let mut bench = Bench::new(&timing).slow_reference(tolerance.width);
@@ -367,8 +360,7 @@ mod tests {
 
     #[test]
     fn the_same_by_and_by_within_a_promise_is_found() {
-        for profile in PROFILES {
-            let timing = timing(profile);
+        for (profile, timing) in Timing::PROFILES {
             let tolerance = Tolerance::of(&timing);
             let mut bench = Bench::new(&timing).slow_reference(tolerance.width);
             bench.live(timing.promise.scaled(3, 1).max(Duration::from_millis(10)));
@@ -386,8 +378,8 @@ mod tests {
 
     #[test]
     fn clocks_that_drift_within_the_bound_agree() {
-        for profile in PROFILES {
-            let mut bench = Bench::new(&timing(profile));
+        for (profile, timing) in Timing::PROFILES {
+            let mut bench = Bench::new(&timing);
             for ppm in [0, 150, -150] {
                 bench.guard.start_over();
                 let time = Duration::from_millis(20_000);

@@ -380,7 +380,7 @@ impl Rig {
             boot: BootId(1),
             keys: is_sealed.then(|| keys(1, number)),
             challenge_pause: config.timing.request_interval,
-            answer_timeout: config.timing.election_timeout_max,
+            answer_timeout: config.timing.calm_timeout_max(),
         };
         let links = Links::new(links, script.now);
         let cycle = DutyCycle::new(election, links, CLUSTER, script.now);

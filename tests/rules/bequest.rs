@@ -156,8 +156,8 @@ fn r15_outputs_that_were_discarded_are_not_done() {
     assert_eq!(core.poll_output(), None);
 }
 
-/// What makes a bequest useless leaves the notice in it: the others are asked, as they are after
-/// any death.
+/// Delivers a bequest that is no vote, for this reason. It stays the notice that it is: the others
+/// are asked, as they are after any death.
 fn is_no_vote(cluster: &mut Cluster, heir: u8, bequest: Message, verdict: BequestVerdict) {
     cluster.deliver(heir, bequest);
     assert_eq!(judged(cluster, heir, verdict), 1, "{verdict:?}");
@@ -195,7 +195,7 @@ fn r15_a_bequest_of_a_later_moment_or_of_another_clock_is_no_vote() {
 /// 20 ms have passed in truth, which the bequest knows nothing of.
 #[test]
 fn r15_an_ack_by_a_clock_that_has_lied_bears_no_bequest_whatever_the_clock_shows() {
-    let (mut cluster, leader) = led(3);
+    let (cluster, leader) = led(3);
     let (heir, bequest) = bequest_of(&cluster, leader);
     let mut core = cluster.core(heir).clone();
     let back = bequest.echo - ms(60);

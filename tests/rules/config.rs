@@ -33,6 +33,7 @@ fn every_profile_is_valid_and_found_by_its_name() {
         ("wan", Timing::wan()),
         ("colo", Timing::colo()),
         ("fast", Timing::fast()),
+        ("guarded", Timing::guarded()),
     ] {
         let config = Config { timing, ..three() };
         assert_eq!(config.validate(), Ok(()), "{name}");

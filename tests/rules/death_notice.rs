@@ -264,8 +264,8 @@ fn s7_a_promise_of_an_earlier_term_makes_nobody_heed_a_notice_of_a_later_one() {
     }
 }
 
-/// Node 0 leads term 3 in its second life, which began in term 2 (R15), by the vote of node 1; node 2 has heard late heartbeats
-/// of its first life up to now. Returns which life that was.
+/// Node 0 leads term 3 in its second life, which began in term 2 (R15), by the vote of node 1; node
+/// 2 has heard late heartbeats of its first life up to now. Returns which life that was.
 fn with_a_leader_that_came_back() -> (Cluster, u64) {
     let mut cluster = Cluster::new(3);
     assert_eq!(cluster.elect(), 0);

@@ -119,7 +119,8 @@ fn r9_a_leader_that_nobody_answers_steps_down_at_the_limit() {
     let (mut cluster, leader) = Cluster::with_leader(3);
     let term = cluster.core(leader).standing().term;
     cluster.isolate(leader);
-    cluster.run_for(ms(400));
+    let lan = Timing::lan();
+    cluster.run_for(lan.promise + lan.lapse_limit.scaled(2, 1));
     let event = Event::SteppedDown { term, reason: StepDown::LapseLimit };
     assert!(cluster.events(leader).contains(&event));
 }

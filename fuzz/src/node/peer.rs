@@ -124,7 +124,7 @@ pub(super) fn links(world: &World, id: NodeId, boot: BootId, now: Instant) -> Li
         boot,
         keys: Some(KEYS[usize::from(id.number())].clone()),
         challenge_pause: timing.request_interval,
-        answer_timeout: timing.election_timeout_max,
+        answer_timeout: timing.calm_timeout_max(),
     };
     Links::new(setup, now)
 }

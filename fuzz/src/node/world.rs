@@ -89,7 +89,8 @@ fn config(input: &mut Unstructured<'_>) -> Result<Config> {
     };
     let members = (0..voters).map(|place| member(input, place)).collect::<Result<Vec<_>>>()?;
     let timing = match input.int_in_range(0..=5)? {
-        0..=3 => Timing::lan(),
+        0..=2 => Timing::lan(),
+        3 => Timing::guarded(),
         4 => Timing::colo(),
         _ => Timing { pre_vote: false, ..Timing::wan() },
     };

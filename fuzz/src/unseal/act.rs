@@ -14,7 +14,8 @@ pub(super) enum Act {
     Say { from: usize, to: usize, count: u8 },
     /// `from` seals what no encoder writes, for `to`.
     SayOdd { from: usize, to: usize, edits: [Edit; 2] },
-    /// The life of `from` ends, and the next begins. Its guardian has a notice and a bequest for `to`.
+    /// The life of `from` ends, and the next begins. Its guardian has a notice and a bequest for
+    /// `to`.
     Die { from: usize, to: usize },
     /// `node` sends the challenges that are due.
     Challenge { node: usize },

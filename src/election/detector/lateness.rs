@@ -160,6 +160,58 @@ mod tests {
         assert!(detector.slack() < us(50), "{taught}, {}", detector.slack());
     }
 
+    /// Hears `count` heartbeats, each a tenth of a second after the last, and none late.
+    fn hear_calm(lateness: &mut LatenessEstimator, now: &mut Instant, count: u64, timing: &Timing) {
+        for _ in 0..count {
+            *now = *now + ms(100);
+            lateness.hear(*now, ms(100), timing);
+        }
+    }
+
+    /// However long a silence may be learned: a pause counts for two and a half minutes at least,
+    /// and for five at most.
+    #[test]
+    fn no_profile_is_slow_for_long_after_one_pause_whenever_it_comes() {
+        for (name, timing) in Timing::PROFILES {
+            let taught = ms(100) + timing.election_timeout_max;
+            for calm_before in (0..400).step_by(7) {
+                let (mut lateness, mut now) =
+                    (LatenessEstimator::new(&timing), Instant::from_nanos(1));
+                hear_calm(&mut lateness, &mut now, calm_before * 10, &timing);
+                lateness.hear(now, ms(100), &timing);
+                now = now + taught;
+                lateness.hear(now, ms(100), &timing);
+                assert!(lateness.wait(&timing) > taught, "{name}");
+                hear_calm(&mut lateness, &mut now, 149 * 10, &timing);
+                assert!(lateness.wait(&timing) > taught, "{name}");
+                hear_calm(&mut lateness, &mut now, 160 * 10, &timing);
+                let left = lateness.wait(&timing);
+                assert!(left < ms(101), "{name}, {calm_before} s: {left}");
+            }
+        }
+    }
+
+    /// Only a heartbeat that comes before the leader is suspected is heard as late.
+    #[test]
+    fn a_pause_that_is_borne_makes_room_for_one_that_is_half_as_long_again() {
+        for (name, timing) in Timing::PROFILES {
+            let (min, max) = (timing.election_timeout_min, timing.election_timeout_max);
+            let (mut lateness, mut now) = (LatenessEstimator::new(&timing), Instant::from_nanos(1));
+            let interval = timing.heartbeat_interval;
+            lateness.hear(now, interval, &timing);
+            let (mut borne, mut pauses) = (min, 0);
+            while borne < max {
+                now = now + borne;
+                lateness.hear(now, interval, &timing);
+                let next = lateness.wait(&timing);
+                let late = borne.saturating_sub(interval);
+                assert!(next >= interval + late.scaled(3, 2), "{name}: {borne}, {next}");
+                (borne, pauses) = (next.min(max), pauses + 1);
+            }
+            assert!(pauses <= 6, "{name}: {pauses}");
+        }
+    }
+
     #[test]
     fn equal_heartbeats_teach_the_same_bit_for_bit() {
         let taught = || {

@@ -14,10 +14,10 @@ impl MeanRtt {
     /// The mean where nothing was measured yet.
     pub(crate) const UNKNOWN: Self = Self(Duration::ZERO);
 
-    /// Takes one round trip in. One that is longer than the longest election timeout is ignored:
+    /// Takes one round trip in. One that is longer than the upper end of calm is ignored:
     /// its reply was repeated or held up somewhere, and would delay detection by hours.
     pub(crate) fn sample(&mut self, rtt: Duration, timing: &Timing) {
-        if rtt > timing.election_timeout_max {
+        if rtt > timing.calm_timeout_max() {
             return;
         }
         let sample = Duration::from_nanos(rtt.as_nanos().max(1));
@@ -31,7 +31,7 @@ impl MeanRtt {
     /// Takes over the mean that a leader has measured; zero means that it knows none.
     pub(crate) fn adopt(&mut self, measured: Duration, timing: &Timing) {
         if measured > Duration::ZERO {
-            self.0 = measured.min(timing.election_timeout_max);
+            self.0 = measured.min(timing.calm_timeout_max());
         }
     }
 

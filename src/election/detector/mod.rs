@@ -41,7 +41,8 @@ const SMALL_CLUSTER: usize = 3;
 /// Returns the silence after which the first in rank suspects its leader.
 ///
 /// The value that was `learned` counts between two bounds. The low one is at least three mean
-/// round trips. Clusters of more than three wait at least until the middle between the bounds.
+/// round trips. Clusters of more than three wait at least until the middle between the low one and
+/// the upper end of calm.
 /// Nobody suspects before the `promise` that the last heartbeat asked for has run out: a candidate
 /// that asks earlier is only denied (etcd#10483).
 pub(crate) fn detection_time(
@@ -53,13 +54,14 @@ pub(crate) fn detection_time(
 ) -> Duration {
     let low = timing.election_timeout_min.max(rtt.value().scaled(3, 1));
     let high = timing.election_timeout_max.max(low);
+    let calm = timing.calm_timeout_max().max(low);
     let least =
-        if voters <= SMALL_CLUSTER { low } else { low + high.saturating_sub(low).scaled(1, 2) };
+        if voters <= SMALL_CLUSTER { low } else { low + calm.saturating_sub(low).scaled(1, 2) };
     learned.clamp(least, high).max(timing.with_skew(promise) + rtt.value())
 }
 
 /// Returns the step between two ranks: 1.5 round trips, so that the request of the one before has
-/// arrived by then. It is no longer than the longest election timeout. It is at least what is
+/// arrived by then. It is no longer than the upper end of calm. It is at least what is
 /// configured: before a round trip is known nothing else is, and a thread that shares its core
 /// wakes up late.
 pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
@@ -67,7 +69,7 @@ pub(crate) fn slot(timing: &Timing, rtt: MeanRtt) -> Duration {
 }
 
 fn step(timing: &Timing, rtt: MeanRtt, half_round_trips: u64) -> Duration {
-    timing.rank_slot.max(rtt.value().scaled(half_round_trips, 2).min(timing.election_timeout_max))
+    timing.rank_slot.max(rtt.value().scaled(half_round_trips, 2).min(timing.calm_timeout_max()))
 }
 
 /// Returns how much later than the first the one in `turn` suspects: so many slots, the last of
@@ -93,7 +95,7 @@ pub(crate) fn turn_delay(
 }
 
 /// Returns the wait before attempt number `attempts + 1`. It is random over a window that doubles
-/// with each failure, from one slot for every voter up to the longest election timeout.
+/// with each failure, from one slot for every voter up to the upper end of calm.
 pub(crate) fn backoff(
     timing: &Timing,
     rtt: MeanRtt,
@@ -103,7 +105,7 @@ pub(crate) fn backoff(
 ) -> Duration {
     let slot = slot(timing, rtt);
     let window = slot.scaled(voters as u64, 1).scaled(1 << attempts.min(MAX_DOUBLINGS), 1);
-    let ceiling = timing.election_timeout_max.max(rtt.value().scaled(3, 1));
+    let ceiling = timing.calm_timeout_max().max(rtt.value().scaled(3, 1));
     jittered(slot + Duration::from_nanos(prng.below(window.min(ceiling).as_nanos())), prng)
 }
 
@@ -130,9 +132,10 @@ pub(crate) struct Flapping {
 }
 
 impl Flapping {
-    /// Notes that a suspicion proved false: the link counts as flapping for ten election timeouts.
+    /// Notes that a suspicion proved false: the link counts as flapping for ten times the upper
+    /// end of calm.
     pub(crate) fn note_false_suspicion(&mut self, now: Instant, timing: &Timing) {
-        self.until = now + timing.election_timeout_max.scaled(10, 1);
+        self.until = now + timing.calm_timeout_max().scaled(10, 1);
     }
 
     pub(crate) fn is_flapping(self, now: Instant) -> bool {
@@ -193,11 +196,55 @@ mod tests {
             super::detection_time(&lan, learned, rtt(10), voters, lan.promise)
         };
         assert_eq!(wait(70, 3), Duration::from_millis(70));
-        assert_eq!(wait(70, 5), Duration::from_millis(75), "the middle of the range is its least");
+        assert_eq!(wait(70, 5), Duration::from_millis(75), "the middle of calm is its least");
         assert_eq!(wait(80, 5), Duration::from_millis(80));
-        assert_eq!(wait(3_600_000, 3), Duration::from_millis(100));
+        assert_eq!(wait(300, 3), Duration::from_millis(300));
+        assert_eq!(wait(3_600_000, 3), Duration::from_millis(500));
         assert_eq!(wait(1, 3), wait(0, 3));
         assert!(wait(0, 3) >= Timing::lan().with_skew(Timing::lan().promise));
+    }
+
+    #[test]
+    fn each_profile_waits_as_long_on_a_calm_host_as_its_documentation_says() {
+        let wait = |name, voters| {
+            let timing = Timing::profile(name).expect("it is a profile");
+            detection_time(&timing, MeanRtt::UNKNOWN, voters).as_nanos() / 1_000
+        };
+        for (name, three, five) in [
+            ("lan", 50_051, 75_000),
+            ("wan", 1_000_000, 1_500_000),
+            ("colo", 400, 600),
+            ("fast", 50_000, 75_000),
+            ("guarded", 100_000, 150_000),
+        ] {
+            assert_eq!([wait(name, 3), wait(name, 5)], [three, five], "{name}");
+        }
+    }
+
+    #[test]
+    fn room_to_learn_longer_silences_makes_nothing_else_longer() {
+        let wide = Timing::fast();
+        let narrow = Timing { election_timeout_max: wide.calm_timeout_max(), ..wide };
+        assert!(narrow.election_timeout_max < wide.election_timeout_max);
+        for mean in [0, 20, 2_000, 40_000, 90_000, 400_000].map(rtt) {
+            for voters in [1, 3, 5, 128] {
+                let waits = [wide, narrow].map(|timing| detection_time(&timing, mean, voters));
+                assert_eq!(waits[0], waits[1], "{voters} voters, {mean:?}");
+                let backs_off =
+                    |timing, attempts| backoff(&timing, mean, voters, attempts, &mut Prng::new(7));
+                for attempts in [0, 5, 40] {
+                    assert_eq!(backs_off(wide, attempts), backs_off(narrow, attempts));
+                }
+            }
+            assert_eq!(slot(&wide, mean), slot(&narrow, mean));
+        }
+        let sampled = |timing| {
+            let mut mean = rtt(20);
+            mean.sample(Duration::from_millis(300), &timing);
+            mean.adopt(Duration::from_millis(300), &timing);
+            mean
+        };
+        assert_eq!(sampled(wide), sampled(narrow));
     }
 
     #[test]
@@ -211,7 +258,7 @@ mod tests {
 
     #[test]
     fn detection_is_longer_than_promise_and_skew_whatever_the_timeout() {
-        for timing in [Timing::lan(), Timing::wan(), Timing::colo(), Timing::fast()] {
+        for (_, timing) in Timing::PROFILES {
             for voters in [1, 3, 5, 128] {
                 let wait = detection_time(&timing, MeanRtt::default(), voters);
                 assert!(wait >= timing.with_skew(timing.promise));

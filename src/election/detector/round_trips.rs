@@ -27,7 +27,7 @@ impl RoundTrips {
     /// not measured yet starts there, or below: a stall makes a round trip longer but never
     /// shorter.
     pub(crate) fn sample(&mut self, voter: NodeId, rtt: Duration, known: MeanRtt, timing: &Timing) {
-        if rtt > timing.election_timeout_max {
+        if rtt > timing.calm_timeout_max() {
             // Not believed, so it measures nobody.
             return;
         }

@@ -108,9 +108,8 @@ pub(super) fn next_output(core: &mut Election) -> Option<Output> {
 fn withdraw(core: &mut Election) -> Option<Output> {
     let saboteur = core.saboteur;
     let breaks = |rule| saboteur.breaks(rule);
-    let led = core.outputs.iter().find_map(|output| match output {
-        Output::Event(Event::SteppedDown { term, .. }) => Some(*term),
-        _ => None,
+    let led = core.outputs.iter().find_map(|output| {
+        if let Output::Event(Event::SteppedDown { term, .. }) = output { Some(*term) } else { None }
     });
     let bequeaths = core.outputs.iter().any(|output| {
         matches!(output, Output::Send { message, .. } if matches!(message.body, Body::Bequest(_)))

@@ -53,8 +53,7 @@ pub(super) fn bend(core: &mut Election, now: Instant, mut message: Message) -> O
         | Body::VoteRequest(_)
         | Body::Resign(_)
         | Body::RecoveryRequest(_)
-        | Body::DeathNotice
-        | Body::Bequest(_) => {}
+        | Body::DeathNotice => {}
     }
     Some(message)
 }

@@ -1,5 +1,5 @@
-//! What a guardian sends when its node is dead, a notice or a bequest: believed once, and nothing of
-//! that life after it.
+//! The notice or bequest that a guardian sends when its node is dead: one of them is believed,
+//! once, and nothing of that life after it.
 
 use super::*;
 use interrex::message::Bequest;

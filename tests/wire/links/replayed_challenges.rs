@@ -53,7 +53,7 @@ fn links_at(me: u8, boot: u64, timing: &Timing, now: Instant) -> Links {
         boot: BootId(boot),
         keys: Some(LinkKeys::new(&Keyring::new(key(1)), CLUSTER, node(me))),
         challenge_pause: timing.request_interval,
-        answer_timeout: timing.election_timeout_max,
+        answer_timeout: timing.calm_timeout_max(),
     };
     Links::new(setup, now)
 }
@@ -143,7 +143,7 @@ impl Scene {
 fn record_challenges(timing: &Timing, attack: &Attack, from: u8) -> Vec<Record> {
     // Keys take long to derive, so one node seals for all of its lives.
     let mut links = links_at(from, 999, timing, at(0));
-    let times = (0..attack.challenges).map(|n| at(0) + timing.election_timeout_max.scaled(n, 1));
+    let times = (0..attack.challenges).map(|n| at(0) + timing.calm_timeout_max().scaled(n, 1));
     let asked = times.map(|now| challenge(&mut links, 1 - from, now).expect("patience is over"));
     let asked: Vec<_> = asked.collect();
     let mut in_life = |life: u64, mut record: Record| {
@@ -157,12 +157,13 @@ fn record_challenges(timing: &Timing, attack: &Attack, from: u8) -> Vec<Record> 
     (0..attack.challenges as usize).flat_map(turn).collect()
 }
 
-fn places() -> [(&'static str, Place); 4] {
+fn places() -> [(&'static str, Place); 5] {
     let place = |timing, delay_us, step_us| Place { timing, delay_us, step_us };
     [
         ("colo", place(Timing::colo(), 5, 2)),
         ("fast", place(Timing::fast(), 25, 5)),
         ("lan", place(Timing::lan(), 50, 20)),
+        ("guarded", place(Timing::guarded(), 50, 20)),
         ("wan", place(Timing::wan(), 40_000, 1_000)),
     ]
 }

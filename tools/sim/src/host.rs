@@ -205,7 +205,7 @@ impl Host {
             boot,
             keys,
             challenge_pause: self.config.timing.request_interval,
-            answer_timeout: self.config.timing.election_timeout_max,
+            answer_timeout: self.config.timing.calm_timeout_max(),
         };
         let links = Links::new(setup, self.latest);
         #[cfg(feature = "sabotage")]

@@ -48,7 +48,7 @@ fn an_error_names_option_value_and_what_is_allowed() {
         (["--nodes", "129"], ["--nodes", "'129'", "1..=128"]),
         (["--rounds", "0"], ["--rounds", "'0'", "1..=10000000"]),
         (["--secs", "90000"], ["--secs", "'90000'", "1..=86400"]),
-        (["--profile", "moon"], ["--profile", "'moon'", "lan, wan, colo, fast"]),
+        (["--profile", "moon"], ["--profile", "'moon'", "lan, wan, colo, fast, guarded"]),
         (["--wait", "doze"], ["--wait", "'doze'", "spin, yield, park"]),
         (["--seed", "x"], ["--seed", "'x'", "invalid digit"]),
         (["--authentication", "maybe"], ["--authentication", "'maybe'", "on, off"]),

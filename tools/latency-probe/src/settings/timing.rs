@@ -161,6 +161,8 @@ pub(crate) enum Profile {
     Colo,
     /// One data centre, shared cores; a dead process is replaced in under a millisecond
     Fast,
+    /// One data centre, a guardian on each host; calm beside other work
+    Guarded,
 }
 
 impl Profile {
@@ -171,6 +173,7 @@ impl Profile {
             Profile::Wan => Timing::wan(),
             Profile::Colo => Timing::colo(),
             Profile::Fast => Timing::fast(),
+            Profile::Guarded => Timing::guarded(),
         }
     }
 }
@@ -181,13 +184,10 @@ mod tests {
 
     #[test]
     fn a_profile_alone_is_the_librarys() {
-        for (profile, timing) in [
-            (Profile::Lan, Timing::lan()),
-            (Profile::Wan, Timing::wan()),
-            (Profile::Colo, Timing::colo()),
-            (Profile::Fast, Timing::fast()),
-        ] {
-            assert_eq!(TimingChoice::of(profile).timing(), timing);
+        assert_eq!(Profile::value_variants().len(), Timing::PROFILES.len());
+        for profile in Profile::value_variants().iter().copied() {
+            let timing = Timing::profile(&name_of(profile));
+            assert_eq!(Some(TimingChoice::of(profile).timing()), timing, "{profile:?}");
             assert_eq!(TimingChoice::of(profile).invalid(), None);
         }
     }

@@ -176,7 +176,7 @@ fn judge_pauses(pauses: &Pauses) -> Finding {
         400_001..=25_000_000 => {
             (Level::Warn, "Profile colo would take such pauses for deaths; profile lan bears them")
         }
-        _ => (Level::Warn, "Near or above what even profile lan takes for a death (50 ms)"),
+        _ => (Level::Warn, "Near or above what profile lan takes for a death (50 ms)"),
     };
     finding(level, "pauses", found, advice)
 }

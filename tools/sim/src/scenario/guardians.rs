@@ -40,7 +40,7 @@ const PROMPT: Guardian = Guardian {
 const REPLACED: Duration = ms(1);
 
 fn death_notices(order: &Order, chance: &mut Prng) -> Plan {
-    let timing = chance.pick(&[Timing::lan(), Timing::fast()]);
+    let timing = chance.pick(&[Timing::lan(), Timing::fast(), Timing::guarded()]);
     let mut plan = with_timing(order, 3, ms(4_000), timing, chance);
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
     (plan.guardian, plan.port_unreachable) = (Some(PROMPT), chance.chance(500_000));

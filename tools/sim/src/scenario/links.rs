@@ -112,7 +112,12 @@ fn rejoin(order: &Order, chance: &mut Prng) -> Plan {
 /// Draws a timing, and the length of a run in ms: where heartbeats are frequent a shorter one shows
 /// as much.
 fn draw_timing(chance: &mut Prng) -> (Timing, u64) {
-    chance.pick(&[(Timing::lan(), 20_000), (Timing::fast(), 4_000), (Timing::colo(), 2_500)])
+    chance.pick(&[
+        (Timing::lan(), 20_000),
+        (Timing::guarded(), 8_000),
+        (Timing::fast(), 4_000),
+        (Timing::colo(), 2_500),
+    ])
 }
 
 /// A term that is created by some that are cut off together must not depose a leader that has its
@@ -146,7 +151,7 @@ fn pairs_and_hub(order: &Order, chance: &mut Prng) -> Plan {
             plan.push(SETTLED, ms(length - 1_100), links(between));
         }
     }
-    let agreed = SETTLED + timing.election_timeout_max.scaled(10, 1);
+    let agreed = SETTLED + timing.calm_timeout_max().scaled(10, 1);
     let led = plan.expecting(agreed, Expectation::Led(Property::L5));
     led.unchanged(agreed, ms(length - 200))
 }

@@ -123,10 +123,10 @@ fn pauses(order: &Order, chance: &mut Prng) -> Plan {
 /// Lets one host sleep at a time, so that the leader keeps its quorum, for any part of a heartbeat
 /// interval before and after the timeout.
 fn sleeping_hosts(order: &Order, chance: &mut Prng) -> Plan {
-    let timing = chance.pick(&[Timing::lan(), Timing::colo(), Timing::fast()]);
+    let timing = chance.pick(&[Timing::lan(), Timing::colo(), Timing::fast(), Timing::guarded()]);
     let unit = timing.election_timeout_min.as_nanos();
     let length = timing.election_timeout_min.scaled(200, 1);
-    let settled = timing.election_timeout_max.scaled(10, 1) + timing.campaign_limit;
+    let settled = timing.calm_timeout_max().scaled(10, 1) + timing.campaign_limit;
     let mut plan = with_timing(order, chance.pick(&[3, 5]), settled + length, timing, chance);
     // One heartbeat is granted, and none that is granted may come late.
     plan.weather.jitter = Duration::ZERO;

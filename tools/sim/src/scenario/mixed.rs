@@ -13,15 +13,16 @@ use interrex::types::{Duration, MAX_MEMBERS, NodeId, NodeSet, Priority};
 
 use super::Order;
 
-/// The number of the longest election timeouts until the faults of a run end.
+/// The number of the longest timeouts of calm until the faults of a run end.
 const TIMEOUTS: u64 = 120;
 
 pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
     let mut chance = prng.fork(10);
     let drawn = chance.pick(&[3, 3, 3, 3, 5, 5, 5, 1, 2, 4, 6, 7]);
     let nodes = order.nodes.unwrap_or(drawn);
-    let timing = draw_timing(&mut chance);
-    let unit = timing.election_timeout_max;
+    let profile = draw_profile(&mut chance);
+    let unit = profile.calm_timeout_max();
+    let timing = varied(profile, &mut chance);
     let length = order.length.unwrap_or(unit.scaled(TIMEOUTS, 1));
     let mut plan = Plan::calm(draw_seats(nodes, timing, &mut chance), length);
     let storage = if chance.below(4) == 0 { Storage::Diskless } else { Storage::Durable };
@@ -76,10 +77,12 @@ fn draw_unreachable(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
     }
 }
 
-fn draw_timing(chance: &mut Prng) -> Timing {
+fn draw_profile(chance: &mut Prng) -> Timing {
     let lan = Timing::lan();
-    let profiles = [lan, lan, lan, Timing::colo(), Timing::wan(), fast()];
-    let mut timing = chance.pick(&profiles);
+    chance.pick(&[lan, lan, lan, Timing::colo(), Timing::wan(), fast(), guarded()])
+}
+
+fn varied(mut timing: Timing, chance: &mut Prng) -> Timing {
     match chance.below(12) {
         0 => timing.pre_vote = false,
         1 | 2 => timing.fast_election = false,
@@ -153,6 +156,12 @@ fn fast() -> Timing {
         lapse_limit: ms(8),
         ..Timing::fast()
     }
+}
+
+/// Its heartbeats are many for each of its timeouts too.
+fn guarded() -> Timing {
+    let ms = Duration::from_millis;
+    Timing { election_timeout_min: ms(25), election_timeout_max: ms(125), ..Timing::guarded() }
 }
 
 /// Members in the middle of a change of timing: safety must not need equal values.

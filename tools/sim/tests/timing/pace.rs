@@ -102,7 +102,7 @@ fn etcd_2618_a_change_from_fast_to_lan_node_by_node_keeps_the_lease_at_each_step
 
 #[test]
 fn members_of_one_timing_find_no_other() {
-    for timing in [Timing::lan(), Timing::fast(), Timing::colo()] {
+    for timing in [Timing::lan(), Timing::fast(), Timing::guarded(), Timing::colo()] {
         for rtt in [us(20), us(150), us(2_000)] {
             let plan = plan(3, timing, rtt, ms(2_000), 3);
             let outcome = Cluster::run(plan, Detail::Story);

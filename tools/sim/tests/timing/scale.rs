@@ -22,7 +22,7 @@ struct Cost {
 }
 
 fn quiet(nodes: u8, timing: Timing, seed: u64) -> Plan {
-    let end = timing.election_timeout_max.scaled(60, 1);
+    let end = timing.calm_timeout_max().scaled(60, 1);
     let mut plan = Plan::calm(vec![Seat::voter(timing); usize::from(nodes)], end);
     let weather = Weather { delay: HOP, ..Weather::default() };
     (plan.weather, plan.calm, plan.seed) = (weather, weather, seed);
@@ -32,7 +32,7 @@ fn quiet(nodes: u8, timing: Timing, seed: u64) -> Plan {
 /// Kills the leader and so many of those that would go first.
 fn election(nodes: u8, timing: Timing, dead: u8, seed: u64) -> Cost {
     let mut cluster = Cluster::new(quiet(nodes, timing, seed), Detail::Nothing);
-    let settled = timing.election_timeout_max.scaled(8, 1) + timing.campaign_limit;
+    let settled = timing.calm_timeout_max().scaled(8, 1) + timing.campaign_limit;
     // Anywhere between two heartbeats.
     let phase = timing.heartbeat_interval.scaled(seed % 10, 10);
     cluster.run_until(Time::after(settled + phase));
@@ -88,7 +88,7 @@ fn usual(nodes: u8) -> u64 {
 
 #[test]
 fn an_election_takes_one_round_trip_among_three_and_two_among_up_to_99() {
-    for timing in [Timing::lan(), Timing::colo(), Timing::fast()] {
+    for timing in [Timing::lan(), Timing::colo(), Timing::fast(), Timing::guarded()] {
         holds(timing, |_| 0, usual);
     }
 }
@@ -102,7 +102,7 @@ fn a_pre_vote_adds_one_round_trip_from_3_to_99() {
 /// Those of high ranks wait long, but not for each other: the first of those that live wins alone.
 #[test]
 fn it_costs_the_same_where_those_that_would_go_first_are_dead_too() {
-    for timing in [Timing::lan(), Timing::colo(), Timing::fast()] {
+    for timing in [Timing::lan(), Timing::colo(), Timing::fast(), Timing::guarded()] {
         holds(timing, |nodes| if nodes > 3 { nodes / 3 } else { 0 }, usual);
         holds(timing, |nodes| nodes / 2 - 1, usual);
     }

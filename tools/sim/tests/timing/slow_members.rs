@@ -86,7 +86,7 @@ impl Case {
 }
 
 fn everywhere(voters: u8, last: Option<MemberKind>) {
-    for timing in [Timing::fast(), Timing::lan()] {
+    for timing in [Timing::fast(), Timing::lan(), Timing::guarded()] {
         for signal in [Signal::PortUnreachable, Signal::DeathNotice] {
             Case { timing, voters, last, signal }.is_unhurt();
         }

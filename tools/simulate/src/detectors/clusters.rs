@@ -29,6 +29,8 @@ fn eager(detection: Detection) -> Timing {
         promise: Duration::from_micros(2_500),
         promise_max: Duration::from_micros(2_500),
         election_timeout_min: Duration::from_micros(3_000),
+        election_timeout_max: Duration::from_millis(100),
+        lapse_limit: Duration::from_millis(200),
         detection,
         ..Timing::lan()
     }

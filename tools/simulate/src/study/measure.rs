@@ -12,7 +12,7 @@ const SETTLING: u64 = 8;
 
 /// Returns a time by which the first leader has long been elected.
 pub(crate) fn settled(timing: &Timing) -> Duration {
-    timing.election_timeout_max.scaled(SETTLING, 1) + timing.campaign_limit
+    timing.calm_timeout_max().scaled(SETTLING, 1) + timing.campaign_limit
 }
 
 /// A failover; times in ns.
@@ -48,7 +48,7 @@ pub(crate) fn failovers(nodes: u8, timing: Timing, runs: u64) -> Vec<Failover> {
 /// Runs one failover; `None` if nobody took over within the run.
 pub(crate) fn failover(nodes: u8, timing: Timing, weather: Weather, seed: u64) -> Option<Failover> {
     let mut chance = Prng::new(seed).fork(u64::from(nodes));
-    let timeout = timing.election_timeout_max;
+    let timeout = timing.calm_timeout_max();
     let settled = settled(&timing);
     // Anywhere between two heartbeats.
     let phase = Duration::from_nanos(chance.below(timing.heartbeat_interval.as_nanos()));
@@ -146,7 +146,7 @@ fn add_pauses(plan: &mut Plan, node: u8, from: Duration, length: Duration, chanc
 /// # Panics
 /// If a safety property is violated on the way.
 pub(crate) fn churn(nodes: u8, timing: Timing, resigning: bool) -> f64 {
-    let length = timing.election_timeout_max.scaled(if resigning { 20 } else { 200 }, 1);
+    let length = timing.calm_timeout_max().scaled(if resigning { 20 } else { 200 }, 1);
     let mut chance = Prng::new(u64::from(nodes));
     let mut cluster =
         Cluster::new(Plan::calm(seats(nodes, timing, &mut chance), length), Detail::Nothing);

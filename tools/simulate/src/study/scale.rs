@@ -96,7 +96,7 @@ fn election(nodes: u8, timing: Timing, dead: u8, seed: u64) -> Option<Cost> {
     let mut chance = Prng::new(seed).fork(u64::from(nodes));
     let settled = settled(&timing);
     let phase = Duration::from_nanos(chance.below(timing.heartbeat_interval.as_nanos()));
-    let end = settled + timing.election_timeout_max.scaled(40, 1);
+    let end = settled + timing.calm_timeout_max().scaled(40, 1);
     let mut plan = Plan::calm(seats(nodes, timing, &mut chance), end);
     (plan.seed, plan.weather, plan.calm) = (seed, WEATHER, WEATHER);
     let mut cluster = Cluster::new(plan, Detail::Nothing);

@@ -77,7 +77,7 @@ fn plan(nodes: u8, timing: Timing, seed: u64, end: Duration) -> Plan {
 fn replaced_after(nodes: u8, timing: Timing, seed: u64) -> Option<f64> {
     let phase = Prng::new(seed).below(timing.heartbeat_interval.as_nanos());
     let stops = settled(&timing) + Duration::from_nanos(phase);
-    let lasts = timing.election_timeout_max.scaled(20, 1);
+    let lasts = timing.calm_timeout_max().scaled(20, 1);
     let stop = Fault::Node(Who::Leader, NodeFault::Pause);
     let mut cluster = Cluster::new(
         plan(nodes, timing, seed, stops + lasts).with(stops, lasts, stop),
