@@ -3,9 +3,10 @@
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
 //! it thinks. Each check cites its property of docs/RULES.md.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 
+use interrex::config::Timing;
 use interrex::election::{Election, Event, HardState, Role, Standing, StepDown};
 use interrex::message::{Body, Message, Verdict};
 use interrex::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Round, Term};
@@ -44,6 +45,19 @@ struct Vote {
     boot: u64,
     /// The position of the voter's application.
     position: Position,
+    /// The limits within which it counts, if it was left in a bequest.
+    left: Option<Left>,
+}
+
+/// The limits of a vote that was left in a bequest (R15).
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    /// The life of the heir to which it was left.
+    to: BootId,
+    /// The time at which that life sent the ack that it rests on.
+    acked_at: Instant,
+    /// Its end by the heir's clock.
+    ends: Instant,
 }
 
 /// The facts that are known of one node.
@@ -65,6 +79,9 @@ struct Known {
     campaign: Option<(Instant, Position)>,
 }
 
+/// How many acks of a node are remembered: more than there are in the longest promise.
+const ACKS: usize = 256;
+
 /// The beliefs of one life about another node.
 #[derive(Clone, Debug, Default)]
 struct Believed {
@@ -72,6 +89,19 @@ struct Believed {
     boot: u64,
     /// The numbers of what that life said.
     numbers: BTreeSet<u64>,
+}
+
+/// A vote in the next term that a leader leaves to an heir (R15).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given<'a> {
+    /// The life of the leader, counted from 1.
+    pub(super) life: u64,
+    pub(super) heir: NodeId,
+    pub(super) message: &'a Message,
+    /// The position that the leader's application has come to.
+    pub(super) position: Position,
+    /// The term that the leader is in.
+    pub(super) own_term: Term,
 }
 
 /// The checks of one run.
@@ -85,6 +115,8 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
+    /// The times of the latest acks of each node, by the clock that it has now.
+    acked: Vec<VecDeque<Instant>>,
     /// The beliefs of each life of a node about each other node, where members seal what they say.
     believed: BTreeMap<(NodeId, u64, u8), Believed>,
     pub(super) leases: Leases,
@@ -104,6 +136,7 @@ impl Checker {
             leaders: BTreeMap::new(),
             votes: BTreeMap::new(),
             known: vec![Known::default(); nodes],
+            acked: vec![VecDeque::new(); nodes],
             believed: BTreeMap::new(),
             leases: Leases::new(nodes),
             violation: None,
@@ -159,6 +192,7 @@ impl Checker {
             );
         }
         *self.known(node) = Known { term, ..Known::default() };
+        self.acked[usize::from(node.number())].clear();
         // A vote that was never acknowledged counts from now on.
         self.note_vote(now, host, found.hard, found.position);
     }
@@ -196,12 +230,17 @@ impl Checker {
     /// Checks S2.
     fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
         let Some(to) = hard.voted_for else { return };
-        let vote = Vote { to, boot: host.boots, position };
+        let vote = Vote { to, boot: host.boots, position, left: None };
         self.note_vote_in(now, host.config.node, hard.term, vote);
     }
 
     fn note_vote_in(&mut self, now: Time, node: NodeId, term: Term, vote: Vote) {
-        let first = *self.votes.entry((term, node)).or_insert(vote);
+        let first = self.votes.entry((term, node)).or_insert(vote);
+        if (first.to, first.boot, vote.left.is_some()) == (vote.to, vote.boot, false) {
+            // Asked for, it counts as any other does.
+            first.left = None;
+        }
+        let first = *first;
         let forgets = self.storage == Storage::Diskless || self.has_lost_store.contains(node);
         if forgets && first.boot != vote.boot {
             // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not
@@ -219,7 +258,7 @@ impl Checker {
         self.checks += 1;
         let node = host.config.node;
         if shown.role == Role::Leader && self.leaders.get(&shown.term) != Some(&node) {
-            self.on_leader(now, node, shown.term, host.told);
+            self.on_leader(now, host, shown.term);
         }
         if shown.role == Role::Leader && self.known(node).left == Some(shown.term) {
             let detail = format!("n{node} leads {:?} again, which it has given up", shown.term);
@@ -252,7 +291,8 @@ impl Checker {
         }
     }
 
-    fn on_leader(&mut self, now: Time, node: NodeId, term: Term, told: Position) {
+    fn on_leader(&mut self, now: Time, host: &Host, term: Term) {
+        let (node, told) = (host.config.node, host.told);
         let first = *self.leaders.entry(term).or_insert(node);
         if first != node {
             self.report(now, Property::S1, format!("n{first} and n{node} both lead {term:?}"));
@@ -260,7 +300,7 @@ impl Checker {
         let lowest = NodeId::new(0).expect("0 is below 128");
         let of_term = self.votes.range((term, lowest)..).take_while(|((of, _), _)| *of == term);
         let mine: Vec<_> = of_term
-            .filter(|(_, vote)| vote.to == node)
+            .filter(|(_, vote)| vote.to == node && self.counts(host, vote))
             .map(|((_, by), vote)| (*by, *vote))
             .collect();
         let voters: NodeSet = mine.iter().map(|(voter, _)| *voter).collect();
@@ -304,9 +344,16 @@ impl Checker {
             self.report(now, Property::S7, format!("n{node} resigns before its readers see it"));
         }
         if matches!(message.body, Body::Bequest(_)) {
+            let (life, position) = (host.boots, host.position);
             for heir in to.iter() {
-                self.on_bequest(now, host, host.boots, heir, message, host.position);
+                let own_term = message.term;
+                self.on_bequest(now, host, &Given { life, heir, message, position, own_term });
             }
+        }
+        if matches!(message.body, Body::HeartbeatAck(_)) {
+            let acked = &mut self.acked[usize::from(node.number())];
+            acked.truncate(ACKS - 1);
+            acked.push_front(message.sent_at);
         }
         if let Body::HeartbeatAck(ack) = &message.body
             && ack.promise > Duration::ZERO
@@ -329,30 +376,45 @@ impl Checker {
         }
         if durable.term.next() == proposed && durable.next_vote_spent {
             // It has left that vote to an heir, which a plain resignation may have told instead.
-            let vote = |to| Vote { to, boot: host.boots, position: host.told };
+            let vote = |to| Vote { to, boot: host.boots, position: host.told, left: None };
             to.iter().for_each(|to| self.note_vote_in(now, node, proposed, vote(to)));
         }
     }
 
-    /// Checks S2 where the vote in the next term is left to `heir` (R15), by that life of `host`,
-    /// counted from 1. The application has come to `position`.
-    pub(super) fn on_bequest(
-        &mut self,
-        now: Time,
-        host: &Host,
-        life: u64,
-        heir: NodeId,
-        message: &Message,
-        position: Position,
-    ) {
+    /// Checks S2 and S4 where a vote in the next term is left to an heir (R15).
+    pub(super) fn on_bequest(&mut self, now: Time, host: &Host, given: &Given<'_>) {
         self.checks += 1;
+        let Given { life, heir, message, position, own_term } = *given;
+        let Body::Bequest(bequest) = &message.body else { return };
         let (node, term) = (host.config.node, message.term.next());
         let remembers = self.storage != Storage::Diskless && !self.has_lost_store.contains(node);
         if remembers && host.disk.acknowledged().at_start().term < term {
             let detail = format!("n{node} leaves its vote in {term:?}, and a start finds it free");
             self.report(now, Property::S2, detail);
         }
-        self.note_vote_in(now, node, term, Vote { to: heir, boot: life, position });
+        if own_term > term {
+            let detail = format!("n{node} leaves its vote in {term:?}, and is in {own_term:?}");
+            self.report(now, Property::S4, detail);
+        }
+        let Timing { drift_ppm, clock_granularity, .. } = host.config.timing;
+        let lasts = bequest.promise.scaled(1_000_000, 1_000_000 + u64::from(drift_ppm));
+        let ends = message.echo + lasts.saturating_sub(clock_granularity);
+        let left = Some(Left { to: bequest.heir_boot, acked_at: message.echo, ends });
+        self.note_vote_in(now, node, term, Vote { to: heir, boot: life, position, left });
+    }
+
+    /// Returns whether the vote counts for `host`, which leads by it, as it had last read its clock.
+    fn counts(&self, host: &Host, vote: &Vote) -> bool {
+        vote.left.is_none_or(|left| {
+            let acked = &self.acked[usize::from(host.config.node.number())];
+            left.to == host.boot() && acked.contains(&left.acked_at) && host.latest < left.ends
+        })
+    }
+
+    /// Returns the term that a node is in, as far as it is known.
+    pub(super) fn term_of(&self, host: &Host) -> Term {
+        let known = self.known[usize::from(host.config.node.number())].term;
+        known.max(host.disk.acknowledged().term)
     }
 
     /// Notes that the vote of a bequest counts. The heir's application must not be behind the
@@ -511,6 +573,7 @@ impl Checker {
     pub(super) fn on_clock_fault(&mut self, node: NodeId) {
         let known = self.known(node);
         *known = Known { term: known.term, left: known.left, ..Known::default() };
+        self.acked[usize::from(node.number())].clear();
     }
 
     /// Checks S7 after a clock was changed.

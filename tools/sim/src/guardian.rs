@@ -7,9 +7,10 @@
 use interrex::duty_cycle::DutyCycle;
 use interrex::election::{Role, Standing};
 use interrex::message::{Body, Kind};
-use interrex::types::{Duration, NodeId, Position};
+use interrex::types::{Duration, NodeId, Position, Term};
 use interrex::wire::layout::U64;
 
+use super::checker::Given;
 use super::cluster::Cluster;
 use super::host::Host;
 use super::page::{Armed, Breach, Page, Words, position_of};
@@ -39,12 +40,14 @@ pub(super) struct Death {
     page: Page,
     /// The position of the application, as the page shows it.
     position: Position,
+    /// The term that the life was in when it ended.
+    term: Term,
     has_begun: bool,
 }
 
 impl Host {
     /// Returns the death that the guardian of this host has to deal with, if this life ends now.
-    fn take_death(&mut self) -> Option<Death> {
+    fn take_death(&mut self, term: Term) -> Option<Death> {
         let mut page = std::mem::take(&mut self.page);
         let leads = self.shown.filter(|shown| shown.role == Role::Leader);
         page.keep_notices_of(leads.map(|shown| shown.term));
@@ -54,6 +57,7 @@ impl Host {
             words: None,
             page,
             position: self.position,
+            term,
             has_begun: false,
         })
     }
@@ -71,7 +75,8 @@ impl Cluster {
             return false;
         };
         let is_shown = self.hosts[node].shows_lead();
-        let Some(death) = self.hosts[node].take_death() else { return false };
+        let term = self.checker.term_of(&self.hosts[node]);
+        let Some(death) = self.hosts[node].take_death(term) else { return false };
         self.expect_guardian(death, guardian.learns_within);
         is_shown
     }
@@ -81,7 +86,8 @@ impl Cluster {
         let Some(guardian) = self.plan.guardian.filter(|_| self.hosts[node].shows_lead()) else {
             return;
         };
-        let Some(death) = self.hosts[node].take_death() else { return };
+        let term = self.checker.term_of(&self.hosts[node]);
+        let Some(death) = self.hosts[node].take_death(term) else { return };
         self.hosts[node].page.is_void = true;
         self.hosts[node].shown = None;
         self.census.voided += 1;
@@ -160,16 +166,18 @@ impl Cluster {
     /// Takes what lies in the page. A bequest is worth nothing once the application has gone on.
     fn find_words(&mut self, place: usize) {
         let compares = !self.plan.breaks(Breach::BequestOfAnyPosition);
-        let Death { node, life, words, page, position, .. } = &mut self.deaths[place];
+        let Death { node, life, words, page, position, term, .. } = &mut self.deaths[place];
         if words.is_some() {
             return;
         }
-        let (node, life, position) = (*node, *life, *position);
+        let (node, life, position, own_term) = (*node, *life, *position, *term);
         let is_level = |armed: &Armed| position_of(&armed.message) == Some(position);
         let found = page.void(|armed| !compares || is_level(armed));
         for armed in &found.bequests {
             let host = &self.hosts[usize::from(node.number())];
-            self.checker.on_bequest(self.now, host, life, armed.heir, &armed.message, position);
+            let (heir, message) = (armed.heir, &armed.message);
+            let given = Given { life, heir, message, position, own_term };
+            self.checker.on_bequest(self.now, host, &given);
         }
         *words = Some(found);
     }

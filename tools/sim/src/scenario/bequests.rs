@@ -19,6 +19,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         "heirs lead at once, whatever the others do, and where one is dead another does",
     ),
     scenario(
+        "left-votes",
+        left_votes,
+        "leaders die and are taken for dead between withdrawing their bequest and what follows",
+    ),
+    scenario(
         "late-bequests",
         late,
         "bequests arrive late, at heirs whose clocks are set back and that stand still",
@@ -233,6 +238,13 @@ fn heirs(order: &Order, chance: &mut Prng) -> Plan {
 fn late(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = draw(order, ms(1_500), chance);
     let timing = plan.seats[0].timing;
+    if chance.chance(300_000) {
+        for seat in &mut plan.seats {
+            let promise_max = timing.promise_max.scaled(chance.between(1, 4), 4);
+            seat.timing.promise_max = promise_max;
+            seat.timing.promise = timing.promise.min(promise_max);
+        }
+    }
     plan.weather.late_ppm = 100_000;
     plan.weather.late = timing.promise.scaled(10, 1);
     let mut at = LED;
@@ -257,4 +269,56 @@ fn late(order: &Order, chance: &mut Prng) -> Plan {
         at = at + lasts + promises(&timing, 20, chance);
     }
     plan
+}
+
+/// Makes leaders end just where they leave leadership: because others have elected another, or
+/// because they hand over, while the page holds the bequest to somebody else.
+fn left_votes(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = draw(order, ms(1_500), chance);
+    let timing = plan.seats[0].timing;
+    let mut at = LED;
+    while at < ms(1_300) {
+        match chance.below(3) {
+            0 => depose(&mut plan, at, &timing, chance),
+            1 => hand_over_and_end(&mut plan, at, &timing, chance),
+            _ => hand_over_twice(&mut plan, at, &timing, chance),
+        }
+        at = at + timing.election_timeout_max.scaled(3, 1) + promises(&timing, 10, chance);
+    }
+    plan
+}
+
+/// The heir is dead, and the leader hears nobody for so long that the third elects itself by its
+/// vote. It dies while it gives that.
+fn depose(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng) {
+    let silence = timing.election_timeout_max;
+    let deaf = timing.promise + Duration::from_nanos(chance.below(silence.as_nanos()));
+    plan.push(at, deaf + silence, Fault::Node(Who::Follower(1), NodeFault::Crash));
+    plan.push(at, deaf, Fault::Links(LinkFault::Deaf(Who::Leader)));
+    let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Persist]);
+    plan.push(at, deaf + silence, Fault::Node(Who::Leader, NodeFault::CrashAfter(moment)));
+}
+
+/// A leader stands still while it hands over to one, and its page leaves its vote to another.
+fn hand_over_and_end(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng) {
+    let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Send]);
+    let lasts = timing.promise.scaled(2, 1);
+    let pause = NodeFault::PauseAfter(moment);
+    plan.push(at, lasts, Fault::Node(Who::Leader, pause));
+    let to = Who::Follower(chance.between(1, 2) as u8);
+    let hand_over = chance.pick(&[NodeFault::Resign, NodeFault::Transfer(to)]);
+    plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, hand_over));
+    let end = chance.pick(&[NodeFault::Crash, NodeFault::Void, NodeFault::Void]);
+    let later = at + promises(timing, 1, chance);
+    plan.push(later, promises(timing, 10, chance), Fault::Node(Who::Leader, end));
+}
+
+/// The heir resigns as soon as it leads, and hears once more that it was left a vote.
+fn hand_over_twice(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng) {
+    plan.weather.late = timing.promise;
+    plan.push(at, timing.promise.scaled(2, 1), Fault::Storm(Storm::Repeat(800_000)));
+    for after in [0, chance.between(20, 150)] {
+        let resign = Fault::Node(Who::Leader, NodeFault::Resign);
+        plan.push(at + Duration::from_micros(after), Duration::ZERO, resign);
+    }
 }
