@@ -6,6 +6,7 @@
 //! all that one node owes whatever it hears; [`witness`] lists it.
 
 mod act;
+mod bequests;
 mod peer;
 mod recovery;
 mod rig;

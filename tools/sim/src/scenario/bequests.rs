@@ -278,12 +278,13 @@ fn left_votes(order: &Order, chance: &mut Prng) -> Plan {
     let timing = plan.seats[0].timing;
     let mut at = LED;
     while at < ms(1_300) {
-        match chance.below(3) {
+        match chance.below(4) {
             0 => depose(&mut plan, at, &timing, chance),
-            1 => hand_over_and_end(&mut plan, at, &timing, chance),
+            1 => depose_twice(&mut plan, at, &timing, chance),
+            2 => hand_over_and_end(&mut plan, at, &timing, chance),
             _ => hand_over_twice(&mut plan, at, &timing, chance),
         }
-        at = at + timing.election_timeout_max.scaled(3, 1) + promises(&timing, 10, chance);
+        at = at + timing.election_timeout_max.scaled(4, 1) + promises(&timing, 10, chance);
     }
     plan
 }
@@ -297,6 +298,18 @@ fn depose(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng) {
     plan.push(at, deaf, Fault::Links(LinkFault::Deaf(Who::Leader)));
     let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Persist]);
     plan.push(at, deaf + silence, Fault::Node(Who::Leader, NodeFault::CrashAfter(moment)));
+}
+
+/// A leader stands still while two others lead, one after the other. It dies as soon as it learns
+/// of the second.
+fn depose_twice(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng) {
+    let silence = timing.election_timeout_max.scaled(2, 1);
+    let lasts = silence + promises(timing, 2, chance);
+    plan.push(at, lasts, Fault::Node(Who::Leader, NodeFault::Pause));
+    plan.push(at, lasts, Fault::Links(LinkFault::Isolate(Who::Leader)));
+    let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Persist]);
+    plan.push(at, lasts.scaled(2, 1), Fault::Node(Who::Leader, NodeFault::CrashAfter(moment)));
+    plan.push(at + silence, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign));
 }
 
 /// A leader stands still while it hands over to one, and its page leaves its vote to another.
