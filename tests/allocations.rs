@@ -133,8 +133,18 @@ fn nodes_that_a_thread_polls_never_allocate() {
 #[test]
 fn polling_threads_that_park_never_allocate() {
     static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+    polling_threads_never_allocate(WaitStrategy::Park, &ALLOCATIONS);
+}
+
+#[test]
+fn polling_threads_that_back_off_never_allocate() {
+    static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+    polling_threads_never_allocate(WaitStrategy::Backoff, &ALLOCATIONS);
+}
+
+fn polling_threads_never_allocate(wait: WaitStrategy, count: &'static AtomicU64) {
     let spawn = |node: Node| node.spawn().expect("a thread can be started");
-    let nodes = three_nodes(WaitStrategy::Park, &ALLOCATIONS);
+    let nodes = three_nodes(wait, count);
     let threads: Vec<NodeThread> = nodes.into_iter().map(spawn).collect();
     let known: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
     let deadline = Instant::now() + Duration::from_secs(60);
@@ -161,7 +171,7 @@ fn polling_threads_that_park_never_allocate() {
         let _ = threads[leader].handle().resign().expect("the queue is empty");
     }
     // Before the threads end, which frees what they own.
-    assert_eq!(ALLOCATIONS.load(Relaxed), 0);
+    assert_eq!(count.load(Relaxed), 0);
     // Ending them is not counted against the other test, which has a counter of its own.
     drop(threads);
 }

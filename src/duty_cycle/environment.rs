@@ -119,7 +119,8 @@ pub trait Environment {
     fn now(&mut self) -> Result<Reading, Self::Pause>;
 
     /// Returns true where a gap between two passes is a pause, and false where the thread may have
-    /// slept until something came in: it can't tell sleep from a pause.
+    /// slept until something came in: it can't tell sleep from a pause. Who sleeps and measures all
+    /// the same says by [`DutyCycle::idle`] until when it was meant to sleep.
     #[inline]
     fn measures_absence(&self) -> bool {
         true

@@ -41,7 +41,8 @@ impl DutyCycle {
         if environment.measures_absence() && self.has_read_clock {
             self.absence = self.now.saturating_since(self.emptied);
             self.election.note_absence(self.now, self.absence);
-            environment.on_gap(self.now.saturating_since(before));
+            // What `idle` stands for are looks as well.
+            environment.on_gap(self.now.saturating_since(before.max(self.emptied)));
         }
         self.has_read_clock = true;
         Ok(())

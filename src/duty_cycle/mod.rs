@@ -281,8 +281,9 @@ impl DutyCycle {
     }
 
     /// Notes that the socket was empty until `now`: stands for the passes that a spinning thread
-    /// has made in vain. For hosts in virtual time, which do not run them one by one. Does nothing
-    /// in the middle of a pass.
+    /// has made in vain. For hosts in virtual time, which do not run them one by one, and for
+    /// threads that sleep and know by when they were to be woken. Does nothing in the middle of a
+    /// pass.
     pub fn idle(&mut self, now: Instant) {
         if self.is_between_passes() {
             self.emptied = self.now.max(now);

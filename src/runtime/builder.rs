@@ -57,8 +57,8 @@ pub struct NodeBuilder {
 }
 
 impl NodeBuilder {
-    /// Begins a node of this configuration. By default it yields while it waits
-    /// ([`WaitStrategy::Yield`]), and keeps its hard state in memory.
+    /// Begins a node of this configuration. By default it waits by [`WaitStrategy::Backoff`], and
+    /// keeps its hard state in memory.
     pub fn new(config: Config) -> Self {
         Self {
             config,
@@ -250,6 +250,7 @@ impl NodeBuilder {
             observer: self.observer.clone(),
             store_errors: StoreErrors::default(),
             measures_gaps: self.wait != WaitStrategy::Park,
+            may_sleep: self.wait.sleeps(),
             reference,
             timing: self.config.timing,
         };
@@ -281,7 +282,7 @@ impl NodeBuilder {
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
-            never_sleeps: self.wait != WaitStrategy::Park,
+            never_sleeps: !self.wait.sleeps(),
         })
     }
 

@@ -47,8 +47,8 @@ const ASK_EVERY: Duration = Duration::from_millis(1_000);
 /// millisecond.
 const PASSES: u32 = 1_024;
 
-/// The same for a loop that sleeps between two passes, as long as nothing happens.
-const PASSES_PARKED: u32 = 16;
+/// The same for a loop that may sleep between two passes, as long as nothing happens.
+const PASSES_ASLEEP: u32 = 16;
 
 /// A reason why a clock is believed no more.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -146,14 +146,14 @@ pub(super) struct ClockGuard {
 
 impl ClockGuard {
     /// Returns the guard of the clock of a node with that timing, whose loop sleeps between passes
-    /// if it `parks`.
-    pub(super) fn new(clock: Clock, reference: Clock, timing: &Timing, parks: bool) -> Self {
+    /// if it `may_sleep`.
+    pub(super) fn new(clock: Clock, reference: Clock, timing: &Timing, may_sleep: bool) -> Self {
         let (source, shown) = (clock.source(), clock.now());
         Self {
             clock,
             reference,
             tolerance: Tolerance::of(timing),
-            most_passes: if parks { PASSES_PARKED } else { PASSES },
+            most_passes: if may_sleep { PASSES_ASLEEP } else { PASSES },
             source,
             shown,
             next: shown,

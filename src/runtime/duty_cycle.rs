@@ -49,6 +49,18 @@ impl PollingLoop {
         &self.sockets.metrics
     }
 
+    /// Returns the time of the last pass.
+    pub(super) const fn now(&self) -> Instant {
+        self.cycle.now()
+    }
+
+    /// Notes that the thread has slept, and asked to be woken at `deadline` or by what comes in.
+    /// Until then the socket counts as empty: only what the thread sleeps beyond it is known to be
+    /// a pause. A thread that was woken late by a datagram can't tell.
+    pub(super) fn note_sleep(&mut self, deadline: Instant) {
+        self.cycle.idle(self.clock().now().min(deadline));
+    }
+
     pub(super) fn next_deadline(&self) -> Instant {
         self.cycle.next_deadline()
     }

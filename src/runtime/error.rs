@@ -147,8 +147,8 @@ pub enum StartError {
         /// The system's words.
         reason: String,
     },
-    /// The means to park a thread can't be had.
-    #[error("can't {what} to park on: raise the limit of open files, or wait by spin or yield")]
+    /// The means to let a thread sleep can't be had.
+    #[error("can't {what} to sleep on: raise the limit of open files, or wait by spin or yield")]
     Park {
         /// The attempt.
         what: &'static str,

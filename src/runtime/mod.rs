@@ -15,7 +15,7 @@
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
 //! | `wall_clock` | whether a term may begin by it |
-//! | `wait` | what to do when there is nothing to do |
+//! | `wait`, `backoff` | what to do when there is nothing to do, and how long to look before a thread sleeps |
 //! | `key_file` | keys from a file, and a file with a new key |
 //! | `rejections`, `store_errors`, `rate_limit` | how often rejected datagrams and a failing store are told |
 //! | `error` | the reasons why a node can't start, and what to do |
@@ -68,6 +68,7 @@
 compile_error!("feature `runtime` needs Linux: build with --no-default-features elsewhere");
 
 mod atomic;
+mod backoff;
 mod builder;
 mod callback;
 mod clock;

@@ -2,6 +2,7 @@
 //!
 //! Knows the parts that a loop needs and nothing of what they do.
 
+use std::hint;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use super::leadership::Leadership;
 use super::names::NameSearch;
 use super::node_metrics::NodeMetrics;
 use super::thread::NodeThread;
-use super::wait::{self, Waiter};
+use super::wait::{Step, Waiter};
 use super::wall_clock::WallClock;
 
 /// A node that is bound and runs while it is polled.
@@ -52,28 +53,45 @@ impl Node {
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
     /// with [`finish`](Self::finish).
     pub fn poll(&mut self) -> usize {
-        self.cycle.pass()
+        let work = self.cycle.pass();
+        if self.waiter.on_pass(self.cycle.now(), work > 0) {
+            self.cycle.metrics().on_starved();
+        }
+        work
     }
 
     /// Waits as the wait strategy says, at most until the next deadline. Call it after a
     /// [`poll`](Self::poll) that returned zero.
     ///
-    /// Several nodes on one thread should not park: while one sleeps, none is polled.
+    /// Several nodes on one thread should spin or yield, or leave this out: while one sleeps, none
+    /// is polled.
     pub fn idle(&mut self) {
         if self.cycle.is_over() {
             thread::sleep(time::Duration::from_millis(1));
             return;
         }
-        if let Waiter::Park(parking) = &mut self.waiter {
-            // A socket that has not been found empty may hold what epoll will not tell of again.
-            let socket = self.cycle.transport();
-            let is_empty = socket.is_drained() && !socket.errors_wait();
-            if is_empty && !self.handle.is_shutting_down() {
-                parking.park(self.cycle.clock().now(), self.cycle.next_deadline());
-            }
+        match self.waiter.step(self.cycle.now(), self.cycle.next_deadline()) {
+            Step::Spin => hint::spin_loop(),
+            Step::Yield => thread::yield_now(),
+            Step::Sleep => self.sleep(),
+        }
+    }
+
+    /// Sleeps until something comes in or the next deadline has come.
+    fn sleep(&mut self) {
+        // A socket that has not been found empty may hold what epoll will not tell of again.
+        let socket = self.cycle.transport();
+        let is_empty = socket.is_drained() && !socket.errors_wait();
+        if !is_empty || self.handle.is_shutting_down() {
             return;
         }
-        wait::relax(&self.waiter);
+        if let Some(parking) = self.waiter.parking() {
+            let deadline = self.cycle.next_deadline();
+            self.cycle.metrics().on_sleep();
+            if parking.park(self.cycle.clock().now(), deadline) {
+                self.cycle.note_sleep(deadline);
+            }
+        }
     }
 
     /// Has the guardian watch over the calling thread, for as long as the answer lives.

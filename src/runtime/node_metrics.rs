@@ -105,6 +105,8 @@ struct Cells {
     clock_off_ns: Counter,
     commands: Counter,
     duty_cycles: Counter,
+    sleeps: Counter,
+    starved: Counter,
     stats: [Counter; STAT_NAMES.len()],
     verdicts: [Counter; VERDICTS],
     bequests: [Counter; BEQUESTS],
@@ -182,6 +184,14 @@ impl NodeMetrics {
 
     pub(super) fn on_duty_cycle(&self) {
         self.cells.duty_cycles.add(1);
+    }
+
+    pub(super) fn on_sleep(&self) {
+        self.cells.sleeps.add(1);
+    }
+
+    pub(super) fn on_starved(&self) {
+        self.cells.starved.add(1);
     }
 
     pub(super) fn on_heartbeat_late(&self, lateness_ns: u64) {
@@ -270,6 +280,8 @@ impl NodeMetrics {
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
             duty_cycles: cells.duty_cycles.value(),
+            sleeps: cells.sleeps.value(),
+            starved: cells.starved.value(),
             stats: stats_of(values(&cells.stats), values(&cells.verdicts), values(&cells.bequests)),
             heartbeat_lateness: cells.heartbeat_lateness.snapshot(),
             duty_cycle_gap: cells.duty_cycle_gap.snapshot(),
@@ -338,11 +350,19 @@ pub struct MetricsSnapshot {
     pub commands: u64,
     /// Passes of the polling loop.
     pub duty_cycles: u64,
+    /// Times the polling thread went to sleep.
+    pub sleeps: u64,
+    /// Times others had the polling thread's core for longer than a wake-up takes while it looked
+    /// for work, so that it sleeps sooner. Counted with
+    /// [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff) only.
+    pub starved: u64,
     /// The counts of the core.
     pub stats: Stats,
     /// The time by which the leader's heartbeats came later than announced, in ns.
     pub heartbeat_lateness: HistogramSnapshot,
-    /// The time between two passes of the polling loop, in ns. Empty with
+    /// The time between two passes of the polling loop, in ns. With
+    /// [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff), the time for which the thread was
+    /// to sleep is left out; a thread that was woken late by a datagram does not show. Empty with
     /// [`WaitStrategy::Park`](super::WaitStrategy::Park), where it says nothing.
     pub duty_cycle_gap: HistogramSnapshot,
 }
@@ -406,6 +426,8 @@ impl MetricsSnapshot {
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),
             plain("duty_cycles", self.duty_cycles),
+            plain("sleeps", self.sleeps),
+            plain("starved", self.starved),
         ];
         let stats = STAT_NAMES.into_iter().zip(stat_values(&self.stats));
         let kinds = Kind::ALL.map(Kind::name);

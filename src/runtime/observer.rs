@@ -98,6 +98,7 @@ pub struct HeardHeartbeat {
     /// suspicion off (R9).
     pub promise: Duration,
     /// The longest time for which it may have lain in the socket, since this node had not looked
-    /// there. Zero for a node that parks: it can't tell sleep from a pause.
+    /// there. A node that has slept counts the time after the deadline until which it was to sleep;
+    /// one that was woken late by a datagram can't tell. Zero for a node that parks.
     pub absence: Duration,
 }

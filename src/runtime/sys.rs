@@ -348,6 +348,19 @@ pub(super) fn pin_current_thread(core: usize) -> io::Result<()> {
     Ok(rustix::thread::sched_setaffinity(None, &set)?)
 }
 
+/// Returns how often others have had the calling thread's core while it could run, after a yield
+/// too.
+pub(super) fn involuntary_switches() -> u64 {
+    let mut usage = mem::MaybeUninit::<libc::rusage>::zeroed();
+    // SAFETY: the kernel writes one `rusage` to where one fits, which outlives the call; all
+    // zeroes are a value of it, should the call fail.
+    let usage = unsafe {
+        libc::getrusage(libc::RUSAGE_THREAD, usage.as_mut_ptr());
+        usage.assume_init()
+    };
+    u64::try_from(usage.ru_nivcsw).unwrap_or_default()
+}
+
 /// Returns the cores that the calling thread may run on.
 pub(super) fn cores_of_this_thread() -> io::Result<Cores> {
     Ok(Cores(rustix::thread::sched_getaffinity(None)?))
@@ -436,6 +449,8 @@ fn may_lock_all() -> bool {
 mod tests {
     use super::*;
     use std::net::UdpSocket;
+    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::Ordering::Relaxed;
 
     #[test]
     fn a_datagram_that_the_kernel_does_not_take_does_not_hold_up_those_after_it() {
@@ -485,6 +500,31 @@ mod tests {
         // SAFETY: one initialised pollfd that outlives the call.
         assert_eq!(unsafe { libc::poll(&mut set, 1, 10_000) }, 1);
         assert!(monotonic_ns() - start >= 200_000);
+    }
+
+    #[test]
+    fn a_thread_that_yields_its_core_to_a_busy_one_is_switched() {
+        let cores = cores_of_this_thread().expect("the kernel tells").0;
+        let core = (0..CpuSet::MAX_CPU).find(|core| cores.is_set(*core)).expect("it runs on one");
+        let patience = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        let is_seen = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                pin_current_thread(core).expect("it is allowed");
+                while !is_seen.load(Relaxed) && std::time::Instant::now() < patience {
+                    std::hint::spin_loop();
+                }
+            });
+            scope.spawn(|| {
+                pin_current_thread(core).expect("it is allowed");
+                let before = involuntary_switches();
+                while involuntary_switches() == before {
+                    assert!(std::time::Instant::now() < patience, "no switch is counted");
+                    std::thread::yield_now();
+                }
+                is_seen.store(true, Relaxed);
+            });
+        });
     }
 
     #[test]

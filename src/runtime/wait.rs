@@ -1,33 +1,39 @@
 //! The ways in which a polling thread waits for something to do: it spins, yields, or sleeps.
 //!
-//! Knows the socket to be woken by and the moment to be woken at. Knows nothing of why.
+//! Knows the socket to be woken by and the moment to be woken at. Knows nothing of why, and leaves
+//! it to `backoff` how long a thread spins before it sleeps.
 
 use std::fmt;
-use std::hint;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::str::FromStr;
 use std::sync::Arc;
-use std::thread;
 
 use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Token, Waker};
 
 use crate::types::{Duration, Instant};
 
+use super::backoff::Backoff;
 use super::error::StartError;
-use super::sys::Timer;
+use super::sys::{self, Timer};
 
 /// The way in which a polling thread waits when there is nothing to do.
 ///
 /// | strategy | reacts within | costs |
 /// |---|---|---|
+/// | backoff | nanoseconds after work, else a wake-up of the kernel | up to 50 us after each piece of work |
 /// | spin | nanoseconds | a core, which must be this thread's alone |
 /// | yield | nanoseconds, or a time slice on a busy core | a core while nobody else wants it |
 /// | park | a wake-up of the kernel, tens of microseconds | what its datagrams and timers cost |
 ///
-/// Yield is the default: it needs no core of its own, and gives up little where it has one. Spin
-/// where a core is isolated for this thread; on a shared one it takes time from the very threads
-/// it waits for. Park where CPU counts for more than the last tens of microseconds.
+/// Backoff is the default. After work it looks on for up to 50 us, then it sleeps. Where others
+/// take the core meanwhile, it looks for less and soon sleeps at once: the kernel wakes a thread
+/// that sleeps sooner than one that polls beside busy neighbours. Once it is left alone it looks
+/// for longer again, step by step.
+///
+/// Spin where a core is isolated for this thread; on a shared one it takes time from the very
+/// threads it waits for. Yield where the few threads that share a core are known, and none of them
+/// is busy for long. Park where CPU counts for more than the last tens of microseconds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[cfg_attr(
     feature = "serde",
@@ -35,18 +41,31 @@ use super::sys::Timer;
     serde(rename_all = "snake_case")
 )]
 pub enum WaitStrategy {
+    /// Look again for a while, then sleep as `Park` does; sooner where others take the core.
+    #[default]
+    Backoff,
     /// Look again at once.
     Spin,
     /// Let others run, then look again.
-    #[default]
     Yield,
     /// Sleep until a datagram, a command or the next deadline is there.
     Park,
 }
 
+impl WaitStrategy {
+    /// Returns whether the thread ever sleeps.
+    pub(super) const fn sleeps(self) -> bool {
+        match self {
+            WaitStrategy::Backoff | WaitStrategy::Park => true,
+            WaitStrategy::Spin | WaitStrategy::Yield => false,
+        }
+    }
+}
+
 impl fmt::Display for WaitStrategy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
+            WaitStrategy::Backoff => "backoff",
             WaitStrategy::Spin => "spin",
             WaitStrategy::Yield => "yield",
             WaitStrategy::Park => "park",
@@ -56,7 +75,7 @@ impl fmt::Display for WaitStrategy {
 
 /// A word that names no wait strategy.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("unknown wait strategy `{0}`: write spin, yield or park")]
+#[error("unknown wait strategy `{0}`: write backoff, spin, yield or park")]
 pub struct UnknownWaitStrategy(pub String);
 
 impl FromStr for WaitStrategy {
@@ -64,6 +83,7 @@ impl FromStr for WaitStrategy {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         match name {
+            "backoff" => Ok(WaitStrategy::Backoff),
             "spin" => Ok(WaitStrategy::Spin),
             "yield" => Ok(WaitStrategy::Yield),
             "park" => Ok(WaitStrategy::Park),
@@ -73,39 +93,83 @@ impl FromStr for WaitStrategy {
 }
 
 /// A wait strategy with what it needs.
-pub(super) enum Waiter {
+pub(super) struct Waiter {
+    policy: Policy,
+    /// The epoll instance that the thread sleeps in, if it ever does.
+    parking: Option<Box<Parking>>,
+}
+
+/// A step of a thread that has found nothing to do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// Look again at once.
     Spin,
+    /// Let others run, then look again.
     Yield,
-    Park(Box<Parking>),
+    /// Sleep until there is something to do.
+    Sleep,
+}
+
+/// Decides on each step.
+enum Policy {
+    Always(Step),
+    Backoff(Backoff),
 }
 
 impl Waiter {
     pub(super) fn new(strategy: WaitStrategy, socket: BorrowedFd<'_>) -> Result<Self, StartError> {
-        Ok(match strategy {
-            WaitStrategy::Spin => Waiter::Spin,
-            WaitStrategy::Yield => Waiter::Yield,
-            WaitStrategy::Park => Waiter::Park(Box::new(Parking::new(socket)?)),
-        })
+        let policy = match strategy {
+            WaitStrategy::Backoff => Policy::Backoff(Backoff::new()),
+            WaitStrategy::Spin => Policy::Always(Step::Spin),
+            WaitStrategy::Yield => Policy::Always(Step::Yield),
+            WaitStrategy::Park => Policy::Always(Step::Sleep),
+        };
+        let parking = strategy.sleeps().then(|| Parking::new(socket).map(Box::new));
+        Ok(Self { policy, parking: parking.transpose()? })
+    }
+
+    /// Notes a pass: its time, and whether there was something to do. Returns whether others had
+    /// the core for so long that the thread sleeps sooner from now on.
+    #[inline]
+    pub(super) fn on_pass(&mut self, now: Instant, has_worked: bool) -> bool {
+        match &mut self.policy {
+            Policy::Always(_) => false,
+            Policy::Backoff(policy) => policy.on_pass(now, has_worked, sys::involuntary_switches),
+        }
+    }
+
+    /// Returns what to do after a pass at `now` that has found nothing, where the next one is due
+    /// at `deadline`.
+    #[inline]
+    pub(super) fn step(&mut self, now: Instant, deadline: Instant) -> Step {
+        match &mut self.policy {
+            Policy::Always(step) => *step,
+            Policy::Backoff(policy) => {
+                if policy.sleeps(now, deadline) {
+                    Step::Sleep
+                } else {
+                    Step::Spin
+                }
+            }
+        }
+    }
+
+    /// Returns the epoll instance that the thread sleeps in, if it ever does.
+    pub(super) fn parking(&mut self) -> Option<&mut Parking> {
+        self.parking.as_deref_mut()
     }
 
     /// Returns the descriptors that it has opened, but for the waker's, which harms nobody who
     /// keeps it.
     pub(super) fn descriptors(&self) -> impl Iterator<Item = BorrowedFd<'_>> {
-        let parking = match self {
-            Waiter::Spin | Waiter::Yield => None,
-            Waiter::Park(parking) => Some(parking),
-        };
-        parking
-            .into_iter()
+        self.parking
+            .iter()
             .flat_map(|parking| [parking.poll.registry().as_fd(), parking.timer.as_fd()])
     }
 
-    /// Returns what wakes a thread that parks; `None` where nobody parks.
+    /// Returns what wakes a thread that sleeps; `None` where nobody sleeps.
     pub(super) fn waker(&self) -> Option<Arc<Waker>> {
-        match self {
-            Waiter::Spin | Waiter::Yield => None,
-            Waiter::Park(parking) => Some(Arc::clone(&parking.waker)),
-        }
+        self.parking.as_ref().map(|parking| Arc::clone(&parking.waker))
     }
 }
 
@@ -145,11 +209,12 @@ impl Parking {
     }
 
     /// Sleeps until the socket becomes readable, the waker is used, or `deadline` has come;
-    /// possibly for less. The socket must have been found empty before: epoll tells of each
-    /// arrival once, so what has been told and not been received would be slept through.
-    pub(super) fn park(&mut self, now: Instant, deadline: Instant) {
+    /// possibly for less. Returns whether it has slept. The socket must have been found empty
+    /// before: epoll tells of each arrival once, so what has been told and not been received would
+    /// be slept through.
+    pub(super) fn park(&mut self, now: Instant, deadline: Instant) -> bool {
         if deadline <= now || !self.arm(now, deadline) {
-            return;
+            return false;
         }
         // The one failure, a signal, wakes early, which is allowed.
         let _ = self.poll.poll(&mut self.events, None);
@@ -157,6 +222,7 @@ impl Parking {
             self.timer.drain();
             self.armed = Instant::NEVER;
         }
+        true
     }
 
     /// Sets the timer. Returns false if that fails: to sleep would then be for ever.
@@ -174,14 +240,6 @@ impl Parking {
     }
 }
 
-/// Gives other threads room, as the strategy says. Whether to park is for the caller to decide.
-pub(super) fn relax(waiter: &Waiter) {
-    match waiter {
-        Waiter::Spin => hint::spin_loop(),
-        Waiter::Yield | Waiter::Park(_) => thread::yield_now(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,7 +254,8 @@ mod tests {
 
     #[test]
     fn a_name_is_read_as_it_is_written() {
-        for strategy in [WaitStrategy::Spin, WaitStrategy::Yield, WaitStrategy::Park] {
+        use WaitStrategy::{Backoff, Park, Spin, Yield};
+        for strategy in [Backoff, Spin, Yield, Park] {
             assert_eq!(strategy.to_string().parse(), Ok(strategy));
         }
         let error = "sleep".parse::<WaitStrategy>().expect_err("no such strategy");
@@ -226,16 +285,31 @@ mod tests {
         let address = socket.local_addr().expect("a bound socket has an address");
         let clock = Clock::os();
         socket.send_to(b"x", address).expect("loopback takes a datagram");
-        parking.park(clock.now(), Instant::NEVER);
+        assert!(parking.park(clock.now(), Instant::NEVER));
         parking.waker.wake().expect("an event can be counted");
-        parking.park(clock.now(), Instant::NEVER);
+        assert!(parking.park(clock.now(), Instant::NEVER));
+    }
+
+    /// A thread that looked before it sleeps has received what epoll was about to tell of.
+    #[test]
+    fn what_was_received_awake_does_not_hide_what_comes_before_the_sleep() {
+        let (socket, mut parking) = parking();
+        let address = socket.local_addr().expect("a bound socket has an address");
+        let clock = Clock::os();
+        for _ in 0..10 {
+            socket.send_to(b"x", address).expect("loopback takes a datagram");
+            socket.recv(&mut [0; 1]).expect("it has come");
+            socket.send_to(b"y", address).expect("loopback takes a datagram");
+            assert!(parking.park(clock.now(), Instant::NEVER));
+            socket.recv(&mut [0; 1]).expect("it has come");
+        }
     }
 
     #[test]
     fn a_deadline_that_has_passed_does_not_park() {
         let (_socket, mut parking) = parking();
         let now = Clock::os().now();
-        parking.park(now, now);
-        parking.park(now, Instant::ZERO);
+        assert!(!parking.park(now, now));
+        assert!(!parking.park(now, Instant::ZERO));
     }
 }

@@ -83,6 +83,8 @@ struct Script {
     outgoing: Vec<[u8; RECORD_LENGTH]>,
     sent: Vec<[u8; RECORD_LENGTH]>,
     measures_absence: bool,
+    /// The last time between two looks.
+    gap: Duration,
     /// The number of calls that are made before one is paused, once.
     pause_after: Option<usize>,
     /// The number of calls, those that can't pause included, before one panics, once.
@@ -113,6 +115,7 @@ impl Script {
             outgoing: Vec::new(),
             sent: Vec::new(),
             measures_absence: false,
+            gap: Duration::ZERO,
             pause_after: None,
             panic_after: None,
             panics_in: None,
@@ -310,7 +313,8 @@ impl Environment for Script {
         self.observe();
     }
 
-    fn on_gap(&mut self, _: Duration) {
+    fn on_gap(&mut self, gap: Duration) {
+        self.gap = gap;
         self.observe();
     }
 
@@ -574,6 +578,24 @@ fn an_absence_is_noted_before_what_it_has_delayed_is_heard() {
     };
     assert!(*rig.cycle.election() == by_hand(true), "noted before");
     assert!(*rig.cycle.election() != by_hand(false), "and that makes a difference");
+}
+
+/// A thread that sleeps until a deadline is absent from then on, not before.
+#[test]
+fn a_sleep_that_the_environment_tells_of_is_no_absence_and_no_gap() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    rig.script.measures_absence = true;
+    rig.follow();
+    let late = Duration::from_micros(30);
+    let deadline = rig.cycle.now() + Timing::lan().heartbeat_interval.scaled(7, 2);
+    rig.script.now = deadline + late;
+    let mut awake = rig.clone();
+    awake.pass();
+    rig.cycle.idle(deadline);
+    rig.pass();
+    assert_eq!((rig.cycle.absence(), rig.script.gap), (late, late));
+    assert!(awake.cycle.absence() > late && awake.script.gap > late);
+    assert!(rig.cycle.election() != awake.cycle.election(), "the core was told so");
 }
 
 #[test]

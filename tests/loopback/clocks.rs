@@ -178,14 +178,15 @@ fn a_clock_that_the_kernel_has_given_up_is_a_clock_fault_within_a_second() {
 
 #[test]
 fn a_host_that_is_busy_is_no_clock_fault() {
-    let mut sockets = sockets("127.0.0.1", 2);
+    let mut sockets = sockets("127.0.0.1", 3);
     let mut spawn = |wait| {
         let socket = sockets.remove(0);
         let address = socket.local_addr().expect("a bound socket has an address");
         let builder = NodeBuilder::new(config(0, &[address], Timing::colo())).wait(wait);
         builder.socket(socket).bind().and_then(Node::spawn).expect("the socket is bound already")
     };
-    let nodes = [WaitStrategy::Yield, WaitStrategy::Park].map(&mut spawn);
+    let strategies = [WaitStrategy::Yield, WaitStrategy::Park, WaitStrategy::Backoff];
+    let nodes = strategies.map(&mut spawn);
     let until = time::Instant::now() + time::Duration::from_secs(1);
     let neighbours: Vec<_> =
         (0..4).map(|_| thread::spawn(move || while time::Instant::now() < until {})).collect();

@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, reason = "a test crate exports nothing")]
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one variant")]
 
+mod backoff;
 mod bad_disks;
 mod clocks;
 mod dead_hosts;
@@ -196,7 +197,13 @@ fn three_parking_nodes_elect_one_leader() {
 }
 
 #[test]
+fn three_nodes_that_back_off_elect_one_leader() {
+    three_nodes_elect_one_leader("127.0.0.1", WaitStrategy::Backoff);
+}
+
+#[test]
 fn three_nodes_elect_one_leader_over_ipv6() {
+    three_nodes_elect_one_leader("::1", WaitStrategy::Backoff);
     three_nodes_elect_one_leader("::1", WaitStrategy::Yield);
     three_nodes_elect_one_leader("::1", WaitStrategy::Park);
 }

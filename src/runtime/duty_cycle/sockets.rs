@@ -70,6 +70,7 @@ pub(in super::super) struct Parts {
     pub(in super::super) observer: Option<Arc<dyn Observer>>,
     pub(in super::super) store_errors: StoreErrors,
     pub(in super::super) measures_gaps: bool,
+    pub(in super::super) may_sleep: bool,
     /// The clock that the other is held against.
     pub(in super::super) reference: Clock,
     pub(in super::super) timing: Timing,
@@ -77,8 +78,8 @@ pub(in super::super) struct Parts {
 
 impl Parts {
     fn guard(&self) -> ClockGuard {
-        let parks = !self.measures_gaps;
-        ClockGuard::new(self.clock.clone(), self.reference.clone(), &self.timing, parks)
+        let (clock, reference) = (self.clock.clone(), self.reference.clone());
+        ClockGuard::new(clock, reference, &self.timing, self.may_sleep)
     }
 }
 

@@ -39,24 +39,23 @@ use progress::Progress;
 use records::{Machine, Report};
 use report::{Json, unwritten};
 use settings::{Authentication, Settings, Stage, usable_cores};
-use stages::{Context, flood};
+use stages::{Context, flood, kill_floor};
 use stores::Stores;
 
 /// The time that a stage may take to end after the first signal. Each looks at the flag ten times
 /// a second or more; what takes longer is the end of processes that hold much memory.
 const ENDING_LIMIT: Duration = Duration::from_secs(5);
 
+const FOR_ITSELF: &str = "this command is for latency-probe itself";
+
 fn main() -> ExitCode {
     let task = cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit());
     let outcome = match task {
         Task::Probe(run) => probe(&run),
         Task::Key(asked) => key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS),
-        Task::Member(arguments) => {
-            interrex_testbed::run(arguments).context("this command is for latency-probe itself")
-        }
-        Task::Flooder => flood::live()
-            .map(|()| ExitCode::SUCCESS)
-            .context("this command is for latency-probe itself"),
+        Task::Member(arguments) => interrex_testbed::run(arguments).context(FOR_ITSELF),
+        Task::Flooder => flood::live().map(|()| ExitCode::SUCCESS).context(FOR_ITSELF),
+        Task::Bare => kill_floor::live().map(|()| ExitCode::SUCCESS).context(FOR_ITSELF),
     };
     outcome.unwrap_or_else(|error| {
         // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.

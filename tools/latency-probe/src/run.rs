@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::records::{Failover, Report};
-use crate::settings::{Ballast, Fault, Settings, Stage};
-use crate::stages::{Context, disk, elections, failover, flood, floor, host, steady, tune};
+use crate::records::{Calm, Failover, Report};
+use crate::settings::{Fault, Layout, Load, Memory, Settings, Stage, usable_cores};
+use crate::stages::{
+    Context, disk, elections, failover, flood, floor, host, kill_floor, steady, tune,
+};
 
 /// Runs a stage alone. Elections bring their floor along, to be compared with.
 pub(crate) fn run_alone(
@@ -49,6 +51,9 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
         Stage::Floor => {
             report.floor = Some(floor::run(context).context("stage floor")?);
             measure_disk(context, report).context("stage floor")?;
+        }
+        Stage::KillFloor => {
+            report.kill_floor = Some(kill_floor::run(context).context("stage kill-floor")?);
         }
         Stage::Elections => {
             let elections = elections::run(context, report.floor.as_ref());
@@ -102,23 +107,34 @@ fn calm_of(context: Context<'_>) -> Duration {
 /// Faults of each kind in a report: enough for a P99.
 const REPORT_ROUNDS: u32 = 100;
 
-/// One row of a report: the fault that befalls a leader that holds so much.
-#[derive(Clone, Copy)]
+/// The seconds at most for which the members of such a row are watched: their CPU.
+const REPORT_CALM: Duration = Duration::from_secs(5);
+
+/// One row of a report: the fault that befalls a leader that holds so much, on these cores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
     fault: Fault,
-    ballast: Ballast,
+    ballast: Memory,
+    layout: Layout,
 }
 
 /// Returns the failovers of a report, in their order: each fault, and of those that kill also
-/// members that hold much.
+/// members that hold much, or are kept apart, where that was asked for.
 fn entries_of(settings: &Settings) -> Vec<Entry> {
-    let ballast = settings.ballast;
-    let entries = |fault: Fault| {
-        let light = Entry { fault, ballast: Ballast::default() };
-        let heavy = (fault.kills() && !ballast.is_none()).then_some(Entry { fault, ballast });
-        std::iter::once(light).chain(heavy)
-    };
-    Fault::ALL.into_iter().flat_map(entries).collect()
+    let heavy = Some(settings.ballast).filter(|ballast| !ballast.is_none());
+    let apart = Some(settings.layout).filter(|layout| *layout == Layout::Apart);
+    let ballasts: Vec<_> = [Memory::default()].into_iter().chain(heavy).collect();
+    let layouts: Vec<_> = [Layout::Together].into_iter().chain(apart).collect();
+    let mut entries = Vec::new();
+    for fault in Fault::ALL {
+        let of_kill =
+            layouts.iter().flat_map(|layout| ballasts.iter().map(move |of| (*layout, *of)));
+        let variants = of_kill.map(|(layout, ballast)| Entry { fault, ballast, layout });
+        // What does not kill takes as long whatever is held, and the survivors have no dead
+        // process beside them.
+        entries.extend(variants.take(if fault.kills() { usize::MAX } else { 1 }));
+    }
+    entries
 }
 
 /// Measures everything in one configuration: elections and their floor, each fault, and the
@@ -140,27 +156,72 @@ fn run_report(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
         }
         report.failover.push(run_entry(&entry, context).context("stage failover")?);
     }
-    run_undisturbed(context, report).context("stage steady")
+    let cores = u16::try_from(usable_cores()).unwrap_or(u16::MAX);
+    let busy = Load { busy_loops: Some(cores), memory: None };
+    let asked = context.settings.load;
+    let beside = if asked.is_none() { busy } else { asked };
+    report.undisturbed = run_steady(context, Load::default()).context("stage steady")?;
+    report.beside_load = run_steady(context, beside).context("stage steady")?;
+    Ok(())
 }
 
 fn run_entry(entry: &Entry, context: Context<'_>) -> anyhow::Result<Failover> {
     let rounds = context.settings.rounds.unwrap_or(REPORT_ROUNDS);
-    let ballast = entry.ballast;
-    let settings = Settings { rounds: Some(rounds), ballast, ..context.settings.clone() };
-    let (fault, name) = (entry.fault, entry.fault.plural());
+    let Entry { fault, ballast, layout } = *entry;
+    let (settings, load) = (context.settings.clone(), Load::default());
+    let settings = Settings { rounds: Some(rounds), ballast, layout, load, ..settings };
     let held =
         if ballast.is_none() { String::new() } else { format!(", members hold {ballast} each") };
-    context.progress.say(&format!("failover: {rounds} {name}{held}"));
-    failover::run(Context { settings: &settings, ..context }, fault, Duration::ZERO)
+    let apart = if layout == Layout::Apart { ", the leader apart" } else { "" };
+    context.progress.say(&format!("failover: {rounds} {}{held}{apart}", fault.plural()));
+    let calm = calm_of(context).min(REPORT_CALM);
+    failover::run(Context { settings: &settings, ..context }, fault, calm)
 }
 
-fn run_undisturbed(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
+/// Watches members that hold nothing, together, beside that load; `None` where nobody is to be
+/// watched.
+fn run_steady(context: Context<'_>, load: Load) -> anyhow::Result<Option<Calm>> {
     let length = calm_of(context);
     if length.is_zero() || context.interrupt.is_raised() {
-        return Ok(());
+        return Ok(None);
     }
-    context.progress.say(&format!("undisturbed: {} s", length.as_secs()));
-    let settings = Settings { ballast: Ballast::default(), ..context.settings.clone() };
-    report.undisturbed = failover::watch(Context { settings: &settings, ..context }, length)?;
-    Ok(())
+    let beside =
+        if load.is_none() { String::new() } else { format!(" beside {}", load.described()) };
+    context.progress.say(&format!("steady: {} s{beside}", length.as_secs()));
+    let (ballast, layout) = (Memory::default(), Layout::Together);
+    let settings = Settings { ballast, layout, load, ..context.settings.clone() };
+    failover::watch(Context { settings: &settings, ..context }, length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Durability;
+
+    fn rows(ballast: Memory, layout: Layout) -> Vec<(Fault, Memory, Layout)> {
+        let settings = Settings::new(3, None, Durability::Diskless, 2);
+        let entries = entries_of(&Settings { ballast, layout, ..settings });
+        entries.iter().map(|entry| (entry.fault, entry.ballast, entry.layout)).collect()
+    }
+
+    #[test]
+    fn a_report_has_a_row_for_each_fault_and_for_each_way_to_kill_that_was_asked_for() {
+        let (none, heavy) = (Memory::default(), Memory(2 << 30));
+        let plain = rows(none, Layout::Together);
+        let expected: Vec<_> =
+            Fault::ALL.iter().map(|fault| (*fault, none, Layout::Together)).collect();
+        assert_eq!(plain, expected);
+        let all = rows(heavy, Layout::Apart);
+        for fault in Fault::ALL {
+            let of_fault: Vec<_> = all.iter().filter(|row| row.0 == fault).collect();
+            let expected = [
+                (fault, none, Layout::Together),
+                (fault, heavy, Layout::Together),
+                (fault, none, Layout::Apart),
+                (fault, heavy, Layout::Apart),
+            ];
+            let count = if fault.kills() { expected.len() } else { 1 };
+            assert_eq!(of_fault, expected.iter().take(count).collect::<Vec<_>>());
+        }
+    }
 }

@@ -9,14 +9,17 @@ const PAGE: usize = 4_096;
 
 /// Pages that are resident. Held until the process ends.
 #[derive(Debug)]
-pub(crate) struct Ballast {
+pub struct Ballast {
     _pages: Vec<u8>,
 }
 
 impl Ballast {
     /// Allocates that many bytes and writes to each page, at the lowest priority: other members are
     /// being watched. Returns when that is done.
-    pub(crate) fn allocate(size: u64) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// The reason why it can't be held, in words.
+    pub fn allocate(size: u64) -> Result<Self, String> {
         let bytes = usize::try_from(size).map_err(|error| error.to_string())?;
         let mut pages = Vec::new();
         let unheld =
@@ -35,7 +38,8 @@ impl Ballast {
     }
 }
 
-fn touch(mut pages: Vec<u8>, bytes: usize) -> Vec<u8> {
+/// Makes so many bytes of it resident.
+pub(crate) fn touch(mut pages: Vec<u8>, bytes: usize) -> Vec<u8> {
     // The kernel may hold all zeroes in one page, so each page gets a byte that is none.
     pages.resize(bytes, 0);
     pages.iter_mut().step_by(PAGE).for_each(|byte| *byte = 1);

@@ -7,6 +7,7 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
+use std::time::Duration;
 
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
@@ -127,6 +128,16 @@ impl GuardianProcess {
     /// Kills and reaps the guardian, if it runs.
     pub fn kill(&mut self) {
         self.process = None;
+    }
+
+    /// Returns the number of its process, if it runs.
+    pub fn id(&self) -> Option<u32> {
+        self.process.as_ref().map(Process::id)
+    }
+
+    /// Returns the time that it has spent on a core so far, if it runs and the kernel says.
+    pub fn cpu_time(&self) -> Option<Duration> {
+        self.process.as_ref()?.cpu_time().ok()
     }
 
     /// Sends a signal to the guardian, if it runs.

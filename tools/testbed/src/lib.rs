@@ -27,6 +27,8 @@
 //! | `counts.rs` | the counts of a member |
 //! | `barrier.rs` | a filter that cuts a member off from the others |
 //! | `ballast.rs` | memory that makes a process as slow to die as a large one |
+//! | `affinity.rs` | the cores that a process is kept to |
+//! | `load.rs` | other work beside the members, as a process |
 //! | `clocks.rs` | from a node's clock to the system's |
 //! | `ledger.rs` | owed and false elections |
 //! | `tap.rs` | copies of the datagrams that members are sent |
@@ -34,6 +36,7 @@
 //! | `loopback.rs` | sockets on 127.0.0.1 |
 
 pub mod acts;
+pub mod affinity;
 mod ballast;
 mod barrier;
 mod child;
@@ -43,6 +46,7 @@ mod counts;
 mod guardian;
 mod leases;
 mod ledger;
+mod load;
 pub mod loopback;
 mod member;
 pub mod process;
@@ -61,10 +65,12 @@ use interrex::NodeId;
 use interrex::guardian::Guardian;
 use serde::{Deserialize, Serialize};
 
+pub use ballast::Ballast;
 pub use cluster::{Cluster, ProcessError};
 pub use counts::{Buckets, Count};
 pub use guardian::{GuardianProcess, Waiting};
 pub use ledger::{ElectionKind, Ledger, Victory};
+pub use load::{LoadOrders, LoadProcess};
 pub use member::{Member, MemberGuardian, Tuning};
 pub use process::Process;
 pub use protocol::{Content, Guardianship, Line, Request, Status};
@@ -113,7 +119,7 @@ impl Program {
     }
 }
 
-/// Lives as what the arguments name, a member or a guardian, until that is over.
+/// Lives as what the arguments name, a member, a guardian or a load, until that is over.
 ///
 /// # Errors
 /// If the arguments or the orders are not those of a [`Program`], or the system refuses something.
@@ -122,6 +128,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> io::Result<ExitCode
     let words: Vec<_> = arguments.iter().map(|argument| argument.to_str()).collect();
     match words[..] {
         [Some(child::MEMBER)] => child::live(),
+        [Some(load::LOAD)] => load::live(),
         [Some(guardian::APART), _, Some(waiting)] => {
             guardian::watch_from(&PathBuf::from(&arguments[1]), waiting)
         }

@@ -1,4 +1,4 @@
-//! A member or a guardian as a process, for the tests of this package; see
+//! A member, a guardian or a load as a process, for the tests of this package; see
 //! `interrex_testbed::run`.
 
 use std::process::ExitCode;

@@ -20,10 +20,11 @@ use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand, value_parser};
 
 use crate::settings::{
-    Beats, Fault, GuardianWait, Profile, Settings, Stage, TimingChoice, usable_cores,
+    Beats, Durability, Fault, GuardianWait, Load, Profile, Settings, Stage, TimingChoice,
+    usable_cores,
 };
 
-use options::{Cluster, Faults, Members, Threads};
+use options::{Cluster, Faults, Members, Pollers, Threads, Victims};
 
 pub(crate) use options::Results;
 
@@ -95,6 +96,22 @@ enum Subcommands {
         #[command(flatten)]
         results: Results,
     },
+    /// A bare process that holds a guardian's bell is killed, and the guardian sends one datagram:
+    /// SIGKILL until another process has it. No failover with a guardian is faster. No part of a
+    /// full run, but measured beside each failover with a guardian
+    KillFloor {
+        #[command(flatten)]
+        pollers: Pollers,
+        #[command(flatten)]
+        victims: Victims,
+        #[command(flatten)]
+        load: Load,
+        /// Kills (default 40)
+        #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=10_000_000))]
+        rounds: Option<u32>,
+        #[command(flatten)]
+        results: Results,
+    },
     /// The leader gives way again and again: first request sent until the next one leads with a
     /// lease; with --store whole durable elections, beside the raw write
     Elections {
@@ -122,10 +139,13 @@ enum Subcommands {
         #[command(flatten)]
         results: Results,
     },
-    /// Nothing happens: false elections, leader changes, heartbeat lateness, CPU
+    /// Nothing happens, or other work beside the members: false elections, leader changes,
+    /// heartbeat lateness, CPU
     Steady {
         #[command(flatten)]
         cluster: Cluster,
+        #[command(flatten)]
+        load: Load,
         /// Seconds that it takes (default 10)
         #[arg(long, value_name = "S", value_parser = value_parser!(u32).range(1..=86_400))]
         secs: Option<u32>,
@@ -177,7 +197,8 @@ enum Subcommands {
         results: Results,
     },
     /// The first table of a README, as Markdown: floor, elections, each fault, and the same
-    /// members undisturbed; with --ballast also a kill of members that hold it. All in one
+    /// members undisturbed and beside a load, by default a busy loop for each core. With
+    /// --ballast and --apart also kills of members that hold it or are kept apart. All in one
     /// configuration. No part of a full run
     Report {
         #[command(flatten)]
@@ -204,6 +225,9 @@ enum Subcommands {
     /// The process that sends junk to the members of the flood stage, steered by lines on stdin
     #[command(hide = true)]
     Flooder,
+    /// One process of the kill-floor stage, with its orders on stdin
+    #[command(hide = true)]
+    Bare,
 }
 
 /// The file to make.
@@ -228,6 +252,8 @@ pub(crate) enum Task {
     Member(Vec<OsString>),
     /// Live as the process that floods.
     Flooder,
+    /// Live as a process of the kill-floor stage.
+    Bare,
 }
 
 /// A run.
@@ -250,7 +276,7 @@ pub(crate) fn read(
     let matches = command().try_get_matches_from(arguments)?;
     match Cli::from_arg_matches(&matches)?.task() {
         Task::Probe(run) => run.checked().map(|run| Task::Probe(Box::new(run))),
-        task @ (Task::Key(_) | Task::Member(_) | Task::Flooder) => Ok(task),
+        task @ (Task::Key(_) | Task::Member(_) | Task::Flooder | Task::Bare) => Ok(task),
     }
 }
 
@@ -285,6 +311,11 @@ impl Cli {
             Subcommands::Floor { threads, rounds, results } => {
                 run(Stage::Floor, Settings { rounds, ..threads.settings() }, results)
             }
+            Subcommands::KillFloor { pollers, victims, load, rounds, results } => {
+                let settings = pollers.settings(Durability::Diskless);
+                let settings = victims.applied_to(Settings { load, rounds, ..settings });
+                run(Stage::KillFloor, settings, results)
+            }
             Subcommands::Elections { cluster, rounds, results } => {
                 run(Stage::Elections, Settings { rounds, ..cluster.settings() }, results)
             }
@@ -294,8 +325,8 @@ impl Cli {
                 let settings = faults.applied_to(settings);
                 Task::Probe(Box::new(Run { stage, settings, results, notes }))
             }
-            Subcommands::Steady { cluster, secs, record: Record { record }, results } => {
-                run(Stage::Steady, Settings { secs, record, ..cluster.settings() }, results)
+            Subcommands::Steady { cluster, load, secs, record: Record { record }, results } => {
+                run(Stage::Steady, Settings { load, secs, record, ..cluster.settings() }, results)
             }
             Subcommands::Host { nodes, secs, json } => {
                 let settings = Settings::of_host(nodes);
@@ -320,6 +351,7 @@ impl Cli {
             Subcommands::Key(file) => Task::Key(file),
             Subcommands::Member { arguments } => Task::Member(arguments),
             Subcommands::Flooder => Task::Flooder,
+            Subcommands::Bare => Task::Bare,
         }
     }
 }
@@ -337,13 +369,14 @@ impl Full {
 impl Run {
     /// Checks what no option alone can know.
     fn checked(self) -> Result<Self, clap::Error> {
-        let Settings { nodes, timing, ballast, .. } = self.settings;
+        let Settings { nodes, timing, .. } = self.settings;
         let too_few = self.stage.and_then(|stage| stage.too_few(nodes));
         let too_few =
             too_few.map(|reason| format!("invalid value '{nodes}' for '--nodes <N>': {reason}"));
         let invalid = too_few
             .or_else(|| timing.invalid())
-            .or_else(|| ballast.too_much(nodes))
+            .or_else(|| limits::inseparable(&self.settings, usable_cores()))
+            .or_else(|| limits::too_much_memory(self.stage, &self.settings))
             .or_else(|| limits::too_many_pollers(self.stage, &self.settings, usable_cores()));
         invalid.map_or(Ok(self), |reason| Err(command().error(ErrorKind::ValueValidation, reason)))
     }

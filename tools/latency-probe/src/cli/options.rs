@@ -9,13 +9,13 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, value_parser};
 
 use crate::settings::{
-    Authentication, Ballast, Durability, Fault, GuardianWait, HostTuning, STEADY_SECONDS, Settings,
-    TimingChoice, Wait, usable_cores,
+    Authentication, Durability, Fault, GuardianWait, HostTuning, Layout, Load, Memory,
+    STEADY_SECONDS, Settings, TimingChoice, Wait, usable_cores,
 };
 
 /// Options of whatever has polling threads.
 #[derive(Clone, Debug, Args)]
-pub(crate) struct Threads {
+pub(crate) struct Pollers {
     /// Members of the cluster, 1 to 128
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = value_parser!(u8).range(1..=128))]
     nodes: u8,
@@ -23,6 +23,20 @@ pub(crate) struct Threads {
     /// The way in which a polling thread waits; spin where every node can have a core, else yield
     #[arg(long, value_name = "HOW")]
     wait: Option<Wait>,
+}
+
+impl Pollers {
+    /// Returns the settings, with defaults for all that is not in this group.
+    pub(super) fn settings(&self, durability: Durability) -> Settings {
+        Settings::new(self.nodes, self.wait, durability, usable_cores())
+    }
+}
+
+/// Options of polling threads whose members may have a store.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Threads {
+    #[command(flatten)]
+    pollers: Pollers,
 
     /// Keep every member's hard state durably in a directory of this run's own, made in DIR and
     /// removed at the end. DIR must exist and lie on the disk in question. With "none" members are
@@ -37,8 +51,7 @@ pub(crate) struct Threads {
 impl Threads {
     /// Returns the settings, with defaults for all that is not in this group.
     pub(super) fn settings(&self) -> Settings {
-        let durability = Durability::of(self.store.0.as_deref());
-        Settings::new(self.nodes, self.wait, durability, usable_cores())
+        self.pollers.settings(Durability::of(self.store.0.as_deref()))
     }
 }
 
@@ -92,18 +105,42 @@ impl Cluster {
     }
 }
 
-/// Options of whatever lets faults befall leaders.
+/// Options of whatever kills processes.
 #[derive(Clone, Debug, Args)]
-pub(crate) struct Faults {
-    /// The way in which the guardian waits that watches over the members where the fault is
-    /// "notice" (default asleep)
+pub(crate) struct Victims {
+    /// Keep the leader's process on one core and all others on the other cores, at each fault
+    /// anew, as if the leader had a host of its own. Needs 2 cores
+    #[arg(long)]
+    apart: bool,
+
+    /// The way in which the guardian waits, where there is one: with the fault "notice" (default
+    /// asleep)
     #[arg(long, value_name = "HOW")]
     guardian: Option<GuardianWait>,
 
-    /// Memory that each member holds, resident: 256MiB, 2GiB. A killed process' kernel says that
-    /// nobody listens there only after it has taken that back
+    /// Memory that each process which may be killed holds, resident: 256MiB, 2GiB. A killed
+    /// process' kernel says that nobody listens there only after it has taken that back
     #[arg(long, value_name = "SIZE", default_value = "none")]
-    ballast: Ballast,
+    ballast: Memory,
+}
+
+impl Victims {
+    /// Returns the settings with these.
+    pub(super) fn applied_to(&self, settings: Settings) -> Settings {
+        let (layout, ballast) = (Layout::of(self.apart), self.ballast);
+        let guardian = self.guardian.unwrap_or(settings.guardian);
+        Settings { layout, guardian, ballast, ..settings }
+    }
+}
+
+/// Options of whatever lets faults befall leaders.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Faults {
+    #[command(flatten)]
+    victims: Victims,
+
+    #[command(flatten)]
+    load: Load,
 
     /// Seconds for which the members are watched undisturbed after the faults: false elections,
     /// lapses, CPU; 0 for none
@@ -117,14 +154,13 @@ pub(crate) struct Faults {
 impl Faults {
     /// Returns the settings with these.
     pub(super) fn applied_to(&self, settings: Settings) -> Settings {
-        let Self { guardian, ballast, steady_secs } = *self;
-        let guardian = guardian.unwrap_or(settings.guardian);
-        Settings { guardian, ballast, steady_secs, ..settings }
+        let Self { victims, load, steady_secs } = self;
+        Settings { load: *load, steady_secs: *steady_secs, ..victims.applied_to(settings) }
     }
 
     /// Returns what was said and has no effect where this is the one fault.
     pub(super) fn in_vain(&self, fault: Fault) -> Vec<String> {
-        let is_in_vain = self.guardian.is_some() && fault != Fault::Notice;
+        let is_in_vain = self.victims.guardian.is_some() && !fault.is_guarded();
         let note = "--guardian has no effect: only --fault notice has a guardian";
         is_in_vain.then(|| note.to_owned()).into_iter().collect()
     }

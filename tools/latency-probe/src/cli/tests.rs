@@ -1,7 +1,7 @@
 //! The command line: what it takes and what it does not.
 
 use super::*;
-use crate::settings::{Authentication, Ballast, Durability, GuardianWait, Wait, name_of};
+use crate::settings::{Authentication, Durability, GuardianWait, Layout, Memory, Wait, name_of};
 
 fn read_all(arguments: &[&str]) -> Result<Task, clap::Error> {
     read(std::iter::once(&"latency-probe").chain(arguments))
@@ -25,8 +25,9 @@ fn assert_invalid(arguments: &[&str], parts: &[&str]) {
     }
 }
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     Stage::Floor,
+    Stage::KillFloor,
     Stage::Elections,
     Stage::Failover,
     Stage::Steady,
@@ -55,6 +56,11 @@ fn an_error_names_option_value_and_what_is_allowed() {
         (["--fault", "flood"], ["--fault", "'flood'", "kill, notice, stop, isolate, resign"]),
         (["--ballast", "2GB"], ["--ballast", "'2GB'", "KiB, MiB or GiB"]),
         (["--ballast", "1000000GiB"], ["--ballast", "'1000000GiB'", "available"]),
+        (["--load", "0"], ["--load", "'0'", "1..=1024"]),
+        (["--load", "two"], ["--load", "'two'", "invalid digit"]),
+        (["--load-memory", "2"], ["--load-memory", "'2'", "KiB, MiB or GiB"]),
+        (["--load-memory", "1MiB"], ["--load-memory", "'1MiB'", "at least 64MiB"]),
+        (["--load-memory", "1000000GiB"], ["--load-memory", "'1000000GiB'", "available"]),
         (["--promise", "0"], ["--promise", "'0'", "not in 1.."]),
         (["--promise", "30"], ["--heartbeat: ", "timing.promise", "must be below"]),
         (["--silence-min", "300000"], ["--silence-min", "300ms", "election_timeout_max"]),
@@ -69,6 +75,7 @@ fn an_error_names_option_value_and_what_is_allowed() {
 fn a_stage_says_how_many_nodes_it_needs() {
     for (stage, nodes, least) in [
         ("floor", "1", "2 to 128"),
+        ("kill-floor", "1", "2 to 128"),
         ("elections", "1", "2 to 128"),
         ("failover", "2", "3 to 128"),
         ("flood", "1", "2 to 128"),
@@ -90,11 +97,14 @@ fn a_stage_says_how_many_nodes_it_needs() {
 fn an_option_that_a_stage_does_not_go_by_is_none_of_its_options() {
     for (stage, options) in [
         ("floor", &["--secs", "--profile", "--seed", "--pin", "--fault", "--authentication"][..]),
+        ("floor", &["--apart", "--load", "--load-memory", "--ballast", "--guardian"]),
+        ("kill-floor", &["--secs", "--profile", "--seed", "--store", "--fault", "--steady-secs"]),
+        ("elections", &["--apart", "--load"]),
         ("elections", &["--secs", "--fault", "--ballast", "--steady-secs", "--record"]),
         ("failover", &["--secs", "--record"]),
-        ("steady", &["--rounds", "--fault", "--guardian", "--ballast", "--steady-secs"]),
+        ("steady", &["--apart", "--rounds", "--fault", "--guardian", "--ballast", "--steady-secs"]),
         ("host", &["--rounds", "--wait", "--store", "--svg", "--hgrm", "--authentication"]),
-        ("flood", &["--rounds", "--record", "--fault"]),
+        ("flood", &["--rounds", "--record", "--fault", "--load", "--apart"]),
         ("tune", &["--rounds", "--profile", "--silence-min", "--silence-max", "--ballast"]),
         ("report", &["--secs", "--fault", "--record"]),
         ("key", &["--nodes", "--rounds", "--json", "--seed"]),
@@ -110,7 +120,15 @@ fn an_option_that_a_stage_does_not_go_by_is_none_of_its_options() {
 fn the_groups_of_options_reach_the_settings() {
     let asked = ["failover", "--fault", "stop", "--ballast", "1MiB", "--steady-secs", "0"];
     let Settings { fault, ballast, steady_secs, .. } = run(&asked).settings;
-    assert_eq!((fault, ballast, steady_secs), (Fault::Stop, Ballast(1 << 20), 0));
+    assert_eq!((fault, ballast, steady_secs), (Fault::Stop, Memory(1 << 20), 0));
+    let asked = ["failover", "--load", "2", "--load-memory", "64MiB"];
+    let Settings { load, layout, .. } = run(&asked).settings;
+    assert_eq!(load, Load { busy_loops: Some(2), memory: Some(Memory(64 << 20)) });
+    assert_eq!(layout, Layout::Together);
+    assert_eq!(run(&["steady", "--load", "1"]).settings.load.busy_loops, Some(1));
+    let asked = ["kill-floor", "--guardian", "polling", "--wait", "park", "--rounds", "9"];
+    let Settings { guardian, wait, rounds, .. } = run(&asked).settings;
+    assert_eq!((guardian, wait, rounds), (GuardianWait::Polling, Wait::Park, Some(9)));
     let asked = ["tune", "--heartbeat", "200", "--guardian", "polling", "--secs", "7"];
     let Settings { timing, guardian, secs, .. } = run(&asked).settings;
     assert_eq!((timing.profile, timing.beats.heartbeat_us), (Profile::Fast, Some(200)));
@@ -151,6 +169,18 @@ fn a_guardian_where_there_is_none_is_noted_however_it_was_said() {
 }
 
 #[test]
+fn leaders_are_kept_apart_where_there_are_cores_for_it_and_nobody_pins() {
+    for stage in ["failover", "report", "kill-floor"] {
+        if usable_cores() < 2 {
+            assert_invalid(&[stage, "--apart"], &["--apart", "2 cores"]);
+        } else {
+            assert_eq!(run(&[stage, "--apart"]).settings.layout, Layout::Apart);
+        }
+    }
+    assert_invalid(&["failover", "--apart", "--pin", "0"], &["--apart", "--pin"]);
+}
+
+#[test]
 fn a_key_is_made_with_an_id_of_its_own() {
     let key = read_all(&["key", "here", "--id", "7"]).expect("these arguments are taken");
     let Task::Key(key) = key else { panic!("{key:?}") };
@@ -164,7 +194,8 @@ fn a_key_is_made_with_an_id_of_its_own() {
 fn what_is_no_part_of_a_full_run_runs_when_named() {
     for stage in STAGES {
         assert_eq!(run(&[&name_of(stage)]).stage, Some(stage));
-        let is_part = ![Stage::Flood, Stage::Tune, Stage::Report].contains(&stage);
+        let is_part =
+            ![Stage::KillFloor, Stage::Flood, Stage::Tune, Stage::Report].contains(&stage);
         assert_eq!(Stage::ALL.contains(&stage), is_part, "{stage:?}");
     }
 }

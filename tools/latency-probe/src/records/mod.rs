@@ -7,22 +7,25 @@
 //! | `results.rs` | what each stage has found |
 //! | `quantiles.rs` | distributions and their quantiles |
 //! | `rate.rs` | how often something happens, from how often it was seen |
+//! | `ratio.rs` | a measurement over its floor |
 //! | `rejected.rs` | datagrams rejected, by reason |
 //! | `machine.rs` | facts from `/proc` and `/sys` |
 
 mod machine;
 mod quantiles;
 mod rate;
+mod ratio;
 mod rejected;
 mod results;
 
 use serde::Serialize;
 
-use crate::settings::{Fault, Settings, name_of};
+use crate::settings::{Fault, Layout, Settings, name_of};
 
 pub(crate) use machine::Machine;
 pub(crate) use quantiles::{Distribution, Quantiles};
 pub(crate) use rate::{Rate, few_digits, thousandths};
+pub(crate) use ratio::{Baseline, Ratio, ratio};
 pub(crate) use rejected::Rejected;
 pub(crate) use results::*;
 
@@ -44,6 +47,9 @@ pub(crate) struct Report {
     pub(crate) host: Option<Host>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) floor: Option<Floor>,
+    /// A bare kill that a guardian tells of, where that was measured alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) kill_floor: Option<KillFloor>,
     /// The raw synchronous write, where votes were durable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) disk: Option<Disk>,
@@ -56,6 +62,9 @@ pub(crate) struct Report {
     /// The members of the failovers with nothing happening, where one watch is for all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) undisturbed: Option<Calm>,
+    /// The same beside a load.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) beside_load: Option<Calm>,
     /// Members that nothing befell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Steady>,
@@ -113,10 +122,12 @@ impl Report {
             settings,
             host: None,
             floor: None,
+            kill_floor: None,
             disk: None,
             elections: None,
             failover: Vec::new(),
             undisturbed: None,
+            beside_load: None,
             steady: None,
             flood: None,
             tune: None,
@@ -172,7 +183,12 @@ impl Report {
     /// Returns every distribution, in the order of the table.
     pub(crate) fn distributions(&self) -> Vec<Named<'_>> {
         let mut all = self.election_distributions();
-        all.extend(self.failover.iter().flat_map(Failover::distributions));
+        all.extend(self.kill_floor.iter().flat_map(|floor| floor.distributions("kill-floor")));
+        for failover in &self.failover {
+            all.extend(failover.distributions());
+            let floor = failover.floor.iter();
+            all.extend(floor.flat_map(|floor| floor.distributions(&failover.file("floor"))));
+        }
         all.extend(self.steady_distributions());
         all.extend(self.flood_distributions());
         for Tune { rtt_ns, watched, .. } in self.tune.iter() {
@@ -191,16 +207,8 @@ impl Watched {
 }
 
 impl Failover {
-    /// Returns the whole and its four parts. The files of kills have the names that they always
-    /// had.
+    /// Returns the whole and its four parts.
     pub(crate) fn distributions(&self) -> [Named<'_>; 5] {
-        let fault = name_of(self.fault);
-        let held = if self.ballast.is_none() { "" } else { "-ballast" };
-        let stem = if self.fault == Fault::Kill {
-            format!("failover{held}")
-        } else {
-            format!("failover-{fault}{held}")
-        };
         [
             ("total", &self.total_ns),
             ("detection", &self.detection_ns),
@@ -209,8 +217,25 @@ impl Failover {
             ("publication", &self.publication_ns),
         ]
         .map(|(part, distribution)| {
-            let (name, file) = (format!("{fault}: {part}"), format!("{stem}-{part}"));
-            Named::new(name, file, distribution, self.false_elections)
+            let name = format!("{}: {part}", name_of(self.fault));
+            Named::new(name, self.file(part), distribution, self.false_elections)
+        })
+    }
+
+    /// Returns the name of the files of a part. Those of kills are the names that they always had.
+    fn file(&self, part: &str) -> String {
+        let fault = name_of(self.fault);
+        let fault = if self.fault == Fault::Kill { String::new() } else { format!("-{fault}") };
+        let held = if self.ballast.is_none() { "" } else { "-ballast" };
+        let layout = if self.layout == Layout::Apart { "-apart" } else { "" };
+        format!("failover{fault}{held}{layout}-{part}")
+    }
+}
+
+impl KillFloor {
+    fn distributions(&self, file: &str) -> [Named<'_>; 2] {
+        [("bell", &self.bell_ns), ("told", &self.told_ns)].map(|(part, distribution)| {
+            Named::new(format!("bare kill: {part}"), format!("{file}-{part}"), distribution, None)
         })
     }
 }

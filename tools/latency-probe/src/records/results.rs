@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::settings::{Ballast, Fault, GuardianWait, TimingChoice};
+use crate::settings::{Fault, GuardianWait, Layout, Load, Memory, TimingChoice, Wait};
 
-use super::{Distribution, Rate, Rejected};
+use super::{Distribution, Rate, Ratio, Rejected};
 
 /// The raw UDP round trip, in a closed loop.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -20,6 +20,34 @@ pub(crate) struct Floor {
     /// Datagrams without an answer in time.
     pub(crate) timeouts: u64,
     /// The reason for fewer round trips than asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ended_early: Option<String>,
+}
+
+/// SIGKILL of a bare process that holds a guardian's bell, until a datagram of that guardian is in
+/// another's hand: no failover with a guardian is faster.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct KillFloor {
+    /// Processes that poll: who is killed, who is told, and further survivors.
+    pub(crate) processes: u8,
+    /// The way in which they wait.
+    pub(crate) wait: Option<Wait>,
+    /// The way in which the guardian waits.
+    pub(crate) guardian: Option<GuardianWait>,
+    /// Memory that the process held that was killed.
+    #[serde(rename = "ballast_bytes")]
+    pub(crate) ballast: Memory,
+    pub(crate) layout: Layout,
+    /// The work beside them.
+    #[serde(skip_serializing_if = "Load::is_none")]
+    pub(crate) load: Load,
+    /// The kill until the guardian knows.
+    pub(crate) bell_ns: Distribution,
+    /// The kill until the datagram is there.
+    pub(crate) told_ns: Distribution,
+    /// Kills of which nothing was heard in time.
+    pub(crate) timeouts: u64,
+    /// The reason for fewer kills than asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ended_early: Option<String>,
 }
@@ -84,15 +112,6 @@ pub(crate) struct Elections {
     pub(crate) ended_early: Option<String>,
 }
 
-/// One distribution over another, quantile by quantile.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(crate) struct Ratio {
-    /// Median over median.
-    pub(crate) p50: f64,
-    /// P99 over P99.
-    pub(crate) p99: f64,
-}
-
 /// Leaders that a fault befell, and their successors.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Failover {
@@ -103,7 +122,12 @@ pub(crate) struct Failover {
     pub(crate) guardian: Option<GuardianWait>,
     /// Memory that each member held.
     #[serde(rename = "ballast_bytes")]
-    pub(crate) ballast: Ballast,
+    pub(crate) ballast: Memory,
+    /// The cores that the processes ran on.
+    pub(crate) layout: Layout,
+    /// The work beside the members.
+    #[serde(skip_serializing_if = "Load::is_none")]
+    pub(crate) load: Load,
     pub(crate) nodes: u8,
     /// Faults measured.
     pub(crate) rounds: u64,
@@ -147,11 +171,23 @@ pub(crate) struct Failover {
     /// The same processes with nothing happening; absent where they were not watched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) steady: Option<Calm>,
+    /// The floor of a kill under a guardian, measured before in the same configuration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) floor: Option<KillFloor>,
+    /// The whole over that floor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ratio_to_floor: Option<Ratio>,
+    /// The reason for which there is no such ratio, though there is a floor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) no_ratio: Option<String>,
 }
 
-/// The counts of processes while nothing happened.
+/// The counts of processes while nothing happened to them.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Calm {
+    /// The work beside them.
+    #[serde(skip_serializing_if = "Load::is_none")]
+    pub(crate) load: Load,
     /// The time for which it was watched.
     pub(crate) seconds: f64,
     /// Leader changes, none of which anything owes.
@@ -168,6 +204,9 @@ pub(crate) struct Calm {
     pub(crate) longest_lapse_ns: Option<u64>,
     /// The part of a core that one member's process took.
     pub(crate) cpu_per_node: f64,
+    /// The part of a core that the guardian of all members took; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) guardian_cpu: Option<f64>,
     /// The lateness of heartbeats against what was announced, less the time that they lay in the
     /// socket.
     pub(crate) lateness_ns: Distribution,
@@ -214,6 +253,9 @@ pub(crate) struct Watched {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Steady {
     pub(crate) nodes: u8,
+    /// The work beside them.
+    #[serde(skip_serializing_if = "Load::is_none")]
+    pub(crate) load: Load,
     #[serde(flatten)]
     pub(crate) watched: Watched,
     /// Set if no leader was agreed on in time: then nothing was watched.

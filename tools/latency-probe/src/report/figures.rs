@@ -7,6 +7,7 @@
 use interrex_console::figure::{Chart, Curve, Figure, Scale};
 
 use crate::records::{Distribution, Failover, Named, Point, Rate, Report, Tune};
+use crate::settings::name_of;
 
 use super::time_or_dash;
 
@@ -43,7 +44,8 @@ fn figure(file: &str, title: &str, charts: Vec<Chart>) -> (String, Figure) {
 fn of_failover(failover: &Failover) -> (String, Figure) {
     let [total, detection, drain, election, publication] = failover.distributions();
     let file = total.file.trim_end_matches("-total").to_owned();
-    let title = format!("Failover: {}", failover.fault.described());
+    let (layout, act) = (name_of(failover.layout), failover.fault.words().act);
+    let title = format!("Failover, {layout}: {act}");
     // An election takes a hundredth of the detection before it: on one axis both would be flat.
     let charts = vec![
         chart(

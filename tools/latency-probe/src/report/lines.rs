@@ -4,9 +4,10 @@
 use interrex::Timing;
 
 use crate::records::{
-    Calm, Distribution, Elections, Failover, Flood, Rate, Ratio, Rejected, Report, Steady,
+    Calm, Distribution, Elections, Failover, Flood, KillFloor, Rate, Ratio, Rejected, Report,
+    Steady,
 };
-use crate::settings::{Fault, Settings, name_of};
+use crate::settings::{Fault, Load, Settings, name_of};
 
 use super::{Line, flood, human_time, longest_lapse, tune};
 
@@ -17,6 +18,7 @@ pub(super) fn of_results(report: &Report) -> Vec<Line> {
     lines.extend(report.flood.iter().filter_map(flood::verdict));
     lines.extend(report.tune.iter().flat_map(tune::lines_of));
     lines.extend(of_counts(report));
+    lines.extend(report.kill_floor.iter().map(of_kill_floor));
     lines.extend(report.elections.iter().flat_map(|elections| of_elections(elections, report)));
     lines.extend(report.failover.iter().flat_map(|of| of_failover(of, &report.settings)));
     lines.extend(of_restarts(report));
@@ -43,12 +45,12 @@ fn of_counts(report: &Report) -> Vec<Line> {
         let of = format!("{} {}", failover.rounds, failover.fault.plural());
         count(failover.false_elections, failover.campaigns, of);
         if let Some(calm) = &failover.steady {
-            let of = format!("{:.1} s of these undisturbed", calm.seconds);
+            let of = format!("{:.1} s of these {}", calm.seconds, undisturbed(&calm.load));
             count(calm.false_elections.seen, calm.campaigns, of);
         }
     }
-    if let Some(Steady { watched, .. }) = &report.steady {
-        let of = format!("{:.1} s steady", watched.seconds);
+    if let Some(Steady { watched, load, .. }) = &report.steady {
+        let of = format!("{:.1} s steady{}", watched.seconds, beside(load));
         count(watched.false_elections, watched.campaigns, of);
     }
     if let Some(Flood { during, .. }) = report.flood.as_ref().filter(|flood| flood.seconds > 0.0) {
@@ -66,11 +68,21 @@ fn of_counts(report: &Report) -> Vec<Line> {
     ]
 }
 
+/// Returns how members are watched that no fault befalls.
+fn undisturbed(load: &Load) -> &'static str {
+    if load.is_none() { "undisturbed" } else { "beside the load" }
+}
+
+fn beside(load: &Load) -> &'static str {
+    if load.is_none() { "" } else { " beside the load" }
+}
+
 fn of_elections(elections: &Elections, report: &Report) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(to_floor(elections));
     let Elections { ratio_to_disk, no_disk_ratio, .. } = elections;
-    let ratio = ratio_in_words(elections, *ratio_to_disk, no_disk_ratio, "raw write");
+    let of = (&elections.election_ns, "elections");
+    let ratio = ratio_in_words(of, *ratio_to_disk, no_disk_ratio, "raw write");
     lines.extend(ratio.map(|ratio| ("election / raw write", ratio)));
     lines.extend(of_disk(report));
     lines.extend(elections.messages_per_election.map(|messages| {
@@ -91,19 +103,29 @@ fn of_elections(elections: &Elections, report: &Report) -> Vec<Line> {
 /// Returns elections over raw round trips, or why there is no such ratio.
 pub(super) fn to_floor(elections: &Elections) -> Option<Line> {
     let Elections { ratio_to_floor, no_ratio, .. } = elections;
-    let ratio = ratio_in_words(elections, *ratio_to_floor, no_ratio, "round trip");
+    let of = (&elections.election_ns, "elections");
+    let ratio = ratio_in_words(of, *ratio_to_floor, no_ratio, "round trip");
     ratio.map(|ratio| ("election / round trip", ratio))
 }
 
+/// Returns a failover over a bare kill, or why there is no such ratio; `None` where no bare kill
+/// was measured.
+fn to_kill_floor(failover: &Failover) -> Option<Line> {
+    let of = (&failover.total_ns, "faults");
+    let ratio = ratio_in_words(of, failover.ratio_to_floor, &failover.no_ratio, "bare kill")?;
+    let text = "SIGKILL of a bare process, until another has the datagram of its guardian";
+    Some(("failover / bare kill", format!("{ratio}: {text}")))
+}
+
 fn ratio_in_words(
-    elections: &Elections,
+    (distribution, name): (&Distribution, &str),
     ratio: Option<Ratio>,
     no_ratio: &Option<String>,
     step: &str,
 ) -> Option<String> {
-    let has_p99 = elections.election_ns.quantiles().shown().p99.is_some();
+    let has_p99 = distribution.quantiles().shown().p99.is_some();
     let ratio = ratio.map(|Ratio { p50, p99 }| match p99 {
-        _ if !has_p99 => format!("p50 {p50:.2}x, p99 - (too few elections)"),
+        _ if !has_p99 => format!("p50 {p50:.2}x, p99 - (too few {name})"),
         // A pause struck the floor and spared the elections.
         ..1.0 => format!("p50 {p50:.2}x, p99 - (that of the {step} is above)"),
         _ => format!("p50 {p50:.2}x, p99 {p99:.2}x"),
@@ -126,10 +148,21 @@ fn of_disk(report: &Report) -> Option<Line> {
     })
 }
 
+fn of_kill_floor(floor: &KillFloor) -> Line {
+    let guardian = floor.guardian.map(name_of).unwrap_or_default();
+    let wait = floor.wait.map(name_of).unwrap_or_default();
+    let text = format!(
+        "{} bare processes (--wait {wait}) and their guardian ({guardian}): SIGKILL of one, until \
+         the guardian knows (bell), and until another has the guardian's datagram (told)",
+        floor.processes
+    );
+    ("bare kill", text)
+}
+
 /// Says what was done, how it was noticed, and what the same processes did on their own.
 fn of_failover(failover: &Failover, settings: &Settings) -> Vec<Line> {
     let Failover { fault, by_unreachable, by_notice, rounds, guardian, .. } = *failover;
-    let mut lines = vec![(fault_name(fault), described(fault))];
+    let mut lines = vec![(fault.words().name, described(fault))];
     if fault.kills() {
         let silence = rounds - by_unreachable - by_notice;
         let notice = guardian.map(|_| format!("notice {by_notice}, ")).unwrap_or_default();
@@ -140,37 +173,18 @@ fn of_failover(failover: &Failover, settings: &Settings) -> Vec<Line> {
     if let Some(waiting) = guardian {
         lines.push(("guardian", format!("one for all members, {}", name_of(waiting))));
     }
+    lines.extend(to_kill_floor(failover));
     lines.extend(failover.steady.iter().flat_map(of_calm));
     lines
 }
 
-const fn fault_name(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Kill => "kill",
-        Fault::Notice => "notice",
-        Fault::Stop => "stop",
-        Fault::Isolate => "isolate",
-        Fault::Resign => "resign",
-    }
-}
-
 fn described(fault: Fault) -> String {
-    let detection = match fault {
-        Fault::Kill => {
-            "detection until the winner is told by the killed process' host, or campaigns since it \
-             hears nothing"
-        }
-        Fault::Notice => "detection until the winner is told by the guardian",
-        Fault::Stop | Fault::Isolate => {
-            "detection until the winner campaigns since it hears nothing"
-        }
-        Fault::Resign => "detection until the winner, told so, campaigns",
-    };
+    let words = fault.words();
     format!(
-        "processes; {}: {detection}; drain while promises to the old leader keep it from winning; \
-         election until its quorum is there; publication until any thread can read its lease. Each \
-         comes long after the last: all is cold",
-        fault.described()
+        "processes; {}: detection until {}; drain while promises to the old leader keep it from \
+         winning; election until its quorum is there; publication until any thread can read its \
+         lease. Each comes long after the last: all is cold",
+        words.act, words.detected
     )
 }
 
@@ -193,11 +207,15 @@ fn of_drain(failover: &Failover, settings: &Settings) -> Option<Line> {
 
 fn of_calm(calm: &Calm) -> Vec<Line> {
     let (lapse, cpu) = (longest_lapse(calm.longest_lapse_ns), calm.cpu_per_node * 100.0);
+    let guardian =
+        calm.guardian_cpu.map(|cpu| format!(", {:.1} % for their guardian", cpu * 100.0));
     let counted = format!(
-        "{:.1} s: leases lapsed {}{lapse}; {cpu:.1} % of a core per node",
-        calm.seconds, calm.lapses
+        "{:.1} s: leases lapsed {}{lapse}; {cpu:.1} % of a core per node{}",
+        calm.seconds,
+        calm.lapses,
+        guardian.unwrap_or_default()
     );
-    vec![("undisturbed", counted), ("false an hour", calm.false_elections.described())]
+    vec![(undisturbed(&calm.load), counted), ("false an hour", calm.false_elections.described())]
 }
 
 fn of_restarts(report: &Report) -> Option<Line> {
@@ -294,10 +312,13 @@ fn ends_of(report: &Report) -> Vec<(&'static str, u64, Option<&String>)> {
     let mut ends = Vec::new();
     ends.extend(report.floor.iter().map(|of| ("floor", of.timeouts, of.ended_early.as_ref())));
     ends.extend(report.disk.iter().map(|of| ("raw writes", 0, of.ended_early.as_ref())));
+    let bare = report.failover.iter().filter_map(|failover| failover.floor.as_ref());
+    let bare = report.kill_floor.iter().chain(bare);
+    ends.extend(bare.map(|of| ("bare kill", of.timeouts, of.ended_early.as_ref())));
     let elections = report.elections.iter();
     ends.extend(elections.map(|of| ("elections", of.timeouts, of.ended_early.as_ref())));
     let failover = report.failover.iter();
-    ends.extend(failover.map(|of| (fault_name(of.fault), of.timeouts, of.ended_early.as_ref())));
+    ends.extend(failover.map(|of| (of.fault.words().name, of.timeouts, of.ended_early.as_ref())));
     ends.extend(report.steady.iter().map(|of| ("steady", of.timeouts, None)));
     ends.extend(report.flood.iter().map(|of| ("flood", of.timeouts, None)));
     ends

@@ -8,8 +8,10 @@ use std::process::{Command, Stdio};
 
 use interrex_console::table::Table;
 
-use crate::records::{Calm, Distribution, Failover, Report, few_digits};
-use crate::settings::{Fault, name_of};
+use crate::records::{
+    Calm, Distribution, Failover, KillFloor, Quantiles, Ratio, Report, few_digits,
+};
+use crate::settings::{Layout, Memory, name_of};
 
 use super::{lines, three_digits};
 
@@ -27,69 +29,142 @@ pub(super) fn text_of(report: &Report) -> String {
     text
 }
 
+const COLUMNS: [&str; 10] = [
+    "what",
+    "layout",
+    "n",
+    "p50",
+    "p99",
+    "max",
+    "over its floor, p50",
+    "false elections",
+    "false an hour",
+    "CPU a node",
+];
+
+/// One row of the first table; what is empty was not measured there.
+#[derive(Default)]
+struct Row<'a> {
+    what: String,
+    layout: String,
+    latency: Option<&'a Distribution>,
+    over_floor: String,
+    false_elections: String,
+    false_an_hour: String,
+    cpu: String,
+}
+
+impl Row<'_> {
+    fn cells(self) -> [String; 10] {
+        let shown = self.latency.map(|distribution| distribution.quantiles().shown());
+        let n = shown.map_or_else(String::new, |shown| shown.n.to_string());
+        let time = |of: fn(Quantiles) -> Option<u64>| {
+            shown.map_or_else(String::new, |shown| spaced_or_dash(of(shown)))
+        };
+        let [p50, p99, max] = [time(|of| of.p50), time(|of| of.p99), time(|of| of.max)];
+        let Self { what, layout, over_floor: over, false_elections, false_an_hour, cpu, .. } = self;
+        [what, layout, n, p50, p99, max, over, false_elections, false_an_hour, cpu]
+    }
+}
+
 fn first_table(report: &Report) -> Table {
-    let mut table = Table::new(&[
-        "what",
-        "n",
-        "p50",
-        "p99",
-        "max",
-        "false elections",
-        "false an hour",
-        "CPU a node",
-    ]);
-    let nothing = String::new;
+    let mut table = Table::new(&COLUMNS);
+    let mut push = |row: Row<'_>| table.push(row.cells());
     if let Some(floor) = &report.floor {
         let what = "raw UDP round trip, threads".to_owned();
-        table.push(row_of(what, &floor.rtt_ns, nothing()));
+        push(Row { what, latency: Some(&floor.rtt_ns), ..Row::default() });
     }
     if let Some(elections) = &report.elections {
-        let counted = format!("{} in {}", elections.false_elections, elections.rounds);
-        let what = "election after a resignation, threads: first request to lease".to_owned();
-        table.push(row_of(what, &elections.election_ns, counted));
+        push(Row {
+            what: "election after a resignation, threads: first request to lease".to_owned(),
+            latency: Some(&elections.election_ns),
+            over_floor: over(elections.ratio_to_floor),
+            false_elections: format!("{} in {}", elections.false_elections, elections.rounds),
+            ..Row::default()
+        });
     }
     for failover in &report.failover {
-        let counted = format!("{} in {}", failover.false_elections, failover.rounds);
-        table.push(row_of(described(failover), &failover.total_ns, counted));
+        failover.floor.iter().for_each(|floor| push(row_of_floor(floor)));
+        push(row_of(failover));
     }
-    if let Some(calm) = &report.undisturbed {
-        let counted = format!("{} in {:.0} s", calm.false_elections.seen, calm.seconds);
-        let cpu = format!("{:.1} %", calm.cpu_per_node * 100.0);
-        let [n, p50, p99, max] = [(); 4].map(|()| nothing());
-        table.push([undisturbed(calm), n, p50, p99, max, counted, an_hour(calm), cpu]);
+    for calm in report.undisturbed.iter().chain(&report.beside_load) {
+        push(row_of_calm(calm));
     }
     table
 }
 
-/// A latency, and the false elections that came with it.
-fn row_of(what: String, distribution: &Distribution, counted: String) -> [String; 8] {
-    let shown = distribution.quantiles().shown();
-    let [p50, p99, max] = [shown.p50, shown.p99, shown.max].map(spaced_or_dash);
-    [what, shown.n.to_string(), p50, p99, max, counted, String::new(), String::new()]
-}
-
-fn described(failover: &Failover) -> String {
-    let what = match failover.fault {
-        Fault::Kill => "SIGKILL of the leader's process to a successor's lease, no guardian",
-        Fault::Notice => "SIGKILL of it to a successor's lease, with a guardian",
-        Fault::Stop => "SIGSTOP of it to a successor's lease: silence alone tells",
-        Fault::Isolate => "cut off from the network to a successor's lease: silence alone tells",
-        Fault::Resign => "asked to resign to a successor's lease",
-    };
-    match failover.ballast {
-        ballast if ballast.is_none() => what.to_owned(),
-        ballast => format!("{what}, {ballast} resident"),
+fn row_of_floor(floor: &KillFloor) -> Row<'_> {
+    let what = "SIGKILL of a bare process until another has its guardian's datagram";
+    Row {
+        what: what.to_owned() + &resident(floor.ballast),
+        layout: name_of(floor.layout),
+        latency: Some(&floor.told_ns),
+        ..Row::default()
     }
 }
 
-fn undisturbed(calm: &Calm) -> String {
+/// A latency, the false elections that came with it, and what the same members did and took when
+/// nothing befell them.
+fn row_of(failover: &Failover) -> Row<'_> {
+    let Failover { rounds, false_elections, .. } = *failover;
+    let calm = failover.steady.as_ref();
+    let undisturbed =
+        calm.map(|calm| format!(", {} in {:.0} s", calm.false_elections.seen, calm.seconds));
+    Row {
+        what: failover.fault.words().row.to_owned() + &resident(failover.ballast),
+        layout: name_of(failover.layout),
+        latency: Some(&failover.total_ns),
+        over_floor: failover
+            .floor
+            .as_ref()
+            .map_or_else(String::new, |_| over(failover.ratio_to_floor)),
+        false_elections: format!(
+            "{false_elections} in {rounds}{}",
+            undisturbed.unwrap_or_default()
+        ),
+        cpu: calm.map(cpu_of).unwrap_or_default(),
+        ..Row::default()
+    }
+}
+
+fn row_of_calm(calm: &Calm) -> Row<'_> {
+    Row {
+        what: watched(calm),
+        layout: name_of(Layout::Together),
+        false_elections: format!("{} in {:.0} s", calm.false_elections.seen, calm.seconds),
+        false_an_hour: an_hour(calm),
+        cpu: cpu_of(calm),
+        ..Row::default()
+    }
+}
+
+/// Returns a latency over its floor, or a dash where that says nothing.
+fn over(ratio: Option<Ratio>) -> String {
+    ratio.map_or_else(|| "-".to_owned(), |ratio| format!("{:.2}x", ratio.p50))
+}
+
+fn resident(ballast: Memory) -> String {
+    if ballast.is_none() { String::new() } else { format!(", {ballast} resident") }
+}
+
+fn cpu_of(calm: &Calm) -> String {
+    let guardian = calm.guardian_cpu.map(|cpu| format!(", guardian {:.1} %", cpu * 100.0));
+    format!("{:.1} %{}", calm.cpu_per_node * 100.0, guardian.unwrap_or_default())
+}
+
+fn watched(calm: &Calm) -> String {
+    let beside = if calm.load.is_none() {
+        "undisturbed".to_owned()
+    } else {
+        format!("beside {}", calm.load.described())
+    };
     let longest = calm.longest_lapse_ns.map(|ns| format!(", the longest {}", spaced(ns)));
     let lapses = match calm.lapses {
         1 => "1 lapse".to_owned(),
         lapses => format!("{lapses} lapses"),
     };
     format!(
-        "fresh processes, no ballast, under a guardian, undisturbed: {lapses}{}",
+        "steady, {beside}: fresh processes, no ballast, under a guardian; {lapses}{}",
         longest.unwrap_or_default()
     )
 }
@@ -107,11 +182,10 @@ fn parts_table(report: &Report) -> Table {
     let [a, b, c, d] = parts.map(|part| format!("{part}, p50 / p99"));
     let mut table = Table::new(&["", &a, &b, &c, &d]);
     for failover in &report.failover {
-        let name = name_of(failover.fault);
-        let name = match failover.ballast {
-            ballast if ballast.is_none() => name,
-            ballast => format!("{name}, {ballast}"),
-        };
+        let mut name = format!("{}, {}", name_of(failover.fault), name_of(failover.layout));
+        if !failover.ballast.is_none() {
+            let _ = write!(name, ", {}", failover.ballast);
+        }
         let [_, parts @ ..] = failover.distributions();
         let cells = parts.map(|named| both(named.distribution));
         table.push(std::iter::once(name).chain(cells));
@@ -152,8 +226,8 @@ fn arguments(report: &Report) -> String {
     let settings = &report.settings;
     let rounds = settings.rounds.map(|rounds| format!("--rounds {rounds} ")).unwrap_or_default();
     let (steady, timing) = (settings.steady_secs, settings.timing.arguments());
-    let (ballast, tuning) = (settings.ballast.argument(), settings.tuning.arguments());
-    format!("{rounds}--steady-secs {steady} {timing}{ballast}{tuning}")
+    let wait = settings.wait_argument();
+    format!("{rounds}--steady-secs {steady} {timing}{}{wait}", settings.scene_arguments())
 }
 
 /// Returns the commit that is checked out where this runs.
@@ -178,25 +252,63 @@ fn spaced_or_dash(ns: Option<u64>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Rate;
+    use crate::settings::Load;
 
     #[test]
     fn a_latency_stands_beside_its_false_elections() {
         let samples: Vec<u64> = (1..=100).map(|micros| micros * 1_000).collect();
-        let mut table = Table::new(&["what", "n", "p50", "p99", "max", "false", "an hour", "CPU"]);
-        let distribution = Distribution::from_samples(&samples);
-        table.push(row_of("kill".to_owned(), &distribution, "0 in 100".to_owned()));
+        let failover = Failover {
+            rounds: 100,
+            total_ns: Distribution::from_samples(&samples),
+            ballast: Memory(2 << 30),
+            layout: Layout::Apart,
+            floor: Some(KillFloor::default()),
+            ratio_to_floor: Some(Ratio { p50: 1.3, p99: 2.0 }),
+            ..Failover::default()
+        };
+        let mut table = Table::new(&COLUMNS);
+        table.push(row_of(&failover).cells());
         let text = table.markdown();
         let lines: Vec<_> = text.lines().collect();
-        assert_eq!(lines[1], "|---|---:|---:|---:|---:|---:|---:|---:|");
-        assert_eq!(lines[2], "| kill | 100 | 50.0 us | 99.0 us | 100 us | 0 in 100 |  |  |");
+        assert_eq!(lines[1], "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        assert_eq!(
+            lines[2],
+            "| SIGKILL of the leader's process to a successor's lease, no guardian, 2GiB resident | \
+             apart | 100 | 50.0 us | 99.0 us | 100 us | 1.30x | 0 in 100 |  |  |"
+        );
     }
 
     #[test]
     fn few_values_have_no_p99() {
         let few = Distribution::from_samples(&[1_000, 2_000]);
-        let [_, n, p50, p99, max, ..] = row_of("kill".to_owned(), &few, String::new());
+        let [_, _, n, p50, p99, max, ..] = Row { latency: Some(&few), ..Row::default() }.cells();
         assert_eq!([n, p50, p99, max], ["2", "1.00 us", "-", "2.00 us"].map(str::to_owned));
         assert_eq!(both(&few), "1.00 us / -");
+    }
+
+    #[test]
+    fn members_that_are_watched_say_beside_what() {
+        let calm = |load| Calm {
+            load,
+            seconds: 60.0,
+            false_elections: Rate::of(0, 60.0),
+            campaigns: 0,
+            false_suspicions: 0,
+            lapses: 1,
+            longest_lapse_ns: Some(2_000_000),
+            cpu_per_node: 0.5,
+            guardian_cpu: Some(0.01),
+            lateness_ns: Distribution::default(),
+            duty_cycle_gap_ns: Distribution::default(),
+        };
+        let idle = row_of_calm(&calm(Load::default())).cells();
+        assert!(
+            idle[0].starts_with("steady, undisturbed") && idle[0].contains("1 lapse, the longest")
+        );
+        assert_eq!([&*idle[7], &*idle[9]], ["0 in 60 s", "50.0 %, guardian 1.0 %"]);
+        let load = Load { busy_loops: Some(2), memory: None };
+        assert!(row_of_calm(&calm(load)).cells()[0].starts_with("steady, beside 2 busy loops"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{Line, lines, time_or_dash, tune};
 /// Returns the whole text, with a newline at its end.
 pub(super) fn text_of(report: &Report) -> String {
     let mut text = format!("latency-probe {}: interrex on loopback\n", report.settings.version);
+    text.push_str(&conditions(report));
     if report.interrupted {
         text.push_str("INTERRUPTED: what follows is what was measured until then\n");
     }
@@ -28,6 +29,19 @@ pub(super) fn text_of(report: &Report) -> String {
         text.push_str(&lines);
     }
     text
+}
+
+/// Returns the conditions that what follows was measured under and that are not the usual ones;
+/// of a failover also the usual layout, which another run may not have.
+fn conditions(report: &Report) -> String {
+    let settings = &report.settings;
+    let has_kills = !report.failover.is_empty() || report.kill_floor.is_some();
+    let layout = has_kills.then(|| settings.layout.described().to_owned());
+    let load = (!settings.load.is_none()).then(|| {
+        let stages = if report.elections.is_some() { "failover and steady " } else { "" };
+        format!("{stages}beside a load: {}", settings.load.described())
+    });
+    layout.into_iter().chain(load).map(|condition| condition + "\n").collect()
 }
 
 fn row_of(named: &Named<'_>) -> Vec<String> {

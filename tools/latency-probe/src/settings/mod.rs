@@ -7,12 +7,16 @@
 //! | `timing.rs` | the lengths of time: a profile, and what is given instead of its own |
 //! | `tuning.rs` | what the members' threads ask of the host |
 //! | `fault.rs` | what befalls a leader |
-//! | `ballast.rs` | a size of memory, in words |
+//! | `memory.rs` | a size of memory, in words |
+//! | `layout.rs` | which process runs on which core |
+//! | `load.rs` | other work beside the members |
 //! | `durability.rs` | what a vote survives |
 
-mod ballast;
 mod durability;
 mod fault;
+mod layout;
+mod load;
+mod memory;
 mod timing;
 mod tuning;
 
@@ -23,11 +27,13 @@ use std::thread;
 use clap::ValueEnum;
 use interrex::WaitStrategy;
 use interrex_testbed::Waiting;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub(crate) use ballast::Ballast;
 pub(crate) use durability::Durability;
 pub(crate) use fault::Fault;
+pub(crate) use layout::Layout;
+pub(crate) use load::Load;
+pub(crate) use memory::Memory;
 pub(crate) use timing::{Beats, HEARTBEATS_IN_PROMISE, Profile, TimingChoice};
 pub(crate) use tuning::HostTuning;
 
@@ -58,7 +64,13 @@ pub(crate) struct Settings {
     pub(crate) guardian: GuardianWait,
     /// Memory that each member of failover holds.
     #[serde(rename = "ballast_bytes")]
-    pub(crate) ballast: Ballast,
+    pub(crate) ballast: Memory,
+    /// The cores that the processes of failover run on.
+    pub(crate) layout: Layout,
+    /// The work beside the members of failover and steady; in a report, beside those of its last
+    /// row.
+    #[serde(skip_serializing_if = "Load::is_none")]
+    pub(crate) load: Load,
     /// The seconds for which failover watches its members undisturbed.
     pub(crate) steady_secs: u32,
     /// The file to which steady writes how heartbeats came in.
@@ -74,7 +86,7 @@ impl Settings {
     /// Creates the settings of a run of so many members, with defaults for the rest.
     pub(crate) fn new(nodes: u8, wait: Option<Wait>, durability: Durability, cores: usize) -> Self {
         let (wait, wait_reason) =
-            wait.map_or_else(|| default_wait(nodes, cores), |wait| (wait, "as asked".to_owned()));
+            wait.map_or_else(|| default_wait(nodes, cores), |wait| (wait, AS_ASKED.to_owned()));
         Self {
             version: env!("CARGO_PKG_VERSION"),
             nodes,
@@ -87,7 +99,9 @@ impl Settings {
             seed: draw_seed(),
             fault: Fault::Kill,
             guardian: GuardianWait::Asleep,
-            ballast: Ballast::default(),
+            ballast: Memory::default(),
+            layout: Layout::default(),
+            load: Load::default(),
             steady_secs: STEADY_SECONDS,
             record: None,
             durability,
@@ -121,16 +135,36 @@ impl Settings {
         let Self { nodes, seed, wait_reason, .. } = self;
         let wait = name_of(self.wait);
         format!(
-            "--nodes {nodes} {} --wait {wait} --seed {seed} --store {} --authentication {}{}{} \
+            "--nodes {nodes} {} --wait {wait} --seed {seed} --store {} --authentication {}{} \
              (wait {wait}: {wait_reason})",
             self.timing.arguments(),
             self.durability.argument(),
             name_of(self.authentication),
-            self.ballast.argument(),
-            self.tuning.arguments(),
+            self.scene_arguments(),
         )
     }
+
+    /// Returns the option of the wait strategy, after a space, where it is not the default.
+    pub(crate) fn wait_argument(&self) -> String {
+        let is_asked_for = self.wait_reason == AS_ASKED;
+        if is_asked_for { format!(" --wait {}", name_of(self.wait)) } else { String::new() }
+    }
+
+    /// Returns the options of what members hold, where they run, how their guardian waits and what
+    /// runs beside them, each after a space.
+    pub(crate) fn scene_arguments(&self) -> String {
+        let (ballast, layout) = (self.ballast.argument("--ballast"), self.layout.argument());
+        let guardian = match self.guardian {
+            GuardianWait::Asleep => "",
+            GuardianWait::Polling => " --guardian polling",
+        };
+        let (load, tuning) = (self.load.arguments(), self.tuning.arguments());
+        format!("{ballast}{layout}{guardian}{load}{tuning}")
+    }
 }
+
+/// The reason for a wait strategy that was named.
+const AS_ASKED: &str = "as asked";
 
 /// The seconds for which failover watches its members undisturbed if nothing else is asked.
 pub(crate) const STEADY_SECONDS: u32 = 10;
@@ -140,6 +174,8 @@ pub(crate) const STEADY_SECONDS: u32 = 10;
 pub(crate) enum Stage {
     /// The raw round trip, and the raw write.
     Floor,
+    /// A bare kill, told by a guardian.
+    KillFloor,
     /// Elections by resignation.
     Elections,
     /// Elections after a fault.
@@ -167,6 +203,7 @@ impl Stage {
     pub(crate) fn too_few(self, nodes: u8) -> Option<String> {
         let (least, why) = match self {
             Self::Floor => (2, "one to ask and one to answer"),
+            Self::KillFloor => (2, "one to be killed and one to hear of it"),
             Self::Elections => (2, "one to resign and one to succeed"),
             Self::Failover | Self::Report => (3, "so that a majority survives the kill"),
             Self::Tune => (2, "one to lead and one to hear it"),
@@ -179,7 +216,7 @@ impl Stage {
 
     /// Returns true if this stage starts members.
     pub(crate) const fn has_members(self) -> bool {
-        !matches!(self, Self::Floor | Self::Host)
+        !matches!(self, Self::Floor | Self::KillFloor | Self::Host)
     }
 }
 
@@ -194,7 +231,7 @@ pub(crate) enum Authentication {
 }
 
 /// The way in which a guardian waits for a death.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum GuardianWait {
     /// Sleeps in the lock, at real-time priority where that can be had
@@ -213,7 +250,7 @@ impl From<GuardianWait> for Waiting {
 }
 
 /// The way in which a polling thread waits while there is nothing to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Wait {
     /// Never gives the core away
@@ -222,6 +259,8 @@ pub(crate) enum Wait {
     Yield,
     /// Sleeps until a datagram or a timer wakes it
     Park,
+    /// Looks for up to 50 us after work, then sleeps; sooner where others take the core
+    Backoff,
 }
 
 impl From<Wait> for WaitStrategy {
@@ -230,6 +269,7 @@ impl From<Wait> for WaitStrategy {
             Wait::Spin => Self::Spin,
             Wait::Yield => Self::Yield,
             Wait::Park => Self::Park,
+            Wait::Backoff => Self::Backoff,
         }
     }
 }

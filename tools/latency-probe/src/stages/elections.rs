@@ -17,65 +17,33 @@ use interrex::NodeId;
 use interrex::message::Kind;
 use interrex_testbed::{ElectionKind, Ledger, Victory};
 
-use crate::records::{Disk, Distribution, Elections, Floor, Ratio};
+use crate::records::{Baseline, Disk, Elections, Floor, ratio};
 
 use super::Context;
 use super::cluster::{Cluster, Counted};
 
-/// A distribution that elections are compared with.
-struct Baseline<'a> {
-    stage: &'static str,
-    step: &'static str,
-    distribution: &'a Distribution,
-    ended_early: Option<&'a String>,
-}
-
 impl Elections {
     /// Adds the ratio to `floor`, which was measured before.
     fn compare_with_floor(&mut self, floor: &Floor) {
-        (self.ratio_to_floor, self.no_ratio) = self.over(&Baseline {
+        let floor = Baseline {
             stage: "floor",
             step: "round trip",
             distribution: &floor.rtt_ns,
             ended_early: floor.ended_early.as_ref(),
-        });
+        };
+        (self.ratio_to_floor, self.no_ratio) = floor.under("election", &self.election_ns);
     }
 
     /// Adds the ratio to `disk`, which was measured before and after.
     pub(crate) fn compare_with_disk(&mut self, disk: &Disk) {
-        (self.ratio_to_disk, self.no_disk_ratio) = self.over(&Baseline {
+        let disk = Baseline {
             stage: "disk floor",
             step: "raw write",
             distribution: &disk.write_ns,
             ended_early: disk.ended_early.as_ref(),
-        });
-    }
-
-    /// Divides the elections by `baseline`; returns the ratio, or the reason why there is none.
-    fn over(&self, baseline: &Baseline<'_>) -> (Option<Ratio>, Option<String>) {
-        let Baseline { stage, step, distribution, ended_early } = baseline;
-        if let Some(reason) = ended_early {
-            return (None, Some(format!("the {stage} ended early: {reason}")));
-        }
-        let (of, over) = (self.election_ns.quantiles(), distribution.quantiles());
-        let (Some(of_p50), Some(over_p50)) = (of.p50, over.p50) else {
-            return (None, Some("one of both was not measured".to_owned()));
         };
-        if over_p50 > of_p50 {
-            // An election takes one and more, so something else was in the way of the baseline.
-            return (None, Some(format!("the median {step} is above the median election")));
-        }
-        let p99 = of.p99.zip(over.p99).and_then(|(of, over)| ratio(of, over));
-        match ratio(of_p50, over_p50).zip(p99) {
-            Some((p50, p99)) => (Some(Ratio { p50, p99 }), None),
-            None => (None, Some(format!("the {stage} is zero"))),
-        }
+        (self.ratio_to_disk, self.no_disk_ratio) = disk.under("election", &self.election_ns);
     }
-}
-
-/// Divides, to two digits behind the point: more would only pretend.
-fn ratio(of: u64, over: u64) -> Option<f64> {
-    (over > 0).then(|| (of as f64 / over as f64 * 100.0).round() / 100.0)
 }
 
 /// Elections if nothing else is asked: ten beyond P99.
@@ -205,38 +173,4 @@ const ELECTION_KINDS: [Kind; 5] =
 fn messages_per_election(counted: &Counted) -> Option<f64> {
     let sent = ELECTION_KINDS.iter().map(|kind| counted.sum(|node| node.sent[kind.index()]));
     ratio(sent.sum(), counted.sum(|node| node.stats.elections_won))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The ratio of elections of 25, 25 and 100 ns to a floor of these, or why there is none.
-    fn ratio_to(floor: &[u64], ended_early: Option<&str>) -> (Option<Ratio>, Option<String>) {
-        let rtt_ns = Distribution::from_samples(floor);
-        let ended_early = ended_early.map(str::to_owned);
-        let election_ns = Distribution::from_samples(&[25, 25, 100]);
-        let mut elections = Elections { election_ns, ..Elections::default() };
-        elections.compare_with_floor(&Floor { rtt_ns, ended_early, ..Floor::default() });
-        (elections.ratio_to_floor, elections.no_ratio)
-    }
-
-    #[test]
-    fn a_ratio_is_taken_quantile_by_quantile() {
-        let expected = (Some(Ratio { p50: 2.5, p99: 2.5 }), None);
-        assert_eq!(ratio_to(&[10, 10, 40], None), expected);
-    }
-
-    #[test]
-    fn there_is_no_ratio_to_a_floor_that_is_none() {
-        for (floor, ended_early, part) in [
-            (&[][..], None, "not measured"),
-            (&[26, 26, 26], None, "above"),
-            (&[10, 10, 40], Some("5 s were over"), "5 s were over"),
-        ] {
-            let (ratio, reason) = ratio_to(floor, ended_early);
-            let reason = reason.expect("no ratio");
-            assert!(ratio.is_none() && reason.contains(part), "{part} is not in: {reason}");
-        }
-    }
 }

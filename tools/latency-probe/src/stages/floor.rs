@@ -19,7 +19,7 @@ use crate::settings::Wait;
 use super::{Context, NO_SOCKET, NO_THREAD, panicked};
 
 /// The size of an interrex datagram.
-const DATAGRAM_BYTES: usize = 128;
+pub(super) const DATAGRAM_BYTES: usize = 128;
 
 /// Round trips if nothing else is asked: twenty beyond P99.9.
 const ROUND_TRIPS: u32 = 20_000;
@@ -197,10 +197,12 @@ fn echo(socket: &UdpSocket, wait: Wait, stop: &AtomicBool) -> io::Result<()> {
 }
 
 /// One step of the wait strategy, after a look that found nothing.
-fn pause(socket: &UdpSocket, wait: Wait) -> io::Result<()> {
+pub(super) fn pause(socket: &UdpSocket, wait: Wait) -> io::Result<()> {
     match wait {
         Wait::Spin => std::hint::spin_loop(),
-        Wait::Yield => thread::yield_now(),
+        // An echo comes long before a member that backs off would sleep. Nor does the floor learn
+        // as such a member does that its core is shared, so it does not spin.
+        Wait::Yield | Wait::Backoff => thread::yield_now(),
         Wait::Park => {
             // Short enough to notice the end of the stage.
             let limit = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };

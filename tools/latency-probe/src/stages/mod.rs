@@ -3,6 +3,7 @@
 //! A stage returns what it has measured, also when it was interrupted or ran out of time. It
 //! returns an error only where nothing could be measured at all.
 
+mod apart;
 mod arrivals;
 mod cluster;
 pub(crate) mod disk;
@@ -11,6 +12,8 @@ pub(crate) mod failover;
 pub(crate) mod flood;
 pub(crate) mod floor;
 pub(crate) mod host;
+pub(crate) mod kill_floor;
+mod loaded;
 pub(crate) mod steady;
 mod timed_store;
 pub(crate) mod tune;
@@ -20,6 +23,7 @@ use std::collections::BTreeSet;
 use std::net::{SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use interrex_console::interrupt::Interrupt;
@@ -59,6 +63,18 @@ impl Context<'_> {
         Ok((sockets, addresses))
     }
 }
+
+/// The subcommand under which this program is a member, a guardian or a load.
+const MEMBER: &str = "member";
+
+/// Faults if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
+const ROUNDS: u32 = 40;
+
+/// A slow profile or a starved host gets this far, unless more faults were asked for.
+const STAGE_LIMIT: Duration = Duration::from_secs(20);
+
+/// After so many faults in vain nothing is going to come of the next.
+const TIMEOUTS_LIMIT: u64 = 3;
 
 const NO_SOCKET: &str = "a UDP socket on 127.0.0.1 could not be opened";
 const NO_THREAD: &str = "a polling thread could not be started";

@@ -1,4 +1,4 @@
-//! Nothing happens: what does the cluster do on its own?
+//! Nothing happens to the members: what does the cluster do on its own, or beside other work?
 //!
 //! Nobody is killed and nobody resigns, so that every leader change is a false election, and every
 //! campaign a false one. The latency of the other stages is worth nothing without this count.
@@ -8,10 +8,10 @@ use std::time::Duration;
 use crate::progress::Progress;
 use crate::records::{Machine, Steady, Watched};
 
-use super::Context;
 use super::arrivals::Recorder;
 use super::cluster::Cluster;
 use super::watch::{Watch, settle};
+use super::{Context, loaded};
 
 /// The seconds for which it is watched if nothing else is asked.
 const WATCH_SECONDS: u32 = 10;
@@ -25,11 +25,12 @@ pub(crate) fn run(context: Context<'_>, machine: &Machine) -> anyhow::Result<Ste
     let record = record.map(|path| Recorder::create(path, settings, machine)).transpose()?;
     let (mut recorder, sender) = record.unzip();
     let cluster = Cluster::start(context, "steady", sender)?;
-    let nodes = settings.nodes;
+    let (nodes, load) = (settings.nodes, settings.load);
     if cluster.await_leader(context).is_none() {
         let timeouts = u64::from(!context.interrupt.is_raised());
-        return Ok(Steady { nodes, watched: Watched::default(), timeouts });
+        return Ok(Steady { nodes, load, watched: Watched::default(), timeouts });
     }
+    let mut beside = loaded::start(context)?;
     settle(context);
     recorder.iter_mut().for_each(|recorder| recorder.begin(cluster.nodes.now_ns()));
     let watch = Watch::begin(&cluster);
@@ -41,5 +42,6 @@ pub(crate) fn run(context: Context<'_>, machine: &Machine) -> anyhow::Result<Ste
     let watched = watch.end();
     written?;
     recorder.map_or(Ok(()), Recorder::finish)?;
-    Ok(Steady { nodes, watched, timeouts: 0 })
+    loaded::check(&mut beside)?;
+    Ok(Steady { nodes, load, watched, timeouts: 0 })
 }

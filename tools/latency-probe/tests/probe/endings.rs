@@ -40,6 +40,20 @@ fn children_end_with_a_parent_that_was_killed() {
     await_end_of(&children);
 }
 
+#[test]
+fn a_load_and_bare_processes_end_with_a_parent_that_was_killed() {
+    let steady = ["steady", "--secs", "80000", "--load", "1", "--load-memory", "64MiB"];
+    let bare = ["kill-floor", "--rounds", "1000000", "--wait", "park", "--load", "1"];
+    // A load; and two survivors, their guardian, who is to be killed, and a load.
+    for (arguments, number) in [(&steady[..], 1), (&bare, 5)] {
+        let mut probe = Endless::start(arguments);
+        let children = probe.await_children(number);
+        probe.send(Signal::KILL);
+        probe.wait();
+        await_end_of(&children);
+    }
+}
+
 /// It sees no end of its stdin.
 #[test]
 fn a_child_that_is_stopped_ends_with_its_parent_too() {
@@ -80,13 +94,16 @@ fn sigterm_ends_every_stage_prints_what_it_has_and_leaves_no_child() {
     for (stage, endless) in [
         (&["host"][..], &secs[..]),
         (&["floor"], &rounds),
+        (&["kill-floor"], &rounds),
         (&["elections"], &rounds),
         (&["failover"], &faults),
+        (&["failover", "--load", "1", "--load-memory", "64MiB"], &faults),
         (&["failover", "--fault", "notice"], &faults),
         (&["failover", "--fault", "stop"], &faults),
         (&["failover", "--fault", "isolate"], &faults),
         (&["failover", "--ballast", "64MiB"], &faults),
         (&["steady"], &secs),
+        (&["steady", "--load", "1"], &secs),
         (&["flood"], &secs),
         (&["tune"], &secs),
         (&["report"], &faults),

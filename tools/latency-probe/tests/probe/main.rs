@@ -9,5 +9,6 @@ mod floods;
 mod full_run;
 mod key;
 mod rig;
+mod scenes;
 mod stages;
 mod tune;

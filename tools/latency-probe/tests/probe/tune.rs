@@ -1,11 +1,10 @@
-//! The timing that is proposed for this host, and members that run with it; and the report that is
-//! made with one command.
+//! The timing that is proposed for this host, and members that run with it.
 //!
 //! No time is tested against a bound that a machine could miss: only what must hold on any.
 
 use serde_json::Value;
 
-use crate::rig::{Home, assert_contains, assert_fits, count, flowing, measured, run, text};
+use crate::rig::{Home, assert_contains, assert_fits, count, flowing, measured};
 
 /// As a user would: what tune prints is given to another run.
 #[test]
@@ -47,45 +46,4 @@ fn assert_proposal(tune: &Value, table: &str) {
         "--secs 10800",
     ];
     assert_contains(&flowing(table), &parts);
-}
-
-#[test]
-fn one_command_makes_the_first_table() {
-    let home = Home::new();
-    let json = home.join("results.json");
-    // Promises that no pause of a busy machine outlasts: or winners come too late to hold a lease.
-    let timing = ["--heartbeat", "20000", "--promise", "300000", "--silence-min", "900000"];
-    let arguments = ["report", "--rounds", "2", "--steady-secs", "1", "--json", &json];
-    let further = ["--silence-max", "1200000", "--ballast", "16MiB"];
-    let output = run(&[&arguments[..], &timing, &further].concat());
-    let (table, said) = (text(&output.stdout), text(&output.stderr));
-    assert!(output.status.success(), "{said}");
-    let parts = [
-        "| what | n | p50 | p99 | max | false elections | false an hour | CPU a node |",
-        "| raw UDP round trip, threads |",
-        "| election after a resignation, threads: first request to lease | 2 |",
-        "| SIGKILL of the leader's process to a successor's lease, no guardian | 2 |",
-        "no guardian, 16MiB resident | 2 |",
-        "| SIGKILL of it to a successor's lease, with a guardian | 2 |",
-        "with a guardian, 16MiB resident | 2 |",
-        "| asked to resign",
-        "| SIGSTOP of it",
-        "| cut off from the network",
-        "| fresh processes, no ballast, under a guardian, undisturbed",
-        "at most ",
-        "| resign | ",
-        "- machine: ",
-        "- commit: ",
-        "- command: `latency-probe report --rounds 2 --steady-secs 1 --profile lan --heartbeat 20000 \
-         --promise 300000 --silence-min 900000 --silence-max 1200000 --ballast 16MiB`",
-    ];
-    assert_contains(&table, &parts);
-    let parts = ["floor", "2 kills", "2 kills under a guardian, members hold 16MiB", "undisturbed"];
-    assert_contains(&said, &parts);
-    let results: Value = serde_json::from_str(&home.read("results.json")).expect("one JSON object");
-    let faults = results["failover"].as_array().expect("failovers").iter();
-    let faults: Vec<_> = faults.map(|failover| failover["fault"].as_str()).collect();
-    let expected = ["kill", "kill", "notice", "notice", "resign", "stop", "isolate"].map(Some);
-    assert_eq!(faults, expected);
-    assert!(results["undisturbed"]["cpu_per_node"].is_number(), "{results}");
 }

@@ -11,7 +11,9 @@ use interrex_testbed::{Buckets, Count, Request};
 
 use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Rate, thousandths};
+use crate::settings::Load;
 
+use super::super::loaded;
 use super::super::watch::settle;
 use super::{HEARING, Stage};
 
@@ -31,20 +33,27 @@ impl Stage<'_> {
         if length.is_zero() || self.context.interrupt.is_raised() {
             return Ok(None);
         }
-        if self.await_agreement()?.is_none() {
+        let Some(view) = self.await_agreement()? else {
             return self.unwatched("they agreed on no leader in time");
-        }
+        };
+        self.place(view.leader)?;
         self.context.progress.begin("steady", Progress::steps_of(length));
         settle(self.context);
         let Some(before) = self.count()? else { return self.unwatched(UNCOUNTED) };
-        let begun = Instant::now();
+        let (begun, guardian_before) = (Instant::now(), self.fleet.guardian_cpu_time());
         while begun.elapsed() < length && !self.context.interrupt.is_raised() {
             self.hear(HEARING.min(length.saturating_sub(begun.elapsed())))?;
             self.context.progress.reach(Progress::steps_of(begun.elapsed()));
         }
         let seconds = begun.elapsed().as_secs_f64();
         let Some(after) = self.count()? else { return self.unwatched(UNCOUNTED) };
-        Ok(Some(conclude(&before, &after, seconds)))
+        let guardian = self.fleet.guardian_cpu_time().zip(guardian_before);
+        loaded::check(&mut self.load)?;
+        let guardian_cpu = guardian.map(|(after, before)| {
+            thousandths(after.saturating_sub(before).as_secs_f64() / seconds)
+        });
+        let load = self.context.settings.load;
+        Ok(Some(Calm { load, guardian_cpu, ..conclude(&before, &after, seconds) }))
     }
 
     fn unwatched(&self, why: &'static str) -> anyhow::Result<Option<Calm>> {
@@ -92,6 +101,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
     let cpu_per_node = counted.iter().map(core).sum::<f64>() / counted.len().max(1) as f64;
     let longest_lapse_ns = counted.iter().map(|count| count.longest_lapse_ns).max();
     Calm {
+        load: Load::default(),
         seconds: thousandths(seconds),
         false_elections: Rate::of(sum(|count| count.elections_won), seconds),
         campaigns: sum(|count| count.campaigns),
@@ -99,6 +109,7 @@ fn conclude(before: &[Count], after: &[Count], seconds: f64) -> Calm {
         lapses: sum(|count| count.lapses),
         longest_lapse_ns: longest_lapse_ns.filter(|lapse| *lapse > 0),
         cpu_per_node: thousandths(cpu_per_node),
+        guardian_cpu: None,
         lateness_ns: of_buckets(counted.iter().map(|count| &count.lateness)),
         duty_cycle_gap_ns: of_buckets(counted.iter().map(|count| &count.gaps)),
     }

@@ -16,16 +16,13 @@ use crate::records::Rejected;
 use crate::settings::Fault;
 
 use super::super::cluster::{members_of, node_seed};
-use super::super::{Context, NotStarted, warn_once};
-
-/// The subcommand under which this program is a member or a guardian.
-const SUBCOMMAND: &str = "member";
+use super::super::{Context, MEMBER, NotStarted, warn_once};
 
 /// All members of one run.
 pub(crate) struct Fleet {
     /// Before the guardian, so that its members go first.
     pub(crate) cluster: Cluster,
-    _guardian: Option<GuardianProcess>,
+    guardian: Option<GuardianProcess>,
     seed: u64,
     lives: u64,
     /// Lives that began with what an earlier one had made durable.
@@ -62,8 +59,8 @@ impl Fleet {
 
     fn prepare(context: Context<'_>, fault: Fault) -> anyhow::Result<Self> {
         let settings = context.settings;
-        let program = Program::own(SUBCOMMAND).context(NO_PROGRAM)?;
-        let guardian = (fault == Fault::Notice).then(|| {
+        let program = Program::own(MEMBER).context(NO_PROGRAM)?;
+        let guardian = fault.is_guarded().then(|| {
             let mut guardian = GuardianProcess::new(program.clone(), settings.guardian.into())?;
             context.interrupt.remove_when_aborted(guardian.directory());
             guardian.start().map(|()| guardian)
@@ -81,7 +78,7 @@ impl Fleet {
         });
         Ok(Self {
             cluster: Cluster::new(program, members),
-            _guardian: guardian,
+            guardian,
             seed: settings.seed,
             lives: 0,
             durable_restarts: 0,
@@ -94,6 +91,25 @@ impl Fleet {
         self.lives += 1;
         self.cluster.member_mut(node).seed = node_seed(self.seed, node.number(), self.lives);
         Ok(self.cluster.start(node)?)
+    }
+
+    /// Returns the processes of all but `leader`, the guardian's among them.
+    pub(crate) fn others(&mut self, leader: NodeId) -> Vec<u32> {
+        let nodes: Vec<_> = self.cluster.nodes().filter(|node| *node != leader).collect();
+        let members: Vec<_> = nodes.into_iter().filter_map(|node| self.process(node)).collect();
+        let guardian = self.guardian.as_ref().and_then(GuardianProcess::id);
+        members.into_iter().chain(guardian).collect()
+    }
+
+    /// Returns the number of a member's process, if it runs.
+    pub(crate) fn process(&mut self, node: NodeId) -> Option<u32> {
+        self.cluster.process(node).map(|process| process.id())
+    }
+
+    /// Returns the time that the guardian has spent on a core; `None` if there is none, or the
+    /// kernel does not say.
+    pub(crate) fn guardian_cpu_time(&self) -> Option<Duration> {
+        self.guardian.as_ref()?.cpu_time()
     }
 
     /// Returns the next that a member says, within `limit`.

@@ -27,23 +27,17 @@ use std::time::{Duration, Instant};
 use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
 use interrex::{NodeId, Term};
-use interrex_testbed::{Content, Count, ElectionKind, Ledger, Line, Request, Status, Victory};
+use interrex_testbed::{
+    Content, Count, ElectionKind, Ledger, Line, LoadProcess, Request, Status, Victory,
+};
 
-use crate::records::{Calm, Failover};
+use crate::records::{Baseline, Calm, Failover, KillFloor};
 use crate::settings::{Fault, name_of};
 
-use super::{Context, NotStarted};
+use super::apart::Apart;
+use super::{Context, NotStarted, ROUNDS, STAGE_LIMIT, TIMEOUTS_LIMIT, kill_floor, loaded};
 use fleet::{Fleet, failure_in};
 use split::{Campaigns, DetectedBy, Split};
-
-/// Faults if nothing else is asked: four beyond P90, in a quarter of a minute with profile lan.
-const ROUNDS: u32 = 40;
-
-/// A slow profile or a starved host gets this far, unless more rounds were asked for.
-const STAGE_LIMIT: Duration = Duration::from_secs(20);
-
-/// After so many rounds without a leader the cluster is not going to recover.
-const TIMEOUTS_LIMIT: u64 = 3;
 
 /// So many disturbed rounds in a row mean that this host can't keep a leader with this profile.
 const DISTURBED_LIMIT: u64 = 20;
@@ -54,8 +48,16 @@ const RESTARTS_LIMIT: u32 = 5;
 /// One wait for news; as long as Ctrl-C may take to be noticed.
 const HEARING: Duration = Duration::from_millis(50);
 
-/// Lets `fault` befall leaders and measures; then watches for `calm`, unless that is zero.
+/// Lets `fault` befall leaders and measures; then watches for `calm`, unless that is zero. A kill
+/// under a guardian is measured beside its floor.
 pub(crate) fn run(context: Context<'_>, fault: Fault, calm: Duration) -> anyhow::Result<Failover> {
+    let floor = fault.is_guarded().then(|| kill_floor::run(context)).transpose()?;
+    let mut failover = run_faults(context, fault, calm)?;
+    floor.into_iter().for_each(|floor| failover.compare_with(floor));
+    Ok(failover)
+}
+
+fn run_faults(context: Context<'_>, fault: Fault, calm: Duration) -> anyhow::Result<Failover> {
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin(name_of(fault), rounds.into());
     let mut stage = Stage::launch(context, fault)?;
@@ -81,6 +83,8 @@ struct Stage<'a> {
     context: Context<'a>,
     fault: Fault,
     fleet: Fleet,
+    apart: Option<Apart>,
+    load: Option<LoadProcess>,
     ledger: Ledger,
     campaigns: Campaigns,
     /// The time since which the fault of this round is there, once that is known.
@@ -122,6 +126,8 @@ impl<'a> Stage<'a> {
             context,
             fault,
             fleet: Fleet::launch(context, fault)?,
+            apart: Apart::asked_for(context.settings.layout)?,
+            load: loaded::start(context)?,
             ledger: Ledger::default(),
             campaigns: Campaigns::default(),
             struck_ns: None,
@@ -133,8 +139,10 @@ impl<'a> Stage<'a> {
             restarts_in_a_row: 0,
             found: Failover {
                 fault,
-                guardian: (fault == Fault::Notice).then_some(context.settings.guardian),
+                guardian: fault.is_guarded().then_some(context.settings.guardian),
                 ballast: context.settings.ballast,
+                layout: context.settings.layout,
+                load: context.settings.load,
                 nodes: context.settings.nodes,
                 ..Failover::default()
             },
@@ -157,6 +165,7 @@ impl<'a> Stage<'a> {
                 self.run_round(current)?;
             }
             view = self.await_agreement()?;
+            loaded::check(&mut self.load)?;
             self.context.progress.reach(self.found.rounds);
         }
         Ok(())
@@ -177,7 +186,8 @@ impl<'a> Stage<'a> {
         let settings = self.context.settings;
         let heartbeat = settings.timing.timing().heartbeat_interval.into();
         let phase = phase_of(heartbeat, settings.seed, self.rounds_begun);
-        self.context.interrupt.sleep(phase);
+        let settling = self.place(view.leader)?;
+        self.context.interrupt.sleep(settling + phase);
         while self.hear(Duration::ZERO)?.is_some() {}
         if self.context.interrupt.is_raised() {
             return Ok(());
@@ -197,6 +207,16 @@ impl<'a> Stage<'a> {
             Outcome::TimedOut => self.note_timeout(),
         }
         Ok(())
+    }
+
+    /// Keeps `leader` apart from all others, where that was asked for: leadership has moved, and
+    /// who was killed runs in a new process. Returns the time to wait until that has settled.
+    fn place(&mut self, leader: NodeId) -> anyhow::Result<Duration> {
+        let Some(apart) = &self.apart else { return Ok(Duration::ZERO) };
+        let others = self.fleet.others(leader).into_iter();
+        // One that has died meanwhile is no leader to be struck.
+        let leader = self.fleet.process(leader);
+        leader.map_or(Ok(Duration::ZERO), |leader| apart.place(leader, others))
     }
 
     fn note_success(&mut self, winner: NodeId, victory: Victory, fault_ns: u64) {
@@ -305,6 +325,18 @@ impl<'a> Stage<'a> {
 }
 
 impl Failover {
+    /// Adds the ratio to `floor`, which was measured in the same configuration.
+    fn compare_with(&mut self, floor: KillFloor) {
+        let baseline = Baseline {
+            stage: "bare kill",
+            step: "bare kill",
+            distribution: &floor.told_ns,
+            ended_early: floor.ended_early.as_ref(),
+        };
+        (self.ratio_to_floor, self.no_ratio) = baseline.under("failover", &self.total_ns);
+        self.floor = Some(floor);
+    }
+
     /// Adds one measured fault.
     fn note(&mut self, split: Split) {
         self.rounds += 1;

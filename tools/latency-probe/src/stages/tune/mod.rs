@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use crate::progress::Progress;
 use crate::records::{Calm, Distribution, Tune};
-use crate::settings::{Ballast, Profile, Settings, TimingChoice};
+use crate::settings::{Memory, Profile, Settings, TimingChoice};
 
 use super::{Context, failover, floor};
 use proposal::Measured;
@@ -54,7 +54,7 @@ fn watch(
     timing: TimingChoice,
     length: Duration,
 ) -> anyhow::Result<Option<Calm>> {
-    let settings = Settings { timing, ballast: Ballast::default(), ..context.settings.clone() };
+    let settings = Settings { timing, ballast: Memory::default(), ..context.settings.clone() };
     context.progress.begin("tune", Progress::steps_of(length));
     failover::watch(Context { settings: &settings, ..context }, length)
 }
