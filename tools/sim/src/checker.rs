@@ -403,11 +403,11 @@ impl Checker {
         self.note_vote_in(now, node, term, Vote { to: heir, boot: life, position, left });
     }
 
-    /// Returns whether the vote counts for `host`, which leads by it, as it had last read its clock.
+    /// Returns whether the vote counts for `host`, which leads by it, at the time of its last input.
     fn counts(&self, host: &Host, vote: &Vote) -> bool {
         vote.left.is_none_or(|left| {
             let acked = &self.acked[usize::from(host.config.node.number())];
-            left.to == host.boot() && acked.contains(&left.acked_at) && host.latest < left.ends
+            left.to == host.boot() && acked.contains(&left.acked_at) && host.input_at < left.ends
         })
     }
 

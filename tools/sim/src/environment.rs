@@ -351,6 +351,7 @@ impl Environment for Thread<'_> {
 
     #[inline]
     fn on_input(&mut self, cycle: &DutyCycle, input: &Input) {
+        self.host().input_at = cycle.now();
         let Input::Message(message) = input else {
             self.host().fired += u32::from(*input == Input::Timeout);
             return self.cluster.enter();

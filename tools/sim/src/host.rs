@@ -96,6 +96,8 @@ pub(super) struct Host {
     /// The core's standing before it took in the message that it is busy with, and how many
     /// bequests it had used.
     pub(super) before: Option<(Standing, u64)>,
+    /// The time by which the core has taken its last input in. A write may have taken its time since.
+    pub(super) input_at: Instant,
     /// The number of timers that the present pass has fired.
     pub(super) fired: u32,
     /// What lies ready for the guardian of this life.
@@ -149,6 +151,7 @@ impl Host {
             },
             outgoing: Vec::new(),
             before: None,
+            input_at: Instant::ZERO,
             fired: 0,
             page: Page::default(),
             unanswered: 0,

@@ -314,12 +314,14 @@ fn depose_twice(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prn
 
 /// A leader stands still while it hands over to one, and its page leaves its vote to another.
 fn hand_over_and_end(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prng) {
-    let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Send]);
+    let moments = [Moment::Leave, Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Send];
+    let moment = chance.pick(&moments);
     let lasts = timing.promise.scaled(2, 1);
     let pause = NodeFault::PauseAfter(moment);
     plan.push(at, lasts, Fault::Node(Who::Leader, pause));
-    let to = Who::Follower(chance.between(1, 2) as u8);
-    let hand_over = chance.pick(&[NodeFault::Resign, NodeFault::Transfer(to)]);
+    let to = Who::Follower(chance.pick(&[1, 2, 2]));
+    let hand_over =
+        chance.pick(&[NodeFault::Resign, NodeFault::Transfer(to), NodeFault::Transfer(to)]);
     plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, hand_over));
     let end = chance.pick(&[NodeFault::Crash, NodeFault::Void, NodeFault::Void]);
     let later = at + promises(timing, 1, chance);

@@ -45,7 +45,7 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
     }
     draw_unreachable(&mut plan, unit, &mut prng.fork(13));
     draw_disks(&mut plan, unit, &mut prng.fork(14));
-    draw_bequests(&mut plan, unit, &mut prng.fork(15));
+    draw_bequests(&mut plan, unit, &mut prng.fork(16));
     plan
 }
 
