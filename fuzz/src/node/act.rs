@@ -80,9 +80,9 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
         24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Unreachable),
         25 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::PeerRestarts),
         26 if kind < 64 => Act::ResignAt(position(input)?),
-        27 if kind < 64 => rig.choose_peer(input)?.map_or(Act::Yes(0), |to| {
-            Act::Command(Command::Transfer(to))
-        }),
+        27 if kind < 64 => {
+            rig.choose_peer(input)?.map_or(Act::Yes(0), |to| Act::Command(Command::Transfer(to)))
+        }
         26 | 27 => Act::Command(command(input)?),
         28 => Act::ClockFault(number(input)?),
         29 if kind < 64 => Act::Void,

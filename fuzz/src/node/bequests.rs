@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::MemberKind;
 use interrex::message::{Body, Message};
-use interrex::types::{BootId, Instant, NodeId, NodeSet, Position, Term};
+use interrex::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Term};
 
 use super::world::{ME, World, node};
 
@@ -19,8 +19,9 @@ pub(super) struct Bequests {
     heard: BTreeSet<(NodeId, BootId, Term, Instant)>,
     /// The last that was heard to lead: its term, and its life.
     pub(super) heard_lead: Option<(Term, NodeId, BootId)>,
-    /// The times at which this life has acked by its present clock.
-    pub(super) acked: BTreeSet<Instant>,
+    /// The last ack of this life, and the time before which none was sent by its present clock.
+    last_acked: Instant,
+    acks_count_from: Instant,
     /// The ends of the votes that may be used: in which term, and whose.
     pub(super) left: BTreeMap<(Term, NodeId), Instant>,
 }
@@ -35,12 +36,14 @@ impl Bequests {
             is_armed: false,
             heard: BTreeSet::new(),
             heard_lead: None,
-            acked: BTreeSet::new(),
+            last_acked: Instant::from_nanos(world.clock),
+            acks_count_from: Instant::from_nanos(world.clock),
             left: BTreeMap::new(),
         }
     }
 
-    pub(super) fn on_restart(&mut self) {
+    pub(super) fn on_restart(&mut self, now: Instant) {
+        (self.last_acked, self.acks_count_from) = (now, now);
         self.is_armed = false;
         self.heard.clear();
         self.heard_lead = None;
@@ -48,9 +51,19 @@ impl Bequests {
     }
 
     /// Nothing that was acked or left by the clock of before counts by the present one.
-    pub(super) fn on_silence(&mut self) {
-        self.acked.clear();
+    pub(super) fn on_silence(&mut self, now: Instant) {
+        let later = self.last_acked + Duration::from_nanos(1);
+        self.acks_count_from = self.acks_count_from.max(later).max(now);
         self.left.clear();
+    }
+
+    pub(super) fn on_ack(&mut self, now: Instant) {
+        self.last_acked = now;
+    }
+
+    /// Returns whether this life may have sent an ack then, by its present clock.
+    pub(super) fn may_have_acked(&self, then: Instant, now: Instant) -> bool {
+        self.acks_count_from <= then && then <= now
     }
 
     pub(super) fn hear_ack(&mut self, message: &Message) {

@@ -228,6 +228,10 @@ impl Rig {
         self.cycle.election().hard_state().term
     }
 
+    pub(super) const fn position(&self) -> Position {
+        self.around.position
+    }
+
     pub(super) const fn boot(&self) -> BootId {
         self.around.boot
     }
@@ -595,7 +599,10 @@ impl Environment for Around {
                 self.count_output();
                 self.check_readable(to, message);
                 self.witness.on_send(self.moment(), to, message, self.heard.as_ref());
-                assert!(!self.is_void || matches!(message.body, Body::Resign(_)), "dead, and talks");
+                assert!(
+                    !self.is_void || matches!(message.body, Body::Resign(_)),
+                    "dead, and talks"
+                );
                 let first = self.outgoing.len() - recipients;
                 self.outgoing[first..].iter_mut().for_each(|(_, _, said)| *said = Some(*message));
             }

@@ -55,6 +55,7 @@ fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Re
         }
         13 if detail < 14 => Body::DeathNotice,
         13 => Body::Bequest(bequest(input, rig)?),
+        14 if kind >= 128 => Body::Bequest(bequest(input, rig)?),
         14 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
         _ => Body::RecoveryReply(recovery_reply(input, rig, from, detail)?),
     })
@@ -219,7 +220,8 @@ fn bequest(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Bequest> {
     Ok(Bequest {
         heir_boot: boot(input, rig.boot())?,
         promise: length(input, rig.timing().promise)?,
-        position: position(input)?,
+        // Mostly of a leader that this node is level with.
+        position: if input.ratio(3, 4)? { rig.position() } else { position(input)? },
         died: input.arbitrary()?,
     })
 }

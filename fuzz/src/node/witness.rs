@@ -21,10 +21,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use interrex::duty_cycle::ResignOutcome;
 use interrex::election::{
     Command, Durability, Election, Event, HardState, Role, Standing, StepDown,
 };
-use interrex::duty_cycle::ResignOutcome;
 use interrex::message::{BallotReply, Bequest, Body, HeartbeatAck, Message, Verdict};
 use interrex::types::{
     BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Term,
@@ -174,8 +174,8 @@ impl Witness {
         self.shown = nobody(self.term);
         self.granted.clear();
         self.recovery.on_restart();
-        self.bequests.on_restart();
         self.on_silence(at);
+        self.bequests.on_restart(at.now);
     }
 
     /// Notes that the node is silent for a while (R13). What it says after that may contradict
@@ -183,7 +183,7 @@ impl Witness {
     pub(super) fn on_silence(&mut self, at: Moment) {
         self.told_end = Instant::ZERO;
         self.silent_until = at.truth.saturating_add(self.timing.promise_max.as_nanos());
-        self.bequests.on_silence();
+        self.bequests.on_silence(at.now);
         self.calmed = None;
         self.heard.clear();
         self.campaign_ends = Instant::NEVER;
@@ -262,8 +262,9 @@ impl Witness {
     fn may_use(&self, at: Moment, message: &Message, bequest: &Bequest) -> bool {
         let is_silent = self.must_ask || at.truth < self.silent_until;
         let is_of_now = message.term == self.term || message.term.next() == self.term;
-        let has_heard = self.bequests.heard_lead == Some((message.term, message.from, message.boot));
-        let is_acked = self.bequests.acked.contains(&message.echo) && message.echo <= at.now;
+        let has_heard =
+            self.bequests.heard_lead == Some((message.term, message.from, message.boot));
+        let is_acked = self.bequests.may_have_acked(message.echo, at.now);
         let in_time = at.now < self.vote_lasts_until(message.echo, bequest.promise);
         let is_level = self.position >= bequest.position;
         let is_mine = bequest.heir_boot == self.boot;
@@ -410,6 +411,9 @@ impl Witness {
         let led_already = self.led == Some(standing.term);
         let leads = standing.role == Role::Leader;
         assert!(leads || !self.bequests.is_armed, "R15: leadership ends before its bequest");
+        let led_until_now = self.shown.role == Role::Leader && self.shown.term == standing.term;
+        let leads_again = leads && led_already && !led_until_now;
+        assert!(!leads_again, "S8: leads {:?} once more", standing.term);
         if standing.role == Role::Leader && !led_already {
             self.check_election(at, standing.term);
             self.led = Some(standing.term);
@@ -439,7 +443,9 @@ impl Witness {
 
     fn check_quorum(&mut self, at: Moment, term: Term) {
         let left = self.bequests.votes(at.now, term).with(node(ME));
-        let of_term = self.granted.iter().filter(|((_, proposed), _)| *proposed == term);
+        // Grants count within the campaign's limit (R5).
+        let in_time = at.now < self.campaign_ends;
+        let of_term = self.granted.iter().filter(|((_, of), _)| *of == term && in_time);
         let asked = of_term.map(|(_, granted)| granted.union(left).intersection(self.voting).len());
         let alone = left.intersection(self.voting).len();
         let most = asked.max().unwrap_or_default().max(alone);
@@ -528,6 +534,7 @@ impl Witness {
         self.bequests.check(heir, message, self.position);
         self.leave_vote(heir, message);
         self.owe(at, heir, message.term.next(), bequest.promise);
+        self.heard.insert((message.term.next(), heir, bequest.heir_boot));
         self.note("bequest sent");
     }
 
@@ -542,11 +549,13 @@ impl Witness {
             panic!("a vote that nobody asked for");
         };
         assert_eq!(to, NodeSet::only(*from), "the vote goes to who asked");
-        // A vote that was left to who asks, and that a restart finds spent.
-        let is_left = self.votes.get(&request.proposed) == Some(from)
-            && self.durable.term < request.proposed
-            && self.durable.at_start().term == request.proposed;
-        if !is_left {
+        let is_spent = self.durable.at_start().term == request.proposed;
+        if self.durable.term < request.proposed && is_spent {
+            // It has left this vote to who asks, though a plain resignation may have gone out
+            // instead; and a restart finds it spent.
+            let first = *self.votes.entry(request.proposed).or_insert(*from);
+            assert_eq!(first, *from, "S2: a second vote in {:?}", request.proposed);
+        } else {
             self.check_durable(request.proposed, *from);
         }
         self.recovery.check_vote(request.proposed);
@@ -565,6 +574,7 @@ impl Witness {
     }
 
     fn check_ack(&mut self, at: Moment, to: NodeSet, term: Term, ack: &HeartbeatAck) {
+        self.bequests.on_ack(at.now);
         if ack.promise == Duration::ZERO {
             return;
         }
@@ -576,7 +586,6 @@ impl Witness {
         let is_told = at.now < self.told_end;
         assert!(!is_told, "S7: a promise to another before the end that its readers were told");
         self.owe(at, leader, term, ack.promise);
-        self.bequests.acked.insert(at.now);
         self.calmed = Some(at.truth);
         self.note("promised");
     }

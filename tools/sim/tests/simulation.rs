@@ -6,7 +6,9 @@
 
 use interrex::election::Sabotage;
 use interrex::wire::Breach;
-use interrex_sim::{Case, Census, Cluster, Detail, Order, Property, Scenario, Storage, Violation, shrink};
+use interrex_sim::{
+    Case, Census, Cluster, Detail, Order, Property, Scenario, Storage, Violation, shrink,
+};
 
 fn case(scenario: &str, seed: u64) -> Case {
     let scenario = Scenario::named(scenario).expect("the test names a scenario that there is");

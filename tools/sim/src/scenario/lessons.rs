@@ -25,7 +25,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         "a resignation or a transfer arrives seconds late, in a later term",
     ),
     scenario("nuraft-30", nuraft_30, "the preferred node can't win, and campaigns all the same"),
-    scenario("raft-rs-68", raft_rs_68, "a witness of high priority is among two voters, and is named as heir"),
+    scenario(
+        "raft-rs-68",
+        raft_rs_68,
+        "a witness of high priority is among two voters, and is named as heir",
+    ),
     scenario("etcd-13527", etcd_13527, "the leader's thread is blocked while others elect"),
     scenario("camunda-5356", camunda_5356, "voters die at their write; old messages come late"),
     scenario("sofa-jraft-34", sofa_jraft_34, "slow acks: the lease must not outlive its promises"),
