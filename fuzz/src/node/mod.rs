@@ -7,6 +7,7 @@
 
 mod act;
 mod bequests;
+mod names;
 mod peer;
 mod recovery;
 mod rig;

@@ -9,10 +9,8 @@
 //!   start; none while its own lease runs; no vote for one that is behind (S10).
 //! - R2: every request is replied to. R5: a campaign ends, and grants after that count for nothing.
 //! - R8: a lease no longer than the promises that were heard, by the slowest clock.
-//! - R15: one bequest of the vote in the next term at most, withdrawn before anything that follows
-//!   from leaving leadership, and resting on an ack of the heir's life; used only by the life that
-//!   it names, of a life that it has heard lead, and before its end. See
-//!   [`bequests`](super::bequests).
+//! - R15: one bequest at most, withdrawn before what follows from leaving leadership; used only
+//!   where it counts. See [`bequests`](super::bequests).
 //! - R10: no lease is held when a resignation leaves; of a death it is told only by a notice of a
 //!   life that it has heard lead that term, or has voted for in it. R14: see
 //!   [`recovery`](super::recovery).
@@ -32,6 +30,7 @@ use interrex::types::{
 use interrex::{MemberKind, Timing};
 
 use super::bequests::Bequests;
+use super::names::{name, nobody};
 use super::recovery::{Recovery, insert};
 use super::world::{ME, MEMBERS, World, node};
 use crate::Reached;
@@ -697,38 +696,5 @@ fn asks(message: &Message, term: Term) -> bool {
         | Body::DeathNotice
         | Body::Bequest(_)
         | Body::RecoveryReply(_) => false,
-    }
-}
-
-fn nobody(term: Term) -> Standing {
-    let never = Instant::ZERO;
-    Standing { term, role: Role::Follower, leader: None, lease_start: never, lease_end: never }
-}
-
-fn name(event: &Event) -> &'static str {
-    match event {
-        Event::CampaignStarted { fast: false, .. } => "campaign",
-        Event::CampaignStarted { fast: true, .. } => "fast campaign",
-        Event::CampaignEnded { .. } => "campaign ended",
-        Event::AskedAgain { .. } => "asked again",
-        Event::BecameLeader { .. } => "became leader",
-        Event::SteppedDown { .. } => "stepped down",
-        Event::LeaderChanged { .. } => "another leads",
-        Event::LeaseLapsed { .. } => "lease lapsed",
-        Event::LeaseRegained { .. } => "lease regained",
-        Event::ConflictingLeader { .. } => "two claim to lead",
-        Event::LeaderUnreachable { .. } => "leader unreachable",
-        Event::LeaderDied { .. } => "told of a death",
-        Event::OtherConfiguration { .. } => "other configuration",
-        Event::TwinMember { .. } => "a member runs twice",
-        Event::OtherTiming { .. } => "other timing",
-        Event::TimingTooShort { .. } => "timing too short",
-        Event::MemberSilent { .. } => "a member is silent",
-        Event::MemberHeard { .. } => "a member is heard again",
-        Event::RecoveryBegan { .. } => "recovery began",
-        Event::Recovered { .. } => "recovered",
-        Event::ClockFault => "clock fault",
-        Event::PersistFailed { .. } => "told that persist failed",
-        Event::TermAheadOfClock { .. } => "told that a term is ahead of the clock",
     }
 }

@@ -403,7 +403,8 @@ impl Checker {
         self.note_vote_in(now, node, term, Vote { to: heir, boot: life, position, left });
     }
 
-    /// Returns whether the vote counts for `host`, which leads by it, at the time of its last input.
+    /// Returns whether the vote counted for `host`, which leads by it, when it took its last input
+    /// in.
     fn counts(&self, host: &Host, vote: &Vote) -> bool {
         vote.left.is_none_or(|left| {
             let acked = &self.acked[usize::from(host.config.node.number())];

@@ -51,7 +51,7 @@ impl Host {
         let mut page = std::mem::take(&mut self.page);
         let leads = self.shown.filter(|shown| shown.role == Role::Leader);
         page.keep_notices_of(leads.map(|shown| shown.term));
-        (leads.is_some() || page.has_bequest()).then(|| Death {
+        (leads.is_some() || page.has_bequest()).then_some(Death {
             node: self.config.node,
             life: self.boots,
             words: None,

@@ -96,7 +96,7 @@ pub(super) struct Host {
     /// The core's standing before it took in the message that it is busy with, and how many
     /// bequests it had used.
     pub(super) before: Option<(Standing, u64)>,
-    /// The time by which the core has taken its last input in. A write may have taken its time since.
+    /// The time by which the core has taken its last input in. A write may have taken long since.
     pub(super) input_at: Instant,
     /// The number of timers that the present pass has fired.
     pub(super) fired: u32,
