@@ -39,14 +39,19 @@ fn each_check_that_links_leave_out_is_noticed() {
 /// The sabotage that no input here shows, and the model checker or the simulator does. The own
 /// vote cast twice: only in the very last term there is can it come about, and no world here
 /// begins there. The leader that asks for promises without a lease, and the candidate that skips a
-/// pre-vote: they break nothing that one node owes. The guardian that tells too early is no node,
-/// nor is the store that trusts what it has prepared.
-const ELSEWHERE: [Sabotage; 5] = [
+/// pre-vote: they break nothing that one node owes. The guardian that tells too early or compares
+/// no position is no node, nor is the store that trusts what it has prepared, nor the page that
+/// leaves a vote to many. Whoever delivers though its page is void must be stopped in the middle
+/// of a pass.
+const ELSEWHERE: [Sabotage; 8] = [
     Sabotage::CastOwnVoteTwice,
     Sabotage::LapsedLeaderBinds,
     Sabotage::FastPathAmongAny,
     Sabotage::NoticeBeforeVoid,
     Sabotage::TrustPrepared,
+    Sabotage::BequeathToMany,
+    Sabotage::DeliverThoughVoid,
+    Sabotage::BequestOfAnyPosition,
 ];
 
 #[test]

@@ -35,6 +35,10 @@ pub(super) enum Act {
     PeerRestarts(NodeId),
     /// The application asks for something.
     Command(Command),
+    /// The application comes to this position and resigns, before the thread hears of either.
+    ResignAt(Position),
+    /// A guardian takes this life for dead.
+    Void,
     /// The clock is found to have lied; it shows this now.
     ClockFault(u64),
     /// This node's process ends, and its next life begins with what is durable.
@@ -75,8 +79,13 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
         24 if kind < 128 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Challenge),
         24 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::Unreachable),
         25 => rig.choose_peer(input)?.map_or(Act::Yes(0), Act::PeerRestarts),
+        26 if kind < 64 => Act::ResignAt(position(input)?),
+        27 if kind < 64 => {
+            rig.choose_peer(input)?.map_or(Act::Yes(0), |to| Act::Command(Command::Transfer(to)))
+        }
         26 | 27 => Act::Command(command(input)?),
         28 => Act::ClockFault(number(input)?),
+        29 if kind < 64 => Act::Void,
         29 => Act::Restart { prepared: input.arbitrary()?, other_promise: input.arbitrary()? },
         30 => Act::DiskFails(input.int_in_range(1..=3)?),
         _ => Act::Answered(input.ratio(3, 4)?),

@@ -6,6 +6,8 @@
 //! all that one node owes whatever it hears; [`witness`] lists it.
 
 mod act;
+mod bequests;
+mod names;
 mod peer;
 mod recovery;
 mod rig;

@@ -27,13 +27,15 @@ pub(super) struct Peer {
     pub(super) links: Links,
     /// The last request that it got.
     pub(super) asked: Option<Message>,
+    /// The time at which the last ack that it got was sent, by the sender's clock.
+    pub(super) acked: Option<Instant>,
 }
 
 impl Peer {
     pub(super) fn new(world: &World, id: NodeId, life: u64) -> Self {
         let boot = boot(id, life);
         let links = links(world, id, boot, Instant::ZERO);
-        Self { id, boot, links, asked: None }
+        Self { id, boot, links, asked: None, acked: None }
     }
 
     /// Seals `message` for `to`.

@@ -6,7 +6,10 @@ use std::collections::VecDeque;
 use arbitrary::{Result as Drawn, Unstructured};
 
 use interrex::Timing;
-use interrex::duty_cycle::{DutyCycle, Environment, Input, Reading, Request, Sent, Undelivered};
+use interrex::duty_cycle::{
+    DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, Undelivered,
+    Withdrawal,
+};
 use interrex::election::{Command, Durability, Election, Event, HardState, Setup, Standing};
 use interrex::message::{Body, Message};
 use interrex::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Position, Term};
@@ -57,6 +60,12 @@ struct Around {
     /// The state that was prepared and may have come to the disk. Nothing depends on it (R5).
     prepared: Option<HardState>,
     position: Position,
+    /// The bequest that lies in the page, to whom.
+    bequest: Option<(NodeId, Message)>,
+    /// True if a guardian has voided the page of this life.
+    is_void: bool,
+    /// The number of requests to hand over that are not answered.
+    unanswered: u32,
     disk_fails: u8,
     answered: bool,
     /// The message that all this follows from.
@@ -93,6 +102,9 @@ impl Rig {
             durable: world.durable,
             prepared: None,
             position: Position::default(),
+            bequest: None,
+            is_void: false,
+            unanswered: 0,
             disk_fails: 0,
             answered: world.answered,
             heard: None,
@@ -137,6 +149,8 @@ impl Rig {
             Act::Unreachable(peer) => around.unreachable.push_back(*peer),
             Act::PeerRestarts(peer) => around.restart_peer(*peer),
             Act::Command(command) => around.command(*command),
+            Act::ResignAt(position) => around.resign_at(*position),
+            Act::Void => around.void(),
             Act::ClockFault(clock) => around.fault_clock(*clock),
             Act::Restart { prepared, other_promise } => self.restart(*prepared, *other_promise),
             Act::DiskFails(times) => around.disk_fails = *times,
@@ -150,7 +164,11 @@ impl Rig {
         for passes in 0.. {
             assert!(passes < TOO_MANY_PASSES, "one act caused too many passes");
             let Ok(_) = self.cycle.pass(&mut self.around);
+            if self.cycle.is_over() {
+                self.around.inbox.clear();
+            }
             if self.around.inbox.is_empty() {
+                assert_eq!(self.around.unanswered, 0, "who hands over is told what came of it");
                 return;
             }
         }
@@ -158,6 +176,11 @@ impl Rig {
 
     fn restart(&mut self, prepared: bool, other_promise: bool) {
         let around = &mut self.around;
+        if !around.is_void {
+            around.void();
+        }
+        around.is_void = false;
+        around.commands.clear();
         around.lives += 1;
         around.boot = peer::boot(node(ME), around.lives);
         around.disk_fails = 0;
@@ -169,7 +192,7 @@ impl Rig {
         self.trust_created_store();
         let around = &mut self.around;
         self.cycle = around.new_cycle();
-        around.peers.iter_mut().for_each(|peer| peer.asked = None);
+        around.peers.iter_mut().for_each(|peer| (peer.asked, peer.acked) = (None, None));
         let (at, boot) = (around.moment(), around.boot);
         around.witness.on_restart(at, boot, around.world.config.timing.promise_max);
         #[cfg(feature = "sabotage")]
@@ -205,6 +228,10 @@ impl Rig {
         self.cycle.election().hard_state().term
     }
 
+    pub(super) const fn position(&self) -> Position {
+        self.around.position
+    }
+
     pub(super) const fn boot(&self) -> BootId {
         self.around.boot
     }
@@ -215,6 +242,11 @@ impl Rig {
 
     pub(super) fn config_id(&self) -> ConfigId {
         self.cycle.election().config_id()
+    }
+
+    /// Returns when this node has sent its last ack to `peer`, by its own clock.
+    pub(super) fn acked(&self, peer: NodeId) -> Option<Instant> {
+        self.around.place_of(peer).and_then(|place| self.around.peers[place].acked)
     }
 
     pub(super) fn asked(&self, peer: NodeId) -> Option<Message> {
@@ -313,6 +345,22 @@ impl Around {
         self.commands.push_back(command);
     }
 
+    /// Lets the application come to that position, and ask for a resignation, before the thread
+    /// hears of either.
+    fn resign_at(&mut self, position: Position) {
+        self.commands.push_back(Command::Resign);
+        self.command(Command::SetPosition(position));
+    }
+
+    /// Lets the guardian take this life for dead, and deliver the bequest. Nobody learns of that
+    /// here but the witness.
+    fn void(&mut self) {
+        self.is_void = true;
+        if let Some((heir, message)) = self.bequest.take() {
+            self.witness.on_delivery(heir, &message, self.position);
+        }
+    }
+
     fn fault_clock(&mut self, clock: u64) {
         self.clock = clock.min(u64::MAX - 1);
         self.clock_lied = true;
@@ -368,6 +416,9 @@ impl Around {
         if asks(&message.body) {
             peer.asked = Some(*message);
         }
+        if matches!(message.body, Body::HeartbeatAck(_)) {
+            peer.acked = Some(message.sent_at);
+        }
     }
 
     fn place_of(&self, peer: NodeId) -> Option<usize> {
@@ -415,10 +466,41 @@ impl Environment for Around {
     }
 
     fn request(&mut self) -> Result<Option<Request>, Self::Pause> {
-        Ok(self.commands.pop_front().map(|command| match command {
+        let command = self.commands.pop_front();
+        let hands_over = matches!(command, Some(Command::Resign | Command::Transfer(_)));
+        self.unanswered += u32::from(hands_over);
+        Ok(command.map(|command| match command {
             Command::Resign => Request::Resign,
+            Command::Transfer(to) => Request::Transfer(to),
             Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
         }))
+    }
+
+    fn answer(&mut self, outcome: ResignOutcome) {
+        self.unanswered -= 1;
+        self.witness.on_answer(outcome);
+    }
+
+    fn begin(&mut self) -> Life {
+        if self.is_void { Life::Void } else { Life::Present }
+    }
+
+    fn is_position(&mut self, position: Position) -> bool {
+        self.position == position
+    }
+
+    fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {
+        self.bequest = None;
+        self.witness.on_withdrawal();
+        Ok(Withdrawal::Done)
+    }
+
+    fn prepare_notices(&mut self, cycle: &DutyCycle) {
+        // It is taken back by `withdraw` alone.
+        if let Some((heir, message)) = cycle.election().bequest() {
+            self.witness.on_armed(heir, &message);
+            self.bequest = Some((heir, message));
+        }
     }
 
     fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Self::Pause> {
@@ -428,7 +510,7 @@ impl Environment for Around {
             self.witness.on_persist_failed(self.heard.as_ref());
             return Ok(Err(Unwritten));
         }
-        self.witness.on_persist(*hard);
+        self.witness.on_persist(self.moment(), *hard);
         self.durable = *hard;
         self.prepared = None;
         Ok(Ok(()))
@@ -517,6 +599,10 @@ impl Environment for Around {
                 self.count_output();
                 self.check_readable(to, message);
                 self.witness.on_send(self.moment(), to, message, self.heard.as_ref());
+                assert!(
+                    !self.is_void || matches!(message.body, Body::Resign(_)),
+                    "dead, and talks"
+                );
                 let first = self.outgoing.len() - recipients;
                 self.outgoing[first..].iter_mut().for_each(|(_, _, said)| *said = Some(*message));
             }

@@ -33,7 +33,7 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Res
         boot: boot(input, rig.boot_of(from))?,
         config: if input.ratio(1, 24)? { ConfigId::default() } else { rig.config_id() },
         sent_at: Instant::from_nanos(number(input)?),
-        echo: if answers { echo(input, rig, from)? } else { Instant::ZERO },
+        echo: if answers { echo(input, rig, from, &body)? } else { Instant::ZERO },
         body,
     })
 }
@@ -55,6 +55,7 @@ fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Re
         }
         13 if detail < 14 => Body::DeathNotice,
         13 => Body::Bequest(bequest(input, rig)?),
+        14 if kind >= 128 => Body::Bequest(bequest(input, rig)?),
         14 => Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(number(input)?) }),
         _ => Body::RecoveryReply(recovery_reply(input, rig, from, detail)?),
     })
@@ -76,9 +77,22 @@ fn boot(input: &mut Unstructured<'_>, right: BootId) -> Result<BootId> {
     if input.ratio(1, 24)? { Ok(BootId(number(input)?)) } else { Ok(right) }
 }
 
-/// Mostly when this node asked.
-fn echo(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId) -> Result<Instant> {
+/// Mostly when this node asked, or what a bequest rests on: when it last acked.
+fn echo(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, body: &Body) -> Result<Instant> {
     let asked = rig.asked(from).map_or(Instant::ZERO, |asked| asked.sent_at);
+    let asked = match body {
+        Body::Bequest(_) => rig.acked(from).unwrap_or(asked),
+        Body::Heartbeat(_)
+        | Body::HeartbeatAck(_)
+        | Body::PreVoteRequest(_)
+        | Body::PreVoteReply(_)
+        | Body::VoteRequest(_)
+        | Body::VoteReply(_)
+        | Body::Resign(_)
+        | Body::DeathNotice
+        | Body::RecoveryRequest(_)
+        | Body::RecoveryReply(_) => asked,
+    };
     Ok(match input.int_in_range(0..=7)? {
         0..=4 => asked,
         5 => asked + part_of(rig.timing().promise, input)?,
@@ -206,7 +220,8 @@ fn bequest(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Bequest> {
     Ok(Bequest {
         heir_boot: boot(input, rig.boot())?,
         promise: length(input, rig.timing().promise)?,
-        position: position(input)?,
+        // Mostly of a leader that this node is level with.
+        position: if input.ratio(3, 4)? { rig.position() } else { position(input)? },
         died: input.arbitrary()?,
     })
 }

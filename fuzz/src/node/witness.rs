@@ -9,6 +9,8 @@
 //!   start; none while its own lease runs; no vote for one that is behind (S10).
 //! - R2: every request is replied to. R5: a campaign ends, and grants after that count for nothing.
 //! - R8: a lease no longer than the promises that were heard, by the slowest clock.
+//! - R15: one bequest at most, withdrawn before what follows from leaving leadership; used only
+//!   where it counts. See [`bequests`](super::bequests).
 //! - R10: no lease is held when a resignation leaves; of a death it is told only by a notice of a
 //!   life that it has heard lead that term, or has voted for in it. R14: see
 //!   [`recovery`](super::recovery).
@@ -17,15 +19,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use interrex::duty_cycle::ResignOutcome;
 use interrex::election::{
     Command, Durability, Election, Event, HardState, Role, Standing, StepDown,
 };
-use interrex::message::{BallotReply, Body, HeartbeatAck, Message, Verdict};
+use interrex::message::{BallotReply, Bequest, Body, HeartbeatAck, Message, Verdict};
 use interrex::types::{
     BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Term,
 };
 use interrex::{MemberKind, Timing};
 
+use super::bequests::Bequests;
+use super::names::{name, nobody};
 use super::recovery::{Recovery, insert};
 use super::world::{ME, MEMBERS, World, node};
 use crate::Reached;
@@ -100,6 +105,7 @@ pub(super) struct Witness {
     promised: [Instant; MEMBERS as usize],
 
     recovery: Recovery,
+    bequests: Bequests,
 
     /// True if the message that is being acted on has been replied to.
     replied: bool,
@@ -121,8 +127,8 @@ impl Witness {
             durable: world.durable,
             votes: world.durable.voted_for.map(|to| (world.durable.term, to)).into_iter().collect(),
             led: None,
-            term: world.durable.term,
-            shown: nobody(world.durable.term),
+            term: world.durable.at_start().term,
+            shown: nobody(world.durable.at_start().term),
             position: Position::default(),
             owed: None,
             resigned: BTreeSet::new(),
@@ -136,6 +142,7 @@ impl Witness {
             campaign_ends: Instant::NEVER,
             promised: [Instant::ZERO; MEMBERS as usize],
             recovery: Recovery::new(world),
+            bequests: Bequests::new(world),
             replied: false,
             failed: false,
             reached: Reached::new(),
@@ -159,13 +166,15 @@ impl Witness {
         self.note("restarted");
         self.boot = boot;
         self.timing.promise_max = longest_promise;
-        self.term = self.durable.term;
+        // The vote in the next term may have been left to an heir.
+        self.term = self.durable.at_start().term;
         self.must_ask = self.forgets || self.durable.must_ask;
         self.told_end = Instant::ZERO;
-        self.shown = nobody(self.durable.term);
+        self.shown = nobody(self.term);
         self.granted.clear();
         self.recovery.on_restart();
         self.on_silence(at);
+        self.bequests.on_restart(at.now);
     }
 
     /// Notes that the node is silent for a while (R13). What it says after that may contradict
@@ -173,6 +182,7 @@ impl Witness {
     pub(super) fn on_silence(&mut self, at: Moment) {
         self.told_end = Instant::ZERO;
         self.silent_until = at.truth.saturating_add(self.timing.promise_max.as_nanos());
+        self.bequests.on_silence(at.now);
         self.calmed = None;
         self.heard.clear();
         self.campaign_ends = Instant::NEVER;
@@ -205,7 +215,11 @@ impl Witness {
             Body::VoteReply(reply) if reply.verdict == Verdict::Granted => {
                 self.hear_grant(at, message, reply);
             }
-            Body::HeartbeatAck(ack) => self.hear_promise(at, message, ack.promise),
+            Body::HeartbeatAck(ack) => {
+                self.hear_promise(at, message, ack.promise);
+                self.bequests.hear_ack(message);
+            }
+            Body::Bequest(bequest) => self.hear_bequest(at, message, bequest),
             Body::DeathNotice => self.hear_notice(message),
             Body::RecoveryReply(reply) if reply.requester_boot == self.boot => {
                 self.recovery.on_reply(message.from, reply);
@@ -217,9 +231,43 @@ impl Witness {
             | Body::VoteReply(_)
             | Body::Resign(_)
             | Body::RecoveryRequest(_)
-            | Body::RecoveryReply(_)
-            | Body::Bequest(_) => {}
+            | Body::RecoveryReply(_) => {}
         }
+    }
+
+    /// A bequest is a resignation or a notice too, and a vote if it may be used.
+    fn hear_bequest(&mut self, at: Moment, message: &Message, bequest: &Bequest) {
+        let from = message.from;
+        if bequest.died {
+            self.hear_notice(message);
+        }
+        let resigns = !bequest.died && message.term >= self.term;
+        let is_vote = self.may_use(at, message, bequest);
+        if resigns || is_vote {
+            self.owed = self.owed.filter(|owed| owed.to != from || owed.term > message.term);
+            self.resigned.insert((message.term, from));
+            self.calmed = None;
+        }
+        if is_vote {
+            self.note("bequest that may be used");
+            let ends = self.vote_lasts_until(message.echo, bequest.promise);
+            self.bequests.left.insert((message.term.next(), from), ends);
+            let known = &mut self.promised[usize::from(from.number())];
+            *known = ends.max(*known);
+        }
+    }
+
+    /// Returns whether the bequest may be used as far as one can tell who knows no vote (R15).
+    fn may_use(&self, at: Moment, message: &Message, bequest: &Bequest) -> bool {
+        let is_silent = self.must_ask || at.truth < self.silent_until;
+        let is_of_now = message.term == self.term || message.term.next() == self.term;
+        let has_heard =
+            self.bequests.heard_lead == Some((message.term, message.from, message.boot));
+        let is_acked = self.bequests.may_have_acked(message.echo, at.now);
+        let in_time = at.now < self.vote_lasts_until(message.echo, bequest.promise);
+        let is_level = self.position >= bequest.position;
+        let is_mine = bequest.heir_boot == self.boot;
+        is_mine && !is_silent && is_of_now && has_heard && is_acked && in_time && is_level
     }
 
     fn hear_notice(&mut self, message: &Message) {
@@ -240,19 +288,69 @@ impl Witness {
 
     fn hear_promise(&mut self, at: Moment, message: &Message, promise: Duration) {
         if message.echo <= at.now {
-            // By the slowest clock that is allowed, and as coarse as it may be.
-            let drift = u64::from(self.timing.drift_ppm);
-            let length = promise.min(self.timing.promise_max).scaled(1_000_000, 1_000_000 + drift);
-            let until = message.echo + length.saturating_sub(self.timing.clock_granularity);
+            let until = self.vote_lasts_until(message.echo, promise.min(self.timing.promise_max));
             let known = &mut self.promised[usize::from(message.from.number())];
             *known = until.max(*known);
         }
     }
 
-    pub(super) fn on_persist(&mut self, hard: HardState) {
+    /// Returns the end of a promise of that length that counts from `from`: by the slowest clock
+    /// that is allowed, and as coarse as it may be.
+    fn vote_lasts_until(&self, from: Instant, length: Duration) -> Instant {
+        let drift = u64::from(self.timing.drift_ppm);
+        let length = length.scaled(1_000_000, 1_000_000 + drift);
+        from + length.saturating_sub(self.timing.clock_granularity)
+    }
+
+    /// The node has put down a bequest for the hour of its death.
+    pub(super) fn on_armed(&mut self, heir: NodeId, message: &Message) {
+        self.note("bequest armed");
+        assert!(self.shown.role == Role::Leader, "R15: only leaders bequeath");
+        assert_eq!(message.term, self.term, "R15: a vote in another term is left");
+        self.bequests.check(heir, message, self.position);
+        self.bequests.is_armed = true;
+    }
+
+    pub(super) fn on_withdrawal(&mut self) {
+        self.bequests.is_armed = false;
+    }
+
+    /// The guardian has told the heir that the node is dead, or would have if the application were
+    /// where it was.
+    pub(super) fn on_delivery(&mut self, heir: NodeId, message: &Message, position: Position) {
+        self.bequests.is_armed = false;
+        if matches!(message.body, Body::Bequest(bequest) if bequest.position == position) {
+            self.note("bequest delivered");
+            self.leave_vote(heir, message);
+        }
+    }
+
+    /// The vote in the next term is given, and a restart must know.
+    fn leave_vote(&mut self, heir: NodeId, message: &Message) {
+        let term = message.term.next();
+        assert!(self.term <= term, "S4: a vote in {term:?} of a node in {:?}", self.term);
+        let is_kept = self.durable.at_start().term >= term;
+        assert!(self.forgets || is_kept, "R15: a vote is left that a restart finds free");
+        let first = *self.votes.entry(term).or_insert(heir);
+        assert_eq!(first, heir, "S2: a vote in {term:?} is left that was given");
+    }
+
+    pub(super) fn on_answer(&mut self, outcome: ResignOutcome) {
+        self.note(match outcome {
+            ResignOutcome::Refused(_) => "transfer refused",
+            ResignOutcome::Resigned { .. }
+            | ResignOutcome::NoHeir { .. }
+            | ResignOutcome::NotSent { .. }
+            | ResignOutcome::NotLeading
+            | ResignOutcome::NodeGone => "resignation answered",
+        });
+    }
+
+    pub(super) fn on_persist(&mut self, at: Moment, hard: HardState) {
+        assert!(!self.bequests.is_armed, "R15: a write before the bequest is withdrawn");
         let is_own = hard.voted_for == Some(node(ME));
         if is_own && !self.votes.contains_key(&hard.term) {
-            self.check_quorum(hard.term);
+            self.check_quorum(at, hard.term);
         }
         self.on_recalled(hard);
     }
@@ -260,6 +358,8 @@ impl Witness {
     /// Notes what is on the disk, also what had only been prepared: the own vote, cast or not.
     pub(super) fn on_recalled(&mut self, hard: HardState) {
         assert!(hard.term >= self.durable.term, "S4: a lower term is made durable: {hard:?}");
+        let is_kept = hard.at_start().term >= self.durable.at_start().term;
+        assert!(is_kept, "R15: a vote that may have been left is free again: {hard:?}");
         self.durable = hard;
         if let Some(to) = hard.voted_for {
             let first = *self.votes.entry(hard.term).or_insert(to);
@@ -308,6 +408,11 @@ impl Witness {
 
     pub(super) fn on_publish(&mut self, at: Moment, standing: Standing) {
         let led_already = self.led == Some(standing.term);
+        let leads = standing.role == Role::Leader;
+        assert!(leads || !self.bequests.is_armed, "R15: leadership ends before its bequest");
+        let led_until_now = self.shown.role == Role::Leader && self.shown.term == standing.term;
+        let leads_again = leads && led_already && !led_until_now;
+        assert!(!leads_again, "S8: leads {:?} once more", standing.term);
         if standing.role == Role::Leader && !led_already {
             self.check_election(at, standing.term);
             self.led = Some(standing.term);
@@ -328,18 +433,24 @@ impl Witness {
         assert!(!self.must_ask, "R14: leads before it has asked");
         assert!(self.led.is_none_or(|led| led < term), "S8: leads {term:?} after {:?}", self.led);
         self.check_durable(term, node(ME));
-        self.check_quorum(term);
+        self.check_quorum(at, term);
         self.recovery.check_vote(term);
         let owed = self.owed.filter(|owed| self.resigned.contains(&(owed.term, owed.to)));
         self.check_owes_nobody(at, node(ME), term, owed.map(|owed| owed.to));
         self.owed = None;
     }
 
-    fn check_quorum(&self, term: Term) {
-        let own = NodeSet::only(node(ME));
-        let of_term = self.granted.iter().filter(|((_, proposed), _)| *proposed == term);
-        let yes = of_term.map(|(_, granted)| granted.with(node(ME)).intersection(self.voting));
-        let most = yes.map(NodeSet::len).max().unwrap_or(own.len());
+    fn check_quorum(&mut self, at: Moment, term: Term) {
+        let left = self.bequests.votes(at.now, term).with(node(ME));
+        // Grants count within the campaign's limit (R5).
+        let in_time = at.now < self.campaign_ends;
+        let of_term = self.granted.iter().filter(|((_, of), _)| *of == term && in_time);
+        let asked = of_term.map(|(_, granted)| granted.union(left).intersection(self.voting).len());
+        let alone = left.intersection(self.voting).len();
+        let most = asked.max().unwrap_or_default().max(alone);
+        if left != NodeSet::only(node(ME)) {
+            self.note("elected by a bequest");
+        }
         assert!(most > self.voting.len() / 2, "S3: leads {term:?} with {most} votes");
     }
 
@@ -386,7 +497,10 @@ impl Witness {
         heard: Option<&Message>,
     ) {
         assert!(!to.is_empty() && !to.contains(node(ME)), "sent to {to:?}");
-        assert!(message.term <= self.durable.term, "S4: a term is told before it is durable");
+        let durable = self.durable.at_start().term;
+        assert!(message.term <= durable, "S4: a term is told before it is durable");
+        let leads = matches!(message.body, Body::Heartbeat(_)) || self.shown.role == Role::Leader;
+        assert!(leads || !self.bequests.is_armed, "R15: told before the bequest is withdrawn");
         self.replied |= heard.is_some_and(|heard| to == NodeSet::only(heard.from));
         match &message.body {
             Body::VoteReply(reply) if reply.verdict == Verdict::Granted => {
@@ -405,9 +519,22 @@ impl Witness {
             Body::PreVoteReply(_)
             | Body::VoteReply(_)
             | Body::RecoveryRequest(_)
-            | Body::RecoveryReply(_)
-            | Body::Bequest(_) => {}
+            | Body::RecoveryReply(_) => {}
+            Body::Bequest(bequest) => self.check_bequest(at, to, message, bequest),
         }
+    }
+
+    /// R11, R15: alive it leaves its vote once it leads no more, and promises to the heir.
+    fn check_bequest(&mut self, at: Moment, to: NodeSet, message: &Message, bequest: &Bequest) {
+        assert!(self.shown.role != Role::Leader, "R10: told before it is shown");
+        assert!(!bequest.died, "only the dead are spoken for");
+        let heir = to.iter().next().expect("somebody is in it");
+        assert_eq!(to, NodeSet::only(heir), "R15: a vote is left to one");
+        self.bequests.check(heir, message, self.position);
+        self.leave_vote(heir, message);
+        self.owe(at, heir, message.term.next(), bequest.promise);
+        self.heard.insert((message.term.next(), heir, bequest.heir_boot));
+        self.note("bequest sent");
     }
 
     fn check_vote(
@@ -421,7 +548,15 @@ impl Witness {
             panic!("a vote that nobody asked for");
         };
         assert_eq!(to, NodeSet::only(*from), "the vote goes to who asked");
-        self.check_durable(request.proposed, *from);
+        let is_spent = self.durable.at_start().term == request.proposed;
+        if self.durable.term < request.proposed && is_spent {
+            // It has left this vote to who asks, though a plain resignation may have gone out
+            // instead; and a restart finds it spent.
+            let first = *self.votes.entry(request.proposed).or_insert(*from);
+            assert_eq!(first, *from, "S2: a second vote in {:?}", request.proposed);
+        } else {
+            self.check_durable(request.proposed, *from);
+        }
         self.recovery.check_vote(request.proposed);
         assert!(request.position >= self.position, "S10: a vote for one that is behind");
         assert!(!self.shown.holds_lease(at.now), "S7: a vote for another while its lease runs");
@@ -438,6 +573,7 @@ impl Witness {
     }
 
     fn check_ack(&mut self, at: Moment, to: NodeSet, term: Term, ack: &HeartbeatAck) {
+        self.bequests.on_ack(at.now);
         if ack.promise == Duration::ZERO {
             return;
         }
@@ -533,6 +669,9 @@ impl Witness {
         assert!(term >= self.term, "S4: the term falls from {:?} to {term:?}", self.term);
         self.term = term;
         let heard = heard.filter(|heard| heard.config == election.config_id());
+        if let Some(leads) = heard.filter(|heard| self.follows(heard)) {
+            self.bequests.heard_lead = Some((leads.term, leads.from, leads.boot));
+        }
         let is_known =
             |heard: &&Message| self.follows(heard) || self.votes_unheard(election, heard);
         let known = heard.filter(is_known).map(|heard| (self.term, heard.from, heard.boot));
@@ -557,38 +696,5 @@ fn asks(message: &Message, term: Term) -> bool {
         | Body::DeathNotice
         | Body::Bequest(_)
         | Body::RecoveryReply(_) => false,
-    }
-}
-
-fn nobody(term: Term) -> Standing {
-    let never = Instant::ZERO;
-    Standing { term, role: Role::Follower, leader: None, lease_start: never, lease_end: never }
-}
-
-fn name(event: &Event) -> &'static str {
-    match event {
-        Event::CampaignStarted { fast: false, .. } => "campaign",
-        Event::CampaignStarted { fast: true, .. } => "fast campaign",
-        Event::CampaignEnded { .. } => "campaign ended",
-        Event::AskedAgain { .. } => "asked again",
-        Event::BecameLeader { .. } => "became leader",
-        Event::SteppedDown { .. } => "stepped down",
-        Event::LeaderChanged { .. } => "another leads",
-        Event::LeaseLapsed { .. } => "lease lapsed",
-        Event::LeaseRegained { .. } => "lease regained",
-        Event::ConflictingLeader { .. } => "two claim to lead",
-        Event::LeaderUnreachable { .. } => "leader unreachable",
-        Event::LeaderDied { .. } => "told of a death",
-        Event::OtherConfiguration { .. } => "other configuration",
-        Event::TwinMember { .. } => "a member runs twice",
-        Event::OtherTiming { .. } => "other timing",
-        Event::TimingTooShort { .. } => "timing too short",
-        Event::MemberSilent { .. } => "a member is silent",
-        Event::MemberHeard { .. } => "a member is heard again",
-        Event::RecoveryBegan { .. } => "recovery began",
-        Event::Recovered { .. } => "recovered",
-        Event::ClockFault => "clock fault",
-        Event::PersistFailed { .. } => "told that persist failed",
-        Event::TermAheadOfClock { .. } => "told that a term is ahead of the clock",
     }
 }

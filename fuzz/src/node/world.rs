@@ -122,9 +122,15 @@ fn hard_state(input: &mut Unstructured<'_>, longest: Duration) -> Result<HardSta
     let must_ask = number_drawn == 7;
     Ok(match number(input)?.min(LAST_TERM - 9) {
         0 => HardState { must_ask, ..HardState::default() },
-        term => {
-            HardState { term: Term(term), voted_for, must_ask, promise, ..HardState::default() }
-        }
+        term => HardState {
+            term: Term(term),
+            voted_for,
+            must_ask,
+            promise,
+            // It comes with the own vote (R15).
+            next_vote_spent: voted_for == Some(node(ME)),
+            ..HardState::default()
+        },
     })
 }
 

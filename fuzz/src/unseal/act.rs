@@ -12,6 +12,8 @@ pub(super) type Edit = (u8, u8);
 pub(super) enum Act {
     /// `from` seals so many messages for `to`.
     Say { from: usize, to: usize, count: u8 },
+    /// `from` seals a bequest for `to`, which is to come once it is dead.
+    SayLast { from: usize, to: usize },
     /// `from` seals what no encoder writes, for `to`.
     SayOdd { from: usize, to: usize, edits: [Edit; 2] },
     /// The life of `from` ends, and the next begins. Its guardian has a notice and a bequest for
@@ -43,7 +45,9 @@ pub(super) enum Act {
 
 impl<'a> Arbitrary<'a> for Act {
     fn arbitrary(input: &mut Unstructured<'a>) -> Result<Self> {
-        Ok(match input.int_in_range(0..=18)? {
+        let kind = input.int_in_range(0..=u8::MAX)?;
+        Ok(match kind % 19 {
+            0..=2 if kind >= 152 => Act::SayLast { from: node(input)?, to: node(input)? },
             0..=2 => Act::Say { from: node(input)?, to: node(input)?, count: count(input)? },
             3 => {
                 let (from, to) = (node(input)?, node(input)?);

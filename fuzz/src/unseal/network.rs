@@ -49,6 +49,8 @@ struct Node {
     ear: Ear,
     now: Instant,
     step: usize,
+    /// True if this life has sealed what is to come once it is dead.
+    has_said_last: bool,
 }
 
 /// See the [module](self).
@@ -72,6 +74,7 @@ impl Network {
             ear: Ear::new(me, BootId(me as u64 + 1), STEPS[0]),
             now,
             step: 0,
+            has_said_last: false,
         };
         let mut network = Self {
             nodes: std::array::from_fn(node),
@@ -100,6 +103,7 @@ impl Network {
     pub(super) fn take(&mut self, act: &Act) {
         match act {
             Act::Say { from, to, count } => (0..*count).for_each(|_| self.say(*from, *to)),
+            Act::SayLast { from, to } => self.say_last(*from, *to),
             Act::SayOdd { from, to, edits } => self.say_odd(*from, *to, edits),
             Act::Die { from, to } => self.die(*from, *to),
             Act::Challenge { node } => self.challenge(*node),
@@ -129,6 +133,23 @@ impl Network {
 
     fn record(&self, from: usize, to: usize) -> Record {
         self.record_of(from, to, Body::Resign(Resign { heir: None }))
+    }
+
+    /// Nothing of this life is believed by whoever has heard it.
+    fn say_last(&mut self, from: usize, to: usize) {
+        if from == to {
+            return;
+        }
+        let bequest = Bequest {
+            heir_boot: self.nodes[to].ear.boot,
+            promise: Duration::from_millis(10),
+            position: Position::default(),
+            died: true,
+        };
+        let mut record = self.record_of(from, to, Body::Bequest(bequest));
+        self.nodes[from].links.seal_last(&mut record, id(to));
+        self.nodes[from].has_said_last = true;
+        self.keep(from, to, &record, Said::Something);
     }
 
     /// Returns what `from` would say next, not sealed: a different term each time.
@@ -317,7 +338,8 @@ impl Network {
     fn restart(&mut self, node: usize) {
         self.lives += 1;
         let boot = BootId(self.lives);
-        let Node { links: old, ear: known, now, step } = &mut self.nodes[node];
+        let Node { links: old, ear: known, now, step, has_said_last } = &mut self.nodes[node];
+        *has_said_last = false;
         *old = links(node, boot, KEYS[*step][node].clone(), *now);
         *known = Ear::new(node, boot, STEPS[*step]);
         #[cfg(feature = "sabotage")]
@@ -359,6 +381,12 @@ impl Network {
     /// one that is new, and challenges where the sender's life is.
     pub(super) fn check_that_all_are_heard(&mut self) {
         (0..NODES).for_each(|node| self.rekey(node, 0));
+        for node in 0..NODES {
+            // It is dead to those that have heard its last words.
+            if self.nodes[node].has_said_last {
+                self.restart(node);
+            }
+        }
         for (from, to) in (0..NODES).flat_map(|from| (0..NODES).map(move |to| (from, to))) {
             if from == to || self.is_heard(from, to) {
                 continue;

@@ -57,6 +57,14 @@ pub struct Census {
     pub failed_campaigns: u64,
     /// Campaigns that won.
     pub elections: u64,
+    /// Bequests of leaders that lived that were used (R15).
+    pub bequests_of_the_living: u64,
+    /// Bequests of leaders that had died that were used.
+    pub bequests_of_the_dead: u64,
+    /// Campaigns that won at the very bequest.
+    pub inherited: u64,
+    /// Leaders that were taken for dead and lived.
+    pub voided: u64,
     /// Leases that ran out while their leader lived (R9).
     pub lapses: u64,
     /// Changes of the lease holder, the first included.
@@ -85,6 +93,10 @@ impl Census {
         self.false_suspicions += other.false_suspicions;
         self.failed_campaigns += other.failed_campaigns;
         self.elections += other.elections;
+        self.bequests_of_the_living += other.bequests_of_the_living;
+        self.bequests_of_the_dead += other.bequests_of_the_dead;
+        self.inherited += other.inherited;
+        self.voided += other.voided;
         self.lapses += other.lapses;
         self.handovers += other.handovers;
         self.checks += other.checks;

@@ -3,12 +3,13 @@
 //! Sees what a node makes durable, publishes, sends and tells, and what it was handed; never what
 //! it thinks. Each check cites its property of docs/RULES.md.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 
+use interrex::config::Timing;
 use interrex::election::{Election, Event, HardState, Role, Standing, StepDown};
 use interrex::message::{Body, Message, Verdict};
-use interrex::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
+use interrex::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use interrex::wire::Record as Datagram;
 
 use super::clock::{Clock, Time};
@@ -44,14 +45,27 @@ struct Vote {
     boot: u64,
     /// The position of the voter's application.
     position: Position,
+    /// The limits within which it counts, if it was left in a bequest.
+    left: Option<Left>,
+}
+
+/// The limits of a vote that was left in a bequest (R15).
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    /// The life of the heir to which it was left.
+    to: BootId,
+    /// The time at which that life sent the ack that it rests on.
+    acked_at: Instant,
+    /// Its end by the heir's clock.
+    ends: Instant,
 }
 
 /// The facts that are known of one node.
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     term: Term,
-    /// The last valid heartbeat: its term, and when it was taken in.
-    heard: Option<(Term, Instant)>,
+    /// The last valid heartbeat: its term, whose life's it is, and when it was taken in.
+    heard: Option<(Term, BootId, Instant)>,
     /// The leader's term and the end of the last promise that it told. A promise to a later leader
     /// takes the place of one to an earlier.
     bound: (Term, Instant),
@@ -59,9 +73,14 @@ struct Known {
     unreachable: bool,
     round: (Term, Round),
     resigned: Option<Term>,
+    /// The term that it has led last and leads no more.
+    left: Option<Term>,
     /// The time at which its campaign began, and its position then.
     campaign: Option<(Instant, Position)>,
 }
+
+/// How many acks of a node are remembered: more than there are in the longest promise.
+const ACKS: usize = 256;
 
 /// The beliefs of one life about another node.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +89,19 @@ struct Believed {
     boot: u64,
     /// The numbers of what that life said.
     numbers: BTreeSet<u64>,
+}
+
+/// A vote in the next term that a leader leaves to an heir (R15).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given<'a> {
+    /// The life of the leader, counted from 1.
+    pub(super) life: u64,
+    pub(super) heir: NodeId,
+    pub(super) message: &'a Message,
+    /// The position that the leader's application has come to.
+    pub(super) position: Position,
+    /// The term that the leader is in.
+    pub(super) own_term: Term,
 }
 
 /// The checks of one run.
@@ -83,6 +115,8 @@ pub(super) struct Checker {
     leaders: BTreeMap<Term, NodeId>,
     votes: BTreeMap<(Term, NodeId), Vote>,
     known: Vec<Known>,
+    /// The times of the latest acks of each node, by the clock that it has now.
+    acked: Vec<VecDeque<Instant>>,
     /// The beliefs of each life of a node about each other node, where members seal what they say.
     believed: BTreeMap<(NodeId, u64, u8), Believed>,
     pub(super) leases: Leases,
@@ -102,6 +136,7 @@ impl Checker {
             leaders: BTreeMap::new(),
             votes: BTreeMap::new(),
             known: vec![Known::default(); nodes],
+            acked: vec![VecDeque::new(); nodes],
             believed: BTreeMap::new(),
             leases: Leases::new(nodes),
             violation: None,
@@ -147,7 +182,7 @@ impl Checker {
 
     /// Checks S4 over restarts, where there is something to remember.
     pub(super) fn on_start(&mut self, now: Time, host: &Host, found: Record) {
-        let (node, term) = (host.config.node, found.hard.term);
+        let (node, term) = (host.config.node, found.hard.at_start().term);
         let before = self.known(node).term;
         if term < before {
             self.report(
@@ -157,6 +192,7 @@ impl Checker {
             );
         }
         *self.known(node) = Known { term, ..Known::default() };
+        self.acked[usize::from(node.number())].clear();
         // A vote that was never acknowledged counts from now on.
         self.note_vote(now, host, found.hard, found.position);
     }
@@ -184,30 +220,34 @@ impl Checker {
     pub(super) fn on_persist(&mut self, now: Time, host: &Host, hard: HardState) {
         self.checks += 1;
         let node = host.config.node;
-        let before = host.disk.acknowledged().term;
-        if hard.term < before {
-            self.report(
-                now,
-                Property::S4,
-                format!("n{node} writes {:?} after {before:?}", hard.term),
-            );
+        let (before, after) = (host.disk.acknowledged().at_start().term, hard.at_start().term);
+        if hard.term < host.disk.acknowledged().term || after < before {
+            self.report(now, Property::S4, format!("n{node} writes {after:?} after {before:?}"));
         }
         self.note_vote(now, host, hard, host.told);
     }
 
     /// Checks S2.
     fn note_vote(&mut self, now: Time, host: &Host, hard: HardState, position: Position) {
-        let node = host.config.node;
         let Some(to) = hard.voted_for else { return };
-        let vote = Vote { to, boot: host.boots, position };
-        let first = *self.votes.entry((hard.term, node)).or_insert(vote);
+        let vote = Vote { to, boot: host.boots, position, left: None };
+        self.note_vote_in(now, host.config.node, hard.term, vote);
+    }
+
+    fn note_vote_in(&mut self, now: Time, node: NodeId, term: Term, vote: Vote) {
+        let first = self.votes.entry((term, node)).or_insert(vote);
+        if (first.to, first.boot, vote.left.is_some()) == (vote.to, vote.boot, false) {
+            // Asked for, it counts as any other does.
+            first.left = None;
+        }
+        let first = *first;
         let forgets = self.storage == Storage::Diskless || self.has_lost_store.contains(node);
         if forgets && first.boot != vote.boot {
             // A forgotten vote was for a campaign that is over by now; S1 sees it if that is not
             // so.
-            self.votes.insert((hard.term, node), vote);
-        } else if first.to != to {
-            let detail = format!("n{node} votes for n{to} in {:?}, after n{}", hard.term, first.to);
+            self.votes.insert((term, node), vote);
+        } else if first.to != vote.to {
+            let detail = format!("n{node} votes for n{} in {term:?}, after n{}", vote.to, first.to);
             self.report(now, Property::S2, detail);
         }
     }
@@ -218,7 +258,11 @@ impl Checker {
         self.checks += 1;
         let node = host.config.node;
         if shown.role == Role::Leader && self.leaders.get(&shown.term) != Some(&node) {
-            self.on_leader(now, node, shown.term, host.told);
+            self.on_leader(now, host, shown.term);
+        }
+        if shown.role == Role::Leader && self.known(node).left == Some(shown.term) {
+            let detail = format!("n{node} leads {:?} again, which it has given up", shown.term);
+            self.report(now, Property::S8, detail);
         }
         let change = self.leases.publish(now, node, shown, &host.clock);
         self.judge_lease(now, node, shown.term, change);
@@ -247,7 +291,8 @@ impl Checker {
         }
     }
 
-    fn on_leader(&mut self, now: Time, node: NodeId, term: Term, told: Position) {
+    fn on_leader(&mut self, now: Time, host: &Host, term: Term) {
+        let (node, told) = (host.config.node, host.told);
         let first = *self.leaders.entry(term).or_insert(node);
         if first != node {
             self.report(now, Property::S1, format!("n{first} and n{node} both lead {term:?}"));
@@ -255,7 +300,7 @@ impl Checker {
         let lowest = NodeId::new(0).expect("0 is below 128");
         let of_term = self.votes.range((term, lowest)..).take_while(|((of, _), _)| *of == term);
         let mine: Vec<_> = of_term
-            .filter(|(_, vote)| vote.to == node)
+            .filter(|(_, vote)| vote.to == node && self.counts(host, vote))
             .map(|((_, by), vote)| (*by, *vote))
             .collect();
         let voters: NodeSet = mine.iter().map(|(voter, _)| *voter).collect();
@@ -284,17 +329,31 @@ impl Checker {
 
     /// Checks S2 and S4 for what others learn: nothing is told that a crash would undo. Checks S7
     /// for those who resign: it is shown before it is told (R10).
-    pub(super) fn on_send(&mut self, now: Time, host: &Host, message: &Message) {
+    pub(super) fn on_send(&mut self, now: Time, host: &Host, to: NodeSet, message: &Message) {
         self.checks += 1;
         let node = host.config.node;
+        // A life that begins with this record begins in the term in which its vote is spent.
         let durable = host.disk.acknowledged();
-        if message.term > durable.term {
+        if message.term > durable.at_start().term {
             let told = message.term;
             self.report(now, Property::S4, format!("n{node} tells {told:?} before it is durable"));
         }
         let shows_lead = |shown: Standing| shown.role == Role::Leader && shown.term == message.term;
-        if matches!(message.body, Body::Resign(_)) && host.shown.is_some_and(shows_lead) {
+        let resigns = matches!(message.body, Body::Resign(_) | Body::Bequest(_));
+        if resigns && host.shown.is_some_and(shows_lead) {
             self.report(now, Property::S7, format!("n{node} resigns before its readers see it"));
+        }
+        if matches!(message.body, Body::Bequest(_)) {
+            let (life, position) = (host.boots, host.position);
+            for heir in to.iter() {
+                let own_term = message.term;
+                self.on_bequest(now, host, &Given { life, heir, message, position, own_term });
+            }
+        }
+        if matches!(message.body, Body::HeartbeatAck(_)) {
+            let acked = &mut self.acked[usize::from(node.number())];
+            acked.truncate(ACKS - 1);
+            acked.push_front(message.sent_at);
         }
         if let Body::HeartbeatAck(ack) = &message.body
             && ack.promise > Duration::ZERO
@@ -304,12 +363,66 @@ impl Checker {
         }
         if let Body::VoteReply(reply) = &message.body
             && reply.verdict == Verdict::Granted
-            && (durable.term, reply.proposed) == (reply.proposed, durable.term)
-            && durable.voted_for.is_none()
         {
-            let detail = format!("n{node} grants {:?} before its vote is durable", reply.proposed);
+            self.on_grant(now, host, to, reply.proposed);
+        }
+    }
+
+    fn on_grant(&mut self, now: Time, host: &Host, to: NodeSet, proposed: Term) {
+        let (node, durable) = (host.config.node, host.disk.acknowledged());
+        if durable.term == proposed && durable.voted_for.is_none() {
+            let detail = format!("n{node} grants {proposed:?} before its vote is durable");
             self.report(now, Property::S2, detail);
         }
+        if durable.term.next() == proposed && durable.next_vote_spent {
+            // It has left that vote to an heir, which a plain resignation may have told instead.
+            let vote = |to| Vote { to, boot: host.boots, position: host.told, left: None };
+            to.iter().for_each(|to| self.note_vote_in(now, node, proposed, vote(to)));
+        }
+    }
+
+    /// Checks S2 and S4 where a vote in the next term is left to an heir (R15).
+    pub(super) fn on_bequest(&mut self, now: Time, host: &Host, given: &Given<'_>) {
+        self.checks += 1;
+        let Given { life, heir, message, position, own_term } = *given;
+        let Body::Bequest(bequest) = &message.body else { return };
+        let (node, term) = (host.config.node, message.term.next());
+        let remembers = self.storage != Storage::Diskless && !self.has_lost_store.contains(node);
+        if remembers && host.disk.acknowledged().at_start().term < term {
+            let detail = format!("n{node} leaves its vote in {term:?}, and a start finds it free");
+            self.report(now, Property::S2, detail);
+        }
+        if own_term > term {
+            let detail = format!("n{node} leaves its vote in {term:?}, and is in {own_term:?}");
+            self.report(now, Property::S4, detail);
+        }
+        let Timing { drift_ppm, clock_granularity, .. } = host.config.timing;
+        let lasts = bequest.promise.scaled(1_000_000, 1_000_000 + u64::from(drift_ppm));
+        let ends = message.echo + lasts.saturating_sub(clock_granularity);
+        let left = Some(Left { to: bequest.heir_boot, acked_at: message.echo, ends });
+        self.note_vote_in(now, node, term, Vote { to: heir, boot: life, position, left });
+    }
+
+    /// Returns whether the vote counted for `host`, which leads by it, when it took its last input
+    /// in.
+    fn counts(&self, host: &Host, vote: &Vote) -> bool {
+        vote.left.is_none_or(|left| {
+            let acked = &self.acked[usize::from(host.config.node.number())];
+            left.to == host.boot() && acked.contains(&left.acked_at) && host.input_at < left.ends
+        })
+    }
+
+    /// Returns the term that a node is in, as far as it is known.
+    pub(super) fn term_of(&self, host: &Host) -> Term {
+        let known = self.known[usize::from(host.config.node.number())].term;
+        known.max(host.disk.acknowledged().term)
+    }
+
+    /// Notes that the vote of a bequest counts. The heir's application must not be behind the
+    /// giver's now, whenever the campaign began.
+    pub(super) fn on_bequest_used(&mut self, heir: &Host) {
+        let campaign = &mut self.known(heir.config.node).campaign;
+        *campaign = campaign.map(|(at, _)| (at, heir.told));
     }
 
     /// Checks S5, and notes what S6 needs to know. `before` is the node's standing before it took
@@ -342,7 +455,7 @@ impl Checker {
                     let follows = before.role == Role::Follower;
                     known.unreachable &= !follows && heartbeat.promise == Duration::ZERO;
                     if heartbeat.promise.as_nanos() > 0 {
-                        known.heard = Some((message.term, now));
+                        known.heard = Some((message.term, message.boot, now));
                     }
                 }
             }
@@ -350,9 +463,17 @@ impl Checker {
                 self.known(node).resigned = Some(message.term);
                 self.known(node).heard = None;
             }
+            // It is the resignation too, or the notice of the life that was heard.
+            Body::Bequest(bequest) => {
+                let known = self.known(node);
+                let is_heard = |(term, boot, _)| (term, boot) == (message.term, message.boot);
+                let resigns = !bequest.died && message.term >= before.term;
+                if resigns || known.heard.is_some_and(is_heard) {
+                    (known.resigned, known.heard) = (Some(message.term), None);
+                }
+            }
             Body::Resign(_)
             | Body::DeathNotice
-            | Body::Bequest(_)
             | Body::HeartbeatAck(_)
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)
@@ -369,8 +490,8 @@ impl Checker {
         match *event {
             Event::CampaignStarted { proposed, at, .. } => {
                 self.known(node).campaign = Some((at, host.told));
-                let heard = self.known(node).heard.filter(|(term, _)| term.next() == proposed);
-                let Some((_, heard)) = heard else { return };
+                let heard = self.known(node).heard.filter(|(term, ..)| term.next() == proposed);
+                let Some((_, _, heard)) = heard else { return };
                 let silence = at.saturating_since(heard);
                 // Who is told that its leader is gone waits for its own promise alone.
                 let Known { unreachable, bound, .. } = *self.known(node);
@@ -387,13 +508,15 @@ impl Checker {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;
             }
-            Event::SteppedDown { reason: StepDown::Resigned | StepDown::ClockFault, .. } => {
-                self.leases.give_up(node);
+            Event::SteppedDown { term, reason } => {
+                self.known(node).left = Some(term);
+                if matches!(reason, StepDown::Resigned | StepDown::ClockFault) {
+                    self.leases.give_up(node);
+                }
             }
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
-            | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
             | Event::LeaseLapsed { .. }
             | Event::LeaseRegained { .. }
@@ -450,7 +573,8 @@ impl Checker {
     /// Notes that a node has started over in the same process.
     pub(super) fn on_clock_fault(&mut self, node: NodeId) {
         let known = self.known(node);
-        *known = Known { term: known.term, ..Known::default() };
+        *known = Known { term: known.term, left: known.left, ..Known::default() };
+        self.acked[usize::from(node.number())].clear();
     }
 
     /// Checks S7 after a clock was changed.

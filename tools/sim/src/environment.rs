@@ -3,9 +3,13 @@
 //!
 //! Knows what becomes of each act. The order of acts is the cycle's.
 
-use interrex::duty_cycle::{DutyCycle, Environment, Input, Reading, Request, Sent, Undelivered};
-use interrex::election::{CampaignEnd, Command, Event, HardState, Standing};
-use interrex::types::{Duration, NodeId};
+use interrex::duty_cycle::{
+    DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, Undelivered,
+    Withdrawal,
+};
+use interrex::election::{BequestVerdict, CampaignEnd, Command, Event, HardState, Role, Standing};
+use interrex::message::{Bequest, Body, Message};
+use interrex::types::{Duration, NodeId, Position};
 use interrex::wire::{Incoming, Record, Rejection};
 
 use super::attacker::{Attacker, Origin};
@@ -16,6 +20,7 @@ use super::disk::WriteOutcome;
 use super::faults::{Moment, Write as Cut};
 use super::host::{FailPoint, Host, Purpose, Write, id};
 use super::leases::Change;
+use super::page::Breach;
 use super::plan::Storage;
 use super::queue::Happening;
 use super::trace::{Detail, brief, describe};
@@ -61,6 +66,10 @@ impl<'a> Thread<'a> {
     }
 
     fn stop_at(&mut self, moment: Moment) {
+        if self.host().fail_point == Some(FailPoint::Die { after: moment }) {
+            let _ = self.die("at an awkward moment");
+            return;
+        }
         if let Some(FailPoint::Pause { after, until }) = self.host().fail_point
             && after == moment
         {
@@ -169,6 +178,11 @@ impl Environment for Thread<'_> {
     const BATCH: usize = 32;
 
     #[inline]
+    fn begin(&mut self) -> Life {
+        if self.host().page.is_void { Life::Void } else { Life::Present }
+    }
+
+    #[inline]
     fn receive(&mut self) -> Result<usize, Stopped> {
         self.go_on()?;
         let host = self.host();
@@ -222,10 +236,43 @@ impl Environment for Thread<'_> {
                 host.told = host.told.max(position);
                 Request::Command(command)
             }
-            Command::Resign => Request::Resign,
-            Command::Transfer(to) => Request::Transfer(to),
+            Command::Resign => {
+                host.unanswered += 1;
+                Request::Resign
+            }
+            Command::Transfer(to) => {
+                host.unanswered += 1;
+                Request::Transfer(to)
+            }
             Command::Bootstrap => Request::Command(command),
         }))
+    }
+
+    fn answer(&mut self, outcome: ResignOutcome) {
+        self.host().unanswered -= 1;
+        self.cluster.note(self.node, format_args!("answers that {outcome}"));
+    }
+
+    #[inline]
+    fn is_position(&mut self, position: Position) -> bool {
+        self.host().position == position || self.cluster.plan.breaks(Breach::BequestOfAnyPosition)
+    }
+
+    fn withdraw(&mut self) -> Result<Withdrawal, Stopped> {
+        self.go_on()?;
+        self.pause_at(Moment::Leave);
+        self.go_on()?;
+        let withdrawal = self.host().page.withdraw();
+        if withdrawal == Withdrawal::Void && self.cluster.plan.breaks(Breach::DeliverThoughVoid) {
+            return Ok(Withdrawal::Done);
+        }
+        match withdrawal {
+            Withdrawal::Done => self.pause_at(Moment::Withdraw),
+            Withdrawal::Void => {
+                self.cluster.note(self.node, format_args!("finds that it is taken for dead"));
+            }
+        }
+        Ok(withdrawal)
     }
 
     fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Stopped> {
@@ -279,6 +326,7 @@ impl Environment for Thread<'_> {
     fn prepare_notices(&mut self, cycle: &DutyCycle) {
         if self.cluster.plan.guardian.is_some() {
             self.host().prepare_notices(cycle);
+            self.cluster.bequeath_to_many(self.node, cycle);
         }
     }
 
@@ -293,7 +341,7 @@ impl Environment for Thread<'_> {
         let slot = self.host().read_datagram();
         self.cluster.judge(self.node, slot, heard);
         if let Ok(Incoming::Message(message)) = heard {
-            self.host().before = Some(cycle.election().standing());
+            self.host().before = Some((cycle.election().standing(), used_bequests(cycle)));
             if self.cluster.trace.wants(Detail::Everything) {
                 let (from, what) = (message.from, brief(message));
                 self.cluster.trace_all(self.node, format_args!("  hears n{from}: {what}"));
@@ -303,15 +351,19 @@ impl Environment for Thread<'_> {
 
     #[inline]
     fn on_input(&mut self, cycle: &DutyCycle, input: &Input) {
+        self.host().input_at = cycle.now();
         let Input::Message(message) = input else {
             self.host().fired += u32::from(*input == Input::Timeout);
             return self.cluster.enter();
         };
         let after = cycle.election().standing();
-        if let Some(before) = self.host().before.take() {
+        if let Some((before, used)) = self.host().before.take() {
             let (world, name) = (self.cluster.now, id(self.node));
             let standings = (&before, &after);
             self.cluster.checker.on_handled(world, cycle.now(), message, standings, name);
+            if used_bequests(cycle) > used {
+                self.cluster.on_bequest_used(self.node, message, after.role == Role::Leader);
+            }
         }
     }
 
@@ -326,7 +378,7 @@ impl Environment for Thread<'_> {
     fn on_sent(&mut self, sent: Sent<'_>, _recipients: usize) {
         let Sent::Message { message, to } = sent else { return };
         let Cluster { hosts, checker, census, now, .. } = &mut *self.cluster;
-        checker.on_send(*now, &hosts[self.node], message);
+        checker.on_send(*now, &hosts[self.node], to, message);
         census.sent[message.body.kind().index()] += to.len() as u64;
         if self.cluster.trace.wants(Detail::Everything) {
             let what = brief(message);
@@ -342,7 +394,25 @@ impl Environment for Thread<'_> {
     }
 }
 
+/// Returns how many bequests this life has used.
+fn used_bequests(cycle: &DutyCycle) -> u64 {
+    cycle.election().stats().bequests[BequestVerdict::Usable as usize]
+}
+
 impl Cluster {
+    fn on_bequest_used(&mut self, node: usize, message: &Message, leads: bool) {
+        let Body::Bequest(Bequest { died, .. }) = message.body else { return };
+        let count = match died {
+            true => &mut self.census.bequests_of_the_dead,
+            false => &mut self.census.bequests_of_the_living,
+        };
+        *count += 1;
+        self.census.inherited += u64::from(leads);
+        self.checker.on_bequest_used(&self.hosts[node]);
+        let (term, giver) = (message.term.next(), message.from);
+        self.note(node, format_args!("has the vote of n{giver} in term {term} left to it"));
+    }
+
     #[inline]
     fn check_settled(&mut self, node: usize, cycle: &DutyCycle, timers_ran: bool) {
         let subject = (&self.hosts[node], cycle.election());
@@ -379,6 +449,10 @@ impl Cluster {
 
     fn publish(&mut self, node: usize, standing: Standing) {
         let host = &mut self.hosts[node];
+        if host.page.is_void {
+            // Nobody reads it.
+            return;
+        }
         host.shown = Some(standing);
         let change = self.checker.on_publish(self.now, host, &standing);
         if let Change::Acquired(interregnum) = change {

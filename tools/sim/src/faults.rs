@@ -38,6 +38,23 @@ pub enum Moment {
     Publish,
     /// After it next sends, before what follows.
     Send,
+    /// After something has made it give up leadership, before it withdraws its bequest (R15).
+    Leave,
+    /// After it next withdraws its bequest, before what follows.
+    Withdraw,
+}
+
+impl Moment {
+    const fn says(self) -> &'static str {
+        match self {
+            Self::ClockRead => "after reading its clock",
+            Self::Persist => "after its next write",
+            Self::Publish => "after publishing",
+            Self::Send => "after sending",
+            Self::Leave => "before withdrawing its bequest",
+            Self::Withdraw => "after withdrawing its bequest",
+        }
+    }
 }
 
 /// A fault of one node.
@@ -55,6 +72,11 @@ pub enum NodeFault {
     Pause,
     /// The same, but it is caught at an awkward moment.
     PauseAfter(Moment),
+    /// The process dies at such a moment.
+    CrashAfter(Moment),
+    /// Its guardian takes it for dead, if it leads, and has lost its way: it lives. At the end it
+    /// is restarted.
+    Void,
     /// No write succeeds.
     FailingDisk,
     /// Many a write is said to have failed, and most of these are on the disk all the same.
@@ -67,6 +89,8 @@ pub enum NodeFault {
     Step(i64),
     /// The application asks it to resign.
     Resign,
+    /// The application asks it to hand leadership over to that node.
+    Transfer(Who),
 }
 
 /// Links that carry nothing.
@@ -131,6 +155,9 @@ impl Fault {
     /// Returns the fault with each victim replaced by what `place` makes of it.
     pub(super) fn resolved(self, place: impl Fn(Who) -> Who + Copy) -> Self {
         match self {
+            Self::Node(who, NodeFault::Transfer(to)) => {
+                Self::Node(place(who), NodeFault::Transfer(place(to)))
+            }
             Self::Node(who, what) => Self::Node(place(who), what),
             Self::Links(links) => Self::Links(links.resolved(place)),
             Self::Flap(one, other, period) => Self::Flap(place(one), place(other), period),
@@ -214,16 +241,16 @@ impl fmt::Display for NodeFault {
             Self::CrashAtWrite(Write::Lost) => "will crash in the middle of its next write",
             Self::CrashAtWrite(Write::Done) => "will crash right after its next write",
             Self::Pause => "is paused",
-            Self::PauseAfter(Moment::ClockRead) => "will be paused after reading its clock",
-            Self::PauseAfter(Moment::Persist) => "will be paused after its next write",
-            Self::PauseAfter(Moment::Publish) => "will be paused after publishing",
-            Self::PauseAfter(Moment::Send) => "will be paused after sending",
+            Self::PauseAfter(moment) => return write!(f, "will be paused {}", moment.says()),
+            Self::CrashAfter(moment) => return write!(f, "will crash {}", moment.says()),
+            Self::Void => "is taken for dead by its guardian, and lives",
             Self::FailingDisk => "can't write",
             Self::DoubtfulDisk => "has a disk whose writes fail, and land all the same",
             Self::SlowDisk(by) => return write!(f, "has a disk that takes {by} for a write"),
             Self::Rate(ppm) => return write!(f, "has a clock that runs fast by {ppm} ppm now"),
             Self::Step(by) => return write!(f, "has a clock that jumps by {by} ns"),
             Self::Resign => "is asked to resign",
+            Self::Transfer(to) => return write!(f, "is asked to hand over to {to}"),
         })
     }
 }

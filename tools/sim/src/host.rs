@@ -14,6 +14,7 @@ use super::attacker;
 use super::clock::{Clock, Time};
 use super::disk::{Disk, Record, WriteOutcome};
 use super::faults::{Moment, Write as Cut};
+use super::page::Page;
 use super::plan::{Plan, Seat, Storage};
 use super::prng::Prng;
 
@@ -27,6 +28,7 @@ pub(super) const SOCKET: usize = 256;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum FailPoint {
     Crash(Cut),
+    Die { after: Moment },
     Pause { after: Moment, until: Time },
 }
 
@@ -91,12 +93,17 @@ pub(super) struct Host {
     pub(super) room: usize,
     /// Datagrams that wait for the end of the pass.
     pub(super) outgoing: Vec<(NodeId, Datagram)>,
-    /// The core's standing before it took in the message that it is busy with.
-    pub(super) before: Option<Standing>,
+    /// The core's standing before it took in the message that it is busy with, and how many
+    /// bequests it had used.
+    pub(super) before: Option<(Standing, u64)>,
+    /// The time by which the core has taken its last input in. A write may have taken long since.
+    pub(super) input_at: Instant,
     /// The number of timers that the present pass has fired.
     pub(super) fired: u32,
-    /// The notices that lie ready for the guardian, and the term for which.
-    pub(super) notices: (Option<Term>, Vec<(NodeId, Datagram)>),
+    /// What lies ready for the guardian of this life.
+    pub(super) page: Page,
+    /// The number of requests to hand leadership over that are not answered yet.
+    pub(super) unanswered: u32,
     /// True while the host itself is down, not only the process.
     pub(super) is_down: bool,
     pub(super) fail_point: Option<FailPoint>,
@@ -144,8 +151,10 @@ impl Host {
             },
             outgoing: Vec::new(),
             before: None,
+            input_at: Instant::ZERO,
             fired: 0,
-            notices: (None, Vec::new()),
+            page: Page::default(),
+            unanswered: 0,
             is_down: false,
             fail_point: None,
             latest: Instant::ZERO,
@@ -218,16 +227,15 @@ impl Host {
         self.in_flight = None;
         self.clock_lied = false;
         self.fired = 0;
-        self.received = 0;
-        self.notices = (None, Vec::new());
+        self.page = Page::default();
+        self.unanswered = 0;
         self.commands.clear();
         self.outgoing.clear();
         match storage {
             Storage::Durable | Storage::Created => {}
             Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
         }
-        let quoted = self.unreachable.drain(..).filter_map(|(_, quote)| quote);
-        self.inbox.drain(..).chain(quoted).collect()
+        self.take_unread()
     }
 
     /// Returns the time that the core is given: the clock's, but never less than before.
@@ -257,6 +265,18 @@ impl Host {
         let is_empty =
             self.inbox.is_empty() && self.unreachable.is_empty() && self.commands.is_empty();
         !is_empty || self.clock_lied
+    }
+
+    /// Returns true if the life takes no part any more, though its process runs.
+    pub(super) fn is_over(&self) -> bool {
+        self.cycle.as_ref().is_some_and(|cycle| cycle.is_over())
+    }
+
+    /// Takes all that nobody will read any more, and returns its slots.
+    pub(super) fn take_unread(&mut self) -> Vec<u32> {
+        self.received = 0;
+        let quoted = self.unreachable.drain(..).filter_map(|(_, quote)| quote);
+        self.inbox.drain(..).chain(quoted).collect()
     }
 
     /// Takes the next datagram of the batch out of the inbox, and returns its slot.

@@ -101,6 +101,8 @@ impl Cluster {
             NodeFault::PauseAfter(after) => {
                 self.set_fail_point(victim, FailPoint::Pause { after, until })
             }
+            NodeFault::CrashAfter(after) => self.set_fail_point(victim, FailPoint::Die { after }),
+            NodeFault::Void => self.void_living(victim),
             NodeFault::FailingDisk => self.hosts[victim].disk.faults.failing += 1,
             NodeFault::DoubtfulDisk => self.hosts[victim].disk.faults.doubtful += 1,
             NodeFault::SlowDisk(by) => {
@@ -113,14 +115,20 @@ impl Cluster {
                 self.find_clock_fault(victim);
             }
             NodeFault::Resign => self.command(victim, Command::Resign),
+            NodeFault::Transfer(to) => {
+                let to = id(self.victim(to));
+                self.command(victim, Command::Transfer(to));
+            }
         }
     }
 
     fn relieve(&mut self, victim: usize, what: NodeFault) {
         match what {
-            NodeFault::Crash | NodeFault::CrashAtWrite(_) | NodeFault::LoseStore => {
-                self.revive(victim);
-            }
+            NodeFault::Crash
+            | NodeFault::CrashAtWrite(_)
+            | NodeFault::CrashAfter(_)
+            | NodeFault::LoseStore
+            | NodeFault::Void => self.revive(victim),
             NodeFault::Reboot => {
                 let by = self.chance.below(REBOOT_NS) as i64;
                 if !self.hosts[victim].runs {
@@ -142,7 +150,11 @@ impl Cluster {
                 *slowness = slowness.saturating_sub(by);
             }
             // A pause ends by itself; the others are over as soon as they have happened.
-            NodeFault::Pause | NodeFault::Rate(_) | NodeFault::Step(_) | NodeFault::Resign => {}
+            NodeFault::Pause
+            | NodeFault::Rate(_)
+            | NodeFault::Step(_)
+            | NodeFault::Resign
+            | NodeFault::Transfer(_) => {}
         }
     }
 
@@ -152,9 +164,12 @@ impl Cluster {
         }
     }
 
-    /// Starts the process if it is dead; if it never died, it will not any more.
+    /// Starts the process if it is dead, or taken for dead; if it never died, it will not any more.
     fn revive(&mut self, victim: usize) {
         self.hosts[victim].fail_point = None;
+        if self.hosts[victim].page.is_void {
+            self.stop(victim);
+        }
         if !self.hosts[victim].runs {
             self.start(victim);
         }
@@ -233,7 +248,9 @@ impl Cluster {
         let position = Position { index: furthest.index + 1, ..furthest };
         for node in 0..self.hosts.len() {
             if nodes.contains(id(node)) && self.plan.seats[node].kind == MemberKind::Voter {
+                // The page shows it before the thread is told.
                 self.hosts[node].position = position;
+                self.show_position_of_the_dead(node, position);
                 self.command(node, Command::SetPosition(position));
             }
         }

@@ -13,7 +13,8 @@
 //! | `faults.rs`, `inject.rs` | what can go wrong, as data; how it is brought about |
 //! | `disk.rs` | what becomes of writes, and what the next start finds |
 //! | `icmp.rs` | who shares a host, and how often a host says "port unreachable" |
-//! | `guardian.rs` | what outlives a leader's process: its page, and who says that it has died |
+//! | `page.rs` | what a life puts down for the hour of its death |
+//! | `guardian.rs` | who outlives a leader's process, voids its page, and says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `host.rs` | a duty cycle while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
@@ -54,6 +55,7 @@ mod icmp;
 mod inject;
 mod leases;
 mod network;
+mod page;
 mod plan;
 mod prng;
 mod property;

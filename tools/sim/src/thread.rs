@@ -13,6 +13,7 @@ use super::clock::Time;
 use super::cluster::Cluster;
 use super::environment::Thread;
 use super::host::{SOCKET, id};
+use super::property::Property;
 use super::queue::Happening;
 
 impl Cluster {
@@ -35,7 +36,7 @@ impl Cluster {
         let is_shown = self.leave_to_guardian(node);
         let host = &mut self.hosts[node];
         let slots = host.stop(self.plan.storage);
-        let (name, term) = (host.config.node, host.disk.acknowledged().term);
+        let (name, term) = (host.config.node, host.disk.acknowledged().at_start().term);
         for slot in slots {
             self.network.take(slot);
         }
@@ -158,7 +159,17 @@ impl Cluster {
             host.cycle = Some(cycle);
             if host.dies {
                 self.stop(node);
+            } else if outcome.is_ok() && host.is_over() {
+                // It reads nothing any more.
+                for slot in host.take_unread() {
+                    self.network.take(slot);
+                }
+                return;
             } else if outcome.is_ok() && !was_midway && !host.has_work() {
+                if host.unanswered > 0 {
+                    let detail = format!("n{node} never says whether it has resigned");
+                    self.checker.report(self.now, Property::L2, detail);
+                }
                 self.arm(node);
                 return;
             }

@@ -31,6 +31,10 @@ pub(crate) struct Report {
     pub(crate) elections: u64,
     pub(crate) handovers: u64,
     pub(crate) false_suspicions: u64,
+    pub(crate) bequests_of_the_living: u64,
+    pub(crate) bequests_of_the_dead: u64,
+    pub(crate) inherited: u64,
+    pub(crate) voided: u64,
     pub(crate) lapses: u64,
     pub(crate) sent: Vec<(&'static str, u64)>,
     pub(crate) lost: u64,
@@ -85,6 +89,10 @@ impl Report {
             elections: census.elections,
             handovers: census.handovers,
             false_suspicions: census.false_suspicions,
+            bequests_of_the_living: census.bequests_of_the_living,
+            bequests_of_the_dead: census.bequests_of_the_dead,
+            inherited: census.inherited,
+            voided: census.voided,
             lapses: census.lapses,
             sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
             lost: census.lost,
@@ -116,6 +124,14 @@ impl Report {
         row("false suspicions", self.false_suspicions.to_string());
         row("changes of the lease holder", self.handovers.to_string());
         row("leases lapsed", self.lapses.to_string());
+        let (living, dead) = (self.bequests_of_the_living, self.bequests_of_the_dead);
+        if living + dead > 0 {
+            row("votes left by the living, the dead", format!("{living}, {dead}"));
+            row("leaders at once by that", self.inherited.to_string());
+        }
+        if self.voided > 0 {
+            row("taken for dead, alive", self.voided.to_string());
+        }
         let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
         row("datagrams, lost", format!("{sent}, {}", self.lost));
         if self.attacks > 0 {

@@ -19,9 +19,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         canonical_raft_196,
         "pre-votes and votes of many candidates mingle",
     ),
-    scenario("raft-rs-234", raft_rs_234, "a resignation arrives seconds late, in a later term"),
+    scenario(
+        "raft-rs-234",
+        raft_rs_234,
+        "a resignation or a transfer arrives seconds late, in a later term",
+    ),
     scenario("nuraft-30", nuraft_30, "the preferred node can't win, and campaigns all the same"),
-    scenario("raft-rs-68", raft_rs_68, "a witness of high priority is among two voters"),
+    scenario(
+        "raft-rs-68",
+        raft_rs_68,
+        "a witness of high priority is among two voters, and is named as heir",
+    ),
     scenario("etcd-13527", etcd_13527, "the leader's thread is blocked while others elect"),
     scenario("camunda-5356", camunda_5356, "voters die at their write; old messages come late"),
     scenario("sofa-jraft-34", sofa_jraft_34, "slow acks: the lease must not outlive its promises"),
@@ -34,6 +42,22 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     scenario("lifeguard", lifeguard, "the one that suspects the leader was itself away"),
     scenario("rustfs-194", rustfs_194, "the leader is cut off and can't be told"),
     scenario("golem-3824", golem_3824, "leadership passes on many times: tokens must rise"),
+    scenario(
+        "braft-262",
+        braft_262,
+        "a leader hands over while all others have promised not to vote for another",
+    ),
+    scenario(
+        "canonical-raft-203",
+        canonical_raft_203,
+        "a leader hands over, and copies of its old heartbeats come after that",
+    ),
+    scenario("openraft-2088", openraft_2088, "a leader hands over to one that has just died"),
+    scenario(
+        "hashicorp-raft-696",
+        hashicorp_raft_696,
+        "a leader hands over to one that hears nothing, and later to another",
+    ),
     scenario("vm-pauses", vm_pauses, "every host pauses as a busy virtual machine does"),
 ];
 
@@ -94,6 +118,11 @@ fn raft_rs_234(order: &Order, chance: &mut Prng) -> Plan {
         let at = ms(chance.between(1_000, 9_000));
         plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign));
     }
+    for _ in 0..6 {
+        let to = NodeFault::Transfer(Who::Follower(chance.between(1, 2) as u8));
+        let at = ms(chance.between(1_000, 9_000));
+        plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, to));
+    }
     plan
 }
 
@@ -115,7 +144,10 @@ fn raft_rs_68(order: &Order, chance: &mut Prng) -> Plan {
         last.priority = Priority(9);
     }
     let resign = Fault::Node(Who::Leader, NodeFault::Resign);
+    let to_witness = Fault::Node(Who::Leader, NodeFault::Transfer(Who::Node(2)));
     kill(kill(plan, 1_000, 1_000), 3_000, 1_000)
+        .with(ms(4_900), Duration::ZERO, to_witness)
+        .unchanged(ms(4_899), ms(4_999))
         .with(ms(5_000), Duration::ZERO, resign)
         .led_at(&[1_500, 3_500, 5_100])
 }
@@ -238,6 +270,50 @@ fn rustfs_194(order: &Order, chance: &mut Prng) -> Plan {
     let plan = lan(order, 3, ms(8_000), chance);
     let cut = Fault::Links(LinkFault::Isolate(Who::Leader));
     plan.with(ms(1_000), ms(2_000), cut).with(ms(4_000), ms(2_000), cut).led_at(&[1_400, 4_400])
+}
+
+fn transfer(plan: Plan, at: u64, to: u8) -> Plan {
+    let transfer = NodeFault::Transfer(Who::Follower(to));
+    plan.with(ms(at), Duration::ZERO, Fault::Node(Who::Leader, transfer))
+}
+
+/// Followers in a lease refused the target's request for their votes.
+fn braft_262(order: &Order, chance: &mut Prng) -> Plan {
+    let plan = lan(order, chance.pick(&[3, 5]), ms(5_000), chance);
+    [1_000, 2_000, 3_000, 4_000].into_iter().fold(plan, |plan, at| {
+        // Promises last for 50 ms.
+        transfer(plan, at, chance.between(1, 2) as u8).led_at(&[at + 2])
+    })
+}
+
+/// A heartbeat of the old leader took the transfer back.
+fn canonical_raft_203(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, chance.pick(&[3, 5]), ms(5_000), chance);
+    plan.weather.late = ms(100);
+    let plan = plan.with(ms(0), ms(5_000), Fault::Storm(Storm::Repeat(700_000)));
+    [1_000, 2_000, 3_000, 4_000].into_iter().fold(plan, |plan, at| {
+        transfer(plan, at, chance.between(1, 2) as u8).led_at(&[at + 3, at + 50, at + 500])
+    })
+}
+
+/// Nobody led for 2.7 s. Here the vote that was left to the dead one is lost, and with it one term:
+/// what is left is a promise and a silence.
+fn openraft_2088(order: &Order, chance: &mut Prng) -> Plan {
+    let plan = lan(order, chance.pick(&[3, 5]), ms(5_000), chance);
+    [1_000, 2_500, 4_000].into_iter().fold(plan, |plan, at| {
+        let plan = plan.with(ms(at), ms(800), Fault::Node(FIRST, NodeFault::Crash));
+        transfer(plan, at + 1, 1).led_at(&[at + 400])
+    })
+}
+
+/// A transfer was "in progress" for ever, and no other was let begin.
+fn hashicorp_raft_696(order: &Order, chance: &mut Prng) -> Plan {
+    let plan = lan(order, 3, ms(6_000), chance);
+    [1_000, 3_000].into_iter().fold(plan, |plan, at| {
+        let plan = plan.with(ms(at), ms(600), Fault::Links(LinkFault::Deaf(FIRST)));
+        let plan = transfer(plan, at + chance.between(1, 30), 1);
+        transfer(plan, at + 1_000, chance.between(1, 2) as u8).led_at(&[at + 450, at + 1_003])
+    })
 }
 
 fn golem_3824(order: &Order, chance: &mut Prng) -> Plan {

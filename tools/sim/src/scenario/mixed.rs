@@ -5,6 +5,7 @@
 
 use crate::clock::Drift;
 use crate::faults::{Fault, LinkFault, Moment, NodeFault, Storm, Who, Write};
+use crate::guardian::Guardian;
 use crate::network::Weather;
 use crate::plan::{Plan, Seat, Storage};
 use crate::prng::Prng;
@@ -44,7 +45,37 @@ pub(super) fn draw(order: &Order, prng: &mut Prng) -> Plan {
     }
     draw_unreachable(&mut plan, unit, &mut prng.fork(13));
     draw_disks(&mut plan, unit, &mut prng.fork(14));
+    draw_bequests(&mut plan, unit, &mut prng.fork(16));
     plan
+}
+
+/// Adds guardians that tell of deaths, and deliver bequests, in every fourth run; and leaders that
+/// end where that matters.
+fn draw_bequests(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
+    if chance.below(4) > 0 {
+        return;
+    }
+    let promise = plan.seats.first().map_or(unit, |seat| seat.timing.promise).as_nanos();
+    plan.guardian = Some(Guardian {
+        learns_within: Duration::from_nanos(chance.magnitude(promise / 100 + 1, promise)),
+        pauses: Duration::from_nanos(chance.magnitude(promise / 1_000 + 1, promise)),
+        shares_page: false,
+    });
+    for _ in 0..chance.between(10, 60) {
+        let at = unit.scaled(chance.below(TIMEOUTS), 1);
+        let lasts = Duration::from_nanos(chance.magnitude(promise / 100 + 1, promise * 20));
+        let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish]);
+        let to = Who::Follower(chance.between(1, 3) as u8);
+        let what = chance.pick(&[
+            NodeFault::Crash,
+            NodeFault::CrashAfter(moment),
+            NodeFault::PauseAfter(moment),
+            NodeFault::Void,
+            NodeFault::Resign,
+            NodeFault::Transfer(to),
+        ]);
+        plan.push(at, lasts, Fault::Node(Who::Leader, what));
+    }
 }
 
 /// Makes some disks bad for a while, in every third run.

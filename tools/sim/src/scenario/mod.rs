@@ -8,11 +8,13 @@
 //! | `disks.rs` | writes that fail and land all the same, or take their time |
 //! | `unreachable.rs` | hosts say that a process is gone, or somebody lies about it |
 //! | `guardians.rs` | guardians say that a leader has died |
+//! | `bequests.rs` | leaders leave their vote to an heir, dead or alive |
 //! | `pace.rs` | heartbeats and promises that follow round trips that change |
 //! | `attackers.rs` | somebody without the key says what it likes |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
 mod attackers;
+mod bequests;
 mod disks;
 mod guardians;
 mod lessons;
@@ -78,6 +80,7 @@ impl Scenario {
             disks::SCENARIOS,
             unreachable::SCENARIOS,
             guardians::SCENARIOS,
+            bequests::SCENARIOS,
             pace::SCENARIOS,
             attackers::SCENARIOS,
             lessons::SCENARIOS,
