@@ -152,9 +152,10 @@ pub trait Environment {
         None
     }
 
-    /// Returns whether the application is still in this position, that of a bequest that is about to
-    /// leave (R15). Asked once the loss of the lease is published. If it is not, a plain resignation
-    /// leaves instead. For environments whose application sets its position without a request.
+    /// Returns whether the application is still in this position, that of a bequest which is to
+    /// leave (R15). Asked once the loss of the lease is published. If it is not, a plain
+    /// resignation leaves instead. For environments whose application sets its position without
+    /// a request.
     #[inline]
     fn is_position(&mut self, _position: Position) -> bool {
         true

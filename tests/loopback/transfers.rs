@@ -85,7 +85,7 @@ fn a_transfer_is_refused_with_the_reason_and_the_leader_leads_on() {
     });
 }
 
-/// A pause of a thread may come between: then nobody was heard of late, whatever else is the matter.
+/// A pause of a thread may come between. Then nobody was heard of late, whatever else is wrong.
 fn transfer_of(from: &NodeThread, to: usize, reason: TransferRefusal) -> Option<ResignOutcome> {
     match reason {
         TransferRefusal::NotHeard | TransferRefusal::NotLeading => transfer(from, to),

@@ -117,7 +117,7 @@ pub(super) fn of_handovers(elections: &Elections) -> Vec<Line> {
          a heir whose bequest is too old asks for votes",
         handover_ns.count()
     );
-    let ratio = ratio.map(|ratio| ("hand-over / round trip", ratio));
+    let ratio = ratio.map(|ratio| ("handover / round trip", ratio));
     ratio.into_iter().chain([("handed over", text)]).collect()
 }
 

@@ -5,8 +5,8 @@
 //! - **by votes**: from handing out the first request until the winner is published as leader and
 //!   holds a lease. The leader's application is ahead of all others, which are level. So nobody may
 //!   use its bequest (R15), and the bequest counts for the resignation that it is too (R10).
-//! - **by bequest**: from asking the leader to resign until its heir is published and holds a lease.
-//!   All applications are level. In a cluster of three no vote is asked for.
+//! - **by bequest**: from asking the leader to resign until its heir is published and holds a
+//!   lease. All applications are level. In a cluster of three no vote is asked for.
 //!
 //! The nodes are threads of this process on loopback, so the floor measured in the
 //! same run is what the network stack and the scheduler alone would cost.

@@ -1,7 +1,8 @@
 //! The time from a fault to a successor, in four parts that add up.
 //!
 //! - detection ends when the winner is told that nobody listens where the leader was, or that it
-//!   has died or resigned, maybe by the bequest itself; where silence tells, with its first campaign
+//!   has died or resigned, maybe by the bequest itself; where silence tells, with its first
+//!   campaign
 //! - drain ends when the promises to the old leader that stood in its way have run out
 //! - election ends when its quorum is there: at once where a bequest completes it (R15)
 //! - publication ends when any thread can read its lease: what led to the victory is published, and
