@@ -475,7 +475,7 @@ impl Outlet for Recorder {
     type Pause = Infallible;
     type StoreError = Unwritten;
 
-    /// Whether the page is void shows once the effects are carried out.
+    /// Succeeds here: that a page is void shows once the effects are carried out.
     fn withdraw(&mut self) -> Result<Withdrawal, Infallible> {
         self.done.push(Done::Carried(Output::Withdraw));
         Ok(Withdrawal::Done)

@@ -1,8 +1,8 @@
 //! Bequests (R15) in small worlds: every order of a leader's death, its guardian, its withdrawal,
 //! its heir and whoever else campaigns, and random walks far beyond.
 //!
-//! Depths and walks are set as in `proofs`. Most worlds begin where one step more would break a rule
-//! that did not hold: a vote left and forgotten, a follower a term ahead, an heir that was deposed.
+//! Depths and walks are set as in `proofs`. Most worlds begin where one step more would break a
+//! rule that did not hold: a vote left and forgotten, a follower a term ahead, an heir deposed.
 
 use crate::proofs::{hold_on_walks, holds_to};
 use crate::setting::{Bounds, Guardians, NO_FAULTS, Setting, Start};

@@ -214,8 +214,8 @@ impl Past {
         self.bound[usize::from(node)] = (Instant::ZERO, 0);
     }
 
-    /// Returns whether `bequest` is of a life that led its term, and `node` is bound to no leader of
-    /// a later one.
+    /// Returns whether `bequest` is of a life that led its term, and `node` is bound to no leader
+    /// of a later one.
     pub fn is_of_leader_bound_to(&self, node: u8, bequest: &Message) -> bool {
         self.bears_out(bequest) && self.bound[usize::from(node)].1 <= bequest.term.0
     }

@@ -68,9 +68,9 @@ impl Model for World {
                 | Start::AllForgotten
                 | Start::Prepared
                 | Start::VoteLeft { .. }
-                | Start::FollowerAhead => 1,
-                Start::LedAgain
-                | Start::LedByNextLife
+                | Start::FollowerAhead
+                // A second one leads from the start: here it is shown what a vote that was left, or
+                // forgotten, can't do any more.
                 | Start::Succeeded
                 | Start::HeirRestarted
                 | Start::HeirLeads
@@ -78,7 +78,8 @@ impl Model for World {
                 | Start::HeirForgot
                 | Start::HeirWaits
                 | Start::GrantForgotten
-                | Start::Deposed => 2,
+                | Start::Deposed => 1,
+                Start::LedAgain | Start::LedByNextLife => 2,
             };
             !world.holders(state).is_empty() && state.past.leaders.len() > before
         }));

@@ -328,7 +328,7 @@ impl Setting {
         Self { set_back, ..self }
     }
 
-    /// Nodes forget their votes when they crash, and their clocks start over.
+    /// The clock of a node is set back when it starts again.
     pub fn rebooting(self) -> Self {
         Self { reboots: true, ..self }
     }
@@ -360,8 +360,8 @@ impl Setting {
     }
 
     /// Returns what `node`'s clock shows after `time` ticks, set back by `behind` of them. Each
-    /// clock has an origin of its own, so that the moments of two nodes can't be compared by mistake
-    /// and still fit.
+    /// clock has an origin of its own, so that the moments of two nodes can't be compared by
+    /// mistake and still fit.
     pub fn clock(&self, node: u8, time: u16, behind: u16) -> Instant {
         let tick = self.tick_ns[usize::from(node)];
         let shown = u64::from(time) + 51 + 100 * u64::from(node) - u64::from(behind);
