@@ -5,6 +5,9 @@ use crate::types::{Instant, NodeId, NodeSet, Nonce, Term};
 
 use super::vote::Rank;
 
+/// The number of repeats after which a candidate gives way.
+const ROUNDS: u32 = 4;
+
 /// One candidacy: what is asked, and what was answered so far.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Campaign {
@@ -22,6 +25,8 @@ pub(super) struct Campaign {
     /// Voters that denied it because of a promise. They are asked again when that has run out.
     pub(super) waiting: NodeSet,
     pub(super) repeats: u32,
+    /// True once the leader that has released its voters has said that its own vote is another's.
+    pub(super) is_left_to_another: bool,
     /// True once a quorum has said yes in a pre-vote.
     pub(super) is_second_round: bool,
 }
@@ -40,6 +45,7 @@ impl Campaign {
             denied: NodeSet::EMPTY,
             waiting: NodeSet::EMPTY,
             repeats: 0,
+            is_left_to_another: false,
             is_second_round: false,
         }
     }
@@ -58,8 +64,13 @@ impl Campaign {
     /// become slower, requests are repeated before the first have arrived, and two candidates that
     /// give way to each other elect nobody.
     pub(super) const fn precedence(&self) -> Option<(Term, Rank)> {
-        const ROUNDS: u32 = 4;
         if self.repeats < ROUNDS { Some((self.proposed, self.rank)) } else { None }
+    }
+
+    /// Returns whether the vote that is missing was left to an heir which does not answer: that
+    /// term is lost, and the next one is not (R15).
+    pub(super) const fn waits_for_a_lost_heir(&self) -> bool {
+        self.is_left_to_another && self.repeats >= ROUNDS
     }
 
     /// Files the answer of `voter`. A grant stays a grant, whatever that voter answers later.
@@ -68,6 +79,7 @@ impl Campaign {
             |set: NodeSet, is_in: bool| if is_in { set.with(voter) } else { set.without(voter) };
         let passes = matches!(verdict, Verdict::Promised | Verdict::Silent);
         let granted = verdict == Verdict::Granted || self.granted.contains(voter);
+        self.is_left_to_another |= verdict == Verdict::AlreadyVoted && self.release == Some(voter);
         self.granted = place(self.granted, granted);
         self.waiting = place(self.waiting, !granted && passes);
         self.denied = place(self.denied, !granted && !passes);

@@ -200,6 +200,9 @@ impl Election {
         let answered = campaign.granted.union(campaign.denied).union(campaign.waiting);
         campaign.repeats = campaign.repeats.saturating_add(1);
         let repeats = campaign.repeats;
+        if campaign.waits_for_a_lost_heir() {
+            return self.end_campaign(now, CampaignEnd::Lost);
+        }
         let next = now + detector::repeat_interval(&self.timing, self.rtt, repeats);
         self.timers.set(Timer::Repeat, next);
         self.stats.requests_repeated += 1;

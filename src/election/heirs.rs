@@ -119,13 +119,9 @@ impl Heirs {
             return;
         }
         *known = Some(heard);
-        let is_fresh = |heard: &Heard| heard.is_fresh(now, lasts);
-        let is_level = |heard: &Heard| is_fresh(heard) && heard.position >= position;
-        self.chosen = self.first(is_level).or_else(|| self.first(is_fresh));
-    }
-
-    fn first(&self, is_one: impl Fn(&Heard) -> bool) -> Option<usize> {
-        self.known.iter().position(|(_, heard)| heard.as_ref().is_some_and(&is_one))
+        let could_lead = |heard: &Heard| heard.is_fresh(now, lasts) && heard.position >= position;
+        let heard = self.known.iter().map(|(_, heard)| heard.as_ref());
+        self.chosen = heard.into_iter().position(|heard| heard.is_some_and(could_lead));
     }
 
     fn heard(&self, member: NodeId) -> Option<Heard> {
@@ -204,7 +200,7 @@ impl Election {
     pub(super) fn resign(&mut self, now: Instant) {
         if self.role() == Role::Leader {
             let chosen = self.heirs.chosen();
-            let heir = chosen.filter(|heir| self.heard_of_late(now, heir.member).is_some());
+            let heir = chosen.filter(|heir| self.check_transfer(now, heir.member).is_ok());
             self.hand_over(now, heir.filter(|_| self.may_bequeath()));
         }
     }

@@ -4,7 +4,7 @@
 use crate::support::ask::{ask, heartbeat, ms, request, with_a_witness_and_an_observer};
 use crate::support::{Cluster, node};
 use interrex::election::{BequestVerdict, Command, Event, Output, Role};
-use interrex::message::{Bequest, Body, Kind, Message, Verdict};
+use interrex::message::{BallotRequest, Bequest, Body, Kind, Message, Verdict};
 use interrex::types::{BootId, Instant, Position};
 use interrex::{Duration, NodeId};
 
@@ -260,6 +260,23 @@ fn r15_a_leader_leaves_its_vote_to_one_that_is_not_behind_if_there_is_one() {
     cluster.command(second, Command::SetPosition(ahead));
     cluster.run_for(ms(20));
     assert_eq!(bequest_of(&cluster, leader).0, second);
+    let further = Position { log_term: 0, index: 2 };
+    cluster.command(leader, Command::SetPosition(further));
+    cluster.run_for(ms(20));
+    assert_eq!(cluster.core(leader).bequest(), None, "its vote is of no use to any of them");
+}
+
+#[test]
+fn r15_a_leader_that_is_ahead_of_all_resigns_with_its_vote_in_its_hands() {
+    let (mut cluster, leader) = led(3);
+    let ahead = Position { log_term: 0, index: 1 };
+    cluster.command(leader, Command::SetPosition(ahead));
+    let term = cluster.term(leader);
+    cluster.command(leader, Command::Resign);
+    assert_eq!(cluster.term(leader), term);
+    let heir = (leader + 1) % 3;
+    let asked = BallotRequest { position: ahead, ..request(term + 1) };
+    assert_eq!(ask(&mut cluster, leader, heir, asked).verdict, Verdict::Granted);
 }
 
 #[test]
