@@ -93,10 +93,10 @@ fn r11_a_member_whose_clock_was_set_back_can_be_handed_leadership() {
     let round = cluster.sent.len();
     cluster.cut.insert((to, leader));
     cluster.run_for(ms(40));
-    let acks = cluster.sent[round..].iter().map(|(_, _, said)| *said);
+    let mut acks = cluster.sent[round..].iter().map(|(_, _, said)| *said);
     let of_target =
         |said: &Message| said.from == node(to) && said.body.kind() == Kind::HeartbeatAck;
-    let last = acks.filter(of_target).last().expect("it has gone on");
+    let last = acks.rfind(of_target).expect("it has gone on");
     let earlier = before.echo - ms(60);
     cluster.deliver(leader, Message { sent_at: earlier, ..last });
     let (_, after) = cluster.core(leader).bequest().expect("it has heard it");
