@@ -42,7 +42,7 @@ pub struct Death {
 impl World {
     /// Returns what the guardian of `node` has to do, if it takes that node for dead now.
     ///
-    /// What the page holds by now goes: a bequest that tells of another position than the
+    /// The present content of the page decides: a bequest that tells of another position than the
     /// application's is none.
     pub fn death(&self, state: &State, node: u8) -> Option<Death> {
         let host = &state.hosts[usize::from(node)];
