@@ -13,7 +13,8 @@ pub struct HardState {
     /// The member that it voted for in that term, if any.
     pub voted_for: Option<NodeId>,
     /// The vote in that term counts as given, though nobody knows to whom: a life that left no
-    /// trace may have given it (R14), or a life that led may have left it to an heir (R15). It is given to nobody any more.
+    /// trace may have given it (R14), or a life that led may have left it to an heir (R15). It is
+    /// given to nobody any more.
     pub vote_spent: bool,
     /// The vote in the next term may be left to an heir (R15), so a life that begins with this
     /// state begins in that term, with its vote there spent. It comes with the own vote.

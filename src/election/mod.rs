@@ -1,7 +1,7 @@
 //! The protocol: who leads, decided by messages, deadlines and nothing else.
 //!
-//! Knows no sockets, threads, clocks or atomics, and allocates at its start alone. One input is handed in with the time
-//! at which it came, then the outputs are drained until none is left:
+//! Knows no sockets, threads, clocks or atomics, and allocates at its start alone. One input is
+//! handed in with the time at which it came, then the outputs are drained until none is left:
 //!
 //! ```
 //! use interrex::election::{Durability, Election, HardState, Output, Setup};

@@ -9,8 +9,8 @@ use std::os::fd::BorrowedFd;
 use crate::election::HardState;
 use crate::types::BootId;
 
-/// Keeps a node's hard state, all fields of it: one that is dropped is a forgotten vote. Called where the node is bound, and on the polling thread while it
-/// votes, which waits for it.
+/// Keeps a node's hard state, all fields of it: one that is dropped is a forgotten vote. Called
+/// where the node is bound, and on the polling thread while it votes, which waits for it.
 pub trait Store: Send {
     /// Returns what was last made durable. Called once, at start. A store that was just created,
     /// and so can't know whether another was lost, returns a state that [must

@@ -1,4 +1,4 @@
-//! What one node owes about votes that are left in bequests (R15): those that it leaves itself, and
+//! The duties of one node about votes left in bequests (R15): those that it leaves itself, and
 //! those that are left to it.
 
 use std::collections::{BTreeMap, BTreeSet};

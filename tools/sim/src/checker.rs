@@ -79,7 +79,7 @@ struct Known {
     campaign: Option<(Instant, Position)>,
 }
 
-/// How many acks of a node are remembered: more than there are in the longest promise.
+/// The number of acks of a node that are remembered: more than there are in the longest promise.
 const ACKS: usize = 256;
 
 /// The beliefs of one life about another node.

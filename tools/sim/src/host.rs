@@ -100,7 +100,7 @@ pub(super) struct Host {
     pub(super) input_at: Instant,
     /// The number of timers that the present pass has fired.
     pub(super) fired: u32,
-    /// What lies ready for the guardian of this life.
+    /// The bequest and the notices that lie ready for the guardian of this life.
     pub(super) page: Page,
     /// The number of requests to hand leadership over that are not answered yet.
     pub(super) unanswered: u32,

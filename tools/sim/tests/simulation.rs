@@ -215,9 +215,9 @@ const _: () = assert!(Sabotage::ALL.len() == 65, "a new sabotage needs a test he
 //
 // Six of R15 are not either. `BequestToAnyLife`, `InheritInSilence` and `InheritFromFuture`: among
 // members that keep the rules such a bequest rests on an ack from before a start or a clock fault,
-// which is another rule. `BequestOfAnyLife`, `MergeExpiredCampaign` and `ResignWithoutPromise`: each
-// needs a second vote by a node that has forgotten, or is released, within one promise, and here
-// silence is longer than that.
+// which is another rule. `BequestOfAnyLife`, `MergeExpiredCampaign` and `ResignWithoutPromise`:
+// each needs a second vote by a node that has forgotten, or is released, within one promise, and
+// here silence is longer than that.
 saboteurs! {
     sabotage_keep_bequest: KeepBequest in "left-votes" within 20 breaks S2 S4;
     sabotage_bequeath_twice: BequeathTwice in "left-votes" within 20 breaks S2 S4;
