@@ -316,7 +316,7 @@ impl Timing {
     ///
     /// | what | value | why |
     /// |---|---|---|
-    /// | heartbeat | 100 us | three in a promise; a few percent of a core |
+    /// | heartbeat | 100 us | three in a promise |
     /// | election timeout | 50-500 ms | as `lan`: above the pauses of a virtual host, room to learn |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
     /// | promise at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
@@ -351,7 +351,7 @@ impl Timing {
     /// | heartbeat | 1 ms | ten in a promise |
     /// | election timeout | 100-500 ms | above the pauses of busy hosts; a dead one costs as much |
     /// | promise | 10 ms | above 99 % of the pauses of a busy host (8 ms seen) |
-    /// | promise at most | 10 ms | a bequest lasts as long, and the bell takes 4 ms at worst |
+    /// | promise at most | 10 ms | a bequest lasts as long; a bell is late by milliseconds on busy cores |
     /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | rank slot | 500 us | as `lan` |
     /// | campaign limit | 40 ms | a promise given in vain runs out within it, four times |

@@ -141,6 +141,8 @@ impl Handle {
     /// One datagram elects `to` among three voters (R15). It must be a voter that has answered of
     /// late and whose application is not behind this one's. Else nothing is done, and the outcome
     /// says why. Where the datagram is lost, the others campaign as they do after a resignation.
+    /// So they do if the application sets a position between the check and the sending: `to` may
+    /// be behind it.
     ///
     /// ```no_run
     /// # fn hand_over(handle: &interrex::Handle) -> Result<(), Box<dyn std::error::Error>> {
@@ -187,8 +189,13 @@ impl Handle {
     /// among those that have come as far. A thread that is setting a position holds up another one
     /// that is about to.
     ///
+    /// With [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff) and
+    /// [`Park`](super::WaitStrategy::Park) each call wakes the polling thread, which is a system
+    /// call. Set positions at checkpoints.
+    ///
     /// # Errors
-    /// [`CommandError`], with nothing done.
+    /// [`CommandError`], with nothing done: do not count this node among those that have come as
+    /// far.
     pub fn set_position(&self, position: Position) -> Result<(), CommandError> {
         self.send(Order::Command(Command::SetPosition(position)))?;
         self.position.raise(position);
