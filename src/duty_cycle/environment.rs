@@ -152,6 +152,14 @@ pub trait Environment {
         None
     }
 
+    /// Returns the position that the application has come to since the last call, where it sets one
+    /// without a request. Asked in each pass between the clock and the datagrams, so that a vote is
+    /// given by no position that the application has left (R4).
+    #[inline]
+    fn position(&mut self) -> Option<Position> {
+        None
+    }
+
     /// Returns whether the application is still in this position, that of a bequest which is to
     /// leave (R15). Asked once the loss of the lease is published. If it is not, a plain
     /// resignation leaves instead. For environments whose application sets its position without

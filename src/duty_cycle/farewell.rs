@@ -144,6 +144,8 @@ impl DutyCycle {
         environment: &mut E,
     ) -> Result<ResignOutcome, Stop<E::Pause>> {
         if let Some(Resigning::Asked(to)) = self.resigning {
+            // So that the vote is left to nobody that is behind.
+            self.read_position(environment);
             if let Err(outcome) = self.check(to) {
                 self.resigning = None;
                 return Ok(outcome);

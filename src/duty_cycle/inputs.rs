@@ -32,6 +32,7 @@ impl DutyCycle {
         let before = self.now;
         let reading = environment.now()?;
         self.stage = Stage::Clock.next();
+        self.read_position(environment);
         let shown = match reading {
             Reading::Time(shown) => shown,
             Reading::Fault(now) => return self.start_over(environment, now),
@@ -46,6 +47,15 @@ impl DutyCycle {
         }
         self.has_read_clock = true;
         Ok(())
+    }
+
+    /// Comes after the clock: whoever has set a position, and found by its own look at the clock
+    /// that a lease still ran, has set it before a pass that finds the lease over.
+    #[inline]
+    pub(super) fn read_position<E: Environment>(&mut self, environment: &mut E) {
+        if let Some(position) = environment.position() {
+            self.election.note_position(position);
+        }
     }
 
     /// The core starts over by a clock that is sound: no deadline or lease of before means

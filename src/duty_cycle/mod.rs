@@ -34,7 +34,7 @@
 //! - [`publish`](Environment::publish) is visible to every reader when it returns, so a loss of
 //!   leadership is visible before anybody is told of it (R10).
 //! - [`withdraw`](Environment::withdraw) returns only once no guardian can deliver the bequest, or
-//!   says that one has (R15). Then nothing that the input wanted is done, and this life ends
+//!   says that one may have (R15). Then nothing that the input wanted is done, and this life ends
 //!   without a word.
 //! - The clock runs at the rate that [`Timing`](crate::Timing) allows for. A clock that is caught
 //!   lying says so by [`Reading::Fault`].

@@ -18,6 +18,7 @@ pub struct HardState {
     pub vote_spent: bool,
     /// The vote in the next term may be left to an heir (R15), so a life that begins with this
     /// state begins in that term, with its vote there spent. It comes with the own vote.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub next_vote_spent: bool,
     /// An earlier life may have voted and left no trace here, so this node asks the others before
     /// it takes part (R14). The first life of a store that was created asks too. Where this is

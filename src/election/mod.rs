@@ -379,9 +379,14 @@ impl Election {
             Command::Resign => self.resign(now),
             Command::Transfer(to) => self.transfer(now, to),
             Command::Bootstrap => self.bootstrap(now),
-            Command::SetPosition(position) => self.position = self.position.max(position),
+            Command::SetPosition(position) => self.note_position(position),
         }
         self.queue_changes();
+    }
+
+    /// Notes how far the application has come, as [`Command::SetPosition`] does. Causes no output.
+    pub fn note_position(&mut self, position: Position) {
+        self.position = self.position.max(position);
     }
 
     /// Withdraws what was to follow the last [`Output::Persist`], which could not be made durable.

@@ -179,12 +179,11 @@ impl Handle {
         self.send(Order::Command(Command::Bootstrap))
     }
 
-    /// Says how far the application has come; a node that is behind a quorum is not elected. It
-    /// holds from the next pass of the polling loop on. A position that is behind an earlier one
-    /// changes nothing.
+    /// Says how far the application has come; a node that is behind a quorum is not elected. A
+    /// position that is behind an earlier one changes nothing.
     ///
-    /// A leader that resigns or dies leaves its vote to an heir that is not behind it (R15), and
-    /// looks for that at what was set here before this returned. So ask
+    /// Once this has returned, this node gives its vote to nobody that is behind (R4). Nor does a
+    /// leader that resigns or dies leave its vote to one that is (R15). So ask
     /// [`is_leader`](super::Leadership::is_leader) after this call, before you count the leader
     /// among those that have come as far. A thread that is setting a position holds up another one
     /// that is about to.
@@ -197,6 +196,9 @@ impl Handle {
     /// [`CommandError`], with nothing done: do not count this node among those that have come as
     /// far.
     pub fn set_position(&self, position: Position) -> Result<(), CommandError> {
+        if self.position.is_copy() {
+            return Err(CommandError::NodeGone);
+        }
         self.send(Order::Command(Command::SetPosition(position)))?;
         self.position.raise(position);
         Ok(())

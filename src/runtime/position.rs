@@ -2,7 +2,8 @@
 //!
 //! A bequest tells the leader's position, and must not be used where the application has gone on
 //! since: its heir may be behind. The core learns of a position a pass later, so whoever delivers a
-//! bequest reads it here. Knows nothing of bequests.
+//! bequest reads it here. So does each pass, before it takes datagrams in: a vote must not be given
+//! by a position that the application has left. Knows nothing of bequests and votes.
 //!
 //! # Why no position is missed
 //!
@@ -62,12 +63,30 @@ impl PositionWords {
     pub(super) fn read(&self) -> Option<Position> {
         // With the fence in `raise`; see the module.
         fence(SeqCst);
-        // Acquire, with the Release in `raise`.
+        // Acquire, with the Release in `write`.
         let ended = self.ended.load(Acquire);
         let position = self.load();
-        // Acquire, with the Release fence in `raise`.
+        // Acquire, with the Release fence in `write`.
         fence(Acquire);
         (self.begun.load(Relaxed) == ended).then_some(position)
+    }
+
+    /// Returns the position if a write has ended since the one with the number `seen`, which is
+    /// that of the last write afterwards.
+    pub(super) fn news(&self, seen: &mut u64) -> Option<Position> {
+        // Acquire, with the Release in `write`.
+        let ended = self.ended.load(Acquire);
+        if ended == *seen {
+            return None;
+        }
+        let position = self.load();
+        // Acquire, with the Release fence in `write`.
+        fence(Acquire);
+        let is_whole = self.begun.load(Relaxed) == ended;
+        is_whole.then(|| {
+            *seen = ended;
+            position
+        })
     }
 
     fn load(&self) -> Position {
@@ -115,14 +134,25 @@ impl PositionSetter {
 
     /// Goes on to this position, unless that is behind the present one.
     pub(super) fn raise(&self, position: Position) {
-        let process = self.process.load(Relaxed);
-        let is_copy = self.stays_in_process && process != 0;
-        if is_copy && process != fork::forks().wrapping_add(1) {
+        if self.is_copy() {
             return;
         }
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.memory.position().raise(position);
         drop(writing);
+    }
+
+    /// Returns whether the calling process is a copy of the one that polls the node.
+    pub(super) fn is_copy(&self) -> bool {
+        let process = self.process.load(Relaxed);
+        let is_claimed = self.stays_in_process && process != 0;
+        is_claimed && process != fork::forks().wrapping_add(1)
+    }
+
+    /// Returns the position if one was set since the write with the number `seen`. Never waits.
+    #[inline]
+    pub(super) fn news(&self, seen: &mut u64) -> Option<Position> {
+        self.memory.position().news(seen)
     }
 
     /// Returns whether the application has come to just this position. Never waits.
@@ -159,6 +189,21 @@ mod tests {
             assert!(setter.is(found), "{set:?}");
             assert!(set == found || !setter.is(set));
         }
+    }
+
+    #[test]
+    fn each_pass_hears_of_a_position_once() {
+        let setter = setter(position(2, 5));
+        let mut seen = 0;
+        assert_eq!(setter.news(&mut seen), Some(position(2, 5)));
+        assert_eq!(setter.news(&mut seen), None);
+        setter.raise(position(2, 4));
+        assert_eq!(setter.news(&mut seen), None, "it is behind");
+        setter.raise(position(2, 6));
+        setter.memory.position().tear();
+        assert_eq!(setter.news(&mut seen), None, "another is being written");
+        setter.raise(position(2, 7));
+        assert_eq!(setter.news(&mut seen), Some(position(2, 7)));
     }
 
     #[test]

@@ -20,7 +20,7 @@ use interrex::types::{BootId, Round};
 use interrex::wire::layout::{KIND_ANSWER, KIND_CHALLENGE};
 use interrex::wire::{
     Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Misquote, RECORD_LENGTH,
-    Receiver, Record, Rejection, encode,
+    Receiver, Record, Rejection, decode, encode,
 };
 use interrex::{
     Authentication, ClusterId, Config, Duration, Instant, NodeId, Position, Term, Timing,
@@ -71,6 +71,8 @@ struct Script {
     came_back: [u8; RECORD_LENGTH],
     requests: VecDeque<Request>,
     keys: Option<LinkKeys>,
+    /// The position that the application has set since the last pass.
+    set_position: Option<Position>,
     /// True if the clock is found to have lied, once.
     clock_lies: bool,
     /// True once a guardian has delivered what was to be withdrawn.
@@ -114,6 +116,7 @@ impl Script {
             came_back: [0; RECORD_LENGTH],
             requests: VecDeque::new(),
             keys: None,
+            set_position: None,
             clock_lies: false,
             is_delivered: false,
             has_moved_on: false,
@@ -242,6 +245,10 @@ impl Environment for Script {
     fn new_keys(&mut self) -> Option<LinkKeys> {
         self.call(Act::Keys);
         self.keys.take()
+    }
+
+    fn position(&mut self) -> Option<Position> {
+        self.set_position.take()
     }
 
     fn is_position(&mut self, position: Position) -> bool {
@@ -543,6 +550,23 @@ fn a_heartbeat_in_the_socket_is_heard_before_the_deadline_that_it_puts_off() {
     rig.hear_leader();
     rig.pass();
     assert!(!rig.script.acts.iter().any(campaigns), "{:?}", rig.script.acts);
+}
+
+/// An ack shows the position by which a vote would be given.
+#[test]
+fn a_position_that_was_set_is_known_before_the_datagrams_of_the_pass() {
+    let mut rig = Rig::new(MemberKind::Voter, false);
+    let position = Position { log_term: 3, index: 9 };
+    rig.hear_leader();
+    rig.script.set_position = Some(position);
+    rig.pass();
+    let members = [0, 1].map(node).into_iter().collect();
+    let receiver = Receiver { cluster: CLUSTER, node: node(0), members };
+    let sent = rig.script.sent.last().expect("it acknowledges");
+    match decode(sent, &receiver).expect("it is for the leader").body {
+        Body::HeartbeatAck(ack) => assert_eq!(ack.position, position),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// So many batches are heard before deadlines are looked at, and no more: no flood stops timers.

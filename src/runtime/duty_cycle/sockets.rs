@@ -111,6 +111,8 @@ pub(super) struct Sockets {
     /// The answer that is owed to whoever asked for the resignation that goes on.
     answer: Option<Answer>,
     is_void: bool,
+    /// The number of the last position that the core knows.
+    position_seen: u64,
 }
 
 impl Sockets {
@@ -127,6 +129,7 @@ impl Sockets {
             next_socket_check: now,
             answer: None,
             is_void: false,
+            position_seen: 0,
         };
         sockets.take_addresses();
         sockets.metrics.set_no_address(sockets.without_address());
@@ -340,6 +343,11 @@ impl Environment for Sockets {
         let keys = self.parts.new_keys.try_recv().ok()?;
         self.metrics.on_commands(1);
         Some(keys)
+    }
+
+    #[inline]
+    fn position(&mut self) -> Option<Position> {
+        self.parts.position.news(&mut self.position_seen)
     }
 
     #[inline]

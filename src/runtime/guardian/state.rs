@@ -3,8 +3,8 @@
 //!
 //! The owner arms a bequest and withdraws it, the guardian voids the page. Each does so by one
 //! exchange. So a bequest is withdrawn or taken, never both, and what a page that is void had
-//! armed stays known: a second guardian goes on where the first has died. Knows nothing of what a
-//! bequest says.
+//! armed stays known: a second guardian that waits for the bell goes on where the first has died.
+//! Knows nothing of what a bequest says.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 

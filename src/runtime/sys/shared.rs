@@ -50,7 +50,7 @@ pub struct Page {
 }
 
 /// The words by which threads of the application know whether this node leads. Both change with
-/// the acks that the leader gets, and they begin one cache line: a reader looks at no other.
+/// the acks that the leader gets, and they begin one cache line.
 #[repr(C, align(128))]
 pub(in crate::runtime) struct ReaderWords {
     pub(in crate::runtime) state: PageState,

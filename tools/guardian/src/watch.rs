@@ -177,19 +177,17 @@ impl Watch {
         let began = monotonic_nanos();
         let voided = self.page.void();
         let (mut told, mut failed) = (0, 0);
-        let mut send = |notice: &Notice| {
-            let is_sent = sender.send(notice).is_ok();
-            *(if is_sent { &mut told } else { &mut failed }) += 1;
-            is_sent
-        };
         let bequest = self.page.bequest(voided);
-        let is_left = bequest.is_some_and(|bequest| send(&bequest));
-        let named = bequest.map(|bequest| bequest.member);
+        // Where the bequest does not leave, its heir gets a notice like the others.
+        let heir = bequest.filter(|bequest| sender.send(bequest).is_ok()).map(|sent| sent.member);
+        told += usize::from(heir.is_some());
         let (term, notices) = self.page.notices(voided);
-        notices.filter(|notice| Some(notice.member) != named).for_each(|notice| _ = send(&notice));
+        for notice in notices.filter(|notice| Some(notice.member) != heir) {
+            *(if sender.send(&notice).is_ok() { &mut told } else { &mut failed }) += 1;
+        }
         let took = Duration::from_nanos(monotonic_nanos().saturating_sub(began));
         let led = (told + failed > 0).then_some(term);
-        Death { owner: self.owner, led, heir: named.filter(|_| is_left), told, failed, took }
+        Death { owner: self.owner, led, heir, told, failed, took }
     }
 }
 
