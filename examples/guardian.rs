@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use interrex::guardian::Guardian;
 use interrex::runtime::NodeThread;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
-use interrex::{ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Priority};
+use interrex::{ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Priority, Timing};
 use interrex_guardian::{Server, WatchOptions};
 
 /// Bounds the wait for a leader; three members need far less, on a busy host too.
@@ -45,6 +45,7 @@ fn start(number: u8, addresses: &[String]) -> Outcome<NodeBuilder> {
     let mut members = Member::voters((1..).zip(addresses.iter().map(String::as_str)))?;
     members[0].priority = Priority(9);
     let config = Config::new(ClusterId(7), NodeId::try_from(number)?, members);
+    let config = config.timing(Timing::guarded());
     // A secret of all members; `latency-probe key FILE` makes one for a cluster of yours.
     Ok(NodeBuilder::new(config).keys(Keyring::new(Key::new(1, &[7; KEY_LENGTH])?)))
 }

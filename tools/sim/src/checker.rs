@@ -463,6 +463,14 @@ impl Checker {
                 self.known(node).resigned = Some(message.term);
                 self.known(node).heard = None;
             }
+            // A write that fails may withdraw the news of it.
+            Body::DeathNotice => {
+                let known = self.known(node);
+                let is_heard = |(term, boot, _)| (term, boot) == (message.term, message.boot);
+                if known.heard.is_some_and(is_heard) {
+                    (known.resigned, known.heard) = (Some(message.term), None);
+                }
+            }
             // It is the resignation too, or the notice of the life that was heard.
             Body::Bequest(bequest) => {
                 let known = self.known(node);
@@ -473,7 +481,6 @@ impl Checker {
                 }
             }
             Body::Resign(_)
-            | Body::DeathNotice
             | Body::HeartbeatAck(_)
             | Body::PreVoteRequest(_)
             | Body::PreVoteReply(_)
