@@ -206,7 +206,9 @@ fn led_again() -> Setting {
 
 #[test]
 fn a_resignation_of_an_earlier_term() {
-    is_caught(Sabotage::HeedLateResignation, Property::S7, 5, led_again());
+    // A leader that is ahead of all has no heir, so its resignation goes to both others.
+    let ahead = led_again().with_positions(&[1, 0, 0]);
+    is_caught(Sabotage::HeedLateResignation, Property::S7, 5, ahead);
 }
 
 #[test]

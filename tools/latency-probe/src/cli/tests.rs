@@ -66,9 +66,9 @@ fn an_error_names_option_value_and_what_is_allowed() {
         (["--load-memory", "1000000GiB"], ["--load-memory", "'1000000GiB'", "available"]),
         (["--promise", "0"], ["--promise", "'0'", "not in 1.."]),
         (["--promise", "30"], ["--heartbeat: ", "timing.promise", "must be below"]),
-        (["--silence-min", "300000"], ["--silence-min", "300ms", "election_timeout_max"]),
+        (["--silence-min", "600000"], ["--silence-min", "600ms", "election_timeout_max"]),
         (["--steady-secs", "90000"], ["--steady-secs", "'90000'", "0..=86400"]),
-        (["--silence-min", "100001"], ["--silence-min", "at most", "election_timeout_max"]),
+        (["--silence-min", "500001"], ["--silence-min", "at most", "election_timeout_max"]),
     ] {
         assert_invalid(&arguments, &parts);
     }

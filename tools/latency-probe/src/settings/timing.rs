@@ -218,7 +218,7 @@ mod tests {
         let beats = |heartbeat_us, promise_us| Beats { heartbeat_us, promise_us };
         for (choice, part) in [
             (TimingChoice { beats: beats(Some(25_001), None), ..lan }, "--heartbeat <US>"),
-            (TimingChoice { silence_min_us: Some(200_000), ..lan }, "--silence-min: "),
+            (TimingChoice { silence_min_us: Some(600_000), ..lan }, "--silence-min: "),
             (TimingChoice { silence_max_us: Some(1_000), ..lan }, "--silence-max: "),
             (TimingChoice { beats: beats(None, Some(10_000)), ..lan }, "--heartbeat: "),
         ] {
