@@ -169,10 +169,10 @@ pub trait Environment {
         true
     }
 
-    /// Takes the bequest back that [`prepare_notices`](Self::prepare_notices) has put down for the
-    /// hour of this node's death (R15). No guardian delivers it once this returns. After a panic it
-    /// may be called again. Or says that it
-    /// is too late for that, and says so again where it is asked again.
+    /// Takes back the bequest that [`prepare_notices`](Self::prepare_notices) has written (R15).
+    /// After [`Withdrawal::Done`] no guardian sends it. Returns [`Withdrawal::Void`] where a
+    /// guardian may have taken it already, now and on every later call. May be called again after
+    /// a panic.
     #[inline]
     fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {
         Ok(Withdrawal::Done)

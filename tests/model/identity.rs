@@ -10,7 +10,8 @@
 //! back-off stay far below one. Random walks don't merge, so they see what this leaves out.
 //!
 //! The heir that a leader has heard is known by a moment of another clock, which stays as it is.
-//! Where no leader ever leaves its vote (R15), what only bequests ask for is left out.
+//! The fields that only bequests ask for are left out in worlds where no leader ever leaves its
+//! vote (R15).
 //!
 //! Left out with the counters is what was told of timing, whom a leader has heard of late, and
 //! which path is used next: the first changes events alone, and the others nothing before 100 ms,

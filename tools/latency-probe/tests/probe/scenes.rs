@@ -1,5 +1,5 @@
-//! Where processes run and what runs beside them: leaders apart, loads, bare kills, and the report
-//! that has them all.
+//! Tests of what a fault meets: leaders that run apart, loads beside the members, bare kills, and
+//! the report that has them all.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -71,7 +71,7 @@ struct Stage<'a> {
     guardian: Bare,
     /// The first is the heir.
     survivors: Vec<Bare>,
-    /// Where the guardian listens; removed after it.
+    /// The path at which the guardian listens. It is removed after it.
     directory: TempDir,
     found: KillFloor,
 }
