@@ -128,6 +128,9 @@ pub enum Event {
     SteppedDown {
         /// The term in which it led.
         term: Term,
+        /// The time of the pass that gave it up. Its lease was over by then, or was withdrawn and
+        /// published so before anybody was told.
+        at: Instant,
         /// The reason.
         reason: StepDown,
     },

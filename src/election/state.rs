@@ -140,7 +140,7 @@ impl Election {
         let suspicion = self.suspicion_deadline(now);
         self.become_follower(Following::new(&self.timing), suspicion);
         self.stats.step_downs += 1;
-        self.tell(Event::SteppedDown { term, reason });
+        self.tell(Event::SteppedDown { term, at: now, reason });
     }
 
     /// Ends a campaign that made nobody leader here.

@@ -141,7 +141,7 @@ fn s5_a_leader_that_hears_a_higher_term_steps_down_at_once() {
         assert_eq!(cluster.role(leader), Role::Follower);
         assert!(cluster.term(leader) >= 80);
         assert!(cluster.lease_holders().is_empty(), "its loss is published in the same step");
-        let event = Event::SteppedDown { term: led, reason: StepDown::HigherTerm };
+        let event = Event::SteppedDown { term: led, at: cluster.now, reason: StepDown::HigherTerm };
         assert!(cluster.events(leader).contains(&event));
     }
 }

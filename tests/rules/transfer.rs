@@ -35,6 +35,7 @@ fn r11_each_follower_can_be_handed_leadership_by_one_datagram() {
         cluster.command(leader, Command::Transfer(node(to)));
         let gave_up = Event::SteppedDown {
             term: interrex::Term(cluster.term(leader) - 1),
+            at: start,
             reason: StepDown::Resigned,
         };
         assert!(cluster.events(leader).contains(&gave_up));

@@ -86,7 +86,7 @@ pub(crate) fn event(node: u8, event: &Event) -> String {
         Event::LeaderDied { leader, .. } => format!("n{node} is told that n{leader} has died"),
         Event::AskedAgain { proposed, .. } => format!("n{node} asks again for {proposed:?}"),
         Event::BecameLeader { term, .. } => format!("n{node} leads {term:?}"),
-        Event::SteppedDown { term, reason } => {
+        Event::SteppedDown { term, reason, .. } => {
             format!("n{node} leads {term:?} no more: {reason:?}")
         }
         Event::LeaderChanged { term, leader } => format!("n{node} follows {leader:?} in {term:?}"),

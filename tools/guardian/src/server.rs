@@ -267,7 +267,8 @@ impl Server {
         let body = move || {
             watcher.schedule();
             let end = watch.sleep(&watcher.sender);
-            watcher.end(&watch, end);
+            thread::sleep(TIDY_AFTER);
+            watcher.tidy(&watch, end);
         };
         let thread = small_thread("watch").spawn(body);
         thread.map(|_| ()).map_err(|error| format!("no thread to watch with: {error}"))
@@ -315,9 +316,10 @@ impl Watcher {
 
     fn poll(&self, new: &Receiver<Watch>) {
         let mut watches: Vec<Watch> = Vec::new();
-        let mut looked = Instant::now();
+        let mut ended: Vec<(Watch, io::Result<End>)> = Vec::new();
+        let (mut looked, mut ended_at) = (Instant::now(), Instant::now());
         loop {
-            if watches.is_empty() {
+            if watches.is_empty() && ended.is_empty() {
                 let Ok(first) = new.recv() else { return };
                 watches.push(first);
             }
@@ -326,18 +328,24 @@ impl Watcher {
             if asks {
                 looked = Instant::now();
             }
-            watches.retain_mut(|watch| {
+            for place in (0..watches.len()).rev() {
+                let watch = &mut watches[place];
                 let end = watch.look(&self.sender).transpose();
                 let end = end.or_else(|| if asks { watch.silence().map(Ok) } else { None });
-                let goes_on = end.is_none();
-                end.into_iter().for_each(|end| self.end(watch, end));
-                goes_on
-            });
+                if let Some(end) = end {
+                    ended.push((watches.swap_remove(place), end));
+                    ended_at = Instant::now();
+                }
+            }
+            if !ended.is_empty() && ended_at.elapsed() >= TIDY_AFTER {
+                ended.drain(..).for_each(|(watch, end)| self.tidy(&watch, end));
+            }
             thread::yield_now();
         }
     }
 
-    fn end(&self, watch: &Watch, end: io::Result<End>) {
+    /// Does what has time once a watch is over.
+    fn tidy(&self, watch: &Watch, end: io::Result<End>) {
         watch.hang_up();
         self.report(watch.owner, end);
         self.watching.fetch_sub(1, SeqCst);
@@ -356,6 +364,11 @@ impl Watcher {
         });
     }
 }
+
+/// The time for which a guardian leaves the core to the heir before it hangs up on a node that has
+/// died and writes its log. Both, with the end of the thread that listened to the node, kept a heir
+/// on the same core waiting for 0.3 ms.
+const TIDY_AFTER: Duration = Duration::from_millis(2);
 
 /// The time after which a guardian that polls looks again whether nodes have hung up.
 const ASK_EVERY: Duration = Duration::from_secs(1);

@@ -515,7 +515,7 @@ impl Checker {
                 self.known(node).resigned = Some(term);
                 self.known(node).heard = None;
             }
-            Event::SteppedDown { term, reason } => {
+            Event::SteppedDown { term, reason, .. } => {
                 self.known(node).left = Some(term);
                 if matches!(reason, StepDown::Resigned | StepDown::ClockFault) {
                     self.leases.give_up(node);

@@ -70,7 +70,7 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
             let took = at.saturating_since(*campaign_started);
             format!("LEADS term {term}, {took} after its first request")
         }
-        Event::SteppedDown { term, reason } => {
+        Event::SteppedDown { term, reason, .. } => {
             format!("steps down from term {term}: {}", step_down(*reason))
         }
         Event::LeaderChanged { term, leader } => format!("follows n{leader} in term {term}"),

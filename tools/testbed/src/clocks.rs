@@ -48,11 +48,11 @@ const fn times_of(event: &mut Event) -> [Option<&mut Instant>; 3] {
             [Some(campaign_started), Some(at), Some(lease_end)]
         }
         Event::AskedAgain { at, .. }
+        | Event::SteppedDown { at, .. }
         | Event::LeaseLapsed { since: at, .. }
         | Event::LeaderUnreachable { at, .. }
         | Event::LeaderDied { at, .. } => [Some(at), None, None],
         Event::CampaignEnded { .. }
-        | Event::SteppedDown { .. }
         | Event::LeaderChanged { .. }
         | Event::LeaseRegained { .. }
         | Event::ConflictingLeader { .. }

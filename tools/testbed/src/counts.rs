@@ -48,6 +48,7 @@ pub struct Count {
 #[derive(Clone, Default)]
 pub(crate) struct Notes {
     longest_lapse_ns: Arc<AtomicU64>,
+    given_up_ns: Arc<AtomicU64>,
     lateness: Arc<Histogram>,
     /// The last heartbeat. One thread hears them all, so this lock is always free.
     last: Arc<Mutex<Option<HeardHeartbeat>>>,
@@ -55,9 +56,19 @@ pub(crate) struct Notes {
 
 impl Notes {
     pub(crate) fn on_event(&self, event: &Event) {
-        if let Event::LeaseRegained { lapse, .. } = *event {
-            self.longest_lapse_ns.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
+        match *event {
+            Event::LeaseRegained { lapse, .. } => {
+                self.longest_lapse_ns.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
+            }
+            Event::SteppedDown { at, .. } => {
+                self.given_up_ns.store(at.as_nanos(), Ordering::Relaxed);
+            }
+            _ => {}
         }
+    }
+
+    pub(crate) fn given_up_ns(&self) -> u64 {
+        self.given_up_ns.load(Ordering::Relaxed)
     }
 
     pub(crate) fn take_longest_lapse(&self) -> u64 {

@@ -198,6 +198,11 @@ impl Threads {
         Some(self.notes.take_longest_lapse()).filter(|lapse| *lapse > 0)
     }
 
+    /// Returns the time at which a member last stepped down; 0 if none has.
+    pub fn last_step_down_ns(&self) -> u64 {
+        self.notes.given_up_ns()
+    }
+
     /// Returns what was asked of the host for the members and can't be had.
     pub fn warnings(&self) -> impl Iterator<Item = &HostWarning> {
         self.nodes.iter().flat_map(|node| node.warnings())

@@ -153,6 +153,7 @@ impl Report {
             };
             add("resigned: election", "election", &of.election_ns);
             add("handed over: total", "handover", &of.handover_ns);
+            add("handed over: no leader", "no-leader", &of.without_leader_ns);
             if !of.persist_ns.is_empty() {
                 add("resigned: persist", "persist", &of.persist_ns);
             }

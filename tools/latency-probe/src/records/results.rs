@@ -81,6 +81,8 @@ pub(crate) struct Elections {
     pub(crate) election_ns: Distribution,
     /// The leader asked to resign until its heir is published.
     pub(crate) handover_ns: Distribution,
+    /// Of these, the time without a leader: the old lease given up until the heir is published.
+    pub(crate) without_leader_ns: Distribution,
     /// The bequests that were used in these hand-overs.
     pub(crate) bequests: u64,
     /// Each durable write of any member meanwhile; absent without a store.
@@ -95,6 +97,8 @@ pub(crate) struct Elections {
     pub(crate) no_ratio: Option<String>,
     /// Hand-overs over raw round trips of the same run; null where that would say nothing.
     pub(crate) handover_to_floor: Option<Ratio>,
+    /// The time without a leader over raw round trips of the same run; null like the ratio above.
+    pub(crate) without_leader_to_floor: Option<Ratio>,
     /// The reason for which there is no such ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) no_handover_ratio: Option<String>,

@@ -112,13 +112,17 @@ pub(super) fn of_handovers(elections: &Elections) -> Vec<Line> {
     }
     let of = (handover_ns, "hand-overs");
     let ratio = ratio_in_words(of, *handover_to_floor, no_handover_ratio, "round trip");
+    let gap = (&elections.without_leader_ns, "hand-overs");
+    let gap = ratio_in_words(gap, elections.without_leader_to_floor, &None, "round trip");
     let text = format!(
-        "the leader is asked to resign, until its heir has a lease: {bequests} bequests used in {}; \
-         a heir whose bequest is too old asks for votes",
+        "the leader is asked to resign, until its heir has a lease; of that, the time without a \
+         leader, from the pass that gives the old lease up: {bequests} bequests used in {}; a heir \
+         whose bequest is too old asks for votes",
         handover_ns.count()
     );
     let ratio = ratio.map(|ratio| ("handover / round trip", ratio));
-    ratio.into_iter().chain([("handed over", text)]).collect()
+    let gap = gap.map(|ratio| ("no leader / round trip", ratio));
+    ratio.into_iter().chain(gap).chain([("handed over", text)]).collect()
 }
 
 /// Returns elections over raw round trips, or why there is no such ratio.

@@ -92,6 +92,12 @@ fn first_table(report: &Report) -> Table {
             over_floor: over(elections.handover_to_floor),
             ..Row::default()
         });
+        push(Row {
+            what: "of that without a leader: lease given up to the heir's lease".to_owned(),
+            latency: Some(&elections.without_leader_ns),
+            over_floor: over(elections.without_leader_to_floor),
+            ..Row::default()
+        });
     }
     for failover in &report.failover {
         failover.floor.iter().for_each(|floor| push(row_of_floor(floor)));

@@ -6,7 +6,9 @@
 //!   holds a lease. The leader's application is ahead of all others, which are level. So nobody may
 //!   use its bequest (R15), and the bequest counts for the resignation that it is too (R10).
 //! - **by bequest**: from asking the leader to resign until its heir is published and holds a
-//!   lease. All applications are level. In a cluster of three no vote is asked for.
+//!   lease. All applications are level. In a cluster of three no vote is asked for. Of that, the
+//!   time without a leader is told too: from when the old one has taken the request, and gives its
+//!   lease up. The rest is what it costs to wake the thread that asks, and to be looked at.
 //!
 //! The nodes are threads of this process on loopback, so the floor measured in the
 //! same run is what the network stack and the scheduler alone would cost.
@@ -41,6 +43,7 @@ impl Elections {
         };
         (self.ratio_to_floor, self.no_ratio) = floor.under("election", &self.election_ns);
         (self.handover_to_floor, self.no_handover_ratio) = floor.beside(&self.handover_ns);
+        (self.without_leader_to_floor, _) = floor.beside(&self.without_leader_ns);
     }
 
     /// Adds the ratio to `disk`, which was measured before and after.
@@ -122,16 +125,30 @@ impl Stage<'_> {
     /// Returns the leader afterwards; `None` if there is none, or the user has had enough.
     fn run_rounds(&mut self, rounds: u32, mut leader: NodeId, passing: Passing) -> Option<NodeId> {
         let limit = self.context.settings.rounds.is_none().then(|| Instant::now() + STAGE_LIMIT);
+        if passing == Passing::ByBequest {
+            self.index += 1;
+            self.set_positions(leader, self.index);
+            // A leader chooses an heir by what acks tell of its position.
+            self.context.interrupt.sleep(self.heartbeats(2));
+        }
         for round in 1..=u64::from(rounds) {
             if limit.is_some_and(|limit| Instant::now() > limit) {
                 self.found.ended_early = Some(format!("{} s were over", STAGE_LIMIT.as_secs()));
                 break;
             }
-            self.set_positions(leader, passing);
+            if passing == Passing::ByVotes {
+                self.index += 2;
+                self.set_positions(leader, self.index - 1);
+            }
             self.context.interrupt.sleep(SETTLING);
-            self.run_round(leader, passing);
+            let led_ns = self.run_round(leader, passing);
             // Agreement within the round is part of its time limit.
             leader = self.await_leader()?;
+            // All agree, so the old leader has said when it gave up.
+            let given_up_ns = self.cluster.nodes.last_step_down_ns();
+            if let Some(led_ns) = led_ns.filter(|_| passing == Passing::ByBequest) {
+                self.found.without_leader_ns.record(led_ns.saturating_sub(given_up_ns));
+            }
             let before = if passing == Passing::ByBequest { u64::from(rounds) } else { 0 };
             self.context.progress.reach(before + round);
         }
@@ -139,18 +156,20 @@ impl Stage<'_> {
         Some(leader)
     }
 
-    /// Brings all applications to a new position, and the leader's one further where nobody is to
-    /// use its bequest.
-    fn set_positions(&mut self, leader: NodeId, passing: Passing) {
-        let level = self.index + 1;
-        self.index = if passing == Passing::ByVotes { level + 1 } else { level };
+    /// Brings the leader's application to the present position, and those of all others to `level`.
+    fn set_positions(&self, leader: NodeId, level: u64) {
         for node in (0..self.context.settings.nodes).filter_map(NodeId::new) {
             let index = if node == leader { self.index } else { level };
             self.cluster.nodes.set_position(node, Position { log_term: 0, index });
         }
     }
 
-    fn run_round(&mut self, leader: NodeId, passing: Passing) {
+    fn heartbeats(&self, count: u32) -> Duration {
+        Duration::from(self.context.settings.timing.timing().heartbeat_interval) * count
+    }
+
+    /// Returns when the next leader was published, if that was measured.
+    fn run_round(&mut self, leader: NodeId, passing: Passing) -> Option<u64> {
         self.catch_up();
         let asked_ns = self.cluster.nodes.resign(leader);
         self.ledger.on_fault(asked_ns);
@@ -164,11 +183,13 @@ impl Stage<'_> {
                     Passing::ByBequest => (&mut found.handover_ns, asked_ns),
                 };
                 measured.record(victory.published_ns.saturating_sub(since_ns));
+                return Some(victory.published_ns);
             }
             Some(_) => found.disturbed += 1,
             None if self.context.interrupt.is_raised() => {}
             None => found.timeouts += 1,
         }
+        None
     }
 
     /// Waits for the next leader change, in short steps, so that Ctrl-C is noticed.
