@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use interrex::election::Event;
 use interrex::guardian::{Guardian, GuardianChange};
@@ -95,12 +96,20 @@ pub(crate) fn live() -> io::Result<ExitCode> {
         }
     };
     for line in stdin.lines() {
-        let (at_ns, status) = running.answer(serde_json::from_str(&line?)?);
+        let request: Request = serde_json::from_str(&line?)?;
+        let (at_ns, status) = running.answer(request);
+        if matches!(request, Request::Resign | Request::Transfer(_)) {
+            // To tell of it takes the core that the polling thread may need to do it.
+            thread::sleep(SETTLING);
+        }
         sender.tell(at_ns, Content::Status(status));
     }
     // A panic of the polling thread has been printed; there is nothing to add.
     Ok(if running.node.stop().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
+
+/// The time that a member has for what it was asked, before it says that it was asked.
+const SETTLING: Duration = Duration::from_millis(1);
 
 impl Running {
     /// Does what is requested. The time is from before that, since doing it is part of a fault.

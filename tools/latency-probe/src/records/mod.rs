@@ -187,6 +187,7 @@ impl Report {
         all.extend(self.kill_floor.iter().flat_map(|floor| floor.distributions("kill-floor")));
         for failover in &self.failover {
             all.extend(failover.distributions());
+            all.extend(failover.without_leader());
             let floor = failover.floor.iter();
             all.extend(floor.flat_map(|floor| floor.distributions(&failover.file("floor"))));
         }
@@ -217,10 +218,18 @@ impl Failover {
             ("election", &self.election_ns),
             ("publication", &self.publication_ns),
         ]
-        .map(|(part, distribution)| {
-            let name = format!("{}: {part}", name_of(self.fault));
-            Named::new(name, self.file(part), distribution, self.false_elections)
-        })
+        .map(|(part, distribution)| self.named(part, distribution))
+    }
+
+    /// Returns the time without a leader, where the old one gave its leadership up.
+    fn without_leader(&self) -> Option<Named<'_>> {
+        let distribution = &self.without_leader_ns;
+        (!distribution.is_empty()).then(|| self.named("no leader", distribution))
+    }
+
+    fn named<'a>(&self, part: &str, distribution: &'a Distribution) -> Named<'a> {
+        let name = format!("{}: {part}", name_of(self.fault));
+        Named::new(name, self.file(part), distribution, self.false_elections)
     }
 
     /// Returns the name of the files of a part. Those of kills are the names that they always had.
@@ -229,7 +238,7 @@ impl Failover {
         let fault = if self.fault == Fault::Kill { String::new() } else { format!("-{fault}") };
         let held = if self.ballast.is_none() { "" } else { "-ballast" };
         let layout = if self.layout == Layout::Apart { "-apart" } else { "" };
-        format!("failover{fault}{held}{layout}-{part}")
+        format!("failover{fault}{held}{layout}-{}", part.replace(' ', "-"))
     }
 }
 

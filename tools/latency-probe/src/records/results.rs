@@ -155,6 +155,10 @@ pub(crate) struct Failover {
     /// From there until any thread could read its lease; if that was over by then, until it was
     /// back.
     pub(crate) publication_ns: Distribution,
+    /// Of the whole, the time without a leader: the old one gave its lease up, until the other is
+    /// published. Empty where the fault gives nothing up.
+    #[serde(skip_serializing_if = "Distribution::is_empty")]
+    pub(crate) without_leader_ns: Distribution,
     /// Of the faults measured, those of which the winner was told by the host of the killed
     /// process (ICMP).
     #[serde(rename = "by_refusal")]

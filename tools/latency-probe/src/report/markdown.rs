@@ -67,6 +67,9 @@ impl Row<'_> {
     }
 }
 
+/// The row below that of a hand-over.
+const WITHOUT_LEADER: &str = "of that without a leader: lease given up to the heir's lease";
+
 fn first_table(report: &Report) -> Table {
     let mut table = Table::new(&COLUMNS);
     let mut push = |row: Row<'_>| table.push(row.cells());
@@ -93,7 +96,7 @@ fn first_table(report: &Report) -> Table {
             ..Row::default()
         });
         push(Row {
-            what: "of that without a leader: lease given up to the heir's lease".to_owned(),
+            what: WITHOUT_LEADER.to_owned(),
             latency: Some(&elections.without_leader_ns),
             over_floor: over(elections.without_leader_to_floor),
             ..Row::default()
@@ -102,6 +105,14 @@ fn first_table(report: &Report) -> Table {
     for failover in &report.failover {
         failover.floor.iter().for_each(|floor| push(row_of_floor(floor)));
         push(row_of(failover));
+        if !failover.without_leader_ns.is_empty() {
+            push(Row {
+                what: WITHOUT_LEADER.to_owned(),
+                layout: name_of(failover.layout),
+                latency: Some(&failover.without_leader_ns),
+                ..Row::default()
+            });
+        }
     }
     for calm in report.undisturbed.iter().chain(&report.beside_load) {
         push(row_of_calm(calm));

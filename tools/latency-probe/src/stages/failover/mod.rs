@@ -347,6 +347,7 @@ impl Failover {
         self.drain_ns.record(split.drain_ns);
         self.election_ns.record(split.election_ns);
         self.publication_ns.record(split.publication_ns);
+        split.without_leader_ns.into_iter().for_each(|ns| self.without_leader_ns.record(ns));
         self.by_unreachable += u64::from(split.detected_by == Some(DetectedBy::Host));
         self.by_notice += u64::from(split.detected_by == Some(DetectedBy::Guardian));
     }

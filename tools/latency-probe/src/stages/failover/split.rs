@@ -19,7 +19,7 @@
 use std::collections::BTreeMap;
 
 use interrex::NodeId;
-use interrex::election::Event;
+use interrex::election::{Event, StepDown};
 use interrex_testbed::{Content, Line, Victory};
 
 /// The side that told the winner that its leader is gone; silence tells where neither does.
@@ -39,6 +39,8 @@ pub(crate) struct Split {
     pub(crate) drain_ns: u64,
     pub(crate) election_ns: u64,
     pub(crate) publication_ns: u64,
+    /// The time without a leader, where the old one gave its leadership up and said when.
+    pub(crate) without_leader_ns: Option<u64>,
 }
 
 impl Split {
@@ -55,6 +57,8 @@ pub(crate) struct Campaigns {
     candidates: BTreeMap<NodeId, Candidate>,
     /// The side that told each last, before it campaigned, that the leader is gone, and when.
     told: BTreeMap<NodeId, (DetectedBy, u64)>,
+    /// The time at which the leader gave its leadership up.
+    given_up_ns: Option<u64>,
 }
 
 /// One survivor since the fault.
@@ -100,6 +104,8 @@ impl Campaigns {
             self.on_told(line.node, DetectedBy::Host, at.as_nanos());
         } else if let Event::LeaderDied { at, .. } = event {
             self.on_told(line.node, DetectedBy::Guardian, at.as_nanos());
+        } else if let Event::SteppedDown { at, reason: StepDown::Resigned, .. } = event {
+            self.given_up_ns = Some(at.as_nanos()).filter(|at_ns| *at_ns >= self.since_ns);
         }
     }
 
@@ -146,6 +152,7 @@ impl Campaigns {
             drain_ns,
             election_ns: won_after_ns - detection_ns - drain_ns,
             publication_ns: total_ns - won_after_ns,
+            without_leader_ns: self.given_up_ns.map(|at_ns| victory.published_ns.saturating_sub(at_ns)),
         }
     }
 }
@@ -168,7 +175,14 @@ mod tests {
 
     fn parts(detection_ns: u64, drain_ns: u64, election_ns: u64) -> Split {
         let publication_ns = 5;
-        Split { detected_by: None, detection_ns, drain_ns, election_ns, publication_ns }
+        Split {
+            detected_by: None,
+            detection_ns,
+            drain_ns,
+            election_ns,
+            publication_ns,
+            without_leader_ns: None,
+        }
     }
 
     #[test]
