@@ -8,6 +8,7 @@ use core::fmt;
 
 use alloc::vec::Vec;
 
+use crate::config::Timing;
 use crate::message::{Bequest, Body, HeartbeatAck, Message, Resign};
 use crate::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Round};
 
@@ -55,6 +56,8 @@ pub(super) struct Heirs {
     known: Vec<(NodeId, Option<Heard>)>,
     /// The place of the heir in that order.
     chosen: Option<usize>,
+    /// For how long a bequest lasts after the ack that it rests on, by the heir's clock.
+    lasts: Duration,
 }
 
 /// The reason why a leader does not hand its leadership to a member (R11).
@@ -87,11 +90,13 @@ impl fmt::Display for TransferRefusal {
 }
 
 impl Heirs {
-    pub(super) fn new(membership: &Membership, me: NodeId) -> Self {
+    pub(super) fn new(membership: &Membership, me: NodeId, timing: &Timing) -> Self {
         let others = membership.electable.without(me);
         let mut known: Vec<_> = others.iter().map(|member| (member, None)).collect();
         known.sort_by_key(|&(member, _)| membership.turn(member, Some(me)));
-        Self { known, chosen: None }
+        // Divided once: it is asked for at each ack.
+        let lasts = timing.less_skew(timing.promise_max);
+        Self { known, chosen: None, lasts }
     }
 
     /// Forgets what was heard in an earlier term.
@@ -107,8 +112,10 @@ impl Heirs {
     }
 
     /// Notes an ack, and chooses the heir anew: the first in turn that is not behind.
-    fn note(&mut self, from: NodeId, heard: Heard, position: Position, lasts: Duration) {
+    fn note(&mut self, from: NodeId, heard: Heard, position: Position) {
         let now = heard.heard_at;
+        // One that was not heard for half of what a bequest lasts may be dead.
+        let lasts = self.lasts.scaled(1, 2);
         let Some((_, known)) = self.known.iter_mut().find(|(member, _)| *member == from) else {
             return;
         };
@@ -155,14 +162,7 @@ impl Election {
             position: ack.position,
             electable: ack.electable,
         };
-        // One that was not heard for half of what a bequest lasts may be dead.
-        let lasts = self.bequest_lasts().scaled(1, 2);
-        self.heirs.note(message.from, heard, self.position, lasts);
-    }
-
-    /// Returns how long a bequest lasts after the ack that it rests on, by the heir's clock.
-    fn bequest_lasts(&self) -> Duration {
-        self.timing.less_skew(self.timing.promise_max)
+        self.heirs.note(message.from, heard, self.position);
     }
 
     /// Returns the heir and the message by which this node's guardian tells it of this node's
@@ -233,8 +233,7 @@ impl Election {
 
     /// Returns the latest ack of a member that could use a bequest by it.
     fn heard_of_late(&self, now: Instant, member: NodeId) -> Option<Heard> {
-        let lasts = self.bequest_lasts();
-        self.heirs.heard(member).filter(|heard| heard.is_fresh(now, lasts))
+        self.heirs.heard(member).filter(|heard| heard.is_fresh(now, self.heirs.lasts))
     }
 
     /// Gives the lease up and tells all, in the term that is led. To the heir goes this node's vote

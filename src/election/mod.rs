@@ -246,7 +246,7 @@ impl Election {
             boot: setup.boot,
             timing,
             turn: membership.turn(me, None),
-            heirs: Heirs::new(&membership, me),
+            heirs: Heirs::new(&membership, me, &timing),
             membership,
             hard: HardRecord::new(hard_state),
             state: State::Follower(Following::new(&timing)),

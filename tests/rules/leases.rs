@@ -121,9 +121,7 @@ fn r9_a_leader_that_nobody_answers_steps_down_at_the_limit() {
     cluster.isolate(leader);
     let lan = Timing::lan();
     cluster.run_for(lan.promise + lan.lapse_limit.scaled(2, 1));
-    let stepped_down = |event: &Event| {
-        matches!(event, Event::SteppedDown { term: led, reason: StepDown::LapseLimit, .. } if *led == term)
-    };
+    let stepped_down = |event: &Event| matches!(event, Event::SteppedDown { term: led, reason: StepDown::LapseLimit, .. } if *led == term);
     assert!(cluster.events(leader).iter().any(stepped_down));
 }
 

@@ -198,7 +198,11 @@ mod tests {
         for event in [
             Event::LeaderChanged { term: TERM, leader: node(127) },
             Event::RecoveryBegan { waits_for: NodeSet::only(node(0)).with(node(127)) },
-            Event::SteppedDown { term: TERM, at: Instant::from_nanos(9), reason: StepDown::HigherTerm },
+            Event::SteppedDown {
+                term: TERM,
+                at: Instant::from_nanos(9),
+                reason: StepDown::HigherTerm,
+            },
             Event::LeaseRegained { term: TERM, lapse: Duration::from_nanos(7) },
             Event::Recovered { term: TERM, by: RecoveredBy::All },
             Event::BecameLeader {

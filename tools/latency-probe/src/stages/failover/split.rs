@@ -152,7 +152,9 @@ impl Campaigns {
             drain_ns,
             election_ns: won_after_ns - detection_ns - drain_ns,
             publication_ns: total_ns - won_after_ns,
-            without_leader_ns: self.given_up_ns.map(|at_ns| victory.published_ns.saturating_sub(at_ns)),
+            without_leader_ns: self
+                .given_up_ns
+                .map(|at_ns| victory.published_ns.saturating_sub(at_ns)),
         }
     }
 }
