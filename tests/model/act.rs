@@ -24,13 +24,16 @@ pub struct World {
     configs: Vec<Config>,
     /// True if cores of one identity count as one, and are run only once.
     merges: bool,
+    /// The number of actions after which a search goes no further.
+    pub depth: usize,
     pub table: Mutex<Table>,
 }
 
 impl World {
-    /// A world for exhaustive search: cores are told apart by their identity alone.
-    pub fn merging(setting: Setting) -> Self {
-        Self::new(setting, true)
+    /// A world for exhaustive search up to that depth: cores are told apart by their identity
+    /// alone.
+    pub fn merging(setting: Setting, depth: usize) -> Self {
+        Self { depth, ..Self::new(setting, true) }
     }
 
     /// A world for random walks: each core is what it is, and nothing is remembered.
@@ -40,7 +43,7 @@ impl World {
 
     fn new(setting: Setting, merges: bool) -> Self {
         let configs = (0..setting.nodes()).map(|node| setting.config(node)).collect();
-        Self { setting, configs, merges, table: Mutex::default() }
+        Self { setting, configs, merges, depth: usize::MAX, table: Mutex::default() }
     }
 
     pub fn with_table<T>(&self, use_it: impl FnOnce(&mut Table) -> T) -> T {

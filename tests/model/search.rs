@@ -9,7 +9,7 @@ use stateright::{Checker, HasDiscoveries, Model};
 use super::act::World;
 use super::guardian::Death;
 use super::setting::{Guardians, Setting, Start};
-use super::state::{Action, Effect, Fate, Input, State};
+use super::state::{Action, Effect, Fate, Input, State, Steps};
 use super::table::{Disk, Reaction, Table};
 
 impl Model for World {
@@ -21,7 +21,8 @@ impl Model for World {
     }
 
     fn actions(&self, state: &State, actions: &mut Vec<Action>) {
-        if state.past.is_broken() {
+        // A state at the full depth is checked, and what follows is not even made.
+        if state.past.is_broken() || state.steps.0 == self.depth {
             return;
         }
         self.with_table(|table| {
@@ -40,7 +41,7 @@ impl Model for World {
     }
 
     fn next_state(&self, state: &State, action: Action) -> Option<State> {
-        let next = self.act(state, action);
+        let next = State { steps: Steps(state.steps.0 + 1), ..self.act(state, action) };
         (next != *state).then_some(next)
     }
 
@@ -260,11 +261,10 @@ pub fn search(setting: Setting, depth: usize) -> Found {
 fn search_once(setting: Setting, depth: usize) -> Found {
     let name = setting.name;
     let begun = Clock::now();
-    // One thread: breadth first then means that no state within the depth is missed. The start is
-    // at depth one, and the checker stops below its target.
-    let checker = World::merging(setting)
+    // One thread: breadth first then means that each state is met on a shortest way, so none within
+    // the depth is missed.
+    let checker = World::merging(setting, depth)
         .checker()
-        .target_max_depth(depth + 2)
         .finish_when(HasDiscoveries::AnyFailures)
         .spawn_bfs()
         .join();
@@ -273,7 +273,7 @@ fn search_once(setting: Setting, depth: usize) -> Found {
         "{name}: {} states, {} of them unique, {cores} cores, depth {}, {:.1} s",
         checker.state_count(),
         checker.unique_state_count(),
-        checker.max_depth().saturating_sub(1).min(depth),
+        checker.max_depth().saturating_sub(1),
         begun.elapsed().as_secs_f64(),
     );
     let mut found = checker.discoveries();

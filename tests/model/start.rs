@@ -8,7 +8,7 @@ use super::act::World;
 use super::guardian::Page;
 use super::past::Past;
 use super::setting::{Bounds, Start, id_of};
-use super::state::{Action, Fate, Host, Input, State};
+use super::state::{Action, Fate, Host, Input, State, Steps};
 
 impl World {
     pub fn start(&self) -> State {
@@ -67,6 +67,7 @@ impl World {
             sent: Vec::new(),
             used: Bounds::default(),
             past: Past::new(self.setting.nodes(), self.setting.unasked),
+            steps: Steps::default(),
         };
         self.setting.node_ids().for_each(|node| self.boot(&mut state, node));
         state
