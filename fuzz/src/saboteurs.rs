@@ -41,9 +41,9 @@ fn each_check_that_links_leave_out_is_noticed() {
 /// begins there. The leader that asks for promises without a lease, and the candidate that skips a
 /// pre-vote: they break nothing that one node owes. The guardian that tells too early or compares
 /// no position is no node, nor is the store that trusts what it has prepared, nor the page that
-/// leaves a vote to many. Whoever delivers though its page is void must be stopped in the middle
-/// of a pass.
-const ELSEWHERE: [Sabotage; 8] = [
+/// leaves a vote to many, nor whoever sends a vote of any position. Whoever delivers though its page
+/// is void must be stopped in the middle of a pass.
+const ELSEWHERE: [Sabotage; 9] = [
     Sabotage::CastOwnVoteTwice,
     Sabotage::LapsedLeaderBinds,
     Sabotage::FastPathAmongAny,
@@ -52,6 +52,7 @@ const ELSEWHERE: [Sabotage; 8] = [
     Sabotage::BequeathToMany,
     Sabotage::DeliverThoughVoid,
     Sabotage::BequestOfAnyPosition,
+    Sabotage::VoteOfAnyPosition,
 ];
 
 #[test]

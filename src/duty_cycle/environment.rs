@@ -169,6 +169,14 @@ pub trait Environment {
         true
     }
 
+    /// Returns whether a vote that was given by this position of the application's may leave (R4).
+    /// Asked once the term of the vote is published. If not, nothing leaves; the candidate asks
+    /// again, and is judged by the new position.
+    #[inline]
+    fn may_vote_by(&mut self, position: Position) -> bool {
+        self.is_position(position)
+    }
+
     /// Takes back the bequest that [`prepare_notices`](Self::prepare_notices) has written (R15).
     /// After [`Withdrawal::Done`] no guardian sends it. Returns [`Withdrawal::Void`] where a
     /// guardian may have taken it already, now and on every later call. May be called again after

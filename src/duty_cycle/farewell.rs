@@ -76,7 +76,7 @@ pub(super) enum Resigning {
     /// The core has given leadership up.
     Obeyed {
         term: Term,
-        has_heir: bool,
+        has_successor: bool,
         /// The counts of datagrams before the resignation.
         queued: u64,
         not_taken: u64,
@@ -172,21 +172,22 @@ impl DutyCycle {
     fn obeyed(&self) -> Resigning {
         Resigning::Obeyed {
             term: self.election.standing().term,
-            has_heir: !self.election.heirs(self.now).is_empty(),
+            has_successor: !self.election.successors(self.now).is_empty(),
             queued: self.queued,
             not_taken: self.not_taken,
         }
     }
 
     fn outcome(&mut self) -> ResignOutcome {
-        let Some(Resigning::Obeyed { term, has_heir, queued, not_taken }) = self.resigning.take()
+        let Some(Resigning::Obeyed { term, has_successor, queued, not_taken }) =
+            self.resigning.take()
         else {
             return ResignOutcome::NotLeading;
         };
         let (queued, not_taken) = (self.queued - queued, self.not_taken - not_taken);
         if queued > 0 && queued == not_taken {
             ResignOutcome::NotSent { term }
-        } else if has_heir {
+        } else if has_successor {
             ResignOutcome::Resigned { term }
         } else {
             ResignOutcome::NoHeir { term }

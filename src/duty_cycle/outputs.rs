@@ -3,8 +3,8 @@
 //! Knows in which order, and what follows from a write that fails. Decides nothing.
 
 use crate::election::{Election, Event, HardState, Output, Standing};
-use crate::message::{Body, Message, Resign};
-use crate::types::{ClusterId, Instant, NodeId, NodeSet};
+use crate::message::{Body, Message, Resign, Verdict};
+use crate::types::{ClusterId, Instant, NodeId, NodeSet, Position};
 use crate::wire::{self, Envelope, Links, Record};
 
 use super::{DutyCycle, Environment, Sent, Stop};
@@ -173,10 +173,23 @@ struct Sealing<'a, E> {
     not_taken: &'a mut u64,
     /// True if this life is known to be over: then all that it still says is that it resigns.
     is_over: bool,
+    /// The position that the core goes by.
+    position: Position,
     environment: &'a mut E,
 }
 
 impl<E: Environment> Sealing<'_, E> {
+    /// Returns whether this may leave. The application may have gone on since its position was
+    /// read, and counts itself as long as it sees the term before that of the vote. That term is
+    /// published by now. So whoever has set a position, and found after that that no new term has
+    /// begun, is seen here (R4).
+    #[inline]
+    fn may_leave(&mut self, message: &Message) -> bool {
+        let is_vote =
+            matches!(&message.body, Body::VoteReply(reply) if reply.verdict == Verdict::Granted);
+        !is_vote || self.environment.may_vote_by(self.position)
+    }
+
     /// Returns a plain resignation to be sent in place of a bequest whose position the application
     /// has left. The lease is given up and published by now. So whoever has set a position and
     /// found after that that this node leads has set it before, and is seen here (R15).
@@ -253,6 +266,9 @@ impl<E: Environment> Outlet for Sealing<'_, E> {
     /// all publications.
     fn send(&mut self, to: &mut NodeSet, message: &Message) -> Result<(), E::Pause> {
         let Some(first) = to.iter().next() else { return Ok(()) };
+        if !self.may_leave(message) {
+            return Ok(());
+        }
         let instead = self.instead_of(message);
         let message = instead.as_ref().unwrap_or(message);
         let envelope = Envelope { cluster: self.cluster, sequence: 0 };
@@ -281,8 +297,8 @@ impl DutyCycle {
         environment: &'a mut E,
     ) -> (&'a mut Election, &'a mut Option<Output>, Sealing<'a, E>) {
         let Self { election, unfinished, links, cluster, queued, not_taken, is_over, .. } = self;
-        let (cluster, is_over) = (*cluster, *is_over);
-        let sealing = Sealing { links, cluster, queued, not_taken, is_over, environment };
+        let (cluster, is_over, position) = (*cluster, *is_over, election.position());
+        let sealing = Sealing { links, cluster, queued, not_taken, is_over, position, environment };
         (election, unfinished, sealing)
     }
 

@@ -135,6 +135,21 @@ mod tests {
     }
 
     #[test]
+    fn an_heir_is_behind_by_log_term_first_and_then_by_index() {
+        let (facts, bequest) = usable();
+        for (log_term, index, verdict) in [
+            (1, 9, BequestVerdict::Behind),
+            (2, 6, BequestVerdict::Behind),
+            (2, 7, BequestVerdict::Usable),
+            (3, 1, BequestVerdict::Usable),
+        ] {
+            let facts = HeirFacts { position: Position { log_term, index }, ..facts };
+            let found = facts.verdict(at(150), at(120), &bequest);
+            assert_eq!(found, verdict, "{log_term}, {index}");
+        }
+    }
+
+    #[test]
     fn a_bequest_counts_from_the_ack_to_its_end() {
         let (facts, bequest) = usable();
         for (now, acked_at, verdict) in [

@@ -19,14 +19,16 @@ pub(super) struct Campaign {
     pub(super) ends: Instant,
     /// The leader of the term below the proposed one, if it has resigned (R10).
     pub(super) release: Option<NodeId>,
+    /// The leader of the term below the proposed one, if it was heard.
+    pub(super) led_before: Option<NodeId>,
     pub(super) granted: NodeSet,
     /// Voters that denied it for a reason that does not pass with time.
     pub(super) denied: NodeSet,
     /// Voters that denied it because of a promise. They are asked again when that has run out.
     pub(super) waiting: NodeSet,
     pub(super) repeats: u32,
-    /// True once the leader that has released its voters has said that its own vote is another's.
-    pub(super) is_left_to_another: bool,
+    /// True once the leader of the term before has said that its own vote is another's, or spent.
+    pub(super) is_leaders_vote_gone: bool,
     /// True once a quorum has said yes in a pre-vote.
     pub(super) is_second_round: bool,
 }
@@ -41,11 +43,12 @@ impl Campaign {
             started: Instant::ZERO,
             ends: Instant::ZERO,
             release: None,
+            led_before: None,
             granted: NodeSet::only(candidate),
             denied: NodeSet::EMPTY,
             waiting: NodeSet::EMPTY,
             repeats: 0,
-            is_left_to_another: false,
+            is_leaders_vote_gone: false,
             is_second_round: false,
         }
     }
@@ -67,10 +70,10 @@ impl Campaign {
         if self.repeats < ROUNDS { Some((self.proposed, self.rank)) } else { None }
     }
 
-    /// Returns whether the vote that is missing was left to an heir which does not answer: that
-    /// term is lost, and the next one is not (R15).
-    pub(super) const fn waits_for_a_lost_heir(&self) -> bool {
-        self.is_left_to_another && self.repeats >= ROUNDS
+    /// Returns whether the vote that is missing was left to an heir which does not answer, or spent
+    /// by a restart: that term is lost, and the next one is not (R15).
+    pub(super) const fn waits_for_a_lost_vote(&self) -> bool {
+        self.is_leaders_vote_gone && self.repeats >= ROUNDS
     }
 
     /// Files the answer of `voter`. A grant stays a grant, whatever that voter answers later.
@@ -79,7 +82,8 @@ impl Campaign {
             |set: NodeSet, is_in: bool| if is_in { set.with(voter) } else { set.without(voter) };
         let passes = matches!(verdict, Verdict::Promised | Verdict::Silent);
         let granted = verdict == Verdict::Granted || self.granted.contains(voter);
-        self.is_left_to_another |= verdict == Verdict::AlreadyVoted && self.release == Some(voter);
+        let led = [self.release, self.led_before].contains(&Some(voter));
+        self.is_leaders_vote_gone |= verdict == Verdict::AlreadyVoted && led;
         self.granted = place(self.granted, granted);
         self.waiting = place(self.waiting, !granted && passes);
         self.denied = place(self.denied, !granted && !passes);

@@ -49,11 +49,13 @@ impl Election {
     pub(super) fn begin_campaign(&mut self, now: Instant) {
         let resigned = self.released.filter(|&(term, _)| term == self.hard.term);
         let release = resigned.map(|(_, leader)| leader);
+        let led_before = self.heard_lead.filter(|&(term, ..)| term == self.hard.term);
         let fast = self.may_skip_pre_vote(now, release);
         let campaign = Campaign {
             started: now,
             ends: now + self.timing.campaign_limit,
             release,
+            led_before: led_before.map(|(_, leader, _)| leader),
             ..self.new_campaign(self.hard.term.next())
         };
         self.stats.campaigns += 1;
@@ -200,7 +202,7 @@ impl Election {
         let answered = campaign.granted.union(campaign.denied).union(campaign.waiting);
         campaign.repeats = campaign.repeats.saturating_add(1);
         let repeats = campaign.repeats;
-        if campaign.waits_for_a_lost_heir() {
+        if campaign.waits_for_a_lost_vote() {
             return self.end_campaign(now, CampaignEnd::Lost);
         }
         let next = now + detector::repeat_interval(&self.timing, self.rtt, repeats);

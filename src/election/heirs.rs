@@ -269,7 +269,7 @@ impl Election {
     /// Returns who could take over if this node gave its leadership up: the other voters that have
     /// answered of late. Empty if they are no quorum with this node, or if it does not lead. Some
     /// may be behind it.
-    pub fn heirs(&self, now: Instant) -> NodeSet {
+    pub fn successors(&self, now: Instant) -> NodeSet {
         let State::Leader(leading) = &self.state else { return NodeSet::EMPTY };
         // While it has no lease it asks for no promises, and counts answers by themselves (R9).
         let in_lapse = leading.lapse.map_or(NodeSet::EMPTY, |lapse| lapse.heard);

@@ -384,6 +384,11 @@ impl Election {
         self.queue_changes();
     }
 
+    /// Returns how far the application has come, as far as this node knows.
+    pub const fn position(&self) -> Position {
+        self.position
+    }
+
     /// Notes how far the application has come, as [`Command::SetPosition`] does. Causes no output.
     pub fn note_position(&mut self, position: Position) {
         self.position = self.position.max(position);

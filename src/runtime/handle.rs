@@ -185,7 +185,9 @@ impl Handle {
     /// Once this has returned, this node gives its vote to nobody that is behind (R4). Nor does a
     /// leader that resigns or dies leave its vote to one that is (R15). So ask
     /// [`is_leader`](super::Leadership::is_leader) after this call, before you count the leader
-    /// among those that have come as far. A thread that is setting a position holds up another one
+    /// among those that have come as far. On a follower compare the term of
+    /// [`standing`](super::Leadership::standing) with that of the leader which is to count it: in a
+    /// later term this node may have voted by its earlier position. A thread that is setting a position holds up another one
     /// that is about to.
     ///
     /// With [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff) and

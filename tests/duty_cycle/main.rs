@@ -15,8 +15,8 @@ use interrex::duty_cycle::{
     Undelivered, Withdrawal,
 };
 use interrex::election::{Durability, Election, Event, HardState, Role, Setup, Standing};
-use interrex::message::{Body, Heartbeat, Message};
-use interrex::types::{BootId, Round};
+use interrex::message::{BallotRequest, Body, Heartbeat, Message, Verdict};
+use interrex::types::{BootId, Nonce, Priority, Round};
 use interrex::wire::layout::{KIND_ANSWER, KIND_CHALLENGE};
 use interrex::wire::{
     Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Misquote, RECORD_LENGTH,
@@ -361,6 +361,14 @@ fn node(number: u8) -> NodeId {
     NodeId::new(number).expect("a test's node id is below 128")
 }
 
+/// Returns what a datagram says to its recipient.
+fn read(bytes: &[u8; RECORD_LENGTH]) -> Message {
+    let to = node(bytes[std::mem::offset_of!(Record, to)]);
+    let members = (0..3).map(node).collect();
+    let receiver = Receiver { cluster: CLUSTER, node: to, members };
+    decode(bytes, &receiver).expect("its recipient takes it")
+}
+
 /// The keys of a node where that key is the cluster's.
 fn keys(key: u8, number: u8) -> LinkKeys {
     let ring = Keyring::new(Key::new(key, &[7; 32]).expect("ids begin at 1"));
@@ -444,14 +452,18 @@ impl Rig {
             interval: timing.heartbeat_interval,
             mean_rtt: Duration::ZERO,
         };
+        self.hear(node(0), term, Body::Heartbeat(heartbeat))
+    }
+
+    fn hear(&mut self, from: NodeId, term: Term, body: Body) -> Message {
         let message = Message {
-            from: node(0),
+            from,
             term,
             boot: BootId(1),
             config: self.cycle.election().config_id(),
             sent_at: self.script.now,
             echo: Instant::ZERO,
-            body: Body::Heartbeat(heartbeat),
+            body,
         };
         let mut record = Record::default();
         let envelope = Envelope { cluster: CLUSTER, sequence: self.round };
@@ -560,11 +572,37 @@ fn a_position_that_was_set_is_known_before_the_datagrams_of_the_pass() {
     rig.hear_leader();
     rig.script.set_position = Some(position);
     rig.pass();
-    let members = [0, 1].map(node).into_iter().collect();
-    let receiver = Receiver { cluster: CLUSTER, node: node(0), members };
-    let sent = rig.script.sent.last().expect("it acknowledges");
-    let said = decode(sent, &receiver).expect("it is for the leader").body;
+    let said = read(rig.script.sent.last().expect("it acknowledges")).body;
     assert!(matches!(said, Body::HeartbeatAck(ack) if ack.position == position), "{said:?}");
+}
+
+#[test]
+fn r4_a_vote_does_not_leave_where_the_application_has_gone_on_since_it_was_judged() {
+    for has_moved_on in [false, true] {
+        let mut rig = Rig::new(MemberKind::Voter, false);
+        rig.pass();
+        rig.script.now = rig.script.now + Timing::lan().election_timeout_max;
+        let asked = BallotRequest {
+            nonce: Nonce(1),
+            proposed: Term(1),
+            position: Position::default(),
+            priority: Priority::default(),
+            release: None,
+        };
+        rig.hear(node(2), Term::ZERO, Body::VoteRequest(asked));
+        rig.script.has_moved_on = has_moved_on;
+        let before = rig.script.sent.len();
+        rig.pass();
+        let said = rig.script.sent[before..].iter().map(|bytes| read(bytes).body);
+        let grants = |body: &Body| {
+            matches!(body, Body::VoteReply(reply) if reply.verdict == Verdict::Granted)
+        };
+        assert_eq!(said.filter(grants).count(), usize::from(!has_moved_on));
+        // The vote is spent, and who asks this node sees its term.
+        assert_eq!(rig.cycle.election().hard_state().voted_for, Some(node(2)));
+        let asked = rig.script.place(|act| matches!(act, Act::IsPosition(_)));
+        assert!(rig.script.place(pauses::is_publish) < asked, "{:?}", rig.script.acts);
+    }
 }
 
 /// So many batches are heard before deadlines are looked at, and no more: no flood stops timers.

@@ -1,17 +1,24 @@
 //! R15: the vote of a leader that has resigned or died comes to its heir in one datagram. The names
 //! are the claims.
 
-use crate::support::ask::{ask, heartbeat, ms, request, with_a_witness_and_an_observer};
+use crate::support::ask::{
+    ask, heartbeat, last_reply, ms, request, with_a_witness_and_an_observer,
+};
 use crate::support::{Cluster, node};
 use interrex::election::{BequestVerdict, Command, Event, Output, Role};
 use interrex::message::{BallotRequest, Bequest, Body, Kind, Message, Verdict};
 use interrex::types::{BootId, Instant, Position};
-use interrex::{Duration, NodeId};
+use interrex::{Duration, NodeId, Timing};
 
 /// A cluster that has a leader, which has heard all others.
 fn led(voters: u8) -> (Cluster, u8) {
-    let (mut cluster, leader) = Cluster::with_leader(voters);
-    cluster.run_for(ms(100));
+    led_with(voters, Timing::lan())
+}
+
+fn led_with(voters: u8, timing: Timing) -> (Cluster, u8) {
+    let mut cluster = Cluster::with_timing(voters, timing);
+    let leader = cluster.elect();
+    cluster.run_for(ms(130));
     cluster.sent.clear();
     (cluster, leader)
 }
@@ -24,6 +31,17 @@ fn number(member: NodeId) -> u8 {
 fn bequest_of(cluster: &Cluster, leader: u8) -> (u8, Message) {
     let (heir, message) = cluster.core(leader).bequest().expect("it has heard somebody");
     (number(heir), message)
+}
+
+/// The plain notice of the same death.
+fn notice_of(bequest: Message) -> Message {
+    Message { echo: Instant::ZERO, body: Body::DeathNotice, ..bequest }
+}
+
+/// The same bequest by a giver of another timing, which promises for so long.
+fn promising(promise: Duration, bequest: Message) -> Message {
+    let Body::Bequest(left) = bequest.body else { panic!("it is a bequest") };
+    Message { body: Body::Bequest(Bequest { promise, ..left }), ..bequest }
 }
 
 fn judged(cluster: &Cluster, id: u8, verdict: BequestVerdict) -> u64 {
@@ -134,6 +152,21 @@ fn r15_an_heir_that_is_back_becomes_the_heir_in_its_new_life() {
 }
 
 #[test]
+fn r15_a_leader_that_leads_again_bequeaths_by_the_acks_of_its_new_term_alone() {
+    let (mut cluster, leader) = led(3);
+    let between = (leader + 1) % 3;
+    cluster.command(leader, Command::Transfer(node(between)));
+    assert_eq!(cluster.elect(), between);
+    cluster.run_for(ms(1));
+    cluster.command(between, Command::Transfer(node(leader)));
+    assert_eq!(cluster.elect(), leader);
+    let since = cluster.now;
+    assert_eq!(cluster.core(leader).bequest(), None, "nobody has answered it yet");
+    cluster.run_for(ms(1));
+    assert!(bequest_of(&cluster, leader).1.echo >= since);
+}
+
+#[test]
 fn r15_a_follower_has_no_bequest_and_a_leader_that_was_deposed_withdraws_first_of_all() {
     let (cluster, leader) = led(3);
     assert_eq!(cluster.core((leader + 1) % 3).bequest(), None);
@@ -174,6 +207,20 @@ fn r15_a_bequest_whose_time_is_over_is_a_notice_alone() {
     is_no_vote(&mut cluster, heir, bequest, BequestVerdict::OutOfTime);
     assert_eq!(cluster.core(heir).stats().death_notices, 1);
     assert_eq!(cluster.elect(), heir);
+}
+
+#[test]
+fn r15_a_bequest_ends_sooner_by_as_much_as_the_clocks_of_giver_and_heir_may_differ() {
+    let is_usable_after = |us| {
+        let (mut cluster, leader) = led(5);
+        let (heir, bequest) = bequest_of(&cluster, leader);
+        cluster.now = bequest.echo + Duration::from_micros(us);
+        cluster.deliver(heir, bequest);
+        judged(&cluster, heir, BequestVerdict::Usable) == 1
+    };
+    // 50 ms by a clock that is faster by 0.1 %, less 1 us.
+    assert!(is_usable_after(49_949));
+    assert!(!is_usable_after(49_950));
 }
 
 #[test]
@@ -234,8 +281,7 @@ fn r15_what_was_heard_of_a_leader_is_remembered_after_its_notice() {
     let (heir, bequest) = bequest_of(&cluster, leader);
     cluster.isolate(heir);
     cluster.crash(leader);
-    let notice = Message { echo: Instant::ZERO, body: Body::DeathNotice, ..bequest };
-    cluster.deliver(heir, notice);
+    cluster.deliver(heir, notice_of(bequest));
     cluster.deliver(heir, bequest);
     assert_eq!(judged(&cluster, heir, BequestVerdict::Usable), 1);
 }
@@ -296,14 +342,15 @@ fn r15_a_vote_that_was_left_is_given_to_nobody_else() {
 
 #[test]
 fn r15_who_has_left_its_vote_promises_the_heir_what_the_vote_says() {
-    let (mut cluster, leader) = led(5);
+    // With this profile a bequest promises for 900 ms, and a heartbeat asks for 500 ms.
+    let (mut cluster, leader) = led_with(5, Timing::wan());
     let term = cluster.term(leader);
     let heir = bequest_of(&cluster, leader).0;
     cluster.isolate(leader);
     cluster.command(leader, Command::Resign);
     let other = (heir + 1) % 5;
     let other = if other == leader { (other + 1) % 5 } else { other };
-    cluster.now = cluster.now + ms(49);
+    cluster.now = cluster.now + ms(899);
     assert_eq!(ask(&mut cluster, leader, other, request(term + 2)).verdict, Verdict::Promised);
     cluster.now = cluster.now + ms(1);
     assert_eq!(ask(&mut cluster, leader, other, request(term + 2)).verdict, Verdict::Granted);
@@ -340,6 +387,20 @@ fn r15_a_follower_that_was_restarted_has_its_vote_in_the_next_term() {
     assert_eq!(ask(&mut cluster, follower, other, request(term + 1)).verdict, Verdict::Granted);
 }
 
+#[test]
+fn r15_a_leader_that_followed_on_and_was_restarted_has_its_vote_in_the_next_term() {
+    let (mut cluster, leader) = led(3);
+    let (term, successor) = (cluster.term(leader) + 1, (leader + 1) % 3);
+    cluster.isolate(leader);
+    cluster.deliver(leader, cluster.message(successor, term, heartbeat(1, ms(50))));
+    cluster.crash(leader);
+    cluster.start(leader);
+    assert_eq!(cluster.term(leader), term);
+    cluster.now = cluster.now + ms(51);
+    let answer = ask(&mut cluster, leader, successor, request(term + 1));
+    assert_eq!(answer.verdict, Verdict::Granted);
+}
+
 /// A repeated bequest re-elects nobody in a term that it has led before.
 #[test]
 fn r15_who_has_led_by_a_bequest_and_resigned_does_not_lead_that_term_again() {
@@ -360,8 +421,7 @@ fn r15_a_campaign_for_the_same_term_takes_the_vote_and_ends_no_later_than_it() {
     let (heir, bequest) = bequest_of(&cluster, leader);
     cluster.isolate(heir);
     cluster.crash(leader);
-    let notice = Message { echo: Instant::ZERO, body: Body::DeathNotice, ..bequest };
-    cluster.deliver(heir, notice);
+    cluster.deliver(heir, notice_of(bequest));
     assert_eq!(cluster.role(heir), Role::Candidate);
     let campaigns = cluster.core(heir).stats().campaigns;
     cluster.deliver(heir, bequest);
@@ -374,6 +434,38 @@ fn r15_a_campaign_for_the_same_term_takes_the_vote_and_ends_no_later_than_it() {
     assert_eq!(core.standing().role, Role::Follower, "its end is that of the vote");
 }
 
+#[test]
+fn r15_a_pre_vote_counts_for_nothing_beside_the_vote_that_was_left() {
+    let (mut cluster, leader) = led_with(5, Timing::wan());
+    let (heir, bequest) = bequest_of(&cluster, leader);
+    let voter = (leader + 2) % 5;
+    cluster.isolate(heir);
+    [(heir, voter), (voter, heir)].iter().for_each(|link| _ = cluster.cut.remove(link));
+    cluster.crash(leader);
+    cluster.deliver(heir, notice_of(bequest));
+    assert_eq!(cluster.role(heir), Role::PreCandidate);
+    cluster.run_for(cluster.delay.scaled(2, 1));
+    assert_eq!(last_reply(&cluster, voter).verdict, Verdict::Granted);
+    cluster.deliver(heir, bequest);
+    assert_eq!(cluster.role(heir), Role::Candidate, "it asks once more");
+}
+
+/// The heir may read the datagram before it looks at the timer that ends the campaign.
+#[test]
+fn r15_where_the_time_of_the_campaign_is_up_the_vote_that_was_left_begins_another() {
+    let (mut cluster, leader) = led(3);
+    let (heir, bequest) = bequest_of(&cluster, leader);
+    cluster.isolate(heir);
+    cluster.crash(leader);
+    cluster.deliver(heir, notice_of(bequest));
+    assert_eq!(cluster.role(heir), Role::Candidate);
+    let mut core = cluster.core(heir).clone();
+    let ended = cluster.now + Timing::lan().campaign_limit;
+    core.handle_message(ended, &promising(ms(1_000), bequest));
+    while core.poll_output().is_some() {}
+    assert_eq!(core.standing().role, Role::Leader);
+}
+
 /// A giver of another timing may promise for longer than the heir campaigns. Whoever forgets its
 /// grant is silent for no longer than that.
 #[test]
@@ -382,9 +474,7 @@ fn r15_a_campaign_by_a_bequest_lasts_no_longer_than_any_other() {
     let (heir, bequest) = bequest_of(&cluster, leader);
     cluster.isolate(heir);
     cluster.crash(leader);
-    let Body::Bequest(left) = bequest.body else { panic!("it is a bequest") };
-    let longer = Body::Bequest(Bequest { promise: ms(60_000), ..left });
-    cluster.deliver(heir, Message { body: longer, ..bequest });
+    cluster.deliver(heir, promising(ms(60_000), bequest));
     assert_eq!(cluster.role(heir), Role::Candidate);
     let started = cluster.now;
     while cluster.role(heir) == Role::Candidate && cluster.now < started + ms(1_000) {

@@ -381,25 +381,28 @@ fn r10_a_leader_knows_who_could_take_over_from_it() {
     let leader = cluster.elect();
     cluster.run_for(ms(30));
     let others: Vec<u8> = (0..5).filter(|&id| id != leader).collect();
-    let heirs = |cluster: &Cluster| -> Vec<u8> {
-        let heirs = cluster.core(leader).heirs(cluster.now);
-        heirs.iter().map(NodeId::number).collect()
+    let successors = |cluster: &Cluster| -> Vec<u8> {
+        let successors = cluster.core(leader).successors(cluster.now);
+        successors.iter().map(NodeId::number).collect()
     };
-    assert_eq!(heirs(&cluster), others);
-    assert!(cluster.core(others[0]).heirs(cluster.now).is_empty(), "a follower leaves nothing");
+    assert_eq!(successors(&cluster), others);
+    assert!(
+        cluster.core(others[0]).successors(cluster.now).is_empty(),
+        "a follower leaves nothing"
+    );
 
     // Longer than a promise and the shortest silence: who has not answered since is not counted.
     cluster.crash(others[0]);
     cluster.crash(others[1]);
     cluster.run_for(ms(150));
     assert_eq!(cluster.lease_holders(), [leader]);
-    assert_eq!(heirs(&cluster), others[2..]);
+    assert_eq!(successors(&cluster), others[2..]);
 
     // One voter is left to hear it: with the leader that is no quorum, so it could not win.
     cluster.crash(others[2]);
     cluster.run_for(ms(150));
     assert_eq!(cluster.role(leader), Role::Leader, "it still hopes");
-    assert!(heirs(&cluster).is_empty());
+    assert!(successors(&cluster).is_empty());
 }
 
 #[test]
@@ -408,14 +411,14 @@ fn r10_who_answers_a_leader_without_a_lease_could_take_over_and_a_pause_is_nobod
     // Its own thread is away for longer than all promises: it has heard from nobody since.
     let now = cluster.now + ms(70);
     assert!(!cluster.core(leader).standing().holds_lease(now));
-    assert_eq!(cluster.core(leader).heirs(now).len(), 2);
+    assert_eq!(cluster.core(leader).successors(now).len(), 2);
     let later = cluster.now + ms(170);
-    assert!(cluster.core(leader).heirs(later).is_empty());
+    assert!(cluster.core(leader).successors(later).is_empty());
 
     // Cut off for long, then asked without a promise, one of them answers.
     cluster.isolate(leader);
     cluster.run_for(ms(140));
-    assert!(cluster.core(leader).heirs(cluster.now).is_empty());
+    assert!(cluster.core(leader).successors(cluster.now).is_empty());
     let term = cluster.term(leader);
     let beat = |(_, _, said): &&(Instant, NodeId, Message)| {
         said.from == node(leader) && said.body.kind() == Kind::Heartbeat
@@ -426,7 +429,7 @@ fn r10_who_answers_a_leader_without_a_lease_could_take_over_and_a_pause_is_nobod
     let ack = Body::HeartbeatAck(ack(asked.round.0));
     let ack = Message { echo: last.sent_at, ..cluster.message(other, term, ack) };
     cluster.deliver(leader, ack);
-    assert!(cluster.core(leader).heirs(cluster.now).iter().eq([node(other)]));
+    assert!(cluster.core(leader).successors(cluster.now).iter().eq([node(other)]));
 }
 
 #[test]
@@ -440,5 +443,5 @@ fn r10_a_witness_takes_nothing_over() {
     let mut cluster = Cluster::of(configs.collect());
     assert_eq!(cluster.elect(), 0);
     cluster.run_for(ms(50));
-    assert!(cluster.core(0).heirs(cluster.now).is_empty());
+    assert!(cluster.core(0).successors(cluster.now).is_empty());
 }

@@ -478,3 +478,18 @@ fn what_was_learned_outlasts_a_change_of_leader() {
     let borne = cluster.now.saturating_since(heard);
     assert!(borne > ms(60), "{borne}");
 }
+
+/// The restarted leader can't vote in the next term any more (R15), and the third voter is down.
+#[test]
+fn a_follower_of_a_restarted_leader_goes_on_to_a_term_in_which_that_can_vote() {
+    let (mut cluster, leader) = Cluster::with_leader(3);
+    let [follower, other] = [1, 2].map(|step| (leader + step) % 3);
+    cluster.crash(other);
+    cluster.crash(leader);
+    cluster.start(leader);
+    cluster.run_until("a suspicion", |cluster| cluster.role(follower) != Role::Follower);
+    let suspected = cluster.now;
+    cluster.elect();
+    let took = cluster.now.saturating_since(suspected);
+    assert!(took < Timing::lan().campaign_limit, "{took}");
+}

@@ -56,6 +56,9 @@ rules! {
     NoRestartSilence,
     /// R4: a candidate that is behind gets the vote (S10).
     IgnorePosition,
+    /// R4: a vote leaves though the application has gone on since its position was read. The
+    /// core's part is right; whoever carries outputs out breaks this.
+    VoteOfAnyPosition,
     /// R4: a write that failed counts as durable.
     IgnoreFailedWrite,
     /// R5: an own vote that was prepared counts as durable, even after a later write has failed.

@@ -370,13 +370,17 @@ impl Checker {
 
     fn on_grant(&mut self, now: Time, host: &Host, to: NodeSet, proposed: Term) {
         let (node, durable) = (host.config.node, host.disk.acknowledged());
+        // The application may have gone on since the vote was written.
+        if let Some(vote) = self.votes.get_mut(&(proposed, node)) {
+            vote.position = vote.position.max(host.position);
+        }
         if durable.term == proposed && durable.voted_for.is_none() {
             let detail = format!("n{node} grants {proposed:?} before its vote is durable");
             self.report(now, Property::S2, detail);
         }
         if durable.term.next() == proposed && durable.next_vote_spent {
             // It has left that vote to an heir, which a plain resignation may have told instead.
-            let vote = |to| Vote { to, boot: host.boots, position: host.told, left: None };
+            let vote = |to| Vote { to, boot: host.boots, position: host.position, left: None };
             to.iter().for_each(|to| self.note_vote_in(now, node, proposed, vote(to)));
         }
     }

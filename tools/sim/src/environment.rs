@@ -232,10 +232,6 @@ impl Environment for Thread<'_> {
         self.go_on()?;
         let host = self.host();
         Ok(host.commands.pop_front().map(|command| match command {
-            Command::SetPosition(position) => {
-                host.told = host.told.max(position);
-                Request::Command(command)
-            }
             Command::Resign => {
                 host.unanswered += 1;
                 Request::Resign
@@ -244,13 +240,26 @@ impl Environment for Thread<'_> {
                 host.unanswered += 1;
                 Request::Transfer(to)
             }
-            Command::Bootstrap => Request::Command(command),
+            Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
         }))
     }
 
     fn answer(&mut self, outcome: ResignOutcome) {
         self.host().unanswered -= 1;
         self.cluster.note(self.node, format_args!("answers that {outcome}"));
+    }
+
+    #[inline]
+    fn position(&mut self) -> Option<Position> {
+        let host = self.host();
+        let position = host.position;
+        let is_news = std::mem::replace(&mut host.told, position) != position;
+        is_news.then_some(position)
+    }
+
+    #[inline]
+    fn may_vote_by(&mut self, position: Position) -> bool {
+        self.host().position == position || self.cluster.plan.breaks(Breach::VoteOfAnyPosition)
     }
 
     #[inline]

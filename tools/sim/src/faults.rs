@@ -87,6 +87,8 @@ pub enum NodeFault {
     Rate(i32),
     /// The clock jumps by that many nanoseconds.
     Step(i64),
+    /// The application goes on, ahead of all others.
+    Advance,
     /// The application asks it to resign.
     Resign,
     /// The application asks it to hand leadership over to that node.
@@ -249,6 +251,7 @@ impl fmt::Display for NodeFault {
             Self::SlowDisk(by) => return write!(f, "has a disk that takes {by} for a write"),
             Self::Rate(ppm) => return write!(f, "has a clock that runs fast by {ppm} ppm now"),
             Self::Step(by) => return write!(f, "has a clock that jumps by {by} ns"),
+            Self::Advance => "has an application that goes on, ahead of all others",
             Self::Resign => "is asked to resign",
             Self::Transfer(to) => return write!(f, "is asked to hand over to {to}"),
         })

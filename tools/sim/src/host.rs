@@ -69,7 +69,7 @@ pub(super) struct Host {
     pub(super) shown: Option<Standing>,
     /// The position of the application; it outlives the process.
     pub(super) position: Position,
-    /// The position that the core knows of.
+    /// The position that the core has to go by: that of the last look at the clock.
     pub(super) told: Position,
     pub(super) boots: u64,
     /// The deadline for which an alarm is set.

@@ -114,6 +114,7 @@ impl Cluster {
                 self.set_clock(victim, |clock| clock.step(now, by));
                 self.find_clock_fault(victim);
             }
+            NodeFault::Advance => self.advance(NodeSet::only(id(victim))),
             NodeFault::Resign => self.command(victim, Command::Resign),
             NodeFault::Transfer(to) => {
                 let to = id(self.victim(to));
@@ -154,6 +155,7 @@ impl Cluster {
             | NodeFault::Rate(_)
             | NodeFault::Step(_)
             | NodeFault::Resign
+            | NodeFault::Advance
             | NodeFault::Transfer(_) => {}
         }
     }

@@ -45,17 +45,18 @@ pub(super) struct Words {
     pub(super) bequests: Vec<Armed>,
 }
 
-/// A rule that pages and guardians break, and not the core.
+/// A rule that pages, guardians and passes break, and not the core.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Breach {
     NoticeBeforeVoid,
     BequeathToMany,
     DeliverThoughVoid,
     BequestOfAnyPosition,
+    VoteOfAnyPosition,
 }
 
 impl Plan {
-    /// Returns whether pages and guardians break that rule in this run.
+    /// Returns whether pages, guardians and passes break that rule in this run.
     #[cfg(feature = "sabotage")]
     pub(super) fn breaks(&self, breach: Breach) -> bool {
         self.sabotage
@@ -64,6 +65,7 @@ impl Plan {
                 Breach::BequeathToMany => Sabotage::BequeathToMany,
                 Breach::DeliverThoughVoid => Sabotage::DeliverThoughVoid,
                 Breach::BequestOfAnyPosition => Sabotage::BequestOfAnyPosition,
+                Breach::VoteOfAnyPosition => Sabotage::VoteOfAnyPosition,
             })
     }
 

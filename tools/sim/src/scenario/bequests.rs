@@ -119,7 +119,7 @@ fn draw_cut(chance: &mut Prng) -> LinkFault {
     ])
 }
 
-fn voters(chance: &mut Prng) -> NodeSet {
+pub(super) fn voters(chance: &mut Prng) -> NodeSet {
     let bits = chance.next();
     (0..7).filter(|node| bits >> node & 1 == 1).filter_map(NodeId::new).collect()
 }
@@ -136,6 +136,11 @@ fn bequests(order: &Order, chance: &mut Prng) -> Plan {
         match chance.below(4) {
             0 => plan.push(later, Duration::ZERO, Fault::Node(Who::Leader, draw_hand_over(chance))),
             _ => {
+                if chance.chance(200_000) {
+                    // After the ack that has chosen the heir, which is behind from then on.
+                    let moves = later.saturating_sub(Duration::from_nanos(chance.below(1_000_000)));
+                    plan.push(moves, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Advance));
+                }
                 let down = promises(&timing, 20, chance);
                 plan.push(later, down, Fault::Node(Who::Leader, draw_end(chance)));
             }

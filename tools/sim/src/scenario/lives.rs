@@ -4,8 +4,9 @@ use crate::faults::{Fault, LinkFault, Moment, NodeFault, Who, Write};
 use crate::plan::{Expectation, Plan, Storage};
 use crate::prng::Prng;
 use interrex::config::{MemberKind, Timing};
-use interrex::types::{Duration, Priority};
+use interrex::types::{Duration, NodeId, Priority};
 
+use super::bequests::voters;
 use super::{Order, SETTLED, Scenario, lan, mixed, ms, scenario, with_timing};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
@@ -17,6 +18,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         "sleeping-hosts",
         sleeping_hosts,
         "hosts of followers sleep and lose what comes meanwhile: nobody suspects the leader",
+    ),
+    scenario(
+        "late-positions",
+        late_positions,
+        "applications go on while the threads of their nodes stand still, and leaders resign",
     ),
     scenario("resignations", resignations, "leaders resign, and stand still while they do"),
     scenario(
@@ -144,6 +150,30 @@ fn sleeping_hosts(order: &Order, chance: &mut Prng) -> Plan {
         .expecting(over, Expectation::Unsuspected)
 }
 
+/// A thread stands still with a request for its vote in its hand, or before it, and its application
+/// goes on meanwhile. Leaders resign, since a candidate then asks for votes at once.
+fn late_positions(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, 3, ms(20_000), chance);
+    let mut at = SETTLED;
+    while at < ms(19_000) {
+        plan.push(at, Duration::ZERO, Fault::Advance(voters(chance)));
+        let resigns = at + ms(1);
+        plan.push(resigns, Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        let caught = resigns + Duration::from_micros(chance.between(1, 200));
+        let what = chance.pick(&[
+            NodeFault::Pause,
+            NodeFault::PauseAfter(Moment::ClockRead),
+            NodeFault::PauseAfter(Moment::ClockRead),
+        ]);
+        let who = Who::Follower(chance.pick(&[1, 2]));
+        plan.push(caught, ms(chance.between(2, 150)), node(who, what));
+        let moves = caught + Duration::from_micros(chance.between(1, 1_000));
+        plan.push(moves, Duration::ZERO, Fault::Advance(voters(chance)));
+        at = at + ms(chance.between(300, 1_000));
+    }
+    plan
+}
+
 fn resignations(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, chance.pick(&[3, 5]), ms(20_000), chance);
     plan.weather.late_ppm = 50_000;
@@ -256,7 +286,16 @@ fn forgotten_votes(order: &Order, chance: &mut Prng) -> Plan {
         plan.push(at, ms(900), Fault::Links(LinkFault::Between(one, other)));
         // The other hears nothing of the term that the one is elected in.
         plan.push(at, ms(chance.between(1, 100)), Fault::Links(LinkFault::Isolate(other)));
-        plan.push(at + ms(chance.below(5)), Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        let resigns = at + ms(chance.below(5));
+        if chance.chance(500_000) {
+            // Nobody may use the leader's bequest, so votes are asked for.
+            let everyone = (0..3).filter_map(NodeId::new).collect();
+            plan.push(resigns, Duration::ZERO, Fault::Advance(everyone));
+            let ahead = resigns + Duration::from_nanos(1);
+            plan.push(ahead, Duration::ZERO, node(Who::Leader, NodeFault::Advance));
+        }
+        let resigns = resigns + Duration::from_nanos(2);
+        plan.push(resigns, Duration::ZERO, node(Who::Leader, NodeFault::Resign));
         for _ in 0..chance.between(1, 2) {
             let voted = Duration::from_nanos(chance.magnitude(50_000, 300_000_000));
             let down = Duration::from_nanos(chance.magnitude(100_000, 5_000_000));
