@@ -186,9 +186,9 @@ impl Handle {
     /// leader that resigns or dies leave its vote to one that is (R15). So ask
     /// [`is_leader`](super::Leadership::is_leader) after this call, before you count the leader
     /// among those that have come as far. On a follower compare the term of
-    /// [`standing`](super::Leadership::standing) with that of the leader which is to count it: in a
-    /// later term this node may have voted by its earlier position. A thread that is setting a position holds up another one
-    /// that is about to.
+    /// [`standing`](super::Leadership::standing) with that of the leader which is to count it. In
+    /// a later term this node may have voted by its earlier position. A thread that is setting a
+    /// position holds up another one that is about to.
     ///
     /// With [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff) and
     /// [`Park`](super::WaitStrategy::Park) each call wakes the polling thread, which is a system

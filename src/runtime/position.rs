@@ -216,6 +216,16 @@ mod tests {
         assert_eq!(words.read(), Some(position(1, 2)));
     }
 
+    /// Another may have been set just before it, and be counted already.
+    #[test]
+    fn while_a_position_is_being_set_the_application_is_at_none() {
+        let setter = setter(position(2, 5));
+        setter.memory.position().tear();
+        assert!(!setter.is(position(2, 5)));
+        setter.raise(position(2, 6));
+        assert!(setter.is(position(2, 6)));
+    }
+
     #[test]
     fn threads_that_set_positions_at_once_leave_the_highest_and_nobody_reads_a_torn_one() {
         const STEPS: u64 = 20_000;

@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use interrex::election::TransferRefusal;
-use interrex::message::Kind;
+use interrex::message::{Kind, Resign};
 
 use super::pauses::{KIND, is_publish, says_something};
 use super::story::{ONE, World, insist};
@@ -261,6 +261,29 @@ fn a_bequest_whose_position_the_application_has_left_goes_out_as_a_resignation()
 }
 
 #[test]
+fn a_resignation_in_place_of_a_bequest_is_one_that_its_recipient_takes() {
+    let mut rig = leader_that_is_asked(Request::Resign);
+    rig.script.has_moved_on = true;
+    let (heir, sent) = (heir(&rig), rig.script.sent.len());
+    rig.pass();
+    let said: Vec<_> = rig.script.sent[sent..].iter().map(|bytes| read(bytes).body).collect();
+    let resigns = |heir| Body::Resign(Resign { heir });
+    assert_eq!(said, [resigns(None), resigns(Some(heir))]);
+}
+
+/// A position that no heir has come to.
+const AHEAD: Position = Position { log_term: 1, index: 1 };
+
+#[test]
+fn a_farewell_spends_no_vote_on_an_heir_behind_a_position_that_was_set_since_the_last_pass() {
+    let mut rig = leader();
+    let led = term(&rig);
+    (rig.script.set_position, rig.script.has_moved_on) = (Some(AHEAD), true);
+    assert_eq!(sent_by(&mut rig, LEAVE), [(RESIGN, node(0)), (RESIGN, node(2))]);
+    assert_eq!(term(&rig), led, "its vote in the next term is not cast");
+}
+
+#[test]
 fn a_position_is_asked_for_no_other_datagram() {
     let mut rig = leader();
     rig.wait_for_deadline();
@@ -321,6 +344,17 @@ fn a_farewell_or_the_next_pass_finishes_a_transfer_that_waits() {
         assert_eq!(sent_by(&mut rig, attempt), [(RESIGN, node(0)), (BEQUEST, node(2))]);
         assert!(rig.script.acts.contains(&Act::Answer(outcome)), "{:?}", rig.script.acts);
     }
+}
+
+#[test]
+fn a_transfer_that_waits_is_refused_if_a_position_is_set_meanwhile_that_its_target_is_behind() {
+    let mut rig = with_a_transfer_that_waits(node(2));
+    let before = rig.cycle.election().standing();
+    rig.script.set_position = Some(AHEAD);
+    rig.pass();
+    let refused = ResignOutcome::Refused(TransferRefusal::Behind);
+    assert!(rig.script.acts.contains(&Act::Answer(refused)), "{:?}", rig.script.acts);
+    assert_eq!(rig.cycle.election().standing(), before);
 }
 
 /// The guardian may have delivered the bequest: then the vote was not this node's to leave.

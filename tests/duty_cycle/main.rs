@@ -594,9 +594,7 @@ fn r4_a_vote_does_not_leave_where_the_application_has_gone_on_since_it_was_judge
         let before = rig.script.sent.len();
         rig.pass();
         let said = rig.script.sent[before..].iter().map(|bytes| read(bytes).body);
-        let grants = |body: &Body| {
-            matches!(body, Body::VoteReply(reply) if reply.verdict == Verdict::Granted)
-        };
+        let grants = |body: &Body| matches!(body, Body::VoteReply(reply) if reply.verdict == Verdict::Granted);
         assert_eq!(said.filter(grants).count(), usize::from(!has_moved_on));
         // The vote is spent, and who asks this node sees its term.
         assert_eq!(rig.cycle.election().hard_state().voted_for, Some(node(2)));

@@ -20,6 +20,14 @@ fn transfer_to_one_that_is_heard(from: &NodeThread, to: usize) -> ResignOutcome 
     })
 }
 
+/// The same, while its acks don't say that it has caught up either.
+fn transfer_to_one_that_catches_up(from: &NodeThread, to: usize) -> ResignOutcome {
+    eventually("its acks say that it has caught up", || {
+        let outcome = transfer(from, to).expect("the polling thread runs");
+        (!matches!(outcome, ResignOutcome::Refused(_))).then_some(outcome)
+    })
+}
+
 fn bequests_sent(thread: &NodeThread) -> u64 {
     thread.metrics().snapshot().sent(Kind::Bequest)
 }
@@ -75,14 +83,28 @@ fn a_transfer_is_refused_with_the_reason_and_the_leader_leads_on() {
     assert_eq!(nodes[leader].token().map(|token| token.term), Some(term), "it leads on");
 
     threads[other].handle().set_position(ahead).expect("the queue has room");
-    let outcome = eventually("its acks say that it has caught up", || {
-        let outcome = transfer(&threads[leader], other).expect("the polling thread runs");
-        (!matches!(outcome, ResignOutcome::Refused(_))).then_some(outcome)
-    });
+    let outcome = transfer_to_one_that_catches_up(&threads[leader], other);
     assert_eq!(outcome, ResignOutcome::Resigned { term });
     eventually("the one that is named leads", || {
         nodes[other].token().filter(|token| token.term > term).map(drop)
     });
+}
+
+/// R15: a bequest of any other position than the present one goes out as a resignation.
+#[test]
+fn a_leader_that_has_set_positions_leaves_its_vote_to_one_that_has_come_as_far() {
+    let threads = spawn_all(sockets("127.0.0.1", 3), WaitStrategy::Park, patient());
+    let nodes = leaderships(&threads);
+    let leader = eventually("a leader", || agreed_leader(&nodes));
+    let term = nodes[leader].standing().term;
+    for position in [1, 2].map(|index| Position { log_term: 1, index }) {
+        for thread in &threads {
+            thread.handle().set_position(position).expect("the queue has room");
+        }
+    }
+    let outcome = transfer_to_one_that_catches_up(&threads[leader], (leader + 1) % 3);
+    assert_eq!(outcome, ResignOutcome::Resigned { term });
+    assert_eq!(bequests_sent(&threads[leader]), 1);
 }
 
 /// A pause of a thread may come between. Then nobody was heard of late, whatever else is wrong.

@@ -30,7 +30,7 @@ pub struct Reaction {
     pub panicked: bool,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Table {
     /// Recipient and message.
     pub messages: Vec<(u8, Message)>,

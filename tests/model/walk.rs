@@ -44,9 +44,11 @@ pub fn walk(setting: Setting, seeds: std::ops::Range<u64>, steps: usize) -> Walk
     let begun = Clock::now();
     let (mut walked, mut actions) = (Walked::default(), 0);
     let (first, mut last) = (seeds.start, seeds.start);
-    let at_first = world.start().past.leaders.len();
+    // Some starts take a second to prepare: each walk has a copy.
+    let start = Start { state: world.start(), table: world.with_table(|table| table.clone()) };
+    let at_first = start.state.past.leaders.len();
     for seed in seeds {
-        let (trace, end) = wander(&world, seed, steps);
+        let (trace, end) = wander(&world, &start, seed, steps);
         actions += trace.len();
         last = seed;
         walked.walks += 1;
@@ -85,10 +87,16 @@ struct Wanderer<'a> {
     heard: HashSet<u32>,
 }
 
-fn wander(world: &World, seed: u64, steps: usize) -> (Vec<Action>, State) {
-    world.with_table(|table| *table = Table::default());
+/// The state that all walks begin in, and what was said until then.
+struct Start {
+    state: State,
+    table: Table,
+}
+
+fn wander(world: &World, start: &Start, seed: u64, steps: usize) -> (Vec<Action>, State) {
+    world.with_table(|table| table.clone_from(&start.table));
     let mut wanderer = Wanderer { world, prng: Prng::new(seed), heard: HashSet::new() };
-    let mut state = world.start();
+    let mut state = start.state.clone();
     wanderer.heard.extend(&state.sent);
     let mut trace = Vec::new();
     for _ in 0..steps {

@@ -168,22 +168,23 @@ mod tests {
             Self::of([member(1, Some(7001)), observer])
         }
 
-        /// Two voters, of whom the first has led for a heartbeat or more, and has heard the other.
+        /// Two voters, of whom the first has led for a heartbeat or more, and has heard the other;
+        /// and an observer, which the list begins with.
         fn with_heir_at(heir_at: Option<u16>) -> Self {
+            let observer = Member { kind: MemberKind::Observer, ..member(0, Some(7000)) };
             let first = Member { priority: Priority(9), ..member(1, Some(7001)) };
-            let members = [first, member(2, heir_at)];
+            let mut members = [observer, first, member(2, heir_at)];
             let mut rig = Self::of(members.clone());
             // The other side must know where it is itself.
-            let [first, mut second] = members;
-            second.address = Some(address(7002));
-            let config = config(2, [first, second]);
+            members[2].address = Some(address(7002));
+            let config = config(2, members);
             rig.peer = Some(election(&config, BootId(6), rig.now));
             rig.lead();
             rig.beat();
             rig
         }
 
-        fn of(members: [Member; 2]) -> Self {
+        fn of(members: impl IntoIterator<Item = Member>) -> Self {
             let config = config(1, members);
             let (now, boot) = (Instant::from_nanos(1), BootId(5));
             let page = SharedPage::create().expect("the kernel has memory files");
@@ -275,7 +276,7 @@ mod tests {
         port.map_or_else(by_name, |port| Member::voter(node(number), address(port)))
     }
 
-    fn config(own: u8, members: [Member; 2]) -> Config {
+    fn config(own: u8, members: impl IntoIterator<Item = Member>) -> Config {
         Config::new(ClusterId(7), node(own), members).authentication(Authentication::Off)
     }
 
@@ -427,6 +428,18 @@ mod tests {
         rig.notices.set_address(node(2), address(7002));
         rig.update();
         assert_eq!(rig.left(), rig.election.bequest());
+    }
+
+    #[test]
+    fn a_bequest_goes_to_the_address_that_was_found_for_its_heir_last() {
+        let mut rig = Rig::with_heir_at(Some(7002));
+        for port in [7002, 7003] {
+            rig.notices.set_address(node(2), address(port));
+            rig.update();
+            let page = &rig.notices.page;
+            let left = page.bequest(page.as_if_void()).expect("it has heard its heir");
+            assert_eq!((left.member, left.to), (node(2), address(port)));
+        }
     }
 
     #[test]

@@ -393,11 +393,15 @@ fn bind(path: &Path) -> Result<UnixListener, ServerError> {
 
 #[cfg(test)]
 mod tests {
+    use std::mem;
     use std::sync::mpsc;
 
     use super::*;
     use interrex::guardian::page::SharedPage;
     use interrex::types::{BootId, ClusterId, NodeId};
+
+    /// A time that only a fault exceeds, also on a host that is busy otherwise.
+    const PATIENCE: Duration = Duration::from_secs(30);
 
     fn page_of(process: u32) -> SharedPage {
         let page = SharedPage::create().expect("the kernel has memory files");
@@ -406,9 +410,8 @@ mod tests {
         page
     }
 
-    /// Returns what a guardian answers to a node with this page, and what it reports.
-    fn answer_to(page: &SharedPage, mode: WatchMode) -> (io::Result<()>, Vec<Report>) {
-        let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+    /// A guardian, and what it reports but for warnings, until nothing of it is left.
+    fn server(mode: WatchMode) -> (Server, mpsc::Receiver<Report>) {
         let (told, reports) = mpsc::channel();
         let options = WatchOptions { mode, ..WatchOptions::default() };
         let server = Server::new(options, move |report| {
@@ -417,7 +420,13 @@ mod tests {
                 let _ = told.send(report.clone());
             }
         });
-        let server = server.expect("the system has sockets");
+        (server.expect("the system has sockets"), reports)
+    }
+
+    /// Returns what a guardian answers to a node with this page, and what it reports.
+    fn answer_to(page: &SharedPage, mode: WatchMode) -> (io::Result<()>, Vec<Report>) {
+        let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+        let (server, reports) = server(mode);
         let serving = thread::spawn(move || server.attend(&Arc::new(theirs)));
         let answer = protocol::ask(&ours, page.file());
         drop(ours);
@@ -455,6 +464,32 @@ mod tests {
             assert!(matches!(reports[..], [Report::Watching(_)]), "{reports:?}");
             page.set_retired(true);
             drop(bell);
+        }
+    }
+
+    #[test]
+    fn a_guardian_of_one_node_reports_its_death_hangs_up_and_ends() {
+        for mode in [WatchMode::Sleeping, WatchMode::Polling] {
+            let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+            let (server, reports) = server(mode);
+            thread::spawn(move || server.serve(theirs));
+            let life = thread::spawn(move || {
+                let page = Arc::new(page_of(std::process::id()));
+                mem::forget(page.try_lock());
+                protocol::ask(&ours, page.file()).expect("it holds its bell");
+                ours
+            });
+            let ours = life.join().expect("it is watched over");
+            let mut said = Vec::new();
+            let end = loop {
+                match reports.recv_timeout(PATIENCE) {
+                    Ok(report) => said.push(report),
+                    Err(end) => break end,
+                }
+            };
+            assert_eq!(end, mpsc::RecvTimeoutError::Disconnected, "{mode:?}: {said:?}");
+            assert!(said.iter().any(|report| matches!(report, Report::Died(_))), "{said:?}");
+            assert!(protocol::is_closed(&ours));
         }
     }
 }

@@ -334,6 +334,23 @@ mod tests {
     }
 
     #[test]
+    fn where_the_bequest_does_not_leave_its_heir_gets_a_notice_like_the_others() {
+        let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer());
+        life(&watch, move |page, bell| {
+            leave(page, [to_first, to_second], Position::default());
+            // The system sends nothing to port 0.
+            let nowhere = SocketAddr::new(to_second.ip(), 0);
+            assert!(page.bequeath(&notice(2, nowhere, 3), Position::default()));
+            mem::forget(bell);
+        });
+        let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
+            panic!("it did not hear of the death");
+        };
+        assert_eq!((death.heir, death.told, death.failed), (None, 2, 0));
+        assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
+    }
+
+    #[test]
     fn a_follower_that_dies_is_void_and_nobody_is_told() {
         let mut watch = watch();
         life(&watch, |page, bell| {
