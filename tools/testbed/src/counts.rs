@@ -56,14 +56,10 @@ pub(crate) struct Notes {
 
 impl Notes {
     pub(crate) fn on_event(&self, event: &Event) {
-        match *event {
-            Event::LeaseRegained { lapse, .. } => {
-                self.longest_lapse_ns.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
-            }
-            Event::SteppedDown { at, .. } => {
-                self.given_up_ns.store(at.as_nanos(), Ordering::Relaxed);
-            }
-            _ => {}
+        if let Event::LeaseRegained { lapse, .. } = *event {
+            self.longest_lapse_ns.fetch_max(lapse.as_nanos(), Ordering::Relaxed);
+        } else if let Event::SteppedDown { at, .. } = *event {
+            self.given_up_ns.store(at.as_nanos(), Ordering::Relaxed);
         }
     }
 
