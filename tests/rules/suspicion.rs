@@ -488,8 +488,10 @@ fn a_follower_of_a_restarted_leader_goes_on_to_a_term_in_which_that_can_vote() {
     cluster.crash(leader);
     cluster.start(leader);
     cluster.run_until("a suspicion", |cluster| cluster.role(follower) != Role::Follower);
-    let suspected = cluster.now;
-    cluster.elect();
+    let (suspected, ends) = (cluster.now, cluster.campaign_ends(follower).len());
+    cluster.run_until("its end", |cluster| cluster.campaign_ends(follower).len() > ends);
     let took = cluster.now.saturating_since(suspected);
-    assert!(took < Timing::lan().campaign_limit, "{took}");
+    assert_eq!(cluster.campaign_ends(follower)[ends], CampaignEnd::Lost, "{took}");
+    assert!(took < Timing::lan().campaign_limit.scaled(1, 4), "{took}");
+    cluster.elect();
 }
