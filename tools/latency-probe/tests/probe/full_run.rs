@@ -60,6 +60,7 @@ fn assert_results(results: &Value) {
         "/floor/rtt_ns",
         "/elections/election_ns",
         "/elections/handover_ns",
+        "/elections/without_leader_ns",
         "/failover/0/total_ns",
         "/failover/0/detection_ns",
         "/failover/0/drain_ns",
@@ -73,6 +74,7 @@ fn assert_results(results: &Value) {
     let elections = &results["elections"];
     assert_eq!((count(elections, "/nodes"), count(elections, "/rounds")), (3, 3));
     assert!(elections["messages_per_election"].is_number());
+    assert!(count(elections, "/bequests") > 0, "a hand-over is no election by votes: {elections}");
     assert_ratio_or_reason(elections);
     assert_eq!(results["failover"][0]["fault"], "kill");
     assert_eq!(results["failover"][0]["rounds"], 3);
