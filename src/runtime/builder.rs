@@ -37,6 +37,7 @@ use super::store::{MemoryStore, Store};
 use super::store_errors::StoreErrors;
 use super::sys;
 use super::udp::Transport;
+use super::vm_generation::VmGeneration;
 use super::wait::{WaitStrategy, Waiter};
 use super::wall_clock::WallClock;
 
@@ -215,6 +216,8 @@ impl NodeBuilder {
         let transport = self.transport()?;
         let (search, addresses) = self.search_names(transport.local_addr())?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
+        // Before anything is read that a snapshot would hold.
+        let generation = self.generation()?;
         let clock = self.overrides.clock.take().unwrap_or_default();
         let reference = self.overrides.reference_clock.take();
         let reference = reference.unwrap_or_else(|| reference_for(&clock));
@@ -229,6 +232,7 @@ impl NodeBuilder {
         let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
         let memory = NodeMemory::new(page.as_ref());
         let (publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
+        let leadership = leadership.in_generation(generation.clone());
         let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
         let position = Arc::new(position);
         let notices =
@@ -259,6 +263,7 @@ impl NodeBuilder {
             may_sleep: self.wait.sleeps(),
             reference,
             timing: self.config.timing,
+            generation,
         };
         let core = DutyCycle::new(election, links, self.config.cluster, now);
         let cycle = PollingLoop::new(core, parts, &self.config, now);
@@ -304,6 +309,14 @@ impl NodeBuilder {
                 Transport::bind(own, members, self.set_option)
             }
         }
+    }
+
+    fn generation(&mut self) -> Result<VmGeneration, StartError> {
+        let device = self.overrides.vm_clock.take();
+        VmGeneration::now(device.as_deref()).map_err(|source| {
+            let path = device.unwrap_or_default();
+            StartError::VmClock { path, source }
+        })
     }
 
     fn search_names(

@@ -5,6 +5,7 @@
 use crate::types::Term;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use crate::config::ConfigError;
 use crate::types::NodeId;
@@ -114,6 +115,14 @@ pub enum StartError {
     /// The threads that look for names can't be started.
     #[error("can't start a thread to resolve names: raise the limit of processes")]
     Resolver {
+        /// The kernel's error.
+        source: io::Error,
+    },
+    /// The device that tells of restored machines can't be read.
+    #[error("can't read {}, which was named as the vmclock device", path.display())]
+    VmClock {
+        /// The device.
+        path: PathBuf,
         /// The kernel's error.
         source: io::Error,
     },

@@ -11,6 +11,7 @@ use super::clock::Clock;
 use super::latch::WORDS;
 use super::node_memory::NodeMemory;
 use super::sys::fork;
+use super::vm_generation::VmGeneration;
 
 /// The proof of leadership that goes along with each write, so that a deposed leader is
 /// recognised.
@@ -28,6 +29,7 @@ pub struct Token {
 pub struct Leadership {
     words: NodeMemory,
     clock: Clock,
+    generation: VmGeneration,
 }
 
 /// Gives the words that are published, and says whether a lease in them counts.
@@ -74,6 +76,11 @@ fn lease_of(
 }
 
 impl Leadership {
+    /// Returns this as it reads for a node that was built in that generation of its machine.
+    pub(super) fn in_generation(self, generation: VmGeneration) -> Self {
+        Self { generation, ..self }
+    }
+
     /// Returns whether this node may act as leader now. Never waits for the polling thread.
     ///
     /// True means: at some moment during this call no other node held a lease. What is done with
@@ -112,7 +119,9 @@ impl Leadership {
     /// Returns the standing, and a time at which its lease held, if it does now.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
-        lease_of(&self.words, || self.clock.now())
+        let lease = lease_of(&self.words, || self.clock.now());
+        // After the clock, as the rest that can void a lease.
+        lease.filter(|_| !self.generation.is_over())
     }
 }
 
@@ -128,7 +137,8 @@ pub(super) struct Publisher {
 impl Publisher {
     /// Returns a writer and its readers; nobody leads yet.
     pub(super) fn new(clock: Clock, words: NodeMemory) -> (Self, Leadership) {
-        (Self { words: words.clone(), process: std::process::id() }, Leadership { words, clock })
+        let publisher = Self { words: words.clone(), process: std::process::id() };
+        (publisher, Leadership { words, clock, generation: VmGeneration::default() })
     }
 
     /// Shows `standing` to all readers; they see all of it or nothing.

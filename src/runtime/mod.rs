@@ -15,6 +15,7 @@
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
 //! | `wall_clock` | whether a term may begin by it |
+//! | `vm_generation` | whether the machine was restored from a snapshot |
 //! | `wait`, `backoff` | what to do when there is nothing to do, and how long to look before a thread sleeps |
 //! | `key_file` | keys from a file, and a file with a new key |
 //! | `rejections`, `store_errors`, `rate_limit` | how often rejected datagrams and a failing store are told |
@@ -102,6 +103,7 @@ mod store_errors;
 mod sys;
 mod thread;
 mod udp;
+mod vm_generation;
 mod wait;
 mod wall_clock;
 

@@ -10,6 +10,7 @@ mod clocks;
 mod errors;
 pub(super) mod fork;
 pub(super) mod shared;
+pub(super) mod vm_clock;
 
 use std::io;
 use std::mem;
