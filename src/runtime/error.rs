@@ -5,11 +5,13 @@
 use crate::types::Term;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use crate::config::ConfigError;
 use crate::types::NodeId;
 
 use super::conflicting_process::{ConflictingProcess, by_whom};
+use super::public_page::PublicPageError;
 use super::store::StoreError;
 
 /// The reason why a node can't start.
@@ -162,6 +164,14 @@ pub enum StartError {
     Page {
         /// The kernel's error.
         source: io::Error,
+    },
+    /// The page that other processes read can't be made.
+    #[error("{}: can't make the page that other processes read there: {source}", .path.display())]
+    PublicPage {
+        /// The path that [`NodeBuilder::public_page`](super::NodeBuilder::public_page) was given.
+        path: PathBuf,
+        /// The reason, and what to do.
+        source: PublicPageError,
     },
     /// Forks can't be watched for.
     #[error(
