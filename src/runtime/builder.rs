@@ -21,7 +21,7 @@ use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
 use super::error::StartError;
 use super::fork::ForkGuard;
-use super::guardian::page::SharedPage;
+use super::guardian::page::{Pages, SharedPage};
 use super::guardian::{Guardian, GuardianState, Link, PreparedNotices};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::Scheduling;
@@ -287,7 +287,7 @@ impl NodeBuilder {
         let cycle = PollingLoop::new(core, parts, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
-            page,
+            pages: Pages::of(page).and_public(public_file),
             metrics: Arc::clone(cycle.metrics()),
             observer: self.observer,
             cores: sys::cores_of_this_thread().ok(),

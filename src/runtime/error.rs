@@ -166,7 +166,7 @@ pub enum StartError {
         source: io::Error,
     },
     /// The page that other processes read can't be made.
-    #[error("{}: can't make the page that other processes read there: {source}", .path.display())]
+    #[error("{}: can't make the page that other processes read there", .path.display())]
     PublicPage {
         /// The path that [`NodeBuilder::public_page`](super::NodeBuilder::public_page) was given.
         path: PathBuf,

@@ -12,6 +12,7 @@ use rustix::time::ClockId;
 
 use super::super::atomic::AtomicU64;
 use super::super::clock::ClockSource;
+use super::super::sys::monotonic_ns;
 use super::super::sys::public::{HEAD, LENGTH};
 use super::SLEW_PPM;
 use crate::types::{BootId, ClusterId, NodeId};
@@ -40,6 +41,7 @@ pub(super) enum Word {
     FirstClock,
     SecondClock,
     NodeClock,
+    Made,
 }
 
 /// The host as a page names it: two processes can compare clocks where all of it is the same.
@@ -91,6 +93,7 @@ pub(super) fn write(head: &[AtomicU64; HEAD], owner: PublicOwner, host: Host, cl
         (Word::FirstClock, ClockId::Monotonic as u64),
         (Word::SecondClock, ClockId::Boottime as u64),
         (Word::NodeClock, name_word(clock)),
+        (Word::Made, monotonic_ns()),
     ];
     words.into_iter().for_each(|(word, value)| head[word as usize].store(value, Relaxed));
 }

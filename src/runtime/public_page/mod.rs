@@ -84,6 +84,7 @@
 //! | 88 | first clock of the lease: 1, `CLOCK_MONOTONIC` | once |
 //! | 96 | second clock of the lease: 7, `CLOCK_BOOTTIME` | once |
 //! | 104 | clock that the node lives by at its start, 8 bytes of ASCII: `tsc`, `os` or `mock`, then zeros | once |
+//! | 112 | first clock when the page was made, by which a reader can see that its own is that clock | once |
 //! | 128 | void: not 0 once nothing in the page counts any more, for good; in all versions | once |
 //! | 136 | sequence: the copy to read is 0 while it is even, 1 while it is odd | at each publication |
 //! | 144 | copy 0: term, standing, end by the first clock, end by the second clock, in nanoseconds | at each publication |
@@ -99,6 +100,8 @@
 //! 3. the word void (acquire).
 
 mod header;
+#[cfg(all(test, loom))]
+mod model;
 mod reader;
 #[cfg(test)]
 mod tests;

@@ -33,7 +33,7 @@ pub enum PageError {
         path: PathBuf,
     },
     /// The file can't be opened or mapped.
-    #[error("{}: can't {what}: {source}", .path.display())]
+    #[error("{}: can't {what}", .path.display())]
     System {
         /// The path.
         path: PathBuf,

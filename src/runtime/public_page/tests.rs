@@ -214,6 +214,7 @@ fn a_guardian_takes_no_page_that_it_could_not_void() {
     };
     let other = PublicOwner { node: node(4), ..owner(1) };
     assert!(answer(&rig.folder.page(), other).contains("node 3 of cluster 7"));
+    assert!(answer(&rig.folder.page(), owner(2)).contains("another life"));
     let on_disk = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     assert!(answer(&on_disk, owner(1)).contains("tmpfs"));
     let short = rig.folder.0.join("short");

@@ -9,10 +9,11 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::Ordering::Release;
+use std::sync::atomic::Ordering::{Release, SeqCst};
 
 use rustix::fs::{FallocateFlags, Mode};
 
+use super::super::atomic::fence;
 use super::super::clock::Clock;
 use super::super::leadership::who;
 use super::super::sys::public::{LENGTH, PublicMemory, VOID_OFFSET};
@@ -100,7 +101,7 @@ pub enum PublicPageError {
         directory: PathBuf,
     },
     /// A call failed in a way that has no variant of its own.
-    #[error("can't {what}: {source}")]
+    #[error("can't {what}")]
     System {
         /// The attempt, as a verb and its object.
         what: &'static str,
@@ -326,11 +327,8 @@ fn check_earlier(found: &fs::Metadata) -> Result<(), PublicPageError> {
 
 /// Returns an error unless the file is a page, of whatever version, of this very node.
 fn check_same_node(file: &File, owner: PublicOwner) -> Result<(), PublicPageError> {
-    let [magic, cluster, node] = [Word::Magic, Word::Cluster, Word::Node].map(|word| {
-        let mut bytes = [0; 8];
-        let read = file.read_exact_at(&mut bytes, word as u64 * 8);
-        read.ok().map(|()| u64::from_ne_bytes(bytes))
-    });
+    let words = [Word::Magic, Word::Cluster, Word::Node];
+    let [magic, cluster, node] = words.map(|word| read_word(file, word));
     let node = node.and_then(|node| u8::try_from(node).ok()).and_then(NodeId::new);
     match (magic, cluster.map(ClusterId), node) {
         (Some(MAGIC), Some(cluster), Some(node)) => {
@@ -341,10 +339,17 @@ fn check_same_node(file: &File, owner: PublicOwner) -> Result<(), PublicPageErro
     }
 }
 
+/// Returns a word of the head of a page; `None` where the file is shorter.
+fn read_word(file: &File, word: Word) -> Option<u64> {
+    let mut bytes = [0; 8];
+    let read = file.read_exact_at(&mut bytes, word as u64 * 8);
+    read.ok().map(|()| u64::from_ne_bytes(bytes))
+}
+
 /// The file of a node's public page, by which the page is voided without a mapping of it: its owner
 /// could cut it short, which would end the guardian of all nodes.
 #[derive(Debug)]
-pub struct PublicFile(File);
+pub(in super::super) struct PublicFile(File);
 
 impl PublicFile {
     /// Returns the file, to be handed to a guardian.
@@ -364,6 +369,9 @@ impl PublicFile {
             return Err("its public page is no file of 4096 bytes on a tmpfs".to_owned());
         }
         check_same_node(&file, owner).map_err(|error| format!("its public page: {error}"))?;
+        if read_word(&file, Word::Life) != Some(owner.boot.0) {
+            return Err("its public page is that of another life of the node".to_owned());
+        }
         Ok(Self(file))
     }
 
@@ -372,6 +380,9 @@ impl PublicFile {
     /// # Errors
     /// Whatever the kernel says, such as where its owner has sealed it.
     pub(in super::super) fn void(&self) -> io::Result<()> {
-        self.0.write_all_at(&VOID.to_ne_bytes(), VOID_OFFSET)
+        self.0.write_all_at(&VOID.to_ne_bytes(), VOID_OFFSET)?;
+        // Before whatever is sent after it: with the Acquire of readers who have heard of that.
+        fence(SeqCst);
+        Ok(())
     }
 }

@@ -24,6 +24,7 @@ pub(in crate::runtime) const VOID_OFFSET: u64 = mem::offset_of!(PublicWords, voi
 /// The words of a page, of which any bits are a value. What readers ask for again and again begins
 /// at the third cache line, and its first copy ends in it.
 #[derive(Debug)]
+#[cfg_attr(test, derive(Default))]
 #[repr(C)]
 pub(in crate::runtime) struct PublicWords {
     pub(in crate::runtime) head: [AtomicU64; HEAD],
