@@ -11,6 +11,7 @@ use crate::config::ConfigError;
 use crate::types::NodeId;
 
 use super::conflicting_process::{ConflictingProcess, by_whom};
+use super::public_page::PublicPageError;
 use super::store::StoreError;
 
 /// The reason why a node can't start.
@@ -171,6 +172,14 @@ pub enum StartError {
     Page {
         /// The kernel's error.
         source: io::Error,
+    },
+    /// The page that other processes read can't be made.
+    #[error("{}: can't make the page that other processes read there", .path.display())]
+    PublicPage {
+        /// The path that [`NodeBuilder::public_page`](super::NodeBuilder::public_page) was given.
+        path: PathBuf,
+        /// The reason, and what to do.
+        source: PublicPageError,
     },
     /// Forks can't be watched for.
     #[error(

@@ -24,6 +24,7 @@
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch`, `atomic` | the published word that other threads read, kept whole |
 //! | `guardian` | how others are told of a node's death: the node's side, and what both sides share |
+//! | `public_page` | the page by which other processes of the host know who leads: both sides |
 //! | `fork` | whose a node is, and what a forked child does not keep of it |
 //! | `conflicting_process` | which process has what a node can't have |
 //! | `host` | scheduling: what is asked of the host for speed, and what can't be had |
@@ -93,6 +94,7 @@ mod node_metrics;
 mod observer;
 mod overrides;
 mod position;
+pub mod public_page;
 mod rate_limit;
 mod rejections;
 mod resignation;
@@ -124,6 +126,7 @@ pub use node::Node;
 pub use node_metrics::{MetricValue, MetricsSnapshot, NodeMetrics};
 pub use observer::{HeardHeartbeat, Observer};
 pub use overrides::Overrides;
+pub use public_page::{PageError, PageReader, PublicPageError};
 pub use rejections::Rejected;
 pub use resignation::Resignation;
 pub use socket::SocketOption;

@@ -239,6 +239,7 @@ impl Sockets {
     fn note_void(&mut self) {
         if !mem::replace(&mut self.is_void, true) {
             self.metrics.set_guardian(GuardianState::Voided);
+            self.parts.publisher.void_public();
         }
     }
 }
@@ -262,7 +263,10 @@ impl Environment for Sockets {
             return Life::Void;
         }
         match claim {
-            Claim::Kept => Life::Present,
+            Claim::Kept => {
+                self.parts.publisher.keep();
+                Life::Present
+            }
             // What another process has published is nobody's here.
             Claim::Taken => {
                 self.parts.position.claim();
