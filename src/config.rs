@@ -121,6 +121,12 @@ pub struct Timing {
     pub fast_election: bool,
     /// The mean round trip above which the pre-vote is not skipped.
     pub fast_election_rtt_bound: Duration,
+    /// The quiet time after which a leader gives its leadership back to a voter of higher
+    /// priority; `None`, as in every profile, to keep it. For that long it must have led, and have
+    /// heard that voter without a break of the longest election timeout, able to lead. What a
+    /// leadership that moves costs an application may be far more than a priority is worth.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub failback_after: Option<Duration>,
 }
 
 /// The way in which a leader chooses its heartbeat interval and the promise that it asks for.
@@ -230,6 +236,7 @@ impl Timing {
             pre_vote: true,
             fast_election: true,
             fast_election_rtt_bound: Duration::from_micros(500),
+            failback_after: None,
         }
     }
 
@@ -268,6 +275,7 @@ impl Timing {
             pre_vote: true,
             fast_election: false,
             fast_election_rtt_bound: Duration::from_micros(500),
+            failback_after: None,
         }
     }
 
@@ -305,6 +313,7 @@ impl Timing {
             pre_vote: true,
             fast_election: true,
             fast_election_rtt_bound: Duration::from_micros(100),
+            failback_after: None,
         }
     }
 
@@ -600,6 +609,13 @@ impl Timing {
             self.fast_election_rtt_bound,
             "must be above zero while timing.fast_election is on",
         );
+        if let Some(quiet) = self.failback_after {
+            let is_fit = self.election_timeout_max <= quiet && quiet <= LONGEST;
+            faults.unless(is_fit, "timing.failback_after", quiet, {
+                "must be at least timing.election_timeout_max, which is what a link that fails costs, \
+                 and at most one hour"
+            });
+        }
     }
 }
 

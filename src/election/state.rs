@@ -110,6 +110,7 @@ impl Election {
     pub(super) fn become_leader(&mut self, now: Instant, campaign: &Campaign) {
         assert!(self.hard.term == campaign.proposed, "leads only the term it campaigned for (S3)");
         assert!(self.hard.voted_for == Some(self.me), "leads only with its own vote (S3)");
+        assert!(self.stands() || self.saboteur.is_active(), "leads only if it stands for election");
         let rhythm = Rhythm::new(&self.timing, self.rtt);
         let others = self.membership.members.len() - 1;
         let promises = Promises::new(&self.timing, rhythm, others, now);
@@ -152,7 +153,10 @@ impl Election {
                 self.flapping.note_false_suspicion(now, &self.timing);
                 self.suspicion_deadline(now)
             }
-            CampaignEnd::OtherWon | CampaignEnd::VotedForOther | CampaignEnd::Bequest => {
+            CampaignEnd::OtherWon
+            | CampaignEnd::VotedForOther
+            | CampaignEnd::Bequest
+            | CampaignEnd::NotElectable => {
                 // No leader has been heard for it: the next campaign is not the first any more
                 // (R7).
                 self.attempts = self.attempts.saturating_add(1);
@@ -195,7 +199,7 @@ impl Election {
     }
 
     fn set_suspicion(&mut self, deadline: Instant) {
-        if self.membership.electable.contains(self.me) {
+        if self.stands() {
             self.timers.set(Timer::Suspicion, deadline.max(self.silent_until));
         }
     }

@@ -44,7 +44,7 @@ use super::paths;
 use super::role::Role;
 use super::state::State;
 use super::timer::Timer;
-use super::vote::{OwnVoteFacts, VoterFacts};
+use super::vote::{self, OwnVoteFacts, VoterFacts};
 
 /// The rule that a core breaks, if any.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -66,7 +66,7 @@ impl Saboteur {
     }
 
     #[inline(always)]
-    const fn is_active(self) -> bool {
+    pub(super) const fn is_active(self) -> bool {
         self.rule().is_some()
     }
 
@@ -127,6 +127,10 @@ pub(super) fn bend_voter(core: &Election, voter: &mut VoterFacts, request: &Ball
                 && core.following().is_some_and(|following| following.unreachable.is_some()))
     };
     voter.promise = voter.promise.filter(|promise| !is_void(promise.to));
+    if breaks(Sabotage::PriorityVetoes) && core.priority() > request.priority {
+        let best = Position { log_term: u64::MAX, index: u64::MAX };
+        voter.campaign = Some((request.proposed, vote::rank(best, core.priority(), core.me)));
+    }
 }
 
 /// Bends what a candidate knows when a quorum has granted (R5).
@@ -255,6 +259,19 @@ fn bend_sent(core: &Election, message: &mut Message) {
         }
         _ => {}
     }
+}
+
+/// Returns whether this node campaigns though it stands by.
+#[inline(always)]
+pub(super) fn campaigns_in_standby(core: &Election) -> bool {
+    core.saboteur.breaks(Sabotage::CampaignInStandby)
+}
+
+/// Returns whether this node takes what is left to it though it stands by, and says that it may be
+/// elected.
+#[inline(always)]
+pub(super) fn inherits_in_standby(core: &Election) -> bool {
+    core.saboteur.breaks(Sabotage::InheritInStandby)
 }
 
 /// Returns whether a write that has failed counts as done (R4).

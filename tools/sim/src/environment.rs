@@ -240,7 +240,15 @@ impl Environment for Thread<'_> {
                 host.unanswered += 1;
                 Request::Transfer(to)
             }
-            Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
+            Command::SetStandby(true) => {
+                host.unanswered += 1;
+                Request::StandBy
+            }
+            Command::SetPosition(_)
+            | Command::Bootstrap
+            | Command::SetStandby(false)
+            | Command::SetStalled(_)
+            | Command::SetPriority(_) => Request::Command(command),
         }))
     }
 
@@ -528,6 +536,7 @@ impl Cluster {
             Event::AskedAgain { .. }
             | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
+            | Event::ElectabilityChanged { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::LeaderUnreachable { .. }
