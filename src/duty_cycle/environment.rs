@@ -51,7 +51,10 @@ pub enum Request {
     Command(Command),
     /// Makes this node stand by as [`Command::SetStandby`] does, and then give its leadership up, if
     /// it leads; [`Environment::answer`] is told the outcome.
-    StandBy,
+    StandBy {
+        /// The longest time for which guards are waited for.
+        drain: Duration,
+    },
     /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the
     /// outcome.
     Resign,

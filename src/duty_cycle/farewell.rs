@@ -273,7 +273,7 @@ impl DutyCycle {
         while let Some(request) = environment.request()? {
             match request {
                 Request::Command(_) => {}
-                Request::Resign | Request::Transfer(_) | Request::StandBy => {
+                Request::Resign | Request::Transfer(_) | Request::StandBy { .. } => {
                     environment.answer(ResignOutcome::NodeGone);
                 }
             }

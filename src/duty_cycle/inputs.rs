@@ -180,7 +180,7 @@ impl DutyCycle {
                     self.obey(environment, command)?;
                     continue;
                 }
-                Request::StandBy => {
+                Request::StandBy { drain: _ } => {
                     (self.resigning, self.owes_answer) = (Some(Resigning::Asked(None)), true);
                     self.obey(environment, Command::SetStandby(true))?;
                     continue;

@@ -46,8 +46,8 @@ impl Watch {
 
     /// Notes the count at `now`. The first count is no beat: it may be that of an earlier life.
     ///
-    /// What stops this thread may stop the application as well: a host that sleeps, a process that
-    /// is stopped. So after an absence the application has its whole bound anew, once in each
+    /// Whatever stops this thread may stop the application as well: a host that sleeps, a process
+    /// that is stopped. So after an absence the application has its whole bound anew, once in each
     /// silence: else a thread that pauses again and again would never find it stalled.
     #[inline]
     pub(super) fn look(&mut self, now: Instant, count: u64) {

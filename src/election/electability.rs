@@ -54,15 +54,14 @@ impl Election {
     /// application lives.
     pub(super) fn stands(&self) -> bool {
         let is_voter = self.membership.electable.contains(self.me);
-        is_voter && (!self.electability.is_withheld() || sabotage::campaigns_in_standby(self))
+        is_voter && !sabotage::heed_standby(self, self.electability.is_withheld())
     }
 
     /// Returns whether this node may be elected: it stands for election, and has its restart behind
     /// it (R13, R14). Its acks say so, and by that it judges what is left to it (R15).
     pub(super) fn may_be_elected(&self, now: Instant) -> bool {
         let is_voter = self.membership.electable.contains(self.me);
-        let is_withheld = self.electability.is_withheld() && !sabotage::inherits_in_standby(self);
-        is_voter && !is_withheld && !self.is_silent(now)
+        is_voter && !self.electability.is_withheld() && !self.is_silent(now)
     }
 
     pub(super) fn set_standby(&mut self, now: Instant, standby: bool) {

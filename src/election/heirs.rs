@@ -127,8 +127,8 @@ impl Heirs {
         heirs
     }
 
-    /// Puts the members into the order of their turns if `me` is gone. The heir stays the heir until
-    /// the next ack.
+    /// Puts the members into the order of their turns if `me` is gone. The heir stays the heir
+    /// until the next ack.
     pub(super) fn sort(&mut self, membership: &Membership, me: NodeId) {
         let heir = self.chosen().map(|heir| heir.member);
         // Their places differ, and this allocates nothing.

@@ -13,6 +13,7 @@ mod key_file;
 mod names;
 mod strangers;
 mod transfers;
+mod who_leads;
 #[path = "../support"]
 mod support {
     pub mod files;

@@ -1,5 +1,5 @@
-//! Who should lead: nodes that stand by, applications that have stalled, priorities that change, and
-//! leadership that is given back. The names are the claims.
+//! Nodes that stand by, applications that have stalled, priorities that change, and leadership that
+//! is given back. The names are the claims.
 
 use crate::support::ask::{ask, ms, request, with_a_witness_and_an_observer};
 use crate::support::{Cluster, config, node};

@@ -66,7 +66,7 @@ impl Saboteur {
     }
 
     #[inline(always)]
-    pub(super) const fn is_active(self) -> bool {
+    const fn is_active(self) -> bool {
         self.rule().is_some()
     }
 
@@ -252,6 +252,11 @@ fn bend_sent(core: &Election, message: &mut Message) {
         {
             heartbeat.promise = leading.rhythm.promise;
         }
+        (Body::HeartbeatAck(ack), _)
+            if core.saboteur.breaks(Sabotage::InheritInStandby) && !paths::keeps_path_warm(ack) =>
+        {
+            ack.electable = core.membership.electable.contains(core.me);
+        }
         (Body::PreVoteRequest(request) | Body::VoteRequest(request), _)
             if core.saboteur.breaks(Sabotage::ReleaseForAnyTerm) =>
         {
@@ -261,17 +266,10 @@ fn bend_sent(core: &Election, message: &mut Message) {
     }
 }
 
-/// Returns whether this node campaigns though it stands by.
+/// Bends whether this node keeps from campaigns, since it stands by or its application has stalled.
 #[inline(always)]
-pub(super) fn campaigns_in_standby(core: &Election) -> bool {
-    core.saboteur.breaks(Sabotage::CampaignInStandby)
-}
-
-/// Returns whether this node takes what is left to it though it stands by, and says that it may be
-/// elected.
-#[inline(always)]
-pub(super) fn inherits_in_standby(core: &Election) -> bool {
-    core.saboteur.breaks(Sabotage::InheritInStandby)
+pub(super) fn heed_standby(core: &Election, is_withheld: bool) -> bool {
+    is_withheld && !core.saboteur.breaks(Sabotage::CampaignInStandby)
 }
 
 /// Returns whether a write that has failed counts as done (R4).

@@ -242,7 +242,7 @@ impl Environment for Thread<'_> {
             }
             Command::SetStandby(true) => {
                 host.unanswered += 1;
-                Request::StandBy
+                Request::StandBy { drain: Duration::ZERO }
             }
             Command::SetPosition(_)
             | Command::Bootstrap
