@@ -4,7 +4,8 @@
 //! Knows how the parts are put together and nothing of what they do.
 
 use std::net::{SocketAddr, UdpSocket};
-use std::sync::Arc;
+use std::os::fd::AsFd;
+use std::sync::{Arc, Mutex};
 
 use crossbeam::channel;
 use rand::TryRng;
@@ -14,7 +15,7 @@ use crate::config::{Authentication, Config};
 use crate::duty_cycle::DutyCycle;
 use crate::election::{Durability, Election, HardState, Setup};
 use crate::types::{BootId, Instant, Position, Term};
-use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
+use crate::wire::{Announcer, Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
@@ -35,6 +36,7 @@ use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
 use super::store_errors::StoreErrors;
+use super::subscribers::{Announcements, Setup as SubscriptionSetup, SubscriberSocket};
 use super::sys;
 use super::udp::Transport;
 use super::wait::{WaitStrategy, Waiter};
@@ -46,6 +48,7 @@ pub struct NodeBuilder {
     wait: WaitStrategy,
     scheduling: Scheduling,
     socket: Option<UdpSocket>,
+    subscribers: Option<SocketAddr>,
     set_option: SetOption,
     names: Option<Names>,
     store: Box<dyn Store>,
@@ -67,6 +70,7 @@ impl NodeBuilder {
             wait: WaitStrategy::default(),
             scheduling: Scheduling::default(),
             socket: None,
+            subscribers: None,
             set_option: socket::set_option,
             names: None,
             store: Box::new(MemoryStore::default()),
@@ -124,6 +128,21 @@ impl NodeBuilder {
     #[must_use]
     pub fn socket(mut self, socket: UdpSocket) -> Self {
         self.socket = Some(socket);
+        self
+    }
+
+    /// Sets the address at which this node tells processes that are no members who leads: gateways,
+    /// clients. They are [`Subscriber`](super::Subscriber)s, up to [`SUBSCRIBERS`]. It has a port
+    /// of its own, so that no flood of them reaches the members' socket. Port 0 is any that is
+    /// free: [`Node::subscribers_addr`] says which.
+    ///
+    /// Whoever asks is answered by a thread of the library's own. When this node publishes another
+    /// leader, the polling thread tells all of them in that very pass, after all that members are
+    /// sent; beyond 64 of them, the others in the next passes. Each of them is an individual
+    /// datagram, of about a microsecond of that thread's time.
+    #[must_use]
+    pub const fn subscribers(mut self, address: SocketAddr) -> Self {
+        self.subscribers = Some(address);
         self
     }
 
@@ -214,6 +233,7 @@ impl NodeBuilder {
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;
         let (search, addresses) = self.search_names(transport.local_addr())?;
+        let subscribers = self.subscriber_socket()?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         let clock = self.overrides.clock.take().unwrap_or_default();
         let reference = self.overrides.reference_clock.take();
@@ -226,7 +246,7 @@ impl NodeBuilder {
         let wall_clock = self.wall_clock(hard_state);
         let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
-        let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
+        let forks = self.fork_guard(&transport, &waiter, page.as_deref(), subscribers.as_ref())?;
         let memory = NodeMemory::new(page.as_ref());
         let (publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
         let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
@@ -238,7 +258,9 @@ impl NodeBuilder {
         let (answers, answered) = channel::bounded(2 * COMMAND_QUEUE);
         let (key_sender, new_keys) = channel::bounded(1);
         let (old_keys, freed_keys) = channel::bounded(2);
-        let keys = KeyChange::new(&self.config, key_sender, freed_keys);
+        let of_subscribers = subscribers.as_ref().and_then(|_| self.keys.clone());
+        let of_subscribers = of_subscribers.map(|keys| Arc::new(Mutex::new(keys)));
+        let keys = KeyChange::new(&self.config, key_sender, freed_keys, of_subscribers.clone());
         let parts = Parts {
             forks,
             transport,
@@ -261,7 +283,21 @@ impl NodeBuilder {
             timing: self.config.timing,
         };
         let core = DutyCycle::new(election, links, self.config.cluster, now);
-        let cycle = PollingLoop::new(core, parts, &self.config, now);
+        let mut cycle = PollingLoop::new(core, parts, &self.config, now);
+        if let Some(subscribers) = &subscribers {
+            let announcements = Announcements::begin(SubscriptionSetup {
+                socket: Arc::clone(&subscribers.socket),
+                announcer: Announcer { cluster: self.config.cluster, from: self.config.node, boot },
+                keys: of_subscribers,
+                leadership: leadership.clone(),
+                metrics: Arc::clone(cycle.metrics()),
+                cores: sys::cores_of_this_thread().ok(),
+                secret: [random()?, random()?],
+            });
+            cycle.tell_subscribers(
+                announcements.map_err(|source| StartError::Subscribers { source })?,
+            );
+        }
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
             page,
@@ -286,6 +322,7 @@ impl NodeBuilder {
             },
             waiter,
             leadership,
+            subscribers,
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
@@ -304,6 +341,14 @@ impl NodeBuilder {
                 Transport::bind(own, members, self.set_option)
             }
         }
+    }
+
+    fn subscriber_socket(&self) -> Result<Option<SubscriberSocket>, StartError> {
+        if self.subscribers.is_some() && !self.closes_on_fork {
+            return Err(StartError::SubscribersAfterFork);
+        }
+        let bind = |address| SubscriberSocket::bind(address, self.set_option);
+        self.subscribers.map(bind).transpose()
     }
 
     fn search_names(
@@ -325,10 +370,12 @@ impl NodeBuilder {
         transport: &Transport,
         waiter: &Waiter,
         page: Option<&SharedPage>,
+        subscribers: Option<&SubscriberSocket>,
     ) -> Result<ForkGuard, StartError> {
         let guard = if self.closes_on_fork {
             let files = self.store.descriptor().into_iter().chain(page.map(SharedPage::file));
-            let others = waiter.descriptors().chain(files);
+            let socket = subscribers.map(|subscribers| subscribers.socket.as_fd());
+            let others = waiter.descriptors().chain(files).chain(socket);
             ForkGuard::new(std::iter::once(transport.descriptor()).chain(others))
         } else {
             ForkGuard::off()

@@ -63,6 +63,7 @@ pub struct NodeThread {
     leadership: Leadership,
     metrics: Arc<NodeMetrics>,
     address: SocketAddr,
+    subscribers: Option<SocketAddr>,
     clock: Clock,
     warnings: Vec<HostWarning>,
 }
@@ -71,6 +72,7 @@ impl NodeThread {
     pub(super) fn start(node: Node) -> Result<Self, StartError> {
         let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
         let (address, clock) = (node.local_addr(), node.clock());
+        let subscribers = node.subscribers_addr();
         let (prepared, outcome) = mpsc::sync_channel(1);
         let body = move || prepare_and_run(node, &prepared);
         let thread = Builder::new()
@@ -86,6 +88,7 @@ impl NodeThread {
             leadership,
             metrics,
             address,
+            subscribers,
             clock,
             warnings,
         })
@@ -114,6 +117,11 @@ impl NodeThread {
     /// Returns the address at which the node listens.
     pub const fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Returns the address at which the node listens for subscribers, if it does.
+    pub const fn subscribers_addr(&self) -> Option<SocketAddr> {
+        self.subscribers
     }
 
     /// Returns the clock by which the node lives.

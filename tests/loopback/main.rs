@@ -12,6 +12,7 @@ mod farewells;
 mod key_file;
 mod names;
 mod strangers;
+mod subscribers;
 mod transfers;
 #[path = "../support"]
 mod support {

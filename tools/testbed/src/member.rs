@@ -22,6 +22,8 @@ pub struct Member {
     pub node: NodeId,
     /// The addresses of all members, that of node n at place n. All are voters.
     pub addresses: Vec<SocketAddr>,
+    /// The address at which it hears subscribers; it has none without.
+    pub subscribers: Option<SocketAddr>,
     /// The cluster.
     pub cluster: ClusterId,
     /// The timing.
@@ -84,6 +86,7 @@ impl Member {
         Self {
             node,
             addresses: addresses.to_vec(),
+            subscribers: None,
             cluster: ClusterId(1),
             timing: Timing::lan(),
             wait: WaitStrategy::default(),
@@ -126,8 +129,12 @@ impl Member {
         let floor = Term(u64::try_from(since.as_micros()).unwrap_or_default());
         let node = NodeBuilder::new(self.config()).term_floor(floor);
         let node = node.wait(self.wait).scheduling(self.tuning.scheduling());
-        match &self.key {
+        let node = match &self.key {
             Some(key) => node.keys(key.ring()),
+            None => node,
+        };
+        match self.subscribers {
+            Some(address) => node.subscribers(address),
             None => node,
         }
     }
