@@ -4,8 +4,9 @@
 //! Knows how the parts are put together and nothing of what they do.
 
 use std::net::{SocketAddr, UdpSocket};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crossbeam::channel;
 use rand::TryRng;
@@ -15,7 +16,7 @@ use crate::config::{Authentication, Config};
 use crate::duty_cycle::DutyCycle;
 use crate::election::{Durability, Election, HardState, Setup};
 use crate::types::{BootId, Duration, Instant, Position, Term};
-use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
+use crate::wire::{Announcer, Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
@@ -38,6 +39,7 @@ use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
 use super::store_errors::StoreErrors;
+use super::subscribers::{Announcements, Setup as SubscriptionSetup, SubscriberSocket};
 use super::sys;
 use super::udp::Transport;
 use super::vm_generation::VmGeneration;
@@ -53,6 +55,7 @@ pub struct NodeBuilder {
     wait: WaitStrategy,
     scheduling: Scheduling,
     socket: Option<UdpSocket>,
+    subscribers: Option<SocketAddr>,
     set_option: SetOption,
     names: Option<Names>,
     store: Box<dyn Store>,
@@ -77,6 +80,7 @@ impl NodeBuilder {
             wait: WaitStrategy::default(),
             scheduling: Scheduling::default(),
             socket: None,
+            subscribers: None,
             set_option: socket::set_option,
             names: None,
             store: Box::new(MemoryStore::default()),
@@ -137,6 +141,21 @@ impl NodeBuilder {
     #[must_use]
     pub fn socket(mut self, socket: UdpSocket) -> Self {
         self.socket = Some(socket);
+        self
+    }
+
+    /// Sets the address at which this node tells processes that are no members who leads: gateways,
+    /// clients. They are [`Subscriber`](super::Subscriber)s, up to [`SUBSCRIBERS`]. It has a port
+    /// of its own, so that no flood of them reaches the members' socket. Port 0 is any that is
+    /// free: [`Node::subscribers_addr`] says which.
+    ///
+    /// Whoever asks is answered by a thread of the library's own. When this node publishes another
+    /// leader, the polling thread tells all of them in that very pass, after all that members are
+    /// sent; beyond 64 of them, the others in the next passes. Each of them is an individual
+    /// datagram, of about a microsecond of that thread's time.
+    #[must_use]
+    pub const fn subscribers(mut self, address: SocketAddr) -> Self {
+        self.subscribers = Some(address);
         self
     }
 
@@ -263,6 +282,7 @@ impl NodeBuilder {
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;
         let (search, addresses) = self.search_names(transport.local_addr())?;
+        let subscribers = self.subscriber_socket()?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         // Before anything is read that a snapshot would hold.
         let generation = self.generation()?;
@@ -279,8 +299,10 @@ impl NodeBuilder {
         let page = self.page()?;
         let public = self.public(boot, &clock)?;
         let public_file = public.as_ref().map(|public| Arc::clone(public.file()));
-        let forks =
-            self.fork_guard(&transport, &waiter, page.as_deref(), public_file.as_deref())?;
+        let files = page.as_deref().map(SharedPage::file).into_iter();
+        let files = files.chain(public_file.as_deref().map(PublicFile::descriptor));
+        let socket = subscribers.as_ref().map(|subscribers| subscribers.socket.as_fd());
+        let forks = self.fork_guard(&transport, &waiter, files.chain(socket))?;
         let memory = NodeMemory::new(page.as_ref());
         let (mut publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
         let leadership = leadership.in_generation(generation.clone());
@@ -297,7 +319,9 @@ impl NodeBuilder {
         let pulse = self.fate_bound.map(|_| Pulse::default());
         let (key_sender, new_keys) = channel::bounded(1);
         let (old_keys, freed_keys) = channel::bounded(2);
-        let keys = KeyChange::new(&self.config, key_sender, freed_keys);
+        let of_subscribers = subscribers.as_ref().and_then(|_| self.keys.clone());
+        let of_subscribers = of_subscribers.map(|keys| Arc::new(Mutex::new(keys)));
+        let keys = KeyChange::new(&self.config, key_sender, freed_keys, of_subscribers.clone());
         let parts = Parts {
             forks,
             transport,
@@ -328,7 +352,21 @@ impl NodeBuilder {
         if let Some(bound) = self.fate_bound {
             core.share_fate(bound);
         }
-        let cycle = PollingLoop::new(core, parts, &self.config, now);
+        let mut cycle = PollingLoop::new(core, parts, &self.config, now);
+        if let Some(subscribers) = &subscribers {
+            let announcements = Announcements::begin(SubscriptionSetup {
+                socket: Arc::clone(&subscribers.socket),
+                announcer: Announcer { cluster: self.config.cluster, from: self.config.node, boot },
+                keys: of_subscribers,
+                leadership: leadership.clone(),
+                metrics: Arc::clone(cycle.metrics()),
+                cores: sys::cores_of_this_thread().ok(),
+                secret: [random()?, random()?],
+            });
+            cycle.tell_subscribers(
+                announcements.map_err(|source| StartError::Subscribers { source })?,
+            );
+        }
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
             pages: Pages::of(page).and_public(public_file),
@@ -354,6 +392,7 @@ impl NodeBuilder {
             waiter,
             leadership,
             pulse,
+            subscribers,
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
@@ -392,6 +431,14 @@ impl NodeBuilder {
         })
     }
 
+    fn subscriber_socket(&self) -> Result<Option<SubscriberSocket>, StartError> {
+        if self.subscribers.is_some() && !self.closes_on_fork {
+            return Err(StartError::SubscribersAfterFork);
+        }
+        let bind = |address| SubscriberSocket::bind(address, self.set_option);
+        self.subscribers.map(bind).transpose()
+    }
+
     fn search_names(
         &mut self,
         local: SocketAddr,
@@ -417,18 +464,15 @@ impl NodeBuilder {
         page.map(Some).map_err(failed)
     }
 
-    fn fork_guard(
-        &self,
-        transport: &Transport,
-        waiter: &Waiter,
-        page: Option<&SharedPage>,
-        public: Option<&PublicFile>,
+    fn fork_guard<'a>(
+        &'a self,
+        transport: &'a Transport,
+        waiter: &'a Waiter,
+        shared: impl Iterator<Item = BorrowedFd<'a>>,
     ) -> Result<ForkGuard, StartError> {
         let guard = if self.closes_on_fork {
-            let files = self.store.descriptor().into_iter().chain(page.map(SharedPage::file));
-            let files = files.chain(public.map(PublicFile::descriptor));
-            let others = waiter.descriptors().chain(files);
-            ForkGuard::new(std::iter::once(transport.descriptor()).chain(others))
+            let own = std::iter::once(transport.descriptor()).chain(waiter.descriptors());
+            ForkGuard::new(own.chain(self.store.descriptor()).chain(shared))
         } else {
             ForkGuard::off()
         };

@@ -14,6 +14,7 @@ use super::callback::Running;
 use super::clock::Clock;
 use super::handle::{COMMAND_QUEUE, Ending};
 use super::node_metrics::NodeMetrics;
+use super::subscribers::Announcements;
 use super::udp::Transport;
 
 mod sockets;
@@ -46,6 +47,16 @@ impl PollingLoop {
         &self.sockets.parts.clock
     }
 
+    /// Tells subscribers from now on. Who leads was published at the start only, and that is nobody.
+    pub(super) fn tell_subscribers(&mut self, announcements: Announcements) {
+        self.sockets.tell_subscribers(announcements);
+    }
+
+    /// Returns whether another pass is to follow at once, since subscribers are to be told yet.
+    pub(super) fn owes_announcements(&self) -> bool {
+        self.sockets.owes_announcements()
+    }
+
     pub(super) const fn metrics(&self) -> &Arc<NodeMetrics> {
         &self.sockets.metrics
     }
@@ -63,7 +74,7 @@ impl PollingLoop {
     }
 
     pub(super) fn next_deadline(&self) -> Instant {
-        self.cycle.next_deadline()
+        if self.owes_announcements() { self.now() } else { self.cycle.next_deadline() }
     }
 
     /// Returns whose code has this thread, or had it when a panic ended a pass.

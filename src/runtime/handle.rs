@@ -2,9 +2,9 @@
 //!
 //! Knows a bounded queue and how to wake who reads it. Knows nothing of what commands do.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicU8;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
+use std::sync::{Arc, PoisonError};
 
 use crossbeam::channel::{Receiver, Sender, TrySendError};
 use mio::Waker;
@@ -16,6 +16,7 @@ use crate::wire::{Keyring, LinkKeys};
 
 use super::position::PositionSetter;
 use super::resignation::{Answer, Resignation};
+use super::subscribers::SharedKeys;
 
 /// The number of commands that may wait. A node takes them within a duty cycle; more wait only if
 /// it stalls.
@@ -46,6 +47,8 @@ pub(super) struct KeyChange {
     node: NodeId,
     authentication: Authentication,
     keys: Sender<LinkKeys>,
+    /// The keys that those of subscribers are derived from, where there may be subscribers.
+    of_subscribers: Option<SharedKeys>,
     /// Keys that are no longer used come back, since the polling thread frees nothing.
     freed: Receiver<LinkKeys>,
 }
@@ -55,9 +58,10 @@ impl KeyChange {
         config: &Config,
         keys: Sender<LinkKeys>,
         freed: Receiver<LinkKeys>,
+        of_subscribers: Option<SharedKeys>,
     ) -> Self {
         let Config { node, cluster, authentication, .. } = *config;
-        Self { cluster, node, authentication, keys, freed }
+        Self { cluster, node, authentication, keys, of_subscribers, freed }
     }
 }
 
@@ -290,13 +294,18 @@ impl Handle {
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn set_keys(&self, keys: &Keyring) -> Result<(), CommandError> {
-        let KeyChange { cluster, node, authentication, keys: queue, freed } = &self.keys;
+        let KeyChange { cluster, node, authentication, keys: queue, of_subscribers, freed } =
+            &self.keys;
         if *authentication == Authentication::Off {
             return Err(CommandError::AuthenticationOff);
         }
         freed.try_iter().for_each(drop);
         // Derived here, so that the polling thread has only to take them.
-        self.send_to(queue, LinkKeys::new(keys, *cluster, *node))
+        self.send_to(queue, LinkKeys::new(keys, *cluster, *node))?;
+        if let Some(of_subscribers) = of_subscribers {
+            *of_subscribers.lock().unwrap_or_else(PoisonError::into_inner) = keys.clone();
+        }
+        Ok(())
     }
 
     fn send(&self, order: Order) -> Result<(), CommandError> {

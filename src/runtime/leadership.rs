@@ -118,6 +118,14 @@ impl Leadership {
         unpack(self.words.latch().read()).0
     }
 
+    /// Returns whether a guardian has taken this node for dead, so that it says nothing more.
+    pub(super) fn is_void(&self) -> bool {
+        match &self.words {
+            NodeMemory::Own(_) => false,
+            NodeMemory::Shared(page) => page.is_void(),
+        }
+    }
+
     /// Returns the standing, and a time at which its lease held, if it does now.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {

@@ -19,6 +19,8 @@
 //! | `vm_generation` | whether the machine was restored from a snapshot |
 //! | `wait`, `backoff` | what to do when there is nothing to do, and how long to look before a thread sleeps |
 //! | `key_file` | keys from a file, and a file with a new key |
+//! | `subscribers` | the member's side of subscriptions: who is told of each new leader |
+//! | `subscriber` | the side of a process that is no member and is told who leads |
 //! | `rejections`, `store_errors`, `rate_limit` | how often rejected datagrams and a failing store are told |
 //! | `error` | the reasons why a node can't start, and what to do |
 //! | `store` | the state that must survive a restart |
@@ -103,6 +105,8 @@ mod resignation;
 mod socket;
 mod store;
 mod store_errors;
+mod subscriber;
+mod subscribers;
 #[allow(unsafe_code)] // the one place of it
 mod sys;
 mod thread;
@@ -121,7 +125,10 @@ pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
 pub use handle::{CommandError, Handle};
 pub use host::{HostWarning, Scheduling};
-pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
+pub use key_file::{
+    KeyFileError, create_key_file, create_subscriber_key_file, random_key, read_keys,
+    read_subscriber_key,
+};
 pub use leadership::{Leadership, Token};
 pub use names::{NameChange, Names};
 pub use node::Node;
@@ -135,6 +142,8 @@ pub use resignation::Resignation;
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
 pub use store_errors::StoreFailure;
+pub use subscriber::{Announced, MemberView, Subscriber, SubscriberBuilder, SubscriberCounts};
+pub use subscribers::SUBSCRIBERS;
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};
 pub use wait::{UnknownWaitStrategy, WaitStrategy};

@@ -19,6 +19,7 @@ use super::leadership::Leadership;
 use super::names::NameSearch;
 use super::node_metrics::NodeMetrics;
 use super::pulse::Pulse;
+use super::subscribers::SubscriberSocket;
 use super::thread::NodeThread;
 use super::wait::{Step, Waiter};
 use super::wall_clock::WallClock;
@@ -41,6 +42,8 @@ pub struct Node {
     pub(super) never_sleeps: bool,
     /// The wall clock at the start, where terms begin by it.
     pub(super) wall_clock: Option<WallClock>,
+    /// The socket of subscribers, where there is one.
+    pub(super) subscribers: Option<SubscriberSocket>,
     pub(super) link: Option<Link>,
     /// Ends with the node.
     pub(super) _search: Option<NameSearch>,
@@ -84,7 +87,7 @@ impl Node {
         // A socket that has not been found empty may hold what epoll will not tell of again.
         let socket = self.cycle.transport();
         let is_empty = socket.is_drained() && !socket.errors_wait();
-        if !is_empty || self.handle.is_shutting_down() {
+        if !is_empty || self.cycle.owes_announcements() || self.handle.is_shutting_down() {
             return;
         }
         if let Some(parking) = self.waiter.parking() {
@@ -206,6 +209,12 @@ impl Node {
         self.cycle.transport().local_addr()
     }
 
+    /// Returns the address at which the node listens for subscribers, if it does; see
+    /// [`NodeBuilder::subscribers`](super::NodeBuilder::subscribers).
+    pub fn subscribers_addr(&self) -> Option<SocketAddr> {
+        self.subscribers.as_ref().map(|subscribers| subscribers.local)
+    }
+
     /// Returns the clock by which the node lives.
     pub fn clock(&self) -> Clock {
         self.cycle.clock().clone()
@@ -216,7 +225,9 @@ impl Node {
     /// does it by itself. Returns what can't be had, or does harm on this host.
     pub fn prepare_thread(&self) -> Vec<HostWarning> {
         let transport = self.cycle.transport();
-        let missing = transport.missing().iter().map(HostWarning::of_missing);
+        let of_subscribers = self.subscribers.iter().flat_map(|subscribers| &subscribers.missing);
+        let missing = transport.missing().iter().chain(of_subscribers);
+        let missing = missing.map(HostWarning::of_missing);
         let host = self.scheduling.grant(Some(transport.descriptor()), self.never_sleeps);
         missing.chain(host).chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
     }

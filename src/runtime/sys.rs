@@ -391,6 +391,14 @@ pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 
+/// Lets the calling thread run like any other, whatever priority the thread that started it has.
+pub(super) fn leave_real_time() -> io::Result<()> {
+    let parameters = libc::sched_param { sched_priority: 0 };
+    // SAFETY: the parameters are initialised and outlive the call; 0 names the calling thread.
+    let result = unsafe { libc::sched_setscheduler(0, libc::SCHED_OTHER, &parameters) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
 /// Returns the process at the other end of a local socket, and its user. The process is 0 where
 /// this one's namespace has no name for it, which is why this is not rustix' `socket_peercred`: a
 /// process is never 0 there.

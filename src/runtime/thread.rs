@@ -65,6 +65,7 @@ pub struct NodeThread {
     pulse: Option<Pulse>,
     metrics: Arc<NodeMetrics>,
     address: SocketAddr,
+    subscribers: Option<SocketAddr>,
     clock: Clock,
     warnings: Vec<HostWarning>,
 }
@@ -73,6 +74,7 @@ impl NodeThread {
     pub(super) fn start(node: Node) -> Result<Self, StartError> {
         let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
         let (address, clock, pulse) = (node.local_addr(), node.clock(), node.pulse());
+        let subscribers = node.subscribers_addr();
         let (prepared, outcome) = mpsc::sync_channel(1);
         let body = move || prepare_and_run(node, &prepared);
         let thread = Builder::new()
@@ -89,6 +91,7 @@ impl NodeThread {
             pulse,
             metrics,
             address,
+            subscribers,
             clock,
             warnings,
         })
@@ -123,6 +126,11 @@ impl NodeThread {
     /// Returns the address at which the node listens.
     pub const fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Returns the address at which the node listens for subscribers, if it does.
+    pub const fn subscribers_addr(&self) -> Option<SocketAddr> {
+        self.subscribers
     }
 
     /// Returns the clock by which the node lives.

@@ -13,6 +13,7 @@ mod key_file;
 mod names;
 mod restores;
 mod strangers;
+mod subscribers;
 mod transfers;
 mod who_leads;
 #[path = "../support"]

@@ -36,6 +36,7 @@ use super::super::rejections::Rejections;
 use super::super::resignation::Answer;
 use super::super::store::{Store, StoreError};
 use super::super::store_errors::StoreErrors;
+use super::super::subscribers::Announcements;
 use super::super::sys;
 use super::super::udp::{Returned, Transport};
 use super::super::vm_generation::VmGeneration;
@@ -108,6 +109,8 @@ pub(super) struct Sockets {
     members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: VecDeque<(Event, Instant)>,
+    /// What subscribers are told, where there may be any.
+    announcements: Option<Announcements>,
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
     term: Term,
@@ -129,6 +132,7 @@ impl Sockets {
             running: Running::Nobody,
             members: config.members.iter().map(|member| member.id).collect(),
             events: VecDeque::with_capacity(EVENTS),
+            announcements: None,
             last_heartbeat: None,
             term: Term::ZERO,
             next_socket_check: now,
@@ -142,6 +146,16 @@ impl Sockets {
         sockets.metrics.set_unknown(links.unknown());
         sockets.metrics.set_keys(links.key_ids());
         sockets
+    }
+
+    /// Sets what tells subscribers.
+    pub(super) fn tell_subscribers(&mut self, announcements: Announcements) {
+        self.announcements = Some(announcements);
+    }
+
+    /// Returns whether another pass is to follow at once, since subscribers are to be told yet.
+    pub(super) fn owes_announcements(&self) -> bool {
+        self.announcements.as_ref().is_some_and(Announcements::is_due)
     }
 
     #[cold]
@@ -273,6 +287,7 @@ impl Environment for Sockets {
             // What another process has published is nobody's here.
             Claim::Taken => {
                 self.parts.position.claim();
+                self.announcements.iter_mut().for_each(Announcements::claim);
                 Life::Moved
             }
             Claim::Copy => Life::Elsewhere,
@@ -407,6 +422,9 @@ impl Environment for Sockets {
 
     fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
         self.parts.publisher.publish(standing);
+        if let Some(announcements) = &mut self.announcements {
+            announcements.on_published(standing);
+        }
         if standing.term != self.term {
             self.term = standing.term;
             self.compare_term_with_wall_clock(unix_micros());
@@ -448,8 +466,12 @@ impl Environment for Sockets {
         }
     }
 
+    /// Tells subscribers first: members have been sent all that is for them.
     #[inline]
     fn prepare_notices(&mut self, cycle: &DutyCycle) {
+        if let Some(announcements) = &mut self.announcements {
+            announcements.announce();
+        }
         if let Some(notices) = &mut self.parts.notices {
             notices.update(cycle.now(), cycle.election(), cycle.links());
         }

@@ -22,6 +22,8 @@ pub struct Member {
     pub node: NodeId,
     /// The addresses of all members, that of node n at place n. All are voters.
     pub addresses: Vec<SocketAddr>,
+    /// The address at which it hears subscribers; it has none without.
+    pub subscribers: Option<SocketAddr>,
     /// The cluster.
     pub cluster: ClusterId,
     /// The timing.
@@ -86,6 +88,7 @@ impl Member {
         Self {
             node,
             addresses: addresses.to_vec(),
+            subscribers: None,
             cluster: ClusterId(1),
             timing: Timing::lan(),
             wait: WaitStrategy::default(),
@@ -133,8 +136,12 @@ impl Member {
             Some(path) => node.public_page(path),
             None => node,
         };
-        match &self.key {
+        let node = match &self.key {
             Some(key) => node.keys(key.ring()),
+            None => node,
+        };
+        match self.subscribers {
+            Some(address) => node.subscribers(address),
             None => node,
         }
     }
