@@ -494,11 +494,6 @@ typedef struct {
 typedef uint64_t interrex_node;
 
 /**
- * A descriptor for an event loop, or -1.
- */
-typedef int interrex_descriptor;
-
-/**
  * Something that has happened to a node.
  */
 typedef struct {
@@ -708,7 +703,7 @@ interrex_status interrex_next_deadline_ns(interrex_node node, uint64_t *left_ns)
  * timer whose time has come. Nothing else may be done with it, and it lives until the node is
  * closed or spawned: take it out of the loop before.
  */
-interrex_status interrex_descriptor(interrex_node node, interrex_descriptor *descriptor);
+interrex_status interrex_descriptor(interrex_node node, int *descriptor);
 
 /**
  * Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
@@ -724,13 +719,13 @@ interrex_status interrex_next_event(interrex_node node, interrex_event *event);
  * thread the node runs. Nothing else may be done with it, and it lives until the node is closed.
  * Each event costs the node one system call once this was asked for.
  */
-interrex_status interrex_events_descriptor(interrex_node node, interrex_descriptor *descriptor);
+interrex_status interrex_events_descriptor(interrex_node node, int *descriptor);
 
 /**
  * Returns whether this node may act as leader now. True means: at some moment during this call no
  * other node held a lease. What must not be done twice carries the token.
  *
- * False where anything is wrong with the handle too; `interrex_token` says what it is. May be
+ * False where anything is wrong with the handle too; `interrex_get_token` says what it is. May be
  * called from any thread, at any rate: it costs tens of nanoseconds, and waits for nobody.
  */
 bool interrex_is_leader(interrex_node node);
@@ -740,7 +735,7 @@ bool interrex_is_leader(interrex_node node);
  * `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any thread, as
  * `interrex_is_leader`.
  */
-interrex_status interrex_token(interrex_node node, interrex_token *token);
+interrex_status interrex_get_token(interrex_node node, interrex_token *token);
 
 /**
  * Sets the leader of this node's term, once heard of; else `INTERREX_NO_MEMBER`. It may have died

@@ -5,7 +5,7 @@
 
 #![allow(non_camel_case_types)] // as C programs write them
 
-use std::ffi::{c_char, c_int};
+use std::ffi::c_char;
 
 /// The version of the interface. A program passes it in `interrex_config`, so that the library can
 /// tell a program that was compiled for another one.
@@ -269,6 +269,3 @@ pub struct interrex_outcome {
     /// The outcome in words.
     pub text: [c_char; INTERREX_TEXT_SIZE],
 }
-
-/// A descriptor for an event loop, or -1.
-pub type interrex_descriptor = c_int;

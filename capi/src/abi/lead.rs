@@ -11,7 +11,7 @@ use crate::types::{INTERREX_NO_MEMBER, interrex_node, interrex_token};
 /// Returns whether this node may act as leader now. True means: at some moment during this call no
 /// other node held a lease. What must not be done twice carries the token.
 ///
-/// False where anything is wrong with the handle too; `interrex_token` says what it is. May be
+/// False where anything is wrong with the handle too; `interrex_get_token` says what it is. May be
 /// called from any thread, at any rate: it costs tens of nanoseconds, and waits for nobody.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_is_leader(node: interrex_node) -> bool {
@@ -23,7 +23,7 @@ pub extern "C" fn interrex_is_leader(node: interrex_node) -> bool {
 /// `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any thread, as
 /// `interrex_is_leader`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn interrex_token(
+pub unsafe extern "C" fn interrex_get_token(
     node: interrex_node,
     token: *mut interrex_token,
 ) -> interrex_status {
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn interrex_token(
 /// Says why there is no token.
 ///
 /// # Safety
-/// As `interrex_token`.
+/// As `interrex_get_token`.
 #[cold]
 unsafe fn why_no_token(node: interrex_node, token: *mut interrex_token) -> interrex_status {
     answer(|| {

@@ -19,7 +19,7 @@ mod seats;
 mod steer;
 mod texts;
 
-pub use lead::{interrex_is_leader, interrex_leader, interrex_token};
+pub use lead::{interrex_get_token, interrex_is_leader, interrex_leader};
 pub use open::{interrex_close, interrex_open, interrex_open_file, interrex_shutdown};
 pub use run::{
     interrex_descriptor, interrex_events_descriptor, interrex_next_deadline_ns,

@@ -1,10 +1,12 @@
 //! Runs nodes, on their own thread or in the application's loop, and hands out their events.
 
+use std::ffi::c_int;
+
 use super::{answer, memory, seats};
 use crate::events::{Numbered, summary};
 use crate::status::Failure;
 use crate::status::interrex_status::{self, INTERREX_AGAIN};
-use crate::types::{INTERREX_NO_MEMBER, interrex_descriptor, interrex_event, interrex_node};
+use crate::types::{INTERREX_NO_MEMBER, interrex_event, interrex_node};
 
 /// Puts a node on a thread of its own, named `interrex`. From then on nothing has to be polled. The
 /// library installs no signal handlers, and the thread has the signal mask of the caller: block
@@ -64,7 +66,7 @@ pub unsafe extern "C" fn interrex_next_deadline_ns(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_descriptor(
     node: interrex_node,
-    descriptor: *mut interrex_descriptor,
+    descriptor: *mut c_int,
 ) -> interrex_status {
     answer(|| {
         // SAFETY: the caller keeps to the header.
@@ -101,7 +103,7 @@ pub unsafe extern "C" fn interrex_next_event(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_events_descriptor(
     node: interrex_node,
-    descriptor: *mut interrex_descriptor,
+    descriptor: *mut c_int,
 ) -> interrex_status {
     answer(|| {
         // SAFETY: the caller keeps to the header.
