@@ -69,7 +69,10 @@ unsafe fn size_of_struct<T: Struct>(pointer: *const T) -> Result<usize, Failure>
     // SAFETY: the caller says that a struct lies there, which begins with its size. It is not
     // relied on that it is aligned.
     let size = unsafe { pointer.cast::<usize>().read_unaligned() };
-    if (mem::size_of::<usize>()..=LARGEST).contains(&size) {
+    // Every version of every struct ends where a pointer could begin. A size that does not would cut
+    // a pointer in two.
+    let first = mem::size_of::<usize>();
+    if (first..=LARGEST).contains(&size) && size.is_multiple_of(first) {
         return Ok(size);
     }
     Err(Failure::new(
