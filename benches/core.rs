@@ -9,7 +9,7 @@ use std::net::{SocketAddr, UdpSocket};
 use criterion::{BatchSize, Criterion, criterion_group};
 use interrex::election::{Command, Durability, Election, HardState, Output, Role, Setup};
 use interrex::message::{Body, Heartbeat, Message};
-use interrex::runtime::Clock;
+use interrex::runtime::{Clock, PageReader, WaitStrategy};
 use interrex::types::{BootId, ClusterId, ConfigId, Instant, NodeSet, Position, Round};
 use interrex::wire::{
     self, Envelope, Incoming, KEY_LENGTH, Key, Keyring, LinkKeys, LinkSetup, Links, Receiver,
@@ -303,6 +303,25 @@ fn idle_duty_cycle(c: &mut Criterion) {
     c.bench_function("runtime/is_leader", |bencher| bencher.iter(|| leadership.is_leader()));
 }
 
+/// Measures what a leader's own threads ask, and what another process asks of its page.
+fn pages(c: &mut Criterion) {
+    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+    let own = socket.local_addr().expect("a bound socket has an address");
+    let config = Config { members: vec![Member::voter(node(0), own)], ..config(0, 1) };
+    let path = format!("/dev/shm/interrex-bench-{}", std::process::id());
+    let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+    let built = builder.public_page(&path).bind().expect("the socket is bound already");
+    let thread = built.spawn().expect("there are threads");
+    let (leadership, page) = (thread.leadership(), PageReader::open(&path));
+    let page = page.expect("the node has made it");
+    while !leadership.is_leader() || !page.is_leader() {
+        std::thread::yield_now();
+    }
+    c.bench_function("page/own_is_leader", |bencher| bencher.iter(|| leadership.is_leader()));
+    c.bench_function("page/is_leader", |bencher| bencher.iter(|| page.is_leader()));
+    c.bench_function("page/token", |bencher| bencher.iter(|| page.token()));
+}
+
 criterion_group!(
     benches,
     heartbeat_step,
@@ -312,7 +331,8 @@ criterion_group!(
     sealed_bytes,
     tags,
     clock,
-    idle_duty_cycle
+    idle_duty_cycle,
+    pages
 );
 
 fn main() {

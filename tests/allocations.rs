@@ -83,9 +83,17 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
         let builder = builder.observer(Arc::new(CountFromHere(count)));
         // Nobody is there; what it would send if this node died is sealed at each ack all the same.
         let builder = builder.guardian(Guardian::at("/nowhere/interrex-guardian"));
+        let builder = builder.public_page(page_path(place));
         builder.bind().expect("the socket is bound already")
     };
     sockets.into_iter().enumerate().map(node).collect()
+}
+
+/// Returns a path for the page of a node, which goes with it.
+fn page_path(place: usize) -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let number = COUNT.fetch_add(1, Relaxed);
+    format!("/dev/shm/interrex-allocations-{}-{number}-{place}", std::process::id())
 }
 
 fn keyring(id: u8) -> Keyring {

@@ -41,9 +41,10 @@ fn each_check_that_links_leave_out_is_noticed() {
 /// begins there. The leader that asks for promises without a lease, and the candidate that skips a
 /// pre-vote: they break nothing that one node owes. The guardian that tells too early or compares
 /// no position is no node, nor is the store that trusts what it has prepared, nor the page that
-/// leaves a vote to many, nor whoever sends a vote of any position. Whoever delivers though its
+/// leaves a vote to many, nor whoever sends a vote of any position, nor a machine that was
+/// restored. Whoever delivers though its
 /// page is void must be stopped in the middle of a pass.
-const ELSEWHERE: [Sabotage; 9] = [
+const ELSEWHERE: [Sabotage; 10] = [
     Sabotage::CastOwnVoteTwice,
     Sabotage::LapsedLeaderBinds,
     Sabotage::FastPathAmongAny,
@@ -53,6 +54,7 @@ const ELSEWHERE: [Sabotage; 9] = [
     Sabotage::DeliverThoughVoid,
     Sabotage::BequestOfAnyPosition,
     Sabotage::VoteOfAnyPosition,
+    Sabotage::GoOnRestored,
 ];
 
 #[test]

@@ -20,6 +20,10 @@ pub enum Life {
     Elsewhere,
     /// Others were told that it is dead, and nobody will ever read again that it leads.
     Void,
+    /// Its machine was restored from a snapshot or cloned. What it has said since is forgotten, and
+    /// another machine may go on as this very life: this one ends, and the next one asks the
+    /// others what was forgotten (R14).
+    Restored,
 }
 
 /// A look at the clock.

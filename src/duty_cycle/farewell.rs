@@ -227,6 +227,25 @@ impl DutyCycle {
         self.say_farewell(environment)
     }
 
+    /// Ends a life whose machine was restored. Nothing that is left undone is done, and nothing is
+    /// sent: what a life of before the snapshot says may contradict what it said after that.
+    #[cold]
+    pub(super) fn end_restored<E: Environment>(
+        &mut self,
+        environment: &mut E,
+    ) -> Result<(), Stop<E::Pause>> {
+        if !self.is_restored {
+            self.is_restored = true;
+            (self.unfinished, self.unsettled, self.resigning) = (None, None, None);
+            self.election.handle_restored(self.now);
+        }
+        self.drain(environment)?;
+        if !self.is_over {
+            self.note_end();
+        }
+        self.say_farewell(environment).map_err(Stop::Pause)
+    }
+
     const fn note_end(&mut self) {
         (self.stage, self.is_over, self.owes_events) = (Stage::Over, true, true);
     }

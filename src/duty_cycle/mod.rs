@@ -198,6 +198,8 @@ pub struct DutyCycle {
     owes_events: bool,
     /// True while this process has published nothing of a life that has moved to it.
     must_publish_anew: bool,
+    /// True once the core knows that its machine was restored.
+    is_restored: bool,
 }
 
 impl DutyCycle {
@@ -226,6 +228,7 @@ impl DutyCycle {
             is_silent: false,
             owes_events: false,
             must_publish_anew: false,
+            is_restored: false,
         }
     }
 
@@ -485,6 +488,10 @@ impl DutyCycle {
     fn lives_on<E: Environment>(&mut self, environment: &mut E) -> Result<bool, Stop<E::Pause>> {
         let life = self.ask_life(environment);
         if life == Life::Elsewhere {
+            return Ok(false);
+        }
+        if life == Life::Restored {
+            self.end_restored(environment)?;
             return Ok(false);
         }
         if self.has_unfinished() {

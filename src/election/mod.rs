@@ -450,6 +450,19 @@ impl Election {
         self.queue_changes();
     }
 
+    /// Ends this life, since its machine was restored from a snapshot or cloned: what it has said
+    /// after the snapshot is forgotten.
+    ///
+    /// Nothing that it still wanted is done. A leader steps down, and what is durable says that a
+    /// vote may be forgotten, so that the next life asks before it takes part (R14). Nothing more
+    /// may be handed in: another machine may speak as this very life.
+    pub fn handle_restored(&mut self, now: Instant) {
+        self.outputs.clear();
+        self.step_down(now, StepDown::Restored);
+        self.hard.replace(HardState { must_ask: true, ..self.hard.state() });
+        self.queue_changes();
+    }
+
     /// Returns the next thing to do, until `None`. Nothing else may be handed in before that.
     pub fn poll_output(&mut self) -> Option<Output> {
         sabotage::next_output(self)

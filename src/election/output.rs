@@ -347,6 +347,8 @@ pub enum StepDown {
     PersistFailed,
     /// The clock was found to have lied, and with it the lease.
     ClockFault,
+    /// Its machine was restored from a snapshot, so all that it knows is of the past.
+    Restored,
 }
 
 /// The most outputs that one input can cause. These are a persist, a publication and two events

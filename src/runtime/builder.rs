@@ -4,6 +4,7 @@
 //! Knows how the parts are put together and nothing of what they do.
 
 use std::net::{SocketAddr, UdpSocket};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossbeam::channel;
@@ -20,7 +21,7 @@ use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
 use super::error::StartError;
 use super::fork::ForkGuard;
-use super::guardian::page::SharedPage;
+use super::guardian::page::{Pages, SharedPage};
 use super::guardian::{Guardian, GuardianState, Link, PreparedNotices};
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::Scheduling;
@@ -31,12 +32,14 @@ use super::node_memory::NodeMemory;
 use super::observer::Observer;
 use super::overrides::Overrides;
 use super::position::PositionSetter;
+use super::public_page::{PublicFile, PublicOwner, PublicPage};
 use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
 use super::store_errors::StoreErrors;
 use super::sys;
 use super::udp::Transport;
+use super::vm_generation::VmGeneration;
 use super::wait::{WaitStrategy, Waiter};
 use super::wall_clock::WallClock;
 
@@ -54,6 +57,7 @@ pub struct NodeBuilder {
     observer: Option<Arc<dyn Observer>>,
     keys: Option<Keyring>,
     guardian: Option<Guardian>,
+    public_page: Option<PathBuf>,
     closes_on_fork: bool,
     overrides: Overrides,
 }
@@ -75,6 +79,7 @@ impl NodeBuilder {
             observer: None,
             keys: None,
             guardian: None,
+            public_page: None,
             closes_on_fork: true,
             overrides: Overrides::default(),
         }
@@ -168,6 +173,19 @@ impl NodeBuilder {
         self
     }
 
+    /// Has the node publish who leads into a file of its own at this path, from which any process
+    /// of the host reads it; see [`public_page`](super::public_page) for what it may rely on, and
+    /// [`PageReader::default_path`](super::PageReader::default_path) for a path that readers find.
+    /// The directory must be on a tmpfs, such as `/dev/shm`, and be the node's own or sticky.
+    ///
+    /// Each life of a node makes a new file, in place of the one before, with mode 0644. It is gone
+    /// once the node is dropped, and left, with nothing in it that counts, if the process dies.
+    #[must_use]
+    pub fn public_page(mut self, path: impl Into<PathBuf>) -> Self {
+        self.public_page = Some(path.into());
+        self
+    }
+
     /// Sets whether a child that this process forks lets go of what the node has open; by default
     /// it does.
     ///
@@ -215,6 +233,8 @@ impl NodeBuilder {
         let transport = self.transport()?;
         let (search, addresses) = self.search_names(transport.local_addr())?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
+        // Before anything is read that a snapshot would hold.
+        let generation = self.generation()?;
         let clock = self.overrides.clock.take().unwrap_or_default();
         let reference = self.overrides.reference_clock.take();
         let reference = reference.unwrap_or_else(|| reference_for(&clock));
@@ -226,9 +246,16 @@ impl NodeBuilder {
         let wall_clock = self.wall_clock(hard_state);
         let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
-        let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
+        let public = self.public(boot, &clock)?;
+        let public_file = public.as_ref().map(|public| Arc::clone(public.file()));
+        let forks =
+            self.fork_guard(&transport, &waiter, page.as_deref(), public_file.as_deref())?;
         let memory = NodeMemory::new(page.as_ref());
-        let (publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
+        let (mut publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
+        let leadership = leadership.in_generation(generation.clone());
+        if let Some(public) = public {
+            publisher.publish_to(public);
+        }
         let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
         let position = Arc::new(position);
         let notices =
@@ -259,12 +286,13 @@ impl NodeBuilder {
             may_sleep: self.wait.sleeps(),
             reference,
             timing: self.config.timing,
+            generation,
         };
         let core = DutyCycle::new(election, links, self.config.cluster, now);
         let cycle = PollingLoop::new(core, parts, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
-            page,
+            pages: Pages::of(page).and_public(public_file),
             metrics: Arc::clone(cycle.metrics()),
             observer: self.observer,
             cores: sys::cores_of_this_thread().ok(),
@@ -307,6 +335,14 @@ impl NodeBuilder {
         }
     }
 
+    fn generation(&mut self) -> Result<VmGeneration, StartError> {
+        let device = self.overrides.vm_clock.take();
+        VmGeneration::now(device.as_deref()).map_err(|source| {
+            let path = device.unwrap_or_default();
+            StartError::VmClock { path, source }
+        })
+    }
+
     fn search_names(
         &mut self,
         local: SocketAddr,
@@ -321,14 +357,27 @@ impl NodeBuilder {
         page.transpose().map_err(|source| StartError::Page { source })
     }
 
+    /// Makes the page that other processes read. The socket is bound by now, so no earlier life of
+    /// this node goes on.
+    fn public(&self, boot: BootId, clock: &Clock) -> Result<Option<PublicPage>, StartError> {
+        let Some(path) = &self.public_page else { return Ok(None) };
+        let Config { cluster, node, timing, .. } = self.config;
+        let owner = PublicOwner { cluster, node, boot };
+        let page = PublicPage::create(path, owner, clock, timing.promise_max);
+        let failed = |source| StartError::PublicPage { path: path.clone(), source };
+        page.map(Some).map_err(failed)
+    }
+
     fn fork_guard(
         &self,
         transport: &Transport,
         waiter: &Waiter,
         page: Option<&SharedPage>,
+        public: Option<&PublicFile>,
     ) -> Result<ForkGuard, StartError> {
         let guard = if self.closes_on_fork {
             let files = self.store.descriptor().into_iter().chain(page.map(SharedPage::file));
+            let files = files.chain(public.map(PublicFile::descriptor));
             let others = waiter.descriptors().chain(files);
             ForkGuard::new(std::iter::once(transport.descriptor()).chain(others))
         } else {

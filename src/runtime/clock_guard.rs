@@ -12,7 +12,7 @@
 //! | the counter lies, and the kernel's clock, which is made of it, with it | the kernel's watchdog compares it with a third clock twice a second, and then goes by another |
 //! | the kernel's clock reads slowly, as hpet and acpi_pm do | no reading is narrow enough to prove anything: a fault once that lasts |
 //! | the same lie, on a kernel that does not watch the counter | **nothing**. So it is with `tsc=reliable`, in many virtual machines, and, since about Linux 5.15, on hosts of up to four sockets whose processors have TSC_ADJUST |
-//! | a virtual machine is restored from a snapshot | **nothing**: it has both clocks |
+//! | a virtual machine is restored from a snapshot | **nothing** here: it has both clocks. `vm_generation.rs` asks the hypervisor |
 //! | a jump and another back between two comparisons | **nothing** |
 //!
 //! | a jump within a pause of the thread, of less than a sixth of the drift in it | **nothing** |

@@ -140,6 +140,17 @@ impl PollingLoop {
 /// whole (see [`Running::may_speak`]).
 impl Drop for PollingLoop {
     fn drop(&mut self) {
+        self.leave_if_whole();
+        // After the resignation, which publishes there, and before the address is free: whatever
+        // lies at the path then is the next life's.
+        if self.sockets.parts.forks.is_here_alone() {
+            self.sockets.parts.publisher.withdraw_public();
+        }
+    }
+}
+
+impl PollingLoop {
+    fn leave_if_whole(&mut self) {
         let is_polled_here = self.sockets.parts.forks.is_polled_here();
         let is_over = self.is_abandoned || self.is_over() || !is_polled_here;
         if is_over || !self.sockets.running.may_speak() {

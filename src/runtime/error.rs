@@ -5,11 +5,13 @@
 use crate::types::Term;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use crate::config::ConfigError;
 use crate::types::NodeId;
 
 use super::conflicting_process::{ConflictingProcess, by_whom};
+use super::public_page::PublicPageError;
 use super::store::StoreError;
 
 /// The reason why a node can't start.
@@ -117,6 +119,14 @@ pub enum StartError {
         /// The kernel's error.
         source: io::Error,
     },
+    /// The device that tells of restored machines can't be read.
+    #[error("can't read {}, which was named as the vmclock device", path.display())]
+    VmClock {
+        /// The device.
+        path: PathBuf,
+        /// The kernel's error.
+        source: io::Error,
+    },
     /// The hard state can't be read.
     #[error("can't read what this node must not forget; without it, it might vote twice")]
     Store(#[from] StoreError),
@@ -162,6 +172,14 @@ pub enum StartError {
     Page {
         /// The kernel's error.
         source: io::Error,
+    },
+    /// The page that other processes read can't be made.
+    #[error("{}: can't make the page that other processes read there", .path.display())]
+    PublicPage {
+        /// The path that [`NodeBuilder::public_page`](super::NodeBuilder::public_page) was given.
+        path: PathBuf,
+        /// The reason, and what to do.
+        source: PublicPageError,
     },
     /// Forks can't be watched for.
     #[error(

@@ -29,19 +29,26 @@ pub(super) struct ForkGuard {
     /// The number of children that the process had forked when it last polled. It is counted only
     /// where the node may go on in one of them.
     children: u32,
+    /// The count of forks in the process that made this, and of its children then.
+    made: (u32, u32),
     is_on: bool,
 }
 
 impl ForkGuard {
     pub(super) fn new<'a>(descriptors: impl Iterator<Item = BorrowedFd<'a>>) -> io::Result<Self> {
         let descriptors = descriptors.map(CloseOnFork::new).collect::<io::Result<_>>()?;
-        Ok(Self { descriptors, owner: None, children: 0, is_on: true })
+        Ok(Self { descriptors, ..Self::unclaimed(true) })
     }
 
     /// Returns the guard of a node that goes on in whatever process polls it.
     pub(super) fn off() -> io::Result<Self> {
         fork::count_forks()?;
-        Ok(Self { descriptors: Vec::new(), owner: None, children: 0, is_on: false })
+        Ok(Self::unclaimed(false))
+    }
+
+    fn unclaimed(is_on: bool) -> Self {
+        let made = (fork::forks(), fork::children());
+        Self { descriptors: Vec::new(), owner: None, children: 0, made, is_on }
     }
 
     /// Notes that the calling process polls. If it is the first, or the node goes on in whatever
@@ -69,6 +76,13 @@ impl ForkGuard {
     pub(super) fn is_polled_here(&self) -> bool {
         let is_left_to_a_child = !self.is_on && self.children != fork::children();
         self.owner == Some(fork::forks()) && !is_left_to_a_child
+    }
+
+    /// Returns whether no other process has the node, or can come to have it: it is polled here, or
+    /// nobody has polled it yet and there is no copy of it in a forked process.
+    pub(super) fn is_here_alone(&self) -> bool {
+        let is_new = self.owner.is_none() && self.made == (fork::forks(), fork::children());
+        is_new || self.is_polled_here()
     }
 
     /// Returns whether the node belongs to another process, and this is a copy.

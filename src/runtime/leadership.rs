@@ -10,7 +10,9 @@ use crate::types::{Duration, Instant, NodeId, Term};
 use super::clock::Clock;
 use super::latch::WORDS;
 use super::node_memory::NodeMemory;
+use super::public_page::PublicPage;
 use super::sys::fork;
+use super::vm_generation::VmGeneration;
 
 /// The proof of leadership that goes along with each write, so that a deposed leader is
 /// recognised.
@@ -28,10 +30,11 @@ pub struct Token {
 pub struct Leadership {
     words: NodeMemory,
     clock: Clock,
+    generation: VmGeneration,
 }
 
 /// Gives the words that are published, and says whether a lease in them counts.
-trait Published {
+pub(super) trait Published {
     fn read(&self) -> [u64; WORDS];
 
     /// Returns whether a lease that was published after so many `forks` is void. Words in a
@@ -57,9 +60,10 @@ impl Published for NodeMemory {
 }
 
 /// Returns the standing, and a time at which its lease held, if it does now. An answer rests on
-/// the order of the three readings. So it stands here once, for readers, tests and loom.
+/// the order of the three readings. So it stands here once: for readers in this process and in
+/// others, for tests and loom.
 #[inline]
-fn lease_of(
+pub(super) fn lease_of(
     published: &impl Published,
     clock: impl FnOnce() -> Instant,
 ) -> Option<(Standing, Instant)> {
@@ -74,6 +78,11 @@ fn lease_of(
 }
 
 impl Leadership {
+    /// Returns this as it reads for a node that was built in that generation of its machine.
+    pub(super) fn in_generation(self, generation: VmGeneration) -> Self {
+        Self { generation, ..self }
+    }
+
     /// Returns whether this node may act as leader now. Never waits for the polling thread.
     ///
     /// True means: at some moment during this call no other node held a lease. What is done with
@@ -112,7 +121,9 @@ impl Leadership {
     /// Returns the standing, and a time at which its lease held, if it does now.
     #[inline]
     fn lease(&self) -> Option<(Standing, Instant)> {
-        lease_of(&self.words, || self.clock.now())
+        let lease = lease_of(&self.words, || self.clock.now());
+        // After the clock, as the rest that can void a lease.
+        lease.filter(|_| !self.generation.is_over())
     }
 }
 
@@ -120,6 +131,9 @@ impl Leadership {
 #[derive(Debug)]
 pub(super) struct Publisher {
     words: NodeMemory,
+    /// The page that other processes read, if there is one.
+    public: Option<PublicPage>,
+    clock: Clock,
     /// The process that made this. A copy in a forked process writes nothing, since the page is
     /// shared with it.
     process: u32,
@@ -128,12 +142,46 @@ pub(super) struct Publisher {
 impl Publisher {
     /// Returns a writer and its readers; nobody leads yet.
     pub(super) fn new(clock: Clock, words: NodeMemory) -> (Self, Leadership) {
-        (Self { words: words.clone(), process: std::process::id() }, Leadership { words, clock })
+        let process = std::process::id();
+        let publisher = Self { words: words.clone(), public: None, clock: clock.clone(), process };
+        (publisher, Leadership { words, clock, generation: VmGeneration::default() })
     }
 
-    /// Shows `standing` to all readers; they see all of it or nothing.
+    /// Publishes to other processes too.
+    pub(super) fn publish_to(&mut self, public: PublicPage) {
+        self.public = Some(public);
+    }
+
+    /// Shows `standing` to all readers, of other processes too; they see all of it or nothing.
+    /// When this returns, none of them finds a lease any more that `standing` does not have.
     pub(super) fn publish(&mut self, standing: &Standing) {
         self.words.latch().write(pack(standing));
+        if let Some(public) = &mut self.public {
+            public.publish(standing, &self.clock);
+        }
+    }
+
+    /// Does what must be done in each pass, whether or not anything has changed.
+    #[inline]
+    pub(super) fn keep(&mut self) {
+        if let Some(public) = &mut self.public {
+            public.keep(&self.clock);
+        }
+    }
+
+    /// Voids the page that other processes read, since this life of the node is over.
+    pub(super) fn void_public(&self) {
+        if let Some(public) = &self.public {
+            public.void();
+        }
+    }
+
+    /// Takes the page back that other processes read. Only the process that the node belongs to
+    /// may do that: a page is shared with copies of the node in forked children.
+    pub(super) fn withdraw_public(&mut self) {
+        if let Some(mut public) = self.public.take() {
+            public.withdraw();
+        }
     }
 }
 
@@ -145,13 +193,13 @@ impl Drop for Publisher {
             return;
         }
         let (last, _) = unpack(self.words.latch().read());
-        self.publish(&Standing {
+        self.words.latch().write(pack(&Standing {
             term: last.term,
             role: Role::Follower,
             leader: None,
             lease_start: Instant::ZERO,
             lease_end: Instant::ZERO,
-        });
+        }));
     }
 }
 
@@ -159,18 +207,23 @@ impl Drop for Publisher {
 const LEADER_KNOWN: u64 = 1 << 8;
 
 fn pack(standing: &Standing) -> [u64; WORDS] {
-    let role = u64::from(standing.role as u8);
-    let leader = standing.leader.map_or(0, |leader| LEADER_KNOWN | u64::from(leader.number()));
+    let forks = u64::from(fork::forks()) << 32;
     [
         standing.term.0,
-        u64::from(fork::forks()) << 32 | role << 16 | leader,
+        forks | who(standing),
         standing.lease_start.as_nanos(),
         standing.lease_end.as_nanos(),
     ]
 }
 
+/// Returns role and leader, packed as other processes read them too.
+pub(super) fn who(standing: &Standing) -> u64 {
+    let leader = standing.leader.map_or(0, |leader| LEADER_KNOWN | u64::from(leader.number()));
+    u64::from(standing.role as u8) << 16 | leader
+}
+
 #[inline]
-fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
+pub(super) fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
     let standing = Standing {
         term: Term(term),
         role: Role::from_number((who >> 16) as u8).unwrap_or(Role::Follower),

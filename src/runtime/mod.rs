@@ -15,6 +15,7 @@
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
 //! | `wall_clock` | whether a term may begin by it |
+//! | `vm_generation` | whether the machine was restored from a snapshot |
 //! | `wait`, `backoff` | what to do when there is nothing to do, and how long to look before a thread sleeps |
 //! | `key_file` | keys from a file, and a file with a new key |
 //! | `rejections`, `store_errors`, `rate_limit` | how often rejected datagrams and a failing store are told |
@@ -23,6 +24,7 @@
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch`, `atomic` | the published word that other threads read, kept whole |
 //! | `guardian` | how others are told of a node's death: the node's side, and what both sides share |
+//! | `public_page` | the page by which other processes of the host know who leads: both sides |
 //! | `fork` | whose a node is, and what a forked child does not keep of it |
 //! | `conflicting_process` | which process has what a node can't have |
 //! | `host` | scheduling: what is asked of the host for speed, and what can't be had |
@@ -92,6 +94,7 @@ mod node_metrics;
 mod observer;
 mod overrides;
 mod position;
+pub mod public_page;
 mod rate_limit;
 mod rejections;
 mod resignation;
@@ -102,6 +105,7 @@ mod store_errors;
 mod sys;
 mod thread;
 mod udp;
+mod vm_generation;
 mod wait;
 mod wall_clock;
 
@@ -122,6 +126,7 @@ pub use node::Node;
 pub use node_metrics::{MetricValue, MetricsSnapshot, NodeMetrics};
 pub use observer::{HeardHeartbeat, Observer};
 pub use overrides::Overrides;
+pub use public_page::{PageError, PageReader, PublicPageError};
 pub use rejections::Rejected;
 pub use resignation::Resignation;
 pub use socket::SocketOption;

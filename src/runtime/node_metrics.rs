@@ -96,6 +96,7 @@ struct Cells {
     terms_ahead_of_clock: Counter,
     /// The number of the [`GuardianState`].
     guardian: Counter,
+    tells_of_restores: Counter,
     keys: [Counter; 2],
     /// The members that a recovering node waits for: the low and the high half of the set.
     waits_for: [Counter; 2],
@@ -219,6 +220,10 @@ impl NodeMetrics {
         self.cells.terms_ahead_of_clock.add(1);
     }
 
+    pub(super) fn set_tells_of_restores(&self, tells: bool) {
+        self.cells.tells_of_restores.set(u64::from(tells));
+    }
+
     pub(super) fn set_keys(&self, ids: [u8; 2]) {
         self.cells.keys[0].set(u64::from(ids[0]));
         self.cells.keys[1].set(u64::from(ids[1]));
@@ -273,6 +278,7 @@ impl NodeMetrics {
             store_errors: cells.store_errors.value(),
             terms_ahead_of_clock: cells.terms_ahead_of_clock.value(),
             guardian: self.guardian(),
+            tells_of_restores: cells.tells_of_restores.value(),
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
             voters_heard: cells.voters_heard.value(),
@@ -331,6 +337,9 @@ pub struct MetricsSnapshot {
     pub terms_ahead_of_clock: u64,
     /// Says whether a guardian watches over this node.
     pub guardian: GuardianState,
+    /// 1 if this node would be told that its virtual machine was restored from a snapshot or
+    /// cloned, by the kernel's `vmclock` device; 0 where nothing tells of that.
+    pub tells_of_restores: u64,
     /// The id of the key that this node seals with, and of the other that it accepts; 0 where
     /// there is none.
     pub keys: [u64; 2],
@@ -422,6 +431,7 @@ impl MetricsSnapshot {
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),
+            plain("tells_of_restores", self.tells_of_restores),
             plain("voters_heard", self.voters_heard),
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),

@@ -2,6 +2,8 @@
 //!
 //! Knows clocks and random numbers, and nothing of what they are for.
 
+use std::path::PathBuf;
+
 use crate::types::BootId;
 
 use super::clock::Clock;
@@ -25,6 +27,9 @@ pub struct Overrides {
     /// members would take what it says for a repetition, and others could say again what it said
     /// then.
     pub boot: Option<BootId>,
+    /// The file that shows the generation of the virtual machine as the kernel's `vmclock` device
+    /// does, instead of `/dev/vmclock0`.
+    pub vm_clock: Option<PathBuf>,
 }
 
 impl Overrides {

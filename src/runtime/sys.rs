@@ -9,7 +9,9 @@
 mod clocks;
 mod errors;
 pub(super) mod fork;
+pub(super) mod public;
 pub(super) mod shared;
+pub(super) mod vm_clock;
 
 use std::io;
 use std::mem;
@@ -22,7 +24,9 @@ use rustix::thread::CpuSet;
 use rustix::time::{Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec};
 use socket2::{SockAddr, SockAddrStorage, SockFilter};
 
-pub(super) use clocks::{is_wall_clock_kept, monotonic_ns, raw_ns, steady_around, steady_ns};
+pub(super) use clocks::{
+    boottime_ns, is_wall_clock_kept, monotonic_ns, raw_ns, steady_around, steady_ns,
+};
 pub(super) use errors::{RETRIES, keep_errors, may_be_of_another, take_error};
 
 /// The most datagrams of one system call.

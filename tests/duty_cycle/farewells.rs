@@ -11,7 +11,7 @@ use super::story::{ONE, World, insist};
 use super::*;
 
 /// Node 1, which leads two others and has heard them.
-fn leader() -> Rig {
+pub(super) fn leader() -> Rig {
     let mut world = World::new(false);
     world.wait_for_leader(|leader| leader == ONE);
     world.steps(20);

@@ -4,6 +4,7 @@
 
 mod farewells;
 mod pauses;
+mod restores;
 mod story;
 
 use std::collections::VecDeque;
@@ -14,7 +15,7 @@ use interrex::duty_cycle::{
     DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, StoreCall,
     Undelivered, Withdrawal,
 };
-use interrex::election::{Durability, Election, Event, HardState, Role, Setup, Standing};
+use interrex::election::{Durability, Election, Event, HardState, Role, Setup, Standing, StepDown};
 use interrex::message::{BallotRequest, Body, Heartbeat, Message, Verdict};
 use interrex::types::{BootId, Nonce, Priority, Round};
 use interrex::wire::layout::{KIND_ANSWER, KIND_CHALLENGE};

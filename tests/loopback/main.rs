@@ -11,6 +11,7 @@ mod dead_hosts;
 mod farewells;
 mod key_file;
 mod names;
+mod restores;
 mod strangers;
 mod transfers;
 #[path = "../support"]

@@ -16,8 +16,9 @@ use crate::walk::walk;
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
 // `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds` and `FastPathAmongAny`. So is
-// `VoteOfAnyPosition`: here no application goes on between an input and its outputs.
-const _: () = assert!(Sabotage::ALL.len() == 66, "a new sabotage needs a test here");
+// `VoteOfAnyPosition`: here no application goes on between an input and its outputs. And so is
+// `GoOnRestored`: here no machine is restored.
+const _: () = assert!(Sabotage::ALL.len() == 67, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 pub fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting) {

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::mem;
 use std::net::{SocketAddr, UdpSocket};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus};
 use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 use std::thread;
@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 
 use interrex::guardian::{Guardian, GuardianState};
 use interrex::message::Kind;
-use interrex::runtime::{FileStore, FileStoreError, NodeThread, StartError, Store, WaitStrategy};
+use interrex::runtime::{
+    FileStore, FileStoreError, NodeThread, PageReader, StartError, Store, WaitStrategy,
+};
 use interrex::{Authentication, Config, Member, MemberKind, Node, NodeBuilder};
 use interrex_guardian::{Server, WatchOptions};
 
@@ -64,6 +66,7 @@ fn process() {
         ["exec"] => every_descriptor_is_let_go(),
         ["copies"] => copies_take_no_part(),
         ["threads"] => threads_stay_with_their_process(),
+        ["pages"] => a_page_stays_with_whoever_polls(),
         ["drops"] => a_parent_drops_what_its_child_goes_on_with(),
         [closes, address, path] => leads_and_forks(
             closes == "closes",
@@ -351,4 +354,46 @@ fn a_process_that_has_left_its_node_to_a_child_does_not_resign_for_it() {
 fn a_store_says_which_file_it_has() {
     let dir = Dir::in_memory();
     assert!(create(&dir.file()).descriptor().is_some());
+}
+
+/// Returns a node with a page in this directory, and the page's path.
+fn with_page(dir: &Dir) -> (Node, PathBuf) {
+    let path = dir.0.join("page");
+    let node = alone_at(free_address()).public_page(&path).bind();
+    (node.expect("nobody has the address"), path)
+}
+
+fn a_page_stays_with_whoever_polls() {
+    let dir = Dir::inside(Path::new("/dev/shm"));
+    let (mut node, path) = with_page(&dir);
+    let reader = PageReader::open(&path).expect("it is there from the start");
+    lead(&mut node);
+    assert!(reader.is_leader());
+    let mut node = Some(node);
+    fork(|| drop(node.take())).ends_well();
+    assert!(path.exists() && reader.is_leader(), "a copy has no part in it");
+    drop(node.take());
+    assert!(!path.exists() && !reader.is_leader());
+    // As a process that becomes a daemon does.
+    let (node, path) = with_page(&dir);
+    let mut node = Some(node);
+    let daemon = fork(|| {
+        let mut node = node.take().expect("it is here once in each process");
+        let reader = PageReader::open(&path).expect("it is there from the start");
+        lead(&mut node);
+        assert!(reader.is_leader());
+        drop(node);
+        assert!(!path.exists() && !reader.is_leader());
+    });
+    drop(node.take());
+    daemon.ends_well();
+    // One that nobody has polled goes too.
+    let (node, path) = with_page(&dir);
+    drop(node);
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_page_that_other_processes_read_stays_with_the_process_that_polls() {
+    ends_well("pages");
 }

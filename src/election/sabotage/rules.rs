@@ -59,6 +59,9 @@ rules! {
     /// R4: a vote leaves though the application has gone on since its position was read. The
     /// core's part is right; whoever carries outputs out breaks this.
     VoteOfAnyPosition,
+    /// R14: a life goes on although its machine was restored from a snapshot. Whoever runs the core
+    /// breaks this.
+    GoOnRestored,
     /// R4: a write that failed counts as durable.
     IgnoreFailedWrite,
     /// R5: an own vote that was prepared counts as durable, even after a later write has failed.

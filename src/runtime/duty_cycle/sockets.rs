@@ -37,6 +37,7 @@ use super::super::store::{Store, StoreError};
 use super::super::store_errors::StoreErrors;
 use super::super::sys;
 use super::super::udp::{Returned, Transport};
+use super::super::vm_generation::VmGeneration;
 
 /// The most events that the application gets in one pass; above that it has lost its way anyway.
 const EVENTS: usize = 64;
@@ -77,6 +78,7 @@ pub(in super::super) struct Parts {
     /// The clock that the other is held against.
     pub(in super::super) reference: Clock,
     pub(in super::super) timing: Timing,
+    pub(in super::super) generation: VmGeneration,
 }
 
 impl Parts {
@@ -132,6 +134,7 @@ impl Sockets {
             position_seen: 0,
         };
         sockets.take_addresses();
+        sockets.metrics.set_tells_of_restores(sockets.parts.generation.is_watched());
         sockets.metrics.set_no_address(sockets.without_address());
         sockets.metrics.set_unknown(links.unknown());
         sockets.metrics.set_keys(links.key_ids());
@@ -236,6 +239,7 @@ impl Sockets {
     fn note_void(&mut self) {
         if !mem::replace(&mut self.is_void, true) {
             self.metrics.set_guardian(GuardianState::Voided);
+            self.parts.publisher.void_public();
         }
     }
 }
@@ -250,13 +254,19 @@ impl Environment for Sockets {
     #[inline]
     fn begin(&mut self) -> Life {
         let claim = self.parts.forks.claim();
+        if claim != Claim::Copy && self.parts.generation.is_over() {
+            return Life::Restored;
+        }
         if claim != Claim::Copy && self.parts.notices.as_ref().is_some_and(PreparedNotices::is_void)
         {
             self.note_void();
             return Life::Void;
         }
         match claim {
-            Claim::Kept => Life::Present,
+            Claim::Kept => {
+                self.parts.publisher.keep();
+                Life::Present
+            }
             // What another process has published is nobody's here.
             Claim::Taken => {
                 self.parts.position.claim();

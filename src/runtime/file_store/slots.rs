@@ -135,12 +135,11 @@ impl Slots {
     }
 }
 
-/// Returns whether `next` may replace `last`. Term and vote only grow together (S2, S4), and what
-/// was remembered is not forgotten again.
+/// Returns whether `next` may replace `last`. Term and vote only grow together (S2, S4). A vote may
+/// be found forgotten at any time, since a machine may be restored from a snapshot.
 fn follows(next: &HardState, last: &HardState) -> bool {
     let keeps_vote = (last.voted_for.is_none() || next.voted_for == last.voted_for)
         && (next.vote_spent || !last.vote_spent)
         && (next.next_vote_spent || !last.next_vote_spent);
-    let keeps_term = next.term > last.term || (next.term == last.term && keeps_vote);
-    keeps_term && (last.must_ask || !next.must_ask)
+    next.term > last.term || (next.term == last.term && keeps_vote)
 }

@@ -1,4 +1,4 @@
-//! The node's side: it finds its guardian, hands it the page, and finds it again when it is lost.
+//! The node's side: it finds its guardian, hands it the pages, and finds it again when it is lost.
 //!
 //! Knows processes, sockets and a thread that sleeps; nothing of what the polling thread does.
 
@@ -23,7 +23,7 @@ use super::super::node_metrics::NodeMetrics;
 use super::super::observer::Observer;
 use super::super::sys::Cores;
 use super::super::sys::fork::CloseOnFork;
-use super::page::{HeldBell, LockOutcome, SharedPage};
+use super::page::{HeldBell, LockOutcome, Pages, SharedPage};
 use super::{Guardian, GuardianChange, GuardianState, Place, protocol};
 
 /// The time before a node looks for its guardian again: at first, and at most.
@@ -43,7 +43,7 @@ const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 /// The parts that a node needs to be watched over.
 pub(in super::super) struct Link {
     pub(in super::super) guardian: Guardian,
-    pub(in super::super) page: Arc<SharedPage>,
+    pub(in super::super) pages: Pages,
     pub(in super::super) metrics: Arc<NodeMetrics>,
     pub(in super::super) observer: Option<Arc<dyn Observer>>,
     /// The cores on which the searching thread, and what it starts, may run: not only that of the
@@ -91,12 +91,12 @@ impl Link {
     /// Locks the bell for the calling thread, and starts a thread that looks for the guardian.
     pub(in super::super) fn begin(&self) -> io::Result<Watched> {
         let bell = self.take_bell()?;
-        self.page.set_process(std::process::id());
-        self.page.set_retired(false);
+        self.page().set_process(std::process::id());
+        self.page().set_retired(false);
         let common = Arc::<Common>::default();
         let mut search = GuardianSearch {
             guardian: self.guardian.clone(),
-            page: Arc::clone(&self.page),
+            pages: self.pages.clone(),
             metrics: Arc::clone(&self.metrics),
             observer: self.observer.clone(),
             common: Arc::clone(&common),
@@ -108,7 +108,7 @@ impl Link {
         let builder = thread::Builder::new().name("interrex-guard".to_owned());
         let mut watched = Watched {
             bell: Some(bell),
-            page: Arc::clone(&self.page),
+            page: Arc::clone(self.page()),
             common,
             search: None,
             metrics: Arc::clone(&self.metrics),
@@ -124,14 +124,16 @@ impl Link {
         for _ in 0..TRIES {
             // A bell that has rung out is not to be touched, and whoever rings it out voids the
             // page first.
-            if self.page.is_void() {
+            if self.page().is_void() {
                 return Err(self.is_over());
             }
-            match self.page.try_lock()? {
+            match self.page().try_lock()? {
                 LockOutcome::Held => thread::sleep(Duration::from_millis(1)),
                 // A guardian that has found it let go may have been quicker, and voided the page.
-                LockOutcome::Acquired(bell) if !self.page.is_void() => return Ok(bell),
-                LockOutcome::OwnerDied(bell) if self.page.is_retired() && !self.page.is_void() => {
+                LockOutcome::Acquired(bell) if !self.page().is_void() => return Ok(bell),
+                LockOutcome::OwnerDied(bell)
+                    if self.page().is_retired() && !self.page().is_void() =>
+                {
                     bell.mend();
                     return Ok(bell);
                 }
@@ -141,7 +143,6 @@ impl Link {
                 LockOutcome::Acquired(_)
                 | LockOutcome::OwnerDied(_)
                 | LockOutcome::Unrecoverable => {
-                    self.page.void();
                     return Err(self.is_over());
                 }
             }
@@ -152,7 +153,15 @@ impl Link {
         ))
     }
 
+    fn page(&self) -> &Arc<SharedPage> {
+        self.pages.shared()
+    }
+
+    /// Voids both pages, or sees to it that they are, and says so.
     fn is_over(&self) -> io::Error {
+        // Nobody is told of anything here. So a lease in a page that can't be voided ends by the
+        // clock before another node leads.
+        let _ = self.pages.void();
         self.metrics.set_guardian(GuardianState::Voided);
         io::Error::other(
             "a thread has ended while it was watched over for this node, or its guardian took it for dead: \
@@ -191,7 +200,7 @@ impl Drop for Watched {
 /// over.
 struct GuardianSearch {
     guardian: Guardian,
-    page: Arc<SharedPage>,
+    pages: Pages,
     metrics: Arc<NodeMetrics>,
     observer: Option<Arc<dyn Observer>>,
     common: Arc<Common>,
@@ -225,7 +234,7 @@ impl GuardianSearch {
 
     /// Returns whether nobody is to be watched over any more, or can be, since the page is void.
     fn is_over(&self) -> bool {
-        self.common.is_over.load(SeqCst) || self.page.is_void()
+        self.common.is_over.load(SeqCst) || self.pages.shared().is_void()
     }
 
     fn set_state(&self, state: GuardianState) {
@@ -235,7 +244,7 @@ impl GuardianSearch {
             self.metrics.set_guardian(state);
         }
         // The thread that polls may have found the page void, and said so, in between.
-        if self.page.is_void() {
+        if self.pages.shared().is_void() {
             self.metrics.set_guardian(GuardianState::Voided);
         }
     }
@@ -287,10 +296,10 @@ impl GuardianSearch {
         outcome
     }
 
-    /// Hands the page over, and returns once nobody watches any more.
+    /// Hands the pages over, and returns once nobody watches any more.
     fn ask_and_wait(&mut self, stream: &UnixStream) -> io::Result<()> {
         stream.set_read_timeout(Some(ADMITS_WITHIN))?;
-        protocol::ask(stream, self.page.file())?;
+        protocol::ask(stream, &self.pages)?;
         self.has_complained = false;
         self.set_state(GuardianState::Watching);
         self.tell(&GuardianChange::Watching);

@@ -7,7 +7,10 @@
 //! part by itself; this is public for the guardian's process, which is the crate
 //! `interrex-guardian`. Knows nothing of how the two sides meet.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
+use std::os::fd::{BorrowedFd, OwnedFd};
+use std::sync::Arc;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
 
 use crate::duty_cycle::Withdrawal;
@@ -15,15 +18,16 @@ use crate::types::{BootId, ClusterId, NodeId, Position, Term};
 use crate::wire::{RECORD_LENGTH, Record};
 
 use super::super::atomic::{AtomicU64, fence};
+use super::super::public_page::{PublicFile, PublicOwner};
 pub use super::super::sys::shared::{HeldBell, LockOutcome, Page, SharedPage};
 
 use super::super::sys::shared::{HEAD, NOTICE, NOTICES};
 
 /// The first word, little-endian. It differs by C library, since each lays its mutexes out
-/// differently. It also differs by the protocol of node and guardian, of which 3 is the third
+/// differently. It also differs by the protocol of node and guardian, of which 4 is the fourth
 /// version.
 const MAGIC: u64 =
-    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG3g" } else { *b"IRXPAG3x" });
+    u64::from_le_bytes(if cfg!(target_env = "gnu") { *b"IRXPAG4g" } else { *b"IRXPAG4x" });
 
 /// The words at the head of a page, by their places.
 #[derive(Clone, Copy)]
@@ -55,7 +59,8 @@ pub struct PageOwner {
     pub process: u32,
 }
 
-/// Proves that a page is void. Notices and bequest are handed out against this alone, so that
+/// Proves that a node's pages are void: the one it shares with its guardian, and the one that other
+/// processes read, if there is one. Notices and bequest are handed out against this alone, so that
 /// nobody can send one before.
 #[derive(Clone, Copy, Debug)]
 pub struct Voided {
@@ -118,9 +123,8 @@ impl Page {
         })
     }
 
-    /// Voids the page, for good: nobody who reads it finds a lease in it any more. By the same step
-    /// the owner can't withdraw a bequest any more that it has armed.
-    pub fn void(&self) -> Voided {
+    /// Voids this page, and no other.
+    fn void_alone(&self) -> Voided {
         Voided { taken: self.readers.state.void() }
     }
 
@@ -203,9 +207,68 @@ impl Page {
 
 #[cfg(test)]
 impl Page {
+    /// Voids the page of a node that publishes to no other process.
+    pub(in super::super) fn void(&self) -> Voided {
+        self.void_alone()
+    }
+
     /// Returns what a guardian would have in its hands if it voided the page now.
     pub(super) fn as_if_void(&self) -> Voided {
         Voided { taken: self.readers.state.armed() }
+    }
+}
+
+/// The pages in which a node publishes that it leads: the one that it shares with its guardian, and
+/// the one that other processes read, if there is one.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    shared: Arc<SharedPage>,
+    public: Option<Arc<PublicFile>>,
+}
+
+impl Pages {
+    /// Takes the page of a node that publishes to no other process.
+    pub fn of(shared: impl Into<Arc<SharedPage>>) -> Self {
+        Self { shared: shared.into(), public: None }
+    }
+
+    /// Adds the file of the page that other processes read.
+    pub(in super::super) fn and_public(self, public: Option<Arc<PublicFile>>) -> Self {
+        Self { public, ..self }
+    }
+
+    /// Adds the file of the page that other processes read, as a node hands it over.
+    ///
+    /// # Errors
+    /// The reason why a guardian could not void it: it is not this owner's page, is no file on a
+    /// tmpfs, or has another length.
+    pub fn with_public(self, file: OwnedFd, owner: &PageOwner) -> Result<Self, String> {
+        let PageOwner { cluster, node, boot, .. } = *owner;
+        let file = PublicFile::open(file, PublicOwner { cluster, node, boot })?;
+        Ok(self.and_public(Some(Arc::new(file))))
+    }
+
+    /// Returns the page that node and guardian share.
+    pub const fn shared(&self) -> &Arc<SharedPage> {
+        &self.shared
+    }
+
+    /// Returns the file of the page that other processes read.
+    pub(super) fn public(&self) -> Option<BorrowedFd<'_>> {
+        self.public.as_ref().map(|public| public.descriptor())
+    }
+
+    /// Voids both pages, for good: nobody who reads one finds a lease in it any more. By the same
+    /// step the owner can't withdraw a bequest any more that it has armed. Costs a system call
+    /// where there is a page that other processes read.
+    ///
+    /// # Errors
+    /// The kernel's, if it does not let the other page be written. Nobody must be told of a death
+    /// then: others may still read that the dead node leads, until its lease is over.
+    pub fn void(&self) -> io::Result<Voided> {
+        let voided = self.shared.void_alone();
+        self.public.as_ref().map_or(Ok(()), |public| public.void())?;
+        Ok(voided)
     }
 }
 
@@ -439,7 +502,7 @@ mod tests {
         let owner =
             PageOwner { cluster: ClusterId(7), node: node(1), boot: BootId(5), process: 77 };
         page.set_owner(&owner);
-        let before = if cfg!(target_env = "gnu") { *b"IRXPAG2g" } else { *b"IRXPAG2x" };
+        let before = if cfg!(target_env = "gnu") { *b"IRXPAG3g" } else { *b"IRXPAG3x" };
         page.word(Word::Magic).store(u64::from_le_bytes(before), Relaxed);
         assert_eq!(page.owner(), None);
     }

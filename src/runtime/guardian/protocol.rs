@@ -1,5 +1,5 @@
-//! The words that a node and its guardian exchange over a local socket: one byte with the page's
-//! descriptor, and a line in answer.
+//! The words that a node and its guardian exchange over a local socket: one byte with the
+//! descriptor of each page, and a line in answer.
 //!
 //! A node does its side by itself; this is public for the guardian's process, which is the crate
 //! `interrex-guardian`. Knows bytes on a stream and who may ask. Knows nothing of who watches
@@ -16,10 +16,14 @@ use rustix::net::{
 };
 
 use super::super::sys;
-use super::page::{PageOwner, SharedPage};
+use super::page::{PageOwner, Pages, SharedPage};
 
-/// The byte that comes with a page.
+/// The byte that comes with the page that node and guardian share.
 const WATCH: u8 = b'W';
+
+/// The byte that comes with that page and the one that other processes read, in this order. It is
+/// another byte, so that a descriptor which gets lost on the way is missed.
+const WATCH_BOTH: u8 = b'B';
 
 /// The byte that asks whether the guardian is still at work.
 const ASK: u8 = b'A';
@@ -33,31 +37,40 @@ const LONGEST: u64 = 512;
 /// A request of a node to its guardian.
 #[derive(Debug)]
 pub enum Request {
-    /// To watch over the node whose page this is.
-    Watch(OfferedPage),
+    /// To watch over the node whose pages these are.
+    Watch(OfferedPages),
     /// To say that the guardian is still at work.
     Answer,
 }
 
-/// The page of a node that asks to be watched, before anything is known of it.
+/// The pages of a node that asks to be watched, before anything is known of them.
 #[derive(Debug)]
-pub struct OfferedPage(OwnedFd);
+pub struct OfferedPages {
+    shared: OwnedFd,
+    public: Option<OwnedFd>,
+}
 
-impl OfferedPage {
-    /// Maps the page, once it is sure that the node at the other end of `stream` may ask for that.
+impl OfferedPages {
+    /// Takes the pages, once it is sure that the node at the other end of `stream` may ask for
+    /// that.
     ///
     /// A node may make its guardian do anything, so both must be of one user. And they must be in
     /// one PID namespace, since a robust mutex names threads by their numbers.
     ///
     /// # Errors
     /// The reason why not, in words to [`answer`] with.
-    pub fn accept(self, stream: &UnixStream) -> Result<(SharedPage, PageOwner), String> {
-        let page = SharedPage::open(self.0).map_err(|error| error.to_string())?;
+    pub fn accept(self, stream: &UnixStream) -> Result<(Pages, PageOwner), String> {
+        let page = SharedPage::open(self.shared).map_err(|error| error.to_string())?;
         let owner = page
             .owner()
             .ok_or("the page says not whose it is, or is of another C library or release")?;
         check_peer(owner, stream)?;
-        Ok((page, owner))
+        let pages = Pages::of(page);
+        let pages = match self.public {
+            Some(public) => pages.with_public(public, &owner)?,
+            None => pages,
+        };
+        Ok((pages, owner))
     }
 }
 
@@ -75,19 +88,28 @@ fn check_peer(owner: PageOwner, stream: &UnixStream) -> Result<(), String> {
     Ok(())
 }
 
-/// Asks the guardian at the other end to watch over this page, and waits for its answer.
+/// Asks the guardian at the other end to watch over these pages, and waits for its answer.
 ///
 /// # Errors
 /// What the guardian answers if it declines, or what is wrong with the stream.
-pub fn ask(stream: &UnixStream, page: BorrowedFd<'_>) -> io::Result<()> {
-    let mut room = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
-    let mut passed = SendAncillaryBuffer::new(&mut room);
-    let pages = [page];
-    if !passed.push(SendAncillaryMessage::ScmRights(&pages)) {
-        return Err(io::Error::other("no room for a descriptor"));
+pub fn ask(stream: &UnixStream, pages: &Pages) -> io::Result<()> {
+    let shared = pages.shared().file();
+    match pages.public() {
+        None => send(stream, WATCH, &[shared])?,
+        Some(public) => send(stream, WATCH_BOTH, &[shared, public])?,
     }
-    rustix::net::sendmsg(stream, &[IoSlice::new(&[WATCH])], &mut passed, SendFlags::NOSIGNAL)?;
     hear(stream)
+}
+
+/// Sends a byte, and descriptors along with it.
+fn send(stream: &UnixStream, byte: u8, files: &[BorrowedFd<'_>]) -> io::Result<()> {
+    let mut room = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
+    let mut passed = SendAncillaryBuffer::new(&mut room);
+    if !passed.push(SendAncillaryMessage::ScmRights(files)) {
+        return Err(io::Error::other("no room for descriptors"));
+    }
+    rustix::net::sendmsg(stream, &[IoSlice::new(&[byte])], &mut passed, SendFlags::NOSIGNAL)?;
+    Ok(())
 }
 
 /// Asks a guardian that watches whether it is still at work, and waits for its answer.
@@ -139,10 +161,15 @@ pub fn receive(stream: &UnixStream) -> io::Result<Option<Request>> {
     };
     let mut files = passed.drain().filter_map(of_rights).flatten();
     let invalid = |what| io::Error::new(io::ErrorKind::InvalidData, what);
-    match (byte[0], files.next(), files.next()) {
-        (ASK, None, None) => Ok(Some(Request::Answer)),
-        (WATCH, Some(page), None) => Ok(Some(Request::Watch(OfferedPage(page)))),
-        (WATCH, None, None) => Err(invalid("no page came with the question")),
+    match (byte[0], files.next(), files.next(), files.next()) {
+        (ASK, None, None, None) => Ok(Some(Request::Answer)),
+        (WATCH, Some(shared), public @ None, None)
+        | (WATCH_BOTH, Some(shared), public @ Some(_), None) => {
+            Ok(Some(Request::Watch(OfferedPages { shared, public })))
+        }
+        (WATCH | WATCH_BOTH, _, None, None) => Err(invalid(
+            "a page did not come with the question: is the limit of open files too low?",
+        )),
         _ => Err(invalid("it does not speak as a node does")),
     }
 }
@@ -174,5 +201,27 @@ pub fn is_closed(stream: &UnixStream) -> bool {
         Ok((_, read)) => read == 0,
         Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => false,
         Err(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns what a guardian finds wrong with this byte and so many descriptors.
+    fn refused(byte: u8, files: usize) -> String {
+        let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
+        let files = vec![ours.as_fd(); files];
+        send(&ours, byte, &files).expect("there is room for two");
+        receive(&theirs).map(drop).expect_err("no node says so").to_string()
+    }
+
+    #[test]
+    fn a_page_that_got_lost_on_the_way_is_missed() {
+        assert!(refused(WATCH, 0).contains("did not come"));
+        assert!(refused(WATCH_BOTH, 0).contains("did not come"));
+        assert!(refused(WATCH_BOTH, 1).contains("did not come"));
+        assert!(refused(WATCH, 2).contains("does not speak as a node does"));
+        assert!(refused(ASK, 1).contains("does not speak as a node does"));
     }
 }

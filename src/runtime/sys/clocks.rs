@@ -27,6 +27,13 @@ pub(in crate::runtime) fn monotonic_ns() -> u64 {
     clock_ns(ClockId::Monotonic)
 }
 
+/// Returns nanoseconds since boot, time spent suspended counted; the same for all processes of a
+/// host. The kernel slews it as it does the other.
+#[inline]
+pub(in crate::runtime) fn boottime_ns() -> u64 {
+    clock_ns(ClockId::Boottime)
+}
+
 /// Returns nanoseconds since boot by the raw hardware clock, time spent suspended counted.
 ///
 /// The kernel disciplines its other clocks: it speeds them up and slows them down to follow the
@@ -55,7 +62,7 @@ pub(in crate::runtime) fn raw_ns() -> u64 {
 /// does not.
 fn suspended_ns() -> u64 {
     let monotonic = monotonic_ns();
-    let boot = clock_ns(ClockId::Boottime);
+    let boot = boottime_ns();
     settled(boot.saturating_sub(monotonic))
 }
 
@@ -71,7 +78,7 @@ fn settled(apparent_ns: u64) -> u64 {
 fn measure_suspended(known: u64) -> u64 {
     let (least, most) = narrowest_bounds(|| {
         let before = monotonic_ns();
-        let boot = clock_ns(ClockId::Boottime);
+        let boot = boottime_ns();
         (before, boot, monotonic_ns())
     });
     if least < known.saturating_add(QUICK_NS) && known <= most {

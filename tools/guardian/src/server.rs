@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use crossbeam::channel::{self, Receiver, Sender};
 
 use interrex::guardian::page::PageOwner;
-use interrex::guardian::protocol::{self, OfferedPage, Request};
+use interrex::guardian::protocol::{self, OfferedPages, Request};
 use interrex::runtime::Scheduling;
 
 use crate::watch::{Death, End, NoticeSender, Watch};
@@ -75,10 +75,15 @@ impl fmt::Display for Report {
             Report::Listening(path) => write!(f, "listening at {}", path.display()),
             Report::Watching(owner) => write!(f, "watching over {}", name(owner)),
             Report::Declined(why) => write!(f, "not watching: {why}"),
+            Report::Died(Death { owner, unvoided: Some(why), .. }) => write!(
+                f,
+                "{} has died, and nobody is told: the page that other processes read can't be voided: {why}",
+                name(owner)
+            ),
             Report::Died(Death { owner, led: None, .. }) => {
                 write!(f, "{} has died; it led nobody", name(owner))
             }
-            Report::Died(Death { owner, led: Some(term), heir, told, failed, took }) => {
+            Report::Died(Death { owner, led: Some(term), heir, told, failed, took, .. }) => {
                 let name = name(owner);
                 write!(f, "{name} has died leading term {term}: {told} told in {took}")?;
                 heir.map_or(Ok(()), |heir| write!(f, ", node {heir} as its heir"))?;
@@ -206,8 +211,8 @@ impl Server {
 
     fn attend(&self, stream: &Arc<UnixStream>) {
         loop {
-            let page = match protocol::receive(stream) {
-                Ok(Some(Request::Watch(page))) => page,
+            let pages = match protocol::receive(stream) {
+                Ok(Some(Request::Watch(pages))) => pages,
                 Ok(Some(Request::Answer)) if protocol::answer(stream, &Ok(())).is_ok() => continue,
                 Ok(Some(Request::Answer)) => return,
                 Ok(None) => return,
@@ -216,7 +221,7 @@ impl Server {
                     return;
                 }
             };
-            let outcome = self.admit(page, stream);
+            let outcome = self.admit(pages, stream);
             // First of all: a log that is slow must not keep the node waiting.
             let answered =
                 protocol::answer(stream, &outcome.as_ref().map(|_| ()).map_err(Clone::clone));
@@ -230,9 +235,9 @@ impl Server {
         }
     }
 
-    fn admit(&self, page: OfferedPage, stream: &Arc<UnixStream>) -> Result<PageOwner, String> {
-        let (page, owner) = page.accept(stream)?;
-        let watch = Watch::new(page, owner, Arc::clone(stream));
+    fn admit(&self, pages: OfferedPages, stream: &Arc<UnixStream>) -> Result<PageOwner, String> {
+        let (pages, owner) = pages.accept(stream)?;
+        let watch = Watch::new(pages, owner, Arc::clone(stream));
         match watch.begin(&self.sender)? {
             Some(end) => {
                 self.watcher().report(owner, Ok(end));
@@ -397,17 +402,17 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
-    use interrex::guardian::page::SharedPage;
+    use interrex::guardian::page::{Pages, SharedPage};
     use interrex::types::{BootId, ClusterId, NodeId};
 
     /// A time that only a fault exceeds, also on a host that is busy otherwise.
     const PATIENCE: Duration = Duration::from_secs(30);
 
-    fn page_of(process: u32) -> SharedPage {
+    fn page_of(process: u32) -> Pages {
         let page = SharedPage::create().expect("the kernel has memory files");
         let node = NodeId::new(3).expect("3 is below 128");
         page.set_owner(&PageOwner { cluster: ClusterId(7), node, boot: BootId(5), process });
-        page
+        Pages::of(page)
     }
 
     /// A guardian, and what it reports but for warnings, until nothing of it is left.
@@ -424,11 +429,11 @@ mod tests {
     }
 
     /// Returns what a guardian answers to a node with this page, and what it reports.
-    fn answer_to(page: &SharedPage, mode: WatchMode) -> (io::Result<()>, Vec<Report>) {
+    fn answer_to(pages: &Pages, mode: WatchMode) -> (io::Result<()>, Vec<Report>) {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         let (server, reports) = server(mode);
         let serving = thread::spawn(move || server.attend(&Arc::new(theirs)));
-        let answer = protocol::ask(&ours, page.file());
+        let answer = protocol::ask(&ours, pages);
         drop(ours);
         serving.join().expect("it asserts nothing");
         (answer, reports.try_iter().collect())
@@ -439,7 +444,7 @@ mod tests {
         let own = std::process::id();
         for mode in [WatchMode::Sleeping, WatchMode::Polling] {
             let dead = page_of(own);
-            dead.void();
+            dead.void().expect("there is one page");
             for (page, why) in [
                 (page_of(own), "nobody holds its bell"),
                 (page_of(own + 1), "PID namespace"),
@@ -457,12 +462,11 @@ mod tests {
     fn who_holds_the_bell_is_watched_over() {
         for mode in [WatchMode::Sleeping, WatchMode::Polling] {
             let page = page_of(std::process::id());
-            let page = Arc::new(page);
-            let bell = page.try_lock().expect("it can be asked");
+            let bell = page.shared().try_lock().expect("it can be asked");
             let (answer, reports) = answer_to(&page, mode);
             assert!(answer.is_ok(), "{answer:?}");
             assert!(matches!(reports[..], [Report::Watching(_)]), "{reports:?}");
-            page.set_retired(true);
+            page.shared().set_retired(true);
             drop(bell);
         }
     }
@@ -474,9 +478,9 @@ mod tests {
             let (server, reports) = server(mode);
             thread::spawn(move || server.serve(theirs));
             let life = thread::spawn(move || {
-                let page = Arc::new(page_of(std::process::id()));
-                mem::forget(page.try_lock());
-                protocol::ask(&ours, page.file()).expect("it holds its bell");
+                let page = page_of(std::process::id());
+                mem::forget(page.shared().try_lock());
+                protocol::ask(&ours, &page).expect("it holds its bell");
                 ours
             });
             let ours = life.join().expect("it is watched over");

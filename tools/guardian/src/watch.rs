@@ -9,7 +9,9 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::time::{self, Instant};
 
-use interrex::guardian::page::{HeldBell, LockOutcome, Notice, PageOwner, SharedPage};
+use interrex::guardian::page::{
+    HeldBell, LockOutcome, Notice, PageOwner, Pages, SharedPage, Voided,
+};
 use interrex::guardian::protocol;
 use interrex::runtime::monotonic_nanos;
 use interrex::{Duration, NodeId, Term};
@@ -55,6 +57,9 @@ pub struct Death {
     pub failed: usize,
     /// The time from when the guardian knew to when the last notice was sent.
     pub took: Duration,
+    /// The reason why nobody was told: the page that other processes read could not be voided, so
+    /// some of them may go on reading that the dead node leads. Silence decides then.
+    pub unvoided: Option<io::ErrorKind>,
 }
 
 /// The end of a watch.
@@ -80,7 +85,7 @@ const NAPS: u32 = 3;
 /// A node that is watched over.
 #[derive(Debug)]
 pub(crate) struct Watch {
-    page: Arc<SharedPage>,
+    pages: Pages,
     pub(crate) owner: PageOwner,
     /// The stream to the node, which learns from its end that nobody watches any more.
     stream: Arc<UnixStream>,
@@ -88,8 +93,12 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    pub(crate) fn new(page: SharedPage, owner: PageOwner, stream: Arc<UnixStream>) -> Self {
-        Self { page: Arc::new(page), owner, stream, since_hung_up: None }
+    pub(crate) fn new(pages: Pages, owner: PageOwner, stream: Arc<UnixStream>) -> Self {
+        Self { pages, owner, stream, since_hung_up: None }
+    }
+
+    fn page(&self) -> &Arc<SharedPage> {
+        self.pages.shared()
     }
 
     /// Ends the stream, so that the node looks for another guardian if it lives.
@@ -115,10 +124,10 @@ impl Watch {
     /// Sleeps until the node's thread has ended, in one way or another.
     pub(crate) fn sleep(&mut self, sender: &NoticeSender) -> io::Result<End> {
         loop {
-            let outcome = if self.page.is_void() {
+            let outcome = if self.page().is_void() {
                 LockOutcome::Unrecoverable
             } else {
-                self.page.lock_for(NAP)?
+                self.page().lock_for(NAP)?
             };
             if let Some(end) = self.answer(outcome, sender).or_else(|| self.silence()) {
                 return Ok(end);
@@ -133,7 +142,7 @@ impl Watch {
 
     /// Leaves the bell alone where the page is void, since somebody else has told then.
     fn try_lock(&self) -> io::Result<LockOutcome> {
-        if self.page.is_void() { Ok(LockOutcome::Unrecoverable) } else { self.page.try_lock() }
+        if self.page().is_void() { Ok(LockOutcome::Unrecoverable) } else { self.page().try_lock() }
     }
 
     /// Ends the watch if the node has hung up long ago. A system call, so not asked all the time.
@@ -149,8 +158,9 @@ impl Watch {
         match outcome {
             LockOutcome::Held => None,
             LockOutcome::Unrecoverable => {
-                // It is by now, unless whoever was told has lost its way before it voided it.
-                self.page.void();
+                // They are by now, unless whoever was told has lost its way before it voided them.
+                // Nobody is told of anything here, so one that can't be voided does no harm.
+                let _ = self.pages.void();
                 Some(End::ToldByAnother)
             }
             LockOutcome::Acquired(bell) | LockOutcome::OwnerDied(bell) => {
@@ -161,7 +171,7 @@ impl Watch {
 
     /// Acts on a bell that the node's thread holds no more.
     fn take(&self, bell: &HeldBell, sender: &NoticeSender) -> End {
-        if self.page.is_retired() {
+        if self.page().is_retired() {
             // Needed where another guardian has died with it in its hand.
             bell.mend();
             return End::Retired;
@@ -170,31 +180,47 @@ impl Watch {
         End::Died(self.tell(sender))
     }
 
-    /// Voids the page, then sends the bequest to the heir, then notices to the others. In this
+    /// Voids the pages, then sends the bequest to the heir, then notices to the others. In this
     /// order S7 holds: while anybody can still read that the dead node leads, nobody is told that
     /// it does not. The heir gets no notice beside the bequest: it would believe the first alone.
     fn tell(&self, sender: &NoticeSender) -> Death {
         let began = monotonic_nanos();
-        let voided = self.page.void();
+        let death = match self.pages.void() {
+            Ok(voided) => self.send_all(voided, sender),
+            Err(error) => self.silent_death(Some(error.kind())),
+        };
+        let took = Duration::from_nanos(monotonic_nanos().saturating_sub(began));
+        Death { took, ..death }
+    }
+
+    fn send_all(&self, voided: Voided, sender: &NoticeSender) -> Death {
         let (mut told, mut failed) = (0, 0);
-        let bequest = self.page.bequest(voided);
+        let bequest = self.page().bequest(voided);
         // Where the bequest does not leave, its heir gets a notice like the others.
         let heir = bequest.filter(|bequest| sender.send(bequest).is_ok()).map(|sent| sent.member);
         told += usize::from(heir.is_some());
-        let (term, notices) = self.page.notices(voided);
+        let (term, notices) = self.page().notices(voided);
         for notice in notices.filter(|notice| Some(notice.member) != heir) {
             *(if sender.send(&notice).is_ok() { &mut told } else { &mut failed }) += 1;
         }
-        let took = Duration::from_nanos(monotonic_nanos().saturating_sub(began));
         let led = (told + failed > 0).then_some(term);
-        Death { owner: self.owner, led, heir, told, failed, took }
+        Death { led, heir, told, failed, ..self.silent_death(None) }
+    }
+
+    /// Returns a death of which nobody was told.
+    const fn silent_death(&self, unvoided: Option<io::ErrorKind>) -> Death {
+        let (owner, took) = (self.owner, Duration::ZERO);
+        Death { owner, led: None, heir: None, told: 0, failed: 0, took, unvoided }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, File};
     use std::mem;
     use std::net::SocketAddr;
+    use std::os::unix::fs::FileExt;
+    use std::path::PathBuf;
     use std::thread;
 
     use super::*;
@@ -231,7 +257,7 @@ mod tests {
     fn watch() -> Watch {
         let page = SharedPage::create().expect("the kernel has memory files");
         page.set_owner(&owner());
-        Watch::new(page, owner(), stream())
+        Watch::new(Pages::of(page), owner(), stream())
     }
 
     /// Returns a stream to a node that has not hung up.
@@ -247,7 +273,8 @@ mod tests {
 
     /// Returns the same page as another guardian, or the node, has it.
     fn second(watch: &Watch) -> Watch {
-        Watch::new(watch.page.map_again().expect("it is a page"), owner(), stream())
+        let shared = watch.page().map_again().expect("it is a page");
+        Watch::new(Pages::of(shared), owner(), stream())
     }
 
     fn peer() -> (UdpSocket, SocketAddr) {
@@ -258,7 +285,7 @@ mod tests {
 
     /// Takes the bell, which nobody holds.
     fn acquire(watch: &Watch) -> HeldBell {
-        match watch.page.try_lock().expect("it can be asked") {
+        match watch.page().try_lock().expect("it can be asked") {
             LockOutcome::Acquired(bell) => bell,
             other
             @ (LockOutcome::Held | LockOutcome::OwnerDied(_) | LockOutcome::Unrecoverable) => {
@@ -271,7 +298,7 @@ mod tests {
     fn life(watch: &Watch, acts: impl FnOnce(&SharedPage, HeldBell) + Send + 'static) {
         let node = second(watch);
         let life = thread::spawn(move || {
-            acts(&node.page, acquire(&node));
+            acts(node.page(), acquire(&node));
         });
         // A panic may be what the test is about.
         let _ = life.join();
@@ -289,7 +316,7 @@ mod tests {
         };
         assert_eq!((death.led, death.told, death.failed), (Some(Term(9)), 2, 0));
         assert_eq!(death.heir, None);
-        assert!(watch.page.is_void());
+        assert!(watch.page().is_void());
         assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
     }
 
@@ -350,6 +377,80 @@ mod tests {
         assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
     }
 
+    /// The file of a page that other processes read.
+    struct PublicPage {
+        path: PathBuf,
+        file: File,
+    }
+
+    impl PublicPage {
+        fn new(name: &str) -> Self {
+            let path = format!("/dev/shm/interrex-watch-{name}-{}", std::process::id());
+            let mut words = [0_u64; 512];
+            let PageOwner { cluster, node, boot, .. } = owner();
+            words[0] = u64::from_be_bytes(*b"IRXPUBLC");
+            words[3..6].copy_from_slice(&[cluster.0, u64::from(node.number()), boot.0]);
+            let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_ne_bytes()).collect();
+            fs::write(&path, bytes).expect("/dev/shm can be written to");
+            let path = PathBuf::from(path);
+            let file = File::options().read(true).write(true).open(&path);
+            Self { file: file.expect("it is there"), path }
+        }
+
+        fn is_void(&self) -> bool {
+            let mut word = [0; 8];
+            self.file.read_exact_at(&mut word, 128).expect("it has that word");
+            word != [0; 8]
+        }
+    }
+
+    impl Drop for PublicPage {
+        fn drop(&mut self) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+
+    /// Has a leader die whose page other processes read, and whose guardian has this file of it.
+    fn death_with(file: File) -> (Death, Watch, UdpSocket) {
+        let (first, to_first) = peer();
+        let watch = watch();
+        let pages = watch.pages.clone().with_public(file.into(), &owner());
+        let mut watch = Watch::new(pages.expect("it is a page"), owner(), stream());
+        life(&watch, move |page, bell| {
+            page.arm(Term(9), [notice(1, to_first, 1)].into_iter());
+            assert!(page.bequeath(&notice(1, to_first, 3), Position::default()));
+            mem::forget(bell);
+        });
+        let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
+            panic!("it did not hear of the death");
+        };
+        (death, watch, first)
+    }
+
+    #[test]
+    fn the_page_that_other_processes_read_is_void_when_followers_hear_of_a_death() {
+        let public = PublicPage::new("void");
+        let file = public.file.try_clone().expect("there is room");
+        let (death, watch, follower) = death_with(file);
+        assert_eq!((death.told, death.unvoided), (1, None));
+        assert!(watch.page().is_void() && public.is_void());
+        assert_eq!(only_tag(&follower), 3);
+    }
+
+    #[test]
+    fn nobody_is_told_where_the_page_that_other_processes_read_cant_be_voided() {
+        let public = PublicPage::new("kept");
+        let unwritable = File::open(&public.path).expect("it is there");
+        let (death, watch, follower) = death_with(unwritable);
+        assert_eq!((death.led, death.told, death.failed), (None, 0, 0));
+        assert!(death.unvoided.is_some() && !public.is_void());
+        assert!(watch.page().is_void(), "the node's own threads lead no more all the same");
+        follower.set_nonblocking(true).expect("it can be asked");
+        assert!(follower.recv(&mut [0; 200]).is_err(), "neither bequest nor notice");
+        let report = crate::Report::Died(death).to_string();
+        assert!(report.contains("nobody is told"), "{report}");
+    }
+
     #[test]
     fn a_follower_that_dies_is_void_and_nobody_is_told() {
         let mut watch = watch();
@@ -361,7 +462,7 @@ mod tests {
             panic!("it did not hear of the death");
         };
         assert_eq!((death.led, death.told), (None, 0));
-        assert!(watch.page.is_void());
+        assert!(watch.page().is_void());
     }
 
     #[test]
@@ -371,7 +472,7 @@ mod tests {
         let looking = second(&watch);
         let seen = thread::spawn(move || looking.look(&sender()).expect("it can look"));
         assert_eq!(seen.join().expect("it asserts nothing"), None);
-        assert!(!watch.page.is_void());
+        assert!(!watch.page().is_void());
         drop(bell);
     }
 
@@ -380,7 +481,7 @@ mod tests {
         let mut watch = watch();
         life(&watch, |page, _bell| page.set_retired(true));
         assert_eq!(watch.sleep(&sender()).expect("it can watch"), End::Retired);
-        assert!(!watch.page.is_void());
+        assert!(!watch.page().is_void());
     }
 
     #[test]
@@ -389,7 +490,7 @@ mod tests {
         life(&watch, |_, bell| drop(bell));
         let end = watch.look(&sender()).expect("it can look");
         assert!(matches!(end, Some(End::Died(_))), "{end:?}");
-        assert!(watch.page.is_void());
+        assert!(watch.page().is_void());
     }
 
     #[test]
@@ -400,7 +501,7 @@ mod tests {
             mem::forget(bell);
         });
         assert_eq!(watch.sleep(&sender()).expect("it can watch"), End::Retired);
-        assert!(!watch.page.is_void());
+        assert!(!watch.page().is_void());
         // For the next run.
         drop(acquire(&watch));
     }
@@ -409,7 +510,7 @@ mod tests {
     fn a_bell_that_nobody_holds_is_no_death_to_begin_with() {
         let watch = watch();
         assert!(watch.begin(&sender()).is_err());
-        assert!(!watch.page.is_void());
+        assert!(!watch.page().is_void());
         life(&watch, |_, bell| mem::forget(bell));
         let begun = watch.begin(&sender());
         assert!(matches!(begun, Ok(Some(End::Died(_)))), "{begun:?}");
@@ -419,7 +520,7 @@ mod tests {
     fn a_node_that_has_hung_up_is_noticed() {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         let page = SharedPage::create().expect("the kernel has memory files");
-        let mut watch = Watch::new(page, owner(), Arc::new(ours));
+        let mut watch = Watch::new(Pages::of(page), owner(), Arc::new(ours));
         assert_eq!(watch.silence(), None);
         assert!(watch.since_hung_up.is_none());
         drop(theirs);
@@ -444,11 +545,11 @@ mod tests {
         let watch = watch();
         life(&watch, |_, bell| mem::forget(bell));
         // Somebody is told, does nothing about it, and gives the bell back.
-        drop(watch.page.try_lock());
-        assert!(!watch.page.is_void());
+        drop(watch.page().try_lock());
+        assert!(!watch.page().is_void());
         let end = watch.look(&sender()).expect("it can look");
         assert_eq!(end, Some(End::ToldByAnother));
-        assert!(watch.page.is_void());
+        assert!(watch.page().is_void());
     }
 
     #[test]
@@ -463,10 +564,10 @@ mod tests {
             let dying = second(&watch);
             // It takes the bell, and dies before it has told anybody.
             let dies = thread::spawn(move || {
-                let outcome = dying.page.try_lock().expect("it can be asked");
+                let outcome = dying.page().try_lock().expect("it can be asked");
                 let rings = matches!(outcome, LockOutcome::OwnerDied(_));
                 if voids {
-                    dying.page.void();
+                    dying.pages.void().expect("there is one page");
                 }
                 mem::forget(outcome);
                 rings
@@ -474,7 +575,7 @@ mod tests {
             assert!(dies.join().expect("it asserts nothing"));
             // The other has slept in the lock since before.
             let other = second(&watch);
-            let outcome = other.page.lock_for(NAP).expect("it can be asked");
+            let outcome = other.page().lock_for(NAP).expect("it can be asked");
             let Some(End::Died(death)) = other.answer(outcome, &sender()) else {
                 panic!("it did not hear of the death");
             };

@@ -65,6 +65,8 @@ pub struct Census {
     pub inherited: u64,
     /// Leaders that were taken for dead and lived.
     pub voided: u64,
+    /// Machines that were put back to what they had been.
+    pub restores: u64,
     /// Leases that ran out while their leader lived (R9).
     pub lapses: u64,
     /// Changes of the lease holder, the first included.
@@ -97,6 +99,7 @@ impl Census {
         self.bequests_of_the_dead += other.bequests_of_the_dead;
         self.inherited += other.inherited;
         self.voided += other.voided;
+        self.restores += other.restores;
         self.lapses += other.lapses;
         self.handovers += other.handovers;
         self.checks += other.checks;

@@ -521,7 +521,8 @@ impl Checker {
             }
             Event::SteppedDown { term, reason, .. } => {
                 self.known(node).left = Some(term);
-                if matches!(reason, StepDown::Resigned | StepDown::ClockFault) {
+                if matches!(reason, StepDown::Resigned | StepDown::ClockFault | StepDown::Restored)
+                {
                     self.leases.give_up(node);
                 }
             }

@@ -179,7 +179,13 @@ impl Environment for Thread<'_> {
 
     #[inline]
     fn begin(&mut self) -> Life {
-        if self.host().page.is_void { Life::Void } else { Life::Present }
+        if self.host().is_restored && !self.cluster.plan.breaks(Breach::GoOnRestored) {
+            Life::Restored
+        } else if self.host().page.is_void {
+            Life::Void
+        } else {
+            Life::Present
+        }
     }
 
     #[inline]
@@ -456,7 +462,7 @@ impl Cluster {
         }
     }
 
-    fn publish(&mut self, node: usize, standing: Standing) {
+    pub(super) fn publish(&mut self, node: usize, standing: Standing) {
         let host = &mut self.hosts[node];
         if host.page.is_void {
             // Nobody reads it.

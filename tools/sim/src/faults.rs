@@ -77,6 +77,8 @@ pub enum NodeFault {
     /// Its guardian takes it for dead, if it leads, and has lost its way: it lives. At the end it
     /// is restarted.
     Void,
+    /// Its machine is put back to what it was when this began: memory, disk and clock.
+    Restore,
     /// No write succeeds.
     FailingDisk,
     /// Many a write is said to have failed, and most of these are on the disk all the same.
@@ -246,6 +248,7 @@ impl fmt::Display for NodeFault {
             Self::PauseAfter(moment) => return write!(f, "will be paused {}", moment.says()),
             Self::CrashAfter(moment) => return write!(f, "will crash {}", moment.says()),
             Self::Void => "is taken for dead by its guardian, and lives",
+            Self::Restore => "has its machine recorded, to be restored from that",
             Self::FailingDisk => "can't write",
             Self::DoubtfulDisk => "has a disk whose writes fail, and land all the same",
             Self::SlowDisk(by) => return write!(f, "has a disk that takes {by} for a write"),

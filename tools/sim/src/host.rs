@@ -49,6 +49,18 @@ pub(super) struct Write {
     pub(super) outcome: WriteOutcome,
 }
 
+/// A machine as it was when it was recorded.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    at: Time,
+    cycle: Box<DutyCycle>,
+    disk: Disk,
+    boots: u64,
+    shown: Option<Standing>,
+    latest: Instant,
+    page: Page,
+}
+
 /// One host.
 #[derive(Debug)]
 pub(super) struct Host {
@@ -71,7 +83,12 @@ pub(super) struct Host {
     pub(super) position: Position,
     /// The position that the core has to go by: that of the last look at the clock.
     pub(super) told: Position,
+    /// The number of this life; another at each start, whatever a snapshot says.
     pub(super) boots: u64,
+    starts: u64,
+    snapshot: Option<Snapshot>,
+    /// True while the life that runs was restored from a snapshot.
+    pub(super) is_restored: bool,
     /// The deadline for which an alarm is set.
     pub(super) deadline: Instant,
     pub(super) alarm: u32,
@@ -135,6 +152,9 @@ impl Host {
             position: Position::default(),
             told: Position::default(),
             boots: 0,
+            starts: 0,
+            snapshot: None,
+            is_restored: false,
             deadline: Instant::NEVER,
             alarm: 0,
             paused: None,
@@ -166,8 +186,9 @@ impl Host {
     /// Starts the process with what the disk gives, and returns that.
     pub(super) fn start(&mut self, now: Time, plan: &Plan) -> Record {
         let storage = plan.storage;
-        self.boots += 1;
-        self.is_down = false;
+        self.starts += 1;
+        self.boots = self.starts;
+        (self.is_down, self.is_restored) = (false, false);
         self.latest = self.clock.read(now);
         let boot = self.boot();
         let found = self.disk.serve();
@@ -236,6 +257,32 @@ impl Host {
             Storage::Diskless | Storage::Forgetful => self.disk.replace(HardState::default()),
         }
         self.take_unread()
+    }
+
+    /// Records the machine, if its thread is between two passes.
+    pub(super) fn record(&mut self, now: Time) {
+        let Some(cycle) = self.cycle.clone().filter(|cycle| cycle.is_between_passes()) else {
+            return;
+        };
+        let Self { disk, boots, shown, latest, ref page, .. } = *self;
+        let page = page.clone();
+        self.snapshot = Some(Snapshot { at: now, cycle, disk, boots, shown, latest, page });
+    }
+
+    /// Puts the machine back to what it was, its clock included. Returns what readers were shown.
+    /// To be called while the process is dead.
+    pub(super) fn resume(&mut self, now: Time) -> Option<Standing> {
+        let Snapshot { at, cycle, disk, boots, shown, latest, page } = self.snapshot.take()?;
+        let age = i64::try_from(now.since(at).as_nanos()).unwrap_or(i64::MAX);
+        self.restart_clock(now, -age);
+        (self.cycle, self.runs, self.is_restored) = (Some(cycle), true, true);
+        (self.disk, self.boots, self.latest, self.page) = (disk, boots, latest, page);
+        shown
+    }
+
+    /// Returns whether there is a snapshot to put the machine back to.
+    pub(super) const fn has_snapshot(&self) -> bool {
+        self.snapshot.is_some()
     }
 
     /// Returns the time that the core is given: the clock's, but never less than before.

@@ -103,6 +103,7 @@ impl Cluster {
             }
             NodeFault::CrashAfter(after) => self.set_fail_point(victim, FailPoint::Die { after }),
             NodeFault::Void => self.void_living(victim),
+            NodeFault::Restore => self.hosts[victim].record(now),
             NodeFault::FailingDisk => self.hosts[victim].disk.faults.failing += 1,
             NodeFault::DoubtfulDisk => self.hosts[victim].disk.faults.doubtful += 1,
             NodeFault::SlowDisk(by) => {
@@ -137,6 +138,7 @@ impl Cluster {
                 }
                 self.revive(victim);
             }
+            NodeFault::Restore => self.restore(victim),
             NodeFault::PauseAfter(_) => self.hosts[victim].fail_point = None,
             NodeFault::FailingDisk => {
                 let faults = &mut self.hosts[victim].disk.faults.failing;

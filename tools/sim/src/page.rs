@@ -53,6 +53,7 @@ pub(super) enum Breach {
     DeliverThoughVoid,
     BequestOfAnyPosition,
     VoteOfAnyPosition,
+    GoOnRestored,
 }
 
 impl Plan {
@@ -66,6 +67,7 @@ impl Plan {
                 Breach::DeliverThoughVoid => Sabotage::DeliverThoughVoid,
                 Breach::BequestOfAnyPosition => Sabotage::BequestOfAnyPosition,
                 Breach::VoteOfAnyPosition => Sabotage::VoteOfAnyPosition,
+                Breach::GoOnRestored => Sabotage::GoOnRestored,
             })
     }
 

@@ -13,6 +13,7 @@ use super::clock::Time;
 use super::cluster::Cluster;
 use super::environment::Thread;
 use super::host::{SOCKET, id};
+use super::page::Breach;
 use super::property::Property;
 use super::queue::Happening;
 
@@ -52,6 +53,30 @@ impl Cluster {
         if !host.runs {
             host.disk.replace(created);
             self.checker.on_store_lost(host.config.node, created.term);
+        }
+    }
+
+    /// Puts the machine back to what it was when it was recorded. Once the life has found that and
+    /// ended, the process is started anew.
+    pub(super) fn restore(&mut self, node: usize) {
+        if !self.hosts[node].has_snapshot() {
+            return;
+        }
+        // Before: its guardian is gone with the machine.
+        self.hosts[node].is_down = true;
+        self.stop(node);
+        let now = self.now;
+        let host = &mut self.hosts[node];
+        let shown = host.resume(now);
+        self.checker.on_store_lost(host.config.node, host.disk.acknowledged().term);
+        self.census.restores += 1;
+        if let Some(shown) = shown.filter(|_| self.plan.breaks(Breach::GoOnRestored)) {
+            self.publish(node, shown);
+        }
+        self.poll(node);
+        if self.hosts[node].is_over() {
+            self.stop(node);
+            self.start(node);
         }
     }
 

@@ -141,6 +141,7 @@ const fn step_down(reason: StepDown) -> &'static str {
         StepDown::VotedForOther => "it votes for another",
         StepDown::PersistFailed => "its vote can't be written",
         StepDown::ClockFault => "its clock has lied",
+        StepDown::Restored => "its machine was restored from a snapshot",
     }
 }
 

@@ -203,7 +203,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 66, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 67, "a new sabotage needs a test here, or a reason");
 
 // Eleven are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes
 // for another drops its campaign first (R4), so the rule is a second lock on a door that no run can
@@ -231,6 +231,7 @@ saboteurs! {
     sabotage_deliver_though_void: DeliverThoughVoid in "left-votes" within 500 breaks S2;
     sabotage_bequest_of_any_position: BequestOfAnyPosition in "bequests" within 100 breaks S10;
     sabotage_vote_of_any_position: VoteOfAnyPosition in "late-positions" within 100 breaks S10;
+    sabotage_go_on_restored: GoOnRestored in "restores" within 50 breaks S1 S2 S4 S7 S8;
     sabotage_forget_bequest: ForgetBequest in "bequests" within 100 breaks S2;
     sabotage_keep_left_vote: KeepLeftVote in "bequests" within 100 breaks S2;
     sabotage_use_bequest_late: UseBequestLate in "late-bequests" within 20 breaks S3;
@@ -328,6 +329,14 @@ fn guardians_break_nothing_whatever_else_does() {
 #[test]
 fn a_position_that_is_set_while_its_node_stands_still_counts() {
     holds("late-positions", 0..60);
+}
+
+#[test]
+fn a_machine_that_is_restored_steps_down_and_asks_what_it_has_forgotten() {
+    holds("restores", 0..60);
+    let mut sum = Census::default();
+    (0..20).for_each(|seed| sum.add(&case("restores", seed).run(Detail::Nothing).census));
+    assert!(sum.restores > 100, "{} restores", sum.restores);
 }
 
 #[test]

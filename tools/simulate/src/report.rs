@@ -35,6 +35,7 @@ pub(crate) struct Report {
     pub(crate) bequests_of_the_dead: u64,
     pub(crate) inherited: u64,
     pub(crate) voided: u64,
+    pub(crate) restores: u64,
     pub(crate) lapses: u64,
     pub(crate) sent: Vec<(&'static str, u64)>,
     pub(crate) lost: u64,
@@ -93,6 +94,7 @@ impl Report {
             bequests_of_the_dead: census.bequests_of_the_dead,
             inherited: census.inherited,
             voided: census.voided,
+            restores: census.restores,
             lapses: census.lapses,
             sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
             lost: census.lost,
@@ -131,6 +133,9 @@ impl Report {
         }
         if self.voided > 0 {
             row("taken for dead, alive", self.voided.to_string());
+        }
+        if self.restores > 0 {
+            row("machines restored", self.restores.to_string());
         }
         let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
         row("datagrams, lost", format!("{sent}, {}", self.lost));

@@ -46,6 +46,8 @@ pub struct Member {
     pub isolable: bool,
     /// The guardian that watches over it.
     pub guardian: MemberGuardian,
+    /// The path of the page in which other processes read whether it leads, if it has one.
+    pub public_page: Option<PathBuf>,
     /// True if it tells each [`Lease`](crate::Status::Lease) that it might have acted on.
     pub tells_leases: bool,
     /// The file in which it notes its acts as leader (`acts.rs`); it does none without.
@@ -95,6 +97,7 @@ impl Member {
             ballast: 0,
             isolable: false,
             guardian: MemberGuardian::None,
+            public_page: None,
             tells_leases: false,
             acts: None,
         }
@@ -126,6 +129,10 @@ impl Member {
         let floor = Term(u64::try_from(since.as_micros()).unwrap_or_default());
         let node = NodeBuilder::new(self.config()).term_floor(floor);
         let node = node.wait(self.wait).scheduling(self.tuning.scheduling());
+        let node = match &self.public_page {
+            Some(path) => node.public_page(path),
+            None => node,
+        };
         match &self.key {
             Some(key) => node.keys(key.ring()),
             None => node,

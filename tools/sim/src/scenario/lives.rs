@@ -35,6 +35,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         lost_witness,
         "a witness loses the store that held its vote, and learns that term unvoted",
     ),
+    scenario(
+        "restores",
+        restores,
+        "machines are put back to what they were moments before, with memory, disk and clock",
+    ),
     scenario("quick-restarts", quick_restarts, "voters restart while the leader is cut off"),
     scenario(
         "forgotten-votes",
@@ -74,6 +79,24 @@ fn churn(order: &Order, chance: &mut Prng) -> Plan {
             node(who, what),
         );
         at = at + ms(chance.between(20, 1_000));
+    }
+    plan
+}
+
+/// Puts one machine back after the other to what it was 1 ms to 3 s before, at a time at which the
+/// others have gone on without it, or not.
+fn restores(order: &Order, chance: &mut Prng) -> Plan {
+    let mut plan = lan(order, chance.pick(&[3, 5]), ms(30_000), chance);
+    let mut at = SETTLED;
+    while at < ms(25_000) {
+        let who = chance.pick(&[Who::Leader, Who::Leader, Who::Follower(1), Who::Follower(2)]);
+        let age = Duration::from_nanos(chance.magnitude(1_000_000, 3_000_000_000));
+        plan.push(at, age, node(who, NodeFault::Restore));
+        // In the time that is forgotten it votes, or leads.
+        let what = chance.pick(&[NodeFault::Crash, NodeFault::Resign, NodeFault::Pause]);
+        let other = chance.pick(&[Who::Leader, Who::Follower(1), Who::Follower(2)]);
+        plan.push(at + age.scaled(1, 2), ms(chance.between(1, 300)), node(other, what));
+        at = at + age + ms(chance.between(300, 1_500));
     }
     plan
 }

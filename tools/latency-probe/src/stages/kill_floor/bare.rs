@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, anyhow, bail};
-use interrex::guardian::page::{HeldBell, LockOutcome, PageOwner, SharedPage};
+use interrex::guardian::page::{HeldBell, LockOutcome, PageOwner, Pages, SharedPage};
 use interrex::guardian::protocol::{self, Request};
 use interrex::runtime::{Scheduling, monotonic_nanos};
 use interrex::types::BootId;
@@ -88,7 +88,7 @@ fn lead(guardian: &Path, wait: Wait) -> anyhow::Result<()> {
     });
     let LockOutcome::Acquired(_bell) = page.try_lock()? else { bail!("a new bell is not free") };
     let stream = UnixStream::connect(guardian)?;
-    protocol::ask(&stream, page.file())?;
+    protocol::ask(&stream, &Pages::of(page))?;
     let socket = open_socket()?;
     say(&Said::Ready)?;
     poll(&socket, wait, |_| Ok(()))
@@ -167,10 +167,10 @@ const REST: Duration = Duration::from_millis(1);
 
 /// Takes the page of who has connected, and says that it is watched.
 fn offered(stream: &UnixStream) -> anyhow::Result<Arc<SharedPage>> {
-    let Some(Request::Watch(page)) = protocol::receive(stream)? else { bail!("no page has come") };
-    let (page, _) = page.accept(stream).map_err(anyhow::Error::msg)?;
+    let Some(Request::Watch(pages)) = protocol::receive(stream)? else { bail!("no page has come") };
+    let (pages, _) = pages.accept(stream).map_err(anyhow::Error::msg)?;
     protocol::answer(stream, &Ok(()))?;
-    Ok(Arc::new(page))
+    Ok(Arc::clone(pages.shared()))
 }
 
 /// One sleep in the lock.

@@ -1,0 +1,140 @@
+//! Says whether the virtual machine was restored from a snapshot, or cloned, since the node was
+//! built.
+//!
+//! Both clocks of such a machine were stopped and go on as if no time had passed, so a comparison
+//! of clocks shows nothing. The hypervisor has to say it: by the generation counter of the kernel's
+//! vmclock device, which QEMU and Firecracker offer to guests of Linux 7.0 and later. Knows a
+//! number that changes, and nothing of what a node does about it.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::sys::vm_clock::VmClock;
+
+/// The device of the machine that the process runs in.
+const DEVICE: &str = "/dev/vmclock0";
+
+/// See the [module](self).
+#[derive(Clone, Debug, Default)]
+pub(super) struct VmGeneration(Option<Arc<Watched>>);
+
+#[derive(Debug)]
+struct Watched {
+    clock: VmClock,
+    /// The generation in which the node was built.
+    built_in: u64,
+}
+
+impl VmGeneration {
+    /// Returns the present generation of the machine; that of no machine where nothing tells of it.
+    ///
+    /// # Errors
+    /// Whatever the kernel says of a `device` that was named. That the machine has none of its own
+    /// is no error.
+    pub(super) fn now(device: Option<&Path>) -> io::Result<Self> {
+        let clock = match device {
+            Some(device) => VmClock::open(device)?,
+            None => VmClock::open(Path::new(DEVICE)).unwrap_or_default(),
+        };
+        Ok(Self(clock.map(|clock| Arc::new(Watched { built_in: clock.generation(), clock }))))
+    }
+
+    /// Returns whether the hypervisor would say that the machine was restored.
+    pub(super) const fn is_watched(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Returns whether the machine was restored since the node was built. Costs one load.
+    #[inline]
+    pub(super) fn is_over(&self) -> bool {
+        self.0.as_ref().is_some_and(|watched| watched.clock.generation() != watched.built_in)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::os::unix::fs::FileExt;
+    use std::path::PathBuf;
+
+    /// A file with what the device shows.
+    struct Device {
+        path: PathBuf,
+    }
+
+    impl Device {
+        fn new(name: &str, change: impl FnOnce(&mut [u8; 4096])) -> Self {
+            let mut page = [0; 4096];
+            page[..4].copy_from_slice(b"VCLK");
+            page[4..8].copy_from_slice(&4096_u32.to_le_bytes());
+            page[8] = 1;
+            page[25] = 1;
+            page[104..112].copy_from_slice(&7_u64.to_le_bytes());
+            change(&mut page);
+            let name = format!("interrex-vmclock-{}-{name}", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            fs::write(&path, page).expect("the temporary folder takes files");
+            Self { path }
+        }
+
+        fn restore(&self) {
+            let file = fs::OpenOptions::new().write(true).open(&self.path);
+            let file = file.expect("it was written");
+            file.write_all_at(&8_u64.to_le_bytes(), 104).expect("it takes what is written");
+        }
+
+        fn generation(&self) -> VmGeneration {
+            VmGeneration::now(Some(&self.path)).expect("it can be mapped")
+        }
+    }
+
+    impl Drop for Device {
+        fn drop(&mut self) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+
+    #[test]
+    fn a_machine_that_was_restored_is_of_another_generation_and_a_node_built_then_is_of_that() {
+        let device = Device::new("restored", |_| {});
+        let before = device.generation();
+        let copy = before.clone();
+        assert!(before.is_watched() && !before.is_over());
+        device.restore();
+        assert!(before.is_over() && copy.is_over());
+        assert!(!device.generation().is_over(), "it was built after the restore");
+    }
+
+    #[test]
+    fn a_device_that_says_nothing_of_generations_is_not_watched() {
+        let strange: [(&str, fn(&mut [u8; 4096])); 4] = [
+            ("flag", |page| page[25] = 0),
+            ("magic", |page| page[0] = 0),
+            ("version", |page| page[8] = 2),
+            ("size", |page| page[4..8].copy_from_slice(&104_u32.to_le_bytes())),
+        ];
+        for (name, change) in strange {
+            let device = Device::new(name, change);
+            assert!(!device.generation().is_watched(), "{name}");
+            device.restore();
+            assert!(!device.generation().is_over(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_too_short_is_an_error() {
+        let device = Device::new("short", |_| {});
+        fs::write(&device.path, b"VCLK").expect("it takes what is written");
+        assert!(VmGeneration::now(Some(&device.path)).is_err());
+        assert!(VmGeneration::now(Some(&std::env::temp_dir())).is_err(), "a folder");
+    }
+
+    #[test]
+    fn a_device_that_was_named_and_is_not_there_is_an_error_and_one_that_was_not_named_is_none() {
+        let missing = Path::new("/dev/interrex-has-no-such-device");
+        assert!(VmGeneration::now(Some(missing)).is_err());
+        assert!(VmGeneration::now(None).is_ok());
+    }
+}

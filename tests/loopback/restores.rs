@@ -1,0 +1,128 @@
+//! A node whose virtual machine is restored from a snapshot: a file stands in for the device by
+//! which the hypervisor says so.
+
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
+
+use interrex::FileStore;
+use interrex::election::Role;
+
+use super::*;
+
+/// A file with what the kernel's `vmclock` device shows, and the folder that it lies in.
+struct Machine {
+    folder: PathBuf,
+}
+
+/// The place of the generation counter in the kernel's `vmclock_abi`.
+const GENERATION_AT: usize = 104;
+
+impl Machine {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("interrex-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).expect("the temporary folder takes folders");
+        let machine = Self { folder };
+        let mut page = [0; 4096];
+        page[..4].copy_from_slice(b"VCLK");
+        page[4..8].copy_from_slice(&4096_u32.to_le_bytes());
+        page[8] = 1;
+        // The counter is there.
+        page[25] = 1;
+        page[GENERATION_AT] = 7;
+        fs::write(machine.device(), page).expect("the folder takes files");
+        machine
+    }
+
+    fn device(&self) -> PathBuf {
+        self.folder.join("vmclock")
+    }
+
+    fn store(&self) -> PathBuf {
+        self.folder.join("store")
+    }
+
+    fn restore(&self) {
+        let device = OpenOptions::new().write(true).open(self.device()).expect("it is there");
+        device.write_all_at(&[8], GENERATION_AT as u64).expect("it takes what is written");
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[test]
+fn a_leader_whose_machine_is_restored_leads_no_more_and_its_store_says_that_it_may_have_forgotten()
+{
+    let machine = Machine::new("restored");
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let (cluster, me) = (config.cluster, config.node);
+    let new = FileStore::create_in(machine.store(), cluster, me, Term(1));
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let events = Arc::clone(&told);
+    let builder = NodeBuilder::new(config)
+        .store(Box::new(new.expect("the folder takes files")))
+        .overrides(Overrides { vm_clock: Some(machine.device()), ..Overrides::default() })
+        .observer(Arc::new(move |event: &Event, _: Instant| {
+            events.lock().expect("unshared").push(*event);
+        }));
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let mut node = builder.socket(socket).bind().expect("the socket is bound already");
+    assert_eq!(node.metrics().snapshot().tells_of_restores, 1);
+    let leadership = node.leadership();
+    eventually("it leads", || {
+        node.poll();
+        leadership.is_leader().then_some(())
+    });
+
+    machine.restore();
+    // Before its polling thread knows.
+    assert!(!leadership.is_leader() && leadership.token().is_none());
+    let resignation = node.handle().resign().expect("there is room");
+    node.poll();
+    assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
+    let lost = told
+        .lock()
+        .expect("unshared")
+        .iter()
+        .filter(|event| matches!(event, Event::SteppedDown { reason: StepDown::Restored, .. }))
+        .count();
+    assert_eq!(lost, 1, "its loss is told, once");
+    assert_eq!(leadership.standing().role, Role::Follower, "and published");
+    (0..100).for_each(|_| assert_eq!(node.poll(), 0, "this life is over"));
+    drop(node);
+
+    let mut store = FileStore::open(machine.store(), cluster, me).expect("nobody holds it");
+    assert!(store.load().expect("it is whole").must_ask, "the next life asks first (R14)");
+}
+
+#[test]
+fn the_thread_of_a_node_ends_when_its_machine_is_restored() {
+    let machine = Machine::new("thread");
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let overrides = Overrides { vm_clock: Some(machine.device()), ..Overrides::default() };
+    let builder = NodeBuilder::new(config).overrides(overrides).socket(socket);
+    let thread = builder.bind().and_then(Node::spawn).expect("the socket is bound already");
+    eventually("it leads", || thread.leadership().is_leader().then_some(()));
+    machine.restore();
+    eventually("it ends", || thread.is_finished().then_some(()));
+    assert!(thread.stop().is_ok(), "that is no panic");
+}
+
+#[test]
+fn a_device_that_is_named_and_can_not_be_read_is_an_error_with_its_name() {
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let device = PathBuf::from("/dev/interrex-has-no-such-device");
+    let overrides = Overrides { vm_clock: Some(device), ..Overrides::default() };
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let error = NodeBuilder::new(config).overrides(overrides).socket(socket).bind().err();
+    let error = error.expect("it is missing");
+    assert!(error.to_string().contains("interrex-has-no-such-device"), "{error}");
+}
