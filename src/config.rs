@@ -7,6 +7,7 @@
 
 mod address;
 mod member;
+mod pace;
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -121,6 +122,12 @@ pub struct Timing {
     pub fast_election: bool,
     /// The mean round trip above which the pre-vote is not skipped.
     pub fast_election_rtt_bound: Duration,
+    /// The quiet time after which a leader gives its leadership back to a voter of higher
+    /// priority; `None`, as in every profile, to keep it. For that long it must have led, and have
+    /// heard that voter without a break of the longest election timeout, able to lead. What a
+    /// leadership that moves costs an application may be far more than a priority is worth.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub failback_after: Option<Duration>,
 }
 
 /// The way in which a leader chooses its heartbeat interval and the promise that it asks for.
@@ -230,6 +237,7 @@ impl Timing {
             pre_vote: true,
             fast_election: true,
             fast_election_rtt_bound: Duration::from_micros(500),
+            failback_after: None,
         }
     }
 
@@ -268,6 +276,7 @@ impl Timing {
             pre_vote: true,
             fast_election: false,
             fast_election_rtt_bound: Duration::from_micros(500),
+            failback_after: None,
         }
     }
 
@@ -305,6 +314,7 @@ impl Timing {
             pre_vote: true,
             fast_election: true,
             fast_election_rtt_bound: Duration::from_micros(100),
+            failback_after: None,
         }
     }
 
@@ -600,71 +610,12 @@ impl Timing {
             self.fast_election_rtt_bound,
             "must be above zero while timing.fast_election is on",
         );
-    }
-}
-
-impl Timing {
-    fn check_pace(&self, faults: &mut Faults) {
-        let Pace::Auto { heartbeat_min, heartbeat_max, promise_min } = self.pace else { return };
-        faults.unless(
-            heartbeat_min >= Duration::from_micros(1),
-            "timing.pace.heartbeat_min",
-            heartbeat_min,
-            "must be at least 1 us",
-        );
-        faults.unless(
-            heartbeat_min <= heartbeat_max,
-            "timing.pace.heartbeat_min",
-            heartbeat_min,
-            "must be at most timing.pace.heartbeat_max",
-        );
-        faults.unless(
-            heartbeat_max < self.less_skew(self.promise_max),
-            "timing.pace.heartbeat_max",
-            heartbeat_max,
-            "must be below timing.promise_max less clock skew, or the lease lapses between two heartbeats",
-        );
-        faults.unless(
-            self.lapse_limit > heartbeat_max,
-            "timing.pace.heartbeat_max",
-            heartbeat_max,
-            "must be below timing.lapse_limit, or one lost round deposes a leader",
-        );
-        faults.unless(
-            self.clock_granularity < promise_min && promise_min <= self.promise_max,
-            "timing.pace.promise_min",
-            promise_min,
-            "must be above timing.clock_granularity and at most timing.promise_max",
-        );
-        faults.unless(
-            self.election_timeout_max > self.with_skew(self.promise_max),
-            "timing.election_timeout_max",
-            self.election_timeout_max,
-            "must be above timing.promise_max plus clock skew, since timing.pace may ask for as much",
-        );
-    }
-}
-
-impl Detection {
-    fn check(&self, faults: &mut Faults) {
-        match *self {
-            Self::Fixed => {}
-            Self::Quantile { recurrence, half_life, margin_percent } => {
-                let lengths = [
-                    ("timing.detection.recurrence", recurrence),
-                    ("timing.detection.half_life", half_life),
-                ];
-                for (field, length) in lengths {
-                    let is_fit = (Duration::from_millis(1_000)..=LONGEST).contains(&length);
-                    faults.unless(is_fit, field, length, "must be between a second and an hour");
-                }
-                faults.unless(
-                    (100..=1_000).contains(&margin_percent),
-                    "timing.detection.margin_percent",
-                    margin_percent,
-                    "must be between 100, what was seen, and 1000, ten times as much",
-                );
-            }
+        if let Some(quiet) = self.failback_after {
+            let is_fit = self.election_timeout_max <= quiet && quiet <= LONGEST;
+            faults.unless(is_fit, "timing.failback_after", quiet, {
+                "must be at least timing.election_timeout_max, which is what a link that fails costs, \
+                 and at most one hour"
+            });
         }
     }
 }

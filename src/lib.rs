@@ -73,7 +73,7 @@ pub use types::{
 pub use runtime::guardian;
 #[cfg(feature = "runtime")]
 pub use runtime::{
-    FileStore, Handle, Leadership, Node, NodeBuilder, Observer, StartError, WaitStrategy,
+    FileStore, Handle, Leadership, Node, NodeBuilder, Observer, Pulse, StartError, WaitStrategy,
 };
 #[cfg(feature = "runtime")]
 pub use runtime::{read_keys, resolve};

@@ -180,8 +180,10 @@ pub struct HeartbeatAck {
     pub promise: Duration,
     /// The position of the sender's application, so that a leader knows who is behind it (R11).
     pub position: Position,
-    /// True if the sender may be elected now: it is a voter, and has its restart behind it (R13,
-    /// R14).
+    /// The sender's priority, so that others count turns by it.
+    pub priority: Priority,
+    /// True if the sender may be elected now: it is a voter, stands for election, and has its
+    /// restart behind it (R13, R14).
     pub electable: bool,
 }
 

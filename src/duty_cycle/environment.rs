@@ -50,8 +50,15 @@ pub struct Undelivered<'a> {
 /// A wish of the application.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Request {
-    /// Something for the core.
+    /// Something for the core. After a [`Command::SetStandby`] a leader resigns, and nobody is told
+    /// the outcome.
     Command(Command),
+    /// Makes this node stand by as [`Command::SetStandby`] does, and then give its leadership up, if
+    /// it leads; [`Environment::answer`] is told the outcome.
+    StandBy {
+        /// The longest time for which guards are waited for.
+        drain: Duration,
+    },
     /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the
     /// outcome.
     Resign,
@@ -145,10 +152,18 @@ pub trait Environment {
         Ok(None)
     }
 
-    /// Tells the outcome of the [`Request::Resign`] or [`Request::Transfer`] that was returned
-    /// last.
+    /// Tells the outcome of the [`Request::Resign`], [`Request::Transfer`] or [`Request::StandBy`]
+    /// that was returned last.
     #[inline]
     fn answer(&mut self, _outcome: ResignOutcome) {}
+
+    /// Returns a count that the application raises while it works, its pulse. Where it stays the
+    /// same for longer than the bound of [`DutyCycle::share_fate`], the application counts as
+    /// stalled: this node resigns and is not elected. Asked in each pass; `None` shares no fate.
+    #[inline]
+    fn pulse(&mut self) -> Option<u64> {
+        None
+    }
 
     /// Returns keys that take the place of the present ones.
     #[inline]

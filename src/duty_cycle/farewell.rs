@@ -160,6 +160,26 @@ impl DutyCycle {
         Ok(self.outcome())
     }
 
+    /// Notes that the application has stalled, or works again. A leader whose application has
+    /// stalled resigns by that alone, and whoever has asked for a resignation is answered.
+    #[cold]
+    pub(super) fn note_stalled<E: Environment>(
+        &mut self,
+        environment: &mut E,
+        stalled: bool,
+    ) -> Result<(), Stop<E::Pause>> {
+        let resigns = stalled && self.election.standing().role == Role::Leader;
+        if resigns {
+            self.flush(environment)?;
+            self.resigning = Some(self.obeyed());
+        }
+        self.obey(environment, Command::SetStalled(stalled))?;
+        if resigns {
+            self.resign(environment)?;
+        }
+        Ok(())
+    }
+
     /// Returns why leadership is not given up, if it is not.
     fn check(&self, to: Option<NodeId>) -> Result<(), ResignOutcome> {
         if self.election.standing().role != Role::Leader {
@@ -272,7 +292,7 @@ impl DutyCycle {
         while let Some(request) = environment.request()? {
             match request {
                 Request::Command(_) => {}
-                Request::Resign | Request::Transfer(_) => {
+                Request::Resign | Request::Transfer(_) | Request::StandBy { .. } => {
                     environment.answer(ResignOutcome::NodeGone);
                 }
             }

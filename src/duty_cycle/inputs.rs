@@ -68,6 +68,7 @@ impl DutyCycle {
     ) -> Result<(), Stop<E::Pause>> {
         (self.now, self.emptied, self.absence) = (now, now, Duration::ZERO);
         self.links.handle_clock_fault(now);
+        self.watch.iter_mut().for_each(|watch| watch.start_over(now));
         self.election.handle_clock_fault(now);
         self.settle(environment, Input::ClockFault)
     }
@@ -160,6 +161,8 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
     ) -> Result<(), Stop<E::Pause>> {
+        self.follow_pulse(environment)?;
+        self.fail_back();
         while self.done < REQUESTS {
             if self.resigning.is_some() {
                 self.resign(environment)?;
@@ -171,7 +174,15 @@ impl DutyCycle {
             let to = match request {
                 Request::Command(command) => {
                     self.done += 1;
+                    if command == Command::SetStandby(true) {
+                        self.resigning = Some(Resigning::Asked(None));
+                    }
                     self.obey(environment, command)?;
+                    continue;
+                }
+                Request::StandBy { drain: _ } => {
+                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked(None)), true);
+                    self.obey(environment, Command::SetStandby(true))?;
                     continue;
                 }
                 Request::Resign => None,
@@ -181,6 +192,35 @@ impl DutyCycle {
         }
         self.go_on(Stage::Requests);
         Ok(())
+    }
+
+    /// Follows the application: it has stalled, or works again.
+    #[inline]
+    fn follow_pulse<E: Environment>(&mut self, environment: &mut E) -> Result<(), Stop<E::Pause>> {
+        let Some(watch) = &mut self.watch else { return Ok(()) };
+        let stalled = if let Some(count) = environment.pulse() {
+            watch.look(self.now, count);
+            watch.is_stalled()
+        } else {
+            self.watch = None;
+            false
+        };
+        if stalled != self.election.is_stalled() {
+            self.work += 1;
+            self.note_stalled(environment, stalled)?;
+        }
+        Ok(())
+    }
+
+    /// Begins to give leadership back to a member of higher priority, where it is time to.
+    #[inline]
+    fn fail_back(&mut self) {
+        if let Some(to) = self.election.failback_target(self.now)
+            && self.resigning.is_none()
+        {
+            self.election.begin_failback(self.now);
+            self.resigning = Some(Resigning::Asked(Some(to)));
+        }
     }
 
     pub(super) fn obey<E: Environment>(

@@ -76,6 +76,7 @@ mod environment;
 mod farewell;
 mod inputs;
 mod outputs;
+mod pulse;
 
 pub use environment::{Environment, Input, Life, Reading, Request, Sent, Undelivered};
 pub use farewell::ResignOutcome;
@@ -86,6 +87,7 @@ use crate::types::{ClusterId, Duration, Instant};
 use crate::wire::Links;
 
 use farewell::Resigning;
+use pulse::Watch;
 
 /// The most batches of one pass. A heartbeat that came while the thread was away may lie behind
 /// more than one batch of other datagrams, and must be heard before its leader is suspected.
@@ -186,6 +188,8 @@ pub struct DutyCycle {
     /// The input whose outputs are carried out.
     unsettled: Option<Input>,
     resigning: Option<Resigning>,
+    /// The watch over the application, if this node shares its fate.
+    watch: Option<Watch>,
     /// True while a [`Request::Resign`] waits for its answer.
     owes_answer: bool,
     /// The number of datagrams queued since the start, and of those that did not leave.
@@ -221,6 +225,7 @@ impl DutyCycle {
             unfinished: None,
             unsettled: None,
             resigning: None,
+            watch: None,
             owes_answer: false,
             queued: 0,
             not_taken: 0,
@@ -230,6 +235,19 @@ impl DutyCycle {
             must_publish_anew: false,
             is_restored: false,
         }
+    }
+
+    /// Lets this node share the fate of its application: until the count of
+    /// [`Environment::pulse`] rises, and whenever it has not risen for `bound`, this node stands for
+    /// election no more, and a leader resigns. To be called before [`start`](Self::start).
+    pub fn share_fate(&mut self, bound: Duration) {
+        self.watch = Some(Watch::new(bound, self.now));
+        self.election.withhold(false, true);
+    }
+
+    /// Lets this life begin in standby. To be called before [`start`](Self::start).
+    pub fn begin_in_standby(&mut self) {
+        self.election.withhold(true, false);
     }
 
     /// Returns the core.
@@ -268,7 +286,8 @@ impl DutyCycle {
         if self.is_over {
             return Instant::NEVER;
         }
-        self.election.next_deadline().min(self.links.next_deadline())
+        let look = self.watch.as_ref().map_or(Instant::NEVER, Watch::next_look);
+        self.election.next_deadline().min(self.links.next_deadline()).min(look)
     }
 
     /// Makes the core break one rule from now on.

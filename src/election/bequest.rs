@@ -14,7 +14,8 @@ pub enum BequestVerdict {
     Usable = 0,
     /// It was left to an earlier life of this node.
     OtherLife = 1,
-    /// This node never leads, or is silent after its start (R13, R14).
+    /// This node never leads, stands by, has a stalled application, or is silent after its start
+    /// (R13, R14).
     NotElectable = 2,
     /// This node is in another term, or has no vote left in that one.
     OtherTerm = 3,

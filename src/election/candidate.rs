@@ -47,6 +47,7 @@ impl Election {
 
     /// Begins a campaign for the next term, without taking that term or casting a vote (R3).
     pub(super) fn begin_campaign(&mut self, now: Instant) {
+        assert!(self.stands(), "campaigns only while it stands for election");
         let resigned = self.released.filter(|&(term, _)| term == self.hard.term);
         let release = resigned.map(|(_, leader)| leader);
         let led_before = self.heard_lead.filter(|&(term, ..)| term == self.hard.term);

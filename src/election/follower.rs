@@ -53,8 +53,9 @@ impl Election {
     /// Returns an ack that is sent now.
     pub(super) fn ack(&mut self, now: Instant, round: Round, promise: Duration) -> HeartbeatAck {
         self.last_acked = now;
-        let (position, electable) = (self.position, self.may_be_elected(now));
-        HeartbeatAck { round, promise, position, electable }
+        let (position, priority) = (self.position, self.priority());
+        let electable = self.may_be_elected(now);
+        HeartbeatAck { round, promise, position, priority, electable }
     }
 
     fn hear_leader(
@@ -174,7 +175,7 @@ impl Election {
         if let Some(campaign) = self.campaign_mut() {
             campaign.release = Some(resigned);
             self.on_release(now);
-        } else if self.membership.electable.contains(self.me) {
+        } else if self.stands() {
             let delay = self.turn_delay(turn);
             if delay == Duration::ZERO && self.silent_until <= now {
                 self.begin_campaign(now);
@@ -184,25 +185,20 @@ impl Election {
         }
     }
 
-    /// Returns whether this node may be elected: it is a voter that has its restart behind it (R13,
-    /// R14).
-    pub(super) fn may_be_elected(&self, now: Instant) -> bool {
-        self.membership.electable.contains(self.me) && !self.is_silent(now)
-    }
-
     /// Returns whether this node can't know what an earlier life said.
-    fn is_silent(&self, now: Instant) -> bool {
+    pub(super) fn is_silent(&self, now: Instant) -> bool {
         self.hard.must_ask || now < self.silent_until
     }
 
-    /// R6: answers whether this node would give its vote (R4). The question changes nothing; the
-    /// sender's term was adopted before, as with any message (R1).
+    /// R6: answers whether this node would give its vote (R4). The question changes nothing that a
+    /// vote depends on; the sender's term was adopted before, as with any message (R1).
     pub(super) fn on_pre_vote_request(
         &mut self,
         now: Instant,
         message: &Message,
         request: &BallotRequest,
     ) {
+        self.note_priority(now, message.from, request.priority);
         let answer = self.judge(now, message, request);
         self.answer(now, message, request, Body::PreVoteReply, answer);
     }
@@ -215,6 +211,7 @@ impl Election {
         message: &Message,
         request: &BallotRequest,
     ) {
+        self.note_priority(now, message.from, request.priority);
         let (verdict, left) = self.judge(now, message, request);
         if verdict != Verdict::Granted {
             self.answer(now, message, request, Body::VoteReply, (verdict, left));

@@ -32,12 +32,29 @@ struct Heard {
     heard_at: Instant,
     position: Position,
     electable: bool,
+    /// The time since which it was heard without a break and able to lead. Where leadership is
+    /// never given back, the time of this ack.
+    able_since: Instant,
 }
 
 impl Heard {
+    fn is_recent(&self, now: Instant, lasts: Duration) -> bool {
+        now < self.heard_at + lasts
+    }
+
     /// Returns whether its sender could take over, where an ack counts for `lasts`.
     fn is_fresh(&self, now: Instant, lasts: Duration) -> bool {
-        self.electable && now < self.heard_at + lasts
+        self.electable && self.is_recent(now, lasts)
+    }
+
+    /// Returns since when its sender was heard without a break and able to lead, given its ack
+    /// before this one.
+    fn able_since_after(&self, before: Option<Heard>, break_after: Option<Duration>) -> Instant {
+        let goes_on = |before: &Heard| {
+            let is_same = before.boot == self.boot && before.electable && self.electable;
+            is_same && break_after.is_some_and(|limit| self.heard_at <= before.heard_at + limit)
+        };
+        before.filter(goes_on).map_or(self.heard_at, |before| before.able_since)
     }
 }
 
@@ -58,6 +75,8 @@ pub(super) struct Heirs {
     chosen: Option<usize>,
     /// For how long a bequest lasts after the ack that it rests on, by the heir's clock.
     lasts: Duration,
+    /// The pause between two acks that is a break, where leadership is given back at all.
+    break_after: Option<Duration>,
 }
 
 /// The reason why a leader does not hand its leadership to a member (R11).
@@ -72,8 +91,11 @@ pub enum TransferRefusal {
     NotLeading,
     /// It is this node itself, no member, or a member that never leads: a witness or an observer.
     NotElectable,
-    /// It has not answered of late, or is silent after its start (R13, R14).
+    /// It has not answered of late.
     NotHeard,
+    /// It has said of late that it does not stand for election now: it stands by, its application
+    /// has stalled, or it is silent after its start (R13, R14).
+    NotStanding,
     /// Its application is behind that of this node.
     Behind,
 }
@@ -83,7 +105,11 @@ impl fmt::Display for TransferRefusal {
         f.write_str(match self {
             Self::NotLeading => "this node does not lead: ask the leader",
             Self::NotElectable => "it is no other member that may lead: name a voter",
-            Self::NotHeard => "it has not answered of late, or was just started: try again",
+            Self::NotHeard => "it has not answered of late: try again",
+            Self::NotStanding => {
+                "it does not stand for election now: it stands by, its application has stalled, or it \
+                 was just started"
+            }
             Self::Behind => "its application is behind the leader's: let it catch up",
         })
     }
@@ -92,11 +118,30 @@ impl fmt::Display for TransferRefusal {
 impl Heirs {
     pub(super) fn new(membership: &Membership, me: NodeId, timing: &Timing) -> Self {
         let others = membership.electable.without(me);
-        let mut known: Vec<_> = others.iter().map(|member| (member, None)).collect();
-        known.sort_by_key(|&(member, _)| membership.turn(member, Some(me)));
+        let known: Vec<_> = others.iter().map(|member| (member, None)).collect();
         // Divided once: it is asked for at each ack.
         let lasts = timing.less_skew(timing.promise_max);
-        Self { known, chosen: None, lasts }
+        let break_after = timing.failback_after.map(|_| timing.election_timeout_max);
+        let mut heirs = Self { known, chosen: None, lasts, break_after };
+        heirs.sort(membership, me);
+        heirs
+    }
+
+    /// Puts the members into the order of their turns if `me` is gone. The heir stays the heir
+    /// until the next ack.
+    pub(super) fn sort(&mut self, membership: &Membership, me: NodeId) {
+        let heir = self.chosen().map(|heir| heir.member);
+        // Their places differ, and this allocates nothing.
+        self.known.sort_unstable_by_key(|&(member, _)| membership.place(member, me));
+        self.chosen = self.known.iter().position(|&(member, _)| Some(member) == heir);
+    }
+
+    /// Returns the members whose latest ack says that they may be elected, in the order of their
+    /// turns, each with the time since which it has said so without a break.
+    pub(super) fn able_since(&self) -> impl Iterator<Item = (NodeId, Instant)> + '_ {
+        self.known.iter().filter_map(|&(member, heard)| {
+            heard.filter(|heard| heard.electable).map(|heard| (member, heard.able_since))
+        })
     }
 
     /// Forgets what was heard in an earlier term.
@@ -125,7 +170,8 @@ impl Heirs {
         if !is_news {
             return;
         }
-        *known = Some(heard);
+        let able_since = heard.able_since_after(*known, self.break_after);
+        *known = Some(Heard { able_since, ..heard });
         let could_lead = |heard: &Heard| heard.is_fresh(now, lasts) && heard.position >= position;
         let heard = self.known.iter().map(|(_, heard)| heard.as_ref());
         self.chosen = heard.into_iter().position(|heard| heard.is_some_and(could_lead));
@@ -161,6 +207,7 @@ impl Election {
             heard_at: now,
             position: ack.position,
             electable: ack.electable,
+            able_since: now,
         };
         self.heirs.note(message.from, heard, self.position);
     }
@@ -226,14 +273,15 @@ impl Election {
         }
         match self.heard_of_late(now, to) {
             None => Err(TransferRefusal::NotHeard),
+            Some(heard) if !heard.electable => Err(TransferRefusal::NotStanding),
             Some(heard) if heard.position < self.position => Err(TransferRefusal::Behind),
             Some(_) => Ok(()),
         }
     }
 
-    /// Returns the latest ack of a member that could use a bequest by it.
+    /// Returns the latest ack of a member, if a bequest by it would still count.
     fn heard_of_late(&self, now: Instant, member: NodeId) -> Option<Heard> {
-        self.heirs.heard(member).filter(|heard| heard.is_fresh(now, self.heirs.lasts))
+        self.heirs.heard(member).filter(|heard| heard.is_recent(now, self.heirs.lasts))
     }
 
     /// Gives the lease up and tells all, in the term that is led. To the heir goes this node's vote

@@ -92,6 +92,7 @@ impl Election {
 
     /// Handles an ack, which counts if it is for this term and for a round that was sent in it.
     pub(super) fn on_heartbeat_ack(&mut self, now: Instant, message: &Message, ack: &HeartbeatAck) {
+        self.note_priority(now, message.from, ack.priority);
         if paths::keeps_path_warm(ack) {
             return;
         }
@@ -106,6 +107,7 @@ impl Election {
         let longest_asked = leading.longest_asked;
         self.sample_rtt(now, message);
         self.note_heir(now, message, ack);
+        self.plan_failback(now);
         if ack.promise > Duration::ZERO && message.echo <= now {
             let voting = self.membership.voting;
             // What was promised counts, not what was asked for: an earlier round asked for less,

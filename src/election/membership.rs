@@ -1,5 +1,7 @@
 //! The members and what each may do, in a form that the core can ask quickly.
 
+use core::cmp::Reverse;
+
 use crate::config::{Config, MemberKind};
 use crate::types::{ConfigId, MAX_MEMBERS, NodeId, NodeSet, Priority, Term};
 
@@ -41,13 +43,21 @@ impl Membership {
         self.priorities[node.index()]
     }
 
+    pub(crate) const fn set_priority(&mut self, node: NodeId, priority: Priority) {
+        self.priorities[node.index()] = priority;
+    }
+
+    /// Returns the place of `member` in the order in which members should campaign when `origin` is
+    /// gone: higher priority first, then closer above it in id order.
+    pub(crate) const fn place(&self, member: NodeId, origin: NodeId) -> (Reverse<Priority>, u8) {
+        (Reverse(self.priority(member)), member.distance_from(origin))
+    }
+
     /// Returns how many others should campaign before `node` when `old_leader` is gone: those of
     /// higher priority, then those closer above the old leader in id order.
     pub(crate) fn turn(&self, node: NodeId, old_leader: Option<NodeId>) -> u8 {
         let origin = old_leader.unwrap_or(NodeId::LAST);
-        let place = |member: NodeId| {
-            (core::cmp::Reverse(self.priority(member)), member.distance_from(origin))
-        };
+        let place = |member: NodeId| self.place(member, origin);
         let mut others = self.electable.without(node);
         if let Some(leader) = old_leader {
             others = others.without(leader);

@@ -58,6 +58,7 @@
 //! | | a leader whose host says that nobody listens there | `unreachable.rs` |
 //! | R10 | a leader whose guardian says that it has died | `death_notice.rs` |
 //! | R13, R14 | silence after a start; asking what was forgotten | `recovery.rs` |
+//! | | whether this node stands for election; priorities that change; leadership given back | `electability.rs`, `priority.rs`, `failback.rs` |
 //! | | members and what each may do; sets that are a majority | `membership.rs`, `quorum.rs` |
 //! | | what the core wants done; the roles as others see them | `output.rs`, `role.rs` |
 //! | | deadlines; jitter; counts for metrics | `timer.rs`, `prng.rs`, `stats.rs` |
@@ -70,6 +71,8 @@ mod campaign;
 mod candidate;
 mod death_notice;
 mod detector;
+mod electability;
+mod failback;
 mod fit;
 mod follower;
 mod following;
@@ -83,6 +86,7 @@ mod membership;
 mod output;
 mod pace;
 mod paths;
+mod priority;
 mod prng;
 mod quorum;
 mod reachability;
@@ -108,9 +112,12 @@ pub use stats::Stats;
 
 use crate::config::{Config, ConfigError, Timing};
 use crate::message::{Body, Message};
-use crate::types::{BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Term};
+use crate::types::{
+    BootId, ConfigId, Duration, Instant, NodeId, NodeSet, Nonce, Position, Priority, Term,
+};
 
 use detector::{Flapping, LatenessEstimator, MeanRtt, RoundTrips};
+use electability::Electability;
 use fit::ReportedFit;
 use following::Following;
 use hard_record::HardRecord;
@@ -162,6 +169,16 @@ pub enum Command {
     SetPosition(Position),
     /// Those that a recovering node waits for are gone for good: take part without them (R14).
     Bootstrap,
+    /// Stand for election no more (`true`), or do so again. A node that stands by ends its
+    /// campaign, begins none, uses no bequest and is nobody's heir; it votes and promises as
+    /// before. **A leader goes on leading until it resigns**: whoever runs a core follows this
+    /// with a [`Resign`](Self::Resign), as the [duty cycle](crate::duty_cycle) does.
+    SetStandby(bool),
+    /// The application shows no sign of life (`true`), or does so again. Has the effect of
+    /// [`SetStandby`](Self::SetStandby), and a leader resigns at once.
+    SetStalled(bool),
+    /// This node's priority from now on. Others hear of it in what this node sends.
+    SetPriority(Priority),
 }
 
 /// One node's part in the election: a state machine without input or output of its own.
@@ -199,6 +216,9 @@ pub struct Election {
     silent_until: Instant,
     recovery: Recovery,
     position: Position,
+    electability: Electability,
+    /// The time from which quiet counts before leadership is given back.
+    quiet_from: Instant,
 
     /// The number of campaigns since a leader was last heard that have not made this node leader.
     attempts: u32,
@@ -262,6 +282,8 @@ impl Election {
             silent_until: now,
             recovery: Recovery::Over,
             position: setup.position,
+            electability: Electability::default(),
+            quiet_from: Instant::ZERO,
             attempts: 0,
             fruitless_terms: 0,
             last_nonce: Nonce::ZERO,
@@ -354,6 +376,8 @@ impl Election {
             Timer::AskAgain => self.on_ask_again_due(now),
             Timer::Inquiry => self.on_inquiry_due(now),
             Timer::CampaignLimit => self.on_campaign_limit(now),
+            // Whoever runs this core asks `failback_target` after each input.
+            Timer::Failback => {}
         }
     }
 
@@ -380,6 +404,9 @@ impl Election {
             Command::Transfer(to) => self.transfer(now, to),
             Command::Bootstrap => self.bootstrap(now),
             Command::SetPosition(position) => self.note_position(position),
+            Command::SetStandby(standby) => self.set_standby(now, standby),
+            Command::SetStalled(stalled) => self.set_stalled(now, stalled),
+            Command::SetPriority(priority) => self.note_priority(now, self.me, priority),
         }
         self.queue_changes();
     }

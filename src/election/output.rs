@@ -141,6 +141,13 @@ pub enum Event {
         /// The leader.
         leader: NodeId,
     },
+    /// This node stands for election no more, or does again.
+    ElectabilityChanged {
+        /// Says whether the application has told it to stand by.
+        standby: bool,
+        /// Says whether the application has stalled.
+        stalled: bool,
+    },
     /// The leader's lease ran out (R9); it goes on trying.
     LeaseLapsed {
         /// The term in which it leads.
@@ -306,6 +313,8 @@ pub enum CampaignEnd {
     /// The leader of the term below has left its vote to this node (R15): another campaign began by
     /// that.
     Bequest,
+    /// This node stands by from now on, or its application has stalled.
+    NotElectable,
 }
 
 /// The end of a recovery (R14).

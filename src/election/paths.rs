@@ -6,11 +6,11 @@
 //! has forgotten the flow. So each member sends a datagram to each voter now and then.
 //!
 //! That datagram is an acknowledgement of a round that no leader comes to. It promises nothing and
-//! echoes nothing, so nobody counts it, in this release or an earlier one. Like all messages it
-//! tells the term of its sender (R1).
+//! echoes nothing, so nobody counts it. Like all messages it tells the term of its sender (R1), and
+//! like all acks the sender's priority, so that members which don't lead learn it too.
 
 use crate::message::{Body, HeartbeatAck};
-use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Round, Term};
+use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Priority, Round, Term};
 
 use super::Election;
 use super::role::Role;
@@ -26,14 +26,17 @@ const USED_EVERY: Duration = Duration::from_millis(6_000);
 const FIRST_AFTER: Duration = Duration::from_millis(100);
 const TIMEOUTS: u64 = 3;
 
-/// The datagram that keeps a path warm. At one heartbeat a nanosecond a leader would come to its
-/// round in 584 years.
-const KEEP_WARM: HeartbeatAck = HeartbeatAck {
-    round: Round(u64::MAX),
-    promise: Duration::ZERO,
-    position: Position { log_term: 0, index: 0 },
-    electable: false,
-};
+/// Returns the datagram by which a member of this priority keeps a path warm. At one heartbeat a
+/// nanosecond a leader would come to its round in 584 years.
+const fn keep_warm(priority: Priority) -> HeartbeatAck {
+    HeartbeatAck {
+        round: Round(u64::MAX),
+        promise: Duration::ZERO,
+        position: Position { log_term: 0, index: 0 },
+        priority,
+        electable: false,
+    }
+}
 
 /// The time at which the next path is used, and the path that was used last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -59,7 +62,7 @@ impl Paths {
 
 /// Returns whether `ack` acknowledges nothing, and only keeps a path warm.
 pub(super) fn keeps_path_warm(ack: &HeartbeatAck) -> bool {
-    *ack == KEEP_WARM
+    *ack == keep_warm(ack.priority)
 }
 
 impl Election {
@@ -79,7 +82,8 @@ impl Election {
         self.paths = Paths { due: now + pause, last: next.iter().next().or(Some(self.me)) };
         let to = self.leader().map_or(next, |leader| next.without(leader));
         if self.role() != Role::Leader {
-            self.send(now, to, Instant::ZERO, Body::HeartbeatAck(KEEP_WARM));
+            let ack = keep_warm(self.priority());
+            self.send(now, to, Instant::ZERO, Body::HeartbeatAck(ack));
         }
     }
 }

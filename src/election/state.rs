@@ -152,7 +152,10 @@ impl Election {
                 self.flapping.note_false_suspicion(now, &self.timing);
                 self.suspicion_deadline(now)
             }
-            CampaignEnd::OtherWon | CampaignEnd::VotedForOther | CampaignEnd::Bequest => {
+            CampaignEnd::OtherWon
+            | CampaignEnd::VotedForOther
+            | CampaignEnd::Bequest
+            | CampaignEnd::NotElectable => {
                 // No leader has been heard for it: the next campaign is not the first any more
                 // (R7).
                 self.attempts = self.attempts.saturating_add(1);
@@ -195,7 +198,7 @@ impl Election {
     }
 
     fn set_suspicion(&mut self, deadline: Instant) {
-        if self.membership.electable.contains(self.me) {
+        if self.stands() {
             self.timers.set(Timer::Suspicion, deadline.max(self.silent_until));
         }
     }

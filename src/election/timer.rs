@@ -22,12 +22,14 @@ pub(crate) enum Timer {
     CampaignLimit,
     /// Recovery: ask, or ask again (R14).
     Inquiry,
+    /// Leader: a member of higher priority was heard for as long as is asked for.
+    Failback,
 }
 
 impl Timer {
     /// In the order in which they fire when several are due: a campaign whose time is up asks
     /// nobody any more, and a leader that is suspected is not probed.
-    pub(crate) const ALL: [Timer; 8] = [
+    pub(crate) const ALL: [Timer; 9] = [
         Timer::CampaignLimit,
         Timer::Lapse,
         Timer::Heartbeat,
@@ -36,6 +38,7 @@ impl Timer {
         Timer::AskAgain,
         Timer::Repeat,
         Timer::Inquiry,
+        Timer::Failback,
     ];
 }
 

@@ -36,7 +36,7 @@ impl Election {
             following.next_heartbeat = next;
         }
         self.take_back_unreachable();
-        if self.role() == Role::Follower && self.membership.electable.contains(self.me) {
+        if self.role() == Role::Follower && self.stands() {
             self.timers.set(Timer::Probe, next + self.probe_slack());
         }
     }
@@ -102,7 +102,7 @@ impl Election {
         let State::Follower(following) = &self.state else { return false };
         let is_late = following.next_heartbeat + self.probe_slack() <= now;
         let is_news = following.unreachable.is_none();
-        let suspects = self.membership.electable.contains(self.me);
+        let suspects = self.stands();
         is_late && following.leader == Some(node) && is_news && suspects
     }
 

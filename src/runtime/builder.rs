@@ -14,7 +14,7 @@ use rand::rngs::SysRng;
 use crate::config::{Authentication, Config};
 use crate::duty_cycle::DutyCycle;
 use crate::election::{Durability, Election, HardState, Setup};
-use crate::types::{BootId, Instant, Position, Term};
+use crate::types::{BootId, Duration, Instant, Position, Term};
 use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
@@ -33,6 +33,7 @@ use super::observer::Observer;
 use super::overrides::Overrides;
 use super::position::PositionSetter;
 use super::public_page::{PublicFile, PublicOwner, PublicPage};
+use super::pulse::Pulse;
 use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
@@ -42,6 +43,9 @@ use super::udp::Transport;
 use super::vm_generation::VmGeneration;
 use super::wait::{WaitStrategy, Waiter};
 use super::wall_clock::WallClock;
+
+/// The longest bound of a shared fate, which is that of all lengths of time in a configuration.
+const LONGEST_FATE_BOUND: Duration = Duration::from_millis(3_600_000);
 
 /// Says what a node is made of. What is not said has a default.
 pub struct NodeBuilder {
@@ -59,6 +63,8 @@ pub struct NodeBuilder {
     guardian: Option<Guardian>,
     public_page: Option<PathBuf>,
     closes_on_fork: bool,
+    standby: bool,
+    fate_bound: Option<Duration>,
     overrides: Overrides,
 }
 
@@ -81,6 +87,8 @@ impl NodeBuilder {
             guardian: None,
             public_page: None,
             closes_on_fork: true,
+            standby: false,
+            fate_bound: None,
             overrides: Overrides::default(),
         }
     }
@@ -211,6 +219,28 @@ impl NodeBuilder {
         self
     }
 
+    /// Sets whether the node begins in standby: it votes, and is not elected before
+    /// [`Handle::stand_again`].
+    #[must_use]
+    pub fn standby(mut self, standby: bool) -> Self {
+        self.standby = standby;
+        self
+    }
+
+    /// Lets the node share the fate of its application, which shows by [`Node::pulse`] that it
+    /// works. If no beat comes for `bound`, a leader resigns, and the node is not elected until the
+    /// next beat. Nor is it before the first one. So a living polling thread is no leader over a
+    /// dead application.
+    ///
+    /// `bound` must be longer than any pause of a healthy application, and not below a heartbeat
+    /// interval. A pause of the polling thread itself is not held against the application: it then
+    /// has its bound anew. Where the thread sleeps, it looks eight times within the bound.
+    #[must_use]
+    pub fn fate_sharing(mut self, bound: Duration) -> Self {
+        self.fate_bound = Some(bound);
+        self
+    }
+
     /// Replaces clocks and random numbers of the system by others.
     #[must_use]
     pub fn overrides(mut self, overrides: Overrides) -> Self {
@@ -228,6 +258,7 @@ impl NodeBuilder {
         if let Some(floor) = self.term_floor.filter(|floor| *floor >= Term(LAST_TERM)) {
             return Err(StartError::TermFloor { floor });
         }
+        self.check_fate_bound()?;
         Names::check(self.names.as_ref(), &self.config)?;
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;
@@ -263,6 +294,7 @@ impl NodeBuilder {
         let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
         // Room for those that wait and as many that were answered since somebody asked last.
         let (answers, answered) = channel::bounded(2 * COMMAND_QUEUE);
+        let pulse = self.fate_bound.map(|_| Pulse::default());
         let (key_sender, new_keys) = channel::bounded(1);
         let (old_keys, freed_keys) = channel::bounded(2);
         let keys = KeyChange::new(&self.config, key_sender, freed_keys);
@@ -278,6 +310,7 @@ impl NodeBuilder {
             publisher,
             notices,
             position: Arc::clone(&position),
+            pulse: pulse.clone(),
             orders,
             answers,
             observer: self.observer.clone(),
@@ -288,7 +321,13 @@ impl NodeBuilder {
             timing: self.config.timing,
             generation,
         };
-        let core = DutyCycle::new(election, links, self.config.cluster, now);
+        let mut core = DutyCycle::new(election, links, self.config.cluster, now);
+        if self.standby {
+            core.begin_in_standby();
+        }
+        if let Some(bound) = self.fate_bound {
+            core.share_fate(bound);
+        }
         let cycle = PollingLoop::new(core, parts, &self.config, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
@@ -314,12 +353,23 @@ impl NodeBuilder {
             },
             waiter,
             leadership,
+            pulse,
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
             announced: None,
             never_sleeps: !self.wait.sleeps(),
         })
+    }
+
+    fn check_fate_bound(&self) -> Result<(), StartError> {
+        let Some(bound) = self.fate_bound else { return Ok(()) };
+        let least = self.config.timing.heartbeat_interval;
+        if (least..=LONGEST_FATE_BOUND).contains(&bound) {
+            Ok(())
+        } else {
+            Err(StartError::FateBound { bound, least, most: LONGEST_FATE_BOUND })
+        }
     }
 
     fn transport(&mut self) -> Result<Transport, StartError> {

@@ -34,6 +34,7 @@ impl PollingLoop {
         let sockets = Sockets::new(parts, config, cycle.links(), now);
         let mut polling = Self { cycle, sockets, is_abandoned: false };
         let Ok(()) = polling.cycle.start(&mut polling.sockets);
+        polling.metrics().set_candidacy(polling.cycle.election());
         polling
     }
 

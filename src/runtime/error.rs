@@ -2,7 +2,7 @@
 //!
 //! Knows the reasons and nothing of how they come about.
 
-use crate::types::Term;
+use crate::types::{Duration, Term};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -150,6 +150,19 @@ pub enum StartError {
     TermFloor {
         /// The floor.
         floor: Term,
+    },
+    /// The bound of a shared fate can't be used.
+    #[error(
+        "NodeBuilder::fate_sharing({bound}): must be between {least}, the heartbeat interval, and {most}; choose \
+         what is longer than any pause of a healthy application"
+    )]
+    FateBound {
+        /// The bound that was given.
+        bound: Duration,
+        /// The least that can be used.
+        least: Duration,
+        /// The most.
+        most: Duration,
     },
     /// The system has no random numbers for the boot id and the seed.
     #[error("the system gives no random numbers ({reason}): see that getrandom(2) works")]

@@ -11,7 +11,7 @@ use mio::Waker;
 
 use crate::config::{Authentication, Config};
 use crate::election::Command;
-use crate::types::{ClusterId, NodeId, Position};
+use crate::types::{ClusterId, Duration, NodeId, Position, Priority};
 use crate::wire::{Keyring, LinkKeys};
 
 use super::position::PositionSetter;
@@ -69,6 +69,8 @@ pub(super) enum Order {
     /// [`Command::Resign`], by one who wants to know what becomes of it.
     Resign(Answer),
     Transfer(NodeId, Answer),
+    /// [`Command::SetStandby`] and then [`Command::Resign`]; guards are waited for so long.
+    StandBy(Duration, Answer),
 }
 
 /// The way in which the polling loop is to end.
@@ -167,6 +169,48 @@ impl Handle {
         let (answer, resignation) = Answer::new();
         self.send(Order::Transfer(to, answer))?;
         Ok(resignation)
+    }
+
+    /// Lets the node stand by, for maintenance: from now on it is not elected. If it leads, it
+    /// gives its leadership up as by [`resign`](Self::resign), and waits as long for guards. It
+    /// goes on voting. [`stand_again`](Self::stand_again) ends that. So does a restart without
+    /// [`NodeBuilder::standby`](super::NodeBuilder::standby).
+    ///
+    /// Where all members that may lead stand by, nobody leads. The outcome is that of the
+    /// resignation; [`ResignOutcome::NotLeading`](super::ResignOutcome::NotLeading) says that there
+    /// was nothing to give up, and the node stands by all the same.
+    ///
+    /// # Errors
+    /// [`CommandError`], with nothing done.
+    pub fn stand_by(&self, drain: Duration) -> Result<Resignation, CommandError> {
+        self.answered.try_iter().for_each(drop);
+        let (answer, resignation) = Answer::new();
+        self.send(Order::StandBy(drain, answer))?;
+        Ok(resignation)
+    }
+
+    /// Lets the node stand for election again after [`stand_by`](Self::stand_by). It leaves a
+    /// healthy leader alone.
+    ///
+    /// # Errors
+    /// [`CommandError`], with nothing done.
+    pub fn stand_again(&self) -> Result<(), CommandError> {
+        self.send(Order::Command(Command::SetStandby(false)))
+    }
+
+    /// Changes the node's priority. It counts in the next election that the node takes part in, and
+    /// the others learn it from what it sends, within some seconds at the latest. Who leads does
+    /// not change by this, unless
+    /// [`Timing::failback_after`](crate::Timing::failback_after) says so. A restart goes back to
+    /// what the member list says.
+    ///
+    /// Of several candidates with equal positions, the one of the highest priority is elected; a
+    /// lower priority only waits longer, and is no veto.
+    ///
+    /// # Errors
+    /// [`CommandError`], with nothing done.
+    pub fn set_priority(&self, priority: Priority) -> Result<(), CommandError> {
+        self.send(Order::Command(Command::SetPriority(priority)))
     }
 
     /// Vouches for the members that a node waits for after its start, because it is diskless or

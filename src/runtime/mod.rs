@@ -11,6 +11,7 @@
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
+//! | `pulse` | the application's sign of life |
 //! | `callback` | whose code the polling thread runs, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
@@ -95,6 +96,7 @@ mod observer;
 mod overrides;
 mod position;
 pub mod public_page;
+mod pulse;
 mod rate_limit;
 mod rejections;
 mod resignation;
@@ -127,6 +129,7 @@ pub use node_metrics::{MetricValue, MetricsSnapshot, NodeMetrics};
 pub use observer::{HeardHeartbeat, Observer};
 pub use overrides::Overrides;
 pub use public_page::{PageError, PageReader, PublicPageError};
+pub use pulse::Pulse;
 pub use rejections::Rejected;
 pub use resignation::Resignation;
 pub use socket::SocketOption;

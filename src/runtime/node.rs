@@ -21,6 +21,7 @@ use super::host::{HostWarning, Scheduling};
 use super::leadership::Leadership;
 use super::names::NameSearch;
 use super::node_metrics::NodeMetrics;
+use super::pulse::Pulse;
 use super::thread::NodeThread;
 use super::wait::{Step, Waiter};
 use super::wall_clock::WallClock;
@@ -37,6 +38,7 @@ pub struct Node {
     pub(super) waiter: Waiter,
     pub(super) handle: Handle,
     pub(super) leadership: Leadership,
+    pub(super) pulse: Option<Pulse>,
     pub(super) scheduling: Scheduling,
     /// The deadline until which a loop of the application's own waits at most, if it does.
     pub(super) announced: Option<Instant>,
@@ -226,6 +228,12 @@ impl Node {
     /// Returns what says to any thread who leads.
     pub fn leadership(&self) -> Leadership {
         self.leadership.clone()
+    }
+
+    /// Returns what the application beats by, where the node shares its fate
+    /// ([`NodeBuilder::fate_sharing`](super::NodeBuilder::fate_sharing)); else `None`.
+    pub fn pulse(&self) -> Option<Pulse> {
+        self.pulse.clone()
     }
 
     /// Returns the counters of this node.

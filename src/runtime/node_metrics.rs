@@ -8,7 +8,7 @@ use std::array;
 
 use crossbeam::utils::CachePadded;
 
-use crate::election::{BequestVerdict, Stats};
+use crate::election::{BequestVerdict, Election, Stats};
 use crate::message::{Kind, Verdict};
 use crate::metrics::{Counter, Histogram, HistogramSnapshot};
 use crate::types::NodeSet;
@@ -101,6 +101,9 @@ struct Cells {
     /// The members that a recovering node waits for: the low and the high half of the set.
     waits_for: [Counter; 2],
     voters_heard: Counter,
+    standby: Counter,
+    stalled: Counter,
+    priority: Counter,
     clock_faults: [Counter; CLOCK_FAULTS],
     /// The least by which the clock was off when it was last found out, in ns.
     clock_off_ns: Counter,
@@ -249,6 +252,12 @@ impl NodeMetrics {
         self.cells.voters_heard.set(voters as u64);
     }
 
+    pub(super) fn set_candidacy(&self, election: &Election) {
+        self.cells.standby.set(u64::from(election.is_standing_by()));
+        self.cells.stalled.set(u64::from(election.is_stalled()));
+        self.cells.priority.set(u64::from(election.priority().0));
+    }
+
     pub(super) fn set_stats(&self, stats: &Stats) {
         let pairs = self.cells.stats.iter().zip(stat_values(stats));
         pairs.for_each(|(cell, value)| cell.set(value));
@@ -282,6 +291,9 @@ impl NodeMetrics {
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
             voters_heard: cells.voters_heard.value(),
+            standby: cells.standby.value() != 0,
+            stalled: cells.stalled.value() != 0,
+            priority: cells.priority.value(),
             clock_faults: values(&cells.clock_faults),
             clock_off_ns: cells.clock_off_ns.value(),
             commands: cells.commands.value(),
@@ -350,6 +362,13 @@ pub struct MetricsSnapshot {
     /// among them; 0 while it does not. Where it is below all of them,
     /// [`Event::MemberSilent`](crate::election::Event::MemberSilent) has said whom it misses.
     pub voters_heard: u64,
+    /// True while this node stands by: [`Handle::stand_by`](super::Handle::stand_by).
+    pub standby: bool,
+    /// True while its application counts as stalled:
+    /// [`NodeBuilder::fate_sharing`](super::NodeBuilder::fate_sharing).
+    pub stalled: bool,
+    /// Its priority.
+    pub priority: u64,
     /// Times the clock was believed no more, by [`ClockFault::index`].
     pub clock_faults: [u64; CLOCK_FAULTS],
     /// The least by which it was off when that happened last, in ns; where the kernel's clock
@@ -433,6 +452,9 @@ impl MetricsSnapshot {
             plain("waits_for", self.waits_for.len() as u64),
             plain("tells_of_restores", self.tells_of_restores),
             plain("voters_heard", self.voters_heard),
+            plain("standby", u64::from(self.standby)),
+            plain("stalled", u64::from(self.stalled)),
+            plain("priority", self.priority),
             plain("clock_off_ns", self.clock_off_ns),
             plain("commands", self.commands),
             plain("duty_cycles", self.duty_cycles),

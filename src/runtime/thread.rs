@@ -19,6 +19,7 @@ use super::host::HostWarning;
 use super::leadership::Leadership;
 use super::node::Node;
 use super::node_metrics::NodeMetrics;
+use super::pulse::Pulse;
 
 /// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more. If
 /// a callback of the application has panicked, a leader has resigned. Else the others find out by
@@ -61,6 +62,7 @@ pub struct NodeThread {
     process: u32,
     handle: Handle,
     leadership: Leadership,
+    pulse: Option<Pulse>,
     metrics: Arc<NodeMetrics>,
     address: SocketAddr,
     clock: Clock,
@@ -70,7 +72,7 @@ pub struct NodeThread {
 impl NodeThread {
     pub(super) fn start(node: Node) -> Result<Self, StartError> {
         let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
-        let (address, clock) = (node.local_addr(), node.clock());
+        let (address, clock, pulse) = (node.local_addr(), node.clock(), node.pulse());
         let (prepared, outcome) = mpsc::sync_channel(1);
         let body = move || prepare_and_run(node, &prepared);
         let thread = Builder::new()
@@ -84,6 +86,7 @@ impl NodeThread {
             process: process::id(),
             handle,
             leadership,
+            pulse,
             metrics,
             address,
             clock,
@@ -104,6 +107,12 @@ impl NodeThread {
     /// Returns what says to any thread who leads.
     pub fn leadership(&self) -> Leadership {
         self.leadership.clone()
+    }
+
+    /// Returns what the application beats by, where the node shares its fate
+    /// ([`NodeBuilder::fate_sharing`](super::NodeBuilder::fate_sharing)); else `None`.
+    pub fn pulse(&self) -> Option<Pulse> {
+        self.pulse.clone()
     }
 
     /// Returns the counters of the node.

@@ -107,6 +107,7 @@ fn encode_heartbeat(heartbeat: &Heartbeat, record: &mut Record) {
 
 fn encode_ack(ack: &HeartbeatAck, record: &mut Record) {
     record.flags = if ack.electable { FLAG_ELECTABLE } else { 0 };
+    record.priority = ack.priority.0;
     record.body = bytemuck::cast(HeartbeatAckBody {
         round: U64::new(ack.round.0),
         promise: U64::new(ack.promise.as_nanos()),
@@ -218,10 +219,10 @@ pub(super) fn check_unsealed(record: &Record) -> Result<(), Rejection> {
 
 /// Checks that the header fields and flags which `kind` does not use are zero.
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
-    let (flags, answers, asks, judges) = match kind {
+    let (flags, answers, ranks, judges) = match kind {
         Kind::Heartbeat | Kind::RecoveryRequest | Kind::DeathNotice => (0, false, false, false),
         Kind::Resign => (FLAG_NAMED, false, false, false),
-        Kind::HeartbeatAck => (FLAG_ELECTABLE, true, false, false),
+        Kind::HeartbeatAck => (FLAG_ELECTABLE, true, true, false),
         Kind::RecoveryReply => (FLAG_RECOVERING, true, false, false),
         Kind::Bequest => (FLAG_DIED, true, false, false),
         Kind::PreVoteRequest | Kind::VoteRequest => (FLAG_NAMED, false, true, false),
@@ -230,7 +231,7 @@ fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
     require(record.flags & !flags == 0, Rejection::Flags)?;
     require(record.reserved == [0; 3], Rejection::Reserved)?;
     require(answers || record.echo == U64::new(0), Rejection::Echo)?;
-    require(asks || record.priority == 0, Rejection::Priority)?;
+    require(ranks || record.priority == 0, Rejection::Priority)?;
     require(judges || record.verdict == 0, Rejection::Verdict)?;
     require(record.flags & FLAG_NAMED != 0 || record.named == 0, Rejection::Named)
 }
@@ -271,6 +272,7 @@ fn decode_ack(record: &Record) -> Result<HeartbeatAck, Rejection> {
         round: Round(body.round.value()),
         promise: Duration::from_nanos(body.promise.value()),
         position: Position { log_term: body.log_term.value(), index: body.index.value() },
+        priority: Priority(record.priority),
         electable: record.flags & FLAG_ELECTABLE != 0,
     })
 }

@@ -10,7 +10,7 @@
 //! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind), 1 to 9, 12 and 13; 10 challenge, 11 answer |
 //! | 6 | 1 | `flags` | by kind, below; all others 0 |
 //! | 7 | 1 | `key_id` | the key of the tag; 0: not sealed |
-//! | 8 | 1 | `priority` | in a ballot request the candidate's, else 0 |
+//! | 8 | 1 | `priority` | in a ballot request and a heartbeat_ack the sender's, else 0 |
 //! | 9 | 1 | `verdict` | in a ballot reply [`Verdict`](crate::message::Verdict), else 0 |
 //! | 10 | 1 | `from` | the sender, 0 to 127 |
 //! | 11 | 1 | `to` | the recipient, 0 to 127 |

@@ -28,11 +28,11 @@ fn heir(rig: &Rig) -> NodeId {
     rig.cycle.election().bequest().expect("it has an heir").0
 }
 
-fn term(rig: &Rig) -> Term {
+pub(super) fn term(rig: &Rig) -> Term {
     rig.cycle.election().standing().term
 }
 
-fn leader_that_is_asked(request: Request) -> Rig {
+pub(super) fn leader_that_is_asked(request: Request) -> Rig {
     let mut rig = leader();
     rig.script.requests.push_back(request);
     rig

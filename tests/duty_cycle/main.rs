@@ -6,6 +6,7 @@ mod farewells;
 mod pauses;
 mod restores;
 mod story;
+mod who_leads;
 
 use std::collections::VecDeque;
 use std::panic::resume_unwind;
@@ -74,6 +75,8 @@ struct Script {
     keys: Option<LinkKeys>,
     /// The position that the application has set since the last pass.
     set_position: Option<Position>,
+    /// The count of the application's beats, where there is one.
+    pulse: Option<u64>,
     /// True if the clock is found to have lied, once.
     clock_lies: bool,
     /// True once a guardian has delivered what was to be withdrawn.
@@ -118,6 +121,7 @@ impl Script {
             requests: VecDeque::new(),
             keys: None,
             set_position: None,
+            pulse: None,
             clock_lies: false,
             is_delivered: false,
             has_moved_on: false,
@@ -241,6 +245,10 @@ impl Environment for Script {
 
     fn answer(&mut self, outcome: ResignOutcome) {
         self.call(Act::Answer(outcome));
+    }
+
+    fn pulse(&mut self) -> Option<u64> {
+        self.pulse
     }
 
     fn new_keys(&mut self) -> Option<LinkKeys> {
@@ -387,10 +395,10 @@ struct Rig {
 impl Rig {
     /// Node 1.
     fn new(others: MemberKind, is_sealed: bool) -> Self {
-        Self::of(1, others, is_sealed)
+        Self::with_timing(1, others, is_sealed, Timing::lan())
     }
 
-    fn of(number: u8, others: MemberKind, is_sealed: bool) -> Self {
+    fn with_timing(number: u8, others: MemberKind, is_sealed: bool, timing: Timing) -> Self {
         let address = |id: u8| ([127, 0, 0, 1], 7000 + u16::from(id)).into();
         let member = |id: u8| {
             let kind = if id == 1 { MemberKind::Voter } else { others };
@@ -401,7 +409,7 @@ impl Rig {
             cluster: CLUSTER,
             authentication: Authentication::Off,
             members: (0..3).map(member).collect(),
-            timing: Timing::lan(),
+            timing,
         };
         let script = Script::new();
         let setup = Setup {

@@ -53,7 +53,12 @@ pub(super) fn insist<T>(mut attempt: impl FnMut() -> Result<T, Paused>) -> T {
 
 impl World {
     pub(super) fn new(is_sealed: bool) -> Self {
-        let rigs = (0..3).map(|number| Rig::of(number, MemberKind::Voter, is_sealed)).collect();
+        Self::with_timing(is_sealed, Timing::lan())
+    }
+
+    pub(super) fn with_timing(is_sealed: bool, timing: Timing) -> Self {
+        let rig = |number| Rig::with_timing(number, MemberKind::Voter, is_sealed, timing);
+        let rigs = (0..3).map(rig).collect();
         Self { rigs, posted: [0; 3], cut_off: None, is_sealed }
     }
 

@@ -14,6 +14,7 @@ mod names;
 mod restores;
 mod strangers;
 mod transfers;
+mod who_leads;
 #[path = "../support"]
 mod support {
     pub mod files;

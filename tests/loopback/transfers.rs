@@ -16,7 +16,8 @@ fn transfer(from: &NodeThread, to: usize) -> Option<ResignOutcome> {
 fn transfer_to_one_that_is_heard(from: &NodeThread, to: usize) -> ResignOutcome {
     eventually("an outcome that is no pause of a thread", || {
         let outcome = transfer(from, to).expect("the polling thread runs");
-        (outcome != ResignOutcome::Refused(TransferRefusal::NotHeard)).then_some(outcome)
+        let passes = [TransferRefusal::NotHeard, TransferRefusal::NotStanding];
+        (!passes.map(ResignOutcome::Refused).contains(&outcome)).then_some(outcome)
     })
 }
 
@@ -110,7 +111,9 @@ fn a_leader_that_has_set_positions_leaves_its_vote_to_one_that_has_come_as_far()
 /// A pause of a thread may come between. Then nobody was heard of late, whatever else is wrong.
 fn transfer_of(from: &NodeThread, to: usize, reason: TransferRefusal) -> Option<ResignOutcome> {
     match reason {
-        TransferRefusal::NotHeard | TransferRefusal::NotLeading => transfer(from, to),
+        TransferRefusal::NotHeard | TransferRefusal::NotStanding | TransferRefusal::NotLeading => {
+            transfer(from, to)
+        }
         TransferRefusal::NotElectable | TransferRefusal::Behind => {
             Some(transfer_to_one_that_is_heard(from, to))
         }

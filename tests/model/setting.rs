@@ -216,6 +216,7 @@ pub fn short_timing() -> Timing {
         pre_vote: false,
         fast_election: true,
         fast_election_rtt_bound: ticks(10),
+        failback_after: None,
     }
 }
 

@@ -182,6 +182,20 @@ fn each_rule_about_timing_names_its_field() {
 }
 
 #[test]
+fn a_quiet_time_that_one_lost_link_fills_is_invalid() {
+    let ms = Duration::from_millis;
+    for quiet in [0, 499, 3_600_001].map(ms) {
+        let spoil = move |config: &mut Config| config.timing.failback_after = Some(quiet);
+        assert_eq!(faulty_fields(spoil), ["timing.failback_after"], "{quiet}");
+    }
+    for quiet in [500, 3_600_000].map(ms) {
+        let timing = Timing { failback_after: Some(quiet), ..Timing::lan() };
+        assert_eq!(Config { timing, ..three() }.validate(), Ok(()));
+    }
+    assert!(Timing::PROFILES.iter().all(|(_, timing)| timing.failback_after.is_none()));
+}
+
+#[test]
 fn each_rule_about_the_pace_names_its_field() {
     let (us, ms) = (Duration::from_micros, Duration::from_millis);
     let invalid = |heartbeat_min, heartbeat_max, promise_min| {

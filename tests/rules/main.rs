@@ -18,3 +18,4 @@ mod scenarios;
 mod support;
 mod suspicion;
 mod transfer;
+mod who_leads;

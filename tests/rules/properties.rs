@@ -105,11 +105,12 @@ fn heartbeat() -> impl Strategy<Value = Heartbeat> {
 }
 
 fn ack() -> impl Strategy<Value = HeartbeatAck> {
-    (number(), moment(), position(), any::<bool>()).prop_map(
-        |(round, promise, position, electable)| HeartbeatAck {
+    (number(), moment(), position(), any::<u8>(), any::<bool>()).prop_map(
+        |(round, promise, position, priority, electable)| HeartbeatAck {
             round: Round(round),
             promise: Duration::from_nanos(promise),
             position,
+            priority: Priority(priority),
             electable,
         },
     )

@@ -112,7 +112,7 @@ fn r11_a_member_that_is_silent_after_its_start_is_no_target() {
     cluster.crash(restarted);
     cluster.start(restarted);
     cluster.run_for(ms(20));
-    is_refused(&mut cluster, leader, restarted, TransferRefusal::NotHeard);
+    is_refused(&mut cluster, leader, restarted, TransferRefusal::NotStanding);
     cluster.run_for(ms(100));
     assert_eq!(refusal(&cluster, leader, restarted), None);
 }

@@ -90,6 +90,7 @@ fn ack(electable: bool) -> HeartbeatAck {
         round: Round(0x41),
         promise: Duration::from_micros(250),
         position: Position { log_term: 0x43, index: 0x44 },
+        priority: Priority(0x45),
         electable,
     }
 }
@@ -175,7 +176,7 @@ fn the_bytes_of_a_heartbeat_ack_are_fixed() {
     let words = ["4100000000000000", "90d0030000000000", "4300000000000000", "4400000000000000"];
     for (electable, flags) in [(false, "00"), (true, "02")] {
         let ack = message(0x32, Body::HeartbeatAck(ack(electable)));
-        assert_eq!(bytes_of(&ack), golden(["02", flags], "0000", "00", ECHO, words));
+        assert_eq!(bytes_of(&ack), golden(["02", flags], "4500", "00", ECHO, words));
     }
 }
 
@@ -381,8 +382,8 @@ fn an_echo_in_what_answers_nothing_is_rejected() {
 }
 
 #[test]
-fn a_priority_in_what_asks_for_no_vote_is_rejected() {
-    for place in all_but(&BALLOT_REQUESTS) {
+fn a_priority_in_what_is_neither_a_ballot_request_nor_an_ack_is_rejected() {
+    for place in all_but(&[&BALLOT_REQUESTS[..], &[ACK]].concat()) {
         assert_eq!(tampered(place, &[(8, 1)]), Err(Rejection::Priority));
     }
 }
@@ -539,10 +540,11 @@ prop_compose! {
         round in 1..=u64::MAX,
         promise: u64,
         position in any_position(),
+        priority: u8,
         electable: bool,
     ) -> HeartbeatAck {
-        let promise = Duration::from_nanos(promise);
-        HeartbeatAck { round: Round(round), promise, position, electable }
+        let (promise, priority) = (Duration::from_nanos(promise), Priority(priority));
+        HeartbeatAck { round: Round(round), promise, position, priority, electable }
     }
 }
 

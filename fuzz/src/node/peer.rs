@@ -80,6 +80,7 @@ impl Peer {
                     round: beat.round,
                     promise: beat.promise,
                     position: Position::default(),
+                    priority: Priority(0),
                     electable: true,
                 };
                 (Body::HeartbeatAck(ack), asked.term)

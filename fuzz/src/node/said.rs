@@ -143,6 +143,7 @@ fn ack(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, detail: u8) -> Res
         round,
         promise: length(input, rig.timing().promise)?,
         position: Position { log_term: u64::from(detail / 8), index: u64::from(detail / 2 % 4) },
+        priority: Priority(detail / 32),
         electable: detail.is_multiple_of(2),
     })
 }

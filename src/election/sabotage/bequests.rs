@@ -37,6 +37,8 @@ fn bend_facts(
     facts.is_of_this_life |= breaks(Sabotage::BequestToAnyLife);
     facts.has_heard_lead |= breaks(Sabotage::BequestOfAnyLife);
     facts.may_lead |= breaks(Sabotage::InheritInSilence);
+    let withheld = core.is_standing_by() || core.is_stalled();
+    facts.may_lead |= breaks(Sabotage::InheritInStandby) && withheld;
     facts.is_vote_free |= breaks(Sabotage::BequestForAnyTerm);
     if breaks(Sabotage::LeadAgainByBequest) && led_before && core.campaign().is_none() {
         core.hard.set_unwritten(HardState { voted_for: None, ..core.hard.state() });

@@ -44,7 +44,7 @@ use super::paths;
 use super::role::Role;
 use super::state::State;
 use super::timer::Timer;
-use super::vote::{OwnVoteFacts, VoterFacts};
+use super::vote::{self, OwnVoteFacts, VoterFacts};
 
 /// The rule that a core breaks, if any.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -127,6 +127,10 @@ pub(super) fn bend_voter(core: &Election, voter: &mut VoterFacts, request: &Ball
                 && core.following().is_some_and(|following| following.unreachable.is_some()))
     };
     voter.promise = voter.promise.filter(|promise| !is_void(promise.to));
+    if breaks(Sabotage::PriorityVetoes) && core.priority() > request.priority {
+        let best = Position { log_term: u64::MAX, index: u64::MAX };
+        voter.campaign = Some((request.proposed, vote::rank(best, core.priority(), core.me)));
+    }
 }
 
 /// Bends what a candidate knows when a quorum has granted (R5).
@@ -248,6 +252,11 @@ fn bend_sent(core: &Election, message: &mut Message) {
         {
             heartbeat.promise = leading.rhythm.promise;
         }
+        (Body::HeartbeatAck(ack), _)
+            if core.saboteur.breaks(Sabotage::InheritInStandby) && !paths::keeps_path_warm(ack) =>
+        {
+            ack.electable = core.membership.electable.contains(core.me);
+        }
         (Body::PreVoteRequest(request) | Body::VoteRequest(request), _)
             if core.saboteur.breaks(Sabotage::ReleaseForAnyTerm) =>
         {
@@ -255,6 +264,12 @@ fn bend_sent(core: &Election, message: &mut Message) {
         }
         _ => {}
     }
+}
+
+/// Bends whether this node keeps from campaigns, since it stands by or its application has stalled.
+#[inline(always)]
+pub(super) fn heed_standby(core: &Election, is_withheld: bool) -> bool {
+    is_withheld && !core.saboteur.breaks(Sabotage::CampaignInStandby)
 }
 
 /// Returns whether a write that has failed counts as done (R4).

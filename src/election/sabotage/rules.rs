@@ -160,4 +160,11 @@ rules! {
     LapsedLeaderBinds,
     /// R7: the pre-vote is skipped among more than three voters too. Breaks no safety.
     FastPathAmongAny,
+    /// A node campaigns though it stands by, or its application has stalled. Breaks no safety.
+    CampaignInStandby,
+    /// A node says that it may be elected, and takes what is left to it (R15), though it stands by
+    /// or its application has stalled. Breaks no safety.
+    InheritInStandby,
+    /// R4: a voter of higher priority denies its vote to any candidate below it. Breaks no safety.
+    PriorityVetoes,
 }

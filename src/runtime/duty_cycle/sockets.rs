@@ -31,6 +31,7 @@ use super::super::names::Addresses;
 use super::super::node_metrics::NodeMetrics;
 use super::super::observer::{HeardHeartbeat, Observer};
 use super::super::position::PositionSetter;
+use super::super::pulse::Pulse;
 use super::super::rejections::Rejections;
 use super::super::resignation::Answer;
 use super::super::store::{Store, StoreError};
@@ -68,6 +69,8 @@ pub(in super::super) struct Parts {
     pub(in super::super) notices: Option<PreparedNotices>,
     /// The position that the application's threads have set.
     pub(in super::super) position: Arc<PositionSetter>,
+    /// The application's sign of life, where this node shares its fate.
+    pub(in super::super) pulse: Option<Pulse>,
     pub(in super::super) orders: Queue<Order>,
     /// Answers that were given, for another thread to free.
     pub(in super::super) answers: Sender<Answer>,
@@ -336,6 +339,10 @@ impl Environment for Sockets {
                 self.answer = Some(answer);
                 Request::Transfer(to)
             }
+            Order::StandBy(drain, answer) => {
+                self.answer = Some(answer);
+                Request::StandBy { drain }
+            }
         }))
     }
 
@@ -346,6 +353,11 @@ impl Environment for Sockets {
             answer.give(outcome);
             let _ = self.parts.answers.try_send(answer);
         }
+    }
+
+    #[inline]
+    fn pulse(&mut self) -> Option<u64> {
+        self.parts.pulse.as_ref().map(Pulse::count)
     }
 
     #[inline]
@@ -509,6 +521,7 @@ impl Environment for Sockets {
             self.metrics.set_stats(election.stats());
             self.metrics.set_waits_for(election.waits_for());
             self.metrics.set_voters_heard(election.voters_heard());
+            self.metrics.set_candidacy(election);
             self.metrics.set_unknown(cycle.links().unknown());
         }
     }

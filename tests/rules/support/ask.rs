@@ -75,6 +75,7 @@ pub fn ack(round: u64) -> HeartbeatAck {
         round: Round(round),
         promise: Duration::ZERO,
         position: Position::default(),
+        priority: Priority(0),
         electable: false,
     }
 }

@@ -530,6 +530,7 @@ impl Checker {
             | Event::AskedAgain { .. }
             | Event::BecameLeader { .. }
             | Event::LeaderChanged { .. }
+            | Event::ElectabilityChanged { .. }
             | Event::LeaseLapsed { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }

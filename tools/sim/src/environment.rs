@@ -246,7 +246,15 @@ impl Environment for Thread<'_> {
                 host.unanswered += 1;
                 Request::Transfer(to)
             }
-            Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
+            Command::SetStandby(true) => {
+                host.unanswered += 1;
+                Request::StandBy { drain: Duration::ZERO }
+            }
+            Command::SetPosition(_)
+            | Command::Bootstrap
+            | Command::SetStandby(false)
+            | Command::SetStalled(_)
+            | Command::SetPriority(_) => Request::Command(command),
         }))
     }
 
@@ -534,6 +542,7 @@ impl Cluster {
             Event::AskedAgain { .. }
             | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
+            | Event::ElectabilityChanged { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }
             | Event::LeaderUnreachable { .. }

@@ -74,6 +74,11 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
             format!("steps down from term {term}: {}", step_down(*reason))
         }
         Event::LeaderChanged { term, leader } => format!("follows n{leader} in term {term}"),
+        Event::ElectabilityChanged { standby, stalled } => match (standby, stalled) {
+            (false, false) => "stands for election".to_owned(),
+            (true, false) => "stands by".to_owned(),
+            (_, true) => "finds its application stalled".to_owned(),
+        },
         Event::LeaseLapsed { term, .. } => format!("has no lease in term {term} any more"),
         Event::LeaseRegained { term, lapse } => {
             format!("holds a lease in term {term} again, after {lapse}")
@@ -128,6 +133,7 @@ const fn campaign_end(reason: CampaignEnd) -> &'static str {
         CampaignEnd::HigherTerm => "a higher term is heard",
         CampaignEnd::OtherWon => "another has won",
         CampaignEnd::ClockFault => "its clock has lied",
+        CampaignEnd::NotElectable => "it does not stand for election any more",
         CampaignEnd::Bequest => "its leader has left it the vote",
     }
 }

@@ -54,6 +54,7 @@ const fn times_of(event: &mut Event) -> [Option<&mut Instant>; 3] {
         | Event::LeaderDied { at, .. } => [Some(at), None, None],
         Event::CampaignEnded { .. }
         | Event::LeaderChanged { .. }
+        | Event::ElectabilityChanged { .. }
         | Event::LeaseRegained { .. }
         | Event::ConflictingLeader { .. }
         | Event::OtherConfiguration { .. }
