@@ -313,6 +313,11 @@ enum interrex_event_kind
      * A vote could not be written to the store, and was not given.
      */
     INTERREX_EVENT_STORE_FAILED = 16,
+    /**
+     * This node may be elected from now on, or may not: it stands by or stands again, or its
+     * application has stalled or goes on. The text tells.
+     */
+    INTERREX_EVENT_ELECTABILITY_CHANGED = 17,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -448,6 +453,11 @@ typedef struct {
      */
     const char *guardian;
     /**
+     * The file into which the node publishes who leads, for other processes of this host: on a
+     * tmpfs, as `/dev/shm/interrex-7-1`. NULL: none. See `interrex_page.h`.
+     */
+    const char *public_page;
+    /**
      * The core that the node's own thread is pinned to, counted from 0. It counts only where
      * `pinned` is 1.
      */
@@ -473,6 +483,16 @@ typedef struct {
      */
     uint64_t position_index;
     /**
+     * Shares the fate of the application: where `interrex_beat` is not called for so many
+     * nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
+     */
+    uint64_t fate_bound_ns;
+    /**
+     * The time after which a leader hands over to a voter of higher priority that is there again,
+     * in nanoseconds. 0: never.
+     */
+    uint64_t failback_after_ns;
+    /**
      * 1 pins the node's own thread to `core`.
      */
     uint8_t pinned;
@@ -480,6 +500,10 @@ typedef struct {
      * 1 keeps all memory of the process from being paged out.
      */
     uint8_t lock_memory;
+    /**
+     * 1 begins in standby: the node votes, and is not elected before `interrex_stand_again`.
+     */
+    uint8_t standby;
     /**
      * 1 runs without keys. Whoever can send UDP to a member can then make two nodes believe that
      * they lead: for tests.
@@ -745,6 +769,13 @@ interrex_status interrex_get_token(interrex_node node, interrex_token *token);
 interrex_status interrex_leader(interrex_node node, int32_t *leader);
 
 /**
+ * Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
+ * Call it where the work is done, such as in each turn of the loop that handles orders: a thread
+ * that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+ */
+interrex_status interrex_beat(interrex_node node);
+
+/**
  * Asks a node to give its leadership up, if it leads, so that another takes over at once. Waits
  * for nothing: `interrex_resignation` tells what has become of it. May be called from any thread.
  */
@@ -756,6 +787,28 @@ interrex_status interrex_resign(interrex_node node);
  * says why. Waits for nothing, as `interrex_resign`.
  */
 interrex_status interrex_transfer(interrex_node node, uint32_t to);
+
+/**
+ * Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
+ * gives its leadership up as by `interrex_resign`; `interrex_resignation` tells what has become of
+ * that. A node that does not lead stands by all the same. Where all members that may lead stand
+ * by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
+ * be called from any thread.
+ */
+interrex_status interrex_stand_by(interrex_node node);
+
+/**
+ * Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
+ * alone. May be called from any thread.
+ */
+interrex_status interrex_stand_again(interrex_node node);
+
+/**
+ * Changes the preference for this node as leader, 0 to 255. It counts in the next election; who
+ * leads does not change by it, unless `failback_after_ns` says so. A restart goes back to what the
+ * member list says. May be called from any thread.
+ */
+interrex_status interrex_set_priority(interrex_node node, uint32_t priority);
 
 /**
  * Sets what has become of the resignation or transfer of this node that was asked for last. Waits

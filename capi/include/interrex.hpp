@@ -188,6 +188,18 @@ public:
     // Asks the node to give its leadership to a member, and waits for nothing.
     void transfer(std::uint32_t to) { check(interrex_transfer(handle_, to)); }
 
+    // Lets the node stand by: it votes, and is not elected.
+    void stand_by() { check(interrex_stand_by(handle_)); }
+
+    // Lets the node stand for election again.
+    void stand_again() { check(interrex_stand_again(handle_)); }
+
+    // Changes the preference for this node as leader, 0 to 255.
+    void set_priority(std::uint32_t priority) { check(interrex_set_priority(handle_, priority)); }
+
+    // Says that the application works; see interrex_beat.
+    interrex_status beat() const noexcept { return interrex_beat(handle_); }
+
     // Returns what has become of the last resignation or transfer, waiting for it up to the limit.
     std::optional<interrex_outcome> resignation(std::chrono::nanoseconds limit) {
         auto outcome = detail::sized<interrex_outcome>();

@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use interrex::guardian::GuardianState;
 use interrex::runtime::{
-    Clock, CommandError, NodeMetrics, NodeThread, ResignOutcome, Resignation,
+    Clock, CommandError, NodeMetrics, NodeThread, Pulse, ResignOutcome, Resignation,
 };
-use interrex::{Duration, Handle, Instant, Leadership, Node, NodeId};
+use interrex::{Duration, Handle, Instant, Leadership, Node, NodeId, Priority};
 
 use crate::events::{EventQueue, Sender};
 use crate::settings::Settings;
@@ -33,12 +33,24 @@ enum Mode {
     Ended,
 }
 
+/// The way in which leadership is to be given up.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    Resign,
+    /// In favour of this member.
+    Transfer(NodeId),
+    /// The node is not elected again, and waits so long for guards.
+    StandBy(Duration),
+}
+
 /// A node that was opened.
 pub(crate) struct Entry {
     mode: Mutex<Mode>,
     /// The resignation that was asked for last.
     asked: Mutex<Option<Resignation>>,
     pub(crate) leadership: Leadership,
+    /// Set where the node shares the fate of the application.
+    pub(crate) pulse: Option<Pulse>,
     pub(crate) events: Arc<EventQueue>,
     handle: Handle,
     clock: Clock,
@@ -78,6 +90,7 @@ impl Entry {
         let node = settings.bind(Arc::new(Sender(Arc::clone(&events))))?;
         Ok(Self {
             leadership: node.leadership(),
+            pulse: node.pulse(),
             handle: node.handle(),
             clock: node.clock(),
             metrics: node.metrics(),
@@ -119,10 +132,7 @@ impl Entry {
     }
 
     /// Calls `act` with the node, which its owner polls.
-    fn polled<T>(
-        &self,
-        act: impl FnOnce(&mut Node) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+    fn polled<T>(&self, act: impl FnOnce(&mut Node) -> Result<T, Failure>) -> Result<T, Failure> {
         let mut mode = match self.mode.try_lock() {
             Ok(mode) => mode,
             Err(TryLockError::WouldBlock) => {
@@ -195,14 +205,24 @@ impl Entry {
         })
     }
 
-    /// Asks the node to give its leadership up, in favour of one member if one is named.
-    pub(crate) fn resign(&self, to: Option<NodeId>) -> Result<(), Failure> {
-        let resignation = match to {
-            Some(member) => self.handle.transfer(member),
-            None => self.handle.resign(),
+    /// Asks the node to give its leadership up in that way.
+    pub(crate) fn resign(&self, way: Way) -> Result<(), Failure> {
+        let resignation = match way {
+            Way::Resign => self.handle.resign(),
+            Way::Transfer(to) => self.handle.transfer(to),
+            Way::StandBy(drain) => self.handle.stand_by(drain),
         };
         *lock(&self.asked) = Some(resignation.map_err(refused)?);
         Ok(())
+    }
+
+    /// Ends a standby.
+    pub(crate) fn stand_again(&self) -> Result<(), Failure> {
+        self.handle.stand_again().map_err(refused)
+    }
+
+    pub(crate) fn set_priority(&self, priority: Priority) -> Result<(), Failure> {
+        self.handle.set_priority(priority).map_err(refused)
     }
 
     /// Returns what has become of the resignation that was asked for last, waiting for it for no

@@ -133,9 +133,7 @@ pub(crate) fn summary(event: &Event) -> (interrex_event_kind, Term, Option<NodeI
         Event::LeaderUnreachable { term, leader, .. } => {
             (INTERREX_EVENT_LEADER_UNREACHABLE, term, Some(leader))
         }
-        Event::LeaderDied { term, leader, .. } => {
-            (INTERREX_EVENT_LEADER_DIED, term, Some(leader))
-        }
+        Event::LeaderDied { term, leader, .. } => (INTERREX_EVENT_LEADER_DIED, term, Some(leader)),
         Event::MemberSilent { member } => (INTERREX_EVENT_MEMBER_SILENT, none, Some(member)),
         Event::MemberHeard { member } => (INTERREX_EVENT_MEMBER_HEARD, none, Some(member)),
         Event::ConflictingLeader { term, claimant, .. } => {
@@ -148,6 +146,7 @@ pub(crate) fn summary(event: &Event) -> (interrex_event_kind, Term, Option<NodeI
         Event::RecoveryBegan { .. } => (INTERREX_EVENT_RECOVERY_BEGAN, none, None),
         Event::Recovered { term, .. } => (INTERREX_EVENT_RECOVERED, term, None),
         Event::TermAheadOfClock { term, .. } => (INTERREX_EVENT_CLOCK_FAULT, term, None),
+        Event::ElectabilityChanged { .. } => (INTERREX_EVENT_ELECTABILITY_CHANGED, none, None),
         Event::ClockFault => (INTERREX_EVENT_CLOCK_FAULT, none, None),
         Event::PersistFailed { hard_state } => (INTERREX_EVENT_STORE_FAILED, hard_state.term, None),
     }

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use interrex::guardian::Guardian;
 use interrex::runtime::{Names, Observer, Scheduling};
 use interrex::{
-    Authentication, ClusterId, Config, FileStore, Member, MemberKind, Node, NodeBuilder, NodeId,
-    Position, Priority, Timing, WaitStrategy, read_keys, resolve,
+    Authentication, ClusterId, Config, Duration, FileStore, Member, MemberKind, Node, NodeBuilder,
+    NodeId, Position, Priority, Timing, WaitStrategy, read_keys, resolve,
 };
 use serde::Deserialize;
 
@@ -38,6 +38,7 @@ pub(crate) struct Settings {
     pub(crate) unauthenticated: bool,
     pub(crate) store: Option<PathBuf>,
     pub(crate) guardian: Option<PathBuf>,
+    pub(crate) public_page: Option<PathBuf>,
     #[serde(default)]
     pub(crate) wait: Wait,
     pub(crate) core: Option<u32>,
@@ -48,6 +49,12 @@ pub(crate) struct Settings {
     pub(crate) position_log_term: u64,
     #[serde(default)]
     pub(crate) position_index: u64,
+    #[serde(default)]
+    pub(crate) fate_bound_ns: u64,
+    #[serde(default)]
+    pub(crate) failback_after_ns: u64,
+    #[serde(default)]
+    pub(crate) standby: bool,
     #[serde(default)]
     pub(crate) event_capacity: usize,
 }
@@ -132,6 +139,7 @@ impl Settings {
             .wait(self.wait())
             .scheduling(self.scheduling()?)
             .position(Position { log_term: self.position_log_term, index: self.position_index })
+            .standby(self.standby)
             .observer(observer);
         if !names.is_empty() {
             builder = builder.names(Names::new(names));
@@ -141,6 +149,12 @@ impl Settings {
         }
         if let Some(path) = &self.guardian {
             builder = builder.guardian(Guardian::at(path));
+        }
+        if let Some(path) = &self.public_page {
+            builder = builder.public_page(path);
+        }
+        if self.fate_bound_ns > 0 {
+            builder = builder.fate_sharing(Duration::from_nanos(self.fate_bound_ns));
         }
         if let Some(path) = &self.store {
             let store = FileStore::open_or_create(path, cluster, node);
@@ -182,10 +196,14 @@ impl Settings {
 
     fn timing(&self) -> Result<Timing, Failure> {
         let name = self.profile.as_deref().unwrap_or("lan");
-        Timing::profile(name).ok_or_else(|| {
+        let mut timing = Timing::profile(name).ok_or_else(|| {
             let known = Timing::PROFILES.map(|(name, _)| name).join(", ");
             invalid(format_args!("profile = \"{name}\": there are {known}"))
-        })
+        })?;
+        if self.failback_after_ns > 0 {
+            timing.failback_after = Some(Duration::from_nanos(self.failback_after_ns));
+        }
+        Ok(timing)
     }
 
     fn wait(&self) -> WaitStrategy {

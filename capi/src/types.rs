@@ -104,6 +104,9 @@ pub struct interrex_config {
     /// The socket of a guardian that stands apart. NULL: nobody watches. Only for a node on its own
     /// thread.
     pub guardian: *const c_char,
+    /// The file into which the node publishes who leads, for other processes of this host: on a
+    /// tmpfs, as `/dev/shm/interrex-7-1`. NULL: none. See `interrex_page.h`.
+    pub public_page: *const c_char,
     /// The core that the node's own thread is pinned to, counted from 0. It counts only where
     /// `pinned` is 1.
     pub core: u32,
@@ -117,10 +120,18 @@ pub struct interrex_config {
     pub position_log_term: u64,
     /// How far the application had come when it last ran: the index of its last entry.
     pub position_index: u64,
+    /// Shares the fate of the application: where `interrex_beat` is not called for so many
+    /// nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
+    pub fate_bound_ns: u64,
+    /// The time after which a leader hands over to a voter of higher priority that is there again,
+    /// in nanoseconds. 0: never.
+    pub failback_after_ns: u64,
     /// 1 pins the node's own thread to `core`.
     pub pinned: u8,
     /// 1 keeps all memory of the process from being paged out.
     pub lock_memory: u8,
+    /// 1 begins in standby: the node votes, and is not elected before `interrex_stand_again`.
+    pub standby: u8,
     /// 1 runs without keys. Whoever can send UDP to a member can then make two nodes believe that
     /// they lead: for tests.
     pub unauthenticated: u8,
@@ -214,6 +225,9 @@ pub enum interrex_event_kind {
     INTERREX_EVENT_CLOCK_FAULT = 15,
     /// A vote could not be written to the store, and was not given.
     INTERREX_EVENT_STORE_FAILED = 16,
+    /// This node may be elected from now on, or may not: it stands by or stands again, or its
+    /// application has stalled or goes on. The text tells.
+    INTERREX_EVENT_ELECTABILITY_CHANGED = 17,
 }
 
 /// Something that has happened to a node.

@@ -105,6 +105,10 @@ fn every_call(node: interrex_node) -> Vec<(&'static str, interrex_status)> {
             ("warnings", interrex_warnings(node, words.as_mut_ptr(), words.len(), &mut work)),
             ("resign", interrex_resign(node)),
             ("transfer", interrex_transfer(node, 2)),
+            ("stand_by", interrex_stand_by(node)),
+            ("stand_again", interrex_stand_again(node)),
+            ("set_priority", interrex_set_priority(node, 2)),
+            ("beat", interrex_beat(node)),
             ("resignation", interrex_resignation(node, 0, &mut outcome)),
             ("spawn", interrex_spawn(node)),
             ("shutdown", interrex_shutdown(node)),
@@ -400,7 +404,8 @@ fn open_random(random: &mut Random, texts: &[*const c_char]) -> (interrex_status
     let mut member: interrex_member = unsafe { std::mem::transmute(words) };
     let mut text = || texts[random.below(texts.len())];
     (config.profile, config.key_file, config.store) = (text(), text(), text());
-    (config.guardian, member.address) = (text(), text());
+    (config.guardian, config.public_page) = (text(), text());
+    member.address = text();
     if random.below(4) > 0 {
         member.struct_size = size::<interrex_member>();
     } else {
@@ -461,7 +466,12 @@ fn no_order_of_calls_with_good_and_bad_handles_is_more_than_an_error() {
             }
         };
         for (name, status) in statuses {
-            assert_ne!(status, INTERREX_PANICKED, "seed {seed}, step {step}: {name}: {}", last_error());
+            assert_ne!(
+                status,
+                INTERREX_PANICKED,
+                "seed {seed}, step {step}: {name}: {}",
+                last_error()
+            );
         }
     }
     for node in nodes {

@@ -54,7 +54,10 @@ fn each_function_that_is_exported_is_in_the_header() {
         for after in text.split("extern \"C\" fn ").skip(1) {
             let name = after.split('(').next().expect("a function has a name");
             functions += 1;
-            assert!(header.contains(&format!(" {name}(")) || header.contains(&format!("*{name}(")), "{name}");
+            assert!(
+                header.contains(&format!(" {name}(")) || header.contains(&format!("*{name}(")),
+                "{name}"
+            );
         }
     }
     assert!(functions > 15, "the sources were read: {functions} functions");

@@ -3,9 +3,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use interrex::runtime::Pulse;
+
 use super::{answer, memory, seats};
 use crate::status::Failure;
-use crate::status::interrex_status::{self, INTERREX_NOT_LEADING, INTERREX_OK};
+use crate::status::interrex_status::{
+    self, INTERREX_NOT_LEADING, INTERREX_OK, INTERREX_UNSUPPORTED,
+};
 use crate::types::{INTERREX_NO_MEMBER, interrex_node, interrex_token};
 
 /// Returns whether this node may act as leader now. True means: at some moment during this call no
@@ -61,15 +65,30 @@ unsafe fn why_no_token(node: interrex_node, token: *mut interrex_token) -> inter
 /// since: to decide whether this node may act, ask `interrex_is_leader`. May be called from any
 /// thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn interrex_leader(
-    node: interrex_node,
-    leader: *mut i32,
-) -> interrex_status {
+pub unsafe extern "C" fn interrex_leader(node: interrex_node, leader: *mut i32) -> interrex_status {
     answer(|| {
         memory::not_null("leader", leader)?;
         let entry = seats::find(node)?;
         let known = entry.leadership.leader().map(|leader| i32::from(leader.number()));
         // SAFETY: the caller keeps to the header.
         unsafe { memory::put("leader", leader, known.unwrap_or(INTERREX_NO_MEMBER)) }
+    })
+}
+
+/// Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
+/// Call it where the work is done, such as in each turn of the loop that handles orders: a thread
+/// that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_beat(node: interrex_node) -> interrex_status {
+    let beat = || seats::with_hot(node, |hot| hot.pulse.as_ref().map(Pulse::beat));
+    if let Ok(Ok(Some(()))) = catch_unwind(AssertUnwindSafe(beat)) {
+        return INTERREX_OK;
+    }
+    answer(|| {
+        seats::find(node)?;
+        Err(Failure::new(
+            INTERREX_UNSUPPORTED,
+            "the node does not share the fate of the application: set fate_bound_ns",
+        ))
     })
 }

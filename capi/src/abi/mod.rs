@@ -19,14 +19,15 @@ mod seats;
 mod steer;
 mod texts;
 
-pub use lead::{interrex_get_token, interrex_is_leader, interrex_leader};
+pub use lead::{interrex_beat, interrex_get_token, interrex_is_leader, interrex_leader};
 pub use open::{interrex_close, interrex_open, interrex_open_file, interrex_shutdown};
 pub use run::{
     interrex_descriptor, interrex_events_descriptor, interrex_next_deadline_ns,
     interrex_next_event, interrex_poll, interrex_spawn,
 };
 pub use steer::{
-    interrex_get_info, interrex_now_ns, interrex_resign, interrex_resignation, interrex_transfer,
+    interrex_get_info, interrex_now_ns, interrex_resign, interrex_resignation,
+    interrex_set_priority, interrex_stand_again, interrex_stand_by, interrex_transfer,
     interrex_warnings,
 };
 pub use texts::{

@@ -9,7 +9,9 @@ use crate::status::Failure;
 use crate::status::interrex_status::{
     self, INTERREX_INVALID_ARGUMENT, INTERREX_INVALID_CONFIG, INTERREX_INVALID_VERSION,
 };
-use crate::types::{INTERREX_ABI, INTERREX_NO_NODE, interrex_config, interrex_member, interrex_node};
+use crate::types::{
+    INTERREX_ABI, INTERREX_NO_NODE, interrex_config, interrex_member, interrex_node,
+};
 
 /// The most members that a cluster may have.
 const MOST_MEMBERS: usize = 128;
@@ -61,8 +63,7 @@ pub unsafe extern "C" fn interrex_open_file(
         unsafe { memory::put("node", node, INTERREX_NO_NODE) }?;
         // SAFETY: as above.
         let path = unsafe { memory::path(path) };
-        let path =
-            path.ok_or_else(|| Failure::new(INTERREX_INVALID_ARGUMENT, "path is NULL"))?;
+        let path = path.ok_or_else(|| Failure::new(INTERREX_INVALID_ARGUMENT, "path is NULL"))?;
         open(&Settings::read(&path)?, node)
     })
 }
@@ -132,12 +133,17 @@ unsafe fn settings(config: *const interrex_config) -> Result<Settings, Failure> 
         store: unsafe { memory::path(config.store) },
         // SAFETY: as above.
         guardian: unsafe { memory::path(config.guardian) },
+        // SAFETY: as above.
+        public_page: unsafe { memory::path(config.public_page) },
         wait: wait(config.wait)?,
         core: flag("pinned", config.pinned)?.then_some(config.core),
         realtime: Some(config.realtime),
         lock_memory: flag("lock_memory", config.lock_memory)?,
         position_log_term: config.position_log_term,
         position_index: config.position_index,
+        fate_bound_ns: config.fate_bound_ns,
+        failback_after_ns: config.failback_after_ns,
+        standby: flag("standby", config.standby)?,
         // Lossless on every target of this library.
         event_capacity: config.event_capacity as usize,
     })

@@ -30,10 +30,7 @@ pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
 /// May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` after
 /// `interrex_shutdown` has been carried out.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn interrex_poll(
-    node: interrex_node,
-    work: *mut usize,
-) -> interrex_status {
+pub unsafe extern "C" fn interrex_poll(node: interrex_node, work: *mut usize) -> interrex_status {
     answer(|| {
         let done = seats::find(node)?.poll()?;
         if work.is_null() {

@@ -68,6 +68,7 @@ static FIRST: AtomicU64 = AtomicU64::new(0);
 /// What the calls on the fast path read of a node.
 pub(super) struct Hot {
     pub(super) leadership: interrex::Leadership,
+    pub(super) pulse: Option<interrex::runtime::Pulse>,
 }
 
 /// A thread's mark. It is never freed, since a close may look at it at any time; a thread that ends
@@ -112,9 +113,8 @@ fn readers() -> impl Iterator<Item = &'static Reader> {
 #[cold]
 fn new_reader() -> Option<&'static Reader> {
     LEAVES.try_with(|_| ()).ok()?;
-    let free = readers().find(|reader| {
-        reader.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok()
-    });
+    let free = readers()
+        .find(|reader| reader.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok());
     let reader = free.unwrap_or_else(|| {
         let mut older = NEWEST.load(Acquire);
         loop {
@@ -232,10 +232,10 @@ fn why_not(id: u64, seat: &Seat) -> Failure {
 /// Gives a node a seat, and returns its handle.
 pub(super) fn open(entry: Entry) -> Result<u64, Failure> {
     watch_forks()?;
-    let hot = Box::new(Hot { leadership: entry.leadership.clone() });
-    let is_free = |seat: &&Seat| {
-        seat.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok()
-    };
+    let hot = Hot { leadership: entry.leadership.clone(), pulse: entry.pulse.clone() };
+    let hot = Box::new(hot);
+    let is_free =
+        |seat: &&Seat| seat.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok();
     let seat = TABLE.iter().position(|seat| is_free(&seat)).ok_or_else(|| {
         Failure::new(
             INTERREX_TOO_MANY,

@@ -2,12 +2,14 @@
 
 use std::ffi::c_char;
 
-use interrex::Duration;
 use interrex::runtime::ResignOutcome;
+use interrex::{Duration, Priority};
 
 use super::{answer, memory, seats};
+use crate::entry::Way;
 use crate::settings::member_id;
-use crate::status::interrex_status;
+use crate::status::Failure;
+use crate::status::interrex_status::{self, INTERREX_INVALID_ARGUMENT};
 use crate::types::{
     INTERREX_NO_MEMBER, interrex_info, interrex_node, interrex_outcome, interrex_outcome_kind,
 };
@@ -16,7 +18,7 @@ use crate::types::{
 /// for nothing: `interrex_resignation` tells what has become of it. May be called from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_resign(node: interrex_node) -> interrex_status {
-    answer(|| seats::find(node)?.resign(None))
+    answer(|| seats::find(node)?.resign(Way::Resign))
 }
 
 /// Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
@@ -26,7 +28,41 @@ pub extern "C" fn interrex_resign(node: interrex_node) -> interrex_status {
 pub extern "C" fn interrex_transfer(node: interrex_node, to: u32) -> interrex_status {
     answer(|| {
         let entry = seats::find(node)?;
-        entry.resign(Some(member_id("to", to)?))
+        entry.resign(Way::Transfer(member_id("to", to)?))
+    })
+}
+
+/// Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
+/// gives its leadership up as by `interrex_resign`; `interrex_resignation` tells what has become of
+/// that. A node that does not lead stands by all the same. Where all members that may lead stand
+/// by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
+/// be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_stand_by(node: interrex_node) -> interrex_status {
+    answer(|| seats::find(node)?.resign(Way::StandBy(Duration::ZERO)))
+}
+
+/// Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
+/// alone. May be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_stand_again(node: interrex_node) -> interrex_status {
+    answer(|| seats::find(node)?.stand_again())
+}
+
+/// Changes the preference for this node as leader, 0 to 255. It counts in the next election; who
+/// leads does not change by it, unless `failback_after_ns` says so. A restart goes back to what the
+/// member list says. May be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_set_priority(node: interrex_node, priority: u32) -> interrex_status {
+    answer(|| {
+        let entry = seats::find(node)?;
+        let priority = u8::try_from(priority).map_err(|_| {
+            Failure::new(
+                INTERREX_INVALID_ARGUMENT,
+                format_args!("priority = {priority}: write 0 to 255"),
+            )
+        })?;
+        entry.set_priority(Priority(priority))
     })
 }
 
@@ -80,10 +116,7 @@ pub unsafe extern "C" fn interrex_get_info(
 /// Sets the time by the clock that the node and its events go by, in nanoseconds. It is comparable
 /// with other times of this process alone. May be called from any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn interrex_now_ns(
-    node: interrex_node,
-    now_ns: *mut u64,
-) -> interrex_status {
+pub unsafe extern "C" fn interrex_now_ns(node: interrex_node, now_ns: *mut u64) -> interrex_status {
     answer(|| {
         memory::not_null("now_ns", now_ns)?;
         let now = seats::find(node)?.now_ns();

@@ -157,6 +157,10 @@ static void be_child(interrex_node node, const char *own_address) {
     CHECK(interrex_warnings(node, words, sizeof words, NULL) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_resign(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_transfer(node, 2) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_stand_by(node) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_stand_again(node) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_set_priority(node, 2) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_beat(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_resignation(node, 0, &outcome) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_shutdown(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_close(node) == INTERREX_WRONG_PROCESS);

@@ -155,8 +155,7 @@ impl Drop for Running {
 
 /// Returns so many addresses of loopback that nobody has at the moment.
 pub(crate) fn addresses<const COUNT: usize>() -> [String; COUNT] {
-    let sockets =
-        [(); COUNT].map(|()| UdpSocket::bind("127.0.0.1:0").expect("loopback has ports"));
+    let sockets = [(); COUNT].map(|()| UdpSocket::bind("127.0.0.1:0").expect("loopback has ports"));
     sockets.map(|socket| socket.local_addr().expect("it is bound").to_string())
 }
 
@@ -168,10 +167,16 @@ pub(crate) fn key_file(dir: &Dir) -> PathBuf {
 }
 
 /// Writes the configuration file of a member; members are numbered from 1.
-pub(crate) fn config_file(dir: &Dir, node: usize, addresses: &[String], key_file: &Path) -> PathBuf {
-    let members = addresses.iter().zip(1..).map(|(address, id)| {
-        format!("    {{ id = {id}, address = \"{address}\" }},\n")
-    });
+pub(crate) fn config_file(
+    dir: &Dir,
+    node: usize,
+    addresses: &[String],
+    key_file: &Path,
+) -> PathBuf {
+    let members = addresses
+        .iter()
+        .zip(1..)
+        .map(|(address, id)| format!("    {{ id = {id}, address = \"{address}\" }},\n"));
     let text = format!(
         "cluster = 7\nnode = {node}\nkey_file = \"{}\"\nmembers = [\n{}]\n",
         key_file.display(),
