@@ -272,7 +272,7 @@ fn a_reader_goes_on_over_restarts_of_the_node() {
     rig.page = create(&rig.folder.page(), 3, &rig.clock).expect("it is the same node");
     rig.lead(13, LONG);
     await_term(&rig.reader, 13);
-    assert_eq!(rig.reader.refresh().expect("it is there"), false, "it has the newest");
+    assert!(!rig.reader.refresh().expect("it is there"), "it has the newest");
 }
 
 #[test]
@@ -430,14 +430,14 @@ fn a_reader_never_sees_parts_of_two_publications() {
             let role = Role::from_number((term % 4) as u8);
             assert!(term == 0 || (seen.leader, Some(seen.role)) == (leader, role), "{seen:?}");
             let is_over = seen.lease_end == Instant::ZERO;
-            assert!(term == 0 || is_over == (term % 2 == 0), "{seen:?}");
+            assert!(term == 0 || is_over == term.is_multiple_of(2), "{seen:?}");
             last = term;
         }
     });
     for term in 1..=PUBLICATIONS {
         let leader = NodeId::new((term % 128) as u8);
         let role = Role::from_number((term % 4) as u8).expect("there are four");
-        let left = if term % 2 == 0 { Duration::ZERO } else { LONG };
+        let left = if term.is_multiple_of(2) { Duration::ZERO } else { LONG };
         page.publish(&Standing { leader, role, ..leading(term, &clock, left) }, &clock);
     }
     reading.join().expect("the reader's assertions hold");

@@ -164,10 +164,10 @@ impl PublicPage {
     /// called in each pass; costs nothing while there is none.
     #[inline]
     pub(in super::super) fn keep(&mut self, clock: &Clock) {
-        if let Some((standing, due)) = self.endless {
-            if clock.now() >= due {
-                self.publish(&standing, clock);
-            }
+        if let Some((standing, due)) = self.endless
+            && clock.now() >= due
+        {
+            self.publish(&standing, clock);
         }
     }
 
@@ -295,14 +295,13 @@ impl<'a> Place<'a> {
 
     fn denied(&self, what: &'static str, source: io::Error) -> PublicPageError {
         let directory = self.directory.clone();
-        match source.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                PublicPageError::NotAllowed { what, directory }
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                PublicPageError::NoRoom { directory }
-            }
-            _ => PublicPageError::System { what, source },
+        let is_one_of = |kinds: [io::ErrorKind; 2]| kinds.contains(&source.kind());
+        if is_one_of([io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem]) {
+            PublicPageError::NotAllowed { what, directory }
+        } else if is_one_of([io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded]) {
+            PublicPageError::NoRoom { directory }
+        } else {
+            PublicPageError::System { what, source }
         }
     }
 }
