@@ -234,8 +234,8 @@ impl Parking {
     /// Makes the epoll instance readable at `deadline`, and as soon as the socket is readable or
     /// the waker is used; at once where `is_due`, or where one of these has happened already.
     ///
-    /// What was told before is forgotten. So one wake-up makes the instance readable once, though
-    /// nobody reads the waker's count.
+    /// It forgets what it has told before. So one wake-up makes it readable once, though nobody
+    /// reads the waker's count.
     pub(super) fn announce(&mut self, now: Instant, deadline: Instant, is_due: bool) {
         // A signal leaves things as they were: they are told of again.
         let _ = self.poll.poll(&mut self.events, Some(time::Duration::ZERO));
