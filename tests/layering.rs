@@ -43,7 +43,7 @@ const ENVIRONMENT: [&str; 10] = [
 const LONGEST_FILE: usize = 700;
 
 /// The folders whose comments are held to the rules of prose.
-const PROSE: [&str; 6] = ["src", "tests", "tools", "benches", "examples", "fuzz"];
+const PROSE: [&str; 7] = ["src", "tests", "tools", "benches", "examples", "fuzz", "capi"];
 
 /// The column before which a line of a comment ends.
 const LAST_COLUMN: usize = 100;
@@ -141,6 +141,21 @@ fn unsafe_code_lives_in_one_room_and_every_block_says_why_it_is_sound() {
         } else {
             assert_eq!(blocks, 0, "{:?} has unsafe code", source.path);
         }
+    }
+}
+
+#[test]
+fn unsafe_code_of_the_c_interface_lives_in_one_room_and_every_block_says_why_it_is_sound() {
+    for source in sources_in("capi/src") {
+        let code = source.code();
+        let blocks = code.matches("unsafe {").count() + code.matches("unsafe impl").count();
+        if source.room == "abi" {
+            let reasons = source.text.matches("// SAFETY:").count();
+            assert!(reasons >= blocks, "{:?}: {reasons} reasons for {blocks}", source.path);
+        } else {
+            assert_eq!(blocks, 0, "{:?} has unsafe code", source.path);
+        }
+        assert!(source.text.starts_with("//!"), "{:?} does not say what it knows", source.path);
     }
 }
 

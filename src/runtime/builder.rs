@@ -396,6 +396,7 @@ impl NodeBuilder {
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
+            announced: None,
             never_sleeps: !self.wait.sleeps(),
         })
     }

@@ -5,8 +5,11 @@
 use std::hint;
 use std::io;
 use std::net::SocketAddr;
+use std::os::fd::BorrowedFd;
 use std::sync::Arc;
 use std::{thread, time};
+
+use crate::types::Instant;
 
 use super::callback::Callback;
 use super::clock::Clock;
@@ -38,6 +41,8 @@ pub struct Node {
     pub(super) leadership: Leadership,
     pub(super) pulse: Option<Pulse>,
     pub(super) scheduling: Scheduling,
+    /// The deadline until which a loop of the application's own waits at most, if it does.
+    pub(super) announced: Option<Instant>,
     /// True if the polling thread takes all the time that it can get.
     pub(super) never_sleeps: bool,
     /// The wall clock at the start, where terms begin by it.
@@ -58,6 +63,9 @@ impl Node {
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
     /// with [`finish`](Self::finish).
     pub fn poll(&mut self) -> usize {
+        if let Some(deadline) = self.announced.take() {
+            self.cycle.note_sleep(deadline);
+        }
         let work = self.cycle.pass();
         if self.waiter.on_pass(self.cycle.now(), work > 0) {
             self.cycle.metrics().on_starved();
@@ -97,6 +105,38 @@ impl Node {
                 self.cycle.note_sleep(deadline);
             }
         }
+    }
+
+    /// Returns a descriptor for an event loop of the application's own, such as epoll, asio or
+    /// Netty: it is readable while there is something to [`poll`](Self::poll) for. That is a
+    /// datagram, a command, or a timer whose time has come. `None` where the wait strategy never
+    /// sleeps.
+    ///
+    /// The loop waits until it is readable, and nothing else may be done with it. Then it calls
+    /// `poll` until that returns zero, then [`announce`](Self::announce), and waits again. It does
+    /// these once before it waits for the first time, too.
+    pub fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        self.waiter.descriptor()
+    }
+
+    /// Makes the [`descriptor`](Self::descriptor) readable as soon as there is something to do, at
+    /// the latest at the next deadline; at once where there is. For a loop that waits for it: to be
+    /// called after a [`poll`](Self::poll), before each wait. Costs up to three system calls.
+    pub fn announce(&mut self) {
+        let socket = self.cycle.transport();
+        let is_drained = socket.is_drained() && !socket.errors_wait();
+        let is_due = !is_drained || self.handle.is_shutting_down();
+        let deadline = self.cycle.next_deadline();
+        if let Some(parking) = self.waiter.parking() {
+            parking.announce(self.cycle.clock().now(), deadline, is_due);
+            self.announced = (!is_due).then_some(deadline);
+        }
+    }
+
+    /// Returns the time at which the next timer is due, by the node's [`clock`](Self::clock);
+    /// [`Instant::NEVER`] where none is set. A node that is polled later than that is late.
+    pub fn next_deadline(&self) -> Instant {
+        self.cycle.next_deadline()
     }
 
     /// Has the guardian watch over the calling thread, for as long as the answer lives.

@@ -7,6 +7,7 @@ use std::fmt;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time;
 
 use mio::unix::SourceFd;
 use mio::{Events, Interest, Poll, Token, Waker};
@@ -167,6 +168,11 @@ impl Waiter {
             .flat_map(|parking| [parking.poll.registry().as_fd(), parking.timer.as_fd()])
     }
 
+    /// Returns the epoll instance, for a loop of the application's own to wait on.
+    pub(super) fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        self.parking.as_ref().map(|parking| parking.poll.registry().as_fd())
+    }
+
     /// Returns what wakes a thread that sleeps; `None` where nobody sleeps.
     pub(super) fn waker(&self) -> Option<Arc<Waker>> {
         self.parking.as_ref().map(|parking| Arc::clone(&parking.waker))
@@ -225,6 +231,27 @@ impl Parking {
         true
     }
 
+    /// Makes the epoll instance readable at `deadline`, and as soon as the socket is readable or
+    /// the waker is used; at once where `is_due`, or where one of these has happened already.
+    ///
+    /// It forgets what it has told before. So one wake-up makes it readable once, though nobody
+    /// reads the waker's count.
+    pub(super) fn announce(&mut self, now: Instant, deadline: Instant, is_due: bool) {
+        // A signal leaves things as they were: they are told of again.
+        let _ = self.poll.poll(&mut self.events, Some(time::Duration::ZERO));
+        if self.events.iter().any(|event| event.token() == TIMER) {
+            self.timer.drain();
+            self.armed = Instant::NEVER;
+        }
+        let has_news = self.events.iter().any(|event| event.token() != TIMER);
+        if is_due || has_news || deadline <= now || !self.arm(now, deadline) {
+            // The least that does not stop the timer. Where it fails, the timer stays as it was;
+            // the next call sets it again.
+            let _ = self.timer.arm(1);
+            self.armed = Instant::NEVER;
+        }
+    }
+
     /// Sets the timer. Returns false if that fails: to sleep would then be for ever.
     fn arm(&mut self, now: Instant, deadline: Instant) -> bool {
         if deadline == self.armed {
@@ -244,6 +271,8 @@ impl Parking {
 mod tests {
     use super::*;
     use crate::runtime::clock::Clock;
+    use rustix::event::{PollFd, PollFlags};
+    use rustix::time::Timespec;
     use std::net::UdpSocket;
 
     fn parking() -> (UdpSocket, Parking) {
@@ -303,6 +332,38 @@ mod tests {
             assert!(parking.park(clock.now(), Instant::NEVER));
             socket.recv(&mut [0; 1]).expect("it has come");
         }
+    }
+
+    fn is_readable(parking: &Parking) -> bool {
+        let epoll = parking.poll.registry().as_fd();
+        let mut asked = [PollFd::from_borrowed_fd(epoll, PollFlags::IN)];
+        rustix::event::poll(&mut asked, Some(&Timespec::default())).expect("poll works") == 1
+    }
+
+    #[test]
+    fn an_announced_epoll_is_readable_for_a_datagram_a_command_and_a_deadline() {
+        let (socket, mut parking) = parking();
+        let address = socket.local_addr().expect("a bound socket has an address");
+        let clock = Clock::os();
+        parking.announce(clock.now(), Instant::NEVER, false);
+        assert!(!is_readable(&parking), "nothing has come");
+        socket.send_to(b"x", address).expect("loopback takes a datagram");
+        assert!(is_readable(&parking), "a datagram");
+        assert!(is_readable(&parking), "it is told until it is received");
+        socket.recv(&mut [0; 1]).expect("it has come");
+        assert!(!is_readable(&parking), "it was received");
+        parking.waker.wake().expect("an event can be counted");
+        assert!(is_readable(&parking), "a command");
+        parking.announce(clock.now(), Instant::NEVER, false);
+        assert!(is_readable(&parking), "it may have come after the pass: one more is due");
+        parking.announce(clock.now(), Instant::NEVER, false);
+        assert!(!is_readable(&parking), "one wake-up, one pass");
+        parking.announce(clock.now(), clock.now() + Duration::from_micros(100), false);
+        while !is_readable(&parking) {}
+        parking.announce(clock.now(), Instant::NEVER, false);
+        assert!(!is_readable(&parking), "the deadline was taken");
+        parking.announce(clock.now(), Instant::NEVER, true);
+        while !is_readable(&parking) {}
     }
 
     #[test]

@@ -1,0 +1,873 @@
+/* interrex: exactly one of N processes leads, and a dead one is replaced fast.
+ *
+ * Made from the source by cbindgen: do not edit. How to build, link and use it is in capi/README.md.
+ *
+ * Rules for all calls:
+ *
+ * - They answer INTERREX_OK (0), or a code below 0 with nothing done. interrex_last_error has the
+ *   words, for the thread that made the call.
+ * - Set `struct_size` of every struct before the call, also of those that the library fills.
+ * - Texts end with a zero, and are UTF-8; paths are any bytes.
+ * - A node is a number. One that is closed, or was never given, is an error and nothing worse.
+ * - After a fork, a node belongs to the process that opened it. The child gets
+ *   INTERREX_WRONG_PROCESS.
+ * - No panic leaves the library, it installs no signal handler, and it never ends the process.
+ */
+
+#ifndef INTERREX_H
+#define INTERREX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+
+/**
+ * The version of the interface. A program passes it in `interrex_config`, so that the library can
+ * tell a program that was compiled for another one.
+ */
+#define INTERREX_ABI 1
+
+/**
+ * The handle of no node. A function that fails leaves this in the handle that it was to set.
+ */
+#define INTERREX_NO_NODE 0
+
+/**
+ * The number that stands for no member, where a member is written as `int32_t`.
+ */
+#define INTERREX_NO_MEMBER -1
+
+/**
+ * The room for a text in a struct, with the zero that ends it. Longer texts are cut off.
+ */
+#define INTERREX_TEXT_SIZE 192
+
+/**
+ * The answer of a call: `INTERREX_OK` is 0, everything else is below 0 and says why nothing was
+ * done. `interrex_status_text` has it in words. `interrex_last_error` says what was wrong, where,
+ * and what to do.
+ */
+enum interrex_status
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * The call has done what it says.
+     */
+    INTERREX_OK = 0,
+    /**
+     * A pointer is NULL, a text is not UTF-8, or a number is out of its range.
+     */
+    INTERREX_INVALID_ARGUMENT = -1,
+    /**
+     * The field `struct_size` is too small for what must be there, or it is larger than this
+     * version of the library knows and the part beyond is not zero.
+     */
+    INTERREX_INVALID_SIZE = -2,
+    /**
+     * The program was compiled with a header that this library is not compatible with.
+     */
+    INTERREX_INVALID_VERSION = -3,
+    /**
+     * The configuration, or its file, can't be used.
+     */
+    INTERREX_INVALID_CONFIG = -4,
+    /**
+     * The number is no handle that this process was given.
+     */
+    INTERREX_INVALID_HANDLE = -5,
+    /**
+     * The node was closed.
+     */
+    INTERREX_CLOSED = -6,
+    /**
+     * The node belongs to the process that forked this one.
+     */
+    INTERREX_WRONG_PROCESS = -7,
+    /**
+     * The call does not fit how the node runs: on its own thread, or polled by its owner.
+     */
+    INTERREX_WRONG_MODE = -8,
+    /**
+     * Another thread polls the node now.
+     */
+    INTERREX_BUSY = -9,
+    /**
+     * The node can't start: its address is in use, a file can't be read, and the like.
+     */
+    INTERREX_START_FAILED = -10,
+    /**
+     * The node runs no more: it was shut down, or its guardian has taken it for dead. Close it.
+     */
+    INTERREX_NODE_GONE = -11,
+    /**
+     * A panic of the library has ended the node, or the call. Close the node.
+     */
+    INTERREX_PANICKED = -12,
+    /**
+     * This node does not lead.
+     */
+    INTERREX_NOT_LEADING = -13,
+    /**
+     * There is nothing yet: no event, no outcome. Ask again later.
+     */
+    INTERREX_AGAIN = -14,
+    /**
+     * More commands wait than there is room for: the node stalls, or is not polled.
+     */
+    INTERREX_QUEUE_FULL = -15,
+    /**
+     * There are as many nodes in this process as there may be, or guards of one.
+     */
+    INTERREX_TOO_MANY = -16,
+    /**
+     * The wait strategy never sleeps, so there is no descriptor to wait for; or the host does not
+     * grant something.
+     */
+    INTERREX_UNSUPPORTED = -17,
+    /**
+     * A thread other than the one that has set positions before sets one.
+     */
+    INTERREX_WRONG_THREAD = -18,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_status interrex_status;
+#else
+typedef int32_t interrex_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The part that a member takes.
+ */
+enum interrex_member_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Votes and may lead.
+     */
+    INTERREX_VOTER = 0,
+    /**
+     * Votes and never leads.
+     */
+    INTERREX_WITNESS = 1,
+    /**
+     * Neither votes nor leads; it hears who leads.
+     */
+    INTERREX_OBSERVER = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_member_kind interrex_member_kind;
+#else
+typedef int32_t interrex_member_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The way in which a node's own thread waits when there is nothing to do.
+ */
+enum interrex_wait
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Looks on for up to 50 us after each piece of work, then sleeps; sooner where others take the
+     * core.
+     */
+    INTERREX_BACKOFF = 0,
+    /**
+     * Looks again at once. For a core that is this thread's alone.
+     */
+    INTERREX_SPIN = 1,
+    /**
+     * Lets others run, then looks again.
+     */
+    INTERREX_YIELD = 2,
+    /**
+     * Sleeps until a datagram, a command or the next timer is there.
+     */
+    INTERREX_PARK = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_wait interrex_wait;
+#else
+typedef int32_t interrex_wait;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The part that a node plays in its term.
+ */
+enum interrex_role
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Hears a leader, or waits for one.
+     */
+    INTERREX_FOLLOWER = 0,
+    /**
+     * Asks whether it would be elected.
+     */
+    INTERREX_PRE_CANDIDATE = 1,
+    /**
+     * Asks for votes.
+     */
+    INTERREX_CANDIDATE = 2,
+    /**
+     * Leads its term; may act while it holds a lease.
+     */
+    INTERREX_LEADER = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_role interrex_role;
+#else
+typedef int32_t interrex_role;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The kind of an event.
+ */
+enum interrex_event_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * An event that this version of the header has no name for; its text tells.
+     */
+    INTERREX_EVENT_OTHER = 0,
+    /**
+     * This node leads `term`.
+     */
+    INTERREX_EVENT_GAINED = 1,
+    /**
+     * This node led `term` and does so no more.
+     */
+    INTERREX_EVENT_LOST = 2,
+    /**
+     * `member` leads `term`.
+     */
+    INTERREX_EVENT_LEADER_CHANGED = 3,
+    /**
+     * The lease of this leader has run out; it goes on trying.
+     */
+    INTERREX_EVENT_LEASE_LAPSED = 4,
+    /**
+     * This leader holds a lease again.
+     */
+    INTERREX_EVENT_LEASE_REGAINED = 5,
+    /**
+     * The leader was not heard in time, or has resigned; this node campaigns for `term`.
+     */
+    INTERREX_EVENT_CAMPAIGN_STARTED = 6,
+    /**
+     * That campaign has ended without this node as leader.
+     */
+    INTERREX_EVENT_CAMPAIGN_ENDED = 7,
+    /**
+     * Nobody listens at the address of `member`, the leader.
+     */
+    INTERREX_EVENT_LEADER_UNREACHABLE = 8,
+    /**
+     * The guardian of `member`, the leader, says that it has died.
+     */
+    INTERREX_EVENT_LEADER_DIED = 9,
+    /**
+     * This leader has not heard `member` for long.
+     */
+    INTERREX_EVENT_MEMBER_SILENT = 10,
+    /**
+     * `member` is heard again.
+     */
+    INTERREX_EVENT_MEMBER_HEARD = 11,
+    /**
+     * Something is set up wrongly, here or at `member`: another list of members, another timing,
+     * two processes with one number. The text tells.
+     */
+    INTERREX_EVENT_MISCONFIGURED = 12,
+    /**
+     * A node that remembered nothing asks the others.
+     */
+    INTERREX_EVENT_RECOVERY_BEGAN = 13,
+    /**
+     * It takes part again, in `term`.
+     */
+    INTERREX_EVENT_RECOVERED = 14,
+    /**
+     * The clock was caught lying, here or where the term began.
+     */
+    INTERREX_EVENT_CLOCK_FAULT = 15,
+    /**
+     * A vote could not be written to the store, and was not given.
+     */
+    INTERREX_EVENT_STORE_FAILED = 16,
+    /**
+     * This node may be elected from now on, or may not: it stands by or stands again, or its
+     * application has stalled or goes on. The text tells.
+     */
+    INTERREX_EVENT_ELECTABILITY_CHANGED = 17,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_event_kind interrex_event_kind;
+#else
+typedef int32_t interrex_event_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The way in which a resignation has ended.
+ */
+enum interrex_outcome_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * This node led, has given its leadership up, and the system has taken the datagrams that tell
+     * the others.
+     */
+    INTERREX_RESIGNED = 0,
+    /**
+     * The same, but nobody who could win has answered of late: start another member.
+     */
+    INTERREX_NO_HEIR = 1,
+    /**
+     * Leadership was given up, but no word could be sent: the others find out by themselves.
+     */
+    INTERREX_NOT_SENT = 2,
+    /**
+     * This node did not lead; nothing was done.
+     */
+    INTERREX_DID_NOT_LEAD = 3,
+    /**
+     * Leadership was not given to the member that was named; nothing was done. The text says why.
+     */
+    INTERREX_TRANSFER_REFUSED = 4,
+    /**
+     * The node ended before it came to this.
+     */
+    INTERREX_ENDED_BEFORE = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_outcome_kind interrex_outcome_kind;
+#else
+typedef int32_t interrex_outcome_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * One member of the cluster.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_member)`. It is also the distance from one member to the next in an array,
+     * and must be the same in all of them.
+     */
+    size_t struct_size;
+    /**
+     * The member's number, 0 to 127.
+     */
+    uint32_t id;
+    /**
+     * One of `interrex_member_kind`.
+     */
+    int32_t kind;
+    /**
+     * An IP address and a port as in `10.0.0.1:7411` or `[fd00::1]:7411`, or a host name and a
+     * port. The names of other members are looked for again and again until they are found.
+     */
+    const char *address;
+    /**
+     * The preference for it as leader, 0 to 255: of two candidates with equal positions the higher
+     * wins.
+     */
+    uint32_t priority;
+} interrex_member;
+
+/**
+ * Everything that a node is made of. Set it to zero, then `struct_size` and `abi`, then what
+ * differs from the default, which is zero everywhere:
+ *
+ *     interrex_config config = {0};
+ *     config.struct_size = sizeof config;
+ *     config.abi = INTERREX_ABI;
+ *
+ * The library copies what it needs: nothing has to outlive the call.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_config)`.
+     */
+    size_t struct_size;
+    /**
+     * `INTERREX_ABI`.
+     */
+    uint32_t abi;
+    /**
+     * The member that this node is.
+     */
+    uint32_t node;
+    /**
+     * The number of the cluster. Datagrams of another one are ignored.
+     */
+    uint64_t cluster;
+    /**
+     * All members, this node among them: the same numbers and kinds at every node.
+     */
+    const interrex_member *members;
+    /**
+     * The number of members.
+     */
+    size_t member_count;
+    /**
+     * The timing: `lan`, `wan`, `colo`, `fast` or `guarded`. NULL means `lan`.
+     */
+    const char *profile;
+    /**
+     * The file with the cluster's keys, made once by `latency-probe key FILE` and copied to all
+     * members. NULL only together with `unauthenticated`.
+     */
+    const char *key_file;
+    /**
+     * The file in which the node remembers its votes; it is made if it is not there. NULL: the
+     * node forgets them when it ends, and asks the others when it starts again.
+     */
+    const char *store;
+    /**
+     * The socket of a guardian that stands apart. NULL: nobody watches. Only for a node on its own
+     * thread.
+     */
+    const char *guardian;
+    /**
+     * The file into which the node publishes who leads, for other processes of this host: on a
+     * tmpfs, as `/dev/shm/interrex-7-1`. NULL: none. See `interrex_page.h`.
+     */
+    const char *public_page;
+    /**
+     * The core that the node's own thread is pinned to, counted from 0. It counts only where
+     * `pinned` is 1.
+     */
+    uint32_t core;
+    /**
+     * One of `interrex_wait`.
+     */
+    int32_t wait;
+    /**
+     * The real-time priority (`SCHED_FIFO`, 1 to 99) of the node's own thread; 0 for none.
+     */
+    uint32_t realtime;
+    /**
+     * The number of events that may wait for `interrex_next_event`; 0 means 256. At most 65536.
+     */
+    uint32_t event_capacity;
+    /**
+     * How far the application had come when it last ran: the term of its last entry.
+     */
+    uint64_t position_log_term;
+    /**
+     * How far the application had come when it last ran: the index of its last entry.
+     */
+    uint64_t position_index;
+    /**
+     * Shares the fate of the application: where `interrex_beat` is not called for so many
+     * nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
+     */
+    uint64_t fate_bound_ns;
+    /**
+     * The time after which a leader hands over to a voter of higher priority that is there again,
+     * in nanoseconds. 0: never.
+     */
+    uint64_t failback_after_ns;
+    /**
+     * 1 pins the node's own thread to `core`.
+     */
+    uint8_t pinned;
+    /**
+     * 1 keeps all memory of the process from being paged out.
+     */
+    uint8_t lock_memory;
+    /**
+     * 1 begins in standby: the node votes, and is not elected before `interrex_stand_again`.
+     */
+    uint8_t standby;
+    /**
+     * 1 runs without keys. Whoever can send UDP to a member can then make two nodes believe that
+     * they lead: for tests.
+     */
+    uint8_t unauthenticated;
+} interrex_config;
+
+/**
+ * A node, as a number. A number that was closed is not given again, so its use is always an error
+ * and never reaches another node.
+ */
+typedef uint64_t interrex_node;
+
+/**
+ * Something that has happened to a node.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_event)`; set it before the call.
+     */
+    size_t struct_size;
+    /**
+     * The number of the event. Numbers rise by one: a gap means that events were dropped since
+     * nobody took them in time. The newest are kept.
+     */
+    uint64_t number;
+    /**
+     * The time at which it could be seen, in nanoseconds of `interrex_now_ns`.
+     */
+    uint64_t at_ns;
+    /**
+     * The term that it is about; 0 if it is about none.
+     */
+    uint64_t term;
+    /**
+     * The member that it is about; else `INTERREX_NO_MEMBER`.
+     */
+    int32_t member;
+    /**
+     * One of `interrex_event_kind`.
+     */
+    int32_t kind;
+    /**
+     * All that is known of it, for logs. Its form may change.
+     */
+    char text[INTERREX_TEXT_SIZE];
+} interrex_event;
+
+/**
+ * The proof of leadership that goes along with each write.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_token)`; set it before the call.
+     */
+    size_t struct_size;
+    /**
+     * The term, which is the fencing token: later leaders have higher ones. Write it with all that
+     * must not be done twice, to storage that rejects lower ones than it has seen.
+     */
+    uint64_t term;
+    /**
+     * The time left of the lease, in nanoseconds. It grows with the next heartbeat.
+     */
+    uint64_t time_left_ns;
+} interrex_token;
+
+/**
+ * The outcome of a resignation or a transfer.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_outcome)`; set it before the call.
+     */
+    size_t struct_size;
+    /**
+     * The term that was given up; 0 if none was.
+     */
+    uint64_t term;
+    /**
+     * One of `interrex_outcome_kind`.
+     */
+    int32_t kind;
+    /**
+     * The outcome in words.
+     */
+    char text[INTERREX_TEXT_SIZE];
+} interrex_outcome;
+
+/**
+ * A node's view, for people and metrics. To decide whether to act, ask `interrex_is_leader`.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_info)`; set it before the call.
+     */
+    size_t struct_size;
+    /**
+     * The term.
+     */
+    uint64_t term;
+    /**
+     * The leader of that term, once heard of; else `INTERREX_NO_MEMBER`.
+     */
+    int32_t leader;
+    /**
+     * One of `interrex_role`.
+     */
+    int32_t role;
+    /**
+     * The number of the last event that has happened; 0 before the first.
+     */
+    uint64_t last_event;
+    /**
+     * The address at which the node listens.
+     */
+    char address[INTERREX_TEXT_SIZE];
+    /**
+     * True while the node runs on a thread of its own.
+     */
+    bool is_spawned;
+    /**
+     * True if a guardian watches over the node.
+     */
+    bool is_watched;
+} interrex_info;
+
+/**
+ * All codes, from 0 downwards.
+ */
+#define interrex_status_ALL { INTERREX_OK, INTERREX_INVALID_ARGUMENT, INTERREX_INVALID_SIZE, INTERREX_INVALID_VERSION, INTERREX_INVALID_CONFIG, INTERREX_INVALID_HANDLE, INTERREX_CLOSED, INTERREX_WRONG_PROCESS, INTERREX_WRONG_MODE, INTERREX_BUSY, INTERREX_START_FAILED, INTERREX_NODE_GONE, INTERREX_PANICKED, INTERREX_NOT_LEADING, INTERREX_AGAIN, INTERREX_QUEUE_FULL, INTERREX_TOO_MANY, INTERREX_UNSUPPORTED, INTERREX_WRONG_THREAD, }
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * Opens a node: checks the configuration, binds its socket, and reads its store. It takes no part
+ * until it is polled (`interrex_poll`) or put on a thread of its own (`interrex_spawn`). Close it
+ * with `interrex_close`.
+ *
+ * @param config  What the node is made of; nothing of it has to outlive the call.
+ * @param node    Set to the handle, or to `INTERREX_NO_NODE` if the call fails.
+ *
+ * May be called from any thread.
+ */
+interrex_status interrex_open(const interrex_config *config, interrex_node *node);
+
+/**
+ * Opens a node as `interrex_open` does, from a file in TOML. Its keys are the fields of
+ * `interrex_config` and `interrex_member`, but for `struct_size`, `abi`, `member_count` and
+ * `pinned`; kinds and wait strategies are written `"voter"`, `"backoff"` and so on. An unknown key
+ * or a value of the wrong type is an error that names the file and the line.
+ *
+ *     cluster = 7
+ *     node = 1
+ *     key_file = "/etc/exchange/interrex.key"
+ *     members = [
+ *         { id = 1, address = "10.0.0.1:7411" },
+ *         { id = 2, address = "10.0.0.2:7411" },
+ *         { id = 3, address = "10.0.0.3:7411", kind = "witness" },
+ *     ]
+ *
+ * May be called from any thread.
+ */
+interrex_status interrex_open_file(const char *path, interrex_node *node);
+
+/**
+ * Asks a node to end, and waits for nothing. A node on its own thread carries out the commands
+ * that were sent before, resigns if it leads, and ends. One that its owner polls does so in the
+ * next `interrex_poll`, which answers `INTERREX_NODE_GONE`. May be called any number of times,
+ * from any thread. The handle must still be closed.
+ */
+interrex_status interrex_shutdown(interrex_node node);
+
+/**
+ * Ends a node and gives its handle back. A leader has resigned and sent word to the others when
+ * this returns, so the process may exit at once.
+ *
+ * The handle is closed whatever the answer is, unless it was no good before: `INTERREX_PANICKED`
+ * says that a panic had ended the node's thread. A second call answers `INTERREX_CLOSED`, and so
+ * does every other function from now on; `interrex_is_leader` says false. May be called from any
+ * thread, while other threads are in other calls with the same handle. Must not be called by a
+ * signal handler.
+ */
+interrex_status interrex_close(interrex_node node);
+
+/**
+ * Puts a node on a thread of its own, named `interrex`. From then on nothing has to be polled. The
+ * library installs no signal handlers, and the thread has the signal mask of the caller: block
+ * signals before this call if only other threads are to take them.
+ *
+ * May be called from any thread, once for each node.
+ */
+interrex_status interrex_spawn(interrex_node node);
+
+/**
+ * Does what there is to do now: receives, decides, sends. Then arms the node's descriptor for what
+ * comes next. Never waits for the network; waits for the store while the node votes.
+ *
+ * For an event loop of the application's own: call it once after `interrex_open`, and then each
+ * time that the descriptor is readable. Without a descriptor, call it at least as often as
+ * `interrex_next_deadline_ns` says, or all the time.
+ *
+ * @param work  Set to the number of datagrams, commands and timers that there were; may be NULL.
+ *
+ * May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` after
+ * `interrex_shutdown` has been carried out.
+ */
+interrex_status interrex_poll(interrex_node node, size_t *work);
+
+/**
+ * Sets the nanoseconds until the next timer of a node that its owner polls; `UINT64_MAX` where
+ * none is set. Zero: it is due.
+ */
+interrex_status interrex_next_deadline_ns(interrex_node node, uint64_t *left_ns);
+
+/**
+ * Sets the descriptor to wait for in an event loop of the application's own, by epoll, poll,
+ * asio or Netty. It is readable when there is something to poll for: a datagram, a command, or a
+ * timer whose time has come. Nothing else may be done with it, and it lives until the node is
+ * closed or spawned: take it out of the loop before.
+ */
+interrex_status interrex_descriptor(interrex_node node, int *descriptor);
+
+/**
+ * Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
+ * tells of has been published: after the event of a gain `interrex_is_leader` says so, as long as
+ * the lease lasts.
+ *
+ * May be called from any thread; each event is given once.
+ */
+interrex_status interrex_next_event(interrex_node node, interrex_event *event);
+
+/**
+ * Sets a descriptor that is readable while events wait for `interrex_next_event`, on whatever
+ * thread the node runs. Nothing else may be done with it, and it lives until the node is closed.
+ * Each event costs the node one system call once this was asked for.
+ */
+interrex_status interrex_events_descriptor(interrex_node node, int *descriptor);
+
+/**
+ * Returns whether this node may act as leader now. True means: at some moment during this call no
+ * other node held a lease. What must not be done twice carries the token.
+ *
+ * False where anything is wrong with the handle too; `interrex_get_token` says what it is. May be
+ * called from any thread, at any rate: it costs tens of nanoseconds, and waits for nobody.
+ */
+bool interrex_is_leader(interrex_node node);
+
+/**
+ * Sets the token of this node's leadership, if it may act as leader now; else the answer is
+ * `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any thread, as
+ * `interrex_is_leader`.
+ */
+interrex_status interrex_get_token(interrex_node node, interrex_token *token);
+
+/**
+ * Sets the leader of this node's term, once heard of; else `INTERREX_NO_MEMBER`. It may have died
+ * since: to decide whether this node may act, ask `interrex_is_leader`. May be called from any
+ * thread.
+ */
+interrex_status interrex_leader(interrex_node node, int32_t *leader);
+
+/**
+ * Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
+ * Call it where the work is done, such as in each turn of the loop that handles orders: a thread
+ * that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+ */
+interrex_status interrex_beat(interrex_node node);
+
+/**
+ * Asks a node to give its leadership up, if it leads, so that another takes over at once. Waits
+ * for nothing: `interrex_resignation` tells what has become of it. May be called from any thread.
+ */
+interrex_status interrex_resign(interrex_node node);
+
+/**
+ * Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
+ * has answered of late and whose application is not behind; else nothing is done, and the outcome
+ * says why. Waits for nothing, as `interrex_resign`.
+ */
+interrex_status interrex_transfer(interrex_node node, uint32_t to);
+
+/**
+ * Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
+ * gives its leadership up as by `interrex_resign`; `interrex_resignation` tells what has become of
+ * that. A node that does not lead stands by all the same. Where all members that may lead stand
+ * by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
+ * be called from any thread.
+ */
+interrex_status interrex_stand_by(interrex_node node);
+
+/**
+ * Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
+ * alone. May be called from any thread.
+ */
+interrex_status interrex_stand_again(interrex_node node);
+
+/**
+ * Changes the preference for this node as leader, 0 to 255. It counts in the next election; who
+ * leads does not change by it, unless `failback_after_ns` says so. A restart goes back to what the
+ * member list says. May be called from any thread.
+ */
+interrex_status interrex_set_priority(interrex_node node, uint32_t priority);
+
+/**
+ * Sets what has become of the resignation or transfer of this node that was asked for last. Waits
+ * for it for at most `limit_ns` nanoseconds; `INTERREX_AGAIN` if there is no outcome by then. A
+ * process should not end before there is one.
+ *
+ * Whoever polls the node passes 0, polls on, and asks again. May be called from any thread.
+ */
+interrex_status interrex_resignation(interrex_node node,
+                                     uint64_t limit_ns,
+                                     interrex_outcome *outcome);
+
+/**
+ * Sets the view of this node, for people and metrics. May be called from any thread.
+ */
+interrex_status interrex_get_info(interrex_node node, interrex_info *info);
+
+/**
+ * Sets the time by the clock that the node and its events go by, in nanoseconds. It is comparable
+ * with other times of this process alone. May be called from any thread.
+ */
+interrex_status interrex_now_ns(interrex_node node, uint64_t *now_ns);
+
+/**
+ * Writes what was asked of the host for speed and can't be had, one line each, into a buffer of
+ * `size` bytes. The node runs all the same. What does not fit is cut off; the text always ends
+ * with a zero.
+ *
+ * @param length  Set to the length of the whole text without that zero; may be NULL.
+ */
+interrex_status interrex_warnings(interrex_node node, char *buffer, size_t size, size_t *length);
+
+/**
+ * Returns the version of the interface that this library has: `INTERREX_ABI` of its own header.
+ */
+uint32_t interrex_abi_version(void);
+
+/**
+ * Returns the version of the library, as in `0.1.0`. The text lives for ever.
+ */
+const char *interrex_version(void);
+
+/**
+ * Returns a code in words. The text lives for ever, and is never NULL.
+ */
+const char *interrex_status_text(int32_t status);
+
+/**
+ * Writes the words of the calling thread's last error into a buffer of `size` bytes: what is
+ * wrong, where, and what to do. Calls that succeed leave them as they are. What does not fit is
+ * cut off; the text always ends with a zero, unless `size` is 0.
+ *
+ * @return The length of the whole text without that zero; 0 if there was no error yet, or if
+ *         `buffer` is NULL and there is nothing to tell.
+ */
+size_t interrex_last_error(char *buffer, size_t size);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* INTERREX_H */

@@ -1,0 +1,238 @@
+// interrex for C++17: interrex.h with objects that close what they have opened, and errors that
+// carry their code and words.
+//
+// Calls that are rare throw interrex::error. Calls for the fast path (is_leader, token) never throw
+// and answer for themselves. Thread rules are those of interrex.h.
+
+#ifndef INTERREX_HPP
+#define INTERREX_HPP
+
+#include "interrex.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace interrex {
+
+// The reason why a call has done nothing.
+class error : public std::runtime_error {
+public:
+    error(interrex_status status, const std::string &words)
+        : std::runtime_error(words), status_(status) {}
+
+    // Returns the code.
+    interrex_status status() const noexcept { return status_; }
+
+private:
+    interrex_status status_;
+};
+
+// Returns the words of the calling thread's last error.
+inline std::string last_error() {
+    std::string words(interrex_last_error(nullptr, 0), '\0');
+    // The zero that ends a string has room behind its length.
+    interrex_last_error(words.data(), words.size() + 1);
+    return words;
+}
+
+// Throws the last error unless the status is INTERREX_OK.
+inline void check(interrex_status status) {
+    if (status != INTERREX_OK) {
+        throw error(status, last_error());
+    }
+}
+
+namespace detail {
+
+// Returns a struct that is zero but for its size.
+template <typename Struct> Struct sized() noexcept {
+    Struct value{};
+    value.struct_size = sizeof value;
+    return value;
+}
+
+}  // namespace detail
+
+// Returns a configuration of defaults, to be filled in.
+inline interrex_config make_config() noexcept {
+    auto config = detail::sized<interrex_config>();
+    config.abi = INTERREX_ABI;
+    return config;
+}
+
+// Returns a voter of priority 0. The address must live until the node is opened.
+inline interrex_member make_voter(std::uint32_t id, const char *address) noexcept {
+    auto member = detail::sized<interrex_member>();
+    member.id = id;
+    member.address = address;
+    return member;
+}
+
+// A node. It can be moved and not copied; the end of its life closes it, and a leader then resigns.
+class node {
+public:
+    // Opens a node; see interrex_open.
+    static node open(const interrex_config &config) {
+        node opened;
+        check(interrex_open(&config, &opened.handle_));
+        return opened;
+    }
+
+    // Opens a node by a file; see interrex_open_file.
+    static node open_file(const std::string &path) {
+        node opened;
+        check(interrex_open_file(path.c_str(), &opened.handle_));
+        return opened;
+    }
+
+    node(node &&other) noexcept : handle_(std::exchange(other.handle_, INTERREX_NO_NODE)) {}
+
+    node &operator=(node &&other) noexcept {
+        if (this != &other) {
+            end();
+            handle_ = std::exchange(other.handle_, INTERREX_NO_NODE);
+        }
+        return *this;
+    }
+
+    node(const node &) = delete;
+    node &operator=(const node &) = delete;
+
+    ~node() { end(); }
+
+    // Returns the handle, for calls of interrex.h.
+    interrex_node handle() const noexcept { return handle_; }
+
+    // Closes the node, and throws where the end of its life would be silent.
+    void close() { check(interrex_close(std::exchange(handle_, INTERREX_NO_NODE))); }
+
+    // Returns whether this node may act as leader now.
+    bool is_leader() const noexcept { return interrex_is_leader(handle_); }
+
+    // Returns the token, if this node may act as leader now.
+    std::optional<interrex_token> token() const noexcept {
+        auto token = detail::sized<interrex_token>();
+        if (interrex_get_token(handle_, &token) != INTERREX_OK) {
+            return std::nullopt;
+        }
+        return token;
+    }
+
+    // Returns the leader of this node's term, once heard of.
+    std::optional<std::uint32_t> leader() const {
+        std::int32_t leader = INTERREX_NO_MEMBER;
+        check(interrex_leader(handle_, &leader));
+        if (leader < 0) {
+            return std::nullopt;
+        }
+        return static_cast<std::uint32_t>(leader);
+    }
+
+    // Puts the node on a thread of its own.
+    void spawn() { check(interrex_spawn(handle_)); }
+
+    // Does what there is to do now. Returns how much there was; see interrex_poll.
+    std::size_t poll() {
+        std::size_t work = 0;
+        check(interrex_poll(handle_, &work));
+        return work;
+    }
+
+    // Returns the descriptor to wait for before each poll.
+    int descriptor() const {
+        int descriptor = -1;
+        check(interrex_descriptor(handle_, &descriptor));
+        return descriptor;
+    }
+
+    // Returns the time until the next timer is due; nothing where none is set.
+    std::optional<std::chrono::nanoseconds> next_deadline() const {
+        std::uint64_t left = 0;
+        check(interrex_next_deadline_ns(handle_, &left));
+        if (left == UINT64_MAX) {
+            return std::nullopt;
+        }
+        return std::chrono::nanoseconds(static_cast<std::int64_t>(left));
+    }
+
+    // Returns the oldest event that waits.
+    std::optional<interrex_event> next_event() {
+        auto event = detail::sized<interrex_event>();
+        if (!is_there(interrex_next_event(handle_, &event))) {
+            return std::nullopt;
+        }
+        return event;
+    }
+
+    // Returns a descriptor that is readable while events wait.
+    int events_descriptor() {
+        int descriptor = -1;
+        check(interrex_events_descriptor(handle_, &descriptor));
+        return descriptor;
+    }
+
+    // Returns this node's view, for people and metrics.
+    interrex_info info() const {
+        auto info = detail::sized<interrex_info>();
+        check(interrex_get_info(handle_, &info));
+        return info;
+    }
+
+    // Asks the node to give its leadership up, and waits for nothing.
+    void resign() { check(interrex_resign(handle_)); }
+
+    // Asks the node to give its leadership to a member, and waits for nothing.
+    void transfer(std::uint32_t to) { check(interrex_transfer(handle_, to)); }
+
+    // Lets the node stand by: it votes, and is not elected.
+    void stand_by() { check(interrex_stand_by(handle_)); }
+
+    // Lets the node stand for election again.
+    void stand_again() { check(interrex_stand_again(handle_)); }
+
+    // Changes the preference for this node as leader, 0 to 255.
+    void set_priority(std::uint32_t priority) { check(interrex_set_priority(handle_, priority)); }
+
+    // Says that the application works; see interrex_beat.
+    interrex_status beat() const noexcept { return interrex_beat(handle_); }
+
+    // Returns what has become of the last resignation or transfer, waiting for it up to the limit.
+    std::optional<interrex_outcome> resignation(std::chrono::nanoseconds limit) {
+        auto outcome = detail::sized<interrex_outcome>();
+        const auto left = limit.count() < 0 ? 0 : static_cast<std::uint64_t>(limit.count());
+        if (!is_there(interrex_resignation(handle_, left, &outcome))) {
+            return std::nullopt;
+        }
+        return outcome;
+    }
+
+    // Asks the node to end, and waits for nothing.
+    void shutdown() { check(interrex_shutdown(handle_)); }
+
+private:
+    node() noexcept = default;
+
+    static bool is_there(interrex_status status) {
+        if (status == INTERREX_AGAIN) {
+            return false;
+        }
+        check(status);
+        return true;
+    }
+
+    void end() noexcept {
+        if (handle_ != INTERREX_NO_NODE) {
+            interrex_close(handle_);
+        }
+    }
+
+    interrex_node handle_ = INTERREX_NO_NODE;
+};
+
+}  // namespace interrex
+
+#endif  // INTERREX_HPP

@@ -1,0 +1,94 @@
+//! Says who leads. These calls are for the fast path of an application: none of them waits, locks
+//! or allocates, but for the first in a thread.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use interrex::runtime::Pulse;
+
+use super::{answer, memory, seats};
+use crate::status::Failure;
+use crate::status::interrex_status::{
+    self, INTERREX_NOT_LEADING, INTERREX_OK, INTERREX_UNSUPPORTED,
+};
+use crate::types::{INTERREX_NO_MEMBER, interrex_node, interrex_token};
+
+/// Returns whether this node may act as leader now. True means: at some moment during this call no
+/// other node held a lease. What must not be done twice carries the token.
+///
+/// False where anything is wrong with the handle too; `interrex_get_token` says what it is. May be
+/// called from any thread, at any rate: it costs tens of nanoseconds, and waits for nobody.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_is_leader(node: interrex_node) -> bool {
+    let is_leader = || seats::with_hot(node, |hot| hot.leadership.is_leader()).unwrap_or(false);
+    catch_unwind(AssertUnwindSafe(is_leader)).unwrap_or(false)
+}
+
+/// Sets the token of this node's leadership, if it may act as leader now; else the answer is
+/// `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any thread, as
+/// `interrex_is_leader`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn interrex_get_token(
+    node: interrex_node,
+    token: *mut interrex_token,
+) -> interrex_status {
+    let held = || seats::with_hot(node, |hot| hot.leadership.token());
+    if let Ok(Ok(Some(held))) = catch_unwind(AssertUnwindSafe(held)) {
+        let value = interrex_token {
+            struct_size: 0,
+            term: held.term.0,
+            time_left_ns: held.time_left.as_nanos(),
+        };
+        // SAFETY: the caller keeps to the header.
+        if unsafe { memory::write(token, &value) }.is_ok() {
+            return INTERREX_OK;
+        }
+    }
+    // SAFETY: as above.
+    unsafe { why_no_token(node, token) }
+}
+
+/// Says why there is no token.
+///
+/// # Safety
+/// As `interrex_get_token`.
+#[cold]
+unsafe fn why_no_token(node: interrex_node, token: *mut interrex_token) -> interrex_status {
+    answer(|| {
+        // SAFETY: the caller keeps to the header.
+        unsafe { memory::check(token) }?;
+        seats::find(node)?;
+        Err(Failure::new(INTERREX_NOT_LEADING, "this node does not lead, or holds no lease now"))
+    })
+}
+
+/// Sets the leader of this node's term, once heard of; else `INTERREX_NO_MEMBER`. It may have died
+/// since: to decide whether this node may act, ask `interrex_is_leader`. May be called from any
+/// thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn interrex_leader(node: interrex_node, leader: *mut i32) -> interrex_status {
+    answer(|| {
+        memory::not_null("leader", leader)?;
+        let entry = seats::find(node)?;
+        let known = entry.leadership.leader().map(|leader| i32::from(leader.number()));
+        // SAFETY: the caller keeps to the header.
+        unsafe { memory::put("leader", leader, known.unwrap_or(INTERREX_NO_MEMBER)) }
+    })
+}
+
+/// Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
+/// Call it where the work is done, such as in each turn of the loop that handles orders: a thread
+/// that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_beat(node: interrex_node) -> interrex_status {
+    let beat = || seats::with_hot(node, |hot| hot.pulse.as_ref().map(Pulse::beat));
+    if let Ok(Ok(Some(()))) = catch_unwind(AssertUnwindSafe(beat)) {
+        return INTERREX_OK;
+    }
+    answer(|| {
+        seats::find(node)?;
+        Err(Failure::new(
+            INTERREX_UNSUPPORTED,
+            "the node does not share the fate of the application: set fate_bound_ns",
+        ))
+    })
+}

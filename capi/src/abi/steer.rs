@@ -1,0 +1,172 @@
+//! Steers nodes, and says how they are.
+
+use std::ffi::c_char;
+
+use interrex::runtime::ResignOutcome;
+use interrex::{Duration, Priority};
+
+use super::{answer, memory, seats};
+use crate::entry::Way;
+use crate::settings::member_id;
+use crate::status::Failure;
+use crate::status::interrex_status::{self, INTERREX_INVALID_ARGUMENT};
+use crate::types::{
+    INTERREX_NO_MEMBER, interrex_info, interrex_node, interrex_outcome, interrex_outcome_kind,
+};
+
+/// Asks a node to give its leadership up, if it leads, so that another takes over at once. Waits
+/// for nothing: `interrex_resignation` tells what has become of it. May be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_resign(node: interrex_node) -> interrex_status {
+    answer(|| seats::find(node)?.resign(Way::Resign))
+}
+
+/// Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
+/// has answered of late and whose application is not behind; else nothing is done, and the outcome
+/// says why. Waits for nothing, as `interrex_resign`.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_transfer(node: interrex_node, to: u32) -> interrex_status {
+    answer(|| {
+        let entry = seats::find(node)?;
+        entry.resign(Way::Transfer(member_id("to", to)?))
+    })
+}
+
+/// Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
+/// gives its leadership up as by `interrex_resign`; `interrex_resignation` tells what has become of
+/// that. A node that does not lead stands by all the same. Where all members that may lead stand
+/// by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
+/// be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_stand_by(node: interrex_node) -> interrex_status {
+    answer(|| seats::find(node)?.resign(Way::StandBy(Duration::ZERO)))
+}
+
+/// Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
+/// alone. May be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_stand_again(node: interrex_node) -> interrex_status {
+    answer(|| seats::find(node)?.stand_again())
+}
+
+/// Changes the preference for this node as leader, 0 to 255. It counts in the next election; who
+/// leads does not change by it, unless `failback_after_ns` says so. A restart goes back to what the
+/// member list says. May be called from any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn interrex_set_priority(node: interrex_node, priority: u32) -> interrex_status {
+    answer(|| {
+        let entry = seats::find(node)?;
+        let priority = u8::try_from(priority).map_err(|_| {
+            Failure::new(
+                INTERREX_INVALID_ARGUMENT,
+                format_args!("priority = {priority}: write 0 to 255"),
+            )
+        })?;
+        entry.set_priority(Priority(priority))
+    })
+}
+
+/// Sets what has become of the resignation or transfer of this node that was asked for last. Waits
+/// for it for at most `limit_ns` nanoseconds; `INTERREX_AGAIN` if there is no outcome by then. A
+/// process should not end before there is one.
+///
+/// Whoever polls the node passes 0, polls on, and asks again. May be called from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn interrex_resignation(
+    node: interrex_node,
+    limit_ns: u64,
+    outcome: *mut interrex_outcome,
+) -> interrex_status {
+    answer(|| {
+        // SAFETY: the caller keeps to the header.
+        unsafe { memory::check(outcome) }?;
+        let found = seats::find(node)?.outcome(Duration::from_nanos(limit_ns))?;
+        // SAFETY: as above.
+        unsafe { memory::write(outcome, &outcome_of(&found)) }
+    })
+}
+
+/// Sets the view of this node, for people and metrics. May be called from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn interrex_get_info(
+    node: interrex_node,
+    info: *mut interrex_info,
+) -> interrex_status {
+    answer(|| {
+        // SAFETY: the caller keeps to the header.
+        unsafe { memory::check(info) }?;
+        let entry = seats::find(node)?;
+        let standing = entry.leadership.standing();
+        let leader = standing.leader.map(|leader| i32::from(leader.number()));
+        let found = interrex_info {
+            struct_size: 0,
+            term: standing.term.0,
+            leader: leader.unwrap_or(INTERREX_NO_MEMBER),
+            role: standing.role as i32,
+            last_event: entry.events.last(),
+            address: memory::fill(&entry.address().to_string()),
+            is_spawned: entry.is_spawned(),
+            is_watched: entry.is_watched(),
+        };
+        // SAFETY: as above.
+        unsafe { memory::write(info, &found) }
+    })
+}
+
+/// Sets the time by the clock that the node and its events go by, in nanoseconds. It is comparable
+/// with other times of this process alone. May be called from any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn interrex_now_ns(node: interrex_node, now_ns: *mut u64) -> interrex_status {
+    answer(|| {
+        memory::not_null("now_ns", now_ns)?;
+        let now = seats::find(node)?.now_ns();
+        // SAFETY: the caller keeps to the header.
+        unsafe { memory::put("now_ns", now_ns, now) }
+    })
+}
+
+/// Writes what was asked of the host for speed and can't be had, one line each, into a buffer of
+/// `size` bytes. The node runs all the same. What does not fit is cut off; the text always ends
+/// with a zero.
+///
+/// @param length  Set to the length of the whole text without that zero; may be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn interrex_warnings(
+    node: interrex_node,
+    buffer: *mut c_char,
+    size: usize,
+    length: *mut usize,
+) -> interrex_status {
+    answer(|| {
+        memory::not_null("buffer", buffer)?;
+        let warnings = seats::find(node)?.warnings()?;
+        // SAFETY: the caller keeps to the header.
+        let whole = unsafe { memory::put_text(&warnings, buffer, size) };
+        if length.is_null() {
+            return Ok(());
+        }
+        // SAFETY: as above.
+        unsafe { memory::put("length", length, whole) }
+    })
+}
+
+fn outcome_of(outcome: &ResignOutcome) -> interrex_outcome {
+    use interrex_outcome_kind::{
+        INTERREX_DID_NOT_LEAD, INTERREX_ENDED_BEFORE, INTERREX_NO_HEIR, INTERREX_NOT_SENT,
+        INTERREX_RESIGNED, INTERREX_TRANSFER_REFUSED,
+    };
+    let (kind, term) = match *outcome {
+        ResignOutcome::Resigned { term } => (INTERREX_RESIGNED, term.0),
+        ResignOutcome::NoHeir { term } => (INTERREX_NO_HEIR, term.0),
+        ResignOutcome::NotSent { term } => (INTERREX_NOT_SENT, term.0),
+        ResignOutcome::NotLeading => (INTERREX_DID_NOT_LEAD, 0),
+        ResignOutcome::Refused(_) => (INTERREX_TRANSFER_REFUSED, 0),
+        ResignOutcome::NodeGone => (INTERREX_ENDED_BEFORE, 0),
+    };
+    interrex_outcome {
+        struct_size: 0,
+        term,
+        kind: kind as i32,
+        text: memory::fill(&outcome.to_string()),
+    }
+}
