@@ -8,8 +8,8 @@ use crate::types::{Duration, Instant, NodeId};
 use crate::wire::{Incoming, Record};
 
 use super::{
-    BATCHES, DutyCycle, ERRORS, Environment, Input, REQUESTS, Reading, Request, Resigning, Sent,
-    Stage, Stop, TIMERS, Undelivered,
+    BATCHES, DutyCycle, ERRORS, Environment, Input, REQUESTS, Reading, Request, Sent, Stage, Stop,
+    TIMERS, Undelivered,
 };
 
 impl DutyCycle {
@@ -160,24 +160,20 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
     ) -> Result<(), Stop<E::Pause>> {
-        while self.done < REQUESTS {
-            if self.resigning.is_some() {
-                self.resign(environment)?;
-                self.done += 1;
-                continue;
+        loop {
+            let has_ended = self.go_on_resigning(environment)?;
+            self.work += usize::from(has_ended);
+            if self.done == REQUESTS {
+                break;
             }
             let Some(request) = environment.request()? else { break };
             self.work += 1;
-            let to = match request {
-                Request::Command(command) => {
-                    self.done += 1;
-                    self.obey(environment, command)?;
-                    continue;
-                }
-                Request::Resign => None,
-                Request::Transfer(to) => Some(to),
-            };
-            (self.resigning, self.owes_answer) = (Some(Resigning::Asked(to)), true);
+            self.done += 1;
+            match request {
+                Request::Command(command) => self.obey(environment, command)?,
+                Request::Resign { drain } => self.ask(environment, None, drain),
+                Request::Transfer { to, drain } => self.ask(environment, Some(to), drain),
+            }
         }
         self.go_on(Stage::Requests);
         Ok(())

@@ -188,6 +188,8 @@ pub struct DutyCycle {
     resigning: Option<Resigning>,
     /// True while a [`Request::Resign`] waits for its answer.
     owes_answer: bool,
+    /// True while no guards are granted.
+    has_closed_guards: bool,
     /// The number of datagrams queued since the start, and of those that did not leave.
     queued: u64,
     not_taken: u64,
@@ -220,6 +222,7 @@ impl DutyCycle {
             unsettled: None,
             resigning: None,
             owes_answer: false,
+            has_closed_guards: false,
             queued: 0,
             not_taken: 0,
             is_over: false,
@@ -265,7 +268,8 @@ impl DutyCycle {
         if self.is_over {
             return Instant::NEVER;
         }
-        self.election.next_deadline().min(self.links.next_deadline())
+        let deadline = self.election.next_deadline().min(self.links.next_deadline());
+        deadline.min(self.drain_deadline())
     }
 
     /// Makes the core break one rule from now on.

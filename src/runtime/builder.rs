@@ -4,7 +4,7 @@
 //! Knows how the parts are put together and nothing of what they do.
 
 use std::net::{SocketAddr, UdpSocket};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crossbeam::channel;
 use rand::TryRng;
@@ -13,24 +13,25 @@ use rand::rngs::SysRng;
 use crate::config::{Authentication, Config};
 use crate::duty_cycle::DutyCycle;
 use crate::election::{Durability, Election, HardState, Setup};
-use crate::types::{BootId, Instant, Position, Term};
+use crate::types::{BootId, Duration, Instant, Position, Term};
 use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
 use super::error::StartError;
-use super::fork::ForkGuard;
+use super::fork::{ForkGuard, Residence};
 use super::guardian::page::SharedPage;
 use super::guardian::{Guardian, GuardianState, Link, PreparedNotices};
+use super::guards::Guards;
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::Scheduling;
-use super::leadership::Publisher;
+use super::leadership::{Leadership, LeaseReader, Publisher};
 use super::names::{Addresses, NameSearch, Names};
 use super::node::Node;
 use super::node_memory::NodeMemory;
 use super::observer::Observer;
 use super::overrides::Overrides;
-use super::position::PositionSetter;
+use super::position::PositionWriter;
 use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
@@ -39,6 +40,10 @@ use super::sys;
 use super::udp::Transport;
 use super::wait::{WaitStrategy, Waiter};
 use super::wall_clock::WallClock;
+
+/// The time for which an end waits for guards, unless another is given: longer than anything that
+/// should be done under one, and shorter than what a service manager waits for before it kills.
+const DRAIN_LIMIT: Duration = Duration::from_millis(1_000);
 
 /// Says what a node is made of. What is not said has a default.
 pub struct NodeBuilder {
@@ -55,6 +60,7 @@ pub struct NodeBuilder {
     keys: Option<Keyring>,
     guardian: Option<Guardian>,
     closes_on_fork: bool,
+    drain_limit: Duration,
     overrides: Overrides,
 }
 
@@ -76,6 +82,7 @@ impl NodeBuilder {
             keys: None,
             guardian: None,
             closes_on_fork: true,
+            drain_limit: DRAIN_LIMIT,
             overrides: Overrides::default(),
         }
     }
@@ -139,7 +146,7 @@ impl NodeBuilder {
     }
 
     /// Tells how far the application had come when it last ran. Without it, a restarted node votes
-    /// for candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    /// for candidates that are behind it until [`PositionWriter::set`] is called (S10).
     #[must_use]
     pub fn position(mut self, position: Position) -> Self {
         self.position = position;
@@ -193,6 +200,16 @@ impl NodeBuilder {
         self
     }
 
+    /// Sets for how long an end of this node in order waits for
+    /// [guards](super::Leadership::guard) before a leader resigns: by
+    /// [`stop`](super::NodeThread::stop), [`Node::finish`], [`Handle::shutdown`] or a drop. By
+    /// default a second. Where no guard is held, nothing is waited for.
+    #[must_use]
+    pub fn drain_limit(mut self, limit: Duration) -> Self {
+        self.drain_limit = limit;
+        self
+    }
+
     /// Replaces clocks and random numbers of the system by others.
     #[must_use]
     pub fn overrides(mut self, overrides: Overrides) -> Self {
@@ -228,9 +245,13 @@ impl NodeBuilder {
         let page = self.page()?;
         let forks = self.fork_guard(&transport, &waiter, page.as_deref())?;
         let memory = NodeMemory::new(page.as_ref());
-        let (publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
-        let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
-        let position = Arc::new(position);
+        let lease = LeaseReader::new(clock.clone(), memory.clone());
+        let residence = Arc::<Residence>::default();
+        let guards = Guards::new(lease.clone(), Arc::clone(&residence), waiter.waker());
+        let leadership = Leadership::new(lease, guards.clone());
+        let publisher = Publisher::new(memory.clone());
+        let (writer, position) =
+            PositionWriter::new(memory, residence, self.position, self.closes_on_fork);
         let notices =
             page.as_ref().map(|page| PreparedNotices::new(Arc::clone(page), &self.config, boot));
         let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
@@ -250,7 +271,8 @@ impl NodeBuilder {
             store: self.store,
             publisher,
             notices,
-            position: Arc::clone(&position),
+            guards,
+            position,
             orders,
             answers,
             observer: self.observer.clone(),
@@ -261,7 +283,7 @@ impl NodeBuilder {
             timing: self.config.timing,
         };
         let core = DutyCycle::new(election, links, self.config.cluster, now);
-        let cycle = PollingLoop::new(core, parts, &self.config, now);
+        let cycle = PollingLoop::new(core, parts, &self.config, self.drain_limit, now);
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
             page,
@@ -279,13 +301,15 @@ impl NodeBuilder {
             handle: Handle {
                 orders: order_sender,
                 answered,
-                position,
+                leadership: leadership.clone(),
+                drain_limit: self.drain_limit,
                 keys,
                 shutdown: Arc::default(),
                 waker: waiter.waker(),
             },
             waiter,
             leadership,
+            position_writer: Arc::new(Mutex::new(Some(writer))),
             _search: search,
             wall_clock,
             scheduling: self.scheduling,

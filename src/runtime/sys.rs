@@ -9,6 +9,7 @@
 mod clocks;
 mod errors;
 pub(super) mod fork;
+pub(super) mod kept;
 pub(super) mod shared;
 
 use std::io;
