@@ -208,8 +208,8 @@ impl Entry {
     /// Asks the node to give its leadership up in that way.
     pub(crate) fn resign(&self, way: Way) -> Result<(), Failure> {
         let resignation = match way {
-            Way::Resign => self.handle.resign(),
-            Way::Transfer(to) => self.handle.transfer(to),
+            Way::Resign => self.handle.resign(Duration::ZERO),
+            Way::Transfer(to) => self.handle.transfer(to, Duration::ZERO),
             Way::StandBy(drain) => self.handle.stand_by(drain),
         };
         *lock(&self.asked) = Some(resignation.map_err(refused)?);

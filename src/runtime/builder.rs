@@ -21,18 +21,19 @@ use crate::wire::{Announcer, Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Rec
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
 use super::error::StartError;
-use super::fork::ForkGuard;
+use super::fork::{ForkGuard, Residence};
 use super::guardian::page::{Pages, SharedPage};
 use super::guardian::{Guardian, GuardianState, Link, PreparedNotices};
+use super::guards::Guards;
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::Scheduling;
-use super::leadership::Publisher;
+use super::leadership::{Leadership, LeaseReader, Publisher};
 use super::names::{Addresses, NameSearch, Names};
 use super::node::Node;
 use super::node_memory::NodeMemory;
 use super::observer::Observer;
 use super::overrides::Overrides;
-use super::position::PositionSetter;
+use super::position::PositionWriter;
 use super::public_page::{PublicFile, PublicOwner, PublicPage};
 use super::pulse::Pulse;
 use super::rejections::Rejections;
@@ -48,6 +49,9 @@ use super::wall_clock::WallClock;
 
 /// The longest bound of a shared fate, which is that of all lengths of time in a configuration.
 const LONGEST_FATE_BOUND: Duration = Duration::from_millis(3_600_000);
+/// The time for which an end waits for guards, unless another is given: longer than anything that
+/// should be done under one, and shorter than what a service manager waits for before it kills.
+const DRAIN_LIMIT: Duration = Duration::from_millis(1_000);
 
 /// Says what a node is made of. What is not said has a default.
 pub struct NodeBuilder {
@@ -68,6 +72,7 @@ pub struct NodeBuilder {
     closes_on_fork: bool,
     standby: bool,
     fate_bound: Option<Duration>,
+    drain_limit: Duration,
     overrides: Overrides,
 }
 
@@ -93,6 +98,7 @@ impl NodeBuilder {
             closes_on_fork: true,
             standby: false,
             fate_bound: None,
+            drain_limit: DRAIN_LIMIT,
             overrides: Overrides::default(),
         }
     }
@@ -171,7 +177,7 @@ impl NodeBuilder {
     }
 
     /// Tells how far the application had come when it last ran. Without it, a restarted node votes
-    /// for candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    /// for candidates that are behind it until [`PositionWriter::set`] is called (S10).
     #[must_use]
     pub fn position(mut self, position: Position) -> Self {
         self.position = position;
@@ -260,6 +266,17 @@ impl NodeBuilder {
         self
     }
 
+    /// Sets for how long an end of this node in order waits for
+    /// [guards](super::Leadership::guard) before a leader resigns: by
+    /// [`stop`](super::NodeThread::stop), [`Node::finish`], [`Handle::shutdown`] or a drop. So long
+    /// does a leader wait, too, that gives its leadership back to a member of higher priority. By
+    /// default a second. Where no guard is held, nothing is waited for.
+    #[must_use]
+    pub fn drain_limit(mut self, limit: Duration) -> Self {
+        self.drain_limit = limit;
+        self
+    }
+
     /// Replaces clocks and random numbers of the system by others.
     #[must_use]
     pub fn overrides(mut self, overrides: Overrides) -> Self {
@@ -304,13 +321,16 @@ impl NodeBuilder {
         let socket = subscribers.as_ref().map(|subscribers| subscribers.socket.as_fd());
         let forks = self.fork_guard(&transport, &waiter, files.chain(socket))?;
         let memory = NodeMemory::new(page.as_ref());
-        let (mut publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
-        let leadership = leadership.in_generation(generation.clone());
+        let lease = LeaseReader::new(clock.clone(), memory.clone(), generation.clone());
+        let residence = Arc::<Residence>::default();
+        let guards = Guards::new(lease.clone(), Arc::clone(&residence), waiter.waker());
+        let leadership = Leadership::new(lease, guards.clone());
+        let mut publisher = Publisher::new(clock.clone(), memory.clone());
         if let Some(public) = public {
             publisher.publish_to(public);
         }
-        let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
-        let position = Arc::new(position);
+        let (writer, position) =
+            PositionWriter::new(memory, residence, self.position, self.closes_on_fork);
         let notices =
             page.as_ref().map(|page| PreparedNotices::new(Arc::clone(page), &self.config, boot));
         let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
@@ -333,7 +353,8 @@ impl NodeBuilder {
             store: self.store,
             publisher,
             notices,
-            position: Arc::clone(&position),
+            guards,
+            position,
             pulse: pulse.clone(),
             orders,
             answers,
@@ -346,13 +367,14 @@ impl NodeBuilder {
             generation,
         };
         let mut core = DutyCycle::new(election, links, self.config.cluster, now);
+        core.drain_failback_for(self.drain_limit);
         if self.standby {
             core.begin_in_standby();
         }
         if let Some(bound) = self.fate_bound {
             core.share_fate(bound);
         }
-        let mut cycle = PollingLoop::new(core, parts, &self.config, now);
+        let mut cycle = PollingLoop::new(core, parts, &self.config, self.drain_limit, now);
         if let Some(subscribers) = &subscribers {
             let announcements = Announcements::begin(SubscriptionSetup {
                 socket: Arc::clone(&subscribers.socket),
@@ -384,7 +406,8 @@ impl NodeBuilder {
             handle: Handle {
                 orders: order_sender,
                 answered,
-                position,
+                leadership: leadership.clone(),
+                drain_limit: self.drain_limit,
                 keys,
                 shutdown: Arc::default(),
                 waker: waiter.waker(),
@@ -393,6 +416,7 @@ impl NodeBuilder {
             leadership,
             pulse,
             subscribers,
+            position_writer: Arc::new(Mutex::new(Some(writer))),
             _search: search,
             wall_clock,
             scheduling: self.scheduling,

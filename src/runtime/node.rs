@@ -6,7 +6,7 @@ use std::hint;
 use std::io;
 use std::net::SocketAddr;
 use std::os::fd::BorrowedFd;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{thread, time};
 
 use crate::types::Instant;
@@ -21,17 +21,26 @@ use super::host::{HostWarning, Scheduling};
 use super::leadership::Leadership;
 use super::names::NameSearch;
 use super::node_metrics::NodeMetrics;
+use super::position::PositionWriter;
 use super::pulse::Pulse;
 use super::subscribers::SubscriberSocket;
 use super::thread::NodeThread;
 use super::wait::{Step, Waiter};
 use super::wall_clock::WallClock;
 
+/// The place of the writer until somebody takes it, for the node and for its thread.
+pub(super) type WriterSlot = Arc<Mutex<Option<PositionWriter>>>;
+
+pub(super) fn take_writer(slot: &WriterSlot) -> Option<PositionWriter> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
 /// A node that is bound and runs while it is polled.
 ///
-/// Dropping it ends it: its [`Leadership`] says so at once, and a leader resigns, also where the
-/// drop comes of a panic in the application. Only a panic of the library's own, or of the store,
-/// ends it without a word.
+/// Dropping it ends it: a leader waits for [guards](Leadership::guard) as
+/// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says, and resigns, and its
+/// [`Leadership`] says so. Where the drop comes of a panic in the application, it resigns without
+/// waiting. Only a panic of the library's own, or of the store, ends it without a word.
 pub struct Node {
     // It stands before the waiter, so it is dropped before it: the socket leaves epoll by being
     // closed.
@@ -40,6 +49,7 @@ pub struct Node {
     pub(super) handle: Handle,
     pub(super) leadership: Leadership,
     pub(super) pulse: Option<Pulse>,
+    pub(super) position_writer: WriterSlot,
     pub(super) scheduling: Scheduling,
     /// The deadline until which a loop of the application's own waits at most, if it does.
     pub(super) announced: Option<Instant>,
@@ -177,8 +187,9 @@ impl Node {
     }
 
     /// Ends a loop of one's own, whether or not [`Handle::shutdown`] was called. Carries out all
-    /// commands that were sent before. Then a leader resigns, and has sent word to the others when
-    /// this returns. The node can be polled again.
+    /// commands that were sent before. Then a leader waits for guards as
+    /// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says, and leads on meanwhile.
+    /// It resigns, and has sent word to the others when this returns. The node can be polled again.
     pub fn finish(&mut self) {
         let ending = self.handle.take_shutdown().unwrap_or(Ending::Resign);
         self.cycle.finish(ending);
@@ -226,6 +237,12 @@ impl Node {
     /// Returns which of the application's callbacks has panicked and so ended a pass.
     pub(super) fn has_panicked_in(&self) -> Option<Callback> {
         self.cycle.running().callback()
+    }
+
+    /// Returns the writer of the application's position. There is one, which is given once: `None`
+    /// after that, here and at the [`NodeThread`].
+    pub fn position_writer(&self) -> Option<PositionWriter> {
+        take_writer(&self.position_writer)
     }
 
     /// Returns what says to any thread who leads.

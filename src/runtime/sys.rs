@@ -9,6 +9,7 @@
 mod clocks;
 mod errors;
 pub(super) mod fork;
+pub(super) mod kept;
 pub(super) mod public;
 pub(super) mod shared;
 pub(super) mod vm_clock;

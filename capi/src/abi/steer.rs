@@ -156,10 +156,11 @@ fn outcome_of(outcome: &ResignOutcome) -> interrex_outcome {
         INTERREX_RESIGNED, INTERREX_TRANSFER_REFUSED,
     };
     let (kind, term) = match *outcome {
-        ResignOutcome::Resigned { term } => (INTERREX_RESIGNED, term.0),
-        ResignOutcome::NoHeir { term } => (INTERREX_NO_HEIR, term.0),
-        ResignOutcome::NotSent { term } => (INTERREX_NOT_SENT, term.0),
-        ResignOutcome::NotLeading => (INTERREX_DID_NOT_LEAD, 0),
+        ResignOutcome::Resigned { term, .. } => (INTERREX_RESIGNED, term.0),
+        ResignOutcome::NoHeir { term, .. } => (INTERREX_NO_HEIR, term.0),
+        ResignOutcome::NotSent { term, .. } => (INTERREX_NOT_SENT, term.0),
+        ResignOutcome::NotLeading { .. } => (INTERREX_DID_NOT_LEAD, 0),
+        ResignOutcome::Lost { term } => (INTERREX_ENDED_BEFORE, term.0),
         ResignOutcome::Refused(_) => (INTERREX_TRANSFER_REFUSED, 0),
         ResignOutcome::NodeGone => (INTERREX_ENDED_BEFORE, 0),
     };

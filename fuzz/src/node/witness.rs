@@ -341,7 +341,8 @@ impl Witness {
             ResignOutcome::Resigned { .. }
             | ResignOutcome::NoHeir { .. }
             | ResignOutcome::NotSent { .. }
-            | ResignOutcome::NotLeading
+            | ResignOutcome::NotLeading { .. }
+            | ResignOutcome::Lost { .. }
             | ResignOutcome::NodeGone => "resignation answered",
         });
     }

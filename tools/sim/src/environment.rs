@@ -240,11 +240,11 @@ impl Environment for Thread<'_> {
         Ok(host.commands.pop_front().map(|command| match command {
             Command::Resign => {
                 host.unanswered += 1;
-                Request::Resign
+                Request::Resign { drain: Duration::ZERO }
             }
             Command::Transfer(to) => {
                 host.unanswered += 1;
-                Request::Transfer(to)
+                Request::Transfer { to, drain: Duration::ZERO }
             }
             Command::SetStandby(true) => {
                 host.unanswered += 1;
@@ -259,6 +259,11 @@ impl Environment for Thread<'_> {
     }
 
     fn answer(&mut self, outcome: ResignOutcome) {
+        self.host().unanswered = 0;
+        self.cluster.note(self.node, format_args!("answers that {outcome}"));
+    }
+
+    fn answer_last(&mut self, outcome: ResignOutcome) {
         self.host().unanswered -= 1;
         self.cluster.note(self.node, format_args!("answers that {outcome}"));
     }

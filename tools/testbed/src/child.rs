@@ -14,8 +14,11 @@ use std::time::Duration;
 
 use interrex::election::Event;
 use interrex::guardian::{Guardian, GuardianChange};
-use interrex::runtime::{Clock, HeardHeartbeat, NodeThread, Observer, Rejected, monotonic_nanos};
-use interrex::{Instant, NodeBuilder, NodeId};
+use interrex::runtime::{
+    Clock, CommandError, Guard, HeardHeartbeat, NodeThread, Observer, Rejected, Resignation,
+    monotonic_nanos,
+};
+use interrex::{Handle, Instant, NodeBuilder, NodeId};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
 use crate::ballast::Ballast;
@@ -69,6 +72,8 @@ fn print_all(outbox: &Receiver<Line>) {
 /// A member whose node runs.
 struct Running {
     node: NodeThread,
+    /// Held where it was asked to take one.
+    guard: Option<Guard>,
     notes: Notes,
     /// Cuts it off from the others; only where it may be asked to isolate itself.
     barrier: Option<Barrier>,
@@ -87,7 +92,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     stdin.read_line(&mut line)?;
     let member: Member = serde_json::from_str(&line)?;
     let sender = LineSender::start(member.node)?;
-    let running = match start(&member, &sender) {
+    let mut running = match start(&member, &sender) {
         Ok(running) => running,
         Err(reason) => {
             let content = Content::Status(Status::Failed { reason });
@@ -98,7 +103,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     for line in stdin.lines() {
         let request: Request = serde_json::from_str(&line?)?;
         let (at_ns, status) = running.answer(request);
-        if matches!(request, Request::Resign | Request::Transfer(_)) {
+        if matches!(request, Request::Resign(_) | Request::Transfer(..)) {
             // To tell of it takes the core that the polling thread may need to do it.
             thread::sleep(SETTLING);
         }
@@ -113,17 +118,21 @@ const SETTLING: Duration = Duration::from_millis(1);
 
 impl Running {
     /// Does what is requested. The time is from before that, since doing it is part of a fault.
-    fn answer(&self, request: Request) -> (u64, Status) {
+    fn answer(&mut self, request: Request) -> (u64, Status) {
         let at_ns = monotonic_nanos();
         let done = match request {
             Request::Count => {
                 return (at_ns, Status::Counted(self.notes.count(&self.node.metrics(), at_ns)));
             }
-            Request::Resign => {
-                self.node.handle().resign().map(drop).map_err(|error| with_causes(&error))
+            Request::Resign(drain) => self.ask(|handle| handle.resign(drain)),
+            Request::Transfer(to, drain) => self.ask(|handle| handle.transfer(to, drain)),
+            Request::TakeGuard => {
+                self.guard = self.node.leadership().guard();
+                self.guard.as_ref().map(drop).ok_or_else(|| "it grants no guard now".to_owned())
             }
-            Request::Transfer(to) => {
-                self.node.handle().transfer(to).map(drop).map_err(|error| with_causes(&error))
+            Request::DropGuard => {
+                self.guard = None;
+                Ok(())
             }
             Request::ShutDown => {
                 self.node.handle().shutdown();
@@ -134,6 +143,13 @@ impl Running {
         };
         let failed = |reason| Status::Failed { reason };
         (at_ns, done.map_or_else(failed, |()| Status::Done(request)))
+    }
+
+    fn ask(
+        &self,
+        ask: impl FnOnce(&Handle) -> Result<Resignation, CommandError>,
+    ) -> Result<(), String> {
+        ask(&self.node.handle()).map(drop).map_err(|error| with_causes(&error))
     }
 
     fn at_barrier(&self, act: impl FnOnce(&Barrier) -> io::Result<()>) -> Result<(), String> {
@@ -158,7 +174,7 @@ fn start(member: &Member, sender: &LineSender) -> Result<Running, String> {
     }
     observe(member, &node).map_err(|error| with_causes(&error))?;
     sender.status(Status::Started { starts });
-    Ok(Running { node, notes, barrier, _ballast: ballast })
+    Ok(Running { node, guard: None, notes, barrier, _ballast: ballast })
 }
 
 /// Gives the node its store, if it has one; returns also how often that has been opened.

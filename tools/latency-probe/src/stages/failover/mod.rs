@@ -303,7 +303,7 @@ impl<'a> Stage<'a> {
         match &line.content {
             // A resignation, a transfer or an isolation is there from when it was asked for.
             Content::Status(Status::Done(
-                Request::Resign | Request::Transfer(_) | Request::Isolate,
+                Request::Resign(_) | Request::Transfer(..) | Request::Isolate,
             )) => {
                 self.struck_ns = Some(line.at_ns);
             }
