@@ -121,6 +121,13 @@ pub enum Request {
     Resign,
     /// Give the leadership to this member.
     Transfer(NodeId),
+    /// Stand by: give the leadership up, and be elected no more.
+    StandBy,
+    /// Stand for election again.
+    StandAgain,
+    /// Let the application hang, though the polling thread lives. Only where the member shares its
+    /// fate.
+    Hang,
     /// Neither hear nor be heard.
     Isolate,
     /// Hear and be heard again.
