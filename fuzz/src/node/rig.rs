@@ -472,7 +472,12 @@ impl Environment for Around {
         Ok(command.map(|command| match command {
             Command::Resign => Request::Resign { drain: Duration::ZERO },
             Command::Transfer(to) => Request::Transfer { to, drain: Duration::ZERO },
-            Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
+            Command::SetStandby(true) => Request::StandBy { drain: Duration::ZERO },
+            Command::SetPosition(_)
+            | Command::Bootstrap
+            | Command::SetStandby(false)
+            | Command::SetStalled(_)
+            | Command::SetPriority(_) => Request::Command(command),
         }))
     }
 

@@ -25,6 +25,9 @@ use super::plan::Storage;
 use super::queue::Happening;
 use super::trace::{Detail, brief, describe};
 
+/// The number of beats of a working application within the bound of a shared fate.
+const BEATS: u64 = 16;
+
 /// The thread stands still, or its process dies, in the middle of a pass.
 #[derive(Debug)]
 pub(super) struct Stopped;
@@ -269,6 +272,17 @@ impl Environment for Thread<'_> {
     }
 
     #[inline]
+    fn pulse(&mut self) -> Option<u64> {
+        let bound = self.cluster.plan.fate_bound?;
+        let now = self.cluster.now.as_nanos();
+        let host = self.host();
+        if host.stalls == 0 {
+            host.beats = now / (bound.as_nanos() / BEATS);
+        }
+        Some(host.beats)
+    }
+
+    #[inline]
     fn position(&mut self) -> Option<Position> {
         let host = self.host();
         let position = host.position;
@@ -380,6 +394,9 @@ impl Environment for Thread<'_> {
     #[inline]
     fn on_input(&mut self, cycle: &DutyCycle, input: &Input) {
         self.host().input_at = cycle.now();
+        if let Input::Command(command) = input {
+            self.cluster.checker.on_command(id(self.node), *command);
+        }
         let Input::Message(message) = input else {
             self.host().fired += u32::from(*input == Input::Timeout);
             return self.cluster.enter();

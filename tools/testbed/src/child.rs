@@ -8,6 +8,8 @@ use std::io::{self, BufRead};
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -77,6 +79,8 @@ struct Running {
     notes: Notes,
     /// Cuts it off from the others; only where it may be asked to isolate itself.
     barrier: Option<Barrier>,
+    /// True once the application hangs; only where its node shares its fate.
+    hangs: Option<Arc<AtomicBool>>,
     _ballast: Ballast,
 }
 
@@ -103,7 +107,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     for line in stdin.lines() {
         let request: Request = serde_json::from_str(&line?)?;
         let (at_ns, status) = running.answer(request);
-        if matches!(request, Request::Resign(_) | Request::Transfer(..)) {
+        if matches!(request, Request::Resign(_) | Request::Transfer(..) | Request::StandBy) {
             // To tell of it takes the core that the polling thread may need to do it.
             thread::sleep(SETTLING);
         }
@@ -138,6 +142,21 @@ impl Running {
                 self.node.handle().shutdown();
                 Ok(())
             }
+            Request::StandBy => {
+                let asked = self.node.handle().stand_by(interrex::Duration::ZERO);
+                asked.map(drop).map_err(|error| with_causes(&error))
+            }
+            Request::StandAgain => {
+                self.node.handle().stand_again().map_err(|error| with_causes(&error))
+            }
+            Request::Hang => self.hangs.as_ref().map_or_else(
+                || Err("its node shares no fate".to_owned()),
+                |hangs| {
+                    // Relaxed: nothing else depends on it.
+                    hangs.store(true, Relaxed);
+                    Ok(())
+                },
+            ),
             Request::Isolate => self.at_barrier(Barrier::close),
             Request::Rejoin => self.at_barrier(Barrier::open),
         };
@@ -173,9 +192,29 @@ fn start(member: &Member, sender: &LineSender) -> Result<Running, String> {
         sender.status(Status::Warned { warning: warning.to_string() });
     }
     observe(member, &node).map_err(|error| with_causes(&error))?;
+    let hangs = work(&node).map_err(|error| with_causes(&error))?;
     sender.status(Status::Started { starts });
-    Ok(Running { node, guard: None, notes, barrier, _ballast: ballast })
+    Ok(Running { node, guard: None, notes, barrier, hangs, _ballast: ballast })
 }
+
+/// Starts the application of a node that shares its fate: a thread that beats until it is to hang.
+fn work(node: &NodeThread) -> io::Result<Option<Arc<AtomicBool>>> {
+    let Some(pulse) = node.pulse() else { return Ok(None) };
+    let hangs = Arc::<AtomicBool>::default();
+    let seen = Arc::clone(&hangs);
+    let beat = move || loop {
+        // Relaxed: nothing else depends on it.
+        if !seen.load(Relaxed) {
+            pulse.beat();
+        }
+        thread::sleep(BEAT);
+    };
+    thread::Builder::new().name("application".into()).spawn(beat)?;
+    Ok(Some(hangs))
+}
+
+/// The pause between two beats of the application.
+const BEAT: Duration = Duration::from_millis(1);
 
 /// Gives the node its store, if it has one; returns also how often that has been opened.
 fn with_store(node: NodeBuilder, member: &Member) -> Result<(NodeBuilder, u64), String> {

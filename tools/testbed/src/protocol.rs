@@ -125,6 +125,13 @@ pub enum Request {
     TakeGuard,
     /// Drop the guard.
     DropGuard,
+    /// Stand by: give the leadership up, and be elected no more.
+    StandBy,
+    /// Stand for election again.
+    StandAgain,
+    /// Let the application hang, though the polling thread lives. Only where the member shares its
+    /// fate.
+    Hang,
     /// Neither hear nor be heard.
     Isolate,
     /// Hear and be heard again.
