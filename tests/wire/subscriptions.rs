@@ -119,7 +119,7 @@ fn the_line_of_a_subscribers_key_and_its_tag_are_fixed() {
 
 const LINE: &str = "subscriber 16909060 of 1234605616436508552 1 \
                     0f1766781d95cb6c5068dc96d5c901e1f1845ff6c2c75fca06c2cff33ecdf615\n";
-const TAG: &str = "TAG";
+const TAG: &str = "36ec7f2bf39b5f7f015716394aa9cc39";
 
 /// Reads `record` with these bytes written over it.
 fn patched<T>(
