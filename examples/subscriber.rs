@@ -83,7 +83,7 @@ fn run_cluster() -> Outcome {
         let leader = threads.iter().find(|thread| thread.leadership().is_leader());
         let leader = leader.ok_or("the leader has lost its lease: is this host busy?")?;
         let began = Instant::now();
-        let _ = leader.handle().resign()?;
+        let _ = leader.handle().resign(interrex::Duration::ZERO)?;
         let told = next_leader(&mut subscriber)?;
         println!("told {:.0?} after the leader was asked to resign:", began.elapsed());
         print(&told);

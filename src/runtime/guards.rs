@@ -274,6 +274,7 @@ mod tests {
     use super::super::clock::Clock;
     use super::super::leadership::Publisher;
     use super::super::node_memory::NodeMemory;
+    use super::super::vm_generation::VmGeneration;
     use super::*;
     use crate::election::{Role, Standing};
     use crate::types::{Instant, NodeId};
@@ -284,9 +285,13 @@ mod tests {
         let (clock, hand) = Clock::mock();
         hand.set(Instant::from_nanos(1));
         let memory = NodeMemory::new(None);
-        let mut publisher = Publisher::new(memory.clone());
+        let mut publisher = Publisher::new(clock.clone(), memory.clone());
         publisher.publish(&standing(3, Role::Leader));
-        let guards = Guards::new(LeaseReader::new(clock, memory), Arc::default(), None);
+        let guards = Guards::new(
+            LeaseReader::new(clock, memory, VmGeneration::default()),
+            Arc::default(),
+            None,
+        );
         guards.claim();
         (publisher, guards)
     }

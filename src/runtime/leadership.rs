@@ -299,9 +299,9 @@ pub(super) fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
 impl Publisher {
     /// Returns a writer and its readers.
     pub(super) fn with_reader(clock: Clock, words: NodeMemory) -> (Self, Leadership) {
-        let reader = LeaseReader::new(clock, words.clone());
+        let reader = LeaseReader::new(clock.clone(), words.clone(), VmGeneration::default());
         let guards = Guards::new(reader.clone(), std::sync::Arc::default(), None);
-        (Self::new(words), Leadership::new(reader, guards))
+        (Self::new(clock, words), Leadership::new(reader, guards))
     }
 }
 

@@ -72,7 +72,7 @@ fn who_asks_is_told_the_leader_and_each_later_one_by_all_members() {
         subscriber.members().all(|member| member.answers && member.is_subscribed).then_some(())
     });
     let leader = eventually("a leader", || agreed_leader(&nodes));
-    let _ = threads[leader].handle().resign().expect("the queue is empty");
+    let _ = threads[leader].handle().resign(Duration::ZERO).expect("the queue is empty");
     let second = told(&mut subscriber, |told| told.term > first.term);
     assert_eq!(subscriber.current(), Some((second.term, second.leader)));
     assert!(subscriber.term() >= second.term);
@@ -107,7 +107,7 @@ fn a_subscriber_is_told_in_the_very_pass_that_publishes() {
             subscriber.members().all(|member| member.is_subscribed).then_some(())
         });
         let handle = node.handle();
-        let _ = handle.resign().expect("the queue is empty");
+        let _ = handle.resign(Duration::ZERO).expect("the queue is empty");
         let announced = node.metrics().snapshot().announced;
         eventually("another term", || {
             node.poll();
@@ -239,7 +239,7 @@ fn a_replayed_request_moves_no_subscription_and_brings_nobody_back() {
     let later = thief.ask(at, (2, 3), cookie);
     assert!(!later.is_subscribed);
     let term = thread.leadership().standing().term;
-    let _ = thread.handle().resign().expect("the queue is empty");
+    let _ = thread.handle().resign(Duration::ZERO).expect("the queue is empty");
     let pushed = eventually("the owner is told", || {
         puppet.hear().filter(|said| said.term > term && said.leader.is_some())
     });
@@ -290,7 +290,7 @@ fn a_flood_of_garbage_keeps_no_subscriber_from_being_told() {
         let mut subscriber = subscriber(&places);
         let first = told(&mut subscriber, |_| true);
         let leader = eventually("a leader", || agreed_leader(&nodes));
-        let _ = threads[leader].handle().resign().expect("the queue is empty");
+        let _ = threads[leader].handle().resign(Duration::ZERO).expect("the queue is empty");
         told(&mut subscriber, |told| told.term > first.term);
         is_over.store(true, Relaxed);
     });
@@ -349,7 +349,7 @@ fn all_of_many_are_told_though_one_pass_tells_only_some() {
         assert!(puppet.ask(at, (1, 2), answer.cookie).is_subscribed);
     }
     let term = leadership.standing().term;
-    let _ = node.handle().resign().expect("the queue is empty");
+    let _ = node.handle().resign(Duration::ZERO).expect("the queue is empty");
     eventually("another term", || {
         node.poll();
         leadership.leader().filter(|_| leadership.standing().term > term)
