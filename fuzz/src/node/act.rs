@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 
 use interrex::election::Command;
 use interrex::message::Message;
-use interrex::types::{Duration, NodeId, Position};
+use interrex::types::{Duration, NodeId, Position, Priority};
 
 use super::rig::Rig;
 use super::said;
