@@ -297,9 +297,10 @@ impl Asked {
 /// Is told who leads a cluster, by all its members that it reaches.
 ///
 /// It asks all members at the start, and each again until it answers. From then on, a member tells
-/// of a new leader by itself, for as long as its subscription is renewed, four times a second. All of that
-/// is done in the calls of [`recv`](Self::recv) and [`try_recv`](Self::try_recv): an application
-/// makes one of them that often, or changes come late; after 5 s without one, not at all.
+/// of a new leader by itself, for as long as its subscription is renewed, four times a second. All
+/// of that is done in the calls of [`recv`](Self::recv) and [`try_recv`](Self::try_recv): an
+/// application makes one of them that often, or changes come late; after 5 s without one, not at
+/// all.
 ///
 /// ```no_run
 /// use std::time::Duration;
