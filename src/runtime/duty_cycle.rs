@@ -59,7 +59,7 @@ impl PollingLoop {
         &self.sockets.parts.clock
     }
 
-    /// Tells subscribers from now on. Who leads was published at the start only, and that is nobody.
+    /// Tells subscribers from now on. All that was published before is that nobody leads.
     pub(super) fn tell_subscribers(&mut self, announcements: Announcements) {
         self.sockets.tell_subscribers(announcements);
     }

@@ -111,7 +111,7 @@ pub(super) struct Sockets {
     members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: VecDeque<(Event, Instant)>,
-    /// What subscribers are told, where there may be any.
+    /// Tells subscribers, where there may be any.
     announcements: Option<Announcements>,
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
