@@ -12,9 +12,11 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::election::{Event, HardState};
+use interrex::election::HardState;
 use interrex::guardian::Guardian;
-use interrex::runtime::{FileStore, HeardHeartbeat, NodeThread, Observer, Store, WaitStrategy};
+use interrex::runtime::{
+    FileStore, HeardHeartbeat, NodeThread, NumberedEvent, Observer, Store, WaitStrategy,
+};
 use interrex::types::Position;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
@@ -58,7 +60,7 @@ static ALLOCATOR: Counting = Counting;
 struct CountFromHere(&'static AtomicU64);
 
 impl Observer for CountFromHere {
-    fn on_event(&self, _: &Event, _: interrex::Instant) {
+    fn on_event(&self, _: &NumberedEvent) {
         COUNT.set(Some(self.0));
     }
 

@@ -141,6 +141,8 @@ const fn step_down(reason: StepDown) -> &'static str {
         StepDown::VotedForOther => "it votes for another",
         StepDown::PersistFailed => "its vote can't be written",
         StepDown::ClockFault => "its clock has lied",
+        StepDown::Voided => "its guardian has taken it for dead",
+        StepDown::Ended => "it has ended",
     }
 }
 
