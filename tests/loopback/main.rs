@@ -9,6 +9,7 @@ mod bad_disks;
 mod clocks;
 mod dead_hosts;
 mod farewells;
+mod guards;
 mod key_file;
 mod names;
 mod strangers;
