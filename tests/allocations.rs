@@ -12,10 +12,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::election::{Event, HardState};
+use interrex::election::HardState;
 use interrex::guardian::Guardian;
 use interrex::runtime::{
-    FileStore, HeardHeartbeat, NodeMetrics, NodeThread, Observer, Store, WaitStrategy,
+    FileStore, HeardHeartbeat, NodeMetrics, NodeThread, NumberedEvent, Observer, Store,
+    WaitStrategy,
 };
 use interrex::types::Position;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
@@ -63,7 +64,7 @@ static ALLOCATOR: Counting = Counting;
 struct CountFromHere(&'static AtomicU64);
 
 impl Observer for CountFromHere {
-    fn on_event(&self, _: &Event, _: interrex::Instant) {
+    fn on_event(&self, _: &NumberedEvent) {
         COUNT.set(Some(self.0));
     }
 
