@@ -50,6 +50,8 @@ pub(crate) struct Settings {
     #[serde(default)]
     pub(crate) position_index: u64,
     #[serde(default)]
+    pub(crate) drain_limit_ns: u64,
+    #[serde(default)]
     pub(crate) fate_bound_ns: u64,
     #[serde(default)]
     pub(crate) failback_after_ns: u64,
@@ -152,6 +154,9 @@ impl Settings {
         }
         if let Some(path) = &self.public_page {
             builder = builder.public_page(path);
+        }
+        if self.drain_limit_ns > 0 {
+            builder = builder.drain_limit(Duration::from_nanos(self.drain_limit_ns));
         }
         if self.fate_bound_ns > 0 {
             builder = builder.fate_sharing(Duration::from_nanos(self.fate_bound_ns));
