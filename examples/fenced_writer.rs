@@ -81,7 +81,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     storage.write(first, "written as leader")?;
 
     // Somebody else leads for a while; here it is this node once more, in a later term.
-    let resignation = thread.handle().resign()?;
+    let resignation = thread.handle().resign(interrex::Duration::from_millis(500))?;
     let second = await_leadership(&leadership, first);
     storage.write(second, "written by the next leader")?;
     // Alone in its cluster it has no follower that could take over, and says so.

@@ -66,18 +66,20 @@ pub use config::{
     Authentication, Config, ConfigError, Detection, Member, MemberKind, Pace, Timing,
 };
 pub use types::{
-    ClusterId, Duration, Instant, NodeId, NodeIdError, NodeSet, Position, Priority, Term,
+    ClusterId, Duration, Instant, NodeId, NodeIdError, NodeSet, Position, Priority, SubscriberId,
+    Term,
 };
 
 #[cfg(feature = "runtime")]
 pub use runtime::guardian;
 #[cfg(feature = "runtime")]
 pub use runtime::{
-    FileStore, Handle, Leadership, Node, NodeBuilder, Observer, Pulse, StartError, WaitStrategy,
+    FileStore, Handle, Leadership, Node, NodeBuilder, Observer, PageReader, Pulse, StartError,
+    Subscriber, SubscriberBuilder, WaitStrategy,
 };
 #[cfg(feature = "runtime")]
-pub use runtime::{read_keys, resolve};
-pub use wire::{Key, Keyring};
+pub use runtime::{read_keys, read_subscriber_key, resolve};
+pub use wire::{Key, Keyring, SubscriberKey};
 
 #[cfg(doc)]
 #[doc = include_str!("../docs/GLOSSARY.md")]

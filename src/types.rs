@@ -213,6 +213,18 @@ counter! {
     ClusterId, "k"
 }
 
+/// Names a subscriber: a process that is no member and is told who leads. Any number will do;
+/// subscribers of one cluster have different ones.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct SubscriberId(pub u32);
+
+impl fmt::Display for SubscriberId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// Names a configuration: the term of the leader that installed it, then its version in that term.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct ConfigId {

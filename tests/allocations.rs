@@ -111,6 +111,7 @@ fn nodes_that_a_thread_polls_never_allocate() {
     let mut nodes = three_nodes(WaitStrategy::Spin, &ALLOCATIONS);
     let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
     let handles: Vec<_> = nodes.iter().map(Node::handle).collect();
+    let mut writers: Vec<_> = nodes.iter().filter_map(Node::position_writer).collect();
     let deadline = Instant::now() + Duration::from_secs(60);
     let mut term = Term::ZERO;
 
@@ -134,10 +135,10 @@ fn nodes_that_a_thread_polls_never_allocate() {
         }
         // Who asks allocates; who carries it out is counted, and must not free what nobody waits
         // for.
-        COUNT.set(None);
         let position = Position { log_term: term.0, index: 1 };
-        handles[leader].set_position(position).expect("the queue is empty");
-        let _ = handles[leader].resign().expect("the queue is empty");
+        writers[leader].set(position).expect("the node is there");
+        COUNT.set(None);
+        let _ = handles[leader].resign(interrex::Duration::ZERO).expect("the queue is empty");
         COUNT.set(Some(&ALLOCATIONS));
     }
     COUNT.set(None);
@@ -182,7 +183,8 @@ fn polling_threads_never_allocate(wait: WaitStrategy, count: &'static AtomicU64)
         };
         term = known[leader].standing().term;
         thread::sleep(Duration::from_millis(100));
-        let _ = threads[leader].handle().resign().expect("the queue is empty");
+        let _ =
+            threads[leader].handle().resign(interrex::Duration::ZERO).expect("the queue is empty");
     }
     // Before the threads end, which frees what they own.
     assert_eq!(count.load(Relaxed), 0);

@@ -5,12 +5,14 @@
 //! |---|---|
 //! | [`decode`] | any bytes to the decoder |
 //! | [`unseal`] | damaged, repeated and forged datagrams to keyed links |
+//! | [`subscriptions`] | any bytes to what members and subscribers read of each other |
 //! | [`node`] | any sequence of inputs to a whole node: its links and its election |
 
 use std::collections::BTreeSet;
 
 pub mod decode;
 pub mod node;
+pub mod subscriptions;
 pub mod unseal;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use interrex_sim::Prng;
 
-use super::{Reached, decode, node, unseal};
+use super::{Reached, decode, node, subscriptions, unseal};
 
 /// The number of inputs that are drawn for each target: it takes seconds.
 const DRAWN: u64 = 20_000;
@@ -67,6 +67,12 @@ fn check(target: &str, run: impl Fn(&[u8]) -> Reached, expected: &[&str]) {
 fn no_bytes_make_the_decoder_fail() {
     let kinds = interrex::message::Kind::ALL.map(|kind| kind.name());
     check("decode", decode::run, &kinds);
+}
+
+#[test]
+fn no_bytes_make_a_member_or_a_subscriber_fail() {
+    let expected = ["subscribe", "announcement", "announcement of a leader", "sealed", "tag", "key"];
+    check("subscriptions", subscriptions::run, &expected);
 }
 
 #[test]
@@ -142,6 +148,7 @@ fn tell() {
     for folder in folders {
         match folder {
             "decode" => return println!("{:?}", decode::run(&input)),
+            "subscriptions" => return println!("{:?}", subscriptions::run(&input)),
             "unseal" => return println!("{:?}", unseal::tell(&input)),
             "node" => return println!("{:?}", node::tell(&input)),
             _ => {}

@@ -50,21 +50,29 @@ pub struct Undelivered<'a> {
 /// A wish of the application.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Request {
-    /// Something for the core. After a [`Command::SetStandby`] a leader resigns, and nobody is told
-    /// the outcome.
+    /// Something for the core. [`Command::Resign`] and [`Command::Transfer`] wait for no guards.
+    /// After a [`Command::SetStandby`] a leader resigns, and nobody is told the outcome.
     Command(Command),
     /// Makes this node stand by as [`Command::SetStandby`] does, and then give its leadership up, if
-    /// it leads; [`Environment::answer`] is told the outcome.
+    /// it leads, once no guard is held; [`Environment::answer`] is told the outcome.
     StandBy {
         /// The longest time for which guards are waited for.
         drain: Duration,
     },
-    /// Gives leadership up as [`Command::Resign`] does; [`Environment::answer`] is told the
-    /// outcome.
-    Resign,
-    /// Gives leadership up in favour of this member as [`Command::Transfer`] does, or says why not;
+    /// Gives leadership up as [`Command::Resign`] does, once no guard is held;
     /// [`Environment::answer`] is told the outcome.
-    Transfer(NodeId),
+    Resign {
+        /// The longest time for which guards are waited for.
+        drain: Duration,
+    },
+    /// Gives leadership up in favour of a member as [`Command::Transfer`] does, once no guard is
+    /// held, or says why not; [`Environment::answer`] is told the outcome.
+    Transfer {
+        /// The member.
+        to: NodeId,
+        /// As of [`Resign`](Self::Resign).
+        drain: Duration,
+    },
 }
 
 /// An input that the core has taken in.
@@ -152,10 +160,35 @@ pub trait Environment {
         Ok(None)
     }
 
-    /// Tells the outcome of the [`Request::Resign`], [`Request::Transfer`] or [`Request::StandBy`]
-    /// that was returned last.
+    /// Tells the outcome to all who wait for one: those of each [`Request::Resign`],
+    /// [`Request::Transfer`] and [`Request::StandBy`] that was returned and is not answered.
     #[inline]
     fn answer(&mut self, _outcome: ResignOutcome) {}
+
+    /// Tells the outcome of the request that was returned last, and of no other: it was refused,
+    /// and others wait on.
+    #[inline]
+    fn answer_last(&mut self, outcome: ResignOutcome) {
+        self.answer(outcome);
+    }
+
+    /// Grants no guards from now on, and returns how many the application holds. Whoever counts as
+    /// holding none was granted none before, or has dropped it. May be called again after a panic.
+    #[inline]
+    fn close_guards(&mut self) -> u32 {
+        0
+    }
+
+    /// Returns how many guards the application holds. Asked in each pass while a drain goes on. An
+    /// environment that sleeps wakes when the last one is dropped.
+    #[inline]
+    fn guards_held(&mut self) -> u32 {
+        0
+    }
+
+    /// Grants guards again. May be called again after a panic.
+    #[inline]
+    fn open_guards(&mut self) {}
 
     /// Returns a count that the application raises while it works, its pulse. Where it stays the
     /// same for longer than the bound of [`DutyCycle::share_fate`], the application counts as

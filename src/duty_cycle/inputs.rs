@@ -8,8 +8,8 @@ use crate::types::{Duration, Instant, NodeId};
 use crate::wire::{Incoming, Record};
 
 use super::{
-    BATCHES, DutyCycle, ERRORS, Environment, Input, REQUESTS, Reading, Request, Resigning, Sent,
-    Stage, Stop, TIMERS, Undelivered,
+    BATCHES, DutyCycle, ERRORS, Environment, Input, REQUESTS, Reading, Request, Sent, Stage, Stop,
+    TIMERS, Undelivered,
 };
 
 impl DutyCycle {
@@ -163,32 +163,27 @@ impl DutyCycle {
     ) -> Result<(), Stop<E::Pause>> {
         self.follow_pulse(environment)?;
         self.fail_back();
-        while self.done < REQUESTS {
-            if self.resigning.is_some() {
-                self.resign(environment)?;
-                self.done += 1;
-                continue;
+        loop {
+            let has_ended = self.go_on_resigning(environment)?;
+            self.work += usize::from(has_ended);
+            if self.done == REQUESTS {
+                break;
             }
             let Some(request) = environment.request()? else { break };
             self.work += 1;
-            let to = match request {
-                Request::Command(command) => {
-                    self.done += 1;
-                    if command == Command::SetStandby(true) {
-                        self.resigning = Some(Resigning::Asked(None));
-                    }
-                    self.obey(environment, command)?;
-                    continue;
+            self.done += 1;
+            match request {
+                Request::Command(Command::SetStandby(true)) => {
+                    self.stand_by(environment, Duration::ZERO)?;
                 }
-                Request::StandBy { drain: _ } => {
-                    (self.resigning, self.owes_answer) = (Some(Resigning::Asked(None)), true);
-                    self.obey(environment, Command::SetStandby(true))?;
-                    continue;
+                Request::Command(command) => self.obey(environment, command)?,
+                Request::StandBy { drain } => {
+                    self.owes_answer = true;
+                    self.stand_by(environment, drain)?;
                 }
-                Request::Resign => None,
-                Request::Transfer(to) => Some(to),
-            };
-            (self.resigning, self.owes_answer) = (Some(Resigning::Asked(to)), true);
+                Request::Resign { drain } => self.ask(environment, None, drain),
+                Request::Transfer { to, drain } => self.ask(environment, Some(to), drain),
+            }
         }
         self.go_on(Stage::Requests);
         Ok(())
@@ -219,7 +214,8 @@ impl DutyCycle {
             && self.resigning.is_none()
         {
             self.election.begin_failback(self.now);
-            self.resigning = Some(Resigning::Asked(Some(to)));
+            // Nobody waits to hear that it is refused.
+            let _ = self.begin_drain(Some(to), self.failback_drain);
         }
     }
 

@@ -103,6 +103,9 @@ pub(crate) const REQUESTS: usize = 16;
 /// in the past from taking the thread.
 const TIMERS: usize = 8;
 
+/// See [`DutyCycle::drain_failback_for`].
+const FAILBACK_DRAIN: Duration = Duration::from_millis(1_000);
+
 /// The step of a pass that is done next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stage {
@@ -192,6 +195,10 @@ pub struct DutyCycle {
     watch: Option<Watch>,
     /// True while a [`Request::Resign`] waits for its answer.
     owes_answer: bool,
+    /// The longest time for which leadership that is given back waits for guards.
+    failback_drain: Duration,
+    /// True while no guards are granted.
+    has_closed_guards: bool,
     /// The number of datagrams queued since the start, and of those that did not leave.
     queued: u64,
     not_taken: u64,
@@ -227,6 +234,8 @@ impl DutyCycle {
             resigning: None,
             watch: None,
             owes_answer: false,
+            failback_drain: FAILBACK_DRAIN,
+            has_closed_guards: false,
             queued: 0,
             not_taken: 0,
             is_over: false,
@@ -243,6 +252,13 @@ impl DutyCycle {
     pub fn share_fate(&mut self, bound: Duration) {
         self.watch = Some(Watch::new(bound, self.now));
         self.election.withhold(false, true);
+    }
+
+    /// Sets for how long a leader that gives its leadership back to a member of higher priority
+    /// ([`failback_after`](crate::Timing::failback_after)) waits for guards; a second where this is
+    /// never called.
+    pub const fn drain_failback_for(&mut self, limit: Duration) {
+        self.failback_drain = limit;
     }
 
     /// Lets this life begin in standby. To be called before [`start`](Self::start).
@@ -287,7 +303,8 @@ impl DutyCycle {
             return Instant::NEVER;
         }
         let look = self.watch.as_ref().map_or(Instant::NEVER, Watch::next_look);
-        self.election.next_deadline().min(self.links.next_deadline()).min(look)
+        let deadline = self.election.next_deadline().min(self.links.next_deadline());
+        deadline.min(look).min(self.drain_deadline())
     }
 
     /// Makes the core break one rule from now on.

@@ -4,8 +4,9 @@
 //! Knows how the parts are put together and nothing of what they do.
 
 use std::net::{SocketAddr, UdpSocket};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crossbeam::channel;
 use rand::TryRng;
@@ -15,29 +16,31 @@ use crate::config::{Authentication, Config};
 use crate::duty_cycle::DutyCycle;
 use crate::election::{Durability, Election, HardState, Setup};
 use crate::types::{BootId, Duration, Instant, Position, Term};
-use crate::wire::{Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
+use crate::wire::{Announcer, Keyring, LAST_TERM, LinkKeys, LinkSetup, Links, Receiver as Reader};
 
 use super::clock::{Clock, ClockSource};
 use super::duty_cycle::{Parts, PollingLoop};
 use super::error::StartError;
-use super::fork::ForkGuard;
+use super::fork::{ForkGuard, Residence};
 use super::guardian::page::{Pages, SharedPage};
 use super::guardian::{Guardian, GuardianState, Link, PreparedNotices};
+use super::guards::Guards;
 use super::handle::{COMMAND_QUEUE, Handle, KeyChange};
 use super::host::Scheduling;
-use super::leadership::Publisher;
+use super::leadership::{Leadership, LeaseReader, Publisher};
 use super::names::{Addresses, NameSearch, Names};
 use super::node::Node;
 use super::node_memory::NodeMemory;
 use super::observer::Observer;
 use super::overrides::Overrides;
-use super::position::PositionSetter;
+use super::position::PositionWriter;
 use super::public_page::{PublicFile, PublicOwner, PublicPage};
 use super::pulse::Pulse;
 use super::rejections::Rejections;
 use super::socket::{self, SetOption};
 use super::store::{MemoryStore, Store};
 use super::store_errors::StoreErrors;
+use super::subscribers::{Announcements, Setup as SubscriptionSetup, SubscriberSocket};
 use super::sys;
 use super::udp::Transport;
 use super::vm_generation::VmGeneration;
@@ -46,6 +49,9 @@ use super::wall_clock::WallClock;
 
 /// The longest bound of a shared fate, which is that of all lengths of time in a configuration.
 const LONGEST_FATE_BOUND: Duration = Duration::from_millis(3_600_000);
+/// The time for which an end waits for guards, unless another is given: longer than anything that
+/// should be done under one, and shorter than what a service manager waits for before it kills.
+const DRAIN_LIMIT: Duration = Duration::from_millis(1_000);
 
 /// Says what a node is made of. What is not said has a default.
 pub struct NodeBuilder {
@@ -53,6 +59,7 @@ pub struct NodeBuilder {
     wait: WaitStrategy,
     scheduling: Scheduling,
     socket: Option<UdpSocket>,
+    subscribers: Option<SocketAddr>,
     set_option: SetOption,
     names: Option<Names>,
     store: Box<dyn Store>,
@@ -65,6 +72,7 @@ pub struct NodeBuilder {
     closes_on_fork: bool,
     standby: bool,
     fate_bound: Option<Duration>,
+    drain_limit: Duration,
     overrides: Overrides,
 }
 
@@ -77,6 +85,7 @@ impl NodeBuilder {
             wait: WaitStrategy::default(),
             scheduling: Scheduling::default(),
             socket: None,
+            subscribers: None,
             set_option: socket::set_option,
             names: None,
             store: Box::new(MemoryStore::default()),
@@ -89,6 +98,7 @@ impl NodeBuilder {
             closes_on_fork: true,
             standby: false,
             fate_bound: None,
+            drain_limit: DRAIN_LIMIT,
             overrides: Overrides::default(),
         }
     }
@@ -140,6 +150,21 @@ impl NodeBuilder {
         self
     }
 
+    /// Sets the address at which this node tells processes that are no members who leads: gateways,
+    /// clients. They are [`Subscriber`](super::Subscriber)s, up to [`SUBSCRIBERS`]. It has a port
+    /// of its own, so that no flood of them reaches the members' socket. Port 0 is any that is
+    /// free: [`Node::subscribers_addr`] says which.
+    ///
+    /// Whoever asks is answered by a thread of the library's own. When this node publishes another
+    /// leader, the polling thread tells all of them in that very pass, after all that members are
+    /// sent; beyond 64 of them, the others in the next passes. Each of them is an individual
+    /// datagram, of about a microsecond of that thread's time.
+    #[must_use]
+    pub const fn subscribers(mut self, address: SocketAddr) -> Self {
+        self.subscribers = Some(address);
+        self
+    }
+
     /// Sets the names of members whose address is not known or may change. [`bind`](Self::bind)
     /// waits for up to a second until each name has been tried, and does not fail where one does
     /// not resolve: the node looks for it again and again, and speaks to that member as soon as it
@@ -152,7 +177,7 @@ impl NodeBuilder {
     }
 
     /// Tells how far the application had come when it last ran. Without it, a restarted node votes
-    /// for candidates that are behind it until [`Handle::set_position`] is taken (S10).
+    /// for candidates that are behind it until [`PositionWriter::set`] is called (S10).
     #[must_use]
     pub fn position(mut self, position: Position) -> Self {
         self.position = position;
@@ -241,6 +266,17 @@ impl NodeBuilder {
         self
     }
 
+    /// Sets for how long an end of this node in order waits for
+    /// [guards](super::Leadership::guard) before a leader resigns: by
+    /// [`stop`](super::NodeThread::stop), [`Node::finish`], [`Handle::shutdown`] or a drop. So long
+    /// does a leader wait, too, that gives its leadership back to a member of higher priority. By
+    /// default a second. Where no guard is held, nothing is waited for.
+    #[must_use]
+    pub fn drain_limit(mut self, limit: Duration) -> Self {
+        self.drain_limit = limit;
+        self
+    }
+
     /// Replaces clocks and random numbers of the system by others.
     #[must_use]
     pub fn overrides(mut self, overrides: Overrides) -> Self {
@@ -263,6 +299,7 @@ impl NodeBuilder {
         let link_keys = self.link_keys()?;
         let transport = self.transport()?;
         let (search, addresses) = self.search_names(transport.local_addr())?;
+        let subscribers = self.subscriber_socket()?;
         let waiter = Waiter::new(self.wait, transport.descriptor())?;
         // Before anything is read that a snapshot would hold.
         let generation = self.generation()?;
@@ -279,16 +316,21 @@ impl NodeBuilder {
         let page = self.page()?;
         let public = self.public(boot, &clock)?;
         let public_file = public.as_ref().map(|public| Arc::clone(public.file()));
-        let forks =
-            self.fork_guard(&transport, &waiter, page.as_deref(), public_file.as_deref())?;
+        let files = page.as_deref().map(SharedPage::file).into_iter();
+        let files = files.chain(public_file.as_deref().map(PublicFile::descriptor));
+        let socket = subscribers.as_ref().map(|subscribers| subscribers.socket.as_fd());
+        let forks = self.fork_guard(&transport, &waiter, files.chain(socket))?;
         let memory = NodeMemory::new(page.as_ref());
-        let (mut publisher, leadership) = Publisher::new(clock.clone(), memory.clone());
-        let leadership = leadership.in_generation(generation.clone());
+        let lease = LeaseReader::new(clock.clone(), memory.clone(), generation.clone());
+        let residence = Arc::<Residence>::default();
+        let guards = Guards::new(lease.clone(), Arc::clone(&residence), waiter.waker());
+        let leadership = Leadership::new(lease, guards.clone());
+        let mut publisher = Publisher::new(clock.clone(), memory.clone());
         if let Some(public) = public {
             publisher.publish_to(public);
         }
-        let position = PositionSetter::new(memory, self.position, self.closes_on_fork);
-        let position = Arc::new(position);
+        let (writer, position) =
+            PositionWriter::new(memory, residence, self.position, self.closes_on_fork);
         let notices =
             page.as_ref().map(|page| PreparedNotices::new(Arc::clone(page), &self.config, boot));
         let (order_sender, orders) = channel::bounded(COMMAND_QUEUE);
@@ -297,7 +339,9 @@ impl NodeBuilder {
         let pulse = self.fate_bound.map(|_| Pulse::default());
         let (key_sender, new_keys) = channel::bounded(1);
         let (old_keys, freed_keys) = channel::bounded(2);
-        let keys = KeyChange::new(&self.config, key_sender, freed_keys);
+        let of_subscribers = subscribers.as_ref().and_then(|_| self.keys.clone());
+        let of_subscribers = of_subscribers.map(|keys| Arc::new(Mutex::new(keys)));
+        let keys = KeyChange::new(&self.config, key_sender, freed_keys, of_subscribers.clone());
         let parts = Parts {
             forks,
             transport,
@@ -309,7 +353,8 @@ impl NodeBuilder {
             store: self.store,
             publisher,
             notices,
-            position: Arc::clone(&position),
+            guards,
+            position,
             pulse: pulse.clone(),
             orders,
             answers,
@@ -322,13 +367,28 @@ impl NodeBuilder {
             generation,
         };
         let mut core = DutyCycle::new(election, links, self.config.cluster, now);
+        core.drain_failback_for(self.drain_limit);
         if self.standby {
             core.begin_in_standby();
         }
         if let Some(bound) = self.fate_bound {
             core.share_fate(bound);
         }
-        let cycle = PollingLoop::new(core, parts, &self.config, now);
+        let mut cycle = PollingLoop::new(core, parts, &self.config, self.drain_limit, now);
+        if let Some(subscribers) = &subscribers {
+            let announcements = Announcements::begin(SubscriptionSetup {
+                socket: Arc::clone(&subscribers.socket),
+                announcer: Announcer { cluster: self.config.cluster, from: self.config.node, boot },
+                keys: of_subscribers,
+                leadership: leadership.clone(),
+                metrics: Arc::clone(cycle.metrics()),
+                cores: sys::cores_of_this_thread().ok(),
+                secret: [random()?, random()?],
+            });
+            cycle.tell_subscribers(
+                announcements.map_err(|source| StartError::Subscribers { source })?,
+            );
+        }
         let link = self.guardian.zip(page).map(|(guardian, page)| Link {
             guardian,
             pages: Pages::of(page).and_public(public_file),
@@ -346,7 +406,8 @@ impl NodeBuilder {
             handle: Handle {
                 orders: order_sender,
                 answered,
-                position,
+                leadership: leadership.clone(),
+                drain_limit: self.drain_limit,
                 keys,
                 shutdown: Arc::default(),
                 waker: waiter.waker(),
@@ -354,6 +415,8 @@ impl NodeBuilder {
             waiter,
             leadership,
             pulse,
+            subscribers,
+            position_writer: Arc::new(Mutex::new(Some(writer))),
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
@@ -393,6 +456,14 @@ impl NodeBuilder {
         })
     }
 
+    fn subscriber_socket(&self) -> Result<Option<SubscriberSocket>, StartError> {
+        if self.subscribers.is_some() && !self.closes_on_fork {
+            return Err(StartError::SubscribersAfterFork);
+        }
+        let bind = |address| SubscriberSocket::bind(address, self.set_option);
+        self.subscribers.map(bind).transpose()
+    }
+
     fn search_names(
         &mut self,
         local: SocketAddr,
@@ -418,18 +489,15 @@ impl NodeBuilder {
         page.map(Some).map_err(failed)
     }
 
-    fn fork_guard(
-        &self,
-        transport: &Transport,
-        waiter: &Waiter,
-        page: Option<&SharedPage>,
-        public: Option<&PublicFile>,
+    fn fork_guard<'a>(
+        &'a self,
+        transport: &'a Transport,
+        waiter: &'a Waiter,
+        shared: impl Iterator<Item = BorrowedFd<'a>>,
     ) -> Result<ForkGuard, StartError> {
         let guard = if self.closes_on_fork {
-            let files = self.store.descriptor().into_iter().chain(page.map(SharedPage::file));
-            let files = files.chain(public.map(PublicFile::descriptor));
-            let others = waiter.descriptors().chain(files);
-            ForkGuard::new(std::iter::once(transport.descriptor()).chain(others))
+            let own = std::iter::once(transport.descriptor()).chain(waiter.descriptors());
+            ForkGuard::new(own.chain(self.store.descriptor()).chain(shared))
         } else {
             ForkGuard::off()
         };

@@ -5,15 +5,17 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::{thread, time};
 
 use crate::config::Config;
 use crate::duty_cycle::{DutyCycle, Environment, REQUESTS};
-use crate::types::Instant;
+use crate::types::{Duration, Instant};
 
 use super::callback::Running;
 use super::clock::Clock;
 use super::handle::{COMMAND_QUEUE, Ending};
 use super::node_metrics::NodeMetrics;
+use super::subscribers::Announcements;
 use super::udp::Transport;
 
 mod sockets;
@@ -21,18 +23,29 @@ mod sockets;
 pub(super) use sockets::Parts;
 use sockets::Sockets;
 
+/// The pause between two passes of an end that waits for guards, where there is nothing to do.
+const DRAIN_PAUSE: time::Duration = time::Duration::from_micros(50);
+
 /// The polling loop's state between two passes.
 pub(super) struct PollingLoop {
     cycle: DutyCycle,
     sockets: Sockets,
+    /// The time for which an end waits for guards.
+    drain_limit: Duration,
     /// True if it is to end without a word to the other members.
     is_abandoned: bool,
 }
 
 impl PollingLoop {
-    pub(super) fn new(cycle: DutyCycle, parts: Parts, config: &Config, now: Instant) -> Self {
+    pub(super) fn new(
+        cycle: DutyCycle,
+        parts: Parts,
+        config: &Config,
+        drain_limit: Duration,
+        now: Instant,
+    ) -> Self {
         let sockets = Sockets::new(parts, config, cycle.links(), now);
-        let mut polling = Self { cycle, sockets, is_abandoned: false };
+        let mut polling = Self { cycle, sockets, drain_limit, is_abandoned: false };
         let Ok(()) = polling.cycle.start(&mut polling.sockets);
         polling.metrics().set_candidacy(polling.cycle.election());
         polling
@@ -44,6 +57,16 @@ impl PollingLoop {
 
     pub(super) const fn clock(&self) -> &Clock {
         &self.sockets.parts.clock
+    }
+
+    /// Tells subscribers from now on. Who leads was published at the start only, and that is nobody.
+    pub(super) fn tell_subscribers(&mut self, announcements: Announcements) {
+        self.sockets.tell_subscribers(announcements);
+    }
+
+    /// Returns whether another pass is to follow at once, since subscribers are to be told yet.
+    pub(super) fn owes_announcements(&self) -> bool {
+        self.sockets.owes_announcements()
     }
 
     pub(super) const fn metrics(&self) -> &Arc<NodeMetrics> {
@@ -63,7 +86,7 @@ impl PollingLoop {
     }
 
     pub(super) fn next_deadline(&self) -> Instant {
-        self.cycle.next_deadline()
+        if self.owes_announcements() { self.now() } else { self.cycle.next_deadline() }
     }
 
     /// Returns whose code has this thread, or had it when a panic ended a pass.
@@ -121,10 +144,25 @@ impl PollingLoop {
             Ending::Silent => {}
             Ending::Resign if self.is_over() => {}
             Ending::Resign => {
+                self.drain();
                 self.sockets.running = Running::Library;
                 let Ok(_) = self.cycle.leave(&mut self.sockets);
                 self.sockets.deliver_events();
                 self.sockets.running = Running::Nobody;
+            }
+        }
+        self.sockets.note_end();
+    }
+
+    /// Leads on until no guard is held, or the time for that is over.
+    fn drain(&mut self) {
+        // It is refused where this node does not lead, which is as good.
+        let _ = self.cycle.begin_drain(None, self.drain_limit);
+        // The drain ends by the node's clock. This one ends it too where that stands still.
+        let (began, limit) = (time::Instant::now(), time::Duration::from(self.drain_limit));
+        while self.cycle.is_draining() && began.elapsed() <= limit {
+            if self.pass() == 0 && self.cycle.is_draining() {
+                thread::sleep(DRAIN_PAUSE);
             }
         }
     }
@@ -138,7 +176,7 @@ impl PollingLoop {
 /// unwinds the polling thread. A leader resigns, or its followers would wait for the end of
 /// promises that nobody needs any more. That is safe. The lease is given up, and that is
 /// published, before anybody is told, as in any resignation. And it is done only where the core is
-/// whole (see [`Running::may_speak`]).
+/// whole (see [`Running::may_speak`]). Guards are waited for unless there was a panic.
 impl Drop for PollingLoop {
     fn drop(&mut self) {
         self.leave_if_whole();
@@ -159,9 +197,13 @@ impl PollingLoop {
         }
         // One attempt. A panic in it must not become an abort where another is unwinding already.
         let _ = catch_unwind(AssertUnwindSafe(|| {
-            // No callback runs: it may be the one that has panicked.
-            self.sockets.parts.store_errors.silence();
-            self.sockets.parts.observer = None;
+            if self.sockets.running != Running::Nobody {
+                // No callback runs: it may be the one that has panicked.
+                self.sockets.parts.store_errors.silence();
+                self.sockets.parts.observer = None;
+            } else if !thread::panicking() {
+                self.drain();
+            }
             let Ok(_) = self.cycle.leave(&mut self.sockets);
         }));
     }

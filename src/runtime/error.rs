@@ -203,6 +203,26 @@ pub enum StartError {
         /// The system's words.
         source: io::Error,
     },
+    /// The thread that hears subscribers can't be started.
+    #[error(
+        "can't start a thread to hear subscribers: raise the limits of processes and open files"
+    )]
+    Subscribers {
+        /// The kernel's error.
+        source: io::Error,
+    },
+    /// What a subscriber is made of can't be used.
+    #[error("a subscriber can't be made of this: {rule}")]
+    Subscription {
+        /// A sentence that says what is wrong, and what to do.
+        rule: &'static str,
+    },
+    /// Subscribers can't be heard in a forked child.
+    #[error(
+        "NodeBuilder::subscribers needs close_on_fork(true): two processes would hear half of what \
+         subscribers ask each"
+    )]
+    SubscribersAfterFork,
     /// The polling thread can't be started.
     #[error("can't start the polling thread: raise the limit of processes")]
     Thread {

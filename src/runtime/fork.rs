@@ -6,6 +6,8 @@
 
 use std::io;
 use std::os::fd::BorrowedFd;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::sys::fork::{self, CloseOnFork};
 
@@ -90,4 +92,67 @@ impl ForkGuard {
     pub(super) fn is_copy(&self) -> bool {
         self.is_on && self.owner.is_some_and(|owner| owner != fork::forks())
     }
+}
+
+/// Tells the application's threads in which process the node is polled. A copy of it in a forked
+/// child knows by that that it is one.
+#[derive(Debug, Default)]
+pub(super) struct Residence {
+    /// One more than the count of forks in the process that polls, or one of the numbers below.
+    process: AtomicU32,
+}
+
+/// Nobody has polled the node yet.
+const NOWHERE: u32 = 0;
+
+/// The node was dropped.
+const GONE: u32 = u32::MAX;
+
+impl Residence {
+    /// Notes that the calling process polls the node.
+    pub(super) fn claim(&self) {
+        self.process.store(here(), Relaxed);
+    }
+
+    /// Notes that the node was dropped, for good.
+    pub(super) fn end(&self) {
+        self.process.store(GONE, Relaxed);
+    }
+
+    /// Returns whether the calling process polls the node.
+    #[inline]
+    pub(super) fn is_here(&self) -> bool {
+        self.process.load(Relaxed) == here()
+    }
+
+    /// Returns whether the calling process polls the node, or none has done so yet.
+    #[inline]
+    pub(super) fn is_here_or_nowhere(&self) -> bool {
+        let process = self.process.load(Relaxed);
+        process == here() || process == NOWHERE
+    }
+
+    /// Returns whether the node was dropped, or another process polls it.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        !self.is_here_or_nowhere()
+    }
+
+    /// Returns whether the node was dropped.
+    #[inline]
+    pub(super) fn is_gone(&self) -> bool {
+        self.process.load(Relaxed) == GONE
+    }
+}
+
+#[cfg(test)]
+impl Residence {
+    /// Makes the calling process look like a child of the one that polls.
+    pub(super) fn move_away(&self) {
+        self.process.fetch_add(1, Relaxed);
+    }
+}
+
+#[inline]
+fn here() -> u32 {
+    fork::forks().wrapping_add(1)
 }

@@ -2,20 +2,21 @@
 //!
 //! Knows a bounded queue and how to wake who reads it. Knows nothing of what commands do.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicU8;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Release};
+use std::sync::{Arc, PoisonError};
 
 use crossbeam::channel::{Receiver, Sender, TrySendError};
 use mio::Waker;
 
 use crate::config::{Authentication, Config};
 use crate::election::Command;
-use crate::types::{ClusterId, Duration, NodeId, Position, Priority};
+use crate::types::{ClusterId, Duration, NodeId, Priority};
 use crate::wire::{Keyring, LinkKeys};
 
-use super::position::PositionSetter;
+use super::leadership::Leadership;
 use super::resignation::{Answer, Resignation};
+use super::subscribers::SharedKeys;
 
 /// The number of commands that may wait. A node takes them within a duty cycle; more wait only if
 /// it stalls.
@@ -46,6 +47,8 @@ pub(super) struct KeyChange {
     node: NodeId,
     authentication: Authentication,
     keys: Sender<LinkKeys>,
+    /// The keys that those of subscribers are derived from, where there may be subscribers.
+    of_subscribers: Option<SharedKeys>,
     /// Keys that are no longer used come back, since the polling thread frees nothing.
     freed: Receiver<LinkKeys>,
 }
@@ -55,9 +58,10 @@ impl KeyChange {
         config: &Config,
         keys: Sender<LinkKeys>,
         freed: Receiver<LinkKeys>,
+        of_subscribers: Option<SharedKeys>,
     ) -> Self {
         let Config { node, cluster, authentication, .. } = *config;
-        Self { cluster, node, authentication, keys, freed }
+        Self { cluster, node, authentication, keys, of_subscribers, freed }
     }
 }
 
@@ -66,11 +70,11 @@ impl KeyChange {
 pub(super) enum Order {
     /// For the core.
     Command(Command),
-    /// [`Command::Resign`], by one who wants to know what becomes of it.
-    Resign(Answer),
-    Transfer(NodeId, Answer),
-    /// [`Command::SetStandby`] and then [`Command::Resign`]; guards are waited for so long.
-    StandBy(Duration, Answer),
+    /// To give leadership up once guards are dropped, or after this time.
+    Resign(Duration, Box<Answer>),
+    Transfer(NodeId, Duration, Box<Answer>),
+    /// [`Command::SetStandby`], and then the same.
+    StandBy(Duration, Box<Answer>),
 }
 
 /// The way in which the polling loop is to end.
@@ -99,8 +103,10 @@ impl Ending {
 pub struct Handle {
     pub(super) orders: Sender<Order>,
     /// Answers that were given come back, since the polling thread frees nothing.
-    pub(super) answered: Receiver<Answer>,
-    pub(super) position: Arc<PositionSetter>,
+    pub(super) answered: Receiver<Box<Answer>>,
+    pub(super) leadership: Leadership,
+    /// The time for which an end waits for guards.
+    pub(super) drain_limit: Duration,
     pub(super) keys: KeyChange,
     /// The [`Ending`] that was asked for, or 0.
     pub(super) shutdown: Arc<AtomicU8>,
@@ -111,17 +117,23 @@ impl Handle {
     /// Lets the node give its leadership up, if it leads, so that another takes over at once
     /// (R10).
     ///
-    /// This only asks. The node resigns in the next pass of its polling loop, and the
-    /// [`Resignation`] tells when word has been sent to the others, and whether anybody is there
-    /// to take over:
+    /// Where threads hold [guards](super::Leadership::guard), it first grants no new ones, and
+    /// leads on until the last is dropped or `drain` is over. Zero waits for nobody. The outcome
+    /// says how many guards were left. If two ask at one time, the sooner deadline counts, and both
+    /// are told the outcome.
+    ///
+    /// This only asks. Where no guard is held, the node resigns in the next pass of its polling
+    /// loop. The [`Resignation`] tells when word has been sent to the others, and whether anybody
+    /// is there to take over:
     ///
     /// ```no_run
     /// # fn leave(handle: &interrex::Handle) -> Result<(), interrex::runtime::CommandError> {
     /// use interrex::Duration;
     /// use interrex::runtime::ResignOutcome;
     ///
-    /// match handle.resign()?.wait(Duration::from_millis(100)) {
-    ///     Some(ResignOutcome::Resigned { term }) => println!("term {term} is over"),
+    /// let drain = Duration::from_millis(500);
+    /// match handle.resign(drain)?.wait(drain + Duration::from_millis(100)) {
+    ///     Some(ResignOutcome::Resigned { term, .. }) => println!("term {term} is over"),
     ///     Some(outcome) => println!("{outcome}"),
     ///     None => println!("the polling thread stalls"),
     /// }
@@ -131,11 +143,8 @@ impl Handle {
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
-    pub fn resign(&self) -> Result<Resignation, CommandError> {
-        self.answered.try_iter().for_each(drop);
-        let (answer, resignation) = Answer::new();
-        self.send(Order::Resign(answer))?;
-        Ok(resignation)
+    pub fn resign(&self, drain: Duration) -> Result<Resignation, CommandError> {
+        self.ask(|answer| Order::Resign(drain, answer))
     }
 
     /// Lets the node give its leadership to `to`, if it leads (R11).
@@ -146,14 +155,19 @@ impl Handle {
     /// So they do if the application sets a position between the check and the sending: `to` may
     /// be behind it.
     ///
+    /// Guards are waited for as by [`resign`](Self::resign). The target is checked before, and
+    /// again once they are dropped: if it is refused then, guards are granted again, and this node
+    /// leads on. Of two transfers that are asked for at one time, the later names the target.
+    ///
     /// ```no_run
     /// # fn hand_over(handle: &interrex::Handle) -> Result<(), Box<dyn std::error::Error>> {
     /// use interrex::runtime::ResignOutcome;
     /// use interrex::{Duration, NodeId};
     ///
     /// let next = NodeId::new(2).ok_or("ids end at 127")?;
-    /// match handle.transfer(next)?.wait(Duration::from_millis(100)) {
-    ///     Some(ResignOutcome::Resigned { term }) => println!("term {term} is over"),
+    /// let drain = Duration::from_millis(500);
+    /// match handle.transfer(next, drain)?.wait(drain + Duration::from_millis(100)) {
+    ///     Some(ResignOutcome::Resigned { term, .. }) => println!("term {term} is over"),
     ///     Some(ResignOutcome::Refused(reason)) => println!("this node still leads: {reason}"),
     ///     Some(outcome) => println!("{outcome}"),
     ///     None => println!("the polling thread stalls"),
@@ -164,10 +178,15 @@ impl Handle {
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
-    pub fn transfer(&self, to: NodeId) -> Result<Resignation, CommandError> {
+    pub fn transfer(&self, to: NodeId, drain: Duration) -> Result<Resignation, CommandError> {
+        self.ask(|answer| Order::Transfer(to, drain, answer))
+    }
+
+    /// Sends an order that is answered. All that is needed for the answer is allocated here.
+    fn ask(&self, order: impl FnOnce(Box<Answer>) -> Order) -> Result<Resignation, CommandError> {
         self.answered.try_iter().for_each(drop);
         let (answer, resignation) = Answer::new();
-        self.send(Order::Transfer(to, answer))?;
+        self.send(order(Box::new(answer)))?;
         Ok(resignation)
     }
 
@@ -183,10 +202,7 @@ impl Handle {
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn stand_by(&self, drain: Duration) -> Result<Resignation, CommandError> {
-        self.answered.try_iter().for_each(drop);
-        let (answer, resignation) = Answer::new();
-        self.send(Order::StandBy(drain, answer))?;
-        Ok(resignation)
+        self.ask(|answer| Order::StandBy(drain, answer))
     }
 
     /// Lets the node stand for election again after [`stand_by`](Self::stand_by). It leaves a
@@ -223,35 +239,9 @@ impl Handle {
         self.send(Order::Command(Command::Bootstrap))
     }
 
-    /// Says how far the application has come; a node that is behind a quorum is not elected. A
-    /// position that is behind an earlier one changes nothing.
-    ///
-    /// Once this has returned, this node gives its vote to nobody that is behind (R4). Nor does a
-    /// leader that resigns or dies leave its vote to one that is (R15). So ask
-    /// [`is_leader`](super::Leadership::is_leader) after this call, before you count the leader
-    /// among those that have come as far. On a follower compare the term of
-    /// [`standing`](super::Leadership::standing) with that of the leader which is to count it. In
-    /// a later term this node may have voted by its earlier position. A thread that is setting a
-    /// position holds up another one that is about to.
-    ///
-    /// With [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff) and
-    /// [`Park`](super::WaitStrategy::Park) each call wakes the polling thread, which is a system
-    /// call. Set positions at checkpoints.
-    ///
-    /// # Errors
-    /// [`CommandError`], with nothing done: do not count this node among those that have come as
-    /// far.
-    pub fn set_position(&self, position: Position) -> Result<(), CommandError> {
-        if self.position.is_copy() {
-            return Err(CommandError::NodeGone);
-        }
-        self.send(Order::Command(Command::SetPosition(position)))?;
-        self.position.raise(position);
-        Ok(())
-    }
-
     /// Lets the polling loop end. Before it does, it carries out all commands that were sent
-    /// before, and a leader [resigns](Self::resign) and sends word to the others.
+    /// before, and a leader [resigns](Self::resign) and sends word to the others. It waits for
+    /// guards as long as [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says.
     ///
     /// This only asks. [`NodeThread::stop`](super::NodeThread::stop) waits for the end; so does
     /// joining the thread that calls [`Node::run`](super::Node::run). A loop that calls
@@ -290,13 +280,18 @@ impl Handle {
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn set_keys(&self, keys: &Keyring) -> Result<(), CommandError> {
-        let KeyChange { cluster, node, authentication, keys: queue, freed } = &self.keys;
+        let KeyChange { cluster, node, authentication, keys: queue, of_subscribers, freed } =
+            &self.keys;
         if *authentication == Authentication::Off {
             return Err(CommandError::AuthenticationOff);
         }
         freed.try_iter().for_each(drop);
         // Derived here, so that the polling thread has only to take them.
-        self.send_to(queue, LinkKeys::new(keys, *cluster, *node))
+        self.send_to(queue, LinkKeys::new(keys, *cluster, *node))?;
+        if let Some(of_subscribers) = of_subscribers {
+            *of_subscribers.lock().unwrap_or_else(PoisonError::into_inner) = keys.clone();
+        }
+        Ok(())
     }
 
     fn send(&self, order: Order) -> Result<(), CommandError> {

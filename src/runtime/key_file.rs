@@ -1,7 +1,7 @@
 //! Keys from a file, and a file with a new key.
 //!
 //! Knows files, their permissions and the system's randomness. What a line says is read by
-//! [`Keyring::parse`].
+//! [`Keyring::parse`] and [`SubscriberKey::parse`].
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -13,7 +13,8 @@ use rand::rngs::SysRng;
 use rustix::fs::OFlags;
 use zeroize::Zeroizing;
 
-use crate::wire::{KEY_LENGTH, Key, KeyError, Keyring};
+use crate::types::{ClusterId, SubscriberId};
+use crate::wire::{KEY_LENGTH, Key, KeyError, Keyring, SubscriberKey};
 
 /// The most bytes that are read: more than two keys and a page of comments need.
 const LONGEST: u64 = 16 * 1024;
@@ -114,7 +115,24 @@ pub enum KeyFileError {
 /// # Errors
 /// [`KeyFileError`], which names the file and what to do, and never shows a key.
 pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
-    let path = path.as_ref();
+    read(path.as_ref(), Keyring::parse)
+}
+
+/// Reads the key of a subscriber, from a file that belongs to this user or to root and that nobody
+/// but its owner may read or write (mode 0600 or less). What stands in it is said at
+/// [`SubscriberKey::parse`].
+///
+/// # Errors
+/// [`KeyFileError`], which names the file and what to do, and never shows a key.
+pub fn read_subscriber_key(path: impl AsRef<Path>) -> Result<SubscriberKey, KeyFileError> {
+    read(path.as_ref(), SubscriberKey::parse)
+}
+
+/// Reads a file that nobody else may read or write by `parse`.
+fn read<T>(
+    path: &Path,
+    parse: impl FnOnce(&str) -> Result<T, KeyError>,
+) -> Result<T, KeyFileError> {
     let named = || path.to_owned();
     let failed = |source| KeyFileError::Read { path: named(), source };
     let file =
@@ -138,7 +156,7 @@ pub fn read_keys(path: impl AsRef<Path>) -> Result<Keyring, KeyFileError> {
         return Err(KeyFileError::Length { path: named() });
     }
     let text = str::from_utf8(&bytes).map_err(|_| KeyFileError::Text { path: named() })?;
-    Keyring::parse(text).map_err(|source| KeyFileError::Key { path: named(), source })
+    parse(text).map_err(|source| KeyFileError::Key { path: named(), source })
 }
 
 /// Returns the content of the file, as far as it is not too long. Wiped when dropped.
@@ -154,14 +172,33 @@ fn contents(file: File) -> io::Result<Zeroizing<Vec<u8>>> {
 /// # Errors
 /// [`KeyFileError`]; a file that exists is left as it is.
 pub fn create_key_file(path: impl AsRef<Path>, id: u8) -> Result<(), KeyFileError> {
-    let path = path.as_ref();
-    let key = random_key(id)?;
+    create(path.as_ref(), &random_key(id)?.to_line())
+}
+
+/// Writes the key of a subscriber of `cluster`, derived from the key that the ring seals with, to a
+/// new file that only its owner may read. Subscribers must not hold the cluster's key: whoever does
+/// is a member.
+///
+/// # Errors
+/// [`KeyFileError`]; a file that exists is left as it is.
+pub fn create_subscriber_key_file(
+    path: impl AsRef<Path>,
+    keys: &Keyring,
+    cluster: ClusterId,
+    subscriber: SubscriberId,
+) -> Result<(), KeyFileError> {
+    let key = SubscriberKey::derive(keys.sealing(), cluster, subscriber);
+    create(path.as_ref(), &key.to_line())
+}
+
+/// Writes a line to a new file that only its owner may read.
+fn create(path: &Path, line: &str) -> Result<(), KeyFileError> {
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = file.map_err(|source| match source.kind() == io::ErrorKind::AlreadyExists {
         true => KeyFileError::Exists { path: path.to_owned() },
         false => KeyFileError::Write { path: path.to_owned(), source },
     })?;
-    let written = file.write_all(key.to_line().as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(line.as_bytes()).and_then(|()| file.sync_all());
     written.map_err(|source| {
         // Half a key is none. If it can't be removed either, reading it will say what is wrong.
         let _ = fs::remove_file(path);

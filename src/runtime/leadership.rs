@@ -8,6 +8,7 @@ use crate::election::{Role, Standing};
 use crate::types::{Duration, Instant, NodeId, Term};
 
 use super::clock::Clock;
+use super::guards::{Guard, Guards};
 use super::latch::WORDS;
 use super::node_memory::NodeMemory;
 use super::public_page::PublicPage;
@@ -25,12 +26,51 @@ pub struct Token {
     pub time_left: Duration,
 }
 
+impl Token {
+    pub(super) const fn of(standing: &Standing, now: Instant) -> Self {
+        Self { term: standing.term, time_left: standing.lease_end.saturating_since(now) }
+    }
+}
+
 /// Tells who leads, as one node knows it. Clone it into every thread that asks.
 #[derive(Clone, Debug)]
 pub struct Leadership {
-    words: NodeMemory,
+    reader: LeaseReader,
+    guards: Guards,
+}
+
+/// The published words, and the clock that a lease is compared with.
+#[derive(Clone, Debug)]
+pub(super) struct LeaseReader {
     clock: Clock,
+    words: NodeMemory,
     generation: VmGeneration,
+}
+
+impl LeaseReader {
+    pub(super) const fn new(clock: Clock, words: NodeMemory, generation: VmGeneration) -> Self {
+        Self { clock, words, generation }
+    }
+
+    /// Returns the standing, and a time at which its lease held, if it does now.
+    #[inline]
+    pub(super) fn lease(&self) -> Option<(Standing, Instant)> {
+        let lease = lease_of(&self.words, || self.clock.now());
+        // After the clock, as the rest that can void a lease.
+        lease.filter(|_| !self.generation.is_over())
+    }
+
+    fn standing(&self) -> Standing {
+        unpack(self.words.latch().read()).0
+    }
+
+    /// Returns whether a guardian has taken this node for dead, so that it says nothing more.
+    fn is_void(&self) -> bool {
+        match &self.words {
+            NodeMemory::Own(_) => false,
+            NodeMemory::Shared(page) => page.is_void(),
+        }
+    }
 }
 
 /// Gives the words that are published, and says whether a lease in them counts.
@@ -78,9 +118,8 @@ pub(super) fn lease_of(
 }
 
 impl Leadership {
-    /// Returns this as it reads for a node that was built in that generation of its machine.
-    pub(super) fn in_generation(self, generation: VmGeneration) -> Self {
-        Self { generation, ..self }
+    pub(super) const fn new(reader: LeaseReader, guards: Guards) -> Self {
+        Self { reader, guards }
     }
 
     /// Returns whether this node may act as leader now. Never waits for the polling thread.
@@ -89,7 +128,7 @@ impl Leadership {
     /// the answer comes later, so what must not be done twice carries the [`token`](Self::token).
     #[inline]
     pub fn is_leader(&self) -> bool {
-        self.lease().is_some()
+        self.reader.lease().is_some()
     }
 
     /// Returns the term and the time left, if this node may act as leader now. The term goes along
@@ -101,29 +140,47 @@ impl Leadership {
     /// ended: ask again at each use, and rely on the term.
     #[inline]
     pub fn token(&self) -> Option<Token> {
-        let (standing, now) = self.lease()?;
-        let time_left = standing.lease_end.saturating_since(now);
-        Some(Token { term: standing.term, time_left })
+        let (standing, now) = self.reader.lease()?;
+        Some(Token::of(&standing, now))
+    }
+
+    /// Returns a guard, if this node may act as leader now and nobody has asked it to give its
+    /// leadership up. While the guard is held, a resignation or a transfer waits for it; see
+    /// [`Guard`]. Never waits; takes two atomic steps, and no system call.
+    ///
+    /// ```no_run
+    /// # fn work(leadership: &interrex::Leadership, write: impl Fn(interrex::Term)) {
+    /// if let Some(guard) = leadership.guard()
+    ///     && let Some(token) = guard.token()
+    /// {
+    ///     write(token.term);
+    /// } // From here on a resignation that was asked for meanwhile goes on.
+    /// # }
+    /// ```
+    #[inline]
+    pub fn guard(&self) -> Option<Guard> {
+        self.guards.take()
+    }
+
+    pub(super) const fn guards(&self) -> &Guards {
+        &self.guards
     }
 
     /// Returns the leader of this node's term, once heard of. It may have died since: to decide
     /// whether this node may act, ask [`is_leader`](Self::is_leader).
     pub fn leader(&self) -> Option<NodeId> {
-        unpack(self.words.latch().read()).0.leader
+        self.reader.standing().leader
     }
 
     /// Returns all that is published, for people and metrics. It compares nothing with the clock,
     /// and does not know whether a guardian has taken this node for dead.
     pub fn standing(&self) -> Standing {
-        unpack(self.words.latch().read()).0
+        self.reader.standing()
     }
 
-    /// Returns the standing, and a time at which its lease held, if it does now.
-    #[inline]
-    fn lease(&self) -> Option<(Standing, Instant)> {
-        let lease = lease_of(&self.words, || self.clock.now());
-        // After the clock, as the rest that can void a lease.
-        lease.filter(|_| !self.generation.is_over())
+    /// Returns whether a guardian has taken this node for dead, so that it says nothing more.
+    pub(super) fn is_void(&self) -> bool {
+        self.reader.is_void()
     }
 }
 
@@ -140,11 +197,9 @@ pub(super) struct Publisher {
 }
 
 impl Publisher {
-    /// Returns a writer and its readers; nobody leads yet.
-    pub(super) fn new(clock: Clock, words: NodeMemory) -> (Self, Leadership) {
-        let process = std::process::id();
-        let publisher = Self { words: words.clone(), public: None, clock: clock.clone(), process };
-        (publisher, Leadership { words, clock, generation: VmGeneration::default() })
+    /// Returns a writer; nobody leads yet.
+    pub(super) fn new(clock: Clock, words: NodeMemory) -> Self {
+        Self { words, public: None, clock, process: std::process::id() }
     }
 
     /// Publishes to other processes too.
@@ -186,9 +241,15 @@ impl Publisher {
 }
 
 impl Drop for Publisher {
+    fn drop(&mut self) {
+        self.withdraw();
+    }
+}
+
+impl Publisher {
     /// Withdraws the lease, since the node is gone. That helps its readers alone: its followers
     /// keep their promises.
-    fn drop(&mut self) {
+    pub(super) fn withdraw(&mut self) {
         if self.process != std::process::id() {
             return;
         }
@@ -235,6 +296,16 @@ pub(super) fn unpack([term, who, start, end]: [u64; WORDS]) -> (Standing, u32) {
 }
 
 #[cfg(test)]
+impl Publisher {
+    /// Returns a writer and its readers.
+    pub(super) fn with_reader(clock: Clock, words: NodeMemory) -> (Self, Leadership) {
+        let reader = LeaseReader::new(clock.clone(), words.clone(), VmGeneration::default());
+        let guards = Guards::new(reader.clone(), std::sync::Arc::default(), None);
+        (Self::new(clock, words), Leadership::new(reader, guards))
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::super::sys::shared::SharedPage;
     use super::*;
@@ -253,7 +324,8 @@ mod tests {
 
     #[test]
     fn every_standing_is_read_as_it_was_published() {
-        let (mut publisher, leadership) = Publisher::new(Clock::mock().0, NodeMemory::new(None));
+        let (mut publisher, leadership) =
+            Publisher::with_reader(Clock::mock().0, NodeMemory::new(None));
         for (role, leader) in
             (0..4).filter_map(Role::from_number).zip([None, NodeId::new(0), NodeId::new(127), None])
         {
@@ -267,7 +339,7 @@ mod tests {
     #[test]
     fn a_lease_is_compared_with_the_clock_when_asked() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(None));
+        let (mut publisher, leadership) = Publisher::with_reader(clock, NodeMemory::new(None));
         hand.set(Instant::from_nanos(100));
         publisher.publish(&leading(3, 100, 150));
         assert_eq!(
@@ -285,7 +357,8 @@ mod tests {
     fn a_lease_in_a_page_that_is_void_is_nobodys_for_good() {
         let (clock, hand) = Clock::mock();
         let page = Arc::new(SharedPage::create().expect("the kernel has memory files"));
-        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(Some(&page)));
+        let (mut publisher, leadership) =
+            Publisher::with_reader(clock, NodeMemory::new(Some(&page)));
         hand.set(Instant::from_nanos(1));
         publisher.publish(&leading(3, 0, u64::MAX));
         assert!(leadership.is_leader() && leadership.token().is_some());
@@ -300,7 +373,7 @@ mod tests {
     #[test]
     fn a_lease_that_is_renewed_while_it_is_asked_for_is_never_missed() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(None));
+        let (mut publisher, leadership) = Publisher::with_reader(clock, NodeMemory::new(None));
         hand.set(Instant::from_nanos(100));
         publisher.publish(&leading(3, 90, 150));
         let later = hand.clone();
@@ -316,7 +389,7 @@ mod tests {
     #[test]
     fn a_node_that_is_gone_does_not_lead() {
         let (clock, hand) = Clock::mock();
-        let (mut publisher, leadership) = Publisher::new(clock, NodeMemory::new(None));
+        let (mut publisher, leadership) = Publisher::with_reader(clock, NodeMemory::new(None));
         hand.set(Instant::from_nanos(1));
         publisher.publish(&leading(3, 0, u64::MAX));
         assert!(leadership.is_leader());
@@ -328,7 +401,8 @@ mod tests {
     #[test]
     fn a_reader_never_sees_parts_of_two_publications() {
         const PUBLICATIONS: u64 = 200_000;
-        let (mut publisher, leadership) = Publisher::new(Clock::os(), NodeMemory::new(None));
+        let (mut publisher, leadership) =
+            Publisher::with_reader(Clock::os(), NodeMemory::new(None));
         let reader = thread::spawn(move || {
             let mut last = 0;
             while last < PUBLICATIONS {

@@ -12,6 +12,8 @@
 //! | `names` | members that are known by name, and where they are found |
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
 //! | `pulse` | the application's sign of life |
+//! | `guards` | threads that are in the middle of what only a leader may do |
+//! | `wakeups`, `lead` | threads that wait for leadership, and work that is done only while it lasts |
 //! | `callback` | whose code the polling thread runs, so that a panic is blamed on the right one |
 //! | `udp` | the socket: batches in, batches out |
 //! | `clock`, `clock_guard`, `clock_tolerance` | the time, and whether it can be believed |
@@ -19,6 +21,8 @@
 //! | `vm_generation` | whether the machine was restored from a snapshot |
 //! | `wait`, `backoff` | what to do when there is nothing to do, and how long to look before a thread sleeps |
 //! | `key_file` | keys from a file, and a file with a new key |
+//! | `subscribers` | the member's side of subscriptions: who is told of each new leader |
+//! | `subscriber` | the side of a process that is no member and is told who leads |
 //! | `rejections`, `store_errors`, `rate_limit` | how often rejected datagrams and a failing store are told |
 //! | `error` | the reasons why a node can't start, and what to do |
 //! | `store` | the state that must survive a restart |
@@ -83,10 +87,12 @@ mod error;
 mod file_store;
 mod fork;
 pub mod guardian;
+mod guards;
 mod handle;
 mod host;
 mod key_file;
 mod latch;
+mod lead;
 mod leadership;
 mod names;
 mod node;
@@ -103,12 +109,15 @@ mod resignation;
 mod socket;
 mod store;
 mod store_errors;
+mod subscriber;
+mod subscribers;
 #[allow(unsafe_code)] // the one place of it
 mod sys;
 mod thread;
 mod udp;
 mod vm_generation;
 mod wait;
+mod wakeups;
 mod wall_clock;
 
 pub use crate::duty_cycle::{ResignOutcome, StoreCall};
@@ -119,15 +128,21 @@ pub use clock_guard::ClockFault;
 pub use conflicting_process::ConflictingProcess;
 pub use error::StartError;
 pub use file_store::{FileStore, FileStoreError};
+pub use guards::Guard;
 pub use handle::{CommandError, Handle};
 pub use host::{HostWarning, Scheduling};
-pub use key_file::{KeyFileError, create_key_file, random_key, read_keys};
+pub use key_file::{
+    KeyFileError, create_key_file, create_subscriber_key_file, random_key, read_keys,
+    read_subscriber_key,
+};
+pub use lead::{Led, NeverLed, Stop};
 pub use leadership::{Leadership, Token};
 pub use names::{NameChange, Names};
 pub use node::Node;
 pub use node_metrics::{MetricValue, MetricsSnapshot, NodeMetrics};
 pub use observer::{HeardHeartbeat, Observer};
 pub use overrides::Overrides;
+pub use position::PositionWriter;
 pub use public_page::{PageError, PageReader, PublicPageError};
 pub use pulse::Pulse;
 pub use rejections::Rejected;
@@ -135,6 +150,8 @@ pub use resignation::Resignation;
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
 pub use store_errors::StoreFailure;
+pub use subscriber::{Announced, MemberView, Subscriber, SubscriberBuilder, SubscriberCounts};
+pub use subscribers::SUBSCRIBERS;
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};
 pub use wait::{UnknownWaitStrategy, WaitStrategy};

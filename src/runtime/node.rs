@@ -6,7 +6,7 @@ use std::hint;
 use std::io;
 use std::net::SocketAddr;
 use std::os::fd::BorrowedFd;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{thread, time};
 
 use crate::types::Instant;
@@ -21,16 +21,26 @@ use super::host::{HostWarning, Scheduling};
 use super::leadership::Leadership;
 use super::names::NameSearch;
 use super::node_metrics::NodeMetrics;
+use super::position::PositionWriter;
 use super::pulse::Pulse;
+use super::subscribers::SubscriberSocket;
 use super::thread::NodeThread;
 use super::wait::{Step, Waiter};
 use super::wall_clock::WallClock;
 
+/// The place of the writer until somebody takes it, for the node and for its thread.
+pub(super) type WriterSlot = Arc<Mutex<Option<PositionWriter>>>;
+
+pub(super) fn take_writer(slot: &WriterSlot) -> Option<PositionWriter> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
 /// A node that is bound and runs while it is polled.
 ///
-/// Dropping it ends it: its [`Leadership`] says so at once, and a leader resigns, also where the
-/// drop comes of a panic in the application. Only a panic of the library's own, or of the store,
-/// ends it without a word.
+/// Dropping it ends it: a leader waits for [guards](Leadership::guard) as
+/// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says, and resigns, and its
+/// [`Leadership`] says so. Where the drop comes of a panic in the application, it resigns without
+/// waiting. Only a panic of the library's own, or of the store, ends it without a word.
 pub struct Node {
     // It stands before the waiter, so it is dropped before it: the socket leaves epoll by being
     // closed.
@@ -39,6 +49,7 @@ pub struct Node {
     pub(super) handle: Handle,
     pub(super) leadership: Leadership,
     pub(super) pulse: Option<Pulse>,
+    pub(super) position_writer: WriterSlot,
     pub(super) scheduling: Scheduling,
     /// The deadline until which a loop of the application's own waits at most, if it does.
     pub(super) announced: Option<Instant>,
@@ -46,6 +57,8 @@ pub struct Node {
     pub(super) never_sleeps: bool,
     /// The wall clock at the start, where terms begin by it.
     pub(super) wall_clock: Option<WallClock>,
+    /// The socket of subscribers, where there is one.
+    pub(super) subscribers: Option<SubscriberSocket>,
     pub(super) link: Option<Link>,
     /// Ends with the node.
     pub(super) _search: Option<NameSearch>,
@@ -92,7 +105,7 @@ impl Node {
         // A socket that has not been found empty may hold what epoll will not tell of again.
         let socket = self.cycle.transport();
         let is_empty = socket.is_drained() && !socket.errors_wait();
-        if !is_empty || self.handle.is_shutting_down() {
+        if !is_empty || self.cycle.owes_announcements() || self.handle.is_shutting_down() {
             return;
         }
         if let Some(parking) = self.waiter.parking() {
@@ -174,8 +187,9 @@ impl Node {
     }
 
     /// Ends a loop of one's own, whether or not [`Handle::shutdown`] was called. Carries out all
-    /// commands that were sent before. Then a leader resigns, and has sent word to the others when
-    /// this returns. The node can be polled again.
+    /// commands that were sent before. Then a leader waits for guards as
+    /// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says, and leads on meanwhile.
+    /// It resigns, and has sent word to the others when this returns. The node can be polled again.
     pub fn finish(&mut self) {
         let ending = self.handle.take_shutdown().unwrap_or(Ending::Resign);
         self.cycle.finish(ending);
@@ -225,6 +239,12 @@ impl Node {
         self.cycle.running().callback()
     }
 
+    /// Returns the writer of the application's position. There is one, which is given once: `None`
+    /// after that, here and at the [`NodeThread`].
+    pub fn position_writer(&self) -> Option<PositionWriter> {
+        take_writer(&self.position_writer)
+    }
+
     /// Returns what says to any thread who leads.
     pub fn leadership(&self) -> Leadership {
         self.leadership.clone()
@@ -246,6 +266,12 @@ impl Node {
         self.cycle.transport().local_addr()
     }
 
+    /// Returns the address at which the node listens for subscribers, if it does; see
+    /// [`NodeBuilder::subscribers`](super::NodeBuilder::subscribers).
+    pub fn subscribers_addr(&self) -> Option<SocketAddr> {
+        self.subscribers.as_ref().map(|subscribers| subscribers.local)
+    }
+
     /// Returns the clock by which the node lives.
     pub fn clock(&self) -> Clock {
         self.cycle.clock().clone()
@@ -256,7 +282,9 @@ impl Node {
     /// does it by itself. Returns what can't be had, or does harm on this host.
     pub fn prepare_thread(&self) -> Vec<HostWarning> {
         let transport = self.cycle.transport();
-        let missing = transport.missing().iter().map(HostWarning::of_missing);
+        let of_subscribers = self.subscribers.iter().flat_map(|subscribers| &subscribers.missing);
+        let missing = transport.missing().iter().chain(of_subscribers);
+        let missing = missing.map(HostWarning::of_missing);
         let host = self.scheduling.grant(Some(transport.descriptor()), self.never_sleeps);
         missing.chain(host).chain(self.wall_clock.iter().flat_map(WallClock::warnings)).collect()
     }

@@ -73,6 +73,17 @@ pub struct NodeMetrics {
     // They lie on cache lines of their own, since readers write to the reference count beside
     // them.
     cells: CachePadded<Cells>,
+    /// The thread that hears subscribers writes these.
+    subscribers: CachePadded<SubscriberCells>,
+}
+
+#[derive(Debug, Default)]
+struct SubscriberCells {
+    subscribers: Counter,
+    answered: Counter,
+    faults: Counter,
+    refused: Counter,
+    rejected: [Counter; REJECTIONS],
 }
 
 #[derive(Debug, Default)]
@@ -82,6 +93,7 @@ struct Cells {
     rejected: [Counter; REJECTIONS],
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
+    announced: Counter,
     returned: Counter,
     misquoted: [Counter; MISQUOTES],
     events_dropped: Counter,
@@ -134,7 +146,7 @@ fn nodes(halves: &[Counter; 2]) -> NodeSet {
 
 impl NodeMetrics {
     pub(super) fn new() -> Self {
-        Self { cells: CachePadded::new(Cells::default()) }
+        Self { cells: CachePadded::default(), subscribers: CachePadded::default() }
     }
 
     pub(super) fn set_guardian(&self, state: GuardianState) {
@@ -163,6 +175,28 @@ impl NodeMetrics {
 
     pub(super) fn on_receive_fault(&self, fault: SocketFault) {
         self.cells.receive_faults[fault.index()].add(1);
+    }
+
+    pub(super) fn on_announced(&self, datagrams: u64) {
+        self.cells.announced.add(datagrams);
+    }
+
+    pub(super) fn set_subscribers(&self, subscribers: usize) {
+        self.subscribers.subscribers.set(subscribers as u64);
+    }
+
+    pub(super) fn on_subscriber_rejected(&self, rejection: Rejection) {
+        self.subscribers.rejected[rejection.index()].add(1);
+    }
+
+    pub(super) fn on_subscriber_refused(&self) {
+        self.subscribers.refused.add(1);
+    }
+
+    /// Counts an answer, or one that the kernel did not take.
+    pub(super) fn on_subscriber_answered(&self, is_sent: bool) {
+        let SubscriberCells { answered, faults, .. } = &*self.subscribers;
+        if is_sent { answered.add(1) } else { faults.add(1) }
     }
 
     pub(super) fn on_returned(&self, datagrams: u64) {
@@ -276,6 +310,12 @@ impl NodeMetrics {
             rejected: values(&cells.rejected),
             send_faults: values(&cells.send_faults),
             receive_faults: values(&cells.receive_faults),
+            subscribers: self.subscribers.subscribers.value(),
+            subscribers_answered: self.subscribers.answered.value(),
+            subscriber_faults: self.subscribers.faults.value(),
+            subscribers_refused: self.subscribers.refused.value(),
+            subscribers_rejected: values(&self.subscribers.rejected),
+            announced: cells.announced.value(),
             returned: cells.returned.value(),
             misquoted: values(&cells.misquoted),
             events_dropped: cells.events_dropped.value(),
@@ -320,6 +360,19 @@ pub struct MetricsSnapshot {
     pub send_faults: [u64; FAULTS],
     /// Receives that failed, by [`SocketFault::index`].
     pub receive_faults: [u64; FAULTS],
+    /// The subscribers that are told of changes.
+    pub subscribers: u64,
+    /// Requests of subscribers that were answered; a subscriber renews every 1.5 s.
+    pub subscribers_answered: u64,
+    /// Answers to subscribers that the kernel did not take.
+    pub subscriber_faults: u64,
+    /// Requests that were answered without a subscription, because 1024 others have one.
+    pub subscribers_refused: u64,
+    /// Requests of subscribers that were rejected, by [`Rejection::index`].
+    pub subscribers_rejected: [u64; REJECTIONS],
+    /// Announcements of a new leader to subscribers; those that the kernel did not take count in
+    /// `send_faults` too.
+    pub announced: u64,
     /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody
     /// listened at a member's address, `unreachable` and `unreachable_ignored` of `stats`, or
     /// `misquoted`, count it too.
@@ -437,6 +490,11 @@ impl MetricsSnapshot {
     pub fn metric_values(&self) -> impl Iterator<Item = MetricValue> {
         let plain = |name, value| MetricValue { name, label: None, value };
         let own = [
+            plain("subscribers", self.subscribers),
+            plain("subscribers_answered", self.subscribers_answered),
+            plain("subscriber_faults", self.subscriber_faults),
+            plain("subscribers_refused", self.subscribers_refused),
+            plain("announced", self.announced),
             plain("returned", self.returned),
             plain("events_dropped", self.events_dropped),
             plain("challenges", self.challenges),
@@ -476,6 +534,12 @@ impl MetricsSnapshot {
             .chain(labelled("received", "kind", kinds, self.received))
             .chain(labelled("sent", "kind", kinds, self.sent))
             .chain(labelled("rejected", "reason", rejections, self.rejected))
+            .chain(labelled(
+                "subscribers_rejected",
+                "reason",
+                rejections,
+                self.subscribers_rejected,
+            ))
             .chain(labelled("misquoted", "reason", misquotes, self.misquoted))
             .chain(labelled("send_faults", "fault", faults, self.send_faults))
             .chain(labelled("receive_faults", "fault", faults, self.receive_faults))

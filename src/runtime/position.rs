@@ -9,20 +9,21 @@
 //!
 //! The application stores its position, then asks whether this node leads, and counts itself only
 //! if it does. Whoever delivers a bequest makes that answer "no" first, by voiding the page or by
-//! publishing that the lease is given up, and reads the position then. A sequentially consistent
-//! fence stands between the two steps on either side. One of the fences comes first in the one
-//! order of all of them. If it is the application's, its position is read. If it is the other, the
-//! application reads that it does not lead.
+//! publishing that the lease is given up, and reads the position then. Between the two steps either
+//! side exchanges the same word, the number of the last write, by one atomic step that acquires and
+//! releases. One of these steps comes first in the order of all changes of that word, and the later
+//! one reads from it. If the application's comes first, its position is read. If the other does,
+//! the application reads that it does not lead. An exchange takes a third of the time of a fence.
 
-use std::sync::atomic::AtomicU32;
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release};
 
 use crate::types::Position;
 
 use super::atomic::{AtomicU64, fence};
+use super::fork::Residence;
+use super::handle::CommandError;
 use super::node_memory::NodeMemory;
-use super::sys::fork;
 
 /// A position, and the numbers of writes that were begun and ended. Where they differ a write goes
 /// on, or its process has died over it. On cache lines of its own, since it may change often.
@@ -38,15 +39,19 @@ pub(super) struct PositionWords {
 impl PositionWords {
     /// Goes on to this position, unless that is behind the present one. To be called by one writer
     /// at a time. What the caller reads after this, it reads after everybody can see the position.
+    #[inline]
     pub(super) fn raise(&self, position: Position) {
         if position > self.load() {
-            self.write(position);
+            // AcqRel, with the exchange in `read`; see the module.
+            self.write(position, |ended, number| _ = ended.swap(number, AcqRel));
+            // The exchange alone orders no look at a clock that follows, but on x86-64.
+            #[cfg(not(target_arch = "x86_64"))]
+            fence(std::sync::atomic::Ordering::SeqCst);
         }
-        // With the fence in `read`; see the module.
-        fence(SeqCst);
     }
 
-    fn write(&self, position: Position) {
+    #[inline]
+    fn write(&self, position: Position, end: impl FnOnce(&AtomicU64, u64)) {
         let number = self.begun.load(Relaxed).wrapping_add(1);
         self.begun.store(number, Relaxed);
         // Release, with the Acquire fence in `read`: whoever sees a word of this write sees that it
@@ -54,17 +59,15 @@ impl PositionWords {
         fence(Release);
         self.log_term.store(position.log_term, Relaxed);
         self.index.store(position.index, Relaxed);
-        // Release, with the Acquire in `read`: the write that has ended is complete.
-        self.ended.store(number, Release);
+        // It releases, with the Acquire in `read` and `news`: the write that has ended is complete.
+        end(&self.ended, number);
     }
 
     /// Returns the position; `None` while it is being written. What the caller has written before
     /// this, everybody can see before the position is read.
     pub(super) fn read(&self) -> Option<Position> {
-        // With the fence in `raise`; see the module.
-        fence(SeqCst);
-        // Acquire, with the Release in `write`.
-        let ended = self.ended.load(Acquire);
+        // AcqRel, with the exchange in `raise`; see the module. It changes nothing.
+        let ended = self.ended.fetch_add(0, AcqRel);
         let position = self.load();
         // Acquire, with the Release fence in `write`.
         fence(Acquire);
@@ -103,59 +106,101 @@ impl PositionWords {
 
     /// Sets a position, and leaves it open who sees it when.
     #[cfg(loom)]
-    pub(super) fn set_unfenced(&self) {
-        self.write(Position { log_term: 0, index: 1 });
+    pub(super) fn set_by_a_store(&self) {
+        let position = Position { log_term: 0, index: 1 };
+        self.write(position, |ended, number| ended.store(number, Release));
     }
 }
 
-/// Lets any thread of the application set the position.
+/// Says how far the application has come; a node that is behind a quorum is not elected (S10).
+///
+/// There is one for each node: [`Node::position_writer`](super::Node::position_writer) and
+/// [`NodeThread::position_writer`](super::NodeThread::position_writer) give it once. Move it to the
+/// thread that applies messages, and set the position with each of them: that takes nanoseconds,
+/// waits for nobody, wakes nobody and queues nothing.
+///
+/// ```no_run
+/// # fn apply(node: &interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
+/// use interrex::Position;
+///
+/// let mut writer = node.position_writer().ok_or("another thread has it")?;
+/// let leadership = node.leadership();
+/// for index in 1.. {
+///     // The message is applied; then:
+///     writer.set(Position { log_term: 1, index })?;
+///     if leadership.is_leader() {
+///         // Only now this node counts among those that have come as far.
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
-pub(super) struct PositionSetter {
+pub struct PositionWriter {
     memory: NodeMemory,
-    /// Held by the thread that writes. The polling thread and the guardian never wait for it.
-    writing: Mutex<()>,
+    residence: Arc<Residence>,
     /// True if a copy in a forked child sets nothing, as it does nothing else for the node.
     stays_in_process: bool,
-    /// One more than the count of forks in the process that polls; 0 until one does.
-    process: AtomicU32,
 }
 
-impl PositionSetter {
-    pub(super) fn new(memory: NodeMemory, position: Position, stays_in_process: bool) -> Self {
-        memory.position().raise(position);
-        let (writing, process) = (Mutex::default(), AtomicU32::new(0));
-        Self { memory, writing, stays_in_process, process }
+impl PositionWriter {
+    /// Returns the writer of a node, and what its polling thread reads.
+    pub(super) fn new(
+        memory: NodeMemory,
+        residence: Arc<Residence>,
+        first: Position,
+        stays_in_process: bool,
+    ) -> (Self, PositionReader) {
+        memory.position().raise(first);
+        let reader = PositionReader { memory: memory.clone() };
+        (Self { memory, residence, stays_in_process }, reader)
     }
 
-    /// Notes that the calling process polls the node.
-    pub(super) fn claim(&self) {
-        self.process.store(fork::forks().wrapping_add(1), Relaxed);
-    }
-
-    /// Goes on to this position, unless that is behind the present one.
-    pub(super) fn raise(&self, position: Position) {
-        if self.is_copy() {
-            return;
+    /// Goes on to this position. One that is behind an earlier one changes nothing, and one that is
+    /// equal needs nothing.
+    ///
+    /// Once this has returned, this node gives its vote to nobody that is behind (R4). Nor does a
+    /// leader that resigns or dies leave its vote to one that is (R15). So ask
+    /// [`is_leader`](super::Leadership::is_leader) after this call, before you count the leader
+    /// among those that have come as far. On a follower compare the term of
+    /// [`standing`](super::Leadership::standing) with that of the leader which is to count it. In
+    /// a later term this node may have voted by its earlier position.
+    ///
+    /// The polling thread reads the position in its next pass, and tells the leader with its next
+    /// answer to a heartbeat.
+    ///
+    /// # Errors
+    /// [`CommandError::NodeGone`], with nothing done, if the node was dropped or this is a copy in
+    /// a forked child: do not count this node among those that have come as far.
+    #[inline]
+    pub fn set(&mut self, position: Position) -> Result<(), CommandError> {
+        let may_set = if self.stays_in_process {
+            self.residence.is_here_or_nowhere()
+        } else {
+            !self.residence.is_gone()
+        };
+        if !may_set {
+            return Err(CommandError::NodeGone);
         }
-        let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.memory.position().raise(position);
-        drop(writing);
+        Ok(())
     }
+}
 
-    /// Returns whether the calling process is a copy of the one that polls the node.
-    pub(super) fn is_copy(&self) -> bool {
-        let process = self.process.load(Relaxed);
-        let is_claimed = self.stays_in_process && process != 0;
-        is_claimed && process != fork::forks().wrapping_add(1)
-    }
+/// The polling thread's view of the position. Never waits.
+#[derive(Debug)]
+pub(super) struct PositionReader {
+    memory: NodeMemory,
+}
 
-    /// Returns the position if one was set since the write with the number `seen`. Never waits.
+impl PositionReader {
+    /// Returns the position if one was set since the write with the number `seen`.
     #[inline]
     pub(super) fn news(&self, seen: &mut u64) -> Option<Position> {
         self.memory.position().news(seen)
     }
 
-    /// Returns whether the application has come to just this position. Never waits.
+    /// Returns whether the application has come to just this position.
     pub(super) fn is(&self, position: Position) -> bool {
         self.memory.position().read() == Some(position)
     }
@@ -164,46 +209,46 @@ impl PositionSetter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
     use std::thread;
 
     fn position(log_term: u64, index: u64) -> Position {
         Position { log_term, index }
     }
 
-    fn setter(first: Position) -> PositionSetter {
-        PositionSetter::new(NodeMemory::new(None), first, true)
+    fn ends(first: Position) -> (PositionWriter, PositionReader) {
+        PositionWriter::new(NodeMemory::new(None), Arc::default(), first, true)
     }
 
     #[test]
     fn a_position_never_goes_back() {
-        let setter = setter(position(2, 5));
-        assert!(setter.is(position(2, 5)), "the first one is there from the start");
+        let (mut writer, reader) = ends(position(2, 5));
+        assert!(reader.is(position(2, 5)), "the first one is there from the start");
         for (set, found) in [
             (position(2, 4), position(2, 5)),
             (position(1, 9), position(2, 5)),
             (position(2, 6), position(2, 6)),
+            (position(2, 6), position(2, 6)),
             (position(3, 0), position(3, 0)),
         ] {
-            setter.raise(set);
-            assert!(setter.is(found), "{set:?}");
-            assert!(set == found || !setter.is(set));
+            assert_eq!(writer.set(set), Ok(()));
+            assert!(reader.is(found), "{set:?}");
+            assert!(set == found || !reader.is(set));
         }
     }
 
     #[test]
     fn each_pass_hears_of_a_position_once() {
-        let setter = setter(position(2, 5));
+        let (mut writer, reader) = ends(position(2, 5));
         let mut seen = 0;
-        assert_eq!(setter.news(&mut seen), Some(position(2, 5)));
-        assert_eq!(setter.news(&mut seen), None);
-        setter.raise(position(2, 4));
-        assert_eq!(setter.news(&mut seen), None, "it is behind");
-        setter.raise(position(2, 6));
-        setter.memory.position().tear();
-        assert_eq!(setter.news(&mut seen), None, "another is being written");
-        setter.raise(position(2, 7));
-        assert_eq!(setter.news(&mut seen), Some(position(2, 7)));
+        assert_eq!(reader.news(&mut seen), Some(position(2, 5)));
+        assert_eq!(reader.news(&mut seen), None);
+        assert_eq!(writer.set(position(2, 4)), Ok(()));
+        assert_eq!(reader.news(&mut seen), None, "it is behind");
+        assert_eq!(writer.set(position(2, 6)), Ok(()));
+        writer.memory.position().tear();
+        assert_eq!(reader.news(&mut seen), None, "another is being written");
+        assert_eq!(writer.set(position(2, 7)), Ok(()));
+        assert_eq!(reader.news(&mut seen), Some(position(2, 7)));
     }
 
     #[test]
@@ -219,50 +264,59 @@ mod tests {
     /// Another may have been set just before it, and be counted already.
     #[test]
     fn while_a_position_is_being_set_the_application_is_at_none() {
-        let setter = setter(position(2, 5));
-        setter.memory.position().tear();
-        assert!(!setter.is(position(2, 5)));
-        setter.raise(position(2, 6));
-        assert!(setter.is(position(2, 6)));
+        let (mut writer, reader) = ends(position(2, 5));
+        writer.memory.position().tear();
+        assert!(!reader.is(position(2, 5)));
+        assert_eq!(writer.set(position(2, 6)), Ok(()));
+        assert!(reader.is(position(2, 6)));
     }
 
     #[test]
-    fn threads_that_set_positions_at_once_leave_the_highest_and_nobody_reads_a_torn_one() {
+    fn nobody_reads_a_torn_position_and_none_goes_back() {
         const STEPS: u64 = 20_000;
-        let setter = Arc::new(setter(Position::default()));
-        let set = |odd: u64| {
-            let setter = Arc::clone(&setter);
-            thread::spawn(move || {
-                for step in (odd..=STEPS).step_by(2) {
-                    setter.raise(position(step, step));
-                }
-            })
-        };
-        let threads = [set(1), set(2)];
+        let (mut writer, reader) = ends(Position::default());
+        let thread = thread::spawn(move || {
+            (1..=STEPS).all(|step| writer.set(position(step, step)) == Ok(()))
+        });
         let mut last = 0;
         while last < STEPS {
-            let Some(seen) = setter.memory.position().read() else { continue };
+            let Some(seen) = reader.memory.position().read() else { continue };
             assert_eq!(seen.log_term, seen.index, "torn");
             assert!(seen.index >= last, "it goes back");
             last = seen.index;
         }
-        threads.into_iter().for_each(|thread| thread.join().expect("it asserts nothing"));
-        assert!(setter.is(position(STEPS, STEPS)));
+        assert!(thread.join().expect("it asserts nothing"));
+        assert!(reader.is(position(STEPS, STEPS)));
     }
 
     #[test]
-    fn a_copy_in_a_forked_child_sets_nothing() {
-        let memory = NodeMemory::new(None);
-        let copy = PositionSetter::new(memory.clone(), Position::default(), true);
-        copy.claim();
-        copy.raise(position(0, 1));
-        assert!(copy.is(position(0, 1)), "in the process that polls");
-        copy.process.fetch_add(1, Relaxed);
-        copy.raise(position(0, 2));
-        assert!(copy.is(position(0, 1)), "in another one");
-        let moves = PositionSetter::new(memory, Position::default(), false);
-        moves.process.store(copy.process.load(Relaxed), Relaxed);
-        moves.raise(position(0, 3));
-        assert!(moves.is(position(0, 3)), "where the node may go on in a child");
+    fn a_copy_in_a_forked_child_sets_nothing_and_says_so() {
+        let (memory, residence) = (NodeMemory::new(None), Arc::<Residence>::default());
+        let first = Position::default();
+        let ends =
+            |stays| PositionWriter::new(memory.clone(), Arc::clone(&residence), first, stays);
+        let (mut copy, reader) = ends(true);
+        residence.claim();
+        assert_eq!(copy.set(position(0, 1)), Ok(()), "in the process that polls");
+        assert!(reader.is(position(0, 1)));
+        residence.move_away();
+        assert_eq!(copy.set(position(0, 2)), Err(CommandError::NodeGone), "in another one");
+        assert!(reader.is(position(0, 1)));
+        let (mut moves, _) = ends(false);
+        assert_eq!(moves.set(position(0, 3)), Ok(()), "where the node may go on in a child");
+        assert!(reader.is(position(0, 3)));
+    }
+
+    #[test]
+    fn a_position_of_a_node_that_is_gone_is_not_counted() {
+        let residence = Arc::<Residence>::default();
+        for stays in [true, false] {
+            let (memory, first) = (NodeMemory::new(None), Position::default());
+            let (mut writer, _) = PositionWriter::new(memory, Arc::clone(&residence), first, stays);
+            residence.claim();
+            assert_eq!(writer.set(position(0, 1)), Ok(()));
+            residence.end();
+            assert_eq!(writer.set(position(0, 2)), Err(CommandError::NodeGone));
+        }
     }
 }

@@ -52,18 +52,22 @@ impl Resignation {
 /// The polling thread's end of a [`Resignation`]. Whoever drops it unanswered says that the node
 /// is gone.
 #[derive(Debug)]
-pub(super) struct Answer(Arc<OnceLock<ResignOutcome>>);
+pub(super) struct Answer {
+    word: Arc<OnceLock<ResignOutcome>>,
+    /// The answer that has waited longer, in the list of those that wait.
+    older: Option<Box<Answer>>,
+}
 
 impl Answer {
     /// Returns an answer that is owed, and the resignation that waits for it.
     pub(super) fn new() -> (Self, Resignation) {
         let word = Arc::<OnceLock<ResignOutcome>>::default();
-        (Self(Arc::clone(&word)), Resignation(word))
+        (Self { word: Arc::clone(&word), older: None }, Resignation(word))
     }
 
     /// Gives the outcome. Neither waits nor allocates.
     pub(super) fn give(&self, outcome: ResignOutcome) {
-        let was_given = self.0.set(outcome).is_err();
+        let was_given = self.word.set(outcome).is_err();
         debug_assert!(!was_given, "a resignation has one outcome");
     }
 }
@@ -71,7 +75,33 @@ impl Answer {
 impl Drop for Answer {
     fn drop(&mut self) {
         // Changes nothing where the outcome is known.
-        let _ = self.0.set(ResignOutcome::NodeGone);
+        let _ = self.word.set(ResignOutcome::NodeGone);
+    }
+}
+
+/// The answers that wait for one outcome, the latest first. Whoever asks allocates the room, so
+/// that any number of them can wait, and the polling thread allocates nothing.
+#[derive(Debug, Default)]
+pub(super) struct Waiting(Option<Box<Answer>>);
+
+impl Waiting {
+    pub(super) fn push(&mut self, mut answer: Box<Answer>) {
+        answer.older = self.0.take();
+        self.0 = Some(answer);
+    }
+
+    /// Returns the answer that was added last.
+    pub(super) fn pop(&mut self) -> Option<Box<Answer>> {
+        let mut latest = self.0.take()?;
+        self.0 = latest.older.take();
+        Some(latest)
+    }
+}
+
+impl Drop for Waiting {
+    /// One by one: a long list must not take the stack.
+    fn drop(&mut self) {
+        while self.pop().is_some() {}
     }
 }
 
@@ -79,14 +109,14 @@ impl Drop for Answer {
 mod tests {
     use super::*;
     use crate::election::TransferRefusal;
-    use crate::types::Term;
+    use crate::types::{NodeId, Term};
 
     #[test]
     fn an_outcome_is_given_once_and_everybody_who_waits_reads_it() {
         let (answer, resignation) = Answer::new();
         assert_eq!(resignation.outcome(), None);
         assert_eq!(resignation.wait(Duration::from_millis(2)), None, "the limit is kept");
-        let outcome = ResignOutcome::Resigned { term: Term(7) };
+        let outcome = ResignOutcome::Resigned { term: Term(7), guards_left: 0 };
         let waits = resignation.clone();
         let waiter = thread::spawn(move || waits.wait(Duration::from_millis(10_000)));
         answer.give(outcome);
@@ -103,12 +133,33 @@ mod tests {
     }
 
     #[test]
+    fn all_who_wait_are_told_the_latest_first() {
+        let mut waiting = Waiting::default();
+        let asked: Vec<_> = (0..100_000)
+            .map(|_| {
+                let (answer, resignation) = Answer::new();
+                waiting.push(Box::new(answer));
+                resignation
+            })
+            .collect();
+        let outcome = ResignOutcome::Lost { term: Term(7) };
+        waiting.pop().expect("it waits").give(outcome);
+        let [.., before, last] = &asked[..] else { panic!("they were asked") };
+        assert_eq!((before.outcome(), last.outcome()), (None, Some(outcome)));
+        drop(waiting);
+        assert_eq!(asked[0].outcome(), Some(ResignOutcome::NodeGone));
+    }
+
+    #[test]
     fn what_an_operator_must_know_is_in_the_words() {
         let term = Term(7);
-        let words = ResignOutcome::NoHeir { term }.to_string();
+        let words = ResignOutcome::NoHeir { term, guards_left: 0 }.to_string();
         assert!(words.contains("term 7") && words.contains("no other member"), "{words}");
-        let words = ResignOutcome::NotSent { term }.to_string();
-        assert!(words.contains("sent no word"), "{words}");
+        assert!(!words.contains("guard"), "{words}");
+        let words = ResignOutcome::NotSent { term, guards_left: 2 }.to_string();
+        assert!(words.contains("sent no word") && words.contains("2 guards"), "{words}");
+        let words = ResignOutcome::NotLeading { leader: NodeId::new(3) }.to_string();
+        assert!(words.contains("ask node 3"), "{words}");
         let words = ResignOutcome::Refused(TransferRefusal::Behind).to_string();
         assert!(words.contains("nothing was given up") && words.contains("behind"), "{words}");
     }

@@ -9,6 +9,7 @@
 mod clocks;
 mod errors;
 pub(super) mod fork;
+pub(super) mod kept;
 pub(super) mod public;
 pub(super) mod shared;
 pub(super) mod vm_clock;
@@ -388,6 +389,14 @@ pub(super) fn set_fifo(priority: u8) -> io::Result<()> {
     let policy = libc::SCHED_FIFO | libc::SCHED_RESET_ON_FORK;
     // SAFETY: the parameters are initialised and outlive the call; 0 names the calling thread.
     let result = unsafe { libc::sched_setscheduler(0, policy, &parameters) };
+    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// Lets the calling thread run like any other, whatever priority the thread that started it has.
+pub(super) fn leave_real_time() -> io::Result<()> {
+    let parameters = libc::sched_param { sched_priority: 0 };
+    // SAFETY: the parameters are initialised and outlive the call; 0 names the calling thread.
+    let result = unsafe { libc::sched_setscheduler(0, libc::SCHED_OTHER, &parameters) };
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }
 

@@ -17,8 +17,9 @@ use super::error::StartError;
 use super::handle::{Ending, Handle};
 use super::host::HostWarning;
 use super::leadership::Leadership;
-use super::node::Node;
+use super::node::{Node, WriterSlot, take_writer};
 use super::node_metrics::NodeMetrics;
+use super::position::PositionWriter;
 use super::pulse::Pulse;
 
 /// The polling thread has panicked, and the node is gone. Nobody reads that it leads any more. If
@@ -63,8 +64,10 @@ pub struct NodeThread {
     handle: Handle,
     leadership: Leadership,
     pulse: Option<Pulse>,
+    position_writer: WriterSlot,
     metrics: Arc<NodeMetrics>,
     address: SocketAddr,
+    subscribers: Option<SocketAddr>,
     clock: Clock,
     warnings: Vec<HostWarning>,
 }
@@ -73,6 +76,8 @@ impl NodeThread {
     pub(super) fn start(node: Node) -> Result<Self, StartError> {
         let (handle, leadership, metrics) = (node.handle(), node.leadership(), node.metrics());
         let (address, clock, pulse) = (node.local_addr(), node.clock(), node.pulse());
+        let subscribers = node.subscribers_addr();
+        let position_writer = Arc::clone(&node.position_writer);
         let (prepared, outcome) = mpsc::sync_channel(1);
         let body = move || prepare_and_run(node, &prepared);
         let thread = Builder::new()
@@ -87,8 +92,10 @@ impl NodeThread {
             handle,
             leadership,
             pulse,
+            position_writer,
             metrics,
             address,
+            subscribers,
             clock,
             warnings,
         })
@@ -115,6 +122,12 @@ impl NodeThread {
         self.pulse.clone()
     }
 
+    /// Returns the writer of the application's position. There is one, which is given once: `None`
+    /// after that, here and at the [`Node`].
+    pub fn position_writer(&self) -> Option<PositionWriter> {
+        take_writer(&self.position_writer)
+    }
+
     /// Returns the counters of the node.
     pub fn metrics(&self) -> Arc<NodeMetrics> {
         Arc::clone(&self.metrics)
@@ -123,6 +136,11 @@ impl NodeThread {
     /// Returns the address at which the node listens.
     pub const fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Returns the address at which the node listens for subscribers, if it does.
+    pub const fn subscribers_addr(&self) -> Option<SocketAddr> {
+        self.subscribers
     }
 
     /// Returns the clock by which the node lives.
@@ -139,13 +157,15 @@ impl NodeThread {
 
     /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
     ///
-    /// All commands sent before are carried out. A leader resigns, and has sent word to the others
-    /// when this returns: another leads within a round trip, although this process may exit at
-    /// once. Whoever wants to know what became of that asks for it first:
+    /// All commands sent before are carried out. A leader waits for [guards](Leadership::guard), no
+    /// longer than [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says. It resigns,
+    /// and has sent word to the others when this returns: another leads within a round trip,
+    /// although this process may exit at once. So do not call this while the calling thread itself
+    /// holds a guard. Whoever wants to know what became of that asks for it first:
     ///
     /// ```no_run
     /// # fn end(thread: interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
-    /// let resignation = thread.handle().resign()?;
+    /// let resignation = thread.handle().resign(interrex::Duration::from_millis(500))?;
     /// thread.stop()?;
     /// if let Some(outcome) = resignation.outcome() {
     ///     println!("{outcome}");

@@ -81,7 +81,7 @@ impl SocketFault {
     }
 
     #[allow(clippy::wildcard_enum_match_arm)] // std's enum: it grows
-    fn of(error: &io::Error) -> Self {
+    pub(super) fn of(error: &io::Error) -> Self {
         if sys::is_out_of_buffers(error) {
             return Self::NoBuffers;
         }

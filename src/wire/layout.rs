@@ -7,13 +7,13 @@
 //! |---:|---:|---|---|
 //! | 0 | 4 | `magic` | `IRX1`, in every format |
 //! | 4 | 1 | `version` | of this format: 2 |
-//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind), 1 to 9, 12 and 13; 10 challenge, 11 answer |
+//! | 5 | 1 | `kind` | [`Kind`](crate::message::Kind), 1 to 9, 12 and 13; 10 challenge, 11 answer; 14 subscribe, 15 announcement |
 //! | 6 | 1 | `flags` | by kind, below; all others 0 |
 //! | 7 | 1 | `key_id` | the key of the tag; 0: not sealed |
 //! | 8 | 1 | `priority` | in a ballot request and a heartbeat_ack the sender's, else 0 |
 //! | 9 | 1 | `verdict` | in a ballot reply [`Verdict`](crate::message::Verdict), else 0 |
-//! | 10 | 1 | `from` | the sender, 0 to 127 |
-//! | 11 | 1 | `to` | the recipient, 0 to 127 |
+//! | 10 | 1 | `from` | the sender, 0 to 127; 255: a subscriber |
+//! | 11 | 1 | `to` | the recipient, 0 to 127; 255: a subscriber |
 //! | 12 | 4 | `group` | 0; which of several elections on one socket |
 //! | 16 | 8 | `cluster` | the cluster |
 //! | 24 | 8 | `term` | the sender's term |
@@ -35,9 +35,11 @@
 //! |---|---|---|
 //! | bit 0 | 3 and 5 | `named` is the leader that has resigned |
 //! | bit 0 | 7 | `named` is the heir |
+//! | bit 0 | 15 | `named` leads the term |
 //! | bit 1 | 2 | the sender is electable |
 //! | bit 2 | 9 | the sender is recovering too |
 //! | bit 3 | 13 | the leader has died |
+//! | bit 4 | 15 | the recipient is subscribed: changes come by themselves |
 //!
 //! | kind | 80 | 88 | 96 | 104 |
 //! |---|---|---|---|---|
@@ -52,9 +54,13 @@
 //! | 11 answer | nonce | challenger_boot | 0 | 0 |
 //! | 12 death_notice | 0 | 0 | 0 | 0 |
 //! | 13 bequest | heir_boot | promise, ns | log_term | index |
+//! | 14 subscribe | subscriber, 4 bytes; 0 | cookie | 0 | 0 |
+//! | 15 announcement | subscriber, 4 bytes; 0 | subscriber_life | counter | cookie |
 //!
 //! Challenges and answers pass between links, not elections: their `term`, configuration and times
-//! are 0.
+//! are 0. Kinds 14 and 15 pass between a subscriber and a member, over another socket than all
+//! others. Their configuration and times are 0. In a subscribe `boot` is the subscriber's life,
+//! `sequence` its counter, and `term` is 0. In an announcement `sequence` is 0.
 
 use core::mem::{align_of, offset_of, size_of};
 
@@ -72,6 +78,16 @@ pub const KIND_CHALLENGE: u8 = 10;
 /// The kind of the answer to one.
 pub const KIND_ANSWER: u8 = 11;
 
+/// The kind of a subscriber's request.
+pub const KIND_SUBSCRIBE: u8 = 14;
+
+/// The kind of what a member tells a subscriber.
+pub const KIND_ANNOUNCEMENT: u8 = 15;
+
+/// The number that stands in the place of a node's where a subscriber speaks or is spoken to. It
+/// is no node's, so that no member takes either kind for a member's.
+pub const A_SUBSCRIBER: u8 = 255;
+
 /// The flag that says that [`Record::named`] names a node; without it 0 would be node 0.
 pub const FLAG_NAMED: u8 = 1;
 
@@ -83,6 +99,9 @@ pub const FLAG_RECOVERING: u8 = 1 << 2;
 
 /// The flag of a bequest that says that the leader has died.
 pub const FLAG_DIED: u8 = 1 << 3;
+
+/// The flag of an announcement that says that its recipient is subscribed.
+pub const FLAG_SUBSCRIBED: u8 = 1 << 4;
 
 /// The number of the last datagram of a life, which a guardian sends. Nothing is believed of that
 /// life after it.
@@ -248,6 +267,29 @@ pub struct BequestBody {
     pub index: U64,
 }
 
+/// The body of kind 14.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct SubscribeBody {
+    pub subscriber: U32,
+    pub reserved: [u8; 4],
+    pub cookie: U64,
+    pub reserved_too: [u8; 16],
+}
+
+/// The body of kind 15.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+#[allow(missing_docs)]
+pub struct AnnouncementBody {
+    pub subscriber: U32,
+    pub reserved: [u8; 4],
+    pub subscriber_life: U64,
+    pub counter: U64,
+    pub cookie: U64,
+}
+
 const _: () = {
     assert!(size_of::<Record>() == RECORD_LENGTH && align_of::<Record>() == 1);
     assert!(offset_of!(Record, magic) == 0);
@@ -280,4 +322,6 @@ const _: () = {
     assert!(size_of::<BallotReplyBody>() == BODY_LENGTH);
     assert!(size_of::<ChallengeBody>() == BODY_LENGTH);
     assert!(size_of::<BequestBody>() == BODY_LENGTH);
+    assert!(size_of::<SubscribeBody>() == BODY_LENGTH);
+    assert!(size_of::<AnnouncementBody>() == BODY_LENGTH);
 };

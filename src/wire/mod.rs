@@ -12,6 +12,7 @@
 //! | `window` | which numbers have been heard |
 //! | `unknown_lives` | which challenges of lives that are not known are answered |
 //! | `links` | all of it together, for each other member: [`Links`] |
+//! | `subscription`, `subscriber_key` | what members and subscribers tell each other, and by which key |
 //! | `misquote` | the reasons not to believe what ICMP says of a datagram |
 //! | `rejection` | the reasons to reject a datagram |
 //!
@@ -45,6 +46,8 @@ mod links;
 mod misquote;
 mod rejection;
 mod seal;
+mod subscriber_key;
+mod subscription;
 mod unknown_lives;
 mod window;
 
@@ -56,3 +59,7 @@ pub use links::{Incoming, LinkSetup, Links};
 pub use misquote::Misquote;
 pub use rejection::Rejection;
 pub use seal::{KEY_LENGTH, Key, KeyError, Keyring, LinkKeys};
+pub use subscriber_key::{SubscriberKey, SubscriptionKey};
+pub use subscription::{
+    Announcement, Announcer, Subscribe, open_announcement, open_subscribe, write_subscribe,
+};

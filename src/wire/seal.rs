@@ -11,7 +11,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, iter};
 
 use siphasher::sip128::SipHasher24;
 use subtle::ConstantTimeEq;
@@ -69,6 +69,15 @@ pub enum KeyError {
         /// The number of characters of the key.
         digits: usize,
     },
+    /// A line is no subscriber's key.
+    #[error(
+        "line {line} is no subscriber's key: `latency-probe key FILE --subscriber ID --of CLUSTER.KEY --cluster N` \
+         makes one"
+    )]
+    SubscriberLine {
+        /// The number of the line, counted from 1.
+        line: usize,
+    },
     /// A character is no digit.
     #[error("line {line}: character {place} of the key is no hexadecimal digit")]
     Digit {
@@ -122,12 +131,35 @@ impl Key {
         line
     }
 
+    /// Derives bytes for the purpose `context` and what `parts` say. They tell nothing of the key,
+    /// nor of what is derived for another purpose or other parts.
+    pub(super) fn derive<const LENGTH: usize>(
+        &self,
+        context: &str,
+        parts: &[&[u8]],
+    ) -> [u8; LENGTH] {
+        let mut hasher = blake3::Hasher::new_derive_key(context);
+        hasher.update(&self.bytes);
+        parts.iter().for_each(|part| _ = hasher.update(part));
+        let mut derived = [0; LENGTH];
+        let mut reader = hasher.finalize_xof();
+        reader.fill(&mut derived);
+        reader.zeroize();
+        hasher.zeroize();
+        derived
+    }
+
     /// Reads one line of a key file.
     fn parse(text: &str, line: usize) -> Result<Self, KeyError> {
         let mut words = text.split_ascii_whitespace();
         let (Some(id), Some(key), None) = (words.next(), words.next(), words.next()) else {
             return Err(KeyError::Line { line });
         };
+        Self::parse_words(id, key, line)
+    }
+
+    /// Reads the words of an id and of a key.
+    pub(super) fn parse_words(id: &str, key: &str, line: usize) -> Result<Self, KeyError> {
         let id = id.parse().map_err(|_| KeyError::Line { line })?;
         let digits = key.chars().count();
         if digits != HEX_LENGTH {
@@ -211,6 +243,16 @@ impl Keyring {
     pub const fn sealing_id(&self) -> u8 {
         self.sealing.id
     }
+
+    /// Returns the key of that id, if the ring seals with it or accepts it.
+    pub(super) fn find(&self, id: u8) -> Option<&Key> {
+        iter::once(&self.sealing).chain(&self.accepted).find(|key| key.id == id)
+    }
+
+    /// Returns the key that seals.
+    pub const fn sealing(&self) -> &Key {
+        &self.sealing
+    }
 }
 
 /// The keys of all links of one node, derived. Wiped when dropped.
@@ -287,20 +329,12 @@ fn derive_all(key: &Key, cluster: ClusterId, ends: impl Fn(NodeId) -> (NodeId, N
 
 /// Derives the key of the link by which `from` speaks to `to`.
 fn derive(key: &Key, cluster: ClusterId, from: NodeId, to: NodeId) -> [u8; TAG_LENGTH] {
-    let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
-    hasher.update(&key.bytes);
-    hasher.update(&[key.id, from.number(), to.number()]);
-    hasher.update(&cluster.0.to_le_bytes());
-    let mut derived = [0; TAG_LENGTH];
-    let mut reader = hasher.finalize_xof();
-    reader.fill(&mut derived);
-    reader.zeroize();
-    hasher.zeroize();
-    derived
+    let ends = [key.id, from.number(), to.number()];
+    key.derive(CONTEXT, &[&ends, &cluster.0.to_le_bytes()])
 }
 
 #[inline]
-fn tag(record: &Record, key: &[u8; TAG_LENGTH]) -> [u8; TAG_LENGTH] {
+pub(super) fn tag(record: &Record, key: &[u8; TAG_LENGTH]) -> [u8; TAG_LENGTH] {
     let sealed = &record.as_bytes()[..SEALED_LENGTH];
     SipHasher24::new_with_key(key).hash(sealed).as_bytes()
 }

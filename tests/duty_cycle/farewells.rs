@@ -48,8 +48,8 @@ const ENDS: [End; 6] = [
         rig.hear_leader_of(term.next());
         rig
     }),
-    ("it resigns", || leader_that_is_asked(Request::Resign)),
-    ("it hands over to one", || leader_that_is_asked(Request::Transfer(node(2)))),
+    ("it resigns", || leader_that_is_asked(RESIGN_NOW)),
+    ("it hands over to one", || leader_that_is_asked(transfer_now(node(2)))),
     ("its clock has lied", || {
         let mut rig = leader();
         rig.script.clock_lies = true;
@@ -114,7 +114,7 @@ fn with_more_to_do(mut rig: Rig) -> Rig {
         rig.script.news.push_back((node(2), None));
     }
     if is_before_datagrams || !rig.script.requests.is_empty() {
-        let more = [Request::Resign, Request::Transfer(node(0)), Request::Resign];
+        let more = [RESIGN_NOW, transfer_now(node(0)), RESIGN_NOW];
         rig.script.requests.extend(more);
     }
     rig.script.is_delivered = true;
@@ -135,7 +135,7 @@ fn assert_unheard(reason: &str, rig: &mut Rig, asked: usize, lost: usize) {
     let sent = rig.script.sent.len();
     rig.script.now = rig.script.now + Timing::lan().lapse_limit;
     rig.hear_leader_of(Term(1_000));
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     rig.pass();
     let last = [Act::Request, Act::Answer(ResignOutcome::NodeGone), Act::Request];
     assert_eq!(rig.script.take_acts(), last, "{reason}");
@@ -157,7 +157,7 @@ fn where_the_bequest_was_delivered_nothing_is_done_and_whoever_waits_is_answered
 /// The same, by a farewell instead of a pass.
 #[test]
 fn a_farewell_of_one_whose_bequest_was_delivered_says_nothing() {
-    let mut rig = with_more_to_do(leader_that_is_asked(Request::Resign));
+    let mut rig = with_more_to_do(leader_that_is_asked(RESIGN_NOW));
     assert_eq!(rig.cycle.leave(&mut rig.script).ok(), Some(ResignOutcome::NodeGone));
     assert_unheard("it leaves", &mut rig, 4, 0);
 }
@@ -234,7 +234,7 @@ fn a_leader_that_resigns_or_leaves_leaves_its_vote_to_its_heir_and_resigns_to_th
         let mut rig = leader();
         let (heir, led) = (heir(&rig), term(&rig));
         let other = if heir == node(0) { node(2) } else { node(0) };
-        rig.script.requests.push_back(Request::Resign);
+        rig.script.requests.push_back(RESIGN_NOW);
         assert_eq!(sent_by(&mut rig, attempt), [(RESIGN, other), (BEQUEST, heir)]);
         assert_eq!(term(&rig), led.next());
         let shown = rig.script.place(is_publish);
@@ -246,13 +246,13 @@ fn a_leader_that_resigns_or_leaves_leaves_its_vote_to_its_heir_and_resigns_to_th
 
 #[test]
 fn a_bequest_whose_position_the_application_has_left_goes_out_as_a_resignation() {
-    let requests = [Request::Resign, Request::Transfer(node(0)), Request::Transfer(node(2))];
+    let requests = [RESIGN_NOW, transfer_now(node(0)), transfer_now(node(2))];
     for request in requests {
         let mut rig = leader_that_is_asked(request);
         rig.script.has_moved_on = true;
         let led = term(&rig);
         assert_eq!(sent_by(&mut rig, PASS), [(RESIGN, node(0)), (RESIGN, node(2))]);
-        let outcome = ResignOutcome::Resigned { term: led };
+        let outcome = ResignOutcome::Resigned { term: led, guards_left: 0 };
         assert!(rig.script.acts.contains(&Act::Answer(outcome)), "{:?}", rig.script.acts);
         // The vote is spent all the same.
         assert_eq!(term(&rig), led.next());
@@ -262,7 +262,7 @@ fn a_bequest_whose_position_the_application_has_left_goes_out_as_a_resignation()
 
 #[test]
 fn a_resignation_in_place_of_a_bequest_is_one_that_its_recipient_takes() {
-    let mut rig = leader_that_is_asked(Request::Resign);
+    let mut rig = leader_that_is_asked(RESIGN_NOW);
     rig.script.has_moved_on = true;
     let (heir, sent) = (heir(&rig), rig.script.sent.len());
     rig.pass();
@@ -297,11 +297,11 @@ fn a_position_is_asked_for_no_other_datagram() {
 #[test]
 fn a_transfer_goes_to_the_one_that_is_named_and_is_answered() {
     for to in [node(0), node(2)] {
-        let mut rig = leader_that_is_asked(Request::Transfer(to));
+        let mut rig = leader_that_is_asked(transfer_now(to));
         let led = term(&rig);
         let other = if to == node(0) { node(2) } else { node(0) };
         assert_eq!(sent_by(&mut rig, PASS), [(RESIGN, other), (BEQUEST, to)]);
-        let outcome = ResignOutcome::Resigned { term: led };
+        let outcome = ResignOutcome::Resigned { term: led, guards_left: 0 };
         let answered = rig.script.place(|act| *act == Act::Answer(outcome));
         assert_eq!(rig.script.acts[answered - 1], Act::Flush, "{:?}", rig.script.acts);
     }
@@ -310,7 +310,7 @@ fn a_transfer_goes_to_the_one_that_is_named_and_is_answered() {
 #[test]
 fn a_transfer_that_is_refused_does_nothing_and_says_why() {
     for to in [node(1), node(7)] {
-        let mut rig = leader_that_is_asked(Request::Transfer(to));
+        let mut rig = leader_that_is_asked(transfer_now(to));
         let before = rig.cycle.election().standing();
         rig.pass();
         let refused = ResignOutcome::Refused(TransferRefusal::NotElectable);
@@ -320,15 +320,18 @@ fn a_transfer_that_is_refused_does_nothing_and_says_why() {
     }
     let mut follower = Rig::new(MemberKind::Voter, false);
     follower.follow();
-    follower.script.requests.push_back(Request::Transfer(node(2)));
+    follower.script.requests.push_back(transfer_now(node(2)));
     follower.pass();
     let acts = &follower.script.acts;
-    assert!(acts.contains(&Act::Answer(ResignOutcome::NotLeading)), "{acts:?}");
+    assert!(
+        acts.contains(&Act::Answer(ResignOutcome::NotLeading { leader: Some(node(0)) })),
+        "{acts:?}"
+    );
 }
 
 /// Breaks a pass off where a transfer was asked for, and is not begun.
 fn with_a_transfer_that_waits(to: NodeId) -> Rig {
-    let mut rig = leader_that_is_asked(Request::Transfer(to));
+    let mut rig = leader_that_is_asked(transfer_now(to));
     // Receive, clock, news and the request come before the flush.
     rig.script.pause_after = Some(4);
     assert!(rig.cycle.pass(&mut rig.script).is_err());
@@ -340,7 +343,7 @@ fn with_a_transfer_that_waits(to: NodeId) -> Rig {
 fn a_farewell_or_the_next_pass_finishes_a_transfer_that_waits() {
     for attempt in [PASS, LEAVE] {
         let mut rig = with_a_transfer_that_waits(node(2));
-        let outcome = ResignOutcome::Resigned { term: term(&rig) };
+        let outcome = ResignOutcome::Resigned { term: term(&rig), guards_left: 0 };
         assert_eq!(sent_by(&mut rig, attempt), [(RESIGN, node(0)), (BEQUEST, node(2))]);
         assert!(rig.script.acts.contains(&Act::Answer(outcome)), "{:?}", rig.script.acts);
     }
@@ -362,7 +365,7 @@ fn a_transfer_that_waits_is_refused_if_a_position_is_set_meanwhile_that_its_targ
 fn a_life_that_was_taken_for_dead_resigns_plainly_and_bequeaths_to_nobody() {
     let ready: [fn() -> Rig; 3] = [
         leader,
-        || leader_that_is_asked(Request::Transfer(node(2))),
+        || leader_that_is_asked(transfer_now(node(2))),
         || with_a_transfer_that_waits(node(2)),
     ];
     for ready in ready {
@@ -386,7 +389,7 @@ fn a_lost_leadership_is_shown_before_a_datagram_leaves_that_tells_of_it() {
     let mut rig = Rig::new(MemberKind::Observer, false);
     rig.lead();
     rig.script.take_acts();
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     rig.pass();
     let shown = rig.script.place(|act| matches!(act, Act::Publish(_)));
     let queued = rig.script.place(|act| matches!(act, Act::QueueMessage(_)));
@@ -402,7 +405,7 @@ fn a_life_that_is_over_says_farewell_and_takes_nothing_in() {
     rig.lead();
     rig.script.take_acts();
     rig.script.life = Life::Void;
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     rig.pass();
     assert!(rig.cycle.is_over() && rig.cycle.next_deadline() == Instant::NEVER);
     assert_eq!(rig.script.acts[0], Act::Begin);
@@ -431,9 +434,9 @@ fn a_farewell_that_the_system_takes_none_of_is_not_sent_and_one_to_nobody_is() {
         (rig.script.has_addresses, rig.script.is_taken) = (has_addresses, is_taken);
         let outcome = rig.cycle.leave(&mut rig.script).expect("nothing pauses");
         let expected = if has_addresses && !is_taken {
-            ResignOutcome::NotSent { term }
+            ResignOutcome::NotSent { term, guards_left: 0 }
         } else {
-            ResignOutcome::NoHeir { term }
+            ResignOutcome::NoHeir { term, guards_left: 0 }
         };
         assert_eq!(outcome, expected);
     }

@@ -30,6 +30,13 @@ use interrex::{
 
 const CLUSTER: ClusterId = ClusterId(7);
 
+/// A resignation that waits for nobody.
+const RESIGN_NOW: Request = Request::Resign { drain: Duration::ZERO };
+
+fn transfer_now(to: NodeId) -> Request {
+    Request::Transfer { to, drain: Duration::ZERO }
+}
+
 /// One call of the environment that was carried out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Act {

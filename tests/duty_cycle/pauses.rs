@@ -13,7 +13,7 @@ fn life(pause_after: Option<usize>) -> (Vec<Act>, Vec<[u8; RECORD_LENGTH]>) {
     let mut rig = Rig::new(MemberKind::Observer, true);
     rig.script.pause_after = pause_after;
     rig.lead();
-    for request in [None, Some(Request::Resign), None] {
+    for request in [None, Some(RESIGN_NOW), None] {
         rig.script.requests.extend(request);
         rig.wait_for_deadline();
         rig.pass();
@@ -71,7 +71,7 @@ fn a_loss_of_leadership_whose_publication_has_panicked_is_shown_before_it_is_tol
     let mut rig = Rig::new(MemberKind::Observer, false);
     rig.lead();
     rig.script.take_acts();
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     rig.script.panics_in = Some(is_publish);
     assert!(panics(&mut rig));
     rig.pass();
@@ -118,7 +118,7 @@ fn a_resignation_that_a_farewell_or_the_end_of_a_life_finishes_is_answered() {
             let mut rig = Rig::new(MemberKind::Observer, false);
             rig.lead();
             rig.script.take_acts();
-            rig.script.requests.push_back(Request::Resign);
+            rig.script.requests.push_back(RESIGN_NOW);
             rig.script.pause_after = Some(at);
             if rig.cycle.pass(&mut rig.script).is_ok() {
                 panic!("a pass makes more calls than {at}");

@@ -8,7 +8,7 @@ use super::*;
 fn restored() -> Rig {
     let mut rig = leader();
     rig.wait_for_deadline();
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     rig.script.life = Life::Restored;
     rig.script.take_acts();
     rig
@@ -77,7 +77,7 @@ fn what_a_restored_life_has_left_undone_is_never_done() {
     assert!(std::panic::catch_unwind(pass).is_err(), "its heartbeat was about to be queued");
     rig.script.take_acts();
     rig.script.life = Life::Restored;
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     rig.pass();
     assert_restored(&mut rig, 0);
 }

@@ -112,7 +112,7 @@ impl World {
         for _ in 0..1_000 {
             match self.leader() {
                 Some(leader) if is(leader) => return leader,
-                Some(leader) => self.rigs[leader].script.requests.push_back(Request::Resign),
+                Some(leader) => self.rigs[leader].script.requests.push_back(RESIGN_NOW),
                 None => {}
             }
             self.steps(10);
@@ -161,7 +161,7 @@ impl World {
             Ending::Void => rig.script.life = Life::Void,
             Ending::Unheard => {
                 rig.script.is_delivered = true;
-                rig.script.requests.push_back(Request::Resign);
+                rig.script.requests.push_back(RESIGN_NOW);
             }
         }
         self.deliver();
@@ -205,7 +205,7 @@ fn tell_story(world: &mut World) {
         rig.script.requests.push_back(Request::Command(Command::SetPosition(position)));
     }
     world.steps(10);
-    world.one().script.requests.push_back(Request::Resign);
+    world.one().script.requests.push_back(RESIGN_NOW);
     let leader = world.wait_for_leader(|leader| leader != ONE);
     world.steps(10);
     world.one().script.news.push_back((node(leader as u8), None));
@@ -214,7 +214,7 @@ fn tell_story(world: &mut World) {
     world.steps(10);
     world.wait_for_leader(|leader| leader == ONE);
     world.steps(10);
-    world.one().script.requests.push_back(Request::Transfer(node(2)));
+    world.one().script.requests.push_back(transfer_now(node(2)));
     world.steps(4);
     assert_eq!(world.leader(), Some(2), "it is named");
     world.steps(10);

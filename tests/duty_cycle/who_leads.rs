@@ -51,7 +51,7 @@ fn a_leader_that_is_told_to_stand_by_marks_itself_resigns_and_answers() {
     rig.pass();
     let (marked, ended) = (rig.script.place(is_change), rig.script.place(is_end));
     assert!(marked < ended, "{:?}", rig.script.acts);
-    assert_eq!(answers(&rig), [ResignOutcome::Resigned { term: led }]);
+    assert_eq!(answers(&rig), [ResignOutcome::Resigned { term: led, guards_left: 0 }]);
     assert!(rig.cycle.election().is_standing_by() && !leads(&rig));
 }
 
@@ -61,7 +61,9 @@ fn a_follower_that_is_told_to_stand_by_does_and_says_that_it_did_not_lead() {
     rig.follow();
     rig.script.requests.push_back(STAND_BY);
     rig.pass();
-    assert_eq!(answers(&rig), [ResignOutcome::NotLeading]);
+    let leader = rig.cycle.election().standing().leader;
+    assert!(leader.is_some());
+    assert_eq!(answers(&rig), [ResignOutcome::NotLeading { leader }]);
     assert!(rig.cycle.election().is_standing_by());
     run(&mut rig, ms(3_000));
     assert_eq!(rig.cycle.election().stats().campaigns, 0);
@@ -221,10 +223,10 @@ fn a_resignation_that_waits_is_answered_where_the_application_stalls() {
     let led = term(&rig);
     beat(&mut rig);
     rig.pass();
-    rig.script.requests.push_back(Request::Resign);
+    rig.script.requests.push_back(RESIGN_NOW);
     run(&mut rig, BOUND);
     assert_eq!(answers(&rig).len(), 1);
-    assert!(matches!(answers(&rig)[0], ResignOutcome::NoHeir { term } if term == led));
+    assert!(matches!(answers(&rig)[0], ResignOutcome::NoHeir { term, .. } if term == led));
 }
 
 #[test]

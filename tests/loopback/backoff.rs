@@ -80,7 +80,7 @@ fn a_node_whose_core_a_neighbour_takes_notices_it() {
         core.apply();
         while metrics.snapshot().starved == 0 && time::Instant::now() < deadline {
             for _ in 0..100 {
-                handle.set_position(Position::default()).expect("the queue has room");
+                handle.bootstrap().expect("the queue has room");
                 node.poll();
                 if node.poll() == 0 {
                     node.idle();
@@ -107,7 +107,7 @@ fn a_command_and_a_stop_wake_a_node_that_sleeps() {
     };
     eventually("it to sleep", fall_asleep);
     for commands in 1..=3 {
-        thread.handle().set_position(Position::default()).expect("the queue has room");
+        thread.handle().bootstrap().expect("the queue has room");
         eventually("the command to be taken", || {
             (metrics.snapshot().commands == commands).then_some(())
         });

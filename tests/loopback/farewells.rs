@@ -53,8 +53,8 @@ fn alone() -> (Config, UdpSocket) {
 fn a_leader_that_resigns_says_so_once_it_has_told_the_others() {
     let (threads, leader) = three_with_a_leader();
     let term = threads[leader].leadership().standing().term;
-    let resignation = threads[leader].handle().resign().expect("the queue is empty");
-    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::Resigned { term }));
+    let resignation = threads[leader].handle().resign(Duration::ZERO).expect("the queue is empty");
+    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::Resigned { term, guards_left: 0 }));
     assert_ne!(threads[leader].leadership().token().map(|token| token.term), Some(term));
     assert_eq!(resigned(&threads[leader].metrics()), 2);
     let nodes = leaderships(&threads);
@@ -70,8 +70,9 @@ fn a_leader_that_resigns_says_so_once_it_has_told_the_others() {
 fn a_follower_that_is_told_to_resign_says_that_it_does_not_lead() {
     let (threads, leader) = three_with_a_leader();
     let follower = threads[(leader + 1) % 3].handle();
-    let resignation = follower.resign().expect("the queue is empty");
-    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::NotLeading));
+    let resignation = follower.resign(Duration::ZERO).expect("the queue is empty");
+    let refused = ResignOutcome::NotLeading { leader: Some(id(leader)) };
+    assert_eq!(resignation.wait(LONG), Some(refused));
     assert!(threads[leader].leadership().is_leader());
 }
 
@@ -89,8 +90,8 @@ fn a_leader_that_nobody_could_follow_resigns_and_says_that() {
     let threads: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
     let leadership = threads[0].leadership();
     let term = eventually("the voter leads", || leadership.token()).term;
-    let resignation = threads[0].handle().resign().expect("the queue is empty");
-    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::NoHeir { term }));
+    let resignation = threads[0].handle().resign(Duration::ZERO).expect("the queue is empty");
+    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::NoHeir { term, guards_left: 0 }));
     assert_ne!(leadership.token().map(|token| token.term), Some(term));
     // Nobody else could: it comes back.
     eventually("it leads again", || leadership.token().filter(|token| token.term > term));
@@ -106,8 +107,8 @@ fn a_resignation_that_the_system_does_not_send_says_that() {
     let term = nodes[leader].standing().term;
     // Linux notes it although it says that the socket is not connected.
     let _ = rustix::net::shutdown(&copies[leader], rustix::net::Shutdown::Write);
-    let resignation = threads[leader].handle().resign().expect("the queue is empty");
-    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::NotSent { term }));
+    let resignation = threads[leader].handle().resign(Duration::ZERO).expect("the queue is empty");
+    assert_eq!(resignation.wait(LONG), Some(ResignOutcome::NotSent { term, guards_left: 0 }));
     assert!(!nodes[leader].is_leader());
 }
 
@@ -115,7 +116,7 @@ fn a_resignation_that_the_system_does_not_send_says_that() {
 fn a_resignation_that_a_node_does_not_live_to_see_says_that_the_node_is_gone() {
     let mut nodes = bind_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
     let node = nodes.pop().expect("there is one");
-    let resignation = node.handle().resign().expect("the queue is empty");
+    let resignation = node.handle().resign(Duration::ZERO).expect("the queue is empty");
     assert_eq!(resignation.wait(Duration::from_millis(1)), None, "nobody polls it");
     drop(node);
     assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
@@ -133,11 +134,11 @@ fn a_loop_of_ones_own_resigns_when_it_is_told_and_sees_that_it_is_to_end() {
     };
     let first = lead(&mut nodes);
     let term = known[first].standing().term;
-    let resignation = nodes[first].handle().resign().expect("the queue is empty");
+    let resignation = nodes[first].handle().resign(Duration::ZERO).expect("the queue is empty");
     assert_eq!(resignation.outcome(), None, "it is not polled yet");
     assert!(known[first].is_leader());
     nodes[first].poll();
-    assert_eq!(resignation.outcome(), Some(ResignOutcome::Resigned { term }));
+    assert_eq!(resignation.outcome(), Some(ResignOutcome::Resigned { term, guards_left: 0 }));
 
     let second = lead(&mut nodes);
     let node = &mut nodes[second];
@@ -164,7 +165,7 @@ fn all_commands_that_wait_are_carried_out_before_a_shutdown_is_over() {
     let handle = node.handle();
     let mut waiting = 0;
     let last = loop {
-        match handle.resign() {
+        match handle.resign(Duration::ZERO) {
             Ok(resignation) => (waiting, _) = (waiting + 1, resignation),
             Err(error) => break error,
         }
@@ -301,7 +302,9 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
                 None if led.is_some() => {}
                 // It may not be as far as to win: then node 0 is back some time, and it follows
                 // again.
-                None => drop(threads[0].handle().resign().expect("the queue has room")),
+                None => {
+                    drop(threads[0].handle().resign(Duration::ZERO).expect("the queue has room"))
+                }
                 Some((_, term)) => led = term.parse().ok().map(Term),
             }
         }
@@ -341,11 +344,14 @@ fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
 const WAYS: [fn(NodeThread); 4] = [
     |thread| {
         let term = thread.leadership().standing().term;
-        let resignation = thread.handle().resign().expect("the queue is empty");
+        let resignation = thread.handle().resign(Duration::ZERO).expect("the queue is empty");
         let outcome = resignation.wait(LONG).expect("its thread runs");
         // It may have been elected this very moment, by the witness, and node 0 not have answered
         // yet.
-        let is_sent = [ResignOutcome::Resigned { term }, ResignOutcome::NoHeir { term }];
+        let is_sent = [
+            ResignOutcome::Resigned { term, guards_left: 0 },
+            ResignOutcome::NoHeir { term, guards_left: 0 },
+        ];
         assert!(is_sent.contains(&outcome), "{outcome}");
         std::mem::forget(thread);
     },
@@ -409,7 +415,7 @@ fn say(word: &str) {
 fn blame(thread: NodeThread) -> ThreadPanicked {
     eventually("its end", || thread.is_finished().then_some(()));
     assert!(!thread.leadership().is_leader(), "it does not lead by the time it has ended");
-    assert_eq!(thread.handle().resign().err(), Some(CommandError::NodeGone));
+    assert_eq!(thread.handle().resign(Duration::ZERO).err(), Some(CommandError::NodeGone));
     thread.stop().err().expect("it has panicked")
 }
 
@@ -505,7 +511,7 @@ fn whoever_asks_a_node_to_resign_after_its_store_has_panicked_is_told_that_it_is
     eventually("the panic", || {
         catch_unwind(AssertUnwindSafe(|| node.poll())).is_err().then_some(())
     });
-    let resignation = node.handle().resign().expect("the node is there");
+    let resignation = node.handle().resign(Duration::ZERO).expect("the node is there");
     node.poll();
     assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
 }

@@ -13,6 +13,7 @@ mod key_file;
 mod names;
 mod restores;
 mod strangers;
+mod subscribers;
 mod transfers;
 mod who_leads;
 #[path = "../support"]
@@ -217,13 +218,13 @@ fn a_leader_that_resigns_hands_over_to_another() {
     let nodes = leaderships(&threads);
     let first = eventually("a leader", || agreed_leader(&nodes));
     let term = nodes[first].standing().term;
-    let resignation = threads[first].handle().resign().expect("the queue is empty");
+    let resignation = threads[first].handle().resign(Duration::ZERO).expect("the queue is empty");
     let second = eventually("another leader", || {
         agreed_leader(&nodes).filter(|second| nodes[*second].standing().term > term)
     });
     // The one that resigned may be elected again later, on a host that pauses the new leader.
     assert!(second != first || nodes[second].standing().term > term.next());
-    assert_eq!(resignation.outcome(), Some(ResignOutcome::Resigned { term }));
+    assert_eq!(resignation.outcome(), Some(ResignOutcome::Resigned { term, guards_left: 0 }));
 }
 
 #[test]
@@ -274,7 +275,7 @@ fn a_command_and_a_shutdown_wake_a_node_that_parks() {
     let thread = nodes.remove(0).spawn().expect("a thread can be started");
     thread::sleep(time::Duration::from_millis(200));
     for commands in 1..=3 {
-        thread.handle().set_position(Position::default()).expect("the queue has room");
+        thread.handle().bootstrap().expect("the queue has room");
         let taken = || thread.metrics().snapshot().commands == commands;
         eventually("the command to be taken", || taken().then_some(()));
     }
@@ -292,7 +293,7 @@ fn a_stopped_node_can_run_again() {
     let node = thread.stop().expect("no polling thread panics");
     let cycles = node.metrics().snapshot().duty_cycles;
     let thread = node.spawn().expect("a thread can be started");
-    let _ = thread.handle().resign().expect("the queue is empty");
+    let _ = thread.handle().resign(Duration::ZERO).expect("the queue is empty");
     eventually("it to work on", || {
         (thread.metrics().snapshot().duty_cycles > cycles).then_some(())
     });
@@ -409,10 +410,10 @@ fn a_command_that_is_not_taken_is_an_error() {
     let mut nodes = bind_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
     let node = nodes.pop().expect("there is one");
     let handle = node.handle();
-    let error = eventually("a full queue", || handle.resign().err());
+    let error = eventually("a full queue", || handle.resign(Duration::ZERO).err());
     assert_eq!(error, CommandError::QueueFull);
     drop(node);
-    assert_eq!(handle.resign().err(), Some(CommandError::NodeGone));
+    assert_eq!(handle.resign(Duration::ZERO).err(), Some(CommandError::NodeGone));
     handle.shutdown();
 }
 

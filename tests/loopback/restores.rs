@@ -82,7 +82,7 @@ fn a_leader_whose_machine_is_restored_leads_no_more_and_its_store_says_that_it_m
     machine.restore();
     // Before its polling thread knows.
     assert!(!leadership.is_leader() && leadership.token().is_none());
-    let resignation = node.handle().resign().expect("there is room");
+    let resignation = node.handle().resign(Duration::ZERO).expect("there is room");
     node.poll();
     assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
     let lost = told

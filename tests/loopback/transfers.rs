@@ -9,7 +9,7 @@ use super::*;
 const LONG: Duration = Duration::from_millis(10_000);
 
 fn transfer(from: &NodeThread, to: usize) -> Option<ResignOutcome> {
-    from.handle().transfer(id(to)).expect("the queue has room").wait(LONG)
+    from.handle().transfer(id(to), Duration::ZERO).expect("the queue has room").wait(LONG)
 }
 
 /// The same, again and again while the member was not heard in time: a busy host may pause it.
@@ -43,7 +43,7 @@ fn a_leader_hands_over_to_each_member_that_is_named_and_follows_it() {
         let term = nodes[old].standing().term;
         let (sent, lost) = (bequests_sent(&threads[old]), &nodes[old]);
         let outcome = transfer_to_one_that_is_heard(&threads[old], next);
-        assert_eq!(outcome, ResignOutcome::Resigned { term });
+        assert_eq!(outcome, ResignOutcome::Resigned { term, guards_left: 0 });
         assert_ne!(lost.token().map(|token| token.term), Some(term));
         assert_eq!(bequests_sent(&threads[old]), sent + 1);
         // Nobody is to win by silence here: that takes seconds.
@@ -77,15 +77,16 @@ fn a_transfer_is_refused_with_the_reason_and_the_leader_leads_on() {
     refused(77, TransferRefusal::NotElectable);
     refused(3, TransferRefusal::NotHeard);
     let ahead = Position { log_term: 1, index: 1 };
-    threads[leader].handle().set_position(ahead).expect("the queue has room");
+    let mut writers: Vec<_> = threads.iter().filter_map(NodeThread::position_writer).collect();
+    writers[leader].set(ahead).expect("the node is there");
     refused(other, TransferRefusal::Behind);
-    assert_eq!(transfer(&threads[other], leader), Some(ResignOutcome::NotLeading));
+    assert_eq!(transfer(&threads[other], leader), Some(not_leading(leader)));
     assert_eq!(threads[leader].metrics().snapshot().sent(Kind::Resign), 0);
     assert_eq!(nodes[leader].token().map(|token| token.term), Some(term), "it leads on");
 
-    threads[other].handle().set_position(ahead).expect("the queue has room");
+    writers[other].set(ahead).expect("the node is there");
     let outcome = transfer_to_one_that_catches_up(&threads[leader], other);
-    assert_eq!(outcome, ResignOutcome::Resigned { term });
+    assert_eq!(outcome, ResignOutcome::Resigned { term, guards_left: 0 });
     eventually("the one that is named leads", || {
         nodes[other].token().filter(|token| token.term > term).map(drop)
     });
@@ -98,14 +99,19 @@ fn a_leader_that_has_set_positions_leaves_its_vote_to_one_that_has_come_as_far()
     let nodes = leaderships(&threads);
     let leader = eventually("a leader", || agreed_leader(&nodes));
     let term = nodes[leader].standing().term;
+    let mut writers: Vec<_> = threads.iter().filter_map(NodeThread::position_writer).collect();
     for position in [1, 2].map(|index| Position { log_term: 1, index }) {
-        for thread in &threads {
-            thread.handle().set_position(position).expect("the queue has room");
+        for writer in &mut writers {
+            writer.set(position).expect("the node is there");
         }
     }
     let outcome = transfer_to_one_that_catches_up(&threads[leader], (leader + 1) % 3);
-    assert_eq!(outcome, ResignOutcome::Resigned { term });
+    assert_eq!(outcome, ResignOutcome::Resigned { term, guards_left: 0 });
     assert_eq!(bequests_sent(&threads[leader]), 1);
+}
+
+fn not_leading(leader: usize) -> ResignOutcome {
+    ResignOutcome::NotLeading { leader: Some(id(leader)) }
 }
 
 /// A pause of a thread may come between. Then nobody was heard of late, whatever else is wrong.

@@ -20,13 +20,15 @@ fn a_leader_that_stands_by_hands_over_and_no_transfer_brings_it_back_until_it_st
     let nodes = leaderships(&threads);
     let first = eventually("a leader", || agreed_leader(&nodes));
     let term = nodes[first].standing().term;
-    assert_eq!(outcome(&threads[first]), Some(ResignOutcome::Resigned { term }));
+    assert_eq!(outcome(&threads[first]), Some(ResignOutcome::Resigned { term, guards_left: 0 }));
     assert!(!nodes[first].is_leader());
     let second = eventually("another leader", || agreed_leader(&nodes).filter(|&it| it != first));
-    assert_eq!(outcome(&threads[first]), Some(ResignOutcome::NotLeading));
+    let again = outcome(&threads[first]);
+    assert!(matches!(again, Some(ResignOutcome::NotLeading { .. })));
     assert!(threads[first].metrics().snapshot().standby);
     let transfer = || {
-        let resignation = threads[second].handle().transfer(id(first)).expect("it has room");
+        let resignation =
+            threads[second].handle().transfer(id(first), Duration::ZERO).expect("it has room");
         resignation.wait(LONG).expect("the polling thread runs")
     };
     eventually("a refusal that is no pause of a thread", || {
@@ -104,7 +106,7 @@ fn a_leader_whose_application_stops_is_replaced_though_its_polling_thread_lives(
     assert!(!threads[first].is_finished(), "its polling thread lives");
     let won = threads[first].metrics().snapshot().stats.elections_won;
     for thread in &threads {
-        drop(thread.handle().resign());
+        drop(thread.handle().resign(Duration::ZERO));
     }
     eventually("a leader again", || agreed_leader(&nodes));
     assert_eq!(threads[first].metrics().snapshot().stats.elections_won, won);

@@ -15,10 +15,11 @@ use crate::setting::{
 use crate::walk::walk;
 
 // Those that break no safety are the simulator's, which asks for liveness: `DropStaleRequests`,
-// `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds` and `FastPathAmongAny`. So is
+// `CampaignTakesTerm`, `CampaignWithoutEnd`, `LapsedLeaderBinds`, `FastPathAmongAny`,
+// `CampaignInStandby`, `InheritInStandby` and `PriorityVetoes`. So is
 // `VoteOfAnyPosition`: here no application goes on between an input and its outputs. And so is
 // `GoOnRestored`: here no machine is restored.
-const _: () = assert!(Sabotage::ALL.len() == 67, "a new sabotage needs a test here");
+const _: () = assert!(Sabotage::ALL.len() == 70, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 pub fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting) {

@@ -191,7 +191,7 @@ fn leaked_by_one_whose_callback_panics_over_the_end() {
     let mut node = thread.join().expect("it does not panic");
     drop(node.watch());
     assert!(catch_unwind(AssertUnwindSafe(|| node.poll())).is_err());
-    let resignation = node.handle().resign().expect("the node is there");
+    let resignation = node.handle().resign(interrex::Duration::ZERO).expect("the node is there");
     node.poll();
     assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
     is_over_for_good(node);

@@ -234,7 +234,7 @@ fn copies_take_no_part() {
             // Of a guarded node it is the parent's own word.
             assert_eq!(leadership.is_leader(), is_guarded);
             assert_eq!(leadership.token().is_some(), is_guarded);
-            assert!(node.handle().resign().is_ok(), "it can be asked");
+            assert!(node.handle().resign(interrex::Duration::ZERO).is_ok(), "it can be asked");
             assert_eq!(node.poll(), 0);
             node.idle();
             node.run();

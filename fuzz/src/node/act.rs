@@ -93,9 +93,12 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
 }
 
 fn command(input: &mut Unstructured<'_>) -> Result<Command> {
-    Ok(match input.int_in_range(0..=3)? {
-        0 | 1 => Command::Resign,
-        2 => Command::Bootstrap,
+    Ok(match input.int_in_range(0..=7)? {
+        0..=2 => Command::Resign,
+        3 => Command::Bootstrap,
+        4 => Command::SetStandby(input.arbitrary()?),
+        5 => Command::SetStalled(input.arbitrary()?),
+        6 => Command::SetPriority(Priority(input.arbitrary()?)),
         _ => Command::SetPosition(position(input)?),
     })
 }

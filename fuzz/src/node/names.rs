@@ -12,6 +12,7 @@ pub(super) fn name(event: &Event) -> &'static str {
         Event::BecameLeader { .. } => "became leader",
         Event::SteppedDown { .. } => "stepped down",
         Event::LeaderChanged { .. } => "another leads",
+        Event::ElectabilityChanged { .. } => "stands for election, or no more",
         Event::LeaseLapsed { .. } => "lease lapsed",
         Event::LeaseRegained { .. } => "lease regained",
         Event::ConflictingLeader { .. } => "two claim to lead",

@@ -470,13 +470,23 @@ impl Environment for Around {
         let hands_over = matches!(command, Some(Command::Resign | Command::Transfer(_)));
         self.unanswered += u32::from(hands_over);
         Ok(command.map(|command| match command {
-            Command::Resign => Request::Resign,
-            Command::Transfer(to) => Request::Transfer(to),
-            Command::SetPosition(_) | Command::Bootstrap => Request::Command(command),
+            Command::Resign => Request::Resign { drain: Duration::ZERO },
+            Command::Transfer(to) => Request::Transfer { to, drain: Duration::ZERO },
+            Command::SetStandby(true) => Request::StandBy { drain: Duration::ZERO },
+            Command::SetPosition(_)
+            | Command::Bootstrap
+            | Command::SetStandby(false)
+            | Command::SetStalled(_)
+            | Command::SetPriority(_) => Request::Command(command),
         }))
     }
 
     fn answer(&mut self, outcome: ResignOutcome) {
+        self.unanswered = 0;
+        self.witness.on_answer(outcome);
+    }
+
+    fn answer_last(&mut self, outcome: ResignOutcome) {
         self.unanswered -= 1;
         self.witness.on_answer(outcome);
     }

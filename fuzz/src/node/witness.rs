@@ -63,6 +63,8 @@ impl Owed {
 pub(super) struct Witness {
     voting: NodeSet,
     may_lead: bool,
+    /// True while it was told to stand by, and while its application has stalled.
+    withheld: [bool; 2],
     boot: BootId,
     timing: Timing,
     /// True if nothing outlives a life.
@@ -122,6 +124,7 @@ impl Witness {
             voting: world.voting(),
             boot,
             may_lead: kind == MemberKind::Voter,
+            withheld: [false; 2],
             timing: world.config.timing,
             forgets: world.durability != Durability::Durable,
             durable: world.durable,
@@ -190,8 +193,14 @@ impl Witness {
     }
 
     pub(super) fn on_command(&mut self, command: Command) {
-        if command == Command::Bootstrap {
-            self.recovery.on_bootstrap();
+        match command {
+            Command::Bootstrap => self.recovery.on_bootstrap(),
+            Command::SetStandby(standby) => self.withheld[0] = standby,
+            Command::SetStalled(stalled) => self.withheld[1] = stalled,
+            Command::Resign
+            | Command::Transfer(_)
+            | Command::SetPosition(_)
+            | Command::SetPriority(_) => {}
         }
     }
 
@@ -341,7 +350,8 @@ impl Witness {
             ResignOutcome::Resigned { .. }
             | ResignOutcome::NoHeir { .. }
             | ResignOutcome::NotSent { .. }
-            | ResignOutcome::NotLeading
+            | ResignOutcome::NotLeading { .. }
+            | ResignOutcome::Lost { .. }
             | ResignOutcome::NodeGone => "resignation answered",
         });
     }
@@ -594,6 +604,7 @@ impl Witness {
         match event {
             Event::CampaignStarted { at: started, .. } => {
                 assert!(self.may_lead, "only voters campaign");
+                assert_eq!(self.withheld, [false; 2], "nobody campaigns while it stands by");
                 self.campaign_ends = *started + self.timing.campaign_limit;
                 let calm = self.calmed.map_or(u64::MAX, |calmed| at.truth - calmed);
                 let least = self.timing.election_timeout_min.as_nanos();
@@ -619,6 +630,7 @@ impl Witness {
             | Event::BecameLeader { .. }
             | Event::SteppedDown { .. }
             | Event::LeaderChanged { .. }
+            | Event::ElectabilityChanged { .. }
             | Event::LeaseLapsed { .. }
             | Event::LeaseRegained { .. }
             | Event::ConflictingLeader { .. }

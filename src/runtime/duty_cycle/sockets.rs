@@ -15,7 +15,7 @@ use crate::duty_cycle::{
     DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, StoreCall,
     Undelivered, Withdrawal,
 };
-use crate::election::{Event, HardState, Standing};
+use crate::election::{Event, HardState, Role, Standing};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Term};
 use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
@@ -25,17 +25,19 @@ use super::super::clock::{Clock, unix_micros};
 use super::super::clock_guard::{ClockGuard, DetectedFault};
 use super::super::fork::{Claim, ForkGuard};
 use super::super::guardian::{GuardianState, PreparedNotices};
+use super::super::guards::Guards;
 use super::super::handle::Order;
 use super::super::leadership::Publisher;
 use super::super::names::Addresses;
 use super::super::node_metrics::NodeMetrics;
 use super::super::observer::{HeardHeartbeat, Observer};
-use super::super::position::PositionSetter;
+use super::super::position::PositionReader;
 use super::super::pulse::Pulse;
 use super::super::rejections::Rejections;
-use super::super::resignation::Answer;
+use super::super::resignation::{Answer, Waiting};
 use super::super::store::{Store, StoreError};
 use super::super::store_errors::StoreErrors;
+use super::super::subscribers::Announcements;
 use super::super::sys;
 use super::super::udp::{Returned, Transport};
 use super::super::vm_generation::VmGeneration;
@@ -67,13 +69,14 @@ pub(in super::super) struct Parts {
     pub(in super::super) publisher: Publisher,
     /// The notices of this node's death, where a guardian watches over it.
     pub(in super::super) notices: Option<PreparedNotices>,
-    /// The position that the application's threads have set.
-    pub(in super::super) position: Arc<PositionSetter>,
+    pub(in super::super) guards: Guards,
+    /// The position that the application has set.
+    pub(in super::super) position: PositionReader,
     /// The application's sign of life, where this node shares its fate.
     pub(in super::super) pulse: Option<Pulse>,
     pub(in super::super) orders: Queue<Order>,
     /// Answers that were given, for another thread to free.
-    pub(in super::super) answers: Sender<Answer>,
+    pub(in super::super) answers: Sender<Box<Answer>>,
     pub(in super::super) observer: Option<Arc<dyn Observer>>,
     pub(in super::super) store_errors: StoreErrors,
     pub(in super::super) measures_gaps: bool,
@@ -108,13 +111,19 @@ pub(super) struct Sockets {
     members: NodeSet,
     /// Events that wait for the end of the pass, each with the time after its publication.
     events: VecDeque<(Event, Instant)>,
+    /// What subscribers are told, where there may be any.
+    announcements: Option<Announcements>,
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
     term: Term,
     /// The time of the next check of the socket.
     next_socket_check: Instant,
-    /// The answer that is owed to whoever asked for the resignation that goes on.
-    answer: Option<Answer>,
+    /// The answers that are owed to those who have asked for the resignation that goes on.
+    waiting: Waiting,
+    /// The end of the lease that was published last; `None` if it was withdrawn or none was given.
+    leads_until: Option<Instant>,
+    /// True if whoever waits for leadership was told that the loop has ended.
+    has_ended: bool,
     is_void: bool,
     /// The number of the last position that the core knows.
     position_seen: u64,
@@ -129,10 +138,13 @@ impl Sockets {
             running: Running::Nobody,
             members: config.members.iter().map(|member| member.id).collect(),
             events: VecDeque::with_capacity(EVENTS),
+            announcements: None,
             last_heartbeat: None,
             term: Term::ZERO,
             next_socket_check: now,
-            answer: None,
+            waiting: Waiting::default(),
+            leads_until: None,
+            has_ended: false,
             is_void: false,
             position_seen: 0,
         };
@@ -142,6 +154,16 @@ impl Sockets {
         sockets.metrics.set_unknown(links.unknown());
         sockets.metrics.set_keys(links.key_ids());
         sockets
+    }
+
+    /// Sets what tells subscribers.
+    pub(super) fn tell_subscribers(&mut self, announcements: Announcements) {
+        self.announcements = Some(announcements);
+    }
+
+    /// Returns whether another pass is to follow at once, since subscribers are to be told yet.
+    pub(super) fn owes_announcements(&self) -> bool {
+        self.announcements.as_ref().is_some_and(Announcements::is_due)
     }
 
     #[cold]
@@ -243,6 +265,50 @@ impl Sockets {
         if !mem::replace(&mut self.is_void, true) {
             self.metrics.set_guardian(GuardianState::Voided);
             self.parts.publisher.void_public();
+            self.note_end();
+        }
+    }
+
+    /// Tells whoever waits for leadership that the loop has ended.
+    #[cold]
+    pub(super) fn note_end(&mut self) {
+        if !mem::replace(&mut self.has_ended, true) {
+            self.parts.guards.wakeups().set_ended(true);
+        }
+    }
+
+    /// Notes that the loop goes on after an end.
+    #[cold]
+    fn note_return(&mut self) {
+        self.has_ended = false;
+        self.parts.guards.wakeups().set_ended(false);
+    }
+
+    /// Wakes whoever waits for leadership or for its end, where one has come.
+    #[inline]
+    fn wake_waiting(&mut self, standing: &Standing) {
+        let leads = standing.role == Role::Leader && standing.lease_start < standing.lease_end;
+        let before = mem::replace(&mut self.leads_until, leads.then_some(standing.lease_end));
+        // A lease that is renewed after its end is a new one to whoever waits.
+        let is_new = leads && before.is_none_or(|end| end <= standing.lease_start);
+        if is_new || (!leads && before.is_some()) {
+            self.parts.guards.wakeups().wake();
+        }
+    }
+
+    fn give(&self, answer: Box<Answer>, outcome: ResignOutcome) {
+        answer.give(outcome);
+        let _ = self.parts.answers.try_send(answer);
+    }
+}
+
+impl Drop for Sockets {
+    fn drop(&mut self) {
+        let guards = &self.parts.guards;
+        // A copy in a forked child says nothing of the node.
+        if !self.parts.forks.is_copy() {
+            guards.residence().end();
+            guards.wakeups().set_ended(true);
         }
     }
 }
@@ -265,6 +331,9 @@ impl Environment for Sockets {
             self.note_void();
             return Life::Void;
         }
+        if self.has_ended && claim != Claim::Copy {
+            self.note_return();
+        }
         match claim {
             Claim::Kept => {
                 self.parts.publisher.keep();
@@ -272,7 +341,8 @@ impl Environment for Sockets {
             }
             // What another process has published is nobody's here.
             Claim::Taken => {
-                self.parts.position.claim();
+                self.parts.guards.claim();
+                self.announcements.iter_mut().for_each(Announcements::claim);
                 Life::Moved
             }
             Claim::Copy => Life::Elsewhere,
@@ -331,28 +401,46 @@ impl Environment for Sockets {
         }
         Ok(Some(match order {
             Order::Command(command) => Request::Command(command),
-            Order::Resign(answer) => {
-                self.answer = Some(answer);
-                Request::Resign
+            Order::Resign(drain, answer) => {
+                self.waiting.push(answer);
+                Request::Resign { drain }
             }
-            Order::Transfer(to, answer) => {
-                self.answer = Some(answer);
-                Request::Transfer(to)
+            Order::Transfer(to, drain, answer) => {
+                self.waiting.push(answer);
+                Request::Transfer { to, drain }
             }
             Order::StandBy(drain, answer) => {
-                self.answer = Some(answer);
+                self.waiting.push(answer);
                 Request::StandBy { drain }
             }
         }))
     }
 
-    /// Gives the outcome to whoever asked. That thread frees the answer when it next asks. This
-    /// thread frees nothing, unless more threads ask at one instant than there is room for.
+    /// Gives the outcome to all who have asked. Those threads free the answers when they next ask.
+    /// This thread frees nothing, unless more wait for one outcome than there is room for.
     fn answer(&mut self, outcome: ResignOutcome) {
-        if let Some(answer) = self.answer.take() {
-            answer.give(outcome);
-            let _ = self.parts.answers.try_send(answer);
+        while let Some(answer) = self.waiting.pop() {
+            self.give(answer, outcome);
         }
+    }
+
+    fn answer_last(&mut self, outcome: ResignOutcome) {
+        if let Some(answer) = self.waiting.pop() {
+            self.give(answer, outcome);
+        }
+    }
+
+    fn close_guards(&mut self) -> u32 {
+        self.parts.guards.close()
+    }
+
+    #[inline]
+    fn guards_held(&mut self) -> u32 {
+        self.parts.guards.held()
+    }
+
+    fn open_guards(&mut self) {
+        self.parts.guards.open();
     }
 
     #[inline]
@@ -407,6 +495,10 @@ impl Environment for Sockets {
 
     fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
         self.parts.publisher.publish(standing);
+        if let Some(announcements) = &mut self.announcements {
+            announcements.on_published(standing);
+        }
+        self.wake_waiting(standing);
         if standing.term != self.term {
             self.term = standing.term;
             self.compare_term_with_wall_clock(unix_micros());
@@ -448,8 +540,12 @@ impl Environment for Sockets {
         }
     }
 
+    /// Tells subscribers first: members have been sent all that is for them.
     #[inline]
     fn prepare_notices(&mut self, cycle: &DutyCycle) {
+        if let Some(announcements) = &mut self.announcements {
+            announcements.announce();
+        }
         if let Some(notices) = &mut self.parts.notices {
             notices.update(cycle.now(), cycle.election(), cycle.links());
         }

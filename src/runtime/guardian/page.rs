@@ -520,7 +520,7 @@ mod tests {
         let page = Arc::new(page());
         let (clock, hand) = Clock::mock();
         let (mut publisher, leadership) =
-            Publisher::new(clock.clone(), NodeMemory::new(Some(&page)));
+            Publisher::with_reader(clock.clone(), NodeMemory::new(Some(&page)));
         let (voided, from) = (Arc::clone(&page), clock.now());
         let standing = Standing {
             term: Term(7),

@@ -38,8 +38,7 @@ impl PageState {
     pub(in super::super) fn void(&self) -> Option<usize> {
         // Acquire, with the Release in `replace`: a bequest was written before it was armed.
         let before = self.0.fetch_or(VOID, AcqRel);
-        // Before whatever is sent after it: with the Acquire fence of whoever hears of that. And
-        // before the position is read: with the fence of whoever sets it.
+        // Before whatever is sent after it: with the Acquire fence of whoever hears of that.
         fence(SeqCst);
         armed_in(before)
     }
@@ -236,8 +235,8 @@ mod model {
 
     #[test]
     #[should_panic(expected = "its heir is behind")]
-    fn a_position_that_is_set_without_the_fence_is_found_out() {
-        let without_fence = |words: &PositionWords| words.set_unfenced();
-        check_position(|page| page.take().is_some() && page.is_position(0), without_fence);
+    fn a_position_that_is_set_without_an_exchange_is_found_out() {
+        let by_a_store = |words: &PositionWords| words.set_by_a_store();
+        check_position(|page| page.take().is_some() && page.is_position(0), by_a_store);
     }
 }

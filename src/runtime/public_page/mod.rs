@@ -17,21 +17,21 @@
 //! processes can read. Let `n` be the node's clock, which nothing disciplines, and `m` one of the
 //! kernel's that the page names.
 //!
-//! 1. The node reads `m` first (`m0`), then `n` (`n0`), and writes the end `m0 + (E - n0) * (1 - s)`
-//!    for a lease that ends at `E`.
+//! 1. The node reads `m` first (`m0`), then `n` (`n0`). For a lease that ends at `E` it writes the
+//!    end `m0 + (E - n0) * (1 - s)`.
 //! 2. A reader that finds `m` before that end has seen `m` go on by less than `(E - n0) * (1 - s)`
 //!    since `m0`.
 //! 3. `m` runs at least at `1 - s` of the speed of `n`. So `n` has gone on by less than `E - n0`
 //!    since `m0`, which was read before `n0`: it stands before `E`.
 //!
-//! **The bound s is 25 %** ([`SLEW_PPM`]). `kernel/time/ntp.c` lets whoever may set the clock slow it
-//! down by 10 % (`tick`, `adjtimex(2)`), by 500 ppm (`freq`), by 500 ppm (`adjtime(3)`), and, for
-//! the phase-locked loop with a time constant of 0 and an offset of 0.5 s, by 12.5 % in a second;
-//! the time base warns above 11 % and does not stop. With what a processor's counter may be off,
-//! that is 22.7 %. A kernel with `CONFIG_NTP_PPS`, which excludes idle cores without ticks, can be
-//! told by a pulse that is off by more than 0.14 s to go beyond the bound.
+//! **The bound s is 25 %** ([`SLEW_PPM`]). Linux (`ntp.c` and `timekeeping.c` of its timers) lets
+//! whoever may set the clock slow it down by 10 % (`tick`, `adjtimex(2)`), by 500 ppm (`freq`), by
+//! 500 ppm (`adjtime(3)`), and, for the phase-locked loop with a time constant of 0 and an offset
+//! of 0.5 s, by 12.5 % in a second. Above 11 % it warns, and goes on. With what a processor's
+//! counter may be off, that is 22.7 %. A kernel with `CONFIG_NTP_PPS`, which excludes idle cores
+//! without ticks, can be told by a pulse that is off by more than 0.14 s to go beyond the bound.
 //!
-//! **Which clock.** Both are slewed alike. `CLOCK_BOOTTIME` counts the time for which the host was
+//! **There are two clocks**, slewed alike. `CLOCK_BOOTTIME` counts the time for which the host was
 //! suspended, as a node's own clock does, and readers in Rust and C go by it. `CLOCK_MONOTONIC`,
 //! which is Java's `System.nanoTime`, stands still meanwhile, while other hosts go on: after a
 //! suspension such a reader may believe in a lease that has ended elsewhere, until the node's

@@ -42,7 +42,7 @@ pub enum PageError {
         /// The system's error.
         source: io::Error,
     },
-    /// What lies there is no file, or a file that is no page.
+    /// The path names no file, or a file that is no page.
     #[error("{}: it is no page of a node: name the path that the node publishes to", .path.display())]
     NoPage {
         /// The path.

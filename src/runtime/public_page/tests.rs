@@ -396,7 +396,7 @@ fn a_page_of_an_older_layout_is_void_and_replaced() {
 #[test]
 fn a_lease_that_is_lost_is_lost_in_every_place_at_once() {
     let Rig { folder: _folder, clock, page, reader, .. } = Rig::new();
-    let (mut publisher, leadership) = Publisher::new(clock.clone(), NodeMemory::new(None));
+    let (mut publisher, leadership) = Publisher::with_reader(clock.clone(), NodeMemory::new(None));
     publisher.publish_to(page);
     for term in 1..100 {
         publisher.publish(&leading(term, &clock, LONG));

@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     let task = cli::read(std::env::args_os()).unwrap_or_else(|error| error.exit());
     let outcome = match task {
         Task::Probe(run) => probe(&run),
-        Task::Key(asked) => key::make(&asked.file, asked.id).map(|()| ExitCode::SUCCESS),
+        Task::Key(asked) => key::make(&asked).map(|()| ExitCode::SUCCESS),
         Task::Member(arguments) => interrex_testbed::run(arguments).context(FOR_ITSELF),
         Task::Flooder => flood::live().map(|()| ExitCode::SUCCESS).context(FOR_ITSELF),
         Task::Bare => kill_floor::live().map(|()| ExitCode::SUCCESS).context(FOR_ITSELF),

@@ -62,7 +62,9 @@ fn run_stage(stage: Stage, context: Context<'_>, report: &mut Report) -> anyhow:
         }
         Stage::Failover => {
             let failover = failover::run(context, context.settings.fault, calm_of(context));
-            report.failover.push(failover.context("stage failover")?);
+            let mut failover = failover.context("stage failover")?;
+            report.floor.iter().for_each(|floor| failover.compare_told_with(floor));
+            report.failover.push(failover);
         }
         Stage::Flood => report.flood = Some(flood::run(context).context("stage flood")?),
         Stage::Tune => {
@@ -154,7 +156,9 @@ fn run_report(context: Context<'_>, report: &mut Report) -> anyhow::Result<()> {
         if context.interrupt.is_raised() {
             return Ok(());
         }
-        report.failover.push(run_entry(&entry, context).context("stage failover")?);
+        let mut failover = run_entry(&entry, context).context("stage failover")?;
+        report.floor.iter().for_each(|floor| failover.compare_told_with(floor));
+        report.failover.push(failover);
     }
     let cores = u16::try_from(usable_cores()).unwrap_or(u16::MAX);
     let busy = Load { busy_loops: Some(cores), memory: None };

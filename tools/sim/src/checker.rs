@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 
 use interrex::config::Timing;
-use interrex::election::{Election, Event, HardState, Role, Standing, StepDown};
+use interrex::election::{Command, Election, Event, HardState, Role, Standing, StepDown};
 use interrex::message::{Body, Message, Verdict};
 use interrex::types::{BootId, Duration, Instant, NodeId, NodeSet, Position, Round, Term};
 use interrex::wire::Record as Datagram;
@@ -119,6 +119,11 @@ pub(super) struct Checker {
     acked: Vec<VecDeque<Instant>>,
     /// The beliefs of each life of a node about each other node, where members seal what they say.
     believed: BTreeMap<(NodeId, u64, u8), Believed>,
+    /// Those that were told to stand by, and those whose application has stalled.
+    standing_by: NodeSet,
+    stalled: NodeSet,
+    /// True if an application counts as stalled until its first beat.
+    shares_fate: bool,
     pub(super) leases: Leases,
     /// The first violation; later ones may be its consequences.
     pub(super) violation: Option<Violation>,
@@ -138,6 +143,9 @@ impl Checker {
             known: vec![Known::default(); nodes],
             acked: vec![VecDeque::new(); nodes],
             believed: BTreeMap::new(),
+            standing_by: NodeSet::EMPTY,
+            stalled: NodeSet::EMPTY,
+            shares_fate: plan.fate_bound.is_some(),
             leases: Leases::new(nodes),
             violation: None,
             checks: 0,
@@ -193,6 +201,8 @@ impl Checker {
         }
         *self.known(node) = Known { term, ..Known::default() };
         self.acked[usize::from(node.number())].clear();
+        self.on_command(node, Command::SetStandby(host.standbys > 0));
+        self.on_command(node, Command::SetStalled(self.shares_fate));
         // A vote that was never acknowledged counts from now on.
         self.note_vote(now, host, found.hard, found.position);
     }
@@ -514,6 +524,11 @@ impl Checker {
                     self.report(now, Property::S6, detail);
                 }
             }
+            Event::BecameLeader { term, .. } if self.is_withheld(node) => {
+                let detail = format!("n{node} begins to lead {term:?}");
+                self.report(now, Property::Standby, detail);
+            }
+            Event::BecameLeader { .. } => {}
             Event::LeaderUnreachable { .. } => self.known(node).unreachable = true,
             Event::LeaderDied { term, .. } => {
                 self.known(node).resigned = Some(term);
@@ -528,7 +543,6 @@ impl Checker {
             }
             Event::CampaignEnded { .. }
             | Event::AskedAgain { .. }
-            | Event::BecameLeader { .. }
             | Event::LeaderChanged { .. }
             | Event::ElectabilityChanged { .. }
             | Event::LeaseLapsed { .. }
@@ -565,7 +579,8 @@ impl Checker {
             self.report(world, Property::S4, format!("the term of n{node} falls to {term:?}"));
         }
         let deadline = core.next_deadline();
-        if core.next_timer() == Instant::NEVER && self.electable.contains(node) {
+        let stands = self.electable.contains(node) && !self.is_withheld(node);
+        if core.next_timer() == Instant::NEVER && stands {
             self.report(world, Property::L2, format!("n{node} waits for nothing"));
         }
         if !timers_ran {
@@ -581,6 +596,26 @@ impl Checker {
         {
             self.report(world, Property::L3, format!("n{node} campaigns beyond its limit"));
         }
+    }
+
+    /// Notes what an application has told its node, when the node takes it in.
+    pub(super) fn on_command(&mut self, node: NodeId, command: Command) {
+        let place =
+            |set: NodeSet, is_in: bool| if is_in { set.with(node) } else { set.without(node) };
+        match command {
+            Command::SetStandby(standby) => self.standing_by = place(self.standing_by, standby),
+            Command::SetStalled(stalled) => self.stalled = place(self.stalled, stalled),
+            Command::Resign
+            | Command::Transfer(_)
+            | Command::SetPosition(_)
+            | Command::Bootstrap
+            | Command::SetPriority(_) => {}
+        }
+    }
+
+    /// Returns whether a node must not begin to lead.
+    fn is_withheld(&self, node: NodeId) -> bool {
+        self.standing_by.union(self.stalled).contains(node)
     }
 
     /// Notes that a node has started over in the same process.

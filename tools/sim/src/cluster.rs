@@ -244,6 +244,13 @@ impl Cluster {
             }
             Expectation::Led(_) => {}
             Expectation::Agreed => self.check_agreement(holder),
+            Expectation::LedBy(number)
+                if holder.map(|(_, node)| node) != Some(id(usize::from(number))) =>
+            {
+                let detail = format!("{holder:?} leads and not n{number}");
+                self.checker.report(self.now, Property::Failback, detail);
+            }
+            Expectation::LedBy(_) => {}
             Expectation::Note => {
                 self.noted = self.checker.leases.last_holder();
                 self.noted_campaigns = self.census.campaigns;

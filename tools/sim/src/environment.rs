@@ -25,6 +25,9 @@ use super::plan::Storage;
 use super::queue::Happening;
 use super::trace::{Detail, brief, describe};
 
+/// The number of beats of a working application within the bound of a shared fate.
+const BEATS: u64 = 16;
+
 /// The thread stands still, or its process dies, in the middle of a pass.
 #[derive(Debug)]
 pub(super) struct Stopped;
@@ -240,11 +243,11 @@ impl Environment for Thread<'_> {
         Ok(host.commands.pop_front().map(|command| match command {
             Command::Resign => {
                 host.unanswered += 1;
-                Request::Resign
+                Request::Resign { drain: Duration::ZERO }
             }
             Command::Transfer(to) => {
                 host.unanswered += 1;
-                Request::Transfer(to)
+                Request::Transfer { to, drain: Duration::ZERO }
             }
             Command::SetStandby(true) => {
                 host.unanswered += 1;
@@ -259,8 +262,24 @@ impl Environment for Thread<'_> {
     }
 
     fn answer(&mut self, outcome: ResignOutcome) {
+        self.host().unanswered = 0;
+        self.cluster.note(self.node, format_args!("answers that {outcome}"));
+    }
+
+    fn answer_last(&mut self, outcome: ResignOutcome) {
         self.host().unanswered -= 1;
         self.cluster.note(self.node, format_args!("answers that {outcome}"));
+    }
+
+    #[inline]
+    fn pulse(&mut self) -> Option<u64> {
+        let bound = self.cluster.plan.fate_bound?;
+        let now = self.cluster.now.as_nanos();
+        let host = self.host();
+        if host.stalls == 0 {
+            host.beats = now / (bound.as_nanos() / BEATS);
+        }
+        Some(host.beats)
     }
 
     #[inline]
@@ -375,6 +394,9 @@ impl Environment for Thread<'_> {
     #[inline]
     fn on_input(&mut self, cycle: &DutyCycle, input: &Input) {
         self.host().input_at = cycle.now();
+        if let Input::Command(command) = input {
+            self.cluster.checker.on_command(id(self.node), *command);
+        }
         let Input::Message(message) = input else {
             self.host().fired += u32::from(*input == Input::Timeout);
             return self.cluster.enter();

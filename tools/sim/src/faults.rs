@@ -93,6 +93,12 @@ pub enum NodeFault {
     Advance,
     /// The application asks it to resign.
     Resign,
+    /// The application tells it to stand by; at the end, to stand again.
+    Standby,
+    /// The application shows no sign of life until the end.
+    Stall,
+    /// The application changes its priority.
+    Prefer(u8),
     /// The application asks it to hand leadership over to that node.
     Transfer(Who),
 }
@@ -256,6 +262,9 @@ impl fmt::Display for NodeFault {
             Self::Step(by) => return write!(f, "has a clock that jumps by {by} ns"),
             Self::Advance => "has an application that goes on, ahead of all others",
             Self::Resign => "is asked to resign",
+            Self::Standby => "is told to stand by",
+            Self::Stall => "has an application that stalls",
+            Self::Prefer(priority) => return write!(f, "has priority {priority} from now on"),
             Self::Transfer(to) => return write!(f, "is asked to hand over to {to}"),
         })
     }

@@ -104,6 +104,12 @@ pub(super) struct Host {
     pub(super) unreachable: VecDeque<(NodeId, Option<u32>)>,
     /// The commands that wait for the thread.
     pub(super) commands: VecDeque<Command>,
+    /// The number of orders to stand by that hold.
+    pub(super) standbys: u32,
+    /// The number of faults for which the application shows no sign of life.
+    pub(super) stalls: u32,
+    /// The count of its beats.
+    pub(super) beats: u64,
     /// True if the thread is to find that its clock has lied.
     pub(super) clock_lied: bool,
     /// The most datagrams that wait for the end of the pass; one more sends them.
@@ -163,6 +169,9 @@ impl Host {
             received: 0,
             unreachable: VecDeque::new(),
             commands: VecDeque::new(),
+            standbys: 0,
+            stalls: 0,
+            beats: 0,
             clock_lied: false,
             room: if Prng::new(plan.seed).fork(300 + number as u64).chance(500_000) {
                 1
@@ -210,7 +219,13 @@ impl Host {
             core.set_estimator(Estimator::Custom(detector));
         }
         let links = self.new_links(boot, plan);
-        let cycle = DutyCycle::new(core, links, self.receiver.cluster, self.latest);
+        let mut cycle = DutyCycle::new(core, links, self.receiver.cluster, self.latest);
+        if self.standbys > 0 {
+            cycle.begin_in_standby();
+        }
+        if let Some(bound) = plan.fate_bound {
+            cycle.share_fate(bound);
+        }
         (self.cycle, self.runs) = (Some(Box::new(cycle)), true);
         self.told = self.position;
         found

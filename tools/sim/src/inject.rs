@@ -2,7 +2,7 @@
 
 use interrex::config::MemberKind;
 use interrex::election::Command;
-use interrex::types::{Duration, NodeSet, Position};
+use interrex::types::{Duration, NodeSet, Position, Priority};
 
 use super::clock::{Clock, Time};
 use super::cluster::Cluster;
@@ -117,6 +117,14 @@ impl Cluster {
             }
             NodeFault::Advance => self.advance(NodeSet::only(id(victim))),
             NodeFault::Resign => self.command(victim, Command::Resign),
+            NodeFault::Standby => {
+                self.hosts[victim].standbys += 1;
+                self.command(victim, Command::SetStandby(true));
+            }
+            NodeFault::Stall => self.hosts[victim].stalls += 1,
+            NodeFault::Prefer(priority) => {
+                self.command(victim, Command::SetPriority(Priority(priority)));
+            }
             NodeFault::Transfer(to) => {
                 let to = id(self.victim(to));
                 self.command(victim, Command::Transfer(to));
@@ -152,11 +160,22 @@ impl Cluster {
                 let slowness = &mut self.hosts[victim].disk.faults.slowness;
                 *slowness = slowness.saturating_sub(by);
             }
+            NodeFault::Standby => {
+                let standbys = self.hosts[victim].standbys.saturating_sub(1);
+                self.hosts[victim].standbys = standbys;
+                if standbys == 0 {
+                    self.command(victim, Command::SetStandby(false));
+                }
+            }
+            NodeFault::Stall => {
+                self.hosts[victim].stalls = self.hosts[victim].stalls.saturating_sub(1);
+            }
             // A pause ends by itself; the others are over as soon as they have happened.
             NodeFault::Pause
             | NodeFault::Rate(_)
             | NodeFault::Step(_)
             | NodeFault::Resign
+            | NodeFault::Prefer(_)
             | NodeFault::Advance
             | NodeFault::Transfer(_) => {}
         }
@@ -271,6 +290,10 @@ impl Cluster {
         self.plan.lateness = self.plan.lateness.min(Duration::from_micros(1));
         for node in 0..self.hosts.len() {
             self.hosts[node].disk.faults = Faults::default();
+            self.hosts[node].stalls = 0;
+            if std::mem::take(&mut self.hosts[node].standbys) > 0 {
+                self.command(node, Command::SetStandby(false));
+            }
             self.revive(node);
             if self.hosts[node].paused.is_some() {
                 self.wake(node);

@@ -69,6 +69,8 @@ pub enum Expectation {
     Unchanged,
     /// Nobody has campaigned since it was noted (L4).
     Unsuspected,
+    /// This node holds a valid lease.
+    LedBy(u8),
 }
 
 /// A run before it begins.
@@ -99,6 +101,9 @@ pub struct Plan {
     pub guardian: Option<Guardian>,
     /// The attacker on the network. Members seal what they say only where there is one.
     pub attack: Option<Attack>,
+    /// The bound after which a node takes its application for stalled, if nodes share the fate of
+    /// their applications.
+    pub fate_bound: Option<Duration>,
     /// The longest time until a thread notices that a deadline has come.
     pub lateness: Duration,
     /// The faults.
@@ -138,6 +143,7 @@ impl Plan {
             hosts: Vec::new(),
             guardian: None,
             attack: None,
+            fate_bound: None,
             lateness: Duration::from_nanos(500),
             faults: Vec::new(),
             expectations: Vec::new(),

@@ -19,6 +19,10 @@ pub enum Property {
     L3,
     L4,
     L5,
+    /// Whoever stands by never begins to lead.
+    Standby,
+    /// A calm cluster gives leadership back to the highest priority.
+    Failback,
     /// A vote that was acknowledged is durable.
     R4,
     /// Each life has a name of its own.
@@ -50,6 +54,10 @@ impl Property {
             Self::L3 => "campaigns end",
             Self::L4 => "a healthy leader stays",
             Self::L5 => "one quorum-connected node suffices under partial partitions",
+            Self::Standby => {
+                "a node that stands by, or whose application is stalled, never begins to lead"
+            }
+            Self::Failback => "a calm cluster gives leadership back to the highest priority",
             Self::R4 => "a vote that was acknowledged is still there after a restart",
             Self::Lives => "no two lives of a node have one boot id",
             Self::Wire => "what a member says is believed, once, and nothing else is",

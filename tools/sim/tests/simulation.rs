@@ -203,7 +203,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 67, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 70, "a new sabotage needs a test here, or a reason");
 
 // Eleven are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes
 // for another drops its campaign first (R4), so the rule is a second lock on a door that no run can
@@ -282,6 +282,9 @@ saboteurs! {
     sabotage_campaign_takes_term: CampaignTakesTerm in "rejoin-after-partition" within 10 breaks L4;
     sabotage_campaign_without_end: CampaignWithoutEnd in "mixed" within 10 breaks L3;
     sabotage_fast_path_among_any: FastPathAmongAny in "pairs-and-hub" within 20 breaks L4 L5;
+    sabotage_campaign_in_standby: CampaignInStandby in "standby" within 20 breaks Standby;
+    sabotage_inherit_in_standby: InheritInStandby in "standby" within 20 breaks Standby;
+    sabotage_priority_vetoes: PriorityVetoes in "priorities" within 20 breaks L1;
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
 }
 
@@ -350,6 +353,24 @@ fn votes_that_are_left_break_nothing_whatever_happens_around() {
 #[test]
 fn an_heir_leads_at_once_and_a_dead_heir_costs_a_silence() {
     holds("heirs", 0..30);
+}
+
+#[test]
+fn whoever_stands_by_or_has_a_stalled_application_never_begins_to_lead() {
+    holds("standby", 0..100);
+    holds("maintenance", 0..30);
+    holds("stalls", 0..100);
+}
+
+#[test]
+fn priorities_that_change_delay_and_never_veto() {
+    holds("priorities", 0..60);
+}
+
+#[test]
+fn a_calm_cluster_gives_leadership_back_and_one_that_is_not_calm_keeps_its_leases_apart() {
+    holds("failback", 0..30);
+    holds("failback-churn", 0..60);
 }
 
 /// Else the scenarios above would prove nothing.

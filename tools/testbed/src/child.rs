@@ -8,14 +8,19 @@ use std::io::{self, BufRead};
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
 use interrex::election::Event;
 use interrex::guardian::{Guardian, GuardianChange};
-use interrex::runtime::{Clock, HeardHeartbeat, NodeThread, Observer, Rejected, monotonic_nanos};
-use interrex::{Instant, NodeBuilder, NodeId};
+use interrex::runtime::{
+    Clock, CommandError, Guard, HeardHeartbeat, NodeThread, Observer, Rejected, Resignation,
+    monotonic_nanos,
+};
+use interrex::{Handle, Instant, NodeBuilder, NodeId};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
 use crate::ballast::Ballast;
@@ -69,9 +74,13 @@ fn print_all(outbox: &Receiver<Line>) {
 /// A member whose node runs.
 struct Running {
     node: NodeThread,
+    /// Held where it was asked to take one.
+    guard: Option<Guard>,
     notes: Notes,
     /// Cuts it off from the others; only where it may be asked to isolate itself.
     barrier: Option<Barrier>,
+    /// True once the application hangs; only where its node shares its fate.
+    hangs: Option<Arc<AtomicBool>>,
     _ballast: Ballast,
 }
 
@@ -87,7 +96,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     stdin.read_line(&mut line)?;
     let member: Member = serde_json::from_str(&line)?;
     let sender = LineSender::start(member.node)?;
-    let running = match start(&member, &sender) {
+    let mut running = match start(&member, &sender) {
         Ok(running) => running,
         Err(reason) => {
             let content = Content::Status(Status::Failed { reason });
@@ -98,7 +107,7 @@ pub(crate) fn live() -> io::Result<ExitCode> {
     for line in stdin.lines() {
         let request: Request = serde_json::from_str(&line?)?;
         let (at_ns, status) = running.answer(request);
-        if matches!(request, Request::Resign | Request::Transfer(_)) {
+        if matches!(request, Request::Resign(_) | Request::Transfer(..) | Request::StandBy) {
             // To tell of it takes the core that the polling thread may need to do it.
             thread::sleep(SETTLING);
         }
@@ -113,27 +122,53 @@ const SETTLING: Duration = Duration::from_millis(1);
 
 impl Running {
     /// Does what is requested. The time is from before that, since doing it is part of a fault.
-    fn answer(&self, request: Request) -> (u64, Status) {
+    fn answer(&mut self, request: Request) -> (u64, Status) {
         let at_ns = monotonic_nanos();
         let done = match request {
             Request::Count => {
                 return (at_ns, Status::Counted(self.notes.count(&self.node.metrics(), at_ns)));
             }
-            Request::Resign => {
-                self.node.handle().resign().map(drop).map_err(|error| with_causes(&error))
+            Request::Resign(drain) => self.ask(|handle| handle.resign(drain)),
+            Request::Transfer(to, drain) => self.ask(|handle| handle.transfer(to, drain)),
+            Request::TakeGuard => {
+                self.guard = self.node.leadership().guard();
+                self.guard.as_ref().map(drop).ok_or_else(|| "it grants no guard now".to_owned())
             }
-            Request::Transfer(to) => {
-                self.node.handle().transfer(to).map(drop).map_err(|error| with_causes(&error))
+            Request::DropGuard => {
+                self.guard = None;
+                Ok(())
             }
             Request::ShutDown => {
                 self.node.handle().shutdown();
                 Ok(())
             }
+            Request::StandBy => {
+                let asked = self.node.handle().stand_by(interrex::Duration::ZERO);
+                asked.map(drop).map_err(|error| with_causes(&error))
+            }
+            Request::StandAgain => {
+                self.node.handle().stand_again().map_err(|error| with_causes(&error))
+            }
+            Request::Hang => self.hangs.as_ref().map_or_else(
+                || Err("its node shares no fate".to_owned()),
+                |hangs| {
+                    // Relaxed: nothing else depends on it.
+                    hangs.store(true, Relaxed);
+                    Ok(())
+                },
+            ),
             Request::Isolate => self.at_barrier(Barrier::close),
             Request::Rejoin => self.at_barrier(Barrier::open),
         };
         let failed = |reason| Status::Failed { reason };
         (at_ns, done.map_or_else(failed, |()| Status::Done(request)))
+    }
+
+    fn ask(
+        &self,
+        ask: impl FnOnce(&Handle) -> Result<Resignation, CommandError>,
+    ) -> Result<(), String> {
+        ask(&self.node.handle()).map(drop).map_err(|error| with_causes(&error))
     }
 
     fn at_barrier(&self, act: impl FnOnce(&Barrier) -> io::Result<()>) -> Result<(), String> {
@@ -157,9 +192,29 @@ fn start(member: &Member, sender: &LineSender) -> Result<Running, String> {
         sender.status(Status::Warned { warning: warning.to_string() });
     }
     observe(member, &node).map_err(|error| with_causes(&error))?;
+    let hangs = work(&node).map_err(|error| with_causes(&error))?;
     sender.status(Status::Started { starts });
-    Ok(Running { node, notes, barrier, _ballast: ballast })
+    Ok(Running { node, guard: None, notes, barrier, hangs, _ballast: ballast })
 }
+
+/// Starts the application of a node that shares its fate: a thread that beats until it is to hang.
+fn work(node: &NodeThread) -> io::Result<Option<Arc<AtomicBool>>> {
+    let Some(pulse) = node.pulse() else { return Ok(None) };
+    let hangs = Arc::<AtomicBool>::default();
+    let seen = Arc::clone(&hangs);
+    let beat = move || loop {
+        // Relaxed: nothing else depends on it.
+        if !seen.load(Relaxed) {
+            pulse.beat();
+        }
+        thread::sleep(BEAT);
+    };
+    thread::Builder::new().name("application".into()).spawn(beat)?;
+    Ok(Some(hangs))
+}
+
+/// The pause between two beats of the application.
+const BEAT: Duration = Duration::from_millis(1);
 
 /// Gives the node its store, if it has one; returns also how often that has been opened.
 fn with_store(node: NodeBuilder, member: &Member) -> Result<(NodeBuilder, u64), String> {

@@ -6,8 +6,8 @@ use std::time::{self, SystemTime};
 
 use interrex::runtime::{Clock, Overrides, Scheduling};
 use interrex::{
-    Authentication, ClusterId, Config, Duration, Member as Voter, NodeBuilder, NodeId, Term,
-    Timing, WaitStrategy,
+    Authentication, ClusterId, Config, Duration, Member as Voter, NodeBuilder, NodeId, Priority,
+    Term, Timing, WaitStrategy,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Member {
     pub node: NodeId,
     /// The addresses of all members, that of node n at place n. All are voters.
     pub addresses: Vec<SocketAddr>,
+    /// The address at which it hears subscribers; it has none without.
+    pub subscribers: Option<SocketAddr>,
     /// The cluster.
     pub cluster: ClusterId,
     /// The timing.
@@ -48,6 +50,10 @@ pub struct Member {
     pub guardian: MemberGuardian,
     /// The path of the page in which other processes read whether it leads, if it has one.
     pub public_page: Option<PathBuf>,
+    /// The priorities of the members, that of node n at place n; 0 where there is none.
+    pub priorities: Vec<u8>,
+    /// The bound after which its application counts as stalled, if its node shares its fate.
+    pub fate_bound: Option<Duration>,
     /// True if it tells each [`Lease`](crate::Status::Lease) that it might have acted on.
     pub tells_leases: bool,
     /// The file in which it notes its acts as leader (`acts.rs`); it does none without.
@@ -86,6 +92,7 @@ impl Member {
         Self {
             node,
             addresses: addresses.to_vec(),
+            subscribers: None,
             cluster: ClusterId(1),
             timing: Timing::lan(),
             wait: WaitStrategy::default(),
@@ -98,6 +105,8 @@ impl Member {
             isolable: false,
             guardian: MemberGuardian::None,
             public_page: None,
+            priorities: Vec::new(),
+            fate_bound: None,
             tells_leases: false,
             acts: None,
         }
@@ -115,7 +124,11 @@ impl Member {
             Some(_) => Authentication::Required,
             None => Authentication::Off,
         };
-        let members = voters.map(|(id, address)| Voter::voter(id, *address));
+        let priorities = self.priorities.iter().copied().chain(std::iter::repeat(0));
+        let members = voters.zip(priorities).map(|((id, address), priority)| Voter {
+            priority: Priority(priority),
+            ..Voter::voter(id, *address)
+        });
         let config = Config::new(self.cluster, self.node, members);
         config.authentication(authentication).timing(self.timing)
     }
@@ -133,8 +146,16 @@ impl Member {
             Some(path) => node.public_page(path),
             None => node,
         };
-        match &self.key {
+        let node = match self.fate_bound {
+            Some(bound) => node.fate_sharing(bound),
+            None => node,
+        };
+        let node = match &self.key {
             Some(key) => node.keys(key.ring()),
+            None => node,
+        };
+        match self.subscribers {
+            Some(address) => node.subscribers(address),
             None => node,
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use interrex::election::{Event, HardState};
 use interrex::types::BootId;
-use interrex::{NodeId, Term};
+use interrex::{Duration, NodeId, Term};
 use serde::{Deserialize, Serialize};
 
 use crate::counts::Count;
@@ -117,10 +117,21 @@ pub enum Guardianship {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
-    /// Give the leadership up.
-    Resign,
-    /// Give the leadership to this member.
-    Transfer(NodeId),
+    /// Give the leadership up once no guard is held, or after this time.
+    Resign(Duration),
+    /// Give the leadership to this member once no guard is held, or after this time.
+    Transfer(NodeId, Duration),
+    /// Take a guard, if it leads; else it fails.
+    TakeGuard,
+    /// Drop the guard.
+    DropGuard,
+    /// Stand by: give the leadership up, and be elected no more.
+    StandBy,
+    /// Stand for election again.
+    StandAgain,
+    /// Let the application hang, though the polling thread lives. Only where the member shares its
+    /// fate.
+    Hang,
     /// Neither hear nor be heard.
     Isolate,
     /// Hear and be heard again.
@@ -232,7 +243,7 @@ mod tests {
             Status::Started { starts: 3 },
             Status::Failed { reason: "a \"reason\"\nof two lines".to_owned() },
             Status::Done(Request::Isolate),
-            Status::Done(Request::Transfer(node(1))),
+            Status::Done(Request::Transfer(node(1), Duration::ZERO)),
             Status::Counted(Count { lateness: vec![(1, 2)], ..Count::default() }),
             Status::Guardian(Guardianship::Watching),
             Status::Loaded { hard_state: HardState::default(), boot: BootId(u64::MAX) },

@@ -7,6 +7,7 @@ use std::fmt;
 
 use interrex::runtime::{KeyFileError, random_key};
 use interrex::wire::{KeyError, Keyring};
+use interrex::{ClusterId, SubscriberId, SubscriberKey};
 use serde::{Deserialize, Serialize};
 
 /// The number that the key goes by; a run has one only.
@@ -28,6 +29,11 @@ impl RunKey {
     pub fn draw() -> Result<Self, KeyFileError> {
         let line = random_key(ID)?.to_line().trim_end().to_owned();
         Ok(Self::try_from(line)?)
+    }
+
+    /// Returns the key of one subscriber.
+    pub fn of_subscriber(&self, cluster: ClusterId, subscriber: SubscriberId) -> SubscriberKey {
+        SubscriberKey::derive(self.ring().sealing(), cluster, subscriber)
     }
 
     /// Returns the keys that a node is built with.

@@ -4,14 +4,14 @@
 //! where one is wanted, members are processes (`cluster.rs`).
 
 use std::net::UdpSocket;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use interrex::election::Event;
 use interrex::runtime::{
-    Clock, HeardHeartbeat, HostWarning, MetricsSnapshot, NodeThread, Observer,
+    Clock, HeardHeartbeat, HostWarning, MetricsSnapshot, NodeThread, Observer, PositionWriter,
 };
 use interrex::{Instant, Leadership, Node, NodeBuilder, NodeId, Position, Term};
 use procfs::process::{Process, Task};
@@ -71,6 +71,7 @@ const fn belongs_to_election(event: &Event) -> bool {
 /// Running members. Dropping them stops their threads.
 pub struct Threads {
     nodes: Vec<NodeThread>,
+    writers: Vec<Mutex<PositionWriter>>,
     leaderships: Vec<Leadership>,
     lines: Receiver<Line>,
     /// The number of members that had forgotten everything and take part by now (R14).
@@ -131,8 +132,10 @@ impl Threads {
         }
         let is_new = |task: &Task| tasks_before.iter().all(|before| before.tid != task.tid);
         let leaderships = nodes.iter().map(|node| node.leadership()).collect();
+        let writers =
+            nodes.iter().filter_map(NodeThread::position_writer).map(Mutex::new).collect();
         let tasks = tasks().into_iter().filter(is_new).collect();
-        Ok(Self { nodes, leaderships, lines, recovered, forgetful, notes, clock, tasks })
+        Ok(Self { nodes, writers, leaderships, lines, recovered, forgetful, notes, clock, tasks })
     }
 
     /// Returns the number of members.
@@ -168,16 +171,16 @@ impl Threads {
         let now_ns = self.now_ns();
         if let Some(node) = self.nodes.get(usize::from(node.number())) {
             // Fails only at a node that is gone or stalls, which is noticed by its silence.
-            let _ = node.handle().resign();
+            let _ = node.handle().resign(interrex::Duration::ZERO);
         }
         now_ns
     }
 
     /// Tells a member how far its application has come. It goes by that before it resigns.
     pub fn set_position(&self, node: NodeId, position: Position) {
-        if let Some(node) = self.nodes.get(usize::from(node.number())) {
+        if let Some(writer) = self.writers.get(usize::from(node.number())) {
             // As above.
-            let _ = node.handle().set_position(position);
+            let _ = writer.lock().unwrap_or_else(PoisonError::into_inner).set(position);
         }
     }
 

@@ -123,7 +123,9 @@ impl Fleet {
                 && asked.is_none_or(|asked| asked.elapsed() >= ASK_EVERY)
             {
                 asked = Some(Instant::now());
-                cluster.request(leader, Request::Transfer(node)).expect("it runs");
+                cluster
+                    .request(leader, Request::Transfer(node, interrex::Duration::ZERO))
+                    .expect("it runs");
             }
             watchers.iter_mut().all(|watcher| watcher.term().is_some_and(|term| term > after))
         });

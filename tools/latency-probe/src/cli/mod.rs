@@ -239,6 +239,15 @@ pub(crate) struct KeyFile {
     /// The key's number, 1 to 255; keys that are in use at the same time have different ones
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u8).range(1..))]
     pub(crate) id: u8,
+    /// Make the key of this subscriber instead, derived from the cluster's (0 to 4294967295)
+    #[arg(long, value_name = "ID", requires_all = ["of", "cluster"], conflicts_with = "id")]
+    pub(crate) subscriber: Option<u32>,
+    /// The file with the cluster's key, which the subscriber's is derived from
+    #[arg(long, value_name = "CLUSTER.KEY", requires = "subscriber")]
+    pub(crate) of: Option<PathBuf>,
+    /// The cluster's number, as in the members' configuration
+    #[arg(long, value_name = "N", requires = "subscriber")]
+    pub(crate) cluster: Option<u64>,
 }
 
 /// A command line, read.

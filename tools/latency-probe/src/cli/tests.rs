@@ -187,7 +187,10 @@ fn leaders_are_kept_apart_where_there_are_cores_for_it_and_nobody_pins() {
 fn a_key_is_made_with_an_id_of_its_own() {
     let key = read_all(&["key", "here", "--id", "7"]).expect("these arguments are taken");
     let Task::Key(key) = key else { panic!("{key:?}") };
-    assert_eq!(key, KeyFile { file: "here".into(), id: 7 });
+    assert_eq!(
+        key,
+        KeyFile { file: "here".into(), id: 7, subscriber: None, of: None, cluster: None }
+    );
     for id in ["0", "256", "x"] {
         assert_invalid(&["key", "here", "--id", id], &["--id", id]);
     }

@@ -188,6 +188,7 @@ impl Report {
         for failover in &self.failover {
             all.extend(failover.distributions());
             all.extend(failover.without_leader());
+            all.extend(failover.told());
             let floor = failover.floor.iter();
             all.extend(floor.flat_map(|floor| floor.distributions(&failover.file("floor"))));
         }
@@ -219,6 +220,14 @@ impl Failover {
             ("publication", &self.publication_ns),
         ]
         .map(|(part, distribution)| self.named(part, distribution))
+    }
+
+    /// Returns the time until a client was told, and the part of it after the lease.
+    fn told(&self) -> [Named<'_>; 2] {
+        [
+            self.named("client told", &self.told_ns),
+            self.named("lease to client", &self.told_after_lease_ns),
+        ]
     }
 
     /// Returns the time without a leader, where the old one gave its leadership up.

@@ -155,6 +155,18 @@ pub(crate) struct Failover {
     /// From there until any thread could read its lease; if that was over by then, until it was
     /// back.
     pub(crate) publication_ns: Distribution,
+    /// The fault until a client, a subscriber in another process, was told who leads.
+    pub(crate) told_ns: Distribution,
+    /// Of that, the time from when any thread could read the winner's lease; 0 where the client
+    /// was told before.
+    pub(crate) told_after_lease_ns: Distribution,
+    /// Faults whose winner the client was not told of in time.
+    pub(crate) not_told: u64,
+    /// That time over raw round trips of the same run; null where none were measured.
+    pub(crate) told_to_floor: Option<Ratio>,
+    /// The reason for which there is no such ratio, though there is a floor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) no_told_ratio: Option<String>,
     /// Of the whole, the time without a leader: the old one gave its lease up, until the other is
     /// published. Empty where the fault gives nothing up.
     #[serde(skip_serializing_if = "Distribution::is_empty")]

@@ -199,8 +199,24 @@ fn of_failover(failover: &Failover, settings: &Settings) -> Vec<Line> {
         lines.push(("guardian", format!("one for all members, {}", name_of(waiting))));
     }
     lines.extend(to_kill_floor(failover));
+    lines.extend(of_client(failover));
     lines.extend(failover.steady.iter().flat_map(of_calm));
     lines
+}
+
+/// Says what a client was told, and how long after the lease that was.
+fn of_client(failover: &Failover) -> Vec<Line> {
+    let Failover { told_after_lease_ns, told_to_floor, no_told_ratio, not_told, .. } = failover;
+    let of = (told_after_lease_ns, "faults");
+    let ratio = ratio_in_words(of, *told_to_floor, no_told_ratio, "round trip");
+    let missed =
+        if *not_told > 0 { format!("; not told in time {not_told}") } else { String::new() };
+    let text = format!(
+        "a subscriber in another process, until it was first told of the new leader; and of that, \
+         from when any thread could read the lease{missed}"
+    );
+    let ratio = ratio.map(|ratio| ("told / round trip", ratio));
+    [("client told", text)].into_iter().chain(ratio).collect()
 }
 
 fn described(fault: Fault) -> String {

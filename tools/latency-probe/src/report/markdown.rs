@@ -67,6 +67,12 @@ impl Row<'_> {
     }
 }
 
+/// The row below that of a fault.
+const TOLD: &str = "fault to client told: a subscriber in another process";
+
+/// The row below that one, which is compared with the raw round trip.
+const TOLD_AFTER_LEASE: &str = "of that from the successor's lease to client told";
+
 /// The row below that of a hand-over.
 const WITHOUT_LEADER: &str = "of that without a leader: lease given up to the heir's lease";
 
@@ -105,6 +111,7 @@ fn first_table(report: &Report) -> Table {
     for failover in &report.failover {
         failover.floor.iter().for_each(|floor| push(row_of_floor(floor)));
         push(row_of(failover));
+        rows_of_client(failover).into_iter().for_each(&mut push);
         if !failover.without_leader_ns.is_empty() {
             push(Row {
                 what: WITHOUT_LEADER.to_owned(),
@@ -152,6 +159,19 @@ fn row_of(failover: &Failover) -> Row<'_> {
         cpu: calm.map(cpu_of).unwrap_or_default(),
         ..Row::default()
     }
+}
+
+/// When a client was told, and what part of that came after the lease.
+fn rows_of_client(failover: &Failover) -> [Row<'_>; 2] {
+    let row = |what: &str, latency| Row {
+        what: what.to_owned(),
+        layout: name_of(failover.layout),
+        latency: Some(latency),
+        ..Row::default()
+    };
+    let told = row(TOLD, &failover.told_ns);
+    let after = row(TOLD_AFTER_LEASE, &failover.told_after_lease_ns);
+    [told, Row { over_floor: over(failover.told_to_floor), ..after }]
 }
 
 fn row_of_calm(calm: &Calm) -> Row<'_> {

@@ -43,6 +43,12 @@ fn each_fault_is_answered_by_a_successor_and_leaves_members_that_follow_it() {
             assert!(table.contains(&row), "{row} is not in:\n{table}");
         }
         assert!(of(&failover, "/publication_ns/min") > 0, "{failover}");
+        let told = of(&failover, "/told_ns/n") + of(&failover, "/not_told");
+        assert_eq!(told, 2, "{failover}");
+        assert!(of(&failover, "/told_ns/n") >= 1, "a client is told: {failover}");
+        for row in [format!("{fault}: client told"), format!("{fault}: lease to client")] {
+            assert!(table.contains(&row), "{row} is not in:\n{table}");
+        }
         assert_fits(&table);
     }
 }

@@ -27,6 +27,8 @@ fn a_run_of_all_stages_gives_json_table_figures_and_histograms() {
             "kill: drain",
             "kill: election",
             "kill: publication",
+            "kill: client told",
+            "kill: lease to client",
             "undisturbed",
             "heartbeat lateness",
             "false elections",

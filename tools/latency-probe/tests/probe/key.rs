@@ -32,3 +32,31 @@ fn a_key_that_cannot_be_made_is_an_error_that_says_why_and_leaves_all_as_it_was(
     assert_fails(&["key", &new, "--nodes", "3"], 2, &["--nodes", "unexpected argument"]);
     home.assert_untouched();
 }
+
+#[test]
+fn a_subscribers_key_is_derived_for_its_owner_alone_and_never_shown() {
+    let home = Home::new();
+    let (of, path) = (home.join("cluster.key"), home.join("gateway.key"));
+    assert!(run(&["key", &of, "--id", "3"]).status.success());
+    let asked = ["key", &path, "--subscriber", "7", "--of", &of, "--cluster", "42"];
+    let output = run(&asked);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let mode = fs::metadata(&path).expect("it was just made").permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    let file = home.read("gateway.key");
+    let words: Vec<_> = file.split_whitespace().collect();
+    assert_eq!(words[..5], ["subscriber", "7", "of", "42", "3"]);
+    assert!(words[5].len() == 64 && !home.read("cluster.key").contains(words[5]));
+    let said = text(&output.stdout);
+    assert_contains(&said, &[&path, "subscriber 7", "cluster 42", "0600"]);
+    assert!(!said.contains(words[5]) && output.stderr.is_empty(), "{said}");
+
+    assert_fails(&asked, 1, &[&path, "exists"]);
+    let new = home.join("new");
+    assert_fails(&["key", &new, "--subscriber", "7"], 2, &["--of", "--cluster"]);
+    assert_fails(&["key", &new, "--cluster", "7"], 2, &["--subscriber"]);
+    let wrong = ["key", &new, "--subscriber", "7", "--of", &path, "--cluster", "42"];
+    assert_fails(&wrong, 1, &[&path, "line 1"]);
+    let absurd = ["key", &new, "--subscriber", "4294967296", "--of", &of, "--cluster", "1"];
+    assert_fails(&absurd, 2, &["--subscriber", "4294967296"]);
+}

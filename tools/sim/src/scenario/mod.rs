@@ -11,6 +11,7 @@
 //! | `bequests.rs` | leaders leave their vote to an heir, dead or alive |
 //! | `pace.rs` | heartbeats and promises that follow round trips that change |
 //! | `attackers.rs` | somebody without the key says what it likes |
+//! | `who_leads.rs` | nodes stand by, applications stall, priorities change, leadership is given back |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
 mod attackers;
@@ -23,6 +24,7 @@ mod lives;
 mod mixed;
 mod pace;
 mod unreachable;
+mod who_leads;
 
 use interrex::config::Timing;
 use interrex::types::{Duration, Priority};
@@ -83,6 +85,7 @@ impl Scenario {
             bequests::SCENARIOS,
             pace::SCENARIOS,
             attackers::SCENARIOS,
+            who_leads::SCENARIOS,
             lessons::SCENARIOS,
         ];
         tables.into_iter().flatten()

@@ -132,7 +132,7 @@ impl Trio {
     pub fn prefer_first(&self) {
         for node in self.others.iter().filter(|node| node.leadership().is_leader()) {
             // A queue that is full has such a command in it already.
-            _ = node.handle().resign();
+            _ = node.handle().resign(interrex::Duration::ZERO);
         }
     }
 

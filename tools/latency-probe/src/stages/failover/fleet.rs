@@ -4,6 +4,7 @@
 //! elections.
 
 use std::io;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -23,6 +24,8 @@ pub(crate) struct Fleet {
     /// Before the guardian, so that its members go first.
     pub(crate) cluster: Cluster,
     guardian: Option<GuardianProcess>,
+    /// The addresses at which members hear subscribers, that of node n at place n.
+    pub(crate) subscribers: Vec<SocketAddr>,
     seed: u64,
     lives: u64,
     /// Lives that began with what an earlier one had made durable.
@@ -67,8 +70,11 @@ impl Fleet {
         });
         let guardian = guardian.transpose().context(NO_PROGRAM)?;
         // Closed at once: the ports are free for the members.
-        let (_, addresses) = context.open_sockets()?;
+        let (members, addresses) = context.open_sockets()?;
+        let (_, subscribers) = context.open_sockets()?;
+        drop(members);
         let members = members_of(&addresses, context, "failover")?.map(|member| Member {
+            subscribers: subscribers.get(usize::from(member.node.number())).copied(),
             ballast: settings.ballast.0,
             isolable: fault == Fault::Isolate,
             guardian: guardian
@@ -79,6 +85,7 @@ impl Fleet {
         Ok(Self {
             cluster: Cluster::new(program, members),
             guardian,
+            subscribers,
             seed: settings.seed,
             lives: 0,
             durable_restarts: 0,

@@ -13,9 +13,11 @@
 //! | `strike.rs` | how each fault is brought about, and mended |
 //! | `split.rs` | where the time goes |
 //! | `fleet.rs` | the members, and their guardian |
+//! | `client.rs` | a process that is no member, and is told who leads |
 //! | `calm.rs` | what the same processes do while nothing happens |
 
 mod calm;
+mod client;
 mod fleet;
 mod split;
 mod strike;
@@ -31,11 +33,12 @@ use interrex_testbed::{
     Content, Count, ElectionKind, Ledger, Line, LoadProcess, Request, Status, Victory,
 };
 
-use crate::records::{Baseline, Calm, Failover, KillFloor};
+use crate::records::{Baseline, Calm, Failover, Floor, KillFloor};
 use crate::settings::{Fault, name_of};
 
 use super::apart::Apart;
 use super::{Context, NotStarted, ROUNDS, STAGE_LIMIT, TIMEOUTS_LIMIT, kill_floor, loaded};
+use client::Client;
 use fleet::{Fleet, failure_in};
 use split::{Campaigns, DetectedBy, Split};
 
@@ -61,7 +64,12 @@ fn run_faults(context: Context<'_>, fault: Fault, calm: Duration) -> anyhow::Res
     let rounds = context.settings.rounds.unwrap_or(ROUNDS);
     context.progress.begin(name_of(fault), rounds.into());
     let mut stage = Stage::launch(context, fault)?;
-    match stage.run_rounds(rounds.into()).and_then(|()| stage.watch(calm)) {
+    stage.client = Some(Client::start(context, &stage.fleet.subscribers)?);
+    match stage.run_rounds(rounds.into()).and_then(|()| {
+        // It is gone while the members are watched: the cores are theirs.
+        stage.client = None;
+        stage.watch(calm)
+    }) {
         Err(error) if stage.found.rounds == 0 => return Err(error),
         // What was measured before stays measured.
         Err(error) => {
@@ -83,6 +91,8 @@ struct Stage<'a> {
     context: Context<'a>,
     fault: Fault,
     fleet: Fleet,
+    /// The client of the members; none where they are only watched.
+    client: Option<Client>,
     apart: Option<Apart>,
     load: Option<LoadProcess>,
     ledger: Ledger,
@@ -126,6 +136,7 @@ impl<'a> Stage<'a> {
             context,
             fault,
             fleet: Fleet::launch(context, fault)?,
+            client: None,
             apart: Apart::asked_for(context.settings.layout)?,
             load: loaded::start(context)?,
             ledger: Ledger::default(),
@@ -222,6 +233,8 @@ impl<'a> Stage<'a> {
     fn note_success(&mut self, winner: NodeId, victory: Victory, fault_ns: u64) {
         self.disturbed_in_a_row = 0;
         self.found.note(self.campaigns.split(fault_ns, winner, victory));
+        let told = self.client.as_mut().and_then(|client| client.told_of(victory.term));
+        self.found.note_told(fault_ns, victory.published_ns, told);
     }
 
     /// The leader was being replaced before the fault: not what is measured here.
@@ -290,7 +303,7 @@ impl<'a> Stage<'a> {
         match &line.content {
             // A resignation, a transfer or an isolation is there from when it was asked for.
             Content::Status(Status::Done(
-                Request::Resign | Request::Transfer(_) | Request::Isolate,
+                Request::Resign(_) | Request::Transfer(..) | Request::Isolate,
             )) => {
                 self.struck_ns = Some(line.at_ns);
             }
@@ -337,6 +350,28 @@ impl Failover {
         };
         (self.ratio_to_floor, self.no_ratio) = baseline.under("failover", &self.total_ns);
         self.floor = Some(floor);
+    }
+
+    /// Adds the time at which the client was told of the winner, if it was.
+    fn note_told(&mut self, fault_ns: u64, lease_ns: u64, told_ns: Option<u64>) {
+        let Some(told_ns) = told_ns else {
+            self.not_told += 1;
+            return;
+        };
+        self.told_ns.record(told_ns.saturating_sub(fault_ns));
+        // The winner's word that it leads may be under way to this process for longer.
+        self.told_after_lease_ns.record(told_ns.saturating_sub(lease_ns));
+    }
+
+    /// Adds the ratio to the raw round trip of the same run.
+    pub(crate) fn compare_told_with(&mut self, floor: &Floor) {
+        let baseline = Baseline {
+            stage: "floor",
+            step: "round trip",
+            distribution: &floor.rtt_ns,
+            ended_early: floor.ended_early.as_ref(),
+        };
+        (self.told_to_floor, self.no_told_ratio) = baseline.beside(&self.told_after_lease_ns);
     }
 
     /// Adds one measured fault.

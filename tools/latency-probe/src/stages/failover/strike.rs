@@ -32,10 +32,14 @@ impl Stage<'_> {
             }
             Fault::Stop => self.fleet.cluster.signal(leader, Signal::STOP),
             Fault::Isolate => self.fleet.cluster.request(leader, Request::Isolate),
-            Fault::Resign => self.fleet.cluster.request(leader, Request::Resign),
+            Fault::Resign => {
+                self.fleet.cluster.request(leader, Request::Resign(interrex::Duration::ZERO))
+            }
             Fault::Transfer => {
                 let next = self.next_after(leader)?;
-                self.fleet.cluster.request(leader, Request::Transfer(next))
+                self.fleet
+                    .cluster
+                    .request(leader, Request::Transfer(next, interrex::Duration::ZERO))
             }
         }?)
     }

@@ -1,0 +1,475 @@
+//! Guards: the application says that it is in the middle of something that only a leader may do.
+//!
+//! Knows one count, and how a drain closes it. Knows nothing of when there is a drain.
+//!
+//! # Why no guard is missed
+//!
+//! Whoever takes a guard counts it first, by one atomic step, and asks then: is the count closed,
+//! and does this node lead? The polling thread closes the count by one step on the same word. One
+//! of the two comes first. If it is the guard's, the drain finds it counted and waits for it. If it
+//! is the drain's, the guard is refused. The count is opened again only once the loss of leadership
+//! is published, or where nothing was given up. So no guard is ever granted that a drain has not
+//! counted.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
+
+use mio::Waker;
+
+use crate::types::Term;
+
+use super::atomic::AtomicU64;
+use super::fork::Residence;
+use super::leadership::{LeaseReader, Token};
+use super::sys::kept::{Hold, Kept};
+use super::wakeups::Wakeups;
+
+/// The bit that says that the owner is gone: whoever lets go last frees the memory.
+const LEFT: u64 = 1;
+
+/// One hold.
+const HOLD: u64 = 2;
+
+/// The bits that count holds.
+const HOLDS: u64 = 0xFFFF_FFFE;
+
+/// The most holds at one time. Far more are a leak, and must not reach the next bits.
+const MOST: u64 = 1 << 30;
+
+/// One turn: odd ones are closed, even ones open. The count of them may wrap.
+const TURN: u64 = 1 << 32;
+
+/// The count of those who hold something, in one word with whether anybody may take hold now.
+#[derive(Debug, Default)]
+pub(super) struct HoldCount(AtomicU64);
+
+/// The word as it was before a step.
+#[derive(Clone, Copy)]
+pub(super) struct Before(u64);
+
+/// What follows from letting go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum LetGo<W> {
+    /// Nothing.
+    Counted,
+    /// It was the last hold on a count that is closed: the polling thread waits for that.
+    Drained(W),
+    /// It was the last hold, and the owner is gone: the memory is to be freed.
+    LastOfAll,
+}
+
+impl Before {
+    #[inline]
+    pub(super) const fn turn(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// Returns whether a hold that was counted then may be had.
+    #[inline]
+    pub(super) const fn is_granted(self) -> bool {
+        self.0 & TURN == 0 && self.0 & HOLDS < MOST
+    }
+}
+
+impl HoldCount {
+    /// Returns whether nobody is to take hold now. Only a hint, which keeps those who ask again and
+    /// again from being counted all the time.
+    #[inline]
+    pub(super) fn is_closed(&self) -> bool {
+        self.0.load(Relaxed) & TURN != 0
+    }
+
+    /// Counts one more, who asks only then whether it may be had.
+    #[inline]
+    pub(super) fn add(&self) -> Before {
+        // Acquire, with the Release in `open`: whoever finds it open again after a drain finds
+        // that leadership was given up.
+        Before(self.0.fetch_add(HOLD, AcqRel))
+    }
+
+    /// Counts one less. The memory may be gone after that. So what wakes the polling thread, where
+    /// it waits for this one, is taken before by `waker`.
+    #[inline]
+    pub(super) fn remove<W>(&self, waker: impl Fn() -> W) -> LetGo<W> {
+        let mut word = self.0.load(Relaxed);
+        loop {
+            let is_last = word & HOLDS == HOLD;
+            let drained = (is_last && word & TURN != 0).then(&waker);
+            // Release, with the Acquire in `held`: what was done under the hold comes before what
+            // the drain waits for. Acquire, for whoever frees the memory.
+            match self.0.compare_exchange_weak(word, word - HOLD, AcqRel, Relaxed) {
+                Ok(_) if is_last && word & LEFT != 0 => return LetGo::LastOfAll,
+                Ok(_) => return drained.map_or(LetGo::Counted, LetGo::Drained),
+                Err(now) => word = now,
+            }
+        }
+    }
+
+    /// Returns the number of the present turn, which changes whenever it is closed or opened.
+    #[inline]
+    pub(super) fn turn(&self) -> u32 {
+        Before(self.0.load(Relaxed)).turn()
+    }
+
+    /// Lets nobody take hold any more, and returns how many do. Only the polling thread closes and
+    /// opens.
+    pub(super) fn close(&self) -> u32 {
+        if !self.is_closed() {
+            self.0.fetch_add(TURN, AcqRel);
+        }
+        self.held()
+    }
+
+    /// Returns how many hold it.
+    pub(super) fn held(&self) -> u32 {
+        // Acquire, with the Release in `remove`.
+        ((self.0.load(Acquire) & HOLDS) / HOLD) as u32
+    }
+
+    /// Lets others take hold again.
+    pub(super) fn open(&self) {
+        if self.is_closed() {
+            // Release, with the Acquire in `add`.
+            self.0.fetch_add(TURN, AcqRel);
+        }
+    }
+
+    /// Forgets holds that another process has taken: in this one nobody will let them go.
+    fn start_over(&self) {
+        self.0.fetch_and(!HOLDS, Relaxed);
+    }
+
+    /// Notes that the owner is gone. Returns whether nobody holds anything, so that the memory is
+    /// to be freed.
+    pub(super) fn leave(&self) -> bool {
+        self.0.fetch_or(LEFT, AcqRel) & HOLDS == 0
+    }
+}
+
+/// What guards of one node share with the polling thread.
+#[derive(Debug)]
+pub(super) struct Guarded {
+    lease: LeaseReader,
+    residence: Arc<Residence>,
+    /// Wakes the polling thread, if it ever sleeps.
+    waker: Option<Arc<Waker>>,
+    /// Wakes those who wait for leadership, or for its end.
+    wakeups: Wakeups,
+}
+
+/// The guards of one node, for readers and for the polling thread.
+#[derive(Clone, Debug)]
+pub(super) struct Guards(Arc<Kept>);
+
+impl Guards {
+    pub(super) fn new(
+        lease: LeaseReader,
+        residence: Arc<Residence>,
+        waker: Option<Arc<Waker>>,
+    ) -> Self {
+        let wakeups = Wakeups::default();
+        Self(Arc::new(Kept::new(Guarded { lease, residence, waker, wakeups })))
+    }
+
+    /// See [`Leadership::guard`](super::Leadership::guard).
+    #[inline]
+    pub(super) fn take(&self) -> Option<Guard> {
+        // In another process nobody would wait for it.
+        if !self.0.residence.is_here() {
+            return None;
+        }
+        let hold = self.0.hold()?;
+        // After it is counted: see the module.
+        let (standing, _) = hold.lease.lease()?;
+        Some(Guard { hold, term: standing.term })
+    }
+
+    pub(super) fn close(&self) -> u32 {
+        let held = self.0.count().close();
+        self.0.wakeups.wake();
+        held
+    }
+
+    pub(super) fn held(&self) -> u32 {
+        self.0.count().held()
+    }
+
+    pub(super) fn open(&self) {
+        self.0.count().open();
+        self.0.wakeups.wake();
+    }
+
+    /// Notes that the calling process polls the node from now on.
+    pub(super) fn claim(&self) {
+        self.0.count().start_over();
+        self.0.residence.claim();
+    }
+
+    pub(super) fn residence(&self) -> &Residence {
+        &self.0.residence
+    }
+
+    pub(super) fn wakeups(&self) -> &Wakeups {
+        &self.0.wakeups
+    }
+}
+
+/// The word of a thread that it is doing something that only a leader may do.
+///
+/// [`Leadership::guard`](super::Leadership::guard) gives one. While it is held, this node does not
+/// give its leadership up by itself: a resignation or a transfer, also that of
+/// [`NodeThread::stop`](super::NodeThread::stop) and of a drop, first grants no new guards and waits
+/// until the last one is dropped, or until its time is over. The lease is renewed meanwhile.
+///
+/// A guard delays only what this node decides. It can't hold up a loss: another may lead while a
+/// guard is held, if this node was cut off, paused or had to step down. So what is written carries
+/// the [`token`](Self::token), and that is given only while the lease lasts.
+///
+/// A guard of an earlier term that is still held counts for later drains, until their deadlines.
+/// A copy of a guard in a forked child is worth nothing, and delays nobody.
+#[derive(Debug)]
+#[must_use = "a guard that is dropped at once guards nothing"]
+pub struct Guard {
+    hold: Hold,
+    term: Term,
+}
+
+impl Guard {
+    /// Returns the term in which this node led when the guard was taken.
+    pub fn term(&self) -> Term {
+        self.term
+    }
+
+    /// Returns the fencing token, and for how long the lease lasts, while this node still leads the
+    /// term of the guard; `None` once it does not. Take it for each write.
+    #[inline]
+    pub fn token(&self) -> Option<Token> {
+        let (standing, now) = self.hold.lease.lease()?;
+        let is_same = standing.term == self.term && !self.hold.is_copy();
+        is_same.then(|| Token::of(&standing, now))
+    }
+
+    /// Returns whether somebody has asked this node to give its leadership up since the guard was
+    /// taken: finish, and drop it. True from then on, though the request may have been refused in
+    /// the end. Says nothing of a loss; [`token`](Self::token) does.
+    #[inline]
+    pub fn is_recalled(&self) -> bool {
+        self.hold.was_closed()
+    }
+
+    pub(super) fn wakeups(&self) -> &Wakeups {
+        &self.hold.wakeups
+    }
+}
+
+impl Guarded {
+    /// Returns what wakes the polling thread.
+    pub(super) fn waker(&self) -> Option<Arc<Waker>> {
+        self.waker.clone()
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::super::clock::Clock;
+    use super::super::leadership::Publisher;
+    use super::super::node_memory::NodeMemory;
+    use super::super::vm_generation::VmGeneration;
+    use super::*;
+    use crate::election::{Role, Standing};
+    use crate::types::{Instant, NodeId};
+    use std::thread;
+
+    /// A node that leads term 3 for ever, by a clock that shows 1 ns.
+    fn leading() -> (Publisher, Guards) {
+        let (clock, hand) = Clock::mock();
+        hand.set(Instant::from_nanos(1));
+        let memory = NodeMemory::new(None);
+        let mut publisher = Publisher::new(clock.clone(), memory.clone());
+        publisher.publish(&standing(3, Role::Leader));
+        let guards = Guards::new(
+            LeaseReader::new(clock, memory, VmGeneration::default()),
+            Arc::default(),
+            None,
+        );
+        guards.claim();
+        (publisher, guards)
+    }
+
+    fn standing(term: u64, role: Role) -> Standing {
+        Standing {
+            term: Term(term),
+            role,
+            leader: NodeId::new(1),
+            lease_start: Instant::ZERO,
+            lease_end: Instant::NEVER,
+        }
+    }
+
+    #[test]
+    fn a_guard_is_had_only_while_this_node_leads_and_is_counted_until_it_is_dropped() {
+        let (mut publisher, guards) = leading();
+        let first = guards.take().expect("it leads");
+        let second = guards.take().expect("it leads");
+        assert_eq!((first.term(), guards.held()), (Term(3), 2));
+        drop(first);
+        assert_eq!(guards.held(), 1);
+        publisher.publish(&standing(4, Role::Follower));
+        assert!(guards.take().is_none());
+        assert_eq!(guards.held(), 1, "whoever is refused is not counted");
+        drop(second);
+        assert_eq!(guards.held(), 0);
+    }
+
+    #[test]
+    fn a_guard_is_refused_once_a_drain_has_begun_and_those_that_are_held_know_of_it() {
+        let (_publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        assert!(!guard.is_recalled());
+        assert_eq!((guards.close(), guards.close()), (1, 1));
+        assert!(guards.take().is_none());
+        assert!(guard.is_recalled() && guard.token().is_some(), "it still leads");
+        guards.open();
+        assert!(guard.is_recalled(), "it was asked");
+        let later = guards.take().expect("nothing was given up");
+        assert!(!later.is_recalled());
+        drop(guard);
+        assert_eq!(guards.held(), 1);
+    }
+
+    #[test]
+    fn a_guard_gives_the_token_of_its_own_term_alone() {
+        let (mut publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        assert_eq!(guard.token().map(|token| token.term), Some(Term(3)));
+        publisher.publish(&standing(3, Role::Follower));
+        assert_eq!(guard.token(), None);
+        publisher.publish(&standing(5, Role::Leader));
+        assert_eq!(guard.token(), None, "that is another leadership");
+        assert_eq!(guards.held(), 1, "and it counts until it is dropped");
+    }
+
+    #[test]
+    fn in_another_process_no_guard_is_had_and_those_of_before_do_not_count() {
+        let (_publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        guards.residence().move_away();
+        assert!(guards.take().is_none());
+        // The node goes on in the child.
+        guards.claim();
+        assert_eq!(guards.held(), 0);
+        std::mem::forget(guard);
+    }
+
+    #[test]
+    fn a_guard_outlives_its_node() {
+        let (publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        drop((publisher, guards));
+        assert_eq!(guard.token(), None);
+        assert_eq!(guard.term(), Term(3));
+        drop(guard);
+    }
+
+    #[test]
+    fn guards_of_many_threads_are_counted_each() {
+        let (_publisher, guards) = leading();
+        let take = || {
+            let guards = guards.clone();
+            thread::spawn(move || {
+                for _ in 0..10_000 {
+                    let guard = guards.take().expect("nothing is drained");
+                    assert!(guards.held() >= 1);
+                    drop(guard);
+                }
+            })
+        };
+        let threads = [take(), take(), take()];
+        threads.into_iter().for_each(|thread| thread.join().expect("it leads all the time"));
+        assert_eq!(guards.held(), 0);
+    }
+}
+
+/// As in `latch.rs`: every interleaving of a thread that takes a guard, and lets it go, with the
+/// polling thread, which drains.
+#[cfg(all(test, loom))]
+mod model {
+    use super::*;
+    use loom::sync::Arc;
+    use loom::thread;
+    use std::sync::atomic::Ordering::Release;
+
+    /// A count, the lease, and whether another leads.
+    struct Modelled {
+        count: HoldCount,
+        leads: AtomicU64,
+        other_leads: AtomicU64,
+        woken: AtomicU64,
+    }
+
+    type Take = fn(&Modelled) -> bool;
+
+    /// Takes a guard as [`Guards::take`] does.
+    fn take(node: &Modelled) -> bool {
+        let is_granted = node.count.add().is_granted() && node.leads.load(Acquire) != 0;
+        if !is_granted {
+            let_go(node);
+        }
+        is_granted
+    }
+
+    fn let_go(node: &Modelled) {
+        if let LetGo::Drained(()) = node.count.remove(|| ()) {
+            node.woken.store(1, Release);
+        }
+    }
+
+    /// A drain that hands over only if nobody holds anything.
+    fn check(takes: Take) {
+        let mut bounds = loom::model::Builder::new();
+        bounds.preemption_bound = Some(3);
+        bounds.check(move || {
+            let node = Arc::new(Modelled {
+                count: HoldCount::default(),
+                leads: AtomicU64::new(1),
+                other_leads: AtomicU64::new(0),
+                woken: AtomicU64::new(0),
+            });
+            let guarded = Arc::clone(&node);
+            let worker = thread::spawn(move || {
+                if takes(&guarded) {
+                    let other_leads = guarded.other_leads.load(Relaxed) != 0;
+                    assert!(!other_leads, "handed over under a guard");
+                    let_go(&guarded);
+                }
+            });
+            let held = node.count.close();
+            if held == 0 {
+                node.leads.store(0, Release);
+                node.other_leads.store(1, Relaxed);
+                node.count.open();
+            }
+            worker.join().expect("its assertion holds");
+            let was_woken = node.woken.load(Acquire) != 0;
+            assert!(held == 0 || was_woken, "the drain sleeps on");
+            assert_eq!(node.count.held(), 0);
+        });
+    }
+
+    #[test]
+    fn a_guard_that_is_granted_is_counted_by_the_drain_and_the_last_one_wakes_it() {
+        check(take);
+    }
+
+    #[test]
+    #[should_panic(expected = "handed over under a guard")]
+    fn a_guard_that_looks_first_and_is_counted_then_is_found_out() {
+        check(|node| {
+            if node.count.is_closed() || node.leads.load(Acquire) == 0 {
+                return false;
+            }
+            node.count.add();
+            true
+        });
+    }
+}

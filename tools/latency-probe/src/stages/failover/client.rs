@@ -1,0 +1,88 @@
+//! A client: a subscriber in this process, on a thread of its own, that is told of each leader.
+//!
+//! Knows when it was told of which term. It waits as the members do: spinning, or asleep until the
+//! kernel wakes it. It stands for a gateway beside the members, so its pauses count.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use interrex::runtime::monotonic_nanos;
+use interrex::{ClusterId, NodeId, Subscriber, SubscriberBuilder, SubscriberId, Term};
+
+use super::super::{Context, NO_THREAD};
+
+/// The client's number among subscribers; there is no other.
+const CLIENT: SubscriberId = SubscriberId(1);
+
+/// The longest wait of the client's thread; as long as its end may take.
+const HEARING: Duration = Duration::from_millis(50);
+
+/// The time that the client may take to hear of a leader that has told us: longer than any pause
+/// of a core.
+const TOLD_WITHIN: Duration = Duration::from_millis(500);
+
+/// See the [module](self).
+pub(super) struct Client {
+    is_over: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+    news: Receiver<(Term, u64)>,
+    /// When the client was told of each term.
+    told: BTreeMap<Term, u64>,
+}
+
+impl Client {
+    /// Starts a client of members that hear subscribers at these addresses.
+    pub(super) fn start(context: Context<'_>, members: &[SocketAddr]) -> anyhow::Result<Self> {
+        let cluster = ClusterId(context.settings.seed);
+        let members = (0..).map_while(NodeId::new).zip(members.iter().copied());
+        let builder = match context.key {
+            Some(key) => SubscriberBuilder::new(key.of_subscriber(cluster, CLIENT), members),
+            None => SubscriberBuilder::unauthenticated(cluster, CLIENT, members),
+        };
+        let subscriber = builder.wait(context.settings.wait.into()).start();
+        let subscriber = subscriber.context("a client of the members could not be started")?;
+        let (tell, news) = channel();
+        let is_over = Arc::new(AtomicBool::new(false));
+        let ends = Arc::clone(&is_over);
+        let thread = Builder::new().name("client".into());
+        let thread = thread.spawn(move || listen(subscriber, &tell, &ends)).context(NO_THREAD)?;
+        Ok(Self { is_over, thread: Some(thread), news, told: BTreeMap::new() })
+    }
+
+    /// Returns when the client was told who leads `term`; waits for that for a while.
+    pub(super) fn told_of(&mut self, term: Term) -> Option<u64> {
+        let deadline = Instant::now() + TOLD_WITHIN;
+        while !self.told.contains_key(&term) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let (told, at_ns) = self.news.recv_timeout(left).ok()?;
+            self.told.insert(told, at_ns);
+        }
+        // Terms rise: those before are asked for no more.
+        self.told = self.told.split_off(&term);
+        self.told.get(&term).copied()
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.is_over.store(true, Relaxed);
+        // A panic of the thread was printed when it happened.
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn listen(mut subscriber: Subscriber, tell: &Sender<(Term, u64)>, is_over: &AtomicBool) {
+    while !is_over.load(Relaxed) {
+        if let Some(told) = subscriber.recv(HEARING) {
+            // Nobody listens any more once the stage is over.
+            let _ = tell.send((told.term, monotonic_nanos()));
+        }
+    }
+}
