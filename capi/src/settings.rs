@@ -39,6 +39,7 @@ pub(crate) struct Settings {
     pub(crate) store: Option<PathBuf>,
     pub(crate) guardian: Option<PathBuf>,
     pub(crate) public_page: Option<PathBuf>,
+    pub(crate) subscribers: Option<String>,
     #[serde(default)]
     pub(crate) wait: Wait,
     pub(crate) core: Option<u32>,
@@ -154,6 +155,11 @@ impl Settings {
         }
         if let Some(path) = &self.public_page {
             builder = builder.public_page(path);
+        }
+        if let Some(text) = &self.subscribers {
+            builder = builder.subscribers(text.parse().map_err(|_| {
+                invalid(format_args!("subscribers = \"{text}\": write an IP address and a port"))
+            })?);
         }
         if self.drain_limit_ns > 0 {
             builder = builder.drain_limit(Duration::from_nanos(self.drain_limit_ns));

@@ -107,6 +107,9 @@ pub struct interrex_config {
     /// The file into which the node publishes who leads, for other processes of this host: on a
     /// tmpfs, as `/dev/shm/interrex-7-1`. NULL: none. See `interrex_page.h`.
     pub public_page: *const c_char,
+    /// An IP address and a port at which the node tells processes outside the member list who
+    /// leads. NULL: none.
+    pub subscribers: *const c_char,
     /// The core that the node's own thread is pinned to, counted from 0. It counts only where
     /// `pinned` is 1.
     pub core: u32,

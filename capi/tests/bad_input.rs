@@ -332,6 +332,7 @@ fn a_configuration_that_can_not_be_used_is_refused_and_the_field_named() {
     refused(&|config| config.profile = c"slow".as_ptr(), "profile = \"slow\"");
     refused(&|config| config.profile = c"\xff".as_ptr(), "profile is not UTF-8");
     refused(&|config| config.store = c"/nowhere/at/all".as_ptr(), "/nowhere/at/all");
+    refused(&|config| config.subscribers = c"nowhere".as_ptr(), "subscribers = \"nowhere\"");
     refused(&|config| config.unauthenticated = 0, "keys");
     refused(
         &|config| (config.unauthenticated, config.key_file) = (0, c"/nowhere.key".as_ptr()),
@@ -475,6 +476,7 @@ fn open_random(random: &mut Random, texts: &[*const c_char]) -> (interrex_status
     let mut text = || texts[random.below(texts.len())];
     (config.profile, config.key_file, config.store) = (text(), text(), text());
     (config.guardian, config.public_page) = (text(), text());
+    config.subscribers = text();
     member.address = text();
     if random.below(4) > 0 {
         member.struct_size = size::<interrex_member>();

@@ -136,6 +136,8 @@ unsafe fn settings(config: *const interrex_config) -> Result<Settings, Failure> 
         guardian: unsafe { memory::path(config.guardian) },
         // SAFETY: as above.
         public_page: unsafe { memory::path(config.public_page) },
+        // SAFETY: as above.
+        subscribers: unsafe { memory::text("subscribers", config.subscribers) }?,
         wait: wait(config.wait)?,
         core: flag("pinned", config.pinned)?.then_some(config.core),
         realtime: Some(config.realtime),
