@@ -28,7 +28,7 @@ const PASSES: usize = 16;
 /// The way in which a node runs.
 enum Mode {
     Polled(Box<Node>),
-    Threaded(NodeThread),
+    Threaded(Box<NodeThread>),
     /// It was shut down, closed, or could not be spawned.
     Ended,
 }
@@ -130,7 +130,7 @@ impl Entry {
         };
         let thread = node.spawn();
         let thread = thread.map_err(|error| Failure::new(INTERREX_START_FAILED, error))?;
-        *mode = Mode::Threaded(thread);
+        *mode = Mode::Threaded(Box::new(thread));
         Ok(())
     }
 

@@ -171,9 +171,9 @@ impl Settings {
             let store = FileStore::open_or_create(path, cluster, node);
             builder = builder.store(Box::new(store.map_err(|error| failed(&error))?));
         }
-        builder.bind().map_err(|error| match error {
-            interrex::StartError::Config(faults) => invalid(faults),
-            other => failed(&other),
+        builder.bind().map_err(|error| {
+            let is_config = matches!(error, interrex::StartError::Config(_));
+            if is_config { invalid(error) } else { failed(&error) }
         })
     }
 
