@@ -1,4 +1,4 @@
-// A service that works only while it leads, and leaves in order on SIGTERM.
+// A service that works only while it leads, under a guard, and leaves in order on SIGTERM.
 //
 //     service CONFIG_FILE
 //
@@ -53,10 +53,14 @@ void print_events(interrex::node &node) {
     }
 }
 
-// Stands for the work of a leader. What it writes carries the token, so that storage can reject a
-// leader that was deposed without having noticed.
+// Stands for the work of a leader. While it holds the guard, a resignation waits. What it writes
+// carries the token, so that storage can reject a leader that was deposed without having noticed.
 void work(const interrex::node &node, std::uint64_t &done) {
-    if (const auto token = node.token()) {
+    const interrex::guard guard{node};
+    if (!guard) {
+        return;
+    }
+    if (const auto token = guard.token()) {
         done += 1;
         if (done % 100 == 1) {
             std::cout << "worked in " << token->term << std::endl;
@@ -78,8 +82,8 @@ void run(const char *file) {
             throw std::runtime_error(std::strerror(errno));
         }
     }
-    node.resign();
-    if (const auto outcome = node.resignation(std::chrono::seconds(1))) {
+    node.resign(std::chrono::seconds(1));
+    if (const auto outcome = node.resignation(std::chrono::seconds(2))) {
         std::cout << "resignation: " << outcome->text << std::endl;
     }
     print_events(node);

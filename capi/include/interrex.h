@@ -349,7 +349,7 @@ enum interrex_outcome_kind
      */
     INTERREX_NOT_SENT = 2,
     /**
-     * This node did not lead; nothing was done.
+     * This node did not lead; nothing was done. `leader` is the one to ask, if it is known.
      */
     INTERREX_DID_NOT_LEAD = 3,
     /**
@@ -360,6 +360,10 @@ enum interrex_outcome_kind
      * The node ended before it came to this.
      */
     INTERREX_ENDED_BEFORE = 5,
+    /**
+     * This node led, and has lost its leadership while it waited for guards.
+     */
+    INTERREX_LOST_BEFORE = 6,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -458,6 +462,11 @@ typedef struct {
      */
     const char *public_page;
     /**
+     * An IP address and a port at which the node tells processes outside the member list who
+     * leads. NULL: none.
+     */
+    const char *subscribers;
+    /**
      * The core that the node's own thread is pinned to, counted from 0. It counts only where
      * `pinned` is 1.
      */
@@ -482,6 +491,11 @@ typedef struct {
      * How far the application had come when it last ran: the index of its last entry.
      */
     uint64_t position_index;
+    /**
+     * The time for which a close waits for guards before a leader resigns, in nanoseconds. 0 means
+     * a second.
+     */
+    uint64_t drain_limit_ns;
     /**
      * Shares the fate of the application: where `interrex_beat` is not called for so many
      * nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
@@ -572,6 +586,30 @@ typedef struct {
 } interrex_token;
 
 /**
+ * The word of a thread that it is doing something that only a leader may do: while it is held, a
+ * resignation or a transfer waits for it, up to its limit. It can't hold up a loss: another may
+ * lead while a guard is held, if this node was cut off, paused or had to step down. So what is
+ * written carries the token of `interrex_guard_token`.
+ *
+ * Set it to zero, then `struct_size`. `interrex_guard_acquire` fills it in, and it must stay where
+ * it is until `interrex_guard_release`: a copy is no guard. One thread at a time may use it.
+ */
+typedef struct {
+    /**
+     * `sizeof(interrex_guard)`; set it before the call.
+     */
+    size_t struct_size;
+    /**
+     * The term in which this node led when the guard was taken.
+     */
+    uint64_t term;
+    /**
+     * The library's own.
+     */
+    uint64_t reserved[6];
+} interrex_guard;
+
+/**
  * The outcome of a resignation or a transfer.
  */
 typedef struct {
@@ -587,6 +625,14 @@ typedef struct {
      * One of `interrex_outcome_kind`.
      */
     int32_t kind;
+    /**
+     * The leader to ask, where this node did not lead and knows it; else `INTERREX_NO_MEMBER`.
+     */
+    int32_t leader;
+    /**
+     * The number of guards that were held when the time to wait for them was over.
+     */
+    uint32_t guards_left;
     /**
      * The outcome in words.
      */
@@ -681,7 +727,8 @@ interrex_status interrex_shutdown(interrex_node node);
 
 /**
  * Ends a node and gives its handle back. A leader has resigned and sent word to the others when
- * this returns, so the process may exit at once.
+ * this returns, so the process may exit at once. Guards that are held are waited for, for as long
+ * as `drain_limit_ns` says; release those of the calling thread before.
  *
  * The handle is closed whatever the answer is, unless it was no good before: `INTERREX_PANICKED`
  * says that a panic had ended the node's thread. A second call answers `INTERREX_CLOSED`, and so
@@ -776,17 +823,65 @@ interrex_status interrex_leader(interrex_node node, int32_t *leader);
 interrex_status interrex_beat(interrex_node node);
 
 /**
- * Asks a node to give its leadership up, if it leads, so that another takes over at once. Waits
- * for nothing: `interrex_resignation` tells what has become of it. May be called from any thread.
+ * Goes on to a position: how far the application has come, by the term and the index of its last
+ * entry. A node that is behind a quorum is not elected. One that is behind an earlier one changes
+ * nothing.
+ *
+ * Once this has answered `INTERREX_OK`, this node gives its vote to nobody that is behind. So ask
+ * `interrex_is_leader` after this call, before you count the leader among those that have come as
+ * far. Costs nanoseconds and wakes nobody: call it at every message.
+ *
+ * One thread sets positions: the first that does. Others get `INTERREX_WRONG_THREAD`. Must not be
+ * called by a signal handler.
  */
-interrex_status interrex_resign(interrex_node node);
+interrex_status interrex_set_position(interrex_node node, uint64_t log_term, uint64_t index);
+
+/**
+ * Takes a guard, if this node may act as leader now and nobody has asked it to give its leadership
+ * up; else the answer is `INTERREX_NOT_LEADING`. Never waits. May be called from any thread;
+ * `INTERREX_INVALID_ARGUMENT` if a guard is held there already.
+ *
+ *     interrex_guard guard = {0};
+ *     guard.struct_size = sizeof guard;
+ *     if (interrex_guard_acquire(node, &guard) == INTERREX_OK) {
+ *         ... work; what is written carries the token of interrex_guard_token ...
+ *         interrex_guard_release(&guard);
+ *     }
+ */
+interrex_status interrex_guard_acquire(interrex_node node, interrex_guard *guard);
+
+/**
+ * Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none is
+ * held there. May be called from any thread, also after the node was closed.
+ */
+interrex_status interrex_guard_release(interrex_guard *guard);
+
+/**
+ * Sets the token, while this node still leads the term of the guard; else the answer is
+ * `INTERREX_NOT_LEADING`. Take it for each write.
+ */
+interrex_status interrex_guard_token(const interrex_guard *guard, interrex_token *token);
+
+/**
+ * Returns whether somebody has asked the node to give its leadership up since the guard was taken:
+ * finish, and release it. False where no guard is held.
+ */
+bool interrex_guard_is_recalled(const interrex_guard *guard);
+
+/**
+ * Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
+ * on no guard is given; those that are held are waited for, up to `drain_ns` nanoseconds, and this
+ * node leads meanwhile. The call itself waits for nothing: `interrex_resignation` tells what has
+ * become of it. May be called from any thread.
+ */
+interrex_status interrex_resign(interrex_node node, uint64_t drain_ns);
 
 /**
  * Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
  * has answered of late and whose application is not behind; else nothing is done, and the outcome
- * says why. Waits for nothing, as `interrex_resign`.
+ * says why. Guards are waited for as by `interrex_resign`; the call itself waits for nothing.
  */
-interrex_status interrex_transfer(interrex_node node, uint32_t to);
+interrex_status interrex_transfer(interrex_node node, uint32_t to, uint64_t drain_ns);
 
 /**
  * Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
@@ -795,7 +890,7 @@ interrex_status interrex_transfer(interrex_node node, uint32_t to);
  * by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
  * be called from any thread.
  */
-interrex_status interrex_stand_by(interrex_node node);
+interrex_status interrex_stand_by(interrex_node node, uint64_t drain_ns);
 
 /**
  * Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader

@@ -55,6 +55,11 @@ template <typename Struct> Struct sized() noexcept {
     return value;
 }
 
+// Returns a length of time as C has it; none is below zero.
+inline std::uint64_t length(std::chrono::nanoseconds time) noexcept {
+    return time.count() < 0 ? 0 : static_cast<std::uint64_t>(time.count());
+}
+
 }  // namespace detail
 
 // Returns a configuration of defaults, to be filled in.
@@ -182,14 +187,26 @@ public:
         return info;
     }
 
-    // Asks the node to give its leadership up, and waits for nothing.
-    void resign() { check(interrex_resign(handle_)); }
+    // Goes on to a position. Answers INTERREX_OK, or why not; see interrex_set_position.
+    interrex_status set_position(std::uint64_t log_term, std::uint64_t index) noexcept {
+        return interrex_set_position(handle_, log_term, index);
+    }
 
-    // Asks the node to give its leadership to a member, and waits for nothing.
-    void transfer(std::uint32_t to) { check(interrex_transfer(handle_, to)); }
+    // Asks the node to give its leadership up, once guards are dropped or after that time. Waits
+    // for nothing.
+    void resign(std::chrono::nanoseconds drain) {
+        check(interrex_resign(handle_, detail::length(drain)));
+    }
+
+    // Asks the node to give its leadership to a member in the same way.
+    void transfer(std::uint32_t to, std::chrono::nanoseconds drain) {
+        check(interrex_transfer(handle_, to, detail::length(drain)));
+    }
 
     // Lets the node stand by: it votes, and is not elected.
-    void stand_by() { check(interrex_stand_by(handle_)); }
+    void stand_by(std::chrono::nanoseconds drain) {
+        check(interrex_stand_by(handle_, detail::length(drain)));
+    }
 
     // Lets the node stand for election again.
     void stand_again() { check(interrex_stand_again(handle_)); }
@@ -203,8 +220,7 @@ public:
     // Returns what has become of the last resignation or transfer, waiting for it up to the limit.
     std::optional<interrex_outcome> resignation(std::chrono::nanoseconds limit) {
         auto outcome = detail::sized<interrex_outcome>();
-        const auto left = limit.count() < 0 ? 0 : static_cast<std::uint64_t>(limit.count());
-        if (!is_there(interrex_resignation(handle_, left, &outcome))) {
+        if (!is_there(interrex_resignation(handle_, detail::length(limit), &outcome))) {
             return std::nullopt;
         }
         return outcome;
@@ -231,6 +247,46 @@ private:
     }
 
     interrex_node handle_ = INTERREX_NO_NODE;
+};
+
+// The word of a thread that it is doing something that only a leader may do; see interrex_guard. It
+// is given back at the end of its life, and stays where it was made:
+//
+//     if (const interrex::guard guard{node}) {
+//         write(guard.term());
+//     }
+class guard {
+public:
+    // Takes a guard, if the node may act as leader now and nobody has asked it to resign.
+    explicit guard(const node &of) noexcept {
+        interrex_guard_acquire(of.handle(), &guard_);
+    }
+
+    guard(const guard &) = delete;
+    guard &operator=(const guard &) = delete;
+
+    ~guard() { interrex_guard_release(&guard_); }
+
+    // Returns whether there is a guard.
+    explicit operator bool() const noexcept { return guard_.term != 0; }
+
+    // Returns the term in which the node led when the guard was taken; 0 if there is none.
+    std::uint64_t term() const noexcept { return guard_.term; }
+
+    // Returns the token, while the node still leads that term. Take it for each write.
+    std::optional<interrex_token> token() const noexcept {
+        auto token = detail::sized<interrex_token>();
+        if (interrex_guard_token(&guard_, &token) != INTERREX_OK) {
+            return std::nullopt;
+        }
+        return token;
+    }
+
+    // Returns whether somebody has asked the node to resign: finish.
+    bool is_recalled() const noexcept { return interrex_guard_is_recalled(&guard_); }
+
+private:
+    interrex_guard guard_ = detail::sized<interrex_guard>();
 };
 
 }  // namespace interrex

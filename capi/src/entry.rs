@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use interrex::guardian::GuardianState;
 use interrex::runtime::{
-    Clock, CommandError, NodeMetrics, NodeThread, Pulse, ResignOutcome, Resignation,
+    Clock, CommandError, NodeMetrics, NodeThread, PositionWriter, Pulse, ResignOutcome, Resignation,
 };
 use interrex::{Duration, Handle, Instant, Leadership, Node, NodeId, Priority};
 
@@ -28,7 +28,7 @@ const PASSES: usize = 16;
 /// The way in which a node runs.
 enum Mode {
     Polled(Box<Node>),
-    Threaded(NodeThread),
+    Threaded(Box<NodeThread>),
     /// It was shut down, closed, or could not be spawned.
     Ended,
 }
@@ -39,8 +39,8 @@ pub(crate) enum Way {
     Resign,
     /// In favour of this member.
     Transfer(NodeId),
-    /// The node is not elected again, and waits so long for guards.
-    StandBy(Duration),
+    /// The node is not elected again.
+    StandBy,
 }
 
 /// A node that was opened.
@@ -51,6 +51,8 @@ pub(crate) struct Entry {
     pub(crate) leadership: Leadership,
     /// Set where the node shares the fate of the application.
     pub(crate) pulse: Option<Pulse>,
+    /// The writer of the application's position, until the fast path has it.
+    writer: Mutex<Option<PositionWriter>>,
     pub(crate) events: Arc<EventQueue>,
     handle: Handle,
     clock: Clock,
@@ -91,6 +93,7 @@ impl Entry {
         Ok(Self {
             leadership: node.leadership(),
             pulse: node.pulse(),
+            writer: Mutex::new(node.position_writer()),
             handle: node.handle(),
             clock: node.clock(),
             metrics: node.metrics(),
@@ -127,7 +130,7 @@ impl Entry {
         };
         let thread = node.spawn();
         let thread = thread.map_err(|error| Failure::new(INTERREX_START_FAILED, error))?;
-        *mode = Mode::Threaded(thread);
+        *mode = Mode::Threaded(Box::new(thread));
         Ok(())
     }
 
@@ -205,12 +208,17 @@ impl Entry {
         })
     }
 
-    /// Asks the node to give its leadership up in that way.
-    pub(crate) fn resign(&self, way: Way) -> Result<(), Failure> {
+    /// Returns the writer of the application's position, once.
+    pub(crate) fn take_writer(&self) -> Option<PositionWriter> {
+        lock(&self.writer).take()
+    }
+
+    /// Asks the node to give its leadership up in that way, and to wait so long for guards.
+    pub(crate) fn resign(&self, way: Way, drain: Duration) -> Result<(), Failure> {
         let resignation = match way {
-            Way::Resign => self.handle.resign(Duration::ZERO),
-            Way::Transfer(to) => self.handle.transfer(to, Duration::ZERO),
-            Way::StandBy(drain) => self.handle.stand_by(drain),
+            Way::Resign => self.handle.resign(drain),
+            Way::Transfer(to) => self.handle.transfer(to, drain),
+            Way::StandBy => self.handle.stand_by(drain),
         };
         *lock(&self.asked) = Some(resignation.map_err(refused)?);
         Ok(())

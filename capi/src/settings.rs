@@ -39,6 +39,7 @@ pub(crate) struct Settings {
     pub(crate) store: Option<PathBuf>,
     pub(crate) guardian: Option<PathBuf>,
     pub(crate) public_page: Option<PathBuf>,
+    pub(crate) subscribers: Option<String>,
     #[serde(default)]
     pub(crate) wait: Wait,
     pub(crate) core: Option<u32>,
@@ -49,6 +50,8 @@ pub(crate) struct Settings {
     pub(crate) position_log_term: u64,
     #[serde(default)]
     pub(crate) position_index: u64,
+    #[serde(default)]
+    pub(crate) drain_limit_ns: u64,
     #[serde(default)]
     pub(crate) fate_bound_ns: u64,
     #[serde(default)]
@@ -153,6 +156,14 @@ impl Settings {
         if let Some(path) = &self.public_page {
             builder = builder.public_page(path);
         }
+        if let Some(text) = &self.subscribers {
+            builder = builder.subscribers(text.parse().map_err(|_| {
+                invalid(format_args!("subscribers = \"{text}\": write an IP address and a port"))
+            })?);
+        }
+        if self.drain_limit_ns > 0 {
+            builder = builder.drain_limit(Duration::from_nanos(self.drain_limit_ns));
+        }
         if self.fate_bound_ns > 0 {
             builder = builder.fate_sharing(Duration::from_nanos(self.fate_bound_ns));
         }
@@ -160,9 +171,9 @@ impl Settings {
             let store = FileStore::open_or_create(path, cluster, node);
             builder = builder.store(Box::new(store.map_err(|error| failed(&error))?));
         }
-        builder.bind().map_err(|error| match error {
-            interrex::StartError::Config(faults) => invalid(faults),
-            other => failed(&other),
+        builder.bind().map_err(|error| {
+            let is_config = matches!(error, interrex::StartError::Config(_));
+            if is_config { invalid(error) } else { failed(&error) }
         })
     }
 

@@ -107,6 +107,9 @@ pub struct interrex_config {
     /// The file into which the node publishes who leads, for other processes of this host: on a
     /// tmpfs, as `/dev/shm/interrex-7-1`. NULL: none. See `interrex_page.h`.
     pub public_page: *const c_char,
+    /// An IP address and a port at which the node tells processes outside the member list who
+    /// leads. NULL: none.
+    pub subscribers: *const c_char,
     /// The core that the node's own thread is pinned to, counted from 0. It counts only where
     /// `pinned` is 1.
     pub core: u32,
@@ -120,6 +123,9 @@ pub struct interrex_config {
     pub position_log_term: u64,
     /// How far the application had come when it last ran: the index of its last entry.
     pub position_index: u64,
+    /// The time for which a close waits for guards before a leader resigns, in nanoseconds. 0 means
+    /// a second.
+    pub drain_limit_ns: u64,
     /// Shares the fate of the application: where `interrex_beat` is not called for so many
     /// nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
     pub fate_bound_ns: u64,
@@ -148,6 +154,24 @@ pub struct interrex_token {
     pub term: u64,
     /// The time left of the lease, in nanoseconds. It grows with the next heartbeat.
     pub time_left_ns: u64,
+}
+
+/// The word of a thread that it is doing something that only a leader may do: while it is held, a
+/// resignation or a transfer waits for it, up to its limit. It can't hold up a loss: another may
+/// lead while a guard is held, if this node was cut off, paused or had to step down. So what is
+/// written carries the token of `interrex_guard_token`.
+///
+/// Set it to zero, then `struct_size`. `interrex_guard_acquire` fills it in, and it must stay where
+/// it is until `interrex_guard_release`: a copy is no guard. One thread at a time may use it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct interrex_guard {
+    /// `sizeof(interrex_guard)`; set it before the call.
+    pub struct_size: usize,
+    /// The term in which this node led when the guard was taken.
+    pub term: u64,
+    /// The library's own.
+    pub reserved: [u64; 6],
 }
 
 /// The part that a node plays in its term.
@@ -262,12 +286,14 @@ pub enum interrex_outcome_kind {
     INTERREX_NO_HEIR = 1,
     /// Leadership was given up, but no word could be sent: the others find out by themselves.
     INTERREX_NOT_SENT = 2,
-    /// This node did not lead; nothing was done.
+    /// This node did not lead; nothing was done. `leader` is the one to ask, if it is known.
     INTERREX_DID_NOT_LEAD = 3,
     /// Leadership was not given to the member that was named; nothing was done. The text says why.
     INTERREX_TRANSFER_REFUSED = 4,
     /// The node ended before it came to this.
     INTERREX_ENDED_BEFORE = 5,
+    /// This node led, and has lost its leadership while it waited for guards.
+    INTERREX_LOST_BEFORE = 6,
 }
 
 /// The outcome of a resignation or a transfer.
@@ -280,6 +306,10 @@ pub struct interrex_outcome {
     pub term: u64,
     /// One of `interrex_outcome_kind`.
     pub kind: i32,
+    /// The leader to ask, where this node did not lead and knows it; else `INTERREX_NO_MEMBER`.
+    pub leader: i32,
+    /// The number of guards that were held when the time to wait for them was over.
+    pub guards_left: u32,
     /// The outcome in words.
     pub text: [c_char; INTERREX_TEXT_SIZE],
 }

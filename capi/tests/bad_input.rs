@@ -88,10 +88,12 @@ fn every_call(node: interrex_node) -> Vec<(&'static str, interrex_status)> {
     event.struct_size = size::<interrex_event>();
     let mut info = zeroed::<interrex_info>();
     info.struct_size = size::<interrex_info>();
+    let mut guard = zeroed::<interrex_guard>();
+    guard.struct_size = size::<interrex_guard>();
     let mut outcome = zeroed::<interrex_outcome>();
     outcome.struct_size = size::<interrex_outcome>();
     // SAFETY: all of these have room, and the sizes are theirs.
-    unsafe {
+    let statuses = unsafe {
         vec![
             ("get_token", interrex_get_token(node, &mut token)),
             ("leader", interrex_leader(node, &mut leader)),
@@ -103,18 +105,24 @@ fn every_call(node: interrex_node) -> Vec<(&'static str, interrex_status)> {
             ("get_info", interrex_get_info(node, &mut info)),
             ("now", interrex_now_ns(node, &mut number)),
             ("warnings", interrex_warnings(node, words.as_mut_ptr(), words.len(), &mut work)),
-            ("resign", interrex_resign(node)),
-            ("transfer", interrex_transfer(node, 2)),
-            ("stand_by", interrex_stand_by(node)),
+            ("resign", interrex_resign(node, 0)),
+            ("transfer", interrex_transfer(node, 2, 0)),
+            ("stand_by", interrex_stand_by(node, 0)),
             ("stand_again", interrex_stand_again(node)),
             ("set_priority", interrex_set_priority(node, 2)),
             ("beat", interrex_beat(node)),
+            ("set_position", interrex_set_position(node, 1, 1)),
+            ("guard_acquire", interrex_guard_acquire(node, &mut guard)),
             ("resignation", interrex_resignation(node, 0, &mut outcome)),
             ("spawn", interrex_spawn(node)),
             ("shutdown", interrex_shutdown(node)),
             ("close", interrex_close(node)),
         ]
-    }
+    };
+    // SAFETY: as above. The guard is held if the node led.
+    let released = unsafe { interrex_guard_release(&mut guard) };
+    assert!(matches!(released, INTERREX_OK | INTERREX_INVALID_HANDLE), "{released:?}");
+    statuses
 }
 
 /// Calls every function that takes a handle and a pointer, with NULL.
@@ -133,6 +141,9 @@ fn every_call_with_null(node: interrex_node) -> Vec<(&'static str, interrex_stat
             ("now", interrex_now_ns(node, ptr::null_mut())),
             ("warnings", interrex_warnings(node, null, 64, ptr::null_mut())),
             ("resignation", interrex_resignation(node, 0, ptr::null_mut())),
+            ("guard_acquire", interrex_guard_acquire(node, ptr::null_mut())),
+            ("guard_release", interrex_guard_release(ptr::null_mut())),
+            ("guard_token", interrex_guard_token(ptr::null(), ptr::null_mut())),
         ]
     }
 }
@@ -230,6 +241,65 @@ fn what_is_set_ends_where_the_struct_of_the_program_ends() {
 }
 
 #[test]
+fn a_guard_that_is_not_held_is_refused() {
+    let mut guard = zeroed::<interrex_guard>();
+    let mut token = zeroed::<interrex_token>();
+    token.struct_size = size::<interrex_token>();
+    for (size, wild, expected) in [
+        (size::<interrex_guard>(), 0, INTERREX_INVALID_HANDLE),
+        (size::<interrex_guard>(), u64::MAX, INTERREX_INVALID_HANDLE),
+        (size::<interrex_guard>() - 8, 0, INTERREX_INVALID_SIZE),
+        (0, 0, INTERREX_INVALID_SIZE),
+    ] {
+        guard.struct_size = size;
+        guard.reserved = [wild; 6];
+        // SAFETY: the structs are as large as they say, or larger.
+        unsafe {
+            assert_eq!(interrex_guard_release(&mut guard), expected);
+            assert_eq!(interrex_guard_token(&guard, &mut token), expected);
+            assert!(!interrex_guard_is_recalled(&guard));
+        }
+    }
+    // SAFETY: NULL is allowed.
+    assert!(!unsafe { interrex_guard_is_recalled(ptr::null()) });
+}
+
+#[test]
+fn positions_are_set_by_one_thread_and_a_resignation_waits_for_guards() {
+    let node = open_one();
+    assert_eq!(interrex_spawn(node), INTERREX_OK);
+    while !interrex_is_leader(node) {
+        std::thread::yield_now();
+    }
+    assert_eq!(interrex_set_position(node, 1, 1), INTERREX_OK);
+    let other = std::thread::spawn(move || interrex_set_position(node, 1, 2));
+    assert_eq!(other.join().expect("it asserts nothing"), INTERREX_WRONG_THREAD);
+    let mut guard = zeroed::<interrex_guard>();
+    guard.struct_size = size::<interrex_guard>();
+    let mut outcome = zeroed::<interrex_outcome>();
+    outcome.struct_size = size::<interrex_outcome>();
+    const HOUR: u64 = 3_600_000_000_000;
+    // SAFETY: the structs are whole, and stay where they are.
+    unsafe {
+        assert_eq!(interrex_guard_acquire(node, &mut guard), INTERREX_OK);
+        assert_eq!(interrex_resign(node, HOUR), INTERREX_OK);
+        while !interrex_guard_is_recalled(&guard) {
+            std::thread::yield_now();
+        }
+        assert_eq!(interrex_resignation(node, 0, &mut outcome), INTERREX_AGAIN);
+        let mut second = zeroed::<interrex_guard>();
+        second.struct_size = size::<interrex_guard>();
+        assert_eq!(interrex_guard_acquire(node, &mut second), INTERREX_NOT_LEADING);
+        assert_eq!(interrex_guard_release(&mut guard), INTERREX_OK);
+        assert_eq!(interrex_resignation(node, HOUR, &mut outcome), INTERREX_OK);
+    }
+    // It is alone in its cluster.
+    assert_eq!(outcome.kind, interrex_outcome_kind::INTERREX_NO_HEIR as i32);
+    assert_eq!(outcome.guards_left, 0);
+    assert_eq!(interrex_close(node), INTERREX_OK);
+}
+
+#[test]
 fn a_program_of_another_interface_is_refused() {
     let address = address();
     let member = member(&address);
@@ -262,6 +332,7 @@ fn a_configuration_that_can_not_be_used_is_refused_and_the_field_named() {
     refused(&|config| config.profile = c"slow".as_ptr(), "profile = \"slow\"");
     refused(&|config| config.profile = c"\xff".as_ptr(), "profile is not UTF-8");
     refused(&|config| config.store = c"/nowhere/at/all".as_ptr(), "/nowhere/at/all");
+    refused(&|config| config.subscribers = c"nowhere".as_ptr(), "subscribers = \"nowhere\"");
     refused(&|config| config.unauthenticated = 0, "keys");
     refused(
         &|config| (config.unauthenticated, config.key_file) = (0, c"/nowhere.key".as_ptr()),
@@ -405,6 +476,7 @@ fn open_random(random: &mut Random, texts: &[*const c_char]) -> (interrex_status
     let mut text = || texts[random.below(texts.len())];
     (config.profile, config.key_file, config.store) = (text(), text(), text());
     (config.guardian, config.public_page) = (text(), text());
+    config.subscribers = text();
     member.address = text();
     if random.below(4) > 0 {
         member.struct_size = size::<interrex_member>();
@@ -454,8 +526,8 @@ fn no_order_of_calls_with_good_and_bad_handles_is_more_than_an_error() {
             3 => every_call(node),
             4 => vec![("close", interrex_close(node))],
             5 => vec![("spawn", interrex_spawn(node))],
-            6 => vec![("resign", interrex_resign(node))],
-            7 => vec![("transfer", interrex_transfer(node, random.next() as u32))],
+            6 => vec![("resign", interrex_resign(node, 0))],
+            7 => vec![("transfer", interrex_transfer(node, random.next() as u32, random.next()))],
             8 => vec![("shutdown", interrex_shutdown(node))],
             // SAFETY: NULL is allowed.
             9 => vec![("poll", unsafe { interrex_poll(node, ptr::null_mut()) })],

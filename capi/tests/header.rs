@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files that the header is made from, in its order.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src/types.rs",
     "src/status.rs",
     "src/abi/open.rs",
     "src/abi/run.rs",
     "src/abi/lead.rs",
+    "src/abi/guard.rs",
     "src/abi/steer.rs",
     "src/abi/texts.rs",
 ];

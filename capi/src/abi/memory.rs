@@ -12,8 +12,8 @@ use std::slice;
 use crate::status::Failure;
 use crate::status::interrex_status::{INTERREX_INVALID_ARGUMENT, INTERREX_INVALID_SIZE};
 use crate::types::{
-    interrex_config, interrex_event, interrex_info, interrex_member, interrex_outcome,
-    interrex_token,
+    interrex_config, interrex_event, interrex_guard, interrex_info, interrex_member,
+    interrex_outcome, interrex_token,
 };
 
 /// The largest size that a struct of a later version may have. A field that was never set says
@@ -40,6 +40,10 @@ unsafe impl Struct for interrex_member {
 // SAFETY: as above.
 unsafe impl Struct for interrex_token {
     const NAME: &'static str = "interrex_token";
+}
+// SAFETY: as above.
+unsafe impl Struct for interrex_guard {
+    const NAME: &'static str = "interrex_guard";
 }
 // SAFETY: as above.
 unsafe impl Struct for interrex_info {
@@ -113,13 +117,13 @@ pub(super) unsafe fn read<T: Struct>(pointer: *const T) -> Result<T, Failure> {
     Ok(value)
 }
 
-/// Checks that a struct can be written to, before anything is done.
+/// Checks that a struct can be written to, before anything is done. Returns its size.
 ///
 /// # Safety
 /// As [`read`].
-pub(super) unsafe fn check<T: Struct>(pointer: *mut T) -> Result<(), Failure> {
+pub(super) unsafe fn check<T: Struct>(pointer: *mut T) -> Result<usize, Failure> {
     // SAFETY: as the caller says.
-    unsafe { size_of_struct(pointer.cast_const()) }.map(|_| ())
+    unsafe { size_of_struct(pointer.cast_const()) }
 }
 
 /// Writes as much of a struct as there is room for, behind its `struct_size`, which stays. What

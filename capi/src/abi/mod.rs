@@ -11,6 +11,7 @@
 
 #![allow(clippy::missing_safety_doc)] // said above, for all of them
 
+mod guard;
 mod lead;
 mod memory;
 mod open;
@@ -19,7 +20,13 @@ mod seats;
 mod steer;
 mod texts;
 
-pub use lead::{interrex_beat, interrex_get_token, interrex_is_leader, interrex_leader};
+pub use guard::{
+    interrex_guard_acquire, interrex_guard_is_recalled, interrex_guard_release,
+    interrex_guard_token,
+};
+pub use lead::{
+    interrex_beat, interrex_get_token, interrex_is_leader, interrex_leader, interrex_set_position,
+};
 pub use open::{interrex_close, interrex_open, interrex_open_file, interrex_shutdown};
 pub use run::{
     interrex_descriptor, interrex_events_descriptor, interrex_next_deadline_ns,

@@ -81,7 +81,8 @@ pub extern "C" fn interrex_shutdown(node: interrex_node) -> interrex_status {
 }
 
 /// Ends a node and gives its handle back. A leader has resigned and sent word to the others when
-/// this returns, so the process may exit at once.
+/// this returns, so the process may exit at once. Guards that are held are waited for, for as long
+/// as `drain_limit_ns` says; release those of the calling thread before.
 ///
 /// The handle is closed whatever the answer is, unless it was no good before: `INTERREX_PANICKED`
 /// says that a panic had ended the node's thread. A second call answers `INTERREX_CLOSED`, and so
@@ -135,12 +136,15 @@ unsafe fn settings(config: *const interrex_config) -> Result<Settings, Failure> 
         guardian: unsafe { memory::path(config.guardian) },
         // SAFETY: as above.
         public_page: unsafe { memory::path(config.public_page) },
+        // SAFETY: as above.
+        subscribers: unsafe { memory::text("subscribers", config.subscribers) }?,
         wait: wait(config.wait)?,
         core: flag("pinned", config.pinned)?.then_some(config.core),
         realtime: Some(config.realtime),
         lock_memory: flag("lock_memory", config.lock_memory)?,
         position_log_term: config.position_log_term,
         position_index: config.position_index,
+        drain_limit_ns: config.drain_limit_ns,
         fate_bound_ns: config.fate_bound_ns,
         failback_after_ns: config.failback_after_ns,
         standby: flag("standby", config.standby)?,

@@ -8,7 +8,7 @@
 //!
 //! Knows numbers, seats and threads. Knows nothing of what a node does.
 
-use std::cell::Cell;
+use std::cell::{Cell, UnsafeCell};
 use std::hash::{BuildHasher, RandomState};
 use std::ptr;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
@@ -16,6 +16,8 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, compiler_fence};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use interrex::Position;
+use interrex::runtime::{CommandError, PositionWriter};
 use rustix::thread::{MembarrierCommand, membarrier};
 
 use crate::entry::Entry;
@@ -69,6 +71,39 @@ static FIRST: AtomicU64 = AtomicU64::new(0);
 pub(super) struct Hot {
     pub(super) leadership: interrex::Leadership,
     pub(super) pulse: Option<interrex::runtime::Pulse>,
+    position: OneThreads<Option<PositionWriter>>,
+}
+
+/// A value that only the first thread to ask for it may use.
+struct OneThreads<T> {
+    /// The mark of that thread; null while nobody has asked.
+    owner: AtomicPtr<Reader>,
+    value: UnsafeCell<T>,
+}
+
+// SAFETY: the value is reached by one thread alone, that of the mark; see `with`. If the mark has
+// gone to another thread, the first one has ended, and has left the mark by a Release that the other
+// has read by an Acquire (`new_reader`).
+unsafe impl<T: Send> Sync for OneThreads<T> {}
+
+impl<T> OneThreads<T> {
+    const fn new(value: T) -> Self {
+        Self { owner: AtomicPtr::new(ptr::null_mut()), value: UnsafeCell::new(value) }
+    }
+
+    /// Calls `act` with the value, if it is the calling thread's or nobody's. `reader` is the mark
+    /// of the calling thread.
+    #[inline]
+    fn with<R>(&self, reader: &'static Reader, act: impl FnOnce(&mut T) -> R) -> Option<R> {
+        let mark = ptr::from_ref(reader).cast_mut();
+        if self.owner.load(Relaxed) != mark {
+            let nobody = ptr::null_mut();
+            self.owner.compare_exchange(nobody, mark, AcqRel, Relaxed).ok()?;
+        }
+        // SAFETY: only the thread of the mark comes here. It comes here once at a time: a signal
+        // handler must not set positions, says the header, and `act` is the library's own.
+        Some(act(unsafe { &mut *self.value.get() }))
+    }
 }
 
 /// A thread's mark. It is never freed, since a close may look at it at any time; a thread that ends
@@ -178,6 +213,29 @@ fn seat_of(id: u64) -> &'static Seat {
 /// Calls `read` with what is read of the node on the fast path, or returns why there is none.
 #[inline]
 pub(super) fn with_hot<T>(id: u64, read: impl FnOnce(&Hot) -> T) -> Result<T, Stale> {
+    with_hot_and_reader(id, |hot, _| read(hot))
+}
+
+/// Goes on to a position; `None` where positions are another thread's to set.
+#[inline]
+pub(super) fn set_position(
+    id: u64,
+    position: Position,
+) -> Result<Option<Result<(), CommandError>>, Stale> {
+    with_hot_and_reader(id, |hot, reader| {
+        let set = |writer: &mut Option<PositionWriter>| match writer {
+            Some(writer) => writer.set(position),
+            None => Err(CommandError::NodeGone),
+        };
+        hot.position.with(reader, set)
+    })
+}
+
+#[inline]
+fn with_hot_and_reader<T>(
+    id: u64,
+    read: impl FnOnce(&Hot, &'static Reader) -> T,
+) -> Result<T, Stale> {
     let reader = READER.try_with(Cell::get).ok().flatten();
     let Some(reader) = reader.or_else(new_reader) else { return Err(Stale) };
     let _marked = Marked::new(reader, id);
@@ -190,7 +248,7 @@ pub(super) fn with_hot<T>(id: u64, read: impl FnOnce(&Hot) -> T) -> Result<T, St
     // `close` has not passed its barrier with that mark unseen, and waits until the mark is gone
     // before it frees this. It is not null, since `open` sets it before `id`.
     let hot = unsafe { &*seat.hot.load(Relaxed) };
-    Ok(read(hot))
+    Ok(read(hot, reader))
 }
 
 /// The handle names no node that is open; [`find`] knows why.
@@ -232,7 +290,11 @@ fn why_not(id: u64, seat: &Seat) -> Failure {
 /// Gives a node a seat, and returns its handle.
 pub(super) fn open(entry: Entry) -> Result<u64, Failure> {
     watch_forks()?;
-    let hot = Hot { leadership: entry.leadership.clone(), pulse: entry.pulse.clone() };
+    let hot = Hot {
+        leadership: entry.leadership.clone(),
+        pulse: entry.pulse.clone(),
+        position: OneThreads::new(entry.take_writer()),
+    };
     let hot = Box::new(hot);
     let is_free =
         |seat: &&Seat| seat.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok();
@@ -311,9 +373,19 @@ fn watch_forks() -> Result<(), Failure> {
     }
 }
 
+/// The number of forks on the way from the process that was started to this one.
+static FORKS: AtomicU64 = AtomicU64::new(0);
+
+/// Returns a number that changes in a forked child.
+#[inline]
+pub(super) fn forks() -> u64 {
+    FORKS.load(Relaxed)
+}
+
 /// Empties the table in a child. What the parent has open stays where it is, untouched: another
 /// thread of the parent may have been using it, and a lock that it held is never released here.
 extern "C" fn in_child() {
+    FORKS.fetch_add(1, Relaxed);
     for seat in &TABLE {
         let id = seat.id.swap(0, AcqRel);
         if id != 0 {

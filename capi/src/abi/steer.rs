@@ -14,21 +14,27 @@ use crate::types::{
     INTERREX_NO_MEMBER, interrex_info, interrex_node, interrex_outcome, interrex_outcome_kind,
 };
 
-/// Asks a node to give its leadership up, if it leads, so that another takes over at once. Waits
-/// for nothing: `interrex_resignation` tells what has become of it. May be called from any thread.
+/// Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
+/// on no guard is given; those that are held are waited for, up to `drain_ns` nanoseconds, and this
+/// node leads meanwhile. The call itself waits for nothing: `interrex_resignation` tells what has
+/// become of it. May be called from any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn interrex_resign(node: interrex_node) -> interrex_status {
-    answer(|| seats::find(node)?.resign(Way::Resign))
+pub extern "C" fn interrex_resign(node: interrex_node, drain_ns: u64) -> interrex_status {
+    answer(|| seats::find(node)?.resign(Way::Resign, Duration::from_nanos(drain_ns)))
 }
 
 /// Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
 /// has answered of late and whose application is not behind; else nothing is done, and the outcome
-/// says why. Waits for nothing, as `interrex_resign`.
+/// says why. Guards are waited for as by `interrex_resign`; the call itself waits for nothing.
 #[unsafe(no_mangle)]
-pub extern "C" fn interrex_transfer(node: interrex_node, to: u32) -> interrex_status {
+pub extern "C" fn interrex_transfer(
+    node: interrex_node,
+    to: u32,
+    drain_ns: u64,
+) -> interrex_status {
     answer(|| {
         let entry = seats::find(node)?;
-        entry.resign(Way::Transfer(member_id("to", to)?))
+        entry.resign(Way::Transfer(member_id("to", to)?), Duration::from_nanos(drain_ns))
     })
 }
 
@@ -38,8 +44,8 @@ pub extern "C" fn interrex_transfer(node: interrex_node, to: u32) -> interrex_st
 /// by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
 /// be called from any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn interrex_stand_by(node: interrex_node) -> interrex_status {
-    answer(|| seats::find(node)?.resign(Way::StandBy(Duration::ZERO)))
+pub extern "C" fn interrex_stand_by(node: interrex_node, drain_ns: u64) -> interrex_status {
+    answer(|| seats::find(node)?.resign(Way::StandBy, Duration::from_nanos(drain_ns)))
 }
 
 /// Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
@@ -152,22 +158,33 @@ pub unsafe extern "C" fn interrex_warnings(
 
 fn outcome_of(outcome: &ResignOutcome) -> interrex_outcome {
     use interrex_outcome_kind::{
-        INTERREX_DID_NOT_LEAD, INTERREX_ENDED_BEFORE, INTERREX_NO_HEIR, INTERREX_NOT_SENT,
-        INTERREX_RESIGNED, INTERREX_TRANSFER_REFUSED,
+        INTERREX_DID_NOT_LEAD, INTERREX_ENDED_BEFORE, INTERREX_LOST_BEFORE, INTERREX_NO_HEIR,
+        INTERREX_NOT_SENT, INTERREX_RESIGNED, INTERREX_TRANSFER_REFUSED,
     };
-    let (kind, term) = match *outcome {
-        ResignOutcome::Resigned { term, .. } => (INTERREX_RESIGNED, term.0),
-        ResignOutcome::NoHeir { term, .. } => (INTERREX_NO_HEIR, term.0),
-        ResignOutcome::NotSent { term, .. } => (INTERREX_NOT_SENT, term.0),
-        ResignOutcome::NotLeading { .. } => (INTERREX_DID_NOT_LEAD, 0),
-        ResignOutcome::Lost { term } => (INTERREX_ENDED_BEFORE, term.0),
-        ResignOutcome::Refused(_) => (INTERREX_TRANSFER_REFUSED, 0),
-        ResignOutcome::NodeGone => (INTERREX_ENDED_BEFORE, 0),
+    let (kind, term, guards_left) = match *outcome {
+        ResignOutcome::Resigned { term, guards_left } => (INTERREX_RESIGNED, term.0, guards_left),
+        ResignOutcome::NoHeir { term, guards_left } => (INTERREX_NO_HEIR, term.0, guards_left),
+        ResignOutcome::NotSent { term, guards_left } => (INTERREX_NOT_SENT, term.0, guards_left),
+        ResignOutcome::NotLeading { .. } => (INTERREX_DID_NOT_LEAD, 0, 0),
+        ResignOutcome::Lost { .. } => (INTERREX_LOST_BEFORE, 0, 0),
+        ResignOutcome::Refused(_) => (INTERREX_TRANSFER_REFUSED, 0, 0),
+        ResignOutcome::NodeGone => (INTERREX_ENDED_BEFORE, 0, 0),
+    };
+    let leader = match *outcome {
+        ResignOutcome::NotLeading { leader } => leader,
+        ResignOutcome::Resigned { .. }
+        | ResignOutcome::NoHeir { .. }
+        | ResignOutcome::NotSent { .. }
+        | ResignOutcome::Lost { .. }
+        | ResignOutcome::Refused(_)
+        | ResignOutcome::NodeGone => None,
     };
     interrex_outcome {
         struct_size: 0,
         term,
         kind: kind as i32,
+        leader: leader.map_or(INTERREX_NO_MEMBER, |leader| i32::from(leader.number())),
+        guards_left,
         text: memory::fill(&outcome.to_string()),
     }
 }

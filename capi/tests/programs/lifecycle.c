@@ -75,6 +75,14 @@ static void live(const char *address, int polls) {
     interrex_token token = {0};
     token.struct_size = sizeof token;
     CHECK(interrex_get_token(node, &token) == INTERREX_OK && token.term > 0);
+    interrex_guard guard = {0};
+    guard.struct_size = sizeof guard;
+    CHECK(interrex_guard_acquire(node, &guard) == INTERREX_OK);
+    CHECK(guard.term == token.term);
+    CHECK(interrex_guard_acquire(node, &guard) == INTERREX_INVALID_ARGUMENT);
+    interrex_guard copy = guard;
+    CHECK(interrex_guard_release(&copy) == INTERREX_INVALID_HANDLE);
+    CHECK(interrex_set_position(node, 1, 1) == INTERREX_OK);
     interrex_event event = {0};
     event.struct_size = sizeof event;
     uint64_t last = 0;
@@ -83,6 +91,10 @@ static void live(const char *address, int polls) {
         last = event.number;
     }
     CHECK(last > 0);
+    CHECK(interrex_guard_token(&guard, &token) == INTERREX_OK);
+    CHECK(!interrex_guard_is_recalled(&guard));
+    CHECK(interrex_guard_release(&guard) == INTERREX_OK);
+    CHECK(interrex_guard_release(&guard) == INTERREX_INVALID_HANDLE);
     CHECK(interrex_close(node) == INTERREX_OK);
     CHECK(interrex_close(node) == INTERREX_CLOSED);
     CHECK(!interrex_is_leader(node));
@@ -130,7 +142,7 @@ static void check_signals(const char *address) {
 }
 
 /* Runs in a child: its parent's node is refused, and one of its own can be had. */
-static void be_child(interrex_node node, const char *own_address) {
+static void be_child(interrex_node node, interrex_guard *parents, const char *own_address) {
     interrex_token token = {0};
     token.struct_size = sizeof token;
     interrex_event event = {0};
@@ -155,12 +167,18 @@ static void be_child(interrex_node node, const char *own_address) {
     CHECK(interrex_get_info(node, &info) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_now_ns(node, &number) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_warnings(node, words, sizeof words, NULL) == INTERREX_WRONG_PROCESS);
-    CHECK(interrex_resign(node) == INTERREX_WRONG_PROCESS);
-    CHECK(interrex_transfer(node, 2) == INTERREX_WRONG_PROCESS);
-    CHECK(interrex_stand_by(node) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_resign(node, 0) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_transfer(node, 2, 0) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_stand_by(node, 0) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_stand_again(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_set_priority(node, 2) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_beat(node) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_set_position(node, 1, 1) == INTERREX_WRONG_PROCESS);
+    interrex_guard guard = {0};
+    guard.struct_size = sizeof guard;
+    CHECK(interrex_guard_acquire(node, &guard) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_guard_release(parents) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_guard_token(parents, &token) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_resignation(node, 0, &outcome) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_shutdown(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_close(node) == INTERREX_WRONG_PROCESS);
@@ -172,13 +190,17 @@ static void check_fork(const char *address, const char *other) {
     interrex_node node = open_node(address);
     CHECK(interrex_spawn(node) == INTERREX_OK);
     wait_for_leadership(node, 0);
+    interrex_guard guard = {0};
+    guard.struct_size = sizeof guard;
+    CHECK(interrex_guard_acquire(node, &guard) == INTERREX_OK);
     pid_t child = fork();
     if (child == 0) {
-        be_child(node, other);
+        be_child(node, &guard, other);
     }
     int status = -1;
     CHECK(waitpid(child, &status, 0) == child);
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    CHECK(interrex_guard_release(&guard) == INTERREX_OK);
     wait_for_leadership(node, 0);
     CHECK(interrex_close(node) == INTERREX_OK);
 }
