@@ -296,6 +296,36 @@ fn idle_node() -> Node {
     NodeBuilder::new(config).socket(own).bind().expect("the socket is bound already")
 }
 
+/// Returns a node that leads itself, and goes on to do so for long without being polled.
+fn leading_node() -> Node {
+    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+    let own = socket.local_addr().expect("a bound socket has an address");
+    let config = Config { members: vec![Member::voter(node(0), own)], ..config(0, 1) };
+    let mut node = NodeBuilder::new(config).socket(socket).bind().expect("it is bound already");
+    while !node.leadership().is_leader() {
+        node.poll();
+    }
+    node
+}
+
+/// Measures what an application does for each message.
+fn application(c: &mut Criterion) {
+    let node = leading_node();
+    let leadership = node.leadership();
+    c.bench_function("runtime/is_leader/leading", |b| b.iter(|| leadership.is_leader()));
+    c.bench_function("runtime/guard", |b| {
+        b.iter(|| leadership.guard().expect("it leads alone"));
+    });
+    let mut writer = node.position_writer().expect("nobody has taken it");
+    let mut index = 0;
+    c.bench_function("runtime/position", |b| {
+        b.iter(|| {
+            index += 1;
+            writer.set(Position { log_term: 1, index }).expect("the node is there");
+        });
+    });
+}
+
 fn idle_duty_cycle(c: &mut Criterion) {
     let mut node = idle_node();
     c.bench_function("runtime/duty_cycle/idle", |bencher| bencher.iter(|| node.poll()));
@@ -332,7 +362,8 @@ criterion_group!(
     tags,
     clock,
     idle_duty_cycle,
-    pages
+    pages,
+    application
 );
 
 fn main() {

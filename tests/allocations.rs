@@ -6,18 +6,24 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-use std::net::UdpSocket;
+use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::election::{Event, HardState};
+use interrex::election::HardState;
 use interrex::guardian::Guardian;
-use interrex::runtime::{FileStore, HeardHeartbeat, NodeThread, Observer, Store, WaitStrategy};
+use interrex::runtime::{
+    FileStore, HeardHeartbeat, NodeMetrics, NodeThread, NumberedEvent, Observer, Store,
+    WaitStrategy,
+};
 use interrex::types::Position;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
-use interrex::{ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, Term, Timing};
+use interrex::{
+    ClusterId, Config, Leadership, Member, Node, NodeBuilder, NodeId, SubscriberBuilder,
+    SubscriberId, SubscriberKey, Term, Timing,
+};
 
 thread_local! {
     /// The counter of this thread's allocations, if they are counted. Needs no allocation itself.
@@ -58,7 +64,7 @@ static ALLOCATOR: Counting = Counting;
 struct CountFromHere(&'static AtomicU64);
 
 impl Observer for CountFromHere {
-    fn on_event(&self, _: &Event, _: interrex::Instant) {
+    fn on_event(&self, _: &NumberedEvent) {
         COUNT.set(Some(self.0));
     }
 
@@ -81,6 +87,7 @@ fn three_nodes(wait: WaitStrategy, count: &'static AtomicU64) -> Vec<Node> {
         let config = Config::new(ClusterId(1), id(place), members).timing(timing);
         let builder = NodeBuilder::new(config).keys(keyring(1)).wait(wait).socket(socket);
         let builder = builder.observer(Arc::new(CountFromHere(count)));
+        let builder = builder.subscribers(SocketAddr::from(([127, 0, 0, 1], 0)));
         // Nobody is there; what it would send if this node died is sealed at each ack all the same.
         let builder = builder.guardian(Guardian::at("/nowhere/interrex-guardian"));
         let builder = builder.public_page(page_path(place));
@@ -100,6 +107,44 @@ fn keyring(id: u8) -> Keyring {
     Keyring::new(Key::new(id, &[id; KEY_LENGTH]).expect("no test uses id 0"))
 }
 
+/// A subscriber of nodes that hear subscribers at these addresses, on a thread of its own, which
+/// counts nothing. It ends when this is dropped.
+struct Client {
+    is_over: Arc<AtomicBool>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Client {
+    fn start(addresses: impl Iterator<Item = Option<SocketAddr>>) -> Self {
+        let addresses = addresses.map(|address| address.expect("they hear subscribers"));
+        let members: Vec<_> = (0..).map_while(NodeId::new).zip(addresses).collect();
+        let key = Key::new(1, &[1; KEY_LENGTH]).expect("1 is an id");
+        let key = SubscriberKey::derive(&key, ClusterId(1), SubscriberId(1));
+        let builder = SubscriberBuilder::new(key, members).wait(WaitStrategy::Park);
+        let mut subscriber = builder.start().expect("loopback has free ports");
+        let is_over = Arc::new(AtomicBool::new(false));
+        let ends = Arc::clone(&is_over);
+        let listen = move || {
+            while !ends.load(Relaxed) {
+                subscriber.recv(Duration::from_millis(10));
+            }
+        };
+        Self { is_over, thread: Some(thread::spawn(listen)) }
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.is_over.store(true, Relaxed);
+        let _ = self.thread.take().map(thread::JoinHandle::join);
+    }
+}
+
+/// Returns whether any subscriber was told of a leader, so that this was tried.
+fn has_told(metrics: &[Arc<NodeMetrics>]) -> bool {
+    metrics.iter().any(|metrics| metrics.snapshot().announced > 0)
+}
+
 /// The leader of the highest term, if its term is above `term`.
 fn leader_above(term: Term, nodes: &[Leadership]) -> Option<usize> {
     nodes.iter().position(|node| node.is_leader() && node.standing().term > term)
@@ -112,6 +157,8 @@ fn nodes_that_a_thread_polls_never_allocate() {
     let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
     let handles: Vec<_> = nodes.iter().map(Node::handle).collect();
     let mut writers: Vec<_> = nodes.iter().filter_map(Node::position_writer).collect();
+    let metrics: Vec<_> = nodes.iter().map(Node::metrics).collect();
+    let _client = Client::start(nodes.iter().map(Node::subscribers_addr));
     let deadline = Instant::now() + Duration::from_secs(60);
     let mut term = Term::ZERO;
 
@@ -143,6 +190,7 @@ fn nodes_that_a_thread_polls_never_allocate() {
     }
     COUNT.set(None);
     assert_eq!(ALLOCATIONS.load(Relaxed), 0);
+    assert!(has_told(&metrics), "no subscriber was told");
 }
 
 #[test]
@@ -162,6 +210,8 @@ fn polling_threads_never_allocate(wait: WaitStrategy, count: &'static AtomicU64)
     let nodes = three_nodes(wait, count);
     let threads: Vec<NodeThread> = nodes.into_iter().map(spawn).collect();
     let known: Vec<_> = threads.iter().map(NodeThread::leadership).collect();
+    let metrics: Vec<_> = threads.iter().map(NodeThread::metrics).collect();
+    let _client = Client::start(threads.iter().map(NodeThread::subscribers_addr));
     let deadline = Instant::now() + Duration::from_secs(60);
     let mut term = Term::ZERO;
     for _ in 0..3 {
@@ -188,6 +238,7 @@ fn polling_threads_never_allocate(wait: WaitStrategy, count: &'static AtomicU64)
     }
     // Before the threads end, which frees what they own.
     assert_eq!(count.load(Relaxed), 0);
+    assert!(has_told(&metrics), "no subscriber was told");
     // Ending them is not counted against the other test, which has a counter of its own.
     drop(threads);
 }

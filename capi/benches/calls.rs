@@ -52,7 +52,7 @@ fn rust_leader() -> (interrex::runtime::NodeThread, Leadership) {
     let id = NodeId::try_from(1).expect("ids end at 127");
     let config = Config::new(ClusterId(1), id, members).authentication(Authentication::Off);
     let builder = NodeBuilder::new(config).wait(WaitStrategy::Park);
-    let builder = builder.observer(Arc::new(|_: &_, _| {}));
+    let builder = builder.observer(Arc::new(|_: &_| {}));
     let node = builder.bind().expect("the address is free").spawn().expect("threads can be had");
     let leadership = node.leadership();
     while !leadership.is_leader() {

@@ -6,29 +6,21 @@
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+use std::sync::atomic::Ordering::{Acquire, Release};
 
 use crossbeam::queue::ArrayQueue;
 use interrex::election::Event;
-use interrex::runtime::Observer;
-use interrex::{Instant, NodeId, Term};
+use interrex::runtime::{NumberedEvent, Observer};
+use interrex::{NodeId, Term};
 use rustix::event::{EventfdFlags, eventfd};
 
 use crate::status::Failure;
 use crate::status::interrex_status::INTERREX_UNSUPPORTED;
 use crate::types::interrex_event_kind::{self, *};
 
-/// An event with its number, and the time at which it could be seen.
-#[derive(Clone, Copy)]
-pub(crate) struct Numbered {
-    pub(crate) number: u64,
-    pub(crate) at: Instant,
-    pub(crate) event: Event,
-}
-
 /// The events that wait.
 pub(crate) struct EventQueue {
-    waiting: ArrayQueue<Numbered>,
+    waiting: ArrayQueue<NumberedEvent>,
     /// The number of the newest event.
     last: AtomicU64,
     /// Readable while events wait. Made when somebody asks for it, since each event costs a system
@@ -46,7 +38,7 @@ impl EventQueue {
     }
 
     /// Takes the oldest event.
-    pub(crate) fn next(&self) -> Option<Numbered> {
+    pub(crate) fn next(&self) -> Option<NumberedEvent> {
         let event = self.waiting.pop();
         if self.waiting.is_empty() {
             self.clear_signal();
@@ -102,14 +94,12 @@ impl EventQueue {
 pub(crate) struct Sender(pub(crate) std::sync::Arc<EventQueue>);
 
 impl Observer for Sender {
-    fn on_event(&self, event: &Event, at: Instant) {
+    fn on_event(&self, notice: &NumberedEvent) {
         let queue = &*self.0;
-        // Only this thread writes it.
-        let number = queue.last.load(Relaxed) + 1;
         // The oldest makes room: whoever reads late wants to know what holds now.
-        let _ = queue.waiting.force_push(Numbered { number, at, event: *event });
+        let _ = queue.waiting.force_push(*notice);
         // Release, with the Acquire in `last`.
-        queue.last.store(number, Release);
+        queue.last.store(notice.number, Release);
         queue.set_signal();
     }
 }

@@ -71,7 +71,8 @@ fn no_bytes_make_the_decoder_fail() {
 
 #[test]
 fn no_bytes_make_a_member_or_a_subscriber_fail() {
-    let expected = ["subscribe", "announcement", "announcement of a leader", "sealed", "tag", "key"];
+    let expected =
+        ["subscribe", "announcement", "announcement of a leader", "sealed", "tag", "key"];
     check("subscriptions", subscriptions::run, &expected);
 }
 

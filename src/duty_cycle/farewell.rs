@@ -16,7 +16,7 @@
 
 use core::fmt;
 
-use crate::election::{Command, Role, TransferRefusal};
+use crate::election::{Command, Event, Role, StepDown, TransferRefusal};
 use crate::types::{Duration, Instant, NodeId, Term};
 
 use super::{DutyCycle, Environment, Request, Stage, Stop};
@@ -484,6 +484,12 @@ impl DutyCycle {
 
     /// Tells all in this process that wait for this life that it is over.
     fn say_farewell<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        if let Some(term) = self.told_lead {
+            // A life that ends unheard has stepped down as well, and its core may not have said it.
+            let reason = StepDown::Voided;
+            environment.tell(&Event::SteppedDown { term, at: self.now, reason })?;
+            self.told_lead = None;
+        }
         if self.owes_events {
             environment.deliver_events();
             self.owes_events = false;

@@ -83,7 +83,7 @@ pub use farewell::ResignOutcome;
 pub use outputs::{Outlet, StoreCall, Withdrawal, drain};
 
 use crate::election::{Election, Output};
-use crate::types::{ClusterId, Duration, Instant};
+use crate::types::{ClusterId, Duration, Instant, Term};
 use crate::wire::Links;
 
 use farewell::Resigning;
@@ -205,6 +205,8 @@ pub struct DutyCycle {
     is_over: bool,
     /// True if nothing more is done, not even a farewell said.
     is_silent: bool,
+    /// The term whose beginning the environment was told of, and whose end it was not.
+    told_lead: Option<Term>,
     /// True while a life that is over has told its events to nobody yet.
     owes_events: bool,
     /// True while this process has published nothing of a life that has moved to it.
@@ -240,6 +242,7 @@ impl DutyCycle {
             not_taken: 0,
             is_over: false,
             is_silent: false,
+            told_lead: None,
             owes_events: false,
             must_publish_anew: false,
             is_restored: false,

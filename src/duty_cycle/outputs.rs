@@ -4,7 +4,7 @@
 
 use crate::election::{Election, Event, HardState, Output, Standing};
 use crate::message::{Body, Message, Resign, Verdict};
-use crate::types::{ClusterId, Instant, NodeId, NodeSet, Position};
+use crate::types::{ClusterId, Instant, NodeId, NodeSet, Position, Term};
 use crate::wire::{self, Envelope, Links, Record};
 
 use super::{DutyCycle, Environment, Sent, Stop};
@@ -171,6 +171,7 @@ struct Sealing<'a, E> {
     cluster: ClusterId,
     queued: &'a mut u64,
     not_taken: &'a mut u64,
+    told_lead: &'a mut Option<Term>,
     /// True if this life is known to be over: then all that it still says is that it resigns.
     is_over: bool,
     /// The position that the core goes by.
@@ -280,9 +281,22 @@ impl<E: Environment> Outlet for Sealing<'_, E> {
         outcome
     }
 
+    /// Hands an event on. The end of a leadership whose beginning was taken back, since its vote
+    /// could not be written, is nobody's business.
     #[inline]
     fn tell(&mut self, event: &Event) -> Result<(), E::Pause> {
-        self.environment.tell(event)
+        let mut told_lead = *self.told_lead;
+        if let Event::SteppedDown { term, .. } = *event {
+            if told_lead != Some(term) {
+                return Ok(());
+            }
+            told_lead = None;
+        } else if let Event::BecameLeader { term, .. } = *event {
+            told_lead = Some(term);
+        }
+        self.environment.tell(event)?;
+        *self.told_lead = told_lead;
+        Ok(())
     }
 
     #[inline]
@@ -296,9 +310,19 @@ impl DutyCycle {
         &'a mut self,
         environment: &'a mut E,
     ) -> (&'a mut Election, &'a mut Option<Output>, Sealing<'a, E>) {
-        let Self { election, unfinished, links, cluster, queued, not_taken, is_over, .. } = self;
+        let Self { election, unfinished, links, cluster, queued, not_taken, told_lead, .. } = self;
+        let is_over = &self.is_over;
         let (cluster, is_over, position) = (*cluster, *is_over, election.position());
-        let sealing = Sealing { links, cluster, queued, not_taken, is_over, position, environment };
+        let sealing = Sealing {
+            links,
+            cluster,
+            queued,
+            not_taken,
+            told_lead,
+            is_over,
+            position,
+            environment,
+        };
         (election, unfinished, sealing)
     }
 

@@ -358,6 +358,12 @@ pub enum StepDown {
     ClockFault,
     /// Its machine was restored from a snapshot, so all that it knows is of the past.
     Restored,
+    /// Its guardian has taken it for dead and told the others, so that this life is over. Told by
+    /// the duty cycle.
+    Voided,
+    /// Its node has ended without a resignation: it was abandoned, or the library or the store has
+    /// panicked. Told by the runtime.
+    Ended,
 }
 
 /// The most outputs that one input can cause. These are a persist, a publication and two events

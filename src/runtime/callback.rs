@@ -21,6 +21,19 @@ pub enum Callback {
     Store,
 }
 
+impl Callback {
+    /// Returns whether it is one of the [`Observer`](super::Observer)'s.
+    pub(super) const fn is_of_the_observer(self) -> bool {
+        match self {
+            Callback::OnEvent
+            | Callback::OnHeartbeat
+            | Callback::OnRejected
+            | Callback::OnStoreError => true,
+            Callback::Store => false,
+        }
+    }
+}
+
 impl fmt::Display for Callback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

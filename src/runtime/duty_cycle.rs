@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::duty_cycle::{DutyCycle, Environment, REQUESTS};
 use crate::types::{Duration, Instant};
 
-use super::callback::Running;
+use super::callback::{Callback, Running};
 use super::clock::Clock;
 use super::handle::{COMMAND_QUEUE, Ending};
 use super::node_metrics::NodeMetrics;
@@ -59,7 +59,7 @@ impl PollingLoop {
         &self.sockets.parts.clock
     }
 
-    /// Tells subscribers from now on. Who leads was published at the start only, and that is nobody.
+    /// Tells subscribers from now on. All that was published before is that nobody leads.
     pub(super) fn tell_subscribers(&mut self, announcements: Announcements) {
         self.sockets.tell_subscribers(announcements);
     }
@@ -190,21 +190,24 @@ impl Drop for PollingLoop {
 
 impl PollingLoop {
     fn leave_if_whole(&mut self) {
-        let is_polled_here = self.sockets.parts.forks.is_polled_here();
-        let is_over = self.is_abandoned || self.is_over() || !is_polled_here;
-        if is_over || !self.sockets.running.may_speak() {
+        if !self.sockets.parts.forks.is_polled_here() {
             return;
         }
-        // One attempt. A panic in it must not become an abort where another is unwinding already.
-        let _ = catch_unwind(AssertUnwindSafe(|| {
-            if self.sockets.running != Running::Nobody {
-                // No callback runs: it may be the one that has panicked.
-                self.sockets.parts.store_errors.silence();
-                self.sockets.parts.observer = None;
-            } else if !thread::panicking() {
-                self.drain();
-            }
-            let Ok(_) = self.cycle.leave(&mut self.sockets);
-        }));
+        if self.sockets.running.callback().is_some_and(Callback::is_of_the_observer) {
+            // It is called no more: it may be the one that has panicked.
+            self.sockets.parts.store_errors.silence();
+            self.sockets.parts.observer = None;
+        }
+        // One attempt at each. A panic in it must not become an abort where another is unwinding
+        // already.
+        if !self.is_abandoned && !self.is_over() && self.sockets.running.may_speak() {
+            let _ = catch_unwind(AssertUnwindSafe(|| {
+                if self.sockets.running == Running::Nobody && !thread::panicking() {
+                    self.drain();
+                }
+                let Ok(_) = self.cycle.leave(&mut self.sockets);
+            }));
+        }
+        let _ = catch_unwind(AssertUnwindSafe(|| self.sockets.tell_end()));
     }
 }

@@ -211,7 +211,7 @@ pub enum StartError {
         /// The kernel's error.
         source: io::Error,
     },
-    /// What a subscriber is made of can't be used.
+    /// The members, the life or the key of a subscriber can't be used.
     #[error("a subscriber can't be made of this: {rule}")]
     Subscription {
         /// A sentence that says what is wrong, and what to do.

@@ -6,7 +6,7 @@
 //! | `builder` | how a node is built |
 //! | `node`, `thread` | how it is polled, and put on a thread of its own |
 //! | `duty_cycle` | what a pass of the [`duty_cycle`](crate::duty_cycle) meets: sockets, clocks, callbacks |
-//! | `observer` | what an application is told, and on which thread |
+//! | `observer`, `event_queue` | what an application is told, on which thread and in which order |
 //! | `overrides` | clocks and random numbers other than the system's |
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
@@ -84,6 +84,7 @@ mod clock_tolerance;
 mod conflicting_process;
 mod duty_cycle;
 mod error;
+mod event_queue;
 mod file_store;
 mod fork;
 pub mod guardian;
@@ -140,7 +141,7 @@ pub use leadership::{Leadership, Token};
 pub use names::{NameChange, Names};
 pub use node::Node;
 pub use node_metrics::{MetricValue, MetricsSnapshot, NodeMetrics};
-pub use observer::{HeardHeartbeat, Observer};
+pub use observer::{HeardHeartbeat, NumberedEvent, Observer};
 pub use overrides::Overrides;
 pub use position::PositionWriter;
 pub use public_page::{PageError, PageReader, PublicPageError};

@@ -362,7 +362,7 @@ pub struct MetricsSnapshot {
     pub receive_faults: [u64; FAULTS],
     /// The subscribers that are told of changes.
     pub subscribers: u64,
-    /// Requests of subscribers that were answered; a subscriber renews every 1.5 s.
+    /// Requests of subscribers that were answered; a subscriber renews four times a second.
     pub subscribers_answered: u64,
     /// Answers to subscribers that the kernel did not take.
     pub subscriber_faults: u64,

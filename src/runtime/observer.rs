@@ -19,15 +19,15 @@ use super::store_errors::StoreFailure;
 /// ```
 /// use std::sync::{Arc, mpsc};
 ///
-/// use interrex::election::Event;
-/// use interrex::{Config, Instant, NodeBuilder};
+/// use interrex::runtime::NumberedEvent;
+/// use interrex::{Config, NodeBuilder};
 ///
 /// # fn queue(config: Config) {
 /// let (sender, events) = mpsc::sync_channel(64);
 /// // A closure observes events alone.
-/// let observer = move |event: &Event, at: Instant| {
-///     if sender.try_send((*event, at)).is_err() {
-///         // The thread that reads them is slower than elections are.
+/// let observer = move |notice: &NumberedEvent| {
+///     if sender.try_send(*notice).is_err() {
+///         // The thread that reads them is slower than elections are. A gap in the numbers tells.
 ///     }
 /// };
 /// let builder = NodeBuilder::new(config).observer(Arc::new(observer));
@@ -37,11 +37,18 @@ use super::store_errors::StoreFailure;
 /// A panic in any of them but [`on_guardian`](Self::on_guardian) ends the polling thread, and a
 /// leader resigns; [`ThreadPanicked`](super::ThreadPanicked) names the method.
 pub trait Observer: Send + Sync {
-    /// Called for each event on the polling thread, after the datagrams of the pass have left.
-    /// `at` is the time of the node's clock after what led to the event was published. For the
-    /// state itself ask [`Leadership`](super::Leadership), which can't be out of date.
-    fn on_event(&self, event: &Event, at: Instant) {
-        let _ = (event, at);
+    /// Called for each event on the polling thread, after the datagrams of the pass have left; for
+    /// the last one of a node that is dropped, on the thread that drops it. For the state itself
+    /// ask [`Leadership`](super::Leadership), which can't be out of date.
+    ///
+    /// Each [`BecameLeader`](Event::BecameLeader) is followed by one
+    /// [`SteppedDown`](Event::SteppedDown) of its term, before the next. None comes without its
+    /// beginning. This holds too where a life ends without a word to the other members: a guardian
+    /// has voided it, its clock has lied, or the node is dropped. It does not hold in two cases. An
+    /// observer that has panicked is told nothing more. And nobody is told where the process ends
+    /// at once.
+    fn on_event(&self, notice: &NumberedEvent) {
+        let _ = notice;
     }
 
     /// Called for each heartbeat of the leader on the polling thread, before the answer to it
@@ -76,10 +83,22 @@ pub trait Observer: Send + Sync {
     }
 }
 
+/// An event, with its place among all events of its node.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NumberedEvent {
+    /// The number, which counts from 1 for each node. Where one is missing, an event was dropped:
+    /// more came in one pass than there is room for. Those of leadership always have room.
+    pub number: u64,
+    /// The time of the node's clock after what led to the event was published.
+    pub at: Instant,
+    /// The event.
+    pub event: Event,
+}
+
 /// A closure observes events alone.
-impl<F: Fn(&Event, Instant) + Send + Sync> Observer for F {
-    fn on_event(&self, event: &Event, at: Instant) {
-        self(event, at);
+impl<F: Fn(&NumberedEvent) + Send + Sync> Observer for F {
+    fn on_event(&self, notice: &NumberedEvent) {
+        self(notice);
     }
 }
 

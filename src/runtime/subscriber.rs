@@ -24,12 +24,13 @@ use super::error::StartError;
 use super::socket::{self, SocketOption};
 use super::wait::WaitStrategy;
 
-/// The pause between two requests to a member that answers. Two in a row may be lost before a
-/// member forgets its subscriber, after 5 s.
-const RENEWAL: Duration = Duration::from_millis(1_500);
+/// The pause between two requests to a member that answers. A member that was started again does
+/// not know its subscribers: this is how long that may last. A request costs it a few
+/// microseconds, on a thread beside the one that polls.
+const RENEWAL: Duration = Duration::from_millis(250);
 
 /// The pauses before a member that has not answered is asked again: the first, and the longest.
-const REPEAT: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(1));
+const REPEAT: (Duration, Duration) = (Duration::from_millis(20), RENEWAL);
 
 /// The time for which a call with [`WaitStrategy::Backoff`] looks before it sleeps.
 const LOOK_FOR: Duration = Duration::from_micros(50);
@@ -103,8 +104,8 @@ pub struct SubscriberBuilder {
 }
 
 impl SubscriberBuilder {
-    /// Begins the subscriber whose key this is ([`read_subscriber_key`](super::read_subscriber_key)),
-    /// of members at these addresses, which are those of
+    /// Begins the subscriber whose key this is, of members at these addresses. The key comes from
+    /// [`read_subscriber_key`](super::read_subscriber_key), the addresses are those of
     /// [`NodeBuilder::subscribers`](super::NodeBuilder::subscribers).
     pub fn new(
         key: SubscriberKey,
@@ -296,9 +297,10 @@ impl Asked {
 /// Is told who leads a cluster, by all its members that it reaches.
 ///
 /// It asks all members at the start, and each again until it answers. From then on, a member tells
-/// of a new leader by itself, for as long as its subscription is renewed, every 1.5 s. All of that
-/// is done in the calls of [`recv`](Self::recv) and [`try_recv`](Self::try_recv): an application
-/// makes one of them a second at least, or changes come late or not at all.
+/// of a new leader by itself, for as long as its subscription is renewed, four times a second. All
+/// of that is done in the calls of [`recv`](Self::recv) and [`try_recv`](Self::try_recv): an
+/// application makes one of them that often, or changes come late; after 5 s without one, not at
+/// all.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -394,6 +396,16 @@ impl Subscriber {
         self.news.take()
     }
 
+    /// Has the next look ask all members at once, and takes none of them for subscribed until it
+    /// has answered. For applications that know of a restart, or doubt the network.
+    pub fn renew(&mut self) {
+        self.next_request = Instant::now();
+        for asked in &mut self.members {
+            (asked.next_request, asked.unanswered) = (self.next_request, 0);
+            asked.is_subscribed = false;
+        }
+    }
+
     /// Returns the time by which [`try_recv`](Self::try_recv) is to be called though nothing comes.
     pub const fn deadline(&self) -> Instant {
         self.next_request
@@ -449,10 +461,7 @@ impl Subscriber {
             return Err(StartError::Subscription { rule });
         }
         self.key = Some(key.subscription_key());
-        self.next_request = Instant::now();
-        for asked in &mut self.members {
-            (asked.next_request, asked.unanswered) = (self.next_request, 0);
-        }
+        self.renew();
         Ok(())
     }
 

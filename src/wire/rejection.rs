@@ -62,8 +62,8 @@ pub enum Rejection {
     /// A message that is no reply echoes a time.
     #[error("field `echo` is set in a message that answers nothing")]
     Echo,
-    /// A message that is no ballot request has a priority.
-    #[error("field `priority` is set in a message that is no request for a vote")]
+    /// A message that is neither a ballot request nor an ack has a priority.
+    #[error("field `priority` is set in a message that neither asks for a vote nor acknowledges")]
     Priority,
     /// The verdict is unknown, or stands in what is no ballot reply.
     #[error("field `verdict` is unknown, or set in a message that answers no candidate")]

@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use interrex::election::TransferRefusal;
+use interrex::election::{StepDown, TransferRefusal};
 use interrex::message::{Kind, Resign};
 
 use super::pauses::{KIND, is_publish, says_something};
@@ -24,7 +24,7 @@ pub(super) fn leader() -> Rig {
     rig
 }
 
-fn heir(rig: &Rig) -> NodeId {
+pub(super) fn heir(rig: &Rig) -> NodeId {
     rig.cycle.election().bequest().expect("it has an heir").0
 }
 
@@ -81,10 +81,19 @@ fn is_deed(act: &Act) -> bool {
     is_write || is_publish(act) || says_something(act) || matches!(act, Act::Tell(_))
 }
 
+/// Returns the outcome, if that tells one.
+pub(super) fn is_answer(act: &Act) -> Option<ResignOutcome> {
+    match act {
+        Act::Answer(outcome) | Act::AnswerLast(outcome) => Some(*outcome),
+        _ => None,
+    }
+}
+
 /// Returns whether it only tells those in this process who wait that this life is over.
 fn is_last_word(act: &Act) -> bool {
-    let is_answer = *act == Act::Answer(ResignOutcome::NodeGone);
-    is_answer || matches!(act, Act::Begin | Act::Events | Act::Request)
+    let is_answer = is_answer(act) == Some(ResignOutcome::NodeGone);
+    let is_loss = matches!(act, Act::Tell(Event::SteppedDown { reason: StepDown::Voided, .. }));
+    is_answer || is_loss || matches!(act, Act::Begin | Act::Events | Act::Request)
 }
 
 #[test]
@@ -129,7 +138,7 @@ fn assert_unheard(reason: &str, rig: &mut Rig, asked: usize, lost: usize) {
     let rest = &acts[withdrawn + 1..];
     assert!(rest.iter().all(is_last_word), "{reason}: {acts:?}");
     assert!(rest.contains(&Act::Events), "what was told before is handed on: {reason}");
-    let answered = rest.iter().filter(|act| matches!(act, Act::Answer(_))).count();
+    let answered = rest.iter().filter(|act| is_answer(act).is_some()).count();
     assert_eq!(answered + lost, asked, "{reason}: {acts:?}");
     assert!(rig.cycle.is_over() && rig.cycle.next_deadline() == Instant::NEVER, "{reason}");
     let sent = rig.script.sent.len();
@@ -137,7 +146,7 @@ fn assert_unheard(reason: &str, rig: &mut Rig, asked: usize, lost: usize) {
     rig.hear_leader_of(Term(1_000));
     rig.script.requests.push_back(RESIGN_NOW);
     rig.pass();
-    let last = [Act::Request, Act::Answer(ResignOutcome::NodeGone), Act::Request];
+    let last = [Act::Request, Act::AnswerLast(ResignOutcome::NodeGone), Act::Request];
     assert_eq!(rig.script.take_acts(), last, "{reason}");
     assert_eq!(rig.cycle.leave(&mut rig.script).ok(), Some(ResignOutcome::NodeGone));
     assert!(rig.script.acts.iter().all(is_last_word), "{reason}: {:?}", rig.script.acts);
@@ -204,7 +213,7 @@ fn disturb_an_end(
     }
     let has_come = (rig.script.panic_after, rig.script.pause_after) == (None, None);
     (rig.script.panic_after, rig.script.pause_after) = (None, None);
-    let answers = rig.script.acts.iter().filter(|act| matches!(act, Act::Answer(_))).count();
+    let answers = rig.script.acts.iter().filter(|act| is_answer(act).is_some()).count();
     let lost = asked - answers;
     assert!(lost == 0 || (panics && lost == 1), "{reason}: {lost} wait, {:?}", rig.script.acts);
     assert_unheard(reason, &mut rig, asked, lost);
@@ -314,7 +323,7 @@ fn a_transfer_that_is_refused_does_nothing_and_says_why() {
         let before = rig.cycle.election().standing();
         rig.pass();
         let refused = ResignOutcome::Refused(TransferRefusal::NotElectable);
-        assert!(rig.script.acts.contains(&Act::Answer(refused)), "{:?}", rig.script.acts);
+        assert!(rig.script.acts.contains(&Act::AnswerLast(refused)), "{:?}", rig.script.acts);
         assert!(!rig.script.acts.iter().any(|act| is_deed(act) || is_withdrawal(act)));
         assert_eq!(rig.cycle.election().standing(), before);
     }
@@ -324,7 +333,7 @@ fn a_transfer_that_is_refused_does_nothing_and_says_why() {
     follower.pass();
     let acts = &follower.script.acts;
     assert!(
-        acts.contains(&Act::Answer(ResignOutcome::NotLeading { leader: Some(node(0)) })),
+        acts.contains(&Act::AnswerLast(ResignOutcome::NotLeading { leader: Some(node(0)) })),
         "{acts:?}"
     );
 }
@@ -393,7 +402,7 @@ fn a_lost_leadership_is_shown_before_a_datagram_leaves_that_tells_of_it() {
     rig.pass();
     let shown = rig.script.place(|act| matches!(act, Act::Publish(_)));
     let queued = rig.script.place(|act| matches!(act, Act::QueueMessage(_)));
-    let answered = rig.script.place(|act| matches!(act, Act::Answer(_)));
+    let answered = rig.script.place(|act| is_answer(act).is_some());
     assert!(shown < queued, "{:?}", rig.script.acts);
     assert_eq!(rig.script.acts[answered - 1], Act::Flush, "{:?}", rig.script.acts);
     assert!(queued < answered - 1);
@@ -410,7 +419,7 @@ fn a_life_that_is_over_says_farewell_and_takes_nothing_in() {
     assert!(rig.cycle.is_over() && rig.cycle.next_deadline() == Instant::NEVER);
     assert_eq!(rig.script.acts[0], Act::Begin);
     assert!(!rig.script.acts.contains(&Act::Receive), "{:?}", rig.script.acts);
-    assert!(rig.script.acts.contains(&Act::Answer(ResignOutcome::NodeGone)));
+    assert!(rig.script.acts.contains(&Act::AnswerLast(ResignOutcome::NodeGone)));
     rig.script.take_acts();
     rig.pass();
     assert_eq!(rig.script.acts, [Act::Request], "not even its clock is read");

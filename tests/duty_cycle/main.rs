@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test duty_cycle`. What safety makes of the order is asked by the simulator.
 
+mod drains;
 mod farewells;
 mod pauses;
 mod restores;
@@ -48,6 +49,9 @@ enum Act {
     Misquoted,
     Request,
     Answer(ResignOutcome),
+    AnswerLast(ResignOutcome),
+    CloseGuards,
+    OpenGuards,
     Keys,
     IsPosition(Position),
     Withdraw,
@@ -79,6 +83,10 @@ struct Script {
     news: VecDeque<(NodeId, Option<[u8; RECORD_LENGTH]>)>,
     came_back: [u8; RECORD_LENGTH],
     requests: VecDeque<Request>,
+    /// The number of guards that the application holds.
+    guards: u32,
+    /// True where it is noted that guards are closed and opened.
+    notes_guards: bool,
     keys: Option<LinkKeys>,
     /// The position that the application has set since the last pass.
     set_position: Option<Position>,
@@ -126,6 +134,8 @@ impl Script {
             news: VecDeque::new(),
             came_back: [0; RECORD_LENGTH],
             requests: VecDeque::new(),
+            guards: 0,
+            notes_guards: false,
             keys: None,
             set_position: None,
             pulse: None,
@@ -256,6 +266,27 @@ impl Environment for Script {
 
     fn pulse(&mut self) -> Option<u64> {
         self.pulse
+    }
+
+    fn answer_last(&mut self, outcome: ResignOutcome) {
+        self.call(Act::AnswerLast(outcome));
+    }
+
+    fn close_guards(&mut self) -> u32 {
+        if self.notes_guards {
+            self.acts.push(Act::CloseGuards);
+        }
+        self.guards
+    }
+
+    fn guards_held(&mut self) -> u32 {
+        self.guards
+    }
+
+    fn open_guards(&mut self) {
+        if self.notes_guards {
+            self.acts.push(Act::OpenGuards);
+        }
     }
 
     fn new_keys(&mut self) -> Option<LinkKeys> {

@@ -24,7 +24,7 @@ fn a_node_that_can_make_nothing_durable_never_leads() {
     let mut node = NodeBuilder::new(config)
         .socket(sockets.remove(0))
         .store(Box::new(BrokenStore))
-        .observer(Arc::new(move |event: &Event, _: Instant| {
+        .observer(Arc::new(move |NumberedEvent { event, .. }: &NumberedEvent| {
             sink.lock().expect("one thread").push(*event)
         }))
         .bind()
@@ -62,9 +62,9 @@ fn a_leader_whose_vote_was_durable_too_late_is_told_to_have_no_lease_yet() {
         NodeBuilder::new(config(place, &addresses, Timing::lan()))
             .socket(socket)
             .store(Box::new(SlowStore))
-            .observer(Arc::new(move |event: &Event, at: Instant| {
+            .observer(Arc::new(move |NumberedEvent { event, at, .. }: &NumberedEvent| {
                 // The test may have seen enough.
-                let _ = sender.send((*event, at));
+                let _ = sender.send((*event, *at));
             }))
             .bind()
             .and_then(Node::spawn)
@@ -154,8 +154,8 @@ impl Observer for FailureObserver {
         self.failures.send(failure.count).expect("the test listens");
     }
 
-    fn on_event(&self, event: &Event, _: Instant) {
-        if matches!(event, Event::PersistFailed { .. }) {
+    fn on_event(&self, notice: &NumberedEvent) {
+        if matches!(notice.event, Event::PersistFailed { .. }) {
             self.events.send(()).expect("the test listens");
         }
     }

@@ -280,11 +280,12 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
     let open = |(place, socket)| {
         let told = Arc::clone(&events);
         let builder = sealed(trio(place, &addresses)).wait(WaitStrategy::Park).socket(socket);
-        let builder = builder.observer(Arc::new(move |event: &Event, _: Instant| {
-            if place == 0 {
-                told.lock().expect("nobody panics with it").push(*event);
-            }
-        }));
+        let builder =
+            builder.observer(Arc::new(move |NumberedEvent { event, .. }: &NumberedEvent| {
+                if place == 0 {
+                    told.lock().expect("nobody panics with it").push(*event);
+                }
+            }));
         let builder = builder.store(Box::new(PatientStore));
         builder.bind().and_then(Node::spawn).expect("the socket is bound already")
     };
@@ -391,7 +392,7 @@ fn child_that_leaves() {
         .overrides(Overrides::clock(Clock::os()))
         .wait(WaitStrategy::Park);
     let node = node.store(Box::new(store.expect("the last life is over")));
-    let node = node.observer(Arc::new(|event: &Event, _: Instant| match event {
+    let node = node.observer(Arc::new(|NumberedEvent { event, .. }: &NumberedEvent| match event {
         Event::LeaderChanged { .. } => say("follows"),
         Event::BecameLeader { term, .. } => say(&format!("leads {term}")),
         _ => {}
@@ -480,7 +481,7 @@ fn whoever_of_the_application_panics_is_blamed_and_no_lease_is_left() {
     type Build = fn(NodeBuilder) -> NodeBuilder;
     let cases: [(Callback, Build); 3] = [
         (Callback::OnEvent, |builder| {
-            builder.observer(Arc::new(|event: &Event, _: Instant| {
+            builder.observer(Arc::new(|NumberedEvent { event, .. }: &NumberedEvent| {
                 assert!(!matches!(event, Event::BecameLeader { .. }), "as the test asks");
             }))
         }),
@@ -645,7 +646,7 @@ fn a_callback_that_panics_over_an_event_loses_none_of_those_behind_it() {
         let (config, socket) = alone();
         let told = Arc::new(Mutex::new(Vec::new()));
         let events = Arc::clone(&told);
-        let observer = move |event: &Event, _: Instant| {
+        let observer = move |NumberedEvent { event, .. }: &NumberedEvent| {
             events.lock().expect("no panic holds it").push(std::mem::discriminant(event));
             assert!(!panics, "as the test asks");
         };

@@ -9,6 +9,7 @@ mod bad_disks;
 mod clocks;
 mod dead_hosts;
 mod farewells;
+mod guards;
 mod key_file;
 mod names;
 mod restores;
@@ -34,9 +35,9 @@ use std::time;
 use interrex::election::{Durability, Election, Event, HardState, Setup, StepDown};
 use interrex::message::{BallotReply, Body, Heartbeat, Kind, Message, Resign, Verdict};
 use interrex::runtime::{
-    Clock, CommandError, HeardHeartbeat, HostWarning, MockHandle, NodeThread, Observer, Overrides,
-    Rejected, ResignOutcome, Scheduling, StartError, Store, StoreError, StoreFailure, WaitStrategy,
-    resolve,
+    Clock, CommandError, HeardHeartbeat, HostWarning, MockHandle, NodeThread, NumberedEvent,
+    Observer, Overrides, Rejected, ResignOutcome, Scheduling, StartError, Store, StoreError,
+    StoreFailure, WaitStrategy, resolve,
 };
 use interrex::types::{BootId, ConfigId, Nonce, Position, Round};
 use interrex::wire::{Envelope, KEY_LENGTH, Key, Keyring, Misquote, Record, Rejection, encode};
@@ -306,8 +307,8 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
     let (sender, events) = mpsc::channel();
     let node = NodeBuilder::new(config)
         .socket(sockets.remove(0))
-        .observer(Arc::new(move |event: &Event, at: Instant| {
-            sender.send((*event, at)).expect("the test listens")
+        .observer(Arc::new(move |NumberedEvent { event, at, .. }: &NumberedEvent| {
+            sender.send((*event, *at)).expect("the test listens")
         }))
         .bind()
         .expect("the socket is bound already");
@@ -395,7 +396,7 @@ fn a_pinned_node_runs_on_its_core_alone() {
     let socket = sockets.into_iter().next().expect("one was bound");
     let core_0 = Scheduling { core: Some(0), ..Scheduling::default() };
     let builder = NodeBuilder::new(config).socket(socket).scheduling(core_0);
-    let builder = builder.observer(Arc::new(move |_: &Event, _: Instant| {
+    let builder = builder.observer(Arc::new(move |_: &NumberedEvent| {
         let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
         let allowed = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
         let _ = sender.send(allowed.map(|list| list.trim().to_owned()));
@@ -668,7 +669,7 @@ fn events_reach_a_bounded_queue_and_one_that_is_full_holds_nobody_up() {
     let (sender, events) = mpsc::sync_channel(1);
     let dropped = Arc::new(AtomicU64::new(0));
     let count = Arc::clone(&dropped);
-    let observer = move |event: &Event, _: Instant| {
+    let observer = move |NumberedEvent { event, .. }: &NumberedEvent| {
         count.fetch_add(u64::from(sender.try_send(*event).is_err()), Relaxed);
     };
     let builder = NodeBuilder::new(config).socket(socket).observer(Arc::new(observer));
@@ -690,7 +691,7 @@ fn a_leader_whose_clock_lies_steps_down_says_why_and_leads_again_by_a_sound_one(
     let events = Arc::clone(&told);
     let overrides = Overrides { reference_clock: Some(reference), ..Overrides::clock(clock) };
     let builder = NodeBuilder::new(config).overrides(overrides);
-    let builder = builder.observer(Arc::new(move |event: &Event, _: Instant| {
+    let builder = builder.observer(Arc::new(move |NumberedEvent { event, .. }: &NumberedEvent| {
         events.lock().expect("unshared").push(*event)
     }));
     let socket = sockets.into_iter().next().expect("one was bound");

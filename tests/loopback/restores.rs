@@ -67,8 +67,8 @@ fn a_leader_whose_machine_is_restored_leads_no_more_and_its_store_says_that_it_m
     let builder = NodeBuilder::new(config)
         .store(Box::new(new.expect("the folder takes files")))
         .overrides(Overrides { vm_clock: Some(machine.device()), ..Overrides::default() })
-        .observer(Arc::new(move |event: &Event, _: Instant| {
-            events.lock().expect("unshared").push(*event);
+        .observer(Arc::new(move |told: &NumberedEvent| {
+            events.lock().expect("unshared").push(told.event);
         }));
     let socket = sockets.into_iter().next().expect("one was bound");
     let mut node = builder.socket(socket).bind().expect("the socket is bound already");

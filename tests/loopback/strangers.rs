@@ -244,7 +244,7 @@ fn a_member_that_runs_twice_is_told() {
     let events = Arc::clone(&told);
     let mut node = sealed(config(0, &addresses, Timing::lan()))
         .socket(sockets.remove(0))
-        .observer(Arc::new(move |event: &Event, _: Instant| {
+        .observer(Arc::new(move |NumberedEvent { event, .. }: &NumberedEvent| {
             events.lock().expect("unshared").push(*event)
         }))
         .bind()

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use interrex::election::Event;
 use interrex::guardian::{Guardian, GuardianChange, GuardianState, Watched};
-use interrex::runtime::{Observer, Rejected, ResignOutcome};
+use interrex::runtime::{NumberedEvent, Observer, Rejected, ResignOutcome};
 use interrex::wire::Record;
 use interrex::wire::layout::MAGIC;
 use interrex::{Authentication, ClusterId, Config, Member, Node, NodeBuilder, NodeId};
@@ -179,7 +179,7 @@ fn leaked_by_one_thread_after_another() {
 /// The callback panics over the end of this life. Who asks for something then is answered.
 fn leaked_by_one_whose_callback_panics_over_the_end() {
     let builder = builder_at(PathBuf::from("/nonexistent/guardian"));
-    let panics = |event: &Event, _: interrex::Instant| {
+    let panics = |NumberedEvent { event, .. }: &NumberedEvent| {
         assert!(!matches!(event, Event::SteppedDown { .. }), "as the test asks");
     };
     let mut node = builder.observer(Arc::new(panics)).bind().expect("the socket is bound");

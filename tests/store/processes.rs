@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use interrex::election::{Event, HardState};
 use interrex::runtime::{
-    FileStore, FileStoreError, NodeThread, Observer, Store, StoreError, WaitStrategy,
+    FileStore, FileStoreError, NodeThread, NumberedEvent, Observer, Store, StoreError, WaitStrategy,
 };
 use interrex::wire::{self, Receiver};
 use interrex::{Authentication, Config, Leadership, Member, NodeBuilder, Term, Timing};
@@ -238,7 +238,7 @@ fn child_whose_node_has_no_disk_for_a_while() {
     let config = Config::new(CLUSTER, id(1), members).authentication(Authentication::Off);
     let failures = Arc::new(AtomicU64::new(0));
     let count = Arc::clone(&failures);
-    let on_event = move |event: &Event, _: interrex::Instant| {
+    let on_event = move |NumberedEvent { event, .. }: &NumberedEvent| {
         _ = count.fetch_add(u64::from(matches!(event, Event::PersistFailed { .. })), Relaxed);
     };
     let builder = NodeBuilder::new(config).socket(socket).store(Box::new(store));
@@ -338,7 +338,7 @@ fn a_node_bears_the_boot_id_of_its_store() {
 fn event_queue() -> (Arc<dyn Observer>, mpsc::Receiver<Event>) {
     let (sender, events) = mpsc::channel();
     // The test may have seen enough.
-    let observer = move |event: &Event, _: interrex::Instant| {
+    let observer = move |NumberedEvent { event, .. }: &NumberedEvent| {
         let _ = sender.send(*event);
     };
     (Arc::new(observer), events)

@@ -134,7 +134,7 @@ fn patched<T>(
     read(&bytes).err()
 }
 
-/// What is rejected in either kind.
+/// The bytes that are rejected in either kind.
 const IN_BOTH: [(usize, u8, Rejection); 14] = [
     (0, b'?', Rejection::Magic),
     (4, 1, Rejection::Version),

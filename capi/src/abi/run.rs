@@ -3,7 +3,9 @@
 use std::ffi::c_int;
 
 use super::{answer, memory, seats};
-use crate::events::{Numbered, summary};
+use interrex::runtime::NumberedEvent;
+
+use crate::events::summary;
 use crate::status::Failure;
 use crate::status::interrex_status::{self, INTERREX_AGAIN};
 use crate::types::{INTERREX_NO_MEMBER, interrex_event, interrex_node};
@@ -111,7 +113,7 @@ pub unsafe extern "C" fn interrex_events_descriptor(
     })
 }
 
-fn event_of(numbered: &Numbered) -> interrex_event {
+fn event_of(numbered: &NumberedEvent) -> interrex_event {
     let (kind, term, member) = summary(&numbered.event);
     interrex_event {
         struct_size: 0,

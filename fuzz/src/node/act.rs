@@ -4,7 +4,7 @@ use arbitrary::{Result, Unstructured};
 
 use interrex::election::Command;
 use interrex::message::Message;
-use interrex::types::{Duration, NodeId, Position};
+use interrex::types::{Duration, NodeId, Position, Priority};
 
 use super::rig::Rig;
 use super::said;
@@ -83,6 +83,7 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
         27 if kind < 64 => {
             rig.choose_peer(input)?.map_or(Act::Yes(0), |to| Act::Command(Command::Transfer(to)))
         }
+        26 | 27 if kind >= 224 => Act::Command(candidacy(input)?),
         26 | 27 => Act::Command(command(input)?),
         28 => Act::ClockFault(number(input)?),
         29 if kind < 64 => Act::Void,
@@ -93,13 +94,19 @@ pub(super) fn draw(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Act> {
 }
 
 fn command(input: &mut Unstructured<'_>) -> Result<Command> {
-    Ok(match input.int_in_range(0..=7)? {
-        0..=2 => Command::Resign,
-        3 => Command::Bootstrap,
-        4 => Command::SetStandby(input.arbitrary()?),
-        5 => Command::SetStalled(input.arbitrary()?),
-        6 => Command::SetPriority(Priority(input.arbitrary()?)),
+    Ok(match input.int_in_range(0..=3)? {
+        0 | 1 => Command::Resign,
+        2 => Command::Bootstrap,
         _ => Command::SetPosition(position(input)?),
+    })
+}
+
+/// A command about who should lead.
+fn candidacy(input: &mut Unstructured<'_>) -> Result<Command> {
+    Ok(match input.int_in_range(0..=2)? {
+        0 => Command::SetStandby(input.arbitrary()?),
+        1 => Command::SetStalled(input.arbitrary()?),
+        _ => Command::SetPriority(Priority(input.arbitrary()?)),
     })
 }
 

@@ -7,7 +7,7 @@ use interrex::message::{
     BallotReply, BallotRequest, Body, HeartbeatAck, Message, RecoveryReply, RecoveryRequest,
     Verdict,
 };
-use interrex::types::{BootId, Duration, Instant, NodeId, Position, Term};
+use interrex::types::{BootId, Duration, Instant, NodeId, Position, Priority, Term};
 use interrex::wire::{
     Envelope, Incoming, Key, Keyring, LinkKeys, LinkSetup, Links, Record, Rejection, encode,
 };

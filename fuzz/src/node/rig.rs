@@ -467,7 +467,10 @@ impl Environment for Around {
 
     fn request(&mut self) -> Result<Option<Request>, Self::Pause> {
         let command = self.commands.pop_front();
-        let hands_over = matches!(command, Some(Command::Resign | Command::Transfer(_)));
+        let hands_over = matches!(
+            command,
+            Some(Command::Resign | Command::Transfer(_) | Command::SetStandby(true))
+        );
         self.unanswered += u32::from(hands_over);
         Ok(command.map(|command| match command {
             Command::Resign => Request::Resign { drain: Duration::ZERO },

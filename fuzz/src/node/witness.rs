@@ -176,6 +176,7 @@ impl Witness {
         self.shown = nobody(self.term);
         self.granted.clear();
         self.recovery.on_restart();
+        self.withheld = [false; 2];
         self.on_silence(at);
         self.bequests.on_restart(at.now);
     }
@@ -583,6 +584,8 @@ impl Witness {
     }
 
     fn check_ack(&mut self, at: Moment, to: NodeSet, term: Term, ack: &HeartbeatAck) {
+        let stands = self.may_lead && self.withheld == [false; 2];
+        assert!(stands || !ack.electable, "who stands by says so");
         self.bequests.on_ack(at.now);
         if ack.promise == Duration::ZERO {
             return;

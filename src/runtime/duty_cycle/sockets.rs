@@ -3,7 +3,6 @@
 //!
 //! Knows each of these parts and hands on what it is given. The order is the cycle's.
 
-use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::mem;
 use std::sync::Arc;
@@ -15,7 +14,7 @@ use crate::duty_cycle::{
     DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, StoreCall,
     Undelivered, Withdrawal,
 };
-use crate::election::{Event, HardState, Role, Standing};
+use crate::election::{Event, HardState, Role, Standing, StepDown};
 use crate::message::{Body, Heartbeat, Message};
 use crate::types::{Duration, Instant, NodeId, NodeSet, Position, Term};
 use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
@@ -23,6 +22,7 @@ use crate::wire::{Incoming, LinkKeys, Links, Misquote, Record, Rejection};
 use super::super::callback::{Callback, Running};
 use super::super::clock::{Clock, unix_micros};
 use super::super::clock_guard::{ClockGuard, DetectedFault};
+use super::super::event_queue::EventQueue;
 use super::super::fork::{Claim, ForkGuard};
 use super::super::guardian::{GuardianState, PreparedNotices};
 use super::super::guards::Guards;
@@ -41,9 +41,6 @@ use super::super::subscribers::Announcements;
 use super::super::sys;
 use super::super::udp::{Returned, Transport};
 use super::super::vm_generation::VmGeneration;
-
-/// The most events that the application gets in one pass; above that it has lost its way anyway.
-const EVENTS: usize = 64;
 
 /// The time between two checks of the socket: how many datagrams has it dropped?
 const SOCKET_CHECK_PAUSE: Duration = Duration::from_millis(10);
@@ -109,9 +106,9 @@ pub(super) struct Sockets {
     pub(super) running: Running,
     guard: ClockGuard,
     members: NodeSet,
-    /// Events that wait for the end of the pass, each with the time after its publication.
-    events: VecDeque<(Event, Instant)>,
-    /// What subscribers are told, where there may be any.
+    /// Events that wait for the end of the pass.
+    events: EventQueue,
+    /// Tells subscribers, where there may be any.
     announcements: Option<Announcements>,
     last_heartbeat: Option<Arrival>,
     /// The term that was published last.
@@ -137,7 +134,7 @@ impl Sockets {
             metrics: Arc::new(NodeMetrics::new()),
             running: Running::Nobody,
             members: config.members.iter().map(|member| member.id).collect(),
-            events: VecDeque::with_capacity(EVENTS),
+            events: EventQueue::new(),
             announcements: None,
             last_heartbeat: None,
             term: Term::ZERO,
@@ -227,12 +224,10 @@ impl Sockets {
         if self.parts.observer.is_none() || self.parts.store_errors.is_old_news(&event) {
             return;
         }
-        if self.events.len() == EVENTS {
-            self.metrics.on_event_dropped();
-            return;
-        }
         // What led to the event has been published by now.
-        self.events.push_back((event, self.parts.clock.now()));
+        if !self.events.push(event, self.parts.clock.now()) {
+            self.metrics.on_event_dropped();
+        }
     }
 
     /// Checks the socket now and then, off the fast path, since that is a system call.
@@ -275,6 +270,17 @@ impl Sockets {
         if !mem::replace(&mut self.has_ended, true) {
             self.parts.guards.wakeups().set_ended(true);
         }
+    }
+
+    /// Tells of the end of a leadership that ends with its node, where that was not told. Nobody
+    /// reads that it leads any more.
+    pub(super) fn tell_end(&mut self) {
+        self.parts.publisher.withdraw();
+        if let Some(term) = self.events.leads() {
+            let at = self.parts.clock.now();
+            self.keep_event(Event::SteppedDown { term, at, reason: StepDown::Ended });
+        }
+        self.deliver_events();
     }
 
     /// Notes that the loop goes on after an end.
@@ -535,8 +541,8 @@ impl Environment for Sockets {
     fn deliver_events(&mut self) {
         let Some(observer) = &self.parts.observer else { return };
         // One by one: where the callback panics, the others are kept.
-        while let Some((event, at)) = self.events.pop_front() {
-            self.running.call(Callback::OnEvent, || observer.on_event(&event, at));
+        while let Some(notice) = self.events.pop() {
+            self.running.call(Callback::OnEvent, || observer.on_event(&notice));
         }
     }
 

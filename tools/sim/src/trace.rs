@@ -148,6 +148,8 @@ const fn step_down(reason: StepDown) -> &'static str {
         StepDown::PersistFailed => "its vote can't be written",
         StepDown::ClockFault => "its clock has lied",
         StepDown::Restored => "its machine was restored from a snapshot",
+        StepDown::Voided => "its guardian has taken it for dead",
+        StepDown::Ended => "it has ended",
     }
 }
 

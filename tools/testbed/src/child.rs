@@ -14,13 +14,12 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use interrex::election::Event;
 use interrex::guardian::{Guardian, GuardianChange};
 use interrex::runtime::{
-    Clock, CommandError, Guard, HeardHeartbeat, NodeThread, Observer, Rejected, Resignation,
-    monotonic_nanos,
+    Clock, CommandError, Guard, HeardHeartbeat, NodeThread, NumberedEvent, Observer, Rejected,
+    Resignation, monotonic_nanos,
 };
-use interrex::{Handle, Instant, NodeBuilder, NodeId};
+use interrex::{Handle, NodeBuilder, NodeId};
 use rustix::process::{Signal, set_parent_process_death_signal};
 
 use crate::ballast::Ballast;
@@ -240,10 +239,10 @@ struct Teller {
 }
 
 impl Observer for Teller {
-    fn on_event(&self, event: &Event, at: Instant) {
+    fn on_event(&self, NumberedEvent { event, at, .. }: &NumberedEvent) {
         self.notes.on_event(event);
         let clocks = Clocks::read(&self.clock);
-        self.sender.tell(clocks.system_ns(at), Content::Event(clocks.system_event(event)));
+        self.sender.tell(clocks.system_ns(*at), Content::Event(clocks.system_event(event)));
     }
 
     fn on_heartbeat(&self, heard: &HeardHeartbeat) {

@@ -11,9 +11,10 @@ use std::time::Duration;
 
 use interrex::election::Event;
 use interrex::runtime::{
-    Clock, HeardHeartbeat, HostWarning, MetricsSnapshot, NodeThread, Observer, PositionWriter,
+    Clock, HeardHeartbeat, HostWarning, MetricsSnapshot, NodeThread, NumberedEvent, Observer,
+    PositionWriter,
 };
-use interrex::{Instant, Leadership, Node, NodeBuilder, NodeId, Position, Term};
+use interrex::{Leadership, Node, NodeBuilder, NodeId, Position, Term};
 use procfs::process::{Process, Task};
 
 use crate::counts::Notes;
@@ -36,7 +37,7 @@ struct Teller {
 }
 
 impl Observer for Teller {
-    fn on_event(&self, event: &Event, at: Instant) {
+    fn on_event(&self, NumberedEvent { event, at, .. }: &NumberedEvent) {
         self.notes.on_event(event);
         self.recovered.fetch_add(usize::from(is_recovery(event)), Ordering::Relaxed);
         if !belongs_to_election(event) {

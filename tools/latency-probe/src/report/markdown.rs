@@ -161,7 +161,7 @@ fn row_of(failover: &Failover) -> Row<'_> {
     }
 }
 
-/// When a client was told, and what part of that came after the lease.
+/// Returns the rows of a client: until it was told, and the part of that after the lease.
 fn rows_of_client(failover: &Failover) -> [Row<'_>; 2] {
     let row = |what: &str, latency| Row {
         what: what.to_owned(),

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use interrex::election::Event;
 use interrex::guardian::GuardianState;
+use interrex::runtime::NumberedEvent;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
 use interrex::{Node, NodeBuilder, Priority};
 use interrex_testbed::{Member, RunKey};
@@ -53,9 +54,10 @@ impl Trio {
             let heard = Arc::clone(&told);
             let keys = Keyring::new(key(1));
             let builder = NodeBuilder::new(config).keys(keys);
-            let builder = builder.observer(Arc::new(move |event: &Event, _: interrex::Instant| {
-                heard.fetch_add(u64::from(matches!(event, Event::LeaderDied { .. })), SeqCst);
-            }));
+            let builder =
+                builder.observer(Arc::new(move |NumberedEvent { event, .. }: &NumberedEvent| {
+                    heard.fetch_add(u64::from(matches!(event, Event::LeaderDied { .. })), SeqCst);
+                }));
             let guarded = member.node.number() == 0;
             let guardian = || program().guardian_of(member.node);
             if guarded { builder.guardian(guardian()) } else { builder }

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, JoinHandle};
+use std::thread::{self, Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -22,7 +22,7 @@ use super::super::{Context, NO_THREAD};
 const CLIENT: SubscriberId = SubscriberId(1);
 
 /// The longest wait of the client's thread; as long as its end may take.
-const HEARING: Duration = Duration::from_millis(50);
+const HEARING: Duration = Duration::from_millis(5);
 
 /// The time that the client may take to hear of a leader that has told us: longer than any pause
 /// of a core.
@@ -30,11 +30,20 @@ const TOLD_WITHIN: Duration = Duration::from_millis(500);
 
 /// See the [module](self).
 pub(super) struct Client {
-    is_over: Arc<AtomicBool>,
+    shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
     news: Receiver<(Term, u64)>,
-    /// When the client was told of each term.
+    /// The time at which the client was told of each term.
     told: BTreeMap<Term, u64>,
+}
+
+/// The state that both threads share.
+#[derive(Default)]
+struct Shared {
+    is_over: AtomicBool,
+    /// The number of times that the client is to subscribe anew, and of those that it has.
+    asked: AtomicU64,
+    done: AtomicU64,
 }
 
 impl Client {
@@ -49,11 +58,23 @@ impl Client {
         let subscriber = builder.wait(context.settings.wait.into()).start();
         let subscriber = subscriber.context("a client of the members could not be started")?;
         let (tell, news) = channel();
-        let is_over = Arc::new(AtomicBool::new(false));
-        let ends = Arc::clone(&is_over);
+        let shared = Arc::<Shared>::default();
+        let listens = Arc::clone(&shared);
         let thread = Builder::new().name("client".into());
-        let thread = thread.spawn(move || listen(subscriber, &tell, &ends)).context(NO_THREAD)?;
-        Ok(Self { is_over, thread: Some(thread), news, told: BTreeMap::new() })
+        let thread =
+            thread.spawn(move || listen(subscriber, &tell, &listens)).context(NO_THREAD)?;
+        Ok(Self { shared, thread: Some(thread), news, told: BTreeMap::new() })
+    }
+
+    /// Waits for a while until the client is subscribed at each member, also at those that were
+    /// started again a moment ago. Else a round would measure how soon that is noticed, which is
+    /// a quarter of a second.
+    pub(super) fn settle(&self) {
+        let wanted = self.shared.asked.fetch_add(1, Relaxed) + 1;
+        let deadline = Instant::now() + TOLD_WITHIN;
+        while self.shared.done.load(Relaxed) < wanted && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Returns when the client was told who leads `term`; waits for that for a while.
@@ -72,17 +93,26 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        self.is_over.store(true, Relaxed);
+        self.shared.is_over.store(true, Relaxed);
         // A panic of the thread was printed when it happened.
         let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 
-fn listen(mut subscriber: Subscriber, tell: &Sender<(Term, u64)>, is_over: &AtomicBool) {
-    while !is_over.load(Relaxed) {
+fn listen(mut subscriber: Subscriber, tell: &Sender<(Term, u64)>, shared: &Shared) {
+    let mut asked = 0;
+    while !shared.is_over.load(Relaxed) {
+        let now_asked = shared.asked.load(Relaxed);
+        if now_asked > asked {
+            asked = now_asked;
+            subscriber.renew();
+        }
         if let Some(told) = subscriber.recv(HEARING) {
             // Nobody listens any more once the stage is over.
             let _ = tell.send((told.term, monotonic_nanos()));
+        }
+        if subscriber.members().all(|member| member.is_subscribed) {
+            shared.done.store(asked, Relaxed);
         }
     }
 }

@@ -197,6 +197,7 @@ impl<'a> Stage<'a> {
         let settings = self.context.settings;
         let heartbeat = settings.timing.timing().heartbeat_interval.into();
         let phase = phase_of(heartbeat, settings.seed, self.rounds_begun);
+        self.client.iter().for_each(Client::settle);
         let settling = self.place(view.leader)?;
         self.context.interrupt.sleep(settling + phase);
         while self.hear(Duration::ZERO)?.is_some() {}
