@@ -252,6 +252,9 @@ pub enum interrex_event_kind {
     /// This node may be elected from now on, or may not: it stands by or stands again, or its
     /// application has stalled or goes on. The text tells.
     INTERREX_EVENT_ELECTABILITY_CHANGED = 17,
+    /// The machine was restored from a snapshot, or cloned: this node is over. Close it and open
+    /// another, which asks the others what was forgotten.
+    INTERREX_EVENT_MACHINE_RESTORED = 18,
 }
 
 /// Something that has happened to a node.

@@ -238,6 +238,12 @@ pub trait Environment {
         Ok(Withdrawal::Done)
     }
 
+    /// Takes back all that [`prepare_notices`](Self::prepare_notices) has written of this life's
+    /// death, and what a guardian may still read of it: the machine was restored, and another one
+    /// may go on as this very life. May be called again.
+    #[inline]
+    fn disarm(&mut self) {}
+
     /// Makes the state durable before it returns, or says why it is not. May block.
     fn persist(
         &mut self,
