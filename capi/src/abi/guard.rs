@@ -129,8 +129,8 @@ pub unsafe extern "C" fn interrex_guard_acquire(
     }
 }
 
-/// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none is
-/// held there. May be called from any thread, also after the node was closed.
+/// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none
+/// is held there. May be called from any thread, also after the node was closed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_guard_release(guard: *mut interrex_guard) -> interrex_status {
     let release = || {
