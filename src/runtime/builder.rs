@@ -151,9 +151,10 @@ impl NodeBuilder {
     }
 
     /// Sets the address at which this node tells processes that are no members who leads: gateways,
-    /// clients. They are [`Subscriber`](super::Subscriber)s, up to [`SUBSCRIBERS`]. It has a port
-    /// of its own, so that no flood of them reaches the members' socket. Port 0 is any that is
-    /// free: [`Node::subscribers_addr`] says which.
+    /// clients. They are [`Subscriber`](super::Subscriber)s, up to
+    /// [`SUBSCRIBERS`](super::SUBSCRIBERS). It has a port of its own, so that no flood of them
+    /// reaches the members' socket. Port 0 is any that is free: [`Node::subscribers_addr`] says
+    /// which.
     ///
     /// Whoever asks is answered by a thread of the library's own. When this node publishes another
     /// leader, the polling thread tells all of them in that very pass, after all that members are
