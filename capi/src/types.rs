@@ -119,9 +119,9 @@ pub struct interrex_config {
     pub realtime: u32,
     /// The number of events that may wait for `interrex_next_event`; 0 means 256. At most 65536.
     pub event_capacity: u32,
-    /// How far the application had come when it last ran: the term of its last entry.
+    /// The term of the last entry that the application had when it last ran.
     pub position_log_term: u64,
-    /// How far the application had come when it last ran: the index of its last entry.
+    /// The index of that entry.
     pub position_index: u64,
     /// The time for which a close waits for guards before a leader resigns, in nanoseconds. 0 means
     /// a second.

@@ -260,9 +260,9 @@ impl DutyCycle {
         }
     }
 
-    /// Lets this node share the fate of its application: until the count of
-    /// [`Environment::pulse`] rises, and whenever it has not risen for `bound`, this node stands for
-    /// election no more, and a leader resigns. To be called before [`start`](Self::start).
+    /// Lets this node share the fate of its application. It does not stand for election before the
+    /// count of [`Environment::pulse`] first rises, nor while that has not risen for `bound`. A
+    /// leader resigns then. To be called before [`start`](Self::start).
     pub fn share_fate(&mut self, bound: Duration) {
         self.watch = Some(Watch::new(bound, self.now));
         self.election.withhold(false, true);
