@@ -2,9 +2,10 @@
 //!
 //! `token()` is asked before the write, and the write takes time: the thread may pause in
 //! between for longer than the lease. No clock can prevent that. The fencing token can: the term
-//! goes along with every write, and the storage refuses terms lower than it has seen.
+//! goes along with every write, and the storage rejects terms lower than it has seen.
 //!
-//! `cargo run --example fenced_writer`
+//! `cargo run --example fenced_writer` ends within a second, and fails if the deposed leader can
+//! write.
 
 use std::error::Error;
 use std::fmt;

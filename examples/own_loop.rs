@@ -44,6 +44,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     // A leader resigns, and has told the others when this returns.
     node.finish();
-    println!("leads after its end: {}", leadership.is_leader());
+    assert!(!leadership.is_leader(), "a node that has ended leads");
+    println!("the node has ended, and leads no more");
     Ok(())
 }

@@ -78,7 +78,8 @@ fn run_cluster() -> Outcome {
     // In a real deployment this is what is in the client's key file.
     let own = SubscriberKey::derive(&key, CLUSTER, SubscriberId(1));
     let mut subscriber = SubscriberBuilder::new(own, members).start()?;
-    print(&next_leader(&mut subscriber)?);
+    let mut last = next_leader(&mut subscriber)?;
+    print(&last);
     for _ in 0..2 {
         let leader = threads.iter().find(|thread| thread.leadership().is_leader());
         let leader = leader.ok_or("the leader has lost its lease: is this host busy?")?;
@@ -87,6 +88,8 @@ fn run_cluster() -> Outcome {
         let told = next_leader(&mut subscriber)?;
         println!("told {:.0?} after the leader was asked to resign:", began.elapsed());
         print(&told);
+        assert!(told.term > last.term, "an announcement is never older than the one before");
+        last = told;
     }
     Ok(())
 }

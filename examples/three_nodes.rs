@@ -117,6 +117,7 @@ fn run_cluster() -> Outcome {
     let second = next_leader(&victories, |victory| victory.member != first.member)?;
     println!("member {} was killed", first.member);
     println!("member {} leads term {}", second.member, second.term);
+    assert!(second.term > first.term, "terms rise");
     let took = second.seen.saturating_duration_since(killed);
     println!("the change took {} us, as seen from here", took.as_micros());
     Ok(())
@@ -125,7 +126,7 @@ fn run_cluster() -> Outcome {
 /// A member has printed that it leads.
 struct Victory {
     member: usize,
-    term: String,
+    term: u64,
     seen: Instant,
 }
 
@@ -162,7 +163,8 @@ impl Cluster {
             cluster.members.push(child);
             let told = told.clone();
             thread::spawn(move || {
-                for term in BufReader::new(output).lines().map_while(Result::ok) {
+                let lines = BufReader::new(output).lines().map_while(Result::ok);
+                for term in lines.filter_map(|line| line.parse().ok()) {
                     // Nobody waits for it any more where this process is about to end.
                     let _ = told.send(Victory { member, term, seen: Instant::now() });
                 }

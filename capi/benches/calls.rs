@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use interrex::{
-    Authentication, ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, WaitStrategy,
+    Authentication, ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Position,
+    WaitStrategy,
 };
 use interrex_capi::abi::*;
 use interrex_capi::status::interrex_status::{self, INTERREX_OK};
@@ -33,12 +34,11 @@ fn leader() -> interrex_node {
     config.struct_size = size_of::<interrex_config>();
     (config.abi, config.node, config.unauthenticated) = (INTERREX_ABI, 1, 1);
     (config.members, config.member_count) = (&member, 1);
-    (config.wait, config.fate_bound_ns) = (interrex_wait::INTERREX_PARK as i32, 3_600_000_000_000);
+    config.wait = interrex_wait::INTERREX_PARK as i32;
     let mut node = INTERREX_NO_NODE;
     // SAFETY: the structs are whole.
     assert_eq!(unsafe { interrex_open(&config, &mut node) }, INTERREX_OK);
     assert_eq!(interrex_spawn(node), INTERREX_OK);
-    assert_eq!(interrex_beat(node), INTERREX_OK);
     while !interrex_is_leader(node) {
         std::thread::yield_now();
     }
@@ -62,7 +62,7 @@ fn rust_leader() -> (interrex::runtime::NodeThread, Leadership) {
 }
 
 fn calls(criterion: &mut Criterion) {
-    let (node, (_thread, leadership)) = (leader(), rust_leader());
+    let (node, (thread, leadership)) = (leader(), rust_leader());
     let mut group = criterion.benchmark_group("is_leader");
     group.bench_function("rust", |bench| bench.iter(|| black_box(&leadership).is_leader()));
     let call: extern "C" fn(u64) -> bool = black_box(interrex_is_leader);
@@ -79,6 +79,39 @@ fn calls(criterion: &mut Criterion) {
     // SAFETY: the struct is whole.
     group.bench_function("c", |bench| {
         bench.iter(|| unsafe { call(black_box(node), black_box(&mut token)) });
+    });
+    group.finish();
+
+    let mut group = criterion.benchmark_group("guard");
+    group.bench_function("rust", |bench| bench.iter(|| drop(black_box(&leadership).guard())));
+    // SAFETY: all fields may be zero.
+    let mut guard: interrex_guard = unsafe { std::mem::zeroed() };
+    guard.struct_size = size_of::<interrex_guard>();
+    let take: unsafe extern "C" fn(u64, *mut interrex_guard) -> interrex_status =
+        black_box(interrex_guard_acquire);
+    let release: unsafe extern "C" fn(*mut interrex_guard) -> interrex_status =
+        black_box(interrex_guard_release);
+    // SAFETY: the struct is whole and stays where it is.
+    group.bench_function("c", |bench| {
+        bench.iter(|| unsafe { (take(black_box(node), &mut guard), release(&mut guard)) });
+    });
+    group.finish();
+
+    let mut group = criterion.benchmark_group("set_position");
+    let mut writer = thread.position_writer().expect("it is given once");
+    let mut index = 0;
+    group.bench_function("rust", |bench| {
+        bench.iter(|| {
+            index += 1;
+            writer.set(Position { log_term: 1, index })
+        });
+    });
+    let call: extern "C" fn(u64, u64, u64) -> interrex_status = black_box(interrex_set_position);
+    group.bench_function("c", |bench| {
+        bench.iter(|| {
+            index += 1;
+            call(black_box(node), 1, index)
+        });
     });
     group.finish();
     assert_eq!(interrex_close(node), INTERREX_OK);

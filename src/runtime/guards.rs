@@ -47,7 +47,7 @@ pub(super) struct HoldCount(AtomicU64);
 #[derive(Clone, Copy)]
 pub(super) struct Before(u64);
 
-/// What follows from letting go.
+/// Says what follows from letting go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum LetGo<W> {
     /// Nothing.
@@ -217,8 +217,8 @@ impl Guards {
 /// The word of a thread that it is doing something that only a leader may do.
 ///
 /// [`Leadership::guard`](super::Leadership::guard) gives one. While it is held, this node does not
-/// give its leadership up by itself: a resignation or a transfer, also that of
-/// [`NodeThread::stop`](super::NodeThread::stop) and of a drop, first grants no new guards and waits
+/// give its leadership up by itself. A resignation or a transfer, also that of
+/// [`NodeThread::stop`](super::NodeThread::stop) and of a drop, first grants no new guards. It waits
 /// until the last one is dropped, or until its time is over. The lease is renewed meanwhile.
 ///
 /// A guard delays only what this node decides. It can't hold up a loss: another may lead while a

@@ -130,7 +130,8 @@ fn a_resignation_that_a_farewell_or_the_end_of_a_life_finishes_is_answered() {
                 rig.cycle.leave(&mut rig.script).expect("it was paused once");
                 rig.pass();
             }
-            let answers = rig.script.acts.iter().filter(|act| matches!(act, Act::Answer(_)));
+            let is_answer = |act: &&Act| matches!(act, Act::Answer(_) | Act::AnswerLast(_));
+            let answers = rig.script.acts.iter().filter(is_answer);
             assert_eq!(answers.count(), 1, "paused at {at}: {:?}", rig.script.acts);
             let is_sent = |bytes: &&[u8; RECORD_LENGTH]| bytes[KIND] == Kind::Resign as u8;
             assert_eq!(rig.script.sent.iter().filter(is_sent).count(), 2, "paused at {at}");

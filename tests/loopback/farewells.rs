@@ -315,8 +315,11 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
             first.token().filter(|token| token.term > led).map(drop)
         });
         assert_eq!(heard_resignations(&metrics), round as u64 + 1);
+        // It leads before its events are delivered.
+        let (silence, is_unreachable) = eventually("news of its campaign", || {
+            before_the_campaign(&events.lock().expect("nobody panics with it"), led)
+        });
         let events = std::mem::take(&mut *events.lock().expect("nobody panics with it"));
-        let (silence, is_unreachable) = before_the_campaign(&events, led);
         // Its host has told of its end too, or of the end of its last life; then promises have to
         // run out.
         let timing = patient();
@@ -327,18 +330,18 @@ fn a_process_that_exits_right_after_it_has_resigned_hands_over_by_that() {
 
 /// Returns for how long nothing was heard of the leader of this term when the campaign for the
 /// next began, and whether its host was heard to say that nobody listens.
-fn before_the_campaign(events: &[Event], led: Term) -> (Duration, bool) {
+fn before_the_campaign(events: &[Event], led: Term) -> Option<(Duration, bool)> {
     let mut is_unreachable = false;
     for event in events {
         match event {
             Event::LeaderUnreachable { term, .. } => is_unreachable |= *term == led,
             Event::CampaignStarted { proposed, last_heard, at, .. } if *proposed == led.next() => {
-                return (at.saturating_since(*last_heard), is_unreachable);
+                return Some((at.saturating_since(*last_heard), is_unreachable));
             }
             _ => {}
         }
     }
-    panic!("it has not campaigned for the term after {led}: {events:?}");
+    None
 }
 
 /// The acts of the process, one of which it does once it leads, before it exits.

@@ -52,14 +52,25 @@ fn a_created_store_has_yet_to_ask_until_its_node_has_and_never_again() {
     assert_eq!(load(&mut store), created, "a crash before it has asked");
     let asked = HardState { term: Term(9), vote_spent: true, ..HardState::default() };
     persist(&mut store, asked);
-    for forgets in [HardState { must_ask: true, ..asked }, HardState { vote_spent: false, ..asked }]
-    {
-        store.persist(&forgets).expect_err("what was remembered is not forgotten again");
-    }
+    let forgets = HardState { vote_spent: false, ..asked };
+    store.persist(&forgets).expect_err("what was remembered is not forgotten again");
     drop(store);
     let mut store = open(&dir.file()).expect("it is whole");
     assert_eq!(load(&mut store), asked, "the vote in that term stays spent");
     persist(&mut store, state(10, Some(2)));
+}
+
+/// R14: its machine was restored from a snapshot.
+#[test]
+fn a_store_of_a_life_that_may_have_forgotten_a_vote_asks_once_more() {
+    let dir = Dir::in_memory();
+    let store = FileStore::create_in(dir.file(), CLUSTER, id(1), Term(7));
+    let mut store = store.expect("nothing is there yet");
+    let restored = HardState { must_ask: true, ..state(7, Some(2)) };
+    persist(&mut store, state(7, Some(2)));
+    persist(&mut store, restored);
+    drop(store);
+    assert_eq!(load(&mut open(&dir.file()).expect("it is whole")), restored);
 }
 
 #[test]

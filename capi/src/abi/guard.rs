@@ -28,54 +28,69 @@ const _: () = assert!(mem::size_of::<Guard>() <= (6 - FIRST) * mem::size_of::<u6
 const _: () = assert!(mem::align_of::<Guard>() <= mem::align_of::<u64>());
 
 /// Returns the mark of a struct that lies there.
+#[inline]
 fn mark(guard: *const interrex_guard) -> u64 {
     MARK ^ (guard.addr() as u64).rotate_left(17)
 }
 
 /// Returns where the guard of Rust lies in a struct.
+#[inline]
 fn place(guard: *mut interrex_guard) -> *mut Guard {
     let reserved = guard.cast::<u8>().wrapping_add(mem::offset_of!(interrex_guard, reserved));
     reserved.wrapping_add(FIRST * mem::size_of::<u64>()).cast()
 }
 
-/// Fails unless the pointer leads to a struct that is large and aligned as it must be.
+/// Returns whether the pointer leads to a struct that is large and aligned as it must be.
 ///
 /// # Safety
 /// As the header says of the struct.
-unsafe fn check(guard: *mut interrex_guard) -> Result<(), Failure> {
-    // SAFETY: the caller keeps to the header.
-    let size = unsafe { memory::check(guard) }?;
-    if size < mem::size_of::<interrex_guard>() || !guard.is_aligned() {
-        return Err(Failure::new(
-            INTERREX_INVALID_SIZE,
-            "interrex_guard: it must be an aligned struct of at least the size that the header says",
-        ));
-    }
-    Ok(())
+#[inline]
+unsafe fn is_whole(guard: *const interrex_guard) -> bool {
+    // SAFETY: a struct lies there, says the caller, and begins with its size.
+    !guard.is_null()
+        && guard.is_aligned()
+        && unsafe { (*guard).struct_size } == mem::size_of::<interrex_guard>()
 }
 
-/// Fails unless the struct holds a guard of this process.
+/// Returns whether a struct that is whole holds a guard of this process.
+///
+/// # Safety
+/// As the header says of the struct, and it is whole.
+#[inline]
+unsafe fn is_held(guard: *const interrex_guard) -> bool {
+    // SAFETY: it is whole.
+    let (marked, forks) = unsafe { ((*guard).reserved[0], (*guard).reserved[1]) };
+    marked == mark(guard) && forks == seats::forks()
+}
+
+/// Returns why a struct holds no guard of this process.
 ///
 /// # Safety
 /// As the header says of the struct.
-unsafe fn check_held(guard: *mut interrex_guard) -> Result<(), Failure> {
+#[cold]
+unsafe fn why_not_held(guard: *const interrex_guard) -> Failure {
     // SAFETY: the caller keeps to the header.
-    unsafe { check(guard) }?;
-    // SAFETY: it is whole and aligned.
-    let reserved = unsafe { (*guard).reserved };
-    if reserved[0] != mark(guard) {
-        return Err(Failure::new(
-            INTERREX_INVALID_HANDLE,
-            "no guard is held there: it was released, never taken, or is a copy",
-        ));
+    if let Err(failure) = unsafe { memory::check(guard.cast_mut()) } {
+        return failure;
     }
-    if reserved[1] != seats::forks() {
-        return Err(Failure::new(
+    // SAFETY: as above.
+    if !unsafe { is_whole(guard) } {
+        return Failure::new(
+            INTERREX_INVALID_SIZE,
+            "interrex_guard: it must be aligned, and struct_size be sizeof(interrex_guard)",
+        );
+    }
+    // SAFETY: it is whole.
+    if unsafe { (*guard).reserved[0] } == mark(guard) {
+        return Failure::new(
             INTERREX_WRONG_PROCESS,
             "the guard belongs to the process that forked this one",
-        ));
+        );
     }
-    Ok(())
+    Failure::new(
+        INTERREX_INVALID_HANDLE,
+        "no guard is held there: it was released, never taken, or is a copy",
+    )
 }
 
 /// Takes a guard, if this node may act as leader now and nobody has asked it to give its leadership
@@ -95,16 +110,11 @@ pub unsafe extern "C" fn interrex_guard_acquire(
 ) -> interrex_status {
     let take = || {
         // SAFETY: the caller keeps to the header.
-        unsafe { check(guard) }?;
-        // SAFETY: it is whole and aligned.
-        if unsafe { (*guard).reserved[0] } == mark(guard) {
-            return Err(Failure::new(
-                INTERREX_INVALID_ARGUMENT,
-                "a guard is held there: release it, or set the struct to zero if it never was",
-            ));
+        if unsafe { !is_whole(guard) || (*guard).reserved[0] == mark(guard) } {
+            return false;
         }
         let taken = seats::with_hot(node, |hot| hot.leadership.guard());
-        let Ok(Some(taken)) = taken else { return Ok(false) };
+        let Ok(Some(taken)) = taken else { return false };
         let (mark, forks, term) = (mark(guard), seats::forks(), taken.term().0);
         // SAFETY: it is whole and aligned, and there is room for a guard behind the first words.
         unsafe {
@@ -113,20 +123,40 @@ pub unsafe extern "C" fn interrex_guard_acquire(
             (*guard).reserved[1] = forks;
             place(guard).write(taken);
         }
-        Ok(true)
+        true
     };
     match catch_unwind(AssertUnwindSafe(take)) {
-        Ok(Ok(true)) => INTERREX_OK,
-        Ok(Ok(false)) => answer(|| {
-            seats::find(node)?;
-            Err(Failure::new(
-                INTERREX_NOT_LEADING,
-                "this node does not lead, or is about to give its leadership up",
-            ))
-        }),
-        Ok(Err(failure)) => answer(|| Err(failure)),
+        Ok(true) => INTERREX_OK,
+        // SAFETY: as above.
+        Ok(false) => answer(|| Err(unsafe { why_no_guard(node, guard) })),
         Err(panic) => answer(|| std::panic::resume_unwind(panic)),
     }
+}
+
+/// Returns why no guard was given.
+///
+/// # Safety
+/// As the header says of the struct.
+#[cold]
+unsafe fn why_no_guard(node: interrex_node, guard: *const interrex_guard) -> Failure {
+    // SAFETY: the caller keeps to the header.
+    if !unsafe { is_whole(guard) } {
+        // SAFETY: as above.
+        return unsafe { why_not_held(guard) };
+    }
+    // SAFETY: it is whole.
+    if unsafe { (*guard).reserved[0] } == mark(guard) {
+        return Failure::new(
+            INTERREX_INVALID_ARGUMENT,
+            "a guard is held there: release it, or set the struct to zero if it never was",
+        );
+    }
+    seats::find(node).err().unwrap_or_else(|| {
+        Failure::new(
+            INTERREX_NOT_LEADING,
+            "this node does not lead, or is about to give its leadership up",
+        )
+    })
 }
 
 /// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none is
@@ -135,18 +165,21 @@ pub unsafe extern "C" fn interrex_guard_acquire(
 pub unsafe extern "C" fn interrex_guard_release(guard: *mut interrex_guard) -> interrex_status {
     let release = || {
         // SAFETY: the caller keeps to the header.
-        unsafe { check_held(guard) }?;
+        if unsafe { !is_whole(guard) || !is_held(guard) } {
+            return false;
+        }
         // SAFETY: a guard lies there, as the mark says. The mark goes first, so that it is read out
         // once.
         drop(unsafe {
             (*guard).reserved[0] = 0;
             place(guard).read()
         });
-        Ok(())
+        true
     };
     match catch_unwind(AssertUnwindSafe(release)) {
-        Ok(Ok(())) => INTERREX_OK,
-        Ok(Err(failure)) => answer(|| Err(failure)),
+        Ok(true) => INTERREX_OK,
+        // SAFETY: as above.
+        Ok(false) => answer(|| Err(unsafe { why_not_held(guard) })),
         Err(panic) => answer(|| std::panic::resume_unwind(panic)),
     }
 }
@@ -160,7 +193,10 @@ pub unsafe extern "C" fn interrex_guard_token(
 ) -> interrex_status {
     answer(|| {
         // SAFETY: the caller keeps to the header.
-        unsafe { check_held(guard.cast_mut()) }?;
+        if unsafe { !is_whole(guard) || !is_held(guard) } {
+            // SAFETY: as above.
+            return Err(unsafe { why_not_held(guard) });
+        }
         // SAFETY: as above.
         unsafe { memory::check(token) }?;
         // SAFETY: a guard lies there, as the mark says.
@@ -184,7 +220,7 @@ pub unsafe extern "C" fn interrex_guard_token(
 pub unsafe extern "C" fn interrex_guard_is_recalled(guard: *const interrex_guard) -> bool {
     let is_recalled = || {
         // SAFETY: the caller keeps to the header.
-        if unsafe { check_held(guard.cast_mut()) }.is_err() {
+        if unsafe { !is_whole(guard) || !is_held(guard) } {
             return false;
         }
         // SAFETY: a guard lies there, as the mark says.
