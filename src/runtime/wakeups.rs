@@ -107,7 +107,7 @@ mod tests {
             // They are awake at times, to look.
             while wakeups.wake() < sleepers {
                 assert!(began.elapsed() < LIMIT, "{sleepers} sleep on");
-                thread::sleep(time::Duration::from_millis(1));
+                thread::sleep(time::Duration::from_millis(5));
             }
             wakeups.set_ended(true);
             threads.into_iter().for_each(|thread| thread.join().expect("it asserts nothing"));

@@ -528,7 +528,7 @@ impl Environment for Sockets {
         self.parts.transport.queue(to, record)
     }
 
-    /// What a life of before a snapshot was about to say is not said: the machine may have been
+    /// Sends nothing that a life of before a snapshot was about to say: the machine may have been
     /// restored in the middle of this pass.
     #[inline]
     fn flush(&mut self) -> Result<usize, Infallible> {
