@@ -123,9 +123,10 @@ pub struct Timing {
     /// The mean round trip above which the pre-vote is not skipped.
     pub fast_election_rtt_bound: Duration,
     /// The quiet time after which a leader gives its leadership back to a voter of higher
-    /// priority; `None`, as in every profile, to keep it. For that long it must have led, and have
-    /// heard that voter without a break of the longest election timeout, able to lead. What a
-    /// leadership that moves costs an application may be far more than a priority is worth.
+    /// priority. For that long the leader must have led, and the voter must have been able to lead
+    /// and never been silent for [`election_timeout_max`](Self::election_timeout_max). `None`, as
+    /// in every profile, leaves leadership where it is: a move may cost an application more than a
+    /// priority is worth.
     #[cfg_attr(feature = "serde", serde(default))]
     pub failback_after: Option<Duration>,
 }

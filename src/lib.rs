@@ -25,7 +25,14 @@
 //! # Where to go from here
 //!
 //! - The program: [`Config`], [`Timing`], [`NodeBuilder`], [`Leadership`], [`FileStore`].
+//! - Work that only a leader may do: [`Leadership::guard`], [`Handle::lead`].
+//! - A leader that hands over, or that should rather be another: [`Handle::transfer`],
+//!   [`Handle::stand_by`], [`Handle::set_priority`], [`NodeBuilder::fate_sharing`].
+//! - A replicated application, which a member that is behind must not lead:
+//!   [`runtime::PositionWriter`].
 //! - A process that must be replaced as soon as its kernel knows of its death: [`guardian`].
+//! - Processes that are no members: [`PageReader`] on the same host, [`Subscriber`] anywhere. The
+//!   crate `interrex-capi` is the interface for C and C++.
 //! - The rules that comments cite, such as [R4](rules#r4): [`rules`]. The words: [`glossary`].
 //!
 //! # The map

@@ -484,11 +484,11 @@ typedef struct {
      */
     uint32_t event_capacity;
     /**
-     * How far the application had come when it last ran: the term of its last entry.
+     * The term of the last entry that the application had when it last ran.
      */
     uint64_t position_log_term;
     /**
-     * How far the application had come when it last ran: the index of its last entry.
+     * The index of that entry.
      */
     uint64_t position_index;
     /**
@@ -851,8 +851,8 @@ interrex_status interrex_set_position(interrex_node node, uint64_t log_term, uin
 interrex_status interrex_guard_acquire(interrex_node node, interrex_guard *guard);
 
 /**
- * Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none is
- * held there. May be called from any thread, also after the node was closed.
+ * Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none
+ * is held there. May be called from any thread, also after the node was closed.
  */
 interrex_status interrex_guard_release(interrex_guard *guard);
 

@@ -138,6 +138,7 @@ pub(crate) fn summary(event: &Event) -> (interrex_event_kind, Term, Option<NodeI
         Event::TermAheadOfClock { term, .. } => (INTERREX_EVENT_CLOCK_FAULT, term, None),
         Event::ElectabilityChanged { .. } => (INTERREX_EVENT_ELECTABILITY_CHANGED, none, None),
         Event::ClockFault => (INTERREX_EVENT_CLOCK_FAULT, none, None),
+        Event::MachineRestored => (INTERREX_EVENT_MACHINE_RESTORED, none, None),
         Event::PersistFailed { hard_state } => (INTERREX_EVENT_STORE_FAILED, hard_state.term, None),
     }
 }

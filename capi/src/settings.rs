@@ -1,4 +1,4 @@
-//! What a node is made of, whether a struct or a file says so.
+//! The settings of a node, from a struct or from a file.
 //!
 //! Knows the keys of the file and the parts of a node. Knows nothing of pointers.
 

@@ -119,9 +119,9 @@ pub struct interrex_config {
     pub realtime: u32,
     /// The number of events that may wait for `interrex_next_event`; 0 means 256. At most 65536.
     pub event_capacity: u32,
-    /// How far the application had come when it last ran: the term of its last entry.
+    /// The term of the last entry that the application had when it last ran.
     pub position_log_term: u64,
-    /// How far the application had come when it last ran: the index of its last entry.
+    /// The index of that entry.
     pub position_index: u64,
     /// The time for which a close waits for guards before a leader resigns, in nanoseconds. 0 means
     /// a second.
@@ -252,6 +252,9 @@ pub enum interrex_event_kind {
     /// This node may be elected from now on, or may not: it stands by or stands again, or its
     /// application has stalled or goes on. The text tells.
     INTERREX_EVENT_ELECTABILITY_CHANGED = 17,
+    /// The machine was restored from a snapshot, or cloned: this node is over. Close it and open
+    /// another, which asks the others what was forgotten.
+    INTERREX_EVENT_MACHINE_RESTORED = 18,
 }
 
 /// Something that has happened to a node.

@@ -1,5 +1,5 @@
-//! The examples in C and C++, compiled, linked and run: three processes on loopback, whose leader is
-//! killed.
+//! The examples in C and C++, compiled, linked and run: three processes on loopback, whose leader
+//! is killed.
 
 mod support;
 
@@ -31,8 +31,8 @@ fn start(dir: &Dir, example: &str) -> Vec<Running> {
     members.collect()
 }
 
-/// Waits until each has heard of all that it has forgotten: before that, the others can't do without
-/// one that is killed (R14).
+/// Waits until each has heard of all that it has forgotten: before that, the others can't do
+/// without one that is killed (R14).
 fn recover(members: &mut [Running]) {
     members.iter_mut().for_each(|member| member.expect("recovered"));
 }

@@ -53,8 +53,8 @@ pub enum Request {
     /// Something for the core. [`Command::Resign`] and [`Command::Transfer`] wait for no guards.
     /// After a [`Command::SetStandby`] a leader resigns, and nobody is told the outcome.
     Command(Command),
-    /// Makes this node stand by as [`Command::SetStandby`] does, and then give its leadership up, if
-    /// it leads, once no guard is held; [`Environment::answer`] is told the outcome.
+    /// Makes this node stand by as [`Command::SetStandby`] does. A leader then gives its leadership
+    /// up once no guard is held; [`Environment::answer`] is told the outcome.
     StandBy {
         /// The longest time for which guards are waited for.
         drain: Duration,
@@ -172,8 +172,9 @@ pub trait Environment {
         self.answer(outcome);
     }
 
-    /// Grants no guards from now on, and returns how many the application holds. Whoever counts as
-    /// holding none was granted none before, or has dropped it. May be called again after a panic.
+    /// Grants no guards from now on, and returns how many the application holds. A thread that is
+    /// not counted has no guard: it was granted none before this, or has dropped it. May be called
+    /// again after a panic.
     #[inline]
     fn close_guards(&mut self) -> u32 {
         0
@@ -237,6 +238,12 @@ pub trait Environment {
     fn withdraw(&mut self) -> Result<Withdrawal, Self::Pause> {
         Ok(Withdrawal::Done)
     }
+
+    /// Takes back all that [`prepare_notices`](Self::prepare_notices) has written of this life's
+    /// death, and what a guardian may still read of it: the machine was restored, and another one
+    /// may go on as this very life. May be called again.
+    #[inline]
+    fn disarm(&mut self) {}
 
     /// Makes the state durable before it returns, or says why it is not. May block.
     fn persist(

@@ -19,7 +19,7 @@ use core::fmt;
 use crate::election::{Command, Event, Role, StepDown, TransferRefusal};
 use crate::types::{Duration, Instant, NodeId, Term};
 
-use super::{DutyCycle, Environment, Request, Stage, Stop};
+use super::{DutyCycle, Environment, Request, Restore, Stage, Stop, StoreCall};
 
 /// The outcome of a resignation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -120,7 +120,7 @@ pub(super) enum Resigning {
     Draining(Drain),
     /// It is given up now. The core has not heard of it; in favour of that member, if one was
     /// named.
-    Asked { to: Option<NodeId>, guards_left: u32 },
+    Asked { to: Option<NodeId>, in_any_case: bool, guards_left: u32 },
     /// The core has given leadership up.
     Obeyed {
         term: Term,
@@ -138,6 +138,9 @@ pub(super) enum Resigning {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Drain {
     to: Option<NodeId>,
+    /// True if leadership is given up although `to` can't take it: somebody has asked for that
+    /// without naming a target, or this node stands by.
+    in_any_case: bool,
     /// The term that is to be given up.
     term: Term,
     /// The time at which guards are waited for no longer.
@@ -187,7 +190,8 @@ impl DutyCycle {
             Some(Resigning::Obeyed { .. } | Resigning::Done(_)) => {}
             None | Some(Resigning::Draining(_) | Resigning::Asked { .. }) => {
                 let guards_left = self.close_guards(environment);
-                self.resigning = Some(Resigning::Asked { to: None, guards_left });
+                let in_any_case = true;
+                self.resigning = Some(Resigning::Asked { to: None, in_any_case, guards_left });
             }
         }
     }
@@ -201,7 +205,8 @@ impl DutyCycle {
     /// step of requests on no guard is granted, and leadership is given up once none is held or
     /// `drain` is over. For whoever ends a node; the application asks by
     /// [`Request::Resign`]. Where a drain goes on already, the sooner deadline counts, and the
-    /// later target.
+    /// later target. If one of them names none, leadership is given up though the target of the
+    /// other can't take it.
     ///
     /// # Errors
     /// The reason why leadership is not given up, with nothing begun.
@@ -217,8 +222,12 @@ impl DutyCycle {
             Some(Resigning::Draining(present)) => {
                 present.deadline = present.deadline.min(deadline);
                 present.to = to.or(present.to);
+                present.in_any_case |= to.is_none();
             }
-            None => self.resigning = Some(Resigning::Draining(Drain { to, term, deadline })),
+            None => {
+                let drain = Drain { to, in_any_case: to.is_none(), term, deadline };
+                self.resigning = Some(Resigning::Draining(drain));
+            }
             // One that is given up already is as good as asked for.
             Some(Resigning::Asked { .. } | Resigning::Obeyed { .. } | Resigning::Done(_)) => {}
         }
@@ -260,6 +269,10 @@ impl DutyCycle {
         if let Some(Resigning::Draining(drain)) = self.resigning {
             self.go_on_draining(environment, drain);
         }
+        if self.resigning.is_none() && self.has_closed_guards {
+            // A resignation was about to begin when a pause came, and its reason is gone.
+            self.open_guards(environment);
+        }
         if self.resigning.is_none() || self.is_draining() {
             return Ok(false);
         }
@@ -268,17 +281,14 @@ impl DutyCycle {
     }
 
     fn go_on_draining<E: Environment>(&mut self, environment: &mut E, drain: Drain) {
-        let Drain { to, term, deadline } = drain;
+        let Drain { to, in_any_case, term, deadline } = drain;
         if !self.leads(term) {
             self.resigning = Some(Resigning::Done(ResignOutcome::Lost { term }));
             return;
         }
         let guards_left = self.close_guards(environment);
         if guards_left == 0 || deadline <= self.now {
-            // Whoever stands by gives it up in any case, to whoever can take it.
-            let is_refused = |to: &NodeId| self.check(Some(*to)).is_err();
-            let to = to.filter(|to| !self.election.is_standing_by() || !is_refused(to));
-            self.resigning = Some(Resigning::Asked { to, guards_left });
+            self.resigning = Some(Resigning::Asked { to, in_any_case, guards_left });
         }
     }
 
@@ -290,6 +300,13 @@ impl DutyCycle {
         let held = environment.close_guards();
         self.has_closed_guards = true;
         held
+    }
+
+    fn open_guards<E: Environment>(&mut self, environment: &mut E) {
+        if self.has_closed_guards {
+            environment.open_guards();
+            self.has_closed_guards = false;
+        }
     }
 
     fn leads(&self, term: Term) -> bool {
@@ -329,10 +346,7 @@ impl DutyCycle {
 
     /// Grants guards again and tells the outcome. If leadership was lost, that is published.
     fn conclude<E: Environment>(&mut self, environment: &mut E, outcome: ResignOutcome) {
-        if self.has_closed_guards {
-            environment.open_guards();
-            self.has_closed_guards = false;
-        }
+        self.open_guards(environment);
         self.resigning = None;
         if core::mem::take(&mut self.owes_answer) {
             environment.answer(outcome);
@@ -344,9 +358,10 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
     ) -> Result<ResignOutcome, Stop<E::Pause>> {
-        if let Some(Resigning::Asked { to, guards_left }) = self.resigning {
+        if let Some(Resigning::Asked { to, in_any_case, guards_left }) = self.resigning {
             // So that the vote is left to nobody that is behind.
             self.read_position(environment);
+            let to = to.filter(|&to| !in_any_case || self.check(Some(to)).is_ok());
             if let Err(outcome) = self.check(to) {
                 return Ok(outcome);
             }
@@ -459,16 +474,36 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
     ) -> Result<(), Stop<E::Pause>> {
-        if !self.is_restored {
-            self.is_restored = true;
+        // Before anything else: this very life may live on elsewhere, and is not to be called dead.
+        environment.disarm();
+        if self.restore == Restore::Unknown {
+            self.restore = Restore::Found;
             (self.unfinished, self.unsettled, self.resigning) = (None, None, None);
             self.election.handle_restored(self.now);
         }
-        self.drain(environment)?;
-        if !self.is_over {
+        match self.drain(environment) {
+            // That the bequest was delivered changes nothing here.
+            Ok(()) | Err(Stop::Void) => {}
+            Err(Stop::Pause(pause)) => return Err(Stop::Pause(pause)),
+        }
+        if self.restore == Restore::Found {
+            self.mark_restored(environment)?;
+            self.restore = Restore::Marked;
             self.note_end();
         }
         self.say_farewell(environment).map_err(Stop::Pause)
+    }
+
+    /// Shows that this node leads nobody, makes durable that it may have forgotten a vote, and
+    /// tells of it. All of this may be done twice.
+    fn mark_restored<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
+        environment.publish(&self.election.standing())?;
+        let hard_state = self.election.hard_state();
+        if let Err(error) = environment.persist(&hard_state)? {
+            environment.on_store_error(self.now, StoreCall::Persist, &error);
+            environment.tell(&Event::PersistFailed { hard_state })?;
+        }
+        environment.tell(&Event::MachineRestored)
     }
 
     /// Tells whoever waits for a drain that leadership is lost: this life is over.
@@ -486,7 +521,10 @@ impl DutyCycle {
     fn say_farewell<E: Environment>(&mut self, environment: &mut E) -> Result<(), E::Pause> {
         if let Some(term) = self.told_lead {
             // A life that ends unheard has stepped down as well, and its core may not have said it.
-            let reason = StepDown::Voided;
+            let reason = match self.restore {
+                Restore::Unknown => StepDown::Voided,
+                Restore::Found | Restore::Marked => StepDown::Restored,
+            };
             environment.tell(&Event::SteppedDown { term, at: self.now, reason })?;
             self.told_lead = None;
         }

@@ -150,6 +150,17 @@ impl Stage {
     }
 }
 
+/// Says how far the end of a life has come whose machine was restored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Restore {
+    /// Nothing of that kind is known.
+    Unknown,
+    /// The core knows of it.
+    Found,
+    /// So do readers, the store and the application.
+    Marked,
+}
+
 /// The reason why a step of a pass ends early.
 enum Stop<P> {
     /// The environment pauses.
@@ -211,8 +222,8 @@ pub struct DutyCycle {
     owes_events: bool,
     /// True while this process has published nothing of a life that has moved to it.
     must_publish_anew: bool,
-    /// True once the core knows that its machine was restored.
-    is_restored: bool,
+    /// What is known of a restore of this node's machine.
+    restore: Restore,
 }
 
 impl DutyCycle {
@@ -245,13 +256,13 @@ impl DutyCycle {
             told_lead: None,
             owes_events: false,
             must_publish_anew: false,
-            is_restored: false,
+            restore: Restore::Unknown,
         }
     }
 
-    /// Lets this node share the fate of its application: until the count of
-    /// [`Environment::pulse`] rises, and whenever it has not risen for `bound`, this node stands for
-    /// election no more, and a leader resigns. To be called before [`start`](Self::start).
+    /// Lets this node share the fate of its application. It does not stand for election before the
+    /// count of [`Environment::pulse`] first rises, nor while that has not risen for `bound`. A
+    /// leader resigns then. To be called before [`start`](Self::start).
     pub fn share_fate(&mut self, bound: Duration) {
         self.watch = Some(Watch::new(bound, self.now));
         self.election.withhold(false, true);

@@ -430,14 +430,17 @@ impl Election {
         if sabotage::ignores_failed_write(self) {
             return;
         }
+        // It has led all the same, and no failed write undoes that.
+        let stepped_down = self.outputs.step_down();
         self.outputs.clear();
         if self.role() == Role::Leader {
-            // Only the vote that made it leader can have failed: a leader writes nothing.
+            // Only the vote that made it leader can have failed: whoever leads writes nothing.
             self.step_down(now, StepDown::PersistFailed);
         } else {
             // What was withdrawn may have been a publication.
             self.outputs.push(Output::Publish(self.published));
         }
+        stepped_down.into_iter().for_each(|event| self.outputs.push(Output::Event(event)));
         self.outputs.push(Output::Event(Event::PersistFailed { hard_state: self.hard.state() }));
         self.hard.mark_unwritten();
     }
@@ -480,14 +483,15 @@ impl Election {
     /// Ends this life, since its machine was restored from a snapshot or cloned: what it has said
     /// after the snapshot is forgotten.
     ///
-    /// Nothing that it still wanted is done. A leader steps down, and what is durable says that a
-    /// vote may be forgotten, so that the next life asks before it takes part (R14). Nothing more
-    /// may be handed in: another machine may speak as this very life.
+    /// Nothing that it still wanted is done. A leader steps down, and the [hard
+    /// state](Self::hard_state) says that a vote may be forgotten. Make that durable after the
+    /// outputs, so that the next life asks before it takes part (R14). Nothing more may be handed
+    /// in: another machine may speak as this very life.
     pub fn handle_restored(&mut self, now: Instant) {
         self.outputs.clear();
         self.step_down(now, StepDown::Restored);
-        self.hard.replace(HardState { must_ask: true, ..self.hard.state() });
-        self.queue_changes();
+        self.hard.set_unwritten(HardState { must_ask: true, ..self.hard.state() });
+        self.publish_if_changed();
     }
 
     /// Returns the next thing to do, until `None`. Nothing else may be handed in before that.

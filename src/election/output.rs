@@ -257,6 +257,10 @@ pub enum Event {
     },
     /// The clock was found to have lied; this node starts over, silent at first (R13).
     ClockFault,
+    /// The machine was restored from a snapshot, or cloned: this life of the node is over, since
+    /// another may go on as it. Build a new node, which asks the others what was forgotten (R14).
+    /// Told by the duty cycle.
+    MachineRestored,
     /// Hard state could not be made durable; no vote was given. A restart may find it all the
     /// same.
     PersistFailed {
@@ -411,6 +415,17 @@ impl Outputs {
             self.tail = 0;
         }
         output
+    }
+
+    /// Returns the event among them that tells of the end of a leadership.
+    pub(crate) fn step_down(&self) -> Option<Event> {
+        self.iter().find_map(|output| {
+            if let Output::Event(event @ Event::SteppedDown { .. }) = output {
+                Some(*event)
+            } else {
+                None
+            }
+        })
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Output> {

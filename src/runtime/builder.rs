@@ -151,9 +151,10 @@ impl NodeBuilder {
     }
 
     /// Sets the address at which this node tells processes that are no members who leads: gateways,
-    /// clients. They are [`Subscriber`](super::Subscriber)s, up to [`SUBSCRIBERS`]. It has a port
-    /// of its own, so that no flood of them reaches the members' socket. Port 0 is any that is
-    /// free: [`Node::subscribers_addr`] says which.
+    /// clients. They are [`Subscriber`](super::Subscriber)s, up to
+    /// [`SUBSCRIBERS`](super::SUBSCRIBERS). It has a port of its own, so that no flood of them
+    /// reaches the members' socket. Port 0 is any that is free: [`Node::subscribers_addr`] says
+    /// which.
     ///
     /// Whoever asks is answered by a thread of the library's own. When this node publishes another
     /// leader, the polling thread tells all of them in that very pass, after all that members are
@@ -254,8 +255,8 @@ impl NodeBuilder {
 
     /// Lets the node share the fate of its application, which shows by [`Node::pulse`] that it
     /// works. If no beat comes for `bound`, a leader resigns, and the node is not elected until the
-    /// next beat. Nor is it before the first one. So a living polling thread is no leader over a
-    /// dead application.
+    /// next beat. It is not elected before the first beat either. So a living polling thread is no
+    /// leader over a dead application.
     ///
     /// `bound` must be longer than any pause of a healthy application, and not below a heartbeat
     /// interval. A pause of the polling thread itself is not held against the application: it then
@@ -266,11 +267,11 @@ impl NodeBuilder {
         self
     }
 
-    /// Sets for how long an end of this node in order waits for
-    /// [guards](super::Leadership::guard) before a leader resigns: by
-    /// [`stop`](super::NodeThread::stop), [`Node::finish`], [`Handle::shutdown`] or a drop. So long
-    /// does a leader wait, too, that gives its leadership back to a member of higher priority. By
-    /// default a second. Where no guard is held, nothing is waited for.
+    /// Sets the longest time for which a leader waits for [guards](super::Leadership::guard) before
+    /// it resigns, where its node ends in order: by [`stop`](super::NodeThread::stop),
+    /// [`Node::finish`], [`Handle::shutdown`] or a drop. A leader that gives its leadership back to
+    /// a member of higher priority waits as long. The default is a second. Where no guard is held,
+    /// nothing is waited for.
     #[must_use]
     pub fn drain_limit(mut self, limit: Duration) -> Self {
         self.drain_limit = limit;

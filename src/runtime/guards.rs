@@ -47,7 +47,7 @@ pub(super) struct HoldCount(AtomicU64);
 #[derive(Clone, Copy)]
 pub(super) struct Before(u64);
 
-/// Says what follows from letting go.
+/// The consequence of letting go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum LetGo<W> {
     /// Nothing.
@@ -146,7 +146,7 @@ impl HoldCount {
     }
 }
 
-/// What guards of one node share with the polling thread.
+/// The part of a node that its guards share with the polling thread.
 #[derive(Debug)]
 pub(super) struct Guarded {
     lease: LeaseReader,
@@ -217,9 +217,10 @@ impl Guards {
 /// The word of a thread that it is doing something that only a leader may do.
 ///
 /// [`Leadership::guard`](super::Leadership::guard) gives one. While it is held, this node does not
-/// give its leadership up by itself. A resignation or a transfer, also that of
-/// [`NodeThread::stop`](super::NodeThread::stop) and of a drop, first grants no new guards. It waits
-/// until the last one is dropped, or until its time is over. The lease is renewed meanwhile.
+/// give its leadership up by itself. A resignation or a transfer waits until the last guard is
+/// dropped, or until its time is over; so does the resignation of
+/// [`NodeThread::stop`](super::NodeThread::stop) and of a drop. Meanwhile the lease is renewed, and
+/// no new guard is granted.
 ///
 /// A guard delays only what this node decides. It can't hold up a loss: another may lead while a
 /// guard is held, if this node was cut off, paused or had to step down. So what is written carries

@@ -27,13 +27,13 @@ const FULL_PAUSE: time::Duration = time::Duration::from_micros(100);
 /// The answer of [`Handle::lead`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Led<T> {
-    /// What the work has returned.
+    /// The value that the work has returned.
     pub value: T,
     /// The term in which it was done.
     pub term: Term,
-    /// What became of the leadership after it. `None` if that was over already, in that term; or
-    /// if the polling thread has not come to it for more than a second after the guards of other
-    /// threads.
+    /// The outcome of the resignation that follows the work. `None` if this node had lost that term
+    /// already. `None` too if the polling thread stalls: it has not answered within
+    /// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) and a second.
     pub outcome: Option<ResignOutcome>,
 }
 
@@ -65,9 +65,9 @@ impl Stop<'_> {
         self.was_asked.get()
     }
 
-    /// Waits until the work is to end, no longer than `limit`. Returns whether it is to end. A
-    /// request and a loss that is noticed wake it; a lease that runs out unnoticed does within
-    /// 50 ms.
+    /// Waits until the work is to end, no longer than `limit`. Returns whether it is to end. Wakes
+    /// as soon as somebody asks this node to give its leadership up, or it learns that it has lost
+    /// it. Where the lease runs out and nobody notices, it wakes within 50 ms.
     pub fn wait(&self, limit: Duration) -> bool {
         let (began, limit) = (time::Instant::now(), time::Duration::from(limit));
         self.guard.wakeups().wait(|| {

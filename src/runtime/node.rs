@@ -129,9 +129,10 @@ impl Node {
         self.waiter.descriptor()
     }
 
-    /// Makes the [`descriptor`](Self::descriptor) readable as soon as there is something to do, at
-    /// the latest at the next deadline; at once where there is. For a loop that waits for it: to be
-    /// called after a [`poll`](Self::poll), before each wait. Costs up to three system calls.
+    /// Arms the [`descriptor`](Self::descriptor): it becomes readable as soon as there is something
+    /// to do, at once if there is already, and at the next deadline at the latest. A loop that
+    /// waits for it calls this after a [`poll`](Self::poll), before each wait. Costs up to three
+    /// system calls.
     pub fn announce(&mut self) {
         let socket = self.cycle.transport();
         let is_drained = socket.is_drained() && !socket.errors_wait();

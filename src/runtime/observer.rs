@@ -42,11 +42,11 @@ pub trait Observer: Send + Sync {
     /// ask [`Leadership`](super::Leadership), which can't be out of date.
     ///
     /// Each [`BecameLeader`](Event::BecameLeader) is followed by one
-    /// [`SteppedDown`](Event::SteppedDown) of its term, before the next. None comes without its
-    /// beginning. This holds too where a life ends without a word to the other members: a guardian
-    /// has voided it, its clock has lied, or the node is dropped. It does not hold in two cases. An
-    /// observer that has panicked is told nothing more. And nobody is told where the process ends
-    /// at once.
+    /// [`SteppedDown`](Event::SteppedDown) of its term, before the next `BecameLeader`, and no
+    /// `SteppedDown` comes without one. This holds too where a life ends without a word to the
+    /// other members: a guardian has voided it, its clock has lied, or the node is dropped. It does
+    /// not hold in two cases. An observer that has panicked is told nothing more. And nobody is
+    /// told where the process ends at once.
     fn on_event(&self, notice: &NumberedEvent) {
         let _ = notice;
     }

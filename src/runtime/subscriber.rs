@@ -78,7 +78,7 @@ pub struct MemberView {
 pub struct SubscriberCounts {
     /// Announcements that were accepted, whether or not they told anything new.
     pub accepted: u64,
-    /// Announcements of a term that is over, or of nothing that was not known.
+    /// Announcements that told nothing new: of an earlier term, or of a leader that was known.
     pub old: u64,
     /// Announcements that name another leader of a term than one before. The first holds. Any at
     /// all means that a holder of the cluster's key lies, or has lost its memory (R14).
@@ -104,9 +104,9 @@ pub struct SubscriberBuilder {
 }
 
 impl SubscriberBuilder {
-    /// Begins the subscriber whose key this is, of members at these addresses. The key comes from
-    /// [`read_subscriber_key`](super::read_subscriber_key), the addresses are those of
-    /// [`NodeBuilder::subscribers`](super::NodeBuilder::subscribers).
+    /// Begins a subscriber that asks the members at these addresses. The key says of which cluster
+    /// it is and which subscriber; [`read_subscriber_key`](super::read_subscriber_key) reads one.
+    /// The addresses are those of [`NodeBuilder::subscribers`](super::NodeBuilder::subscribers).
     pub fn new(
         key: SubscriberKey,
         members: impl IntoIterator<Item = (NodeId, SocketAddr)>,
@@ -348,7 +348,8 @@ impl fmt::Debug for Subscriber {
 
 impl Subscriber {
     /// Waits until there is a new leader, for `timeout` at most. Returns the newest if there have
-    /// been several. Neither fails nor returns early where the network is down: the counts say so.
+    /// been several. It neither fails nor returns early where the network is down:
+    /// [`members`](Self::members) and [`counts`](Self::counts) show that.
     pub fn recv(&mut self, timeout: Duration) -> Option<Announced> {
         let start = Instant::now();
         // A deadline that no clock can show never comes.
@@ -396,8 +397,9 @@ impl Subscriber {
         self.news.take()
     }
 
-    /// Has the next look ask all members at once, and takes none of them for subscribed until it
-    /// has answered. For applications that know of a restart, or doubt the network.
+    /// Lets the next [`recv`](Self::recv) or [`try_recv`](Self::try_recv) ask all members anew. A
+    /// member counts as not subscribed to until it has answered. For applications that know of a
+    /// restart, or doubt the network.
     pub fn renew(&mut self) {
         self.next_request = Instant::now();
         for asked in &mut self.members {

@@ -188,6 +188,11 @@ impl<const LENGTH: usize> SendBatch<LENGTH> {
         self.queued == BATCH
     }
 
+    /// Drops what is queued, and returns how many datagrams that were.
+    pub(super) const fn discard(&mut self) -> usize {
+        mem::replace(&mut self.queued, 0)
+    }
+
     /// Queues `bytes` for `address`.
     ///
     /// # Panics

@@ -313,6 +313,11 @@ impl Transport {
         true
     }
 
+    /// Drops what is queued, and returns how many datagrams that were.
+    pub(super) fn discard(&mut self) -> usize {
+        self.outgoing.discard()
+    }
+
     /// Sends what is queued, in one system call if the kernel takes it all.
     pub(super) fn flush(&mut self, mut on_fault: impl FnMut(SocketFault)) {
         if !self.outgoing.is_empty() {

@@ -3,8 +3,8 @@
 //!
 //! Both clocks of such a machine were stopped and go on as if no time had passed, so a comparison
 //! of clocks shows nothing. The hypervisor has to say it: by the generation counter of the kernel's
-//! vmclock device, which QEMU and Firecracker offer to guests of Linux 7.0 and later. Knows a
-//! number that changes, and nothing of what a node does about it.
+//! vmclock device, which Linux has had since 7.0, and Firecracker since 1.17. Knows a number that
+//! changes, and nothing of what a node does about it.
 
 use std::io;
 use std::path::Path;

@@ -191,3 +191,75 @@ fn a_loss_is_not_told_of_a_leader_whose_own_vote_was_not_written() {
     };
     assert!(!rig.script.acts.iter().any(is_told), "{:?}", rig.script.acts);
 }
+
+/// A leader that drains for a transfer to node 2, which comes to be behind just when the guards are
+/// dropped. `joins` is asked for meanwhile.
+fn with_a_target_left_behind(joins: Request) -> Rig {
+    let mut rig = draining(transfer_later());
+    rig.script.requests.push_back(joins);
+    rig.pass();
+    assert!(rig.cycle.is_draining() && leads(&rig));
+    rig.script.set_position = Some(Position { log_term: 1, index: 1 });
+    rig.script.guards = 0;
+    rig.pass();
+    rig
+}
+
+#[test]
+fn a_leader_that_stands_by_ends_leading_though_the_target_of_a_transfer_can_not_take_it() {
+    let rig = with_a_target_left_behind(Request::StandBy { drain: DRAIN });
+    assert!(!leads(&rig) && rig.cycle.election().is_standing_by());
+    assert!(matches!(outcomes(&rig)[..], [ResignOutcome::Resigned { .. }]), "{:?}", outcomes(&rig));
+}
+
+#[test]
+fn a_resignation_that_joins_a_transfer_is_not_refused_with_it() {
+    let rig = with_a_target_left_behind(Request::Resign { drain: DRAIN });
+    assert!(!leads(&rig));
+    assert!(matches!(outcomes(&rig)[..], [ResignOutcome::Resigned { .. }]), "{:?}", outcomes(&rig));
+}
+
+#[test]
+fn a_loss_is_told_though_the_term_that_brings_it_can_not_be_written() {
+    let mut rig = leader();
+    let led = term(&rig);
+    rig.script.fails = Some(StoreCall::Persist);
+    rig.hear_leader_of(led.next());
+    rig.pass();
+    let is_loss =
+        |act: &&Act| matches!(act, Act::Tell(Event::SteppedDown { term, .. }) if *term == led);
+    assert_eq!(rig.script.acts.iter().filter(is_loss).count(), 1, "{:?}", rig.script.acts);
+    let failed = rig.script.place(|act| matches!(act, Act::Tell(Event::PersistFailed { .. })));
+    let lost = rig.script.place(|act| is_loss(&act));
+    let shown = rig.script.place(|act| matches!(act, Act::Publish(_)));
+    assert!(shown < lost && lost < failed, "{:?}", rig.script.acts);
+}
+
+/// The application hangs, and works again before the pass goes on.
+#[test]
+fn guards_are_granted_again_where_a_stalled_application_comes_back_during_a_pause() {
+    let mut rig = leader();
+    rig.cycle.share_fate(DRAIN);
+    rig.script.pulse = Some(1);
+    rig.pass();
+    (rig.script.pulse, rig.script.notes_guards) = (Some(2), true);
+    rig.pass();
+    // Each pass is tried with a panic where something is sent, until that is the resignation.
+    let mut rig = (0..50)
+        .find_map(|_| {
+            rig.script.now = rig.script.now + DRAIN.scaled(1, 8);
+            let mut broken = rig.clone();
+            broken.script.panics_in = Some(|act| matches!(act, Act::Flush));
+            let pass =
+                std::panic::AssertUnwindSafe(|| broken.cycle.pass(&mut broken.script).is_ok());
+            let has_panicked = std::panic::catch_unwind(pass).is_err();
+            rig.pass();
+            (has_panicked && closed_and_opened(&broken) == [1, 0]).then_some(broken)
+        })
+        .expect("it was about to resign");
+    rig.script.pulse = Some(3);
+    rig.pass();
+    rig.pass();
+    assert!(leads(&rig), "{:?}", rig.script.acts);
+    assert_eq!(closed_and_opened(&rig), [1, 1], "{:?}", rig.script.acts);
+}

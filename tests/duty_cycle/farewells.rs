@@ -83,10 +83,7 @@ fn is_deed(act: &Act) -> bool {
 
 /// Returns the outcome, if that tells one.
 pub(super) fn is_answer(act: &Act) -> Option<ResignOutcome> {
-    match act {
-        Act::Answer(outcome) | Act::AnswerLast(outcome) => Some(*outcome),
-        _ => None,
-    }
+    if let Act::Answer(outcome) | Act::AnswerLast(outcome) = act { Some(*outcome) } else { None }
 }
 
 /// Returns whether it only tells those in this process who wait that this life is over.

@@ -55,6 +55,7 @@ enum Act {
     Keys,
     IsPosition(Position),
     Withdraw,
+    Disarm,
     Persist(HardState),
     Prepare(HardState),
     Publish(Standing),
@@ -306,6 +307,10 @@ impl Environment for Script {
     fn withdraw(&mut self) -> Result<Withdrawal, Paused> {
         self.act(Act::Withdraw)?;
         Ok(if self.is_delivered { Withdrawal::Void } else { Withdrawal::Done })
+    }
+
+    fn disarm(&mut self) {
+        self.call(Act::Disarm);
     }
 
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), ()>, Paused> {

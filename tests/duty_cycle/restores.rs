@@ -19,11 +19,7 @@ fn written(act: &Act) -> Option<HardState> {
 }
 
 fn answers(acts: &[Act]) -> Vec<ResignOutcome> {
-    let outcome = |act: &Act| match act {
-        Act::Answer(outcome) | Act::AnswerLast(outcome) => Some(*outcome),
-        _ => None,
-    };
-    acts.iter().filter_map(outcome).collect()
+    acts.iter().filter_map(super::farewells::is_answer).collect()
 }
 
 fn assert_restored(rig: &mut Rig, at: usize) {
@@ -33,19 +29,18 @@ fn assert_restored(rig: &mut Rig, at: usize) {
         found.unwrap_or_else(|| panic!("paused at {at}: {acts:?}"))
     };
     assert!(!acts.iter().any(|act| says_something(act) || *act == Act::Flush), "{acts:?}");
+    assert!(place(&|act| *act == Act::Disarm) < place(&|act| *act == Act::Withdraw), "{acts:?}");
     assert!(place(&|act| *act == Act::Withdraw) < place(&is_publish), "{acts:?}");
-    let shown = acts.iter().filter_map(|act| match act {
-        Act::Publish(shown) => Some(shown.role),
-        _ => None,
-    });
-    assert_eq!(shown.last(), Some(Role::Follower), "its loss is shown: {acts:?}");
+    let shown = |act: &Act| if let Act::Publish(shown) = act { Some(shown.role) } else { None };
+    let shown = acts.iter().rev().find_map(shown);
+    assert_eq!(shown, Some(Role::Follower), "its loss is shown: {acts:?}");
     let must_ask = |act: &Act| written(act).is_some_and(|state| state.must_ask);
     assert!(place(&is_publish) < place(&must_ask), "without waiting for the disk: {acts:?}");
-    let lost = acts.iter().filter_map(|act| match act {
-        Act::Tell(Event::SteppedDown { reason, .. }) => Some(*reason),
-        _ => None,
-    });
-    assert_eq!(lost.collect::<Vec<_>>(), [StepDown::Restored]);
+    let reason = |act: &Act| {
+        if let Act::Tell(Event::SteppedDown { reason, .. }) = act { Some(*reason) } else { None }
+    };
+    assert_eq!(acts.iter().filter_map(reason).collect::<Vec<_>>(), [StepDown::Restored]);
+    assert!(acts.contains(&Act::Tell(Event::MachineRestored)), "{acts:?}");
     assert_eq!(answers(&acts), [ResignOutcome::NodeGone]);
     assert!(place(&|act| *act == Act::Events) < acts.len());
     assert!(rig.cycle.is_over() && rig.cycle.next_deadline() == Instant::NEVER);
@@ -99,17 +94,31 @@ fn a_follower_that_was_restored_forgets_its_vote_and_tells_of_no_loss() {
     let acts = rig.script.take_acts();
     let states: Vec<_> = acts.iter().filter_map(written).collect();
     assert!(states.len() == 1 && states[0].must_ask, "{acts:?}");
-    assert!(!acts.iter().any(|act| matches!(act, Act::Tell(_))), "{acts:?}");
+    let told = acts.iter().filter(|act| matches!(act, Act::Tell(_)));
+    assert!(told.eq([&Act::Tell(Event::MachineRestored)]), "{acts:?}");
     assert!(rig.cycle.is_over() && !acts.iter().any(says_something), "{acts:?}");
 }
 
-/// Its heir may lead by that bequest already.
+/// Its heir may lead by that bequest already. What is forgotten is forgotten all the same.
 #[test]
-fn a_restored_life_whose_bequest_was_delivered_is_over_and_writes_nothing() {
+fn a_restored_life_whose_bequest_was_delivered_forgets_its_vote_too() {
     let mut rig = restored();
     rig.script.is_delivered = true;
     rig.pass();
     let acts = rig.script.take_acts();
+    assert!(acts.iter().filter_map(written).any(|state| state.must_ask), "{acts:?}");
+    assert!(acts.iter().any(is_publish) && acts.contains(&Act::Disarm), "{acts:?}");
     assert!(rig.cycle.is_over() && !acts.iter().any(says_something), "{acts:?}");
     assert_eq!(answers(&acts), [ResignOutcome::NodeGone]);
+}
+
+#[test]
+fn a_restored_life_that_can_not_write_says_so() {
+    let mut rig = restored();
+    rig.script.fails = Some(StoreCall::Persist);
+    rig.pass();
+    let acts = rig.script.take_acts();
+    let failed = |act: &Act| matches!(act, Act::Tell(Event::PersistFailed { hard_state }) if hard_state.must_ask);
+    assert!(acts.iter().any(failed), "{acts:?}");
+    assert!(acts.contains(&Act::Tell(Event::MachineRestored)) && rig.cycle.is_over(), "{acts:?}");
 }

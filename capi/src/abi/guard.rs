@@ -159,8 +159,8 @@ unsafe fn why_no_guard(node: interrex_node, guard: *const interrex_guard) -> Fai
     })
 }
 
-/// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none is
-/// held there. May be called from any thread, also after the node was closed.
+/// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none
+/// is held there. May be called from any thread, also after the node was closed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_guard_release(guard: *mut interrex_guard) -> interrex_status {
     let release = || {

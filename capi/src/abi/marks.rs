@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, compiler_
 /// interrupt each other. The marks of a thread fill a cache line of 64 bytes.
 const DEPTH: usize = 8;
 
-/// The marks of a thread. They are never freed, since a close may look at them at any time; a thread
-/// that ends leaves them to the next.
+/// The marks of a thread. They are never freed, since a close may look at them at any time; a
+/// thread that ends leaves them to the next.
 pub(super) struct Reader {
     /// The handles that the thread reads at the moment, that of the outermost call first; 0 for
     /// none.

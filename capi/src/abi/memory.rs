@@ -23,8 +23,8 @@ const LARGEST: usize = 4_096;
 /// A struct of the header.
 ///
 /// # Safety
-/// It is `repr(C)`, begins with `struct_size: usize`, and all of its fields may be zero. One that is
-/// read may have any bytes in its fields.
+/// It is `repr(C)`, begins with `struct_size: usize`, and all of its fields may be zero. One that
+/// is read may have any bytes in its fields.
 pub(super) unsafe trait Struct: Copy {
     const NAME: &'static str;
 }
@@ -73,8 +73,8 @@ unsafe fn size_of_struct<T: Struct>(pointer: *const T) -> Result<usize, Failure>
     // SAFETY: the caller says that a struct lies there, which begins with its size. It is not
     // relied on that it is aligned.
     let size = unsafe { pointer.cast::<usize>().read_unaligned() };
-    // Every version of every struct ends where a pointer could begin. A size that does not would cut
-    // a pointer in two.
+    // Every version of every struct ends where a pointer could begin. A size that does not would
+    // cut a pointer in two.
     let first = mem::size_of::<usize>();
     if (first..=LARGEST).contains(&size) && size.is_multiple_of(first) {
         return Ok(size);

@@ -5,9 +5,9 @@
 //!
 //! # Safety
 //!
-//! Pointers are NULL, or lead to what the header says: texts end with a zero, structs are as long as
-//! their `struct_size` says, and buffers as long as the size beside them. The functions say nothing
-//! of it one by one, since their comments are the header's.
+//! Pointers are NULL, or lead to what the header says: texts end with a zero, structs are as long
+//! as their `struct_size` says, and buffers as long as the size beside them. The functions say
+//! nothing of it one by one, since their comments are the header's.
 
 #![allow(clippy::missing_safety_doc)] // said above, for all of them
 

@@ -38,8 +38,8 @@ const SEAT_BITS: u32 = SEATS.trailing_zeros();
 struct Seat {
     /// The handle of the node that sits here; 0 for none.
     id: AtomicU64,
-    /// What calls that take no lock read. Valid while a thread that is marked as reading `id` finds
-    /// `id` above.
+    /// The part that is read by calls which take no lock. Valid while a thread that is marked as
+    /// reading `id` finds `id` above.
     hot: AtomicPtr<Hot>,
     /// The handle of the parent's node that sat here when this process was forked off.
     parents: AtomicU64,
@@ -68,7 +68,7 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 /// The first number that this process gave; 0 before that.
 static FIRST: AtomicU64 = AtomicU64::new(0);
 
-/// What the calls on the fast path read of a node.
+/// The part of a node that calls on the fast path read.
 pub(super) struct Hot {
     pub(super) leadership: interrex::Leadership,
     pub(super) pulse: Option<interrex::runtime::Pulse>,
@@ -82,9 +82,9 @@ struct OneThreads<T> {
     value: UnsafeCell<T>,
 }
 
-// SAFETY: the value is reached by one thread alone, that of the marks; see `with`. If the marks have
-// gone to another thread, the first one has ended, and has left them by a Release that the other has
-// read by an Acquire (`marks::of_this_thread`).
+// SAFETY: the value is reached by one thread alone, that of the marks; see `with`. If the marks
+// have gone to another thread, the first one has ended, and has left them by a Release that the
+// other has read by an Acquire (`marks::of_this_thread`).
 unsafe impl<T: Send> Sync for OneThreads<T> {}
 
 impl<T> OneThreads<T> {

@@ -27,6 +27,7 @@ pub(super) fn name(event: &Event) -> &'static str {
         Event::RecoveryBegan { .. } => "recovery began",
         Event::Recovered { .. } => "recovered",
         Event::ClockFault => "clock fault",
+        Event::MachineRestored => "machine restored",
         Event::PersistFailed { .. } => "told that persist failed",
         Event::TermAheadOfClock { .. } => "told that a term is ahead of the clock",
     }

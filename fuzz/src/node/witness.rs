@@ -644,6 +644,7 @@ impl Witness {
             | Event::MemberSilent { .. }
             | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
+            | Event::MachineRestored
             | Event::ClockFault
             | Event::TermAheadOfClock { .. }
             | Event::PersistFailed { .. } => {}

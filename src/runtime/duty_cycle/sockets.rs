@@ -480,6 +480,12 @@ impl Environment for Sockets {
         Ok(withdrawal)
     }
 
+    fn disarm(&mut self) {
+        if let Some(notices) = &mut self.parts.notices {
+            notices.disarm();
+        }
+    }
+
     fn persist(&mut self, hard_state: &HardState) -> Result<Result<(), StoreError>, Infallible> {
         let store = &mut self.parts.store;
         let written = self.running.call(Callback::Store, || store.persist(hard_state));
@@ -522,8 +528,13 @@ impl Environment for Sockets {
         self.parts.transport.queue(to, record)
     }
 
+    /// What a life of before a snapshot was about to say is not said: the machine may have been
+    /// restored in the middle of this pass.
     #[inline]
     fn flush(&mut self) -> Result<usize, Infallible> {
+        if self.parts.generation.is_over() {
+            return Ok(self.parts.transport.discard());
+        }
         let (metrics, mut not_taken) = (&self.metrics, 0);
         self.parts.transport.flush(|fault| {
             metrics.on_send_fault(fault);

@@ -69,6 +69,12 @@ impl PreparedNotices {
         self.page.withdraw()
     }
 
+    /// Takes the notices back: this life is not to be called dead.
+    pub(in super::super) fn disarm(&mut self) {
+        self.armed = None;
+        self.page.disarm();
+    }
+
     /// Writes notices and bequest anew where the leadership, the heir and its last ack, the
     /// position, the keys or an address have changed. To be called after all that was published and
     /// sent has left, since nobody waits for it.

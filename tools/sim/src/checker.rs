@@ -557,6 +557,7 @@ impl Checker {
             | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
+            | Event::MachineRestored
             | Event::ClockFault => {}
             // What was withdrawn with the write may have been the news of a campaign.
             Event::PersistFailed { .. } => self.known(node).campaign = None,

@@ -317,6 +317,10 @@ impl Environment for Thread<'_> {
         Ok(withdrawal)
     }
 
+    fn disarm(&mut self) {
+        self.host().page.disarm();
+    }
+
     fn persist(&mut self, hard: &HardState) -> Result<Result<(), Unwritten>, Stopped> {
         self.write(Purpose::Persist, hard)
     }
@@ -578,6 +582,7 @@ impl Cluster {
             | Event::MemberHeard { .. }
             | Event::RecoveryBegan { .. }
             | Event::Recovered { .. }
+            | Event::MachineRestored
             | Event::ClockFault
             | Event::PersistFailed { .. } => {}
         }

@@ -105,6 +105,12 @@ impl Page {
         }
     }
 
+    /// Takes the notices back.
+    pub(super) fn disarm(&mut self) {
+        self.notices_of = None;
+        self.notices.clear();
+    }
+
     /// Takes the armed bequest back, or finds that it is too late.
     pub(super) fn withdraw(&mut self) -> Withdrawal {
         if self.is_void {

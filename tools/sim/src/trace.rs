@@ -112,6 +112,7 @@ pub(super) fn describe(event: &Event, now: Instant) -> String {
         Event::Recovered { term, by } => {
             format!("takes part again, in term {term}, by the word of {}", recovered_by(*by))
         }
+        Event::MachineRestored => "finds that its machine was restored, and ends".to_owned(),
         Event::ClockFault => "finds that its clock has lied, and starts over".to_owned(),
         Event::PersistFailed { .. } => "can't write: it neither votes nor leads".to_owned(),
     }

@@ -65,6 +65,7 @@ const fn times_of(event: &mut Event) -> [Option<&mut Instant>; 3] {
         | Event::RecoveryBegan { .. }
         | Event::TermAheadOfClock { .. }
         | Event::Recovered { .. }
+        | Event::MachineRestored
         | Event::ClockFault
         | Event::PersistFailed { .. }
         | Event::TwinMember { .. } => [None, None, None],

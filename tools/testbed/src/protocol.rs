@@ -224,6 +224,7 @@ mod tests {
             },
             Event::PersistFailed { hard_state: HardState::default() },
             Event::ClockFault,
+            Event::MachineRestored,
         ] {
             survives(Content::Event(event));
         }

@@ -19,7 +19,7 @@ fn node(number: u8) -> NodeId {
 /// Three processes, and what they have said of who leads.
 struct Fleet {
     cluster: Cluster,
-    /// Who has begun to lead, and its term.
+    /// The members that have begun to lead, and their terms.
     reigns: Vec<(NodeId, Term)>,
     /// The requests that were done.
     done: Vec<(NodeId, Request)>,
