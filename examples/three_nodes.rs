@@ -1,7 +1,8 @@
 //! Three members, a process each: kills their leader, and says who leads next and after what time.
 //!
 //! `cargo run --example three_nodes` starts three members on loopback as children of itself, and
-//! ends within seconds. One member alone, which runs until its standard input ends:
+//! ends within seconds. One member alone, which runs until its standard input ends, or until it is
+//! ended by SIGTERM or Ctrl-C:
 //!
 //! ```text
 //! three_nodes ID KEY_FILE ADDRESS ADDRESS ADDRESS
@@ -17,7 +18,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,7 +48,10 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Runs member `id` until standard input ends, and prints each term that it leads.
+/// The longest time for which a member that is ended waits for guards.
+const DRAIN: interrex::Duration = interrex::Duration::from_millis(500);
+
+/// Runs member `id` until it is to end, and prints each term that it leads.
 fn run_member(id: &str, key_file: &str, addresses: &[String]) -> Outcome {
     let members = Member::voters((1..).zip(addresses.iter().map(String::as_str)))?;
     let node = NodeId::try_from(id.parse::<u8>()?)?;
@@ -56,10 +60,35 @@ fn run_member(id: &str, key_file: &str, addresses: &[String]) -> Outcome {
     let node = NodeBuilder::new(config).keys(read_keys(key_file)?).bind()?.spawn()?;
     let leadership = node.leadership();
     thread::spawn(move || print_leadership(&leadership));
-    io::stdin().read_to_end(&mut Vec::new())?;
-    // A leader that is stopped resigns first.
+    wait_for_end()?;
+    // The others lead at once, and need not find out that this process is gone.
+    let resignation = node.handle().resign(DRAIN)?;
     node.stop()?;
+    if let Some(outcome) = resignation.outcome() {
+        eprintln!("member {id}: {outcome}");
+    }
     Ok(())
+}
+
+/// Waits for SIGTERM, Ctrl-C or the end of standard input. The library installs no signal handlers;
+/// that is the application's to do.
+fn wait_for_end() -> Outcome {
+    let (asks, asked) = sync_channel(1);
+    let signalled = asks.clone();
+    ctrlc::set_handler(move || ask_to_end(&signalled))?;
+    thread::spawn(move || wait_for_end_of_input(&asks));
+    Ok(asked.recv()?)
+}
+
+fn wait_for_end_of_input(asks: &SyncSender<()>) {
+    // Input that can't be read has ended.
+    let _ = io::stdin().read_to_end(&mut Vec::new());
+    ask_to_end(asks);
+}
+
+fn ask_to_end(asks: &SyncSender<()>) {
+    // One that was asked already need not be asked again.
+    let _ = asks.try_send(());
 }
 
 fn print_leadership(leadership: &Leadership) {

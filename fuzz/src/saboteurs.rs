@@ -42,9 +42,9 @@ fn each_check_that_links_leave_out_is_noticed() {
 /// pre-vote: they break nothing that one node owes. The guardian that tells too early or compares
 /// no position is no node, nor is the store that trusts what it has prepared, nor the page that
 /// leaves a vote to many, nor whoever sends a vote of any position, nor a machine that was
-/// restored. Whoever delivers though its
+/// restored, nor an application that holds guards. Whoever delivers though its
 /// page is void must be stopped in the middle of a pass.
-const ELSEWHERE: [Sabotage; 10] = [
+const ELSEWHERE: [Sabotage; 12] = [
     Sabotage::CastOwnVoteTwice,
     Sabotage::LapsedLeaderBinds,
     Sabotage::FastPathAmongAny,
@@ -55,6 +55,8 @@ const ELSEWHERE: [Sabotage; 10] = [
     Sabotage::BequestOfAnyPosition,
     Sabotage::VoteOfAnyPosition,
     Sabotage::GoOnRestored,
+    Sabotage::IgnoreGuards,
+    Sabotage::GuardInDrain,
 ];
 
 #[test]

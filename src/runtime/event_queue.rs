@@ -125,15 +125,28 @@ mod tests {
     }
 
     #[test]
-    fn a_gain_for_whose_loss_there_is_no_room_is_dropped_with_it() {
+    fn no_gain_is_told_before_the_loss_of_the_last_one() {
         let mut queue = EventQueue::new();
-        for term in 0.. {
-            if !queue.push(gain(term), AT) {
-                assert!(!queue.push(loss(term), AT));
-                break;
+        assert!(queue.push(gain(3), AT) && !queue.push(gain(5), AT));
+        assert_eq!(queue.leads(), Some(Term(3)));
+        assert!(!queue.push(loss(5), AT) && queue.push(loss(3), AT) && queue.push(gain(7), AT));
+        assert_eq!(told(&mut queue), [(1, gain(3)), (4, loss(3)), (5, gain(7))]);
+    }
+
+    #[test]
+    fn a_gain_for_whose_loss_there_is_no_room_is_dropped_with_it() {
+        // With one event before them, the last gain would find room and its loss would not.
+        for before in 0..=1 {
+            let mut queue = EventQueue::new();
+            (0..before).for_each(|_| assert!(queue.push(other(), AT)));
+            for term in 0.. {
+                if !queue.push(gain(term), AT) {
+                    assert!(!queue.push(loss(term), AT) && queue.leads().is_none());
+                    break;
+                }
+                assert!(queue.push(loss(term), AT), "{term}");
             }
-            assert!(queue.push(loss(term), AT), "{term}");
+            assert_eq!(told(&mut queue).len(), ROOM - before);
         }
-        assert_eq!(told(&mut queue).len(), ROOM);
     }
 }

@@ -271,7 +271,7 @@ impl Guarded {
 }
 
 #[cfg(all(test, not(loom)))]
-mod tests {
+pub(super) mod tests {
     use super::super::clock::Clock;
     use super::super::leadership::Publisher;
     use super::super::node_memory::NodeMemory;
@@ -282,7 +282,7 @@ mod tests {
     use std::thread;
 
     /// A node that leads term 3 for ever, by a clock that shows 1 ns.
-    fn leading() -> (Publisher, Guards) {
+    pub(in crate::runtime) fn leading() -> (Publisher, Guards) {
         let (clock, hand) = Clock::mock();
         hand.set(Instant::from_nanos(1));
         let memory = NodeMemory::new(None);
@@ -297,7 +297,7 @@ mod tests {
         (publisher, guards)
     }
 
-    fn standing(term: u64, role: Role) -> Standing {
+    pub(in crate::runtime) fn standing(term: u64, role: Role) -> Standing {
         Standing {
             term: Term(term),
             role,
@@ -336,6 +336,44 @@ mod tests {
         assert!(!later.is_recalled());
         drop(guard);
         assert_eq!(guards.held(), 1);
+    }
+
+    #[test]
+    fn the_last_hold_wakes_a_drain_and_frees_what_has_no_owner() {
+        let count = HoldCount::default();
+        let let_go = || count.remove(|| ());
+        assert!(count.add().is_granted() && count.add().is_granted());
+        assert_eq!((let_go(), let_go()), (LetGo::Counted, LetGo::Counted), "no drain goes on");
+        assert!(count.add().is_granted() && count.add().is_granted());
+        assert_eq!(count.close(), 2);
+        assert!(!count.add().is_granted(), "nor to one that has not looked before");
+        assert_eq!((let_go(), let_go()), (LetGo::Counted, LetGo::Counted));
+        assert_eq!(let_go(), LetGo::Drained(()));
+        count.open();
+        let turn = count.turn();
+        count.open();
+        assert_eq!(count.turn(), turn, "it is open already");
+        assert!(count.add().is_granted() && !count.leave());
+        assert_eq!(let_go(), LetGo::LastOfAll);
+        assert!(HoldCount::default().leave(), "nobody else frees it");
+    }
+
+    #[test]
+    fn guards_that_leak_are_refused_before_they_reach_the_next_bits() {
+        let count = HoldCount(AtomicU64::new((MOST - 1) * HOLD));
+        for _ in 0..2 {
+            assert!(!count.add().is_granted() && !count.is_closed());
+        }
+    }
+
+    #[test]
+    fn whoever_waits_looks_again_when_a_drain_begins_and_when_it_is_over() {
+        let (_publisher, guards) = leading();
+        let before = guards.wakeups().changes();
+        guards.close();
+        assert_eq!(guards.wakeups().changes(), before + 1);
+        guards.open();
+        assert_eq!(guards.wakeups().changes(), before + 2);
     }
 
     #[test]

@@ -172,3 +172,49 @@ impl Handle {
         None
     }
 }
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::super::guards::tests::{leading, standing};
+    use super::*;
+    use crate::election::Role;
+
+    /// Longer than any test takes.
+    const LONG: Duration = Duration::from_millis(60_000);
+
+    fn stop(guard: &Guard) -> Stop<'_> {
+        Stop { guard, was_asked: Cell::new(false) }
+    }
+
+    #[test]
+    fn work_is_to_end_once_it_is_asked_for_though_the_lease_lasts() {
+        let (_publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        let stop = stop(&guard);
+        assert!(!stop.is_asked() && !stop.wait(Duration::ZERO));
+        guards.close();
+        assert!(stop.token().is_some() && stop.is_asked() && stop.wait(LONG));
+    }
+
+    #[test]
+    fn work_is_to_end_once_its_term_is_lost_and_for_good() {
+        let (mut publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        let stop = stop(&guard);
+        publisher.publish(&standing(3, Role::Follower));
+        assert!(!guard.is_recalled() && stop.is_asked());
+        publisher.publish(&standing(3, Role::Leader));
+        assert!(stop.is_asked() && stop.wait(LONG), "it may have begun to clean up");
+    }
+
+    #[test]
+    fn work_that_waits_finds_that_it_is_to_end() {
+        let (_publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        thread::scope(|scope| {
+            let waiter = scope.spawn(|| stop(&guard).wait(LONG));
+            guards.close();
+            assert!(waiter.join().expect("it asserts nothing"));
+        });
+    }
+}

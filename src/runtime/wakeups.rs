@@ -24,21 +24,25 @@ pub(super) struct Wakeups {
 }
 
 impl Wakeups {
-    /// Lets those who wait look again.
+    /// Lets those who wait look again. Returns how many of them slept.
     #[inline]
-    pub(super) fn wake(&self) {
+    pub(super) fn wake(&self) -> usize {
         // SeqCst, with the two in `wait`: either the waiter is counted here, or it sees the change
         // and does not sleep.
         self.changes.fetch_add(1, SeqCst);
-        if self.waiting.load(SeqCst) > 0 {
-            self.wake_all();
-        }
+        if self.waiting.load(SeqCst) > 0 { self.wake_all() } else { 0 }
     }
 
     #[cold]
-    fn wake_all(&self) {
+    fn wake_all(&self) -> usize {
         // It wakes nobody where nobody sleeps, and can't fail.
-        let _ = futex::wake(&self.changes, Flags::PRIVATE, u32::MAX >> 1);
+        futex::wake(&self.changes, Flags::PRIVATE, u32::MAX >> 1).unwrap_or_default()
+    }
+
+    /// Returns the number of changes so far.
+    #[cfg(test)]
+    pub(super) fn changes(&self) -> u32 {
+        self.changes.load(SeqCst)
     }
 
     /// Waits until `look` finds something, or says that it must not be waited for any longer than
@@ -85,6 +89,31 @@ mod tests {
     use super::*;
     use std::sync::Arc;
     use std::thread;
+
+    #[test]
+    fn all_who_sleep_are_woken() {
+        const LIMIT: time::Duration = time::Duration::from_secs(60);
+        for sleepers in 1..=2 {
+            let wakeups = Arc::new(Wakeups::default());
+            let look = |wakeups: &Wakeups| {
+                if wakeups.has_ended() { Ok(()) } else { Err(time::Duration::MAX) }
+            };
+            let sleep = |_| {
+                let wakeups = Arc::clone(&wakeups);
+                thread::spawn(move || wakeups.wait(|| look(&wakeups)))
+            };
+            let threads: Vec<_> = (0..sleepers).map(sleep).collect();
+            let began = time::Instant::now();
+            // They are awake at times, to look.
+            while wakeups.wake() < sleepers {
+                assert!(began.elapsed() < LIMIT, "{sleepers} sleep on");
+                thread::sleep(time::Duration::from_millis(1));
+            }
+            wakeups.set_ended(true);
+            threads.into_iter().for_each(|thread| thread.join().expect("it asserts nothing"));
+            assert_eq!(wakeups.wake(), 0, "nobody waits any more");
+        }
+    }
 
     #[test]
     fn whoever_waits_finds_what_has_changed_and_is_not_counted_any_more() {

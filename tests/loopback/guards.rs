@@ -83,6 +83,20 @@ fn work_is_done_while_the_node_leads_and_leadership_is_given_up_after_it() {
 }
 
 #[test]
+fn a_later_leadership_than_that_of_the_work_is_not_given_up_after_it() {
+    let mut threads = spawn_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
+    let thread = threads.pop().expect("there is one");
+    let (handle, leadership) = (thread.handle(), thread.leadership());
+    let led = handle.lead(|token, stop| {
+        let asked = handle.resign(Duration::ZERO).expect("the queue is empty");
+        asked.wait(PATIENCE_FOR_ANSWERS).expect("it polls");
+        assert!(stop.is_asked());
+        eventually("the next term", || leadership.token().filter(|next| next.term > token.term));
+    });
+    assert_eq!(led.expect("it leads").outcome, None);
+}
+
+#[test]
 fn a_panic_of_the_work_is_passed_on_once_leadership_is_given_up() {
     let mut threads = spawn_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
     let thread = threads.pop().expect("there is one");

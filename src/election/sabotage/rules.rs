@@ -62,6 +62,12 @@ rules! {
     /// R14: a life goes on although its machine was restored from a snapshot. Whoever runs the core
     /// breaks this.
     GoOnRestored,
+    /// R10: leadership is given up by request at once, though a guard is held. The duty cycle's part
+    /// is right; whoever counts guards breaks this.
+    IgnoreGuards,
+    /// R10: guards are granted while a drain goes on. The duty cycle's part is right; whoever grants
+    /// guards breaks this.
+    GuardInDrain,
     /// R4: a write that failed counts as durable.
     IgnoreFailedWrite,
     /// R5: an own vote that was prepared counts as durable, even after a later write has failed.

@@ -43,8 +43,8 @@ fn subscribers_next_steps(
     format!(
         "\
 made {file}
-  the key of subscriber {subscriber} of cluster {cluster}, derived from the cluster's
-  key {id}; mode 0600
+  the key of subscriber {subscriber} of cluster {cluster},
+  derived from the cluster's key {id}; mode 0600
 
 next
   1. Move it to the subscriber's host over a channel that nobody else can read.

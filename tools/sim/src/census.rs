@@ -67,6 +67,12 @@ pub struct Census {
     pub voided: u64,
     /// Machines that were put back to what they had been.
     pub restores: u64,
+    /// Guards that were granted.
+    pub guards: u64,
+    /// Drains that found a guard held.
+    pub drains: u64,
+    /// Requests to give leadership up whose deadline came while a guard was held.
+    pub overdue_drains: u64,
     /// Leases that ran out while their leader lived (R9).
     pub lapses: u64,
     /// Changes of the lease holder, the first included.
@@ -100,6 +106,9 @@ impl Census {
         self.inherited += other.inherited;
         self.voided += other.voided;
         self.restores += other.restores;
+        self.guards += other.guards;
+        self.drains += other.drains;
+        self.overdue_drains += other.overdue_drains;
         self.lapses += other.lapses;
         self.handovers += other.handovers;
         self.checks += other.checks;

@@ -77,6 +77,18 @@ struct Known {
     left: Option<Term>,
     /// The time at which its campaign began, and its position then.
     campaign: Option<(Instant, Position)>,
+    drain: Drain,
+}
+
+/// The requests of a node's application to give leadership up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drain {
+    /// The earliest deadline of those that are not answered, by the node's clock.
+    deadline: Option<Instant>,
+    /// The same without the last of them, which may be refused.
+    before_last: Option<Instant>,
+    /// True while no guard is to be granted.
+    is_closed: bool,
 }
 
 /// The number of acks of a node that are remembered: more than there are in the longest promise.
@@ -535,6 +547,9 @@ impl Checker {
                 self.known(node).heard = None;
             }
             Event::SteppedDown { term, reason, .. } => {
+                if reason == StepDown::Resigned {
+                    self.check_guards(now, host, term);
+                }
                 self.known(node).left = Some(term);
                 if matches!(reason, StepDown::Resigned | StepDown::ClockFault | StepDown::Restored)
                 {
@@ -611,6 +626,57 @@ impl Checker {
             | Command::SetPosition(_)
             | Command::Bootstrap
             | Command::SetPriority(_) => {}
+        }
+    }
+
+    /// Notes that an application has asked its node to give leadership up, by that time at the
+    /// latest.
+    pub(super) fn on_request(&mut self, node: NodeId, deadline: Instant) {
+        let drain = &mut self.known(node).drain;
+        drain.before_last = drain.deadline;
+        drain.deadline = Some(drain.deadline.map_or(deadline, |sooner| sooner.min(deadline)));
+    }
+
+    /// Notes that the last of these requests was refused.
+    pub(super) fn on_refusal(&mut self, node: NodeId) {
+        let drain = &mut self.known(node).drain;
+        drain.deadline = drain.before_last;
+    }
+
+    /// Notes that all of these requests are answered.
+    pub(super) fn on_answer(&mut self, node: NodeId) {
+        self.known(node).drain.deadline = None;
+    }
+
+    /// Notes whether a node grants guards.
+    pub(super) fn set_closed(&mut self, node: NodeId, is_closed: bool) {
+        self.known(node).drain.is_closed = is_closed;
+    }
+
+    /// Returns whether a node may still wait for guards before it answers.
+    pub(super) fn waits_for_guards(&self, host: &Host) -> bool {
+        let drain = self.known[usize::from(host.config.node.number())].drain;
+        let is_due = |deadline| deadline <= host.latest;
+        host.application.held() > 0 && !drain.deadline.is_some_and(is_due)
+    }
+
+    /// Checks that no guard is granted while a drain goes on.
+    pub(super) fn on_guard(&mut self, now: Time, node: NodeId) {
+        self.checks += 1;
+        if self.known(node).drain.is_closed {
+            self.report(now, Property::Guards, format!("n{node} grants a guard in a drain"));
+        }
+    }
+
+    /// Checks that whoever resigns has waited for guards. Whoever is taken for dead, or whose
+    /// application has stalled, need not.
+    fn check_guards(&mut self, now: Time, host: &Host, term: Term) {
+        let node = host.config.node;
+        let is_asked = !host.page.is_void && !self.stalled.contains(node);
+        if is_asked && self.waits_for_guards(host) {
+            let held = host.application.held();
+            let detail = format!("n{node} gives {term:?} up, and {held} guards are held");
+            self.report(now, Property::Guards, detail);
         }
     }
 

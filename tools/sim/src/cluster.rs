@@ -159,6 +159,9 @@ impl Cluster {
             Happening::Wake { node, pause } => self.on_wake(usize::from(node), pause),
             Happening::Begin { fault } => self.begin(fault),
             Happening::End { fault } => self.end(fault),
+            Happening::Work { node, thread, life } => {
+                self.on_work(usize::from(node), thread, life);
+            }
             Happening::Guardian { death } => self.on_guardian(death),
             Happening::Heal => self.heal(),
             Happening::Check { expectation } => self.check(usize::from(expectation)),

@@ -7,7 +7,7 @@ use interrex::duty_cycle::{
     DutyCycle, Environment, Input, Life, Reading, Request, ResignOutcome, Sent, Undelivered,
     Withdrawal,
 };
-use interrex::election::{BequestVerdict, CampaignEnd, Command, Event, HardState, Role, Standing};
+use interrex::election::{BequestVerdict, CampaignEnd, Event, HardState, Role, Standing};
 use interrex::message::{Bequest, Body, Message};
 use interrex::types::{Duration, NodeId, Position};
 use interrex::wire::{Incoming, Record, Rejection};
@@ -239,36 +239,54 @@ impl Environment for Thread<'_> {
     #[inline]
     fn request(&mut self) -> Result<Option<Request>, Stopped> {
         self.go_on()?;
-        let host = self.host();
-        Ok(host.commands.pop_front().map(|command| match command {
-            Command::Resign => {
+        let request = self.host().requests.pop_front();
+        match request {
+            Some(
+                Request::Resign { drain }
+                | Request::Transfer { drain, .. }
+                | Request::StandBy { drain },
+            ) => {
+                let host = &mut self.cluster.hosts[self.node];
                 host.unanswered += 1;
-                Request::Resign { drain: Duration::ZERO }
+                let deadline = host.latest + drain;
+                self.cluster.checker.on_request(id(self.node), deadline);
             }
-            Command::Transfer(to) => {
-                host.unanswered += 1;
-                Request::Transfer { to, drain: Duration::ZERO }
-            }
-            Command::SetStandby(true) => {
-                host.unanswered += 1;
-                Request::StandBy { drain: Duration::ZERO }
-            }
-            Command::SetPosition(_)
-            | Command::Bootstrap
-            | Command::SetStandby(false)
-            | Command::SetStalled(_)
-            | Command::SetPriority(_) => Request::Command(command),
-        }))
+            Some(Request::Command(_)) | None => {}
+        }
+        Ok(request)
     }
 
     fn answer(&mut self, outcome: ResignOutcome) {
         self.host().unanswered = 0;
-        self.cluster.note(self.node, format_args!("answers that {outcome}"));
+        self.cluster.checker.on_answer(id(self.node));
+        self.cluster.on_outcome(self.node, outcome);
     }
 
     fn answer_last(&mut self, outcome: ResignOutcome) {
         self.host().unanswered -= 1;
-        self.cluster.note(self.node, format_args!("answers that {outcome}"));
+        self.cluster.checker.on_refusal(id(self.node));
+        self.cluster.on_outcome(self.node, outcome);
+    }
+
+    fn close_guards(&mut self) -> u32 {
+        let stays_open = self.cluster.plan.breaks(Breach::GuardInDrain);
+        self.host().application.is_closed = !stays_open;
+        self.cluster.checker.set_closed(id(self.node), true);
+        let held = self.guards_held();
+        self.cluster.census.drains += u64::from(held > 0);
+        held
+    }
+
+    fn guards_held(&mut self) -> u32 {
+        if self.cluster.plan.breaks(Breach::IgnoreGuards) {
+            return 0;
+        }
+        self.host().application.held()
+    }
+
+    fn open_guards(&mut self) {
+        self.host().application.is_closed = false;
+        self.cluster.checker.set_closed(id(self.node), false);
     }
 
     #[inline]
@@ -460,6 +478,16 @@ impl Cluster {
         self.checker.on_bequest_used(&self.hosts[node]);
         let (term, giver) = (message.term.next(), message.from);
         self.note(node, format_args!("has the vote of n{giver} in term {term} left to it"));
+    }
+
+    fn on_outcome(&mut self, node: usize, outcome: ResignOutcome) {
+        if let ResignOutcome::Resigned { guards_left: 1.., .. }
+        | ResignOutcome::NoHeir { guards_left: 1.., .. }
+        | ResignOutcome::NotSent { guards_left: 1.., .. } = outcome
+        {
+            self.census.overdue_drains += 1;
+        }
+        self.note(node, format_args!("answers that {outcome}"));
     }
 
     #[inline]

@@ -91,16 +91,18 @@ pub enum NodeFault {
     Step(i64),
     /// The application goes on, ahead of all others.
     Advance,
-    /// The application asks it to resign.
-    Resign,
-    /// The application tells it to stand by; at the end, to stand again.
-    Standby,
+    /// The application asks it to resign, and to wait for guards for so long at most.
+    Resign(Duration),
+    /// The application tells it to stand by, and to wait for guards for so long at most; at the
+    /// end, to stand again.
+    Standby(Duration),
     /// The application shows no sign of life until the end.
     Stall,
     /// The application changes its priority.
     Prefer(u8),
-    /// The application asks it to hand leadership over to that node.
-    Transfer(Who),
+    /// The application asks it to hand leadership over to that node, and to wait for guards for so
+    /// long at most.
+    Transfer(Who, Duration),
 }
 
 /// Links that carry nothing.
@@ -165,8 +167,8 @@ impl Fault {
     /// Returns the fault with each victim replaced by what `place` makes of it.
     pub(super) fn resolved(self, place: impl Fn(Who) -> Who + Copy) -> Self {
         match self {
-            Self::Node(who, NodeFault::Transfer(to)) => {
-                Self::Node(place(who), NodeFault::Transfer(place(to)))
+            Self::Node(who, NodeFault::Transfer(to, drain)) => {
+                Self::Node(place(who), NodeFault::Transfer(place(to), drain))
             }
             Self::Node(who, what) => Self::Node(place(who), what),
             Self::Links(links) => Self::Links(links.resolved(place)),
@@ -261,12 +263,23 @@ impl fmt::Display for NodeFault {
             Self::Rate(ppm) => return write!(f, "has a clock that runs fast by {ppm} ppm now"),
             Self::Step(by) => return write!(f, "has a clock that jumps by {by} ns"),
             Self::Advance => "has an application that goes on, ahead of all others",
-            Self::Resign => "is asked to resign",
-            Self::Standby => "is told to stand by",
+            Self::Resign(drain) => return write!(f, "is asked to resign{}", Drain(*drain)),
+            Self::Standby(drain) => return write!(f, "is told to stand by{}", Drain(*drain)),
             Self::Stall => "has an application that stalls",
             Self::Prefer(priority) => return write!(f, "has priority {priority} from now on"),
-            Self::Transfer(to) => return write!(f, "is asked to hand over to {to}"),
+            Self::Transfer(to, drain) => {
+                return write!(f, "is asked to hand over to {to}{}", Drain(*drain));
+            }
         })
+    }
+}
+
+/// The wait for guards that comes with a request, if there is one.
+struct Drain(Duration);
+
+impl fmt::Display for Drain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == Duration::ZERO { Ok(()) } else { write!(f, " within {}", self.0) }
     }
 }
 

@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 
 use interrex::config::{Authentication, Config, Member};
-use interrex::duty_cycle::DutyCycle;
+use interrex::duty_cycle::{DutyCycle, Request};
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
-use interrex::election::{Command, Durability, Election, Estimator, HardState, Setup, Standing};
+use interrex::election::{Durability, Election, Estimator, HardState, Setup, Standing};
 use interrex::types::{BootId, ClusterId, Duration, Instant, NodeId, Position, Term};
 use interrex::wire::{LinkKeys, LinkSetup, Links, Receiver, Record as Datagram};
 
+use super::application::Application;
 use super::attacker;
 use super::clock::{Clock, Time};
 use super::disk::{Disk, Record, WriteOutcome};
@@ -102,8 +103,9 @@ pub(super) struct Host {
     /// The socket's error queue: the member that is unreachable, and the slot of the quote. A
     /// message without one is forged, by somebody who can quote anything.
     pub(super) unreachable: VecDeque<(NodeId, Option<u32>)>,
-    /// The commands that wait for the thread.
-    pub(super) commands: VecDeque<Command>,
+    /// The wishes of the application that wait for the thread.
+    pub(super) requests: VecDeque<Request>,
+    pub(super) application: Application,
     /// The number of orders to stand by that hold.
     pub(super) standbys: u32,
     /// The number of faults for which the application shows no sign of life.
@@ -168,7 +170,8 @@ impl Host {
             inbox: VecDeque::new(),
             received: 0,
             unreachable: VecDeque::new(),
-            commands: VecDeque::new(),
+            requests: VecDeque::new(),
+            application: Application::new(number, plan),
             standbys: 0,
             stalls: 0,
             beats: 0,
@@ -265,7 +268,8 @@ impl Host {
         self.fired = 0;
         self.page = Page::default();
         self.unanswered = 0;
-        self.commands.clear();
+        self.requests.clear();
+        self.application.stop();
         self.outgoing.clear();
         match storage {
             Storage::Durable | Storage::Created => {}
@@ -325,7 +329,7 @@ impl Host {
     /// Returns true if something waits for the thread's next pass.
     pub(super) fn has_work(&self) -> bool {
         let is_empty =
-            self.inbox.is_empty() && self.unreachable.is_empty() && self.commands.is_empty();
+            self.inbox.is_empty() && self.unreachable.is_empty() && self.requests.is_empty();
         !is_empty || self.clock_lied
     }
 

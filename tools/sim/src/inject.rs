@@ -1,6 +1,7 @@
 //! Brings each fault about, and takes it back.
 
 use interrex::config::MemberKind;
+use interrex::duty_cycle::Request;
 use interrex::election::Command;
 use interrex::types::{Duration, NodeSet, Position, Priority};
 
@@ -116,18 +117,18 @@ impl Cluster {
                 self.find_clock_fault(victim);
             }
             NodeFault::Advance => self.advance(NodeSet::only(id(victim))),
-            NodeFault::Resign => self.command(victim, Command::Resign),
-            NodeFault::Standby => {
+            NodeFault::Resign(drain) => self.request(victim, Request::Resign { drain }),
+            NodeFault::Standby(drain) => {
                 self.hosts[victim].standbys += 1;
-                self.command(victim, Command::SetStandby(true));
+                self.request(victim, Request::StandBy { drain });
             }
             NodeFault::Stall => self.hosts[victim].stalls += 1,
             NodeFault::Prefer(priority) => {
                 self.command(victim, Command::SetPriority(Priority(priority)));
             }
-            NodeFault::Transfer(to) => {
+            NodeFault::Transfer(to, drain) => {
                 let to = id(self.victim(to));
-                self.command(victim, Command::Transfer(to));
+                self.request(victim, Request::Transfer { to, drain });
             }
         }
     }
@@ -160,7 +161,7 @@ impl Cluster {
                 let slowness = &mut self.hosts[victim].disk.faults.slowness;
                 *slowness = slowness.saturating_sub(by);
             }
-            NodeFault::Standby => {
+            NodeFault::Standby(_) => {
                 let standbys = self.hosts[victim].standbys.saturating_sub(1);
                 self.hosts[victim].standbys = standbys;
                 if standbys == 0 {
@@ -174,10 +175,10 @@ impl Cluster {
             NodeFault::Pause
             | NodeFault::Rate(_)
             | NodeFault::Step(_)
-            | NodeFault::Resign
+            | NodeFault::Resign(_)
             | NodeFault::Prefer(_)
             | NodeFault::Advance
-            | NodeFault::Transfer(_) => {}
+            | NodeFault::Transfer(..) => {}
         }
     }
 

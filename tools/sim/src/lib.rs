@@ -16,6 +16,7 @@
 //! | `page.rs` | what a life puts down for the hour of its death |
 //! | `guardian.rs` | who outlives a leader's process, voids its page, and says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
+//! | `application.rs` | threads of a node's application that take and drop guards |
 //! | `host.rs` | a duty cycle while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
 //! | `thread.rs` | when a node's thread runs, stands still and dies |
@@ -39,6 +40,7 @@
 
 #![forbid(unsafe_code)]
 
+mod application;
 mod attacker;
 mod census;
 mod checker;
@@ -65,6 +67,7 @@ mod shrink;
 mod thread;
 mod trace;
 
+pub use application::Work;
 pub use attacker::Attack;
 pub use census::{Census, Handover};
 pub use checker::Violation;

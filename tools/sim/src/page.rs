@@ -54,6 +54,8 @@ pub(super) enum Breach {
     BequestOfAnyPosition,
     VoteOfAnyPosition,
     GoOnRestored,
+    IgnoreGuards,
+    GuardInDrain,
 }
 
 impl Plan {
@@ -68,6 +70,8 @@ impl Plan {
                 Breach::BequestOfAnyPosition => Sabotage::BequestOfAnyPosition,
                 Breach::VoteOfAnyPosition => Sabotage::VoteOfAnyPosition,
                 Breach::GoOnRestored => Sabotage::GoOnRestored,
+                Breach::IgnoreGuards => Sabotage::IgnoreGuards,
+                Breach::GuardInDrain => Sabotage::GuardInDrain,
             })
     }
 

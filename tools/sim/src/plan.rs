@@ -10,6 +10,7 @@ use interrex::types::{Duration, Priority};
 #[cfg(feature = "sabotage")]
 use interrex::wire::Breach;
 
+use super::application::Work;
 use super::attacker::Attack;
 use super::clock::Drift;
 use super::faults::{Fault, Planned};
@@ -104,6 +105,8 @@ pub struct Plan {
     /// The bound after which a node takes its application for stalled, if nodes share the fate of
     /// their applications.
     pub fate_bound: Option<Duration>,
+    /// The work of each application, if they do any.
+    pub work: Option<Work>,
     /// The longest time until a thread notices that a deadline has come.
     pub lateness: Duration,
     /// The faults.
@@ -144,6 +147,7 @@ impl Plan {
             guardian: None,
             attack: None,
             fate_bound: None,
+            work: None,
             lateness: Duration::from_nanos(500),
             faults: Vec::new(),
             expectations: Vec::new(),

@@ -21,6 +21,8 @@ pub enum Property {
     L5,
     /// Whoever stands by never begins to lead.
     Standby,
+    /// Guards hold what this node decides up.
+    Guards,
     /// A calm cluster gives leadership back to the highest priority.
     Failback,
     /// A vote that was acknowledged is durable.
@@ -56,6 +58,10 @@ impl Property {
             Self::L5 => "one quorum-connected node suffices under partial partitions",
             Self::Standby => {
                 "a node that stands by, or whose application is stalled, never begins to lead"
+            }
+            Self::Guards => {
+                "leadership is not given up by request while a guard is held and the drain goes on, nor \
+                 is a guard granted meanwhile"
             }
             Self::Failback => "a calm cluster gives leadership back to the highest priority",
             Self::R4 => "a vote that was acknowledged is still there after a restart",

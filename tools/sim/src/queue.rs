@@ -23,6 +23,8 @@ pub(super) enum Happening {
     Begin { fault: u16 },
     /// A planned fault ends.
     End { fault: u16 },
+    /// A thread of an application takes a guard or drops one, if that life goes on.
+    Work { node: u8, thread: u8, life: u32 },
     /// A guardian acts on the death that it has learnt of.
     Guardian { death: u32 },
     /// All faults end.

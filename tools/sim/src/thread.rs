@@ -3,7 +3,7 @@
 //! Knows the moments at which something comes in for it. What it does then is the duty cycle's
 //! order, the very one of production; what it meets is in `environment.rs`.
 
-use interrex::duty_cycle::DutyCycle;
+use interrex::duty_cycle::{DutyCycle, Request};
 use interrex::election::Command;
 #[cfg(feature = "sabotage")]
 use interrex::election::Sabotage;
@@ -27,6 +27,7 @@ impl Cluster {
             host.disk.trusts_prepared = rule == Sabotage::TrustPrepared;
         }
         self.checker.on_start(self.now, host, found);
+        self.start_work(node);
         self.poll(node);
     }
 
@@ -164,12 +165,31 @@ impl Cluster {
         self.poll(node);
     }
 
-    /// Hands a command to a node, or to what waits for its thread.
+    /// Hands a command to a node, or to what waits for its thread. One to give leadership up waits
+    /// for no guards, and its outcome is asked for.
     pub fn command(&mut self, node: usize, command: Command) {
+        let drain = Duration::ZERO;
+        self.request(
+            node,
+            match command {
+                Command::Resign => Request::Resign { drain },
+                Command::Transfer(to) => Request::Transfer { to, drain },
+                Command::SetStandby(true) => Request::StandBy { drain },
+                Command::SetPosition(_)
+                | Command::Bootstrap
+                | Command::SetStandby(false)
+                | Command::SetStalled(_)
+                | Command::SetPriority(_) => Request::Command(command),
+            },
+        );
+    }
+
+    /// Hands a wish of the application to a node, or to what waits for its thread.
+    pub(super) fn request(&mut self, node: usize, request: Request) {
         let host = &mut self.hosts[node];
         if host.runs {
             host.note_idle(self.now);
-            host.commands.push_back(command);
+            host.requests.push_back(request);
             self.poll(node);
         }
     }
@@ -191,7 +211,7 @@ impl Cluster {
                 }
                 return;
             } else if outcome.is_ok() && !was_midway && !host.has_work() {
-                if host.unanswered > 0 {
+                if host.unanswered > 0 && !self.checker.waits_for_guards(host) {
                     let detail = format!("n{node} never says whether it has resigned");
                     self.checker.report(self.now, Property::L2, detail);
                 }

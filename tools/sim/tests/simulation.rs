@@ -203,7 +203,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 70, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 72, "a new sabotage needs a test here, or a reason");
 
 // Eleven are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes
 // for another drops its campaign first (R4), so the rule is a second lock on a door that no run can
@@ -285,6 +285,8 @@ saboteurs! {
     sabotage_campaign_in_standby: CampaignInStandby in "standby" within 20 breaks Standby;
     sabotage_inherit_in_standby: InheritInStandby in "standby" within 20 breaks Standby;
     sabotage_priority_vetoes: PriorityVetoes in "priorities" within 20 breaks L1;
+    sabotage_ignore_guards: IgnoreGuards in "guards" within 5 breaks Guards;
+    sabotage_guard_in_drain: GuardInDrain in "guards" within 5 breaks Guards;
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
 }
 
@@ -360,6 +362,16 @@ fn whoever_stands_by_or_has_a_stalled_application_never_begins_to_lead() {
     holds("standby", 0..100);
     holds("maintenance", 0..30);
     holds("stalls", 0..100);
+}
+
+#[test]
+fn guards_delay_what_is_asked_for_until_its_deadline_and_hold_up_no_loss() {
+    holds("guards", 0..100);
+    let mut sum = Census::default();
+    (0..20).for_each(|seed| sum.add(&case("guards", seed).run(Detail::Nothing).census));
+    let (drains, overdue) = (sum.drains, sum.overdue_drains);
+    let in_time = drains.saturating_sub(overdue);
+    assert!(sum.guards > 1_000 && overdue > 20 && in_time > 50, "{drains} drains, {overdue}");
 }
 
 #[test]

@@ -36,6 +36,9 @@ pub(crate) struct Report {
     pub(crate) inherited: u64,
     pub(crate) voided: u64,
     pub(crate) restores: u64,
+    pub(crate) guards: u64,
+    pub(crate) drains: u64,
+    pub(crate) overdue_drains: u64,
     pub(crate) lapses: u64,
     pub(crate) sent: Vec<(&'static str, u64)>,
     pub(crate) lost: u64,
@@ -95,6 +98,9 @@ impl Report {
             inherited: census.inherited,
             voided: census.voided,
             restores: census.restores,
+            guards: census.guards,
+            drains: census.drains,
+            overdue_drains: census.overdue_drains,
             lapses: census.lapses,
             sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
             lost: census.lost,
@@ -136,6 +142,10 @@ impl Report {
         }
         if self.restores > 0 {
             row("machines restored", self.restores.to_string());
+        }
+        if self.guards > 0 {
+            row("guards granted", self.guards.to_string());
+            row("drains, requests overdue", format!("{}, {}", self.drains, self.overdue_drains));
         }
         let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
         row("datagrams, lost", format!("{sent}, {}", self.lost));

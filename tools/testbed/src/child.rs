@@ -3,21 +3,24 @@
 //! Orders come in as one line of JSON on stdin, requests later as further lines. Events and status
 //! go out as lines on stdout. The end of stdin is the end of the process, so that no
 //! member outlives its parent, however that one ends; one that is stopped is ended by the kernel.
+//!
+//! At the end of stdin, and at SIGTERM, a leader resigns before the process ends. Whoever starts
+//! members that a service manager stops does the same: the library installs no signal handlers.
 
-use std::io::{self, BufRead};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
 
 use interrex::guardian::{Guardian, GuardianChange};
 use interrex::runtime::{
     Clock, CommandError, Guard, HeardHeartbeat, NodeThread, NumberedEvent, Observer, Rejected,
-    Resignation, monotonic_nanos,
+    ResignOutcome, Resignation, monotonic_nanos,
 };
 use interrex::{Handle, NodeBuilder, NodeId};
 use rustix::process::{Signal, set_parent_process_death_signal};
@@ -83,17 +86,25 @@ struct Running {
     _ballast: Ballast,
 }
 
-/// Lives as one member until stdin ends.
+/// What a member hears from outside.
+enum Heard {
+    /// A line of stdin, or why it can't be read.
+    Line(io::Result<String>),
+    /// It is to end.
+    End,
+}
+
+/// Lives as one member until stdin ends or SIGTERM comes.
 ///
 /// # Errors
 /// If the orders, or a request, can't be read.
 pub(crate) fn live() -> io::Result<ExitCode> {
     // A process that is stopped does not see the end of its stdin.
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    let mut stdin = io::stdin().lock();
     let mut line = String::new();
-    stdin.read_line(&mut line)?;
+    io::stdin().read_line(&mut line)?;
     let member: Member = serde_json::from_str(&line)?;
+    let heard = listen()?;
     let sender = LineSender::start(member.node)?;
     let mut running = match start(&member, &sender) {
         Ok(running) => running,
@@ -103,32 +114,78 @@ pub(crate) fn live() -> io::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    for line in stdin.lines() {
-        let request: Request = serde_json::from_str(&line?)?;
-        let (at_ns, status) = running.answer(request);
-        if matches!(request, Request::Resign(_) | Request::Transfer(..) | Request::StandBy) {
-            // To tell of it takes the core that the polling thread may need to do it.
-            thread::sleep(SETTLING);
+    for heard in heard {
+        match heard {
+            Heard::Line(line) => running.handle(serde_json::from_str(&line?)?, &sender)?,
+            Heard::End => break,
         }
-        sender.tell(at_ns, Content::Status(status));
     }
-    // A panic of the polling thread has been printed; there is nothing to add.
-    Ok(if running.node.stop().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(running.end(member.node))
+}
+
+/// Listens from now on for requests, the end of stdin, and SIGTERM.
+fn listen() -> io::Result<Receiver<Heard>> {
+    let (ear, heard) = channel();
+    let terminated = ear.clone();
+    // Nobody hears it if the process ends already.
+    let terminate = move || drop(terminated.send(Heard::End));
+    ctrlc::set_handler(terminate).map_err(io::Error::other)?;
+    thread::Builder::new().name("requests".into()).spawn(move || read_all(&ear))?;
+    Ok(heard)
+}
+
+fn read_all(ear: &Sender<Heard>) {
+    let said = io::stdin().lines().map(Heard::Line).chain([Heard::End]);
+    for heard in said {
+        if ear.send(heard).is_err() {
+            return;
+        }
+    }
 }
 
 /// The time that a member has for what it was asked, before it says that it was asked.
 const SETTLING: Duration = Duration::from_millis(1);
 
+/// The time for which a member that is to end waits for its guard to be dropped.
+const LAST_DRAIN: interrex::Duration = interrex::Duration::from_millis(1_000);
+
+/// A longer time than any drain that a parent asks for.
+const LONGEST_DRAIN: interrex::Duration = interrex::Duration::from_millis(3_600_000);
+
 impl Running {
-    /// Does what is requested. The time is from before that, since doing it is part of a fault.
-    fn answer(&mut self, request: Request) -> (u64, Status) {
+    /// Does what is requested, and says so. The time is from before that, since doing it is part
+    /// of a fault.
+    fn handle(&mut self, request: Request, sender: &LineSender) -> io::Result<()> {
         let at_ns = monotonic_nanos();
         let done = match request {
             Request::Count => {
-                return (at_ns, Status::Counted(self.notes.count(&self.node.metrics(), at_ns)));
+                let count = self.notes.count(&self.node.metrics(), at_ns);
+                sender.tell(at_ns, Content::Status(Status::Counted(count)));
+                return Ok(());
             }
             Request::Resign(drain) => self.ask(|handle| handle.resign(drain)),
             Request::Transfer(to, drain) => self.ask(|handle| handle.transfer(to, drain)),
+            Request::StandBy => self.ask(|handle| handle.stand_by(interrex::Duration::ZERO)),
+            Request::TakeGuard
+            | Request::DropGuard
+            | Request::ShutDown
+            | Request::StandAgain
+            | Request::Hang
+            | Request::Isolate
+            | Request::Rejoin => self.act(request).map(|()| None),
+        };
+        match done {
+            Ok(asked) => tell_done(at_ns, request, asked, sender),
+            Err(reason) => {
+                sender.tell(at_ns, Content::Status(Status::Failed { reason }));
+                Ok(())
+            }
+        }
+    }
+
+    /// Does what is done once this returns.
+    fn act(&mut self, request: Request) -> Result<(), String> {
+        match request {
             Request::TakeGuard => {
                 self.guard = self.node.leadership().guard();
                 self.guard.as_ref().map(drop).ok_or_else(|| "it grants no guard now".to_owned())
@@ -140,10 +197,6 @@ impl Running {
             Request::ShutDown => {
                 self.node.handle().shutdown();
                 Ok(())
-            }
-            Request::StandBy => {
-                let asked = self.node.handle().stand_by(interrex::Duration::ZERO);
-                asked.map(drop).map_err(|error| with_causes(&error))
             }
             Request::StandAgain => {
                 self.node.handle().stand_again().map_err(|error| with_causes(&error))
@@ -158,21 +211,71 @@ impl Running {
             ),
             Request::Isolate => self.at_barrier(Barrier::close),
             Request::Rejoin => self.at_barrier(Barrier::open),
-        };
-        let failed = |reason| Status::Failed { reason };
-        (at_ns, done.map_or_else(failed, |()| Status::Done(request)))
+            Request::Count | Request::Resign(_) | Request::Transfer(..) | Request::StandBy => {
+                Err("its outcome comes later".to_owned())
+            }
+        }
     }
 
     fn ask(
         &self,
         ask: impl FnOnce(&Handle) -> Result<Resignation, CommandError>,
-    ) -> Result<(), String> {
-        ask(&self.node.handle()).map(drop).map_err(|error| with_causes(&error))
+    ) -> Result<Option<Resignation>, String> {
+        ask(&self.node.handle()).map(Some).map_err(|error| with_causes(&error))
+    }
+
+    /// Ends the node in order. A guard that is held is waited for until the drain is over.
+    fn end(self, node: NodeId) -> ExitCode {
+        let resignation = self.node.handle().resign(LAST_DRAIN);
+        // A panic of the polling thread has been printed; there is nothing to add.
+        let is_in_order = self.node.stop().is_ok();
+        if let Some(outcome) = resignation.ok().and_then(|resignation| resignation.outcome()) {
+            let content = Content::Status(status_of(outcome));
+            // The parent may be gone.
+            let _ = Line { node, at_ns: monotonic_nanos(), content }.print();
+        }
+        if is_in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
     fn at_barrier(&self, act: impl FnOnce(&Barrier) -> io::Result<()>) -> Result<(), String> {
         let barrier = self.barrier.as_ref().ok_or("it was not started to be isolated")?;
         act(barrier).map_err(|error| format!("its socket takes no filter: {error}"))
+    }
+}
+
+/// Says that the request is done, and later what has become of it, where that is known only then.
+fn tell_done(
+    at_ns: u64,
+    request: Request,
+    asked: Option<Resignation>,
+    sender: &LineSender,
+) -> io::Result<()> {
+    let done = Content::Status(Status::Done(request));
+    let Some(resignation) = asked else {
+        sender.tell(at_ns, done);
+        return Ok(());
+    };
+    // To tell of it takes the core that the polling thread may need to do it.
+    thread::sleep(SETTLING);
+    sender.tell(at_ns, done);
+    let sender = sender.clone();
+    let wait = move || {
+        if let Some(outcome) = resignation.wait(LONGEST_DRAIN) {
+            sender.status(status_of(outcome));
+        }
+    };
+    thread::Builder::new().name("outcome".into()).spawn(wait).map(drop)
+}
+
+fn status_of(outcome: ResignOutcome) -> Status {
+    match outcome {
+        ResignOutcome::Resigned { guards_left, .. } => Status::HandedOver { guards_left },
+        ResignOutcome::NoHeir { .. }
+        | ResignOutcome::NotSent { .. }
+        | ResignOutcome::NotLeading { .. }
+        | ResignOutcome::Lost { .. }
+        | ResignOutcome::Refused(_)
+        | ResignOutcome::NodeGone => Status::NotHandedOver { outcome: outcome.to_string() },
     }
 }
 

@@ -55,6 +55,16 @@ pub enum Status {
     },
     /// It has done what it was asked; the line's time is from before it began to.
     Done(Request),
+    /// It was asked to give its leadership up, did, and has told others, of which one can lead.
+    HandedOver {
+        /// The number of guards that were held when the drain's deadline came.
+        guards_left: u32,
+    },
+    /// It was asked to give its leadership up, and anything else has come of that.
+    NotHandedOver {
+        /// What has come of it.
+        outcome: String,
+    },
     /// It has counted this since its start.
     Counted(Count),
     /// Its guardian has come or gone.
@@ -245,6 +255,8 @@ mod tests {
             Status::Failed { reason: "a \"reason\"\nof two lines".to_owned() },
             Status::Done(Request::Isolate),
             Status::Done(Request::Transfer(node(1), Duration::ZERO)),
+            Status::HandedOver { guards_left: 1 },
+            Status::NotHandedOver { outcome: "it did not lead".to_owned() },
             Status::Counted(Count { lateness: vec![(1, 2)], ..Count::default() }),
             Status::Guardian(Guardianship::Watching),
             Status::Loaded { hard_state: HardState::default(), boot: BootId(u64::MAX) },

@@ -218,7 +218,7 @@ fn each_help_shows_the_options_of_its_own_and_no_more() {
         options.filter(|name| name != "help").collect()
     };
     assert!(shown(&[]).len() >= 24, "{:?}", shown(&[]));
-    assert_eq!(shown(&["key"]), ["id"]);
+    assert_eq!(shown(&["key"]), ["id", "subscriber", "of", "cluster"]);
     assert_eq!(shown(&["host"]), ["nodes", "secs", "json"]);
     assert_eq!(shown(&["floor"]), ["nodes", "wait", "store", "rounds", "json", "svg", "hgrm"]);
     for stage in STAGES.map(name_of) {

@@ -92,7 +92,10 @@ fn draw_end(chance: &mut Prng) -> NodeFault {
 
 fn draw_hand_over(chance: &mut Prng) -> NodeFault {
     let to = chance.between(1, 3) as u8;
-    chance.pick(&[NodeFault::Resign, NodeFault::Transfer(Who::Follower(to))])
+    chance.pick(&[
+        NodeFault::Resign(Duration::ZERO),
+        NodeFault::Transfer(Who::Follower(to), Duration::ZERO),
+    ])
 }
 
 fn draw_pause(chance: &mut Prng) -> NodeFault {
@@ -194,7 +197,11 @@ fn transfers(order: &Order, chance: &mut Prng) -> Plan {
         for _ in 0..chance.between(1, 3) {
             let to = Who::Follower(chance.below(5) as u8);
             let later = at + promises(&timing, 2, chance);
-            plan.push(later, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Transfer(to)));
+            plan.push(
+                later,
+                Duration::ZERO,
+                Fault::Node(Who::Leader, NodeFault::Transfer(to, Duration::ZERO)),
+            );
         }
         at = at + promises(&timing, 20, chance);
     }
@@ -220,9 +227,10 @@ fn heirs(order: &Order, chance: &mut Prng) -> Plan {
     plan.storage = chance.pick(&[Storage::Durable, Storage::Diskless]);
     let mut at = LED;
     while at < ms(1_800) {
-        let end = chance.pick(&[NodeFault::Crash, NodeFault::Resign]);
+        let end = chance.pick(&[NodeFault::Crash, NodeFault::Resign(Duration::ZERO)]);
         let down = ms(chance.between(1, 100));
-        let is_dead = chance.chance(300_000) && (nodes > 3 || end == NodeFault::Resign);
+        let is_dead =
+            chance.chance(300_000) && (nodes > 3 || end == NodeFault::Resign(Duration::ZERO));
         // The first in turn after the leader.
         let heir = Fault::Node(Who::Follower(1), NodeFault::Crash);
         let lost = guarded().promise_max + guarded().election_timeout_max;
@@ -270,7 +278,8 @@ fn late(order: &Order, chance: &mut Prng) -> Plan {
             let down = promises(&timing, 1, chance);
             plan.push(later, down, Fault::Node(follower, NodeFault::Crash));
         }
-        let end = chance.pick(&[NodeFault::Crash, NodeFault::Crash, NodeFault::Resign]);
+        let end =
+            chance.pick(&[NodeFault::Crash, NodeFault::Crash, NodeFault::Resign(Duration::ZERO)]);
         let later = at + promises(&timing, 1, chance);
         plan.push(later, promises(&timing, 4, chance), Fault::Node(Who::Leader, end));
         at = at + lasts + promises(&timing, 20, chance);
@@ -316,7 +325,11 @@ fn depose_twice(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut Prn
     plan.push(at, lasts, Fault::Links(LinkFault::Isolate(Who::Leader)));
     let moment = chance.pick(&[Moment::Leave, Moment::Withdraw, Moment::Publish, Moment::Persist]);
     plan.push(at, lasts.scaled(2, 1), Fault::Node(Who::Leader, NodeFault::CrashAfter(moment)));
-    plan.push(at + silence, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign));
+    plan.push(
+        at + silence,
+        Duration::ZERO,
+        Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO)),
+    );
 }
 
 /// A leader stands still while it hands over to one, and its page leaves its vote to another.
@@ -327,8 +340,11 @@ fn hand_over_and_end(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mu
     let pause = NodeFault::PauseAfter(moment);
     plan.push(at, lasts, Fault::Node(Who::Leader, pause));
     let to = Who::Follower(chance.pick(&[1, 2, 2]));
-    let hand_over =
-        chance.pick(&[NodeFault::Resign, NodeFault::Transfer(to), NodeFault::Transfer(to)]);
+    let hand_over = chance.pick(&[
+        NodeFault::Resign(Duration::ZERO),
+        NodeFault::Transfer(to, Duration::ZERO),
+        NodeFault::Transfer(to, Duration::ZERO),
+    ]);
     plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, hand_over));
     let end = chance.pick(&[NodeFault::Crash, NodeFault::Void, NodeFault::Void]);
     let later = at + promises(timing, 1, chance);
@@ -340,7 +356,7 @@ fn hand_over_twice(plan: &mut Plan, at: Duration, timing: &Timing, chance: &mut 
     plan.weather.late = timing.promise;
     plan.push(at, timing.promise.scaled(2, 1), Fault::Storm(Storm::Repeat(800_000)));
     for after in [0, chance.between(20, 150)] {
-        let resign = Fault::Node(Who::Leader, NodeFault::Resign);
+        let resign = Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO));
         plan.push(at + Duration::from_micros(after), Duration::ZERO, resign);
     }
 }

@@ -57,7 +57,11 @@ fn deafen_and_kill(plan: &mut Plan, chance: &mut Prng) {
         let lasts = chance.between(50, 400);
         plan.push(at, ms(lasts), Fault::Links(cut));
         if chance.chance(200_000) {
-            plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign));
+            plan.push(
+                at,
+                Duration::ZERO,
+                Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO)),
+            );
         }
         let kill = chance.pick(&[
             NodeFault::Crash,

@@ -116,10 +116,10 @@ fn raft_rs_234(order: &Order, chance: &mut Prng) -> Plan {
     plan = plan.with(ms(0), ms(10_000), Fault::Storm(Storm::Repeat(300_000)));
     for _ in 0..12 {
         let at = ms(chance.between(1_000, 9_000));
-        plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign));
+        plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO)));
     }
     for _ in 0..6 {
-        let to = NodeFault::Transfer(Who::Follower(chance.between(1, 2) as u8));
+        let to = NodeFault::Transfer(Who::Follower(chance.between(1, 2) as u8), Duration::ZERO);
         let at = ms(chance.between(1_000, 9_000));
         plan.push(at, Duration::ZERO, Fault::Node(Who::Leader, to));
     }
@@ -143,8 +143,8 @@ fn raft_rs_68(order: &Order, chance: &mut Prng) -> Plan {
         last.kind = MemberKind::Witness;
         last.priority = Priority(9);
     }
-    let resign = Fault::Node(Who::Leader, NodeFault::Resign);
-    let to_witness = Fault::Node(Who::Leader, NodeFault::Transfer(Who::Node(2)));
+    let resign = Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO));
+    let to_witness = Fault::Node(Who::Leader, NodeFault::Transfer(Who::Node(2), Duration::ZERO));
     kill(kill(plan, 1_000, 1_000), 3_000, 1_000)
         .with(ms(4_900), Duration::ZERO, to_witness)
         .unchanged(ms(4_899), ms(4_999))
@@ -223,7 +223,11 @@ fn camunda_7175(order: &Order, chance: &mut Prng) -> Plan {
 fn aeron_1441(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(5_000), chance);
     for at in [1_000, 2_000, 3_000, 4_000] {
-        plan.push(ms(at), Duration::ZERO, Fault::Node(Who::Leader, NodeFault::Resign));
+        plan.push(
+            ms(at),
+            Duration::ZERO,
+            Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO)),
+        );
         plan = plan.led_at(&[at + 5]);
     }
     plan
@@ -273,7 +277,7 @@ fn rustfs_194(order: &Order, chance: &mut Prng) -> Plan {
 }
 
 fn transfer(plan: Plan, at: u64, to: u8) -> Plan {
-    let transfer = NodeFault::Transfer(Who::Follower(to));
+    let transfer = NodeFault::Transfer(Who::Follower(to), Duration::ZERO);
     plan.with(ms(at), Duration::ZERO, Fault::Node(Who::Leader, transfer))
 }
 
@@ -320,7 +324,7 @@ fn golem_3824(order: &Order, chance: &mut Prng) -> Plan {
     let mut plan = lan(order, 3, ms(20_000), chance);
     for at in 1..19 {
         let fault = chance.pick(&[
-            Fault::Node(Who::Leader, NodeFault::Resign),
+            Fault::Node(Who::Leader, NodeFault::Resign(Duration::ZERO)),
             Fault::Node(Who::Leader, NodeFault::Crash),
             Fault::Node(Who::Leader, NodeFault::Pause),
             Fault::Links(LinkFault::Isolate(Who::Leader)),

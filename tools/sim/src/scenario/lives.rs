@@ -93,7 +93,8 @@ fn restores(order: &Order, chance: &mut Prng) -> Plan {
         let age = Duration::from_nanos(chance.magnitude(1_000_000, 3_000_000_000));
         plan.push(at, age, node(who, NodeFault::Restore));
         // In the time that is forgotten it votes, or leads.
-        let what = chance.pick(&[NodeFault::Crash, NodeFault::Resign, NodeFault::Pause]);
+        let what =
+            chance.pick(&[NodeFault::Crash, NodeFault::Resign(Duration::ZERO), NodeFault::Pause]);
         let other = chance.pick(&[Who::Leader, Who::Follower(1), Who::Follower(2)]);
         plan.push(at + age.scaled(1, 2), ms(chance.between(1, 300)), node(other, what));
         at = at + age + ms(chance.between(300, 1_500));
@@ -181,7 +182,7 @@ fn late_positions(order: &Order, chance: &mut Prng) -> Plan {
     while at < ms(19_000) {
         plan.push(at, Duration::ZERO, Fault::Advance(voters(chance)));
         let resigns = at + ms(1);
-        plan.push(resigns, Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        plan.push(resigns, Duration::ZERO, node(Who::Leader, NodeFault::Resign(Duration::ZERO)));
         let caught = resigns + Duration::from_micros(chance.between(1, 200));
         let what = chance.pick(&[
             NodeFault::Pause,
@@ -212,7 +213,7 @@ fn resignations(order: &Order, chance: &mut Prng) -> Plan {
                 node(Who::Leader, NodeFault::PauseAfter(moment)),
             );
         }
-        plan.push(at, Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        plan.push(at, Duration::ZERO, node(Who::Leader, NodeFault::Resign(Duration::ZERO)));
         at = at + ms(chance.between(5, 1_000));
     }
     plan
@@ -318,7 +319,7 @@ fn forgotten_votes(order: &Order, chance: &mut Prng) -> Plan {
             plan.push(ahead, Duration::ZERO, node(Who::Leader, NodeFault::Advance));
         }
         let resigns = resigns + Duration::from_nanos(2);
-        plan.push(resigns, Duration::ZERO, node(Who::Leader, NodeFault::Resign));
+        plan.push(resigns, Duration::ZERO, node(Who::Leader, NodeFault::Resign(Duration::ZERO)));
         for _ in 0..chance.between(1, 2) {
             let voted = Duration::from_nanos(chance.magnitude(50_000, 300_000_000));
             let down = Duration::from_nanos(chance.magnitude(100_000, 5_000_000));

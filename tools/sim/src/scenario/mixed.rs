@@ -71,8 +71,8 @@ fn draw_bequests(plan: &mut Plan, unit: Duration, chance: &mut Prng) {
             NodeFault::CrashAfter(moment),
             NodeFault::PauseAfter(moment),
             NodeFault::Void,
-            NodeFault::Resign,
-            NodeFault::Transfer(to),
+            NodeFault::Resign(Duration::ZERO),
+            NodeFault::Transfer(to, Duration::ZERO),
         ]);
         plan.push(at, lasts, Fault::Node(Who::Leader, what));
     }
@@ -263,7 +263,9 @@ fn draw_fault(unit: Duration, chance: &mut Prng) -> (Fault, Duration) {
             (Fault::Flap(draw_who(chance), draw_who(chance), period), length(1, 16, chance))
         }
         75..85 => (draw_storm(unit, chance), length(20, 12, chance)),
-        85..92 => (Fault::Node(draw_who(chance), NodeFault::Resign), Duration::ZERO),
+        85..92 => {
+            (Fault::Node(draw_who(chance), NodeFault::Resign(Duration::ZERO)), Duration::ZERO)
+        }
         92..97 => (Fault::Advance(draw_nodes(chance)), Duration::ZERO),
         97 => {
             // Forwards: a leader that is paused can't be asked to notice, and its lease ends early.

@@ -12,12 +12,14 @@
 //! | `pace.rs` | heartbeats and promises that follow round trips that change |
 //! | `attackers.rs` | somebody without the key says what it likes |
 //! | `who_leads.rs` | nodes stand by, applications stall, priorities change, leadership is given back |
+//! | `guards.rs` | applications hold guards while leaders are asked to give leadership up |
 //! | `lessons.rs` | what went wrong elsewhere, one by one |
 
 mod attackers;
 mod bequests;
 mod disks;
 mod guardians;
+mod guards;
 mod lessons;
 mod links;
 mod lives;
@@ -86,6 +88,7 @@ impl Scenario {
             pace::SCENARIOS,
             attackers::SCENARIOS,
             who_leads::SCENARIOS,
+            guards::SCENARIOS,
             lessons::SCENARIOS,
         ];
         tables.into_iter().flatten()

@@ -56,8 +56,8 @@ fn churned(mut plan: Plan, chance: &mut Prng) -> Plan {
         let to = Who::Follower(chance.between(1, 4) as u8);
         let what = chance.pick(&[
             NodeFault::Crash,
-            NodeFault::Resign,
-            NodeFault::Transfer(to),
+            NodeFault::Resign(Duration::ZERO),
+            NodeFault::Transfer(to, Duration::ZERO),
             NodeFault::Pause,
             NodeFault::CrashAfter(Moment::Publish),
             NodeFault::CrashAfter(Moment::Leave),
@@ -83,7 +83,7 @@ fn with_some(mut plan: Plan, count: u64, what: NodeFault, chance: &mut Prng) -> 
 fn standby(order: &Order, chance: &mut Prng) -> Plan {
     let nodes = chance.pick(&[3, 3, 5]);
     let plan = churned(guarded(lan(order, nodes, ms(6_000), chance)), chance);
-    with_some(plan, 8, NodeFault::Standby, chance)
+    with_some(plan, 8, NodeFault::Standby(Duration::ZERO), chance)
 }
 
 /// Nobody waits for a leader while there is one that stands.
@@ -93,7 +93,11 @@ fn maintenance(order: &Order, chance: &mut Prng) -> Plan {
         guarded(lan(order, nodes, ms(1_000) + ms(2_000).scaled(u64::from(nodes), 1), chance));
     for node in 0..nodes {
         let begins = ms(1_000) + ms(2_000).scaled(u64::from(node), 1);
-        plan.push(begins, ms(1_500), Fault::Node(Who::Node(node), NodeFault::Standby));
+        plan.push(
+            begins,
+            ms(1_500),
+            Fault::Node(Who::Node(node), NodeFault::Standby(Duration::ZERO)),
+        );
         plan.push(begins + ms(300), ms(300), Fault::Node(Who::Node(node), NodeFault::Crash));
         let at = begins.as_nanos() / 1_000_000;
         plan = plan.led_at(&[at + 290, at + 500, at + 1_400, at + 1_900]);
@@ -120,7 +124,7 @@ fn stalls(order: &Order, chance: &mut Prng) -> Plan {
             NodeFault::Stall,
             NodeFault::Pause,
             NodeFault::Crash,
-            NodeFault::Resign,
+            NodeFault::Resign(Duration::ZERO),
         ]);
         plan.push(at, lasts, Fault::Node(anybody(chance), what));
     }
@@ -133,8 +137,8 @@ fn priorities(order: &Order, chance: &mut Prng) -> Plan {
     plan.push(ms(500), Duration::ZERO, Fault::Node(Who::Node(0), NodeFault::Prefer(9)));
     let others = [1, 2].into_iter().filter_map(NodeId::new).collect();
     let hinders = chance.pick(&[
-        Fault::Node(Who::Node(0), NodeFault::Standby),
-        Fault::Node(Who::Node(0), NodeFault::Standby),
+        Fault::Node(Who::Node(0), NodeFault::Standby(Duration::ZERO)),
+        Fault::Node(Who::Node(0), NodeFault::Standby(Duration::ZERO)),
         Fault::Advance(others),
     ]);
     plan.push(ms(7_500), ms(4_500), hinders);
@@ -161,7 +165,8 @@ fn failback(order: &Order, chance: &mut Prng) -> Plan {
 fn failback_churn(order: &Order, chance: &mut Prng) -> Plan {
     let nodes = chance.pick(&[3, 3, 5]);
     let plan = led_by_0(with_timing(order, nodes, ms(8_000), giving_back(), chance));
-    let plan = with_some(churned(guarded(plan), chance), 3, NodeFault::Standby, chance);
+    let plan =
+        with_some(churned(guarded(plan), chance), 3, NodeFault::Standby(Duration::ZERO), chance);
     let agreed = plan.ends_at;
     plan.expecting(agreed, Expectation::LedBy(0))
 }

@@ -142,6 +142,8 @@ fn read(line: &Line, tally: &mut Tally) -> Option<(Ballot, Option<BootId>)> {
         | Status::Warned { .. }
         | Status::Failed { .. }
         | Status::Done(_)
+        | Status::HandedOver { .. }
+        | Status::NotHandedOver { .. }
         | Status::Counted(_)
         | Status::Guardian(_)
         | Status::GuardianStarted { .. }
