@@ -9,6 +9,8 @@
  * - Set `struct_size` of every struct before the call, also of those that the library fills.
  * - Texts end with a zero, and are UTF-8; paths are any bytes.
  * - A node is a number. One that is closed, or was never given, is an error and nothing worse.
+ * - A signal handler may call interrex_is_leader alone, in a thread that has called it before outside
+ *   of a handler.
  * - After a fork, a node belongs to the process that opened it. The child gets
  *   INTERREX_WRONG_PROCESS.
  * - No panic leaves the library, it installs no signal handler, and it never ends the process.
@@ -318,6 +320,11 @@ enum interrex_event_kind
      * application has stalled or goes on. The text tells.
      */
     INTERREX_EVENT_ELECTABILITY_CHANGED = 17,
+    /**
+     * The machine was restored from a snapshot, or cloned: this node is over. Close it and open
+     * another, which asks the others what was forgotten.
+     */
+    INTERREX_EVENT_MACHINE_RESTORED = 18,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -361,7 +368,7 @@ enum interrex_outcome_kind
      */
     INTERREX_ENDED_BEFORE = 5,
     /**
-     * This node led, and has lost its leadership while it waited for guards.
+     * This node led `term`, and has lost its leadership while it waited for guards.
      */
     INTERREX_LOST_BEFORE = 6,
 };
@@ -370,6 +377,48 @@ enum interrex_outcome_kind
 typedef enum interrex_outcome_kind interrex_outcome_kind;
 #else
 typedef int32_t interrex_outcome_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The reason why leadership was not given to a member.
+ */
+enum interrex_refusal
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * Nothing was refused.
+     */
+    INTERREX_NOT_REFUSED = 0,
+    /**
+     * This node does not lead: ask the leader.
+     */
+    INTERREX_REFUSED_NOT_LEADING = 1,
+    /**
+     * It is this node itself, no member, or a member that never leads.
+     */
+    INTERREX_REFUSED_NOT_ELECTABLE = 2,
+    /**
+     * It has not answered of late: try again.
+     */
+    INTERREX_REFUSED_NOT_HEARD = 3,
+    /**
+     * It does not stand for election now: it stands by, its application has stalled, or it was
+     * just started.
+     */
+    INTERREX_REFUSED_NOT_STANDING = 4,
+    /**
+     * Its application is behind that of this node.
+     */
+    INTERREX_REFUSED_BEHIND = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum interrex_refusal interrex_refusal;
+#else
+typedef int32_t interrex_refusal;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -481,6 +530,7 @@ typedef struct {
     uint32_t realtime;
     /**
      * The number of events that may wait for `interrex_next_event`; 0 means 256. At most 65536.
+     * Eight more gains and losses of leadership have room besides.
      */
     uint32_t event_capacity;
     /**
@@ -498,7 +548,9 @@ typedef struct {
     uint64_t drain_limit_ns;
     /**
      * Shares the fate of the application: where `interrex_beat` is not called for so many
-     * nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
+     * nanoseconds, a leader resigns, and the node is not elected before the next beat. Nor is it
+     * before the first one. 0: off. A node that sleeps looks for beats each eighth of this time:
+     * with 800000000 (800 ms), the first beat is noticed up to 100 ms after it.
      */
     uint64_t fate_bound_ns;
     /**
@@ -541,7 +593,8 @@ typedef struct {
     size_t struct_size;
     /**
      * The number of the event. Numbers rise by one: a gap means that events were dropped since
-     * nobody took them in time. The newest are kept.
+     * nobody took those before them in time. A loss is always told after its gain, once; a gain
+     * that was dropped has its loss dropped too. After a gap, ask `interrex_is_leader`.
      */
     uint64_t number;
     /**
@@ -618,7 +671,7 @@ typedef struct {
      */
     size_t struct_size;
     /**
-     * The term that was given up; 0 if none was.
+     * The term that was given up or lost; 0 if none was.
      */
     uint64_t term;
     /**
@@ -630,9 +683,14 @@ typedef struct {
      */
     int32_t leader;
     /**
-     * The number of guards that were held when the time to wait for them was over.
+     * The number of guards that were held when the time to wait for them was over; 0 if leadership
+     * was not given up.
      */
     uint32_t guards_left;
+    /**
+     * One of `interrex_refusal`.
+     */
+    int32_t refusal;
     /**
      * The outcome in words.
      */
@@ -675,6 +733,10 @@ typedef struct {
      * True if a guardian watches over the node.
      */
     bool is_watched;
+    /**
+     * True if the node runs no more: close it, and open another.
+     */
+    bool is_over;
 } interrex_info;
 
 /**
@@ -743,7 +805,10 @@ interrex_status interrex_close(interrex_node node);
  * library installs no signal handlers, and the thread has the signal mask of the caller: block
  * signals before this call if only other threads are to take them.
  *
- * May be called from any thread, once for each node.
+ * May be called from any thread, once for each node. The thread ends after `interrex_shutdown`, if
+ * a guardian has taken it for dead, if the machine was restored from a snapshot, or by a panic.
+ * From then on all calls that ask the node for something answer `INTERREX_NODE_GONE`, and
+ * `is_over` of `interrex_info` is true: close it, and open another.
  */
 interrex_status interrex_spawn(interrex_node node);
 
@@ -757,8 +822,9 @@ interrex_status interrex_spawn(interrex_node node);
  *
  * @param work  Set to the number of datagrams, commands and timers that there were; may be NULL.
  *
- * May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` after
- * `interrex_shutdown` has been carried out.
+ * May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` once
+ * `interrex_shutdown` has been carried out, or the machine was restored from a snapshot: the node
+ * runs no more. Take the events that wait, close it, and open another.
  */
 interrex_status interrex_poll(interrex_node node, size_t *work);
 
@@ -779,7 +845,7 @@ interrex_status interrex_descriptor(interrex_node node, int *descriptor);
 /**
  * Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
  * tells of has been published: after the event of a gain `interrex_is_leader` says so, as long as
- * the lease lasts.
+ * the lease lasts. Where nobody takes events in time, the newest are dropped, as the numbers say.
  *
  * May be called from any thread; each event is given once.
  */
@@ -798,6 +864,10 @@ interrex_status interrex_events_descriptor(interrex_node node, int *descriptor);
  *
  * False where anything is wrong with the handle too; `interrex_get_token` says what it is. May be
  * called from any thread, at any rate: it costs tens of nanoseconds, and waits for nobody.
+ *
+ * A signal handler may call it too, also in the middle of another call, in a thread that has
+ * called it before outside of a handler. It answers false where more than seven handlers have
+ * interrupted each other.
  */
 bool interrex_is_leader(interrex_node node);
 
@@ -819,6 +889,10 @@ interrex_status interrex_leader(interrex_node node, int32_t *leader);
  * Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
  * Call it where the work is done, such as in each turn of the loop that handles orders: a thread
  * that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+ *
+ * A beat wakes nobody. A node that sleeps sees it when it looks next, up to an eighth of
+ * `fate_bound_ns` later: so long may it take until the node can be elected after its first beat,
+ * or after the first one that follows a stall.
  */
 interrex_status interrex_beat(interrex_node node);
 

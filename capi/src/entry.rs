@@ -7,6 +7,7 @@ use std::panic;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
+use crossbeam::atomic::AtomicCell;
 use interrex::guardian::GuardianState;
 use interrex::runtime::{
     Clock, CommandError, NodeMetrics, NodeThread, PositionWriter, Pulse, ResignOutcome, Resignation,
@@ -33,6 +34,14 @@ enum Mode {
     Ended,
 }
 
+/// The name of a [`Mode`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Polled,
+    Threaded,
+    Ended,
+}
+
 /// The way in which leadership is to be given up.
 #[derive(Clone, Copy)]
 pub(crate) enum Way {
@@ -45,7 +54,11 @@ pub(crate) enum Way {
 
 /// A node that was opened.
 pub(crate) struct Entry {
+    /// Locked while the node is polled, which may take as long as guards are waited for.
     mode: Mutex<Mode>,
+    /// The kind of `mode`, for those who can't wait for it. A node that is polled no more never is
+    /// again, and from then on nobody holds the lock for long. Written under the lock.
+    kind: AtomicCell<Kind>,
     /// The resignation that was asked for last.
     asked: Mutex<Option<Resignation>>,
     pub(crate) leadership: Leadership,
@@ -85,12 +98,47 @@ fn refused(error: CommandError) -> Failure {
     Failure::new(status, error)
 }
 
+impl Mode {
+    /// Returns the node, if its owner polls it.
+    fn polled(&mut self) -> Result<&mut Node, Failure> {
+        match self {
+            Self::Polled(node) => Ok(node),
+            Self::Threaded(_) => Err(wrong_mode("the node runs on a thread of its own")),
+            Self::Ended => Err(gone()),
+        }
+    }
+}
+
+/// Returns whether polling does nothing any more, though nobody has ended the node: its machine was
+/// restored from a snapshot, or its guardian has taken it for dead.
+fn is_over(node: &Node) -> bool {
+    node.is_over()
+}
+
+/// Polls until there is nothing to do, or often enough. Returns the number of datagrams, commands
+/// and timers that there were.
+fn passes(node: &mut Node) -> usize {
+    let mut work = 0;
+    for _ in 0..PASSES {
+        let done = node.poll();
+        work += done;
+        if done == 0 {
+            break;
+        }
+    }
+    work
+}
+
 impl Entry {
     /// Binds a node that nobody polls yet.
     pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
         let events = Arc::new(EventQueue::new(settings.event_capacity()?));
         let node = settings.bind(Arc::new(Sender(Arc::clone(&events))))?;
-        Ok(Self {
+        Ok(Self::new(node, events, settings.guardian.is_some()))
+    }
+
+    fn new(node: Node, events: Arc<EventQueue>, has_guardian: bool) -> Self {
+        Self {
             leadership: node.leadership(),
             pulse: node.pulse(),
             writer: Mutex::new(node.position_writer()),
@@ -99,11 +147,12 @@ impl Entry {
             metrics: node.metrics(),
             address: node.local_addr(),
             mode: Mutex::new(Mode::Polled(Box::new(node))),
+            kind: AtomicCell::new(Kind::Polled),
             asked: Mutex::new(None),
             events,
-            has_guardian: settings.guardian.is_some(),
+            has_guardian,
             process: process::id(),
-        })
+        }
     }
 
     /// Fails in a process that was forked off the one that opened the node.
@@ -128,31 +177,33 @@ impl Entry {
             }
             Mode::Ended => return Err(gone()),
         };
+        if is_over(&node) {
+            self.kind.store(Kind::Ended);
+            return Err(gone());
+        }
         let thread = node.spawn();
+        self.kind.store(if thread.is_ok() { Kind::Threaded } else { Kind::Ended });
         let thread = thread.map_err(|error| Failure::new(INTERREX_START_FAILED, error))?;
         *mode = Mode::Threaded(Box::new(thread));
         Ok(())
     }
 
+    /// Locks the mode of a node that its owner polls, if no other thread polls it.
+    fn try_mode(&self) -> Result<MutexGuard<'_, Mode>, Failure> {
+        self.mode.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => {
+                Failure::new(INTERREX_BUSY, "another thread polls the node now")
+            }
+            TryLockError::Poisoned(_) => Failure::new(
+                INTERREX_PANICKED,
+                "a panic has ended this node: close it, and open another",
+            ),
+        })
+    }
+
     /// Calls `act` with the node, which its owner polls.
     fn polled<T>(&self, act: impl FnOnce(&mut Node) -> Result<T, Failure>) -> Result<T, Failure> {
-        let mut mode = match self.mode.try_lock() {
-            Ok(mode) => mode,
-            Err(TryLockError::WouldBlock) => {
-                return Err(Failure::new(INTERREX_BUSY, "another thread polls the node now"));
-            }
-            Err(TryLockError::Poisoned(_)) => {
-                return Err(Failure::new(
-                    INTERREX_PANICKED,
-                    "a panic has ended this node: close it, and open another",
-                ));
-            }
-        };
-        match &mut *mode {
-            Mode::Polled(node) => act(node),
-            Mode::Threaded(_) => Err(wrong_mode("the node runs on a thread of its own")),
-            Mode::Ended => Err(gone()),
-        }
+        act(self.try_mode()?.polled()?)
     }
 
     /// Does what there is to do now, and arms the descriptor for what comes next. Returns the
@@ -163,27 +214,37 @@ impl Entry {
                 "a guardian watches a thread of the library's own: call interrex_spawn",
             ));
         }
-        let (work, is_over) = self.polled(|node| {
-            if node.is_shutting_down() {
-                node.finish();
-                return Ok((0, true));
+        let mut mode = self.try_mode()?;
+        let node = mode.polled()?;
+        if node.is_shutting_down() {
+            node.finish();
+        } else {
+            let work = passes(node);
+            if !is_over(node) {
+                node.announce();
+                return Ok(work);
             }
-            let mut work = 0;
-            for _ in 0..PASSES {
-                let done = node.poll();
-                work += done;
-                if done == 0 {
-                    break;
-                }
-            }
-            node.announce();
-            Ok((work, false))
-        })?;
-        if is_over {
-            *lock(&self.mode) = Mode::Ended;
-            return Err(gone());
         }
-        Ok(work)
+        self.kind.store(Kind::Ended);
+        *mode = Mode::Ended;
+        Err(gone())
+    }
+
+    /// Returns whether the node runs no more. Waits for no poll.
+    pub(crate) fn has_ended(&self) -> bool {
+        match self.kind.load() {
+            Kind::Polled => false,
+            Kind::Threaded => match &*lock(&self.mode) {
+                Mode::Threaded(thread) => thread.is_finished(),
+                Mode::Polled(_) | Mode::Ended => true,
+            },
+            Kind::Ended => true,
+        }
+    }
+
+    /// Fails if the node runs no more: a command would wait for ever.
+    fn check_runs(&self) -> Result<(), Failure> {
+        if self.has_ended() { Err(gone()) } else { Ok(()) }
     }
 
     /// Returns the number of the descriptor to wait for before each poll.
@@ -215,6 +276,7 @@ impl Entry {
 
     /// Asks the node to give its leadership up in that way, and to wait so long for guards.
     pub(crate) fn resign(&self, way: Way, drain: Duration) -> Result<(), Failure> {
+        self.check_runs()?;
         let resignation = match way {
             Way::Resign => self.handle.resign(drain),
             Way::Transfer(to) => self.handle.transfer(to, drain),
@@ -226,10 +288,12 @@ impl Entry {
 
     /// Ends a standby.
     pub(crate) fn stand_again(&self) -> Result<(), Failure> {
+        self.check_runs()?;
         self.handle.stand_again().map_err(refused)
     }
 
     pub(crate) fn set_priority(&self, priority: Priority) -> Result<(), Failure> {
+        self.check_runs()?;
         self.handle.set_priority(priority).map_err(refused)
     }
 
@@ -240,14 +304,18 @@ impl Entry {
         let asked = asked.ok_or_else(|| {
             Failure::new(INTERREX_INVALID_ARGUMENT, "no resignation and no transfer was asked for")
         })?;
-        let is_polled = || matches!(&*lock(&self.mode), Mode::Polled(_));
-        if limit > Duration::ZERO && asked.outcome().is_none() && is_polled() {
+        let is_polled = self.kind.load() == Kind::Polled;
+        if limit > Duration::ZERO && asked.outcome().is_none() && is_polled {
             return Err(wrong_mode(
                 "whoever polls the node would wait for itself: pass 0 ns, and poll on",
             ));
         }
-        let outcome = asked.wait(limit);
-        outcome.ok_or_else(|| Failure::new(INTERREX_AGAIN, "there is no outcome yet"))
+        // Asked before the outcome: whatever a thread has said, it has said before its end.
+        let has_ended = self.has_ended();
+        let outcome = asked.wait(if has_ended { Duration::ZERO } else { limit });
+        outcome.ok_or_else(|| {
+            if has_ended { gone() } else { Failure::new(INTERREX_AGAIN, "there is no outcome yet") }
+        })
     }
 
     /// Asks the node to end, and waits for nothing.
@@ -265,7 +333,7 @@ impl Entry {
     }
 
     pub(crate) fn is_spawned(&self) -> bool {
-        matches!(&*lock(&self.mode), Mode::Threaded(_))
+        self.kind.load() == Kind::Threaded
     }
 
     pub(crate) fn is_watched(&self) -> bool {
@@ -274,20 +342,27 @@ impl Entry {
 
     /// Returns what was asked of the host for speed and can't be had, one line each.
     pub(crate) fn warnings(&self) -> Result<String, Failure> {
+        let not_spawned = || wrong_mode("only interrex_spawn asks the host for anything");
+        if self.kind.load() == Kind::Polled {
+            return Err(not_spawned());
+        }
         match &*lock(&self.mode) {
             Mode::Threaded(thread) => {
                 let lines = thread.warnings().iter().map(|warning| format!("{warning}\n"));
                 Ok(lines.collect())
             }
-            Mode::Polled(_) => Err(wrong_mode("only interrex_spawn asks the host for anything")),
+            Mode::Polled(_) => Err(not_spawned()),
             Mode::Ended => Err(gone()),
         }
     }
 
     /// Ends the node. A leader has resigned and sent word to the others when this returns.
     pub(crate) fn close(&self) -> Result<(), Failure> {
-        let mode = std::mem::replace(&mut *lock(&self.mode), Mode::Ended);
-        match mode {
+        let mut mode = lock(&self.mode);
+        self.kind.store(Kind::Ended);
+        let ended = std::mem::replace(&mut *mode, Mode::Ended);
+        drop(mode);
+        match ended {
             Mode::Polled(mut node) => {
                 node.finish();
                 drop(node);
@@ -304,3 +379,141 @@ impl Entry {
 
 // What a panic leaves behind is only closed.
 impl panic::RefUnwindSafe for Entry {}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::FileExt as _;
+    use std::path::{Path, PathBuf};
+    use std::{fs, thread, time};
+
+    use interrex::election::Event;
+    use interrex::runtime::Overrides;
+
+    use super::*;
+    use crate::status::interrex_status;
+
+    /// A file that shows the generation of a virtual machine as the kernel's device does.
+    struct Machine(PathBuf);
+
+    impl Machine {
+        fn new(name: &str) -> Self {
+            let mut page = [0; 4096];
+            page[..4].copy_from_slice(b"VCLK");
+            page[4..8].copy_from_slice(&4096_u32.to_le_bytes());
+            (page[8], page[25], page[104]) = (1, 1, 7);
+            let name = format!("interrex-capi-machine-{}-{name}", process::id());
+            let path = std::env::temp_dir().join(name);
+            fs::write(&path, page).expect("the temporary folder takes files");
+            Self(path)
+        }
+
+        fn restore(&self) {
+            let file = fs::OpenOptions::new().write(true).open(&self.0);
+            let file = file.expect("it was written");
+            file.write_all_at(&[8], 104).expect("it takes what is written");
+        }
+    }
+
+    impl Drop for Machine {
+        fn drop(&mut self) {
+            _ = fs::remove_file(&self.0);
+        }
+    }
+
+    /// Returns the node of a cluster of one, on that machine.
+    fn open(machine: Option<&Path>) -> Entry {
+        let socket = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port is free");
+        let address = socket.local_addr().expect("it is bound");
+        drop(socket);
+        let settings = format!(
+            "cluster = 1\nnode = 1\nunauthenticated = true\nevent_capacity = 64\n\
+             drain_limit_ns = 60_000_000_000\nmembers = [{{ id = 1, address = \"{address}\" }}]"
+        );
+        let settings: Settings = toml::from_str(&settings).expect("it is a configuration");
+        let events = Arc::new(EventQueue::new(64));
+        let builder = settings.builder(Arc::new(Sender(Arc::clone(&events))));
+        let overrides =
+            Overrides { vm_clock: machine.map(Path::to_path_buf), ..Overrides::default() };
+        let node = builder.expect("it is whole").overrides(overrides).bind();
+        Entry::new(node.expect("it can be bound"), events, false)
+    }
+
+    fn status<T>(result: Result<T, Failure>) -> Option<interrex_status> {
+        result.err().map(|failure| failure.status)
+    }
+
+    fn every_request(entry: &Entry) -> [Option<interrex_status>; 4] {
+        [
+            status(entry.resign(Way::Resign, Duration::ZERO)),
+            status(entry.stand_again()),
+            status(entry.set_priority(Priority(3))),
+            status(entry.spawn()),
+        ]
+    }
+
+    fn tells_of_restore(entry: &Entry) -> bool {
+        std::iter::from_fn(|| entry.events.next()).any(|it| it.event == Event::MachineRestored)
+    }
+
+    fn lead(entry: &Entry, mut poll: impl FnMut()) {
+        while !entry.leadership.is_leader() {
+            poll();
+            thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn a_node_that_is_polled_says_that_its_life_is_over_once_the_machine_was_restored() {
+        let machine = Machine::new("polled");
+        let entry = open(Some(&machine.0));
+        lead(&entry, || assert_eq!(status(entry.poll()), None));
+        machine.restore();
+        assert!(!entry.has_ended());
+        assert_eq!(status(entry.poll()), Some(INTERREX_NODE_GONE));
+        assert!(entry.has_ended() && tells_of_restore(&entry));
+        assert_eq!(status(entry.poll()), Some(INTERREX_NODE_GONE));
+        assert_eq!(status(entry.descriptor()), Some(INTERREX_NODE_GONE));
+        assert_eq!(every_request(&entry), [Some(INTERREX_NODE_GONE); 4]);
+        assert_eq!(status(entry.close()), None);
+    }
+
+    #[test]
+    fn a_node_on_its_own_thread_says_that_its_life_is_over_once_the_machine_was_restored() {
+        let machine = Machine::new("spawned");
+        let entry = open(Some(&machine.0));
+        assert_eq!(status(entry.spawn()), None);
+        lead(&entry, || {});
+        assert!(!entry.has_ended());
+        machine.restore();
+        while !entry.has_ended() {
+            thread::sleep(time::Duration::from_millis(1));
+        }
+        assert!(tells_of_restore(&entry));
+        let [requests @ .., _] = every_request(&entry);
+        assert_eq!(requests, [Some(INTERREX_NODE_GONE); 3]);
+        assert_eq!(status(entry.close()), None);
+    }
+
+    #[test]
+    fn what_becomes_of_a_resignation_can_be_asked_while_a_poll_waits_for_guards() {
+        let entry = open(None);
+        lead(&entry, || assert_eq!(status(entry.poll()), None));
+        let guard = entry.leadership.guard().expect("it leads");
+        assert_eq!(status(entry.resign(Way::Resign, Duration::from_millis(3_600_000))), None);
+        entry.shutdown();
+        thread::scope(|scope| {
+            let poll = scope.spawn(|| status(entry.poll()));
+            while !guard.is_recalled() {
+                thread::yield_now();
+            }
+            // The poll is on until the guard is given back, or a minute is over.
+            assert_eq!(status(entry.outcome(Duration::ZERO)), Some(INTERREX_AGAIN));
+            assert_eq!(status(entry.outcome(Duration::from_nanos(1))), Some(INTERREX_WRONG_MODE));
+            assert_eq!(status(entry.warnings()), Some(INTERREX_WRONG_MODE));
+            assert!(!entry.is_spawned() && !entry.has_ended());
+            drop(guard);
+            assert_eq!(poll.join().expect("it asserts nothing"), Some(INTERREX_NODE_GONE));
+        });
+        assert_eq!(status(entry.outcome(Duration::ZERO)), None);
+    }
+}

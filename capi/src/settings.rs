@@ -136,6 +136,14 @@ impl Settings {
 
     /// Binds a node of these settings.
     pub(crate) fn bind(&self, observer: Arc<dyn Observer>) -> Result<Node, Failure> {
+        self.builder(observer)?.bind().map_err(|error| {
+            let is_config = matches!(error, interrex::StartError::Config(_));
+            if is_config { invalid(error) } else { failed(&error) }
+        })
+    }
+
+    /// Returns what binds a node of these settings.
+    pub(crate) fn builder(&self, observer: Arc<dyn Observer>) -> Result<NodeBuilder, Failure> {
         let (config, names) = self.config()?;
         let (cluster, node) = (config.cluster, config.node);
         let mut builder = NodeBuilder::new(config)
@@ -171,10 +179,7 @@ impl Settings {
             let store = FileStore::open_or_create(path, cluster, node);
             builder = builder.store(Box::new(store.map_err(|error| failed(&error))?));
         }
-        builder.bind().map_err(|error| {
-            let is_config = matches!(error, interrex::StartError::Config(_));
-            if is_config { invalid(error) } else { failed(&error) }
-        })
+        Ok(builder)
     }
 
     /// Returns the configuration, and the names of members whose address is to be found.

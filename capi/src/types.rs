@@ -118,6 +118,7 @@ pub struct interrex_config {
     /// The real-time priority (`SCHED_FIFO`, 1 to 99) of the node's own thread; 0 for none.
     pub realtime: u32,
     /// The number of events that may wait for `interrex_next_event`; 0 means 256. At most 65536.
+    /// Eight more gains and losses of leadership have room besides.
     pub event_capacity: u32,
     /// The term of the last entry that the application had when it last ran.
     pub position_log_term: u64,
@@ -127,7 +128,9 @@ pub struct interrex_config {
     /// a second.
     pub drain_limit_ns: u64,
     /// Shares the fate of the application: where `interrex_beat` is not called for so many
-    /// nanoseconds, a leader resigns, and the node is not elected before the next beat. 0: off.
+    /// nanoseconds, a leader resigns, and the node is not elected before the next beat. Nor is it
+    /// before the first one. 0: off. A node that sleeps looks for beats each eighth of this time:
+    /// with 800000000 (800 ms), the first beat is noticed up to 100 ms after it.
     pub fate_bound_ns: u64,
     /// The time after which a leader hands over to a voter of higher priority that is there again,
     /// in nanoseconds. 0: never.
@@ -208,6 +211,8 @@ pub struct interrex_info {
     pub is_spawned: bool,
     /// True if a guardian watches over the node.
     pub is_watched: bool,
+    /// True if the node runs no more: close it, and open another.
+    pub is_over: bool,
 }
 
 /// The kind of an event.
@@ -264,7 +269,8 @@ pub struct interrex_event {
     /// `sizeof(interrex_event)`; set it before the call.
     pub struct_size: usize,
     /// The number of the event. Numbers rise by one: a gap means that events were dropped since
-    /// nobody took them in time. The newest are kept.
+    /// nobody took those before them in time. A loss is always told after its gain, once; a gain
+    /// that was dropped has its loss dropped too. After a gap, ask `interrex_is_leader`.
     pub number: u64,
     /// The time at which it could be seen, in nanoseconds of `interrex_now_ns`.
     pub at_ns: u64,
@@ -295,8 +301,27 @@ pub enum interrex_outcome_kind {
     INTERREX_TRANSFER_REFUSED = 4,
     /// The node ended before it came to this.
     INTERREX_ENDED_BEFORE = 5,
-    /// This node led, and has lost its leadership while it waited for guards.
+    /// This node led `term`, and has lost its leadership while it waited for guards.
     INTERREX_LOST_BEFORE = 6,
+}
+
+/// The reason why leadership was not given to a member.
+#[repr(i32)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum interrex_refusal {
+    /// Nothing was refused.
+    INTERREX_NOT_REFUSED = 0,
+    /// This node does not lead: ask the leader.
+    INTERREX_REFUSED_NOT_LEADING = 1,
+    /// It is this node itself, no member, or a member that never leads.
+    INTERREX_REFUSED_NOT_ELECTABLE = 2,
+    /// It has not answered of late: try again.
+    INTERREX_REFUSED_NOT_HEARD = 3,
+    /// It does not stand for election now: it stands by, its application has stalled, or it was
+    /// just started.
+    INTERREX_REFUSED_NOT_STANDING = 4,
+    /// Its application is behind that of this node.
+    INTERREX_REFUSED_BEHIND = 5,
 }
 
 /// The outcome of a resignation or a transfer.
@@ -305,14 +330,17 @@ pub enum interrex_outcome_kind {
 pub struct interrex_outcome {
     /// `sizeof(interrex_outcome)`; set it before the call.
     pub struct_size: usize,
-    /// The term that was given up; 0 if none was.
+    /// The term that was given up or lost; 0 if none was.
     pub term: u64,
     /// One of `interrex_outcome_kind`.
     pub kind: i32,
     /// The leader to ask, where this node did not lead and knows it; else `INTERREX_NO_MEMBER`.
     pub leader: i32,
-    /// The number of guards that were held when the time to wait for them was over.
+    /// The number of guards that were held when the time to wait for them was over; 0 if leadership
+    /// was not given up.
     pub guards_left: u32,
+    /// One of `interrex_refusal`.
+    pub refusal: i32,
     /// The outcome in words.
     pub text: [c_char; INTERREX_TEXT_SIZE],
 }

@@ -260,7 +260,8 @@ impl NodeBuilder {
     ///
     /// `bound` must be longer than any pause of a healthy application, and not below a heartbeat
     /// interval. A pause of the polling thread itself is not held against the application: it then
-    /// has its bound anew. Where the thread sleeps, it looks eight times within the bound.
+    /// has its bound anew. Where the thread sleeps, it looks eight times within the bound, and no
+    /// beat wakes it: so the first beat counts up to an eighth of the bound after it.
     #[must_use]
     pub fn fate_sharing(mut self, bound: Duration) -> Self {
         self.fate_bound = Some(bound);

@@ -181,6 +181,11 @@ impl Node {
         self.cycle.metrics().guardian()
     }
 
+    /// Returns true once polling does nothing any more.
+    pub fn is_over(&self) -> bool {
+        self.cycle.is_over()
+    }
+
     /// Returns whether [`Handle::shutdown`] was called, until [`finish`](Self::finish) or
     /// [`run`](Self::run) has done what it asks. For a loop of one's own; costs one load.
     pub fn is_shutting_down(&self) -> bool {

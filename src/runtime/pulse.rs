@@ -20,7 +20,9 @@ pub struct Pulse(Arc<CachePadded<AtomicU64>>);
 
 impl Pulse {
     /// Says that the application works. Wait-free: one atomic increment. It wakes nobody: the
-    /// polling thread sees it when it looks next.
+    /// polling thread sees it when it looks next, which is up to an eighth of the bound later where
+    /// that thread sleeps. So long may it take until the node can be elected after its first beat,
+    /// or after the first one that follows a stall.
     #[inline]
     pub fn beat(&self) {
         // Relaxed: the count alone matters, and nothing is read by its order.

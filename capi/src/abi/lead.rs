@@ -19,6 +19,10 @@ use crate::types::{INTERREX_NO_MEMBER, interrex_node, interrex_token};
 ///
 /// False where anything is wrong with the handle too; `interrex_get_token` says what it is. May be
 /// called from any thread, at any rate: it costs tens of nanoseconds, and waits for nobody.
+///
+/// A signal handler may call it too, also in the middle of another call, in a thread that has
+/// called it before outside of a handler. It answers false where more than seven handlers have
+/// interrupted each other.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_is_leader(node: interrex_node) -> bool {
     let is_leader = || seats::with_hot(node, |hot| hot.leadership.is_leader()).unwrap_or(false);
@@ -80,6 +84,10 @@ pub unsafe extern "C" fn interrex_leader(node: interrex_node, leader: *mut i32) 
 /// Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
 /// Call it where the work is done, such as in each turn of the loop that handles orders: a thread
 /// that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+///
+/// A beat wakes nobody. A node that sleeps sees it when it looks next, up to an eighth of
+/// `fate_bound_ns` later: so long may it take until the node can be elected after its first beat,
+/// or after the first one that follows a stall.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_beat(node: interrex_node) -> interrex_status {
     let beat = || seats::with_hot(node, |hot| hot.pulse.as_ref().map(Pulse::beat));

@@ -13,6 +13,7 @@
 
 mod guard;
 mod lead;
+mod marks;
 mod memory;
 mod open;
 mod run;

@@ -14,7 +14,10 @@ use crate::types::{INTERREX_NO_MEMBER, interrex_event, interrex_node};
 /// library installs no signal handlers, and the thread has the signal mask of the caller: block
 /// signals before this call if only other threads are to take them.
 ///
-/// May be called from any thread, once for each node.
+/// May be called from any thread, once for each node. The thread ends after `interrex_shutdown`, if
+/// a guardian has taken it for dead, if the machine was restored from a snapshot, or by a panic.
+/// From then on all calls that ask the node for something answer `INTERREX_NODE_GONE`, and
+/// `is_over` of `interrex_info` is true: close it, and open another.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
     answer(|| seats::find(node)?.spawn())
@@ -29,8 +32,9 @@ pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
 ///
 /// @param work  Set to the number of datagrams, commands and timers that there were; may be NULL.
 ///
-/// May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` after
-/// `interrex_shutdown` has been carried out.
+/// May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` once
+/// `interrex_shutdown` has been carried out, or the machine was restored from a snapshot: the node
+/// runs no more. Take the events that wait, close it, and open another.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_poll(node: interrex_node, work: *mut usize) -> interrex_status {
     answer(|| {
@@ -78,7 +82,8 @@ pub unsafe extern "C" fn interrex_descriptor(
 
 /// Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
 /// tells of has been published: after the event of a gain `interrex_is_leader` says so, as long as
-/// the lease lasts.
+/// the lease lasts. Where nobody takes events in time, the newest are dropped: the numbers have a
+/// gap, and `last_event` of `interrex_info` is above the last number that was given.
 ///
 /// May be called from any thread; each event is given once.
 #[unsafe(no_mangle)]

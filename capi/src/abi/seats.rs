@@ -6,13 +6,13 @@
 //! barrier between the two steps of every thread (membarrier), and waits until no thread is marked
 //! as reading that number. Then the memory is nobody's. Calls that are rare lock the seat.
 //!
-//! Knows numbers, seats and threads. Knows nothing of what a node does.
+//! Knows numbers, seats and [`marks`]. Knows nothing of what a node does.
 
-use std::cell::{Cell, UnsafeCell};
+use std::cell::UnsafeCell;
 use std::hash::{BuildHasher, RandomState};
 use std::ptr;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, compiler_fence};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -20,6 +20,7 @@ use interrex::Position;
 use interrex::runtime::{CommandError, PositionWriter};
 use rustix::thread::{MembarrierCommand, membarrier};
 
+use super::marks::{self, Marked, Reader};
 use crate::entry::Entry;
 use crate::status::Failure;
 use crate::status::interrex_status::{
@@ -76,14 +77,14 @@ pub(super) struct Hot {
 
 /// A value that only the first thread to ask for it may use.
 struct OneThreads<T> {
-    /// The mark of that thread; null while nobody has asked.
+    /// The marks of that thread; null while nobody has asked.
     owner: AtomicPtr<Reader>,
     value: UnsafeCell<T>,
 }
 
-// SAFETY: the value is reached by one thread alone, that of the mark; see `with`. If the mark has
-// gone to another thread, the first one has ended, and has left the mark by a Release that the
-// other has read by an Acquire (`new_reader`).
+// SAFETY: the value is reached by one thread alone, that of the marks; see `with`. If the marks
+// have gone to another thread, the first one has ended, and has left them by a Release that the
+// other has read by an Acquire (`marks::of_this_thread`).
 unsafe impl<T: Send> Sync for OneThreads<T> {}
 
 impl<T> OneThreads<T> {
@@ -91,7 +92,7 @@ impl<T> OneThreads<T> {
         Self { owner: AtomicPtr::new(ptr::null_mut()), value: UnsafeCell::new(value) }
     }
 
-    /// Calls `act` with the value, if it is the calling thread's or nobody's. `reader` is the mark
+    /// Calls `act` with the value, if it is the calling thread's or nobody's. `reader` has the marks
     /// of the calling thread.
     #[inline]
     fn with<R>(&self, reader: &'static Reader, act: impl FnOnce(&mut T) -> R) -> Option<R> {
@@ -100,107 +101,9 @@ impl<T> OneThreads<T> {
             let nobody = ptr::null_mut();
             self.owner.compare_exchange(nobody, mark, AcqRel, Relaxed).ok()?;
         }
-        // SAFETY: only the thread of the mark comes here. It comes here once at a time: a signal
+        // SAFETY: only the thread of the marks comes here. It comes here once at a time: a signal
         // handler must not set positions, says the header, and `act` is the library's own.
         Some(act(unsafe { &mut *self.value.get() }))
-    }
-}
-
-/// A thread's mark. It is never freed, since a close may look at it at any time; a thread that ends
-/// leaves it to the next.
-struct Reader {
-    /// The handle that the thread reads at the moment; 0 for none.
-    reading: AtomicU64,
-    is_taken: AtomicBool,
-    older: Option<&'static Reader>,
-}
-
-/// The newest mark, which leads to all others.
-static NEWEST: AtomicPtr<Reader> = AtomicPtr::new(ptr::null_mut());
-
-thread_local! {
-    /// This thread's mark, once it has one.
-    static READER: Cell<Option<&'static Reader>> = const { Cell::new(None) };
-    /// Gives the mark back when the thread ends.
-    static LEAVES: Leaves = const { Leaves };
-}
-
-struct Leaves;
-
-impl Drop for Leaves {
-    fn drop(&mut self) {
-        if let Some(reader) = READER.take() {
-            // Release, with the Acquire in `new_reader`: the next owner finds it unmarked.
-            reader.is_taken.store(false, Release);
-        }
-    }
-}
-
-/// Returns all marks.
-fn readers() -> impl Iterator<Item = &'static Reader> {
-    // SAFETY: a mark is published once it is whole, and is never freed or changed but for its
-    // atomics. Acquire, with the Release in `new_reader`.
-    let newest = unsafe { NEWEST.load(Acquire).as_ref() };
-    std::iter::successors(newest, |reader| reader.older)
-}
-
-/// Returns a mark for the calling thread; `None` where the thread is ending.
-#[cold]
-fn new_reader() -> Option<&'static Reader> {
-    LEAVES.try_with(|_| ()).ok()?;
-    let free = readers()
-        .find(|reader| reader.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok());
-    let reader = free.unwrap_or_else(|| {
-        let mut older = NEWEST.load(Acquire);
-        loop {
-            // SAFETY: as in `readers`.
-            let next = unsafe { older.as_ref() };
-            let made = Box::new(Reader {
-                reading: AtomicU64::new(0),
-                is_taken: AtomicBool::new(true),
-                older: next,
-            });
-            let made = Box::into_raw(made);
-            match NEWEST.compare_exchange(older, made, AcqRel, Acquire) {
-                // SAFETY: it was just made, and is never freed from here on.
-                Ok(_) => return unsafe { &*made },
-                Err(newer) => {
-                    // SAFETY: it was just made and is nobody else's, since it was not published.
-                    drop(unsafe { Box::from_raw(made) });
-                    older = newer;
-                }
-            }
-        }
-    });
-    READER.set(Some(reader));
-    Some(reader)
-}
-
-/// Takes a mark back when a call ends, whether it returns or panics.
-struct Marked {
-    reader: &'static Reader,
-    before: u64,
-}
-
-impl Marked {
-    #[inline]
-    fn new(reader: &'static Reader, id: u64) -> Self {
-        // A signal handler may read another node in the middle of a call: its thread's mark is
-        // then as it was before.
-        let before = reader.reading.load(Relaxed);
-        reader.reading.store(id, Relaxed);
-        // The barrier of `membarrier` orders this store before the load of the seat; the compiler
-        // must not turn them round.
-        compiler_fence(SeqCst);
-        Self { reader, before }
-    }
-}
-
-impl Drop for Marked {
-    #[inline]
-    fn drop(&mut self) {
-        // Release, with the Acquire in `close`: what was read was read before.
-        self.reader.reading.store(self.before, Release);
     }
 }
 
@@ -236,9 +139,8 @@ fn with_hot_and_reader<T>(
     id: u64,
     read: impl FnOnce(&Hot, &'static Reader) -> T,
 ) -> Result<T, Stale> {
-    let reader = READER.try_with(Cell::get).ok().flatten();
-    let Some(reader) = reader.or_else(new_reader) else { return Err(Stale) };
-    let _marked = Marked::new(reader, id);
+    let Some(reader) = marks::of_this_thread() else { return Err(Stale) };
+    let Some(_marked) = Marked::new(reader, id) else { return Err(Stale) };
     let seat = seat_of(id);
     // Acquire, with the Release in `open`: the node is whole.
     if seat.id.load(Acquire) != id || id == 0 {
@@ -246,12 +148,13 @@ fn with_hot_and_reader<T>(
     }
     // SAFETY: this thread is marked as reading `id`, and has found `id` in its seat afterwards. So
     // `close` has not passed its barrier with that mark unseen, and waits until the mark is gone
-    // before it frees this. It is not null, since `open` sets it before `id`.
+    // before it frees this. The mark stays where it is while a signal handler reads another node in
+    // the middle of this call. It is not null, since `open` sets it before `id`.
     let hot = unsafe { &*seat.hot.load(Relaxed) };
     Ok(read(hot, reader))
 }
 
-/// The handle names no node that is open; [`find`] knows why.
+/// The handle names no node that is open, and [`find`] knows why; or the thread has no mark left.
 #[derive(Debug)]
 pub(super) struct Stale;
 
@@ -338,12 +241,12 @@ pub(super) fn close(id: u64) -> Result<Arc<Entry>, Failure> {
         return Ok(entry);
     }
     // A reader holds its mark for tens of nanoseconds, unless it is kept off its core.
-    while readers().any(|reader| reader.reading.load(Acquire) == id) {
+    while marks::is_read(id) {
         thread::yield_now();
     }
     // SAFETY: it came from a box in `open`, and `id` was taken out by this call alone. After the
-    // barrier a thread either has its mark visible, and was waited for, or looks at the seat later
-    // and finds the handle gone.
+    // barrier a call either has its mark visible, whatever other calls its thread makes in the
+    // middle of it, and was waited for; or it looks at the seat later and finds the handle gone.
     drop(unsafe { Box::from_raw(seat.hot.load(Acquire)) });
     // Release, with the exchange in `open`: the seat is empty when it is free.
     seat.is_taken.store(false, Release);

@@ -2,6 +2,7 @@
 
 use std::ffi::c_char;
 
+use interrex::election::TransferRefusal;
 use interrex::runtime::ResignOutcome;
 use interrex::{Duration, Priority};
 
@@ -12,6 +13,7 @@ use crate::status::Failure;
 use crate::status::interrex_status::{self, INTERREX_INVALID_ARGUMENT};
 use crate::types::{
     INTERREX_NO_MEMBER, interrex_info, interrex_node, interrex_outcome, interrex_outcome_kind,
+    interrex_refusal,
 };
 
 /// Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
@@ -113,6 +115,7 @@ pub unsafe extern "C" fn interrex_get_info(
             address: memory::fill(&entry.address().to_string()),
             is_spawned: entry.is_spawned(),
             is_watched: entry.is_watched(),
+            is_over: entry.has_ended(),
         };
         // SAFETY: as above.
         unsafe { memory::write(info, &found) }
@@ -166,7 +169,7 @@ fn outcome_of(outcome: &ResignOutcome) -> interrex_outcome {
         ResignOutcome::NoHeir { term, guards_left } => (INTERREX_NO_HEIR, term.0, guards_left),
         ResignOutcome::NotSent { term, guards_left } => (INTERREX_NOT_SENT, term.0, guards_left),
         ResignOutcome::NotLeading { .. } => (INTERREX_DID_NOT_LEAD, 0, 0),
-        ResignOutcome::Lost { .. } => (INTERREX_LOST_BEFORE, 0, 0),
+        ResignOutcome::Lost { term } => (INTERREX_LOST_BEFORE, term.0, 0),
         ResignOutcome::Refused(_) => (INTERREX_TRANSFER_REFUSED, 0, 0),
         ResignOutcome::NodeGone => (INTERREX_ENDED_BEFORE, 0, 0),
     };
@@ -185,6 +188,48 @@ fn outcome_of(outcome: &ResignOutcome) -> interrex_outcome {
         kind: kind as i32,
         leader: leader.map_or(INTERREX_NO_MEMBER, |leader| i32::from(leader.number())),
         guards_left,
+        refusal: refusal_of(outcome) as i32,
         text: memory::fill(&outcome.to_string()),
+    }
+}
+
+fn refusal_of(outcome: &ResignOutcome) -> interrex_refusal {
+    use interrex_refusal::{
+        INTERREX_NOT_REFUSED, INTERREX_REFUSED_BEHIND, INTERREX_REFUSED_NOT_ELECTABLE,
+        INTERREX_REFUSED_NOT_HEARD, INTERREX_REFUSED_NOT_LEADING, INTERREX_REFUSED_NOT_STANDING,
+    };
+    match *outcome {
+        ResignOutcome::Refused(refusal) => match refusal {
+            TransferRefusal::NotLeading => INTERREX_REFUSED_NOT_LEADING,
+            TransferRefusal::NotElectable => INTERREX_REFUSED_NOT_ELECTABLE,
+            TransferRefusal::NotHeard => INTERREX_REFUSED_NOT_HEARD,
+            TransferRefusal::NotStanding => INTERREX_REFUSED_NOT_STANDING,
+            TransferRefusal::Behind => INTERREX_REFUSED_BEHIND,
+        },
+        ResignOutcome::Resigned { .. }
+        | ResignOutcome::NoHeir { .. }
+        | ResignOutcome::NotSent { .. }
+        | ResignOutcome::NotLeading { .. }
+        | ResignOutcome::Lost { .. }
+        | ResignOutcome::NodeGone => INTERREX_NOT_REFUSED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use interrex::Term;
+    use interrex_outcome_kind::{INTERREX_LOST_BEFORE, INTERREX_TRANSFER_REFUSED};
+    use interrex_refusal::{INTERREX_NOT_REFUSED, INTERREX_REFUSED_NOT_STANDING};
+
+    use super::*;
+
+    #[test]
+    fn a_leadership_that_was_lost_before_and_a_refusal_are_told_by_numbers() {
+        let lost = outcome_of(&ResignOutcome::Lost { term: Term(7) });
+        let refused = outcome_of(&ResignOutcome::Refused(TransferRefusal::NotStanding));
+        assert_eq!((lost.kind, lost.term), (INTERREX_LOST_BEFORE as i32, 7));
+        assert_eq!(lost.refusal, INTERREX_NOT_REFUSED as i32);
+        assert_eq!((refused.kind, refused.term), (INTERREX_TRANSFER_REFUSED as i32, 0));
+        assert_eq!(refused.refusal, INTERREX_REFUSED_NOT_STANDING as i32);
     }
 }
