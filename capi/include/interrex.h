@@ -845,7 +845,8 @@ interrex_status interrex_descriptor(interrex_node node, int *descriptor);
 /**
  * Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
  * tells of has been published: after the event of a gain `interrex_is_leader` says so, as long as
- * the lease lasts. Where nobody takes events in time, the newest are dropped, as the numbers say.
+ * the lease lasts. Where nobody takes events in time, the newest are dropped: the numbers have a
+ * gap, and `last_event` of `interrex_info` is above the last number that was given.
  *
  * May be called from any thread; each event is given once.
  */
