@@ -9,8 +9,8 @@
  * - Set `struct_size` of every struct before the call, also of those that the library fills.
  * - Texts end with a zero, and are UTF-8; paths are any bytes.
  * - A node is a number. One that is closed, or was never given, is an error and nothing worse.
- * - A signal handler may call interrex_is_leader alone, in a thread that has called it before outside
- *   of a handler.
+ * - A signal handler may call interrex_is_leader alone, in a thread that has called it before
+ *   outside of a handler.
  * - After a fork, a node belongs to the process that opened it. The child gets
  *   INTERREX_WRONG_PROCESS.
  * - No panic leaves the library, it installs no signal handler, and it never ends the process.

@@ -1,8 +1,8 @@
 //! The events of a node that wait for the application, and a descriptor that tells of them.
 //!
-//! Knows a bounded queue, and that each gain of leadership that is told is followed by its loss. The
-//! polling thread fills it without a lock and without memory. Knows nothing of what the application
-//! does with events.
+//! Knows a bounded queue, and that each gain of leadership that is told is followed by its loss.
+//! The polling thread fills it without a lock and without memory. Knows nothing of what the
+//! application does with events.
 
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::sync::OnceLock;

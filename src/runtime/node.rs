@@ -181,7 +181,10 @@ impl Node {
         self.cycle.metrics().guardian()
     }
 
-    /// Returns true once polling does nothing any more.
+    /// Returns whether this life is over: the machine was restored from a snapshot, or a guardian
+    /// has taken the node for dead. [`poll`](Self::poll) finds it out, does nothing from then on,
+    /// and returns 0 for ever. Build a new node. A loop of one's own asks after each pass; it costs
+    /// one load.
     pub fn is_over(&self) -> bool {
         self.cycle.is_over()
     }

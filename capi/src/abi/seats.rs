@@ -92,8 +92,8 @@ impl<T> OneThreads<T> {
         Self { owner: AtomicPtr::new(ptr::null_mut()), value: UnsafeCell::new(value) }
     }
 
-    /// Calls `act` with the value, if it is the calling thread's or nobody's. `reader` has the marks
-    /// of the calling thread.
+    /// Calls `act` with the value, if it is the calling thread's or nobody's. `reader` has the
+    /// marks of the calling thread.
     #[inline]
     fn with<R>(&self, reader: &'static Reader, act: impl FnOnce(&mut T) -> R) -> Option<R> {
         let mark = ptr::from_ref(reader).cast_mut();
