@@ -222,7 +222,7 @@ pub struct DutyCycle {
     owes_events: bool,
     /// True while this process has published nothing of a life that has moved to it.
     must_publish_anew: bool,
-    /// What is known of a restore of this node's machine.
+    /// Says how far the end of this life has come, where its machine was restored.
     restore: Restore,
 }
 

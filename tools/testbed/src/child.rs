@@ -86,7 +86,7 @@ struct Running {
     _ballast: Ballast,
 }
 
-/// What a member hears from outside.
+/// Something that a member hears from outside.
 enum Heard {
     /// A line of stdin, or why it can't be read.
     Line(io::Result<String>),

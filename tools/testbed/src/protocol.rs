@@ -62,7 +62,7 @@ pub enum Status {
     },
     /// It was asked to give its leadership up, and anything else has come of that.
     NotHandedOver {
-        /// What has come of it.
+        /// Says what has come of it.
         outcome: String,
     },
     /// It has counted this since its start.

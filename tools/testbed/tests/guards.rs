@@ -30,7 +30,7 @@ fn node(number: u8) -> NodeId {
 /// Three processes, and what they have said.
 struct Fleet {
     cluster: Cluster,
-    /// Who has begun to lead, and its term.
+    /// The members that have begun to lead, with their terms.
     reigns: Vec<(NodeId, Term)>,
     statuses: Vec<(NodeId, Status)>,
     /// The latest time until which each might act as leader, and the term.
