@@ -316,6 +316,7 @@ impl NodeBuilder {
         let wall_clock = self.wall_clock(hard_state);
         let election = self.election(hard_state, boot, now, wall_clock)?;
         let page = self.page()?;
+        page.iter().for_each(|page| page.set_generation(generation.number()));
         let public = self.public(boot, &clock)?;
         let public_file = public.as_ref().map(|public| Arc::clone(public.file()));
         let files = page.as_deref().map(SharedPage::file).into_iter();

@@ -108,6 +108,7 @@ impl PollingLoop {
     pub(super) fn pass(&mut self) -> usize {
         if self.sockets.running != Running::Nobody && !self.goes_on_after_panic() {
             if !self.is_copy() {
+                self.sockets.note_end();
                 let Ok(()) = self.cycle.answer_as_gone(&mut self.sockets);
             }
             return 0;
@@ -167,6 +168,15 @@ impl PollingLoop {
         }
     }
 
+    /// Ends a loop whose life is over: whoever asks for something from now on is told that the node
+    /// is gone, although it is not dropped yet.
+    pub(super) fn close(&mut self) {
+        if !self.is_copy() {
+            self.sockets.note_end();
+        }
+        self.sockets.close_queues();
+    }
+
     pub(super) const fn abandon(&mut self) {
         self.is_abandoned = true;
     }
@@ -193,21 +203,33 @@ impl PollingLoop {
         if !self.sockets.parts.forks.is_polled_here() {
             return;
         }
+        self.silence_observer_after_panic();
+        // One attempt at each. A panic in it must not become an abort where another is unwinding
+        // already, and one in the drain must not keep back the resignation.
+        if self.is_to_resign() && self.sockets.running == Running::Nobody && !thread::panicking() {
+            let _ = catch_unwind(AssertUnwindSafe(|| self.drain()));
+            self.silence_observer_after_panic();
+        }
+        if self.is_to_resign() {
+            let left = catch_unwind(AssertUnwindSafe(|| {
+                let Ok(_) = self.cycle.leave(&mut self.sockets);
+            }));
+            if left.is_err() {
+                self.silence_observer_after_panic();
+            }
+        }
+        let _ = catch_unwind(AssertUnwindSafe(|| self.sockets.tell_end()));
+    }
+
+    fn is_to_resign(&self) -> bool {
+        !self.is_abandoned && !self.is_over() && self.sockets.running.may_speak()
+    }
+
+    /// Sees to it that an observer that has panicked is called no more.
+    fn silence_observer_after_panic(&mut self) {
         if self.sockets.running.callback().is_some_and(Callback::is_of_the_observer) {
-            // It is called no more: it may be the one that has panicked.
             self.sockets.parts.store_errors.silence();
             self.sockets.parts.observer = None;
         }
-        // One attempt at each. A panic in it must not become an abort where another is unwinding
-        // already.
-        if !self.is_abandoned && !self.is_over() && self.sockets.running.may_speak() {
-            let _ = catch_unwind(AssertUnwindSafe(|| {
-                if self.sockets.running == Running::Nobody && !thread::panicking() {
-                    self.drain();
-                }
-                let Ok(_) = self.cycle.leave(&mut self.sockets);
-            }));
-        }
-        let _ = catch_unwind(AssertUnwindSafe(|| self.sockets.tell_end()));
     }
 }

@@ -27,11 +27,15 @@ use super::wakeups::Wakeups;
 /// The bit that says that the owner is gone: whoever lets go last frees the memory.
 const LEFT: u64 = 1;
 
+/// The bit that says that guards exist which are not counted, as copies of another process' do.
+/// They refer to the memory, so in this process nobody ever frees it.
+const COPIED: u64 = 2;
+
 /// One hold.
-const HOLD: u64 = 2;
+const HOLD: u64 = 4;
 
 /// The bits that count holds.
-const HOLDS: u64 = 0xFFFF_FFFE;
+const HOLDS: u64 = 0xFFFF_FFFC;
 
 /// The most holds at one time. Far more are a leak, and must not reach the next bits.
 const MOST: u64 = 1 << 30;
@@ -98,7 +102,7 @@ impl HoldCount {
             // Release, with the Acquire in `held`: what was done under the hold comes before what
             // the drain waits for. Acquire, for whoever frees the memory.
             match self.0.compare_exchange_weak(word, word - HOLD, AcqRel, Relaxed) {
-                Ok(_) if is_last && word & LEFT != 0 => return LetGo::LastOfAll,
+                Ok(_) if is_last && word & (LEFT | COPIED) == LEFT => return LetGo::LastOfAll,
                 Ok(_) => return drained.map_or(LetGo::Counted, LetGo::Drained),
                 Err(now) => word = now,
             }
@@ -134,15 +138,18 @@ impl HoldCount {
         }
     }
 
-    /// Forgets holds that another process has taken: in this one nobody will let them go.
+    /// Forgets holds that another process has taken: in this one nobody will let them go. But
+    /// whoever has forked may have copies of them, so the memory is kept for good.
     fn start_over(&self) {
-        self.0.fetch_and(!HOLDS, Relaxed);
+        let forget = |word| (word & HOLDS != 0).then_some(word & !HOLDS | COPIED);
+        // It fails where nothing was held.
+        let _ = self.0.fetch_update(Relaxed, Relaxed, forget);
     }
 
-    /// Notes that the owner is gone. Returns whether nobody holds anything, so that the memory is
-    /// to be freed.
+    /// Notes that the owner is gone. Returns whether nobody holds anything, or ever will, so that
+    /// the memory is to be freed.
     pub(super) fn leave(&self) -> bool {
-        self.0.fetch_or(LEFT, AcqRel) & HOLDS == 0
+        self.0.fetch_or(LEFT, AcqRel) & (HOLDS | COPIED) == 0
     }
 }
 
@@ -245,17 +252,20 @@ impl Guard {
     /// term of the guard; `None` once it does not. Take it for each write.
     #[inline]
     pub fn token(&self) -> Option<Token> {
+        if self.hold.is_copy() {
+            return None;
+        }
         let (standing, now) = self.hold.lease.lease()?;
-        let is_same = standing.term == self.term && !self.hold.is_copy();
-        is_same.then(|| Token::of(&standing, now))
+        (standing.term == self.term).then(|| Token::of(&standing, now))
     }
 
     /// Returns whether somebody has asked this node to give its leadership up since the guard was
     /// taken: finish, and drop it. True from then on, though the request may have been refused in
-    /// the end. Says nothing of a loss; [`token`](Self::token) does.
+    /// the end. Says nothing of a loss; [`token`](Self::token) does. True of a copy in a forked
+    /// child, too.
     #[inline]
     pub fn is_recalled(&self) -> bool {
-        self.hold.was_closed()
+        self.hold.is_copy() || self.hold.was_closed()
     }
 
     pub(super) fn wakeups(&self) -> &Wakeups {
@@ -398,6 +408,29 @@ pub(super) mod tests {
         guards.claim();
         assert_eq!(guards.held(), 0);
         std::mem::forget(guard);
+    }
+
+    #[test]
+    fn memory_that_copies_of_guards_refer_to_is_never_freed() {
+        // The node is dropped in a child that went on with it.
+        let count = HoldCount::default();
+        let _ = count.add();
+        count.start_over();
+        assert_eq!(count.held(), 0);
+        assert!(!count.leave(), "a copy of the guard refers to it");
+        // And a guard of the child's own is dropped after it.
+        let count = HoldCount::default();
+        let _ = count.add();
+        count.start_over();
+        let _ = count.add();
+        assert!(!count.leave());
+        assert_eq!(count.remove(|| ()), LetGo::Counted);
+        // Where none was held there is no copy.
+        let count = HoldCount::default();
+        count.start_over();
+        let _ = count.add();
+        assert!(!count.leave());
+        assert_eq!(count.remove(|| ()), LetGo::LastOfAll);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use mio::Waker;
 
 use crate::config::{Authentication, Config};
 use crate::election::Command;
-use crate::types::{ClusterId, Duration, NodeId, Priority};
+use crate::types::{ClusterId, Duration, NodeId, Priority, Term};
 use crate::wire::{Keyring, LinkKeys};
 
 use super::leadership::Leadership;
@@ -70,8 +70,9 @@ impl KeyChange {
 pub(super) enum Order {
     /// For the core.
     Command(Command),
-    /// To give leadership up once guards are dropped, or after this time.
-    Resign(Duration, Box<Answer>),
+    /// To give leadership up once guards are dropped, or after this time; only that of a term,
+    /// where one is named.
+    Resign(Duration, Option<Term>, Box<Answer>),
     Transfer(NodeId, Duration, Box<Answer>),
     /// [`Command::SetStandby`], and then the same.
     StandBy(Duration, Box<Answer>),
@@ -144,7 +145,17 @@ impl Handle {
     /// # Errors
     /// [`CommandError`], with nothing done.
     pub fn resign(&self, drain: Duration) -> Result<Resignation, CommandError> {
-        self.ask(|answer| Order::Resign(drain, answer))
+        self.ask(|answer| Order::Resign(drain, None, answer))
+    }
+
+    /// Does what [`resign`](Self::resign) does, unless another term has begun by then:
+    /// [`ResignOutcome::Lost`](crate::duty_cycle::ResignOutcome::Lost) says that.
+    pub(super) fn resign_term(
+        &self,
+        term: Term,
+        drain: Duration,
+    ) -> Result<Resignation, CommandError> {
+        self.ask(|answer| Order::Resign(drain, Some(term), answer))
     }
 
     /// Lets the node give its leadership to `to`, if it leads (R11).

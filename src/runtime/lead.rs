@@ -156,9 +156,10 @@ impl Handle {
     fn resign_from(&self, term: Term) -> Option<ResignOutcome> {
         let limit = self.drain_limit + SLACK;
         let began = time::Instant::now();
-        // A later term of this node's is not the work's to give up.
+        // A later term of this node's is not the work's to give up. The polling thread asks again,
+        // since one may begin before it has taken the order.
         while self.leadership.standing().term == term {
-            match self.resign(self.drain_limit) {
+            match self.resign_term(term, self.drain_limit) {
                 Ok(resignation) => return resignation.wait(limit),
                 Err(CommandError::QueueFull) if began.elapsed() < limit.into() => {
                     thread::sleep(FULL_PAUSE);
@@ -175,9 +176,15 @@ impl Handle {
 
 #[cfg(all(test, not(loom)))]
 mod tests {
+    use std::net::UdpSocket;
+
+    use super::super::builder::NodeBuilder;
     use super::super::guards::tests::{leading, standing};
+    use super::super::node::Node;
     use super::*;
+    use crate::config::{Authentication, Config, Member};
     use crate::election::Role;
+    use crate::types::{ClusterId, NodeId};
 
     /// Longer than any test takes.
     const LONG: Duration = Duration::from_millis(60_000);
@@ -216,5 +223,34 @@ mod tests {
             guards.close();
             assert!(waiter.join().expect("it asserts nothing"));
         });
+    }
+
+    /// A node that is its own quorum, and leads.
+    fn own_quorum() -> Node {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let id = NodeId::new(1).expect("1 is below 128");
+        let member = Member::voter(id, socket.local_addr().expect("it is bound"));
+        let config = Config::new(ClusterId(7), id, [member]).authentication(Authentication::Off);
+        let mut node = NodeBuilder::new(config).socket(socket).bind().expect("it is bound already");
+        while !node.leadership().is_leader() {
+            node.poll();
+        }
+        node
+    }
+
+    #[test]
+    fn work_of_an_earlier_term_does_not_resign_from_a_later_one() {
+        let mut node = own_quorum();
+        let (handle, term) = (node.handle(), node.leadership().standing().term);
+        let resign = |term| handle.resign_term(term, Duration::ZERO).expect("there is room");
+        let earlier = resign(Term(term.0 - 1));
+        node.poll();
+        let lost = ResignOutcome::Lost { term: Term(term.0 - 1) };
+        assert_eq!(earlier.outcome(), Some(lost));
+        assert!(node.leadership().is_leader(), "it leads on");
+        let present = resign(term);
+        node.poll();
+        let given_up = matches!(present.outcome(), Some(ResignOutcome::NoHeir { .. }));
+        assert!(given_up, "{:?}", present.outcome());
     }
 }

@@ -71,7 +71,7 @@ impl Node {
     /// callbacks.
     ///
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
-    /// with [`finish`](Self::finish).
+    /// with [`finish`](Self::finish). Once this life [is over](Self::is_over), it drops the node.
     pub fn poll(&mut self) -> usize {
         if let Some(deadline) = self.announced.take() {
             self.cycle.note_sleep(deadline);
@@ -181,18 +181,21 @@ impl Node {
         self.cycle.metrics().guardian()
     }
 
-    /// Returns whether this life is over: the machine was restored from a snapshot, or a guardian
-    /// has taken the node for dead. [`poll`](Self::poll) finds it out, does nothing from then on,
-    /// and returns 0 for ever. Build a new node. A loop of one's own asks after each pass; it costs
-    /// one load.
-    pub fn is_over(&self) -> bool {
-        self.cycle.is_over()
-    }
-
     /// Returns whether [`Handle::shutdown`] was called, until [`finish`](Self::finish) or
     /// [`run`](Self::run) has done what it asks. For a loop of one's own; costs one load.
     pub fn is_shutting_down(&self) -> bool {
         self.handle.is_shutting_down()
+    }
+
+    /// Returns whether this life is over, so that [`poll`](Self::poll) does nothing any more: a
+    /// guardian has taken this node for dead
+    /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)); its virtual machine was
+    /// restored from a snapshot; its store or the library has panicked; or this is a forked child's
+    /// copy. It leads nothing and never will. A loop of one's own asks after each `poll`, then drops
+    /// the node and builds a new one; [`run`](Self::run) returns by itself. A node that has
+    /// [finished](Self::finish) can be polled again, so that is no such end. Costs one load.
+    pub fn is_over(&self) -> bool {
+        self.cycle.is_over()
     }
 
     /// Ends a loop of one's own, whether or not [`Handle::shutdown`] was called. Carries out all
@@ -210,9 +213,9 @@ impl Node {
         self.cycle.abandon();
     }
 
-    /// Polls until [`Handle::shutdown`], or until a guardian has taken this node for dead
-    /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)). Ends with
-    /// [`finish`](Self::finish).
+    /// Polls until [`Handle::shutdown`], and ends with [`finish`](Self::finish); or until this life
+    /// [is over](Self::is_over). Whoever asks it for something after that is told that the node is
+    /// gone.
     pub fn run(&mut self) {
         // A node that can't be watched over runs all the same, and its state says so. A caller may
         // have asked for the watch already, which is an error here too.
@@ -220,6 +223,7 @@ impl Node {
         while !self.is_shutting_down() {
             let work = self.poll();
             if self.cycle.is_over() {
+                self.cycle.close();
                 return;
             }
             if work == 0 {

@@ -94,6 +94,7 @@ struct Cells {
     send_faults: [Counter; FAULTS],
     receive_faults: [Counter; FAULTS],
     announced: Counter,
+    listeners_missing: Counter,
     returned: Counter,
     misquoted: [Counter; MISQUOTES],
     events_dropped: Counter,
@@ -179,6 +180,12 @@ impl NodeMetrics {
 
     pub(super) fn on_announced(&self, datagrams: u64) {
         self.cells.announced.add(datagrams);
+    }
+
+    /// Counts a child of a fork that goes on with the node, and has no thread to hear subscribers.
+    #[cold]
+    pub(super) fn on_listener_missing(&self) {
+        self.cells.listeners_missing.add(1);
     }
 
     pub(super) fn set_subscribers(&self, subscribers: usize) {
@@ -316,6 +323,7 @@ impl NodeMetrics {
             subscribers_refused: self.subscribers.refused.value(),
             subscribers_rejected: values(&self.subscribers.rejected),
             announced: cells.announced.value(),
+            subscriber_listeners_missing: cells.listeners_missing.value(),
             returned: cells.returned.value(),
             misquoted: values(&cells.misquoted),
             events_dropped: cells.events_dropped.value(),
@@ -373,6 +381,9 @@ pub struct MetricsSnapshot {
     /// Announcements of a new leader to subscribers; those that the kernel did not take count in
     /// `send_faults` too.
     pub announced: u64,
+    /// Times this node went on in a forked child where no thread could be started to hear
+    /// subscribers: they are answered no more, and end there by silence. Nothing else is wrong.
+    pub subscriber_listeners_missing: u64,
     /// Datagrams of which ICMP said that they did not arrive. Where that was because nobody
     /// listened at a member's address, `unreachable` and `unreachable_ignored` of `stats`, or
     /// `misquoted`, count it too.
@@ -495,6 +506,7 @@ impl MetricsSnapshot {
             plain("subscriber_faults", self.subscriber_faults),
             plain("subscribers_refused", self.subscribers_refused),
             plain("announced", self.announced),
+            plain("subscriber_listeners_missing", self.subscriber_listeners_missing),
             plain("returned", self.returned),
             plain("events_dropped", self.events_dropped),
             plain("challenges", self.challenges),
@@ -569,6 +581,7 @@ mod tests {
         let stats = Stats { false_suspicions: 3, stale: 4, ..Stats::default() };
         metrics.set_stats(&stats);
         metrics.set_voters_heard(2);
+        metrics.on_listener_missing();
         let snapshot = metrics.snapshot();
         assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
         assert_eq!(snapshot.stats.false_suspicions, 3);
@@ -582,5 +595,6 @@ mod tests {
         assert_eq!(of("false_suspicions", None), Some(3));
         assert_eq!(of("stale", None), Some(4));
         assert_eq!(of("voters_heard", None), Some(2));
+        assert_eq!(of("subscriber_listeners_missing", None), Some(1));
     }
 }

@@ -38,15 +38,16 @@ pub(super) struct PositionWords {
 
 impl PositionWords {
     /// Goes on to this position, unless that is behind the present one. To be called by one writer
-    /// at a time. What the caller reads after this, it reads after everybody can see the position.
+    /// at a time. What was published before somebody else's exchange in `read`, the caller sees
+    /// after this, unless that one reads the position.
     #[inline]
     pub(super) fn raise(&self, position: Position) {
         if position > self.load() {
-            // AcqRel, with the exchange in `read`; see the module.
+            // AcqRel, with the exchange in `read`; see the module. It orders publications alone. A
+            // look at the clock may come before it on any processor, since a counter is read by an
+            // instruction that waits for no store. Nothing rests on that: whoever delivers a
+            // bequest, or votes, has published first that the lease counts no more.
             self.write(position, |ended, number| _ = ended.swap(number, AcqRel));
-            // The exchange alone orders no look at a clock that follows, but on x86-64.
-            #[cfg(not(target_arch = "x86_64"))]
-            fence(std::sync::atomic::Ordering::SeqCst);
         }
     }
 

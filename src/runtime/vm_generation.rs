@@ -15,29 +15,46 @@ use super::sys::vm_clock::VmClock;
 /// The device of the machine that the process runs in.
 const DEVICE: &str = "/dev/vmclock0";
 
-/// See the [module](self).
+/// The generation of the virtual machine that the process runs in, as it was at one moment. A node
+/// notes it when it is built, and its guardian when it admits the node.
 #[derive(Clone, Debug, Default)]
-pub(super) struct VmGeneration(Option<Arc<Watched>>);
+pub struct VmGeneration(Option<Arc<Watched>>);
 
 #[derive(Debug)]
 struct Watched {
-    clock: VmClock,
+    clock: Arc<VmClock>,
     /// The generation in which the node was built.
     built_in: u64,
 }
 
 impl VmGeneration {
     /// Returns the present generation of the machine; that of no machine where nothing tells of it.
+    /// A `device` is a file that shows it as the kernel's `vmclock` device does. `None` is
+    /// `/dev/vmclock0`.
     ///
     /// # Errors
     /// Whatever the kernel says of a `device` that was named. That the machine has none of its own
     /// is no error.
-    pub(super) fn now(device: Option<&Path>) -> io::Result<Self> {
+    pub fn now(device: Option<&Path>) -> io::Result<Self> {
         let clock = match device {
             Some(device) => VmClock::open(device)?,
             None => VmClock::open(Path::new(DEVICE)).unwrap_or_default(),
         };
-        Ok(Self(clock.map(|clock| Arc::new(Watched { built_in: clock.generation(), clock }))))
+        let noted = |clock: VmClock| Watched { built_in: clock.generation(), clock: clock.into() };
+        Ok(Self(clock.map(|clock| Arc::new(noted(clock)))))
+    }
+
+    /// Returns this as if it had been noted in the generation with that number, where there is one.
+    #[must_use]
+    pub fn noted_in(self, generation: Option<u64>) -> Self {
+        let (Some(watched), Some(built_in)) = (&self.0, generation) else { return self };
+        let Watched { clock, .. } = &**watched;
+        Self(Some(Arc::new(Watched { clock: Arc::clone(clock), built_in })))
+    }
+
+    /// Returns the number of the generation that was noted; `None` where nothing tells of it.
+    pub fn number(&self) -> Option<u64> {
+        self.0.as_ref().map(|watched| watched.built_in)
     }
 
     /// Returns whether the hypervisor would say that the machine was restored.
@@ -45,9 +62,9 @@ impl VmGeneration {
         self.0.is_some()
     }
 
-    /// Returns whether the machine was restored since the node was built. Costs one load.
+    /// Returns whether the machine was restored, or cloned, since this was noted. Costs one load.
     #[inline]
-    pub(super) fn is_over(&self) -> bool {
+    pub fn is_over(&self) -> bool {
         self.0.as_ref().is_some_and(|watched| watched.clock.generation() != watched.built_in)
     }
 }
@@ -105,6 +122,18 @@ mod tests {
         device.restore();
         assert!(before.is_over() && copy.is_over());
         assert!(!device.generation().is_over(), "it was built after the restore");
+    }
+
+    #[test]
+    fn a_generation_is_over_for_whoever_noted_an_earlier_one_by_its_number() {
+        let device = Device::new("number", |_| {});
+        let node = device.generation();
+        device.restore();
+        let guardian = device.generation();
+        assert_eq!((node.number(), guardian.number()), (Some(7), Some(8)));
+        assert!(!guardian.clone().noted_in(None).is_over());
+        assert!(guardian.noted_in(node.number()).is_over());
+        assert_eq!(VmGeneration::default().noted_in(Some(7)).number(), None);
     }
 
     #[test]

@@ -460,6 +460,40 @@ fn a_leader_whose_callback_panics_resigns_and_the_callback_is_blamed() {
     assert_eq!(heard, [1, 1]);
 }
 
+#[test]
+fn a_leader_that_is_dropped_resigns_though_a_callback_panics_while_it_waits_for_guards() {
+    let sockets = sockets("127.0.0.1", 3);
+    let addresses = addresses(&sockets);
+    // Of the node at that place.
+    let panics = Arc::new(AtomicUsize::new(usize::MAX));
+    let open = |(place, socket)| {
+        let panics = Arc::clone(&panics);
+        let observer = OnRejected(move |_| assert!(panics.load(Relaxed) != place, "as asked"));
+        let builder = sealed(config(place, &addresses, patient())).store(Box::new(PatientStore));
+        let builder = builder.wait(WaitStrategy::Spin).observer(Arc::new(observer));
+        builder.drain_limit(LONG).socket(socket).bind().expect("it is bound already")
+    };
+    let mut nodes: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let known: Vec<_> = nodes.iter().map(Node::leadership).collect();
+    let (leader, _guard) = eventually("a leader and its guard", || {
+        nodes.iter_mut().for_each(|node| _ = node.poll());
+        let leader = agreed_leader(&known)?;
+        Some((leader, known[leader].guard()?))
+    });
+    let node = nodes.remove(leader);
+    let metrics = node.metrics();
+    panics.store(leader, Relaxed);
+    let outsider = UdpSocket::bind("127.0.0.1:0").expect("loopback has free ports");
+    outsider.send_to(&tampered(&[]), addresses[leader]).expect("loopback takes a datagram");
+    drop(node);
+    assert!(!known[leader].is_leader());
+    assert_eq!(resigned(&metrics), 2, "both others are told");
+    for other in &mut nodes {
+        other.poll();
+        assert_eq!(heard_resignations(&other.metrics()), 1);
+    }
+}
+
 /// A disk of the application's own that takes what the start writes, and no vote.
 struct NoVotes {
     panics: bool,

@@ -1,7 +1,10 @@
 //! Guards, drains and work that is done only while a node leads, over sockets of loopback.
 
-use interrex::runtime::NeverLed;
+use std::path::Path;
 
+use interrex::runtime::{NeverLed, PageReader};
+
+use super::support::files::Dir;
 use super::*;
 
 /// Longer than any test takes.
@@ -150,4 +153,28 @@ fn a_drop_tells_the_loss_of_what_was_told_to_be_won_and_numbers_have_no_gap() {
         })
         .collect();
     assert_eq!(turns, [None, Some(StepDown::Ended)]);
+}
+
+#[test]
+fn a_loss_is_told_once_no_other_process_reads_the_lease() {
+    let dir = Dir::inside(Path::new("/dev/shm"));
+    let path = dir.0.join("page");
+    let (sockets, told) = (sockets("127.0.0.1", 1), Arc::new(Mutex::new(Vec::new())));
+    let (notes, page) = (Arc::clone(&told), path.clone());
+    let observer = move |notice: &NumberedEvent| {
+        if matches!(notice.event, Event::BecameLeader { .. } | Event::SteppedDown { .. }) {
+            let is_leader = PageReader::open(&page).is_ok_and(|reader| reader.is_leader());
+            notes.lock().expect("unshared").push(is_leader);
+        }
+    };
+    let builder = sealed(config(0, &addresses(&sockets), Timing::lan())).public_page(&path);
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let builder = builder.observer(Arc::new(observer)).socket(socket);
+    let mut node = builder.bind().expect("the socket is bound already");
+    eventually("it leads", || {
+        node.poll();
+        node.leadership().is_leader().then_some(())
+    });
+    node.abandon();
+    assert_eq!(*told.lock().expect("unshared"), [true, false]);
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use interrex::FileStore;
 use interrex::election::Role;
+use interrex::runtime::NeverLed;
 
 use super::*;
 
@@ -83,7 +84,9 @@ fn a_leader_whose_machine_is_restored_leads_no_more_and_its_store_says_that_it_m
     // Before its polling thread knows.
     assert!(!leadership.is_leader() && leadership.token().is_none());
     let resignation = node.handle().resign(Duration::ZERO).expect("there is room");
+    assert!(!node.is_over());
     node.poll();
+    assert!(node.is_over(), "a loop of one's own sees it");
     assert_eq!(resignation.outcome(), Some(ResignOutcome::NodeGone));
     let lost = told
         .lock()
@@ -113,6 +116,27 @@ fn the_thread_of_a_node_ends_when_its_machine_is_restored() {
     machine.restore();
     eventually("it ends", || thread.is_finished().then_some(()));
     assert!(thread.stop().is_ok(), "that is no panic");
+}
+
+#[test]
+fn whoever_waits_for_a_node_whose_machine_is_restored_is_told_that_it_has_ended() {
+    let machine = Machine::new("waits");
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let overrides = Overrides { vm_clock: Some(machine.device()), ..Overrides::default() };
+    let builder = NodeBuilder::new(config).overrides(overrides).socket(socket).standby(true);
+    let thread = builder.bind().and_then(Node::spawn).expect("the socket is bound already");
+    let (handle, later) = (thread.handle(), thread.handle());
+    let waiter = thread::spawn(move || handle.lead(|_, _| ()).map(|led| led.value));
+    machine.restore();
+    eventually("the waiter to be told", || waiter.is_finished().then_some(()));
+    assert_eq!(waiter.join().expect("it asserts nothing"), Err(NeverLed));
+    eventually("it ends", || thread.is_finished().then_some(()));
+    // The node is there still: nobody has stopped the thread, or dropped it.
+    let gone = Some(CommandError::NodeGone);
+    assert_eq!(later.resign(Duration::ZERO).err(), gone);
+    assert_eq!(later.stand_again().err(), gone);
 }
 
 #[test]

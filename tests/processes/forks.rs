@@ -19,6 +19,7 @@ use interrex::runtime::{
 };
 use interrex::{Authentication, Config, Member, MemberKind, Node, NodeBuilder};
 use interrex_guardian::{Server, WatchOptions};
+use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::fork::{fork, say};
 use crate::support::files::Dir;
@@ -67,6 +68,8 @@ fn process() {
         ["copies"] => copies_take_no_part(),
         ["threads"] => threads_stay_with_their_process(),
         ["pages"] => a_page_stays_with_whoever_polls(),
+        ["guards"] => copies_of_guards_outlive_a_node_that_went_on_in_a_child(),
+        ["listener"] => a_child_goes_on_without_a_listener(),
         ["drops"] => a_parent_drops_what_its_child_goes_on_with(),
         [closes, address, path] => leads_and_forks(
             closes == "closes",
@@ -348,6 +351,55 @@ fn a_parent_drops_what_its_child_goes_on_with() {
 #[test]
 fn a_process_that_has_left_its_node_to_a_child_does_not_resign_for_it() {
     ends_well("drops");
+}
+
+fn copies_of_guards_outlive_a_node_that_went_on_in_a_child() {
+    let builder = alone_at(free_address()).close_on_fork(false);
+    let mut node = builder.bind().expect("the address is free");
+    lead(&mut node);
+    let guard = node.leadership().guard().expect("it leads");
+    let mut here = Some((node, guard));
+    fork(|| {
+        let (mut node, guard) = here.take().expect("the child has a copy");
+        lead(&mut node);
+        drop(node);
+        // The memory that the node had is used for something else, if it was freed.
+        let filler: Vec<Box<[u8]>> = (0..64).map(|size| vec![0xA5; size * 16].into()).collect();
+        assert!(guard.token().is_none() && guard.is_recalled());
+        drop(guard);
+        drop(filler);
+    })
+    .ends_well();
+    let (node, guard) = here.take().expect("the parent still has it");
+    drop(guard);
+    drop(node);
+}
+
+#[test]
+fn a_copy_of_a_guard_is_worth_nothing_and_safe_once_its_node_is_dropped() {
+    ends_well("guards");
+}
+
+fn a_child_goes_on_without_a_listener() {
+    let builder = alone_at(free_address()).subscribers(free_address());
+    let mut node = Some(builder.bind().expect("the addresses are free"));
+    fork(|| {
+        let mut node = node.take().expect("the child has a copy");
+        // The new thread has no room for what it waits with.
+        let none = Rlimit { current: Some(0), maximum: Some(0) };
+        setrlimit(Resource::Nofile, none).expect("less can be had");
+        lead(&mut node);
+        assert_eq!(node.metrics().snapshot().subscriber_listeners_missing, 1);
+    })
+    .ends_well();
+    let mut node = node.take().expect("the parent still has it");
+    lead(&mut node);
+    assert_eq!(node.metrics().snapshot().subscriber_listeners_missing, 0);
+}
+
+#[test]
+fn a_node_says_so_where_it_goes_on_in_a_child_without_a_listener() {
+    ends_well("listener");
 }
 
 #[test]

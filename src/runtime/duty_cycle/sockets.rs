@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::mem;
 use std::sync::Arc;
 
-use crossbeam::channel::{Receiver as Queue, Sender};
+use crossbeam::channel::{self, Receiver as Queue, Sender};
 
 use crate::config::{Config, Timing};
 use crate::duty_cycle::{
@@ -272,10 +272,18 @@ impl Sockets {
         }
     }
 
+    /// Takes nothing from other threads any more. What waits there is answered by being dropped.
+    pub(super) fn close_queues(&mut self) {
+        (self.parts.orders, self.parts.new_keys) = (channel::never(), channel::never());
+    }
+
     /// Tells of the end of a leadership that ends with its node, where that was not told. Nobody
-    /// reads that it leads any more.
+    /// reads that it leads any more, in any process: whoever is told of it may ask.
     pub(super) fn tell_end(&mut self) {
         self.parts.publisher.withdraw();
+        if self.parts.forks.is_here_alone() {
+            self.parts.publisher.void_public();
+        }
         if let Some(term) = self.events.leads() {
             let at = self.parts.clock.now();
             self.keep_event(Event::SteppedDown { term, at, reason: StepDown::Ended });
@@ -300,6 +308,30 @@ impl Sockets {
         if is_new || (!leads && before.is_some()) {
             self.parts.guards.wakeups().wake();
         }
+    }
+
+    /// Returns the request that an order makes of the core. `None` where it is about a term that is
+    /// over, which is answered here.
+    fn accept(&mut self, order: Order) -> Option<Request> {
+        Some(match order {
+            Order::Command(command) => Request::Command(command),
+            Order::Resign(_, Some(term), answer) if term != self.term => {
+                self.give(answer, ResignOutcome::Lost { term });
+                return None;
+            }
+            Order::Resign(drain, _, answer) => {
+                self.waiting.push(answer);
+                Request::Resign { drain }
+            }
+            Order::Transfer(to, drain, answer) => {
+                self.waiting.push(answer);
+                Request::Transfer { to, drain }
+            }
+            Order::StandBy(drain, answer) => {
+                self.waiting.push(answer);
+                Request::StandBy { drain }
+            }
+        })
     }
 
     fn give(&self, answer: Box<Answer>, outcome: ResignOutcome) {
@@ -330,6 +362,7 @@ impl Environment for Sockets {
     fn begin(&mut self) -> Life {
         let claim = self.parts.forks.claim();
         if claim != Claim::Copy && self.parts.generation.is_over() {
+            self.note_end();
             return Life::Restored;
         }
         if claim != Claim::Copy && self.parts.notices.as_ref().is_some_and(PreparedNotices::is_void)
@@ -401,25 +434,15 @@ impl Environment for Sockets {
 
     #[inline]
     fn request(&mut self) -> Result<Option<Request>, Infallible> {
-        let Ok(order) = self.parts.orders.try_recv() else { return Ok(None) };
-        if !self.is_void {
-            self.metrics.on_commands(1);
+        while let Ok(order) = self.parts.orders.try_recv() {
+            if !self.is_void {
+                self.metrics.on_commands(1);
+            }
+            if let Some(request) = self.accept(order) {
+                return Ok(Some(request));
+            }
         }
-        Ok(Some(match order {
-            Order::Command(command) => Request::Command(command),
-            Order::Resign(drain, answer) => {
-                self.waiting.push(answer);
-                Request::Resign { drain }
-            }
-            Order::Transfer(to, drain, answer) => {
-                self.waiting.push(answer);
-                Request::Transfer { to, drain }
-            }
-            Order::StandBy(drain, answer) => {
-                self.waiting.push(answer);
-                Request::StandBy { drain }
-            }
-        }))
+        Ok(None)
     }
 
     /// Gives the outcome to all who have asked. Those threads free the answers when they next ask.

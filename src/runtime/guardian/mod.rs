@@ -13,6 +13,10 @@
 //!    brings the heir the dead leader's vote in the next term (R15), then a notice for each other
 //!    member. The guardian has no key and says nothing of its own.
 //!
+//! Where the virtual machine was restored from a snapshot, or cloned, since the node was built, the
+//! guardian voids the page and tells nobody: the same life may lead on elsewhere
+//! ([`VmGeneration`]).
+//!
 //! In that order at most one node holds a lease for whoever asks at use. Who acts on an answer
 //! that it was given earlier, in the dying process too, needs the fencing token.
 //!
@@ -50,6 +54,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use super::vm_generation::VmGeneration;
 pub use link::Watched;
 
 pub(super) use link::Link;

@@ -42,9 +42,12 @@ enum Word {
     Ready,
     /// The term that the notices are about.
     Term,
+    /// One where the next word counts.
+    HasGeneration,
+    Generation,
 }
 
-const _: () = assert!((Word::Term as usize) < HEAD);
+const _: () = assert!((Word::Generation as usize) < HEAD);
 
 /// The node whose page this is, and the process that it runs in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,6 +104,20 @@ impl Page {
             (Word::Magic, MAGIC),
         ];
         words.into_iter().for_each(|(word, value)| self.word(word).store(value, Relaxed));
+    }
+
+    /// Writes the generation of the machine in which the owner was built, where something tells of
+    /// it. Done once, by the owner, before anybody else sees the page.
+    pub fn set_generation(&self, generation: Option<u64>) {
+        self.word(Word::Generation).store(generation.unwrap_or(0), Relaxed);
+        self.word(Word::HasGeneration).store(u64::from(generation.is_some()), Relaxed);
+    }
+
+    /// Returns the generation of the machine in which the owner was built; `None` where it does not
+    /// know.
+    pub fn generation(&self) -> Option<u64> {
+        let has_one = self.word(Word::HasGeneration).load(Relaxed) != 0;
+        has_one.then(|| self.word(Word::Generation).load(Relaxed))
     }
 
     /// Writes the process whose thread takes the bell. It is another one if the process has forked

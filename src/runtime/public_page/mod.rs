@@ -58,8 +58,8 @@
 //!
 //! # The directory
 //!
-//! The file must lie on a tmpfs, as `/dev/shm` is: the polling thread waits for no disk then, and a
-//! guardian's write never does. Whoever may write to the directory can put another file in its
+//! The file must lie on a tmpfs, as `/dev/shm` is: neither the polling thread nor a guardian waits
+//! for a disk then, unless the host has swapped the page out. Whoever may write to the directory can put another file in its
 //! place, unless the directory is sticky, as `/dev/shm` is, and whoever owns the file can cut it
 //! short, which ends its readers by SIGBUS. So the directory is the node's own or sticky, and a
 //! reader that does not trust all users of the host compares [`PageReader::owner`] with the user

@@ -374,7 +374,8 @@ impl PublicFile {
         Ok(Self(file))
     }
 
-    /// Voids the page for good, by one system call that waits for no disk.
+    /// Voids the page for good, by one system call. It waits for no disk, unless the kernel has
+    /// swapped the page out, from which a tmpfs is not exempt.
     ///
     /// # Errors
     /// Whatever the kernel says, such as where its owner has sealed it.

@@ -67,18 +67,24 @@ impl Listening {
     }
 
     /// Lets the thread answer, in this process. Only a process that was forked since the start has
-    /// to start a thread anew.
+    /// to start a thread anew. Where it can't, nobody hears subscribers, and the metrics say so.
     pub(super) fn claim(&mut self) {
-        if self.process != fork::forks()
-            && let Ok((shared, thread)) = start(&self.setup, &self.table)
-        {
-            // The other one is another process'. To join a thread that is not there never ends.
-            std::mem::forget(self.thread.replace(thread));
-            (self.shared, self.process) = (shared, fork::forks());
+        if self.process != fork::forks() {
+            self.start_anew(start(&self.setup, &self.table));
         }
         // Release, with the Acquire in `run`.
         self.shared.is_polled.store(true, Release);
         self.thread.iter().for_each(|thread| thread.thread().unpark());
+    }
+
+    fn start_anew(&mut self, started: io::Result<(Arc<Shared>, JoinHandle<()>)>) {
+        let Ok((shared, thread)) = started else {
+            self.setup.metrics.on_listener_missing();
+            return;
+        };
+        // The other one is another process'. To join a thread that is not there never ends.
+        std::mem::forget(self.thread.replace(thread));
+        (self.shared, self.process) = (shared, fork::forks());
     }
 }
 

@@ -100,8 +100,8 @@ unsafe impl Sync for Hold {}
 impl Hold {
     #[inline]
     fn place(&self) -> &Place {
-        // SAFETY: the place is freed only once nobody holds it, and nobody ever has a mutable
-        // reference to it.
+        // SAFETY: the place is freed only once nobody holds it, and never in a process where a copy
+        // of a hold may exist that is not counted. Nobody ever has a mutable reference to it.
         unsafe { self.place.as_ref() }
     }
 

@@ -85,7 +85,7 @@ fn inherited() -> Result<UnixStream, String> {
 fn say(report: &Report, quiet: bool) {
     let matters = match report {
         Report::Warning(_) | Report::Declined(_) => true,
-        Report::Died(death) if death.unvoided.is_some() => true,
+        Report::Died(death) if death.unvoided.is_some() || death.is_restored => true,
         Report::Listening(_)
         | Report::Watching(_)
         | Report::Died(_)

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam::channel::{self, Receiver, Sender};
 
+use interrex::guardian::VmGeneration;
 use interrex::guardian::page::PageOwner;
 use interrex::guardian::protocol::{self, OfferedPages, Request};
 use interrex::runtime::Scheduling;
@@ -78,6 +79,11 @@ impl fmt::Display for Report {
             Report::Died(Death { owner, unvoided: Some(why), .. }) => write!(
                 f,
                 "{} has died, and nobody is told: the page that other processes read can't be voided: {why}",
+                name(owner)
+            ),
+            Report::Died(Death { owner, is_restored: true, .. }) => write!(
+                f,
+                "{} has died, and nobody is told: the machine was restored from a snapshot, or cloned, and the same life may lead on elsewhere",
                 name(owner)
             ),
             Report::Died(Death { owner, led: None, .. }) => {
@@ -145,6 +151,8 @@ pub struct Server {
     /// The queue to the thread that polls, if there is one.
     polled: Option<Sender<Watch>>,
     watching: Arc<AtomicUsize>,
+    /// The file that shows the generation of the virtual machine, instead of the kernel's device.
+    vm_clock: Option<PathBuf>,
 }
 
 impl Server {
@@ -167,6 +175,7 @@ impl Server {
             on_report: Arc::new(on_report),
             polled: None,
             watching: Arc::default(),
+            vm_clock: None,
         };
         // A page fault would delay a notice.
         apply(&Scheduling { lock_memory: true, ..Scheduling::default() }, &server.on_report);
@@ -174,6 +183,14 @@ impl Server {
             server.polled = Some(server.poll().map_err(|source| ServerError::Thread { source })?);
         }
         Ok(server)
+    }
+
+    /// Takes the generation of the virtual machine from this file, which shows it as the kernel's
+    /// `vmclock` device does, instead of from `/dev/vmclock0`. For tests.
+    #[must_use]
+    pub fn vm_clock(mut self, device: impl Into<PathBuf>) -> Self {
+        self.vm_clock = Some(device.into());
+        self
     }
 
     /// Watches over each node that asks at `path`, until the process ends. The socket is its
@@ -237,7 +254,12 @@ impl Server {
 
     fn admit(&self, pages: OfferedPages, stream: &Arc<UnixStream>) -> Result<PageOwner, String> {
         let (pages, owner) = pages.accept(stream)?;
-        let watch = Watch::new(pages, owner, Arc::clone(stream));
+        let machine = VmGeneration::now(self.vm_clock.as_deref());
+        let machine = machine.map_err(|error| format!("the machine's generation: {error}"))?;
+        let watch = Watch::new(pages, owner, Arc::clone(stream), machine);
+        if watch.is_blind_to_restores() {
+            self.warn_of_blindness(owner);
+        }
         match watch.begin(&self.sender)? {
             Some(end) => {
                 self.watcher().report(owner, Ok(end));
@@ -245,6 +267,13 @@ impl Server {
             }
             None => self.begin(watch).map(|()| owner),
         }
+    }
+
+    fn warn_of_blindness(&self, PageOwner { node, cluster, .. }: PageOwner) {
+        (self.on_report)(&Report::Warning(format!(
+            "node {node} of cluster {} knows when its machine is restored or cloned, and this guardian can't: let it read /dev/vmclock0, or it tells of the deaths of clones",
+            cluster.0
+        )));
     }
 
     fn begin(&self, watch: Watch) -> Result<(), String> {

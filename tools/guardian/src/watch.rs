@@ -12,7 +12,7 @@ use std::time::{self, Instant};
 use interrex::guardian::page::{
     HeldBell, LockOutcome, Notice, PageOwner, Pages, SharedPage, Voided,
 };
-use interrex::guardian::protocol;
+use interrex::guardian::{VmGeneration, protocol};
 use interrex::runtime::monotonic_nanos;
 use interrex::{Duration, NodeId, Term};
 
@@ -60,6 +60,9 @@ pub struct Death {
     /// The reason why nobody was told: the page that other processes read could not be voided, so
     /// some of them may go on reading that the dead node leads. Silence decides then.
     pub unvoided: Option<io::ErrorKind>,
+    /// True if nobody was told because the virtual machine was restored, or cloned, since the node
+    /// was built: the same life may lead on in another machine. Silence decides then, too.
+    pub is_restored: bool,
 }
 
 /// The end of a watch.
@@ -90,11 +93,27 @@ pub(crate) struct Watch {
     /// The stream to the node, which learns from its end that nobody watches any more.
     stream: Arc<UnixStream>,
     since_hung_up: Option<Instant>,
+    /// The generation of the machine in which the node was built. What it has written then says
+    /// nothing of any other.
+    generation: VmGeneration,
 }
 
 impl Watch {
-    pub(crate) fn new(pages: Pages, owner: PageOwner, stream: Arc<UnixStream>) -> Self {
-        Self { pages, owner, stream, since_hung_up: None }
+    /// Takes the generation in which the node was admitted. That in which it was built counts
+    /// instead, where the page names it: the machine may have been cloned between the two.
+    pub(crate) fn new(
+        pages: Pages,
+        owner: PageOwner,
+        stream: Arc<UnixStream>,
+        admitted_in: VmGeneration,
+    ) -> Self {
+        let generation = admitted_in.noted_in(pages.shared().generation());
+        Self { pages, owner, stream, since_hung_up: None, generation }
+    }
+
+    /// Returns whether the node knows when its machine is restored and this process can't.
+    pub(crate) fn is_blind_to_restores(&self) -> bool {
+        self.page().generation().is_some() && self.generation.number().is_none()
     }
 
     fn page(&self) -> &Arc<SharedPage> {
@@ -183,9 +202,15 @@ impl Watch {
     /// Voids the pages, then sends the bequest to the heir, then notices to the others. In this
     /// order S7 holds: while anybody can still read that the dead node leads, nobody is told that
     /// it does not. The heir gets no notice beside the bequest: it would believe the first alone.
+    ///
+    /// In a machine that was restored or cloned nobody is told: the node may live on elsewhere, and
+    /// only this copy of it has died. It was asked after the death, so a machine that is cloned
+    /// later holds only copies of a life that is over.
     fn tell(&self, sender: &NoticeSender) -> Death {
         let began = monotonic_nanos();
+        let is_restored = self.generation.is_over();
         let death = match self.pages.void() {
+            Ok(_) if is_restored => Death { is_restored, ..self.silent_death(None) },
             Ok(voided) => self.send_all(voided, sender),
             Err(error) => self.silent_death(Some(error.kind())),
         };
@@ -210,7 +235,8 @@ impl Watch {
     /// Returns a death of which nobody was told.
     const fn silent_death(&self, unvoided: Option<io::ErrorKind>) -> Death {
         let (owner, took) = (self.owner, Duration::ZERO);
-        Death { owner, led: None, heir: None, told: 0, failed: 0, took, unvoided }
+        let is_restored = false;
+        Death { owner, led: None, heir: None, told: 0, failed: 0, took, unvoided, is_restored }
     }
 }
 
@@ -257,7 +283,7 @@ mod tests {
     fn watch() -> Watch {
         let page = SharedPage::create().expect("the kernel has memory files");
         page.set_owner(&owner());
-        Watch::new(Pages::of(page), owner(), stream())
+        Watch::new(Pages::of(page), owner(), stream(), VmGeneration::default())
     }
 
     /// Returns a stream to a node that has not hung up.
@@ -274,7 +300,7 @@ mod tests {
     /// Returns the same page as another guardian, or the node, has it.
     fn second(watch: &Watch) -> Watch {
         let shared = watch.page().map_again().expect("it is a page");
-        Watch::new(Pages::of(shared), owner(), stream())
+        Watch::new(Pages::of(shared), owner(), stream(), watch.generation.clone())
     }
 
     fn peer() -> (UdpSocket, SocketAddr) {
@@ -415,7 +441,8 @@ mod tests {
         let (first, to_first) = peer();
         let watch = watch();
         let pages = watch.pages.clone().with_public(file.into(), &owner());
-        let mut watch = Watch::new(pages.expect("it is a page"), owner(), stream());
+        let mut watch =
+            Watch::new(pages.expect("it is a page"), owner(), stream(), watch.generation);
         life(&watch, move |page, bell| {
             page.arm(Term(9), [notice(1, to_first, 1)].into_iter());
             assert!(page.bequeath(&notice(1, to_first, 3), Position::default()));
@@ -449,6 +476,103 @@ mod tests {
         assert!(follower.recv(&mut [0; 200]).is_err(), "neither bequest nor notice");
         let report = crate::Report::Died(death).to_string();
         assert!(report.contains("nobody is told"), "{report}");
+    }
+
+    /// A file with what the kernel's `vmclock` device shows.
+    struct Machine {
+        path: PathBuf,
+    }
+
+    impl Machine {
+        fn new(name: &str) -> Self {
+            let mut page = [0; 4096];
+            page[..4].copy_from_slice(b"VCLK");
+            page[4..8].copy_from_slice(&4096_u32.to_le_bytes());
+            page[8] = 1;
+            // The counter of generations is there.
+            page[25] = 1;
+            let name = format!("interrex-watch-vmclock-{}-{name}", std::process::id());
+            let machine = Self { path: std::env::temp_dir().join(name) };
+            fs::write(&machine.path, page).expect("the temporary folder takes files");
+            machine.clone_it(7);
+            machine
+        }
+
+        fn clone_it(&self, generation: u64) {
+            let file = File::options().write(true).open(&self.path).expect("it was written");
+            file.write_all_at(&generation.to_le_bytes(), 104).expect("it takes what is written");
+        }
+
+        fn generation(&self) -> VmGeneration {
+            VmGeneration::now(Some(&self.path)).expect("it can be mapped")
+        }
+    }
+
+    impl Drop for Machine {
+        fn drop(&mut self) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+
+    /// Has a leader die that has left its vote to its one follower.
+    fn death_in(mut watch: Watch) -> (Death, UdpSocket) {
+        let (follower, to) = peer();
+        life(&watch, move |page, bell| {
+            page.arm(Term(9), [notice(1, to, 1)].into_iter());
+            assert!(page.bequeath(&notice(1, to, 3), Position::default()));
+            mem::forget(bell);
+        });
+        let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
+            panic!("it did not hear of the death");
+        };
+        assert!(watch.page().is_void());
+        (death, follower)
+    }
+
+    #[test]
+    fn the_guardian_of_a_clone_voids_its_page_and_tells_nobody_whenever_it_was_admitted() {
+        for is_late in [false, true] {
+            let machine = Machine::new(if is_late { "late" } else { "cloned" });
+            let page = SharedPage::create().expect("the kernel has memory files");
+            let mut admitted_in = machine.generation();
+            if is_late {
+                page.set_generation(admitted_in.number());
+            }
+            machine.clone_it(8);
+            if is_late {
+                admitted_in = machine.generation();
+            }
+            let watch = Watch::new(Pages::of(page), owner(), stream(), admitted_in);
+            let (death, follower) = death_in(watch);
+            assert!(death.is_restored, "late: {is_late}");
+            assert_eq!((death.led, death.heir, death.told, death.failed), (None, None, 0, 0));
+            follower.set_nonblocking(true).expect("it can be asked");
+            assert!(follower.recv(&mut [0; 200]).is_err(), "neither bequest nor notice");
+            let report = crate::Report::Died(death).to_string();
+            assert!(report.contains("nobody is told") && report.contains("cloned"), "{report}");
+        }
+    }
+
+    #[test]
+    fn a_death_in_the_machine_that_the_node_was_built_in_is_told() {
+        let machine = Machine::new("same");
+        let page = SharedPage::create().expect("the kernel has memory files");
+        page.set_generation(machine.generation().number());
+        let watch = Watch::new(Pages::of(page), owner(), stream(), machine.generation());
+        assert!(!watch.is_blind_to_restores());
+        let (death, follower) = death_in(watch);
+        assert_eq!((death.is_restored, death.told), (false, 1));
+        assert_eq!(only_tag(&follower), 3);
+    }
+
+    #[test]
+    fn a_guardian_that_can_not_read_the_device_of_its_node_says_so() {
+        let page = SharedPage::create().expect("the kernel has memory files");
+        page.set_generation(Some(0));
+        assert_eq!(page.generation(), Some(0));
+        let pages = Pages::of(page);
+        let watch = Watch::new(pages, owner(), stream(), VmGeneration::default());
+        assert!(watch.is_blind_to_restores());
     }
 
     #[test]
@@ -520,7 +644,8 @@ mod tests {
     fn a_node_that_has_hung_up_is_noticed() {
         let (ours, theirs) = UnixStream::pair().expect("the system has sockets");
         let page = SharedPage::create().expect("the kernel has memory files");
-        let mut watch = Watch::new(Pages::of(page), owner(), Arc::new(ours));
+        let mut watch =
+            Watch::new(Pages::of(page), owner(), Arc::new(ours), VmGeneration::default());
         assert_eq!(watch.silence(), None);
         assert!(watch.since_hung_up.is_none());
         drop(theirs);
