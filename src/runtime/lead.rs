@@ -27,11 +27,11 @@ const FULL_PAUSE: time::Duration = time::Duration::from_micros(100);
 /// The answer of [`Handle::lead`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Led<T> {
-    /// What the work has returned.
+    /// The value that the work has returned.
     pub value: T,
     /// The term in which it was done.
     pub term: Term,
-    /// What became of the leadership after it. `None` if that was over already, in that term; or
+    /// The fate of the leadership after it. `None` if that was over already, in that term; or
     /// if the polling thread has not come to it for more than a second after the guards of other
     /// threads.
     pub outcome: Option<ResignOutcome>,
