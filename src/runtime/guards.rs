@@ -370,7 +370,7 @@ pub(super) mod tests {
 
     #[test]
     fn guards_that_leak_are_refused_before_they_reach_the_next_bits() {
-        let count = HoldCount(AtomicU64::new((MOST - 1) * HOLD));
+        let count = HoldCount(AtomicU64::new(MOST));
         for _ in 0..2 {
             assert!(!count.add().is_granted() && !count.is_closed());
         }

@@ -191,8 +191,8 @@ impl Node {
     /// guardian has taken this node for dead
     /// ([`GuardianState::Voided`](super::guardian::GuardianState::Voided)); its virtual machine was
     /// restored from a snapshot; its store or the library has panicked; or this is a forked child's
-    /// copy. It leads nothing and never will. A loop of one's own asks after each `poll`, then drops
-    /// the node and builds a new one; [`run`](Self::run) returns by itself. A node that has
+    /// copy. It leads nothing and never will. A loop of one's own asks after each `poll`, then
+    /// drops the node and builds a new one; [`run`](Self::run) returns by itself. A node that has
     /// [finished](Self::finish) can be polled again, so that is no such end. Costs one load.
     pub fn is_over(&self) -> bool {
         self.cycle.is_over()

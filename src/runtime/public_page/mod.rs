@@ -59,11 +59,12 @@
 //! # The directory
 //!
 //! The file must lie on a tmpfs, as `/dev/shm` is: neither the polling thread nor a guardian waits
-//! for a disk then, unless the host has swapped the page out. Whoever may write to the directory can put another file in its
-//! place, unless the directory is sticky, as `/dev/shm` is, and whoever owns the file can cut it
-//! short, which ends its readers by SIGBUS. So the directory is the node's own or sticky, and a
-//! reader that does not trust all users of the host compares [`PageReader::owner`] with the user
-//! that it expects. Others may write nothing into the file (mode 0644).
+//! for a disk then, unless the host has swapped the page out. Whoever may write to the directory
+//! can put another file in its place, unless the directory is sticky, as `/dev/shm` is, and
+//! whoever owns the file can cut it short, which ends its readers by SIGBUS. So the directory is
+//! the node's own or sticky, and a reader that does not trust all users of the host compares
+//! [`PageReader::owner`] with the user that it expects. Others may write nothing into the file
+//! (mode 0644).
 //!
 //! # Layout
 //!
