@@ -40,12 +40,14 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Runs one member. The first has a higher priority, so that it leads.
+/// Runs one member. The first has a higher priority, and is given leadership back where another was
+/// elected before its process was up. So it leads.
 fn start(number: u8, addresses: &[String]) -> Outcome<NodeBuilder> {
     let mut members = Member::voters((1..).zip(addresses.iter().map(String::as_str)))?;
     members[0].priority = Priority(9);
     let config = Config::new(ClusterId(7), NodeId::try_from(number)?, members);
-    let config = config.timing(Timing::guarded());
+    let failback_after = Some(Timing::guarded().election_timeout_max);
+    let config = config.timing(Timing { failback_after, ..Timing::guarded() });
     // A secret of all members; `latency-probe key FILE` makes one for a cluster of yours.
     Ok(NodeBuilder::new(config).keys(Keyring::new(Key::new(1, &[7; KEY_LENGTH])?)))
 }
