@@ -5,9 +5,9 @@ use std::fs::{self, OpenOptions};
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
-use interrex::FileStore;
 use interrex::election::Role;
 use interrex::runtime::NeverLed;
+use interrex::{FileStore, MemberKind};
 
 use super::*;
 
@@ -149,4 +149,58 @@ fn a_device_that_is_named_and_can_not_be_read_is_an_error_with_its_name() {
     let error = NodeBuilder::new(config).overrides(overrides).socket(socket).bind().err();
     let error = error.expect("it is missing");
     assert!(error.to_string().contains("interrex-has-no-such-device"), "{error}");
+}
+
+/// A store in whose write of a vote the machine is put back to an earlier state.
+struct RestoringStore(Arc<Machine>);
+
+impl Store for RestoringStore {
+    fn load(&mut self) -> Result<HardState, StoreError> {
+        Ok(HardState::default())
+    }
+
+    fn persist(&mut self, state: &HardState) -> Result<(), StoreError> {
+        if state.voted_for.is_some() {
+            self.0.restore();
+        }
+        Ok(())
+    }
+}
+
+/// R4: after the snapshot it may have given its vote to another.
+#[test]
+fn a_vote_leaves_no_more_where_its_machine_is_restored_in_the_middle_of_the_pass() {
+    let machine = Arc::new(Machine::new("midway"));
+    let sockets = sockets("127.0.0.1", 2);
+    let addresses = addresses(&sockets);
+    let open = |(place, socket)| {
+        let mut config = config(place, &addresses, Timing::lan());
+        config.members[1].kind = MemberKind::Witness;
+        let builder = NodeBuilder::new(config).wait(WaitStrategy::Park).socket(socket);
+        let builder = match place {
+            0 => builder.store(Box::new(PatientStore)),
+            _ => {
+                let vm_clock = Some(machine.device());
+                let overrides = Overrides { vm_clock, ..Overrides::default() };
+                builder.overrides(overrides).store(Box::new(RestoringStore(Arc::clone(&machine))))
+            }
+        };
+        builder.bind().expect("the socket is bound already")
+    };
+    let mut nodes: Vec<_> = sockets.into_iter().enumerate().map(open).collect();
+    let mut voter = nodes.remove(1);
+    let candidate = nodes.remove(0).spawn().expect("a thread can be started");
+    eventually("its life is over", || {
+        voter.poll();
+        voter.is_over().then_some(())
+    });
+    assert!(voter.metrics().snapshot().sent(Kind::VoteReply) > 0, "its vote was about to leave");
+    // What has left is there by now: loopback keeps nothing back.
+    let asked = candidate.metrics().snapshot().sent(Kind::VoteRequest);
+    eventually("it is asked again", || {
+        voter.poll();
+        (candidate.metrics().snapshot().sent(Kind::VoteRequest) > asked).then_some(())
+    });
+    assert_eq!(candidate.metrics().snapshot().received(Kind::VoteReply), 0);
+    assert!(!candidate.leadership().is_leader());
 }

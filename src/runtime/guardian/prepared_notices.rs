@@ -144,6 +144,18 @@ mod tests {
     use crate::wire::{Incoming, LinkSetup, Receiver};
     use std::collections::VecDeque;
 
+    /// Its machine was restored: the same life may lead on elsewhere.
+    #[test]
+    fn a_life_that_is_not_to_be_called_dead_leaves_no_notice() {
+        let mut rig = Rig::new();
+        rig.lead();
+        rig.update();
+        let notices = |rig: &Rig| rig.notices.page.notices(rig.notices.page.as_if_void()).1.count();
+        assert!(notices(&rig) > 0, "it leads");
+        rig.notices.disarm();
+        assert_eq!(notices(&rig), 0);
+    }
+
     fn node(number: u8) -> NodeId {
         NodeId::new(number).expect("a test's node id is below 128")
     }
