@@ -1,4 +1,4 @@
-//! What a watch finds of owners that live, end in order and die, and what it then says to whom.
+//! Owners live, end in order and die under a watch, which finds each death and tells it.
 
 use std::fs::{self, File};
 use std::mem;
