@@ -17,7 +17,7 @@ use std::net::{SocketAddr, UdpSocket};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use interrex::runtime::{Announced, NodeThread, random_key, resolve};
+use interrex::runtime::{LeaderChange, NodeThread, random_key, resolve};
 use interrex::{
     ClusterId, Config, Keyring, Member, NodeBuilder, NodeId, Subscriber, SubscriberBuilder,
     SubscriberId, SubscriberKey, Timing, read_subscriber_key,
@@ -63,7 +63,7 @@ fn listen(key_file: &str, members: &[String]) -> Outcome {
     }
 }
 
-fn print(told: &Announced) {
+fn print(told: &LeaderChange) {
     // What this client now sends to the leader says for which term, so that a leader that has been
     // replaced meanwhile is recognised. An announcement is no lease.
     println!("member {} leads term {}, says {}", told.leader, told.term, told.from);
@@ -94,7 +94,7 @@ fn run_cluster() -> Outcome {
     Ok(())
 }
 
-fn next_leader(subscriber: &mut Subscriber) -> Result<Announced, Box<dyn Error>> {
+fn next_leader(subscriber: &mut Subscriber) -> Result<LeaderChange, Box<dyn Error>> {
     subscriber.recv(LONGEST_WAIT).ok_or_else(|| "no leader was announced in time".into())
 }
 

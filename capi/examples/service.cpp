@@ -83,7 +83,7 @@ void run(const char *file) {
         }
     }
     node.resign(std::chrono::seconds(1));
-    if (const auto outcome = node.resignation(std::chrono::seconds(2))) {
+    if (const auto outcome = node.await_resignation(std::chrono::seconds(2))) {
         std::cout << "resignation: " << outcome->text << std::endl;
     }
     print_events(node);

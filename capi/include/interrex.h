@@ -346,31 +346,31 @@ enum interrex_outcome_kind
      * This node led, has given its leadership up, and the system has taken the datagrams that tell
      * the others.
      */
-    INTERREX_RESIGNED = 0,
+    INTERREX_OUTCOME_RESIGNED = 0,
     /**
      * The same, but nobody who could win has answered of late: start another member.
      */
-    INTERREX_NO_HEIR = 1,
+    INTERREX_OUTCOME_NO_HEIR = 1,
     /**
      * Leadership was given up, but no word could be sent: the others find out by themselves.
      */
-    INTERREX_NOT_SENT = 2,
+    INTERREX_OUTCOME_NOT_SENT = 2,
     /**
      * This node did not lead; nothing was done. `leader` is the one to ask, if it is known.
      */
-    INTERREX_DID_NOT_LEAD = 3,
+    INTERREX_OUTCOME_NOT_LEADING = 3,
     /**
      * Leadership was not given to the member that was named; nothing was done. The text says why.
      */
-    INTERREX_TRANSFER_REFUSED = 4,
+    INTERREX_OUTCOME_REFUSED = 4,
     /**
      * The node ended before it came to this.
      */
-    INTERREX_ENDED_BEFORE = 5,
+    INTERREX_OUTCOME_NODE_GONE = 5,
     /**
      * This node led `term`, and has lost its leadership while it waited for guards.
      */
-    INTERREX_LOST_BEFORE = 6,
+    INTERREX_OUTCOME_LOST = 6,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -552,7 +552,7 @@ typedef struct {
      * before the first one. 0: off. A node that sleeps looks for beats each eighth of this time:
      * with 800000000 (800 ms), the first beat is noticed up to 100 ms after it.
      */
-    uint64_t fate_bound_ns;
+    uint64_t beat_timeout_ns;
     /**
      * The time after which a leader hands over to a voter of higher priority that is there again,
      * in nanoseconds. 0: never.
@@ -567,7 +567,7 @@ typedef struct {
      */
     uint8_t lock_memory;
     /**
-     * 1 begins in standby: the node votes, and is not elected before `interrex_stand_again`.
+     * 1 begins in standby: the node votes, and is not elected before `interrex_end_standby`.
      */
     uint8_t standby;
     /**
@@ -887,12 +887,12 @@ interrex_status interrex_get_token(interrex_node node, interrex_token *token);
 interrex_status interrex_leader(interrex_node node, int32_t *leader);
 
 /**
- * Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
+ * Says that the application works, where `beat_timeout_ns` was set; else `INTERREX_UNSUPPORTED`.
  * Call it where the work is done, such as in each turn of the loop that handles orders: a thread
  * that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
  *
  * A beat wakes nobody. A node that sleeps sees it when it looks next, up to an eighth of
- * `fate_bound_ns` later: so long may it take until the node can be elected after its first beat,
+ * `beat_timeout_ns` later: so long may it take until the node can be elected after its first beat,
  * or after the first one that follows a stall.
  */
 interrex_status interrex_beat(interrex_node node);
@@ -946,8 +946,8 @@ bool interrex_guard_is_recalled(const interrex_guard *guard);
 /**
  * Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
  * on no guard is given; those that are held are waited for, up to `drain_ns` nanoseconds, and this
- * node leads meanwhile. The call itself waits for nothing: `interrex_resignation` tells what has
- * become of it. May be called from any thread.
+ * node leads meanwhile. The call itself waits for nothing: `interrex_await_resignation` tells what
+ * has become of it. May be called from any thread.
  */
 interrex_status interrex_resign(interrex_node node, uint64_t drain_ns);
 
@@ -960,10 +960,10 @@ interrex_status interrex_transfer(interrex_node node, uint32_t to, uint64_t drai
 
 /**
  * Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
- * gives its leadership up as by `interrex_resign`; `interrex_resignation` tells what has become of
- * that. A node that does not lead stands by all the same. Where all members that may lead stand
- * by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
- * be called from any thread.
+ * gives its leadership up as by `interrex_resign`; `interrex_await_resignation` tells what has
+ * become of that. A node that does not lead stands by all the same. Where all members that may
+ * lead stand by, nobody leads. `interrex_end_standby` ends it, and so does a restart without
+ * `standby`. May be called from any thread.
  */
 interrex_status interrex_stand_by(interrex_node node, uint64_t drain_ns);
 
@@ -971,7 +971,7 @@ interrex_status interrex_stand_by(interrex_node node, uint64_t drain_ns);
  * Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
  * alone. May be called from any thread.
  */
-interrex_status interrex_stand_again(interrex_node node);
+interrex_status interrex_end_standby(interrex_node node);
 
 /**
  * Changes the preference for this node as leader, 0 to 255. It counts in the next election; who
@@ -987,9 +987,9 @@ interrex_status interrex_set_priority(interrex_node node, uint32_t priority);
  *
  * Whoever polls the node passes 0, polls on, and asks again. May be called from any thread.
  */
-interrex_status interrex_resignation(interrex_node node,
-                                     uint64_t limit_ns,
-                                     interrex_outcome *outcome);
+interrex_status interrex_await_resignation(interrex_node node,
+                                           uint64_t limit_ns,
+                                           interrex_outcome *outcome);
 
 /**
  * Sets the view of this node, for people and metrics. May be called from any thread.

@@ -209,7 +209,7 @@ public:
     }
 
     // Lets the node stand for election again.
-    void stand_again() { check(interrex_stand_again(handle_)); }
+    void end_standby() { check(interrex_end_standby(handle_)); }
 
     // Changes the preference for this node as leader, 0 to 255.
     void set_priority(std::uint32_t priority) { check(interrex_set_priority(handle_, priority)); }
@@ -218,9 +218,9 @@ public:
     interrex_status beat() const noexcept { return interrex_beat(handle_); }
 
     // Returns what has become of the last resignation or transfer, waiting for it up to the limit.
-    std::optional<interrex_outcome> resignation(std::chrono::nanoseconds limit) {
+    std::optional<interrex_outcome> await_resignation(std::chrono::nanoseconds limit) {
         auto outcome = detail::sized<interrex_outcome>();
-        if (!is_there(interrex_resignation(handle_, detail::length(limit), &outcome))) {
+        if (!is_there(interrex_await_resignation(handle_, detail::length(limit), &outcome))) {
             return std::nullopt;
         }
         return outcome;

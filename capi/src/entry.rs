@@ -221,7 +221,7 @@ impl Entry {
         } else {
             let work = passes(node);
             if !is_over(node) {
-                node.announce();
+                node.arm_descriptor();
                 return Ok(work);
             }
         }
@@ -287,9 +287,9 @@ impl Entry {
     }
 
     /// Ends a standby.
-    pub(crate) fn stand_again(&self) -> Result<(), Failure> {
+    pub(crate) fn end_standby(&self) -> Result<(), Failure> {
         self.check_runs()?;
-        self.handle.stand_again().map_err(refused)
+        self.handle.end_standby().map_err(refused)
     }
 
     pub(crate) fn set_priority(&self, priority: Priority) -> Result<(), Failure> {
@@ -445,7 +445,7 @@ mod tests {
     fn every_request(entry: &Entry) -> [Option<interrex_status>; 4] {
         [
             status(entry.resign(Way::Resign, Duration::ZERO)),
-            status(entry.stand_again()),
+            status(entry.end_standby()),
             status(entry.set_priority(Priority(3))),
             status(entry.spawn()),
         ]

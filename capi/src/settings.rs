@@ -53,7 +53,7 @@ pub(crate) struct Settings {
     #[serde(default)]
     pub(crate) drain_limit_ns: u64,
     #[serde(default)]
-    pub(crate) fate_bound_ns: u64,
+    pub(crate) beat_timeout_ns: u64,
     #[serde(default)]
     pub(crate) failback_after_ns: u64,
     #[serde(default)]
@@ -172,8 +172,8 @@ impl Settings {
         if self.drain_limit_ns > 0 {
             builder = builder.drain_limit(Duration::from_nanos(self.drain_limit_ns));
         }
-        if self.fate_bound_ns > 0 {
-            builder = builder.fate_sharing(Duration::from_nanos(self.fate_bound_ns));
+        if self.beat_timeout_ns > 0 {
+            builder = builder.fate_sharing(Duration::from_nanos(self.beat_timeout_ns));
         }
         if let Some(path) = &self.store {
             let store = FileStore::open_or_create(path, cluster, node);

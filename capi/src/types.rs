@@ -131,7 +131,7 @@ pub struct interrex_config {
     /// nanoseconds, a leader resigns, and the node is not elected before the next beat. Nor is it
     /// before the first one. 0: off. A node that sleeps looks for beats each eighth of this time:
     /// with 800000000 (800 ms), the first beat is noticed up to 100 ms after it.
-    pub fate_bound_ns: u64,
+    pub beat_timeout_ns: u64,
     /// The time after which a leader hands over to a voter of higher priority that is there again,
     /// in nanoseconds. 0: never.
     pub failback_after_ns: u64,
@@ -139,7 +139,7 @@ pub struct interrex_config {
     pub pinned: u8,
     /// 1 keeps all memory of the process from being paged out.
     pub lock_memory: u8,
-    /// 1 begins in standby: the node votes, and is not elected before `interrex_stand_again`.
+    /// 1 begins in standby: the node votes, and is not elected before `interrex_end_standby`.
     pub standby: u8,
     /// 1 runs without keys. Whoever can send UDP to a member can then make two nodes believe that
     /// they lead: for tests.
@@ -290,19 +290,19 @@ pub struct interrex_event {
 pub enum interrex_outcome_kind {
     /// This node led, has given its leadership up, and the system has taken the datagrams that tell
     /// the others.
-    INTERREX_RESIGNED = 0,
+    INTERREX_OUTCOME_RESIGNED = 0,
     /// The same, but nobody who could win has answered of late: start another member.
-    INTERREX_NO_HEIR = 1,
+    INTERREX_OUTCOME_NO_HEIR = 1,
     /// Leadership was given up, but no word could be sent: the others find out by themselves.
-    INTERREX_NOT_SENT = 2,
+    INTERREX_OUTCOME_NOT_SENT = 2,
     /// This node did not lead; nothing was done. `leader` is the one to ask, if it is known.
-    INTERREX_DID_NOT_LEAD = 3,
+    INTERREX_OUTCOME_NOT_LEADING = 3,
     /// Leadership was not given to the member that was named; nothing was done. The text says why.
-    INTERREX_TRANSFER_REFUSED = 4,
+    INTERREX_OUTCOME_REFUSED = 4,
     /// The node ended before it came to this.
-    INTERREX_ENDED_BEFORE = 5,
+    INTERREX_OUTCOME_NODE_GONE = 5,
     /// This node led `term`, and has lost its leadership while it waited for guards.
-    INTERREX_LOST_BEFORE = 6,
+    INTERREX_OUTCOME_LOST = 6,
 }
 
 /// The reason why leadership was not given to a member.

@@ -108,12 +108,12 @@ fn every_call(node: interrex_node) -> Vec<(&'static str, interrex_status)> {
             ("resign", interrex_resign(node, 0)),
             ("transfer", interrex_transfer(node, 2, 0)),
             ("stand_by", interrex_stand_by(node, 0)),
-            ("stand_again", interrex_stand_again(node)),
+            ("end_standby", interrex_end_standby(node)),
             ("set_priority", interrex_set_priority(node, 2)),
             ("beat", interrex_beat(node)),
             ("set_position", interrex_set_position(node, 1, 1)),
             ("guard_acquire", interrex_guard_acquire(node, &mut guard)),
-            ("resignation", interrex_resignation(node, 0, &mut outcome)),
+            ("resignation", interrex_await_resignation(node, 0, &mut outcome)),
             ("spawn", interrex_spawn(node)),
             ("shutdown", interrex_shutdown(node)),
             ("close", interrex_close(node)),
@@ -140,7 +140,7 @@ fn every_call_with_null(node: interrex_node) -> Vec<(&'static str, interrex_stat
             ("get_info", interrex_get_info(node, ptr::null_mut())),
             ("now", interrex_now_ns(node, ptr::null_mut())),
             ("warnings", interrex_warnings(node, null, 64, ptr::null_mut())),
-            ("resignation", interrex_resignation(node, 0, ptr::null_mut())),
+            ("resignation", interrex_await_resignation(node, 0, ptr::null_mut())),
             ("guard_acquire", interrex_guard_acquire(node, ptr::null_mut())),
             ("guard_release", interrex_guard_release(ptr::null_mut())),
             ("guard_token", interrex_guard_token(ptr::null(), ptr::null_mut())),
@@ -286,15 +286,15 @@ fn positions_are_set_by_one_thread_and_a_resignation_waits_for_guards() {
         while !interrex_guard_is_recalled(&guard) {
             std::thread::yield_now();
         }
-        assert_eq!(interrex_resignation(node, 0, &mut outcome), INTERREX_AGAIN);
+        assert_eq!(interrex_await_resignation(node, 0, &mut outcome), INTERREX_AGAIN);
         let mut second = zeroed::<interrex_guard>();
         second.struct_size = size::<interrex_guard>();
         assert_eq!(interrex_guard_acquire(node, &mut second), INTERREX_NOT_LEADING);
         assert_eq!(interrex_guard_release(&mut guard), INTERREX_OK);
-        assert_eq!(interrex_resignation(node, HOUR, &mut outcome), INTERREX_OK);
+        assert_eq!(interrex_await_resignation(node, HOUR, &mut outcome), INTERREX_OK);
     }
     // It is alone in its cluster.
-    assert_eq!(outcome.kind, interrex_outcome_kind::INTERREX_NO_HEIR as i32);
+    assert_eq!(outcome.kind, interrex_outcome_kind::INTERREX_OUTCOME_NO_HEIR as i32);
     assert_eq!(outcome.guards_left, 0);
     assert_eq!(interrex_close(node), INTERREX_OK);
 }

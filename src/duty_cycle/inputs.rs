@@ -213,7 +213,7 @@ impl DutyCycle {
         if let Some(to) = self.election.failback_target(self.now)
             && self.resigning.is_none()
         {
-            self.election.begin_failback(self.now);
+            self.election.note_failback_attempt(self.now);
             // Nobody waits to hear that it is refused.
             let _ = self.begin_drain(Some(to), self.failback_drain);
         }

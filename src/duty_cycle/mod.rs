@@ -87,7 +87,7 @@ use crate::types::{ClusterId, Duration, Instant, Term};
 use crate::wire::Links;
 
 use farewell::Resigning;
-use pulse::Watch;
+use pulse::StallDetector;
 
 /// The most batches of one pass. A heartbeat that came while the thread was away may lie behind
 /// more than one batch of other datagrams, and must be heard before its leader is suspected.
@@ -103,7 +103,7 @@ pub(crate) const REQUESTS: usize = 16;
 /// in the past from taking the thread.
 const TIMERS: usize = 8;
 
-/// See [`DutyCycle::drain_failback_for`].
+/// See [`DutyCycle::set_failback_drain_limit`].
 const FAILBACK_DRAIN: Duration = Duration::from_millis(1_000);
 
 /// The step of a pass that is done next.
@@ -203,7 +203,7 @@ pub struct DutyCycle {
     unsettled: Option<Input>,
     resigning: Option<Resigning>,
     /// The watch over the application, if this node shares its fate.
-    watch: Option<Watch>,
+    watch: Option<StallDetector>,
     /// True while a [`Request::Resign`] waits for its answer.
     owes_answer: bool,
     /// The longest time for which leadership that is given back waits for guards.
@@ -264,20 +264,20 @@ impl DutyCycle {
     /// count of [`Environment::pulse`] first rises, nor while that has not risen for `bound`. A
     /// leader resigns then. To be called before [`start`](Self::start).
     pub fn share_fate(&mut self, bound: Duration) {
-        self.watch = Some(Watch::new(bound, self.now));
-        self.election.withhold(false, true);
+        self.watch = Some(StallDetector::new(bound, self.now));
+        self.election.begin_stalled();
     }
 
     /// Sets for how long a leader that gives its leadership back to a member of higher priority
     /// ([`failback_after`](crate::Timing::failback_after)) waits for guards; a second where this is
     /// never called.
-    pub const fn drain_failback_for(&mut self, limit: Duration) {
+    pub const fn set_failback_drain_limit(&mut self, limit: Duration) {
         self.failback_drain = limit;
     }
 
     /// Lets this life begin in standby. To be called before [`start`](Self::start).
     pub fn begin_in_standby(&mut self) {
-        self.election.withhold(true, false);
+        self.election.begin_in_standby();
     }
 
     /// Returns the core.
@@ -316,7 +316,7 @@ impl DutyCycle {
         if self.is_over {
             return Instant::NEVER;
         }
-        let look = self.watch.as_ref().map_or(Instant::NEVER, Watch::next_look);
+        let look = self.watch.as_ref().map_or(Instant::NEVER, StallDetector::next_look);
         let deadline = self.election.next_deadline().min(self.links.next_deadline());
         deadline.min(look).min(self.drain_deadline())
     }

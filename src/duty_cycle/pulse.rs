@@ -14,7 +14,7 @@ const ABSENCE: u64 = 2;
 
 /// The application's pulse, as the polling thread sees it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Watch {
+pub(super) struct StallDetector {
     bound: Duration,
     /// The count at the last look; `None` before the first.
     count: Option<u64>,
@@ -27,7 +27,7 @@ pub(super) struct Watch {
     is_stalled: bool,
 }
 
-impl Watch {
+impl StallDetector {
     /// Watches over an application that has not come up yet: until it beats it counts as stalled.
     pub(super) const fn new(bound: Duration, now: Instant) -> Self {
         Self {
@@ -96,8 +96,8 @@ mod tests {
     }
 
     /// An application that has beaten at 100 ms, with a bound of 80 ms.
-    fn beaten() -> Watch {
-        let mut watch = Watch::new(ms(80), at(99));
+    fn beaten() -> StallDetector {
+        let mut watch = StallDetector::new(ms(80), at(99));
         watch.look(at(99), 4);
         watch.look(at(100), 5);
         assert!(!watch.is_stalled());
@@ -105,7 +105,7 @@ mod tests {
     }
 
     /// Looks whenever it is due, `late` after that, until the application counts as stalled.
-    fn stalls_at(watch: &mut Watch, late: Duration) -> Instant {
+    fn stalls_at(watch: &mut StallDetector, late: Duration) -> Instant {
         let mut now = Instant::ZERO;
         for _ in 0..1_000 {
             if watch.is_stalled() {
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn an_application_that_has_not_come_up_is_stalled_until_it_beats() {
-        let mut watch = Watch::new(ms(80), at(0));
+        let mut watch = StallDetector::new(ms(80), at(0));
         assert!(watch.is_stalled());
         watch.look(at(1), 7);
         assert!(watch.is_stalled(), "the first count may be that of an earlier life");
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(stalls_at_count(&mut watch, 6), at(10_080));
     }
 
-    fn stalls_at_count(watch: &mut Watch, count: u64) -> Instant {
+    fn stalls_at_count(watch: &mut StallDetector, count: u64) -> Instant {
         while !watch.is_stalled() {
             watch.look(watch.next_look(), count);
         }

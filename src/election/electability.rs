@@ -22,7 +22,7 @@ pub(super) struct Electability {
 }
 
 impl Electability {
-    const fn is_withheld(self) -> bool {
+    const fn is_barred(self) -> bool {
         self.standby || self.stalled
     }
 }
@@ -40,11 +40,20 @@ impl Election {
         self.electability.stalled
     }
 
-    /// Begins a life that stands by, or whose application has shown no sign of life yet. To be
-    /// called before the first input. Causes no output.
-    pub fn withhold(&mut self, standby: bool, stalled: bool) {
-        self.electability.standby |= standby;
-        self.electability.stalled |= stalled;
+    /// Begins a life that stands by. To be called before the first input. Causes no output.
+    pub fn begin_in_standby(&mut self) {
+        self.electability.standby = true;
+        self.begin_barred();
+    }
+
+    /// Begins a life whose application has shown no sign of life yet. To be called before the first
+    /// input. Causes no output.
+    pub fn begin_stalled(&mut self) {
+        self.electability.stalled = true;
+        self.begin_barred();
+    }
+
+    fn begin_barred(&mut self) {
         if !self.stands() {
             self.timers.stop(Timer::Suspicion);
         }
@@ -54,14 +63,14 @@ impl Election {
     /// application lives.
     pub(super) fn stands(&self) -> bool {
         let is_voter = self.membership.electable.contains(self.me);
-        is_voter && !sabotage::heed_standby(self, self.electability.is_withheld())
+        is_voter && !sabotage::heed_standby(self, self.electability.is_barred())
     }
 
     /// Returns whether this node may be elected: it stands for election, and has its restart behind
     /// it (R13, R14). Its acks say so, and by that it judges what is left to it (R15).
     pub(super) fn may_be_elected(&self, now: Instant) -> bool {
         let is_voter = self.membership.electable.contains(self.me);
-        is_voter && !self.electability.is_withheld() && !self.is_silent(now)
+        is_voter && !self.electability.is_barred() && !self.is_silent(now)
     }
 
     pub(super) fn set_standby(&mut self, now: Instant, standby: bool) {

@@ -17,7 +17,8 @@ impl Election {
     /// have led, and no priority have changed.
     ///
     /// [`next_deadline`](Self::next_deadline) is not after the moment at which that time is over.
-    /// Call [`begin_failback`](Self::begin_failback) with each attempt, whatever becomes of it.
+    /// Call [`note_failback_attempt`](Self::note_failback_attempt) with each attempt, whatever
+    /// becomes of it.
     #[inline]
     pub fn failback_target(&self, now: Instant) -> Option<NodeId> {
         let quiet = self.timing.failback_after?;
@@ -46,7 +47,7 @@ impl Election {
 
     /// Notes that leadership is about to be given back. Whether or not it is, the next attempt
     /// comes after another quiet time.
-    pub fn begin_failback(&mut self, now: Instant) {
+    pub fn note_failback_attempt(&mut self, now: Instant) {
         self.restart_quiet_time(now);
         self.plan_failback(now);
     }

@@ -152,9 +152,9 @@ impl NodeBuilder {
 
     /// Sets the address at which this node tells processes that are no members who leads: gateways,
     /// clients. They are [`Subscriber`](super::Subscriber)s, up to
-    /// [`SUBSCRIBERS`](super::SUBSCRIBERS). It has a port of its own, so that no flood of them
-    /// reaches the members' socket. Port 0 is any that is free: [`Node::subscribers_addr`] says
-    /// which.
+    /// [`MAX_SUBSCRIBERS`](super::MAX_SUBSCRIBERS). It has a port of its own, so that no flood of
+    /// them reaches the members' socket. Port 0 is any that is free: [`Node::subscribers_addr`]
+    /// says which.
     ///
     /// Whoever asks is answered by a thread of the library's own. When this node publishes another
     /// leader, the polling thread tells all of them in that very pass, after all that members are
@@ -246,7 +246,7 @@ impl NodeBuilder {
     }
 
     /// Sets whether the node begins in standby: it votes, and is not elected before
-    /// [`Handle::stand_again`].
+    /// [`Handle::end_standby`].
     #[must_use]
     pub fn standby(mut self, standby: bool) -> Self {
         self.standby = standby;
@@ -370,7 +370,7 @@ impl NodeBuilder {
             generation,
         };
         let mut core = DutyCycle::new(election, links, self.config.cluster, now);
-        core.drain_failback_for(self.drain_limit);
+        core.set_failback_drain_limit(self.drain_limit);
         if self.standby {
             core.begin_in_standby();
         }
@@ -423,7 +423,7 @@ impl NodeBuilder {
             _search: search,
             wall_clock,
             scheduling: self.scheduling,
-            announced: None,
+            armed_until: None,
             never_sleeps: !self.wait.sleeps(),
         })
     }

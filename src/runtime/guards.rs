@@ -21,11 +21,11 @@ use crate::types::Term;
 use super::atomic::AtomicU64;
 use super::fork::Residence;
 use super::leadership::{LeaseReader, Token};
-use super::sys::kept::{Hold, Kept};
+use super::sys::counted_box::{CountedBox, CountedRef};
 use super::wakeups::Wakeups;
 
 /// The bit that says that the owner is gone: whoever lets go last frees the memory.
-const LEFT: u64 = 1;
+const OWNER_GONE: u64 = 1;
 
 /// The bit that says that guards exist which are not counted, as copies of another process' do.
 /// They refer to the memory, so in this process nobody ever frees it.
@@ -41,7 +41,7 @@ const HOLDS: u64 = 0xFFFF_FFFC;
 const MOST: u64 = 1 << 30;
 
 /// One turn: odd ones are closed, even ones open. The count of them may wrap.
-const TURN: u64 = 1 << 32;
+const EPOCH: u64 = 1 << 32;
 
 /// The count of those who hold something, in one word with whether anybody may take hold now.
 #[derive(Debug, Default)]
@@ -49,11 +49,11 @@ pub(super) struct HoldCount(AtomicU64);
 
 /// The word as it was before a step.
 #[derive(Clone, Copy)]
-pub(super) struct Before(u64);
+pub(super) struct PriorCount(u64);
 
 /// The consequence of letting go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum LetGo<W> {
+pub(super) enum Released<W> {
     /// Nothing.
     Counted,
     /// It was the last hold on a count that is closed: the polling thread waits for that.
@@ -62,7 +62,7 @@ pub(super) enum LetGo<W> {
     LastOfAll,
 }
 
-impl Before {
+impl PriorCount {
     #[inline]
     pub(super) const fn turn(self) -> u32 {
         (self.0 >> 32) as u32
@@ -71,7 +71,7 @@ impl Before {
     /// Returns whether a hold that was counted then may be had.
     #[inline]
     pub(super) const fn is_granted(self) -> bool {
-        self.0 & TURN == 0 && self.0 & HOLDS < MOST
+        self.0 & EPOCH == 0 && self.0 & HOLDS < MOST
     }
 }
 
@@ -80,30 +80,32 @@ impl HoldCount {
     /// again from being counted all the time.
     #[inline]
     pub(super) fn is_closed(&self) -> bool {
-        self.0.load(Relaxed) & TURN != 0
+        self.0.load(Relaxed) & EPOCH != 0
     }
 
     /// Counts one more, who asks only then whether it may be had.
     #[inline]
-    pub(super) fn add(&self) -> Before {
+    pub(super) fn add(&self) -> PriorCount {
         // Acquire, with the Release in `open`: whoever finds it open again after a drain finds
         // that leadership was given up.
-        Before(self.0.fetch_add(HOLD, AcqRel))
+        PriorCount(self.0.fetch_add(HOLD, AcqRel))
     }
 
     /// Counts one less. The memory may be gone after that. So what wakes the polling thread, where
     /// it waits for this one, is taken before by `waker`.
     #[inline]
-    pub(super) fn remove<W>(&self, waker: impl Fn() -> W) -> LetGo<W> {
+    pub(super) fn remove<W>(&self, waker: impl Fn() -> W) -> Released<W> {
         let mut word = self.0.load(Relaxed);
         loop {
             let is_last = word & HOLDS == HOLD;
-            let drained = (is_last && word & TURN != 0).then(&waker);
+            let drained = (is_last && word & EPOCH != 0).then(&waker);
             // Release, with the Acquire in `held`: what was done under the hold comes before what
             // the drain waits for. Acquire, for whoever frees the memory.
             match self.0.compare_exchange_weak(word, word - HOLD, AcqRel, Relaxed) {
-                Ok(_) if is_last && word & (LEFT | COPIED) == LEFT => return LetGo::LastOfAll,
-                Ok(_) => return drained.map_or(LetGo::Counted, LetGo::Drained),
+                Ok(_) if is_last && word & (OWNER_GONE | COPIED) == OWNER_GONE => {
+                    return Released::LastOfAll;
+                }
+                Ok(_) => return drained.map_or(Released::Counted, Released::Drained),
                 Err(now) => word = now,
             }
         }
@@ -112,14 +114,14 @@ impl HoldCount {
     /// Returns the number of the present turn, which changes whenever it is closed or opened.
     #[inline]
     pub(super) fn turn(&self) -> u32 {
-        Before(self.0.load(Relaxed)).turn()
+        PriorCount(self.0.load(Relaxed)).turn()
     }
 
     /// Lets nobody take hold any more, and returns how many do. Only the polling thread closes and
     /// opens.
     pub(super) fn close(&self) -> u32 {
         if !self.is_closed() {
-            self.0.fetch_add(TURN, AcqRel);
+            self.0.fetch_add(EPOCH, AcqRel);
         }
         self.held()
     }
@@ -134,12 +136,12 @@ impl HoldCount {
     pub(super) fn open(&self) {
         if self.is_closed() {
             // Release, with the Acquire in `add`.
-            self.0.fetch_add(TURN, AcqRel);
+            self.0.fetch_add(EPOCH, AcqRel);
         }
     }
 
     /// Forgets holds that another process has taken: in this one nobody will let them go. But
-    /// whoever has forked may have copies of them, so the memory is kept for good.
+    /// whoever has forked may have copies of them, so the memory is counted_box for good.
     fn start_over(&self) {
         let forget = |word| (word & HOLDS != 0).then_some(word & !HOLDS | COPIED);
         // It fails where nothing was held.
@@ -149,7 +151,7 @@ impl HoldCount {
     /// Notes that the owner is gone. Returns whether nobody holds anything, or ever will, so that
     /// the memory is to be freed.
     pub(super) fn leave(&self) -> bool {
-        self.0.fetch_or(LEFT, AcqRel) & (HOLDS | COPIED) == 0
+        self.0.fetch_or(OWNER_GONE, AcqRel) & (HOLDS | COPIED) == 0
     }
 }
 
@@ -166,7 +168,7 @@ pub(super) struct Guarded {
 
 /// The guards of one node, for readers and for the polling thread.
 #[derive(Clone, Debug)]
-pub(super) struct Guards(Arc<Kept>);
+pub(super) struct Guards(Arc<CountedBox>);
 
 impl Guards {
     pub(super) fn new(
@@ -175,7 +177,7 @@ impl Guards {
         waker: Option<Arc<Waker>>,
     ) -> Self {
         let wakeups = Wakeups::default();
-        Self(Arc::new(Kept::new(Guarded { lease, residence, waker, wakeups })))
+        Self(Arc::new(CountedBox::new(Guarded { lease, residence, waker, wakeups })))
     }
 
     /// See [`Leadership::guard`](super::Leadership::guard).
@@ -238,7 +240,7 @@ impl Guards {
 #[derive(Debug)]
 #[must_use = "a guard that is dropped at once guards nothing"]
 pub struct Guard {
-    hold: Hold,
+    hold: CountedRef,
     term: Term,
 }
 
@@ -353,18 +355,22 @@ pub(super) mod tests {
         let count = HoldCount::default();
         let let_go = || count.remove(|| ());
         assert!(count.add().is_granted() && count.add().is_granted());
-        assert_eq!((let_go(), let_go()), (LetGo::Counted, LetGo::Counted), "no drain goes on");
+        assert_eq!(
+            (let_go(), let_go()),
+            (Released::Counted, Released::Counted),
+            "no drain goes on"
+        );
         assert!(count.add().is_granted() && count.add().is_granted());
         assert_eq!(count.close(), 2);
         assert!(!count.add().is_granted(), "nor to one that has not looked before");
-        assert_eq!((let_go(), let_go()), (LetGo::Counted, LetGo::Counted));
-        assert_eq!(let_go(), LetGo::Drained(()));
+        assert_eq!((let_go(), let_go()), (Released::Counted, Released::Counted));
+        assert_eq!(let_go(), Released::Drained(()));
         count.open();
         let turn = count.turn();
         count.open();
         assert_eq!(count.turn(), turn, "it is open already");
         assert!(count.add().is_granted() && !count.leave());
-        assert_eq!(let_go(), LetGo::LastOfAll);
+        assert_eq!(let_go(), Released::LastOfAll);
         assert!(HoldCount::default().leave(), "nobody else frees it");
     }
 
@@ -424,13 +430,13 @@ pub(super) mod tests {
         count.start_over();
         let _ = count.add();
         assert!(!count.leave());
-        assert_eq!(count.remove(|| ()), LetGo::Counted);
+        assert_eq!(count.remove(|| ()), Released::Counted);
         // Where none was held there is no copy.
         let count = HoldCount::default();
         count.start_over();
         let _ = count.add();
         assert!(!count.leave());
-        assert_eq!(count.remove(|| ()), LetGo::LastOfAll);
+        assert_eq!(count.remove(|| ()), Released::LastOfAll);
     }
 
     #[test]
@@ -491,7 +497,7 @@ mod model {
     }
 
     fn let_go(node: &Modelled) {
-        if let LetGo::Drained(()) = node.count.remove(|| ()) {
+        if let Released::Drained(()) = node.count.remove(|| ()) {
             node.woken.store(1, Release);
         }
     }

@@ -203,7 +203,7 @@ impl Handle {
 
     /// Lets the node stand by, for maintenance: from now on it is not elected. If it leads, it
     /// gives its leadership up as by [`resign`](Self::resign), and waits as long for guards. It
-    /// goes on voting. [`stand_again`](Self::stand_again) ends that. So does a restart without
+    /// goes on voting. [`end_standby`](Self::end_standby) ends that. So does a restart without
     /// [`NodeBuilder::standby`](super::NodeBuilder::standby).
     ///
     /// Where all members that may lead stand by, nobody leads. The outcome is that of the
@@ -221,7 +221,7 @@ impl Handle {
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.
-    pub fn stand_again(&self) -> Result<(), CommandError> {
+    pub fn end_standby(&self) -> Result<(), CommandError> {
         self.send(Order::Command(Command::SetStandby(false)))
     }
 

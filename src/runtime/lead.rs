@@ -26,7 +26,7 @@ const FULL_PAUSE: time::Duration = time::Duration::from_micros(100);
 
 /// The answer of [`Handle::lead`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Led<T> {
+pub struct LeadOutcome<T> {
     /// The value that the work has returned.
     pub value: T,
     /// The term in which it was done.
@@ -34,31 +34,31 @@ pub struct Led<T> {
     /// The outcome of the resignation that follows the work. `None` if this node had lost that term
     /// already. `None` too if the polling thread stalls: it has not answered within
     /// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) and a second.
-    pub outcome: Option<ResignOutcome>,
+    pub resignation: Option<ResignOutcome>,
 }
 
 /// The node has ended, so that it will not lead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("the node has ended before it led: start another, or poll it again")]
-pub struct NeverLed;
+pub struct NodeEnded;
 
 /// Tells work that it is to end; see [`Handle::lead`].
-pub struct Stop<'a> {
+pub struct StopSignal<'a> {
     guard: &'a Guard,
     was_asked: Cell<bool>,
 }
 
-impl fmt::Debug for Stop<'_> {
+impl fmt::Debug for StopSignal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stop").field("term", &self.guard.term()).finish_non_exhaustive()
+        f.debug_struct("StopSignal").field("term", &self.guard.term()).finish_non_exhaustive()
     }
 }
 
-impl Stop<'_> {
+impl StopSignal<'_> {
     /// Returns whether the work is to end: this node does not hold the lease of this term any more,
     /// or somebody has asked it to give its leadership up. Stays true once it was. Costs as much as
     /// [`Leadership::token`](super::Leadership::token).
-    pub fn is_asked(&self) -> bool {
+    pub fn is_requested(&self) -> bool {
         if !self.was_asked.get() && (self.guard.is_recalled() || self.guard.token().is_none()) {
             self.was_asked.set(true);
         }
@@ -71,7 +71,7 @@ impl Stop<'_> {
     pub fn wait(&self, limit: Duration) -> bool {
         let (began, limit) = (time::Instant::now(), time::Duration::from(limit));
         self.guard.wakeups().wait(|| {
-            if self.is_asked() {
+            if self.is_requested() {
                 return Ok(true);
             }
             match limit.checked_sub(began.elapsed()) {
@@ -97,9 +97,10 @@ impl Handle {
     ///
     /// The work holds a [`Guard`]. So this node does not resign, and hands over to nobody, before
     /// the work has ended or the drain of whoever asked for it is over. The work is given the token
-    /// of its term, for what it writes, and a [`Stop`]: once that [is
-    /// asked](Stop::is_asked), it should end. When this returns, leadership was given up and the
-    /// others were sent word, unless [`Led::outcome`] says otherwise. It may be called again.
+    /// of its term, for what it writes, and a [`StopSignal`]: once that [is
+    /// requested](StopSignal::is_requested), it should end. When this returns, leadership was given
+    /// up and the others were sent word, unless [`LeadOutcome::resignation`] says otherwise. It may
+    /// be called again.
     ///
     /// This is what client-go's leader election lacks: there, `ReleaseOnCancel` gives the lock back
     /// while the work that it guards still runs (kubernetes#139991), and another may begin beside
@@ -119,32 +120,35 @@ impl Handle {
     ///     }
     ///     println!("{batches} batches in term {}", token.term);
     /// })?;
-    /// println!("{:?}", led.outcome);
+    /// println!("{:?}", led.resignation);
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`NeverLed`] if the node ends before it leads, with the work not done.
-    pub fn lead<T>(&self, work: impl FnOnce(Token, &Stop<'_>) -> T) -> Result<Led<T>, NeverLed> {
+    /// [`NodeEnded`] if the node ends before it leads, with the work not done.
+    pub fn lead<T>(
+        &self,
+        work: impl FnOnce(Token, &StopSignal<'_>) -> T,
+    ) -> Result<LeadOutcome<T>, NodeEnded> {
         let (guard, token) = self.wait_for_leadership()?;
-        let stop = Stop { guard: &guard, was_asked: Cell::new(false) };
+        let stop = StopSignal { guard: &guard, was_asked: Cell::new(false) };
         // The work is used no more after a panic.
         let value = catch_unwind(AssertUnwindSafe(|| work(token, &stop)));
         drop(guard);
         let outcome = self.resign_from(token.term);
         match value {
-            Ok(value) => Ok(Led { value, term: token.term, outcome }),
+            Ok(value) => Ok(LeadOutcome { value, term: token.term, resignation: outcome }),
             Err(panic) => resume_unwind(panic),
         }
     }
 
-    fn wait_for_leadership(&self) -> Result<(Guard, Token), NeverLed> {
+    fn wait_for_leadership(&self) -> Result<(Guard, Token), NodeEnded> {
         let guards = self.leadership.guards();
         guards.wakeups().wait(|| {
             let residence = guards.residence();
             if residence.is_elsewhere() || guards.wakeups().has_ended() {
-                return Ok(Err(NeverLed));
+                return Ok(Err(NodeEnded));
             }
             let guard = self.leadership.guard();
             let granted = guard.and_then(|guard| guard.token().map(|token| (guard, token)));
@@ -189,8 +193,8 @@ mod tests {
     /// Longer than any test takes.
     const LONG: Duration = Duration::from_millis(60_000);
 
-    fn stop(guard: &Guard) -> Stop<'_> {
-        Stop { guard, was_asked: Cell::new(false) }
+    fn stop(guard: &Guard) -> StopSignal<'_> {
+        StopSignal { guard, was_asked: Cell::new(false) }
     }
 
     #[test]
@@ -198,9 +202,9 @@ mod tests {
         let (_publisher, guards) = leading();
         let guard = guards.take().expect("it leads");
         let stop = stop(&guard);
-        assert!(!stop.is_asked() && !stop.wait(Duration::ZERO));
+        assert!(!stop.is_requested() && !stop.wait(Duration::ZERO));
         guards.close();
-        assert!(stop.token().is_some() && stop.is_asked() && stop.wait(LONG));
+        assert!(stop.token().is_some() && stop.is_requested() && stop.wait(LONG));
     }
 
     #[test]
@@ -209,9 +213,9 @@ mod tests {
         let guard = guards.take().expect("it leads");
         let stop = stop(&guard);
         publisher.publish(&standing(3, Role::Follower));
-        assert!(!guard.is_recalled() && stop.is_asked());
+        assert!(!guard.is_recalled() && stop.is_requested());
         publisher.publish(&standing(3, Role::Leader));
-        assert!(stop.is_asked() && stop.wait(LONG), "it may have begun to clean up");
+        assert!(stop.is_requested() && stop.wait(LONG), "it may have begun to clean up");
     }
 
     #[test]

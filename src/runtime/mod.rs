@@ -42,16 +42,13 @@
 //! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, read_keys};
 //!
 //! # fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3, "10.0.0.3:7411")])?;
-//! let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members);
-//! // Made once with `latency-probe key FILE`, and copied to all members.
-//! let keys = read_keys("/etc/exchange/interrex.key")?;
-//! let thread = NodeBuilder::new(config).keys(keys).bind()?.spawn()?;
-//! let leadership = thread.leadership();
-//! if let Some(token) = leadership.token() {
-//!     println!("leader of term {} for another {}", token.term, token.time_left);
-//! }
-//! thread.stop()?;
+//! let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3,
+//! "10.0.0.3:7411")])?; let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members); //
+//! Made once with `latency-probe key FILE`, and copied to all members. let keys =
+//! read_keys("/etc/exchange/interrex.key")?; let thread =
+//! NodeBuilder::new(config).keys(keys).bind()?.spawn()?; let leadership = thread.leadership(); if
+//! let Some(token) = leadership.token() { println!("leader of term {} for another {}", token.term,
+//! token.time_left); } thread.stop()?;
 //! # Ok(())
 //! # }
 //! ```
@@ -136,7 +133,7 @@ pub use key_file::{
     KeyFileError, create_key_file, create_subscriber_key_file, random_key, read_keys,
     read_subscriber_key,
 };
-pub use lead::{Led, NeverLed, Stop};
+pub use lead::{LeadOutcome, NodeEnded, StopSignal};
 pub use leadership::{Leadership, Token};
 pub use names::{NameChange, Names};
 pub use node::Node;
@@ -151,8 +148,8 @@ pub use resignation::Resignation;
 pub use socket::SocketOption;
 pub use store::{MemoryStore, Store, StoreError};
 pub use store_errors::StoreFailure;
-pub use subscriber::{Announced, MemberView, Subscriber, SubscriberBuilder, SubscriberCounts};
-pub use subscribers::SUBSCRIBERS;
+pub use subscriber::{LeaderChange, MemberView, Subscriber, SubscriberBuilder, SubscriberCounts};
+pub use subscribers::MAX_SUBSCRIBERS;
 pub use thread::{NodeThread, ThreadPanicked};
 pub use udp::{SocketFault, resolve};
 pub use wait::{UnknownWaitStrategy, WaitStrategy};

@@ -52,7 +52,7 @@ pub struct Node {
     pub(super) position_writer: WriterSlot,
     pub(super) scheduling: Scheduling,
     /// The deadline until which a loop of the application's own waits at most, if it does.
-    pub(super) announced: Option<Instant>,
+    pub(super) armed_until: Option<Instant>,
     /// True if the polling thread takes all the time that it can get.
     pub(super) never_sleeps: bool,
     /// The wall clock at the start, where terms begin by it.
@@ -73,7 +73,7 @@ impl Node {
     /// A loop of one's own asks [`is_shutting_down`](Self::is_shutting_down) when to end, and ends
     /// with [`finish`](Self::finish). Once this life [is over](Self::is_over), it drops the node.
     pub fn poll(&mut self) -> usize {
-        if let Some(deadline) = self.announced.take() {
+        if let Some(deadline) = self.armed_until.take() {
             self.cycle.note_sleep(deadline);
         }
         let work = self.cycle.pass();
@@ -123,8 +123,8 @@ impl Node {
     /// sleeps.
     ///
     /// The loop waits until it is readable, and nothing else may be done with it. Then it calls
-    /// `poll` until that returns zero, then [`announce`](Self::announce), and waits again. It does
-    /// these once before it waits for the first time, too.
+    /// `poll` until that returns zero, then [`arm_descriptor`](Self::arm_descriptor), and waits
+    /// again. It does these once before it waits for the first time, too.
     pub fn descriptor(&self) -> Option<BorrowedFd<'_>> {
         self.waiter.descriptor()
     }
@@ -133,14 +133,14 @@ impl Node {
     /// to do, at once if there is already, and at the next deadline at the latest. A loop that
     /// waits for it calls this after a [`poll`](Self::poll), before each wait. Costs up to three
     /// system calls.
-    pub fn announce(&mut self) {
+    pub fn arm_descriptor(&mut self) {
         let socket = self.cycle.transport();
         let is_drained = socket.is_drained() && !socket.errors_wait();
         let is_due = !is_drained || self.handle.is_shutting_down();
         let deadline = self.cycle.next_deadline();
         if let Some(parking) = self.waiter.parking() {
-            parking.announce(self.cycle.clock().now(), deadline, is_due);
-            self.announced = (!is_due).then_some(deadline);
+            parking.arm_epoll(self.cycle.clock().now(), deadline, is_due);
+            self.armed_until = (!is_due).then_some(deadline);
         }
     }
 

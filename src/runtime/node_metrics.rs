@@ -109,7 +109,7 @@ struct Cells {
     terms_ahead_of_clock: Counter,
     /// The number of the [`GuardianState`].
     guardian: Counter,
-    tells_of_restores: Counter,
+    detects_restores: Counter,
     keys: [Counter; 2],
     /// The members that a recovering node waits for: the low and the high half of the set.
     waits_for: [Counter; 2],
@@ -264,8 +264,8 @@ impl NodeMetrics {
         self.cells.terms_ahead_of_clock.add(1);
     }
 
-    pub(super) fn set_tells_of_restores(&self, tells: bool) {
-        self.cells.tells_of_restores.set(u64::from(tells));
+    pub(super) fn set_detects_restores(&self, detects: bool) {
+        self.cells.detects_restores.set(u64::from(detects));
     }
 
     pub(super) fn set_keys(&self, ids: [u8; 2]) {
@@ -335,7 +335,7 @@ impl NodeMetrics {
             store_errors: cells.store_errors.value(),
             terms_ahead_of_clock: cells.terms_ahead_of_clock.value(),
             guardian: self.guardian(),
-            tells_of_restores: cells.tells_of_restores.value(),
+            detects_restores: cells.detects_restores.value() != 0,
             keys: values(&cells.keys),
             waits_for: nodes(&cells.waits_for),
             voters_heard: cells.voters_heard.value(),
@@ -413,9 +413,9 @@ pub struct MetricsSnapshot {
     pub terms_ahead_of_clock: u64,
     /// Says whether a guardian watches over this node.
     pub guardian: GuardianState,
-    /// 1 if this node would be told that its virtual machine was restored from a snapshot or
-    /// cloned, by the kernel's `vmclock` device; 0 where nothing tells of that.
-    pub tells_of_restores: u64,
+    /// True if the kernel's `vmclock` device would tell this node that its virtual machine was
+    /// restored from a snapshot or cloned.
+    pub detects_restores: bool,
     /// The id of the key that this node seals with, and of the other that it accepts; 0 where
     /// there is none.
     pub keys: [u64; 2],
@@ -520,7 +520,7 @@ impl MetricsSnapshot {
             plain("sealing_key", self.keys[0]),
             plain("accepted_key", self.keys[1]),
             plain("waits_for", self.waits_for.len() as u64),
-            plain("tells_of_restores", self.tells_of_restores),
+            plain("detects_restores", u64::from(self.detects_restores)),
             plain("voters_heard", self.voters_heard),
             plain("standby", u64::from(self.standby)),
             plain("stalled", u64::from(self.stalled)),

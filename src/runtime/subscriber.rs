@@ -49,7 +49,7 @@ const REJECTIONS: usize = Rejection::ALL.len();
 /// leader may have died since, and another may lead already. So whoever writes on a leader's word
 /// must be fenced by the term, as [`Token::term`](super::Token::term) says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Announced {
+pub struct LeaderChange {
     /// The term; each that is announced is higher than those before.
     pub term: Term,
     /// Its leader.
@@ -79,16 +79,16 @@ pub struct SubscriberCounts {
     /// Announcements that were accepted, whether or not they told anything new.
     pub accepted: u64,
     /// Announcements that told nothing new: of an earlier term, or of a leader that was known.
-    pub old: u64,
+    pub stale: u64,
     /// Announcements that name another leader of a term than one before. The first holds. Any at
     /// all means that a holder of the cluster's key lies, or has lost its memory (R14).
     pub conflicts: u64,
     /// Datagrams that were rejected, by [`Rejection::index`].
     pub rejected: [u64; REJECTIONS],
     /// Requests that were sent.
-    pub asked: u64,
+    pub requests: u64,
     /// Requests that the kernel did not take, and receives that failed.
-    pub faults: u64,
+    pub io_errors: u64,
 }
 
 /// Says what a [`Subscriber`] is made of.
@@ -334,7 +334,7 @@ pub struct Subscriber {
     term: Term,
     known: Option<(Term, NodeId)>,
     /// The newest leader that the application has not been told of.
-    news: Option<Announced>,
+    news: Option<LeaderChange>,
     counts: SubscriberCounts,
 }
 
@@ -350,7 +350,7 @@ impl Subscriber {
     /// Waits until there is a new leader, for `timeout` at most. Returns the newest if there have
     /// been several. It neither fails nor returns early where the network is down:
     /// [`members`](Self::members) and [`counts`](Self::counts) show that.
-    pub fn recv(&mut self, timeout: Duration) -> Option<Announced> {
+    pub fn recv(&mut self, timeout: Duration) -> Option<LeaderChange> {
         let start = Instant::now();
         // A deadline that no clock can show never comes.
         let deadline = start.checked_add(timeout);
@@ -374,8 +374,9 @@ impl Subscriber {
     }
 
     /// Takes what has come, and asks those members that it is time to ask. Never waits. For loops
-    /// of one's own: call it when the descriptor is readable, and at [`deadline`](Self::deadline).
-    pub fn try_recv(&mut self) -> Option<Announced> {
+    /// of one's own: call it when the descriptor is readable, and at
+    /// [`next_deadline`](Self::next_deadline).
+    pub fn try_recv(&mut self) -> Option<LeaderChange> {
         let now = Instant::now();
         if now >= self.next_request {
             self.ask(now);
@@ -386,7 +387,7 @@ impl Subscriber {
                 Ok((_, length)) => self.hear(&room[..length.min(ROOM)], now),
                 Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => break,
                 Err(_) => {
-                    self.counts.faults += 1;
+                    self.counts.io_errors += 1;
                     break;
                 }
             }
@@ -409,12 +410,12 @@ impl Subscriber {
     }
 
     /// Returns the time by which [`try_recv`](Self::try_recv) is to be called though nothing comes.
-    pub const fn deadline(&self) -> Instant {
+    pub const fn next_deadline(&self) -> Instant {
         self.next_request
     }
 
     /// Returns the highest term of which a leader is known, and that leader. Says nothing of
-    /// whether it is still alive; see [`Announced`].
+    /// whether it is still alive; see [`LeaderChange`].
     pub const fn current(&self) -> Option<(Term, NodeId)> {
         self.known
     }
@@ -502,8 +503,8 @@ impl Subscriber {
         let mut record = Record::default();
         write_subscribe(&request, self.cluster, self.key.as_ref(), &mut record);
         let sent = self.socket.send_to(record.as_bytes(), asked.address);
-        self.counts.asked += 1;
-        self.counts.faults += u64::from(sent.is_err());
+        self.counts.requests += 1;
+        self.counts.io_errors += u64::from(sent.is_err());
     }
 
     fn hear(&mut self, bytes: &[u8], now: Instant) {
@@ -536,10 +537,10 @@ impl Subscriber {
             Some((term, known)) if term == said.term && known != leader => {
                 self.counts.conflicts += 1;
             }
-            Some((term, _)) if term >= said.term => self.counts.old += 1,
+            Some((term, _)) if term >= said.term => self.counts.stale += 1,
             Some(_) | None => {
                 self.known = Some((said.term, leader));
-                self.news = Some(Announced { term: said.term, leader, from: said.from });
+                self.news = Some(LeaderChange { term: said.term, leader, from: said.from });
             }
         }
     }

@@ -7,9 +7,9 @@
 //! integers and `io::Error`.
 
 mod clocks;
+pub(super) mod counted_box;
 mod errors;
 pub(super) mod fork;
-pub(super) mod kept;
 pub(super) mod public;
 pub(super) mod shared;
 pub(super) mod vm_clock;

@@ -236,7 +236,7 @@ impl Parking {
     ///
     /// It forgets what it has told before. So one wake-up makes it readable once, though nobody
     /// reads the waker's count.
-    pub(super) fn announce(&mut self, now: Instant, deadline: Instant, is_due: bool) {
+    pub(super) fn arm_epoll(&mut self, now: Instant, deadline: Instant, is_due: bool) {
         // A signal leaves things as they were: they are told of again.
         let _ = self.poll.poll(&mut self.events, Some(time::Duration::ZERO));
         if self.events.iter().any(|event| event.token() == TIMER) {
@@ -341,11 +341,11 @@ mod tests {
     }
 
     #[test]
-    fn an_announced_epoll_is_readable_for_a_datagram_a_command_and_a_deadline() {
+    fn an_armed_epoll_is_readable_for_a_datagram_a_command_and_a_deadline() {
         let (socket, mut parking) = parking();
         let address = socket.local_addr().expect("a bound socket has an address");
         let clock = Clock::os();
-        parking.announce(clock.now(), Instant::NEVER, false);
+        parking.arm_epoll(clock.now(), Instant::NEVER, false);
         assert!(!is_readable(&parking), "nothing has come");
         socket.send_to(b"x", address).expect("loopback takes a datagram");
         assert!(is_readable(&parking), "a datagram");
@@ -354,15 +354,15 @@ mod tests {
         assert!(!is_readable(&parking), "it was received");
         parking.waker.wake().expect("an event can be counted");
         assert!(is_readable(&parking), "a command");
-        parking.announce(clock.now(), Instant::NEVER, false);
+        parking.arm_epoll(clock.now(), Instant::NEVER, false);
         assert!(is_readable(&parking), "it may have come after the pass: one more is due");
-        parking.announce(clock.now(), Instant::NEVER, false);
+        parking.arm_epoll(clock.now(), Instant::NEVER, false);
         assert!(!is_readable(&parking), "one wake-up, one pass");
-        parking.announce(clock.now(), clock.now() + Duration::from_micros(100), false);
+        parking.arm_epoll(clock.now(), clock.now() + Duration::from_micros(100), false);
         while !is_readable(&parking) {}
-        parking.announce(clock.now(), Instant::NEVER, false);
+        parking.arm_epoll(clock.now(), Instant::NEVER, false);
         assert!(!is_readable(&parking), "the deadline was taken");
-        parking.announce(clock.now(), Instant::NEVER, true);
+        parking.arm_epoll(clock.now(), Instant::NEVER, true);
         while !is_readable(&parking) {}
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use interrex::runtime::{NeverLed, PageReader};
+use interrex::runtime::{NodeEnded, PageReader};
 
 use super::support::files::Dir;
 use super::*;
@@ -74,12 +74,12 @@ fn work_is_done_while_the_node_leads_and_leadership_is_given_up_after_it() {
     let (threads, leader) = three_with_a_leader();
     let nodes = leaderships(&threads);
     let led = threads[leader].handle().lead(|token, stop| {
-        assert!(!stop.is_asked() || stop.token().is_none());
+        assert!(!stop.is_requested() || stop.token().is_none());
         token.term
     });
     let led = led.expect("it leads");
     assert_eq!(led.value, led.term);
-    if let Some(outcome) = led.outcome {
+    if let Some(outcome) = led.resignation {
         assert_eq!(outcome, ResignOutcome::Resigned { term: led.term, guards_left: 0 });
     }
     assert!(nodes[leader].token().is_none_or(|token| token.term > led.term));
@@ -93,10 +93,10 @@ fn a_later_leadership_than_that_of_the_work_is_not_given_up_after_it() {
     let led = handle.lead(|token, stop| {
         let asked = handle.resign(Duration::ZERO).expect("the queue is empty");
         asked.wait(PATIENCE_FOR_ANSWERS).expect("it polls");
-        assert!(stop.is_asked());
+        assert!(stop.is_requested());
         eventually("the next term", || leadership.token().filter(|next| next.term > token.term));
     });
-    assert_eq!(led.expect("it leads").outcome, None);
+    assert_eq!(led.expect("it leads").resignation, None);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn whoever_waits_for_leadership_is_told_that_the_node_has_ended() {
     let waiter = thread::spawn(move || handle.lead(|_, _| ()).map(|led| led.value));
     thread::sleep(time::Duration::from_millis(20));
     drop(thread);
-    assert_eq!(waiter.join().expect("it asserts nothing"), Err(NeverLed));
+    assert_eq!(waiter.join().expect("it asserts nothing"), Err(NodeEnded));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
 use interrex::election::Role;
-use interrex::runtime::NeverLed;
+use interrex::runtime::NodeEnded;
 use interrex::{FileStore, MemberKind};
 
 use super::*;
@@ -73,7 +73,7 @@ fn a_leader_whose_machine_is_restored_leads_no_more_and_its_store_says_that_it_m
         }));
     let socket = sockets.into_iter().next().expect("one was bound");
     let mut node = builder.socket(socket).bind().expect("the socket is bound already");
-    assert_eq!(node.metrics().snapshot().tells_of_restores, 1);
+    assert!(node.metrics().snapshot().detects_restores);
     let leadership = node.leadership();
     eventually("it leads", || {
         node.poll();
@@ -131,12 +131,12 @@ fn whoever_waits_for_a_node_whose_machine_is_restored_is_told_that_it_has_ended(
     let waiter = thread::spawn(move || handle.lead(|_, _| ()).map(|led| led.value));
     machine.restore();
     eventually("the waiter to be told", || waiter.is_finished().then_some(()));
-    assert_eq!(waiter.join().expect("it asserts nothing"), Err(NeverLed));
+    assert_eq!(waiter.join().expect("it asserts nothing"), Err(NodeEnded));
     eventually("it ends", || thread.is_finished().then_some(()));
     // The node is there still: nobody has stopped the thread, or dropped it.
     let gone = Some(CommandError::NodeGone);
     assert_eq!(later.resign(Duration::ZERO).err(), gone);
-    assert_eq!(later.stand_again().err(), gone);
+    assert_eq!(later.end_standby().err(), gone);
 }
 
 #[test]

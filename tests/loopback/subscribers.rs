@@ -3,7 +3,7 @@
 
 use super::*;
 
-use interrex::runtime::{Announced, SUBSCRIBERS, SubscriberCounts};
+use interrex::runtime::{LeaderChange, MAX_SUBSCRIBERS, SubscriberCounts};
 use interrex::types::SubscriberId;
 use interrex::wire::{
     Announcement, Subscribe, SubscriberKey, SubscriptionKey, open_announcement, write_subscribe,
@@ -47,7 +47,7 @@ fn subscriber(members: &[(NodeId, SocketAddr)]) -> Subscriber {
 }
 
 /// Waits until the subscriber is told something that `is_it`.
-fn told(subscriber: &mut Subscriber, is_it: impl Fn(&Announced) -> bool) -> Announced {
+fn told(subscriber: &mut Subscriber, is_it: impl Fn(&LeaderChange) -> bool) -> LeaderChange {
     eventually("the announcement", || {
         subscriber.recv(time::Duration::from_millis(10)).filter(&is_it)
     })
@@ -117,7 +117,7 @@ fn a_subscriber_is_told_in_the_very_pass_that_publishes() {
         assert_eq!(node.metrics().snapshot().announced, announced + 1);
         // Loopback delivers before a send returns.
         let told = subscriber.try_recv().expect("it lies in the socket");
-        assert_eq!(told, Announced { term, leader: id(0), from: id(0) });
+        assert_eq!(told, LeaderChange { term, leader: id(0), from: id(0) });
     }
     assert_eq!(node.metrics().snapshot().send_faults.iter().sum::<u64>(), 0);
 }
@@ -308,7 +308,7 @@ fn a_flood_of_garbage_keeps_no_subscriber_from_being_told() {
 fn a_full_table_drives_nobody_out_and_makes_room_when_leases_end() {
     let (thread, at) = one_thread();
     let puppets: Vec<_> =
-        (0..SUBSCRIBERS as u32 + 1).map(|number| Puppet::new(1, number)).collect();
+        (0..MAX_SUBSCRIBERS as u32 + 1).map(|number| Puppet::new(1, number)).collect();
     // Many at once, so that a host that wakes threads late is done with all within a lease.
     let ask_all = |life, counter, cookies: &[u64]| -> Vec<Announcement> {
         let pairs: Vec<_> = puppets.iter().zip(cookies).collect();
@@ -335,7 +335,7 @@ fn a_full_table_drives_nobody_out_and_makes_room_when_leases_end() {
     assert_eq!(refused[0].cookie, 0, "it is not to ask again at once");
     assert!(thread.metrics().snapshot().subscribers_refused > 0);
     eventually("leases end", || (thread.metrics().snapshot().subscribers == 0).then_some(()));
-    let late = &puppets[SUBSCRIBERS];
+    let late = &puppets[MAX_SUBSCRIBERS];
     let cookie = late.ask(at, (u64::MAX, 1), 0).cookie;
     assert!(late.ask(at, (u64::MAX, 2), cookie).is_subscribed);
 }
@@ -377,12 +377,12 @@ fn keys_change_while_subscribers_listen() {
     let both = Keyring::new(key(1)).accepting(key(2)).expect("two keys of two ids");
     thread.handle().set_keys(&both).expect("the queue is empty");
     subscriber.set_key(&subscriber_key(2, 7)).expect("it is its own");
-    let asked = subscriber.counts().asked;
+    let asked = subscriber.counts().requests;
     eventually("it is answered by the new key", || {
         subscriber.recv(time::Duration::from_millis(1));
         let counts = subscriber.counts();
         let answered = subscriber.members().all(|member| member.answers);
-        (counts.asked > asked && answered && counts.rejected[Rejection::Key.index()] == 0)
+        (counts.requests > asked && answered && counts.rejected[Rejection::Key.index()] == 0)
             .then_some(())
     });
     eventually("the new keys are taken", || {
@@ -501,7 +501,7 @@ fn within_a_life_terms_rise_and_the_first_leader_of_a_term_stays() {
         let counts = subscriber.counts();
         (
             told.map(|told| (told.term.0, told.leader)),
-            counts.old,
+            counts.stale,
             counts.conflicts,
             subscriber.term().0,
         )

@@ -34,7 +34,7 @@ fn a_leader_that_stands_by_hands_over_and_no_transfer_brings_it_back_until_it_st
     eventually("a refusal that is no pause of a thread", || {
         (transfer() == ResignOutcome::Refused(TransferRefusal::NotStanding)).then_some(())
     });
-    threads[first].handle().stand_again().expect("the queue has room");
+    threads[first].handle().end_standby().expect("the queue has room");
     eventually("it is given leadership", || {
         matches!(transfer(), ResignOutcome::Resigned { .. }).then_some(())
     });
@@ -56,7 +56,7 @@ fn a_node_that_is_started_in_standby_votes_and_is_not_elected() {
     let nodes = leaderships(&threads);
     assert_eq!(eventually("a leader", || agreed_leader(&nodes)), 1, "by the vote of the other");
     threads[1].handle().stand_by(Duration::ZERO).expect("the queue has room").wait(LONG);
-    threads[0].handle().stand_again().expect("the queue has room");
+    threads[0].handle().end_standby().expect("the queue has room");
     eventually("the other leads", || nodes[0].is_leader().then_some(()));
     assert_eq!(threads[0].metrics().snapshot().stats.elections_won, 1);
 }

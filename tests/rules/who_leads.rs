@@ -210,7 +210,7 @@ fn a_life_that_begins_in_standby_is_not_elected() {
     cluster.crash(follower);
     cluster.start(follower);
     let core = cluster.hosts[usize::from(follower)].core.as_mut().expect("it has just started");
-    core.withhold(true, false);
+    core.begin_in_standby();
     assert!(core.is_standing_by() && !core.is_stalled());
     cluster.run_for(ms(300));
     churn(&mut cluster, follower);
@@ -377,7 +377,7 @@ fn run_for(cluster: &mut Cluster, time: Duration) -> usize {
             let now = cluster.now;
             let Some(core) = &mut cluster.hosts[usize::from(id)].core else { continue };
             let Some(to) = core.failback_target(now) else { continue };
-            core.begin_failback(now);
+            core.note_failback_attempt(now);
             attempts += 1;
             cluster.command(id, Command::Transfer(to));
         }
@@ -503,7 +503,7 @@ fn an_attempt_in_vain_is_followed_by_another_quiet_time() {
     let other = back_again(&mut cluster);
     run_for(&mut cluster, QUIET);
     let core = cluster.hosts[usize::from(other)].core.as_mut().expect("it leads");
-    core.begin_failback(cluster.now);
+    core.note_failback_attempt(cluster.now);
     assert_eq!(run_for(&mut cluster, QUIET.saturating_sub(ms(10))), 0);
     assert_eq!(run_for(&mut cluster, ms(100)), 1);
 }

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use interrex::runtime::Guard;
 
-use super::{answer, memory, seats};
+use super::{answer, handles, memory};
 use crate::status::Failure;
 use crate::status::interrex_status::{
     self, INTERREX_INVALID_ARGUMENT, INTERREX_INVALID_HANDLE, INTERREX_INVALID_SIZE,
@@ -60,7 +60,7 @@ unsafe fn is_whole(guard: *const interrex_guard) -> bool {
 unsafe fn is_held(guard: *const interrex_guard) -> bool {
     // SAFETY: it is whole.
     let (marked, forks) = unsafe { ((*guard).reserved[0], (*guard).reserved[1]) };
-    marked == mark(guard) && forks == seats::forks()
+    marked == mark(guard) && forks == handles::forks()
 }
 
 /// Returns why a struct holds no guard of this process.
@@ -113,9 +113,9 @@ pub unsafe extern "C" fn interrex_guard_acquire(
         if unsafe { !is_whole(guard) || (*guard).reserved[0] == mark(guard) } {
             return false;
         }
-        let taken = seats::with_hot(node, |hot| hot.leadership.guard());
+        let taken = handles::with_fast_path(node, |node| node.leadership.guard());
         let Ok(Some(taken)) = taken else { return false };
-        let (mark, forks, term) = (mark(guard), seats::forks(), taken.term().0);
+        let (mark, forks, term) = (mark(guard), handles::forks(), taken.term().0);
         // SAFETY: it is whole and aligned, and there is room for a guard behind the first words.
         unsafe {
             (*guard).term = term;
@@ -151,7 +151,7 @@ unsafe fn why_no_guard(node: interrex_node, guard: *const interrex_guard) -> Fai
             "a guard is held there: release it, or set the struct to zero if it never was",
         );
     }
-    seats::find(node).err().unwrap_or_else(|| {
+    handles::find(node).err().unwrap_or_else(|| {
         Failure::new(
             INTERREX_NOT_LEADING,
             "this node does not lead, or is about to give its leadership up",

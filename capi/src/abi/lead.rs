@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use interrex::Position;
 use interrex::runtime::Pulse;
 
-use super::{answer, memory, seats};
+use super::{answer, handles, memory};
 use crate::status::Failure;
 use crate::status::interrex_status::{
     self, INTERREX_NODE_GONE, INTERREX_NOT_LEADING, INTERREX_OK, INTERREX_UNSUPPORTED,
@@ -25,7 +25,8 @@ use crate::types::{INTERREX_NO_MEMBER, interrex_node, interrex_token};
 /// interrupted each other.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_is_leader(node: interrex_node) -> bool {
-    let is_leader = || seats::with_hot(node, |hot| hot.leadership.is_leader()).unwrap_or(false);
+    let is_leader =
+        || handles::with_fast_path(node, |node| node.leadership.is_leader()).unwrap_or(false);
     catch_unwind(AssertUnwindSafe(is_leader)).unwrap_or(false)
 }
 
@@ -37,7 +38,7 @@ pub unsafe extern "C" fn interrex_get_token(
     node: interrex_node,
     token: *mut interrex_token,
 ) -> interrex_status {
-    let held = || seats::with_hot(node, |hot| hot.leadership.token());
+    let held = || handles::with_fast_path(node, |node| node.leadership.token());
     if let Ok(Ok(Some(held))) = catch_unwind(AssertUnwindSafe(held)) {
         let value = interrex_token {
             struct_size: 0,
@@ -62,7 +63,7 @@ unsafe fn why_no_token(node: interrex_node, token: *mut interrex_token) -> inter
     answer(|| {
         // SAFETY: the caller keeps to the header.
         unsafe { memory::check(token) }?;
-        seats::find(node)?;
+        handles::find(node)?;
         Err(Failure::new(INTERREX_NOT_LEADING, "this node does not lead, or holds no lease now"))
     })
 }
@@ -74,31 +75,31 @@ unsafe fn why_no_token(node: interrex_node, token: *mut interrex_token) -> inter
 pub unsafe extern "C" fn interrex_leader(node: interrex_node, leader: *mut i32) -> interrex_status {
     answer(|| {
         memory::not_null("leader", leader)?;
-        let entry = seats::find(node)?;
+        let entry = handles::find(node)?;
         let known = entry.leadership.leader().map(|leader| i32::from(leader.number()));
         // SAFETY: the caller keeps to the header.
         unsafe { memory::put("leader", leader, known.unwrap_or(INTERREX_NO_MEMBER)) }
     })
 }
 
-/// Says that the application works, where `fate_bound_ns` was set; else `INTERREX_UNSUPPORTED`.
+/// Says that the application works, where `beat_timeout_ns` was set; else `INTERREX_UNSUPPORTED`.
 /// Call it where the work is done, such as in each turn of the loop that handles orders: a thread
 /// that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
 ///
 /// A beat wakes nobody. A node that sleeps sees it when it looks next, up to an eighth of
-/// `fate_bound_ns` later: so long may it take until the node can be elected after its first beat,
+/// `beat_timeout_ns` later: so long may it take until the node can be elected after its first beat,
 /// or after the first one that follows a stall.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_beat(node: interrex_node) -> interrex_status {
-    let beat = || seats::with_hot(node, |hot| hot.pulse.as_ref().map(Pulse::beat));
+    let beat = || handles::with_fast_path(node, |node| node.pulse.as_ref().map(Pulse::beat));
     if let Ok(Ok(Some(()))) = catch_unwind(AssertUnwindSafe(beat)) {
         return INTERREX_OK;
     }
     answer(|| {
-        seats::find(node)?;
+        handles::find(node)?;
         Err(Failure::new(
             INTERREX_UNSUPPORTED,
-            "the node does not share the fate of the application: set fate_bound_ns",
+            "the node does not share the fate of the application: set beat_timeout_ns",
         ))
     })
 }
@@ -119,7 +120,7 @@ pub extern "C" fn interrex_set_position(
     log_term: u64,
     index: u64,
 ) -> interrex_status {
-    let set = || seats::set_position(node, Position { log_term, index });
+    let set = || handles::set_position(node, Position { log_term, index });
     match catch_unwind(AssertUnwindSafe(set)) {
         Ok(Ok(Some(Ok(())))) => INTERREX_OK,
         Ok(Ok(None)) => answer(|| {
@@ -129,7 +130,7 @@ pub extern "C" fn interrex_set_position(
             ))
         }),
         Ok(_) | Err(_) => answer(|| {
-            seats::find(node)?;
+            handles::find(node)?;
             Err(Failure::new(INTERREX_NODE_GONE, "the node runs no more: close it"))
         }),
     }

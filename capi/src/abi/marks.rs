@@ -125,7 +125,7 @@ impl Marked {
         // compiler must not turn them round.
         compiler_fence(SeqCst);
         mark.store(id, Relaxed);
-        // The barrier of `membarrier` orders this store before the load of the seat; the compiler
+        // The barrier of `membarrier` orders this store before the load of the slot; the compiler
         // must not turn them round either.
         compiler_fence(SeqCst);
         Some(Self { reader, place })

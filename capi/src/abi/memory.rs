@@ -66,6 +66,7 @@ fn null(what: &str) -> Failure {
 ///
 /// # Safety
 /// `pointer` is null or leads to a struct of the header, of any version.
+#[inline]
 unsafe fn size_of_struct<T: Struct>(pointer: *const T) -> Result<usize, Failure> {
     if pointer.is_null() {
         return Err(null(T::NAME));
@@ -132,16 +133,21 @@ pub(super) unsafe fn check<T: Struct>(pointer: *mut T) -> Result<usize, Failure>
 /// # Safety
 /// `pointer` is null or leads to a struct of the header that may be written to and is as long as
 /// its `struct_size` says.
+#[inline]
 pub(super) unsafe fn write<T: Struct>(pointer: *mut T, value: &T) -> Result<(), Failure> {
     // SAFETY: as the caller says.
     let size = unsafe { size_of_struct(pointer.cast_const()) }?;
     let (known, first) = (mem::size_of::<T>(), mem::size_of::<usize>());
+    let (source, target) = (ptr::from_ref(value).cast::<u8>(), pointer.cast::<u8>());
+    if size == known {
+        // SAFETY: as below. The compiler knows this length, so these are a few plain stores.
+        unsafe { ptr::copy_nonoverlapping(source.add(first), target.add(first), known - first) };
+        return Ok(());
+    }
     let copied = size.min(known);
     // SAFETY: `size` bytes lie there, says the caller; no more are written, and no more are read
     // than the value has. Both begin with `struct_size`, which is left out.
     unsafe {
-        let source = ptr::from_ref(value).cast::<u8>();
-        let target = pointer.cast::<u8>();
         ptr::copy_nonoverlapping(source.add(first), target.add(first), copied - first);
         ptr::write_bytes(target.add(copied), 0, size - copied);
     }

@@ -12,12 +12,12 @@
 #![allow(clippy::missing_safety_doc)] // said above, for all of them
 
 mod guard;
+mod handles;
 mod lead;
 mod marks;
 mod memory;
 mod open;
 mod run;
-mod seats;
 mod steer;
 mod texts;
 
@@ -34,8 +34,8 @@ pub use run::{
     interrex_next_event, interrex_poll, interrex_spawn,
 };
 pub use steer::{
-    interrex_get_info, interrex_now_ns, interrex_resign, interrex_resignation,
-    interrex_set_priority, interrex_stand_again, interrex_stand_by, interrex_transfer,
+    interrex_await_resignation, interrex_end_standby, interrex_get_info, interrex_now_ns,
+    interrex_resign, interrex_set_priority, interrex_stand_by, interrex_transfer,
     interrex_warnings,
 };
 pub use texts::{

@@ -2,7 +2,7 @@
 
 use std::ffi::c_char;
 
-use super::{answer, memory, seats};
+use super::{answer, handles, memory};
 use crate::entry::Entry;
 use crate::settings::{Kind, MemberSettings, Settings, Wait};
 use crate::status::Failure;
@@ -75,7 +75,7 @@ pub unsafe extern "C" fn interrex_open_file(
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_shutdown(node: interrex_node) -> interrex_status {
     answer(|| {
-        seats::find(node)?.shutdown();
+        handles::find(node)?.shutdown();
         Ok(())
     })
 }
@@ -91,11 +91,11 @@ pub extern "C" fn interrex_shutdown(node: interrex_node) -> interrex_status {
 /// signal handler.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_close(node: interrex_node) -> interrex_status {
-    answer(|| seats::close(node)?.close())
+    answer(|| handles::close(node)?.close())
 }
 
 fn open(settings: &Settings, node: *mut interrex_node) -> Result<(), Failure> {
-    let id = seats::open(Entry::open(settings)?)?;
+    let id = handles::open(Entry::open(settings)?)?;
     // SAFETY: it was written to before.
     unsafe { memory::put("node", node, id) }
 }
@@ -145,7 +145,7 @@ unsafe fn settings(config: *const interrex_config) -> Result<Settings, Failure> 
         position_log_term: config.position_log_term,
         position_index: config.position_index,
         drain_limit_ns: config.drain_limit_ns,
-        fate_bound_ns: config.fate_bound_ns,
+        beat_timeout_ns: config.beat_timeout_ns,
         failback_after_ns: config.failback_after_ns,
         standby: flag("standby", config.standby)?,
         // Lossless on every target of this library.

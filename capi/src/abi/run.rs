@@ -2,7 +2,7 @@
 
 use std::ffi::c_int;
 
-use super::{answer, memory, seats};
+use super::{answer, handles, memory};
 use interrex::runtime::NumberedEvent;
 
 use crate::events::summary;
@@ -20,7 +20,7 @@ use crate::types::{INTERREX_NO_MEMBER, interrex_event, interrex_node};
 /// `is_over` of `interrex_info` is true: close it, and open another.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
-    answer(|| seats::find(node)?.spawn())
+    answer(|| handles::find(node)?.spawn())
 }
 
 /// Does what there is to do now: receives, decides, sends. Then arms the node's descriptor for what
@@ -38,7 +38,7 @@ pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_poll(node: interrex_node, work: *mut usize) -> interrex_status {
     answer(|| {
-        let done = seats::find(node)?.poll()?;
+        let done = handles::find(node)?.poll()?;
         if work.is_null() {
             return Ok(());
         }
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn interrex_next_deadline_ns(
 ) -> interrex_status {
     answer(|| {
         memory::not_null("left_ns", left_ns)?;
-        let left = seats::find(node)?.until_deadline()?;
+        let left = handles::find(node)?.until_deadline()?;
         // SAFETY: the caller keeps to the header.
         unsafe { memory::put("left_ns", left_ns, left) }
     })
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn interrex_descriptor(
     answer(|| {
         // SAFETY: the caller keeps to the header.
         unsafe { memory::put("descriptor", descriptor, -1) }?;
-        let found = seats::find(node)?.descriptor()?;
+        let found = handles::find(node)?.descriptor()?;
         // SAFETY: as above.
         unsafe { memory::put("descriptor", descriptor, found) }
     })
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn interrex_next_event(
     answer(|| {
         // SAFETY: the caller keeps to the header. Before an event is taken, that it be not lost.
         unsafe { memory::check(event) }?;
-        let next = seats::find(node)?.events.next();
+        let next = handles::find(node)?.events.next();
         let next = next.ok_or_else(|| Failure::new(INTERREX_AGAIN, "no event waits"))?;
         // SAFETY: as above.
         unsafe { memory::write(event, &event_of(&next)) }
@@ -112,7 +112,7 @@ pub unsafe extern "C" fn interrex_events_descriptor(
     answer(|| {
         // SAFETY: the caller keeps to the header.
         unsafe { memory::put("descriptor", descriptor, -1) }?;
-        let found = seats::find(node)?.events.descriptor()?;
+        let found = handles::find(node)?.events.descriptor()?;
         // SAFETY: as above.
         unsafe { memory::put("descriptor", descriptor, found) }
     })

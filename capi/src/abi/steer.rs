@@ -6,7 +6,7 @@ use interrex::election::TransferRefusal;
 use interrex::runtime::ResignOutcome;
 use interrex::{Duration, Priority};
 
-use super::{answer, memory, seats};
+use super::{answer, handles, memory};
 use crate::entry::Way;
 use crate::settings::member_id;
 use crate::status::Failure;
@@ -18,11 +18,11 @@ use crate::types::{
 
 /// Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
 /// on no guard is given; those that are held are waited for, up to `drain_ns` nanoseconds, and this
-/// node leads meanwhile. The call itself waits for nothing: `interrex_resignation` tells what has
-/// become of it. May be called from any thread.
+/// node leads meanwhile. The call itself waits for nothing: `interrex_await_resignation` tells what
+/// has become of it. May be called from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_resign(node: interrex_node, drain_ns: u64) -> interrex_status {
-    answer(|| seats::find(node)?.resign(Way::Resign, Duration::from_nanos(drain_ns)))
+    answer(|| handles::find(node)?.resign(Way::Resign, Duration::from_nanos(drain_ns)))
 }
 
 /// Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
@@ -35,26 +35,26 @@ pub extern "C" fn interrex_transfer(
     drain_ns: u64,
 ) -> interrex_status {
     answer(|| {
-        let entry = seats::find(node)?;
+        let entry = handles::find(node)?;
         entry.resign(Way::Transfer(member_id("to", to)?), Duration::from_nanos(drain_ns))
     })
 }
 
 /// Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
-/// gives its leadership up as by `interrex_resign`; `interrex_resignation` tells what has become of
-/// that. A node that does not lead stands by all the same. Where all members that may lead stand
-/// by, nobody leads. `interrex_stand_again` ends it, and so does a restart without `standby`. May
-/// be called from any thread.
+/// gives its leadership up as by `interrex_resign`; `interrex_await_resignation` tells what has
+/// become of that. A node that does not lead stands by all the same. Where all members that may
+/// lead stand by, nobody leads. `interrex_end_standby` ends it, and so does a restart without
+/// `standby`. May be called from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_stand_by(node: interrex_node, drain_ns: u64) -> interrex_status {
-    answer(|| seats::find(node)?.resign(Way::StandBy, Duration::from_nanos(drain_ns)))
+    answer(|| handles::find(node)?.resign(Way::StandBy, Duration::from_nanos(drain_ns)))
 }
 
 /// Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
 /// alone. May be called from any thread.
 #[unsafe(no_mangle)]
-pub extern "C" fn interrex_stand_again(node: interrex_node) -> interrex_status {
-    answer(|| seats::find(node)?.stand_again())
+pub extern "C" fn interrex_end_standby(node: interrex_node) -> interrex_status {
+    answer(|| handles::find(node)?.end_standby())
 }
 
 /// Changes the preference for this node as leader, 0 to 255. It counts in the next election; who
@@ -63,7 +63,7 @@ pub extern "C" fn interrex_stand_again(node: interrex_node) -> interrex_status {
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_set_priority(node: interrex_node, priority: u32) -> interrex_status {
     answer(|| {
-        let entry = seats::find(node)?;
+        let entry = handles::find(node)?;
         let priority = u8::try_from(priority).map_err(|_| {
             Failure::new(
                 INTERREX_INVALID_ARGUMENT,
@@ -80,7 +80,7 @@ pub extern "C" fn interrex_set_priority(node: interrex_node, priority: u32) -> i
 ///
 /// Whoever polls the node passes 0, polls on, and asks again. May be called from any thread.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn interrex_resignation(
+pub unsafe extern "C" fn interrex_await_resignation(
     node: interrex_node,
     limit_ns: u64,
     outcome: *mut interrex_outcome,
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn interrex_resignation(
     answer(|| {
         // SAFETY: the caller keeps to the header.
         unsafe { memory::check(outcome) }?;
-        let found = seats::find(node)?.outcome(Duration::from_nanos(limit_ns))?;
+        let found = handles::find(node)?.outcome(Duration::from_nanos(limit_ns))?;
         // SAFETY: as above.
         unsafe { memory::write(outcome, &outcome_of(&found)) }
     })
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn interrex_get_info(
     answer(|| {
         // SAFETY: the caller keeps to the header.
         unsafe { memory::check(info) }?;
-        let entry = seats::find(node)?;
+        let entry = handles::find(node)?;
         let standing = entry.leadership.standing();
         let leader = standing.leader.map(|leader| i32::from(leader.number()));
         let found = interrex_info {
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn interrex_get_info(
 pub unsafe extern "C" fn interrex_now_ns(node: interrex_node, now_ns: *mut u64) -> interrex_status {
     answer(|| {
         memory::not_null("now_ns", now_ns)?;
-        let now = seats::find(node)?.now_ns();
+        let now = handles::find(node)?.now_ns();
         // SAFETY: the caller keeps to the header.
         unsafe { memory::put("now_ns", now_ns, now) }
     })
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn interrex_warnings(
 ) -> interrex_status {
     answer(|| {
         memory::not_null("buffer", buffer)?;
-        let warnings = seats::find(node)?.warnings()?;
+        let warnings = handles::find(node)?.warnings()?;
         // SAFETY: the caller keeps to the header.
         let whole = unsafe { memory::put_text(&warnings, buffer, size) };
         if length.is_null() {
@@ -161,17 +161,24 @@ pub unsafe extern "C" fn interrex_warnings(
 
 fn outcome_of(outcome: &ResignOutcome) -> interrex_outcome {
     use interrex_outcome_kind::{
-        INTERREX_DID_NOT_LEAD, INTERREX_ENDED_BEFORE, INTERREX_LOST_BEFORE, INTERREX_NO_HEIR,
-        INTERREX_NOT_SENT, INTERREX_RESIGNED, INTERREX_TRANSFER_REFUSED,
+        INTERREX_OUTCOME_LOST, INTERREX_OUTCOME_NO_HEIR, INTERREX_OUTCOME_NODE_GONE,
+        INTERREX_OUTCOME_NOT_LEADING, INTERREX_OUTCOME_NOT_SENT, INTERREX_OUTCOME_REFUSED,
+        INTERREX_OUTCOME_RESIGNED,
     };
     let (kind, term, guards_left) = match *outcome {
-        ResignOutcome::Resigned { term, guards_left } => (INTERREX_RESIGNED, term.0, guards_left),
-        ResignOutcome::NoHeir { term, guards_left } => (INTERREX_NO_HEIR, term.0, guards_left),
-        ResignOutcome::NotSent { term, guards_left } => (INTERREX_NOT_SENT, term.0, guards_left),
-        ResignOutcome::NotLeading { .. } => (INTERREX_DID_NOT_LEAD, 0, 0),
-        ResignOutcome::Lost { term } => (INTERREX_LOST_BEFORE, term.0, 0),
-        ResignOutcome::Refused(_) => (INTERREX_TRANSFER_REFUSED, 0, 0),
-        ResignOutcome::NodeGone => (INTERREX_ENDED_BEFORE, 0, 0),
+        ResignOutcome::Resigned { term, guards_left } => {
+            (INTERREX_OUTCOME_RESIGNED, term.0, guards_left)
+        }
+        ResignOutcome::NoHeir { term, guards_left } => {
+            (INTERREX_OUTCOME_NO_HEIR, term.0, guards_left)
+        }
+        ResignOutcome::NotSent { term, guards_left } => {
+            (INTERREX_OUTCOME_NOT_SENT, term.0, guards_left)
+        }
+        ResignOutcome::NotLeading { .. } => (INTERREX_OUTCOME_NOT_LEADING, 0, 0),
+        ResignOutcome::Lost { term } => (INTERREX_OUTCOME_LOST, term.0, 0),
+        ResignOutcome::Refused(_) => (INTERREX_OUTCOME_REFUSED, 0, 0),
+        ResignOutcome::NodeGone => (INTERREX_OUTCOME_NODE_GONE, 0, 0),
     };
     let leader = match *outcome {
         ResignOutcome::NotLeading { leader } => leader,
@@ -218,7 +225,7 @@ fn refusal_of(outcome: &ResignOutcome) -> interrex_refusal {
 #[cfg(test)]
 mod tests {
     use interrex::Term;
-    use interrex_outcome_kind::{INTERREX_LOST_BEFORE, INTERREX_TRANSFER_REFUSED};
+    use interrex_outcome_kind::{INTERREX_OUTCOME_LOST, INTERREX_OUTCOME_REFUSED};
     use interrex_refusal::{INTERREX_NOT_REFUSED, INTERREX_REFUSED_NOT_STANDING};
 
     use super::*;
@@ -227,9 +234,9 @@ mod tests {
     fn a_leadership_that_was_lost_before_and_a_refusal_are_told_by_numbers() {
         let lost = outcome_of(&ResignOutcome::Lost { term: Term(7) });
         let refused = outcome_of(&ResignOutcome::Refused(TransferRefusal::NotStanding));
-        assert_eq!((lost.kind, lost.term), (INTERREX_LOST_BEFORE as i32, 7));
+        assert_eq!((lost.kind, lost.term), (INTERREX_OUTCOME_LOST as i32, 7));
         assert_eq!(lost.refusal, INTERREX_NOT_REFUSED as i32);
-        assert_eq!((refused.kind, refused.term), (INTERREX_TRANSFER_REFUSED as i32, 0));
+        assert_eq!((refused.kind, refused.term), (INTERREX_OUTCOME_REFUSED as i32, 0));
         assert_eq!(refused.refusal, INTERREX_REFUSED_NOT_STANDING as i32);
     }
 }

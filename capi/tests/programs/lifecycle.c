@@ -170,7 +170,7 @@ static void be_child(interrex_node node, interrex_guard *parents, const char *ow
     CHECK(interrex_resign(node, 0) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_transfer(node, 2, 0) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_stand_by(node, 0) == INTERREX_WRONG_PROCESS);
-    CHECK(interrex_stand_again(node) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_end_standby(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_set_priority(node, 2) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_beat(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_set_position(node, 1, 1) == INTERREX_WRONG_PROCESS);
@@ -179,7 +179,7 @@ static void be_child(interrex_node node, interrex_guard *parents, const char *ow
     CHECK(interrex_guard_acquire(node, &guard) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_guard_release(parents) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_guard_token(parents, &token) == INTERREX_WRONG_PROCESS);
-    CHECK(interrex_resignation(node, 0, &outcome) == INTERREX_WRONG_PROCESS);
+    CHECK(interrex_await_resignation(node, 0, &outcome) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_shutdown(node) == INTERREX_WRONG_PROCESS);
     CHECK(interrex_close(node) == INTERREX_WRONG_PROCESS);
     live(own_address, 1);

@@ -268,8 +268,8 @@ fn bend_sent(core: &Election, message: &mut Message) {
 
 /// Bends whether this node keeps from campaigns, since it stands by or its application has stalled.
 #[inline(always)]
-pub(super) fn heed_standby(core: &Election, is_withheld: bool) -> bool {
-    is_withheld && !core.saboteur.breaks(Sabotage::CampaignInStandby)
+pub(super) fn heed_standby(core: &Election, is_barred: bool) -> bool {
+    is_barred && !core.saboteur.breaks(Sabotage::CampaignInStandby)
 }
 
 /// Returns whether a write that has failed counts as done (R4).

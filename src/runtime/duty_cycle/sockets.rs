@@ -146,7 +146,7 @@ impl Sockets {
             position_seen: 0,
         };
         sockets.take_addresses();
-        sockets.metrics.set_tells_of_restores(sockets.parts.generation.is_watched());
+        sockets.metrics.set_detects_restores(sockets.parts.generation.is_watched());
         sockets.metrics.set_no_address(sockets.without_address());
         sockets.metrics.set_unknown(links.unknown());
         sockets.metrics.set_keys(links.key_ids());
@@ -530,10 +530,12 @@ impl Environment for Sockets {
 
     fn publish(&mut self, standing: &Standing) -> Result<(), Infallible> {
         self.parts.publisher.publish(standing);
-        if let Some(announcements) = &mut self.announcements {
+        self.wake_waiting(standing);
+        if let Some(announcements) = &mut self.announcements
+            && !self.parts.generation.is_over()
+        {
             announcements.on_published(standing);
         }
-        self.wake_waiting(standing);
         if standing.term != self.term {
             self.term = standing.term;
             self.compare_term_with_wall_clock(unix_micros());
@@ -580,10 +582,12 @@ impl Environment for Sockets {
         }
     }
 
-    /// Tells subscribers first: members have been sent all that is for them.
+    /// Tells subscribers first: members have been sent all that is for them by now.
     #[inline]
     fn prepare_notices(&mut self, cycle: &DutyCycle) {
-        if let Some(announcements) = &mut self.announcements {
+        if let Some(announcements) = &mut self.announcements
+            && !self.parts.generation.is_over()
+        {
             announcements.announce();
         }
         if let Some(notices) = &mut self.parts.notices {

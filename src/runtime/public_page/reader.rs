@@ -202,7 +202,7 @@ impl PageReader {
     }
 
     /// Returns the life of the node that made the page.
-    pub fn life(&self) -> BootId {
+    pub fn boot_id(&self) -> BootId {
         BootId(self.page.borrow().word(Word::Life))
     }
 

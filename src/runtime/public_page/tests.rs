@@ -119,7 +119,7 @@ fn a_page_shows_whose_it_is_and_what_was_published() {
     let mut rig = Rig::new();
     let reader = rig.reader.clone();
     assert_eq!(
-        (reader.cluster(), reader.node(), reader.life()),
+        (reader.cluster(), reader.node(), reader.boot_id()),
         (ClusterId(7), node(3), BootId(1))
     );
     assert_eq!(reader.process(), u64::from(std::process::id()));
@@ -267,7 +267,7 @@ fn a_reader_goes_on_over_restarts_of_the_node() {
     rig.page = create(&rig.folder.page(), 2, &rig.clock).expect("the path is free");
     rig.lead(11, LONG);
     await_term(&rig.reader, 11);
-    assert_eq!(rig.reader.life(), BootId(2));
+    assert_eq!(rig.reader.boot_id(), BootId(2));
     // It dies, and the next life takes its place.
     rig.page = create(&rig.folder.page(), 3, &rig.clock).expect("it is the same node");
     rig.lead(13, LONG);
@@ -289,7 +289,7 @@ fn a_page_that_ends_leaves_the_file_of_another_life_alone() {
     let _next = create(&rig.folder.page(), 2, &rig.clock).expect("it is the same node");
     rig.page.withdraw();
     let reader = PageReader::open(rig.folder.page()).expect("it is still there");
-    assert_eq!(reader.life(), BootId(2));
+    assert_eq!(reader.boot_id(), BootId(2));
 }
 
 #[test]

@@ -17,8 +17,8 @@ use crate::wire::{Announcement, Announcer, RECORD_LENGTH, Record};
 use super::super::node_metrics::NodeMetrics;
 use super::super::sys::SendBatch;
 use super::super::udp::SocketFault;
-use super::listener::Listening;
-use super::{SUBSCRIBERS, Setup, Table};
+use super::listener::ListenerThread;
+use super::{MAX_SUBSCRIBERS, Setup, Table};
 
 /// The most that are told in one pass: sending to them takes some 100 us, which no heartbeat should
 /// wait longer for. Those after them are told in the next passes, which follow at once.
@@ -26,7 +26,7 @@ const BURST: usize = 64;
 
 /// See the [module](self).
 pub(in super::super) struct Announcements {
-    listening: Listening,
+    listening: ListenerThread,
     table: Arc<Table>,
     socket: Arc<UdpSocket>,
     announcer: Announcer,
@@ -44,11 +44,11 @@ pub(in super::super) struct Announcements {
 impl Announcements {
     /// Starts to listen for subscribers.
     pub(in super::super) fn begin(setup: Setup) -> std::io::Result<Self> {
-        let table = Arc::new(Table::new(SUBSCRIBERS));
+        let table = Arc::new(Table::new(MAX_SUBSCRIBERS));
         let (socket, metrics) = (Arc::clone(&setup.socket), Arc::clone(&setup.metrics));
         let announcer = setup.announcer;
         Ok(Self {
-            listening: Listening::begin(setup, Arc::clone(&table))?,
+            listening: ListenerThread::begin(setup, Arc::clone(&table))?,
             table,
             socket,
             announcer,

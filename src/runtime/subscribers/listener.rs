@@ -26,7 +26,7 @@ use super::cookies::Cookies;
 use super::table::{Subscription, Table};
 
 /// The time for which a subscriber that is not heard of stays subscribed.
-const LEASE: Duration = Duration::from_secs(5);
+const SUBSCRIPTION_TTL: Duration = Duration::from_secs(5);
 
 /// The pause between two looks for those whose time is over.
 const SWEEP: Duration = Duration::from_millis(500);
@@ -50,7 +50,7 @@ struct Shared {
 }
 
 /// The listener's thread, which ends when this is dropped.
-pub(super) struct Listening {
+pub(super) struct ListenerThread {
     setup: Setup,
     table: Arc<Table>,
     shared: Arc<Shared>,
@@ -59,7 +59,7 @@ pub(super) struct Listening {
     process: u32,
 }
 
-impl Listening {
+impl ListenerThread {
     /// Starts the thread. It answers nobody before [`claim`](Self::claim).
     pub(super) fn begin(setup: Setup, table: Arc<Table>) -> io::Result<Self> {
         let (shared, thread) = start(&setup, &table)?;
@@ -88,7 +88,7 @@ impl Listening {
     }
 }
 
-impl Drop for Listening {
+impl Drop for ListenerThread {
     /// Waits for the thread, so that the address is free once the node is gone. It never waits for
     /// anything but requests.
     fn drop(&mut self) {
@@ -185,7 +185,7 @@ impl Listener {
     }
 
     fn is_over(&self) -> bool {
-        // Acquire, with the Release in the drop of `Listening`.
+        // Acquire, with the Release in the drop of `ListenerThread`.
         self.shared.is_over.load(Acquire)
     }
 
@@ -289,7 +289,7 @@ impl Listener {
         *next = now + SWEEP;
         let (table, free) = (&self.table, &mut self.free);
         self.known.retain(|_, known| {
-            let is_alive = now.saturating_duration_since(known.heard) < LEASE;
+            let is_alive = now.saturating_duration_since(known.heard) < SUBSCRIPTION_TTL;
             if !is_alive {
                 table.clear(known.slot);
                 free.push(known.slot);

@@ -42,7 +42,7 @@ pub(super) use announcements::Announcements;
 use table::Table;
 
 /// The most subscribers of one member.
-pub const SUBSCRIBERS: usize = 1024;
+pub const MAX_SUBSCRIBERS: usize = 1024;
 
 /// The options of the socket. ICMP is not asked for: whoever is gone is forgotten soon.
 const OPTIONS: [SocketOption; 2] = [SocketOption::ReceiveBuffer, SocketOption::Filter];

@@ -536,7 +536,7 @@ impl Checker {
                     self.report(now, Property::S6, detail);
                 }
             }
-            Event::BecameLeader { term, .. } if self.is_withheld(node) => {
+            Event::BecameLeader { term, .. } if self.is_barred(node) => {
                 let detail = format!("n{node} begins to lead {term:?}");
                 self.report(now, Property::Standby, detail);
             }
@@ -595,7 +595,7 @@ impl Checker {
             self.report(world, Property::S4, format!("the term of n{node} falls to {term:?}"));
         }
         let deadline = core.next_deadline();
-        let stands = self.electable.contains(node) && !self.is_withheld(node);
+        let stands = self.electable.contains(node) && !self.is_barred(node);
         if core.next_timer() == Instant::NEVER && stands {
             self.report(world, Property::L2, format!("n{node} waits for nothing"));
         }
@@ -681,7 +681,7 @@ impl Checker {
     }
 
     /// Returns whether a node must not begin to lead.
-    fn is_withheld(&self, node: NodeId) -> bool {
+    fn is_barred(&self, node: NodeId) -> bool {
         self.standing_by.union(self.stalled).contains(node)
     }
 

@@ -199,7 +199,7 @@ impl Running {
                 Ok(())
             }
             Request::StandAgain => {
-                self.node.handle().stand_again().map_err(|error| with_causes(&error))
+                self.node.handle().end_standby().map_err(|error| with_causes(&error))
             }
             Request::Hang => self.hangs.as_ref().map_or_else(
                 || Err("its node shares no fate".to_owned()),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crossbeam::utils::CachePadded;
 use mio::Waker;
 
-use super::super::guards::{Guarded, HoldCount, LetGo};
+use super::super::guards::{Guarded, HoldCount, Released};
 use super::fork;
 
 /// The count stands on cache lines of its own, since every hold writes to it.
@@ -21,14 +21,14 @@ struct Place {
 }
 
 /// The owner of a value.
-pub(in crate::runtime) struct Kept(NonNull<Place>);
+pub(in crate::runtime) struct CountedBox(NonNull<Place>);
 
 // SAFETY: it gives shared references to the value, and the last to leave drops it, on any thread.
-unsafe impl Send for Kept {}
+unsafe impl Send for CountedBox {}
 // SAFETY: as above.
-unsafe impl Sync for Kept {}
+unsafe impl Sync for CountedBox {}
 
-impl Kept {
+impl CountedBox {
     pub(in crate::runtime) fn new(value: Guarded) -> Self {
         let place = Box::new(Place { count: CachePadded::default(), value });
         Self(NonNull::from(Box::leak(place)))
@@ -48,18 +48,18 @@ impl Kept {
 
     /// Takes hold of the value, unless the count says that nobody may now.
     #[inline]
-    pub(in crate::runtime) fn hold(&self) -> Option<Hold> {
+    pub(in crate::runtime) fn hold(&self) -> Option<CountedRef> {
         if self.count().is_closed() {
             return None;
         }
         let before = self.count().add();
         // Made at once, so that whoever is refused gives back what it has counted.
-        let hold = Hold { place: self.0, turn: before.turn(), forks: fork::forks() };
+        let hold = CountedRef { place: self.0, turn: before.turn(), forks: fork::forks() };
         before.is_granted().then_some(hold)
     }
 }
 
-impl Deref for Kept {
+impl Deref for CountedBox {
     type Target = Guarded;
 
     #[inline]
@@ -68,13 +68,13 @@ impl Deref for Kept {
     }
 }
 
-impl fmt::Debug for Kept {
+impl fmt::Debug for CountedBox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Kept").field(self.count()).finish()
+        f.debug_tuple("CountedBox").field(self.count()).finish()
     }
 }
 
-impl Drop for Kept {
+impl Drop for CountedBox {
     fn drop(&mut self) {
         if self.count().leave() {
             // SAFETY: nobody holds it, and nobody can any more.
@@ -85,19 +85,19 @@ impl Drop for Kept {
 
 /// A counted hold on a value. Dropped, it is given back. A copy of it in a forked child gives
 /// nothing back, since nothing was counted there.
-pub(in crate::runtime) struct Hold {
+pub(in crate::runtime) struct CountedRef {
     place: NonNull<Place>,
     turn: u32,
     /// The count of forks in the process that has taken hold.
     forks: u32,
 }
 
-// SAFETY: as for `Kept`.
-unsafe impl Send for Hold {}
-// SAFETY: as for `Kept`.
-unsafe impl Sync for Hold {}
+// SAFETY: as for `CountedBox`.
+unsafe impl Send for CountedRef {}
+// SAFETY: as for `CountedBox`.
+unsafe impl Sync for CountedRef {}
 
-impl Hold {
+impl CountedRef {
     #[inline]
     fn place(&self) -> &Place {
         // SAFETY: the place is freed only once nobody holds it, and never in a process where a copy
@@ -118,7 +118,7 @@ impl Hold {
     }
 }
 
-impl Deref for Hold {
+impl Deref for CountedRef {
     type Target = Guarded;
 
     #[inline]
@@ -127,13 +127,13 @@ impl Deref for Hold {
     }
 }
 
-impl fmt::Debug for Hold {
+impl fmt::Debug for CountedRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Hold").field("turn", &self.turn).finish_non_exhaustive()
+        f.debug_struct("CountedRef").field("turn", &self.turn).finish_non_exhaustive()
     }
 }
 
-impl Drop for Hold {
+impl Drop for CountedRef {
     #[inline]
     fn drop(&mut self) {
         if self.is_copy() {
@@ -141,10 +141,10 @@ impl Drop for Hold {
         }
         let place = self.place();
         match place.count.remove(|| place.value.waker()) {
-            LetGo::Counted => {}
-            LetGo::Drained(waker) => wake(waker),
+            Released::Counted => {}
+            Released::Drained(waker) => wake(waker),
             // SAFETY: the owner is gone, and this was the last hold.
-            LetGo::LastOfAll => unsafe { free(self.place) },
+            Released::LastOfAll => unsafe { free(self.place) },
         }
     }
 }
@@ -163,6 +163,6 @@ fn wake(waker: Option<Arc<Waker>>) {
 /// Nobody refers to it, and nobody frees it a second time.
 #[cold]
 unsafe fn free(place: NonNull<Place>) {
-    // SAFETY: it was leaked by `Kept::new`, and the caller says that it is freed once.
+    // SAFETY: it was leaked by `CountedBox::new`, and the caller says that it is freed once.
     drop(unsafe { Box::from_raw(place.as_ptr()) });
 }

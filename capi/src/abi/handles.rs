@@ -2,11 +2,11 @@
 //! and one comparison.
 //!
 //! A call that only reads takes no lock: it marks its thread as reading, and then looks whether the
-//! number still sits in its seat. A close takes the number out of the seat, has the kernel put a
+//! number is still in its slot. A close takes the number out of the slot, has the kernel put a
 //! barrier between the two steps of every thread (membarrier), and waits until no thread is marked
-//! as reading that number. Then the memory is nobody's. Calls that are rare lock the seat.
+//! as reading that number. Then the memory is nobody's. Calls that are rare lock the slot.
 //!
-//! Knows numbers, seats and [`marks`]. Knows nothing of what a node does.
+//! Knows numbers, slots and [`marks`]. Knows nothing of what a node does.
 
 use std::cell::UnsafeCell;
 use std::hash::{BuildHasher, RandomState};
@@ -29,29 +29,29 @@ use crate::status::interrex_status::{
 };
 
 /// The number of nodes that one process may have open. A power of two.
-const SEATS: usize = 256;
+const SLOTS: usize = 256;
 
-/// The bits of a handle that name its seat.
-const SEAT_BITS: u32 = SEATS.trailing_zeros();
+/// The bits of a handle that name its slot.
+const SLOT_BITS: u32 = SLOTS.trailing_zeros();
 
 /// Room for one node.
-struct Seat {
-    /// The handle of the node that sits here; 0 for none.
+struct HandleSlot {
+    /// The handle of the node in this slot; 0 for none.
     id: AtomicU64,
     /// The part that is read by calls which take no lock. Valid while a thread that is marked as
     /// reading `id` finds `id` above.
-    hot: AtomicPtr<Hot>,
-    /// The handle of the parent's node that sat here when this process was forked off.
+    fast: AtomicPtr<FastPath>,
+    /// The handle of the parent's node in this slot when this process was forked off.
     parents: AtomicU64,
     is_taken: AtomicBool,
     entry: Mutex<Option<Arc<Entry>>>,
 }
 
-impl Seat {
+impl HandleSlot {
     const fn new() -> Self {
         Self {
             id: AtomicU64::new(0),
-            hot: AtomicPtr::new(ptr::null_mut()),
+            fast: AtomicPtr::new(ptr::null_mut()),
             parents: AtomicU64::new(0),
             is_taken: AtomicBool::new(false),
             entry: Mutex::new(None),
@@ -59,9 +59,9 @@ impl Seat {
     }
 }
 
-static TABLE: [Seat; SEATS] = [const { Seat::new() }; SEATS];
+static TABLE: [HandleSlot; SLOTS] = [const { HandleSlot::new() }; SLOTS];
 
-/// The number of the next handle, before the bits of its seat. It begins anywhere, so that a number
+/// The number of the next handle, before the bits of its slot. It begins anywhere, so that a number
 /// that is no handle is not taken for one.
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
@@ -69,7 +69,7 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 static FIRST: AtomicU64 = AtomicU64::new(0);
 
 /// The part of a node that calls on the fast path read.
-pub(super) struct Hot {
+pub(super) struct FastPath {
     pub(super) leadership: interrex::Leadership,
     pub(super) pulse: Option<interrex::runtime::Pulse>,
     position: OneThreads<Option<PositionWriter>>,
@@ -108,15 +108,15 @@ impl<T> OneThreads<T> {
 }
 
 #[inline]
-fn seat_of(id: u64) -> &'static Seat {
-    // Lossless: fewer than the number of seats.
-    &TABLE[(id % SEATS as u64) as usize]
+fn slot_of(id: u64) -> &'static HandleSlot {
+    // Lossless: fewer than the number of slots.
+    &TABLE[(id % SLOTS as u64) as usize]
 }
 
 /// Calls `read` with what is read of the node on the fast path, or returns why there is none.
 #[inline]
-pub(super) fn with_hot<T>(id: u64, read: impl FnOnce(&Hot) -> T) -> Result<T, Stale> {
-    with_hot_and_reader(id, |hot, _| read(hot))
+pub(super) fn with_fast_path<T>(id: u64, read: impl FnOnce(&FastPath) -> T) -> Result<T, Stale> {
+    with_fast_path_and_reader(id, |fast, _| read(fast))
 }
 
 /// Goes on to a position; `None` where positions are another thread's to set.
@@ -125,33 +125,33 @@ pub(super) fn set_position(
     id: u64,
     position: Position,
 ) -> Result<Option<Result<(), CommandError>>, Stale> {
-    with_hot_and_reader(id, |hot, reader| {
+    with_fast_path_and_reader(id, |fast, reader| {
         let set = |writer: &mut Option<PositionWriter>| match writer {
             Some(writer) => writer.set(position),
             None => Err(CommandError::NodeGone),
         };
-        hot.position.with(reader, set)
+        fast.position.with(reader, set)
     })
 }
 
 #[inline]
-fn with_hot_and_reader<T>(
+fn with_fast_path_and_reader<T>(
     id: u64,
-    read: impl FnOnce(&Hot, &'static Reader) -> T,
+    read: impl FnOnce(&FastPath, &'static Reader) -> T,
 ) -> Result<T, Stale> {
     let Some(reader) = marks::of_this_thread() else { return Err(Stale) };
     let Some(_marked) = Marked::new(reader, id) else { return Err(Stale) };
-    let seat = seat_of(id);
+    let slot = slot_of(id);
     // Acquire, with the Release in `open`: the node is whole.
-    if seat.id.load(Acquire) != id || id == 0 {
+    if slot.id.load(Acquire) != id || id == 0 {
         return Err(Stale);
     }
-    // SAFETY: this thread is marked as reading `id`, and has found `id` in its seat afterwards. So
+    // SAFETY: this thread is marked as reading `id`, and has found `id` in its slot afterwards. So
     // `close` has not passed its barrier with that mark unseen, and waits until the mark is gone
     // before it frees this. The mark stays where it is while a signal handler reads another node in
     // the middle of this call. It is not null, since `open` sets it before `id`.
-    let hot = unsafe { &*seat.hot.load(Relaxed) };
-    Ok(read(hot, reader))
+    let fast = unsafe { &*slot.fast.load(Relaxed) };
+    Ok(read(fast, reader))
 }
 
 /// The handle names no node that is open, and [`find`] knows why; or the thread has no mark left.
@@ -160,22 +160,22 @@ pub(super) struct Stale;
 
 /// Returns the node behind a handle.
 pub(super) fn find(id: u64) -> Result<Arc<Entry>, Failure> {
-    let seat = seat_of(id);
-    if id == 0 || seat.id.load(Acquire) != id {
-        return Err(why_not(id, seat));
+    let slot = slot_of(id);
+    if id == 0 || slot.id.load(Acquire) != id {
+        return Err(why_not(id, slot));
     }
-    let entry = seat.entry.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    // It may have been closed meanwhile, and the seat may be another's.
-    let entry = entry.filter(|_| seat.id.load(Acquire) == id).ok_or_else(|| why_not(id, seat))?;
+    let entry = slot.entry.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    // It may have been closed meanwhile, and the slot may be another's.
+    let entry = entry.filter(|_| slot.id.load(Acquire) == id).ok_or_else(|| why_not(id, slot))?;
     entry.check_process()?;
     Ok(entry)
 }
 
 #[cold]
-fn why_not(id: u64, seat: &Seat) -> Failure {
-    let number = id >> SEAT_BITS;
+fn why_not(id: u64, slot: &HandleSlot) -> Failure {
+    let number = id >> SLOT_BITS;
     let first = FIRST.load(Acquire);
-    if id != 0 && seat.parents.load(Relaxed) == id {
+    if id != 0 && slot.parents.load(Relaxed) == id {
         return Failure::new(
             INTERREX_WRONG_PROCESS,
             "the node belongs to the process that forked this one: open another here",
@@ -190,53 +190,53 @@ fn why_not(id: u64, seat: &Seat) -> Failure {
     )
 }
 
-/// Gives a node a seat, and returns its handle.
+/// Gives a node a slot, and returns its handle.
 pub(super) fn open(entry: Entry) -> Result<u64, Failure> {
     watch_forks()?;
-    let hot = Hot {
+    let fast = FastPath {
         leadership: entry.leadership.clone(),
         pulse: entry.pulse.clone(),
         position: OneThreads::new(entry.take_writer()),
     };
-    let hot = Box::new(hot);
+    let fast = Box::new(fast);
     let is_free =
-        |seat: &&Seat| seat.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok();
-    let seat = TABLE.iter().position(|seat| is_free(&seat)).ok_or_else(|| {
+        |slot: &&HandleSlot| slot.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok();
+    let slot = TABLE.iter().position(|slot| is_free(&slot)).ok_or_else(|| {
         Failure::new(
             INTERREX_TOO_MANY,
-            format_args!("{SEATS} nodes are open in this process: close one"),
+            format_args!("{SLOTS} nodes are open in this process: close one"),
         )
     })?;
     begin_numbers();
-    let id = NEXT.fetch_add(1, AcqRel) << SEAT_BITS | seat as u64;
-    let seat = &TABLE[seat];
-    *seat.entry.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(entry));
-    seat.hot.store(Box::into_raw(hot), Relaxed);
-    // Release, with the Acquire in `with_hot` and `find`.
-    seat.id.store(id, Release);
+    let id = NEXT.fetch_add(1, AcqRel) << SLOT_BITS | slot as u64;
+    let slot = &TABLE[slot];
+    *slot.entry.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(entry));
+    slot.fast.store(Box::into_raw(fast), Relaxed);
+    // Release, with the Acquire in `with_fast_path` and `find`.
+    slot.id.store(id, Release);
     Ok(id)
 }
 
 fn begin_numbers() {
     if FIRST.load(Acquire) == 0 {
         // Half of what there is, so that they never overflow.
-        let random = RandomState::new().hash_one(std::process::id()) >> (SEAT_BITS + 1) | 1;
+        let random = RandomState::new().hash_one(std::process::id()) >> (SLOT_BITS + 1) | 1;
         if NEXT.compare_exchange(0, random, AcqRel, Relaxed).is_ok() {
             FIRST.store(random, Release);
         }
     }
 }
 
-/// Takes a node out of its seat. Returns it once no thread reads it on the fast path.
+/// Takes a node out of its slot. Returns it once no thread reads it on the fast path.
 pub(super) fn close(id: u64) -> Result<Arc<Entry>, Failure> {
     let entry = find(id)?;
-    let seat = seat_of(id);
-    if seat.id.compare_exchange(id, 0, SeqCst, Relaxed).is_err() {
-        return Err(why_not(id, seat));
+    let slot = slot_of(id);
+    if slot.id.compare_exchange(id, 0, SeqCst, Relaxed).is_err() {
+        return Err(why_not(id, slot));
     }
-    seat.entry.lock().unwrap_or_else(PoisonError::into_inner).take();
+    slot.entry.lock().unwrap_or_else(PoisonError::into_inner).take();
     if membarrier(MembarrierCommand::PrivateExpedited).is_err() {
-        // The kernel has no such barrier. So nobody knows who still reads, and the seat stays as it
+        // The kernel has no such barrier. So nobody knows who still reads, and the slot stays as it
         // is for ever: a few hundred bytes.
         return Ok(entry);
     }
@@ -246,10 +246,10 @@ pub(super) fn close(id: u64) -> Result<Arc<Entry>, Failure> {
     }
     // SAFETY: it came from a box in `open`, and `id` was taken out by this call alone. After the
     // barrier a call either has its mark visible, whatever other calls its thread makes in the
-    // middle of it, and was waited for; or it looks at the seat later and finds the handle gone.
-    drop(unsafe { Box::from_raw(seat.hot.load(Acquire)) });
-    // Release, with the exchange in `open`: the seat is empty when it is free.
-    seat.is_taken.store(false, Release);
+    // middle of it, and was waited for; or it looks at the slot later and finds the handle gone.
+    drop(unsafe { Box::from_raw(slot.fast.load(Acquire)) });
+    // Release, with the exchange in `open`: the slot is empty when it is free.
+    slot.is_taken.store(false, Release);
     Ok(entry)
 }
 
@@ -289,10 +289,10 @@ pub(super) fn forks() -> u64 {
 /// thread of the parent may have been using it, and a lock that it held is never released here.
 extern "C" fn in_child() {
     FORKS.fetch_add(1, Relaxed);
-    for seat in &TABLE {
-        let id = seat.id.swap(0, AcqRel);
+    for slot in &TABLE {
+        let id = slot.id.swap(0, AcqRel);
         if id != 0 {
-            seat.parents.store(id, Relaxed);
+            slot.parents.store(id, Relaxed);
         }
     }
 }
