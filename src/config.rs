@@ -25,9 +25,9 @@ pub use member::{Member, MemberKind};
 /// use interrex::{ClusterId, Config, Member, NodeId, Timing};
 ///
 /// # fn run() -> Result<(), Box<dyn std::error::Error>> {
-/// let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3,
-/// "10.0.0.3:7411")])?; let config = Config::new(ClusterId(7), NodeId::try_from(1)?,
-/// members).timing(Timing::fast()); config.validate()?;
+/// let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3, "10.0.0.3:7411")])?;
+/// let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members).timing(Timing::fast());
+/// config.validate()?;
 /// # Ok(())
 /// # }
 /// # run().expect("it is valid");
@@ -193,10 +193,9 @@ impl Detection {
     ///
     /// | what | value | why |
     /// |---|---|---|
-    /// | recurrence | 10 min | more than memory holds, so that the greatest lateness in memory
-    /// counts | | half-life | 2 min | a pause counts for some four minutes, a better link is
-    /// believed after as long | | margin | 150 % | the next record of what pauses like a busy host
-    /// is a multiple of the last |
+    /// | recurrence | 10 min | more than memory holds, so that the greatest lateness in memory counts |
+    /// | half-life | 2 min | a pause counts for some four minutes, a better link is believed after as long |
+    /// | margin | 150 % | the next record of what pauses like a busy host is a multiple of the last |
     pub const fn quantile() -> Self {
         Self::Quantile {
             recurrence: Duration::from_millis(600_000),
@@ -329,16 +328,14 @@ impl Timing {
     /// | what | value | why |
     /// |---|---|---|
     /// | heartbeat | 100 us | three in a promise |
-    /// | election timeout | 50-500 ms | as `lan`: above the pauses of a virtual host, room to learn
-    /// |
+    /// | election timeout | 50-500 ms | as `lan`: above the pauses of a virtual host, room to learn |
     /// | promise | 300 us | what a successor waits for, once the old leader is known to be gone |
     /// | promise at most | 4.5 ms | links of 2 ms need as much; no diskless restart is longer |
     /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | rank slot | 50 us | above a round trip between two polling threads that share a host |
     /// | campaign limit | 5 ms | a promise given in vain runs out within it, and split votes end |
     /// | requests repeated | 100 us | a few round trips of a LAN |
-    /// | probed after | 25 us late | a process takes 300 us to die, and is found to be dead so much
-    /// later |
+    /// | probed after | 25 us late | a process takes 300 us to die, and is found to be dead so much later |
     /// | lapse limit | 500 ms | the longest election timeout: followers give up first |
     /// | fast election below | 500 us | a LAN; a slower link is worth the pre-vote's caution |
     pub const fn fast() -> Self {
@@ -365,8 +362,7 @@ impl Timing {
     /// | heartbeat | 1 ms | ten in a promise |
     /// | election timeout | 100-500 ms | above the pauses of busy hosts; a dead one costs as much |
     /// | promise | 10 ms | above 99 % of the pauses of a busy host (8 ms seen) |
-    /// | promise at most | 10 ms | a bequest lasts as long; a bell is late by milliseconds on busy
-    /// cores |
+    /// | promise at most | 10 ms | a bequest lasts as long; a bell is late by milliseconds on busy cores |
     /// | clock granularity | 3 us | what two clocks part by unseen, and room for slow readings |
     /// | rank slot | 500 us | as `lan` |
     /// | campaign limit | 40 ms | a promise given in vain runs out within it, four times |

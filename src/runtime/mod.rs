@@ -42,13 +42,16 @@
 //! use interrex::{ClusterId, Config, Member, NodeBuilder, NodeId, read_keys};
 //!
 //! # fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3,
-//! "10.0.0.3:7411")])?; let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members); //
-//! Made once with `latency-probe key FILE`, and copied to all members. let keys =
-//! read_keys("/etc/exchange/interrex.key")?; let thread =
-//! NodeBuilder::new(config).keys(keys).bind()?.spawn()?; let leadership = thread.leadership(); if
-//! let Some(token) = leadership.token() { println!("leader of term {} for another {}", token.term,
-//! token.time_left); } thread.stop()?;
+//! let members = Member::voters([(1, "10.0.0.1:7411"), (2, "10.0.0.2:7411"), (3, "10.0.0.3:7411")])?;
+//! let config = Config::new(ClusterId(7), NodeId::try_from(1)?, members);
+//! // Made once with `latency-probe key FILE`, and copied to all members.
+//! let keys = read_keys("/etc/exchange/interrex.key")?;
+//! let thread = NodeBuilder::new(config).keys(keys).bind()?.spawn()?;
+//! let leadership = thread.leadership();
+//! if let Some(token) = leadership.token() {
+//!     println!("leader of term {} for another {}", token.term, token.time_left);
+//! }
+//! thread.stop()?;
 //! # Ok(())
 //! # }
 //! ```

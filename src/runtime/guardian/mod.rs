@@ -31,11 +31,12 @@
 //! # A node that starts its own guardian
 //!
 //! ```no_run
-//! # fn run(config: interrex::Config, keys: interrex::Keyring) -> Result<(), interrex::StartError>
-//! { use interrex::NodeBuilder; use interrex::guardian::Guardian;
+//! # fn run(config: interrex::Config, keys: interrex::Keyring) -> Result<(), interrex::StartError> {
+//! use interrex::NodeBuilder;
+//! use interrex::guardian::Guardian;
 //!
-//! let guardian = Guardian::program("/usr/libexec/interrex-guardian").arguments(["--priority",
-//! "50"]); let node = NodeBuilder::new(config).keys(keys).guardian(guardian).bind()?.spawn()?;
+//! let guardian = Guardian::program("/usr/libexec/interrex-guardian").arguments(["--priority", "50"]);
+//! let node = NodeBuilder::new(config).keys(keys).guardian(guardian).bind()?.spawn()?;
 //! # Ok(())
 //! # }
 //! ```
