@@ -2,7 +2,8 @@
 // carry their code and words.
 //
 // Calls that are rare throw interrex::error. Calls for the fast path (is_leader, token) never throw
-// and answer for themselves. Thread rules are those of interrex.h.
+// and answer for themselves. Thread rules are those of interrex.h: any thread may call a node, also
+// while another closes it. To move, assign or destroy an object needs it alone.
 
 #ifndef INTERREX_HPP
 #define INTERREX_HPP
@@ -112,8 +113,9 @@ public:
     // Returns the handle, for calls of interrex.h.
     interrex_node handle() const noexcept { return handle_; }
 
-    // Closes the node, and throws where the end of its life would be silent.
-    void close() { check(interrex_close(std::exchange(handle_, INTERREX_NO_NODE))); }
+    // Closes the node, and throws where the end of its life would be silent. The object keeps the
+    // number, which no other node ever has: other threads may be in calls with it.
+    void close() { check(interrex_close(handle_)); }
 
     // Returns whether this node may act as leader now.
     bool is_leader() const noexcept { return interrex_is_leader(handle_); }

@@ -157,6 +157,8 @@ impl PollingLoop {
 
     /// Leads on until no guard is held, or the time for that is over.
     fn drain(&mut self) {
+        // The time for guards begins now, and not at the last pass, which may be long ago.
+        self.pass();
         // It is refused where this node does not lead, which is as good.
         let _ = self.cycle.begin_drain(None, self.drain_limit);
         // The drain ends by the node's clock. This one ends it too where that stands still.
@@ -191,8 +193,10 @@ impl Drop for PollingLoop {
     fn drop(&mut self) {
         self.leave_if_whole();
         // After the resignation, which publishes there, and before the address is free: whatever
-        // lies at the path then is the next life's.
+        // lies at the path then is the next life's. What is shared is left to the process that has
+        // the node.
         if self.sockets.parts.forks.is_here_alone() {
+            self.sockets.parts.publisher.withdraw();
             self.sockets.parts.publisher.withdraw_public();
         }
     }

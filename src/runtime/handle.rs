@@ -297,10 +297,15 @@ impl Handle {
             return Err(CommandError::AuthenticationOff);
         }
         freed.try_iter().for_each(drop);
+        // Held over both steps: where two threads change the keys, members and subscribers end up
+        // with those of the same one.
+        let of_subscribers = of_subscribers.as_ref();
+        let of_subscribers =
+            of_subscribers.map(|keys| keys.lock().unwrap_or_else(PoisonError::into_inner));
         // Derived here, so that the polling thread has only to take them.
         self.send_to(queue, LinkKeys::new(keys, *cluster, *node))?;
-        if let Some(of_subscribers) = of_subscribers {
-            *of_subscribers.lock().unwrap_or_else(PoisonError::into_inner) = keys.clone();
+        if let Some(mut of_subscribers) = of_subscribers {
+            *of_subscribers = keys.clone();
         }
         Ok(())
     }
@@ -323,5 +328,40 @@ impl Handle {
             // It fails only if the count of wake-ups is full, and then one waits already.
             let _ = waker.wake();
         }
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use std::thread;
+
+    use super::super::builder::NodeBuilder;
+    use super::*;
+    use crate::config::Member;
+    use crate::wire::{KEY_LENGTH, Key};
+
+    /// Else two threads that change the keys may leave the members with those of one, and the
+    /// subscribers with those of the other.
+    #[test]
+    fn keys_are_sent_to_the_node_only_by_whoever_may_set_those_of_subscribers() {
+        let any = "127.0.0.1:0".parse().expect("it is an address");
+        let socket = std::net::UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let id = NodeId::new(1).expect("1 is below 128");
+        let member = Member::voter(id, socket.local_addr().expect("it is bound"));
+        let keys = Keyring::new(Key::new(1, &[7; KEY_LENGTH]).expect("it is no zero"));
+        let config = Config::new(ClusterId(7), id, [member]);
+        let builder = NodeBuilder::new(config).keys(keys.clone()).socket(socket).subscribers(any);
+        let node = builder.bind().expect("the sockets are free");
+        let handle = node.handle();
+        let shared = handle.keys.of_subscribers.clone().expect("there may be subscribers");
+        let held = shared.lock().expect("nobody panics with it");
+        thread::scope(|scope| {
+            let changes = scope.spawn(|| handle.set_keys(&keys));
+            thread::sleep(std::time::Duration::from_millis(50));
+            assert!(handle.keys.keys.is_empty());
+            drop(held);
+            assert_eq!(changes.join().expect("it asserts nothing"), Ok(()));
+        });
+        assert_eq!(handle.keys.keys.len(), 1);
     }
 }

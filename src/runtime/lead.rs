@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::{fmt, thread, time};
 
 use crate::duty_cycle::ResignOutcome;
+use crate::election::Role;
 use crate::types::{Duration, Term};
 
 use super::guards::Guard;
@@ -31,8 +32,8 @@ pub struct LeadOutcome<T> {
     pub value: T,
     /// The term in which it was done.
     pub term: Term,
-    /// The outcome of the resignation that follows the work. `None` if this node had lost that term
-    /// already. `None` too if the polling thread stalls: it has not answered within
+    /// The outcome of the resignation that follows the work. `None` if this node had lost its
+    /// leadership already. `None` too if the polling thread stalls: it has not answered within
     /// [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) and a second.
     pub resignation: Option<ResignOutcome>,
 }
@@ -156,13 +157,19 @@ impl Handle {
         })
     }
 
-    /// Gives leadership of that term up, and waits for the outcome.
+    /// Returns whether this node leads that term still, though perhaps without a lease.
+    fn leads(&self, term: Term) -> bool {
+        let standing = self.leadership.standing();
+        (standing.term, standing.role) == (term, Role::Leader)
+    }
+
+    /// Gives leadership of that term up, and waits for the outcome. `None` where it was lost.
     fn resign_from(&self, term: Term) -> Option<ResignOutcome> {
         let limit = self.drain_limit + SLACK;
         let began = time::Instant::now();
         // A later term of this node's is not the work's to give up. The polling thread asks again,
         // since one may begin before it has taken the order.
-        while self.leadership.standing().term == term {
+        while self.leads(term) {
             match self.resign_term(term, self.drain_limit) {
                 Ok(resignation) => return resignation.wait(limit),
                 Err(CommandError::QueueFull) if began.elapsed() < limit.into() => {
@@ -231,11 +238,16 @@ mod tests {
 
     /// A node that is its own quorum, and leads.
     fn own_quorum() -> Node {
+        own_quorum_with(|builder| builder)
+    }
+
+    fn own_quorum_with(change: impl FnOnce(NodeBuilder) -> NodeBuilder) -> Node {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let id = NodeId::new(1).expect("1 is below 128");
         let member = Member::voter(id, socket.local_addr().expect("it is bound"));
         let config = Config::new(ClusterId(7), id, [member]).authentication(Authentication::Off);
-        let mut node = NodeBuilder::new(config).socket(socket).bind().expect("it is bound already");
+        let builder = change(NodeBuilder::new(config).socket(socket));
+        let mut node = builder.bind().expect("it is bound already");
         while !node.leadership().is_leader() {
             node.poll();
         }
@@ -256,5 +268,34 @@ mod tests {
         node.poll();
         let given_up = matches!(present.outcome(), Some(ResignOutcome::NoHeir { .. }));
         assert!(given_up, "{:?}", present.outcome());
+    }
+    #[test]
+    fn work_whose_leadership_was_given_up_before_it_ended_has_nothing_to_resign() {
+        let mut node = own_quorum();
+        let (handle, term) = (node.handle(), node.leadership().standing().term);
+        let given_up = handle.resign_term(term, Duration::ZERO).expect("there is room");
+        node.poll();
+        assert!(given_up.outcome().is_some());
+        let standing = node.leadership().standing();
+        assert_eq!((standing.term, standing.role), (term, Role::Follower), "in the term still");
+        thread::scope(|scope| {
+            let after = scope.spawn(|| handle.resign_from(term));
+            while !after.is_finished() {
+                node.poll();
+            }
+            assert_eq!(after.join().expect("it asserts nothing"), None);
+        });
+    }
+
+    #[test]
+    fn a_drop_waits_for_guards_though_the_last_pass_was_long_ago() {
+        const LIMIT: Duration = Duration::from_millis(100);
+        let node = own_quorum_with(|builder| builder.drain_limit(LIMIT));
+        thread::sleep((LIMIT + LIMIT).into());
+        let guard = node.leadership().guard().expect("nobody else may lead");
+        let began = time::Instant::now();
+        drop(node);
+        assert!(began.elapsed() >= LIMIT.into(), "the time for guards began with the drop");
+        drop(guard);
     }
 }

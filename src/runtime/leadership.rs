@@ -178,9 +178,10 @@ impl Leadership {
         self.reader.standing()
     }
 
-    /// Returns whether a guardian has taken this node for dead, so that it says nothing more.
+    /// Returns whether this node says nothing more: a guardian has taken it for dead, or its
+    /// machine was restored.
     pub(super) fn is_void(&self) -> bool {
-        self.reader.is_void()
+        self.reader.is_void() || self.reader.generation.is_over()
     }
 }
 
@@ -191,15 +192,12 @@ pub(super) struct Publisher {
     /// The page that other processes read, if there is one.
     public: Option<PublicPage>,
     clock: Clock,
-    /// The process that made this. A copy in a forked process writes nothing, since the page is
-    /// shared with it.
-    process: u32,
 }
 
 impl Publisher {
     /// Returns a writer; nobody leads yet.
     pub(super) fn new(clock: Clock, words: NodeMemory) -> Self {
-        Self { words, public: None, clock, process: std::process::id() }
+        Self { words, public: None, clock }
     }
 
     /// Publishes to other processes too.
@@ -232,7 +230,7 @@ impl Publisher {
     }
 
     /// Takes the page back that other processes read. Only the process that the node belongs to
-    /// may do that: a page is shared with copies of the node in forked children.
+    /// may do that, as [`withdraw`](Self::withdraw).
     pub(super) fn withdraw_public(&mut self) {
         if let Some(mut public) = self.public.take() {
             public.withdraw();
@@ -240,19 +238,20 @@ impl Publisher {
     }
 }
 
+/// Words in this process' own memory are nobody else's, so that any process withdraws its own.
 impl Drop for Publisher {
     fn drop(&mut self) {
-        self.withdraw();
+        if matches!(self.words, NodeMemory::Own(_)) {
+            self.withdraw();
+        }
     }
 }
 
 impl Publisher {
     /// Withdraws the lease, since the node is gone. That helps its readers alone: its followers
-    /// keep their promises.
+    /// keep their promises. Only the process that the node belongs to may do that, since a page is
+    /// shared with copies of the node in other processes.
     pub(super) fn withdraw(&mut self) {
-        if self.process != std::process::id() {
-            return;
-        }
         let (last, _) = unpack(self.words.latch().read());
         self.words.latch().write(pack(&Standing {
             term: last.term,
@@ -320,6 +319,21 @@ mod tests {
             lease_start: Instant::from_nanos(start),
             lease_end: Instant::from_nanos(end),
         }
+    }
+
+    /// As where a process forks, goes on in the child and ends.
+    #[test]
+    fn a_copy_that_is_dropped_changes_no_page_that_another_process_writes() {
+        let (clock, hand) = Clock::mock();
+        hand.set(Instant::from_nanos(1));
+        let page = Arc::new(SharedPage::create().expect("the kernel has memory files"));
+        let words = || NodeMemory::new(Some(&page));
+        let (mut publisher, leadership) = Publisher::with_reader(clock.clone(), words());
+        publisher.publish(&leading(3, 0, 9));
+        drop(Publisher::new(clock, words()));
+        assert!(leadership.is_leader());
+        publisher.withdraw();
+        assert!(!leadership.is_leader());
     }
 
     #[test]

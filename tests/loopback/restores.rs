@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use interrex::election::Role;
 use interrex::runtime::NodeEnded;
-use interrex::{FileStore, MemberKind};
+use interrex::types::SubscriberId;
+use interrex::{FileStore, MemberKind, SubscriberBuilder};
 
 use super::*;
 
@@ -203,4 +204,34 @@ fn a_vote_leaves_no_more_where_its_machine_is_restored_in_the_middle_of_the_pass
     });
     assert_eq!(candidate.metrics().snapshot().received(Kind::VoteReply), 0);
     assert!(!candidate.leadership().is_leader());
+}
+
+#[test]
+fn a_node_whose_machine_is_restored_tells_subscribers_nothing_more() {
+    let machine = Machine::new("subscribers");
+    let sockets = sockets("127.0.0.1", 1);
+    let config = config(0, &addresses(&sockets), Timing::lan());
+    let cluster = config.cluster;
+    let socket = sockets.into_iter().next().expect("one was bound");
+    let any = "127.0.0.1:0".parse().expect("it is an address");
+    let builder = NodeBuilder::new(config).socket(socket).subscribers(any);
+    let overrides = Overrides { vm_clock: Some(machine.device()), ..Overrides::default() };
+    let mut node = builder.overrides(overrides).bind().expect("the socket is bound already");
+    let address = node.subscribers_addr().expect("it hears subscribers");
+    let builder = SubscriberBuilder::unauthenticated(cluster, SubscriberId(7), [(id(0), address)]);
+    let mut subscriber = builder.start().expect("loopback has free ports");
+    eventually("it is told", || {
+        node.poll();
+        subscriber.try_recv()
+    });
+
+    machine.restore();
+    // Nobody polls: the thread that answers finds it by itself.
+    let (before, asked) = (subscriber.counts().accepted, subscriber.counts().requests);
+    eventually("it has asked again and again", || {
+        subscriber.renew();
+        subscriber.recv(time::Duration::from_millis(10));
+        (subscriber.counts().requests > asked + 20).then_some(())
+    });
+    assert_eq!(subscriber.counts().accepted, before);
 }

@@ -13,8 +13,9 @@ use std::hash::{BuildHasher, RandomState};
 use std::ptr;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
+use std::time::Duration;
 
 use interrex::Position;
 use interrex::runtime::{CommandError, PositionWriter};
@@ -30,6 +31,12 @@ use crate::status::interrex_status::{
 
 /// The number of nodes that one process may have open. A power of two.
 const SLOTS: usize = 256;
+
+/// The number of times that a close looks for readers before it sleeps between two looks.
+const LOOKS: u32 = 100;
+
+/// The sleep between two looks.
+const PAUSE: Duration = Duration::from_micros(50);
 
 /// The bits of a handle that name its slot.
 const SLOT_BITS: u32 = SLOTS.trailing_zeros();
@@ -199,22 +206,38 @@ pub(super) fn open(entry: Entry) -> Result<u64, Failure> {
         position: OneThreads::new(entry.take_writer()),
     };
     let fast = Box::new(fast);
-    let is_free =
-        |slot: &&HandleSlot| slot.is_taken.compare_exchange(false, true, AcqRel, Relaxed).is_ok();
-    let slot = TABLE.iter().position(|slot| is_free(&slot)).ok_or_else(|| {
+    let (number, mut place) = take_slot().ok_or_else(|| {
         Failure::new(
             INTERREX_TOO_MANY,
             format_args!("{SLOTS} nodes are open in this process: close one"),
         )
     })?;
     begin_numbers();
-    let id = NEXT.fetch_add(1, AcqRel) << SLOT_BITS | slot as u64;
-    let slot = &TABLE[slot];
-    *slot.entry.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(entry));
+    let id = NEXT.fetch_add(1, AcqRel) << SLOT_BITS | number as u64;
+    let slot = &TABLE[number];
+    *place = Some(Arc::new(entry));
+    drop(place);
     slot.fast.store(Box::into_raw(fast), Relaxed);
     // Release, with the Acquire in `with_fast_path` and `find`.
     slot.id.store(id, Release);
     Ok(id)
+}
+
+/// Takes a slot that is free, and returns its number and its lock. One that is locked is passed
+/// over: in a forked child it is locked for ever, if another thread of the parent was about to look
+/// there.
+fn take_slot() -> Option<(usize, MutexGuard<'static, Option<Arc<Entry>>>)> {
+    TABLE.iter().enumerate().find_map(|(number, slot)| {
+        slot.is_taken.compare_exchange(false, true, AcqRel, Relaxed).ok()?;
+        match slot.entry.try_lock() {
+            Ok(place) => Some((number, place)),
+            Err(TryLockError::Poisoned(place)) => Some((number, place.into_inner())),
+            Err(TryLockError::WouldBlock) => {
+                slot.is_taken.store(false, Release);
+                None
+            }
+        }
+    })
 }
 
 fn begin_numbers() {
@@ -240,10 +263,7 @@ pub(super) fn close(id: u64) -> Result<Arc<Entry>, Failure> {
         // is for ever: a few hundred bytes.
         return Ok(entry);
     }
-    // A reader holds its mark for tens of nanoseconds, unless it is kept off its core.
-    while marks::is_read(id) {
-        thread::yield_now();
-    }
+    wait_for_readers(id);
     // SAFETY: it came from a box in `open`, and `id` was taken out by this call alone. After the
     // barrier a call either has its mark visible, whatever other calls its thread makes in the
     // middle of it, and was waited for; or it looks at the slot later and finds the handle gone.
@@ -251,6 +271,21 @@ pub(super) fn close(id: u64) -> Result<Arc<Entry>, Failure> {
     // Release, with the exchange in `open`: the slot is empty when it is free.
     slot.is_taken.store(false, Release);
     Ok(entry)
+}
+
+/// Waits until no thread is marked as reading that handle.
+fn wait_for_readers(id: u64) {
+    let mut looks = 0;
+    while marks::is_read(id) {
+        // A reader holds its mark for tens of nanoseconds, unless it is kept off its core. That may
+        // be by this very thread: one of real-time priority yields to no ordinary one.
+        if looks < LOOKS {
+            thread::yield_now();
+        } else {
+            thread::sleep(PAUSE);
+        }
+        looks += 1;
+    }
 }
 
 /// True once the kernel tells of forks and knows of the barrier.
@@ -294,5 +329,49 @@ extern "C" fn in_child() {
         if id != 0 {
             slot.parents.store(id, Relaxed);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::time::{ClockId, clock_gettime};
+    use std::time::Instant;
+
+    #[test]
+    fn a_slot_that_is_locked_for_ever_is_passed_over() {
+        // As in a forked child: free, and locked by a thread that is not there.
+        let (number, _locked) = take_slot().expect("there are many");
+        TABLE[number].is_taken.store(false, Release);
+        let (other, _lock) = take_slot().expect("there are many");
+        assert_ne!(other, number);
+        assert!(!TABLE[number].is_taken.load(Acquire), "its time may come");
+        TABLE[other].is_taken.store(false, Release);
+    }
+
+    /// A reader of lower priority needs this very core.
+    #[test]
+    fn a_close_sleeps_while_a_reader_is_kept_off_its_core() {
+        const ID: u64 = u64::MAX - 9;
+        const KEPT_OFF: Duration = Duration::from_millis(300);
+        let used = || {
+            let spent = clock_gettime(ClockId::ThreadCPUTime);
+            Duration::new(spent.tv_sec.unsigned_abs(), u32::try_from(spent.tv_nsec).unwrap_or(0))
+        };
+        let (is_marked, marked) = std::sync::mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                let reader = marks::of_this_thread().expect("the thread does not end");
+                let _mark = Marked::new(reader, ID).expect("there is a place");
+                is_marked.send(()).expect("it is waited for");
+                thread::sleep(KEPT_OFF);
+            });
+            marked.recv().expect("the thread says so");
+            let (began, used_before) = (Instant::now(), used());
+            wait_for_readers(ID);
+            assert!(!marks::is_read(ID));
+            let (waited, spent) = (began.elapsed(), used() - used_before);
+            assert!(spent < waited / 2, "{spent:?} of {waited:?}");
+        });
     }
 }

@@ -205,7 +205,7 @@ impl Listener {
     }
 
     fn hear(&mut self, bytes: &[u8], source: SocketAddr, now: Instant) {
-        // A node whose life is void says nothing: others were told that it is dead.
+        // A life that is over says nothing: others were told that it is dead, or it is a copy.
         if self.setup.leadership.is_void() {
             return;
         }
