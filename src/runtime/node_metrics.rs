@@ -392,7 +392,8 @@ pub struct MetricsSnapshot {
     /// `stale` and `tag` come of a slow network. Many of any are forged, or come of a host or
     /// firewall that quotes too little.
     pub misquoted: [u64; MISQUOTES],
-    /// Events that the observer did not get, because more than 64 came in one duty cycle.
+    /// Events that the observer did not get. The room of one duty cycle is 64: those of leadership
+    /// have eight of these places to themselves, and any other is dropped while 56 or more wait.
     pub events_dropped: u64,
     /// Challenges sent to members whose present life was not known.
     pub challenges: u64,
@@ -435,8 +436,8 @@ pub struct MetricsSnapshot {
     pub priority: u64,
     /// Times the clock was believed no more, by [`ClockFault::index`].
     pub clock_faults: [u64; CLOCK_FAULTS],
-    /// The least by which it was off when that happened last, in ns; where the kernel's clock
-    /// could not be read fast enough to tell, how long one comparison took.
+    /// A lower bound on the clock's error at the last fault, in ns; if the kernel's clock was read
+    /// too slowly to tell, the duration of that comparison. 0 for [`ClockFault::Abandoned`].
     pub clock_off_ns: u64,
     /// Commands carried out.
     pub commands: u64,
@@ -444,8 +445,8 @@ pub struct MetricsSnapshot {
     pub duty_cycles: u64,
     /// Times the polling thread went to sleep.
     pub sleeps: u64,
-    /// Times others had the polling thread's core for longer than a wake-up takes while it looked
-    /// for work, so that it sleeps sooner. Counted with
+    /// Times the polling thread was kept off its core for longer than a wake-up takes, by other
+    /// threads, while it spun. It then sleeps sooner. Counted with
     /// [`WaitStrategy::Backoff`](super::WaitStrategy::Backoff) only.
     pub starved: u64,
     /// The counts of the core.
