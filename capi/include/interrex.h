@@ -796,9 +796,9 @@ interrex_status interrex_shutdown(interrex_node node);
  *
  * The handle is closed whatever the answer is, unless it named no open node before:
  * `INTERREX_PANICKED` says that a panic had ended the node's thread. From now on every call with
- * this handle answers `INTERREX_CLOSED`, and `interrex_is_leader` answers false. May be called from
- * any thread, while other threads are in other calls with the same handle. Must not be called by a
- * signal handler.
+ * this handle answers `INTERREX_CLOSED`, and `interrex_is_leader` answers false. May be called
+ * from any thread, while other threads are in other calls with the same handle. Must not be called
+ * by a signal handler.
  */
 interrex_status interrex_close(interrex_node node);
 
@@ -815,10 +815,10 @@ interrex_status interrex_close(interrex_node node);
 interrex_status interrex_spawn(interrex_node node);
 
 /**
- * Makes a pass over a node: receives, decides, sends. Repeats it until nothing is left to do, up to
- * 16 times, and then arms the node's descriptor for what comes next. Never waits for the network;
- * waits for the store while the node votes. After `interrex_shutdown` it also waits for guards, up
- * to `drain_limit_ns`: release those of the calling thread first.
+ * Polls a node: receives, decides and sends until nothing is left to do, in 16 passes at most.
+ * Then arms the node's descriptor for what comes next. Never waits for the network; waits for the
+ * store while the node votes. After `interrex_shutdown` it also waits for guards, up to
+ * `drain_limit_ns`: release those of the calling thread first.
  *
  * For an event loop of the application's own: call it once after `interrex_open`, and then each
  * time that the descriptor is readable. Without a descriptor, call it at least as often as
@@ -851,8 +851,8 @@ interrex_status interrex_descriptor(interrex_node node, int *descriptor);
  * Takes the oldest event that waits, and writes it to `*event`. `INTERREX_AGAIN` if none waits. An
  * event comes after what it tells of has been published: once that of a gain is taken,
  * `interrex_is_leader` answers true while the lease lasts. Where nobody takes events in time, the
- * newest are dropped: the numbers have a gap, and `last_event` of `interrex_info` is above the last
- * number that was given.
+ * newest are dropped: the numbers have a gap, and `last_event` of `interrex_info` is above the
+ * last number that was given.
  *
  * May be called from any thread; each event is given once.
  */

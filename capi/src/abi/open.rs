@@ -87,9 +87,9 @@ pub extern "C" fn interrex_shutdown(node: interrex_node) -> interrex_status {
 ///
 /// The handle is closed whatever the answer is, unless it named no open node before:
 /// `INTERREX_PANICKED` says that a panic had ended the node's thread. From now on every call with
-/// this handle answers `INTERREX_CLOSED`, and `interrex_is_leader` answers false. May be called from
-/// any thread, while other threads are in other calls with the same handle. Must not be called by a
-/// signal handler.
+/// this handle answers `INTERREX_CLOSED`, and `interrex_is_leader` answers false. May be called
+/// from any thread, while other threads are in other calls with the same handle. Must not be called
+/// by a signal handler.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_close(node: interrex_node) -> interrex_status {
     answer(|| handles::close(node)?.close())

@@ -23,10 +23,10 @@ pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
     answer(|| handles::find(node)?.spawn())
 }
 
-/// Makes a pass over a node: receives, decides, sends. Repeats it until nothing is left to do, up to
-/// 16 times, and then arms the node's descriptor for what comes next. Never waits for the network;
-/// waits for the store while the node votes. After `interrex_shutdown` it also waits for guards, up
-/// to `drain_limit_ns`: release those of the calling thread first.
+/// Polls a node: receives, decides and sends until nothing is left to do, in 16 passes at most.
+/// Then arms the node's descriptor for what comes next. Never waits for the network; waits for the
+/// store while the node votes. After `interrex_shutdown` it also waits for guards, up to
+/// `drain_limit_ns`: release those of the calling thread first.
 ///
 /// For an event loop of the application's own: call it once after `interrex_open`, and then each
 /// time that the descriptor is readable. Without a descriptor, call it at least as often as
@@ -86,8 +86,8 @@ pub unsafe extern "C" fn interrex_descriptor(
 /// Takes the oldest event that waits, and writes it to `*event`. `INTERREX_AGAIN` if none waits. An
 /// event comes after what it tells of has been published: once that of a gain is taken,
 /// `interrex_is_leader` answers true while the lease lasts. Where nobody takes events in time, the
-/// newest are dropped: the numbers have a gap, and `last_event` of `interrex_info` is above the last
-/// number that was given.
+/// newest are dropped: the numbers have a gap, and `last_event` of `interrex_info` is above the
+/// last number that was given.
 ///
 /// May be called from any thread; each event is given once.
 #[unsafe(no_mangle)]
