@@ -85,10 +85,10 @@ pub struct MetricsSnapshot {
     /// among them; 0 while it does not. Where it is below all of them,
     /// [`Event::MemberSilent`](crate::election::Event::MemberSilent) has said whom it misses.
     pub voters_heard: u64,
-    /// True while this node stands by: [`Handle::stand_by`](super::super::Handle::stand_by).
+    /// True while this node stands by: [`Handle::stand_by`](crate::Handle::stand_by).
     pub standby: bool,
     /// True while its application counts as stalled:
-    /// [`NodeBuilder::fate_sharing`](super::super::NodeBuilder::fate_sharing).
+    /// [`NodeBuilder::fate_sharing`](crate::NodeBuilder::fate_sharing).
     pub stalled: bool,
     /// Its priority.
     pub priority: u64,
@@ -105,16 +105,16 @@ pub struct MetricsSnapshot {
     pub sleeps: u64,
     /// Times the polling thread was kept off its core for longer than a wake-up takes, by other
     /// threads, while it spun. It then sleeps sooner. Counted with
-    /// [`WaitStrategy::Backoff`](super::super::WaitStrategy::Backoff) only.
+    /// [`WaitStrategy::Backoff`](crate::WaitStrategy::Backoff) only.
     pub starved: u64,
     /// The counts of the core.
     pub stats: Stats,
     /// The time by which the leader's heartbeats came later than announced, in ns.
     pub heartbeat_lateness: HistogramSnapshot,
     /// The time between two passes of the polling loop, in ns. With
-    /// [`WaitStrategy::Backoff`](super::super::WaitStrategy::Backoff), the time for which the thread was
+    /// [`WaitStrategy::Backoff`](crate::WaitStrategy::Backoff), the time for which the thread was
     /// to sleep is left out; a thread that was woken late by a datagram does not show. Empty with
-    /// [`WaitStrategy::Park`](super::super::WaitStrategy::Park), where it says nothing.
+    /// [`WaitStrategy::Park`](crate::WaitStrategy::Park), where it says nothing.
     pub duty_cycle_gap: HistogramSnapshot,
 }
 
