@@ -18,9 +18,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::guardian::Guardian;
-use interrex::runtime::NodeThread;
 use interrex::wire::{KEY_LENGTH, Key, Keyring};
-use interrex::{ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, Priority, Timing};
+use interrex::{
+    ClusterId, Config, Leadership, Member, NodeBuilder, NodeId, NodeThread, Priority, Timing,
+};
 use interrex_guardian::{Server, WatchOptions};
 
 /// Bounds the wait for a leader; three members need far less, on a busy host too.

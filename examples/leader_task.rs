@@ -17,8 +17,11 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interrex::runtime::{NodeThread, ResignOutcome, random_key};
-use interrex::{ClusterId, Config, Handle, Keyring, Member, NodeBuilder, NodeId, Term, Timing};
+use interrex::runtime::random_key;
+use interrex::{
+    ClusterId, Config, Handle, Keyring, Member, NodeBuilder, NodeId, NodeThread, ResignOutcome,
+    Term, Timing,
+};
 
 /// Bounds each wait; three members need far less, on a busy host too.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);

@@ -17,10 +17,10 @@ use std::net::{SocketAddr, UdpSocket};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use interrex::runtime::{LeaderChange, NodeThread, random_key, resolve};
+use interrex::runtime::{LeaderChange, random_key};
 use interrex::{
-    ClusterId, Config, Keyring, Member, NodeBuilder, NodeId, Subscriber, SubscriberBuilder,
-    SubscriberId, SubscriberKey, Timing, read_subscriber_key,
+    ClusterId, Config, Keyring, Member, NodeBuilder, NodeId, NodeThread, Subscriber,
+    SubscriberBuilder, SubscriberId, SubscriberKey, Timing, read_subscriber_key, resolve,
 };
 
 /// Bounds the wait for a leader; three members need far less, on a busy host too.

@@ -19,9 +19,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use interrex::election::Event;
-use interrex::runtime::{NodeThread, NumberedEvent, random_key};
+use interrex::runtime::random_key;
 use interrex::{
-    ClusterId, Config, Keyring, Leadership, Member, MemberKind, NodeBuilder, NodeId, Timing,
+    ClusterId, Config, Keyring, Leadership, Member, MemberKind, NodeBuilder, NodeId, NodeThread,
+    NumberedEvent, Timing,
 };
 
 /// Bounds each wait; three members need far less, on a busy host too.

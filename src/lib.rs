@@ -29,7 +29,7 @@
 //! - A leader that hands over, or that should rather be another: [`Handle::transfer`],
 //!   [`Handle::stand_by`], [`Handle::set_priority`], [`NodeBuilder::fate_sharing`].
 //! - A replicated application, which a member that is behind must not lead:
-//!   [`runtime::PositionWriter`].
+//!   [`PositionWriter`].
 //! - A process that must be replaced as soon as its kernel knows of its death: [`guardian`].
 //! - Processes that are no members: [`PageReader`] on the same host, [`Subscriber`] anywhere. The
 //!   crate `interrex-capi` is the interface for C and C++.
@@ -81,8 +81,9 @@ pub use types::{
 pub use runtime::guardian;
 #[cfg(feature = "runtime")]
 pub use runtime::{
-    FileStore, Handle, Leadership, Node, NodeBuilder, Observer, PageReader, Pulse, StartError,
-    Subscriber, SubscriberBuilder, WaitStrategy,
+    CommandError, FileStore, Guard, Handle, LeadOutcome, Leadership, Node, NodeBuilder, NodeThread,
+    NumberedEvent, Observer, PageReader, PositionWriter, Pulse, ResignOutcome, Resignation,
+    StartError, StopSignal, Subscriber, SubscriberBuilder, Token, WaitStrategy,
 };
 #[cfg(feature = "runtime")]
 pub use runtime::{read_keys, read_subscriber_key, resolve};

@@ -101,7 +101,8 @@ enum interrex_status
      */
     INTERREX_START_FAILED = -10,
     /**
-     * The node runs no more: it was shut down, or its guardian has taken it for dead. Close it.
+     * The node runs no more: it was shut down, its guardian has taken it for dead, or its machine
+     * was restored from a snapshot. Close it.
      */
     INTERREX_NODE_GONE = -11,
     /**
@@ -125,8 +126,8 @@ enum interrex_status
      */
     INTERREX_TOO_MANY = -16,
     /**
-     * The wait strategy never sleeps, so there is no descriptor to wait for; or the host does not
-     * grant something.
+     * The wait strategy never sleeps, so there is no descriptor to wait for; `interrex_beat` was
+     * called without `beat_timeout_ns`; or the host does not grant something.
      */
     INTERREX_UNSUPPORTED = -17,
     /**
@@ -501,8 +502,8 @@ typedef struct {
      */
     const char *store;
     /**
-     * The socket of a guardian that stands apart. NULL: nobody watches. Only for a node on its own
-     * thread.
+     * The path of a host guardian's Unix socket (`interrex-guardian --listen PATH`). NULL: nobody
+     * watches. Only for a node on its own thread.
      */
     const char *guardian;
     /**
@@ -754,17 +755,18 @@ extern "C" {
  * with `interrex_close`.
  *
  * @param config  What the node is made of; nothing of it has to outlive the call.
- * @param node    Set to the handle, or to `INTERREX_NO_NODE` if the call fails.
+ * @param node    Receives the handle, or `INTERREX_NO_NODE` if the call fails.
  *
  * May be called from any thread.
  */
 interrex_status interrex_open(const interrex_config *config, interrex_node *node);
 
 /**
- * Opens a node as `interrex_open` does, from a file in TOML. Its keys are the fields of
- * `interrex_config` and `interrex_member`, but for `struct_size`, `abi`, `member_count` and
- * `pinned`; kinds and wait strategies are written `"voter"`, `"backoff"` and so on. An unknown key
- * or a value of the wrong type is an error that names the file and the line.
+ * Opens a node as `interrex_open` does, from a file in TOML, and writes its handle to `*node`. The
+ * keys of the file are the fields of `interrex_config` and `interrex_member`, but for
+ * `struct_size`, `abi`, `member_count` and `pinned`; kinds and wait strategies are written
+ * `"voter"`, `"backoff"` and so on. An unknown key or a value of the wrong type is an error that
+ * names the file and the line.
  *
  *     cluster = 7
  *     node = 1
@@ -789,19 +791,19 @@ interrex_status interrex_shutdown(interrex_node node);
 
 /**
  * Ends a node and gives its handle back. A leader has resigned and sent word to the others when
- * this returns, so the process may exit at once. Guards that are held are waited for, for as long
- * as `drain_limit_ns` says; release those of the calling thread before.
+ * this returns, so the process may exit at once. It waits for guards that are held, up to
+ * `drain_limit_ns`: release those of the calling thread first.
  *
- * The handle is closed whatever the answer is, unless it was no good before: `INTERREX_PANICKED`
- * says that a panic had ended the node's thread. A second call answers `INTERREX_CLOSED`, and so
- * does every other function from now on; `interrex_is_leader` says false. May be called from any
- * thread, while other threads are in other calls with the same handle. Must not be called by a
- * signal handler.
+ * The handle is closed whatever the answer is, unless it named no open node before:
+ * `INTERREX_PANICKED` says that a panic had ended the node's thread. From now on every call with
+ * this handle answers `INTERREX_CLOSED`, and `interrex_is_leader` answers false. May be called
+ * from any thread, while other threads are in other calls with the same handle. Must not be called
+ * by a signal handler.
  */
 interrex_status interrex_close(interrex_node node);
 
 /**
- * Puts a node on a thread of its own, named `interrex`. From then on nothing has to be polled. The
+ * Starts a thread of the library's own for a node, named `interrex`, and polls the node there. The
  * library installs no signal handlers, and the thread has the signal mask of the caller: block
  * signals before this call if only other threads are to take them.
  *
@@ -813,49 +815,54 @@ interrex_status interrex_close(interrex_node node);
 interrex_status interrex_spawn(interrex_node node);
 
 /**
- * Does what there is to do now: receives, decides, sends. Then arms the node's descriptor for what
- * comes next. Never waits for the network; waits for the store while the node votes.
+ * Polls a node: receives, decides and sends until nothing is left to do, in 16 passes at most.
+ * Then arms the node's descriptor for what comes next. Never waits for the network; waits for the
+ * store while the node votes. After `interrex_shutdown` it also waits for guards, up to
+ * `drain_limit_ns`: release those of the calling thread first.
  *
  * For an event loop of the application's own: call it once after `interrex_open`, and then each
  * time that the descriptor is readable. Without a descriptor, call it at least as often as
  * `interrex_next_deadline_ns` says, or all the time.
  *
- * @param work  Set to the number of datagrams, commands and timers that there were; may be NULL.
+ * @param work  Receives the number of datagrams, commands and timers that there were; may be NULL.
  *
  * May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` once
  * `interrex_shutdown` has been carried out, or the machine was restored from a snapshot: the node
- * runs no more. Take the events that wait, close it, and open another.
+ * runs no more. Take the events that wait, close the node, and open another.
  */
 interrex_status interrex_poll(interrex_node node, size_t *work);
 
 /**
- * Sets the nanoseconds until the next timer of a node that its owner polls; `UINT64_MAX` where
- * none is set. Zero: it is due.
+ * Writes the time until the next timer of a node that its owner polls to `*left_ns`, in
+ * nanoseconds: zero if a timer is due, `UINT64_MAX` if none is set.
  */
 interrex_status interrex_next_deadline_ns(interrex_node node, uint64_t *left_ns);
 
 /**
- * Sets the descriptor to wait for in an event loop of the application's own, by epoll, poll,
- * asio or Netty. It is readable when there is something to poll for: a datagram, a command, or a
- * timer whose time has come. Nothing else may be done with it, and it lives until the node is
- * closed or spawned: take it out of the loop before.
+ * Writes the descriptor of a node that its owner polls to `*descriptor`. An event loop of the
+ * application's own waits for it, by epoll, poll, asio or Netty. It is readable when there is
+ * something to poll for: a datagram, a command, or a timer whose time has come. The application
+ * does nothing else with it, and takes it out of the loop before the node is closed or spawned,
+ * which ends it.
  */
 interrex_status interrex_descriptor(interrex_node node, int *descriptor);
 
 /**
- * Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
- * tells of has been published: after the event of a gain `interrex_is_leader` says so, as long as
- * the lease lasts. Where nobody takes events in time, the newest are dropped: the numbers have a
- * gap, and `last_event` of `interrex_info` is above the last number that was given.
+ * Takes the oldest event that waits, and writes it to `*event`. `INTERREX_AGAIN` if none waits. An
+ * event comes after what it tells of has been published: once that of a gain is taken,
+ * `interrex_is_leader` answers true while the lease lasts. Where nobody takes events in time, the
+ * newest are dropped: the numbers have a gap, and `last_event` of `interrex_info` is above the
+ * last number that was given.
  *
  * May be called from any thread; each event is given once.
  */
 interrex_status interrex_next_event(interrex_node node, interrex_event *event);
 
 /**
- * Sets a descriptor that is readable while events wait for `interrex_next_event`, on whatever
- * thread the node runs. Nothing else may be done with it, and it lives until the node is closed.
- * Each event costs the node one system call once this was asked for.
+ * Writes a descriptor to `*descriptor` that is readable while events wait for
+ * `interrex_next_event`, on whatever thread the node runs. The application only waits for it, and
+ * takes it out of its loop before the node is closed. From this call on, each event costs the node
+ * one system call.
  */
 interrex_status interrex_events_descriptor(interrex_node node, int *descriptor);
 
@@ -873,23 +880,24 @@ interrex_status interrex_events_descriptor(interrex_node node, int *descriptor);
 bool interrex_is_leader(interrex_node node);
 
 /**
- * Sets the token of this node's leadership, if it may act as leader now; else the answer is
- * `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any thread, as
- * `interrex_is_leader`.
+ * Writes the token of this node's leadership to `*token`, if the node may act as leader now. Else
+ * the answer is `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any
+ * thread, as `interrex_is_leader`.
  */
 interrex_status interrex_get_token(interrex_node node, interrex_token *token);
 
 /**
- * Sets the leader of this node's term, once heard of; else `INTERREX_NO_MEMBER`. It may have died
- * since: to decide whether this node may act, ask `interrex_is_leader`. May be called from any
- * thread.
+ * Writes the leader of this node's term to `*leader`, or `INTERREX_NO_MEMBER` while none is known.
+ * That member may have died since: to decide whether this node may act, ask `interrex_is_leader`.
+ * May be called from any thread.
  */
 interrex_status interrex_leader(interrex_node node, int32_t *leader);
 
 /**
- * Says that the application works, where `beat_timeout_ns` was set; else `INTERREX_UNSUPPORTED`.
- * Call it where the work is done, such as in each turn of the loop that handles orders: a thread
- * that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+ * Tells a node that the application works. The answer is `INTERREX_UNSUPPORTED` if the node was
+ * opened without `beat_timeout_ns`. Call it where the work is done, such as in each turn of the
+ * loop that handles orders: a thread that only beats lives on when the others hang. Costs
+ * nanoseconds; any thread may beat.
  *
  * A beat wakes nobody. A node that sleeps sees it when it looks next, up to an eighth of
  * `beat_timeout_ns` later: so long may it take until the node can be elected after its first beat,
@@ -898,13 +906,19 @@ interrex_status interrex_leader(interrex_node node, int32_t *leader);
 interrex_status interrex_beat(interrex_node node);
 
 /**
- * Goes on to a position: how far the application has come, by the term and the index of its last
- * entry. A node that is behind a quorum is not elected. One that is behind an earlier one changes
- * nothing.
+ * Tells a node the position of its application: how far it has come, by the term and the index of
+ * its last entry. A node that is behind a quorum is not elected. A position that is behind an
+ * earlier one changes nothing.
  *
- * Once this has answered `INTERREX_OK`, this node gives its vote to nobody that is behind. So ask
- * `interrex_is_leader` after this call, before you count the leader among those that have come as
- * far. Costs nanoseconds and wakes nobody: call it at every message.
+ * Once this has answered `INTERREX_OK`, this node gives its vote to nobody that is behind. Whoever
+ * counts how many members have come as far asks after this call whether it counts:
+ *
+ * - A leader calls `interrex_is_leader` after this, and counts itself only if that answers true.
+ * - A follower calls `interrex_get_info` after this, and reports its position only if `term` is
+ *   that of the leader which counts.
+ *
+ * Every later leader then has whatever a quorum was counted for. Costs nanoseconds and wakes
+ * nobody: call it at every message.
  *
  * One thread sets positions: the first that does. Others get `INTERREX_WRONG_THREAD`. Must not be
  * called by a signal handler.
@@ -912,9 +926,9 @@ interrex_status interrex_beat(interrex_node node);
 interrex_status interrex_set_position(interrex_node node, uint64_t log_term, uint64_t index);
 
 /**
- * Takes a guard, if this node may act as leader now and nobody has asked it to give its leadership
- * up; else the answer is `INTERREX_NOT_LEADING`. Never waits. May be called from any thread;
- * `INTERREX_INVALID_ARGUMENT` if a guard is held there already.
+ * Takes a guard and writes it to `*guard`, if this node may act as leader now and nobody has asked
+ * it to give its leadership up. Else the answer is `INTERREX_NOT_LEADING`. Never waits. May be
+ * called from any thread; `INTERREX_INVALID_ARGUMENT` if `*guard` holds one already.
  *
  *     interrex_guard guard = {0};
  *     guard.struct_size = sizeof guard;
@@ -926,14 +940,14 @@ interrex_status interrex_set_position(interrex_node node, uint64_t log_term, uin
 interrex_status interrex_guard_acquire(interrex_node node, interrex_guard *guard);
 
 /**
- * Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none
- * is held there. May be called from any thread, also after the node was closed.
+ * Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if
+ * `*guard` holds none. May be called from any thread, also after the node was closed.
  */
 interrex_status interrex_guard_release(interrex_guard *guard);
 
 /**
- * Sets the token, while this node still leads the term of the guard; else the answer is
- * `INTERREX_NOT_LEADING`. Take it for each write.
+ * Writes the token to `*token`, if this node still leads the term of the guard. Else the answer is
+ * `INTERREX_NOT_LEADING`. Ask for it before each write.
  */
 interrex_status interrex_guard_token(const interrex_guard *guard, interrex_token *token);
 
@@ -945,31 +959,32 @@ bool interrex_guard_is_recalled(const interrex_guard *guard);
 
 /**
  * Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
- * on no guard is given; those that are held are waited for, up to `drain_ns` nanoseconds, and this
- * node leads meanwhile. The call itself waits for nothing: `interrex_await_resignation` tells what
- * has become of it. May be called from any thread.
+ * on no guard is given. The node waits for those that are held, up to `drain_ns` nanoseconds, and
+ * leads meanwhile. The call itself waits for nothing: `interrex_await_resignation` gives the
+ * outcome. May be called from any thread.
  */
 interrex_status interrex_resign(interrex_node node, uint64_t drain_ns);
 
 /**
  * Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
- * has answered of late and whose application is not behind; else nothing is done, and the outcome
- * says why. Guards are waited for as by `interrex_resign`; the call itself waits for nothing.
+ * has answered of late and whose application is not behind. Else nothing is done, and the outcome
+ * says why. The node waits for guards as after `interrex_resign`; the call itself waits for
+ * nothing.
  */
 interrex_status interrex_transfer(interrex_node node, uint32_t to, uint64_t drain_ns);
 
 /**
- * Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
- * gives its leadership up as by `interrex_resign`; `interrex_await_resignation` tells what has
- * become of that. A node that does not lead stands by all the same. Where all members that may
- * lead stand by, nobody leads. `interrex_end_standby` ends it, and so does a restart without
+ * Asks a node to stand by, for maintenance: from now on it votes and is not elected. If it leads,
+ * it gives its leadership up as after `interrex_resign`; `interrex_await_resignation` gives the
+ * outcome. A node that does not lead stands by all the same. Where all members that may lead stand
+ * by, nobody leads. `interrex_end_standby` ends the standby, and so does a restart without
  * `standby`. May be called from any thread.
  */
 interrex_status interrex_stand_by(interrex_node node, uint64_t drain_ns);
 
 /**
- * Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
- * alone. May be called from any thread.
+ * Ends the standby of a node: it stands for election again, and leaves a healthy leader alone. May
+ * be called from any thread.
  */
 interrex_status interrex_end_standby(interrex_node node);
 
@@ -981,9 +996,9 @@ interrex_status interrex_end_standby(interrex_node node);
 interrex_status interrex_set_priority(interrex_node node, uint32_t priority);
 
 /**
- * Sets what has become of the resignation or transfer of this node that was asked for last. Waits
- * for it for at most `limit_ns` nanoseconds; `INTERREX_AGAIN` if there is no outcome by then. A
- * process should not end before there is one.
+ * Waits up to `limit_ns` for the outcome of the last resignation, transfer or standby, and writes
+ * it to `*outcome`. `INTERREX_AGAIN` if there is none by then. A process should not end before
+ * there is one.
  *
  * Whoever polls the node passes 0, polls on, and asks again. May be called from any thread.
  */
@@ -992,13 +1007,14 @@ interrex_status interrex_await_resignation(interrex_node node,
                                            interrex_outcome *outcome);
 
 /**
- * Sets the view of this node, for people and metrics. May be called from any thread.
+ * Writes the view of this node to `*info`, for people, metrics and the count of positions
+ * (`interrex_set_position`). May be called from any thread.
  */
 interrex_status interrex_get_info(interrex_node node, interrex_info *info);
 
 /**
- * Sets the time by the clock that the node and its events go by, in nanoseconds. It is comparable
- * with other times of this process alone. May be called from any thread.
+ * Writes the node's present time, in nanoseconds, to `*now_ns`. It is the clock of events, and is
+ * comparable within this process alone. May be called from any thread.
  */
 interrex_status interrex_now_ns(interrex_node node, uint64_t *now_ns);
 
@@ -1007,7 +1023,7 @@ interrex_status interrex_now_ns(interrex_node node, uint64_t *now_ns);
  * `size` bytes. The node runs all the same. What does not fit is cut off; the text always ends
  * with a zero.
  *
- * @param length  Set to the length of the whole text without that zero; may be NULL.
+ * @param length  Receives the length of the whole text without that zero; may be NULL.
  */
 interrex_status interrex_warnings(interrex_node node, char *buffer, size_t size, size_t *length);
 

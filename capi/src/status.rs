@@ -36,7 +36,8 @@ pub enum interrex_status {
     INTERREX_BUSY = -9,
     /// The node can't start: its address is in use, a file can't be read, and the like.
     INTERREX_START_FAILED = -10,
-    /// The node runs no more: it was shut down, or its guardian has taken it for dead. Close it.
+    /// The node runs no more: it was shut down, its guardian has taken it for dead, or its machine
+    /// was restored from a snapshot. Close it.
     INTERREX_NODE_GONE = -11,
     /// A panic of the library has ended the node, or the call. Close the node.
     INTERREX_PANICKED = -12,
@@ -48,8 +49,8 @@ pub enum interrex_status {
     INTERREX_QUEUE_FULL = -15,
     /// There are as many nodes in this process as there may be, or guards of one.
     INTERREX_TOO_MANY = -16,
-    /// The wait strategy never sleeps, so there is no descriptor to wait for; or the host does not
-    /// grant something.
+    /// The wait strategy never sleeps, so there is no descriptor to wait for; `interrex_beat` was
+    /// called without `beat_timeout_ns`; or the host does not grant something.
     INTERREX_UNSUPPORTED = -17,
     /// A thread other than the one that has set positions before sets one.
     INTERREX_WRONG_THREAD = -18,

@@ -101,8 +101,8 @@ pub struct interrex_config {
     /// The file in which the node remembers its votes; it is made if it is not there. NULL: the
     /// node forgets them when it ends, and asks the others when it starts again.
     pub store: *const c_char,
-    /// The socket of a guardian that stands apart. NULL: nobody watches. Only for a node on its own
-    /// thread.
+    /// The path of a host guardian's Unix socket (`interrex-guardian --listen PATH`). NULL: nobody
+    /// watches. Only for a node on its own thread.
     pub guardian: *const c_char,
     /// The file into which the node publishes who leads, for other processes of this host: on a
     /// tmpfs, as `/dev/shm/interrex-7-1`. NULL: none. See `interrex_page.h`.

@@ -4,7 +4,8 @@
 
 use core::net::{IpAddr, SocketAddr};
 
-use super::{Config, Faults, Member};
+use super::validate::Faults;
+use super::{Config, Member};
 
 impl Config {
     /// Checks one member beside those before it.

@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use core::net::SocketAddr;
 
-use super::{ConfigError, Faults};
+use super::validate::{ConfigError, Faults};
 use crate::types::{NodeId, Priority};
 
 /// One member of the cluster.

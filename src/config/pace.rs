@@ -3,7 +3,8 @@
 //!
 //! Knows which values make no sense together, and nothing of what is measured.
 
-use super::{Detection, Faults, LONGEST, Pace, Timing};
+use super::validate::{Faults, LONGEST};
+use super::{Detection, Pace, Timing};
 use crate::types::Duration;
 
 impl Timing {

@@ -25,9 +25,9 @@ use super::{DutyCycle, Environment, Request, Restore, Stage, Stop, StoreCall};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ResignOutcome {
     /// This node led and has given its leadership up: no thread reads that it leads that term any
-    /// more, and the system has taken the datagrams that tell the others. It sends them though the
-    /// process ends now. UDP may still lose them; then the others wait as they do for a leader
-    /// that has died.
+    /// more, and the kernel has taken the datagrams that tell the others. The kernel sends them
+    /// even if this process exits now. UDP may still lose them; then the others wait as they do
+    /// for a leader that has died.
     Resigned {
         /// The term that it led.
         term: Term,

@@ -99,7 +99,8 @@ impl Ending {
     }
 }
 
-/// Steers a node from any thread. Cheap to clone; never waits for the node.
+/// Steers a node from any thread. Cheap to clone. No call but [`lead`](Self::lead) waits for the
+/// node.
 #[derive(Clone, Debug)]
 pub struct Handle {
     pub(super) orders: Sender<Order>,
@@ -128,9 +129,8 @@ impl Handle {
     /// is there to take over:
     ///
     /// ```no_run
-    /// # fn leave(handle: &interrex::Handle) -> Result<(), interrex::runtime::CommandError> {
-    /// use interrex::Duration;
-    /// use interrex::runtime::ResignOutcome;
+    /// # fn leave(handle: &interrex::Handle) -> Result<(), interrex::CommandError> {
+    /// use interrex::{Duration, ResignOutcome};
     ///
     /// let drain = Duration::from_millis(500);
     /// match handle.resign(drain)?.wait(drain + Duration::from_millis(100)) {
@@ -172,8 +172,7 @@ impl Handle {
     ///
     /// ```no_run
     /// # fn hand_over(handle: &interrex::Handle) -> Result<(), Box<dyn std::error::Error>> {
-    /// use interrex::runtime::ResignOutcome;
-    /// use interrex::{Duration, NodeId};
+    /// use interrex::{Duration, NodeId, ResignOutcome};
     ///
     /// let next = NodeId::new(2).ok_or("ids end at 127")?;
     /// let drain = Duration::from_millis(500);
@@ -240,9 +239,12 @@ impl Handle {
         self.send(Order::Command(Command::SetPriority(priority)))
     }
 
-    /// Vouches for the members that a node waits for after its start, because it is diskless or
-    /// its store was just created: they are gone for good, or run for the first time. Told
-    /// wrongly, a term may come twice (R14).
+    /// Tells a node that waits after its start not to wait any longer. By this you vouch that the
+    /// members it waits for are lost for good, or run for the first time. If one of them still
+    /// holds a vote, two nodes may lead one term (R14). A node waits like this where it is diskless
+    /// or its store was just created; [`MetricsSnapshot::waits_for`] names the members.
+    ///
+    /// [`MetricsSnapshot::waits_for`]: super::MetricsSnapshot::waits_for
     ///
     /// # Errors
     /// [`CommandError`], with nothing done.

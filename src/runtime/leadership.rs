@@ -21,8 +21,8 @@ use super::vm_generation::VmGeneration;
 pub struct Token {
     /// The term, which is the fencing token: later leaders have higher ones.
     pub term: Term,
-    /// The time left of the lease when this was asked for. It grows with the next heartbeat. Where
-    /// this node is the only one that votes, it is longer than any clock can count on.
+    /// The time left of the lease when this was asked for. It grows with the next heartbeat. With a
+    /// single voter the lease never ends, and this is about as large as a `Duration` can be.
     pub time_left: Duration,
 }
 

@@ -11,6 +11,7 @@
 //! | `socket` | how a socket is bound, and what makes it fast |
 //! | `names` | members that are known by name, and where they are found |
 //! | `handle`, `resignation` | how other threads steer a node, and what became of a resignation |
+//! | `position` | how far the application has come: one thread writes, the polling thread reads |
 //! | `pulse` | the application's sign of life |
 //! | `guards` | threads that are in the middle of what only a leader may do |
 //! | `wakeups`, `lead` | threads that wait for leadership, and work that is done only while it lasts |
@@ -28,10 +29,11 @@
 //! | `store` | the state that must survive a restart |
 //! | `file_store` | a store on disk: its bytes, and which record serves after a crash |
 //! | `leadership`, `latch`, `atomic` | the published word that other threads read, kept whole |
+//! | `node_memory` | where these words lie: in this process alone, or where a guardian reads too |
 //! | `guardian` | how others are told of a node's death: the node's side, and what both sides share |
 //! | `public_page` | the page by which other processes of the host know who leads: both sides |
-//! | `fork` | whose a node is, and what a forked child does not keep of it |
-//! | `conflicting_process` | which process has what a node can't have |
+//! | `fork` | which process owns a node, and what a forked child lets go of |
+//! | `conflicting_process` | which process holds the port or file that a node asks for |
 //! | `host` | scheduling: what is asked of the host for speed, and what can't be had |
 //! | `node_metrics` | the counters of a node, by name |
 //! | `sys` | the system calls, and memory that is shared; the only room with `unsafe` |

@@ -124,7 +124,30 @@ impl Node {
     ///
     /// The loop waits until it is readable, and nothing else may be done with it. Then it calls
     /// `poll` until that returns zero, then [`arm_descriptor`](Self::arm_descriptor), and waits
-    /// again. It does these once before it waits for the first time, too.
+    /// again. It does these once before it waits for the first time, too. With poll(2), of the
+    /// crate `rustix`:
+    ///
+    /// ```no_run
+    /// use interrex::Node;
+    /// use rustix::event::{PollFd, PollFlags, poll};
+    /// use rustix::io::retry_on_intr;
+    ///
+    /// fn run(node: &mut Node, own_socket: &std::net::UdpSocket) -> std::io::Result<()> {
+    ///     while !node.is_shutting_down() && !node.is_over() {
+    ///         while node.poll() > 0 {}
+    ///         node.arm_descriptor();
+    ///         let descriptor = node.descriptor().ok_or(std::io::ErrorKind::Unsupported)?;
+    ///         let mut waits = [
+    ///             PollFd::from_borrowed_fd(descriptor, PollFlags::IN),
+    ///             PollFd::new(own_socket, PollFlags::IN),
+    ///         ];
+    ///         retry_on_intr(|| poll(&mut waits, None))?;
+    ///         // Then take what has come to `own_socket`.
+    ///     }
+    ///     node.finish(); // a leader resigns
+    ///     Ok(())
+    /// }
+    /// ```
     pub fn descriptor(&self) -> Option<BorrowedFd<'_>> {
         self.waiter.descriptor()
     }

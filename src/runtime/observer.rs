@@ -19,8 +19,7 @@ use super::store_errors::StoreFailure;
 /// ```
 /// use std::sync::{Arc, mpsc};
 ///
-/// use interrex::runtime::NumberedEvent;
-/// use interrex::{Config, NodeBuilder};
+/// use interrex::{Config, NodeBuilder, NumberedEvent};
 ///
 /// # fn queue(config: Config) {
 /// let (sender, events) = mpsc::sync_channel(64);
@@ -86,8 +85,9 @@ pub trait Observer: Send + Sync {
 /// An event, with its place among all events of its node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NumberedEvent {
-    /// The number, which counts from 1 for each node. Where one is missing, an event was dropped:
-    /// more came in one pass than there is room for. Those of leadership always have room.
+    /// The number, which counts from 1 for each node. Where one is missing, an event was dropped.
+    /// One pass has room for 64: any event but a gain or loss of leadership is dropped while 56 or
+    /// more wait. The other eight places are kept for gains and losses.
     pub number: u64,
     /// The time of the node's clock after what led to the event was published.
     pub at: Instant,

@@ -121,7 +121,7 @@ impl PositionWords {
 /// waits for nobody, wakes nobody and queues nothing.
 ///
 /// ```no_run
-/// # fn apply(node: &interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
+/// # fn apply(node: &interrex::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
 /// use interrex::Position;
 ///
 /// let mut writer = node.position_writer().ok_or("another thread has it")?;

@@ -305,8 +305,7 @@ impl Asked {
 /// ```no_run
 /// use std::time::Duration;
 ///
-/// use interrex::NodeId;
-/// use interrex::runtime::{SubscriberBuilder, WaitStrategy, read_subscriber_key};
+/// use interrex::{NodeId, SubscriberBuilder, WaitStrategy, read_subscriber_key};
 ///
 /// # fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let members = [(NodeId::try_from(1)?, "10.0.0.1:7412".parse()?)];

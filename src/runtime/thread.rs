@@ -149,13 +149,18 @@ impl NodeThread {
     }
 
     /// Returns whether the polling thread has ended: after a shutdown, because its guardian has
-    /// taken it for dead, or because something on it has panicked. [`stop`](Self::stop) tells
-    /// which. A node whose thread has ended hears nobody and leads nothing.
+    /// taken it for dead, because its machine was restored from a snapshot, or because something on
+    /// it has panicked. A node whose thread has ended hears nobody and leads nothing.
+    ///
+    /// To learn why it has ended, call [`stop`](Self::stop): it returns an error after a panic.
+    /// Else ask [`Node::is_over`] of the node that it returns. True means that the machine was
+    /// restored, or that the guardian has taken the node for dead; build a new one.
     pub fn is_finished(&self) -> bool {
         self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
-    /// Ends the thread and returns the node, which can be polled or spawned again, or dropped.
+    /// Ends the thread and returns the node. It can be polled or spawned again unless it
+    /// [is over](Node::is_over), or dropped.
     ///
     /// All commands sent before are carried out. A leader waits for [guards](Leadership::guard), no
     /// longer than [`NodeBuilder::drain_limit`](super::NodeBuilder::drain_limit) says. It resigns,
@@ -164,7 +169,7 @@ impl NodeThread {
     /// holds a guard. Whoever wants to know what became of that asks for it first:
     ///
     /// ```no_run
-    /// # fn end(thread: interrex::runtime::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
+    /// # fn end(thread: interrex::NodeThread) -> Result<(), Box<dyn std::error::Error>> {
     /// let resignation = thread.handle().resign(interrex::Duration::from_millis(500))?;
     /// thread.stop()?;
     /// if let Some(outcome) = resignation.outcome() {

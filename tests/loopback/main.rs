@@ -13,6 +13,8 @@ mod guards;
 mod key_file;
 mod names;
 mod restores;
+mod rig;
+mod start;
 mod strangers;
 mod subscribers;
 mod transfers;
@@ -46,119 +48,7 @@ use interrex::{
     NodeId, Term, Timing,
 };
 
-const CLUSTER: ClusterId = ClusterId(0x7e57);
-
-fn id(place: usize) -> NodeId {
-    NodeId::new(place as u8).expect("a test's node id is below 128")
-}
-
-/// Sockets at free ports of `host`, which stay taken, so that tests can run side by side.
-fn sockets(host: &str, count: usize) -> Vec<UdpSocket> {
-    let bind = |_| UdpSocket::bind((host, 0)).expect("loopback has free ports");
-    (0..count).map(bind).collect()
-}
-
-fn addresses(sockets: &[UdpSocket]) -> Vec<SocketAddr> {
-    let address = |socket: &UdpSocket| socket.local_addr().expect("a bound socket has an address");
-    sockets.iter().map(address).collect()
-}
-
-/// Without authentication, so that a test can say anything to the node.
-fn config(place: usize, addresses: &[SocketAddr], timing: Timing) -> Config {
-    let members = addresses.iter().enumerate();
-    let members = members.map(|(place, address)| Member::voter(id(place), *address));
-    Config::new(CLUSTER, id(place), members).authentication(Authentication::Off).timing(timing)
-}
-
-/// Observes rejected datagrams.
-struct OnRejected<F: Fn(&Rejected)>(F);
-
-impl<F: Fn(&Rejected) + Send + Sync> Observer for OnRejected<F> {
-    fn on_rejected(&self, rejected: &Rejected) {
-        (self.0)(rejected);
-    }
-}
-
-/// Observes heartbeats.
-struct OnHeartbeat<F: Fn(&HeardHeartbeat)>(F);
-
-impl<F: Fn(&HeardHeartbeat) + Send + Sync> Observer for OnHeartbeat<F> {
-    fn on_heartbeat(&self, heartbeat: &HeardHeartbeat) {
-        (self.0)(heartbeat);
-    }
-}
-
-/// Observes a store that fails.
-struct OnStoreError<F: Fn(&StoreFailure<'_>)>(F);
-
-impl<F: Fn(&StoreFailure<'_>) + Send + Sync> Observer for OnStoreError<F> {
-    fn on_store_error(&self, failure: &StoreFailure<'_>) {
-        (self.0)(failure);
-    }
-}
-
-/// A node as it is meant to be run: with the key of the cluster.
-fn sealed(config: Config) -> NodeBuilder {
-    NodeBuilder::new(config.authentication(Authentication::Required)).keys(Keyring::new(key(1)))
-}
-
-fn key(id: u8) -> Key {
-    Key::new(id, &[id; KEY_LENGTH]).expect("no test uses id 0")
-}
-
-/// The LAN profile with timeouts that no pause of a test machine reaches, busy as it may be.
-fn patient() -> Timing {
-    Timing {
-        election_timeout_min: Duration::from_millis(2_000),
-        election_timeout_max: Duration::from_millis(3_000),
-        promise: Duration::from_millis(500),
-        promise_max: Duration::from_millis(500),
-        campaign_limit: Duration::from_millis(900),
-        lapse_limit: Duration::from_millis(9_000),
-        ..Timing::lan()
-    }
-}
-
-/// Bound nodes, one for each socket, of one cluster.
-fn bind_all(sockets: Vec<UdpSocket>, wait: WaitStrategy, timing: Timing) -> Vec<Node> {
-    let addresses = addresses(&sockets);
-    let bind = |(place, socket)| {
-        let builder = sealed(config(place, &addresses, timing)).wait(wait);
-        builder.socket(socket).bind().expect("the socket is bound already")
-    };
-    sockets.into_iter().enumerate().map(bind).collect()
-}
-
-fn spawn_all(sockets: Vec<UdpSocket>, wait: WaitStrategy, timing: Timing) -> Vec<NodeThread> {
-    let nodes = bind_all(sockets, wait, timing);
-    nodes.into_iter().map(|node| node.spawn().expect("a thread can be started")).collect()
-}
-
-fn leaderships(threads: &[NodeThread]) -> Vec<Leadership> {
-    threads.iter().map(NodeThread::leadership).collect()
-}
-
-/// The one node that leads and that all of these know, if there is one.
-fn agreed_leader(nodes: &[Leadership]) -> Option<usize> {
-    let leading = nodes.iter().position(Leadership::is_leader)?;
-    let is_known = |node: &Leadership| node.leader() == nodes[leading].leader();
-    nodes.iter().all(is_known).then_some(leading)
-}
-
-/// A time that only a fault exceeds, also on a host that is busy otherwise.
-const PATIENCE: time::Duration = time::Duration::from_secs(30);
-
-/// Asks again and again until there is an answer.
-fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let deadline = time::Instant::now() + PATIENCE;
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(time::Instant::now() < deadline, "not within {PATIENCE:?}: {what}");
-        thread::sleep(time::Duration::from_millis(1));
-    }
-}
+use rig::*;
 
 fn three_nodes_elect_one_leader(host: &str, wait: WaitStrategy) {
     let threads = spawn_all(sockets(host, 3), wait, Timing::lan());
@@ -172,17 +62,6 @@ fn three_nodes_elect_one_leader(host: &str, wait: WaitStrategy) {
     });
     for thread in threads {
         thread.stop().expect("no polling thread panics");
-    }
-}
-
-#[test]
-fn a_floor_that_leaves_no_term_for_an_election_is_an_error_that_says_so() {
-    let address = SocketAddr::from(([127, 0, 0, 1], 7999));
-    for floor in [1 << 62, u64::MAX] {
-        let builder = NodeBuilder::new(config(0, &[address], Timing::lan()));
-        let error = builder.term_floor(Term(floor)).bind().err().expect("it is an error");
-        assert!(matches!(error, StartError::TermFloor { .. }), "{error}");
-        assert!(error.to_string().contains("2^62"), "{error}");
     }
 }
 
@@ -326,87 +205,6 @@ fn an_event_is_told_after_what_led_to_it_was_published() {
 }
 
 #[test]
-fn an_address_in_use_is_an_error_that_names_it() {
-    let sockets = sockets("127.0.0.1", 1);
-    let addresses = addresses(&sockets);
-    let error = NodeBuilder::new(config(0, &addresses, Timing::lan())).bind().err();
-    let error = error.expect("the port is taken");
-    assert!(matches!(error, StartError::AddressInUse { address, .. } if address == addresses[0]));
-    assert!(error.to_string().contains(&addresses[0].to_string()), "{error}");
-}
-
-#[test]
-fn an_address_of_another_host_is_an_error_that_names_it() {
-    // TEST-NET-1 of RFC 5737: no host has it.
-    let address = SocketAddr::from(([192, 0, 2, 1], 7411));
-    let error = NodeBuilder::new(config(0, &[address], Timing::lan())).bind().err();
-    let error = error.expect("the address is no host's");
-    assert!(matches!(error, StartError::AddressNotAvailable { .. }), "{error:?}");
-    assert!(error.to_string().contains("192.0.2.1:7411"), "{error}");
-}
-
-#[test]
-fn a_socket_of_the_other_address_family_is_an_error() {
-    let address = SocketAddr::from(([127, 0, 0, 1], 7411));
-    let socket = UdpSocket::bind("[::1]:0").expect("loopback has free ports");
-    let builder = NodeBuilder::new(config(0, &[address], Timing::lan())).socket(socket);
-    let error = builder.bind().err().expect("IPv6 can't reach IPv4");
-    assert!(matches!(error, StartError::AddressFamily { member, .. } if member == address));
-}
-
-#[test]
-fn a_host_that_does_not_resolve_is_named_in_the_error() {
-    // RFC 6761 reserves `invalid` for names that never resolve.
-    for host in ["no-such-host.invalid:7411", "localhost", "127.0.0.1:port"] {
-        let error = resolve(host).expect_err("it is no address");
-        assert!(error.to_string().contains(host), "{error}");
-        assert!(error.source().is_some(), "it says what the resolver said");
-    }
-    let address: SocketAddr = "[::1]:7411".parse().expect("it is an address");
-    assert_eq!(resolve("[::1]:7411").expect("it is an address"), address);
-}
-
-#[test]
-fn a_configuration_that_is_wrong_is_an_error_before_anything_is_bound() {
-    let error = NodeBuilder::new(config(0, &[], Timing::lan())).bind().err();
-    assert!(matches!(error, Some(StartError::Config(_))), "{error:?}");
-}
-
-#[test]
-fn a_core_that_does_not_exist_is_a_warning_that_names_it_and_the_node_runs() {
-    let mut sockets = sockets("127.0.0.1", 1);
-    let config = config(0, &addresses(&sockets), Timing::lan());
-    let builder = NodeBuilder::new(config)
-        .socket(sockets.remove(0))
-        .scheduling(Scheduling { core: Some(9_999), ..Scheduling::default() });
-    let thread = builder.bind().and_then(Node::spawn).expect("it is no reason not to run");
-    let mut warnings = thread.warnings().iter();
-    let warning = warnings.find(|warning| matches!(warning, HostWarning::Pin { core: 9_999, .. }));
-    let warning = warning.expect("it is told");
-    assert!(warning.to_string().contains("9999"), "{warning}");
-    let leadership = thread.leadership();
-    eventually("a leader", || leadership.is_leader().then_some(()));
-}
-
-#[test]
-fn a_pinned_node_runs_on_its_core_alone() {
-    let sockets = sockets("127.0.0.1", 1);
-    let config = config(0, &addresses(&sockets), Timing::lan());
-    let (sender, seen) = mpsc::channel();
-    let socket = sockets.into_iter().next().expect("one was bound");
-    let core_0 = Scheduling { core: Some(0), ..Scheduling::default() };
-    let builder = NodeBuilder::new(config).socket(socket).scheduling(core_0);
-    let builder = builder.observer(Arc::new(move |_: &NumberedEvent| {
-        let status = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
-        let allowed = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-        let _ = sender.send(allowed.map(|list| list.trim().to_owned()));
-    }));
-    let _thread = builder.bind().and_then(Node::spawn).expect("core 0 exists");
-    let allowed = seen.recv_timeout(PATIENCE).expect("it leads some time");
-    assert_eq!(allowed.as_deref(), Some("0"));
-}
-
-#[test]
 fn a_command_that_is_not_taken_is_an_error() {
     let mut nodes = bind_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
     let node = nodes.pop().expect("there is one");
@@ -416,24 +214,6 @@ fn a_command_that_is_not_taken_is_an_error() {
     drop(node);
     assert_eq!(handle.resign(Duration::ZERO).err(), Some(CommandError::NodeGone));
     handle.shutdown();
-}
-
-/// A datagram that node 1 might send to node 0, but for these bytes.
-fn tampered(patches: &[(usize, u8)]) -> Vec<u8> {
-    let message = Message {
-        from: id(1),
-        term: Term(1),
-        boot: BootId(1),
-        config: ConfigId::default(),
-        sent_at: Instant::ZERO,
-        echo: Instant::ZERO,
-        body: Body::Resign(Resign { heir: None }),
-    };
-    let mut record = Record::default();
-    encode(&message, id(0), &Envelope { cluster: CLUSTER, sequence: 1 }, &mut record);
-    let mut bytes = record.as_bytes().to_vec();
-    patches.iter().for_each(|(offset, byte)| bytes[*offset] = *byte);
-    bytes
 }
 
 #[test]
@@ -472,51 +252,6 @@ fn a_node_without_durable_state_says_for_whom_it_waits_until_an_operator_vouches
     thread.handle().bootstrap().expect("the queue has room");
     eventually("it takes part", || waits_for().is_empty().then_some(()));
     assert!(thread.leadership().standing().term > Term(1_000_000_000_000_000), "by the wall clock");
-}
-
-/// A disk that is believed.
-struct PatientStore;
-
-impl Store for PatientStore {
-    fn load(&mut self) -> Result<HardState, StoreError> {
-        Ok(HardState::default())
-    }
-
-    fn persist(&mut self, _: &HardState) -> Result<(), StoreError> {
-        Ok(())
-    }
-}
-
-/// The bytes of a heartbeat from member 1 to member 0 of a cluster of this configuration.
-fn heartbeat_bytes(config: &Config, round: u64) -> Vec<u8> {
-    let setup = Setup {
-        config,
-        hard_state: HardState::default(),
-        durability: Durability::Durable,
-        term_floor: Term::ZERO,
-        position: Position::default(),
-        boot: BootId(1),
-        seed: 1,
-    };
-    let core = Election::new(setup, Instant::ZERO).expect("the configuration is valid");
-    let heartbeat = Heartbeat {
-        round: Round(round),
-        promise: config.timing.promise,
-        interval: config.timing.heartbeat_interval,
-        mean_rtt: Duration::ZERO,
-    };
-    let message = Message {
-        from: id(1),
-        term: Term(1),
-        boot: BootId(1),
-        config: core.config_id(),
-        sent_at: Instant::ZERO,
-        echo: Instant::ZERO,
-        body: Body::Heartbeat(heartbeat),
-    };
-    let mut record = Record::default();
-    encode(&message, id(0), &Envelope { cluster: CLUSTER, sequence: round }, &mut record);
-    record.as_bytes().to_vec()
 }
 
 /// Local health: after a pause of its own thread a node drains its socket before it suspects

@@ -93,9 +93,9 @@ unsafe fn why_not_held(guard: *const interrex_guard) -> Failure {
     )
 }
 
-/// Takes a guard, if this node may act as leader now and nobody has asked it to give its leadership
-/// up; else the answer is `INTERREX_NOT_LEADING`. Never waits. May be called from any thread;
-/// `INTERREX_INVALID_ARGUMENT` if a guard is held there already.
+/// Takes a guard and writes it to `*guard`, if this node may act as leader now and nobody has asked
+/// it to give its leadership up. Else the answer is `INTERREX_NOT_LEADING`. Never waits. May be
+/// called from any thread; `INTERREX_INVALID_ARGUMENT` if `*guard` holds one already.
 ///
 ///     interrex_guard guard = {0};
 ///     guard.struct_size = sizeof guard;
@@ -159,8 +159,8 @@ unsafe fn why_no_guard(node: interrex_node, guard: *const interrex_guard) -> Fai
     })
 }
 
-/// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if none
-/// is held there. May be called from any thread, also after the node was closed.
+/// Gives a guard back: a resignation that waits for it goes on. `INTERREX_INVALID_HANDLE` if
+/// `*guard` holds none. May be called from any thread, also after the node was closed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_guard_release(guard: *mut interrex_guard) -> interrex_status {
     let release = || {
@@ -184,8 +184,8 @@ pub unsafe extern "C" fn interrex_guard_release(guard: *mut interrex_guard) -> i
     }
 }
 
-/// Sets the token, while this node still leads the term of the guard; else the answer is
-/// `INTERREX_NOT_LEADING`. Take it for each write.
+/// Writes the token to `*token`, if this node still leads the term of the guard. Else the answer is
+/// `INTERREX_NOT_LEADING`. Ask for it before each write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_guard_token(
     guard: *const interrex_guard,

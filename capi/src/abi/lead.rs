@@ -30,9 +30,9 @@ pub extern "C" fn interrex_is_leader(node: interrex_node) -> bool {
     catch_unwind(AssertUnwindSafe(is_leader)).unwrap_or(false)
 }
 
-/// Sets the token of this node's leadership, if it may act as leader now; else the answer is
-/// `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any thread, as
-/// `interrex_is_leader`.
+/// Writes the token of this node's leadership to `*token`, if the node may act as leader now. Else
+/// the answer is `INTERREX_NOT_LEADING`, and the struct stays as it was. May be called from any
+/// thread, as `interrex_is_leader`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_get_token(
     node: interrex_node,
@@ -68,9 +68,9 @@ unsafe fn why_no_token(node: interrex_node, token: *mut interrex_token) -> inter
     })
 }
 
-/// Sets the leader of this node's term, once heard of; else `INTERREX_NO_MEMBER`. It may have died
-/// since: to decide whether this node may act, ask `interrex_is_leader`. May be called from any
-/// thread.
+/// Writes the leader of this node's term to `*leader`, or `INTERREX_NO_MEMBER` while none is known.
+/// That member may have died since: to decide whether this node may act, ask `interrex_is_leader`.
+/// May be called from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_leader(node: interrex_node, leader: *mut i32) -> interrex_status {
     answer(|| {
@@ -82,9 +82,10 @@ pub unsafe extern "C" fn interrex_leader(node: interrex_node, leader: *mut i32) 
     })
 }
 
-/// Says that the application works, where `beat_timeout_ns` was set; else `INTERREX_UNSUPPORTED`.
-/// Call it where the work is done, such as in each turn of the loop that handles orders: a thread
-/// that only beats lives on when the others hang. Costs nanoseconds; any thread may beat.
+/// Tells a node that the application works. The answer is `INTERREX_UNSUPPORTED` if the node was
+/// opened without `beat_timeout_ns`. Call it where the work is done, such as in each turn of the
+/// loop that handles orders: a thread that only beats lives on when the others hang. Costs
+/// nanoseconds; any thread may beat.
 ///
 /// A beat wakes nobody. A node that sleeps sees it when it looks next, up to an eighth of
 /// `beat_timeout_ns` later: so long may it take until the node can be elected after its first beat,
@@ -104,13 +105,19 @@ pub extern "C" fn interrex_beat(node: interrex_node) -> interrex_status {
     })
 }
 
-/// Goes on to a position: how far the application has come, by the term and the index of its last
-/// entry. A node that is behind a quorum is not elected. One that is behind an earlier one changes
-/// nothing.
+/// Tells a node the position of its application: how far it has come, by the term and the index of
+/// its last entry. A node that is behind a quorum is not elected. A position that is behind an
+/// earlier one changes nothing.
 ///
-/// Once this has answered `INTERREX_OK`, this node gives its vote to nobody that is behind. So ask
-/// `interrex_is_leader` after this call, before you count the leader among those that have come as
-/// far. Costs nanoseconds and wakes nobody: call it at every message.
+/// Once this has answered `INTERREX_OK`, this node gives its vote to nobody that is behind. Whoever
+/// counts how many members have come as far asks after this call whether it counts:
+///
+/// - A leader calls `interrex_is_leader` after this, and counts itself only if that answers true.
+/// - A follower calls `interrex_get_info` after this, and reports its position only if `term` is
+///   that of the leader which counts.
+///
+/// Every later leader then has whatever a quorum was counted for. Costs nanoseconds and wakes
+/// nobody: call it at every message.
 ///
 /// One thread sets positions: the first that does. Others get `INTERREX_WRONG_THREAD`. Must not be
 /// called by a signal handler.

@@ -21,7 +21,7 @@ const MOST_MEMBERS: usize = 128;
 /// with `interrex_close`.
 ///
 /// @param config  What the node is made of; nothing of it has to outlive the call.
-/// @param node    Set to the handle, or to `INTERREX_NO_NODE` if the call fails.
+/// @param node    Receives the handle, or `INTERREX_NO_NODE` if the call fails.
 ///
 /// May be called from any thread.
 #[unsafe(no_mangle)]
@@ -38,10 +38,11 @@ pub unsafe extern "C" fn interrex_open(
     })
 }
 
-/// Opens a node as `interrex_open` does, from a file in TOML. Its keys are the fields of
-/// `interrex_config` and `interrex_member`, but for `struct_size`, `abi`, `member_count` and
-/// `pinned`; kinds and wait strategies are written `"voter"`, `"backoff"` and so on. An unknown key
-/// or a value of the wrong type is an error that names the file and the line.
+/// Opens a node as `interrex_open` does, from a file in TOML, and writes its handle to `*node`. The
+/// keys of the file are the fields of `interrex_config` and `interrex_member`, but for
+/// `struct_size`, `abi`, `member_count` and `pinned`; kinds and wait strategies are written
+/// `"voter"`, `"backoff"` and so on. An unknown key or a value of the wrong type is an error that
+/// names the file and the line.
 ///
 ///     cluster = 7
 ///     node = 1
@@ -81,14 +82,14 @@ pub extern "C" fn interrex_shutdown(node: interrex_node) -> interrex_status {
 }
 
 /// Ends a node and gives its handle back. A leader has resigned and sent word to the others when
-/// this returns, so the process may exit at once. Guards that are held are waited for, for as long
-/// as `drain_limit_ns` says; release those of the calling thread before.
+/// this returns, so the process may exit at once. It waits for guards that are held, up to
+/// `drain_limit_ns`: release those of the calling thread first.
 ///
-/// The handle is closed whatever the answer is, unless it was no good before: `INTERREX_PANICKED`
-/// says that a panic had ended the node's thread. A second call answers `INTERREX_CLOSED`, and so
-/// does every other function from now on; `interrex_is_leader` says false. May be called from any
-/// thread, while other threads are in other calls with the same handle. Must not be called by a
-/// signal handler.
+/// The handle is closed whatever the answer is, unless it named no open node before:
+/// `INTERREX_PANICKED` says that a panic had ended the node's thread. From now on every call with
+/// this handle answers `INTERREX_CLOSED`, and `interrex_is_leader` answers false. May be called
+/// from any thread, while other threads are in other calls with the same handle. Must not be called
+/// by a signal handler.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_close(node: interrex_node) -> interrex_status {
     answer(|| handles::close(node)?.close())

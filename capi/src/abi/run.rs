@@ -10,7 +10,7 @@ use crate::status::Failure;
 use crate::status::interrex_status::{self, INTERREX_AGAIN};
 use crate::types::{INTERREX_NO_MEMBER, interrex_event, interrex_node};
 
-/// Puts a node on a thread of its own, named `interrex`. From then on nothing has to be polled. The
+/// Starts a thread of the library's own for a node, named `interrex`, and polls the node there. The
 /// library installs no signal handlers, and the thread has the signal mask of the caller: block
 /// signals before this call if only other threads are to take them.
 ///
@@ -23,18 +23,20 @@ pub extern "C" fn interrex_spawn(node: interrex_node) -> interrex_status {
     answer(|| handles::find(node)?.spawn())
 }
 
-/// Does what there is to do now: receives, decides, sends. Then arms the node's descriptor for what
-/// comes next. Never waits for the network; waits for the store while the node votes.
+/// Polls a node: receives, decides and sends until nothing is left to do, in 16 passes at most.
+/// Then arms the node's descriptor for what comes next. Never waits for the network; waits for the
+/// store while the node votes. After `interrex_shutdown` it also waits for guards, up to
+/// `drain_limit_ns`: release those of the calling thread first.
 ///
 /// For an event loop of the application's own: call it once after `interrex_open`, and then each
 /// time that the descriptor is readable. Without a descriptor, call it at least as often as
 /// `interrex_next_deadline_ns` says, or all the time.
 ///
-/// @param work  Set to the number of datagrams, commands and timers that there were; may be NULL.
+/// @param work  Receives the number of datagrams, commands and timers that there were; may be NULL.
 ///
 /// May be called from any thread, by one at a time: `INTERREX_BUSY`. `INTERREX_NODE_GONE` once
 /// `interrex_shutdown` has been carried out, or the machine was restored from a snapshot: the node
-/// runs no more. Take the events that wait, close it, and open another.
+/// runs no more. Take the events that wait, close the node, and open another.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_poll(node: interrex_node, work: *mut usize) -> interrex_status {
     answer(|| {
@@ -47,8 +49,8 @@ pub unsafe extern "C" fn interrex_poll(node: interrex_node, work: *mut usize) ->
     })
 }
 
-/// Sets the nanoseconds until the next timer of a node that its owner polls; `UINT64_MAX` where
-/// none is set. Zero: it is due.
+/// Writes the time until the next timer of a node that its owner polls to `*left_ns`, in
+/// nanoseconds: zero if a timer is due, `UINT64_MAX` if none is set.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_next_deadline_ns(
     node: interrex_node,
@@ -62,10 +64,11 @@ pub unsafe extern "C" fn interrex_next_deadline_ns(
     })
 }
 
-/// Sets the descriptor to wait for in an event loop of the application's own, by epoll, poll,
-/// asio or Netty. It is readable when there is something to poll for: a datagram, a command, or a
-/// timer whose time has come. Nothing else may be done with it, and it lives until the node is
-/// closed or spawned: take it out of the loop before.
+/// Writes the descriptor of a node that its owner polls to `*descriptor`. An event loop of the
+/// application's own waits for it, by epoll, poll, asio or Netty. It is readable when there is
+/// something to poll for: a datagram, a command, or a timer whose time has come. The application
+/// does nothing else with it, and takes it out of the loop before the node is closed or spawned,
+/// which ends it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_descriptor(
     node: interrex_node,
@@ -80,10 +83,11 @@ pub unsafe extern "C" fn interrex_descriptor(
     })
 }
 
-/// Takes the oldest event that waits; `INTERREX_AGAIN` if none does. An event is there once what it
-/// tells of has been published: after the event of a gain `interrex_is_leader` says so, as long as
-/// the lease lasts. Where nobody takes events in time, the newest are dropped: the numbers have a
-/// gap, and `last_event` of `interrex_info` is above the last number that was given.
+/// Takes the oldest event that waits, and writes it to `*event`. `INTERREX_AGAIN` if none waits. An
+/// event comes after what it tells of has been published: once that of a gain is taken,
+/// `interrex_is_leader` answers true while the lease lasts. Where nobody takes events in time, the
+/// newest are dropped: the numbers have a gap, and `last_event` of `interrex_info` is above the
+/// last number that was given.
 ///
 /// May be called from any thread; each event is given once.
 #[unsafe(no_mangle)]
@@ -101,9 +105,10 @@ pub unsafe extern "C" fn interrex_next_event(
     })
 }
 
-/// Sets a descriptor that is readable while events wait for `interrex_next_event`, on whatever
-/// thread the node runs. Nothing else may be done with it, and it lives until the node is closed.
-/// Each event costs the node one system call once this was asked for.
+/// Writes a descriptor to `*descriptor` that is readable while events wait for
+/// `interrex_next_event`, on whatever thread the node runs. The application only waits for it, and
+/// takes it out of its loop before the node is closed. From this call on, each event costs the node
+/// one system call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_events_descriptor(
     node: interrex_node,

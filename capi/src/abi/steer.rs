@@ -17,17 +17,18 @@ use crate::types::{
 };
 
 /// Asks a node to give its leadership up, if it leads, so that another takes over at once. From now
-/// on no guard is given; those that are held are waited for, up to `drain_ns` nanoseconds, and this
-/// node leads meanwhile. The call itself waits for nothing: `interrex_await_resignation` tells what
-/// has become of it. May be called from any thread.
+/// on no guard is given. The node waits for those that are held, up to `drain_ns` nanoseconds, and
+/// leads meanwhile. The call itself waits for nothing: `interrex_await_resignation` gives the
+/// outcome. May be called from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_resign(node: interrex_node, drain_ns: u64) -> interrex_status {
     answer(|| handles::find(node)?.resign(Way::Resign, Duration::from_nanos(drain_ns)))
 }
 
 /// Asks a node to give its leadership to the member `to`, if it leads. `to` must be a voter that
-/// has answered of late and whose application is not behind; else nothing is done, and the outcome
-/// says why. Guards are waited for as by `interrex_resign`; the call itself waits for nothing.
+/// has answered of late and whose application is not behind. Else nothing is done, and the outcome
+/// says why. The node waits for guards as after `interrex_resign`; the call itself waits for
+/// nothing.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_transfer(
     node: interrex_node,
@@ -40,18 +41,18 @@ pub extern "C" fn interrex_transfer(
     })
 }
 
-/// Lets a node stand by, for maintenance: from now on it votes and is not elected. If it leads, it
-/// gives its leadership up as by `interrex_resign`; `interrex_await_resignation` tells what has
-/// become of that. A node that does not lead stands by all the same. Where all members that may
-/// lead stand by, nobody leads. `interrex_end_standby` ends it, and so does a restart without
+/// Asks a node to stand by, for maintenance: from now on it votes and is not elected. If it leads,
+/// it gives its leadership up as after `interrex_resign`; `interrex_await_resignation` gives the
+/// outcome. A node that does not lead stands by all the same. Where all members that may lead stand
+/// by, nobody leads. `interrex_end_standby` ends the standby, and so does a restart without
 /// `standby`. May be called from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_stand_by(node: interrex_node, drain_ns: u64) -> interrex_status {
     answer(|| handles::find(node)?.resign(Way::StandBy, Duration::from_nanos(drain_ns)))
 }
 
-/// Lets a node stand for election again after `interrex_stand_by`. It leaves a healthy leader
-/// alone. May be called from any thread.
+/// Ends the standby of a node: it stands for election again, and leaves a healthy leader alone. May
+/// be called from any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn interrex_end_standby(node: interrex_node) -> interrex_status {
     answer(|| handles::find(node)?.end_standby())
@@ -74,9 +75,9 @@ pub extern "C" fn interrex_set_priority(node: interrex_node, priority: u32) -> i
     })
 }
 
-/// Sets what has become of the resignation or transfer of this node that was asked for last. Waits
-/// for it for at most `limit_ns` nanoseconds; `INTERREX_AGAIN` if there is no outcome by then. A
-/// process should not end before there is one.
+/// Waits up to `limit_ns` for the outcome of the last resignation, transfer or standby, and writes
+/// it to `*outcome`. `INTERREX_AGAIN` if there is none by then. A process should not end before
+/// there is one.
 ///
 /// Whoever polls the node passes 0, polls on, and asks again. May be called from any thread.
 #[unsafe(no_mangle)]
@@ -94,7 +95,8 @@ pub unsafe extern "C" fn interrex_await_resignation(
     })
 }
 
-/// Sets the view of this node, for people and metrics. May be called from any thread.
+/// Writes the view of this node to `*info`, for people, metrics and the count of positions
+/// (`interrex_set_position`). May be called from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_get_info(
     node: interrex_node,
@@ -122,8 +124,8 @@ pub unsafe extern "C" fn interrex_get_info(
     })
 }
 
-/// Sets the time by the clock that the node and its events go by, in nanoseconds. It is comparable
-/// with other times of this process alone. May be called from any thread.
+/// Writes the node's present time, in nanoseconds, to `*now_ns`. It is the clock of events, and is
+/// comparable within this process alone. May be called from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_now_ns(node: interrex_node, now_ns: *mut u64) -> interrex_status {
     answer(|| {
@@ -138,7 +140,7 @@ pub unsafe extern "C" fn interrex_now_ns(node: interrex_node, now_ns: *mut u64) 
 /// `size` bytes. The node runs all the same. What does not fit is cut off; the text always ends
 /// with a zero.
 ///
-/// @param length  Set to the length of the whole text without that zero; may be NULL.
+/// @param length  Receives the length of the whole text without that zero; may be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn interrex_warnings(
     node: interrex_node,

@@ -55,8 +55,7 @@ const LOCK_PAUSE: Duration = Duration::from_millis(1);
 /// (unless it fails: errors are), the file never grows.
 ///
 /// ```no_run
-/// use interrex::runtime::FileStore;
-/// use interrex::{Config, NodeBuilder};
+/// use interrex::{Config, FileStore, NodeBuilder};
 ///
 /// # fn start(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 /// let store = FileStore::open("/var/lib/exchange/vote", config.cluster, config.node)?;

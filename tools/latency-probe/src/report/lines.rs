@@ -138,7 +138,7 @@ pub(super) fn to_floor(elections: &Elections) -> Option<Line> {
 fn to_kill_floor(failover: &Failover) -> Option<Line> {
     let of = (&failover.total_ns, "faults");
     let ratio = ratio_in_words(of, failover.ratio_to_floor, &failover.no_ratio, "bare kill")?;
-    let text = "SIGKILL of a bare process, until another has the datagram of its guardian";
+    let text = "from SIGKILL of a bare process to its guardian's datagram at another process";
     Some(("failover / bare kill", format!("{ratio}: {text}")))
 }
 

@@ -128,7 +128,8 @@ fn first_table(report: &Report) -> Table {
 }
 
 fn row_of_floor(floor: &KillFloor) -> Row<'_> {
-    let what = "SIGKILL of a bare process until another has its guardian's datagram";
+    let what = "the floor: from SIGKILL of a bare process to its guardian's datagram at another \
+                process";
     Row {
         what: what.to_owned() + &resident(floor.ballast),
         layout: name_of(floor.layout),

@@ -152,7 +152,8 @@ fn one_command_makes_the_first_table() {
         "| hand-over, threads: asked to resign to the heir's lease |  | 2 |",
         "| asked to resign to a successor's lease | together | 2 |",
         "| asked to hand over to one member to a successor's lease | together | 2 |",
-        "| SIGKILL of a bare process until another has its guardian's datagram | together | 2 |",
+        "| the floor: from SIGKILL of a bare process to its guardian's datagram at another process \
+         | together | 2 |",
         "| SIGKILL of the leader's process to a successor's lease, with a guardian | together | 2 |",
         "with a guardian, 16MiB resident | together | 2 |",
         "| SIGKILL of the leader's process to a successor's lease, no guardian | together | 2 |",
