@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::{Acquire, Relaxed};
 
+use super::super::atomic::fence;
 use super::super::latch::WORDS;
 use super::super::leadership::{Published, Token, lease_of, unpack};
 use super::super::sys::boottime_ns;
@@ -132,9 +133,12 @@ impl Published for PublicWords {
 
     #[inline]
     fn is_lease_void(&self, _: u32) -> bool {
+        // Relaxed, since the memory is mapped to be read alone.
+        let void = self.void.load(Relaxed);
         // Acquire, with what voids it: a store that releases, or the kernel's, which comes before
         // all that is sent after it.
-        self.void.load(Acquire) != 0
+        fence(Acquire);
+        void != 0
     }
 }
 

@@ -173,7 +173,8 @@ impl PublicPage {
 
     /// Voids the page for good. Returns once every reader sees it.
     pub(in super::super) fn void(&self) {
-        // Release, with the Acquire of readers: whatever they are told after this comes after it.
+        // Release, with the Acquire fence of readers: whatever they are told after this comes after
+        // it.
         self.memory.void.store(VOID, Release);
     }
 
@@ -381,7 +382,8 @@ impl PublicFile {
     /// Whatever the kernel says, such as where its owner has sealed it.
     pub(in super::super) fn void(&self) -> io::Result<()> {
         self.0.write_all_at(&VOID.to_ne_bytes(), VOID_OFFSET)?;
-        // Before whatever is sent after it: with the Acquire of readers who have heard of that.
+        // Before whatever is sent after it: with the Acquire fence of readers who have heard of
+        // that.
         fence(SeqCst);
         Ok(())
     }
