@@ -144,6 +144,31 @@ fn unsafe_code_lives_in_one_room_and_every_block_says_why_it_is_sound() {
     }
 }
 
+/// The files that map memory, and those that load from what another one has mapped to be read.
+const MAPPING: [&str; 3] = ["sys/public.rs", "sys/shared.rs", "sys/vm_clock.rs"];
+const READING: [&str; 4] =
+    ["latch.rs", "public_page/reader.rs", "sys/public.rs", "sys/vm_clock.rs"];
+
+/// The standard library promises that of Relaxed loads alone. An Acquire fence may follow.
+#[test]
+fn memory_that_is_mapped_to_be_read_is_loaded_from_without_an_order() {
+    let sources = sources();
+    let is_one_of = |source: &Source, files: &[&str]| {
+        files.iter().any(|file| source.path.ends_with(Path::new("runtime").join(file)))
+    };
+    for source in sources.iter().filter(|source| source.code().contains("PROT_READ")) {
+        assert!(is_one_of(source, &MAPPING), "{:?} maps memory: who reads it?", source.path);
+    }
+    let readers: Vec<_> = sources.iter().filter(|source| is_one_of(source, &READING)).collect();
+    assert_eq!(readers.len(), READING.len(), "a file has another name");
+    for source in readers {
+        for load in source.code().split(".load(").skip(1) {
+            let order = load.split(')').next().unwrap_or_default();
+            assert_eq!(order, "Relaxed", "{:?} loads in the order {order}", source.path);
+        }
+    }
+}
+
 #[test]
 fn unsafe_code_of_the_c_interface_lives_in_one_room_and_every_block_says_why_it_is_sound() {
     for source in sources_in("capi/src") {

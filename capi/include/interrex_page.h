@@ -1,4 +1,4 @@
-/* Whether an interrex node of this host leads, read from its shared page by any process.
+/* Tells any process of a host whether an interrex node there leads, by the node's public page.
  *
  * Header only, for C11 and for C++11 and later; Linux, GCC or Clang. Needs the C library alone.
  * Include it before other headers, or compile as GNU C, if the compiler is told to be strict
@@ -8,16 +8,18 @@
  *     int error = interrex_page_open(&page, "/dev/shm/interrex-7-1");
  *     if (error) { fprintf(stderr, "%s\n", interrex_page_error_text(error)); return 1; }
  *     uint64_t term;
- *     if (interrex_page_token(&page, &term, NULL)) { ... write with `term` as the fencing token ... }
+ *     if (interrex_page_token(&page, &term, NULL) == 1) { ... write with `term` as the fencing token ... }
  *     interrex_page_close(&page);
  *
  * If a reader is told that the node leads, then at some moment while it asked no other node held a
  * lease. What must not be done twice carries the term, to storage that rejects lower ones than it
  * has seen.
  *
- * A page that was opened once goes on over restarts of the node: while it finds no lease it looks
- * at the path again, at most every 10 ms. A `struct interrex_page` is one thread's at a time: open
- * one in each.
+ * Opening fails until the node has run once, and after it has ended in order: try again. The node of
+ * a page that is not open, since its opening has failed or since it was closed, never leads.
+ *
+ * An open reader follows its node over restarts: while it finds no lease it looks at the path again,
+ * at most every 10 ms. A `struct interrex_page` is one thread's at a time: open one in each.
  *
  * The file's owner can cut it short, which ends its readers by SIGBUS, and anybody may make a file
  * in /dev/shm. Where not every user of the host is trusted, compare `owner` with the user that the
@@ -28,11 +30,11 @@
  *
  *   byte  word
  *      0  magic, 0x4952585055424C43
- *      8  version of the layout, 1
+ *      8  version of the layout, 2
  *     16  length of the file, 4096
  *     24  cluster
  *     32  node, 0 to 127
- *     40  life of the node (its boot id)
+ *     40  boot id of the node, a new one each time it starts
  *     48  number of the process that has bound the node, in its own PID namespace
  *     56  /proc/sys/kernel/random/boot_id as a number of 128 bits, the higher half
  *     64  the lower half
@@ -42,6 +44,7 @@
  *     96  second clock of the lease: 7, CLOCK_BOOTTIME
  *    104  clock that the node lives by at its start, 8 bytes of ASCII, then zeros
  *    112  first clock when the page was made, in nanoseconds
+ *    120  longest lease that the page shows, by either clock, in nanoseconds
  *    128  void: not 0 once nothing in the page counts any more, for good
  *    136  sequence: the copy to read is 0 while it is even, 1 while it is odd
  *    144  copy 0: term, standing, end by the first clock, end by the second clock, in nanoseconds
@@ -49,8 +52,10 @@
  *
  * The standing is leader + 256 * (whether a leader is known) + 65536 * role; roles are 0 follower,
  * 1 pre-candidate, 2 candidate, 3 leader. The ends are earlier than the node's own by what the
- * kernel's clocks may be slewed. This reader goes by CLOCK_BOOTTIME, which counts the time for
- * which the host was suspended, as the node's own clock does.
+ * kernel's clocks may be slewed. An end that is further off than the longest lease is one by other
+ * clocks than the reader's, those of a time namespace that has ended, and counts for none. This
+ * reader goes by CLOCK_BOOTTIME, which counts the time for which the host was suspended, as the
+ * node's own clock does.
  */
 #ifndef INTERREX_PAGE_H
 #define INTERREX_PAGE_H
@@ -85,7 +90,7 @@ extern "C" {
 /* Errors. Each has a text: interrex_page_error_text. */
 #define INTERREX_PAGE_OK 0
 #define INTERREX_PAGE_MISSING (-1)         /* no file lies at the path */
-#define INTERREX_PAGE_SYSTEM (-2)          /* a system call failed; errno says which way */
+#define INTERREX_PAGE_SYSTEM (-2)          /* a system call failed; errno has the reason */
 #define INTERREX_PAGE_NO_PAGE (-3)         /* no regular file of 4096 bytes with the magic */
 #define INTERREX_PAGE_VERSION (-4)         /* of another version */
 #define INTERREX_PAGE_WRITABLE (-5)        /* others than its owner may write to it */
@@ -93,6 +98,7 @@ extern "C" {
 #define INTERREX_PAGE_OTHER_NAMESPACE (-7) /* the node is in another time namespace */
 #define INTERREX_PAGE_REPLACED (-8)        /* now another node's, or another user's */
 #define INTERREX_PAGE_ARGUMENT (-9)        /* a null pointer, a path too long, or a closed page */
+#define INTERREX_PAGE_MADE_LATER (-10)     /* made later than now: the node's clocks were others */
 
 #define INTERREX_PAGE_PATH_LENGTH 1024
 /* The leader where none is known; a node is below 128. */
@@ -102,7 +108,7 @@ extern "C" {
 struct interrex_page {
     const uint64_t *words; /* NULL once it is closed */
     uint64_t cluster;
-    uint64_t life;
+    uint64_t boot_id; /* the node's, a new one each time it starts */
     uint64_t host_high, host_low, time_namespace;
     uint64_t next_look;
     uint64_t device, inode;
@@ -127,6 +133,8 @@ static int interrex_page_refresh(struct interrex_page *page);
 
 /* Places of words. */
 #define INTERREX_PAGE_LENGTH_ 4096u
+#define INTERREX_PAGE_MADE_ 14
+#define INTERREX_PAGE_LONGEST_ 15
 #define INTERREX_PAGE_VOID_ 16
 #define INTERREX_PAGE_SEQUENCE_ 17
 #define INTERREX_PAGE_COPIES_ 18
@@ -155,6 +163,9 @@ INTERREX_PAGE_UNUSED static const char *interrex_page_error_text(int error) {
         return "it is another node's or another user's by now than when it was opened: open it anew";
     case INTERREX_PAGE_ARGUMENT:
         return "a null pointer, a path that is too long, or a page that is not open";
+    case INTERREX_PAGE_MADE_LATER:
+        return "this process' clock is behind the time at which it was made, so the node was in another time "
+               "namespace: run both in one";
     default:
         return "no error of this header";
     }
@@ -164,10 +175,10 @@ static uint64_t interrex_page_word_(const uint64_t *words, int place) {
     return __atomic_load_n(&words[place], __ATOMIC_RELAXED);
 }
 
-static uint64_t interrex_page_now_(void) {
+static uint64_t interrex_page_now_(clockid_t clock) {
     struct timespec time;
     /* It fails for no clock that the kernel has had since 2.6.39. Were it to, no lease holds. */
-    if (clock_gettime(CLOCK_BOOTTIME, &time) != 0) {
+    if (clock_gettime(clock, &time) != 0) {
         return UINT64_MAX;
     }
     return (uint64_t)time.tv_sec * UINT64_C(1000000000) + (uint64_t)time.tv_nsec;
@@ -192,8 +203,11 @@ static void interrex_page_read_(const uint64_t *words, uint64_t found[4]) {
 static int interrex_page_lease_(const uint64_t *words, uint64_t *term, uint64_t *left, uint64_t *now) {
     uint64_t found[4];
     interrex_page_read_(words, found);
-    *now = interrex_page_now_();
+    *now = interrex_page_now_(CLOCK_BOOTTIME);
     if (((found[1] >> 16) & 0xff) != 3 || *now >= found[3]) {
+        return 0;
+    }
+    if (found[3] - *now > interrex_page_word_(words, INTERREX_PAGE_LONGEST_)) {
         return 0;
     }
     if (__atomic_load_n(&words[INTERREX_PAGE_VOID_], __ATOMIC_ACQUIRE) != 0) {
@@ -246,7 +260,7 @@ static int interrex_page_check_(const struct interrex_page *page, const uint64_t
     if (interrex_page_word_(words, 0) != UINT64_C(0x4952585055424C43)) {
         return INTERREX_PAGE_NO_PAGE;
     }
-    if (interrex_page_word_(words, 1) != 1) {
+    if (interrex_page_word_(words, 1) != 2) {
         return INTERREX_PAGE_VERSION;
     }
     if (interrex_page_word_(words, 7) != page->host_high || interrex_page_word_(words, 8) != page->host_low) {
@@ -254,6 +268,9 @@ static int interrex_page_check_(const struct interrex_page *page, const uint64_t
     }
     if (interrex_page_word_(words, 9) != page->time_namespace) {
         return INTERREX_PAGE_OTHER_NAMESPACE;
+    }
+    if (interrex_page_now_(CLOCK_MONOTONIC) < interrex_page_word_(words, INTERREX_PAGE_MADE_)) {
+        return INTERREX_PAGE_MADE_LATER;
     }
     if (interrex_page_word_(words, 2) != INTERREX_PAGE_LENGTH_ || interrex_page_word_(words, 4) > 127) {
         return INTERREX_PAGE_NO_PAGE;
@@ -309,15 +326,15 @@ static int interrex_page_map_(struct interrex_page *page) {
     page->words = words;
     page->cluster = interrex_page_word_(words, 3);
     page->node = (uint8_t)interrex_page_word_(words, 4);
-    page->life = interrex_page_word_(words, 5);
+    page->boot_id = interrex_page_word_(words, 5);
     page->owner = (uint32_t)found.st_uid;
     page->device = (uint64_t)found.st_dev;
     page->inode = (uint64_t)found.st_ino;
     return INTERREX_PAGE_OK;
 }
 
-/* Opens the page at `path`, which its node must have made. Returns INTERREX_PAGE_OK or an error; the
- * page is closed then. */
+/* Opens the page at `path`. Returns INTERREX_PAGE_OK or an error; the page is closed then, and its
+ * node does not lead. Fails until the node has run once, and after it has ended in order: try again. */
 INTERREX_PAGE_UNUSED static int interrex_page_open(struct interrex_page *page, const char *path) {
     int error;
     if (!page) {
@@ -341,8 +358,9 @@ INTERREX_PAGE_UNUSED static void interrex_page_close(struct interrex_page *page)
 }
 
 /* Looks whether a new page lies at the path, and takes it if so: returns 1 if it has, 0 if there is
- * none, or an error, with which the page stays as it was. Not needed, since a reader looks by itself
- * while it finds no lease; this says what is wrong with the new page. */
+ * none, or an error, with which the page stays as it was: INTERREX_PAGE_ARGUMENT if it is not open.
+ * Not needed, since a reader looks by itself while it finds no lease; this says what is wrong with
+ * the new page. */
 INTERREX_PAGE_UNUSED static int interrex_page_refresh(struct interrex_page *page) {
     struct stat found;
     int error;
@@ -359,44 +377,47 @@ INTERREX_PAGE_UNUSED static int interrex_page_refresh(struct interrex_page *page
     return error == INTERREX_PAGE_OK ? 1 : error;
 }
 
-/* Returns 1 if the node may act as leader now, with its term, which is the fencing token, and the
- * time left of the lease in nanoseconds; either may be NULL. Else 0. An error if the page is not
- * open. */
-INTERREX_PAGE_UNUSED static int interrex_page_token(struct interrex_page *page, uint64_t *term,
-                                                    uint64_t *left_ns) {
-    uint64_t found_term = 0, left = 0, now = 0;
-    if (!page || !page->words) {
-        return INTERREX_PAGE_ARGUMENT;
+/* Looks for a lease in the page at hand and, if that is due, in a new one at the path. */
+static int interrex_page_find_(struct interrex_page *page, uint64_t *term, uint64_t *left) {
+    uint64_t now = 0;
+    if (interrex_page_lease_(page->words, term, left, &now)) {
+        return 1;
     }
-    if (!interrex_page_lease_(page->words, &found_term, &left, &now)) {
-        if (now < page->next_look) {
-            return 0;
-        }
-        page->next_look = now + INTERREX_PAGE_LOOK_EVERY_NS_;
-        if (interrex_page_refresh(page) != 1 || !interrex_page_lease_(page->words, &found_term, &left, &now)) {
-            return 0;
-        }
+    if (now < page->next_look) {
+        return 0;
     }
-    if (term) {
-        *term = found_term;
-    }
-    if (left_ns) {
-        *left_ns = left;
-    }
-    return 1;
+    page->next_look = now + INTERREX_PAGE_LOOK_EVERY_NS_;
+    return interrex_page_refresh(page) == 1 && interrex_page_lease_(page->words, term, left, &now);
 }
 
-/* Returns 1 if the node may act as leader now, else 0; an error if the page is not open. */
+/* Returns 1 if the node may act as leader now, with its term, which is the fencing token, and the
+ * time left of the lease in nanoseconds; either may be NULL. Else 0, and both are 0, which is no
+ * leader's term. So it is with a page that is not open. */
+INTERREX_PAGE_UNUSED static int interrex_page_token(struct interrex_page *page, uint64_t *term,
+                                                    uint64_t *left_ns) {
+    uint64_t found_term = 0, left = 0;
+    int leads = page && page->words && interrex_page_find_(page, &found_term, &left);
+    if (term) {
+        *term = leads ? found_term : 0;
+    }
+    if (left_ns) {
+        *left_ns = leads ? left : 0;
+    }
+    return leads;
+}
+
+/* Returns 1 if the node may act as leader now; else 0, also if the page is not open. */
 INTERREX_PAGE_UNUSED static int interrex_page_is_leader(struct interrex_page *page) {
     return interrex_page_token(page, NULL, NULL);
 }
 
-/* Returns the leader of the node's term, 0 to 127, or INTERREX_PAGE_NOBODY; an error if the page is
- * not open. Either may have died since: to decide whether the node may act, ask for the token. */
+/* Returns the leader of the node's term, 0 to 127, or INTERREX_PAGE_NOBODY, also if the page is not
+ * open. The node or its leader may have died since: to decide whether the node may act, ask for the
+ * token. */
 INTERREX_PAGE_UNUSED static int interrex_page_leader(const struct interrex_page *page) {
     uint64_t found[4];
     if (!page || !page->words) {
-        return INTERREX_PAGE_ARGUMENT;
+        return INTERREX_PAGE_NOBODY;
     }
     interrex_page_read_(page->words, found);
     return found[1] & 0x100 ? (int)(found[1] & 0xff) : INTERREX_PAGE_NOBODY;

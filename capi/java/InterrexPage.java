@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Whether an interrex node of this host leads, read from its shared page by any process. For JDK 17
- * and later on Linux; no native code. The layout stands in {@code interrex_page.h} and in the
+ * Tells any process of a host whether an interrex node there leads, by the node's public page. For
+ * JDK 17 and later on Linux; no native code. The layout stands in {@code interrex_page.h} and in the
  * library's module {@code public_page}.
  *
  * <pre>{@code
@@ -32,18 +32,24 @@ import java.util.concurrent.locks.LockSupport;
  * {@code CLOCK_MONOTONIC} in HotSpot, by which this goes, and stands still then. What must not be
  * done twice carries the term, to storage that rejects lower ones than it has seen.
  *
- * <p>A page that was opened once goes on over restarts of the node: while it finds no lease it looks
- * at the path again, at most every 10 ms. Any thread may ask, and none waits for another. Asking
- * allocates nothing while the node leads.
+ * <p>Opening fails until the node has run once, and after it has ended in order: try again. The
+ * node of a page that was closed never leads.
+ *
+ * <p>An open reader follows its node over restarts: while it finds no lease it looks at the path
+ * again, at most every 10 ms. Any thread may ask, and none waits for another. Asking allocates
+ * nothing while the node leads.
  *
  * <p>{@code java InterrexPage.java PATH [CHANGES [SECONDS]]} prints each change until there were so
  * many (100) or so much time has passed (60 s).
  */
 public final class InterrexPage implements AutoCloseable {
-    /** What {@link #token} returns if the node may not act as leader. */
-    public static final long NO_LEASE = -1;
+    /**
+     * Returned by {@link #token} if the node may not act as leader. It is no leader's term, and lower
+     * than each: storage rejects it where somebody has written with it all the same.
+     */
+    public static final long NO_LEASE = 0;
 
-    /** What {@link #leader} returns if no leader is known. */
+    /** Returned by {@link #leader} if no leader is known. */
     public static final int NOBODY = -1;
 
     private static final VarHandle WORD =
@@ -51,7 +57,9 @@ public final class InterrexPage implements AutoCloseable {
 
     private static final int LENGTH = 4096;
     private static final long MAGIC = 0x4952_5850_5542_4C43L;
-    private static final long VERSION = 1;
+    private static final long VERSION = 2;
+    private static final int MADE = 112;
+    private static final int LONGEST = 120;
     private static final int VOID = 128;
     private static final int SEQUENCE = 136;
     private static final int COPIES = 144;
@@ -135,7 +143,9 @@ public final class InterrexPage implements AutoCloseable {
                 VarHandle.acquireFence();
             } while (word(SEQUENCE) != before);
             long now = System.nanoTime();
-            boolean holds = (standing >>> 16 & 0xff) == LEADER && end != 0 && now - end < 0;
+            long left = end - now;
+            boolean leads = (standing >>> 16 & 0xff) == LEADER && end != 0;
+            boolean holds = leads && left > 0 && left <= word(LONGEST);
             return holds && (long) WORD.getAcquire(words, VOID) == 0 ? term : NO_LEASE;
         }
 
@@ -167,7 +177,8 @@ public final class InterrexPage implements AutoCloseable {
     }
 
     /**
-     * Opens the page at {@code path}, which its node must have made.
+     * Opens the page at {@code path}. Fails until the node has run once, and after it has ended in
+     * order: try again.
      *
      * @throws PageException says what is wrong with the page, and what to do
      * @throws IOException if the system does not let it be read
@@ -177,26 +188,36 @@ public final class InterrexPage implements AutoCloseable {
         return new InterrexPage(path, host, map(path, host));
     }
 
-    /** Returns whether the node may act as leader now. */
+    /** Returns whether the node may act as leader now: false if this page is closed. */
     public boolean isLeader() {
         return token() != NO_LEASE;
     }
 
     /**
-     * Returns the term, which is the fencing token, if the node may act as leader now, else
-     * {@link #NO_LEASE}.
+     * Returns the term, which is the fencing token, if the node may act as leader now; else
+     * {@link #NO_LEASE}, also if this page is closed.
      */
     public long token() {
-        long term = opened().token();
-        return term != NO_LEASE || !looksAgain() ? term : opened().token();
+        View asked = view;
+        if (asked == null) {
+            return NO_LEASE;
+        }
+        long term = asked.token();
+        if (term != NO_LEASE || !looksAgain()) {
+            return term;
+        }
+        View found = view;
+        return found == null ? NO_LEASE : found.token();
     }
 
     /**
-     * Returns the leader of the node's term, 0 to 127, or {@link #NOBODY}. Either may have died since:
-     * to decide whether the node may act, ask for the token.
+     * Returns the leader of the node's term, 0 to 127, or {@link #NOBODY}, also if this page is closed.
+     * The node or its leader may have died since: to decide whether the node may act, ask for the
+     * token.
      */
     public int leader() {
-        return opened().leader();
+        View asked = view;
+        return asked == null ? NOBODY : asked.leader();
     }
 
     /** Returns the cluster that the node belongs to, of 64 bits without a sign. */
@@ -209,8 +230,8 @@ public final class InterrexPage implements AutoCloseable {
         return (int) opened().node();
     }
 
-    /** Returns the life of the node that made the page. */
-    public long life() {
+    /** Returns the boot id of the node that made the page: a new one each time the node starts. */
+    public long bootId() {
         return opened().word(40);
     }
 
@@ -244,7 +265,10 @@ public final class InterrexPage implements AutoCloseable {
         return true;
     }
 
-    /** Closes the page. The memory is given back when the garbage collector finds it. */
+    /**
+     * Closes the page: its node never leads from now on. The memory is given back when the garbage
+     * collector finds it.
+     */
     @Override
     public synchronized void close() {
         view = null;
@@ -267,8 +291,8 @@ public final class InterrexPage implements AutoCloseable {
         }
         try {
             return refresh();
-        } catch (IOException wrong) {
-            // Whoever wants to know asks refresh().
+        } catch (IOException | IllegalStateException wrong) {
+            // Whoever wants to know asks refresh(). Another thread may have closed this page.
             return false;
         }
     }
@@ -323,9 +347,14 @@ public final class InterrexPage implements AutoCloseable {
         String uptime = Files.readString(Path.of("/proc/uptime"));
         double hostSeconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
         long now = System.nanoTime();
-        if (now < view.word(112) || now / 1e9 > hostSeconds + 1) {
+        if (now / 1e9 > hostSeconds + 1) {
             throw new PageException(
                     path, "this Java's System.nanoTime is not CLOCK_MONOTONIC: use HotSpot");
+        }
+        if (now < view.word(MADE)) {
+            throw new PageException(path, "this process' clock is behind the time at which it was made, so"
+                    + " the node was in another time namespace: run both in one (`lsns -t time`); or this"
+                    + " Java's System.nanoTime is not CLOCK_MONOTONIC: use HotSpot");
         }
         if (view.word(16) != LENGTH || view.node() < 0 || view.node() > 127) {
             throw noPage(path);

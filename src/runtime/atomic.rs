@@ -4,6 +4,12 @@
 //!
 //! Knows which of the two is in use, and nothing of what is shared.
 
+#[cfg(not(target_pointer_width = "64"))]
+compile_error!(
+    "interrex builds for targets of 64 bits alone: processes share words of 64 bits, which other \
+     targets can't load from memory that is mapped to be read"
+);
+
 #[cfg(not(all(test, loom)))]
 pub(super) use std::{
     hint::spin_loop,

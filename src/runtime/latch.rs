@@ -38,11 +38,14 @@ impl Latch {
     #[inline]
     pub(super) fn read(&self) -> [u64; WORDS] {
         loop {
+            // Relaxed, since this memory may be mapped to be read alone: no stronger load is sure
+            // to write nothing.
+            let before = self.sequence.load(Relaxed);
             // Acquire, with the Release in `advance`: the copy that this number stands for is
             // complete.
-            let before = self.sequence.load(Acquire);
-            let words = self.load((before & 1) as usize);
-            // Acquire, with the Release fence in `advance`: had `load` seen a word of a later
+            fence(Acquire);
+            let words = self.load_copy((before & 1) as usize);
+            // Acquire, with the Release fence in `advance`: had `load_copy` seen a word of a later
             // write, the number read next would be that write's.
             fence(Acquire);
             if self.sequence.load(Relaxed) == before {
@@ -53,11 +56,11 @@ impl Latch {
     }
 
     fn advance(&self, sequence: u64) {
-        // Release, with the Acquire in `read`: what was stored into the copy to be read now comes
-        // before this.
+        // Release, with the first Acquire fence in `read`: what was stored into the copy to be read
+        // now comes before this.
         self.sequence.store(sequence, Release);
-        // Release, with the Acquire fence in `read`: this comes before what is stored next into
-        // the copy that nobody is to read any more.
+        // Release, with the second Acquire fence in `read`: this comes before what is stored next
+        // into the copy that nobody is to read any more.
         fence(Release);
     }
 
@@ -68,7 +71,7 @@ impl Latch {
     }
 
     #[inline]
-    fn load(&self, copy: usize) -> [u64; WORDS] {
+    fn load_copy(&self, copy: usize) -> [u64; WORDS] {
         let [first, second, third, fourth] = &self.copies[copy];
         [first.load(Relaxed), second.load(Relaxed), third.load(Relaxed), fourth.load(Relaxed)]
     }

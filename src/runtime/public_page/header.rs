@@ -22,7 +22,7 @@ pub(super) const MAGIC: u64 = u64::from_be_bytes(*b"IRXPUBLC");
 
 /// The version of the layout. Magic, version, cluster, node and the word void keep their places in
 /// all versions.
-pub(super) const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 2;
 
 /// The words at the head of a page, by their places.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ pub(super) enum Word {
     Size,
     Cluster,
     Node,
-    Life,
+    BootId,
     Process,
     HostHigh,
     HostLow,
@@ -42,7 +42,10 @@ pub(super) enum Word {
     SecondClock,
     NodeClock,
     Made,
+    LongestLease,
 }
+
+const _: () = assert!((Word::LongestLease as usize) < HEAD);
 
 /// The host as a page names it: two processes can compare clocks where all of it is the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,15 +79,22 @@ pub(in super::super) struct PublicOwner {
     pub(in super::super) boot: BootId,
 }
 
-/// Writes the head of a page that nobody sees yet.
-pub(super) fn write(head: &[AtomicU64; HEAD], owner: PublicOwner, host: Host, clock: ClockSource) {
+/// Writes the head of a page that nobody sees yet, and that will show no lease for longer than
+/// `longest`, in nanoseconds.
+pub(super) fn write(
+    head: &[AtomicU64; HEAD],
+    owner: PublicOwner,
+    host: Host,
+    clock: ClockSource,
+    longest: u64,
+) {
     let words = [
         (Word::Magic, MAGIC),
         (Word::Version, VERSION),
         (Word::Size, LENGTH as u64),
         (Word::Cluster, owner.cluster.0),
         (Word::Node, u64::from(owner.node.number())),
-        (Word::Life, owner.boot.0),
+        (Word::BootId, owner.boot.0),
         (Word::Process, u64::from(std::process::id())),
         (Word::HostHigh, (host.boot >> 64) as u64),
         (Word::HostLow, host.boot as u64),
@@ -94,6 +104,7 @@ pub(super) fn write(head: &[AtomicU64; HEAD], owner: PublicOwner, host: Host, cl
         (Word::SecondClock, ClockId::Boottime as u64),
         (Word::NodeClock, name_word(clock)),
         (Word::Made, monotonic_ns()),
+        (Word::LongestLease, longest),
     ];
     words.into_iter().for_each(|(word, value)| head[word as usize].store(value, Relaxed));
 }

@@ -39,6 +39,14 @@
 //! its hypervisor may see no clock go on: no reader can tell then, nor can the node before its
 //! next pass. Storage that rejects lower terms is what helps there.
 //!
+//! **A reader must read the clocks that the node reads.** The head of a page names the kernel's
+//! start and the time namespace, and a reader declines a page of others. That is not enough: once a
+//! time namespace has ended, the kernel may give its number to a new one, whose clocks are set
+//! otherwise, while the page of a node that died in the first still lies there. So a reader also
+//! declines a page that was made later than its clock says that it is now. And it believes in no
+//! lease that would last longer from now on than the longest one that the page can show, which the
+//! head names. What is left is a clock that stands before the end by less than that, by chance.
+//!
 //! # When it ends
 //!
 //! | what happens | what a reader finds |
@@ -53,8 +61,8 @@
 //! promise, after it was last published, and the node publishes it again.
 //!
 //! A reader keeps its file mapped, and looks at the path again while it finds no lease, at most
-//! every 10 ms by its clock. So one that was opened once goes on over restarts of the node, also
-//! while there is no file.
+//! every 10 ms by its clock. So an open reader follows its node over restarts, also while there is
+//! no file. Opening fails until the node has run once, and after it has ended in order: try again.
 //!
 //! # The directory
 //!
@@ -73,11 +81,11 @@
 //! | byte | word | written |
 //! |---|---|---|
 //! | 0 | magic, `0x4952_5850_5542_4C43` ("IRXPUBLC" from the highest byte on); in all versions | once |
-//! | 8 | version of the layout, 1; in all versions | once |
+//! | 8 | version of the layout, 2; in all versions | once |
 //! | 16 | length of the file, 4096 | once |
 //! | 24 | cluster; in all versions | once |
 //! | 32 | node, 0 to 127; in all versions | once |
-//! | 40 | life of the node (its boot id) | once |
+//! | 40 | boot id of the node, a new one each time it starts | once |
 //! | 48 | number of the process that has bound the node, in its own PID namespace | once |
 //! | 56, 64 | `/proc/sys/kernel/random/boot_id` as a number of 128 bits, the higher half first | once |
 //! | 72 | inode of `/proc/self/ns/time`; 0 where the kernel has none | once |
@@ -86,6 +94,7 @@
 //! | 96 | second clock of the lease: 7, `CLOCK_BOOTTIME` | once |
 //! | 104 | clock that the node lives by at its start, 8 bytes of ASCII: `tsc`, `os` or `mock`, then zeros | once |
 //! | 112 | first clock when the page was made, by which a reader can see that its own is that clock | once |
+//! | 120 | longest lease that the page shows, by either clock, in nanoseconds | once |
 //! | 128 | void: not 0 once nothing in the page counts any more, for good; in all versions | once |
 //! | 136 | sequence: the copy to read is 0 while it is even, 1 while it is odd | at each publication |
 //! | 144 | copy 0: term, standing, end by the first clock, end by the second clock, in nanoseconds | at each publication |
@@ -93,12 +102,12 @@
 //!
 //! The standing is leader + 256 * (whether a leader is known) + 65536 * role; roles are 0 follower,
 //! 1 pre-candidate, 2 candidate, 3 leader. A lease is there if the role is 3, the clock is before
-//! the end, and the page is not void, read in this order:
+//! the end by no more than the longest lease, and the page is not void, read in this order:
 //!
-//! 1. the sequence (acquire); the four words of the copy that it names; an acquire fence; the
-//!    sequence again: where it has changed, begin anew;
+//! 1. the sequence; an acquire fence; the four words of the copy that it names; an acquire fence;
+//!    the sequence again: where it has changed, begin anew;
 //! 2. the clock;
-//! 3. the word void (acquire).
+//! 3. the word void; an acquire fence.
 
 mod header;
 #[cfg(all(test, loom))]

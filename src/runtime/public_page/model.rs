@@ -14,6 +14,7 @@ use super::super::atomic::{AtomicU64, fence};
 use super::super::guardian::state::PageState;
 use super::super::leadership::lease_of;
 use super::super::sys::public::PublicWords;
+use super::header::Word;
 use crate::types::Instant;
 
 /// The packed standing of a node that leads.
@@ -57,6 +58,7 @@ fn check(model: impl Fn(Arc<Modelled>) + Send + Sync + 'static) {
     bounds.check(move || {
         let pages = Arc::new(Modelled::default());
         pages.time.store(1, Relaxed);
+        pages.public.head[Word::LongestLease as usize].store(2, Relaxed);
         pages.publish(3);
         model(pages);
     });

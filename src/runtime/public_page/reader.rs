@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::{Acquire, Relaxed};
 
+use super::super::atomic::fence;
 use super::super::latch::WORDS;
 use super::super::leadership::{Published, Token, lease_of, unpack};
-use super::super::sys::boottime_ns;
 use super::super::sys::public::{LENGTH, PublicMemory, PublicWords};
+use super::super::sys::{boottime_ns, monotonic_ns};
 use super::header::{self, Host, MAGIC, VERSION, Word};
 use crate::election::Standing;
 use crate::types::{BootId, ClusterId, Duration, Instant, NodeId};
@@ -86,6 +87,16 @@ pub enum PageError {
         /// The inode of this process' own.
         ours: u64,
     },
+    /// The page was made later than this process' clock says that it is now. So it was made in a
+    /// time namespace that has ended, whose number the kernel has given to this one.
+    #[error(
+        "{}: this process' clock is behind the time at which it was made, so the node was in another time \
+         namespace: run both in one (`lsns -t time`)", .path.display()
+    )]
+    MadeLater {
+        /// The path.
+        path: PathBuf,
+    },
     /// The page at the path is another node's, or another user's, than the one that was opened
     /// first.
     #[error(
@@ -99,9 +110,9 @@ pub enum PageError {
 
 /// Tells whether a node leads, in any process of its host: see the [module](super).
 ///
-/// One that was opened once goes on over restarts of the node. While it finds no lease it looks
-/// whether a new page lies at the path, at most every 10 ms, which costs a system call or a few.
-/// For one thread; clone it for others.
+/// An open reader follows its node over restarts. While it finds no lease it looks whether a new
+/// page lies at the path, at most every 10 ms, which costs a system call or a few. For one thread;
+/// clone it for others.
 #[derive(Clone)]
 pub struct PageReader {
     path: PathBuf,
@@ -123,18 +134,23 @@ struct MappedPage {
 }
 
 impl Published for PublicWords {
-    /// The lease begins at no time here, since the clock that it is compared with never steps back.
+    /// The lease begins where the longest one that the page can show would. A clock that stands
+    /// before that is another than the node's, and finds no lease.
     #[inline]
     fn read(&self) -> [u64; WORDS] {
         let [term, who, _, end] = self.latch.read();
-        [term, who & u64::from(u32::MAX), 0, end]
+        let start = end.saturating_sub(word_in(self, Word::LongestLease));
+        [term, who & u64::from(u32::MAX), start, end]
     }
 
     #[inline]
     fn is_lease_void(&self, _: u32) -> bool {
+        // Relaxed, since the memory is mapped to be read alone.
+        let void = self.void.load(Relaxed);
         // Acquire, with what voids it: a store that releases, or the kernel's, which comes before
         // all that is sent after it.
-        self.void.load(Acquire) != 0
+        fence(Acquire);
+        void != 0
     }
 }
 
@@ -145,7 +161,8 @@ impl PageReader {
         PathBuf::from(format!("/dev/shm/interrex-{}-{node}", cluster.0))
     }
 
-    /// Opens the page at `path`, which its node must have made.
+    /// Opens the page at `path`. Fails until the node has run once, and after it has ended in
+    /// order: try again.
     ///
     /// # Errors
     /// [`PageError`], which says what to do.
@@ -177,16 +194,17 @@ impl PageReader {
         Some(Token { term: standing.term, time_left })
     }
 
-    /// Returns the leader of the node's term, once the node has heard of it. Either may have died
-    /// since: to decide whether the node may act, ask [`is_leader`](Self::is_leader). Does not look
-    /// for a new page.
+    /// Returns the leader of the node's term, once the node has heard of it. The node or its
+    /// leader may have died since: to decide whether the node may act, ask
+    /// [`is_leader`](Self::is_leader). Does not look for a new page.
     pub fn leader(&self) -> Option<NodeId> {
         self.standing().leader
     }
 
-    /// Returns all that the page shows, for people and metrics. The lease's end is one of
-    /// `CLOCK_BOOTTIME`, and its start is always zero. It compares nothing with the clock, does not
-    /// know whether the page is void, and does not look for a new one.
+    /// Returns all that the page shows, for people and metrics. The lease's start and end are ones
+    /// of `CLOCK_BOOTTIME`, as far apart as in the longest lease that the page can show. It
+    /// compares nothing with the clock, does not know whether the page is void, and does not look
+    /// for a new one.
     pub fn standing(&self) -> Standing {
         unpack(self.page.borrow().memory.read()).0
     }
@@ -201,9 +219,9 @@ impl PageReader {
         self.page.borrow().node
     }
 
-    /// Returns the life of the node that made the page.
+    /// Returns the boot id of the node that made the page: a new one each time the node starts.
     pub fn boot_id(&self) -> BootId {
-        BootId(self.page.borrow().word(Word::Life))
+        BootId(self.page.borrow().word(Word::BootId))
     }
 
     /// Returns the number of the process that bound the node, in the node's own PID namespace.
@@ -321,6 +339,9 @@ fn check_head(
     let (theirs, ours) = (value(Word::TimeNamespace), host.time_namespace);
     if theirs != ours {
         return Err(PageError::OtherTimeNamespace { path: path(), theirs, ours });
+    }
+    if monotonic_ns() < value(Word::Made) {
+        return Err(PageError::MadeLater { path: path() });
     }
     let node = u8::try_from(value(Word::Node)).ok().and_then(NodeId::new);
     let node = node.filter(|_| value(Word::Size) == LENGTH as u64);

@@ -163,6 +163,26 @@ fn a_lease_is_shown_shorter_by_what_the_clock_may_be_slewed() {
     assert!((before + shown..=after + shown).contains(&end), "{before} {end} {after}");
 }
 
+/// A time namespace may have the number of one that has ended, and other clocks. So the page of a
+/// node that died there ends in what is the far future here.
+#[test]
+fn a_lease_that_lasts_longer_than_the_page_can_show_is_none() {
+    let rig = Rig::new();
+    let longest = Duration::from_millis(60_000);
+    let page = PublicPage::create(&rig.folder.page(), owner(2), &rig.clock, longest);
+    let mut page = page.expect("it is the same node");
+    let reader = PageReader::open(rig.folder.page()).expect("it is a page");
+    page.publish(&leading(9, &rig.clock, longest), &rig.clock);
+    assert!(reader.is_leader(), "it is as long as the longest");
+    let [term, who, ..] = page.words();
+    let end = boottime_ns() + LONG.as_nanos();
+    page.write_words([term, who, end, end]);
+    assert_eq!((reader.token(), reader.is_leader()), (None, false), "it ends an hour from now");
+    assert_eq!(reader.standing().lease_end, Instant::from_nanos(end), "the page says so");
+    rig.write(Word::LongestLease, LONG.as_nanos());
+    assert!(reader.is_leader(), "a page that can show it is believed");
+}
+
 /// While the node's clock is read the thread may pause. That must not make the lease longer.
 #[test]
 fn the_clock_of_readers_is_read_before_the_nodes() {
@@ -325,12 +345,13 @@ fn what_is_no_page_of_this_host_is_refused() {
     };
     let words = [
         (Word::Magic, 1, "no page of a node"),
-        (Word::Version, VERSION + 1, "layout is of version 2"),
+        (Word::Version, VERSION + 1, "layout is of version 3"),
         (Word::Size, 100, "no page of a node"),
         (Word::Node, 128, "no page of a node"),
         (Word::HostLow, 1, "on another host"),
         (Word::HostHigh, 1, "on another host"),
         (Word::TimeNamespace, 1, "time namespace 1 and this process in"),
+        (Word::Made, u64::MAX, "behind the time at which it was made"),
     ];
     let whole = fs::read(rig.folder.page()).expect("it is there");
     for (word, value, text) in words {

@@ -117,6 +117,7 @@ pub(in super::super) struct PublicPage {
     memory: PublicMemory,
     file: Arc<PublicFile>,
     path: PathBuf,
+    /// The longest lease that is shown, before it is shortened.
     longest: Duration,
     /// The standing that was published last, while its lease is longer than the page shows, and
     /// when it is to be published again.
@@ -138,7 +139,7 @@ impl PublicPage {
         place.void_earlier_life(owner)?;
         let (temporary, file) = place.make_file(owner)?;
         let longest = promise_max.max(LONGEST);
-        let made = fill(&file, owner, host, clock).and_then(|memory| {
+        let made = fill(&file, owner, host, clock, longest).and_then(|memory| {
             fs::rename(&temporary, path).map_err(|source| place.denied("put a file", source))?;
             Ok(memory)
         });
@@ -173,7 +174,8 @@ impl PublicPage {
 
     /// Voids the page for good. Returns once every reader sees it.
     pub(in super::super) fn void(&self) {
-        // Release, with the Acquire of readers: whatever they are told after this comes after it.
+        // Release, with the Acquire fence of readers: whatever they are told after this comes after
+        // it.
         self.memory.void.store(VOID, Release);
     }
 
@@ -204,6 +206,11 @@ impl PublicPage {
     pub(super) fn words(&self) -> [u64; super::super::latch::WORDS] {
         self.memory.latch.read()
     }
+
+    /// Writes the words that readers read, whatever they say.
+    pub(super) fn write_words(&self, words: [u64; super::super::latch::WORDS]) {
+        self.memory.latch.write(words);
+    }
 }
 
 /// Returns the time that a lease with so much time left is shown to last, in nanoseconds.
@@ -218,9 +225,10 @@ fn fill(
     owner: PublicOwner,
     host: Host,
     clock: &Clock,
+    longest: Duration,
 ) -> Result<PublicMemory, PublicPageError> {
     let memory = PublicMemory::map(file.as_fd()).map_err(failed_to("map it"))?;
-    header::write(&memory.head, owner, host, clock.source());
+    header::write(&memory.head, owner, host, clock.source(), shortened(longest));
     // Whatever the umask says, every user may read it, and this one alone may write.
     let mode = Mode::RUSR | Mode::WUSR | Mode::RGRP | Mode::ROTH;
     let opened = rustix::fs::fchmod(file, mode).map_err(io::Error::from);
@@ -368,7 +376,7 @@ impl PublicFile {
             return Err("its public page is no file of 4096 bytes on a tmpfs".to_owned());
         }
         check_same_node(&file, owner).map_err(|error| format!("its public page: {error}"))?;
-        if read_word(&file, Word::Life) != Some(owner.boot.0) {
+        if read_word(&file, Word::BootId) != Some(owner.boot.0) {
             return Err("its public page is that of another life of the node".to_owned());
         }
         Ok(Self(file))
@@ -381,7 +389,8 @@ impl PublicFile {
     /// Whatever the kernel says, such as where its owner has sealed it.
     pub(in super::super) fn void(&self) -> io::Result<()> {
         self.0.write_all_at(&VOID.to_ne_bytes(), VOID_OFFSET)?;
-        // Before whatever is sent after it: with the Acquire of readers who have heard of that.
+        // Before whatever is sent after it: with the Acquire fence of readers who have heard of
+        // that.
         fence(SeqCst);
         Ok(())
     }

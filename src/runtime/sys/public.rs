@@ -85,7 +85,9 @@ impl Deref for PublicMemory {
     fn deref(&self) -> &PublicWords {
         // SAFETY: the mapping is longer than the words, aligned to the kernel's pages, and alive as
         // long as `self`. Any bits are a value of atomics. One that is mapped to be read is only
-        // ever loaded from: `PageReader` has no other use of it, and loads of words write nothing.
+        // ever loaded from, by words of 64 bits and Relaxed. On targets of 64 bits, the only ones
+        // that this builds for, such a load never writes (`std::sync::atomic`, on memory that is
+        // read-only).
         unsafe { self.place.as_ref() }
     }
 }

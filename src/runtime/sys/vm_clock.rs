@@ -9,8 +9,8 @@ use std::io;
 use std::os::fd::AsRawFd;
 use std::path::Path;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering::Acquire;
+use std::sync::atomic::Ordering::{Acquire, Relaxed};
+use std::sync::atomic::{AtomicU64, fence};
 
 /// The first word of the page, `VCLK` in little-endian order.
 const MAGIC: u32 = 0x4b4c_4356;
@@ -89,10 +89,14 @@ impl VmClock {
         debug_assert!(at.is_multiple_of(8) && at + 8 <= LENGTH, "a word of the page");
         // SAFETY: within the mapping of `open`, which is as long as `LENGTH` and begins at a page
         // of the kernel's, so that the word is aligned. Any bits are a number. The hypervisor
-        // writes before it lets the machine go on, or by whole words.
+        // writes before it lets the machine go on, or by whole words. It is mapped to be read, and
+        // only loaded from, Relaxed. On targets of 64 bits, the only ones that this builds for,
+        // such a load never writes (`std::sync::atomic`, on memory that is read-only).
         let word = unsafe { &*self.place.as_ptr().add(at).cast::<AtomicU64>() };
+        let value = word.load(Relaxed);
         // Acquire: what the caller looks at next is looked at in this generation.
-        u64::from_le(word.load(Acquire))
+        fence(Acquire);
+        u64::from_le(value)
     }
 }
 

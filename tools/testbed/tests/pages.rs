@@ -29,8 +29,14 @@ const STEP: Duration = Duration::from_millis(50);
 /// The time between two requests for a hand-over.
 const ASK_EVERY: Duration = Duration::from_millis(500);
 
-/// The place of the word void in a page.
+/// The places of words in a page: void, when it was made, the longest lease, the first copy.
 const VOID: u64 = 128;
+const MADE: usize = 112;
+const LONGEST: usize = 120;
+const COPY: usize = 144;
+
+/// An hour in nanoseconds.
+const HOUR: u64 = 3_600_000_000_000;
 
 /// Each fleet has both cores of a small machine to itself: one that is starved changes leaders by
 /// itself.
@@ -201,6 +207,28 @@ fn whole_page(pages: &TempDir) -> Vec<u8> {
     bytes
 }
 
+fn word(page: &[u8], at: usize) -> u64 {
+    let bytes = page[at..at + 8].try_into().expect("a word has 8 bytes");
+    u64::from_ne_bytes(bytes)
+}
+
+/// Returns a copy of a page with other words at these places.
+fn with_words(page: &[u8], words: &[(usize, u64)]) -> Vec<u8> {
+    let mut bytes = page.to_vec();
+    for (at, value) in words {
+        bytes[*at..*at + 8].copy_from_slice(&value.to_ne_bytes());
+    }
+    bytes
+}
+
+/// Returns `CLOCK_BOOTTIME` in nanoseconds, to some hundredths of a second.
+fn boottime() -> u64 {
+    let text = fs::read_to_string("/proc/uptime").expect("the kernel says");
+    let seconds = text.split_whitespace().next().and_then(|text| text.parse().ok());
+    let seconds: f64 = seconds.expect("the kernel gives a number of seconds");
+    (seconds * 1e9) as u64
+}
+
 /// Puts a file of these bytes there, with the mode of a page.
 fn put(path: &Path, bytes: &[u8], mode: u32) {
     fs::write(path, bytes).expect("there is room");
@@ -212,18 +240,16 @@ fn no_reader_takes_what_is_no_page_of_this_host() {
     let readers = Readers::build();
     let pages = directory();
     let whole = whole_page(&pages);
-    let with = |at: usize, value: u64| {
-        let mut bytes = whole.clone();
-        bytes[at..at + 8].copy_from_slice(&value.to_ne_bytes());
-        bytes
-    };
+    let with = |at: usize, value: u64| with_words(&whole, &[(at, value)]);
+    let in_an_hour = word(&whole, MADE) + HOUR;
     let files = [
         ("bad-magic", with(0, 1), 0o644, "it is no page of a node"),
-        ("other-version", with(8, 2), 0o644, "version"),
+        ("other-version", with(8, 1), 0o644, "version"),
         ("other-length", with(16, 8_192), 0o644, "it is no page of a node"),
         ("no-such-node", with(32, 128), 0o644, "it is no page of a node"),
         ("other-boot", with(64, 1), 0o644, "it was made on another host"),
         ("other-namespace", with(72, 1), 0o644, "time namespace"),
+        ("made-later", with(MADE, in_an_hour), 0o644, "behind the time at which it was made"),
         ("short", whole[..4_000].to_vec(), 0o644, "it is no page of a node"),
         ("empty", Vec::new(), 0o644, "it is no page of a node"),
         ("writable", whole.clone(), 0o646, "others than its owner may write to it"),
@@ -237,5 +263,40 @@ fn no_reader_takes_what_is_no_page_of_this_host() {
     readers.assert_refused(&at("directory"), "it is no page of a node");
     readers.assert_refused(&at("missing"), "no page lies there");
     put(&at("whole"), &whole, 0o644);
-    readers.assert_taken(&at("whole"));
+    readers.assert_taken(&at("whole"), None);
+}
+
+/// Returns a page in which node 3 leads term 9 for an hour, and the longest lease is this one.
+fn leading_page(pages: &TempDir, longest: Option<u64>) -> Vec<u8> {
+    let whole = whole_page(pages);
+    let standing = 3 | 1 << 8 | 3 << 16;
+    let ends = [word(&whole, MADE), boottime()].map(|now| now + HOUR);
+    let words = [9, standing, ends[0], ends[1]].into_iter().enumerate();
+    let words = words.map(|(place, value)| (COPY + 8 * place, value));
+    let longest = longest.map(|longest| (LONGEST, longest));
+    with_words(&whole, &words.chain(longest).collect::<Vec<_>>())
+}
+
+/// A time namespace may have the number of one that has ended, and other clocks. So the page of a
+/// node that died there ends in what is the far future here.
+#[test]
+fn no_reader_believes_in_a_lease_that_lasts_longer_than_the_page_can_show() {
+    let readers = Readers::build();
+    let pages = directory();
+    let path = pages.path().join("stale");
+    put(&path, &leading_page(&pages, None), 0o644);
+    readers.assert_taken(&path, None);
+    put(&path, &leading_page(&pages, Some(2 * HOUR)), 0o644);
+    readers.assert_taken(&path, Some(9));
+}
+
+#[test]
+fn a_page_that_is_closed_or_was_never_opened_does_not_lead() {
+    let readers = Readers::build();
+    let pages = directory();
+    let path = pages.path().join("closed");
+    readers.assert_refused(&path, "no page lies there");
+    put(&path, &leading_page(&pages, Some(2 * HOUR)), 0o644);
+    readers.assert_taken(&path, Some(9));
+    readers.assert_closed_in_java(&path);
 }

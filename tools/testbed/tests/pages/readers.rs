@@ -24,7 +24,8 @@ const BOUNDS: [&str; 2] = ["100000", "600"];
 /// The folder of the C header and the Java file.
 const CAPI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../capi");
 
-const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/watch_page.c");
+/// The folder of the programs that use them.
+const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
 
 /// The programs that read pages, compiled.
 pub struct Readers {
@@ -54,17 +55,18 @@ impl Readers {
         let include = format!("-I{CAPI}/include");
         let warnings = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O2", &include];
         let place = |name: &str| directory.path().join(name);
+        let source = format!("{PAGES}/watch_page.c");
         for (name, compiler, language) in [
             ("c", "gcc", ["-std=c11", "-xc"]),
             ("c++11", "g++", ["-std=c++11", "-xc++"]),
             ("c++17", "g++", ["-std=c++17", "-xc++"]),
         ] {
             let mut command = Command::new(compiler);
-            compile(command.args(warnings).args(language).arg(SOURCE).arg("-o").arg(place(name)));
+            compile(command.args(warnings).args(language).arg(&source).arg("-o").arg(place(name)));
         }
         let mut command = Command::new("javac");
         command.args(["--release", "17", "-Xlint:all", "-Werror", "-d"]).arg(directory.path());
-        compile(command.arg(java_file()));
+        compile(command.arg(java_file()).arg(format!("{PAGES}/AskClosed.java")));
         Self { directory }
     }
 
@@ -90,7 +92,8 @@ impl Readers {
         processes.chain([Watcher::of_rust(path)]).collect()
     }
 
-    /// Asserts that every reader refuses this file, and says this of it.
+    /// Asserts that every reader refuses this file, and says this of it. Those in C ask the page
+    /// that they could not open, and end otherwise if it leads.
     pub fn assert_refused(&self, path: &Path, text: &str) {
         let error = PageReader::open(path).map(drop).expect_err("it is no page").to_string();
         assert!(error.contains(text), "Rust, {}: {error}", path.display());
@@ -103,16 +106,29 @@ impl Readers {
         }
     }
 
-    /// Asserts that every reader takes this page, in which nobody leads.
-    pub fn assert_taken(&self, path: &Path) {
-        assert!(PageReader::open(path).is_ok_and(|reader| !reader.is_leader()));
+    /// Asserts that every reader takes this page, and finds a lease of this term in it, or none.
+    /// Those in C close it then and ask again, and end otherwise if it leads.
+    pub fn assert_taken(&self, path: &Path, term: Option<u64>) {
+        let reader = PageReader::open(path).expect("it is a page");
+        assert_eq!(reader.token().map(|token| token.term.0), term, "Rust");
+        let expected = term.map_or("no lease\n".into(), |term| format!("leads {term}\n"));
         for (name, mut command) in self.commands(path) {
             let output = run(command.args(["1", "60"]));
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
             let error = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{name}: {error}");
-            assert!(said.ends_with("no lease\n"), "{name}: {said}");
+            assert!(output.status.success(), "{name}: {:?} {error}", output.status);
+            assert!(said.ends_with(&expected), "{name}: {said}");
         }
+    }
+
+    /// Asserts that the reader in Java says no once this page is closed, in which node 3 leads term
+    /// 9.
+    pub fn assert_closed_in_java(&self, path: &Path) {
+        let mut java = Command::new("java");
+        java.arg("-cp").arg(self.directory.path()).arg("AskClosed").arg(path);
+        let output = run(&mut java);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{:?} {error}", output.status);
     }
 }
 
