@@ -66,6 +66,7 @@ use interrex_status::{
 
 impl interrex_status {
     /// All codes, from 0 downwards.
+    /// cbindgen:ignore
     pub const ALL: [Self; 19] = [
         INTERREX_OK,
         INTERREX_INVALID_ARGUMENT,
