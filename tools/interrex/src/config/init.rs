@@ -56,6 +56,8 @@ struct NewMember {
     address: String,
     /// The number of members before it that share its host.
     neighbours: u16,
+    /// True for a member that only its own host reaches: a cluster to try things with.
+    is_loopback: bool,
 }
 
 /// The way in which a file is written.
@@ -110,15 +112,16 @@ fn members_of(hosts: &[String]) -> anyhow::Result<Vec<NewMember>> {
     let mut members = Vec::new();
     for (place, text) in hosts.iter().enumerate() {
         let (host, port) = host_and_port(text.trim());
-        let is_loopback = host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-        let shared = if is_loopback || host == "localhost" { "loopback" } else { host.as_str() };
+        let is_loopback =
+            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        let shared = if is_loopback { "loopback" } else { host.as_str() };
         let count = neighbours.entry(shared.to_owned()).or_default();
         let port = port.unwrap_or(PORT + *count);
         let shown = if host.contains(':') { format!("[{host}]") } else { host.clone() };
         let address = format!("{shown}:{port}");
         let read = Kind::HostAddress.read(&Tree::Untyped(address.clone()));
         read.map_err(|reason| anyhow::anyhow!("--hosts {text}: {reason}"))?;
-        members.push(NewMember { id: place + 1, host, address, neighbours: *count });
+        members.push(NewMember { id: place + 1, host, address, neighbours: *count, is_loopback });
         *count += 1;
     }
     Ok(members)
@@ -155,6 +158,8 @@ impl NewMember {
             ("node", "id") => Some(self.id.to_string()),
             ("node", "profile") => Some("\"lan\"".to_owned()),
             ("node", "key_file") => Some(format!("{KEY_FILE:?}")),
+            // Beside its file, since only root may write to /run.
+            ("control", "socket") if self.is_loopback => Some(format!("\"node-{}.sock\"", self.id)),
             ("control", "socket") if self.neighbours > 0 => {
                 Some(format!("\"/run/interrex/interrex-{}.sock\"", self.id))
             }
@@ -279,23 +284,46 @@ fn next_steps(members: &[NewMember], files: &[PathBuf], key: &Path) -> String {
         let _ = writeln!(text, "  {}   node {}, {}", file.display(), member.id, member.address);
     }
     let _ = writeln!(text, "  {}   the cluster's key, mode 0600", key.display());
-    let first = &files[0];
-    let name = first.file_name().unwrap_or_default().to_string_lossy();
     let _ = write!(
         text,
         "
 next
   1. See what is in effect, and change what you like:
-     interrex config check --config {first}
-  2. Copy each file and {KEY_FILE} to their host, over a channel that nobody
-     else can read: whoever holds the key is a member.
-     scp {first} {key} root@{host}:/etc/interrex/
-  3. Start the node on each host:
-     interrex run --config /etc/interrex/{name}
+     interrex config check --config {}
 ",
-        first = first.display(),
-        key = key.display(),
-        host = members[0].host,
+        files[0].display()
     );
+    text.push_str(&if members.iter().all(|member| member.is_loopback) {
+        steps_on_one_host(files)
+    } else {
+        steps_on_many_hosts(members, files, key)
+    });
+    text
+}
+
+fn steps_on_one_host(files: &[PathBuf]) -> String {
+    let mut text = String::from("  2. Start each node, in a terminal of its own:\n");
+    for file in files {
+        let _ = writeln!(text, "     interrex run --config {}", file.display());
+    }
+    text
+}
+
+fn steps_on_many_hosts(members: &[NewMember], files: &[PathBuf], key: &Path) -> String {
+    let mut text = String::from(
+        "  2. Copy each file and the key to their host, over a channel that nobody else
+     can read. Whoever holds the key is a member: keep its mode 0600.
+",
+    );
+    let name_of = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    for (NewMember { host, .. }, file) in members.iter().zip(files) {
+        let (file, key) = (file.display(), key.display());
+        let host = if host.contains(':') { format!("[{host}]") } else { host.clone() };
+        let _ = writeln!(text, "     scp -p {file} {key} root@{host}:/etc/interrex/");
+    }
+    text.push_str("  3. Start the node of each host, there:\n");
+    for file in files {
+        let _ = writeln!(text, "     interrex run --config /etc/interrex/{}", name_of(file));
+    }
     text
 }

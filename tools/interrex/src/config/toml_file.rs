@@ -16,7 +16,9 @@ pub(crate) fn parse(text: &str) -> Result<Node, Vec<(usize, String)>> {
     let fault = |error: &toml::de::Error| {
         (error.span().map_or(1, |span| lines.of_byte(span.start)), error.message().to_owned())
     };
-    Err(errors.iter().map(fault).collect())
+    let mut faults: Vec<_> = errors.iter().map(fault).collect();
+    faults.sort();
+    Err(faults)
 }
 
 /// The bytes at which lines end.

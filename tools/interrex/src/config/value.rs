@@ -227,7 +227,7 @@ fn time(min: Duration, max: Duration, text: &str) -> Result<Value, String> {
     match humantime::parse_duration(text) {
         Ok(time) if (min..=max).contains(&time) => Ok(Value::Time(time)),
         Ok(_) => Err(format!("is out of range; write {}", range_of(min, max))),
-        Err(_) => Err("is no length of time; write whole numbers with a unit (ns, us, ms, s, m, \
+        Err(_) => Err("is no length of time; write numbers with a unit (ns, us, ms, s, m, \
                        h), as in \"500ms\" or \"1s 500ms\""
             .to_owned()),
     }
@@ -325,7 +325,8 @@ mod tests {
             (untyped("5"), "no unit"),
             (text("999us"), "out of range; write a time from 1ms to 1s"),
             (text("1s 1ns"), "out of range"),
-            (text("1.5s"), "no length of time"),
+            (text("1.5s"), "out of range"),
+            (text("1 ms 2"), "no length of time"),
             (text("soon"), "no length of time"),
             (text("-1s"), "no length of time"),
             (text(""), "is empty"),

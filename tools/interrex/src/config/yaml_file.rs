@@ -171,8 +171,14 @@ mod tests {
 
     #[test]
     fn lists_in_lists_without_end_are_a_fault_and_no_overflow() {
-        let faults = parse(&"[".repeat(100_000)).expect_err("too deep");
-        assert!(faults[0].1.contains("more than 32"), "{faults:?}");
+        for text in ["[".repeat(33), "- ".repeat(33)] {
+            let faults = parse(&text).expect_err("too deep");
+            assert!(faults[0].1.contains("more than 32"), "{faults:?}");
+        }
+        // The parser has a limit of its own, for what it reads ahead.
+        assert!(parse(&"[".repeat(100_000)).is_err());
+        assert!(parse(&"- ".repeat(100_000)).is_err());
+        assert!(parse(&("[".repeat(32) + &"]".repeat(32))).is_ok());
     }
 
     #[test]
