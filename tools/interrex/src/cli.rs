@@ -36,11 +36,11 @@ pub(crate) enum ConfigTask {
         after_help = "Exit codes: 0 if it can be used, 1 if not, 2 for a wrong command line."
     )]
     Check {
-        #[command(flatten)]
-        config: ConfigArgs,
         /// Print JSON.
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        config: ConfigArgs,
     },
     /// Write a commented file for each host, and the cluster's key.
     Init(Asked),

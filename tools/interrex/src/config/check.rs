@@ -9,6 +9,8 @@ use std::io::{self, IsTerminal, Write as _};
 use interrex::runtime::read_keys;
 
 use super::effective::Effective;
+use super::schema::Place;
+use super::values::Entry;
 use super::{Loaded, Sources, load};
 
 /// Prints the configuration.
@@ -56,24 +58,27 @@ fn width() -> Option<usize> {
     size.map(|size| usize::from(size.ws_col)).filter(|&columns| columns > 0)
 }
 
-/// The most columns that are given to a value before its origin moves to a line of its own.
-const WIDEST_VALUE: usize = 24;
+/// The columns that every value has, however long origins are.
+const NARROWEST_VALUE: usize = 24;
+/// The columns after which a value's origin no longer stands below the others.
+const WIDEST_VALUE: usize = 40;
 
 /// Returns all fields as lines, a blank one between sections.
 fn table(effective: &Effective, width: Option<usize>) -> String {
-    let rows: Vec<[String; 3]> = effective
-        .entries
-        .iter()
-        .map(|(place, entry)| [place.to_string(), entry.value.to_string(), entry.origin.short()])
-        .collect();
+    let cells = |(place, entry): &(Place, Entry)| {
+        [place.to_string(), entry.value.to_string(), entry.origin.short()]
+    };
+    let rows: Vec<[String; 3]> = effective.entries.iter().map(cells).collect();
     let widest = |column: usize| rows.iter().map(|row| columns(&row[column])).max().unwrap_or(0);
-    let (first, second) = (widest(0), widest(1).min(WIDEST_VALUE));
+    let (first, last) = (widest(0), widest(2));
+    let left = width.map_or(WIDEST_VALUE, |width| width.saturating_sub(first + 2 + 2 + last));
+    let second = widest(1).min(left.clamp(NARROWEST_VALUE, WIDEST_VALUE));
     let mut text = String::new();
     if let Some(file) = &effective.file {
-        text.push_str(&format!("configuration of {}\n\n", file.display()));
+        let _ = writeln!(text, "configuration of {}\n", file.display());
     }
     text.push_str(&row(["FIELD", "VALUE", "ORIGIN"], first, second, width));
-    let mut section = "";
+    let mut section = "node";
     for ((place, _), [field, value, origin]) in effective.entries.iter().zip(&rows) {
         if place.field().section != section {
             section = place.field().section;

@@ -311,8 +311,9 @@ fn steps_on_one_host(files: &[PathBuf]) -> String {
 
 fn steps_on_many_hosts(members: &[NewMember], files: &[PathBuf], key: &Path) -> String {
     let mut text = String::from(
-        "  2. Copy each file and the key to their host, over a channel that nobody else
-     can read. Whoever holds the key is a member: keep its mode 0600.
+        "  2. Copy each file and the key to /etc/interrex of their host, over a channel
+     that nobody else can read. Whoever holds the key is a member: keep its
+     mode 0600.
 ",
     );
     let name_of = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();

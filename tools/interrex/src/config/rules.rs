@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
 use interrex::config::Fault;
-use interrex::{Authentication, ClusterId, Config, Member, NodeId, Priority};
+use interrex::{ClusterId, Config, Member, NodeId, Priority, Timing};
 
 use super::assemble::{kind_of, timing_of};
 use super::schema::Place;
@@ -35,9 +35,7 @@ pub(crate) fn check(values: &mut Values) {
     check_key(values);
     check_log(values);
     check_member_names(values);
-    if values.is_whole("node") && values.is_whole("members") {
-        check_by_library(values);
-    }
+    check_by_library(values);
 }
 
 type Name = (&'static str, Option<usize>, &'static str);
@@ -171,78 +169,96 @@ fn check_member_names(values: &mut Values) {
     }
 }
 
+/// The configuration as the library has it, as far as its values can be used.
+struct OfLibrary {
+    config: Config,
+    /// The number in the list of each member that it has.
+    indices: Vec<usize>,
+    /// True if no member was left out.
+    is_complete: bool,
+}
+
 fn check_by_library(values: &mut Values) {
-    let Some(config) = config_of(values) else { return };
-    let Err(error) = config.validate() else { return };
+    let Some(library) = of_library(values) else { return };
+    let Err(error) = library.config.validate() else { return };
     for fault in error.faults {
-        carry_over(values, &config, &fault);
+        carry_over(values, &library, &fault);
     }
 }
 
-/// Returns the library's configuration; members with a host's name have no address.
-pub(crate) fn config_of(values: &Values) -> Option<Config> {
-    let cluster = ClusterId(u64::try_from(values.number("node", None, "cluster")?).ok()?);
+/// Returns the library's configuration. Members with a host's name have no address; those without
+/// an id are left out, and so are all times if one can't be used.
+fn of_library(values: &Values) -> Option<OfLibrary> {
     let node = NodeId::new(u8::try_from(values.number("node", None, "id")?).ok()?)?;
-    let members = values.indices("members").into_iter().map(|index| {
-        let id = u8::try_from(values.number("members", Some(index), "id")?).ok()?;
-        let priority = u8::try_from(values.number("members", Some(index), "priority")?).ok()?;
-        Some(Member {
-            id: NodeId::new(id)?,
-            address: values.text("members", Some(index), "address")?.parse().ok(),
-            kind: kind_of(values.text("members", Some(index), "kind")?),
-            priority: Priority(priority),
-        })
-    });
-    let members = members.collect::<Option<Vec<Member>>>()?;
-    let authentication = match values.flag("node", None, "authentication")? {
-        true => Authentication::Required,
-        false => Authentication::Off,
-    };
-    let config = Config::new(cluster, node, members).timing(timing_of(values)?);
-    Some(config.authentication(authentication))
+    let all = values.indices("members");
+    let member = |&index: &usize| Some((index, member_of(values, index)?));
+    let (indices, members): (Vec<_>, Vec<_>) = all.iter().filter_map(member).unzip();
+    let timing = timing_of(values).unwrap_or(Timing::lan());
+    let config = Config::new(ClusterId(0), node, members).timing(timing);
+    Some(OfLibrary { config, is_complete: indices.len() == all.len(), indices })
+}
+
+fn member_of(values: &Values, index: usize) -> Option<Member> {
+    let (index, byte) = (Some(index), |number: i128| u8::try_from(number).ok());
+    let priority = values.number("members", index, "priority").and_then(byte);
+    Some(Member {
+        id: NodeId::new(values.number("members", index, "id").and_then(byte)?)?,
+        address: values.text("members", index, "address").and_then(|text| text.parse().ok()),
+        kind: kind_of(values.text("members", index, "kind").unwrap_or_default()),
+        priority: Priority(priority.unwrap_or_default()),
+    })
 }
 
 /// Reports a fault of the library's at the field that it is about.
-fn carry_over(values: &mut Values, config: &Config, fault: &Fault) {
+fn carry_over(values: &mut Values, library: &OfLibrary, fault: &Fault) {
     let rule = fault.rule.replace("timing.", "node.");
     if fault.field == "node" {
-        return report_stranger(values, config);
+        return report_stranger(values, library);
     }
     if let Some(key) = fault.field.strip_prefix("timing.") {
-        let entry = values.entry("node", None, key).cloned();
-        let others = others_in(values, &rule, key);
-        let subject = format!("node.{key}");
-        match entry {
-            Some(Entry { value, origin }) => {
-                values.faults.at(&origin, format!("{subject} = {value}"), rule + &others);
-            }
-            None => values.faults.missing(format!("{subject} = {}", fault.value), rule + &others),
-        }
-        return;
+        return report_time(values, key, fault, rule);
     }
-    let (index, key) = item_of(&fault.field);
-    let name =
-        key.and_then(|key| Place::find("members", index, &key)).map(|place| place.field().key);
-    match (index, name) {
+    let (position, key) = item_of(&fault.field);
+    let index = position.and_then(|position| library.indices.get(position).copied());
+    let key = key.and_then(|key| Place::find("members", index, key)).map(|place| place.field().key);
+    match (index, key) {
         // Its host's name is looked up when the node starts.
         (Some(_), Some("address")) if fault.value == "none" => {}
-        (Some(index), Some(key)) => {
-            report(values, ("members", Some(index), key), Some(&fault.value), rule);
-        }
-        _ => {
-            let origin = values.item("members", 0).cloned();
-            let subject = format!("members: {}", fault.value);
-            match origin {
-                Some(origin) => values.faults.at(&origin, subject, rule),
-                None => values.faults.missing("members", "there are none; ".to_owned() + &rule),
+        (Some(_), Some(key)) => report(values, ("members", index, key), Some(&fault.value), rule),
+        (_, _) => match values.item("members", 0).cloned() {
+            Some(origin) => {
+                values.faults.at(&origin, format!("members: {}", fault.value), rule);
             }
-        }
+            None => values.faults.missing("members", format!("there are none; {rule}")),
+        },
     }
 }
 
+/// Reports a time where it, or what it is compared with, was last said.
+fn report_time(values: &mut Values, key: &str, fault: &Fault, rule: String) {
+    let compared = compared_in(values, &rule, key);
+    let shown = compared.iter().map(|(name, Entry { value, origin })| {
+        format!("node.{name} is {value} ({})", origin.short())
+    });
+    let shown: Vec<_> = shown.collect();
+    let reason = if shown.is_empty() { rule } else { format!("{rule}. {}", shown.join(", ")) };
+    let Some(Entry { value, origin }) = values.entry("node", None, key).cloned() else {
+        let subject = format!("node.{key} = {}", fault.value);
+        return values.faults.missing(subject, reason);
+    };
+    let last = compared.iter().map(|(_, entry)| &entry.origin).chain([&origin]).max();
+    let last = last.unwrap_or(&origin).clone();
+    let subject = match last == origin {
+        true => format!("node.{key} = {value}"),
+        false => format!("node.{key} = {value} ({})", origin.short()),
+    };
+    values.faults.at(&last, subject, reason);
+}
+
 /// Reports that this node is no member.
-fn report_stranger(values: &mut Values, config: &Config) {
-    if config.members.is_empty() {
+fn report_stranger(values: &mut Values, OfLibrary { config, is_complete, .. }: &OfLibrary) {
+    // It may be one of those that were left out.
+    if config.members.is_empty() || !is_complete {
         return;
     }
     let ids: Vec<_> = config.members.iter().map(|member| member.id.to_string()).collect();
@@ -253,25 +269,19 @@ fn report_stranger(values: &mut Values, config: &Config) {
     report(values, ("node", None, "id"), Some(&config.node.to_string()), reason);
 }
 
-/// Returns the values and origins of the other fields that a rule names.
-fn others_in(values: &Values, rule: &str, but: &str) -> String {
+/// Returns the other times that a rule names.
+fn compared_in(values: &Values, rule: &str, but: &str) -> Vec<(String, Entry)> {
     let is_name = |c: char| c.is_ascii_lowercase() || c == '_';
-    let names = rule
-        .split("node.")
-        .skip(1)
-        .map(|rest| rest.split(|c: char| !is_name(c)).next().unwrap_or_default());
-    let mut shown = Vec::new();
-    for name in names.filter(|name| *name != but) {
-        if let Some(Entry { value, origin }) = values.entry("node", None, name) {
-            shown.push(format!("node.{name} is {value} ({})", origin.short()));
-        }
-    }
-    shown.dedup();
-    if shown.is_empty() { String::new() } else { format!(". {}", shown.join(", ")) }
+    let names = rule.split("node.").skip(1);
+    let names = names.map(|rest| rest.split(|c: char| !is_name(c)).next().unwrap_or_default());
+    let entry = |name: &str| Some((name.to_owned(), values.entry("node", None, name)?.clone()));
+    let mut compared: Vec<_> = names.filter(|name| *name != but).filter_map(entry).collect();
+    compared.dedup();
+    compared
 }
 
-/// Returns the index and the key of a field written `members[INDEX].KEY`.
-fn item_of(field: &str) -> (Option<usize>, Option<String>) {
-    let inside = field.split(['[', ']']).nth(1).and_then(|index| index.parse().ok());
-    (inside, field.split("].").nth(1).map(str::to_owned))
+/// Returns the position and the key of a field written `members[POSITION].KEY`.
+fn item_of(field: &str) -> (Option<usize>, Option<&str>) {
+    let position = field.split(['[', ']']).nth(1).and_then(|position| position.parse().ok());
+    (position, field.split("].").nth(1))
 }

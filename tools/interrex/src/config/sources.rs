@@ -73,11 +73,11 @@ fn of_file(file: &Path, reason: impl Into<String>) -> Faults {
 }
 
 fn text_of(file: &Path) -> Result<String, Faults> {
-    let bytes = bytes_of(file).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => {
-            of_file(file, "is not there; `interrex config init` writes a first one")
+    let bytes = bytes_of(file).map_err(|error| {
+        if error.kind() == io::ErrorKind::NotFound {
+            return of_file(file, "is not there; `interrex config init` writes a first one");
         }
-        _ => of_file(file, format!("can't be read ({error}); let this user read it")),
+        of_file(file, format!("can't be read ({error}); let this user read it"))
     })?;
     if bytes.len() as u64 > LONGEST {
         return Err(of_file(file, "is longer than 1 MiB; name the file of the configuration"));

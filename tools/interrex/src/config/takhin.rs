@@ -104,18 +104,20 @@ type Parted = (Option<(Key, Node)>, Option<Node>);
 /// Returns the part of a section that is ours and the part that is Takhin's.
 fn parted(key: &Key, node: &Node) -> Parted {
     let (shared, own_key) = SHARED_SECTION;
-    match &node.tree {
-        Tree::Table(rows) if key.name == shared => {
-            let (own, theirs): (Vec<_>, Vec<_>) =
-                rows.iter().cloned().partition(|(key, _)| key.name == own_key);
-            let part = |rows: Vec<_>| Node { line: node.line, tree: Tree::Table(rows) };
-            (Some((key.clone(), part(own))), Some(part(theirs)))
-        }
-        _ if SECTIONS.iter().any(|(section, _)| *section == key.name) => {
-            (Some((key.clone(), node.clone())), None)
-        }
-        _ => (None, Some(node.clone())),
-    }
+    let is_ours = |name: &str| SECTIONS.iter().any(|(section, _)| *section == name);
+    let Tree::Table(rows) = &node.tree else {
+        return match is_ours(&key.name) {
+            true => (Some((key.clone(), node.clone())), None),
+            false => (None, Some(node.clone())),
+        };
+    };
+    let is_own = |row: &(Key, Node)| match key.name == shared {
+        true => row.0.name == own_key,
+        false => is_ours(&key.name),
+    };
+    let (own, theirs): (Vec<_>, Vec<_>) = rows.iter().cloned().partition(is_own);
+    let part = |rows: Vec<_>| Node { line: node.line, tree: Tree::Table(rows) };
+    (Some((key.clone(), part(own))).filter(|_| is_ours(&key.name)), Some(part(theirs)))
 }
 
 /// Returns the values in tables within tables, each with its keys joined by dots.

@@ -417,6 +417,42 @@ fn what_the_library_demands_of_times_is_reported_with_all_that_it_compares() {
 }
 
 #[test]
+fn a_time_that_only_the_profile_says_is_reported_where_the_other_was_said() {
+    let setup = Setup::toml("").flag("node.promise_max", "250ms", "--set");
+    let (origin, subject, reason) = setup.fault();
+    let expected = ("--set", "node.campaign_limit = 200ms (profile lan)");
+    assert_eq!((origin.as_str(), subject.as_str()), expected);
+    assert!(reason.contains("node.promise_max is 250ms (--set)"), "{reason}");
+}
+
+#[test]
+fn a_value_that_cannot_be_used_hides_no_fault_of_others() {
+    let setup = Setup::toml("[[members]]\nid = 2\naddress = \"nowhere\"\n")
+        .flag("node.promise", "never", "--set")
+        .flag("node.id", "7", "--id")
+        .flag("members[0].priority", "-1", "--set");
+    let faults = setup.faults();
+    let subjects: Vec<_> = faults.iter().map(|fault| fault.subject.as_str()).collect();
+    let expected = [
+        "members[2].id = 2",
+        "members[2].address = \"nowhere\"",
+        "node.id = 7",
+        "members[0].priority = -1",
+        "node.promise = never",
+    ];
+    assert_eq!(subjects, expected);
+}
+
+#[test]
+fn a_member_without_a_usable_id_shifts_no_fault_to_another() {
+    let setup = Setup::toml("[[members]]\nid = 3\naddress = \"10.0.0.2:7411\"\n");
+    let setup = setup.flag("members[0].id", "x", "--set");
+    let faults = setup.faults();
+    let subjects: Vec<_> = faults.iter().map(|fault| fault.subject.as_str()).collect();
+    assert_eq!(subjects, ["members[2].address = 10.0.0.2:7411", "members[0].id = x"]);
+}
+
+#[test]
 fn an_item_that_leaves_a_gap_is_a_fault() {
     let mut setup = Setup::toml("");
     for (key, value) in [("ID", "5"), ("ADDRESS", "10.0.0.5:7411")] {

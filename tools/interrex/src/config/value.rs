@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
-use super::tree::Tree;
+use super::toml_file;
+use super::tree::{Node, Tree};
 
 /// The way in which a value is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -266,25 +267,39 @@ fn is_host(host: &str) -> bool {
     host.parse::<std::net::Ipv4Addr>().is_ok() || host_address(&format!("{host}:80")).is_some()
 }
 
+/// Returns the value that a variable or a flag holds, as TOML and JSON write lists.
+fn list_in(text: &str) -> Option<Tree> {
+    let Tree::Table(rows) = toml_file::parse(&format!("list = {text}")).ok()?.tree else {
+        return None;
+    };
+    let [(_, node)] = rows.as_slice() else { return None };
+    Some(node.tree.clone())
+}
+
 fn command(tree: &Tree) -> Result<Value, String> {
     let wanted = Kind::Command.wanted();
-    let items = match tree {
-        // A variable holds a list as TOML and JSON write it.
-        Tree::Untyped(text) => match super::toml_file::parse(&format!("list = {text}")) {
-            Ok(node) => match node.tree {
-                Tree::Table(mut rows) if rows.len() == 1 => rows.remove(0).1.tree,
-                other => other,
-            },
-            Err(_) => return Err(format!("is no list; write {wanted}")),
-        },
-        other => other.clone(),
+    let read;
+    let tree = if let Tree::Untyped(text) = tree {
+        read = list_in(text).ok_or_else(|| format!("is no list; write {wanted}"))?;
+        &read
+    } else {
+        tree
     };
-    let Tree::List(items) = items else {
-        return Err(format!("is {}; write {wanted}", items.type_name()));
+    let Tree::List(items) = tree else {
+        return Err(format!("is {}; write {wanted}", tree.type_name()));
     };
-    let word = |item: &super::tree::Node| match &item.tree {
+    let word = |item: &Node| match &item.tree {
         Tree::Text(word) => Ok(word.clone()),
-        other => Err(format!("holds {}; write a list of texts in quotes", other.type_name())),
+        Tree::Untyped(_)
+        | Tree::Number(_)
+        | Tree::Flag(_)
+        | Tree::Other(..)
+        | Tree::Nothing
+        | Tree::List(_)
+        | Tree::Table(_) => {
+            let name = item.tree.type_name();
+            Err(format!("holds {name}; write a list of texts in quotes"))
+        }
     };
     let words = items.iter().map(word).collect::<Result<Vec<_>, _>>()?;
     if words.first().is_none_or(String::is_empty) {
@@ -298,7 +313,6 @@ fn command(tree: &Tree) -> Result<Value, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Node;
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
@@ -401,7 +415,7 @@ mod tests {
             (text("/bin/x -v"), "is a text; write a list"),
             (untyped("/bin/x -v"), "is no list"),
             (untyped("7"), "is a number; write a list"),
-            (untyped("[]\nother = 1"), "is a table; write a list"),
+            (untyped("[]\nother = 1"), "is no list"),
             (Tree::List(vec![]), "names no program"),
             (Tree::List(vec![item(text(""))]), "names no program"),
             (Tree::List(vec![item(text("x")), item(Tree::Flag(true))]), "holds true or false"),

@@ -57,7 +57,7 @@ impl Values {
         self.broken.remove(&place);
         match place.field().kind.read(tree) {
             Ok(value) => {
-                let value = self.from_the_files_folder(value, &origin);
+                let value = self.resolved(value, &origin);
                 self.known.insert(place, Entry { value, origin });
             }
             Err(reason) => {
@@ -69,7 +69,7 @@ impl Values {
 
     /// Returns the value with relative paths that start at the file's folder, if a file says it. A
     /// program without a slash is looked for in `PATH` and stays as it is.
-    fn from_the_files_folder(&self, value: Value, origin: &Origin) -> Value {
+    fn resolved(&self, value: Value, origin: &Origin) -> Value {
         let Origin::Line { .. } = origin else { return value };
         match value {
             Value::Path(path) => Value::Path(self.folder.join(path)),
@@ -364,11 +364,6 @@ impl Values {
     /// Returns the first mention of an item.
     pub(crate) fn item(&self, list: &'static str, index: usize) -> Option<&Origin> {
         self.items.get(&(list, index))
-    }
-
-    /// Returns whether all fields of a section can be used.
-    pub(crate) fn is_whole(&self, section: &str) -> bool {
-        !self.broken.iter().any(|place| place.field().section == section)
     }
 
     /// Returns all values in the order of the table.

@@ -125,10 +125,8 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(Key, Node)> {
-        match parse(text).expect("valid").tree {
-            Tree::Table(rows) => rows,
-            other => panic!("{other:?} is no table"),
-        }
+        let Tree::Table(rows) = parse(text).expect("valid").tree else { panic!("a table") };
+        rows
     }
 
     #[test]
