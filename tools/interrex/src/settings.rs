@@ -47,7 +47,7 @@ pub(crate) struct NodeSettings {
     pub(crate) lock_memory: bool,
 }
 
-/// Who watches over the node.
+/// The guardian that watches over the node.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum GuardianSettings {
     /// This program, started once more.

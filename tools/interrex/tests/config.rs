@@ -189,6 +189,20 @@ fn json_has_every_field_with_value_and_origin() {
 }
 
 #[test]
+fn json_has_every_fault_with_its_origin() {
+    let directory = directory();
+    let arguments = ["check", "--json", "--id", "x", "--members", "1=a:1"];
+    let output = config(directory.path(), &arguments, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("it is JSON");
+    assert_eq!(json["faults"][0]["field"], "node.key_file");
+    assert_eq!(json["faults"][0]["origin"], serde_json::Value::Null);
+    assert_eq!(json["faults"][1]["field"], "node.id = x");
+    assert_eq!(json["faults"][1]["origin"], "--id");
+    assert!(stderr(&output).contains("2 faults"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_key_is_shown_by_its_path_alone_and_one_that_others_may_read_is_a_warning() {
     let directory = directory();
     init(directory.path(), &[]);

@@ -13,12 +13,20 @@ use super::schema::Place;
 use super::values::Entry;
 use super::{Loaded, Sources, load};
 
-/// Prints the configuration.
+/// Prints the configuration; as JSON, also all faults.
 ///
 /// # Errors
 /// All faults of the configuration, or the output's.
 pub(crate) fn run(sources: &Sources, is_json: bool) -> anyhow::Result<()> {
-    let mut loaded = load(sources)?;
+    let mut loaded = match load(sources) {
+        Ok(loaded) => loaded,
+        Err(faults) => {
+            if is_json {
+                print(&(serde_json::to_string_pretty(&faults)? + "\n"))?;
+            }
+            return Err(faults.into());
+        }
+    };
     warn_of_unusable_keys(&mut loaded);
     for warning in &loaded.warnings {
         eprintln!("{}", wrapped("warning: ", warning));
@@ -28,10 +36,14 @@ pub(crate) fn run(sources: &Sources, is_json: bool) -> anyhow::Result<()> {
     } else {
         table(&loaded.effective, width())
     };
+    Ok(print(&text)?)
+}
+
+fn print(text: &str) -> io::Result<()> {
     match io::stdout().write_all(text.as_bytes()) {
         // Whoever reads it, such as `head`, has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => Ok(written?),
+        written => written,
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use textwrap::Options;
 
 use super::tree::Origin;
@@ -12,11 +13,12 @@ use super::tree::Origin;
 const WIDTH: usize = 80;
 
 /// One thing that is wrong.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Debug)]
 pub(crate) struct Fault {
     /// The place of the value; `None` where there is nothing to point at.
     pub(crate) origin: Option<Origin>,
     /// The field, with its value where it has one.
+    #[serde(rename = "field")]
     pub(crate) subject: String,
     /// The reason why it is wrong, and what to do.
     pub(crate) reason: String,
@@ -34,8 +36,9 @@ impl fmt::Display for Fault {
 }
 
 /// Everything that is wrong; never empty once it is returned as an error.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Debug)]
 pub(crate) struct Faults {
+    #[serde(rename = "faults")]
     all: Vec<Fault>,
 }
 

@@ -175,7 +175,7 @@ impl NewMember {
 fn text_of(member: &NewMember, members: &[NewMember], cluster: u64, language: Language) -> String {
     let mut text = format!(
         "# Node {} of {}, written by `interrex config init`.\n\
-         # Lines that begin with #: are fields at their defaults, or examples of those without one.\n\
+         # Lines that begin with #: are fields at their defaults, or examples where there is none.\n\
          # `interrex config check --config {}` says what is in effect.\n",
         member.id,
         members.len(),

@@ -18,6 +18,9 @@ use super::values::{Entry, Values};
 /// The kinds of checks, of which each check has one.
 pub(crate) const CHECK_KINDS: [&str; 6] = ["command", "tcp", "http", "process", "pid_file", "file"];
 
+/// The bytes of `sun_path` in unix(7), less the zero that ends it.
+const LONGEST_SOCKET_PATH: usize = 107;
+
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
 /// Reports each rule that is broken.
@@ -33,6 +36,9 @@ pub(crate) fn check(values: &mut Values) {
     }
     check_names(values);
     check_key(values);
+    for name in [("control", None, "socket"), ("node", None, "guardian")] {
+        check_socket(values, name);
+    }
     check_log(values);
     check_member_names(values);
     check_by_library(values);
@@ -131,6 +137,20 @@ fn check_key(values: &mut Values) {
                       member depose its leader"
             .to_owned();
         report(values, ("node", None, "key_file"), None, reason);
+    }
+}
+
+/// Reports the path of a Unix socket that the kernel would not take.
+fn check_socket(values: &mut Values, name: Name) {
+    let (section, index, key) = name;
+    let Some(path) = values.path(section, index, key) else { return };
+    let length = path.as_os_str().len();
+    if length > LONGEST_SOCKET_PATH {
+        let reason = format!(
+            "is {length} bytes long; the path of a socket has at most {LONGEST_SOCKET_PATH}, so \
+             name one in a shorter folder"
+        );
+        report(values, name, Some(&path.display().to_string()), reason);
     }
 }
 

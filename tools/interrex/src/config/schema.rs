@@ -188,7 +188,7 @@ pub(crate) static FIELDS: [Field; 56] = [
         "public_page",
         Kind::Path(&["default", "off"]),
         Default::Is("default"),
-        "File in memory by which other processes of the host see who leads: default, off, or its path",
+        "File in memory by which processes of the host see who leads: default, off, or its path",
     ),
     node(
         "subscribers",

@@ -1,4 +1,4 @@
-//! What a file, a variable or a flag says, before anybody asks what it means.
+//! The content of a file, a variable or a flag, before anybody asks what it means.
 //!
 //! Knows texts, numbers, lists and tables, each with its origin. Knows no field.
 
