@@ -133,6 +133,18 @@ fn a_host_that_is_none_is_refused_before_anything_is_made() {
 }
 
 #[test]
+fn the_greatest_cluster_number_passes_from_init_to_check() {
+    for more in [&[][..], &["--yaml"]] {
+        let directory = directory();
+        let number = u64::MAX.to_string();
+        init(directory.path(), &[&["--cluster", &number], more].concat());
+        let file = if more.is_empty() { "node-1.toml" } else { "node-1.yaml" };
+        let output = check(directory.path(), file);
+        assert!(stdout(&output).contains(&number), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn next_steps_name_every_host_and_file_and_fit_the_screen() {
     let directory = directory();
     let text = stdout(&init(directory.path(), &[]));

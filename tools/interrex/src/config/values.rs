@@ -225,11 +225,8 @@ impl Values {
         let item = place.index.and_then(|index| self.items.get(&(place.field().section, index)));
         if let Some(origin) = item {
             let origin = origin.clone();
-            return self.faults.at(
-                &origin,
-                place.to_string(),
-                format!("is missing; write {wanted}"),
-            );
+            let reason = format!("is missing; write {wanted}, or set {}", variable_of(place));
+            return self.faults.at(&origin, place.to_string(), reason);
         }
         let source = file.map_or("name a file by --config, or".to_owned(), |file| {
             format!("write {wanted} in {}, or", file.display())

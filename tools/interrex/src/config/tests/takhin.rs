@@ -3,7 +3,6 @@
 use super::*;
 
 /// A file with Takhin's keys, all of its `raft` section and some of the others.
-
 pub(super) const TAKHIN: &str = "\
 server:
   host: 0.0.0.0
