@@ -3,12 +3,14 @@
 //! Knows names and help texts. The values of fields go to `config` as they are written, which
 //! checks them beside those of other sources.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::Sources;
 use crate::config::init::Asked;
+use crate::keeper::Keeper;
 
 /// Runs a node of a leader election: exactly one of N hosts leads, and a dead one is replaced
 /// fast.
@@ -21,10 +23,69 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Task {
+    /// Run a node until SIGTERM or Ctrl-C.
+    Run {
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Run a node, and a command while it leads.
+    ///
+    /// The command starts on the new leader after takeover.delay. When this node leads no more it
+    /// gets SIGTERM, and SIGKILL after takeover.grace. It never outlives the daemon. When it ends
+    /// by itself, leadership is given up, and its exit code is that of this command.
+    Exec {
+        #[command(flatten)]
+        config: ConfigArgs,
+        /// The command and its arguments, after --.
+        #[arg(last = true, required = true, value_name = "COMMAND")]
+        command: Vec<String>,
+    },
+    /// Show who leads, and how this node is.
+    Status(Place),
+    /// Show events as they come, one line each, with their number.
+    Watch {
+        #[command(flatten)]
+        place: Place,
+        /// Show those after this number first; the last 1024 are kept.
+        #[arg(long, value_name = "NUMBER")]
+        after: Option<u64>,
+    },
+    /// Give leadership up, once what this node runs as leader has stopped.
+    Resign(Place),
+    /// Give leadership to another member.
+    Transfer {
+        /// Number of the member.
+        to: u8,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Stand by: vote, and be elected no more; a leader hands over first. For maintenance.
+    Standby {
+        #[command(flatten)]
+        place: Place,
+        /// Stand for election again.
+        #[arg(long)]
+        off: bool,
+    },
+    /// Say whether this node is in charge: yes and exit code 0, or no and exit code 1.
+    IsLeader(Place),
     /// Write a first configuration, or check one.
     Config {
         #[command(subcommand)]
         task: ConfigTask,
+    },
+    /// Watch over the node that has started this process.
+    #[command(hide = true, name = crate::node::GUARDIAN)]
+    Guard,
+    /// Start a program and see to its end.
+    #[command(hide = true)]
+    Keep(Keeper),
+    /// Become a program that ends with its keeper.
+    #[command(hide = true)]
+    Launch {
+        parent: i32,
+        #[arg(last = true, required = true)]
+        program: Vec<OsString>,
     },
 }
 
@@ -44,6 +105,23 @@ pub(crate) enum ConfigTask {
     },
     /// Write a commented file for each host, and the cluster's key.
     Init(Asked),
+}
+
+/// The daemon that is asked.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Place {
+    /// Socket of the daemon.
+    #[arg(
+        short,
+        long,
+        value_name = "PATH",
+        env = "INTERREX_CONTROL__SOCKET",
+        default_value = "/run/interrex/interrex.sock"
+    )]
+    pub(crate) socket: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// The sources of a configuration.

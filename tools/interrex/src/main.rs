@@ -4,31 +4,68 @@
 //! |---|---|---|
 //! | `settings` | the settings of a daemon, typed | |
 //! | `config` | sources, fields, faults; `config check` and `config init` | `settings` |
-//! | `cli` | subcommands and options | `config` |
+//! | `work` | what runs while this node leads, and when it is to stop | |
+//! | `health` | whether a check passes, by its tries | |
+//! | `keeper`, `descendants` | the process around each program that was started | `signals` |
+//! | `program` | starting and stopping a program with its keeper | `keeper` |
+//! | `checks` | trying what is to be checked | `program`, `settings` |
+//! | `node` | the node, from its settings | `settings` |
+//! | `view` | what is shown of a daemon, for all threads | |
+//! | `daemon` | the thread that hears of all and does what `work` says | all above |
+//! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
+//! | `run` | `interrex run` and `interrex exec` | all above |
+//! | `cli` | subcommands and options | `config`, `control`, `keeper` |
 
+mod checks;
 mod cli;
 mod config;
+mod control;
+mod daemon;
+mod descendants;
+mod health;
+mod keeper;
+mod node;
+mod program;
+mod run;
 mod settings;
+mod signals;
+mod view;
+mod work;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use cli::{Cli, ConfigTask, Task};
+use cli::{Cli, ConfigTask, Place, Task};
+use control::Request;
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().task {
+        Task::Run { config } => run::run(&config.sources(), None),
+        Task::Exec { config, command } => run::run(&config.sources(), Some(command)),
+        Task::Status(place) => ask(&place, &Request::Status),
+        Task::Watch { place, after } => ask(&place, &Request::Watch { after }),
+        Task::Resign(place) => ask(&place, &Request::Resign),
+        Task::Transfer { to, place } => ask(&place, &Request::Transfer { to }),
+        Task::Standby { place, off } => ask(&place, &Request::Standby { on: !off }),
+        Task::IsLeader(place) => ask(&place, &Request::IsLeader),
         Task::Config { task: ConfigTask::Check { config, json } } => {
-            config::check::run(&config.sources(), json)
+            config::check::run(&config.sources(), json).map(|()| ExitCode::SUCCESS)
         }
-        Task::Config { task: ConfigTask::Init(asked) } => config::init::run(&asked),
+        Task::Config { task: ConfigTask::Init(asked) } => {
+            config::init::run(&asked).map(|()| ExitCode::SUCCESS)
+        }
+        Task::Guard => run::guard().map(|()| ExitCode::SUCCESS),
+        Task::Keep(keeper) => Ok(keeper::keep(&keeper)),
+        Task::Launch { parent, program } => Ok(keeper::launch(parent, &program)),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    outcome.unwrap_or_else(|error| {
+        // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn ask(place: &Place, request: &Request) -> anyhow::Result<ExitCode> {
+    control::client::ask(&place.socket, request, place.json)
 }

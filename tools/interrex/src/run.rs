@@ -1,0 +1,78 @@
+//! `interrex run` and `interrex exec`: a daemon from its configuration to its end.
+//!
+//! Knows the order in which the parts start and end. Knows nothing of what they do.
+
+use std::io::{self, IsTerminal as _};
+use std::os::fd::AsFd as _;
+use std::os::unix::net::UnixStream;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use interrex_guardian::{Report, Server as Guardian, WatchMode, WatchOptions};
+use rustix::process::set_child_subreaper;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::config::{self, Sources};
+use crate::control::Server;
+use crate::daemon::Daemon;
+use crate::signals::Signals;
+
+/// The real-time priority of the guardian, where it can be had: above all that runs by default.
+const GUARDIAN_PRIORITY: u8 = 50;
+
+/// Runs a daemon until it is told to end. With a command, that runs while this node leads.
+///
+/// # Errors
+/// A configuration that can't be used, with all its faults; and whatever keeps a part from
+/// starting.
+pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Result<ExitCode> {
+    let signals = Signals::catch(&[SIGTERM, SIGINT, SIGHUP]).context("signals can't be caught")?;
+    let loaded = config::load(sources)?;
+    for warning in &loaded.warnings {
+        eprintln!("interrex: warning: {warning}");
+    }
+    let settings = loaded.settings;
+    if command.is_some() && settings.node.public_page.is_none() {
+        bail!(
+            "exec needs the node's page, by which a command is ended though the daemon can't: \
+             set node.public_page"
+        );
+    }
+    // What a killed keeper leaves behind comes to this process, which ends it.
+    set_child_subreaper(Some(rustix::process::getpid())).context("orphans can't be adopted")?;
+    let socket = settings.control.socket.clone();
+    let (cluster, node) = (settings.node.cluster, settings.node.id);
+    let daemon = Daemon::start(settings, command)?;
+    for warning in daemon.warnings() {
+        eprintln!("interrex: warning: {warning}");
+    }
+    let server = Server::listen(&socket, daemon.view(), daemon.commands())?;
+    eprintln!(
+        "interrex: node {node} of cluster {} runs; ask it at {}",
+        cluster.0,
+        socket.display()
+    );
+    let exit = daemon.run(&signals);
+    drop(server);
+    Ok(exit)
+}
+
+/// Watches over the node that has started this process, until it ends.
+///
+/// # Errors
+/// If somebody else has started it.
+pub(crate) fn guard() -> anyhow::Result<()> {
+    let stdin = io::stdin();
+    let stream = stdin.as_fd().try_clone_to_owned().map(UnixStream::from);
+    let stream = stream.ok().filter(|stream| !stdin.is_terminal() && stream.peer_addr().is_ok());
+    let stream = stream.context("this command is for interrex itself")?;
+    let options =
+        WatchOptions { mode: WatchMode::Sleeping, core: None, priority: Some(GUARDIAN_PRIORITY) };
+    let server = Guardian::new(options, |report| {
+        if let Report::Warning(_) | Report::Declined(_) | Report::Died(_) = report {
+            eprintln!("interrex guardian: {report}");
+        }
+    });
+    server?.serve(stream);
+    Ok(())
+}

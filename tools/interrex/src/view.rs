@@ -1,0 +1,317 @@
+//! The state of a daemon as others see it: the control socket, HTTP, and people.
+//!
+//! Knows what is shown and how it is kept for readers of other threads. Decides nothing.
+
+use std::collections::VecDeque;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use interrex::election::Event;
+use interrex::runtime::{MetricsSnapshot, NodeMetrics};
+use interrex::{Leadership, NodeId, Term};
+use serde::{Deserialize, Serialize};
+
+/// The events that are kept for whoever comes later.
+const KEPT: usize = 1_024;
+
+/// The bounds of the histogram of elections and failovers, in seconds: from 10 us to 10 s.
+pub(crate) const BOUNDS: [f64; 13] = [
+    0.000_01, 0.000_025, 0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.1,
+    1.0, 10.0,
+];
+
+/// One event, as it is told to those who watch.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Told {
+    /// Counts from 1. Where one is missing, it was dropped.
+    pub(crate) seq: u64,
+    /// Microseconds since 1970, by the wall clock of this host.
+    pub(crate) unix_us: u64,
+    pub(crate) what: What,
+}
+
+/// The content of an event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum What {
+    /// The node has said so.
+    Node(Event),
+    /// A program was started for a term.
+    Started { program: String, term: u64 },
+    /// It has ended.
+    Ended { program: String, term: u64, exit_code: u8 },
+    /// A check passes from now on, or fails.
+    Check { name: String, passes: bool, why: Option<String> },
+    /// This node does a leader's work from now on: the takeover delay is over, the gate is open.
+    InCharge { term: u64 },
+    /// It does no more.
+    NotInCharge { term: u64 },
+}
+
+/// The state of a check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CheckView {
+    pub(crate) name: String,
+    pub(crate) passes: bool,
+    /// Says what is wrong, where the last try has failed.
+    pub(crate) why: Option<String>,
+    /// How often it has begun to pass or to fail.
+    pub(crate) changes: u64,
+}
+
+/// The status of a daemon.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Status {
+    pub(crate) cluster: u64,
+    pub(crate) node: u8,
+    pub(crate) role: String,
+    pub(crate) term: u64,
+    /// The leader, once one is known.
+    pub(crate) leader: Option<u8>,
+    /// True if this node holds a lease now.
+    pub(crate) is_leader: bool,
+    /// True if it does a leader's work too.
+    pub(crate) in_charge: bool,
+    /// Seconds left of the lease.
+    pub(crate) lease_remaining: Option<f64>,
+    pub(crate) standby: bool,
+    pub(crate) priority: u64,
+    pub(crate) voters_heard: u64,
+    /// The members whose answers it waits for before it takes part.
+    pub(crate) waits_for: Vec<u8>,
+    pub(crate) guardian: String,
+    pub(crate) members: Vec<MemberView>,
+    pub(crate) checks: Vec<CheckView>,
+    /// Seconds since the daemon's start.
+    pub(crate) uptime: f64,
+    pub(crate) version: String,
+}
+
+/// A member, as it is configured.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MemberView {
+    pub(crate) id: u8,
+    pub(crate) address: String,
+    pub(crate) kind: String,
+}
+
+/// A histogram of durations.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Durations {
+    /// Those up to each of [`BOUNDS`], and all others last; not summed up.
+    pub(crate) counts: [u64; BOUNDS.len() + 1],
+    pub(crate) sum: f64,
+}
+
+impl Durations {
+    fn add(&mut self, seconds: f64) {
+        let place = BOUNDS.iter().position(|bound| seconds <= *bound).unwrap_or(BOUNDS.len());
+        self.counts[place] += 1;
+        self.sum += seconds;
+    }
+}
+
+/// The counts that only the daemon keeps.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) elections_won: u64,
+    pub(crate) fast_elections: u64,
+    pub(crate) leader_changes: u64,
+    pub(crate) lapses: u64,
+    pub(crate) hooks_failed: u64,
+    /// From the first request of a campaign that was won to its quorum.
+    pub(crate) elections: Durations,
+    /// Seconds since 1970 of the last leader change; 0 before one.
+    pub(crate) last_change: f64,
+}
+
+/// What changes, behind one lock. No thread holds it for long, and the polling thread never.
+#[derive(Debug, Default)]
+struct Changing {
+    events: VecDeque<Told>,
+    last_seq: u64,
+    checks: Vec<CheckView>,
+    counts: Counts,
+    last_campaign_fast: bool,
+    is_over: bool,
+}
+
+/// The view of one daemon, for any thread.
+#[derive(Clone)]
+pub(crate) struct View(Arc<Shared>);
+
+struct Shared {
+    leadership: Leadership,
+    metrics: Arc<NodeMetrics>,
+    cluster: u64,
+    node: NodeId,
+    members: Vec<MemberView>,
+    began: Instant,
+    /// The term in which this node does a leader's work; 0 for none.
+    in_charge: AtomicU64,
+    changing: Mutex<Changing>,
+    /// Wakes those who wait for an event.
+    news: Condvar,
+}
+
+impl View {
+    pub(crate) fn new(
+        leadership: Leadership,
+        metrics: Arc<NodeMetrics>,
+        (cluster, node): (u64, NodeId),
+        members: Vec<MemberView>,
+    ) -> Self {
+        Self(Arc::new(Shared {
+            leadership,
+            metrics,
+            cluster,
+            node,
+            members,
+            began: Instant::now(),
+            in_charge: AtomicU64::new(0),
+            changing: Mutex::default(),
+            news: Condvar::new(),
+        }))
+    }
+
+    fn changing(&self) -> MutexGuard<'_, Changing> {
+        self.0.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns whether this node holds a lease now, and does a leader's work.
+    pub(crate) fn is_in_charge(&self) -> bool {
+        let term = self.0.in_charge.load(Relaxed);
+        self.0.leadership.token().is_some_and(|token| token.term.0 == term)
+    }
+
+    /// Returns whether this node knows who leads, and it is another.
+    pub(crate) fn is_replica(&self) -> bool {
+        let standing = self.0.leadership.standing();
+        standing.leader.is_some_and(|leader| leader != self.0.node)
+    }
+
+    /// Returns whether this node takes part: it knows what it may have forgotten.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.0.metrics.snapshot().waits_for.is_empty()
+    }
+
+    pub(crate) fn set_in_charge(&self, term: Option<Term>) {
+        let new = term.map_or(0, |term| term.0);
+        let old = self.0.in_charge.swap(new, Relaxed);
+        if old == new {
+            return;
+        }
+        if old != 0 {
+            self.tell(What::NotInCharge { term: old });
+        }
+        if new != 0 {
+            self.tell(What::InCharge { term: new });
+        }
+    }
+
+    pub(crate) fn set_check(&self, place: usize, check: CheckView) {
+        let mut changing = self.changing();
+        match changing.checks.get_mut(place) {
+            Some(known) => *known = check,
+            None => changing.checks.push(check),
+        }
+    }
+
+    pub(crate) fn count_failed_hook(&self) {
+        self.changing().counts.hooks_failed += 1;
+    }
+
+    /// Tells those who watch, and counts.
+    pub(crate) fn tell(&self, what: What) {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let mut changing = self.changing();
+        if let What::Node(event) = &what {
+            changing.count(event, since.as_secs_f64());
+        }
+        changing.last_seq += 1;
+        let unix_us = u64::try_from(since.as_micros()).unwrap_or(u64::MAX);
+        let told = Told { seq: changing.last_seq, unix_us, what };
+        if changing.events.len() == KEPT {
+            changing.events.pop_front();
+        }
+        changing.events.push_back(told);
+        drop(changing);
+        self.0.news.notify_all();
+    }
+
+    /// Notes that nothing more is told.
+    pub(crate) fn end(&self) {
+        self.changing().is_over = true;
+        self.0.news.notify_all();
+    }
+
+    /// Returns the events after `seq`, waiting up to `limit` for one; `None` once nothing more is
+    /// told.
+    pub(crate) fn events_after(&self, seq: u64, limit: Duration) -> Option<Vec<Told>> {
+        let waits = |changing: &mut Changing| !changing.is_over && changing.last_seq <= seq;
+        let waited = self.0.news.wait_timeout_while(self.changing(), limit, waits);
+        let (changing, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let new: Vec<_> = changing.events.iter().filter(|told| told.seq > seq).cloned().collect();
+        if new.is_empty() && changing.is_over { None } else { Some(new) }
+    }
+
+    /// Returns the number of the last event.
+    pub(crate) fn last_seq(&self) -> u64 {
+        self.changing().last_seq
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        self.changing().counts.clone()
+    }
+
+    pub(crate) fn metrics(&self) -> MetricsSnapshot {
+        self.0.metrics.snapshot()
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        let Shared { leadership, cluster, node, members, began, .. } = &*self.0;
+        let (standing, token) = (leadership.standing(), leadership.token());
+        let metrics = self.metrics();
+        Status {
+            cluster: *cluster,
+            node: node.number(),
+            role: standing.role.name().to_owned(),
+            term: standing.term.0,
+            leader: standing.leader.map(NodeId::number),
+            is_leader: token.is_some(),
+            in_charge: self.is_in_charge(),
+            lease_remaining: token.map(|token| Duration::from(token.time_left).as_secs_f64()),
+            standby: metrics.standby,
+            priority: metrics.priority,
+            voters_heard: metrics.voters_heard,
+            waits_for: metrics.waits_for.iter().map(NodeId::number).collect(),
+            guardian: metrics.guardian.name().to_owned(),
+            members: members.clone(),
+            checks: self.changing().checks.clone(),
+            uptime: began.elapsed().as_secs_f64(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
+
+impl Changing {
+    fn count(&mut self, event: &Event, now: f64) {
+        let counts = &mut self.counts;
+        if let Event::CampaignStarted { fast, .. } = event {
+            self.last_campaign_fast = *fast;
+        }
+        if let Event::BecameLeader { campaign_started, at, .. } = event {
+            counts.elections_won += 1;
+            counts.fast_elections += u64::from(self.last_campaign_fast);
+            let took = at.saturating_since(*campaign_started);
+            counts.elections.add(Duration::from(took).as_secs_f64());
+        }
+        if matches!(event, Event::BecameLeader { .. } | Event::LeaderChanged { .. }) {
+            counts.leader_changes += 1;
+            counts.last_change = now;
+        }
+        counts.lapses += u64::from(matches!(event, Event::LeaseLapsed { .. }));
+    }
+}
