@@ -200,6 +200,7 @@ impl Election {
     ) {
         self.note_priority(now, message.from, request.priority);
         let answer = self.judge(now, message, request);
+        self.stats.pre_votes_granted += u64::from(answer.0 == Verdict::Granted);
         self.answer(now, message, request, Body::PreVoteReply, answer);
     }
 

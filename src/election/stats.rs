@@ -28,6 +28,8 @@ pub struct Stats {
     pub requests_repeated: u64,
     /// Answers given to vote and pre-vote requests, by [`Verdict`].
     pub verdicts: [u64; Verdict::ALL.len()],
+    /// Pre-votes that this node has given.
+    pub pre_votes_granted: u64,
     /// Times the leader was asked whether it still listens, because its heartbeat was late.
     pub probes: u64,
     /// Times the leader's host said that nobody listens there, and that was heeded.

@@ -116,6 +116,11 @@ impl HistogramSnapshot {
         self.n
     }
 
+    /// Returns the sum of all values. It wraps.
+    pub fn sum(&self) -> u64 {
+        self.total
+    }
+
     /// Returns the least value; zero if there was none.
     pub fn min(&self) -> u64 {
         self.min

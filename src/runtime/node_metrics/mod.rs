@@ -61,6 +61,7 @@ stand_alone!(
     step_downs,
     lapses,
     requests_repeated,
+    pre_votes_granted,
     probes,
     unreachable,
     unreachable_ignored,

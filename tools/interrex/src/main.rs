@@ -13,6 +13,7 @@
 //! | `view` | what is shown of a daemon, for all threads | |
 //! | `daemon` | the thread that hears of all and does what `work` says | all above |
 //! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
+//! | `http` | paths, answers, metrics; only reads | `view` |
 //! | `run` | `interrex run` and `interrex exec` | all above |
 //! | `cli` | subcommands and options | `config`, `control`, `keeper` |
 
@@ -23,6 +24,7 @@ mod control;
 mod daemon;
 mod descendants;
 mod health;
+mod http;
 mod keeper;
 mod node;
 mod program;

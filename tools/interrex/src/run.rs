@@ -15,6 +15,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use crate::config::{self, Sources};
 use crate::control::Server;
 use crate::daemon::Daemon;
+use crate::http;
 use crate::signals::Signals;
 
 /// The real-time priority of the guardian, where it can be had: above all that runs by default.
@@ -41,12 +42,17 @@ pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Re
     // What a killed keeper leaves behind comes to this process, which ends it.
     set_child_subreaper(Some(rustix::process::getpid())).context("orphans can't be adopted")?;
     let socket = settings.control.socket.clone();
+    let http = settings.http.clone();
     let (cluster, node) = (settings.node.cluster, settings.node.id);
     let daemon = Daemon::start(settings, command)?;
     for warning in daemon.warnings() {
         eprintln!("interrex: warning: {warning}");
     }
     let server = Server::listen(&socket, daemon.view(), daemon.commands())?;
+    if let Some(address) = http.listen {
+        let address = http::listen(address, daemon.view(), http.takhin_names)?;
+        eprintln!("interrex: HTTP at http://{address}/status");
+    }
     eprintln!(
         "interrex: node {node} of cluster {} runs; ask it at {}",
         cluster.0,

@@ -13,6 +13,10 @@ use interrex::runtime::{MetricsSnapshot, NodeMetrics};
 use interrex::{Leadership, NodeId, Term};
 use serde::{Deserialize, Serialize};
 
+/// The time without a pass of the polling thread after which it does not live. A node that hears
+/// nobody makes one whenever it campaigns, several times a second.
+const ALIVE_FOR: Duration = Duration::from_secs(10);
+
 /// The events that are kept for whoever comes later.
 const KEPT: usize = 1_024;
 
@@ -116,10 +120,6 @@ impl Durations {
 /// The counts that only the daemon keeps.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
-    pub(crate) elections_won: u64,
-    pub(crate) fast_elections: u64,
-    pub(crate) leader_changes: u64,
-    pub(crate) lapses: u64,
     pub(crate) hooks_failed: u64,
     /// From the first request of a campaign that was won to its quorum.
     pub(crate) elections: Durations,
@@ -134,7 +134,6 @@ struct Changing {
     last_seq: u64,
     checks: Vec<CheckView>,
     counts: Counts,
-    last_campaign_fast: bool,
     is_over: bool,
 }
 
@@ -154,6 +153,9 @@ struct Shared {
     changing: Mutex<Changing>,
     /// Wakes those who wait for an event.
     news: Condvar,
+    /// The number of passes that the polling thread had made when that was looked at, and when it
+    /// was another than before.
+    seen: Mutex<(u64, Instant)>,
 }
 
 impl View {
@@ -173,6 +175,7 @@ impl View {
             in_charge: AtomicU64::new(0),
             changing: Mutex::default(),
             news: Condvar::new(),
+            seen: Mutex::new((0, Instant::now())),
         }))
     }
 
@@ -190,6 +193,17 @@ impl View {
     pub(crate) fn is_replica(&self) -> bool {
         let standing = self.0.leadership.standing();
         standing.leader.is_some_and(|leader| leader != self.0.node)
+    }
+
+    /// Returns whether the polling thread makes passes: it has made one since this was asked last,
+    /// or within [`ALIVE_FOR`].
+    pub(crate) fn is_alive(&self) -> bool {
+        let passes = self.metrics().duty_cycles;
+        let mut seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.0 != passes {
+            *seen = (passes, Instant::now());
+        }
+        seen.1.elapsed() < ALIVE_FOR
     }
 
     /// Returns whether this node takes part: it knows what it may have forgotten.
@@ -299,19 +313,12 @@ impl View {
 impl Changing {
     fn count(&mut self, event: &Event, now: f64) {
         let counts = &mut self.counts;
-        if let Event::CampaignStarted { fast, .. } = event {
-            self.last_campaign_fast = *fast;
-        }
         if let Event::BecameLeader { campaign_started, at, .. } = event {
-            counts.elections_won += 1;
-            counts.fast_elections += u64::from(self.last_campaign_fast);
             let took = at.saturating_since(*campaign_started);
             counts.elections.add(Duration::from(took).as_secs_f64());
         }
         if matches!(event, Event::BecameLeader { .. } | Event::LeaderChanged { .. }) {
-            counts.leader_changes += 1;
             counts.last_change = now;
         }
-        counts.lapses += u64::from(matches!(event, Event::LeaseLapsed { .. }));
     }
 }

@@ -1,0 +1,90 @@
+//! `interrex exec`: the command runs on the leader alone, and moves when that is killed.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use rustix::process::{Pid, Signal, kill_process};
+use support::{Cluster, eventually, path};
+
+/// Runs alone: it holds a lock for as long as it or a process that it has started lives. One that
+/// finds the lock taken says so.
+const ALONE: &str = r#"
+    exec 9>>"$1/lock"
+    flock -n 9 || echo "two at once: $INTERREX_NODE" >> "$1/said"
+    echo "start $INTERREX_NODE $INTERREX_TERM" >> "$1/said"
+    # One that hears no SIGTERM, in a session of its own.
+    setsid sh -c 'trap "" TERM; while :; do sleep 1; done' &
+    trap 'exit 0' TERM
+    while :; do sleep 0.01; done
+"#;
+
+/// The times of these tests: a takeover delay that leaves no time without a lease.
+const TIMES: [&str; 4] = ["--set", "takeover.delay=300ms", "--set", "takeover.grace=100ms"];
+
+fn rounds() -> usize {
+    let asked = std::env::var("INTERREX_EXEC_ROUNDS").ok();
+    asked.map_or(12, |rounds| rounds.parse().expect("it is a number"))
+}
+
+fn said(home: &Path) -> Vec<String> {
+    let text = fs::read_to_string(home.join("said")).unwrap_or_default();
+    text.lines().map(ToOwned::to_owned).collect()
+}
+
+/// Waits for a start beyond the first `known`, and returns the place of its node.
+fn next_start(home: &Path, known: usize) -> usize {
+    eventually("the command on another node", || {
+        let lines = said(home);
+        let line = lines.get(known)?;
+        let node = line.split(' ').nth(1).expect("a line names its node");
+        Some(node.parse::<usize>().expect("it is a number") - 1)
+    })
+}
+
+fn cluster() -> Cluster {
+    let mut cluster = Cluster::new(3, &TIMES, &["sh", "-c", ALONE, "sh", "HOME"]);
+    let home = path(cluster.home.path()).to_owned();
+    cluster.replace_argument("HOME", &home);
+    cluster.start_all();
+    cluster
+}
+
+/// etcd#10117: the lock of a killed command was renewed; and the command of a killed lock holder
+/// went on.
+#[test]
+fn the_command_moves_when_its_daemon_is_killed_and_never_runs_twice() {
+    let mut cluster = cluster();
+    let home = cluster.home.path().to_owned();
+    for round in 0..rounds() {
+        let place = next_start(&home, round);
+        cluster.kill(place);
+        cluster.start(place);
+    }
+    next_start(&home, rounds());
+    let twice: Vec<_> = said(&home).into_iter().filter(|line| line.starts_with("two")).collect();
+    assert_eq!(twice, [""; 0]);
+}
+
+#[test]
+fn the_command_of_a_daemon_that_is_stopped_ends_before_the_next_begins() {
+    let cluster = cluster();
+    let home = cluster.home.path().to_owned();
+    let place = next_start(&home, 0);
+    let daemon = Pid::from_raw(cluster.id(place)).expect("it is no zero");
+    kill_process(daemon, Signal::STOP).expect("it runs");
+    let next = next_start(&home, 1);
+    kill_process(daemon, Signal::CONT).expect("it is there");
+    assert_ne!(next, place);
+    assert!(said(&home).iter().all(|line| !line.starts_with("two")), "{:?}", said(&home));
+}
+
+#[test]
+fn a_command_that_ends_by_itself_ends_its_daemon_with_its_code_and_another_leads() {
+    let mut cluster = Cluster::new(3, &TIMES, &["sh", "-c", "sleep 0.3; exit 7"]);
+    cluster.start_all();
+    let first = cluster.in_charge();
+    assert_eq!(cluster.ended(first), Some(7));
+    assert_ne!(cluster.in_charge(), first);
+}

@@ -1,0 +1,197 @@
+//! Daemons as processes, on loopback, in a directory of their own.
+//!
+//! Knows the command line. Knows nothing of what a test asks for.
+
+#![allow(dead_code)] // each test uses a part
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::net::{TcpStream, UdpSocket};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// Longer than anything takes on a loaded host.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_interrex");
+
+/// Asks again and again until there is an answer.
+///
+/// # Panics
+/// If there is none for too long.
+pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(began.elapsed() < PATIENCE, "{what}: not within {PATIENCE:?}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Runs the program to its end.
+pub fn run(arguments: &[&str]) -> Output {
+    Command::new(PROGRAM).args(arguments).output().expect("it was built")
+}
+
+/// Daemons of one cluster.
+pub struct Cluster {
+    pub home: TempDir,
+    daemons: Vec<Option<Child>>,
+    options: Vec<String>,
+    command: Vec<String>,
+    pub http: Vec<u16>,
+}
+
+impl Cluster {
+    /// Prepares so many daemons; none runs yet. `options` are those of each, `command` is that of
+    /// `exec`; without one they `run`.
+    pub fn new(count: usize, options: &[&str], command: &[&str]) -> Self {
+        let home = TempDir::new().expect("the temporary folder takes folders");
+        let sockets: Vec<_> =
+            (0..2 * count).map(|_| UdpSocket::bind("127.0.0.1:0").expect("there are ports")).collect();
+        let ports: Vec<_> =
+            sockets.iter().map(|socket| socket.local_addr().expect("it is bound").port()).collect();
+        let hosts = vec!["127.0.0.1"; count].join(",");
+        let written = run(&["config", "init", "--hosts", &hosts, "--dir", path(home.path())]);
+        assert!(written.status.success(), "{written:?}");
+        let members: Vec<_> =
+            (0..count).map(|place| format!("{}=127.0.0.1:{}", place + 1, ports[place])).collect();
+        let mut all = vec!["--members".to_owned(), members.join(",")];
+        all.extend(options.iter().map(ToString::to_string));
+        let command = command.iter().map(ToString::to_string).collect();
+        let daemons = (0..count).map(|_| None).collect();
+        Self { home, daemons, options: all, command, http: ports[count..].to_vec() }
+    }
+
+    /// Puts a value that is known only now in the place of a word of the command.
+    pub fn replace_argument(&mut self, word: &str, value: &str) {
+        for argument in self.command.iter_mut().filter(|argument| *argument == word) {
+            value.clone_into(argument);
+        }
+    }
+
+    /// Starts the daemon with this place, counted from 0.
+    pub fn start(&mut self, place: usize) {
+        let file = self.home.path().join(format!("node-{}.toml", place + 1));
+        let log = self.log(place);
+        let log = OpenOptions::new().create(true).append(true).open(log).expect("it can be written");
+        let mut command = Command::new(PROGRAM);
+        command.arg(if self.command.is_empty() { "run" } else { "exec" });
+        command.arg("--config").arg(file).args(&self.options);
+        command.args(["--set", &format!("control.socket={}", path(&self.socket(place)))]);
+        command.args(["--listen", &format!("127.0.0.1:{}", self.http[place])]);
+        // Beside the pages of other tests.
+        let page = self.home.path().join(format!("page-{}", place + 1));
+        command.args(["--set", &format!("node.public_page={}", path(&page))]);
+        if !self.command.is_empty() {
+            command.arg("--").args(&self.command);
+        }
+        let log_too = log.try_clone().expect("descriptors are left");
+        command.stdin(Stdio::null()).stdout(log).stderr(log_too);
+        self.daemons[place] = Some(command.spawn().expect("it was built"));
+    }
+
+    pub fn start_all(&mut self) {
+        (0..self.daemons.len()).for_each(|place| self.start(place));
+    }
+
+    pub fn socket(&self, place: usize) -> PathBuf {
+        self.home.path().join(format!("s{}", place + 1))
+    }
+
+    pub fn log(&self, place: usize) -> PathBuf {
+        self.home.path().join(format!("log-{}", place + 1))
+    }
+
+    /// Returns the id of a daemon's process.
+    pub fn id(&self, place: usize) -> i32 {
+        let daemon = self.daemons[place].as_ref().expect("it was started");
+        i32::try_from(daemon.id()).expect("ids are small")
+    }
+
+    /// Kills a daemon, and returns once it is gone.
+    pub fn kill(&mut self, place: usize) {
+        let mut daemon = self.daemons[place].take().expect("it was started");
+        daemon.kill().expect("it runs");
+        daemon.wait().expect("it was killed");
+    }
+
+    /// Waits until a daemon has ended by itself, and returns its exit code.
+    pub fn ended(&mut self, place: usize) -> Option<i32> {
+        let daemon = self.daemons[place].as_mut().expect("it was started");
+        let status = eventually("its end", || daemon.try_wait().expect("it is our child"));
+        self.daemons[place] = None;
+        status.code()
+    }
+
+    /// Asks the daemon with this place.
+    pub fn ask(&self, place: usize, request: &[&str]) -> Output {
+        let socket = self.socket(place);
+        run(&[request, &["--socket", path(&socket)]].concat())
+    }
+
+    /// Returns the status that a daemon tells, if it answers.
+    pub fn status(&self, place: usize) -> Option<serde_json::Value> {
+        let told = self.ask(place, &["status", "--json"]);
+        let told: serde_json::Value = serde_json::from_slice(&told.stdout).ok()?;
+        Some(told["status"].clone())
+    }
+
+    /// Waits until one of the daemons is in charge, and returns its place.
+    pub fn in_charge(&self) -> usize {
+        eventually("somebody in charge", || {
+            (0..self.daemons.len()).find(|place| {
+                self.daemons[*place].is_some()
+                    && self.status(*place).is_some_and(|status| status["in_charge"] == true)
+            })
+        })
+    }
+
+    /// Asks for a path by HTTP, and returns the whole answer.
+    pub fn http(&self, place: usize, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.http[place])).expect("it listens");
+        stream.write_all(request.as_bytes()).expect("it takes it");
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer);
+        answer
+    }
+
+    pub fn get(&self, place: usize, of: &str) -> String {
+        self.http(place, &format!("GET {of} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        for daemon in self.daemons.iter_mut().flatten() {
+            let _ = daemon.kill();
+            let _ = daemon.wait();
+        }
+        if thread::panicking() {
+            for place in 0..self.daemons.len() {
+                let log = fs::read_to_string(self.log(place)).unwrap_or_default();
+                let last: Vec<_> = log.lines().rev().take(20).collect();
+                eprintln!("the last lines of daemon {}, newest first: {last:#?}", place + 1);
+            }
+        }
+    }
+}
+
+pub fn path(path: &Path) -> &str {
+    path.to_str().expect("the temporary folder has a plain name")
+}
+
+/// Writes a script, and returns its path.
+pub fn script(home: &Path, name: &str, text: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let file = home.join(name);
+    File::create(&file).and_then(|mut to| to.write_all(text.as_bytes())).expect("it can be written");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    file
+}
