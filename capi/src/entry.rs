@@ -495,6 +495,22 @@ mod tests {
     }
 
     #[test]
+    fn the_outcome_that_is_told_is_that_of_the_last_resignation() {
+        let entry = open(None);
+        lead(&entry, || assert_eq!(status(entry.poll()), None));
+        let itself = NodeId::new(1).expect("1 is below 128");
+        assert_eq!(status(entry.resign(Way::Transfer(itself), Duration::ZERO)), None);
+        assert_eq!(status(entry.poll()), None);
+        let first = entry.outcome(Duration::ZERO).ok();
+        assert!(matches!(first, Some(ResignOutcome::Refused(_))), "{first:?}");
+        assert_eq!(status(entry.resign(Way::Resign, Duration::ZERO)), None);
+        assert_eq!(status(entry.outcome(Duration::ZERO)), Some(INTERREX_AGAIN));
+        assert_eq!(status(entry.poll()), None);
+        let second = entry.outcome(Duration::ZERO).ok();
+        assert!(matches!(second, Some(ResignOutcome::NoHeir { .. })), "{second:?}");
+    }
+
+    #[test]
     fn what_becomes_of_a_resignation_can_be_asked_while_a_poll_waits_for_guards() {
         let entry = open(None);
         lead(&entry, || assert_eq!(status(entry.poll()), None));

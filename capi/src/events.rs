@@ -198,6 +198,7 @@ pub(crate) fn summary(event: &Event) -> (interrex_event_kind, Term, Option<NodeI
 mod tests {
     use interrex::Instant;
     use interrex::election::StepDown;
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     use super::*;
 
@@ -300,6 +301,38 @@ mod tests {
         rig.push(loss(3));
         rig.push(loss(3));
         assert_eq!(rig.told(), [(2, gain(3)), (4, loss(3))]);
+    }
+
+    /// Returns whether a loop that waits for the descriptor would wake.
+    fn is_readable(rig: &Rig) -> bool {
+        rig.queue.descriptor().expect("there is one");
+        let signal = rig.queue.signal.get().expect("it was made");
+        let mut waits = [PollFd::new(signal, PollFlags::IN)];
+        poll(&mut waits, Some(&Timespec::default())).expect("it can be asked") == 1
+    }
+
+    #[test]
+    fn the_descriptor_is_readable_until_the_last_event_is_taken() {
+        let mut rig = Rig::new(2);
+        assert!(!is_readable(&rig));
+        rig.push(other());
+        rig.push(other());
+        for _ in 0..2 {
+            assert!(is_readable(&rig));
+            assert!(rig.queue.next().is_some());
+        }
+        assert!(!is_readable(&rig), "a loop would never sleep again");
+        rig.push(other());
+        assert!(is_readable(&rig));
+    }
+
+    #[test]
+    fn a_descriptor_that_is_asked_for_late_tells_of_the_events_that_wait() {
+        let mut rig = Rig::new(1);
+        rig.push(other());
+        assert!(is_readable(&rig));
+        rig.told();
+        assert!(!is_readable(&rig));
     }
 
     #[test]

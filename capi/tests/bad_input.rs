@@ -299,6 +299,59 @@ fn positions_are_set_by_one_thread_and_a_resignation_waits_for_guards() {
     assert_eq!(interrex_close(node), INTERREX_OK);
 }
 
+/// Takes all events that wait. Returns whether there was one of this kind.
+fn tells_of(node: interrex_node, kind: interrex_event_kind) -> bool {
+    let mut event = zeroed::<interrex_event>();
+    event.struct_size = size::<interrex_event>();
+    let mut is_told = false;
+    // SAFETY: the struct is whole.
+    while unsafe { interrex_next_event(node, &mut event) } == INTERREX_OK {
+        is_told |= event.kind == kind as i32;
+    }
+    is_told
+}
+
+#[test]
+fn a_node_stands_by_when_it_is_told_and_stands_again_when_that_is_ended() {
+    let node = open_one();
+    // SAFETY: NULL is allowed.
+    let poll = || assert_eq!(unsafe { interrex_poll(node, ptr::null_mut()) }, INTERREX_OK);
+    let lead = || {
+        while !interrex_is_leader(node) {
+            poll();
+            std::thread::yield_now();
+        }
+    };
+    lead();
+    tells_of(node, interrex_event_kind::INTERREX_EVENT_ELECTABILITY_CHANGED);
+    assert_eq!(interrex_stand_by(node, 0), INTERREX_OK);
+    poll();
+    assert!(!interrex_is_leader(node));
+    assert!(tells_of(node, interrex_event_kind::INTERREX_EVENT_ELECTABILITY_CHANGED));
+    assert_eq!(interrex_end_standby(node), INTERREX_OK);
+    poll();
+    assert!(tells_of(node, interrex_event_kind::INTERREX_EVENT_ELECTABILITY_CHANGED));
+    lead();
+    assert_eq!(interrex_close(node), INTERREX_OK);
+}
+
+#[test]
+fn a_process_may_open_and_close_any_number_of_nodes_one_after_the_other() {
+    let mut opened = 0;
+    for _ in 0..400 {
+        let address = address();
+        let (status, node) = open(&config(&member(&address)));
+        // A test beside this one may have been given that port meanwhile.
+        if status == INTERREX_START_FAILED {
+            continue;
+        }
+        assert_eq!(status, INTERREX_OK, "after {opened} nodes: {}", last_error());
+        assert_eq!(interrex_close(node), INTERREX_OK);
+        opened += 1;
+    }
+    assert!(opened > 300, "only {opened} of 400 could be bound");
+}
+
 #[test]
 fn a_program_of_another_interface_is_refused() {
     let address = address();

@@ -1,4 +1,5 @@
-//! A C program that opens and closes nodes, forks, and looks at what is left behind.
+//! A C program that opens and closes nodes, forks, and looks at what is left behind, and one in C++
+//! whose objects end.
 
 mod support;
 
@@ -37,6 +38,17 @@ fn a_node_that_is_closed_leaves_nothing_open_and_a_forked_child_is_refused() {
 #[test]
 fn the_same_holds_for_the_shared_library() {
     run(Link::Shared, "10", &[]);
+}
+
+#[test]
+fn what_an_object_of_cpp_holds_is_given_back_at_the_end_of_its_life() {
+    let dir = Dir::new();
+    let program = compile(&root().join("tests/programs/objects.cpp"), Link::Static, &dir);
+    let output = Command::new(program).args(addresses::<2>()).output();
+    let output = output.expect("the program can be run");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {errors}", output.status);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "ended");
 }
 
 /// Needs valgrind, and a library that asks the kernel for the time by system calls: the page of

@@ -157,6 +157,16 @@ mod tests {
     }
 
     #[test]
+    fn a_beat_gives_the_application_its_bound_anew_also_after_the_next_pause() {
+        let mut watch = beaten();
+        watch.look(at(10_000), 5);
+        watch.look(at(10_010), 6);
+        watch.look(at(10_020), 6);
+        watch.look(at(20_000), 6);
+        assert_eq!(stalls_at_count(&mut watch, 6), at(20_080));
+    }
+
+    #[test]
     fn a_beat_that_came_during_a_pause_counts() {
         let mut watch = beaten();
         watch.look(at(10_000), 6);

@@ -342,6 +342,22 @@ mod tests {
     use crate::config::Member;
     use crate::wire::{KEY_LENGTH, Key};
 
+    #[test]
+    fn whoever_asked_for_a_resignation_gets_it_though_another_ends_the_node_in_silence() {
+        let socket = std::net::UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let id = NodeId::new(1).expect("1 is below 128");
+        let member = Member::voter(id, socket.local_addr().expect("it is bound"));
+        let config = Config::new(ClusterId(7), id, [member]).authentication(Authentication::Off);
+        let node = NodeBuilder::new(config).socket(socket).bind().expect("it is bound already");
+        let handle = node.handle();
+        for endings in [[Ending::Resign, Ending::Silent], [Ending::Silent, Ending::Resign]] {
+            endings.into_iter().for_each(|ending| handle.end(ending));
+            assert_eq!(handle.take_shutdown(), Some(Ending::Resign), "{endings:?}");
+        }
+        handle.end(Ending::Silent);
+        assert_eq!(handle.take_shutdown(), Some(Ending::Silent), "that one was asked for alone");
+    }
+
     /// Else two threads that change the keys may leave the members with those of one, and the
     /// subscribers with those of the other.
     #[test]

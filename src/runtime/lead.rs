@@ -188,10 +188,13 @@ impl Handle {
 #[cfg(all(test, not(loom)))]
 mod tests {
     use std::net::UdpSocket;
+    use std::sync::mpsc;
 
     use super::super::builder::NodeBuilder;
+    use super::super::clock::Clock;
     use super::super::guards::tests::{leading, standing};
     use super::super::node::Node;
+    use super::super::overrides::Overrides;
     use super::*;
     use crate::config::{Authentication, Config, Member};
     use crate::election::Role;
@@ -242,16 +245,21 @@ mod tests {
     }
 
     fn own_quorum_with(change: impl FnOnce(NodeBuilder) -> NodeBuilder) -> Node {
+        let mut node = alone(change);
+        while !node.leadership().is_leader() {
+            node.poll();
+        }
+        node
+    }
+
+    /// The same node before its first pass.
+    fn alone(change: impl FnOnce(NodeBuilder) -> NodeBuilder) -> Node {
         let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
         let id = NodeId::new(1).expect("1 is below 128");
         let member = Member::voter(id, socket.local_addr().expect("it is bound"));
         let config = Config::new(ClusterId(7), id, [member]).authentication(Authentication::Off);
         let builder = change(NodeBuilder::new(config).socket(socket));
-        let mut node = builder.bind().expect("it is bound already");
-        while !node.leadership().is_leader() {
-            node.poll();
-        }
-        node
+        builder.bind().expect("it is bound already")
     }
 
     #[test]
@@ -296,6 +304,24 @@ mod tests {
         let began = time::Instant::now();
         drop(node);
         assert!(began.elapsed() >= LIMIT.into(), "the time for guards began with the drop");
+        drop(guard);
+    }
+
+    #[test]
+    fn a_drop_does_not_wait_for_guards_for_ever_though_the_clock_of_the_node_stands_still() {
+        let (clock, hand) = Clock::mock();
+        let mut node = alone(|builder| builder.overrides(Overrides::clock(clock)));
+        while !node.leadership().is_leader() {
+            hand.advance(Duration::from_millis(1));
+            node.poll();
+        }
+        let guard = node.leadership().guard().expect("nobody else may lead");
+        let (is_dropped, dropped) = mpsc::channel();
+        thread::spawn(move || {
+            drop(node);
+            is_dropped.send(()).expect("it is waited for");
+        });
+        assert_eq!(dropped.recv_timeout(LONG.into()), Ok(()), "it waits for the guard");
         drop(guard);
     }
 }

@@ -551,3 +551,33 @@ impl AsFd for Subscriber {
         self.socket.as_fd()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever has seen an answer on its way can send it again and again.
+    #[test]
+    fn an_answer_that_is_replayed_puts_no_renewal_off() {
+        let address = SocketAddr::from(([127, 0, 0, 1], 1));
+        let (member, now) = (NodeId::new(1).expect("1 is below 128"), Instant::now());
+        let mut asked = Asked::new(member, address, now);
+        asked.on_request(now);
+        let answer = Announcement {
+            from: member,
+            boot: BootId(1),
+            term: Term(5),
+            leader: Some(member),
+            subscriber: SubscriberId(7),
+            life: BootId(1),
+            counter: asked.counter,
+            cookie: 9,
+            is_subscribed: true,
+        };
+        asked.on_announcement(&answer, now);
+        let due = asked.next_request;
+        assert_eq!(due, now + RENEWAL);
+        asked.on_announcement(&answer, now + RENEWAL / 2);
+        assert_eq!(asked.next_request, due);
+    }
+}

@@ -97,9 +97,13 @@ mod tests {
         }
 
         fn restore(&self) {
+            self.show(8);
+        }
+
+        fn show(&self, generation: u64) {
             let file = fs::OpenOptions::new().write(true).open(&self.path);
             let file = file.expect("it was written");
-            file.write_all_at(&8_u64.to_le_bytes(), 104).expect("it takes what is written");
+            file.write_all_at(&generation.to_le_bytes(), 104).expect("it takes what is written");
         }
 
         fn generation(&self) -> VmGeneration {
@@ -122,6 +126,18 @@ mod tests {
         device.restore();
         assert!(before.is_over() && copy.is_over());
         assert!(!device.generation().is_over(), "it was built after the restore");
+    }
+
+    #[test]
+    fn a_generation_is_over_whatever_the_number_of_the_next() {
+        let device = Device::new("number-of-the-next", |_| {});
+        let generation = device.generation();
+        for next in [0, 6, 8, u64::MAX] {
+            device.show(next);
+            assert!(generation.is_over(), "{next}");
+        }
+        device.show(7);
+        assert!(!generation.is_over());
     }
 
     #[test]

@@ -125,6 +125,19 @@ fn whoever_waits_for_leadership_is_told_that_the_node_has_ended() {
 }
 
 #[test]
+fn work_is_done_again_where_a_node_that_was_stopped_is_spawned_again() {
+    let mut threads = spawn_all(sockets("127.0.0.1", 1), WaitStrategy::Park, Timing::lan());
+    let thread = threads.pop().expect("there is one");
+    let node = thread.stop().expect("no polling thread panics");
+    let (handle, leadership) = (node.handle(), node.leadership());
+    assert_eq!(handle.lead(|_, _| ()).map(|led| led.term), Err(NodeEnded));
+    let _thread = node.spawn().expect("a thread can be started");
+    eventually("it leads again", || leadership.is_leader().then_some(()));
+    let led = handle.lead(|token, _| token.term);
+    assert!(led.is_ok_and(|led| led.value == led.term));
+}
+
+#[test]
 fn a_drop_tells_the_loss_of_what_was_told_to_be_won_and_numbers_have_no_gap() {
     let sockets = sockets("127.0.0.1", 1);
     let addresses = vec![sockets[0].local_addr().expect("it is bound")];

@@ -203,6 +203,19 @@ fn a_node_that_stands_again_leaves_a_healthy_leader_alone() {
     assert!(cluster.now.saturating_since(start) < ms(300), "and misses it when it is gone");
 }
 
+/// As while it waits for guards: it has not resigned yet.
+#[test]
+fn a_leader_that_stands_again_before_it_has_resigned_leads_on() {
+    let (mut cluster, leader) = led(3);
+    let campaigns = has_campaigned(&cluster, leader);
+    cluster.command(leader, Command::SetStandby(true));
+    cluster.run_for(ms(20));
+    cluster.command(leader, Command::SetStandby(false));
+    cluster.run_for(ms(3_000));
+    assert_eq!(cluster.lease_holders(), [leader]);
+    assert_eq!((has_led(&cluster, leader), has_campaigned(&cluster, leader)), (1, campaigns));
+}
+
 #[test]
 fn a_life_that_begins_in_standby_is_not_elected() {
     let (mut cluster, leader) = led(3);

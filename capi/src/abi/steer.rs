@@ -233,6 +233,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_guards_that_are_left_are_told_with_the_term() {
+        let (term, guards_left) = (Term(7), 3);
+        for outcome in [
+            ResignOutcome::Resigned { term, guards_left },
+            ResignOutcome::NoHeir { term, guards_left },
+            ResignOutcome::NotSent { term, guards_left },
+        ] {
+            let told = outcome_of(&outcome);
+            assert_eq!((told.term, told.guards_left), (7, 3), "{outcome}");
+        }
+    }
+
+    #[test]
     fn a_leadership_that_was_lost_before_and_a_refusal_are_told_by_numbers() {
         let lost = outcome_of(&ResignOutcome::Lost { term: Term(7) });
         let refused = outcome_of(&ResignOutcome::Refused(TransferRefusal::NotStanding));

@@ -134,3 +134,49 @@ impl Announcements {
         }
     }
 }
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::super::rig::{setup, socket, subscription};
+    use super::*;
+    use crate::election::Role;
+    use crate::types::{ClusterId, Instant, SubscriberId};
+    use crate::wire::open_announcement;
+
+    fn follower(term: u64) -> Standing {
+        Standing {
+            term: Term(term),
+            role: Role::Follower,
+            leader: NodeId::new(2),
+            lease_start: Instant::ZERO,
+            lease_end: Instant::ZERO,
+        }
+    }
+
+    #[test]
+    fn a_change_in_the_middle_of_a_burst_is_told_to_those_who_were_told_of_the_last_one() {
+        let mut announcements = Announcements::begin(setup()).expect("a thread can be started");
+        let (first, others) = (socket(), socket());
+        first.set_nonblocking(true).expect("it can be asked");
+        for slot in 0..=BURST {
+            let at = if slot == 0 { &first } else { &others };
+            announcements.table.set(slot, &subscription(slot as u32, at));
+        }
+        let told = || {
+            // Loopback delivers before a send returns.
+            let mut room = [0; 256];
+            let length = first.recv(&mut room).ok()?;
+            let said = open_announcement(&room[..length], ClusterId(7), SubscriberId(0), None);
+            Some(said.expect("it is an announcement").term)
+        };
+        announcements.on_published(&follower(5));
+        announcements.announce();
+        assert!(announcements.is_due(), "there are more than one pass tells");
+        assert_eq!((told(), told()), (Some(Term(5)), None));
+        announcements.on_published(&follower(6));
+        while announcements.is_due() {
+            announcements.announce();
+        }
+        assert_eq!((told(), told()), (Some(Term(6)), None));
+    }
+}

@@ -108,22 +108,8 @@ impl Drop for ListenerThread {
 }
 
 fn start(setup: &Setup, table: &Arc<Table>) -> io::Result<(Arc<Shared>, JoinHandle<()>)> {
-    let poll = Poll::new()?;
-    let socket = setup.socket.as_raw_fd();
-    poll.registry().register(&mut SourceFd(&socket), REQUESTS, Interest::READABLE)?;
-    let waker = Waker::new(poll.registry(), WAKE_UP)?;
-    let (is_polled, is_over) = (AtomicBool::new(false), AtomicBool::new(false));
-    let shared = Arc::new(Shared { is_polled, is_over, waker });
-    let mut listener = Listener {
-        cookies: Cookies::new(setup.secret, Instant::now()),
-        setup: setup.clone(),
-        table: Arc::clone(table),
-        shared: Arc::clone(&shared),
-        poll,
-        known: HashMap::new(),
-        free: (0..table.room()).rev().collect(),
-        record: Record::default(),
-    };
+    let mut listener = Listener::new(setup, table)?;
+    let shared = Arc::clone(&listener.shared);
     let thread = Builder::new().name("interrex-subs".to_owned()).spawn(move || listener.run())?;
     Ok((shared, thread))
 }
@@ -162,6 +148,24 @@ enum Place {
 }
 
 impl Listener {
+    fn new(setup: &Setup, table: &Arc<Table>) -> io::Result<Self> {
+        let poll = Poll::new()?;
+        let socket = setup.socket.as_raw_fd();
+        poll.registry().register(&mut SourceFd(&socket), REQUESTS, Interest::READABLE)?;
+        let waker = Waker::new(poll.registry(), WAKE_UP)?;
+        let (is_polled, is_over) = (AtomicBool::new(false), AtomicBool::new(false));
+        Ok(Self {
+            cookies: Cookies::new(setup.secret, Instant::now()),
+            setup: setup.clone(),
+            table: Arc::clone(table),
+            shared: Arc::new(Shared { is_polled, is_over, waker }),
+            poll,
+            known: HashMap::new(),
+            free: (0..table.room()).rev().collect(),
+            record: Record::default(),
+        })
+    }
+
     fn run(&mut self) {
         // Where it can't, it runs beside the polling thread.
         let _ = self.setup.cores.map(|cores| cores.allow_this_thread());
@@ -280,13 +284,17 @@ impl Listener {
         self.setup.metrics.on_subscriber_answered(sent.is_ok());
     }
 
-    /// Takes those out of the table that were not heard of for long.
+    /// Forgets those who are silent, from time to time.
     fn sweep(&mut self, next: &mut Instant) {
         let now = Instant::now();
-        if now < *next {
-            return;
+        if now >= *next {
+            *next = now + SWEEP;
+            self.forget_silent(now);
         }
-        *next = now + SWEEP;
+    }
+
+    /// Takes those out of the table that were not heard of for long.
+    fn forget_silent(&mut self, now: Instant) {
         let (table, free) = (&self.table, &mut self.free);
         self.known.retain(|_, known| {
             let is_alive = now.saturating_duration_since(known.heard) < SUBSCRIPTION_TTL;
@@ -298,5 +306,33 @@ impl Listener {
         });
         self.free.sort_unstable_by(|one, other| other.cmp(one));
         self.setup.metrics.set_subscribers(self.known.len());
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::super::rig::{setup, socket};
+    use super::*;
+
+    #[test]
+    fn a_subscription_lasts_for_as_long_as_it_is_renewed_and_a_while_beyond() {
+        let (setup, table) = (setup(), Arc::new(Table::new(1)));
+        let mut listener = Listener::new(&setup, &table).expect("the system has descriptors");
+        let source = socket().local_addr().expect("it is bound");
+        let (to, subscriber, life) = (setup.announcer.from, SubscriberId(7), BootId(1));
+        let mut now = Instant::now();
+        for counter in 1..=4 {
+            now += SUBSCRIPTION_TTL / 2;
+            let request = Subscribe { to, subscriber, life, counter, cookie: 0 };
+            let cookie = listener.cookies.issue(&request, source, now);
+            let place = listener.enter(&Subscribe { cookie, ..request }, None, source, now);
+            assert!(place == Place::Subscribed);
+            listener.forget_silent(now);
+            assert!(table.get(0).is_some(), "renewal {counter}");
+        }
+        listener.forget_silent(now + SUBSCRIPTION_TTL / 2);
+        assert!(table.get(0).is_some(), "it counts from the last renewal");
+        listener.forget_silent(now + SUBSCRIPTION_TTL);
+        assert!(table.get(0).is_none() && listener.free == [0]);
     }
 }

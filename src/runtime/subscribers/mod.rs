@@ -95,3 +95,43 @@ impl Setup {
         self.announcer.cluster
     }
 }
+
+#[cfg(all(test, not(loom)))]
+mod rig {
+    use super::super::clock::Clock;
+    use super::super::leadership::Publisher;
+    use super::super::node_memory::NodeMemory;
+    use super::*;
+    use crate::types::{BootId, NodeId, SubscriberId};
+
+    /// Returns the parts of node 1, which leads nothing and has no keys.
+    pub(super) fn setup() -> Setup {
+        let (clock, _) = Clock::mock();
+        let (_, leadership) = Publisher::with_reader(clock, NodeMemory::new(None));
+        let from = NodeId::new(1).expect("1 is below 128");
+        Setup {
+            socket: Arc::new(socket()),
+            announcer: Announcer { cluster: ClusterId(7), from, boot: BootId(5) },
+            keys: None,
+            leadership,
+            metrics: Arc::new(NodeMetrics::new()),
+            cores: None,
+            secret: [1, 2],
+        }
+    }
+
+    pub(super) fn socket() -> UdpSocket {
+        UdpSocket::bind("127.0.0.1:0").expect("loopback has ports")
+    }
+
+    /// Returns a subscription without a key, at the address of this socket.
+    pub(super) fn subscription(subscriber: u32, at: &UdpSocket) -> table::Subscription {
+        table::Subscription {
+            subscriber: SubscriberId(subscriber),
+            life: BootId(1),
+            counter: 1,
+            address: at.local_addr().expect("it is bound"),
+            key: None,
+        }
+    }
+}

@@ -290,6 +290,20 @@ fn no_reader_believes_in_a_lease_that_lasts_longer_than_the_page_can_show() {
     readers.assert_taken(&path, Some(9));
 }
 
+/// A guardian voids a page whose lease lasts on.
+#[test]
+fn no_reader_believes_in_the_lease_of_a_page_that_is_void() {
+    let readers = Readers::build();
+    let pages = directory();
+    let path = pages.path().join("void");
+    let leading = leading_page(&pages, Some(2 * HOUR));
+    put(&path, &leading, 0o644);
+    readers.assert_taken(&path, Some(9));
+    // The highest byte alone: any value but 0 counts.
+    put(&path, &with_words(&leading, &[(VOID as usize, 1 << 56)]), 0o644);
+    readers.assert_taken(&path, None);
+}
+
 #[test]
 fn a_page_that_is_closed_or_was_never_opened_does_not_lead() {
     let readers = Readers::build();

@@ -62,7 +62,11 @@ fn second(watch: &Watch) -> Watch {
 }
 
 fn peer() -> (UdpSocket, SocketAddr) {
-    let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+    peer_at("127.0.0.1:0")
+}
+
+fn peer_at(any_port: &str) -> (UdpSocket, SocketAddr) {
+    let socket = UdpSocket::bind(any_port).expect("loopback has ports");
     let address = socket.local_addr().expect("it is bound");
     (socket, address)
 }
@@ -100,6 +104,20 @@ fn a_leader_that_dies_is_void_when_its_followers_hear_of_it() {
     assert_eq!((death.led, death.told, death.failed), (Some(Term(9)), 2, 0));
     assert_eq!(death.heir, None);
     assert!(watch.page().is_void());
+    assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
+}
+
+#[test]
+fn followers_hear_of_a_death_over_ipv4_and_over_ipv6() {
+    let (mut watch, (first, to_first), (second, to_second)) = (watch(), peer(), peer_at("[::1]:0"));
+    life(&watch, move |page, bell| {
+        page.arm(Term(9), [notice(1, to_first, 1), notice(2, to_second, 2)].into_iter());
+        mem::forget(bell);
+    });
+    let End::Died(death) = watch.sleep(&sender()).expect("it can watch") else {
+        panic!("it did not hear of the death");
+    };
+    assert_eq!((death.told, death.failed), (2, 0));
     assert_eq!([only_tag(&first), only_tag(&second)], [1, 2]);
 }
 
