@@ -40,6 +40,12 @@ pub(crate) enum Task {
         #[arg(last = true, required = true, value_name = "COMMAND")]
         command: Vec<String>,
     },
+    /// Show three nodes on this host, and what happens when you disturb them.
+    Demo {
+        /// Tell a story in lines and end, as where there is no terminal.
+        #[arg(long)]
+        lines: bool,
+    },
     /// Show who leads, and how this node is.
     Status(Place),
     /// Show events as they come, one line each, with their number.

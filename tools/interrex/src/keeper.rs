@@ -39,6 +39,10 @@ use crate::signals::Signals;
 /// `timeout(1)`.
 pub(crate) const TIMED_OUT: u8 = 124;
 
+/// The exit code of a keeper that has ended its program because the lease was lost, or that has not
+/// started it for that reason.
+pub(crate) const LEASE_LOST: u8 = 125;
+
 /// The exit code of a keeper that could not start its program.
 pub(crate) const NOT_STARTED: u8 = 127;
 
@@ -98,11 +102,13 @@ impl Lease {
     }
 }
 
-/// Why the program is being ended.
+/// The reason for which the program is ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Reason {
-    /// The daemon has asked for it, or the lease was lost.
+    /// It has ended by itself, or the daemon has asked for it.
     Asked,
+    /// The lease was lost for longer than it may be.
+    LeaseLost,
     /// Its time is over.
     TimedOut,
     /// The daemon has died, so there is no time to be kind.
@@ -143,7 +149,7 @@ impl Keeper {
         set_child_subreaper(Some(rustix::process::getpid()))?;
         let mut lease = self.lease()?;
         if lease.as_mut().is_some_and(|lease| !lease.allows()) {
-            return Err(io::Error::other("the node does not lead that term any more"));
+            return Ok(LEASE_LOST);
         }
         let began = Instant::now();
         let main = self.start()?;
@@ -156,8 +162,10 @@ impl Keeper {
             if is_readable(&daemon)? {
                 break Reason::Orphaned;
             }
-            let is_lost = lease.as_mut().is_some_and(|lease| !lease.allows());
-            if is_lost || signals.take(signal_hook::consts::SIGTERM) {
+            if lease.as_mut().is_some_and(|lease| !lease.allows()) {
+                break Reason::LeaseLost;
+            }
+            if signals.take(signal_hook::consts::SIGTERM) {
                 break Reason::Asked;
             }
             if self.limit.is_some_and(|limit| began.elapsed() >= Duration::from_nanos(limit)) {
@@ -167,7 +175,11 @@ impl Keeper {
         };
         kept.end(reason, Duration::from_nanos(self.grace), &daemon)?;
         let code = kept.ended.map_or(0, exit_code);
-        Ok(if reason == Reason::TimedOut { TIMED_OUT } else { code })
+        Ok(match reason {
+            Reason::Asked | Reason::Orphaned => code,
+            Reason::LeaseLost => LEASE_LOST,
+            Reason::TimedOut => TIMED_OUT,
+        })
     }
 
     /// Returns a descriptor that is readable once the daemon has died.

@@ -8,12 +8,17 @@
 //! | `health` | whether a check passes, by its tries | |
 //! | `keeper`, `descendants` | the process around each program that was started | `signals` |
 //! | `program` | starting and stopping a program with its keeper | `keeper` |
+//! | `trust` | which programs others may not have changed | |
+//! | `users` | users by name | |
+//! | `notify` | what systemd is told | `view` |
+//! | `log` | levels and the form of a line | `settings` |
 //! | `checks` | trying what is to be checked | `program`, `settings` |
 //! | `node` | the node, from its settings | `settings` |
 //! | `view` | what is shown of a daemon, for all threads | |
 //! | `daemon` | the thread that hears of all and does what `work` says | all above |
 //! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
 //! | `http` | paths, answers, metrics; only reads | `view` |
+//! | `demo` | three nodes of this program in one terminal | `control` |
 //! | `run` | `interrex run` and `interrex exec` | all above |
 //! | `cli` | subcommands and options | `config`, `control`, `keeper` |
 
@@ -22,15 +27,20 @@ mod cli;
 mod config;
 mod control;
 mod daemon;
+mod demo;
 mod descendants;
 mod health;
 mod http;
 mod keeper;
+mod log;
 mod node;
+mod notify;
 mod program;
 mod run;
 mod settings;
 mod signals;
+mod trust;
+mod users;
 mod view;
 mod work;
 
@@ -45,6 +55,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().task {
         Task::Run { config } => run::run(&config.sources(), None),
         Task::Exec { config, command } => run::run(&config.sources(), Some(command)),
+        Task::Demo { lines } => demo::run(lines).map(|()| ExitCode::SUCCESS),
         Task::Status(place) => ask(&place, &Request::Status),
         Task::Watch { place, after } => ask(&place, &Request::Watch { after }),
         Task::Resign(place) => ask(&place, &Request::Resign),

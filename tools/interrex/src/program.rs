@@ -13,7 +13,8 @@ use std::time::Duration;
 use interrex::Term;
 use rustix::process::{Pid, PidfdFlags, Signal, getpid, pidfd_open, pidfd_send_signal};
 
-use crate::keeper::NOT_STARTED;
+use crate::descendants::end_orphans;
+use crate::keeper::LEASE_LOST;
 
 /// A program that is to be started.
 #[derive(Clone, Debug)]
@@ -95,8 +96,15 @@ fn arguments(order: &Order) -> Vec<OsString> {
     arguments
 }
 
-/// Waits for the keeper's end, and returns the exit code of its program.
+/// Waits for the keeper's end, and returns the exit code of its program. Where the keeper was
+/// killed, what it has left behind is ended too, and counts as ended for want of a lease.
 fn wait(child: &mut Child) -> u8 {
     let code = child.wait().ok().and_then(|status| status.code());
-    code.and_then(|code| u8::try_from(code).ok()).unwrap_or(NOT_STARTED)
+    match code.and_then(|code| u8::try_from(code).ok()) {
+        Some(code) => code,
+        None => {
+            end_orphans();
+            LEASE_LOST
+        }
+    }
 }

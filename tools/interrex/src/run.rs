@@ -11,11 +11,14 @@ use anyhow::{Context as _, bail};
 use interrex_guardian::{Report, Server as Guardian, WatchMode, WatchOptions};
 use rustix::process::set_child_subreaper;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use tracing::{info, warn};
 
 use crate::config::{self, Sources};
 use crate::control::Server;
 use crate::daemon::Daemon;
 use crate::http;
+use crate::log::Log;
+use crate::notify;
 use crate::signals::Signals;
 
 /// The real-time priority of the guardian, where it can be had: above all that runs by default.
@@ -29,10 +32,11 @@ const GUARDIAN_PRIORITY: u8 = 50;
 pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Result<ExitCode> {
     let signals = Signals::catch(&[SIGTERM, SIGINT, SIGHUP]).context("signals can't be caught")?;
     let loaded = config::load(sources)?;
+    let log = Log::begin(&loaded.settings.log)?;
     for warning in &loaded.warnings {
-        eprintln!("interrex: warning: {warning}");
+        warn!("{warning}");
     }
-    let settings = loaded.settings;
+    let settings = &loaded.settings;
     if command.is_some() && settings.node.public_page.is_none() {
         bail!(
             "exec needs the node's page, by which a command is ended though the daemon can't: \
@@ -44,21 +48,19 @@ pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Re
     let socket = settings.control.socket.clone();
     let http = settings.http.clone();
     let (cluster, node) = (settings.node.cluster, settings.node.id);
-    let daemon = Daemon::start(settings, command)?;
+    let daemon = Daemon::start(sources.clone(), loaded, command, log)?;
     for warning in daemon.warnings() {
-        eprintln!("interrex: warning: {warning}");
+        warn!("{warning}");
     }
     let server = Server::listen(&socket, daemon.view(), daemon.commands())?;
     if let Some(address) = http.listen {
         let address = http::listen(address, daemon.view(), http.takhin_names)?;
-        eprintln!("interrex: HTTP at http://{address}/status");
+        info!(%address, "HTTP is served");
     }
-    eprintln!(
-        "interrex: node {node} of cluster {} runs; ask it at {}",
-        cluster.0,
-        socket.display()
-    );
+    info!(%node, cluster = cluster.0, socket = %socket.display(), "the node runs");
+    notify::ready(&format!("node {node} of cluster {}", cluster.0));
     let exit = daemon.run(&signals);
+    notify::stopping();
     drop(server);
     Ok(exit)
 }

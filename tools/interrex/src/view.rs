@@ -233,6 +233,10 @@ impl View {
         }
     }
 
+    pub(crate) fn clear_checks(&self) {
+        self.changing().checks.clear();
+    }
+
     pub(crate) fn count_failed_hook(&self) {
         self.changing().counts.hooks_failed += 1;
     }

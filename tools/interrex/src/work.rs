@@ -155,6 +155,8 @@ pub(crate) struct Work {
     begun: Option<Term>,
     /// True once the work of that term is to stop: it never goes on again.
     is_ending: bool,
+    /// True once a part of the work has ended by itself.
+    is_broken: bool,
     command: Run,
     gate: Gate,
     hook: Option<(Hook, Run)>,
@@ -173,12 +175,18 @@ impl Work {
             guard_after: Duration::ZERO,
             begun: None,
             is_ending: false,
+            is_broken: false,
             command: Run::None,
             gate: Gate::Closed,
             hook: None,
             queue: VecDeque::new(),
             acts: Vec::new(),
         }
+    }
+
+    /// Goes by another plan from the next term on, and by its times at once.
+    pub(crate) const fn set_plan(&mut self, plan: Plan) {
+        self.plan = plan;
     }
 
     /// Takes in what has happened, and returns what is to be done, in this order.
@@ -251,7 +259,11 @@ impl Work {
             }
             Input::HookEnded => self.hook = None,
             Input::GateEnded { is_open } => self.end_gate(is_open),
-            Input::CommandEnded => self.command = Run::None,
+            Input::CommandEnded => {
+                // What has ended though nobody has stopped it takes the rest with it.
+                self.is_broken |= self.command == Run::Running;
+                self.command = Run::None;
+            }
             Input::Tick => {}
         }
     }
@@ -283,7 +295,8 @@ impl Work {
 
     /// Returns the term whose work is to go on now, or to begin.
     fn wanted(&self, now: Moment) -> Option<Term> {
-        let leading = self.leading.filter(|_| !self.is_recalled && !self.is_ending)?;
+        let is_over = self.is_recalled || self.is_ending || self.is_broken;
+        let leading = self.leading.filter(|_| !is_over)?;
         let may_go_on = match leading.lapsed {
             Some(lapsed) => self.begun == Some(leading.term) && now < lapsed + self.plan.patience,
             None => now >= leading.begins,
@@ -339,6 +352,7 @@ impl Work {
         let has_stopped = self.command == Run::None && !is_gate_tried;
         if has_stopped && self.hook.is_none() && self.queue.is_empty() {
             (self.begun, self.is_ending, self.is_recalled) = (None, false, false);
+            self.is_broken = false;
             self.guard_after = now + GUARD_PAUSE;
             self.drop_guard();
         }
@@ -554,6 +568,18 @@ mod tests {
         assert_eq!(rig.on(Input::HookEnded), []);
         assert_eq!(rig.on(Input::CommandEnded), [Act::DropGuard]);
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T5)]);
+    }
+
+    /// Its keeper has ended it, since the lease was lost for too long.
+    #[test]
+    fn a_command_that_has_ended_takes_the_rest_with_it_and_begins_anew() {
+        let mut rig = Rig::working(ALL);
+        let lost = [Act::StartHook(Hook::LostLeadership, T3)];
+        assert_eq!(rig.on(Input::CommandEnded), lost);
+        assert_eq!(rig.work.in_charge(), None);
+        assert_eq!(rig.on(Input::HookEnded), [Act::DropGuard]);
+        assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T3)]);
+        assert_eq!(rig.on(Input::GuardTaken)[0], Act::StartCommand(T3));
     }
 
     #[test]

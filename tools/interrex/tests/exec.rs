@@ -88,3 +88,28 @@ fn a_command_that_ends_by_itself_ends_its_daemon_with_its_code_and_another_leads
     assert_eq!(cluster.ended(first), Some(7));
     assert_ne!(cluster.in_charge(), first);
 }
+
+/// Returns the processes whose parent is `parent`, and whose arguments have this word.
+fn children(parent: i32, word: &str) -> Vec<Pid> {
+    let ids = fs::read_dir("/proc").expect("it is mounted").flatten();
+    let ids = ids.filter_map(|entry| entry.file_name().to_str()?.parse::<i32>().ok());
+    let is_child = |id: &i32| {
+        let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+        let arguments = fs::read_to_string(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        let parents = format!("PPid:\t{parent}\n");
+        status.contains(&parents) && arguments.split('\0').any(|found| found == word)
+    };
+    ids.filter(is_child).filter_map(Pid::from_raw).collect()
+}
+
+#[test]
+fn what_a_killed_keeper_leaves_behind_is_ended_and_the_command_begins_anew() {
+    let cluster = cluster();
+    let home = cluster.home.path().to_owned();
+    let place = next_start(&home, 0);
+    let keepers = children(cluster.id(place), "keep");
+    assert_eq!(keepers.len(), 1, "one program runs");
+    kill_process(keepers[0], Signal::KILL).expect("it runs");
+    next_start(&home, 1);
+    assert!(said(&home).iter().all(|line| !line.starts_with("two")), "{:?}", said(&home));
+}

@@ -34,7 +34,7 @@ mod yaml_file;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use effective::{Changes, Effective};
+pub(crate) use effective::{Change, Effective};
 pub(crate) use faults::Faults;
 pub(crate) use sources::Sources;
 

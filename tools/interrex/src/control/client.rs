@@ -53,6 +53,14 @@ impl Connection {
     }
 }
 
+/// Asks for something once, and returns the answer.
+///
+/// # Errors
+/// If no daemon answers in time.
+pub(crate) fn once(socket: &Path, request: &Request) -> anyhow::Result<Reply> {
+    Connection::open(socket, request, Some(STATUS_LIMIT))?.only()
+}
+
 /// Asks for something and prints the answer. The exit code is 1 if it was refused, or is no.
 ///
 /// # Errors

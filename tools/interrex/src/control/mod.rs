@@ -10,5 +10,5 @@ pub(crate) mod client;
 mod protocol;
 mod server;
 
-pub(crate) use protocol::Request;
+pub(crate) use protocol::{Reply, Request};
 pub(crate) use server::Server;

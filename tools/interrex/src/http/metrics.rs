@@ -173,6 +173,11 @@ fn leadership(out: &mut Out<'_>, status: &Status, metrics: &MetricsSnapshot) -> 
         status.lease_remaining.unwrap_or(0.0),
     )?;
     out.flag(("interrex_standby", "1 while the node is in standby"), status.standby)?;
+    out.gauge(("interrex_sealing_key", "The id of the key in use; 0 for none"), metrics.keys[0] as f64)?;
+    out.gauge(
+        ("interrex_accepted_key", "The id of the other key that is accepted; 0 for none"),
+        metrics.keys[1] as f64,
+    )?;
     out.gauge(("interrex_priority", "The priority in elections"), status.priority as f64)?;
     let waits = status.waits_for.len() as f64;
     out.gauge(("interrex_waits_for", "Members it waits for before it takes part"), waits)?;
@@ -181,7 +186,7 @@ fn leadership(out: &mut Out<'_>, status: &Status, metrics: &MetricsSnapshot) -> 
 }
 
 fn guardian_help() -> &'static str {
-    "The guardian: 0 none was asked for, 1 watching, others as in docs/GUARDIAN.md"
+    "The guardian: 0 none, 1 sought, 2 watching, 3 it has voided this node, 4 unwatched"
 }
 
 fn elections(out: &mut Out<'_>, view: &View, metrics: &MetricsSnapshot) -> fmt::Result {
@@ -342,7 +347,7 @@ fn takhin(
     )?;
     let state = match status.role.as_str() {
         "leader" => 2.0,
-        "candidate" | "pre_candidate" => 1.0,
+        "candidate" | "pre-candidate" => 1.0,
         _ => 0.0,
     };
     out.gauge(

@@ -1,6 +1,6 @@
 //! Tests of the difference between two configurations.
 
-use super::super::Changes;
+use super::super::effective::Changes;
 use super::super::effective::Change;
 use super::*;
 

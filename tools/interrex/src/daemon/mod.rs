@@ -4,27 +4,38 @@
 //! Knows the node, the programs and the checks, and drives [`work`](crate::work), which decides
 //! what runs. Knows nothing of sockets and formats.
 
+mod commands;
+mod health;
+mod orders;
+mod reload;
+
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread::Builder;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
 use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use interrex::election::Event;
-use interrex::{
-    Guard, Handle, Leadership, NodeId, NodeThread, NumberedEvent, Priority, ResignOutcome,
-    Resignation, Term,
-};
-use signal_hook::consts::{SIGINT, SIGTERM};
+use interrex::{Guard, Handle, Leadership, NodeThread, NumberedEvent, Term};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use tracing::{debug, error, info};
 
-use crate::checks;
-use crate::health::Health;
+pub(crate) use commands::{Answer, Command};
+use health::Check;
+
+use crate::config::{Effective, Loaded, Sources};
+use crate::log::Log;
+use crate::keeper::{LEASE_LOST, NOT_STARTED};
 use crate::node;
-use crate::program::{LeaseOrder, Order, Program};
-use crate::settings::{CheckEffect, Settings};
+use crate::notify::Watchdog;
+use crate::program::Program;
+use crate::settings::Settings;
 use crate::signals::Signals;
-use crate::view::{CheckView, MemberView, View, What};
+use crate::trust;
+use crate::users;
+use crate::view::{MemberView, View, What};
 use crate::work::{Act, Hook, Input, Moment, Plan, Work};
 
 /// The time between two looks at the lease and the guard while this node leads.
@@ -37,30 +48,33 @@ const IDLE_LOOK: Duration = Duration::from_millis(200);
 /// is dropped, and its number shows that.
 const QUEUE: usize = 4_096;
 
-/// The part of the takeover delay that is left for a kill to take effect.
+/// The time that is added to the takeover delay for a kill to take effect.
 const MARGIN: Duration = Duration::from_millis(100);
 
 /// The exit code where the node has ended by itself.
 const NODE_ENDED: u8 = 70;
 
-/// A command from outside.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Command {
-    Resign,
-    Transfer(NodeId),
-    StandBy,
-    EndStandby,
-}
-
-/// The answer to a [`Command`].
-pub(crate) type Answer = Result<String, String>;
-
 /// Something that the daemon's thread is told.
 pub(crate) enum Message {
     Event(NumberedEvent),
     Ended(Which, Term, u8),
-    Tried(usize, Result<(), String>),
+    /// A check was tried: its place, and the number of the reload that began it.
+    Tried(usize, u64, Result<(), String>),
     Command(Command, Sender<Answer>),
+}
+
+/// The number of reloads, which the threads of checks read.
+#[derive(Clone, Default)]
+struct Reloads(Arc<AtomicU64>);
+
+impl Reloads {
+    fn get(&self) -> u64 {
+        self.0.load(Relaxed)
+    }
+
+    fn count(&self) {
+        self.0.fetch_add(1, Relaxed);
+    }
 }
 
 /// A program that belongs to the work.
@@ -81,17 +95,13 @@ impl Which {
     }
 }
 
-/// A check as the daemon knows it.
-struct Check {
-    name: String,
-    effect: CheckEffect,
-    health: Health,
-    why: Option<String>,
-}
-
 /// The whole daemon.
 pub(crate) struct Daemon {
+    sources: Sources,
+    effective: Effective,
     settings: Settings,
+    /// The number of reloads that have changed the checks.
+    reloads: Reloads,
     /// The command that only the leader runs.
     command: Option<Vec<String>>,
     node: NodeThread,
@@ -109,10 +119,18 @@ pub(crate) struct Daemon {
     is_put_aside: bool,
     /// True while the checks keep this node from leading.
     is_unhealthy: bool,
-    /// The term that was last told to lapse.
-    lapsed: Option<Term>,
+    /// The term that the work knows to be led.
+    led: Option<Term>,
+    /// True once the work was told that its lease is over.
+    has_lapsed: bool,
+    /// The moment at which it was looked last whether this node stands by as it should.
+    standby_asked: Option<Moment>,
     last_loss: String,
     exit: Option<u8>,
+    watchdog: Watchdog,
+    log: Log,
+    /// The user and the group of hooks and gate; `None` for those of the daemon.
+    hook_user: Option<(u32, u32)>,
 }
 
 impl Daemon {
@@ -120,10 +138,18 @@ impl Daemon {
     ///
     /// # Errors
     /// See [`node::start`].
-    pub(crate) fn start(settings: Settings, command: Option<Vec<String>>) -> anyhow::Result<Self> {
+    pub(crate) fn start(
+        sources: Sources,
+        Loaded { settings, effective, .. }: Loaded,
+        command: Option<Vec<String>>,
+        log: Log,
+    ) -> anyhow::Result<Self> {
+        let hook_user = settings.hooks.user.as_deref().map(users::find).transpose();
+        let hook_user = hook_user.map_err(|words| anyhow::anyhow!("hooks.user: {words}"))?;
         let (tells, messages) = bounded(QUEUE);
         let events = tells.clone();
         let observer = move |told: &NumberedEvent| {
+            // A gap in the numbers of events tells of one that found no room.
             let _ = events.try_send(Message::Event(*told));
         };
         let node = node::start(&settings, Arc::new(observer))?;
@@ -135,6 +161,9 @@ impl Daemon {
         );
         let work = Work::new(plan(&settings, command.is_some()));
         let mut daemon = Self {
+            sources,
+            effective,
+            reloads: Reloads::default(),
             command,
             leadership: node.leadership(),
             handle: node.handle(),
@@ -149,9 +178,14 @@ impl Daemon {
             checks: Vec::new(),
             is_put_aside: settings.node.standby,
             is_unhealthy: false,
-            lapsed: None,
+            led: None,
+            has_lapsed: false,
+            standby_asked: None,
             last_loss: String::new(),
             exit: None,
+            watchdog: Watchdog::new(),
+            log,
+            hook_user,
             settings,
         };
         daemon.begin_checks()?;
@@ -169,23 +203,6 @@ impl Daemon {
 
     pub(crate) fn warnings(&self) -> Vec<String> {
         self.node.warnings().iter().map(ToString::to_string).collect()
-    }
-
-    fn begin_checks(&mut self) -> anyhow::Result<()> {
-        for (place, check) in self.settings.checks.clone().into_iter().enumerate() {
-            self.checks.push(Check {
-                name: check.name.clone(),
-                effect: check.effect,
-                health: Health::new(check.rise, check.fall),
-                why: None,
-            });
-            self.show_check(place);
-            let tells = self.tells.clone();
-            let tell = move |tried| tells.send(Message::Tried(place, tried)).is_ok();
-            checks::begin(check, tell).context("a check can't have a thread")?;
-        }
-        self.heed_checks();
-        Ok(())
     }
 
     /// Runs until a signal, the end of the command or the end of the node. Returns the exit code:
@@ -213,6 +230,9 @@ impl Daemon {
         if signals.take(SIGTERM) || signals.take(SIGINT) {
             self.finish(0);
         }
+        if signals.take(SIGHUP) {
+            self.reload();
+        }
         if self.exit.is_none() && self.node.is_finished() {
             self.finish(NODE_ENDED);
         }
@@ -235,7 +255,7 @@ impl Daemon {
         match stopped {
             Ok(_) => ExitCode::from(exit),
             Err(panicked) => {
-                eprintln!("error: {panicked}");
+                error!("{panicked}");
                 ExitCode::from(NODE_ENDED)
             }
         }
@@ -254,20 +274,16 @@ impl Daemon {
 
     /// Looks at what nobody tells: the lease, by the clock, and whether the guard is wanted back.
     fn look(&mut self) {
-        if let Some(term) = self.leads() {
-            let has_lease = self.leadership.is_leader();
-            match (has_lease, self.lapsed) {
-                (false, None) => {
-                    self.lapsed = Some(term);
-                    self.give(Input::Lapsed(term));
-                }
-                (true, Some(lapsed)) => {
-                    self.lapsed = None;
-                    self.give(Input::Regained(lapsed));
-                }
-                (true, None) | (false, Some(_)) => {}
+        self.watchdog.feed(&self.view);
+        self.note_leadership(self.leads());
+        if let Some(term) = self.led {
+            let has_lapsed = !self.leadership.is_leader();
+            if has_lapsed != self.has_lapsed {
+                self.has_lapsed = has_lapsed;
+                self.give(if has_lapsed { Input::Lapsed(term) } else { Input::Regained(term) });
             }
         }
+        self.settle_standby();
         if self.guard.as_ref().is_some_and(Guard::is_recalled) {
             self.give(Input::Recalled);
         }
@@ -278,21 +294,38 @@ impl Daemon {
         match message {
             Message::Event(told) => self.on_event(&told),
             Message::Ended(which, term, code) => self.on_end(which, term, code),
-            Message::Tried(place, tried) => self.on_try(place, tried),
+            // What a check of before a reload says is of no use any more.
+            Message::Tried(place, reloads, tried) if reloads == self.reloads.get() => {
+                self.on_try(place, tried);
+            }
+            Message::Tried(..) => {}
             Message::Command(command, answer) => self.on_command(command, answer),
         }
     }
 
     fn on_event(&mut self, told: &NumberedEvent) {
+        debug!(number = told.number, event = ?told.event, "the node says");
         self.view.tell(What::Node(told.event));
-        if let Event::BecameLeader { term, .. } = told.event {
-            self.lapsed = None;
-            self.give(Input::Led { term, predecessor_has_stopped: false });
-        }
-        if let Event::SteppedDown { term, reason, .. } = told.event {
-            self.lapsed = None;
+        if let Event::SteppedDown { reason, .. } = told.event {
             self.last_loss = format!("{reason:?}");
-            self.give(Input::Lost(term));
+        }
+        self.note_leadership(self.leads());
+    }
+
+    /// Tells the work which term is led, by what is published: events may be dropped, and come
+    /// later.
+    fn note_leadership(&mut self, leads: Option<Term>) {
+        if leads == self.led {
+            return;
+        }
+        self.has_lapsed = false;
+        if let Some(lost) = std::mem::replace(&mut self.led, leads) {
+            info!(term = lost.0, reason = self.last_loss, "leadership is lost");
+            self.give(Input::Lost(lost));
+        }
+        if let Some(term) = leads {
+            info!(term = term.0, "this node leads");
+            self.give(Input::Led { term, predecessor_has_stopped: false });
         }
     }
 
@@ -302,12 +335,13 @@ impl Daemon {
             term: term.0,
             exit_code: code,
         });
+        info!(program = which.name(), term = term.0, exit_code = code, "a program has ended");
         self.programs[slot(which)] = None;
         match which {
             Which::Command => {
                 let has_ended_by_itself = !self.work.is_stopping_command();
                 self.give(Input::CommandEnded);
-                if has_ended_by_itself {
+                if has_ended_by_itself && code != LEASE_LOST {
                     self.finish(code);
                 }
             }
@@ -318,90 +352,6 @@ impl Daemon {
                 self.give(Input::HookEnded);
             }
             Which::Gate => self.give(Input::GateEnded { is_open: code == 0 }),
-        }
-    }
-
-    fn on_try(&mut self, place: usize, tried: Result<(), String>) {
-        let check = &mut self.checks[place];
-        let has_changed = check.health.on_try(tried.is_ok());
-        check.why = tried.err();
-        let (name, passes, why) = (check.name.clone(), check.health.passes(), check.why.clone());
-        self.show_check(place);
-        if has_changed {
-            self.view.tell(What::Check { name, passes, why });
-            self.heed_checks();
-        }
-    }
-
-    fn show_check(&self, place: usize) {
-        let Check { name, health, why, .. } = &self.checks[place];
-        self.view.set_check(
-            place,
-            CheckView {
-                name: name.clone(),
-                passes: health.passes(),
-                why: why.clone(),
-                changes: health.changes(),
-            },
-        );
-    }
-
-    /// Does what the checks ask for: standby, or another priority.
-    fn heed_checks(&mut self) {
-        let fails = |check: &&Check| !check.health.passes();
-        let failing = || self.checks.iter().filter(fails);
-        let is_unhealthy = failing().any(|check| check.effect == CheckEffect::Standby);
-        let change: i32 = failing()
-            .map(|check| match check.effect {
-                CheckEffect::Standby => 0,
-                CheckEffect::Priority(change) => change.into(),
-            })
-            .sum();
-        let own = self.settings.members.iter().find(|member| member.id == self.settings.node.id);
-        let base = own.map_or(0, |member| i32::from(member.priority.0));
-        let priority = u8::try_from((base + change).clamp(0, 255)).unwrap_or(0);
-        // It fails only where the queue is full or the node is gone; the next change asks again.
-        let _ = self.handle.set_priority(Priority(priority));
-        if is_unhealthy != self.is_unhealthy {
-            self.is_unhealthy = is_unhealthy;
-            self.settle_standby();
-        }
-    }
-
-    fn settle_standby(&mut self) {
-        if self.is_unhealthy || self.is_put_aside {
-            let _ = self.handle.stand_by(node::drain_limit(&self.settings));
-        } else {
-            let _ = self.handle.end_standby();
-        }
-    }
-
-    fn on_command(&mut self, command: Command, answer: Sender<Answer>) {
-        let drain = node::drain_limit(&self.settings);
-        let asked = match command {
-            Command::Resign => self.handle.resign(drain),
-            Command::Transfer(to) => self.handle.transfer(to, drain),
-            Command::StandBy => {
-                self.is_put_aside = true;
-                self.handle.stand_by(drain)
-            }
-            Command::EndStandby => {
-                self.is_put_aside = false;
-                self.settle_standby();
-                let words = if self.is_unhealthy {
-                    "standby by command is over; a check still fails"
-                } else {
-                    "this node stands for election again"
-                };
-                let _ = answer.send(Ok(words.to_owned()));
-                return;
-            }
-        };
-        match asked {
-            Ok(asked) => answer_later(asked, command, drain, answer),
-            Err(error) => {
-                let _ = answer.send(Err(error.to_string()));
-            }
         }
     }
 
@@ -453,15 +403,23 @@ impl Daemon {
             // Nobody listens once the daemon has ended.
             let _ = tells.send(Message::Ended(which, term, code));
         };
-        match Program::start(&self.order(which, term), on_end) {
+        let order = self.order(which, term);
+        // The command is the operator's own; hooks and gates may be anybody's scripts.
+        let trusted = match which {
+            Which::Command => Ok(()),
+            Which::Hook(_) | Which::Gate => trust::check(&order.command[0]),
+        };
+        let started = trusted.map_err(io::Error::other).and_then(|()| Program::start(&order, on_end));
+        match started {
             Ok(program) => {
+                info!(program = which.name(), term = term.0, "a program was started");
                 self.programs[slot(which)] = Some((which, program));
                 self.view.tell(What::Started { program: which.name().to_owned(), term: term.0 });
             }
             Err(error) => {
-                eprintln!("interrex: {}: {error}", which.name());
+                error!(program = which.name(), "it was not started: {error}");
                 let tells = self.tells.clone();
-                let _ = tells.try_send(Message::Ended(which, term, crate::keeper::NOT_STARTED));
+                let _ = tells.try_send(Message::Ended(which, term, NOT_STARTED));
             }
         }
         None
@@ -474,40 +432,6 @@ impl Daemon {
         None
     }
 
-    fn order(&self, which: Which, term: Term) -> Order {
-        let Settings { node, hooks, takeover, .. } = &self.settings;
-        let command = match which {
-            Which::Command => self.command.clone(),
-            Which::Hook(Hook::BecameLeader) => hooks.became_leader.clone(),
-            Which::Hook(Hook::LostLeadership) => hooks.lost_leadership.clone(),
-            Which::Hook(Hook::Lapsed) => hooks.lapsed.clone(),
-            Which::Gate => hooks.gate.clone(),
-        };
-        let reason = match which {
-            Which::Hook(Hook::LostLeadership) => self.last_loss.clone(),
-            Which::Command | Which::Hook(_) | Which::Gate => String::new(),
-        };
-        let is_command = which == Which::Command;
-        let lease = node.public_page.clone().filter(|_| is_command).map(|page| LeaseOrder {
-            page,
-            term,
-            patience: patience(&self.settings),
-        });
-        Order {
-            command: command.unwrap_or_default(),
-            environment: vec![
-                ("INTERREX_EVENT", which.name().to_owned()),
-                ("INTERREX_TERM", term.0.to_string()),
-                ("INTERREX_NODE", node.id.to_string()),
-                ("INTERREX_CLUSTER", node.cluster.0.to_string()),
-                ("INTERREX_REASON", reason),
-            ],
-            user: None,
-            grace: takeover.grace,
-            limit: (!is_command).then_some(hooks.timeout),
-            lease,
-        }
-    }
 }
 
 /// Returns the place of a program among those that run: hooks run one at a time.
@@ -519,47 +443,10 @@ const fn slot(which: Which) -> usize {
     }
 }
 
-/// Waits for the outcome on a thread of its own, and answers.
-fn answer_later(
-    asked: Resignation,
-    command: Command,
-    drain: interrex::Duration,
-    answer: Sender<Answer>,
-) {
-    let limit = drain + interrex::Duration::from_millis(1_000);
-    let waits = move || {
-        let _ = answer.send(match asked.wait(limit) {
-            Some(outcome) => words_of(command, &outcome),
-            None => Err("the node does not answer: its polling thread stalls".to_owned()),
-        });
-    };
-    if let Err(error) = Builder::new().name("outcome".into()).spawn(waits) {
-        eprintln!("interrex: no thread can be had to wait for an outcome: {error}");
-    }
-}
-
-fn words_of(command: Command, outcome: &ResignOutcome) -> Answer {
-    let words = outcome.to_string();
-    match outcome {
-        ResignOutcome::Resigned { .. }
-        | ResignOutcome::NoHeir { .. }
-        | ResignOutcome::NotSent { .. } => Ok(words),
-        // It stands by all the same.
-        ResignOutcome::NotLeading { .. } if command == Command::StandBy => {
-            Ok("this node stands by".to_owned())
-        }
-        ResignOutcome::NotLeading { .. }
-        | ResignOutcome::Lost { .. }
-        | ResignOutcome::Refused(_)
-        | ResignOutcome::NodeGone => Err(words),
-    }
-}
-
 /// Returns for how long a command may go on without a lease: it must be gone before the takeover
 /// delay of the next leader is over.
 fn patience(settings: &Settings) -> Duration {
-    let takeover = &settings.takeover;
-    takeover.delay.saturating_sub(takeover.grace).saturating_sub(MARGIN)
+    settings.takeover.delay.saturating_sub(settings.takeover.grace)
 }
 
 fn plan(settings: &Settings, has_command: bool) -> Plan {
@@ -569,7 +456,10 @@ fn plan(settings: &Settings, has_command: bool) -> Plan {
         has_command,
         has_gate: hooks.gate.is_some(),
         hooks: all.map(Option::is_some),
-        delay: settings.takeover.delay,
+        delay: match settings.takeover.delay {
+            Duration::ZERO => Duration::ZERO,
+            delay => delay + MARGIN,
+        },
         patience: patience(settings),
     }
 }

@@ -1,0 +1,93 @@
+//! Commands from outside, and their answers.
+//!
+//! Knows what is asked of the node, and how its outcome is told in words.
+
+use std::thread::Builder;
+
+use crossbeam::channel::Sender;
+use interrex::{NodeId, Resignation, ResignOutcome};
+use tracing::error;
+
+use super::Daemon;
+use crate::node;
+
+/// A command from outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Command {
+    Resign,
+    Transfer(NodeId),
+    StandBy,
+    EndStandby,
+}
+
+/// The answer to a [`Command`].
+pub(crate) type Answer = Result<String, String>;
+
+impl Daemon {
+    pub(super) fn on_command(&mut self, command: Command, answer: Sender<Answer>) {
+        let drain = node::drain_limit(&self.settings);
+        let asked = match command {
+            Command::Resign => self.handle.resign(drain),
+            Command::Transfer(to) => self.handle.transfer(to, drain),
+            Command::StandBy => {
+                self.is_put_aside = true;
+                self.handle.stand_by(drain)
+            }
+            Command::EndStandby => {
+                self.is_put_aside = false;
+                self.standby_asked = None;
+                self.settle_standby();
+                let words = if self.is_unhealthy {
+                    "standby by command is over; a check still fails"
+                } else {
+                    "this node stands for election again"
+                };
+                let _ = answer.send(Ok(words.to_owned()));
+                return;
+            }
+        };
+        match asked {
+            Ok(asked) => answer_later(asked, command, drain, answer),
+            Err(error) => {
+                let _ = answer.send(Err(error.to_string()));
+            }
+        }
+    }
+}
+
+/// Waits for the outcome on a thread of its own, and answers.
+fn answer_later(
+    asked: Resignation,
+    command: Command,
+    drain: interrex::Duration,
+    answer: Sender<Answer>,
+) {
+    let limit = drain + interrex::Duration::from_millis(1_000);
+    let waits = move || {
+        let _ = answer.send(match asked.wait(limit) {
+            Some(outcome) => words_of(command, &outcome),
+            None => Err("the node does not answer: its polling thread stalls".to_owned()),
+        });
+    };
+    if let Err(error) = Builder::new().name("outcome".into()).spawn(waits) {
+        error!("no thread can be had to wait for an outcome: {error}");
+    }
+}
+
+fn words_of(command: Command, outcome: &ResignOutcome) -> Answer {
+    let words = outcome.to_string();
+    match outcome {
+        ResignOutcome::Resigned { .. }
+        | ResignOutcome::NoHeir { .. }
+        | ResignOutcome::NotSent { .. } => Ok(words),
+        // It stands by all the same.
+        ResignOutcome::NotLeading { .. } if command == Command::StandBy => {
+            Ok("this node stands by".to_owned())
+        }
+        ResignOutcome::NotLeading { .. }
+        | ResignOutcome::Lost { .. }
+        | ResignOutcome::Refused(_)
+        | ResignOutcome::NodeGone => Err(words),
+    }
+}
+
