@@ -93,12 +93,20 @@ struct Lease {
 }
 
 impl Lease {
+    /// Returns whether the node holds the lease now, so that the program may begin.
+    fn holds(&self) -> bool {
+        self.page.token().is_some_and(|token| token.term == self.term)
+    }
+
     /// Returns whether the program may go on.
     fn allows(&mut self) -> bool {
-        if self.page.token().is_some_and(|token| token.term == self.term) {
-            self.held = Instant::now();
+        // Before the look: what it finds was so no earlier.
+        let now = Instant::now();
+        if self.holds() {
+            self.held = now;
+            return true;
         }
-        self.held.elapsed() < self.patience
+        now.saturating_duration_since(self.held) < self.patience
     }
 }
 
@@ -148,7 +156,7 @@ impl Keeper {
         let mut signals = Signals::catch(&[signal_hook::consts::SIGTERM])?;
         set_child_subreaper(Some(rustix::process::getpid()))?;
         let mut lease = self.lease()?;
-        if lease.as_mut().is_some_and(|lease| !lease.allows()) {
+        if lease.as_ref().is_some_and(|lease| !lease.holds()) {
             return Ok(LEASE_LOST);
         }
         let began = Instant::now();
@@ -200,7 +208,6 @@ impl Keeper {
             return Ok(None);
         };
         let page = PageReader::open(page).map_err(io::Error::other)?;
-        // Before the first look, so that a lease that is not there counts as just lost.
         let held = Instant::now();
         Ok(Some(Lease { page, term: Term(term), patience: Duration::from_nanos(patience), held }))
     }
