@@ -61,9 +61,21 @@ fn nobody_answers_where_no_daemon_runs_and_the_socket_is_its_users_alone() {
     let file = cluster.home.path().join("node-1.toml");
     let socket = format!("control.socket={}", path(&cluster.socket(0)));
     let second = run(&[
-        "run", "--config", path(&file), "--set", &socket, "--members", "1=127.0.0.1:1",
-        "--set", "node.guardian=off", "--set", "node.public_page=off", "--set", "http.listen=off",
-        "--members", "1=127.0.0.1:0",
+        "run",
+        "--config",
+        path(&file),
+        "--set",
+        &socket,
+        "--members",
+        "1=127.0.0.1:1",
+        "--set",
+        "node.guardian=off",
+        "--set",
+        "node.public_page=off",
+        "--set",
+        "http.listen=off",
+        "--members",
+        "1=127.0.0.1:0",
     ]);
     assert_eq!(second.status.code(), Some(2), "one flag twice is refused");
 }
@@ -78,9 +90,8 @@ fn events_are_watched_by_number_as_lines_of_json() {
         .spawn()
         .expect("it was built");
     cluster.ask(first, &["resign"]);
-    let mut lines = std::io::BufRead::lines(std::io::BufReader::new(
-        watch.stdout.take().expect("it is piped"),
-    ));
+    let mut lines =
+        std::io::BufRead::lines(std::io::BufReader::new(watch.stdout.take().expect("it is piped")));
     let mut seen = Vec::new();
     while !seen.iter().any(|line: &String| line.contains("stepped_down")) {
         seen.push(lines.next().expect("it goes on").expect("it is text"));
@@ -111,7 +122,10 @@ fn http_says_who_leads_to_load_balancers_and_prometheus() {
     }
     assert_eq!(code(first, "/nothing"), "404");
     let ask = |method: &str| {
-        cluster.http(first, &format!("{method} /leader HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+        cluster.http(
+            first,
+            &format!("{method} /leader HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+        )
     };
     let head = ask("HEAD");
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
@@ -143,12 +157,14 @@ fn garbage_and_slow_clients_disturb_nobody() {
         })
         .collect();
     for garbage in ["\0\0\0\0\r\n\r\n", "GET\r\n\r\n", "PUT / HTTP/9.9\r\n\r\n"] {
-        let mut stream = TcpStream::connect(("127.0.0.1", cluster.http[first])).expect("it listens");
+        let mut stream =
+            TcpStream::connect(("127.0.0.1", cluster.http[first])).expect("it listens");
         stream.write_all(garbage.as_bytes()).expect("the kernel takes it");
     }
     drop(slow);
     assert!(cluster.get(first, "/leader").starts_with("HTTP/1.1 200"));
-    let mut control = std::os::unix::net::UnixStream::connect(cluster.socket(first)).expect("it listens");
+    let mut control =
+        std::os::unix::net::UnixStream::connect(cluster.socket(first)).expect("it listens");
     control.write_all(b"what?\n{\"command\":\"is_leader\"}\n").expect("it takes it");
     control.shutdown(std::net::Shutdown::Write).expect("it is open");
     let mut answers = String::new();
@@ -174,10 +190,13 @@ fn hooks_run_in_order_and_a_gate_that_stays_shut_ends_the_leadership() {
         "gate",
         &format!("#!/bin/sh\ntest ! -e {}-$INTERREX_NODE\n", path(&shut)),
     );
-    let options: Vec<String> = [("became_leader", &hook), ("lost_leadership", &hook), ("gate", &gate)]
-        .into_iter()
-        .flat_map(|(name, file)| ["--set".to_owned(), format!("hooks.{name}={}", path(file))])
-        .collect();
+    let options: Vec<String> =
+        [("became_leader", &hook), ("lost_leadership", &hook), ("gate", &gate)]
+            .into_iter()
+            .flat_map(|(name, file)| {
+                ["--set".to_owned(), format!("hooks.{name}=[\"{}\"]", path(file))]
+            })
+            .collect();
     let options: Vec<_> = options.iter().map(String::as_str).collect();
     fs::write(format!("{}-1", path(&shut)), "").expect("it can be written");
     let cluster = started(&options);
@@ -189,7 +208,11 @@ fn hooks_run_in_order_and_a_gate_that_stays_shut_ends_the_leadership() {
     let lines = fs::read_to_string(&said).expect("hooks have run");
     let own = cluster.status(first).expect("it runs")["term"].as_u64().expect("it is a number");
     let mut pairs = lines.lines().map(|line| line.split_once(' ').expect("two words"));
-    assert!(pairs.any(|(event, term)| event == "lost_leadership" && term.parse::<u64>().is_ok_and(|term| term <= own)), "{lines}");
+    assert!(
+        pairs.any(|(event, term)| event == "lost_leadership"
+            && term.parse::<u64>().is_ok_and(|term| term <= own)),
+        "{lines}"
+    );
 }
 
 #[test]
@@ -199,19 +222,28 @@ fn a_check_that_fails_keeps_the_node_from_leading() {
     fs::write(&healthy, "").expect("it can be written");
     let file = format!("check.0.file={}", path(&healthy));
     let options = [
-        "--set", "check.0.name=app", "--set", &file, "--set", "check.0.interval=50ms",
-        "--set", "check.0.rise=1", "--set", "check.0.fall=2",
+        "--set",
+        "check.0.name=app",
+        "--set",
+        &file,
+        "--set",
+        "check.0.interval=50ms",
+        "--set",
+        "check.0.rise=1",
+        "--set",
+        "check.0.fall=2",
     ];
     let mut cluster = Cluster::new(2, &[&TIMES[..], &options].concat(), &[]);
     cluster.start_all();
     cluster.in_charge();
     fs::remove_file(&healthy).expect("it is there");
     eventually("nobody leads", || {
-        (0..2).all(|place| {
-            let status = cluster.status(place).expect("it runs");
-            status["is_leader"] == false && status["standby"] == true
-        })
-        .then_some(())
+        (0..2)
+            .all(|place| {
+                let status = cluster.status(place).expect("it runs");
+                status["is_leader"] == false && status["standby"] == true
+            })
+            .then_some(())
     });
     let why = cluster.status(0).expect("it runs")["checks"][0]["why"].to_string();
     assert!(why.contains("healthy"), "{why}");

@@ -17,10 +17,15 @@ fn names(text: &str) -> BTreeSet<String> {
     words.map(ToOwned::to_owned).collect()
 }
 
-/// Returns the names of the samples that a daemon exports.
+/// Returns the names of the samples that a daemon exports, and those of its histograms.
 fn exported(metrics: &str) -> BTreeSet<String> {
     let samples = metrics.lines().filter(|line| line.starts_with(PREFIX));
-    samples.map(|line| line.split(['{', ' ']).next().expect("a line has words").into()).collect()
+    let of_sample = |line: &str| line.split(['{', ' ']).next().map(ToOwned::to_owned);
+    let mut names: BTreeSet<_> = samples.filter_map(of_sample).collect();
+    let histograms: Vec<_> =
+        names.iter().filter_map(|name| name.strip_suffix("_bucket")).map(Into::into).collect();
+    names.extend(histograms);
+    names
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::thread::Builder;
 
 use crossbeam::channel::Sender;
-use interrex::{NodeId, Resignation, ResignOutcome};
+use interrex::{NodeId, ResignOutcome, Resignation};
 use tracing::error;
 
 use super::Daemon;
@@ -90,4 +90,3 @@ fn words_of(command: Command, outcome: &ResignOutcome) -> Answer {
         | ResignOutcome::NodeGone => Err(words),
     }
 }
-

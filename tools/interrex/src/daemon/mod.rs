@@ -26,8 +26,8 @@ pub(crate) use commands::{Answer, Command};
 use health::Check;
 
 use crate::config::{Effective, Loaded, Sources};
-use crate::log::Log;
 use crate::keeper::{LEASE_LOST, NOT_STARTED};
+use crate::log::Log;
 use crate::node;
 use crate::notify::Watchdog;
 use crate::program::Program;
@@ -409,7 +409,8 @@ impl Daemon {
             Which::Command => Ok(()),
             Which::Hook(_) | Which::Gate => trust::check(&order.command[0]),
         };
-        let started = trusted.map_err(io::Error::other).and_then(|()| Program::start(&order, on_end));
+        let started =
+            trusted.map_err(io::Error::other).and_then(|()| Program::start(&order, on_end));
         match started {
             Ok(program) => {
                 info!(program = which.name(), term = term.0, "a program was started");
@@ -431,7 +432,6 @@ impl Daemon {
         }
         None
     }
-
 }
 
 /// Returns the place of a program among those that run: hooks run one at a time.

@@ -60,9 +60,10 @@ impl Cluster {
             .map(|_| UdpSocket::bind("127.0.0.1:0"))
             .collect::<Result<_, _>>()
             .context("loopback has no free ports")?;
-        let members = sockets.iter().enumerate().map(|(place, socket)| {
-            Ok(format!("{}={}", place + 1, socket.local_addr()?))
-        });
+        let members = sockets
+            .iter()
+            .enumerate()
+            .map(|(place, socket)| Ok(format!("{}={}", place + 1, socket.local_addr()?)));
         let members = members.collect::<std::io::Result<Vec<_>>>()?.join(",");
         drop(sockets);
         let nodes = (0..NODES).map(|_| Node { child: None, state: State::Dead }).collect();

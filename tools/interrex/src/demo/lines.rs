@@ -59,7 +59,11 @@ pub(super) fn tell(mut cluster: Cluster) -> anyhow::Result<()> {
     thread::sleep(PAUSE);
     match cluster.leader() {
         Some((leader, now)) if now == term => {
-            println!("node {} goes on, hears of term {term}, and follows node {}", third + 1, leader + 1);
+            println!(
+                "node {} goes on, hears of term {term}, and follows node {}",
+                third + 1,
+                leader + 1
+            );
         }
         Some(_) | None => println!("node {} goes on", third + 1),
     }

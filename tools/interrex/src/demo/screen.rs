@@ -20,7 +20,8 @@ const PICTURE: Duration = Duration::from_millis(50);
 /// The events that are remembered.
 const REMEMBERED: usize = 200;
 
-const KEYS: &str = "1-3 choose   k kill/start   s stop/go on   r resign   t transfer to it   q quit";
+const KEYS: &str =
+    "1-3 choose   k kill/start   s stop/go on   r resign   t transfer to it   q quit";
 
 struct Screen {
     cluster: Cluster,
@@ -62,8 +63,8 @@ impl Screen {
                 && let Event::Key(key) = event::read()?
                 && key.kind == KeyEventKind::Press
             {
-                let is_ctrl_c = key.code == KeyCode::Char('c')
-                    && key.modifiers.contains(KeyModifiers::CONTROL);
+                let is_ctrl_c =
+                    key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
                 if is_ctrl_c || matches!(key.code, KeyCode::Char('q') | KeyCode::Esc) {
                     return Ok(());
                 }

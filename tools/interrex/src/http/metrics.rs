@@ -173,7 +173,10 @@ fn leadership(out: &mut Out<'_>, status: &Status, metrics: &MetricsSnapshot) -> 
         status.lease_remaining.unwrap_or(0.0),
     )?;
     out.flag(("interrex_standby", "1 while the node is in standby"), status.standby)?;
-    out.gauge(("interrex_sealing_key", "The id of the key in use; 0 for none"), metrics.keys[0] as f64)?;
+    out.gauge(
+        ("interrex_sealing_key", "The id of the key in use; 0 for none"),
+        metrics.keys[0] as f64,
+    )?;
     out.gauge(
         ("interrex_accepted_key", "The id of the other key that is accepted; 0 for none"),
         metrics.keys[1] as f64,

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Longer than anything takes on a loaded host.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_interrex");
 
@@ -23,7 +23,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_interrex");
 ///
 /// # Panics
 /// If there is none for too long.
-pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let began = Instant::now();
     loop {
         if let Some(answer) = ask() {
@@ -35,26 +35,28 @@ pub fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
 }
 
 /// Runs the program to its end.
-pub fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     Command::new(PROGRAM).args(arguments).output().expect("it was built")
 }
 
 /// Daemons of one cluster.
-pub struct Cluster {
-    pub home: TempDir,
+pub(crate) struct Cluster {
+    pub(crate) home: TempDir,
     daemons: Vec<Option<Child>>,
     options: Vec<String>,
     command: Vec<String>,
-    pub http: Vec<u16>,
+    pub(crate) http: Vec<u16>,
 }
 
 impl Cluster {
     /// Prepares so many daemons; none runs yet. `options` are those of each, `command` is that of
     /// `exec`; without one they `run`.
-    pub fn new(count: usize, options: &[&str], command: &[&str]) -> Self {
-        let home = TempDir::new().expect("the temporary folder takes folders");
-        let sockets: Vec<_> =
-            (0..2 * count).map(|_| UdpSocket::bind("127.0.0.1:0").expect("there are ports")).collect();
+    pub(crate) fn new(count: usize, options: &[&str], command: &[&str]) -> Self {
+        // The pages that other processes read must lie in memory.
+        let home = TempDir::new_in("/dev/shm").expect("it takes folders");
+        let sockets: Vec<_> = (0..2 * count)
+            .map(|_| UdpSocket::bind("127.0.0.1:0").expect("there are ports"))
+            .collect();
         let ports: Vec<_> =
             sockets.iter().map(|socket| socket.local_addr().expect("it is bound").port()).collect();
         let hosts = vec!["127.0.0.1"; count].join(",");
@@ -70,17 +72,18 @@ impl Cluster {
     }
 
     /// Puts a value that is known only now in the place of a word of the command.
-    pub fn replace_argument(&mut self, word: &str, value: &str) {
+    pub(crate) fn replace_argument(&mut self, word: &str, value: &str) {
         for argument in self.command.iter_mut().filter(|argument| *argument == word) {
             value.clone_into(argument);
         }
     }
 
     /// Starts the daemon with this place, counted from 0.
-    pub fn start(&mut self, place: usize) {
+    pub(crate) fn start(&mut self, place: usize) {
         let file = self.home.path().join(format!("node-{}.toml", place + 1));
         let log = self.log(place);
-        let log = OpenOptions::new().create(true).append(true).open(log).expect("it can be written");
+        let log =
+            OpenOptions::new().create(true).append(true).open(log).expect("it can be written");
         let mut command = Command::new(PROGRAM);
         command.arg(if self.command.is_empty() { "run" } else { "exec" });
         command.arg("--config").arg(file).args(&self.options);
@@ -97,33 +100,33 @@ impl Cluster {
         self.daemons[place] = Some(command.spawn().expect("it was built"));
     }
 
-    pub fn start_all(&mut self) {
+    pub(crate) fn start_all(&mut self) {
         (0..self.daemons.len()).for_each(|place| self.start(place));
     }
 
-    pub fn socket(&self, place: usize) -> PathBuf {
+    pub(crate) fn socket(&self, place: usize) -> PathBuf {
         self.home.path().join(format!("s{}", place + 1))
     }
 
-    pub fn log(&self, place: usize) -> PathBuf {
+    pub(crate) fn log(&self, place: usize) -> PathBuf {
         self.home.path().join(format!("log-{}", place + 1))
     }
 
     /// Returns the id of a daemon's process.
-    pub fn id(&self, place: usize) -> i32 {
+    pub(crate) fn id(&self, place: usize) -> i32 {
         let daemon = self.daemons[place].as_ref().expect("it was started");
         i32::try_from(daemon.id()).expect("ids are small")
     }
 
     /// Kills a daemon, and returns once it is gone.
-    pub fn kill(&mut self, place: usize) {
+    pub(crate) fn kill(&mut self, place: usize) {
         let mut daemon = self.daemons[place].take().expect("it was started");
         daemon.kill().expect("it runs");
         daemon.wait().expect("it was killed");
     }
 
     /// Waits until a daemon has ended by itself, and returns its exit code.
-    pub fn ended(&mut self, place: usize) -> Option<i32> {
+    pub(crate) fn ended(&mut self, place: usize) -> Option<i32> {
         let daemon = self.daemons[place].as_mut().expect("it was started");
         let status = eventually("its end", || daemon.try_wait().expect("it is our child"));
         self.daemons[place] = None;
@@ -131,20 +134,20 @@ impl Cluster {
     }
 
     /// Asks the daemon with this place.
-    pub fn ask(&self, place: usize, request: &[&str]) -> Output {
+    pub(crate) fn ask(&self, place: usize, request: &[&str]) -> Output {
         let socket = self.socket(place);
         run(&[request, &["--socket", path(&socket)]].concat())
     }
 
     /// Returns the status that a daemon tells, if it answers.
-    pub fn status(&self, place: usize) -> Option<serde_json::Value> {
+    pub(crate) fn status(&self, place: usize) -> Option<serde_json::Value> {
         let told = self.ask(place, &["status", "--json"]);
         let told: serde_json::Value = serde_json::from_slice(&told.stdout).ok()?;
         Some(told["status"].clone())
     }
 
     /// Waits until one of the daemons is in charge, and returns its place.
-    pub fn in_charge(&self) -> usize {
+    pub(crate) fn in_charge(&self) -> usize {
         eventually("somebody in charge", || {
             (0..self.daemons.len()).find(|place| {
                 self.daemons[*place].is_some()
@@ -154,7 +157,7 @@ impl Cluster {
     }
 
     /// Asks for a path by HTTP, and returns the whole answer.
-    pub fn http(&self, place: usize, request: &str) -> String {
+    pub(crate) fn http(&self, place: usize, request: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.http[place])).expect("it listens");
         stream.write_all(request.as_bytes()).expect("it takes it");
         let mut answer = String::new();
@@ -162,7 +165,7 @@ impl Cluster {
         answer
     }
 
-    pub fn get(&self, place: usize, of: &str) -> String {
+    pub(crate) fn get(&self, place: usize, of: &str) -> String {
         self.http(place, &format!("GET {of} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
     }
 }
@@ -183,15 +186,17 @@ impl Drop for Cluster {
     }
 }
 
-pub fn path(path: &Path) -> &str {
+pub(crate) fn path(path: &Path) -> &str {
     path.to_str().expect("the temporary folder has a plain name")
 }
 
 /// Writes a script, and returns its path.
-pub fn script(home: &Path, name: &str, text: &str) -> PathBuf {
+pub(crate) fn script(home: &Path, name: &str, text: &str) -> PathBuf {
     use std::os::unix::fs::PermissionsExt as _;
     let file = home.join(name);
-    File::create(&file).and_then(|mut to| to.write_all(text.as_bytes())).expect("it can be written");
+    File::create(&file)
+        .and_then(|mut to| to.write_all(text.as_bytes()))
+        .expect("it can be written");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).expect("it is ours");
     file
 }

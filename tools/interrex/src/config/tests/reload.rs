@@ -1,7 +1,7 @@
 //! Tests of the difference between two configurations.
 
-use super::super::effective::Changes;
 use super::super::effective::Change;
+use super::super::effective::Changes;
 use super::*;
 
 fn names(changes: &[Change]) -> Vec<&str> {
