@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::net::{TcpStream, ToSocketAddrs as _};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::thread::{self, Builder};
 use std::time::{Duration, Instant};
 
@@ -69,17 +69,10 @@ fn run(command: &[String], timeout: Duration) -> Result<(), String> {
         let _ = ends.send(code);
     });
     let _program = program.map_err(|error| format!("{}: {error}", command[0]))?;
-    match wait(&ended, timeout + GRACE + GRACE) {
-        Some(0) => Ok(()),
-        Some(code) => Err(format!("{} ended with {code}", command[0])),
-        None => Err(format!("{} takes too long", command[0])),
-    }
-}
-
-fn wait(ended: &Receiver<u8>, limit: Duration) -> Option<u8> {
-    match ended.recv_timeout(limit) {
-        Ok(code) => Some(code),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+    match ended.recv_timeout(timeout + GRACE + GRACE) {
+        Ok(0) => Ok(()),
+        Ok(code) => Err(format!("{} ended with {code}", command[0])),
+        Err(_) => Err(format!("{} takes too long", command[0])),
     }
 }
 

@@ -43,8 +43,6 @@ pub(crate) enum Hook {
 }
 
 impl Hook {
-    pub(crate) const ALL: [Self; 3] = [Self::BecameLeader, Self::LostLeadership, Self::Lapsed];
-
     pub(crate) const fn index(self) -> usize {
         self as usize
     }

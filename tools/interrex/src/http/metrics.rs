@@ -2,7 +2,7 @@
 //!
 //! Knows names and units. All values are read at the scrape; none is kept here.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use interrex::election::{BequestVerdict, Role};
 use interrex::message::{Kind, Verdict};
