@@ -1,4 +1,4 @@
-//! What systemd is told: that the daemon is ready, and that its node lives.
+//! Tells systemd that the daemon is ready, and that its node lives.
 //!
 //! Knows systemd's protocol, by `sd-notify`. Does nothing where another has started the daemon.
 

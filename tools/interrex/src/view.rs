@@ -61,7 +61,7 @@ pub(crate) struct CheckView {
     pub(crate) passes: bool,
     /// Says what is wrong, where the last try has failed.
     pub(crate) why: Option<String>,
-    /// How often it has begun to pass or to fail.
+    /// The number of times that it has begun to pass or to fail.
     pub(crate) changes: u64,
 }
 
@@ -127,7 +127,7 @@ pub(crate) struct Counts {
     pub(crate) last_change: f64,
 }
 
-/// What changes, behind one lock. No thread holds it for long, and the polling thread never.
+/// The part that changes, behind one lock. No thread holds it for long, the polling thread never.
 #[derive(Debug, Default)]
 struct Changing {
     events: VecDeque<Told>,

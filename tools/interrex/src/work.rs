@@ -408,7 +408,7 @@ mod tests {
         patience: PATIENCE,
     };
 
-    /// What runs, with the acts that were asked for.
+    /// The work under test, and its clock.
     struct Rig {
         work: Work,
         now: Moment,

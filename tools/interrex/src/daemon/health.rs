@@ -1,4 +1,4 @@
-//! What the checks say, and what follows: standby, or another priority.
+//! The consequences of checks: standby, or another priority.
 //!
 //! Knows the checks of a daemon. How each is tried is `checks`'.
 

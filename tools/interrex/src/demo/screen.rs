@@ -32,7 +32,7 @@ struct Screen {
     told: VecDeque<String>,
     /// The leader and its term, as they were last.
     led: Option<(usize, u64)>,
-    /// When the last leader was disturbed.
+    /// The time at which the last leader was disturbed.
     disturbed: Option<Instant>,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | path | 200 where | else |
 //! |---|---|---|
-//! | `/leader`, `/primary` | this node holds a lease, the takeover delay is over, the gate is open | 503 |
+//! | `/leader`, `/primary` | this node leads, after takeover delay and gate | 503 |
 //! | `/replica` | another node is known to lead | 503 |
 //! | `/liveness` | the polling thread has made a pass of late | 503 |
 //! | `/readiness` | this node takes part in elections | 503 |
@@ -23,7 +23,7 @@ use serde_json::json;
 use super::metrics;
 use crate::view::View;
 
-/// What the routes share.
+/// The state that all routes read.
 #[derive(Clone)]
 struct Shared {
     view: View,
