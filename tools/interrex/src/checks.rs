@@ -70,9 +70,9 @@ fn run(command: &[String], timeout: Duration) -> Result<(), String> {
     });
     let _program = program.map_err(|error| format!("{}: {error}", command[0]))?;
     match ended.recv_timeout(timeout + GRACE + GRACE) {
-        Ok(0) => Ok(()),
-        Ok(code) => Err(format!("{} ended with {code}", command[0])),
-        Err(_) => Err(format!("{} takes too long", command[0])),
+        Ok(Some(0)) => Ok(()),
+        Ok(Some(code)) => Err(format!("{} ended with {code}", command[0])),
+        Ok(None) | Err(_) => Err(format!("{} takes too long", command[0])),
     }
 }
 

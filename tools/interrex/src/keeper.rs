@@ -28,8 +28,8 @@ use std::time::{Duration, Instant};
 use interrex::{PageReader, Term};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
-    Pid, PidfdFlags, Signal, WaitOptions, getppid, kill_process, kill_process_group, pidfd_open,
-    set_child_subreaper, set_parent_process_death_signal, wait,
+    Pid, PidfdFlags, Signal, WaitOptions, getpid, getppid, kill_process, kill_process_group,
+    pidfd_open, set_child_subreaper, set_parent_process_death_signal, wait,
 };
 
 use crate::descendants::descendants;
@@ -39,12 +39,11 @@ use crate::signals::Signals;
 /// `timeout(1)`.
 pub(crate) const TIMED_OUT: u8 = 124;
 
-/// The exit code of a keeper that has ended its program because the lease was lost, or that has not
-/// started it for that reason.
-pub(crate) const LEASE_LOST: u8 = 125;
-
 /// The exit code of a keeper that could not start its program.
 pub(crate) const NOT_STARTED: u8 = 127;
+
+/// This program, also once its file was replaced by a newer one.
+pub(crate) const THIS_PROGRAM: &str = "/proc/self/exe";
 
 /// The time between two looks at the page.
 const LOOK: Duration = Duration::from_millis(5);
@@ -124,10 +123,15 @@ enum Reason {
 }
 
 /// Starts the program, and stays until it and all that it has started are gone. Returns its exit
-/// code, or 128 and the number of the signal that has ended it.
+/// code, or 128 and the number of the signal that has ended it. Where the lease was lost, the
+/// keeper ends by a signal: every exit code may be the program's own.
 pub(crate) fn keep(keeper: &Keeper) -> ExitCode {
     match keeper.run() {
-        Ok(code) => ExitCode::from(code),
+        Ok(Some(code)) => ExitCode::from(code),
+        Ok(None) => {
+            let _ = kill_process(getpid(), Signal::KILL);
+            ExitCode::from(NOT_STARTED)
+        }
         Err(error) => {
             eprintln!("interrex: can't run {}: {error}", keeper.program[0].display());
             ExitCode::from(NOT_STARTED)
@@ -151,13 +155,14 @@ pub(crate) fn launch(parent: i32, program: &[OsString]) -> ExitCode {
 }
 
 impl Keeper {
-    fn run(&self) -> io::Result<u8> {
+    /// Returns the exit code; `None` where the lease was lost.
+    fn run(&self) -> io::Result<Option<u8>> {
         let daemon = self.daemon()?;
         let mut signals = Signals::catch(&[signal_hook::consts::SIGTERM])?;
-        set_child_subreaper(Some(rustix::process::getpid()))?;
+        set_child_subreaper(Some(getpid()))?;
         let mut lease = self.lease()?;
         if lease.as_ref().is_some_and(|lease| !lease.holds()) {
-            return Ok(LEASE_LOST);
+            return Ok(None);
         }
         let began = Instant::now();
         let main = self.start()?;
@@ -184,9 +189,9 @@ impl Keeper {
         kept.end(reason, Duration::from_nanos(self.grace), &daemon)?;
         let code = kept.ended.map_or(0, exit_code);
         Ok(match reason {
-            Reason::Asked | Reason::Orphaned => code,
-            Reason::LeaseLost => LEASE_LOST,
-            Reason::TimedOut => TIMED_OUT,
+            Reason::Asked | Reason::Orphaned => Some(code),
+            Reason::LeaseLost => None,
+            Reason::TimedOut => Some(TIMED_OUT),
         })
     }
 
@@ -213,8 +218,8 @@ impl Keeper {
     }
 
     fn start(&self) -> io::Result<Pid> {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.arg("launch").arg(rustix::process::getpid().as_raw_nonzero().to_string());
+        let mut command = Command::new(THIS_PROGRAM);
+        command.arg("launch").arg(getpid().as_raw_nonzero().to_string());
         command.arg("--").args(&self.program).process_group(0);
         if let (Some(user), Some(group)) = (self.user, self.group) {
             command.uid(user).gid(group);
@@ -274,7 +279,7 @@ impl Kept {
         }
         loop {
             self.reap()?;
-            let left = descendants(rustix::process::getpid());
+            let left = descendants(getpid());
             if left.is_empty() {
                 return Ok(());
             }

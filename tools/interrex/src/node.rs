@@ -2,16 +2,15 @@
 //!
 //! Knows the settings and the library's builder. Knows nothing of what the daemon does with a node.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use interrex::guardian::Guardian;
 use interrex::runtime::{Names, Observer, Scheduling};
 use interrex::{
     Authentication, Config, FileStore, Member, NodeBuilder, NodeId, NodeThread, read_keys, resolve,
 };
 
+use crate::keeper::THIS_PROGRAM;
 use crate::settings::{GuardianSettings, MemberSettings, Settings};
 
 /// The argument by which this program is started as the guardian of its node.
@@ -57,7 +56,7 @@ pub(crate) fn start(
     }
     builder = match &node.guardian {
         GuardianSettings::BuiltIn => {
-            builder.guardian(Guardian::program(this_program()?).arguments([GUARDIAN]))
+            builder.guardian(Guardian::program(THIS_PROGRAM).arguments([GUARDIAN]))
         }
         GuardianSettings::At(path) => builder.guardian(Guardian::at(path)),
         GuardianSettings::Off => builder,
@@ -72,10 +71,6 @@ pub(crate) fn drain_limit(settings: &Settings) -> interrex::Duration {
     let stop = settings.takeover.grace.saturating_add(hooks);
     let limit = stop.saturating_add(std::time::Duration::from_secs(2));
     interrex::Duration::from_nanos(u64::try_from(limit.as_nanos()).unwrap_or(u64::MAX))
-}
-
-fn this_program() -> anyhow::Result<PathBuf> {
-    std::env::current_exe().context("this program does not know where it lies")
 }
 
 /// Returns the configuration, and the names of members whose address is to be found.

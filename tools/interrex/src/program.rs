@@ -14,7 +14,7 @@ use interrex::Term;
 use rustix::process::{Pid, PidfdFlags, Signal, getpid, pidfd_open, pidfd_send_signal};
 
 use crate::descendants::end_orphans;
-use crate::keeper::LEASE_LOST;
+use crate::keeper::THIS_PROGRAM;
 
 /// A program that is to be started.
 #[derive(Clone, Debug)]
@@ -47,17 +47,17 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts a program. `on_end` is called once, on a thread of its own, with its exit code; see
-    /// [`keeper`](crate::keeper).
+    /// Starts a program. `on_end` is called once, on a thread of its own, with its exit code; with
+    /// `None` where it was ended for want of a lease. See [`keeper`](crate::keeper).
     ///
     /// # Errors
     /// Whatever the kernel says of a process or a thread that can't be had. Then `on_end` is not
     /// called.
     pub(crate) fn start(
         order: &Order,
-        on_end: impl FnOnce(u8) + Send + 'static,
+        on_end: impl FnOnce(Option<u8>) + Send + 'static,
     ) -> io::Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?)
+        let mut child = Command::new(THIS_PROGRAM)
             .args(arguments(order))
             .envs(order.environment.iter().map(|(name, value)| (*name, value)))
             .spawn()?;
@@ -97,14 +97,12 @@ fn arguments(order: &Order) -> Vec<OsString> {
 }
 
 /// Waits for the keeper's end, and returns the exit code of its program. Where the keeper was
-/// killed, what it has left behind is ended too, and counts as ended for want of a lease.
-fn wait(child: &mut Child) -> u8 {
+/// killed, what it has left behind is ended too.
+fn wait(child: &mut Child) -> Option<u8> {
     let code = child.wait().ok().and_then(|status| status.code());
-    match code.and_then(|code| u8::try_from(code).ok()) {
-        Some(code) => code,
-        None => {
-            end_orphans();
-            LEASE_LOST
-        }
+    let code = code.and_then(|code| u8::try_from(code).ok());
+    if code.is_none() {
+        end_orphans();
     }
+    code
 }

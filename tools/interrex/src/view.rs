@@ -45,7 +45,7 @@ pub(crate) enum What {
     /// A program was started for a term.
     Started { program: String, term: u64 },
     /// It has ended.
-    Ended { program: String, term: u64, exit_code: u8 },
+    Ended { program: String, term: u64, exit_code: Option<u8> },
     /// A check passes from now on, or fails.
     Check { name: String, passes: bool, why: Option<String> },
     /// This node does a leader's work from now on: the takeover delay is over, the gate is open.

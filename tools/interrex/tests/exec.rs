@@ -82,10 +82,10 @@ fn the_command_of_a_daemon_that_is_stopped_ends_before_the_next_begins() {
 
 #[test]
 fn a_command_that_ends_by_itself_ends_its_daemon_with_its_code_and_another_leads() {
-    let mut cluster = Cluster::new(3, &TIMES, &["sh", "-c", "sleep 0.3; exit 7"]);
+    let mut cluster = Cluster::new(3, &TIMES, &["sh", "-c", "sleep 0.3; exit 125"]);
     cluster.start_all();
     let first = cluster.in_charge();
-    assert_eq!(cluster.ended(first), Some(7));
+    assert_eq!(cluster.ended(first), Some(125));
     assert_ne!(cluster.in_charge(), first);
 }
 

@@ -127,8 +127,11 @@ fn words(what: &What) -> String {
     match what {
         What::Node(event) => serde_json::to_string(event).unwrap_or_default(),
         What::Started { program, term } => format!("{program} of term {term} was started"),
-        What::Ended { program, term, exit_code } => {
-            format!("{program} of term {term} has ended with {exit_code}")
+        What::Ended { program, term, exit_code: Some(code) } => {
+            format!("{program} of term {term} has ended with {code}")
+        }
+        What::Ended { program, term, exit_code: None } => {
+            format!("{program} of term {term} was ended, since the lease was lost")
         }
         What::Check { name, passes: true, .. } => format!("check {name} passes"),
         What::Check { name, passes: false, why } => {

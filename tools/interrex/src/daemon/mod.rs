@@ -26,7 +26,7 @@ pub(crate) use commands::{Answer, Command};
 use health::Check;
 
 use crate::config::{Effective, Loaded, Sources};
-use crate::keeper::{LEASE_LOST, NOT_STARTED};
+use crate::keeper::NOT_STARTED;
 use crate::log::Log;
 use crate::node;
 use crate::notify::Watchdog;
@@ -57,7 +57,8 @@ const NODE_ENDED: u8 = 70;
 /// Something that the daemon's thread is told.
 pub(crate) enum Message {
     Event(NumberedEvent),
-    Ended(Which, Term, u8),
+    /// A program has ended with this code; `None` where it was ended for want of a lease.
+    Ended(Which, Term, Option<u8>),
     /// A check was tried: its place, and the number of the reload that began it.
     Tried(usize, u64, Result<(), String>),
     Command(Command, Sender<Answer>),
@@ -329,7 +330,7 @@ impl Daemon {
         }
     }
 
-    fn on_end(&mut self, which: Which, term: Term, code: u8) {
+    fn on_end(&mut self, which: Which, term: Term, code: Option<u8>) {
         self.view.tell(What::Ended {
             program: which.name().to_owned(),
             term: term.0,
@@ -341,17 +342,17 @@ impl Daemon {
             Which::Command => {
                 let has_ended_by_itself = !self.work.is_stopping_command();
                 self.give(Input::CommandEnded);
-                if has_ended_by_itself && code != LEASE_LOST {
+                if let (true, Some(code)) = (has_ended_by_itself, code) {
                     self.finish(code);
                 }
             }
             Which::Hook(_) => {
-                if code != 0 {
+                if code != Some(0) {
                     self.view.count_failed_hook();
                 }
                 self.give(Input::HookEnded);
             }
-            Which::Gate => self.give(Input::GateEnded { is_open: code == 0 }),
+            Which::Gate => self.give(Input::GateEnded { is_open: code == Some(0) }),
         }
     }
 
@@ -420,7 +421,7 @@ impl Daemon {
             Err(error) => {
                 error!(program = which.name(), "it was not started: {error}");
                 let tells = self.tells.clone();
-                let _ = tells.try_send(Message::Ended(which, term, NOT_STARTED));
+                let _ = tells.try_send(Message::Ended(which, term, Some(NOT_STARTED)));
             }
         }
         None
