@@ -4,10 +4,10 @@ mod support;
 
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::net::{TcpStream, UdpSocket};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt as _;
 
-use support::{Cluster, eventually, path, run, script};
+use support::{Cluster, eventually, free_port, path, run, script};
 
 const TIMES: [&str; 4] = ["--set", "takeover.delay=200ms", "--set", "takeover.grace=100ms"];
 
@@ -60,8 +60,7 @@ fn nobody_answers_where_no_daemon_runs_and_the_socket_is_its_users_alone() {
     // A second daemon does not take the socket of the first.
     let file = cluster.home.path().join("node-1.toml");
     let socket = format!("control.socket={}", path(&cluster.socket(0)));
-    let port = UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
-    let members = format!("1={}", port.expect("there are ports"));
+    let members = format!("1=127.0.0.1:{}", free_port());
     let second = run(&[
         "run",
         "--config",
