@@ -14,9 +14,10 @@ pub(crate) struct Health {
 }
 
 impl Health {
-    /// Returns a check that fails until it has succeeded `rise` times in a row.
-    pub(crate) const fn new(rise: u32, fall: u32) -> Self {
-        Self { rise, fall, passes: false, against: 0, changes: 0 }
+    /// Returns a check that passes or fails until its tries say otherwise: `rise` successes or
+    /// `fall` failures in a row.
+    pub(crate) const fn new(rise: u32, fall: u32, passes: bool) -> Self {
+        Self { rise, fall, passes, against: 0, changes: 0 }
     }
 
     /// Takes in a try. Returns whether the check passes or fails now and did not before.
@@ -61,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_check_passes_after_successes_in_a_row_and_fails_after_failures_in_a_row() {
-        let mut health = Health::new(2, 3);
+        let mut health = Health::new(2, 3, false);
         assert!(!health.passes(), "nothing is known of it yet");
         assert_eq!(after(&mut health, "+-++"), [false, false, false, true]);
         assert_eq!(after(&mut health, "--+---"), [true, true, true, true, true, false]);
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_check_that_flaps_faster_than_it_counts_changes_nothing() {
-        let mut health = Health::new(2, 2);
+        let mut health = Health::new(2, 2, false);
         after(&mut health, "++");
         assert!(after(&mut health, "-+-+-+-+").into_iter().all(|passes| passes));
         assert_eq!(health.changes(), 1);
@@ -78,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_change_is_told_once() {
-        let mut health = Health::new(1, 1);
+        let mut health = Health::new(1, 1, false);
         assert!(health.on_try(true) && !health.on_try(true));
         assert!(health.on_try(false) && !health.on_try(false));
     }

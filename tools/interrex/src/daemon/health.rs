@@ -4,13 +4,13 @@
 
 use anyhow::Context as _;
 use interrex::Priority;
-use tracing::{info, warn};
+use tracing::{error, info, warn};
 
 use super::{Daemon, Message};
 use crate::checks;
 use crate::health::Health;
 use crate::node;
-use crate::settings::CheckEffect;
+use crate::settings::{CheckEffect, CheckSettings};
 use crate::view::{CheckView, What};
 
 /// The pause between two looks whether this node stands by as it should.
@@ -25,24 +25,52 @@ pub(super) struct Check {
 }
 
 impl Daemon {
+    /// Begins all checks. None of them passes before it has succeeded.
+    ///
+    /// # Errors
+    /// Whatever the kernel says of a thread that can't be had.
     pub(super) fn begin_checks(&mut self) -> anyhow::Result<()> {
         for (place, check) in self.settings.checks.clone().into_iter().enumerate() {
-            self.checks.push(Check {
-                name: check.name.clone(),
-                effect: check.effect,
-                health: Health::new(check.rise, check.fall),
-                why: None,
-            });
-            self.show_check(place);
-            let (tells, reloads) = (self.tells.clone(), self.reloads.clone());
-            let began = reloads.get();
-            let tell = move |tried| {
-                reloads.get() == began && tells.send(Message::Tried(place, began, tried)).is_ok()
-            };
-            checks::begin(check, tell).context("a check can't have a thread")?;
+            self.begin_check(place, check, false)?;
         }
         self.heed_checks();
         Ok(())
+    }
+
+    /// Begins all checks anew after a reload. Nobody has asked for another leader by that. So a
+    /// check that was there goes on as it was, and a new one passes until it has failed.
+    pub(super) fn reload_checks(&mut self) {
+        self.reloads.count();
+        let old = std::mem::take(&mut self.checks);
+        self.view.clear_checks();
+        for (place, check) in self.settings.checks.clone().into_iter().enumerate() {
+            let known = old.iter().find(|known| known.name == check.name);
+            let passes = known.is_none_or(|known| known.health.passes());
+            if let Err(error) = self.begin_check(place, check, passes) {
+                error!("{error:#}");
+            }
+        }
+    }
+
+    fn begin_check(
+        &mut self,
+        place: usize,
+        check: CheckSettings,
+        passes: bool,
+    ) -> anyhow::Result<()> {
+        self.checks.push(Check {
+            name: check.name.clone(),
+            effect: check.effect,
+            health: Health::new(check.rise, check.fall, passes),
+            why: None,
+        });
+        self.show_check(place);
+        let (tells, reloads) = (self.tells.clone(), self.reloads.clone());
+        let began = reloads.get();
+        let tell = move |tried| {
+            reloads.get() == began && tells.send(Message::Tried(place, began, tried)).is_ok()
+        };
+        checks::begin(check, tell).context("a check can't have a thread")
     }
 
     pub(super) fn on_try(&mut self, place: usize, tried: Result<(), String>) {

@@ -14,6 +14,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// Longer than anything takes on a loaded host.
@@ -64,6 +65,12 @@ pub(crate) struct Cluster {
     options: Vec<String>,
     command: Vec<String>,
     pub(crate) http: Vec<u16>,
+    /// The program that is started.
+    pub(crate) program: PathBuf,
+    /// The variables of each daemon, beside those of the test.
+    pub(crate) variables: Vec<(String, String)>,
+    /// The ending of the files of configuration.
+    pub(crate) ending: &'static str,
 }
 
 impl Cluster {
@@ -82,7 +89,28 @@ impl Cluster {
         all.extend(options.iter().map(ToString::to_string));
         let command = command.iter().map(ToString::to_string).collect();
         let daemons = (0..count).map(|_| None).collect();
-        Self { home, daemons, options: all, command, http: ports[count..].to_vec() }
+        let http = ports[count..].to_vec();
+        Self {
+            home,
+            daemons,
+            options: all,
+            command,
+            http,
+            program: PROGRAM.into(),
+            variables: Vec::new(),
+            ending: "toml",
+        }
+    }
+
+    /// Returns the file of configuration of a daemon.
+    pub(crate) fn file(&self, place: usize) -> PathBuf {
+        self.home.path().join(format!("node-{}.{}", place + 1, self.ending))
+    }
+
+    /// Adds a text to the end of a daemon's file.
+    pub(crate) fn append(&self, place: usize, text: &str) {
+        let file = OpenOptions::new().append(true).open(self.file(place));
+        file.and_then(|mut to| to.write_all(text.as_bytes())).expect("it was written");
     }
 
     /// Puts a value that is known only now in the place of a word of the command.
@@ -94,13 +122,13 @@ impl Cluster {
 
     /// Starts the daemon with this place, counted from 0.
     pub(crate) fn start(&mut self, place: usize) {
-        let file = self.home.path().join(format!("node-{}.toml", place + 1));
         let log = self.log(place);
         let log =
             OpenOptions::new().create(true).append(true).open(log).expect("it can be written");
-        let mut command = Command::new(PROGRAM);
+        let mut command = Command::new(&self.program);
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.arg(if self.command.is_empty() { "run" } else { "exec" });
-        command.arg("--config").arg(file).args(&self.options);
+        command.arg("--config").arg(self.file(place)).args(&self.options);
         command.args(["--set", &format!("control.socket={}", path(&self.socket(place)))]);
         command.args(["--listen", &format!("127.0.0.1:{}", self.http[place])]);
         // Beside the pages of other tests.
@@ -124,6 +152,17 @@ impl Cluster {
 
     pub(crate) fn log(&self, place: usize) -> PathBuf {
         self.home.path().join(format!("log-{}", place + 1))
+    }
+
+    /// Returns what a daemon has logged.
+    pub(crate) fn logged(&self, place: usize) -> String {
+        fs::read_to_string(self.log(place)).unwrap_or_default()
+    }
+
+    /// Sends a signal to a daemon.
+    pub(crate) fn signal(&self, place: usize, signal: Signal) {
+        let daemon = Pid::from_raw(self.id(place)).expect("it is no zero");
+        kill_process(daemon, signal).expect("it runs");
     }
 
     /// Returns the id of a daemon's process.
