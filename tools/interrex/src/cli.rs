@@ -73,6 +73,18 @@ pub(crate) enum Task {
         #[arg(long)]
         off: bool,
     },
+    /// Let this node take part without the members that it waits for: they are lost for good.
+    ///
+    /// It waits for them because each may hold a vote that this node has given and forgotten. If
+    /// one of them still runs anywhere, or comes back with what it knows, two nodes may lead at the
+    /// same time. `interrex status` names the members.
+    Bootstrap {
+        /// Numbers of all members that it waits for, as in 2,3.
+        #[arg(long, value_name = "NUMBER,...", value_delimiter = ',', required = true)]
+        lost: Vec<u8>,
+        #[command(flatten)]
+        place: Place,
+    },
     /// Say whether this node is in charge: yes and exit code 0, or no and exit code 1.
     IsLeader(Place),
     /// Write a first configuration, or check one.

@@ -6,15 +6,16 @@
 //! | `config` | sources, fields, faults; `config check` and `config init` | `settings` |
 //! | `work` | what runs while this node leads, and when it is to stop | |
 //! | `health` | whether a check passes, by its tries | |
+//! | `liveness` | whether the polling thread makes passes | |
 //! | `keeper`, `descendants` | the process around each program that was started | `signals` |
-//! | `program` | starting and stopping a program with its keeper | `keeper` |
 //! | `trust` | which programs others may not have changed | |
+//! | `program` | starting and stopping a program with its keeper | `keeper`, `trust` |
 //! | `users` | users by name | |
 //! | `notify` | what systemd is told | `view` |
 //! | `log` | levels and the form of a line | `settings` |
 //! | `checks` | trying what is to be checked | `program`, `settings` |
 //! | `node` | the node, from its settings | `settings` |
-//! | `view` | what is shown of a daemon, for all threads | |
+//! | `view` | what is shown of a daemon, for all threads | `liveness` |
 //! | `daemon` | the thread that hears of all and does what `work` says | all above |
 //! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
 //! | `http` | paths, answers, metrics; only reads | `view` |
@@ -32,6 +33,7 @@ mod descendants;
 mod health;
 mod http;
 mod keeper;
+mod liveness;
 mod log;
 mod node;
 mod notify;
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         Task::Watch { place, after } => ask(&place, &Request::Watch { after }),
         Task::Resign(place) => ask(&place, &Request::Resign),
         Task::Transfer { to, place } => ask(&place, &Request::Transfer { to }),
+        Task::Bootstrap { lost, place } => ask(&place, &Request::Bootstrap { lost }),
         Task::Standby { place, off } => ask(&place, &Request::Standby { on: !off }),
         Task::IsLeader(place) => ask(&place, &Request::IsLeader),
         Task::Config { task: ConfigTask::Check { config, json } } => {

@@ -14,7 +14,7 @@ pub(crate) fn ready(words: &str) {
     let _ = sd_notify::notify(&[NotifyState::Ready, NotifyState::Status(words)]);
 }
 
-/// Tells systemd that the daemon is about to end.
+/// Tells systemd that the daemon begins to end.
 pub(crate) fn stopping() {
     let _ = sd_notify::notify(&[NotifyState::Stopping]);
 }

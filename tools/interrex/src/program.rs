@@ -15,6 +15,7 @@ use rustix::process::{Pid, PidfdFlags, Signal, getpid, pidfd_open, pidfd_send_si
 
 use crate::descendants::end_orphans;
 use crate::keeper::THIS_PROGRAM;
+use crate::trust;
 
 /// A program that is to be started.
 #[derive(Clone, Debug)]
@@ -51,12 +52,13 @@ impl Program {
     /// `None` where it was ended for want of a lease. See [`keeper`](crate::keeper).
     ///
     /// # Errors
-    /// Whatever the kernel says of a process or a thread that can't be had. Then `on_end` is not
-    /// called.
+    /// A program that others may change, and whatever the kernel says of a process or a thread that
+    /// can't be had. Then `on_end` is not called.
     pub(crate) fn start(
         order: &Order,
         on_end: impl FnOnce(Option<u8>) + Send + 'static,
     ) -> io::Result<Self> {
+        trust::check(&order.command[0]).map_err(io::Error::other)?;
         let mut child = Command::new(THIS_PROGRAM)
             .args(arguments(order))
             .envs(order.environment.iter().map(|(name, value)| (*name, value)))

@@ -60,7 +60,6 @@ pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Re
     info!(%node, cluster = cluster.0, socket = %socket.display(), "the node runs");
     notify::ready(&format!("node {node} of cluster {}", cluster.0));
     let exit = daemon.run(&signals);
-    notify::stopping();
     drop(server);
     Ok(exit)
 }

@@ -10,12 +10,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use interrex::election::Event;
 use interrex::runtime::{MetricsSnapshot, NodeMetrics};
-use interrex::{Leadership, NodeId, Term};
+use interrex::{Leadership, NodeId, NumberedEvent, Term};
 use serde::{Deserialize, Serialize};
 
-/// The time without a pass of the polling thread after which it does not live. A node that hears
-/// nobody makes one whenever it campaigns, several times a second.
-const ALIVE_FOR: Duration = Duration::from_secs(10);
+use crate::liveness::Liveness;
 
 /// The events that are kept for whoever comes later.
 const KEPT: usize = 1_024;
@@ -29,7 +27,7 @@ pub(crate) const BOUNDS: [f64; 13] = [
 /// One event, as it is told to those who watch.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Told {
-    /// Counts from 1. Where one is missing, it was dropped.
+    /// Counts from 1. Where some are missing, so many events were dropped.
     pub(crate) seq: u64,
     /// Microseconds since 1970, by the wall clock of this host.
     pub(crate) unix_us: u64,
@@ -121,6 +119,8 @@ impl Durations {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
     pub(crate) hooks_failed: u64,
+    /// The events of the node that have found no room on their way to the daemon.
+    pub(crate) events_dropped: u64,
     /// From the first request of a campaign that was won to its quorum.
     pub(crate) elections: Durations,
     /// Seconds since 1970 of the last leader change; 0 before one.
@@ -132,6 +132,8 @@ pub(crate) struct Counts {
 struct Changing {
     events: VecDeque<Told>,
     last_seq: u64,
+    /// The number of the last event of the node.
+    last_event: u64,
     checks: Vec<CheckView>,
     counts: Counts,
     is_over: bool,
@@ -153,9 +155,7 @@ struct Shared {
     changing: Mutex<Changing>,
     /// Wakes those who wait for an event.
     news: Condvar,
-    /// The number of passes that the polling thread had made when that was looked at, and when it
-    /// was another than before.
-    seen: Mutex<(u64, Instant)>,
+    liveness: Mutex<Liveness>,
 }
 
 impl View {
@@ -175,7 +175,7 @@ impl View {
             in_charge: AtomicU64::new(0),
             changing: Mutex::default(),
             news: Condvar::new(),
-            seen: Mutex::new((0, Instant::now())),
+            liveness: Mutex::new(Liveness::new(Instant::now())),
         }))
     }
 
@@ -195,15 +195,11 @@ impl View {
         standing.leader.is_some_and(|leader| leader != self.0.node)
     }
 
-    /// Returns whether the polling thread makes passes: it has made one since this was asked last,
-    /// or within [`ALIVE_FOR`].
+    /// Returns whether the polling thread makes passes. See [`Liveness`].
     pub(crate) fn is_alive(&self) -> bool {
         let passes = self.metrics().duty_cycles;
-        let mut seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.0 != passes {
-            *seen = (passes, Instant::now());
-        }
-        seen.1.elapsed() < ALIVE_FOR
+        let mut liveness = self.0.liveness.lock().unwrap_or_else(PoisonError::into_inner);
+        liveness.look(Instant::now(), passes)
     }
 
     /// Returns whether this node takes part: it knows what it may have forgotten.
@@ -239,6 +235,13 @@ impl View {
 
     pub(crate) fn count_failed_hook(&self) {
         self.changing().counts.hooks_failed += 1;
+    }
+
+    /// Tells those who watch of an event of the node. Events before it that have found no room leave
+    /// a gap in the numbers.
+    pub(crate) fn tell_event(&self, told: &NumberedEvent) {
+        self.changing().note_event(told.number);
+        self.tell(What::Node(told.event));
     }
 
     /// Tells those who watch, and counts.
@@ -315,6 +318,13 @@ impl View {
 }
 
 impl Changing {
+    fn note_event(&mut self, number: u64) {
+        let missing = number.saturating_sub(self.last_event + 1);
+        self.last_event = number;
+        self.last_seq += missing;
+        self.counts.events_dropped += missing;
+    }
+
     fn count(&mut self, event: &Event, now: f64) {
         let counts = &mut self.counts;
         if let Event::BecameLeader { campaign_started, at, .. } = event {
@@ -324,5 +334,19 @@ impl Changing {
         if matches!(event, Event::BecameLeader { .. } | Event::LeaderChanged { .. }) {
             counts.last_change = now;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_that_found_no_room_are_counted_and_leave_a_gap() {
+        let mut changing = Changing::default();
+        for number in [1, 2, 6, 7] {
+            changing.note_event(number);
+        }
+        assert_eq!((changing.counts.events_dropped, changing.last_seq), (3, 3));
     }
 }

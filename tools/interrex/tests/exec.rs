@@ -113,3 +113,51 @@ fn what_a_killed_keeper_leaves_behind_is_ended_and_the_command_begins_anew() {
     next_start(&home, 1);
     assert!(said(&home).iter().all(|line| !line.starts_with("two")), "{:?}", said(&home));
 }
+
+/// Runs alone as the other does, and hears SIGTERM without heeding it.
+const DEAF: &str = r#"
+    exec 9>>"$1/lock"
+    flock -n 9 || echo "two at once: $INTERREX_NODE" >> "$1/said"
+    trap 'echo "told $INTERREX_NODE" >> "$1/said"' TERM
+    echo "start $INTERREX_NODE $INTERREX_TERM" >> "$1/said"
+    while :; do sleep 0.01; done
+"#;
+
+#[test]
+fn a_command_that_ignores_sigterm_is_killed_before_another_begins() {
+    // A second is enough for a shell on a loaded host to say that it was told.
+    let times = ["--set", "takeover.delay=2s", "--set", "takeover.grace=1s"];
+    let mut cluster = Cluster::new(3, &times, &["sh", "-c", DEAF, "sh", "HOME"]);
+    let home = cluster.home.path().to_owned();
+    cluster.replace_argument("HOME", path(&home));
+    cluster.start_all();
+    let first = next_start(&home, 0);
+    cluster.ask(first, &["resign"]);
+    eventually("another start", || (starts(&home).len() > 1).then_some(()));
+    let lines = said(&home);
+    assert_eq!(lines[1], format!("told {}", first + 1), "{lines:?}");
+    assert!(lines[2].starts_with("start"), "{lines:?}");
+    assert!(lines.iter().all(|line| !line.starts_with("two")), "{lines:?}");
+}
+
+fn starts(home: &Path) -> Vec<String> {
+    said(home).into_iter().filter(|line| line.starts_with("start")).collect()
+}
+
+/// An upgrade replaces the file while daemons run.
+#[test]
+fn a_daemon_whose_program_was_replaced_still_starts_its_command() {
+    let mut cluster = Cluster::new(3, &TIMES, &["sh", "-c", ALONE, "sh", "HOME"]);
+    let home = cluster.home.path().to_owned();
+    cluster.replace_argument("HOME", path(&home));
+    // Beside the program, since the folder of the cluster lies in memory.
+    let folder = tempfile::TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("it takes folders");
+    let copy = folder.path().join("interrex");
+    fs::copy(&cluster.program, &copy).expect("there is room for a copy");
+    cluster.program.clone_from(&copy);
+    cluster.start_all();
+    fs::remove_file(&copy).expect("it is there");
+    let first = next_start(&home, 0);
+    cluster.kill(first);
+    assert_ne!(next_start(&home, 1), first);
+}

@@ -8,7 +8,15 @@ use std::path::Path;
 use rustix::process::Signal;
 use support::{Cluster, eventually, path, script};
 
-const TIMES: [&str; 4] = ["--set", "takeover.delay=0s", "--set", "takeover.grace=0s"];
+const TIMES: [&str; 6] = [
+    "--set",
+    "takeover.delay=0s",
+    "--set",
+    "takeover.grace=0s",
+    // A loaded host deposes nobody.
+    "--set",
+    "node.profile=wan",
+];
 
 /// The text that a daemon logs once it has taken a configuration.
 const TAKEN: &str = "the configuration was read anew";

@@ -28,6 +28,10 @@ pub(crate) enum Request {
     Transfer {
         to: u8,
     },
+    /// Takes part without these members, which are all that the node waits for.
+    Bootstrap {
+        lost: Vec<u8>,
+    },
     /// Stands by, or stands for election again.
     Standby {
         on: bool,
@@ -60,6 +64,7 @@ mod tests {
             (r#"{"command":"watch","after":7}"#, Request::Watch { after: Some(7) }),
             (r#"{"command":"resign"}"#, Request::Resign),
             (r#"{"command":"transfer","to":2}"#, Request::Transfer { to: 2 }),
+            (r#"{"command":"bootstrap","lost":[2]}"#, Request::Bootstrap { lost: vec![2] }),
             (r#"{"command":"standby","on":true}"#, Request::Standby { on: true }),
         ] {
             assert_eq!(serde_json::from_str::<Request>(line).expect("it is one"), request);

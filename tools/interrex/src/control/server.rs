@@ -4,9 +4,7 @@
 
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
-use std::os::unix::fs::{
-    DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, PermissionsExt as _,
-};
+use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +15,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use crossbeam::channel::{Sender, bounded};
-use interrex::NodeId;
+use interrex::{NodeId, NodeSet};
+use rustix::fs::{Mode, fchmod};
+use rustix::net::{self, AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 
 use super::protocol::{LONGEST, Reply, Request};
 use crate::daemon::{Command, Message};
@@ -25,6 +25,9 @@ use crate::view::View;
 
 /// The connections that may be open at one time.
 const MOST: usize = 64;
+
+/// The connections that may wait to be accepted.
+const WAITING: i32 = 128;
 
 /// The time that a client has to take an answer.
 const WRITE_LIMIT: Duration = Duration::from_secs(5);
@@ -92,12 +95,13 @@ fn bind(path: &Path) -> anyhow::Result<UnixListener> {
         }
         fs::remove_file(path)?;
     }
-    // Bound beside its place and moved there once its mode is set: nobody connects before that.
-    let beside = path.with_extension(format!("new-{}", std::process::id()));
-    let listener = UnixListener::bind(&beside)?;
-    fs::set_permissions(&beside, fs::Permissions::from_mode(0o600))?;
-    fs::rename(&beside, path)?;
-    Ok(listener)
+    let socket =
+        net::socket_with(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
+    // Linux gives the file the mode of the socket, so nobody else can connect at any time.
+    fchmod(&socket, Mode::RUSR | Mode::WUSR)?;
+    net::bind(&socket, &SocketAddrUnix::new(path)?)?;
+    net::listen(&socket, WAITING)?;
+    Ok(UnixListener::from(socket))
 }
 
 fn attend(stream: UnixStream, view: View, commands: Sender<Message>, open: Arc<AtomicUsize>) {
@@ -144,10 +148,16 @@ fn reply(request: &Request, view: &View, commands: &Sender<Message>) -> Reply {
         Request::Status | Request::Watch { .. } => return Reply::Status(Box::new(view.status())),
         Request::IsLeader => return Reply::IsLeader(view.is_in_charge()),
         Request::Resign => Command::Resign,
-        Request::Transfer { to } => match NodeId::new(*to) {
-            Some(to) => Command::Transfer(to),
-            None => return Reply::Refused(format!("{to}: members are numbered 0 to 127")),
+        Request::Transfer { to } => match member(*to) {
+            Ok(to) => Command::Transfer(to),
+            Err(refused) => return refused,
         },
+        Request::Bootstrap { lost } => {
+            match lost.iter().try_fold(NodeSet::EMPTY, |set, lost| Ok(set.with(member(*lost)?))) {
+                Ok(lost) => Command::Bootstrap(lost),
+                Err(refused) => return refused,
+            }
+        }
         Request::Standby { on: true } => Command::StandBy,
         Request::Standby { on: false } => Command::EndStandby,
     };
@@ -160,6 +170,11 @@ fn reply(request: &Request, view: &View, commands: &Sender<Message>) -> Reply {
         Ok(Err(words)) => Reply::Refused(words),
         Err(_) => Reply::Refused("the daemon has ended".to_owned()),
     }
+}
+
+fn member(number: u8) -> Result<NodeId, Reply> {
+    let refused = || Reply::Refused(format!("{number}: members are numbered 0 to 127"));
+    NodeId::new(number).ok_or_else(refused)
 }
 
 fn watch(stream: &UnixStream, view: &View, after: Option<u64>) -> io::Result<()> {

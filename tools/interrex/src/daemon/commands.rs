@@ -5,8 +5,8 @@
 use std::thread::Builder;
 
 use crossbeam::channel::Sender;
-use interrex::{NodeId, ResignOutcome, Resignation};
-use tracing::error;
+use interrex::{NodeId, NodeSet, ResignOutcome, Resignation};
+use tracing::{error, warn};
 
 use super::Daemon;
 use crate::node;
@@ -16,6 +16,8 @@ use crate::node;
 pub(crate) enum Command {
     Resign,
     Transfer(NodeId),
+    /// To take part without these members.
+    Bootstrap(NodeSet),
     StandBy,
     EndStandby,
 }
@@ -34,15 +36,11 @@ impl Daemon {
                 self.handle.stand_by(drain)
             }
             Command::EndStandby => {
-                self.is_put_aside = false;
-                self.standby_asked = None;
-                self.settle_standby();
-                let words = if self.is_unhealthy {
-                    "standby by command is over; a check still fails"
-                } else {
-                    "this node stands for election again"
-                };
-                let _ = answer.send(Ok(words.to_owned()));
+                let _ = answer.send(Ok(self.end_standby().to_owned()));
+                return;
+            }
+            Command::Bootstrap(lost) => {
+                let _ = answer.send(self.bootstrap(lost));
                 return;
             }
         };
@@ -53,6 +51,42 @@ impl Daemon {
             }
         }
     }
+
+    /// Returns words that say what has come of it.
+    fn end_standby(&mut self) -> &'static str {
+        self.is_put_aside = false;
+        self.standby_asked = None;
+        self.settle_standby();
+        match self.is_unhealthy {
+            true => "standby by command is over; a check still fails",
+            false => "this node stands for election again",
+        }
+    }
+
+    /// Takes the operator's word that these members are lost. They must be all that this node waits
+    /// for: nobody shall vouch for one that he has not thought of.
+    fn bootstrap(&self, lost: NodeSet) -> Answer {
+        let waits_for = self.view.metrics().waits_for;
+        if waits_for.is_empty() {
+            return Err("this node waits for nobody, so there is nothing to do".to_owned());
+        }
+        if lost != waits_for {
+            return Err(format!(
+                "this node waits for {}, and not for {}: nothing was done. If all of those are \
+                 lost for good, name them all, and nobody else",
+                listed(waits_for),
+                listed(lost)
+            ));
+        }
+        warn!(lost = listed(lost), "by command, this node takes part without members");
+        self.handle.bootstrap().map_err(|error| error.to_string())?;
+        Ok(format!("this node takes part without {}", listed(lost)))
+    }
+}
+
+/// Returns members as people read them.
+fn listed(members: NodeSet) -> String {
+    members.iter().map(|member| member.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Waits for the outcome on a thread of its own, and answers.

@@ -9,14 +9,14 @@ mod health;
 mod orders;
 mod reload;
 
-use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
-use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use crossbeam::channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam::select;
 use interrex::election::Event;
 use interrex::{Guard, Handle, Leadership, NodeThread, NumberedEvent, Term};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -24,16 +24,16 @@ use tracing::{debug, error, info};
 
 pub(crate) use commands::{Answer, Command};
 use health::Check;
+use orders::trust_programs;
 
 use crate::config::{Effective, Loaded, Sources};
 use crate::keeper::NOT_STARTED;
 use crate::log::Log;
 use crate::node;
-use crate::notify::Watchdog;
+use crate::notify::{self, Watchdog};
 use crate::program::Program;
 use crate::settings::Settings;
 use crate::signals::Signals;
-use crate::trust;
 use crate::users;
 use crate::view::{MemberView, View, What};
 use crate::work::{Act, Hook, Input, Moment, Plan, Work};
@@ -113,6 +113,9 @@ pub(crate) struct Daemon {
     began: Instant,
     messages: Receiver<Message>,
     tells: Sender<Message>,
+    /// Ends of programs. There is room for each: the work waits for them.
+    ended: Receiver<Message>,
+    ends: Sender<Message>,
     guard: Option<Guard>,
     programs: [Option<(Which, Program)>; 3],
     checks: Vec<Check>,
@@ -126,6 +129,8 @@ pub(crate) struct Daemon {
     has_lapsed: bool,
     /// The moment at which it was looked last whether this node stands by as it should.
     standby_asked: Option<Moment>,
+    /// The moment at which the polling thread was asked last to make a pass.
+    pass_asked: Moment,
     last_loss: String,
     exit: Option<u8>,
     watchdog: Watchdog,
@@ -147,7 +152,9 @@ impl Daemon {
     ) -> anyhow::Result<Self> {
         let hook_user = settings.hooks.user.as_deref().map(users::find).transpose();
         let hook_user = hook_user.map_err(|words| anyhow::anyhow!("hooks.user: {words}"))?;
+        trust_programs(&settings, command.as_deref()).map_err(anyhow::Error::msg)?;
         let (tells, messages) = bounded(QUEUE);
+        let (ends, ended) = unbounded();
         let events = tells.clone();
         let observer = move |told: &NumberedEvent| {
             // A gap in the numbers of events tells of one that found no room.
@@ -174,6 +181,8 @@ impl Daemon {
             began: Instant::now(),
             messages,
             tells,
+            ended,
+            ends,
             guard: None,
             programs: [const { None }; 3],
             checks: Vec::new(),
@@ -182,6 +191,7 @@ impl Daemon {
             led: None,
             has_lapsed: false,
             standby_asked: None,
+            pass_asked: Moment::ZERO,
             last_loss: String::new(),
             exit: None,
             watchdog: Watchdog::new(),
@@ -210,16 +220,22 @@ impl Daemon {
     /// that of the command, if it has ended by itself.
     pub(crate) fn run(mut self, signals: &Signals) -> ExitCode {
         while !self.is_done(signals) {
-            let wait = self.next_look();
-            match self.messages.recv_timeout(wait) {
-                Ok(message) => self.on_message(message),
-                Err(RecvTimeoutError::Timeout) => {}
-                // It holds a sender itself.
-                Err(RecvTimeoutError::Disconnected) => break,
+            if let Some(message) = self.next_message() {
+                self.on_message(message);
             }
             self.look();
         }
         self.end()
+    }
+
+    /// Waits for a message until it is time to look.
+    fn next_message(&self) -> Option<Message> {
+        // Neither fails: this holds a sender of each.
+        select! {
+            recv(self.ended) -> message => message.ok(),
+            recv(self.messages) -> message => message.ok(),
+            default(self.next_look()) => None,
+        }
     }
 
     fn now(&self) -> Moment {
@@ -244,6 +260,7 @@ impl Daemon {
     fn finish(&mut self, code: u8) {
         if self.exit.is_none() {
             self.exit = Some(code);
+            notify::stopping();
             self.give(Input::Recalled);
         }
     }
@@ -275,6 +292,7 @@ impl Daemon {
 
     /// Looks at what nobody tells: the lease, by the clock, and whether the guard is wanted back.
     fn look(&mut self) {
+        self.ask_for_a_pass();
         self.watchdog.feed(&self.view);
         self.note_leadership(self.leads());
         if let Some(term) = self.led {
@@ -306,7 +324,7 @@ impl Daemon {
 
     fn on_event(&mut self, told: &NumberedEvent) {
         debug!(number = told.number, event = ?told.event, "the node says");
-        self.view.tell(What::Node(told.event));
+        self.view.tell_event(told);
         if let Event::SteppedDown { reason, .. } = told.event {
             self.last_loss = format!("{reason:?}");
         }
@@ -399,20 +417,12 @@ impl Daemon {
     }
 
     fn begin(&mut self, which: Which, term: Term) -> Option<Input> {
-        let tells = self.tells.clone();
+        let ends = self.ends.clone();
         let on_end = move |code| {
             // Nobody listens once the daemon has ended.
-            let _ = tells.send(Message::Ended(which, term, code));
+            let _ = ends.send(Message::Ended(which, term, code));
         };
-        let order = self.order(which, term);
-        // The command is the operator's own; hooks and gates may be anybody's scripts.
-        let trusted = match which {
-            Which::Command => Ok(()),
-            Which::Hook(_) | Which::Gate => trust::check(&order.command[0]),
-        };
-        let started =
-            trusted.map_err(io::Error::other).and_then(|()| Program::start(&order, on_end));
-        match started {
+        match Program::start(&self.order(which, term), on_end) {
             Ok(program) => {
                 info!(program = which.name(), term = term.0, "a program was started");
                 self.programs[slot(which)] = Some((which, program));
@@ -420,8 +430,7 @@ impl Daemon {
             }
             Err(error) => {
                 error!(program = which.name(), "it was not started: {error}");
-                let tells = self.tells.clone();
-                let _ = tells.try_send(Message::Ended(which, term, Some(NOT_STARTED)));
+                let _ = self.ends.send(Message::Ended(which, term, Some(NOT_STARTED)));
             }
         }
         None

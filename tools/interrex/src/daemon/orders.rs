@@ -6,7 +6,8 @@ use interrex::Term;
 
 use super::{Daemon, Which, patience};
 use crate::program::{LeaseOrder, Order};
-use crate::settings::Settings;
+use crate::settings::{CheckKind, Settings};
+use crate::trust;
 use crate::work::Hook;
 
 impl Daemon {
@@ -44,4 +45,35 @@ impl Daemon {
             lease,
         }
     }
+}
+
+/// Checks that nobody but root and this user may change the programs that these settings name. Each
+/// is checked again whenever it is started.
+///
+/// # Errors
+/// Words that say what is wrong with each.
+pub(super) fn trust_programs(
+    settings: &Settings,
+    command: Option<&[String]>,
+) -> Result<(), String> {
+    let Settings { hooks, checks, .. } = settings;
+    let checks = checks.iter().filter_map(|check| match &check.what {
+        CheckKind::Command(command) => Some((format!("check {}", check.name), &**command)),
+        CheckKind::Tcp(_) | CheckKind::Http(_) | CheckKind::Process(_) | CheckKind::File(_) => None,
+    });
+    let named = [
+        ("exec", command),
+        ("hooks.became_leader", hooks.became_leader.as_deref()),
+        ("hooks.lost_leadership", hooks.lost_leadership.as_deref()),
+        ("hooks.lapsed", hooks.lapsed.as_deref()),
+        ("hooks.gate", hooks.gate.as_deref()),
+    ];
+    let named = named.into_iter().filter_map(|(name, command)| Some((name.to_owned(), command?)));
+    let faults: Vec<_> = named
+        .chain(checks)
+        .filter_map(|(name, command)| {
+            trust::check(&command[0]).err().map(|words| format!("{name}: {words}"))
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("; ")) }
 }

@@ -6,6 +6,7 @@
 use interrex::{Keyring, read_keys};
 use tracing::{error, info, warn};
 
+use super::orders::trust_programs;
 use super::{Daemon, plan};
 use crate::config::{self, Change, Loaded, Sources};
 use crate::users;
@@ -77,5 +78,6 @@ fn read(sources: &Sources) -> Result<Fresh, String> {
     let keys = keys.map_err(|error| format!("node.key_file: {error}"))?;
     let hook_user = loaded.settings.hooks.user.as_deref().map(users::find).transpose();
     let hook_user = hook_user.map_err(|words| format!("hooks.user: {words}"))?;
+    trust_programs(&loaded.settings, None)?;
     Ok(Fresh { loaded, keys, hook_user })
 }

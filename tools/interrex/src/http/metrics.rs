@@ -129,7 +129,7 @@ impl Collector for Scrape {
         elections(&mut out, &self.view, &metrics)?;
         votes(&mut out, &metrics)?;
         network(&mut out, &metrics)?;
-        polling(&mut out, &metrics)?;
+        polling(&mut out, &self.view, &metrics)?;
         programs(&mut out, &self.view, &status)?;
         if self.takhin_names {
             takhin(&mut out, &self.view, &status, &metrics)?;
@@ -268,7 +268,8 @@ fn network(out: &mut Out<'_>, metrics: &MetricsSnapshot) -> fmt::Result {
     )
 }
 
-fn polling(out: &mut Out<'_>, metrics: &MetricsSnapshot) -> fmt::Result {
+fn polling(out: &mut Out<'_>, view: &View, metrics: &MetricsSnapshot) -> fmt::Result {
+    out.counter(("interrex_passes", "Passes of the polling thread"), metrics.duty_cycles)?;
     out.nanos(
         ("interrex_pass_gap_seconds", "The time between two passes of the polling thread"),
         &metrics.duty_cycle_gap,
@@ -279,7 +280,7 @@ fn polling(out: &mut Out<'_>, metrics: &MetricsSnapshot) -> fmt::Result {
     )?;
     out.counter(
         ("interrex_events_dropped", "Events that found no room on their way to the daemon"),
-        metrics.events_dropped,
+        view.counts().events_dropped,
     )?;
     out.counter(
         ("interrex_store_errors", "Writes that the store failed to do"),
