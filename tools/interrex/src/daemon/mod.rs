@@ -6,6 +6,7 @@
 
 mod commands;
 mod health;
+mod observer;
 mod orders;
 mod reload;
 
@@ -20,10 +21,11 @@ use crossbeam::select;
 use interrex::election::Event;
 use interrex::{Guard, Handle, Leadership, NodeThread, NumberedEvent, Term};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use tracing::{debug, error, info};
+use tracing::{debug, error, info, warn};
 
 pub(crate) use commands::{Answer, Command};
 use health::Check;
+use observer::ToDaemon;
 use orders::trust_programs;
 
 use crate::config::{Effective, Loaded, Sources};
@@ -57,6 +59,8 @@ const NODE_ENDED: u8 = 70;
 /// Something that the daemon's thread is told.
 pub(crate) enum Message {
     Event(NumberedEvent),
+    /// Something that goes wrong in the node, in words.
+    Warning(String),
     /// A program has ended with this code; `None` where it was ended for want of a lease.
     Ended(Which, Term, Option<u8>),
     /// A check was tried: its place, and the number of the reload that began it.
@@ -155,12 +159,7 @@ impl Daemon {
         trust_programs(&settings, command.as_deref()).map_err(anyhow::Error::msg)?;
         let (tells, messages) = bounded(QUEUE);
         let (ends, ended) = unbounded();
-        let events = tells.clone();
-        let observer = move |told: &NumberedEvent| {
-            // A gap in the numbers of events tells of one that found no room.
-            let _ = events.try_send(Message::Event(*told));
-        };
-        let node = node::start(&settings, Arc::new(observer))?;
+        let node = node::start(&settings, Arc::new(ToDaemon(tells.clone())))?;
         let view = View::new(
             node.leadership(),
             node.metrics(),
@@ -312,6 +311,7 @@ impl Daemon {
     fn on_message(&mut self, message: Message) {
         match message {
             Message::Event(told) => self.on_event(&told),
+            Message::Warning(words) => warn!("{words}"),
             Message::Ended(which, term, code) => self.on_end(which, term, code),
             // What a check of before a reload says is of no use any more.
             Message::Tried(place, reloads, tried) if reloads == self.reloads.get() => {

@@ -63,6 +63,8 @@ pub(crate) struct Cluster {
     pub(crate) home: TempDir,
     daemons: Vec<Option<Child>>,
     options: Vec<String>,
+    /// The options that come last, and so beat all others.
+    last: Vec<String>,
     command: Vec<String>,
     pub(crate) http: Vec<u16>,
     /// The program that is started.
@@ -94,6 +96,7 @@ impl Cluster {
             home,
             daemons,
             options: all,
+            last: Vec::new(),
             command,
             http,
             program: PROGRAM.into(),
@@ -120,6 +123,11 @@ impl Cluster {
         }
     }
 
+    /// Sets a field, whatever the cluster sets it to by itself.
+    pub(crate) fn set_last(&mut self, field_and_value: &str) {
+        self.last.extend(["--set".to_owned(), field_and_value.to_owned()]);
+    }
+
     /// Starts the daemon with this place, counted from 0.
     pub(crate) fn start(&mut self, place: usize) {
         let log = self.log(place);
@@ -134,6 +142,7 @@ impl Cluster {
         // Beside the pages of other tests.
         let page = self.home.path().join(format!("page-{}", place + 1));
         command.args(["--set", &format!("node.public_page={}", path(&page))]);
+        command.args(&self.last);
         if !self.command.is_empty() {
             command.arg("--").args(&self.command);
         }
