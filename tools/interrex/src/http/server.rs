@@ -1,9 +1,10 @@
 //! Connections, on one thread of its own that never runs on the polling thread's behalf.
 //!
-//! Knows limits. A client that is slow, or sends garbage, costs a connection for a few seconds.
+//! Knows limits. A client that is slow, or sends garbage, costs a connection for a few seconds, and
+//! fewer where others want it.
 
+use std::collections::VecDeque;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::thread::Builder;
 use std::time::Duration;
 
@@ -13,13 +14,14 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime;
-use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
 use super::routes::routes;
 use crate::view::View;
 
-/// The connections that may be open at one time. Those beyond wait in the kernel.
+/// The connections that may be open at one time. One more closes the oldest: whoever asks is
+/// answered at once, so that one only holds its place.
 const MOST: usize = 128;
 
 /// The time that a client has to send the head of a request.
@@ -56,16 +58,18 @@ pub(crate) fn listen(
 
 async fn serve(listener: TcpListener, view: View, takhin_names: bool) {
     let router = routes(view, takhin_names);
-    let open = Arc::new(Semaphore::new(MOST));
+    let mut open: VecDeque<AbortHandle> = VecDeque::new();
     loop {
-        let Ok(permit) = Arc::clone(&open).acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
+                open.retain(|connection| !connection.is_finished());
+                if open.len() == MOST
+                    && let Some(oldest) = open.pop_front()
+                {
+                    oldest.abort();
+                }
                 let service = TowerToHyperService::new(router.clone());
-                tokio::spawn(async move {
-                    attend(stream, service).await;
-                    drop(permit);
-                });
+                open.push_back(tokio::spawn(attend(stream, service)).abort_handle());
             }
             Err(_) => sleep(PAUSE).await,
         }
