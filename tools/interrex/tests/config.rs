@@ -148,7 +148,15 @@ fn the_greatest_cluster_number_passes_from_init_to_check() {
 fn next_steps_name_every_host_and_file_and_fit_the_screen() {
     let directory = directory();
     let text = stdout(&init(directory.path(), &[]));
-    for word in ["scp -p", "root@10.0.0.2:", "node-3.toml", "interrex config check", "0600"] {
+    for word in [
+        "scp -p ./node-3.toml root@node-3.example.org:/etc/interrex/node.toml",
+        "scp -p ./cluster.key root@10.0.0.2:/etc/interrex/",
+        "interrex config check",
+        "mode\n     0600",
+        "chown interrex: /etc/interrex/cluster.key",
+        "systemctl enable --now interrex",
+        "interrex run --config /etc/interrex/node.toml",
+    ] {
         assert!(text.contains(word), "{word}: {text}");
     }
     assert!(text.lines().all(|line| line.len() <= 80), "{text}");

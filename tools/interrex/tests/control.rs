@@ -81,6 +81,19 @@ fn nobody_answers_where_no_daemon_runs_and_the_socket_is_its_users_alone() {
     assert!(cluster.ask(0, &["is-leader"]).status.success(), "the first still answers");
 }
 
+/// A path of that length is the longest that the kernel takes.
+#[test]
+fn the_longest_path_of_a_socket_is_served() {
+    let mut cluster = Cluster::new(1, &TIMES, &[]);
+    let home = path(cluster.home.path()).to_owned();
+    let socket = format!("{home}/{}", "x".repeat(107 - home.len() - 1));
+    cluster.set_last(&format!("control.socket={socket}"));
+    cluster.start(0);
+    eventually("an answer", || {
+        run(&["is-leader", "--socket", &socket]).status.success().then_some(())
+    });
+}
+
 #[test]
 fn events_are_watched_by_number_as_lines_of_json() {
     let cluster = started(&[]);

@@ -3,7 +3,7 @@
 //! Knows the table of fields and the first values of a new cluster. Writes over nothing, and never
 //! sees the key: the library writes it straight into its file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::hash::{BuildHasher, RandomState};
@@ -312,19 +312,37 @@ fn steps_on_one_host(files: &[PathBuf]) -> String {
 fn steps_on_many_hosts(members: &[NewMember], files: &[PathBuf], key: &Path) -> String {
     let mut text = String::from(
         "  2. Copy each file and the key to /etc/interrex of their host, over a channel
-     that nobody else can read. Whoever holds the key is a member: keep its
-     mode 0600.
+     that nobody else can read. Whoever holds the key is a member.
 ",
     );
-    let name_of = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    for (NewMember { host, .. }, file) in members.iter().zip(files) {
+    let shares_a_host = members.iter().any(|member| member.neighbours > 0);
+    let names = files.iter().map(|file| name_there(file, shares_a_host));
+    let names: Vec<_> = names.collect();
+    for ((NewMember { host, .. }, file), name) in members.iter().zip(files).zip(&names) {
         let (file, key) = (file.display(), key.display());
         let host = if host.contains(':') { format!("[{host}]") } else { host.clone() };
-        let _ = writeln!(text, "     scp -p {file} {key} root@{host}:/etc/interrex/");
+        let _ = writeln!(text, "     scp -p {file} root@{host}:/etc/interrex/{name}");
+        let _ = writeln!(text, "     scp -p {key} root@{host}:/etc/interrex/");
     }
-    text.push_str("  3. Start the node of each host, there:\n");
-    for file in files {
-        let _ = writeln!(text, "     interrex run --config /etc/interrex/{}", name_of(file));
+    let _ = write!(
+        text,
+        "  3. On each host give the key to the user that the daemon runs as, with mode
+     0600; the daemon takes no other. That of the unit is interrex:
+     chown interrex: /etc/interrex/{KEY_FILE}
+  4. Start each node on its host, by `systemctl enable --now interrex` where the
+     unit names its file, or by
+"
+    );
+    let names: BTreeSet<_> = names.into_iter().collect();
+    for name in names {
+        let _ = writeln!(text, "     interrex run --config /etc/interrex/{name}");
     }
     text
+}
+
+/// Returns the name of a file on its host: that of the unit, unless others lie beside it.
+fn name_there(file: &Path, shares_a_host: bool) -> String {
+    let name = file.with_file_name("node").with_extension(file.extension().unwrap_or_default());
+    let name = if shares_a_host { file } else { &name };
+    name.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

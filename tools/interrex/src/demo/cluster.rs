@@ -3,7 +3,7 @@
 //! Knows the command line of `interrex run` and its control socket.
 
 use std::fs::File;
-use std::net::UdpSocket;
+use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -11,6 +11,7 @@ use anyhow::Context as _;
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use super::ports::free_port;
 use crate::control::{Reply, Request, client};
 use crate::view::Status;
 
@@ -55,17 +56,8 @@ impl Cluster {
     /// Starts all nodes.
     pub(super) fn start() -> anyhow::Result<Self> {
         let home = tempfile::tempdir().context("a folder for the demo can't be made")?;
-        // All at once, so that no port comes twice; they are free again for the nodes.
-        let sockets: Vec<_> = (0..NODES)
-            .map(|_| UdpSocket::bind("127.0.0.1:0"))
-            .collect::<Result<_, _>>()
-            .context("loopback has no free ports")?;
-        let members = sockets
-            .iter()
-            .enumerate()
-            .map(|(place, socket)| Ok(format!("{}={}", place + 1, socket.local_addr()?)));
-        let members = members.collect::<std::io::Result<Vec<_>>>()?.join(",");
-        drop(sockets);
+        let members = (1..=NODES).map(|id| Ok(format!("{id}=127.0.0.1:{}", free_port()?)));
+        let members = members.collect::<io::Result<Vec<_>>>()?.join(",");
         let nodes = (0..NODES).map(|_| Node { child: None, state: State::Dead }).collect();
         let mut cluster = Self { home, members, nodes };
         for place in 0..NODES {

@@ -4,13 +4,14 @@
 
 #![allow(dead_code)] // each test uses a part
 
+#[path = "../../src/demo/ports.rs"]
+mod ports;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::atomic::AtomicU16;
-use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -37,20 +38,12 @@ pub(crate) fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T
     }
 }
 
-/// Returns a port of loopback that no other call has returned, and that is free for UDP and TCP. It
-/// lies below those that the kernel gives by itself, so it stays free until it is used.
+/// Returns a port of loopback that stays free until it is used.
 ///
 /// # Panics
 /// If there is none.
 pub(crate) fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let first = u16::try_from(std::process::id() % 1_000).expect("it is below 1000") * 20;
-    let mut ports = (0..20_000).map(|_| 10_000 + (first + NEXT.fetch_add(1, Relaxed)) % 20_000);
-    let is_free = |port: &u16| {
-        let address = ("127.0.0.1", *port);
-        UdpSocket::bind(address).is_ok() && TcpListener::bind(address).is_ok()
-    };
-    ports.find(is_free).expect("there are ports")
+    ports::free_port().expect("there are ports")
 }
 
 /// Runs the program to its end.
