@@ -35,11 +35,43 @@ impl Watchdog {
 
     /// Gives a sign of life, if it is time for one and the node lives.
     pub(crate) fn feed(&mut self, view: &View) {
-        let Some(every) = self.every else { return };
-        let is_due = self.fed.is_none_or(|fed| fed.elapsed() >= every);
-        if is_due && view.is_alive() {
+        if self.is_due(Instant::now(), || view.is_alive()) {
             let _ = sd_notify::notify(&[NotifyState::Watchdog]);
-            self.fed = Some(Instant::now());
         }
+    }
+
+    /// Returns whether a sign of life is to be given now, and notes that it is.
+    fn is_due(&mut self, now: Instant, lives: impl FnOnce() -> bool) -> bool {
+        let Some(every) = self.every else { return false };
+        let is_time = self.fed.is_none_or(|fed| now.saturating_duration_since(fed) >= every);
+        let is_due = is_time && lives();
+        if is_due {
+            self.fed = Some(now);
+        }
+        is_due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVERY: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn signs_of_life_are_given_in_time_and_none_of_a_thread_that_is_stuck() {
+        let began = Instant::now();
+        let mut watchdog = Watchdog { every: Some(EVERY), fed: None };
+        let mut is_due = |ms, lives| watchdog.is_due(began + Duration::from_millis(ms), || lives);
+        assert!(is_due(0, true));
+        assert!(!is_due(999, true), "not yet");
+        assert!(is_due(1_000, true));
+        assert!(!is_due(2_000, false) && !is_due(9_000, false), "it is stuck");
+        assert!(is_due(9_001, true), "it goes on");
+    }
+
+    #[test]
+    fn nobody_is_told_where_nobody_waits() {
+        assert!(!Watchdog { every: None, fed: None }.is_due(Instant::now(), || true));
     }
 }

@@ -237,8 +237,8 @@ impl View {
         self.changing().counts.hooks_failed += 1;
     }
 
-    /// Tells those who watch of an event of the node. Events before it that have found no room leave
-    /// a gap in the numbers.
+    /// Tells those who watch of an event of the node. Events before it that have found no room
+    /// leave a gap in the numbers.
     pub(crate) fn tell_event(&self, told: &NumberedEvent) {
         self.changing().note_event(told.number);
         self.tell(What::Node(told.event));

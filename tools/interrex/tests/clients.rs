@@ -1,11 +1,11 @@
-//! Clients of HTTP that are slow, or send garbage.
+//! Clients of HTTP that are slow or send garbage, and addresses that others have.
 
 mod support;
 
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream, UdpSocket};
 
-use support::{Cluster, eventually};
+use support::{Cluster, eventually, free_port};
 
 /// More than the server keeps open.
 const MANY: usize = 300;
@@ -96,4 +96,24 @@ fn heads_without_end_and_garbage_are_answered_by_an_error_or_not_at_all() {
     });
     assert_eq!(term(&cluster, leader), before, "nobody was deposed");
     assert!(!cluster.logged(leader).contains("panicked"), "{}", cluster.logged(leader));
+}
+
+#[test]
+fn an_address_that_is_in_use_is_named_at_the_start() {
+    let mut cluster = Cluster::new(1, &[], &[]);
+    let http = TcpListener::bind(("127.0.0.1", cluster.http[0])).expect("it is free");
+    cluster.start(0);
+    assert_eq!(cluster.ended(0), Some(1));
+    let address = format!("127.0.0.1:{}", cluster.http[0]);
+    let log = cluster.logged(0);
+    assert!(log.contains(&address) && log.contains("set http.listen to another"), "{log}");
+    drop(http);
+    let port = free_port();
+    let _udp = UdpSocket::bind(("127.0.0.1", port)).expect("it is free");
+    cluster.set_last(&format!("members.0.address=127.0.0.1:{port}"));
+    cluster.start(0);
+    assert_eq!(cluster.ended(0), Some(1));
+    let log = cluster.logged(0);
+    assert!(log.contains(&format!("127.0.0.1:{port}")), "{log}");
+    assert!(log.to_lowercase().contains("in use"), "{log}");
 }

@@ -23,7 +23,7 @@ fn heard(socket: &UnixDatagram, words: &str) -> Vec<String> {
     }
 }
 
-/// A node that hears nobody and stands by has no timer: without being asked it makes no pass.
+/// The node hears nobody and stands by, so it makes as few passes as a node that lives can.
 #[test]
 fn systemd_hears_that_the_daemon_is_ready_that_it_lives_and_that_it_ends() {
     let mut cluster = Cluster::new(1, &["--set", "node.standby=true"], &[]);

@@ -9,7 +9,6 @@ use tracing::{error, info, warn};
 use super::{Daemon, Message};
 use crate::checks;
 use crate::health::Health;
-use crate::liveness::ASK;
 use crate::node;
 use crate::settings::{CheckEffect, CheckSettings};
 use crate::view::{CheckView, What};
@@ -102,23 +101,10 @@ impl Daemon {
 
     /// Does what the checks ask for: standby, or another priority.
     pub(super) fn heed_checks(&mut self) {
-        let is_unhealthy = self.failing().any(|check| check.effect == CheckEffect::Standby);
-        self.tell_priority();
-        if is_unhealthy != self.is_unhealthy {
-            (self.is_unhealthy, self.standby_asked) = (is_unhealthy, None);
-        }
-        self.settle_standby();
-    }
-
-    fn failing(&self) -> impl Iterator<Item = &Check> {
-        self.checks.iter().filter(|check| !check.health.passes())
-    }
-
-    /// Tells the node its priority. It fails only where the queue is full or the node is gone, and
-    /// it is told again soon.
-    fn tell_priority(&self) {
-        let change: i32 = self
-            .failing()
+        let fails = |check: &&Check| !check.health.passes();
+        let failing = || self.checks.iter().filter(fails);
+        let is_unhealthy = failing().any(|check| check.effect == CheckEffect::Standby);
+        let change: i32 = failing()
             .map(|check| match check.effect {
                 CheckEffect::Standby => 0,
                 CheckEffect::Priority(change) => change.into(),
@@ -127,17 +113,12 @@ impl Daemon {
         let own = self.settings.members.iter().find(|member| member.id == self.settings.node.id);
         let base = own.map_or(0, |member| i32::from(member.priority.0));
         let priority = u8::try_from((base + change).clamp(0, 255)).unwrap_or(0);
+        // It fails only where the queue is full or the node is gone; the next change asks again.
         let _ = self.handle.set_priority(Priority(priority));
-    }
-
-    /// Lets the polling thread make a pass now and then, so that one without anything to do can be
-    /// told from one that is stuck. Any order does that, and its priority is no news to the node.
-    pub(super) fn ask_for_a_pass(&mut self) {
-        let now = self.now();
-        if now >= self.pass_asked + ASK {
-            self.pass_asked = now;
-            self.tell_priority();
+        if is_unhealthy != self.is_unhealthy {
+            (self.is_unhealthy, self.standby_asked) = (is_unhealthy, None);
         }
+        self.settle_standby();
     }
 
     /// Asks for standby, or for its end, where the node is not as it should be. An order that finds

@@ -133,8 +133,6 @@ pub(crate) struct Daemon {
     has_lapsed: bool,
     /// The moment at which it was looked last whether this node stands by as it should.
     standby_asked: Option<Moment>,
-    /// The moment at which the polling thread was asked last to make a pass.
-    pass_asked: Moment,
     last_loss: String,
     exit: Option<u8>,
     watchdog: Watchdog,
@@ -190,7 +188,6 @@ impl Daemon {
             led: None,
             has_lapsed: false,
             standby_asked: None,
-            pass_asked: Moment::ZERO,
             last_loss: String::new(),
             exit: None,
             watchdog: Watchdog::new(),
@@ -291,7 +288,6 @@ impl Daemon {
 
     /// Looks at what nobody tells: the lease, by the clock, and whether the guard is wanted back.
     fn look(&mut self) {
-        self.ask_for_a_pass();
         self.watchdog.feed(&self.view);
         self.note_leadership(self.leads());
         if let Some(term) = self.led {
