@@ -3,8 +3,14 @@
 mod support;
 
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+use std::thread;
 
 use rustix::process::{Pid, Signal, geteuid, test_kill_process};
 use support::{Cluster, eventually, path, script};
@@ -209,40 +215,44 @@ fn a_hook_that_others_may_write_by_now_is_not_started_and_counts_as_failed() {
     assert_eq!(text(&said), "");
 }
 
+/// Serves pages of which every second one is an error. Returns the address, and the number of those
+/// that were asked for.
+fn flapping_server() -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has ports");
+    let address = listener.local_addr().expect("it is bound").to_string();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 512]);
+            let number = count.fetch_add(1, Relaxed);
+            let status = if number.is_multiple_of(2) { "200 OK" } else { "503 No" };
+            let _ = write!(stream, "HTTP/1.1 {status}\r\n\r\n");
+        }
+    });
+    (address, asked)
+}
+
 #[test]
 fn a_check_that_flaps_faster_than_it_counts_moves_nobody_and_one_that_does_not_is_counted() {
-    let home = home();
-    let tries = home.path().join("tries");
-    // Fails at every second try, at the leader alone.
-    let flaps = script(
-        home.path(),
-        "flaps",
-        &format!(
-            "#!/bin/sh\necho >> {0}\nif test -e {0}-on; then rm {0}-on; exit 1; fi\ntouch {0}-on\n",
-            path(&tries)
-        ),
-    );
+    let (address, asked) = flapping_server();
     let mut cluster = cluster(3, &[]);
     cluster.start_all();
     let leader = cluster.in_charge();
-    let check = [
-        ("name", "\"flaps\"".to_owned()),
-        ("command", command(&flaps)),
-        ("interval", "\"500ms\"".into()),
-        ("fall", "2".into()),
-    ];
-    let lines = check.map(|(key, value)| format!("{key} = {value}\n")).concat();
-    cluster.append(leader, &format!("[[check]]\n{lines}"));
+    // The time in which a loaded host answers.
+    let check = format!(
+        "[[check]]\nname = \"flaps\"\nhttp = \"http://{address}/\"\ninterval = \"1s\"\nfall = 2\n"
+    );
+    cluster.append(leader, &check);
     cluster.signal(leader, Signal::HUP);
-    eventually("many tries", || (text(&tries).len() >= 8).then_some(()));
-    let changes = |name| metric(&cluster, leader, name);
-    let name = "interrex_check_changes_total{check=\"flaps\"}";
-    assert_eq!(changes(name), Some(0.0));
+    eventually("many tries", || (asked.load(Relaxed) >= 6).then_some(()));
+    let changes = || metric(&cluster, leader, "interrex_check_changes_total{check=\"flaps\"}");
+    assert_eq!(changes(), Some(0.0));
     assert_eq!(cluster.in_charge(), leader);
     assert_eq!(metric(&cluster, leader, "interrex_elections_won_total"), Some(1.0));
     // From now on each failure counts.
     let file = text(&cluster.file(leader)).replace("fall = 2\n", "fall = 1\n");
     fs::write(cluster.file(leader), file).expect("it can be written");
     cluster.signal(leader, Signal::HUP);
-    eventually("each change is counted", || (changes(name) >= Some(3.0)).then_some(()));
+    eventually("each change is counted", || (changes() >= Some(3.0)).then_some(()));
 }
