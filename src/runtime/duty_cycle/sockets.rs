@@ -468,6 +468,10 @@ impl Environment for Sockets {
         self.parts.guards.held()
     }
 
+    fn work_has_stopped(&mut self) -> bool {
+        self.parts.guards.is_work_stopped()
+    }
+
     fn open_guards(&mut self) {
         self.parts.guards.open();
     }
