@@ -194,10 +194,15 @@ fn a_loss_is_not_told_of_a_leader_whose_own_vote_was_not_written() {
 
 /// Returns what each datagram that ends a leadership says of the work of leaders.
 fn says_stopped(rig: &Rig) -> Vec<bool> {
-    let says = |bytes: &[u8; 128]| match read(bytes).body {
-        Body::Bequest(bequest) => Some(bequest.work_stopped),
-        Body::Resign(resign) => Some(resign.work_stopped),
-        _ => None,
+    let says = |bytes: &[u8; 128]| {
+        let body = read(bytes).body;
+        if let Body::Bequest(bequest) = body {
+            Some(bequest.work_stopped)
+        } else if let Body::Resign(resign) = body {
+            Some(resign.work_stopped)
+        } else {
+            None
+        }
     };
     rig.script.sent.iter().filter_map(says).collect()
 }
