@@ -495,6 +495,7 @@ fn members(settings: &Settings) -> Vec<MemberView> {
         id: member.id.number(),
         address: member.address.clone(),
         kind: format!("{:?}", member.kind).to_lowercase(),
+        round_trip: None,
     };
     settings.members.iter().map(view).collect()
 }
