@@ -252,15 +252,16 @@ struct Kept {
 }
 
 impl Kept {
-    /// Takes note of processes that have ended.
-    fn reap(&mut self) -> io::Result<()> {
+    /// Takes note of processes that have ended. Returns whether any are left.
+    fn reap(&mut self) -> io::Result<bool> {
         loop {
             match wait(WaitOptions::NOHANG) {
                 Ok(Some((pid, status))) if pid == self.main => {
                     self.ended = Some(ExitStatus::from_raw(status.as_raw()));
                 }
                 Ok(Some(_)) => {}
-                Ok(None) | Err(rustix::io::Errno::CHILD) => return Ok(()),
+                Ok(None) => return Ok(true),
+                Err(rustix::io::Errno::CHILD) => return Ok(false),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -277,18 +278,19 @@ impl Kept {
                 self.reap()?;
             }
         }
-        loop {
-            self.reap()?;
-            let left = descendants(getpid());
-            if left.is_empty() {
-                return Ok(());
-            }
+        // Most of it at once: on a busy host the look for those that have left the group takes a
+        // while. Once the program has ended, its number may be another's.
+        if self.ended.is_none() {
+            let _ = kill_process_group(self.main, Signal::KILL);
+        }
+        while self.reap()? {
             // Whoever is killed here is ours: nobody reaps them but this process.
-            for process in left {
+            for process in descendants(getpid()) {
                 let _ = kill_process(process, Signal::KILL);
             }
             thread::sleep(REAP);
         }
+        Ok(())
     }
 }
 
