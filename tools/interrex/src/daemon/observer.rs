@@ -1,7 +1,7 @@
 //! Hears the node, and passes on what it says.
 //!
-//! Knows that the polling thread must not wait: what finds no room is dropped. Knows nothing of what
-//! the daemon makes of it.
+//! Knows that the polling thread must not wait: what finds no room is dropped. Knows nothing of
+//! what the daemon makes of it.
 
 use std::error::Error as _;
 
