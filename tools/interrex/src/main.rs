@@ -7,6 +7,7 @@
 //! | `work` | what runs while this node leads, and when it is to stop | |
 //! | `health` | whether a check passes, by its tries | |
 //! | `keeper`, `descendants` | the process around each program that was started | `signals` |
+//! | `orphans` | what a killed keeper leaves behind | `descendants` |
 //! | `program` | starting and stopping a program with its keeper | `keeper` |
 //! | `trust` | which programs others may not have changed | |
 //! | `users` | users by name | |
@@ -35,6 +36,7 @@ mod keeper;
 mod log;
 mod node;
 mod notify;
+mod orphans;
 mod program;
 mod run;
 mod settings;

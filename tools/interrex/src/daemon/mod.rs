@@ -36,7 +36,7 @@ use crate::signals::Signals;
 use crate::trust;
 use crate::users;
 use crate::view::{MemberView, View, What};
-use crate::work::{Act, Hook, Input, Moment, Plan, Work};
+use crate::work::{Act, End, Hook, Input, Moment, Plan, Work};
 
 /// The time between two looks at the lease and the guard while this node leads.
 const LOOK: Duration = Duration::from_millis(5);
@@ -60,7 +60,8 @@ const NODE_ENDED: u8 = 70;
 /// Something that the daemon's thread is told.
 pub(crate) enum Message {
     Event(NumberedEvent),
-    /// A program has ended with this code; `None` where it was ended for want of a lease.
+    /// A program has ended with this code; `None` where it was ended by force or for want of a
+    /// lease.
     Ended(Which, Term, Option<u8>),
     /// A check was tried: its place, and the number of the reload that began it.
     Tried(usize, u64, Result<(), String>),
@@ -360,10 +361,15 @@ impl Daemon {
         });
         info!(program = which.name(), term = term.0, exit_code = code, "a program has ended");
         self.programs[slot(which)] = None;
+        let end = match code {
+            Some(0) => End::Success,
+            Some(_) => End::Failure,
+            None => End::Forced,
+        };
         match which {
             Which::Command => {
                 let has_ended_by_itself = !self.work.is_stopping_command();
-                self.give(Input::CommandEnded);
+                self.give(Input::CommandEnded(end));
                 if let (true, Some(code)) = (has_ended_by_itself, code) {
                     self.finish(code);
                 }
@@ -372,9 +378,9 @@ impl Daemon {
                 if code != Some(0) {
                     self.view.count_failed_hook();
                 }
-                self.give(Input::HookEnded);
+                self.give(Input::HookEnded(end));
             }
-            Which::Gate => self.give(Input::GateEnded { is_open: code == Some(0) }),
+            Which::Gate => self.give(Input::GateEnded(end)),
         }
     }
 
@@ -393,11 +399,10 @@ impl Daemon {
     fn act(&mut self, act: Act) -> Option<Input> {
         match act {
             Act::TakeGuard(term) => Some(self.take_guard(term)),
-            Act::DropGuard => {
+            Act::DropGuard { in_order } => {
+                let guard = self.guard.take().filter(|_| in_order);
                 // If leadership is being given up, the next leader need not wait.
-                if let Some(guard) = self.guard.take() {
-                    guard.declare_work_stopped();
-                }
+                guard.into_iter().for_each(Guard::declare_work_stopped);
                 None
             }
             Act::StartCommand(term) => self.begin(Which::Command, term),
