@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn children_and_their_children_are_found_by_odd_names_too() {
-        let script = "sh -c 'printf \") 1 1\" > /proc/$$/comm; echo there; read _' & wait";
+        // In the background it has no input to wait for.
+        let script =
+            "exec 3<&0; sh -c 'printf \") 1 1\" > /proc/$$/comm; echo there; read _ <&3' & wait";
         let mut child = Command::new("sh")
             .args(["-c", script])
             .stdin(Stdio::piped())

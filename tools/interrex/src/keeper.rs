@@ -309,6 +309,11 @@ impl Kept {
             }
             self.is_forced = self.ended.is_none();
         }
+        // Most of it at once: on a busy host the look for those that have left the group takes a
+        // while. Once the program has ended, its number may be another's.
+        if self.ended.is_none() {
+            let _ = kill_process_group(self.main, Signal::KILL);
+        }
         while self.reap() {
             // Whoever is killed here is ours: nobody reaps them but this process.
             for process in descendants(getpid()).unwrap_or_default() {
