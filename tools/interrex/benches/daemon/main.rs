@@ -142,7 +142,10 @@ fn asks(cluster: &Cluster, hook: &Hook, count: usize) {
         now() - began
     };
     let program = env!("CARGO_BIN_EXE_interrex");
-    let ask = |_| timed(Command::new(program).args(["is-leader", "--socket", path(&socket)]));
+    let ask = |_| {
+        let mut command = Command::new(program);
+        timed(command.args(["is-leader", "--socket", path(&socket)]).stdout(Stdio::null()))
+    };
     row("interrex is-leader, start to end", (0..count).map(ask).collect());
     let floor = |_| timed(Command::new(program).arg("--version").stdout(Stdio::null()));
     row("interrex --version, start to end", (0..count).map(floor).collect());
@@ -151,15 +154,21 @@ fn asks(cluster: &Cluster, hook: &Hook, count: usize) {
 fn memory(when: &str, cluster: &Cluster) {
     for place in 0..3 {
         let daemon = cluster.id(place);
-        let children = fs::read_to_string(format!("/proc/{daemon}/task/{daemon}/children"));
-        let children = children.unwrap_or_default();
-        let guardians: Vec<_> = children.split_whitespace().map(resident).collect();
+        let guardians: Vec<_> = children(daemon).iter().map(|child| resident(child)).collect();
         println!(
             "memory {when}, VmRSS: daemon {} {}, its children {guardians:?}",
             place + 1,
             resident(&daemon.to_string())
         );
     }
+}
+
+/// Returns the processes that any thread of a process has started.
+fn children(of: i32) -> Vec<String> {
+    let threads = fs::read_dir(format!("/proc/{of}/task")).into_iter().flatten().flatten();
+    let children = threads.filter_map(|of| fs::read_to_string(of.path().join("children")).ok());
+    let children: Vec<_> = children.collect();
+    children.iter().flat_map(|ids| ids.split_whitespace()).map(ToOwned::to_owned).collect()
 }
 
 fn resident(process: &str) -> String {
