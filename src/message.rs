@@ -193,6 +193,9 @@ pub struct Resign {
     /// The follower to which the leader has left its vote in the next term, if any (R11, R15). It
     /// has the first turn.
     pub heir: Option<NodeId>,
+    /// True if the application of the sender says that all work of leaders has stopped: its own,
+    /// and that of the leaders before.
+    pub work_stopped: bool,
 }
 
 /// The body of a bequest (R15): the vote of the sender of the message in the term after
@@ -209,6 +212,8 @@ pub struct Bequest {
     pub position: Position,
     /// Tells whether the leader has died, and its guardian sends this, or it has resigned.
     pub died: bool,
+    /// As of [`Resign::work_stopped`]. Never of a leader that has died.
+    pub work_stopped: bool,
 }
 
 /// The body of a vote request and of a pre-vote request.

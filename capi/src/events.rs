@@ -205,7 +205,8 @@ mod tests {
     const AT: Instant = Instant::from_nanos(7);
 
     fn gain(term: u64) -> Event {
-        Event::BecameLeader { term: Term(term), campaign_started: AT, at: AT, lease_end: AT }
+        let (term, work_stopped) = (Term(term), false);
+        Event::BecameLeader { term, campaign_started: AT, at: AT, lease_end: AT, work_stopped }
     }
 
     fn loss(term: u64) -> Event {

@@ -44,7 +44,7 @@ fn each_check_that_links_leave_out_is_noticed() {
 /// leaves a vote to many, nor whoever sends a vote of any position, nor a machine that was
 /// restored, nor an application that holds guards. Whoever delivers though its
 /// page is void must be stopped in the middle of a pass.
-const ELSEWHERE: [Sabotage; 12] = [
+const ELSEWHERE: [Sabotage; 14] = [
     Sabotage::CastOwnVoteTwice,
     Sabotage::LapsedLeaderBinds,
     Sabotage::FastPathAmongAny,
@@ -57,6 +57,8 @@ const ELSEWHERE: [Sabotage; 12] = [
     Sabotage::GoOnRestored,
     Sabotage::IgnoreGuards,
     Sabotage::GuardInDrain,
+    Sabotage::DeclareUnasked,
+    Sabotage::HeedStoppedLongAgo,
 ];
 
 #[test]

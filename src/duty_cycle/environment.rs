@@ -187,6 +187,14 @@ pub trait Environment {
         0
     }
 
+    /// Returns whether the application has said, since guards were closed, that all work of leaders
+    /// has stopped: see [`Election::set_work_stopped`](crate::Election::set_work_stopped). Asked
+    /// once no guard is held.
+    #[inline]
+    fn work_has_stopped(&mut self) -> bool {
+        false
+    }
+
     /// Grants guards again. May be called again after a panic.
     #[inline]
     fn open_guards(&mut self) {}

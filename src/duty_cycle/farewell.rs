@@ -304,6 +304,8 @@ impl DutyCycle {
 
     fn open_guards<E: Environment>(&mut self, environment: &mut E) {
         if self.has_closed_guards {
+            // If it still leads, its application may begin other work now.
+            self.election.set_work_stopped(false);
             environment.open_guards();
             self.has_closed_guards = false;
         }
@@ -369,6 +371,8 @@ impl DutyCycle {
             // resignation.
             self.flush(environment)?;
             self.resigning = Some(self.obeyed(guards_left));
+            let has_stopped = guards_left == 0 && environment.work_has_stopped();
+            self.election.set_work_stopped(has_stopped);
             self.obey(environment, to.map_or(Command::Resign, Command::Transfer))?;
         }
         self.flush(environment)?;

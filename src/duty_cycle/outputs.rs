@@ -200,7 +200,7 @@ impl<E: Environment> Sealing<'_, E> {
         if self.environment.is_position(bequest.position) {
             return None;
         }
-        let body = Body::Resign(Resign { heir: None });
+        let body = Body::Resign(Resign { heir: None, work_stopped: bequest.work_stopped });
         Some(Message { echo: Instant::ZERO, body, ..*message })
     }
 

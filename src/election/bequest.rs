@@ -116,7 +116,10 @@ mod tests {
             ends: at(200),
         };
         let promise = Duration::from_nanos(60);
-        (facts, Bequest { heir_boot: BootId(1), promise, position, died: true })
+        (
+            facts,
+            Bequest { heir_boot: BootId(1), promise, position, died: true, work_stopped: false },
+        )
     }
 
     #[test]

@@ -322,6 +322,13 @@ impl Election {
         }
     }
 
+    /// Returns whether the leader of the term before this one has said that the work of all leaders
+    /// has stopped. Those of terms between may have begun some since.
+    fn is_work_stopped(&self) -> bool {
+        let heeds_any = sabotage::heeds_stopped_long_ago(self);
+        self.work_stopped.is_some_and(|term| term.next() == self.hard.term || heeds_any)
+    }
+
     /// R5: casts the own vote, if it may still be given, and leads: a quorum has granted. If a
     /// promise still binds this node, it tries again when that has run out.
     fn cast_own_vote(&mut self, now: Instant, campaign: &Campaign) {
@@ -348,6 +355,7 @@ impl Election {
             campaign_started: campaign.started,
             at: now,
             lease_end: self.lease.end,
+            work_stopped: self.is_work_stopped(),
         });
     }
 }

@@ -1,6 +1,8 @@
 //! The follower's and the voter's side: it hears a leader, promises, and answers candidates.
 
-use crate::message::{BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Verdict};
+use crate::message::{
+    BallotReply, BallotRequest, Body, Heartbeat, HeartbeatAck, Message, Resign, Verdict,
+};
 use crate::types::{BootId, Duration, Instant, NodeId, Round, Term};
 
 use super::Election;
@@ -134,7 +136,7 @@ impl Election {
     /// it are void, and the best in rank campaigns at once.
     ///
     /// A leader that has left its vote to one follower says so, and that heir has the first turn.
-    pub(super) fn on_resign(&mut self, now: Instant, message: &Message, heir: Option<NodeId>) {
+    pub(super) fn on_resign(&mut self, now: Instant, message: &Message, resign: &Resign) {
         let from = message.from;
         let another_leads = self.leader().is_some_and(|leader| leader != from);
         let known = self.released == Some((message.term, from));
@@ -143,7 +145,10 @@ impl Election {
             return;
         }
         self.note_release(message.term, from);
-        let turn = if heir.is_some() { self.turn.max(1) } else { self.turn };
+        if resign.work_stopped {
+            self.work_stopped = Some(message.term);
+        }
+        let turn = if resign.heir.is_some() { self.turn.max(1) } else { self.turn };
         self.campaign_to_succeed(now, from, turn);
     }
 

@@ -238,6 +238,7 @@ impl Election {
             promise: self.timing.promise_max,
             position: self.position,
             died,
+            work_stopped: !died && self.work_stopped == Some(self.hard.term),
         };
         self.message(self.hard.term, Instant::ZERO, heir.sent_at, Body::Bequest(bequest))
     }
@@ -299,7 +300,10 @@ impl Election {
         if let Some(bequest) = bequest {
             self.send_message(to_heir, Message { sent_at: now, ..bequest });
         }
-        let resign = Body::Resign(Resign { heir: heir.map(|heir| heir.member) });
+        let resign = Body::Resign(Resign {
+            heir: heir.map(|heir| heir.member),
+            work_stopped: self.work_stopped == Some(term),
+        });
         let others = self.membership.members.difference(to_heir);
         self.send_message(others, self.message(term, now, Instant::ZERO, resign));
     }

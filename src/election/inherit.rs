@@ -1,7 +1,7 @@
 //! The heir's side of a bequest (R15): one datagram brings the vote of the leader that has
 //! resigned or died, and with it, among three voters, the election.
 
-use crate::message::{Bequest, Message};
+use crate::message::{Bequest, Message, Resign};
 use crate::types::{Instant, Term};
 
 use super::Election;
@@ -55,7 +55,8 @@ impl Election {
         if bequest.died {
             self.on_death_notice(now, message);
         } else {
-            self.on_resign(now, message, None);
+            let resign = Resign { heir: None, work_stopped: bequest.work_stopped };
+            self.on_resign(now, message, &resign);
         }
     }
 
@@ -68,6 +69,9 @@ impl Election {
                 self.tell(Event::LeaderDied { term, leader, at: now });
             }
             self.note_release(term, leader);
+        }
+        if bequest.work_stopped {
+            self.work_stopped = Some(term);
         }
         self.campaign_by_bequest(now, message, bequest.promise, ends);
     }

@@ -204,6 +204,9 @@ pub struct Election {
     last_acked: Instant,
     /// The time before which acks of this life were sent by another clock.
     acks_count_from: Instant,
+    /// The latest term of which its leader's application has said that all work of leaders has
+    /// stopped: that of this leader, and of those before.
+    work_stopped: Option<Term>,
     /// Members with another member list of which the application was told.
     reported_configurations: NodeSet,
     /// The time of the last heartbeat that puts suspicion off, of whatever leader.
@@ -275,6 +278,7 @@ impl Election {
             heard_lead: None,
             last_acked: now,
             acks_count_from: now,
+            work_stopped: None,
             reported_configurations: NodeSet::EMPTY,
             last_heard: Instant::ZERO,
             announced_interval: timing.heartbeat_interval,
@@ -335,7 +339,7 @@ impl Election {
             Body::PreVoteReply(reply) => self.on_pre_vote_reply(now, message, reply),
             Body::VoteRequest(request) => self.on_vote_request(now, message, request),
             Body::VoteReply(reply) => self.on_vote_reply(now, message, reply),
-            Body::Resign(resign) => self.on_resign(now, message, resign.heir),
+            Body::Resign(resign) => self.on_resign(now, message, resign),
             Body::DeathNotice => self.on_death_notice(now, message),
             Body::Bequest(bequest) => self.on_bequest(now, message, bequest),
             Body::RecoveryRequest(request) => self.on_recovery_request(now, message, request),
@@ -419,6 +423,19 @@ impl Election {
     /// Notes how far the application has come, as [`Command::SetPosition`] does. Causes no output.
     pub fn note_position(&mut self, position: Position) {
         self.position = self.position.max(position);
+    }
+
+    /// Notes that all work of leaders has stopped: what the application has done since this node
+    /// leads, and what those of earlier leaders have done. If this node gives its leadership up
+    /// in this term, the leader of the next is told. Means nothing where this node does not lead.
+    /// Causes no output.
+    ///
+    /// An application may say so only if it began its own work no sooner than that of the leader
+    /// before had stopped, and begins none any more. With `false` it takes that back.
+    pub fn set_work_stopped(&mut self, has_stopped: bool) {
+        if self.role() == Role::Leader {
+            self.work_stopped = has_stopped.then_some(self.hard.term);
+        }
     }
 
     /// Withdraws what was to follow the last [`Output::Persist`], which could not be made durable.

@@ -123,6 +123,9 @@ pub enum Event {
         /// The end of the lease that the quorum's votes gave (R8), unless it is renewed. A node
         /// whose own vote becomes durable only after that leads without a lease at first.
         lease_end: Instant,
+        /// True if the leader of the term before has given it up and its application has said that
+        /// the work of all leaders has stopped. False proves nothing: it may have stopped.
+        work_stopped: bool,
     },
     /// This node led and no longer does.
     SteppedDown {

@@ -74,7 +74,8 @@ mod tests {
 
     fn gain(term: u64) -> Event {
         let (term, at) = (Term(term), AT);
-        Event::BecameLeader { term, campaign_started: at, at, lease_end: at }
+        let work_stopped = false;
+        Event::BecameLeader { term, campaign_started: at, at, lease_end: at, work_stopped }
     }
 
     fn loss(term: u64) -> Event {

@@ -164,6 +164,9 @@ pub(super) struct Guarded {
     waker: Option<Arc<Waker>>,
     /// Wakes those who wait for leadership, or for its end.
     wakeups: Wakeups,
+    /// The closed turn in which the application has said that all work has stopped; an even number
+    /// if none.
+    stopped_in: AtomicU64,
 }
 
 /// The guards of one node, for readers and for the polling thread.
@@ -177,7 +180,8 @@ impl Guards {
         waker: Option<Arc<Waker>>,
     ) -> Self {
         let wakeups = Wakeups::default();
-        Self(Arc::new(CountedBox::new(Guarded { lease, residence, waker, wakeups })))
+        let stopped_in = AtomicU64::default();
+        Self(Arc::new(CountedBox::new(Guarded { lease, residence, waker, wakeups, stopped_in })))
     }
 
     /// See [`Leadership::guard`](super::Leadership::guard).
@@ -203,6 +207,12 @@ impl Guards {
         self.0.count().held()
     }
 
+    /// Returns whether a holder has said, since the count was closed, that all work has stopped.
+    pub(super) fn is_work_stopped(&self) -> bool {
+        let turn = self.0.count().turn();
+        is_closed_turn(turn) && self.0.stopped_in.load(Relaxed) == u64::from(turn)
+    }
+
     pub(super) fn open(&self) {
         self.0.count().open();
         self.0.wakeups.wake();
@@ -221,6 +231,10 @@ impl Guards {
     pub(super) fn wakeups(&self) -> &Wakeups {
         &self.0.wakeups
     }
+}
+
+const fn is_closed_turn(turn: u32) -> bool {
+    turn & 1 != 0
 }
 
 /// The word of a thread that it is doing something that only a leader may do.
@@ -268,6 +282,28 @@ impl Guard {
     #[inline]
     pub fn is_recalled(&self) -> bool {
         self.hold.is_copy() || self.hold.was_closed()
+    }
+
+    /// Drops this guard, and says for the whole application that the work of leaders has stopped:
+    /// all that it has done in this term, and all that the leaders before have done. If leadership
+    /// is being given up now, the next leader is told so by
+    /// [`Event::BecameLeader`](crate::election::Event::BecameLeader), and need not wait for what
+    /// stops slowly: programs, addresses, connections. At any other time it means nothing, since
+    /// guards may be taken after it.
+    ///
+    /// So it does where this node does not lead the term of the guard any more.
+    ///
+    /// Say it only if no work of this process can run any more, and if its own work began no sooner
+    /// than that of the leader before had stopped: after a delay that all members agree on, or
+    /// because that leader had said the same. It counts only once no other guard is held.
+    pub fn declare_work_stopped(self) {
+        // The turn first: if it is that of a drain, the term that is read after it is the one that
+        // the drain gives up, or a later one, in which this guard was not taken.
+        let turn = self.hold.present_turn();
+        if self.token().is_some() {
+            // Relaxed: letting go of the hold, which comes next, is what publishes it.
+            self.hold.stopped_in.store(turn.into(), Relaxed);
+        }
     }
 
     pub(super) fn wakeups(&self) -> &Wakeups {
@@ -348,6 +384,38 @@ pub(super) mod tests {
         assert!(!later.is_recalled());
         drop(guard);
         assert_eq!(guards.held(), 1);
+    }
+
+    #[test]
+    fn work_has_stopped_if_a_guard_of_this_term_says_so_in_a_drain() {
+        let (_publisher, guards) = leading();
+        let take = || guards.take().expect("it leads");
+        take().declare_work_stopped();
+        assert!(!guards.is_work_stopped(), "no drain goes on");
+        let (plain, last) = (take(), take());
+        guards.close();
+        assert!(!guards.is_work_stopped(), "it was said before");
+        drop(plain);
+        assert!(!guards.is_work_stopped());
+        last.declare_work_stopped();
+        assert!(guards.is_work_stopped() && guards.held() == 0);
+        guards.open();
+        assert!(!guards.is_work_stopped(), "other work may begin");
+        guards.close();
+        assert!(!guards.is_work_stopped(), "nor did anybody say it in this drain");
+    }
+
+    /// A process that was stopped for longer than another led: what it had begun says nothing of
+    /// the work of that other.
+    #[test]
+    fn a_guard_of_an_earlier_term_says_nothing_of_work() {
+        let (mut publisher, guards) = leading();
+        let early = guards.take().expect("it leads");
+        publisher.publish(&standing(4, Role::Follower));
+        publisher.publish(&standing(5, Role::Leader));
+        guards.close();
+        early.declare_work_stopped();
+        assert!(!guards.is_work_stopped() && guards.held() == 0);
     }
 
     #[test]

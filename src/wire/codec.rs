@@ -15,8 +15,8 @@ use crate::types::{
 
 use super::layout::{
     BODY_LENGTH, BallotReplyBody, BallotRequestBody, BequestBody, FLAG_DIED, FLAG_ELECTABLE,
-    FLAG_NAMED, FLAG_RECOVERING, HeartbeatAckBody, HeartbeatBody, MAGIC, Record, RecoveryReplyBody,
-    RecoveryRequestBody, U32, U64, VERSION,
+    FLAG_NAMED, FLAG_RECOVERING, FLAG_WORK_STOPPED, HeartbeatAckBody, HeartbeatBody, MAGIC, Record,
+    RecoveryReplyBody, RecoveryRequestBody, U32, U64, VERSION,
 };
 use super::rejection::Rejection;
 
@@ -80,12 +80,22 @@ fn encode_body(body: &Body, record: &mut Record) {
             encode_request(request, record);
         }
         Body::PreVoteReply(reply) | Body::VoteReply(reply) => encode_reply(reply, record),
-        Body::Resign(Resign { heir }) => name(*heir, record),
+        Body::Resign(resign) => encode_resign(resign, record),
         Body::RecoveryRequest(request) => encode_recovery_request(request, record),
         Body::RecoveryReply(reply) => encode_recovery_reply(reply, record),
         Body::DeathNotice => {}
         Body::Bequest(bequest) => encode_bequest(bequest, record),
     }
+}
+
+fn encode_resign(resign: &Resign, record: &mut Record) {
+    record.flags = flag(resign.work_stopped, FLAG_WORK_STOPPED);
+    name(resign.heir, record);
+}
+
+/// Returns the flag if it is to be set, else none.
+const fn flag(is_set: bool, flag: u8) -> u8 {
+    if is_set { flag } else { 0 }
 }
 
 /// Writes which node the message names, if any.
@@ -106,7 +116,7 @@ fn encode_heartbeat(heartbeat: &Heartbeat, record: &mut Record) {
 }
 
 fn encode_ack(ack: &HeartbeatAck, record: &mut Record) {
-    record.flags = if ack.electable { FLAG_ELECTABLE } else { 0 };
+    record.flags = flag(ack.electable, FLAG_ELECTABLE);
     record.priority = ack.priority.0;
     record.body = bytemuck::cast(HeartbeatAckBody {
         round: U64::new(ack.round.0),
@@ -143,7 +153,7 @@ fn encode_recovery_request(request: &RecoveryRequest, record: &mut Record) {
 }
 
 fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
-    record.flags = if reply.recovering { FLAG_RECOVERING } else { 0 };
+    record.flags = flag(reply.recovering, FLAG_RECOVERING);
     record.body = bytemuck::cast(RecoveryReplyBody {
         nonce: U64::new(reply.nonce.0),
         requester_boot: U64::new(reply.requester_boot.0),
@@ -153,7 +163,7 @@ fn encode_recovery_reply(reply: &RecoveryReply, record: &mut Record) {
 }
 
 fn encode_bequest(bequest: &Bequest, record: &mut Record) {
-    record.flags = if bequest.died { FLAG_DIED } else { 0 };
+    record.flags = flag(bequest.died, FLAG_DIED) | flag(bequest.work_stopped, FLAG_WORK_STOPPED);
     record.body = bytemuck::cast(BequestBody {
         heir_boot: U64::new(bequest.heir_boot.0),
         promise: U64::new(bequest.promise.as_nanos()),
@@ -221,10 +231,10 @@ pub(super) fn check_unsealed(record: &Record) -> Result<(), Rejection> {
 fn check_unused(record: &Record, kind: Kind) -> Result<(), Rejection> {
     let (flags, answers, ranks, judges) = match kind {
         Kind::Heartbeat | Kind::RecoveryRequest | Kind::DeathNotice => (0, false, false, false),
-        Kind::Resign => (FLAG_NAMED, false, false, false),
+        Kind::Resign => (FLAG_NAMED | FLAG_WORK_STOPPED, false, false, false),
         Kind::HeartbeatAck => (FLAG_ELECTABLE, true, true, false),
         Kind::RecoveryReply => (FLAG_RECOVERING, true, false, false),
-        Kind::Bequest => (FLAG_DIED, true, false, false),
+        Kind::Bequest => (FLAG_DIED | FLAG_WORK_STOPPED, true, false, false),
         Kind::PreVoteRequest | Kind::VoteRequest => (FLAG_NAMED, false, true, false),
         Kind::PreVoteReply | Kind::VoteReply => (0, true, false, true),
     };
@@ -313,7 +323,8 @@ fn decode_reply(record: &Record) -> Result<BallotReply, Rejection> {
 
 fn decode_resign(record: &Record) -> Result<Resign, Rejection> {
     check_bare(record)?;
-    Ok(Resign { heir: decode_named(record)? })
+    let work_stopped = record.flags & FLAG_WORK_STOPPED != 0;
+    Ok(Resign { heir: decode_named(record)?, work_stopped })
 }
 
 /// Checks a message without a body, whose sender led its term.
@@ -347,11 +358,16 @@ fn decode_bequest(record: &Record) -> Result<Bequest, Rejection> {
     check_elected(record)?;
     // The vote is one in the term after this one.
     require(record.term.value() < LAST_TERM, Rejection::Term)?;
+    let (died, work_stopped) =
+        (record.flags & FLAG_DIED != 0, record.flags & FLAG_WORK_STOPPED != 0);
+    // A dead leader's application says nothing.
+    require(!(died && work_stopped), Rejection::Flags)?;
     Ok(Bequest {
         heir_boot: BootId(body.heir_boot.value()),
         promise: Duration::from_nanos(body.promise.value()),
         position: Position { log_term: body.log_term.value(), index: body.index.value() },
-        died: record.flags & FLAG_DIED != 0,
+        died,
+        work_stopped,
     })
 }
 

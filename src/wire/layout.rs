@@ -40,6 +40,7 @@
 //! | bit 2 | 9 | the sender is recovering too |
 //! | bit 3 | 13 | the leader has died |
 //! | bit 4 | 15 | the recipient is subscribed: changes come by themselves |
+//! | bit 5 | 7, and 13 without bit 3 | all work of leaders has stopped |
 //!
 //! | kind | 80 | 88 | 96 | 104 |
 //! |---|---|---|---|---|
@@ -102,6 +103,10 @@ pub const FLAG_DIED: u8 = 1 << 3;
 
 /// The flag of an announcement that says that its recipient is subscribed.
 pub const FLAG_SUBSCRIBED: u8 = 1 << 4;
+
+/// The flag of a resignation, and of a bequest without [`FLAG_DIED`], that says that all work of
+/// leaders has stopped.
+pub const FLAG_WORK_STOPPED: u8 = 1 << 5;
 
 /// The number of the last datagram of a life, which a guardian sends. Nothing is believed of that
 /// life after it.

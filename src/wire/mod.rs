@@ -30,7 +30,7 @@
 //!     config: ConfigId::default(),
 //!     sent_at: Instant::ZERO,
 //!     echo: Instant::ZERO,
-//!     body: Body::Resign(Resign { heir: None }),
+//!     body: Body::Resign(Resign { heir: None, work_stopped: false }),
 //! };
 //! let mut record = Record::default();
 //! encode(&said, bob, &Envelope { cluster: ClusterId(9), sequence: 1 }, &mut record);

@@ -192,6 +192,45 @@ fn a_loss_is_not_told_of_a_leader_whose_own_vote_was_not_written() {
     assert!(!rig.script.acts.iter().any(is_told), "{:?}", rig.script.acts);
 }
 
+/// Returns what each datagram that ends a leadership says of the work of leaders.
+fn says_stopped(rig: &Rig) -> Vec<bool> {
+    let says = |bytes: &[u8; 128]| {
+        let body = read(bytes).body;
+        if let Body::Bequest(bequest) = body {
+            Some(bequest.work_stopped)
+        } else if let Body::Resign(resign) = body {
+            Some(resign.work_stopped)
+        } else {
+            None
+        }
+    };
+    rig.script.sent.iter().filter_map(says).collect()
+}
+
+#[test]
+fn the_next_leader_is_told_that_work_has_stopped_if_the_application_says_so_and_holds_no_guard() {
+    for (guards, says, tells) in [(0, true, true), (0, false, false), (2, true, false)] {
+        let mut rig = resigning();
+        (rig.script.guards, rig.script.work_has_stopped) = (guards, says);
+        rig.script.now = rig.cycle.now() + DRAIN;
+        rig.pass();
+        assert_eq!(says_stopped(&rig), [tells, tells], "{guards} {says}");
+    }
+}
+
+#[test]
+fn what_the_application_has_said_counts_no_more_once_guards_are_granted_again() {
+    let mut rig = draining(transfer_later());
+    rig.script.set_position = Some(Position { log_term: 1, index: 1 });
+    (rig.script.guards, rig.script.work_has_stopped) = (0, true);
+    rig.pass();
+    assert!(leads(&rig), "the target is behind");
+    (rig.script.guards, rig.script.work_has_stopped) = (1, false);
+    rig.script.requests.push_back(RESIGN_NOW);
+    rig.pass();
+    assert_eq!(says_stopped(&rig), [false, false]);
+}
+
 /// A leader that drains for a transfer to node 2, which comes to be behind just when the guards are
 /// dropped. `joins` is asked for meanwhile.
 fn with_a_target_left_behind(joins: Request) -> Rig {

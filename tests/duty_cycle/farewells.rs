@@ -273,7 +273,7 @@ fn a_resignation_in_place_of_a_bequest_is_one_that_its_recipient_takes() {
     let (heir, sent) = (heir(&rig), rig.script.sent.len());
     rig.pass();
     let said: Vec<_> = rig.script.sent[sent..].iter().map(|bytes| read(bytes).body).collect();
-    let resigns = |heir| Body::Resign(Resign { heir });
+    let resigns = |heir| Body::Resign(Resign { heir, work_stopped: false });
     assert_eq!(said, [resigns(None), resigns(Some(heir))]);
 }
 

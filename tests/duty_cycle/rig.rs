@@ -62,6 +62,8 @@ pub(super) struct Script {
     pub(super) requests: VecDeque<Request>,
     /// The number of guards that the application holds.
     pub(super) guards: u32,
+    /// True once the application has said that all work has stopped.
+    pub(super) work_has_stopped: bool,
     /// True where it is noted that guards are closed and opened.
     pub(super) notes_guards: bool,
     pub(super) keys: Option<LinkKeys>,
@@ -112,6 +114,7 @@ impl Script {
             came_back: [0; RECORD_LENGTH],
             requests: VecDeque::new(),
             guards: 0,
+            work_has_stopped: false,
             notes_guards: false,
             keys: None,
             set_position: None,
@@ -258,6 +261,10 @@ impl Environment for Script {
 
     fn guards_held(&mut self) -> u32 {
         self.guards
+    }
+
+    fn work_has_stopped(&mut self) -> bool {
+        self.work_has_stopped
     }
 
     fn open_guards(&mut self) {

@@ -37,6 +37,42 @@ fn nobody_else_leads_by_a_resignation_before_the_last_guard_is_dropped() {
     eventually("an heir", || agreed_leader(&nodes));
 }
 
+/// Alone, it succeeds itself.
+#[test]
+fn the_next_leader_is_told_whether_the_work_of_the_one_before_has_stopped() {
+    let (told, tells) = mpsc::channel();
+    let observer = move |notice: &NumberedEvent| {
+        if let Event::BecameLeader { work_stopped, .. } = notice.event {
+            // Nobody listens once the test has ended.
+            let _ = told.send(work_stopped);
+        }
+    };
+    let mut sockets = sockets("127.0.0.1", 1);
+    let builder = sealed(config(0, &addresses(&sockets), patient())).wait(WaitStrategy::Park);
+    let builder = builder.observer(Arc::new(observer)).socket(sockets.remove(0));
+    let node = builder.bind().expect("the socket is bound already");
+    let thread = node.spawn().expect("a thread can be started");
+    let leadership = thread.leadership();
+    let next = || tells.recv_timeout(PATIENCE).expect("it leads");
+    let give_up = |says: bool| {
+        let guard = eventually("a guard", || leadership.guard());
+        let asked = thread.handle().resign(LONG).expect("the queue is empty");
+        eventually("it to be recalled", || guard.is_recalled().then_some(()));
+        if says {
+            guard.declare_work_stopped()
+        } else {
+            drop(guard)
+        }
+        asked.wait(PATIENCE_FOR_ANSWERS).expect("it polls");
+        next()
+    };
+    assert!(!next(), "nobody led before");
+    assert!(!give_up(false));
+    // A pause of the host may end the lease, and then nothing is said.
+    assert!((0..10).any(|_| give_up(true)));
+    assert!(!give_up(false));
+}
+
 const PATIENCE_FOR_ANSWERS: Duration = Duration::from_millis(10_000);
 
 /// canonical/raft#203: a transfer that is "in progress" for ever.

@@ -131,7 +131,7 @@ pub(super) fn tampered(patches: &[(usize, u8)]) -> Vec<u8> {
         config: ConfigId::default(),
         sent_at: Instant::ZERO,
         echo: Instant::ZERO,
-        body: Body::Resign(Resign { heir: None }),
+        body: Body::Resign(Resign { heir: None, work_stopped: false }),
     };
     let mut record = Record::default();
     encode(&message, id(0), &Envelope { cluster: CLUSTER, sequence: 1 }, &mut record);

@@ -301,7 +301,7 @@ impl World {
     fn send(&self, state: &mut State, node: u8, message: &Message, numbers: &[(u32, u8)]) {
         let is_bequest = matches!(message.body, Body::Bequest(_));
         if is_bequest && !self.is_current(state, node, message) {
-            let body = Body::Resign(Resign { heir: None });
+            let body = Body::Resign(Resign { heir: None, work_stopped: false });
             let plain = Message { sent_at: Instant::ZERO, echo: Instant::ZERO, body, ..*message };
             for &(_, to) in numbers {
                 let number = self.with_table(|table| table.number(to, &plain));

@@ -173,7 +173,7 @@ impl World {
             config: core.election.config_id(),
             sent_at: Instant::ZERO,
             echo: Instant::ZERO,
-            body: Body::Resign(Resign { heir: None }),
+            body: Body::Resign(Resign { heir: None, work_stopped: false }),
         };
         if standing.role == Role::Leader {
             for to in self.setting.node_ids().filter(|&to| to != node) {

@@ -19,8 +19,9 @@ use crate::walk::walk;
 // `CampaignInStandby`, `InheritInStandby` and `PriorityVetoes`. So is
 // `VoteOfAnyPosition`: here no application goes on between an input and its outputs. And so is
 // `GoOnRestored`: here no machine is restored. And so are `IgnoreGuards` and `GuardInDrain`: here
-// no application holds guards.
-const _: () = assert!(Sabotage::ALL.len() == 72, "a new sabotage needs a test here");
+// no application holds guards, and so none says that its work has stopped: `DeclareUnasked` and
+// `HeedStoppedLongAgo`.
+const _: () = assert!(Sabotage::ALL.len() == 74, "a new sabotage needs a test here");
 
 /// The shortest trace up to `depth` breaks `rule`.
 pub fn is_caught(sabotage: Sabotage, rule: Property, depth: usize, setting: Setting) {

@@ -122,7 +122,7 @@ fn an_answer_to_an_earlier_life_or_question_counts_for_nothing() {
     let mut cluster = diskless(3);
     cluster.isolate(0);
     cluster.run_for(ms(250));
-    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None })).boot;
+    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None, work_stopped: false })).boot;
     let valid = RecoveryReply {
         nonce: Nonce(1),
         requester_boot: boot,
@@ -153,7 +153,7 @@ fn an_answer_to_an_earlier_life_or_question_counts_for_nothing() {
 #[test]
 fn an_answer_before_the_question_does_not_cut_the_silence_short() {
     let mut cluster = diskless(3);
-    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None })).boot;
+    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None, work_stopped: false })).boot;
     let early = RecoveryReply {
         nonce: Nonce(1),
         requester_boot: boot,

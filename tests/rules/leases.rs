@@ -172,7 +172,10 @@ fn r10_a_voter_that_missed_the_resignation_is_freed_by_the_candidates_release() 
 fn r10_a_late_heartbeat_of_a_leader_that_resigned_counts_for_nothing() {
     let mut cluster = lone_voter();
     cluster.deliver(2, cluster.message(0, 1, heartbeat(1, ms(50))));
-    cluster.deliver(2, cluster.message(0, 1, Body::Resign(Resign { heir: None })));
+    cluster.deliver(
+        2,
+        cluster.message(0, 1, Body::Resign(Resign { heir: None, work_stopped: false })),
+    );
     cluster.deliver(2, cluster.message(0, 1, heartbeat(2, ms(50))));
     assert_eq!(cluster.core(2).standing().leader, None);
     assert_eq!(ask(&mut cluster, 2, 1, request(2)).verdict, Verdict::Granted);

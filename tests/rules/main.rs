@@ -19,3 +19,4 @@ mod support;
 mod suspicion;
 mod transfer;
 mod who_leads;
+mod work_stopped;

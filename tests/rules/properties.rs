@@ -127,9 +127,11 @@ fn recovery_reply() -> impl Strategy<Value = RecoveryReply> {
 
 fn bequest() -> impl Strategy<Value = Bequest> {
     let boot = prop_oneof![9 => Just(BOOT.0), 1 => number()];
-    (boot, moment(), position(), any::<bool>()).prop_map(|(boot, promise, position, died)| {
+    let ends = (any::<bool>(), any::<bool>());
+    (boot, moment(), position(), ends).prop_map(|(boot, promise, position, (died, stopped))| {
         let promise = Duration::from_nanos(promise);
-        Bequest { heir_boot: BootId(boot), promise, position, died }
+        let work_stopped = stopped && !died;
+        Bequest { heir_boot: BootId(boot), promise, position, died, work_stopped }
     })
 }
 
@@ -141,7 +143,8 @@ fn body() -> impl Strategy<Value = Body> {
         3 => reply().prop_map(Body::PreVoteReply),
         4 => request().prop_map(Body::VoteRequest),
         4 => reply().prop_map(Body::VoteReply),
-        1 => prop::option::of(node()).prop_map(|heir| Body::Resign(Resign { heir })),
+        1 => (prop::option::of(node()), any::<bool>())
+            .prop_map(|(heir, work_stopped)| Body::Resign(Resign { heir, work_stopped })),
         1 => Just(Body::DeathNotice),
         2 => bequest().prop_map(Body::Bequest),
         1 => number().prop_map(|nonce| {

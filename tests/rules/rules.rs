@@ -242,7 +242,9 @@ fn r5_grants_after_the_campaign_limit_elect_nobody() {
     let nonce = Nonce(1);
     let reply = BallotReply {
         nonce,
-        candidate_boot: cluster.message(0, 0, Body::Resign(Resign { heir: None })).boot,
+        candidate_boot: cluster
+            .message(0, 0, Body::Resign(Resign { heir: None, work_stopped: false }))
+            .boot,
         proposed: Term(1),
         verdict: Verdict::Granted,
         promise: ms(50),
@@ -260,7 +262,7 @@ fn r5_a_reply_to_an_earlier_life_or_campaign_counts_for_nothing() {
     let mut cluster = Cluster::new(3);
     (0..3).for_each(|id| cluster.isolate(id));
     cluster.run_until("a campaign of 0", |cluster| cluster.role(0) != Role::Follower);
-    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None })).boot;
+    let boot = cluster.message(0, 0, Body::Resign(Resign { heir: None, work_stopped: false })).boot;
     let valid = BallotReply {
         nonce: Nonce(1),
         candidate_boot: boot,
@@ -560,7 +562,9 @@ fn r5_a_quorum_of_grants_elects_only_once_the_candidates_own_promise_is_over() {
     let asked = asked.expect("it asks");
     let granted = BallotReply {
         nonce: asked.nonce,
-        candidate_boot: cluster.message(2, 0, Body::Resign(Resign { heir: None })).boot,
+        candidate_boot: cluster
+            .message(2, 0, Body::Resign(Resign { heir: None, work_stopped: false }))
+            .boot,
         proposed: asked.proposed,
         verdict: Verdict::Granted,
         promise: ms(50),

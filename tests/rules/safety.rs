@@ -92,7 +92,7 @@ fn s3_a_leader_has_a_quorum_of_votes_however_often_one_is_repeated() {
             let reply = interrex::message::BallotReply {
                 nonce: request.nonce,
                 candidate_boot: cluster
-                    .message(candidate, 0, Body::Resign(Resign { heir: None }))
+                    .message(candidate, 0, Body::Resign(Resign { heir: None, work_stopped: false }))
                     .boot,
                 proposed: request.proposed,
                 verdict: Verdict::Granted,
@@ -133,7 +133,11 @@ fn s4_the_term_never_falls() {
 /// S5, with R1: whatever kind of message the higher term comes in.
 #[test]
 fn s5_a_leader_that_hears_a_higher_term_steps_down_at_once() {
-    for body in [heartbeat(1), vote_request(90, 1), Body::Resign(Resign { heir: None })] {
+    for body in [
+        heartbeat(1),
+        vote_request(90, 1),
+        Body::Resign(Resign { heir: None, work_stopped: false }),
+    ] {
         let (mut cluster, leader) = Cluster::with_leader(3);
         let led = cluster.core(leader).standing().term;
         cluster.isolate(leader);

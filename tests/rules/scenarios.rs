@@ -202,7 +202,7 @@ impl Stage {
             }),
             "vote_request" => Body::VoteRequest(request),
             "pre_vote_request" => Body::PreVoteRequest(request),
-            "resign" => Body::Resign(Resign { heir: None }),
+            "resign" => Body::Resign(Resign { heir: None, work_stopped: false }),
             "death_notice" => Body::DeathNotice,
             _ => panic!("no such message: {kind}"),
         };

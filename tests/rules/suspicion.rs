@@ -329,7 +329,10 @@ fn r10_a_pause_after_a_resignation_puts_nothing_off() {
     let second = (leader + 2) % 3;
     let term = cluster.term(leader);
     cluster.isolate(second);
-    cluster.deliver(second, cluster.message(leader, term, Body::Resign(Resign { heir: None })));
+    cluster.deliver(
+        second,
+        cluster.message(leader, term, Body::Resign(Resign { heir: None, work_stopped: false })),
+    );
     sleep(&mut cluster, second, ms(40));
     look_at_timers(&mut cluster, second);
     assert_ne!(cluster.role(second), Role::Follower);

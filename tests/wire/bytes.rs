@@ -77,11 +77,11 @@ fn each_kind() -> [Message; 11] {
         message(0x32, Body::PreVoteReply(reply())),
         message(0, Body::VoteRequest(request(Some(node(3))))),
         message(0x32, Body::VoteReply(reply())),
-        message(0, Body::Resign(Resign { heir: Some(node(2)) })),
+        message(0, Body::Resign(Resign { heir: Some(node(2)), work_stopped: true })),
         message(0, Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(0x51) })),
         message(0x32, Body::RecoveryReply(recovery_reply(true))),
         message(0, Body::DeathNotice),
-        message(0x32, Body::Bequest(bequest(true))),
+        message(0x32, Body::Bequest(bequest(true, false))),
     ]
 }
 
@@ -95,12 +95,13 @@ fn ack(electable: bool) -> HeartbeatAck {
     }
 }
 
-fn bequest(died: bool) -> Bequest {
+fn bequest(died: bool, work_stopped: bool) -> Bequest {
     Bequest {
         heir_boot: BootId(0x61),
         promise: Duration::from_micros(250),
         position: Position { log_term: 0x62, index: 0x63 },
         died,
+        work_stopped,
     }
 }
 
@@ -202,8 +203,13 @@ fn the_bytes_of_a_ballot_reply_are_fixed() {
 
 #[test]
 fn the_bytes_of_a_resignation_are_fixed() {
-    for (heir, flags, named) in [(None, "00", "00"), (Some(node(2)), "01", "02")] {
-        let resign = message(0, Body::Resign(Resign { heir }));
+    for (heir, work_stopped, flags, named) in [
+        (None, false, "00", "00"),
+        (Some(node(2)), false, "01", "02"),
+        (None, true, "20", "00"),
+        (Some(node(2)), true, "21", "02"),
+    ] {
+        let resign = message(0, Body::Resign(Resign { heir, work_stopped }));
         assert_eq!(bytes_of(&resign), golden(["07", flags], "0000", named, ZERO, [ZERO; 4]));
     }
 }
@@ -230,8 +236,10 @@ fn the_bytes_of_a_death_notice_are_fixed() {
 #[test]
 fn the_bytes_of_a_bequest_are_fixed() {
     let words = ["6100000000000000", "90d0030000000000", "6200000000000000", "6300000000000000"];
-    for (died, flags) in [(false, "00"), (true, "08")] {
-        let bequest = message(0x32, Body::Bequest(bequest(died)));
+    for (died, work_stopped, flags) in
+        [(false, false, "00"), (true, false, "08"), (false, true, "20")]
+    {
+        let bequest = message(0x32, Body::Bequest(bequest(died, work_stopped)));
         assert_eq!(bytes_of(&bequest), golden(["0d", flags], "0000", "00", ECHO, words));
     }
 }
@@ -346,16 +354,23 @@ const BEQUEST: usize = 10;
 
 #[test]
 fn a_flag_without_a_meaning_is_rejected() {
-    for bit in 4..8 {
+    for bit in [4, 6, 7] {
         each_kind_is_rejected(&[(6, 1 << bit)], Rejection::Flags);
     }
-    let used: [(u8, &[usize]); 4] =
-        [(0, &[2, 4, RESIGN]), (1, &[ACK]), (2, &[RECOVERY_REPLY]), (3, &[BEQUEST])];
+    let used: [(u8, &[usize]); 5] = [
+        (0, &[2, 4, RESIGN]),
+        (1, &[ACK]),
+        (2, &[RECOVERY_REPLY]),
+        (3, &[BEQUEST]),
+        (5, &[RESIGN, BEQUEST]),
+    ];
     for (bit, users) in used {
         for place in all_but(users) {
             assert_eq!(tampered(place, &[(6, 1 << bit)]), Err(Rejection::Flags), "{place} {bit}");
         }
-        users.iter().for_each(|&place| assert!(tampered(place, &[(6, 1 << bit)]).is_ok()));
+        // Without the name of a node, which only its own flag goes with.
+        let alone = [(6, 1 << bit), (76, 0)];
+        users.iter().for_each(|&place| assert!(tampered(place, &alone).is_ok(), "{place} {bit}"));
     }
 }
 
@@ -438,8 +453,15 @@ fn a_term_that_leaves_none_for_the_next_election_is_rejected() {
 }
 
 #[test]
+fn a_dead_leader_that_says_its_work_has_stopped_is_rejected() {
+    let both = message(0x32, Body::Bequest(bequest(true, true)));
+    assert_eq!(decode(encoded(&both).as_bytes(), &receiver()), Err(Rejection::Flags));
+}
+
+#[test]
 fn a_bequest_in_the_last_term_is_rejected() {
-    let in_term = |term| Message { term: Term(term), ..message(0, Body::Bequest(bequest(false))) };
+    let in_term =
+        |term| Message { term: Term(term), ..message(0, Body::Bequest(bequest(false, false))) };
     let read = |term| decode(encoded(&in_term(term)).as_bytes(), &receiver());
     assert_eq!(read(LAST_TERM), Err(Rejection::Term));
     assert_eq!(read(LAST_TERM - 1), Ok(in_term(LAST_TERM - 1)));
@@ -566,9 +588,11 @@ prop_compose! {
         promise: u64,
         position in any_position(),
         died: bool,
+        stopped: bool,
     ) -> Bequest {
         let promise = Duration::from_nanos(promise);
-        Bequest { heir_boot: BootId(boot), promise, position, died }
+        let work_stopped = stopped && !died;
+        Bequest { heir_boot: BootId(boot), promise, position, died, work_stopped }
     }
 }
 
@@ -581,7 +605,8 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_reply().prop_map(Body::PreVoteReply),
         any_request().prop_map(Body::VoteRequest),
         any_reply().prop_map(Body::VoteReply),
-        heir.prop_map(|heir| Body::Resign(Resign { heir })),
+        (heir, any::<bool>())
+            .prop_map(|(heir, work_stopped)| Body::Resign(Resign { heir, work_stopped })),
         any::<u64>()
             .prop_map(|nonce| Body::RecoveryRequest(RecoveryRequest { nonce: Nonce(nonce) })),
         any_recovery_reply().prop_map(Body::RecoveryReply),

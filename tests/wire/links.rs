@@ -54,7 +54,7 @@ fn said(from: u8, boot: u64, term: u64) -> Message {
         config: ConfigId::default(),
         sent_at: at(0),
         echo: Instant::ZERO,
-        body: Body::Resign(Resign { heir: None }),
+        body: Body::Resign(Resign { heir: None, work_stopped: false }),
     }
 }
 

@@ -51,7 +51,7 @@ fn body(input: &mut Unstructured<'_>, rig: &Rig, from: NodeId, term: Term) -> Re
         10..=12 => Body::VoteReply(reply(input, rig, from)?),
         13 if detail < 8 => {
             let heir = (1..5).contains(&detail).then(|| node(detail));
-            Body::Resign(Resign { heir })
+            Body::Resign(Resign { heir, work_stopped: detail % 2 == 1 })
         }
         13 if detail < 14 => Body::DeathNotice,
         13 => Body::Bequest(bequest(input, rig)?),
@@ -218,11 +218,13 @@ fn recovery_reply(
 }
 
 fn bequest(input: &mut Unstructured<'_>, rig: &Rig) -> Result<Bequest> {
+    let heir_boot = boot(input, rig.boot())?;
     Ok(Bequest {
-        heir_boot: boot(input, rig.boot())?,
+        heir_boot,
         promise: length(input, rig.timing().promise)?,
         // Mostly of a leader that this node is level with.
         position: if input.ratio(3, 4)? { rig.position() } else { position(input)? },
         died: input.arbitrary()?,
+        work_stopped: false,
     })
 }

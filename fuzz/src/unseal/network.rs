@@ -132,7 +132,7 @@ impl Network {
     }
 
     fn record(&self, from: usize, to: usize) -> Record {
-        self.record_of(from, to, Body::Resign(Resign { heir: None }))
+        self.record_of(from, to, Body::Resign(Resign { heir: None, work_stopped: false }))
     }
 
     /// Nothing of this life is believed by whoever has heard it.
@@ -145,6 +145,7 @@ impl Network {
             promise: Duration::from_millis(10),
             position: Position::default(),
             died: true,
+            work_stopped: false,
         };
         let mut record = self.record_of(from, to, Body::Bequest(bequest));
         self.nodes[from].links.seal_last(&mut record, id(to));
@@ -185,7 +186,13 @@ impl Network {
         if from != to {
             let position = Position::default();
             let (heir_boot, promise) = (self.nodes[to].ear.boot, PAUSE);
-            let bequest = Body::Bequest(Bequest { heir_boot, promise, position, died: true });
+            let bequest = Body::Bequest(Bequest {
+                heir_boot,
+                promise,
+                position,
+                died: true,
+                work_stopped: false,
+            });
             for body in [Body::DeathNotice, bequest] {
                 let mut record = self.record_of(from, to, body);
                 self.nodes[from].links.seal_last(&mut record, id(to));

@@ -272,6 +272,12 @@ pub(super) fn heed_standby(core: &Election, is_barred: bool) -> bool {
     is_barred && !core.saboteur.breaks(Sabotage::CampaignInStandby)
 }
 
+/// Returns whether a leader's word that all work has stopped counts in each later term.
+#[inline(always)]
+pub(super) fn heeds_stopped_long_ago(core: &Election) -> bool {
+    core.saboteur.breaks(Sabotage::HeedStoppedLongAgo)
+}
+
 /// Returns whether a write that has failed counts as done (R4).
 #[inline(always)]
 pub(super) fn ignores_failed_write(core: &Election) -> bool {

@@ -68,6 +68,11 @@ rules! {
     /// R10: guards are granted while a drain goes on. The duty cycle's part is right; whoever
     /// grants guards breaks this.
     GuardInDrain,
+    /// A leader says that all work has stopped though its application does not. The duty cycle's
+    /// part is right; whoever asks the application breaks this.
+    DeclareUnasked,
+    /// A leader is told that all work has stopped since a leader long before has said so.
+    HeedStoppedLongAgo,
     /// R4: a write that failed counts as durable.
     IgnoreFailedWrite,
     /// R5: an own vote that was prepared counts as durable, even after a later write has failed.

@@ -468,6 +468,10 @@ impl Environment for Sockets {
         self.parts.guards.held()
     }
 
+    fn work_has_stopped(&mut self) -> bool {
+        self.parts.guards.is_work_stopped()
+    }
+
     fn open_guards(&mut self) {
         self.parts.guards.open();
     }
@@ -606,10 +610,15 @@ impl Environment for Sockets {
 
     #[inline]
     fn on_settled(&mut self, cycle: &DutyCycle, input: &Input) {
-        if let Input::Message(message) = input
-            && let Body::Heartbeat(heartbeat) = &message.body
-        {
+        let Input::Message(message) = input else { return };
+        if let Body::Heartbeat(heartbeat) = &message.body {
             self.on_heartbeat(cycle, message, heartbeat);
+        }
+        // An ack that answers no heartbeat echoes nothing.
+        let is_ack = matches!(message.body, Body::HeartbeatAck(_)) && message.echo > Instant::ZERO;
+        if is_ack && message.echo <= cycle.now() {
+            let round_trip = cycle.now().saturating_since(message.echo);
+            self.metrics.on_round_trip(message.from, round_trip.as_nanos());
         }
     }
 

@@ -13,7 +13,7 @@ use crossbeam::utils::CachePadded;
 use crate::election::{BequestVerdict, Election, Stats};
 use crate::message::{Kind, Verdict};
 use crate::metrics::{Counter, Histogram};
-use crate::types::NodeSet;
+use crate::types::{MAX_MEMBERS, NodeId, NodeSet};
 use crate::wire::{Misquote, Rejection};
 
 use super::clock_guard::ClockFault;
@@ -71,6 +71,9 @@ stand_alone!(
     timing_too_short,
     stale,
 );
+
+/// The number of round trips in a mean.
+const ROUND_TRIPS: u64 = 8;
 
 /// The counters of one node while it runs.
 #[derive(Debug)]
@@ -132,8 +135,19 @@ struct Cells {
     stats: [Counter; STAT_NAMES.len()],
     verdicts: [Counter; VERDICTS],
     bequests: [Counter; BEQUESTS],
+    /// In ns; 0 for a member that has not answered this node.
+    round_trips: RoundTrips,
     heartbeat_lateness: Histogram,
     duty_cycle_gap: Histogram,
+}
+
+#[derive(Debug)]
+struct RoundTrips([Counter; MAX_MEMBERS]);
+
+impl Default for RoundTrips {
+    fn default() -> Self {
+        Self(array::from_fn(|_| Counter::default()))
+    }
 }
 
 fn values<const LENGTH: usize>(counters: &[Counter; LENGTH]) -> [u64; LENGTH] {
@@ -248,6 +262,14 @@ impl NodeMetrics {
         self.cells.heartbeat_lateness.record(lateness_ns);
     }
 
+    /// Takes one round trip with a member into its mean.
+    pub(super) fn on_round_trip(&self, with: NodeId, ns: u64) {
+        let cell = &self.cells.round_trips.0[with.index()];
+        let mean = cell.value();
+        let next = if mean == 0 { ns } else { mean - mean / ROUND_TRIPS + ns / ROUND_TRIPS };
+        cell.set(next);
+    }
+
     pub(super) fn on_duty_cycle_gap(&self, gap_ns: u64) {
         self.cells.duty_cycle_gap.record(gap_ns);
     }
@@ -354,6 +376,7 @@ impl NodeMetrics {
             sleeps: cells.sleeps.value(),
             starved: cells.starved.value(),
             stats: stats_of(values(&cells.stats), values(&cells.verdicts), values(&cells.bequests)),
+            round_trips: values(&cells.round_trips.0),
             heartbeat_lateness: cells.heartbeat_lateness.snapshot(),
             duty_cycle_gap: cells.duty_cycle_gap.snapshot(),
         }
@@ -363,6 +386,7 @@ impl NodeMetrics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::Duration;
 
     #[test]
     fn a_snapshot_shows_what_was_counted_under_its_name() {
@@ -373,7 +397,11 @@ mod tests {
         metrics.set_stats(&stats);
         metrics.set_voters_heard(2);
         metrics.on_listener_missing();
+        let [one, two] = [1, 2].map(|id| NodeId::new(id).expect("it is below 128"));
+        [800, 1_600].iter().for_each(|&ns| metrics.on_round_trip(one, ns));
         let snapshot = metrics.snapshot();
+        assert_eq!(snapshot.round_trip(one), Some(Duration::from_nanos(900)));
+        assert_eq!(snapshot.round_trip(two), None);
         assert_eq!(snapshot.sent(Kind::VoteRequest), 2);
         assert_eq!(snapshot.stats.false_suspicions, 3);
         let value = |name, label| {

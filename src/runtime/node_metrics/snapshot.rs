@@ -5,7 +5,7 @@
 use crate::election::{BequestVerdict, Stats};
 use crate::message::{Kind, Verdict};
 use crate::metrics::HistogramSnapshot;
-use crate::types::NodeSet;
+use crate::types::{Duration, MAX_MEMBERS, NodeId, NodeSet};
 use crate::wire::{Misquote, Rejection};
 
 use super::super::clock_guard::ClockFault;
@@ -109,6 +109,10 @@ pub struct MetricsSnapshot {
     pub starved: u64,
     /// The counts of the core.
     pub stats: Stats,
+    /// The mean round trip with each member, by [`NodeId::index`], in ns: of the last eight or so
+    /// heartbeats of this node that it has acknowledged, in this leadership or an earlier one. 0
+    /// for a member that has acknowledged none. See [`round_trip`](Self::round_trip).
+    pub round_trips: [u64; MAX_MEMBERS],
     /// The time by which the leader's heartbeats came later than announced, in ns.
     pub heartbeat_lateness: HistogramSnapshot,
     /// The time between two passes of the polling loop, in ns. With
@@ -143,6 +147,13 @@ impl MetricsSnapshot {
     /// Returns how many times the clock was believed no more for this reason.
     pub const fn clock_faults(&self, fault: ClockFault) -> u64 {
         self.clock_faults[fault.index()]
+    }
+
+    /// Returns the mean round trip with a member, as it was when that last acknowledged a heartbeat
+    /// of this node; `None` if it never has.
+    pub fn round_trip(&self, with: NodeId) -> Option<Duration> {
+        let ns = self.round_trips[with.index()];
+        (ns > 0).then(|| Duration::from_nanos(ns))
     }
 
     /// Returns the number of datagrams that were rejected for this reason.

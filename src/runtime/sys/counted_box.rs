@@ -7,10 +7,12 @@ use std::fmt;
 use std::ops::Deref;
 use std::ptr::NonNull;
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Acquire;
 
 use crossbeam::utils::CachePadded;
 use mio::Waker;
 
+use super::super::atomic::fence;
 use super::super::guards::{Guarded, HoldCount, Released};
 use super::fork;
 
@@ -103,6 +105,15 @@ impl CountedRef {
         // SAFETY: the place is freed only once nobody holds it, and never in a process where a copy
         // of a hold may exist that is not counted. Nobody ever has a mutable reference to it.
         unsafe { self.place.as_ref() }
+    }
+
+    /// Returns the number of the present turn of the count. What this reads after that is no older
+    /// than the turn.
+    pub(in crate::runtime) fn present_turn(&self) -> u32 {
+        let turn = self.place().count.turn();
+        // With the Release in `close`.
+        fence(Acquire);
+        turn
     }
 
     /// Returns whether the count was closed since this was taken.

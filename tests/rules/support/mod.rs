@@ -177,6 +177,10 @@ impl Cluster {
         self.hosts[usize::from(id)].core.as_ref().expect("the node runs")
     }
 
+    pub fn core_mut(&mut self, id: u8) -> &mut Election {
+        self.hosts[usize::from(id)].core.as_mut().expect("the node runs")
+    }
+
     pub fn role(&self, id: u8) -> Role {
         self.core(id).standing().role
     }

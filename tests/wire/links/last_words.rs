@@ -20,7 +20,8 @@ fn death(boot: u64) -> Message {
 fn bequest(boot: u64, died: bool) -> Message {
     let promise = Duration::from_millis(10);
     let position = Position::default();
-    let body = Body::Bequest(Bequest { heir_boot: BootId(11), promise, position, died });
+    let (heir_boot, work_stopped) = (BootId(11), false);
+    let body = Body::Bequest(Bequest { heir_boot, promise, position, died, work_stopped });
     Message { body, echo: at(1), ..said(0, boot, 1) }
 }
 

@@ -166,6 +166,15 @@ fn leadership(out: &mut Out, status: &Status, metrics: &MetricsSnapshot) {
         ("interrex_lease_remaining_seconds", "The time left of the lease; 0 without one"),
         status.lease_remaining.unwrap_or(0.0),
     );
+    let round_trips = status.members.iter();
+    let round_trips =
+        round_trips.filter_map(|member| Some((member.id.to_string(), member.round_trip?)));
+    let round_trips: Vec<_> = round_trips.collect();
+    out.gauges(
+        ("interrex_round_trip_seconds", "The mean round trip of a leader with each other member"),
+        "peer",
+        round_trips.iter().map(|(peer, seconds)| (peer.as_str(), *seconds)),
+    );
     out.flag(("interrex_standby", "1 while the node is in standby"), status.standby);
     out.gauge(
         ("interrex_sealing_key", "The id of the key in use; 0 for none"),

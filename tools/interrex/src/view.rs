@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use interrex::election::Event;
+use interrex::election::{Event, Role};
 use interrex::runtime::{MetricsSnapshot, NodeMetrics};
 use interrex::{Leadership, NodeId, Term};
 use serde::{Deserialize, Serialize};
@@ -93,12 +93,25 @@ pub(crate) struct Status {
     pub(crate) version: String,
 }
 
-/// A member, as it is configured.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A member, as it is configured, and what this node has measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct MemberView {
     pub(crate) id: u8,
     pub(crate) address: String,
     pub(crate) kind: String,
+    /// Seconds of a round trip with it, while this node leads.
+    #[serde(default)]
+    pub(crate) round_trip: Option<f64>,
+}
+
+impl MemberView {
+    /// Returns it with what was measured, if this node `leads`: else the measure is old.
+    fn measured(&self, metrics: &MetricsSnapshot, leads: bool) -> Self {
+        let with = NodeId::new(self.id).filter(|_| leads);
+        let round_trip = with.and_then(|with| metrics.round_trip(with));
+        let round_trip = round_trip.map(|time| Duration::from(time).as_secs_f64());
+        Self { round_trip, ..self.clone() }
+    }
 }
 
 /// A histogram of durations.
@@ -306,6 +319,7 @@ impl View {
         let Shared { leadership, cluster, node, members, began, .. } = &*self.0;
         let (standing, token) = (leadership.standing(), leadership.token());
         let metrics = self.metrics();
+        let leads = standing.role == Role::Leader;
         Status {
             cluster: *cluster,
             node: node.number(),
@@ -320,7 +334,7 @@ impl View {
             voters_heard: metrics.voters_heard,
             waits_for: metrics.waits_for.iter().map(NodeId::number).collect(),
             guardian: metrics.guardian.name().to_owned(),
-            members: members.clone(),
+            members: members.iter().map(|member| member.measured(&metrics, leads)).collect(),
             checks: self.changing().checks.clone(),
             uptime: began.elapsed().as_secs_f64(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

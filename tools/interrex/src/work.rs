@@ -11,6 +11,9 @@
 //! stops what it runs in time: it ends it by force before that delay can be over anywhere else.
 //! Nobody else can lead before the lease is over. So work that is dead by `lease end + delay` is
 //! dead before the next leader's begins.
+//!
+//! The wait is spared where the leader of the very term before has given it up after all had
+//! stopped, and says so. It had waited for the work of leaders before it, so that is over too.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -60,10 +63,9 @@ impl Hook {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Input {
     /// This node leads that term from now on.
-    Led {
-        term: Term,
-        predecessor_has_stopped: bool,
-    },
+    Led(Term),
+    /// The leader of the term before has said that all work of leaders has stopped.
+    WorkStopped(Term),
     /// The lease of that term is over, and may be regained.
     Lapsed(Term),
     Regained(Term),
@@ -234,9 +236,14 @@ impl Work {
 
     fn take_in(&mut self, now: Moment, input: Input) {
         match input {
-            Input::Led { term, predecessor_has_stopped } => {
-                let delay = if predecessor_has_stopped { Duration::ZERO } else { self.plan.delay };
-                self.leading = Some(Leading { term, begins: now + delay, lapsed: None });
+            Input::Led(term) => {
+                let begins = now + self.plan.delay;
+                self.leading = Some(Leading { term, begins, lapsed: None });
+            }
+            Input::WorkStopped(term) => {
+                if let Some(leading) = self.leading_in(term) {
+                    leading.begins = now;
+                }
             }
             Input::Lapsed(term) => self.lapse(now, term),
             Input::Regained(term) => {
@@ -423,6 +430,13 @@ mod tests {
             self.work.on(self.now, input)
         }
 
+        /// Leads that term, with nothing to wait for.
+        fn lead(&mut self, term: Term) -> Vec<Act> {
+            let mut acts = self.on(Input::Led(term));
+            acts.extend(self.on(Input::WorkStopped(term)));
+            acts
+        }
+
         fn after(&mut self, time: Duration) -> Vec<Act> {
             self.now += time;
             self.on(Input::Tick)
@@ -431,7 +445,7 @@ mod tests {
         /// Leads `T3`, and works.
         fn working(plan: Plan) -> Self {
             let mut rig = Self::new(plan);
-            rig.on(Input::Led { term: T3, predecessor_has_stopped: true });
+            rig.lead(T3);
             rig.on(Input::GuardTaken);
             if plan.hooks[Hook::BecameLeader.index()] {
                 rig.on(Input::HookEnded);
@@ -444,24 +458,23 @@ mod tests {
         }
     }
 
-    fn led(predecessor_has_stopped: bool) -> Input {
-        Input::Led { term: T3, predecessor_has_stopped }
-    }
-
     #[test]
     fn a_new_leader_waits_for_the_takeover_delay_unless_the_predecessor_has_stopped() {
         let mut rig = Rig::new(ALL);
-        assert_eq!(rig.on(led(false)), []);
+        assert_eq!(rig.on(Input::Led(T3)), []);
         assert_eq!(rig.work.next_tick(), Some(rig.now + DELAY));
         assert_eq!(rig.after(DELAY - Duration::from_nanos(1)), []);
         assert_eq!(rig.after(Duration::from_nanos(1)), [Act::TakeGuard(T3)]);
-        assert_eq!(Rig::new(ALL).on(led(true)), [Act::TakeGuard(T3)]);
+        let mut rig = Rig::new(ALL);
+        rig.on(Input::Led(T3));
+        assert_eq!(rig.on(Input::WorkStopped(T5)), [], "that is another term");
+        assert_eq!(rig.on(Input::WorkStopped(T3)), [Act::TakeGuard(T3)]);
     }
 
     #[test]
     fn command_and_hook_start_with_a_guard_and_the_gate_comes_last() {
         let mut rig = Rig::new(ALL);
-        rig.on(led(true));
+        rig.lead(T3);
         let started = [Act::StartCommand(T3), Act::StartHook(Hook::BecameLeader, T3)];
         assert_eq!(rig.on(Input::GuardTaken), started);
         assert_eq!(rig.work.in_charge(), None);
@@ -474,7 +487,7 @@ mod tests {
     #[test]
     fn a_gate_that_does_not_open_ends_the_leadership_and_is_tried_once() {
         let mut rig = Rig::new(ALL);
-        rig.on(led(true));
+        rig.lead(T3);
         rig.on(Input::GuardTaken);
         rig.on(Input::HookEnded);
         assert_eq!(rig.on(Input::GateEnded { is_open: false }), [Act::Resign(T3)]);
@@ -486,7 +499,7 @@ mod tests {
     #[test]
     fn a_guard_that_is_refused_is_asked_for_again_later() {
         let mut rig = Rig::new(ALL);
-        rig.on(led(true));
+        rig.lead(T3);
         assert_eq!(rig.on(Input::GuardRefused), []);
         assert_eq!(rig.work.next_tick(), Some(rig.now + GUARD_PAUSE));
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T3)]);
@@ -536,11 +549,11 @@ mod tests {
     #[test]
     fn a_loss_ends_the_hook_of_the_gain_and_hooks_run_one_at_a_time_in_order() {
         let mut rig = Rig::new(Plan { has_command: false, has_gate: false, ..ALL });
-        rig.on(led(true));
+        rig.lead(T3);
         assert_eq!(rig.on(Input::GuardTaken), [Act::StartHook(Hook::BecameLeader, T3)]);
         assert_eq!(rig.on(Input::Lost(T3)), [Act::StopHook]);
         // It leads again before that has ended.
-        assert_eq!(rig.on(Input::Led { term: T5, predecessor_has_stopped: true }), []);
+        assert_eq!(rig.lead(T5), []);
         assert_eq!(rig.on(Input::HookEnded), [Act::StartHook(Hook::LostLeadership, T3)]);
         assert_eq!(rig.on(Input::HookEnded), [Act::DropGuard]);
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T5)]);
@@ -550,7 +563,7 @@ mod tests {
     #[test]
     fn a_lapse_that_is_over_before_its_turn_is_superseded_by_the_loss() {
         let mut rig = Rig::new(Plan { has_command: false, has_gate: false, ..ALL });
-        rig.on(led(true));
+        rig.lead(T3);
         rig.on(Input::GuardTaken);
         assert_eq!(rig.on(Input::Lapsed(T3)), [], "the other hook runs");
         assert_eq!(rig.on(Input::Lost(T3)), [Act::StopHook]);
@@ -561,7 +574,7 @@ mod tests {
     fn a_later_term_waits_for_the_end_of_the_work_of_an_earlier_one() {
         let mut rig = Rig::working(ALL);
         let stops = [Act::StopCommand, Act::StartHook(Hook::LostLeadership, T3)];
-        assert_eq!(rig.on(Input::Led { term: T5, predecessor_has_stopped: true }), stops);
+        assert_eq!(rig.lead(T5), stops);
         assert_eq!(rig.on(Input::Lost(T3)), [], "old news");
         assert_eq!(rig.on(Input::HookEnded), []);
         assert_eq!(rig.on(Input::CommandEnded), [Act::DropGuard]);
@@ -584,7 +597,7 @@ mod tests {
     fn where_nothing_is_to_run_a_leader_is_in_charge_with_its_guard() {
         let nothing = Plan { has_command: false, has_gate: false, hooks: [false; 3], ..ALL };
         let mut rig = Rig::new(nothing);
-        rig.on(led(true));
+        rig.lead(T3);
         assert_eq!(rig.on(Input::GuardTaken), []);
         assert_eq!(rig.work.in_charge(), Some(T3));
         assert_eq!(rig.on(Input::Recalled), [Act::DropGuard]);

@@ -113,3 +113,29 @@ fn what_a_killed_keeper_leaves_behind_is_ended_and_the_command_begins_anew() {
     next_start(&home, 1);
     assert!(said(&home).iter().all(|line| !line.starts_with("two")), "{:?}", said(&home));
 }
+
+/// A planned hand-over costs no takeover delay: the one that resigns says that its work is over.
+#[test]
+fn a_daemon_that_ends_or_resigns_tells_the_next_leader_that_its_command_has_stopped() {
+    let mut cluster = cluster();
+    let home = cluster.home.path().to_owned();
+    let rounds = 6;
+    for round in 0..rounds {
+        let place = next_start(&home, round);
+        if round % 2 == 0 {
+            let daemon = Pid::from_raw(cluster.id(place)).expect("it is no zero");
+            kill_process(daemon, Signal::TERM).expect("it runs");
+            assert_eq!(cluster.ended(place), Some(0));
+            cluster.start(place);
+        } else {
+            let resigned = cluster.ask(place, &["resign"]);
+            assert!(resigned.status.success(), "{resigned:?}");
+        }
+    }
+    next_start(&home, rounds);
+    assert!(said(&home).iter().all(|line| !line.starts_with("two")), "{:?}", said(&home));
+    let logs = (0..3).map(|place| fs::read_to_string(cluster.log(place)).expect("it was written"));
+    let told: usize = logs.map(|log| log.matches("all work has stopped").count()).sum();
+    // A pause of the host may end a lease meanwhile, and then nothing is said.
+    assert!(told >= rounds / 2, "{told} of {rounds}");
+}

@@ -17,7 +17,7 @@ use super::queue::Happening;
 /// The work that each application does while its node leads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Work {
-    /// The number of its threads, 32 at most. Each holds one guard at a time.
+    /// The number of its threads, 31 at most. Each holds one guard at a time.
     pub threads: u8,
     /// The longest time for which a guard is held.
     pub lasts: Duration,
@@ -30,8 +30,8 @@ pub struct Work {
 pub(super) struct Application {
     chance: Prng,
     /// The number of lives before. What one of them has begun is nobody's any more.
-    life: u32,
-    /// One bit for each thread that holds a guard.
+    pub(super) life: u32,
+    /// One bit for each thread that holds a guard, and the highest for its program.
     holders: u32,
     /// True while no guards are granted.
     pub(super) is_closed: bool,
@@ -54,6 +54,15 @@ impl Application {
         self.holders.count_ones()
     }
 
+    /// Lets the program hold a guard.
+    pub(super) const fn hold_for_program(&mut self) {
+        self.holders |= PROGRAM;
+    }
+
+    pub(super) const fn drop_for_program(&mut self) {
+        self.holders &= !PROGRAM;
+    }
+
     const fn holds(&self, thread: u8) -> bool {
         self.holders & (1 << thread) != 0
     }
@@ -61,7 +70,7 @@ impl Application {
 
 impl Host {
     /// Returns whether readers in this process find that it leads.
-    fn is_read_to_lead(&self, now: Time) -> bool {
+    pub(super) fn is_read_to_lead(&self, now: Time) -> bool {
         let leads = self.shown.is_some_and(|shown| {
             shown.role == Role::Leader && self.clock.read(now) < shown.lease_end
         });
@@ -116,6 +125,9 @@ impl Cluster {
         self.queue.push(self.now + Duration::from_nanos(length), step);
     }
 }
+
+/// The bit of the guard that a program runs under.
+const PROGRAM: u32 = 1 << 31;
 
 /// The shortest step of an application, in nanoseconds.
 const SHORTEST_NS: u64 = 10_000;

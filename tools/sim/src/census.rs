@@ -75,6 +75,10 @@ pub struct Census {
     pub overdue_drains: u64,
     /// Leases that ran out while their leader lived (R9).
     pub lapses: u64,
+    /// Programs that were started.
+    pub programs: u64,
+    /// Leaders that were told that the work of those before has stopped.
+    pub takeovers_at_once: u64,
     /// Changes of the lease holder, the first included.
     pub handovers: u64,
     /// Each of these changes; empty where runs are summed.
@@ -110,6 +114,8 @@ impl Census {
         self.drains += other.drains;
         self.overdue_drains += other.overdue_drains;
         self.lapses += other.lapses;
+        self.programs += other.programs;
+        self.takeovers_at_once += other.takeovers_at_once;
         self.handovers += other.handovers;
         self.checks += other.checks;
     }

@@ -680,6 +680,14 @@ impl Checker {
         }
     }
 
+    /// Checks that a program has started alone; `another` tells of one that runs.
+    pub(super) fn on_program(&mut self, now: Time, another: Option<String>) {
+        self.checks += 1;
+        if let Some(detail) = another {
+            self.report(now, Property::Work, detail);
+        }
+    }
+
     /// Returns whether a node must not begin to lead.
     fn is_barred(&self, node: NodeId) -> bool {
         self.standing_by.union(self.stalled).contains(node)

@@ -162,6 +162,7 @@ impl Cluster {
             Happening::Work { node, thread, life } => {
                 self.on_work(usize::from(node), thread, life);
             }
+            Happening::Program { node, plan } => self.on_program(usize::from(node), plan),
             Happening::Guardian { death } => self.on_guardian(death),
             Happening::Heal => self.heal(),
             Happening::Check { expectation } => self.check(usize::from(expectation)),

@@ -284,7 +284,14 @@ impl Environment for Thread<'_> {
         self.host().application.held()
     }
 
+    fn work_has_stopped(&mut self) -> bool {
+        let runs_one = self.cluster.plan.takeover.is_some();
+        let is_unasked = self.cluster.plan.breaks(Breach::DeclareUnasked) && runs_one;
+        self.host().program.has_declared || is_unasked
+    }
+
     fn open_guards(&mut self) {
+        self.host().program.has_declared = false;
         self.host().application.is_closed = false;
         self.cluster.checker.set_closed(id(self.node), false);
     }
@@ -618,6 +625,9 @@ impl Cluster {
             let now = host.latest.max(host.clock.read(self.now));
             let what = describe(event, now);
             self.trace.note(self.now, Some(host.config.node), format_args!("{what}"));
+        }
+        if let Event::BecameLeader { term, work_stopped, .. } = *event {
+            self.expect_program(node, term, work_stopped);
         }
     }
 }

@@ -18,6 +18,7 @@ use super::faults::{Moment, Write as Cut};
 use super::page::Page;
 use super::plan::{Plan, Seat, Storage};
 use super::prng::Prng;
+use super::program::Program;
 
 /// The cluster of all simulated nodes.
 pub(super) const CLUSTER: ClusterId = ClusterId(1);
@@ -106,6 +107,7 @@ pub(super) struct Host {
     /// The wishes of the application that wait for the thread.
     pub(super) requests: VecDeque<Request>,
     pub(super) application: Application,
+    pub(super) program: Program,
     /// The number of orders to stand by that hold.
     pub(super) standbys: u32,
     /// The number of faults for which the application shows no sign of life.
@@ -172,6 +174,7 @@ impl Host {
             unreachable: VecDeque::new(),
             requests: VecDeque::new(),
             application: Application::new(number, plan),
+            program: Program::new(number, plan),
             standbys: 0,
             stalls: 0,
             beats: 0,

@@ -17,6 +17,7 @@
 //! | `guardian.rs` | who outlives a leader's process, voids its page, and says that it has died |
 //! | `attacker.rs` | somebody on the network who sees everything and has no key |
 //! | `application.rs` | threads of a node's application that take and drop guards |
+//! | `program.rs` | a program that runs on the leader's host alone and stops slowly |
 //! | `host.rs` | a duty cycle while its process runs, and what outlives it |
 //! | `cluster.rs` | the run: one event after the other |
 //! | `thread.rs` | when a node's thread runs, stands still and dies |
@@ -60,6 +61,7 @@ mod network;
 mod page;
 mod plan;
 mod prng;
+mod program;
 mod property;
 mod queue;
 mod scenario;
@@ -79,6 +81,7 @@ pub use icmp::Ration;
 pub use network::Weather;
 pub use plan::{Expectation, Plan, Seat, Storage};
 pub use prng::Prng;
+pub use program::Takeover;
 pub use property::Property;
 pub use scenario::{Order, Scenario};
 pub use shrink::{Case, shrink};

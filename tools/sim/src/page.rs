@@ -56,6 +56,7 @@ pub(super) enum Breach {
     GoOnRestored,
     IgnoreGuards,
     GuardInDrain,
+    DeclareUnasked,
 }
 
 impl Plan {
@@ -72,6 +73,7 @@ impl Plan {
                 Breach::GoOnRestored => Sabotage::GoOnRestored,
                 Breach::IgnoreGuards => Sabotage::IgnoreGuards,
                 Breach::GuardInDrain => Sabotage::GuardInDrain,
+                Breach::DeclareUnasked => Sabotage::DeclareUnasked,
             })
     }
 

@@ -17,6 +17,7 @@ use super::faults::{Fault, Planned};
 use super::guardian::Guardian;
 use super::icmp::Ration;
 use super::network::Weather;
+use super::program::Takeover;
 use super::property::Property;
 
 /// One member of a plan.
@@ -107,6 +108,8 @@ pub struct Plan {
     pub fate_bound: Option<Duration>,
     /// The work of each application, if they do any.
     pub work: Option<Work>,
+    /// The times of the program that each leader's host runs, if it runs one.
+    pub takeover: Option<Takeover>,
     /// The longest time until a thread notices that a deadline has come.
     pub lateness: Duration,
     /// The faults.
@@ -148,6 +151,7 @@ impl Plan {
             attack: None,
             fate_bound: None,
             work: None,
+            takeover: None,
             lateness: Duration::from_nanos(500),
             faults: Vec::new(),
             expectations: Vec::new(),

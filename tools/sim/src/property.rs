@@ -23,6 +23,8 @@ pub enum Property {
     Standby,
     /// Guards hold what this node decides up.
     Guards,
+    /// No leader's work begins before that of the one before has stopped.
+    Work,
     /// A calm cluster gives leadership back to the highest priority.
     Failback,
     /// A vote that was acknowledged is durable.
@@ -63,6 +65,7 @@ impl Property {
                 "leadership is not given up by request while a guard is held and the drain goes on, nor \
                  is a guard granted meanwhile"
             }
+            Self::Work => "no leader's work begins before that of the leaders before has stopped",
             Self::Failback => "a calm cluster gives leadership back to the highest priority",
             Self::R4 => "a vote that was acknowledged is still there after a restart",
             Self::Lives => "no two lives of a node have one boot id",

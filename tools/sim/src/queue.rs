@@ -25,6 +25,8 @@ pub(super) enum Happening {
     End { fault: u16 },
     /// A thread of an application takes a guard or drops one, if that life goes on.
     Work { node: u8, thread: u8, life: u32 },
+    /// The program of a host starts, looks at its lease or has stopped, unless planned anew.
+    Program { node: u8, plan: u32 },
     /// A guardian acts on the death that it has learnt of.
     Guardian { death: u32 },
     /// All faults end.

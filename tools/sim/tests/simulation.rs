@@ -203,7 +203,7 @@ macro_rules! saboteurs {
     };
 }
 
-const _: () = assert!(Sabotage::ALL.len() == 72, "a new sabotage needs a test here, or a reason");
+const _: () = assert!(Sabotage::ALL.len() == 74, "a new sabotage needs a test here, or a reason");
 
 // Eleven are not among them, and the model checker catches them. `CastOwnVoteTwice`: whoever votes
 // for another drops its campaign first (R4), so the rule is a second lock on a door that no run can
@@ -287,6 +287,8 @@ saboteurs! {
     sabotage_priority_vetoes: PriorityVetoes in "priorities" within 20 breaks L1;
     sabotage_ignore_guards: IgnoreGuards in "guards" within 5 breaks Guards;
     sabotage_guard_in_drain: GuardInDrain in "guards" within 5 breaks Guards;
+    sabotage_declare_unasked: DeclareUnasked in "takeovers" within 20 breaks Work;
+    sabotage_heed_stopped_long_ago: HeedStoppedLongAgo in "takeovers" within 100 breaks Work;
     sabotage_lapsed_leader_binds: LapsedLeaderBinds in "openraft-2080" within 20 breaks L5;
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct Report {
     pub(crate) guards: u64,
     pub(crate) drains: u64,
     pub(crate) overdue_drains: u64,
+    pub(crate) programs: u64,
+    pub(crate) takeovers_at_once: u64,
     pub(crate) lapses: u64,
     pub(crate) sent: Vec<(&'static str, u64)>,
     pub(crate) lost: u64,
@@ -101,6 +103,8 @@ impl Report {
             guards: census.guards,
             drains: census.drains,
             overdue_drains: census.overdue_drains,
+            programs: census.programs,
+            takeovers_at_once: census.takeovers_at_once,
             lapses: census.lapses,
             sent: Kind::ALL.iter().map(|kind| (kind.name(), census.sent[kind.index()])).collect(),
             lost: census.lost,
@@ -146,6 +150,10 @@ impl Report {
         if self.guards > 0 {
             row("guards granted", self.guards.to_string());
             row("drains, requests overdue", format!("{}, {}", self.drains, self.overdue_drains));
+        }
+        if self.programs > 0 {
+            let counts = format!("{}, {}", self.programs, self.takeovers_at_once);
+            row("programs, leaders that need not wait", counts);
         }
         let sent: u64 = self.sent.iter().map(|(_, count)| count).sum();
         row("datagrams, lost", format!("{sent}, {}", self.lost));

@@ -86,6 +86,7 @@ mod tests {
             campaign_started: Instant::from_nanos(campaign_started),
             at: Instant::from_nanos(at),
             lease_end: Instant::from_nanos(lease_end),
+            work_stopped: true,
         };
         let event = clocks.system_event(&led(1_000, 4_000, 50_000));
         assert_eq!(event, led(86_000, 89_000, 135_000));

@@ -29,7 +29,7 @@ pub struct Victory {
 impl Victory {
     /// Reads a victory from the event that tells of it. It was published at the line's time.
     pub fn of(line: &Line) -> Option<Self> {
-        let Content::Event(Event::BecameLeader { term, campaign_started, at, lease_end }) =
+        let Content::Event(Event::BecameLeader { term, campaign_started, at, lease_end, .. }) =
             line.content
         else {
             return None;
@@ -189,6 +189,7 @@ mod tests {
             campaign_started: Instant::from_nanos(1_000),
             at: Instant::from_nanos(4_000),
             lease_end: Instant::from_nanos(9_000),
+            work_stopped: false,
         };
         let node = interrex::NodeId::new(1).expect("1 is a node id");
         let published_at = |at_ns| {

@@ -231,6 +231,7 @@ mod tests {
                 campaign_started: Instant::ZERO,
                 at: Instant::ZERO,
                 lease_end: Instant::NEVER,
+                work_stopped: true,
             },
             Event::PersistFailed { hard_state: HardState::default() },
             Event::ClockFault,

@@ -51,6 +51,9 @@ const QUEUE: usize = 4_096;
 /// The time that is added to the takeover delay for a kill to take effect.
 const MARGIN: Duration = Duration::from_millis(100);
 
+/// The time for which a daemon that ends waits for its node to recall the guard.
+const RECALL_LIMIT: Duration = Duration::from_millis(100);
+
 /// The exit code where the node has ended by itself.
 const NODE_ENDED: u8 = 70;
 
@@ -128,6 +131,8 @@ pub(crate) struct Daemon {
     standby_asked: Option<Moment>,
     last_loss: String,
     exit: Option<u8>,
+    /// The moment at which a daemon that ends stops what runs, though its node says nothing.
+    ends_by: Moment,
     watchdog: Watchdog,
     log: Log,
     /// The user and the group of hooks and gate; `None` for those of the daemon.
@@ -184,6 +189,7 @@ impl Daemon {
             standby_asked: None,
             last_loss: String::new(),
             exit: None,
+            ends_by: Duration::ZERO,
             watchdog: Watchdog::new(),
             log,
             hook_user,
@@ -240,10 +246,24 @@ impl Daemon {
         self.exit.is_some() && self.work.is_idle() && self.guard.is_none()
     }
 
-    /// Begins the end: what runs is stopped, and leadership is given up after that.
+    /// Begins the end: what runs is stopped, and leadership is given up after that. By standby, so
+    /// that the next leader is told that all has stopped, and this node is not elected meanwhile.
     fn finish(&mut self, code: u8) {
         if self.exit.is_none() {
             self.exit = Some(code);
+            (self.is_put_aside, self.standby_asked) = (true, None);
+            self.settle_standby();
+            self.ends_by = self.now() + RECALL_LIMIT;
+            self.heed_recall();
+        }
+    }
+
+    /// Stops what runs, where leadership is being given up. A daemon that ends waits for the node
+    /// to recall the guard, and not for long: its thread may hang.
+    fn heed_recall(&mut self) {
+        let is_recalled = self.guard.as_ref().is_some_and(Guard::is_recalled);
+        let is_ending = self.exit.is_some();
+        if is_recalled || is_ending && (self.guard.is_none() || self.ends_by <= self.now()) {
             self.give(Input::Recalled);
         }
     }
@@ -291,9 +311,7 @@ impl Daemon {
             }
         }
         self.settle_standby();
-        if self.guard.as_ref().is_some_and(Guard::is_recalled) {
-            self.give(Input::Recalled);
-        }
+        self.heed_recall();
         self.give(Input::Tick);
     }
 
@@ -317,6 +335,10 @@ impl Daemon {
             self.last_loss = format!("{reason:?}");
         }
         self.note_leadership(self.leads());
+        if let Event::BecameLeader { term, work_stopped: true, .. } = told.event {
+            info!(term = term.0, "the leader before has said that all work has stopped");
+            self.give(Input::WorkStopped(term));
+        }
     }
 
     /// Tells the work which term is led, by what is published: events may be dropped, and come
@@ -332,7 +354,7 @@ impl Daemon {
         }
         if let Some(term) = leads {
             info!(term = term.0, "this node leads");
-            self.give(Input::Led { term, predecessor_has_stopped: false });
+            self.give(Input::Led(term));
         }
     }
 
@@ -378,7 +400,10 @@ impl Daemon {
         match act {
             Act::TakeGuard(term) => Some(self.take_guard(term)),
             Act::DropGuard => {
-                self.guard = None;
+                // If leadership is being given up, the next leader need not wait.
+                if let Some(guard) = self.guard.take() {
+                    guard.declare_work_stopped();
+                }
                 None
             }
             Act::StartCommand(term) => self.begin(Which::Command, term),
@@ -476,6 +501,7 @@ fn members(settings: &Settings) -> Vec<MemberView> {
         id: member.id.number(),
         address: member.address.clone(),
         kind: format!("{:?}", member.kind).to_lowercase(),
+        round_trip: None,
     };
     settings.members.iter().map(view).collect()
 }

@@ -183,12 +183,28 @@ impl Screen {
     }
 
     fn table(&self) -> Table<'_> {
-        let header = Row::new(["", "node", "role", "term", "lease left", "voters", "guardian"]);
+        let header = Row::new([
+            "",
+            "node",
+            "role",
+            "term",
+            "lease left",
+            "round trip",
+            "voters",
+            "guardian",
+        ]);
         let rows = (0..NODES).map(|place| self.row(place));
-        let widths = [2, 6, 14, 18, 12, 7, 10].map(Constraint::Length);
+        let widths = [2, 6, 14, 18, 12, 12, 7, 10].map(Constraint::Length);
         Table::new(rows, widths)
             .header(header.style(Style::new().add_modifier(Modifier::BOLD)))
             .block(Block::bordered())
+    }
+
+    /// Returns the round trip of the leader with that node, as words.
+    fn round_trip(&self, place: usize) -> String {
+        let leader = self.led.and_then(|(leader, _)| self.statuses[leader].as_ref());
+        let measured = leader.and_then(|status| status.members.get(place)?.round_trip);
+        measured.map_or_else(String::new, |seconds| format!("{:.0} us", seconds * 1e6))
     }
 
     fn row(&self, place: usize) -> Row<'_> {
@@ -214,6 +230,7 @@ impl Screen {
                     status.role.clone(),
                     status.term.to_string(),
                     left,
+                    self.round_trip(place),
                     if status.is_leader { status.voters_heard.to_string() } else { String::new() },
                     status.guardian.clone(),
                 ]);

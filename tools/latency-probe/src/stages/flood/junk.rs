@@ -109,7 +109,7 @@ pub(crate) fn invented(cluster: u64, from: u8, to: u8) -> Option<Vec<u8>> {
         config: ConfigId::default(),
         sent_at: Instant::ZERO,
         echo: Instant::ZERO,
-        body: Body::Resign(Resign { heir: None }),
+        body: Body::Resign(Resign { heir: None, work_stopped: false }),
     };
     let mut record = Record::default();
     let envelope = Envelope { cluster: ClusterId(cluster), sequence: 1 };
