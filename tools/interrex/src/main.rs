@@ -18,7 +18,9 @@
 //! | `view` | what is shown of a daemon, for all threads | |
 //! | `daemon` | the thread that hears of all and does what `work` says | all above |
 //! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
-//! | `http` | paths, answers, metrics; only reads | `view` |
+//! | `metrics` | the metrics by name | `view` |
+//! | `http` | paths, answers; only reads | `metrics`, `view` |
+//! | `otlp` | metrics and leaderships as a collector of OpenTelemetry takes them | `metrics`, `view` |
 //! | `demo` | three nodes of this program in one terminal | `control` |
 //! | `run` | `interrex run` and `interrex exec` | all above |
 //! | `cli` | subcommands and options | `config`, `control`, `keeper` |
@@ -34,9 +36,12 @@ mod health;
 mod http;
 mod keeper;
 mod log;
+mod metrics;
 mod node;
 mod notify;
 mod orphans;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod program;
 mod run;
 mod settings;

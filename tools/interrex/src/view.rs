@@ -134,6 +134,9 @@ impl Durations {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
     pub(crate) hooks_failed: u64,
+    /// The exports that the collector of OpenTelemetry did not take.
+    #[cfg(feature = "otlp")]
+    pub(crate) exports_failed: u64,
     /// From the first request of a campaign that was won to its quorum.
     pub(crate) elections: Durations,
     /// Seconds since 1970 of the last leader change; 0 before one.
@@ -252,6 +255,17 @@ impl View {
 
     pub(crate) fn count_failed_hook(&self) {
         self.changing().counts.hooks_failed += 1;
+    }
+
+    #[cfg(feature = "otlp")]
+    pub(crate) fn count_failed_export(&self) {
+        self.changing().counts.exports_failed += 1;
+    }
+
+    /// Returns the number of the cluster, and that of the node.
+    #[cfg(feature = "otlp")]
+    pub(crate) fn identity(&self) -> (u64, u8) {
+        (self.0.cluster, self.0.node.number())
     }
 
     /// Tells those who watch, and counts.

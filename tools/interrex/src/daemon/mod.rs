@@ -273,6 +273,12 @@ impl Daemon {
         let exit = self.exit.unwrap_or(0);
         // Resigns, and waits for that.
         let stopped = self.node.stop();
+        // The node's last words, for those who watch.
+        for message in self.messages.try_iter() {
+            if let Message::Event(told) = message {
+                self.view.tell(What::Node(told.event));
+            }
+        }
         self.view.end();
         match stopped {
             Ok(_) => ExitCode::from(exit),
