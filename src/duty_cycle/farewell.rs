@@ -120,7 +120,13 @@ pub(super) enum Resigning {
     Draining(Drain),
     /// It is given up now. The core has not heard of it; in favour of that member, if one was
     /// named.
-    Asked { to: Option<NodeId>, in_any_case: bool, guards_left: u32 },
+    Asked {
+        to: Option<NodeId>,
+        in_any_case: bool,
+        /// The term that was led when guards were closed.
+        term: Term,
+        guards_left: u32,
+    },
     /// The core has given leadership up.
     Obeyed {
         term: Term,
@@ -191,7 +197,9 @@ impl DutyCycle {
             None | Some(Resigning::Draining(_) | Resigning::Asked { .. }) => {
                 let guards_left = self.close_guards(environment);
                 let in_any_case = true;
-                self.resigning = Some(Resigning::Asked { to: None, in_any_case, guards_left });
+                let term = self.election.standing().term;
+                self.resigning =
+                    Some(Resigning::Asked { to: None, in_any_case, term, guards_left });
             }
         }
     }
@@ -288,7 +296,7 @@ impl DutyCycle {
         }
         let guards_left = self.close_guards(environment);
         if guards_left == 0 || deadline <= self.now {
-            self.resigning = Some(Resigning::Asked { to, in_any_case, guards_left });
+            self.resigning = Some(Resigning::Asked { to, in_any_case, term, guards_left });
         }
     }
 
@@ -360,7 +368,7 @@ impl DutyCycle {
         &mut self,
         environment: &mut E,
     ) -> Result<ResignOutcome, Stop<E::Pause>> {
-        if let Some(Resigning::Asked { to, in_any_case, guards_left }) = self.resigning {
+        if let Some(Resigning::Asked { to, in_any_case, term, guards_left }) = self.resigning {
             // So that the vote is left to nobody that is behind.
             self.read_position(environment);
             let to = to.filter(|&to| !in_any_case || self.check(Some(to)).is_ok());
@@ -371,7 +379,9 @@ impl DutyCycle {
             // resignation.
             self.flush(environment)?;
             self.resigning = Some(self.obeyed(guards_left));
-            let has_stopped = guards_left == 0 && environment.work_has_stopped();
+            // What was said is of that term, and a pause may have brought another.
+            let has_stopped =
+                guards_left == 0 && self.leads(term) && environment.work_has_stopped();
             self.election.set_work_stopped(has_stopped);
             self.obey(environment, to.map_or(Command::Resign, Command::Transfer))?;
         }

@@ -221,6 +221,8 @@ impl Guards {
     /// Notes that the calling process polls the node from now on.
     pub(super) fn claim(&self) {
         self.0.count().start_over();
+        // Nor was it said of what that process does.
+        self.0.stopped_in.store(0, Relaxed);
         self.0.residence.claim();
     }
 
@@ -293,7 +295,7 @@ impl Guard {
     ///
     /// So it does where this node does not lead the term of the guard any more.
     ///
-    /// Say it only if no work of this process can run any more, and if its own work began no sooner
+    /// Say it only if no work of this node's application can run any more, in any process, and if its own work began no sooner
     /// than that of the leader before had stopped: after a delay that all members agree on, or
     /// because that leader had said the same. It counts only once no other guard is held.
     pub fn declare_work_stopped(self) {

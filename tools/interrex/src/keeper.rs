@@ -11,8 +11,8 @@
 //! - the time of the program is over.
 //!
 //! A program is asked to end by SIGTERM to its process group, and killed after the grace. All that
-//! it has left behind is killed too: the keeper is the reaper of its descendants. A program whose
-//! keeper is killed is killed by the kernel.
+//! it has left behind is killed too: the keeper is the reaper of its descendants, and stays until
+//! it has none. A program whose keeper is killed is killed by the kernel.
 //!
 //! Knows processes and a page. Knows nothing of terms' work, hooks and checks.
 
@@ -120,11 +120,14 @@ enum Reason {
     TimedOut,
     /// The daemon has died, so there is no time to be kind.
     Orphaned,
+    /// The keeper can't go on.
+    Failed,
 }
 
 /// Starts the program, and stays until it and all that it has started are gone. Returns its exit
-/// code, or 128 and the number of the signal that has ended it. Where the lease was lost, the
-/// keeper ends by a signal: every exit code may be the program's own.
+/// code, or 128 and the number of the signal that has ended it. Where the lease was lost, or the
+/// program did not end within its grace, the keeper ends by a signal: every exit code may be the
+/// program's own.
 pub(crate) fn keep(keeper: &Keeper) -> ExitCode {
     match keeper.run() {
         Ok(Some(code)) => ExitCode::from(code),
@@ -155,7 +158,10 @@ pub(crate) fn launch(parent: i32, program: &[OsString]) -> ExitCode {
 }
 
 impl Keeper {
-    /// Returns the exit code; `None` where the lease was lost.
+    /// Returns the exit code; `None` where the program was ended by force or for want of a lease.
+    ///
+    /// # Errors
+    /// The reason why the program was not started.
     fn run(&self) -> io::Result<Option<u8>> {
         let daemon = self.daemon()?;
         let mut signals = Signals::catch(&[signal_hook::consts::SIGTERM])?;
@@ -165,34 +171,49 @@ impl Keeper {
             return Ok(None);
         }
         let began = Instant::now();
-        let main = self.start()?;
-        let mut kept = Kept { main, ended: None };
-        let reason = loop {
-            kept.reap()?;
+        let mut kept = Kept { main: self.start()?, ended: None, is_forced: false };
+        let reason = self.watch(&mut kept, &daemon, &mut signals, lease.as_mut(), began);
+        let reason = reason.unwrap_or_else(|error| {
+            eprintln!("interrex: {} is ended: {error}", self.program[0].display());
+            Reason::Failed
+        });
+        kept.end(reason, Duration::from_nanos(self.grace), &daemon);
+        let code = match reason {
+            Reason::Asked | Reason::Orphaned => Some(kept.ended.map_or(0, exit_code)),
+            Reason::LeaseLost | Reason::Failed => None,
+            Reason::TimedOut => Some(TIMED_OUT),
+        };
+        Ok(code.filter(|_| !kept.is_forced))
+    }
+
+    /// Waits until the program has ended, or is to end.
+    fn watch(
+        &self,
+        kept: &mut Kept,
+        daemon: &OwnedFd,
+        signals: &mut Signals,
+        mut lease: Option<&mut Lease>,
+        began: Instant,
+    ) -> io::Result<Reason> {
+        loop {
+            kept.reap();
             if kept.ended.is_some() {
-                break Reason::Asked;
+                return Ok(Reason::Asked);
             }
-            if is_readable(&daemon)? {
-                break Reason::Orphaned;
+            if is_readable(daemon)? {
+                return Ok(Reason::Orphaned);
             }
             if lease.as_mut().is_some_and(|lease| !lease.allows()) {
-                break Reason::LeaseLost;
+                return Ok(Reason::LeaseLost);
             }
             if signals.take(signal_hook::consts::SIGTERM) {
-                break Reason::Asked;
+                return Ok(Reason::Asked);
             }
             if self.limit.is_some_and(|limit| began.elapsed() >= Duration::from_nanos(limit)) {
-                break Reason::TimedOut;
+                return Ok(Reason::TimedOut);
             }
-            self.wait(&daemon, &mut signals, lease.is_some(), began)?;
-        };
-        kept.end(reason, Duration::from_nanos(self.grace), &daemon)?;
-        let code = kept.ended.map_or(0, exit_code);
-        Ok(match reason {
-            Reason::Asked | Reason::Orphaned => Some(code),
-            Reason::LeaseLost => None,
-            Reason::TimedOut => Some(TIMED_OUT),
-        })
+            self.wait(daemon, signals, lease.is_some(), began)?;
+        }
     }
 
     /// Returns a descriptor that is readable once the daemon has died.
@@ -249,48 +270,57 @@ impl Keeper {
 struct Kept {
     main: Pid,
     ended: Option<ExitStatus>,
+    /// True if it did not end when it was asked to.
+    is_forced: bool,
 }
 
 impl Kept {
-    /// Takes note of processes that have ended. Returns whether any are left.
-    fn reap(&mut self) -> io::Result<bool> {
+    /// Takes note of processes that have ended. Returns whether any is left: a descendant whose
+    /// parent has ended is this process' child.
+    fn reap(&mut self) -> bool {
         loop {
             match wait(WaitOptions::NOHANG) {
                 Ok(Some((pid, status))) if pid == self.main => {
                     self.ended = Some(ExitStatus::from_raw(status.as_raw()));
                 }
-                Ok(Some(_)) => {}
-                Ok(None) => return Ok(true),
-                Err(rustix::io::Errno::CHILD) => return Ok(false),
-                Err(error) => return Err(error.into()),
+                Ok(Some(_)) | Err(rustix::io::Errno::INTR) => {}
+                Ok(None) => return true,
+                // It has no child: nothing else is possible without options.
+                Err(_) => return false,
             }
         }
     }
 
-    /// Ends the program and all that it has started.
-    fn end(&mut self, reason: Reason, grace: Duration, daemon: &OwnedFd) -> io::Result<()> {
+    /// Ends the program and all that it has started, and returns once all of it is gone.
+    fn end(&mut self, reason: Reason, grace: Duration, daemon: &OwnedFd) {
         let began = Instant::now();
-        if self.ended.is_none() && reason != Reason::Orphaned {
+        let is_asked = match reason {
+            Reason::Asked | Reason::LeaseLost | Reason::TimedOut => self.ended.is_none(),
+            Reason::Orphaned | Reason::Failed => false,
+        };
+        if is_asked {
             let _ = kill_process_group(self.main, Signal::TERM);
-            while self.ended.is_none() && began.elapsed() < grace && !is_readable(daemon)? {
-                let left = grace.saturating_sub(began.elapsed());
-                wait_for(&[daemon.as_fd()], Some(left.min(REAP)))?;
-                self.reap()?;
+            while self.ended.is_none()
+                && began.elapsed() < grace
+                && !is_readable(daemon).unwrap_or(true)
+            {
+                thread::sleep(grace.saturating_sub(began.elapsed()).min(REAP));
+                self.reap();
             }
+            self.is_forced = self.ended.is_none();
         }
         // Most of it at once: on a busy host the look for those that have left the group takes a
         // while. Once the program has ended, its number may be another's.
         if self.ended.is_none() {
             let _ = kill_process_group(self.main, Signal::KILL);
         }
-        while self.reap()? {
+        while self.reap() {
             // Whoever is killed here is ours: nobody reaps them but this process.
-            for process in descendants(getpid()) {
+            for process in descendants(getpid()).unwrap_or_default() {
                 let _ = kill_process(process, Signal::KILL);
             }
             thread::sleep(REAP);
         }
-        Ok(())
     }
 }
 
@@ -302,7 +332,12 @@ fn exit_code(status: ExitStatus) -> u8 {
 fn is_readable(descriptor: &OwnedFd) -> io::Result<bool> {
     let mut set = [PollFd::new(descriptor, PollFlags::IN)];
     let now = Timespec { tv_sec: 0, tv_nsec: 0 };
-    Ok(poll(&mut set, Some(&now))? > 0)
+    match poll(&mut set, Some(&now)) {
+        Ok(readable) => Ok(readable > 0),
+        // A signal has come: whoever asks looks again soon.
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Waits until one of the descriptors is readable, for `limit` at most.

@@ -8,8 +8,9 @@
 //! | `health` | whether a check passes, by its tries | |
 //! | `liveness` | whether the polling thread makes passes | |
 //! | `keeper`, `descendants` | the process around each program that was started | `signals` |
+//! | `orphans` | what a killed keeper leaves behind | `descendants` |
 //! | `trust` | which programs others may not have changed | |
-//! | `program` | starting and stopping a program with its keeper | `keeper`, `trust` |
+//! | `program` | starting and stopping a program with its keeper | `keeper`, `orphans`, `trust` |
 //! | `users` | users by name | |
 //! | `notify` | what systemd is told | `view` |
 //! | `log` | levels and the form of a line | `settings` |
@@ -18,7 +19,9 @@
 //! | `view` | what is shown of a daemon, for all threads | `liveness` |
 //! | `daemon` | the thread that hears of all and does what `work` says | all above |
 //! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
-//! | `http` | paths, answers, metrics; only reads | `view` |
+//! | `metrics` | the metrics by name | `view` |
+//! | `http` | paths, answers; only reads | `metrics`, `view` |
+//! | `otlp` | metrics and leaderships as a collector of OpenTelemetry takes them | `metrics`, `view` |
 //! | `demo` | three nodes of this program in one terminal | `control` |
 //! | `run` | `interrex run` and `interrex exec` | all above |
 //! | `cli` | subcommands and options | `config`, `control`, `keeper` |
@@ -35,8 +38,12 @@ mod http;
 mod keeper;
 mod liveness;
 mod log;
+mod metrics;
 mod node;
 mod notify;
+mod orphans;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod program;
 mod run;
 mod settings;

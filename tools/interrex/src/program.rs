@@ -10,11 +10,12 @@ use std::process::{Child, Command};
 use std::thread::Builder;
 use std::time::Duration;
 
+use crossbeam::channel::bounded;
 use interrex::Term;
 use rustix::process::{Pid, PidfdFlags, Signal, getpid, pidfd_open, pidfd_send_signal};
 
-use crate::descendants::end_orphans;
 use crate::keeper::THIS_PROGRAM;
+use crate::orphans::{start_keeper, wait_for_keeper};
 use crate::trust;
 
 /// A program that is to be started.
@@ -49,7 +50,7 @@ pub(crate) struct Program {
 
 impl Program {
     /// Starts a program. `on_end` is called once, on a thread of its own, with its exit code; with
-    /// `None` where it was ended for want of a lease. See [`keeper`](crate::keeper).
+    /// `None` where it was ended by force or for want of a lease. See [`keeper`](crate::keeper).
     ///
     /// # Errors
     /// A program that others may change, and whatever the kernel says of a process or a thread that
@@ -59,13 +60,31 @@ impl Program {
         on_end: impl FnOnce(Option<u8>) + Send + 'static,
     ) -> io::Result<Self> {
         trust::check(&order.command[0]).map_err(io::Error::other)?;
-        let mut child = Command::new(THIS_PROGRAM)
-            .args(arguments(order))
-            .envs(order.environment.iter().map(|(name, value)| (*name, value)))
-            .spawn()?;
-        let keeper = pidfd_open(Pid::from_child(&child), PidfdFlags::empty())?;
-        let waits = Builder::new().name("program".into()).spawn(move || on_end(wait(&mut child)));
-        waits.map(|_| Self { keeper })
+        let (hands, takes) = bounded::<Child>(1);
+        let wait = move || {
+            // None comes where it could not be started.
+            if let Ok(mut child) = takes.recv() {
+                on_end(wait_for_keeper(&mut child));
+            }
+        };
+        // First, so that no program runs that nobody waits for.
+        Builder::new().name("program".into()).spawn(wait)?;
+        let mut command = Command::new(THIS_PROGRAM);
+        command.args(arguments(order));
+        command.envs(order.environment.iter().map(|(name, value)| (*name, value)));
+        let mut child = start_keeper(&mut command)?;
+        match pidfd_open(Pid::from_child(&child), PidfdFlags::empty()) {
+            Ok(keeper) => {
+                // The thread waits for it.
+                let _ = hands.send(child);
+                Ok(Self { keeper })
+            }
+            Err(error) => {
+                let _ = child.kill();
+                wait_for_keeper(&mut child);
+                Err(error.into())
+            }
+        }
     }
 
     /// Asks the program to end, and sees to it that it does: SIGTERM, and SIGKILL after the grace.
@@ -96,15 +115,4 @@ fn arguments(order: &Order) -> Vec<OsString> {
     arguments.push("--".into());
     arguments.extend(order.command.iter().map(OsString::from));
     arguments
-}
-
-/// Waits for the keeper's end, and returns the exit code of its program. Where the keeper was
-/// killed, what it has left behind is ended too.
-fn wait(child: &mut Child) -> Option<u8> {
-    let code = child.wait().ok().and_then(|status| status.code());
-    let code = code.and_then(|code| u8::try_from(code).ok());
-    if code.is_none() {
-        end_orphans();
-    }
-    code
 }

@@ -19,6 +19,8 @@ use crate::daemon::Daemon;
 use crate::http;
 use crate::log::Log;
 use crate::notify;
+#[cfg(feature = "otlp")]
+use crate::otlp::Exporter;
 use crate::signals::Signals;
 
 /// The real-time priority of the guardian, where it can be had: above all that runs by default.
@@ -47,6 +49,8 @@ pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Re
     set_child_subreaper(Some(rustix::process::getpid())).context("orphans can't be adopted")?;
     let socket = settings.control.socket.clone();
     let http = settings.http.clone();
+    #[cfg(feature = "otlp")]
+    let otlp = settings.otlp.clone();
     let (cluster, node) = (settings.node.cluster, settings.node.id);
     let daemon = Daemon::start(sources.clone(), loaded, command, log)?;
     for warning in daemon.warnings() {
@@ -57,10 +61,16 @@ pub(crate) fn run(sources: &Sources, command: Option<Vec<String>>) -> anyhow::Re
         let address = http::listen(address, daemon.view(), http.takhin_names)?;
         info!(%address, "HTTP is served");
     }
+    #[cfg(feature = "otlp")]
+    let exporter = Exporter::begin(&otlp, daemon.view())?;
     info!(%node, cluster = cluster.0, socket = %socket.display(), "the node runs");
     notify::ready(&format!("node {node} of cluster {}", cluster.0));
     let exit = daemon.run(&signals);
     drop(server);
+    #[cfg(feature = "otlp")]
+    if let Some(exporter) = exporter {
+        exporter.finish();
+    }
     Ok(exit)
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Settings {
     pub(crate) members: Vec<MemberSettings>,
     pub(crate) control: ControlSettings,
     pub(crate) http: HttpSettings,
+    #[cfg(feature = "otlp")]
+    pub(crate) otlp: OtlpSettings,
     pub(crate) takeover: TakeoverSettings,
     pub(crate) checks: Vec<CheckSettings>,
     pub(crate) hooks: HookSettings,
@@ -80,6 +82,16 @@ pub(crate) struct HttpSettings {
     pub(crate) listen: Option<SocketAddr>,
     /// True if metrics are exported under the names of Takhin too.
     pub(crate) takhin_names: bool,
+}
+
+/// The export to a collector of OpenTelemetry.
+#[cfg(feature = "otlp")]
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct OtlpSettings {
+    /// The URL of the collector, without the path of a signal; `None` for no export.
+    pub(crate) endpoint: Option<String>,
+    /// The time between two exports.
+    pub(crate) interval: Duration,
 }
 
 /// The change from one leader's work to the next one's.

@@ -134,6 +134,9 @@ pub(crate) struct Counts {
     pub(crate) hooks_failed: u64,
     /// The events of the node that have found no room on their way to the daemon.
     pub(crate) events_dropped: u64,
+    /// The exports that the collector of OpenTelemetry did not take.
+    #[cfg(feature = "otlp")]
+    pub(crate) exports_failed: u64,
     /// From the first request of a campaign that was won to its quorum.
     pub(crate) elections: Durations,
     /// Seconds since 1970 of the last leader change; 0 before one.
@@ -255,6 +258,17 @@ impl View {
     pub(crate) fn tell_event(&self, told: &NumberedEvent) {
         self.changing().note_event(told.number);
         self.tell(What::Node(told.event));
+    }
+
+    #[cfg(feature = "otlp")]
+    pub(crate) fn count_failed_export(&self) {
+        self.changing().counts.exports_failed += 1;
+    }
+
+    /// Returns the number of the cluster, and that of the node.
+    #[cfg(feature = "otlp")]
+    pub(crate) fn identity(&self) -> (u64, u8) {
+        (self.0.cluster, self.0.node.number())
     }
 
     /// Tells those who watch, and counts.

@@ -59,6 +59,18 @@ impl Hook {
     }
 }
 
+/// The way in which a program has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum End {
+    /// With 0.
+    Success,
+    /// With another code.
+    Failure,
+    /// It did not end when it was asked to, or not in time, or its keeper was killed. It may have
+    /// left something undone.
+    Forced,
+}
+
 /// Something that has happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Input {
@@ -77,13 +89,11 @@ pub(crate) enum Input {
     GuardTaken,
     GuardRefused,
     /// The hook that was started last has ended.
-    HookEnded,
-    /// The gate that was started last has ended.
-    GateEnded {
-        is_open: bool,
-    },
+    HookEnded(End),
+    /// The gate that was started last has ended; it is open if it succeeded.
+    GateEnded(End),
     /// The command has ended, by itself or because it was stopped.
-    CommandEnded,
+    CommandEnded(End),
     /// Time has passed.
     Tick,
 }
@@ -93,7 +103,10 @@ pub(crate) enum Input {
 pub(crate) enum Act {
     /// Take a guard, so that leadership is not given up before the work has stopped.
     TakeGuard(Term),
-    DropGuard,
+    /// Give the guard back. If the work has stopped in order, the next leader may be told so.
+    DropGuard {
+        in_order: bool,
+    },
     StartCommand(Term),
     /// Stop it: SIGTERM, and SIGKILL after the grace.
     StopCommand,
@@ -157,6 +170,9 @@ pub(crate) struct Work {
     is_ending: bool,
     /// True once a part of the work has ended by itself.
     is_broken: bool,
+    /// True while each part of the work that has ended was not forced to, and what undoes it has
+    /// succeeded.
+    is_in_order: bool,
     command: Run,
     gate: Gate,
     hook: Option<(Hook, Run)>,
@@ -176,6 +192,7 @@ impl Work {
             begun: None,
             is_ending: false,
             is_broken: false,
+            is_in_order: true,
             command: Run::None,
             gate: Gate::Closed,
             hook: None,
@@ -185,8 +202,9 @@ impl Work {
     }
 
     /// Goes by another plan from the next term on, and by its times at once.
-    pub(crate) const fn set_plan(&mut self, plan: Plan) {
+    pub(crate) fn set_plan(&mut self, plan: Plan) {
         self.plan = plan;
+        self.queue.retain(|(hook, _)| plan.hooks[hook.index()]);
     }
 
     /// Takes in what has happened, and returns what is to be done, in this order.
@@ -262,9 +280,10 @@ impl Work {
                 self.guard = Guard::None;
                 self.guard_after = now + GUARD_PAUSE;
             }
-            Input::HookEnded => self.hook = None,
-            Input::GateEnded { is_open } => self.end_gate(is_open),
-            Input::CommandEnded => {
+            Input::HookEnded(end) => self.end_hook(end),
+            Input::GateEnded(end) => self.end_gate(end),
+            Input::CommandEnded(end) => {
+                self.is_in_order &= end != End::Forced;
                 // What has ended though nobody has stopped it takes the rest with it.
                 self.is_broken |= self.command == Run::Running;
                 self.command = Run::None;
@@ -286,7 +305,15 @@ impl Work {
         }
     }
 
-    fn end_gate(&mut self, is_open: bool) {
+    fn end_hook(&mut self, end: End) {
+        let undoes = matches!(self.hook, Some((Hook::LostLeadership, _)));
+        self.is_in_order &= end == End::Success || (end == End::Failure && !undoes);
+        self.hook = None;
+    }
+
+    fn end_gate(&mut self, end: End) {
+        self.is_in_order &= end != End::Forced;
+        let is_open = end == End::Success;
         let was_wanted = self.gate == Gate::Tried(Run::Running);
         self.gate = match (was_wanted, is_open) {
             (true, true) => Gate::Open,
@@ -327,6 +354,7 @@ impl Work {
 
     fn start(&mut self, term: Term) {
         self.begun = Some(term);
+        self.is_in_order = true;
         self.gate = Gate::Closed;
         if self.plan.has_command {
             self.command = Run::Running;
@@ -365,7 +393,7 @@ impl Work {
 
     fn drop_guard(&mut self) {
         self.guard = Guard::None;
-        self.acts.push(Act::DropGuard);
+        self.acts.push(Act::DropGuard { in_order: self.is_in_order });
     }
 
     fn queue_hook(&mut self, hook: Hook, term: Term) {
@@ -404,6 +432,7 @@ mod tests {
 
     const DELAY: Duration = Duration::from_secs(10);
     const PATIENCE: Duration = Duration::from_secs(4);
+    const DROP: Act = Act::DropGuard { in_order: true };
     const T3: Term = Term(3);
     const T5: Term = Term(5);
 
@@ -448,10 +477,10 @@ mod tests {
             rig.lead(T3);
             rig.on(Input::GuardTaken);
             if plan.hooks[Hook::BecameLeader.index()] {
-                rig.on(Input::HookEnded);
+                rig.on(Input::HookEnded(End::Success));
             }
             if plan.has_gate {
-                rig.on(Input::GateEnded { is_open: true });
+                rig.on(Input::GateEnded(End::Success));
             }
             assert_eq!(rig.work.in_charge(), Some(T3));
             rig
@@ -478,9 +507,9 @@ mod tests {
         let started = [Act::StartCommand(T3), Act::StartHook(Hook::BecameLeader, T3)];
         assert_eq!(rig.on(Input::GuardTaken), started);
         assert_eq!(rig.work.in_charge(), None);
-        assert_eq!(rig.on(Input::HookEnded), [Act::StartGate(T3)]);
+        assert_eq!(rig.on(Input::HookEnded(End::Success)), [Act::StartGate(T3)]);
         assert_eq!(rig.work.in_charge(), None, "the gate is not open");
-        assert_eq!(rig.on(Input::GateEnded { is_open: true }), []);
+        assert_eq!(rig.on(Input::GateEnded(End::Success)), []);
         assert_eq!(rig.work.in_charge(), Some(T3));
     }
 
@@ -489,8 +518,8 @@ mod tests {
         let mut rig = Rig::new(ALL);
         rig.lead(T3);
         rig.on(Input::GuardTaken);
-        rig.on(Input::HookEnded);
-        assert_eq!(rig.on(Input::GateEnded { is_open: false }), [Act::Resign(T3)]);
+        rig.on(Input::HookEnded(End::Success));
+        assert_eq!(rig.on(Input::GateEnded(End::Failure)), [Act::Resign(T3)]);
         assert_eq!((rig.after(DELAY), rig.work.in_charge()), (vec![], None));
         let stops = [Act::StopCommand, Act::StartHook(Hook::LostLeadership, T3)];
         assert_eq!(rig.on(Input::Recalled), stops);
@@ -505,20 +534,23 @@ mod tests {
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T3)]);
         // Leadership is lost before the answer: the guard is given back.
         assert_eq!(rig.on(Input::Lost(T3)), []);
-        assert_eq!(rig.on(Input::GuardTaken), [Act::DropGuard]);
+        assert_eq!(rig.on(Input::GuardTaken), [DROP]);
     }
 
     #[test]
     fn the_guard_is_given_back_only_once_all_has_stopped() {
-        for first in [Input::CommandEnded, Input::HookEnded] {
+        for first in [Input::CommandEnded(End::Success), Input::HookEnded(End::Success)] {
             let mut rig = Rig::working(ALL);
             let stops = [Act::StopCommand, Act::StartHook(Hook::LostLeadership, T3)];
             assert_eq!(rig.on(Input::Recalled), stops);
             assert_eq!(rig.work.in_charge(), None);
             assert_eq!(rig.on(first), []);
-            let last =
-                if first == Input::HookEnded { Input::CommandEnded } else { Input::HookEnded };
-            assert_eq!(rig.on(last), [Act::DropGuard]);
+            let last = if first == Input::HookEnded(End::Success) {
+                Input::CommandEnded(End::Success)
+            } else {
+                Input::HookEnded(End::Success)
+            };
+            assert_eq!(rig.on(last), [DROP]);
             assert!(rig.work.is_idle());
             // Where leadership was kept after all, the work begins anew.
             assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T3)]);
@@ -530,19 +562,19 @@ mod tests {
         let mut rig = Rig::working(ALL);
         assert_eq!(rig.on(Input::Lapsed(T3)), [Act::StartHook(Hook::Lapsed, T3)]);
         assert_eq!(rig.work.in_charge(), None, "without a lease it is not in charge");
-        rig.on(Input::HookEnded);
+        rig.on(Input::HookEnded(End::Success));
         assert_eq!(rig.after(PATIENCE - Duration::from_nanos(1)), []);
         rig.on(Input::Regained(T3));
         assert_eq!(rig.work.in_charge(), Some(T3));
         assert_eq!(rig.after(PATIENCE), []);
         rig.on(Input::Lapsed(T3));
-        rig.on(Input::HookEnded);
+        rig.on(Input::HookEnded(End::Success));
         let stops = [Act::StopCommand, Act::StartHook(Hook::LostLeadership, T3)];
         assert_eq!(rig.after(PATIENCE), stops);
         // What was stopped does not go on, though the lease is back; it begins anew.
         assert_eq!(rig.on(Input::Regained(T3)), []);
-        rig.on(Input::HookEnded);
-        assert_eq!(rig.on(Input::CommandEnded), [Act::DropGuard]);
+        rig.on(Input::HookEnded(End::Success));
+        assert_eq!(rig.on(Input::CommandEnded(End::Success)), [DROP]);
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T3)]);
     }
 
@@ -554,8 +586,11 @@ mod tests {
         assert_eq!(rig.on(Input::Lost(T3)), [Act::StopHook]);
         // It leads again before that has ended.
         assert_eq!(rig.lead(T5), []);
-        assert_eq!(rig.on(Input::HookEnded), [Act::StartHook(Hook::LostLeadership, T3)]);
-        assert_eq!(rig.on(Input::HookEnded), [Act::DropGuard]);
+        assert_eq!(
+            rig.on(Input::HookEnded(End::Success)),
+            [Act::StartHook(Hook::LostLeadership, T3)]
+        );
+        assert_eq!(rig.on(Input::HookEnded(End::Success)), [DROP]);
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T5)]);
         assert_eq!(rig.on(Input::GuardTaken), [Act::StartHook(Hook::BecameLeader, T5)]);
     }
@@ -567,7 +602,10 @@ mod tests {
         rig.on(Input::GuardTaken);
         assert_eq!(rig.on(Input::Lapsed(T3)), [], "the other hook runs");
         assert_eq!(rig.on(Input::Lost(T3)), [Act::StopHook]);
-        assert_eq!(rig.on(Input::HookEnded), [Act::StartHook(Hook::LostLeadership, T3)]);
+        assert_eq!(
+            rig.on(Input::HookEnded(End::Success)),
+            [Act::StartHook(Hook::LostLeadership, T3)]
+        );
     }
 
     #[test]
@@ -576,8 +614,8 @@ mod tests {
         let stops = [Act::StopCommand, Act::StartHook(Hook::LostLeadership, T3)];
         assert_eq!(rig.lead(T5), stops);
         assert_eq!(rig.on(Input::Lost(T3)), [], "old news");
-        assert_eq!(rig.on(Input::HookEnded), []);
-        assert_eq!(rig.on(Input::CommandEnded), [Act::DropGuard]);
+        assert_eq!(rig.on(Input::HookEnded(End::Success)), []);
+        assert_eq!(rig.on(Input::CommandEnded(End::Success)), [DROP]);
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T5)]);
     }
 
@@ -586,9 +624,9 @@ mod tests {
     fn a_command_that_has_ended_takes_the_rest_with_it_and_begins_anew() {
         let mut rig = Rig::working(ALL);
         let lost = [Act::StartHook(Hook::LostLeadership, T3)];
-        assert_eq!(rig.on(Input::CommandEnded), lost);
+        assert_eq!(rig.on(Input::CommandEnded(End::Success)), lost);
         assert_eq!(rig.work.in_charge(), None);
-        assert_eq!(rig.on(Input::HookEnded), [Act::DropGuard]);
+        assert_eq!(rig.on(Input::HookEnded(End::Success)), [DROP]);
         assert_eq!(rig.after(GUARD_PAUSE), [Act::TakeGuard(T3)]);
         assert_eq!(rig.on(Input::GuardTaken)[0], Act::StartCommand(T3));
     }
@@ -600,6 +638,47 @@ mod tests {
         rig.lead(T3);
         assert_eq!(rig.on(Input::GuardTaken), []);
         assert_eq!(rig.work.in_charge(), Some(T3));
-        assert_eq!(rig.on(Input::Recalled), [Act::DropGuard]);
+        assert_eq!(rig.on(Input::Recalled), [DROP]);
+    }
+
+    /// Returns whether the guard was given back in order, once all has ended in these ways.
+    fn ends_in_order(command: End, undoing: End) -> bool {
+        let mut rig = Rig::working(ALL);
+        rig.on(Input::Recalled);
+        rig.on(Input::CommandEnded(command));
+        match rig.on(Input::HookEnded(undoing))[..] {
+            [Act::DropGuard { in_order }] => in_order,
+            ref acts => panic!("{acts:?}"),
+        }
+    }
+
+    #[test]
+    fn work_that_was_forced_to_end_or_not_undone_has_not_stopped_in_order() {
+        assert!(ends_in_order(End::Success, End::Success));
+        assert!(ends_in_order(End::Failure, End::Success), "its code is its own");
+        for (command, undoing) in
+            [(End::Forced, End::Success), (End::Success, End::Failure), (End::Success, End::Forced)]
+        {
+            assert!(!ends_in_order(command, undoing), "{command:?} {undoing:?}");
+        }
+        let mut rig = Rig::new(ALL);
+        rig.lead(T3);
+        rig.on(Input::GuardTaken);
+        rig.on(Input::HookEnded(End::Forced));
+        rig.on(Input::Recalled);
+        rig.on(Input::GateEnded(End::Success));
+        rig.on(Input::CommandEnded(End::Success));
+        let acts = rig.on(Input::HookEnded(End::Success));
+        assert_eq!(acts, [Act::DropGuard { in_order: false }]);
+    }
+
+    #[test]
+    fn a_hook_that_is_configured_no_more_does_not_get_its_turn() {
+        let mut rig = Rig::new(Plan { has_command: false, has_gate: false, ..ALL });
+        rig.lead(T3);
+        rig.on(Input::GuardTaken);
+        rig.on(Input::Lapsed(T3));
+        rig.work.set_plan(Plan { hooks: [true, false, false], ..rig.work.plan });
+        assert_eq!(rig.on(Input::HookEnded(End::Success)), []);
     }
 }

@@ -26,6 +26,11 @@ pub(crate) fn settings_of(values: &Values) -> Option<Settings> {
             listen: values.text("http", None, "listen")?.parse().ok(),
             takhin_names: values.text("metrics", None, "compat")? == "takhin",
         },
+        #[cfg(feature = "otlp")]
+        otlp: crate::settings::OtlpSettings {
+            endpoint: values.text("otlp", None, "endpoint").map(str::to_owned),
+            interval: values.time("otlp", None, "interval")?,
+        },
         takeover: TakeoverSettings {
             delay: values.time("takeover", None, "delay")?,
             grace: values.time("takeover", None, "grace")?,

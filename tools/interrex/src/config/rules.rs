@@ -40,6 +40,7 @@ pub(crate) fn check(values: &mut Values) {
         check_socket(values, name);
     }
     check_log(values);
+    check_otlp(values);
     check_member_names(values);
     check_by_library(values);
 }
@@ -126,6 +127,16 @@ fn check_names(values: &mut Values) {
             let reason = format!("check[{earlier}] has this name; give each check its own");
             report(values, ("check", Some(index), "name"), Some(&name), reason);
         }
+    }
+}
+
+/// Reports an export that this program can't do.
+fn check_otlp(values: &mut Values) {
+    if !cfg!(feature = "otlp") && is_set(values, "otlp", None, "endpoint") {
+        let reason = "this program was built without otlp; leave the endpoint out, or build with \
+                      `cargo build --release -p interrex-daemon --features otlp`"
+            .to_owned();
+        report(values, ("otlp", None, "endpoint"), None, reason);
     }
 }
 

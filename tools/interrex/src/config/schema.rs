@@ -68,12 +68,13 @@ impl Field {
 pub(crate) const LISTS: [&str; 2] = ["members", "check"];
 
 /// The sections, in their order, each with a sentence for people.
-pub(crate) const SECTIONS: [(&str, &str); 9] = [
+pub(crate) const SECTIONS: [(&str, &str); 10] = [
     ("node", "This node. Times are those of the profile, unless one is set here"),
     ("members", "All members of the cluster, this node among them; the same at every node"),
     ("control", "The socket by which `interrex status`, `resign` and others reach the daemon"),
     ("http", "The HTTP server. It only reads: metrics, health, who leads"),
     ("metrics", "The names of metrics"),
+    ("otlp", "The export of metrics and leaderships to a collector of OpenTelemetry"),
     ("takeover", "The change from one leader's work to the next one's"),
     ("check", "Checks of the host's or the application's health, any number"),
     ("hooks", "Programs that run when leadership changes, one at a time"),
@@ -115,7 +116,7 @@ const ANY_PATH: Kind = Kind::Path(&[]);
 const COUNT: Kind = Kind::Number(1, 1_000);
 
 /// All fields, those of a section together and in the order in which they are shown.
-pub(crate) static FIELDS: [Field; 56] = [
+pub(crate) static FIELDS: [Field; 58] = [
     node(
         "cluster",
         Kind::Number(0, u64::MAX),
@@ -260,6 +261,21 @@ pub(crate) static FIELDS: [Field; 56] = [
         Kind::Choice(&["none", "takhin"]),
         Default::Is("none"),
         "Other names under which metrics are exported too: none or takhin",
+    ),
+    Field::new(
+        "otlp",
+        "endpoint",
+        Kind::Url,
+        Default::Unset,
+        "Collector, by HTTP and protobuf; needs a program built with the feature otlp",
+    )
+    .example("\"http://127.0.0.1:4318\""),
+    Field::new(
+        "otlp",
+        "interval",
+        Kind::Time(Duration::from_millis(100), HOUR),
+        Default::Is("15s"),
+        "Time between two exports",
     ),
     takeover(
         "delay",

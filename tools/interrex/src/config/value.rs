@@ -250,7 +250,7 @@ fn host_address(text: &str) -> Option<()> {
 fn url(text: &str) -> Result<Value, String> {
     let wanted = Kind::Url.wanted();
     if text.starts_with("https://") {
-        return Err(format!("would need TLS, which a check does not speak; write {wanted}"));
+        return Err(format!("would need TLS, which is not spoken here; write {wanted}"));
     }
     let is_fit = text.strip_prefix("http://").and_then(|rest| {
         let host = rest.split('/').next().unwrap_or_default();

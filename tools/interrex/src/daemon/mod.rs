@@ -38,7 +38,7 @@ use crate::settings::Settings;
 use crate::signals::Signals;
 use crate::users;
 use crate::view::{MemberView, View, What};
-use crate::work::{Act, Hook, Input, Moment, Plan, Work};
+use crate::work::{Act, End, Hook, Input, Moment, Plan, Work};
 
 /// The time between two looks at the lease and the guard while this node leads.
 const LOOK: Duration = Duration::from_millis(5);
@@ -64,7 +64,8 @@ pub(crate) enum Message {
     Event(NumberedEvent),
     /// Something that goes wrong in the node, in words.
     Warning(String),
-    /// A program has ended with this code; `None` where it was ended for want of a lease.
+    /// A program has ended with this code; `None` where it was ended by force or for want of a
+    /// lease.
     Ended(Which, Term, Option<u8>),
     /// A check was tried: its place, and the number of the reload that began it.
     Tried(usize, u64, Result<(), String>),
@@ -285,6 +286,12 @@ impl Daemon {
         let exit = self.exit.unwrap_or(0);
         // Resigns, and waits for that.
         let stopped = self.node.stop();
+        // The node's last words, for those who watch.
+        for message in self.messages.try_iter() {
+            if let Message::Event(told) = message {
+                self.view.tell_event(&told);
+            }
+        }
         self.view.end();
         match stopped {
             Ok(_) => ExitCode::from(exit),
@@ -374,10 +381,15 @@ impl Daemon {
         });
         info!(program = which.name(), term = term.0, exit_code = code, "a program has ended");
         self.programs[slot(which)] = None;
+        let end = match code {
+            Some(0) => End::Success,
+            Some(_) => End::Failure,
+            None => End::Forced,
+        };
         match which {
             Which::Command => {
                 let has_ended_by_itself = !self.work.is_stopping_command();
-                self.give(Input::CommandEnded);
+                self.give(Input::CommandEnded(end));
                 if let (true, Some(code)) = (has_ended_by_itself, code) {
                     self.finish(code);
                 }
@@ -386,9 +398,9 @@ impl Daemon {
                 if code != Some(0) {
                     self.view.count_failed_hook();
                 }
-                self.give(Input::HookEnded);
+                self.give(Input::HookEnded(end));
             }
-            Which::Gate => self.give(Input::GateEnded { is_open: code == Some(0) }),
+            Which::Gate => self.give(Input::GateEnded(end)),
         }
     }
 
@@ -407,11 +419,10 @@ impl Daemon {
     fn act(&mut self, act: Act) -> Option<Input> {
         match act {
             Act::TakeGuard(term) => Some(self.take_guard(term)),
-            Act::DropGuard => {
+            Act::DropGuard { in_order } => {
+                let guard = self.guard.take().filter(|_| in_order);
                 // If leadership is being given up, the next leader need not wait.
-                if let Some(guard) = self.guard.take() {
-                    guard.declare_work_stopped();
-                }
+                guard.into_iter().for_each(Guard::declare_work_stopped);
                 None
             }
             Act::StartCommand(term) => self.begin(Which::Command, term),

@@ -25,7 +25,12 @@ impl Daemon {
             Which::Command | Which::Hook(_) | Which::Gate => String::new(),
         };
         let is_command = which == Which::Command;
-        let lease = node.public_page.clone().filter(|_| is_command).map(|page| LeaseOrder {
+        // The others run where the lease is gone.
+        let needs_lease = match which {
+            Which::Command | Which::Gate | Which::Hook(Hook::BecameLeader) => true,
+            Which::Hook(Hook::LostLeadership | Hook::Lapsed) => false,
+        };
+        let lease = node.public_page.clone().filter(|_| needs_lease).map(|page| LeaseOrder {
             page,
             term,
             patience: patience(&self.settings),

@@ -4,10 +4,10 @@
 //! |---|---|
 //! | `server` | a thread of its own, connections and how long they may last |
 //! | `routes` | which path says what |
-//! | `metrics` | the metrics by name, in Prometheus' text format |
+//! | `text` | metrics in Prometheus' text format |
 
-mod metrics;
 mod routes;
 mod server;
+mod text;
 
 pub(crate) use server::listen;

@@ -20,7 +20,7 @@ use axum::routing::{MethodRouter, get};
 use axum::{Json, Router};
 use serde_json::json;
 
-use super::metrics;
+use super::text::text;
 use crate::view::View;
 
 /// The state that all routes read.
@@ -87,7 +87,7 @@ async fn cluster(State(shared): State<Arc<Shared>>) -> Response {
 }
 
 async fn exported(State(shared): State<Arc<Shared>>) -> Response {
-    let text = metrics::text(&shared.view, shared.takhin_names);
+    let text = text(&shared.view, shared.takhin_names);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
 }
 
