@@ -76,7 +76,7 @@ pub(crate) struct Status {
     pub(crate) is_leader: bool,
     /// True if it does a leader's work too.
     pub(crate) in_charge: bool,
-    /// Seconds left of the lease.
+    /// Seconds left of the lease; infinite, which JSON shows as null, for a node that needs nobody.
     pub(crate) lease_remaining: Option<f64>,
     pub(crate) standby: bool,
     pub(crate) priority: u64,
@@ -173,6 +173,9 @@ struct Shared {
     news: Condvar,
     liveness: Mutex<Liveness>,
 }
+
+/// The seconds from which on a lease does not end: a year.
+const ENDLESS: f64 = 365.0 * 86_400.0;
 
 impl View {
     pub(crate) fn new(
@@ -331,7 +334,7 @@ impl View {
             leader: standing.leader.map(NodeId::number),
             is_leader: token.is_some(),
             in_charge: self.is_in_charge(),
-            lease_remaining: token.map(|token| Duration::from(token.time_left).as_secs_f64()),
+            lease_remaining: token.map(|token| seconds_left(token.time_left)),
             standby: metrics.standby,
             priority: metrics.priority,
             voters_heard: metrics.voters_heard,
@@ -343,6 +346,12 @@ impl View {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
+}
+
+/// Returns the seconds of a lease that are left; infinity where it does not end.
+fn seconds_left(time: interrex::Duration) -> f64 {
+    let seconds = Duration::from(time).as_secs_f64();
+    if seconds < ENDLESS { seconds } else { f64::INFINITY }
 }
 
 impl Changing {

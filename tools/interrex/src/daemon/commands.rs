@@ -36,7 +36,7 @@ impl Daemon {
                 self.handle.stand_by(drain)
             }
             Command::EndStandby => {
-                let _ = answer.send(Ok(self.end_standby().to_owned()));
+                let _ = answer.send(self.end_standby());
                 return;
             }
             Command::Bootstrap(lost) => {
@@ -52,15 +52,18 @@ impl Daemon {
         }
     }
 
-    /// Returns words that say what has come of it.
-    fn end_standby(&mut self) -> &'static str {
+    fn end_standby(&mut self) -> Answer {
+        if self.exit.is_some() {
+            return Err("this node is about to end".to_owned());
+        }
         self.is_put_aside = false;
         self.standby_asked = None;
         self.settle_standby();
-        match self.is_unhealthy {
+        let words = match self.is_unhealthy {
             true => "standby by command is over; a check still fails",
             false => "this node stands for election again",
-        }
+        };
+        Ok(words.to_owned())
     }
 
     /// Takes the operator's word that these members are lost. They must be all that this node waits

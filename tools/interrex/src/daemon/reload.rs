@@ -38,7 +38,6 @@ impl Daemon {
         }
         let names: Vec<_> = changes.at_once.iter().map(|change| change.field.as_str()).collect();
         let has_changed = |section: &str| names.iter().any(|name| name.starts_with(section));
-        self.settings.takeover = settings.takeover;
         self.settings.hooks = settings.hooks;
         self.hook_user = hook_user;
         for (own, new) in self.settings.members.iter_mut().zip(&settings.members) {

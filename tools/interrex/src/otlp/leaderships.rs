@@ -108,8 +108,8 @@ mod tests {
 
     fn became(term: u64) -> What {
         let at = Instant::from_nanos(0);
-        let term = Term(term);
-        What::Node(Event::BecameLeader { term, campaign_started: at, at, lease_end: at })
+        let (term, campaign_started, lease_end, work_stopped) = (Term(term), at, at, false);
+        What::Node(Event::BecameLeader { term, campaign_started, at, lease_end, work_stopped })
     }
 
     fn stepped_down(term: u64) -> What {
