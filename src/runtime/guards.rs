@@ -290,14 +290,13 @@ impl Guard {
     /// all that it has done in this term, and all that the leaders before have done. If leadership
     /// is being given up now, the next leader is told so by
     /// [`Event::BecameLeader`](crate::election::Event::BecameLeader), and need not wait for what
-    /// stops slowly: programs, addresses, connections. At any other time it means nothing, since
-    /// guards may be taken after it.
+    /// stops slowly: programs, addresses, connections. It means nothing at any other time, since
+    /// guards may be taken after it, nor where this node does not lead the guard's term any more.
     ///
-    /// So it does where this node does not lead the term of the guard any more.
-    ///
-    /// Say it only if no work of this node's application can run any more, in any process, and if its own work began no sooner
-    /// than that of the leader before had stopped: after a delay that all members agree on, or
-    /// because that leader had said the same. It counts only once no other guard is held.
+    /// Say it only if no work of this node's application can run any more, in any process, and if
+    /// its own work began no sooner than that of the leader before had stopped: after a delay that
+    /// all members agree on, or because that leader had said the same. It counts only once no other
+    /// guard is held.
     pub fn declare_work_stopped(self) {
         // The turn first: if it is that of a drain, the term that is read after it is the one that
         // the drain gives up, or a later one, in which this guard was not taken.

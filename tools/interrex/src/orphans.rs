@@ -1,4 +1,4 @@
-//! What keepers leave behind that were killed: their programs, and all that those have started.
+//! Ends the programs that killed keepers have left behind, and all that those have started.
 //!
 //! Knows the processes that the daemon has started on purpose. Every other child of it is an orphan
 //! that it has adopted, whatever it runs.
