@@ -150,7 +150,7 @@ fn span(origin: &Origin, leadership: &Leadership) -> Span {
         ..Event::default()
     });
     Span {
-        // A term has one leader, so cluster and term name a leadership; sent twice, it is still one.
+        // A term has one leader, so cluster and term name a leadership, and one sent twice is one.
         trace_id: [origin.cluster.to_be_bytes(), term.to_be_bytes()].concat(),
         span_id: term.to_be_bytes().to_vec(),
         name: "leadership".into(),
