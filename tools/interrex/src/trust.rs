@@ -1,5 +1,5 @@
-//! Programs that the daemon runs: a command, hooks, a gate, checks. Nobody but root and the daemon's
-//! user may be able to change them.
+//! Programs that the daemon runs: a command, hooks, a gate, checks. Nobody but root and the user of
+//! the daemon may be able to change them.
 //!
 //! Knows files and modes. keepalived's scripts taught this: whoever may write a script that root
 //! runs is root (CVE-2018-19044 and its kin).
