@@ -14,7 +14,7 @@ use interrex_sim::Prng;
 use interrex_testbed::{Member, MemberGuardian, Program, RunKey, StoreOrders, loopback};
 
 use crate::crew::{Berth, Common, Crew};
-use crate::faults::{self, Mend, Plan, Planned, World};
+use crate::faults::{self, Made, Mend, Plan, Planned, World};
 use crate::history::{End, FaultRecord, HistoryWriter, Record, Run};
 use crate::hosts::{Groups, Networks, Place, why_no_networks};
 use crate::register::Register;
@@ -196,15 +196,16 @@ impl Torture<'_> {
         let mut record = FaultRecord {
             id: fault.id,
             kind: fault.kind.name().to_owned(),
-            nodes: self.world.aims(fault),
+            nodes: Vec::new(),
             leader: self.world.crew.leader(),
             begin_ns: monotonic_nanos(),
             end_ns: 0,
             skipped: None,
         };
         match faults::make(&mut self.world, fault) {
-            Ok(mend) => {
-                println!("{:>5} {:18} at {:?}", fault.id, fault.kind, record.nodes);
+            Ok(Made { nodes, mend }) => {
+                println!("{:>5} {:18} {nodes:?}", fault.id, fault.kind);
+                record.nodes = nodes;
                 self.open.push(Open { due: Instant::now() + fault.lasts, mend, record });
                 Ok(())
             }

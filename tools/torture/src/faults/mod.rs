@@ -24,15 +24,35 @@ pub(crate) use plan::{Plan, Planned};
 pub(crate) use world::World;
 
 use anyhow::Result;
+use interrex::NodeId;
 
-/// Mends a fault that was made.
+/// Mends a fault.
 pub(crate) type Mend = Box<dyn FnOnce(&mut World) -> Result<()>>;
 
-/// Makes a fault. Returns what mends it; an error says why this host can't make it.
+/// A fault that was made.
+pub(crate) struct Made {
+    /// The nodes that it has hit.
+    pub(crate) nodes: Vec<NodeId>,
+    /// Mends it.
+    pub(crate) mend: Mend,
+}
+
+impl Made {
+    fn new(nodes: Vec<NodeId>, mend: impl FnOnce(&mut World) -> Result<()> + 'static) -> Self {
+        Self { nodes, mend: Box::new(mend) }
+    }
+
+    /// Returns a fault that is over at once.
+    fn at_once(nodes: Vec<NodeId>) -> Self {
+        Self::new(nodes, |_| Ok(()))
+    }
+}
+
+/// Makes a fault. An error says why it can't be made here.
 ///
 /// # Errors
 /// If it can't be made here and now.
-pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
     match fault.kind {
         Kind::Kill => process::kill(world, fault, 1),
         Kind::KillMinority => process::kill(world, fault, world.minority()),

@@ -15,7 +15,7 @@ use interrex_sim::Prng;
 use interrex_testbed::Process;
 use rustix::process::{Signal, set_parent_process_death_signal};
 
-use super::{Mend, Planned, World};
+use super::{Made, Planned, World};
 use crate::hosts::{feed, ip, ip_of, port_of, run};
 use crate::node::{Request, enter_network};
 
@@ -24,7 +24,7 @@ const LEAST_BUFFER: usize = 1;
 const USUAL_BUFFER: usize = 1 << 20;
 
 /// Cuts a node off.
-pub(super) fn isolate(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn isolate(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let both = |other| [(node, other), (other, node)];
     let cuts: Vec<_> = others(world, node).into_iter().flat_map(both).collect();
@@ -32,28 +32,28 @@ pub(super) fn isolate(world: &mut World, fault: &Planned) -> Result<Mend> {
 }
 
 /// Lets a node hear nobody.
-pub(super) fn deafen(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn deafen(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let cuts: Vec<_> = others(world, node).into_iter().map(|other| (other, node)).collect();
     cut(world, fault, &cuts)
 }
 
 /// Lets nobody hear a node.
-pub(super) fn mute(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn mute(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let cuts: Vec<_> = others(world, node).into_iter().map(|other| (node, other)).collect();
     cut(world, fault, &cuts)
 }
 
 /// Cuts the link between two nodes.
-pub(super) fn cut_link(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn cut_link(world: &mut World, fault: &Planned) -> Result<Made> {
     let aims = world.aims(fault);
     let [one, other, ..] = aims[..] else { anyhow::bail!("fewer than two nodes run") };
     cut(world, fault, &[(one, other), (other, one)])
 }
 
 /// Cuts the cluster in two: the first aim with some others, and the rest.
-pub(super) fn halve(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn halve(world: &mut World, fault: &Planned) -> Result<Made> {
     let first = world.aim(fault)?;
     let rest = fault.aims.iter().copied().filter(|node| *node != first);
     let all: Vec<_> = [first].into_iter().chain(rest).collect();
@@ -69,7 +69,7 @@ fn others(world: &World, node: NodeId) -> Vec<NodeId> {
 }
 
 /// Drops all that goes from the first to the second of each pair.
-fn cut(world: &World, fault: &Planned, pairs: &[(NodeId, NodeId)]) -> Result<Mend> {
+fn cut(world: &World, fault: &Planned, pairs: &[(NodeId, NodeId)]) -> Result<Made> {
     let hearers = world.crew.nodes().map(|hearer| {
         let unheard = pairs.iter().filter(|(_, to)| *to == hearer);
         let rules = unheard.map(|(from, _)| format!("ip saddr {} drop", ip_of(from.number())));
@@ -84,15 +84,16 @@ fn filter(
     world: &World,
     fault: &Planned,
     rules: impl Iterator<Item = (NodeId, Vec<String>)>,
-) -> Result<Mend> {
+) -> Result<Made> {
     let networks = world.networks()?;
     let table = format!("fault{}", fault.id);
-    let mut filtered = Vec::new();
+    let (mut filtered, mut nodes) = (Vec::new(), Vec::new());
     for (node, rules) in rules {
+        nodes.push(node);
         let name = networks.name(node.number());
         let hook = "type filter hook input priority -10;";
-        let rules = rules.join("; ");
-        let text = format!("table inet {table} {{ chain in {{ {hook} {rules}; }} }}");
+        let chain = format!("chain in {{\n{hook}\n{}}}\n", lines(&rules));
+        let text = format!("table inet {table} {{\n{chain}}}\n");
         let made = feed("ip", &["netns", "exec", &name, "nft", "-f", "-"], &text);
         filtered.push(name);
         if let Err(error) = made {
@@ -100,7 +101,12 @@ fn filter(
             return Err(error);
         }
     }
-    Ok(Box::new(move |_| filtered.iter().try_for_each(|name| unfilter(name, &table))))
+    Ok(Made::new(nodes, move |_| filtered.iter().try_for_each(|name| unfilter(name, &table))))
+}
+
+/// Returns rules as nftables reads them: each ends with its line.
+fn lines(rules: &[String]) -> String {
+    rules.iter().map(|rule| format!("{rule}\n")).collect()
 }
 
 fn unfilter(name: &str, table: &str) -> Result<()> {
@@ -108,14 +114,15 @@ fn unfilter(name: &str, table: &str) -> Result<()> {
 }
 
 /// Sets a node's port at the bridge down.
-pub(super) fn link_down(world: &mut World, fault: &Planned) -> Result<Mend> {
-    let (hub, port) = (world.networks()?.hub(), port_of(world.aim(fault)?.number()));
+pub(super) fn link_down(world: &mut World, fault: &Planned) -> Result<Made> {
+    let (hub, node) = (world.networks()?.hub(), world.aim(fault)?);
+    let port = port_of(node.number());
     ip(&["-n", &hub, "link", "set", &port, "down"])?;
-    Ok(Box::new(move |_| ip(&["-n", &hub, "link", "set", &port, "up"])))
+    Ok(Made::new(vec![node], move |_| ip(&["-n", &hub, "link", "set", &port, "up"])))
 }
 
 /// Loses from 1 to 50 percent of what comes in at the first two aims.
-pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Made> {
     let percent = 1 + fault.strength / 2;
     let rule = format!("meta l4proto udp numgen random mod 100 < {percent} drop");
     let nodes = world.aims(fault).into_iter().take(2);
@@ -123,69 +130,72 @@ pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Mend> {
 }
 
 /// Lets what a node is sent pass a queue of up to 50 ms, at a rate near what a follower is sent.
-pub(super) fn slow(world: &mut World, fault: &Planned) -> Result<Mend> {
-    let (hub, port) = (world.networks()?.hub(), port_of(world.aim(fault)?.number()));
+pub(super) fn slow(world: &mut World, fault: &Planned) -> Result<Made> {
+    let (hub, node) = (world.networks()?.hub(), world.aim(fault)?);
+    let port = port_of(node.number());
     let rate = format!("{}kbit", 200 + 20 * fault.strength);
     let queue = ["tbf", "rate", &rate, "burst", "1600", "latency", "50ms"];
     let place = ["-n", &hub, "qdisc", "replace", "dev", &port, "root"];
     run("tc", &[&place[..], &queue[..]].concat())?;
-    Ok(Box::new(move |_| run("tc", &["-n", &hub, "qdisc", "del", "dev", &port, "root"]).map(drop)))
+    Ok(Made::new(vec![node], move |_| {
+        run("tc", &["-n", &hub, "qdisc", "del", "dev", &port, "root"]).map(drop)
+    }))
 }
 
 /// Sends a copy of some datagrams to the first aim that come in at the bridge.
-pub(super) fn duplicate(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn duplicate(world: &mut World, fault: &Planned) -> Result<Made> {
     let (hub, node) = (world.networks()?.hub(), world.aim(fault)?);
     let (table, to) = (format!("fault{}", fault.id), ip_of(node.number()));
     let (percent, port) = (10 + fault.strength / 2, port_of(node.number()));
     let chains = others(world, node).into_iter().map(|from| {
         let device = port_of(from.number());
         format!(
-            "chain {device} {{ type filter hook ingress device {device} priority 0; \
-             ip daddr {to} numgen random mod 100 < {percent} dup to {port}; }}"
+            "chain {device} {{\ntype filter hook ingress device {device} priority 0;\n\
+             ip daddr {to} numgen random mod 100 < {percent} dup to {port}\n}}\n"
         )
     });
     let chains: Vec<_> = chains.collect();
-    let text = format!("table netdev {table} {{ {} }}", chains.join(" "));
+    let text = format!("table netdev {table} {{\n{}}}\n", chains.concat());
     feed("ip", &["netns", "exec", &hub, "nft", "-f", "-"], &text)?;
-    Ok(Box::new(move |_| {
+    Ok(Made::new(vec![node], move |_| {
         run("ip", &["netns", "exec", &hub, "nft", "delete", "table", "netdev", &table]).map(drop)
     }))
 }
 
 /// Drops ICMP at all nodes.
-pub(super) fn drop_icmp(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn drop_icmp(world: &mut World, fault: &Planned) -> Result<Made> {
     let rule = vec!["meta l4proto icmp drop".to_owned()];
     filter(world, fault, world.crew.nodes().map(|node| (node, rule.clone())))
 }
 
 /// Limits ICMP to one message a second at all nodes.
-pub(super) fn limit_icmp(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn limit_icmp(world: &mut World, fault: &Planned) -> Result<Made> {
     let rules = ["limit rate over 1/second burst 1 packets"];
     let rules = rules.map(|rule| format!("meta l4proto icmp {rule} drop"));
     filter(world, fault, world.crew.nodes().map(|node| (node, rules.to_vec())))
 }
 
 /// Empties the neighbour tables of all nodes.
-pub(super) fn flush_neighbours(world: &mut World, _: &Planned) -> Result<Mend> {
+pub(super) fn flush_neighbours(world: &mut World, _: &Planned) -> Result<Made> {
     let networks = world.networks()?;
     let mut names = world.crew.nodes().map(|node| networks.name(node.number()));
     names.try_for_each(|name| ip(&["-n", &name, "neigh", "flush", "all"]))?;
-    Ok(Box::new(|_| Ok(())))
+    Ok(Made::at_once(world.crew.nodes().collect()))
 }
 
 /// Leaves the first two aims room for a datagram or two.
-pub(super) fn small_buffers(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn small_buffers(world: &mut World, fault: &Planned) -> Result<Made> {
     let mut nodes = world.aims(fault);
     nodes.truncate(2);
     let resize = |world: &mut World, nodes: &[NodeId], bytes| {
         nodes.iter().try_for_each(|node| world.crew.request(*node, &Request::ReceiveBuffer(bytes)))
     };
     resize(world, &nodes, LEAST_BUFFER)?;
-    Ok(Box::new(move |world| resize(world, &nodes, USUAL_BUFFER)))
+    Ok(Made::new(nodes.clone(), move |world| resize(world, &nodes, USUAL_BUFFER)))
 }
 
 /// Floods a node from another's network.
-pub(super) fn junk(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn junk(world: &mut World, fault: &Planned) -> Result<Made> {
     let target = world.aim(fault)?;
     let address = world.crew.berth(target).member.addresses[usize::from(target.number())];
     let from = fault.aims.iter().copied().find(|node| *node != target);
@@ -196,7 +206,7 @@ pub(super) fn junk(world: &mut World, fault: &Planned) -> Result<Mend> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("flood").arg(network).arg(address.to_string()).stdin(Stdio::piped());
     let process = Process::start(&mut command)?;
-    Ok(Box::new(move |_| {
+    Ok(Made::new(vec![target], move |_| {
         drop(process);
         Ok(())
     }))

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use interrex::runtime::random_key;
 use interrex_testbed::RunKey;
 
-use super::{Mend, Planned, World};
+use super::{Made, Planned, World};
 use crate::node::Request;
 
 /// The time that a node has to be heard again after its restart.
@@ -16,43 +16,44 @@ const UP_LIMIT: Duration = Duration::from_secs(3);
 const ROUND: Duration = Duration::from_millis(100);
 
 /// Tells a node to resign.
-pub(super) fn resign(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn resign(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     world.crew.request(node, &Request::Resign)?;
-    Ok(Box::new(|_| Ok(())))
+    Ok(Made::at_once(vec![node]))
 }
 
 /// Tells the leader, or whoever is aimed at, to hand over to another.
-pub(super) fn transfer(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn transfer(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let other = fault.aims.iter().copied().find(|other| *other != node);
     let other = other.context("there is no other node")?;
     world.crew.request(node, &Request::Transfer(other))?;
-    Ok(Box::new(|_| Ok(())))
+    Ok(Made::at_once(vec![node, other]))
 }
 
 /// Lets a node stand by.
-pub(super) fn stand_by(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn stand_by(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     world.crew.request(node, &Request::StandBy)?;
-    Ok(Box::new(move |world| world.crew.request(node, &Request::StandAgain)))
+    Ok(Made::new(vec![node], move |world| world.crew.request(node, &Request::StandAgain)))
 }
 
 /// Stops and starts each node that runs, one after the other.
-pub(super) fn restart_all(world: &mut World, fault: &Planned) -> Result<Mend> {
-    for node in world.aims(fault) {
+pub(super) fn restart_all(world: &mut World, fault: &Planned) -> Result<Made> {
+    let nodes = world.aims(fault);
+    for node in nodes.iter().copied() {
         world.crew.stop(node)?;
         world.crew.wait_for_end(node)?;
         world.crew.start(node)?;
         // The next one is taken all the same: whoever upgrades by a script does so.
         world.crew.hear_while(UP_LIMIT, |crew| crew.is_up(node))?;
     }
-    Ok(Box::new(|_| Ok(())))
+    Ok(Made::at_once(nodes))
 }
 
 /// Changes the key in three rounds, as SECURITY.md has it: understood, used, and the old one
 /// forgotten. A node that is down meanwhile starts with what its round has.
-pub(super) fn rotate_keys(world: &mut World, _: &Planned) -> Result<Mend> {
+pub(super) fn rotate_keys(world: &mut World, _: &Planned) -> Result<Made> {
     let (old, number) = world.key.clone();
     let number = if number == u8::MAX { 1 } else { number + 1 };
     let new = RunKey::try_from(random_key(number)?.to_line().trim_end().to_owned())?;
@@ -72,5 +73,5 @@ pub(super) fn rotate_keys(world: &mut World, _: &Planned) -> Result<Mend> {
         world.crew.hear_until(std::time::Instant::now() + ROUND)?;
     }
     world.key = (new, number);
-    Ok(Box::new(|_| Ok(())))
+    Ok(Made::at_once(world.crew.nodes().collect()))
 }

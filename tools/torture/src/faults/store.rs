@@ -10,31 +10,31 @@ use anyhow::{Context as _, Result};
 use interrex::NodeId;
 
 use super::process::start_again;
-use super::{Mend, Planned, World};
+use super::{Made, Planned, World};
 
 /// Fills the disk under a store.
-pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim_with_store(fault)?;
     world.place.store_of(node).fill()?;
-    Ok(Box::new(move |world| {
+    Ok(Made::new(vec![node], move |world| {
         world.place.store_of(node).free()?;
         start_again(world, &[node])
     }))
 }
 
 /// Cuts a store while its node is down, and starts the node with it.
-pub(super) fn cut(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn cut(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim_with_store(fault)?;
     take_down(world, &[node])?;
     let store = fs::File::options().write(true).open(world.store(node))?;
     let length = store.metadata()?.len();
     store.set_len(length * fault.strength / 100)?;
     world.crew.start(node)?;
-    Ok(Box::new(move |world| restore(world, &[node])))
+    Ok(Made::new(vec![node], move |world| restore(world, &[node])))
 }
 
 /// Starts two nodes each with the store of the other, and later each with its own again.
-pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Made> {
     let aims = world.aims(fault).into_iter().filter(|node| world.has_store(*node));
     let pair: Vec<_> = aims.take(2).collect();
     let [one, other] = pair[..] else { anyhow::bail!("fewer than two nodes with stores run") };
@@ -42,7 +42,7 @@ pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Mend> {
     give_store(world, one, other);
     give_store(world, other, one);
     pair.iter().try_for_each(|node| world.crew.start(*node))?;
-    Ok(Box::new(move |world| {
+    Ok(Made::new(pair.clone(), move |world| {
         take_down(world, &pair)?;
         pair.iter().for_each(|node| give_store(world, *node, *node));
         start_again(world, &pair)
@@ -58,12 +58,12 @@ fn give_store(world: &mut World, node: NodeId, owner: NodeId) {
 }
 
 /// Removes a store while its node is down, and starts the node without.
-pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Mend> {
+pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim_with_store(fault)?;
     take_down(world, &[node])?;
     fs::remove_file(world.store(node)).context("its store")?;
     world.crew.start(node)?;
-    Ok(Box::new(move |world| restore(world, &[node])))
+    Ok(Made::new(vec![node], move |world| restore(world, &[node])))
 }
 
 fn take_down(world: &mut World, nodes: &[NodeId]) -> Result<()> {
