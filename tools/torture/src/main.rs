@@ -90,6 +90,6 @@ fn judge(directory: &Path) -> Result<ExitCode> {
     let records = history::read(&directory.join(run::HISTORY)).context("the history")?;
     let verdict = checker::check(&records);
     report::write(directory, &records, &verdict).context("the report")?;
-    print!("{}", report::text(&verdict));
+    print!("{}", report::text(&records, &verdict));
     Ok(if verdict.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(VIOLATED) })
 }

@@ -2,15 +2,17 @@
 //!
 //! A claim says more than when a node was seen to lead: by its last answer nobody else leads
 //! before the lease's end. That holds while the node is stopped, and also where it dies, unless a
-//! guardian tells of its death. It ends where the node gives its leadership up.
+//! guardian tells of its death. It ends where the node gives its leadership up: by its own word, or
+//! where a kill may have cut that, from the order on.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
+use interrex::election::{Event, StepDown};
 use interrex::{NodeId, Term};
 
 use super::{Rule, Verdict};
-use crate::history::{Claim, GivingUp, Life, LifeEnd, LifeRecord, Record, Witness};
+use crate::history::{Claim, GivingUp, Life, LifeEnd, LifeRecord, Record, Told, Witness};
 
 /// A time for which a node might act as leader, by one witness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +58,19 @@ pub(super) fn of(records: &[Record]) -> Vec<Lease> {
 }
 
 /// Returns a time at which a life gives up what was promised to it.
-#[allow(clippy::wildcard_enum_match_arm, reason = "no other record tells of one")]
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event tells of one")]
 fn end_in(record: &Record, is_guarded: bool) -> Option<(NodeId, Life, u64)> {
     match record {
         Record::GivingUp(GivingUp { node, life, at_ns }) => Some((*node, *life, *at_ns)),
         Record::Life(LifeRecord { node, life, end_ns, end, .. }) if is_guarded => match end {
             LifeEnd::Killed | LifeEnd::Unasked(_) => Some((*node, *life, *end_ns)),
             LifeEnd::Stopped | LifeEnd::Declined(_) => None,
+        },
+        Record::Event(Told { node, life, event, .. }) => match event {
+            Event::SteppedDown { at, reason: StepDown::Resigned, .. } => {
+                Some((*node, *life, at.as_nanos()))
+            }
+            _ => None,
         },
         _ => None,
     }

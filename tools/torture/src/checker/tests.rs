@@ -155,11 +155,20 @@ fn two_leases_that_overlap_are_reported_though_one_of_them_only_promised() {
     assert_eq!(broken(vec![claim(2, 2, 3, [299, 300, 301])]), []);
     let early = claim(2, 2, 3, [297, 300, 301]);
     assert_eq!(broken(vec![early]), [Rule::OneLease]);
-    // Without the order to resign the promise would have lasted until 310.
-    let records: Vec<_> =
-        sound().into_iter().filter(|it| !matches!(it, Record::GivingUp(_))).collect();
-    let rules: Vec<_> = check(&records).violations.iter().map(|it| it.rule).collect();
-    assert_eq!(rules, [Rule::OneLease]);
+}
+
+#[test]
+fn a_lease_ends_with_a_resignation_or_with_the_order_to_resign_that_a_kill_has_cut() {
+    let without = |is_left_out: fn(&Record) -> bool| {
+        let records: Vec<_> = sound().into_iter().filter(|it| !is_left_out(it)).collect();
+        check(&records).violations.iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    let is_order = |record: &Record| matches!(record, Record::GivingUp(_));
+    let is_event = |record: &Record| matches!(record, Record::Event(_));
+    assert_eq!((without(is_order), without(is_event)), (vec![], vec![]));
+    // Without either the promise would have lasted until 310.
+    let neither = without(|it| matches!(it, Record::GivingUp(_) | Record::Event(_)));
+    assert_eq!(neither, [Rule::OneLease]);
 }
 
 #[test]

@@ -103,6 +103,73 @@ kinds! {
     KeyRotation "key-rotation" 2 (0, 10),
 }
 
+/// A group of kinds, for figures that can't show each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    /// Processes that die.
+    Death,
+    /// Processes that are held up.
+    Pause,
+    /// Networks.
+    Network,
+    /// Stores.
+    Store,
+    /// Orders of operators.
+    Order,
+}
+
+impl Group {
+    /// All groups.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Death, Self::Pause, Self::Network, Self::Store, Self::Order];
+
+    /// Returns its name.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Death => "processes that die",
+            Self::Pause => "processes held up",
+            Self::Network => "networks",
+            Self::Store => "stores",
+            Self::Order => "orders",
+        }
+    }
+}
+
+impl Kind {
+    /// Returns its group.
+    pub(crate) const fn group(self) -> Group {
+        match self {
+            Self::Kill | Self::KillMinority | Self::KillAll | Self::GuardianKilled => Group::Death,
+            Self::Pause
+            | Self::LongPause
+            | Self::Freeze
+            | Self::Throttle
+            | Self::Hogs
+            | Self::GuardianStopped => Group::Pause,
+            Self::Isolate
+            | Self::Deaf
+            | Self::Mute
+            | Self::CutLink
+            | Self::Halves
+            | Self::LinkDown
+            | Self::Loss
+            | Self::SlowLink
+            | Self::Duplication
+            | Self::IcmpDropped
+            | Self::IcmpLimited
+            | Self::NeighboursFlushed
+            | Self::SmallBuffers
+            | Self::Junk => Group::Network,
+            Self::DiskFull | Self::StoreCut | Self::StoreSwapped | Self::StoreLost => Group::Store,
+            Self::Resign
+            | Self::Transfer
+            | Self::StandBy
+            | Self::RollingRestart
+            | Self::KeyRotation => Group::Order,
+        }
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

@@ -18,7 +18,7 @@ mod process;
 mod store;
 mod world;
 
-pub(crate) use kind::Kind;
+pub(crate) use kind::{Group, Kind};
 pub(crate) use network::flood;
 pub(crate) use plan::{Plan, Planned};
 pub(crate) use world::World;

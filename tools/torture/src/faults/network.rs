@@ -28,21 +28,21 @@ pub(super) fn isolate(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let both = |other| [(node, other), (other, node)];
     let cuts: Vec<_> = others(world, node).into_iter().flat_map(both).collect();
-    cut(world, fault, &cuts)
+    Ok(Made { nodes: vec![node], ..cut(world, fault, &cuts)? })
 }
 
 /// Lets a node hear nobody.
 pub(super) fn deafen(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let cuts: Vec<_> = others(world, node).into_iter().map(|other| (other, node)).collect();
-    cut(world, fault, &cuts)
+    Ok(Made { nodes: vec![node], ..cut(world, fault, &cuts)? })
 }
 
 /// Lets nobody hear a node.
 pub(super) fn mute(world: &mut World, fault: &Planned) -> Result<Made> {
     let node = world.aim(fault)?;
     let cuts: Vec<_> = others(world, node).into_iter().map(|other| (node, other)).collect();
-    cut(world, fault, &cuts)
+    Ok(Made { nodes: vec![node], ..cut(world, fault, &cuts)? })
 }
 
 /// Cuts the link between two nodes.
@@ -59,9 +59,10 @@ pub(super) fn halve(world: &mut World, fault: &Planned) -> Result<Made> {
     let all: Vec<_> = [first].into_iter().chain(rest).collect();
     let count = 1 + usize::try_from(fault.strength)? % world.minority().max(1);
     let (one, other) = all.split_at(count);
+    let nodes = one.to_vec();
     let pairs = one.iter().flat_map(|a| other.iter().flat_map(move |b| [(*a, *b), (*b, *a)]));
     let pairs: Vec<_> = pairs.collect();
-    cut(world, fault, &pairs)
+    Ok(Made { nodes, ..cut(world, fault, &pairs)? })
 }
 
 fn others(world: &World, node: NodeId) -> Vec<NodeId> {

@@ -8,7 +8,6 @@
 //! |---|---|
 //! | `mod.rs` | the orders, the requests, the node's life |
 //! | `printer.rs` | the way from any thread, also one that must not wait, to stdout |
-//! | `times.rs` | from the node's clock to the system's |
 //! | `claims.rs` | the times for which a witness was told that a node leads, kept so that a kill loses nothing |
 //! | `work.rs` | the threads that write and hold guards |
 //! | `pages.rs` | the reader of the shared pages, a process of its own |
@@ -16,7 +15,6 @@
 pub(crate) mod claims;
 mod pages;
 mod printer;
-mod times;
 mod work;
 
 use std::fs::{self, File};
@@ -33,7 +31,7 @@ use interrex::runtime::{
     Clock, FileStore, NodeThread, NumberedEvent, Observer, Resignation, monotonic_nanos,
 };
 use interrex::{Duration, NodeBuilder, NodeId};
-use interrex_testbed::{Member, MemberGuardian, RunKey};
+use interrex_testbed::{Clocks, Member, MemberGuardian, RunKey};
 use rustix::process::{Signal, set_parent_process_death_signal};
 use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 use serde::{Deserialize, Serialize};
@@ -43,7 +41,6 @@ use crate::history::{GivingUp, Life, Note, Outcome, Record, Told};
 
 pub(crate) use pages::{PageOrders, read_pages};
 use printer::Printer;
-use times::Times;
 
 /// The orders of a node, its first line on stdin.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -281,7 +278,8 @@ struct Teller {
 
 impl Observer for Teller {
     fn on_event(&self, &NumberedEvent { number, at, event }: &NumberedEvent) {
-        let at_ns = Times::read(&self.clock).system_ns(at);
+        let clocks = Clocks::read(&self.clock);
+        let (at_ns, event) = (clocks.system_ns(at), clocks.system_event(&event));
         let Self { node, life, .. } = *self;
         self.printer.print(Record::Event(Told { node, life, number, at_ns, event }));
     }
