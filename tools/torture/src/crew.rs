@@ -24,7 +24,7 @@ use crate::node::{self, Orders, PageOrders, Request, claims};
 /// The time within which a process that was killed, or told to end, is gone.
 const END_LIMIT: Duration = Duration::from_secs(5);
 
-/// What all nodes of a run have in common.
+/// The things that all nodes of a run have in common.
 #[derive(Clone, Debug)]
 pub(crate) struct Common {
     /// The directory for claims.
@@ -35,7 +35,7 @@ pub(crate) struct Common {
     pub(crate) log: PathBuf,
 }
 
-/// What one node is started with each time.
+/// The things that one node is started with each time.
 #[derive(Clone, Debug)]
 pub(crate) struct Berth {
     /// Its member of the cluster.

@@ -66,12 +66,12 @@ fn end_in(record: &Record, is_guarded: bool) -> Option<(NodeId, Life, u64)> {
             LifeEnd::Killed | LifeEnd::Unasked(_) => Some((*node, *life, *end_ns)),
             LifeEnd::Stopped | LifeEnd::Declined(_) => None,
         },
-        Record::Event(Told { node, life, event, .. }) => match event {
-            Event::SteppedDown { at, reason: StepDown::Resigned, .. } => {
-                Some((*node, *life, at.as_nanos()))
-            }
-            _ => None,
-        },
+        Record::Event(Told {
+            node,
+            life,
+            event: Event::SteppedDown { at, reason: StepDown::Resigned, .. },
+            ..
+        }) => Some((*node, *life, at.as_nanos())),
         _ => None,
     }
 }

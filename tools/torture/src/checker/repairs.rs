@@ -31,6 +31,10 @@ pub(crate) struct Repair {
     pub(crate) fault: FaultRecord,
     /// True if no other fault went on beside it.
     pub(crate) is_alone: bool,
+    /// True if it has hit the leader.
+    pub(crate) is_at_leader: bool,
+    /// The first leaderless time after it began, in nanoseconds; 0 if there was none.
+    pub(crate) first_ns: u64,
     /// The leaderless time that it has cost in all, in nanoseconds.
     pub(crate) leaderless_ns: u64,
     /// The time from its mending to the next lease, if nobody led when it was mended.
@@ -103,6 +107,7 @@ fn repair_of(fault: &FaultRecord, faults: &[FaultRecord], gaps: &[Gap]) -> Repai
         let last = faults.iter().flat_map(edges).filter(before).max();
         edges(fault).into_iter().any(|edge| Some(edge) == last)
     });
+    let costs: Vec<u64> = own.map(|gap| gap.until_ns - gap.from_ns).collect();
     let at_end = gaps.iter().find(|gap| (gap.from_ns..gap.until_ns).contains(&fault.end_ns));
     let is_beside = |other: &&FaultRecord| {
         other.id != fault.id && other.begin_ns < fault.end_ns && fault.begin_ns < other.end_ns
@@ -110,7 +115,9 @@ fn repair_of(fault: &FaultRecord, faults: &[FaultRecord], gaps: &[Gap]) -> Repai
     Repair {
         fault: fault.clone(),
         is_alone: !faults.iter().any(|other| is_beside(&other)),
-        leaderless_ns: own.map(|gap| gap.until_ns - gap.from_ns).sum(),
+        is_at_leader: fault.leader.is_some_and(|leader| fault.nodes.contains(&leader)),
+        first_ns: costs.first().copied().unwrap_or(0),
+        leaderless_ns: costs.iter().sum(),
         after_mending_ns: at_end.map(|gap| gap.until_ns - fault.end_ns),
     }
 }

@@ -1,6 +1,7 @@
 //! Programs of the system that are run to their end.
 
 use std::io::Write as _;
+use std::os::unix::process::CommandExt as _;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
@@ -21,7 +22,11 @@ pub(crate) fn feed(program: &str, arguments: &[&str], text: &str) -> anyhow::Res
     let line = || format!("{program} {}", arguments.join(" "));
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().with_context(|| format!("{}: is it installed?", line()))?;
+    // Ctrl-C on the terminal is for this program, which mends what it has made.
+    let mut child = command
+        .process_group(0)
+        .spawn()
+        .with_context(|| format!("{}: is it installed?", line()))?;
     if let Some(mut stdin) = child.stdin.take() {
         // A program that does not read to the end says itself what is wrong.
         let _ = stdin.write_all(text.as_bytes());

@@ -5,8 +5,8 @@
 //! was given there, on others it asks for a token before each write. One takes guards, writes with
 //! theirs, and drops them.
 //!
-//! `lead` gives leadership up once its work has ended, and the work ends where the lease has lapsed.
-//! Nodes of odd numbers lead on then, as R9 has it.
+//! `lead` gives leadership up once its work has ended, and the work ends where the lease has
+//! lapsed. Nodes of odd numbers lead on then, as R9 has it.
 
 use std::io;
 use std::path::Path;

@@ -7,8 +7,8 @@ use interrex_console::table::Table;
 use crate::checker::{Repair, Verdict};
 use crate::history::Record;
 
-/// Returns a row for each kind. Times are of faults beside which no other went on, and of those of
-/// them that have cost any.
+/// Returns a row for each kind. Times are of faults that hit the leader, beside which no other went
+/// on, and of those of them that have cost any.
 pub(super) fn by_kind(records: &[Record], verdict: &Verdict) -> Table {
     let mut kinds: BTreeMap<&str, (Vec<&Repair>, u64)> = BTreeMap::new();
     for repair in &verdict.repairs {
@@ -21,18 +21,30 @@ pub(super) fn by_kind(records: &[Record], verdict: &Verdict) -> Table {
             kinds.entry(&fault.kind).or_default().1 += 1;
         }
     }
-    let header =
-        ["fault", "made", "skipped", "cost", "p50", "p99", "max", "healed p50", "healed max"];
+    let header = [
+        "fault",
+        "made",
+        "skipped",
+        "at leader",
+        "cost",
+        "p50",
+        "p99",
+        "max",
+        "healed p50",
+        "healed max",
+    ];
     let mut table = Table::new(&header);
     for (kind, (repairs, skipped)) in kinds {
         let alone: Vec<_> = repairs.iter().filter(|repair| repair.is_alone).collect();
-        let costs = alone.iter().map(|repair| repair.leaderless_ns).filter(|cost| *cost > 0);
-        let costs = sorted(costs);
+        let hit = repairs.iter().filter(|repair| repair.is_at_leader).count();
+        let hits = alone.iter().filter(|repair| repair.is_at_leader);
+        let costs = sorted(hits.map(|repair| repair.first_ns).filter(|cost| *cost > 0));
         let healed = sorted(alone.iter().filter_map(|repair| repair.after_mending_ns));
         table.push([
             kind.to_owned(),
             repairs.len().to_string(),
             skipped.to_string(),
+            hit.to_string(),
             costs.len().to_string(),
             quantile(&costs, 0.5),
             quantile(&costs, 0.99),
@@ -59,7 +71,9 @@ pub(super) fn each(verdict: &Verdict) -> Table {
         "after_mending_us",
     ];
     let mut table = Table::new(&header);
-    for Repair { fault, is_alone, leaderless_ns, after_mending_ns } in &verdict.repairs {
+    for Repair { fault, is_alone, first_ns, leaderless_ns, after_mending_ns, .. } in
+        &verdict.repairs
+    {
         let nodes: Vec<_> = fault.nodes.iter().map(ToString::to_string).collect();
         table.push([
             fault.id.to_string(),
@@ -69,6 +83,7 @@ pub(super) fn each(verdict: &Verdict) -> Table {
             format!("{:.3}", seconds(fault.begin_ns.saturating_sub(began))),
             (fault.end_ns.saturating_sub(fault.begin_ns) / 1_000_000).to_string(),
             is_alone.to_string(),
+            (first_ns / 1_000).to_string(),
             (leaderless_ns / 1_000).to_string(),
             after_mending_ns.map(|time| (time / 1_000).to_string()).unwrap_or_default(),
         ]);

@@ -12,7 +12,7 @@ use crate::faults::{Group, Kind};
 use crate::history::{Record, Sample};
 
 /// The height in the timeline at which nobody leads.
-const NOBODY: f64 = -1.0;
+const NOBODY: f64 = 0.0;
 
 /// Samples of a shorter run show no more than its beginning.
 const SAMPLES_SHOWN: usize = 20;
@@ -31,7 +31,11 @@ pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Fi
         vec![figure("timeline", "Leaders and faults", vec![timeline(verdict, began)])];
     let costs = costs(verdict);
     if !costs.curves.is_empty() {
-        figures.push(figure("leaderless", "Leaderless time of a fault", vec![costs]));
+        figures.push(figure(
+            "leaderless",
+            "Leaderless time after a fault that hit the leader",
+            vec![costs],
+        ));
     }
     let samples = samples_in(records);
     if samples.values().any(|samples| samples.len() >= SAMPLES_SHOWN) {
@@ -49,10 +53,10 @@ pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Fi
     figures
 }
 
-/// The leader as a line of steps, and each fault as a dot at the first node that it has hit.
+/// The leader as a line of steps, node 0 at 1; and each fault as a dot at the first node that it has hit.
 fn timeline(verdict: &Verdict, began: u64) -> Chart {
     let at = |ns: u64| seconds(ns.saturating_sub(began));
-    let height = |node: NodeId| f64::from(node.number());
+    let height = |node: NodeId| 1.0 + f64::from(node.number());
     let mut steps = Vec::new();
     for gap in &verdict.gaps {
         let (before, after) = gap.leaders;
@@ -72,9 +76,9 @@ fn timeline(verdict: &Verdict, began: u64) -> Chart {
         let line = Curve::line("").through(vec![(0.0, NOBODY)]);
         [line, Curve::dots(group.name()).through(dots.collect())]
     };
-    let leader = Curve::line("leader (-1: nobody)").through(steps);
+    let leader = Curve::line("leader (0: nobody)").through(steps);
     let curves = [leader].into_iter().chain(Group::ALL.into_iter().flat_map(of_group)).collect();
-    Chart::new(("seconds", Scale::Linear), ("node", Scale::Linear), curves)
+    Chart::new(("seconds", Scale::Linear), ("node, counted from 1", Scale::Linear), curves)
 }
 
 /// Dots of each group lie a little above those of the last, so that none covers another.
@@ -88,9 +92,9 @@ fn costs(verdict: &Verdict) -> Chart {
     let curve = |group: Group| {
         let own = verdict.repairs.iter().filter(|repair| {
             let is_it = repair.fault.kind.parse().ok().map(Kind::group) == Some(group);
-            is_it && repair.is_alone && repair.leaderless_ns > 0
+            is_it && repair.is_alone && repair.is_at_leader && repair.first_ns > 0
         });
-        let mut costs: Vec<_> = own.map(|repair| repair.leaderless_ns as f64).collect();
+        let mut costs: Vec<_> = own.map(|repair| repair.first_ns as f64).collect();
         costs.sort_unstable_by(f64::total_cmp);
         let count = costs.len() as f64;
         let points = costs.into_iter().enumerate();

@@ -34,8 +34,8 @@ pub(super) fn of(
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>torture</title>\
          <style>{STYLE}</style><h1>Torture</h1>{found}<table>{facts}</table>\
-         <h2>By fault</h2><p>Leaderless time: without a valid lease anywhere, of faults beside \
-         which no other went on, and of those that have cost any. Healed: from the mending to the \
+         <h2>By fault</h2><p>Leaderless time: the first without a valid lease anywhere after the \
+         fault. Of faults that hit the leader, beside which no other went on, and that have cost any. Healed: from the mending to the \
          next lease, where nobody led then.</p>{costs}{figures}\
          <h2>The longest leaderless times</h2>{gaps}{skipped}</html>\n"
     )
