@@ -68,6 +68,7 @@ fn main() -> ExitCode {
         Some(Command::Flood { network, address }) => {
             faults::flood(&network, address).context("a flood")
         }
+        Some(Command::Relay) => faults::pass_on().context("a relay"),
         Some(Command::Part { arguments }) => {
             interrex_testbed::run(arguments).context("this command is for torture itself")
         }

@@ -44,6 +44,9 @@ pub(crate) enum Command {
         /// The address that it sends to.
         address: SocketAddr,
     },
+    /// Live as a relay of datagrams.
+    #[command(hide = true)]
+    Relay,
     /// Live as a guardian or a load.
     #[command(hide = true)]
     Part {

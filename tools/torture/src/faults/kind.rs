@@ -73,6 +73,10 @@ kinds! {
     SlowLink "slow-link" 3 (200, 2_000),
     /// Datagrams that come more than once.
     Duplication "duplication" 3 (200, 2_000),
+    /// Datagrams that come late.
+    Delay "delay" 4 (200, 2_000),
+    /// Datagrams that come late and out of order.
+    Reordering "reordering" 4 (200, 2_000),
     /// ICMP dropped, as by a firewall.
     IcmpDropped "icmp-dropped" 3 (500, 3_000),
     /// ICMP limited to one message a second.
@@ -155,6 +159,8 @@ impl Kind {
             | Self::Loss
             | Self::SlowLink
             | Self::Duplication
+            | Self::Delay
+            | Self::Reordering
             | Self::IcmpDropped
             | Self::IcmpLimited
             | Self::NeighboursFlushed

@@ -7,6 +7,7 @@
 //! | `world.rs` | what faults are made in: nodes, networks, groups, stores |
 //! | `process.rs` | faults of processes: killed, stopped, frozen, starved |
 //! | `network.rs` | faults of networks: cuts, losses, floods |
+//! | `relay.rs` | a process that passes datagrams on late |
 //! | `store.rs` | faults of stores: full, cut, swapped |
 //! | `orders.rs` | what operators do: resign, transfer, stand by, restart, change keys |
 
@@ -15,12 +16,14 @@ mod network;
 mod orders;
 mod plan;
 mod process;
+mod relay;
 mod store;
 mod world;
 
 pub(crate) use kind::{Group, Kind};
 pub(crate) use network::flood;
 pub(crate) use plan::{Plan, Planned};
+pub(crate) use relay::pass_on;
 pub(crate) use world::World;
 
 use anyhow::Result;
@@ -72,6 +75,7 @@ pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::Loss => network::lose(world, fault),
         Kind::SlowLink => network::slow(world, fault),
         Kind::Duplication => network::duplicate(world, fault),
+        Kind::Delay | Kind::Reordering => network::delay(world, fault),
         Kind::IcmpDropped => network::drop_icmp(world, fault),
         Kind::IcmpLimited => network::limit_icmp(world, fault),
         Kind::NeighboursFlushed => network::flush_neighbours(world, fault),

@@ -1,7 +1,7 @@
 //! Faults of networks.
 //!
-//! What is dropped is dropped where it arrives, so that its sender does not learn of it. Each fault
-//! has a table of its own in nftables, so that faults that overlap don't mend each other.
+//! Drops happen where a datagram arrives, so that its sender does not learn of them. Each fault has
+//! a table of its own in nftables, so that faults that overlap don't mend each other.
 
 use std::fs;
 use std::io;
@@ -15,8 +15,9 @@ use interrex_sim::Prng;
 use interrex_testbed::Process;
 use rustix::process::{Signal, set_parent_process_death_signal};
 
-use super::{Made, Planned, World};
-use crate::hosts::{feed, ip, ip_of, port_of, run};
+use super::relay::{Relay, RelayOrders};
+use super::{Kind, Made, Planned, World};
+use crate::hosts::{PORT, feed, ip, ip_of, port_of, run};
 use crate::node::{Request, enter_network};
 
 /// The receive buffers of a starved socket, which the kernel raises to its least, and of a node.
@@ -86,13 +87,22 @@ fn filter(
     fault: &Planned,
     rules: impl Iterator<Item = (NodeId, Vec<String>)>,
 ) -> Result<Made> {
+    hook_in(world, fault, "type filter hook input priority -10;", rules)
+}
+
+/// Puts these rules into a chain at this hook of each of these nodes.
+fn hook_in(
+    world: &World,
+    fault: &Planned,
+    hook: &str,
+    rules: impl Iterator<Item = (NodeId, Vec<String>)>,
+) -> Result<Made> {
     let networks = world.networks()?;
     let table = format!("fault{}", fault.id);
     let (mut filtered, mut nodes) = (Vec::new(), Vec::new());
     for (node, rules) in rules {
         nodes.push(node);
         let name = networks.name(node.number());
-        let hook = "type filter hook input priority -10;";
         let chain = format!("chain in {{\n{hook}\n{}}}\n", lines(&rules));
         let text = format!("table inet {table} {{\n{chain}}}\n");
         let made = feed("ip", &["netns", "exec", &name, "nft", "-f", "-"], &text);
@@ -160,6 +170,37 @@ pub(super) fn duplicate(world: &mut World, fault: &Planned) -> Result<Made> {
     feed("ip", &["netns", "exec", &hub, "nft", "-f", "-"], &text)?;
     Ok(Made::new(vec![node], move |_| {
         run("ip", &["netns", "exec", &hub, "nft", "delete", "table", "netdev", &table]).map(drop)
+    }))
+}
+
+/// Lets what the others send to a node arrive late, and out of order where the delay varies.
+pub(super) fn delay(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.aim(fault)?;
+    let networks = world.networks()?;
+    let orders = RelayOrders {
+        network: networks.hub_path(),
+        node,
+        hosts: u8::try_from(world.crew.nodes().count())?,
+        // From 0.2 to 40 ms: below any silence, and above it where a profile is short.
+        most_us: 200 + 400 * fault.strength,
+        least_us: if fault.kind == Kind::Reordering { 0 } else { 100 + 390 * fault.strength },
+        fault: fault.id,
+    };
+    let relay = Relay::start(&orders)?;
+    let via = orders.address();
+    let rule = format!(
+        "ip daddr {} udp dport {PORT} ip daddr set {} udp dport set {}",
+        ip_of(node.number()),
+        via.ip(),
+        via.port()
+    );
+    let senders = others(world, node).into_iter().map(|other| (other, vec![rule.clone()]));
+    let hook = "type route hook output priority -150;";
+    let Made { mend, .. } = hook_in(world, fault, hook, senders)?;
+    Ok(Made::new(vec![node], move |world| {
+        let mended = mend(world);
+        drop(relay);
+        mended
     }))
 }
 

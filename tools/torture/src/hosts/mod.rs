@@ -34,7 +34,10 @@ const PREFIX: &str = "interrex-torture-";
 const NAMESPACES: &str = "/run/netns";
 
 /// The port of every node.
-const PORT: u16 = 7_411;
+pub(crate) const PORT: u16 = 7_411;
+
+/// The address of the bridge itself, at which a relay listens.
+pub(crate) const HUB: Ipv4Addr = Ipv4Addr::new(10, 77, 0, 254);
 
 /// The networks of a run. Dropping it removes them.
 #[derive(Debug)]
@@ -54,6 +57,8 @@ impl Networks {
         let hub = networks.hub();
         ip(&["netns", "add", &hub])?;
         ip(&["-n", &hub, "link", "add", "bridge", "type", "bridge"])?;
+        let address = format!("{HUB}/24");
+        ip(&["-n", &hub, "addr", "add", &address, "dev", "bridge"])?;
         ip(&["-n", &hub, "link", "set", "bridge", "up"])?;
         (0..count).try_for_each(|place| networks.add(place))?;
         Ok(networks)
@@ -74,6 +79,11 @@ impl Networks {
     /// Returns the name of the namespace with the bridge.
     pub(crate) fn hub(&self) -> String {
         format!("{PREFIX}{}-hub", process::id())
+    }
+
+    /// Returns the file by which the namespace with the bridge is entered.
+    pub(crate) fn hub_path(&self) -> PathBuf {
+        Path::new(NAMESPACES).join(self.hub())
     }
 
     /// Returns the name of a node's namespace.

@@ -53,7 +53,8 @@ pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Fi
     figures
 }
 
-/// The leader as a line of steps, node 0 at 1; and each fault as a dot at the first node that it has hit.
+/// The leader as a line of steps, node 0 at 1; and each fault as a dot at the first node that it
+/// has hit.
 fn timeline(verdict: &Verdict, began: u64) -> Chart {
     let at = |ns: u64| seconds(ns.saturating_sub(began));
     let height = |node: NodeId| 1.0 + f64::from(node.number());
