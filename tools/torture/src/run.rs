@@ -120,7 +120,8 @@ fn create(settings: &Settings, seed: u64) -> Result<(World, Register)> {
         log: new_log(&settings.out)?,
     };
     let crew = Crew::new(common, berths, history);
-    Ok((World { crew, networks, groups, place, program, key: (key, 1) }, register))
+    let spared = settings.hours.and_then(|_| NodeId::new(0));
+    Ok((World { crew, networks, groups, place, program, spared, key: (key, 1) }, register))
 }
 
 fn new_log(out: &Path) -> Result<std::path::PathBuf> {

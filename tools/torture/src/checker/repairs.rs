@@ -3,8 +3,10 @@
 //! A leaderless time lies between two leases. It belongs to the fault that began last before it, or
 //! whose mending came last. So it costs a fault what comes after it, up to the next one.
 
-use interrex::NodeId;
+use std::collections::{BTreeMap, BTreeSet};
+
 use interrex::election::Event;
+use interrex::{NodeId, Term};
 
 use super::{Lease, Verdict};
 use crate::history::{FaultRecord, Record, Witness};
@@ -49,8 +51,10 @@ pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
     }
     let mut faults: Vec<FaultRecord> = records.iter().filter_map(fault_in).collect();
     faults.sort_by_key(|fault| fault.begin_ns);
-    let repairs = faults.iter().map(|fault| repair_of(fault, &faults, &verdict.gaps)).collect();
-    verdict.repairs = repairs;
+    let costs = costs_of(&faults, &verdict.gaps);
+    let repairs = faults.iter().zip(costs);
+    let repairs = repairs.map(|(fault, costs)| repair_of(fault, &faults, &costs, &verdict.gaps));
+    verdict.repairs = repairs.collect();
 }
 
 fn fault_in(record: &Record) -> Option<FaultRecord> {
@@ -61,28 +65,27 @@ fn fault_in(record: &Record) -> Option<FaultRecord> {
 /// Returns the leases by the nodes' own threads. Each begins where its node was elected, if that is
 /// known, since a thread that asks sees it a moment later.
 fn covers_of(records: &[Record], leases: &[Lease]) -> Vec<Lease> {
-    let elected = |lease: &Lease| {
-        let mut told = records.iter().filter_map(|record| {
-            let Record::Event(told) = record else { return None };
-            let Event::BecameLeader { term, .. } = told.event else { return None };
-            let is_it = (told.node, told.life, term) == (lease.node, lease.life, lease.term);
-            is_it.then_some(told.at_ns)
-        });
-        told.next()
-    };
+    let elected: BTreeMap<_, _> = records.iter().filter_map(election_in).collect();
     let own = leases.iter().filter(|lease| lease.witness == Witness::Thread);
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut covers: Vec<Lease> = own
         .map(|lease| {
             // Only the first lease of a term begins with the election.
             let is_first = seen.insert((lease.node, lease.term));
-            let elected = if is_first { elected(lease) } else { None };
-            let from_ns = elected.map_or(lease.from_ns, |at| at.min(lease.from_ns));
+            let elected = elected.get(&(lease.node, lease.term)).filter(|_| is_first);
+            let from_ns = elected.map_or(lease.from_ns, |at| lease.from_ns.min(*at));
             Lease { from_ns, ..*lease }
         })
         .collect();
     covers.sort_by_key(|lease| lease.from_ns);
     covers
+}
+
+/// Returns the node, the term and the time of an election.
+fn election_in(record: &Record) -> Option<((NodeId, Term), u64)> {
+    let Record::Event(told) = record else { return None };
+    let Event::BecameLeader { term, .. } = told.event else { return None };
+    Some(((told.node, term), told.at_ns))
 }
 
 fn gaps_of(covers: &[Lease]) -> Vec<Gap> {
@@ -100,21 +103,30 @@ fn gaps_of(covers: &[Lease]) -> Vec<Gap> {
     gaps
 }
 
-fn repair_of(fault: &FaultRecord, faults: &[FaultRecord], gaps: &[Gap]) -> Repair {
-    let edges = |other: &FaultRecord| [other.begin_ns, other.end_ns];
-    let own = gaps.iter().filter(|gap| {
-        let before = |at: &u64| *at <= gap.from_ns + EARLIER_NS;
-        let last = faults.iter().flat_map(edges).filter(before).max();
-        edges(fault).into_iter().any(|edge| Some(edge) == last)
-    });
-    let costs: Vec<u64> = own.map(|gap| gap.until_ns - gap.from_ns).collect();
+/// Returns the leaderless times that belong to each fault.
+fn costs_of(faults: &[FaultRecord], gaps: &[Gap]) -> Vec<Vec<u64>> {
+    let edges = faults.iter().enumerate();
+    let edges = edges.flat_map(|(place, fault)| [(fault.begin_ns, place), (fault.end_ns, place)]);
+    let mut edges: Vec<(u64, usize)> = edges.collect();
+    edges.sort_unstable();
+    let mut costs = vec![Vec::new(); faults.len()];
+    for gap in gaps {
+        let after = edges.partition_point(|(at, _)| *at <= gap.from_ns + EARLIER_NS);
+        if let Some((_, place)) = after.checked_sub(1).map(|last| edges[last]) {
+            costs[place].push(gap.until_ns - gap.from_ns);
+        }
+    }
+    costs
+}
+
+fn repair_of(fault: &FaultRecord, faults: &[FaultRecord], costs: &[u64], gaps: &[Gap]) -> Repair {
     let at_end = gaps.iter().find(|gap| (gap.from_ns..gap.until_ns).contains(&fault.end_ns));
-    let is_beside = |other: &&FaultRecord| {
+    let is_beside = |other: &FaultRecord| {
         other.id != fault.id && other.begin_ns < fault.end_ns && fault.begin_ns < other.end_ns
     };
     Repair {
         fault: fault.clone(),
-        is_alone: !faults.iter().any(|other| is_beside(&other)),
+        is_alone: !faults.iter().any(is_beside),
         is_at_leader: fault.leader.is_some_and(|leader| fault.nodes.contains(&leader)),
         first_ns: costs.first().copied().unwrap_or(0),
         leaderless_ns: costs.iter().sum(),

@@ -40,7 +40,7 @@ pub(super) fn stand_by(world: &mut World, fault: &Planned) -> Result<Made> {
 
 /// Stops and starts each node that runs, one after the other.
 pub(super) fn restart_all(world: &mut World, fault: &Planned) -> Result<Made> {
-    let nodes = world.aims(fault);
+    let nodes = world.mortals(fault);
     for node in nodes.iter().copied() {
         world.crew.stop(node)?;
         world.crew.wait_for_end(node)?;

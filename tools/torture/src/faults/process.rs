@@ -12,7 +12,7 @@ const LOOPS_FOR_EACH_CORE: usize = 2;
 
 /// Kills as many nodes, the first aims first, and starts them again.
 pub(super) fn kill(world: &mut World, fault: &Planned, count: usize) -> Result<Made> {
-    let mut nodes = world.aims(fault);
+    let mut nodes = world.mortals(fault);
     nodes.truncate(count);
     anyhow::ensure!(!nodes.is_empty(), "no node runs");
     nodes.iter().try_for_each(|node| world.crew.kill(*node))?;

@@ -14,7 +14,7 @@ use super::{Made, Planned, World};
 
 /// Fills the disk under a store.
 pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
-    let node = world.aim_with_store(fault)?;
+    let node = world.with_store(world.aims(fault))?[0];
     world.place.store_of(node).fill()?;
     Ok(Made::new(vec![node], move |world| {
         world.place.store_of(node).free()?;
@@ -24,7 +24,7 @@ pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
 
 /// Cuts a store while its node is down, and starts the node with it.
 pub(super) fn cut(world: &mut World, fault: &Planned) -> Result<Made> {
-    let node = world.aim_with_store(fault)?;
+    let node = world.with_store(world.mortals(fault))?[0];
     take_down(world, &[node])?;
     let store = fs::File::options().write(true).open(world.store(node))?;
     let length = store.metadata()?.len();
@@ -35,8 +35,8 @@ pub(super) fn cut(world: &mut World, fault: &Planned) -> Result<Made> {
 
 /// Starts two nodes each with the store of the other, and later each with its own again.
 pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Made> {
-    let aims = world.aims(fault).into_iter().filter(|node| world.has_store(*node));
-    let pair: Vec<_> = aims.take(2).collect();
+    let mut pair = world.with_store(world.mortals(fault))?;
+    pair.truncate(2);
     let [one, other] = pair[..] else { anyhow::bail!("fewer than two nodes with stores run") };
     take_down(world, &pair)?;
     give_store(world, one, other);
@@ -59,7 +59,7 @@ fn give_store(world: &mut World, node: NodeId, owner: NodeId) {
 
 /// Removes a store while its node is down, and starts the node without.
 pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Made> {
-    let node = world.aim_with_store(fault)?;
+    let node = world.with_store(world.mortals(fault))?[0];
     take_down(world, &[node])?;
     fs::remove_file(world.store(node)).context("its store")?;
     world.crew.start(node)?;

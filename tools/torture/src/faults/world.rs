@@ -22,6 +22,8 @@ pub(crate) struct World {
     pub(crate) place: Place,
     /// This program, for processes that are other load.
     pub(crate) program: Program,
+    /// A node whose process no fault ends, in a soak: it must live to be seen not to grow.
+    pub(crate) spared: Option<NodeId>,
     /// The key that all nodes seal with, and its number.
     pub(crate) key: (RunKey, u8),
 }
@@ -42,19 +44,21 @@ impl World {
         self.aims(fault).first().copied().context("no node runs")
     }
 
-    /// Returns the first node with a store that a fault aims at, and the store.
-    ///
-    /// # Errors
-    /// If none runs.
-    pub(crate) fn aim_with_store(&self, fault: &Planned) -> anyhow::Result<NodeId> {
-        let aims = self.aims(fault);
-        let mut stored = aims.into_iter().filter(|node| self.has_store(*node));
-        stored.next().context("no node with a store runs")
+    /// Returns the nodes that a fault aims at and may end.
+    pub(crate) fn mortals(&self, fault: &Planned) -> Vec<NodeId> {
+        let mut nodes = self.aims(fault);
+        nodes.retain(|node| Some(*node) != self.spared);
+        nodes
     }
 
-    /// Returns whether a node has a store.
-    pub(crate) fn has_store(&self, node: NodeId) -> bool {
-        self.crew.berth(node).member.store.is_some()
+    /// Returns the nodes with a store among these.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn with_store(&self, mut nodes: Vec<NodeId>) -> anyhow::Result<Vec<NodeId>> {
+        nodes.retain(|node| self.crew.berth(*node).member.store.is_some());
+        anyhow::ensure!(!nodes.is_empty(), "no node with a store runs");
+        Ok(nodes)
     }
 
     /// Returns the most nodes that may die while the others still elect.
