@@ -2,6 +2,15 @@
 //!
 //! Knows each node's present life, and the leader as their events tell it. Writes all that they say
 //! into the history. Knows nothing of faults.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `mod.rs` | all nodes, and the reader of their pages |
+//! | `running.rs` | one life that goes on |
+//! | `said.rs` | the lines of a node's process, its claims, what it holds |
+
+mod running;
+mod said;
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -10,16 +19,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use interrex::election::Event;
+use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
-use interrex::{NodeId, Term};
-use interrex_testbed::{Content, Line, Member, Process, Status};
+use interrex_testbed::{Member, Process};
 use rustix::process::Signal;
 
-use crate::history::{
-    Claim, HistoryWriter, Life, LifeEnd, LifeRecord, Note, Record, Sample, Told, Witness,
-};
-use crate::node::{self, Orders, PageOrders, Request, claims};
+use crate::history::{Claim, HistoryWriter, Life, LifeEnd, Note, Record, Witness};
+use crate::node::{Orders, PageOrders, Request, claims};
+
+use running::Running;
+use said::{Said, of, sample_of, understand};
 
 /// The time within which a process that was killed, or told to end, is gone.
 const END_LIMIT: Duration = Duration::from_secs(5);
@@ -46,29 +55,8 @@ pub(crate) struct Berth {
     pub(crate) groups: Vec<PathBuf>,
 }
 
-/// A life that goes on.
-struct Running {
-    process: Process,
-    life: Life,
-    begin_ns: u64,
-    /// The order to end, and the time just before it.
-    ordered: Option<(LifeEnd, u64)>,
-    guardian: Option<u32>,
-    /// The reason why its node did not start, once it has said so.
-    declined: Option<String>,
-    /// The term in which it leads, by its events.
-    leads: Option<Term>,
-    /// True once an event has come, or a leader was heard of.
-    is_up: bool,
-}
-
 /// A process that is over, whose claims about a page may still come.
 type Past = (u64, NodeId, Life);
-
-enum Said {
-    Record(Box<Record>),
-    Guardian(u32),
-}
 
 struct Spoken {
     node: NodeId,
@@ -148,16 +136,7 @@ impl Crew {
         };
         let begin_ns = monotonic_nanos();
         let process = self.spawn("node", &orders, node, life)?;
-        self.running[place(node)] = Some(Running {
-            process,
-            life,
-            begin_ns,
-            ordered: None,
-            guardian: None,
-            declined: None,
-            leads: None,
-            is_up: false,
-        });
+        self.running[place(node)] = Some(Running::new(process, life, begin_ns));
         Ok(())
     }
 
@@ -343,22 +322,15 @@ impl Crew {
     }
 
     fn bury(&mut self, node: NodeId, running: Running, status: ExitStatus) -> anyhow::Result<()> {
-        let Running { process, life, begin_ns, ordered, declined, .. } = running;
-        let now = monotonic_nanos();
-        let (end, end_ns) = match (declined, ordered) {
-            (Some(reason), _) => (LifeEnd::Declined(reason), now),
-            (None, Some((end, at))) => (end, at),
-            (None, None) => (LifeEnd::Unasked(status.to_string()), now),
-        };
-        let number = process.id();
-        self.past.push((u64::from(number), node, life));
+        let record = running.over(node, status);
+        let life = record.life;
+        self.past.push((u64::from(record.process), node, life));
         for claim in claims::read(&self.claims_of(life)) {
             self.history.add(&Record::Claim(of(claim, node, life, Witness::Thread)))?;
         }
         // It is not there if the node has not come so far.
         let _ = std::fs::remove_file(self.claims_of(life));
-        let life = LifeRecord { node, life, process: number, begin_ns, end_ns, end };
-        Ok(self.history.add(&Record::Life(life))?)
+        Ok(self.history.add(&Record::Life(record))?)
     }
 
     /// Adds a record to the history.
@@ -426,61 +398,6 @@ impl Crew {
     pub(crate) fn is_up(&self, node: NodeId) -> bool {
         self.running[place(node)].as_ref().is_some_and(|running| running.is_up)
     }
-}
-
-impl Running {
-    #[allow(
-        clippy::wildcard_enum_match_arm,
-        reason = "no other record, and no other event, counts"
-    )]
-    fn note(&mut self, record: &Record) {
-        match record {
-            Record::Note(Note { text, .. }) => {
-                if let Some(reason) = text.strip_prefix(node::DECLINED) {
-                    self.declined = Some(reason.to_owned());
-                }
-            }
-            Record::Event(Told { event, .. }) => match event {
-                Event::BecameLeader { term, .. } => {
-                    self.is_up = true;
-                    self.leads = Some(*term);
-                }
-                Event::LeaderChanged { .. } => self.is_up = true,
-                Event::SteppedDown { .. } => self.leads = None,
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-}
-
-/// Reads a line of a node, or of the guardian that it has started.
-fn understand(line: &str) -> Option<Said> {
-    if let Ok(record) = serde_json::from_str(line) {
-        return Some(Said::Record(Box::new(record)));
-    }
-    match Line::parse(line)?.content {
-        Content::Status(Status::GuardianStarted { process }) => Some(Said::Guardian(process)),
-        Content::Status(_) | Content::Event(_) => None,
-    }
-}
-
-fn of(claim: claims::RawClaim, node: NodeId, life: Life, witness: Witness) -> Claim {
-    let claims::RawClaim { term, first_ns, last_ns, until_ns, .. } = claim;
-    Claim { node, life, witness, term, first_ns, last_ns, until_ns }
-}
-
-fn sample_of(node: Option<NodeId>, process: u32) -> Option<Sample> {
-    let found = procfs::process::Process::new(i32::try_from(process).ok()?).ok()?;
-    let status = found.status().ok()?;
-    Some(Sample {
-        node,
-        process,
-        at_ns: monotonic_nanos(),
-        resident: status.vmrss? * 1_024,
-        descriptors: u64::try_from(found.fd_count().ok()?).ok()?,
-        threads: status.threads,
-    })
 }
 
 /// Returns the place of a node among all.
