@@ -39,50 +39,78 @@ impl fmt::Display for Lease {
     }
 }
 
-/// Returns the leases in a history, in the order in which they began.
-pub(super) fn of(records: &[Record]) -> Vec<Lease> {
-    let is_guarded = records.iter().any(|it| matches!(it, Record::Run(run) if run.guarded));
-    let mut ends: BTreeMap<(NodeId, Life), Vec<u64>> = BTreeMap::new();
-    for record in records {
-        if let Some((node, life, at_ns)) = end_in(record, is_guarded) {
-            ends.entry((node, life)).or_default().push(at_ns);
+/// The times at which promises end before their time.
+#[derive(Default)]
+struct Ends {
+    /// The deaths of lives of which a guardian tells.
+    deaths: BTreeMap<(NodeId, Life), u64>,
+    /// The resignations from terms. Nobody leads a term again that it has resigned.
+    resignations: BTreeMap<(NodeId, Life, Term), u64>,
+    /// The orders to give leadership up.
+    orders: BTreeMap<(NodeId, Life), Vec<u64>>,
+}
+
+impl Ends {
+    fn of(records: &[Record]) -> Self {
+        let is_guarded = records.iter().any(|it| matches!(it, Record::Run(run) if run.guarded));
+        let mut ends = Self::default();
+        records.iter().for_each(|record| ends.note(record, is_guarded));
+        ends
+    }
+
+    #[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event tells of one")]
+    fn note(&mut self, record: &Record, is_guarded: bool) {
+        match record {
+            Record::GivingUp(GivingUp { node, life, at_ns }) => {
+                self.orders.entry((*node, *life)).or_default().push(*at_ns);
+            }
+            Record::Life(LifeRecord { node, life, end_ns, end, .. }) if is_guarded => match end {
+                LifeEnd::Killed | LifeEnd::Unasked(_) => {
+                    self.deaths.insert((*node, *life), *end_ns);
+                }
+                LifeEnd::Stopped | LifeEnd::Declined(_) => {}
+            },
+            Record::Event(Told {
+                node,
+                life,
+                event: Event::SteppedDown { term, at, reason: StepDown::Resigned },
+                ..
+            }) => {
+                self.resignations.insert((*node, *life, *term), at.as_nanos());
+            }
+            _ => {}
         }
     }
+
+    /// Returns the first end of what was promised by a claim. An order counts only where it came
+    /// within the claim: one that came before may have had no effect.
+    fn first(&self, claim: &Claim) -> Option<u64> {
+        let Claim { node, life, term, first_ns, until_ns, .. } = *claim;
+        let death = self.deaths.get(&(node, life)).copied();
+        let resignation = self.resignations.get(&(node, life, term)).copied();
+        let orders = self.orders.get(&(node, life)).into_iter().flatten().copied();
+        let order = orders.filter(|at| (first_ns..until_ns).contains(at)).min();
+        death.into_iter().chain(resignation).chain(order).min()
+    }
+}
+
+/// Returns the leases in a history, in the order in which they began.
+pub(super) fn of(records: &[Record]) -> Vec<Lease> {
+    let ends = Ends::of(records);
     let claims = records
         .iter()
         .filter_map(|record| if let Record::Claim(claim) = record { Some(*claim) } else { None });
-    let lease = |claim: Claim| lease_of(claim, ends.get(&(claim.node, claim.life)));
-    let mut leases: Vec<_> = claims.map(lease).collect();
+    let mut leases: Vec<_> = claims.map(|claim| lease_of(claim, ends.first(&claim))).collect();
     leases.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
     leases
 }
 
-/// Returns a time at which a life gives up what was promised to it.
-#[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event tells of one")]
-fn end_in(record: &Record, is_guarded: bool) -> Option<(NodeId, Life, u64)> {
-    match record {
-        Record::GivingUp(GivingUp { node, life, at_ns }) => Some((*node, *life, *at_ns)),
-        Record::Life(LifeRecord { node, life, end_ns, end, .. }) if is_guarded => match end {
-            LifeEnd::Killed | LifeEnd::Unasked(_) => Some((*node, *life, *end_ns)),
-            LifeEnd::Stopped | LifeEnd::Declined(_) => None,
-        },
-        Record::Event(Told {
-            node,
-            life,
-            event: Event::SteppedDown { at, reason: StepDown::Resigned, .. },
-            ..
-        }) => Some((*node, *life, at.as_nanos())),
-        _ => None,
-    }
-}
-
-/// Returns the lease of a claim: it lasts as long as was said, or until the first end that came
-/// within it, but at least as long as it was seen.
-fn lease_of(claim: Claim, ends: Option<&Vec<u64>>) -> Lease {
+/// Returns the lease of a claim: it lasts as long as was said, or until the first end of that, but
+/// at least as long as it was seen.
+fn lease_of(claim: Claim, end: Option<u64>) -> Lease {
     let Claim { node, life, witness, term, first_ns, last_ns, until_ns } = claim;
-    let within = ends.into_iter().flatten().filter(|end| (first_ns..until_ns).contains(end));
-    let end = within.min().copied().unwrap_or(until_ns);
-    Lease { node, life, term, witness, from_ns: first_ns, until_ns: end.max(last_ns) }
+    let until_ns = end.map_or(until_ns, |end| end.min(until_ns)).max(last_ns);
+    Lease { node, life, term, witness, from_ns: first_ns, until_ns }
 }
 
 /// Checks that no two overlap, and that tokens rise.

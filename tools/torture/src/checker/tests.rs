@@ -172,6 +172,20 @@ fn a_lease_ends_with_a_resignation_or_with_the_order_to_resign_that_a_kill_has_c
 }
 
 #[test]
+fn whoever_asks_while_a_resignation_is_carried_out_is_promised_nothing() {
+    // The pass that gives the lease up began at 300, and it was seen a moment later.
+    let mut records = sound();
+    let event = Event::SteppedDown {
+        term: Term(2),
+        at: Instant::from_nanos(299 * MS),
+        reason: StepDown::Resigned,
+    };
+    records[12] = told((1, 1), 2, 301, event);
+    records.push(claim(1, 1, 2, [300, 300, 310]));
+    assert_eq!(check(&records).violations, []);
+}
+
+#[test]
 fn a_page_that_shows_a_lease_after_the_death_of_its_node_is_reported() {
     let late = by_page(claim(0, 0, 1, [12, 105, 108]));
     assert_eq!(broken(vec![late]), [Rule::OneLease]);

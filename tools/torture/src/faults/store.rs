@@ -5,12 +5,17 @@
 //! starts the node again, which asks the others what was forgotten.
 
 use std::fs;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use interrex::NodeId;
 
 use super::process::start_again;
 use super::{Made, Planned, World};
+use crate::crew::Crew;
+
+/// The time within which a node that was started has read its store.
+const START_LIMIT: Duration = Duration::from_secs(3);
 
 /// Fills the disk under a store.
 pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
@@ -74,6 +79,9 @@ fn take_down(world: &mut World, nodes: &[NodeId]) -> Result<()> {
 /// Starts nodes that have declined to, without their stores.
 fn restore(world: &mut World, nodes: &[NodeId]) -> Result<()> {
     for node in nodes {
+        // It takes a moment until a node that starts has read its store.
+        let is_decided = |crew: &Crew| crew.is_up(*node) || !crew.is_running(*node);
+        world.crew.hear_while(START_LIMIT, is_decided)?;
         if !world.crew.is_running(*node) {
             let store = world.store(*node);
             if store.exists() {
