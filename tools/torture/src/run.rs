@@ -18,6 +18,7 @@ use crate::faults::{self, Made, Mend, Plan, Planned, World};
 use crate::history::{End, FaultRecord, HistoryWriter, Record, Run};
 use crate::hosts::{Groups, Networks, Place, why_no_networks};
 use crate::register::Register;
+use crate::say;
 use crate::settings::Settings;
 
 /// The name of the history in the directory of results.
@@ -59,13 +60,13 @@ pub(crate) fn run(settings: &Settings, interrupt: &Interrupt) -> Result<()> {
     let out = &settings.out;
     fs::create_dir_all(out).with_context(|| out.display().to_string())?;
     let seed = settings.seed();
-    println!("seed {seed}");
+    say(&format!("seed {seed}\n"));
     let (world, register) = create(settings, seed)?;
     let next_sample = Instant::now();
     let mut torture = Torture { world, register, interrupt, open: Vec::new(), next_sample };
     torture.begin()?;
     let plan = Plan::draw(seed, settings.hosts, settings.length(), &settings.kinds());
-    println!("{} faults in {:?}", plan.0.len(), settings.length());
+    say(&format!("{} faults in {:?}\n", plan.0.len(), settings.length()));
     torture.carry_out(&plan, settings.length())?;
     torture.end()
 }
@@ -205,13 +206,13 @@ impl Torture<'_> {
         };
         match faults::make(&mut self.world, fault) {
             Ok(Made { nodes, mend }) => {
-                println!("{:>5} {:18} {nodes:?}", fault.id, fault.kind);
+                say(&format!("{:>5} {:18} {nodes:?}\n", fault.id, fault.kind));
                 record.nodes = nodes;
                 self.open.push(Open { due: Instant::now() + fault.lasts, mend, record });
                 Ok(())
             }
             Err(reason) => {
-                println!("{:>5} {:18} skipped: {reason:#}", fault.id, fault.kind);
+                say(&format!("{:>5} {:18} skipped: {reason:#}\n", fault.id, fault.kind));
                 record.skipped = Some(format!("{reason:#}"));
                 record.end_ns = monotonic_nanos();
                 self.world.crew.tell(&Record::Fault(record))

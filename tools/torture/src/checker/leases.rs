@@ -25,15 +25,31 @@ pub(crate) struct Lease {
     pub(crate) term: Term,
     /// The witness.
     pub(crate) witness: Witness,
-    /// The time at which it was first told so.
+    /// The time just before the last question that was answered so.
+    pub(crate) asked_ns: u64,
+    /// The time just after the first answer.
     pub(crate) from_ns: u64,
     /// The time until which nobody else may lead.
     pub(crate) until_ns: u64,
 }
 
+impl Lease {
+    /// Returns whether nothing is left of it but one answer. Its witness may have been stopped
+    /// before it had that.
+    const fn is_answer(&self) -> bool {
+        self.until_ns <= self.from_ns
+    }
+
+    /// Returns whether `other` is a lease for all the time of this answer, so that there was no
+    /// moment at which it could be right.
+    const fn contradicts(&self, other: &Self) -> bool {
+        other.from_ns <= self.asked_ns && self.from_ns <= other.until_ns
+    }
+}
+
 impl fmt::Display for Lease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { node, life, term, witness, from_ns, until_ns } = self;
+        let Self { node, life, term, witness, from_ns, until_ns, .. } = self;
         let life = life.0;
         write!(f, "n{node} (life {life}, {witness:?}) in {term:?} from {from_ns} to {until_ns}")
     }
@@ -110,19 +126,25 @@ pub(super) fn of(records: &[Record]) -> Vec<Lease> {
 fn lease_of(claim: Claim, end: Option<u64>) -> Lease {
     let Claim { node, life, witness, term, first_ns, last_ns, until_ns } = claim;
     let until_ns = end.map_or(until_ns, |end| end.min(until_ns)).max(last_ns);
-    Lease { node, life, term, witness, from_ns: first_ns, until_ns }
+    Lease { node, life, term, witness, asked_ns: last_ns, from_ns: first_ns, until_ns }
 }
 
 /// Checks that no two overlap, and that tokens rise.
 pub(super) fn check(leases: &[Lease], verdict: &mut Verdict) {
     let mut latest: BTreeMap<NodeId, Lease> = BTreeMap::new();
     let mut highest: Option<Lease> = None;
-    // A thread that was stopped between question and answer has seen nothing.
-    for lease in leases.iter().filter(|lease| lease.from_ns < lease.until_ns) {
+    for lease in leases {
         for other in latest.values().filter(|other| other.node != lease.node) {
-            if lease.from_ns < other.until_ns {
+            let is_wrong = match lease.is_answer() {
+                true => lease.contradicts(other),
+                false => lease.from_ns < other.until_ns,
+            };
+            if is_wrong {
                 verdict.add(Rule::OneLease, lease.from_ns, format!("{other}, and {lease}"));
             }
+        }
+        if lease.is_answer() {
+            continue;
         }
         if let Some(before) = highest.filter(|before| before.term > lease.term) {
             // An overlap of two witnesses of one node's lease is no fall.

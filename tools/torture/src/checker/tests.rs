@@ -172,6 +172,14 @@ fn a_lease_ends_with_a_resignation_or_with_the_order_to_resign_that_a_kill_has_c
 }
 
 #[test]
+fn an_answer_that_was_wrong_at_each_moment_of_the_question_is_reported() {
+    // Node 2 leads from 302 on. Times are: after the answer, before the question, end of lease.
+    assert_eq!(broken(vec![claim(1, 1, 2, [401, 400, 400])]), [Rule::OneLease]);
+    let stopped = claim(1, 1, 2, [401, 299, 299]);
+    assert_eq!(broken(vec![stopped]), [], "it was right when it was asked");
+}
+
+#[test]
 fn whoever_asks_while_a_resignation_is_carried_out_is_promised_nothing() {
     // The pass that gives the lease up began at 300, and it was seen a moment later.
     let mut records = sound();

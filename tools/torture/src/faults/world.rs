@@ -28,6 +28,16 @@ pub(crate) struct World {
     pub(crate) key: (RunKey, u8),
 }
 
+impl Drop for World {
+    /// A process that is frozen does not die, so that whoever waits for its end waits for ever.
+    fn drop(&mut self) {
+        for node in self.crew.nodes() {
+            // Where there is no freezer, nothing is frozen.
+            let _ = self.groups.freeze(node.number(), false);
+        }
+    }
+}
+
 impl World {
     /// Returns the nodes that a fault aims at and that run, the leader first where it is to be.
     pub(crate) fn aims(&self, fault: &Planned) -> Vec<NodeId> {

@@ -40,7 +40,7 @@ impl Groups {
         for folder in groups.hierarchies() {
             for name in names_in(&folder).unwrap_or_default() {
                 if is_leftover(&name) {
-                    let _ = fs::remove_dir(folder.join(name));
+                    remove(&folder.join(name));
                 }
             }
             for place in 0..count {
@@ -108,15 +108,24 @@ impl Drop for Groups {
         let rooms = self.hierarchies();
         let rooms =
             rooms.iter().flat_map(|folder| (0..self.count).map(|it| folder.join(name_of(it))));
-        for room in rooms {
-            // Its processes have been killed, and the kernel needs a moment to take them out.
-            for _ in 0..50 {
-                if fs::remove_dir(&room).is_ok() || !room.exists() {
-                    break;
-                }
-                thread::sleep(Duration::from_millis(10));
-            }
+        rooms.for_each(|room| remove(&room));
+    }
+}
+
+/// Removes a group, whose processes have been killed. Those that are frozen die once they are not,
+/// and the kernel needs a moment to take them out.
+fn remove(room: &Path) {
+    for (file, word) in [("freezer.state", "THAWED"), ("cgroup.freeze", "0")] {
+        if room.join(file).exists() {
+            // What can't be removed now is found by the next run.
+            let _ = fs::write(room.join(file), word);
         }
+    }
+    for _ in 0..50 {
+        if fs::remove_dir(room).is_ok() || !room.exists() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use interrex_console::table::named_line;
 
-use crate::checker::Verdict;
+use crate::checker::{Verdict, Violation};
 use crate::history::Record;
 
 /// Writes the report into a directory.
@@ -41,9 +41,19 @@ pub(crate) fn text(records: &[Record], verdict: &Verdict) -> String {
     let costs = costs::by_kind(records, verdict).text();
     let lines = lines(verdict).into_iter();
     let lines: String = lines.map(|(name, value)| named_line(name, &value)).collect();
-    let violations: String =
-        verdict.violations.iter().map(|violation| format!("VIOLATION {violation}\n")).collect();
-    format!("\n{costs}\n\n{lines}{violations}")
+    let violations = shown(verdict).map(|violation| format!("VIOLATION {violation}\n"));
+    format!("\n{costs}\n\n{lines}{}", violations.collect::<String>())
+}
+
+/// The number of violations that are shown of each rule. One fault often has hundreds.
+const SHOWN: usize = 10;
+
+/// Returns the first violations of each rule.
+fn shown(verdict: &Verdict) -> impl Iterator<Item = &Violation> {
+    verdict.violations.chunk_by(|one, next| one.rule == next.rule).flat_map(|chunk| {
+        let count = chunk.len().min(SHOWN);
+        &chunk[..count]
+    })
 }
 
 /// Returns what there was to check, and what was found, as named lines.

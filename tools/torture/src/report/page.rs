@@ -3,7 +3,7 @@
 use interrex_console::table::Table;
 
 use super::costs::time;
-use super::lines;
+use super::{lines, shown};
 use crate::checker::{Gap, Verdict};
 use crate::history::Record;
 
@@ -42,7 +42,7 @@ pub(super) fn of(
 }
 
 fn violations(verdict: &Verdict) -> String {
-    let text: String = verdict.violations.iter().map(|it| format!("{it}\n")).collect();
+    let text: String = shown(verdict).map(|it| format!("{it}\n")).collect();
     format!("<pre class=bad>{}</pre>", escaped(&text))
 }
 
