@@ -99,6 +99,8 @@ kinds! {
     Resign "resign" 5 (0, 300),
     /// An order to hand over to one node.
     Transfer "transfer" 5 (0, 300),
+    /// An order to resign or to hand over, and SIGKILL within milliseconds.
+    HandOverAndDie "hand-over-and-die" 5 (50, 1_000),
     /// A node that stands by for a while.
     StandBy "stand-by" 4 (100, 2_000),
     /// Each node stopped in order and started again, one after the other.
@@ -169,6 +171,7 @@ impl Kind {
             Self::DiskFull | Self::StoreCut | Self::StoreSwapped | Self::StoreLost => Group::Store,
             Self::Resign
             | Self::Transfer
+            | Self::HandOverAndDie
             | Self::StandBy
             | Self::RollingRestart
             | Self::KeyRotation => Group::Order,

@@ -87,6 +87,7 @@ pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::StoreLost => store::lose(world, fault),
         Kind::Resign => orders::resign(world, fault),
         Kind::Transfer => orders::transfer(world, fault),
+        Kind::HandOverAndDie => orders::hand_over_and_die(world, fault),
         Kind::StandBy => orders::stand_by(world, fault),
         Kind::RollingRestart => orders::restart_all(world, fault),
         Kind::KeyRotation => orders::rotate_keys(world, fault),

@@ -6,11 +6,16 @@ use anyhow::{Context as _, Result};
 use interrex::runtime::random_key;
 use interrex_testbed::RunKey;
 
+use super::process::start_again;
 use super::{Made, Planned, World};
 use crate::node::Request;
 
 /// The time that a node has to be heard again after its restart.
 const UP_LIMIT: Duration = Duration::from_secs(3);
+
+/// The longest time that a node lives on after an order to hand over: as long as what it has left
+/// for its death may count in profile guarded.
+const LONGEST_LAST_WORDS: Duration = Duration::from_millis(12);
 
 /// The time between two rounds of a change of keys.
 const ROUND: Duration = Duration::from_millis(100);
@@ -29,6 +34,19 @@ pub(super) fn transfer(world: &mut World, fault: &Planned) -> Result<Made> {
     let other = other.context("there is no other node")?;
     world.crew.request(node, &Request::Transfer(other))?;
     Ok(Made::at_once(vec![node, other]))
+}
+
+/// Tells a node to resign or to hand over, and kills it within a few milliseconds: what it has left
+/// for the hour of its death must not count beside what it has just done.
+pub(super) fn hand_over_and_die(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = *world.mortals(fault).first().context("no node runs")?;
+    let others: Vec<_> = world.crew.nodes().filter(|other| *other != node).collect();
+    let place = usize::try_from(fault.strength)? % (others.len() + 1);
+    let request = others.get(place).map_or(Request::Resign, |other| Request::Transfer(*other));
+    world.crew.request(node, &request)?;
+    std::thread::sleep(LONGEST_LAST_WORDS * u32::try_from(fault.lasts.as_millis() % 100)? / 100);
+    world.crew.kill(node)?;
+    Ok(Made::new(vec![node], move |world| start_again(world, &[node])))
 }
 
 /// Lets a node stand by.
