@@ -224,7 +224,7 @@ impl Crew {
     /// Returns whether a node runs, as far as is known.
     pub(crate) fn is_running(&self, node: NodeId) -> bool {
         let running = self.running[place(node)].as_ref();
-        running.is_some_and(|running| running.ordered.is_none())
+        running.is_some_and(|running| running.ordered.is_none() && running.ended.is_none())
     }
 
     /// Returns the process of a node's guardian, if it has one.
@@ -297,7 +297,8 @@ impl Crew {
                 }
                 self.history.add(&record)?;
             }
-            (Some(Said::Guardian(_)) | None, _) => {}
+            (None, Some(running)) => running.is_silent = true,
+            (Some(Said::Guardian(_)) | None, None) => {}
         }
         Ok(())
     }
@@ -306,14 +307,7 @@ impl Crew {
     fn reap(&mut self) -> anyhow::Result<()> {
         for node in self.nodes() {
             let Some(running) = &mut self.running[place(node)] else { continue };
-            let Some(status) = running.process.ended()? else { continue };
-            // What it said last is in the queue or comes at once: its output is closed.
-            let settled = Instant::now() + Duration::from_millis(1);
-            while let Ok(spoken) =
-                self.lines.recv_timeout(settled.saturating_duration_since(Instant::now()))
-            {
-                self.hear(spoken)?;
-            }
+            let Some(status) = running.is_over()? else { continue };
             if let Some(running) = self.running[place(node)].take() {
                 self.bury(node, running, status)?;
             }

@@ -1,6 +1,8 @@
 //! A life of a node that goes on: its process, and what it has said of itself.
 
+use std::io;
 use std::process::ExitStatus;
+use std::time::{Duration, Instant};
 
 use interrex::election::Event;
 use interrex::runtime::monotonic_nanos;
@@ -10,8 +12,15 @@ use interrex_testbed::Process;
 use crate::history::{Life, LifeEnd, LifeRecord, Note, Record, Told};
 use crate::node;
 
+/// The time for which the last words of a process are waited for.
+const LAST_WORDS: Duration = Duration::from_millis(1_000);
+
 /// A life that goes on.
 pub(super) struct Running {
+    /// The way in which its process has ended, and since when that is known.
+    pub(super) ended: Option<(ExitStatus, Instant)>,
+    /// True once its output is closed: it has said all.
+    pub(super) is_silent: bool,
     pub(super) process: Process,
     pub(super) life: Life,
     pub(super) begin_ns: u64,
@@ -29,7 +38,30 @@ pub(super) struct Running {
 impl Running {
     pub(super) const fn new(process: Process, life: Life, begin_ns: u64) -> Self {
         let (ordered, guardian, declined, leads, is_up) = (None, None, None, None, false);
-        Self { process, life, begin_ns, ordered, guardian, declined, leads, is_up }
+        let (ended, is_silent) = (None, false);
+        Self {
+            ended,
+            is_silent,
+            process,
+            life,
+            begin_ns,
+            ordered,
+            guardian,
+            declined,
+            leads,
+            is_up,
+        }
+    }
+
+    /// Returns how its process has ended, if it has and nothing that it said is still to be heard.
+    /// A guardian of its own holds its output too, and may be stopped.
+    pub(super) fn is_over(&mut self) -> io::Result<Option<ExitStatus>> {
+        if self.ended.is_none() {
+            self.ended = self.process.ended()?.map(|status| (status, Instant::now()));
+        }
+        let heard =
+            |(_, since): &(ExitStatus, Instant)| self.is_silent || since.elapsed() > LAST_WORDS;
+        Ok(self.ended.filter(heard).map(|(status, _)| status))
     }
 
     /// Returns the record of this life, which has ended with `status`.
