@@ -14,6 +14,10 @@ use crate::history::{Record, Sample};
 /// The height in the timeline at which nobody leads.
 const NOBODY: f64 = 0.0;
 
+/// A leaderless time is drawn from this part of the run's length on; shorter ones would be lines
+/// that cover all else.
+const PARTS_SEEN: u64 = 700;
+
 /// Samples of a shorter run show no more than its beginning.
 const SAMPLES_SHOWN: usize = 20;
 
@@ -61,9 +65,15 @@ fn timeline(verdict: &Verdict, began: u64) -> Chart {
     let mut steps = Vec::new();
     for gap in &verdict.gaps {
         let (before, after) = gap.leaders;
+        let is_seen = (gap.until_ns - gap.from_ns) * PARTS_SEEN > verdict.length_ns;
+        if before == after && !is_seen {
+            continue;
+        }
         steps.push((at(gap.from_ns), height(before)));
-        steps.push((at(gap.from_ns), NOBODY));
-        steps.push((at(gap.until_ns), NOBODY));
+        if is_seen {
+            steps.push((at(gap.from_ns), NOBODY));
+            steps.push((at(gap.until_ns), NOBODY));
+        }
         steps.push((at(gap.until_ns), height(after)));
     }
     let of_group = |group: Group| {
