@@ -1,27 +1,47 @@
 //! From a node's clock to the system's, which all processes of a host share.
 //!
 //! A node's clock has an origin of its own, so a moment on the one is found on the other by its
-//! distance from now.
+//! distance from now. A process that is stopped between the two readings would be off by the whole
+//! stop. So the system's clock is read twice, around the node's, until both readings are close.
 
 use interrex::Instant;
 use interrex::election::Event;
 use interrex::runtime::{Clock, monotonic_nanos};
 
+/// Readings that lie further apart have been torn apart.
+const CLOSE_NS: u64 = 20_000;
+
+/// The number of tries; each fails only if the thread loses its core just then.
+const TRIES: u32 = 20;
+
 /// Both clocks at one moment.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Clocks {
+pub struct Clocks {
     node: Instant,
     system_ns: u64,
 }
 
 impl Clocks {
-    pub(crate) fn read(node: &Clock) -> Self {
-        Self { node: node.now(), system_ns: monotonic_nanos() }
+    /// Reads both.
+    pub fn read(node: &Clock) -> Self {
+        let mut best = (u64::MAX, Self { node: Instant::ZERO, system_ns: 0 });
+        for _ in 0..TRIES {
+            let before = monotonic_nanos();
+            let now = node.now();
+            let apart = monotonic_nanos() - before;
+            if apart < best.0 {
+                best = (apart, Self { node: now, system_ns: before + apart / 2 });
+            }
+            if apart <= CLOSE_NS {
+                break;
+            }
+        }
+        best.1
     }
 
     /// Returns the moment on the system's clock. The origin and what never comes stay what they
     /// are.
-    pub(crate) const fn system_ns(self, at: Instant) -> u64 {
+    pub const fn system_ns(self, at: Instant) -> u64 {
         if at.as_nanos() == Instant::ZERO.as_nanos() || at.as_nanos() == Instant::NEVER.as_nanos() {
             return at.as_nanos();
         }
@@ -31,7 +51,7 @@ impl Clocks {
     }
 
     /// Returns the event with its times on the system's clock.
-    pub(crate) fn system_event(self, event: &Event) -> Event {
+    pub fn system_event(self, event: &Event) -> Event {
         let mut event = *event;
         for at in times_of(&mut event).into_iter().flatten() {
             *at = Instant::from_nanos(self.system_ns(*at));

@@ -66,6 +66,7 @@ use interrex::guardian::Guardian;
 use serde::{Deserialize, Serialize};
 
 pub use ballast::Ballast;
+pub use clocks::Clocks;
 pub use cluster::{Cluster, ProcessError};
 pub use counts::{Buckets, Count};
 pub use guardian::{GuardianProcess, Waiting};

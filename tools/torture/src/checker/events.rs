@@ -1,0 +1,105 @@
+//! The events of each life: in order, one end for each leadership; and guards, which a resignation
+//! waits for.
+
+use std::collections::BTreeMap;
+
+use interrex::election::{Event, StepDown};
+use interrex::{NodeId, Term};
+
+use super::{Rule, Verdict};
+use crate::history::{Held, Life, Outcome, Record, Told};
+
+/// Times of events are read off two clocks; so much they may be off.
+const TOLERANCE_NS: u64 = 100_000;
+
+type Lives<T> = BTreeMap<(NodeId, Life), Vec<T>>;
+
+pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
+    let mut lives: Lives<Told> = BTreeMap::new();
+    let (mut guards, mut outcomes) = (Lives::<Held>::new(), Lives::<Outcome>::new());
+    for record in records {
+        if let Record::Event(told) = record {
+            lives.entry((told.node, told.life)).or_default().push(*told);
+        } else if let Record::Guard(held) = record {
+            guards.entry((held.node, held.life)).or_default().push(*held);
+        } else if let Record::Outcome(outcome) = record {
+            outcomes.entry((outcome.node, outcome.life)).or_default().push(outcome.clone());
+        }
+    }
+    let mut terms: BTreeMap<NodeId, Term> = BTreeMap::new();
+    for ((node, life), told) in &lives {
+        check_order(told, verdict);
+        check_leaderships(told, terms.entry(*node).or_default(), verdict);
+        let guards = guards.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
+        let outcomes = outcomes.get(&(*node, *life)).map_or(&[][..], Vec::as_slice);
+        check_guards(told, guards, outcomes, verdict);
+    }
+}
+
+fn check_order(told: &[Told], verdict: &mut Verdict) {
+    let mut last: Option<&Told> = None;
+    for next in told {
+        let number = last.map_or(0, |last| last.number);
+        if next.number <= number {
+            let detail = format!("node {}: event {} after {number}", next.node, next.number);
+            verdict.add(Rule::EventsInOrder, next.at_ns, detail);
+        } else {
+            verdict.tally.events_dropped += next.number - number - 1;
+        }
+        if let Some(last) = last.filter(|last| next.at_ns + TOLERANCE_NS < last.at_ns) {
+            let detail = format!("node {}: {:?} lies before {:?}", next.node, next, last);
+            verdict.add(Rule::EventsInOrder, next.at_ns, detail);
+        }
+        last = Some(next);
+    }
+}
+
+/// Checks the leaderships of a life, whose node has led `highest` before.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other event tells of a leadership")]
+fn check_leaderships(told: &[Told], highest: &mut Term, verdict: &mut Verdict) {
+    let mut leads: Option<Term> = None;
+    for Told { node, at_ns, event, .. } in told {
+        let wrong = match *event {
+            Event::BecameLeader { term, .. } => {
+                let wrong = leads.is_some() || term <= *highest;
+                (leads, *highest) = (Some(term), term.max(*highest));
+                wrong
+            }
+            Event::SteppedDown { term, .. } => leads.take() != Some(term),
+            _ => false,
+        };
+        if wrong {
+            let detail = format!("node {node}: {event:?}, and the highest before is {highest:?}");
+            verdict.add(Rule::Leaderships, *at_ns, detail);
+        }
+    }
+}
+
+/// Returns the term and the time of a resignation.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other event is one")]
+const fn resignation_in(told: &Told) -> Option<(Term, u64)> {
+    match told.event {
+        Event::SteppedDown { term, reason: StepDown::Resigned, .. } => Some((term, told.at_ns)),
+        _ => None,
+    }
+}
+
+/// Checks that no resignation lies within a guard of its term, but after the deadline of whoever
+/// asked for it.
+fn check_guards(told: &[Told], guards: &[Held], outcomes: &[Outcome], verdict: &mut Verdict) {
+    let resigned = told.iter().filter_map(resignation_in);
+    for (term, at_ns) in resigned {
+        let asked = outcomes.iter().filter(|outcome| outcome.asked_ns <= at_ns);
+        // An order to end, whose drain is a second by default, has no outcome.
+        let deadline = asked.map(|outcome| outcome.asked_ns + outcome.drain_ns).max();
+        let is_late = deadline.is_some_and(|deadline| deadline <= at_ns + TOLERANCE_NS);
+        let is_under = |held: &&Held| {
+            let Held { from_ns, to_ns, .. } = **held;
+            held.term == term && from_ns < at_ns && at_ns + TOLERANCE_NS < to_ns
+        };
+        if let Some(held) = guards.iter().find(is_under).filter(|_| !is_late) {
+            let detail = format!("node {} resigned {term:?} under {held:?}", held.node);
+            verdict.add(Rule::GuardsAreWaitedFor, at_ns, detail);
+        }
+    }
+}

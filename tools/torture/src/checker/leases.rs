@@ -1,0 +1,163 @@
+//! The times for which each node might act as leader.
+//!
+//! A claim says more than when a node was seen to lead: by its last answer nobody else leads
+//! before the lease's end. That holds while the node is stopped, and also where it dies, unless a
+//! guardian tells of its death. It ends where the node gives its leadership up: by its own word, or
+//! where a kill may have cut that, from the order on.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use interrex::election::{Event, StepDown};
+use interrex::{NodeId, Term};
+
+use super::{Rule, Verdict};
+use crate::history::{Claim, GivingUp, Life, LifeEnd, LifeRecord, Record, Told, Witness};
+
+/// A time for which a node might act as leader, by one witness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lease {
+    /// The node.
+    pub(crate) node: NodeId,
+    /// Its life.
+    pub(crate) life: Life,
+    /// The term.
+    pub(crate) term: Term,
+    /// The witness.
+    pub(crate) witness: Witness,
+    /// The time just before the last question that was answered so.
+    pub(crate) asked_ns: u64,
+    /// The time just after the first answer.
+    pub(crate) from_ns: u64,
+    /// The time until which nobody else may lead.
+    pub(crate) until_ns: u64,
+}
+
+impl Lease {
+    /// Returns whether nothing is left of it but one answer. Its witness may have been stopped
+    /// before it had that.
+    const fn is_answer(&self) -> bool {
+        self.until_ns <= self.from_ns
+    }
+
+    /// Returns whether `other` is a lease for all the time of this answer, so that there was no
+    /// moment at which it could be right.
+    const fn contradicts(&self, other: &Self) -> bool {
+        other.from_ns <= self.asked_ns && self.from_ns <= other.until_ns
+    }
+}
+
+impl fmt::Display for Lease {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { node, life, term, witness, from_ns, until_ns, .. } = self;
+        let life = life.0;
+        write!(f, "n{node} (life {life}, {witness:?}) in {term:?} from {from_ns} to {until_ns}")
+    }
+}
+
+/// The times at which promises end before their time.
+#[derive(Default)]
+struct Ends {
+    /// The deaths of lives of which a guardian tells.
+    deaths: BTreeMap<(NodeId, Life), u64>,
+    /// The resignations from terms. Nobody leads a term again that it has resigned.
+    resignations: BTreeMap<(NodeId, Life, Term), u64>,
+    /// The orders to give leadership up.
+    orders: BTreeMap<(NodeId, Life), Vec<u64>>,
+}
+
+impl Ends {
+    fn of(records: &[Record]) -> Self {
+        let is_guarded = records.iter().any(|it| matches!(it, Record::Run(run) if run.guarded));
+        let mut ends = Self::default();
+        records.iter().for_each(|record| ends.note(record, is_guarded));
+        ends
+    }
+
+    #[allow(clippy::wildcard_enum_match_arm, reason = "no other record or event tells of one")]
+    fn note(&mut self, record: &Record, is_guarded: bool) {
+        match record {
+            Record::GivingUp(GivingUp { node, life, at_ns }) => {
+                self.orders.entry((*node, *life)).or_default().push(*at_ns);
+            }
+            Record::Life(LifeRecord { node, life, end_ns, end, .. }) if is_guarded => match end {
+                LifeEnd::Killed | LifeEnd::Unasked(_) => {
+                    self.deaths.insert((*node, *life), *end_ns);
+                }
+                LifeEnd::Stopped | LifeEnd::Declined(_) => {}
+            },
+            Record::Event(Told {
+                node,
+                life,
+                event: Event::SteppedDown { term, at, reason: StepDown::Resigned },
+                ..
+            }) => {
+                self.resignations.insert((*node, *life, *term), at.as_nanos());
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns the first end of what was promised by a claim. An order counts only where it came
+    /// within the claim: one that came before may have had no effect.
+    fn first(&self, claim: &Claim) -> Option<u64> {
+        let Claim { node, life, term, first_ns, until_ns, .. } = *claim;
+        let death = self.deaths.get(&(node, life)).copied();
+        let resignation = self.resignations.get(&(node, life, term)).copied();
+        let orders = self.orders.get(&(node, life)).into_iter().flatten().copied();
+        let order = orders.filter(|at| (first_ns..until_ns).contains(at)).min();
+        death.into_iter().chain(resignation).chain(order).min()
+    }
+}
+
+/// Returns the leases in a history, in the order in which they began.
+pub(super) fn of(records: &[Record]) -> Vec<Lease> {
+    let ends = Ends::of(records);
+    let claims = records
+        .iter()
+        .filter_map(|record| if let Record::Claim(claim) = record { Some(*claim) } else { None });
+    let mut leases: Vec<_> = claims.map(|claim| lease_of(claim, ends.first(&claim))).collect();
+    leases.sort_by_key(|lease| (lease.from_ns, lease.until_ns));
+    leases
+}
+
+/// Returns the lease of a claim: it lasts as long as was said, or until the first end of that, but
+/// at least as long as it was seen.
+fn lease_of(claim: Claim, end: Option<u64>) -> Lease {
+    let Claim { node, life, witness, term, first_ns, last_ns, until_ns } = claim;
+    let until_ns = end.map_or(until_ns, |end| end.min(until_ns)).max(last_ns);
+    Lease { node, life, term, witness, asked_ns: last_ns, from_ns: first_ns, until_ns }
+}
+
+/// Checks that no two overlap, and that tokens rise.
+pub(super) fn check(leases: &[Lease], verdict: &mut Verdict) {
+    let mut latest: BTreeMap<NodeId, Lease> = BTreeMap::new();
+    let mut highest: Option<Lease> = None;
+    for lease in leases {
+        for other in latest.values().filter(|other| other.node != lease.node) {
+            let is_wrong = match lease.is_answer() {
+                true => lease.contradicts(other),
+                false => lease.from_ns < other.until_ns,
+            };
+            if is_wrong {
+                verdict.add(Rule::OneLease, lease.from_ns, format!("{other}, and {lease}"));
+            }
+        }
+        if lease.is_answer() {
+            continue;
+        }
+        if let Some(before) = highest.filter(|before| before.term > lease.term) {
+            // An overlap of two witnesses of one node's lease is no fall.
+            if before.node != lease.node || before.from_ns < lease.from_ns {
+                verdict.add(Rule::TokensRise, lease.from_ns, format!("{before}, and then {lease}"));
+            }
+        }
+        if highest.is_none_or(|before| before.term < lease.term) {
+            highest = Some(*lease);
+        }
+        let known = latest.entry(lease.node).or_insert(*lease);
+        if known.until_ns < lease.until_ns {
+            *known = *lease;
+        }
+    }
+}

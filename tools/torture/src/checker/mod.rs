@@ -1,0 +1,223 @@
+//! The checker: what must hold in a history, and what its faults have cost. Pure.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `mod.rs` | violations, and who is asked for them |
+//! | `leases.rs` | when each node might act as leader; no two at once, tokens that rise |
+//! | `register.rs` | no older write after a newer one, one writer a token |
+//! | `events.rs` | events in order, one end for each leadership, guards that are waited for |
+//! | `lives.rs` | no end that nobody ordered, nobody leaderless without a fault, nothing that grows |
+//! | `repairs.rs` | the leaderless times, by fault |
+//! | `tests.rs` | histories that were forged, with each violation in them |
+
+mod events;
+mod leases;
+mod lives;
+mod register;
+mod repairs;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use interrex::{NodeId, Term};
+
+use crate::history::{Record, Run};
+
+pub(crate) use leases::Lease;
+pub(crate) use repairs::{Gap, Repair};
+
+/// A rule that a history must keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rule {
+    /// No two nodes may act as leader at one time (S7).
+    OneLease,
+    /// One term has one leader (S1).
+    OneLeaderOfATerm,
+    /// Later leases have higher tokens (S8).
+    TokensRise,
+    /// No write with a lower token is accepted after one with a higher.
+    NoOldWrite,
+    /// Events have rising numbers and times that don't fall.
+    EventsInOrder,
+    /// Each leadership ends once before the next, and terms rise.
+    Leaderships,
+    /// No resignation happens under a guard before its deadline.
+    GuardsAreWaitedFor,
+    /// No process ends unless it was told to.
+    NoUnaskedEnd,
+    /// No node declines to start but with a store that was damaged, or on a full disk.
+    NoUnaskedRefusal,
+    /// Somebody leads whenever all has been well for a while (L1).
+    SomebodyLeads,
+    /// Memory, descriptors and threads of a process don't grow.
+    NothingGrows,
+}
+
+impl Rule {
+    /// Returns what it says.
+    pub(crate) const fn says(self) -> &'static str {
+        match self {
+            Self::OneLease => "no two nodes may act as leader at one time",
+            Self::OneLeaderOfATerm => "one term has one leader",
+            Self::TokensRise => "later leases have higher tokens",
+            Self::NoOldWrite => "no older write is accepted after a newer one",
+            Self::EventsInOrder => "events are told in order",
+            Self::Leaderships => "each leadership ends once, and terms rise",
+            Self::GuardsAreWaitedFor => "no resignation under a guard before its deadline",
+            Self::NoUnaskedEnd => "no process ends unless it was told to",
+            Self::NoUnaskedRefusal => "no node declines to start without a fault of its store",
+            Self::SomebodyLeads => "somebody leads whenever all has been well for a while",
+            Self::NothingGrows => "memory, descriptors and threads don't grow",
+        }
+    }
+}
+
+/// A breach of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Violation {
+    /// The rule.
+    pub(crate) rule: Rule,
+    /// The time.
+    pub(crate) at_ns: u64,
+    /// The breach.
+    pub(crate) detail: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} ({}) at {}: {}", self.rule, self.rule.says(), self.at_ns, self.detail)
+    }
+}
+
+/// The amounts that there were to check. A run in which nothing happened shows nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Faults that were made.
+    pub(crate) faults: u64,
+    /// Faults that this host did not allow, or that found nothing to hit.
+    pub(crate) skipped: u64,
+    /// Lives of nodes.
+    pub(crate) lives: u64,
+    /// Claims by threads of the nodes, and by the reader of pages.
+    pub(crate) claims: u64,
+    /// Claims by the reader of pages.
+    pub(crate) page_claims: u64,
+    /// Terms in which somebody held a lease.
+    pub(crate) terms: u64,
+    /// Writes that were accepted.
+    pub(crate) accepted: u64,
+    /// Writes that were refused, since another had written with a newer token.
+    pub(crate) refused: u64,
+    /// Events.
+    pub(crate) events: u64,
+    /// Events that were dropped, by their numbers.
+    pub(crate) events_dropped: u64,
+    /// Guards that were held while a resignation was asked for.
+    pub(crate) guards: u64,
+}
+
+/// The findings.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdict {
+    /// The settings of the run.
+    pub(crate) run: Option<Run>,
+    /// All breaches.
+    pub(crate) violations: Vec<Violation>,
+    /// The amounts.
+    pub(crate) tally: Tally,
+    /// The times for which somebody might act as leader, in order.
+    pub(crate) leases: Vec<Lease>,
+    /// The leaderless times, in order.
+    pub(crate) gaps: Vec<Gap>,
+    /// The cost of each fault that was made.
+    pub(crate) repairs: Vec<Repair>,
+    /// The time from the first lease to the end.
+    pub(crate) length_ns: u64,
+}
+
+impl Verdict {
+    fn add(&mut self, rule: Rule, at_ns: u64, detail: String) {
+        self.violations.push(Violation { rule, at_ns, detail });
+    }
+}
+
+/// Checks a history.
+pub(crate) fn check(records: &[Record]) -> Verdict {
+    let run = records.iter().find_map(match_run);
+    let mut verdict = Verdict { run, ..Verdict::default() };
+    count(records, &mut verdict.tally);
+    let leases = leases::of(records);
+    leases::check(&leases, &mut verdict);
+    verdict.leases = leases;
+    check_leaders(records, &mut verdict);
+    register::check(records, &mut verdict);
+    events::check(records, &mut verdict);
+    lives::check(records, &mut verdict);
+    repairs::measure(records, &mut verdict);
+    lives::check_gaps(records, &mut verdict);
+    verdict.violations.sort_by_key(|violation| (violation.rule, violation.at_ns));
+    verdict
+}
+
+fn match_run(record: &Record) -> Option<Run> {
+    if let Record::Run(run) = record { Some(run.clone()) } else { None }
+}
+
+fn count(records: &[Record], tally: &mut Tally) {
+    for record in records {
+        match record {
+            Record::Fault(fault) if fault.skipped.is_some() => tally.skipped += 1,
+            Record::Fault(_) => tally.faults += 1,
+            Record::Life(_) => tally.lives += 1,
+            Record::Claim(claim) => {
+                tally.claims += 1;
+                let is_page = claim.witness == crate::history::Witness::Page;
+                tally.page_claims += u64::from(is_page);
+            }
+            Record::Writes(writes) if writes.accepted => tally.accepted += writes.count,
+            Record::Writes(writes) => tally.refused += writes.count,
+            Record::Event(_) => tally.events += 1,
+            Record::Guard(_) => tally.guards += 1,
+            Record::Run(_)
+            | Record::GivingUp(_)
+            | Record::Outcome(_)
+            | Record::Sample(_)
+            | Record::Note(_)
+            | Record::End(_) => {}
+        }
+    }
+}
+
+/// Checks that one term has one leader, whoever tells of it.
+fn check_leaders(records: &[Record], verdict: &mut Verdict) {
+    let mut leaders: BTreeMap<Term, NodeId> = BTreeMap::new();
+    for (term, node, at_ns) in records.iter().filter_map(leader_in) {
+        let first = *leaders.entry(term).or_insert(node);
+        if first != node {
+            let detail = format!("nodes {first} and {node} in {term:?}");
+            verdict.add(Rule::OneLeaderOfATerm, at_ns, detail);
+        }
+    }
+    verdict.tally.terms = leaders.len() as u64;
+}
+
+/// Returns the term, the leader and the time that a record tells of.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other record, and no other event, does")]
+fn leader_in(record: &Record) -> Option<(Term, NodeId, u64)> {
+    match record {
+        Record::Claim(claim) => Some((claim.term, claim.node, claim.first_ns)),
+        Record::Writes(writes) => Some((writes.term, writes.node, writes.first_ns)),
+        Record::Event(told) => match told.event {
+            interrex::election::Event::BecameLeader { term, .. } => {
+                Some((term, told.node, told.at_ns))
+            }
+            interrex::election::Event::LeaderChanged { term, leader } => {
+                Some((term, leader, told.at_ns))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,316 @@
+//! Histories that were forged: a sound one, and each violation put into it by hand.
+
+use interrex::election::{Event, StepDown};
+use interrex::{Instant, NodeId, Term};
+
+use super::{Rule, Verdict, check};
+use crate::history::{
+    Claim, End, FaultRecord, GivingUp, Held, Life, LifeEnd, LifeRecord, Outcome, Record, Run,
+    Sample, Told, Witness, Writes,
+};
+
+const MS: u64 = 1_000_000;
+
+fn node(number: u8) -> NodeId {
+    NodeId::new(number).expect("a test's node id is below 128")
+}
+
+/// Times are in milliseconds here.
+fn claim(number: u8, life: u64, term: u64, [first, last, until]: [u64; 3]) -> Record {
+    Record::Claim(Claim {
+        node: node(number),
+        life: Life(life),
+        witness: Witness::Thread,
+        term: Term(term),
+        first_ns: first * MS,
+        last_ns: last * MS,
+        until_ns: until * MS,
+    })
+}
+
+fn by_page(mut record: Record) -> Record {
+    if let Record::Claim(claim) = &mut record {
+        claim.witness = Witness::Page;
+    }
+    record
+}
+
+fn writes(number: u8, term: u64, accepted: bool, at: u64) -> Record {
+    let (first_ns, last_ns) = (at * MS, at * MS);
+    let (node, life) = (node(number), Life(u64::from(number)));
+    Record::Writes(Writes { node, life, term: Term(term), accepted, count: 5, first_ns, last_ns })
+}
+
+fn told(name: (u8, u64), number: u64, at: u64, event: Event) -> Record {
+    let (node, life) = (node(name.0), Life(name.1));
+    Record::Event(Told { node, life, number, at_ns: at * MS, event })
+}
+
+fn became(name: (u8, u64), number: u64, at: u64, term: u64) -> Record {
+    let (now, term) = (Instant::from_nanos(at * MS), Term(term));
+    let event = Event::BecameLeader { term, campaign_started: now, at: now, lease_end: now };
+    told(name, number, at, event)
+}
+
+fn stepped_down(name: (u8, u64), number: u64, at: u64, term: u64) -> Record {
+    let event = Event::SteppedDown {
+        term: Term(term),
+        at: Instant::from_nanos(at * MS),
+        reason: StepDown::Resigned,
+    };
+    told(name, number, at, event)
+}
+
+fn giving_up(number: u8, life: u64, at: u64) -> Record {
+    Record::GivingUp(GivingUp { node: node(number), life: Life(life), at_ns: at * MS })
+}
+
+fn life(number: u8, life: u64, [begin, end_at]: [u64; 2], end: LifeEnd) -> Record {
+    let (begin_ns, end_ns) = (begin * MS, end_at * MS);
+    let process = 100 + u32::try_from(life).expect("a test has few lives");
+    Record::Life(LifeRecord {
+        node: node(number),
+        life: Life(life),
+        process,
+        begin_ns,
+        end_ns,
+        end,
+    })
+}
+
+fn fault(id: u32, kind: &str, [begin, end]: [u64; 2]) -> Record {
+    Record::Fault(FaultRecord {
+        id,
+        kind: kind.to_owned(),
+        nodes: vec![node(0)],
+        leader: Some(node(0)),
+        begin_ns: begin * MS,
+        end_ns: end * MS,
+        skipped: None,
+    })
+}
+
+fn run(guarded: bool) -> Record {
+    Record::Run(Run {
+        seed: 1,
+        hosts: 3,
+        profile: "guarded".to_owned(),
+        guarded,
+        networks: true,
+        diskless: Vec::new(),
+        began_ns: 0,
+    })
+}
+
+/// Node 0 leads term 1 until it is killed at 100, node 1 leads term 2 from 102 until it resigns at
+/// 300, and node 2 leads term 3 from 301 to the end.
+fn sound() -> Vec<Record> {
+    vec![
+        run(true),
+        became((0, 0), 1, 10, 1),
+        claim(0, 0, 1, [11, 100, 110]),
+        by_page(claim(0, 0, 1, [12, 100, 108])),
+        writes(0, 1, true, 50),
+        life(0, 0, [0, 100], LifeEnd::Killed),
+        fault(0, "kill", [100, 150]),
+        became((1, 1), 1, 102, 2),
+        claim(1, 1, 2, [103, 299, 310]),
+        writes(1, 2, true, 110),
+        writes(0, 1, false, 111),
+        giving_up(1, 1, 298),
+        stepped_down((1, 1), 2, 300, 2),
+        became((2, 2), 1, 301, 3),
+        claim(2, 2, 3, [302, 900, 910]),
+        writes(2, 3, true, 310),
+        life(1, 1, [0, 950], LifeEnd::Stopped),
+        Record::End(End { at_ns: 900 * MS, leader_found: Some(true) }),
+    ]
+}
+
+fn with(further: Vec<Record>) -> Verdict {
+    let mut records = sound();
+    records.extend(further);
+    check(&records)
+}
+
+/// Returns the rules that are broken once these records are added to the sound history.
+fn broken(further: Vec<Record>) -> Vec<Rule> {
+    let mut rules: Vec<_> = with(further).violations.iter().map(|it| it.rule).collect();
+    rules.dedup();
+    rules
+}
+
+#[test]
+fn a_sound_history_breaks_nothing_and_is_counted() {
+    let verdict = with(Vec::new());
+    assert_eq!(verdict.violations, []);
+    let tally = verdict.tally;
+    assert_eq!((tally.faults, tally.lives, tally.claims, tally.page_claims), (1, 2, 4, 1));
+    assert_eq!((tally.terms, tally.accepted, tally.refused), (3, 15, 5));
+}
+
+#[test]
+fn two_leases_that_overlap_are_reported_though_one_of_them_only_promised() {
+    // Node 1 is seen until 299 and is promised until it gives up at 298.
+    assert_eq!(broken(vec![claim(2, 2, 3, [299, 300, 301])]), []);
+    let early = claim(2, 2, 3, [297, 300, 301]);
+    assert_eq!(broken(vec![early]), [Rule::OneLease]);
+}
+
+#[test]
+fn a_lease_ends_with_a_resignation_or_with_the_order_to_resign_that_a_kill_has_cut() {
+    let without = |is_left_out: fn(&Record) -> bool| {
+        let records: Vec<_> = sound().into_iter().filter(|it| !is_left_out(it)).collect();
+        check(&records).violations.iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    let is_order = |record: &Record| matches!(record, Record::GivingUp(_));
+    let is_event = |record: &Record| matches!(record, Record::Event(_));
+    assert_eq!((without(is_order), without(is_event)), (vec![], vec![]));
+    // Without either the promise would have lasted until 310.
+    let neither = without(|it| matches!(it, Record::GivingUp(_) | Record::Event(_)));
+    assert_eq!(neither, [Rule::OneLease]);
+}
+
+#[test]
+fn an_answer_that_was_wrong_at_each_moment_of_the_question_is_reported() {
+    // Node 2 leads from 302 on. Times are: after the answer, before the question, end of lease.
+    assert_eq!(broken(vec![claim(1, 1, 2, [401, 400, 400])]), [Rule::OneLease]);
+    let stopped = claim(1, 1, 2, [401, 299, 299]);
+    assert_eq!(broken(vec![stopped]), [], "it was right when it was asked");
+}
+
+#[test]
+fn whoever_asks_while_a_resignation_is_carried_out_is_promised_nothing() {
+    // The pass that gives the lease up began at 300, and it was seen a moment later.
+    let mut records = sound();
+    let event = Event::SteppedDown {
+        term: Term(2),
+        at: Instant::from_nanos(299 * MS),
+        reason: StepDown::Resigned,
+    };
+    records[12] = told((1, 1), 2, 301, event);
+    records.push(claim(1, 1, 2, [300, 300, 310]));
+    assert_eq!(check(&records).violations, []);
+}
+
+#[test]
+fn a_page_that_shows_a_lease_after_the_death_of_its_node_is_reported() {
+    let late = by_page(claim(0, 0, 1, [12, 105, 108]));
+    assert_eq!(broken(vec![late]), [Rule::OneLease]);
+}
+
+#[test]
+fn without_a_guardian_a_lease_outlasts_its_process() {
+    let mut records = sound();
+    records[0] = run(false);
+    let rules: Vec<_> = check(&records).violations.iter().map(|it| it.rule).collect();
+    assert!(!rules.is_empty() && rules.iter().all(|rule| *rule == Rule::OneLease), "{rules:?}");
+}
+
+#[test]
+fn two_leaders_of_one_term_are_reported_though_their_leases_are_apart() {
+    assert_eq!(broken(vec![claim(0, 3, 3, [920, 921, 922])]), [Rule::OneLeaderOfATerm]);
+    assert_eq!(broken(vec![writes(0, 3, false, 920)]), [Rule::OneLeaderOfATerm]);
+    assert_eq!(broken(vec![became((0, 3), 1, 920, 3)]), [Rule::OneLeaderOfATerm]);
+    let heard = Event::LeaderChanged { term: Term(3), leader: node(0) };
+    assert_eq!(broken(vec![told((1, 4), 1, 920, heard)]), [Rule::OneLeaderOfATerm]);
+}
+
+#[test]
+fn a_later_lease_with_a_lower_token_is_reported() {
+    assert_eq!(broken(vec![claim(1, 1, 2, [920, 921, 922])]), [Rule::TokensRise]);
+    assert_eq!(broken(vec![claim(2, 2, 3, [920, 921, 922])]), [], "the same is no fall");
+}
+
+#[test]
+fn an_older_write_that_is_accepted_after_a_newer_one_is_reported() {
+    assert_eq!(broken(vec![writes(1, 2, true, 320)]), [Rule::NoOldWrite]);
+    assert_eq!(broken(vec![writes(1, 2, false, 320)]), []);
+}
+
+#[test]
+fn events_with_a_number_or_a_time_that_falls_are_reported_and_gaps_are_counted() {
+    let fault = |number, at| told((2, 2), number, at, Event::ClockFault);
+    assert_eq!(broken(vec![fault(1, 302)]), [Rule::EventsInOrder]);
+    assert_eq!(broken(vec![fault(2, 300)]), [Rule::EventsInOrder]);
+    let gap = with(vec![fault(4, 302)]);
+    assert_eq!((gap.violations.len(), gap.tally.events_dropped), (0, 2));
+}
+
+#[test]
+fn a_leadership_that_ends_twice_or_begins_twice_or_goes_back_is_reported() {
+    assert_eq!(broken(vec![stepped_down((1, 1), 3, 301, 2)]), [Rule::Leaderships]);
+    assert_eq!(broken(vec![became((2, 2), 2, 950, 5)]), [Rule::Leaderships]);
+    assert_eq!(broken(vec![stepped_down((2, 2), 2, 950, 2)]), [Rule::Leaderships]);
+    // A later life of node 1 leads its term again.
+    assert_eq!(broken(vec![became((1, 9), 1, 950, 2)]), [Rule::Leaderships]);
+}
+
+#[test]
+fn a_resignation_under_a_guard_is_reported_unless_its_deadline_was_over() {
+    let guard = |from, to| {
+        let (from_ns, to_ns) = (from * MS, to * MS);
+        Record::Guard(Held { node: node(1), life: Life(1), term: Term(2), from_ns, to_ns })
+    };
+    let outcome = |drain| {
+        let (node, life, outcome) = (node(1), Life(1), String::new());
+        let (asked_ns, drain_ns) = (298 * MS, drain * MS);
+        Record::Outcome(Outcome { node, life, asked_ns, drain_ns, outcome })
+    };
+    assert_eq!(broken(vec![guard(290, 305)]), [Rule::GuardsAreWaitedFor]);
+    assert_eq!(broken(vec![guard(290, 305), outcome(200)]), [Rule::GuardsAreWaitedFor]);
+    assert_eq!(broken(vec![guard(290, 305), outcome(2)]), [], "the deadline was at 300");
+    assert_eq!(broken(vec![guard(290, 300)]), [], "it was dropped first");
+}
+
+#[test]
+fn a_process_that_ends_or_declines_unasked_is_reported() {
+    let crashed = LifeEnd::Unasked("signal: 11".to_owned());
+    assert_eq!(broken(vec![life(2, 2, [0, 950], crashed)]), [Rule::NoUnaskedEnd]);
+    let declined = || life(2, 5, [950, 951], LifeEnd::Declined("damaged".to_owned()));
+    assert_eq!(broken(vec![declined()]), [Rule::NoUnaskedRefusal]);
+    assert_eq!(broken(vec![declined(), fault(1, "store-cut", [940, 960])]), []);
+}
+
+#[test]
+fn a_cluster_that_finds_no_leader_is_reported() {
+    let end = Record::End(End { at_ns: 950 * MS, leader_found: Some(false) });
+    assert_eq!(broken(vec![end]), [Rule::SomebodyLeads]);
+    let late = |at| claim(2, 2, 4, [at, at + 1, at + 2]);
+    assert_eq!(broken(vec![late(910 + 9_000)]), []);
+    assert_eq!(broken(vec![late(910 + 11_000)]), [Rule::SomebodyLeads]);
+    let cut = fault(1, "halves", [900, 5_000]);
+    assert_eq!(broken(vec![cut, late(910 + 11_000)]), [], "six seconds after it was mended");
+}
+
+#[test]
+fn a_process_that_grows_is_reported_once_it_is_warm() {
+    let samples = |grows: fn(u64) -> u64| {
+        let sample = |minute: u64| Sample {
+            node: Some(node(0)),
+            process: 7,
+            at_ns: minute * 60_000 * MS,
+            resident: 10_000_000,
+            descriptors: 20 + grows(minute),
+            threads: 9,
+        };
+        (0..20).map(|minute| Record::Sample(sample(minute))).collect::<Vec<_>>()
+    };
+    assert_eq!(broken(samples(|minute| minute)), [Rule::NothingGrows]);
+    assert_eq!(broken(samples(|minute| minute.min(2))), [], "it was warming up");
+    assert_eq!(broken(samples(|minute| minute % 3)), [], "it comes and goes");
+}
+
+#[test]
+fn leaderless_times_are_measured_and_belong_to_the_last_fault_before_them() {
+    let verdict = with(vec![
+        fault(1, "resign", [298, 298]),
+        fault(2, "halves", [905, 1_000]),
+        claim(1, 1, 4, [1_003, 1_100, 1_110]),
+    ]);
+    assert_eq!(verdict.violations, []);
+    let costs: Vec<_> = verdict.repairs.iter().map(|repair| repair.leaderless_ns / MS).collect();
+    assert_eq!(costs, [2, 2, 93], "killed at 100, elected at 102; seen until 299; led until 910");
+    assert_eq!(verdict.repairs[2].after_mending_ns, Some(3 * MS));
+    assert!(verdict.repairs.iter().all(|repair| repair.is_alone));
+}

@@ -1,0 +1,45 @@
+//! The lines of a node's process, the claims that it leaves, and what it holds.
+
+use interrex::NodeId;
+use interrex::runtime::monotonic_nanos;
+use interrex_testbed::{Content, Line, Status};
+
+use crate::history::{Claim, Life, Record, Sample, Witness};
+use crate::node::claims;
+
+/// A line of a process.
+pub(super) enum Said {
+    Record(Box<Record>),
+    Guardian(u32),
+}
+
+/// Reads a line of a node, or of the guardian that it has started.
+pub(super) fn understand(line: &str) -> Option<Said> {
+    if let Ok(record) = serde_json::from_str(line) {
+        return Some(Said::Record(Box::new(record)));
+    }
+    match Line::parse(line)?.content {
+        Content::Status(Status::GuardianStarted { process }) => Some(Said::Guardian(process)),
+        Content::Status(_) | Content::Event(_) => None,
+    }
+}
+
+/// Returns a claim as the history has it.
+pub(super) fn of(claim: claims::RawClaim, node: NodeId, life: Life, witness: Witness) -> Claim {
+    let claims::RawClaim { term, first_ns, last_ns, until_ns, .. } = claim;
+    Claim { node, life, witness, term, first_ns, last_ns, until_ns }
+}
+
+/// Returns what a process holds, if it still runs.
+pub(super) fn sample_of(node: Option<NodeId>, process: u32) -> Option<Sample> {
+    let found = procfs::process::Process::new(i32::try_from(process).ok()?).ok()?;
+    let status = found.status().ok()?;
+    Some(Sample {
+        node,
+        process,
+        at_ns: monotonic_nanos(),
+        resident: status.vmrss? * 1_024,
+        descriptors: u64::try_from(found.fd_count().ok()?).ok()?,
+        threads: status.threads,
+    })
+}

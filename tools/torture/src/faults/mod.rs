@@ -1,0 +1,95 @@
+//! Faults: which there are, when each begins and ends by the seed, and how each is made.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `kind.rs` | the kinds of faults |
+//! | `plan.rs` | the schedule, all of it drawn from one seed before the run |
+//! | `world.rs` | what faults are made in: nodes, networks, groups, stores |
+//! | `process.rs` | faults of processes: killed, stopped, frozen, starved |
+//! | `network.rs` | faults of networks: cuts, losses, floods |
+//! | `relay.rs` | a process that passes datagrams on late |
+//! | `store.rs` | faults of stores: full, cut, swapped |
+//! | `orders.rs` | what operators do: resign, transfer, stand by, restart, change keys |
+
+mod kind;
+mod network;
+mod orders;
+mod plan;
+mod process;
+mod relay;
+mod store;
+mod world;
+
+pub(crate) use kind::{Group, Kind};
+pub(crate) use network::flood;
+pub(crate) use plan::{Plan, Planned};
+pub(crate) use relay::pass_on;
+pub(crate) use world::World;
+
+use anyhow::Result;
+use interrex::NodeId;
+
+/// Mends a fault.
+pub(crate) type Mend = Box<dyn FnOnce(&mut World) -> Result<()>>;
+
+/// A fault that was made.
+pub(crate) struct Made {
+    /// The nodes that it has hit.
+    pub(crate) nodes: Vec<NodeId>,
+    /// Mends it.
+    pub(crate) mend: Mend,
+}
+
+impl Made {
+    fn new(nodes: Vec<NodeId>, mend: impl FnOnce(&mut World) -> Result<()> + 'static) -> Self {
+        Self { nodes, mend: Box::new(mend) }
+    }
+
+    /// Returns a fault that is over at once.
+    fn at_once(nodes: Vec<NodeId>) -> Self {
+        Self::new(nodes, |_| Ok(()))
+    }
+}
+
+/// Makes a fault. An error says why it can't be made here.
+///
+/// # Errors
+/// If it can't be made here and now.
+pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
+    match fault.kind {
+        Kind::Kill => process::kill(world, fault, 1),
+        Kind::KillMinority => process::kill(world, fault, world.minority()),
+        Kind::KillAll => process::kill(world, fault, usize::MAX),
+        Kind::Pause | Kind::LongPause => process::pause(world, fault),
+        Kind::Freeze => process::freeze(world, fault),
+        Kind::Throttle => process::throttle(world, fault),
+        Kind::Hogs => process::hogs(world, fault),
+        Kind::GuardianKilled => process::kill_guardian(world, fault),
+        Kind::GuardianStopped => process::stop_guardian(world, fault),
+        Kind::Isolate => network::isolate(world, fault),
+        Kind::Deaf => network::deafen(world, fault),
+        Kind::Mute => network::mute(world, fault),
+        Kind::CutLink => network::cut_link(world, fault),
+        Kind::Halves => network::halve(world, fault),
+        Kind::LinkDown => network::link_down(world, fault),
+        Kind::Loss => network::lose(world, fault),
+        Kind::SlowLink => network::slow(world, fault),
+        Kind::Duplication => network::duplicate(world, fault),
+        Kind::Delay | Kind::Reordering => network::delay(world, fault),
+        Kind::IcmpDropped => network::drop_icmp(world, fault),
+        Kind::IcmpLimited => network::limit_icmp(world, fault),
+        Kind::NeighboursFlushed => network::flush_neighbours(world, fault),
+        Kind::SmallBuffers => network::small_buffers(world, fault),
+        Kind::Junk => network::junk(world, fault),
+        Kind::DiskFull => store::fill(world, fault),
+        Kind::StoreCut => store::cut(world, fault),
+        Kind::StoreSwapped => store::swap(world, fault),
+        Kind::StoreLost => store::lose(world, fault),
+        Kind::Resign => orders::resign(world, fault),
+        Kind::Transfer => orders::transfer(world, fault),
+        Kind::HandOverAndDie => orders::hand_over_and_die(world, fault),
+        Kind::StandBy => orders::stand_by(world, fault),
+        Kind::RollingRestart => orders::restart_all(world, fault),
+        Kind::KeyRotation => orders::rotate_keys(world, fault),
+    }
+}

@@ -1,0 +1,91 @@
+//! Faults of processes: killed, stopped, frozen, starved.
+
+use anyhow::{Context as _, Result};
+use interrex::NodeId;
+use interrex_testbed::{LoadOrders, LoadProcess};
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::{Made, Planned, World};
+
+/// Busy loops for each of the machine's cores.
+const LOOPS_FOR_EACH_CORE: usize = 2;
+
+/// Kills as many nodes, the first aims first, and starts them again.
+pub(super) fn kill(world: &mut World, fault: &Planned, count: usize) -> Result<Made> {
+    let mut nodes = world.mortals(fault);
+    nodes.truncate(count);
+    anyhow::ensure!(!nodes.is_empty(), "no node runs");
+    nodes.iter().try_for_each(|node| world.crew.kill(*node))?;
+    Ok(Made::new(nodes.clone(), move |world| start_again(world, &nodes)))
+}
+
+/// Starts nodes that were killed or told to end.
+pub(super) fn start_again(world: &mut World, nodes: &[NodeId]) -> Result<()> {
+    for node in nodes {
+        // It may have been started already, where two faults hit the same node.
+        if !world.crew.is_running(*node) {
+            world.crew.wait_for_end(*node)?;
+            world.crew.start(*node)?;
+        }
+    }
+    Ok(())
+}
+
+/// Stops a node, and lets it go on.
+pub(super) fn pause(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.aim(fault)?;
+    world.crew.signal(node, Signal::STOP)?;
+    Ok(Made::new(vec![node], move |world| world.crew.signal(node, Signal::CONT)))
+}
+
+/// Freezes a node with its guardian.
+pub(super) fn freeze(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.aim(fault)?;
+    world.groups.freeze(node.number(), true)?;
+    Ok(Made::new(vec![node], move |world| world.groups.freeze(node.number(), false)))
+}
+
+/// Gives a node with its guardian from 2 to 21 percent of a core.
+pub(super) fn throttle(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.aim(fault)?;
+    let percent = 2 + u32::try_from(fault.strength / 5)?;
+    world.groups.throttle(node.number(), Some(percent))?;
+    Ok(Made::new(vec![node], move |world| world.groups.throttle(node.number(), None)))
+}
+
+/// Keeps all cores busy.
+pub(super) fn hogs(world: &mut World, fault: &Planned) -> Result<Made> {
+    let cores = std::thread::available_parallelism()?.get();
+    let busy_loops = u16::try_from(LOOPS_FOR_EACH_CORE * cores)?;
+    let seconds = fault.lasts.as_secs() + 60;
+    let orders = LoadOrders { busy_loops, memory: 0, seconds };
+    let load = LoadProcess::start(&world.program, &orders)?;
+    Ok(Made::new(world.crew.nodes().collect(), move |_| {
+        drop(load);
+        Ok(())
+    }))
+}
+
+/// Kills a guardian.
+pub(super) fn kill_guardian(world: &mut World, fault: &Planned) -> Result<Made> {
+    let (node, _) = signal_guardian(world, fault, Signal::KILL)?;
+    Ok(Made::at_once(vec![node]))
+}
+
+/// Stops a guardian, and lets it go on.
+pub(super) fn stop_guardian(world: &mut World, fault: &Planned) -> Result<Made> {
+    let (node, guardian) = signal_guardian(world, fault, Signal::STOP)?;
+    Ok(Made::new(vec![node], move |_| {
+        // It is gone where its node has ended meanwhile, or has replaced it.
+        let _ = kill_process(guardian, Signal::CONT);
+        Ok(())
+    }))
+}
+
+fn signal_guardian(world: &World, fault: &Planned, signal: Signal) -> Result<(NodeId, Pid)> {
+    let node = world.aim(fault)?;
+    let guardian = world.crew.guardian_of(node).context("the node has no guardian")?;
+    let guardian = Pid::from_raw(i32::try_from(guardian)?).context("it is no process")?;
+    kill_process(guardian, signal)?;
+    Ok((node, guardian))
+}

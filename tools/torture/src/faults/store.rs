@@ -1,0 +1,93 @@
+//! Faults of stores.
+//!
+//! A store that was damaged while its node was down must not let the node vote twice: the node
+//! declines to start with it. An operator then does as the documents tell: removes the file and
+//! starts the node again, which asks the others what was forgotten.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use interrex::NodeId;
+
+use super::process::start_again;
+use super::{Made, Planned, World};
+use crate::crew::Crew;
+
+/// The time within which a node that was started has read its store.
+const START_LIMIT: Duration = Duration::from_secs(3);
+
+/// Fills the disk under a store.
+pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.with_store(world.aims(fault))?[0];
+    world.place.store_of(node).fill()?;
+    Ok(Made::new(vec![node], move |world| {
+        world.place.store_of(node).free()?;
+        start_again(world, &[node])
+    }))
+}
+
+/// Cuts a store while its node is down, and starts the node with it.
+pub(super) fn cut(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.with_store(world.mortals(fault))?[0];
+    take_down(world, &[node])?;
+    let store = fs::File::options().write(true).open(world.store(node))?;
+    let length = store.metadata()?.len();
+    store.set_len(length * fault.strength / 100)?;
+    world.crew.start(node)?;
+    Ok(Made::new(vec![node], move |world| restore(world, &[node])))
+}
+
+/// Starts two nodes each with the store of the other, and later each with its own again.
+pub(super) fn swap(world: &mut World, fault: &Planned) -> Result<Made> {
+    let mut pair = world.with_store(world.mortals(fault))?;
+    pair.truncate(2);
+    let [one, other] = pair[..] else { anyhow::bail!("fewer than two nodes with stores run") };
+    take_down(world, &pair)?;
+    give_store(world, one, other);
+    give_store(world, other, one);
+    pair.iter().try_for_each(|node| world.crew.start(*node))?;
+    Ok(Made::new(pair.clone(), move |world| {
+        take_down(world, &pair)?;
+        pair.iter().for_each(|node| give_store(world, *node, *node));
+        start_again(world, &pair)
+    }))
+}
+
+/// Lets a node open the store of `owner` from now on.
+fn give_store(world: &mut World, node: NodeId, owner: NodeId) {
+    let path = world.store(owner);
+    if let Some(store) = &mut world.crew.member_mut(node).store {
+        store.path = path;
+    }
+}
+
+/// Removes a store while its node is down, and starts the node without.
+pub(super) fn lose(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.with_store(world.mortals(fault))?[0];
+    take_down(world, &[node])?;
+    fs::remove_file(world.store(node)).context("its store")?;
+    world.crew.start(node)?;
+    Ok(Made::new(vec![node], move |world| restore(world, &[node])))
+}
+
+fn take_down(world: &mut World, nodes: &[NodeId]) -> Result<()> {
+    nodes.iter().try_for_each(|node| world.crew.kill(*node))?;
+    nodes.iter().try_for_each(|node| world.crew.wait_for_end(*node))
+}
+
+/// Starts nodes that have declined to, without their stores.
+fn restore(world: &mut World, nodes: &[NodeId]) -> Result<()> {
+    for node in nodes {
+        // It takes a moment until a node that starts has read its store.
+        let is_decided = |crew: &Crew| crew.is_up(*node) || !crew.is_running(*node);
+        world.crew.hear_while(START_LIMIT, is_decided)?;
+        if !world.crew.is_running(*node) {
+            let store = world.store(*node);
+            if store.exists() {
+                fs::remove_file(store)?;
+            }
+        }
+    }
+    start_again(world, nodes)
+}

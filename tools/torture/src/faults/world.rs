@@ -1,0 +1,91 @@
+//! The things that faults are made in: nodes, networks, groups, stores.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use interrex::NodeId;
+use interrex_testbed::{Program, RunKey};
+
+use super::Planned;
+use crate::crew::Crew;
+use crate::hosts::{Groups, Networks, Place};
+
+/// All that a run has made. Fields are dropped in their order: processes before what they are in.
+pub(crate) struct World {
+    /// The nodes.
+    pub(crate) crew: Crew,
+    /// Their networks, where this host has them.
+    pub(crate) networks: Option<Networks>,
+    /// Their control groups.
+    pub(crate) groups: Groups,
+    /// The directory of the run.
+    pub(crate) place: Place,
+    /// This program, for processes that are other load.
+    pub(crate) program: Program,
+    /// A node whose process no fault ends, in a soak: it must live to be seen not to grow.
+    pub(crate) spared: Option<NodeId>,
+    /// The key that all nodes seal with, and its number.
+    pub(crate) key: (RunKey, u8),
+}
+
+impl Drop for World {
+    /// A process that is frozen does not die, so that whoever waits for its end waits for ever.
+    fn drop(&mut self) {
+        for node in self.crew.nodes() {
+            // Where there is no freezer, nothing is frozen.
+            let _ = self.groups.freeze(node.number(), false);
+        }
+    }
+}
+
+impl World {
+    /// Returns the nodes that a fault aims at and that run, the leader first where it is to be.
+    pub(crate) fn aims(&self, fault: &Planned) -> Vec<NodeId> {
+        let leader = self.crew.leader().filter(|_| fault.at_leader);
+        let others = fault.aims.iter().copied().filter(|node| Some(*node) != leader);
+        leader.into_iter().chain(others).filter(|node| self.crew.is_running(*node)).collect()
+    }
+
+    /// Returns the first node that a fault aims at.
+    ///
+    /// # Errors
+    /// If none runs.
+    pub(crate) fn aim(&self, fault: &Planned) -> anyhow::Result<NodeId> {
+        self.aims(fault).first().copied().context("no node runs")
+    }
+
+    /// Returns the nodes that a fault aims at and may end.
+    pub(crate) fn mortals(&self, fault: &Planned) -> Vec<NodeId> {
+        let mut nodes = self.aims(fault);
+        nodes.retain(|node| Some(*node) != self.spared);
+        nodes
+    }
+
+    /// Returns the nodes with a store among these.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn with_store(&self, mut nodes: Vec<NodeId>) -> anyhow::Result<Vec<NodeId>> {
+        nodes.retain(|node| self.crew.berth(*node).member.store.is_some());
+        anyhow::ensure!(!nodes.is_empty(), "no node with a store runs");
+        Ok(nodes)
+    }
+
+    /// Returns the most nodes that may die while the others still elect.
+    pub(crate) fn minority(&self) -> usize {
+        (self.crew.nodes().count() - 1) / 2
+    }
+
+    /// Returns the networks.
+    ///
+    /// # Errors
+    /// If this run has none.
+    pub(crate) fn networks(&self) -> anyhow::Result<&Networks> {
+        self.networks.as_ref().context("the nodes have no networks of their own")
+    }
+
+    /// Returns the path of a node's store.
+    pub(crate) fn store(&self, node: NodeId) -> PathBuf {
+        self.place.store_of(node).store()
+    }
+}

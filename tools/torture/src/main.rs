@@ -1,0 +1,102 @@
+//! **torture** runs real nodes of interrex, each in a process on a network of its own, makes every
+//! fault that the host allows, and has a witness that checks them afterwards. The simulator shows
+//! the protocol; this shows the program.
+//!
+//! | room | what it knows | what it may use |
+//! |---|---|---|
+//! | `settings` | the command line | `faults` (names) |
+//! | `history` | the records of a run, as JSON lines | |
+//! | `hosts` | networks, control groups, small file systems; made and removed | |
+//! | `register` | storage that refuses lower tokens | `history` |
+//! | `node` | a node's process and its work; the reader of pages | `history`, `register` |
+//! | `crew` | all nodes: started, killed, told, heard | `history`, `node` |
+//! | `faults` | kinds, schedule, making and mending | `crew`, `hosts` |
+//! | `run` | the order of a run | all above |
+//! | `checker` | what must hold in a history, and what it cost; pure | `history` |
+//! | `report` | tables, figures, one page | `history`, `checker` |
+//!
+//! # How a run goes
+//!
+//! One process, the parent, makes the hosts and starts a process for each node. The schedule of
+//! faults is drawn from the seed before. Each fault begins and ends at the times it has there, and
+//! is noted with both. Whatever a host does not allow is skipped with a message, and counted.
+//!
+//! # The witness
+//!
+//! Each node does what users do: it asks for its token, writes with it into a register, holds
+//! guards. A further process reads the shared pages. All times are of the monotonic clock, which
+//! the processes of a host share. Nothing is judged while the run goes on. The checker reads the
+//! history afterwards; it is pure, and its tests show that it finds each violation in a history
+//! that was forged with one.
+//!
+//! # How it ends
+//!
+//! Processes end with their parent, however that ends: each asks the kernel for it. Namespaces,
+//! groups and directories are removed when the run returns, fails or panics, and at Ctrl-C. What a
+//! run that was killed leaves behind is named after its process, and the next run removes it.
+
+mod checker;
+mod crew;
+mod faults;
+mod history;
+mod hosts;
+mod node;
+mod register;
+mod report;
+mod run;
+mod settings;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Parser as _;
+use interrex_console::interrupt::{EXIT_CODE, Interrupt};
+
+use settings::{Cli, Command, Settings};
+
+/// The exit code where something was violated.
+const VIOLATED: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        None => torture(&cli.settings),
+        Some(Command::Check { directory }) => judge(&directory),
+        Some(Command::Node) => node::live().context("a node"),
+        Some(Command::Pages) => node::read_pages().context("the reader of pages"),
+        Some(Command::Flood { network, address }) => {
+            faults::flood(&network, address).context("a flood")
+        }
+        Some(Command::Relay) => faults::pass_on().context("a relay"),
+        Some(Command::Part { arguments }) => {
+            interrex_testbed::run(arguments).context("this command is for torture itself")
+        }
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn torture(settings: &Settings) -> Result<ExitCode> {
+    let interrupt = Interrupt::catch(None).context("Ctrl-C can't be caught")?;
+    run::run(settings, &interrupt)?;
+    let code = judge(&settings.out)?;
+    Ok(if interrupt.is_raised() { ExitCode::from(EXIT_CODE) } else { code })
+}
+
+/// Checks the history in a directory, and writes the report beside it.
+fn judge(directory: &Path) -> Result<ExitCode> {
+    let records = history::read(&directory.join(run::HISTORY)).context("the history")?;
+    let verdict = checker::check(&records);
+    report::write(directory, &records, &verdict).context("the report")?;
+    say(&report::text(&records, &verdict));
+    Ok(if verdict.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(VIOLATED) })
+}
+
+/// Prints a text. Whoever pipes it into `head` has seen enough.
+fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

@@ -1,0 +1,145 @@
+//! The figures: who led and what was done when, what it cost, what processes held.
+
+use std::collections::BTreeMap;
+
+use interrex::NodeId;
+use interrex_console::figure::{Chart, Curve, Figure, Scale};
+
+use super::costs::seconds;
+use super::lines;
+use crate::checker::{Repair, Verdict};
+use crate::faults::{Group, Kind};
+use crate::history::{Record, Sample};
+
+/// The height in the timeline at which nobody leads.
+const NOBODY: f64 = 0.0;
+
+/// A leaderless time is drawn from this part of the run's length on; shorter ones would be lines
+/// that cover all else.
+const PARTS_SEEN: u64 = 700;
+
+/// Samples of a shorter run show no more than its beginning.
+const SAMPLES_SHOWN: usize = 20;
+
+const MEBIBYTE: f64 = 1_048_576.0;
+
+/// Returns each figure that has something to show, with the name of its file.
+pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Figure)> {
+    let began = verdict.run.as_ref().map_or(0, |run| run.began_ns);
+    let subtitle = lines(verdict).first().map(|(_, line)| line.clone()).unwrap_or_default();
+    let figure = |name, title: &str, charts| {
+        let (title, subtitles) = (title.to_owned(), vec![subtitle.clone()]);
+        (name, Figure { title, subtitles, charts })
+    };
+    let mut figures =
+        vec![figure("timeline", "Leaders and faults", vec![timeline(verdict, began)])];
+    let costs = costs(verdict);
+    if !costs.curves.is_empty() {
+        figures.push(figure(
+            "leaderless",
+            "Leaderless time after a fault that hit the leader",
+            vec![costs],
+        ));
+    }
+    let samples = samples_in(records);
+    if samples.values().any(|samples| samples.len() >= SAMPLES_SHOWN) {
+        let charts = vec![
+            resource("Memory", ("MiB", Scale::Linear), &samples, began, |it| {
+                it.resident as f64 / MEBIBYTE
+            }),
+            resource("Descriptors", ("count", Scale::Linear), &samples, began, |it| {
+                it.descriptors as f64
+            }),
+            resource("Threads", ("count", Scale::Linear), &samples, began, |it| it.threads as f64),
+        ];
+        figures.push(figure("resources", "What each node's process holds", charts));
+    }
+    figures
+}
+
+/// The leader as a line of steps, node 0 at 1; and each fault as a dot at the first node that it
+/// has hit.
+fn timeline(verdict: &Verdict, began: u64) -> Chart {
+    let at = |ns: u64| seconds(ns.saturating_sub(began));
+    let height = |node: NodeId| 1.0 + f64::from(node.number());
+    let mut steps = Vec::new();
+    for gap in &verdict.gaps {
+        let (before, after) = gap.leaders;
+        let is_seen = (gap.until_ns - gap.from_ns) * PARTS_SEEN > verdict.length_ns;
+        if before == after && !is_seen {
+            continue;
+        }
+        steps.push((at(gap.from_ns), height(before)));
+        if is_seen {
+            steps.push((at(gap.from_ns), NOBODY));
+            steps.push((at(gap.until_ns), NOBODY));
+        }
+        steps.push((at(gap.until_ns), height(after)));
+    }
+    let of_group = |group: Group| {
+        let is_it =
+            |repair: &&Repair| repair.fault.kind.parse().ok().map(Kind::group) == Some(group);
+        let dots = verdict.repairs.iter().filter(is_it).filter_map(|repair| {
+            let first = repair.fault.nodes.first()?;
+            Some((at(repair.fault.begin_ns), height(*first) + offset(group)))
+        });
+        // Dots have the colour of the line before them, and this one can't be seen.
+        let line = Curve::line("").through(vec![(0.0, NOBODY)]);
+        [line, Curve::dots(group.name()).through(dots.collect())]
+    };
+    let leader = Curve::line("leader (0: nobody)").through(steps);
+    let curves = [leader].into_iter().chain(Group::ALL.into_iter().flat_map(of_group)).collect();
+    Chart::new(("seconds", Scale::Linear), ("node, counted from 1", Scale::Linear), curves)
+}
+
+/// Dots of each group lie a little above those of the last, so that none covers another.
+fn offset(group: Group) -> f64 {
+    let place = Group::ALL.into_iter().position(|it| it == group).unwrap_or(0);
+    0.12 * (1.0 + place as f64)
+}
+
+/// The leaderless time of the faults of each group, by percentile.
+fn costs(verdict: &Verdict) -> Chart {
+    let curve = |group: Group| {
+        let own = verdict.repairs.iter().filter(|repair| {
+            let is_it = repair.fault.kind.parse().ok().map(Kind::group) == Some(group);
+            is_it && repair.is_alone && repair.is_at_leader && repair.first_ns > 0
+        });
+        let mut costs: Vec<_> = own.map(|repair| repair.first_ns as f64).collect();
+        costs.sort_unstable_by(f64::total_cmp);
+        let count = costs.len() as f64;
+        let points = costs.into_iter().enumerate();
+        let points = points.map(|(place, cost)| (1.0 / (1.0 - place as f64 / count), cost));
+        Curve::line(&format!("{} (n {count})", group.name())).through(points.collect())
+    };
+    let curves = Group::ALL.into_iter().map(curve).filter(|curve| !curve.points.is_empty());
+    let (x, y) = (("percentile", Scale::Percentile), ("leaderless", Scale::LogOfNanos));
+    Chart::new(x, y, curves.collect())
+}
+
+fn samples_in(records: &[Record]) -> BTreeMap<Option<NodeId>, Vec<Sample>> {
+    let mut samples: BTreeMap<_, Vec<Sample>> = BTreeMap::new();
+    for record in records {
+        if let Record::Sample(sample) = record {
+            samples.entry(sample.node).or_default().push(*sample);
+        }
+    }
+    samples
+}
+
+fn resource(
+    title: &str,
+    y: (&'static str, Scale),
+    samples: &BTreeMap<Option<NodeId>, Vec<Sample>>,
+    began: u64,
+    amount: fn(&Sample) -> f64,
+) -> Chart {
+    let curves = samples.iter().map(|(node, samples)| {
+        let name = node.map_or_else(|| "reader".to_owned(), |node| format!("node {node}"));
+        let at = |sample: &Sample| seconds(sample.at_ns.saturating_sub(began));
+        let points = samples.iter().map(|sample| (at(sample), amount(sample)));
+        Curve::line(&name).through(points.collect())
+    });
+    let chart = Chart::new(("seconds", Scale::Linear), y, curves.collect());
+    Chart { title: title.to_owned(), ..chart }
+}

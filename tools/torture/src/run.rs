@@ -1,0 +1,261 @@
+//! A run: everything made, the schedule carried out, everything ended.
+//!
+//! Knows the order of things. Knows nothing of how a fault is made, nor of what is right.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use interrex::runtime::monotonic_nanos;
+use interrex::{NodeId, Timing};
+use interrex_console::interrupt::Interrupt;
+use interrex_sim::Prng;
+use interrex_testbed::{Member, MemberGuardian, Program, RunKey, StoreOrders, loopback};
+
+use crate::crew::{Berth, Common, Crew};
+use crate::faults::{self, Made, Mend, Plan, Planned, World};
+use crate::history::{End, FaultRecord, HistoryWriter, Record, Run};
+use crate::hosts::{Groups, Networks, Place, why_no_networks};
+use crate::register::Register;
+use crate::say;
+use crate::settings::Settings;
+
+/// The name of the history in the directory of results.
+pub(crate) const HISTORY: &str = "history.jsonl";
+
+/// The time within which a first leader is there, and one after all faults are mended.
+const LEADER_LIMIT: Duration = Duration::from_secs(20);
+
+/// The time without faults at the end of a run.
+const LAST_CALM: Duration = Duration::from_secs(1);
+
+/// The pause between two looks at Ctrl-C and at what has been said.
+const LOOK_EVERY: Duration = Duration::from_millis(10);
+
+/// The pause between two samples of what processes hold.
+const SAMPLE_EVERY: Duration = Duration::from_secs(5);
+
+/// A fault that was made and is to be mended.
+struct Open {
+    due: Instant,
+    mend: Mend,
+    record: FaultRecord,
+}
+
+/// A run that goes on.
+struct Torture<'a> {
+    world: World,
+    register: Register,
+    interrupt: &'a Interrupt,
+    open: Vec<Open>,
+    next_sample: Instant,
+}
+
+/// Makes a run; its history is in the directory of results.
+///
+/// # Errors
+/// If something can't be made that no fault is about.
+pub(crate) fn run(settings: &Settings, interrupt: &Interrupt) -> Result<()> {
+    let out = &settings.out;
+    fs::create_dir_all(out).with_context(|| out.display().to_string())?;
+    let seed = settings.seed();
+    say(&format!("seed {seed}\n"));
+    let (world, register) = create(settings, seed)?;
+    let next_sample = Instant::now();
+    let mut torture = Torture { world, register, interrupt, open: Vec::new(), next_sample };
+    torture.begin()?;
+    let plan = Plan::draw(seed, settings.hosts, settings.length(), &settings.kinds());
+    say(&format!("{} faults in {:?}\n", plan.0.len(), settings.length()));
+    torture.carry_out(&plan, settings.length())?;
+    torture.end()
+}
+
+/// Makes all that a run needs; no node runs yet.
+fn create(settings: &Settings, seed: u64) -> Result<(World, Register)> {
+    let hosts = settings.hosts;
+    let networks = networks_for(hosts)?;
+    let place = Place::create(hosts)?;
+    let groups = Groups::create(hosts);
+    let register = Register::listen(&place.path("register"))?;
+    let program = Program::own("part")?;
+    let key = RunKey::draw()?;
+    let addresses = match &networks {
+        Some(networks) => networks.addresses(),
+        None => loopback::addresses_of(&loopback::open_sockets(hosts)?)?,
+    };
+    let diskless = diskless_of(seed, hosts);
+    let member = |node: NodeId| {
+        let mut member = Member::new(node, &addresses);
+        member.timing = Timing { ..settings.profile.timing() };
+        member.seed = Prng::new(seed).fork(u64::from(node.number())).next();
+        member.key = Some(key.clone());
+        member.public_page = Some(place.path(&format!("page-{node}")));
+        if settings.profile.is_guarded() {
+            member.guardian = MemberGuardian::Own(program.clone());
+        }
+        if !diskless.contains(&node) {
+            member.store = Some(StoreOrders::at(place.store_of(node).store()));
+        }
+        member
+    };
+    let berth = |node: NodeId| Berth {
+        member: member(node),
+        network: networks.as_ref().map(|networks| networks.path(node.number())),
+        groups: groups.doors(node.number()),
+    };
+    let berths = (0..hosts).filter_map(NodeId::new).map(berth).collect();
+    let mut history = HistoryWriter::create(&settings.out.join(HISTORY))?;
+    history.add(&Record::Run(Run {
+        seed,
+        hosts,
+        profile: settings.profile.name().to_owned(),
+        guarded: settings.profile.is_guarded(),
+        networks: networks.is_some(),
+        diskless,
+        began_ns: monotonic_nanos(),
+    }))?;
+    let common = Common {
+        directory: place.path(""),
+        register: place.path("register"),
+        log: new_log(&settings.out)?,
+    };
+    let crew = Crew::new(common, berths, history);
+    let spared = settings.hours.and_then(|_| NodeId::new(0));
+    Ok((World { crew, networks, groups, place, program, spared, key: (key, 1) }, register))
+}
+
+fn new_log(out: &Path) -> Result<std::path::PathBuf> {
+    let log = out.join("stderr.log");
+    fs::File::create(&log)?;
+    Ok(log)
+}
+
+/// Returns the networks, or none with a message where this host has none.
+fn networks_for(hosts: u8) -> Result<Option<Networks>> {
+    match why_no_networks() {
+        None => Networks::create(hosts).map(Some),
+        Some(reason) => {
+            eprintln!("all nodes share 127.0.0.1, and no fault of networks is made: {reason}");
+            Ok(None)
+        }
+    }
+}
+
+/// Returns the nodes without a store: fewer than half of them, by the seed.
+fn diskless_of(seed: u64, hosts: u8) -> Vec<NodeId> {
+    let mut chance = Prng::new(seed).fork(u64::from(u8::MAX));
+    let count = chance.below(u64::from(hosts.div_ceil(2)));
+    let count = u8::try_from(count).unwrap_or(0);
+    (hosts - count..hosts).filter_map(NodeId::new).collect()
+}
+
+impl Torture<'_> {
+    /// Starts all, and waits for the first leader.
+    fn begin(&mut self) -> Result<()> {
+        for node in self.world.crew.nodes() {
+            self.world.crew.start(node)?;
+        }
+        self.world.crew.start_reader()?;
+        let is_there = self.has_leader_within(LEADER_LIMIT)?;
+        anyhow::ensure!(
+            is_there,
+            "no leader within {LEADER_LIMIT:?}; see stderr.log and {HISTORY}"
+        );
+        Ok(())
+    }
+
+    /// Waits until all nodes are up and one of them leads.
+    fn has_leader_within(&mut self, limit: Duration) -> Result<bool> {
+        let is_well =
+            |crew: &Crew| crew.leader().is_some() && crew.nodes().all(|node| crew.is_up(node));
+        self.world.crew.hear_while(limit, is_well)
+    }
+
+    /// Makes and mends each fault when it is due.
+    fn carry_out(&mut self, plan: &Plan, length: Duration) -> Result<()> {
+        let began = Instant::now();
+        let mut planned = plan.0.iter().peekable();
+        while began.elapsed() < length && !self.interrupt.is_raised() {
+            let now = Instant::now();
+            if let Some(place) = self.open.iter().position(|open| open.due <= now) {
+                let open = self.open.swap_remove(place);
+                self.mend(open)?;
+            } else if let Some(fault) = planned.next_if(|fault| began + fault.at <= now) {
+                self.make(fault)?;
+            } else {
+                self.world.crew.hear_until(now + LOOK_EVERY)?;
+                self.keep_up()?;
+            }
+        }
+        for open in std::mem::take(&mut self.open) {
+            self.mend(open)?;
+        }
+        Ok(())
+    }
+
+    fn make(&mut self, fault: &Planned) -> Result<()> {
+        let mut record = FaultRecord {
+            id: fault.id,
+            kind: fault.kind.name().to_owned(),
+            nodes: Vec::new(),
+            leader: self.world.crew.leader(),
+            begin_ns: monotonic_nanos(),
+            end_ns: 0,
+            skipped: None,
+        };
+        match faults::make(&mut self.world, fault) {
+            Ok(Made { nodes, mend }) => {
+                say(&format!("{:>5} {:18} {nodes:?}\n", fault.id, fault.kind));
+                record.nodes = nodes;
+                self.open.push(Open { due: Instant::now() + fault.lasts, mend, record });
+                Ok(())
+            }
+            Err(reason) => {
+                say(&format!("{:>5} {:18} skipped: {reason:#}\n", fault.id, fault.kind));
+                record.skipped = Some(format!("{reason:#}"));
+                record.end_ns = monotonic_nanos();
+                self.world.crew.tell(&Record::Fault(record))
+            }
+        }
+    }
+
+    fn mend(&mut self, open: Open) -> Result<()> {
+        let Open { mend, mut record, .. } = open;
+        let kind = record.kind.clone();
+        mend(&mut self.world).with_context(|| format!("{kind} could not be mended"))?;
+        record.end_ns = monotonic_nanos();
+        self.world.crew.tell(&Record::Fault(record))
+    }
+
+    /// Does what must be done again and again.
+    fn keep_up(&mut self) -> Result<()> {
+        for writes in self.register.take() {
+            self.world.crew.tell(&Record::Writes(writes))?;
+        }
+        if self.next_sample <= Instant::now() {
+            self.next_sample = Instant::now() + SAMPLE_EVERY;
+            self.world.crew.sample()?;
+        }
+        Ok(())
+    }
+
+    /// Waits for a leader now that all is well, and ends everything.
+    fn end(mut self) -> Result<()> {
+        for node in self.world.crew.nodes() {
+            self.world.crew.start(node)?;
+        }
+        let leader_found = match self.interrupt.is_raised() {
+            true => None,
+            false => Some(self.has_leader_within(LEADER_LIMIT)?),
+        };
+        self.world.crew.hear_until(Instant::now() + LAST_CALM)?;
+        let at_ns = monotonic_nanos();
+        self.world.crew.tell(&Record::End(End { at_ns, leader_found }))?;
+        self.world.crew.end_nodes()?;
+        for writes in self.register.take_all() {
+            self.world.crew.tell(&Record::Writes(writes))?;
+        }
+        self.world.crew.finish()
+    }
+}

@@ -1,0 +1,64 @@
+//! The program as a whole: a short run, and one that is interrupted. Where this host has no network
+//! namespaces, or this user may not make them, the nodes share the loopback interface.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+const VIOLATED: Option<i32> = Some(2);
+const INTERRUPTED: Option<i32> = Some(130);
+
+fn start(out: &Path, minutes: &str, only: &str) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_torture"));
+    command.args(["--hosts", "3", "--seed", "1", "--minutes", minutes, "--only", only]);
+    command.arg("--out").arg(out).stdout(Stdio::null());
+    command.spawn().expect("it was just built")
+}
+
+/// Returns the names of what a run of this process has made and not removed.
+fn left_behind(process: u32) -> Vec<String> {
+    let opening = format!("interrex-torture-{process}");
+    let is_of_run = |name: &String| {
+        name.strip_prefix(&opening).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let folders = ["/run/netns", "/dev/shm", "/sys/fs/cgroup", "/sys/fs/cgroup/freezer"];
+    let entries = folders.iter().flat_map(fs::read_dir).flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(is_of_run).collect()
+}
+
+#[test]
+fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind() {
+    let home = tempfile::tempdir().expect("the system has a place for such things");
+    let mut child = start(home.path(), "0.2", "kill,pause,resign,transfer");
+    let status = child.wait().expect("it is ours");
+    let history = fs::read_to_string(home.path().join("history.jsonl")).expect("it was written");
+    assert_ne!(status.code(), VIOLATED, "{history}");
+    assert!(status.success(), "{status}");
+    for record in ["\"fault\"", "\"claim\"", "\"page\"", "\"writes\"", "\"became_leader\""] {
+        assert!(history.contains(record), "no {record} in the history");
+    }
+    let page = fs::read_to_string(home.path().join("report.html")).expect("it was written");
+    assert!(page.contains("No violation") && page.contains("<svg"));
+    assert_eq!(left_behind(child.id()), Vec::<String>::new());
+}
+
+#[test]
+fn a_run_that_is_interrupted_mends_ends_and_removes_all_and_is_still_judged() {
+    let home = tempfile::tempdir().expect("the system has a place for such things");
+    let mut child = start(home.path(), "10", "pause");
+    let history = home.path().join("history.jsonl");
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !fs::read_to_string(&history).unwrap_or_default().contains("\"fault\"") {
+        assert!(Instant::now() < deadline, "no fault was made within a minute");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    kill_process(Pid::from_child(&child), Signal::INT).expect("it is ours");
+    let status = child.wait().expect("it is ours");
+    assert_eq!(status.code(), INTERRUPTED);
+    assert!(home.path().join("report.html").exists());
+    assert_eq!(left_behind(child.id()), Vec::<String>::new());
+}
