@@ -1,7 +1,7 @@
 //! A Prometheus scrapes running daemons, with the rules and the dashboard of `deploy/`.
 //!
-//! Knows Prometheus' configuration and its HTTP API. Where it is not installed, the tests say so and
-//! check nothing, unless the environment has `INTERREX_REQUIRE_PROMETHEUS=1`, as in CI.
+//! Knows Prometheus' configuration and its HTTP API. Where it is not installed, the tests say so
+//! and check nothing, unless the environment has `INTERREX_REQUIRE_PROMETHEUS=1`, as in CI.
 
 mod support;
 

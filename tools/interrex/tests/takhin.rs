@@ -62,7 +62,7 @@ metrics:
   path: \"/metrics\"
 ";
 
-/// The lease that its variable asks for, in seconds; the file says less, the profile `lan` far less.
+/// The lease that its variable asks for, in seconds. The file says less, and `lan` far less.
 const LEASE: f64 = 0.9;
 
 #[test]

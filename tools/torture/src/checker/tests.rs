@@ -48,7 +48,8 @@ fn told(name: (u8, u64), number: u64, at: u64, event: Event) -> Record {
 
 fn became(name: (u8, u64), number: u64, at: u64, term: u64) -> Record {
     let (now, term) = (Instant::from_nanos(at * MS), Term(term));
-    let event = Event::BecameLeader { term, campaign_started: now, at: now, lease_end: now };
+    let (campaign_started, lease_end, work_stopped) = (now, now, false);
+    let event = Event::BecameLeader { term, campaign_started, at: now, lease_end, work_stopped };
     told(name, number, at, event)
 }
 
