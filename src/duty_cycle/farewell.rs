@@ -312,8 +312,6 @@ impl DutyCycle {
 
     fn open_guards<E: Environment>(&mut self, environment: &mut E) {
         if self.has_closed_guards {
-            // If it still leads, its application may begin other work now.
-            self.election.set_work_stopped(false);
             environment.open_guards();
             self.has_closed_guards = false;
         }

@@ -122,3 +122,17 @@ fn a_resignation_of_an_earlier_term_that_comes_late_says_nothing_of_work() {
     let last = cluster.elect();
     assert_eq!(told(&cluster, last).map(|(_, stopped)| stopped), Some(false));
 }
+
+/// It may have begun work of its own since.
+#[test]
+fn what_a_leader_was_told_it_does_not_tell_the_next_one_by_itself() {
+    let (mut cluster, leader) = led(3);
+    cluster.core_mut(leader).set_work_stopped(true);
+    cluster.command(leader, Command::Resign);
+    let heir = cluster.elect();
+    assert_eq!(told(&cluster, heir).map(|(_, stopped)| stopped), Some(true));
+    cluster.run_for(ms(100));
+    cluster.sent.clear();
+    cluster.command(heir, Command::Resign);
+    assert_eq!(said(&cluster), [false, false]);
+}

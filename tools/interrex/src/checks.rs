@@ -64,7 +64,7 @@ fn run(command: &[String], timeout: Duration) -> Result<(), String> {
         lease: None,
     };
     let (ends, ended) = channel();
-    let program = Program::start(&order, move |code| {
+    let program = Program::start(&order, None, move |code| {
         // Nobody waits any more where it has taken far too long.
         let _ = ends.send(code);
     });
@@ -116,13 +116,17 @@ fn get(url: &str, timeout: Duration) -> Result<(), String> {
     }
 }
 
+/// The bytes of a process' name that the kernel keeps.
+const COMM: usize = 15;
+
 fn find(process: &ProcessName) -> Result<(), String> {
     match process {
         ProcessName::Name(name) => {
+            let known = name.get(..COMM).unwrap_or(name);
             let mut entries = fs::read_dir("/proc").into_iter().flatten().flatten();
             let runs = entries.any(|entry| {
                 let comm = fs::read_to_string(entry.path().join("comm"));
-                comm.is_ok_and(|comm| comm.trim_end() == name)
+                comm.is_ok_and(|comm| comm.trim_end() == known)
             });
             if runs { Ok(()) } else { Err(format!("no process is called {name}")) }
         }

@@ -3,7 +3,6 @@
 //! Knows names and help texts. The values of fields go to `config` as they are written, which
 //! checks them beside those of other sources.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -100,11 +99,7 @@ pub(crate) enum Task {
     Keep(Keeper),
     /// Become a program that ends with its keeper.
     #[command(hide = true)]
-    Launch {
-        parent: i32,
-        #[arg(last = true, required = true)]
-        program: Vec<OsString>,
-    },
+    Launch { parent: i32 },
 }
 
 #[derive(Subcommand, Debug)]

@@ -10,18 +10,22 @@
 //!   the node publishes: this needs no word of the daemon;
 //! - the time of the program is over.
 //!
+//! A process takes a millisecond and more to start, and a keeper needs two: itself, and one that
+//! becomes the program. Both can be started before there is a program, and wait for it on their
+//! input. Their own ends tell them that nobody will ever send one.
+//!
 //! A program is asked to end by SIGTERM to its process group, and killed after the grace. All that
 //! it has left behind is killed too: the keeper is the reaper of its descendants, and stays until
 //! it has none. A program whose keeper is killed is killed by the kernel.
 //!
 //! Knows processes and a page. Knows nothing of terms' work, hooks and checks.
 
-use std::ffi::OsString;
-use std::io;
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::PathBuf;
-use std::process::{Command, ExitCode, ExitStatus};
+use std::process::{ChildStdin, Command, ExitCode, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -31,6 +35,9 @@ use rustix::process::{
     Pid, PidfdFlags, Signal, WaitOptions, getpid, getppid, kill_process, kill_process_group,
     pidfd_open, set_child_subreaper, set_parent_process_death_signal, wait,
 };
+use rustix::stdio::dup2_stdin;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::descendants::descendants;
 use crate::signals::Signals;
@@ -48,38 +55,69 @@ pub(crate) const THIS_PROGRAM: &str = "/proc/self/exe";
 /// The time between two looks at the page.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// The least time.
+const NANOSECOND: Duration = Duration::from_nanos(1);
+
 /// The time between two attempts to kill what is left.
 const REAP: Duration = Duration::from_millis(2);
 
-/// A program to be kept.
+/// A process that keeps the program that it is told of.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Keeper {
     /// The process of the daemon.
     #[arg(long)]
     parent: i32,
-    /// Nanoseconds from SIGTERM to SIGKILL.
-    #[arg(long)]
-    grace: u64,
-    /// Nanoseconds that the program may take.
-    #[arg(long)]
-    limit: Option<u64>,
-    /// The node's page.
-    #[arg(long, requires_all = ["term", "patience"])]
-    page: Option<PathBuf>,
-    /// The term that the program belongs to.
-    #[arg(long)]
-    term: Option<u64>,
-    /// Nanoseconds for which the program may go on without a lease.
-    #[arg(long)]
-    patience: Option<u64>,
-    /// The user and the group that it runs as.
-    #[arg(long)]
+    /// The user and the group that the program runs as.
+    #[arg(long, requires = "group")]
     user: Option<u32>,
     #[arg(long)]
     group: Option<u32>,
-    /// The program and its arguments.
-    #[arg(last = true, required = true)]
-    program: Vec<OsString>,
+}
+
+/// A program to be kept, in one line of JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ToKeep {
+    pub(crate) launch: ToLaunch,
+    /// Nanoseconds from SIGTERM to SIGKILL.
+    pub(crate) grace: u64,
+    /// Nanoseconds that the program may take.
+    pub(crate) limit: Option<u64>,
+    pub(crate) lease: Option<NeededLease>,
+}
+
+/// A program and its arguments, and what is added to its environment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ToLaunch {
+    pub(crate) program: Vec<String>,
+    pub(crate) environment: Vec<(String, String)>,
+}
+
+/// The lease that a program needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct NeededLease {
+    /// The node's page.
+    pub(crate) page: PathBuf,
+    /// The term that the program belongs to.
+    pub(crate) term: u64,
+    /// Nanoseconds for which the program may go on without the lease.
+    pub(crate) patience: u64,
+}
+
+/// Reads what is sent in one line; `None` where the sender is gone.
+fn read_line<T: DeserializeOwned>(from: impl io::Read) -> io::Result<Option<T>> {
+    let mut line = String::new();
+    BufReader::new(from).read_line(&mut line)?;
+    if line.ends_with('\n') { Ok(Some(serde_json::from_str(&line)?)) } else { Ok(None) }
+}
+
+/// Sends something in one line.
+///
+/// # Errors
+/// The recipient is gone.
+pub(crate) fn write_line(mut to: impl io::Write, what: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_vec(what)?;
+    line.push(b'\n');
+    to.write_all(&line)
 }
 
 /// The lease without which a program must not go on.
@@ -92,6 +130,12 @@ struct Lease {
 }
 
 impl Lease {
+    fn new(NeededLease { page, term, patience }: &NeededLease) -> io::Result<Self> {
+        let page = PageReader::open(page).map_err(io::Error::other)?;
+        let (term, patience) = (Term(*term), Duration::from_nanos(*patience));
+        Ok(Self { page, term, patience, held: Instant::now() })
+    }
+
     /// Returns whether the node holds the lease now, so that the program may begin.
     fn holds(&self) -> bool {
         self.page.token().is_some_and(|token| token.term == self.term)
@@ -124,10 +168,10 @@ enum Reason {
     Failed,
 }
 
-/// Starts the program, and stays until it and all that it has started are gone. Returns its exit
-/// code, or 128 and the number of the signal that has ended it. Where the lease was lost, or the
-/// program did not end within its grace, the keeper ends by a signal: every exit code may be the
-/// program's own.
+/// Waits for a program, starts it, and stays until it and all that it has started are gone. Returns
+/// its exit code, or 128 and the number of the signal that has ended it. Where the lease was lost,
+/// or the program did not end within its grace, the keeper ends by a signal: every exit code may be
+/// the program's own.
 pub(crate) fn keep(keeper: &Keeper) -> ExitCode {
     match keeper.run() {
         Ok(Some(code)) => ExitCode::from(code),
@@ -136,23 +180,28 @@ pub(crate) fn keep(keeper: &Keeper) -> ExitCode {
             ExitCode::from(NOT_STARTED)
         }
         Err(error) => {
-            eprintln!("interrex: can't run {}: {error}", keeper.program[0].display());
+            eprintln!("interrex: a program can't be run: {error}");
             ExitCode::from(NOT_STARTED)
         }
     }
 }
 
-/// Becomes the program: the kernel kills it when its keeper dies.
-pub(crate) fn launch(parent: i32, program: &[OsString]) -> ExitCode {
+/// Waits for a program, and becomes it: the kernel kills it when its keeper dies.
+pub(crate) fn launch(parent: i32) -> ExitCode {
     let become_program = || -> io::Result<()> {
         set_parent_process_death_signal(Some(Signal::KILL))?;
         if getppid().map(|pid| pid.as_raw_nonzero().get()) != Some(parent) {
             return Ok(());
         }
-        Err(Command::new(&program[0]).args(&program[1..]).exec())
+        let Some(ToLaunch { program, environment }) = read_line(io::stdin())? else {
+            return Ok(());
+        };
+        dup2_stdin(File::open("/dev/null")?)?;
+        let error = Command::new(&program[0]).args(&program[1..]).envs(environment).exec();
+        Err(io::Error::other(format!("{}: {error}", program[0])))
     };
     if let Err(error) = become_program() {
-        eprintln!("interrex: can't run {}: {error}", program[0].display());
+        eprintln!("interrex: can't run {error}");
     }
     ExitCode::from(NOT_STARTED)
 }
@@ -166,54 +215,29 @@ impl Keeper {
         let daemon = self.daemon()?;
         let mut signals = Signals::catch(&[signal_hook::consts::SIGTERM])?;
         set_child_subreaper(Some(getpid()))?;
-        let mut lease = self.lease()?;
+        let (main, input) = self.prepare()?;
+        // Where this fails, what was prepared finds its input closed, and ends.
+        let Some(order) = read_line::<ToKeep>(io::stdin())? else { return Ok(Some(0)) };
+        let mut lease = order.lease.as_ref().map(Lease::new).transpose()?;
         if lease.as_ref().is_some_and(|lease| !lease.holds()) {
             return Ok(None);
         }
         let began = Instant::now();
-        let mut kept = Kept { main: self.start()?, ended: None, is_forced: false };
-        let reason = self.watch(&mut kept, &daemon, &mut signals, lease.as_mut(), began);
+        write_line(input, &order.launch)?;
+        let mut kept = Kept { main, ended: None, is_forced: false };
+        let limit = order.limit.map(Duration::from_nanos);
+        let reason = watch(&mut kept, &daemon, &mut signals, lease.as_mut(), (began, limit));
         let reason = reason.unwrap_or_else(|error| {
-            eprintln!("interrex: {} is ended: {error}", self.program[0].display());
+            eprintln!("interrex: {} is ended: {error}", order.launch.program[0]);
             Reason::Failed
         });
-        kept.end(reason, Duration::from_nanos(self.grace), &daemon);
+        kept.end(reason, Duration::from_nanos(order.grace), &daemon);
         let code = match reason {
             Reason::Asked | Reason::Orphaned => Some(kept.ended.map_or(0, exit_code)),
             Reason::LeaseLost | Reason::Failed => None,
             Reason::TimedOut => Some(TIMED_OUT),
         };
         Ok(code.filter(|_| !kept.is_forced))
-    }
-
-    /// Waits until the program has ended, or is to end.
-    fn watch(
-        &self,
-        kept: &mut Kept,
-        daemon: &OwnedFd,
-        signals: &mut Signals,
-        mut lease: Option<&mut Lease>,
-        began: Instant,
-    ) -> io::Result<Reason> {
-        loop {
-            kept.reap();
-            if kept.ended.is_some() {
-                return Ok(Reason::Asked);
-            }
-            if is_readable(daemon)? {
-                return Ok(Reason::Orphaned);
-            }
-            if lease.as_mut().is_some_and(|lease| !lease.allows()) {
-                return Ok(Reason::LeaseLost);
-            }
-            if signals.take(signal_hook::consts::SIGTERM) {
-                return Ok(Reason::Asked);
-            }
-            if self.limit.is_some_and(|limit| began.elapsed() >= Duration::from_nanos(limit)) {
-                return Ok(Reason::TimedOut);
-            }
-            self.wait(daemon, signals, lease.is_some(), began)?;
-        }
     }
 
     /// Returns a descriptor that is readable once the daemon has died.
@@ -228,41 +252,50 @@ impl Keeper {
         Ok(daemon)
     }
 
-    fn lease(&self) -> io::Result<Option<Lease>> {
-        let (Some(page), Some(term), Some(patience)) = (&self.page, self.term, self.patience)
-        else {
-            return Ok(None);
-        };
-        let page = PageReader::open(page).map_err(io::Error::other)?;
-        let held = Instant::now();
-        Ok(Some(Lease { page, term: Term(term), patience: Duration::from_nanos(patience), held }))
-    }
-
-    fn start(&self) -> io::Result<Pid> {
+    /// Starts the process that becomes the program, and returns it with its input.
+    fn prepare(&self) -> io::Result<(Pid, ChildStdin)> {
         let mut command = Command::new(THIS_PROGRAM);
         command.arg("launch").arg(getpid().as_raw_nonzero().to_string());
-        command.arg("--").args(&self.program).process_group(0);
+        command.stdin(Stdio::piped()).process_group(0);
         if let (Some(user), Some(group)) = (self.user, self.group) {
             command.uid(user).gid(group);
         }
         // Waited for by `Kept`, beside all others that it leaves behind.
-        Ok(Pid::from_child(&command.spawn()?))
+        let mut child = command.spawn()?;
+        let input = child.stdin.take().expect("it is piped");
+        Ok((Pid::from_child(&child), input))
     }
+}
 
-    fn wait(
-        &self,
-        daemon: &OwnedFd,
-        signals: &mut Signals,
-        looks: bool,
-        began: Instant,
-    ) -> io::Result<()> {
-        let left = self.limit.map(|limit| {
-            Duration::from_nanos(limit).saturating_sub(began.elapsed()) + Duration::from_nanos(1)
-        });
-        let pause = if looks { Some(left.map_or(LOOK, |left| left.min(LOOK))) } else { left };
-        wait_for(&[daemon.as_fd(), signals.as_fd()], pause)?;
+/// Waits until the program has ended, or is to end.
+fn watch(
+    kept: &mut Kept,
+    daemon: &OwnedFd,
+    signals: &mut Signals,
+    mut lease: Option<&mut Lease>,
+    (began, limit): (Instant, Option<Duration>),
+) -> io::Result<Reason> {
+    loop {
+        kept.reap();
+        if kept.ended.is_some() {
+            return Ok(Reason::Asked);
+        }
+        if is_readable(daemon)? {
+            return Ok(Reason::Orphaned);
+        }
+        if lease.as_mut().is_some_and(|lease| !lease.allows()) {
+            return Ok(Reason::LeaseLost);
+        }
+        if signals.take(signal_hook::consts::SIGTERM) {
+            return Ok(Reason::Asked);
+        }
+        if limit.is_some_and(|limit| began.elapsed() >= limit) {
+            return Ok(Reason::TimedOut);
+        }
+        let left = limit.map(|limit| limit.saturating_sub(began.elapsed()) + NANOSECOND);
+        let looks = lease.as_ref().map(|_| LOOK);
+        wait_for(&[daemon.as_fd(), signals.as_fd()], left.into_iter().chain(looks).min())?;
         signals.clear();
-        Ok(())
     }
 }
 

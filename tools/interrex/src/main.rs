@@ -8,23 +8,25 @@
 //! | `health` | whether a check passes, by its tries | |
 //! | `liveness` | whether the polling thread makes passes | |
 //! | `keeper`, `descendants` | the process around each program that was started | `signals` |
-//! | `orphans` | what a killed keeper leaves behind | `descendants` |
+//! | `signals` | signals that were caught, and a descriptor that tells | |
+//! | `orphans` | what a killed keeper leaves behind | `descendants`, `keeper`, `node` |
 //! | `trust` | which programs others may not have changed | |
 //! | `program` | starting and stopping a program with its keeper | `keeper`, `orphans`, `trust` |
+//! | `ready` | keepers that wait for a program | `program` |
 //! | `users` | users by name | |
 //! | `notify` | what systemd is told | `view` |
 //! | `log` | levels and the form of a line | `settings` |
 //! | `checks` | trying what is to be checked | `program`, `settings` |
-//! | `node` | the node, from its settings | `settings` |
+//! | `node` | the node, from its settings | `keeper`, `settings` |
 //! | `view` | what is shown of a daemon, for all threads | `liveness` |
 //! | `daemon` | the thread that hears of all and does what `work` says | all above |
 //! | `control` | the Unix socket, and the commands that use it | `daemon`, `view` |
 //! | `metrics` | the metrics by name | `view` |
 //! | `http` | paths, answers; only reads | `metrics`, `view` |
-//! | `otlp` | metrics and leaderships as a collector of OpenTelemetry takes them | `metrics`, `view` |
-//! | `demo` | three nodes of this program in one terminal | `control` |
+//! | `otlp` | metrics and leaderships as a collector of OpenTelemetry takes them | `metrics`, `settings`, `view` |
+//! | `demo` | three nodes of this program in one terminal | `control`, `view` |
 //! | `run` | `interrex run` and `interrex exec` | all above |
-//! | `cli` | subcommands and options | `config`, `control`, `keeper` |
+//! | `cli` | subcommands and options | `config`, `keeper`, `node` |
 
 mod checks;
 mod cli;
@@ -45,6 +47,7 @@ mod orphans;
 #[cfg(feature = "otlp")]
 mod otlp;
 mod program;
+mod ready;
 mod run;
 mod settings;
 mod signals;
@@ -80,7 +83,7 @@ fn main() -> ExitCode {
         }
         Task::Guard => run::guard().map(|()| ExitCode::SUCCESS),
         Task::Keep(keeper) => Ok(keeper::keep(&keeper)),
-        Task::Launch { parent, program } => Ok(keeper::launch(parent, &program)),
+        Task::Launch { parent } => Ok(keeper::launch(parent)),
     };
     outcome.unwrap_or_else(|error| {
         // In one line, without the trace that anyhow adds where RUST_BACKTRACE is set.

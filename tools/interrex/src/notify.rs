@@ -74,4 +74,11 @@ mod tests {
     fn nobody_is_told_where_nobody_waits() {
         assert!(!Watchdog { every: None, fed: None }.is_due(Instant::now(), || true));
     }
+
+    #[test]
+    fn a_node_that_makes_no_pass_feeds_no_watchdog() {
+        let mut watchdog = Watchdog { every: Some(EVERY), fed: None };
+        watchdog.feed(&crate::view::tests::of_a_stuck_node());
+        assert_eq!(watchdog.fed, None);
+    }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -35,13 +36,13 @@ fn keepers() -> MutexGuard<'static, BTreeSet<u32>> {
     KEEPERS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Starts a keeper.
+/// Starts a keeper, in a process group of its own: what is typed at a terminal is not for it.
 ///
 /// # Errors
 /// Whatever the kernel says of a process that can't be had.
 pub(crate) fn start_keeper(command: &mut Command) -> io::Result<Child> {
     let mut keepers = keepers();
-    let child = command.spawn()?;
+    let child = command.process_group(0).spawn()?;
     keepers.insert(child.id());
     Ok(child)
 }

@@ -2,11 +2,10 @@
 //!
 //! Knows how a keeper is started and asked to end. Knows nothing of why.
 
-use std::ffi::OsString;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::thread::Builder;
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ use crossbeam::channel::bounded;
 use interrex::Term;
 use rustix::process::{Pid, PidfdFlags, Signal, getpid, pidfd_open, pidfd_send_signal};
 
-use crate::keeper::THIS_PROGRAM;
+use crate::keeper::{NeededLease, THIS_PROGRAM, ToKeep, ToLaunch, write_line};
 use crate::orphans::{start_keeper, wait_for_keeper};
 use crate::trust;
 
@@ -42,6 +41,55 @@ pub(crate) struct LeaseOrder {
     pub(crate) patience: Duration,
 }
 
+/// A keeper that waits for a program. Dropped, it ends, and is waited for.
+#[derive(Debug)]
+pub(crate) struct ReadyKeeper {
+    /// Present until it is given a program.
+    child: Option<Child>,
+    process: OwnedFd,
+    user: Option<(u32, u32)>,
+}
+
+impl Drop for ReadyKeeper {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            end(&mut child);
+        }
+    }
+}
+
+impl ReadyKeeper {
+    /// Starts a keeper of programs that run as that user and group.
+    ///
+    /// # Errors
+    /// Whatever the kernel says of a process that can't be had.
+    pub(crate) fn start(user: Option<(u32, u32)>) -> io::Result<Self> {
+        let mut command = Command::new(THIS_PROGRAM);
+        command.args(["keep", "--parent", &getpid().as_raw_nonzero().to_string()]);
+        if let Some((user, group)) = user {
+            command.args(["--user", &user.to_string(), "--group", &group.to_string()]);
+        }
+        let mut child = start_keeper(command.stdin(Stdio::piped()))?;
+        match pidfd_open(Pid::from_child(&child), PidfdFlags::empty()) {
+            Ok(process) => Ok(Self { child: Some(child), process, user }),
+            Err(error) => {
+                end(&mut child);
+                Err(error.into())
+            }
+        }
+    }
+
+    pub(crate) const fn user(&self) -> Option<(u32, u32)> {
+        self.user
+    }
+}
+
+/// Ends a keeper that keeps nothing.
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    wait_for_keeper(child);
+}
+
 /// A program that was started. Dropping it does not end it.
 #[derive(Debug)]
 pub(crate) struct Program {
@@ -49,14 +97,16 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts a program. `on_end` is called once, on a thread of its own, with its exit code; with
-    /// `None` where it was ended by force or for want of a lease. See [`keeper`](crate::keeper).
+    /// Starts a program, by a keeper that is ready if there is one. `on_end` is called once, on a
+    /// thread of its own, with its exit code; with `None` where it was ended by force or for want
+    /// of a lease. See [`keeper`](crate::keeper).
     ///
     /// # Errors
     /// A program that others may change, and whatever the kernel says of a process or a thread that
     /// can't be had. Then `on_end` is not called.
     pub(crate) fn start(
         order: &Order,
+        ready: Option<ReadyKeeper>,
         on_end: impl FnOnce(Option<u8>) + Send + 'static,
     ) -> io::Result<Self> {
         trust::check(&order.command[0]).map_err(io::Error::other)?;
@@ -69,22 +119,14 @@ impl Program {
         };
         // First, so that no program runs that nobody waits for.
         Builder::new().name("program".into()).spawn(wait)?;
-        let mut command = Command::new(THIS_PROGRAM);
-        command.args(arguments(order));
-        command.envs(order.environment.iter().map(|(name, value)| (*name, value)));
-        let mut child = start_keeper(&mut command)?;
-        match pidfd_open(Pid::from_child(&child), PidfdFlags::empty()) {
-            Ok(keeper) => {
-                // The thread waits for it.
-                let _ = hands.send(child);
-                Ok(Self { keeper })
-            }
-            Err(error) => {
-                let _ = child.kill();
-                wait_for_keeper(&mut child);
-                Err(error.into())
-            }
-        }
+        let ready = ready.filter(|ready| ready.user == order.user);
+        let (child, keeper) = match ready.and_then(|ready| send(ready, order).ok()) {
+            Some(sent) => sent,
+            None => send(ReadyKeeper::start(order.user)?, order)?,
+        };
+        // The thread waits for it.
+        let _ = hands.send(child);
+        Ok(Self { keeper })
     }
 
     /// Asks the program to end, and sees to it that it does: SIGTERM, and SIGKILL after the grace.
@@ -94,25 +136,25 @@ impl Program {
     }
 }
 
-fn arguments(order: &Order) -> Vec<OsString> {
-    let mut arguments: Vec<OsString> = vec!["keep".into()];
-    let mut option = |name: &str, value: OsString| arguments.extend([name.into(), value]);
-    let number = |value: u128| OsString::from(value.to_string());
-    option("--parent", getpid().as_raw_nonzero().to_string().into());
-    option("--grace", number(order.grace.as_nanos()));
-    if let Some(limit) = order.limit {
-        option("--limit", number(limit.as_nanos()));
-    }
-    if let Some(LeaseOrder { page, term, patience }) = &order.lease {
-        option("--page", page.into());
-        option("--term", number(term.0.into()));
-        option("--patience", number(patience.as_nanos()));
-    }
-    if let Some((user, group)) = order.user {
-        option("--user", number(user.into()));
-        option("--group", number(group.into()));
-    }
-    arguments.push("--".into());
-    arguments.extend(order.command.iter().map(OsString::from));
-    arguments
+/// Sends a program to its keeper. One that is gone is waited for.
+fn send(mut ready: ReadyKeeper, order: &Order) -> io::Result<(Child, OwnedFd)> {
+    let process = ready.process.try_clone()?;
+    let input = ready.child.as_mut().and_then(|child| child.stdin.take());
+    write_line(input.expect("it is piped"), &to_keep(order))?;
+    Ok((ready.child.take().expect("nobody else takes it"), process))
+}
+
+fn to_keep(order: &Order) -> ToKeep {
+    let nanos = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+    let environment = order.environment.iter();
+    let launch = ToLaunch {
+        program: order.command.clone(),
+        environment: environment.map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+    };
+    let lease = order.lease.as_ref().map(|lease| NeededLease {
+        page: lease.page.clone(),
+        term: lease.term.0,
+        patience: nanos(lease.patience),
+    });
+    ToKeep { launch, grace: nanos(order.grace), limit: order.limit.map(nanos), lease }
 }

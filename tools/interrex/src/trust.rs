@@ -86,4 +86,22 @@ mod tests {
         assert_eq!(check("sh"), Ok(()));
         assert!(check("no such program").is_err_and(|words| words.contains("no such program")));
     }
+
+    #[test]
+    fn a_link_is_trusted_as_far_as_the_folder_that_it_leads_to() {
+        let folder = || tempfile::TempDir::new().expect("the temporary folder takes folders");
+        let (home, other) = (folder(), folder());
+        let set = |path: &Path, mode| {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+        };
+        let (program, link) = (other.path().join("program"), home.path().join("link"));
+        fs::write(&program, "#!/bin/sh\n").expect("it can be written");
+        set(&program, 0o755);
+        std::os::unix::fs::symlink(&program, &link).expect("it can be made");
+        let link = link.to_str().expect("it has a plain name");
+        for (mode, is_trusted) in [(0o755, true), (0o777, false)] {
+            set(other.path(), mode);
+            assert_eq!(check(link).is_ok(), is_trusted, "{mode:o}");
+        }
+    }
 }

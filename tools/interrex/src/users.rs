@@ -5,14 +5,32 @@
 use std::fs;
 use std::path::Path;
 
+use rustix::process::geteuid;
+
 /// The place of the users.
 const PASSWD: &str = "/etc/passwd";
+
+/// Returns the ids of the user that hooks run as, and of his group; `None` for the daemon's own. As
+/// any other user than root, the daemon could not end what runs as another, and what it may do
+/// beyond other users would pass to the hook.
+///
+/// # Errors
+/// Words that say what is wrong.
+pub(crate) fn of_hooks(name: Option<&str>) -> Result<Option<(u32, u32)>, String> {
+    match name {
+        None => Ok(None),
+        Some(_) if !geteuid().is_root() => Err("hooks.user: only a daemon that runs as root can \
+             run hooks as another user; without it they run as the daemon's"
+            .to_owned()),
+        Some(name) => find(name).map(Some).map_err(|words| format!("hooks.user: {words}")),
+    }
+}
 
 /// Returns the ids of a user and of his group.
 ///
 /// # Errors
 /// Words that say what is wrong.
-pub(crate) fn find(name: &str) -> Result<(u32, u32), String> {
+fn find(name: &str) -> Result<(u32, u32), String> {
     find_in(Path::new(PASSWD), name)
 }
 

@@ -375,8 +375,32 @@ impl Changing {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use interrex::{Authentication, ClusterId, Config, Member, NodeBuilder};
+    use std::net::UdpSocket;
+
+    /// Returns the view of a node that has made no pass for as long as a thread may.
+    pub(crate) fn of_a_stuck_node() -> View {
+        let id = NodeId::new(1).expect("it is small");
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("loopback has ports");
+        let address = socket.local_addr().expect("it is bound");
+        let config = Config::new(ClusterId(1), id, vec![Member::voter(id, address)])
+            .authentication(Authentication::Off);
+        let node = NodeBuilder::new(config).socket(socket).bind().expect("it is bound already");
+        let view = View::new(node.leadership(), node.metrics(), (1, id), Vec::new());
+        let long_ago = Instant::now().checked_sub(Duration::from_secs(10));
+        let long_ago = long_ago.expect("this host has run for longer");
+        let mut liveness = Liveness::new(long_ago);
+        liveness.look(long_ago, view.metrics().duty_cycles);
+        *view.0.liveness.lock().expect("unshared") = liveness;
+        view
+    }
+
+    #[test]
+    fn a_node_that_makes_no_pass_is_not_alive() {
+        assert!(!of_a_stuck_node().is_alive());
+    }
 
     #[test]
     fn events_that_found_no_room_are_counted_and_leave_a_gap() {

@@ -681,4 +681,32 @@ mod tests {
         rig.work.set_plan(Plan { hooks: [true, false, false], ..rig.work.plan });
         assert_eq!(rig.on(Input::HookEnded(End::Success)), []);
     }
+
+    #[test]
+    fn a_lapse_before_the_work_has_begun_starts_nothing_and_shortens_no_delay() {
+        let mut rig = Rig::new(ALL);
+        rig.on(Input::Led(T3));
+        assert_eq!(rig.on(Input::Lapsed(T3)), []);
+        assert_eq!(rig.after(PATIENCE / 2), []);
+        assert_eq!(rig.on(Input::Regained(T3)), []);
+        let moment = Duration::from_nanos(1);
+        assert_eq!(rig.after(DELAY - PATIENCE / 2 - moment), []);
+        assert_eq!(rig.after(moment), [Act::TakeGuard(T3)]);
+    }
+
+    /// A gate that is asked to end may take longer than all else.
+    #[test]
+    fn the_guard_is_given_back_only_once_the_gate_has_ended_and_in_order_unless_it_was_forced_to() {
+        for (end, in_order) in [(End::Failure, true), (End::Forced, false)] {
+            let mut rig = Rig::new(ALL);
+            rig.lead(T3);
+            rig.on(Input::GuardTaken);
+            rig.on(Input::HookEnded(End::Success));
+            let lost = Act::StartHook(Hook::LostLeadership, T3);
+            assert_eq!(rig.on(Input::Recalled), [Act::StopCommand, Act::StopGate, lost]);
+            assert_eq!(rig.on(Input::CommandEnded(End::Success)), []);
+            assert_eq!(rig.on(Input::HookEnded(End::Success)), []);
+            assert_eq!(rig.on(Input::GateEnded(end)), [Act::DropGuard { in_order }]);
+        }
+    }
 }

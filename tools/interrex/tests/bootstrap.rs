@@ -41,3 +41,19 @@ fn nodes_that_wait_for_a_lost_member_take_part_once_an_operator_names_it() {
     }
     assert!(cluster.in_charge() < 2);
 }
+
+#[test]
+fn an_operator_who_names_some_of_those_that_are_missing_vouches_for_none() {
+    let mut cluster = Cluster::new(3, &TIMES, &[]);
+    cluster.start(0);
+    let both = "[2,3]";
+    eventually("both others are missing", || (waits_for(&cluster, 0)? == both).then_some(()));
+    assert!(cluster.get(0, "/readiness").starts_with("HTTP/1.1 503"));
+    for some in ["2", "3"] {
+        let answer = cluster.ask(0, &["bootstrap", "--lost", some]);
+        assert_eq!(answer.status.code(), Some(1), "{answer:?}");
+    }
+    assert_eq!(waits_for(&cluster, 0).as_deref(), Some(both));
+    let answer = cluster.ask(0, &["bootstrap", "--lost", "2,3"]);
+    assert!(answer.status.success(), "{answer:?}");
+}

@@ -262,3 +262,39 @@ fn a_check_that_fails_keeps_the_node_from_leading() {
     fs::write(&healthy, "").expect("it can be written");
     cluster.in_charge();
 }
+
+/// Scripts and load balancers act on the answer, and the work of the leader before may still run.
+#[test]
+fn nobody_is_told_that_a_leader_leads_that_waits_for_the_takeover_delay() {
+    let mut cluster = Cluster::new(1, &["--set", "takeover.delay=30m"], &[]);
+    cluster.start(0);
+    let status = eventually("it holds a lease", || {
+        cluster.status(0).filter(|status| status["is_leader"] == true)
+    });
+    assert_eq!(status["in_charge"], false, "{status}");
+    assert_eq!(cluster.ask(0, &["is-leader"]).status.code(), Some(1));
+    for of in ["/leader", "/primary"] {
+        let answer = cluster.get(0, of);
+        assert!(answer.starts_with("HTTP/1.1 503"), "{of}: {answer}");
+    }
+}
+
+/// Nothing is known of the application yet.
+#[test]
+fn a_check_that_has_never_succeeded_keeps_the_node_from_leading() {
+    let mut cluster = Cluster::new(1, &TIMES, &[]);
+    let healthy = cluster.home.path().join("healthy");
+    let file = format!("file={}", path(&healthy));
+    for field in ["name=app", &file, "interval=50ms", "fall=1000"] {
+        cluster.set_last(&format!("check.0.{field}"));
+    }
+    cluster.start(0);
+    let check = eventually("a try", || {
+        let check = cluster.status(0)?["checks"][0].clone();
+        (!check["why"].is_null()).then_some(check)
+    });
+    assert_eq!(check["passes"], false, "{check}");
+    eventually("it stands by", || (cluster.status(0)?["standby"] == true).then_some(()));
+    fs::write(&healthy, "").expect("it can be written");
+    cluster.in_charge();
+}

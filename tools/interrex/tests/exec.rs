@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use rustix::process::{Pid, Signal, kill_process};
-use support::{Cluster, eventually, path};
+use support::{Cluster, eventually, path, script};
 
 /// Runs alone: it holds a lock for as long as it or a process that it has started lives. One that
 /// finds the lock taken says so.
@@ -187,4 +187,40 @@ fn a_daemon_that_ends_or_resigns_tells_the_next_leader_that_its_command_has_stop
     let told: usize = logs.map(|log| log.matches("all work has stopped").count()).sum();
     // A pause of the host may end a lease meanwhile, and then nothing is said.
     assert!(told >= rounds / 2, "{told} of {rounds}");
+}
+
+/// It may have left something undone, so the next leader waits.
+#[test]
+fn a_command_that_was_killed_is_not_told_to_the_next_leader_as_stopped() {
+    let times = ["takeover.delay=2s", "takeover.grace=500ms", "node.profile=wan"];
+    let times: Vec<_> = times.into_iter().flat_map(|field| ["--set", field]).collect();
+    let mut cluster = Cluster::new(3, &times, &["sh", "-c", DEAF, "sh", "HOME"]);
+    let home = cluster.home.path().to_owned();
+    cluster.replace_argument("HOME", path(&home));
+    cluster.start_all();
+    let first = next_start(&home, 0);
+    assert!(cluster.ask(first, &["resign"]).status.success());
+    eventually("another start", || (starts(&home).len() > 1).then_some(()));
+    for place in 0..3 {
+        let log = cluster.logged(place);
+        assert!(!log.contains("all work has stopped"), "{log}");
+    }
+}
+
+/// A hook that goes on is as bad as a command: it may just bring an address up.
+#[test]
+fn the_hook_of_a_daemon_that_is_stopped_ends_before_the_next_begins() {
+    let mut cluster = Cluster::new(3, &TIMES, &[]);
+    let home = cluster.home.path().to_owned();
+    let hook = script(&home, "hook", &format!("#!/bin/sh{ALONE}"));
+    let command = format!("[\"{}\", \"{}\"]", path(&hook), path(&home));
+    cluster.set_last(&format!("hooks.became_leader={command}"));
+    cluster.set_last("hooks.timeout=10m");
+    cluster.start_all();
+    let place = next_start(&home, 0);
+    cluster.signal(place, Signal::STOP);
+    let next = next_start(&home, 1);
+    cluster.signal(place, Signal::CONT);
+    assert_ne!(next, place);
+    assert!(said(&home).iter().all(|line| !line.starts_with("two")), "{:?}", said(&home));
 }

@@ -301,8 +301,13 @@ pub(crate) static FIELDS: [Field; 58] = [
         "Passes if a GET of this URL is answered by 200 to 299",
     )
     .example("\"http://127.0.0.1:8080/health\""),
-    check("process", Kind::Text, Default::Unset, "Passes if a process with this program name runs")
-        .example("\"postgres\""),
+    check(
+        "process",
+        Kind::Text,
+        Default::Unset,
+        "Passes if a process of this name runs; the kernel knows 15 bytes of one",
+    )
+    .example("\"postgres\""),
     check(
         "pid_file",
         ANY_PATH,

@@ -40,7 +40,10 @@ impl Connection {
         let length = self.0.by_ref().take(LONGEST).read_line(&mut line);
         match length {
             Ok(0) => Ok(None),
-            Ok(_) => Ok(Some(serde_json::from_str(&line).context("the daemon speaks otherwise")?)),
+            Ok(_) => Ok(Some(
+                serde_json::from_str(&line)
+                    .context("the daemon's answer can't be read: it may be of another release")?,
+            )),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                 bail!("the daemon does not answer")
             }
@@ -131,7 +134,7 @@ fn words(what: &What) -> String {
             format!("{program} of term {term} has ended with {code}")
         }
         What::Ended { program, term, exit_code: None } => {
-            format!("{program} of term {term} was ended, since the lease was lost")
+            format!("{program} of term {term} was ended by force, or because the lease was lost")
         }
         What::Check { name, passes: true, .. } => format!("check {name} passes"),
         What::Check { name, passes: false, why } => {

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam::channel::{Receiver, Sender, bounded, unbounded};
 use crossbeam::select;
-use interrex::election::Event;
+use interrex::election::{Event, StepDown};
 use interrex::{Guard, Handle, Leadership, NodeThread, NumberedEvent, Term};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use tracing::{debug, error, info, warn};
@@ -34,6 +34,7 @@ use crate::log::Log;
 use crate::node;
 use crate::notify::{self, Watchdog};
 use crate::program::Program;
+use crate::ready::ReadyKeepers;
 use crate::settings::Settings;
 use crate::signals::Signals;
 use crate::users;
@@ -126,6 +127,7 @@ pub(crate) struct Daemon {
     ends: Sender<Message>,
     guard: Option<Guard>,
     programs: [Option<(Which, Program)>; 3],
+    ready: ReadyKeepers,
     checks: Vec<Check>,
     /// True once the operator has put this node into standby.
     is_put_aside: bool,
@@ -158,8 +160,8 @@ impl Daemon {
         command: Option<Vec<String>>,
         log: Log,
     ) -> anyhow::Result<Self> {
-        let hook_user = settings.hooks.user.as_deref().map(users::find).transpose();
-        let hook_user = hook_user.map_err(|words| anyhow::anyhow!("hooks.user: {words}"))?;
+        let hook_user = users::of_hooks(settings.hooks.user.as_deref());
+        let hook_user = hook_user.map_err(anyhow::Error::msg)?;
         trust_programs(&settings, command.as_deref()).map_err(anyhow::Error::msg)?;
         let (tells, messages) = bounded(QUEUE);
         let (ends, ended) = unbounded();
@@ -188,6 +190,7 @@ impl Daemon {
             ends,
             guard: None,
             programs: [const { None }; 3],
+            ready: ReadyKeepers::default(),
             checks: Vec::new(),
             is_put_aside: settings.node.standby,
             is_unhealthy: false,
@@ -278,6 +281,7 @@ impl Daemon {
         let is_recalled = self.guard.as_ref().is_some_and(Guard::is_recalled);
         let is_ending = self.exit.is_some();
         if is_recalled || is_ending && (self.guard.is_none() || self.ends_by <= self.now()) {
+            self.last_loss = format!("{:?}", StepDown::Resigned);
             self.give(Input::Recalled);
         }
     }
@@ -327,6 +331,18 @@ impl Daemon {
         self.settle_standby();
         self.heed_recall();
         self.give(Input::Tick);
+        self.prepare_keepers();
+    }
+
+    /// Sees to it that keepers are ready for what a new leader starts first. Not while this node
+    /// leads: there is better to do.
+    fn prepare_keepers(&mut self) {
+        if self.led.is_some() || self.exit.is_some() {
+            return;
+        }
+        let hook = self.settings.hooks.became_leader.as_ref().map(|_| self.hook_user);
+        let command = self.command.as_ref().map(|_| None);
+        self.ready.prepare(self.began.elapsed(), &[hook, command]);
     }
 
     fn on_message(&mut self, message: Message) {
@@ -368,6 +384,7 @@ impl Daemon {
             self.give(Input::Lost(lost));
         }
         if let Some(term) = leads {
+            self.last_loss.clear();
             info!(term = term.0, "this node leads");
             self.give(Input::Led(term));
         }
@@ -454,7 +471,9 @@ impl Daemon {
             // Nobody listens once the daemon has ended.
             let _ = ends.send(Message::Ended(which, term, code));
         };
-        match Program::start(&self.order(which, term), on_end) {
+        let order = self.order(which, term);
+        let ready = self.ready.take(order.user);
+        match Program::start(&order, ready, on_end) {
             Ok(program) => {
                 info!(program = which.name(), term = term.0, "a program was started");
                 self.programs[slot(which)] = Some((which, program));
@@ -514,4 +533,29 @@ fn members(settings: &Settings) -> Vec<MemberView> {
         round_trip: None,
     };
     settings.members.iter().map(view).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(fields: &[(&str, &str)]) -> Settings {
+        let needed =
+            [("node.id", "1"), ("node.authentication", "false"), ("members", "1=127.0.0.1:7411")];
+        let flag = |(field, value): &(&str, &str)| {
+            ((*field).to_owned(), (*value).to_owned(), "--set".to_owned())
+        };
+        let flags = needed.iter().chain(fields).map(flag).collect();
+        let loaded = crate::config::load(&Sources { flags, ..Sources::default() });
+        loaded.unwrap_or_else(|faults| panic!("{faults}")).settings
+    }
+
+    #[test]
+    fn a_command_without_a_lease_is_killed_before_the_next_leader_has_waited() {
+        let settings = settings(&[("takeover.delay", "10s"), ("takeover.grace", "4s")]);
+        let plan = plan(&settings, true);
+        assert_eq!(plan.patience, Duration::from_secs(6));
+        assert_eq!(plan.delay, Duration::from_secs(10) + MARGIN);
+        assert!(plan.patience + settings.takeover.grace < plan.delay);
+    }
 }

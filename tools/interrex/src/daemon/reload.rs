@@ -75,8 +75,7 @@ fn read(sources: &Sources) -> Result<Fresh, String> {
     let loaded = config::load(sources).map_err(|faults| faults.to_string())?;
     let keys = loaded.settings.node.key_file.as_deref().map(read_keys).transpose();
     let keys = keys.map_err(|error| format!("node.key_file: {error}"))?;
-    let hook_user = loaded.settings.hooks.user.as_deref().map(users::find).transpose();
-    let hook_user = hook_user.map_err(|words| format!("hooks.user: {words}"))?;
+    let hook_user = users::of_hooks(loaded.settings.hooks.user.as_deref())?;
     trust_programs(&loaded.settings, None)?;
     Ok(Fresh { loaded, keys, hook_user })
 }

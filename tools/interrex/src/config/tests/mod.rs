@@ -458,3 +458,11 @@ fn a_value_that_is_no_text_is_a_fault_of_its_variable() {
     setup.sources.variables.push((name.into(), OsString::from_vec(vec![0xff])));
     setup.has_fault(name, "", "no UTF-8");
 }
+
+#[test]
+fn a_variable_of_one_member_beats_that_of_all_in_whatever_order_they_come() {
+    let setup = Setup::toml("")
+        .variable("INTERREX_MEMBERS__1__PRIORITY", "5")
+        .variable("INTERREX_MEMBERS", "1=10.0.0.1:7411,2=10.0.0.2:7411");
+    assert_eq!(setup.loaded().settings.members[1].priority, Priority(5));
+}

@@ -20,7 +20,7 @@ fn a_reload_tells_what_can_change_from_what_waits_for_a_restart() {
     let newer = newer.loaded().effective;
     let changes = old.changes(&newer);
     let (at_once, at_restart) = (names(&changes.at_once), names(&changes.at_restart));
-    let waiting = ["node.promise", "takeover.delay", "takeover.grace", "http.listen"];
+    let waiting = ["node.promise", "http.listen", "takeover.delay", "takeover.grace"];
     assert_eq!(at_restart, waiting);
     assert_eq!(at_once[0], "members[1].priority");
     assert!(at_once.contains(&"check[0].file") && at_once.contains(&"log.level"), "{at_once:?}");
