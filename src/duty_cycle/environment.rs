@@ -188,8 +188,8 @@ pub trait Environment {
     }
 
     /// Returns whether the application has said, since guards were closed, that all work of leaders
-    /// has stopped: see [`Election::set_work_stopped`](crate::Election::set_work_stopped). Asked
-    /// once no guard is held.
+    /// has stopped. Asked once no guard is held. See
+    /// [`Election::set_work_stopped`](crate::election::Election::set_work_stopped).
     #[inline]
     fn work_has_stopped(&mut self) -> bool {
         false

@@ -109,7 +109,7 @@ pub struct MetricsSnapshot {
     pub starved: u64,
     /// The counts of the core.
     pub stats: Stats,
-    /// The mean round trip with each member, by [`NodeId::index`], in ns: of the last eight or so
+    /// The mean round trip with each member, by its number, in ns: of the last eight or so
     /// heartbeats of this node that it has acknowledged, in this leadership or an earlier one. 0
     /// for a member that has acknowledged none. See [`round_trip`](Self::round_trip).
     pub round_trips: [u64; MAX_MEMBERS],
