@@ -52,22 +52,35 @@ pub(crate) fn descendants(ancestor: Pid) -> io::Result<Vec<Pid>> {
     Ok(found.into_iter().skip(1).filter_map(Pid::from_raw).collect())
 }
 
-/// Returns the parent's id, the fourth field of `/proc/PID/stat`; `None` of a process that is gone.
-/// The second, the name, may hold anything, so the fields are counted from behind it.
+/// Returns the parent's id; `None` of a process that is gone, or that can't be seen.
 fn parent_of(pid: i32) -> io::Result<Option<i32>> {
+    Ok(stat(pid)?.and_then(|[_, parent]| parent.parse().ok()))
+}
+
+/// Returns whether a process has ended, and may not have been waited for.
+pub(crate) fn has_ended(pid: Pid) -> io::Result<bool> {
+    let state = stat(pid.as_raw_nonzero().get())?;
+    Ok(state.is_none_or(|[state, _]| matches!(&*state, "Z" | "X")))
+}
+
+/// Returns the third and the fourth field of `/proc/PID/stat`, the state and the parent's id. The
+/// second, the name, may hold anything, so the fields are counted from behind it.
+fn stat(pid: i32) -> io::Result<Option<[String; 2]>> {
     let stat = match fs::read(format!("/proc/{pid}/stat")) {
         Ok(stat) => stat,
-        Err(error) if is_gone(&error) => return Ok(None),
+        Err(error) if is_hidden(&error) => return Ok(None),
         Err(error) => return Err(error),
     };
     let after = stat.iter().rposition(|byte| *byte == b')').and_then(|end| stat.get(end + 1..));
-    let fields = after.and_then(|after| str::from_utf8(after).ok());
-    Ok(fields.and_then(|fields| fields.split_ascii_whitespace().nth(1)?.parse().ok()))
+    let after = after.and_then(|after| str::from_utf8(after).ok()).unwrap_or_default();
+    let mut fields = after.split_ascii_whitespace().map(ToOwned::to_owned);
+    Ok(fields.next().zip(fields.next()).map(|(state, parent)| [state, parent]))
 }
 
-fn is_gone(error: &io::Error) -> bool {
-    let code = error.raw_os_error();
-    [Errno::NOENT, Errno::SRCH].iter().any(|gone| code == Some(gone.raw_os_error()))
+/// Returns whether a process is gone, or another user's that `/proc` does not show.
+fn is_hidden(error: &io::Error) -> bool {
+    let hidden = [Errno::NOENT, Errno::SRCH, Errno::ACCESS, Errno::PERM];
+    hidden.iter().any(|hidden| error.raw_os_error() == Some(hidden.raw_os_error()))
 }
 
 #[cfg(test)]

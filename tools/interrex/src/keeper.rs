@@ -33,9 +33,10 @@ use interrex::{PageReader, Term};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{
     Pid, PidfdFlags, Signal, WaitOptions, getpid, getppid, kill_process, kill_process_group,
-    pidfd_open, set_child_subreaper, set_parent_process_death_signal, wait,
+    pidfd_open, set_child_subreaper, set_parent_process_death_signal, wait, waitpid,
 };
 use rustix::stdio::dup2_stdin;
+use rustix::thread::{Gid, Uid, set_thread_gid, set_thread_groups, set_thread_uid};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -67,11 +68,6 @@ pub(crate) struct Keeper {
     /// The process of the daemon.
     #[arg(long)]
     parent: i32,
-    /// The user and the group that the program runs as.
-    #[arg(long, requires = "group")]
-    user: Option<u32>,
-    #[arg(long)]
-    group: Option<u32>,
 }
 
 /// A program to be kept, in one line of JSON.
@@ -90,6 +86,8 @@ pub(crate) struct ToKeep {
 pub(crate) struct ToLaunch {
     pub(crate) program: Vec<String>,
     pub(crate) environment: Vec<(String, String)>,
+    /// The user and the group that it runs as; `None` for those of the daemon.
+    pub(crate) user: Option<(u32, u32)>,
 }
 
 /// The lease that a program needs.
@@ -189,14 +187,23 @@ pub(crate) fn keep(keeper: &Keeper) -> ExitCode {
 /// Waits for a program, and becomes it: the kernel kills it when its keeper dies.
 pub(crate) fn launch(parent: i32) -> ExitCode {
     let become_program = || -> io::Result<()> {
-        set_parent_process_death_signal(Some(Signal::KILL))?;
-        if getppid().map(|pid| pid.as_raw_nonzero().get()) != Some(parent) {
+        if !ends_with(parent)? {
             return Ok(());
         }
-        let Some(ToLaunch { program, environment }) = read_line(io::stdin())? else {
+        let Some(ToLaunch { program, environment, user }) = read_line(io::stdin())? else {
             return Ok(());
         };
         dup2_stdin(File::open("/dev/null")?)?;
+        // Not before: a user may do with processes of his whatever he likes.
+        if let Some((user, group)) = user {
+            set_thread_groups(&[])?;
+            set_thread_gid(Gid::from_raw(group))?;
+            set_thread_uid(Uid::from_raw(user))?;
+            // A change of the user makes the kernel forget it.
+            if !ends_with(parent)? {
+                return Ok(());
+            }
+        }
         let error = Command::new(&program[0]).args(&program[1..]).envs(environment).exec();
         Err(io::Error::other(format!("{}: {error}", program[0])))
     };
@@ -204,6 +211,41 @@ pub(crate) fn launch(parent: i32) -> ExitCode {
         eprintln!("interrex: can't run {error}");
     }
     ExitCode::from(NOT_STARTED)
+}
+
+/// Has the kernel kill this process when `parent` dies. Returns whether that one still lives.
+fn ends_with(parent: i32) -> io::Result<bool> {
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    Ok(getppid().map(|pid| pid.as_raw_nonzero().get()) == Some(parent))
+}
+
+/// A process that waits for a program, to become it.
+struct Launcher {
+    process: Pid,
+    input: ChildStdin,
+}
+
+impl Launcher {
+    fn start() -> io::Result<Self> {
+        let mut command = Command::new(THIS_PROGRAM);
+        command.arg("launch").arg(getpid().as_raw_nonzero().to_string());
+        command.stdin(Stdio::piped()).process_group(0);
+        // Waited for by `Kept`, beside all others that it leaves behind.
+        let mut child = command.spawn()?;
+        let input = child.stdin.take().expect("it is piped");
+        Ok(Self { process: Pid::from_child(&child), input })
+    }
+
+    /// Returns whether it has ended, though it was told of no program.
+    fn has_ended(&self) -> bool {
+        !matches!(waitpid(Some(self.process), WaitOptions::NOHANG), Ok(None))
+    }
+
+    /// Ends it.
+    fn discard(self) {
+        let _ = kill_process(self.process, Signal::KILL);
+        let _ = waitpid(Some(self.process), WaitOptions::empty());
+    }
 }
 
 impl Keeper {
@@ -215,15 +257,27 @@ impl Keeper {
         let daemon = self.daemon()?;
         let mut signals = Signals::catch(&[signal_hook::consts::SIGTERM])?;
         set_child_subreaper(Some(getpid()))?;
-        let (main, input) = self.prepare()?;
-        // Where this fails, what was prepared finds its input closed, and ends.
-        let Some(order) = read_line::<ToKeep>(io::stdin())? else { return Ok(Some(0)) };
-        let mut lease = order.lease.as_ref().map(Lease::new).transpose()?;
-        if lease.as_ref().is_some_and(|lease| !lease.holds()) {
-            return Ok(None);
+        let mut launcher = Launcher::start()?;
+        let Some(order) = await_order(&launcher, &mut signals)? else {
+            launcher.discard();
+            return Ok(Some(0));
+        };
+        let lease = order.lease.as_ref().map(Lease::new).transpose();
+        let may_begin = |lease: &Option<Lease>| lease.as_ref().is_none_or(Lease::holds);
+        if is_readable(&daemon)? || !lease.as_ref().is_ok_and(may_begin) {
+            launcher.discard();
+            return lease.map(|_| None);
         }
+        let mut lease = lease?;
         let began = Instant::now();
-        write_line(input, &order.launch)?;
+        if write_line(&launcher.input, &order.launch).is_err() {
+            // It was killed while it waited. It has not heard of the program.
+            launcher.discard();
+            launcher = Launcher::start()?;
+            write_line(&launcher.input, &order.launch)?;
+        }
+        let Launcher { process: main, input } = launcher;
+        drop(input);
         let mut kept = Kept { main, ended: None, is_forced: false };
         let limit = order.limit.map(Duration::from_nanos);
         let reason = watch(&mut kept, &daemon, &mut signals, lease.as_mut(), (began, limit));
@@ -251,19 +305,21 @@ impl Keeper {
         }
         Ok(daemon)
     }
+}
 
-    /// Starts the process that becomes the program, and returns it with its input.
-    fn prepare(&self) -> io::Result<(Pid, ChildStdin)> {
-        let mut command = Command::new(THIS_PROGRAM);
-        command.arg("launch").arg(getpid().as_raw_nonzero().to_string());
-        command.stdin(Stdio::piped()).process_group(0);
-        if let (Some(user), Some(group)) = (self.user, self.group) {
-            command.uid(user).gid(group);
+/// Waits for word of a program; `None` where there will be none.
+fn await_order(launcher: &Launcher, signals: &mut Signals) -> io::Result<Option<ToKeep>> {
+    let input = io::stdin();
+    loop {
+        // An order comes before a signal: what is told to end was told to begin before that.
+        if is_readable(&input)? {
+            return read_line(input);
         }
-        // Waited for by `Kept`, beside all others that it leaves behind.
-        let mut child = command.spawn()?;
-        let input = child.stdin.take().expect("it is piped");
-        Ok((Pid::from_child(&child), input))
+        if signals.take(signal_hook::consts::SIGTERM) || launcher.has_ended() {
+            return Ok(None);
+        }
+        wait_for(&[input.as_fd(), signals.as_fd()], None)?;
+        signals.clear();
     }
 }
 
@@ -362,7 +418,7 @@ fn exit_code(status: ExitStatus) -> u8 {
     u8::try_from(code).unwrap_or(u8::MAX)
 }
 
-fn is_readable(descriptor: &OwnedFd) -> io::Result<bool> {
+fn is_readable(descriptor: &impl AsFd) -> io::Result<bool> {
     let mut set = [PollFd::new(descriptor, PollFlags::IN)];
     let now = Timespec { tv_sec: 0, tv_nsec: 0 };
     match poll(&mut set, Some(&now)) {

@@ -12,10 +12,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, WaitOptions, getpid, kill_process, waitpid};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, WaitOptions, getpid, kill_process, waitid, waitpid,
+};
 use tracing::warn;
 
-use crate::descendants::{children, descendants};
+use crate::descendants::{children, descendants, has_ended};
 use crate::keeper::THIS_PROGRAM;
 use crate::node::GUARDIAN;
 
@@ -50,8 +52,15 @@ pub(crate) fn start_keeper(command: &mut Command) -> io::Result<Child> {
 /// Waits for a keeper's end, and returns the exit code of its program. Where it has ended by a
 /// signal, it may have left something behind: that is ended, and `None` returned.
 pub(crate) fn wait_for_keeper(child: &mut Child) -> Option<u8> {
-    let code = child.wait().ok().and_then(|status| status.code());
-    keepers().remove(&child.id());
+    let process = WaitId::Pid(Pid::from_child(child));
+    let _ = waitid(process, WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
+    // Together: once it is waited for, its number may be another keeper's.
+    let status = {
+        let mut keepers = keepers();
+        keepers.remove(&child.id());
+        child.wait()
+    };
+    let code = status.ok().and_then(|status| status.code());
     let code = code.and_then(|code| u8::try_from(code).ok());
     if code.is_none() {
         end_orphans();
@@ -74,29 +83,47 @@ fn end_orphans() {
     }
 }
 
-/// Returns whether there was any orphan. One that has ended leaves those that it has started.
-fn kill_orphans() -> io::Result<bool> {
-    let keepers = keepers();
-    let is_orphan = |child: &Pid| !is_own(child.as_raw_nonzero().get(), &keepers);
-    let orphans: Vec<_> = children(getpid())?.into_iter().filter(is_orphan).collect();
-    for orphan in &orphans {
-        for process in descendants(*orphan)?.into_iter().chain([*orphan]) {
-            let _ = kill_process(process, Signal::KILL);
-        }
-        // It is nobody else's to wait for.
-        let _ = waitpid(Some(*orphan), WaitOptions::NOHANG);
-    }
-    Ok(!orphans.is_empty())
+/// The relation of a child to the daemon.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// It was started on purpose.
+    Own,
+    Orphan,
+    /// It is just becoming another program, so that nobody can tell.
+    Unknown,
 }
 
-/// Returns whether the daemon has started this child on purpose.
-fn is_own(pid: i32, keepers: &BTreeSet<u32>) -> bool {
+/// Returns whether there was any orphan, or may have been. One that has ended leaves those that it
+/// has started.
+fn kill_orphans() -> io::Result<bool> {
+    let keepers = keepers();
+    let mut is_any = false;
+    for child in children(getpid())? {
+        let relation = relation(child, &keepers)?;
+        is_any |= relation != Relation::Own;
+        if relation == Relation::Orphan {
+            for process in [child].into_iter().chain(descendants(child)?) {
+                let _ = kill_process(process, Signal::KILL);
+            }
+            // It is nobody else's to wait for.
+            let _ = waitpid(Some(child), WaitOptions::NOHANG);
+        }
+    }
+    Ok(is_any)
+}
+
+fn relation(child: Pid, keepers: &BTreeSet<u32>) -> io::Result<Relation> {
+    let pid = child.as_raw_nonzero().get();
+    if u32::try_from(pid).is_ok_and(|pid| keepers.contains(&pid)) {
+        return Ok(Relation::Own);
+    }
     let arguments = |of: &str| fs::read(format!("/proc/{of}/cmdline")).unwrap_or_default();
     let its = arguments(&pid.to_string());
+    if its.is_empty() {
+        return Ok(if has_ended(child)? { Relation::Orphan } else { Relation::Unknown });
+    }
     let guardian = format!("{THIS_PROGRAM}\0{GUARDIAN}\0");
     // A child that does not run its program yet still shows what this process runs.
-    let is_starting = !its.is_empty() && its == arguments("self");
-    u32::try_from(pid).is_ok_and(|pid| keepers.contains(&pid))
-        || its.starts_with(guardian.as_bytes())
-        || is_starting
+    let is_own = its.starts_with(guardian.as_bytes()) || its == arguments("self");
+    Ok(if is_own { Relation::Own } else { Relation::Orphan })
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows how a keeper is started and asked to end. Knows nothing of why.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use crossbeam::channel::bounded;
 use interrex::Term;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, getpid, pidfd_open, pidfd_send_signal};
 
 use crate::keeper::{NeededLease, THIS_PROGRAM, ToKeep, ToLaunch, write_line};
@@ -41,53 +42,59 @@ pub(crate) struct LeaseOrder {
     pub(crate) patience: Duration,
 }
 
-/// A keeper that waits for a program. Dropped, it ends, and is waited for.
+/// The longest word to a keeper, in bytes: what a pipe holds, so that nobody waits for a keeper.
+const LONGEST: usize = 60_000;
+
+/// A keeper that waits for a program. Dropped, it ends.
 #[derive(Debug)]
 pub(crate) struct ReadyKeeper {
     /// Present until it is given a program.
     child: Option<Child>,
     process: OwnedFd,
-    user: Option<(u32, u32)>,
-}
-
-impl Drop for ReadyKeeper {
-    fn drop(&mut self) {
-        if let Some(mut child) = self.child.take() {
-            end(&mut child);
-        }
-    }
 }
 
 impl ReadyKeeper {
-    /// Starts a keeper of programs that run as that user and group.
+    /// Starts one.
     ///
     /// # Errors
     /// Whatever the kernel says of a process that can't be had.
-    pub(crate) fn start(user: Option<(u32, u32)>) -> io::Result<Self> {
+    pub(crate) fn start() -> io::Result<Self> {
         let mut command = Command::new(THIS_PROGRAM);
         command.args(["keep", "--parent", &getpid().as_raw_nonzero().to_string()]);
-        if let Some((user, group)) = user {
-            command.args(["--user", &user.to_string(), "--group", &group.to_string()]);
-        }
         let mut child = start_keeper(command.stdin(Stdio::piped()))?;
         match pidfd_open(Pid::from_child(&child), PidfdFlags::empty()) {
-            Ok(process) => Ok(Self { child: Some(child), process, user }),
+            Ok(process) => Ok(Self { child: Some(child), process }),
             Err(error) => {
-                end(&mut child);
+                let _ = child.kill();
+                end_later(child);
                 Err(error.into())
             }
         }
     }
 
-    pub(crate) const fn user(&self) -> Option<(u32, u32)> {
-        self.user
+    /// Returns whether it still waits.
+    pub(crate) fn is_alive(&self) -> bool {
+        let mut ended = [PollFd::new(&self.process, PollFlags::IN)];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        !matches!(poll(&mut ended, Some(&now)), Ok(1..))
     }
 }
 
-/// Ends a keeper that keeps nothing.
-fn end(child: &mut Child) {
-    let _ = child.kill();
-    wait_for_keeper(child);
+impl Drop for ReadyKeeper {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            // Nobody sends it a program any more.
+            drop(child.stdin.take());
+            end_later(child);
+        }
+    }
+}
+
+/// Waits for a keeper that keeps nothing, on a thread of its own: where it was killed, that waits
+/// for all that killed keepers have left behind.
+fn end_later(mut child: Child) {
+    // Without a thread it is waited for by nobody, and is a zombie until the daemon ends.
+    let _ = Builder::new().name("keeper-end".into()).spawn(move || wait_for_keeper(&mut child));
 }
 
 /// A program that was started. Dropping it does not end it.
@@ -119,10 +126,10 @@ impl Program {
         };
         // First, so that no program runs that nobody waits for.
         Builder::new().name("program".into()).spawn(wait)?;
-        let ready = ready.filter(|ready| ready.user == order.user);
-        let (child, keeper) = match ready.and_then(|ready| send(ready, order).ok()) {
+        let word = to_keep(order)?;
+        let (child, keeper) = match ready.and_then(|ready| send(ready, &word).ok()) {
             Some(sent) => sent,
-            None => send(ReadyKeeper::start(order.user)?, order)?,
+            None => send(ReadyKeeper::start()?, &word)?,
         };
         // The thread waits for it.
         let _ = hands.send(child);
@@ -136,20 +143,35 @@ impl Program {
     }
 }
 
-/// Sends a program to its keeper. One that is gone is waited for.
-fn send(mut ready: ReadyKeeper, order: &Order) -> io::Result<(Child, OwnedFd)> {
+/// Sends word of a program to its keeper.
+fn send(mut ready: ReadyKeeper, word: &[u8]) -> io::Result<(Child, OwnedFd)> {
     let process = ready.process.try_clone()?;
     let input = ready.child.as_mut().and_then(|child| child.stdin.take());
-    write_line(input.expect("it is piped"), &to_keep(order))?;
+    input.expect("it is piped").write_all(word)?;
     Ok((ready.child.take().expect("nobody else takes it"), process))
 }
 
-fn to_keep(order: &Order) -> ToKeep {
+/// Returns what a keeper is sent.
+///
+/// # Errors
+/// It is too long.
+fn to_keep(order: &Order) -> io::Result<Vec<u8>> {
+    let mut word = Vec::new();
+    write_line(&mut word, &kept(order))?;
+    if word.len() > LONGEST {
+        let words = format!("a program and its arguments take {LONGEST} bytes at most");
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
+    }
+    Ok(word)
+}
+
+fn kept(order: &Order) -> ToKeep {
     let nanos = |time: Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
     let environment = order.environment.iter();
     let launch = ToLaunch {
         program: order.command.clone(),
         environment: environment.map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        user: order.user,
     };
     let lease = order.lease.as_ref().map(|lease| NeededLease {
         page: lease.page.clone(),

@@ -2,20 +2,27 @@
 
 mod support;
 
+use std::fs;
 use std::io::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use support::{Cluster, eventually, path};
 
 const TIMES: [&str; 4] = ["--set", "takeover.delay=0s", "--set", "takeover.grace=0s"];
 
-/// Starts a keeper as a daemon does, tells it of a program, if there is one, and returns its end.
-fn keep(program: Option<Value>) -> ExitStatus {
+/// Starts a keeper as a daemon does.
+fn ready() -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_interrex"));
     command.args(["keep", "--parent", &std::process::id().to_string()]).stdin(Stdio::piped());
-    let mut keeper = command.spawn().expect("it was built");
+    command.spawn().expect("it was built")
+}
+
+/// Tells a keeper of a program, if there is one, and returns its end.
+fn keep(program: Option<Value>) -> ExitStatus {
+    let mut keeper = ready();
     let mut input = keeper.stdin.take().expect("it is piped");
     if let Some(program) = program {
         writeln!(input, "{program}").expect("it waits for that");
@@ -26,7 +33,7 @@ fn keep(program: Option<Value>) -> ExitStatus {
 
 fn program(script: &str, lease: &Value) -> Value {
     json!({
-        "launch": { "program": ["sh", "-c", script], "environment": [["ANSWER", "7"]] },
+        "launch": { "program": ["sh", "-c", script], "environment": [["ANSWER", "7"]], "user": null },
         "grace": 0,
         "limit": null,
         "lease": lease,
@@ -71,4 +78,44 @@ fn a_keeper_that_is_told_of_no_program_ends() {
 fn a_program_has_no_input() {
     let reads = program("read line; test $? -ne 0 && test -z \"$line\"", &Value::Null);
     assert_eq!(keep(Some(reads)).code(), Some(0));
+}
+
+/// Returns the process that waits to become a keeper's program.
+fn launcher(keeper: &Child) -> Pid {
+    let parent = format!("PPid:\t{}\n", keeper.id());
+    let is_its = |id: &i32| {
+        let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+        let arguments = fs::read_to_string(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        status.contains(&parent) && arguments.split('\0').any(|word| word == "launch")
+    };
+    eventually("a process that waits", || {
+        let entries = fs::read_dir("/proc").expect("it is mounted").flatten();
+        let mut ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        ids.find(is_its).and_then(Pid::from_raw)
+    })
+}
+
+/// Else the program would fail, weeks later.
+#[test]
+fn a_keeper_that_can_keep_no_program_any_more_ends_before_it_is_told_of_one() {
+    for signal_of in [launcher, |keeper: &Child| Pid::from_child(keeper)] {
+        let mut keeper = ready();
+        let _waits = launcher(&keeper);
+        kill_process(signal_of(&keeper), Signal::TERM).expect("it runs");
+        assert_eq!(keeper.wait().expect("it is our child").code(), Some(0));
+    }
+}
+
+#[test]
+fn what_waits_for_a_program_ends_with_its_keeper() {
+    let mut keeper = ready();
+    let launcher = launcher(&keeper);
+    keeper.kill().expect("it runs");
+    keeper.wait().expect("it is our child");
+    // Whoever adopts it may not wait for it.
+    let stat = format!("/proc/{}/stat", launcher.as_raw_nonzero());
+    eventually("its end", || {
+        let stat = fs::read_to_string(&stat).unwrap_or_default();
+        (stat.is_empty() || stat.contains(") Z ")).then_some(())
+    });
 }

@@ -340,9 +340,9 @@ impl Daemon {
         if self.led.is_some() || self.exit.is_some() {
             return;
         }
-        let hook = self.settings.hooks.became_leader.as_ref().map(|_| self.hook_user);
-        let command = self.command.as_ref().map(|_| None);
-        self.ready.prepare(self.began.elapsed(), &[hook, command]);
+        let has_hook = self.settings.hooks.became_leader.is_some();
+        let wanted = usize::from(has_hook) + usize::from(self.command.is_some());
+        self.ready.prepare(self.began.elapsed(), wanted);
     }
 
     fn on_message(&mut self, message: Message) {
@@ -472,8 +472,7 @@ impl Daemon {
             let _ = ends.send(Message::Ended(which, term, code));
         };
         let order = self.order(which, term);
-        let ready = self.ready.take(order.user);
-        match Program::start(&order, ready, on_end) {
+        match Program::start(&order, self.ready.take(), on_end) {
             Ok(program) => {
                 info!(program = which.name(), term = term.0, "a program was started");
                 self.programs[slot(which)] = Some((which, program));
