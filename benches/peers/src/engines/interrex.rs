@@ -106,7 +106,7 @@ mod tests {
     fn a_winner_leads_once_it_holds_its_lease() {
         let won = |at_ns: u64| {
             format!(
-                r#"{{"node":1,"at_ns":{at_ns},"event":{{"became_leader":{{"term":7,"campaign_started":1,"at":2,"lease_end":9}}}}}}"#
+                r#"{{"node":1,"at_ns":{at_ns},"event":{{"became_leader":{{"term":7,"campaign_started":1,"at":2,"lease_end":9,"work_stopped":false}}}}}}"#
             )
         };
         let view = |line: &str| statement_in(line).map(|statement| statement.view);
