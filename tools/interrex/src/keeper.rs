@@ -260,7 +260,8 @@ impl Keeper {
         let mut launcher = Launcher::start()?;
         let Some(order) = await_order(&launcher, &mut signals)? else {
             launcher.discard();
-            return Ok(Some(0));
+            // Word may have come at this very moment: it must not look like a success.
+            return Ok(Some(NOT_STARTED));
         };
         let lease = order.lease.as_ref().map(Lease::new).transpose();
         let may_begin = |lease: &Option<Lease>| lease.as_ref().is_none_or(Lease::holds);
@@ -287,7 +288,7 @@ impl Keeper {
         });
         kept.end(reason, Duration::from_nanos(order.grace), &daemon);
         let code = match reason {
-            Reason::Asked | Reason::Orphaned => Some(kept.ended.map_or(0, exit_code)),
+            Reason::Asked | Reason::Orphaned => kept.ended.map(exit_code),
             Reason::LeaseLost | Reason::Failed => None,
             Reason::TimedOut => Some(TIMED_OUT),
         };

@@ -71,7 +71,7 @@ fn the_code_is_the_programs_own_or_tells_the_signal_that_has_ended_it() {
 
 #[test]
 fn a_keeper_that_is_told_of_no_program_ends() {
-    assert_eq!(keep(None).code(), Some(0));
+    assert_eq!(keep(None).code(), Some(127));
 }
 
 #[test]
@@ -102,7 +102,8 @@ fn a_keeper_that_can_keep_no_program_any_more_ends_before_it_is_told_of_one() {
         let mut keeper = ready();
         let _waits = launcher(&keeper);
         kill_process(signal_of(&keeper), Signal::TERM).expect("it runs");
-        assert_eq!(keeper.wait().expect("it is our child").code(), Some(0));
+        // No success: word of a program may have come at the same moment.
+        assert_eq!(keeper.wait().expect("it is our child").code(), Some(127));
     }
 }
 
