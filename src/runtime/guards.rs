@@ -286,6 +286,12 @@ impl Guard {
         self.hold.is_copy() || self.hold.was_closed()
     }
 
+    /// Returns whether the lease of this term may be renewed once it has run out: this node has not
+    /// given its leadership up, nor learned that it has lost it.
+    pub(super) fn may_renew(&self) -> bool {
+        !self.hold.wakeups.has_ended() && self.hold.lease.led_term() == Some(self.term)
+    }
+
     /// Drops this guard, and says for the whole application that the work of leaders has stopped:
     /// all that it has done in this term, and all that the leaders before have done. If leadership
     /// is being given up now, the next leader is told so by

@@ -56,39 +56,53 @@ impl fmt::Debug for StopSignal<'_> {
 }
 
 impl StopSignal<'_> {
-    /// Returns whether the work is to end: this node does not hold the lease of this term any more,
-    /// or somebody has asked it to give its leadership up. Stays true once it was. Costs as much as
+    /// Returns whether the work is to end: this node has lost the leadership of this term, or
+    /// somebody has asked it to give that up. Stays true once it was. Costs as much as
     /// [`Leadership::token`](super::Leadership::token).
+    ///
+    /// Where the lease has run out and this node may renew it, the work is neither to end nor to go
+    /// on. The call waits until it is decided then, about as long as [`Timing::lapse_limit`] at
+    /// most. So the lease held at some moment of each call that returned false.
+    ///
+    /// [`Timing::lapse_limit`]: crate::Timing::lapse_limit
     pub fn is_requested(&self) -> bool {
-        if !self.was_asked.get() && (self.guard.is_recalled() || self.guard.token().is_none()) {
-            self.was_asked.set(true);
-        }
-        self.was_asked.get()
+        self.look().unwrap_or_else(|| self.wait(Duration::ZERO))
     }
 
-    /// Waits until the work is to end, no longer than `limit`. Returns whether it is to end. Wakes
-    /// as soon as somebody asks this node to give its leadership up, or it learns that it has lost
-    /// it. Where the lease runs out and nobody notices, it wakes within 50 ms.
+    /// Waits until the work is to end, no longer than `limit` while the lease lasts. Returns
+    /// whether it is to end, as [`is_requested`](Self::is_requested) does. Wakes as soon as
+    /// somebody asks this node to give its leadership up, or it learns that it has lost it.
     pub fn wait(&self, limit: Duration) -> bool {
         let (began, limit) = (time::Instant::now(), time::Duration::from(limit));
-        self.guard.wakeups().wait(|| {
-            if self.is_requested() {
-                return Ok(true);
-            }
-            match limit.checked_sub(began.elapsed()) {
-                Some(left) if !left.is_zero() => Err(left.min(self.lease_left())),
+        self.guard.wakeups().wait(|| match self.look() {
+            Some(true) => Ok(true),
+            Some(false) => match limit.checked_sub(began.elapsed()) {
+                Some(left) if !left.is_zero() => Err(left),
                 Some(_) | None => Ok(false),
-            }
+            },
+            None => Err(time::Duration::MAX),
         })
     }
 
-    /// Returns the token of this term, for a write; `None` once the lease is lost.
+    /// Returns the token of this term, for a write; `None` while there is no lease.
     pub fn token(&self) -> Option<Token> {
         self.guard.token()
     }
 
-    fn lease_left(&self) -> time::Duration {
-        self.guard.token().map_or(time::Duration::ZERO, |token| token.time_left.into())
+    /// Returns whether the work is to end; `None` where that is not decided, since the lease has
+    /// run out and may be renewed.
+    fn look(&self) -> Option<bool> {
+        if !self.was_asked.get() {
+            let is_recalled = self.guard.is_recalled();
+            if !is_recalled && self.guard.token().is_some() {
+                return Some(false);
+            }
+            if !is_recalled && self.guard.may_renew() {
+                return None;
+            }
+            self.was_asked.set(true);
+        }
+        Some(true)
     }
 }
 
@@ -98,10 +112,11 @@ impl Handle {
     ///
     /// The work holds a [`Guard`]. So this node does not resign, and hands over to nobody, before
     /// the work has ended or the drain of whoever asked for it is over. The work is given the token
-    /// of its term, for what it writes, and a [`StopSignal`]: once that [is
-    /// requested](StopSignal::is_requested), it should end. When this returns, leadership was given
-    /// up and the others were sent word, unless [`LeadOutcome::resignation`] says otherwise. It may
-    /// be called again.
+    /// of its term, for what it writes, and a [`StopSignal`], which it asks before each step. Once
+    /// that [is requested](StopSignal::is_requested), it should end. It rests in that call while
+    /// the lease has run out and may be renewed. When this returns, leadership was given up and the
+    /// others were sent word, unless [`LeadOutcome::resignation`] says otherwise. It may be called
+    /// again.
     ///
     /// This is what client-go's leader election lacks: there, `ReleaseOnCancel` gives the lock back
     /// while the work that it guards still runs (kubernetes#139991), and another may begin beside
@@ -188,17 +203,18 @@ impl Handle {
 #[cfg(all(test, not(loom)))]
 mod tests {
     use std::net::UdpSocket;
-    use std::sync::mpsc;
+    use std::sync::mpsc::{self, RecvTimeoutError};
 
     use super::super::builder::NodeBuilder;
-    use super::super::clock::Clock;
+    use super::super::clock::{Clock, MockHandle};
     use super::super::guards::tests::{leading, standing};
+    use super::super::leadership::Publisher;
     use super::super::node::Node;
     use super::super::overrides::Overrides;
     use super::*;
-    use crate::config::{Authentication, Config, Member};
-    use crate::election::Role;
-    use crate::types::{ClusterId, NodeId};
+    use crate::config::{Authentication, Config, Member, Timing};
+    use crate::election::{Role, Standing};
+    use crate::types::{ClusterId, Instant, NodeId};
 
     /// Longer than any test takes.
     const LONG: Duration = Duration::from_millis(60_000);
@@ -226,6 +242,87 @@ mod tests {
         assert!(!guard.is_recalled() && stop.is_requested());
         publisher.publish(&standing(3, Role::Leader));
         assert!(stop.is_requested() && stop.wait(LONG), "it may have begun to clean up");
+    }
+
+    /// A leader whose lease has run out, with the hand of its clock.
+    fn lapsed() -> (Publisher, Guard) {
+        let (mut publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        publisher.publish(&Standing { lease_end: Instant::ZERO, ..standing(3, Role::Leader) });
+        (publisher, guard)
+    }
+
+    #[test]
+    fn work_neither_ends_nor_goes_on_while_a_lease_has_run_out_that_may_be_renewed() {
+        let (mut publisher, guard) = lapsed();
+        let (ask, answers) = mpsc::channel();
+        thread::scope(|scope| {
+            let answer = move |is_to_end| ask.send(is_to_end).expect("it is waited for");
+            let guard = &guard;
+            scope.spawn(move || {
+                let stop = stop(guard);
+                answer(stop.is_requested());
+                answer(stop.token().is_none());
+                answer(stop.wait(LONG));
+            });
+            let early = answers.recv_timeout(time::Duration::from_millis(20));
+            assert_eq!(early, Err(RecvTimeoutError::Timeout), "nothing is decided yet");
+            publisher.publish(&standing(3, Role::Leader));
+            assert_eq!(answers.recv_timeout(LONG.into()), Ok(false), "it has a lease again");
+            assert_eq!(answers.recv_timeout(LONG.into()), Ok(false), "and so a token");
+            publisher.publish(&standing(3, Role::Follower));
+            assert_eq!(answers.recv_timeout(LONG.into()), Ok(true), "the term is lost");
+        });
+    }
+
+    #[test]
+    fn work_without_a_lease_is_to_end_once_it_is_asked_for_or_none_can_come_any_more() {
+        let (mut publisher, guard) = lapsed();
+        guard.wakeups().set_ended(true);
+        assert!(stop(&guard).is_requested(), "nobody polls any more");
+        guard.wakeups().set_ended(false);
+        publisher.publish(&Standing { lease_end: Instant::ZERO, ..standing(4, Role::Leader) });
+        assert!(stop(&guard).is_requested(), "that is another term");
+        let (mut publisher, guards) = leading();
+        let guard = guards.take().expect("it leads");
+        publisher.publish(&Standing { lease_end: Instant::ZERO, ..standing(3, Role::Leader) });
+        guards.close();
+        assert!(stop(&guard).is_requested(), "it was asked for");
+    }
+
+    #[test]
+    fn leadership_is_not_given_up_for_a_moment_without_a_lease() {
+        let (mut node, mut voter, hands) = pair();
+        let (handle, leadership) = (node.handle(), node.leadership());
+        let mut pass = || {
+            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
+            voter.poll();
+            node.poll();
+        };
+        let (begin, begun) = mpsc::channel();
+        let worker = thread::spawn(move || {
+            handle.lead(|_, stop| {
+                begin.send(()).expect("it is waited for");
+                while !stop.wait(Duration::ZERO) {}
+            })
+        });
+        while begun.try_recv().is_err() {
+            pass();
+        }
+        let term = leadership.standing().term;
+        // The voter does not notice: its own time stands still.
+        hands[0].advance(Timing::lan().promise);
+        assert!(!leadership.is_leader() && leadership.standing().role == Role::Leader);
+        // The work may notice.
+        thread::sleep(time::Duration::from_millis(10));
+        while !leadership.is_leader() {
+            pass();
+        }
+        assert!(!worker.is_finished(), "it rested");
+        assert_eq!(leadership.standing().term, term, "it leads the same term");
+        drop((node, voter));
+        let led = worker.join().expect("it asserts nothing").expect("it has led");
+        assert_eq!(led.term, term);
     }
 
     #[test]
@@ -260,6 +357,26 @@ mod tests {
         let config = Config::new(ClusterId(7), id, [member]).authentication(Authentication::Off);
         let builder = change(NodeBuilder::new(config).socket(socket));
         builder.bind().expect("it is bound already")
+    }
+
+    /// A node, a voter that is not elected, and the hands of their clocks.
+    fn pair() -> (Node, Node, [MockHandle; 2]) {
+        let id = |number| NodeId::new(number).expect("it is below 128");
+        let sockets = [(); 2].map(|()| UdpSocket::bind("127.0.0.1:0").expect("loopback has ports"));
+        let addresses = sockets.each_ref().map(|it| it.local_addr().expect("it is bound"));
+        let members = [1, 2].map(|n| Member::voter(id(n), addresses[usize::from(n) - 1]));
+        let clocks = [(); 2].map(|()| Clock::mock());
+        let hands = clocks.each_ref().map(|(_, hand)| hand.clone());
+        let mut made =
+            sockets.into_iter().zip(clocks).zip([1, 2]).map(|((socket, (clock, _)), n)| {
+                let config = Config::new(ClusterId(7), id(n), members.clone())
+                    .timing(Timing::lan())
+                    .authentication(Authentication::Off);
+                let builder = NodeBuilder::new(config).socket(socket).standby(n == 2);
+                builder.overrides(Overrides::clock(clock)).bind().expect("it is bound already")
+            });
+        let mut next = || made.next().expect("there are two");
+        (next(), next(), hands)
     }
 
     #[test]

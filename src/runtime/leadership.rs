@@ -60,6 +60,15 @@ impl LeaseReader {
         lease.filter(|_| !self.generation.is_over())
     }
 
+    /// Returns the term in which this node leads, though perhaps without a lease. `None` too once
+    /// it can't have a lease any more: a guardian has taken it for dead, or its machine was
+    /// restored.
+    pub(super) fn led_term(&self) -> Option<Term> {
+        let Standing { term, role, .. } = self.standing();
+        let may_have_lease = !self.is_void() && !self.generation.is_over();
+        (role == Role::Leader && may_have_lease).then_some(term)
+    }
+
     fn standing(&self) -> Standing {
         unpack(self.words.latch().read()).0
     }

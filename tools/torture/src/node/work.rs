@@ -5,8 +5,7 @@
 //! was given there, on others it asks for a token before each write. One takes guards, writes with
 //! theirs, and drops them.
 //!
-//! `lead` gives leadership up once its work has ended, and the work ends where the lease has
-//! lapsed. Nodes of odd numbers lead on then, as R9 has it.
+//! The work in `lead` rests while the lease has run out, and so does whoever asks for a token.
 
 use std::io;
 use std::path::Path;
@@ -111,7 +110,7 @@ fn write(mut writer: Writer, leadership: &Leadership) {
 fn lead(mut writer: Writer, handle: &Handle, give_up: impl Fn()) {
     loop {
         let led = handle.lead(|token, stop| {
-            // The token of the term, also where the lease is over by now: the register decides.
+            // The token of the term: the register decides where the lease has just run out.
             while !stop.wait(WRITE_EVERY) && writer.write(token.term).is_ok() {}
             give_up();
         });
