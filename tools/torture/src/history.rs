@@ -4,6 +4,7 @@
 //! alike, network namespaces or not. Knows the shape of records and how files hold them; nothing
 //! of how they come about, nor of what is right.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -220,17 +221,39 @@ pub(crate) struct Outcome {
     pub(crate) outcome: String,
 }
 
+/// A process whose resources are sampled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Holder {
+    /// The process of a node.
+    Node(NodeId),
+    /// The guardian of a node.
+    Guardian(NodeId),
+    /// The reader of the pages.
+    Reader,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Node(node) => write!(f, "node {node}"),
+            Self::Guardian(node) => write!(f, "guardian {node}"),
+            Self::Reader => f.write_str("reader"),
+        }
+    }
+}
+
 /// The resources that a process holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Sample {
-    /// The node; `None` for the reader of the pages.
-    pub(crate) node: Option<NodeId>,
+    /// The part that the process plays.
+    pub(crate) holder: Holder,
     /// The process.
     pub(crate) process: u32,
     /// The time.
     pub(crate) at_ns: u64,
-    /// Resident memory in bytes.
-    pub(crate) resident: u64,
+    /// Bytes of memory that are its own and no file's, as far as they are resident.
+    pub(crate) memory: u64,
     /// Open descriptors.
     pub(crate) descriptors: u64,
     /// Threads.

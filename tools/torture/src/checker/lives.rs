@@ -1,10 +1,8 @@
 //! Lives that end unasked, nodes that decline to start, a cluster that finds no leader though all
-//! is well, processes that grow.
-
-use std::collections::BTreeMap;
+//! is well.
 
 use super::{Rule, Verdict};
-use crate::history::{FaultRecord, LifeEnd, LifeRecord, Record, Sample};
+use crate::history::{FaultRecord, LifeEnd, LifeRecord, Record};
 
 /// The time after the last fault within which somebody leads again. It is far above every timing,
 /// since tests run on loaded hosts.
@@ -12,19 +10,6 @@ const PATIENCE_NS: u64 = 10_000_000_000;
 
 /// The faults after which a node may decline to start.
 const OF_STORES: [&str; 4] = ["disk-full", "store-cut", "store-swapped", "store-lost"];
-
-/// A process is warm after this time, and has lived long enough to be judged after that.
-const WARM_NS: u64 = 120_000_000_000;
-const JUDGED_NS: u64 = 600_000_000_000;
-
-/// A thing that a process holds, and its amount in a sample.
-type Resource = (&'static str, fn(&Sample) -> u64);
-
-const RESOURCES: [Resource; 3] = [
-    ("bytes of memory", |it| it.resident),
-    ("descriptors", |it| it.descriptors),
-    ("threads", |it| it.threads),
-];
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let faults: Vec<_> = faults_in(records).collect();
@@ -38,7 +23,6 @@ pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
             verdict.add(Rule::SomebodyLeads, end.at_ns, detail);
         }
     }
-    check_growth(records, verdict);
 }
 
 fn faults_in(records: &[Record]) -> impl Iterator<Item = &FaultRecord> {
@@ -88,34 +72,6 @@ pub(super) fn check_gaps(records: &[Record], verdict: &mut Verdict) {
         if let Some(length) = gap.until_ns.checked_sub(last).filter(|it| *it > PATIENCE_NS) {
             let detail = format!("nobody leads for {} ms without a fault", length / 1_000_000);
             verdict.add(Rule::SomebodyLeads, last, detail);
-        }
-    }
-}
-
-/// Checks that no process holds more at the end of its life than once it was warm. A part of the
-/// memory may come and go.
-fn check_growth(records: &[Record], verdict: &mut Verdict) {
-    let mut processes: BTreeMap<u32, Vec<Sample>> = BTreeMap::new();
-    for record in records {
-        if let Record::Sample(sample) = record {
-            processes.entry(sample.process).or_default().push(*sample);
-        }
-    }
-    for samples in processes.values() {
-        let Some(first) = samples.first() else { continue };
-        let warm: Vec<_> =
-            samples.iter().filter(|it| it.at_ns >= first.at_ns + WARM_NS).copied().collect();
-        let half = warm.len() / 2;
-        let (Some(last), Some(_)) = (warm.last(), warm.first()) else { continue };
-        if last.at_ns < first.at_ns + JUDGED_NS {
-            continue;
-        }
-        // The most in the first half bounds what is normal, and the least in the second what stays.
-        let most = |of: fn(&Sample) -> u64| warm[..half].iter().map(of).max().unwrap_or(0);
-        let least = |of: fn(&Sample) -> u64| warm[half..].iter().map(of).min().unwrap_or(0);
-        for (what, of) in RESOURCES.into_iter().filter(|(_, of)| most(*of) < least(*of)) {
-            let detail = format!("process {}: {} to {} {what}", last.process, most(of), least(of));
-            verdict.add(Rule::NothingGrows, last.at_ns, detail);
         }
     }
 }

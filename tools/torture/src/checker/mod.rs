@@ -6,11 +6,13 @@
 //! | `leases.rs` | when each node might act as leader; no two at once, tokens that rise |
 //! | `register.rs` | no older write after a newer one, one writer a token |
 //! | `events.rs` | events in order, one end for each leadership, guards that are waited for |
-//! | `lives.rs` | no end that nobody ordered, nobody leaderless without a fault, nothing that grows |
+//! | `lives.rs` | no end that nobody ordered, nobody leaderless without a fault |
+//! | `growth.rs` | nothing that grows |
 //! | `repairs.rs` | the leaderless times, by fault |
 //! | `tests.rs` | histories that were forged, with each violation in them |
 
 mod events;
+mod growth;
 mod leases;
 mod lives;
 mod register;
@@ -25,6 +27,7 @@ use interrex::{NodeId, Term};
 
 use crate::history::{Record, Run};
 
+pub(crate) use growth::Growth;
 pub(crate) use leases::Lease;
 pub(crate) use repairs::{Gap, Repair};
 
@@ -133,6 +136,8 @@ pub(crate) struct Verdict {
     pub(crate) gaps: Vec<Gap>,
     /// The cost of each fault that was made.
     pub(crate) repairs: Vec<Repair>,
+    /// The growth of each process that has lived long enough.
+    pub(crate) growths: Vec<Growth>,
     /// The time from the first lease to the end.
     pub(crate) length_ns: u64,
 }
@@ -155,6 +160,7 @@ pub(crate) fn check(records: &[Record]) -> Verdict {
     register::check(records, &mut verdict);
     events::check(records, &mut verdict);
     lives::check(records, &mut verdict);
+    growth::check(records, &mut verdict);
     repairs::measure(records, &mut verdict);
     lives::check_gaps(records, &mut verdict);
     verdict.violations.sort_by_key(|violation| (violation.rule, violation.at_ns));

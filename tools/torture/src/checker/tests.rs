@@ -5,8 +5,8 @@ use interrex::{Instant, NodeId, Term};
 
 use super::{Rule, Verdict, check};
 use crate::history::{
-    Claim, End, FaultRecord, GivingUp, Held, Life, LifeEnd, LifeRecord, Outcome, Record, Run,
-    Sample, Told, Witness, Writes,
+    Claim, End, FaultRecord, GivingUp, Held, Holder, Life, LifeEnd, LifeRecord, Outcome, Record,
+    Run, Sample, Told, Witness, Writes,
 };
 
 const MS: u64 = 1_000_000;
@@ -286,20 +286,25 @@ fn a_cluster_that_finds_no_leader_is_reported() {
 
 #[test]
 fn a_process_that_grows_is_reported_once_it_is_warm() {
-    let samples = |grows: fn(u64) -> u64| {
-        let sample = |minute: u64| Sample {
-            node: Some(node(0)),
-            process: 7,
-            at_ns: minute * 60_000 * MS,
-            resident: 10_000_000,
-            descriptors: 20 + grows(minute),
-            threads: 9,
+    let samples = |minutes: u64, grows: fn(u64) -> [u64; 3]| {
+        let sample = |minute: u64| {
+            let [memory, descriptors, threads] = grows(minute);
+            let (holder, process) = (Holder::Guardian(node(0)), 7);
+            let at_ns = minute * 60_000 * MS;
+            Sample { holder, process, at_ns, memory, descriptors, threads }
         };
-        (0..20).map(|minute| Record::Sample(sample(minute))).collect::<Vec<_>>()
+        (0..minutes).map(|minute| Record::Sample(sample(minute))).collect::<Vec<_>>()
     };
-    assert_eq!(broken(samples(|minute| minute)), [Rule::NothingGrows]);
-    assert_eq!(broken(samples(|minute| minute.min(2))), [], "it was warming up");
-    assert_eq!(broken(samples(|minute| minute % 3)), [], "it comes and goes");
+    for grows in [|it| [it, 20, 9], |it| [10, it, 9], |it| [10, 20, it]] {
+        assert_eq!(broken(samples(20, grows)), [Rule::NothingGrows]);
+        assert_eq!(broken(samples(10, grows)), [], "it has not lived for long");
+    }
+    assert_eq!(broken(samples(20, |it| [it.min(2); 3])), [], "it was warming up");
+    assert_eq!(broken(samples(20, |it| [it % 3; 3])), [], "it comes and goes");
+    let leaks = with(samples(22, |it| [1_000 + 60 * it + 500 * (it % 2), 20, 9]));
+    let growth: Vec<_> = leaks.growths.iter().map(|it| (it.holder, it.bytes_a_minute())).collect();
+    // Sixteen minutes of growth, of nineteen: what lies between the least of the two quarters.
+    assert_eq!(growth, [(Holder::Guardian(node(0)), 50)]);
 }
 
 #[test]

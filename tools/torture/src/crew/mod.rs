@@ -24,7 +24,7 @@ use interrex::runtime::monotonic_nanos;
 use interrex_testbed::{Member, Process};
 use rustix::process::Signal;
 
-use crate::history::{Claim, HistoryWriter, Life, LifeEnd, Note, Record, Witness};
+use crate::history::{Claim, HistoryWriter, Holder, Life, LifeEnd, Note, Record, Witness};
 use crate::node::{Orders, PageOrders, Request, claims};
 
 use running::Running;
@@ -348,12 +348,16 @@ impl Crew {
     /// # Errors
     /// If it can't be written.
     pub(crate) fn sample(&mut self) -> anyhow::Result<()> {
-        let nodes = self.nodes().filter_map(|node| {
-            let running = self.running[place(node)].as_ref()?;
-            sample_of(Some(node), running.process.id())
-        });
-        let reader = self.reader.as_ref().and_then(|reader| sample_of(None, reader.id()));
-        let samples: Vec<_> = nodes.chain(reader).collect();
+        let of_node = |node: NodeId| {
+            let running = self.running[place(node)].as_ref();
+            let own = running.map(|running| (Holder::Node(node), running.process.id()));
+            let guardian = running.and_then(|running| running.guardian);
+            [own, guardian.map(|process| (Holder::Guardian(node), process))]
+        };
+        let reader = self.reader.as_ref().map(|reader| (Holder::Reader, reader.id()));
+        let processes = self.nodes().flat_map(of_node).chain([reader]).flatten();
+        let samples = processes.filter_map(|(holder, process)| sample_of(holder, process));
+        let samples: Vec<_> = samples.collect();
         samples.into_iter().try_for_each(|sample| self.tell(&Record::Sample(sample)))
     }
 

@@ -4,7 +4,7 @@ use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
 use interrex_testbed::{Content, Line, Status};
 
-use crate::history::{Claim, Life, Record, Sample, Witness};
+use crate::history::{Claim, Holder, Life, Record, Sample, Witness};
 use crate::node::claims;
 
 /// A line of a process.
@@ -31,14 +31,14 @@ pub(super) fn of(claim: claims::RawClaim, node: NodeId, life: Life, witness: Wit
 }
 
 /// Returns what a process holds, if it still runs.
-pub(super) fn sample_of(node: Option<NodeId>, process: u32) -> Option<Sample> {
+pub(super) fn sample_of(holder: Holder, process: u32) -> Option<Sample> {
     let found = procfs::process::Process::new(i32::try_from(process).ok()?).ok()?;
     let status = found.status().ok()?;
     Some(Sample {
-        node,
+        holder,
         process,
         at_ns: monotonic_nanos(),
-        resident: status.vmrss? * 1_024,
+        memory: status.rssanon? * 1_024,
         descriptors: u64::try_from(found.fd_count().ok()?).ok()?,
         threads: status.threads,
     })

@@ -9,7 +9,7 @@ use super::costs::seconds;
 use super::lines;
 use crate::checker::{Repair, Verdict};
 use crate::faults::{Group, Kind};
-use crate::history::{Record, Sample};
+use crate::history::{Holder, Record, Sample};
 
 /// The height in the timeline at which nobody leads.
 const NOBODY: f64 = 0.0;
@@ -45,14 +45,14 @@ pub(super) fn of(records: &[Record], verdict: &Verdict) -> Vec<(&'static str, Fi
     if samples.values().any(|samples| samples.len() >= SAMPLES_SHOWN) {
         let charts = vec![
             resource("Memory", ("MiB", Scale::Linear), &samples, began, |it| {
-                it.resident as f64 / MEBIBYTE
+                it.memory as f64 / MEBIBYTE
             }),
             resource("Descriptors", ("count", Scale::Linear), &samples, began, |it| {
                 it.descriptors as f64
             }),
             resource("Threads", ("count", Scale::Linear), &samples, began, |it| it.threads as f64),
         ];
-        figures.push(figure("resources", "What each node's process holds", charts));
+        figures.push(figure("resources", "What each process holds", charts));
     }
     figures
 }
@@ -117,11 +117,11 @@ fn costs(verdict: &Verdict) -> Chart {
     Chart::new(x, y, curves.collect())
 }
 
-fn samples_in(records: &[Record]) -> BTreeMap<Option<NodeId>, Vec<Sample>> {
+fn samples_in(records: &[Record]) -> BTreeMap<Holder, Vec<Sample>> {
     let mut samples: BTreeMap<_, Vec<Sample>> = BTreeMap::new();
     for record in records {
         if let Record::Sample(sample) = record {
-            samples.entry(sample.node).or_default().push(*sample);
+            samples.entry(sample.holder).or_default().push(*sample);
         }
     }
     samples
@@ -130,15 +130,14 @@ fn samples_in(records: &[Record]) -> BTreeMap<Option<NodeId>, Vec<Sample>> {
 fn resource(
     title: &str,
     y: (&'static str, Scale),
-    samples: &BTreeMap<Option<NodeId>, Vec<Sample>>,
+    samples: &BTreeMap<Holder, Vec<Sample>>,
     began: u64,
     amount: fn(&Sample) -> f64,
 ) -> Chart {
-    let curves = samples.iter().map(|(node, samples)| {
-        let name = node.map_or_else(|| "reader".to_owned(), |node| format!("node {node}"));
+    let curves = samples.iter().map(|(holder, samples)| {
         let at = |sample: &Sample| seconds(sample.at_ns.saturating_sub(began));
         let points = samples.iter().map(|sample| (at(sample), amount(sample)));
-        Curve::line(&name).through(points.collect())
+        Curve::line(&holder.to_string()).through(points.collect())
     });
     let chart = Chart::new(("seconds", Scale::Linear), y, curves.collect());
     Chart { title: title.to_owned(), ..chart }

@@ -73,6 +73,13 @@ fn lines(verdict: &Verdict) -> Vec<(&'static str, String)> {
         ("leaderless", format!("{percent:.2} % of the time, {} at most", costs::time(longest))),
         ("violations", verdict.violations.len().to_string()),
     ];
+    if let Some(growth) = verdict.growths.iter().max_by_key(|it| it.bytes_a_minute()) {
+        let (bytes, minutes) = (growth.bytes_a_minute(), growth.warm_ns as f64 / 6e10);
+        let count = verdict.growths.len();
+        let most =
+            format!("{bytes} bytes a minute at most ({}, {minutes:.0} minutes", growth.holder);
+        lines.push(("memory, once warm", format!("{most}; {count} processes)")));
+    }
     if let Some(run) = &verdict.run {
         let networks = if run.networks { "on networks of their own" } else { "on loopback" };
         let run = format!("seed {}, {} nodes, {}, {networks}", run.seed, run.hosts, run.profile);
