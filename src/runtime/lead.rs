@@ -326,6 +326,37 @@ mod tests {
     }
 
     #[test]
+    fn whoever_rests_is_woken_by_an_answer_that_renews_a_lease_after_its_end() {
+        let (mut node, mut voter, hands) = pair();
+        let leadership = node.leadership();
+        while !leadership.is_leader() {
+            hands.iter().for_each(|hand| hand.advance(Duration::from_micros(100)));
+            voter.poll();
+            node.poll();
+        }
+        // Nothing is on its way any more.
+        for _ in 0..100 {
+            voter.poll();
+            node.poll();
+        }
+        let moment = Duration::from_micros(100);
+        let left = leadership.token().expect("it leads").time_left;
+        hands[0].advance(Duration::from_nanos(left.as_nanos() - moment.as_nanos()));
+        // This asks for a lease from now on, before the end of the present one.
+        node.poll();
+        hands[0].advance(moment + moment);
+        assert!(!leadership.is_leader());
+        let handle = node.handle();
+        let wakeups = handle.leadership.guards().wakeups();
+        let before = wakeups.changes();
+        while !leadership.is_leader() {
+            voter.poll();
+            node.poll();
+        }
+        assert_ne!(wakeups.changes(), before);
+    }
+
+    #[test]
     fn work_that_waits_finds_that_it_is_to_end() {
         let (_publisher, guards) = leading();
         let guard = guards.take().expect("it leads");
