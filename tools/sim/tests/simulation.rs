@@ -68,6 +68,18 @@ fn every_scenario_holds_but_the_one_whose_clocks_lie() {
     }
 }
 
+/// A violation is shown with as few members as it takes.
+#[test]
+fn every_scenario_has_runs_of_any_number_of_members() {
+    for scenario in Scenario::all() {
+        for nodes in 1..=4 {
+            let order = Order { nodes: Some(nodes), ..Order::default() };
+            // It may be too few for what the scenario is about.
+            let _ = Case::new(scenario, order).run(Detail::Nothing);
+        }
+    }
+}
+
 macro_rules! lessons {
     ($($(#[$doc:meta])* $test:ident: $scenario:literal;)*) => {
         $($(#[$doc])* #[test] fn $test() { holds($scenario, 0..15); })*

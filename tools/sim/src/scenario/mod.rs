@@ -28,7 +28,7 @@ mod pace;
 mod unreachable;
 mod who_leads;
 
-use interrex::config::Timing;
+use interrex::config::{MemberKind, Timing};
 use interrex::types::{Duration, Priority};
 
 use super::plan::{Expectation, Plan, Seat, Storage};
@@ -105,6 +105,12 @@ impl Scenario {
         plan.scenario = self.name;
         (plan.seed, plan.noise) = (order.seed, order.noise);
         plan.storage = order.storage.unwrap_or(plan.storage);
+        // Of fewer members than a scenario is made for, none may be left that can lead.
+        if !plan.seats.iter().any(|seat| seat.kind == MemberKind::Voter)
+            && let Some(first) = plan.seats.first_mut()
+        {
+            first.kind = MemberKind::Voter;
+        }
         plan
     }
 }
