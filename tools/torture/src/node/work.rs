@@ -94,7 +94,7 @@ fn claim(mut claims: ClaimFile, leadership: &Leadership) {
             // What there was no memory for is kept with the next answer.
             Err(error) if error.kind() == io::ErrorKind::OutOfMemory => thread::sleep(ASK_EVERY),
             Ok(false) => thread::sleep(LOOK_EVERY),
-            // What can't be kept is the end of the witness, and the run finds that it has no claims.
+            // What else can't be kept is the end of the witness.
             Err(_) => return,
         }
     }
