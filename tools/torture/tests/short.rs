@@ -24,8 +24,9 @@ fn left_behind(process: u32) -> Vec<String> {
     let is_of_run = |name: &String| {
         name.strip_prefix(&opening).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
-    let folders = ["/run/netns", "/dev/shm", "/sys/fs/cgroup", "/sys/fs/cgroup/freezer"];
-    let entries = folders.iter().flat_map(fs::read_dir).flatten().flatten();
+    let groups = ["", "/cpu", "/freezer", "/memory"].map(|it| format!("/sys/fs/cgroup{it}"));
+    let folders = groups.into_iter().chain(["/run/netns", "/dev/shm"].map(str::to_owned));
+    let entries = folders.flat_map(fs::read_dir).flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names.filter(is_of_run).collect()
 }
@@ -33,7 +34,8 @@ fn left_behind(process: u32) -> Vec<String> {
 #[test]
 fn a_short_run_violates_nothing_has_something_to_check_and_leaves_nothing_behind() {
     let home = tempfile::tempdir().expect("the system has a place for such things");
-    let mut child = start(home.path(), "0.2", "kill,pause,resign,transfer");
+    let mut child =
+        start(home.path(), "0.2", "kill,pause,resign,transfer,memory-pressure,io-errors");
     let status = child.wait().expect("it is ours");
     let history = fs::read_to_string(home.path().join("history.jsonl")).expect("it was written");
     assert_ne!(status.code(), VIOLATED, "{history}");

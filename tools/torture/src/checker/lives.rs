@@ -9,7 +9,10 @@ use crate::history::{FaultRecord, LifeEnd, LifeRecord, Record};
 const PATIENCE_NS: u64 = 10_000_000_000;
 
 /// The faults after which a node may decline to start.
-const OF_STORES: [&str; 4] = ["disk-full", "store-cut", "store-swapped", "store-lost"];
+const OF_STORES: [&str; 5] = ["disk-full", "io-errors", "store-cut", "store-swapped", "store-lost"];
+
+/// The fault under which a process that starts may end. One that runs already must not.
+const OF_MEMORY: &str = "memory-pressure";
 
 pub(super) fn check(records: &[Record], verdict: &mut Verdict) {
     let faults: Vec<_> = faults_in(records).collect();
@@ -45,8 +48,13 @@ fn faults_in(records: &[Record]) -> impl Iterator<Item = &FaultRecord> {
 
 fn check_life(life: &LifeRecord, faults: &[&FaultRecord], verdict: &mut Verdict) {
     let LifeRecord { node, begin_ns, end_ns, end, .. } = life;
+    let lacks_memory = faults.iter().any(|fault| {
+        let is_of_memory = fault.kind == OF_MEMORY && fault.nodes.contains(node);
+        is_of_memory && (fault.begin_ns..=fault.end_ns).contains(begin_ns)
+    });
     match end {
         LifeEnd::Killed | LifeEnd::Stopped => {}
+        LifeEnd::Unasked(_) | LifeEnd::Declined(_) if lacks_memory => {}
         LifeEnd::Unasked(status) => {
             verdict.add(Rule::NoUnaskedEnd, *end_ns, format!("node {node}: {status}"));
         }

@@ -271,6 +271,10 @@ fn a_process_that_ends_or_declines_unasked_is_reported() {
     let declined = || life(2, 5, [950, 951], LifeEnd::Declined("damaged".to_owned()));
     assert_eq!(broken(vec![declined()]), [Rule::NoUnaskedRefusal]);
     assert_eq!(broken(vec![declined(), fault(1, "store-cut", [940, 960])]), []);
+    let aborted = |begin| life(0, 9, [begin, 950], LifeEnd::Unasked("signal: 6".to_owned()));
+    let starved = || fault(1, "memory-pressure", [940, 960]);
+    assert_eq!(broken(vec![aborted(945), starved()]), [], "it found no memory to start in");
+    assert_eq!(broken(vec![aborted(930), starved()]), [Rule::NoUnaskedEnd], "it ran before");
 }
 
 #[test]

@@ -45,12 +45,16 @@ kinds! {
     Pause "pause" 10 (1, 500),
     /// SIGSTOP for longer than any silence is borne.
     LongPause "long-pause" 3 (500, 6_000),
+    /// SIGSTOP for minutes, as by an operator with a debugger.
+    PauseOfMinutes "pause-of-minutes" 1 (60_000, 180_000),
     /// All threads of a node and its guardian frozen at once.
     Freeze "freeze" 4 (20, 1_500),
     /// A few percent of a core for a node and its guardian.
     Throttle "throttle" 3 (200, 2_000),
     /// Busy loops on all cores.
     Hogs "hogs" 3 (200, 2_000),
+    /// No further page of memory for a node and its guardian.
+    MemoryPressure "memory-pressure" 3 (300, 4_000),
     /// SIGKILL to a guardian. Its node starts another.
     GuardianKilled "guardian-killed" 3 (0, 50),
     /// SIGSTOP to a guardian.
@@ -89,6 +93,8 @@ kinds! {
     Junk "junk" 3 (100, 1_000),
     /// A full disk under a store.
     DiskFull "disk-full" 4 (100, 2_500),
+    /// A disk under a store on which each write fails.
+    IoErrors "io-errors" 4 (100, 2_500),
     /// A store whose file was cut while its node was down.
     StoreCut "store-cut" 3 (100, 500),
     /// The stores of two nodes, swapped while both were down.
@@ -148,9 +154,11 @@ impl Kind {
             Self::Kill | Self::KillMinority | Self::KillAll | Self::GuardianKilled => Group::Death,
             Self::Pause
             | Self::LongPause
+            | Self::PauseOfMinutes
             | Self::Freeze
             | Self::Throttle
             | Self::Hogs
+            | Self::MemoryPressure
             | Self::GuardianStopped => Group::Pause,
             Self::Isolate
             | Self::Deaf
@@ -168,7 +176,11 @@ impl Kind {
             | Self::NeighboursFlushed
             | Self::SmallBuffers
             | Self::Junk => Group::Network,
-            Self::DiskFull | Self::StoreCut | Self::StoreSwapped | Self::StoreLost => Group::Store,
+            Self::DiskFull
+            | Self::IoErrors
+            | Self::StoreCut
+            | Self::StoreSwapped
+            | Self::StoreLost => Group::Store,
             Self::Resign
             | Self::Transfer
             | Self::HandOverAndDie

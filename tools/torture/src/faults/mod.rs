@@ -8,7 +8,7 @@
 //! | `process.rs` | faults of processes: killed, stopped, frozen, starved |
 //! | `network.rs` | faults of networks: cuts, losses, floods |
 //! | `relay.rs` | a process that passes datagrams on late |
-//! | `store.rs` | faults of stores: full, cut, swapped |
+//! | `store.rs` | faults of stores: full, failing, cut, swapped |
 //! | `orders.rs` | what operators do: resign, transfer, stand by, restart, change keys |
 
 mod kind;
@@ -60,10 +60,11 @@ pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::Kill => process::kill(world, fault, 1),
         Kind::KillMinority => process::kill(world, fault, world.minority()),
         Kind::KillAll => process::kill(world, fault, usize::MAX),
-        Kind::Pause | Kind::LongPause => process::pause(world, fault),
+        Kind::Pause | Kind::LongPause | Kind::PauseOfMinutes => process::pause(world, fault),
         Kind::Freeze => process::freeze(world, fault),
         Kind::Throttle => process::throttle(world, fault),
         Kind::Hogs => process::hogs(world, fault),
+        Kind::MemoryPressure => process::starve(world, fault),
         Kind::GuardianKilled => process::kill_guardian(world, fault),
         Kind::GuardianStopped => process::stop_guardian(world, fault),
         Kind::Isolate => network::isolate(world, fault),
@@ -82,6 +83,7 @@ pub(crate) fn make(world: &mut World, fault: &Planned) -> Result<Made> {
         Kind::SmallBuffers => network::small_buffers(world, fault),
         Kind::Junk => network::junk(world, fault),
         Kind::DiskFull => store::fill(world, fault),
+        Kind::IoErrors => store::fail(world, fault),
         Kind::StoreCut => store::cut(world, fault),
         Kind::StoreSwapped => store::swap(world, fault),
         Kind::StoreLost => store::lose(world, fault),

@@ -14,6 +14,12 @@ use super::Kind;
 /// The pauses between the end of a fault and the next beginning, in milliseconds.
 const CALM_MS: (u64, u64) = (250, 1_600);
 
+/// A fault that lasts for longer goes on beside those that follow: they don't wait for its end.
+const LONG: Duration = Duration::from_secs(10);
+
+/// The calm after such a fault, as a multiple of its length.
+const CALM_AFTER_LONG: u32 = 8;
+
 /// The part, of a million, of faults that begin while the one before lasts.
 const OVERLAPPING_PPM: u32 = 250_000;
 
@@ -49,21 +55,31 @@ impl Plan {
         let mut chance = Prng::new(seed);
         let mut faults = Vec::new();
         let mut at = Duration::from_millis(chance.between(CALM_MS.0, CALM_MS.1));
-        while let Some(kind) = draw_kind(&mut chance, kinds) {
-            let (least, most) = kind.lengths();
-            let lasts = Duration::from_millis(chance.between(least, most));
-            if at + lasts >= length {
-                break;
+        let mut next_long = Duration::ZERO;
+        loop {
+            let may_begin = |kind: &Kind| {
+                at + longest(*kind) < length && (longest(*kind) <= LONG || next_long <= at)
+            };
+            let kinds: Vec<_> = kinds.iter().copied().filter(may_begin).collect();
+            let Some(kind) = draw_kind(&mut chance, &kinds) else { break };
+            let lasts = Duration::from_millis(chance.between(kind.lengths().0, kind.lengths().1));
+            if lasts > LONG {
+                next_long = at + lasts * (1 + CALM_AFTER_LONG);
             }
             let id = u32::try_from(faults.len()).unwrap_or(u32::MAX);
             let at_leader = chance.chance(AT_LEADER_PPM);
             let (aims, strength) = (shuffled(&mut chance, hosts), chance.below(100));
             faults.push(Planned { id, kind, at, lasts, at_leader, aims, strength });
-            let from = if chance.chance(OVERLAPPING_PPM) { at + lasts / 2 } else { at + lasts };
+            let held = lasts.min(LONG);
+            let from = if chance.chance(OVERLAPPING_PPM) { at + held / 2 } else { at + held };
             at = from + Duration::from_millis(chance.between(CALM_MS.0, CALM_MS.1));
         }
         Self(faults)
     }
+}
+
+fn longest(kind: Kind) -> Duration {
+    Duration::from_millis(kind.lengths().1)
 }
 
 fn draw_kind(chance: &mut Prng, kinds: &[Kind]) -> Option<Kind> {
@@ -108,6 +124,23 @@ mod tests {
         let ends = faults.iter().map(|fault| fault.at + fault.lasts);
         assert!(ends.max() <= Some(Duration::from_secs(1_800)));
         assert!(faults.iter().all(|fault| fault.aims.len() == 5));
+    }
+
+    #[test]
+    fn pauses_of_minutes_end_within_the_run_don_t_overlap_and_hold_no_other_fault_back() {
+        for seed in 0..50 {
+            let length = Duration::from_secs(3_600);
+            let Plan(faults) = Plan::draw(seed, 5, length, Kind::ALL);
+            assert!(faults.len() >= 1_000, "{} by seed {seed}", faults.len());
+            let is_long = |fault: &&Planned| fault.kind == Kind::PauseOfMinutes;
+            let long: Vec<_> = faults.iter().filter(is_long).collect();
+            assert!(long.iter().all(|fault| fault.at + fault.lasts < length));
+            let apart = long.windows(2).all(|pair| pair[0].at + pair[0].lasts * 2 < pair[1].at);
+            assert!(apart, "by seed {seed}");
+        }
+        let kinds = [Kind::PauseOfMinutes];
+        let draw = |seconds| Plan::draw(1, 5, Duration::from_secs(seconds), &kinds).0.len();
+        assert_eq!((draw(60), draw(300)), (0, 1));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use super::{Made, Planned, World};
 /// Busy loops for each of the machine's cores.
 const LOOPS_FOR_EACH_CORE: usize = 2;
 
+/// The bytes that a process beside a node uses: more than the node and its guardian leave.
+const EATEN: u64 = 64 << 20;
+
 /// Kills as many nodes, the first aims first, and starts them again.
 pub(super) fn kill(world: &mut World, fault: &Planned, count: usize) -> Result<Made> {
     let mut nodes = world.mortals(fault);
@@ -63,6 +66,26 @@ pub(super) fn hogs(world: &mut World, fault: &Planned) -> Result<Made> {
     Ok(Made::new(world.crew.nodes().collect(), move |_| {
         drop(load);
         Ok(())
+    }))
+}
+
+/// Leaves a node, its guardian and a process beside them no further page of memory, as where an
+/// application has all that its container may have.
+pub(super) fn starve(world: &mut World, fault: &Planned) -> Result<Made> {
+    let node = world.aim(fault)?;
+    let seconds = fault.lasts.as_secs() + 60;
+    let orders = LoadOrders { busy_loops: 0, memory: EATEN, seconds };
+    let eater = LoadProcess::start(&world.program, &orders)?;
+    if let Err(reason) = world.groups.starve(node.number(), eater.id()) {
+        // What was done of it is undone as far as it goes; the reason is told.
+        let _ = world.groups.nourish(node.number());
+        return Err(reason);
+    }
+    Ok(Made::new(vec![node], move |world| {
+        drop(eater);
+        world.groups.nourish(node.number())?;
+        // A node that another fault let start meanwhile may have found no memory for it.
+        start_again(world, &[node])
     }))
 }
 

@@ -13,6 +13,7 @@ use interrex::NodeId;
 use super::process::start_again;
 use super::{Made, Planned, World};
 use crate::crew::Crew;
+use crate::node::Request;
 
 /// The time within which a node that was started has read its store.
 const START_LIMIT: Duration = Duration::from_secs(3);
@@ -23,6 +24,23 @@ pub(super) fn fill(world: &mut World, fault: &Planned) -> Result<Made> {
     world.place.store_of(node).fill()?;
     Ok(Made::new(vec![node], move |world| {
         world.place.store_of(node).free()?;
+        start_again(world, &[node])
+    }))
+}
+
+/// Lets the disk under a store fail, and come back. Its node is asked for a vote meanwhile: it is
+/// to lead, or another is.
+pub(super) fn fail(world: &mut World, fault: &Planned) -> Result<Made> {
+    let mut nodes = world.with_store(world.aims(fault))?;
+    nodes.retain(|node| world.place.store_of(*node).is_on_disk());
+    let node = *nodes.first().context("no store lies on a disk that can fail")?;
+    world.place.store_of(node).set_failing(true)?;
+    if let Some(leader) = world.crew.leader() {
+        let order = if leader == node { Request::Resign } else { Request::Transfer(node) };
+        world.crew.request(leader, &order)?;
+    }
+    Ok(Made::new(vec![node], move |world| {
+        world.place.store_of(node).set_failing(false)?;
         start_again(world, &[node])
     }))
 }

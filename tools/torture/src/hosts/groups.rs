@@ -1,4 +1,5 @@
-//! Control groups: one for each node, in which it can be frozen or throttled with its guardian.
+//! Control groups: one for each node, in which it can be frozen, throttled or left without memory,
+//! with its guardian.
 //!
 //! Knows both versions. Where a controller is not there, or may not be written to, the faults that
 //! need it can't be made.
@@ -16,11 +17,14 @@ use super::{PREFIX, is_leftover, names_in};
 /// A hundred milliseconds, the period of which a throttled group has a part.
 const PERIOD_US: u32 = 100_000;
 
-/// The files by which a group is frozen and throttled.
+/// The bytes of memory that a group without any has left.
+const SPARE_MEMORY: u64 = 64 * 1_024;
+
+/// The files by which a group is frozen, throttled and left without memory.
 #[derive(Clone, Debug)]
 enum Version {
     /// A hierarchy for each controller.
-    One { freezer: Option<PathBuf>, cpu: Option<PathBuf> },
+    One { freezer: Option<PathBuf>, cpu: Option<PathBuf>, memory: Option<PathBuf> },
     /// One hierarchy.
     Two(PathBuf),
 }
@@ -53,8 +57,8 @@ impl Groups {
 
     fn hierarchies(&self) -> Vec<PathBuf> {
         match &self.version {
-            Version::One { freezer, cpu } => {
-                [freezer, cpu].into_iter().flatten().cloned().collect()
+            Version::One { freezer, cpu, memory } => {
+                [freezer, cpu, memory].into_iter().flatten().cloned().collect()
             }
             Version::Two(root) => vec![root.clone()],
         }
@@ -99,6 +103,67 @@ impl Groups {
                 let line = format!("{quota} {PERIOD_US}");
                 write(&root.join(name_of(place)).join("cpu.max"), &line)
             }
+        }
+    }
+
+    /// Lets a node, its guardian, and this further process have no more memory than the first two
+    /// have by now, and a little.
+    ///
+    /// Nobody is killed for it. By version 1, whoever needs another page waits for it until the
+    /// limit is gone. By version 2, the kernel lets it wait for longer and longer.
+    ///
+    /// # Errors
+    /// If this host can't limit memory, or may not be asked to.
+    pub(crate) fn starve(&self, place: u8, eater: u32) -> anyhow::Result<()> {
+        let group = self.memory_group(place)?;
+        let [used, limit] = self.memory_files();
+        if let Some(killer) = self.killer() {
+            // Before the limit, beyond which it kills at once.
+            write(&group.join(killer), "1")?;
+        }
+        let used = fs::read_to_string(group.join(used)).context("its memory")?;
+        let used: u64 = used.trim().parse().context("its memory")?;
+        write(&group.join(limit), &(used + SPARE_MEMORY).to_string())?;
+        write(&group.join("cgroup.procs"), &eater.to_string())
+    }
+
+    /// Lets a node and its guardian have as much memory as there is.
+    ///
+    /// # Errors
+    /// As [`starve`](Self::starve).
+    pub(crate) fn nourish(&self, place: u8) -> anyhow::Result<()> {
+        let group = self.memory_group(place)?;
+        let [_, limit] = self.memory_files();
+        match self.killer() {
+            Some(killer) => {
+                write(&group.join(limit), "-1")?;
+                write(&group.join(killer), "0")
+            }
+            None => write(&group.join(limit), "max"),
+        }
+    }
+
+    fn memory_group(&self, place: u8) -> anyhow::Result<PathBuf> {
+        let folder = match &self.version {
+            Version::One { memory, .. } => memory.as_ref(),
+            Version::Two(root) => Some(root),
+        };
+        Ok(folder.context("this host has no memory controller")?.join(name_of(place)))
+    }
+
+    /// Returns the files that have the memory in use, and the limit.
+    const fn memory_files(&self) -> [&str; 2] {
+        match &self.version {
+            Version::One { .. } => ["memory.usage_in_bytes", "memory.limit_in_bytes"],
+            Version::Two(_) => ["memory.current", "memory.high"],
+        }
+    }
+
+    /// Returns the file by which a group's processes are not killed, where they would be.
+    const fn killer(&self) -> Option<&str> {
+        match &self.version {
+            Version::One { .. } => Some("memory.oom_control"),
+            Version::Two(_) => None,
         }
     }
 }
@@ -147,11 +212,11 @@ fn version_of(mounts: &str) -> Version {
         };
         mounts.iter().find(has).map(|fields| PathBuf::from(&fields[1]))
     };
-    let (freezer, cpu) = (with("freezer"), with("cpu"));
-    let unified = mounts.iter().find(|fields| fields[2] == "cgroup2");
-    match unified {
-        Some(fields) if freezer.is_none() && cpu.is_none() => Version::Two((&fields[1]).into()),
-        Some(_) | None => Version::One { freezer, cpu },
+    let [freezer, cpu, memory] = ["freezer", "cpu", "memory"].map(with);
+    let is_one = freezer.is_some() || cpu.is_some() || memory.is_some();
+    match mounts.iter().find(|fields| fields[2] == "cgroup2") {
+        Some(fields) if !is_one => Version::Two((&fields[1]).into()),
+        Some(_) | None => Version::One { freezer, cpu, memory },
     }
 }
 
@@ -162,16 +227,18 @@ mod tests {
     #[test]
     fn both_versions_of_control_groups_are_found_where_they_are_mounted() {
         let one = "cgroup /g/cpu cgroup rw,relatime,cpu 0 0\ncgroup /g/fr cgroup rw,freezer 0 0\n\
-                   cgroup /g/set cgroup rw,cpuset 0 0\ncgroup2 /g/unified cgroup2 rw 0 0";
+                   cgroup /g/set cgroup rw,cpuset 0 0\ncgroup /g/mem cgroup rw,memory 0 0\n\
+                   cgroup2 /g/unified cgroup2 rw 0 0";
         match version_of(one) {
-            Version::One { freezer, cpu } => {
-                assert_eq!((freezer, cpu), (Some("/g/fr".into()), Some("/g/cpu".into())));
+            Version::One { freezer, cpu, memory } => {
+                let found = [freezer, cpu, memory];
+                assert_eq!(found, ["/g/fr", "/g/cpu", "/g/mem"].map(|path| Some(path.into())));
             }
             Version::Two(root) => panic!("{root:?} has no controllers"),
         }
         assert!(
             matches!(version_of("cgroup2 /g cgroup2 rw 0 0"), Version::Two(root) if root == Path::new("/g"))
         );
-        assert!(matches!(version_of(""), Version::One { freezer: None, cpu: None }));
+        assert!(matches!(version_of(""), Version::One { freezer: None, .. }));
     }
 }

@@ -9,9 +9,11 @@
 //! | `mod.rs` | namespaces, links, addresses |
 //! | `command.rs` | programs of the system that are run to their end |
 //! | `place.rs` | the directory of a run, and the small file systems in it |
-//! | `groups.rs` | control groups: frozen, throttled |
+//! | `disk.rs` | a small disk that can be made to fail |
+//! | `groups.rs` | control groups: frozen, throttled, short of memory |
 
 mod command;
+mod disk;
 mod groups;
 mod place;
 

@@ -1,5 +1,5 @@
 //! The directory of a run, in memory: sockets, pages, claims, and for each store a small file
-//! system of its own, which can be full.
+//! system of its own, which can be full. Every second one lies on a disk, which can fail.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -9,12 +9,13 @@ use std::process;
 use interrex::NodeId;
 use rustix::mount::{MountFlags, UnmountFlags, mount, unmount};
 
+use super::disk::{self, Disk};
 use super::{PREFIX, is_leftover, names_in};
 
 /// A file system in memory on every Linux host. Shared pages must lie on one.
 const MEMORY: &str = "/dev/shm";
 
-/// The size of a store's file system. A store takes a few pages.
+/// The size of a store's file system in memory. A store takes a few pages.
 const STORE_SIZE: &str = "size=256k,mode=0700";
 
 /// The directory of a run. Dropping it removes it.
@@ -28,8 +29,18 @@ pub(crate) struct Place {
 #[derive(Clone, Debug)]
 pub(crate) struct StoreRoom {
     path: PathBuf,
-    /// True if it is a file system of its own.
-    is_small: bool,
+    system: FileSystem,
+}
+
+/// The file system that a store lies in.
+#[derive(Clone, Debug)]
+enum FileSystem {
+    /// That of the run itself: no other could be mounted.
+    Shared,
+    /// One of its own in memory.
+    Memory,
+    /// One of its own on a disk.
+    Disk(Disk),
 }
 
 impl Place {
@@ -46,11 +57,11 @@ impl Place {
         for node in 0..count {
             let path = place.path.join(format!("store-{node}"));
             fs::create_dir(&path)?;
-            let none = c"tmpfs";
-            let options = std::ffi::CString::new(STORE_SIZE).ok();
-            let is_small =
-                mount(none, &path, none, MountFlags::empty(), options.as_deref()).is_ok();
-            place.rooms.push(StoreRoom { path, is_small });
+            let system = match node % 2 {
+                1 => on_disk(&place.path.join(format!("disk-{node}")), &path),
+                _ => in_memory(&path),
+            };
+            place.rooms.push(StoreRoom { path, system });
         }
         Ok(place)
     }
@@ -77,7 +88,8 @@ impl StoreRoom {
     /// # Errors
     /// If it is no file system of its own, since another must not be filled.
     pub(crate) fn fill(&self) -> anyhow::Result<()> {
-        anyhow::ensure!(self.is_small, "a small file system can't be mounted here");
+        let is_own = !matches!(self.system, FileSystem::Shared);
+        anyhow::ensure!(is_own, "a small file system can't be mounted here");
         let mut filler = fs::File::create(self.path.join("filler"))?;
         // It ends with the error that is wanted.
         while filler.write_all(&[0; 4_096]).is_ok() {}
@@ -91,6 +103,39 @@ impl StoreRoom {
     pub(crate) fn free(&self) -> io::Result<()> {
         fs::remove_file(self.path.join("filler"))
     }
+
+    /// Returns whether it lies on a disk.
+    pub(crate) const fn is_on_disk(&self) -> bool {
+        matches!(self.system, FileSystem::Disk(_))
+    }
+
+    /// Lets all writes to its disk fail from now on, or succeed.
+    ///
+    /// # Errors
+    /// If it lies on none, or the system refuses.
+    pub(crate) fn set_failing(&self, is_failing: bool) -> anyhow::Result<()> {
+        let FileSystem::Disk(disk) = &self.system else { anyhow::bail!("it lies on no disk") };
+        disk.set_failing(is_failing)
+    }
+}
+
+fn on_disk(image: &Path, at: &Path) -> FileSystem {
+    match Disk::mount(image, at) {
+        Ok(disk) => FileSystem::Disk(disk),
+        Err(reason) => {
+            eprintln!("a store lies in memory, and its disk can't fail: {reason:#}");
+            in_memory(at)
+        }
+    }
+}
+
+fn in_memory(at: &Path) -> FileSystem {
+    let none = c"tmpfs";
+    let options = std::ffi::CString::new(STORE_SIZE).ok();
+    match mount(none, at, none, MountFlags::empty(), options.as_deref()) {
+        Ok(()) => FileSystem::Memory,
+        Err(_) => FileSystem::Shared,
+    }
 }
 
 impl Drop for Place {
@@ -101,10 +146,12 @@ impl Drop for Place {
 
 /// Removes a directory of a run, and what is mounted in it.
 fn remove(path: &Path) {
+    disk::mend_all_in(path);
     for name in names_in(path).unwrap_or_default() {
         // Where nothing is mounted, nothing need be done.
         let _ = unmount(path.join(name), UnmountFlags::DETACH);
     }
+    disk::detach_all_in(path);
     // What can't be removed now is found by the next run.
     let _ = fs::remove_dir_all(path);
 }

@@ -15,6 +15,10 @@ use interrex::{Duration, Term};
 const WORDS: usize = 5;
 const LENGTH: usize = WORDS * 8;
 
+/// The bytes of a file that have their memory from the beginning. A node that is short of memory
+/// gets no more, and its claims then matter.
+const RESERVED: [u8; 16_384] = [0; 16_384];
+
 /// A claim as the file holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RawClaim {
@@ -45,6 +49,7 @@ impl ClaimFile {
     /// If it can't be made.
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
         let file = OpenOptions::new().create(true).truncate(true).write(true).open(path)?;
+        file.write_all_at(&RESERVED, 0)?;
         Ok(Self { file, place: 0, claim: None })
     }
 
@@ -118,7 +123,8 @@ pub(crate) fn read(path: &Path) -> Vec<RawClaim> {
             process: word(4),
         }
     };
-    bytes.chunks_exact(LENGTH).map(claim).collect()
+    // Nothing stands where none was kept. Nobody leads in term 0.
+    bytes.chunks_exact(LENGTH).map(claim).filter(|claim| claim.term > Term(0)).collect()
 }
 
 #[cfg(test)]

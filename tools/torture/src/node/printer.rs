@@ -2,17 +2,22 @@
 //!
 //! The polling thread must not wait, so a thread of its own prints.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use interrex::NodeId;
 use interrex::runtime::monotonic_nanos;
+use rustix::io::Errno;
 
 use crate::history::{Note, Record};
 
 /// More records than a node tells while the printing thread is off its core.
 const HELD: usize = 16_384;
+
+/// The pause before a write is tried again for which the kernel had no memory.
+const MEMORY_PAUSE: Duration = Duration::from_millis(1);
 
 enum Item {
     Record(Record),
@@ -76,7 +81,16 @@ fn print_all(items: &Receiver<Item>) {
 fn print(record: &Record) -> io::Result<()> {
     let mut line = serde_json::to_vec(record)?;
     line.push(b'\n');
-    let mut stdout = io::stdout().lock();
-    stdout.write_all(&line)?;
-    stdout.flush()
+    let stdout = io::stdout().lock();
+    let mut left = &line[..];
+    while !left.is_empty() {
+        match rustix::io::write(&stdout, left) {
+            Ok(written) => left = &left[written..],
+            // A pipe takes pages, which a node may be short of.
+            Err(Errno::NOMEM) => thread::sleep(MEMORY_PAUSE),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }

@@ -87,9 +87,15 @@ fn open(register: &Path, node: NodeId, life: Life) -> io::Result<Writer> {
 }
 
 fn claim(mut claims: ClaimFile, leadership: &Leadership) {
-    // What can't be kept is the end of the witness, and the run finds that it has no claims.
-    while let Ok(leads) = claims.ask(u64::from(std::process::id()), || leadership.token()) {
-        thread::sleep(if leads { ASK_EVERY } else { LOOK_EVERY });
+    loop {
+        match claims.ask(u64::from(std::process::id()), || leadership.token()) {
+            Ok(true) => thread::sleep(ASK_EVERY),
+            // What there was no memory for is kept with the next answer.
+            Err(error) if error.kind() == io::ErrorKind::OutOfMemory => thread::sleep(ASK_EVERY),
+            Ok(false) => thread::sleep(LOOK_EVERY),
+            // What else can't be kept is the end of the witness.
+            Err(_) => return,
+        }
     }
 }
 
