@@ -3,7 +3,7 @@
 //! Of interrex such a time is a violation. Other systems are measured by the same yardstick. A
 //! system of which a claim promises nothing has no more than the times for which it was told so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use interrex::NodeId;
 
@@ -15,20 +15,16 @@ use crate::history::{FaultRecord, Record, Witness};
 /// have begun just before, and an election comes after its end.
 const EXPLAINS_NS: u64 = 3_000_000_000;
 
+/// Two overlaps are one if no more lies between them: a late witness has interrupted it.
+const ONE_OVERLAP_NS: u64 = 100_000_000;
+
 /// A time for which two nodes or more might act as leader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Overlap {
-    /// Its beginning.
-    pub(crate) from_ns: u64,
     /// Its end.
     pub(crate) until_ns: u64,
-}
-
-impl Overlap {
-    /// Returns its length in nanoseconds.
-    pub(crate) const fn length_ns(self) -> u64 {
-        self.until_ns - self.from_ns
-    }
+    /// Its length in nanoseconds, without what a late witness has not seen of it.
+    pub(crate) length_ns: u64,
 }
 
 pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
@@ -37,7 +33,9 @@ pub(super) fn measure(records: &[Record], verdict: &mut Verdict) {
     let own: Vec<_> = own.filter(|lease| lease.from_ns < lease.until_ns).copied().collect();
     let faults: Vec<_> = faults_in(records).collect();
     verdict.overlaps = overlaps_of(&own);
-    verdict.changes = changes_of(&own, &faults);
+    let is_control = verdict.run.as_ref().is_some_and(|run| run.contender.is_some());
+    let leaderships = if is_control { told(records) } else { begun(&own) };
+    verdict.changes = changes_of(&leaderships, &faults);
 }
 
 /// Returns the times that lie in leases of two nodes or more.
@@ -55,33 +53,63 @@ fn overlaps_of(leases: &[Lease]) -> Vec<Overlap> {
         if *count == 0 {
             open.remove(&node);
         }
-        let are_two = open.len() > 1;
-        match since {
-            None if are_two => since = Some(at),
-            Some(from_ns) if !are_two => {
-                overlaps.push(Overlap { from_ns, until_ns: at });
+        match (since, open.len() > 1) {
+            (None, true) => since = Some(at),
+            (Some(from), false) => {
+                add(&mut overlaps, from, at);
                 since = None;
             }
-            None | Some(_) => {}
+            (None, false) | (Some(_), true) => {}
         }
     }
     overlaps
 }
 
+fn add(overlaps: &mut Vec<Overlap>, from_ns: u64, until_ns: u64) {
+    let length_ns = until_ns - from_ns;
+    match overlaps.last_mut() {
+        Some(last) if from_ns <= last.until_ns.saturating_add(ONE_OVERLAP_NS) => {
+            last.until_ns = until_ns;
+            last.length_ns += length_ns;
+        }
+        Some(_) | None => overlaps.push(Overlap { until_ns, length_ns }),
+    }
+}
+
+/// The beginning of a leadership, and its node.
+type Leadership = (u64, NodeId);
+
+/// Returns the leaderships in the order in which other systems' programs have told of them.
+fn told(records: &[Record]) -> Vec<Leadership> {
+    let told = records.iter().filter_map(|record| {
+        let Record::Standing(standing) = record else { return None };
+        standing.leads.map(|_| (standing.at_ns, standing.node))
+    });
+    let mut told: Vec<_> = told.collect();
+    told.sort_unstable();
+    told
+}
+
+/// Returns the leaderships of interrex: the first lease of each term.
+fn begun(leases: &[Lease]) -> Vec<Leadership> {
+    let mut seen = BTreeSet::new();
+    let first = leases.iter().filter(|lease| seen.insert((lease.node, lease.term)));
+    first.map(|lease| (lease.from_ns, lease.node)).collect()
+}
+
 /// Returns the number of changes of leader, and of those that no fault at the leader before
 /// explains.
-fn changes_of(leases: &[Lease], faults: &[&FaultRecord]) -> (u64, u64) {
+fn changes_of(leaderships: &[Leadership], faults: &[&FaultRecord]) -> (u64, u64) {
     let (mut all, mut unexplained) = (0, 0);
-    for pair in leases.windows(2) {
-        let [before, next] = pair else { continue };
-        if before.node == next.node {
+    for pair in leaderships.windows(2) {
+        let [(_, before), (at, next)] = pair else { continue };
+        if before == next {
             continue;
         }
         all += 1;
         let explains = |fault: &&FaultRecord| {
-            let hits = fault.nodes.contains(&before.node);
-            let lasts = fault.end_ns.saturating_add(EXPLAINS_NS);
-            hits && fault.begin_ns <= next.from_ns && before.until_ns.min(next.from_ns) <= lasts
+            let times = fault.begin_ns..=fault.end_ns.saturating_add(EXPLAINS_NS);
+            fault.nodes.contains(before) && times.contains(at)
         };
         unexplained += u64::from(!faults.iter().any(explains));
     }
@@ -112,15 +140,18 @@ mod tests {
         let relay = [lease(0, 0, 100), lease(1, 100, 200)];
         assert_eq!(overlaps_of(&relay), [], "one ends where the next begins");
         let three = [lease(0, 0, 100), lease(1, 60, 120), lease(2, 90, 130), lease(0, 300, 310)];
-        assert_eq!(overlaps_of(&three), [Overlap { from_ns: 60, until_ns: 120 }]);
-        let twice = [lease(0, 0, 100), lease(1, 10, 20), lease(1, 30, 40)];
-        let lengths: Vec<_> = overlaps_of(&twice).into_iter().map(Overlap::length_ns).collect();
-        assert_eq!(lengths, [10, 10]);
+        assert_eq!(overlaps_of(&three), [Overlap { until_ns: 120, length_ns: 60 }]);
+        let seen = |from_ns, until_ns| lease(1, from_ns, until_ns);
+        let apart = 40 + ONE_OVERLAP_NS;
+        let thrice =
+            [lease(0, 0, u64::MAX), seen(10, 20), seen(30, 40), seen(apart + 1, apart + 6)];
+        let lengths: Vec<_> = overlaps_of(&thrice).iter().map(|it| it.length_ns).collect();
+        assert_eq!(lengths, [20, 5], "what interrupts the first is no part of it");
     }
 
     #[test]
     fn a_change_is_explained_by_a_fault_at_the_leader_before_it() {
-        let leases = [lease(0, 0, 100), lease(0, 110, 200), lease(1, 300, 400)];
+        let leaderships = [(0, node(0)), (110, node(0)), (300, node(1))];
         let fault = |number: u8, begin_ns: u64| FaultRecord {
             id: 0,
             kind: "kill".to_owned(),
@@ -130,9 +161,11 @@ mod tests {
             end_ns: begin_ns + 10,
             skipped: None,
         };
-        assert_eq!(changes_of(&leases, &[]), (1, 1));
-        assert_eq!(changes_of(&leases, &[&fault(0, 200)]), (1, 0));
-        assert_eq!(changes_of(&leases, &[&fault(1, 200)]), (1, 1), "another node was hit");
-        assert_eq!(changes_of(&leases, &[&fault(0, 301)]), (1, 1), "it came afterwards");
+        assert_eq!(changes_of(&leaderships, &[]), (1, 1));
+        assert_eq!(changes_of(&leaderships, &[&fault(0, 200)]), (1, 0));
+        assert_eq!(changes_of(&leaderships, &[&fault(1, 200)]), (1, 1), "another node was hit");
+        assert_eq!(changes_of(&leaderships, &[&fault(0, 301)]), (1, 1), "it came afterwards");
+        let leases = [lease(0, 0, 100), lease(0, 200, 300), lease(1, 300, 400)];
+        assert_eq!(begun(&leases), [(0, node(0)), (300, node(1))], "a term begins once");
     }
 }

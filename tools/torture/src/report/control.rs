@@ -3,7 +3,7 @@
 use interrex_console::table::Table;
 
 use super::costs::{quantile, seconds, sorted, time};
-use crate::checker::{Overlap, Repair, Rule, Verdict};
+use crate::checker::{Repair, Rule, Verdict};
 use crate::faults::Kind;
 use crate::system::Contender;
 
@@ -65,7 +65,7 @@ fn name_of(verdict: &Verdict) -> &'static str {
 
 fn measures(verdict: &Verdict) -> Vec<Measure> {
     let tally = &verdict.tally;
-    let overlaps = verdict.overlaps.iter().copied().map(Overlap::length_ns);
+    let overlaps = verdict.overlaps.iter().map(|it| it.length_ns);
     let leaderless: u64 = verdict.gaps.iter().map(|gap| gap.until_ns - gap.from_ns).sum();
     let percent = 100.0 * seconds(leaderless) / seconds(verdict.length_ns.max(1));
     let broken = |rule| verdict.violations.iter().filter(|it| it.rule == rule).count();
@@ -114,7 +114,7 @@ mod tests {
     use interrex::NodeId;
 
     use super::*;
-    use crate::checker::Gap;
+    use crate::checker::{Gap, Overlap};
     use crate::history::{FaultRecord, Run};
 
     const MS: u64 = 1_000_000;
@@ -136,7 +136,7 @@ mod tests {
                 diskless: Vec::new(),
                 began_ns: 0,
             }),
-            overlaps: vec![Overlap { from_ns: 0, until_ns: 3 * MS }],
+            overlaps: vec![Overlap { until_ns: 9 * MS, length_ns: 3 * MS }],
             gaps: vec![Gap { from_ns, until_ns, leaders: (node, node) }],
             repairs: vec![Repair {
                 fault,
@@ -167,11 +167,11 @@ mod tests {
         let names = [interrex, keepalived, etcd].map(|row| row[0]);
         assert_eq!(names, ["interrex", "keepalived", "etcd"]);
         assert_eq!(of(interrex, "leaderless_%"), "0.50");
-        assert_eq!(of(keepalived, "leader_killed:_p50"), "31.0 ms");
-        assert_eq!(of(keepalived, "leader_held_up:_n"), "0 of 0");
-        assert_eq!(of(keepalived, "old_writes_accepted"), "no token");
+        assert_eq!(of(keepalived, "leader_killed:_p50"), "31.0_ms");
+        assert_eq!(of(keepalived, "leader_held_up:_n"), "0_of_0");
+        assert_eq!(of(keepalived, "old_writes_accepted"), "no_token");
         assert_eq!(of(etcd, "old_writes_accepted"), "0");
-        assert_eq!(of(etcd, "longest_overlap"), "3.0 ms");
+        assert_eq!(of(etcd, "longest_overlap"), "3.0_ms");
         assert_eq!(control.columns().csv().lines().count(), header.len());
     }
 }
